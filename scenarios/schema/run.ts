@@ -1,0 +1,66 @@
+// The manifest of a run folder (run.json): what was run, on what, from which seed, and what was promised before it started.
+import { z } from 'zod';
+import { parameter, publishedFigure } from './evidence.ts';
+
+export const environment = z.object({
+  node: z.string(),
+  browser: z.string(),
+  browserPath: z.string().optional(),
+  headless: z.enum(['shell', 'new', 'headed']),
+  sandbox: z.boolean(),
+  operatingSystem: z.string(),
+  cpuModel: z.string(),
+  cores: z.int(),
+  memoryGiB: z.number(),
+  packages: z.record(z.string(), z.string()),
+});
+
+/** One start of the program on this folder. */
+export const epoch = z.object({
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+  ended: z.enum(['completed', 'interrupted', 'failed']).optional(),
+  /** Why it failed; a sentence. */
+  reason: z.string().optional(),
+  /** Wall time of the attempts, without set-up. */
+  runningMs: z.number().optional(),
+});
+
+export const reconciliation = z.object({
+  attempts: z.int(),
+  successesInAttempts: z.int(),
+  successesInLog: z.int(),
+  failuresInAttempts: z.int(),
+  failuresInLog: z.int(),
+  /** Rows of the log that belong to no journalled attempt, explained by a killed start of the program. */
+  replayedRows: z.int(),
+  differences: z.array(z.object({ correlationId: z.string(), user: z.string(), attempt: z.string(), expected: z.string(), found: z.string() })),
+});
+export type Reconciliation = z.infer<typeof reconciliation>;
+
+export const manifest = z.object({
+  format: z.literal('passkey-pilot-run/1'),
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(['running', 'interrupted', 'completed', 'failed']),
+  version: z.string(),
+  scenarioFile: z.string(),
+  /** SHA-256 of the scenario as it was run, overrides in. */
+  scenarioHash: z.string(),
+  /** The scenario with all defaults filled in (output form: ms and proportions). */
+  scenario: z.record(z.string(), z.unknown()),
+  overrides: z.array(z.object({ path: z.string(), value: z.string() })),
+  seed: z.number(),
+  /** Persona titles and weights, users of each in the sample. */
+  personas: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number(), users: z.int() })),
+  /** Claims as they stood before the first attempt: id and SHA-256 of their definition. */
+  claims: z.array(z.object({ id: z.string(), hash: z.string() })),
+  parameters: z.array(parameter.and(z.object({ overridden: z.boolean().optional() }))),
+  /** The published figures those parameters and personas cite. */
+  published: z.array(publishedFigure),
+  environment,
+  epochs: z.array(epoch),
+  planned: z.object({ users: z.int(), sessions: z.int() }),
+  reconciliation: reconciliation.optional(),
+});
+export type Manifest = z.infer<typeof manifest>;
