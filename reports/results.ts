@@ -32,6 +32,10 @@ export const estimate = z.object({
   /** Units of the denominator: attempts, prompts, sessions, person-days, ... */
   of: z.int(),
   provenance,
+  /** Of the seconds this figure is made of, the share that was measured; the rest is modelled. Only for figures of time. */
+  measuredShare: z.number().min(0).max(1).optional(),
+  /** Shares only: users with a failure or users with a success, whichever are fewer. Under 5 the interval carries no verdict. */
+  informativeUsers: z.int().optional(),
   withheld: z.string().optional(),
 });
 export type Estimate = z.infer<typeof estimate>;
@@ -45,6 +49,8 @@ export const contrast = z.object({
   interval: interval.optional(),
   unit: z.string(),
   users: z.int(),
+  /** As in an estimate, of the poorer arm. */
+  informativeUsers: z.int().optional(),
   /** Holm-adjusted two-sided p over the primary metrics; only for those. */
   adjustedP: z.number().optional(),
   withheld: z.string().optional(),

@@ -85,6 +85,8 @@ export const attempt = z.object({
   flow: z.string(),
   /** Ordinal of the attempt of this user in this arm, from 0. Registration counts in its own flow. */
   attempt: z.int().nonnegative(),
+  /** Address of its random draws; the same need in both arms has the same. */
+  draw: z.int().nonnegative(),
   /** Ordinal of the need to sign in that this attempt serves; restarts after a failure share it. */
   session: z.int().nonnegative(),
   day: z.int().nonnegative(),

@@ -34,6 +34,8 @@ export const reconciliation = z.object({
   failuresInLog: z.int(),
   /** Rows of the log that belong to no journalled attempt, explained by a killed start of the program. */
   replayedRows: z.int(),
+  differenceCount: z.int(),
+  /** The first hundred. */
   differences: z.array(z.object({ correlationId: z.string(), user: z.string(), attempt: z.string(), expected: z.string(), found: z.string() })),
 });
 export type Reconciliation = z.infer<typeof reconciliation>;

@@ -1,4 +1,5 @@
-// A scenario: one experiment, as a person writes it in YAML. This schema gives the types, the validation and the published JSON Schema.
+// A scenario: one experiment, as a person writes it in YAML. This schema gives the types, the validation and the published
+// JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
 import type { Distribution } from './evidence.ts';
 import { duration, share } from './units.ts';
@@ -17,63 +18,66 @@ const delay = z.union([
 /** A planted fault: so that the instrument can be tested against a known truth, and "what if our gateway is slow" asked. */
 export const fault = z
   .strictObject({
-    /** "flow/step", for example "password-otp/submit-password", or "*" with clockSkew. */
-    at: z.string(),
-    /** Extra time of the target at that step; at a step that waits for a code, of its delivery. */
-    delay: delay.optional(),
-    /** Refuse a share of the requests of that step. */
-    refuse: z.strictObject({ share, with: z.enum(['500', 'reset', 'stall']) }).optional(),
-    /** The target's clock runs ahead of the world's by this much ("behind: 45 s" for behind). */
-    clockSkew: z.union([z.strictObject({ ahead: duration }), z.strictObject({ behind: duration })]).optional(),
+    at: z.string().describe('"flow/step", for example "password-otp/submit-password", or "*" with clockSkew'),
+    delay: delay.optional().describe('Extra time of the target at that step; at a step that waits for a code, of its delivery'),
+    refuse: z
+      .strictObject({ share, with: z.enum(['500', 'reset', 'stall']) })
+      .optional()
+      .describe('Refuse a share of the requests of that step: with HTTP 500, a reset connection, or no answer'),
+    clockSkew: z
+      .union([z.strictObject({ ahead: duration }), z.strictObject({ behind: duration })])
+      .optional()
+      .describe("The target's clock runs ahead of the world's by this much, or behind it"),
   })
   .refine((f) => f.delay !== undefined || f.refuse !== undefined || f.clockSkew !== undefined, 'expected delay, refuse or clockSkew');
 export type Fault = z.infer<typeof fault>;
 
 export const scenario = z.strictObject({
-  name: z.string().min(1).max(80),
-  description: z.string().optional(),
-  seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER),
-  /** Id of a file in scenarios/targets. */
-  target: z.string().default('reference'),
-  driver: z.enum(drivers).default('browser'),
-  /** paired: every virtual user lives both arms. parallel: each lives one, allotted at random half and half. */
-  design: z.enum(['paired', 'parallel']).default('paired'),
-  arms: z.array(z.enum(armIds)).min(1).max(2).default(['password-otp', 'passkey']),
-  /** Persona id → weight in the tenant; weights add up to 100 %. */
-  personas: z.record(z.string(), share),
-  /** even: as many users of each persona, re-weighted to the tenant in the figures. proportional: by weight. */
-  allocation: z.enum(['even', 'proportional']).default('even'),
-  users: z.int().min(1, 'expected at least 1 user').max(10_000_000, 'expected at most 10 000 000 users'),
-  days: z.int().min(1).max(366).default(1),
-  signInsPerUserAndDay: z.int().min(1).max(50).default(1),
-  /** First day of the simulated calendar. */
-  startsOn: z.iso.date().default('2026-01-05'),
-  /** Ids of claims to test; registered before the first attempt. */
-  claims: z.array(z.string()).default([]),
-  /** Metric id with optional {tag:value,...} → k6 threshold expressions, for example "value>0.9". */
-  gates: z.record(z.string(), z.array(z.string())).default({}),
-  faults: z.array(fault).default([]),
-  /** Parameters of the human model set to one value for this run ("what if"), by id, in the parameter's unit. */
-  parameters: z.record(z.string(), z.number()).default({}),
+  name: z.string().min(1).max(80).describe('What the experiment is called in the report'),
+  description: z.string().optional().describe('What it is for, in a sentence or two'),
+  seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).describe('The same seed gives the same people, slips and outcomes'),
+  target: z.string().default('reference').describe('Id of a file in scenarios/targets, or in a folder "targets" beside this file'),
+  driver: z.enum(drivers).default('browser').describe('What runs the attempts: browser is real Chromium'),
+  design: z
+    .enum(['paired', 'parallel'])
+    .default('paired')
+    .describe('paired: every virtual user lives both arms. parallel: each lives one, allotted at random half and half'),
+  arms: z.array(z.enum(armIds)).min(1).max(2).default(['password-otp', 'passkey']).describe('Ways to sign in that are compared'),
+  personas: z.record(z.string(), share).describe('Persona id and its weight in the tenant; weights add up to 100 %'),
+  allocation: z
+    .enum(['even', 'proportional'])
+    .default('even')
+    .describe('even: as many users of each persona, re-weighted to the tenant in the figures. proportional: by weight'),
+  users: z.int().min(1, 'expected at least 1 user').max(10_000_000, 'expected at most 10 000 000 users').describe('Virtual users; under 20 in an arm there is no verdict'),
+  days: z.int().min(1).max(366).default(1).describe('Days of the simulated calendar'),
+  signInsPerUserAndDay: z.int().min(1).max(50).default(1).describe('How often each user needs to sign in on a day'),
+  startsOn: z.iso.date().default('2026-01-05').describe('First day of the simulated calendar'),
+  claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
+  gates: z
+    .record(z.string(), z.array(z.string()))
+    .default({})
+    .describe('Metric id with optional {arm:...,persona:...}, and k6 threshold expressions such as "value>0.9"; a missed gate ends with exit code 99'),
+  faults: z.array(fault).default([]).describe('Delays, refusals and clock skew planted in the target'),
+  parameters: z
+    .record(z.string(), z.number())
+    .default({})
+    .describe('Parameters of the human model set to one value for this run, by id, in the unit of the parameter'),
   limits: z
     .strictObject({
-      /** On the user's clock; beyond it an attempt is timed out. */
-      attemptTime: duration.default(900_000),
-      /** Real time; a target that has not answered a step by then is unavailable. */
-      answerTime: duration.default(10_000),
-      /** Share of void attempts beyond which the run has failed. */
-      void: share.default(0.02),
-      restartsPerSession: z.int().min(0).max(10).default(1),
+      attemptTime: duration.default(900_000).describe("On the user's clock; beyond it an attempt is timed out"),
+      answerTime: duration.default(10_000).describe('Real time; a target that has not answered a step by then is unavailable'),
+      void: share.default(0.02).describe('Share of void attempts beyond which the run has failed'),
+      restartsPerSession: z.int().min(0).max(10).default(1).describe('Attempts a person may start over for one need to sign in'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('When an attempt, an answer or the run is given up'),
   measurement: z
     .strictObject({
-      /** Parallel lanes; absent: one for each core, at most two. */
-      lanes: z.int().min(1).max(64).optional(),
-      /** Share of attempts that run while the other lanes are quiet. */
-      quietShare: share.default(0.2),
+      lanes: z.int().min(1).max(64).optional().describe('Parallel lanes; absent: one for each core, at most two'),
+      quietShare: share.default(0.2).describe('Share of attempts that run while the other lanes are quiet; measured figures come from those'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How attempts are run so that their times can be trusted'),
 });
 export type Scenario = z.output<typeof scenario>;
 export type ScenarioInput = z.input<typeof scenario>;

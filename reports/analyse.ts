@@ -1,0 +1,109 @@
+// From a run folder to the complete result: the only way from attempts to figures, verdicts and decisions.
+import { claims as knownClaims } from './claims/catalogue.ts';
+import type { Claim } from './claims/claim.ts';
+import { claimHash } from './claims/claim-hash.ts';
+import { judgeClaim } from './claims/judge-claim.ts';
+import { personaResults } from './decision/persona-results.ts';
+import { evaluateGates } from './decision/gates.ts';
+import { metrics as metricCatalogue } from './metrics/catalogue.ts';
+import { contrastMetrics } from './metrics/contrast-metrics.ts';
+import { readCurves } from './metrics/curves.ts';
+import { denominatorSweep } from './metrics/denominator-sweep.ts';
+import { estimateMetrics, type Figures } from './metrics/estimate-metrics.ts';
+import { readMeasuredShares } from './metrics/measured-share.ts';
+import type { Metric } from './metrics/metric.ts';
+import { readUserSums } from './metrics/user-sums.ts';
+import { readValidity } from './metrics/validity.ts';
+import { resultsFormat, type ClaimResult, type Results } from './results.ts';
+import { readAttemptCounts } from './runs/attempt-counts.ts';
+import { createAttemptFacts } from './runs/attempt-facts.ts';
+import { readDropOff } from './runs/drop-off.ts';
+import { readFailureCodes } from './runs/failure-codes.ts';
+import { openRun, type OpenRunOptions, type Run } from './runs/open-run.ts';
+import { readPhases } from './runs/phases.ts';
+import { summarise } from './summary.ts';
+
+/** Level of every interval. */
+const conf = 0.95;
+
+/** The primary metrics first, then by id. */
+const metrics: readonly Metric[] = Object.values(metricCatalogue).toSorted((a, b) => Number(b.primary) - Number(a.primary));
+
+/**
+ * Judges a closed run folder.
+ * @throws PilotError as openRun; run-empty; gate-syntax
+ */
+export async function analyse(runFolder: string, options: OpenRunOptions = {}): Promise<Results> {
+  const run = await openRun(runFolder, options);
+  try {
+    return await analyseOpen(run);
+  } finally {
+    run.close();
+  }
+}
+
+async function analyseOpen(run: Run): Promise<Results> {
+  const { manifest } = run;
+  await createAttemptFacts(run);
+  const counts = await readAttemptCounts(run);
+  const figures: Figures = {
+    run,
+    metrics,
+    sums: await readUserSums(run, metrics),
+    arms: counts.byArm.map(({ arm }) => arm),
+    weights: new Map(manifest.personas.map(({ id, weight }) => [id, weight])),
+    conf,
+  };
+  const design = manifest.scenario['design'] === 'parallel' ? 'parallel' : 'paired';
+  const registered = registeredClaims(run);
+  const { validity, invalid } = await readValidity(run, conf, registered.warnings);
+  const estimates = await estimateMetrics(figures, await readMeasuredShares(run));
+  const contrasts = await contrastMetrics(figures, design);
+  const claims: ClaimResult[] = [];
+  for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design));
+  const told = {
+    run: manifest,
+    counts,
+    estimates,
+    contrasts,
+    claims,
+    personas: await personaResults({ run, estimates, contrasts, ...(invalid === undefined ? {} : { invalid }) }),
+    validity,
+  };
+  return {
+    $schema: './results.schema.json',
+    format: resultsFormat,
+    generatedAt: new Date().toISOString(),
+    summary: summarise(told),
+    metrics: metrics.map(({ id, title, unit, estimand, denominator, primary }) => ({ id, title, unit, estimand, denominator, primary })),
+    curves: await readCurves(run, figures.weights),
+    phases: await readPhases(run),
+    dropOff: await readDropOff(run),
+    failureCodes: await readFailureCodes(run),
+    denominators: denominatorSweep(estimates),
+    gates: evaluateGates(gatesOf(run), estimates),
+    ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
+    ...told,
+  };
+}
+
+function gatesOf({ manifest }: Run): Readonly<Record<string, readonly string[]>> {
+  return (manifest.scenario['gates'] ?? {}) as Readonly<Record<string, readonly string[]>>;
+}
+
+/** The claims the run promised to test, with a warning for each that is not what it was then. */
+function registeredClaims({ manifest }: Run): { readonly claims: readonly Claim[]; readonly warnings: readonly string[] } {
+  const known: ReadonlyMap<string, Claim> = new Map(Object.entries(knownClaims));
+  const claims: Claim[] = [];
+  const warnings: string[] = [];
+  for (const { id, hash } of manifest.claims) {
+    const claim = known.get(id);
+    if (claim === undefined) {
+      warnings.push(`Claim ${id} was registered before the run but this version does not know it.`);
+      continue;
+    }
+    if (claimHash(claim) !== hash) warnings.push(`Claim ${id} is defined differently now than when it was registered before the run.`);
+    claims.push(claim);
+  }
+  return { claims, warnings };
+}

@@ -1,0 +1,27 @@
+// How an arm is named and drawn, the same in every chart and table: never by colour alone.
+import { colour } from './palette.ts';
+
+/** Names of Vega symbols. */
+export type SymbolShape = 'circle' | 'diamond' | 'square' | 'triangle-up';
+
+interface ArmStyle {
+  readonly name: string;
+  readonly colour: string;
+  /** Vega symbol of its estimates. */
+  readonly shape: SymbolShape;
+}
+
+const styles: Readonly<Record<string, ArmStyle>> = {
+  'password-otp': { name: 'Password + code', colour: colour('password'), shape: 'diamond' },
+  passkey: { name: 'Passkey', colour: colour('passkey'), shape: 'circle' },
+};
+
+/** An arm this file does not know keeps its id as its name. */
+export function armStyle(arm: string): ArmStyle {
+  return styles[arm] ?? { name: arm, colour: colour('muted'), shape: 'square' };
+}
+
+/** For the middle of a sentence. */
+export function armInSentence(arm: string): string {
+  return armStyle(arm).name.toLowerCase();
+}

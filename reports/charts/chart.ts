@@ -1,0 +1,51 @@
+// What a chart is: a question to the results, answered by a Vega-Lite spec, a sentence, curated alternative text and a table.
+import type { Results } from '../results.ts';
+import type { FramedSpec } from './frame.ts';
+
+/** Each chart is drawn for both: for a desk or paper, and for a phone or 400 % zoom, where text must not shrink. */
+export type ChartWidth = 'wide' | 'narrow';
+
+export const badges = {
+  measured: 'Measured',
+  modelled: 'Modelled',
+  mixed: 'Measured and modelled',
+  assumed: 'Assumed',
+  counted: 'Counted',
+} as const;
+export type Badge = keyof typeof badges;
+
+/** Parts of the page that hold charts, in the order a reader meets them; within one, charts follow their ids. */
+export const chartSections = {
+  success: 'How many get in',
+  time: 'How long it takes',
+  phases: 'What of that time was measured',
+  losses: 'Where attempts are lost',
+  claims: 'Claimed and found',
+} as const;
+
+export interface ChartTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface BuiltChart {
+  readonly spec: FramedSpec;
+  /** States the finding, from the data. */
+  readonly title: string;
+  /** Estimand and n. */
+  readonly subtitle: string;
+  readonly badge: Badge;
+  readonly alt: string;
+  readonly table: ChartTable;
+}
+
+export interface Chart {
+  /** File name of the chart, and its anchor in the page. */
+  readonly id: string;
+  readonly section: keyof typeof chartSections;
+  /** Said in place of the chart when there are no data for it. */
+  readonly without: string;
+  /** Pure; the same results give the same chart. undefined: no data. */
+  readonly build: (results: Results, width: ChartWidth) => BuiltChart | undefined;
+}

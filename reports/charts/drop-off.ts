@@ -1,0 +1,104 @@
+// Where attempts end: of all that began in an arm, how many reached each step, went on, got in there, or were lost there.
+import type { Results } from '../results.ts';
+import { armInSentence, armStyle } from './arm-style.ts';
+import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import { gridLayer, ticksBetween, xAxis } from './forest.ts';
+import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
+import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
+import { type ColourName, colour } from './palette.ts';
+import { count, countOf, percent } from './quantity.ts';
+import { layOutRows, type Row } from './row-layout.ts';
+
+export const chart: Chart = {
+  id: 'drop-off',
+  section: 'losses',
+  without: 'No attempt began, so nobody could be lost on the way.',
+  build,
+};
+
+type Step = Results['dropOff'][number];
+
+/** Ends of an attempt at a step, in the order they are drawn. */
+const endings = [
+  { label: 'Signed in here', of: (step: Step) => step.succeededHere, colour: 'signedIn' },
+  { label: 'Gave up here', of: (step: Step) => step.abandonedHere, colour: 'gaveUp' },
+  { label: 'Refused here', of: (step: Step) => step.refusedHere, colour: 'refused' },
+  { label: 'Timed out here', of: (step: Step) => step.timedOutHere, colour: 'timedOut' },
+] as const satisfies readonly { label: string; of: (step: Step) => number; colour: ColourName }[];
+
+const lostAt = (step: Step) => step.abandonedHere + step.refusedHere + step.timedOutHere;
+
+function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+  const arms = [...Map.groupBy(results.dropOff, ({ arm }) => arm)]
+    .map(([arm, steps]) => ({ arm, steps, begun: steps.reduce((sum, step) => sum + step.succeededHere + lostAt(step), 0) }))
+    .filter(({ begun }) => begun > 0);
+  if (arms.length === 0) return undefined;
+  const key = layOutKey(
+    [
+      { label: 'Reached and went on', colour: colour('quiet'), sign: { kind: 'swatch' } },
+      ...endings.map((ending) => ({ label: ending.label, colour: colour(ending.colour), sign: { kind: 'swatch' } as const })),
+    ],
+    totalWidthPx[width],
+  );
+  const rows = arms.flatMap(({ arm, steps, begun }): Row[] => [
+    { id: arm, heading: true, label: `${armStyle(arm).name}: ${countOf(begun, 'attempt')}`, lanes: [] },
+    ...steps.map((step) => ({ id: `${arm} ${step.step}`, label: step.title, lanes: [{ id: 'reached', note: noteOf(step, begun) }] })),
+  ]);
+  const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
+  const segments = arms.flatMap(({ arm, steps, begun }) =>
+    steps.flatMap((step) => {
+      const y = layout.laneY(`${arm} ${step.step}`, 'reached');
+      const ended = endings.reduce((sum, ending) => sum + ending.of(step), 0);
+      let from = Math.max(step.reached - ended, 0) / begun;
+      return [
+        { arm, step: step.step, end: 'Reached and went on', y, from: 0, to: from },
+        ...endings.map((ending) => {
+          const start = from;
+          from += ending.of(step) / begun;
+          return { arm, step: step.step, end: ending.label, y, from: start, to: from };
+        }),
+      ];
+    }),
+  );
+  const x = xAxis({ domain: [0, 1], ticks: ticksBetween(0, 1, 0.25), labelExpr: "format(datum.value * 100, 'd') + ' %'", title: 'Share of the attempts that began' });
+  const layer = (end: string, mark: object): Layer => ({
+    data: { values: segments.filter((segment) => segment.end === end && segment.to > segment.from) },
+    mark: { type: 'bar', height: 14, ...mark },
+    encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
+  });
+  const title = findingOf(arms);
+  return {
+    spec: framedSpec(layout, [
+      ...rowLayers(layout),
+      ...keyLayers(key, layout.padding),
+      gridLayer(layout, x),
+      layer('Reached and went on', { fill: colour('quiet') }),
+      ...endings.map((ending) => layer(ending.label, { fill: colour(ending.colour) })),
+    ]),
+    title,
+    subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step. ${arms.map(({ arm, begun }) => `${armStyle(arm).name}: n = ${count(begun)}`).join('; ')}.`,
+    badge: 'counted',
+    alt: `${title}. ${arms.map(({ arm, steps, begun }) => `${armStyle(arm).name}: ${steps.map((step) => `${step.title}, ${noteOf(step, begun)}`).join('; ')}`).join('. ')}.`,
+    table: {
+      caption: 'Attempts that reached a step and that ended there',
+      columns: ['Arm', 'Step', 'Reached', ...endings.map(({ label }) => label), 'Lost here'],
+      rows: arms.flatMap(({ arm, steps, begun }) =>
+        steps.map((step) => [armStyle(arm).name, step.title, count(step.reached), ...endings.map((ending) => count(ending.of(step))), percent(lostAt(step) / begun)]),
+      ),
+    },
+  };
+}
+
+function noteOf(step: Step, begun: number): string {
+  const lost = lostAt(step);
+  return `${percent(step.reached / begun)} reached${lost === 0 ? '' : `, ${percent(lost / begun)} lost`}`;
+}
+
+function findingOf(arms: readonly { arm: string; steps: readonly Step[]; begun: number }[]): string {
+  const worst = arms.flatMap(({ arm, steps, begun }) => {
+    const step = steps.reduce((most, next) => (lostAt(next) > lostAt(most) ? next : most));
+    return lostAt(step) === 0 ? [] : [`${armInSentence(arm)} loses most at “${step.title}” (${percent(lostAt(step) / begun)})`];
+  });
+  const sentence = worst.length === 0 ? 'no attempt was lost at any step' : worst.join('; ');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}

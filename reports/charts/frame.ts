@@ -1,0 +1,59 @@
+// The frame all charts share: total widths, type, grid. Layout is ours, not the library's (`autosize: none`), because Vega
+// without a canvas only guesses how wide text is; so no label is cut and every chart is exactly as wide as it says.
+import type { Config, TopLevelSpec } from 'vega-lite';
+import type { ChartWidth } from './chart.ts';
+import { colour } from './palette.ts';
+
+/** Total width of a chart in px. */
+export const totalWidthPx: Readonly<Record<ChartWidth, number>> = { wide: 760, narrow: 340 };
+
+export const fontStack = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans Condensed', sans-serif";
+
+/** px. */
+export const fontSize = { label: 13, note: 12 } as const;
+
+/** Room around the plot, px. */
+export interface Padding {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+type Layers = Extract<TopLevelSpec, { layer: unknown }>;
+
+/** One layer of a chart. */
+export type Layer = Layers['layer'][number];
+
+/** A spec of known size. */
+export type FramedSpec = Layers & { readonly width: number; readonly height: number; readonly padding: Padding };
+
+export function framedSpec(size: { readonly width: number; readonly height: number; readonly padding: Padding }, layer: Layer[]): FramedSpec {
+  return { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', autosize: 'none', width: size.width, height: size.height, padding: size.padding, config: chartConfig, layer };
+}
+
+const chartConfig: Config = {
+  font: fontStack,
+  // One curated text describes the whole figure; a label for each mark would only be noise to a screen reader.
+  aria: false,
+  view: { stroke: null },
+  axis: {
+    domain: false,
+    ticks: false,
+    grid: true,
+    gridColor: colour('hairline'),
+    labelColor: colour('muted'),
+    labelFontSize: fontSize.note,
+    labelFontWeight: 'normal',
+    labelLimit: 0,
+    labelOverlap: false,
+    labelFlush: false,
+    labelPadding: 6,
+    titleColor: colour('muted'),
+    titleFontSize: fontSize.note,
+    titleFontWeight: 'normal',
+    titleLimit: 0,
+    titlePadding: 8,
+  },
+  text: { font: fontStack, fontSize: fontSize.note, fill: colour('ink'), limit: 0 },
+};

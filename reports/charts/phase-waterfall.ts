@@ -1,0 +1,98 @@
+// Where the time of a mean attempt goes, step after step: machine time measured, human time modelled, drawn end to end.
+import type { Results } from '../results.ts';
+import { armInSentence, armStyle } from './arm-style.ts';
+import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import { gridLayer, ticksBetween, xAxis } from './forest.ts';
+import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
+import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
+import { colour } from './palette.ts';
+import { count, durationInWords, percent, threeDigits } from './quantity.ts';
+import { layOutRows, type Row } from './row-layout.ts';
+
+export const chart: Chart = {
+  id: 'phase-waterfall',
+  section: 'phases',
+  without: 'No quiet attempt was measured, so the time of the steps is not known.',
+  build,
+};
+
+type Phase = Results['phases'][number];
+
+const barHeight = 14;
+
+const measuredOf = (phase: Phase) => phase.navigationMs + phase.serverMs + phase.ceremonyMs + phase.renderingMs;
+const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) => phases.reduce((sum, phase) => sum + part(phase), 0);
+
+function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+  const arms = [...Map.groupBy(results.phases, ({ arm }) => arm)].map(([arm, phases]) => {
+    const measured = totalOf(phases, measuredOf);
+    const modelled = totalOf(phases, ({ modelledMs }) => modelledMs);
+    return { arm, phases, measured, modelled };
+  });
+  if (arms.length === 0) return undefined;
+  const key = layOutKey(
+    [
+      { label: 'Measured: network, server, ceremony, rendering', colour: colour('ink'), sign: { kind: 'swatch' } },
+      { label: 'Modelled: the person', colour: colour('muted'), sign: { kind: 'swatch', opacity: 0.25, outline: true } },
+    ],
+    totalWidthPx[width],
+  );
+  const rows = arms.flatMap(({ arm, phases, measured, modelled }): Row[] => [
+    { id: arm, heading: true, label: `${armStyle(arm).name}: ${durationInWords(measured + modelled)} a mean attempt`, lanes: [] },
+    ...phases.map((phase) => ({ id: `${arm} ${phase.step}`, label: phase.title, lanes: [{ id: 'time', note: noteOf(phase) }] })),
+  ]);
+  const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
+  const bars = arms.flatMap(({ arm, phases }) => {
+    let from = 0;
+    return phases.flatMap((phase) => {
+      const y = layout.laneY(`${arm} ${phase.step}`, 'time');
+      const middle = from + measuredOf(phase) / 1_000;
+      const to = middle + phase.modelledMs / 1_000;
+      const pair = [
+        { arm, step: phase.step, provenance: 'measured', y, from, to: middle },
+        { arm, step: phase.step, provenance: 'modelled', y, from: middle, to },
+      ];
+      from = to;
+      return pair;
+    });
+  });
+  const longest = Math.max(...arms.map(({ measured, modelled }) => (measured + modelled) / 1_000));
+  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].find((candidate) => longest / candidate <= (width === 'wide' ? 8 : 5)) ?? longest;
+  const end = Math.ceil(longest / step) * step;
+  const x = xAxis({ domain: [0, end], ticks: ticksBetween(0, end, step), labelExpr: "datum.value + ' s'", title: 'Time since the start of a mean attempt' });
+  const layer = (arm: string, provenance: string, mark: object): Layer => ({
+    data: { values: bars.filter((bar) => bar.arm === arm && bar.provenance === provenance && bar.to > bar.from) },
+    mark: { type: 'bar', height: barHeight, ...mark },
+    encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
+  });
+  const paint = (arm: string) => armStyle(arm).colour;
+  const title = `Of a mean attempt, machines take ${arms.map(({ arm, measured, modelled }) => `${percent(measured / (measured + modelled))} with ${armInSentence(arm)}`).join(' and ')}; the rest is people`;
+  return {
+    spec: framedSpec(layout, [
+      ...rowLayers(layout),
+      ...keyLayers(key, layout.padding),
+      gridLayer(layout, x),
+      ...arms.flatMap(({ arm }) => [
+        layer(arm, 'modelled', { fill: paint(arm), fillOpacity: 0.25, stroke: paint(arm), strokeWidth: 1 }),
+        layer(arm, 'measured', { fill: paint(arm), stroke: paint(arm), strokeWidth: 1 }),
+      ]),
+    ]),
+    title,
+    subtitle: `Mean time of all attempts by step, repeats and fallbacks included; measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet. Beside each bar: measured + modelled. Our own overhead is not in it.`,
+    badge: 'mixed',
+    alt: `${title}. ${arms.map(({ arm, phases }) => `${armStyle(arm).name}: ${phases.map((phase) => `${phase.title} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
+    table: {
+      caption: 'Mean time of a step, ms per attempt',
+      columns: ['Arm', 'Step', 'Visits', 'Network', 'Server', 'Ceremony', 'Rendering', 'Measured in all', 'Modelled', 'Our overhead'],
+      rows: results.phases.map((phase) => [
+        armStyle(phase.arm).name,
+        phase.title,
+        ...[phase.visitsPerAttempt, phase.navigationMs, phase.serverMs, phase.ceremonyMs, phase.renderingMs, measuredOf(phase), phase.modelledMs, phase.overheadMs].map(threeDigits),
+      ]),
+    },
+  };
+}
+
+function noteOf(phase: Phase): string {
+  return `${durationInWords(measuredOf(phase))} + ${durationInWords(phase.modelledMs)}`;
+}

@@ -1,0 +1,126 @@
+// Quantities in words: at most three significant digits, the unit beside the number, an interval with its level.
+// A missing number is said to be missing, and why.
+import type { Contrast, Interval } from '../results.ts';
+
+const space = '\u00a0';
+const minus = '\u2212';
+
+/** Unit of a difference between two proportions; its numbers are proportions too, and keep their sign. */
+const differenceOfProportions = 'difference of proportions';
+
+/** Three significant digits with a true minus; from 1000 up, whole numbers with grouped digits. */
+export function threeDigits(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? '∞' : `${minus}∞`;
+  const size = Number(Math.abs(value).toPrecision(3));
+  const decimals = size === 0 ? 0 : Math.min(Math.max(2 - Math.floor(Math.log10(size)), 0), 12);
+  return `${value < 0 && size !== 0 ? minus : ''}${group(size.toFixed(decimals))}`;
+}
+
+/** A count: every digit, grouped. */
+export function count(value: number): string {
+  return group(String(value));
+}
+
+/** "1 user", "20 users". */
+export function countOf(value: number, singular: string, plural = `${singular}s`): string {
+  return `${count(value)}${space}${value === 1 ? singular : plural}`;
+}
+
+/** A share of a whole as a percentage. Never rounds something to nothing, or nearly all to all. */
+export function percent(proportion: number): string {
+  return quantity(proportion, 'proportion');
+}
+
+/** A level of confidence or a figure somebody else stated, without zeros they did not write: "95 %", "3 s", "14 times". */
+export function asStated(value: number, unit: string): string {
+  const shown = Number((unit === 'proportion' ? value * 100 : value).toPrecision(3));
+  return `${group(String(shown))}${space}${wordingOf(unit).words}`;
+}
+
+/** "95.2 %", "3.41 s", "14.0 times". `unit` as in results.json. */
+export function quantity(value: number, unit: string): string {
+  const { number, words } = wordingOf(unit);
+  return `${number(value)}${space}${words}`;
+}
+
+/** "95.2 % (95 % CI 93.1 to 96.8)". */
+export function quantityWithInterval(value: number, interval: Interval | undefined, unit: string): string {
+  return interval === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${asStated(interval.level, 'proportion')} CI${space}${ends(interval, unit)})`;
+}
+
+/** "95.2 % (93.1 to 96.8)": where room is scarce and the level stands elsewhere. */
+export function quantityWithBounds(value: number, interval: Interval | undefined, unit: string): string {
+  return interval === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${ends(interval, unit)})`;
+}
+
+/** "95 % CI 93.1 to 96.8 %". */
+export function intervalInWords(interval: Interval, unit: string): string {
+  return `${asStated(interval.level, 'proportion')} CI${space}${ends(interval, unit)}${space}${wordingOf(unit).words}`;
+}
+
+/** Why there is no figure. */
+export function notEstimated(why: string | undefined): string {
+  return `not estimated: ${why ?? 'no data'}`;
+}
+
+/** The unit of a contrast's numbers, for the functions above. */
+export function unitOfContrast(contrast: Pick<Contrast, 'kind' | 'unit'>): string {
+  if (contrast.kind !== 'difference') return 'ratio';
+  return contrast.unit === 'proportion' ? differenceOfProportions : contrast.unit;
+}
+
+/** Time in the unit a person would say. */
+export function durationInWords(ms: number): string {
+  if (ms < 1_000) return quantity(ms, 'ms');
+  return ms < 180_000 ? quantity(ms / 1_000, 's') : quantity(ms / 60_000, 'min');
+}
+
+interface Wording {
+  readonly number: (value: number) => string;
+  readonly words: string;
+}
+
+function wordingOf(unit: string): Wording {
+  switch (unit) {
+    case 'proportion':
+      return { number: percentNumber, words: '%' };
+    case differenceOfProportions:
+      return { number: (value) => pointNumber(value * 100), words: 'percentage points' };
+    case 'percentage points':
+      return { number: pointNumber, words: unit };
+    case 'ratio':
+      return { number: threeDigits, words: 'times' };
+    default:
+      return { number: threeDigits, words: unit };
+  }
+}
+
+function percentNumber(proportion: number): string {
+  const value = proportion * 100;
+  if (value > 99.95 && value < 100) return '>99.9';
+  if (value > 0 && value < 0.05) return '<0.1';
+  return oneDecimal(value);
+}
+
+function pointNumber(points: number): string {
+  const text = oneDecimal(Math.abs(points));
+  if (text === '0') return text;
+  return `${points < 0 ? minus : '+'}${text}`;
+}
+
+/** At most three digits for anything up to 100, which keeps its whole number. */
+function oneDecimal(value: number): string {
+  const rounded = Number(value.toFixed(1));
+  return rounded === 0 || rounded === 100 ? String(rounded) : rounded.toFixed(1);
+}
+
+function ends(interval: Interval, unit: string): string {
+  const { number } = wordingOf(unit);
+  return interval.upper === undefined ? `${number(interval.lower)} or more` : `${number(interval.lower)} to ${number(interval.upper)}`;
+}
+
+function group(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const grouped = whole.length > 4 ? whole.replaceAll(/\B(?=(?:\d{3})+$)/g, space) : whole;
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

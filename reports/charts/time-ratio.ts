@@ -1,0 +1,64 @@
+// How many times as long sign-in takes with password + code, by persona: ratios of the primary time metric on a log axis.
+import type { Contrast, Results } from '../results.ts';
+import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import { findContrast, findEstimate, primaryMetric } from './find-estimate.ts';
+import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';
+import { framedSpec } from './frame.ts';
+import { rowLayers } from './layers.ts';
+import { colour } from './palette.ts';
+import { personaGroups } from './persona-groups.ts';
+import { count, notEstimated, quantityWithBounds, quantityWithInterval } from './quantity.ts';
+import { layOutRows } from './row-layout.ts';
+
+export const chart: Chart = {
+  id: 'time-ratio',
+  section: 'time',
+  without: 'No ratio of times could be estimated: the run has one arm, or too few users.',
+  build,
+};
+
+function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+  const metric = primaryMetric(results, 's');
+  if (metric === undefined) return undefined;
+  const rows = personaGroups(results).map(({ persona, title }) => ({ key: persona ?? '', title, persona, contrast: findContrast(results, metric.id, 'ratio', persona) }));
+  if (!rows.some(({ contrast }) => contrast?.value !== undefined)) return undefined;
+  const layout = layOutRows(rows.map((row) => ({ id: row.key, label: row.title, lanes: [{ id: 'ratio', note: noteOf(row.contrast) }] })), width, { laneHeightPx: 22, topPx: 6, bottomPx: 46 });
+  const points = rows.flatMap(({ key, title, contrast }) =>
+    contrast?.value === undefined ? [] : [{ y: layout.laneY(key, 'ratio'), value: contrast.value, interval: contrast.interval, about: { persona: title }, colour: colour('passkey'), shape: 'circle' as const }],
+  );
+  const { domain, ticks } = logDomain(points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]));
+  const x = xAxis({ type: 'log', domain, ticks, labelExpr: "datum.value + '×'", title: width === 'wide' ? 'Time with password + code as a multiple of time with passkey' : 'Password + code over passkey' });
+  const title = findingOf(rows[0]?.contrast);
+  return {
+    spec: framedSpec(layout, [...rowLayers(layout), gridLayer(layout, x), referenceLine(layout, x, 1), ...forestLayers(points, x)]),
+    title,
+    subtitle: `${metric.title}, ratio password + code over passkey, log scale, 95 % intervals; give-ups are included at the full limit. ${count(rows[0]?.contrast?.users ?? 0)} users.`,
+    badge: 'mixed',
+    alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}`).join('. ')}.`,
+    table: {
+      caption: `${metric.title} by persona`,
+      columns: ['Persona', 'Password + code', 'Passkey', 'Ratio', 'Users'],
+      rows: rows.map(({ title: name, persona, contrast }) => [
+        name,
+        ...['password-otp', 'passkey'].map((arm) => {
+          const estimate = findEstimate(results, metric.id, arm, persona);
+          return estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit);
+        }),
+        contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, 'ratio'),
+        count(contrast?.users ?? 0),
+      ]),
+    },
+  };
+}
+
+function noteOf(contrast: Contrast | undefined): string {
+  return contrast?.value === undefined ? 'not estimated' : quantityWithBounds(contrast.value, contrast.interval, 'ratio');
+}
+
+function findingOf(contrast: Contrast | undefined): string {
+  if (contrast?.value === undefined || contrast.interval === undefined) return `How much time passkeys save over the tenant was ${notEstimated(contrast?.withheld)}`;
+  const figure = quantityWithInterval(contrast.value, contrast.interval, 'ratio');
+  if (contrast.interval.lower > 1) return `Password and code take ${figure} as long as a passkey, give-ups included`;
+  if (contrast.interval.upper !== undefined && contrast.interval.upper < 1) return `Passkeys are slower: password and code take ${figure} as long`;
+  return `No clear difference in time, give-ups included: ratio ${figure}`;
+}

@@ -1,0 +1,34 @@
+// Microsoft 2025: 99 % of those who start registration succeed.
+import { defineClaim } from './claim.ts';
+
+export const claim = defineClaim({
+  id: 'microsoft-2025-registration',
+  title: '99 % register a passkey successfully',
+  who: 'Microsoft',
+  where: 'Microsoft Learn, Passkeys (FIDO2) authentication method, since November 2025',
+  url: 'https://learn.microsoft.com/en-us/entra/identity/authentication/concept-authentication-passkeys-fido2',
+  year: 2025,
+  words: '99 % of users who start registering a synced passkey succeed.',
+  population: 'hundreds of millions of consumer Microsoft accounts with synced passkeys',
+  checked: 'primary text',
+  claimed: { kind: 'proportion', value: 0.99, passkey: 0.99, unit: 'proportion' },
+  metric: 'registration-success',
+  beside: [],
+  estimand: [
+    {
+      field: 'population',
+      theirs: 'consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees',
+      ours: 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server',
+      matches: 'unstated',
+    },
+    { field: 'start', theirs: 'users who start registration', ours: 'people who reached the registration page', matches: 'yes' },
+    {
+      field: 'success',
+      theirs: 'a passkey registered; within which time or how many tries is not stated',
+      ours: 'a passkey registered at the end of the registration attempt',
+      matches: 'unstated',
+    },
+    { field: 'give-up', theirs: 'not stated', ours: 'counts as a failure', matches: 'unstated' },
+    { field: 'summary', theirs: 'share of users', ours: 'share of people', matches: 'yes' },
+  ],
+});

@@ -1,0 +1,29 @@
+// Does a claim's headline follow from its own absolute figures, once rounding is allowed for?
+import { formatNumber } from '../format-number.ts';
+import type { Claim } from './claim.ts';
+
+export interface SelfConsistency {
+  readonly consistent: boolean;
+  readonly sentence: string;
+}
+
+/**
+ * Compares the stated ratio with the range of ratios the absolute figures allow.
+ * Absent when the claim gives no absolute figures beside a ratio.
+ */
+export function selfConsistency({ ownFigures }: Claim): SelfConsistency | undefined {
+  if (ownFigures === undefined) return undefined;
+  const { stated, passkey, other, unit, higherIsBetter } = ownFigures;
+  const [top, bottom] = higherIsBetter ? [passkey, other] : [other, passkey];
+  const implied = top.value / bottom.value;
+  const low = (top.value - top.halfStep) / (bottom.value + bottom.halfStep);
+  const high = (top.value + top.halfStep) / (bottom.value - bottom.halfStep);
+  const consistent = stated.value + stated.halfStep >= low && stated.value - stated.halfStep <= high;
+  const figures = `${formatNumber(top.value)} ${unit} / ${formatNumber(bottom.value)} ${unit} is ${formatNumber(implied)} (${formatNumber(low)} to ${formatNumber(high)} with rounding)`;
+  return {
+    consistent,
+    sentence: consistent
+      ? `${figures}, which agrees with the ${formatNumber(stated.value)} times they state.`
+      : `${figures}, not the ${formatNumber(stated.value)} times they state; the source does not explain the difference.`,
+  };
+}

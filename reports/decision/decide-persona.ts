@@ -1,0 +1,73 @@
+// Go, amend, stop or no verdict for one persona: the fixed-sample form of the rule (one look, after the run).
+// Non-inferiority of success, superiority on success or time, guardrails, and a veto for shown harm. Spotify's rule with
+// the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
+import { formatNumber } from '../format-number.ts';
+import type { Contrast, Estimate, Results } from '../results.ts';
+import { rule } from './rule.ts';
+
+export interface PersonaEvidence {
+  readonly users: number;
+  /** Contrasts and estimates of this persona. */
+  readonly contrasts: readonly Contrast[];
+  readonly estimates: readonly Estimate[];
+  /** Why no figure of the run can be decided on: too many void attempts, a difference with the target's log. */
+  readonly invalid?: string;
+}
+
+type Decision = Pick<Results['personas'][number], 'decision' | 'why'>;
+
+const points = (share: number) => formatNumber(100 * share);
+
+/** The reason is one sentence; the first rule that settles the matter gives it. */
+export function decidePersona(evidence: PersonaEvidence): Decision {
+  const none = (why: string): Decision => ({ decision: 'no verdict', why });
+  if (evidence.invalid !== undefined) return none(evidence.invalid);
+  if (evidence.users < rule.usersAtLeast) {
+    return none(`${evidence.users} users are too few; ${rule.usersAtLeast - evidence.users} more are needed for any verdict.`);
+  }
+  const difference = (metric: string) => evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
+  const success = difference('success-per-session');
+  if (success?.interval === undefined || success.value === undefined) return none(`Success cannot be compared: ${success?.withheld ?? 'the run has only one arm'}.`);
+  const { lower, upper = Number.POSITIVE_INFINITY } = success.interval;
+  const found = `success per need differs by ${points(success.value)} percentage points (95 % interval ${points(lower)} to ${points(upper)})`;
+  if (upper < -rule.successMargin) return { decision: 'stop', why: `With passkeys ${found}: worse by more than the ${points(rule.successMargin)} points allowed.` };
+
+  const guardrails = rule.guardrails.map(({ metric, margin }) => ({ metric, margin, contrast: difference(metric) }));
+  const harmed = guardrails.find(({ contrast, margin }) => contrast?.interval !== undefined && contrast.interval.lower > margin);
+  if (harmed !== undefined) return { decision: 'stop', why: `With passkeys ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${formatNumber(harmed.contrast?.interval?.lower ?? harmed.margin)}).` };
+
+  const time = difference('restricted-time-to-sign-in');
+  const superior = [success, time].some((contrast) => isBetter(contrast) && (contrast?.adjustedP ?? 1) < 0.05);
+  const notInferior = lower > -rule.successMargin;
+  const open = [
+    ...guardrails.filter(({ contrast, margin }) => !(contrast?.interval?.upper !== undefined && contrast.interval.upper < margin)).map(({ metric }) => metric),
+    ...(isRegistrationShown(evidence.estimates) ? [] : ['registration-success']),
+  ];
+  if (notInferior && superior && open.length === 0) {
+    return { decision: 'go', why: `With passkeys ${found}, no guardrail is touched, and success or time is better beyond chance; security was not tested in this run.` };
+  }
+  const towards = success.value > -rule.successMargin && (isBetter(success) || isBetter(time));
+  if (towards && notInferior) {
+    const rest = superior ? `not settled: ${open.join(', ')}` : 'no gain in success or time is shown yet';
+    return { decision: 'amend', why: `With passkeys ${found}, but ${rest}.` };
+  }
+  const needed = usersNeeded(success.value, success.value - lower, evidence.users);
+  return none(`${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)} points${needed === undefined ? '' : `; about ${needed} users would settle it if the difference stays as it is`}.`);
+}
+
+/** In the direction wanted: more success, fewer seconds. */
+function isBetter(contrast: Contrast | undefined): boolean {
+  if (contrast?.value === undefined) return false;
+  return contrast.metric === 'success-per-session' ? contrast.value > 0 : contrast.value < 0;
+}
+
+function isRegistrationShown(estimates: readonly Estimate[]): boolean {
+  const registration = estimates.find((estimate) => estimate.metric === 'registration-success');
+  return (registration?.interval?.lower ?? 0) >= rule.registrationAtLeast;
+}
+
+/** Half-width shrinks with the square root of the users; absent when the difference itself is beyond the margin. */
+function usersNeeded(value: number, halfWidth: number, users: number): number | undefined {
+  const room = value + rule.successMargin;
+  return room > 0 ? Math.ceil(users * (halfWidth / room) ** 2) : undefined;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Estimate } from '../results.ts';
+import { evaluateGates } from './gates.ts';
+
+const figure = (arm: string, value: number | undefined, more: Partial<Estimate> = {}): Estimate => ({
+  metric: 'success-per-session',
+  arm,
+  ...(value === undefined ? {} : { value, interval: { lower: value - 0.05, upper: value + 0.02, level: 0.95, method: 'by hand' } }),
+  unit: 'proportion',
+  users: 100,
+  of: 300,
+  provenance: 'counted',
+  ...more,
+});
+
+describe('gates', () => {
+  const estimates = [figure('passkey', 0.95), figure('password-otp', 0.88), figure('passkey', 0.7, { persona: 'contractor' }), figure('passkey', undefined, { persona: 'frontline-worker', withheld: '12 users' })];
+
+  it('compares the value, the limits and the tags', () => {
+    const found = evaluateGates(
+      { 'success-per-session{arm:passkey}': ['value>0.9', 'lower>0.91', 'upper<=0.97', 'rate!=0.95'], 'success-per-session{arm:passkey,persona:contractor}': ['value>0.9'] },
+      estimates,
+    );
+    expect(found.map((gate) => gate.passed)).toEqual([true, false, true, false, false]);
+    expect(found[4]?.found).toBe(0.7);
+  });
+
+  it('holds every arm to a gate without an arm, and tells the one that missed it', () => {
+    const [gate] = evaluateGates({ 'success-per-session': ['value>0.9'] }, estimates);
+    expect(gate).toMatchObject({ passed: false, found: 0.88 });
+    expect(gate?.sentence).toContain('password-otp');
+  });
+
+  it('never passes on silence: withheld, unbounded or unknown', () => {
+    const unbounded = figure('passkey', 2, { metric: 'give-ups', interval: { lower: 1, level: 0.95, method: 'by hand' } });
+    const found = evaluateGates({ 'success-per-session{arm:passkey,persona:frontline-worker}': ['value>=0', 'value!=0'], 'give-ups{arm:passkey}': ['upper!=5'], 'lock-outs{arm:passkey}': ['value<1'] }, [...estimates, unbounded]);
+    expect(found.map((gate) => gate.passed)).toEqual([false, false, false, false]);
+    expect(found[0]?.sentence).toContain('12 users');
+  });
+
+  it('refuses what is not a threshold', () => {
+    expect(() => evaluateGates({ 'success-per-session': ['p95<1'] }, estimates)).toThrow('gate-syntax');
+    expect(() => evaluateGates({ 'Success per session!': ['value<1'] }, estimates)).toThrow('gate-syntax');
+  });
+});

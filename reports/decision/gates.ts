@@ -1,0 +1,63 @@
+// Evaluates the gates of the scenario on the estimates. A gate without data is missed: silence never passes.
+import { keepsTo, parseGateBound, parseGateSelector, type GateBound, type GateSelector } from '../../scenarios/schema/gate.ts';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { formatNumber } from '../format-number.ts';
+import type { Estimate, Results } from '../results.ts';
+
+type GateResult = Results['gates'][number];
+
+/**
+ * One result for each threshold. Without an arm tag every arm has to keep to it; without a persona tag it is the tenant's figure.
+ * @param gates metric selector → k6 threshold expressions, as in the scenario
+ * @throws PilotError gate-syntax
+ */
+export function evaluateGates(gates: Readonly<Record<string, readonly string[]>>, estimates: readonly Estimate[]): GateResult[] {
+  return Object.entries(gates).flatMap(([selectorText, thresholds]) => {
+    const selector = parseGateSelector(selectorText);
+    if (selector === undefined) {
+      throw new PilotError('gate-syntax', { found: `"${selectorText}"`, expected: 'a metric with optional tags, for example success-per-session{arm:passkey}', where: 'gates' }, { badInput: true });
+    }
+    return thresholds.map((expression) => {
+      const bound = parseGateBound(expression);
+      if (bound === undefined) {
+        throw new PilotError('gate-syntax', { found: `"${expression}"`, expected: 'value, rate, lower or upper with a bound, for example value>0.9', where: `gates.${selectorText}` }, { badInput: true });
+      }
+      return evaluate(selectorText, selector, expression, bound, estimates);
+    });
+  });
+}
+
+function figureOf(estimate: Estimate, { aggregation }: GateBound): number | undefined {
+  switch (aggregation) {
+    case 'value':
+    case 'rate':
+      return estimate.value;
+    case 'lower':
+      return estimate.interval?.lower;
+    case 'upper':
+      return estimate.interval?.upper;
+  }
+}
+
+function evaluate(selectorText: string, selector: GateSelector, expression: string, bound: GateBound, estimates: readonly Estimate[]): GateResult {
+  const chosen = estimates.filter(
+    (estimate) => estimate.metric === selector.metric && estimate.persona === selector.tags.persona && (selector.tags.arm === undefined || estimate.arm === selector.tags.arm),
+  );
+  const figures = chosen.map((estimate) => ({ estimate, found: figureOf(estimate, bound) }));
+  const base = { metric: selectorText, expression };
+  const silent = figures.find(({ found }) => found === undefined);
+  if (figures.length === 0 || silent !== undefined) {
+    const why = silent?.estimate.withheld ?? (silent === undefined ? 'the run has no such figure' : `it has no ${bound.aggregation}`);
+    return { ...base, passed: false, sentence: `${selectorText} ${expression}: missed, because there is nothing to compare (${why}).` };
+  }
+  const missed = figures.find(({ found }) => found !== undefined && !keepsTo(found, bound));
+  const told = missed ?? figures[0];
+  const found = told?.found ?? Number.NaN;
+  const arm = figures.length > 1 ? ` in ${told?.estimate.arm ?? ''}` : '';
+  return {
+    ...base,
+    passed: missed === undefined,
+    found,
+    sentence: `${selectorText} ${expression}: ${missed === undefined ? 'met' : 'missed'}, found ${formatNumber(found)} ${told?.estimate.unit ?? ''}${arm}.`,
+  };
+}

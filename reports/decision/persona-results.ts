@@ -1,0 +1,44 @@
+// One row a persona: who they are, how many took part and registered, the decision, and the pooled estimate beside the raw one.
+import type { Contrast, Estimate, Results } from '../results.ts';
+import type { Run } from '../runs/open-run.ts';
+import { decidePersona } from './decide-persona.ts';
+import { shrinkDifferences } from './shrink-differences.ts';
+
+export interface PersonaInput {
+  readonly run: Run;
+  readonly estimates: readonly Estimate[];
+  readonly contrasts: readonly Contrast[];
+  /** Why nothing may be decided on this run. */
+  readonly invalid?: string;
+}
+
+export async function personaResults({ run, estimates, contrasts, invalid }: PersonaInput): Promise<Results['personas']> {
+  const rows = await run.rows(`
+    SELECT persona, count(DISTINCT user_id)::INTEGER AS users,
+      count(*) FILTER (WHERE flow <> 'passkey-registration' AND outcome <> 'void')::INTEGER AS attempts,
+      count(DISTINCT user_id) FILTER (WHERE flow = 'passkey-registration' AND succeeded)::INTEGER AS registered
+    FROM facts GROUP BY persona`);
+  const perArm = await run.rows(`
+    SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY persona, arm`);
+  const shrunken = shrinkDifferences(contrasts);
+  return run.manifest.personas.map(({ id, title, weight }) => {
+    const row = rows.find((found) => found['persona'] === id);
+    const inArms = perArm.filter((found) => found['persona'] === id).map((found) => Number(found['users']));
+    const shrunkenDifference = shrunken.get(id);
+    return {
+      id,
+      title,
+      weight,
+      users: Number(row?.['users'] ?? 0),
+      attempts: Number(row?.['attempts'] ?? 0),
+      registered: Number(row?.['registered'] ?? 0),
+      ...decidePersona({
+        users: inArms.length === 0 ? 0 : Math.min(...inArms),
+        contrasts: contrasts.filter((contrast) => contrast.persona === id),
+        estimates: estimates.filter((estimate) => estimate.persona === id),
+        ...(invalid === undefined ? {} : { invalid }),
+      }),
+      ...(shrunkenDifference === undefined ? {} : { shrunkenDifference }),
+    };
+  });
+}

@@ -1,0 +1,44 @@
+// Share signed in and given up by time, for the chart: Aalen-Johansen over all attempts of an arm, weighted to the tenant.
+// Times are counted in SQL on a grid that is fine where people look; at the grid's points the curve is exact.
+import type { Results } from '../results.ts';
+import type { Run } from '../runs/open-run.ts';
+import { aalenJohansen } from '../statistics/aalen-johansen.ts';
+import type { PersonaWeights } from '../statistics/strata.ts';
+
+/** End of the grid cell a time falls in: cells of 0.1 s up to 20 s, 0.5 s up to 2 min, 5 s beyond. */
+const gridSeconds = `CASE WHEN seconds <= 20 THEN ceil(round(seconds * 10, 9)) / 10 WHEN seconds <= 120 THEN ceil(round(seconds * 2, 9)) / 2 ELSE ceil(round(seconds / 5, 9)) * 5 END`;
+
+const start = { seconds: 0, signedIn: 0, gaveUp: 0 };
+
+/** A persona with a weight and no attempts in an arm leaves that arm without a curve: it would not be the tenant's. */
+export async function readCurves(run: Run, weights: PersonaWeights): Promise<Results['curves']> {
+  const rows = await run.rows(`
+    SELECT arm, persona, ${gridSeconds} AS at, succeeded, count(*)::DOUBLE AS attempts
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, at`);
+  const totals = await run.rows(`
+    SELECT arm, persona, count(*)::DOUBLE AS attempts, count(DISTINCT user_id)::INTEGER AS users
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`);
+  const weighted = [...weights].filter(([, weight]) => weight > 0);
+  return [...new Set(totals.map((row) => String(row['arm'])))].toSorted().flatMap((arm) => {
+    const ofArm = new Map(totals.filter((row) => row['arm'] === arm).map((row) => [String(row['persona']), row]));
+    if (!weighted.every(([persona]) => ofArm.has(persona))) return [];
+    const cells = rows
+      .filter((row) => row['arm'] === arm && weights.has(String(row['persona'])))
+      .map((row) => ({
+        user: '',
+        time: Number(row['at']),
+        end: row['succeeded'] === true ? ('signed-in' as const) : ('gave-up' as const),
+        weight: ((weights.get(String(row['persona'])) ?? 0) * Number(row['attempts'])) / Number(ofArm.get(String(row['persona']))?.['attempts']),
+      }))
+      .filter((cell) => cell.weight > 0);
+    const sum = (column: 'attempts' | 'users') => weighted.reduce((total, [persona]) => total + Number(ofArm.get(persona)?.[column]), 0);
+    return [
+      {
+        arm,
+        points: [...(cells.some((cell) => cell.time === 0) ? [] : [start]), ...aalenJohansen(cells).map((step) => ({ seconds: step.time, signedIn: step.shareSignedIn, gaveUp: step.shareGaveUp }))],
+        users: sum('users'),
+        attempts: sum('attempts'),
+      },
+    ];
+  });
+}

@@ -1,0 +1,34 @@
+// Success under each definition of an attempt, with and without fallback counted: which reading, if any, does a claim need?
+import type { Estimate, Results } from '../results.ts';
+import type { metrics } from './catalogue.ts';
+
+/** From the strictest reading to the mildest. */
+const definitions = [
+  { definition: 'per attempt, first try', counted: 'success-per-attempt-first-try', byMethod: 'success-per-attempt-first-try-by-method' },
+  { definition: 'per prompt', counted: 'success-per-prompt', byMethod: 'success-per-prompt-by-method' },
+  { definition: 'per attempt, with retries', counted: 'success-per-attempt', byMethod: 'success-per-attempt-by-method' },
+  { definition: 'per need to sign in, starting over allowed', counted: 'success-per-session', byMethod: 'success-per-session-by-method' },
+  { definition: 'per person and day', counted: 'success-per-person-day', byMethod: 'success-per-person-day-by-method' },
+] as const satisfies readonly { definition: string; counted: keyof typeof metrics; byMethod: keyof typeof metrics }[];
+
+/** The tenant's figures only. */
+export function denominatorSweep(estimates: readonly Estimate[]): Results['denominators'] {
+  return definitions.flatMap(({ definition, counted, byMethod }) =>
+    [
+      { metric: counted, fallbackCounted: true },
+      { metric: byMethod, fallbackCounted: false },
+    ].flatMap(({ metric, fallbackCounted }) =>
+      estimates
+        .filter((estimate) => estimate.metric === metric && estimate.persona === undefined)
+        .map(({ arm, value, interval, of }) => ({
+          arm,
+          definition,
+          metric,
+          fallbackCounted,
+          ...(value === undefined ? {} : { value }),
+          ...(interval === undefined ? {} : { interval }),
+          of,
+        })),
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+// All estimates of a run: every metric by arm, for each persona and for the tenant.
+import type { Estimate } from '../results.ts';
+import type { Run } from '../runs/open-run.ts';
+import type { Inference } from '../statistics/inference.ts';
+import type { PersonaWeights } from '../statistics/strata.ts';
+import { inferMetric } from './infer-metric.ts';
+import type { MeasuredShares } from './measured-share.ts';
+import { inferMedian } from './medians.ts';
+import type { Metric } from './metric.ts';
+import type { UserSums } from './user-sums.ts';
+import { withheldSentence } from './withheld-sentence.ts';
+
+/** What every figure of a run is made from. */
+export interface Figures {
+  readonly run: Run;
+  readonly metrics: readonly Metric[];
+  readonly sums: UserSums;
+  readonly arms: readonly string[];
+  readonly weights: PersonaWeights;
+  /** Level of all intervals: 0.95. */
+  readonly conf: number;
+}
+
+/** Persona first undefined (the tenant), then each. */
+export function scopes(figures: Figures): readonly (string | undefined)[] {
+  return [undefined, ...figures.run.manifest.personas.map((persona) => persona.id)];
+}
+
+/** Value and interval, or the reason there is none: the fields that estimates and contrasts share. */
+export function inferenceFields(inference: Inference): Pick<Estimate, 'value' | 'interval' | 'informativeUsers' | 'withheld'> {
+  if (inference.kind === 'estimated') {
+    const { value, interval, informativeUsers } = inference;
+    return { value, interval, ...(informativeUsers === undefined ? {} : { informativeUsers }) };
+  }
+  return { ...(inference.value === undefined ? {} : { value: inference.value }), withheld: withheldSentence(inference.reason) };
+}
+
+/** Figure of one metric in one arm; persona absent: the tenant. `conf` defaults to the level of all intervals. */
+export async function inferFigure({ run, sums, weights, conf: usual }: Figures, metric: Metric, arm: string, persona: string | undefined, conf = usual): Promise<Inference> {
+  if (metric.kind === 'median') return inferMedian(run, { arm, weights, conf, ...(persona === undefined ? {} : { persona }) });
+  return inferMetric({ metric, perUser: sums.of(metric, arm, persona), conf, ...(persona === undefined ? { weights } : {}) });
+}
+
+export async function estimateMetrics(figures: Figures, measuredShares: MeasuredShares): Promise<Estimate[]> {
+  const { metrics, sums } = figures;
+  const estimates: Estimate[] = [];
+  for (const metric of metrics) {
+    for (const arm of figures.arms.filter((each) => metric.arms?.includes(each) ?? true)) {
+      for (const persona of scopes(figures)) {
+        const perUser = sums.of(metric, arm, persona);
+        const inference = await inferFigure(figures, metric, arm, persona);
+        const measuredShare = metric.secondsOf === undefined ? undefined : measuredShares(metric.secondsOf, arm, persona);
+        estimates.push({
+          metric: metric.id,
+          arm,
+          ...(persona === undefined ? {} : { persona }),
+          ...inferenceFields(inference),
+          unit: metric.unit,
+          users: perUser.length,
+          of: perUser.reduce((total, row) => total + row.denominator, 0),
+          provenance: measuredShare === undefined ? 'counted' : measuredShare === 0 ? 'modelled' : measuredShare === 1 ? 'measured' : 'mixed',
+          ...(measuredShare === undefined ? {} : { measuredShare }),
+        });
+      }
+    }
+  }
+  return estimates;
+}

@@ -1,0 +1,58 @@
+// One figure of one metric: hands the sums by user to the method that fits the kind of metric.
+import { clusteredProportion } from '../statistics/clustered-proportion.ts';
+import { clusteredRate } from '../statistics/clustered-rate.ts';
+import { type Inference, withheld } from '../statistics/inference.ts';
+import { inferEstimate } from '../statistics/influence-estimate.ts';
+import type { PersonaWeights } from '../statistics/strata.ts';
+import { type EstimateResult, type UserSum, userRatio } from '../statistics/user-ratio.ts';
+import type { Metric } from './metric.ts';
+
+/** Rates are told per 1 000. */
+const perThousand = 1_000;
+
+export interface MetricData {
+  readonly metric: Metric;
+  readonly perUser: readonly UserSum[];
+  /** Given for the whole tenant: standardises to its personas. */
+  readonly weights?: PersonaWeights;
+}
+
+/** Shares as the proportion methods take them. */
+export function asCounts(perUser: readonly UserSum[]) {
+  return perUser.map(({ user, persona, numerator, denominator }) => ({ user, ...(persona === undefined ? {} : { persona }), successes: numerator, trials: denominator }));
+}
+
+/** The ratio estimate of a rate, mean or log-mean (of the logarithm), in the metric's unit. */
+export function ratioEstimate({ metric, perUser, weights }: MetricData): EstimateResult {
+  const rows = metric.kind === 'rate' ? perUser.map((row) => ({ ...row, numerator: row.numerator * perThousand })) : perUser;
+  return userRatio(rows, weights);
+}
+
+/** Value and interval in the metric's unit. Medians are read elsewhere: they are not made of sums. */
+export function inferMetric(data: MetricData & { readonly conf: number }): Inference {
+  const { metric, perUser, weights, conf } = data;
+  switch (metric.kind) {
+    case 'share':
+      return clusteredProportion({ perUser: asCounts(perUser), ...(weights === undefined ? {} : { weights }), conf });
+    case 'rate':
+      return clusteredRate({ perUser, ...(weights === undefined ? {} : { weights }), conf });
+    case 'mean':
+      return inferRatio(data, 'ratio estimator by user, t');
+    case 'log-mean':
+      return exponentiated(inferRatio(data, 'mean of logarithms by user, t'));
+    case 'median':
+      return withheld({ code: 'not-estimable' });
+  }
+}
+
+function inferRatio(data: MetricData & { readonly conf: number }, method: string): Inference {
+  const result = ratioEstimate(data);
+  return result.kind === 'withheld' ? withheld(result.reason) : inferEstimate({ estimate: result.estimate, conf: data.conf, method });
+}
+
+function exponentiated(inference: Inference): Inference {
+  if (inference.kind === 'withheld') return inference.value === undefined ? inference : { ...inference, value: Math.exp(inference.value) };
+  const { lower, upper, ...rest } = inference.interval;
+  return { ...inference, value: Math.exp(inference.value), interval: { ...rest, lower: Math.exp(lower), ...(upper === undefined ? {} : { upper: Math.exp(upper) }) } };
+}
+

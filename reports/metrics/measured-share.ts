@@ -1,0 +1,31 @@
+// Of the seconds in a figure of time, the share that was measured (target and browser); the rest is modelled.
+import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Run } from '../runs/open-run.ts';
+import { weightedMean } from '../runs/tenant-weights.ts';
+import type { Metric } from './metric.ts';
+
+type SecondsOf = NonNullable<Metric['secondsOf']>;
+
+/** Persona absent: the tenant. Absent result: there are no seconds. */
+export type MeasuredShares = (of: SecondsOf, arm: string, persona?: string) => number | undefined;
+
+const selections: { readonly [S in SecondsOf]: string } = {
+  attempts: `SELECT 'attempts' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void'`,
+  successes: `SELECT 'successes' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE flow <> 'passkey-registration' AND succeeded`,
+  registrations: `SELECT 'registrations' AS of, arm, persona, measured_ms, modelled_ms FROM counted_steps WHERE starts_with(step, 'passkey-registration/')`,
+};
+
+export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
+  const rows = await run.rows(`
+    SELECT of, arm, persona, count(*)::DOUBLE AS count, sum(measured_ms) AS measured, sum(measured_ms + modelled_ms) AS total
+    FROM (${Object.values(selections).join(' UNION ALL ')}) GROUP BY ALL`);
+  return (of, arm, persona) => {
+    const found = rows.filter((row) => row['of'] === of && row['arm'] === arm && (persona === undefined || row['persona'] === persona));
+    const mean = (column: 'measured' | 'total', personas: Manifest['personas']) =>
+      weightedMean(found.map((row) => ({ persona: String(row['persona']), sum: Number(row[column]), count: Number(row['count']) })), personas);
+    const personas = persona === undefined ? run.manifest.personas : run.manifest.personas.map((each) => ({ ...each, weight: each.id === persona ? 1 : 0 }));
+    const measured = mean('measured', personas);
+    const total = mean('total', personas);
+    return measured === undefined || total === undefined || total === 0 ? undefined : measured / total;
+  };
+}

@@ -1,0 +1,71 @@
+// Median time among successes. One persona: percentile of type 7 over DOUBLE; tenant: smallest time that half the weight reaches.
+// Interval by Woodruff 1952 (JASA 47:635): the clustered interval of the share at or below the median, read back as quantiles.
+import { type Run, sqlText } from '../runs/open-run.ts';
+import { clusteredProportion } from '../statistics/clustered-proportion.ts';
+import { type Inference, toInterval, withheld } from '../statistics/inference.ts';
+import { moverDifference } from '../statistics/mover.ts';
+import type { PersonaWeights } from '../statistics/strata.ts';
+
+export interface MedianQuestion {
+  readonly arm: string;
+  /** Absent: the tenant by `weights`. */
+  readonly persona?: string;
+  readonly weights: PersonaWeights;
+  readonly conf: number;
+}
+
+const successes = ({ arm, persona }: MedianQuestion) =>
+  `SELECT user_id, persona, seconds FROM facts WHERE flow <> 'passkey-registration' AND succeeded AND arm = ${sqlText(arm)}${persona === undefined ? '' : ` AND persona = ${sqlText(persona)}`}`;
+
+/** Times at the given levels (ascending order of levels is not required). Absent: no successes. */
+async function quantiles(run: Run, question: MedianQuestion, levels: readonly number[]): Promise<readonly number[] | undefined> {
+  if (question.persona !== undefined) {
+    const columns = levels.map((level, index) => `quantile_cont(seconds, ${level}) AS q${index}`).join(', ');
+    const [row] = await run.rows(`SELECT ${columns} FROM (${successes(question)})`);
+    return row?.['q0'] === null || row === undefined ? undefined : levels.map((_, index) => Number(row[`q${index}`]));
+  }
+  const weights = [...question.weights].map(([persona, weight]) => `(${sqlText(persona)}, ${weight})`).join(', ');
+  const columns = levels.map((level, index) => `min(seconds) FILTER (WHERE reached >= ${level} * total * (1 - 1e-12)) AS q${index}`).join(', ');
+  const [row] = await run.rows(`
+    WITH weighted AS (
+      SELECT seconds, weight / count(*) OVER (PARTITION BY persona) AS mass
+      FROM (${successes(question)}) JOIN (VALUES ${weights}) AS tenant(persona, weight) USING (persona)),
+    grouped AS (SELECT seconds, sum(mass) AS mass FROM weighted GROUP BY seconds),
+    running AS (SELECT seconds, sum(mass) OVER (ORDER BY seconds) AS reached, sum(mass) OVER () AS total FROM grouped)
+    SELECT ${columns} FROM running`);
+  return row?.['q0'] === null || row === undefined ? undefined : levels.map((_, index) => Number(row[`q${index}`]));
+}
+
+export async function inferMedian(run: Run, question: MedianQuestion): Promise<Inference> {
+  const median = (await quantiles(run, question, [0.5]))?.[0];
+  if (median === undefined) return withheld({ code: 'no-data' });
+  const read = await run.columns(`SELECT user_id, persona, count(*) FILTER (WHERE seconds <= ${median})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) GROUP BY user_id, persona ORDER BY persona, user_id`);
+  const perUser = (read['user_id'] ?? []).map((user, row) => ({
+    user: String(user),
+    persona: String(read['persona']?.[row]),
+    successes: Number(read['below']?.[row]),
+    trials: Number(read['trials']?.[row]),
+  }));
+  const below = clusteredProportion({ perUser, ...(question.persona === undefined ? { weights: question.weights } : {}), conf: question.conf });
+  if (below.kind === 'withheld') return withheld(below.reason, median);
+  // Ties and the jump of a discrete share can put the interval of the share a little off one half; the median must lie in its own.
+  const lowerLevel = Math.min(0.5, Math.max(0, below.interval.lower));
+  const upperLevel = Math.max(0.5, Math.min(1, below.interval.upper ?? 1));
+  const [lower = median, upper = median] = (await quantiles(run, question, [lowerLevel, upperLevel])) ?? [];
+  return { kind: 'estimated', value: median, interval: toInterval({ lower: Math.min(lower, median), upper: Math.max(upper, median) }, question.conf, 'Woodruff, clustered by user'), users: below.users };
+}
+
+/** Password + code over passkey; the arms are taken as independent, which is wide for a paired design. */
+export function inferMedianRatio(password: Inference, passkey: Inference, conf: number): Inference {
+  if (password.value === undefined || passkey.value === undefined || !(passkey.value > 0)) return withheld({ code: 'not-estimable' });
+  const value = password.value / passkey.value;
+  if (password.kind === 'withheld') return withheld(password.reason, value);
+  if (passkey.kind === 'withheld') return withheld(passkey.reason, value);
+  const bounds = moverDifference(logPart(password), logPart(passkey), 0);
+  const interval = toInterval({ lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, 'log MOVER of Woodruff limits');
+  return { kind: 'estimated', value, interval, users: Math.min(password.users, passkey.users) };
+}
+
+function logPart({ value, interval }: Extract<Inference, { kind: 'estimated' }>) {
+  return { value: Math.log(value), lower: Math.log(interval.lower), upper: Math.log(interval.upper ?? Number.POSITIVE_INFINITY) };
+}

@@ -1,0 +1,26 @@
+// What a metric file declares: its estimand in words, and the SQL of its sufficient statistics by arm, persona and user.
+import type { z } from 'zod';
+import type { metricInfo } from '../results.ts';
+import type { Relation } from '../runs/relation.ts';
+
+export interface Metric extends z.infer<typeof metricInfo> {
+  /**
+   * share: successes of trials. rate: events per 1 000. mean: sum over count.
+   * log-mean: the numerator sums natural logarithms, shown as their exponential. median: of `numerator` where `per` is 1.
+   */
+  readonly kind: 'share' | 'rate' | 'mean' | 'log-mean' | 'median';
+  readonly from: Relation;
+  /** SQL over a row of the relation; summed by user. */
+  readonly numerator: string;
+  /** SQL over a row of the relation; summed by user. */
+  readonly per: string;
+  /** For figures of time: whose seconds they are, so that their measured share can be told. */
+  readonly secondsOf?: 'attempts' | 'successes' | 'registrations';
+  /** Arms that have it; absent: all. */
+  readonly arms?: readonly string[];
+}
+
+/** Typed identity: checks a metric where it is declared and keeps its literal id. */
+export function defineMetric<const M extends Metric>(metric: M): M {
+  return metric;
+}

@@ -1,0 +1,17 @@
+// Share of those who reached the registration page who registered.
+import { defineMetric } from './metric.ts';
+
+export const metric = defineMetric({
+  id: 'registration-success',
+  title: 'Success of passkey registration',
+  unit: 'proportion',
+  estimand:
+    'Population: users of the scenario, personas weighted to the tenant. Of the people who reached the registration page, the share who ended with a passkey registered.',
+  denominator: 'people who reached the registration page',
+  primary: false,
+  kind: 'share',
+  from: 'registrants',
+  numerator: 'registered::INTEGER',
+  per: '1',
+  arms: ['passkey'],
+});

@@ -1,0 +1,81 @@
+// Sufficient statistics of all metrics, summed by arm, persona and user in one query a relation.
+// Variance is by user, so nothing finer than a user ever leaves SQL.
+import type { Cell, Run } from '../runs/open-run.ts';
+import { relations, type Relation } from '../runs/relation.ts';
+import type { UserSum } from '../statistics/user-ratio.ts';
+import type { Metric } from './metric.ts';
+
+export interface UserSums {
+  /** One row a user who has anything of the metric in this arm. Persona absent: of all personas. */
+  readonly of: (metric: Metric, arm: string, persona?: string) => readonly UserSum[];
+}
+
+interface Block {
+  readonly arm: string;
+  readonly persona: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Table {
+  readonly columns: ReadonlyMap<string, Float64Array>;
+  readonly users: readonly string[];
+  /** Rows of an arm and persona lie together. */
+  readonly blocks: readonly Block[];
+}
+
+/** The SELECT that sums every expression its metrics need; also what the benchmark compares with. */
+export function userSumsSql(relation: Relation, metrics: readonly Metric[]): { sql: string; names: ReadonlyMap<string, string> } {
+  const names = new Map<string, string>();
+  for (const metric of metrics) {
+    for (const expression of [metric.numerator, metric.per]) {
+      if (!names.has(expression)) names.set(expression, `sum_${names.size}`);
+    }
+  }
+  const sums = [...names].map(([expression, name]) => `sum(${expression})::DOUBLE AS ${name}`);
+  return { sql: `SELECT arm, persona, user_id, ${sums.join(', ')} FROM (${relations[relation]}) GROUP BY arm, persona, user_id ORDER BY arm, persona, user_id`, names };
+}
+
+const numbers = (cells: readonly Cell[]) => Float64Array.from(cells as readonly number[]);
+
+async function readTable(run: Run, relation: Relation, metrics: readonly Metric[]): Promise<Table> {
+  const { sql, names } = userSumsSql(relation, metrics);
+  const read = await run.columns(sql);
+  const arms = read['arm'] ?? [];
+  const personas = read['persona'] ?? [];
+  const blocks: Block[] = [];
+  let from = 0;
+  for (let row = 1; row <= arms.length; row += 1) {
+    if (row < arms.length && arms[row] === arms[from] && personas[row] === personas[from]) continue;
+    blocks.push({ arm: String(arms[from]), persona: String(personas[from]), from, to: row });
+    from = row;
+  }
+  const columns = new Map([...names].map(([expression, name]) => [expression, numbers(read[name] ?? [])]));
+  return { columns, users: (read['user_id'] ?? []).map(String), blocks };
+}
+
+/** Reads the sums of all metrics. Of a median only the counts have a meaning: it needs the order of the values, not their sum. */
+export async function readUserSums(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
+  const tables = new Map<Relation, Table>();
+  for (const relation of new Set(metrics.map((metric) => metric.from))) {
+    tables.set(relation, await readTable(run, relation, metrics.filter((metric) => metric.from === relation)));
+  }
+  return {
+    of: (metric, arm, persona) => {
+      const table = tables.get(metric.from);
+      const sums = table?.columns.get(metric.numerator);
+      const pers = table?.columns.get(metric.per);
+      if (table === undefined || sums === undefined || pers === undefined) return [];
+      const found: UserSum[] = [];
+      for (const block of table.blocks) {
+        if (block.arm !== arm || (persona !== undefined && block.persona !== persona)) continue;
+        for (let row = block.from; row < block.to; row += 1) {
+          const numerator = sums[row] ?? 0;
+          const denominator = pers[row] ?? 0;
+          if (numerator !== 0 || denominator !== 0) found.push({ user: table.users[row] ?? '', persona: block.persona, numerator, denominator });
+        }
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// How far the run can be trusted: void attempts, quiet and busy attempts, the harness's own share, and what the reader should know.
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { formatNumber, formatShare } from '../format-number.ts';
+import type { Results } from '../results.ts';
+import type { Run } from '../runs/open-run.ts';
+import { leastUsers } from '../statistics/inference.ts';
+import { readBusyLaneInflation } from './busy-lane-inflation.ts';
+
+export interface Validity {
+  readonly validity: Results['validity'];
+  /** Why nothing may be decided on this run; absent when it may. */
+  readonly invalid?: string;
+}
+
+/** @param claimWarnings about claims that are not as they were registered. */
+export async function readValidity(run: Run, conf: number, claimWarnings: readonly string[]): Promise<Validity> {
+  const [row] = await run.rows(`
+    SELECT count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE outcome = 'void')::DOUBLE AS void,
+      count(*) FILTER (WHERE quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS quiet,
+      count(*) FILTER (WHERE NOT quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS busy,
+      sum(overhead_ms) FILTER (WHERE outcome <> 'void') AS overhead, sum(measured_ms) FILTER (WHERE outcome <> 'void') AS measured
+    FROM facts`);
+  const attempts = Number(row?.['attempts']);
+  if (attempts === 0) throw new PilotError('run-empty', { found: 'no attempts', expected: 'at least one', where: run.folder, remedy: 'run the scenario again' }, { badInput: true });
+  const voidShare = Number(row?.['void']) / attempts;
+  const overhead = Number(row?.['overhead']);
+  const total = overhead + Number(row?.['measured']);
+  const busyLaneInflation = await readBusyLaneInflation(run, conf);
+  const voidLimit = limitOfVoid(run);
+  const { reconciliation, state, personas, epochs } = run.manifest;
+  const differences = reconciliation?.differenceCount ?? 0;
+  const small = personas.filter((persona) => persona.users < leastUsers);
+  const problems = [
+    ...(voidShare > voidLimit ? [`${formatShare(voidShare)} of the attempts are void, more than the ${formatShare(voidLimit)} allowed.`] : []),
+    ...(differences > 0 ? [`Attempts and the target's own sign-in log differ in ${differences} places.`] : []),
+  ];
+  const warnings = [
+    ...problems,
+    ...(state === 'failed' ? [`The run is marked failed: ${epochs.at(-1)?.reason ?? 'no reason was written'}`] : []),
+    ...(reconciliation === undefined ? ["The attempts were not reconciled with the target's own sign-in log."] : []),
+    ...(epochs.length > 1 ? [`The run was resumed ${epochs.length - 1} times.`] : []),
+    ...(small.length > 0 ? [`Fewer than ${leastUsers} users, so no interval and no verdict: ${small.map((persona) => `${persona.title} (${persona.users})`).join(', ')}.`] : []),
+    ...(Number(row?.['quiet']) === 0 ? ['No attempt ran with the other lanes quiet: measured parts come from busy attempts.'] : []),
+    ...busyLaneInflation.map(({ arm, ratio }) => `Busy lanes measured ${formatNumber(ratio)} times the quiet time in ${arm}; times of whole attempts hold both, the phases only quiet ones.`),
+    'Intervals tell how much another sample of simulated users would differ. They do not tell how far the human model itself may be wrong.',
+    ...claimWarnings,
+  ];
+  return {
+    validity: {
+      voidShare,
+      quietAttempts: Number(row?.['quiet']),
+      busyAttempts: Number(row?.['busy']),
+      busyLaneInflation,
+      overheadShare: total > 0 ? overhead / total : 0,
+      warnings,
+    },
+    ...(problems[0] === undefined ? {} : { invalid: problems[0] }),
+  };
+}
+
+/** Share of void attempts the scenario allows; 2 % where its manifest does not say. */
+function limitOfVoid({ manifest }: Run): number {
+  const { limits } = manifest.scenario;
+  return typeof limits === 'object' && limits !== null && 'void' in limits && typeof limits.void === 'number' ? limits.void : 0.02;
+}

@@ -1,0 +1,21 @@
+// What the target or the browser answered when something went wrong, and what had been drawn for the person.
+import { html } from 'hono/html';
+import { armStyle } from '../charts/arm-style.ts';
+import { count } from '../charts/quantity.ts';
+import { dataTable } from './data-table.ts';
+import type { Section } from './section.ts';
+
+export const failureCodes: Section = {
+  id: 'failure-codes',
+  title: 'Failure codes',
+  render: (results) =>
+    results.failureCodes.length === 0
+      ? html`<p>No step ended in a failure code.</p>`
+      : html`<p>The cause is what the model drew for the person; the code is what the real system made of it.</p>
+${dataTable({
+  caption: 'Failure codes by arm and step',
+  quietCaption: true,
+  columns: ['Code', 'Meaning', 'Cause', 'Arm', 'Step', 'Count'],
+  rows: results.failureCodes.map(({ arm, step, code, cause, count: times, meaning }) => [code, meaning, cause?.replaceAll('-', ' ') ?? 'none of the person’s', armStyle(arm).name, step, count(times)]),
+})}`,
+};

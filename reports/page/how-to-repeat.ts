@@ -1,0 +1,29 @@
+// The command that makes the same outcomes again, and the hashes to check it by.
+import { html } from 'hono/html';
+import type { Results } from '../results.ts';
+import type { Section } from './section.ts';
+
+export const howToRepeat: Section = {
+  id: 'repeat',
+  title: 'How to repeat it',
+  render: ({ run }) => html`<div class="scroll" role="region" tabindex="0" aria-label="Command that repeats the run"><pre><code>${commandOf(run)}</code></pre></div>
+<p>The same seed and scenario give the same outcomes and sequences of steps, with one lane or two, on a fast machine and on a slow one; only measured times differ.</p>
+<dl class="facts">
+<div><dt>Seed</dt><dd>${String(run.seed)}</dd></div>
+<div><dt>Scenario, SHA-256</dt><dd><code class="hash">${run.scenarioHash}</code></dd></div>
+${run.claims.map(({ id, hash }) => html`<div><dt>Claim ${id}, as registered before the first attempt</dt><dd><code class="hash">${hash}</code></dd></div>`)}
+</dl>
+<details><summary>The scenario as it was run, all defaults filled in</summary>
+<div class="scroll" role="region" tabindex="0" aria-label="The scenario as it was run"><pre><code>${JSON.stringify(run.scenario, null, 2)}</code></pre></div>
+</details>`,
+};
+
+function commandOf({ scenarioFile, seed, overrides }: Results['run']): string {
+  const settings = overrides.filter(({ path }) => path !== 'seed').map(({ path, value }) => `--set ${quoted(`${path}=${value}`)}`);
+  return ['npx passkey-pilot run', quoted(scenarioFile), `--seed ${seed}`, ...settings].join(' ');
+}
+
+/** For a POSIX shell; plain words need no quotes. */
+function quoted(word: string): string {
+  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

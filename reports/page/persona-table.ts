@@ -1,0 +1,49 @@
+// The decision for each persona, with its reason.
+import { html } from 'hono/html';
+import { findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
+import { asStated, count, notEstimated, percent, quantityWithInterval, unitOfContrast } from '../charts/quantity.ts';
+import type { Results } from '../results.ts';
+import { dataTable } from './data-table.ts';
+import type { Html, Section } from './section.ts';
+
+export const personaTable: Section = {
+  id: 'personas',
+  title: 'Decision by persona',
+  render: (results) => {
+    const metric = primaryMetric(results, 'proportion');
+    return html`<p>Go, amend or stop is decided for each persona by a rule that was fixed before the run. It speaks about this model of the persona.</p>
+${dataTable({
+  caption: 'Decision by persona',
+  quietCaption: true,
+  columns: ['Persona', 'Decision', 'Why', 'Password + code', 'Passkey', 'Difference in success', 'Weight', 'Users', 'With a passkey', 'Attempts'],
+  rows: results.personas.map((persona) => [
+    persona.title,
+    decision(persona.decision),
+    html`<span class="why">${persona.why}</span>`,
+    ...['password-otp', 'passkey'].map((arm) => rate(results, metric?.id, arm, persona.id)),
+    difference(results, metric?.id, persona.id),
+    asStated(persona.weight, 'proportion'),
+    count(persona.users),
+    count(persona.registered),
+    count(persona.attempts),
+  ]),
+})}`;
+  },
+};
+
+const signs = { go: '✓', amend: '~', stop: '×', 'no verdict': '…' } as const;
+const leanings = { go: 'for', amend: 'open', stop: 'against', 'no verdict': 'open' } as const;
+
+function decision(word: keyof typeof signs): Html {
+  return html`<span class="verdict verdict-${leanings[word]}"><span class="sign" aria-hidden="true">${signs[word]}</span> ${word}</span>`;
+}
+
+function rate(results: Results, metric: string | undefined, arm: string, persona: string): string {
+  const estimate = metric === undefined ? undefined : findEstimate(results, metric, arm, persona);
+  return estimate?.value === undefined ? notEstimated(estimate?.withheld) : percent(estimate.value);
+}
+
+function difference(results: Results, metric: string | undefined, persona: string): string {
+  const contrast = metric === undefined ? undefined : findContrast(results, metric, 'difference', persona);
+  return contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast));
+}

@@ -1,0 +1,37 @@
+// The attempts of the driver against the sign-in log of the target, like two ledgers.
+import { html } from 'hono/html';
+import { count, countOf } from '../charts/quantity.ts';
+import { dataTable } from './data-table.ts';
+import type { Section } from './section.ts';
+
+export const reconciliationSection: Section = {
+  id: 'reconciliation',
+  title: 'Two ledgers: our attempts and the target’s own log',
+  render: (results) => {
+    const ledgers = results.reconciliation ?? results.run.reconciliation;
+    if (ledgers === undefined) return html`<p>The run was not reconciled with a log of the target, so nothing but the driver’s word stands for its outcomes.</p>`;
+    const { attempts, successesInAttempts, successesInLog, failuresInAttempts, failuresInLog, replayedRows, differenceCount, differences } = ledgers;
+    return html`<p>${
+      differenceCount === 0
+        ? `The ${countOf(attempts, 'attempt')} agree with the target’s sign-in log in every row: same users, same successes, same failures with the same codes.`
+        : `The attempts and the target’s sign-in log differ in ${countOf(differenceCount, 'row')}; the figures of this run must not be relied on until that is explained.`
+    }${replayedRows === 0 ? '' : ` ${countOf(replayedRows, 'row')} of the log belong to attempts that were cut short when the program was killed, and were run again.`}</p>
+${dataTable({
+  caption: 'Rows in either ledger',
+  columns: ['Rows', 'In our attempts', 'In the target’s log'],
+  rows: [
+    ['Successes', count(successesInAttempts), count(successesInLog)],
+    ['Failures', count(failuresInAttempts), count(failuresInLog)],
+  ],
+})}
+${
+  differences.length === 0
+    ? ''
+    : dataTable({
+        caption: 'Rows that differ',
+        columns: ['Correlation id', 'User', 'Attempt', 'Expected', 'Found'],
+        rows: differences.map((difference) => [difference.correlationId, difference.user, difference.attempt, difference.expected, difference.found]),
+      })
+}`;
+  },
+};

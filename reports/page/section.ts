@@ -1,0 +1,13 @@
+// What a part of the page is. One part a file; page.ts puts them in order.
+import type { html } from 'hono/html';
+import type { Results } from '../results.ts';
+
+/** Markup whose values have been escaped by the `html` tag. */
+export type Html = ReturnType<typeof html>;
+
+export interface Section {
+  /** Anchor of the part. */
+  readonly id: string;
+  readonly title: string;
+  readonly render: (results: Results) => Html;
+}

@@ -1,0 +1,29 @@
+// How far the run can be trusted: void attempts, lanes that disturb each other, the share of time that was our own.
+import { html } from 'hono/html';
+import { armStyle } from '../charts/arm-style.ts';
+import { count, countOf, percent, quantityWithInterval } from '../charts/quantity.ts';
+import { dataTable } from './data-table.ts';
+import type { Section } from './section.ts';
+
+export const validitySection: Section = {
+  id: 'validity',
+  title: 'Can this run be trusted?',
+  render: ({ validity, counts }) => html`${
+    validity.warnings.length === 0 ? html`<p>The checks raised no warning.</p>` : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
+  }
+<dl class="facts">
+<div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)} (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
+<div><dt>Measured figures</dt><dd>from ${countOf(validity.quietAttempts, 'attempt')} with the other lanes quiet; ${count(validity.busyAttempts)} ran beside others</dd></div>
+<div><dt>Busy lanes</dt><dd>${
+    validity.busyLaneInflation.length === 0
+      ? 'one lane only, so none disturbed another'
+      : validity.busyLaneInflation.map(({ arm, ratio, interval }) => `${armStyle(arm).name}: measured time ${quantityWithInterval(ratio, interval, 'ratio')} that of quiet ones`).join('; ')
+  }</dd></div>
+<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>
+</dl>
+${dataTable({
+  caption: 'How the attempts ended',
+  columns: ['Arm', 'Users', 'Needs to sign in', 'Attempts', 'Succeeded', 'Gave up', 'Refused', 'Timed out', 'Void'],
+  rows: counts.byArm.map((arm) => [armStyle(arm.arm).name, ...[arm.users, arm.sessions, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(count)]),
+})}`,
+};

@@ -1,0 +1,52 @@
+// What the vendors say and what was found, claim by claim. On a phone each row becomes a card.
+import { html } from 'hono/html';
+import { asStated, quantityWithInterval } from '../charts/quantity.ts';
+import { verdictStyles } from '../charts/verdict-style.ts';
+import type { ClaimResult, Results } from '../results.ts';
+import { link } from './link.ts';
+import type { Html, Section } from './section.ts';
+
+export const verdictTable: Section = {
+  id: 'verdicts',
+  title: 'The claims and the verdicts',
+  render: ({ claims, metrics }) =>
+    claims.length === 0
+      ? html`<p>This run tested no claim.</p>`
+      : html`<table class="cards" role="table">
+<caption class="unseen">Each claim, what was found, and the verdict</caption>
+<thead role="rowgroup"><tr role="row">${['Claim', 'What they said', 'What we found', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
+<tbody role="rowgroup">${claims.map((claim) => row(claim, metrics))}</tbody>
+</table>`,
+};
+
+function row(claim: ClaimResult, metrics: Results['metrics']): Html {
+  const style = verdictStyles[claim.verdict];
+  const agreement = claim.selfConsistency;
+  return html`<tr role="row">
+<th role="rowheader" scope="row"><span class="claim-title">${claim.title}</span><span class="source">${link(claim.url, `${claim.who} ${claim.year}`)}</span></th>
+<td role="cell"><span class="cell-name">They said</span><span class="quote">${claim.words}</span>${agreement === undefined ? '' : html`<span class="aside">${agreement.consistent ? 'Agrees with its own figures' : 'Disagrees with its own figures'}: ${agreement.sentence}</span>`}</td>
+<td role="cell"><span class="cell-name">We found</span>${foundIn(claim, metrics)}</td>
+<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.verdict}</span><span class="why">${claim.why}</span>${estimandOf(claim)}</td>
+</tr>`;
+}
+
+function foundIn({ found, claimed }: ClaimResult, metrics: Results['metrics']): Html {
+  if (found === undefined) return html`<span class="aside">not estimated; the reason stands with the verdict</span>`;
+  const unit = claimed.kind === 'difference' ? claimed.unit : claimed.kind;
+  const title = metrics.find(({ id }) => id === found.metric)?.title ?? found.metric;
+  const chance = found.probabilityAtLeastClaimed;
+  const sceptical = found.probabilitySceptical;
+  return html`<span class="found">${quantityWithInterval(found.value, found.interval, unit)}</span><span class="aside">${title}</span>${
+    chance === undefined ? '' : html`<span class="aside">Chance that it is at least as claimed: ${asStated(chance, 'proportion')}${sceptical === undefined ? '' : html`; to a sceptic ${asStated(sceptical, 'proportion')}`}</span>`
+  }`;
+}
+
+const matchWords = { yes: 'same', no: 'differs', unstated: 'not stated by them' } as const;
+
+function estimandOf({ estimand, title, who, population }: ClaimResult): Html {
+  return html`<details><summary>Their question and ours<span class="unseen">: ${who}, ${title}</span></summary>
+<dl class="estimand-fields">
+<div><dt>Their population</dt><dd>${population}</dd></div>
+${estimand.map(({ field, theirs, ours, matches }) => html`<div><dt>${field}: ${matchWords[matches]}</dt><dd><b>Theirs:</b> ${theirs}. <b>Ours:</b> ${ours}.</dd></div>`)}
+</dl></details>`;
+}

@@ -1,0 +1,18 @@
+// A closed run folder → results.json, estimates.csv, report.html and charts in it.
+import { join } from 'node:path';
+import { analyse } from './analyse.ts';
+import { writeResults } from './exports/write-results.ts';
+import { writeReport } from './page/write-report.ts';
+import type { Results } from './results.ts';
+
+export interface Report {
+  readonly results: Results;
+  readonly reportFile: string;
+}
+
+export async function reportRun(runFolder: string): Promise<Report> {
+  const results = await analyse(runFolder);
+  await writeResults(runFolder, results);
+  await writeReport(runFolder, results);
+  return { results, reportFile: join(runFolder, 'report.html') };
+}

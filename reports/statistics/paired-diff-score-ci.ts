@@ -1,0 +1,31 @@
+// Score interval for a paired difference of proportions (Tango 1998, Stat Med 17:891): the same people in both arms.
+import type { Bounds } from './bounds.ts';
+import { criticalValue } from './critical-value.ts';
+import { findRoot } from './find-root.ts';
+
+/** Pairs: a succeeded in both arms, b in the first only, c in the second only, d in neither. */
+export interface PairedCounts {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+}
+
+export function pairedDiffScoreCI({ a, b, c, d, conf }: PairedCounts & { readonly conf: number }): Bounds {
+  const critical = criticalValue(conf);
+  const n = a + b + c + d;
+  const difference = (b - c) / n;
+  const score = (delta: number): number => {
+    const linear = -b - c + (2 * n - b + c) * delta;
+    const constant = -c * delta * (1 - delta);
+    const q = (Math.sqrt(Math.max(0, linear * linear - 8 * n * constant)) - linear) / (4 * n);
+    const variance = n * (2 * q + delta * (1 - delta));
+    const numerator = b - c - n * delta;
+    const z = variance > 0 ? numerator / Math.sqrt(variance) : Math.sign(numerator) * Infinity;
+    return Math.min(1e6, Math.max(-1e6, z));
+  };
+  return {
+    lower: difference <= -1 ? -1 : findRoot((delta) => score(delta) - critical, -1, difference),
+    upper: difference >= 1 ? 1 : findRoot((delta) => score(delta) + critical, difference, 1),
+  };
+}

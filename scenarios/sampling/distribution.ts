@@ -1,0 +1,61 @@
+// Draws, quantiles and means of the distributions a parameter can have. Always by inversion and always one uniform a
+// draw, even for a fixed value: setting one parameter to a number then moves no other draw.
+import type { Distribution } from '../schema/evidence.ts';
+import { normalQuantile } from './normal-quantile.ts';
+import type { Stream } from './stream.ts';
+
+/** One draw in the distribution's unit; for a chance 1 (happens) or 0. */
+export function sample(distribution: Distribution, stream: Stream): number {
+  return quantile(distribution, stream.uniform());
+}
+
+/** The value that a draw stays at or below with probability u, for u in (0, 1). Not decreasing in u. */
+export function quantile(distribution: Distribution, u: number): number {
+  switch (distribution.kind) {
+    case 'fixed':
+      return distribution.value;
+    case 'uniform':
+      return distribution.low + u * (distribution.high - distribution.low);
+    case 'triangular':
+      return triangularQuantile(distribution.low, distribution.mode, distribution.high, u);
+    case 'normal':
+      return distribution.mean + distribution.sd * normalQuantile(u);
+    case 'lognormal':
+      return distribution.median * Math.exp(distribution.sigma * normalQuantile(u));
+    case 'exponential':
+      return -distribution.mean * Math.log1p(-u);
+    case 'chance':
+      return u > 1 - distribution.probability ? 1 : 0;
+  }
+}
+
+/** The distribution's mean. */
+export function mean(distribution: Distribution): number {
+  switch (distribution.kind) {
+    case 'fixed':
+      return distribution.value;
+    case 'uniform':
+      return (distribution.low + distribution.high) / 2;
+    case 'triangular':
+      return (distribution.low + distribution.mode + distribution.high) / 3;
+    case 'normal':
+    case 'exponential':
+      return distribution.mean;
+    case 'lognormal':
+      return distribution.median * Math.exp(distribution.sigma ** 2 / 2);
+    case 'chance':
+      return distribution.probability;
+  }
+}
+
+/** Quantile of the lognormal with mean 1 whose logarithm has the standard deviation sd ≥ 0: a factor between people. */
+export function lognormalOfMeanOne(sd: number, u: number): number {
+  return Math.exp(sd * normalQuantile(u) - sd ** 2 / 2);
+}
+
+function triangularQuantile(low: number, mode: number, high: number, u: number): number {
+  const width = high - low;
+  if (width === 0) return low;
+  if (u * width <= mode - low) return low + Math.sqrt(u * width * (mode - low));
+  return high - Math.sqrt((1 - u) * width * (high - mode));
+}

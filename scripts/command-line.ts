@@ -1,0 +1,26 @@
+// The commands there are. Each is one file; each loads its heavy parts when it is called, so that --help is quick.
+import { Command } from 'commander';
+import packageManifest from '../package.json' with { type: 'json' };
+import { doctorCommand } from './doctor.ts';
+import { exitCodes } from './explain-error.ts';
+import { initCommand } from './init.ts';
+import { reportCommand } from './report.ts';
+import { runCommand } from './run.ts';
+
+const exitWords: Readonly<Record<keyof typeof exitCodes, string>> = { done: 'done', failed: 'failed', badInput: 'bad input', gateMissed: 'a gate was missed' };
+
+/** @returns the program; its parse throws CommanderError instead of ending the process. */
+export function commandLine(): Command {
+  const program = new Command('passkey-pilot')
+    .description(packageManifest.description)
+    .version(packageManifest.version)
+    .option('--debug', 'print the stack of an unexpected error')
+    .helpCommand(false)
+    .addHelpText('after', () => `\nExit codes: ${Object.entries(exitCodes).map(([name, code]) => `${code} ${exitWords[name as keyof typeof exitCodes]}`).join(', ')}`);
+  for (const command of [runCommand(), reportCommand(), doctorCommand(), initCommand()]) program.addCommand(command);
+  for (const command of [program, ...program.commands]) {
+    // Errors are thrown and told in one place, in one sentence.
+    command.exitOverride().configureOutput({ outputError: () => undefined });
+  }
+  return program;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createProgress } from './progress.ts';
+
+function watch(isTTY: boolean) {
+  let text = '';
+  let nowMs = 0;
+  const progress = createProgress({ isTTY, columns: 200, write: (part) => (text += part) }, () => nowMs);
+  return { progress, read: () => text, wait: (ms: number) => (nowMs += ms) };
+}
+
+describe('progress without a terminal', () => {
+  it('writes whole lines without control characters, at each 10 % or each 10 s', () => {
+    const { progress, read, wait } = watch(false);
+    for (let done = 0; done <= 100; done += 1) {
+      progress.attempts({ done, total: 100, failed: 1, void: 0 });
+      wait(50);
+    }
+    progress.end();
+    const lines = read().trimEnd().split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines.at(-1)).toBe('100 of 100 attempts · 20/s · 1 not signed in · 0 void');
+    expect(read()).not.toContain('\r');
+    expect(read()).not.toContain('\u001B');
+  });
+
+  it('writes a line after 10 s though nothing much was done', () => {
+    const { progress, read, wait } = watch(false);
+    progress.attempts({ done: 0, total: 1_000, failed: 0, void: 0 });
+    wait(9_999);
+    progress.attempts({ done: 1, total: 1_000, failed: 0, void: 0 });
+    wait(1);
+    progress.attempts({ done: 2, total: 1_000, failed: 0, void: 0 });
+    expect(read().trimEnd().split('\n')).toEqual(['0 of 1000 attempts · 0 not signed in · 0 void', '2 of 1000 attempts · 0.2/s · 1 h 23 min left · 0 not signed in · 0 void']);
+  });
+
+  it('names a new stage at once and its second hand only each 10 s', () => {
+    const { progress, read, wait } = watch(false);
+    for (let second = 0; second <= 12; second += 1) {
+      progress.stage('installing', second * 1_000);
+      wait(1_000);
+    }
+    progress.stage('starting');
+    expect(read()).toBe('installing\ninstalling: 10 s\nstarting\n');
+  });
+});
+
+describe('progress on a terminal', () => {
+  it('rewrites one line, at most ten times a second, and ends with a line break', () => {
+    const { progress, read, wait } = watch(true);
+    for (let done = 0; done < 1_000; done += 1) {
+      progress.attempts({ done, total: 100_000, failed: 0, void: 0 });
+      wait(1);
+    }
+    progress.end();
+    expect(read().split('\r\u001B[2K').length - 1).toBe(11);
+    expect(read().endsWith('\n')).toBe(true);
+    expect(read().match(/\n/g)).toHaveLength(1);
+  });
+
+  it('takes the rate of a resumed run from this start alone', () => {
+    const { progress, read, wait } = watch(true);
+    progress.attempts({ done: 500, total: 1_000, failed: 0, void: 0 });
+    wait(10_000);
+    progress.attempts({ done: 600, total: 1_000, failed: 0, void: 0 });
+    expect(read()).toContain('600 of 1000 attempts · 10/s · 40 s left');
+  });
+
+  it('never writes past the width of the window', () => {
+    let longest = 0;
+    const progress = createProgress({ isTTY: true, columns: 40, write: (part) => (longest = Math.max(longest, part.replace('\r\u001B[2K', '').length)) }, () => 0);
+    progress.stage('x'.repeat(500));
+    expect(longest).toBe(39);
+  });
+});

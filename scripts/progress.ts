@@ -1,0 +1,102 @@
+// How far a run has come, on standard error: one line rewritten on a terminal, else a line every 10 s or 10 %.
+
+export interface RunCounts {
+  /** Attempts that ended, void ones too. */
+  readonly done: number;
+  /** Attempts planned; grows when people start over. */
+  readonly total: number;
+  /** Ended without being signed in: refused, abandoned, timed out. */
+  readonly failed: number;
+  readonly void: number;
+}
+
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+export interface Progress {
+  /** Something that takes a while and has no count: installing, starting, writing the report. */
+  stage(what: string, elapsedMs?: number): void;
+  attempts(counts: RunCounts): void;
+  /** Leaves what was shown last as a line of its own. */
+  end(): void;
+}
+
+const linesEveryMs = 10_000;
+const rewritesEveryMs = 100;
+
+/** @param now monotonic clock, ms. */
+export function createProgress(stream: ProgressStream = process.stderr, now: () => number = () => performance.now()): Progress {
+  let current = '';
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let tenths = 0;
+  let stageShown = '';
+  let startedAt: number | undefined;
+  let doneAtStart = 0;
+  const terminal = stream.isTTY === true;
+
+  const show = () => {
+    shownAt = now();
+    // A line that wraps cannot be rewritten: it is cut to the window.
+    stream.write(terminal ? `\r\u001B[2K${current.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}` : `${current}\n`);
+  };
+  const offer = (line: string, important: boolean) => {
+    current = line;
+    if (important || now() - shownAt >= (terminal ? rewritesEveryMs : linesEveryMs)) show();
+  };
+
+  return {
+    stage(what, elapsedMs = 0) {
+      const isNew = what !== stageShown;
+      if (isNew && terminal && stageShown !== '') finishLine();
+      stageShown = what;
+      offer(elapsedMs < 1_000 ? what : `${what}: ${inWords(elapsedMs)}`, isNew);
+    },
+    attempts(counts) {
+      if (stageShown !== '' && terminal) finishLine();
+      stageShown = '';
+      if (startedAt === undefined) {
+        startedAt = now();
+        doneAtStart = counts.done;
+      }
+      const reached = counts.total === 0 ? 0 : Math.floor((10 * counts.done) / counts.total);
+      const important = reached > tenths || (counts.done === counts.total && counts.total > 0);
+      tenths = Math.max(tenths, reached);
+      offer(attemptsLine(counts, counts.done - doneAtStart, now() - startedAt), important);
+    },
+    end() {
+      if (current === '') return;
+      if (terminal) {
+        show();
+        finishLine();
+      }
+      current = '';
+    },
+  };
+
+  function finishLine(): void {
+    stream.write('\n');
+  }
+}
+
+/** Rate and time left come from this start of the program: a resumed run has attempts behind it that took no time now. */
+function attemptsLine(counts: RunCounts, doneNow: number, elapsedMs: number): string {
+  const parts = [`${counts.done} of ${counts.total} attempts`];
+  if (doneNow > 0 && elapsedMs > 0) {
+    const perSecond = (doneNow * 1_000) / elapsedMs;
+    parts.push(`${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s`);
+    if (counts.done < counts.total) parts.push(`${inWords(((counts.total - counts.done) / perSecond) * 1_000)} left`);
+  }
+  parts.push(`${counts.failed} not signed in`, `${counts.void} void`);
+  return parts.join(' · ');
+}
+
+/** "12 s", "3 min 05 s", "2 h 10 min" */
+function inWords(durationMs: number): string {
+  const seconds = Math.round(durationMs / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+  return `${Math.floor(seconds / 3_600)} h ${String(Math.floor((seconds % 3_600) / 60)).padStart(2, '0')} min`;
+}

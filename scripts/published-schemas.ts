@@ -1,0 +1,69 @@
+// The JSON Schemas (2020-12) of what people write and what we write, made from the zod schemas that the program itself uses.
+import { z } from 'zod';
+import { resultsFormat, results } from '../reports/results.ts';
+import { attempt } from '../scenarios/schema/attempt.ts';
+import { attemptColumns, stepColumns, type Column } from '../scenarios/schema/columns.ts';
+import { parameter } from '../scenarios/schema/evidence.ts';
+import { persona } from '../scenarios/schema/persona.ts';
+import { provider } from '../scenarios/schema/provider.ts';
+import { manifest } from '../scenarios/schema/run.ts';
+import { scenario } from '../scenarios/schema/scenario.ts';
+import { signIn } from '../scenarios/schema/sign-in.ts';
+import { target } from '../scenarios/schema/target.ts';
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Path from the project's folder → JSON Schema. */
+export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
+  return {
+    'scenarios/schema/scenario.schema.json': written('A scenario of passkey-pilot', scenario),
+    'scenarios/schema/persona.schema.json': written('A persona of passkey-pilot', persona),
+    'scenarios/schema/provider.schema.json': written('A passkey provider of passkey-pilot', provider),
+    'scenarios/schema/target.schema.json': written('A target of passkey-pilot', target),
+    'scenarios/schema/parameter.schema.json': written('Parameters of the human model of passkey-pilot', z.array(parameter)),
+    'scenarios/schema/run.schema.json': runFolder(),
+    'reports/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
+  };
+}
+
+/** What a person writes: defaults not yet filled in, durations and shares as text. */
+const written = (title: string, schema: z.ZodType): JsonSchema => titled(title, z.toJSONSchema(schema, { io: 'input' }));
+
+/** What the program writes. */
+const made = (title: string, schema: z.ZodType): JsonSchema => titled(title, z.toJSONSchema(schema, { io: 'output' }));
+
+function titled(title: string, { $schema, ...rest }: JsonSchema): JsonSchema {
+  return { $schema, title, ...rest };
+}
+
+/** run.json is the schema itself; the other files of a run folder are its definitions, by file name. */
+function runFolder(): JsonSchema {
+  return {
+    ...made('A run folder of passkey-pilot: run.json; its other files under $defs', manifest),
+    $defs: {
+      'journal line': inner(attempt),
+      'row of attempts.parquet': table(attemptColumns),
+      'row of steps.parquet': table(stepColumns),
+      "line of the target's sign-in log": inner(signIn),
+    },
+  };
+}
+
+function inner(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'output' });
+  return rest;
+}
+
+const jsonTypes = { VARCHAR: 'string', INTEGER: 'integer', BIGINT: 'integer', DOUBLE: 'number', BOOLEAN: 'boolean', TIMESTAMP: 'string' } as const;
+
+/** A Parquet table in the terms of JSON Schema, columns in order; `x-parquet-type` is DuckDB's name of the type. */
+function table(columns: readonly Column[]): JsonSchema {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      columns.map(({ name, type, nullable, about }) => [name, { description: about, type: nullable === true ? [jsonTypes[type], 'null'] : jsonTypes[type], 'x-parquet-type': type }]),
+    ),
+    required: columns.map(({ name }) => name),
+    additionalProperties: false,
+  };
+}

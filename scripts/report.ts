@@ -1,0 +1,16 @@
+// passkey-pilot report: results, charts and page of a run that was made before.
+import { Command } from 'commander';
+import { exitCodes } from './explain-error.ts';
+
+export function reportCommand(): Command {
+  return new Command('report')
+    .description('analyse a run again and write its report')
+    .argument('<run>', 'folder of a completed run')
+    .option('--json', 'the results as JSON on standard output')
+    .action(async (folder: string, { json }: { json?: true }) => {
+      const [{ reportRun }, { verdictTable }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/verdict-table.ts')]);
+      const { results, reportFile } = await reportRun(folder);
+      process.stdout.write(json ? `${JSON.stringify(results)}\n` : `${verdictTable(results)}\n\nReport: ${reportFile}\n`);
+      process.exitCode = results.gates.every((gate) => gate.passed) ? exitCodes.done : exitCodes.gateMissed;
+    });
+}

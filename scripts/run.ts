@@ -1,0 +1,230 @@
+// passkey-pilot run: lives a scenario from file to report. Resumes one that was stopped.
+import { mkdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import packageManifest from '../package.json' with { type: 'json' };
+import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
+import { claimHash } from '../reports/claims/claim-hash.ts';
+import type { Results } from '../reports/results.ts';
+import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
+import { flows } from '../scenarios/flows/catalogue.ts';
+import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import type { Manifest } from '../scenarios/schema/run.ts';
+import { drivers } from '../scenarios/schema/scenario.ts';
+import type { Override } from '../simulators/scenario/override.ts';
+import { exitCodes } from './explain-error.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { verdictTable } from '../reports/exports/verdict-table.ts';
+
+interface RunOptions {
+  readonly resume?: string;
+  readonly set: readonly string[];
+  readonly driver?: string;
+  readonly seed?: string;
+  readonly users?: string;
+  readonly lanes?: string;
+  readonly out?: string;
+  readonly headed?: true;
+  readonly slow?: true;
+  readonly json?: true;
+}
+
+const collect = (value: string, before: readonly string[]) => [...before, value];
+
+export function runCommand(): Command {
+  return new Command('run')
+    .description('live a scenario and report on it')
+    .argument('[scenario]', 'scenario file (YAML)')
+    .option('--resume <dir>', 'go on with the run in this folder')
+    .option('--set <path=value>', 'set a field of the scenario; may be repeated', collect, [])
+    .addOption(new Option('--driver <driver>', 'short for --set driver=').choices(drivers))
+    .option('--seed <number>', 'short for --set seed=')
+    .option('--users <number>', 'short for --set users=')
+    .option('--lanes <number>', 'short for --set measurement.lanes=')
+    .option('--out <dir>', 'folder of this run (default: a new one below runs/)')
+    .option('--headed', 'show the browser window; one lane')
+    .option('--slow', 'really wait while the person thinks and types; one lane')
+    .option('--json', 'the verdicts as JSON on standard output')
+    .action(async (file: string | undefined, options: RunOptions) => {
+      process.exitCode = await run(file, options);
+    });
+}
+
+async function run(file: string | undefined, options: RunOptions): Promise<number> {
+  const [{ RunFolder }, { loadScenario }, { createPopulation }, { createParameters }, { ensureBrowser }, { browserVersion }, { sandboxSupport }, { browserRun }, { environmentSheet }, { manifestOf }] =
+    await Promise.all([
+      import('../simulators/store/run-folder.ts'),
+      import('../simulators/scenario/load-scenario.ts'),
+      import('../simulators/population/population.ts'),
+      import('../simulators/human/parameters.ts'),
+      import('../simulators/browser/ensure-browser.ts'),
+      import('../simulators/browser/find-browser.ts'),
+      import('../simulators/browser/sandbox-support.ts'),
+      import('../simulators/run/browser-run.ts'),
+      import('../simulators/run/environment-sheet.ts'),
+      import('../simulators/run/manifest-of.ts'),
+    ]);
+  const progress = createProgress();
+  const earlier = options.resume === undefined ? undefined : RunFolder.reopen(options.resume);
+  try {
+    if (earlier !== undefined) refuseToMix(file, options);
+    const scenarioFile = earlier?.manifest.scenarioFile ?? file;
+    if (scenarioFile === undefined) {
+      throw new PilotError('scenario-missing', { found: 'no scenario', expected: 'a scenario file', remedy: 'name one, for example scenarios/pilot.yaml' }, { badInput: true });
+    }
+    const loaded = await loadScenario(scenarioFile, {
+      overrides: earlier === undefined ? overridesOf(options) : earlier.manifest.overrides.map(({ path, value }) => ({ path, value, option: `--set ${path}=${value}` })),
+      claims: Object.keys(claimCatalogue),
+      metrics: Object.keys(metricCatalogue),
+      flows,
+    });
+    if (earlier !== undefined) refuseToResume(earlier.manifest, loaded.hash, options.resume ?? '');
+    const { scenario, personas, providers, parameters } = loaded;
+    const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+
+    const found = await ensureBrowser(options.headed ? 'full' : 'any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
+    const sandbox = (await sandboxSupport()).possible;
+    const mode = options.headed ? 'headed' : found.kind === 'full' ? 'new' : 'shell';
+    const browser = { path: found.path, mode, sandbox } as const;
+
+    const path = options.resume ?? options.out ?? join('runs', runName(scenario.name));
+    const folder = earlier?.folder ?? createFolder(RunFolder, path);
+    const stop = new AbortController();
+    const onSignal = stopOnSignal(stop, progress);
+    try {
+      const manifest =
+        earlier?.manifest ??
+        manifestOf({
+          id: path.split('/').at(-1) ?? path,
+          version: packageManifest.version,
+          scenarioFile: relative(process.cwd(), resolve(scenarioFile)) || scenarioFile,
+          loaded,
+          population,
+          claims: scenario.claims.map((id) => ({ id, hash: claimHash(claimCatalogue[id as keyof typeof claimCatalogue]) })),
+          environment: environmentSheet({ browser: await browserVersion(found.path), browserPath: found.path, headless: mode, sandbox }),
+        });
+      progress.stage(`Starting the identity provider and ${manifest.environment.browser}`);
+      const planned = plannedAttempts(manifest);
+      const end = await browserRun({
+        folder,
+        manifest,
+        loaded,
+        population,
+        browser,
+        slow: options.slow === true,
+        stop: stop.signal,
+        onStage: (what) => progress.stage(what),
+        onProgress: ({ done, failed, void: voids }) => progress.attempts({ done, total: Math.max(planned, done), failed, void: voids }),
+      });
+      progress.end();
+      if (!end.summary.completed) {
+        process.stderr.write(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: passkey-pilot run --resume ${path}\n`);
+        return exitCodes.failed;
+      }
+      return await tell(path, end.manifest, options, progress);
+    } catch (cause) {
+      progress.end();
+      process.stderr.write(`What was done is kept in ${path}. Go on with: passkey-pilot run --resume ${path}\n`);
+      throw cause;
+    } finally {
+      onSignal.off();
+      folder.unlock();
+    }
+  } catch (cause) {
+    earlier?.folder.unlock();
+    throw cause;
+  }
+}
+
+/** Analyses the closed run, writes the report, prints verdicts and says how it ended. */
+async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
+  progress.stage('Analysing and drawing the report');
+  const { reportRun } = await import('../reports/report-run.ts');
+  const { results, reportFile } = await reportRun(path);
+  progress.end();
+  if (options.json) process.stdout.write(`${JSON.stringify({ run: path, report: reportFile, state: manifest.state, claims: results.claims.map(({ id, verdict, why }) => ({ id, verdict, why })), gates: results.gates })}\n`);
+  else process.stdout.write(`${verdictTable(results)}\n\nReport: ${reportFile}\n`);
+  const lastEpoch = manifest.epochs.at(-1);
+  if (lastEpoch?.ended === 'failed') {
+    process.stderr.write(`The run failed: ${lastEpoch.reason ?? 'no reason given'}. See "Validity" and "Reconciliation" in the report.\n`);
+    return exitCodes.failed;
+  }
+  return gatesMissed(results) ? exitCodes.gateMissed : exitCodes.done;
+}
+
+function gatesMissed(results: Results): boolean {
+  const missed = results.gates.filter((gate) => !gate.passed);
+  for (const gate of missed) process.stderr.write(`Gate missed: ${gate.sentence}\n`);
+  return missed.length > 0;
+}
+
+/** `2026-01-05T08-00-00-pilot` */
+function runName(name: string): string {
+  const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'run';
+  return `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${slug}`;
+}
+
+function createFolder(RunFolder: typeof import('../simulators/store/run-folder.ts').RunFolder, path: string) {
+  mkdirSync(dirname(resolve(path)), { recursive: true });
+  return RunFolder.create(path);
+}
+
+/** Needs in each arm, and a registration in the passkey arm; people who start over come on top. */
+function plannedAttempts({ planned, scenario }: Manifest): number {
+  const { arms, design } = scenario as { arms: readonly string[]; design: string };
+  const lives = design === 'paired' ? arms.length : 1;
+  const registrations = arms.includes('passkey') ? (design === 'paired' ? planned.users : planned.users / arms.length) : 0;
+  return Math.round(planned.sessions * lives + registrations);
+}
+
+function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[] {
+  const short = { driver: ['driver', driver], seed: ['seed', seed], users: ['users', users], lanes: ['measurement.lanes', lanes] } as const;
+  return [
+    ...set.map((text): Override => {
+      const at = text.indexOf('=');
+      if (at < 1) {
+        throw new PilotError('override-unfit', { found: `"${text}"`, expected: 'path=value, for example users=40', where: '--set' }, { badInput: true });
+      }
+      return { path: text.slice(0, at), value: text.slice(at + 1), option: `--set ${text}` };
+    }),
+    ...Object.entries(short).flatMap(([option, [path, value]]): Override[] => (value === undefined ? [] : [{ path, value, option: `--${option} ${value}` }])),
+  ];
+}
+
+/** A resumed run is the same run: nothing about it can be set anew. */
+function refuseToMix(file: string | undefined, options: RunOptions): void {
+  const given = [file === undefined ? undefined : 'a scenario', ...(['driver', 'seed', 'users', 'lanes', 'out'] as const).map((name) => (options[name] === undefined ? undefined : `--${name}`)), options.set.length > 0 ? '--set' : undefined].find((name) => name !== undefined);
+  if (given !== undefined) {
+    throw new PilotError('resume-with-changes', { found: given, expected: 'nothing but the folder', where: '--resume', remedy: 'leave it out, or start a new run' }, { badInput: true });
+  }
+}
+
+function refuseToResume(manifest: Manifest, hash: string, path: string): void {
+  if (manifest.state === 'completed') {
+    throw new PilotError('run-completed', { found: 'a completed run', expected: 'one that was stopped', where: path, remedy: `report on it with: passkey-pilot report ${path}` }, { badInput: true });
+  }
+  if (manifest.scenarioHash !== hash) {
+    throw new PilotError(
+      'scenario-changed',
+      { found: 'a scenario (or a persona, provider, target or parameter it names) that has changed since', expected: 'the one the run began with', where: manifest.scenarioFile, remedy: 'restore it, or start a new run' },
+      { badInput: true },
+    );
+  }
+}
+
+/** First Ctrl-C: end the attempts in hand and stop. Second: stop at once. */
+function stopOnSignal(stop: AbortController, progress: Progress): { off(): void } {
+  const onSignal = () => {
+    if (stop.signal.aborted) process.exit(exitCodes.failed);
+    stop.abort();
+    progress.stage('Stopping after the attempts in hand; once more to stop at once');
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return {
+    off() {
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+// What a virtual user has at the target: one account for each arm, so that nothing of one arm shows in the other.
+import type { ArmId } from '../../scenarios/schema/scenario.ts';
+import type { Passkey } from '../authenticator/passkey.ts';
+import type { VirtualUser } from '../population/virtual-user.ts';
+
+export interface Account {
+  readonly userPrincipalName: string;
+  readonly arm: ArmId;
+  /** Changes when the person resets it. */
+  password: string;
+  /** Grows when the person registers one. */
+  passkeys: Passkey[];
+}
+
+export function openAccount(user: VirtualUser, arm: ArmId): Account {
+  return { userPrincipalName: `${user.userName}@${arm}.example`, arm, password: user.password, passkeys: [] };
+}

@@ -1,0 +1,8 @@
+// Over which channel the target sends this user a code. A reset cannot rest on the authenticator app alone, so those who
+// sign in with it get their reset code by e-mail (as the reference identity provider does).
+import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { VirtualUser } from '../population/virtual-user.ts';
+
+export function codeChannel(user: VirtualUser, flow: string): SecondFactor {
+  return flow === 'password-reset' && user.secondFactor === 'totp' ? 'e-mail' : user.secondFactor;
+}

@@ -1,0 +1,32 @@
+// What a driver offers: accounts at the target, and a session for one attempt of one user.
+import type { ArmId } from '../../scenarios/schema/scenario.ts';
+import type { Device, VirtualUser } from '../population/virtual-user.ts';
+import type { Account } from './account.ts';
+import type { TargetSession } from './target-session.ts';
+
+export interface SessionOrder {
+  readonly user: VirtualUser;
+  readonly account: Account;
+  readonly arm: ArmId;
+  readonly device: Device;
+  /** Address of the attempt's draws; planted faults are drawn with it. */
+  readonly drawIndex: number;
+  /** GUID that the target writes into its sign-in log. */
+  readonly correlationId: string;
+}
+
+export interface OpenSession {
+  readonly session: TargetSession;
+  /** Ends the attempt. When it failed, the driver may keep a picture of what the user saw under this name. */
+  close(failure?: { readonly name: string; readonly log: object }): Promise<void>;
+}
+
+/** One lane of a driver: lives users one after the other. Throws VoidAttempt from openSession when it cannot. */
+export interface DriverLane {
+  /** Opens the user's account at the target, as an administrator would. */
+  openAccount(user: VirtualUser, account: Account): Promise<void>;
+  closeAccount(account: Account): Promise<void>;
+  openSession(order: SessionOrder): Promise<OpenSession>;
+  /** The user has gone: forget all that the browser knows of them. */
+  leaveUser(): Promise<void>;
+}

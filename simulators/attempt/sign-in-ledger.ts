@@ -1,0 +1,26 @@
+// The driver's side of the ledger: which code the target must have written to its sign-in log for what the page showed.
+// Reconciliation compares this with the log itself at the end of a run.
+import type { Action } from '../../scenarios/schema/action.ts';
+
+/** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
+const secondFactorNeeded = '50074';
+const success = '0';
+
+/**
+ * @param shown code on the page after the action, if any.
+ * @returns the errorCode that must stand in the sign-in log, or undefined when the action is no credential decision.
+ */
+export function expectedLogCode(flow: string, action: Action, result: string, shown: string | undefined): string | undefined {
+  if (flow === 'password-reset' || result === 'unavailable' || result === 'not-allowed') return undefined;
+  switch (action) {
+    case 'submit-password':
+      return result === 'accepted' ? secondFactorNeeded : shown;
+    case 'submit-code':
+    case 'use-passkey':
+    case 'use-passkey-for-user-name':
+    case 'use-passkey-of-phone':
+      return result === 'accepted' ? success : shown;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+// What a driver does for one attempt: every action that reaches the target. The person's own actions are not here.
+// A new action does not compile until each driver performs it.
+import type { Action, ResultOf } from '../../scenarios/schema/action.ts';
+import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
+import type { Intent } from '../human/intent.ts';
+
+/** Actions that happen in the person's head; the human model gives their result. */
+export type PersonAction = 'recall-password' | 'reach-for-passkey' | 'decide-to-go-on';
+export type TargetAction = Exclude<Action, PersonAction>;
+
+export interface StepAddress {
+  readonly flow: string;
+  readonly step: string;
+  readonly visit: number;
+  /** The user's clock, ms since the Unix epoch. */
+  readonly nowMs: number;
+}
+
+export interface Performed<A extends TargetAction> {
+  readonly result: ResultOf<A>;
+  /** The target's or the browser's code, when it gave one. */
+  readonly code?: string;
+  readonly measured: MeasuredParts;
+  /** Delay that the scenario planted in the target, inside the measured parts. */
+  readonly plantedMs?: number;
+  /** For obtain-code: the code that was read. */
+  readonly codeRead?: string;
+}
+
+export type TargetSession = {
+  readonly [A in TargetAction]: (intent: Intent<A>, at: StepAddress) => Promise<Performed<A>>;
+};
+
+export const nothingMeasured: MeasuredParts = { navigationMs: 0, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 };
+
+/** Time of target and browser; the harness's own is left out. */
+export function measuredTotalMs(parts: MeasuredParts): number {
+  return parts.navigationMs + parts.serverMs + parts.ceremonyMs + parts.renderingMs;
+}

@@ -1,0 +1,43 @@
+// Each virtual user's clock. The identity provider's rules (code lives, TOTP windows, lock-outs) run on it.
+//
+// Three kinds of time move it:
+//   modelled  the person's time and the delivery of codes: enters in full, without anyone waiting.
+//   planted   delay that the scenario plants in the target: enters in full, as drawn from the seed.
+//   measured  what the target and the browser really took beyond that: enters in whole seconds, rounded down, per step.
+//
+// Why whole seconds: a target that keeps people waiting for seconds must let their codes expire, but whether this
+// machine needs 20 or 400 ms for a page must not decide an outcome, or the same seed would give other results
+// elsewhere. Steps of a healthy target take well under a second on any machine, so they add nothing; code lives are
+// 30 s and more, so a second is fine enough. The attempt's own times (measuredMs) are never rounded.
+
+const measuredGrainMs = 1_000;
+
+export class UserClock {
+  readonly startedAtMs: number;
+  #nowMs: number;
+
+  /** @param startedAtMs ms since the Unix epoch. */
+  constructor(startedAtMs: number) {
+    this.startedAtMs = startedAtMs;
+    this.#nowMs = startedAtMs;
+  }
+
+  /** ms since the Unix epoch. */
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  get elapsedMs(): number {
+    return this.#nowMs - this.startedAtMs;
+  }
+
+  addModelled(durationMs: number): void {
+    this.#nowMs += durationMs;
+  }
+
+  /** @param measuredMs whole measured time of a step, plantedMs included. */
+  addMeasured(measuredMs: number, plantedMs: number): void {
+    const beyondPlantedMs = Math.max(0, measuredMs - plantedMs);
+    this.#nowMs += plantedMs + Math.floor(beyondPlantedMs / measuredGrainMs) * measuredGrainMs;
+  }
+}

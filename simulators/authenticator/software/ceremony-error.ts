@@ -1,0 +1,29 @@
+// How a ceremony ends without a credential, by the name a page would find on the exception.
+// Browsers say no more than the name; `why` is for the log of the one who plays the browser.
+export const ceremonyErrorNames = ['InvalidStateError', 'NotAllowedError', 'NotSupportedError', 'SecurityError', 'TypeError'] as const;
+export type CeremonyErrorName = (typeof ceremonyErrorNames)[number];
+
+export type CeremonyErrorReason =
+  | 'origin-not-secure'
+  | 'rp-id-not-of-origin'
+  | 'user-handle-length'
+  | 'no-public-key-type'
+  | 'algorithm-not-offered'
+  | 'attachment-mismatch'
+  | 'resident-key-unsupported'
+  | 'user-verification-unsupported'
+  | 'user-verification-failed'
+  | 'user-not-present'
+  | 'credential-excluded'
+  | 'no-credential';
+
+export class CeremonyError extends Error {
+  override readonly name: CeremonyErrorName;
+  readonly why: CeremonyErrorReason;
+
+  constructor(name: CeremonyErrorName, why: CeremonyErrorReason) {
+    super(`${name}: ${why}`);
+    this.name = name;
+    this.why = why;
+  }
+}

@@ -1,0 +1,68 @@
+// The browser process of a lane. Started when first needed and again after a crash; never shared between lanes.
+import puppeteer, { type Browser } from 'puppeteer';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { browserFlags } from './browser-flags.ts';
+
+export interface ChromiumOptions {
+  readonly executablePath: string;
+  /** shell: the old headless mode, a quarter of the cost; new: full Chromium without a window; headed: a real window. */
+  readonly mode: 'shell' | 'new' | 'headed';
+  readonly sandbox: boolean;
+}
+
+const launchTimeoutMs = 30_000;
+
+export class Chromium {
+  readonly #options: ChromiumOptions;
+  #browser: Browser | undefined;
+
+  constructor(options: ChromiumOptions) {
+    this.#options = options;
+  }
+
+  /** Process id of the running browser, for memory figures. */
+  get processId(): number | undefined {
+    return this.#browser?.process()?.pid;
+  }
+
+  /** The running browser. Throws PilotError browser-did-not-start. */
+  async browser(): Promise<Browser> {
+    if (this.#browser?.connected !== true) this.#browser = await launch(this.#options);
+    return this.#browser;
+  }
+
+  async close(): Promise<void> {
+    const browser = this.#browser;
+    this.#browser = undefined;
+    if (browser === undefined) return;
+    const child = browser.process();
+    await Promise.race([browser.close().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+    if (child?.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  }
+}
+
+async function launch({ executablePath, mode, sandbox }: ChromiumOptions): Promise<Browser> {
+  try {
+    return await puppeteer.launch({
+      executablePath,
+      headless: mode === 'headed' ? false : mode === 'shell' ? 'shell' : true,
+      args: [...browserFlags(sandbox)],
+      // Ctrl-C ends our run in order; the browser must not go first.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      timeout: launchTimeoutMs,
+      defaultViewport: { width: 1_000, height: 700 },
+    });
+  } catch (cause) {
+    throw new PilotError(
+      'browser-did-not-start',
+      { found: firstLine(cause), expected: 'a Chromium that starts', where: executablePath, remedy: 'run passkey-pilot doctor' },
+      { cause },
+    );
+  }
+}
+
+function firstLine(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+}

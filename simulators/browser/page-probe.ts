@@ -1,0 +1,186 @@
+// The script that runs in every page before its own: it times ceremonies and requests with the page's monotonic clock,
+// passes on what the next page must know, and tells the driver over a CDP binding when a page is ready for the person.
+// It is data to the driver (a string), so it is written as one self-contained function.
+
+/** Name of the binding; the driver adds it with Runtime.addBinding. */
+export const bindingName = '__passkeyPilot';
+
+/** One request of the page: a navigation or a fetch. Times in ms on the browser's clock (performance.timeOrigin + now). */
+export interface ProbedRequest {
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  /** From Server-Timing "app": the target's own processing. */
+  readonly serverMs: number;
+  /** From Server-Timing "planted". */
+  readonly plantedMs: number;
+  readonly status: number;
+}
+
+/** What the probe tells when a page is ready, or when a script on it has ended without leaving it. */
+export interface ProbeReport {
+  readonly kind: 'ready' | 'outcome';
+  /** When the page could be used: end of its load event, or of the script that ended. */
+  readonly readyAtMs: number;
+  readonly requests: readonly ProbedRequest[];
+  readonly ceremonies: readonly { readonly startedAtMs: number; readonly endedAtMs: number }[];
+  /** Which of the target's pages this is: name of the selector that matches. */
+  readonly page?: string;
+  /** The target's error code on it. */
+  readonly code?: string;
+}
+
+/** What the driver sets before an action (evaluated in the page): how the next prompt ends. */
+export interface PromptPlan {
+  /** The person closes the prompt: the request is given this timeout, and presence is switched off. */
+  readonly dismissAfterMs?: number;
+  /** Registration: AAGUID of the provider as 32 hex digits; Chromium's virtual authenticators have one fixed AAGUID. */
+  readonly aaguid?: string;
+  /** Registration: write signature counter 0, as synced passkeys have it. */
+  readonly withoutCounter?: boolean;
+}
+
+export interface ProbeSettings {
+  readonly binding: string;
+  /** Page name → CSS selector. */
+  readonly pages: Readonly<Record<string, string>>;
+  readonly errorCode: string;
+}
+
+/** The script's source for Page.addScriptToEvaluateOnNewDocument. */
+export function pageProbe(settings: ProbeSettings): string {
+  // tsx compiles with esbuild's keepNames, which leaves calls to a helper of that name in the function's text.
+  return `{const __name = (f) => f;(${probe.toString()})(${JSON.stringify(settings)})}`;
+}
+
+interface ProbeWindow {
+  passkeyPilotPrompt?: PromptPlan;
+}
+
+/** Runs in the page. Uses nothing from outside itself. */
+function probe(settings: ProbeSettings): void {
+  const carried = 'passkey-pilot';
+  type Carried = Pick<ProbeReport, 'requests' | 'ceremonies'>;
+  const page = globalThis as unknown as {
+    document: { querySelector(selector: string): { textContent: string | null; getAttribute(name: string): string | null } | null; addEventListener(type: string, listener: () => void): void };
+    sessionStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
+    navigator: { credentials?: { create(options: unknown): Promise<unknown>; get(options: unknown): Promise<unknown> } };
+    addEventListener(type: string, listener: () => void): void;
+    setTimeout(run: () => void, ms: number): void;
+    performance: {
+      timeOrigin: number;
+      now(): number;
+      getEntriesByType(type: string): readonly {
+        startTime: number;
+        responseEnd: number;
+        loadEventEnd?: number;
+        responseStatus?: number;
+        initiatorType: string;
+        serverTiming?: readonly { name: string; duration: number }[];
+      }[];
+    };
+  } & ProbeWindow &
+    Record<string, (payload: string) => void>;
+  const { performance } = page;
+  const ceremonies: { startedAtMs: number; endedAtMs: number }[] = [];
+  const now = () => performance.timeOrigin + performance.now();
+  let told = 0;
+
+  const requestsSince = (from: number) =>
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'fetch')]
+      .slice(from)
+      .map((entry) => {
+        const spent = (name: string) => entry.serverTiming?.find((timing) => timing.name === name)?.duration ?? 0;
+        return {
+          startedAtMs: performance.timeOrigin + entry.startTime,
+          endedAtMs: performance.timeOrigin + entry.responseEnd,
+          serverMs: spent('app'),
+          plantedMs: spent('planted'),
+          status: entry.responseStatus ?? 0,
+        };
+      });
+
+  const tell = (kind: 'ready' | 'outcome', readyAtMs: number) => {
+    let before: Carried = { requests: [], ceremonies: [] };
+    try {
+      before = JSON.parse(page.sessionStorage.getItem(carried) ?? 'null') ?? before;
+      page.sessionStorage.removeItem(carried);
+    } catch {
+      // Error pages of the browser have no storage.
+    }
+    const requests = requestsSince(told);
+    const report: ProbeReport = {
+      kind,
+      readyAtMs,
+      requests: [...before.requests, ...requests],
+      ceremonies: [...before.ceremonies, ...ceremonies.splice(0)],
+      ...whereAmI(),
+    };
+    told += requests.length;
+    page[settings.binding]?.(JSON.stringify(report));
+  };
+
+  const whereAmI = () => {
+    const name = Object.keys(settings.pages).find((key) => page.document.querySelector(settings.pages[key] ?? '') !== null);
+    const code = page.document.querySelector(settings.errorCode)?.getAttribute('data-code') ?? '';
+    return { ...(name === undefined ? {} : { page: name }), ...(code === '' ? {} : { code }) };
+  };
+
+  const { credentials } = page.navigator;
+  if (credentials !== undefined) {
+    const native = { create: credentials.create.bind(credentials), get: credentials.get.bind(credentials) };
+    const timed = async <T>(run: () => Promise<T>): Promise<T> => {
+      const startedAtMs = now();
+      try {
+        return await run();
+      } finally {
+        ceremonies.push({ startedAtMs, endedAtMs: now() });
+      }
+    };
+    const withPlan = (options: unknown): unknown => {
+      const dismissAfterMs = page.passkeyPilotPrompt?.dismissAfterMs;
+      const { publicKey, ...rest } = options as { publicKey?: object };
+      return dismissAfterMs === undefined || publicKey === undefined ? options : { ...rest, publicKey: { ...publicKey, timeout: dismissAfterMs } };
+    };
+    credentials.get = (options) => timed(() => native.get(withPlan(options)));
+    credentials.create = async (options) => {
+      const created = await timed(() => native.create(withPlan(options)));
+      const { aaguid, withoutCounter } = page.passkeyPilotPrompt ?? {};
+      if (aaguid !== undefined) asProvider(created as { response: AttestationResponse }, aaguid, withoutCounter === true);
+      return created;
+    };
+  }
+
+  interface AttestationResponse {
+    readonly attestationObject: ArrayBuffer;
+    getAuthenticatorData(): ArrayBuffer;
+  }
+
+  /** Writes AAGUID (bytes 37 to 52) and counter (33 to 36) into authenticatorData, in place in both buffers. Sound for format "none" only. */
+  function asProvider(created: { response: AttestationResponse }, aaguid: string, withoutCounter: boolean): void {
+    const data = new Uint8Array(created.response.getAuthenticatorData());
+    const whole = new Uint8Array(created.response.attestationObject);
+    const at = whole.length - data.length;
+    const found = data.every((byte, index) => whole[at + index] === byte);
+    if (!found) throw new Error('authenticatorData is not the last member of attestationObject');
+    for (const bytes of [data, whole.subarray(at)]) {
+      for (let index = 0; index < 16; index += 1) bytes[37 + index] = Number.parseInt(aaguid.slice(2 * index, 2 * index + 2), 16);
+      if (withoutCounter) bytes.fill(0, 33, 37);
+    }
+  }
+
+  page.addEventListener('load', () =>
+    page.setTimeout(() => {
+      const [navigation] = performance.getEntriesByType('navigation');
+      tell('ready', performance.timeOrigin + (navigation?.loadEventEnd ?? performance.now()));
+    }, 0),
+  );
+  page.document.addEventListener('passkey-outcome', () => tell('outcome', now()));
+  page.addEventListener('pagehide', () => {
+    try {
+      const leaving: Carried = { requests: requestsSince(told), ceremonies };
+      page.sessionStorage.setItem(carried, JSON.stringify(leaving));
+    } catch {
+      // Nothing to carry from an error page.
+    }
+  });
+}

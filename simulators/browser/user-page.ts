@@ -1,0 +1,202 @@
+// The page of one virtual user: a browser context of their own, so that no cookie, storage, credential or cache entry of one
+// user is seen by the next. Does an action, and says how long it took and where the time went.
+import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
+import type { PageName, Target } from '../../scenarios/schema/target.ts';
+import { VoidAttempt } from '../attempt/run-attempt.ts';
+import { Devtools } from './devtools.ts';
+import { bindingName, pageProbe, type ProbeReport } from './page-probe.ts';
+import { VirtualAuthenticators } from './virtual-authenticators.ts';
+
+/** What one action did to the page. */
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly page?: PageName; readonly code?: string; readonly measured: MeasuredParts; readonly plantedMs: number; readonly status: number }
+  /** The connection broke: the browser shows an error page of its own. */
+  | { readonly kind: 'unreachable'; readonly measured: MeasuredParts }
+  /** No answer within the scenario's limit. */
+  | { readonly kind: 'stalled'; readonly measured: MeasuredParts; readonly waitedMs: number };
+
+interface Action {
+  /** JavaScript for the page; when it starts, time starts. */
+  readonly script?: string;
+  /** Or an address to go to. */
+  readonly goTo?: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type Signal = { readonly kind: 'report'; readonly report: ProbeReport } | { readonly kind: 'unreachable' } | { readonly kind: 'stalled' };
+
+/** Time a browser gets to answer a question about itself before it counts as hung, ms. */
+const hungAfterMs = 10_000;
+
+export class UserPage {
+  readonly authenticators: VirtualAuthenticators;
+  readonly #context: BrowserContext;
+  readonly #page: Page;
+  readonly #devtools: Devtools;
+  readonly #answerTimeMs: number;
+  /** Rejects when browser, page or connection is lost; never resolves. */
+  readonly #lost: Promise<never>;
+  #onSignal: ((signal: Signal) => void) | undefined;
+  #closing = false;
+
+  private constructor(parts: { context: BrowserContext; page: Page; devtools: Devtools; authenticators: VirtualAuthenticators; answerTimeMs: number; browser: Browser }) {
+    this.#context = parts.context;
+    this.#page = parts.page;
+    this.#devtools = parts.devtools;
+    this.authenticators = parts.authenticators;
+    this.#answerTimeMs = parts.answerTimeMs;
+    this.#lost = this.#watch(parts.browser);
+    this.#lost.catch(() => undefined);
+  }
+
+  static async open(browser: Browser, target: Target, answerTimeMs: number): Promise<UserPage> {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    const session = await page.createCDPSession();
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    const devtools = await Devtools.connect(browser.wsEndpoint(), targetInfo.targetId);
+    const authenticators = await VirtualAuthenticators.enable(devtools, target.rpId);
+    await devtools.send('Page.enable');
+    await devtools.send('Runtime.enable');
+    await devtools.send('Inspector.enable');
+    await devtools.send('Runtime.addBinding', { name: bindingName });
+    await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageProbe({ binding: bindingName, pages: target.pages, errorCode: target.errorCode }) });
+    return new UserPage({ context, page, devtools, authenticators, answerTimeMs, browser });
+  }
+
+  /** Throws VoidAttempt when the fault is ours: crash, hang, closed tab, lost connection, a script that does not fit the page. */
+  async act({ script, goTo, headers }: Action): Promise<PageAnswer> {
+    const startedAtMs = performance.now();
+    const signalled = this.#signal();
+    await this.#send('Network.setExtraHTTPHeaders', { headers });
+    let pageStartMs: number | undefined;
+    if (script !== undefined) pageStartMs = await this.#evaluate<number>(`(() => { const t = performance.timeOrigin + performance.now(); ${script}; return t; })()`);
+    else if (goTo !== undefined) void this.#send('Page.navigate', { url: goTo }).catch(() => undefined);
+    const signal = await Promise.race([signalled, this.#lost]);
+    const spanMs = performance.now() - startedAtMs;
+    switch (signal.kind) {
+      case 'report':
+        return answerOf(signal.report, pageStartMs, spanMs);
+      case 'unreachable':
+        return { kind: 'unreachable', measured: { ...asNavigation(spanMs) } };
+      case 'stalled':
+        await this.#stopStalled();
+        return { kind: 'stalled', measured: asNavigation(this.#answerTimeMs), waitedMs: this.#answerTimeMs };
+    }
+  }
+
+  /** Runs a script that does not wait for anything; its time is the harness's own. */
+  async prepare(script: string): Promise<void> {
+    await this.#evaluate(script);
+  }
+
+  /** Forgets the session of the attempt before, as another device or another day would. */
+  async forgetSession(): Promise<void> {
+    await this.#send('Network.clearBrowserCookies');
+  }
+
+  screenshot(): Promise<Uint8Array> {
+    return this.#page.screenshot({ type: 'png' });
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#context.close().catch(() => undefined);
+  }
+
+  #signal(): Promise<Signal> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#onSignal?.({ kind: 'stalled' }), this.#answerTimeMs);
+      this.#onSignal = (signal) => {
+        clearTimeout(timer);
+        this.#onSignal = undefined;
+        resolve(signal);
+      };
+    });
+  }
+
+  #watch(browser: Browser): Promise<never> {
+    this.#devtools.on('Runtime.bindingCalled', ({ name, payload }) => {
+      if (name === bindingName) this.#onSignal?.({ kind: 'report', report: JSON.parse(payload) as ProbeReport });
+    });
+    this.#devtools.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined && frame.unreachableUrl !== undefined) this.#onSignal?.({ kind: 'unreachable' });
+    });
+    return new Promise((_, reject) => {
+      const lose = (code: VoidAttempt['code'], message: string) => {
+        if (!this.#closing) reject(new VoidAttempt(code, message));
+      };
+      this.#devtools.on('Inspector.targetCrashed', () => lose('browser-crashed', 'the page crashed'));
+      this.#page.once('close', () => lose(browser.connected ? 'page-closed' : 'browser-crashed', 'the page was closed'));
+      browser.once('disconnected', () => lose('browser-crashed', 'the browser ended'));
+      // A dead browser or a closed page drops this connection as well: let those be named first.
+      this.#devtools.on('disconnect', () => void setTimeout(() => lose('devtools-disconnected', 'the DevTools connection was lost'), 200).unref());
+    });
+  }
+
+  async #send(method: string, params: object = {}): Promise<unknown> {
+    return Promise.race([this.#devtools.send(method, params), this.#lost, hung(method)]);
+  }
+
+  async #evaluate<T>(expression: string): Promise<T> {
+    const { result, exceptionDetails } = (await this.#send('Runtime.evaluate', { expression, returnByValue: true })) as {
+      result: { value: T };
+      exceptionDetails?: { exception?: { description?: string } };
+    };
+    if (exceptionDetails !== undefined) {
+      throw new VoidAttempt('harness-error', `the page did not fit the target's description: ${exceptionDetails.exception?.description?.split('\n')[0] ?? 'script failed'}`);
+    }
+    return result.value;
+  }
+
+  /** A target that does not answer leaves the browser able to say so; a hung browser does not. */
+  async #stopStalled(): Promise<void> {
+    await this.#send('Page.stopLoading');
+    await this.#evaluate('0');
+  }
+}
+
+function hung(method: string): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new VoidAttempt('browser-hung', `the browser did not answer ${method} within ${hungAfterMs / 1000} s`)), hungAfterMs).unref();
+  });
+}
+
+function asNavigation(spanMs: number): MeasuredParts {
+  return { navigationMs: spanMs, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 };
+}
+
+/**
+ * Splits the time of an action. On the page's clock it runs from the script's start (or the navigation's) to the page being
+ * ready: server as the target reports it, planted delay included; ceremony inside navigator.credentials; navigation as the rest
+ * of the requests; rendering as all else the browser did. What the driver's clock shows beyond that is the harness's own.
+ */
+function answerOf(report: ProbeReport, pageStartMs: number | undefined, spanMs: number): PageAnswer {
+  const { requests, ceremonies, readyAtMs, page, code } = report;
+  const from = pageStartMs ?? requests[0]?.startedAtMs ?? readyAtMs;
+  const total = Math.max(0, readyAtMs - from);
+  const plantedMs = sum(requests, (request) => request.plantedMs);
+  const serverMs = Math.min(total, sum(requests, (request) => request.serverMs) + plantedMs);
+  const ceremonyMs = Math.min(total - serverMs, sum(ceremonies, (span) => span.endedAtMs - span.startedAtMs));
+  const inRequests = sum(requests, (request) => request.endedAtMs - request.startedAtMs);
+  const navigationMs = Math.min(total - serverMs - ceremonyMs, Math.max(0, inRequests - serverMs));
+  return {
+    kind: 'page',
+    ...(page === undefined ? {} : { page: page as PageName }),
+    ...(code === undefined ? {} : { code }),
+    measured: {
+      navigationMs,
+      serverMs,
+      ceremonyMs,
+      renderingMs: Math.max(0, total - serverMs - ceremonyMs - navigationMs),
+      overheadMs: Math.max(0, spanMs - total),
+    },
+    plantedMs,
+    status: Math.max(0, ...requests.map((request) => request.status)),
+  };
+}
+
+function sum<T>(items: readonly T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,79 @@
+// What happens in the person's head: remembering the password, going on or stopping, patience.
+import type { Action } from '../../scenarios/schema/action.ts';
+import type { Draws } from './draws.ts';
+import type { HumanModel, Intent, Situation } from './intent.ts';
+import type { ChanceId } from './parameter-table.ts';
+import type { Person } from './person.ts';
+import { fillsPassword } from './typing.ts';
+
+type Willingness = Extract<
+  ChanceId,
+  | 'goes-on-after-wrong-password'
+  | 'asks-again-after-first-missing-code'
+  | 'goes-on-after-wrong-code'
+  | 'tries-prompt-again'
+  | 'tries-phone-again'
+  | 'tries-registration-again'
+  | 'goes-on-after-outage'
+>;
+
+/** Which willingness a set-back at an action calls for. Those that only fail when the target is out are outages. */
+const willingnessAfter: { readonly [A in Action]: Willingness } = {
+  'open-sign-in': 'goes-on-after-outage',
+  'submit-user-name': 'goes-on-after-outage',
+  'recall-password': 'goes-on-after-wrong-password',
+  'submit-password': 'goes-on-after-wrong-password',
+  'obtain-code': 'asks-again-after-first-missing-code',
+  'submit-code': 'goes-on-after-wrong-code',
+  'resend-code': 'asks-again-after-first-missing-code',
+  'reach-for-passkey': 'tries-prompt-again',
+  'use-passkey': 'tries-prompt-again',
+  'use-passkey-for-user-name': 'tries-prompt-again',
+  'use-passkey-of-phone': 'tries-phone-again',
+  'choose-another-way': 'goes-on-after-outage',
+  'open-passkey-registration': 'goes-on-after-outage',
+  'create-passkey': 'tries-registration-again',
+  'open-password-reset': 'goes-on-after-outage',
+  'choose-new-password': 'goes-on-after-wrong-password',
+  'decide-to-go-on': 'goes-on-after-outage',
+};
+
+/**
+ * Forgetting is a state of the attempt: drawn once, common to both arms. Whoever knew the password at first knows it
+ * at the next try, unless a wrong one makes them doubt. After a reset the new one is fresh.
+ */
+export function recallPassword(person: Person): Intent<'recall-password'> {
+  const { atStep, inAttempt, visit, setBack } = person;
+  if (fillsPassword(person)) return { modelledMs: 0, result: 'recalled' };
+  const modelledMs = atStep.durationMs('password-recall');
+  const forgotten = visit === 0 ? inAttempt.happens('password-forgotten') : setBack?.action === 'submit-password' && atStep.happens('password-doubted');
+  return forgotten ? { modelledMs, result: 'forgotten', cause: 'forgotten' } : { modelledMs, result: 'recalled' };
+}
+
+/** Reading what went wrong, then going on or not. Without a set-back it is the middle of something long, a reset. */
+export function decideToGoOn(person: Person): Intent<'decide-to-go-on'> {
+  const { atStep, setBack } = person;
+  if (setBack === undefined) return { modelledMs: 0, result: atStep.happens('reset-dropped') ? 'no' : 'yes' };
+  const readingMs = atStep.durationMs('error-reading');
+  if (setBack.result === 'locked-out' || setBack.result === 'too-many-tries') {
+    if (!atStep.happens('waits-out-lock-out')) return { modelledMs: readingMs, result: 'no' };
+    return { modelledMs: readingMs + atStep.durationMs('lock-out-waiting'), result: 'yes' };
+  }
+  return { modelledMs: readingMs, result: atStep.happens(willingness(person, setBack)) ? 'yes' : 'no' };
+}
+
+/** How long this person is ready to spend on one attempt, ms. Common to both arms. */
+export function patienceMs(inAttempt: Draws): ReturnType<HumanModel['patienceMs']> {
+  return inAttempt.durationMs('patience');
+}
+
+/** After a failed attempt. */
+export function startsOver(inAttempt: Draws): ReturnType<HumanModel['startsOver']> {
+  return { again: inAttempt.happens('starts-over'), afterMs: inAttempt.durationMs('starting-over-delay') };
+}
+
+function willingness({ visit }: Person, { action, result }: NonNullable<Situation['setBack']>): ChanceId {
+  if (result === 'unavailable') return 'goes-on-after-outage';
+  if (action === 'obtain-code' && visit > 0) return 'asks-again-after-next-missing-code';
+  return willingnessAfter[action];
+}

@@ -1,0 +1,13 @@
+// Pages that only have to be looked at and clicked.
+import type { Intent } from './intent.ts';
+import type { Person } from './person.ts';
+
+/** Opening the first page costs nothing: the attempt's clock starts with the request. Later on it is a click. */
+export function openPage(person: Person): Intent<'open-sign-in' | 'open-passkey-registration'> {
+  return { modelledMs: person.elapsedMs === 0 ? 0 : person.atStep.durationMs('pointing') };
+}
+
+/** Finding a link on the page and clicking it. */
+export function followLink(person: Person): Intent<'choose-another-way' | 'open-password-reset' | 'resend-code'> {
+  return { modelledMs: person.atStep.durationMs('page-orientation') + person.atStep.durationMs('pointing') };
+}

@@ -1,0 +1,103 @@
+// The passkey prompt on the person's side: reaching for the passkey, then face, finger, PIN or security key.
+// Verification tries within one prompt happen here; whether the target accepts what the prompt gives does not.
+import { lognormalOfMeanOne } from '../../scenarios/sampling/distribution.ts';
+import { fetchMissing } from './belongings.ts';
+import type { Intent } from './intent.ts';
+import type { Person } from './person.ts';
+import { isPhone } from './typing.ts';
+
+type PromptAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone' | 'create-passkey';
+
+/** Where a passkey is that this person could and would use now. */
+export function reachForPasskey(person: Person): Intent<'reach-for-passkey'> {
+  const { atStep, inAttempt, passkeyAt = 'nowhere', device } = person;
+  const lookingMs = atStep.durationMs('page-orientation');
+  switch (passkeyAt) {
+    case 'this-device':
+      return { modelledMs: lookingMs, result: 'on-this-device' };
+    case 'roaming-key': {
+      const key = fetchMissing(person, 'security-key-not-at-hand');
+      if (key.missing) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'security-key-not-at-hand' };
+      return { modelledMs: lookingMs + key.fetchingMs, result: 'on-this-device', ...(key.fetchingMs > 0 ? { cause: 'security-key-not-at-hand' as const } : {}) };
+    }
+    case 'phone': {
+      if (inAttempt.happens('cross-device-declined')) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'no-passkey-on-device' };
+      const phone = isPhone(device) ? { missing: false, fetchingMs: 0 } : fetchMissing(person, 'phone-not-at-hand');
+      if (phone.missing) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'phone-not-at-hand' };
+      return { modelledMs: lookingMs + phone.fetchingMs, result: 'on-another-device', cause: phone.fetchingMs > 0 ? 'phone-not-at-hand' : 'no-passkey-on-device' };
+    }
+    case 'nowhere':
+      return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'no-passkey-on-device' };
+  }
+}
+
+/** With what is on the device at hand, or the security key in it. */
+export function usePasskey(person: Person): Intent<'use-passkey' | 'use-passkey-for-user-name'> {
+  const { atStep } = person;
+  const startingMs = atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation');
+  if (atStep.happens('prompt-dismissed')) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
+  return after(startingMs, person.passkeyAt === 'roaming-key' ? verifyAtSecurityKey(person) : verifyAtSensor(person));
+}
+
+/** QR code, phone, connection, then verification on the phone. */
+export function usePasskeyOfPhone(person: Person): Intent<'use-passkey-of-phone'> {
+  const { atStep } = person;
+  const startingMs = atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation') + atStep.durationMs('phone-scan');
+  const cancelled = atStep.happens('cross-device-cancelled');
+  const unconnected = atStep.happens('cross-device-connection-failed');
+  if (cancelled) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'cross-device-not-completed' };
+  if (unconnected) {
+    return { modelledMs: startingMs + atStep.durationMs('cross-device-connection-wait'), prompt: 'not-completed', cause: 'cross-device-not-completed' };
+  }
+  return after(startingMs, verifyAtSensor(person));
+}
+
+export function createPasskey(person: Person): Intent<'create-passkey'> {
+  const { atStep, device, visit } = person;
+  const startingMs = atStep.durationMs('page-orientation') + atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation');
+  if (atStep.happens('registration-dismissed')) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
+  if (device.provider.transport === 'internal') return after(startingMs, verifyAtSensor(person));
+  const key = fetchMissing(person, 'security-key-not-at-hand');
+  if (key.missing) return { modelledMs: startingMs, prompt: 'not-completed', cause: 'security-key-not-at-hand' };
+  return after(startingMs + (visit === 0 ? key.fetchingMs : 0), verifyAtSecurityKey(person));
+}
+
+function after(startingMs: number, verification: Intent<PromptAction>): Intent<PromptAction> {
+  return { ...verification, modelledMs: startingMs + verification.modelledMs };
+}
+
+/** Face or finger up to the platform's limit, then the PIN; or the PIN at once, by the person's habit. */
+function verifyAtSensor(person: Person): Intent<PromptAction> {
+  const { atStep, inAttempt, ofUser } = person;
+  if (!ofUser.happens('biometric-in-use')) return verifyByPin(person);
+  const unusable = inAttempt.happens('biometric-unusable');
+  const oddsFactor = biometricFactor(person);
+  const tries = atStep.value('biometric-tries');
+  let spentMs = 0;
+  for (let touch = 0; touch < tries; touch++) {
+    spentMs += atStep.durationMs('biometric-gesture');
+    const rejected = atStep.happens('biometric-false-reject', oddsFactor);
+    if (!rejected && !unusable) return { modelledMs: spentMs, prompt: 'confirmed' };
+  }
+  if (!atStep.happens('pin-instead')) return { modelledMs: spentMs, prompt: 'verification-failed', cause: 'verification-failed' };
+  return after(spentMs, verifyByPin(person));
+}
+
+function verifyAtSecurityKey(person: Person): Intent<PromptAction> {
+  return after(person.atStep.durationMs('security-key-touch'), verifyByPin(person));
+}
+
+function verifyByPin({ atStep }: Person): Intent<PromptAction> {
+  const tries = atStep.value('pin-tries');
+  let spentMs = 0;
+  for (let entry = 0; entry < tries; entry++) {
+    spentMs += atStep.durationMs('pin-entry');
+    if (!atStep.happens('pin-mistyped')) return { modelledMs: spentMs, prompt: 'confirmed' };
+  }
+  return { modelledMs: spentMs, prompt: 'verification-failed', cause: 'verification-failed' };
+}
+
+/** A lognormal factor of this person with mean 1: some fingers are read worse than others, every time. */
+function biometricFactor({ ofUser }: Person): number {
+  return lognormalOfMeanOne(ofUser.value('biometric-spread'), ofUser.stream('biometric').uniform());
+}

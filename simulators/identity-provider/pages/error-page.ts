@@ -1,0 +1,9 @@
+// A page that says why there is no other.
+import { html } from 'hono/html';
+import type { Page } from '../server/page-response.ts';
+import type { PageCode } from './error-sentence.ts';
+import { pageLayout } from './page-layout.ts';
+
+export function errorPage(error: PageCode): Page {
+  return pageLayout({ page: 'error', title: 'This did not work', error, body: html`<p><a href="/sign-in">Go to sign-in</a></p>` });
+}

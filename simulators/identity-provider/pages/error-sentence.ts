@@ -1,0 +1,49 @@
+// Every code a page can show, and the sentence people read. Numbers are the sign-in log's; words stand for what is no sign-in decision.
+import type { SignInCode } from '../rules/sign-in-code.ts';
+
+const passkeyRefused = 'That passkey did not work here. Try again, or sign in another way.';
+
+const sentences = {
+  '50053': 'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
+  '50126': 'The user name or the password is wrong.',
+  '50088': 'Too many codes were tried. Wait five minutes and start again.',
+  '50089': 'That code has expired. Ask for a new one.',
+  '500121': 'That code is wrong. Look at it again.',
+  '50078': 'To add a passkey, sign in again: your last sign-in is more than five minutes ago.',
+  '135000': passkeyRefused,
+  '135001': 'That passkey is not known here. It may have been removed, or belong to another account.',
+  '135002': passkeyRefused,
+  '135003': 'The device did not confirm that it was you. Try again.',
+  '135007': passkeyRefused,
+  '135008': 'The passkey was used on another site than this one.',
+  '135012': passkeyRefused,
+  '135017': passkeyRefused,
+  '135018': 'This sign-in is no longer open. Try again.',
+  '135019': 'That took too long. Try again.',
+  '135020': passkeyRefused,
+  'not-signed-in': 'Sign in first to add a passkey.',
+  'user-name-missing': 'Enter your user name.',
+  'sign-in-expired': 'This sign-in is no longer open. Start again.',
+  'reset-expired': 'This reset is no longer open. Start again.',
+  'resend-too-soon': 'A code was sent a moment ago. Give it some seconds.',
+  'resend-limit': 'No more codes can be sent. Start again later.',
+  'nothing-to-send': 'The code is in your authenticator app; none is sent.',
+  'password-length': 'Choose a password of 8 to 256 characters.',
+  'password-too-simple': 'Mix at least three of: lower case, upper case, digits, other characters.',
+  'password-banned': 'That password is too easy to guess. Choose other words.',
+  'passkey-already-registered': 'This passkey is registered already.',
+  'bad-request': 'The request could not be read.',
+  'wrong-host': 'This server does not answer to that name.',
+  'cross-site': 'The request came from another site and was refused.',
+  'too-large': 'The request is too large.',
+  'too-many-requests': 'Too many requests. Wait a minute.',
+  'not-found': 'There is no such page.',
+  'service-unavailable': 'Something went wrong on our side. Try again.',
+} as const satisfies Record<Exclude<SignInCode, '0' | '50074'> | string, string>;
+
+export type PageCode = keyof typeof sentences;
+
+/** Codes of decisions that signed in, or that another page follows, have no sentence. */
+export function errorSentence(code: PageCode | '0' | '50074'): string {
+  return code === '0' || code === '50074' ? '' : sentences[code];
+}

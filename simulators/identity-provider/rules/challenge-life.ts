@@ -1,0 +1,28 @@
+// WebAuthn challenges: issued for one ceremony of one browser session, good for one answer, for a while.
+
+export const challengePolicy = {
+  /** WebAuthn Level 3 section 15.1 recommends 300 to 600 s where user verification is required. */
+  lifeMs: 300_000,
+} as const;
+
+export type Ceremony = 'registration' | 'authentication';
+
+export interface Challenge {
+  /** Base64url. */
+  readonly value: string;
+  readonly ceremony: Ceremony;
+  readonly issuedAtMs: number;
+  /** The account named when the options were asked for; absent in the discoverable ceremony. */
+  readonly userName?: string;
+}
+
+export type ChallengeDecision =
+  | { readonly kind: 'live'; readonly challenge: Challenge }
+  | { readonly kind: 'refused'; readonly code: '135018' | '135019' };
+
+/** `issued`: what this browser session still holds. Its last ms is alive. */
+export function decideChallenge(issued: Challenge | undefined, ceremony: Ceremony, nowMs: number): ChallengeDecision {
+  if (issued === undefined || issued.ceremony !== ceremony) return { kind: 'refused', code: '135018' };
+  if (nowMs - issued.issuedAtMs > challengePolicy.lifeMs) return { kind: 'refused', code: '135019' };
+  return { kind: 'live', challenge: issued };
+}

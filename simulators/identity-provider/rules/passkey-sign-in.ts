@@ -1,0 +1,29 @@
+// Whether a verified or refused passkey answer signs a person in.
+import { ceremonyFailureCodes, type CeremonyFailure } from './ceremony-failure.ts';
+import type { ChallengeDecision } from './challenge-life.ts';
+import type { SignInCode } from './sign-in-code.ts';
+
+export interface PasskeySignInFacts {
+  readonly challenge: ChallengeDecision;
+  /** `of-other-user`: it exists, but the ceremony was begun for another user name. */
+  readonly credential: 'known' | 'unknown' | 'of-other-user';
+  /** User handle in the answer, compared with that of the credential's owner. */
+  readonly userHandle: 'matches' | 'differs' | 'absent';
+  /** Absent: not verified, because something above already refuses. */
+  readonly verification?: { readonly verified: true } | { readonly verified: false; readonly failure: CeremonyFailure };
+}
+
+export type PasskeySignInDecision = { readonly kind: 'signed-in'; readonly code: '0' } | { readonly kind: 'refused'; readonly code: SignInCode };
+
+/** Order as in WebAuthn Level 3 section 7.2: challenge, credential, user handle, then the signature and what it covers. */
+export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDecision {
+  const { challenge, verification } = facts;
+  if (challenge.kind === 'refused') return challenge;
+  if (facts.credential !== 'known') return { kind: 'refused', code: '135001' };
+  const discoverable = challenge.challenge.userName === undefined;
+  // With an allow list the authenticator may leave the handle out; without one it must say who the user is.
+  if (facts.userHandle === 'differs' || (discoverable && facts.userHandle === 'absent')) return { kind: 'refused', code: '135012' };
+  if (verification === undefined) return { kind: 'refused', code: '135020' };
+  if (!verification.verified) return { kind: 'refused', code: ceremonyFailureCodes[verification.failure] };
+  return { kind: 'signed-in', code: '0' };
+}

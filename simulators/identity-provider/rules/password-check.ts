@@ -1,0 +1,25 @@
+// What follows from an entered password: wrong, locked out, or right with the second factor still to come.
+import { afterWrongPassword, isLockedOut, noLockout, type Lockout } from './smart-lockout.ts';
+
+export interface PasswordFacts {
+  readonly lockout: Lockout;
+  readonly passwordMatches: boolean;
+  /** Keyed hash of the password as entered, to know a repeated one. */
+  readonly passwordHash: string;
+}
+
+export type PasswordDecision =
+  | { readonly kind: 'second-factor-needed'; readonly code: '50074'; readonly lockout: Lockout }
+  | { readonly kind: 'wrong'; readonly code: '50126'; readonly lockout: Lockout }
+  | { readonly kind: 'locked-out'; readonly code: '50053'; readonly lockout: Lockout };
+
+/**
+ * A locked account refuses the right password too, and tries while locked do not lengthen the lock.
+ * Assumed: the failure that locks is itself still answered as wrong.
+ */
+export function decidePassword(facts: PasswordFacts, nowMs: number): PasswordDecision {
+  const { lockout } = facts;
+  if (isLockedOut(lockout, nowMs)) return { kind: 'locked-out', code: '50053', lockout };
+  if (facts.passwordMatches) return { kind: 'second-factor-needed', code: '50074', lockout: noLockout };
+  return { kind: 'wrong', code: '50126', lockout: afterWrongPassword(lockout, facts.passwordHash, nowMs) };
+}

@@ -1,0 +1,29 @@
+// Codes of the sign-in log: Microsoft Entra ID's numbers with the reason as a log reader sees it.
+// A page that tells of one of these decisions shows the same number; anything else has a code in words.
+// Source: Entra error code list (AADSTS), texts shortened; what we chose where Entra is silent is said beside the code.
+export const failureReasons = {
+  '0': 'Other.',
+  /** Locked by smart lockout. */
+  '50053': 'The account is locked because of too many attempts with a wrong user ID or password.',
+  /** Interrupt: the password was right, a second factor follows. */
+  '50074': 'Strong authentication is required and the user has not passed it yet.',
+  '50126': 'Invalid user name or password.',
+  /** Entra has it for the limit on sent codes; its code for too many wrong ones is not documented, so this limit stands for both. */
+  '50088': 'The limit on one-time codes is reached.',
+  /** Entra: flow token expired, the user took too long. Ours: also a one-time code past its life, so that it differs from a wrong one. */
+  '50089': 'The code or the sign-in has expired because the user took too long.',
+  '500121': 'Authentication failed during the strong authentication request.',
+  '135000': 'The signature of the passkey could not be verified.',
+  '135001': 'The key ID is not configured for the user.',
+  '135002': 'The authenticator data is missing or cannot be read.',
+  '135003': 'The assertion lacks user presence or user verification.',
+  '135007': 'The type in the client data is wrong.',
+  '135008': 'The origin or the relying party ID is not ours.',
+  '135012': 'The user handle does not match the user.',
+  '135017': 'The signature counter is not above the last one.',
+  '135018': 'The challenge is not the one that was issued.',
+  '135019': 'The challenge has expired.',
+  '135020': 'The assertion is invalid.',
+} as const;
+
+export type SignInCode = keyof typeof failureReasons;

@@ -1,0 +1,58 @@
+// An account of the directory, with what it can sign in with and what it has been through.
+import type { ResetChannel } from '../rules/password-reset.ts';
+import type { Lockout } from '../rules/smart-lockout.ts';
+
+/** What is counted against guessing, also for user names nobody has, so that both are answered alike. */
+export interface GuessRecord {
+  lockout: Lockout;
+  wrongCodesAtMs: readonly number[];
+  /** Apart from those of sign-in: a reset needs no password, and strangers must not use up the tries of a sign-in. */
+  wrongResetCodesAtMs: readonly number[];
+}
+
+export interface Passkey {
+  /** Base64url. */
+  readonly credentialId: string;
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  counter: number;
+  readonly transports: readonly string[];
+  readonly aaguid: string;
+  /** By WebAuthn backup eligibility, which is for life. */
+  readonly passkeyType: 'synced' | 'deviceBound';
+  readonly createdAtMs: number;
+}
+
+export interface Message {
+  readonly channel: ResetChannel;
+  readonly purpose: 'sign-in' | 'password-reset';
+  readonly code: string;
+  readonly sentAtMs: number;
+}
+
+export type SecondFactorMethod =
+  | { readonly kind: 'totp'; readonly secret: string; lastStep?: number }
+  | { readonly kind: 'text-message' }
+  | { readonly kind: 'e-mail' };
+
+export interface Account {
+  readonly id: string;
+  /** As compared: trimmed, NFC, lower case. */
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  /** WebAuthn user.id: 32 random bytes, base64url; says nothing about the person. */
+  readonly userHandle: string;
+  passwordHash: string;
+  readonly secondFactor: SecondFactorMethod;
+  readonly mobileNumber?: string;
+  readonly alternateEmail?: string;
+  readonly guesses: GuessRecord;
+  readonly passkeys: Passkey[];
+  /** Messages sent, newest last; the oldest fall out. */
+  readonly inbox: Message[];
+  /** Times of reset codes sent. */
+  resetCodesSentAtMs: readonly number[];
+}
+
+export function normaliseUserName(entered: string): string {
+  return entered.trim().normalize('NFC').toLowerCase();
+}

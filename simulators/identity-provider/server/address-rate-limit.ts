@@ -1,0 +1,24 @@
+// A general limit of POSTs by address, against guessing over many accounts. Off in simulation, where all users share loopback.
+import { createMiddleware } from 'hono/factory';
+import { errorPage } from '../pages/error-page.ts';
+import type { AppEnvironment } from './app-environment.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+/** Assumed: far above what people at one address do, far below what guessing needs. */
+export const addressRatePolicy = { posts: 300, windowMs: 60_000 } as const;
+
+export function addressRateLimit() {
+  const windows = new BoundedMap<string, { readonly sinceMs: number; posts: number }>(10_000);
+  return createMiddleware<AppEnvironment>(async (context, next) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+    const address = context.env?.incoming?.socket.remoteAddress ?? 'unknown';
+    const { nowMs } = context.var;
+    const last = windows.get(address);
+    const window = last !== undefined && nowMs - last.sinceMs < addressRatePolicy.windowMs ? last : { sinceMs: nowMs, posts: 0 };
+    window.posts += 1;
+    windows.set(address, window);
+    if (window.posts <= addressRatePolicy.posts) return next();
+    context.header('Retry-After', String(Math.ceil((window.sinceMs + addressRatePolicy.windowMs - nowMs) / 1000)));
+    return context.html(errorPage('too-many-requests'), 429);
+  });
+}

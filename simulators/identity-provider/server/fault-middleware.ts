@@ -1,0 +1,50 @@
+// Carries out planted faults before a request has any effect. A refusal holds for every request of the position, because browsers
+// send a request again when its connection is reset; a delay is planted once, on the first.
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { createMiddleware } from 'hono/factory';
+import { errorPage } from '../pages/error-page.ts';
+import type { AppEnvironment } from './app-environment.ts';
+import { BoundedMap } from './bounded-map.ts';
+import { planFaults, type FaultPlan } from './faults.ts';
+import type { Simulation } from './provider-options.ts';
+
+/** Positions remembered; one is of interest for seconds only. */
+const capacity = 10_000;
+
+export function faultMiddleware(simulation: Simulation) {
+  const delayed = new BoundedMap<string, true>(capacity);
+  return createMiddleware<AppEnvironment>(async (context, next) => {
+    const { position } = context.var;
+    if (position === undefined || simulation.faults.length === 0) return next();
+    const plan: FaultPlan = planFaults(simulation.faults, simulation.seed, position);
+    const key = JSON.stringify(position);
+    if (plan.delayMs > 0 && delayed.get(key) === undefined) {
+      delayed.set(key, true);
+      context.set('plantedMs', await waited(plan.delayMs));
+    }
+    switch (plan.refusal) {
+      case undefined:
+        return next();
+      case '500':
+        return context.html(errorPage('service-unavailable'), 500);
+      case 'reset':
+        context.env?.incoming?.socket.resetAndDestroy();
+        return RESPONSE_ALREADY_SENT;
+      case 'stall':
+        await closed(context.env?.outgoing);
+        return RESPONSE_ALREADY_SENT;
+    }
+  });
+}
+
+/** Really waits, and says how long it was, ms. */
+async function waited(delayMs: number): Promise<number> {
+  const startMs = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, delayMs));
+  return performance.now() - startMs;
+}
+
+/** Until the client gives up. */
+function closed(outgoing: NonNullable<AppEnvironment['Bindings']>['outgoing']): Promise<void> {
+  return new Promise((resolve) => outgoing?.once('close', () => resolve()));
+}

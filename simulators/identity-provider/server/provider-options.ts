@@ -1,0 +1,30 @@
+// How the identity provider is started.
+import type { Fault } from '../../../scenarios/schema/scenario.ts';
+import type { SignInLog } from './sign-in-log.ts';
+
+/** Argon2id cost. OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane. */
+export interface PasswordHashing {
+  readonly memoryKiB: number;
+  readonly passes: number;
+  readonly lanes: number;
+}
+
+export const owaspPasswordHashing: PasswordHashing = { memoryKiB: 19_456, passes: 2, lanes: 1 };
+
+/** Absent: no request can move time, read a code or make an account. */
+export interface Simulation {
+  /** Secret that requests show in `x-pilot-token`. */
+  readonly token: string;
+  readonly seed: number;
+  readonly faults: readonly Fault[];
+}
+
+export interface ProviderOptions {
+  /** "http://localhost:PORT": the only origin it answers to. */
+  readonly baseUrl: string;
+  /** WebAuthn relying party id. */
+  readonly rpId: string;
+  readonly log: SignInLog;
+  readonly passwordHashing: PasswordHashing;
+  readonly simulation?: Simulation;
+}

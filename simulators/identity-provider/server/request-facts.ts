@@ -1,0 +1,52 @@
+// First middleware: arrival time, the request's "now", its place in the run. Simulation headers count only with the token.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
+import { ownTimeMs, type AppEnvironment } from './app-environment.ts';
+import { clockSkewMs } from './faults.ts';
+import { parsePosition } from './position.ts';
+import type { Simulation } from './provider-options.ts';
+
+const clockHeader = z
+  .string()
+  .regex(/^\d{1,15}(\.\d+)?$/)
+  .transform(Number);
+const guid = z.guid();
+
+export function requestFacts(simulation: Simulation | undefined) {
+  return createMiddleware<AppEnvironment>(async (context, next) => {
+    context.set('arrivedAtMs', performance.now());
+    context.set('plantedMs', 0);
+    context.set('nowMs', Date.now());
+    const requestId = guid.safeParse(context.req.header('client-request-id')).data;
+    if (requestId !== undefined) context.set('clientRequestId', requestId);
+    const simulated = simulation !== undefined && sameSecret(context.req.header('x-pilot-token'), simulation.token);
+    context.set('simulated', simulated);
+    if (simulated) {
+      const clock = context.req.header('x-pilot-clock');
+      const position = context.req.header('x-pilot-position');
+      const clockMs = clock === undefined ? Date.now() : clockHeader.safeParse(clock).data;
+      const parsed = position === undefined ? undefined : parsePosition(position);
+      if (clockMs === undefined) return context.text(`x-pilot-clock: found "${clock}", expected milliseconds since the Unix epoch`, 400);
+      if (position !== undefined && parsed === undefined) {
+        return context.text(`x-pilot-position: found "${position}", expected "user=0;arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey"`, 400);
+      }
+      if (parsed !== undefined) context.set('position', parsed);
+      context.set('nowMs', clockMs + clockSkewMs(simulation.faults, parsed));
+    }
+    await next();
+    if (context.res.headers.has('x-hono-already-sent')) return undefined;
+    const planted = context.var.plantedMs > 0 ? `, planted;dur=${context.var.plantedMs.toFixed(3)}` : '';
+    context.header('Server-Timing', `app;dur=${ownTimeMs(context).toFixed(3)}${planted}`);
+    return undefined;
+  });
+}
+
+/** In constant time, also for another length: digests are compared. */
+function sameSecret(shown: string | undefined, secret: string): boolean {
+  return shown !== undefined && timingSafeEqual(digest(shown), digest(secret));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

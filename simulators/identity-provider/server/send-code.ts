@@ -1,0 +1,20 @@
+// Makes a one-time code and puts it into the account's inbox: the way to the person is the simulators' delivery, not ours.
+import { randomInt } from 'node:crypto';
+import type { ResetChannel } from '../rules/password-reset.ts';
+import { sentCodePolicy } from '../rules/sent-code.ts';
+import type { Account, Message } from './account.ts';
+import type { CodeRound } from './browser-session.ts';
+import type { Provider } from './provider.ts';
+
+export function sendCode(
+  provider: Provider,
+  account: Account,
+  round: CodeRound,
+  purpose: Message['purpose'],
+  channel: ResetChannel,
+  nowMs: number,
+): void {
+  const value = randomInt(10 ** sentCodePolicy.digits).toString().padStart(sentCodePolicy.digits, '0');
+  round.sent = { value, sentAtMs: nowMs };
+  provider.accounts.deliver(account, { channel, purpose, code: value, sentAtMs: nowMs });
+}

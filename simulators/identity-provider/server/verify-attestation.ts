@@ -1,0 +1,44 @@
+// Verifies the answer to a registration ceremony: SimpleWebAuthn, and the checks it leaves to the relying party.
+import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import { ceremonyFailureOf, type CeremonyFailure } from '../rules/ceremony-failure.ts';
+import type { Passkey } from './account.ts';
+import type { AttestationResponse } from './ceremony-response.ts';
+import { isCrossOriginCeremony } from './cross-origin-ceremony.ts';
+import { acceptedAlgorithms, type RelyingParty } from './relying-party.ts';
+
+export type AttestationVerification =
+  | { readonly verified: true; readonly passkey: Omit<Passkey, 'createdAtMs'> }
+  | { readonly verified: false; readonly failure: CeremonyFailure };
+
+/** Does not look at challenge life or at who registers: those are rules. Never throws for a bad answer. */
+export async function verifyAttestation(answer: AttestationResponse, relyingParty: RelyingParty): Promise<AttestationVerification> {
+  const { clientDataJSON, attestationObject, transports = [] } = answer.response;
+  if (isCrossOriginCeremony(clientDataJSON)) return { verified: false, failure: 'cross-origin' };
+  try {
+    const registration = await verifyRegistrationResponse({
+      response: { id: answer.id, rawId: answer.rawId, type: answer.type, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
+      expectedChallenge: relyingParty.challenge,
+      expectedOrigin: relyingParty.origin,
+      expectedRPID: relyingParty.id,
+      requireUserVerification: true,
+      supportedAlgorithmIDs: [...acceptedAlgorithms],
+    });
+    if (!registration.verified) return { verified: false, failure: 'bad-signature' };
+    const { credential, aaguid, credentialDeviceType } = registration.registrationInfo;
+    // The id outside the signed data must be the one inside it.
+    if (credential.id !== answer.id) return { verified: false, failure: 'malformed' };
+    return {
+      verified: true,
+      passkey: {
+        credentialId: credential.id,
+        publicKey: credential.publicKey,
+        counter: credential.counter,
+        transports,
+        aaguid,
+        passkeyType: credentialDeviceType === 'multiDevice' ? 'synced' : 'deviceBound',
+      },
+    };
+  } catch (error) {
+    return { verified: false, failure: ceremonyFailureOf(error instanceof Error ? error.message : '') };
+  }
+}

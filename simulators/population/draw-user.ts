@@ -1,0 +1,80 @@
+// Draws one virtual user: who they are, what they carry, and the traits that make their attempts alike.
+// Every property has a stream of its own, so that a new property changes no old one.
+import { lognormalOfMeanOne } from '../../scenarios/sampling/distribution.ts';
+import { openStream, type Stream } from '../../scenarios/sampling/stream.ts';
+import type { Persona } from '../../scenarios/schema/persona.ts';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import type { DeviceKind, Provider } from '../../scenarios/schema/provider.ts';
+import { openDraws } from '../human/draws.ts';
+import type { Parameters } from '../human/parameters.ts';
+import { drawPassword } from './draw-password.ts';
+import type { IdentitySource } from './identity.ts';
+import type { Device, Traits, VirtualUser } from './virtual-user.ts';
+
+export interface UserSources {
+  readonly seed: number;
+  readonly parameters: Parameters;
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly identities: IdentitySource;
+}
+
+/** RFC 4648 alphabet; 32 characters are the 160 bits RFC 4226 recommends. */
+const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const totpSecretLength = 32;
+const averageTraits: Traits = { slowness: 1, carelessness: 1, forgetfulness: 1, patience: 1 };
+
+/** @throws PilotError provider-missing or locale-unknown, when the persona names what is not there. */
+export function drawUser(sources: UserSources, persona: Persona, index: number): VirtualUser {
+  const { seed, parameters, identities } = sources;
+  const stream = (property: string): Stream => openStream({ seed, purpose: `population/${property}`, user: index });
+  const traits = drawTraits(sources, persona, index);
+  // The same scope as the human model's: password-length means one thing.
+  const ofUser = openDraws(seed, parameters, { index, persona: persona.id, traits }, { scope: 'human/user', again: 'same' });
+  const passwordLength = Math.round(ofUser.value('password-length'));
+  return {
+    index,
+    persona: persona.id,
+    ...identities.identityOf(index, pick(persona.locales.shares, stream('locale')), stream('identity')),
+    password: drawPassword(passwordLength, stream('password')),
+    oldPassword: drawPassword(passwordLength, stream('old-password')),
+    secondFactor: pick(persona.secondFactor.shares, stream('second-factor')),
+    totpSecret: drawSecret(stream('totp-secret')),
+    devices: drawDevices(sources, persona, stream),
+    traits,
+  };
+}
+
+function drawTraits({ seed, parameters }: UserSources, persona: Persona, index: number): Traits {
+  const spread = openDraws(seed, parameters, { index, persona: persona.id, traits: averageTraits }, { scope: 'human/user', again: 'same' });
+  const draw = (trait: keyof Traits) => lognormalOfMeanOne(spread.value(`${trait}-spread`), openStream({ seed, purpose: `population/${trait}`, user: index }).uniform());
+  return { slowness: draw('slowness'), carelessness: draw('carelessness'), forgetfulness: draw('forgetfulness'), patience: draw('patience') };
+}
+
+/** One uniform decides the provider on both devices: who uses a provider on one mostly uses it on the other. */
+function drawDevices({ providers }: UserSources, persona: Persona, stream: (property: string) => Stream): VirtualUser['devices'] {
+  const device = (id: string, kind: DeviceKind): Device => {
+    const shares = persona.providers[kind]?.shares;
+    const provider = shares === undefined ? undefined : providers.get(pick(shares, stream('provider')));
+    if (provider === undefined) {
+      throw new PilotError('provider-missing', { found: 'none that was loaded', expected: `a passkey provider for "${kind}"`, where: `persona ${persona.id}` }, { badInput: true });
+    }
+    return { id, kind, provider };
+  };
+  const main = device('main', pick(persona.mainDevice.shares, stream('main-device')));
+  const otherKind = pick(persona.otherDevice.shares, stream('other-device'));
+  return otherKind === 'none' ? [main] : [main, device('other', otherKind)];
+}
+
+/** A name by its share. */
+function pick<K extends string>(shares: Readonly<Partial<Record<K, number>>>, stream: Stream): K {
+  const entries = Object.entries(shares) as [K, number][];
+  let left = stream.uniform();
+  // Shares add up to 1 only to within rounding; what is left over belongs to the last that has a share.
+  const found = entries.find(([, share]) => (left -= share) < 0) ?? entries.findLast(([, share]) => share > 0);
+  if (found === undefined) throw new RangeError('shares are empty; the schema of a persona lets none pass');
+  return found[0];
+}
+
+function drawSecret(stream: Stream): string {
+  return Array.from({ length: totpSecretLength }, () => base32.charAt(Math.floor(stream.uniform() * base32.length))).join('');
+}

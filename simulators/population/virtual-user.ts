@@ -1,0 +1,55 @@
+// A virtual user: who they are, what they carry, what they know, and the traits that make their attempts alike.
+import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { DeviceKind, Provider } from '../../scenarios/schema/provider.ts';
+
+export interface Device {
+  /** Unique within the user: "main", "other". */
+  readonly id: string;
+  readonly kind: DeviceKind;
+  /** Where a passkey created on this device is kept; the same synced provider on two devices shares it. */
+  readonly provider: Provider;
+}
+
+/** Factors on the human model's parameters, mean 1 over people. They persist over all attempts of a user. */
+export interface Traits {
+  /** Factor on durations of typing and pointing. */
+  readonly slowness: number;
+  /** Factor on the odds of a slip. */
+  readonly carelessness: number;
+  /** Factor on the odds of forgetting. */
+  readonly forgetfulness: number;
+  /** Factor on how long the person waits and how often they go on. */
+  readonly patience: number;
+}
+
+export interface VirtualUser {
+  readonly index: number;
+  readonly persona: string;
+  readonly locale: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly displayName: string;
+  /** Unique in the population, ASCII: local part of the userPrincipalName. */
+  readonly userName: string;
+  readonly password: string;
+  /** The one before; typed by mistake. */
+  readonly oldPassword: string;
+  readonly mobileNumber: string;
+  readonly alternateEmail: string;
+  readonly secondFactor: SecondFactor;
+  /** Base32, RFC 4648; for those whose second factor is totp. */
+  readonly totpSecret: string;
+  /** At least one; [0] is the main device. */
+  readonly devices: readonly [Device, ...Device[]];
+  readonly traits: Traits;
+}
+
+/** One need to sign in. */
+export interface SignInNeed {
+  /** Ordinal, from 0. */
+  readonly session: number;
+  readonly day: number;
+  /** User's clock when it arises, ms since the Unix epoch. */
+  readonly atMs: number;
+  readonly device: Device;
+}

@@ -1,0 +1,158 @@
+// A run in the browser driver, from an open folder to a closed one: provider and browsers are started, users lived, tables
+// written, ledgers reconciled; everything started is stopped, however it ends.
+import { availableParallelism } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import { flows } from '../../scenarios/flows/catalogue.ts';
+import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
+import { BrowserLane } from '../browser/browser-lane.ts';
+import { Chromium } from '../browser/chromium.ts';
+import { QuietLock } from '../browser/quiet-lock.ts';
+import { createDelivery } from '../delivery/delivery.ts';
+import { createHumanModel } from '../human/human-model.ts';
+import { createParameters } from '../human/parameters.ts';
+import { startIdentityProvider, type IdentityProvider } from '../identity-provider/process.ts';
+import { SimulationClient } from '../identity-provider/simulation-client.ts';
+import type { Population } from '../population/population.ts';
+import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import { Journal, readJournal } from '../store/journal.ts';
+import { reconcile } from '../store/reconcile.ts';
+import type { RunFolder } from '../store/run-folder.ts';
+import { writeTables } from '../store/tables.ts';
+import { conductRun, type RunSummary } from './conduct-run.ts';
+import { idsOfOtherEpochs } from './ids-of-other-epochs.ts';
+
+export interface BrowserRunOptions {
+  readonly folder: RunFolder;
+  /** As written so far; epochs of earlier starts in it. */
+  readonly manifest: Manifest;
+  readonly loaded: LoadedScenario;
+  readonly population: Population;
+  readonly browser: { readonly path: string; readonly mode: 'shell' | 'new' | 'headed'; readonly sandbox: boolean };
+  /** Human time is really waited, for somebody who watches. */
+  readonly slow: boolean;
+  readonly stop: AbortSignal;
+  readonly onProgress: (counts: { done: number; failed: number; void: number; restarts: number }) => void;
+  readonly onStage: (what: string) => void;
+}
+
+export interface RunEnd {
+  readonly manifest: Manifest;
+  readonly summary: RunSummary;
+}
+
+/** At most two: more lanes only slow each other down on the machines we measured. */
+const mostLanes = 2;
+
+export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
+  const { folder, loaded, stop } = options;
+  const epoch = options.manifest.epochs.length;
+  const started = { startedAt: new Date().toISOString() };
+  let manifest: Manifest = { ...options.manifest, state: 'running', epochs: [...options.manifest.epochs, started] };
+  folder.writeManifest(manifest);
+  const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>, reconciliation?: Reconciliation) => {
+    const last = { ...started, endedAt: new Date().toISOString(), ...ended };
+    manifest = { ...manifest, state, epochs: [...options.manifest.epochs, last], ...(reconciliation === undefined ? {} : { reconciliation }) };
+    folder.writeManifest(manifest);
+  };
+
+  const provider = await startIdentityProvider({
+    signInLogFile: folder.file('sign-ins.ndjson'),
+    simulation: { seed: loaded.scenario.seed, faults: loaded.scenario.faults },
+  });
+  const lanesWanted = options.slow || options.browser.mode === 'headed' ? 1 : (loaded.scenario.measurement.lanes ?? Math.min(mostLanes, availableParallelism()));
+  const chromiums = Array.from({ length: lanesWanted }, () => new Chromium({ executablePath: options.browser.path, mode: options.browser.mode, sandbox: options.browser.sandbox }));
+  try {
+    const runningSinceMs = performance.now();
+    const summary = await live(options, epoch, provider, chromiums);
+    const runningMs = performance.now() - runningSinceMs;
+    await stopAll(provider, chromiums);
+    if (!summary.completed) {
+      close('interrupted', { ended: 'interrupted', runningMs });
+      return { manifest, summary };
+    }
+    options.onStage('Writing tables and reconciling the ledgers');
+    const tables = { attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') };
+    await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
+    const reconciliation = await reconcile({
+      ...tables,
+      signInLog: folder.file('sign-ins.ndjson'),
+      unjournalled: await idsOfOtherEpochs(folder.file('journal.ndjson'), loaded.scenario.seed, epoch + 1),
+    });
+    const reason = whyFailed(summary, reconciliation, loaded.scenario.limits.void);
+    if (reason === undefined) close('completed', { ended: 'completed', runningMs }, reconciliation);
+    else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
+    return { manifest, summary };
+  } catch (cause) {
+    await stopAll(provider, chromiums);
+    close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: cause instanceof Error ? cause.message : String(cause) });
+    throw cause;
+  }
+}
+
+async function live(options: BrowserRunOptions, epoch: number, provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<RunSummary> {
+  const { folder, loaded, population } = options;
+  const { scenario, target, personas, parameters } = loaded;
+  const asked = createParameters(parameters, scenario.parameters, personas);
+  const client = new SimulationClient(provider);
+  const lock = new QuietLock();
+  const earlier = await readJournal(folder.file('journal.ndjson'));
+  const journal = new Journal(folder.file('journal.ndjson'));
+  const counts = { done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 };
+  let died: PilotError | undefined;
+  const death = provider.exited.then(({ code, signal }) => {
+    died = new PilotError('target-died', { found: `the identity provider ended with ${signal ?? `exit code ${code}`}`, expected: 'a target that lives through the run', where: folder.path, remedy: 'go on with --resume' });
+    throw died;
+  });
+  try {
+    const run = conductRun({
+      scenario,
+      population,
+      human: createHumanModel({ seed: scenario.seed, parameters: asked }),
+      delivery: createDelivery({ seed: scenario.seed, parameters: asked, faults: scenario.faults, flows }),
+      lanes: chromiums.map(
+        (chromium) =>
+          new BrowserLane({
+            chromium,
+            target,
+            baseUrl: provider.baseUrl,
+            simulation: { client, token: provider.token },
+            answerTimeMs: scenario.limits.answerTime,
+            failuresFolder: folder.file('failures'),
+          }),
+      ),
+      around: (quiet, attempt) => lock.around(quiet, attempt),
+      journal,
+      earlier,
+      epoch,
+      ...(options.slow ? { wait: async (durationMs: number) => void (await wait(durationMs)) } : {}),
+      stop: options.stop,
+      onAttempt: (attempt: Attempt) => {
+        // What a browser met after its target had died says nothing about the target.
+        if (died !== undefined) throw died;
+        counts.done += 1;
+        if (attempt.outcome.kind === 'void') counts.void += 1;
+        else if (attempt.outcome.kind !== 'succeeded') counts.failed += 1;
+        options.onProgress(counts);
+      },
+    });
+    return await Promise.race([run, death]);
+  } finally {
+    death.catch(() => undefined);
+    journal.close();
+  }
+}
+
+async function stopAll(provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<void> {
+  await Promise.all([provider.stop(), ...chromiums.map((chromium) => chromium.close())]);
+}
+
+function whyFailed(summary: RunSummary, { differenceCount }: Reconciliation, voidLimit: number): string | undefined {
+  if (differenceCount > 0) return `${differenceCount} attempts do not agree with the target's own sign-in log`;
+  if (summary.replayDifferences > 0) return `${summary.replayDifferences} attempts ended otherwise when they were lived again`;
+  if (summary.attempts > 0 && summary.voids / summary.attempts > voidLimit) {
+    return `${summary.voids} of ${summary.attempts} attempts are void, more than the ${voidLimit * 100} % the scenario allows`;
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+// Lives the users of a population over the lanes of a driver, journals what happens, and can go on where an earlier start
+// stopped: users who had ended are left alone, the others are lived again from the beginning, because their accounts at the
+// target are gone; of their attempts those already journalled are compared, not journalled twice.
+import type { Attempt, Outcome } from '../../scenarios/schema/attempt.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
+import type { DriverLane } from '../attempt/driver.ts';
+import { liveUser } from '../attempt/live-user.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { HumanModel } from '../human/intent.ts';
+import type { Population } from '../population/population.ts';
+import type { Journal, JournalContent } from '../store/journal.ts';
+
+export interface RunParts {
+  readonly scenario: Scenario;
+  readonly population: Population;
+  readonly human: HumanModel;
+  readonly delivery: Delivery;
+  readonly lanes: readonly DriverLane[];
+  readonly around: <T>(quiet: boolean, run: () => Promise<T>) => Promise<T>;
+  readonly journal: Journal;
+  readonly earlier: JournalContent;
+  readonly epoch: number;
+  /** Aborted: lanes end the attempt they are in and stop. */
+  readonly stop: AbortSignal;
+  /** Really waits out the person's time, for somebody who watches. */
+  readonly wait?: (durationMs: number) => Promise<void>;
+  readonly onAttempt: (attempt: Attempt) => void;
+}
+
+export interface RunSummary {
+  readonly attempts: number;
+  readonly voids: number;
+  /** Replayed attempts that did not end as their journalled twins: a defect of the instrument. */
+  readonly replayDifferences: number;
+  readonly completed: boolean;
+}
+
+export async function conductRun(parts: RunParts): Promise<RunSummary> {
+  const { population, earlier, stop } = parts;
+  const counts = { attempts: earlier.attempts, voids: earlier.voids, replayDifferences: 0 };
+  let nextUser = 0;
+  const takeUser = (): number | undefined => {
+    while (nextUser < population.size && earlier.endedUsers.has(nextUser)) nextUser += 1;
+    if (stop.aborted || nextUser >= population.size) return undefined;
+    nextUser += 1;
+    return nextUser - 1;
+  };
+  const failed = new AbortController();
+  await Promise.all(
+    parts.lanes.map(async (lane, laneIndex) => {
+      for (let index = takeUser(); index !== undefined && !failed.signal.aborted; index = takeUser()) {
+        try {
+          await liveInLane(parts, lane, laneIndex, index, counts);
+        } catch (cause) {
+          failed.abort();
+          throw cause;
+        }
+      }
+    }),
+  );
+  return { ...counts, completed: !stop.aborted };
+}
+
+async function liveInLane(
+  parts: RunParts,
+  lane: DriverLane,
+  laneIndex: number,
+  index: number,
+  counts: { attempts: number; voids: number; replayDifferences: number },
+): Promise<void> {
+  const { scenario, population, human, delivery, journal, epoch, around, stop, onAttempt, earlier } = parts;
+  const user = population.user(index);
+  const life = { scenario, user, arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex, epoch, around, ...(parts.wait === undefined ? {} : { wait: parts.wait }) };
+  const journalled = new Map((earlier.unfinished.get(index) ?? []).map((attempt) => [keyOf(attempt), attempt]));
+  for await (const attempt of liveUser(life)) {
+    const twin = journalled.get(keyOf(attempt));
+    if (twin === undefined) {
+      journal.append(attempt);
+      counts.attempts += 1;
+      if (attempt.outcome.kind === 'void') counts.voids += 1;
+      onAttempt(attempt);
+    } else if (!sameCourse(twin, attempt)) {
+      counts.replayDifferences += 1;
+    }
+    if (stop.aborted) {
+      await lane.leaveUser();
+      return;
+    }
+  }
+  journal.endUser(index);
+}
+
+function keyOf({ arm, flow, attempt }: Attempt): string {
+  return `${arm}/${flow}/${attempt}`;
+}
+
+/** Same outcome by the same steps; attempts that were void on either side cannot be compared. */
+function sameCourse(one: Attempt, other: Attempt): boolean {
+  const isVoid = (outcome: Outcome) => outcome.kind === 'void';
+  if (isVoid(one.outcome) || isVoid(other.outcome)) return true;
+  return courseOf(one) === courseOf(other);
+}
+
+/** What must not differ between drivers, machines or repetitions: outcome and steps, without times. */
+export function courseOf({ outcome, steps }: Attempt): string {
+  return JSON.stringify([outcome, steps.map(({ flow, step, result, code, cause }) => [flow, step, result, code, cause])]);
+}

@@ -1,0 +1,44 @@
+// The manifest of a run as it stands before the first attempt: what will be run, and what was promised.
+import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Population } from '../population/population.ts';
+import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import type { EnvironmentSheet } from './environment-sheet.ts';
+
+export interface ManifestParts {
+  readonly id: string;
+  readonly version: string;
+  readonly scenarioFile: string;
+  readonly loaded: LoadedScenario;
+  readonly population: Population;
+  /** Claims as they stand now, with a hash of their definition. */
+  readonly claims: Manifest['claims'];
+  readonly environment: EnvironmentSheet;
+}
+
+export function manifestOf({ id, version, scenarioFile, loaded, population, claims, environment }: ManifestParts): Manifest {
+  const { scenario } = loaded;
+  return {
+    format: 'passkey-pilot-run/1',
+    id,
+    name: scenario.name,
+    state: 'running',
+    version,
+    scenarioFile,
+    scenarioHash: loaded.hash,
+    scenario: { ...scenario },
+    overrides: [...loaded.overridesApplied],
+    seed: scenario.seed,
+    personas: loaded.personas.map((persona) => ({
+      id: persona.id,
+      title: persona.title,
+      weight: scenario.personas[persona.id] ?? 0,
+      users: [...population.usersOf(persona.id)].length,
+    })),
+    claims,
+    parameters: loaded.parameters.map((parameter) => (parameter.id in scenario.parameters ? { ...parameter, overridden: true } : parameter)),
+    published: [...loaded.published],
+    environment,
+    epochs: [],
+    planned: { users: scenario.users, sessions: scenario.users * scenario.days * scenario.signInsPerUserAndDay },
+  };
+}

@@ -1,0 +1,148 @@
+// What the schema of a scenario cannot see: names that must exist elsewhere, sums, and fields that contradict each other.
+// Works on raw values, so that one wrong field does not hide what is wrong with the others.
+import type { Action } from '../../scenarios/schema/action.ts';
+import type { Parameter } from '../../scenarios/schema/evidence.ts';
+import type { Flow } from '../../scenarios/schema/flow.ts';
+import { gateAggregations, gateOperators, gateTags, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
+import { armIds, scenario as schema } from '../../scenarios/schema/scenario.ts';
+import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
+import type { ProblemCode, ScenarioProblem } from './scenario-errors.ts';
+import type { Path } from './yaml-source.ts';
+
+/** All the names a scenario may use. */
+export interface KnownNames {
+  readonly personas: readonly string[];
+  readonly targets: readonly string[];
+  readonly claims: readonly string[];
+  readonly metrics: readonly string[];
+  readonly flows: Readonly<Record<string, Flow>>;
+  readonly parameters: readonly Parameter[];
+}
+
+/** A browser does some ten sign-ins a second: 10 million are twelve days. */
+const mostSignIns = 10_000_000;
+
+/** The person acts alone here: no request is sent that could be delayed or refused. */
+const personOnly: ReadonlySet<Action> = new Set(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
+
+export function checkScenario(raw: Readonly<Record<string, unknown>>, known: KnownNames, locate: Locate): ScenarioProblem[] {
+  const problems: ScenarioProblem[] = [];
+  const report = (code: ProblemCode, path: Path, found: string, expected: string) =>
+    problems.push({ code, place: locate(path, 'value'), path: path.join('.'), found, expected });
+  const mustBeKnown = (word: unknown, names: readonly string[], path: Path, what: 'key' | 'value' = 'value') => {
+    if (typeof word !== 'string' || names.includes(word)) return;
+    problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
+  };
+
+  for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
+  checkWeights(raw['personas'], report);
+  mustBeKnown(schema.shape.target.safeParse(raw['target']).data, known.targets, ['target']);
+  const claims = listOf(raw['claims']);
+  for (const [index, claim] of claims.entries()) {
+    mustBeKnown(claim, known.claims, ['claims', index]);
+    if (claims.indexOf(claim) < index) report('contradiction', ['claims', index], `${describeValue(claim)} a second time`, 'each claim once');
+  }
+  checkDesign(raw, report);
+  checkAmount(raw, report);
+
+  for (const [id, value] of Object.entries(mapOf(raw['parameters']))) {
+    mustBeKnown(id, known.parameters.map((parameter) => parameter.id), ['parameters', id], 'key');
+    const unit = known.parameters.find((parameter) => parameter.id === id)?.unit;
+    if (typeof value !== 'number' || unit === undefined) continue;
+    if (unit === 'proportion' && (value < 0 || value > 1)) report('wrong-value', ['parameters', id], String(value), 'a proportion from 0 to 1');
+    if (['ms', 's', 'count', 'ratio'].includes(unit) && value < 0) report('wrong-value', ['parameters', id], String(value), `0 or more (${unit})`);
+  }
+
+  for (const [selectorText, bounds] of Object.entries(mapOf(raw['gates']))) {
+    const path = ['gates', selectorText];
+    const selector = parseGateSelector(selectorText);
+    if (selector === undefined) {
+      problems.push({
+        code: 'wrong-value',
+        place: locate(path, 'key'),
+        path: path.join('.'),
+        found: describeValue(selectorText),
+        expected: `a metric id, with {tag:value} of ${gateTags.join(' and ')} where wanted, for example "success-per-session{arm:passkey}"`,
+      });
+    } else {
+      mustBeKnown(selector.metric, known.metrics, path, 'key');
+      if (selector.tags.arm !== undefined) mustBeKnown(selector.tags.arm, armIds, path, 'key');
+      if (selector.tags.persona !== undefined) mustBeKnown(selector.tags.persona, keysOf(raw['personas']), path, 'key');
+    }
+    for (const [index, bound] of listOf(bounds).entries()) {
+      if (typeof bound !== 'string' || parseGateBound(bound) !== undefined) continue;
+      report('wrong-value', [...path, index], describeValue(bound), `a threshold such as "value>0.9": ${gateAggregations.join(', ')}, then ${gateOperators.join(' ')}, then a number`);
+    }
+  }
+
+  for (const [index, fault] of listOf(raw['faults']).entries()) checkFault(mapOf(fault), index, known.flows, locate, problems);
+  return problems;
+}
+
+type Report = (code: ProblemCode, path: Path, found: string, expected: string) => void;
+
+function checkWeights(personas: unknown, report: Report): void {
+  const parsed = schema.shape.personas.safeParse(personas);
+  if (!parsed.success) return;
+  const weights = Object.values(parsed.data);
+  const percent = weights.reduce((sum, weight) => sum + weight * 100, 0);
+  if (weights.length === 0) report('sum-not-whole', ['personas'], 'no persona', 'at least one with its weight');
+  else if (Math.abs(percent - 100) > 1e-6) report('sum-not-whole', ['personas'], `weights that add up to ${Number(percent.toPrecision(12))} %`, 'weights that add up to 100 %');
+}
+
+function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): void {
+  const arms = schema.shape.arms.safeParse(raw['arms']);
+  const design = schema.shape.design.safeParse(raw['design']);
+  if (!arms.success) return;
+  if (new Set(arms.data).size < arms.data.length) report('contradiction', ['arms'], `"${arms.data[0]}" twice`, 'each arm once');
+  else if (design.success && design.data === 'paired' && arms.data.length < 2) {
+    report('contradiction', ['arms'], `one arm in a paired design`, 'two arms, or "design: parallel"');
+  }
+}
+
+function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): void {
+  const users = schema.shape.users.safeParse(raw['users']);
+  const days = schema.shape.days.safeParse(raw['days']);
+  const signIns = schema.shape.signInsPerUserAndDay.safeParse(raw['signInsPerUserAndDay']);
+  const design = schema.shape.design.safeParse(raw['design']);
+  if (!users.success || !days.success || !signIns.success || !design.success) return;
+  const planned = users.data * days.data * signIns.data * (design.data === 'paired' ? 2 : 1);
+  if (planned > mostSignIns) {
+    report('contradiction', ['users'], `${planned.toExponential(1)} planned sign-ins (users x days x signInsPerUserAndDay x arms)`, `at most ${mostSignIns.toExponential(0)} in a browser`);
+  }
+}
+
+function checkFault(fault: Readonly<Record<string, unknown>>, index: number, flows: KnownNames['flows'], locate: Locate, problems: ScenarioProblem[]): void {
+  const at = fault['at'];
+  if (typeof at !== 'string') return;
+  const path = ['faults', index, 'at'];
+  const report = (found: string, expected: string) => problems.push({ code: 'contradiction', place: locate(path, 'value'), path: path.join('.'), found, expected });
+  const skews = fault['clockSkew'] !== undefined;
+  const touchesAStep = fault['delay'] !== undefined || fault['refuse'] !== undefined;
+  if (at === '*') {
+    if (touchesAStep) report('"*" with delay or refuse', 'a step such as "password-otp/submit-password"; "*" is for clockSkew alone');
+    return;
+  }
+  if (skews) {
+    report(`clockSkew at ${describeValue(at)}`, '"*", as the clock of a target is one for all steps');
+    return;
+  }
+  const steps = Object.values(flows).flatMap((flow) => Object.keys(flow.steps).map((step) => `${flow.id}/${step}`));
+  if (!steps.includes(at)) {
+    problems.push(unknownWord('unknown-reference', at, stepsWorthNaming(at, flows, steps), path, locate(path, 'value')));
+    return;
+  }
+  const [flowId = '', stepId = ''] = at.split('/');
+  const action = flows[flowId]?.steps[stepId]?.action;
+  if (action !== undefined && personOnly.has(action)) report(`a fault at "${at}", where the person acts alone`, 'a step that sends a request');
+}
+
+/** With the right flow, its steps; else all of them. */
+function stepsWorthNaming(at: string, flows: KnownNames['flows'], steps: readonly string[]): readonly string[] {
+  const flow = at.split('/')[0] ?? '';
+  return flow in flows ? steps.filter((step) => step.startsWith(`${flow}/`)) : steps;
+}
+
+const mapOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {});
+const keysOf = (value: unknown): string[] => Object.keys(mapOf(value));
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -1,0 +1,161 @@
+// Turns what zod finds wrong into problems: where it stands in the YAML, what was found, what was expected.
+import { z } from 'zod';
+import { nearestWord } from './nearest-word.ts';
+import type { Place, ScenarioProblem } from './scenario-errors.ts';
+import type { Path } from './yaml-source.ts';
+
+type Issue = z.core.$ZodIssue;
+type Schema = z.core.$ZodType;
+
+/** Where a path stands: in a file, or in an option that set it. */
+export type Locate = (path: Path, what: 'key' | 'value') => Place;
+
+/** All problems of a value against its schema, unions resolved to the branch that was meant. */
+export function issueProblems(schema: Schema, value: unknown, issues: readonly Issue[], locate: Locate): ScenarioProblem[] {
+  return issues.flatMap((issue) => problemsOf(schema, value, issue, locate));
+}
+
+/** A value as it stands in a sentence after "found"; at most about 60 characters, control characters escaped. */
+export function describeValue(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    text = undefined;
+  }
+  if (text === undefined) return Array.isArray(value) ? 'a list' : 'a mapping';
+  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+}
+
+/** "one of "a", "b"", shortened where there are many. */
+export function oneOf(words: readonly string[]): string {
+  const shown = words.slice(0, 30).map((word) => `"${word}"`);
+  return words.length === 0 ? 'none, there are none to choose from' : `one of ${shown.join(', ')}${words.length > 30 ? ', ...' : ''}`;
+}
+
+function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate): ScenarioProblem[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysOf(schemaAt(schema, path));
+    return issue.keys.map((key) => unknownWord('unknown-key', key, known, [...path, key], locate([...path, key], 'key')));
+  }
+  if (issue.code === 'invalid_key') {
+    const allowed = issue.issues.flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
+    return [unknownWord('unknown-key', String(path.at(-1)), allowed, path, locate(path, 'key'))];
+  }
+  if (issue.code === 'invalid_union') {
+    const branch = meantBranch(issue.errors);
+    if (branch !== undefined) {
+      return branch.flatMap((inner) => problemsOf(schema, root, { ...inner, path: [...issue.path, ...inner.path] } as Issue, locate));
+    }
+  }
+  const value = valueAt(root, path);
+  if (value === undefined && path.length > 0) {
+    return [{ code: 'missing-key', place: locate(path, 'key'), path: path.join('.'), found: `no "${path.join('.')}"`, expected: expectedOf(issue) }];
+  }
+  const suggestion = issue.code === 'invalid_value' && typeof value === 'string' ? nearestWord(value, issue.values.map(String)) : undefined;
+  return [
+    {
+      code: issue.code === 'invalid_type' ? 'wrong-type' : 'wrong-value',
+      place: locate(path, 'value'),
+      path: path.join('.'),
+      found: `${describeValue(value)}${path.length > 0 ? ` at "${path.join('.')}"` : ''}`,
+      expected: expectedOf(issue),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    },
+  ];
+}
+
+/** A word that is not among those known, with the nearest one. */
+export function unknownWord(code: 'unknown-key' | 'unknown-reference', word: string, known: readonly string[], path: Path, place: Place): ScenarioProblem {
+  const suggestion = nearestWord(word, known);
+  return {
+    code,
+    place,
+    path: path.join('.'),
+    found: describeValue(word),
+    expected: oneOf(known),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping of fields to values',
+  record: 'a mapping of names to values',
+};
+
+/** Messages of our own schemas begin with "expected"; the others are zod's and are put in our words. */
+function expectedOf(issue: Issue): string {
+  if (issue.message.startsWith('expected ')) return issue.message.slice('expected '.length);
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeNames[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return issue.values.length === 1 ? `"${String(issue.values[0])}"` : oneOf(issue.values.map(String));
+    case 'too_small':
+      return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`;
+    case 'too_big':
+      return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`;
+    case 'invalid_format':
+      return issue.format === 'date' ? 'a date such as "2026-01-05"' : issue.format === 'regex' ? `text that matches ${issue.pattern ?? ''}` : `a valid ${issue.format}`;
+    case 'invalid_union':
+      return 'one of the forms described in the JSON Schema';
+    default:
+      return issue.message;
+  }
+}
+
+function unitOf(origin: string, amount: number | bigint): string {
+  if (origin === 'string') return Number(amount) === 1 ? ' character' : ' characters';
+  if (origin === 'array') return Number(amount) === 1 ? ' entry' : ' entries';
+  return '';
+}
+
+/** The branch whose type and discriminating word fit; of a plain value that fits none, the first. */
+function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const sameType = branches.filter((issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type'));
+  if (sameType.length === 0) return branches[0];
+  const sameWord = sameType.filter((issues) => !issues.some((issue) => issue.code === 'invalid_value'));
+  return (sameWord.length > 0 ? sameWord : sameType).toSorted((a, b) => a.length - b.length)[0];
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<string | number, unknown>)[part];
+  }
+  return value;
+}
+
+/** The schema of the field at a path; of a union, all object branches at once are asked by keysOf. */
+function schemaAt(schema: Schema, path: Path): Schema | undefined {
+  const [part, ...rest] = path;
+  const bare = withoutWrappers(schema);
+  if (part === undefined) return bare;
+  if (bare instanceof z.ZodUnion) {
+    return bare.options.map((option) => schemaAt(option, path)).find((found) => found !== undefined);
+  }
+  const inner = bare instanceof z.ZodObject ? bare.shape[part] : bare instanceof z.ZodArray ? bare.element : bare instanceof z.ZodRecord ? bare.valueType : undefined;
+  return inner === undefined ? undefined : schemaAt(inner as Schema, rest);
+}
+
+function keysOf(schema: Schema | undefined): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) return schema.keyType.options.map(String);
+  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => keysOf(withoutWrappers(option))))];
+  return [];
+}
+
+function withoutWrappers(schema: Schema): Schema {
+  let bare: Schema = schema;
+  while (bare instanceof z.ZodOptional || bare instanceof z.ZodDefault || bare instanceof z.ZodPrefault || bare instanceof z.ZodNullable) bare = bare.unwrap();
+  return bare;
+}

@@ -1,0 +1,149 @@
+// Reads a scenario and everything it names: personas, their passkey providers, the target, the human model's parameters.
+// Either all of it is right, or ScenarioErrors says all that is wrong; nothing is started and nothing written.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import type { Flow } from '../../scenarios/schema/flow.ts';
+import { persona, type Persona } from '../../scenarios/schema/persona.ts';
+import { provider, type Provider } from '../../scenarios/schema/provider.ts';
+import { scenario as scenarioSchema, type Scenario } from '../../scenarios/schema/scenario.ts';
+import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
+import { checkPersona, citations } from './check-persona.ts';
+import { checkScenario } from './check-scenario.ts';
+import { issueProblems, type Locate } from './issue-problem.ts';
+import { applyOverrides, type Override } from './override.ts';
+import { listParts, readPart, type Part } from './part-library.ts';
+import { ScenarioErrors, type Place, type ScenarioProblem } from './scenario-errors.ts';
+import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
+
+export interface LoadOptions {
+  readonly overrides: readonly Override[];
+  /** Ids of the claims there are. */
+  readonly claims: readonly string[];
+  /** Ids of the metrics there are, for gates. */
+  readonly metrics: readonly string[];
+  /** Flows by id, for the steps that faults name. */
+  readonly flows: Readonly<Record<string, Flow>>;
+}
+
+export interface LoadedScenario {
+  readonly scenario: Scenario;
+  /** In the order of the scenario. */
+  readonly personas: readonly Persona[];
+  /** Those the personas use. */
+  readonly providers: readonly Provider[];
+  readonly target: Target;
+  readonly parameters: readonly Parameter[];
+  /** Published figures that the parameters and personas cite. */
+  readonly published: readonly PublishedFigure[];
+  readonly overridesApplied: readonly { readonly path: string; readonly value: string }[];
+  /** SHA-256, hex, of all of the above but the published figures and the overrides, which are in it already. */
+  readonly hash: string;
+}
+
+const projectFolder = fileURLToPath(new URL('../../scenarios', import.meta.url));
+
+/** @throws ScenarioErrors with every problem of the scenario, its overrides and the files it names. */
+export async function loadScenario(file: string, options: LoadOptions): Promise<LoadedScenario> {
+  const problems: ScenarioProblem[] = [];
+  const source = await readYamlSource(file, 'mapping', problems);
+  if (source === undefined) throw new ScenarioErrors(file, problems);
+
+  const { value, applied } = applyOverrides(plainValue(source) as Record<string, unknown>, options.overrides, problems);
+  const locate: Locate = (path, what) => overridePlace(path, applied) ?? placeOf(source, path, what);
+  const parsed = scenarioSchema.safeParse(value);
+  if (!parsed.success) problems.push(...issueProblems(scenarioSchema, value, parsed.error.issues, locate));
+
+  const folders = [dirname(file), projectFolder];
+  const files = { personas: await listParts('personas', folders), providers: await listParts('providers', folders), targets: await listParts('targets', folders) };
+  const parameters = await readParameters(problems);
+  problems.push(
+    ...checkScenario(value, {
+      ...options,
+      personas: [...files.personas.keys()],
+      targets: [...files.targets.keys()],
+      parameters,
+    }, locate),
+  );
+
+  const personas = await readNamed(Object.keys(asMapping(value['personas'])), files.personas, persona, problems);
+  const providerIds = personas.flatMap((part) => Object.values(part.value.providers).flatMap((mix) => Object.keys(mix?.shares ?? {})));
+  const providers = (await readNamed([...new Set(providerIds)], files.providers, provider, problems)).map((part) => part.value);
+  const targetId = scenarioSchema.shape.target.safeParse(value['target']).data;
+  const [target] = await readNamed(targetId === undefined ? [] : [targetId], files.targets, targetSchema, problems);
+
+  const published = await readPublished();
+  const references = {
+    providerIds: [...files.providers.keys()],
+    providers: new Map(providers.map((one) => [one.id, one])),
+    parameterIds: parameters.map((one) => one.id),
+    publishedIds: published.map((figure) => figure.id),
+  };
+  for (const part of personas) problems.push(...checkPersona(part, references));
+  if (problems.length > 0 || !parsed.success || target === undefined) throw new ScenarioErrors(file, inReadingOrder(problems, file));
+
+  const read = { scenario: parsed.data, personas: personas.map((part) => part.value), providers, target: target.value, parameters };
+  const cited = new Set(citations([read.personas, parameters], []).map(({ id }) => id));
+  return {
+    ...read,
+    published: published.filter((figure) => cited.has(figure.id)),
+    overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
+    hash: createHash('sha256').update(canonical(read)).digest('hex'),
+  };
+}
+
+/** A problem at, inside or around a field that an option set is that option's problem. */
+function overridePlace(path: readonly (string | number)[], applied: readonly { steps: readonly (string | number)[]; option: string }[]): Place | undefined {
+  if (path.length === 0) return undefined;
+  const culprit = applied.findLast(({ steps }) => path.slice(0, steps.length).every((part, i) => String(part) === String(steps[i])));
+  return culprit === undefined ? undefined : { kind: 'option', option: culprit.option };
+}
+
+async function readNamed<S extends z.ZodType<{ id: string }>>(ids: readonly string[], files: ReadonlyMap<string, string>, schema: S, problems: ScenarioProblem[]): Promise<Part<z.output<S>>[]> {
+  const parts: Part<z.output<S>>[] = [];
+  for (const id of ids) {
+    const file = files.get(id);
+    const part = file === undefined ? undefined : await readPart(file, id, schema, problems);
+    if (part !== undefined) parts.push(part);
+  }
+  return parts;
+}
+
+async function readParameters(problems: ScenarioProblem[]): Promise<Parameter[]> {
+  const source: YamlSource | undefined = await readYamlSource(join(projectFolder, 'evidence', 'human.yaml'), 'list', problems);
+  if (source === undefined) return [];
+  const value = plainValue(source);
+  const parsed = z.array(parameter).safeParse(value);
+  if (parsed.success) return parsed.data;
+  problems.push(...issueProblems(z.array(parameter), value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
+  return [];
+}
+
+/** Our own copy, checked by its test; a broken one is a broken installation and may throw. */
+async function readPublished(): Promise<PublishedFigure[]> {
+  return z.array(publishedFigure).parse(JSON.parse(await readFile(join(projectFolder, 'evidence', 'published.json'), 'utf8')));
+}
+
+/** The options' problems, then the scenario's own, then those of the files it names; within a file from top to bottom. */
+function inReadingOrder(problems: readonly ScenarioProblem[], scenarioFile: string): ScenarioProblem[] {
+  const spot = ({ place }: ScenarioProblem) =>
+    place.kind === 'option'
+      ? { rank: 0, file: '', line: 0, column: 0 }
+      : { rank: place.file === scenarioFile ? 1 : 2, file: place.file, line: place.line ?? 0, column: place.column ?? 0 };
+  return problems.toSorted((first, second) => {
+    const [a, b] = [spot(first), spot(second)];
+    return a.rank - b.rank || a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column;
+  });
+}
+
+/** JSON with sorted keys, so that the order in which a person wrote the fields does not change the hash. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}
+
+const asMapping = (value: unknown): object => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {});

@@ -1,0 +1,51 @@
+// Personas, providers and targets that a scenario names: one YAML file each, first beside the scenario, then the project's own.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { issueProblems } from './issue-problem.ts';
+import type { ScenarioProblem } from './scenario-errors.ts';
+import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
+
+export type PartKind = 'personas' | 'providers' | 'targets';
+
+export interface Part<T> {
+  readonly value: T;
+  readonly source: YamlSource;
+}
+
+/** File of each part by id; the first folder wins, so that a user's own persona replaces ours. */
+export async function listParts(kind: PartKind, folders: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const folder of folders) {
+    for (const name of await namesIn(join(folder, kind))) {
+      const id = /^([^.].*)\.ya?ml$/.exec(name)?.[1];
+      if (id !== undefined && !files.has(id)) files.set(id, join(folder, kind, name));
+    }
+  }
+  return files;
+}
+
+/** Reads a part against its schema; its id must be the name of its file. Undefined, with problems added, when it is wrong. */
+export async function readPart<S extends z.ZodType<{ id: string }>>(file: string, id: string, schema: S, problems: ScenarioProblem[]): Promise<Part<z.output<S>> | undefined> {
+  const source = await readYamlSource(file, 'mapping', problems);
+  if (source === undefined) return undefined;
+  const value = plainValue(source);
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) {
+    problems.push(...issueProblems(schema, value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
+    return undefined;
+  }
+  if (parsed.data.id !== id) {
+    problems.push({ code: 'contradiction', place: placeOf(source, ['id']), path: 'id', found: `"${parsed.data.id}"`, expected: `"${id}", as the file is named` });
+    return undefined;
+  }
+  return { value: parsed.data, source };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).toSorted();
+  } catch {
+    return [];
+  }
+}

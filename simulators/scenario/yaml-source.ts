@@ -1,0 +1,149 @@
+// Reads one YAML file into plain data, and remembers where in the text every field stands.
+// Hostile files (alias bombs, nesting without end, a folder, 2 GB) end as problems, never as exceptions.
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join } from 'node:path';
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { nearestWord } from './nearest-word.ts';
+import type { Place, ProblemCode, ScenarioProblem } from './scenario-errors.ts';
+
+export interface YamlSource {
+  readonly file: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+export type Path = readonly (string | number)[];
+
+const sizeLimitBytes = 1_000_000;
+/** References in all, each counted with what it repeats; files here need none or a few. */
+const aliasLimit = 20;
+const topWords: Readonly<Record<Top, string>> = { mapping: 'a mapping of fields to values', list: 'a list of mappings' };
+
+/** What stands at the top of a file. */
+export type Top = 'mapping' | 'list';
+
+/** Reads and parses a file. Adds to `problems` and returns undefined when it cannot. */
+export async function readYamlSource(file: string, top: Top, problems: ScenarioProblem[]): Promise<YamlSource | undefined> {
+  const text = await readText(file, problems);
+  return text === undefined ? undefined : parseYamlSource(file, text, top, problems);
+}
+
+/** The same for text that is already read. */
+export function parseYamlSource(file: string, text: string, top: Top, problems: ScenarioProblem[]): YamlSource | undefined {
+  const lines = new LineCounter();
+  const report = (code: ProblemCode, found: string, expected: string, offset?: number) =>
+    problems.push({ code, place: placeAt(file, lines, offset), path: '', found, expected });
+  let document: Document;
+  try {
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
+  } catch {
+    // The parser recurses: a stack that overflows is the one way in which it throws.
+    report('too-deep', 'lists or mappings nested thousands deep', 'a few levels');
+    return undefined;
+  }
+  const complaints = [...document.errors, ...document.warnings];
+  for (const complaint of complaints) report('not-yaml', inOneLine(complaint.message), 'YAML', complaint.pos[0]);
+  if (complaints.length > 0) return undefined;
+  if (document.contents === null) {
+    report('empty', 'an empty file', topWords[top]);
+    return undefined;
+  }
+  if (!(top === 'mapping' ? isMap(document.contents) : isSeq(document.contents))) {
+    const found = isMap(document.contents) ? 'a mapping' : isSeq(document.contents) ? 'a list' : 'a single value';
+    report('wrong-type', found, topWords[top], document.contents.range?.[0]);
+    return undefined;
+  }
+  const oddKey = keyThatIsNotText(document);
+  if (oddKey !== undefined) {
+    report('not-yaml', 'a list, mapping or alias as a key', 'a word as the key', oddKey.range?.[0]);
+    return undefined;
+  }
+  const source = { file, document, lines };
+  try {
+    plainValue(source);
+  } catch (cause) {
+    const bomb = cause instanceof ReferenceError;
+    report(bomb ? 'too-many-aliases' : 'too-deep', bomb ? 'aliases (*name) that repeat each other too often' : 'values nested thousands deep', bomb ? `at most ${aliasLimit} in all` : 'a few levels');
+    return undefined;
+  }
+  return source;
+}
+
+/** The document as plain data. */
+export function plainValue(source: YamlSource): unknown {
+  return source.document.toJS({ maxAliasCount: aliasLimit }) as unknown;
+}
+
+/** Place of the value at a path, or of its key; of the nearest enclosing one where the path leads nowhere. */
+export function placeOf(source: YamlSource, path: Path, what: 'key' | 'value' = 'value'): Place {
+  let node: unknown = source.document.contents;
+  let place = node as Node | null;
+  for (const [depth, part] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(source.document);
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part));
+      if (pair === undefined) break;
+      node = pair.value;
+      place = (what === 'key' && depth === path.length - 1 ? pair.key : (pair.value ?? pair.key)) as Node;
+    } else if (isSeq(node) && typeof part === 'number') {
+      const item = node.items[part];
+      if (item === undefined) break;
+      node = item;
+      place = item as Node;
+    } else break;
+  }
+  return placeAt(source.file, source.lines, place?.range?.[0]);
+}
+
+function placeAt(file: string, lines: LineCounter, offset?: number): Place {
+  if (offset === undefined || lines.lineStarts.length === 0) return { kind: 'file', file };
+  const { line, col } = lines.linePos(offset);
+  return { kind: 'file', file, line, column: col };
+}
+
+async function readText(file: string, problems: ScenarioProblem[]): Promise<string | undefined> {
+  const report = (code: ProblemCode, found: string, expected: string, suggestion?: string) =>
+    problems.push({ code, place: { kind: 'file', file }, path: '', found, expected, ...(suggestion === undefined ? {} : { suggestion }) });
+  try {
+    const status = await stat(file);
+    if (!status.isFile()) {
+      report('not-a-file', status.isDirectory() ? 'a folder' : 'something that is not a file', 'a YAML file');
+      return undefined;
+    }
+    if (status.size > sizeLimitBytes) {
+      report('too-large', `${status.size} bytes`, `at most ${sizeLimitBytes}`);
+      return undefined;
+    }
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') report('file-missing', 'no such file', 'a YAML file', await fileOfLikeName(file));
+    else if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') report('not-utf-8', 'bytes that are not UTF-8', 'text in UTF-8');
+    else report('unreadable', `a file that cannot be read (${String(code)})`, 'one this user may read');
+    return undefined;
+  }
+}
+
+async function fileOfLikeName(file: string): Promise<string | undefined> {
+  try {
+    const names = (await readdir(dirname(file))).filter((name) => ['.yaml', '.yml'].includes(extname(name)));
+    const nearest = nearestWord(basename(file), names);
+    return nearest === undefined ? undefined : join(dirname(file), nearest);
+  } catch {
+    return undefined;
+  }
+}
+
+function keyThatIsNotText(document: Document): Node | undefined {
+  let odd: Node | undefined;
+  visit(document, {
+    Pair(_, pair) {
+      if (isScalar(pair.key)) return undefined;
+      odd = pair.key as Node;
+      return visit.BREAK;
+    },
+  });
+  return odd;
+}
+
+const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,114 @@
+// The journal of a run: one line of JSON for each attempt, appended as it ends, and one when a user has lived all of theirs.
+// What is written survives kill -9 of the program at once, and a crash of the machine after at most a second.
+import { closeSync, createReadStream, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { attempt, type Attempt } from '../../scenarios/schema/attempt.ts';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+
+const flushEveryMs = 1_000;
+
+const userEnded = z.strictObject({ userEnded: z.int().nonnegative() });
+const line = z.union([userEnded, attempt]);
+
+export class Journal {
+  readonly #handle: number;
+  readonly #timer: NodeJS.Timeout;
+  #unflushed = false;
+
+  constructor(path: string) {
+    this.#handle = openSync(path, 'a');
+    this.#timer = setInterval(() => this.#flush(), flushEveryMs);
+    this.#timer.unref();
+  }
+
+  append(entry: Attempt): void {
+    this.#write(entry);
+  }
+
+  /** This user has lived all their attempts: a resumed run need not look at them again. */
+  endUser(user: number): void {
+    this.#write({ userEnded: user });
+  }
+
+  #write(entry: z.infer<typeof line>): void {
+    writeSync(this.#handle, `${JSON.stringify(entry)}\n`);
+    this.#unflushed = true;
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#flush();
+    closeSync(this.#handle);
+  }
+
+  #flush(): void {
+    if (!this.#unflushed) return;
+    this.#unflushed = false;
+    fdatasyncSync(this.#handle);
+  }
+}
+
+export interface JournalContent {
+  readonly endedUsers: ReadonlySet<number>;
+  /** Attempts of users who have not ended, by user: they were being lived when the program stopped. */
+  readonly unfinished: ReadonlyMap<number, readonly Attempt[]>;
+  readonly attempts: number;
+  readonly voids: number;
+}
+
+/**
+ * Reads a journal line by line. A last line that was cut off by a kill is removed from the file, since its attempt will be
+ * run again. Throws PilotError journal-damaged for damage elsewhere.
+ */
+export async function readJournal(path: string): Promise<JournalContent> {
+  const endedUsers = new Set<number>();
+  const unfinished = new Map<number, Attempt[]>();
+  let attempts = 0;
+  let voids = 0;
+  if (!existsSync(path)) return { endedUsers, unfinished, attempts, voids };
+  dropCutLine(path);
+  let number = 0;
+  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    number += 1;
+    const entry = parseLine(text, `${path}:${number}`);
+    if ('userEnded' in entry) {
+      endedUsers.add(entry.userEnded);
+      unfinished.delete(entry.userEnded);
+    } else {
+      attempts += 1;
+      if (entry.outcome.kind === 'void') voids += 1;
+      unfinished.set(entry.user, [...(unfinished.get(entry.user) ?? []), entry]);
+    }
+  }
+  return { endedUsers, unfinished, attempts, voids };
+}
+
+function parseLine(text: string, where: string): z.infer<typeof line> {
+  try {
+    return line.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new PilotError('journal-damaged', { found: 'a line that is no attempt', expected: 'one attempt a line', where, remedy: 'remove that line, or run again' }, { cause });
+  }
+}
+
+/** Looks for the last line end from the back, a block at a time: journals can be large. */
+function dropCutLine(path: string): void {
+  const handle = openSync(path, 'r+');
+  try {
+    const { size } = fstatSync(handle);
+    const block = Buffer.alloc(65_536);
+    for (let end = size; end > 0; end -= block.length) {
+      const start = Math.max(0, end - block.length);
+      const length = readSync(handle, block, 0, end - start, start);
+      const at = block.subarray(0, length).lastIndexOf(10);
+      if (at >= 0) {
+        if (start + at + 1 < size) ftruncateSync(handle, start + at + 1);
+        return;
+      }
+    }
+    ftruncateSync(handle, 0);
+  } finally {
+    closeSync(handle);
+  }
+}

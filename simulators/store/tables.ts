@@ -1,0 +1,102 @@
+// Journal → attempts.parquet and steps.parquet, inside DuckDB, so that memory does not grow with the run.
+import { DuckDBInstance } from '@duckdb/node-api';
+import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
+
+/** How each attempt column is read from a journal line. */
+const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], string>> = {
+  run_id: '$run',
+  user_id: '"user"',
+  user_principal_name: 'userPrincipalName',
+  persona: 'persona',
+  arm: 'arm',
+  flow: 'flow',
+  attempt: 'attempt',
+  session: 'session',
+  day: 'day',
+  started_at: 'startedAt',
+  device_kind: 'deviceKind',
+  method: 'method',
+  fell_back: 'fellBack',
+  outcome: 'outcome.kind',
+  step: 'outcome.step',
+  code: 'coalesce(outcome.code, outcome.reason)',
+  measured_ms: 'measuredMs',
+  modelled_ms: 'modelledMs',
+  overhead_ms: 'overheadMs',
+  quiet: 'quiet',
+  lane: 'lane',
+  epoch: 'epoch',
+  correlation_id: 'correlationId',
+};
+
+/** How each step column is read from a journal line (alias a) and one of its steps (alias s). */
+const stepSources: Readonly<Record<(typeof stepColumns)[number]['name'], string>> = {
+  run_id: '$run',
+  user_id: 'a."user"',
+  persona: 'a.persona',
+  arm: 'a.arm',
+  flow: 'a.flow',
+  attempt: 'a.attempt',
+  index: 's."index"',
+  step: "s.flow || '/' || s.step",
+  action: 's."action"',
+  result: 's.result',
+  code: 's.code',
+  cause: 's.cause',
+  logged: 's.logged',
+  measured_ms: 's.measuredMs',
+  navigation_ms: 's.measured.navigationMs',
+  server_ms: 's.measured.serverMs',
+  ceremony_ms: 's.measured.ceremonyMs',
+  rendering_ms: 's.measured.renderingMs',
+  overhead_ms: 's.measured.overheadMs',
+  modelled_ms: 's.modelledMs',
+  planted_ms: 's.plantedMs',
+  quiet: 'a.quiet',
+};
+
+const stepType = `STRUCT("index" INTEGER, flow VARCHAR, step VARCHAR, "action" VARCHAR, result VARCHAR, code VARCHAR, cause VARCHAR,
+  logged BOOLEAN, measured STRUCT(navigationMs DOUBLE, serverMs DOUBLE, ceremonyMs DOUBLE, renderingMs DOUBLE, overheadMs DOUBLE),
+  measuredMs DOUBLE, modelledMs DOUBLE, plantedMs DOUBLE)[]`;
+
+const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 'VARCHAR', arm: 'VARCHAR', flow: 'VARCHAR', attempt: 'INTEGER',
+  session: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', fellBack: 'BOOLEAN',
+  outcome: 'STRUCT(kind VARCHAR, step VARCHAR, code VARCHAR, reason VARCHAR)', quiet: 'BOOLEAN', lane: 'INTEGER', epoch: 'INTEGER',
+  correlationId: 'VARCHAR', measuredMs: 'DOUBLE', modelledMs: 'DOUBLE', overheadMs: 'DOUBLE', steps: '${stepType}'}`;
+
+export interface RunFiles {
+  readonly runId: string;
+  readonly journal: string;
+  readonly attempts: string;
+  readonly steps: string;
+}
+
+/** Writes both tables, sorted by user, arm and attempt, whatever the order in which attempts ended. */
+export async function writeTables(files: RunFiles): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const connection = await instance.connect();
+  try {
+    const lines = `(SELECT * FROM read_json(${quoted(files.journal)}, format = 'newline_delimited', columns = ${journalType}) WHERE "user" IS NOT NULL)`;
+    await connection.run(
+      `COPY (SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt)
+       TO ${quoted(files.attempts)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+    await connection.run(
+      `COPY (SELECT ${selection(stepColumns, stepSources, files.runId)} FROM (SELECT *, unnest(steps) AS s FROM ${lines}) a ORDER BY a."user", a.arm, a.flow, a.attempt, s."index")
+       TO ${quoted(files.steps)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+function selection<C extends Column>(columns: readonly C[], sources: Readonly<Record<C['name'], string>>, runId: string): string {
+  return columns
+    .map((column) => `CAST(${sources[column.name as C['name']].replace('$run', quoted(runId))} AS ${column.type}) AS "${column.name}"`)
+    .join(', ');
+}
+
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
