@@ -3,8 +3,8 @@ import { claims as knownClaims } from './claims/catalogue.ts';
 import type { Claim } from './claims/claim.ts';
 import { claimHash } from './claims/claim-hash.ts';
 import { judgeClaim } from './claims/judge-claim.ts';
-import { personaResults } from './decision/persona-results.ts';
 import { evaluateGates } from './decision/gates.ts';
+import { personaResults } from './decision/persona-results.ts';
 import { metrics as metricCatalogue } from './metrics/catalogue.ts';
 import { contrastMetrics } from './metrics/contrast-metrics.ts';
 import { readCurves } from './metrics/curves.ts';
@@ -67,7 +67,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     estimates,
     contrasts,
     claims,
-    personas: await personaResults({ run, estimates, contrasts, ...(invalid === undefined ? {} : { invalid }) }),
+    personas: await personaResults({ figures, design, estimates, contrasts, ...(invalid === undefined ? {} : { invalid }) }),
     validity,
   };
   return {

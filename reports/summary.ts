@@ -47,7 +47,7 @@ function time({ estimates, contrasts }: Told): string {
   const told = arms.flatMap(({ id, words }) => {
     const estimate = tenant(estimates, 'restricted-time-to-sign-in', id);
     if (estimate?.value === undefined) return [];
-    const measured = estimate.measuredShare === undefined ? '' : `, ${formatShare(estimate.measuredShare)} of it measured`;
+    const measured = estimate.measuredShare === undefined ? '' : ` (${formatShare(estimate.measuredShare)} of it measured)`;
     return [`${formatNumber(estimate.value)} s ${words}${measured}`];
   });
   if (told.length === 0) return '';
@@ -58,13 +58,18 @@ function time({ estimates, contrasts }: Told): string {
 
 function claims({ claims: judged }: Told): string {
   if (judged.length === 0) return '';
-  const words = [...Map.groupBy(judged, (claim) => claim.verdict)].map(([word, of]) => `${of.length} ${word}`);
-  const comparable = judged.filter((claim) => claim.verdict !== 'not comparable' && claim.found !== undefined);
+  const comparable = judged.filter((claim) => claim.verdict !== 'not comparable');
+  const apart = judged.length - comparable.length;
   const told = comparable.map((claim) => {
     const format = claim.claimed.kind === 'proportion' ? formatShare : formatNumber;
-    return `“${claim.title}” (${claim.who}) is ${claim.verdict}: ${format(claim.found?.value ?? Number.NaN)} found, ${format(claim.claimed.value)} claimed`;
+    const found = claim.found === undefined ? 'nothing found' : `${format(claim.found.value)} found against ${format(claim.claimed.value)} claimed`;
+    return `“${claim.title}” (${claim.who}): ${claim.verdict}, ${found}`;
   });
-  return `Of ${judged.length} vendor claims: ${words.join(', ')}.${told.length === 0 ? '' : ` ${told.join('; ')}.`}`;
+  return [
+    `${judged.length} vendor claims were registered beforehand.`,
+    ...(apart > 0 ? [`${apart} of them measure something else than this run and are neither supported nor refuted.`] : []),
+    ...(told.length > 0 ? [`${told.join('; ')}.`] : []),
+  ].join(' ');
 }
 
 function decisions({ personas }: Told): string {

@@ -14,7 +14,7 @@ export function commandLine(): Command {
   const program = new Command('passkey-pilot')
     .description(packageManifest.description)
     .version(packageManifest.version)
-    .option('--debug', 'print the stack of an unexpected error')
+    .option('--debug', 'print the stack of an error, too')
     .helpCommand(false)
     .addHelpText('after', () => `\nExit codes: ${Object.entries(exitCodes).map(([name, code]) => `${code} ${exitWords[name as keyof typeof exitCodes]}`).join(', ')}`);
   for (const command of [runCommand(), reportCommand(), doctorCommand(), initCommand()]) program.addCommand(command);

@@ -6,7 +6,7 @@ import { gridLayer, ticksBetween, xAxis } from './forest.ts';
 import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { type ColourName, colour } from './palette.ts';
-import { count, countOf, percent } from './quantity.ts';
+import { asStated, count, countOf, percent } from './quantity.ts';
 import { layOutRows, type Row } from './row-layout.ts';
 
 export const chart: Chart = {
@@ -26,11 +26,16 @@ const endings = [
   { label: 'Timed out here', of: (step: Step) => step.timedOutHere, colour: 'timedOut' },
 ] as const satisfies readonly { label: string; of: (step: Step) => number; colour: ColourName }[];
 
+/** Steps that fewer reach, and where nobody ends, are left to the table. */
+const leastReached = 0.2;
+
+const endedAt = (step: Step) => step.succeededHere + lostAt(step);
+const drawn = (steps: readonly Step[], begun: number) => steps.filter((step) => endedAt(step) > 0 || step.reached >= begun * leastReached);
 const lostAt = (step: Step) => step.abandonedHere + step.refusedHere + step.timedOutHere;
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const arms = [...Map.groupBy(results.dropOff, ({ arm }) => arm)]
-    .map(([arm, steps]) => ({ arm, steps, begun: steps.reduce((sum, step) => sum + step.succeededHere + lostAt(step), 0) }))
+    .map(([arm, steps]) => ({ arm, steps, begun: steps.reduce((sum, step) => sum + endedAt(step), 0) }))
     .filter(({ begun }) => begun > 0);
   if (arms.length === 0) return undefined;
   const key = layOutKey(
@@ -42,14 +47,13 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   );
   const rows = arms.flatMap(({ arm, steps, begun }): Row[] => [
     { id: arm, heading: true, label: `${armStyle(arm).name}: ${countOf(begun, 'attempt')}`, lanes: [] },
-    ...steps.map((step) => ({ id: `${arm} ${step.step}`, label: step.title, lanes: [{ id: 'reached', note: noteOf(step, begun) }] })),
+    ...drawn(steps, begun).map((step) => ({ id: `${arm} ${step.step}`, label: step.title, lanes: [{ id: 'reached', note: noteOf(step, begun) }] })),
   ]);
   const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
   const segments = arms.flatMap(({ arm, steps, begun }) =>
-    steps.flatMap((step) => {
+    drawn(steps, begun).flatMap((step) => {
       const y = layout.laneY(`${arm} ${step.step}`, 'reached');
-      const ended = endings.reduce((sum, ending) => sum + ending.of(step), 0);
-      let from = Math.max(step.reached - ended, 0) / begun;
+      let from = Math.max(step.reached - endedAt(step), 0) / begun;
       return [
         { arm, step: step.step, end: 'Reached and went on', y, from: 0, to: from },
         ...endings.map((ending) => {
@@ -76,7 +80,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...endings.map((ending) => layer(ending.label, { fill: colour(ending.colour) })),
     ]),
     title,
-    subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step. ${arms.map(({ arm, begun }) => `${armStyle(arm).name}: n = ${count(begun)}`).join('; ')}.`,
+    subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step. Steps that fewer than ${asStated(leastReached, 'proportion')} reach and where none ends are in the table only. ${arms.map(({ arm, begun }) => `${armStyle(arm).name}: n = ${count(begun)}`).join('; ')}.`,
     badge: 'counted',
     alt: `${title}. ${arms.map(({ arm, steps, begun }) => `${armStyle(arm).name}: ${steps.map((step) => `${step.title}, ${noteOf(step, begun)}`).join('; ')}`).join('. ')}.`,
     table: {

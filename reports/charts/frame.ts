@@ -34,6 +34,8 @@ export function framedSpec(size: { readonly width: number; readonly height: numb
 
 const chartConfig: Config = {
   font: fontStack,
+  // The page's own ground shows through; a chart that stands alone brings one.
+  background: 'transparent',
   // One curated text describes the whole figure; a label for each mark would only be noise to a screen reader.
   aria: false,
   view: { stroke: null },

@@ -20,6 +20,9 @@ type Phase = Results['phases'][number];
 
 const barHeight = 14;
 
+/** Steps that take less than this share of an attempt are drawn together, as the last bar; the table has each. */
+const crumb = 0.005;
+
 const measuredOf = (phase: Phase) => phase.navigationMs + phase.serverMs + phase.ceremonyMs + phase.renderingMs;
 const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) => phases.reduce((sum, phase) => sum + part(phase), 0);
 
@@ -27,7 +30,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const arms = [...Map.groupBy(results.phases, ({ arm }) => arm)].map(([arm, phases]) => {
     const measured = totalOf(phases, measuredOf);
     const modelled = totalOf(phases, ({ modelledMs }) => modelledMs);
-    return { arm, phases, measured, modelled };
+    return { arm, phases: withoutCrumbs(phases, (measured + modelled) * crumb), measured, modelled };
   });
   if (arms.length === 0) return undefined;
   const key = layOutKey(
@@ -65,7 +68,6 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     mark: { type: 'bar', height: barHeight, ...mark },
     encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
   });
-  const paint = (arm: string) => armStyle(arm).colour;
   const title = `Of a mean attempt, machines take ${arms.map(({ arm, measured, modelled }) => `${percent(measured / (measured + modelled))} with ${armInSentence(arm)}`).join(' and ')}; the rest is people`;
   return {
     spec: framedSpec(layout, [
@@ -73,8 +75,8 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...keyLayers(key, layout.padding),
       gridLayer(layout, x),
       ...arms.flatMap(({ arm }) => [
-        layer(arm, 'modelled', { fill: paint(arm), fillOpacity: 0.25, stroke: paint(arm), strokeWidth: 1 }),
-        layer(arm, 'measured', { fill: paint(arm), stroke: paint(arm), strokeWidth: 1 }),
+        layer(arm, 'modelled', { fill: armStyle(arm).colour, fillOpacity: 0.25, stroke: armStyle(arm).colour, strokeWidth: 1 }),
+        layer(arm, 'measured', { fill: armStyle(arm).colour, stroke: armStyle(arm).colour, strokeWidth: 1 }),
       ]),
     ]),
     title,
@@ -91,6 +93,26 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ]),
     },
   };
+}
+
+/** Phases in order, the smallest of them gathered at the end, so that the sum stays the sum. */
+function withoutCrumbs(phases: readonly Phase[], leastMs: number): readonly Phase[] {
+  const small = phases.filter((phase) => measuredOf(phase) + phase.modelledMs < leastMs);
+  const [first] = small;
+  if (first === undefined || small.length === 1) return phases;
+  const gathered: Phase = {
+    arm: first.arm,
+    step: 'other steps',
+    title: `${small.length} rarer steps together`,
+    visitsPerAttempt: totalOf(small, ({ visitsPerAttempt }) => visitsPerAttempt),
+    navigationMs: totalOf(small, ({ navigationMs }) => navigationMs),
+    serverMs: totalOf(small, ({ serverMs }) => serverMs),
+    ceremonyMs: totalOf(small, ({ ceremonyMs }) => ceremonyMs),
+    renderingMs: totalOf(small, ({ renderingMs }) => renderingMs),
+    overheadMs: totalOf(small, ({ overheadMs }) => overheadMs),
+    modelledMs: totalOf(small, ({ modelledMs }) => modelledMs),
+  };
+  return [...phases.filter((phase) => !small.includes(phase)), gathered];
 }
 
 function noteOf(phase: Phase): string {

@@ -45,7 +45,7 @@ export function quantity(value: number, unit: string): string {
 
 /** "95.2 % (95 % CI 93.1 to 96.8)". */
 export function quantityWithInterval(value: number, interval: Interval | undefined, unit: string): string {
-  return interval === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${asStated(interval.level, 'proportion')} CI${space}${ends(interval, unit)})`;
+  return interval === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${intervalInWords(interval, unit)})`;
 }
 
 /** "95.2 % (93.1 to 96.8)": where room is scarce and the level stands elsewhere. */
@@ -53,9 +53,9 @@ export function quantityWithBounds(value: number, interval: Interval | undefined
   return interval === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${ends(interval, unit)})`;
 }
 
-/** "95 % CI 93.1 to 96.8 %". */
+/** "95 % CI 93.1 to 96.8", in the unit of the quantity it stands beside. */
 export function intervalInWords(interval: Interval, unit: string): string {
-  return `${asStated(interval.level, 'proportion')} CI${space}${ends(interval, unit)}${space}${wordingOf(unit).words}`;
+  return `${asStated(interval.level, 'proportion')} CI${space}${ends(interval, unit)}`;
 }
 
 /** Why there is no figure. */
@@ -66,7 +66,9 @@ export function notEstimated(why: string | undefined): string {
 /** The unit of a contrast's numbers, for the functions above. */
 export function unitOfContrast(contrast: Pick<Contrast, 'kind' | 'unit'>): string {
   if (contrast.kind !== 'difference') return 'ratio';
-  return contrast.unit === 'proportion' ? differenceOfProportions : contrast.unit;
+  // The unit may carry its direction in brackets; every difference here is passkey less password + code, and headings say so.
+  const unit = contrast.unit.replace(/ \(.*\)$/, '');
+  return unit === 'proportion' ? differenceOfProportions : unit;
 }
 
 /** Time in the unit a person would say. */

@@ -52,15 +52,20 @@ const widestNote = 190;
 const gap = 14;
 /** Marks and centred axis labels may reach a little beyond the plot. */
 const bleed = 18;
+/** For a font a little wider than the one the widths are of. */
+const slack = 4;
 
 export function layOutRows(rows: readonly Row[], width: ChartWidth, options: RowOptions): RowLayout {
   return width === 'wide' ? layOutWide(rows, options) : layOutNarrow(rows, options);
 }
 
+function noteLines(note: string): string[] {
+  return note === '' ? [] : wrapText(note, widestNote, fontSize.note);
+}
+
 function layOutWide(rows: readonly Row[], { laneHeightPx, topPx, bottomPx }: RowOptions): RowLayout {
-  const noteLines = (note: string) => (note === '' ? [] : wrapText(note, widestNote, fontSize.note));
   const notes = rows.flatMap((row) => row.lanes.flatMap((lane) => noteLines(lane.note).map((text) => textWidth(text, fontSize.note))));
-  const right = Math.ceil(Math.max(0, ...notes)) + (notes.some((note) => note > 0) ? gap + bleed : bleed);
+  const right = Math.ceil(Math.max(0, ...notes)) + (notes.some((note) => note > 0) ? gap + bleed + slack : bleed);
   const labels = rows.filter((row) => !row.heading).map((row) => textWidth(row.label, fontSize.label));
   const left = Math.ceil(Math.min(Math.max(0, ...labels), 210)) + gap + bleed;
   const width = totalWidthPx.wide - left - right;

@@ -6,7 +6,7 @@ import { armsOf, findContrast, findEstimate, primaryMetric } from './find-estima
 import { forestLayers, gridLayer, shareDomain, xAxis } from './forest.ts';
 import { framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
-import { count, countOf, intervalInWords, notEstimated, percent, quantityWithBounds, quantityWithInterval, unitOfContrast } from './quantity.ts';
+import { count, countOf, notEstimated, percent, quantityWithBounds, quantityWithInterval, unitOfContrast } from './quantity.ts';
 import { layOutRows } from './row-layout.ts';
 
 export const chart: Chart = {
@@ -54,13 +54,13 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     alt: `${finding}. ${groups.map((group) => `${group.title}: ${group.estimates.map(({ arm, estimate }) => `${armInSentence(arm)} ${noteOf(estimate)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: `${metric.title} by persona and arm`,
-      columns: ['Persona', 'Arm', 'Success', 'Interval', 'Users', `Of (${metric.denominator})`],
+      columns: ['Persona', 'Arm', 'Success', 'Method of the interval', 'Users', `Of (${metric.denominator})`],
       rows: groups.flatMap((group) =>
         group.estimates.map(({ arm, estimate }) => [
           group.title,
           armStyle(arm).name,
-          estimate?.value === undefined ? notEstimated(estimate?.withheld) : percent(estimate.value),
-          estimate?.interval === undefined ? 'none' : `${intervalInWords(estimate.interval, 'proportion')} (${estimate.interval.method})`,
+          estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit),
+          estimate?.interval?.method ?? 'none',
           estimate === undefined ? '0' : count(estimate.users),
           estimate === undefined ? '0' : count(estimate.of),
         ]),
@@ -79,14 +79,16 @@ function sizes(estimates: readonly { arm: string; estimate: Estimate | undefined
 
 function findingOf(results: Results, metric: string): string {
   const difference = findContrast(results, metric, 'difference');
-  const [first, second] = armsOf(results).map((arm) => ({ arm, value: findEstimate(results, metric, arm)?.value }));
-  const rate = (side: { arm: string; value: number | undefined } | undefined) =>
-    side === undefined ? '' : `${side.value === undefined ? 'not estimated' : percent(side.value)} with ${armInSentence(side.arm)}`;
-  if (second === undefined) return `Signed in: ${rate(first)}`;
-  if (difference?.value === undefined || difference.interval === undefined) return `Signed in: ${rate(second)}, ${rate(first)}; the difference was ${notEstimated(difference?.withheld)}`;
+  const [first = '', second] = armsOf(results).map((arm) => rateOf(findEstimate(results, metric, arm), arm));
+  if (second === undefined) return `Signed in: ${first}`;
+  if (difference?.value === undefined || difference.interval === undefined) return `Signed in: ${second}, ${first}; the difference was ${notEstimated(difference?.withheld)}`;
   const { lower, upper } = difference.interval;
-  const rates = `${rate(second)}, ${rate(first)}`;
+  const rates = `${second}, ${first}`;
   if (lower > 0) return `More people get in with passkeys: ${rates}`;
   if (upper !== undefined && upper < 0) return `Fewer people get in with passkeys: ${rates}`;
   return `No clear difference in who gets in: ${rates}; difference ${quantityWithInterval(difference.value, difference.interval, unitOfContrast(difference))}`;
+}
+
+function rateOf(estimate: Estimate | undefined, arm: string): string {
+  return `${estimate?.value === undefined ? 'not estimated' : percent(estimate.value)} with ${armInSentence(arm)}`;
 }

@@ -18,8 +18,8 @@ const bold = [
   308, 938, 641, 618, 644, 644, 444, 536, 430, 641, 586, 831, 580, 586, 523, 641, 329, 641, 754,
 ];
 
-/** Beyond ASCII: a letter with an accent is about this wide; an en dash, a middle dot and a minus are narrower or as wide. */
-const otherThousandths = 640;
+/** Beyond ASCII: as wide as a minus or a multiplication sign; letters with accents and dashes are narrower. */
+const otherThousandths = 754;
 
 /** Width in px of one line of text. */
 export function textWidth(text: string, fontSizePx: number, weight: 'normal' | 'bold' = 'normal'): number {

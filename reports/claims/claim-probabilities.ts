@@ -1,16 +1,18 @@
-// Posterior probability that the ratio is at least as claimed, under a flat and a sceptical prior (statistics.md 2.7).
-import { claimRatioPosterior } from '/tmp/shim/claim-ratio-posterior.ts';
+// Posterior probability that a ratio is at least as claimed, under a flat and a sceptical prior (statistics.md 2.7).
 import type { ClaimResult } from '../results.ts';
+import { claimRatioPosterior, flatPrior, scepticalSpeedPrior } from '../statistics/claim-ratio-posterior.ts';
 import type { Inference } from '../statistics/inference.ts';
 import { normalQuantile } from '../statistics/normal-quantile.ts';
 import type { Claim } from './claim.ts';
 
 type Probabilities = Pick<NonNullable<ClaimResult['found']>, 'probabilityAtLeastClaimed' | 'probabilitySceptical'>;
 
-const flat = { mean: 0, sd: 10 } as const;
-/** Published speed ratios run from 2 to 8: log-normal about 4 with 5 % beyond 8 × (8/4)^... on either side is not claimed, only sd as in statistics.md. */
-const sceptical = { mean: Math.log(4), sd: 0.74695 } as const;
-
-export function claimProbabilities(claim: Claim, found: Extract<Inference, { kind: 'estimated' }>): Probabilities {
-  return {};
+/** Empty for proportions and for intervals without an upper limit. The sceptical prior is about speed, so only speed claims get it. */
+export function claimProbabilities({ claimed, metric }: Claim, found: Extract<Inference, { kind: 'estimated' }>): Probabilities {
+  const { lower, upper, level } = found.interval;
+  if (claimed.kind !== 'ratio' || upper === undefined || !(lower > 0 && upper > lower)) return {};
+  const data = { logRatio: Math.log(found.value), se: Math.log(upper / lower) / (2 * normalQuantile((1 + level) / 2)), claim: claimed.value };
+  const probabilityAtLeastClaimed = claimRatioPosterior({ ...data, ...flatPrior }).probabilityAtLeastClaim;
+  if (!metric.startsWith('time-')) return { probabilityAtLeastClaimed };
+  return { probabilityAtLeastClaimed, probabilitySceptical: claimRatioPosterior({ ...data, ...scepticalSpeedPrior }).probabilityAtLeastClaim };
 }

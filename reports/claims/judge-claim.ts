@@ -29,8 +29,8 @@ export async function judgeClaim(claim: Claim, figures: Figures, design: Design)
   const { word, reasons } = claimVerdict({
     kind: claim.claimed.kind,
     claim: claim.claimed.value,
-    ...(at95?.kind === 'estimated' ? { interval95: at95.interval } : {}),
-    ...(at90?.kind === 'estimated' ? { interval90: at90.interval } : {}),
+    ...(at95?.kind === 'estimated' ? { interval95: limits(at95) } : {}),
+    ...(at90?.kind === 'estimated' ? { interval90: limits(at90) } : {}),
     comparable: claim.estimand.every((field) => field.matches !== 'no'),
     usersPerArm: usersPerArm(claim, figures),
     ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined ? { informativeUsers: at95.informativeUsers } : {}),
@@ -71,4 +71,8 @@ function usersPerArm(claim: Claim, { metrics, sums, arms }: Figures): number {
   if (metric === undefined) return 0;
   const counted = claim.claimed.kind === 'proportion' ? ['passkey'] : ['passkey', 'password-otp'];
   return Math.min(...counted.map((arm) => (arms.includes(arm) ? sums.of(metric, arm).length : 0)));
+}
+
+function limits({ interval }: Extract<Inference, { kind: 'estimated' }>): { readonly lower: number; readonly upper?: number } {
+  return interval.upper === undefined ? { lower: interval.lower } : { lower: interval.lower, upper: interval.upper };
 }

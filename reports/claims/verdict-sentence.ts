@@ -12,7 +12,7 @@ export function verdictSentence(reason: VerdictReason, claim: Claim): string {
     case 'users-below-floor':
       return `${reason.found} users in an arm are too few for a verdict; ${reason.needed} are needed.`;
     case 'informative-users-below-floor':
-      return `Only ${reason.found} users of the poorer arm both could and did end otherwise than the rest; ${reason.needed} are needed before an interval can be trusted.`;
+      return `Only ${reason.found} users had a failure (or a success, whichever are fewer) in the poorer arm; ${reason.needed} are needed before an interval can be trusted.`;
     case 'no-interval':
       return 'The run gives no interval for it.';
     case 'interval-90-inside-equivalence':
@@ -35,6 +35,6 @@ export function verdictSentence(reason: VerdictReason, claim: Claim): string {
 function differences(claim: Claim): string {
   return claim.estimand
     .filter((field) => field.matches === 'no')
-    .map(({ field, theirs, ours }) => `${field} there: ${theirs}; here: ${ours}`)
-    .join('. ');
+    .map(({ field, theirs, ours }) => `${field} (theirs: ${theirs}; ours: ${ours})`)
+    .join(', ');
 }

@@ -3,6 +3,8 @@
 // the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
 import { formatNumber } from '../format-number.ts';
 import type { Contrast, Estimate, Results } from '../results.ts';
+import { leastInformativeUsers } from '../statistics/claim-verdict.ts';
+import { leastUsers } from '../statistics/inference.ts';
 import { rule } from './rule.ts';
 
 export interface PersonaEvidence {
@@ -22,12 +24,17 @@ const points = (share: number) => formatNumber(100 * share);
 export function decidePersona(evidence: PersonaEvidence): Decision {
   const none = (why: string): Decision => ({ decision: 'no verdict', why });
   if (evidence.invalid !== undefined) return none(evidence.invalid);
-  if (evidence.users < rule.usersAtLeast) {
-    return none(`${evidence.users} users are too few; ${rule.usersAtLeast - evidence.users} more are needed for any verdict.`);
+  if (evidence.users < leastUsers) {
+    return none(`${evidence.users} users are too few; ${leastUsers - evidence.users} more are needed for any verdict.`);
   }
   const difference = (metric: string) => evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
   const success = difference('success-per-session');
   if (success?.interval === undefined || success.value === undefined) return none(`Success cannot be compared: ${success?.withheld ?? 'the run has only one arm'}.`);
+  // Nobody failed with passkeys: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
+  const flawless = evidence.estimates.some((estimate) => estimate.metric === 'success-per-session' && estimate.arm === 'passkey' && estimate.value === 1);
+  if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers) {
+    return none(`Only ${success.informativeUsers ?? 0} users had a failure (or a success, whichever are fewer) in the poorer arm; ${leastInformativeUsers} are needed before an interval can be trusted.`);
+  }
   const { lower, upper = Number.POSITIVE_INFINITY } = success.interval;
   const found = `success per need differs by ${points(success.value)} percentage points (95 % interval ${points(lower)} to ${points(upper)})`;
   if (upper < -rule.successMargin) return { decision: 'stop', why: `With passkeys ${found}: worse by more than the ${points(rule.successMargin)} points allowed.` };

@@ -1,18 +1,21 @@
 // One row a persona: who they are, how many took part and registered, the decision, and the pooled estimate beside the raw one.
+import type { Figures } from '../metrics/estimate-metrics.ts';
 import type { Contrast, Estimate, Results } from '../results.ts';
-import type { Run } from '../runs/open-run.ts';
+import type { Design } from '../statistics/influence-contrast.ts';
 import { decidePersona } from './decide-persona.ts';
 import { shrinkDifferences } from './shrink-differences.ts';
 
 export interface PersonaInput {
-  readonly run: Run;
+  readonly figures: Figures;
+  readonly design: Design;
   readonly estimates: readonly Estimate[];
   readonly contrasts: readonly Contrast[];
   /** Why nothing may be decided on this run. */
   readonly invalid?: string;
 }
 
-export async function personaResults({ run, estimates, contrasts, invalid }: PersonaInput): Promise<Results['personas']> {
+export async function personaResults({ figures, design, estimates, contrasts, invalid }: PersonaInput): Promise<Results['personas']> {
+  const { run } = figures;
   const rows = await run.rows(`
     SELECT persona, count(DISTINCT user_id)::INTEGER AS users,
       count(*) FILTER (WHERE flow <> 'passkey-registration' AND outcome <> 'void')::INTEGER AS attempts,
@@ -20,7 +23,7 @@ export async function personaResults({ run, estimates, contrasts, invalid }: Per
     FROM facts GROUP BY persona`);
   const perArm = await run.rows(`
     SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY persona, arm`);
-  const shrunken = shrinkDifferences(contrasts);
+  const shrunken = shrinkDifferences(figures, design);
   return run.manifest.personas.map(({ id, title, weight }) => {
     const row = rows.find((found) => found['persona'] === id);
     const inArms = perArm.filter((found) => found['persona'] === id).map((found) => Number(found['users']));

@@ -1,10 +1,8 @@
-// The decision rule, fixed before the data: margins and floors. All are conventions chosen by us (assumed), none is fitted.
+// The decision rule, fixed before the data: margins beside the floors of the statistics. All are conventions chosen by us (assumed), none is fitted.
 
 export const rule = {
   /** Success may be worse by less than this, as a share of needs to sign in (2 percentage points). */
   successMargin: 0.02,
-  /** Fewer users in an arm, and variance by user cannot be trusted. */
-  usersAtLeast: 20,
   /** Guardrails by metric id: how much more per 1 000 needs the passkey arm may have (20 per 1 000 is the success margin again). */
   guardrails: [
     { metric: 'lock-outs', margin: 20 },

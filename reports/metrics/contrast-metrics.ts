@@ -2,7 +2,7 @@
 import type { Contrast } from '../results.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import type { Inference } from '../statistics/inference.ts';
-import { adjustPValues } from '/tmp/shim/adjust-p-values.ts';
+import { adjustPValues } from '../statistics/adjust-p-values.ts';
 import { type Figures, inferenceFields, inferFigure, scopes } from './estimate-metrics.ts';
 import { type ContrastData, type ContrastKind, contrastKinds, contrastUnit, inferContrast } from './infer-contrast.ts';
 import { inferMedianRatio } from './medians.ts';

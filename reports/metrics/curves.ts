@@ -13,8 +13,8 @@ const start = { seconds: 0, signedIn: 0, gaveUp: 0 };
 /** A persona with a weight and no attempts in an arm leaves that arm without a curve: it would not be the tenant's. */
 export async function readCurves(run: Run, weights: PersonaWeights): Promise<Results['curves']> {
   const rows = await run.rows(`
-    SELECT arm, persona, ${gridSeconds} AS at, succeeded, count(*)::DOUBLE AS attempts
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, at`);
+    SELECT arm, persona, ${gridSeconds} AS cell_end, succeeded, count(*)::DOUBLE AS attempts
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`);
   const totals = await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(DISTINCT user_id)::INTEGER AS users
     FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`);
@@ -26,7 +26,7 @@ export async function readCurves(run: Run, weights: PersonaWeights): Promise<Res
       .filter((row) => row['arm'] === arm && weights.has(String(row['persona'])))
       .map((row) => ({
         user: '',
-        time: Number(row['at']),
+        time: Number(row['cell_end']),
         end: row['succeeded'] === true ? ('signed-in' as const) : ('gave-up' as const),
         weight: ((weights.get(String(row['persona'])) ?? 0) * Number(row['attempts'])) / Number(ofArm.get(String(row['persona']))?.['attempts']),
       }))

@@ -32,7 +32,8 @@ export function userSumsSql(relation: Relation, metrics: readonly Metric[]): { s
       if (!names.has(expression)) names.set(expression, `sum_${names.size}`);
     }
   }
-  const sums = [...names].map(([expression, name]) => `sum(${expression})::DOUBLE AS ${name}`);
+  // Rounded far below any meaning, so that the order in which threads add cannot change a figure from one report to the next.
+  const sums = [...names].map(([expression, name]) => `round(sum(${expression})::DOUBLE, 9) AS ${name}`);
   return { sql: `SELECT arm, persona, user_id, ${sums.join(', ')} FROM (${relations[relation]}) GROUP BY arm, persona, user_id ORDER BY arm, persona, user_id`, names };
 }
 

@@ -2,29 +2,28 @@
 import { html } from 'hono/html';
 import { armStyle } from '../charts/arm-style.ts';
 import { badges } from '../charts/chart.ts';
-import { armsOf, findEstimate } from '../charts/find-estimate.ts';
-import { asStated, notEstimated, quantityWithInterval, threeDigits, unitOfContrast } from '../charts/quantity.ts';
+import { armsOf, findContrast, findEstimate } from '../charts/find-estimate.ts';
+import { asStated, threeDigits, unitOfContrast } from '../charts/quantity.ts';
 import type { Contrast, Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
-import type { Section } from './section.ts';
+import { figureCell } from './figure-cell.ts';
+import type { Html, Section } from './section.ts';
 
 export const figuresTable: Section = {
   id: 'figures',
   title: 'Every figure for the tenant',
-  render: (results) => html`<p>Personas weighted to the tenant; figures by persona are in <code>results.json</code> and <code>estimates.csv</code>. Primary figures were named before the run, and their p-values are adjusted for there being several (Holm).</p>
+  render: (results) => html`<p>Personas weighted to the tenant; figures by persona are in <code>results.json</code> and <code>estimates.csv</code>. Primary figures were named before the run, and their p-values are adjusted for there being several (Holm). Differences are passkey less password + code.</p>
 ${dataTable({
   caption: 'Every figure for the tenant',
   quietCaption: true,
-  columns: ['Figure', ...armsOf(results).map((arm) => armStyle(arm).name), 'Passkey against password + code', 'Of', 'Rests on'],
+  columns: ['Figure', ...armsOf(results).map((arm) => armStyle(arm).name), 'Difference', 'Ratio', 'Ratio of failures', 'Of', 'Rests on'],
   rows: results.metrics.map((metric) => {
     const estimates = armsOf(results).map((arm) => findEstimate(results, metric.id, arm));
     const known = estimates.find((estimate) => estimate !== undefined);
     return [
       `${metric.title}${metric.primary ? ' (primary)' : ''}`,
-      ...estimates.map((estimate) =>
-        estimate === undefined ? 'does not apply' : estimate.value === undefined ? notEstimated(estimate.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit),
-      ),
-      contrastsOf(results, metric.id),
+      ...estimates.map((estimate) => (estimate === undefined ? absent : figureCell(estimate, estimate.unit))),
+      ...(['difference', 'ratio', 'failure-ratio'] as const).map((kind) => contrastCell(results, metric.id, kind)),
       metric.denominator,
       known === undefined ? 'nothing' : `${badges[known.provenance]}${known.measuredShare === undefined ? '' : `; ${asStated(known.measuredShare, 'proportion')} of the seconds measured`}`,
     ];
@@ -35,16 +34,11 @@ ${dataTable({
 </details>`,
 };
 
-const kindWords: Readonly<Record<Contrast['kind'], string>> = { difference: 'difference', ratio: 'ratio', 'failure-ratio': 'ratio of failures' };
+const absent = html`<span class="aside">does not apply</span>`;
 
-function contrastsOf(results: Results, metric: string): string {
-  const contrasts = results.contrasts.filter((contrast) => contrast.metric === metric && contrast.persona === undefined);
-  if (contrasts.length === 0) return 'not compared';
-  return contrasts
-    .map((contrast) => {
-      const figure = contrast.value === undefined ? notEstimated(contrast.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast));
-      const p = contrast.adjustedP === undefined ? '' : `, adjusted p ${contrast.adjustedP < 0.001 ? '< 0.001' : `= ${threeDigits(contrast.adjustedP)}`}`;
-      return `${kindWords[contrast.kind]} ${figure}${p}`;
-    })
-    .join('; ');
+function contrastCell(results: Results, metric: string, kind: Contrast['kind']): Html {
+  const contrast = findContrast(results, metric, kind);
+  if (contrast === undefined) return absent;
+  const p = contrast.adjustedP === undefined ? '' : html`<span class="interval">adjusted p ${contrast.adjustedP < 0.001 ? 'below 0.001' : threeDigits(contrast.adjustedP)}</span>`;
+  return html`${figureCell(contrast, unitOfContrast(contrast))}${p}`;
 }

@@ -73,7 +73,7 @@ function contrasts(): Results['contrasts'] {
       const about = { metric: info.id, ...(group.id === undefined ? {} : { persona: group.id }), users: group.users };
       const kinds = info.unit === 'proportion' ? (['difference', 'ratio', 'failure-ratio'] as const) : (['difference', 'ratio'] as const);
       return kinds.map((kind) => {
-        const unit = kind === 'difference' ? info.unit : 'ratio';
+        const unit = kind === 'difference' ? `${info.unit === 'proportion' ? 'difference of proportions' : info.unit} (passkey − password-otp)` : 'ratio';
         if (group.code === undefined || group.passkey === undefined) return { ...about, kind, unit, withheld: 'found 18 users, expected at least 20' };
         const code = valueOf(info.id, 'password-otp', group.code);
         const passkey = valueOf(info.id, 'passkey', group.passkey);
@@ -102,35 +102,37 @@ function curves(): Results['curves'] {
   });
 }
 
+const phase = (arm: string, step: string, title: string, visitsPerAttempt: number, modelledMs: number, ceremonyMs = 0) => ({
+  arm, step, title, visitsPerAttempt, navigationMs: 14, serverMs: step.endsWith('submit-password') ? 46 : 3.2, ceremonyMs, renderingMs: 21, overheadMs: 8.4, modelledMs,
+});
+
 function phases(): Results['phases'] {
-  const row = (arm: string, step: string, title: string, visitsPerAttempt: number, modelledMs: number, ceremonyMs = 0) => ({
-    arm, step, title, visitsPerAttempt, navigationMs: 14, serverMs: step.endsWith('submit-password') ? 46 : 3.2, ceremonyMs, renderingMs: 21, overheadMs: 8.4, modelledMs,
-  });
   return [
-    row('password-otp', 'password-otp/open-sign-in', 'Opens the sign-in page', 1, 900),
-    row('password-otp', 'password-otp/submit-user-name', 'Types the user name', 1.03, 4_300),
-    row('password-otp', 'password-otp/submit-password', 'Types the password', 1.16, 6_900),
-    row('password-otp', 'password-otp/obtain-code', 'Gets hold of the one-time code', 1.08, 13_800),
-    row('password-otp', 'password-otp/submit-code', 'Types the code', 1.09, 4_400),
-    row('passkey', 'passkey/open-sign-in', 'Opens the sign-in page', 1, 900),
-    row('passkey', 'passkey/reach-for-passkey', 'Reaches for a passkey that works here', 1, 600),
-    row('passkey', 'passkey/use-passkey', 'Confirms with finger, face or PIN', 1.07, 3_100, 88),
-    row('passkey', 'password-otp/obtain-code', 'Falls back: gets hold of a one-time code', 0.05, 700),
+    phase('password-otp', 'password-otp/open-sign-in', 'Opens the sign-in page', 1, 900),
+    phase('password-otp', 'password-otp/submit-user-name', 'Types the user name', 1.03, 4_300),
+    phase('password-otp', 'password-otp/submit-password', 'Types the password', 1.16, 6_900),
+    phase('password-otp', 'password-otp/obtain-code', 'Gets hold of the one-time code', 1.08, 13_800),
+    phase('password-otp', 'password-otp/submit-code', 'Types the code', 1.09, 4_400),
+    phase('passkey', 'passkey/open-sign-in', 'Opens the sign-in page', 1, 900),
+    phase('passkey', 'passkey/reach-for-passkey', 'Reaches for a passkey that works here', 1, 600),
+    phase('passkey', 'passkey/use-passkey', 'Confirms with finger, face or PIN', 1.07, 3_100, 88),
+    phase('passkey', 'password-otp/obtain-code', 'Falls back: gets hold of a one-time code', 0.05, 700),
   ];
 }
 
+const lost = (arm: string, step: string, title: string, reached: number, succeededHere: number, abandonedHere: number, refusedHere = 0, timedOutHere = 0) => ({ arm, step, title, reached, succeededHere, abandonedHere, refusedHere, timedOutHere });
+
 function dropOff(): Results['dropOff'] {
-  const row = (arm: string, step: string, title: string, reached: number, succeededHere: number, abandonedHere: number, refusedHere = 0, timedOutHere = 0) => ({ arm, step, title, reached, succeededHere, abandonedHere, refusedHere, timedOutHere });
   return [
-    row('password-otp', 'password-otp/open-sign-in', 'Opens the sign-in page', 702, 0, 0),
-    row('password-otp', 'password-otp/submit-user-name', 'Types the user name', 702, 0, 2),
-    row('password-otp', 'password-otp/submit-password', 'Types the password', 700, 0, 19, 6),
-    row('password-otp', 'password-otp/obtain-code', 'Gets hold of the one-time code', 675, 0, 38, 0, 4),
-    row('password-otp', 'password-otp/submit-code', 'Types the code', 633, 624, 9),
-    row('passkey', 'passkey/open-sign-in', 'Opens the sign-in page', 702, 0, 1),
-    row('passkey', 'passkey/reach-for-passkey', 'Reaches for a passkey that works here', 701, 0, 9),
-    row('passkey', 'passkey/use-passkey', 'Confirms with finger, face or PIN', 692, 648, 16, 3),
-    row('passkey', 'password-otp/obtain-code', 'Falls back: gets hold of a one-time code', 25, 14, 11),
+    lost('password-otp', 'password-otp/open-sign-in', 'Opens the sign-in page', 702, 0, 0),
+    lost('password-otp', 'password-otp/submit-user-name', 'Types the user name', 702, 0, 2),
+    lost('password-otp', 'password-otp/submit-password', 'Types the password', 700, 0, 19, 6),
+    lost('password-otp', 'password-otp/obtain-code', 'Gets hold of the one-time code', 675, 0, 38, 0, 4),
+    lost('password-otp', 'password-otp/submit-code', 'Types the code', 633, 624, 9),
+    lost('passkey', 'passkey/open-sign-in', 'Opens the sign-in page', 702, 0, 1),
+    lost('passkey', 'passkey/reach-for-passkey', 'Reaches for a passkey that works here', 701, 0, 9),
+    lost('passkey', 'passkey/use-passkey', 'Confirms with finger, face or PIN', 692, 648, 16, 3),
+    lost('passkey', 'password-otp/obtain-code', 'Falls back: gets hold of a one-time code', 25, 14, 11),
   ];
 }
 

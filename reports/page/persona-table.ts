@@ -1,9 +1,10 @@
 // The decision for each persona, with its reason.
 import { html } from 'hono/html';
 import { findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
-import { asStated, count, notEstimated, percent, quantityWithInterval, unitOfContrast } from '../charts/quantity.ts';
+import { asStated, count, unitOfContrast } from '../charts/quantity.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
+import { figureCell } from './figure-cell.ts';
 import type { Html, Section } from './section.ts';
 
 export const personaTable: Section = {
@@ -38,12 +39,11 @@ function decision(word: keyof typeof signs): Html {
   return html`<span class="verdict verdict-${leanings[word]}"><span class="sign" aria-hidden="true">${signs[word]}</span> ${word}</span>`;
 }
 
-function rate(results: Results, metric: string | undefined, arm: string, persona: string): string {
-  const estimate = metric === undefined ? undefined : findEstimate(results, metric, arm, persona);
-  return estimate?.value === undefined ? notEstimated(estimate?.withheld) : percent(estimate.value);
+function rate(results: Results, metric: string | undefined, arm: string, persona: string): Html {
+  return figureCell((metric === undefined ? undefined : findEstimate(results, metric, arm, persona)) ?? {}, 'proportion');
 }
 
-function difference(results: Results, metric: string | undefined, persona: string): string {
+function difference(results: Results, metric: string | undefined, persona: string): Html {
   const contrast = metric === undefined ? undefined : findContrast(results, metric, 'difference', persona);
-  return contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast));
+  return figureCell(contrast ?? {}, contrast === undefined ? '' : unitOfContrast(contrast));
 }

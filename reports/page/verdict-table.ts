@@ -1,8 +1,10 @@
 // What the vendors say and what was found, claim by claim. On a phone each row becomes a card.
 import { html } from 'hono/html';
-import { asStated, quantityWithInterval } from '../charts/quantity.ts';
+import { asStated } from '../charts/quantity.ts';
 import { verdictStyles } from '../charts/verdict-style.ts';
 import type { ClaimResult, Results } from '../results.ts';
+import { dataTable } from './data-table.ts';
+import { figureCell } from './figure-cell.ts';
 import { link } from './link.ts';
 import type { Html, Section } from './section.ts';
 
@@ -16,7 +18,10 @@ export const verdictTable: Section = {
 <caption class="unseen">Each claim, what was found, and the verdict</caption>
 <thead role="rowgroup"><tr role="row">${['Claim', 'What they said', 'What we found', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
 <tbody role="rowgroup">${claims.map((claim) => row(claim, metrics))}</tbody>
-</table>`,
+</table>
+<details><summary>Their questions and ours, side by side</summary>
+${claims.map(questions)}
+</details>`,
 };
 
 function row(claim: ClaimResult, metrics: Results['metrics']): Html {
@@ -26,7 +31,7 @@ function row(claim: ClaimResult, metrics: Results['metrics']): Html {
 <th role="rowheader" scope="row"><span class="claim-title">${claim.title}</span><span class="source">${link(claim.url, `${claim.who} ${claim.year}`)}</span></th>
 <td role="cell"><span class="cell-name">They said</span><span class="quote">${claim.words}</span>${agreement === undefined ? '' : html`<span class="aside">${agreement.consistent ? 'Agrees with its own figures' : 'Disagrees with its own figures'}: ${agreement.sentence}</span>`}</td>
 <td role="cell"><span class="cell-name">We found</span>${foundIn(claim, metrics)}</td>
-<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.verdict}</span><span class="why">${claim.why}</span>${estimandOf(claim)}</td>
+<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.verdict}</span><span class="why">${claim.why}</span></td>
 </tr>`;
 }
 
@@ -36,17 +41,17 @@ function foundIn({ found, claimed }: ClaimResult, metrics: Results['metrics']): 
   const title = metrics.find(({ id }) => id === found.metric)?.title ?? found.metric;
   const chance = found.probabilityAtLeastClaimed;
   const sceptical = found.probabilitySceptical;
-  return html`<span class="found">${quantityWithInterval(found.value, found.interval, unit)}</span><span class="aside">${title}</span>${
+  return html`${figureCell(found, unit)}<span class="aside">${title}</span>${
     chance === undefined ? '' : html`<span class="aside">Chance that it is at least as claimed: ${asStated(chance, 'proportion')}${sceptical === undefined ? '' : html`; to a sceptic ${asStated(sceptical, 'proportion')}`}</span>`
   }`;
 }
 
 const matchWords = { yes: 'same', no: 'differs', unstated: 'not stated by them' } as const;
 
-function estimandOf({ estimand, title, who, population }: ClaimResult): Html {
-  return html`<details><summary>Their question and ours<span class="unseen">: ${who}, ${title}</span></summary>
-<dl class="estimand-fields">
-<div><dt>Their population</dt><dd>${population}</dd></div>
-${estimand.map(({ field, theirs, ours, matches }) => html`<div><dt>${field}: ${matchWords[matches]}</dt><dd><b>Theirs:</b> ${theirs}. <b>Ours:</b> ${ours}.</dd></div>`)}
-</dl></details>`;
+function questions({ estimand, title, who, year, population }: ClaimResult): Html {
+  return dataTable({
+    caption: `${who} ${year}: ${title}. Their population: ${population}`,
+    columns: ['Field', 'Theirs', 'Ours', 'Match'],
+    rows: estimand.map(({ field, theirs, ours, matches }) => [field, theirs, ours, matchWords[matches]]),
+  });
 }

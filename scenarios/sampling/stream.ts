@@ -21,8 +21,15 @@ export interface StreamAddress {
 const twoTo32 = 4_294_967_296;
 const twoToMinus52 = 2 ** -52;
 
+/** Scratch for one block, read before the next is made; allocating one a stream would take most of the time. */
+const words = new Uint32Array(4);
+
+/** Keys already derived. A run has some hundred purposes; the limit only guards against callers who make up new ones. */
+const keys = new Map<string, readonly [number, number]>();
+const keysAtMost = 10_000;
+
 /**
- * Opens the stream at an address. Cheap: state is a counter and a buffer of one block; a block gives two uniforms.
+ * Opens the stream at an address. Cheap: state is a counter and the second of the two uniforms a block gives.
  * Seed and purpose make the 64-bit key; user, attempt, visit and the block's ordinal are the 128-bit counter. So streams
  * of one seed and purpose cannot overlap, and those of different seeds or purposes do so only if 64-bit keys collide.
  * Throws RangeError for a seed or coordinate that is not an integer in its range.
@@ -32,19 +39,19 @@ export function openStream(address: StreamAddress): Stream {
   const user = coordinate('user', address.user);
   const attempt = coordinate('attempt', address.attempt);
   const visit = coordinate('visit', address.visit);
-  const block = new Uint32Array(4);
   let blocksDrawn = 0;
-  let secondHalfLeft = false;
+  let spare: number | undefined;
   return {
     uniform() {
-      if (secondHalfLeft) {
-        secondHalfLeft = false;
-        return toUniform(block[2] ?? 0, block[3] ?? 0);
+      if (spare !== undefined) {
+        const second = spare;
+        spare = undefined;
+        return second;
       }
-      philox(user, attempt, visit, blocksDrawn, key0, key1, block);
+      philox(user, attempt, visit, blocksDrawn, key0, key1, words);
       blocksDrawn += 1;
-      secondHalfLeft = true;
-      return toUniform(block[0] ?? 0, block[1] ?? 0);
+      spare = toUniform(words[2] ?? 0, words[3] ?? 0);
+      return toUniform(words[0] ?? 0, words[1] ?? 0);
     },
   };
 }
@@ -62,15 +69,24 @@ function coordinate(name: string, value: number | undefined): number {
   return value + 1;
 }
 
+function keyOf(seed: number, purpose: string): readonly [number, number] {
+  const name = `${seed}/${purpose}`;
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = deriveKey(seed, purpose);
+  if (keys.size >= keysAtMost) keys.clear();
+  keys.set(name, key);
+  return key;
+}
+
 /**
  * Chains Philox over the purpose's UTF-16 units, eight to a block, starting from both halves of the seed as key. The
  * length goes in last, so that no purpose is the padded form of another.
  */
-function keyOf(seed: number, purpose: string): readonly [number, number] {
+function deriveKey(seed: number, purpose: string): readonly [number, number] {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(`seed ${seed}: expected an integer from 0 to 2^53 - 1`);
   }
-  const words = new Uint32Array(4);
   const pair = (at: number) => (unit(purpose, at) << 16) | unit(purpose, at + 1);
   let key0 = seed >>> 0;
   let key1 = Math.floor(seed / twoTo32);

@@ -30,7 +30,7 @@ export const target = z.strictObject({
     createPasskey: z.string(),
     forgotPassword: z.string(),
   }),
-  /** Element whose text is the target's error code; absent or empty when all is well. */
+  /** Element whose attribute data-code, or its text where it has none, is the target's error code; absent or empty when all is well. */
   errorCode: z.string(),
   /** What a code means as a result of an action: code → result name. */
   meanings: z.record(z.string(), z.enum([...new Set(Object.values(actionResults).flat())] as [string, ...string[]])),

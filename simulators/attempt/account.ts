@@ -12,6 +12,9 @@ export interface Account {
   passkeys: Passkey[];
 }
 
+/** Each arm is a tenant of its own. Their names are equally long, so that typing them takes as long. */
+const domains: Readonly<Record<ArmId, string>> = { 'password-otp': 'by-code.example', passkey: 'by-keys.example' };
+
 export function openAccount(user: VirtualUser, arm: ArmId): Account {
-  return { userPrincipalName: `${user.userName}@${arm}.example`, arm, password: user.password, passkeys: [] };
+  return { userPrincipalName: `${user.userName}@${domains[arm]}`, arm, password: user.password, passkeys: [] };
 }

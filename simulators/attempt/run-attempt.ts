@@ -188,6 +188,7 @@ class AttemptRun {
       step: stepId,
       nowMs: this.#clock.nowMs,
       elapsedMs: this.#clock.elapsedMs,
+      userPrincipalName: account.userPrincipalName,
       password: account.password,
       codeChannel: codeChannel(user, this.#flow.id),
       passkeyAt: whereIsPasskey(device, user.devices, account.passkeys),

@@ -1,10 +1,10 @@
 // Installs a browser where none was found: the distribution's own headless shell when we may, else puppeteer's download.
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
+import { runProgram, type RunProgram } from './run-program.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,13 +17,6 @@ export interface InstallOptions {
   readonly userId?: number;
   readonly osRelease?: string;
 }
-
-export interface ProgramEnd {
-  readonly ok: boolean;
-  /** Last lines of what it said, for the sentence. */
-  readonly said: string;
-}
-export type RunProgram = (program: string, parameters: readonly string[], env: Environment, stage: string) => Promise<ProgramEnd>;
 
 /** Debian recommends fonts but does not require them; without one, pages show boxes. */
 const debianPackages = ['chromium-headless-shell', 'fonts-liberation'];
@@ -41,13 +34,14 @@ export async function installBrowser(options: InstallOptions): Promise<FoundBrow
   const run = options.run ?? runProgram(options.onProgress);
   const failures: string[] = [];
   const userId = options.userId ?? process.getuid?.();
-  if (userId === 0 && isDebianLike(options.osRelease ?? (await osRelease()))) {
+  const mayUseApt = userId === 0 && isDebianLike(options.osRelease ?? (await osRelease()));
+  if (mayUseApt) {
     const failure = await installWithApt(run, env);
     const found = failure === undefined ? await findBrowser(env) : undefined;
     if (found !== undefined) return found;
     failures.push(`apt-get: ${failure ?? 'installed, but no browser appeared in PATH'}`);
   }
-  const failure = await installWithPuppeteer(run, env);
+  const failure = await installWithPuppeteer(run, env, mayUseApt);
   const found = failure === undefined ? await findBrowser(env) : undefined;
   if (found !== undefined) return found;
   failures.push(`puppeteer: ${failure ?? 'installed, but no browser appeared in its cache'}`);
@@ -63,10 +57,10 @@ async function installWithApt(run: RunProgram, env: Environment): Promise<string
   return install.ok ? undefined : install.said;
 }
 
-/** The build puppeteer was made for, through its own command, into its own cache. */
-async function installWithPuppeteer(run: RunProgram, env: Environment): Promise<string | undefined> {
-  const command = puppeteerCommand();
-  const { ok, said } = await run(process.execPath, [command, 'browsers', 'install', 'chrome-headless-shell'], env, 'downloading chrome-headless-shell (puppeteer)');
+/** The build puppeteer was made for, through its own command, into its own cache; with the libraries it needs where apt-get may bring them. */
+async function installWithPuppeteer(run: RunProgram, env: Environment, withLibraries: boolean): Promise<string | undefined> {
+  const command = [puppeteerCommand(), 'browsers', 'install', 'chrome-headless-shell', ...(withLibraries ? ['--install-deps'] : [])];
+  const { ok, said } = await run(process.execPath, command, env, 'downloading chrome-headless-shell (puppeteer)');
   return ok ? undefined : said;
 }
 
@@ -87,33 +81,4 @@ async function osRelease(): Promise<string> {
   } catch {
     return '';
   }
-}
-
-/** Runs a program quietly; a second hand goes to `onProgress`, its last words to the result. */
-function runProgram(onProgress: InstallOptions['onProgress']): RunProgram {
-  return (program, parameters, env, stage) =>
-    new Promise((resolve) => {
-      const startedAt = performance.now();
-      onProgress(stage, 0);
-      const timer = setInterval(() => onProgress(stage, performance.now() - startedAt), 1_000);
-      let said = '';
-      const listen = (chunk: Buffer) => {
-        said = (said + chunk.toString('utf8')).slice(-2_000);
-      };
-      const end = (ok: boolean, words: string) => {
-        clearInterval(timer);
-        resolve({ ok, said: lastWords(words) });
-      };
-      const child = spawn(program, parameters, { env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] });
-      child.stdout.on('data', listen);
-      child.stderr.on('data', listen);
-      child.once('error', (error) => end(false, error.message));
-      child.once('close', (code, signal) => end(code === 0, said === '' ? `ended with ${signal ?? code}` : said));
-    });
-}
-
-/** The line that says why: apt-get marks it "E:", others put it last. */
-function lastWords(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return (lines.find((line) => line.startsWith('E:')) ?? lines.at(-1) ?? '').slice(0, 300);
 }

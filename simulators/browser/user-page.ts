@@ -60,6 +60,8 @@ export class UserPage {
     await devtools.send('Page.enable');
     await devtools.send('Runtime.enable');
     await devtools.send('Inspector.enable');
+    // Without it extra headers are accepted and never sent.
+    await devtools.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
     await devtools.send('Runtime.addBinding', { name: bindingName });
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageProbe({ binding: bindingName, pages: target.pages, errorCode: target.errorCode }) });
     return new UserPage({ context, page, devtools, authenticators, answerTimeMs, browser });

@@ -17,7 +17,7 @@ export interface Draws {
   readonly happens: (id: ChanceId, oddsFactor?: number) => boolean;
   /** A time, ms. */
   readonly durationMs: (id: DurationId) => number;
-  /** A number in the parameter's unit. */
+  /** A number in the parameter's unit; ms when that is a time. */
   readonly value: (id: NumberId) => number;
   /** Uniforms for what is no parameter, as which letter is typed wrong. */
   readonly stream: (name: string) => Stream;
@@ -59,8 +59,8 @@ export function openDraws(seed: number, parameters: Parameters, user: Pick<Virtu
       return overridden ? drawn : drawn * factorOf(id, habit, user.traits);
     },
     value(id) {
-      const { distribution, habit, overridden } = parameters.ask(id, user.persona);
-      const drawn = quantile(distribution, stream(id).uniform());
+      const { distribution, habit, overridden, unitInMs } = parameters.ask(id, user.persona);
+      const drawn = quantile(distribution, stream(id).uniform()) * unitInMs;
       return overridden ? drawn : drawn * habit;
     },
   };

@@ -18,6 +18,8 @@ export interface Situation {
   /** User's clock now, ms since the Unix epoch. */
   readonly nowMs: number;
   readonly elapsedMs: number;
+  /** Account in this arm, as the person types it. */
+  readonly userPrincipalName: string;
   /** The password the person takes for the current one. */
   readonly password: string;
   /** The code read last, when one is in hand. */

@@ -8,10 +8,10 @@ import type { DurationId } from './parameter-table.ts';
 import type { Person } from './person.ts';
 
 export function submitUserName(person: Person): Intent<'submit-user-name'> {
-  const { atStep, ofUser, user } = person;
+  const { atStep, ofUser, userPrincipalName } = person;
   const offered = ofUser.happens('user-name-offered');
-  const enteringMs = offered ? atStep.durationMs('pointing') : typingMs(person, 'key-of-user-name', user.userName.length);
-  return { modelledMs: atStep.durationMs('page-orientation') + enteringMs, text: user.userName };
+  const enteringMs = offered ? atStep.durationMs('pointing') : typingMs(person, 'key-of-user-name', userPrincipalName.length);
+  return { modelledMs: atStep.durationMs('page-orientation') + enteringMs, text: userPrincipalName };
 }
 
 export function submitPassword(person: Person): Intent<'submit-password'> {

@@ -31,7 +31,7 @@ export async function readYamlSource(file: string, top: Top, problems: ScenarioP
 /** The same for text that is already read. */
 export function parseYamlSource(file: string, text: string, top: Top, problems: ScenarioProblem[]): YamlSource | undefined {
   const lines = new LineCounter();
-  const report = (code: ProblemCode, found: string, expected: string, offset?: number) =>
+  const report = (code: ProblemCode, found: string, expected: string, offset = 0) =>
     problems.push({ code, place: placeAt(file, lines, offset), path: '', found, expected });
   let document: Document;
   try {
@@ -42,7 +42,10 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
     return undefined;
   }
   const complaints = [...document.errors, ...document.warnings];
-  for (const complaint of complaints) report('not-yaml', inOneLine(complaint.message), 'YAML', complaint.pos[0]);
+  for (const { code, message, pos } of complaints) {
+    if (code === 'DUPLICATE_KEY') report('not-yaml', 'a key for the second time', 'each key once', pos[0]);
+    else report('not-yaml', `text that is not YAML (${message.replace(/\s+/g, ' ').trim()})`, 'YAML', pos[0]);
+  }
   if (complaints.length > 0) return undefined;
   if (document.contents === null) {
     report('empty', 'an empty file', topWords[top]);
@@ -63,7 +66,7 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
     plainValue(source);
   } catch (cause) {
     const bomb = cause instanceof ReferenceError;
-    report(bomb ? 'too-many-aliases' : 'too-deep', bomb ? 'aliases (*name) that repeat each other too often' : 'values nested thousands deep', bomb ? `at most ${aliasLimit} in all` : 'a few levels');
+    report(bomb ? 'too-many-aliases' : 'too-deep', bomb ? 'aliases (*name) that repeat each other too often' : 'values nested thousands deep', bomb ? `at most ${aliasLimit} in all` : 'a few levels', bomb ? firstAlias(document)?.range?.[0] : undefined);
     return undefined;
   }
   return source;
@@ -92,12 +95,11 @@ export function placeOf(source: YamlSource, path: Path, what: 'key' | 'value' = 
       place = item as Node;
     } else break;
   }
-  return placeAt(source.file, source.lines, place?.range?.[0]);
+  return placeAt(source.file, source.lines, place?.range?.[0] ?? 0);
 }
 
-function placeAt(file: string, lines: LineCounter, offset?: number): Place {
-  if (offset === undefined || lines.lineStarts.length === 0) return { kind: 'file', file };
-  const { line, col } = lines.linePos(offset);
+function placeAt(file: string, lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.lineStarts.length === 0 ? { line: 1, col: 1 } : lines.linePos(offset);
   return { kind: 'file', file, line, column: col };
 }
 
@@ -127,11 +129,23 @@ async function readText(file: string, problems: ScenarioProblem[]): Promise<stri
 async function fileOfLikeName(file: string): Promise<string | undefined> {
   try {
     const names = (await readdir(dirname(file))).filter((name) => ['.yaml', '.yml'].includes(extname(name)));
-    const nearest = nearestWord(basename(file), names);
+    const stems = new Map(names.map((name) => [basename(name, extname(name)), name]));
+    const nearest = stems.get(nearestWord(basename(file, extname(file)), [...stems.keys()]) ?? '');
     return nearest === undefined ? undefined : join(dirname(file), nearest);
   } catch {
     return undefined;
   }
+}
+
+function firstAlias(document: Document): Node | undefined {
+  let first: Node | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      first = alias;
+      return visit.BREAK;
+    },
+  });
+  return first;
 }
 
 function keyThatIsNotText(document: Document): Node | undefined {
@@ -145,5 +159,3 @@ function keyThatIsNotText(document: Document): Node | undefined {
   });
   return odd;
 }
-
-const inOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

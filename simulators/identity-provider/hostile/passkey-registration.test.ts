@@ -71,7 +71,7 @@ const hostileAnswers: readonly HostileCase[] = [
   { title: 'attestationObject cut in half', code: '135002', tamper: (r) => withObject(r, (bytes) => bytes.slice(0, bytes.length / 2)) },
   { title: 'attestationObject of one byte', code: '135020', tamper: (r) => withObject(r, () => Uint8Array.of(0x00)) },
   { title: 'attestationObject with trailing bytes', code: '135020', tamper: (r) => withObject(r, (bytes) => concatBytes(bytes, new Uint8Array(4))) },
-  { title: 'attestationObject with a nest of 10 000 arrays', code: '135002', tamper: (r) => withObject(r, () => new Uint8Array(10_000).fill(0x81)) },
+  { title: 'attestationObject with a nest of 10 000 arrays', code: '135020', tamper: (r) => withObject(r, () => new Uint8Array(10_000).fill(0x81)) },
   { title: 'id other than the one in the attested data', code: '135020', tamper: (r) => ({ ...r, id: 'AAAA', rawId: 'AAAA' }) },
   { title: 'rawId other than id', code: '135020', tamper: (r) => ({ ...r, rawId: 'AAAA' }) },
   { title: 'credential id of 1 024 bytes', code: '135020', forge: { credentialId: toBase64url(new Uint8Array(1_024).fill(1)) } },

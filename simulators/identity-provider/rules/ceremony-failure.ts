@@ -30,7 +30,7 @@ const messagePatterns: readonly (readonly [RegExp, CeremonyFailure])[] = [
   [/^User (not present|presence was required)/, 'user-not-present'],
   [/^User verification (was )?required/, 'user-not-verified'],
   [/^Response counter value/, 'counter-not-above-last'],
-  [/^(Authenticator data|Leftover bytes|Invalid CBOR|No data|Credential response authenticatorData)/, 'authenticator-data-unreadable'],
+  [/^(Authenticator data|Leftover bytes|No data|CBOR)|not well formed/, 'authenticator-data-unreadable'],
 ];
 
 /** What a failure of the library means. Anything it says that we do not know is a malformed answer. */

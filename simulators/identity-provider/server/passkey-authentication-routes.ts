@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { errorSentence } from '../pages/error-sentence.ts';
 import { challengePolicy, decideChallenge } from '../rules/challenge-life.ts';
 import { decidePasskeySignIn } from '../rules/passkey-sign-in.ts';
+import { mayFollow } from '../rules/signature-counter.ts';
 import { normaliseUserName } from './account.ts';
 import { AllowLists } from './allow-list.ts';
 import type { AppEnvironment } from './app-environment.ts';
@@ -55,10 +56,13 @@ export function passkeyAuthenticationRoutes(provider: Provider): Hono<AppEnviron
     const credential = owner === undefined ? 'unknown' : named !== undefined && named !== owner.account.userPrincipalName ? 'of-other-user' : 'known';
     const shown = answer?.response.userHandle ?? '';
     const userHandle = shown === '' ? 'absent' : shown === owner?.account.userHandle ? 'matches' : 'differs';
-    const verification =
+    const verified =
       answer !== undefined && owner !== undefined && challenge.kind === 'live'
         ? await verifyAssertion(answer, { id: options.rpId, origin: options.baseUrl, challenge: challenge.challenge.value }, owner.passkey)
         : undefined;
+    // Looked at again after the wait: a copy may have answered at the same time with the same counter.
+    const overtaken = verified?.verified === true && owner !== undefined && !mayFollow(owner.passkey.counter, verified.counter);
+    const verification = overtaken ? ({ verified: false, failure: 'counter-not-above-last' } as const) : verified;
     const decision =
       answer === undefined
         ? ({ kind: 'refused', code: '135020' } as const)

@@ -1,5 +1,6 @@
 // Verifies the answer to a registration ceremony: SimpleWebAuthn, and the checks it leaves to the relying party.
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import { isoBase64URL, isoCBOR } from '@simplewebauthn/server/helpers';
 import { ceremonyFailureOf, type CeremonyFailure } from '../rules/ceremony-failure.ts';
 import type { Passkey } from './account.ts';
 import type { AttestationResponse } from './ceremony-response.ts';
@@ -23,6 +24,7 @@ export async function verifyAttestation(answer: AttestationResponse, relyingPart
       requireUserVerification: true,
       supportedAlgorithmIDs: [...acceptedAlgorithms],
     });
+    if (hasTrailingBytes(attestationObject)) return { verified: false, failure: 'malformed' };
     if (!registration.verified) return { verified: false, failure: 'bad-signature' };
     const { credential, aaguid, credentialDeviceType } = registration.registrationInfo;
     // The id outside the signed data must be the one inside it.
@@ -41,4 +43,10 @@ export async function verifyAttestation(answer: AttestationResponse, relyingPart
   } catch (error) {
     return { verified: false, failure: ceremonyFailureOf(error instanceof Error ? error.message : '') };
   }
+}
+
+/** The library decodes the first CBOR item and leaves the rest; an attestation object is canonical CBOR, so that its length is known. */
+function hasTrailingBytes(attestationObject: string): boolean {
+  const bytes = isoBase64URL.toBuffer(attestationObject);
+  return isoCBOR.encode(isoCBOR.decodeFirst(bytes)).length !== bytes.length;
 }

@@ -1,0 +1,164 @@
+// The whole way from a run folder to results: complete, valid, equal to the golden file, and honest about what it cannot say.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyse } from './analyse.ts';
+import { claims } from './claims/catalogue.ts';
+import { claimHash } from './claims/claim-hash.ts';
+import { results as resultsSchema, type Results } from './results.ts';
+import { syntheticPilot } from './runs/synthetic-pilot.ts';
+import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './runs/synthetic-run.ts';
+
+const golden = new URL('./analyse.golden.json', import.meta.url);
+const personas = ['office', 'ward', 'admin'].map((id, index) => ({ id, title: id, weight: [0.6, 0.3, 0.1][index] ?? 0, users: 30 }));
+const registered = Object.values(claims).map((claim) => ({ id: claim.id, hash: claimHash(claim) }));
+
+describe('analyse', () => {
+  let folder: string;
+  let results: Results;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'analyse-'));
+    const attempts = syntheticPilot({ personas: personas.map(({ id }) => id), usersOfPersona: 30, days: 3 });
+    const { scenario } = syntheticManifest();
+    await writeSyntheticRun(folder, attempts, { personas, claims: registered, scenario: { ...scenario, gates: { 'success-per-session{arm:passkey}': ['lower>0.5', 'value>0.999'] } } });
+    results = await analyse(folder);
+  });
+  afterAll(async () => rm(folder, { recursive: true }));
+
+  it('is complete and valid by its schema, also after a round trip through JSON', () => {
+    expect(resultsSchema.parse(JSON.parse(JSON.stringify(results)))).toEqual(results);
+  });
+
+  it('equals the golden results (UPDATE_GOLDEN=1 rewrites them)', async () => {
+    const ofTenant = <T extends { persona?: string | undefined }>(rows: readonly T[]) => rows.filter((row) => row.persona === undefined);
+    const found = {
+      ...results,
+      generatedAt: 'then',
+      run: 'as written',
+      metrics: results.metrics.length,
+      curves: results.curves.map((curve) => ({ ...curve, points: curve.points.filter((_, index) => index % 10 === 0) })),
+      estimates: ofTenant(results.estimates),
+      contrasts: ofTenant(results.contrasts),
+    };
+    const text = `${JSON.stringify(found, rounded, 1)}\n`;
+    if (process.env['UPDATE_GOLDEN'] === '1') await writeFile(golden, text);
+    expect(JSON.parse(text)).toEqual(JSON.parse(await readFile(golden, 'utf8')));
+  });
+
+  it('weights the tenant, and its value lies between those of its personas', () => {
+    const of = (persona?: string) => results.estimates.find((each) => each.metric === 'restricted-time-to-sign-in' && each.arm === 'passkey' && each.persona === persona)?.value ?? Number.NaN;
+    expect(of()).toBeCloseTo(0.6 * of('office') + 0.3 * of('ward') + 0.1 * of('admin'), 9);
+  });
+
+  it('keeps every estimate inside its interval and orders the curve', () => {
+    const outside = [...results.estimates, ...results.contrasts].filter(({ value, interval }) => value !== undefined && interval !== undefined && !(interval.lower <= value + 1e-9 && value - 1e-9 <= (interval.upper ?? Infinity)));
+    expect(outside).toEqual([]);
+    for (const curve of results.curves) {
+      expect(curve.points.at(-1)).toMatchObject({ signedIn: expect.any(Number) });
+      expect((curve.points.at(-1)?.signedIn ?? 0) + (curve.points.at(-1)?.gaveUp ?? 0)).toBeCloseTo(1, 9);
+      const by20 = results.estimates.find((each) => each.metric === 'signed-in-by-20-s' && each.arm === curve.arm && each.persona === undefined)?.value;
+      expect(curve.points.findLast((point) => point.seconds <= 20)?.signedIn).toBeCloseTo(by20 ?? Number.NaN, 9);
+    }
+  });
+
+  it('adds phases up to the mean time of an attempt, whose modelled part comes from all attempts', () => {
+    for (const arm of ['passkey', 'password-otp']) {
+      const modelled = results.phases.filter((phase) => phase.arm === arm).reduce((sum, phase) => sum + phase.modelledMs, 0);
+      const attempts = results.counts.byArm.find((each) => each.arm === arm)?.attempts ?? 0;
+      expect(attempts).toBe(270);
+      expect(modelled).toBeGreaterThan(0);
+      const seconds = results.estimates.find((each) => each.metric === 'seconds-per-success' && each.arm === arm && each.persona === 'office');
+      expect(seconds?.measuredShare).toBeLessThan(1);
+    }
+  });
+
+  it('accounts for every attempt in the drop-off', () => {
+    for (const { arm, attempts, succeeded } of results.counts.byArm) {
+      const rows = results.dropOff.filter((row) => row.arm === arm);
+      const ends = rows.reduce((sum, row) => sum + row.succeededHere + row.abandonedHere + row.refusedHere + row.timedOutHere, 0);
+      expect(rows.reduce((sum, row) => sum + row.succeededHere, 0)).toBe(succeeded);
+      // Abandonments name the step of the decision, which the synthetic attempts leave out of their steps.
+      expect(ends).toBeLessThanOrEqual(attempts);
+    }
+  });
+
+  it('evaluates the gates and warns that nothing was reconciled', () => {
+    expect(results.gates.map((gate) => gate.passed)).toEqual([true, false]);
+    expect(results.validity.warnings.join(' ')).toContain('not reconciled');
+  });
+
+  it('judges only claims that measure the same thing', () => {
+    expect(Object.fromEntries(results.claims.map((claim) => [claim.id, claim.verdict === 'not comparable']))).toEqual({
+      'fido-index-2025-speed': true,
+      'fido-index-2025-success': true,
+      'google-2023-speed': true,
+      'google-2023-success': true,
+      'microsoft-2024-success': true,
+      'microsoft-2025-registration': false,
+      'microsoft-2025-speed': false,
+      'microsoft-2025-success': true,
+    });
+    expect(results.claims.find((claim) => claim.id === 'microsoft-2025-speed')?.selfConsistency).toMatchObject({ consistent: false, sentence: expect.stringContaining('is 23') });
+    expect(results.claims.find((claim) => claim.id === 'google-2023-speed')?.selfConsistency).toMatchObject({ consistent: true });
+  });
+});
+
+describe('analyse of other runs', () => {
+  const folders: string[] = [];
+  const analysed = async (...[attempts, manifest]: [Parameters<typeof writeSyntheticRun>[1], Parameters<typeof writeSyntheticRun>[2]?]) => {
+    const folder = await mkdtemp(join(tmpdir(), 'analyse-'));
+    folders.push(folder);
+    await writeSyntheticRun(folder, attempts, manifest);
+    return analyse(folder);
+  };
+  afterAll(async () => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+  it('finds no difference between identical arms: every interval holds it', async () => {
+    const same = await analysed(syntheticPilot({ personas: ['office', 'ward'], usersOfPersona: 25, days: 4, identicalArms: true }));
+    const compared = same.contrasts.filter((contrast) => contrast.interval !== undefined);
+    expect(compared.length).toBeGreaterThan(100);
+    const none = (kind: string) => (kind === 'difference' ? 0 : 1);
+    expect(compared.filter(({ kind, interval }) => !(interval !== undefined && interval.lower <= none(kind) + 1e-9 && none(kind) - 1e-9 <= (interval.upper ?? Infinity)))).toEqual([]);
+    expect(compared.filter(({ adjustedP }) => adjustedP !== undefined && adjustedP < 0.9)).toEqual([]);
+    expect(same.personas.every((persona) => persona.decision !== 'go' && persona.decision !== 'stop')).toBe(true);
+  });
+
+  it('withholds intervals, verdicts and decisions under 20 users', async () => {
+    const few = await analysed(syntheticPilot({ personas: ['office'], usersOfPersona: 12, days: 5 }), { claims: registered });
+    expect([...few.estimates, ...few.contrasts].filter((each) => each.interval !== undefined)).toEqual([]);
+    expect(few.estimates.every((each) => each.withheld !== undefined)).toBe(true);
+    expect(few.claims.filter((claim) => claim.verdict !== 'not comparable').map((claim) => claim.verdict)).toEqual(['too few', 'too few']);
+    expect(few.personas[0]).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('8 more') });
+  });
+
+  it('decides nothing on a run with too many void attempts, and says so', async () => {
+    const attempts = syntheticPilot({ personas: ['office'], usersOfPersona: 30, days: 3 });
+    const broken = await analysed([...attempts.slice(0, -20), ...attempts.slice(-20).map((attempt) => ({ ...attempt, outcome: { kind: 'void' as const, code: 'browser-crashed' as const } }))]);
+    expect(broken.personas[0]).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('void') });
+    expect(broken.counts.void).toBe(20);
+    expect(broken.counts.byArm.reduce((sum, arm) => sum + arm.void + arm.succeeded + arm.abandoned, 0)).toBe(180);
+  });
+
+  it('compares nothing with one arm, and warns when a claim is not the one that was registered', async () => {
+    const one = await analysed(
+      syntheticPilot({ personas: ['office'], usersOfPersona: 25, days: 1 }).filter((attempt) => attempt.arm === 'password-otp'),
+      { claims: [{ id: 'microsoft-2025-speed', hash: 'another' }, { id: 'no-such-claim', hash: 'x' }] },
+    );
+    expect(one.contrasts).toEqual([]);
+    expect(one.claims).toHaveLength(1);
+    expect(one.claims[0]).toMatchObject({ verdict: 'too few' });
+    expect(one.validity.warnings.filter((warning) => warning.startsWith('Claim '))).toHaveLength(2);
+  });
+
+  it('says that an empty run is empty', async () => {
+    const void1 = syntheticAttempt({ user: 1, persona: 'office', arm: 'passkey', steps: [] });
+    await expect(analysed([{ ...void1, outcome: { kind: 'void', code: 'browser-hung' } }])).resolves.toMatchObject({ curves: [] });
+    await expect(analysed([])).rejects.toMatchObject({ code: 'run-empty' });
+  });
+});
+
+/** Ten digits: what differs beyond is the order of a sum. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(10)) : value;
+}

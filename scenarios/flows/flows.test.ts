@@ -1,0 +1,76 @@
+// Conformance of every flow: whatever is added here must hold for all of them.
+import { describe, expect, it } from 'vitest';
+import { actionResults } from '../schema/action.ts';
+import type { Flow, Next } from '../schema/flow.ts';
+import { flows } from './catalogue.ts';
+
+const all: readonly Flow[] = Object.values(flows);
+const byId: Readonly<Record<string, Flow>> = flows;
+
+function nextsOf(flow: Flow, step: string): readonly Next[] {
+  return Object.values(flow.steps[step]?.on ?? {});
+}
+
+describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow) => {
+  it('is filed under its id', () => expect(byId[id]).toBe(flow));
+
+  it('has a way on for every result of every action, and none for others', () => {
+    for (const step of Object.values(flow.steps)) expect(Object.keys(step.on).toSorted()).toEqual([...actionResults[step.action]].toSorted());
+  });
+
+  it('leads only to steps and flows that exist', () => {
+    expect(flow.steps).toHaveProperty([flow.start]);
+    for (const step of Object.keys(flow.steps)) {
+      for (const next of nextsOf(flow, step)) {
+        if ('to' in next) expect(flow.steps).toHaveProperty([next.to]);
+        if ('flow' in next) {
+          expect(byId).toHaveProperty([next.flow]);
+          if (next.then !== 'succeeded') expect(flow.steps).toHaveProperty([next.then]);
+        }
+      }
+    }
+  });
+
+  it('reaches every step, and from every step an end', () => {
+    const reached = new Set<string>();
+    const queue: string[] = [flow.start];
+    for (let step = queue.pop(); step !== undefined; step = queue.pop()) {
+      if (reached.has(step)) continue;
+      reached.add(step);
+      for (const next of nextsOf(flow, step)) {
+        if ('to' in next) queue.push(next.to);
+        if ('flow' in next && next.then !== 'succeeded') queue.push(next.then);
+      }
+    }
+    expect([...reached].toSorted()).toEqual(Object.keys(flow.steps).toSorted());
+
+    const ends = new Set<string>();
+    for (let before = -1; before !== ends.size; ) {
+      before = ends.size;
+      for (const step of Object.keys(flow.steps)) {
+        if (nextsOf(flow, step).some((next) => 'end' in next || ('to' in next ? ends.has(next.to) : next.then === 'succeeded' || ends.has(next.then)))) ends.add(step);
+      }
+    }
+    expect(ends.size).toBe(Object.keys(flow.steps).length);
+  });
+
+  it('can succeed', () => {
+    const nexts = Object.keys(flow.steps).flatMap((step) => nextsOf(flow, step));
+    expect(nexts.some((next) => 'end' in next && next.end === 'succeeded')).toBe(true);
+  });
+
+  it('limits how often it goes round: every cycle passes a step with a limit or one that costs time', () => {
+    const unlimited = Object.entries(flow.steps).filter(([, step]) => step.atMost === undefined && step.action === 'decide-to-go-on');
+    for (const [name, step] of unlimited) {
+      // A decision without a limit must not lead back to itself.
+      const seen = new Set<string>();
+      const queue = Object.values(step.on).flatMap((next: Next) => ('to' in next ? [next.to] : []));
+      for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+        if (seen.has(at) || flow.steps[at]?.atMost !== undefined) continue;
+        seen.add(at);
+        queue.push(...nextsOf(flow, at).flatMap((next) => ('to' in next ? [next.to] : [])));
+      }
+      expect(seen, `${name} goes round`).not.toContain(name);
+    }
+  });
+});

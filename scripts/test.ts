@@ -1,0 +1,49 @@
+// npm test: types, lint, then every test with the real browser. Arguments are file filters for the tests.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { startVitest } from 'vitest/node';
+import { ensureBrowser } from '../simulators/browser/ensure-browser.ts';
+import { createProgress } from './progress.ts';
+import { tellError } from './tell-error.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const filters = process.argv.slice(2);
+
+try {
+  const failed = filters.length === 0 && [['tsc', '--noEmit', '-p', '.'], ['oxlint', '--deny-warnings']].some((command) => !passes(command));
+  const progress = createProgress();
+  const browser = await ensureBrowser('any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
+  progress.end();
+  process.env['PASSKEY_PILOT_BROWSER'] ??= browser.path;
+  const counts = await runTests();
+  process.exitCode = failed || counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+  process.stdout.write(`\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+} catch (error) {
+  process.exitCode = tellError(error, process.argv);
+}
+
+function passes([program = '', ...words]: readonly string[]): boolean {
+  const { status } = spawnSync(`node_modules/.bin/${program}`, words, { cwd: root, stdio: 'inherit' });
+  process.stdout.write(`${program}: ${status === 0 ? 'nothing found' : 'failed'}\n`);
+  return status === 0;
+}
+
+async function runTests(): Promise<{ passed: number; failed: number; skipped: number }> {
+  const vitest = await startVitest('test', [...filters], {
+    root,
+    config: false,
+    watch: false,
+    include: ['{scenarios,simulators,reports,scripts}/**/*.test.ts'],
+    // Two cores: a third worker only makes browsers late.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const module of vitest.state.getTestModules()) {
+    if (module.errors().length > 0 || (module.state() === 'failed' && [...module.children.allTests()].length === 0)) counts.failed += 1;
+    for (const test of module.children.allTests()) counts[test.result().state === 'pending' ? 'skipped' : (test.result().state as keyof typeof counts)] += 1;
+  }
+  await vitest.close();
+  return counts;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { decidePassword } from './password-check.ts';
+import { noLockout, type Lockout } from './smart-lockout.ts';
+
+const nowMs = 1_767_600_000_000;
+const locked: Lockout = { failures: 10, locks: 1, lockedUntilMs: nowMs + 60_000, wrongPasswords: [] };
+
+describe('password check', () => {
+  it('a right password asks for the second factor and forgets the failures', () => {
+    const lockout: Lockout = { failures: 9, locks: 0, wrongPasswords: ['a'] };
+    expect(decidePassword({ lockout, passwordMatches: true, passwordHash: 'b' }, nowMs)).toEqual({
+      kind: 'second-factor-needed',
+      code: '50074',
+      lockout: noLockout,
+    });
+  });
+
+  it('the failure that locks is still answered as wrong', () => {
+    const lockout: Lockout = { failures: 9, locks: 0, wrongPasswords: [] };
+    const decision = decidePassword({ lockout, passwordMatches: false, passwordHash: 'b' }, nowMs);
+    expect(decision).toMatchObject({ kind: 'wrong', code: '50126', lockout: { lockedUntilMs: nowMs + 60_000 } });
+  });
+
+  it('a locked account refuses the right password, and trying does not lengthen the lock', () => {
+    for (const passwordMatches of [true, false]) {
+      expect(decidePassword({ lockout: locked, passwordMatches, passwordHash: 'b' }, nowMs + 59_999)).toEqual({
+        kind: 'locked-out',
+        code: '50053',
+        lockout: locked,
+      });
+    }
+  });
+
+  it('the right password is taken at the moment the lock ends', () => {
+    expect(decidePassword({ lockout: locked, passwordMatches: true, passwordHash: 'b' }, nowMs + 60_000).kind).toBe('second-factor-needed');
+  });
+});
