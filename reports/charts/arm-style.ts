@@ -25,3 +25,13 @@ export function armStyle(arm: string): ArmStyle {
 export function armInSentence(arm: string): string {
   return armStyle(arm).name.toLowerCase();
 }
+
+/** Sorts by arm: the one compared with first, then passkey, then any other. */
+export function byArm(one: { readonly arm: string }, other: { readonly arm: string }): number {
+  return rank(one.arm) - rank(other.arm);
+}
+
+function rank(arm: string): number {
+  const index = Object.keys(styles).indexOf(arm);
+  return index === -1 ? Object.keys(styles).length : index;
+}

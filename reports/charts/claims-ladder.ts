@@ -1,6 +1,7 @@
 // Each claimed ratio beside the one found, on a log axis: the claim as a tick in its ±25 % band, ours as an estimate with interval.
 import type { ClaimResult, Results } from '../results.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import { claimsInOrder } from './claims-in-order.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';
 import { framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
@@ -20,7 +21,7 @@ export const chart: Chart = {
 const margin = 1.25;
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const claims = results.claims.filter(({ claimed }) => claimed.kind === 'ratio' && claimed.value > 0);
+  const claims = claimsInOrder(results).filter(({ claimed }) => claimed.kind === 'ratio' && claimed.value > 0);
   if (claims.length === 0) return undefined;
   const key = layOutKey(
     [

@@ -2,6 +2,7 @@
 import type { Results } from '../results.ts';
 import { armInSentence, armStyle } from './arm-style.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import { claimsInOrder } from './claims-in-order.ts';
 import { armsOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, shareDomain, xAxis } from './forest.ts';
 import { framedSpec, totalWidthPx } from './frame.ts';
@@ -53,7 +54,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     }),
   );
   // Both figures of a success claim are proportions; those of a speed claim are seconds.
-  const claim = results.claims.find(({ claimed: { passkey = 2, other = 2 } }) => passkey <= 1 && other <= 1);
+  const claim = claimsInOrder(results).find(({ claimed: { passkey = 2, other = 2 } }) => passkey <= 1 && other <= 1);
   const stated = [claim?.claimed.other, claim?.claimed.passkey].filter((value) => value !== undefined);
   const { domain, ticks } = shareDomain([...stated, ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value])]);
   const x = xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: claim === undefined ? 'Share that succeeded' : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as claimed` });

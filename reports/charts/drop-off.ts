@@ -1,6 +1,6 @@
 // Where attempts end: of all that began in an arm, how many reached each step, went on, got in there, or were lost there.
 import type { Results } from '../results.ts';
-import { armInSentence, armStyle } from './arm-style.ts';
+import { armInSentence, armStyle, byArm } from './arm-style.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
 import { gridLayer, ticksBetween, xAxis } from './forest.ts';
 import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
@@ -34,8 +34,12 @@ const drawn = (steps: readonly Step[], begun: number) => steps.filter((step) => 
 const lostAt = (step: Step) => step.abandonedHere + step.refusedHere + step.timedOutHere;
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const arms = [...Map.groupBy(results.dropOff, ({ arm }) => arm)]
-    .map(([arm, steps]) => ({ arm, steps, begun: steps.reduce((sum, step) => sum + endedAt(step), 0) }))
+  const arms = [...Map.groupBy(results.dropOff.toSorted(byArm), ({ arm }) => arm)]
+    .map(([arm, steps]) => {
+      const ended = steps.reduce((sum, step) => sum + endedAt(step), 0);
+      const begun = Math.max(ended, ...steps.map(({ reached }) => reached));
+      return { arm, steps, begun, elsewhere: begun - ended };
+    })
     .filter(({ begun }) => begun > 0);
   if (arms.length === 0) return undefined;
   const key = layOutKey(
@@ -70,6 +74,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     mark: { type: 'bar', height: 14, ...mark },
     encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
   });
+  const elsewhere = arms.reduce((sum, arm) => sum + arm.elsewhere, 0);
   const title = findingOf(arms);
   return {
     spec: framedSpec(layout, [
@@ -80,7 +85,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...endings.map((ending) => layer(ending.label, { fill: colour(ending.colour) })),
     ]),
     title,
-    subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step. Steps that fewer than ${asStated(leastReached, 'proportion')} reach and where none ends are in the table only. ${arms.map(({ arm, begun }) => `${armStyle(arm).name}: n = ${count(begun)}`).join('; ')}.`,
+    subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step${elsewhere === 0 ? '' : `, ${countOf(elsewhere, 'attempt')} at none of these`}. Steps that fewer than ${asStated(leastReached, 'proportion')} reach and where none ends are in the table only. ${arms.map(({ arm, begun }) => `${armStyle(arm).name}: n = ${count(begun)}`).join('; ')}.`,
     badge: 'counted',
     alt: `${title}. ${arms.map(({ arm, steps, begun }) => `${armStyle(arm).name}: ${steps.map((step) => `${step.title}, ${noteOf(step, begun)}`).join('; ')}`).join('. ')}.`,
     table: {
@@ -103,6 +108,6 @@ function findingOf(arms: readonly { arm: string; steps: readonly Step[]; begun: 
     const step = steps.reduce((most, next) => (lostAt(next) > lostAt(most) ? next : most));
     return lostAt(step) === 0 ? [] : [`${armInSentence(arm)} loses most at “${step.title}” (${percent(lostAt(step) / begun)})`];
   });
-  const sentence = worst.length === 0 ? 'no attempt was lost at any step' : worst.join('; ');
+  const sentence = worst.length === 0 ? 'no attempt was lost at any step listed here' : worst.join('; ');
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -1,5 +1,6 @@
 // Looks figures up in the results by what they are about.
 import type { Contrast, Estimate, Results } from '../results.ts';
+import { byArm } from './arm-style.ts';
 
 /** The estimate of a metric in an arm; without a persona, the tenant's. */
 export function findEstimate(results: Results, metric: string, arm: string, persona?: string): Estimate | undefined {
@@ -15,7 +16,12 @@ export function primaryMetric(results: Results, unit: 'proportion' | 's'): Resul
   return results.metrics.find((metric) => metric.primary && metric.unit === unit);
 }
 
-/** Arms in the order of the run's counts: the one compared with first. */
+/** Arms of the run, the one compared with first. */
 export function armsOf(results: Results): string[] {
-  return results.counts.byArm.map(({ arm }) => arm);
+  return results.counts.byArm.toSorted(byArm).map(({ arm }) => arm);
+}
+
+/** On what the tenant's figures of a metric rest. */
+export function provenanceOf(results: Results, metric: string): Estimate['provenance'] {
+  return results.estimates.find((estimate) => estimate.metric === metric && estimate.value !== undefined)?.provenance ?? 'mixed';
 }

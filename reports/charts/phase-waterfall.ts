@@ -1,6 +1,6 @@
 // Where the time of a mean attempt goes, step after step: machine time measured, human time modelled, drawn end to end.
 import type { Results } from '../results.ts';
-import { armInSentence, armStyle } from './arm-style.ts';
+import { armInSentence, armStyle, byArm } from './arm-style.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
 import { gridLayer, ticksBetween, xAxis } from './forest.ts';
 import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
@@ -27,7 +27,7 @@ const measuredOf = (phase: Phase) => phase.navigationMs + phase.serverMs + phase
 const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) => phases.reduce((sum, phase) => sum + part(phase), 0);
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const arms = [...Map.groupBy(results.phases, ({ arm }) => arm)].map(([arm, phases]) => {
+  const arms = [...Map.groupBy(results.phases.toSorted(byArm), ({ arm }) => arm)].map(([arm, phases]) => {
     const measured = totalOf(phases, measuredOf);
     const modelled = totalOf(phases, ({ modelledMs }) => modelledMs);
     return { arm, phases: withoutCrumbs(phases, (measured + modelled) * crumb), measured, modelled };

@@ -1,7 +1,7 @@
 // Share of attempts signed in by each moment, upwards, and given up, downwards: Aalen–Johansen steps of both arms.
 // Time on a log axis: passkeys live between 2 and 10 s, codes between 15 s and minutes, and both must be readable.
 import type { Results } from '../results.ts';
-import { armInSentence, armStyle } from './arm-style.ts';
+import { armInSentence, armStyle, byArm } from './arm-style.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
 import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey } from './layers.ts';
@@ -22,7 +22,7 @@ const readingTimes = [5, 10, 20, 30, 60, 120];
 const visibleStep = 0.002;
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const curves = results.curves.filter(({ points }) => points.length > 0);
+  const curves = results.curves.filter(({ points }) => points.length > 0).toSorted(byArm);
   if (curves.length === 0) return undefined;
   const key = layOutKey(curves.map(({ arm }) => ({ label: armStyle(arm).name, colour: armStyle(arm).colour, sign: { kind: 'symbol', shape: armStyle(arm).shape } })), totalWidthPx[width]);
   const padding = { left: 62, right: 18, top: key.heightPx + 4, bottom: 48 };

@@ -2,7 +2,7 @@
 import type { Estimate, Results } from '../results.ts';
 import { armInSentence, armStyle } from './arm-style.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
-import { armsOf, findContrast, findEstimate, primaryMetric } from './find-estimate.ts';
+import { armsOf, findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, shareDomain, xAxis } from './forest.ts';
 import { framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
@@ -50,7 +50,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), ...forestLayers(points, x)]),
     title: finding,
     subtitle: `${metric.title}, 95 % intervals. ${groups[0] === undefined ? '' : sizes(groups[0].estimates)}`,
-    badge: groups[0]?.estimates[0]?.estimate?.provenance ?? 'mixed',
+    badge: provenanceOf(results, metric.id),
     alt: `${finding}. ${groups.map((group) => `${group.title}: ${group.estimates.map(({ arm, estimate }) => `${armInSentence(arm)} ${noteOf(estimate)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: `${metric.title} by persona and arm`,

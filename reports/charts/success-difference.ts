@@ -1,7 +1,7 @@
 // Difference in success, passkey less password + code, by persona: raw with its interval, and drawn towards the others.
 import type { Contrast, Results } from '../results.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
-import { findContrast, primaryMetric } from './find-estimate.ts';
+import { findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, ticksBetween, xAxis } from './forest.ts';
 import { framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
@@ -61,7 +61,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), referenceLine(layout, x, 0), ...forestLayers([...observed, ...shrunken], x)]),
     title,
     subtitle: `${metric.title}: passkey less password + code, 95 % intervals. Drawn towards the others: partially pooled, for personas with few users; for display, no verdict rests on it.`,
-    badge: 'mixed',
+    badge: provenanceOf(results, metric.id),
     alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}`).join('. ')}.`,
     table: {
       caption: 'Difference in success by persona',

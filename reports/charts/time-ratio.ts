@@ -1,7 +1,7 @@
 // How many times as long sign-in takes with password + code, by persona: ratios of the primary time metric on a log axis.
 import type { Contrast, Results } from '../results.ts';
 import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
-import { findContrast, findEstimate, primaryMetric } from './find-estimate.ts';
+import { findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';
 import { framedSpec } from './frame.ts';
 import { rowLayers } from './layers.ts';
@@ -33,7 +33,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     spec: framedSpec(layout, [...rowLayers(layout), gridLayer(layout, x), referenceLine(layout, x, 1), ...forestLayers(points, x)]),
     title,
     subtitle: `${metric.title}, ratio password + code over passkey, log scale, 95 % intervals; give-ups are included at the full limit. ${count(rows[0]?.contrast?.users ?? 0)} users.`,
-    badge: 'mixed',
+    badge: provenanceOf(results, metric.id),
     alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}`).join('. ')}.`,
     table: {
       caption: `${metric.title} by persona`,

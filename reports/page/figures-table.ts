@@ -12,18 +12,19 @@ import type { Html, Section } from './section.ts';
 export const figuresTable: Section = {
   id: 'figures',
   title: 'Every figure for the tenant',
-  render: (results) => html`<p>Personas weighted to the tenant; figures by persona are in <code>results.json</code> and <code>estimates.csv</code>. Primary figures were named before the run, and their p-values are adjusted for there being several (Holm). Differences are passkey less password + code.</p>
+  render: (results) => html`<p>Personas weighted to the tenant; figures by persona are in <code>results.json</code> and <code>estimates.csv</code>. Primary figures were named before the run, and their p-values are adjusted for there being several (Holm). Differences are passkey less password + code; ratios of success are passkey over password + code, ratios of time the other way round.</p>
 ${dataTable({
   caption: 'Every figure for the tenant',
   quietCaption: true,
-  columns: ['Figure', ...armsOf(results).map((arm) => armStyle(arm).name), 'Difference', 'Ratio', 'Ratio of failures', 'Of', 'Rests on'],
+  columns: ['Figure', ...armsOf(results).map((arm) => armStyle(arm).name), 'Difference', 'Ratio', 'Of', 'Rests on'],
   rows: results.metrics.map((metric) => {
     const estimates = armsOf(results).map((arm) => findEstimate(results, metric.id, arm));
     const known = estimates.find((estimate) => estimate !== undefined);
     return [
       `${metric.title}${metric.primary ? ' (primary)' : ''}`,
       ...estimates.map((estimate) => (estimate === undefined ? absent : figureCell(estimate, estimate.unit))),
-      ...(['difference', 'ratio', 'failure-ratio'] as const).map((kind) => contrastCell(results, metric.id, kind)),
+      contrastCell(results, metric.id, 'difference'),
+      html`${contrastCell(results, metric.id, 'ratio')}${failureRatio(results, metric.id)}`,
       metric.denominator,
       known === undefined ? 'nothing' : `${badges[known.provenance]}${known.measuredShare === undefined ? '' : `; ${asStated(known.measuredShare, 'proportion')} of the seconds measured`}`,
     ];
@@ -41,4 +42,9 @@ function contrastCell(results: Results, metric: string, kind: Contrast['kind']):
   if (contrast === undefined) return absent;
   const p = contrast.adjustedP === undefined ? '' : html`<span class="interval">adjusted p ${contrast.adjustedP < 0.001 ? 'below 0.001' : threeDigits(contrast.adjustedP)}</span>`;
   return html`${figureCell(contrast, unitOfContrast(contrast))}${p}`;
+}
+
+function failureRatio(results: Results, metric: string): Html | string {
+  const contrast = findContrast(results, metric, 'failure-ratio');
+  return contrast === undefined ? '' : html`<span class="aside">of failures:</span>${figureCell(contrast, 'ratio')}`;
 }

@@ -1,5 +1,6 @@
 // What the vendors say and what was found, claim by claim. On a phone each row becomes a card.
 import { html } from 'hono/html';
+import { claimsInOrder } from '../charts/claims-in-order.ts';
 import { asStated } from '../charts/quantity.ts';
 import { verdictStyles } from '../charts/verdict-style.ts';
 import type { ClaimResult, Results } from '../results.ts';
@@ -11,17 +12,18 @@ import type { Html, Section } from './section.ts';
 export const verdictTable: Section = {
   id: 'verdicts',
   title: 'The claims and the verdicts',
-  render: ({ claims, metrics }) =>
-    claims.length === 0
-      ? html`<p>This run tested no claim.</p>`
-      : html`<table class="cards" role="table">
+  render: (results) => {
+    const claims = claimsInOrder(results);
+    if (claims.length === 0) return html`<p>This run tested no claim.</p>`;
+    return html`<table class="cards" role="table">
 <caption class="unseen">Each claim, what was found, and the verdict</caption>
 <thead role="rowgroup"><tr role="row">${['Claim', 'What they said', 'What we found', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
-<tbody role="rowgroup">${claims.map((claim) => row(claim, metrics))}</tbody>
+<tbody role="rowgroup">${claims.map((claim) => row(claim, results.metrics))}</tbody>
 </table>
 <details><summary>Their questions and ours, side by side</summary>
 ${claims.map(questions)}
-</details>`,
+</details>`;
+  },
 };
 
 function row(claim: ClaimResult, metrics: Results['metrics']): Html {
@@ -35,11 +37,12 @@ function row(claim: ClaimResult, metrics: Results['metrics']): Html {
 </tr>`;
 }
 
-function foundIn({ found, claimed }: ClaimResult, metrics: Results['metrics']): Html {
+function foundIn({ found, claimed, verdict }: ClaimResult, metrics: Results['metrics']): Html {
   if (found === undefined) return html`<span class="aside">not estimated; the reason stands with the verdict</span>`;
   const unit = claimed.kind === 'difference' ? claimed.unit : claimed.kind;
   const title = metrics.find(({ id }) => id === found.metric)?.title ?? found.metric;
-  const chance = found.probabilityAtLeastClaimed;
+  // How likely the claim is says nothing where the claim is about something else.
+  const chance = verdict === 'not comparable' ? undefined : found.probabilityAtLeastClaimed;
   const sceptical = found.probabilitySceptical;
   return html`${figureCell(found, unit)}<span class="aside">${title}</span>${
     chance === undefined ? '' : html`<span class="aside">Chance that it is at least as claimed: ${asStated(chance, 'proportion')}${sceptical === undefined ? '' : html`; to a sceptic ${asStated(sceptical, 'proportion')}`}</span>`

@@ -34,5 +34,5 @@ function oddsRatioScore({ x1, n1, x2, n2 }: TwoCounts, odds: number): number {
   const p2 = (2 * events) / (b + Math.sqrt(b * b + 4 * a * events));
   const p1 = (p2 * odds) / (1 + p2 * (odds - 1));
   const information = 1 / (1 / (n1 * p1 * (1 - p1)) + 1 / (n2 * p2 * (1 - p2)));
-  return (x1 - n1 * p1) / Math.sqrt(information);
+  return ((x1 - n1 * p1) / Math.sqrt(information)) * Math.sqrt((n1 + n2 - 1) / (n1 + n2));
 }

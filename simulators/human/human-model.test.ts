@@ -47,13 +47,17 @@ const answer = (human: HumanModel, action: Action, situation: Situation) => huma
 /** Every step of every flow in every kind of situation, for many users. */
 function meetEverything(given: ReturnType<typeof world>, users: number, see: (action: Action, answered: ReturnType<typeof answer>, situation: Situation) => void, also: Partial<Situation> = {}): void {
   for (let index = 0; index < users; index++) {
+    const here = situationAt(given, index);
+    const { user } = here;
     for (const [nth, { flow, step, action }] of places.entries()) {
       for (const passkeyAt of ['this-device', 'roaming-key', 'phone', 'nowhere'] as const) {
         const setBackAction = actions[(index + nth) % actions.length] ?? 'submit-password';
         const results = actionResults[setBackAction];
         const result = results[index % results.length] ?? 'unavailable';
         const visit = index % 3;
-        const situation = situationAt(given, index, {
+        const situation: Situation = {
+          ...here,
+          device: user.devices[index % 2] ?? user.devices[0],
           flow,
           step,
           visit,
@@ -62,11 +66,10 @@ function meetEverything(given: ReturnType<typeof world>, users: number, see: (ac
           ...(index % 7 === 0 ? { messageInMs: 400_000 } : {}),
           ...also,
           ...(step === 'go-on-to-new-password' ? {} : { setBack: { action: setBackAction, result } }),
-        });
+        };
         see(action, answer(given.human, action, situation), situation);
       }
     }
-    const user = given.population.user(index);
     given.human.patienceMs(user, 0);
     given.human.startsOver(user, 0);
     given.delivery({ user, attempt: 0, message: 0, channel: index % 2 === 0 ? 'text-message' : 'e-mail', flow: 'password-otp' });

@@ -24,7 +24,7 @@ export async function createPasskey(authenticator: SoftwareAuthenticator, origin
   const rpId = rpIdOfOrigin(origin, options.rp.id);
   refuseWithoutOfferedAlgorithm(options);
   const discoverable = decideDiscoverable(authenticator, options);
-  const userVerified = userGesture(authenticator.person, options.authenticatorSelection?.userVerification);
+  const userVerified = userGesture(authenticator.person, creationRequirement(options));
   // Told only to a person who is present: a page must not learn silently which authenticators somebody has (section 6.3.2 step 3).
   if ((options.excludeCredentials ?? []).some(({ id }) => authenticator.credentials.find(rpId, id) !== undefined)) {
     throw new CeremonyError('InvalidStateError', 'credential-excluded');
@@ -52,12 +52,19 @@ function refuseWithoutOfferedAlgorithm({ pubKeyCredParams }: PublicKeyCredential
   if (!offered.some(({ alg }) => alg === es256)) throw new CeremonyError('NotAllowedError', 'algorithm-not-offered');
 }
 
+/** Who has verification set up is asked for it at creation even where it is discouraged, as by Chromium 156 (CTAP 2.1, makeCredUvNotRqd absent). */
+function creationRequirement({ authenticatorSelection }: PublicKeyCredentialCreationOptionsJSON): 'required' | 'preferred' {
+  return authenticatorSelection?.userVerification === 'required' ? 'required' : 'preferred';
+}
+
+/** Chromium 156 keeps a discoverable credential only where the user can be verified, since it alone signs somebody in. */
 function decideDiscoverable(authenticator: SoftwareAuthenticator, { authenticatorSelection }: PublicKeyCredentialCreationOptionsJSON): boolean {
   const attachment = authenticatorSelection?.authenticatorAttachment;
   if (attachment !== undefined && attachment !== authenticator.attachment) throw new CeremonyError('NotAllowedError', 'attachment-mismatch');
   const requirement = authenticatorSelection?.residentKey ?? (authenticatorSelection?.requireResidentKey === true ? 'required' : 'discouraged');
-  if (requirement === 'required' && !authenticator.keepsDiscoverable) throw new CeremonyError('NotAllowedError', 'resident-key-unsupported');
-  return requirement !== 'discouraged' && authenticator.keepsDiscoverable;
+  const canKeep = authenticator.keepsDiscoverable && authenticator.person.verification !== 'not-set-up';
+  if (requirement === 'required' && !canKeep) throw new CeremonyError('NotAllowedError', 'resident-key-unsupported');
+  return requirement !== 'discouraged' && canKeep;
 }
 
 async function registrationResponse(

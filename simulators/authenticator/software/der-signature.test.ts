@@ -29,7 +29,7 @@ describe('derSignature', () => {
         expect(verify('sha256', bytes, publicKey, signature)).toBe(true);
         expect(verify('sha256', Buffer.concat([bytes, Buffer.of(0)]), publicKey, signature)).toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -4,7 +4,8 @@ import { CeremonyError } from './ceremony-error.ts';
 import type { PersonAtPrompt } from './software-authenticator.ts';
 
 /**
- * A failed verification ends the ceremony also when it was only preferred, as in Chromium 156; when it is discouraged nobody is asked.
+ * A failed verification ends the ceremony also when it was only preferred, as in Chromium 156; when it is discouraged nobody is asked
+ * (create() never passes that on).
  * @returns whether the user was verified (flag UV).
  * @throws CeremonyError NotAllowedError
  */

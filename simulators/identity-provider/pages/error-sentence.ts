@@ -47,3 +47,5 @@ export type PageCode = keyof typeof sentences;
 export function errorSentence(code: PageCode | '0' | '50074'): string {
   return code === '0' || code === '50074' ? '' : sentences[code];
 }
+
+export const errorCodes = Object.keys(sentences) as readonly PageCode[];

@@ -20,6 +20,7 @@ describe('position header', () => {
     'user=1.5;arm=a;attempt=0;visit=0;flow=f;step=s',
     'user=1;arm=a;attempt=0;visit=0;flow=f;step=s;more=1',
     'user=1;arm=a;attempt=0;visit=0;flow=../f;step=s',
+    'user=4294967295;arm=a;attempt=0;visit=0;flow=f;step=s',
     'user=;arm=a;attempt=0;visit=0;flow=f;step=s',
   ])('does not take "%s"', (text) => {
     expect(parsePosition(text)).toBeUndefined();

@@ -2,7 +2,12 @@
 // "user=731;arm=passkey;attempt=2;visit=0;flow=password-otp;step=submit-password"
 import { z } from 'zod';
 
-const ordinal = z.coerce.number().int().nonnegative();
+/** Coordinates of random streams are below 2^32 - 1. */
+const ordinal = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number)
+  .refine((value) => value < 2 ** 32 - 1);
 const name = z.string().regex(/^[a-z0-9-]{1,64}$/);
 const position = z.strictObject({ user: ordinal, arm: name, attempt: ordinal, visit: ordinal, flow: name, step: name });
 

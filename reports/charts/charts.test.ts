@@ -1,0 +1,99 @@
+// Every chart of the catalogue: a valid spec without warnings, the same bytes each time, and honest when there are no data.
+// UPDATE_GOLDEN=1 rewrites the golden files; look at them before they are committed.
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { fixtureResults } from '../page/fixture-results.ts';
+import { results as schema, type Results } from '../results.ts';
+import { charts } from './catalogue.ts';
+import type { BuiltChart, Chart } from './chart.ts';
+import { totalWidthPx } from './frame.ts';
+import { renderStandaloneSvg, renderSvg, standaloneSpec } from './render.ts';
+
+const golden = new URL('golden/', import.meta.url);
+const results = fixtureResults();
+
+function build(chart: Chart, from: Results = results, width: 'wide' | 'narrow' = 'wide'): BuiltChart {
+  const built = chart.build(from, width);
+  if (built === undefined) throw new Error(`Found no data for chart ${chart.id}, expected the fixture to have them`);
+  return built;
+}
+
+async function expectGolden(name: string, text: string): Promise<void> {
+  const file = new URL(name, golden);
+  if (process.env['UPDATE_GOLDEN'] === '1') await writeFile(file, text);
+  expect(text).toBe(await readFile(file, 'utf8'));
+}
+
+const validate = await (async () => {
+  const path = createRequire(import.meta.url).resolve('vega-lite/vega-lite-schema.json');
+  return new Ajv({ allowUnionTypes: true, strict: false, validateFormats: false }).compile(JSON.parse(await readFile(path, 'utf8')) as object);
+})();
+
+it('draws the fixture, which is a valid result', () => {
+  expect(schema.safeParse(results).error).toBeUndefined();
+  expect(Object.keys(charts).length).toBeGreaterThanOrEqual(8);
+});
+
+describe.each(Object.values(charts))('$id', (chart) => {
+  it('has the golden spec and drawing', async () => {
+    const built = build(chart);
+    await expectGolden(`${chart.id}.vl.json`, `${JSON.stringify(standaloneSpec(built), null, 2)}\n`);
+    await expectGolden(`${chart.id}.svg`, (await renderStandaloneSvg(built)).svg);
+  });
+
+  it.each(['wide', 'narrow'] as const)('is valid Vega-Lite and draws without a warning, %s', async (width) => {
+    const { spec } = build(chart, results, width);
+    const valid = validate(spec);
+    expect(valid, JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    const before = structuredClone(spec);
+    const { svg, warnings } = await renderSvg(spec);
+    expect(warnings).toEqual([]);
+    expect(spec).toEqual(before);
+    expect(svg).toContain(`width="${totalWidthPx[width]}"`);
+    expect(svg).not.toMatch(/NaN|undefined|…<\/text>/);
+  });
+
+  it('says its finding, its estimand and n, and the same in words and in a table', () => {
+    const { title, subtitle, alt, table } = build(chart);
+    expect(title).toMatch(/\d/);
+    expect(subtitle.length).toBeGreaterThan(20);
+    expect(alt.startsWith(title)).toBe(true);
+    expect(table.rows.length).toBeGreaterThan(1);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+    expect(JSON.stringify([title, subtitle, alt, table])).not.toMatch(/NaN|undefined|\[object/);
+  });
+
+  it('takes its words from the data, not from a template', () => {
+    const swapped = fixtureResults({
+      estimates: results.estimates.map((estimate) => (estimate.value === undefined ? estimate : { ...estimate, value: estimate.value * 0.9 })),
+      contrasts: results.contrasts.map((contrast) => ({ ...contrast, ...(contrast.value === undefined ? {} : { value: 1.01, interval: { lower: -2, upper: 3, level: 0.95, method: 'test' } }) })),
+      curves: results.curves.map((curve) => ({ ...curve, points: curve.points.map((point) => ({ ...point, signedIn: point.signedIn / 2 })) })),
+      phases: results.phases.map((phase) => ({ ...phase, modelledMs: phase.modelledMs / 3 })),
+      dropOff: results.dropOff.map((step) => ({ ...step, abandonedHere: step.abandonedHere * 2 })),
+      denominators: results.denominators.map((reading) => ({ ...reading, ...(reading.value === undefined ? {} : { value: reading.value / 4 }) })),
+      claims: results.claims.slice(0, 3),
+    });
+    expect(build(chart, swapped).title).not.toBe(build(chart).title);
+  });
+
+  it('is absent, not empty or zero, when there are no data', () => {
+    const nothing = fixtureResults({ estimates: [], contrasts: [], curves: [], phases: [], dropOff: [], denominators: [], claims: [] });
+    expect(chart.build(nothing, 'wide')).toBeUndefined();
+    expect(chart.without).toMatch(/\.$/);
+  });
+
+  it('escapes hostile names in the drawing', async () => {
+    const hostile = '</text><script>alert(1)</script>"&';
+    const built = build(chart, fixtureResults({
+      personas: results.personas.map((persona) => ({ ...persona, title: hostile })),
+      phases: results.phases.map((phase) => ({ ...phase, title: hostile })),
+      dropOff: results.dropOff.map((step) => ({ ...step, title: hostile })),
+      claims: results.claims.map((claim) => ({ ...claim, who: hostile, title: hostile })),
+      denominators: results.denominators.map((reading) => ({ ...reading, definition: `${reading.definition}${hostile}` })),
+    }));
+    const { svg } = await renderStandaloneSvg(built);
+    expect(svg).not.toContain('<script');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { AttackedSite } from '../hostile/attacked-site.ts';
+import { Visitor } from '../hostile/visitor.ts';
+import { addressRatePolicy } from './address-rate-limit.ts';
+
+async function postsUntilRefused(site: AttackedSite): Promise<number | undefined> {
+  const visitor = new Visitor(site);
+  for (let posts = 0; posts <= addressRatePolicy.posts; posts += 1) {
+    const answer = await visitor.post('/sign-in/user-name', { 'user-name': `user${posts}` });
+    if (answer.status === 429) {
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await visitor.get('/sign-in')).toMatchObject({ status: 200 });
+      return posts;
+    }
+  }
+  return undefined;
+}
+
+describe('limit by address', () => {
+  it('refuses the 301st POST of a minute', async () => {
+    expect(await postsUntilRefused(new AttackedSite('not-simulated'))).toBe(addressRatePolicy.posts);
+  });
+
+  it('is off in simulation, where all users come from loopback', async () => {
+    expect(await postsUntilRefused(new AttackedSite())).toBeUndefined();
+  });
+});
