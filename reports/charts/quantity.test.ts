@@ -21,7 +21,7 @@ describe('quantities in words', () => {
     expect(plain(percent(0.0001))).toBe('<0.1 %');
     expect(plain(percent(1))).toBe('100 %');
     expect(plain(percent(0))).toBe('0 %');
-    expect(plain(percent(0.9995))).toMatch(/^(?:99\.9|>99\.9) %$|^99\.95 %$/);
+    expect(plain(percent(0.9995))).toBe('>99.9 %');
   });
 
   it('keeps the sign and the unit of a difference', () => {

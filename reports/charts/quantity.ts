@@ -99,7 +99,7 @@ function wordingOf(unit: string): Wording {
 
 function percentNumber(proportion: number): string {
   const value = proportion * 100;
-  if (value > 99.95 && value < 100) return '>99.9';
+  if (value >= 99.95 && value < 100) return '>99.9';
   if (value > 0 && value < 0.05) return '<0.1';
   return oneDecimal(value);
 }

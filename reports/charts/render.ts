@@ -21,7 +21,8 @@ const margin = 20;
 /** Draws a spec. The result has no text alternative of its own: whoever embeds it gives it one. */
 export async function renderSvg(spec: TopLevelSpec): Promise<RenderedSvg> {
   const { logger, warnings } = collector();
-  const { spec: compiled } = compile(spec, { logger });
+  // Vega writes its own marks into the data it is given.
+  const { spec: compiled } = compile(structuredClone(spec), { logger });
   const view = new View(parse(compiled), { renderer: 'none', logger });
   const svg = await view.toSVG();
   view.finalize();

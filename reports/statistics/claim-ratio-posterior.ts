@@ -32,6 +32,10 @@ export function claimRatioPosterior({ logRatio, se, claim, priorMean, priorSd }:
   const variance = 1 / (1 / se ** 2 + 1 / priorSd ** 2);
   const postMean = variance * (logRatio / se ** 2 + priorMean / priorSd ** 2);
   const postSd = Math.sqrt(variance);
-  const limits = (mean: number, sd: number): Bounds => ({ lower: Math.exp(mean - criticalValue(0.95) * sd), upper: Math.exp(mean + criticalValue(0.95) * sd) });
   return { postMean, postSd, probabilityAtLeastClaim: normalCdf((postMean - Math.log(claim)) / postSd), confidence: limits(logRatio, se), credible: limits(postMean, postSd) };
+}
+
+function limits(mean: number, sd: number): Bounds {
+  const half = criticalValue(0.95) * sd;
+  return { lower: Math.exp(mean - half), upper: Math.exp(mean + half) };
 }

@@ -1,5 +1,5 @@
 // The entry points for shares with several trials a user: floors, boundaries, symmetry, pairing, persona weights.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type UserCount, clusteredCount } from './clustered-count.ts';
 import { clusteredDifference } from './clustered-difference.ts';
@@ -17,6 +17,9 @@ const pair = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min:
   first: users(list.length, (i) => list[i]?.[0] ?? 0),
   second: users(list.length, (i) => list[i]?.[1] ?? 0),
 }));
+
+const width = ({ interval }: Extract<Inference, { kind: 'estimated' }>): number => (interval.upper ?? Infinity) - interval.lower;
+const rows = (eventsOf: (i: number) => number) => Array.from({ length: 100 }, (_, i) => ({ user: `${i}`, numerator: eventsOf(i), denominator: 40 }));
 
 describe('clusteredProportion', () => {
   it('holds the share, within 0 and 1', () => {
@@ -87,7 +90,6 @@ describe.each([
 it('pairing narrows the interval when users fail alike in both arms', () => {
   const first = users(60, (i) => (i % 4 === 0 ? 2 : 5));
   const second = users(60, (i) => (i % 4 === 0 ? 0 : 5));
-  const width = ({ interval }: { readonly interval: { readonly lower: number; readonly upper?: number } }): number => (interval.upper ?? Infinity) - interval.lower;
   expect(width(estimated(pairedClusteredDifference({ first, second, conf })))).toBeLessThan(0.7 * width(estimated(clusteredDifference({ first, second, conf }))));
 });
 
@@ -114,7 +116,6 @@ describe('clusteredRatio', () => {
 });
 
 describe('clusteredRate', () => {
-  const rows = (eventsOf: (i: number) => number) => Array.from({ length: 100 }, (_, i) => ({ user: `${i}`, numerator: eventsOf(i), denominator: 40 }));
   it('is Garwood while users are alike', () => {
     const { value, interval } = estimated(clusteredRate({ perUser: rows((i) => (i % 20 === 0 ? 1 : 0)), conf }));
     expect(value).toBeCloseTo(1.25, 12);

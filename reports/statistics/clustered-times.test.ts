@@ -1,5 +1,5 @@
 // Clustered time statistics: the influences are the derivative of the estimate, lost observations included; contrasts keep their unit.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aalenJohansen } from './aalen-johansen.ts';
 import { clusteredGeometricMeanRatio } from './clustered-geometric-mean-ratio.ts';
@@ -22,11 +22,14 @@ const attempts = fc
   .map((list) => list.map(([time, how], i): TimedAttempt => ({ user: String(i % 30), time, end: how })));
 const noneLost = attempts.map((list) => list.map((a): TimedAttempt => (a.end === 'lost' ? { ...a, end: 'gave-up' } : a)));
 
+const gain = (time: number): number => Math.max(0, tau - time);
+const inMilliseconds = (list: readonly TimedAttempt[]): TimedAttempt[] => list.map((a) => ({ ...a, time: a.time * 1000 }));
+const logSums = (factor: number) => Array.from({ length: 30 }, (_, i) => ({ user: String(i), numerator: 3 * Math.log(factor * (5 + i)), denominator: 3 }));
+
 describe('incidenceInfluences', () => {
   it('are the derivative of the estimate in the weight of an attempt', () => {
     fc.assert(
       fc.property(attempts, fc.nat(59), (list, index) => {
-        const gain = (time: number): number => Math.max(0, tau - time);
         const step = 1e-6;
         const heavier = list.map((a, i) => (i === index ? { ...a, weight: 1 + step } : a));
         const base = incidenceInfluences(list, gain);
@@ -65,9 +68,8 @@ describe('restrictedTimeToSignIn', () => {
   it('gives ratios free of the unit, differences in it, and turns with the arms', () => {
     fc.assert(
       fc.property(attempts, attempts, fc.constantFrom('paired', 'parallel' as const), (first, second, design) => {
-        const scaled = (list: readonly TimedAttempt[]): TimedAttempt[] => list.map((a) => ({ ...a, time: a.time * 1000 }));
         const input = { first: rtsi(first, tau), second: rtsi(second, tau), design, conf, method: 'RTSI' };
-        const inMs = { ...input, first: rtsi(scaled(first), tau * 1000), second: rtsi(scaled(second), tau * 1000) };
+        const inMs = { ...input, first: rtsi(inMilliseconds(first), tau * 1000), second: rtsi(inMilliseconds(second), tau * 1000) };
         const ratio = estimated(influenceRatio(input));
         expect(estimated(influenceRatio(inMs)).interval.lower).toBeCloseTo(ratio.interval.lower, 8);
         expect(estimated(influenceDifference(inMs)).interval.lower / 1000).toBeCloseTo(estimated(influenceDifference(input)).interval.lower, 6);
@@ -122,8 +124,7 @@ describe('signInTimeQuantile', () => {
 });
 
 it('geometric means: the ratio of times all four times as long is four', () => {
-  const sums = (factor: number) => Array.from({ length: 30 }, (_, i) => ({ user: String(i), numerator: 3 * Math.log(factor * (5 + i)), denominator: 3 }));
-  const { value, interval } = estimated(clusteredGeometricMeanRatio({ first: sums(4), second: sums(1), design: 'paired', conf }));
+  const { value, interval } = estimated(clusteredGeometricMeanRatio({ first: logSums(4), second: logSums(1), design: 'paired', conf }));
   expect(value).toBeCloseTo(4, 10);
   expect(interval.lower).toBeCloseTo(4, 6);
 });

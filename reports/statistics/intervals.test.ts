@@ -1,6 +1,6 @@
 // What every interval method must satisfy: it holds its estimate, swapping arms mirrors it, more successes raise it, and its limits are
 // where its own test has exactly the level.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from './bounds.ts';
 import { clopperPearsonCI } from './clopper-pearson-ci.ts';

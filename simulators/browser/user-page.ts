@@ -98,6 +98,10 @@ export class UserPage {
     await this.#send('Network.clearBrowserCookies');
   }
 
+  title(): Promise<string> {
+    return this.#page.title();
+  }
+
   screenshot(): Promise<Uint8Array> {
     return this.#page.screenshot({ type: 'png' });
   }

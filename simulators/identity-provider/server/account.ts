@@ -24,6 +24,8 @@ export interface Passkey {
 
 export interface Message {
   readonly channel: ResetChannel;
+  /** Phone number or e-mail address. */
+  readonly to: string;
   readonly purpose: 'sign-in' | 'password-reset';
   readonly code: string;
   readonly sentAtMs: number;

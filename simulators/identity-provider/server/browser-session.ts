@@ -3,7 +3,7 @@ import type { Challenge } from '../rules/challenge-life.ts';
 import type { SentCode } from '../rules/sent-code.ts';
 import type { Account } from './account.ts';
 
-/** A code that is on its way or was refused; `account` is absent when nobody has the user name, and nothing was sent. */
+/** The code sent last in this sign-in or reset, and when codes were sent (or, without account, seemed to be). */
 export interface CodeRound {
   sent?: SentCode;
   sentAtMs: readonly number[];

@@ -7,7 +7,7 @@ import { challengePolicy, decideChallenge } from '../rules/challenge-life.ts';
 import { decidePasskeySignIn } from '../rules/passkey-sign-in.ts';
 import { mayFollow } from '../rules/signature-counter.ts';
 import { normaliseUserName } from './account.ts';
-import { AllowLists } from './allow-list.ts';
+import { AllowLists } from './allow-lists.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { passkeyStep } from './authentication-step.ts';
 import { assertionResponse } from './ceremony-response.ts';

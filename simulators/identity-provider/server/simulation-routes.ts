@@ -23,7 +23,9 @@ const newAccount = z
     mobileNumber: z.string().max(64).optional(),
     alternateEmail: z.string().max(320).optional(),
   })
-  .refine((account) => account.secondFactor !== 'totp' || account.totpSecret !== undefined, 'expected totpSecret with secondFactor "totp"');
+  .refine((account) => account.secondFactor !== 'totp' || account.totpSecret !== undefined, 'expected totpSecret with secondFactor "totp"')
+  .refine((account) => account.secondFactor !== 'text-message' || account.mobileNumber !== undefined, 'expected mobileNumber with secondFactor "text-message"')
+  .refine((account) => account.secondFactor !== 'e-mail' || account.alternateEmail !== undefined, 'expected alternateEmail with secondFactor "e-mail"');
 export type NewAccount = z.infer<typeof newAccount>;
 
 const newAccounts = z.strictObject({ accounts: z.array(newAccount).max(100_000) });

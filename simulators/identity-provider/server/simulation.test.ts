@@ -51,7 +51,7 @@ describe('a simulation, with its token', () => {
     }
     await enterPassword(visitor, person);
     const inbox = JSON.parse((await visitor.get(`/simulation/inbox/${person.userPrincipalName}`)).text) as { messages: object[] };
-    expect(inbox.messages).toEqual([{ channel: 'e-mail', purpose: 'sign-in', code: expect.stringMatching(/^\d{6}$/), sentAtMs: site.nowMs }]);
+    expect(inbox.messages).toEqual([{ channel: 'e-mail', to: 'person1@example.org', purpose: 'sign-in', code: expect.stringMatching(/^\d{6}$/), sentAtMs: site.nowMs }]);
     expect(site.rows[0]?.createdDateTime).toBe(new Date(site.nowMs).toISOString());
   });
 
