@@ -21,6 +21,7 @@ import { readDropOff } from './runs/drop-off.ts';
 import { readFailureCodes } from './runs/failure-codes.ts';
 import { openRun, type OpenRunOptions, type Run } from './runs/open-run.ts';
 import { readPhases } from './runs/phases.ts';
+import { createUserClusters } from './runs/user-clusters.ts';
 import { summarise } from './summary.ts';
 
 /** Level of every interval. */
@@ -45,6 +46,7 @@ export async function analyse(runFolder: string, options: OpenRunOptions = {}): 
 async function analyseOpen(run: Run): Promise<Results> {
   const { manifest } = run;
   await createAttemptFacts(run);
+  await createUserClusters(run);
   const counts = await readAttemptCounts(run);
   const figures: Figures = {
     run,

@@ -12,6 +12,7 @@ import type { Metric } from '../reports/metrics/metric.ts';
 import { userSumsSql } from '../reports/metrics/user-sums.ts';
 import { createAttemptFacts } from '../reports/runs/attempt-facts.ts';
 import { openRun, sqlText } from '../reports/runs/open-run.ts';
+import { createUserClusters } from '../reports/runs/user-clusters.ts';
 import { syntheticPilot } from '../reports/runs/synthetic-pilot.ts';
 import { writeSyntheticRun } from '../reports/runs/synthetic-run.ts';
 
@@ -27,6 +28,7 @@ const roles = {
   scan: async (folder: string) => {
     const run = await openRun(folder);
     await createAttemptFacts(run);
+    await createUserClusters(run);
     const all: readonly Metric[] = Object.values(metrics);
     for (const relation of new Set(all.map((metric) => metric.from))) {
       const { sql } = userSumsSql(relation, all.filter((metric) => metric.from === relation));

@@ -1,9 +1,6 @@
 // What a chart is: a question to the results, answered by a Vega-Lite spec, a sentence, curated alternative text and a table.
 import type { Results } from '../results.ts';
-import type { FramedSpec } from './frame.ts';
-
-/** Each chart is drawn for both: for a desk or paper, and for a phone or 400 % zoom, where text must not shrink. */
-export type ChartWidth = 'wide' | 'narrow';
+import type { ChartWidth, FramedSpec } from './frame.ts';
 
 export const badges = {
   measured: 'Measured',

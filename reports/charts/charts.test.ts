@@ -20,6 +20,10 @@ function build(chart: Chart, from: Results = results, width: 'wide' | 'narrow' =
   return built;
 }
 
+function only<T extends { arm: string }>(rows: readonly T[]): T[] {
+  return rows.filter(({ arm }) => arm === 'passkey');
+}
+
 async function expectGolden(name: string, text: string): Promise<void> {
   const file = new URL(name, golden);
   if (process.env['UPDATE_GOLDEN'] === '1') await writeFile(file, text);
@@ -84,6 +88,22 @@ describe.each(Object.values(charts))('$id', (chart) => {
     expect(chart.without).toMatch(/\.$/);
   });
 
+  it('draws what there is when only one arm ran', async () => {
+    const oneArm = fixtureResults({
+      counts: { ...results.counts, byArm: only(results.counts.byArm) },
+      estimates: only(results.estimates),
+      contrasts: [],
+      curves: only(results.curves),
+      phases: only(results.phases),
+      dropOff: only(results.dropOff),
+      denominators: only(results.denominators),
+    });
+    const built = chart.build(oneArm, 'wide');
+    if (built === undefined) return expect(['success-difference', 'time-ratio']).toContain(chart.id);
+    expect((await renderSvg(built.spec)).warnings).toEqual([]);
+    expect(`${built.title} ${built.alt}`).not.toMatch(/undefined|NaN|Infinity/);
+  });
+
   it('escapes hostile names in the drawing', async () => {
     const hostile = '</text><script>alert(1)</script>"&';
     const built = build(chart, fixtureResults({
@@ -91,7 +111,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
       phases: results.phases.map((phase) => ({ ...phase, title: hostile })),
       dropOff: results.dropOff.map((step) => ({ ...step, title: hostile })),
       claims: results.claims.map((claim) => ({ ...claim, who: hostile, title: hostile })),
-      denominators: results.denominators.map((reading) => ({ ...reading, definition: `${reading.definition}${hostile}` })),
+      denominators: results.denominators.map((reading) => Object.assign(structuredClone(reading), { definition: `${reading.definition}${hostile}` })),
     }));
     const { svg } = await renderStandaloneSvg(built);
     expect(svg).not.toContain('<script');

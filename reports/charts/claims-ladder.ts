@@ -1,9 +1,10 @@
 // Each claimed ratio beside the one found, on a log axis: the claim as a tick in its ±25 % band, ours as an estimate with interval.
 import type { ClaimResult, Results } from '../results.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import type { BuiltChart, Chart } from './chart.ts';
 import { claimsInOrder } from './claims-in-order.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';
-import { framedSpec, totalWidthPx } from './frame.ts';
+import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
+import { keepTogether } from './keep-together.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
 import { asStated, countOf, quantityWithBounds, quantityWithInterval } from './quantity.ts';
@@ -33,7 +34,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     totalWidthPx[width],
   );
   const layout = layOutRows(
-    claims.map((claim) => ({ id: claim.id, label: `${claim.who} ${claim.year}: ${claim.title}`, lanes: [{ id: 'ratio', note: noteOf(claim) }] })),
+    claims.map((claim) => ({ id: claim.id, label: keepTogether(`${claim.who} ${claim.year}: ${claim.title}`), lanes: [{ id: 'ratio', note: noteOf(claim) }] })),
     width,
     { laneHeightPx: 26, topPx: key.heightPx, bottomPx: 46 },
   );

@@ -1,11 +1,11 @@
 // Success under each definition of an attempt, with and without fallback: does any reading of the word need what the vendor claims?
 import type { Results } from '../results.ts';
 import { armInSentence, armStyle } from './arm-style.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import type { BuiltChart, Chart } from './chart.ts';
 import { claimsInOrder } from './claims-in-order.ts';
 import { armsOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, shareDomain, xAxis } from './forest.ts';
-import { framedSpec, totalWidthPx } from './frame.ts';
+import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers } from './layers.ts';
 import { asStated, count, notEstimated, percent, quantityWithInterval } from './quantity.ts';
 import { layOutRows } from './row-layout.ts';
@@ -92,7 +92,7 @@ function findingOf(readings: readonly Reading[], arms: readonly string[], claime
     return { arm, low: Math.min(...values), high: Math.max(...values) };
   });
   const spread = ranges.map(({ arm, low, high }) => `${percent(low)} to ${percent(high)} with ${armInSentence(arm)}`).join(', ');
-  const other = ranges[0];
+  const other = ranges.find(({ arm }) => arm === 'password-otp');
   if (claimedOther === undefined || other === undefined) return `What counts as an attempt moves success: ${spread}`;
   const reached = other.low <= claimedOther;
   return `${reached ? 'Some reading comes' : 'No reading comes'} as low as the ${asStated(claimedOther, 'proportion')} of ${who}: ${spread}`;

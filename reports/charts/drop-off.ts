@@ -1,9 +1,9 @@
 // Where attempts end: of all that began in an arm, how many reached each step, went on, got in there, or were lost there.
 import type { Results } from '../results.ts';
 import { armInSentence, armStyle, byArm } from './arm-style.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import type { BuiltChart, Chart } from './chart.ts';
 import { gridLayer, ticksBetween, xAxis } from './forest.ts';
-import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
+import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { type ColourName, colour } from './palette.ts';
 import { asStated, count, countOf, percent } from './quantity.ts';
@@ -55,18 +55,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   ]);
   const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
   const segments = arms.flatMap(({ arm, steps, begun }) =>
-    drawn(steps, begun).flatMap((step) => {
-      const y = layout.laneY(`${arm} ${step.step}`, 'reached');
-      let from = Math.max(step.reached - endedAt(step), 0) / begun;
-      return [
-        { arm, step: step.step, end: 'Reached and went on', y, from: 0, to: from },
-        ...endings.map((ending) => {
-          const start = from;
-          from += ending.of(step) / begun;
-          return { arm, step: step.step, end: ending.label, y, from: start, to: from };
-        }),
-      ];
-    }),
+    drawn(steps, begun).flatMap((step) => segmentsOf(step, begun, layout.laneY(`${arm} ${step.step}`, 'reached'))),
   );
   const x = xAxis({ domain: [0, 1], ticks: ticksBetween(0, 1, 0.25), labelExpr: "format(datum.value * 100, 'd') + ' %'", title: 'Share of the attempts that began' });
   const layer = (end: string, mark: object): Layer => ({
@@ -96,6 +85,18 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ),
     },
   };
+}
+
+/** The parts of a step's bar, end to end, as shares of the attempts that began. */
+function segmentsOf(step: Step, begun: number, y: number) {
+  let from = Math.max(step.reached - endedAt(step), 0) / begun;
+  const segments = [{ arm: step.arm, step: step.step, end: 'Reached and went on', y, from: 0, to: from }];
+  for (const ending of endings) {
+    const to = from + ending.of(step) / begun;
+    segments.push({ arm: step.arm, step: step.step, end: ending.label, y, from, to });
+    from = to;
+  }
+  return segments;
 }
 
 function noteOf(step: Step, begun: number): string {

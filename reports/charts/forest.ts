@@ -41,9 +41,7 @@ export function forestLayers(points: readonly ForestPoint[], x: XAxis): Layer[] 
   const groups = Map.groupBy(points, (point) => `${point.colour} ${point.shape} ${String(point.hollow ?? false)}`);
   const bars = [...groups.values()].map((group): Layer => ({
     data: {
-      values: group.flatMap(({ y, interval, about }) =>
-        interval === undefined ? [] : [{ ...about, y, lower: clamp(interval.lower), upper: clamp(interval.upper ?? high) }],
-      ),
+      values: group.flatMap((point) => barDatum(point, clamp) ?? []),
     },
     mark: { type: 'rule', stroke: group[0]?.colour ?? colour('ink'), strokeWidth: 2.5, strokeCap: 'butt' },
     encoding: { x: { field: 'lower', ...x }, x2: { field: 'upper' }, y: yPx },
@@ -52,12 +50,20 @@ export function forestLayers(points: readonly ForestPoint[], x: XAxis): Layer[] 
     const [first] = group;
     const paint = first?.colour ?? colour('ink');
     return {
-      data: { values: group.filter(({ value }) => value >= low && value <= high).map(({ y, value, about }) => ({ ...about, y, value })) },
+      data: { values: group.filter(({ value }) => value >= low && value <= high).map(symbolDatum) },
       mark: { type: 'point', shape: first?.shape ?? 'circle', size: 75, opacity: 1, filled: true, fill: first?.hollow ? colour('paper') : paint, stroke: paint, strokeWidth: 1.75 },
       encoding: { x: { field: 'value', ...x }, y: yPx },
     };
   });
   return [...bars, ...symbols];
+}
+
+function barDatum({ y, interval, about }: ForestPoint, clamp: (value: number) => number) {
+  return interval === undefined ? undefined : { ...about, y, lower: clamp(interval.lower), upper: clamp(interval.upper ?? Number.POSITIVE_INFINITY) };
+}
+
+function symbolDatum({ y, value, about }: ForestPoint) {
+  return { ...about, y, value };
 }
 
 type XAxis = ReturnType<typeof xAxis>;

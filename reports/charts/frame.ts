@@ -1,8 +1,10 @@
 // The frame all charts share: total widths, type, grid. Layout is ours, not the library's (`autosize: none`), because Vega
 // without a canvas only guesses how wide text is; so no label is cut and every chart is exactly as wide as it says.
 import type { Config, TopLevelSpec } from 'vega-lite';
-import type { ChartWidth } from './chart.ts';
 import { colour } from './palette.ts';
+
+/** Each chart is drawn for both: for a desk or paper, and for a phone or 400 % zoom, where text must not shrink. */
+export type ChartWidth = 'wide' | 'narrow';
 
 /** Total width of a chart in px. */
 export const totalWidthPx: Readonly<Record<ChartWidth, number>> = { wide: 760, narrow: 340 };

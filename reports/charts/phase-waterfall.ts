@@ -1,9 +1,9 @@
 // Where the time of a mean attempt goes, step after step: machine time measured, human time modelled, drawn end to end.
 import type { Results } from '../results.ts';
 import { armInSentence, armStyle, byArm } from './arm-style.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import type { BuiltChart, Chart } from './chart.ts';
 import { gridLayer, ticksBetween, xAxis } from './forest.ts';
-import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
+import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
 import { count, durationInWords, percent, threeDigits } from './quantity.ts';
@@ -86,11 +86,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     table: {
       caption: 'Mean time of a step, ms per attempt',
       columns: ['Arm', 'Step', 'Visits', 'Network', 'Server', 'Ceremony', 'Rendering', 'Measured in all', 'Modelled', 'Our overhead'],
-      rows: results.phases.map((phase) => [
-        armStyle(phase.arm).name,
-        phase.title,
-        ...[phase.visitsPerAttempt, phase.navigationMs, phase.serverMs, phase.ceremonyMs, phase.renderingMs, measuredOf(phase), phase.modelledMs, phase.overheadMs].map(threeDigits),
-      ]),
+      rows: results.phases.toSorted(byArm).map(rowOf),
     },
   };
 }
@@ -113,6 +109,11 @@ function withoutCrumbs(phases: readonly Phase[], leastMs: number): readonly Phas
     modelledMs: totalOf(small, ({ modelledMs }) => modelledMs),
   };
   return [...phases.filter((phase) => !small.includes(phase)), gathered];
+}
+
+function rowOf(phase: Phase): string[] {
+  const figures = [phase.visitsPerAttempt, phase.navigationMs, phase.serverMs, phase.ceremonyMs, phase.renderingMs, measuredOf(phase), phase.modelledMs, phase.overheadMs];
+  return [armStyle(phase.arm).name, phase.title, ...figures.map(threeDigits)];
 }
 
 function noteOf(phase: Phase): string {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asStated, count, durationInWords, intervalInWords, notEstimated, percent, quantity, quantityWithInterval, threeDigits, unitOfContrast } from './quantity.ts';
 

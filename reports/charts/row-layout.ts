@@ -1,7 +1,6 @@
 // Places rows of a chart on pixels: a label for each row, one or more lanes for its marks, a note of numbers for each lane.
 // Wide: label left, marks in the middle, notes right, like a table. Narrow: label above, notes above the marks.
-import type { ChartWidth } from './chart.ts';
-import { fontSize, type Padding, totalWidthPx } from './frame.ts';
+import { type ChartWidth, fontSize, type Padding, totalWidthPx } from './frame.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 export interface Row {

@@ -2,8 +2,8 @@
 // Time on a log axis: passkeys live between 2 and 10 s, codes between 15 s and minutes, and both must be readable.
 import type { Results } from '../results.ts';
 import { armInSentence, armStyle, byArm } from './arm-style.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
-import { framedSpec, type Layer, totalWidthPx } from './frame.ts';
+import type { BuiltChart, Chart } from './chart.ts';
+import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey } from './layers.ts';
 import { colour } from './palette.ts';
 import { countOf, percent } from './quantity.ts';

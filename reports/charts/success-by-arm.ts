@@ -1,11 +1,12 @@
 // How many sign in, by arm, for the tenant and each persona: a forest of the primary success metric.
 import type { Estimate, Results } from '../results.ts';
 import { armInSentence, armStyle } from './arm-style.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import type { BuiltChart, Chart } from './chart.ts';
 import { armsOf, findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, shareDomain, xAxis } from './forest.ts';
-import { framedSpec, totalWidthPx } from './frame.ts';
+import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
+import { personaGroups } from './persona-groups.ts';
 import { count, countOf, notEstimated, percent, quantityWithBounds, quantityWithInterval, unitOfContrast } from './quantity.ts';
 import { layOutRows } from './row-layout.ts';
 
@@ -20,10 +21,10 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 'proportion');
   const arms = armsOf(results);
   if (metric === undefined || !arms.some((arm) => findEstimate(results, metric.id, arm)?.value !== undefined)) return undefined;
-  const groups = [{ id: undefined, title: 'All personas, weighted' }, ...results.personas.map(({ id, title }) => ({ id, title }))].map((group) => ({
-    ...group,
-    key: group.id ?? '',
-    estimates: arms.map((arm) => ({ arm, estimate: findEstimate(results, metric.id, arm, group.id) })),
+  const groups = personaGroups(results).map(({ persona, title }) => ({
+    title,
+    key: persona ?? '',
+    estimates: arms.map((arm) => ({ arm, estimate: findEstimate(results, metric.id, arm, persona) })),
   }));
   const entries = arms.map((arm) => ({ label: armStyle(arm).name, colour: armStyle(arm).colour, sign: { kind: 'symbol', shape: armStyle(arm).shape } as const }));
   const key = layOutKey(entries, totalWidthPx[width]);

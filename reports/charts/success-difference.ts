@@ -1,9 +1,9 @@
 // Difference in success, passkey less password + code, by persona: raw with its interval, and drawn towards the others.
 import type { Contrast, Results } from '../results.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import type { BuiltChart, Chart } from './chart.ts';
 import { findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, ticksBetween, xAxis } from './forest.ts';
-import { framedSpec, totalWidthPx } from './frame.ts';
+import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
 import { colour } from './palette.ts';
 import { personaGroups } from './persona-groups.ts';

@@ -1,9 +1,9 @@
 // How many times as long sign-in takes with password + code, by persona: ratios of the primary time metric on a log axis.
-import type { Contrast, Results } from '../results.ts';
-import type { BuiltChart, Chart, ChartWidth } from './chart.ts';
+import type { Contrast, Estimate, Results } from '../results.ts';
+import type { BuiltChart, Chart } from './chart.ts';
 import { findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';
-import { framedSpec } from './frame.ts';
+import { type ChartWidth, framedSpec } from './frame.ts';
 import { rowLayers } from './layers.ts';
 import { colour } from './palette.ts';
 import { personaGroups } from './persona-groups.ts';
@@ -40,10 +40,8 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       columns: ['Persona', 'Password + code', 'Passkey', 'Ratio', 'Users'],
       rows: rows.map(({ title: name, persona, contrast }) => [
         name,
-        ...['password-otp', 'passkey'].map((arm) => {
-          const estimate = findEstimate(results, metric.id, arm, persona);
-          return estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit);
-        }),
+        timeOf(findEstimate(results, metric.id, 'password-otp', persona)),
+        timeOf(findEstimate(results, metric.id, 'passkey', persona)),
         contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, 'ratio'),
         count(contrast?.users ?? 0),
       ]),
@@ -61,4 +59,8 @@ function findingOf(contrast: Contrast | undefined): string {
   if (contrast.interval.lower > 1) return `Password and code take ${figure} as long as a passkey, give-ups included`;
   if (contrast.interval.upper !== undefined && contrast.interval.upper < 1) return `Passkeys are slower: password and code take ${figure} as long`;
   return `No clear difference in time, give-ups included: ratio ${figure}`;
+}
+
+function timeOf(estimate: Estimate | undefined): string {
+  return estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit);
 }

@@ -20,7 +20,7 @@ export const verdictStyles: Readonly<Record<Verdict, VerdictStyle>> = {
   'too few': { sign: '…', leaning: 'open' },
 };
 
-/** "2 compatible, 3 not comparable", in the order of first mention. */
+/** "2 compatible; 3 not comparable", in the order of first mention. */
 export function verdictCounts(claims: readonly ClaimResult[]): string {
-  return [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, members]) => `${members.length} ${verdict}`).join(', ');
+  return [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, members]) => `${members.length} ${verdict}`).join('; ');
 }

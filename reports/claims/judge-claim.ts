@@ -70,7 +70,7 @@ function usersPerArm(claim: Claim, { metrics, sums, arms }: Figures): number {
   const metric = metrics.find((each) => each.id === claim.metric);
   if (metric === undefined) return 0;
   const counted = claim.claimed.kind === 'proportion' ? ['passkey'] : ['passkey', 'password-otp'];
-  return Math.min(...counted.map((arm) => (arms.includes(arm) ? sums.of(metric, arm).length : 0)));
+  return Math.min(...counted.map((arm) => (arms.includes(arm) ? sums.users(metric, arm) : 0)));
 }
 
 function limits({ interval }: Extract<Inference, { kind: 'estimated' }>): { readonly lower: number; readonly upper?: number } {

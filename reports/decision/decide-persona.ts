@@ -22,7 +22,6 @@ const points = (share: number) => formatNumber(100 * share);
 
 /** The reason is one sentence; the first rule that settles the matter gives it. */
 export function decidePersona(evidence: PersonaEvidence): Decision {
-  const none = (why: string): Decision => ({ decision: 'no verdict', why });
   if (evidence.invalid !== undefined) return none(evidence.invalid);
   if (evidence.users < leastUsers) {
     return none(`${evidence.users} users are too few; ${leastUsers - evidence.users} more are needed for any verdict.`);
@@ -60,6 +59,10 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
   }
   const needed = usersNeeded(success.value, success.value - lower, evidence.users);
   return none(`${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)} points${needed === undefined ? '' : `; about ${needed} users would settle it if the difference stays as it is`}.`);
+}
+
+function none(why: string): Decision {
+  return { decision: 'no verdict', why };
 }
 
 /** In the direction wanted: more success, fewer seconds. */

@@ -8,14 +8,14 @@ import { userRatio } from '../statistics/user-ratio.ts';
 /** Empty where there are no busy or no quiet attempts (one lane). The interval is absent under 20 users. */
 export async function readBusyLaneInflation(run: Run, conf: number): Promise<Results['validity']['busyLaneInflation']> {
   const rows = await run.rows(`
-    SELECT arm, quiet, user_id::VARCHAR AS user, sum(measured_ms) AS numerator, count(*)::DOUBLE AS denominator
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, user`);
+    SELECT arm, quiet, cluster, sum(measured_ms) AS numerator, count(*)::DOUBLE AS denominator
+    FROM facts JOIN clusters USING (user_id) WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cluster`);
   return [...new Set(rows.map((row) => String(row['arm'])))].flatMap((arm) => {
     const [busy, quiet] = [false, true].map((wanted) =>
       userRatio(
         rows
           .filter((row) => row['arm'] === arm && row['quiet'] === wanted)
-          .map((row) => ({ user: String(row['user']), numerator: Number(row['numerator']), denominator: Number(row['denominator']) })),
+          .map((row) => ({ user: String(row['cluster']), numerator: Number(row['numerator']), denominator: Number(row['denominator']) })),
       ),
     );
     if (busy?.kind !== 'estimate' || quiet?.kind !== 'estimate') return [];

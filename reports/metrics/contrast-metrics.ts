@@ -25,7 +25,7 @@ export async function contrastMetrics(figures: Figures, design: Design): Promise
           kind,
           ...inferenceFields(inference),
           unit: contrastUnit(metric, kind),
-          users: Math.min(figures.sums.of(metric, 'passkey', persona).length, figures.sums.of(metric, 'password-otp', persona).length),
+          users: Math.min(figures.sums.users(metric, 'passkey', persona), figures.sums.users(metric, 'password-otp', persona)),
           ...(adjustedP === undefined ? {} : { adjustedP }),
         });
       }

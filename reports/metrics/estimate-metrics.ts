@@ -56,7 +56,7 @@ export async function estimateMetrics(figures: Figures, measuredShares: Measured
           ...(persona === undefined ? {} : { persona }),
           ...inferenceFields(inference),
           unit: metric.unit,
-          users: perUser.length,
+          users: sums.users(metric, arm, persona),
           of: perUser.reduce((total, row) => total + row.denominator, 0),
           provenance: measuredShare === undefined ? 'counted' : measuredShare === 0 ? 'modelled' : measuredShare === 1 ? 'measured' : 'mixed',
           ...(measuredShare === undefined ? {} : { measuredShare }),

@@ -39,8 +39,8 @@ async function quantiles(run: Run, question: MedianQuestion, levels: readonly nu
 export async function inferMedian(run: Run, question: MedianQuestion): Promise<Inference> {
   const median = (await quantiles(run, question, [0.5]))?.[0];
   if (median === undefined) return withheld({ code: 'no-data' });
-  const read = await run.columns(`SELECT user_id, persona, count(*) FILTER (WHERE seconds <= ${median})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) GROUP BY user_id, persona ORDER BY persona, user_id`);
-  const perUser = (read['user_id'] ?? []).map((user, row) => ({
+  const read = await run.columns(`SELECT cluster, persona, count(*) FILTER (WHERE seconds <= ${median})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) JOIN clusters USING (user_id) GROUP BY cluster, persona ORDER BY persona, cluster`);
+  const perUser = (read['cluster'] ?? []).map((user, row) => ({
     user: String(user),
     persona: String(read['persona']?.[row]),
     successes: Number(read['below']?.[row]),

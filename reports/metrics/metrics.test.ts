@@ -7,6 +7,7 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { createAttemptFacts } from '../runs/attempt-facts.ts';
 import { openRun, type Run } from '../runs/open-run.ts';
 import { syntheticAttempt, type SyntheticStep, writeSyntheticRun } from '../runs/synthetic-run.ts';
+import { createUserClusters } from '../runs/user-clusters.ts';
 import { metrics } from './catalogue.ts';
 import type { Metric } from './metric.ts';
 import { inferMedian } from './medians.ts';
@@ -68,6 +69,7 @@ describe('metrics', () => {
     await writeSyntheticRun(folder, [...passwordAttempts, ...passkeyAttempts]);
     run = await openRun(folder);
     await createAttemptFacts(run);
+    await createUserClusters(run);
     sums = await readUserSums(run, Object.values(metrics));
   });
   afterAll(async () => {

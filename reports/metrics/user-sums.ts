@@ -6,8 +6,10 @@ import type { UserSum } from '../statistics/user-ratio.ts';
 import type { Metric } from './metric.ts';
 
 export interface UserSums {
-  /** One row a user who has anything of the metric in this arm. Persona absent: of all personas. */
+  /** One row a user (in very large runs, a random group of users) who has anything of the metric in this arm. Persona absent: of all. */
   readonly of: (metric: Metric, arm: string, persona?: string) => readonly UserSum[];
+  /** How many users those rows are. */
+  readonly users: (metric: Metric, arm: string, persona?: string) => number;
 }
 
 interface Block {
@@ -19,12 +21,16 @@ interface Block {
 
 interface Table {
   readonly columns: ReadonlyMap<string, Float64Array>;
-  readonly users: readonly string[];
+  /** By metric id: users of the cluster who have anything of it. */
+  readonly users: ReadonlyMap<string, Float64Array>;
+  readonly clusters: readonly string[];
   /** Rows of an arm and persona lie together. */
   readonly blocks: readonly Block[];
 }
 
-/** The SELECT that sums every expression its metrics need; also what the benchmark compares with. */
+const usersColumn = (index: number) => `users_${index}`;
+
+/** The SELECT that sums every expression its metrics need, by user and then by cluster; also what the benchmark compares with. */
 export function userSumsSql(relation: Relation, metrics: readonly Metric[]): { sql: string; names: ReadonlyMap<string, string> } {
   const names = new Map<string, string>();
   for (const metric of metrics) {
@@ -32,9 +38,17 @@ export function userSumsSql(relation: Relation, metrics: readonly Metric[]): { s
       if (!names.has(expression)) names.set(expression, `sum_${names.size}`);
     }
   }
+  const sums = [...names].map(([expression, name]) => `sum(${expression})::DOUBLE AS ${name}`);
   // Rounded far below any meaning, so that the order in which threads add cannot change a figure from one report to the next.
-  const sums = [...names].map(([expression, name]) => `round(sum(${expression})::DOUBLE, 9) AS ${name}`);
-  return { sql: `SELECT arm, persona, user_id, ${sums.join(', ')} FROM (${relations[relation]}) GROUP BY arm, persona, user_id ORDER BY arm, persona, user_id`, names };
+  const totals = [...names.values()].map((name) => `round(sum(${name}), 9) AS ${name}`);
+  const users = metrics.map((metric, index) => `count(*) FILTER (WHERE ${names.get(metric.numerator) ?? ''} <> 0 OR ${names.get(metric.per) ?? ''} <> 0)::DOUBLE AS ${usersColumn(index)}`);
+  return {
+    sql: `
+      SELECT arm, persona, cluster, ${[...totals, ...users].join(', ')}
+      FROM (SELECT arm, persona, user_id, ${sums.join(', ')} FROM (${relations[relation]}) GROUP BY arm, persona, user_id) JOIN clusters USING (user_id)
+      GROUP BY arm, persona, cluster ORDER BY arm, persona, cluster`,
+    names,
+  };
 }
 
 const numbers = (cells: readonly Cell[]) => Float64Array.from(cells as readonly number[]);
@@ -52,7 +66,8 @@ async function readTable(run: Run, relation: Relation, metrics: readonly Metric[
     from = row;
   }
   const columns = new Map([...names].map(([expression, name]) => [expression, numbers(read[name] ?? [])]));
-  return { columns, users: (read['user_id'] ?? []).map(String), blocks };
+  const users = new Map(metrics.map((metric, index) => [metric.id, numbers(read[usersColumn(index)] ?? [])]));
+  return { columns, users, clusters: (read['cluster'] ?? []).map(String), blocks };
 }
 
 /** Reads the sums of all metrics. Of a median only the counts have a meaning: it needs the order of the values, not their sum. */
@@ -73,10 +88,18 @@ export async function readUserSums(run: Run, metrics: readonly Metric[]): Promis
         for (let row = block.from; row < block.to; row += 1) {
           const numerator = sums[row] ?? 0;
           const denominator = pers[row] ?? 0;
-          if (numerator !== 0 || denominator !== 0) found.push({ user: table.users[row] ?? '', persona: block.persona, numerator, denominator });
+          if (numerator !== 0 || denominator !== 0) found.push({ user: table.clusters[row] ?? '', persona: block.persona, numerator, denominator });
         }
       }
       return found;
+    },
+    users: (metric, arm, persona) => {
+      const table = tables.get(metric.from);
+      const counts = table?.users.get(metric.id);
+      if (table === undefined || counts === undefined) return 0;
+      return table.blocks
+        .filter((block) => block.arm === arm && (persona === undefined || block.persona === persona))
+        .reduce((sum, block) => sum + counts.subarray(block.from, block.to).reduce((part, count) => part + count, 0), 0);
     },
   };
 }

@@ -1,4 +1,5 @@
-// A table in a region of its own that scrolls sideways by keyboard and by touch, so that the page itself never has to.
+// A table in a frame of its own that scrolls sideways by keyboard and by touch, so that the page itself never has to.
+// The frame is a group, not a region: thirty tables as landmarks would bury the page's real ones.
 import { html } from 'hono/html';
 import type { Html } from './section.ts';
 
@@ -14,7 +15,7 @@ export interface DataTable {
 export function dataTable({ caption, columns, rows, quietCaption }: DataTable): Html {
   const numeric = columns.map((_, column) => column > 0 && rows.length > 0 && rows.every((row) => isFigure(row[column])));
   const kind = (column: number) => (numeric[column] ? 'figure' : 'words');
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
+  return html`<div class="scroll" role="group" tabindex="0" aria-label="${caption}">
 <table>
 <caption class="${quietCaption ? 'unseen' : ''}">${caption}</caption>
 <thead><tr>${columns.map((column, index) => html`<th scope="col" class="${kind(index)}">${column}</th>`)}</tr></thead>

@@ -5,7 +5,7 @@ import { verdictWords } from '../results.ts';
 import { fixtureClaims } from './fixture-claims.ts';
 
 const arms = ['password-otp', 'passkey'] as const;
-const wilson = 'invented for a test';
+const method = 'invented for a test';
 
 const personas = [
   { id: 'information-worker', title: 'Information worker', weight: 0.46, users: 24, code: 0.912, passkey: 0.981, decision: 'go', why: 'Success is higher by more than the margin, and no guardrail is touched.' },
@@ -28,7 +28,7 @@ function metric(id: string, title: string, unit: string, denominator: string, pr
   return { id, title, unit, denominator, primary, estimand: `Population: users of the scenario, weighted to the tenant. ${title}, as invented for a test of the report page.` };
 }
 
-const around = (value: number, half: number) => ({ lower: Math.max(value - half * 1.2, 0), upper: value + half, level: 0.95, method: wilson });
+const around = (value: number, half: number) => ({ lower: Math.max(value - half * 1.2, 0), upper: value + half, level: 0.95, method });
 const share = (value: number, half: number) => ({ ...around(value, half), upper: Math.min(value + half, 1) });
 
 /** Invented value of a metric. `base` is the arm's invented success rate. */
@@ -50,43 +50,50 @@ function valueOf(id: string, arm: string, base: number): number {
   }
 }
 
+interface Group {
+  readonly id: string | undefined;
+  readonly users: number;
+  readonly code: number | undefined;
+  readonly passkey: number | undefined;
+}
+
+const groups: readonly Group[] = [{ id: undefined, users: 114, code: 0.889, passkey: 0.943 }, ...personas];
+const tooFew = 'found 18 users, expected at least 20';
+const personaOf = ({ id }: Group) => (id === undefined ? {} : { persona: id });
+
 function estimates(): Results['estimates'] {
-  const groups = [{ id: undefined, users: 114, code: 0.889, passkey: 0.943 }, ...personas];
-  return metrics.flatMap((info) =>
-    groups.flatMap((group) =>
-      arms.map((arm) => {
-        const base = arm === 'passkey' ? group.passkey : group.code;
-        const about = { metric: info.id, arm, ...(group.id === undefined ? {} : { persona: group.id }), unit: info.unit, users: group.users, provenance: 'mixed' as const };
-        if (base === undefined) return { ...about, of: group.users * 6, withheld: 'found 18 users, expected at least 20' };
-        const value = valueOf(info.id, arm, base);
-        const half = group.id === undefined ? 0.021 : 0.044;
-        return { ...about, of: group.users * 6, value, interval: info.unit === 'proportion' ? share(value, half) : around(value, value * half * 3) };
-      }),
-    ),
-  );
+  return metrics.flatMap((info) => groups.flatMap((group) => arms.map((arm) => estimateOf(info, group, arm))));
+}
+
+function estimateOf(info: (typeof metrics)[number], group: Group, arm: string): Results['estimates'][number] {
+  const base = arm === 'passkey' ? group.passkey : group.code;
+  const about = { metric: info.id, arm, ...personaOf(group), unit: info.unit, users: group.users, of: group.users * 6, provenance: 'mixed' as const };
+  if (base === undefined) return { ...about, withheld: tooFew };
+  const value = valueOf(info.id, arm, base);
+  const half = group.id === undefined ? 0.021 : 0.044;
+  return { ...about, value, interval: info.unit === 'proportion' ? share(value, half) : around(value, value * half * 3) };
 }
 
 function contrasts(): Results['contrasts'] {
-  const groups = [{ id: undefined, users: 114, code: 0.889, passkey: 0.943 }, ...personas];
-  return metrics.flatMap((info) =>
-    groups.flatMap((group) => {
-      const about = { metric: info.id, ...(group.id === undefined ? {} : { persona: group.id }), users: group.users };
-      const kinds = info.unit === 'proportion' ? (['difference', 'ratio', 'failure-ratio'] as const) : (['difference', 'ratio'] as const);
-      return kinds.map((kind) => {
-        const unit = kind === 'difference' ? `${info.unit === 'proportion' ? 'difference of proportions' : info.unit} (passkey − password-otp)` : 'ratio';
-        if (group.code === undefined || group.passkey === undefined) return { ...about, kind, unit, withheld: 'found 18 users, expected at least 20' };
-        const code = valueOf(info.id, 'password-otp', group.code);
-        const passkey = valueOf(info.id, 'passkey', group.passkey);
-        const primary = info.primary && group.id === undefined ? { adjustedP: 0.0004 } : {};
-        if (kind === 'difference') {
-          const half = Math.abs(code) * 0.04;
-          return { ...about, ...primary, kind, unit, value: passkey - code, interval: { lower: passkey - code - half, upper: passkey - code + half, level: 0.95, method: wilson } };
-        }
-        const ratio = kind === 'failure-ratio' ? (1 - passkey) / (1 - code) : info.unit === 'proportion' ? passkey / code : code / passkey;
-        return { ...about, kind, unit, value: ratio, interval: { lower: ratio / 1.18, upper: ratio * 1.21, level: 0.95, method: wilson } };
-      });
-    }),
-  );
+  return metrics.flatMap((info) => {
+    const kinds = info.unit === 'proportion' ? (['difference', 'ratio', 'failure-ratio'] as const) : (['difference', 'ratio'] as const);
+    return groups.flatMap((group) => kinds.map((kind) => contrastOf(info, group, kind)));
+  });
+}
+
+function contrastOf(info: (typeof metrics)[number], group: Group, kind: 'difference' | 'ratio' | 'failure-ratio'): Results['contrasts'][number] {
+  const unit = kind === 'difference' ? `${info.unit === 'proportion' ? 'difference of proportions' : info.unit} (passkey − password-otp)` : 'ratio';
+  const about = { metric: info.id, ...personaOf(group), users: group.users, kind, unit };
+  if (group.code === undefined || group.passkey === undefined) return { ...about, withheld: tooFew };
+  const code = valueOf(info.id, 'password-otp', group.code);
+  const passkey = valueOf(info.id, 'passkey', group.passkey);
+  if (kind === 'difference') {
+    const half = Math.abs(code) * 0.04;
+    const primary = info.primary && group.id === undefined ? { adjustedP: 0.0004 } : {};
+    return { ...about, ...primary, value: passkey - code, interval: { lower: passkey - code - half, upper: passkey - code + half, level: 0.95, method } };
+  }
+  const ratio = kind === 'failure-ratio' ? (1 - passkey) / (1 - code) : info.unit === 'proportion' ? passkey / code : code / passkey;
+  return { ...about, value: ratio, interval: { lower: ratio / 1.18, upper: ratio * 1.21, level: 0.95, method } };
 }
 
 function curves(): Results['curves'] {
@@ -211,7 +218,7 @@ export function fixtureResults(change: Partial<Results> = {}): Results {
       voidShare: 6 / 1_410,
       quietAttempts: 291,
       busyAttempts: 1_113,
-      busyLaneInflation: arms.map((arm) => ({ arm, ratio: arm === 'passkey' ? 1.31 : 1.24, interval: { lower: 1.17, upper: 1.4, level: 0.95, method: wilson } })),
+      busyLaneInflation: arms.map((arm) => ({ arm, ratio: arm === 'passkey' ? 1.31 : 1.24, interval: { lower: 1.17, upper: 1.4, level: 0.95, method } })),
       overheadShare: 0.011,
       warnings: ['18 users of Regulated worker: no verdict is given below 20.'],
     },

@@ -6,7 +6,7 @@ import type { Section } from './section.ts';
 export const howToRepeat: Section = {
   id: 'repeat',
   title: 'How to repeat it',
-  render: ({ run }) => html`<div class="scroll" role="region" tabindex="0" aria-label="Command that repeats the run"><pre><code>${commandOf(run)}</code></pre></div>
+  render: ({ run }) => html`<div class="scroll" role="group" tabindex="0" aria-label="Command that repeats the run"><pre><code>${commandOf(run)}</code></pre></div>
 <p>The same seed and scenario give the same outcomes and sequences of steps, with one lane or two, on a fast machine and on a slow one; only measured times differ.</p>
 <dl class="facts">
 <div><dt>Seed</dt><dd>${String(run.seed)}</dd></div>
@@ -14,7 +14,7 @@ export const howToRepeat: Section = {
 ${run.claims.map(({ id, hash }) => html`<div><dt>Claim ${id}, as registered before the first attempt</dt><dd><code class="hash">${hash}</code></dd></div>`)}
 </dl>
 <details><summary>The scenario as it was run, all defaults filled in</summary>
-<div class="scroll" role="region" tabindex="0" aria-label="The scenario as it was run"><pre><code>${JSON.stringify(run.scenario, null, 2)}</code></pre></div>
+<div class="scroll" role="group" tabindex="0" aria-label="The scenario as it was run"><pre><code>${JSON.stringify(run.scenario, null, 2)}</code></pre></div>
 </details>`,
 };
 

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { type Browser, launch, type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureResults } from './fixture-results.ts';
 import { writeReport } from './write-report.ts';
@@ -25,46 +25,17 @@ interface Loaded {
   readonly requests: string[];
 }
 
-/** Runs in the page: what a reader would see go wrong. All lists empty means nothing. */
-function faultsOfLayout() {
-  const root = document.documentElement;
-  const boxesOf = (node: Node) => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    return [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-  };
-  const clipped: string[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const parent = node.parentElement;
-    if (parent === null || node.textContent?.trim() === '' || parent.closest('.unseen, .skip, script, style') !== null) continue;
-    for (const box of boxesOf(node)) {
-      if (parent.closest('.scroll') === null && (box.right > root.clientWidth + 1 || box.left < -1)) clipped.push(`${node.textContent} leaves the window`);
-      for (let around: Element | null = parent; around !== null; around = around.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(around);
-        const edge = around.getBoundingClientRect();
-        if (around instanceof SVGSVGElement && (box.left < edge.left - 1 || box.right > edge.right + 1 || box.top < edge.top - 1 || box.bottom > edge.bottom + 1)) clipped.push(`${node.textContent} leaves its drawing`);
-        if (overflowX === 'hidden' && (box.left < edge.left - 1 || box.right > edge.right + 1)) clipped.push(`${node.textContent} is cut sideways`);
-        if (overflowY === 'hidden' && (box.top < edge.top - 1 || box.bottom > edge.bottom + 1)) clipped.push(`${node.textContent} is cut`);
-      }
-    }
-  }
-  const overlapping: string[] = [];
-  for (const svg of document.querySelectorAll('.drawing svg')) {
-    const texts = [...svg.querySelectorAll('text')].map((text) => ({ text: text.textContent ?? '', box: text.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
-    for (const [index, one] of texts.entries()) {
-      for (const other of texts.slice(index + 1)) {
-        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        // Boxes include the leading of a line, so neighbours may share a few pixels of it.
-        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        if (across > 1 && down > 4) overlapping.push(`${one.text} over ${other.text}`);
-      }
-    }
-  }
-  const drawn = [...document.querySelectorAll('.drawing svg')].filter((svg) => svg.getBoundingClientRect().width > 0).length;
-  const smallest = Math.min(...[...document.querySelectorAll('.drawing svg')].filter((svg) => svg.getBoundingClientRect().width > 0).map((svg) => svg.getBoundingClientRect().width / Number(svg.getAttribute('width'))));
-  return { sideways: root.scrollWidth - root.clientWidth, clipped, overlapping, drawn, smallest };
+/** What layout-faults.js answers. */
+interface LayoutFaults {
+  readonly sideways: number;
+  readonly clipped: readonly string[];
+  readonly overlapping: readonly string[];
+  readonly drawn: number;
+  readonly smallest: number;
 }
+
+/** Code for the page goes there as text: nothing of the page's world is known to the compiler here. */
+const layoutFaults = await readFile(new URL('layout-faults.js', import.meta.url), 'utf8');
 
 describe('the report in Chromium', () => {
   let folder: string;
@@ -74,7 +45,7 @@ describe('the report in Chromium', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'page-'));
     address = pathToFileURL(await writeReport(fixtureResults(), folder)).href;
-    browser = await puppeteer.launch({
+    browser = await launch({
       executablePath: await browserPath(),
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
@@ -95,7 +66,7 @@ describe('the report in Chromium', () => {
     await page.setViewport({ width, height: 900 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.goto(address);
-    if (open) await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+    if (open) await page.evaluate(`for (const details of document.querySelectorAll('details')) details.open = true;`);
     return { page, errors, requests };
   }
 
@@ -108,7 +79,7 @@ describe('the report in Chromium', () => {
 
   it.each([320, 380, 800, 1400])('clips, overlaps and overflows nothing at %i px', async (width) => {
     const { page } = await load(width, 'light');
-    const faults = await page.evaluate(faultsOfLayout);
+    const faults = (await page.evaluate(layoutFaults)) as LayoutFaults;
     expect(faults).toMatchObject({ sideways: 0, clipped: [], overlapping: [] });
     expect(faults.drawn).toBeGreaterThanOrEqual(8);
     expect(faults.smallest, 'text of the charts keeps nearly its size').toBeGreaterThan(0.8);
@@ -117,13 +88,12 @@ describe('the report in Chromium', () => {
 
   it('would notice text that is cut or lies on other text', async () => {
     const { page } = await load(800, 'light');
-    await page.evaluate(() => {
-      const heading = document.querySelector('h1');
-      if (heading !== null) heading.style.cssText = 'overflow:hidden;width:40px;white-space:nowrap';
+    await page.evaluate(`{
+      document.querySelector('h1').style.cssText = 'overflow:hidden;width:40px;white-space:nowrap';
       const [first, second] = document.querySelectorAll('.drawing .wide text');
-      if (first !== undefined && second !== undefined) second.setAttribute('transform', first.getAttribute('transform') ?? '');
-    });
-    const faults = await page.evaluate(faultsOfLayout);
+      second.setAttribute('transform', first.getAttribute('transform'));
+    }`);
+    const faults = (await page.evaluate(layoutFaults)) as LayoutFaults;
     expect(faults.clipped.length).toBeGreaterThan(0);
     expect(faults.overlapping.length).toBeGreaterThan(0);
     await page.close();
@@ -136,11 +106,10 @@ describe('the report in Chromium', () => {
   ] as const)('has no violation axe-core can find, %s, %i px', async (scheme, width) => {
     const { page } = await load(width, scheme);
     await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]; passes: unknown[] }> } };
-      const found = await axe.run();
-      return { passes: found.passes.length, violations: found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`).slice(0, 3).join(' | ')}`) };
-    });
+    const violations = (await page.evaluate(`axe.run().then((found) => ({
+      passes: found.passes.length,
+      violations: found.violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 120) + ' ' + failureSummary).join(' | ')),
+    }))`)) as { passes: number; violations: string[] };
     expect(violations.violations).toEqual([]);
     expect(violations.passes).toBeGreaterThan(20);
     await page.close();
@@ -148,7 +117,7 @@ describe('the report in Chromium', () => {
 
   it('repaints every colour of the drawings for dark ground', async () => {
     const { page } = await load(1400, 'dark');
-    const paints = await page.evaluate(() => [...document.querySelectorAll('.drawing .wide text')].map((text) => getComputedStyle(text).fill));
+    const paints = (await page.evaluate(`[...document.querySelectorAll('.drawing .wide text')].map((text) => getComputedStyle(text).fill)`)) as string[];
     expect(new Set(paints)).toEqual(new Set(['rgb(231, 229, 224)', 'rgb(169, 175, 184)']));
     await page.close();
   }, 60_000);

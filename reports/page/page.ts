@@ -4,6 +4,7 @@ import { html, raw } from 'hono/html';
 import { charts } from '../charts/catalogue.ts';
 import { chartSections } from '../charts/chart.ts';
 import { fontStack } from '../charts/frame.ts';
+import { keepTogether } from '../charts/keep-together.ts';
 import { darkChartRules } from '../charts/palette.ts';
 import { count, countOf } from '../charts/quantity.ts';
 import type { Results } from '../results.ts';
@@ -67,9 +68,9 @@ export async function page(results: Results): Promise<string> {
 <p class="run-line">${runLine(results)}</p>
 </header>
 <main id="report" tabindex="-1">
-<section aria-labelledby="in-short"><h2 id="in-short">In short</h2><p class="summary">${results.summary}</p></section>
+<section><h2>In short</h2><p class="summary">${keepTogether(results.summary)}</p></section>
 <nav aria-label="Contents"><ol>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-${parts.map(({ id, title, body }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
+${parts.map(({ id, title, body }) => html`<section id="${id}"><h2>${title}</h2>
 ${body}
 </section>`)}
 </main>

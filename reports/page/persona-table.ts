@@ -1,6 +1,7 @@
 // The decision for each persona, with its reason.
 import { html } from 'hono/html';
 import { findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
+import { keepTogether } from '../charts/keep-together.ts';
 import { asStated, count, unitOfContrast } from '../charts/quantity.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
@@ -20,7 +21,7 @@ ${dataTable({
   rows: results.personas.map((persona) => [
     persona.title,
     decision(persona.decision),
-    html`<span class="why">${persona.why}</span>`,
+    html`<span class="why">${keepTogether(persona.why)}</span>`,
     ...['password-otp', 'passkey'].map((arm) => rate(results, metric?.id, arm, persona.id)),
     difference(results, metric?.id, persona.id),
     asStated(persona.weight, 'proportion'),

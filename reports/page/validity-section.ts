@@ -1,7 +1,8 @@
 // How far the run can be trusted: void attempts, lanes that disturb each other, the share of time that was our own.
 import { html } from 'hono/html';
-import { armStyle } from '../charts/arm-style.ts';
+import { armStyle, byArm } from '../charts/arm-style.ts';
 import { count, countOf, percent, quantityWithInterval } from '../charts/quantity.ts';
+import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
 import type { Section } from './section.ts';
 
@@ -17,13 +18,17 @@ export const validitySection: Section = {
 <div><dt>Busy lanes</dt><dd>${
     validity.busyLaneInflation.length === 0
       ? 'one lane only, so none disturbed another'
-      : validity.busyLaneInflation.map(({ arm, ratio, interval }) => `${armStyle(arm).name}: measured time ${quantityWithInterval(ratio, interval, 'ratio')} that of quiet ones`).join('; ')
+      : validity.busyLaneInflation.toSorted(byArm).map(({ arm, ratio, interval }) => `${armStyle(arm).name}: measured time ${quantityWithInterval(ratio, interval, 'ratio')} that of quiet ones`).join('; ')
   }</dd></div>
 <div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>
 </dl>
 ${dataTable({
   caption: 'How the attempts ended',
   columns: ['Arm', 'Users', 'Needs to sign in', 'Attempts', 'Succeeded', 'Gave up', 'Refused', 'Timed out', 'Void'],
-  rows: counts.byArm.map((arm) => [armStyle(arm.arm).name, ...[arm.users, arm.sessions, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(count)]),
+  rows: counts.byArm.toSorted(byArm).map(rowOf),
 })}`,
 };
+
+function rowOf(arm: Results['counts']['byArm'][number]): string[] {
+  return [armStyle(arm.arm).name, ...[arm.users, arm.sessions, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(count)];
+}

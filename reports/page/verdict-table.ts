@@ -1,6 +1,7 @@
 // What the vendors say and what was found, claim by claim. On a phone each row becomes a card.
 import { html } from 'hono/html';
 import { claimsInOrder } from '../charts/claims-in-order.ts';
+import { keepTogether } from '../charts/keep-together.ts';
 import { asStated } from '../charts/quantity.ts';
 import { verdictStyles } from '../charts/verdict-style.ts';
 import type { ClaimResult, Results } from '../results.ts';
@@ -30,10 +31,10 @@ function row(claim: ClaimResult, metrics: Results['metrics']): Html {
   const style = verdictStyles[claim.verdict];
   const agreement = claim.selfConsistency;
   return html`<tr role="row">
-<th role="rowheader" scope="row"><span class="claim-title">${claim.title}</span><span class="source">${link(claim.url, `${claim.who} ${claim.year}`)}</span></th>
-<td role="cell"><span class="cell-name">They said</span><span class="quote">${claim.words}</span>${agreement === undefined ? '' : html`<span class="aside">${agreement.consistent ? 'Agrees with its own figures' : 'Disagrees with its own figures'}: ${agreement.sentence}</span>`}</td>
+<th role="rowheader" scope="row"><span class="claim-title">${keepTogether(claim.title)}</span><span class="source">${link(claim.url, `${claim.who} ${claim.year}`)}</span></th>
+<td role="cell"><span class="cell-name">They said</span><span class="quote">${keepTogether(claim.words)}</span>${agreement === undefined ? '' : html`<span class="aside">${agreement.consistent ? 'Agrees with its own figures' : 'Disagrees with its own figures'}: ${keepTogether(agreement.sentence)}</span>`}</td>
 <td role="cell"><span class="cell-name">We found</span>${foundIn(claim, metrics)}</td>
-<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.verdict}</span><span class="why">${claim.why}</span></td>
+<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.verdict}</span><span class="why">${keepTogether(claim.why)}</span></td>
 </tr>`;
 }
 

@@ -161,3 +161,10 @@ function present(bounds: Bounds | undefined): Bounds {
   if (bounds === undefined) throw new Error('an interval was expected');
   return bounds;
 }
+
+it('Tango bounds a difference even when no pair disagrees', () => {
+  const { lower, upper } = pairedDiffScoreCI({ a: 60, b: 0, c: 0, d: 0, conf });
+  const expected = criticalValue(conf) ** 2 / (60 + criticalValue(conf) ** 2);
+  expect(upper).toBeCloseTo(expected, 9);
+  expect(lower).toBeCloseTo(-expected, 9);
+});

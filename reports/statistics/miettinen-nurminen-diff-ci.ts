@@ -13,11 +13,7 @@ export function miettinenNurminenDiffCI({ conf, ...counts }: TwoCounts & { reado
 export function miettinenNurminenDiffLimits(counts: TwoCounts, critical: number): Bounds {
   checkTwoCounts(counts);
   const difference = counts.x1 / counts.n1 - counts.x2 / counts.n2;
-  const excess = (delta: number, target: number): number => {
-    const { z } = riskDifferenceScore({ ...counts, delta, biasCorrected: true });
-    // A finite stand-in at the ends of the range, where the variance under H0 is 0.
-    return Math.min(1e6, Math.max(-1e6, z)) - target;
-  };
+  const excess = (delta: number, target: number): number => riskDifferenceScore({ ...counts, delta, biasCorrected: true }).z - target;
   return {
     lower: difference <= -1 ? -1 : findRoot((delta) => excess(delta, critical), -1, difference),
     upper: difference >= 1 ? 1 : findRoot((delta) => excess(delta, -critical), difference, 1),

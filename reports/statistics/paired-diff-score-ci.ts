@@ -2,6 +2,7 @@
 import type { Bounds } from './bounds.ts';
 import { criticalValue } from './critical-value.ts';
 import { findRoot } from './find-root.ts';
+import { zStatistic } from './z-statistic.ts';
 
 /** Pairs: a succeeded in both arms, b in the first only, c in the second only, d in neither. */
 export interface PairedCounts {
@@ -20,9 +21,7 @@ export function pairedDiffScoreCI({ a, b, c, d, conf }: PairedCounts & { readonl
     const constant = -c * delta * (1 - delta);
     const q = (Math.sqrt(Math.max(0, linear * linear - 8 * n * constant)) - linear) / (4 * n);
     const variance = n * (2 * q + delta * (1 - delta));
-    const numerator = b - c - n * delta;
-    const z = variance > 0 ? numerator / Math.sqrt(variance) : Math.sign(numerator) * Infinity;
-    return Math.min(1e6, Math.max(-1e6, z));
+    return zStatistic(b - c - n * delta, variance);
   };
   return {
     lower: difference <= -1 ? -1 : findRoot((delta) => score(delta) - critical, -1, difference),

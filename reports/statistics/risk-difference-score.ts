@@ -1,6 +1,7 @@
 // Score statistic of H0: p1 - p2 = delta, with the closed-form constrained maximum of Farrington & Manning
 // 1990 (Stat Med 9:1447, appendix). The base of the Miettinen-Nurminen interval and of the non-inferiority tests.
 import type { TwoCounts } from './counts.ts';
+import { zStatistic } from './z-statistic.ts';
 
 export interface RiskDifferenceScore {
   readonly z: number;
@@ -18,7 +19,7 @@ export function riskDifferenceScore(counts: TwoCounts & { readonly delta: number
   const p2 = clamp(p1 - delta);
   const correction = biasCorrected ? (n1 + n2) / (n1 + n2 - 1) : 1;
   const variance = ((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2) * correction;
-  return { z: ratioOrLimit(numerator, Math.sqrt(variance)), numerator, variance };
+  return { z: zStatistic(numerator, variance), numerator, variance };
 }
 
 /** Maximum likelihood estimate of p1 given p1 - p2 = delta: the root of a cubic, by its trigonometric form. */
@@ -39,9 +40,4 @@ function constrainedP1({ x1, n1, x2, n2 }: TwoCounts, delta: number): number {
 
 function clamp(p: number, least = 0, most = 1): number {
   return Math.min(most, Math.max(least, p));
-}
-
-function ratioOrLimit(numerator: number, se: number): number {
-  if (se > 0) return numerator / se;
-  return Math.abs(numerator) < 1e-12 ? 0 : Math.sign(numerator) * Infinity;
 }

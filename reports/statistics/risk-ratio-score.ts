@@ -3,6 +3,7 @@
 import type { Bounds } from './bounds.ts';
 import { type TwoCounts, checkTwoCounts } from './counts.ts';
 import { findRoot } from './find-root.ts';
+import { zStatistic } from './z-statistic.ts';
 
 /** |ln ratio| beyond which a limit is called 0 or Infinity. */
 const widestLogRatio = 40;
@@ -18,9 +19,7 @@ export function riskRatioScore({ x1, n1, x2, n2 }: TwoCounts, ratio: number, bia
   const p1 = Math.min(1, ratio * p2);
   const correction = biasCorrected ? total / (total - 1) : 1;
   const variance = ((p1 * (1 - p1)) / n1 + (ratio * ratio * p2 * (1 - p2)) / n2) * correction;
-  const numerator = x1 / n1 - (ratio * x2) / n2;
-  if (variance > 0) return numerator / Math.sqrt(variance);
-  return numerator === 0 ? 0 : Math.sign(numerator) * Infinity;
+  return zStatistic(x1 / n1 - (ratio * x2) / n2, variance);
 }
 
 /** Limits of p1 / p2 by inverting the score test; absent when neither arm has an event. */
@@ -28,10 +27,7 @@ export function riskRatioLimits(counts: TwoCounts, critical: number, biasCorrect
   checkTwoCounts(counts);
   const { x1, n1, x2, n2 } = counts;
   if (x1 === 0 && x2 === 0) return undefined;
-  const excess = (logRatio: number, target: number): number => {
-    const z = riskRatioScore(counts, Math.exp(logRatio), biasCorrected);
-    return Math.min(1e6, Math.max(-1e6, z)) - target;
-  };
+  const excess = (logRatio: number, target: number): number => riskRatioScore(counts, Math.exp(logRatio), biasCorrected) - target;
   const logEstimate = x1 === 0 ? -widestLogRatio : x2 === 0 ? widestLogRatio : Math.log((x1 * n2) / (n1 * x2));
   return {
     lower: x1 === 0 ? 0 : Math.exp(findRoot((t) => excess(t, critical), -widestLogRatio, logEstimate)),

@@ -4,6 +4,7 @@ import { type TwoCounts, checkTwoCounts } from './counts.ts';
 import { criticalValue } from './critical-value.ts';
 import { findRoot } from './find-root.ts';
 import { riskDifferenceScore } from './risk-difference-score.ts';
+import { zStatistic } from './z-statistic.ts';
 
 export interface StratifiedMiettinenNurminen extends Bounds {
   readonly est: number;
@@ -21,8 +22,7 @@ export function stratifiedMiettinenNurminen({ strata, conf }: { readonly strata:
       numerator += weight * part.numerator;
       variance += weight ** 2 * part.variance;
     }
-    const z = variance > 0 ? numerator / Math.sqrt(variance) : Math.sign(numerator) * Infinity;
-    return Math.min(1e6, Math.max(-1e6, z));
+    return zStatistic(numerator, variance);
   };
   const weights = strata.map(({ n1, n2 }) => (n1 * n2) / (n1 + n2));
   const total = weights.reduce((sum, w) => sum + w, 0);

@@ -42,6 +42,7 @@ export class BrowserLane implements DriverLane {
 
   async openSession(order: SessionOrder): Promise<OpenSession> {
     const { chromium, target, baseUrl, simulation, answerTimeMs } = this.#options;
+    if (this.#page?.isLost === true) await this.#startAfresh();
     const page = this.#page ?? (await UserPage.open(await chromium.browser(), target, answerTimeMs));
     if (this.#page === undefined) this.#page = page;
     else await page.forgetSession();
@@ -50,8 +51,8 @@ export class BrowserLane implements DriverLane {
       close: async (failure) => {
         if (failure === undefined) return;
         await this.#keep(page, failure.name, { correlationId: order.correlationId, user: order.user.index, arm: order.arm, steps: failure.log });
-        // After a failure of ours the page may be in any state; the next attempt gets a new one.
-        if (failure.name.startsWith('void-')) await this.leaveUser();
+        // After a failure of ours page and browser may be in any state; the next attempt gets new ones.
+        if (failure.name.startsWith('void-')) await this.#startAfresh();
       },
     };
   }
@@ -60,6 +61,11 @@ export class BrowserLane implements DriverLane {
     const page = this.#page;
     this.#page = undefined;
     await page?.close();
+  }
+
+  async #startAfresh(): Promise<void> {
+    await this.leaveUser();
+    await this.#options.chromium.close();
   }
 
   async #keep(page: UserPage, name: string, log: object): Promise<void> {
@@ -71,7 +77,7 @@ export class BrowserLane implements DriverLane {
       mkdirSync(failuresFolder, { recursive: true });
       writeFileSync(`${path}.json`, `${JSON.stringify(log, null, 2)}\n`, { flag: 'w' });
       // No picture where the page itself is what failed.
-      const picture = await page.screenshot().catch(() => undefined);
+      const picture = page.isLost || name.startsWith('void-browser') ? undefined : await page.screenshot().catch(() => undefined);
       if (picture !== undefined) writeFileSync(`${path}.png`, picture);
       return;
     }

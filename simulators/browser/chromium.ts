@@ -20,8 +20,8 @@ export class Chromium {
     this.#options = options;
   }
 
-  /** Process id of the running browser, for memory figures. */
-  get processId(): number | undefined {
+  /** Its process group: Debian starts the browser from a shell script that stays, so one id is not enough. */
+  get processGroup(): number | undefined {
     return this.#browser?.process()?.pid;
   }
 
@@ -37,7 +37,7 @@ export class Chromium {
     if (browser === undefined) return;
     const child = browser.process();
     await Promise.race([browser.close().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
-    if (child?.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    if (child?.pid !== undefined) killGroup(child.pid);
   }
 }
 
@@ -60,6 +60,14 @@ async function launch({ executablePath, mode, sandbox }: ChromiumOptions): Promi
       { found: firstLine(cause), expected: 'a Chromium that starts', where: executablePath, remedy: 'run passkey-pilot doctor' },
       { cause },
     );
+  }
+}
+
+function killGroup(processGroup: number): void {
+  try {
+    process.kill(-processGroup, 'SIGKILL');
+  } catch {
+    // All of it has ended by itself.
   }
 }
 

@@ -28,28 +28,25 @@ describe('what goes wrong on our side', () => {
     expect((await signIn(bench)).outcome, 'the attempt after').toEqual({ kind: 'succeeded' });
   });
 
-  /** Does a mischief while the person thinks of the password. */
-  const during = (mischief: () => Promise<void> | void): Partial<HumanModel> => ({
-    'submit-password': ({ password }) => {
-      void mischief();
-      return { modelledMs: 0, text: password };
-    },
-  });
+  /** Does a mischief while the person thinks of the password: it is done before they go on. */
+  const during = (mischief: () => Promise<void> | void) => async (): Promise<AttemptCourse> => {
+    users += 1;
+    const user = testUser({ index: users, userName: `user.${users}` });
+    const account = testAccount(user);
+    await bench.lane.openAccount(user, account);
+    return bench.attempt({ user, account, flow: 'password-otp', wait: async (step) => void (step === 3 && (await mischief())) });
+  };
 
   it('a browser that dies makes the attempt void', async () => {
-    const course = await signIn(bench, during(() => void process.kill(bench.chromium.processId ?? 0, 'SIGKILL')));
+    const course = await during(() => void process.kill(-(bench.chromium.processGroup ?? 0), 'SIGKILL'))();
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'browser-crashed' });
     expect(existsSync(join(bench.folder, 'failures', 'void-browser-crashed-1.json'))).toBe(true);
   });
 
   it('a closed tab makes the attempt void', async () => {
-    const course = await signIn(
-      bench,
-      during(async () => {
-        for (const page of await (await bench.chromium.browser()).pages()) await page.close();
-        for (const context of (await bench.chromium.browser()).browserContexts()) for (const page of await context.pages()) await page.close();
-      }),
-    );
+    const course = await during(async () => {
+      for (const context of (await bench.chromium.browser()).browserContexts()) for (const page of await context.pages()) await page.close();
+    })();
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'page-closed' });
   });
 
@@ -63,10 +60,10 @@ describe('what goes wrong on our side', () => {
   });
 
   it('a hung browser is told from a slow target', async () => {
-    const processId = bench.chromium.processId ?? 0;
-    const course = await signIn(bench, during(() => void process.kill(processId, 'SIGSTOP')));
+    const group = bench.chromium.processGroup ?? 0;
+    const course = await during(() => void process.kill(-group, 'SIGSTOP'))();
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'browser-hung' });
-    process.kill(processId, 'SIGCONT');
+    process.kill(-group, 'SIGCONT');
   });
 });
 

@@ -29,7 +29,7 @@ export interface TestBench {
   readonly lane: BrowserLane;
   readonly client: SimulationClient;
   readonly folder: string;
-  attempt(order: { user: VirtualUser; account: Account; flow: FlowId; human?: Partial<HumanModel>; device?: Device; startsAtMs?: number }): Promise<AttemptCourse>;
+  attempt(order: { user: VirtualUser; account: Account; flow: FlowId; human?: Partial<HumanModel>; device?: Device; startsAtMs?: number; wait?: (step: number) => Promise<void> }): Promise<AttemptCourse>;
   close(): Promise<void>;
 }
 
@@ -66,12 +66,12 @@ export async function openTestBench({ faults = [], answerTimeMs = 10_000, browse
     lane,
     client,
     folder,
-    async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday }) {
+    async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday, wait }) {
       const drawIndex = draws;
       draws += 1;
       const id = correlationId(1, { arm: account.arm, user: user.index, drawIndex, epoch: 0 });
       const opened = await lane.openSession({ user, account, arm: account.arm, device, drawIndex, correlationId: id });
-      const order = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: 3_600_000 };
+      const order = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: 3_600_000, ...(wait === undefined ? {} : { wait: stepByStep(wait) }) };
       const course = await runAttempt(order, opened.session, scriptedHuman(human), () => ({ arrivesInMs: 0 }));
       await opened.close(course.outcome.kind === 'succeeded' ? undefined : { name: course.outcome.kind === 'void' ? `void-${course.outcome.code}` : course.outcome.kind, log: course.steps });
       return course;
@@ -80,5 +80,14 @@ export async function openTestBench({ faults = [], answerTimeMs = 10_000, browse
       await lane.leaveUser();
       await Promise.all([provider.stop(), chromium.close()]);
     },
+  };
+}
+
+/** Tells the ordinal of the step that is about to be done. */
+function stepByStep(wait: (step: number) => Promise<void>): () => Promise<void> {
+  let step = 0;
+  return () => {
+    step += 1;
+    return wait(step - 1);
   };
 }

@@ -26,8 +26,8 @@ interface Action {
 
 type Signal = { readonly kind: 'report'; readonly report: ProbeReport } | { readonly kind: 'unreachable' } | { readonly kind: 'stalled' };
 
-/** Time a browser gets to answer a question about itself before it counts as hung, ms. */
-const hungAfterMs = 10_000;
+/** A browser that does not let go of a page within this time is left to be killed, ms. */
+const closesWithinMs = 3_000;
 
 export class UserPage {
   readonly authenticators: VirtualAuthenticators;
@@ -39,6 +39,7 @@ export class UserPage {
   readonly #lost: Promise<never>;
   #onSignal: ((signal: Signal) => void) | undefined;
   #closing = false;
+  #isLost = false;
 
   private constructor(parts: { context: BrowserContext; page: Page; devtools: Devtools; authenticators: VirtualAuthenticators; answerTimeMs: number; browser: Browser }) {
     this.#context = parts.context;
@@ -47,7 +48,10 @@ export class UserPage {
     this.authenticators = parts.authenticators;
     this.#answerTimeMs = parts.answerTimeMs;
     this.#lost = this.#watch(parts.browser);
-    this.#lost.catch(() => undefined);
+    this.#lost.catch(() => {
+      this.#isLost = true;
+    });
+    parts.devtools.endWith(this.#lost);
   }
 
   static async open(browser: Browser, target: Target, answerTimeMs: number): Promise<UserPage> {
@@ -67,14 +71,19 @@ export class UserPage {
     return new UserPage({ context, page, devtools, authenticators, answerTimeMs, browser });
   }
 
+  /** The browser, the page or the connection is gone. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
   /** Throws VoidAttempt when the fault is ours: crash, hang, closed tab, lost connection, a script that does not fit the page. */
   async act({ script, goTo, headers }: Action): Promise<PageAnswer> {
     const startedAtMs = performance.now();
     const signalled = this.#signal();
-    await this.#send('Network.setExtraHTTPHeaders', { headers });
+    await this.#devtools.send('Network.setExtraHTTPHeaders', { headers });
     let pageStartMs: number | undefined;
     if (script !== undefined) pageStartMs = await this.#evaluate<number>(`(() => { const t = performance.timeOrigin + performance.now(); ${script}; return t; })()`);
-    else if (goTo !== undefined) void this.#send('Page.navigate', { url: goTo }).catch(() => undefined);
+    else if (goTo !== undefined) void this.#devtools.send('Page.navigate', { url: goTo }).catch(() => undefined);
     const signal = await Promise.race([signalled, this.#lost]);
     const spanMs = performance.now() - startedAtMs;
     switch (signal.kind) {
@@ -95,7 +104,7 @@ export class UserPage {
 
   /** Forgets the session of the attempt before, as another device or another day would. */
   async forgetSession(): Promise<void> {
-    await this.#send('Network.clearBrowserCookies');
+    await this.#devtools.send('Network.clearBrowserCookies');
   }
 
   title(): Promise<string> {
@@ -108,7 +117,7 @@ export class UserPage {
 
   async close(): Promise<void> {
     this.#closing = true;
-    await this.#context.close().catch(() => undefined);
+    await Promise.race([this.#context.close().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, closesWithinMs).unref())]);
   }
 
   #signal(): Promise<Signal> {
@@ -141,15 +150,11 @@ export class UserPage {
     });
   }
 
-  async #send(method: string, params: object = {}): Promise<unknown> {
-    return Promise.race([this.#devtools.send(method, params), this.#lost, hung(method)]);
-  }
-
   async #evaluate<T>(expression: string): Promise<T> {
-    const { result, exceptionDetails } = (await this.#send('Runtime.evaluate', { expression, returnByValue: true })) as {
+    const { result, exceptionDetails } = await this.#devtools.send<{
       result: { value: T };
       exceptionDetails?: { exception?: { description?: string } };
-    };
+    }>('Runtime.evaluate', { expression, returnByValue: true });
     if (exceptionDetails !== undefined) {
       throw new VoidAttempt('harness-error', `the page did not fit the target's description: ${exceptionDetails.exception?.description?.split('\n')[0] ?? 'script failed'}`);
     }
@@ -158,15 +163,9 @@ export class UserPage {
 
   /** A target that does not answer leaves the browser able to say so; a hung browser does not. */
   async #stopStalled(): Promise<void> {
-    await this.#send('Page.stopLoading');
+    await this.#devtools.send('Page.stopLoading');
     await this.#evaluate('0');
   }
-}
-
-function hung(method: string): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new VoidAttempt('browser-hung', `the browser did not answer ${method} within ${hungAfterMs / 1000} s`)), hungAfterMs).unref();
-  });
 }
 
 function asNavigation(spanMs: number): MeasuredParts {
