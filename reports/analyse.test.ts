@@ -161,6 +161,14 @@ describe('analyse of other runs', () => {
     expect((upper - lower) / 2 / binomial).toBeLessThan(1.1);
   });
 
+  it('gives the values of a run of single users, without intervals', async () => {
+    const tiny = await analysed(syntheticPilot({ personas: ['office', 'ward'], usersOfPersona: 1, days: 2 }));
+    const success = tiny.estimates.find((each) => each.metric === 'success-per-attempt' && each.arm === 'passkey' && each.persona === undefined);
+    expect(success).toMatchObject({ value: 1, users: 2, of: 4, withheld: expect.stringContaining('1 user only') });
+    expect(tiny.estimates.filter((each) => each.value !== undefined && Number.isNaN(each.value))).toEqual([]);
+    expect(tiny.summary).toContain('100 % with passkeys');
+  });
+
   it('says that an empty run is empty', async () => {
     const void1 = syntheticAttempt({ user: 1, persona: 'office', arm: 'passkey', steps: [] });
     await expect(analysed([{ ...void1, outcome: { kind: 'void', code: 'browser-hung' } }])).resolves.toMatchObject({ curves: [] });

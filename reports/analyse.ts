@@ -27,8 +27,8 @@ import { summarise } from './summary.ts';
 /** Level of every interval. */
 const conf = 0.95;
 
-/** The primary metrics first, then by id. */
-const metrics: readonly Metric[] = Object.values(metricCatalogue).toSorted((a, b) => Number(b.primary) - Number(a.primary));
+/** The primary metrics first, then by id, 5 s before 10 s. */
+const metrics: readonly Metric[] = Object.values(metricCatalogue).toSorted((a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }));
 
 /**
  * Judges a closed run folder.

@@ -10,3 +10,8 @@ export function formatNumber(value: number): string {
 export function formatShare(value: number): string {
   return `${new Intl.NumberFormat('en-US', { maximumFractionDigits: 1, useGrouping: false }).format(100 * value).replace('-', '−')} %`;
 }
+
+/** "1 user", "3 users". */
+export function formatCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

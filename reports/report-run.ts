@@ -13,6 +13,6 @@ export interface Report {
 export async function reportRun(runFolder: string): Promise<Report> {
   const results = await analyse(runFolder);
   await writeResults(runFolder, results);
-  await writeReport(runFolder, results);
+  await writeReport(results, runFolder);
   return { results, reportFile: join(runFolder, 'report.html') };
 }

@@ -1,5 +1,5 @@
 // The reasons of a verdict as words for the report.
-import { formatNumber, formatShare } from '../format-number.ts';
+import { formatCount, formatNumber, formatShare } from '../format-number.ts';
 import type { VerdictReason } from '../statistics/claim-verdict.ts';
 import type { Claim } from './claim.ts';
 
@@ -10,9 +10,9 @@ export function verdictSentence(reason: VerdictReason, claim: Claim): string {
     case 'estimands-differ':
       return `It measures something else: ${differences(claim)}. The figure found is shown for orientation only and neither supports nor refutes it.`;
     case 'users-below-floor':
-      return `${reason.found} users in an arm are too few for a verdict; ${reason.needed} are needed.`;
+      return `${formatCount(reason.found, 'user')} in an arm cannot carry a verdict; ${reason.needed} are needed.`;
     case 'informative-users-below-floor':
-      return `Only ${reason.found} users had a failure (or a success, whichever are fewer) in the poorer arm; ${reason.needed} are needed before an interval can be trusted.`;
+      return `Only ${formatCount(reason.found, 'user')} had a failure (or a success, whichever are fewer) in the poorer arm; ${reason.needed} are needed before an interval can be trusted.`;
     case 'no-interval':
       return 'The run gives no interval for it.';
     case 'interval-90-inside-equivalence':

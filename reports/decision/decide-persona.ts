@@ -1,7 +1,7 @@
 // Go, amend, stop or no verdict for one persona: the fixed-sample form of the rule (one look, after the run).
 // Non-inferiority of success, superiority on success or time, guardrails, and a veto for shown harm. Spotify's rule with
 // the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
-import { formatNumber } from '../format-number.ts';
+import { formatCount, formatNumber } from '../format-number.ts';
 import type { Contrast, Estimate, Results } from '../results.ts';
 import { leastInformativeUsers } from '../statistics/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
@@ -24,7 +24,7 @@ const points = (share: number) => formatNumber(100 * share);
 export function decidePersona(evidence: PersonaEvidence): Decision {
   if (evidence.invalid !== undefined) return none(evidence.invalid);
   if (evidence.users < leastUsers) {
-    return none(`${evidence.users} users are too few; ${leastUsers - evidence.users} more are needed for any verdict.`);
+    return none(`${formatCount(evidence.users, 'user')} cannot carry a verdict; ${leastUsers - evidence.users} more are needed.`);
   }
   const difference = (metric: string) => evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
   const success = difference('success-per-session');
@@ -32,7 +32,7 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
   // Nobody failed with passkeys: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
   const flawless = evidence.estimates.some((estimate) => estimate.metric === 'success-per-session' && estimate.arm === 'passkey' && estimate.value === 1);
   if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers) {
-    return none(`Only ${success.informativeUsers ?? 0} users had a failure (or a success, whichever are fewer) in the poorer arm; ${leastInformativeUsers} are needed before an interval can be trusted.`);
+    return none(`Only ${formatCount(success.informativeUsers ?? 0, 'user')} had a failure (or a success, whichever are fewer) in the poorer arm; ${leastInformativeUsers} are needed before an interval can be trusted.`);
   }
   const { lower, upper = Number.POSITIVE_INFINITY } = success.interval;
   const found = `success per need differs by ${points(success.value)} percentage points (95 % interval ${points(lower)} to ${points(upper)})`;

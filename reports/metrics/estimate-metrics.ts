@@ -1,9 +1,9 @@
 // All estimates of a run: every metric by arm, for each persona and for the tenant.
 import type { Estimate } from '../results.ts';
 import type { Run } from '../runs/open-run.ts';
-import type { Inference } from '../statistics/inference.ts';
+import { type Inference, withheld } from '../statistics/inference.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';
-import { inferMetric } from './infer-metric.ts';
+import { inferMetric, tenantValue } from './infer-metric.ts';
 import type { MeasuredShares } from './measured-share.ts';
 import { inferMedian } from './medians.ts';
 import type { Metric } from './metric.ts';
@@ -38,7 +38,9 @@ export function inferenceFields(inference: Inference): Pick<Estimate, 'value' | 
 /** Figure of one metric in one arm; persona absent: the tenant. `conf` defaults to the level of all intervals. */
 export async function inferFigure({ run, sums, weights, conf: usual }: Figures, metric: Metric, arm: string, persona: string | undefined, conf = usual): Promise<Inference> {
   if (metric.kind === 'median') return inferMedian(run, { arm, weights, conf, ...(persona === undefined ? {} : { persona }) });
-  return inferMetric({ metric, perUser: sums.of(metric, arm, persona), conf, ...(persona === undefined ? { weights } : {}) });
+  const data = { metric, perUser: sums.of(metric, arm, persona), ...(persona === undefined ? { weights } : {}) };
+  const inference = inferMetric({ ...data, conf });
+  return inference.kind === 'withheld' && inference.value === undefined ? withheld(inference.reason, tenantValue(data)) : inference;
 }
 
 export async function estimateMetrics(figures: Figures, measuredShares: MeasuredShares): Promise<Estimate[]> {

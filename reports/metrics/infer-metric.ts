@@ -28,6 +28,25 @@ export function ratioEstimate({ metric, perUser, weights }: MetricData): Estimat
   return userRatio(rows, weights);
 }
 
+/**
+ * The tenant's value alone, where a persona has too few users for a variance but has data: a small run still has its figures.
+ * Absent when a persona of the tenant has none.
+ */
+export function tenantValue({ metric, perUser, weights }: MetricData): number | undefined {
+  let value = 0;
+  let total = 0;
+  for (const [persona, weight] of weights ?? []) {
+    const rows = perUser.filter((row) => row.persona === persona);
+    const denominator = rows.reduce((sum, row) => sum + row.denominator, 0);
+    if (weight > 0 && denominator === 0) return undefined;
+    if (weight > 0) value += (weight * rows.reduce((sum, row) => sum + row.numerator, 0)) / denominator;
+    total += weight;
+  }
+  if (total === 0) return undefined;
+  const mean = value / total;
+  return metric.kind === 'rate' ? mean * perThousand : metric.kind === 'log-mean' ? Math.exp(mean) : mean;
+}
+
 /** Value and interval in the metric's unit. Medians are read elsewhere: they are not made of sums. */
 export function inferMetric(data: MetricData & { readonly conf: number }): Inference {
   const { metric, perUser, weights, conf } = data;

@@ -1,4 +1,5 @@
 // Why a figure is withheld, in words.
+import { formatCount } from '../format-number.ts';
 import type { WithheldReason } from '../statistics/inference.ts';
 
 export function withheldSentence(reason: WithheldReason): string {
@@ -6,9 +7,9 @@ export function withheldSentence(reason: WithheldReason): string {
     case 'no-data':
       return 'no data';
     case 'too-few-users':
-      return `${reason.found} users are too few for an interval, ${reason.needed} are needed`;
+      return `${formatCount(reason.found, 'user')} in an arm cannot carry an interval, ${reason.needed} are needed`;
     case 'persona-with-too-few-users':
-      return `persona ${reason.persona} has a weight in the tenant but only ${reason.found} users with data, ${reason.needed} are needed`;
+      return `persona ${reason.persona} counts in the tenant but has data of ${formatCount(reason.found, 'user')} only; ${reason.needed} are needed for an interval`;
     case 'not-estimable':
       return 'cannot be estimated from these data (nothing to divide by)';
   }

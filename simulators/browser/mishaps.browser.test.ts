@@ -21,12 +21,19 @@ async function signIn(bench: TestBench, human: Partial<HumanModel> = {}): Promis
 describe('what goes wrong on our side', () => {
   let bench: TestBench;
   beforeAll(async () => {
-    bench = await openTestBench();
+    bench = await openTestBench({ unknownCodes: ['50126'] });
   });
   afterAll(() => bench.close());
   afterEach(async () => {
     expect((await signIn(bench)).outcome, 'the attempt after').toEqual({ kind: 'succeeded' });
   });
+
+  /** Never 0: that would be the group of the tests themselves. */
+  const browserGroup = () => {
+    const group = bench.chromium.processGroup;
+    if (group === undefined || group <= 1) throw new Error('no browser is running');
+    return group;
+  };
 
   /** Does a mischief while the person thinks of the password: it is done before they go on. */
   const during = (mischief: () => Promise<void> | void) => async (): Promise<AttemptCourse> => {
@@ -38,7 +45,7 @@ describe('what goes wrong on our side', () => {
   };
 
   it('a browser that dies makes the attempt void', async () => {
-    const course = await during(() => void process.kill(-(bench.chromium.processGroup ?? 0), 'SIGKILL'))();
+    const course = await during(() => void process.kill(-browserGroup(), 'SIGKILL'))();
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'browser-crashed' });
     expect(existsSync(join(bench.folder, 'failures', 'void-browser-crashed-1.json'))).toBe(true);
   });
@@ -50,20 +57,15 @@ describe('what goes wrong on our side', () => {
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'page-closed' });
   });
 
-  it('a page that does not fit the target’s description makes the attempt void, and says so', async () => {
-    const course = await signIn(bench, {
-      'submit-password': ({ password }) => ({ modelledMs: 0, text: password }),
-      'submit-user-name': () => ({ modelledMs: 0, text: '' }),
-    });
+  it('a page that the target’s description does not cover makes the attempt void, and says so', async () => {
+    const course = await signIn(bench, { 'submit-password': () => ({ modelledMs: 0, text: 'a wrong password' }) });
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'harness-error' });
-    if (course.outcome.kind === 'void') expect(course.outcome.detail).toContain('does not cover');
+    if (course.outcome.kind === 'void') expect(course.outcome.detail).toContain('page "password" with code "50126"');
   });
 
   it('a hung browser is told from a slow target', async () => {
-    const group = bench.chromium.processGroup ?? 0;
-    const course = await during(() => void process.kill(-group, 'SIGSTOP'))();
+    const course = await during(() => void process.kill(-browserGroup(), 'SIGSTOP'))();
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'browser-hung' });
-    process.kill(-group, 'SIGCONT');
   });
 });
 

@@ -36,13 +36,15 @@ export interface TestBench {
 export interface TestBenchOptions {
   readonly faults?: readonly Fault[];
   readonly answerTimeMs?: number;
+  /** Codes that the target's description does not know. */
+  readonly unknownCodes?: readonly string[];
   readonly browserPath?: string;
   readonly mode?: 'shell' | 'new';
 }
 
 export const monday = Date.UTC(2026, 0, 5, 8);
 
-export async function openTestBench({ faults = [], answerTimeMs = 10_000, browserPath, mode }: TestBenchOptions = {}): Promise<TestBench> {
+export async function openTestBench({ faults = [], answerTimeMs = 10_000, unknownCodes = [], browserPath, mode }: TestBenchOptions = {}): Promise<TestBench> {
   const found = await findBrowser(process.env);
   const executablePath = browserPath ?? found?.path;
   if (executablePath === undefined) throw new Error('no browser; npm test installs one');
@@ -51,6 +53,7 @@ export async function openTestBench({ faults = [], answerTimeMs = 10_000, browse
   const client = new SimulationClient(provider);
   const chromium = new Chromium({ executablePath, mode: mode ?? (found?.kind === 'full' ? 'new' : 'shell'), sandbox: (await sandboxSupport()).possible });
   const target = targetSchema.parse(parse(readFileSync(fileURLToPath(new URL('../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')));
+  for (const code of unknownCodes) delete target.meanings[code];
   const lane = new BrowserLane({
     chromium,
     target,

@@ -1,6 +1,7 @@
 // Carries out planted faults before a request has any effect. A refusal holds for every request of the position, because browsers
 // send a request again when its connection is reset; a delay is planted once, on the first.
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createMiddleware } from 'hono/factory';
 import { errorPage } from '../pages/error-page.ts';
 import type { AppEnvironment } from './app-environment.ts';
@@ -20,7 +21,10 @@ export function faultMiddleware(simulation: Simulation) {
     const key = JSON.stringify(position);
     if (plan.delayMs > 0 && delayed.get(key) === undefined) {
       delayed.set(key, true);
-      context.set('plantedMs', await waited(plan.delayMs));
+      await wait(plan.delayMs);
+      context.set('plantedMs', plan.delayMs);
+      // It has passed on the user's clock too: a slow target lets codes expire.
+      context.set('nowMs', context.var.nowMs + plan.delayMs);
     }
     switch (plan.refusal) {
       case undefined:
@@ -35,13 +39,6 @@ export function faultMiddleware(simulation: Simulation) {
         return RESPONSE_ALREADY_SENT;
     }
   });
-}
-
-/** Really waits, and says how long it was, ms. */
-async function waited(delayMs: number): Promise<number> {
-  const startMs = performance.now();
-  await new Promise((resolve) => setTimeout(resolve, delayMs));
-  return performance.now() - startMs;
 }
 
 /** Until the client gives up. */

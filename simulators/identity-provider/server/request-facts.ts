@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ownTimeMs, type AppEnvironment } from './app-environment.ts';
 import { clockSkewMs } from './faults.ts';
 import { parsePosition } from './position.ts';
+import { BoundedMap } from './bounded-map.ts';
 import type { Simulation } from './provider-options.ts';
 
 const clockHeader = z
@@ -13,7 +14,12 @@ const clockHeader = z
   .transform(Number);
 const guid = z.guid();
 
+/** Redirects under way of which the time is kept for the page they lead to. */
+const redirectsKept = 1_000;
+
 export function requestFacts(simulation: Simulation | undefined) {
+  /** Time spent before a redirect, by request id: browsers show scripts only the last response's Server-Timing. */
+  const beforeRedirect = new BoundedMap<string, { readonly appMs: number; readonly plantedMs: number }>(redirectsKept);
   return createMiddleware<AppEnvironment>(async (context, next) => {
     context.set('arrivedAtMs', performance.now());
     context.set('plantedMs', 0);
@@ -36,8 +42,14 @@ export function requestFacts(simulation: Simulation | undefined) {
     }
     await next();
     if (context.res.headers.has('x-hono-already-sent')) return undefined;
-    const planted = context.var.plantedMs > 0 ? `, planted;dur=${context.var.plantedMs.toFixed(3)}` : '';
-    context.header('Server-Timing', `app;dur=${ownTimeMs(context).toFixed(3)}${planted}`);
+    const earlier = requestId === undefined ? undefined : beforeRedirect.get(requestId);
+    const appMs = ownTimeMs(context) + (earlier?.appMs ?? 0);
+    const plantedMs = context.var.plantedMs + (earlier?.plantedMs ?? 0);
+    if (requestId !== undefined) {
+      if (context.res.status === 303) beforeRedirect.set(requestId, { appMs, plantedMs });
+      else if (earlier !== undefined) beforeRedirect.delete(requestId);
+    }
+    context.header('Server-Timing', `app;dur=${appMs.toFixed(3)}${plantedMs > 0 ? `, planted;dur=${plantedMs.toFixed(3)}` : ''}`);
     return undefined;
   });
 }
