@@ -71,6 +71,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     claims,
     personas: await personaResults({ figures, design, estimates, contrasts, ...(invalid === undefined ? {} : { invalid }) }),
     validity,
+    denominators: denominatorSweep(estimates),
   };
   return {
     $schema: './results.schema.json',
@@ -82,7 +83,6 @@ async function analyseOpen(run: Run): Promise<Results> {
     phases: await readPhases(run),
     dropOff: await readDropOff(run),
     failureCodes: await readFailureCodes(run),
-    denominators: denominatorSweep(estimates),
     gates: evaluateGates(gatesOf(run), estimates),
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
     ...told,

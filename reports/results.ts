@@ -78,6 +78,11 @@ export const verdictWords = [
   'contradicted',
 ] as const;
 
+const figure = z.object({ value: z.number(), interval: interval.optional() });
+
+/** What was found in the terms of a claim: its own quantity, and the figure of either arm. */
+const comparison = figure.extend({ metric: z.string(), passkey: figure.optional(), other: figure.optional() });
+
 export const claimResult = z.object({
   id: z.string(),
   title: z.string(),
@@ -88,14 +93,24 @@ export const claimResult = z.object({
   /** Their words, in short. */
   words: z.string(),
   population: z.string(),
-  /** The quantity as they state it. */
+  /** The quantity as they state it. `unit` is that of `passkey` and `other`, and of `value` unless that is a ratio. */
   claimed: z.object({ kind: z.enum(['difference', 'ratio', 'proportion']), value: z.number(), passkey: z.number().optional(), other: z.number().optional(), unit: z.string() }),
   /** Estimand fields, theirs beside ours; `matches` false makes the claim not comparable. */
   estimand: z.array(z.object({ field: z.string(), theirs: z.string(), ours: z.string(), matches: z.enum(['yes', 'no', 'unstated']) })),
   /** Does the claim agree with its own figures? (69 s / 3 s is 23, not 14.) */
   selfConsistency: z.object({ consistent: z.boolean(), sentence: z.string() }).optional(),
-  found: z.object({ metric: z.string(), value: z.number(), interval: interval.optional(), probabilityAtLeastClaimed: z.number().optional(), probabilitySceptical: z.number().optional() }).optional(),
+  found: comparison
+    .extend({
+      /** The same comparison by other metrics, because the claim does not say which it means. */
+      beside: z.array(comparison).optional(),
+      /** Given the model and a flat prior; only where the verdict speaks about the size of the figure. */
+      probabilityAtLeastClaimed: z.number().min(0).max(1).optional(),
+      /** The same to a sceptic, whose prior lies where published speed-ups do; speed only. */
+      probabilitySceptical: z.number().min(0).max(1).optional(),
+    })
+    .optional(),
   verdict: z.enum(verdictWords),
+  /** One or two sentences. */
   why: z.string(),
 });
 export type ClaimResult = z.infer<typeof claimResult>;

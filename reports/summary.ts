@@ -1,17 +1,19 @@
-// The paragraph a manager reads first: what was done, what came out, what of it is modelled, and what it does not say.
-import { formatNumber, formatShare } from './format-number.ts';
-import type { Contrast, Estimate, Results } from './results.ts';
+// The paragraph a manager reads first: what was done, what came out and how sure it is, what of it is modelled, what it does not say.
+import { claimedInWords, foundInWords, inOneLine } from './claims/claim-in-words.ts';
+import { readingsOfClaim } from './claims/readings-of-claim.ts';
+import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from './quantity.ts';
+import type { ClaimResult, Contrast, Estimate, Results } from './results.ts';
 
-type Told = Pick<Results, 'run' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'personas' | 'validity'>;
+type Told = Pick<Results, 'run' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'denominators' | 'personas' | 'validity'>;
 
-/** Plain words, every figure from the results; says so where a figure is missing. */
+/** About six sentences in plain words, every figure from the results; says so where a figure is missing. */
 export function summarise(results: Told): string {
-  return [scale(results), success(results), time(results), claims(results), decisions(results), caution(results)].filter((sentence) => sentence !== '').join(' ');
+  return [scale(results), success(results), time(results), claims(results), readings(results), caution(results), decisions(results)].filter((sentence) => sentence !== '').join(' ');
 }
 
 const arms = [
   { id: 'passkey', words: 'with passkeys' },
-  { id: 'password-otp', words: 'with password and one-time code' },
+  { id: 'password-otp', words: 'with password + code' },
 ] as const;
 
 function tenant(estimates: readonly Estimate[], metric: string, arm: string): Estimate | undefined {
@@ -22,66 +24,83 @@ function contrastOf(contrasts: readonly Contrast[], metric: string, kind: Contra
   return contrasts.find((contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === undefined);
 }
 
-function scale({ run, counts }: Told): string {
+function scale({ run, counts, validity }: Told): string {
   const signIns = counts.byArm.reduce((sum, arm) => sum + arm.attempts, 0);
   const browser = run.environment.browser === '' ? 'a browser' : run.environment.browser;
-  return `${counts.users} simulated users made ${signIns} attempts to sign in, in ${browser} against a working server.`;
+  const lost = validity.voidShare > 0 ? `; ${percent(validity.voidShare)} of the attempts were lost by our own fault and are in no figure` : '';
+  return `${countOf(counts.users, 'simulated user')} tried to sign in ${countOf(signIns, 'time')} in ${browser} against a working server${lost}.`;
 }
 
 function success({ estimates, contrasts }: Told): string {
   const told = arms.flatMap(({ id, words }) => {
-    const estimate = tenant(estimates, 'success-per-session', id);
-    return estimate?.value === undefined ? [] : [`${formatShare(estimate.value)} ${words}`];
+    const value = tenant(estimates, 'success-per-session', id)?.value;
+    return value === undefined ? [] : [`${percent(value)} ${words}`];
   });
   if (told.length === 0) return 'How often people got in cannot be told from this run.';
   const difference = contrastOf(contrasts, 'success-per-session', 'difference');
-  const interval = difference?.interval;
-  const limits =
-    interval === undefined
-      ? difference === undefined ? '' : ` (the difference has no interval: ${difference.withheld ?? 'not estimated'})`
-      : ` (difference ${formatNumber(100 * (difference?.value ?? 0))} percentage points, 95 % interval ${formatNumber(100 * interval.lower)} to ${formatNumber(100 * (interval.upper ?? 1))})`;
-  return `Of the needs to sign in, ${told.join(' and ')} were met${limits}, a fallback to another method counted as met.`;
+  const rates = `${told.join(' and ')}, fallbacks to another method included`;
+  if (difference === undefined) return `Of the needs to sign in, those met are ${rates}.`;
+  if (difference.value === undefined || difference.interval === undefined) return `Of the needs to sign in, those met are ${rates}; the difference has no interval: ${difference.withheld ?? 'not estimated'}.`;
+  const { lower, upper = 1 } = difference.interval;
+  const finding = lower > 0 ? 'More people get in with passkeys' : upper < 0 ? 'Fewer people get in with passkeys' : 'Whether more or fewer people get in with passkeys stays open';
+  return `${finding}: ${rates}; the difference is ${quantityWithInterval(difference.value, difference.interval, differenceOfProportions)}.`;
 }
 
 function time({ estimates, contrasts }: Told): string {
   const told = arms.flatMap(({ id, words }) => {
-    const estimate = tenant(estimates, 'restricted-time-to-sign-in', id);
-    if (estimate?.value === undefined) return [];
-    const measured = estimate.measuredShare === undefined ? '' : ` (${formatShare(estimate.measuredShare)} of it measured)`;
-    return [`${formatNumber(estimate.value)} s ${words}${measured}`];
+    const value = tenant(estimates, 'restricted-time-to-sign-in', id)?.value;
+    return value === undefined ? [] : [`${quantity(value, 's')} ${words}`];
   });
   if (told.length === 0) return '';
   const ratio = contrastOf(contrasts, 'restricted-time-to-sign-in', 'ratio');
-  const times = ratio?.value === undefined ? '' : `: ${formatNumber(ratio.value)} times as long with the password${ratio.interval === undefined ? '' : ` (95 % interval ${formatNumber(ratio.interval.lower)} to ${formatNumber(ratio.interval.upper ?? Number.POSITIVE_INFINITY)})`}`;
-  return `Signing in took ${told.join(' and ')} on average, counting a give-up as 60 s${times}.`;
+  const times = ratio?.value === undefined ? '' : `: with the code ${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as long`;
+  return `Signing in takes ${told.join(' and ')} on average, a give-up counted as 60\u00a0s${times}.`;
 }
 
 function claims({ claims: judged }: Told): string {
   if (judged.length === 0) return '';
   const comparable = judged.filter((claim) => claim.verdict !== 'not comparable');
   const apart = judged.length - comparable.length;
-  const told = comparable.map((claim) => {
-    const format = claim.claimed.kind === 'proportion' ? formatShare : formatNumber;
-    const found = claim.found === undefined ? 'nothing found' : `${format(claim.found.value)} found against ${format(claim.claimed.value)} claimed`;
-    return `“${claim.title}” (${claim.who}): ${claim.verdict}, ${found}`;
-  });
-  return [
-    `${judged.length} vendor claims were registered beforehand.`,
-    ...(apart > 0 ? [`${apart} of them measure something else than this run and are neither supported nor refuted.`] : []),
-    ...(told.length > 0 ? [`${told.join('; ')}.`] : []),
-  ].join(' ');
+  const others = `${apart} ${apart === 1 ? 'is' : 'are'} about something else and neither supported nor refuted`;
+  return `Of ${countOf(judged.length, 'vendor claim')}, ${[...(apart > 0 ? [others] : []), ...comparable.map(judgement)].join('; ')}.`;
+}
+
+const judgements: Readonly<Record<ClaimResult['verdict'], string>> = {
+  'not comparable': 'is about something else',
+  'too few': 'stays open for want of data',
+  replicated: 'is replicated',
+  'at least as claimed': 'holds, with more found than claimed',
+  compatible: 'is compatible with what was found',
+  inconclusive: 'stays open',
+  'same direction, smaller': 'is right in direction but too large',
+  contradicted: 'is contradicted',
+};
+
+function judgement({ title, who, year, verdict, claimed, found }: ClaimResult): string {
+  const { figures, ratio, interval } = found === undefined ? { figures: 'nothing to compare' } : foundInWords(found, claimed);
+  return `“${title}” (${who} ${year}) ${judgements[verdict]}, with ${inOneLine({ figures: ratio ?? figures, interval })} found`;
+}
+
+/** The first success claim of the run stands for the question whether any way of counting gives what is claimed. */
+function readings({ claims: judged, denominators }: Told): string {
+  for (const { who, year, claimed } of judged) {
+    const sentence = readingsOfClaim({ claimed }, denominators)?.other;
+    if (sentence !== undefined) return `${who} ${year} states ${claimedInWords(claimed).figures}; ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  }
+  return '';
+}
+
+function caution({ run, estimates }: Told): string {
+  const { parameters } = run;
+  const outright = parameters.filter(({ evidence = [] }) => evidence.length === 0).length;
+  const assumed = parameters.length === 0 ? '' : ` (${outright} of its ${countOf(parameters.length, 'parameter')} are plain assumptions)`;
+  const shares = arms.flatMap(({ id }) => tenant(estimates, 'restricted-time-to-sign-in', id)?.measuredShare ?? []);
+  const measured = shares.length === 0 ? 'Browser, server and rules are real' : `Only ${[...new Set(shares.map(percent))].join(' and ')} of that time is machines and measured`;
+  return `${measured}; what people do, how long they take and when they give up is modelled${assumed}, so the figures say what follows from the model, not what will happen.`;
 }
 
 function decisions({ personas }: Told): string {
-  const decided = personas.filter((persona) => persona.decision !== 'no verdict');
   if (personas.length === 0) return '';
-  if (decided.length === 0) return 'For no persona is there enough to decide on.';
-  return `By persona: ${personas.map((persona) => `${persona.title}: ${persona.decision}`).join('; ')}.`;
-}
-
-function caution({ validity, run }: Told): string {
-  const assumed = run.parameters.filter((parameter) => parameter.assumed !== undefined).length;
-  const parameters = run.parameters.length === 0 ? '' : ` (${assumed} of its ${run.parameters.length} parameters are assumed, the others rest on published figures)`;
-  const serious = validity.voidShare > 0 ? ` ${formatShare(validity.voidShare)} of the attempts were lost by our own fault and are in no figure.` : '';
-  return `What people do, how long they take and when they give up is modelled${parameters}; browser, server and rules are real. So these figures say what follows from the model, not what will happen.${serious}`;
+  if (personas.every(({ decision }) => decision === 'no verdict')) return 'For no persona is there enough to decide on a rollout.';
+  return `By persona: ${personas.map(({ title, decision }) => `${title} ${decision}`).join(', ')}.`;
 }

@@ -6,24 +6,26 @@ export type SymbolShape = 'circle' | 'diamond' | 'square' | 'triangle-up';
 
 interface ArmStyle {
   readonly name: string;
+  /** For the middle of a sentence. */
+  readonly inSentence: string;
   readonly colour: string;
   /** Vega symbol of its estimates. */
   readonly shape: SymbolShape;
 }
 
 const styles: Readonly<Record<string, ArmStyle>> = {
-  'password-otp': { name: 'Password + code', colour: colour('password'), shape: 'diamond' },
-  passkey: { name: 'Passkey', colour: colour('passkey'), shape: 'circle' },
+  'password-otp': { name: 'Password + code', inSentence: 'password + code', colour: colour('password'), shape: 'diamond' },
+  passkey: { name: 'Passkey', inSentence: 'passkeys', colour: colour('passkey'), shape: 'circle' },
 };
 
 /** An arm this file does not know keeps its id as its name. */
 export function armStyle(arm: string): ArmStyle {
-  return styles[arm] ?? { name: arm, colour: colour('muted'), shape: 'square' };
+  return styles[arm] ?? { name: arm, inSentence: arm, colour: colour('muted'), shape: 'square' };
 }
 
-/** For the middle of a sentence. */
+/** "with passkeys", "with password + code". */
 export function armInSentence(arm: string): string {
-  return armStyle(arm).name.toLowerCase();
+  return armStyle(arm).inSentence;
 }
 
 /** Sorts by arm: the one compared with first, then passkey, then any other. */

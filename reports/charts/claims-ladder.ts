@@ -7,7 +7,7 @@ import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { keepTogether } from './keep-together.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
-import { asStated, countOf, quantityWithBounds, quantityWithInterval } from './quantity.ts';
+import { asStated, countOf, quantityWithBounds, quantityWithInterval } from '../quantity.ts';
 import { layOutRows } from './row-layout.ts';
 import { verdictCounts, verdictStyles } from './verdict-style.ts';
 
@@ -47,7 +47,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { domain, ticks } = logDomain([...bands.flatMap(({ low, high }) => [low, high]), ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value])]);
   const x = xAxis({ type: 'log', domain, ticks, labelExpr: "datum.value + '×'", title: 'Ratio in favour of passkeys, log scale' });
   const tickData = bands.map((band) => ({ ...band, top: band.y - 9, bottom: band.y + 9 }));
-  const title = `Of ${countOf(results.claims.length, 'claim')}: ${verdictCounts(results.claims)}`;
+  const title = `Of ${countOf(claims.length, 'claimed ratio')}, ${verdictCounts(claims)}`;
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),

@@ -1,4 +1,6 @@
 // Success under each definition of an attempt, with and without fallback: does any reading of the word need what the vendor claims?
+import { readingsOfClaim } from '../claims/readings-of-claim.ts';
+import { asStated, count, notEstimated, percent, quantityWithInterval } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { armInSentence, armStyle } from './arm-style.ts';
 import type { BuiltChart, Chart } from './chart.ts';
@@ -7,7 +9,6 @@ import { armsOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, shareDomain, xAxis } from './forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers } from './layers.ts';
-import { asStated, count, notEstimated, percent, quantityWithInterval } from './quantity.ts';
 import { layOutRows } from './row-layout.ts';
 
 export const chart: Chart = {
@@ -24,9 +25,11 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   if (readings.length === 0) return undefined;
   const arms = armsOf(results).filter((arm) => readings.some((reading) => reading.arm === arm));
   const definitions = [...new Set(results.denominators.map(({ definition }) => definition))];
-  const lanes = arms.flatMap((arm) => [true, false].map((fallbackCounted) => ({ arm, fallbackCounted, id: `${arm} ${String(fallbackCounted)}` })));
-  const entries = lanes.map(({ arm, fallbackCounted }): KeyEntry => ({
-    label: `${armStyle(arm).name}, ${fallbackCounted ? 'fallback counted' : 'own method only'}`,
+  // An arm without a fallback has the same figures both ways.
+  const waysOf = (arm: string) => (hasFallback(readings.filter((reading) => reading.arm === arm)) ? [true, false] : [true]);
+  const lanes = arms.flatMap((arm) => waysOf(arm).map((fallbackCounted, _, { length }) => ({ arm, fallbackCounted, id: `${arm} ${String(fallbackCounted)}`, name: nameOf(arm, fallbackCounted, length) })));
+  const entries = lanes.map(({ arm, fallbackCounted, name }): KeyEntry => ({
+    label: name,
     colour: armStyle(arm).colour,
     sign: { kind: 'symbol', shape: armStyle(arm).shape, hollow: !fallbackCounted },
   }));
@@ -39,7 +42,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       label: definition.charAt(0).toUpperCase() + definition.slice(1),
       lanes: lanes.flatMap((lane) => {
         const reading = found(definition, lane);
-        return reading === undefined ? [] : [{ id: lane.id, note: noteOf(reading), name: `${armStyle(lane.arm).name}${lane.fallbackCounted ? '' : ', own method only'}` }];
+        return reading === undefined ? [] : [{ id: lane.id, note: noteOf(reading), name: lane.name }];
       }),
     })),
     width,
@@ -53,16 +56,16 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       return [{ y: layout.laneY(definition, lane.id), value: reading.value, interval: reading.interval, about: { definition, arm: lane.arm }, colour, shape, hollow: !lane.fallbackCounted }];
     }),
   );
-  // Both figures of a success claim are proportions; those of a speed claim are seconds.
-  const claim = claimsInOrder(results).find(({ claimed: { passkey = 2, other = 2 } }) => passkey <= 1 && other <= 1);
+  const claim = claimsInOrder(results).find((each) => readingsOfClaim(each, results.denominators) !== undefined);
   const stated = [claim?.claimed.other, claim?.claimed.passkey].filter((value) => value !== undefined);
   const { domain, ticks } = shareDomain([...stated, ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value])]);
-  const x = xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: claim === undefined ? 'Share that succeeded' : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as claimed` });
-  const title = findingOf(readings, arms, claim?.claimed.other, claim === undefined ? '' : `${claim.who} ${claim.year}`);
+  const x = xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: claim === undefined ? 'Share that succeeded' : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as claimed by ${claim.who} ${claim.year}` });
+  const told = claim === undefined ? undefined : readingsOfClaim(claim, results.denominators);
+  const title = findingOf(readings, arms, told?.other);
   return {
     spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), ...stated.map((value) => referenceLine(layout, x, value, [4, 3])), ...forestLayers(points, x)]),
     title,
-    subtitle: 'The same attempts, counted in different ways, 95 % intervals. “Own method only”: a sign-in by another method counts as a failure of this one.',
+    subtitle: `${told === undefined ? '' : `${told.passkey} `}The same attempts, counted in different ways, 95 % intervals. “Own method only”: a sign-in by another method counts as a failure of this one.`,
     badge: 'mixed',
     alt: `${title}. ${definitions.map((definition) => `${definition}: ${lanes.flatMap((lane) => {
       const reading = found(definition, lane);
@@ -82,18 +85,23 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   };
 }
 
+function hasFallback(readings: readonly Reading[]): boolean {
+  return readings.some(({ definition, fallbackCounted, value }) => fallbackCounted && readings.some((other) => other.definition === definition && !other.fallbackCounted && other.value !== value));
+}
+
+function nameOf(arm: string, fallbackCounted: boolean, ways: number): string {
+  return ways === 1 ? armStyle(arm).name : `${armStyle(arm).name}, ${fallbackCounted ? 'fallback counted' : 'own method only'}`;
+}
+
 function noteOf(reading: Reading): string {
   return reading.value === undefined ? 'not estimated' : percent(reading.value);
 }
 
-function findingOf(readings: readonly Reading[], arms: readonly string[], claimedOther: number | undefined, who: string): string {
+function findingOf(readings: readonly Reading[], arms: readonly string[], sentence: string | undefined): string {
+  if (sentence !== undefined) return sentence.replace(/\.$/, '');
   const ranges = arms.map((arm) => {
     const values = readings.filter((reading) => reading.arm === arm).flatMap(({ value }) => (value === undefined ? [] : [value]));
-    return { arm, low: Math.min(...values), high: Math.max(...values) };
+    return `${percent(Math.min(...values))} to ${percent(Math.max(...values))} with ${armInSentence(arm)}`;
   });
-  const spread = ranges.map(({ arm, low, high }) => `${percent(low)} to ${percent(high)} with ${armInSentence(arm)}`).join(', ');
-  const other = ranges.find(({ arm }) => arm === 'password-otp');
-  if (claimedOther === undefined || other === undefined) return `What counts as an attempt moves success: ${spread}`;
-  const reached = other.low <= claimedOther;
-  return `${reached ? 'Some reading comes' : 'No reading comes'} as low as the ${asStated(claimedOther, 'proportion')} of ${who}: ${spread}`;
+  return `What counts as an attempt moves success: ${ranges.join(', ')}`;
 }

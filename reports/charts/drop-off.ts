@@ -6,8 +6,9 @@ import { gridLayer, ticksBetween, xAxis } from './forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { type ColourName, colour } from './palette.ts';
-import { asStated, count, countOf, percent } from './quantity.ts';
+import { asStated, count, countOf, percent } from '../quantity.ts';
 import { layOutRows, type Row } from './row-layout.ts';
+import { stepLabel } from './step-label.ts';
 
 export const chart: Chart = {
   id: 'drop-off',
@@ -51,7 +52,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   );
   const rows = arms.flatMap(({ arm, steps, begun }): Row[] => [
     { id: arm, heading: true, label: `${armStyle(arm).name}: ${countOf(begun, 'attempt')}`, lanes: [] },
-    ...drawn(steps, begun).map((step) => ({ id: `${arm} ${step.step}`, label: step.title, lanes: [{ id: 'reached', note: noteOf(step, begun) }] })),
+    ...drawn(steps, begun).map((step) => ({ id: `${arm} ${step.step}`, label: stepLabel(step), lanes: [{ id: 'reached', note: noteOf(step, begun) }] })),
   ]);
   const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
   const segments = arms.flatMap(({ arm, steps, begun }) =>
@@ -76,12 +77,12 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     title,
     subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step${elsewhere === 0 ? '' : `, ${countOf(elsewhere, 'attempt')} at none of these`}. Steps that fewer than ${asStated(leastReached, 'proportion')} reach and where none ends are in the table only. ${arms.map(({ arm, begun }) => `${armStyle(arm).name}: n = ${count(begun)}`).join('; ')}.`,
     badge: 'counted',
-    alt: `${title}. ${arms.map(({ arm, steps, begun }) => `${armStyle(arm).name}: ${steps.map((step) => `${step.title}, ${noteOf(step, begun)}`).join('; ')}`).join('. ')}.`,
+    alt: `${title}. ${arms.map(({ arm, steps, begun }) => `${armStyle(arm).name}: ${steps.map((step) => `${stepLabel(step)}, ${noteOf(step, begun)}`).join('; ')}`).join('. ')}.`,
     table: {
       caption: 'Attempts that reached a step and that ended there',
       columns: ['Arm', 'Step', 'Reached', ...endings.map(({ label }) => label), 'Lost here'],
       rows: arms.flatMap(({ arm, steps, begun }) =>
-        steps.map((step) => [armStyle(arm).name, step.title, count(step.reached), ...endings.map((ending) => count(ending.of(step))), percent(lostAt(step) / begun)]),
+        steps.map((step) => [armStyle(arm).name, stepLabel(step), count(step.reached), ...endings.map((ending) => count(ending.of(step))), percent(lostAt(step) / begun)]),
       ),
     },
   };
@@ -107,8 +108,7 @@ function noteOf(step: Step, begun: number): string {
 function findingOf(arms: readonly { arm: string; steps: readonly Step[]; begun: number }[]): string {
   const worst = arms.flatMap(({ arm, steps, begun }) => {
     const step = steps.reduce((most, next) => (lostAt(next) > lostAt(most) ? next : most));
-    return lostAt(step) === 0 ? [] : [`${armInSentence(arm)} loses most at “${step.title}” (${percent(lostAt(step) / begun)})`];
+    return lostAt(step) === 0 ? [] : [`with ${armInSentence(arm)} at “${stepLabel(step)}” (${percent(lostAt(step) / begun)} of attempts)`];
   });
-  const sentence = worst.length === 0 ? 'no attempt was lost at any step listed here' : worst.join('; ');
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return worst.length === 0 ? `None of ${countOf(arms.reduce((sum, { begun }) => sum + begun, 0), 'attempt')} was lost at a step listed here` : `Most are lost ${worst.join(', ')}`;
 }

@@ -6,8 +6,9 @@ import { gridLayer, ticksBetween, xAxis } from './forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
-import { count, durationInWords, percent, threeDigits } from './quantity.ts';
+import { count, durationInWords, percent, threeDigits } from '../quantity.ts';
 import { layOutRows, type Row } from './row-layout.ts';
+import { stepLabel } from './step-label.ts';
 
 export const chart: Chart = {
   id: 'phase-waterfall',
@@ -41,8 +42,8 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     totalWidthPx[width],
   );
   const rows = arms.flatMap(({ arm, phases, measured, modelled }): Row[] => [
-    { id: arm, heading: true, label: `${armStyle(arm).name}: ${durationInWords(measured + modelled)} a mean attempt`, lanes: [] },
-    ...phases.map((phase) => ({ id: `${arm} ${phase.step}`, label: phase.title, lanes: [{ id: 'time', note: noteOf(phase) }] })),
+    { id: arm, heading: true, label: `${armStyle(arm).name}: ${durationInWords(measured + modelled)} for a mean attempt`, lanes: [] },
+    ...phases.map((phase) => ({ id: `${arm} ${phase.step}`, label: stepLabel(phase), lanes: [{ id: 'time', note: noteOf(phase) }] })),
   ]);
   const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
   const bars = arms.flatMap(({ arm, phases }) => {
@@ -80,9 +81,9 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ]),
     ]),
     title,
-    subtitle: `Mean time of all attempts by step, repeats and fallbacks included; measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet. Beside each bar: measured + modelled. Our own overhead is not in it.`,
+    subtitle: `Mean time of all attempts by step, repeats and fallbacks included; measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet. Beside each bar: measured + modelled, or modelled alone. Our own overhead is not in it.`,
     badge: 'mixed',
-    alt: `${title}. ${arms.map(({ arm, phases }) => `${armStyle(arm).name}: ${phases.map((phase) => `${phase.title} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
+    alt: `${title}. ${arms.map(({ arm, phases }) => `${armStyle(arm).name}: ${phases.map((phase) => `${stepLabel(phase)} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: 'Mean time of a step, ms per attempt',
       columns: ['Arm', 'Step', 'Visits', 'Network', 'Server', 'Ceremony', 'Rendering', 'Measured in all', 'Modelled', 'Our overhead'],
@@ -113,9 +114,11 @@ function withoutCrumbs(phases: readonly Phase[], leastMs: number): readonly Phas
 
 function rowOf(phase: Phase): string[] {
   const figures = [phase.visitsPerAttempt, phase.navigationMs, phase.serverMs, phase.ceremonyMs, phase.renderingMs, measuredOf(phase), phase.modelledMs, phase.overheadMs];
-  return [armStyle(phase.arm).name, phase.title, ...figures.map(threeDigits)];
+  return [armStyle(phase.arm).name, stepLabel(phase), ...figures.map(threeDigits)];
 }
 
 function noteOf(phase: Phase): string {
-  return `${durationInWords(measuredOf(phase))} + ${durationInWords(phase.modelledMs)}`;
+  // Steps that only the person takes have no machine part.
+  const measured = measuredOf(phase);
+  return measured === 0 ? durationInWords(phase.modelledMs) : `${durationInWords(measured)} + ${durationInWords(phase.modelledMs)}`;
 }

@@ -6,7 +6,7 @@ import type { BuiltChart, Chart } from './chart.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey } from './layers.ts';
 import { colour } from './palette.ts';
-import { countOf, percent } from './quantity.ts';
+import { countOf, percent } from '../quantity.ts';
 
 export const chart: Chart = {
   id: 'signed-in-by-time',

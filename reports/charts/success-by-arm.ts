@@ -7,7 +7,7 @@ import { forestLayers, gridLayer, shareDomain, xAxis } from './forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
 import { personaGroups } from './persona-groups.ts';
-import { count, countOf, notEstimated, percent, quantityWithBounds, quantityWithInterval, unitOfContrast } from './quantity.ts';
+import { count, countOf, notEstimated, percent, quantityWithBounds, quantityWithInterval, unitOfContrast } from '../quantity.ts';
 import { layOutRows } from './row-layout.ts';
 
 export const chart: Chart = {

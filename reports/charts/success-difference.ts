@@ -7,7 +7,7 @@ import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
 import { colour } from './palette.ts';
 import { personaGroups } from './persona-groups.ts';
-import { count, notEstimated, quantity, quantityWithBounds, quantityWithInterval, unitOfContrast } from './quantity.ts';
+import { count, countOf, differenceOfProportions, notEstimated, quantity, quantityWithBounds, quantityWithInterval, unitOfContrast } from '../quantity.ts';
 import { layOutRows } from './row-layout.ts';
 
 export const chart: Chart = {
@@ -56,7 +56,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   });
   const clear = rows.filter(({ key: id, contrast }) => id !== '' && contrast?.interval !== undefined && (contrast.interval.lower > 0 || (contrast.interval.upper ?? 1) < 0));
   const estimated = rows.filter(({ key: id, contrast }) => id !== '' && contrast?.value !== undefined);
-  const title = `The difference is clear for ${clear.length} of ${estimated.length} personas with enough users${clear.length === 0 ? '' : `: ${clear.map((row) => row.title).join(', ')}`}`;
+  const title = `Among ${countOf(estimated.length, 'persona')} with enough users, the difference is clear for ${clear.length === 0 ? 'none' : `${clear.length}: ${clear.map((row) => row.title).join(', ')}`}`;
   return {
     spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), referenceLine(layout, x, 0), ...forestLayers([...observed, ...shrunken], x)]),
     title,
@@ -69,7 +69,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       rows: rows.map(({ title: name, contrast, shrunken: pooled }) => [
         name,
         contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast)),
-        pooled === undefined ? 'none' : quantity(pooled, 'difference of proportions'),
+        pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions),
         count(contrast?.users ?? 0),
       ]),
     },
@@ -78,5 +78,5 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
 
 function noteOf(contrast: Contrast | undefined): string {
   if (contrast?.value === undefined) return 'not estimated';
-  return quantityWithBounds(contrast.value, contrast.interval, unitOfContrast(contrast)).replace('percentage points', 'points');
+  return quantityWithBounds(contrast.value, contrast.interval, unitOfContrast(contrast));
 }

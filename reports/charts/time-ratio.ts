@@ -7,7 +7,7 @@ import { type ChartWidth, framedSpec } from './frame.ts';
 import { rowLayers } from './layers.ts';
 import { colour } from './palette.ts';
 import { personaGroups } from './persona-groups.ts';
-import { count, notEstimated, quantityWithBounds, quantityWithInterval } from './quantity.ts';
+import { count, notEstimated, quantityWithBounds, quantityWithInterval } from '../quantity.ts';
 import { layOutRows } from './row-layout.ts';
 
 export const chart: Chart = {
@@ -56,8 +56,8 @@ function noteOf(contrast: Contrast | undefined): string {
 function findingOf(contrast: Contrast | undefined): string {
   if (contrast?.value === undefined || contrast.interval === undefined) return `How much time passkeys save over the tenant was ${notEstimated(contrast?.withheld)}`;
   const figure = quantityWithInterval(contrast.value, contrast.interval, 'ratio');
-  if (contrast.interval.lower > 1) return `Password and code take ${figure} as long as a passkey, give-ups included`;
-  if (contrast.interval.upper !== undefined && contrast.interval.upper < 1) return `Passkeys are slower: password and code take ${figure} as long`;
+  if (contrast.interval.lower > 1) return `With password + code signing in takes ${figure} as long, give-ups included`;
+  if (contrast.interval.upper !== undefined && contrast.interval.upper < 1) return `Passkeys are slower: with password + code signing in takes ${figure} as long`;
   return `No clear difference in time, give-ups included: ratio ${figure}`;
 }
 

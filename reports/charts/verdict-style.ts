@@ -20,7 +20,19 @@ export const verdictStyles: Readonly<Record<Verdict, VerdictStyle>> = {
   'too few': { sign: '…', leaning: 'open' },
 };
 
-/** "2 compatible; 3 not comparable", in the order of first mention. */
+/** Said of one claim, and of several. */
+const sentences: Readonly<Record<Verdict, readonly [one: string, several: string]>> = {
+  replicated: ['is replicated', 'are replicated'],
+  'at least as claimed': ['is found at least as large', 'are found at least as large'],
+  compatible: ['is compatible with what was found', 'are compatible with what was found'],
+  inconclusive: ['stays open', 'stay open'],
+  'same direction, smaller': ['is found smaller, in the same direction', 'are found smaller, in the same direction'],
+  contradicted: ['is contradicted', 'are contradicted'],
+  'not comparable': ['is not comparable', 'are not comparable'],
+  'too few': ['has too few data', 'have too few data'],
+};
+
+/** "2 are not comparable, 1 is contradicted", in the order of first mention. */
 export function verdictCounts(claims: readonly ClaimResult[]): string {
-  return [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, members]) => `${members.length} ${verdict}`).join('; ');
+  return [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, { length }]) => `${length} ${sentences[verdict][length === 1 ? 0 : 1]}`).join(', ');
 }

@@ -27,6 +27,7 @@ export interface Claim {
   readonly population: string;
   /** How far we checked it: the primary text was read, a secondary copy was read, or it is from memory. */
   readonly checked: 'primary text' | 'secondary copy' | 'memory';
+  /** `unit` is that of `passkey` and `other`, and of `value` unless that is a ratio. */
   readonly claimed: { readonly kind: 'ratio' | 'proportion'; readonly value: number; readonly passkey?: number; readonly other?: number; readonly unit: string };
   /** Metric id; a ratio claim is held against its ratio contrast, a proportion claim against the passkey arm's estimate. */
   readonly metric: string;

@@ -1,9 +1,10 @@
 // Holds a claim against the figure it names and gives its verdict word with the reasons. Comparability first, then size, then the interval.
+// What was found stands in the result whatever the word is.
 import { type Comparison, inferComparison } from '../metrics/contrast-metrics.ts';
 import { type Figures, inferFigure } from '../metrics/estimate-metrics.ts';
-import { formatNumber } from '../format-number.ts';
+import type { Metric } from '../metrics/metric.ts';
 import type { ClaimResult } from '../results.ts';
-import { claimVerdict } from '../statistics/claim-verdict.ts';
+import { claimVerdict, type VerdictWord } from '../statistics/claim-verdict.ts';
 import type { Inference } from '../statistics/inference.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import type { Claim } from './claim.ts';
@@ -11,20 +12,16 @@ import { claimProbabilities } from './claim-probabilities.ts';
 import { selfConsistency } from './self-consistency.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
-const ofModel = 'The verdict is about this model of the tenant (people simulated, browser and server real), not about the data of the vendor.';
+type Found = NonNullable<ClaimResult['found']>;
+
+/** Words that say nothing about the size of the figure, so that a probability beside them would mislead. */
+const silent: ReadonlySet<VerdictWord> = new Set(['not comparable', 'too few']);
 
 export async function judgeClaim(claim: Claim, figures: Figures, design: Design): Promise<ClaimResult> {
+  const judged: Judged = { claim, figures, design };
   const metric = figures.metrics.find((each) => each.id === claim.metric);
-  const inferAt = async (id: string, conf: number): Promise<Inference | undefined> => {
-    const chosen = figures.metrics.find((each) => each.id === id);
-    if (chosen === undefined) return undefined;
-    if (claim.claimed.kind === 'proportion') return figures.arms.includes('passkey') ? inferFigure(figures, chosen, 'passkey', undefined, conf) : undefined;
-    if (!figures.arms.includes('passkey') || !figures.arms.includes('password-otp')) return undefined;
-    const comparison: Comparison = { figures, design, metric: chosen, kind: 'ratio', conf };
-    return inferComparison(comparison);
-  };
-  const at95 = await inferAt(claim.metric, 0.95);
-  const at90 = await inferAt(claim.metric, 0.9);
+  const at95 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.95);
+  const at90 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.9);
   const consistency = selfConsistency(claim);
   const { word, reasons } = claimVerdict({
     kind: claim.claimed.kind,
@@ -35,42 +32,73 @@ export async function judgeClaim(claim: Claim, figures: Figures, design: Design)
     usersPerArm: usersPerArm(claim, figures),
     ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined ? { informativeUsers: at95.informativeUsers } : {}),
   });
-  const beside: string[] = [];
-  for (const id of claim.beside) {
-    const inference = await inferAt(id, 0.95);
-    const title = figures.metrics.find((each) => each.id === id)?.title ?? id;
-    if (inference?.value !== undefined) beside.push(`${title} ${formatNumber(inference.value)}`);
-  }
-  const { checked, metric: _, beside: __, ownFigures: ___, estimand, ...told } = claim;
+  const found = metric === undefined ? undefined : await compare(judged, metric, at95);
+  const { checked, metric: _, beside, ownFigures: __, estimand, ...told } = claim;
   return {
     ...told,
     where: checked === 'memory' ? `${claim.where} [from memory]` : claim.where,
     estimand: [...estimand],
     ...(consistency === undefined ? {} : { selfConsistency: consistency }),
-    ...(at95?.value === undefined || metric === undefined
+    ...(found === undefined
       ? {}
       : {
           found: {
-            metric: metric.id,
-            value: at95.value,
-            ...(at95.kind === 'estimated' ? { interval: at95.interval, ...claimProbabilities(claim, at95) } : {}),
+            ...found,
+            ...(beside.length === 0 ? {} : { beside: await compareAll(judged, beside) }),
+            ...(at95?.kind === 'estimated' && !silent.has(word) ? claimProbabilities(claim, at95) : {}),
           },
         }),
     verdict: word,
-    why: [
-      ...reasons.map((reason) => verdictSentence(reason, claim)),
-      ...(beside.length === 0 ? [] : [`The same ratio by other definitions: ${beside.join(', ')}.`]),
-      ofModel,
-    ].join(' '),
+    why: reasons.map((reason) => verdictSentence(reason, claim)).join(' '),
   };
 }
 
-/** Of the smaller arm; a proportion has only the passkey arm. */
+interface Judged {
+  readonly claim: Claim;
+  readonly figures: Figures;
+  readonly design: Design;
+}
+
+/** The quantity of the claim: a proportion of the passkey arm, or the ratio of the arms. Undefined where the run lacks an arm. */
+async function inferQuantity({ claim, figures, design }: Judged, metric: Metric, conf: number): Promise<Inference | undefined> {
+  if (!armsOf(claim).every((arm) => figures.arms.includes(arm))) return undefined;
+  if (claim.claimed.kind === 'proportion') return inferFigure(figures, metric, 'passkey', undefined, conf);
+  const comparison: Comparison = { figures, design, metric, kind: 'ratio', conf };
+  return inferComparison(comparison);
+}
+
+async function compare({ claim, figures }: Judged, metric: Metric, quantity: Inference | undefined): Promise<Omit<Found, 'beside'> | undefined> {
+  if (quantity?.value === undefined) return undefined;
+  const ofArm = async (arm: string) => figureOf(await inferFigure(figures, metric, arm, undefined, figures.conf));
+  const passkey = claim.claimed.kind === 'proportion' ? undefined : await ofArm('passkey');
+  const other = claim.claimed.kind === 'proportion' ? undefined : await ofArm('password-otp');
+  return { metric: metric.id, ...figureOf(quantity), value: quantity.value, ...(passkey === undefined ? {} : { passkey }), ...(other === undefined ? {} : { other }) };
+}
+
+async function compareAll(judged: Judged, ids: readonly string[]): Promise<Omit<Found, 'beside'>[]> {
+  const found: Omit<Found, 'beside'>[] = [];
+  for (const metric of judged.figures.metrics.filter(({ id }) => ids.includes(id))) {
+    const compared = await compare(judged, metric, await inferQuantity(judged, metric, judged.figures.conf));
+    if (compared !== undefined) found.push(compared);
+  }
+  return found;
+}
+
+function figureOf(inference: Inference): Found['passkey'] {
+  if (inference.value === undefined) return undefined;
+  return { value: inference.value, ...(inference.kind === 'estimated' ? { interval: inference.interval } : {}) };
+}
+
+/** A proportion has only the passkey arm. */
+function armsOf({ claimed }: Claim): readonly string[] {
+  return claimed.kind === 'proportion' ? ['passkey'] : ['passkey', 'password-otp'];
+}
+
+/** Of the smaller arm. */
 function usersPerArm(claim: Claim, { metrics, sums, arms }: Figures): number {
   const metric = metrics.find((each) => each.id === claim.metric);
   if (metric === undefined) return 0;
-  const counted = claim.claimed.kind === 'proportion' ? ['passkey'] : ['passkey', 'password-otp'];
-  return Math.min(...counted.map((arm) => (arms.includes(arm) ? sums.users(metric, arm) : 0)));
+  return Math.min(...armsOf(claim).map((arm) => (arms.includes(arm) ? sums.users(metric, arm) : 0)));
 }
 
 function limits({ interval }: Extract<Inference, { kind: 'estimated' }>): { readonly lower: number; readonly upper?: number } {

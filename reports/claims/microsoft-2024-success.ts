@@ -11,7 +11,7 @@ export const claim = defineClaim({
   words: 'Passkey users succeed in 98 % of sign-ins, password users in 32 %.',
   population: 'consumer Microsoft accounts',
   checked: 'secondary copy',
-  claimed: { kind: 'ratio', value: 98 / 32, passkey: 0.98, other: 0.32, unit: 'times the success rate' },
+  claimed: { kind: 'ratio', value: 98 / 32, passkey: 0.98, other: 0.32, unit: 'proportion' },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: [

@@ -11,7 +11,7 @@ export const claim = defineClaim({
   words: 'Synced passkeys succeed in 95 % of sign-ins against 30 % for legacy methods: three times more successful.',
   population: 'hundreds of millions of consumer Microsoft accounts with synced passkeys',
   checked: 'primary text',
-  claimed: { kind: 'ratio', value: 95 / 30, passkey: 0.95, other: 0.3, unit: 'times the success rate' },
+  claimed: { kind: 'ratio', value: 95 / 30, passkey: 0.95, other: 0.3, unit: 'proportion' },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: [

@@ -1,5 +1,5 @@
 // Does a claim's headline follow from its own absolute figures, once rounding is allowed for?
-import { formatNumber } from '../format-number.ts';
+import { asStated } from '../quantity.ts';
 import type { Claim } from './claim.ts';
 
 export interface SelfConsistency {
@@ -18,12 +18,15 @@ export function selfConsistency({ ownFigures }: Claim): SelfConsistency | undefi
   const implied = top.value / bottom.value;
   const low = (top.value - top.halfStep) / (bottom.value + bottom.halfStep);
   const high = (top.value + top.halfStep) / (bottom.value - bottom.halfStep);
+  // Their figures are in the unit as written: 95 stands for 95 %.
+  const told = (value: number) => asStated(value, unit);
   const consistent = stated.value + stated.halfStep >= low && stated.value - stated.halfStep <= high;
-  const figures = `${formatNumber(top.value)} ${unit} / ${formatNumber(bottom.value)} ${unit} is ${formatNumber(implied)} (${formatNumber(low)} to ${formatNumber(high)} with rounding)`;
+  const figures = `${told(top.value)} / ${told(bottom.value)} is ${asStated(implied, '')} (${asStated(low, '')} to ${asStated(high, '')} with rounding)`;
+  const stand = asStated(stated.value, 'ratio');
   return {
     consistent,
     sentence: consistent
-      ? `${figures}, which agrees with the ${formatNumber(stated.value)} times they state.`
-      : `${figures}, not the ${formatNumber(stated.value)} times they state; the source does not explain the difference.`,
+      ? `${figures}, which agrees with the ${stand} they state.`
+      : `${figures}, not the ${stand} they state; the source does not explain the difference.`,
   };
 }

@@ -1,40 +1,40 @@
-// The reasons of a verdict as words for the report.
-import { formatCount, formatNumber, formatShare } from '../format-number.ts';
+// The reasons of a verdict as words for the report: a short sentence each.
+import { asStated, countOf, quantity } from '../quantity.ts';
 import type { VerdictReason } from '../statistics/claim-verdict.ts';
 import type { Claim } from './claim.ts';
 
 export function verdictSentence(reason: VerdictReason, claim: Claim): string {
-  const told = claim.claimed.kind === 'proportion' ? formatShare : formatNumber;
-  const interval = (lower: number, upper: number | undefined) => `${told(lower)} to ${upper === undefined ? 'no upper limit' : told(upper)}`;
+  const { kind } = claim.claimed;
+  const theirs = (value: number) => asStated(value, kind);
+  const ours = (value: number) => quantity(value, kind);
+  const interval = (lower: number, upper: number | undefined) => (upper === undefined ? `${ours(lower)} or more` : `${ours(lower)} to ${ours(upper)}`);
   switch (reason.code) {
     case 'estimands-differ':
-      return `It measures something else: ${differences(claim)}. The figure found is shown for orientation only and neither supports nor refutes it.`;
+      return `${differences(claim)}, so the figure found neither supports nor refutes it.`;
     case 'users-below-floor':
-      return `${formatCount(reason.found, 'user')} in an arm cannot carry a verdict; ${reason.needed} are needed.`;
+      return `${countOf(reason.found, 'user')} in an arm cannot carry a verdict, ${reason.needed} are needed.`;
     case 'informative-users-below-floor':
-      return `Only ${formatCount(reason.found, 'user')} had a failure (or a success, whichever are fewer) in the poorer arm; ${reason.needed} are needed before an interval can be trusted.`;
+      return `Only ${countOf(reason.found, 'user')} ever had the rarer outcome, success or failure; a verdict needs ${reason.needed}.`;
     case 'no-interval':
       return 'The run gives no interval for it.';
     case 'interval-90-inside-equivalence':
-      return `The 90 % interval (${interval(reason.lower, reason.upper)}) lies within the band that counts as equal to the claim (${interval(reason.bandLower, reason.bandUpper)}).`;
+      return `Our 90 % interval, ${interval(reason.lower, reason.upper)}, lies inside the band that counts as equal, ${interval(reason.bandLower, reason.bandUpper)}.`;
     case 'lower-limit-reaches-claim':
-      return `Even the lower limit (${told(reason.lower)}) reaches the ${told(reason.claim)} claimed.`;
+      return `Even the lower end of our interval, ${ours(reason.lower)}, reaches the ${theirs(reason.claim)} claimed.`;
     case 'claim-inside-interval':
-      return reason.narrow
-        ? `The ${told(reason.claim)} claimed lies inside the interval (${interval(reason.lower, reason.upper)}), which is narrow enough to mean something.`
-        : `The ${told(reason.claim)} claimed lies inside the interval (${interval(reason.lower, reason.upper)}), but the interval is too wide to say more.`;
+      return `The ${theirs(reason.claim)} claimed ${kind === 'ratio' ? 'lie' : 'lies'} inside our interval${reason.narrow ? ', which is narrow enough to mean something' : ', but that is too wide to say more'}.`;
     case 'claim-above-interval':
-      return `The ${told(reason.claim)} claimed lies above the interval, whose upper limit is ${told(reason.upper)}.`;
+      return `The ${theirs(reason.claim)} claimed ${kind === 'ratio' ? 'lie' : 'lies'} above our whole interval, which ends at ${ours(reason.upper)}.`;
     case 'no-effect-inside-interval':
-      return `No effect at all lies inside the interval (${interval(reason.lower, reason.upper)}).`;
+      return 'No effect at all lies inside it.';
     case 'opposite-direction':
-      return `The effect goes the other way (upper limit ${told(reason.upper)}).`;
+      return 'The effect found goes the other way.';
   }
 }
 
-function differences(claim: Claim): string {
-  return claim.estimand
-    .filter((field) => field.matches === 'no')
-    .map(({ field, theirs, ours }) => `${field} (theirs: ${theirs}; ours: ${ours})`)
-    .join(', ');
+/** "Its population and comparator differ from ours (Google accounts of consumers; password alone)". */
+function differences({ estimand }: Claim): string {
+  const differing = estimand.filter(({ matches }) => matches === 'no');
+  const names = differing.map(({ field }) => field).join(' and ');
+  return `Its ${names} ${differing.length === 1 ? 'differs' : 'differ'} from ours (${differing.map(({ theirs }) => theirs).join('; ')})`;
 }

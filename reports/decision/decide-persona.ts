@@ -1,7 +1,7 @@
 // Go, amend, stop or no verdict for one persona: the fixed-sample form of the rule (one look, after the run).
 // Non-inferiority of success, superiority on success or time, guardrails, and a veto for shown harm. Spotify's rule with
 // the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
-import { formatCount, formatNumber } from '../format-number.ts';
+import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } from '../quantity.ts';
 import type { Contrast, Estimate, Results } from '../results.ts';
 import { leastInformativeUsers } from '../statistics/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
@@ -18,13 +18,13 @@ export interface PersonaEvidence {
 
 type Decision = Pick<Results['personas'][number], 'decision' | 'why'>;
 
-const points = (share: number) => formatNumber(100 * share);
+const points = (share: number) => countOf(100 * share, 'point');
 
 /** The reason is one sentence; the first rule that settles the matter gives it. */
 export function decidePersona(evidence: PersonaEvidence): Decision {
   if (evidence.invalid !== undefined) return none(evidence.invalid);
   if (evidence.users < leastUsers) {
-    return none(`${formatCount(evidence.users, 'user')} cannot carry a verdict; ${leastUsers - evidence.users} more are needed.`);
+    return none(`${countOf(evidence.users, 'user')} cannot carry a verdict; ${leastUsers - evidence.users} more are needed.`);
   }
   const difference = (metric: string) => evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
   const success = difference('success-per-session');
@@ -32,15 +32,15 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
   // Nobody failed with passkeys: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
   const flawless = evidence.estimates.some((estimate) => estimate.metric === 'success-per-session' && estimate.arm === 'passkey' && estimate.value === 1);
   if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers) {
-    return none(`Only ${formatCount(success.informativeUsers ?? 0, 'user')} had a failure (or a success, whichever are fewer) in the poorer arm; ${leastInformativeUsers} are needed before an interval can be trusted.`);
+    return none(`Only ${countOf(success.informativeUsers ?? 0, 'user')} ever had the rarer outcome; ${leastInformativeUsers} are needed before an interval can be trusted.`);
   }
   const { lower, upper = Number.POSITIVE_INFINITY } = success.interval;
-  const found = `success per need differs by ${points(success.value)} percentage points (95 % interval ${points(lower)} to ${points(upper)})`;
-  if (upper < -rule.successMargin) return { decision: 'stop', why: `With passkeys ${found}: worse by more than the ${points(rule.successMargin)} points allowed.` };
+  const found = `success per need differs by ${quantityWithInterval(success.value, success.interval, differenceOfProportions)}`;
+  if (upper < -rule.successMargin) return { decision: 'stop', why: `With passkeys ${found}: worse by more than the ${points(rule.successMargin)} allowed.` };
 
   const guardrails = rule.guardrails.map(({ metric, margin }) => ({ metric, margin, contrast: difference(metric) }));
   const harmed = guardrails.find(({ contrast, margin }) => contrast?.interval !== undefined && contrast.interval.lower > margin);
-  if (harmed !== undefined) return { decision: 'stop', why: `With passkeys ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${formatNumber(harmed.contrast?.interval?.lower ?? harmed.margin)}).` };
+  if (harmed !== undefined) return { decision: 'stop', why: `With passkeys ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${threeDigits(harmed.contrast?.interval?.lower ?? harmed.margin)}).` };
 
   const time = difference('restricted-time-to-sign-in');
   const superior = [success, time].some((contrast) => isBetter(contrast) && (contrast?.adjustedP ?? 1) < 0.05);
@@ -58,7 +58,7 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
     return { decision: 'amend', why: `With passkeys ${found}, but ${rest}.` };
   }
   const needed = usersNeeded(success.value, success.value - lower, evidence.users);
-  return none(`${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)} points${needed === undefined ? '' : `; about ${needed} users would settle it if the difference stays as it is`}.`);
+  return none(`${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)}${needed === undefined ? '' : `; about ${countOf(needed, 'user')} would settle it`}.`);
 }
 
 function none(why: string): Decision {

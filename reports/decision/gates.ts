@@ -1,7 +1,7 @@
 // Evaluates the gates of the scenario on the estimates. A gate without data is missed: silence never passes.
 import { keepsTo, parseGateBound, parseGateSelector, type GateBound, type GateSelector } from '../../scenarios/schema/gate.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { formatNumber } from '../format-number.ts';
+import { quantity } from '../quantity.ts';
 import type { Estimate, Results } from '../results.ts';
 
 type GateResult = Results['gates'][number];
@@ -58,6 +58,6 @@ function evaluate(selectorText: string, selector: GateSelector, expression: stri
     ...base,
     passed: missed === undefined,
     found,
-    sentence: `${selectorText} ${expression}: ${missed === undefined ? 'met' : 'missed'}, found ${formatNumber(found)} ${told?.estimate.unit ?? ''}${arm}.`,
+    sentence: `${selectorText} ${expression}: ${missed === undefined ? 'met' : 'missed'}, found ${quantity(found, told?.estimate.unit ?? '')}${arm}.`,
   };
 }

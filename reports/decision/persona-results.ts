@@ -28,20 +28,23 @@ export async function personaResults({ figures, design, estimates, contrasts, in
     const row = rows.find((found) => found['persona'] === id);
     const inArms = perArm.filter((found) => found['persona'] === id).map((found) => Number(found['users']));
     const shrunkenDifference = shrunken.get(id);
-    return {
+    const decided = decidePersona({
+      users: inArms.length === 0 ? 0 : Math.min(...inArms),
+      contrasts: contrasts.filter((contrast) => contrast.persona === id),
+      estimates: estimates.filter((estimate) => estimate.persona === id),
+      ...(invalid === undefined ? {} : { invalid }),
+    });
+    const persona: Results['personas'][number] = {
       id,
       title,
       weight,
       users: Number(row?.['users'] ?? 0),
       attempts: Number(row?.['attempts'] ?? 0),
       registered: Number(row?.['registered'] ?? 0),
-      ...decidePersona({
-        users: inArms.length === 0 ? 0 : Math.min(...inArms),
-        contrasts: contrasts.filter((contrast) => contrast.persona === id),
-        estimates: estimates.filter((estimate) => estimate.persona === id),
-        ...(invalid === undefined ? {} : { invalid }),
-      }),
-      ...(shrunkenDifference === undefined ? {} : { shrunkenDifference }),
+      decision: decided.decision,
+      why: decided.why,
     };
+    if (shrunkenDifference !== undefined) persona.shrunkenDifference = shrunkenDifference;
+    return persona;
   });
 }

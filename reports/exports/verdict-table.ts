@@ -1,7 +1,8 @@
-// The verdicts as a table for the terminal: claim, what they said, what we found, the word.
+// The verdicts for the terminal: the summary, then claim, what they said, what we found, the word. On a narrow terminal a card for each.
 import { styleText } from 'node:util';
-import { formatNumber } from '../format-number.ts';
+import { claimedInWords, foundInWords, type ClaimWords } from '../claims/claim-in-words.ts';
 import type { ClaimResult, Results } from '../results.ts';
+import { wrapWords } from './wrap-words.ts';
 
 const colours: Readonly<Record<ClaimResult['verdict'], 'green' | 'yellow' | 'red' | 'gray'>> = {
   'not comparable': 'gray',
@@ -14,35 +15,58 @@ const colours: Readonly<Record<ClaimResult['verdict'], 'green' | 'yellow' | 'red
   contradicted: 'red',
 };
 
-export function verdictTable(results: Results): string {
-  const rows = results.claims.map((claim) => [claim.title, said(claim), found(claim), claim.verdict] as const);
-  const heading = ['Claim', 'They said', 'We found (95 % CI)', 'Verdict'] as const;
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...[heading, ...rows].map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+/** Wider lines are hard to read, and a table need not fill a wide window. */
+const widest = 100;
+/** The word of the verdict may take two lines, but no word of it may be cut. */
+const narrowestVerdict = 15;
+const gap = 2;
+
+type Row = readonly [claim: readonly string[], said: readonly string[], found: readonly string[]];
+
+/** @param columns of the terminal; without one, the widest. No line is longer. */
+export function verdictTable(results: Results, columns = process.stdout.columns ?? widest): string {
+  const width = Math.min(columns, widest);
+  const lines = [...wrapWords(results.summary, width), ...(results.claims.length === 0 ? [] : ['', ...claimLines(results.claims, width)])];
+  // A no-break space has done its work once lines are broken; plain ones can be searched for.
+  return lines.join('\n').replaceAll('\u00a0', ' ');
+}
+
+function claimLines(claims: readonly ClaimResult[], width: number): string[] {
+  const heading: Row = [['Claim'], ['They said'], ['We found (95 % CI)']];
+  const rows = claims.map((claim): Row => [[claim.id], linesOf(claimedInWords(claim.claimed)), foundLines(claim)]);
+  const widths = [0, 1, 2].map((column) => Math.max(...[heading, ...rows].flatMap((row) => (row[column] ?? []).map((line) => line.length))));
+  const verdictWidth = width - widths.reduce((sum, each) => sum + each + gap, 0);
+  if (verdictWidth < narrowestVerdict) return claims.flatMap((claim) => card(claim, width));
+  const laid = (row: Row, last: readonly string[], style: (text: string) => string) =>
+    Array.from({ length: Math.max(...row.map((cell) => cell.length), last.length) }, (_, line) => {
+      const cells = row.map((cell, column) => (cell[line] ?? '').padEnd((widths[column] ?? 0) + gap)).join('');
+      const end = last[line];
+      return end === undefined ? cells.trimEnd() : `${cells}${style(end)}`;
+    });
   return [
-    results.summary,
-    '',
-    styleText('bold', line(heading), { stream: process.stdout }),
-    ...rows.map((row) => {
-      const verdict = row[3];
-      return `${line(row.slice(0, 3)).padEnd((widths[0] ?? 0) + (widths[1] ?? 0) + (widths[2] ?? 0) + 4)}  ${styleText(colours[verdict], verdict, { stream: process.stdout })}`;
+    ...laid(heading, ['Verdict'], (text) => text).map((line) => styleText('bold', line, { stream: process.stdout })),
+    ...rows.flatMap((row, index) => {
+      const verdict = claims[index]?.verdict ?? 'too few';
+      return laid(row, wrapWords(verdict, verdictWidth), coloured(verdict));
     }),
-  ].join('\n');
+  ];
 }
 
-function said({ claimed }: ClaimResult): string {
-  if (claimed.passkey !== undefined && claimed.other !== undefined) return `${quantity(claimed.passkey, claimed.unit)} against ${quantity(claimed.other, claimed.unit)}`;
-  return claimed.kind === 'ratio' ? `${formatNumber(claimed.value)} times` : quantity(claimed.value, claimed.unit);
+function card(claim: ClaimResult, width: number): string[] {
+  const told = [`They said ${linesOf(claimedInWords(claim.claimed)).join(', ')}.`, `We found ${foundLines(claim).join(', ')}.`].flatMap((line) => wrapWords(line, width - gap));
+  return [...wrapWords(claim.id, width), ...told.map((line) => `${' '.repeat(gap)}${line}`), `${' '.repeat(gap)}${coloured(claim.verdict)(claim.verdict)}`];
 }
 
-function found({ found: ours, claimed }: ClaimResult): string {
-  if (ours === undefined) return '-';
-  const { interval } = ours;
-  const text = (value: number) => (claimed.kind === 'ratio' ? formatNumber(value) : quantity(value, claimed.unit));
-  const bounds = interval === undefined ? '' : ` (${text(interval.lower)} to ${interval.upper === undefined ? 'no bound' : text(interval.upper)})`;
-  return `${text(ours.value)}${claimed.kind === 'ratio' ? ' times' : ''}${bounds}`;
+function coloured(verdict: ClaimResult['verdict']): (text: string) => string {
+  return (text) => styleText(colours[verdict], text, { stream: process.stdout });
 }
 
-function quantity(value: number, unit: string): string {
-  return unit === 'proportion' ? `${formatNumber(value * 100)} %` : `${formatNumber(value)} ${unit}`;
+function foundLines({ found, claimed }: ClaimResult): string[] {
+  return found === undefined ? ['nothing to compare'] : linesOf(foundInWords(found, claimed));
+}
+
+/** The heading names the level of the intervals. */
+function linesOf({ figures, ratio, interval }: ClaimWords): string[] {
+  const limits = interval === undefined ? '' : ` (${interval.replace(/^.*CI\u00a0/, '')})`;
+  return ratio === undefined ? [`${figures}${limits}`] : [figures, `${ratio}${limits}`];
 }

@@ -2,6 +2,8 @@
 import type { Estimate, Results } from '../results.ts';
 import type { metrics } from './catalogue.ts';
 
+type Reading = Results['denominators'][number];
+
 /** From the strictest reading to the mildest. */
 const definitions = [
   { definition: 'per attempt, first try', counted: 'success-per-attempt-first-try', byMethod: 'success-per-attempt-first-try-by-method' },
@@ -20,15 +22,11 @@ export function denominatorSweep(estimates: readonly Estimate[]): Results['denom
     ].flatMap(({ metric, fallbackCounted }) =>
       estimates
         .filter((estimate) => estimate.metric === metric && estimate.persona === undefined)
-        .map(({ arm, value, interval, of }) => ({
-          arm,
-          definition,
-          metric,
-          fallbackCounted,
-          ...(value === undefined ? {} : { value }),
-          ...(interval === undefined ? {} : { interval }),
-          of,
-        })),
+        .map((estimate) => figureOf({ definition, metric, fallbackCounted }, estimate)),
     ),
   );
+}
+
+function figureOf(about: Pick<Reading, 'definition' | 'metric' | 'fallbackCounted'>, { arm, value, interval, of }: Estimate): Reading {
+  return { arm, ...about, ...(value === undefined ? {} : { value }), ...(interval === undefined ? {} : { interval }), of };
 }

@@ -1,6 +1,6 @@
 // How far the run can be trusted: void attempts, quiet and busy attempts, the harness's own share, and what the reader should know.
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { formatNumber, formatShare } from '../format-number.ts';
+import { asStated, percent } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import type { Run } from '../runs/open-run.ts';
 import { leastUsers } from '../statistics/inference.ts';
@@ -31,7 +31,7 @@ export async function readValidity(run: Run, conf: number, claimWarnings: readon
   const differences = reconciliation?.differenceCount ?? 0;
   const small = personas.filter((persona) => persona.users < leastUsers);
   const problems = [
-    ...(voidShare > voidLimit ? [`${formatShare(voidShare)} of the attempts are void, more than the ${formatShare(voidLimit)} allowed.`] : []),
+    ...(voidShare > voidLimit ? [`${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`] : []),
     ...(differences > 0 ? [`Attempts and the target's own sign-in log differ in ${differences} places.`] : []),
   ];
   const warnings = [
@@ -41,8 +41,6 @@ export async function readValidity(run: Run, conf: number, claimWarnings: readon
     ...(epochs.length > 1 ? [`The run was resumed ${epochs.length - 1} times.`] : []),
     ...(small.length > 0 ? [`Fewer than ${leastUsers} users, so no interval and no verdict: ${small.map((persona) => `${persona.title} (${persona.users})`).join(', ')}.`] : []),
     ...(Number(row?.['quiet']) === 0 ? ['No attempt ran with the other lanes quiet: measured parts come from busy attempts.'] : []),
-    ...busyLaneInflation.map(({ arm, ratio }) => `Busy lanes measured ${formatNumber(ratio)} times the quiet time in ${arm}; times of whole attempts hold both, the phases only quiet ones.`),
-    'Intervals tell how much another sample of simulated users would differ. They do not tell how far the human model itself may be wrong.',
     ...claimWarnings,
   ];
   return {

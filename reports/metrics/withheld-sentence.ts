@@ -1,5 +1,5 @@
 // Why a figure is withheld, in words.
-import { formatCount } from '../format-number.ts';
+import { countOf } from '../quantity.ts';
 import type { WithheldReason } from '../statistics/inference.ts';
 
 export function withheldSentence(reason: WithheldReason): string {
@@ -7,9 +7,9 @@ export function withheldSentence(reason: WithheldReason): string {
     case 'no-data':
       return 'no data';
     case 'too-few-users':
-      return `${formatCount(reason.found, 'user')} in an arm cannot carry an interval, ${reason.needed} are needed`;
+      return `${countOf(reason.found, 'user')} in an arm cannot carry an interval, ${reason.needed} are needed`;
     case 'persona-with-too-few-users':
-      return `persona ${reason.persona} counts in the tenant but has data of ${formatCount(reason.found, 'user')} only; ${reason.needed} are needed for an interval`;
+      return `persona ${reason.persona} counts in the tenant but has data of ${countOf(reason.found, 'user')} only; ${reason.needed} are needed for an interval`;
     case 'not-estimable':
       return 'cannot be estimated from these data (nothing to divide by)';
   }

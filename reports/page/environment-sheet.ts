@@ -1,6 +1,6 @@
 // On what the run ran, and when.
 import { html } from 'hono/html';
-import { countOf, durationInWords, threeDigits } from '../charts/quantity.ts';
+import { countOf, durationInWords, threeDigits } from '../quantity.ts';
 import type { Html, Section } from './section.ts';
 
 export const environmentSheet: Section = {

@@ -1,7 +1,7 @@
 // What the target or the browser answered when something went wrong, and what had been drawn for the person.
 import { html } from 'hono/html';
 import { armStyle } from '../charts/arm-style.ts';
-import { count } from '../charts/quantity.ts';
+import { count } from '../quantity.ts';
 import { dataTable } from './data-table.ts';
 import type { Section } from './section.ts';
 

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { armStyle } from '../charts/arm-style.ts';
 import { badges } from '../charts/chart.ts';
 import { armsOf, findContrast, findEstimate } from '../charts/find-estimate.ts';
-import { asStated, threeDigits, unitOfContrast } from '../charts/quantity.ts';
+import { asStated, threeDigits, unitOfContrast } from '../quantity.ts';
 import type { Contrast, Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
 import { figureCell } from './figure-cell.ts';
@@ -12,7 +12,8 @@ import type { Html, Section } from './section.ts';
 export const figuresTable: Section = {
   id: 'figures',
   title: 'Every figure for the tenant',
-  render: (results) => html`<p>Personas weighted to the tenant; figures by persona are in <code>results.json</code> and <code>estimates.csv</code>. Primary figures were named before the run, and their p-values are adjusted for there being several (Holm). Differences are passkey less password + code; ratios of success are passkey over password + code, ratios of time the other way round.</p>
+  render: (results) => html`<p>${results.metrics.length} figures, personas weighted to the tenant; figures by persona are in <code>results.json</code> and <code>estimates.csv</code>. Primary figures were named before the run, and their p-values are adjusted for there being several (Holm). Differences are passkey less password + code; ratios of success are passkey over password + code, ratios of time the other way round.</p>
+<details><summary>All figures</summary>
 ${dataTable({
   caption: 'Every figure for the tenant',
   quietCaption: true,
@@ -30,6 +31,7 @@ ${dataTable({
     ];
   }),
 })}
+</details>
 <details><summary>What each figure estimates, exactly</summary>
 <dl>${results.metrics.map(({ title, estimand }) => html`<div><dt>${title}</dt><dd>${estimand}</dd></div>`)}</dl>
 </details>`,

@@ -11,9 +11,15 @@ export const howToRepeat: Section = {
 <dl class="facts">
 <div><dt>Seed</dt><dd>${String(run.seed)}</dd></div>
 <div><dt>Scenario, SHA-256</dt><dd><code class="hash">${run.scenarioHash}</code></dd></div>
-${run.claims.map(({ id, hash }) => html`<div><dt>Claim ${id}, as registered before the first attempt</dt><dd><code class="hash">${hash}</code></dd></div>`)}
 </dl>
-<details><summary>The scenario as it was run, all defaults filled in</summary>
+${
+  run.claims.length === 0
+    ? ''
+    : html`<details><summary>The claims as they were registered before the first attempt, SHA-256</summary>
+<dl class="facts">${run.claims.map(({ id, hash }) => html`<div><dt>${id}</dt><dd><code class="hash">${hash}</code></dd></div>`)}</dl>
+</details>
+`
+}<details><summary>The scenario as it was run, all defaults filled in</summary>
 <div class="scroll" role="group" tabindex="0" aria-label="The scenario as it was run"><pre><code>${JSON.stringify(run.scenario, null, 2)}</code></pre></div>
 </details>`,
 };

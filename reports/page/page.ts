@@ -6,7 +6,7 @@ import { chartSections } from '../charts/chart.ts';
 import { fontStack } from '../charts/frame.ts';
 import { keepTogether } from '../charts/keep-together.ts';
 import { darkChartRules } from '../charts/palette.ts';
-import { count, countOf } from '../charts/quantity.ts';
+import { count, countOf } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { environmentSheet } from './environment-sheet.ts';
 import { failureCodes } from './failure-codes.ts';

@@ -1,6 +1,6 @@
 // Every parameter of the human model, its range, and the published figures or the assumption it rests on.
 import { html } from 'hono/html';
-import { asStated, percent } from '../charts/quantity.ts';
+import { asStated, percent } from '../quantity.ts';
 import type { Distribution, Parameter, PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
@@ -21,8 +21,9 @@ export const parameterTable: Section = {
   title: 'Every parameter of the model, and who says so',
   render: ({ run }) => {
     const assumed = run.parameters.filter(({ evidence = [] }) => evidence.length === 0).length;
+    const partly = run.parameters.filter(({ evidence = [], assumed: why }) => evidence.length > 0 && why !== undefined).length;
     if (run.parameters.length === 0) return html`<p>The run used no parameter of the human model.</p>`;
-    return html`<p>${run.parameters.length} parameters; ${assumed} of them (${percent(assumed / run.parameters.length)}) are assumed, because nothing published supports a value.</p>
+    return html`<p>${run.parameters.length} parameters: ${run.parameters.length - assumed - partly} rest on published figures, ${partly} on published figures and an assumption, and ${assumed} (${percent(assumed / run.parameters.length)}) are plain assumptions, because nothing published supports a value.</p>
 <details><summary>All parameters</summary>
 ${dataTable({
   caption: 'Parameters of the human model',

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
 import { keepTogether } from '../charts/keep-together.ts';
-import { asStated, count, unitOfContrast } from '../charts/quantity.ts';
+import { asStated, countOf, unitOfContrast } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
 import { figureCell } from './figure-cell.ts';
@@ -13,21 +13,16 @@ export const personaTable: Section = {
   title: 'Decision by persona',
   render: (results) => {
     const metric = primaryMetric(results, 'proportion');
-    return html`<p>Go, amend or stop is decided for each persona by a rule that was fixed before the run. It speaks about this model of the persona.</p>
+    return html`<p>${metric?.title ?? 'Success'}. Go, amend or stop is decided for each persona by a rule that was fixed before the run. It speaks about this model of the persona.</p>
 ${dataTable({
   caption: 'Decision by persona',
   quietCaption: true,
-  columns: ['Persona', 'Decision', 'Why', 'Password + code', 'Passkey', 'Difference in success', 'Weight', 'Users', 'With a passkey', 'Attempts'],
+  columns: ['Persona', 'Decision, and why', 'Password + code', 'Passkey', 'Difference in success'],
   rows: results.personas.map((persona) => [
-    persona.title,
-    decision(persona.decision),
-    html`<span class="why">${keepTogether(persona.why)}</span>`,
+    html`<span class="claim-title">${persona.title}</span><span class="aside">${asStated(persona.weight, 'proportion')} of the tenant; ${countOf(persona.users, 'user')}, ${persona.registered} with a passkey; ${countOf(persona.attempts, 'attempt')}</span>`,
+    html`${decision(persona.decision)}<span class="why">${keepTogether(persona.why)}</span>`,
     ...['password-otp', 'passkey'].map((arm) => rate(results, metric?.id, arm, persona.id)),
     difference(results, metric?.id, persona.id),
-    asStated(persona.weight, 'proportion'),
-    count(persona.users),
-    count(persona.registered),
-    count(persona.attempts),
   ]),
 })}`;
   },

@@ -1,6 +1,6 @@
 // The attempts of the driver against the sign-in log of the target, like two ledgers.
 import { html } from 'hono/html';
-import { count, countOf } from '../charts/quantity.ts';
+import { count, countOf } from '../quantity.ts';
 import { dataTable } from './data-table.ts';
 import type { Section } from './section.ts';
 

@@ -1,7 +1,7 @@
 // How far the run can be trusted: void attempts, lanes that disturb each other, the share of time that was our own.
 import { html } from 'hono/html';
 import { armStyle, byArm } from '../charts/arm-style.ts';
-import { count, countOf, percent, quantityWithInterval } from '../charts/quantity.ts';
+import { count, countOf, percent, quantityWithInterval } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
 import type { Section } from './section.ts';
@@ -14,11 +14,11 @@ export const validitySection: Section = {
   }
 <dl class="facts">
 <div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)} (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
-<div><dt>Measured figures</dt><dd>from ${countOf(validity.quietAttempts, 'attempt')} with the other lanes quiet; ${count(validity.busyAttempts)} ran beside others</dd></div>
+<div><dt>Measured parts of a step</dt><dd>from ${countOf(validity.quietAttempts, 'attempt')} with the other lanes quiet; ${count(validity.busyAttempts)} ran beside others. Times of whole attempts hold both kinds</dd></div>
 <div><dt>Busy lanes</dt><dd>${
     validity.busyLaneInflation.length === 0
       ? 'one lane only, so none disturbed another'
-      : validity.busyLaneInflation.toSorted(byArm).map(({ arm, ratio, interval }) => `${armStyle(arm).name}: measured time ${quantityWithInterval(ratio, interval, 'ratio')} that of quiet ones`).join('; ')
+      : validity.busyLaneInflation.toSorted(byArm).map(({ arm, ratio, interval }) => `${armStyle(arm).name}: measured parts ${quantityWithInterval(ratio, interval, 'ratio')} as long as in quiet ones`).join('; ')
   }</dd></div>
 <div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>
 </dl>

@@ -9,8 +9,9 @@ declare module 'cephes' {
   /** Regularised incomplete beta I_x(a, b). */
   export function incbet(a: number, b: number, x: number): number;
   export function incbi(a: number, b: number, p: number): number;
+  /** Regularised lower incomplete gamma P(a, x). */
+  export function igam(a: number, x: number): number;
   /** Regularised upper incomplete gamma Q(a, x). */
   export function igamc(a: number, x: number): number;
-  export function igami(a: number, q: number): number;
   export function lgam(x: number): number;
 }

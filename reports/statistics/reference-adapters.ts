@@ -1,4 +1,4 @@
-// How each function name of a reference file is called here, and its answer in the file's words. For tests only.
+// The adapter of each function name of a reference file; those about times are in a file of their own. For tests only.
 import { adjustPValues, type Adjustment } from './adjust-p-values.ts';
 import { barnardLikeUnconditional } from './barnard-like-unconditional.ts';
 import { betaCdf } from './beta-cdf.ts';
@@ -44,6 +44,7 @@ import { probP1GreaterP2 } from './prob-p1-greater-p2.ts';
 import { rakeWeights } from './rake-weights.ts';
 import { randomEffectsREML_HK } from './random-effects-reml-hk.ts';
 import { raoScottCounts } from './rao-scott-counts.ts';
+import type { Adapter } from './reference-adapter.ts';
 import type { Answer } from './reference-case.ts';
 import type { ReferenceInputs } from './reference-inputs.ts';
 import { timeAdapters } from './reference-time-adapters.ts';
@@ -59,8 +60,6 @@ import { twoProportionZ } from './two-proportion-z.ts';
 import { waldDiffCI } from './wald-diff-ci.ts';
 import { wilsonCI } from './wilson-ci.ts';
 import { zeroEventUpperBound } from './zero-event-upper-bound.ts';
-
-export type Adapter = (inputs: ReferenceInputs) => Answer;
 
 const value = (names: readonly string[], f: (...values: number[]) => number): Adapter => (i) => ({ value: i.map(names, f) });
 const bounds = (b: Bounds | undefined): Answer => ({ lower: b?.lower, upper: b?.upper });

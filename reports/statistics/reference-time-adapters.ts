@@ -14,7 +14,7 @@ import { mannWhitneyP } from './mann-whitney-p.ts';
 import { medianRatioPriceBonett } from './median-ratio-price-bonett.ts';
 import { quantile } from './quantile.ts';
 import { quantileOrderStatCI } from './quantile-order-stat-ci.ts';
-import type { Adapter } from './reference-adapters.ts';
+import type { Adapter } from './reference-adapter.ts';
 import { restrictedMeanSignedInTime } from './restricted-mean-signed-in-time.ts';
 import { restrictedMeanTime } from './restricted-mean-time.ts';
 import { restrictedTimeContrast } from './restricted-time-contrast.ts';

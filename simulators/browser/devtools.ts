@@ -19,6 +19,7 @@ export interface DevtoolsEvents {
   'Runtime.bindingCalled': { readonly name: string; readonly payload: string };
   'Page.frameNavigated': { readonly frame: { readonly parentId?: string; readonly unreachableUrl?: string } };
   'Inspector.targetCrashed': object;
+  'Inspector.detached': { readonly reason: string };
   'WebAuthn.credentialAdded': { readonly authenticatorId: string; readonly credential: DevtoolsCredential };
   'WebAuthn.credentialAsserted': { readonly authenticatorId: string; readonly credential: DevtoolsCredential };
   disconnect: object;

@@ -1,6 +1,6 @@
 // The page of one virtual user: a browser context of their own, so that no cookie, storage, credential or cache entry of one
 // user is seen by the next. Does an action, and says how long it took and where the time went.
-import type { Browser, BrowserContext, Page } from 'puppeteer';
+import type { Browser, BrowserContext } from 'puppeteer';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
@@ -32,7 +32,6 @@ const closesWithinMs = 3_000;
 export class UserPage {
   readonly authenticators: VirtualAuthenticators;
   readonly #context: BrowserContext;
-  readonly #page: Page;
   readonly #devtools: Devtools;
   readonly #answerTimeMs: number;
   /** Rejects when browser, page or connection is lost; never resolves. */
@@ -41,9 +40,8 @@ export class UserPage {
   #closing = false;
   #isLost = false;
 
-  private constructor(parts: { context: BrowserContext; page: Page; devtools: Devtools; authenticators: VirtualAuthenticators; answerTimeMs: number; browser: Browser }) {
+  private constructor(parts: { context: BrowserContext; devtools: Devtools; authenticators: VirtualAuthenticators; answerTimeMs: number; browser: Browser }) {
     this.#context = parts.context;
-    this.#page = parts.page;
     this.#devtools = parts.devtools;
     this.authenticators = parts.authenticators;
     this.#answerTimeMs = parts.answerTimeMs;
@@ -56,19 +54,21 @@ export class UserPage {
 
   static async open(browser: Browser, target: Target, answerTimeMs: number): Promise<UserPage> {
     const context = await browser.createBrowserContext();
-    const page = await context.newPage();
-    const session = await page.createCDPSession();
-    const { targetInfo } = await session.send('Target.getTargetInfo');
-    const devtools = await Devtools.connect(browser.wsEndpoint(), targetInfo.targetId);
+    // The page is made over the protocol: a puppeteer page would listen to all that happens on it, at a tenth of its cost.
+    const session = await browser.target().createCDPSession();
+    const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', ...(context.id === undefined ? {} : { browserContextId: context.id }) });
+    // Detaching from the browser, not from a page, is harmless to its authenticators.
+    await session.detach();
+    const devtools = await Devtools.connect(browser.wsEndpoint(), targetId);
     const authenticators = await VirtualAuthenticators.enable(devtools, target.rpId);
     await devtools.send('Page.enable');
-    await devtools.send('Runtime.enable');
     await devtools.send('Inspector.enable');
     // Without it extra headers are accepted and never sent.
     await devtools.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
+    await devtools.send('Runtime.enable');
     await devtools.send('Runtime.addBinding', { name: bindingName });
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageProbe({ binding: bindingName, pages: target.pages, errorCode: target.errorCode }) });
-    return new UserPage({ context, page, devtools, authenticators, answerTimeMs, browser });
+    return new UserPage({ context, devtools, authenticators, answerTimeMs, browser });
   }
 
   /** The browser, the page or the connection is gone. */
@@ -98,8 +98,8 @@ export class UserPage {
   }
 
   /** Runs a script that does not wait for anything; its time is the harness's own. */
-  async prepare(script: string): Promise<void> {
-    await this.#evaluate(script);
+  prepare<T>(script: string): Promise<T> {
+    return this.#evaluate<T>(script);
   }
 
   /** Forgets the session of the attempt before, as another device or another day would. */
@@ -107,12 +107,10 @@ export class UserPage {
     await this.#devtools.send('Network.clearBrowserCookies');
   }
 
-  title(): Promise<string> {
-    return this.#page.title();
-  }
-
-  screenshot(): Promise<Uint8Array> {
-    return this.#page.screenshot({ type: 'png' });
+  /** PNG of what the user sees. */
+  async screenshot(): Promise<Uint8Array> {
+    const { data } = await this.#devtools.send<{ data: string }>('Page.captureScreenshot', { format: 'png' });
+    return Buffer.from(data, 'base64');
   }
 
   async close(): Promise<void> {
@@ -143,7 +141,7 @@ export class UserPage {
         if (!this.#closing) reject(new VoidAttempt(code, message));
       };
       this.#devtools.on('Inspector.targetCrashed', () => lose('browser-crashed', 'the page crashed'));
-      this.#page.once('close', () => lose(browser.connected ? 'page-closed' : 'browser-crashed', 'the page was closed'));
+      this.#devtools.on('Inspector.detached', ({ reason }) => lose('page-closed', `the page was closed: ${reason}`));
       browser.once('disconnected', () => lose('browser-crashed', 'the browser ended'));
       // A dead browser or a closed page drops this connection as well: let those be named first.
       this.#devtools.on('disconnect', () => void setTimeout(() => lose('devtools-disconnected', 'the DevTools connection was lost'), 200).unref());

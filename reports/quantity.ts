@@ -1,14 +1,14 @@
-// Quantities in words: at most three significant digits, the unit beside the number, an interval with its level.
-// A missing number is said to be missing, and why.
-import type { Contrast, Interval } from '../results.ts';
+// Quantities in words, for every sentence, table and chart: at most three significant digits, the unit beside the number (kept on
+// its line by a no-break space), an interval with its level. A missing number is said to be missing, and why.
+import type { Contrast, Interval } from './results.ts';
 
 const space = '\u00a0';
 const minus = '\u2212';
 
-/** Unit of a difference between two proportions; its numbers are proportions too, and keep their sign. */
-const differenceOfProportions = 'difference of proportions';
+/** Unit of a difference between two proportions; its numbers are proportions too, and keep their sign. Told in percentage points. */
+export const differenceOfProportions = 'difference of proportions';
 
-/** Three significant digits with a true minus; from 1000 up, whole numbers with grouped digits. */
+/** Three significant digits with a true minus; from 1 000 up, whole numbers with grouped digits. */
 export function threeDigits(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? '∞' : `${minus}∞`;
   const size = Number(Math.abs(value).toPrecision(3));
@@ -31,16 +31,16 @@ export function percent(proportion: number): string {
   return quantity(proportion, 'proportion');
 }
 
-/** A level of confidence or a figure somebody else stated, without zeros they did not write: "95 %", "3 s", "14 times". */
+/** A figure somebody stated, or set, without zeros they did not write: "95 %", "3 s", "14 times"; without a unit "14". */
 export function asStated(value: number, unit: string): string {
   const shown = Number((unit === 'proportion' ? value * 100 : value).toPrecision(3));
-  return `${group(String(shown))}${space}${wordingOf(unit).words}`;
+  return withWords(group(String(shown)), wordingOf(unit).words);
 }
 
 /** "95.2 %", "3.41 s", "14.0 times". `unit` as in results.json. */
 export function quantity(value: number, unit: string): string {
   const { number, words } = wordingOf(unit);
-  return `${number(value)}${space}${words}`;
+  return withWords(number(value), words);
 }
 
 /** "95.2 % (95 % CI 93.1 to 96.8)". */
@@ -55,7 +55,7 @@ export function quantityWithBounds(value: number, interval: Interval | undefined
 
 /** "95 % CI 93.1 to 96.8", in the unit of the quantity it stands beside. */
 export function intervalInWords(interval: Interval, unit: string): string {
-  return `${asStated(interval.level, 'proportion')} CI${space}${ends(interval, unit)}`;
+  return `${asStated(interval.level, 'proportion')}${space}CI${space}${ends(interval, unit)}`;
 }
 
 /** Why there is no figure. */
@@ -77,6 +77,10 @@ export function durationInWords(ms: number): string {
   return ms < 180_000 ? quantity(ms / 1_000, 's') : quantity(ms / 60_000, 'min');
 }
 
+function withWords(number: string, words: string): string {
+  return words === '' ? number : `${number}${space}${words}`;
+}
+
 interface Wording {
   readonly number: (value: number) => string;
   readonly words: string;
@@ -87,13 +91,12 @@ function wordingOf(unit: string): Wording {
     case 'proportion':
       return { number: percentNumber, words: '%' };
     case differenceOfProportions:
-      return { number: (value) => pointNumber(value * 100), words: 'percentage points' };
-    case 'percentage points':
-      return { number: pointNumber, words: unit };
+      return { number: (value) => pointNumber(value * 100), words: 'points' };
     case 'ratio':
       return { number: threeDigits, words: 'times' };
     default:
-      return { number: threeDigits, words: unit };
+      // "per 1 000 needs to sign in": what the 1 000 are of stands beside the figure.
+      return { number: threeDigits, words: unit.replace(/^per 1 000 .*$/, `per 1${space}000`) };
   }
 }
 

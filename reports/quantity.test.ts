@@ -26,8 +26,8 @@ describe('quantities in words', () => {
 
   it('keeps the sign and the unit of a difference', () => {
     const unit = unitOfContrast({ kind: 'difference', unit: 'difference of proportions (passkey − password-otp)' });
-    expect(plain(quantity(0.0543, unit))).toBe('+5.4 percentage points');
-    expect(plain(quantity(-0.0543, unit))).toBe('−5.4 percentage points');
+    expect(plain(quantity(0.0543, unit))).toBe('+5.4 points');
+    expect(plain(quantity(-0.0543, unit))).toBe('−5.4 points');
     expect(plain(quantity(-29.8, unitOfContrast({ kind: 'difference', unit: 's (passkey − password-otp)' })))).toBe('−29.8 s');
     expect(unitOfContrast({ kind: 'failure-ratio', unit: 'anything' })).toBe('ratio');
   });
@@ -42,6 +42,7 @@ describe('quantities in words', () => {
     expect(plain(asStated(14, 'ratio'))).toBe('14 times');
     expect(plain(asStated(95 / 30, 'ratio'))).toBe('3.17 times');
     expect(plain(asStated(0.95, 'proportion'))).toBe('95 %');
+    expect(asStated(23, '')).toBe('23');
   });
 
   it('says that and why a figure is missing', () => {

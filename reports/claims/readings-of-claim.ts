@@ -1,0 +1,40 @@
+// Which reading of "attempt", if any, gives the figures of a success claim: the denominator sweep held against each of the two.
+import { asStated, percent } from '../quantity.ts';
+import type { ClaimResult, Results } from '../results.ts';
+
+export type Reading = Results['denominators'][number];
+
+export interface ReadingsOfClaim {
+  /** About the figure for password + code, a sentence. */
+  readonly other: string;
+  /** About the figure for passkeys, a sentence. */
+  readonly passkey: string;
+}
+
+/** Undefined for claims that are not about success in both arms, and where no reading was estimated. */
+export function readingsOfClaim({ claimed: { kind, unit, passkey, other } }: Pick<ClaimResult, 'claimed'>, denominators: readonly Reading[]): ReadingsOfClaim | undefined {
+  if (kind !== 'ratio' || unit !== 'proportion' || passkey === undefined || other === undefined) return undefined;
+  const ofArm = (arm: string) => denominators.filter((reading) => reading.arm === arm && reading.value !== undefined);
+  const [ofPasskey, ofOther] = [ofArm('passkey'), ofArm('password-otp')];
+  if (ofPasskey.length === 0 || ofOther.length === 0) return undefined;
+  return { other: sentence(ofOther, other, 'password + code'), passkey: sentence(ofPasskey, passkey, 'passkeys') };
+}
+
+/** A reading gives a figure when its interval holds it; without an interval, when it rounds to the same per cent. */
+export function gives({ value = Number.NaN, interval }: Reading, claimed: number): boolean {
+  return interval === undefined ? Math.abs(value - claimed) < 0.005 : interval.lower <= claimed && claimed <= (interval.upper ?? 1);
+}
+
+function sentence(readings: readonly Reading[], claimed: number, arm: string): string {
+  const values = readings.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const range = `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+  const stated = asStated(claimed, 'proportion');
+  const giving = readings.filter((reading) => gives(reading, claimed));
+  if (giving.length === 0) return `No reading of “attempt” gives ${stated} with ${arm}: ours give ${range}.`;
+  const names = [...Map.groupBy(giving, ({ definition }) => definition)].map(([definition, same]) => `“${definition}”${same.every(({ fallbackCounted }) => !fallbackCounted) ? ' by their own method' : ''}`);
+  return `The ${stated} with ${arm} lies inside the interval of ${listed(names)}; all readings give ${range}.`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
