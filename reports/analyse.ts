@@ -72,6 +72,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     personas: await personaResults({ figures, design, estimates, contrasts, ...(invalid === undefined ? {} : { invalid }) }),
     validity,
     denominators: denominatorSweep(estimates),
+    phases: await readPhases(run),
   };
   return {
     $schema: './results.schema.json',
@@ -80,7 +81,6 @@ async function analyseOpen(run: Run): Promise<Results> {
     summary: summarise(told),
     metrics: metrics.map(({ id, title, unit, estimand, denominator, primary }) => ({ id, title, unit, estimand, denominator, primary })),
     curves: await readCurves(run, figures.weights),
-    phases: await readPhases(run),
     dropOff: await readDropOff(run),
     failureCodes: await readFailureCodes(run),
     gates: evaluateGates(gatesOf(run), estimates),

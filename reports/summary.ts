@@ -1,10 +1,11 @@
 // The paragraph a manager reads first: what was done, what came out and how sure it is, what of it is modelled, what it does not say.
 import { claimedInWords, foundInWords, inOneLine } from './claims/claim-in-words.ts';
 import { readingsOfClaim } from './claims/readings-of-claim.ts';
+import { measuredShareOfPhases } from './measured-share-of-phases.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from './quantity.ts';
 import type { ClaimResult, Contrast, Estimate, Results } from './results.ts';
 
-type Told = Pick<Results, 'run' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'denominators' | 'personas' | 'validity'>;
+type Told = Pick<Results, 'run' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'denominators' | 'personas' | 'phases' | 'validity'>;
 
 /** About six sentences in plain words, every figure from the results; says so where a figure is missing. */
 export function summarise(results: Told): string {
@@ -53,7 +54,7 @@ function time({ estimates, contrasts }: Told): string {
   });
   if (told.length === 0) return '';
   const ratio = contrastOf(contrasts, 'restricted-time-to-sign-in', 'ratio');
-  const times = ratio?.value === undefined ? '' : `: with the code ${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as long`;
+  const times = ratio?.value === undefined ? '' : `, which is ${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as long`;
   return `Signing in takes ${told.join(' and ')} on average, a give-up counted as 60\u00a0s${times}.`;
 }
 
@@ -90,12 +91,15 @@ function readings({ claims: judged, denominators }: Told): string {
   return '';
 }
 
-function caution({ run, estimates }: Told): string {
+function caution({ run, phases }: Told): string {
   const { parameters } = run;
   const outright = parameters.filter(({ evidence = [] }) => evidence.length === 0).length;
   const assumed = parameters.length === 0 ? '' : ` (${outright} of its ${countOf(parameters.length, 'parameter')} are plain assumptions)`;
-  const shares = arms.flatMap(({ id }) => tenant(estimates, 'restricted-time-to-sign-in', id)?.measuredShare ?? []);
-  const measured = shares.length === 0 ? 'Browser, server and rules are real' : `Only ${[...new Set(shares.map(percent))].join(' and ')} of that time is machines and measured`;
+  const shares = arms.flatMap(({ id, words }) => {
+    const share = measuredShareOfPhases(phases, id);
+    return share === undefined ? [] : [`${percent(share)} ${words}`];
+  });
+  const measured = shares.length === 0 ? 'Browser, server and rules are real' : `Machines are measured and take ${shares.join(', ')} of a mean attempt`;
   return `${measured}; what people do, how long they take and when they give up is modelled${assumed}, so the figures say what follows from the model, not what will happen.`;
 }
 

@@ -108,7 +108,7 @@ function noteOf(step: Step, begun: number): string {
 function findingOf(arms: readonly { arm: string; steps: readonly Step[]; begun: number }[]): string {
   const worst = arms.flatMap(({ arm, steps, begun }) => {
     const step = steps.reduce((most, next) => (lostAt(next) > lostAt(most) ? next : most));
-    return lostAt(step) === 0 ? [] : [`with ${armInSentence(arm)} at “${stepLabel(step)}” (${percent(lostAt(step) / begun)} of attempts)`];
+    return lostAt(step) === 0 ? [] : [`with ${armInSentence(arm)} at “${stepLabel(step)}” (${percent(lostAt(step) / begun)})`];
   });
-  return worst.length === 0 ? `None of ${countOf(arms.reduce((sum, { begun }) => sum + begun, 0), 'attempt')} was lost at a step listed here` : `Most are lost ${worst.join(', ')}`;
+  return worst.length === 0 ? `None of ${countOf(arms.reduce((sum, { begun }) => sum + begun, 0), 'attempt')} was lost at a step listed here` : `Most attempts are lost ${worst.join(', ')}`;
 }

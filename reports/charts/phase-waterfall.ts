@@ -7,6 +7,7 @@ import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.t
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
 import { count, durationInWords, percent, threeDigits } from '../quantity.ts';
+import { measuredMsOf } from '../measured-share-of-phases.ts';
 import { layOutRows, type Row } from './row-layout.ts';
 import { stepLabel } from './step-label.ts';
 
@@ -24,12 +25,11 @@ const barHeight = 14;
 /** Steps that take less than this share of an attempt are drawn together, as the last bar; the table has each. */
 const crumb = 0.005;
 
-const measuredOf = (phase: Phase) => phase.navigationMs + phase.serverMs + phase.ceremonyMs + phase.renderingMs;
 const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) => phases.reduce((sum, phase) => sum + part(phase), 0);
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const arms = [...Map.groupBy(results.phases.toSorted(byArm), ({ arm }) => arm)].map(([arm, phases]) => {
-    const measured = totalOf(phases, measuredOf);
+    const measured = totalOf(phases, measuredMsOf);
     const modelled = totalOf(phases, ({ modelledMs }) => modelledMs);
     return { arm, phases: withoutCrumbs(phases, (measured + modelled) * crumb), measured, modelled };
   });
@@ -50,7 +50,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     let from = 0;
     return phases.flatMap((phase) => {
       const y = layout.laneY(`${arm} ${phase.step}`, 'time');
-      const middle = from + measuredOf(phase) / 1_000;
+      const middle = from + measuredMsOf(phase) / 1_000;
       const to = middle + phase.modelledMs / 1_000;
       const pair = [
         { arm, step: phase.step, provenance: 'measured', y, from, to: middle },
@@ -94,7 +94,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
 
 /** Phases in order, the smallest of them gathered at the end, so that the sum stays the sum. */
 function withoutCrumbs(phases: readonly Phase[], leastMs: number): readonly Phase[] {
-  const small = phases.filter((phase) => measuredOf(phase) + phase.modelledMs < leastMs);
+  const small = phases.filter((phase) => measuredMsOf(phase) + phase.modelledMs < leastMs);
   const [first] = small;
   if (first === undefined || small.length === 1) return phases;
   const gathered: Phase = {
@@ -113,12 +113,12 @@ function withoutCrumbs(phases: readonly Phase[], leastMs: number): readonly Phas
 }
 
 function rowOf(phase: Phase): string[] {
-  const figures = [phase.visitsPerAttempt, phase.navigationMs, phase.serverMs, phase.ceremonyMs, phase.renderingMs, measuredOf(phase), phase.modelledMs, phase.overheadMs];
+  const figures = [phase.visitsPerAttempt, phase.navigationMs, phase.serverMs, phase.ceremonyMs, phase.renderingMs, measuredMsOf(phase), phase.modelledMs, phase.overheadMs];
   return [armStyle(phase.arm).name, stepLabel(phase), ...figures.map(threeDigits)];
 }
 
 function noteOf(phase: Phase): string {
   // Steps that only the person takes have no machine part.
-  const measured = measuredOf(phase);
+  const measured = measuredMsOf(phase);
   return measured === 0 ? durationInWords(phase.modelledMs) : `${durationInWords(measured)} + ${durationInWords(phase.modelledMs)}`;
 }

@@ -14,6 +14,7 @@ import { figure } from './figure.ts';
 import { figuresTable } from './figures-table.ts';
 import { gateList } from './gate-list.ts';
 import { howToRepeat } from './how-to-repeat.ts';
+import { keyFigures } from './key-figures.ts';
 import { notClaimed } from './not-claimed.ts';
 import { parameterTable } from './parameter-table.ts';
 import { personaTable } from './persona-table.ts';
@@ -68,7 +69,7 @@ export async function page(results: Results): Promise<string> {
 <p class="run-line">${runLine(results)}</p>
 </header>
 <main id="report" tabindex="-1">
-<section><h2>In short</h2><p class="summary">${keepTogether(results.summary)}</p></section>
+<section><h2>In short</h2>${keyFigures(results)}<p class="summary">${keepTogether(results.summary)}</p></section>
 <nav aria-label="Contents"><ol>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 ${parts.map(({ id, title, body }) => html`<section id="${id}"><h2>${title}</h2>
 ${body}

@@ -19,7 +19,7 @@ ${dataTable({
   quietCaption: true,
   columns: ['Persona', 'Decision, and why', 'Password + code', 'Passkey', 'Difference in success'],
   rows: results.personas.map((persona) => [
-    html`<span class="claim-title">${persona.title}</span><span class="aside">${asStated(persona.weight, 'proportion')} of the tenant; ${countOf(persona.users, 'user')}, ${persona.registered} with a passkey; ${countOf(persona.attempts, 'attempt')}</span>`,
+    html`<span class="claim-title">${persona.title}</span><span class="aside">${asStated(persona.weight, 'proportion')} of the tenant, ${countOf(persona.users, 'user')}, ${persona.registered} with a passkey</span>`,
     html`${decision(persona.decision)}<span class="why">${keepTogether(persona.why)}</span>`,
     ...['password-otp', 'passkey'].map((arm) => rate(results, metric?.id, arm, persona.id)),
     difference(results, metric?.id, persona.id),

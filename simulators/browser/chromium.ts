@@ -52,7 +52,6 @@ async function launch({ executablePath, mode, sandbox }: ChromiumOptions): Promi
       handleSIGTERM: false,
       handleSIGHUP: false,
       timeout: launchTimeoutMs,
-      defaultViewport: { width: 1_000, height: 700 },
     });
   } catch (cause) {
     throw new PilotError(

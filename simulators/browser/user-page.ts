@@ -56,7 +56,7 @@ export class UserPage {
     const context = await browser.createBrowserContext();
     // The page is made over the protocol: a puppeteer page would listen to all that happens on it, at a tenth of its cost.
     const session = await browser.target().createCDPSession();
-    const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', ...(context.id === undefined ? {} : { browserContextId: context.id }) });
+    const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', width: 1_000, height: 700, ...(context.id === undefined ? {} : { browserContextId: context.id }) });
     // Detaching from the browser, not from a page, is harmless to its authenticators.
     await session.detach();
     const devtools = await Devtools.connect(browser.wsEndpoint(), targetId);

@@ -1,0 +1,43 @@
+// The figures to see first, above the paragraph: who gets in, how long it takes, what of that was measured.
+import { html } from 'hono/html';
+import { armStyle } from '../charts/arm-style.ts';
+import { armsOf, findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
+import { measuredShareOfPhases } from '../measured-share-of-phases.ts';
+import { percent, quantity, quantityWithInterval, unitOfContrast } from '../quantity.ts';
+import type { Contrast, Results } from '../results.ts';
+import type { Html } from './section.ts';
+
+interface KeyFigure {
+  readonly name: string;
+  readonly figures: readonly { readonly arm: string; readonly text: string }[];
+  readonly note: string;
+}
+
+/** Figures that the run does not have are left out; empty when it has none. */
+export function keyFigures(results: Results): Html | string {
+  const known = [primary(results, 'proportion', 'Needs to sign in that are met', 'difference'), primary(results, 's', 'Time to sign in, give-ups as the limit', 'ratio'), measured(results)].filter((each) => each.figures.length > 0);
+  if (known.length === 0) return '';
+  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
+}
+
+/** Passkeys first: they are what the reader came for. */
+const inOrder = (results: Results) => armsOf(results).toReversed();
+
+function primary(results: Results, unit: 'proportion' | 's', name: string, kind: Contrast['kind']): KeyFigure {
+  const metric = primaryMetric(results, unit)?.id ?? '';
+  const figures = inOrder(results).flatMap((arm) => {
+    const value = findEstimate(results, metric, arm)?.value;
+    return value === undefined ? [] : [{ arm, text: quantity(value, unit) }];
+  });
+  const contrast = findContrast(results, metric, kind);
+  const note = contrast?.value === undefined ? '' : `${kind === 'ratio' ? 'ratio' : 'difference'} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast))}`;
+  return { name, figures, note };
+}
+
+function measured(results: Results): KeyFigure {
+  const figures = inOrder(results).flatMap((arm) => {
+    const share = measuredShareOfPhases(results.phases, arm);
+    return share === undefined ? [] : [{ arm, text: percent(share) }];
+  });
+  return { name: 'Of that time machines, measured', figures, note: 'the rest is people, modelled' };
+}
