@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Attempt } from '../scenarios/schema/attempt.ts';
 import { analyse } from './analyse.ts';
@@ -30,6 +31,14 @@ describe('analyse', () => {
 
   it('is complete and valid by its schema, also after a round trip through JSON', () => {
     expect(resultsSchema.parse(JSON.parse(JSON.stringify(results)))).toEqual(results);
+  });
+
+  it('is valid by the published JSON Schema, which refuses what is not', async () => {
+    const published = JSON.parse(await readFile(new URL('results.schema.json', import.meta.url), 'utf8')) as object;
+    const validate = new Ajv2020({ strict: false }).compile(published);
+    const told: unknown = JSON.parse(JSON.stringify(results));
+    expect(validate(told), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    expect(validate({ ...(told as object), summary: 7 })).toBe(false);
   });
 
   it('equals the golden results (UPDATE_GOLDEN=1 rewrites them)', async () => {
@@ -103,6 +112,25 @@ describe('analyse', () => {
     expect(results.claims.find((claim) => claim.id === 'microsoft-2025-speed')?.selfConsistency).toMatchObject({ consistent: false, sentence: expect.stringContaining('is 23') });
     expect(results.claims.find((claim) => claim.id === 'google-2023-speed')?.selfConsistency).toMatchObject({ consistent: true });
   });
+
+  it('tells what was found in the terms of each claim, whatever its verdict, and why in two sentences at most', () => {
+    for (const { id, found, claimed, verdict, why } of results.claims) {
+      expect(found?.interval, id).toBeDefined();
+      if (claimed.kind === 'ratio') {
+        const estimate = (arm: string) => results.estimates.find((each) => each.metric === found?.metric && each.arm === arm && each.persona === undefined);
+        expect(found?.passkey).toEqual({ value: estimate('passkey')?.value, interval: estimate('passkey')?.interval });
+        expect(found?.other).toEqual({ value: estimate('password-otp')?.value, interval: estimate('password-otp')?.interval });
+        expect(found?.beside?.length, id).toBeGreaterThan(2);
+      }
+      expect(found?.probabilityAtLeastClaimed === undefined, id).toBe(claimed.kind === 'proportion' || verdict === 'not comparable' || verdict === 'too few');
+      expect(why.match(/[.](?: |$)/g)?.length ?? 0, why).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('keeps the summary to some seven sentences', () => {
+    expect(results.summary.match(/[.](?: |$)/g)?.length).toBeLessThanOrEqual(7);
+    expect(results.summary).toMatch(/is modelled/);
+  });
 });
 
 describe('analyse of other runs', () => {
@@ -164,9 +192,9 @@ describe('analyse of other runs', () => {
   it('gives the values of a run of single users, without intervals', async () => {
     const tiny = await analysed(syntheticPilot({ personas: ['office', 'ward'], usersOfPersona: 1, days: 2 }));
     const success = tiny.estimates.find((each) => each.metric === 'success-per-attempt' && each.arm === 'passkey' && each.persona === undefined);
-    expect(success).toMatchObject({ value: 1, users: 2, of: 4, withheld: expect.stringContaining('1 user only') });
+    expect(success).toMatchObject({ value: 1, users: 2, of: 4, withheld: expect.stringMatching(/1\suser only/) });
     expect(tiny.estimates.filter((each) => each.value !== undefined && Number.isNaN(each.value))).toEqual([]);
-    expect(tiny.summary).toContain('100 % with passkeys');
+    expect(tiny.summary).toMatch(/100\s% with passkeys/);
   });
 
   it('says that an empty run is empty', async () => {

@@ -1,5 +1,5 @@
 // The paragraph a manager reads first: what was done, what came out and how sure it is, what of it is modelled, what it does not say.
-import { claimedInWords, foundInWords, inOneLine } from './claims/claim-in-words.ts';
+import { claimedInWords, foundInWords } from './claims/claim-in-words.ts';
 import { readingsOfClaim } from './claims/readings-of-claim.ts';
 import { measuredShareOfPhases } from './measured-share-of-phases.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from './quantity.ts';
@@ -78,8 +78,8 @@ const judgements: Readonly<Record<ClaimResult['verdict'], string>> = {
 };
 
 function judgement({ title, who, year, verdict, claimed, found }: ClaimResult): string {
-  const { figures, ratio, interval } = found === undefined ? { figures: 'nothing to compare' } : foundInWords(found, claimed);
-  return `“${title}” (${who} ${year}) ${judgements[verdict]}, with ${inOneLine({ figures: ratio ?? figures, interval })} found`;
+  const words = found === undefined ? undefined : foundInWords(found, claimed);
+  return `“${title}” (${who} ${year}) ${judgements[verdict]}, with ${words === undefined ? 'nothing' : (words.ratio ?? words.figures)} found`;
 }
 
 /** The first success claim of the run stands for the question whether any way of counting gives what is claimed. */

@@ -1,6 +1,5 @@
 // passkey-pilot run: lives a scenario from file to report. Resumes one that was stopped.
-import { mkdirSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
@@ -88,7 +87,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     const browser = { path: found.path, mode, sandbox } as const;
 
     const path = options.resume ?? options.out ?? join('runs', runName(scenario.name));
-    const folder = earlier?.folder ?? createFolder(RunFolder, path);
+    const folder = earlier?.folder ?? RunFolder.create(path);
     const stop = new AbortController();
     const onSignal = stopOnSignal(stop, progress);
     try {
@@ -162,11 +161,6 @@ function gatesMissed(results: Results): boolean {
 function runName(name: string): string {
   const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'run';
   return `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${slug}`;
-}
-
-function createFolder(RunFolder: typeof import('../simulators/store/run-folder.ts').RunFolder, path: string) {
-  mkdirSync(dirname(resolve(path)), { recursive: true });
-  return RunFolder.create(path);
 }
 
 /** Needs in each arm, and a registration in the passkey arm; people who start over come on top. */

@@ -6,9 +6,9 @@ export interface ClaimWords {
   /** "95 % against 30 %", "3 s against 69 s"; of a claim with one figure, that figure. */
   readonly figures: string;
   /** "14 times"; absent where the figure is all there is. */
-  readonly ratio?: string | undefined;
+  readonly ratio?: string;
   /** "95 % CI 2.00 to 3.05": of the ratio, or of the only figure. */
-  readonly interval?: string | undefined;
+  readonly interval?: string;
 }
 
 type Comparison = Pick<NonNullable<ClaimResult['found']>, 'value' | 'interval' | 'passkey' | 'other'>;
@@ -26,12 +26,6 @@ export function foundInWords({ value, interval, passkey, other }: Comparison, { 
   return kind === 'ratio' && passkey !== undefined && other !== undefined
     ? { figures: `${quantity(passkey.value, unit)} against ${quantity(other.value, unit)}`, ratio: own, ...limits }
     : { figures: own, ...limits };
-}
-
-/** "3 s against 69 s (14 times)", "15.3 s against 35.7 s (2.33 times, 95 % CI 1.93 to 2.82)", "98.6 % (95 % CI 89.7 to 99.8)". */
-export function inOneLine({ figures, ratio, interval }: ClaimWords): string {
-  const rest = [ratio, interval].filter((part) => part !== undefined);
-  return rest.length === 0 ? figures : `${figures} (${rest.join(', ')})`;
 }
 
 function unitOf(kind: ClaimResult['claimed']['kind'], unit: string): string {

@@ -21,13 +21,14 @@ export function readingsOfClaim({ claimed: { kind, unit, passkey, other } }: Pic
 }
 
 /** A reading gives a figure when its interval holds it; without an interval, when it rounds to the same per cent. */
-export function gives({ value = Number.NaN, interval }: Reading, claimed: number): boolean {
+function gives({ value = Number.NaN, interval }: Reading, claimed: number): boolean {
   return interval === undefined ? Math.abs(value - claimed) < 0.005 : interval.lower <= claimed && claimed <= (interval.upper ?? 1);
 }
 
 function sentence(readings: readonly Reading[], claimed: number, arm: string): string {
   const values = readings.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const range = `${percent(Math.min(...values))} to ${percent(Math.max(...values))}`;
+  const [low, high] = [percent(Math.min(...values)), percent(Math.max(...values))];
+  const range = low === high ? low : `${low} to ${high}`;
   const stated = asStated(claimed, 'proportion');
   const giving = readings.filter((reading) => gives(reading, claimed));
   if (giving.length === 0) return `No reading of “attempt” gives ${stated} with ${arm}: ours give ${range}.`;

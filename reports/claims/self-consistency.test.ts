@@ -6,7 +6,7 @@ import { selfConsistency } from './self-consistency.ts';
 
 describe('the consistency of a claim with its own figures', () => {
   it('finds that 69 s / 3 s is 23, not 14, also after rounding', () => {
-    expect(selfConsistency(speed)).toEqual({ consistent: false, sentence: '69 s / 3 s is 23 (19.6 to 27.8 with rounding), not the 14 times they state; the source does not explain the difference.' });
+    expect(selfConsistency(speed)).toEqual({ consistent: false, sentence: '69\u00a0s / 3\u00a0s is 23 (19.6 to 27.8 with rounding), not the 14\u00a0times they state; the source does not explain the difference.' });
   });
   it('follows the figures: with 42 s the 14 would hold', () => {
     expect(selfConsistency({ ...speed, ownFigures: { ...speed.ownFigures, other: { value: 42, halfStep: 0.5 } } })?.consistent).toBe(true);

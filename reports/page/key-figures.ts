@@ -15,7 +15,7 @@ interface KeyFigure {
 
 /** Figures that the run does not have are left out; empty when it has none. */
 export function keyFigures(results: Results): Html | string {
-  const known = [primary(results, 'proportion', 'Needs to sign in that are met', 'difference'), primary(results, 's', 'Time to sign in, give-ups as the limit', 'ratio'), measured(results)].filter((each) => each.figures.length > 0);
+  const known = [primary(results, 'proportion', 'Needs to sign in that are met', 'difference'), primary(results, 's', 'Time to sign in, give-ups included', 'ratio'), measured(results)].filter((each) => each.figures.length > 0);
   if (known.length === 0) return '';
   return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
 }

@@ -25,7 +25,7 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
         if ('to' in next) expect(flow.steps).toHaveProperty([next.to]);
         if ('flow' in next) {
           expect(byId).toHaveProperty([next.flow]);
-          if (next.then !== 'succeeded') expect(flow.steps).toHaveProperty([next.then]);
+          if (next.onward !== 'succeeded') expect(flow.steps).toHaveProperty([next.onward]);
         }
       }
     }
@@ -39,7 +39,7 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
       reached.add(step);
       for (const next of nextsOf(flow, step)) {
         if ('to' in next) queue.push(next.to);
-        if ('flow' in next && next.then !== 'succeeded') queue.push(next.then);
+        if ('flow' in next && next.onward !== 'succeeded') queue.push(next.onward);
       }
     }
     expect([...reached].toSorted()).toEqual(Object.keys(flow.steps).toSorted());
@@ -48,7 +48,7 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
     for (let before = -1; before !== ends.size; ) {
       before = ends.size;
       for (const step of Object.keys(flow.steps)) {
-        if (nextsOf(flow, step).some((next) => 'end' in next || ('to' in next ? ends.has(next.to) : next.then === 'succeeded' || ends.has(next.then)))) ends.add(step);
+        if (nextsOf(flow, step).some((next) => 'end' in next || ('to' in next ? ends.has(next.to) : next.onward === 'succeeded' || ends.has(next.onward)))) ends.add(step);
       }
     }
     expect(ends.size).toBe(Object.keys(flow.steps).length);

@@ -11,7 +11,7 @@ export const flow = defineFlow({
       title: 'Open "Add a passkey"',
       on: {
         shown: { to: 'create-passkey' },
-        refused: { flow: 'password-otp', then: 'open-security-info-signed-in' },
+        refused: { flow: 'password-otp', onward: 'open-security-info-signed-in' },
         unavailable: { to: 'go-on-after-outage' },
       },
     },

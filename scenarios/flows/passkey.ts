@@ -85,7 +85,7 @@ export const flow = defineFlow({
       action: 'choose-another-way',
       title: 'Follow "Sign in another way"',
       on: {
-        shown: { flow: 'password-otp', then: 'succeeded', fallback: true },
+        shown: { flow: 'password-otp', onward: 'succeeded', fallback: true },
         unavailable: { to: 'go-on-after-outage' },
       },
     },

@@ -19,7 +19,7 @@ export const flow = defineFlow({
     'recall-password': {
       action: 'recall-password',
       title: 'Recall the password',
-      on: { recalled: { to: 'submit-password' }, forgotten: { flow: 'password-reset', then: 'open-sign-in' } },
+      on: { recalled: { to: 'submit-password' }, forgotten: { flow: 'password-reset', onward: 'open-sign-in' } },
     },
     'submit-password': {
       action: 'submit-password',

@@ -17,8 +17,8 @@ export type AbandonReason = (typeof abandonReasons)[number];
 /** Where a result leads: another step, another flow (and back), or an end. */
 export type Next =
   | { readonly to: string }
-  /** Run another flow inside this attempt. `then` is the step after it succeeded; any other end of it ends the attempt. */
-  | { readonly flow: string; readonly then: string | 'succeeded'; readonly fallback?: true }
+  /** Run another flow inside this attempt. `onward` is the step after it succeeded; any other end of it ends the attempt. */
+  | { readonly flow: string; readonly onward: string | 'succeeded'; readonly fallback?: true }
   | { readonly end: 'succeeded' }
   | { readonly end: 'refused' }
   | { readonly end: 'abandoned'; readonly reason: AbandonReason };

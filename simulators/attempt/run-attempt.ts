@@ -59,7 +59,7 @@ const setBackResults: ReadonlySet<string> = new Set([
 interface Frame {
   readonly flow: Flow;
   /** Where to go on in the flow below when this one has succeeded. */
-  readonly then: string;
+  readonly onward: string;
 }
 
 const personActions: ReadonlySet<Action> = new Set<PersonAction>(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
@@ -112,15 +112,15 @@ class AttemptRun {
       if ('to' in next) {
         stepId = next.to;
       } else if ('flow' in next) {
-        this.#below.push({ flow: this.#flow, then: next.then });
+        this.#below.push({ flow: this.#flow, onward: next.onward });
         this.#flow = flows[next.flow as FlowId];
         this.#fellBack ||= next.fallback === true;
         stepId = this.#flow.start;
       } else if (next.end === 'succeeded') {
         const frame = this.#below.pop();
-        if (frame === undefined || frame.then === 'succeeded') return this.#end({ kind: 'succeeded' });
+        if (frame === undefined || frame.onward === 'succeeded') return this.#end({ kind: 'succeeded' });
         this.#flow = frame.flow;
-        stepId = frame.then;
+        stepId = frame.onward;
       } else if (next.end === 'abandoned') {
         return this.#end({ kind: 'abandoned', step: at, reason: next.reason });
       } else if (next.end === 'timed-out') {

@@ -1,5 +1,4 @@
 // A browser reduced to what the identity provider can see of it: cookies, forms, JSON. Only for the hostile cases.
-import type { AttackedSite } from './attacked-site.ts';
 
 export interface Answer {
   readonly status: number;
@@ -15,13 +14,22 @@ export interface Answer {
 type Headers = Response['headers'];
 type ExtraHeaders = Readonly<Record<string, string>>;
 
+/** What a visitor needs to know of a site. */
+export interface VisitedSite {
+  readonly origin: string;
+  /** The secret of the harness, for those who are let in by the side door. */
+  readonly token: string;
+  readonly nowMs: number;
+  request(path: string, init: RequestInit): Response | Promise<Response>;
+}
+
 export class Visitor {
-  readonly #site: AttackedSite;
+  readonly #site: VisitedSite;
   readonly #ownHeaders: ExtraHeaders;
   readonly cookies = new Map<string, string>();
 
   /** `ownHeaders` are sent with every request; by default the virtual clock and the token that lets it count. */
-  constructor(site: AttackedSite, ownHeaders: ExtraHeaders | undefined = undefined) {
+  constructor(site: VisitedSite, ownHeaders: ExtraHeaders | undefined = undefined) {
     this.#site = site;
     this.#ownHeaders = ownHeaders ?? { 'x-pilot-token': site.token };
   }
