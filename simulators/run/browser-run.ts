@@ -126,7 +126,7 @@ async function live(options: BrowserRunOptions, epoch: number, provider: Identit
       journal,
       earlier,
       epoch,
-      ...(options.slow ? { wait: async (durationMs: number) => void (await wait(durationMs)) } : {}),
+      ...(options.slow ? { wait: (durationMs: number) => waitUnlessStopped(durationMs, options.stop) } : {}),
       stop: options.stop,
       onAttempt: (attempt: Attempt) => {
         // What a browser met after its target had died says nothing about the target.
@@ -142,6 +142,11 @@ async function live(options: BrowserRunOptions, epoch: number, provider: Identit
     death.catch(() => undefined);
     journal.close();
   }
+}
+
+/** Whoever stops the run does not wait for people to think. */
+async function waitUnlessStopped(durationMs: number, stop: AbortSignal): Promise<void> {
+  await wait(durationMs, undefined, { signal: stop }).catch(() => undefined);
 }
 
 async function stopAll(provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<void> {
