@@ -79,7 +79,19 @@ async function repeatRun(from: string, to: string, attempts: number, users: 'sam
   return times * Number(row?.['attempts']);
 }
 
-async function bench(folder: string | undefined, attempts: number, users: 'same' | 'new') {
+export interface ReportBenchmark {
+  readonly attempts: number;
+  readonly users: 'same' | 'new';
+  readonly scan: Measured;
+  readonly analysis: Measured;
+  /** Time of the analysis in scans. */
+  readonly ratio: number;
+  readonly limitMs: number;
+  readonly met: boolean;
+}
+
+/** @param folder of a run; absent: a synthetic one. */
+export async function benchReport(folder: string | undefined, attempts: number, users: 'same' | 'new'): Promise<ReportBenchmark> {
   const scratch = await mkdtemp(join(tmpdir(), 'passkey-pilot-bench-'));
   try {
     const from = folder ?? join(scratch, 'synthetic');
@@ -95,31 +107,33 @@ async function bench(folder: string | undefined, attempts: number, users: 'same'
   }
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, attempts: { type: 'string', default: '1000000' }, users: { type: 'string', default: 'new' }, role: { type: 'string' } },
-});
+export function reportText({ attempts, users, scan, analysis, ratio, limitMs, met }: ReportBenchmark): string {
+  return [
+    `Report of ${attempts} attempts (${users === 'new' ? 'each repetition new users' : 'the same users throughout'})`,
+    `  one scan, same aggregates   ${(scan.ms / 1000).toFixed(2)} s   peak ${scan.peakMiB.toFixed(0)} MiB`,
+    `  whole analysis              ${(analysis.ms / 1000).toFixed(2)} s   peak ${analysis.peakMiB.toFixed(0)} MiB`,
+    `  ratio ${ratio.toFixed(2)}; goal under ${goal.factor} scans + ${goal.extraMs / 1000} s = ${(limitMs / 1000).toFixed(2)} s and under ${goal.memoryMiB} MiB: ${met ? 'met' : 'missed'}`,
+    '',
+  ].join('\n');
+}
 
-if (values.role !== undefined) {
-  process.send?.(await playRole(values.role as Role, positionals[0] ?? ''));
-} else {
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, attempts: { type: 'string', default: '1000000' }, users: { type: 'string', default: 'new' }, role: { type: 'string' } },
+  });
+  if (values.role !== undefined) {
+    process.send?.(await playRole(values.role as Role, positionals[0] ?? ''));
+    return;
+  }
   const attempts = Number(values.attempts);
   if (!Number.isInteger(attempts) || attempts < 1 || (values.users !== 'new' && values.users !== 'same')) {
     process.stderr.write(`bench-report: found --attempts ${values.attempts} --users ${values.users}, expected a whole number and "new" or "same"\n`);
     process.exitCode = 2;
-  } else {
-    const found = await bench(positionals[0], attempts, values.users);
-    if (values.json) process.stdout.write(`${JSON.stringify(found)}\n`);
-    else {
-      process.stdout.write(
-        [
-          `Report of ${found.attempts} attempts (${found.users === 'new' ? 'each repetition new users' : 'the same users throughout'})`,
-          `  one scan, same aggregates   ${(found.scan.ms / 1000).toFixed(2)} s   peak ${found.scan.peakMiB.toFixed(0)} MiB`,
-          `  whole analysis              ${(found.analysis.ms / 1000).toFixed(2)} s   peak ${found.analysis.peakMiB.toFixed(0)} MiB`,
-          `  ratio ${found.ratio.toFixed(2)}; goal under ${goal.factor} scans + ${goal.extraMs / 1000} s = ${(found.limitMs / 1000).toFixed(2)} s and under ${goal.memoryMiB} MiB: ${found.met ? 'met' : 'missed'}`,
-          '',
-        ].join('\n'),
-      );
-    }
+    return;
   }
+  const found = await benchReport(positionals[0], attempts, values.users);
+  process.stdout.write(values.json ? `${JSON.stringify(found)}\n` : reportText(found));
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -113,7 +113,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
         slow: options.slow === true,
         stop: stop.signal,
         onStage: (what) => progress.stage(what),
-        onProgress: ({ done, failed, void: voids }) => progress.attempts({ done, total: Math.max(planned, done), failed, void: voids }),
+        onProgress: ({ done, failed, void: voids, restarts }) => progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
       });
       progress.end();
       if (!end.summary.completed) {

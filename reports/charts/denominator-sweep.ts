@@ -59,7 +59,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const claim = claimsInOrder(results).find((each) => readingsOfClaim(each, results.denominators) !== undefined);
   const stated = [claim?.claimed.other, claim?.claimed.passkey].filter((value) => value !== undefined);
   const { domain, ticks } = shareDomain([...stated, ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value])]);
-  const x = xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: claim === undefined ? 'Share that succeeded' : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as claimed by ${claim.who} ${claim.year}` });
+  const x = xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: claim === undefined ? 'Share that succeeded' : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as ${width === 'wide' ? `claimed by ${claim.who} ${claim.year}` : 'claimed'}` });
   const told = claim === undefined ? undefined : readingsOfClaim(claim, results.denominators);
   const title = findingOf(readings, arms, told?.other);
   return {

@@ -25,7 +25,8 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const curves = results.curves.filter(({ points }) => points.length > 0).toSorted(byArm);
   if (curves.length === 0) return undefined;
   const key = layOutKey(curves.map(({ arm }) => ({ label: armStyle(arm).name, colour: armStyle(arm).colour, sign: { kind: 'symbol', shape: armStyle(arm).shape } })), totalWidthPx[width]);
-  const padding = { left: 62, right: 18, top: key.heightPx + 4, bottom: 48 };
+  // Half of the widest label of the axis reaches beyond it.
+  const padding = { left: 62, right: 26, top: key.heightPx + 4, bottom: 48 };
   const size = { width: totalWidthPx[width] - padding.left - padding.right, height: width === 'wide' ? 340 : 300, padding };
   const most = Math.max(...curves.flatMap(({ points }) => points.map(({ gaveUp }) => gaveUp)));
   const lowest = most > 0.5 ? -1 : most > 0.25 ? -0.5 : -0.25;

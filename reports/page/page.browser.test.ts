@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixtureResults } from './fixture-results.ts';
+import { realResults } from './real-results.ts';
 import { writeReport } from './write-report.ts';
 
 const browserNames = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -37,14 +38,17 @@ interface LayoutFaults {
 /** Code for the page goes there as text: nothing of the page's world is known to the compiler here. */
 const layoutFaults = await readFile(new URL('layout-faults.js', import.meta.url), 'utf8');
 
-describe('the report in Chromium', () => {
+describe.each([
+  { name: 'invented numbers with every verdict and state', results: fixtureResults() },
+  { name: 'a real run', results: realResults() },
+])('the report in Chromium: $name', ({ results }) => {
   let folder: string;
   let address: string;
   let browser: Browser;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'page-'));
-    address = pathToFileURL(await writeReport(fixtureResults(), folder)).href;
+    address = pathToFileURL(await writeReport(results, folder)).href;
     browser = await launch({
       executablePath: await browserPath(),
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -6,6 +6,7 @@ import { charts } from '../charts/catalogue.ts';
 import { results as schema } from '../results.ts';
 import { fixtureResults } from './fixture-results.ts';
 import { link, sourceLinks } from './link.ts';
+import { realResults } from './real-results.ts';
 import { page } from './page.ts';
 import { writeReport } from './write-report.ts';
 
@@ -81,6 +82,44 @@ describe('the page', () => {
     const text = await page(fixtureResults({ reconciliation: { ...results.reconciliation, differenceCount: 3, differences: [{ correlationId: 'c', user: 'u', attempt: '1', expected: 'success', found: '50126' }] } }));
     expect(text).toContain('must not be relied on');
     expect(text).toContain('50126');
+  });
+});
+
+describe('the page of a real run', () => {
+  const text = async () => (await page(realResults())).replaceAll('\u00a0', ' ');
+  /** Of one claim, without its markup. */
+  const row = async (title: string) => (await text()).split('<tr role="row">').find((part) => part.includes(title))?.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ') ?? '';
+
+  it('tells a success claim in its own terms, both arms, and what no reading of "attempt" gives', async () => {
+    const found = await row('<span class="claim-title">95 % against 30 % sign-in success');
+    expect(found).toMatch(/They said 95 % against 30 %/);
+    expect(found).toMatch(/We found \d+\.\d % against \d+\.\d % 0\.\d+ times 95 % CI 0\.\d+ to 0\.\d+/);
+    expect(found).toMatch(/No reading of “attempt” gives 30 % with password \+ code: ours give \d+\.\d % to \d+\.\d %\./);
+    expect(found).toContain('not comparable');
+  });
+
+  it('tells a speed claim in seconds, and that it does not agree with itself', async () => {
+    expect(await row('<span class="claim-title">14 times faster')).toMatch(/They said 3 s against 69 s 14 times Does not agree with itself: .* We found \d+\.\d s against \d+\.\d s 2\.\d+ times/);
+  });
+
+  it('begins with the key figures', async () => {
+    const top = (await text()).split('<nav')[0]?.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    expect(top).toMatch(/Needs to sign in that are met \d+\.\d % passkeys \d+\.\d % password \+ code difference/);
+    expect(top).toMatch(/Time to sign in, give-ups included \d+\.\d s passkeys \d+\.\d s password \+ code ratio/);
+    expect(top).toContain('the rest is people, modelled');
+  });
+
+  it('writes no number in a way a reader must decode', async () => {
+    const [visible = ''] = (await text()).replaceAll(/<details>.*?<\/details>|<style>.*?<\/style>|<code.*?<\/code>/gs, '').split('<script');
+    expect(visible.replaceAll(/<[^>]+>/g, ' ')).not.toMatch(/\d[eE][-+]?\d|NaN|undefined|\d\.\d{5,}|times the success rate/);
+  });
+
+  it('ends every attempt at a listed step', () => {
+    const { dropOff, counts } = realResults();
+    for (const { arm, attempts, void: lost } of counts.byArm) {
+      const ended = dropOff.filter((step) => step.arm === arm).reduce((sum, step) => sum + step.succeededHere + step.abandonedHere + step.refusedHere + step.timedOutHere, 0);
+      expect(ended).toBe(attempts - lost);
+    }
   });
 });
 

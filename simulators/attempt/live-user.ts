@@ -23,7 +23,7 @@ export interface Life {
   readonly laneIndex: number;
   readonly epoch: number;
   readonly wait?: AttemptOrder['wait'];
-  /** Runs one attempt with the other lanes quiet or not. */
+  /** Runs one attempt, or what comes before and after them, with the other lanes quiet or not. */
   readonly around: <T>(quiet: boolean, run: () => Promise<T>) => Promise<T>;
 }
 
@@ -44,7 +44,8 @@ interface Plan {
 export async function* liveUser(life: Life): AsyncGenerator<Attempt> {
   for (const arm of life.arms) {
     const account = openAccount(life.user, arm);
-    await life.lane.openAccount(life.user, account);
+    // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
+    await life.around(false, () => life.lane.openAccount(life.user, account));
     try {
       const ordinals = new Map<FlowId, number>();
       for (const plan of plansOf(life, arm)) yield* liveSession(life, arm, account, plan, ordinals);
@@ -52,7 +53,7 @@ export async function* liveUser(life: Life): AsyncGenerator<Attempt> {
       await life.lane.closeAccount(account);
     }
   }
-  await life.lane.leaveUser();
+  await life.around(false, () => life.lane.leaveUser());
 }
 
 function plansOf({ needs, user, scenario }: Life, arm: ArmId): readonly Plan[] {

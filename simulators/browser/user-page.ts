@@ -5,6 +5,7 @@ import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { Devtools } from './devtools.ts';
+import { devtoolsEndpoint } from './devtools-endpoint.ts';
 import { bindingName, pageProbe, type ProbeReport } from './page-probe.ts';
 import { VirtualAuthenticators } from './virtual-authenticators.ts';
 
@@ -59,7 +60,7 @@ export class UserPage {
     const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', width: 1_000, height: 700, ...(context.id === undefined ? {} : { browserContextId: context.id }) });
     // Detaching from the browser, not from a page, is harmless to its authenticators.
     await session.detach();
-    const devtools = await Devtools.connect(browser.wsEndpoint(), targetId);
+    const devtools = await Devtools.connect(await devtoolsEndpoint(browser), targetId);
     const authenticators = await VirtualAuthenticators.enable(devtools, target.rpId);
     await devtools.send('Page.enable');
     await devtools.send('Inspector.enable');

@@ -13,6 +13,7 @@ import { createDelivery } from '../delivery/delivery.ts';
 import { createHumanModel } from '../human/human-model.ts';
 import { createParameters } from '../human/parameters.ts';
 import { startIdentityProvider, type IdentityProvider } from '../identity-provider/process.ts';
+import { logFailedExitCode } from '../identity-provider/server/process-messages.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
@@ -35,6 +36,8 @@ export interface BrowserRunOptions {
   readonly stop: AbortSignal;
   readonly onProgress: (counts: { done: number; failed: number; void: number; restarts: number }) => void;
   readonly onStage: (what: string) => void;
+  /** Shared by runs of one process that must not disturb each other; absent: of its own. */
+  readonly quietLock?: QuietLock;
 }
 
 export interface RunEnd {
@@ -44,6 +47,8 @@ export interface RunEnd {
 
 /** At most two: more lanes only slow each other down on the machines we measured. */
 const mostLanes = 2;
+/** The system tells a parent of its child's end at once, ms. */
+const deathIsKnownWithinMs = 1_000;
 
 export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
   const { folder, loaded, stop } = options;
@@ -84,9 +89,14 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     if (reason === undefined) close('completed', { ended: 'completed', runningMs }, reconciliation);
     else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
     return { manifest, summary };
-  } catch (cause) {
+  } catch (error) {
+    const cause = isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : error;
     await stopAll(provider, chromiums);
-    close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: cause instanceof Error ? cause.message : String(cause) });
+    try {
+      close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: cause instanceof Error ? cause.message : String(cause) });
+    } catch {
+      // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
+    }
     throw cause;
   }
 }
@@ -96,17 +106,12 @@ async function live(options: BrowserRunOptions, epoch: number, provider: Identit
   const { scenario, target, personas, parameters } = loaded;
   const asked = createParameters(parameters, scenario.parameters, personas);
   const client = new SimulationClient(provider);
-  const lock = new QuietLock();
+  const lock = options.quietLock ?? new QuietLock();
   const earlier = await readJournal(folder.file('journal.ndjson'));
   const journal = new Journal(folder.file('journal.ndjson'));
   const counts = { done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 };
-  let died: PilotError | undefined;
-  const death = provider.exited.then(({ code, signal }) => {
-    died = new PilotError('target-died', { found: `the identity provider ended with ${signal ?? `exit code ${code}`}`, expected: 'a target that lives through the run', where: folder.path, remedy: 'go on with --resume' });
-    throw died;
-  });
   try {
-    const run = conductRun({
+    return await conductRun({
       scenario,
       population,
       human: createHumanModel({ seed: scenario.seed, parameters: asked }),
@@ -128,25 +133,45 @@ async function live(options: BrowserRunOptions, epoch: number, provider: Identit
       epoch,
       ...(options.slow ? { wait: (durationMs: number) => waitUnlessStopped(durationMs, options.stop) } : {}),
       stop: options.stop,
+      // What a browser met after its target had died is no failure of the target's: such an attempt is lived again when the run is resumed.
+      vouchFor: async (attempt: Attempt) => void (mayBeDeath(attempt) && (await client.memory())),
       onAttempt: (attempt: Attempt) => {
-        // What a browser met after its target had died says nothing about the target.
-        if (died !== undefined) throw died;
         counts.done += 1;
+        if (isRestart(attempt, scenario.limits.restartsPerSession)) counts.restarts += 1;
         if (attempt.outcome.kind === 'void') counts.void += 1;
         else if (attempt.outcome.kind !== 'succeeded') counts.failed += 1;
         options.onProgress(counts);
       },
     });
-    return await Promise.race([run, death]);
   } finally {
-    death.catch(() => undefined);
     journal.close();
   }
+}
+
+/** Draw addresses of a need follow each other: the first attempt, then those that start over. */
+function isRestart({ flow, attempt, draw }: Attempt, restartsPerSession: number): boolean {
+  return flow === 'passkey-registration' ? attempt > 0 : draw % (restartsPerSession + 1) > 0;
 }
 
 /** Whoever stops the run does not wait for people to think. */
 async function waitUnlessStopped(durationMs: number, stop: AbortSignal): Promise<void> {
   await wait(durationMs, undefined, { signal: stop }).catch(() => undefined);
+}
+
+function mayBeDeath({ outcome, steps }: Attempt): boolean {
+  return outcome.kind === 'void' || steps.some(({ result }) => result === 'unavailable');
+}
+
+function isTargetDeath(error: unknown): error is PilotError {
+  return error instanceof PilotError && error.code === 'target-died';
+}
+
+/** What is known of how it died: whoever missed it first knows only that it does not answer. */
+async function targetDeath(provider: IdentityProvider, path: string, noticed: PilotError): Promise<PilotError> {
+  const exit = await Promise.race([provider.exited, wait(deathIsKnownWithinMs, undefined, { ref: false })]);
+  if (exit === undefined) return noticed;
+  const how = exit.code === logFailedExitCode ? 'could not write its sign-in log (is the disk full?)' : `ended with ${exit.signal ?? `exit code ${exit.code}`}`;
+  return new PilotError('target-died', { found: `an identity provider that ${how}`, expected: 'one that lives through the run', where: path, remedy: `go on with --resume ${path}` }, { cause: noticed });
 }
 
 async function stopAll(provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<void> {

@@ -24,6 +24,8 @@ export interface RunParts {
   readonly stop: AbortSignal;
   /** Really waits out the person's time, for somebody who watches. */
   readonly wait?: (durationMs: number) => Promise<void>;
+  /** Asked before an attempt is journalled; rejects when what it met says nothing about the target, because the target is gone. */
+  readonly vouchFor?: (attempt: Attempt) => Promise<void>;
   readonly onAttempt: (attempt: Attempt) => void;
 }
 
@@ -46,18 +48,22 @@ export async function conductRun(parts: RunParts): Promise<RunSummary> {
     return nextUser - 1;
   };
   const failed = new AbortController();
-  await Promise.all(
+  const halt = AbortSignal.any([stop, failed.signal]);
+  // All lanes are waited for, also when one fails: nothing may use the journal or start a browser after the run has ended.
+  const ends = await Promise.allSettled(
     parts.lanes.map(async (lane, laneIndex) => {
-      for (let index = takeUser(); index !== undefined && !failed.signal.aborted; index = takeUser()) {
+      for (let index = takeUser(); index !== undefined && !halt.aborted; index = takeUser()) {
         try {
-          await liveInLane(parts, lane, laneIndex, index, counts);
+          await liveInLane({ ...parts, stop: halt }, lane, laneIndex, index, counts);
         } catch (cause) {
-          failed.abort();
+          failed.abort(cause);
           throw cause;
         }
       }
     }),
   );
+  // The reason of the first lane that failed; the others may only have met its consequences.
+  if (ends.some(({ status }) => status === 'rejected')) throw failed.signal.reason;
   return { ...counts, completed: !stop.aborted };
 }
 
@@ -68,11 +74,12 @@ async function liveInLane(
   index: number,
   counts: { attempts: number; voids: number; replayDifferences: number },
 ): Promise<void> {
-  const { scenario, population, human, delivery, journal, epoch, around, stop, onAttempt, earlier } = parts;
+  const { scenario, population, human, delivery, journal, epoch, around, stop, vouchFor, onAttempt, earlier } = parts;
   const user = population.user(index);
   const life = { scenario, user, arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex, epoch, around, ...(parts.wait === undefined ? {} : { wait: parts.wait }) };
   const journalled = new Map((earlier.unfinished.get(index) ?? []).map((attempt) => [keyOf(attempt), attempt]));
   for await (const attempt of liveUser(life)) {
+    await vouchFor?.(attempt);
     const twin = journalled.get(keyOf(attempt));
     if (twin === undefined) {
       journal.append(attempt);

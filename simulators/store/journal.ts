@@ -1,6 +1,6 @@
 // The journal of a run: one line of JSON for each attempt, appended as it ends, and one when a user has lived all of theirs.
 // What is written survives kill -9 of the program at once, and a crash of the machine after at most a second.
-import { closeSync, createReadStream, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { attempt, type Attempt } from '../../scenarios/schema/attempt.ts';
@@ -15,10 +15,20 @@ export class Journal {
   readonly #handle: number;
   readonly #timer: NodeJS.Timeout;
   #unflushed = false;
+  /** Closed, or a line could not be written in full: what came after it would stand on the same line. */
+  #ended = false;
+  #flushFailure: unknown;
 
   constructor(path: string) {
     this.#handle = openSync(path, 'a');
-    this.#timer = setInterval(() => this.#flush(), flushEveryMs);
+    this.#timer = setInterval(() => {
+      try {
+        this.#flush();
+      } catch (cause) {
+        // Nobody hears a timer: the next line says it.
+        this.#flushFailure = cause;
+      }
+    }, flushEveryMs);
     this.#timer.unref();
   }
 
@@ -31,15 +41,27 @@ export class Journal {
     this.#write({ userEnded: user });
   }
 
+  /** Writes all of the line: a file system that is nearly full takes a part of it without an error. */
   #write(entry: z.infer<typeof line>): void {
-    writeSync(this.#handle, `${JSON.stringify(entry)}\n`);
+    if (this.#ended) throw new Error('the journal has ended');
+    if (this.#flushFailure !== undefined) throw this.#flushFailure;
+    try {
+      writeFileSync(this.#handle, `${JSON.stringify(entry)}\n`);
+    } catch (cause) {
+      this.#ended = true;
+      throw cause;
+    }
     this.#unflushed = true;
   }
 
   close(): void {
+    this.#ended = true;
     clearInterval(this.#timer);
-    this.#flush();
-    closeSync(this.#handle);
+    try {
+      this.#flush();
+    } finally {
+      closeSync(this.#handle);
+    }
   }
 
   #flush(): void {

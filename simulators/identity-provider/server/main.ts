@@ -1,7 +1,7 @@
 // The identity provider as a process of its own. It is told how to start over IPC, so that no secret stands on a command line, and
 // it ends when its parent does.
 import { serve } from './serve.ts';
-import { startMessage, type ProviderMessage } from './process-messages.ts';
+import { logFailedExitCode, startMessage, type ProviderMessage } from './process-messages.ts';
 
 const tell = (message: ProviderMessage) => process.send?.(message);
 
@@ -14,7 +14,7 @@ process.once('message', (message) => {
 });
 
 async function start(message: unknown): Promise<void> {
-  const server = await serve(startMessage.parse(message));
+  const server = await serve(startMessage.parse(message), () => process.exit(logFailedExitCode));
   process.on('message', (later) => {
     if (later === 'stop') void server.stop().then(() => process.exit(0));
   });

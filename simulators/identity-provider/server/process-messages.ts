@@ -15,3 +15,6 @@ export const startMessage = z.strictObject({
 export type StartMessage = z.infer<typeof startMessage>;
 
 export type ProviderMessage = { readonly kind: 'ready'; readonly baseUrl: string } | { readonly kind: 'failed'; readonly reason: string };
+
+/** The sign-in log could not be written (a full disk): the server ends before it answers. EX_IOERR of sysexits.h. */
+export const logFailedExitCode = 74;

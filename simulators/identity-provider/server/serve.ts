@@ -15,8 +15,8 @@ export interface ServedProvider {
 }
 
 /** Rejects with the system's error when the port is taken or the log file cannot be opened. */
-export async function serve(options: StartMessage): Promise<ServedProvider> {
-  const log = options.signInLogFile === undefined ? noSignInLog : openSignInLog(options.signInLogFile);
+export async function serve(options: StartMessage, onLogFailure: (error: unknown) => never): Promise<ServedProvider> {
+  const log = options.signInLogFile === undefined ? noSignInLog : openSignInLog(options.signInLogFile, onLogFailure);
   // The origin is known only once there is a port, and the app only once there is an origin.
   let app: ReturnType<typeof createApp> | undefined;
   const server = createAdaptorServer({

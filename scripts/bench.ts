@@ -1,0 +1,82 @@
+// npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
+// --only sign-in|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+import { parseArgs } from 'node:util';
+import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { openBenchGround, type BenchGround } from './bench-ground.ts';
+import { benchMemory, memoryText, type MemoryBenchmark } from './bench-memory.ts';
+import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts';
+import { benchSignIn, signInText, type SignInBenchmark } from './bench-sign-in.ts';
+import { tellError } from './tell-error.ts';
+
+const benchmarks = ['sign-in', 'memory', 'report'] as const;
+type Benchmark = (typeof benchmarks)[number];
+
+interface Found {
+  signIn?: SignInBenchmark;
+  memory?: MemoryBenchmark;
+  report?: ReportBenchmark;
+}
+
+const reportAttempts = 1_000_000;
+/** The window at the start of the memory figures ends here. */
+const fewestMemoryAttempts = 1_000;
+
+async function bench(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      debug: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [...benchmarks] },
+      seconds: { type: 'string', default: '30' },
+      attempts: { type: 'string', default: '3000' },
+    },
+  });
+  const wanted = new Set(values.only.map(asBenchmark));
+  const seconds = atLeast(values.seconds, 1, '--seconds');
+  const attempts = atLeast(values.attempts, fewestMemoryAttempts, '--attempts');
+  const found: Found = {};
+  const tell = (text: string) => {
+    if (!values.json) process.stdout.write(`${text}\n`);
+  };
+  if (wanted.has('sign-in')) {
+    found.signIn = await onGround((ground) => benchSignIn(ground, seconds));
+    tell(signInText(found.signIn));
+  }
+  if (wanted.has('memory')) {
+    found.memory = await onGround((ground) => benchMemory(ground, attempts));
+    tell(memoryText(found.memory));
+  }
+  if (wanted.has('report')) {
+    found.report = await benchReport(undefined, reportAttempts, 'new');
+    tell(reportText(found.report));
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify(found)}\n`);
+}
+
+async function onGround<T>(run: (ground: BenchGround) => Promise<T>): Promise<T> {
+  const ground = await openBenchGround();
+  try {
+    return await run(ground);
+  } finally {
+    await ground.close();
+  }
+}
+
+function asBenchmark(name: string): Benchmark {
+  const known = benchmarks.find((one) => one === name);
+  if (known === undefined) throw new PilotError('unknown-benchmark', { found: `"${name}"`, expected: benchmarks.join(', '), where: '--only' }, { badInput: true });
+  return known;
+}
+
+function atLeast(text: string, least: number, where: string): number {
+  const number = Number(text);
+  if (!Number.isFinite(number) || number < least) throw new PilotError('number-out-of-range', { found: `"${text}"`, expected: `a number of at least ${least}`, where }, { badInput: true });
+  return number;
+}
+
+try {
+  await bench(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = tellError(error, process.argv);
+}

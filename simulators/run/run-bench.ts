@@ -1,0 +1,96 @@
+// For tests: whole runs of small scenarios in temporary folders, through the same parts as the run command, and their tables as a
+// reader sees them.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { flows } from '../../scenarios/flows/catalogue.ts';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import type { ScenarioInput } from '../../scenarios/schema/scenario.ts';
+import { browserVersion, findBrowser } from '../browser/find-browser.ts';
+import { sandboxSupport } from '../browser/sandbox-support.ts';
+import { createParameters } from '../human/parameters.ts';
+import { createPopulation, type Population } from '../population/population.ts';
+import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
+import { RunFolder } from '../store/run-folder.ts';
+import { browserRun, type BrowserRunOptions, type RunEnd } from './browser-run.ts';
+import { environmentSheet } from './environment-sheet.ts';
+import { manifestOf } from './manifest-of.ts';
+
+/** What a test says of its scenario; as a person would write it. */
+export type SmallScenario = Partial<ScenarioInput> & Pick<ScenarioInput, 'users'>;
+
+export interface BenchRun {
+  readonly path: string;
+  readonly loaded: LoadedScenario;
+  readonly population: Population;
+  readonly end: RunEnd;
+}
+
+/** A folder that does not exist yet. */
+export function newRunPath(): string {
+  return join(mkdtempSync(join(tmpdir(), 'run-bench-')), 'run');
+}
+
+/** Writes a scenario file (JSON is YAML) into a temporary folder. All kinds of people, unless said otherwise. */
+export function writeScenario(given: SmallScenario): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'run-bench-')), 'small.yaml');
+  const personas = { 'information-worker': '50 %', 'frontline-worker': '20 %', contractor: '10 %', 'regulated-worker': '10 %', 'privileged-administrator': '10 %' };
+  writeFileSync(file, JSON.stringify({ name: 'Small', seed: 20_260_105, personas, ...given }));
+  return file;
+}
+
+/** Runs a scenario from its file to a closed folder, or goes on in one (`path` of a folder that has a run). */
+export async function runScenario(scenarioFile: string, options: Partial<Pick<BrowserRunOptions, 'stop' | 'onProgress' | 'quietLock'>> & { path?: string; resume?: boolean } = {}): Promise<BenchRun> {
+  const path = options.path ?? newRunPath();
+  const loaded = await loadScenario(scenarioFile, { overrides: [], claims: [], metrics: [], flows });
+  const { scenario, personas, providers, parameters } = loaded;
+  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const found = await findBrowser(process.env);
+  if (found === undefined) throw new Error('no browser; npm test installs one');
+  const browser = { path: found.path, mode: found.kind === 'full' ? 'new' : 'shell', sandbox: (await sandboxSupport()).possible } as const;
+  const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
+  const folder = earlier?.folder ?? RunFolder.create(path);
+  try {
+    const environment = environmentSheet({ browser: await browserVersion(found.path), browserPath: found.path, headless: browser.mode, sandbox: browser.sandbox });
+    const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment });
+    const end = await browserRun({
+      folder,
+      manifest,
+      loaded,
+      population,
+      browser,
+      slow: false,
+      stop: options.stop ?? new AbortController().signal,
+      onStage: () => undefined,
+      onProgress: options.onProgress ?? (() => undefined),
+      ...(options.quietLock === undefined ? {} : { quietLock: options.quietLock }),
+    });
+    return { path, loaded, population, end };
+  } finally {
+    folder.unlock();
+  }
+}
+
+/** Rows of a query over the tables `attempts` and `steps` of a run folder. */
+export async function rowsOf(path: string, sql: string): Promise<readonly Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  try {
+    for (const table of ['attempts', 'steps']) await connection.run(`CREATE VIEW ${table} AS FROM '${join(path, `${table}.parquet`)}'`);
+    return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** Attempts of the journal, in the order of the tables: by user, arm, flow and ordinal. */
+export function journalled(path: string): readonly Attempt[] {
+  const place = ({ user, arm, flow, attempt }: Attempt) => `${String(user).padStart(6, '0')} ${arm} ${flow} ${String(attempt).padStart(3, '0')}`;
+  return readFileSync(join(path, 'journal.ndjson'), 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('{"user":'))
+    .map((line) => JSON.parse(line) as Attempt)
+    .toSorted((one, other) => place(one).localeCompare(place(other), 'en'));
+}
