@@ -46,6 +46,8 @@ export async function openBenchGround(): Promise<BenchGround> {
   const browser: ChromiumOptions = { executablePath: found.path, mode: found.kind === 'full' ? 'new' : 'shell', sandbox: (await sandboxSupport()).possible };
   const target = targetSchema.parse(parse(readFileSync(fileURLToPath(new URL('../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')));
   const folder = mkdtempSync(join(tmpdir(), 'passkey-pilot-bench-'));
+  // At the very end: until then an attempt that a signal broke off may still write to it.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const signInLog = join(folder, 'sign-ins.ndjson');
   const provider = await startIdentityProvider({ signInLogFile: signInLog, simulation: { seed: 1, faults: [] } });
   const client = new SimulationClient(provider);
@@ -53,11 +55,15 @@ export async function openBenchGround(): Promise<BenchGround> {
   const close = async () => {
     await Promise.allSettled(toClose.splice(0).map((closeOne) => closeOne()));
     await provider.stop();
-    rmSync(folder, { recursive: true, force: true });
   };
-  const onSignal = () => void close().finally(() => process.exit(interruptedStatus));
+  let interrupted = false;
+  // A terminal and a wrapper may each pass the same signal on.
+  const onSignal = () => {
+    if (!interrupted) void close().finally(() => process.exit(interruptedStatus));
+    interrupted = true;
+  };
   const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.once(signal, onSignal);
+  for (const signal of signals) process.on(signal, onSignal);
   return {
     folder,
     provider,

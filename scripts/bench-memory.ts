@@ -1,6 +1,8 @@
 // Benchmark of memory: many attempts in one run, as `npm start` makes them, and how much our process, the browsers and the provider grow.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { claims } from '../reports/claims/catalogue.ts';
 import { metrics } from '../reports/metrics/catalogue.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -20,8 +22,11 @@ import { spreadOf } from './bench-spread.ts';
 const goalPercent = 10;
 const sampleEvery = 25;
 const tellEvery = 250;
-/** Samples of so many attempts make the figure at the start and at the end: one sample alone depends on who is being lived. */
-const windowAttempts = 250;
+/**
+ * Samples of so many attempts make the figure at the start and at the end. One sample alone says little: V8 lets garbage gather over some
+ * 600 attempts before a major collection, so our process's resident memory is a saw of that length.
+ */
+const longestWindow = 750;
 
 interface Sample {
   readonly attempts: number;
@@ -47,8 +52,19 @@ export interface MemoryBenchmark {
   readonly elapsedMs: number;
   /** From here on growth counts. */
   readonly settledAfter: number;
+  readonly windowAttempts: number;
+  /** Our process's heap right after a collection, at the attempt `settledAfter` and at the end: what it truly holds. */
+  readonly liveHeapMiB: { readonly start: number; readonly end: number };
   readonly growth: readonly Growth[];
   readonly samples: readonly Sample[];
+}
+
+/** Bytes in use after a full collection. Done twice a run only, so that the figures stay those of a run nobody helps to collect. */
+function liveHeapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
 }
 
 const mib = (bytes: number) => bytes / 2 ** 20;
@@ -66,6 +82,7 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
   const stop = new AbortController();
   const samples: Sample[] = [];
   const counts = { attempts: 0, voids: 0, succeeded: 0 };
+  let settledHeapBytes = Number.NaN;
   const livedUsers = new Set<number>();
   const pending: Promise<void>[] = [];
   const takeSample = async (at: number) => {
@@ -95,6 +112,7 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
         if (outcome.kind === 'void') counts.voids += 1;
         if (outcome.kind === 'succeeded') counts.succeeded += 1;
         if (counts.attempts % sampleEvery === 0) pending.push(takeSample(counts.attempts));
+        if (counts.attempts === settledAfter) settledHeapBytes = liveHeapBytes();
         if (counts.attempts >= attempts) stop.abort();
       },
     });
@@ -103,10 +121,12 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
     journal.close();
   }
   const elapsedMs = performance.now() - startedAtMs;
-  return { ...counts, users: livedUsers.size, elapsedMs, settledAfter, growth: growthOf(samples, settledAfter), samples };
+  const windowAttempts = Math.min(longestWindow, Math.floor((attempts - settledAfter) / 2));
+  const liveHeapMiB = { start: mib(settledHeapBytes), end: mib(liveHeapBytes()) };
+  return { ...counts, users: livedUsers.size, elapsedMs, settledAfter, windowAttempts, liveHeapMiB, growth: growthOf(samples, settledAfter, windowAttempts), samples };
 }
 
-function growthOf(samples: readonly Sample[], settledAfter: number): Growth[] {
+function growthOf(samples: readonly Sample[], settledAfter: number, windowAttempts: number): Growth[] {
   const last = samples.at(-1)?.attempts ?? 0;
   const parts = [
     ['our process (RSS)', 'ourProcessMiB'],
@@ -121,12 +141,13 @@ function growthOf(samples: readonly Sample[], settledAfter: number): Growth[] {
   });
 }
 
-export function memoryText({ attempts, users, voids, succeeded, elapsedMs, settledAfter, growth, samples }: MemoryBenchmark): string {
+export function memoryText({ attempts, users, voids, succeeded, elapsedMs, settledAfter, windowAttempts, liveHeapMiB, growth, samples }: MemoryBenchmark): string {
   const row = (cells: readonly (string | number)[]) => `    ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell).padStart(10)).join('')}`;
   return [
     `Memory over ${attempts} attempts of ${users} users in ${(elapsedMs / 1_000).toFixed(0)} s (2 lanes; ${succeeded} succeeded, ${voids} void)`,
     `  median of the ${windowAttempts} attempts after the first ${settledAfter}, and of the last ${windowAttempts}; goal: under ${goalPercent} % more`,
     ...growth.map(({ part, startMiB, endMiB, percent, met }) => `    ${part.padEnd(42)}${startMiB.toFixed(1).padStart(7)} MiB ${endMiB.toFixed(1).padStart(7)} MiB ${percent >= 0 ? '+' : ''}${percent.toFixed(1)} %  ${met ? 'met' : 'missed'}`),
+    `    our process's heap after a collection: ${liveHeapMiB.start.toFixed(1)} MiB at attempt ${settledAfter}, ${liveHeapMiB.end.toFixed(1)} MiB at the end (browsers closed)`,
     row(['attempts', 'ours', 'its heap', 'browsers', 'provider']),
     ...samples.filter(({ attempts: at }) => at % tellEvery === 0).map((sample) => row([String(sample.attempts), sample.ourProcessMiB, sample.ourHeapMiB, sample.browsersMiB, sample.providerMiB])),
     '',

@@ -17,6 +17,7 @@ import { logFailedExitCode } from '../identity-provider/server/process-messages.
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import { dropCutLine } from '../store/drop-cut-line.ts';
 import { Journal, readJournal } from '../store/journal.ts';
 import { reconcile } from '../store/reconcile.ts';
 import type { RunFolder } from '../store/run-folder.ts';
@@ -62,6 +63,7 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     folder.writeManifest(manifest);
   };
 
+  dropCutLine(folder.file('sign-ins.ndjson'));
   const provider = await startIdentityProvider({
     signInLogFile: folder.file('sign-ins.ndjson'),
     simulation: { seed: loaded.scenario.seed, faults: loaded.scenario.faults },

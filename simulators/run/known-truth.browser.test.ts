@@ -1,23 +1,176 @@
 // The instrument against a known truth: what a scenario plants is found again, where it was planted, and nowhere else.
 import { describe, expect, it } from 'vitest';
-import { withoutSlipsAndDelays } from '../human/without-slips-and-delays.ts';
+import type { Fault } from '../../scenarios/schema/scenario.ts';
+import { testAccount, testUser } from '../attempt/test-user.ts';
 import { QuietLock } from '../browser/quiet-lock.ts';
-import { rowsOf, runScenario, writeScenario } from './run-bench.ts';
+import { openTestBench } from '../browser/test-bench.ts';
+import { withoutSlipsAndDelays } from '../human/without-slips-and-delays.ts';
+import { planFaults } from '../identity-provider/server/faults.ts';
+import { journalled, rowsOf, runScenario, writeScenario, type SmallScenario } from './run-bench.ts';
 
 const at = 'password-otp/submit-password';
-/** No slips, no delays; one lane, every attempt quiet. */
-const ideal = { parameters: { ...withoutSlipsAndDelays() }, measurement: { lanes: 1, quietShare: '100 %' } } as const;
+const ideal = { parameters: { ...withoutSlipsAndDelays() } };
+const passwordsOnly: Partial<SmallScenario> = { design: 'parallel', arms: ['password-otp'] };
+
+type Condition = ReadonlyMap<string, { readonly measuredMs: readonly number[]; readonly serverMs: readonly number[]; readonly plantedMs: readonly (number | null)[] }>;
+
+const delaysMs = [0, 50, 200];
+const toleranceMs = 5;
+/** Differences of medians are known well enough when four of these fit into the tolerance, ms. */
+const standardErrorWantedMs = toleranceMs / 4;
+const mostBlocks = 4;
+
+/** One block: the three conditions as three runs that share one quiet lock, which admits their attempts in turn. */
+async function liveBlock(seed: number): Promise<readonly string[]> {
+  const quietLock = new QuietLock();
+  return Promise.all(
+    delaysMs.map(async (delayMs) => {
+      const faults = delayMs === 0 ? [] : [{ at, delay: `${delayMs} ms` }];
+      const { path, end } = await runScenario(writeScenario({ ...ideal, ...passwordsOnly, seed, users: 8, days: 3, faults, measurement: { lanes: 1, quietShare: '100 %' } }), { quietLock });
+      expect(end.manifest.state).toBe('completed');
+      return path;
+    }),
+  );
+}
+
+async function quietSteps(paths: readonly string[]): Promise<Condition> {
+  const rows = (await Promise.all(paths.map((path) => rowsOf(path, 'SELECT step, measured_ms, server_ms, planted_ms FROM steps WHERE quiet')))).flat();
+  return new Map(
+    [...new Set(rows.map(({ step }) => String(step)))].toSorted().map((step) => {
+      const of = rows.filter((row) => row['step'] === step);
+      return [step, { measuredMs: of.map((row) => Number(row['measured_ms'])), serverMs: of.map((row) => Number(row['server_ms'])), plantedMs: of.map((row) => row['planted_ms'] as number | null) }];
+    }),
+  );
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[sorted.length / 2 - 1] ?? Number.NaN)) / 2;
+}
+
+/** Of a median, from the median absolute deviation, as if the middle of the sample were normal. */
+function standardErrorMs(values: readonly number[]): number {
+  const middle = median(values);
+  return (1.2533 * 1.4826 * median(values.map((value) => Math.abs(value - middle)))) / Math.sqrt(values.length);
+}
 
 describe('a planted delay', () => {
-  it('is found at its step, in full, within 5 ms at the median, and nowhere else', async () => {
-    const delaysMs = [0, 50, 200];
-    const quietLock = new QuietLock();
-    const runs = await Promise.all(
-      delaysMs.map((delayMs) =>
-        runScenario(writeScenario({ ...ideal, users: 8, days: 5, design: 'parallel', arms: ['password-otp'], faults: delayMs === 0 ? [] : [{ at, delay: `${delayMs} ms` }] }), { quietLock }),
-      ),
-    );
-    for (const { path } of runs) console.log(await rowsOf(path, `SELECT step, count(*) n, median(measured_ms) m, mad(measured_ms) mad, median(server_ms) s, median(planted_ms) p FROM steps WHERE quiet GROUP BY step ORDER BY step`));
-    expect(1).toBe(1);
+  // A step takes tens of ms, and varies. So the three conditions are interleaved attempt by attempt: whatever else the machine does
+  // falls on all of them alike. Blocks of 24 attempts of each are added until the differences of medians are known four times
+  // better than the 5 ms asked for; how many that takes depends on the spread only, never on the answer. A machine too busy for
+  // it cannot tell, and the test says so instead of judging.
+  it('is found at its step, in full, within 5 ms at the median, and nowhere else', async ({ skip }) => {
+    const blocks: (readonly string[])[] = [];
+    let conditions: readonly Condition[] = [];
+    let errorMs = Number.POSITIVE_INFINITY;
+    while (errorMs > standardErrorWantedMs) {
+      // The error falls with the root of the number of blocks: will the last one be enough, or nearly?
+      const atBestMs = blocks.length === 0 ? 0 : errorMs * Math.sqrt(blocks.length / mostBlocks);
+      if (blocks.length === mostBlocks || atBestMs > 1.5 * standardErrorWantedMs) {
+        return skip(`this machine is too busy: differences of medians are known to ${errorMs.toFixed(1)} ms after ${blocks.length} blocks, ${standardErrorWantedMs} ms wanted`);
+      }
+      blocks.push(await liveBlock(20_260_105 + blocks.length));
+      conditions = await Promise.all(delaysMs.map((_, index) => quietSteps(blocks.map((paths) => paths[index] ?? ''))));
+      errorMs = Math.SQRT2 * Math.max(...conditions.flatMap((condition) => [...condition.values()].flatMap(({ measuredMs, serverMs }) => [standardErrorMs(measuredMs), standardErrorMs(serverMs)])));
+    }
+    const [without] = conditions;
+    expect(without?.size).toBeGreaterThanOrEqual(6);
+    for (const [index, delayMs] of delaysMs.entries()) {
+      expect([...(conditions[index]?.keys() ?? [])]).toEqual([...(without?.keys() ?? [])]);
+      for (const [step, { measuredMs, serverMs, plantedMs }] of conditions[index] ?? []) {
+        const addedMs = step === at ? delayMs : 0;
+        const before = without?.get(step);
+        expect(Math.abs(median(measuredMs) - median(before?.measuredMs ?? []) - addedMs), `${step}: measured, ${delayMs} ms planted`).toBeLessThan(toleranceMs);
+        expect(Math.abs(median(serverMs) - median(before?.serverMs ?? []) - addedMs), `${step}: server, ${delayMs} ms planted`).toBeLessThan(toleranceMs);
+        expect(new Set(plantedMs), step).toEqual(new Set([addedMs > 0 ? addedMs : null]));
+        expect(plantedMs).toHaveLength(24 * blocks.length);
+      }
+    }
+    return undefined;
+  }, 240_000);
+
+  // The delay enters the user's clock as it was planted; what the real machine takes below a second never enters (user-clock.ts), so
+  // that it is the same whether a page needs 20 or 600 ms. There is no honest dial for a slow page that is not planted: that part is
+  // tested on the clock itself (user-clock.test.ts).
+  it.each([
+    [5, ['50074', '0']],
+    [20, ['50074', '50089', '0']],
+  ] as const)('of %d ms decides at the edge of a code’s life', async (delayMs, codes) => {
+    const faults: Fault[] = [{ at: 'password-otp/submit-code', delay: delayMs }];
+    const bench = await openTestBench({ faults });
+    try {
+      const user = testUser({ secondFactor: 'text-message' });
+      const account = testAccount(user);
+      await bench.lane.openAccount(user, account);
+      // Sent when the password is accepted, lives 180 s.
+      const ages = [179_990];
+      const course = await bench.attempt({
+        user,
+        account,
+        flow: 'password-otp',
+        human: {
+          'submit-code': ({ codeInHand = '' }) => ({ modelledMs: ages.shift() ?? 0, text: codeInHand }),
+          'decide-to-go-on': () => ({ modelledMs: 60_000, result: 'yes' }),
+        },
+      });
+      expect(course.steps.filter(({ logged }) => logged).map(({ code }) => code)).toEqual(codes);
+    } finally {
+      await bench.close();
+    }
+  }, 30_000);
+});
+
+describe('planted refusals', () => {
+  it('are found at their step, under their code, as many as the seed draws, and nowhere else', async () => {
+    const faults: Fault[] = [{ at, refuse: { share: 0.05, with: '500' } }];
+    const { path, loaded, end } = await runScenario(writeScenario({ ...ideal, ...passwordsOnly, users: 12, days: 6, faults: [{ at, refuse: { share: '5 %', with: '500' } }] }));
+    expect(end.manifest.reconciliation?.differenceCount).toBe(0);
+
+    const drawn: boolean[] = [];
+    const found: boolean[] = [];
+    for (const { user, arm, draw, steps } of journalled(path)) {
+      for (const [visit, step] of steps.filter((one) => `${one.flow}/${one.step}` === at).entries()) {
+        drawn.push(planFaults(faults, loaded.scenario.seed, { user, arm, attempt: draw, visit, flow: 'password-otp', step: 'submit-password' }).refusal === '500');
+        found.push(step.result === 'unavailable');
+      }
+    }
+    expect(found).toEqual(drawn);
+
+    const [totals] = await rowsOf(path, `SELECT count(*)::INTEGER AS n, count(*) FILTER (code = 'http-500')::INTEGER AS k FROM steps WHERE step = '${at}'`);
+    const [n, k] = [Number(totals?.['n']), Number(totals?.['k'])];
+    expect(k).toBe(drawn.filter(Boolean).length);
+    expect(k).toBeGreaterThan(0);
+    // 5 % lies in the exact (Clopper-Pearson) 95 % interval of k in n: neither tail is below 2.5 %.
+    expect(binomialTail(n, 0.05, (count) => count <= k)).toBeGreaterThan(0.025);
+    expect(binomialTail(n, 0.05, (count) => count >= k)).toBeGreaterThan(0.025);
+
+    expect(await rowsOf(path, `SELECT DISTINCT step FROM steps WHERE result = 'unavailable' OR code LIKE 'http-%'`)).toEqual([{ step: at }]);
+    // Whoever met one went on to the sign-in: nobody else was set back.
+    expect(await rowsOf(path, `SELECT DISTINCT code FROM steps WHERE step <> '${at}' AND code IS NOT NULL`)).toEqual([{ code: '0' }]);
   }, 120_000);
 });
+
+describe('people without slips and delays', () => {
+  it('succeed every time in both arms, in no time of their own', async () => {
+    const { path, end } = await runScenario(writeScenario({ ...ideal, users: 6 }));
+    expect(end.manifest.state).toBe('completed');
+    const arms = await rowsOf(path, `SELECT arm, flow, count(*)::INTEGER AS n, count(*) FILTER (outcome = 'succeeded')::INTEGER AS succeeded, max(modelled_ms) AS modelled FROM attempts GROUP BY ALL ORDER BY ALL`);
+    expect(arms).toEqual([
+      { arm: 'passkey', flow: 'passkey', n: 6, succeeded: 6, modelled: 0 },
+      { arm: 'passkey', flow: 'passkey-registration', n: 6, succeeded: 6, modelled: 0 },
+      { arm: 'password-otp', flow: 'password-otp', n: 6, succeeded: 6, modelled: 0 },
+    ]);
+  }, 60_000);
+});
+
+/** Probability of the counts that are told, of n draws with chance p. */
+function binomialTail(n: number, p: number, counts: (count: number) => boolean): number {
+  let mass = (1 - p) ** n;
+  let total = 0;
+  for (let count = 0; count <= n; count += 1) {
+    if (counts(count)) total += mass;
+    mass *= ((n - count) / (count + 1)) * (p / (1 - p));
+  }
+  return total;
+}

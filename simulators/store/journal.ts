@@ -1,10 +1,11 @@
 // The journal of a run: one line of JSON for each attempt, appended as it ends, and one when a user has lived all of theirs.
 // What is written survives kill -9 of the program at once, and a crash of the machine after at most a second.
-import { closeSync, createReadStream, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, fdatasyncSync, openSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { attempt, type Attempt } from '../../scenarios/schema/attempt.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { dropCutLine } from './drop-cut-line.ts';
 
 const flushEveryMs = 1_000;
 
@@ -12,6 +13,7 @@ const userEnded = z.strictObject({ userEnded: z.int().nonnegative() });
 const line = z.union([userEnded, attempt]);
 
 export class Journal {
+  readonly #path: string;
   readonly #handle: number;
   readonly #timer: NodeJS.Timeout;
   #unflushed = false;
@@ -20,6 +22,7 @@ export class Journal {
   #flushFailure: unknown;
 
   constructor(path: string) {
+    this.#path = path;
     this.#handle = openSync(path, 'a');
     this.#timer = setInterval(() => {
       try {
@@ -49,7 +52,8 @@ export class Journal {
       writeFileSync(this.#handle, `${JSON.stringify(entry)}\n`);
     } catch (cause) {
       this.#ended = true;
-      throw cause;
+      // The system names no file where one was written by its handle.
+      throw cause instanceof Error ? Object.assign(cause, { path: this.#path }) : cause;
     }
     this.#unflushed = true;
   }
@@ -111,26 +115,5 @@ function parseLine(text: string, where: string): z.infer<typeof line> {
     return line.parse(JSON.parse(text));
   } catch (cause) {
     throw new PilotError('journal-damaged', { found: 'a line that is no attempt', expected: 'one attempt a line', where, remedy: 'remove that line, or run again' }, { cause });
-  }
-}
-
-/** Looks for the last line end from the back, a block at a time: journals can be large. */
-function dropCutLine(path: string): void {
-  const handle = openSync(path, 'r+');
-  try {
-    const { size } = fstatSync(handle);
-    const block = Buffer.alloc(65_536);
-    for (let end = size; end > 0; end -= block.length) {
-      const start = Math.max(0, end - block.length);
-      const length = readSync(handle, block, 0, end - start, start);
-      const at = block.subarray(0, length).lastIndexOf(10);
-      if (at >= 0) {
-        if (start + at + 1 < size) ftruncateSync(handle, start + at + 1);
-        return;
-      }
-    }
-    ftruncateSync(handle, 0);
-  } finally {
-    closeSync(handle);
   }
 }

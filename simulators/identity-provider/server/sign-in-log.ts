@@ -1,5 +1,5 @@
 // Where rows of the sign-in log go: a file of NDJSON, each row written before the response that it is about is sent.
-import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 
 export interface SignInLog {
@@ -12,27 +12,18 @@ export interface SignInLog {
  * @param onFailure a row could not be written; a server that keeps no log of what it decides must not go on.
  */
 export function openSignInLog(file: string, onFailure: (error: unknown) => never): SignInLog {
-  const descriptor = openSync(file, 'a+', 0o600);
-  let separator = endsInLine(descriptor) ? '' : '\n';
+  const descriptor = openSync(file, 'a', 0o600);
   return {
     append: (row) => {
       try {
         // All of it: a file system that is nearly full takes a part without an error.
-        writeFileSync(descriptor, `${separator}${JSON.stringify(row)}\n`);
-        separator = '';
+        writeFileSync(descriptor, `${JSON.stringify(row)}\n`);
       } catch (error) {
         onFailure(error);
       }
     },
     close: () => closeSync(descriptor),
   };
-}
-
-/** False when an earlier start was cut off in the middle of a row: that row is lost, the next must not be with it. */
-function endsInLine(descriptor: number): boolean {
-  const { size } = fstatSync(descriptor);
-  const last = Buffer.alloc(1);
-  return size === 0 || (readSync(descriptor, last, 0, 1, size - 1) === 1 && last[0] === 10);
 }
 
 /** For a server that was given no file. */

@@ -1,0 +1,152 @@
+// A run of people who slip a lot: the same seed gives the same again, on one lane or two, and its folder tells no secret.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BrowserLane } from '../browser/browser-lane.ts';
+import { Devtools } from '../browser/devtools.ts';
+import { SimulationClient } from '../identity-provider/simulation-client.ts';
+import { courseOf } from './conduct-run.ts';
+import { journalled, newRunPath, rowsOf, runScenario, writeScenario, type BenchRun } from './run-bench.ts';
+
+/** So that a few people meet many branches. */
+const careless = {
+  parameters: { 'password-forgotten': 0.2, 'old-password': 0.1, 'password-mistyped': 0.15, 'code-mistyped': 0.15, 'text-message-lost': 0.2, 'prompt-dismissed': 0.2, 'reset-dropped': 0 },
+  users: 10,
+};
+const twoLanes = { ...careless, measurement: { lanes: 2 } };
+
+/** Base64 (either kind) of how every unencrypted PKCS#8 key on P-256 begins. */
+const pkcs8OfP256 = 'MIGH';
+
+/** Everything that must not be told, gathered where it comes into being or passes. */
+class Secrets {
+  readonly #values = new Map<string, Set<string>>([['private key', new Set([pkcs8OfP256])]]);
+
+  add(kind: string, value: string | undefined): void {
+    if (value !== undefined && value !== '') this.#values.set(kind, (this.#values.get(kind) ?? new Set()).add(value));
+  }
+
+  kinds(): readonly string[] {
+    return [...this.#values.keys()].toSorted();
+  }
+
+  of(kind: string): string {
+    return [...(this.#values.get(kind) ?? [])].at(-1) ?? '';
+  }
+
+  /** Kinds of those in a text. Codes count only where they stand as a word: the digits of a duration may hold any six. */
+  toldIn(text: string): readonly string[] {
+    const sixDigits = new Set(text.match(/(?<![\w.])\d{6}(?!\w)/g));
+    const isTold = (value: string) => (/^\d{6}$/.test(value) ? sixDigits.has(value) : text.includes(value));
+    return [...this.#values].filter(([, values]) => [...values].some(isTold)).map(([kind]) => kind);
+  }
+}
+
+/** Listens in on the harness itself: what people type, what the target sends, what cookies and keys the browser holds. */
+function listenIn(secrets: Secrets): void {
+  const openSession = BrowserLane.prototype.openSession;
+  vi.spyOn(BrowserLane.prototype, 'openSession').mockImplementation(async function (this: BrowserLane, order) {
+    secrets.add('password', order.user.password);
+    secrets.add('old password', order.user.oldPassword);
+    secrets.add('TOTP secret', order.user.totpSecret);
+    const opened = await openSession.call(this, order);
+    const { session } = opened;
+    return {
+      close: async (failure) => {
+        for (const passkey of order.account.passkeys) secrets.add('private key', passkey.privateKey);
+        await opened.close(failure);
+      },
+      session: {
+        ...session,
+        'submit-password': (intent, at) => {
+          secrets.add('password typed', intent.text);
+          return session['submit-password'](intent, at);
+        },
+        'submit-code': (intent, at) => {
+          secrets.add('code typed', intent.text);
+          return session['submit-code'](intent, at);
+        },
+        'choose-new-password': (intent, at) => {
+          secrets.add('new password', intent.text);
+          return session['choose-new-password'](intent, at);
+        },
+      },
+    };
+  });
+  const lastCode = SimulationClient.prototype.lastCode;
+  vi.spyOn(SimulationClient.prototype, 'lastCode').mockImplementation(async function (this: SimulationClient, account) {
+    const code = await lastCode.call(this, account);
+    secrets.add('code sent', code);
+    return code;
+  });
+  const send = Devtools.prototype.send;
+  vi.spyOn(Devtools.prototype, 'send').mockImplementation(async function (this: Devtools, method: string, params: object = {}) {
+    if ('headers' in params) secrets.add('simulation token', (params.headers as Record<string, string>)['x-pilot-token']);
+    if (method === 'Network.clearBrowserCookies') {
+      const { cookies } = (await send.call(this, 'Network.getCookies')) as { cookies: readonly { value: string }[] };
+      for (const { value } of cookies) secrets.add('session cookie', value);
+    }
+    return send.call(this, method, params);
+  } as typeof send);
+}
+
+/** A file's content as text; of a table every value. Pictures show what a person saw, with passwords as dots. */
+async function textOf(run: string, name: string): Promise<string> {
+  if (name.endsWith('.png')) return '';
+  if (!name.endsWith('.parquet')) return readFileSync(join(run, name), 'utf8');
+  const rows = await rowsOf(run, `SELECT * FROM ${name.replace('.parquet', '')}`);
+  return rows.map((row) => Object.values(row).map(String).join('\n')).join('\n');
+}
+
+async function toldIn(secrets: Secrets, run: string): Promise<readonly string[]> {
+  const names = readdirSync(run, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(run.length + 1));
+  expect(names).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']));
+  const told: string[] = [];
+  for (const name of names) for (const kind of secrets.toldIn(await textOf(run, name))) told.push(`${kind} in ${name}`);
+  return told;
+}
+
+describe('runs of the same seed', () => {
+  const secrets = new Secrets();
+  let first: BenchRun;
+  let again: BenchRun;
+  beforeAll(async () => {
+    const scenario = writeScenario(twoLanes);
+    listenIn(secrets);
+    try {
+      first = await runScenario(scenario);
+    } finally {
+      vi.restoreAllMocks();
+    }
+    again = await runScenario(writeScenario({ ...careless, measurement: { lanes: 1 } }), { path: newRunPath() });
+  }, 120_000);
+  afterAll(() => void vi.restoreAllMocks());
+
+  it('have the same outcomes and steps, on two lanes and on one', () => {
+    const course = (run: BenchRun) => journalled(run.path).map((attempt) => [attempt.user, attempt.arm, attempt.flow, attempt.attempt, attempt.startedAt.slice(0, 16), courseOf(attempt)]);
+    expect(course(again)).toEqual(course(first));
+    expect(new Set(journalled(first.path).map(({ lane }) => lane)), 'both lanes were at work').toEqual(new Set([0, 1]));
+    expect(new Set(journalled(again.path).map(({ lane }) => lane))).toEqual(new Set([0]));
+    const results = new Set(journalled(first.path).flatMap(({ steps }) => steps.map(({ result }) => result)));
+    expect([...results], 'branches that were met').toEqual(expect.arrayContaining(['wrong', 'forgotten', 'not-allowed', 'registered']));
+    expect([first, again].map(({ end }) => end.manifest.reconciliation?.differenceCount)).toEqual([0, 0]);
+  });
+
+  it('leave no password, code, session, key or token in their folder', async () => {
+    expect(secrets.kinds()).toEqual(['TOTP secret', 'code sent', 'code typed', 'new password', 'old password', 'password', 'password typed', 'private key', 'session cookie', 'simulation token'].toSorted());
+    expect(await toldIn(secrets, first.path)).toEqual([]);
+  });
+
+  it('would be found out if they did', async () => {
+    const tell = (name: string, text: string) => writeFileSync(join(first.path, name), text);
+    tell('planted-password.json', JSON.stringify({ typed: secrets.of('password') }));
+    tell('planted-code.json', JSON.stringify({ code: secrets.of('code sent') }));
+    tell('planted-uri.txt', `otpauth://totp/x?secret=${secrets.of('TOTP secret')}`);
+    tell('planted-cookie.txt', `cookie: sid=${secrets.of('session cookie')}; path=/`);
+    tell('planted-key.txt', 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg');
+    const told = await toldIn(secrets, first.path);
+    expect(told).toEqual(expect.arrayContaining(['password in planted-password.json', 'code sent in planted-code.json', 'TOTP secret in planted-uri.txt', 'session cookie in planted-cookie.txt', 'private key in planted-key.txt']));
+  });
+});
