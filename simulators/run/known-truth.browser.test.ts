@@ -16,17 +16,20 @@ type Condition = ReadonlyMap<string, { readonly measuredMs: readonly number[]; r
 
 const delaysMs = [0, 50, 200];
 const toleranceMs = 5;
-/** Differences of medians are known well enough when four of these fit into the tolerance, ms. */
-const standardErrorWantedMs = toleranceMs / 4;
+/** Differences of medians are known well enough when three of these fit into the tolerance, ms. */
+const standardErrorWantedMs = toleranceMs / 3;
 const mostBlocks = 4;
 
-/** One block: the three conditions as three runs that share one quiet lock, which admits their attempts in turn. */
+/**
+ * One block: the three conditions as three runs that share one quiet lock, which admits their attempts in turn. Few people with
+ * many sign-ins: the first page of each is slower, being the first of a new renderer.
+ */
 async function liveBlock(seed: number): Promise<readonly string[]> {
   const quietLock = new QuietLock();
   return Promise.all(
     delaysMs.map(async (delayMs) => {
       const faults = delayMs === 0 ? [] : [{ at, delay: `${delayMs} ms` }];
-      const { path, end } = await runScenario(writeScenario({ ...ideal, ...passwordsOnly, seed, users: 8, days: 3, faults, measurement: { lanes: 1, quietShare: '100 %' } }), { quietLock });
+      const { path, end } = await runScenario(writeScenario({ ...ideal, ...passwordsOnly, seed, users: 2, days: 12, personas: { 'information-worker': '100 %' }, faults, measurement: { lanes: 1, quietShare: '100 %' } }), { quietLock });
       expect(end.manifest.state).toBe('completed');
       return path;
     }),
@@ -57,7 +60,7 @@ function standardErrorMs(values: readonly number[]): number {
 
 describe('a planted delay', () => {
   // A step takes tens of ms, and varies. So the three conditions are interleaved attempt by attempt: whatever else the machine does
-  // falls on all of them alike. Blocks of 24 attempts of each are added until the differences of medians are known four times
+  // falls on all of them alike. Blocks of 24 attempts of each are added until the differences of medians are known three times
   // better than the 5 ms asked for; how many that takes depends on the spread only, never on the answer. A machine too busy for
   // it cannot tell, and the test says so instead of judging.
   it('is found at its step, in full, within 5 ms at the median, and nowhere else', async ({ skip }) => {
@@ -68,7 +71,7 @@ describe('a planted delay', () => {
       // The error falls with the root of the number of blocks: will the last one be enough, or nearly?
       const atBestMs = blocks.length === 0 ? 0 : errorMs * Math.sqrt(blocks.length / mostBlocks);
       if (blocks.length === mostBlocks || atBestMs > 1.5 * standardErrorWantedMs) {
-        return skip(`this machine is too busy: differences of medians are known to ${errorMs.toFixed(1)} ms after ${blocks.length} blocks, ${standardErrorWantedMs} ms wanted`);
+        return skip(`this machine is too busy: differences of medians are known to ${errorMs.toFixed(1)} ms after ${blocks.length} blocks, ${standardErrorWantedMs.toFixed(1)} ms wanted`);
       }
       blocks.push(await liveBlock(20_260_105 + blocks.length));
       conditions = await Promise.all(delaysMs.map((_, index) => quietSteps(blocks.map((paths) => paths[index] ?? ''))));
