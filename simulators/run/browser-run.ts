@@ -92,7 +92,7 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
     return { manifest, summary };
   } catch (error) {
-    const cause = isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : error;
+    const cause = isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : placed(error, folder.path);
     await stopAll(provider, chromiums);
     try {
       close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: cause instanceof Error ? cause.message : String(cause) });
@@ -166,6 +166,11 @@ function mayBeDeath({ outcome, steps }: Attempt): boolean {
 
 function isTargetDeath(error: unknown): error is PilotError {
   return error instanceof PilotError && error.code === 'target-died';
+}
+
+/** The system names no file where a write failed (a full disk): all of ours are in this folder. */
+function placed(error: unknown, path: string): unknown {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write' && !('path' in error) ? Object.assign(error, { path }) : error;
 }
 
 /** What is known of how it died: whoever missed it first knows only that it does not answer. */

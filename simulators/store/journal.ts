@@ -13,7 +13,6 @@ const userEnded = z.strictObject({ userEnded: z.int().nonnegative() });
 const line = z.union([userEnded, attempt]);
 
 export class Journal {
-  readonly #path: string;
   readonly #handle: number;
   readonly #timer: NodeJS.Timeout;
   #unflushed = false;
@@ -22,7 +21,6 @@ export class Journal {
   #flushFailure: unknown;
 
   constructor(path: string) {
-    this.#path = path;
     this.#handle = openSync(path, 'a');
     this.#timer = setInterval(() => {
       try {
@@ -52,8 +50,7 @@ export class Journal {
       writeFileSync(this.#handle, `${JSON.stringify(entry)}\n`);
     } catch (cause) {
       this.#ended = true;
-      // The system names no file where one was written by its handle.
-      throw cause instanceof Error ? Object.assign(cause, { path: this.#path }) : cause;
+      throw cause;
     }
     this.#unflushed = true;
   }
