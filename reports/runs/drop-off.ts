@@ -1,0 +1,33 @@
+// Where attempts end: of those that reached a step, how many ended there and how. Plain counts of sign-in attempts.
+import type { Results } from '../results.ts';
+import type { Run } from './open-run.ts';
+import { stepTitle } from './step-title.ts';
+
+export async function readDropOff(run: Run): Promise<Results['dropOff']> {
+  // An attempt may end at a step before the step has left a record: it has reached that step all the same.
+  const reached = await run.rows(`
+    SELECT arm, step, count(*)::INTEGER AS reached, avg(first) AS position FROM (
+      SELECT arm, user_id, flow, attempt, step, min(position) AS first FROM (
+        SELECT arm, user_id, flow, attempt, step, "index" AS position FROM counted_steps
+        UNION ALL
+        SELECT arm, user_id, flow, attempt, step, NULL FROM facts WHERE outcome <> 'void' AND step IS NOT NULL)
+      WHERE flow <> 'passkey-registration' GROUP BY ALL)
+    GROUP BY arm, step ORDER BY arm, position NULLS LAST, step`);
+  const ended = await run.rows(`
+    SELECT arm, coalesce(step, last_step) AS step,
+      ${['succeeded', 'abandoned', 'refused', 'timed-out'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL`);
+  return reached.map((row) => {
+    const here = ended.find((candidate) => candidate['arm'] === row['arm'] && candidate['step'] === row['step']);
+    return {
+      arm: String(row['arm']),
+      step: String(row['step']),
+      title: stepTitle(String(row['step'])),
+      reached: Number(row['reached']),
+      succeededHere: Number(here?.['succeeded'] ?? 0),
+      abandonedHere: Number(here?.['abandoned'] ?? 0),
+      refusedHere: Number(here?.['refused'] ?? 0),
+      timedOutHere: Number(here?.['timed-out'] ?? 0),
+    };
+  });
+}

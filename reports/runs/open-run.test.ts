@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openRun, sqlText } from './open-run.ts';
+import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './synthetic-run.ts';
+
+const one = syntheticAttempt({ user: 1, persona: 'a', arm: 'passkey', steps: [{ step: 'passkey/use-passkey', action: 'use-passkey', result: 'accepted', measuredMs: 5 }] });
+
+describe('opening a run folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "run's folder "));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it('reads what was written, in a folder with a quote in its name', async () => {
+    await writeSyntheticRun(folder, [one]);
+    const run = await openRun(folder);
+    expect(await run.rows('SELECT user_id, method, code FROM attempts')).toEqual([{ user_id: 1, method: 'passkey', code: null }]);
+    expect(await run.rows('SELECT measured_ms, cause FROM steps')).toEqual([{ measured_ms: 5, cause: null }]);
+    run.close();
+  });
+
+  it.each([
+    ['run-folder-missing', async () => {}, 'nowhere'],
+    ['run-manifest-missing', async () => {}, '.'],
+    ['run-manifest-unreadable', async (path: string) => writeFile(join(path, 'run.json'), '{'), '.'],
+    ['run-format-unknown', async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), format: 'passkey-pilot-run/9' })), '.'],
+    ['run-manifest-invalid', async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), seed: 'one' })), '.'],
+    ['run-not-completed', async (path: string) => writeSyntheticRun(path, [one], { state: 'interrupted' }), '.'],
+    ['run-table-missing', async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify(syntheticManifest())), '.'],
+    [
+      'run-table-unreadable',
+      async (path: string) => {
+        await writeSyntheticRun(path, [one]);
+        await writeFile(join(path, 'steps.parquet'), 'not parquet');
+      },
+      '.',
+    ],
+    [
+      'run-column-missing',
+      async (path: string) => {
+        await writeSyntheticRun(path, [one]);
+        const instance = await DuckDBInstance.create(':memory:');
+        const connection = await instance.connect();
+        const [from, to] = [join(path, 'attempts.parquet'), join(path, 'other.parquet')];
+        await connection.run(`COPY (SELECT * EXCLUDE (quiet) FROM read_parquet(${sqlText(from)})) TO ${sqlText(to)} (FORMAT parquet)`);
+        await connection.run(`COPY (SELECT * FROM read_parquet(${sqlText(to)})) TO ${sqlText(from)} (FORMAT parquet)`);
+        connection.closeSync();
+        instance.closeSync();
+      },
+      '.',
+    ],
+  ])('says %s', async (code, prepare, at) => {
+    await mkdir(folder, { recursive: true });
+    await prepare(folder);
+    await expect(openRun(join(folder, at))).rejects.toMatchObject({ code, badInput: true, data: { where: expect.stringContaining('folder'), found: expect.any(String), expected: expect.any(String), remedy: expect.any(String) } });
+  });
+});

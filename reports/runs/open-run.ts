@@ -1,0 +1,133 @@
+// Opens a run folder for reading: manifest checked by its schema, both tables as DuckDB views with their columns checked.
+// Only aggregates leave SQL, so memory does not grow with the number of attempts.
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
+import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
+import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+
+export type Cell = string | number | boolean | null;
+
+export interface Run {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** Rows as objects. INTEGER and DOUBLE come as number; cast BIGINT and HUGEINT sums to DOUBLE in the SQL. */
+  readonly rows: (sql: string) => Promise<Record<string, Cell>[]>;
+  /** Columns by name, for results of many rows. */
+  readonly columns: (sql: string) => Promise<Record<string, Cell[]>>;
+  readonly execute: (sql: string) => Promise<void>;
+  readonly close: () => void;
+}
+
+export interface OpenRunOptions {
+  /** DuckDB's own memory; what does not fit goes to a temporary folder. Default 768 MiB. */
+  readonly memoryLimitMiB?: number;
+}
+
+const format = 'passkey-pilot-run/1';
+
+/** Quoted as a SQL string literal. */
+export function sqlText(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Every fault of a run folder is the reader's input, not ours: exit code 2. */
+function problem(code: string, data: PilotErrorData, cause?: unknown): PilotError {
+  return new PilotError(code, data, { cause, badInput: true });
+}
+
+async function readManifest(folder: string): Promise<Manifest> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) throw problem('run-folder-missing', { found: 'no folder', expected: 'a run folder', where: folder, remedy: 'give the folder a run was written to, for example runs/<id>' });
+  const path = join(folder, 'run.json');
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw problem('run-manifest-missing', { found: 'no run.json', expected: 'a run folder with its manifest', where: path, remedy: 'give the folder of a run, not the one above it' }, cause);
+  });
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (cause) {
+    throw problem('run-manifest-unreadable', { found: 'text that is not JSON', expected: 'the manifest of a run', where: path, remedy: 'restore the file or run the scenario again' }, cause);
+  }
+  const found = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : 'none';
+  if (found !== format) throw problem('run-format-unknown', { found: `format "${found}"`, expected: `format "${format}"`, where: path, remedy: 'read it with the version of passkey-pilot that wrote it, or run the scenario again' });
+  const parsed = manifest.safeParse(raw);
+  if (!parsed.success) {
+    const [first] = parsed.error.issues;
+    throw problem(
+      'run-manifest-invalid',
+      { found: `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`, expected: `a manifest of ${format}`, where: path, remedy: 'restore the file or run the scenario again' },
+      parsed.error,
+    );
+  }
+  if (parsed.data.state === 'running' || parsed.data.state === 'interrupted') {
+    throw problem('run-not-completed', { found: `a run that is ${parsed.data.state}`, expected: 'a run that has ended', where: folder, remedy: `end it with passkey-pilot run --resume ${folder}` });
+  }
+  return parsed.data;
+}
+
+/**
+ * Opens a closed run folder. The caller closes it.
+ * @throws PilotError run-folder-missing, run-manifest-missing, run-manifest-unreadable, run-format-unknown,
+ *   run-manifest-invalid, run-not-completed, run-table-missing, run-table-unreadable, run-column-missing
+ */
+export async function openRun(folder: string, options: OpenRunOptions = {}): Promise<Run> {
+  const read = await readManifest(folder);
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${options.memoryLimitMiB ?? 768}MiB`,
+    // Row order costs memory and no figure rests on it.
+    preserve_insertion_order: 'false',
+  });
+  const connection = await instance.connect();
+  const run: Run = {
+    folder,
+    manifest: read,
+    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, Cell>[],
+    columns: async (sql) => (await connection.runAndReadAll(sql)).getColumnsObjectJS() as Record<string, Cell[]>,
+    execute: async (sql) => {
+      await connection.run(sql);
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+  try {
+    await openTable(run, 'attempts', attemptColumns);
+    await openTable(run, 'steps', stepColumns);
+  } catch (error) {
+    run.close();
+    throw error;
+  }
+  return run;
+}
+
+async function openTable(run: Run, table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {
+  const path = join(run.folder, `${table}.parquet`);
+  await stat(path).catch((cause: unknown) => {
+    throw problem('run-table-missing', { found: 'no file', expected: `the ${table} of the run`, where: path, remedy: `end the run with passkey-pilot run --resume ${run.folder}` }, cause);
+  });
+  let described: Record<string, Cell>[];
+  try {
+    await run.execute(`CREATE VIEW ${table} AS SELECT * FROM read_parquet(${sqlText(path)})`);
+    described = await run.rows(`SELECT column_name, column_type FROM (DESCRIBE ${table})`);
+  } catch (cause) {
+    throw problem('run-table-unreadable', { found: 'a file that DuckDB cannot read', expected: 'Parquet', where: path, remedy: 'restore the file or run the scenario again' }, cause);
+  }
+  const types = new Map(described.map((row) => [row['column_name'], row['column_type']]));
+  for (const column of expected) {
+    const found = types.get(column.name);
+    if (found !== column.type) {
+      throw problem('run-column-missing', {
+        found: found === undefined ? `no column "${column.name}"` : `column "${column.name}" of type ${String(found)}`,
+        expected: `column "${column.name}" of type ${column.type} (${column.about})`,
+        where: path,
+        remedy: 'write the tables as scenarios/schema/columns.ts describes them',
+      });
+    }
+  }
+}
