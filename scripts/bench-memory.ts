@@ -1,8 +1,6 @@
 // Benchmark of memory: many attempts in one run, as `npm start` makes them, and how much our process, the browsers and the provider grow.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { claims } from '../reports/claims/catalogue.ts';
 import { metrics } from '../reports/metrics/catalogue.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -11,6 +9,7 @@ import { createDelivery } from '../simulators/delivery/delivery.ts';
 import { createHumanModel } from '../simulators/human/human-model.ts';
 import { createParameters } from '../simulators/human/parameters.ts';
 import { createPopulation } from '../simulators/population/population.ts';
+import { collectGarbage } from '../simulators/run/collect-garbage.ts';
 import { conductRun } from '../simulators/run/conduct-run.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { Journal } from '../simulators/store/journal.ts';
@@ -59,11 +58,9 @@ export interface MemoryBenchmark {
   readonly samples: readonly Sample[];
 }
 
-/** Bytes in use after a full collection. Done twice a run only, so that the figures stay those of a run nobody helps to collect. */
+/** Bytes in use after a full collection. */
 function liveHeapBytes(): number {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  collect();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 

@@ -9,6 +9,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../human/intent.ts';
 import type { Population } from '../population/population.ts';
 import type { Journal, JournalContent } from '../store/journal.ts';
+import { collectGarbage } from './collect-garbage.ts';
 
 export interface RunParts {
   readonly scenario: Scenario;
@@ -28,6 +29,9 @@ export interface RunParts {
   readonly vouchFor?: (attempt: Attempt) => Promise<void>;
   readonly onAttempt: (attempt: Attempt) => void;
 }
+
+/** Some hundred attempts; a collection takes some 30 ms. */
+const collectEveryUsers = 25;
 
 export interface RunSummary {
   readonly attempts: number;
@@ -95,6 +99,8 @@ async function liveInLane(
     }
   }
   journal.endUser(index);
+  // Alone, like a quiet attempt, so that it disturbs none.
+  if (index % collectEveryUsers === collectEveryUsers - 1) await around(true, () => Promise.resolve(collectGarbage()));
 }
 
 function keyOf({ arm, flow, attempt }: Attempt): string {
