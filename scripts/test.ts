@@ -8,6 +8,9 @@ import { tellError } from './tell-error.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
+const every = '{scenarios,simulators,reports,scripts}/**/*.test.ts';
+/** Tests that measure milliseconds: nothing else runs beside them. */
+const alone = '{scenarios,simulators,reports,scripts}/**/*.alone.test.ts';
 
 try {
   const failed = filters.length === 0 && [['tsc', '--noEmit', '-p', '.'], ['oxlint', '--deny-warnings']].some((command) => !passes(command));
@@ -15,7 +18,9 @@ try {
   const browser = await ensureBrowser('any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
   progress.end();
   process.env['PASSKEY_PILOT_BROWSER'] ??= browser.path;
-  const counts = await runTests();
+  const beside = await runTests({ include: [every], exclude: [alone] });
+  const undisturbed = await runTests({ include: [alone] });
+  const counts = { passed: beside.passed + undisturbed.passed, failed: beside.failed + undisturbed.failed, skipped: beside.skipped + undisturbed.skipped };
   process.exitCode = failed || counts.failed > 0 || counts.passed === 0 ? 1 : 0;
   process.stdout.write(`\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 } catch (error) {
@@ -28,12 +33,13 @@ function passes([program = '', ...words]: readonly string[]): boolean {
   return status === 0;
 }
 
-async function runTests(): Promise<{ passed: number; failed: number; skipped: number }> {
+async function runTests(files: { include: string[]; exclude?: string[] }): Promise<{ passed: number; failed: number; skipped: number }> {
   const vitest = await startVitest('test', [...filters], {
     root,
     config: false,
     watch: false,
-    include: ['{scenarios,simulators,reports,scripts}/**/*.test.ts'],
+    ...files,
+    passWithNoTests: true,
     // Two cores: a third worker only makes browsers late.
     maxWorkers: 2,
     testTimeout: 30_000,
