@@ -84,7 +84,10 @@ describe('what goes wrong on the target’s side', () => {
       const course = await signIn(bench, none());
       expect(course.outcome).toEqual({ kind: 'abandoned', step: 'password-otp/go-on-after-outage', reason: 'service-unavailable' });
       expect(course.steps.filter(({ result }) => result === 'unavailable').map(({ step, code: found, logged }) => [step, found, logged])).toEqual([['submit-password', code, false]]);
-      expect(readdirSync(join(bench.folder, 'failures')).some((name) => name.endsWith('.png'))).toBe(true);
+      const kept = readdirSync(join(bench.folder, 'failures'));
+      expect(kept).toContain('abandoned-1.json');
+      // Of the browser's own error pages, after a reset or a stall, it does not always give a picture.
+      if (fault === '500') expect(kept).toContain('abandoned-1.png');
     } finally {
       await bench.close();
     }
