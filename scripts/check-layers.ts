@@ -44,7 +44,7 @@ function emptyLayers(files: readonly SourceFile[]): LayerProblem[] {
 function namingProblems({ path, onlyReExports }: SourceFile): LayerProblem[] {
   const problems: LayerProblem[] = [];
   const name = basename(path);
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.browser)?(?:\.test|\.d)?\.ts$/.test(name)) {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.browser|\.alone)?(?:\.test|\.d)?\.ts$/.test(name)) {
     problems.push({ file: path, rule: 'file-name', sentence: `found the name "${name}", expected kebab-case: the file's name is the concept's id` });
   }
   if (/^(?:utils?|helpers?|common|misc)\.ts$/.test(name) || path.split('/').includes('utils')) {
