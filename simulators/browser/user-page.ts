@@ -57,7 +57,8 @@ export class UserPage {
 
   static async open(browser: Browser, target: Target, answerTimeMs: number): Promise<UserPage> {
     const context = await browser.createBrowserContext();
-    // The page is made over the protocol: a puppeteer page would listen to all that happens on it, at a tenth of its cost.
+    // The page is made over the protocol: a puppeteer page would listen to all that happens
+    // on it, which costs a quarter more (measured: 104 → 129 CPU-ms a sign-in).
     const session = await browser.target().createCDPSession();
     const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', width: 1_000, height: 700, ...(context.id === undefined ? {} : { browserContextId: context.id }) });
     // Detaching from the browser, not from a page, is harmless to its authenticators.

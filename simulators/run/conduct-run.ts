@@ -30,7 +30,7 @@ export interface RunParts {
   readonly onAttempt: (attempt: Attempt) => void;
 }
 
-/** Some hundred attempts; a collection takes some 30 ms. */
+/** Some hundred attempts in the pilot. */
 const collectEveryUsers = 25;
 
 export interface RunSummary {
