@@ -5,13 +5,18 @@ import { claimHash } from './claims/claim-hash.ts';
 import { judgeClaim } from './claims/judge-claim.ts';
 import { evaluateGates } from './decision/gates.ts';
 import { personaResults } from './decision/persona-results.ts';
-import { metrics as metricCatalogue } from './metrics/catalogue.ts';
+import { hasLoadRecord } from './load/load-record.ts';
+import { isLoadRun } from './load/load-scenario.ts';
+import { loadWarnings } from './load/load-warnings.ts';
+import { readLoadResults } from './load/read-load-results.ts';
 import { contrastMetrics } from './metrics/contrast-metrics.ts';
 import { readCurves } from './metrics/curves.ts';
 import { denominatorSweep } from './metrics/denominator-sweep.ts';
 import { estimateMetrics, type Figures } from './metrics/estimate-metrics.ts';
+import { loadEstimates } from './metrics/load-metric.ts';
 import { readMeasuredShares } from './metrics/measured-share.ts';
 import type { Metric } from './metrics/metric.ts';
+import { loadMetrics, tableMetrics } from './metrics/metrics-by-source.ts';
 import { readUserSums } from './metrics/user-sums.ts';
 import { readValidity } from './metrics/validity.ts';
 import { resultsFormat, type ClaimResult, type Results } from './results.ts';
@@ -28,11 +33,11 @@ import { summarise } from './summary.ts';
 const conf = 0.95;
 
 /** The primary metrics first, then by id, 5 s before 10 s. */
-const metrics: readonly Metric[] = Object.values(metricCatalogue).toSorted((a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }));
+const metrics: readonly Metric[] = tableMetrics.toSorted((a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }));
 
 /**
  * Judges a closed run folder.
- * @throws PilotError as openRun; run-empty; gate-syntax
+ * @throws PilotError as openRun; run-empty; gate-syntax; of a load run also as readLoadResults
  */
 export async function analyse(runFolder: string, options: OpenRunOptions = {}): Promise<Results> {
   const run = await openRun(runFolder, options);
@@ -58,8 +63,10 @@ async function analyseOpen(run: Run): Promise<Results> {
   };
   const design = manifest.scenario['design'] === 'parallel' ? 'parallel' : 'paired';
   const registered = registeredClaims(run);
-  const { validity, invalid } = await readValidity(run, conf, registered.warnings);
-  const estimates = await estimateMetrics(figures, await readMeasuredShares(run));
+  const load = isLoadRun(manifest) || (await hasLoadRecord(run.folder)) ? await readLoadResults(run, conf) : undefined;
+  const { validity, invalid } = await readValidity(run, conf, [...registered.warnings, ...(load === undefined ? [] : loadWarnings(load))]);
+  const ofTables = await estimateMetrics(figures, await readMeasuredShares(run));
+  const estimates = load === undefined ? ofTables : [...ofTables, ...loadEstimates(load, loadMetrics, manifest.personas.map(({ id }) => id))];
   const contrasts = await contrastMetrics(figures, design);
   const claims: ClaimResult[] = [];
   for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design));
@@ -71,15 +78,16 @@ async function analyseOpen(run: Run): Promise<Results> {
     claims,
     personas: await personaResults({ figures, design, estimates, contrasts, ...(invalid === undefined ? {} : { invalid }) }),
     validity,
-    denominators: denominatorSweep(estimates),
+    denominators: denominatorSweep(ofTables),
     phases: await readPhases(run),
+    ...(load === undefined ? {} : { load }),
   };
   return {
     $schema: './results.schema.json',
     format: resultsFormat,
     generatedAt: new Date().toISOString(),
     summary: summarise(told),
-    metrics: metrics.map(({ id, title, unit, estimand, denominator, primary }) => ({ id, title, unit, estimand, denominator, primary })),
+    metrics: [...metrics, ...(load === undefined ? [] : loadMetrics)].map(({ id, title, unit, estimand, denominator, primary }) => ({ id, title, unit, estimand, denominator, primary })),
     curves: await readCurves(run, figures.weights),
     dropOff: await readDropOff(run),
     failureCodes: await readFailureCodes(run),

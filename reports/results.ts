@@ -2,22 +2,14 @@
 // Its JSON Schema is published beside it (results.schema.json, written by `npm run index`).
 import { z } from 'zod';
 import { manifest, reconciliation } from '../scenarios/schema/run.ts';
+import { loadResults } from './load/load-results.ts';
+import { interval } from './results-interval.ts';
 
 export const resultsFormat = 'passkey-pilot-results/1';
 
 /** How much of a figure rests on what: shares of its seconds, or what kind of thing it is. */
 export const provenance = z.enum(['measured', 'modelled', 'mixed', 'assumed', 'counted']);
 
-const interval = z.object({
-  lower: z.number(),
-  /** Absent: unbounded above. */
-  upper: z.number().optional(),
-  /** 0.95 unless said otherwise. */
-  level: z.number(),
-  /** Name of the method, with its citation key: "Wilson", "Rao-Scott + Miettinen-Nurminen", ... */
-  method: z.string(),
-});
-export type Interval = z.infer<typeof interval>;
 
 /** One figure of one metric for one arm, one persona or the whole tenant (persona absent: weighted to the tenant). */
 export const estimate = z.object({
@@ -166,5 +158,7 @@ export const results = z.object({
     overheadShare: z.number(),
     warnings: z.array(z.string()),
   }),
+  /** Of a run of the driver load. */
+  load: loadResults.optional(),
 });
 export type Results = z.infer<typeof results>;

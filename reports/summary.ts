@@ -1,15 +1,21 @@
 // The paragraph a manager reads first: what was done, what came out and how sure it is, what of it is modelled, what it does not say.
 import { claimedInWords, foundInWords } from './claims/claim-in-words.ts';
 import { readingsOfClaim } from './claims/readings-of-claim.ts';
+import { loadSummary } from './load/load-summary.ts';
 import { measuredShareOfPhases } from './measured-share-of-phases.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from './quantity.ts';
 import type { ClaimResult, Contrast, Estimate, Results } from './results.ts';
 
-type Told = Pick<Results, 'run' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'denominators' | 'personas' | 'phases' | 'validity'>;
+type Told = Pick<Results, 'run' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'denominators' | 'personas' | 'phases' | 'validity' | 'load'>;
 
-/** About six sentences in plain words, every figure from the results; says so where a figure is missing. */
+/**
+ * About six sentences in plain words, every figure from the results; says so where a figure is missing. Where the load generator was
+ * the bottleneck, that is the first.
+ */
 export function summarise(results: Told): string {
-  return [scale(results), success(results), time(results), claims(results), readings(results), caution(results), decisions(results)].filter((sentence) => sentence !== '').join(' ');
+  const { load } = results;
+  const ofLoad = load === undefined ? '' : loadSummary(load);
+  return [load?.generatorWarning ?? '', scale(results), ofLoad, success(results), time(results), claims(results), readings(results), caution(results), decisions(results)].filter((sentence) => sentence !== '').join(' ');
 }
 
 const arms = [
@@ -25,11 +31,11 @@ function contrastOf(contrasts: readonly Contrast[], metric: string, kind: Contra
   return contrasts.find((contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === undefined);
 }
 
-function scale({ run, counts, validity }: Told): string {
+function scale({ run, counts, validity, load }: Told): string {
   const signIns = counts.byArm.reduce((sum, arm) => sum + arm.attempts, 0);
-  const browser = run.environment.browser === '' ? 'a browser' : run.environment.browser;
+  const browser = load !== undefined ? `k6 ${load.k6.version} with a software authenticator` : run.environment.browser === undefined || run.environment.browser === '' ? 'a browser' : run.environment.browser;
   const lost = validity.voidShare > 0 ? `; ${percent(validity.voidShare)} of the attempts were lost by our own fault and are in no figure` : '';
-  return `${countOf(counts.users, 'simulated user')} tried to sign in ${countOf(signIns, 'time')} in ${browser} against a working server${lost}.`;
+  return `${countOf(counts.users, 'simulated user')} tried to sign in ${countOf(signIns, 'time')} ${load === undefined ? 'in' : 'through'} ${browser} against a working server${lost}.`;
 }
 
 function success({ estimates, contrasts }: Told): string {

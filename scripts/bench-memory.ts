@@ -69,7 +69,8 @@ const mib = (bytes: number) => bytes / 2 ** 20;
 /** @param settledAfter attempts that nothing is asked of: caches fill. */
 export async function benchMemory(ground: BenchGround, attempts: number, settledAfter = 500): Promise<MemoryBenchmark> {
   const file = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
-  const users = Math.ceil(attempts / 4);
+  // Each lives both arms and a registration; those who start over come on top.
+  const users = Math.ceil(attempts / 3);
   const loaded = await loadScenario(file, { overrides: [{ path: 'users', value: String(users), option: '--set users' }], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
   const { scenario, personas, providers, parameters } = loaded;
   const asked = createParameters(parameters, scenario.parameters, personas);

@@ -71,10 +71,11 @@ async function giveAuthenticator({ target }: BenchGround, page: Page, { account 
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
     options: { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
   });
-  const { credentialId, privateKey, userHandle } = passkey;
+  const { credentialId, key, userHandle } = passkey;
+  if (!('pkcs8' in key)) throw new Error('found a derived key, expected the one the browser made');
   await session.send('WebAuthn.addCredential', {
     authenticatorId,
-    credential: { credentialId, isResidentCredential: true, rpId: target.rpId, privateKey, userHandle, signCount: passkey.signCount, backupEligibility: true, backupState: true },
+    credential: { credentialId, isResidentCredential: true, rpId: target.rpId, privateKey: key.pkcs8, userHandle, signCount: passkey.signCount, backupEligibility: true, backupState: true },
   });
   // A synced passkey reports no counter. Without this the second context's counter would be seen as a copy's.
   await session.send('WebAuthn.setCredentialProperties', { authenticatorId, credentialId, signCount: -1, backupEligibility: true, backupState: true } as { authenticatorId: string; credentialId: string });

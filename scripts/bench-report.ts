@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { analyse } from '../reports/analyse.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
-import type { Metric } from '../reports/metrics/metric.ts';
+import { tableMetrics } from '../reports/metrics/metrics-by-source.ts';
 import { userSumsSql } from '../reports/metrics/user-sums.ts';
 import { createAttemptFacts } from '../reports/runs/attempt-facts.ts';
 import { openRun, sqlText } from '../reports/runs/open-run.ts';
@@ -29,9 +28,8 @@ const roles = {
     const run = await openRun(folder);
     await createAttemptFacts(run);
     await createUserClusters(run);
-    const all: readonly Metric[] = Object.values(metrics);
-    for (const relation of new Set(all.map((metric) => metric.from))) {
-      const { sql } = userSumsSql(relation, all.filter((metric) => metric.from === relation));
+    for (const relation of new Set(tableMetrics.map((metric) => metric.from))) {
+      const { sql } = userSumsSql(relation, tableMetrics.filter((metric) => metric.from === relation));
       await run.execute(`CREATE TEMP TABLE scanned AS ${sql}; DROP TABLE scanned`);
     }
     run.close();

@@ -1,17 +1,19 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
-// --only sign-in|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+// --only authenticator|sign-in|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench-authenticator.ts';
 import { openBenchGround, type BenchGround } from './bench-ground.ts';
 import { benchMemory, memoryText, type MemoryBenchmark } from './bench-memory.ts';
 import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts';
 import { benchSignIn, signInText, type SignInBenchmark } from './bench-sign-in.ts';
 import { tellError } from './tell-error.ts';
 
-const benchmarks = ['sign-in', 'memory', 'report'] as const;
+const benchmarks = ['authenticator', 'sign-in', 'memory', 'report'] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 interface Found {
+  authenticator?: AuthenticatorBenchmark;
   signIn?: SignInBenchmark;
   memory?: MemoryBenchmark;
   report?: ReportBenchmark;
@@ -39,6 +41,10 @@ async function bench(args: readonly string[]): Promise<void> {
   const tell = (text: string) => {
     if (!values.json) process.stdout.write(`${text}\n`);
   };
+  if (wanted.has('authenticator')) {
+    found.authenticator = await benchAuthenticator();
+    tell(authenticatorText(found.authenticator));
+  }
   if (wanted.has('sign-in')) {
     found.signIn = await onGround((ground) => benchSignIn(ground, seconds));
     tell(signInText(found.signIn));

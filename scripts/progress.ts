@@ -10,6 +10,20 @@ export interface RunCounts {
   readonly void: number;
 }
 
+/** How a trial of a load run goes; rates are sign-ins per second. */
+export interface LoadCounts {
+  readonly trial: string;
+  readonly elapsedMs: number;
+  readonly durationMs: number;
+  readonly wantedPerSecond: number;
+  readonly reachedPerSecond: number;
+  readonly inFlight: number;
+  readonly failed: number;
+  readonly dropped: number;
+  /** Absent until something has ended. */
+  readonly p95Ms?: number;
+}
+
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -20,6 +34,7 @@ export interface Progress {
   /** Something that takes a while and has no count: installing, starting, writing the report. */
   stage(what: string, elapsedMs?: number): void;
   attempts(counts: RunCounts): void;
+  load(counts: LoadCounts): void;
   /** Leaves what was shown last as a line of its own. */
   end(): void;
 }
@@ -33,6 +48,7 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
   let shownAt = Number.NEGATIVE_INFINITY;
   let tenths = 0;
   let stageShown = '';
+  let trialShown = '';
   let startedAt: number | undefined;
   let doneAtStart = 0;
   const terminal = stream.isTTY === true;
@@ -66,6 +82,13 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
       tenths = Math.max(tenths, reached);
       offer(attemptsLine(counts, counts.done - doneAtStart, now() - startedAt), important);
     },
+    load(counts) {
+      const isNew = counts.trial !== trialShown;
+      if ((stageShown !== '' || isNew) && terminal) finishLine();
+      stageShown = '';
+      trialShown = counts.trial;
+      offer(loadLine(counts), isNew);
+    },
     end() {
       if (current === '') return;
       if (terminal) {
@@ -91,6 +114,18 @@ function attemptsLine(counts: RunCounts, doneNow: number, elapsedMs: number): st
   }
   parts.push(`${counts.failed} not signed in`, `${counts.void} void`);
   return parts.join(' · ');
+}
+
+function loadLine({ trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSecond, inFlight, failed, dropped, p95Ms }: LoadCounts): string {
+  const rate = (perSecond: number) => perSecond.toFixed(perSecond < 10 ? 1 : 0);
+  return [
+    `${trial}: ${inWords(Math.min(elapsedMs, durationMs))} of ${inWords(durationMs)}`,
+    `${rate(wantedPerSecond)}/s wanted, ${rate(reachedPerSecond)}/s reached`,
+    `${inFlight} in flight`,
+    `${failed} failed`,
+    `${dropped} dropped`,
+    ...(p95Ms === undefined ? [] : [`p95 ${p95Ms < 1_000 ? `${p95Ms.toFixed(0)} ms` : `${(p95Ms / 1_000).toFixed(1)} s`}`]),
+  ].join(' · ');
 }
 
 /** "12 s", "3 min 05 s", "2 h 10 min" */

@@ -9,24 +9,14 @@ import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
-import { drivers } from '../scenarios/schema/scenario.ts';
+import { drivers as driverNames, type Scenario } from '../scenarios/schema/scenario.ts';
 import type { Override } from '../simulators/scenario/override.ts';
+import type { PrepareDriver } from './drive.ts';
+import type { RunOptions } from './run-options.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { capacityTable } from '../reports/exports/capacity-table.ts';
 import { verdictTable } from '../reports/exports/verdict-table.ts';
-
-interface RunOptions {
-  readonly resume?: string;
-  readonly set: readonly string[];
-  readonly driver?: string;
-  readonly seed?: string;
-  readonly users?: string;
-  readonly lanes?: string;
-  readonly out?: string;
-  readonly headed?: true;
-  readonly slow?: true;
-  readonly json?: true;
-}
 
 const collect = (value: string, before: readonly string[]) => [...before, value];
 
@@ -36,13 +26,17 @@ export function runCommand(): Command {
     .argument('[scenario]', 'scenario file (YAML)')
     .option('--resume <dir>', 'go on with the run in this folder')
     .option('--set <path=value>', 'set a field of the scenario; may be repeated', collect, [])
-    .addOption(new Option('--driver <driver>', 'short for --set driver=').choices(drivers))
+    .addOption(new Option('--driver <driver>', 'short for --set driver=').choices(driverNames))
     .option('--seed <number>', 'short for --set seed=')
     .option('--users <number>', 'short for --set users=')
     .option('--lanes <number>', 'short for --set measurement.lanes=')
     .option('--out <dir>', 'folder of this run (default: a new one below runs/)')
     .option('--headed', 'show the browser window; one lane')
     .option('--slow', 'really wait while the person thinks and types; one lane')
+    .option('--k6-arg <argument>', 'passed on to k6 as it is; may be repeated', collect, [])
+    .option('--segments <number>', 'k6 processes that share the sign-ins')
+    .option('--print-k6 <dir>', 'write the k6 script, its data and a Kubernetes manifest there instead of running it')
+    .option('--i-own-this-target <host>', 'consent to load a target that is not on this machine')
     .option('--json', 'the verdicts as JSON on standard output')
     .action(async (file: string | undefined, options: RunOptions) => {
       process.exitCode = await run(file, options);
@@ -50,19 +44,13 @@ export function runCommand(): Command {
 }
 
 async function run(file: string | undefined, options: RunOptions): Promise<number> {
-  const [{ RunFolder }, { loadScenario }, { createPopulation }, { createParameters }, { ensureBrowser }, { browserVersion }, { sandboxSupport }, { browserRun }, { environmentSheet }, { manifestOf }] =
-    await Promise.all([
-      import('../simulators/store/run-folder.ts'),
-      import('../simulators/scenario/load-scenario.ts'),
-      import('../simulators/population/population.ts'),
-      import('../simulators/human/parameters.ts'),
-      import('../simulators/browser/ensure-browser.ts'),
-      import('../simulators/browser/find-browser.ts'),
-      import('../simulators/browser/sandbox-support.ts'),
-      import('../simulators/run/browser-run.ts'),
-      import('../simulators/run/environment-sheet.ts'),
-      import('../simulators/run/manifest-of.ts'),
-    ]);
+  const [{ RunFolder }, { loadScenario }, { createPopulation }, { createParameters }, { manifestOf }] = await Promise.all([
+    import('../simulators/store/run-folder.ts'),
+    import('../simulators/scenario/load-scenario.ts'),
+    import('../simulators/population/population.ts'),
+    import('../simulators/human/parameters.ts'),
+    import('../simulators/run/manifest-of.ts'),
+  ]);
   const progress = createProgress();
   const earlier = options.resume === undefined ? undefined : RunFolder.reopen(options.resume);
   try {
@@ -80,11 +68,11 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     if (earlier !== undefined) refuseToResume(earlier.manifest, loaded.hash, options.resume ?? '');
     const { scenario, personas, providers, parameters } = loaded;
     const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
-
-    const found = await ensureBrowser(options.headed ? 'full' : 'any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
-    const sandbox = (await sandboxSupport()).possible;
-    const mode = options.headed ? 'headed' : found.kind === 'full' ? 'new' : 'shell';
-    const browser = { path: found.path, mode, sandbox } as const;
+    if (options.printK6 !== undefined && scenario.driver !== 'load') {
+      throw new PilotError('driver-unfit', { found: `the driver ${scenario.driver}`, expected: 'the driver load', where: '--print-k6', remedy: 'add --driver load' }, { badInput: true });
+    }
+    const driver = await drivers[scenario.driver]({ loaded, population, options, progress });
+    if (driver === 'done') return exitCodes.done;
 
     const path = options.resume ?? options.out ?? join('runs', runName(scenario.name));
     const folder = earlier?.folder ?? RunFolder.create(path);
@@ -100,21 +88,9 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           loaded,
           population,
           claims: scenario.claims.map((id) => ({ id, hash: claimHash(claimCatalogue[id as keyof typeof claimCatalogue]) })),
-          environment: environmentSheet({ browser: await browserVersion(found.path), browserPath: found.path, headless: mode, sandbox }),
+          environment: driver.environment,
         });
-      progress.stage(`Starting the identity provider and ${manifest.environment.browser}`);
-      const planned = plannedAttempts(manifest);
-      const end = await browserRun({
-        folder,
-        manifest,
-        loaded,
-        population,
-        browser,
-        slow: options.slow === true,
-        stop: stop.signal,
-        onStage: (what) => progress.stage(what),
-        onProgress: ({ done, failed, void: voids, restarts }) => progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
-      });
+      const end = await driver.run({ folder, manifest, stop: stop.signal });
       progress.end();
       if (!end.summary.completed) {
         process.stderr.write(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: passkey-pilot run --resume ${path}\n`);
@@ -135,6 +111,11 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
   }
 }
 
+const drivers: Readonly<Record<Scenario['driver'], PrepareDriver>> = {
+  browser: async (order) => (await import('./drive-browser.ts')).prepareBrowser(order),
+  load: async (order) => (await import('./drive-load.ts')).prepareLoad(order),
+};
+
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */
 async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
   progress.stage('Analysing and drawing the report');
@@ -142,7 +123,7 @@ async function tell(path: string, manifest: Manifest, options: RunOptions, progr
   const { results, reportFile } = await reportRun(path);
   progress.end();
   if (options.json) process.stdout.write(`${JSON.stringify({ run: path, report: reportFile, state: manifest.state, claims: results.claims.map(({ id, verdict, why }) => ({ id, verdict, why })), gates: results.gates })}\n`);
-  else process.stdout.write(`${verdictTable(results)}\n\nReport: ${reportFile}\n`);
+  else process.stdout.write(`${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
   const lastEpoch = manifest.epochs.at(-1);
   if (lastEpoch?.ended === 'failed') {
     process.stderr.write(`The run failed: ${lastEpoch.reason ?? 'no reason given'}. See "Validity" and "Reconciliation" in the report.\n`);
@@ -163,14 +144,6 @@ function runName(name: string): string {
   return `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${slug}`;
 }
 
-/** Needs in each arm, and a registration in the passkey arm; people who start over come on top. */
-function plannedAttempts({ planned, scenario }: Manifest): number {
-  const { arms, design } = scenario as { arms: readonly string[]; design: string };
-  const lives = design === 'paired' ? arms.length : 1;
-  const registrations = arms.includes('passkey') ? (design === 'paired' ? planned.users : planned.users / arms.length) : 0;
-  return Math.round(planned.sessions * lives + registrations);
-}
-
 function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[] {
   const short = { driver: ['driver', driver], seed: ['seed', seed], users: ['users', users], lanes: ['measurement.lanes', lanes] } as const;
   return [
@@ -187,7 +160,7 @@ function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[
 
 /** A resumed run is the same run: nothing about it can be set anew. */
 function refuseToMix(file: string | undefined, options: RunOptions): void {
-  const given = [file === undefined ? undefined : 'a scenario', ...(['driver', 'seed', 'users', 'lanes', 'out'] as const).map((name) => (options[name] === undefined ? undefined : `--${name}`)), options.set.length > 0 ? '--set' : undefined].find((name) => name !== undefined);
+  const given = [file === undefined ? undefined : 'a scenario', ...(['driver', 'seed', 'users', 'lanes', 'out'] as const).map((name) => (options[name] === undefined ? undefined : `--${name}`)), options.set.length > 0 ? '--set' : undefined, options.printK6 === undefined ? undefined : '--print-k6'].find((name) => name !== undefined);
   if (given !== undefined) {
     throw new PilotError('resume-with-changes', { found: given, expected: 'nothing but the folder', where: '--resume', remedy: 'leave it out, or start a new run' }, { badInput: true });
   }

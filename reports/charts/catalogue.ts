@@ -2,6 +2,15 @@
 import { chart as claimsLadder } from './claims-ladder.ts';
 import { chart as denominatorSweep } from './denominator-sweep.ts';
 import { chart as dropOff } from './drop-off.ts';
+import { chart as loadCost } from './load-cost.ts';
+import { chart as loadCpu } from './load-cpu.ts';
+import { chart as loadDueAgainstOwn } from './load-due-against-own.ts';
+import { chart as loadHeat } from './load-heat.ts';
+import { chart as loadLatencyByRate } from './load-latency-by-rate.ts';
+import { chart as loadLatencyOverTime } from './load-latency-over-time.ts';
+import { chart as loadRateProfile } from './load-rate-profile.ts';
+import { chart as loadStepTime } from './load-step-time.ts';
+import { chart as loadThroughputByRate } from './load-throughput-by-rate.ts';
 import { chart as phaseWaterfall } from './phase-waterfall.ts';
 import { chart as signedInByTime } from './signed-in-by-time.ts';
 import { chart as successByArm } from './success-by-arm.ts';
@@ -12,6 +21,15 @@ export const charts = {
   'claims-ladder': claimsLadder,
   'denominator-sweep': denominatorSweep,
   'drop-off': dropOff,
+  'load-cost': loadCost,
+  'load-cpu': loadCpu,
+  'load-due-against-own': loadDueAgainstOwn,
+  'load-heat': loadHeat,
+  'load-latency-by-rate': loadLatencyByRate,
+  'load-latency-over-time': loadLatencyOverTime,
+  'load-rate-profile': loadRateProfile,
+  'load-step-time': loadStepTime,
+  'load-throughput-by-rate': loadThroughputByRate,
   'phase-waterfall': phaseWaterfall,
   'signed-in-by-time': signedInByTime,
   'success-by-arm': successByArm,

@@ -11,14 +11,20 @@ export const badges = {
 } as const;
 export type Badge = keyof typeof badges;
 
-/** Parts of the page that hold charts, in the order a reader meets them; within one, charts follow their ids. */
+/** Parts of the page that hold charts; page-parts.ts puts them in order. Within one, charts follow their `place`, then their ids. */
 export const chartSections = {
+  loadArrivals: 'What arrives',
+  loadByRate: 'Latency and throughput by rate',
+  loadTime: 'Latency through the profile',
+  loadCost: 'What it costs the server',
   success: 'How many get in',
   time: 'How long it takes',
   phases: 'What of that time was measured',
   losses: 'Where attempts are lost',
   claims: 'Claimed and found',
 } as const;
+
+export type ChartSection = keyof typeof chartSections;
 
 export interface ChartTable {
   readonly caption: string;
@@ -40,7 +46,9 @@ export interface BuiltChart {
 export interface Chart {
   /** File name of the chart, and its anchor in the page. */
   readonly id: string;
-  readonly section: keyof typeof chartSections;
+  readonly section: ChartSection;
+  /** Among the charts of its section; those without follow. */
+  readonly place?: number;
   /** Said in place of the chart when there are no data for it. */
   readonly without: string;
   /** Pure; the same results give the same chart. undefined: no data. */

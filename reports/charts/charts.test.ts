@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { fixtureResults } from '../page/fixture-results.ts';
+import { loadFixture } from '../load/load-fixture.ts';
 import { results as schema, type Results } from '../results.ts';
 import { charts } from './catalogue.ts';
 import type { BuiltChart, Chart } from './chart.ts';
@@ -12,7 +13,7 @@ import { totalWidthPx } from './frame.ts';
 import { renderStandaloneSvg, renderSvg, standaloneSpec } from './render.ts';
 
 const golden = new URL('golden/', import.meta.url);
-const results = fixtureResults();
+const results = fixtureResults({ load: loadFixture });
 
 function build(chart: Chart, from: Results = results, width: 'wide' | 'narrow' = 'wide'): BuiltChart {
   const built = chart.build(from, width);
@@ -37,7 +38,7 @@ const validate = await (async () => {
 
 it('draws the fixture, which is a valid result', () => {
   expect(schema.safeParse(results).error).toBeUndefined();
-  expect(Object.keys(charts).length).toBeGreaterThanOrEqual(8);
+  expect(Object.keys(charts).length).toBeGreaterThanOrEqual(17);
 });
 
 describe.each(Object.values(charts))('$id', (chart) => {
@@ -78,11 +79,25 @@ describe.each(Object.values(charts))('$id', (chart) => {
       dropOff: results.dropOff.map((step) => ({ ...step, abandonedHere: step.abandonedHere * 2 })),
       denominators: results.denominators.map((reading) => ({ ...reading, ...(reading.value === undefined ? {} : { value: reading.value / 4 }) })),
       claims: results.claims.slice(0, 3),
+      load: {
+        ...loadFixture,
+        trials: loadFixture.trials.map(({ plan, ...trial }) => ({
+          ...trial,
+          plan: plan.map(({ durationMs, from, to }) => ({ durationMs, from: from / 2, to: to / 2 })),
+          completedPerSecond: trial.completedPerSecond / 3,
+          ...(trial.busyCores === undefined ? {} : { busyCores: { ...trial.busyCores, target: (trial.busyCores.target ?? Number.NaN) / 2 } }),
+        })),
+        latency: loadFixture.latency.map((summary) => ({ ...summary, percentiles: summary.percentiles.map((each) => ({ ...each, ms: each.ms * 3 })) })),
+        capacity: loadFixture.capacity.map((each) => ({ ...each, perSecond: (each.perSecond ?? 0) / 2 })),
+        cost: loadFixture.cost.map((each) => ({ ...each, cpuSecondsPer1000: each.cpuSecondsPer1000 * 2 })),
+        stepShares: loadFixture.stepShares.map((each) => ({ ...each, networkMs: each.networkMs * 2 })),
+      },
     });
     expect(build(chart, swapped).title).not.toBe(build(chart).title);
   });
 
   it('is absent, not empty or zero, when there are no data', () => {
+    // Without the load part, too.
     const nothing = fixtureResults({ estimates: [], contrasts: [], curves: [], phases: [], dropOff: [], denominators: [], claims: [] });
     expect(chart.build(nothing, 'wide')).toBeUndefined();
     expect(chart.without).toMatch(/\.$/);
@@ -97,6 +112,15 @@ describe.each(Object.values(charts))('$id', (chart) => {
       phases: only(results.phases),
       dropOff: only(results.dropOff),
       denominators: only(results.denominators),
+      load: {
+        ...loadFixture,
+        trials: only(loadFixture.trials),
+        latency: only(loadFixture.latency),
+        capacity: only(loadFixture.capacity),
+        cost: only(loadFixture.cost),
+        stepShares: only(loadFixture.stepShares),
+        generator: only(loadFixture.generator),
+      },
     });
     const built = chart.build(oneArm, 'wide');
     if (built === undefined) return expect(['success-difference', 'time-ratio']).toContain(chart.id);
@@ -109,6 +133,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
     const built = build(chart, fixtureResults({
       personas: results.personas.map((persona) => ({ ...persona, title: hostile })),
       phases: results.phases.map((phase) => ({ ...phase, title: hostile })),
+      load: { ...loadFixture, stepShares: loadFixture.stepShares.map((step) => ({ ...step, title: hostile })), capacity: loadFixture.capacity.map(({ arm, held, unbroken, objective }) => ({ arm, held, unbroken, objective, withheld: hostile })) },
       dropOff: results.dropOff.map((step) => ({ ...step, title: hostile })),
       claims: results.claims.map((claim) => ({ ...claim, who: hostile, title: hostile })),
       denominators: results.denominators.map((reading) => Object.assign(structuredClone(reading), { definition: `${reading.definition}${hostile}` })),

@@ -1,5 +1,5 @@
 // The marks of a forest: an interval as a bar, an estimate as a symbol. Shared by the charts that compare rows of estimates.
-import type { Interval } from '../results.ts';
+import type { Interval } from '../results-interval.ts';
 import type { SymbolShape } from './arm-style.ts';
 import type { Layer } from './frame.ts';
 import { yPx } from './layers.ts';
@@ -69,16 +69,16 @@ function symbolDatum({ y, value, about }: ForestPoint) {
 type XAxis = ReturnType<typeof xAxis>;
 
 /** Hairlines at the ticks. */
-export function gridLayer(layout: RowLayout, x: XAxis): Layer {
+export function gridLayer(layout: Pick<RowLayout, 'bands'>, x: XAxis): Layer {
   return verticals(layout, x, x.axis.values, { stroke: colour('hairline') });
 }
 
 /** A vertical line through all rows. */
-export function referenceLine(layout: RowLayout, x: XAxis, value: number, dash: readonly number[] = [1, 0]): Layer {
+export function referenceLine(layout: Pick<RowLayout, 'bands'>, x: XAxis, value: number, dash: readonly number[] = [1, 0]): Layer {
   return verticals(layout, x, [value], { stroke: colour('muted'), strokeDash: [...dash] });
 }
 
-function verticals(layout: RowLayout, x: XAxis, values: readonly number[], mark: { stroke: string; strokeDash?: number[] }): Layer {
+function verticals(layout: Pick<RowLayout, 'bands'>, x: XAxis, values: readonly number[], mark: { stroke: string; strokeDash?: number[] }): Layer {
   return {
     data: { values: values.flatMap((value) => layout.bands.map(({ top, bottom }) => ({ value, y: top, bottom }))) },
     mark: { type: 'rule', ...mark },

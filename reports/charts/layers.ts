@@ -30,10 +30,13 @@ export function rowLayers(layout: RowLayout): Layer[] {
   ];
 }
 
+/** A saltire, as a Vega symbol: what did not hold, what failed. Drawn as a stroke. */
+export const crossShape = 'M-0.7,-0.7L0.7,0.7M-0.7,0.7L0.7,-0.7';
+
 export interface KeyEntry {
   readonly label: string;
-  /** What stands before the label: a symbol, a short line, or a swatch. */
-  readonly sign: { readonly kind: 'symbol'; readonly shape: SymbolShape; readonly hollow?: boolean } | { readonly kind: 'line' } | { readonly kind: 'swatch'; readonly opacity?: number; readonly outline?: boolean };
+  /** What stands before the label. */
+  readonly sign: { readonly kind: 'symbol'; readonly shape: SymbolShape; readonly hollow?: boolean } | { readonly kind: 'cross' } | { readonly kind: 'line'; readonly dash?: readonly number[] } | { readonly kind: 'swatch'; readonly opacity?: number; readonly outline?: boolean };
   readonly colour: string;
 }
 
@@ -83,8 +86,10 @@ export function keyLayers(key: Key, padding: Padding): Layer[] {
           mark: { type: 'point', shape: entry.sign.shape, size: 60, filled: true, opacity: 1, fill: entry.sign.hollow ? colour('paper') : entry.colour, stroke: entry.colour, strokeWidth: 1.5 },
           encoding: { x: px('middle'), y: yPx },
         };
+      case 'cross':
+        return { ...datum, mark: { type: 'point', shape: crossShape, size: 60, opacity: 1, filled: false, stroke: entry.colour, strokeWidth: 1.75 }, encoding: { x: px('middle'), y: yPx } };
       case 'line':
-        return { ...datum, mark: { type: 'rule', stroke: entry.colour, strokeWidth: 2.5 }, encoding: { x: px('x'), x2: { field: 'to' }, y: yPx } };
+        return { ...datum, mark: { type: 'rule', stroke: entry.colour, strokeWidth: 2.5, ...(entry.sign.dash === undefined ? {} : { strokeDash: [...entry.sign.dash] }) }, encoding: { x: px('x'), x2: { field: 'to' }, y: yPx } };
       case 'swatch':
         return {
           ...datum,

@@ -2,6 +2,12 @@
 import { metric as fallbacks } from './fallbacks.ts';
 import { metric as giveUps } from './give-ups.ts';
 import { metric as helpDeskWorthyFailures } from './help-desk-worthy-failures.ts';
+import { metric as loadCapacity } from './load-capacity.ts';
+import { metric as loadDroppedShare } from './load-dropped-share.ts';
+import { metric as loadFailureShare } from './load-failure-share.ts';
+import { metric as loadLatencyP50 } from './load-latency-p50.ts';
+import { metric as loadLatencyP95 } from './load-latency-p95.ts';
+import { metric as loadLatencyP99 } from './load-latency-p99.ts';
 import { metric as lockOuts } from './lock-outs.ts';
 import { metric as passwordResets } from './password-resets.ts';
 import { metric as registrationSuccess } from './registration-success.ts';
@@ -35,6 +41,12 @@ export const metrics = {
   fallbacks: fallbacks,
   'give-ups': giveUps,
   'help-desk-worthy-failures': helpDeskWorthyFailures,
+  'load-capacity': loadCapacity,
+  'load-dropped-share': loadDroppedShare,
+  'load-failure-share': loadFailureShare,
+  'load-latency-p50': loadLatencyP50,
+  'load-latency-p95': loadLatencyP95,
+  'load-latency-p99': loadLatencyP99,
   'lock-outs': lockOuts,
   'password-resets': passwordResets,
   'registration-success': registrationSuccess,

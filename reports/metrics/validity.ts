@@ -12,8 +12,8 @@ export interface Validity {
   readonly invalid?: string;
 }
 
-/** @param claimWarnings about claims that are not as they were registered. */
-export async function readValidity(run: Run, conf: number, claimWarnings: readonly string[]): Promise<Validity> {
+/** @param furtherWarnings about claims that are not as they were registered, and about load. */
+export async function readValidity(run: Run, conf: number, furtherWarnings: readonly string[]): Promise<Validity> {
   const [row] = await run.rows(`
     SELECT count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE outcome = 'void')::DOUBLE AS void,
       count(*) FILTER (WHERE quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS quiet,
@@ -41,7 +41,7 @@ export async function readValidity(run: Run, conf: number, claimWarnings: readon
     ...(epochs.length > 1 ? [`The run was resumed ${epochs.length - 1} times.`] : []),
     ...(small.length > 0 ? [`Fewer than ${leastUsers} users, so no interval and no verdict: ${small.map((persona) => `${persona.title} (${persona.users})`).join(', ')}.`] : []),
     ...(Number(row?.['quiet']) === 0 ? ['No attempt ran with the other lanes quiet: measured parts come from busy attempts.'] : []),
-    ...claimWarnings,
+    ...furtherWarnings,
   ];
   return {
     validity: {

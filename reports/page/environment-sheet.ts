@@ -1,15 +1,18 @@
 // On what the run ran, and when.
 import { html } from 'hono/html';
 import { countOf, durationInWords, threeDigits } from '../quantity.ts';
+import type { Results } from '../results.ts';
 import type { Html, Section } from './section.ts';
 
 export const environmentSheet: Section = {
   id: 'environment',
   title: 'Environment',
-  render: ({ run }) => {
+  render: ({ run, load }) => {
     const { environment } = run;
     const facts: [string, string | Html][] = [
-      ['Browser', `${environment.browser}, ${{ shell: 'headless shell', new: 'headless', headed: 'in a window' }[environment.headless]}, ${environment.sandbox ? 'sandboxed' : 'without its sandbox'}`],
+      ...(load === undefined
+        ? [['Browser', `${environment.browser ?? 'unknown'}, ${{ shell: 'headless shell', new: 'headless', headed: 'in a window' }[environment.headless ?? 'shell']}, ${environment.sandbox === true ? 'sandboxed' : 'without its sandbox'}`] satisfies [string, string]]
+        : loadFacts(load)),
       ['Runtime', `Node ${environment.node.replace(/^v/, '')}`],
       ['Machine', `${environment.cpuModel}, ${countOf(environment.cores, 'core')}, ${threeDigits(environment.memoryGiB)} GiB, ${environment.operatingSystem}`],
       ['Program', `passkey-pilot ${run.version}`],
@@ -19,3 +22,13 @@ export const environmentSheet: Section = {
     return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
   },
 };
+
+function loadFacts({ k6, targetProcesses, cores, trials }: NonNullable<Results['load']>): [string, string | Html][] {
+  const vus = [...new Set(trials.map((trial) => trial.vus))].toSorted((a, b) => a - b);
+  const processes = [...new Set(trials.map((trial) => trial.k6Processes))].toSorted((a, b) => a - b);
+  return [
+    ['k6', html`${k6.version}, ${processes.join(' or ')} ${processes.at(-1) === 1 ? 'process' : 'processes'}, ${vus.length > 1 ? `${vus[0]} to ${vus.at(-1)}` : String(vus[0] ?? 0)} virtual users`],
+    ['Arguments of k6', html`<code>k6 ${k6.arguments.join(' ')}</code>`],
+    ['Target', targetProcesses === undefined ? 'somebody else’s: where it ran and on what is not known' : `${countOf(targetProcesses, 'process', 'processes')}, on ${countOf(cores, 'core')}`],
+  ];
+}

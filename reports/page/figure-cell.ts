@@ -1,7 +1,7 @@
 // One figure in a table: the value, and its interval on a line of its own below.
 import { html } from 'hono/html';
 import { intervalInWords, notEstimated, quantity } from '../quantity.ts';
-import type { Interval } from '../results.ts';
+import type { Interval } from '../results-interval.ts';
 import type { Html } from './section.ts';
 
 interface Figure {

@@ -1,23 +1,24 @@
-// The figures to see first, above the paragraph: who gets in, how long it takes, what of that was measured.
+// The figures to see first, above the paragraph: who gets in, how long it takes, what of that was measured; of a load run, how
+// many sign-ins the target bears.
 import { html } from 'hono/html';
 import { armStyle } from '../charts/arm-style.ts';
 import { armsOf, findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
 import { measuredShareOfPhases } from '../measured-share-of-phases.ts';
 import { percent, quantity, quantityWithInterval, unitOfContrast } from '../quantity.ts';
 import type { Contrast, Results } from '../results.ts';
+import type { KeyFigure } from './key-figure.ts';
+import { loadKeyFigures } from './load-key-figures.ts';
 import type { Html } from './section.ts';
-
-interface KeyFigure {
-  readonly name: string;
-  readonly figures: readonly { readonly arm: string; readonly text: string }[];
-  readonly note: string;
-}
 
 /** Figures that the run does not have are left out; empty when it has none. */
 export function keyFigures(results: Results): Html | string {
-  const known = [primary(results, 'proportion', 'Needs to sign in that are met', 'difference'), primary(results, 's', 'Time to sign in, give-ups included', 'ratio'), measured(results)].filter((each) => each.figures.length > 0);
+  const known = (results.load === undefined ? ofPeople(results) : loadKeyFigures(results.load)).filter((each) => each.figures.length > 0);
   if (known.length === 0) return '';
-  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
+  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
+}
+
+function ofPeople(results: Results): KeyFigure[] {
+  return [primary(results, 'proportion', 'Needs to sign in that are met', 'difference'), primary(results, 's', 'Time to sign in, give-ups included', 'ratio'), measured(results)];
 }
 
 /** Passkeys first: they are what the reader came for. */

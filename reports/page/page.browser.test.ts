@@ -7,7 +7,9 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadFixture } from '../load/load-fixture.ts';
 import { fixtureResults } from './fixture-results.ts';
+import { loadHardFixture } from './load-hard-fixture.ts';
 import { realResults } from './real-results.ts';
 import { writeReport } from './write-report.ts';
 
@@ -41,6 +43,8 @@ const layoutFaults = await readFile(new URL('layout-faults.js', import.meta.url)
 describe.each([
   { name: 'invented numbers with every verdict and state', results: fixtureResults() },
   { name: 'a real run', results: realResults() },
+  { name: 'a load run, invented', results: fixtureResults({ load: loadFixture }) },
+  { name: 'a load run at its most awkward, invented', results: fixtureResults({ load: loadHardFixture }) },
 ])('the report in Chromium: $name', ({ results }) => {
   let folder: string;
   let address: string;

@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { charts } from '../charts/catalogue.ts';
-import { results as schema } from '../results.ts';
+import { results as schema, type Results } from '../results.ts';
 import { fixtureResults } from './fixture-results.ts';
 import { link, sourceLinks } from './link.ts';
 import { realResults } from './real-results.ts';
 import { page } from './page.ts';
+import { pageParts } from './page-parts.ts';
 import { writeReport } from './write-report.ts';
 
 const results = fixtureResults();
 const megabyte = 1_000_000;
+
+/** Those of the parts of a page. */
+const chartsOf = (of: Results) => Object.values(charts).filter(({ section }) => pageParts(of).includes(section));
 
 describe('the page', () => {
   it('needs no network and runs no script', async () => {
@@ -71,7 +75,7 @@ describe('the page', () => {
   it('says in words what is not there', async () => {
     const { reconciliation: _, ...rest } = fixtureResults({ claims: [], gates: [], failureCodes: [], estimates: [], contrasts: [], curves: [], phases: [], dropOff: [], denominators: [] });
     const text = await page(rest);
-    for (const chart of Object.values(charts)) expect(text).toContain(chart.without);
+    for (const chart of chartsOf(rest)) expect(text).toContain(chart.without);
     expect(text).toContain('This run tested no claim.');
     expect(text).toContain('The scenario sets no gate.');
     expect(text).toContain('was not reconciled');
@@ -139,7 +143,7 @@ it('writes the page and each chart as SVG and Vega-Lite', async () => {
   try {
     const path = await writeReport(results, folder);
     expect(await readFile(path, 'utf8')).toContain('<!doctype html>');
-    const expected = Object.keys(charts).flatMap((id) => [`${id}.svg`, `${id}.vl.json`]);
+    const expected = chartsOf(results).flatMap(({ id }) => [`${id}.svg`, `${id}.vl.json`]);
     expect((await readdir(join(folder, 'charts'))).toSorted()).toEqual(expected.toSorted());
   } finally {
     await rm(folder, { recursive: true });

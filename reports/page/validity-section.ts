@@ -4,23 +4,17 @@ import { armStyle, byArm } from '../charts/arm-style.ts';
 import { count, countOf, percent, quantityWithInterval } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
-import type { Section } from './section.ts';
+import type { Html, Section } from './section.ts';
 
 export const validitySection: Section = {
   id: 'validity',
   title: 'Can this run be trusted?',
-  render: ({ validity, counts }) => html`${
+  render: ({ validity, counts, load }) => html`${
     validity.warnings.length === 0 ? html`<p>The checks raised no warning.</p>` : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
   }
 <dl class="facts">
 <div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)} (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
-<div><dt>Measured parts of a step</dt><dd>from ${countOf(validity.quietAttempts, 'attempt')} with the other lanes quiet; ${count(validity.busyAttempts)} ran beside others. Times of whole attempts hold both kinds</dd></div>
-<div><dt>Busy lanes</dt><dd>${
-    validity.busyLaneInflation.length === 0
-      ? 'one lane only, so none disturbed another'
-      : validity.busyLaneInflation.toSorted(byArm).map(({ arm, ratio, interval }) => `${armStyle(arm).name}: measured parts ${quantityWithInterval(ratio, interval, 'ratio')} as long as in quiet ones`).join('; ')
-  }</dd></div>
-<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>
+${load === undefined ? lanes(validity) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>
 </dl>
 ${dataTable({
   caption: 'How the attempts ended',
@@ -28,6 +22,17 @@ ${dataTable({
   rows: counts.byArm.toSorted(byArm).map(rowOf),
 })}`,
 };
+
+/** Of a load run there are none: its sign-ins are meant to disturb each other. */
+function lanes({ quietAttempts, busyAttempts, busyLaneInflation }: Results['validity']): Html {
+  return html`<div><dt>Measured parts of a step</dt><dd>from ${countOf(quietAttempts, 'attempt')} with the other lanes quiet; ${count(busyAttempts)} ran beside others. Times of whole attempts hold both kinds</dd></div>
+<div><dt>Busy lanes</dt><dd>${
+    busyLaneInflation.length === 0
+      ? 'one lane only, so none disturbed another'
+      : busyLaneInflation.toSorted(byArm).map(({ arm, ratio, interval }) => `${armStyle(arm).name}: measured parts ${quantityWithInterval(ratio, interval, 'ratio')} as long as in quiet ones`).join('; ')
+  }</dd></div>
+`;
+}
 
 function rowOf(arm: Results['counts']['byArm'][number]): string[] {
   return [armStyle(arm.arm).name, ...[arm.users, arm.sessions, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(count)];

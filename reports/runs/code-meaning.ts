@@ -65,6 +65,7 @@ const meanings: Readonly<Record<string, string>> = {
   'no-such-account': 'No such account',
   'connection-reset': 'The connection broke off',
   'no-answer': 'The target did not answer in time',
+  dropped: 'The start never happened: every virtual user of k6 was busy for longer than the scenario allows',
   'service-unavailable': 'The target did not answer as it should',
 };
 

@@ -126,6 +126,10 @@ function attemptRow(runId: string, record: Attempt): Record<string, unknown> {
     lane: record.lane,
     epoch: record.epoch,
     correlation_id: record.correlationId,
+    trial: record.load?.trial ?? null,
+    due_ms: record.load?.dueMs ?? null,
+    begun_ms: record.load?.begunMs ?? null,
+    ended_ms: record.load?.endedMs ?? null,
   };
 }
 

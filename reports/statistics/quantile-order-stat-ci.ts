@@ -1,6 +1,6 @@
 // Distribution-free interval of a quantile from order statistics (Conover 1999, 3.2). Independent times.
-import { binomialQuantile } from './binomial.ts';
 import { quantile } from './quantile.ts';
+import { quantileRanks } from './quantile-ranks.ts';
 
 export interface QuantileOrderStatCI {
   /** Type 7. */
@@ -16,8 +16,7 @@ export interface QuantileOrderStatCI {
 export function quantileOrderStatCI({ x, p, conf }: { readonly x: readonly number[]; readonly p: number; readonly conf: number }): QuantileOrderStatCI {
   const sorted = [...x].sort((a, b) => a - b);
   const n = sorted.length;
-  const lowerRank = binomialQuantile((1 - conf) / 2, n, p);
-  const upperRank = binomialQuantile((1 + conf) / 2, n, p) + 1;
+  const { lower: lowerRank, upper: upperRank } = quantileRanks({ n, p, conf });
   const lower = sorted[lowerRank - 1];
   const upper = sorted[upperRank - 1];
   return { estimate: quantile({ x, p }), n, lowerRank, upperRank, ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };

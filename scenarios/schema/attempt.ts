@@ -106,6 +106,8 @@ export const attempt = z.object({
   /** Which start of the program ran it: 0, and one more for each resume. */
   epoch: z.int().nonnegative(),
   correlationId: z.string(),
+  /** Load runs only. Real time, ms from the trial's start: when it was due, when it began, when it ended. */
+  load: z.object({ trial: z.string(), dueMs: z.number().optional(), begunMs: z.number(), endedMs: z.number() }).optional(),
   measuredMs: z.number().nonnegative(),
   modelledMs: z.number().nonnegative(),
   overheadMs: z.number().nonnegative(),

@@ -32,6 +32,10 @@ export const attemptColumns = [
   { name: 'lane', type: 'INTEGER', about: 'Lane that ran it' },
   { name: 'epoch', type: 'INTEGER', about: 'Start of the program that ran it: 0, one more for each resume' },
   { name: 'correlation_id', type: 'VARCHAR', about: 'correlationId in the sign-in log' },
+  { name: 'trial', type: 'VARCHAR', nullable: true, about: 'Trial of a load run' },
+  { name: 'due_ms', type: 'DOUBLE', nullable: true, about: "Real time at which it was due, from the trial's start; restarts are due when they begin" },
+  { name: 'begun_ms', type: 'DOUBLE', nullable: true, about: "Real time at which it began, from the trial's start" },
+  { name: 'ended_ms', type: 'DOUBLE', nullable: true, about: "Real time at which it ended, from the trial's start" },
 ] as const satisfies readonly Column[];
 
 export const stepColumns = [

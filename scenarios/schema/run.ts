@@ -4,10 +4,14 @@ import { parameter, publishedFigure } from './evidence.ts';
 
 export const environment = z.object({
   node: z.string(),
-  browser: z.string(),
+  /** Of the driver browser. */
+  browser: z.string().optional(),
   browserPath: z.string().optional(),
-  headless: z.enum(['shell', 'new', 'headed']),
-  sandbox: z.boolean(),
+  headless: z.enum(['shell', 'new', 'headed']).optional(),
+  sandbox: z.boolean().optional(),
+  /** Of the driver load. */
+  k6: z.string().optional(),
+  k6Path: z.string().optional(),
   operatingSystem: z.string(),
   cpuModel: z.string(),
   cores: z.int(),
@@ -20,7 +24,7 @@ export const epoch = z.object({
   startedAt: z.string(),
   endedAt: z.string().optional(),
   ended: z.enum(['completed', 'interrupted', 'failed']).optional(),
-  /** Why it failed; a sentence. */
+  /** Why it failed, or what a completed one lacks; a sentence. */
   reason: z.string().optional(),
   /** Wall time of the attempts, without set-up. */
   runningMs: z.number().optional(),

@@ -1,10 +1,10 @@
 // A scenario: one experiment, as a person writes it in YAML. This schema gives the types, the validation and the published
 // JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
-import type { Distribution } from './evidence.ts';
+import { load } from './load.ts';
 import { duration, share } from './units.ts';
 
-export const drivers = ['browser'] as const;
+export const drivers = ['browser', 'load'] as const;
 export const armIds = ['password-otp', 'passkey'] as const;
 export type ArmId = (typeof armIds)[number];
 
@@ -37,7 +37,7 @@ export const scenario = z.strictObject({
   description: z.string().optional().describe('What it is for, in a sentence or two'),
   seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).describe('The same seed gives the same people, slips and outcomes'),
   target: z.string().default('reference').describe('Id of a file in scenarios/targets, or in a folder "targets" beside this file'),
-  driver: z.enum(drivers).default('browser').describe('What runs the attempts: browser is real Chromium'),
+  driver: z.enum(drivers).default('browser').describe('What runs the attempts: browser is real Chromium; load is k6 with a software authenticator'),
   design: z
     .enum(['paired', 'parallel'])
     .default('paired')
@@ -78,19 +78,7 @@ export const scenario = z.strictObject({
     })
     .prefault({})
     .describe('How attempts are run so that their times can be trusted'),
+  load: load.prefault({}).describe('For the driver load: arrivals, capacity search, generator'),
 });
 export type Scenario = z.output<typeof scenario>;
 export type ScenarioInput = z.input<typeof scenario>;
-
-/** A delay of a fault as a distribution in ms. */
-export function delayDistribution(value: NonNullable<Fault['delay']>): Distribution {
-  if (typeof value === 'number') return { kind: 'fixed', value };
-  switch (value.distribution) {
-    case 'uniform':
-      return { kind: 'uniform', low: value.low, high: value.high };
-    case 'lognormal':
-      return { kind: 'lognormal', median: value.median, sigma: value.sigma };
-    case 'exponential':
-      return { kind: 'exponential', mean: value.mean };
-  }
-}

@@ -30,6 +30,14 @@ export const target = z.strictObject({
     createPasskey: z.string(),
     forgotPassword: z.string(),
   }),
+  /** What the target's own script does when a passkey button is pressed; drivers without a browser do it themselves. Paths take and give JSON. */
+  ceremonies: z.strictObject({
+    authentication: z.strictObject({ options: z.string(), verify: z.string() }),
+    registration: z.strictObject({ options: z.string(), verify: z.string() }),
+    /** Attribute of the passkey button that holds the user name, and the one that names the field holding it. */
+    userNameAttribute: z.string(),
+    userNameFieldAttribute: z.string(),
+  }),
   /** Element whose attribute data-code, or its text where it has none, is the target's error code; absent or empty when all is well. */
   errorCode: z.string(),
   /** What a code means as a result of an action: code → result name. */

@@ -24,3 +24,29 @@ export const share = z
   .regex(sharePattern, shareExpected)
   .transform((text) => Number(sharePattern.exec(text)?.[1]) / 100)
   .refine((value) => value <= 1, 'expected at most 100 %');
+
+const perSecond = { s: 1, min: 60, h: 3_600 } as const;
+const ratePattern = /^(\d+(?:\.\d+)?)\s*\/\s*(s|min|h)$/;
+const rateExpected = 'expected a rate with its unit: /s, /min or /h, for example "20/s"';
+
+/** "20/s", "300/min" → events per second; above 0. */
+export const rate = z
+  .string(rateExpected)
+  .regex(ratePattern, rateExpected)
+  .transform((text) => {
+    const [, amount, unit] = ratePattern.exec(text) ?? [];
+    return Number(amount) / perSecond[unit as keyof typeof perSecond];
+  })
+  .refine((value) => value > 0, 'expected a rate above 0');
+
+const timeOfDayPattern = /^([01]\d|2[0-3]):([0-5]\d)$/;
+const timeOfDayExpected = 'expected a time of day as "08:30"';
+
+/** "08:30" → ms since midnight. */
+export const timeOfDay = z
+  .string(timeOfDayExpected)
+  .regex(timeOfDayPattern, timeOfDayExpected)
+  .transform((text) => {
+    const [, hours, minutes] = timeOfDayPattern.exec(text) ?? [];
+    return Number(hours) * 3_600_000 + Number(minutes) * 60_000;
+  });

@@ -6,14 +6,17 @@ import type { Attempt, Outcome, StepRecord } from '../../scenarios/schema/attemp
 import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../human/intent.ts';
-import type { Device, SignInNeed, VirtualUser } from '../population/virtual-user.ts';
+import type { SignInNeed, VirtualUser } from '../population/virtual-user.ts';
 import { openAccount, type Account } from './account.ts';
+import { attemptOf } from './attempt-of.ts';
 import { correlationId } from './correlation-id.ts';
 import type { DriverLane } from './driver.ts';
+import { registrationPlan, type Plan } from './plan.ts';
+import { startOver, type AttemptStart } from './start-over.ts';
 import { runAttempt, VoidAttempt, type AttemptCourse, type AttemptOrder } from './run-attempt.ts';
 
 export interface Life {
-  readonly scenario: Scenario;
+  readonly scenario: { readonly seed: number; readonly limits: Scenario['limits']; readonly measurement: Pick<Scenario['measurement'], 'quietShare'> };
   readonly user: VirtualUser;
   readonly arms: readonly ArmId[];
   readonly needs: readonly SignInNeed[];
@@ -25,20 +28,6 @@ export interface Life {
   readonly wait?: AttemptOrder['wait'];
   /** Runs one attempt, or what comes before and after them, with the other lanes quiet or not. */
   readonly around: <T>(quiet: boolean, run: () => Promise<T>) => Promise<T>;
-}
-
-/** Registration comes a day before the first need, so that no code or lock-out of it reaches into the sign-ins. */
-const registrationLeadMs = 86_400_000;
-/** Draw addresses of registrations start here, far from those of sign-ins. */
-const firstRegistrationDraw = 1_000_000;
-
-interface Plan {
-  readonly flow: FlowId;
-  readonly session: number;
-  readonly day: number;
-  readonly device: Device;
-  readonly startsAtMs: number;
-  readonly firstDraw: number;
 }
 
 export async function* liveUser(life: Life): AsyncGenerator<Attempt> {
@@ -63,30 +52,18 @@ function plansOf({ needs, user, scenario }: Life, arm: ArmId): readonly Plan[] {
   );
   const first = needs[0];
   if (arm !== 'passkey' || first === undefined) return signIns;
-  const registration: Plan = {
-    flow: 'passkey-registration',
-    session: 0,
-    day: 0,
-    device: user.devices[0],
-    startsAtMs: first.atMs - registrationLeadMs,
-    firstDraw: firstRegistrationDraw,
-  };
-  return [registration, ...signIns];
+  return [registrationPlan(user, first), ...signIns];
 }
 
 /** One need: an attempt, and starting over while it fails, the person wants to and the scenario allows it. */
 async function* liveSession(life: Life, arm: ArmId, account: Account, plan: Plan, ordinals: Map<FlowId, number>): AsyncGenerator<Attempt> {
-  let startsAtMs = plan.startsAtMs;
-  for (let restart = 0; restart <= life.scenario.limits.restartsPerSession; restart += 1) {
-    const drawIndex = plan.firstDraw + restart;
+  let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
+  while (start !== undefined) {
     const ordinal = ordinals.get(plan.flow) ?? 0;
     ordinals.set(plan.flow, ordinal + 1);
-    const { attempt, endedAtMs } = await liveAttempt(life, arm, account, plan, { drawIndex, ordinal, startsAtMs });
+    const { attempt, course } = await liveAttempt(life, arm, account, plan, { ...start, ordinal });
     yield attempt;
-    if (attempt.outcome.kind === 'succeeded' || attempt.outcome.kind === 'void') return;
-    const over = life.human.startsOver(life.user, drawIndex);
-    if (!over.again) return;
-    startsAtMs = endedAtMs + over.afterMs;
+    start = startOver(life, plan, start, course);
   }
 }
 
@@ -95,8 +72,8 @@ async function liveAttempt(
   arm: ArmId,
   account: Account,
   plan: Plan,
-  { drawIndex, ordinal, startsAtMs }: { drawIndex: number; ordinal: number; startsAtMs: number },
-): Promise<{ attempt: Attempt; endedAtMs: number }> {
+  { drawIndex, ordinal, startsAtMs }: AttemptStart & { ordinal: number },
+): Promise<{ attempt: Attempt; course: AttemptCourse }> {
   const { user, scenario, lane } = life;
   const quiet = openStream({ seed: scenario.seed, purpose: `quiet/${arm}`, user: user.index, attempt: drawIndex }).uniform() < scenario.measurement.quietShare;
   const id = correlationId(scenario.seed, { arm, user: user.index, drawIndex, epoch: life.epoch });
@@ -113,36 +90,8 @@ async function liveAttempt(
     await opened.close(failureOf(done.outcome, done.steps));
     return done;
   });
-  const attempt: Attempt = {
-    user: user.index,
-    userPrincipalName: account.userPrincipalName,
-    persona: user.persona,
-    arm,
-    flow: plan.flow,
-    attempt: ordinal,
-    draw: drawIndex,
-    session: plan.session,
-    day: plan.day,
-    startedAt: new Date(startsAtMs).toISOString(),
-    device: plan.device.id,
-    deviceKind: plan.device.kind,
-    ...(course.method === undefined ? {} : { method: course.method }),
-    fellBack: course.fellBack,
-    outcome: course.outcome,
-    quiet,
-    lane: life.laneIndex,
-    epoch: life.epoch,
-    correlationId: id,
-    measuredMs: total(course.steps, (step) => step.measuredMs),
-    modelledMs: total(course.steps, (step) => step.modelledMs),
-    overheadMs: total(course.steps, (step) => step.measured.overheadMs),
-    steps: [...course.steps],
-  };
-  return { attempt, endedAtMs: course.endedAtMs };
-}
-
-function total(steps: readonly StepRecord[], of: (step: StepRecord) => number): number {
-  return steps.reduce((sum, step) => sum + of(step), 0);
+  const attempt = attemptOf(course, { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane: life.laneIndex, epoch: life.epoch, correlationId: id });
+  return { attempt, course };
 }
 
 /** Name under which a picture of a failed attempt is kept: how it ended, and where. */

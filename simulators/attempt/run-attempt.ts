@@ -6,7 +6,7 @@ import type { Cause, Outcome, StepRecord } from '../../scenarios/schema/attempt.
 import type { Flow, Next, Step } from '../../scenarios/schema/flow.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { HumanModel, Situation } from '../human/intent.ts';
+import type { HumanModel, Intent, Situation } from '../human/intent.ts';
 import type { Device, VirtualUser } from '../population/virtual-user.ts';
 import type { Account } from './account.ts';
 import { codeChannel } from './code-channel.ts';
@@ -27,6 +27,17 @@ export interface AttemptOrder {
   readonly timeLimitMs: number;
   /** Really waits out the person's time, for somebody who watches; absent: only the clock moves. */
   readonly wait?: (durationMs: number) => Promise<void>;
+  readonly rehearsal?: Rehearsal;
+}
+
+/**
+ * What the human model says along the way that a healthy target leads, worked out ahead: the model is a pure function, so the answers
+ * are the same, and a driver whose JavaScript is slow (k6) does not pay for it. Off that way it has no answer and the model is asked.
+ */
+export interface Rehearsal {
+  readonly patienceMs: number;
+  /** Asked at each step in turn. Once the way was left it stays left. */
+  readonly intentAt: (flow: string, step: string, visit: number, nowMs: number, codeInHand: string | undefined) => Intent<Action> | undefined;
 }
 
 export interface AttemptCourse {
@@ -85,8 +96,8 @@ class AttemptRun {
   #setBacks = 0;
   #codeInHand: string | undefined;
   #messages = 0;
-  /** When the last message can be read, on the user's clock; absent: none sent, or lost. */
-  #messageAtMs: number | undefined;
+  /** When the last message was sent, on the user's clock; absent: none was. */
+  #messageSentAtMs: number | undefined;
 
   constructor(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery) {
     this.#order = order;
@@ -95,7 +106,7 @@ class AttemptRun {
     this.#delivery = delivery;
     this.#clock = new UserClock(order.startsAtMs);
     this.#flow = flows[order.flow];
-    this.#patienceMs = human.patienceMs(order.user, order.drawIndex);
+    this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex);
   }
 
   async run(): Promise<AttemptCourse> {
@@ -104,7 +115,9 @@ class AttemptRun {
       const at = `${this.#flow.id}/${stepId}`;
       let next: Course;
       try {
-        next = await this.#takeStep(stepId, at);
+        const taken = this.#takeStep(stepId, at);
+        // A step of the person's own is done at once: waiting for what is there costs k6 as much as the step.
+        next = taken instanceof Promise ? await taken : taken;
       } catch (cause) {
         if (cause instanceof VoidAttempt) return this.#end({ kind: 'void', code: cause.code, detail: cause.message });
         throw cause;
@@ -131,44 +144,49 @@ class AttemptRun {
     }
   }
 
-  async #takeStep(stepId: string, at: string): Promise<Course> {
+  #takeStep(stepId: string, at: string): Course | Promise<Course> {
     const step = this.#stepOf(stepId);
     const visit = this.#visits.get(at) ?? 0;
     this.#visits.set(at, visit + 1);
     if (step.atMost !== undefined && visit >= step.atMost) return { end: 'abandoned', reason: 'gave-up-after-set-back' };
     if (this.#clock.elapsedMs > this.#order.timeLimitMs) return { end: 'timed-out' };
 
-    const intent = this.#human[step.action](this.#situation(stepId, visit));
+    const intent =
+      this.#order.rehearsal?.intentAt(this.#flow.id, stepId, visit, this.#clock.nowMs, this.#codeInHand) ?? this.#human[step.action](this.#situation(stepId, visit));
     const patienceLeftMs = Math.max(0, this.#patienceMs - this.#clock.elapsedMs);
     if (intent.modelledMs > patienceLeftMs) {
       this.#clock.addModelled(patienceLeftMs);
-      this.#record(stepId, step.action, { result: 'not-done', modelledMs: patienceLeftMs, cause: 'lost-patience' });
+      this.#record(stepId, step.action, { result: 'not-done' }, { modelledMs: patienceLeftMs, cause: 'lost-patience' });
       return { end: 'abandoned', reason: 'patience-exhausted' };
     }
     this.#clock.addModelled(intent.modelledMs);
-    await this.#order.wait?.(intent.modelledMs);
+    const { wait } = this.#order;
+    return wait === undefined ? this.#act(stepId, step, visit, intent) : wait(intent.modelledMs).then(() => this.#act(stepId, step, visit, intent));
+  }
 
+  /** Does what the person means to do: at the target, or in their head. */
+  #act(stepId: string, step: Step, visit: number, intent: Intent<Action>): Course | Promise<Course> {
     const decided = 'result' in intent && typeof intent.result === 'string' ? intent.result : undefined;
     const needsNoTarget = personActions.has(step.action) || (step.action === 'obtain-code' && decided !== 'in-hand');
-    const performed: StepDone =
-      needsNoTarget && decided !== undefined
-        ? { result: decided, measured: nothingMeasured }
-        : await this.#perform(step.action as TargetAction, intent, { flow: this.#flow.id, step: stepId, visit, nowMs: this.#clock.nowMs });
+    if (needsNoTarget && decided !== undefined) return this.#goOn(stepId, step, intent, { result: decided, measured: nothingMeasured });
+    const performed = this.#perform(step.action as TargetAction, intent, { flow: this.#flow.id, step: stepId, visit, nowMs: this.#clock.nowMs });
+    return performed instanceof Promise ? performed.then((done) => this.#goOn(stepId, step, intent, done)) : this.#goOn(stepId, step, intent, performed);
+  }
+
+  /** Writes down what came of a step, and finds the next. */
+  #goOn(stepId: string, step: Step, intent: Intent<Action>, performed: StepDone): Course {
     this.#clock.addMeasured(measuredTotalMs(performed.measured), performed.plantedMs ?? 0);
-    this.#record(stepId, step.action, {
-      ...performed,
-      modelledMs: intent.modelledMs,
-      ...(intent.cause === undefined ? {} : { cause: intent.cause }),
-    });
+    this.#record(stepId, step.action, performed, intent);
     this.#remember(step.action, performed.result, intent, performed.codeRead);
     const next = (step.on as Readonly<Record<string, Next>>)[performed.result];
-    if (next === undefined) throw new Error(`${at}: nothing follows the result "${performed.result}"`);
+    if (next === undefined) throw new Error(`${this.#flow.id}/${stepId}: nothing follows the result "${performed.result}"`);
     return next;
   }
 
   /** One cast for the whole table: action, intent and handler belong together by construction. */
-  #perform(action: TargetAction, intent: unknown, at: Parameters<TargetSession[TargetAction]>[1]): Promise<Performed<TargetAction>> {
-    return (this.#session[action] as (intent: unknown, where: typeof at) => Promise<Performed<TargetAction>>)(intent, at);
+  #perform(action: TargetAction, intent: unknown, at: Parameters<TargetSession[TargetAction]>[1]): Performed<TargetAction> | Promise<Performed<TargetAction>> {
+    const session = this.#session as Readonly<Record<TargetAction, (intent: unknown, where: typeof at) => Performed<TargetAction> | Promise<Performed<TargetAction>>>>;
+    return session[action](intent, at);
   }
 
   #stepOf(stepId: string): Step {
@@ -195,32 +213,43 @@ class AttemptRun {
       setBacks: this.#setBacks,
       ...(this.#codeInHand === undefined ? {} : { codeInHand: this.#codeInHand }),
       ...(this.#setBack === undefined ? {} : { setBack: this.#setBack }),
-      ...(this.#messageAtMs === undefined ? {} : { messageInMs: Math.max(0, this.#messageAtMs - this.#clock.nowMs) }),
+      ...this.#messageUnderWay(),
     };
   }
 
-  #record(
-    stepId: string,
-    action: Action,
-    done: Pick<StepRecord, 'result' | 'modelledMs'> & { code?: string; cause?: Cause; plantedMs?: number; measured?: StepRecord['measured'] },
-  ): void {
+  /** Time until the last message can be read; nothing when none was sent, or it is lost. */
+  #messageUnderWay(): Pick<Situation, 'messageInMs'> {
+    if (this.#messageSentAtMs === undefined) return {};
+    const { user, drawIndex } = this.#order;
+    const { arrivesInMs } = this.#delivery({
+      user,
+      attempt: drawIndex,
+      message: this.#messages - 1,
+      channel: codeChannel(user, this.#flow.id),
+      flow: this.#flow.id,
+    });
+    return arrivesInMs === undefined ? {} : { messageInMs: Math.max(0, this.#messageSentAtMs + arrivesInMs - this.#clock.nowMs) };
+  }
+
+  #record(stepId: string, action: Action, done: Pick<StepDone, 'result' | 'code' | 'plantedMs'> & { measured?: StepRecord['measured'] }, { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>): void {
     const measured = done.measured ?? nothingMeasured;
     const logCode = expectedLogCode(this.#flow.id, action, done.result, done.code);
     const code = logCode ?? done.code;
-    this.#steps.push({
+    const record: { -readonly [K in keyof StepRecord]: StepRecord[K] } = {
       index: this.#steps.length,
       flow: this.#flow.id,
       step: stepId,
       action,
       result: done.result,
-      ...(code === undefined ? {} : { code }),
-      ...(done.cause === undefined ? {} : { cause: done.cause }),
       logged: logCode !== undefined,
       measured,
       measuredMs: measuredTotalMs(measured),
-      modelledMs: done.modelledMs,
-      ...(done.plantedMs === undefined ? {} : { plantedMs: done.plantedMs }),
-    });
+      modelledMs,
+    };
+    if (code !== undefined) record.code = code;
+    if (cause !== undefined) record.cause = cause;
+    if (done.plantedMs !== undefined) record.plantedMs = done.plantedMs;
+    this.#steps.push(record);
   }
 
   /** What the person and their inbox know after the step. */
@@ -241,23 +270,14 @@ class AttemptRun {
   }
 
   #sendsMessage(action: Action, result: string): boolean {
-    if (codeChannel(this.#order.user, this.#flow.id) === 'totp') return false;
-    if (action === 'resend-code') return result === 'sent';
-    return result === 'accepted' && action === (this.#flow.id === 'password-reset' ? 'submit-user-name' : 'submit-password');
+    const asked = action === 'resend-code' ? result === 'sent' : result === 'accepted' && action === (this.#flow.id === 'password-reset' ? 'submit-user-name' : 'submit-password');
+    return asked && codeChannel(this.#order.user, this.#flow.id) !== 'totp';
   }
 
   #send(): void {
-    const { user, drawIndex } = this.#order;
-    const message = this.#delivery({
-      user,
-      attempt: drawIndex,
-      message: this.#messages,
-      channel: codeChannel(user, this.#flow.id),
-      flow: this.#flow.id,
-    });
     this.#messages += 1;
     this.#codeInHand = undefined;
-    this.#messageAtMs = message.arrivesInMs === undefined ? undefined : this.#clock.nowMs + message.arrivesInMs;
+    this.#messageSentAtMs = this.#clock.nowMs;
   }
 
   #end(outcome: Outcome): AttemptCourse {

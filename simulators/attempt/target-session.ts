@@ -27,8 +27,9 @@ export interface Performed<A extends TargetAction> {
   readonly codeRead?: string;
 }
 
+/** A driver that need not wait may answer at once. */
 export type TargetSession = {
-  readonly [A in TargetAction]: (intent: Intent<A>, at: StepAddress) => Promise<Performed<A>>;
+  readonly [A in TargetAction]: (intent: Intent<A>, at: StepAddress) => Performed<A> | Promise<Performed<A>>;
 };
 
 export const nothingMeasured: MeasuredParts = { navigationMs: 0, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 };

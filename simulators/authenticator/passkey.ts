@@ -7,8 +7,8 @@ export interface Passkey {
   readonly deviceId: string;
   /** base64url */
   readonly credentialId: string;
-  /** PKCS#8, base64. Held in memory only; never written to a run folder. */
-  readonly privateKey: string;
+  /** What signs: the private key as a browser hands it out (PKCS#8, base64), or the ordinal a software authenticator derives it from. Never written to a run folder. */
+  readonly key: { readonly pkcs8: string } | { readonly ordinal: number };
   /** base64url */
   readonly userHandle: string;
   /** Signature counter of a device-bound passkey; synced ones always report 0 and keep none. */

@@ -19,7 +19,7 @@ const key = provider('key', 'deviceBound', 'usb', ['mac', 'windows-laptop']);
 const mac: Device = { id: 'main', kind: 'mac', provider: cloud };
 const laptop: Device = { id: 'main', kind: 'windows-laptop', provider: chip };
 const phone: Device = { id: 'other', kind: 'iphone', provider: cloud };
-const passkey = (of: Provider, deviceId: string): Passkey => ({ provider: of, deviceId, credentialId: 'AA', privateKey: '', userHandle: '', signCount: 0 });
+const passkey = (of: Provider, deviceId: string): Passkey => ({ provider: of, deviceId, credentialId: 'AA', key: { pkcs8: '' }, userHandle: '', signCount: 0 });
 
 describe('where passkeys are', () => {
   it('a synced passkey is on every device of its provider', () => {

@@ -1,16 +1,17 @@
 // One attempt in a real browser: every action of a flow on the target's pages, and what its answer means as a result.
 import { TOTP } from 'otpauth';
-import { actionResults, type ResultOf } from '../../scenarios/schema/action.ts';
-import type { PageName, Target } from '../../scenarios/schema/target.ts';
+import type { Target } from '../../scenarios/schema/target.ts';
 import type { SessionOrder } from '../attempt/driver.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
+import { performed } from '../attempt/performed.ts';
+import { simulationHeaders } from '../attempt/simulation-headers.ts';
 import { nothingMeasured, type Performed, type StepAddress, type TargetAction, type TargetSession } from '../attempt/target-session.ts';
 import { passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import type { Intent } from '../human/intent.ts';
 import type { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { fillAndSubmit, planPrompt, press } from './page-scripts.ts';
-import type { PageAnswer, UserPage } from './user-page.ts';
+import type { UserPage } from './user-page.ts';
 import type { PromptEnd } from './virtual-authenticators.ts';
 
 export interface BrowserSessionParts {
@@ -21,24 +22,6 @@ export interface BrowserSessionParts {
   readonly simulation: { readonly client: SimulationClient; readonly token: string };
 }
 
-/** The page that an action leads to when all is well, and what arriving there means. */
-const arrivals: { readonly [A in TargetAction]: Partial<Record<PageName, ResultOf<A>>> } = {
-  'open-sign-in': { 'sign-in': 'shown' },
-  'submit-user-name': { password: 'accepted', code: 'accepted' },
-  'submit-password': { code: 'accepted', home: 'accepted' },
-  'obtain-code': {},
-  'submit-code': { home: 'accepted', 'new-password': 'accepted' },
-  'resend-code': { code: 'sent' },
-  'use-passkey': { home: 'accepted' },
-  'use-passkey-for-user-name': { home: 'accepted' },
-  'use-passkey-of-phone': { home: 'accepted' },
-  'choose-another-way': { 'other-ways': 'shown' },
-  'open-passkey-registration': { 'register-passkey': 'shown', 'sign-in': 'refused' },
-  'create-passkey': { home: 'registered' },
-  'open-password-reset': { 'reset-password': 'shown' },
-  'choose-new-password': { 'sign-in': 'accepted' },
-};
-
 /** A dismissed prompt: the shortest timeout with which the browser answers NotAllowedError of its own. */
 const dismissAfterMs = 1;
 
@@ -46,12 +29,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
   const { order, page, target, baseUrl, simulation } = parts;
   const { controls, paths } = target;
 
-  const headersAt = (at: StepAddress) => ({
-    'x-pilot-token': simulation.token,
-    'x-pilot-clock': String(Math.round(at.nowMs)),
-    'x-pilot-position': `user=${order.user.index};arm=${order.arm};attempt=${order.drawIndex};visit=${at.visit};flow=${at.flow};step=${at.step}`,
-    'client-request-id': order.correlationId,
-  });
+  const headersAt = (at: StepAddress) => simulationHeaders(order, simulation.token, at);
 
   const goTo = async <A extends TargetAction>(action: A, path: string, at: StepAddress): Promise<Performed<A>> =>
     performed(action, target, await page.act({ goTo: `${baseUrl}${path}`, headers: headersAt(at) }));
@@ -138,21 +116,4 @@ async function readCode({ order, simulation }: BrowserSessionParts, at: StepAddr
 
 function withOverhead<A extends TargetAction>(done: Performed<A>, moreMs: number): Performed<A> {
   return { ...done, measured: { ...done.measured, overheadMs: done.measured.overheadMs + moreMs } };
-}
-
-/** What the page says, as a result of the action. Throws VoidAttempt when the target's description does not cover it. */
-function performed<A extends TargetAction>(action: A, target: Target, answer: PageAnswer): Performed<A> {
-  const unavailable = 'unavailable' as ResultOf<A>;
-  const { measured } = answer;
-  if (answer.kind === 'unreachable') return { result: unavailable, code: 'connection-reset', measured };
-  if (answer.kind === 'stalled') return { result: unavailable, code: 'no-answer', measured, plantedMs: answer.waitedMs };
-  const planted = answer.plantedMs > 0 ? { plantedMs: answer.plantedMs } : {};
-  if (answer.status >= 500) return { result: unavailable, code: `http-${answer.status}`, measured, ...planted };
-  const { code } = answer;
-  const meaning = code === undefined ? undefined : target.meanings[code];
-  const possible: readonly string[] = actionResults[action];
-  if (code !== undefined && meaning !== undefined && possible.includes(meaning)) return { result: meaning as ResultOf<A>, code, measured, ...planted };
-  const arrived = answer.page === undefined ? undefined : arrivals[action][answer.page];
-  if (code === undefined && arrived !== undefined) return { result: arrived, measured, ...planted };
-  throw new VoidAttempt('harness-error', `${action} led to page "${answer.page ?? 'unknown'}" with code "${code ?? 'none'}", which the target's description does not cover`);
 }

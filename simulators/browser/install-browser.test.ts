@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBrowser } from './ensure-browser.ts';
 import { installBrowser, type InstallOptions } from './install-browser.ts';
-import type { ProgramEnd } from './run-program.ts';
+import type { ProgramEnd } from '../machine/run-program.ts';
 
 const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n';
 const fedora = 'ID=fedora\n';

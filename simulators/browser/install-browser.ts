@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { findBrowser, type FoundBrowser } from './find-browser.ts';
-import { runProgram, type RunProgram } from './run-program.ts';
+import { runProgram, type RunProgram } from '../machine/run-program.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -67,7 +67,7 @@ describe('isolation', () => {
     const [one, other] = [await open(), await open()];
     await visit(one);
     await visit(other);
-    const passkey = { provider: syncedProvider, deviceId: 'main', credentialId: 'AAAA', privateKey: await newPrivateKey(), userHandle: 'AQ==', signCount: 0 };
+    const passkey = { provider: syncedProvider, deviceId: 'main', credentialId: 'AAAA', key: { pkcs8: await newPrivateKey() }, userHandle: 'AQ==', signCount: 0 };
     await one.authenticators.arrange([{ transport: 'internal', passkeys: [passkey] }]);
     await other.authenticators.arrange([{ transport: 'internal', passkeys: [] }]);
     const ask = `navigator.credentials.get({ publicKey: { challenge: new Uint8Array(16), rpId: 'localhost', userVerification: 'required', timeout: 3000 } }).then(() => 'signed', (error) => error.name).then((found) => { document.getElementById('error').dataset.code = found; document.dispatchEvent(new CustomEvent('passkey-outcome')); })`;

@@ -3,19 +3,12 @@
 import type { Browser, BrowserContext } from 'puppeteer';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
+import type { PageAnswer } from '../attempt/performed.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { Devtools } from './devtools.ts';
 import { devtoolsEndpoint } from './devtools-endpoint.ts';
 import { bindingName, pageProbe, type ProbeReport } from './page-probe.ts';
 import { VirtualAuthenticators } from './virtual-authenticators.ts';
-
-/** What one action did to the page. */
-export type PageAnswer =
-  | { readonly kind: 'page'; readonly page?: PageName; readonly code?: string; readonly measured: MeasuredParts; readonly plantedMs: number; readonly status: number }
-  /** The connection broke: the browser shows an error page of its own. */
-  | { readonly kind: 'unreachable'; readonly measured: MeasuredParts }
-  /** No answer within the scenario's limit. */
-  | { readonly kind: 'stalled'; readonly measured: MeasuredParts; readonly waitedMs: number };
 
 interface Action {
   /** JavaScript for the page; when it starts, time starts. */

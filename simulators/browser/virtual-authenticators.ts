@@ -70,7 +70,7 @@ export class VirtualAuthenticators {
       provider,
       deviceId,
       credentialId: created.credentialId,
-      privateKey: created.privateKey,
+      key: { pkcs8: created.privateKey },
       userHandle: created.userHandle ?? '',
       signCount: created.signCount,
     };
@@ -92,12 +92,13 @@ export class VirtualAuthenticators {
     });
     this.#present.push(authenticatorId);
     for (const passkey of passkeys) {
+      if (!('pkcs8' in passkey.key)) throw new TypeError('a browser takes passkeys whose private key is at hand');
       const isSynced = passkey.provider.passkeyType === 'synced';
       const credential: DevtoolsCredential = {
         credentialId: passkey.credentialId,
         isResidentCredential: true,
         rpId: this.#rpId,
-        privateKey: passkey.privateKey,
+        privateKey: passkey.key.pkcs8,
         userHandle: passkey.userHandle,
         signCount: isSynced ? 0 : passkey.signCount,
         backupEligibility: isSynced,

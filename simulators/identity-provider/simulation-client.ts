@@ -3,9 +3,32 @@ import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Account } from '../attempt/account.ts';
 import type { VirtualUser } from '../population/virtual-user.ts';
+import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
+import type { NewAccount } from './server/simulation-routes.ts';
 
 const inbox = z.object({ messages: z.array(z.object({ channel: z.string(), purpose: z.string(), code: z.string(), sentAtMs: z.number() })) });
-const memory = z.object({ residentBytes: z.number(), cpuMs: z.number() });
+const memory = z.object({
+  residentBytes: z.number(),
+  cpuMs: z.number(),
+  /** Share of the time since the last time it was asked in which the event loop was busy; 0 to 1. */
+  eventLoopUtilisation: z.number().optional(),
+});
+
+export interface AccountOrder {
+  readonly user: VirtualUser;
+  readonly account: Account;
+  /** Passkeys that the person has from before, with the user handle they were made for. */
+  readonly enrolled?: { readonly userHandle: string; readonly passkeys: readonly EnrolledPasskey[] };
+}
+
+export interface AddAccountsOptions {
+  readonly signal?: AbortSignal;
+  /** So many more are there. */
+  readonly onBatch?: (count: number) => void;
+}
+
+/** Some 0.5 s of hashing on one core. */
+const accountsInBatch = 24;
 
 export class SimulationClient {
   readonly #baseUrl: string;
@@ -16,20 +39,25 @@ export class SimulationClient {
     this.#token = token;
   }
 
-  async openAccount(user: VirtualUser, account: Account): Promise<void> {
-    await this.#request('POST', '/simulation/accounts', {
-      accounts: [
-        {
-          userPrincipalName: account.userPrincipalName,
-          displayName: user.displayName,
-          password: account.password,
-          secondFactor: user.secondFactor,
-          totpSecret: user.totpSecret,
-          mobileNumber: user.mobileNumber,
-          alternateEmail: user.alternateEmail,
-        },
-      ],
-    });
+  openAccount(user: VirtualUser, account: Account): Promise<void> {
+    return this.openAccounts([{ user, account }]);
+  }
+
+  openAccounts(orders: readonly AccountOrder[], options?: AddAccountsOptions): Promise<void> {
+    return this.addAccounts(orders.map(newAccountOf), options);
+  }
+
+  /**
+   * Resolves once all are there. The provider hashes every password as in life: some 20 ms of a core each at OWASP's cost. Aborted:
+   * rejects with the signal's reason after the batch under way.
+   */
+  async addAccounts(accounts: readonly NewAccount[], { signal, onBatch }: AddAccountsOptions = {}): Promise<void> {
+    for (let from = 0; from < accounts.length; from += accountsInBatch) {
+      signal?.throwIfAborted();
+      const batch = accounts.slice(from, from + accountsInBatch);
+      await this.#request('POST', '/simulation/accounts', { accounts: batch });
+      onBatch?.(batch.length);
+    }
   }
 
   async closeAccount(account: Account): Promise<void> {
@@ -63,4 +91,18 @@ export class SimulationClient {
     const text = await response.text();
     return text === '' ? undefined : JSON.parse(text);
   }
+}
+
+/** What the provider is told of a person: secrets, so keep it where only its owner reads. */
+export function newAccountOf({ user, account, enrolled }: AccountOrder): NewAccount {
+  return {
+    userPrincipalName: account.userPrincipalName,
+    displayName: user.displayName,
+    password: account.password,
+    secondFactor: user.secondFactor,
+    totpSecret: user.totpSecret,
+    mobileNumber: user.mobileNumber,
+    alternateEmail: user.alternateEmail,
+    ...(enrolled === undefined ? {} : { userHandle: enrolled.userHandle, passkeys: [...enrolled.passkeys] }),
+  };
 }

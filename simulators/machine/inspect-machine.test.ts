@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,36 @@ describe('inspectMachine', () => {
 
   it('tells a named browser that is not there', async () => {
     expect(await findingOf('browser', { env: { PASSKEY_PILOT_BROWSER: '/gone' } })).toMatchObject({ state: 'problem', found: 'no program at /gone' });
+  });
+});
+
+describe('the finding about k6', () => {
+  async function program(name: string, says: string): Promise<string> {
+    const file = join(folder, name);
+    await writeFile(file, `#!/bin/sh\necho '${says}'\n`);
+    await chmod(file, 0o755);
+    return file;
+  }
+  const finding = (more: Record<string, string> = {}) => findingOf('k6', { env: { HOME: folder, PATH: folder, ...more } });
+
+  it('tells which, and where it was found', async () => {
+    const path = await program('k6', 'k6 v2.2.0 (go1.26.8, linux/amd64)');
+    expect(await finding()).toEqual({ id: 'k6', state: 'ok', found: `k6 2.2.0 (${path}, by PATH)` });
+  });
+
+  it('tells what a load run will do without', async () => {
+    expect(await finding()).toMatchObject({ state: 'note', remedy: expect.stringContaining('downloads k6 2.2.0 from github.com (no Go is here)') });
+    await program('go', 'go1.24.1');
+    expect(await finding()).toMatchObject({ state: 'note', remedy: expect.stringContaining('(Go 1.24.1 is older than 1.25)') });
+    await program('go', 'go1.26.8');
+    expect(await finding()).toMatchObject({ state: 'note', remedy: expect.stringContaining('builds k6 2.2.0 with Go 1.26.8') });
+    expect(await finding({ PASSKEY_PILOT_NO_INSTALL: '1' })).toMatchObject({ state: 'note', remedy: expect.stringContaining('unset PASSKEY_PILOT_NO_INSTALL') });
+  });
+
+  it('tells one that is too old, and a named one that is none', async () => {
+    const path = await program('k6', 'k6 v1.7.1 (go1.25.0, linux/amd64)');
+    expect(await finding()).toMatchObject({ state: 'note', found: expect.stringContaining(`${path} is k6 1.7.1`) });
+    expect(await finding({ PASSKEY_PILOT_K6: '/gone' })).toMatchObject({ state: 'problem', found: 'no program at /gone', remedy: 'correct PASSKEY_PILOT_K6 or unset it' });
   });
 });
 

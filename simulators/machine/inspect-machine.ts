@@ -1,12 +1,13 @@
 // What this machine offers to a run, one finding for each thing a run needs, and what to do where it is not there.
-import { execFile } from 'node:child_process';
 import { access, mkdtemp, rmdir, stat, statfs } from 'node:fs/promises';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { browserVersion, findBrowser } from '../browser/find-browser.ts';
 import { sandboxSupport } from '../browser/sandbox-support.ts';
+import { goVersion, isNewEnoughGo, oldestGo } from '../load/k6/find-go.ts';
+import { findK6 } from '../load/k6/find-k6.ts';
+import { oldestK6, pinnedK6Version } from '../load/k6/k6-release.ts';
 import { isNewEnough, oldestNode } from './runtime-version.ts';
 
 export interface Finding {
@@ -121,12 +122,25 @@ async function runFolders(runsFolder: string): Promise<Finding> {
 }
 
 async function k6(env: Machine['env']): Promise<Finding> {
+  const passedOver: string[] = [];
   try {
-    const { stdout } = await promisify(execFile)('k6', ['version'], { env: env as NodeJS.ProcessEnv, timeout: 10_000 });
-    return { id: 'k6', state: 'ok', found: stdout.trim().split('\n')[0] ?? '' };
-  } catch {
-    return { id: 'k6', state: 'ok', found: 'not here; nothing needs it today' };
+    const found = await findK6(env, (path, why) => passedOver.push(`${path} ${why}`));
+    if (found !== undefined) return { id: 'k6', state: 'ok', found: `k6 ${found.version} (${found.path}, by ${found.foundBy})` };
+  } catch (cause) {
+    if (!(cause instanceof PilotError)) throw cause;
+    return { id: 'k6', state: 'problem', found: cause.data.found ?? cause.code, remedy: cause.data.remedy ?? 'name another k6 in PASSKEY_PILOT_K6' };
   }
+  const also = passedOver.length === 0 ? '' : ` (${passedOver.join('; ')})`;
+  return { id: 'k6', state: 'note', found: `no k6 ${oldestK6} or newer in PASSKEY_PILOT_K6, PATH or the cache${also}`, remedy: await wayToK6(env) };
+}
+
+/** What a load run will do, as ensureK6 does it. */
+async function wayToK6(env: Machine['env']): Promise<string> {
+  const go = await goVersion(env);
+  if (!['', '0'].includes(env['PASSKEY_PILOT_NO_INSTALL'] ?? '')) return 'only load runs need it: install k6, or unset PASSKEY_PILOT_NO_INSTALL';
+  if (go !== undefined && isNewEnoughGo(go)) return `only load runs need it: the first one builds k6 ${pinnedK6Version} with Go ${go}, a minute or more`;
+  const lack = go === undefined ? 'no Go is here' : `Go ${go} is older than ${oldestGo}`;
+  return `only load runs need it: the first one downloads k6 ${pinnedK6Version} from github.com (${lack}); without a network, install k6`;
 }
 
 /** The folder itself, or the nearest one above it that exists. */

@@ -8,7 +8,7 @@ import type { Parameters } from '../human/parameters.ts';
 import { createAllocation, type Allocation } from './allocation.ts';
 import { drawUser } from './draw-user.ts';
 import { IdentitySource } from './identity.ts';
-import { signInNeeds } from './sign-in-needs.ts';
+import { signInNeeds, signInNeedsOfDay } from './sign-in-needs.ts';
 import type { SignInNeed, VirtualUser } from './virtual-user.ts';
 
 export interface PopulationOptions {
@@ -25,6 +25,8 @@ export interface Population extends Allocation {
   readonly user: (index: number) => VirtualUser;
   /** Needs to sign in, in order of time; both arms serve the same. */
   readonly sessions: (index: number) => SignInNeed[];
+  /** Needs of one day, also beyond the scenario's days. */
+  readonly sessionsOfDay: (user: VirtualUser, day: number) => SignInNeed[];
   /** Indices of the users of a persona, in order. */
   readonly usersOf: (persona: string) => Iterable<number>;
 }
@@ -52,6 +54,7 @@ export function createPopulation({ scenario, personas, providers, parameters }: 
     size: scenario.users,
     user,
     sessions: (index) => signInNeeds(scenario, persona(personaOf(index)), user(index)),
+    sessionsOfDay: (of, day) => signInNeedsOfDay(scenario, persona(of.persona), of, day),
     armsOf: (index) => allocation.armsOf(within(index)),
     personaOf,
     *usersOf(id) {

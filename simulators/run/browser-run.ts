@@ -24,6 +24,7 @@ import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
 import { conductRun, type RunSummary } from './conduct-run.ts';
 import { idsOfOtherEpochs } from './ids-of-other-epochs.ts';
+import { whyFailed, type RunEnd } from './run-end.ts';
 
 export interface BrowserRunOptions {
   readonly folder: RunFolder;
@@ -39,11 +40,6 @@ export interface BrowserRunOptions {
   readonly onStage: (what: string) => void;
   /** Shared by runs of one process that must not disturb each other; absent: of its own. */
   readonly quietLock?: QuietLock;
-}
-
-export interface RunEnd {
-  readonly manifest: Manifest;
-  readonly summary: RunSummary;
 }
 
 /** At most two: more lanes only slow each other down on the machines we measured. */
@@ -183,13 +179,4 @@ async function targetDeath(provider: IdentityProvider, path: string, noticed: Pi
 
 async function stopAll(provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<void> {
   await Promise.all([provider.stop(), ...chromiums.map((chromium) => chromium.close())]);
-}
-
-function whyFailed(summary: RunSummary, { differenceCount }: Reconciliation, voidLimit: number): string | undefined {
-  if (differenceCount > 0) return `${differenceCount} attempts do not agree with the target's own sign-in log`;
-  if (summary.replayDifferences > 0) return `${summary.replayDifferences} attempts ended otherwise when they were lived again`;
-  if (summary.attempts > 0 && summary.voids / summary.attempts > voidLimit) {
-    return `${summary.voids} of ${summary.attempts} attempts are void, more than the ${voidLimit * 100} % the scenario allows`;
-  }
-  return undefined;
 }

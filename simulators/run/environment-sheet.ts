@@ -7,12 +7,13 @@ import type { environment } from '../../scenarios/schema/run.ts';
 
 export type EnvironmentSheet = z.infer<typeof environment>;
 
-const packagesThatMatter = ['puppeteer', 'chrome-remote-interface', '@simplewebauthn/server', '@node-rs/argon2', 'hono', '@duckdb/node-api', '@faker-js/faker', 'vega-lite'];
+const packagesThatMatter = ['puppeteer', 'chrome-remote-interface', '@simplewebauthn/server', '@node-rs/argon2', 'hono', '@duckdb/node-api', '@faker-js/faker', 'vega-lite', 'esbuild'];
 
-export function environmentSheet(browser: Pick<EnvironmentSheet, 'browser' | 'browserPath' | 'headless' | 'sandbox'>): EnvironmentSheet {
+/** @param generator what made the sign-ins: a browser, or k6. */
+export function environmentSheet(generator: Pick<EnvironmentSheet, 'browser' | 'browserPath' | 'headless' | 'sandbox' | 'k6' | 'k6Path'>): EnvironmentSheet {
   const processors = cpus();
   return {
-    ...browser,
+    ...generator,
     node: process.version,
     operatingSystem: `${distribution() ?? `${type()} ${release()}`} ${arch()}`,
     cpuModel: processors[0]?.model.trim() ?? 'unknown',

@@ -9,13 +9,16 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { ScenarioInput } from '../../scenarios/schema/scenario.ts';
 import { browserVersion, findBrowser } from '../browser/find-browser.ts';
 import { sandboxSupport } from '../browser/sandbox-support.ts';
+import type { FoundK6 } from '../load/k6/find-k6.ts';
 import { createParameters } from '../human/parameters.ts';
 import { createPopulation, type Population } from '../population/population.ts';
 import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { RunFolder } from '../store/run-folder.ts';
-import { browserRun, type BrowserRunOptions, type RunEnd } from './browser-run.ts';
+import { browserRun, type BrowserRunOptions } from './browser-run.ts';
 import { environmentSheet } from './environment-sheet.ts';
+import { loadRun, type LoadRunOptions } from './load-run.ts';
 import { manifestOf } from './manifest-of.ts';
+import type { RunEnd } from './run-end.ts';
 
 /** What a test says of its scenario; as a person would write it. */
 export type SmallScenario = Partial<ScenarioInput> & Pick<ScenarioInput, 'users'>;
@@ -65,6 +68,36 @@ export async function runScenario(scenarioFile: string, options: Partial<Pick<Br
       onStage: () => undefined,
       onProgress: options.onProgress ?? (() => undefined),
       ...(options.quietLock === undefined ? {} : { quietLock: options.quietLock }),
+    });
+    return { path, loaded, population, end };
+  } finally {
+    folder.unlock();
+  }
+}
+
+/** The same in k6. Accounts are hashed cheaply: what a password costs is not what these tests are about. */
+export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRunOptions, 'stop' | 'segments' | 'k6Args' | 'onProgress'>> & { path?: string; resume?: boolean; k6: FoundK6 }): Promise<BenchRun> {
+  const path = options.path ?? newRunPath();
+  const loaded = await loadScenario(scenarioFile, { overrides: [{ path: 'driver', value: 'load', option: '--driver load' }], claims: [], metrics: [], flows });
+  const { scenario, personas, providers, parameters } = loaded;
+  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
+  const folder = earlier?.folder ?? RunFolder.create(path);
+  try {
+    const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment: environmentSheet({ k6: options.k6.version, k6Path: options.k6.path }) });
+    const end = await loadRun({
+      folder,
+      manifest,
+      loaded,
+      population,
+      k6: options.k6,
+      k6Args: options.k6Args ?? [],
+      segments: options.segments ?? 1,
+      stop: options.stop ?? new AbortController().signal,
+      onStage: () => undefined,
+      onProgress: options.onProgress ?? (() => undefined),
+      onAttempts: () => undefined,
+      passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
     });
     return { path, loaded, population, end };
   } finally {

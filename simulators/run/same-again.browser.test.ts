@@ -53,7 +53,7 @@ function listenIn(secrets: Secrets): void {
     const { session } = opened;
     return {
       close: async (failure) => {
-        for (const passkey of order.account.passkeys) secrets.add('private key', passkey.privateKey);
+        for (const passkey of order.account.passkeys) if ('pkcs8' in passkey.key) secrets.add('private key', passkey.key.pkcs8);
         await opened.close(failure);
       },
       session: {

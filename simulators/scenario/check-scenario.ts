@@ -5,8 +5,10 @@ import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
 import { gateAggregations, gateOperators, gateTags, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { armIds, scenario as schema } from '../../scenarios/schema/scenario.ts';
+import { checkLoad } from './check-load.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
-import type { ProblemCode, ScenarioProblem } from './scenario-errors.ts';
+import { keysOf, listOf, mapOf } from './raw-value.ts';
+import type { Report, ScenarioProblem } from './scenario-errors.ts';
 import type { Path } from './yaml-source.ts';
 
 /** All the names a scenario may use. */
@@ -27,8 +29,7 @@ const personOnly: ReadonlySet<Action> = new Set(['recall-password', 'reach-for-p
 
 export function checkScenario(raw: Readonly<Record<string, unknown>>, known: KnownNames, locate: Locate): ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
-  const report = (code: ProblemCode, path: Path, found: string, expected: string) =>
-    problems.push({ code, place: locate(path, 'value'), path: path.join('.'), found, expected });
+  const report: Report = (code, path, found, expected, what = 'value') => problems.push({ code, place: locate(path, what), path: path.join('.'), found, expected });
   const mustBeKnown = (word: unknown, names: readonly string[], path: Path, what: 'key' | 'value' = 'value') => {
     if (typeof word !== 'string' || names.includes(word)) return;
     problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
@@ -44,6 +45,7 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
   }
   checkDesign(raw, report);
   checkAmount(raw, report);
+  checkLoad(raw, report);
 
   for (const [id, value] of Object.entries(mapOf(raw['parameters']))) {
     mustBeKnown(id, known.parameters.map((parameter) => parameter.id), ['parameters', id], 'key');
@@ -79,8 +81,6 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
   return problems;
 }
 
-type Report = (code: ProblemCode, path: Path, found: string, expected: string) => void;
-
 function checkWeights(personas: unknown, report: Report): void {
   const parsed = schema.shape.personas.safeParse(personas);
   if (!parsed.success) return;
@@ -106,9 +106,12 @@ function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): vo
   const signIns = schema.shape.signInsPerUserAndDay.safeParse(raw['signInsPerUserAndDay']);
   const design = schema.shape.design.safeParse(raw['design']);
   if (!users.success || !days.success || !signIns.success || !design.success) return;
+  // Where sign-ins arrive at rates, the rates say how many there are.
+  const { arrivals, capacity } = mapOf(raw['load']);
+  if (raw['driver'] === 'load' && (arrivals !== undefined || capacity !== undefined)) return;
   const planned = users.data * days.data * signIns.data * (design.data === 'paired' ? 2 : 1);
   if (planned > mostSignIns) {
-    report('contradiction', ['users'], `${planned.toExponential(1)} planned sign-ins (users x days x signInsPerUserAndDay x arms)`, `at most ${mostSignIns.toExponential(0)} in a browser`);
+    report('contradiction', ['users'], `${planned.toExponential(1)} planned sign-ins (users x days x signInsPerUserAndDay x arms)`, `at most ${mostSignIns.toExponential(0)}`);
   }
 }
 
@@ -142,7 +145,3 @@ function stepsWorthNaming(at: string, flows: KnownNames['flows'], steps: readonl
   const flow = at.split('/')[0] ?? '';
   return flow in flows ? steps.filter((step) => step.startsWith(`${flow}/`)) : steps;
 }
-
-const mapOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {});
-const keysOf = (value: unknown): string[] => Object.keys(mapOf(value));
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -13,6 +13,7 @@ import { scenario as scenarioSchema, type Scenario } from '../../scenarios/schem
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
+import { checkTarget } from './check-target.ts';
 import { issueProblems, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
@@ -83,6 +84,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     publishedIds: published.map((figure) => figure.id),
   };
   for (const part of personas) problems.push(...checkPersona(part, references));
+  if (parsed.success && target !== undefined) problems.push(...checkTarget(parsed.data, target.value, locate));
   if (problems.length > 0 || !parsed.success || target === undefined) throw new ScenarioErrors(file, inReadingOrder(problems, file));
 
   const read = { scenario: parsed.data, personas: personas.map((part) => part.value), providers, target: target.value, parameters };

@@ -27,6 +27,10 @@ const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], s
   lane: 'lane',
   epoch: 'epoch',
   correlation_id: 'correlationId',
+  trial: '"load".trial',
+  due_ms: '"load".dueMs',
+  begun_ms: '"load".begunMs',
+  ended_ms: '"load".endedMs',
 };
 
 /** How each step column is read from a journal line (alias a) and one of its steps (alias s). */
@@ -62,7 +66,7 @@ const stepType = `STRUCT("index" INTEGER, flow VARCHAR, step VARCHAR, "action" V
 const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 'VARCHAR', arm: 'VARCHAR', flow: 'VARCHAR', attempt: 'INTEGER',
   session: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', fellBack: 'BOOLEAN',
   outcome: 'STRUCT(kind VARCHAR, step VARCHAR, code VARCHAR, reason VARCHAR)', quiet: 'BOOLEAN', lane: 'INTEGER', epoch: 'INTEGER',
-  correlationId: 'VARCHAR', measuredMs: 'DOUBLE', modelledMs: 'DOUBLE', overheadMs: 'DOUBLE', steps: '${stepType}'}`;
+  correlationId: 'VARCHAR', "load": 'STRUCT(trial VARCHAR, dueMs DOUBLE, begunMs DOUBLE, endedMs DOUBLE)', measuredMs: 'DOUBLE', modelledMs: 'DOUBLE', overheadMs: 'DOUBLE', steps: '${stepType}'}`;
 
 export interface RunFiles {
   readonly runId: string;

@@ -1,9 +1,20 @@
-// What an assertion signs: authenticator data followed by the hash of the client data (WebAuthn Level 3, section 6.3.3 step 11).
-import { concatBytes } from './concat-bytes.ts';
+// What assertions and attestation statements sign: authenticator data followed by the hash of the client data
+// (WebAuthn Level 3, sections 6.3.3 step 11 and 8.2), and the form their signatures take.
 import { derSignature } from './der-signature.ts';
-import type { Es256Key } from './es256-key.ts';
-import { sha256 } from './sha256.ts';
+import type { Es256Signer } from './es256-key.ts';
 
-export async function assertionSignature(key: Es256Key, authenticatorData: Uint8Array, clientDataJSON: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  return derSignature(await key.sign(concatBytes(authenticatorData, await sha256(clientDataJSON))));
+export async function assertionSignature(signer: Es256Signer, authenticatorData: Uint8Array, clientDataHash: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return carriedSignature(signer, await signer.sign(signedBytes(authenticatorData, clientDataHash)));
+}
+
+export function signedBytes(authenticatorData: Uint8Array, clientDataHash: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(authenticatorData.length + clientDataHash.length);
+  bytes.set(authenticatorData);
+  bytes.set(clientDataHash, authenticatorData.length);
+  return bytes;
+}
+
+/** A signature of this signer as WebAuthn carries it: DER. */
+export function carriedSignature(signer: Es256Signer, signature: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  return signer.signatureForm === 'der' ? new Uint8Array(signature) : derSignature(signature);
 }

@@ -151,7 +151,7 @@ describe('registration, then sign-in', () => {
   });
 });
 
-// What Chromium 156's virtual authenticator (ctap2_1) answered to the same options, observed once over DevTools; UP is set throughout.
+// Without a browser, what chromium-agrees.browser.test.ts compares with one.
 describe('as Chromium 156', () => {
   const verifies = { presence: 'confirms', verification: 'succeeds' } as const;
   const cannotVerify = { presence: 'confirms', verification: 'not-set-up' } as const;
@@ -159,7 +159,8 @@ describe('as Chromium 156', () => {
 
   it.each([
     { has: { person: verifies }, userVerified: true, discoverable: [false, true, true] },
-    { has: { person: cannotVerify }, userVerified: false, discoverable: [false, false, 'NotAllowedError'] },
+    { has: { person: cannotVerify }, userVerified: false, discoverable: [false, false, true] },
+    { has: { person: cannotVerify, attachment: 'cross-platform' as const }, userVerified: false, discoverable: [false, false, 'NotAllowedError'] },
     { has: { person: verifies, keepsDiscoverable: false }, userVerified: true, discoverable: [false, false, 'NotAllowedError'] },
   ])('$has', async ({ has, userVerified, discoverable }) => {
     for (const userVerification of ['discouraged', 'preferred'] as const) {
@@ -195,7 +196,7 @@ describe('refusals', () => {
     ['verification fails though only preferred', { person: fails }, { authenticatorSelection: { userVerification: 'preferred' } }, 'NotAllowedError', 'user-verification-failed'],
     ['verification fails though discouraged', { person: fails }, { authenticatorSelection: { userVerification: 'discouraged' } }, 'NotAllowedError', 'user-verification-failed'],
     ['no verification set up but required', { person: notSetUp }, { authenticatorSelection: { userVerification: 'required' } }, 'NotAllowedError', 'user-verification-unsupported'],
-    ['no verification set up but discoverable required', { person: notSetUp }, { authenticatorSelection: { residentKey: 'required', userVerification: 'discouraged' } }, 'NotAllowedError', 'resident-key-unsupported'],
+    ['no verification set up in a key but discoverable required', { person: notSetUp, attachment: 'cross-platform' }, { authenticatorSelection: { residentKey: 'required', userVerification: 'discouraged' } }, 'NotAllowedError', 'resident-key-unsupported'],
     ['algorithm not offered', {}, { pubKeyCredParams: [{ type: 'public-key', alg: -257 }] }, 'NotAllowedError', 'algorithm-not-offered'],
     ['other attachment wanted', {}, { authenticatorSelection: { authenticatorAttachment: 'cross-platform' } }, 'NotAllowedError', 'attachment-mismatch'],
     ['discoverable required, none kept', { keepsDiscoverable: false }, {}, 'NotAllowedError', 'resident-key-unsupported'],

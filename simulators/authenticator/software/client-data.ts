@@ -1,4 +1,4 @@
-// clientDataJSON (WebAuthn Level 3, section 5.8.1.1): the exact bytes a browser writes, since they are what gets signed.
+// clientDataJSON (WebAuthn Level 3, section 5.8.1.1): the exact text a browser writes, since its UTF-8 is what gets signed.
 export interface ClientData {
   readonly type: 'webauthn.create' | 'webauthn.get';
   /** Base64url, as the relying party sent it. */
@@ -15,14 +15,17 @@ export interface ClientData {
  * Members in the standard's fixed order. JSON.stringify differs from the standard's CCDToString only in how it escapes control
  * characters, and no challenge or origin holds one.
  */
-export function encodeClientData(client: ClientData): Uint8Array<ArrayBuffer> {
-  const members = {
+export function clientDataText(client: ClientData): string {
+  return JSON.stringify({
     type: client.type,
     challenge: client.challenge,
     origin: client.origin,
     crossOrigin: client.crossOrigin,
     ...(client.topOrigin === undefined ? {} : { topOrigin: client.topOrigin }),
     ...client.further,
-  };
-  return new TextEncoder().encode(JSON.stringify(members));
+  });
+}
+
+export function encodeClientData(client: ClientData): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(clientDataText(client));
 }

@@ -1,55 +1,72 @@
 // navigator.credentials.create() on the software authenticator (WebAuthn Level 3, sections 5.1.3 and 6.3.2):
 // options as JSON in, registration response as JSON out, or the error a browser would give.
 import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { encodeAttestationObject, noAttestation, selfAttestation } from './attestation-object.ts';
+import { certifiedAttestation, encodeAttestationObject, noAttestation, selfAttestation, type AttestationStatement } from './attestation-object.ts';
 import { encodeAuthenticatorData } from './authenticator-data.ts';
-import { fromBase64url, toBase64url } from './base64url.ts';
 import { CeremonyError } from './ceremony-error.ts';
-import { encodeClientData } from './client-data.ts';
+import { clientDataText } from './client-data.ts';
 import { coseKey, es256, subjectPublicKeyInfo } from './cose-key.ts';
 import type { Credential } from './credential.ts';
-import { rpIdOfOrigin } from './rp-id-of-origin.ts';
-import { sha256 } from './sha256.ts';
-import type { SoftwareAuthenticator } from './software-authenticator.ts';
+import type { Es256Key } from './es256-key.ts';
+import { creationExtensionResults, refuseExtensionsOfGet } from './extension-results.ts';
+import { base64urlMember, descriptorList, requireMember } from './options-members.ts';
+import { knownRelyingParty, openRelyingParty, type RelyingParty } from './relying-party.ts';
+import { answerSilently } from './silent-question.ts';
+import { anonymousAaguid, type SoftwareAuthenticator } from './software-authenticator.ts';
 import { userGesture } from './user-gesture.ts';
 
-const credentialIdBytes = 32;
-const maximumUserHandleBytes = 64;
-const anonymousAaguid = new Uint8Array(16);
+const longestUserHandleBytes = 64;
+/** Other words stand for "none", as every unknown word of an option stands for its default. */
+const attestationWishes: ReadonlySet<string | undefined> = new Set(['indirect', 'direct', 'enterprise']);
 
 /** @throws CeremonyError with the name of the browser's exception. */
 export async function createPasskey(authenticator: SoftwareAuthenticator, origin: string, options: PublicKeyCredentialCreationOptionsJSON): Promise<RegistrationResponseJSON> {
-  const handleBytes = fromBase64url(options.user.id).length;
-  if (handleBytes < 1 || handleBytes > maximumUserHandleBytes) throw new CeremonyError('TypeError', 'user-handle-length');
-  const rpId = rpIdOfOrigin(origin, options.rp.id);
+  const { platform } = authenticator;
+  for (const member of [options.rp?.name, options.user?.name, options.user?.displayName, options.pubKeyCredParams]) requireMember(member);
+  const challenge = base64urlMember(platform, options.challenge);
+  const userHandle = base64urlMember(platform, options.user.id);
+  const excluded = descriptorList(platform, options.excludeCredentials);
+  refuseExtensionsOfGet(options.extensions);
+  refuseWithoutPublicKeyType(options);
+  const handleBytes = platform.fromBase64url(userHandle).length;
+  if (handleBytes < 1 || handleBytes > longestUserHandleBytes) throw new CeremonyError('TypeError', 'user-handle-length');
+  const relyingParty = knownRelyingParty(platform, origin, options.rp.id) ?? (await openRelyingParty(platform, origin, options.rp.id));
+
   refuseWithoutOfferedAlgorithm(options);
   const discoverable = decideDiscoverable(authenticator, options);
+  const clientExtensionResults = creationExtensionResults(options.extensions, discoverable);
+  const heldAlready = excluded.map(({ id }) => authenticator.credentials.find(relyingParty.id, id)).find((credential) => credential !== undefined);
+  if (heldAlready !== undefined) answerSilently(excluded, heldAlready);
   const userVerified = userGesture(authenticator.person, creationRequirement(options));
   // Told only to a person who is present: a page must not learn silently which authenticators somebody has (section 6.3.2 step 3).
-  if ((options.excludeCredentials ?? []).some(({ id }) => authenticator.credentials.find(rpId, id) !== undefined)) {
-    throw new CeremonyError('InvalidStateError', 'credential-excluded');
-  }
+  if (heldAlready !== undefined) throw new CeremonyError('InvalidStateError', 'credential-excluded');
 
+  const key = await authenticator.newKey();
+  const idBytes = await authenticator.newCredentialId();
   const credential: Credential = {
-    id: toBase64url(globalThis.crypto.getRandomValues(new Uint8Array(credentialIdBytes))),
-    rpId,
-    userHandle: options.user.id,
+    id: platform.toBase64url(idBytes),
+    rpId: relyingParty.id,
+    userHandle,
     userName: options.user.name,
-    key: await authenticator.newKey(),
+    key,
     discoverable,
     backup: authenticator.backup,
     ...(authenticator.counts ? { signCount: 1 } : {}),
   };
   authenticator.credentials.add(credential);
-  return registrationResponse(authenticator, credential, origin, options, userVerified);
+  const clientData = clientDataText({ type: 'webauthn.create', challenge, origin, crossOrigin: false });
+  const response = await attestationResponse(authenticator, relyingParty, { credential, key, idBytes, userVerified, clientData, wish: options.attestation });
+  return { id: credential.id, rawId: credential.id, type: 'public-key', authenticatorAttachment: authenticator.attachment, clientExtensionResults, response };
+}
+
+function refuseWithoutPublicKeyType({ pubKeyCredParams }: PublicKeyCredentialCreationOptionsJSON): void {
+  if (pubKeyCredParams.length > 0 && !pubKeyCredParams.some(({ type }) => type === 'public-key')) throw new CeremonyError('NotSupportedError', 'no-public-key-type');
 }
 
 function refuseWithoutOfferedAlgorithm({ pubKeyCredParams }: PublicKeyCredentialCreationOptionsJSON): void {
   // An empty list stands for ES256 and RS256 (section 5.1.3 step 10).
-  if (pubKeyCredParams.length === 0) return;
-  const offered = pubKeyCredParams.filter(({ type }) => type === 'public-key');
-  if (offered.length === 0) throw new CeremonyError('NotSupportedError', 'no-public-key-type');
-  if (!offered.some(({ alg }) => alg === es256)) throw new CeremonyError('NotAllowedError', 'algorithm-not-offered');
+  const isOffered = pubKeyCredParams.length === 0 || pubKeyCredParams.some(({ type, alg }) => type === 'public-key' && alg === es256);
+  if (!isOffered) throw new CeremonyError('NotAllowedError', 'algorithm-not-offered');
 }
 
 /** Who has verification set up is asked for it at creation even where it is discouraged, as by Chromium 156 (CTAP 2.1, makeCredUvNotRqd absent). */
@@ -57,55 +74,63 @@ function creationRequirement({ authenticatorSelection }: PublicKeyCredentialCrea
   return authenticatorSelection?.userVerification === 'required' ? 'required' : 'preferred';
 }
 
-/** Chromium 156 keeps a discoverable credential only where the user can be verified, since it alone signs somebody in. */
+/** Chromium 156 keeps a discoverable credential only where the user can be verified, since it alone signs somebody in; in a platform authenticator also where it must. */
 function decideDiscoverable(authenticator: SoftwareAuthenticator, { authenticatorSelection }: PublicKeyCredentialCreationOptionsJSON): boolean {
   const attachment = authenticatorSelection?.authenticatorAttachment;
-  if (attachment !== undefined && attachment !== authenticator.attachment) throw new CeremonyError('NotAllowedError', 'attachment-mismatch');
-  const requirement = authenticatorSelection?.residentKey ?? (authenticatorSelection?.requireResidentKey === true ? 'required' : 'discouraged');
-  const canKeep = authenticator.keepsDiscoverable && authenticator.person.verification !== 'not-set-up';
-  if (requirement === 'required' && !canKeep) throw new CeremonyError('NotAllowedError', 'resident-key-unsupported');
-  return requirement !== 'discouraged' && canKeep;
+  if ((attachment === 'platform' || attachment === 'cross-platform') && attachment !== authenticator.attachment) throw new CeremonyError('NotAllowedError', 'attachment-mismatch');
+  const canVerify = authenticator.person.verification !== 'not-set-up';
+  switch (residentKeyRequirement(authenticatorSelection)) {
+    case 'discouraged':
+      return false;
+    case 'preferred':
+      return authenticator.keepsDiscoverable && canVerify;
+    case 'required':
+      if (authenticator.keepsDiscoverable && (canVerify || authenticator.attachment === 'platform')) return true;
+      throw new CeremonyError('NotAllowedError', 'resident-key-unsupported');
+  }
 }
 
-async function registrationResponse(
-  authenticator: SoftwareAuthenticator,
-  credential: Credential,
-  origin: string,
-  options: PublicKeyCredentialCreationOptionsJSON,
-  userVerified: boolean,
-): Promise<RegistrationResponseJSON> {
-  const clientDataJSON = encodeClientData({ type: 'webauthn.create', challenge: options.challenge, origin, crossOrigin: false });
-  const wantsAttestation = (options.attestation ?? 'none') !== 'none';
+function residentKeyRequirement(selection: PublicKeyCredentialCreationOptionsJSON['authenticatorSelection']): 'discouraged' | 'preferred' | 'required' {
+  const { residentKey, requireResidentKey } = selection ?? {};
+  if (residentKey === 'discouraged' || residentKey === 'preferred' || residentKey === 'required') return residentKey;
+  return requireResidentKey === true ? 'required' : 'discouraged';
+}
+
+interface NewCredential {
+  readonly credential: Credential;
+  readonly key: Es256Key;
+  readonly idBytes: Uint8Array;
+  readonly userVerified: boolean;
+  /** clientDataJSON */
+  readonly clientData: string;
+  /** What the relying party asks for. */
+  readonly wish: string | undefined;
+}
+
+async function attestationResponse(authenticator: SoftwareAuthenticator, { idHash }: RelyingParty, created: NewCredential): Promise<RegistrationResponseJSON['response']> {
+  const { platform } = authenticator;
+  const { credential, key, idBytes, userVerified, clientData } = created;
+  const isAttested = attestationWishes.has(created.wish);
   // Chromium keeps a platform authenticator's AAGUID when no attestation is asked for, and blanks a roaming one's.
-  const aaguid = wantsAttestation || authenticator.attachment === 'platform' ? authenticator.aaguid : anonymousAaguid;
+  const aaguid = isAttested || authenticator.attachment === 'platform' ? authenticator.aaguid : anonymousAaguid;
   const authenticatorData = encodeAuthenticatorData({
-    rpIdHash: await sha256(credential.rpId),
-    flags: {
-      userPresent: true,
-      userVerified,
-      backupEligible: credential.backup !== 'device-bound',
-      backedUp: credential.backup === 'backed-up',
-    },
+    rpIdHash: idHash,
+    flags: { userPresent: true, userVerified, backupEligible: credential.backup !== 'device-bound', backedUp: credential.backup === 'backed-up' },
     signCount: credential.signCount ?? 0,
-    attested: { aaguid, credentialId: fromBase64url(credential.id), publicKey: coseKey(credential.key.publicPoint) },
+    attested: { aaguid, credentialId: idBytes, publicKey: coseKey(key.publicPoint) },
   });
-  const attestation =
-    wantsAttestation && authenticator.attestation === 'packed-self'
-      ? await selfAttestation(credential.key, authenticatorData, await sha256(clientDataJSON))
-      : noAttestation;
+  const attestation = isAttested ? await statement(authenticator, key, authenticatorData, await platform.sha256(clientData)) : noAttestation;
   return {
-    id: credential.id,
-    rawId: credential.id,
-    type: 'public-key',
-    authenticatorAttachment: authenticator.attachment,
-    clientExtensionResults: options.extensions?.credProps === true ? { credProps: { rk: credential.discoverable } } : {},
-    response: {
-      clientDataJSON: toBase64url(clientDataJSON),
-      attestationObject: toBase64url(encodeAttestationObject(attestation, authenticatorData)),
-      authenticatorData: toBase64url(authenticatorData),
-      publicKey: toBase64url(subjectPublicKeyInfo(credential.key.publicPoint)),
-      publicKeyAlgorithm: es256,
-      transports: [...authenticator.transports],
-    },
+    clientDataJSON: platform.toBase64url(clientData),
+    attestationObject: platform.toBase64url(encodeAttestationObject(attestation, authenticatorData)),
+    authenticatorData: platform.toBase64url(authenticatorData),
+    publicKey: platform.toBase64url(subjectPublicKeyInfo(key.publicPoint)),
+    publicKeyAlgorithm: es256,
+    transports: [...authenticator.transports],
   };
+}
+
+async function statement({ attestation }: SoftwareAuthenticator, key: Es256Key, authenticatorData: Uint8Array, clientDataHash: Uint8Array): Promise<AttestationStatement> {
+  if (attestation === 'none') return noAttestation;
+  return attestation === 'packed-self' ? selfAttestation(key, authenticatorData, clientDataHash) : certifiedAttestation(attestation, authenticatorData, clientDataHash);
 }

@@ -1,3 +1,4 @@
+import { getPublicSuffix } from 'tldts';
 import { describe, expect, it } from 'vitest';
 import { rpIdOfOrigin } from './rp-id-of-origin.ts';
 
@@ -25,5 +26,27 @@ describe('rpIdOfOrigin', () => {
     ['file:///tmp/page.html', undefined, 'origin-not-secure'],
   ])('%s may not use %s', (origin, rpId, why) => {
     expect(() => rpIdOfOrigin(origin, rpId)).toThrow(expect.objectContaining({ name: 'SecurityError', why }));
+  });
+
+  describe('with the public suffix list', () => {
+    const isPublicSuffix = (domain: string) => getPublicSuffix(domain, { allowPrivateDomains: true }) === domain;
+
+    it.each([
+      ['https://shop.co.uk', 'co.uk'],
+      ['https://ada.github.io', 'github.io'],
+      ['https://a.b.kawasaki.jp', 'b.kawasaki.jp'],
+    ])('%s may not use %s, which it may without', (origin, rpId) => {
+      expect(() => rpIdOfOrigin(origin, rpId, isPublicSuffix)).toThrow(expect.objectContaining({ name: 'SecurityError', why: 'rp-id-not-of-origin' }));
+      expect(rpIdOfOrigin(origin, rpId)).toBe(rpId);
+    });
+
+    it.each([
+      ['https://www.shop.co.uk', 'shop.co.uk'],
+      ['https://co.uk', 'co.uk'],
+      ['https://www.ada.github.io', 'ada.github.io'],
+      ['https://x.city.kawasaki.jp', 'city.kawasaki.jp'],
+    ])('%s may use %s', (origin, rpId) => {
+      expect(rpIdOfOrigin(origin, rpId, isPublicSuffix)).toBe(rpId);
+    });
   });
 });

@@ -9,7 +9,7 @@ import { encodeClientData, type ClientData } from '../../authenticator/software/
 import { concatBytes } from '../../authenticator/software/concat-bytes.ts';
 import { coseKey } from '../../authenticator/software/cose-key.ts';
 import type { Credential } from '../../authenticator/software/credential.ts';
-import type { Es256Key } from '../../authenticator/software/es256-key.ts';
+import type { Es256Key, Es256Signer } from '../../authenticator/software/es256-key.ts';
 import { sha256 } from '../../authenticator/software/sha256.ts';
 
 interface Forgery {
@@ -25,7 +25,7 @@ interface Forgery {
 
 export interface ForgedAssertion extends Forgery {
   /** Instead of the credential's own. */
-  readonly signingKey?: Es256Key;
+  readonly signingKey?: Es256Signer;
 }
 
 export interface ForgedRegistration extends Forgery {
@@ -51,7 +51,7 @@ export async function forgeAssertion(credential: Credential, { challenge, origin
   const flags = { ...honestFlags, backupEligible: backedUp || credential.backup === 'eligible', backedUp, ...forged.flags };
   const data = encodeAuthenticatorData({ rpIdHash: await sha256(forged.rpId ?? rpId), flags, signCount: forged.signCount ?? credential.signCount ?? 0 });
   const authenticatorData = concatBytes(data, forged.trailingBytes ?? new Uint8Array());
-  const signature = await assertionSignature(forged.signingKey ?? credential.key, authenticatorData, clientDataJSON);
+  const signature = await assertionSignature(forged.signingKey ?? credential.key, authenticatorData, await sha256(clientDataJSON));
   return {
     id: credential.id,
     rawId: credential.id,

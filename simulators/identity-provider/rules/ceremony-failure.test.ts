@@ -28,7 +28,7 @@ async function messageOf({ clientData, data, lengthBy = 0 }: Lie): Promise<strin
   const clientDataJSON = encodeClientData({ type: 'webauthn.get', challenge, origin, crossOrigin: false, ...clientData });
   const whole = encodeAuthenticatorData({ rpIdHash: await sha256('localhost'), flags: honestFlags, signCount: 6, ...data });
   const authenticatorData = lengthBy < 0 ? whole.slice(0, lengthBy) : concatBytes(whole, new Uint8Array(lengthBy));
-  const signature = await assertionSignature(key, authenticatorData, clientDataJSON);
+  const signature = await assertionSignature(key, authenticatorData, await sha256(clientDataJSON));
   try {
     const { verified } = await verifyAuthenticationResponse({
       response: {

@@ -1,20 +1,18 @@
-// What parent and server process say to each other.
+// What the parent tells the server process: how to start.
 import { z } from 'zod';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 
 /** In the fault's output form (ms and proportions): it was read by the scenario's schema before. */
-const readFault = z.custom<Fault>((value) => typeof value === 'object' && value !== null && 'at' in value);
+export const faultAsRead = z.custom<Fault>((value) => typeof value === 'object' && value !== null && 'at' in value);
 
 export const startMessage = z.strictObject({
   /** 0: wherever there is room. */
   port: z.int().min(0).max(65_535),
   signInLogFile: z.string().optional(),
   passwordHashing: z.strictObject({ memoryKiB: z.int().min(8), passes: z.int().min(1), lanes: z.int().min(1) }),
-  simulation: z.strictObject({ token: z.string().min(32), seed: z.number(), faults: z.array(readFault) }).optional(),
+  simulation: z.strictObject({ token: z.string().min(32), seed: z.number(), faults: z.array(faultAsRead) }).optional(),
 });
 export type StartMessage = z.infer<typeof startMessage>;
-
-export type ProviderMessage = { readonly kind: 'ready'; readonly baseUrl: string } | { readonly kind: 'failed'; readonly reason: string };
 
 /** The sign-in log could not be written (a full disk): the server ends before it answers. EX_IOERR of sysexits.h. */
 export const logFailedExitCode = 74;

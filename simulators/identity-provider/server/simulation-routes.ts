@@ -1,6 +1,7 @@
 // What only the simulation may do: make accounts, read inboxes, ask what the process costs. Mounted only when the server was started for
 // it; without the token each of these is as absent as any other unknown page.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -8,11 +9,16 @@ import { secondFactors } from '../../../scenarios/schema/persona.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { noLockout } from '../rules/smart-lockout.ts';
 import { normaliseUserName, type Account } from './account.ts';
+import type { AccountStore } from './account-store.ts';
 import type { AppEnvironment } from './app-environment.ts';
+import { enrolledPasskey, passkeyOf, userHandle } from './enrolled-passkey.ts';
 import { jsonBody } from './json-body.ts';
 import type { Provider } from './provider.ts';
 
-const newAccount = z
+/** Of one account: far more than anybody has. */
+const mostPasskeys = 100;
+
+export const newAccount = z
   .strictObject({
     userPrincipalName: z.string().min(1).max(320),
     displayName: z.string().max(256),
@@ -22,7 +28,11 @@ const newAccount = z
     totpSecret: z.string().regex(/^[A-Z2-7]{16,}=*$/).optional(),
     mobileNumber: z.string().max(64).optional(),
     alternateEmail: z.string().max(320).optional(),
+    /** WebAuthn user.id that the passkeys were made for. Absent: a fresh one. */
+    userHandle: userHandle.optional(),
+    passkeys: z.array(enrolledPasskey).max(mostPasskeys).optional(),
   })
+  .refine((account) => account.passkeys === undefined || account.passkeys.length === 0 || account.userHandle !== undefined, 'expected userHandle with passkeys')
   .refine((account) => account.secondFactor !== 'totp' || account.totpSecret !== undefined, 'expected totpSecret with secondFactor "totp"')
   .refine((account) => account.secondFactor !== 'text-message' || account.mobileNumber !== undefined, 'expected mobileNumber with secondFactor "text-message"')
   .refine((account) => account.secondFactor !== 'e-mail' || account.alternateEmail !== undefined, 'expected alternateEmail with secondFactor "e-mail"');
@@ -41,10 +51,14 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
   app.post('/accounts', async (context) => {
     const request = newAccounts.safeParse(await jsonBody(context));
     if (!request.success) return context.json({ code: 'bad-request', message: z.prettifyError(request.error) }, 400);
-    const made = await Promise.all(request.data.accounts.map((account) => createAccount(provider, account)));
-    const taken = made.filter((account) => !accounts.add(account)).map((account) => account.userPrincipalName);
-    if (taken.length > 0) return context.json({ code: 'user-name-taken', taken }, 409);
-    return context.json({ created: made.length }, 201);
+    const { nowMs } = context.var;
+    const made = await Promise.all(request.data.accounts.map((account) => createAccount(provider, account, nowMs)));
+    const refused = made.flatMap((account) => {
+      const code = addWithPasskeys(accounts, account);
+      return code === undefined ? [] : [{ userPrincipalName: account.userPrincipalName, code }];
+    });
+    const [first] = refused;
+    return first === undefined ? context.json({ created: made.length }, 201) : context.json({ code: first.code, refused }, 409);
   });
 
   app.delete('/accounts/:userPrincipalName', (context) => {
@@ -61,28 +75,47 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
     return context.json({ messages: account.inbox });
   });
 
+  let loopBefore = performance.eventLoopUtilization();
   app.get('/memory', (context) => {
     const { user, system } = process.cpuUsage();
-    return context.json({ residentBytes: process.memoryUsage.rss(), cpuMs: (user + system) / 1000 });
+    const loop = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(loop, loopBefore);
+    loopBefore = loop;
+    return context.json({
+      residentBytes: process.memoryUsage.rss(),
+      cpuMs: (user + system) / 1000,
+      // NaN while the loop has not turned since.
+      ...(Number.isFinite(utilization) ? { eventLoopUtilisation: utilization } : {}),
+    });
   });
 
   app.all('*', (context) => context.html(errorPage('not-found'), 404));
   return app;
 }
 
-async function createAccount(provider: Provider, account: NewAccount): Promise<Account> {
-  const { secondFactor, totpSecret = '', mobileNumber, alternateEmail } = account;
+/** All of it or nothing; says why not. */
+function addWithPasskeys(accounts: AccountStore, account: Account): 'user-name-taken' | 'passkey-already-registered' | undefined {
+  const ids = account.passkeys.map(({ credentialId }) => credentialId);
+  if (new Set(ids).size < ids.length || ids.some((id) => accounts.ownerOf(id) !== undefined)) return 'passkey-already-registered';
+  const passkeys = account.passkeys.splice(0);
+  if (!accounts.add(account)) return 'user-name-taken';
+  for (const passkey of passkeys) accounts.addPasskey(account, passkey);
+  return undefined;
+}
+
+async function createAccount(provider: Provider, account: NewAccount, nowMs: number): Promise<Account> {
+  const { secondFactor, totpSecret = '', mobileNumber, alternateEmail, passkeys = [] } = account;
   return {
     id: randomUUID(),
     userPrincipalName: normaliseUserName(account.userPrincipalName),
     displayName: account.displayName,
-    userHandle: randomBytes(32).toString('base64url'),
+    userHandle: account.userHandle ?? randomBytes(32).toString('base64url'),
     passwordHash: await provider.passwords.hash(account.password),
     secondFactor: secondFactor === 'totp' ? { kind: 'totp', secret: totpSecret } : { kind: secondFactor },
     ...(mobileNumber === undefined ? {} : { mobileNumber }),
     ...(alternateEmail === undefined ? {} : { alternateEmail }),
     guesses: { lockout: noLockout, wrongCodesAtMs: [], wrongResetCodesAtMs: [] },
-    passkeys: [],
+    passkeys: passkeys.map((passkey) => passkeyOf(passkey, nowMs)),
     inbox: [],
     resetCodesSentAtMs: [],
   };

@@ -1,5 +1,6 @@
 // Runs a program of the system to its end without showing what it prints, and keeps the words that say why it failed.
 import { spawn } from 'node:child_process';
+import { lastWords } from './last-words.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,16 +33,4 @@ export function runProgram(onProgress: (stage: string, elapsedMs: number) => voi
       child.once('error', (error) => end(false, error.message));
       child.once('close', (code, signal) => end(code === 0, said === '' ? `ended with ${signal ?? code}` : said));
     });
-}
-
-/** The line that says why: apt-get marks it "E:", JavaScript "Error:"; others put it last. Never a line of a stack. */
-function lastWords(text: string): string {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^at .+:\d+\)?$/.test(line));
-  const marked = lines.findIndex((line) => /^(?:E:|\w*Error:)/.test(line));
-  const why = lines.at(marked) ?? '';
-  // "All providers failed:" says why in the line after it.
-  return (why.endsWith(':') && marked >= 0 ? `${why} ${lines[marked + 1] ?? ''}` : why).slice(0, 300);
 }

@@ -1,0 +1,76 @@
+// The outcome of a load run for the terminal: the warning if there is one, what the target bears, then latency, failures and cost.
+import { styleText } from 'node:util';
+import { armStyle, byArm } from '../charts/arm-style.ts';
+import { latencyStart, type LoadTrial, percentileOf, subjectInWords, subjectTrials } from '../charts/load-trials.ts';
+import { capacityRatio } from '../load/capacity-ratio.ts';
+import type { LoadResults } from '../load/load-results.ts';
+import { count, durationInWords, percent, quantityWithBounds, quantityWithInterval, threeDigits } from '../quantity.ts';
+import type { Results } from '../results.ts';
+import { textTable } from './text-table.ts';
+import { wrapWords } from './wrap-words.ts';
+
+/** As in the table of verdicts. */
+const widest = 100;
+
+/** Empty where the run was no load run. @param columns of the terminal; without one, the widest. No line is longer. */
+export function capacityTable({ load }: Pick<Results, 'load'>, columns = process.stdout.columns ?? widest): string {
+  if (load === undefined) return '';
+  const width = Math.min(columns, widest);
+  const warning = load.generatorWarning === undefined ? [] : wrapWords(load.generatorWarning, width).map((line) => styleText(['bold', 'red'], line, { stream: process.stdout }));
+  return [warning, capacityLines(load, width), subjectLines(load, width)]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')
+    .replaceAll('\u00a0', ' ');
+}
+
+function capacityLines({ capacity }: LoadResults, width: number): string[] {
+  const [first] = capacity;
+  if (first === undefined) return [];
+  const ratio = capacityRatio(capacity);
+  const withheld = capacity.flatMap(({ arm, perSecond, withheld: why }) => (perSecond === undefined ? [`${armStyle(arm).name}: no figure, ${why ?? 'no rate held'}.`] : []));
+  return [
+    ...textTable(
+      {
+        columns: ['Capacity', 'Sign-ins a second (95 % CI)', 'Each repeat', 'Limited by'],
+        rows: capacity.toSorted(byArm).map(({ arm, perSecond, interval, unbroken, held, brokeBy }) => [
+          armStyle(arm).name,
+          perSecond === undefined ? 'no figure' : `${unbroken ? 'at least ' : ''}${quantityWithBounds(perSecond, interval, '')}`,
+          held.length === 0 ? 'none' : held.map(threeDigits).join(', '),
+          brokeBy ?? (unbroken ? 'nothing' : 'not known'),
+        ]),
+      },
+      width,
+    ),
+    ...wrapWords(`Objective: ${first.objective}.`, width),
+    ...(ratio === undefined ? [] : wrapWords(`Passkeys ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as many.`, width)),
+    ...withheld.flatMap((line) => wrapWords(line, width)),
+  ];
+}
+
+function subjectLines(load: LoadResults, width: number): string[] {
+  const trials = subjectTrials(load);
+  if (trials.length === 0) return [];
+  const where = subjectInWords(trials);
+  const latency = (trial: string, from: 'due' | 'own') => {
+    const found = percentileOf(load, trial, from, 0.95);
+    return found === undefined ? 'too few' : durationInWords(found.ms);
+  };
+  const fromDue = latencyStart(trials).from === 'due';
+  const rowOf = ({ id, arm, offeredPerSecond, failureShare, dropped, targetCpuSecondsPer1000 }: LoadTrial) => [
+    armStyle(arm).name,
+    threeDigits(offeredPerSecond),
+    ...(fromDue ? [latency(id, 'due')] : []),
+    latency(id, 'own'),
+    failureShare === undefined ? 'nothing due' : percent(failureShare),
+    count(dropped),
+    targetCpuSecondsPer1000 === undefined ? 'not known' : threeDigits(targetCpuSecondsPer1000),
+  ];
+  return textTable(
+    {
+      columns: [`${where.charAt(0).toUpperCase()}${where.slice(1)}`, ...(fromDue ? ['Due a second', 'p95 from due'] : ['Begun a second']), 'k6’s own p95', 'Failed', 'Dropped', 'Target CPU s/1000'],
+      rows: trials.map(rowOf),
+    },
+    width,
+  );
+}

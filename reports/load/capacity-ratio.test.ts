@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { capacityRatio } from './capacity-ratio.ts';
+import type { LoadResults } from './load-results.ts';
+
+type Capacity = LoadResults['capacity'][number];
+const capacity = (arm: string, held: number[], change: Partial<Capacity> = {}): Capacity => ({ arm, held, unbroken: false, objective: 'p95 at most 1 s', perSecond: Math.exp(held.reduce((sum, rate) => sum + Math.log(rate), 0) / held.length), ...change });
+
+describe('the ratio of capacities', () => {
+  it("is that of the geometric means, with Welch's interval on logarithms", () => {
+    const found = capacityRatio([capacity('password-otp', [40, 50]), capacity('passkey', [200, 250])]);
+    expect(found?.value).toBeCloseTo(5, 12);
+    // By hand: both logs have the variance ln(1.25)² / 2, of their mean a half of that; Welch's df is 2, t is 4.302653.
+    const half = 4.302653 * Math.sqrt(Math.log(1.25) ** 2 / 2);
+    expect(found?.interval?.lower).toBeCloseTo(5 * Math.exp(-half), 5);
+    expect(found?.interval?.upper).toBeCloseTo(5 * Math.exp(half), 5);
+  });
+
+  it('is a lower bound without interval when the search with passkeys never broke', () => {
+    expect(capacityRatio([capacity('password-otp', [40, 50]), capacity('passkey', [400, 400], { unbroken: true })])).toEqual({ value: expect.closeTo(400 / Math.sqrt(2000)) as number, atLeast: true });
+  });
+
+  it('has no interval from one repeat, nor from repeats without spread', () => {
+    expect(capacityRatio([capacity('password-otp', [40]), capacity('passkey', [200])])?.interval).toBeUndefined();
+    expect(capacityRatio([capacity('password-otp', [40, 40]), capacity('passkey', [200, 200])])?.interval).toBeUndefined();
+  });
+
+  it('is not told where an arm has no figure, or where password + code never broke', () => {
+    const { perSecond: _, ...withheld } = capacity('passkey', [200, 250]);
+    expect(capacityRatio([capacity('password-otp', [40, 50]), { ...withheld, withheld: 'the generator gave way' }])).toBeUndefined();
+    expect(capacityRatio([capacity('password-otp', [40, 50], { unbroken: true }), capacity('passkey', [200, 250])])).toBeUndefined();
+    expect(capacityRatio([capacity('passkey', [200, 250])])).toBeUndefined();
+  });
+});

@@ -1,0 +1,36 @@
+// What a sign-in costs the target in CPU time, and what a passkey saves: over the trials of an arm that held.
+import type { Interval } from '../results-interval.ts';
+import { geometricMeanRatio } from '../statistics/geometric-mean-ratio.ts';
+import { meanTCI } from '../statistics/mean-t-ci.ts';
+import type { LoadResults } from './load-results.ts';
+
+type JudgedTrial = LoadResults['trials'][number];
+
+/** Its figures speak of a target that bears the load: it held, or had no objective and nothing gave way. */
+export function bore({ verdict, limitedBy, cutShort }: Pick<JudgedTrial, 'verdict' | 'limitedBy' | 'cutShort'>): boolean {
+  return cutShort === undefined && (verdict?.held ?? limitedBy === 'nothing');
+}
+
+const costsOf = (trials: readonly JudgedTrial[], arm: string): number[] =>
+  trials.filter((trial) => trial.arm === arm && bore(trial)).flatMap(({ targetCpuSecondsPer1000 }) => (targetCpuSecondsPer1000 === undefined ? [] : [targetCpuSecondsPer1000]));
+
+/** Arms without a trial that held have none. The interval is over trials, which differ in their rate too. */
+export function costs(trials: readonly JudgedTrial[], conf: number): LoadResults['cost'] {
+  return [...new Set(trials.map(({ arm }) => arm))].flatMap((arm) => {
+    const x = costsOf(trials, arm);
+    if (x.length === 0) return [];
+    const bounds = meanTCI({ x, conf });
+    const interval: Interval | undefined = bounds === undefined ? undefined : { lower: Math.max(0, bounds.lower), upper: bounds.upper, level: conf, method: 'Student t over trials' };
+    return [{ arm, cpuSecondsPer1000: x.reduce((sum, each) => sum + each, 0) / x.length, ...(interval === undefined ? {} : { interval }), trials: x.length }];
+  });
+}
+
+/** Passkey over password + code, geometric means. Undefined without a trial of either that held, or where one cost nothing measurable. */
+export function costRatio(trials: readonly JudgedTrial[], conf: number): NonNullable<LoadResults['costRatio']> | undefined {
+  const [first, second] = [costsOf(trials, 'passkey'), costsOf(trials, 'password-otp')];
+  if (first.length === 0 || second.length === 0 || [...first, ...second].some((cost) => cost <= 0)) return undefined;
+  const logMean = (x: readonly number[]) => x.reduce((sum, each) => sum + Math.log(each), 0) / x.length;
+  if (first.length < 2 || second.length < 2) return { value: Math.exp(logMean(first) - logMean(second)) };
+  const { ratio, lower, upper } = geometricMeanRatio({ first, second, conf });
+  return Number.isFinite(upper) ? { value: ratio, interval: { lower, upper, level: conf, method: "Welch's t on logarithms over trials" } } : { value: ratio };
+}

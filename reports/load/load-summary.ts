@@ -1,0 +1,31 @@
+// What a load run says, in the sentences of the summary: what the target bears, and how long a sign-in takes there.
+import { durationInWords, intervalInWords, percent, quantity } from '../quantity.ts';
+import type { LoadResults } from './load-results.ts';
+import { subjectTrial } from './subject-trial.ts';
+
+const arms: Readonly<Record<string, string>> = { passkey: 'with passkeys', 'password-otp': 'with password + code' };
+const inWords = (arm: string): string => arms[arm] ?? `in arm ${arm}`;
+
+/** One or two sentences; empty where the run says neither. */
+export function loadSummary(load: LoadResults): string {
+  return [capacity(load), latency(load)].filter((sentence) => sentence !== '').join(' ');
+}
+
+function capacity({ capacity: found }: LoadResults): string {
+  const known = found.flatMap(({ arm, perSecond, interval, unbroken }) =>
+    perSecond === undefined ? [] : [`${unbroken ? 'at least ' : ''}${quantity(perSecond, 'sign-ins a second')} ${inWords(arm)}${interval === undefined ? '' : ` (${intervalInWords(interval, 'a second')})`}`],
+  );
+  const unknown = found.flatMap(({ arm, perSecond, withheld }) => (perSecond === undefined ? [`How many sign-ins a second it bears ${inWords(arm)} is not known: ${withheld ?? 'nothing was found'}.`] : []));
+  return [...(known.length === 0 ? [] : [`The target bears ${known.join(' and ')}, held to ${found[0]?.objective ?? ''}.`]), ...unknown].join(' ');
+}
+
+function latency(load: LoadResults): string {
+  const told = [...new Set(load.trials.map(({ arm }) => arm))].flatMap((arm) => {
+    const trial = subjectTrial(load.trials, arm);
+    const p95 = load.latency.find((each) => each.trial === trial?.id && each.from === 'due' && each.persona === undefined && each.step === undefined)?.percentiles.find(({ p }) => p === 0.95);
+    if (trial === undefined || p95 === undefined) return [];
+    const failed = trial.failureShare === undefined ? '' : ` and ${percent(trial.failureShare)} failed`;
+    return [`${inWords(arm)}, at ${quantity(trial.offeredPerSecond, 'a second')}, 95${'\u00a0'}% took at most ${durationInWords(p95.ms)} of real time from the moment they were due${failed}`];
+  });
+  return told.length === 0 ? '' : `Of sign-ins ${told.join('; ')}.`;
+}

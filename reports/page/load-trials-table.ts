@@ -1,0 +1,57 @@
+// Every trial of the run: what was asked, what came, whether it held, and what limited it.
+import { html } from 'hono/html';
+import { byArm } from '../charts/arm-style.ts';
+import { type LoadTrial, percentileOf, trialName } from '../charts/load-trials.ts';
+import type { LoadResults } from '../load/load-results.ts';
+import { count, countOf, durationInWords, intervalInWords, percent, threeDigits } from '../quantity.ts';
+import { dataTable } from './data-table.ts';
+import { loadLimitWords } from './load-limit-words.ts';
+import type { Html, Section } from './section.ts';
+
+export const loadTrialsTable: Section = {
+  id: 'trials',
+  title: 'Every trial',
+  render: ({ load }) => {
+    if (load === undefined || load.trials.length === 0) return html`<p>The run holds no trial.</p>`;
+    const cut = load.trials.filter(({ cutShort }) => cutShort !== undefined);
+    return html`<p>${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each. ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}</p>
+${cut.length === 0 ? '' : html`<ul class="warnings">${cut.map(({ id, cutShort }) => html`<li>${id} was cut short after ${durationInWords(cutShort?.atMs ?? 0)}: ${cutShort?.sentence}</li>`)}</ul>`}
+<details><summary>All trials</summary>
+${dataTable({
+  caption: 'Trials of the run',
+  quietCaption: true,
+  columns: ['Trial', 'Objective', 'Planned per second', 'Due per second', 'Completed per second', 'Counted', 'Dropped', 'Failed', 'p95 from due', 'Latency settled', 'Every VU busy', 'Target CPU s per 1 000', 'Limited by'],
+  rows: load.trials.toSorted((a, b) => byArm(a, b) || a.startedAt.localeCompare(b.startedAt)).map((trial) => rowOf(trial, load)),
+})}
+</details>`;
+  },
+};
+
+const settled = { yes: 'yes', no: 'no', 'not-tested': 'not tested' } as const;
+
+/** One rate, or the lowest and the highest. */
+function planned({ plan }: LoadTrial): string {
+  const rates = plan.flatMap(({ from, to }) => [from, to]);
+  const [low, high] = [Math.min(...rates), Math.max(...rates)];
+  return low === high ? threeDigits(low) : `${threeDigits(low)} to ${threeDigits(high)}`;
+}
+
+function rowOf(trial: LoadTrial, load: LoadResults): (string | Html)[] {
+  const { verdict, failureShare, failureInterval } = trial;
+  const p95 = percentileOf(load, trial.id, 'due', 0.95);
+  return [
+    html`<span>${trialName(trial)}</span><span class="aside">${trial.id}</span>`,
+    verdict === undefined ? 'none set' : html`<span class="verdict verdict-${verdict.held ? 'for' : 'against'}"><span class="sign" aria-hidden="true">${verdict.held ? '✓' : '×'}</span> ${verdict.held ? 'held' : 'broke'}</span>`,
+    trial.plan.length === 0 ? 'no plan' : planned(trial),
+    threeDigits(trial.offeredPerSecond),
+    threeDigits(trial.completedPerSecond),
+    count(trial.counted),
+    count(trial.droppedCounted),
+    failureShare === undefined ? 'nothing due' : html`${percent(failureShare)}${failureInterval === undefined ? '' : html`<span class="interval">${intervalInWords(failureInterval, 'proportion')}</span>`}`,
+    p95 === undefined ? 'too few' : durationInWords(p95.ms),
+    settled[trial.steady],
+    percent(trial.allBusyShare),
+    trial.targetCpuSecondsPer1000 === undefined ? 'not known' : threeDigits(trial.targetCpuSecondsPer1000),
+    html`${loadLimitWords[trial.limitedBy]}<span class="aside">${trial.limitedByWhy}</span>`,
+  ];
+}

@@ -1,0 +1,81 @@
+// The parts of the page in the order a reader meets them: a section, or the charts of one. A load run begins with the load; what says
+// nothing about it is left out, and people come after.
+import type { ChartSection } from '../charts/chart.ts';
+import type { Results } from '../results.ts';
+import { environmentSheet } from './environment-sheet.ts';
+import { failureCodes } from './failure-codes.ts';
+import { figuresTable } from './figures-table.ts';
+import { gateList } from './gate-list.ts';
+import { howToRepeat } from './how-to-repeat.ts';
+import { loadCapacityTable } from './load-capacity-table.ts';
+import { loadDriftTable } from './load-drift-table.ts';
+import { loadErrors } from './load-errors.ts';
+import { loadGeneratorCheck } from './load-generator-check.ts';
+import { loadPercentileTables } from './load-percentile-tables.ts';
+import { loadReading } from './load-reading.ts';
+import { loadTrialsTable } from './load-trials-table.ts';
+import { notClaimed } from './not-claimed.ts';
+import { parameterTable } from './parameter-table.ts';
+import { personaTable } from './persona-table.ts';
+import { reconciliationSection } from './reconciliation-section.ts';
+import type { Section } from './section.ts';
+import { validitySection } from './validity-section.ts';
+import { verdictTable } from './verdict-table.ts';
+
+type Part = Section | ChartSection;
+
+export function pageParts(results: Results): readonly Part[] {
+  return results.load === undefined ? pilotParts : loadParts(results, results.load);
+}
+
+const pilotParts: readonly Part[] = [
+  verdictTable,
+  'success',
+  'time',
+  'phases',
+  'losses',
+  'claims',
+  personaTable,
+  gateList,
+  figuresTable,
+  reconciliationSection,
+  validitySection,
+  failureCodes,
+  parameterTable,
+  environmentSheet,
+  howToRepeat,
+  notClaimed,
+];
+
+/**
+ * Time to sign in and what of it was measured are left out: people's time is not lived here, and machine time is that of k6, not of a
+ * browser. So is the decision by persona, which rests on them. Who gets in is told unless a capacity search put people before a target
+ * that could not serve them. Claims appear when the scenario registered one.
+ */
+function loadParts({ claims, gates }: Results, load: NonNullable<Results['load']>): readonly Part[] {
+  const beyondCapacity = load.trials.some(({ purpose }) => purpose === 'search' || purpose === 'confirm');
+  return [
+    loadReading,
+    ...(gates.length === 0 ? [] : [gateList]),
+    loadCapacityTable,
+    'loadByRate',
+    'loadArrivals',
+    'loadTime',
+    ...(load.drift.length === 0 ? [] : [loadDriftTable]),
+    'loadCost',
+    loadErrors,
+    loadGeneratorCheck,
+    loadPercentileTables,
+    loadTrialsTable,
+    ...(claims.length === 0 ? [] : [verdictTable, 'claims' as const]),
+    ...(beyondCapacity ? [] : (['success', 'losses'] as const)),
+    figuresTable,
+    reconciliationSection,
+    validitySection,
+    failureCodes,
+    parameterTable,
+    environmentSheet,
+    howToRepeat,
+    notClaimed,
+  ];
+}

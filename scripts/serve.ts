@@ -1,0 +1,87 @@
+// passkey-pilot serve: the reference identity provider by itself, started for simulation on this machine, for a k6 script that was written
+// out, or for a browser. Holds its accounts in memory; nothing of it is left when it ends.
+import { Command } from 'commander';
+import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import type { AccountsFile } from '../simulators/identity-provider/accounts-file.ts';
+import { exitCodes } from './explain-error.ts';
+import { createProgress } from './progress.ts';
+
+interface ServeOptions {
+  readonly port?: string;
+  readonly accounts?: readonly string[];
+  readonly json?: true;
+}
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('start the reference identity provider for simulation on this machine, until Ctrl-C')
+    .option('--port <number>', 'port on loopback (default: wherever there is room)')
+    .option('--accounts <file...>', 'people it knows: accounts.json as run --print-k6 writes it')
+    .option('--json', 'address and token as JSON')
+    .action(async (options: ServeOptions) => {
+      process.exitCode = await serve(options);
+    });
+}
+
+async function serve({ port, accounts: files = [], json }: ServeOptions): Promise<number> {
+  const [{ readAccountsFile }, { startIdentityProvider }, { SimulationClient }] = await Promise.all([
+    import('../simulators/identity-provider/accounts-file.ts'),
+    import('../simulators/identity-provider/process.ts'),
+    import('../simulators/identity-provider/simulation-client.ts'),
+  ]);
+  const portNumber = portOf(port);
+  const { seed, faults, accounts } = together(files.map((file) => ({ file, content: readAccountsFile(file) })));
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const progress = createProgress();
+  const provider = await startIdentityProvider({ port: portNumber, simulation: { seed, faults } });
+  try {
+    let opened = 0;
+    await new SimulationClient(provider).addAccounts(accounts, {
+      signal: stop.signal,
+      onBatch: (count) => {
+        opened += count;
+        progress.stage(`Opening ${accounts.length} accounts: ${Math.floor((100 * opened) / accounts.length)} %`);
+      },
+    });
+    progress.end();
+    const { baseUrl, token } = provider;
+    process.stdout.write(json ? `${JSON.stringify({ baseUrl, token, accounts: accounts.length })}\n` : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n`);
+    process.stderr.write('Ctrl-C ends it.\n');
+    const stopped = new Promise<'stopped'>((resolve) => {
+      stop.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+    });
+    const end = await Promise.race([stopped, provider.exited]);
+    if (end === 'stopped') return exitCodes.done;
+    throw new PilotError('target-died', { found: `an identity provider that ended with ${end.signal ?? `exit code ${end.code}`}`, expected: 'one that lives until Ctrl-C', where: baseUrl, remedy: 'start it again' });
+  } catch (cause) {
+    if (stop.signal.aborted) return exitCodes.done;
+    throw cause;
+  } finally {
+    progress.end();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    await provider.stop();
+  }
+}
+
+/** All files are of one scenario: seed and faults are the provider's, not an account's. */
+function together(read: readonly { readonly file: string; readonly content: AccountsFile }[]): Pick<AccountsFile, 'seed' | 'faults'> & { readonly accounts: readonly AccountsFile['accounts'][number]['account'][] } {
+  const [first, ...others] = read;
+  if (first === undefined) return { seed: 0, faults: [], accounts: [] };
+  const { seed, faults } = first.content;
+  const unlike = others.find(({ content }) => content.seed !== seed || JSON.stringify(content.faults) !== JSON.stringify(faults));
+  if (unlike !== undefined) {
+    throw new PilotError('accounts-of-other-scenario', { found: `another seed or other faults than in ${first.file}`, expected: 'accounts of one scenario', where: unlike.file, remedy: 'serve them one after the other' }, { badInput: true });
+  }
+  return { seed, faults, accounts: read.flatMap(({ content }) => content.accounts.map(({ account }) => account)) };
+}
+
+const highestPort = 65_535;
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= highestPort) return port;
+  throw new PilotError('port-unfit', { found: `"${text}"`, expected: `a whole number up to ${highestPort}; 0 is wherever there is room`, where: '--port' }, { badInput: true });
+}

@@ -1,0 +1,48 @@
+// The record of an attempt as the journal keeps it, from its course and its place in the run.
+import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
+import type { VirtualUser } from '../population/virtual-user.ts';
+import type { Account } from './account.ts';
+import type { Plan } from './plan.ts';
+import type { AttemptCourse } from './run-attempt.ts';
+import type { AttemptStart } from './start-over.ts';
+
+export interface AttemptSetting extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load'> {
+  readonly user: Pick<VirtualUser, 'index' | 'persona'>;
+  readonly account: Pick<Account, 'userPrincipalName' | 'arm'>;
+  readonly plan: Pick<Plan, 'flow' | 'session' | 'day' | 'device'>;
+  readonly ordinal: number;
+}
+
+export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attempt {
+  const { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane, epoch, correlationId, load } = setting;
+  return {
+    user: user.index,
+    userPrincipalName: account.userPrincipalName,
+    persona: user.persona,
+    arm: account.arm,
+    flow: plan.flow,
+    attempt: ordinal,
+    draw: drawIndex,
+    session: plan.session,
+    day: plan.day,
+    startedAt: new Date(startsAtMs).toISOString(),
+    device: plan.device.id,
+    deviceKind: plan.device.kind,
+    ...(course.method === undefined ? {} : { method: course.method }),
+    fellBack: course.fellBack,
+    outcome: course.outcome,
+    quiet,
+    lane,
+    epoch,
+    correlationId,
+    ...(load === undefined ? {} : { load }),
+    measuredMs: total(course.steps, (step) => step.measuredMs),
+    modelledMs: total(course.steps, (step) => step.modelledMs),
+    overheadMs: total(course.steps, (step) => step.measured.overheadMs),
+    steps: [...course.steps],
+  };
+}
+
+function total(steps: readonly StepRecord[], of: (step: StepRecord) => number): number {
+  return steps.reduce((sum, step) => sum + of(step), 0);
+}

@@ -1,0 +1,52 @@
+// What a page says after an action, as a result of that action. The same for every driver that sees pages.
+import { actionResults, type ResultOf } from '../../scenarios/schema/action.ts';
+import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
+import type { PageName, Target } from '../../scenarios/schema/target.ts';
+import { VoidAttempt } from './run-attempt.ts';
+import type { Performed, TargetAction } from './target-session.ts';
+
+/** What one action did to the page. */
+export type PageAnswer =
+  | { readonly kind: 'page'; readonly page?: PageName; readonly code?: string; readonly measured: MeasuredParts; readonly plantedMs: number; readonly status: number }
+  /** The connection broke: the browser shows an error page of its own. */
+  | { readonly kind: 'unreachable'; readonly measured: MeasuredParts }
+  /** No answer within the scenario's limit. */
+  | { readonly kind: 'stalled'; readonly measured: MeasuredParts; readonly waitedMs: number };
+
+/** The page that an action leads to when all is well, and what arriving there means. */
+export const arrivals: { readonly [A in TargetAction]: Partial<Record<PageName, ResultOf<A>>> } = {
+  'open-sign-in': { 'sign-in': 'shown' },
+  'submit-user-name': { password: 'accepted', code: 'accepted' },
+  'submit-password': { code: 'accepted', home: 'accepted' },
+  'obtain-code': {},
+  'submit-code': { home: 'accepted', 'new-password': 'accepted' },
+  'resend-code': { code: 'sent' },
+  'use-passkey': { home: 'accepted' },
+  'use-passkey-for-user-name': { home: 'accepted' },
+  'use-passkey-of-phone': { home: 'accepted' },
+  'choose-another-way': { 'other-ways': 'shown' },
+  'open-passkey-registration': { 'register-passkey': 'shown', 'sign-in': 'refused' },
+  'create-passkey': { home: 'registered' },
+  'open-password-reset': { 'reset-password': 'shown' },
+  'choose-new-password': { 'sign-in': 'accepted' },
+};
+
+/** Of a step whose connection broke, or never was. */
+export const unreachableCode = 'connection-reset';
+
+/** What the page says, as a result of the action. Throws VoidAttempt when the target's description does not cover it. */
+export function performed<A extends TargetAction>(action: A, target: Target, answer: PageAnswer): Performed<A> {
+  const unavailable = 'unavailable' as ResultOf<A>;
+  const { measured } = answer;
+  if (answer.kind === 'unreachable') return { result: unavailable, code: unreachableCode, measured };
+  if (answer.kind === 'stalled') return { result: unavailable, code: 'no-answer', measured, plantedMs: answer.waitedMs };
+  const planted = answer.plantedMs > 0 ? { plantedMs: answer.plantedMs } : {};
+  if (answer.status >= 500) return { result: unavailable, code: `http-${answer.status}`, measured, ...planted };
+  const { code } = answer;
+  const meaning = code === undefined ? undefined : target.meanings[code];
+  const possible: readonly string[] = actionResults[action];
+  if (code !== undefined && meaning !== undefined && possible.includes(meaning)) return { result: meaning as ResultOf<A>, code, measured, ...planted };
+  const arrived = answer.page === undefined ? undefined : arrivals[action][answer.page];
+  if (code === undefined && arrived !== undefined) return { result: arrived, measured, ...planted };
+  throw new VoidAttempt('harness-error', `${action} led to page "${answer.page ?? 'unknown'}" with code "${code ?? 'none'}", which the target's description does not cover`);
+}

@@ -1,0 +1,179 @@
+// What k6 writes for each attempt of a trial, and Node reads: a line of text with tabs, because writing JSON costs k6 more than the
+// sign-in's own bookkeeping. What follows from the order (user, device, persona) is not repeated.
+import { flows } from '../../scenarios/flows/catalogue.ts';
+import type { FlowId } from '../../scenarios/flows/flow-id.ts';
+import type { Action } from '../../scenarios/schema/action.ts';
+import type { Attempt, Cause, Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
+import type { AbandonReason } from '../../scenarios/schema/flow.ts';
+import type { AttemptCourse } from '../attempt/run-attempt.ts';
+
+export interface LivedAttempt {
+  /** Index of the order in its trial. */
+  readonly order: number;
+  readonly drawIndex: number;
+  readonly startsAtMs: number;
+  readonly correlationId: string;
+  /** Real time, ms from the trial's start. Restarts have no due time. */
+  readonly dueMs?: number;
+  readonly begunMs: number;
+  readonly endedMs: number;
+  /** The person answered all the way as rehearsed. */
+  readonly course: AttemptCourse;
+}
+
+/**
+ * A line of a trial: `epoch` says when the trial's clock began (ms since the Unix epoch), `attempt` is one that ended, `dropped` a
+ * start that never happened.
+ */
+export type TrialLine =
+  | { readonly kind: 'epoch'; readonly atMs: number }
+  | { readonly kind: 'attempt'; readonly attempt: LivedAttempt }
+  | { readonly kind: 'dropped'; readonly order: number; readonly dueMs: number }
+  /** Of a whole life: an attempt as the journal keeps it, and the end of a user. */
+  | { readonly kind: 'life'; readonly attempt: Attempt }
+  | { readonly kind: 'life-ended'; readonly user: number };
+
+const attemptFields = 14;
+const stepFields = 13;
+
+export function encodeEpoch(atMs: number): string {
+  return `E\t${atMs}`;
+}
+
+export function encodeDropped(order: number, dueMs: number): string {
+  return `D\t${order}\t${dueMs}`;
+}
+
+/** Lives are few and not timed: JSON will do. */
+export function encodeLife(attempt: Attempt): string {
+  return `L\t${JSON.stringify(attempt)}`;
+}
+
+export function encodeLifeEnd(user: number): string {
+  return `U\t${user}`;
+}
+
+export function encodeAttempt({ order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt): string {
+  const { outcome } = course;
+  let line = `A\t${order}\t${drawIndex}\t${startsAtMs}\t${correlationId}\t${dueMs ?? ''}\t${begunMs}\t${endedMs}\t${outcome.kind}\t${'step' in outcome ? outcome.step : ''}\t${
+    outcome.kind === 'abandoned' ? outcome.reason : 'code' in outcome ? outcome.code : ''
+  }\t${outcome.kind === 'void' ? oneLine(outcome.detail ?? '') : ''}\t${course.method ?? ''}\t${course.fellBack ? 1 : 0}\t${course.endedAtMs}`;
+  for (const { flow, step, result, code, cause, logged, measured, modelledMs, plantedMs } of course.steps) {
+    line += `\t${flow}\t${step}\t${result}\t${code === undefined ? '' : oneLine(code)}\t${cause ?? ''}\t${logged ? 1 : 0}\t${measured.navigationMs}\t${measured.serverMs}\t${measured.ceremonyMs}\t${measured.renderingMs}\t${measured.overheadMs}\t${modelledMs}\t${plantedMs ?? ''}`;
+  }
+  return line;
+}
+
+/** @throws RangeError for a line that is none of these, as one cut off by a kill. */
+export function decodeTrialLine(line: string): TrialLine {
+  const fields = line.split('\t');
+  switch (fields[0]) {
+    case 'E':
+      return { kind: 'epoch', atMs: number(fields, 1) };
+    case 'D':
+      return { kind: 'dropped', order: number(fields, 1), dueMs: number(fields, 2) };
+    case 'A':
+      return { kind: 'attempt', attempt: decodeAttempt(fields) };
+    case 'L':
+      return { kind: 'life', attempt: JSON.parse(line.slice(2)) as Attempt };
+    case 'U':
+      return { kind: 'life-ended', user: number(fields, 1) };
+    default:
+      throw unreadable(fields);
+  }
+}
+
+function decodeAttempt(fields: readonly string[]): LivedAttempt {
+  if ((fields.length - attemptFields - 1) % stepFields !== 0) throw unreadable(fields);
+  const method = text(fields, 12);
+  const dueMs = text(fields, 5);
+  const steps: StepRecord[] = [];
+  for (let at = attemptFields + 1; at < fields.length; at += stepFields) steps.push(decodeStep(fields, at, steps.length));
+  return {
+    order: number(fields, 1),
+    drawIndex: number(fields, 2),
+    startsAtMs: number(fields, 3),
+    correlationId: text(fields, 4),
+    ...(dueMs === '' ? {} : { dueMs: Number(dueMs) }),
+    begunMs: number(fields, 6),
+    endedMs: number(fields, 7),
+    course: {
+      outcome: decodeOutcome(fields),
+      ...(method === '' ? {} : { method: method as NonNullable<AttemptCourse['method']> }),
+      fellBack: text(fields, 13) === '1',
+      endedAtMs: number(fields, 14),
+      steps,
+    },
+  };
+}
+
+function decodeOutcome(fields: readonly string[]): Outcome {
+  const [kind, step, code, detail] = [text(fields, 8), text(fields, 9), text(fields, 10), text(fields, 11)];
+  switch (kind as Outcome['kind']) {
+    case 'succeeded':
+      return { kind: 'succeeded' };
+    case 'refused':
+      return { kind: 'refused', step, code };
+    case 'abandoned':
+      return { kind: 'abandoned', step, reason: code as AbandonReason };
+    case 'timed-out':
+      return { kind: 'timed-out', step };
+    case 'void':
+      return { kind: 'void', code: code as Extract<Outcome, { kind: 'void' }>['code'], ...(detail === '' ? {} : { detail }) };
+    default:
+      throw unreadable(fields);
+  }
+}
+
+function decodeStep(fields: readonly string[], at: number, index: number): StepRecord {
+  const [flow, step] = [text(fields, at), text(fields, at + 1)];
+  const [code, cause, plantedMs] = [text(fields, at + 3), text(fields, at + 4), text(fields, at + 12)];
+  const measured = {
+    navigationMs: number(fields, at + 6),
+    serverMs: number(fields, at + 7),
+    ceremonyMs: number(fields, at + 8),
+    renderingMs: number(fields, at + 9),
+    overheadMs: number(fields, at + 10),
+  };
+  return {
+    index,
+    flow,
+    step,
+    action: actionOf(flow, step),
+    result: text(fields, at + 2),
+    ...(code === '' ? {} : { code }),
+    ...(cause === '' ? {} : { cause: cause as Cause }),
+    logged: text(fields, at + 5) === '1',
+    measured,
+    measuredMs: measured.navigationMs + measured.serverMs + measured.ceremonyMs + measured.renderingMs,
+    modelledMs: number(fields, at + 11),
+    ...(plantedMs === '' ? {} : { plantedMs: Number(plantedMs) }),
+  };
+}
+
+function actionOf(flow: string, step: string): Action {
+  const steps: Readonly<Record<string, { readonly action: Action }>> | undefined = flows[flow as FlowId]?.steps;
+  const action = steps?.[step]?.action;
+  if (action === undefined) throw new RangeError(`no flow has the step "${flow}/${step}"`);
+  return action;
+}
+
+function text(fields: readonly string[], at: number): string {
+  const field = fields[at];
+  if (field === undefined) throw unreadable(fields);
+  return field;
+}
+
+function number(fields: readonly string[], at: number): number {
+  const value = Number(text(fields, at));
+  if (!Number.isFinite(value)) throw unreadable(fields);
+  return value;
+}
+
+function unreadable(fields: readonly string[]): RangeError {
+  return new RangeError(`"${fields.slice(0, 4).join(' ')}…" is no line of a trial`);
+}
+
+function oneLine(words: string): string {
+  return words.replaceAll(/[\t\r\n]+/g, ' ');
+}

@@ -1,0 +1,18 @@
+// For the benchmark: signatures and nothing else, as many as k6 makes.
+import { derivedSigner } from '../../authenticator/software/derived-key.ts';
+import type { Es256Signer } from '../../authenticator/software/es256-key.ts';
+import { k6Platform } from '../../authenticator/software/k6-platform.ts';
+import type { ScriptSettings } from '../script/script-data.ts';
+
+declare const open: (path: string) => string;
+
+export const options = (JSON.parse(open('./settings.json')) as ScriptSettings).options;
+/** Of each iteration, so that what k6 spends on iterations does not count. */
+const signatures = 100;
+const message = new Uint8Array(69).fill(7);
+let key: Es256Signer | undefined;
+
+export default async function sign(): Promise<void> {
+  const signer = (key ??= await derivedSigner(k6Platform, { seed: 1, user: 1, ordinal: 0 }));
+  for (let n = 0; n < signatures; n += 1) await signer.sign(message);
+}

@@ -1,0 +1,45 @@
+// The k6 script as one file: our TypeScript, bundled for k6's JavaScript (which loads no packages of its own).
+import { build, type Plugin } from 'esbuild';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface BundleOptions {
+  /** Relative to this folder; absent: the script of the load driver. */
+  readonly entry?: string;
+  /** For benchmarks: a module that stands in for another, both relative to this folder. */
+  readonly instead?: { readonly of: string; readonly by: string };
+}
+
+/** @returns JavaScript. Throws esbuild's error when the sources do not build, which a test would have shown. */
+export async function bundleScript({ entry = 'script/main.ts', instead }: BundleOptions = {}): Promise<string> {
+  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const result = await build({
+    entryPoints: [at(entry)],
+    plugins: instead === undefined ? [] : [standIn(at(instead.of), at(instead.by))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['import', 'default'],
+    external: ['k6', 'k6/*'],
+    target: 'es2022',
+    // k6's engine has neither.
+    supported: { 'async-generator': false, 'for-await': false },
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const [output] = result.outputFiles;
+  if (output === undefined) throw new Error('the bundler gave no file');
+  return output.text;
+}
+
+function standIn(of: string, by: string): Plugin {
+  return {
+    name: 'stand-in',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\./ }, ({ path, importer }) => (resolve(dirname(importer), path) === of ? { path: by } : undefined));
+    },
+  };
+}

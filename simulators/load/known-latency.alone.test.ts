@@ -1,0 +1,87 @@
+// The load driver against a target whose truth is known: a queue of the textbook, a stall, and a knee to find. Real k6.
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import { searchCapacity } from './capacity-search.ts';
+import { findK6, type FoundK6 } from './k6/find-k6.ts';
+import { batchMeansInterval, meanOf, quantileOf } from './queueing/batch-means.ts';
+import { highestRateWithin, meanSojourn, sojournQuantile } from './queueing/erlang-c.ts';
+import { openTrialBench, type TrialBench } from './trial-bench.ts';
+
+const k6 = await findK6(process.env);
+if (k6 === undefined) process.stderr.write('known-latency: no k6 here; npm test brings one where it can\n');
+const servedAt = '/sign-in/password';
+const steady = (rate: number, seconds: number) => [{ durationMs: 1_000 * seconds, from: rate, to: rate }];
+
+let bench: TrialBench | undefined;
+afterEach(async () => {
+  await bench?.close();
+  bench = undefined;
+});
+
+/** From due and from begun to the end, of sign-ins due after the lead-in, in order of time; ms. */
+function latencies(attempts: readonly Attempt[], leadInMs: number): { readonly due: number[]; readonly own: number[] } {
+  const counted = attempts.filter(({ load }) => (load?.dueMs ?? -1) >= leadInMs).toSorted((a, b) => (a.load?.dueMs ?? 0) - (b.load?.dueMs ?? 0));
+  return {
+    due: counted.map(({ load }) => (load?.endedMs ?? 0) - (load?.dueMs ?? 0)),
+    own: counted.map(({ load }) => (load?.endedMs ?? 0) - (load?.begunMs ?? 0)),
+  };
+}
+
+describe.runIf(k6 !== undefined)('with real k6', () => {
+  const program = k6 as FoundK6;
+
+  it('finds the sojourn times of an M/M/c queue', async () => {
+    const queue = { arrivalRate: 60, servers: 4, meanService: 0.05 };
+    const leadInMs = 3_000;
+    bench = await openTrialBench(program, { service: { at: servedAt, servers: queue.servers, meanMs: 1_000 * queue.meanService, distribution: 'exponential', seed: 3 } }, { leadIn: '3 s', vus: 100 });
+    const trial = await bench.live(steady(queue.arrivalRate, 40));
+    expect(trial).toMatchObject({ dropped: 0 });
+    expect(bench.attempts.filter(({ outcome }) => outcome.kind !== 'succeeded').map(({ outcome, steps }) => [outcome, steps.map(({ step, result, code, cause }) => [step, result, code, cause].join(' '))])).toEqual([]);
+    const { due } = latencies(bench.attempts, leadInMs);
+    // The other requests of a sign-in and the signature are no part of the queue: their time is what the shortest sign-ins
+    // take beyond a service time of nearly 0.
+    const besidesMs = Math.min(...due);
+    const mean = batchMeansInterval(due, meanOf);
+    const p95 = batchMeansInterval(due, (batch) => quantileOf(batch, 0.95));
+    const expectedMeanMs = 1_000 * meanSojourn(queue);
+    const expectedP95Ms = 1_000 * sojournQuantile(queue, 0.95);
+    expect(mean.low - 2 * besidesMs).toBeLessThan(expectedMeanMs);
+    expect(mean.high).toBeGreaterThan(expectedMeanMs);
+    expect(p95.low - 2 * besidesMs).toBeLessThan(expectedP95Ms);
+    expect(p95.high).toBeGreaterThan(expectedP95Ms);
+  }, 90_000);
+
+  it('sees a stall of 2 s from when sign-ins were due, where k6 by itself does not', async () => {
+    const [rate, seconds, stallMs] = [50, 20, 2_000];
+    const leadInMs = 2_000;
+    // Two VUs stand for a closed client: during the stall they make two requests, and k6's own times know of two.
+    bench = await openTrialBench(program, { stall: { afterMs: 8_000, forMs: stallMs } }, { leadIn: '2 s', vus: 2, spacing: 'even' });
+    await bench.live(steady(rate, seconds));
+    const { due, own } = latencies(bench.attempts, leadInMs);
+    const beyond = (times: readonly number[], ms: number) => times.filter((time) => time > ms).length / times.length;
+    // Of all sign-ins a share of stall/time was due during it, evenly: half of those waited for more than half of it; the queue it left
+    // is served in a moment, which adds to both sides.
+    const share = stallMs / (1_000 * seconds);
+    expect(beyond(due, stallMs / 2)).toBeGreaterThan(0.45 * share);
+    expect(beyond(due, stallMs / 2)).toBeLessThan(0.75 * share);
+    expect(Math.max(...due)).toBeGreaterThan(0.95 * stallMs);
+    expect(quantileOf(due, 0.95)).toBeGreaterThan(0.4 * stallMs);
+    expect(beyond(own, stallMs / 2)).toBeLessThanOrEqual(2 / own.length);
+    expect(quantileOf(own, 0.95)).toBeLessThan(0.1 * stallMs);
+  }, 60_000);
+
+  it('finds the knee of an M/M/c queue within 5 %', async () => {
+    const station = { servers: 8, meanService: 0.08 };
+    const objectiveMs = 400;
+    bench = await openTrialBench(program, { service: { at: servedAt, servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '3 s', vus: 200 });
+    const knee = highestRateWithin(objectiveMs / 1_000, 0.95, station);
+    const { live } = bench;
+    const found = await searchCapacity({ from: 40, atMost: 400, tolerance: 0.03 }, async (rate, n) => {
+      const trial = await live(steady(rate, 15), { id: `knee-${n}` }, { p95: objectiveMs });
+      return trial.verdict?.held === true;
+    });
+    const middle = Math.sqrt(found.held * (found.broken ?? found.held));
+    expect(middle / knee).toBeGreaterThan(0.95);
+    expect(middle / knee).toBeLessThan(1.05);
+  }, 400_000);
+});

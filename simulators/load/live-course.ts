@@ -1,0 +1,77 @@
+// The trials of a load run in their order: for each arm the generator's own limit, the scenario's arrivals, the capacity search.
+import type { CapacityResult, LoadRecord, Trial } from '../../scenarios/schema/load-trial.ts';
+import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
+import { ratePlan } from './arrivals/rate-plan.ts';
+import { searchAgain, searchCapacity, type SearchResult } from './capacity-search.ts';
+import { measureGeneratorLimit } from './generator-limit.ts';
+import type { TargetFleet } from './fleet/target-fleet.ts';
+import type { TrialConductor } from './trial-conductor.ts';
+import { planTrial } from './trial-plan.ts';
+
+export interface CourseParts {
+  readonly scenario: Scenario;
+  readonly conductor: Pick<TrialConductor, 'live'>;
+  /** For the generator's limit: a conductor that leaves nothing behind. */
+  readonly conductorAside: (fleet: TargetFleet, samplesFile: string) => TrialConductor;
+  /** What an earlier start of the program had done. */
+  readonly record: LoadRecord;
+  /** Called after each trial. */
+  readonly save: (record: LoadRecord) => void;
+  readonly stop: AbortSignal;
+  readonly onStage: (what: string) => void;
+}
+
+/** Ends early when stopped, or when a trial was cut short. */
+export async function liveCourse({ scenario, conductor, conductorAside, record: earlier, save, stop, onStage }: CourseParts): Promise<LoadRecord> {
+  let record = earlier;
+  const keep = (next: LoadRecord) => {
+    record = next;
+    save(record);
+  };
+  const isOver = () => stop.aborted || record.trials.some(({ cutShort }) => cutShort !== undefined);
+  const live = async (...about: Parameters<typeof planTrial> extends [unknown, ...infer Rest] ? [...Rest, Parameters<TrialConductor['live']>[1]?] : never): Promise<Trial> => {
+    const [trial, plan, objective] = about;
+    const lived = await conductor.live(planTrial(scenario, trial, plan), objective);
+    keep({ ...record, trials: [...record.trials, lived] });
+    return lived;
+  };
+
+  for (const arm of scenario.arms) {
+    if (!isOver() && !record.generator.some((limit) => limit.arm === arm)) {
+      onStage(`Finding the generator's own limit (${arm})`);
+      keep({ ...record, generator: [...record.generator, await measureGeneratorLimit(arm, conductorAside)] });
+    }
+    const { arrivals, capacity } = scenario.load;
+    if (!isOver() && arrivals !== undefined && !record.trials.some(({ id }) => id === `${arm}-profile`)) {
+      await live({ id: `${arm}-profile`, arm, purpose: 'profile' }, ratePlan(arrivals));
+    }
+    if (!isOver() && capacity !== undefined && !record.capacity.some((result) => result.arm === arm)) {
+      const found = await search(arm, capacity, isOver, live);
+      if (found !== undefined) keep({ ...record, capacity: [...record.capacity, found] });
+    }
+  }
+  return record;
+}
+
+/** Undefined: it was broken off. */
+async function search(
+  arm: ArmId,
+  { objective, trial: trialMs, repeats, ...bounds }: NonNullable<Scenario['load']['capacity']>,
+  isOver: () => boolean,
+  live: (trial: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>, plan: ReturnType<typeof ratePlan>, objective: Parameters<TrialConductor['live']>[1]) => Promise<Trial>,
+): Promise<CapacityResult | undefined> {
+  const results: SearchResult[] = [];
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    const hold = async (rate: number, n: number): Promise<boolean> => {
+      // A search under way cannot be told to end: it runs out quickly when nothing holds any more.
+      if (isOver()) return false;
+      const about = { id: `${arm}-search-${repeat}-${String(n).padStart(2, '0')}`, arm, purpose: 'search', repeat } as const;
+      const lived = await live(about, [{ durationMs: trialMs, from: rate, to: rate }], objective);
+      return lived.verdict?.held === true;
+    };
+    const around = results[0]?.held ?? 0;
+    results.push(await (around > 0 ? searchAgain(around, bounds, hold) : searchCapacity(bounds, hold)));
+    if (isOver()) return undefined;
+  }
+  return { arm, held: results.map(({ held }) => held), unbroken: results.every(({ broken }) => broken === undefined) };
+}

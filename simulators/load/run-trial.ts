@@ -1,0 +1,135 @@
+// One trial: the script and its orders are written, k6 lives them against the target, and what it says is read as it comes.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import type { Trial } from '../../scenarios/schema/load-trial.ts';
+import { decodeTrialLine, type TrialLine } from './attempt-line.ts';
+import { ResourceSampler } from './fleet/resource-sampler.ts';
+import type { TrialTarget } from './fleet/target-fleet.ts';
+import { meaningOfK6Exit, type K6ExitMeaning } from './k6/k6-exit.ts';
+import { startK6, type K6Process } from './k6/k6-process.ts';
+import { LineTail } from './line-tail.ts';
+import { writeScriptFolder, type ScriptFiles } from './script-folder.ts';
+
+export interface TrialParts {
+  readonly id: string;
+  readonly k6: { readonly path: string; readonly args: readonly string[]; readonly processes: number };
+  readonly files: ScriptFiles;
+  readonly target: Pick<TrialTarget, 'processIds' | 'exited'>;
+  readonly vus: number;
+  /** samples.ndjson */
+  readonly samplesFile: string;
+  readonly stop: AbortSignal;
+  readonly onLine: (line: TrialLine) => void;
+  /** Several times a second. */
+  readonly onTick: (elapsedMs: number) => void;
+}
+
+export interface TrialEnd {
+  readonly startedAt: string;
+  /** Absent: it ended by itself. */
+  readonly cutShort?: NonNullable<Trial['cutShort']>;
+  /** k6 held thresholds against the trial and some were missed. */
+  readonly thresholdsMissed: boolean;
+}
+
+const pollEveryMs = 200;
+/** k6 loads the script for every VU before its clock begins; several processes wait for each other this long, ms. */
+const startUpMs = (vus: number) => 3_000 + 20 * vus;
+
+/** @throws PilotError `k6-failed` when k6 itself failed: its figures are void. */
+export async function runTrial(parts: TrialParts): Promise<TrialEnd> {
+  const folder = mkdtempSync(join(tmpdir(), 'passkey-pilot-trial-'));
+  try {
+    return await inFolder(folder, parts);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function inFolder(folder: string, { id, k6, files, target, vus, samplesFile, stop, onLine, onTick }: TrialParts): Promise<TrialEnd> {
+  const script = writeScriptFolder(folder, files);
+  const logFile = join(folder, 'k6.log');
+  const startedAt = new Date();
+  /** The trial's clock begins; known once k6 has loaded the script for every VU. */
+  let epochMs: number | undefined;
+  const elapsedMs = () => (epochMs === undefined ? 0 : Math.max(0, Date.now() - epochMs));
+  let sampler: ResourceSampler | undefined;
+  const unread: string[] = [];
+  const readLine = (text: string) => {
+    let line: TrialLine;
+    try {
+      line = decodeTrialLine(text);
+    } catch {
+      unread.push(text);
+      return;
+    }
+    if (line.kind === 'epoch') epochMs ??= line.atMs;
+    onLine(line);
+  };
+  const tails = Array.from({ length: k6.processes }, (_, nth) => new LineTail(join(folder, `lines-${nth}`), readLine));
+  const commonEpoch = k6.processes === 1 ? {} : { PILOT_EPOCH: String(Date.now() + startUpMs(vus)) };
+  const processes: K6Process[] = [];
+  const startSampler = () =>
+    ResourceSampler.start({
+      trial: id,
+      startedAtMs: performance.now() - elapsedMs(),
+      processes: () => ({ k6: processes.map(({ processId }) => processId), target: target.processIds }),
+      file: samplesFile,
+    });
+  let targetDied: { atMs: number; sentence: string } | undefined;
+  try {
+    for (let index = 0; index < k6.processes; index += 1) {
+      processes.push(
+        await startK6({
+          path: k6.path,
+          script,
+          cwd: folder,
+          env: { ...process.env, PILOT_LINES: '1', ...commonEpoch },
+          logFile,
+          consoleFile: join(folder, `lines-${index}`),
+          ...(k6.processes === 1 ? {} : { segment: { index, of: k6.processes } }),
+          args: k6.args,
+        }),
+      );
+    }
+    const ended = Promise.all(processes.map(({ exited }) => exited));
+    const stopAll = () => void Promise.all(processes.map((each) => each.stop()));
+    if (stop.aborted) stopAll();
+    stop.addEventListener('abort', stopAll, { once: true });
+    void target.exited.then(({ asked, exit }) => {
+      if (asked) return;
+      targetDied = { atMs: elapsedMs(), sentence: `the target ended with ${exit.signal ?? `exit code ${exit.code}`}` };
+      stopAll();
+    });
+    let running = true;
+    void ended.then(() => (running = false));
+    while (running) {
+      await Promise.race([ended, wait(pollEveryMs)]);
+      for (const tail of tails) tail.poll();
+      if (epochMs !== undefined) sampler ??= await startSampler();
+      onTick(elapsedMs());
+    }
+    stop.removeEventListener('abort', stopAll);
+    for (const tail of tails) tail.poll();
+    const log = readFileSync(logFile, 'utf8');
+    const meanings = (await ended).map((exit) => meaningOfK6Exit(exit, log));
+    const cutShort = cutShortOf({ targetDied, stopped: stop.aborted, meanings, atMs: elapsedMs() });
+    return { startedAt: startedAt.toISOString(), ...(cutShort === undefined ? {} : { cutShort }), thresholdsMissed: meanings.some(({ kind }) => kind === 'thresholds') };
+  } finally {
+    await Promise.all(processes.map((each) => each.stop()));
+    for (const tail of tails) tail.close();
+    await sampler?.stop();
+  }
+}
+
+function cutShortOf({ targetDied, stopped, meanings, atMs }: { targetDied: { atMs: number; sentence: string } | undefined; stopped: boolean; meanings: readonly K6ExitMeaning[]; atMs: number }): Trial['cutShort'] {
+  if (targetDied !== undefined) return { code: 'target-died', ...targetDied };
+  if (stopped) return { code: 'interrupted', atMs, sentence: 'the run was stopped' };
+  const ours = meanings.find((meaning) => meaning.kind === 'ours' || meaning.kind === 'interrupted');
+  if (ours === undefined || ours.kind === 'done') return undefined;
+  if (ours.kind === 'interrupted') return { code: ours.code, atMs, sentence: ours.sentence };
+  throw new PilotError('k6-failed', { found: ours.sentence, expected: 'a k6 that lives through its trial', remedy: 'mend that and run again; what was done is kept' });
+}

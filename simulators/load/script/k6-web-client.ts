@@ -1,0 +1,75 @@
+// HTTP by k6. Runs in k6 only.
+import http, { type RefinedResponse, type Params } from 'k6/http';
+import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import type { WebAnswer, WebClient, WebRequest } from '../web-client.ts';
+
+/** k6's error code of a request that took longer than its timeout. Source: k6 documentation, "Error codes". */
+const timedOut = 1050;
+/** As k6 itself has it. */
+const mostRedirects = 10;
+
+export class K6WebClient implements WebClient {
+  readonly #jar = new http.CookieJar();
+  readonly #timeoutMs: number;
+
+  constructor(timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Redirects are followed here: k6 tells the time of the last one only, and would go to any host it is sent to. */
+  send(request: WebRequest): WebAnswer {
+    let response = this.#exchange(request);
+    let totalMs = timeOf(response);
+    for (let hops = 0; response.status >= 300 && response.status < 400 && response.headers['Location'] !== undefined; hops += 1) {
+      if (hops >= mostRedirects) throw new VoidAttempt('harness-error', `the target redirected more than ${mostRedirects} times`);
+      response = this.#exchange({ method: 'GET', url: onTheSameServer(response.headers['Location'], request.url), headers: request.headers });
+      totalMs += timeOf(response);
+    }
+    if (response.status === 0) return response.error_code === timedOut ? { kind: 'stalled', totalMs: this.#timeoutMs } : { kind: 'unreachable', totalMs };
+    const spent = response.headers['Server-Timing'];
+    return {
+      kind: 'answered',
+      status: response.status,
+      body: response.body ?? '',
+      isJson: (response.headers['Content-Type'] ?? '').startsWith('application/json'),
+      totalMs,
+      serverMs: timingOf(spent, 'app'),
+      plantedMs: timingOf(spent, 'planted'),
+    };
+  }
+
+  #exchange({ method, url, headers, form, json }: WebRequest): RefinedResponse<'text'> {
+    const params: Params & { readonly responseType: 'text' } = {
+      headers,
+      jar: this.#jar,
+      timeout: this.#timeoutMs,
+      redirects: 0,
+      responseType: 'text',
+    };
+    return method === 'GET' ? http.get(url, params) : http.post(url, json ?? bodyOf(form), params);
+  }
+}
+
+/** Nothing rather than an empty form: k6 sends that one in chunks, as no browser does. */
+function bodyOf(form: WebRequest['form']): Record<string, string> | null {
+  return form === undefined || Object.keys(form).length === 0 ? null : { ...form };
+}
+
+function timeOf({ timings }: RefinedResponse<'text'>): number {
+  return timings.blocked + timings.connecting + timings.tls_handshaking + timings.duration;
+}
+
+/** A redirect to another server is no page of the target, and nobody has said that that one may be loaded. */
+function onTheSameServer(location: string, from: string): string {
+  const [origin = ''] = /^https?:\/\/[^/?#]+/.exec(from) ?? [];
+  const path = location.startsWith(origin) ? location.slice(origin.length) : location;
+  if (path.startsWith('/') && !path.startsWith('//')) return origin + path;
+  throw new VoidAttempt('harness-error', `the target redirected to ${location}, which is not a path of ${origin}`);
+}
+
+/** `dur` of a metric in a Server-Timing header, ms; 0 when it is not there. */
+function timingOf(header: string | undefined, metric: string): number {
+  if (header === undefined) return 0;
+  const at = header.indexOf(`${metric};dur=`);
+  return at < 0 ? 0 : Number.parseFloat(header.slice(at + metric.length + 5));
+}

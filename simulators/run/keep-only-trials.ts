@@ -1,0 +1,43 @@
+// Before a load run goes on: attempts of trials that were cut short leave the journal, the samples and the sign-in log, because those trials
+// are lived again. The rows of the log are kept aside.
+import { appendFileSync, createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import type { Sample } from '../../scenarios/schema/load-trial.ts';
+import type { SignIn } from '../../scenarios/schema/sign-in.ts';
+import { dropCutLine } from '../store/drop-cut-line.ts';
+import { readJournal } from '../store/journal.ts';
+import type { RunFolder } from '../store/run-folder.ts';
+
+/** Of whole lives those stay that came to their end. */
+export async function keepOnlyTrials(folder: RunFolder, trials: ReadonlySet<string>): Promise<void> {
+  const { endedUsers } = await readJournal(folder.file('journal.ndjson'));
+  const kept = new Set<string>();
+  await keepLines(folder.file('journal.ndjson'), (line) => {
+    const entry = JSON.parse(line) as Partial<Attempt>;
+    const stays = entry.load === undefined || (entry.load.trial === 'lives' ? entry.user !== undefined && endedUsers.has(entry.user) : trials.has(entry.load.trial));
+    if (stays && entry.correlationId !== undefined) kept.add(entry.correlationId);
+    return stays;
+  });
+  await keepLines(folder.file('samples.ndjson'), (line) => trials.has((JSON.parse(line) as Sample).trial));
+  const log = folder.file('sign-ins.ndjson');
+  await keepLines(log, (line) => {
+    const stays = kept.has((JSON.parse(line) as SignIn).correlationId);
+    if (!stays) appendFileSync(folder.file('sign-ins.cut-short.ndjson'), `${line}\n`);
+    return stays;
+  });
+}
+
+/** Writes the file anew with the lines that stay; a last line that is not whole goes. */
+async function keepLines(path: string, stays: (line: string) => boolean): Promise<void> {
+  if (!existsSync(path)) return;
+  dropCutLine(path);
+  const out = createWriteStream(`${path}.new`, { mode: 0o600 });
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    if (line !== '' && stays(line) && !out.write(`${line}\n`)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,184 @@
+// A run of the load driver, from an open folder to a closed one: the target's processes and k6 are started, trials lived one after the
+// other, tables written, ledgers reconciled; everything started is stopped, however it ends.
+import { availableParallelism } from 'node:os';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import type { LoadRecord } from '../../scenarios/schema/load-trial.ts';
+import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
+import { bundleScript } from '../load/bundle-script.ts';
+import { startTargetFleet, type TrialTarget } from '../load/fleet/target-fleet.ts';
+import type { FoundK6 } from '../load/k6/find-k6.ts';
+import { createBooks } from '../load/create-books.ts';
+import { liveCourse } from '../load/live-course.ts';
+import { liveLives, livesAtOnce } from '../load/live-lives.ts';
+import { remoteTarget } from '../load/remote-target.ts';
+import { TrialConductor, type ConductorParts, type TrialProgress } from '../load/trial-conductor.ts';
+import type { Population } from '../population/population.ts';
+import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import { Journal, readJournal } from '../store/journal.ts';
+import { reconcile } from '../store/reconcile.ts';
+import type { RunFolder } from '../store/run-folder.ts';
+import { writeTables } from '../store/tables.ts';
+import { idsOfOtherEpochs } from './ids-of-other-epochs.ts';
+import { keepOnlyTrials } from './keep-only-trials.ts';
+import { readLoadRecord, writeLoadRecord } from './load-record-file.ts';
+import { whyFailed, type RunEnd } from './run-end.ts';
+
+export interface LoadRunOptions {
+  readonly folder: RunFolder;
+  readonly manifest: Manifest;
+  /** As its target allows: a remote one is permitted and realtime. */
+  readonly loaded: LoadedScenario;
+  readonly population: Population;
+  readonly k6: FoundK6;
+  /** Passed through to k6. */
+  readonly k6Args: readonly string[];
+  /** k6 processes that share the sign-ins. */
+  readonly segments: number;
+  readonly stop: AbortSignal;
+  readonly onStage: (what: string) => void;
+  readonly onProgress: (progress: TrialProgress) => void;
+  /** Of whole lives: attempts so far. */
+  readonly onAttempts: (counts: { done: number; failed: number; void: number; restarts: number }) => void;
+  /** For tests: a cheaper hash than in life. */
+  readonly passwordHashing?: Parameters<typeof startTargetFleet>[0]['passwordHashing'];
+}
+
+export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
+  const { folder, loaded, stop } = options;
+  const { scenario } = loaded;
+  const epoch = options.manifest.epochs.length;
+  const started = { startedAt: new Date().toISOString() };
+  const isOurs = loaded.target.kind === 'reference';
+  let manifest: Manifest = { ...options.manifest, scenario: { ...scenario }, state: 'running', epochs: [...options.manifest.epochs, started] };
+  folder.writeManifest(manifest);
+  const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>, reconciliation?: Reconciliation) => {
+    const last = { ...started, endedAt: new Date().toISOString(), ...ended };
+    manifest = { ...manifest, state, epochs: [...options.manifest.epochs, last], ...(reconciliation === undefined ? {} : { reconciliation }) };
+    folder.writeManifest(manifest);
+  };
+  let fleet: TrialTarget | undefined;
+  try {
+    const earlier = readLoadRecord(folder);
+    await keepOnlyTrials(folder, new Set(earlier?.trials.map(({ id }) => id)));
+    fleet = isOurs ? await startFleet(options) : remoteTarget(loaded.target);
+    const runningSinceMs = performance.now();
+    const { record, counts } = await live(options, epoch, fleet, earlier ?? emptyRecord(options, fleet));
+    const runningMs = performance.now() - runningSinceMs;
+    await fleet.stop();
+    if (stop.aborted) {
+      close('interrupted', { ended: 'interrupted', runningMs });
+      return { manifest, summary: { ...counts, replayDifferences: 0, completed: false } };
+    }
+    options.onStage(isOurs ? 'Writing tables and reconciling the ledgers' : 'Writing tables');
+    const tables = { attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') };
+    await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
+    const reconciliation = isOurs
+      ? await reconcile({
+          ...tables,
+          signInLog: folder.file('sign-ins.ndjson'),
+          unjournalled: await idsOfOtherEpochs(folder.file('journal.ndjson'), scenario.seed, epoch + 1),
+        })
+      : undefined;
+    const summary = { ...counts, replayDifferences: 0, completed: true };
+    const reason = whyCutShort(record) ?? whyFailed(summary, reconciliation, scenario.limits.void);
+    if (reason === undefined) close('completed', { ended: 'completed', runningMs, ...(isOurs ? {} : { reason: notReconciled }) }, reconciliation);
+    else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
+    return { manifest, summary };
+  } catch (error) {
+    await fleet?.stop();
+    try {
+      close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    } catch {
+      // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
+    }
+    throw error;
+  }
+}
+
+/** Of a run that stands. */
+const notReconciled = 'not reconciled: the target keeps its sign-in log to itself, so nothing but the word of k6 stands for the outcomes';
+
+function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: LoadRunOptions): Promise<TrialTarget> {
+  onStage('Starting the target');
+  return startTargetFleet({
+    ...(scenario.load.processes === undefined ? {} : { processes: scenario.load.processes }),
+    ...(passwordHashing === undefined ? {} : { passwordHashing }),
+    signInLogFile: folder.file('sign-ins.ndjson'),
+    seed: scenario.seed,
+    faults: scenario.faults,
+  });
+}
+
+async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, earlierRecord: LoadRecord): Promise<{ record: LoadRecord; counts: { attempts: number; voids: number } }> {
+  const { folder, loaded, population, k6, k6Args, segments, stop, onStage, onProgress, onAttempts } = options;
+  const { scenario, personas, parameters } = loaded;
+  const earlier = await readJournal(folder.file('journal.ndjson'));
+  const counts = { attempts: earlier.attempts, voids: earlier.voids };
+  let failed = 0;
+  const books = createBooks(loaded, population, epoch);
+  const journal = new Journal(folder.file('journal.ndjson'));
+  const onAttempt = (attempt: Attempt) => {
+    counts.attempts += 1;
+    if (attempt.outcome.kind === 'void') counts.voids += 1;
+    else if (attempt.outcome.kind !== 'succeeded') failed += 1;
+    journal.append(attempt);
+  };
+  const parts: ConductorParts = {
+    loaded,
+    population,
+    books,
+    k6: { path: k6.path, args: k6Args, processes: segments },
+    script: await bundleScript(),
+    human: { parameters, overrides: scenario.parameters, personas, faults: scenario.faults },
+    fleet,
+    epoch,
+    samplesFile: folder.file('samples.ndjson'),
+    stop,
+    onAttempt,
+    onStage,
+    onProgress,
+  };
+  const conductor = new TrialConductor(parts);
+  try {
+    if (scenario.load.arrivals === undefined && scenario.load.capacity === undefined) {
+      const trial = await liveLives({
+        ...parts,
+        openAccounts: (accounts) => conductor.openAccounts(accounts),
+        ended: earlier.endedUsers,
+        vus: scenario.load.vus ?? livesAtOnce,
+        onUserEnded: (user) => journal.endUser(user),
+        onProgress: () => onAttempts({ done: counts.attempts, failed, void: counts.voids, restarts: 0 }),
+      });
+      const record = { ...earlierRecord, trials: [trial] };
+      writeLoadRecord(folder, record);
+      return { record, counts };
+    }
+    for (const arm of scenario.arms) {
+      const done = earlierRecord.trials.filter((trial) => trial.arm === arm).reduce((sum, { due }) => sum + due, 0);
+      await conductor.openAccounts(await books[arm].skip(done));
+    }
+    const record = await liveCourse({
+      scenario,
+      conductor,
+      conductorAside: (target, samplesFile) => new TrialConductor({ ...parts, books: createBooks(loaded, population, epoch), fleet: target, samplesFile, onAttempt: () => undefined, k6: { ...parts.k6, processes: 1, args: [] } }),
+      record: earlierRecord,
+      save: (next) => writeLoadRecord(folder, next),
+      stop,
+      onStage,
+    });
+    return { record, counts };
+  } finally {
+    journal.close();
+  }
+}
+
+function emptyRecord({ k6, k6Args }: LoadRunOptions, { processIds }: TrialTarget): LoadRecord {
+  const processes = processIds.length === 0 ? {} : { targetProcesses: processIds.length };
+  return { k6: { version: k6.version, arguments: [...k6Args] }, ...processes, cores: availableParallelism(), trials: [], capacity: [], generator: [] };
+}
+
+/** What a target logged for sign-ins that were broken off has no attempt beside it: said before the ledgers are compared. */
+function whyCutShort({ trials }: LoadRecord): string | undefined {
+  const cut = trials.find(({ cutShort }) => cutShort !== undefined);
+  return cut === undefined ? undefined : `trial ${cut.id} was cut short after ${Math.round((cut.cutShort?.atMs ?? 0) / 1_000)} s: ${cut.cutShort?.sentence}`;
+}

@@ -1,0 +1,14 @@
+// What a scenario may ask of the target it names: much needs one that was started for it.
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
+import type { Target } from '../../scenarios/schema/target.ts';
+import type { Locate } from './issue-problem.ts';
+import type { ScenarioProblem } from './scenario-errors.ts';
+
+export function checkTarget({ driver, faults }: Scenario, target: Target, locate: Locate): ScenarioProblem[] {
+  if (target.kind === 'reference') return [];
+  const problem = (path: string, found: string, expected: string): ScenarioProblem => ({ code: 'contradiction', place: locate([path], 'value'), path, found, expected });
+  return [
+    ...(driver === 'browser' ? [problem('target', `the remote target "${target.id}" with the driver browser`, '"driver: load"; the browser driver lives in the reference target only')] : []),
+    ...(faults.length > 0 ? [problem('faults', `faults for the remote target "${target.id}"`, 'none, as only the reference target lets faults be planted')] : []),
+  ];
+}
