@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench-authenticator.ts';
 import { openBenchGround, type BenchGround } from './bench-ground.ts';
+import { benchLoad, loadText, type LoadBenchmark } from './bench-load.ts';
 import { benchMemory, memoryText, type MemoryBenchmark } from './bench-memory.ts';
 import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts';
 import { benchSignIn, signInText, type SignInBenchmark } from './bench-sign-in.ts';
@@ -17,6 +18,7 @@ interface Found {
   signIn?: SignInBenchmark;
   memory?: MemoryBenchmark;
   report?: ReportBenchmark;
+  load?: LoadBenchmark;
 }
 
 const reportAttempts = 1_000_000;
@@ -48,6 +50,10 @@ async function bench(args: readonly string[]): Promise<void> {
   if (wanted.has('sign-in')) {
     found.signIn = await onGround((ground) => benchSignIn(ground, seconds));
     tell(signInText(found.signIn));
+  }
+  if (wanted.has('load')) {
+    found.load = await benchLoad((stage) => process.stderr.write(`${stage}\n`));
+    tell(loadText(found.load));
   }
   if (wanted.has('memory')) {
     found.memory = await onGround((ground) => benchMemory(ground, attempts));

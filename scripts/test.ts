@@ -1,8 +1,12 @@
-// npm test: types, lint, then every test with the real browser. Arguments are file filters for the tests.
+// npm test: types, lint, then every test with the real browser and the real k6. Arguments are file filters for the tests.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startVitest } from 'vitest/node';
 import { ensureBrowser } from '../simulators/browser/ensure-browser.ts';
+import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { ensureK6 } from '../simulators/load/k6/ensure-k6.ts';
+import type { FoundK6 } from '../simulators/load/k6/find-k6.ts';
+import { explainError } from './explain-error.ts';
 import { createProgress } from './progress.ts';
 import { tellError } from './tell-error.ts';
 
@@ -16,8 +20,11 @@ try {
   const failed = filters.length === 0 && [['tsc', '--noEmit', '-p', '.'], ['oxlint', '--deny-warnings']].some((command) => !passes(command));
   const progress = createProgress();
   const browser = await ensureBrowser('any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
+  const k6 = await k6OrWhyNot((stage, elapsedMs) => progress.stage(stage, elapsedMs));
   progress.end();
   process.env['PASSKEY_PILOT_BROWSER'] ??= browser.path;
+  if (typeof k6 === 'string') process.stdout.write(`Tests with k6 are skipped: ${k6}\n`);
+  else process.env['PASSKEY_PILOT_K6'] ??= k6.path;
   const beside = await runTests({ include: [every], exclude: [alone] });
   const undisturbed = await runTests({ include: [alone] });
   const counts = { passed: beside.passed + undisturbed.passed, failed: beside.failed + undisturbed.failed, skipped: beside.skipped + undisturbed.skipped };
@@ -25,6 +32,16 @@ try {
   process.stdout.write(`\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 } catch (error) {
   process.exitCode = tellError(error, process.argv);
+}
+
+/** Where k6 can be neither found nor built nor fetched, everything else is tested all the same. */
+async function k6OrWhyNot(onProgress: (stage: string, elapsedMs: number) => void): Promise<FoundK6 | string> {
+  try {
+    return await ensureK6({ env: process.env, onProgress });
+  } catch (error) {
+    if (!(error instanceof PilotError) || error.badInput) throw error;
+    return explainError(error).sentences.join(' ');
+  }
 }
 
 function passes([program = '', ...words]: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import { durationOf, expectedArrivals, highestRate, ratePlan, type RatePlan } fr
 import { trialsOfSearches } from './capacity-search.ts';
 import { createBooks } from './create-books.ts';
 import { livesAtOnce } from './live-lives.ts';
-import { vusFor } from './trial-plan.ts';
+import { mostVus, vusFor } from './trial-plan.ts';
 
 export interface ForecastPart {
   readonly what: 'accounts' | 'generator' | 'profile' | 'search';
@@ -37,8 +37,6 @@ const generatorMs = 6_000;
 const startOfTrialMs = 1_500;
 /** A sign-in of the machines alone: what vusFor, too, goes by. */
 const machineMs = 1_000;
-/** For real time, some 3 MB each; whoever wants more says so. */
-const mostVusOfOurChoice = 500;
 /** People whose sign-ins are rehearsed to know how long one takes them, in each arm. */
 const samplePeople = 200;
 
@@ -64,7 +62,7 @@ export async function forecastLoad(loaded: LoadedScenario, population: Populatio
   return {
     ...(profile === undefined ? {} : { profile }),
     highestRate: highest,
-    vus: needed === undefined ? vusFor(highest, asked) : (asked ?? Math.min(mostVusOfOurChoice, Math.max(1, needed.vus))),
+    vus: needed === undefined ? vusFor(highest, asked) : (asked ?? Math.min(mostVus, needed.vus)),
     ...(needed === undefined ? {} : { needed }),
     parts: parts.filter(({ count }) => count > 0),
   };

@@ -35,7 +35,7 @@ export interface PrintedScript {
   readonly what: string;
 }
 
-/** One folder for each arm where there are two. @throws PilotError, bad input: `folder-not-empty`, `target-address-not-valid`, `test-run-not-valid`. */
+/** One folder for each arm where there are two. @throws PilotError, bad input: `folder-not-empty`, `test-run-not-valid`. */
 export async function printScripts({ loaded, population, folder, segments, k6Args }: PrintOptions): Promise<readonly PrintedScript[]> {
   refuseToOverwrite(folder);
   const { scenario, target, personas, parameters } = loaded;
@@ -61,7 +61,7 @@ export async function printScripts({ loaded, population, folder, segments, k6Arg
         script: scriptName,
         files: scriptTexts(files),
         args: k6Args,
-        env: { BASE_URL: files.settings.baseUrls[0] ?? addressToFillIn, PILOT_LINES: '1' },
+        env: { BASE_URL: files.settings.baseUrls.join(',') || addressToFillIn, PILOT_LINES: '1' },
       }),
     );
     put('README.txt', readMeOfScript(loaded, files.settings, trial));

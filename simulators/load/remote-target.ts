@@ -5,10 +5,10 @@ import type { Target } from '../../scenarios/schema/target.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { TrialTarget } from './fleet/target-fleet.ts';
 
-/** @param target of kind `remote`, permitted. @throws PilotError, bad input: `target-address-not-valid`. */
+/** @param target of kind `remote`, permitted, as asTargetAllows gives it. */
 export function remoteTarget({ baseUrl = '' }: Pick<Target, 'baseUrl'>): TrialTarget {
   return {
-    baseUrls: [originOf(baseUrl)],
+    baseUrls: [baseUrl],
     processIds: [],
     stop: () => Promise.resolve(),
     // Nobody tells us: k6 notices.
@@ -16,11 +16,14 @@ export function remoteTarget({ baseUrl = '' }: Pick<Target, 'baseUrl'>): TrialTa
   };
 }
 
-/** The scenario as this target makes it: realtime where nobody can move the clock. */
+/**
+ * The scenario as its target makes it: realtime where nobody can move the clock, the target's address as its origin.
+ * @throws PilotError, bad input: `target-address-not-valid`.
+ */
 export function asTargetAllows(loaded: LoadedScenario): LoadedScenario {
   const { scenario, target } = loaded;
-  if (target.kind === 'reference' || scenario.load.realtime) return loaded;
-  return { ...loaded, scenario: { ...scenario, load: { ...scenario.load, realtime: true } } };
+  if (target.kind === 'reference') return loaded;
+  return { ...loaded, scenario: { ...scenario, load: { ...scenario.load, realtime: true } }, target: { ...target, baseUrl: originOf(target.baseUrl ?? '') } };
 }
 
 /** As it stands in the Origin header; paths have a place of their own in the target's file. */

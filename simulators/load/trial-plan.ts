@@ -14,7 +14,8 @@ export interface TrialPlan extends Pick<Trial, 'id' | 'arm' | 'purpose' | 'repea
 }
 
 const leastVus = 10;
-const mostVus = 200;
+/** Unless the scenario asks for more: each takes some 3 MB. */
+export const mostVus = 200;
 
 /** By Little's law with a second for a sign-in: a target that takes longer at its limit makes later ones wait, which due times show. */
 export function vusFor(perSecond: number, asked: number | undefined): number {

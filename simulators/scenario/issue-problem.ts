@@ -38,7 +38,7 @@ export function oneOf(words: readonly string[]): string {
 function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate): ScenarioProblem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') {
-    const known = keysOf(schemaAt(schema, path));
+    const known = keysOf(schemaAt(schema, path, root));
     return issue.keys.map((key) => unknownWord('unknown-key', key, known, [...path, key], locate([...path, key], 'key')));
   }
   if (issue.code === 'invalid_key') {
@@ -46,9 +46,10 @@ function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate)
     return [unknownWord('unknown-key', String(path.at(-1)), allowed, path, locate(path, 'key'))];
   }
   if (issue.code === 'invalid_union') {
-    const branch = meantBranch(issue.errors);
+    const branch = issue.discriminator === undefined ? meantBranch(issue.errors) : [noSuchWord(issue.discriminator, schemaAt(schema, path.slice(0, -1), root))];
+    const above = issue.discriminator === undefined ? issue.path : issue.path.slice(0, -1);
     if (branch !== undefined) {
-      return branch.flatMap((inner) => problemsOf(schema, root, { ...inner, path: [...issue.path, ...inner.path] } as Issue, locate));
+      return branch.flatMap((inner) => problemsOf(schema, root, { ...inner, path: [...above, ...inner.path] } as Issue, locate));
     }
   }
   const value = valueAt(root, path);
@@ -87,6 +88,7 @@ const typeNames: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
+  tuple: 'a list',
   object: 'a mapping of fields to values',
   record: 'a mapping of names to values',
 };
@@ -118,11 +120,16 @@ function unitOf(origin: string, amount: number | bigint): string {
   return '';
 }
 
-/** The branch whose type and discriminating word fit; of a plain value that fits none, the first. */
+/** The branch whose type and discriminating word fit; of a plain value that fits none, the first. A word that fits no branch is the one problem. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const sameType = branches.filter((issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type'));
   if (sameType.length === 0) return branches[0];
   const sameWord = sameType.filter((issues) => !issues.some((issue) => issue.code === 'invalid_value'));
+  const words = sameType.flatMap((issues) => issues.flatMap((issue) => (issue.code === 'invalid_value' ? [issue] : [])));
+  const [first] = words;
+  if (sameWord.length === 0 && first !== undefined && words.every((issue) => issue.path.join('.') === first.path.join('.'))) {
+    return [{ ...first, values: [...new Set(words.flatMap((issue) => issue.values))] }];
+  }
   return (sameWord.length > 0 ? sameWord : sameType).toSorted((a, b) => a.length - b.length)[0];
 }
 
@@ -135,16 +142,36 @@ function valueAt(root: unknown, path: Path): unknown {
   return value;
 }
 
-/** The schema of the field at a path; of a union, all object branches at once are asked by keysOf. */
-function schemaAt(schema: Schema, path: Path): Schema | undefined {
+/** The schema of the field at a path; of a union the branch that the value's word names, or else all object branches at once, as keysOf asks them. */
+function schemaAt(schema: Schema, path: Path, value: unknown): Schema | undefined {
   const [part, ...rest] = path;
-  const bare = withoutWrappers(schema);
+  const bare = branchNamedBy(value, withoutWrappers(schema));
   if (part === undefined) return bare;
   if (bare instanceof z.ZodUnion) {
-    return bare.options.map((option) => schemaAt(option, path)).find((found) => found !== undefined);
+    return bare.options.map((option) => schemaAt(option, path, value)).find((found) => found !== undefined);
   }
   const inner = bare instanceof z.ZodObject ? bare.shape[part] : bare instanceof z.ZodArray ? bare.element : bare instanceof z.ZodRecord ? bare.valueType : undefined;
-  return inner === undefined ? undefined : schemaAt(inner as Schema, rest);
+  return inner === undefined ? undefined : schemaAt(inner as Schema, rest, valueAt(value, [part]));
+}
+
+/** Of a discriminated union the branch whose word the value has; the schema itself where there is none. */
+function branchNamedBy(value: unknown, schema: Schema): Schema {
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
+  const { discriminator } = schema.def;
+  const word = valueAt(value, [discriminator]);
+  return schema.options.find((option) => wordsOf(option, discriminator).some((one) => one === word)) ?? schema;
+}
+
+/** What a field of a branch may say to name it. */
+function wordsOf(branch: Schema, discriminator: string): readonly unknown[] {
+  const field = branch instanceof z.ZodObject ? (branch.shape[discriminator] as Schema | undefined) : undefined;
+  return field instanceof z.ZodLiteral ? [...field.values] : [];
+}
+
+/** zod tells nothing of the words there are. */
+function noSuchWord(discriminator: string, schema: Schema | undefined): Issue {
+  const words = schema instanceof z.ZodUnion ? schema.options.flatMap((option) => wordsOf(option, discriminator)) : [];
+  return { code: 'invalid_value', path: [discriminator], values: words.map(String), message: '', input: undefined };
 }
 
 function keysOf(schema: Schema | undefined): string[] {

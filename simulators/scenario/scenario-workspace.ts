@@ -1,5 +1,5 @@
 // For tests: a folder with a scenario and small parts of its own, and a load that knows a few claims and metrics.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flow as passwordOtp } from '../../scenarios/flows/password-otp.ts';
@@ -56,6 +56,11 @@ rpId: localhost
 paths: { signIn: /, passwordReset: /reset, passkeyRegistration: /register, signOut: /out }
 pages: { sign-in: a, password: b, code: c, other-ways: d, home: e, register-passkey: f, reset-password: g, new-password: h }
 controls: { userName: a, password: b, code: c, newPassword: d, submit: e, resendCode: f, usePasskey: g, anotherWay: h, createPasskey: i, forgotPassword: j }
+ceremonies:
+  authentication: { options: /a/options, verify: /a/verify }
+  registration: { options: /r/options, verify: /r/verify }
+  userNameAttribute: data-user-name
+  userNameFieldAttribute: data-user-name-from
 errorCode: '#error'
 meanings: { '50126': wrong }
 `,
@@ -64,6 +69,7 @@ meanings: { '50126': wrong }
 export interface ScenarioWorkspace {
   readonly folder: string;
   write(path: string, text: string | Uint8Array): Promise<string>;
+  read(path: string): Promise<string>;
   /** Writes `text` as scenario.yaml and loads it. */
   load(text: string | Uint8Array, overrides?: readonly Override[]): Promise<LoadedScenario>;
   /** The problems of `text`; none when it loads. Anything but ScenarioErrors is thrown on. */
@@ -81,10 +87,11 @@ export async function createScenarioWorkspace(): Promise<ScenarioWorkspace> {
   for (const [path, text] of Object.entries(parts)) await write(path, text);
   const flows: Readonly<Record<string, Flow>> = { 'password-otp': passwordOtp };
   const load = async (text: string | Uint8Array, overrides: readonly Override[] = []) =>
-    loadScenario(await write('scenario.yaml', text), { overrides, claims: ['twice-as-fast'], metrics: ['success', 'void-share'], flows });
+    loadScenario(await write('scenario.yaml', text), { overrides, claims: ['twice-as-fast'], metrics: ['success', 'void-share', 'load-capacity', 'load-failure-share', 'load-latency-p95'], flows });
   return {
     folder,
     write,
+    read: (path) => readFile(join(folder, path), 'utf8'),
     load,
     async problemsOf(text, overrides) {
       try {

@@ -3,7 +3,7 @@ import {
   verifyAuthenticationResponse, verifyRegistrationResponse,
   type PublicKeyCredentialCreationOptionsJSON, type PublicKeyCredentialRequestOptionsJSON, type WebAuthnCredential,
 } from '@simplewebauthn/server';
-import { AttestationStatementFormat, ClientDataType, parseAttestationObject, parseClientDataJSON } from '@oslojs/webauthn';
+import { AttestationStatementFormat, ClientDataType, parseAttestationObject, parseAuthenticatorData, parseClientDataJSON, type AuthenticatorData } from '@oslojs/webauthn';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64url, toBase64url } from './base64url.ts';
@@ -48,6 +48,12 @@ async function signIn(authenticator: SoftwareAuthenticator, credential: WebAuthn
   return { response, ...result };
 }
 
+/** What the second parser finds: user verified, counter. */
+function readBySecond(data: AuthenticatorData): unknown {
+  expect([data.verifyRelyingPartyIdHash(rpId), data.userPresent]).toEqual([true, true]);
+  return [data.userVerified, data.signatureCounter];
+}
+
 describe('registration, then sign-in', () => {
   const authenticatorOptions = fc.record<SoftwareAuthenticatorOptions>({
     aaguid: fc.uint8Array({ minLength: 16, maxLength: 16 }),
@@ -72,7 +78,8 @@ describe('registration, then sign-in', () => {
         const { residentKey, userVerification, attestation, userHandle } = wishes;
         const canVerify = has.person?.verification === 'succeeds';
         const discoverable = residentKey === 'preferred' && has.keepsDiscoverable === true && canVerify;
-        const verified = userVerification === 'preferred' && canVerify;
+        // A security key verifies the user before it lists discoverable passkeys, whatever is asked for.
+        const verified = canVerify && (userVerification === 'preferred' || (discoverable && has.attachment === 'cross-platform'));
         const registered = await register(
           authenticator,
           creation({
@@ -92,6 +99,10 @@ describe('registration, then sign-in', () => {
         expect(registered.credentialBackedUp).toBe(has.backup === 'backed-up');
         expect(registered.credential.counter).toBe(has.counts === true ? 1 : 0);
         expect(registered.response.clientExtensionResults).toEqual({ credProps: { rk: discoverable } });
+        const second = parseAttestationObject(fromBase64url(registered.response.response.attestationObject));
+        expect(second.attestationStatement.format).toBe(self ? AttestationStatementFormat.Packed : AttestationStatementFormat.None);
+        expect(readBySecond(second.authenticatorData)).toEqual([canVerify, has.counts === true ? 1 : 0]);
+        expect(toBase64url(second.authenticatorData.credential?.id ?? new Uint8Array())).toBe(registered.credential.id);
 
         const allowCredentials = discoverable ? [] : [{ id: registered.credential.id, type: 'public-key' as const }];
         for (const visit of [1, 2]) {
@@ -101,6 +112,8 @@ describe('registration, then sign-in', () => {
           expect(signedIn.authenticationInfo.userVerified).toBe(verified);
           expect(signedIn.authenticationInfo.credentialBackedUp).toBe(has.backup === 'backed-up');
           expect(signedIn.response.response.userHandle).toBe(discoverable ? userHandle : undefined);
+          expect(readBySecond(parseAuthenticatorData(fromBase64url(signedIn.response.response.authenticatorData)))).toEqual([verified, has.counts === true ? visit + 1 : 0]);
+          expect(parseClientDataJSON(fromBase64url(signedIn.response.response.clientDataJSON))).toMatchObject({ type: ClientDataType.Get, origin, crossOrigin: false });
         }
       }),
       { numRuns: 60 },
@@ -202,6 +215,9 @@ describe('refusals', () => {
     ['discoverable required, none kept', { keepsDiscoverable: false }, {}, 'NotAllowedError', 'resident-key-unsupported'],
     ['the same by the older member', { keepsDiscoverable: false }, { authenticatorSelection: { requireResidentKey: true } }, 'NotAllowedError', 'resident-key-unsupported'],
     ['RP id of another site', {}, { rp: { id: 'example.org', name: 'x' } }, 'SecurityError', 'rp-id-not-of-origin'],
+    ['user id that is no base64url', {}, { user: { id: 'A+', name: 'ada', displayName: 'Ada' } }, 'EncodingError', 'not-base64url'],
+    ['challenge with a single character left over', {}, { challenge: 'AAAAA' }, 'EncodingError', 'not-base64url'],
+    ['more than 64 excluded', {}, { excludeCredentials: Array.from({ length: 65 }, () => ({ id: 'AAAA', type: 'public-key' as const })) }, 'RangeError', 'list-too-long'],
     ['user handle empty', {}, { user: userOfHandle(0) }, 'TypeError', 'user-handle-length'],
     ['user handle too long', {}, { user: userOfHandle(65) }, 'TypeError', 'user-handle-length'],
   ])('create: %s', async (_what, has, wishes, name, why) => {
@@ -238,6 +254,8 @@ describe('refusals', () => {
     ['no verification set up but required', notSetUp, {}, 'NotAllowedError', 'user-verification-unsupported'],
     ['only unknown credentials allowed', undefined, { allowCredentials: [{ id: 'AAAA', type: 'public-key' }] }, 'NotAllowedError', 'no-credential'],
     ['RP id of another site', undefined, { rpId: 'example.org' }, 'SecurityError', 'rp-id-not-of-origin'],
+    ['challenge that could break out of its quotes', undefined, { challenge: 'AA","origin":"https://example.com' }, 'EncodingError', 'not-base64url'],
+    ['no verification set up, without an allow list', notSetUp, { userVerification: 'discouraged' }, 'NotAllowedError', 'user-verification-unsupported'],
   ])('get: %s, and the counter stays', async (_what, person, wishes, name, why) => {
     const authenticator = new SoftwareAuthenticator({ counts: true });
     const { credential } = await register(authenticator);

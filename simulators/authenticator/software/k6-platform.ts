@@ -3,7 +3,7 @@ import { sha256 } from 'k6/crypto';
 import { b64decode, b64encode } from 'k6/encoding';
 import { webPlatform, type Platform } from './platform.ts';
 
-// k6 looks an imported name up anew at each use, for 2 µs.
+// k6 looks an imported name up anew at each use: 4 % of a sign-in, by its profiler.
 const hash = sha256;
 const encode = b64encode;
 const decode = b64decode;
@@ -15,7 +15,7 @@ export const k6Platform: Platform = {
   sha256: (data) => new Uint8Array(hash(asBuffer(data), 'binary')),
 };
 
-/** k6 takes byte arrays as well, of views only what they show; its types do not say so, and asking for `buffer` costs 1 µs. */
+/** k6 takes byte arrays as well, of views only what they show, though its types do not say so. Named properties of typed arrays are slow in it. */
 function asBuffer(data: Uint8Array<ArrayBuffer> | string): ArrayBuffer | string {
   return data as unknown as ArrayBuffer | string;
 }

@@ -1,0 +1,188 @@
+// A scenario written out for plain k6, from the command line to k6's own summary: printed, its people served, run by stock k6 without us.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import { findK6 } from '../simulators/load/k6/find-k6.ts';
+import { k6Environment } from '../simulators/load/k6/k6-arguments.ts';
+
+const program = fileURLToPath(new URL('passkey-pilot.ts', import.meta.url));
+const reference = readFileSync(new URL('../scenarios/targets/reference.yaml', import.meta.url), 'utf8');
+const k6 = await findK6(process.env);
+if (k6 === undefined) process.stderr.write('print-k6: no k6 here; npm test brings one where it can\n');
+
+let folder: string;
+const running = new Set<ChildProcess>();
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'print-k6-'));
+});
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(command: string, parameters: readonly string[], cwd = folder, env: NodeJS.ProcessEnv = process.env): { child: ChildProcess; ended: Promise<Ended>; said: () => string } {
+  const child = spawn(command, parameters, { cwd, env: { ...env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  const texts = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (texts.err += chunk.toString('utf8')));
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => {
+    running.delete(child);
+    return { code: code ?? null, ...texts };
+  });
+  return { child, ended, said: () => texts.out };
+}
+
+const pilot = (...parameters: string[]) => start(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...parameters]);
+const runK6 = (script: string, env: Readonly<Record<string, string>>) =>
+  start(k6?.path ?? '', ['run', '--no-usage-report', '--quiet', ...Object.entries(env).map(([name, value]) => `--env=${name}=${value}`), script], folder, k6Environment(process.env) as NodeJS.ProcessEnv).ended;
+
+/** JSON is YAML. */
+function scenario(name: string, load: object, more: object = {}): string {
+  writeFileSync(join(folder, name), JSON.stringify({ name: 'Printed', seed: 3, driver: 'load', users: 12, design: 'parallel', arms: ['passkey'], personas: { 'information-worker': '100 %' }, load: { leadIn: '1 s', vus: 4, ...load }, ...more }));
+  return name;
+}
+
+const steady = { arrivals: { shape: 'steady', rate: '8/s', for: '3 s' } };
+
+describe('run --print-k6', () => {
+  it('writes what k6 needs, what the target must know, and how to run it, for its owner alone; k6 is not asked for', async () => {
+    const file = scenario('both.yaml', steady, { design: 'paired', arms: ['password-otp', 'passkey'], gates: { 'load-latency-p95{arm:passkey}': ['value<900'] } });
+    const { code, out, err } = await start(process.execPath, ['--import', import.meta.resolve('tsx'), program, 'run', file, '--print-k6', 'both', '--segments', '3'], folder, { ...process.env, PASSKEY_PILOT_K6: '/gone' }).ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Wrote both\/password-otp: \d+ sign-ins of the arm password-otp, due within 4 s, for 4 VUs\. See README\.txt there\.\nWrote both\/passkey: /);
+    for (const arm of ['password-otp', 'passkey']) {
+      const at = join(folder, 'both', arm);
+      expect(readdirSync(at).toSorted()).toEqual(['README.txt', 'accounts.json', 'human.json', 'orders.json', 'script.js', 'settings.json', 'testrun.yaml']);
+      for (const name of readdirSync(at)) expect(statSync(join(at, name)).mode & 0o077).toBe(0);
+      const { accounts } = JSON.parse(readFileSync(join(at, 'accounts.json'), 'utf8')) as { accounts: { account: { password: string; passkeys?: { publicKey: string }[] } }[] };
+      expect(accounts.length).toBeGreaterThan(5);
+      expect(accounts.some(({ account }) => account.passkeys !== undefined)).toBe(arm === 'passkey');
+      const [testRun] = parseAllDocuments(readFileSync(join(at, 'testrun.yaml'), 'utf8')).map((document) => ('toJS' in document ? (document.toJS() as unknown) : undefined));
+      expect(testRun).toMatchObject({ kind: 'TestRun', spec: { parallelism: 3, script: { configMap: { file: 'script.js' } } } });
+      // No secret of a run; none is known yet.
+      expect(readFileSync(join(at, 'settings.json'), 'utf8')).not.toContain('"token"');
+      expect(readFileSync(join(at, 'README.txt'), 'utf8').includes('p(95)<900')).toBe(arm === 'passkey');
+    }
+    expect(existsSync(join(folder, 'runs'))).toBe(false);
+  }, 30_000);
+
+  it.each([
+    ['a search', { capacity: { objective: { p95: '1 s' }, from: '5/s', atMost: '9/s', trial: '2 s' } }, /at the first rate of the capacity search \(5\/s\), as the scenario has no load\.arrivals/],
+    ['lives', {}, /^Wrote of-lives: 12 whole lives, one after the other in each VU, as the scenario has neither/],
+    ['both', { ...steady, capacity: { objective: { p95: '1 s' }, from: '5/s', atMost: '9/s' } }, /; the capacity search needs passkey-pilot itself\./],
+  ])('says what it chose of %s', async (name, load, sentence) => {
+    const { code, out } = await pilot('run', scenario(`${name}.yaml`, load), '--print-k6', name === 'lives' ? 'of-lives' : `of-${name}`).ended;
+    expect(code).toBe(0);
+    expect(out).toMatch(sentence);
+  }, 30_000);
+
+  it('replaces nothing, and is for the driver load', async () => {
+    const file = scenario('plain.yaml', steady);
+    mkdirSync(join(folder, 'full'));
+    writeFileSync(join(folder, 'full', 'mine.txt'), '');
+    expect(await pilot('run', file, '--print-k6', 'full').ended).toEqual({ code: 2, out: '', err: 'error full: folder not empty: found a folder with something in it, expected no folder of that name, or an empty one; name another one after --print-k6; nothing was written\n' });
+    expect(readdirSync(join(folder, 'full'))).toEqual(['mine.txt']);
+    const { code, err } = await pilot('run', file, '--driver', 'browser', '--print-k6', 'none').ended;
+    expect({ code, err }).toEqual({ code: 2, err: 'error --print-k6: driver unfit: found the driver browser, expected the driver load; add --driver load\n' });
+    expect(existsSync(join(folder, 'none'))).toBe(false);
+  }, 30_000);
+});
+
+describe('a target that is not on this machine', () => {
+  const named = (id: string, baseUrl: string) => {
+    mkdirSync(join(folder, 'targets'), { recursive: true });
+    writeFileSync(join(folder, 'targets', `${id}.yaml`), reference.replace('id: reference', `id: ${id}`).replace('kind: reference', `kind: remote\nbaseUrl: ${baseUrl}`));
+    return scenario(`at-${id}.yaml`, steady, { target: id });
+  };
+
+  it('is loaded with consent to exactly that host, a login service of others not even then; nothing is written before', async () => {
+    const ours = named('ours', 'https://login.example.test:8443');
+    const theirs = named('theirs', 'https://login.microsoftonline.com');
+    const refused = [
+      [[ours], /^error https:\/\/login\.example\.test:8443: target not permitted: found login\.example\.test, which is not this machine, .*; if it is, add --i-own-this-target login\.example\.test\n$/],
+      [[ours, '--i-own-this-target', 'example.test'], /target not permitted: found --i-own-this-target example\.test/],
+      [[theirs, '--i-own-this-target', 'login.microsoftonline.com'], /target is production/],
+    ] as const;
+    for (const [parameters, sentence] of refused) {
+      for (const also of [[], ['--print-k6', 'never']]) {
+        const { code, out, err } = await pilot('run', ...parameters, ...also).ended;
+        expect({ code, out }).toEqual({ code: 2, out: '' });
+        expect(err).toMatch(sentence);
+      }
+    }
+    expect(existsSync(join(folder, 'runs')) || existsSync(join(folder, 'never'))).toBe(false);
+    const { code } = await pilot('run', ours, '--i-own-this-target', 'login.example.test', '--print-k6', 'ours').ended;
+    expect(code).toBe(0);
+    const settings = JSON.parse(readFileSync(join(folder, 'ours', 'settings.json'), 'utf8')) as object;
+    expect(settings).toMatchObject({ baseUrls: ['https://login.example.test:8443'], realtime: true });
+    // A run draws on everybody.
+    expect((JSON.parse(readFileSync(join(folder, 'ours', 'accounts.json'), 'utf8')) as { accounts: object[] }).accounts).toHaveLength(12);
+  }, 60_000);
+
+  it('has no path of its own in its address', async () => {
+    const { code, err } = await pilot('run', named('deep', 'https://example.test/auth'), '--i-own-this-target', 'example.test', '--print-k6', 'never').ended;
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error https:\/\/example\.test\/auth: target address not valid: found \/auth behind the host/);
+  }, 30_000);
+});
+
+describe('serve', () => {
+  it('is bad input with accounts that are none, of two scenarios, or an unfit port', async () => {
+    writeFileSync(join(folder, 'odd.json'), '{"format":"else"}');
+    const people = (seed: number) => {
+      writeFileSync(join(folder, `people-${seed}.json`), JSON.stringify({ format: 'passkey-pilot-accounts/1', seed, faults: [], accounts: [] }));
+      return `people-${seed}.json`;
+    };
+    const cases = [
+      [['--accounts', 'odd.json'], /^error odd\.json: accounts file not valid: /],
+      [['--accounts', people(1), people(2)], /^error people-2\.json: accounts of other scenario: found another seed or other faults than in people-1\.json/],
+      [['--port', '70000'], /^error --port: port unfit: found "70000"/],
+    ] as const;
+    for (const [parameters, sentence] of cases) {
+      const { code, out, err } = await pilot('serve', ...parameters).ended;
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(sentence);
+    }
+  }, 30_000);
+
+  it.runIf(k6 !== undefined)('holds the people of a printed script, which stock k6 then runs: 0 where gates hold, 99 where one cannot, 108 once the target is gone', async () => {
+    const gates = { 'load-latency-p95': ['value<5000'], 'load-failure-share': ['value<0.5'] };
+    expect(await pilot('run', scenario('kept.yaml', steady, { gates }), '--print-k6', 'kept').ended).toMatchObject({ code: 0 });
+    expect(await pilot('run', scenario('missed.yaml', { ...steady, arrivals: { shape: 'steady', rate: '60/s', for: '4 s' } }, { seed: 3, users: 12, gates: { 'load-latency-p95': ['value<1'] } }), '--print-k6', 'missed').ended).toMatchObject({ code: 0 });
+    const server = pilot('serve', '--json', '--accounts', 'kept/accounts.json');
+    while (!server.said().includes('\n')) await Promise.race([once(server.child.stdout ?? server.child, 'data'), server.ended.then(({ err }) => Promise.reject(new Error(err)))]);
+    const { baseUrl, token, accounts } = JSON.parse(server.said()) as { baseUrl: string; token: string; accounts: number };
+    expect(accounts).toBe(12);
+
+    const kept = await runK6('kept/script.js', { BASE_URL: baseUrl, PILOT_TOKEN: token });
+    expect(kept).toMatchObject({ code: 0 });
+    expect(kept.out).toMatch(/✓ 'p\(95\)<5000'[^]*✓ 'rate<0\.5'[^]*sign_in_due_duration\.+: avg=[^]*sign_in_failed\.+: 0\.00%[^]*signed_in\.+: (?:9\d|100)\.\d+%/);
+    // The same people: another plan, which asks the impossible.
+    const missed = await runK6('missed/script.js', { BASE_URL: baseUrl, PILOT_TOKEN: token });
+    expect(missed.out).toMatch(/✗ 'p\(95\)<1'/);
+    expect(missed.code).toBe(99);
+
+    server.child.kill('SIGINT');
+    expect(await server.ended).toMatchObject({ code: 0 });
+    await expect(fetch(baseUrl)).rejects.toThrow('fetch failed');
+    const startedAt = performance.now();
+    const gone = await runK6('missed/script.js', { BASE_URL: baseUrl });
+    expect(gone.code).toBe(108);
+    expect(gone.err).toMatch(/the target is gone: 20 sign-ins in a row did not reach it/);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+
+    expect((await runK6('kept/script.js', {})).err).toMatch(/found no BASE_URL, expected the address of/);
+  }, 90_000);
+});
