@@ -71,26 +71,34 @@ export async function benchLoad(tell: (stage: string) => void): Promise<LoadBenc
       return script;
     };
     const usual = { orders: small.orders, settings: settingsFor(signIns, vus) };
+    const constant = { of: '../authenticator/software/get-assertion.ts', by: 'bench/constant-assertion.ts' };
     const arms = {
       ours: await place('ours', {}, usual),
-      constant: await place('constant', { instead: { of: '../authenticator/software/get-assertion.ts', by: 'bench/constant-assertion.ts' } }, usual),
+      constant: await place('constant', { instead: constant }, usual),
       handWritten: await place('hand-written', { entry: 'bench/hand-written.ts' }, usual),
       signing: await place('signing', { entry: 'bench/signing-alone.ts' }, { ...usual, settings: settingsFor(signingIterations, 4) }),
     };
     const run = (script: string) => runK6(k6.path, script, join(folder, 'lines'));
     await run(arms.ours);
     const usages: Record<keyof typeof arms, K6Usage[]> = { ours: [], constant: [], handWritten: [], signing: [] };
-    const idle = await idleUsage(k6.path, folder, await place('idle', {}, { ...usual, settings: settingsFor(vus, vus) }));
+    // What each script takes before its first sign-in (loading it for every VU) is no part of a sign-in.
+    const few = { orders: small.orders, settings: settingsFor(vus, vus) };
+    const idle = {
+      ours: await idleUsage(run, await place('ours-idle', {}, few)),
+      constant: await idleUsage(run, await place('constant-idle', { instead: constant }, few)),
+      handWritten: await idleUsage(run, await place('hand-written-idle', { entry: 'bench/hand-written.ts' }, few)),
+      signing: await idleUsage(run, await place('signing-idle', { entry: 'bench/signing-alone.ts' }, { ...few, settings: settingsFor(4, 4) })),
+    };
     for (let block = 0; block < blocks; block += 1) {
       tell(`load: block ${block + 1} of ${blocks}`);
       for (const arm of Object.keys(arms) as (keyof typeof arms)[]) usages[arm].push(await run(arms[arm]));
     }
-    const cpu = (arm: keyof typeof arms) => usages[arm].map(({ cpuMs }) => (cpuMs - idle.cpuMs) / signIns);
+    const cpu = (arm: keyof typeof arms) => usages[arm].map(({ cpuMs }) => (cpuMs - idle[arm].cpuMs) / signIns);
     const ratio = (one: readonly number[], other: readonly number[]) => spreadOf(one.map((value, at) => value / (other[at] ?? Number.NaN)));
-    const perSecond = (arm: keyof typeof arms) => usages[arm].map(({ seconds }) => signIns / (seconds - idle.seconds));
+    const perSecond = (arm: keyof typeof arms) => usages[arm].map(({ seconds }) => signIns / (seconds - idle[arm].seconds));
     tell('load: memory');
-    const few = await run(await place('few', {}, { orders: small.orders, settings: settingsFor(manyVus, vus) }));
-    const many = await run(await place('many', {}, { orders: small.orders, settings: settingsFor(manyVus, manyVus) }));
+    const withFew = await run(await place('few', {}, { orders: small.orders, settings: settingsFor(manyVus, vus) }));
+    const withMany = await run(await place('many', {}, { orders: small.orders, settings: settingsFor(manyVus, manyVus) }));
     const large = await ordersOf(1_000_000);
     const [ofSmall, ofLarge] = [await run(arms.ours), await run(await place('large', {}, { orders: large.orders, settings: { ...usual.settings, seed: large.settings.seed } }))];
     return {
@@ -101,9 +109,9 @@ export async function benchLoad(tell: (stage: string) => void): Promise<LoadBenc
       interpreting: ratio(cpu('ours'), cpu('handWritten')),
       signing: ratio(perSecond('ours'), perSecond('constant')),
       signInsPerSecond: spreadOf(perSecond('ours')),
-      signaturesPerSecond: spreadOf(usages.signing.map(({ seconds }) => (signingIterations * signaturesOfIteration) / (seconds - idle.seconds))),
+      signaturesPerSecond: spreadOf(usages.signing.map(({ seconds }) => (signingIterations * signaturesOfIteration) / (seconds - idle.signing.seconds))),
       bundleBytes: Buffer.byteLength(await bundleScript()),
-      megabytesPerVu: ((many.peakMiB - few.peakMiB) * 1.048_576) / (manyVus - vus),
+      megabytesPerVu: ((withMany.peakMiB - withFew.peakMiB) * 1.048_576) / (manyVus - vus),
       memoryOfPopulation: ofLarge.peakMiB / ofSmall.peakMiB,
     };
   } finally {
@@ -145,10 +153,10 @@ async function ordersOf(users: number): Promise<{ orders: PlacedOrder[]; setting
   };
 }
 
-/** What k6 takes before the first sign-in: the least of three. */
-async function idleUsage(path: string, folder: string, script: string): Promise<K6Usage> {
+/** The least of three. */
+async function idleUsage(run: (script: string) => Promise<K6Usage>, script: string): Promise<K6Usage> {
   const usages = [];
-  for (let n = 0; n < 3; n += 1) usages.push(await runK6(path, script, join(folder, 'lines')));
+  for (let n = 0; n < 3; n += 1) usages.push(await run(script));
   return usages.toSorted((a, b) => a.cpuMs - b.cpuMs)[0] ?? { seconds: 0, cpuMs: 0, peakMiB: 0 };
 }
 

@@ -1,5 +1,5 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
-// --only authenticator|sign-in|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+// --only authenticator|sign-in|load|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench-authenticator.ts';
@@ -10,7 +10,7 @@ import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts
 import { benchSignIn, signInText, type SignInBenchmark } from './bench-sign-in.ts';
 import { tellError } from './tell-error.ts';
 
-const benchmarks = ['authenticator', 'sign-in', 'memory', 'report'] as const;
+const benchmarks = ['authenticator', 'sign-in', 'load', 'memory', 'report'] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 interface Found {

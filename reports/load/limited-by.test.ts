@@ -40,4 +40,10 @@ describe('limitedBy', () => {
     const { busy: _, ...unsampled } = broke;
     expect(limitedBy(unsampled)).toMatchObject({ limitedBy: 'target', why: expect.stringContaining('no samples') });
   });
+
+  it('of a target elsewhere judges k6 by this machine alone', () => {
+    const { targetProcesses: _, busy: __, ...elsewhere } = broke;
+    expect(limitedBy({ ...elsewhere, busy: { k6: 1.6, own: 0.1, machine: 1.9 } })).toMatchObject({ limitedBy: 'generator', why: expect.stringMatching(/k6 used 1\.60.cores of it; the target is elsewhere\.$/) as string });
+    expect(limitedBy({ ...elsewhere, busy: { k6: 0.2, own: 0.1, machine: 0.4 } })).toMatchObject({ limitedBy: 'target', why: expect.stringContaining('while the machine had room') as string });
+  });
 });

@@ -75,7 +75,7 @@ interface Frame {
 
 const personActions: ReadonlySet<Action> = new Set<PersonAction>(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
 
-export async function runAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Promise<AttemptCourse> {
+export function runAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Promise<AttemptCourse> {
   return new AttemptRun(order, session, human, delivery).run();
 }
 

@@ -1,6 +1,6 @@
 // Tells which page of the target a text is, mostly without parsing it: parsing costs k6 a quarter of a passkey sign-in.
-// Selectors of the form tag[attribute="value"] leave a mark in the text, attribute="value"; where exactly one page's mark stands in it,
-// that page it is. Everything else is asked of the parsed page.
+// Selectors of the form tag[attribute="value"], all of one attribute, leave a mark in the text, attribute="value"; where it stands there just
+// once, its value says which page it is. Everything else is asked of the parsed page.
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
 import type { PageReader, ParsedPage } from './web-client.ts';
 
@@ -10,20 +10,23 @@ const attributeOfSelector = /\[([a-z-]+)\]$/i;
 /** @param parse HTML → page. */
 export function createPageReader({ pages, errorCode }: Pick<Target, 'pages' | 'errorCode'>, parse: (body: string) => ParsedPage): PageReader {
   const selectors = Object.entries(pages) as [PageName, string][];
-  const marks = new Map<string, PageName>();
-  for (const [page, selector] of selectors) {
-    const [, attribute, value] = simpleSelector.exec(selector) ?? [];
-    if (attribute !== undefined && value !== undefined) marks.set(`${attribute}="${value}"`, page);
-  }
-  // One search by the engine's own regular expressions instead of one for each page.
-  const anyMark = marks.size === selectors.length && marks.size > 0 ? new RegExp([...marks.keys()].map(literally).join('|'), 'g') : undefined;
+  const parsed = selectors.map(([page, selector]) => ({ page, parts: simpleSelector.exec(selector) }));
+  const attributes = new Set(parsed.map(({ parts }) => parts?.[1]));
+  const [attribute] = attributes;
+  // All pages are told apart by one attribute: its value says which, and one search finds it.
+  const mark = attributes.size === 1 && attribute !== undefined ? `${attribute}="` : undefined;
+  const pageOfValue = new Map(parsed.map(({ page, parts }) => [parts?.[2], page]));
   const codeAttribute = attributeOfSelector.exec(errorCode)?.[1];
 
   return {
     parse,
     pageOf(body) {
-      const found = anyMark === undefined ? null : body.match(anyMark);
-      if (found?.length === 1) return marks.get(found[0] ?? '');
+      const at = mark === undefined ? -1 : body.indexOf(mark);
+      if (mark !== undefined && at >= 0 && body.indexOf(mark, at + mark.length) < 0) {
+        const begin = at + mark.length;
+        const found = pageOfValue.get(body.slice(begin, body.indexOf('"', begin)));
+        if (found !== undefined) return found;
+      }
       const page = parse(body);
       return selectors.find(([, selector]) => page.matches(selector))?.[0];
     },
@@ -34,8 +37,4 @@ export function createPageReader({ pages, errorCode }: Pick<Target, 'pages' | 'e
       return code === undefined || code === '' ? undefined : code;
     },
   };
-}
-
-function literally(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

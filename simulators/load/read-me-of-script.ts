@@ -22,7 +22,7 @@ export function readMeOfScript({ scenario, target }: LoadedScenario, settings: S
   ];
   const accounts = isOurs
     ? ['The target must know the people in accounts.json before. The reference provider, on this machine:', '', '  passkey-pilot serve --accounts accounts.json', '', 'which prints BASE_URL and PILOT_TOKEN. Start it anew for each run: what people did stays with their accounts.']
-    : ['The target must know the people in accounts.json before: passwords, secrets of their authenticator apps (base32), public halves of', 'their passkeys (COSE, base64url) with the user handle they were made for. Its relying party id must be ' + `"${target.rpId}".`];
+    : ['The target must know the people in accounts.json before: passwords, secrets of their authenticator apps (base32), public halves of', `their passkeys (COSE, base64url) with the user handle they were made for. Its relying party id must be "${target.rpId}".`];
   return `${[
     `${scenario.name}: ${what}.`,
     '',

@@ -10,6 +10,7 @@ import type { ScenarioInput } from '../../scenarios/schema/scenario.ts';
 import { browserVersion, findBrowser } from '../browser/find-browser.ts';
 import { sandboxSupport } from '../browser/sandbox-support.ts';
 import type { FoundK6 } from '../load/k6/find-k6.ts';
+import { asTargetAllows } from '../load/remote-target.ts';
 import { createParameters } from '../human/parameters.ts';
 import { createPopulation, type Population } from '../population/population.ts';
 import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
@@ -78,7 +79,7 @@ export async function runScenario(scenarioFile: string, options: Partial<Pick<Br
 /** The same in k6. Accounts are hashed cheaply: what a password costs is not what these tests are about. */
 export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRunOptions, 'stop' | 'segments' | 'k6Args' | 'onProgress'>> & { path?: string; resume?: boolean; k6: FoundK6 }): Promise<BenchRun> {
   const path = options.path ?? newRunPath();
-  const loaded = await loadScenario(scenarioFile, { overrides: [{ path: 'driver', value: 'load', option: '--driver load' }], claims: [], metrics: [], flows });
+  const loaded = asTargetAllows(await loadScenario(scenarioFile, { overrides: [{ path: 'driver', value: 'load', option: '--driver load' }], claims: [], metrics: [], flows }));
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;

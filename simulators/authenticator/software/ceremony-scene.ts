@@ -52,8 +52,10 @@ export async function playScene({ origin = 'https://example.org', traits = {}, a
   await judge.plugIn(whole);
   const made = { ours: [] as RegistrationResponseJSON[], judge: [] as RegistrationResponseJSON[] };
   const played = { ours: [] as object[], judge: [] as object[] };
+  let { person } = whole;
   for (const act of acts) {
     if (act.do === 'change-person') {
+      person = act.person;
       await ours.setPerson(act.person);
       await judge.setPerson(act.person);
       continue;
@@ -61,14 +63,14 @@ export async function playScene({ origin = 'https://example.org', traits = {}, a
     const options = (side: keyof Sides) => act.with(made[side].map(({ id }) => id));
     if (act.do === 'create') {
       const our = await ours.create(origin, options('ours'));
-      const their = await judge.create(origin, { timeout: timeoutAfter(our), ...options('judge') });
+      const their = await judge.create(origin, { timeout: timeoutAfter(our, person), ...options('judge') });
       if ('given' in our) made.ours.push(our.given);
       if ('given' in their) made.judge.push(their.given);
       played.ours.push(fieldsOf(our, (given) => comparable(registrationFields(given), whole)));
       played.judge.push(fieldsOf(their, (given) => comparable(registrationFields(given), whole)));
     } else {
       const our = await ours.get(origin, options('ours'));
-      const their = await judge.get(origin, { timeout: timeoutAfter(our), ...options('judge') });
+      const their = await judge.get(origin, { timeout: timeoutAfter(our, person), ...options('judge') });
       played.ours.push(fieldsOf(our, (given) => assertionFields(given, made.ours)));
       played.judge.push(fieldsOf(their, (given) => assertionFields(given, made.judge)));
     }
@@ -78,8 +80,8 @@ export async function playScene({ origin = 'https://example.org', traits = {}, a
 }
 
 /** Short where ours says that a browser would wait: a judge that sees it otherwise answers sooner than that. */
-function timeoutAfter(our: Answer<unknown>): number {
-  return 'refused' in our && waitedFor.has(our.why) ? patienceMs : endlessMs;
+function timeoutAfter(our: Answer<unknown>, person: PersonAtPrompt): number {
+  return 'refused' in our && (waitedFor.has(our.why) || person.presence === 'dismisses') ? patienceMs : endlessMs;
 }
 
 function fieldsOf<T>(answer: Answer<T>, fields: (given: T) => object): object {

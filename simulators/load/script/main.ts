@@ -99,10 +99,9 @@ export function setup(): Epoch {
   return { atMs };
 }
 
-export default async function signIn({ atMs }: Epoch): Promise<void> {
+export default function signIn({ atMs }: Epoch): Promise<void> {
   const index = exec.scenario.iterationInTest;
-  if (settings.lives) await live(index, atMs);
-  else await serve(index, atMs);
+  return settings.lives ? live(index, atMs) : serve(index, atMs);
 }
 
 /** When whoever started this is gone, or the target is, a plan of hours must not go on; a target that is only overloaded still answers some. */
