@@ -17,7 +17,6 @@ export interface LivedAttempt {
   readonly dueMs?: number;
   readonly begunMs: number;
   readonly endedMs: number;
-  /** The person answered all the way as rehearsed. */
   readonly course: AttemptCourse;
 }
 
@@ -29,44 +28,53 @@ export type TrialLine =
   | { readonly kind: 'epoch'; readonly atMs: number }
   | { readonly kind: 'attempt'; readonly attempt: LivedAttempt }
   | { readonly kind: 'dropped'; readonly order: number; readonly dueMs: number }
+  /** What a request failed with that had no answer, in k6's words; of each kind the first few only. */
+  | { readonly kind: 'request-error'; readonly words: string }
   /** Of a whole life: an attempt as the journal keeps it, and the end of a user. */
   | { readonly kind: 'life'; readonly attempt: Attempt }
   | { readonly kind: 'life-ended'; readonly user: number };
 
 const attemptFields = 14;
 const stepFields = 13;
+/** Last field of every line, so that one cut off anywhere is known: numbers may be cut and still be numbers. */
+const end = '.';
 
 export function encodeEpoch(atMs: number): string {
-  return `E\t${atMs}`;
+  return `E\t${atMs}\t${end}`;
 }
 
 export function encodeDropped(order: number, dueMs: number): string {
-  return `D\t${order}\t${dueMs}`;
+  return `D\t${order}\t${dueMs}\t${end}`;
+}
+
+export function encodeRequestError(words: string): string {
+  return `X\t${oneLine(words)}\t${end}`;
 }
 
 /** Lives are few and not timed: JSON will do. */
 export function encodeLife(attempt: Attempt): string {
-  return `L\t${JSON.stringify(attempt)}`;
+  return `L\t${JSON.stringify(attempt)}\t${end}`;
 }
 
 export function encodeLifeEnd(user: number): string {
-  return `U\t${user}`;
+  return `U\t${user}\t${end}`;
 }
 
 export function encodeAttempt({ order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt): string {
   const { outcome } = course;
   let line = `A\t${order}\t${drawIndex}\t${startsAtMs}\t${correlationId}\t${dueMs ?? ''}\t${begunMs}\t${endedMs}\t${outcome.kind}\t${'step' in outcome ? outcome.step : ''}\t${
-    outcome.kind === 'abandoned' ? outcome.reason : 'code' in outcome ? outcome.code : ''
+    outcome.kind === 'abandoned' ? outcome.reason : 'code' in outcome ? oneLine(outcome.code) : ''
   }\t${outcome.kind === 'void' ? oneLine(outcome.detail ?? '') : ''}\t${course.method ?? ''}\t${course.fellBack ? 1 : 0}\t${course.endedAtMs}`;
   for (const { flow, step, result, code, cause, logged, measured, modelledMs, plantedMs } of course.steps) {
     line += `\t${flow}\t${step}\t${result}\t${code === undefined ? '' : oneLine(code)}\t${cause ?? ''}\t${logged ? 1 : 0}\t${measured.navigationMs}\t${measured.serverMs}\t${measured.ceremonyMs}\t${measured.renderingMs}\t${measured.overheadMs}\t${modelledMs}\t${plantedMs ?? ''}`;
   }
-  return line;
+  return `${line}\t${end}`;
 }
 
 /** @throws RangeError for a line that is none of these, as one cut off by a kill. */
 export function decodeTrialLine(line: string): TrialLine {
   const fields = line.split('\t');
+  if (fields.pop() !== end) throw unreadable(fields);
   switch (fields[0]) {
     case 'E':
       return { kind: 'epoch', atMs: number(fields, 1) };
@@ -74,12 +82,22 @@ export function decodeTrialLine(line: string): TrialLine {
       return { kind: 'dropped', order: number(fields, 1), dueMs: number(fields, 2) };
     case 'A':
       return { kind: 'attempt', attempt: decodeAttempt(fields) };
+    case 'X':
+      return { kind: 'request-error', words: text(fields, 1) };
     case 'L':
-      return { kind: 'life', attempt: JSON.parse(line.slice(2)) as Attempt };
+      return { kind: 'life', attempt: decodeLife(fields) };
     case 'U':
       return { kind: 'life-ended', user: number(fields, 1) };
     default:
       throw unreadable(fields);
+  }
+}
+
+function decodeLife(fields: readonly string[]): Attempt {
+  try {
+    return JSON.parse(text(fields, 1)) as Attempt;
+  } catch (cause) {
+    throw unreadable(fields, { cause });
   }
 }
 
@@ -94,7 +112,7 @@ function decodeAttempt(fields: readonly string[]): LivedAttempt {
     drawIndex: number(fields, 2),
     startsAtMs: number(fields, 3),
     correlationId: text(fields, 4),
-    ...(dueMs === '' ? {} : { dueMs: Number(dueMs) }),
+    ...(dueMs === '' ? {} : { dueMs: number(fields, 5) }),
     begunMs: number(fields, 6),
     endedMs: number(fields, 7),
     course: {
@@ -147,7 +165,7 @@ function decodeStep(fields: readonly string[], at: number, index: number): StepR
     measured,
     measuredMs: measured.navigationMs + measured.serverMs + measured.ceremonyMs + measured.renderingMs,
     modelledMs: number(fields, at + 11),
-    ...(plantedMs === '' ? {} : { plantedMs: Number(plantedMs) }),
+    ...(plantedMs === '' ? {} : { plantedMs: number(fields, at + 12) }),
   };
 }
 
@@ -165,15 +183,18 @@ function text(fields: readonly string[], at: number): string {
 }
 
 function number(fields: readonly string[], at: number): number {
-  const value = Number(text(fields, at));
-  if (!Number.isFinite(value)) throw unreadable(fields);
+  const written = text(fields, at);
+  const value = Number(written);
+  // An empty text would be 0.
+  if (written === '' || !Number.isFinite(value)) throw unreadable(fields);
   return value;
 }
 
-function unreadable(fields: readonly string[]): RangeError {
-  return new RangeError(`"${fields.slice(0, 4).join(' ')}…" is no line of a trial`);
+function unreadable(fields: readonly string[], options?: ErrorOptions): RangeError {
+  return new RangeError(`"${fields.slice(0, 4).join(' ').slice(0, 80)}…" is no line of a trial`, options);
 }
 
+/** Whatever takes a text apart at line ends finds none: Unicode's own, too, at which Node's readline does. */
 function oneLine(words: string): string {
-  return words.replaceAll(/[\t\r\n]+/g, ' ');
+  return words.replaceAll(/[\t\r\n\u2028\u2029]+/g, ' ');
 }

@@ -22,60 +22,54 @@ export interface SearchResult {
 /** Below this share of the first rate nothing is looked for: the target does not keep to the objective at all. */
 const leastShare = 1 / 64;
 
-export async function searchCapacity({ from, atMost, tolerance }: SearchBounds, hold: Hold): Promise<SearchResult> {
-  let trials = 0;
-  const holds = (rate: number) => {
-    trials += 1;
-    return hold(rate, trials - 1);
-  };
-  let held = 0;
-  let broken: number | undefined;
-  for (let rate = Math.min(from, atMost); broken === undefined; rate = Math.min(rate * 2, atMost)) {
-    if (await holds(rate)) {
-      held = rate;
-      if (rate >= atMost) return { held, trials };
-    } else {
-      broken = rate;
-    }
-  }
-  while (held === 0 && broken > from * leastShare) {
-    if (await holds(broken / 2)) held = broken / 2;
-    else broken /= 2;
-  }
-  while (held > 0 && broken > held * (1 + tolerance)) {
-    // The middle by ratio, as the tolerance is one.
-    const rate = Math.sqrt(held * broken);
-    if (await holds(rate)) held = rate;
-    else broken = rate;
-  }
-  return { held, broken, trials };
+export async function searchCapacity(bounds: SearchBounds, hold: Hold): Promise<SearchResult> {
+  const bracket = new Bracket(hold);
+  await bracket.holds(Math.min(bounds.from, bounds.atMost));
+  return bracket.close(bounds);
 }
 
 const bracketOfRepeat = 1.25;
 
 /**
  * Searches again around what an earlier search found, from a bracket of ±25 %: a repeat tells how far the result moves by chance, and
- * needs no second climb. Falls back to a whole search where the bracket does not hold what is looked for.
+ * needs no second climb. Climbs or descends from there where the bracket does not hold what is looked for.
  */
-export async function searchAgain(around: number, { from, atMost, tolerance }: SearchBounds, hold: Hold): Promise<SearchResult> {
-  let trials = 0;
-  const holds = (rate: number) => {
-    trials += 1;
-    return hold(rate, trials - 1);
-  };
-  const [low, high] = [around / bracketOfRepeat, Math.min(around * bracketOfRepeat, atMost)];
-  if (!(await holds(low))) return searchCapacity({ from: Math.min(from, low / 2), atMost: low, tolerance }, (rate) => holds(rate));
-  if (await holds(high)) {
-    if (high >= atMost) return { held: high, trials };
-    return searchCapacity({ from: high, atMost, tolerance }, (rate) => holds(rate));
+export async function searchAgain(around: number, bounds: SearchBounds, hold: Hold): Promise<SearchResult> {
+  const bracket = new Bracket(hold);
+  const [low, high] = [Math.min(around / bracketOfRepeat, bounds.atMost), Math.min(around * bracketOfRepeat, bounds.atMost)];
+  if ((await bracket.holds(low)) && high > low) await bracket.holds(high);
+  return bracket.close(bounds);
+}
+
+/** Rates that held and broke so far; no rate outside of the two is tried again. */
+class Bracket {
+  readonly #hold: Hold;
+  #held = 0;
+  #broken: number | undefined;
+  #trials = 0;
+
+  constructor(hold: Hold) {
+    this.#hold = hold;
   }
-  let [held, broken] = [low, high];
-  while (broken > held * (1 + tolerance)) {
-    const rate = Math.sqrt(held * broken);
-    if (await holds(rate)) held = rate;
-    else broken = rate;
+
+  async holds(rate: number): Promise<boolean> {
+    this.#trials += 1;
+    const held = await this.#hold(rate, this.#trials - 1);
+    if (held) this.#held = rate;
+    else this.#broken = rate;
+    return held;
   }
-  return { held, broken, trials };
+
+  /** Doubles or halves until one held and one broke, then draws the two together. */
+  async close({ from, atMost, tolerance }: SearchBounds): Promise<SearchResult> {
+    while (this.#broken === undefined && this.#held < atMost) await this.holds(Math.min(this.#held * 2, atMost));
+    while (this.#held === 0 && this.#broken !== undefined && this.#broken > from * leastShare) await this.holds(this.#broken / 2);
+    while (this.#held > 0 && this.#broken !== undefined && this.#broken > this.#held * (1 + tolerance)) {
+      // The middle by ratio, as the tolerance is one.
+      await this.holds(Math.sqrt(this.#held * this.#broken));
+    }
+    return { held: this.#held, ...(this.#broken === undefined ? {} : { broken: this.#broken }), trials: this.#trials };
+  }
 }
 
 /** Trials of a first search and its repeats, where the target breaks near `atMost` and the repeats agree with it: seldom more. */

@@ -12,7 +12,7 @@ import { passkeyIds } from './rehearsal/enrolled-passkeys.ts';
 import type { RehearsalGround } from './rehearsal/rehearsed-user.ts';
 
 /** @param epoch of the run, for correlation ids. */
-export function createBooks({ scenario, personas, parameters: list }: LoadedScenario, population: Population, epoch: number): Readonly<Record<ArmId, OrderBook>> {
+export function createBooks({ scenario, personas, parameters: list }: Pick<LoadedScenario, 'scenario' | 'personas' | 'parameters'>, population: Population, epoch: number): Readonly<Record<ArmId, OrderBook>> {
   const parameters = createParameters(list, scenario.parameters, personas);
   const ground: RehearsalGround = {
     scenario,

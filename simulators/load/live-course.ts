@@ -17,12 +17,14 @@ export interface CourseParts {
   readonly record: LoadRecord;
   /** Called after each trial. */
   readonly save: (record: LoadRecord) => void;
+  /** Of the generator's limit; absent: enough for a figure. */
+  readonly generatorSignIns?: number;
   readonly stop: AbortSignal;
   readonly onStage: (what: string) => void;
 }
 
 /** Ends early when stopped, or when a trial was cut short. */
-export async function liveCourse({ scenario, conductor, conductorAside, record: earlier, save, stop, onStage }: CourseParts): Promise<LoadRecord> {
+export async function liveCourse({ scenario, conductor, conductorAside, record: earlier, save, generatorSignIns, stop, onStage }: CourseParts): Promise<LoadRecord> {
   let record = earlier;
   const keep = (next: LoadRecord) => {
     record = next;
@@ -39,7 +41,8 @@ export async function liveCourse({ scenario, conductor, conductorAside, record: 
   for (const arm of scenario.arms) {
     if (!isOver() && !record.generator.some((limit) => limit.arm === arm)) {
       onStage(`Finding the generator's own limit (${arm})`);
-      keep({ ...record, generator: [...record.generator, await measureGeneratorLimit(arm, conductorAside)] });
+      const limit = await measureGeneratorLimit(arm, conductorAside, generatorSignIns);
+      if (limit !== undefined) keep({ ...record, generator: [...record.generator, limit] });
     }
     const { arrivals, capacity } = scenario.load;
     if (!isOver() && arrivals !== undefined && !record.trials.some(({ id }) => id === `${arm}-profile`)) {

@@ -4,6 +4,7 @@ import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import type { AccountOrder } from '../identity-provider/simulation-client.ts';
 import type { Population } from '../population/population.ts';
 import { accountOrder } from './rehearsal/enrolled-passkeys.ts';
+import { RandomOrder } from './random-order.ts';
 import { RehearsedUser, type RehearsalGround } from './rehearsal/rehearsed-user.ts';
 import { encodeOrder, type OrderedUser, type SignInOrder } from './sign-in-order.ts';
 
@@ -19,39 +20,37 @@ export class OrderBook {
   readonly #ground: RehearsalGround;
   readonly #population: Population;
   readonly #arm: ArmId;
-  readonly #members: Uint32Array;
   readonly #rehearsed = new Map<number, RehearsedUser>();
   #round = -1;
-  #nextInRound: number;
+  #turn: RandomOrder | undefined;
 
   constructor(ground: RehearsalGround, population: Population, arm: ArmId) {
     this.#ground = ground;
     this.#population = population;
     this.#arm = arm;
-    this.#members = Uint32Array.from(Array.from({ length: population.size }, (_, index) => index).filter((index) => population.armsOf(index).includes(arm)));
-    this.#nextInRound = this.#members.length;
   }
 
-  /** Orders for sign-ins due at these times (ms from the trial's start), and the accounts that must be opened first. */
-  async take(dueTimes: readonly number[]): Promise<{ readonly orders: readonly PlacedOrder[]; readonly accounts: readonly AccountOrder[] }> {
+  /** Orders for sign-ins due at these times (ms from the trial's start), and the accounts that must be opened first. Rejects with the reason of `stop`. */
+  async take(dueTimes: readonly number[], stop?: AbortSignal): Promise<{ readonly orders: readonly PlacedOrder[]; readonly accounts: readonly AccountOrder[] }> {
     const orders: PlacedOrder[] = [];
     const accounts: AccountOrder[] = [];
     for (const [nth, dueMs] of dueTimes.entries()) {
       const { user, isNew } = await this.#userInTurn();
       if (isNew) accounts.push(await accountOrder(user, this.#ground.scenario.seed));
       orders.push(await user.order(dueMs));
-      if (nth % rehearsalsAtOnce === rehearsalsAtOnce - 1) await new Promise((resolve) => setImmediate(resolve));
+      await breathe(nth, stop);
     }
     return { orders, accounts };
   }
 
   /** Passes over so many sign-ins of an earlier start of the program, and tells the accounts as those left them. */
-  async skip(count: number): Promise<readonly AccountOrder[]> {
+  async skip(count: number, stop?: AbortSignal): Promise<readonly AccountOrder[]> {
     const met = new Set<RehearsedUser>();
     for (let nth = 0; nth < count; nth += 1) {
       const { user } = await this.#userInTurn();
       await user.order(0);
       met.add(user);
+      await breathe(nth, stop);
     }
     return Promise.all([...met].map((user) => accountOrder(user, this.#ground.scenario.seed)));
   }
@@ -68,26 +67,25 @@ export class OrderBook {
   }
 
   #next(): number {
-    if (this.#nextInRound >= this.#members.length) {
-      this.#round += 1;
-      this.#nextInRound = 0;
-      shuffle(this.#members, openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm}`, attempt: this.#round }).uniform);
+    // The rest of this round, then a whole one.
+    for (let begun = 0; begun < 2; ) {
+      const index = this.#turn?.next();
+      if (index === undefined) {
+        this.#round += 1;
+        begun += 1;
+        this.#turn = new RandomOrder(this.#population.size, openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm}`, attempt: this.#round }));
+      } else if (this.#population.armsOf(index).includes(this.#arm)) {
+        return index;
+      }
     }
-    const index = this.#members[this.#nextInRound];
-    if (index === undefined) throw new RangeError(`nobody lives the arm ${this.#arm}`);
-    this.#nextInRound += 1;
-    return index;
+    throw new RangeError(`nobody lives the arm ${this.#arm}`);
   }
 }
 
-/** Fisher and Yates: each order equally likely. */
-function shuffle(members: Uint32Array, uniform: () => number): void {
-  for (let last = members.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(uniform() * (last + 1));
-    const [one = 0, two = 0] = [members[last], members[other]];
-    members[last] = two;
-    members[other] = one;
-  }
+async function breathe(nth: number, stop: AbortSignal | undefined): Promise<void> {
+  if (nth % rehearsalsAtOnce !== rehearsalsAtOnce - 1) return;
+  await new Promise((resolve) => setImmediate(resolve));
+  stop?.throwIfAborted();
 }
 
 /** orders.json for k6: a head and a tail for each. */

@@ -14,8 +14,8 @@ export function createPageReader({ pages, errorCode }: Pick<Target, 'pages' | 'e
   const attributes = new Set(parsed.map(({ parts }) => parts?.[1]));
   const [attribute] = attributes;
   // All pages are told apart by one attribute: its value says which, and one search finds it.
-  const mark = attributes.size === 1 && attribute !== undefined ? `${attribute}="` : undefined;
   const pageOfValue = new Map(parsed.map(({ page, parts }) => [parts?.[2], page]));
+  const mark = attributes.size === 1 && attribute !== undefined && pageOfValue.size === selectors.length ? `${attribute}="` : undefined;
   const codeAttribute = attributeOfSelector.exec(errorCode)?.[1];
 
   return {

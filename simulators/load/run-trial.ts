@@ -8,8 +8,9 @@ import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { decodeTrialLine, type TrialLine } from './attempt-line.ts';
 import { ResourceSampler } from './fleet/resource-sampler.ts';
 import type { TrialTarget } from './fleet/target-fleet.ts';
-import { meaningOfK6Exit, type K6ExitMeaning } from './k6/k6-exit.ts';
+import { meaningOfK6Exit, type K6Exit, type K6ExitMeaning } from './k6/k6-exit.ts';
 import { startK6, type K6Process } from './k6/k6-process.ts';
+import { writeLastWill, type LastWill } from './last-will.ts';
 import { LineTail } from './line-tail.ts';
 import { writeScriptFolder, type ScriptFiles } from './script-folder.ts';
 
@@ -22,7 +23,8 @@ export interface TrialParts {
   /** samples.ndjson */
   readonly samplesFile: string;
   readonly stop: AbortSignal;
-  readonly onLine: (line: TrialLine) => void;
+  /** @param nth k6 process that wrote it. */
+  readonly onLine: (line: TrialLine, nth: number) => void;
   /** Several times a second. */
   readonly onTick: (elapsedMs: number) => void;
 }
@@ -42,14 +44,16 @@ const startUpMs = (vus: number) => 3_000 + 20 * vus;
 /** @throws PilotError `k6-failed` when k6 itself failed: its figures are void. */
 export async function runTrial(parts: TrialParts): Promise<TrialEnd> {
   const folder = mkdtempSync(join(tmpdir(), 'passkey-pilot-trial-'));
+  const will = writeLastWill(folder);
   try {
-    return await inFolder(folder, parts);
+    return await inFolder(folder, will, parts);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    will.revoke();
   }
 }
 
-async function inFolder(folder: string, { id, k6, files, target, vus, samplesFile, stop, onLine, onTick }: TrialParts): Promise<TrialEnd> {
+async function inFolder(folder: string, will: LastWill, { id, k6, files, target, vus, samplesFile, stop, onLine, onTick }: TrialParts): Promise<TrialEnd> {
   const script = writeScriptFolder(folder, files);
   const logFile = join(folder, 'k6.log');
   const startedAt = new Date();
@@ -58,7 +62,8 @@ async function inFolder(folder: string, { id, k6, files, target, vus, samplesFil
   const elapsedMs = () => (epochMs === undefined ? 0 : Math.max(0, Date.now() - epochMs));
   let sampler: ResourceSampler | undefined;
   const unread: string[] = [];
-  const readLine = (text: string) => {
+  const requestErrors: string[] = [];
+  const readLine = (text: string, nth: number) => {
     let line: TrialLine;
     try {
       line = decodeTrialLine(text);
@@ -67,9 +72,10 @@ async function inFolder(folder: string, { id, k6, files, target, vus, samplesFil
       return;
     }
     if (line.kind === 'epoch') epochMs ??= line.atMs;
-    onLine(line);
+    if (line.kind === 'request-error') requestErrors.push(line.words);
+    onLine(line, nth);
   };
-  const tails = Array.from({ length: k6.processes }, (_, nth) => new LineTail(join(folder, `lines-${nth}`), readLine));
+  const tails = Array.from({ length: k6.processes }, (_, nth) => new LineTail(join(folder, `lines-${nth}`), (text) => readLine(text, nth)));
   const commonEpoch = k6.processes === 1 ? {} : { PILOT_EPOCH: String(Date.now() + startUpMs(vus)) };
   const processes: K6Process[] = [];
   const startSampler = () =>
@@ -82,21 +88,30 @@ async function inFolder(folder: string, { id, k6, files, target, vus, samplesFil
   let targetDied: { atMs: number; sentence: string } | undefined;
   try {
     for (let index = 0; index < k6.processes; index += 1) {
-      processes.push(
-        await startK6({
-          path: k6.path,
-          script,
-          cwd: folder,
-          env: { ...process.env, PILOT_LINES: '1', ...commonEpoch },
-          logFile,
-          consoleFile: join(folder, `lines-${index}`),
-          ...(k6.processes === 1 ? {} : { segment: { index, of: k6.processes } }),
-          args: k6.args,
-        }),
-      );
+      const started = await startK6({
+        path: k6.path,
+        script,
+        cwd: folder,
+        env: { ...process.env, PILOT_LINES: '1', ...commonEpoch },
+        logFile,
+        consoleFile: join(folder, `lines-${index}`),
+        ...(k6.processes === 1 ? {} : { segment: { index, of: k6.processes } }),
+        args: k6.args,
+      });
+      will.end(started.processId);
+      processes.push(started);
     }
     const ended = Promise.all(processes.map(({ exited }) => exited));
     const stopAll = () => void Promise.all(processes.map((each) => each.stop()));
+    /** One that ends before its time leaves the others with a part of the plan: it is over for all. */
+    let broken: K6Exit | undefined;
+    for (const { exited } of processes) {
+      void exited.then((exit) => {
+        if (!['interrupted', 'ours'].includes(meaningOfK6Exit(exit, '').kind)) return;
+        broken ??= exit;
+        stopAll();
+      });
+    }
     if (stop.aborted) stopAll();
     stop.addEventListener('abort', stopAll, { once: true });
     void target.exited.then(({ asked, exit }) => {
@@ -104,10 +119,9 @@ async function inFolder(folder: string, { id, k6, files, target, vus, samplesFil
       targetDied = { atMs: elapsedMs(), sentence: `the target ended with ${exit.signal ?? `exit code ${exit.code}`}` };
       stopAll();
     });
-    let running = true;
-    void ended.then(() => (running = false));
-    while (running) {
-      await Promise.race([ended, wait(pollEveryMs)]);
+    const atEnd = ended.then(() => false);
+    for (let isRunning = true; isRunning; ) {
+      isRunning = await Promise.race([atEnd, wait(pollEveryMs, true)]);
       for (const tail of tails) tail.poll();
       if (epochMs !== undefined) sampler ??= await startSampler();
       onTick(elapsedMs());
@@ -115,8 +129,9 @@ async function inFolder(folder: string, { id, k6, files, target, vus, samplesFil
     stop.removeEventListener('abort', stopAll);
     for (const tail of tails) tail.poll();
     const log = readFileSync(logFile, 'utf8');
-    const meanings = (await ended).map((exit) => meaningOfK6Exit(exit, log));
+    const meanings = [...(broken === undefined ? [] : [broken]), ...(await ended)].map((exit) => meaningOfK6Exit(exit, log, requestErrors));
     const cutShort = cutShortOf({ targetDied, stopped: stop.aborted, meanings, atMs: elapsedMs() });
+    if (cutShort === undefined && unread.length > 0) throw k6Failed(`${unread.length} lines of k6 that are none of its script's, the first "${unread[0]?.slice(0, 40)}"`);
     return { startedAt: startedAt.toISOString(), ...(cutShort === undefined ? {} : { cutShort }), thresholdsMissed: meanings.some(({ kind }) => kind === 'thresholds') };
   } finally {
     await Promise.all(processes.map((each) => each.stop()));
@@ -128,8 +143,11 @@ async function inFolder(folder: string, { id, k6, files, target, vus, samplesFil
 function cutShortOf({ targetDied, stopped, meanings, atMs }: { targetDied: { atMs: number; sentence: string } | undefined; stopped: boolean; meanings: readonly K6ExitMeaning[]; atMs: number }): Trial['cutShort'] {
   if (targetDied !== undefined) return { code: 'target-died', ...targetDied };
   if (stopped) return { code: 'interrupted', atMs, sentence: 'the run was stopped' };
-  const ours = meanings.find((meaning) => meaning.kind === 'ours' || meaning.kind === 'interrupted');
-  if (ours === undefined || ours.kind === 'done') return undefined;
-  if (ours.kind === 'interrupted') return { code: ours.code, atMs, sentence: ours.sentence };
-  throw new PilotError('k6-failed', { found: ours.sentence, expected: 'a k6 that lives through its trial', remedy: 'mend that and run again; what was done is kept' });
+  for (const meaning of meanings) if (meaning.kind === 'ours') throw k6Failed(meaning.sentence);
+  for (const meaning of meanings) if (meaning.kind === 'interrupted') return { code: meaning.code, atMs, sentence: meaning.sentence };
+  return undefined;
+}
+
+function k6Failed(found: string): PilotError {
+  return new PilotError('k6-failed', { found, expected: 'a k6 that lives through its trial', remedy: 'mend that and go on with --resume; what was done is kept' });
 }

@@ -85,11 +85,14 @@ export function encodeOrder(order: SignInOrder): string {
 /** An order as k6 holds it: its rehearsal answers step by step, straight from the line. */
 export type OrderInHand = Omit<SignInOrder, 'rehearsed' | 'patienceMs'> & { readonly rehearsal: Rehearsal };
 
+/** @throws RangeError for a line that lacks fields. */
 export function readOrder(line: string): OrderInHand {
   const fields = line.split('\t');
   const text = (at: number): string => fields[at] as string;
   const credentials: HeldCredential[] = [];
   const firstStep = headFields + Number(text(11)) * credentialFields;
+  const inSteps = fields.length - firstStep;
+  if (!(inSteps >= 0 && inSteps % stepFields === 0)) throw new RangeError(`"${fields.slice(0, 5).join(' ')}…" is no whole order`);
   for (let at = headFields; at < firstStep; at += credentialFields) {
     const signCount = text(at + 5);
     credentials.push({

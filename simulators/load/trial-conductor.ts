@@ -10,7 +10,7 @@ import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { LivedAttempt, TrialLine } from './attempt-line.ts';
 import type { TrialTarget } from './fleet/target-fleet.ts';
 import type { OrderBook, PlacedOrder } from './order-book.ts';
-import { runTrial, type TrialParts } from './run-trial.ts';
+import { runTrial, type TrialEnd, type TrialParts } from './run-trial.ts';
 import type { HumanData } from './script/script-data.ts';
 import { trialFiles, type FilesGround } from './trial-files.ts';
 import type { TrialPlan } from './trial-plan.ts';
@@ -68,27 +68,20 @@ export class TrialConductor {
   /** @throws PilotError k6-failed. A trial that was cut short says so in what it returns. */
   async live(plan: TrialPlan, objective?: Objective): Promise<Trial> {
     const { books, fleet, k6, samplesFile, stop } = this.#parts;
-    const { files, orders, accounts } = await trialFiles(filesGround(this.#parts), books[plan.arm as ArmId], plan);
+    const { files, orders, accounts } = await trialFiles(filesGround(this.#parts), books[plan.arm as ArmId], plan, stop);
     await this.openAccounts(accounts);
     const tally = new TrialTally(plan.leadInMs);
     const progress = new ProgressOfTrial(plan, tally, this.#parts.onProgress);
-    const onLine = (line: TrialLine) => {
+    const onLine = (line: TrialLine, nth: number) => {
       if (line.kind === 'attempt') {
         tally.attempt(line.attempt);
-        this.#handOn(line.attempt, orders, plan);
+        this.#handOn(line.attempt, nth, orders, plan);
       } else if (line.kind === 'dropped') tally.drop(line.dueMs, orders[line.order]?.tail.user.persona ?? '');
     };
-    const { startedAt, cutShort } = await runTrial({
-      id: plan.id,
-      k6,
-      files,
-      target: fleet,
-      vus: plan.vus,
-      samplesFile,
-      stop,
-      onLine,
-      onTick: (elapsedMs) => progress.tell(elapsedMs),
-    });
+    // At a rate that low nobody may come in so short a time: then there is nothing for k6 to do.
+    const nobodyCame: TrialEnd = { startedAt: new Date().toISOString(), thresholdsMissed: false };
+    const { startedAt, cutShort } =
+      orders.length === 0 ? nobodyCame : await runTrial({ id: plan.id, k6, files, target: fleet, vus: plan.vus, samplesFile, stop, onLine, onTick: (elapsedMs) => progress.tell(elapsedMs) });
     return {
       id: plan.id,
       arm: plan.arm,
@@ -109,7 +102,7 @@ export class TrialConductor {
     };
   }
 
-  #handOn({ order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt, orders: readonly PlacedOrder[], { id, arm }: TrialPlan): void {
+  #handOn({ order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt, lane: number, orders: readonly PlacedOrder[], { id, arm }: TrialPlan): void {
     const placed = orders[order];
     if (placed === undefined) throw new RangeError(`k6 wrote of order ${order}, of ${orders.length}`);
     const { head, tail } = placed;
@@ -124,7 +117,7 @@ export class TrialConductor {
         drawIndex,
         startsAtMs,
         quiet: true,
-        lane: 0,
+        lane,
         epoch: this.#parts.epoch,
         correlationId,
         load: { trial: id, ...(dueMs === undefined ? {} : { dueMs }), begunMs, endedMs },

@@ -31,8 +31,8 @@ export interface TrialFiles {
 }
 
 /** Of a trial with due times. */
-export async function trialFiles(ground: FilesGround, book: OrderBook, plan: TrialPlan): Promise<TrialFiles & { readonly orders: readonly PlacedOrder[] }> {
-  const { orders, accounts } = await book.take(plan.dueTimes);
+export async function trialFiles(ground: FilesGround, book: OrderBook, plan: TrialPlan, stop?: AbortSignal): Promise<TrialFiles & { readonly orders: readonly PlacedOrder[] }> {
+  const { orders, accounts } = await book.take(plan.dueTimes, stop);
   return { files: filesOf(ground, plan, orders.length, ordersFile(orders)), accounts, orders };
 }
 

@@ -79,6 +79,6 @@ export class TrialTally {
   }
 
   #supported(p: number): number | undefined {
-    return this.#latencies.count * (1 - p) >= 1 ? this.quantileMs(p) : undefined;
+    return Math.ceil(this.#latencies.count * p) < this.#latencies.count ? this.quantileMs(p) : undefined;
   }
 }

@@ -1,109 +1,17 @@
 // Runs that are broken off: by kill -9, by Ctrl-C, by the death of the target, by a full disk. Each can be gone on with, and ends as
 // an unbroken run of the same seed does; nothing of it stays behind.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../store/run-folder.ts';
 import { courseOf } from './conduct-run.ts';
+import { commandOf, descendants, endPrograms, linesOf, moreAttempts, startRun, stillThere } from './program-bench.ts';
 import { journalled, newRunPath, rowsOf, runScenario, writeScenario } from './run-bench.ts';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
 const isLinux = process.platform === 'linux';
-
-interface Program {
-  readonly child: ChildProcess;
-  readonly processId: number;
-  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
-  /** What it wrote to standard error. */
-  readonly said: () => string;
-}
-
-const programs: Program[] = [];
-
-/** passkey-pilot run, as the leader of a process group of its own, as a shell starts it. */
-function startRun(...words: readonly string[]): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/passkey-pilot.ts', 'run', ...words], { cwd: project, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-  });
-  // Never 0 or 1: those would be our own group, or everybody.
-  if (child.pid === undefined || child.pid <= 1) throw new Error('the program did not start');
-  const program = { child, processId: child.pid, ended, said: () => said };
-  programs.push(program);
-  return program;
-}
-
-interface ProcessMark {
-  readonly id: number;
-  readonly parent: number;
-  /** Clock ticks since boot: an id may be given anew. */
-  readonly startedAt: string;
-}
-
-function processes(): readonly ProcessMark[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        // A zombie has ended; it waits for a parent to hear of it.
-        return fields[0] === 'Z' ? [] : [{ id: Number(name), parent: Number(fields[1]), startedAt: fields[19] ?? '' }];
-      } catch {
-        return [];
-      }
-    });
-}
-
-/** All that a process has started, and they. */
-function descendants(processId: number): readonly ProcessMark[] {
-  const all = processes();
-  const found: ProcessMark[] = [];
-  const look = (id: number) => {
-    for (const one of all.filter(({ parent }) => parent === id)) {
-      found.push(one);
-      look(one.id);
-    }
-  };
-  look(processId);
-  return found;
-}
-
-/** Empty when it has ended meanwhile. */
-function commandOf({ id }: ProcessMark): string {
-  try {
-    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-async function stillThere(marks: readonly ProcessMark[], withinMs: number): Promise<readonly ProcessMark[]> {
-  const isThere = ({ id, startedAt }: ProcessMark) => processes().some((one) => one.id === id && one.startedAt === startedAt);
-  for (let waitedMs = 0; waitedMs < withinMs && marks.some(isThere); waitedMs += 100) await wait(100);
-  return marks.filter(isThere);
-}
-
-const linesOf = (path: string) => (existsSync(join(path, 'journal.ndjson')) ? readFileSync(join(path, 'journal.ndjson'), 'utf8').split('\n').filter((line) => line.startsWith('{"user":')).length : 0);
-
-/** Until so many attempts more are journalled. */
-async function moreAttempts(path: string, program: Program, more: number): Promise<void> {
-  const before = linesOf(path);
-  let over = false;
-  void program.ended.then(() => (over = true));
-  while (linesOf(path) < before + more) {
-    if (over) throw new Error(`the program ended too early: ${program.said()}`);
-    await wait(20);
-  }
-}
 
 const courses = (path: string) => journalled(path).map((attempt) => [attempt.user, attempt.arm, attempt.flow, attempt.attempt, courseOf(attempt)]);
 
@@ -114,13 +22,7 @@ let unbroken: readonly unknown[];
 beforeAll(async () => {
   unbroken = courses((await runScenario(scenarioFile)).path);
 }, 120_000);
-// A test that failed must not leave its program in the way of the next.
-afterEach(async () => {
-  for (const { child, ended } of programs.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-    await ended;
-  }
-});
+afterEach(endPrograms);
 
 async function expectWhole(path: string): Promise<void> {
   expect(courses(path)).toEqual(unbroken);
@@ -132,7 +34,7 @@ async function expectWhole(path: string): Promise<void> {
 
 describe.skipIf(!isLinux)('a run that is killed again and again', () => {
   const path = newRunPath();
-  const start = () => (existsSync(join(path, 'run.json')) ? startRun('--resume', path) : startRun(scenarioFile, '--out', path));
+  const start = () => (existsSync(join(path, 'run.json')) ? startRun(['--resume', path]) : startRun([scenarioFile, '--out', path]));
 
   it.each(['the program alone', 'its process group'] as const)('with kill -9 of %s leaves no process behind', async (whom) => {
     const program = start();
@@ -200,7 +102,7 @@ describe.skipIf(!isLinux)('a run whose disk is full', () => {
     if (!mounted) return skip('no right to mount a small disk here');
     try {
       const path = join(disk, 'run');
-      const program = startRun(scenarioFile, '--out', path);
+      const program = startRun([scenarioFile, '--out', path]);
       await moreAttempts(path, program, 3);
       fill(join(disk, 'ballast'));
       expect(await program.ended).toEqual({ code: 1, signal: null });
@@ -213,7 +115,7 @@ describe.skipIf(!isLinux)('a run whose disk is full', () => {
 
       rmSync(join(disk, 'ballast'));
       expect(spawnSync('mount', ['-o', 'remount,size=64m', disk]).status).toBe(0);
-      const resumed = startRun('--resume', path);
+      const resumed = startRun(['--resume', path]);
       expect(await resumed.ended, resumed.said()).toEqual({ code: 0, signal: null });
       await expectWhole(path);
     } finally {

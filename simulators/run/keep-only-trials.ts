@@ -1,8 +1,8 @@
 // Before a load run goes on: attempts of trials that were cut short leave the journal, the samples and the sign-in log, because those trials
 // are lived again. The rows of the log are kept aside.
 import { appendFileSync, createReadStream, createWriteStream, existsSync, renameSync } from 'node:fs';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Sample } from '../../scenarios/schema/load-trial.ts';
 import type { SignIn } from '../../scenarios/schema/sign-in.ts';
@@ -24,7 +24,7 @@ export async function keepOnlyTrials(folder: RunFolder, trials: ReadonlySet<stri
   const log = folder.file('sign-ins.ndjson');
   await keepLines(log, (line) => {
     const stays = kept.has((JSON.parse(line) as SignIn).correlationId);
-    if (!stays) appendFileSync(folder.file('sign-ins.cut-short.ndjson'), `${line}\n`);
+    if (!stays) appendFileSync(folder.file('sign-ins.cut-short.ndjson'), `${line}\n`, { mode: 0o600 });
     return stays;
   });
 }
@@ -33,11 +33,10 @@ export async function keepOnlyTrials(folder: RunFolder, trials: ReadonlySet<stri
 async function keepLines(path: string, stays: (line: string) => boolean): Promise<void> {
   if (!existsSync(path)) return;
   dropCutLine(path);
-  const out = createWriteStream(`${path}.new`, { mode: 0o600 });
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    if (line !== '' && stays(line) && !out.write(`${line}\n`)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
+  await pipeline(linesThatStay(path, stays), createWriteStream(`${path}.new`, { mode: 0o600 }));
   renameSync(`${path}.new`, path);
+}
+
+async function* linesThatStay(path: string, stays: (line: string) => boolean): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: createReadStream(path) })) if (line !== '' && stays(line)) yield `${line}\n`;
 }

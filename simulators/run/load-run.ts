@@ -39,6 +39,8 @@ export interface LoadRunOptions {
   readonly onProgress: (progress: TrialProgress) => void;
   /** Of whole lives: attempts so far. */
   readonly onAttempts: (counts: { done: number; failed: number; void: number; restarts: number }) => void;
+  /** For tests: fewer than a figure needs. */
+  readonly generatorSignIns?: number;
   /** For tests: a cheaper hash than in life. */
   readonly passwordHashing?: Parameters<typeof startTargetFleet>[0]['passwordHashing'];
 }
@@ -86,6 +88,12 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
     return { manifest, summary };
   } catch (error) {
     await fleet?.stop();
+    // Stopped while accounts were being opened or people rehearsed.
+    if (stop.aborted && error === stop.reason) {
+      close('interrupted', { ended: 'interrupted' });
+      const { attempts, voids } = await readJournal(folder.file('journal.ndjson'));
+      return { manifest, summary: { attempts, voids, replayDifferences: 0, completed: false } };
+    }
     try {
       close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: error instanceof Error ? error.message : String(error) });
     } catch {
@@ -155,7 +163,7 @@ async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, 
     }
     for (const arm of scenario.arms) {
       const done = earlierRecord.trials.filter((trial) => trial.arm === arm).reduce((sum, { due }) => sum + due, 0);
-      await conductor.openAccounts(await books[arm].skip(done));
+      await conductor.openAccounts(await books[arm].skip(done, stop));
     }
     const record = await liveCourse({
       scenario,
@@ -163,6 +171,7 @@ async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, 
       conductorAside: (target, samplesFile) => new TrialConductor({ ...parts, books: createBooks(loaded, population, epoch), fleet: target, samplesFile, onAttempt: () => undefined, k6: { ...parts.k6, processes: 1, args: [] } }),
       record: earlierRecord,
       save: (next) => writeLoadRecord(folder, next),
+      ...(options.generatorSignIns === undefined ? {} : { generatorSignIns: options.generatorSignIns }),
       stop,
       onStage,
     });

@@ -98,6 +98,7 @@ export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRu
       onStage: () => undefined,
       onProgress: options.onProgress ?? (() => undefined),
       onAttempts: () => undefined,
+      generatorSignIns: 100,
       passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
     });
     return { path, loaded, population, end };

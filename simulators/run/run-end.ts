@@ -16,7 +16,7 @@ export function whyFailed(summary: RunSummary, reconciliation: Reconciliation | 
   if (differenceCount > 0) return `${differenceCount} attempts do not agree with the target's own sign-in log`;
   if (summary.replayDifferences > 0) return `${summary.replayDifferences} attempts ended otherwise when they were lived again`;
   if (summary.attempts > 0 && summary.voids / summary.attempts > voidLimit) {
-    return `${summary.voids} of ${summary.attempts} attempts are void, more than the ${voidLimit * 100} % the scenario allows`;
+    return `${summary.voids} of ${summary.attempts} attempts are void, more than the ${Number((voidLimit * 100).toPrecision(4))} % the scenario allows`;
   }
   return undefined;
 }

@@ -1,12 +1,13 @@
 // A run of people who slip a lot: the same seed gives the same again, on one lane or two, and its folder tells no secret.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BrowserLane } from '../browser/browser-lane.ts';
 import { Devtools } from '../browser/devtools.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { courseOf } from './conduct-run.ts';
-import { journalled, newRunPath, rowsOf, runScenario, writeScenario, type BenchRun } from './run-bench.ts';
+import { journalled, newRunPath, runScenario, writeScenario, type BenchRun } from './run-bench.ts';
+import { filesOf, Secrets, toldIn } from './told-secrets.ts';
 
 /** So that a few people meet many branches. */
 const careless = {
@@ -14,33 +15,6 @@ const careless = {
   users: 10,
 };
 const twoLanes = { ...careless, measurement: { lanes: 2 } };
-
-/** Base64 (either kind) of how every unencrypted PKCS#8 key on P-256 begins. */
-const pkcs8OfP256 = 'MIGH';
-
-/** Everything that must not be told, gathered where it comes into being or passes. */
-class Secrets {
-  readonly #values = new Map<string, Set<string>>([['private key', new Set([pkcs8OfP256])]]);
-
-  add(kind: string, value: string | undefined): void {
-    if (value !== undefined && value !== '') this.#values.set(kind, (this.#values.get(kind) ?? new Set()).add(value));
-  }
-
-  kinds(): readonly string[] {
-    return [...this.#values.keys()].toSorted();
-  }
-
-  of(kind: string): string {
-    return [...(this.#values.get(kind) ?? [])].at(-1) ?? '';
-  }
-
-  /** Kinds of those in a text. Codes count only where they stand as a word: the digits of a duration may hold any six. */
-  toldIn(text: string): readonly string[] {
-    const sixDigits = new Set(text.match(/(?<![\w.])\d{6}(?!\w)/g));
-    const isTold = (value: string) => (/^\d{6}$/.test(value) ? sixDigits.has(value) : text.includes(value));
-    return [...this.#values].filter(([, values]) => [...values].some(isTold)).map(([kind]) => kind);
-  }
-}
 
 /** Listens in on the harness itself: what people type, what the target sends, what cookies and keys the browser holds. */
 function listenIn(secrets: Secrets): void {
@@ -90,24 +64,6 @@ function listenIn(secrets: Secrets): void {
   } as typeof send);
 }
 
-/** A file's content as text; of a table every value. Pictures show what a person saw, with passwords as dots. */
-async function textOf(run: string, name: string): Promise<string> {
-  if (name.endsWith('.png')) return '';
-  if (!name.endsWith('.parquet')) return readFileSync(join(run, name), 'utf8');
-  const rows = await rowsOf(run, `SELECT * FROM ${name.replace('.parquet', '')}`);
-  return rows.map((row) => Object.values(row).map(String).join('\n')).join('\n');
-}
-
-async function toldIn(secrets: Secrets, run: string): Promise<readonly string[]> {
-  const names = readdirSync(run, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(run.length + 1));
-  expect(names).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']));
-  const told: string[] = [];
-  for (const name of names) for (const kind of secrets.toldIn(await textOf(run, name))) told.push(`${kind} in ${name}`);
-  return told;
-}
-
 describe('runs of the same seed', () => {
   const secrets = new Secrets();
   let first: BenchRun;
@@ -136,6 +92,7 @@ describe('runs of the same seed', () => {
 
   it('leave no password, code, session, key or token in their folder', async () => {
     expect(secrets.kinds()).toEqual(['TOTP secret', 'code sent', 'code typed', 'new password', 'old password', 'password', 'password typed', 'private key', 'session cookie', 'simulation token'].toSorted());
+    expect(filesOf(first.path)).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']));
     expect(await toldIn(secrets, first.path)).toEqual([]);
   });
 

@@ -15,7 +15,7 @@ export function serveForParent(start: (message: unknown) => Promise<StartedServe
     process.on('message', (later) => {
       if (later === 'stop') void server.stop().then(() => process.exit(0));
     });
-    // Ctrl-C reaches the whole process group; the parent decides when the server may end.
+    // Windows knows no groups: there Ctrl-C reaches us too, and the parent decides when the server may end.
     process.on('SIGINT', () => {});
     tell({ kind: 'ready', baseUrl: server.baseUrl });
   };

@@ -37,7 +37,11 @@ const stopLimitMs = 2_000;
 /** Rejects with PilotError `<name>-not-started` when it does not come up. */
 export async function startServerProcess(program: ServerProgram): Promise<ServerProcess> {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = spawn(process.execPath, [...program.runtimeFlags, '--import', loader, fileURLToPath(program.main)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...program.runtimeFlags, '--import', loader, fileURLToPath(program.main)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // A group of its own: Ctrl-C reaches us first, also while it starts, and we decide when it ends.
+    detached: process.platform !== 'win32',
+  });
   const exited = new Promise<ProcessExit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
     child.once('error', () => resolve({ code: null, signal: null }));

@@ -26,6 +26,8 @@ export function dueTimes(plan: RatePlan, spacing: 'poisson' | 'even', uniform: (
 
 /** Time in which `count` arrivals are expected, where the rate goes from `from` to `to` within `seconds`: the root of from·t + (to-from)/(2·seconds)·t². */
 function secondsUntil(count: number, from: number, to: number, seconds: number): number {
+  // At the very begin of a rate that rises from 0 the root would be 0/0.
+  if (count === 0) return 0;
   const slope = (to - from) / seconds;
   // The stable form of the quadratic's root: right for slope 0 and for rates that begin at 0.
   return (2 * count) / (from + Math.sqrt(Math.max(0, from * from + 2 * slope * count)));

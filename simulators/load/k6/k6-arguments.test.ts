@@ -37,6 +37,6 @@ describe('k6Environment', () => {
   it('keeps what is not k6\'s, and of k6\'s only where results go and how TLS is met', () => {
     const kept = { PATH: '/bin', ORDERS: '3', K6_OUT: 'json=x', K6_WEB_DASHBOARD_PORT: '-1', K6_PROMETHEUS_RW_SERVER_URL: 'http://x', K6_OTEL_SERVICE_NAME: 'x', K6_INFLUXDB_PUSH_INTERVAL: '1s', K6_INSECURE_SKIP_TLS_VERIFY: 'true' };
     const dropped = { K6_VUS: '1', K6_DURATION: '1s', K6_ITERATIONS: '1', K6_STAGES: '1s:1', K6_HOSTS: '{}', K6_RPS: '1', K6_LOG_OUTPUT: 'none', K6_LOG_FORMAT: 'json', K6_CONSOLE_OUTPUT: '/x', K6_THRESHOLDS: '{}', K6_OUTX: '1', K6_TAGSX: '1' };
-    expect(k6Environment({ ...kept, ...dropped })).toEqual({ ...kept, K6_AUTO_EXTENSION_RESOLUTION: 'false' });
+    expect(k6Environment({ ...kept, ...dropped })).toEqual({ GOGC: '400', ...kept, K6_AUTO_EXTENSION_RESOLUTION: 'false' });
   });
 });

@@ -14,7 +14,9 @@ export function passkeyIds(seed: number): RehearsalGround['passkeyIdsOf'] {
   });
 }
 
-export async function accountOrder({ user, account }: RehearsedUser, seed: number): Promise<AccountOrder> {
+/** The account as it is now: what the person does later does not reach into it. */
+export async function accountOrder({ user, account: living }: RehearsedUser, seed: number): Promise<AccountOrder> {
+  const account = { ...living, passkeys: [...living.passkeys] };
   const [passkey] = account.passkeys;
   if (passkey === undefined || !('ordinal' in passkey.key)) return { user, account };
   const { publicPoint } = importNodeEs256Key(await derivedPkcs8(nodePlatform, { seed, user: user.index, ordinal: passkey.key.ordinal }));

@@ -8,12 +8,21 @@ const timedOut = 1050;
 /** As k6 itself has it. */
 const mostRedirects = 10;
 
+export interface RequestFailure {
+  /** k6's error code. */
+  readonly code: number;
+  readonly words: string;
+}
+
 export class K6WebClient implements WebClient {
   readonly #jar = new http.CookieJar();
   readonly #timeoutMs: number;
+  readonly #onFailure: ((failure: RequestFailure) => void) | undefined;
 
-  constructor(timeoutMs: number) {
+  /** @param onFailure called for each request that failed before its time was over. */
+  constructor(timeoutMs: number, onFailure?: (failure: RequestFailure) => void) {
     this.#timeoutMs = timeoutMs;
+    this.#onFailure = onFailure;
   }
 
   /** Redirects are followed here: k6 tells the time of the last one only, and would go to any host it is sent to. */
@@ -25,7 +34,11 @@ export class K6WebClient implements WebClient {
       response = this.#exchange({ method: 'GET', url: onTheSameServer(response.headers['Location'], request.url), headers: request.headers });
       totalMs += timeOf(response);
     }
-    if (response.status === 0) return response.error_code === timedOut ? { kind: 'stalled', totalMs: this.#timeoutMs } : { kind: 'unreachable', totalMs };
+    if (response.status === 0) {
+      if (response.error_code === timedOut) return { kind: 'stalled', totalMs: this.#timeoutMs };
+      this.#onFailure?.({ code: response.error_code, words: response.error });
+      return { kind: 'unreachable', totalMs };
+    }
     const spent = response.headers['Server-Timing'];
     return {
       kind: 'answered',
@@ -55,8 +68,9 @@ function bodyOf(form: WebRequest['form']): Record<string, string> | null {
   return form === undefined || Object.keys(form).length === 0 ? null : { ...form };
 }
 
+/** `blocked` lasts until there is a connection: a new one's connecting and TLS are in it (k6's httpext/tracer.go). */
 function timeOf({ timings }: RefinedResponse<'text'>): number {
-  return timings.blocked + timings.connecting + timings.tls_handshaking + timings.duration;
+  return timings.blocked + timings.duration;
 }
 
 /** A redirect to another server is no page of the target, and nobody has said that that one may be loaded. */

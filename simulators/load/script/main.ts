@@ -16,12 +16,12 @@ import { createDelivery, type Delivery } from '../../delivery/delivery.ts';
 import { createHumanModel } from '../../human/human-model.ts';
 import type { HumanModel } from '../../human/intent.ts';
 import { createParameters } from '../../human/parameters.ts';
-import { encodeAttempt, encodeDropped, encodeEpoch, encodeLife, encodeLifeEnd } from '../attempt-line.ts';
+import { encodeAttempt, encodeDropped, encodeEpoch, encodeLife, encodeLifeEnd, encodeRequestError } from '../attempt-line.ts';
 import type { LoadGround } from '../load-ground.ts';
 import { LoadLane } from '../load-lane.ts';
 import { createPageReader } from '../page-reader.ts';
 import { readOrder, type OrderedUser } from '../sign-in-order.ts';
-import { K6WebClient } from './k6-web-client.ts';
+import { K6WebClient, type RequestFailure } from './k6-web-client.ts';
 import { parseK6Page } from './k6-page.ts';
 import { orderedSession } from './ordered-session.ts';
 import type { HumanData, OrderedLife, ScriptSettings } from './script-data.ts';
@@ -46,7 +46,7 @@ const ground: LoadGround = {
   target: settings.target,
   baseUrls,
   ...(token === undefined ? {} : { token }),
-  newWebClient: () => new K6WebClient(settings.limits.answerTime),
+  newWebClient: () => new K6WebClient(settings.limits.answerTime, tellFailure),
   pages: createPageReader(settings.target, parseK6Page),
   platform: k6Platform,
   keyOf: (user, ordinal) => derivedKey(k6Platform, { seed: settings.seed, user, ordinal }),
@@ -54,6 +54,17 @@ const ground: LoadGround = {
   totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
   now: () => Date.now(),
 };
+
+/** Of each kind, in each VU: enough to know it by, and no flood. */
+const failuresTold = 3;
+const failures = new Map<number, number>();
+
+/** k6's log does not hold what a request failed with. */
+function tellFailure({ code, words }: RequestFailure): void {
+  const told = failures.get(code) ?? 0;
+  failures.set(code, told + 1);
+  if (writesLines && told < failuresTold) console.log(encodeRequestError(words));
+}
 
 /** Made when first asked: on the rehearsed way nobody asks. */
 const person = once(() => {

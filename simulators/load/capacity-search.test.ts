@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openStream } from '../../scenarios/sampling/stream.ts';
+import { searchAgain, searchCapacity, trialsOfSearches, type Hold, type SearchBounds, type SearchResult } from './capacity-search.ts';
+
+const bounds: SearchBounds = { from: 10, atMost: 400, tolerance: 0.05 };
+
+/** A target that holds every rate up to its knee. Notes what was tried. */
+function targetWith(knee: number) {
+  const tried: { rate: number; n: number; held: boolean }[] = [];
+  const hold: Hold = (rate, n) => {
+    const held = rate <= knee;
+    tried.push({ rate, n, held });
+    return Promise.resolve(held);
+  };
+  return { tried, hold };
+}
+
+/** Close, and of rates that were tried: the highest that held under the lowest that broke. */
+function expectFound({ held, broken = Number.NaN, trials }: SearchResult, knee: number, tried: ReturnType<typeof targetWith>['tried'], { tolerance, atMost }: SearchBounds) {
+  expect(held).toBeLessThanOrEqual(knee);
+  expect(broken).toBeGreaterThan(knee);
+  expect(broken / held).toBeLessThanOrEqual(1 + tolerance + 1e-12);
+  expect(trials).toBe(tried.length);
+  expect(tried.map(({ n }) => n)).toEqual(tried.map((_, nth) => nth));
+  expect(held).toBe(Math.max(...tried.filter((each) => each.held).map(({ rate }) => rate)));
+  expect(broken).toBe(Math.min(...tried.filter((each) => !each.held).map(({ rate }) => rate)));
+  expect(Math.max(...tried.map(({ rate }) => rate))).toBeLessThanOrEqual(atMost);
+  expect(new Set(tried.map(({ rate }) => rate)).size).toBe(tried.length);
+}
+
+const anyBounds = fc.record({ from: fc.double({ min: 0.5, max: 100, noNaN: true }), times: fc.double({ min: 1, max: 200, noNaN: true }), tolerance: fc.double({ min: 0.005, max: 0.5, noNaN: true }) });
+
+describe('a search', () => {
+  it('finds any knee within the tolerance, tries no rate twice and none beyond the limit', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBounds, fc.double({ min: 0.02, max: 0.999, noNaN: true }), async ({ from, times, tolerance }, place) => {
+        const given = { from, atMost: from * times, tolerance };
+        // By ratio, from 1/50 of the first rate to the limit.
+        const knee = (from / 50) * (50 * times) ** place;
+        const { tried, hold } = targetWith(knee);
+        expectFound(await searchCapacity(given, hold), knee, tried, given);
+      }),
+    );
+  });
+
+  it('doubles, then halves the bracket by ratio', async () => {
+    const { tried, hold } = targetWith(50);
+    await searchCapacity(bounds, hold);
+    expect(tried.slice(0, 5).map(({ rate }) => rate)).toEqual([10, 20, 40, 80, Math.sqrt(40 * 80)]);
+  });
+
+  it('ends unbroken at the limit, which it tries itself', async () => {
+    const { tried, hold } = targetWith(Number.POSITIVE_INFINITY);
+    expect(await searchCapacity(bounds, hold)).toEqual({ held: 400, trials: 7 });
+    expect(tried.map(({ rate }) => rate)).toEqual([10, 20, 40, 80, 160, 320, 400]);
+  });
+
+  it('tries the limit first where that is below the first rate', async () => {
+    const { tried, hold } = targetWith(Number.POSITIVE_INFINITY);
+    expect(await searchCapacity({ ...bounds, from: 900 }, hold)).toEqual({ held: 400, trials: 1 });
+    expect(tried).toMatchObject([{ rate: 400 }]);
+  });
+
+  it('holds nothing where nothing holds, and ends soon', async () => {
+    const { tried, hold } = targetWith(0);
+    const found = await searchCapacity(bounds, hold);
+    expect(found).toEqual({ held: 0, broken: 10 / 64, trials: 7 });
+    expect(tried.map(({ rate }) => rate)).toEqual([10, 5, 2.5, 1.25, 0.625, 0.3125, 0.156_25]);
+  });
+
+  it('ends whatever it is told, between a rate that held and one that broke', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBounds, fc.infiniteStream(fc.boolean()), async ({ from, times, tolerance }, answers) => {
+        const given = { from, atMost: from * times, tolerance };
+        const told: { rate: number; held: boolean }[] = [];
+        const found = await searchCapacity(given, (rate) => {
+          const held = answers.next().value === true;
+          told.push({ rate, held });
+          return Promise.resolve(held);
+        });
+        expect(found.trials).toBe(told.length);
+        expect(told.length).toBeLessThan(40);
+        if (found.held > 0) expect(told).toContainEqual({ rate: found.held, held: true });
+        if (found.broken === undefined) expect(found.held).toBe(given.atMost);
+        else {
+          expect(told).toContainEqual({ rate: found.broken, held: false });
+          expect(found.broken).toBeGreaterThan(found.held);
+        }
+      }),
+    );
+  });
+
+  it('comes near the knee of a target that wavers about it, and nearer on the average of repeats', async () => {
+    const knee = 73;
+    const { uniform } = openStream({ seed: 4, purpose: 'test/noisy-hold' });
+    // Holds with a probability that falls from 1 to 0 over ±10 % about the knee.
+    const hold: Hold = (rate) => Promise.resolve(uniform() < (1.1 * knee - rate) / (0.2 * knee));
+    const first = await searchCapacity(bounds, hold);
+    const repeats = [first.held];
+    for (let repeat = 1; repeat < 200; repeat += 1) repeats.push((await searchAgain(first.held, bounds, hold)).held);
+    for (const held of repeats) expect(Math.abs(held / knee - 1)).toBeLessThan(0.15);
+    const mean = repeats.reduce((sum, held) => sum + held, 0) / repeats.length;
+    expect(Math.abs(mean / knee - 1)).toBeLessThan(0.05);
+    expect(new Set(repeats).size).toBeGreaterThan(5);
+  });
+});
+
+describe('a search around what was found before', () => {
+  it('begins with a bracket of 25 % to either side', async () => {
+    const { tried, hold } = targetWith(101);
+    expectFound(await searchAgain(100, bounds, hold), 101, tried, bounds);
+    expect(tried.slice(0, 3).map(({ rate }) => rate)).toEqual([80, 125, 100]);
+  });
+
+  it('finds a knee that has moved, however far, and tries no rate twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.double({ min: 1, max: 400, noNaN: true }), fc.double({ min: 0.2, max: 399, noNaN: true }), async (around, knee) => {
+        const { tried, hold } = targetWith(knee);
+        expectFound(await searchAgain(around, bounds, hold), knee, tried, bounds);
+      }),
+    );
+  });
+
+  it('is unbroken only where nothing broke', async () => {
+    const { tried, hold } = targetWith(Number.POSITIVE_INFINITY);
+    expect(await searchAgain(400, bounds, hold)).toEqual({ held: 400, trials: 2 });
+    expect(tried.map(({ rate }) => rate)).toEqual([320, 400]);
+    // A rate that broke has broken, though all that is tried below it holds.
+    let first = true;
+    const found = await searchAgain(400, bounds, () => {
+      const held = !first;
+      first = false;
+      return Promise.resolve(held);
+    });
+    expect(found.broken).toBe(320);
+    expect(found.held).toBeGreaterThan(320 / 1.05 - 1e-9);
+    expect(found.held).toBeLessThan(320);
+  });
+
+  it('goes no further than the limit, also where that has come down since', async () => {
+    const { tried, hold } = targetWith(Number.POSITIVE_INFINITY);
+    expect(await searchAgain(1_000, bounds, hold)).toEqual({ held: 400, trials: 1 });
+    expect(tried).toMatchObject([{ rate: 400 }]);
+  });
+
+  it('holds nothing where nothing holds any more', async () => {
+    const { hold } = targetWith(0);
+    expect(await searchAgain(100, bounds, hold)).toMatchObject({ held: 0 });
+  });
+});
+
+it('foretells no fewer trials than searches take', async () => {
+  const { tried, hold } = targetWith(390);
+  const { held } = await searchCapacity(bounds, hold);
+  await searchAgain(held, bounds, hold);
+  expect(tried.length).toBeLessThanOrEqual(trialsOfSearches(bounds, 2));
+});

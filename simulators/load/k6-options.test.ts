@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { scenario as scenarioSchema, type ScenarioInput } from '../../scenarios/schema/scenario.ts';
+import { k6Options } from './k6-options.ts';
+
+const scenarioWith = (more: Partial<ScenarioInput>) => scenarioSchema.parse({ name: 'x', seed: 1, users: 1, personas: { one: '100 %' }, ...more });
+const shape = { iterations: 500, vus: 20, durationMs: 30_000 };
+const signIns = (options: object) => (options as { scenarios: { signIns: Record<string, unknown> } }).scenarios.signIns;
+
+it('shares all sign-ins out among the VUs, and waits for the last', () => {
+  expect(signIns(k6Options(scenarioWith({ load: { giveUpStartAfter: '10 s' } }), shape))).toEqual({
+    executor: 'shared-iterations',
+    vus: 20,
+    iterations: 500,
+    // Until the last is due, until it would be dropped, and a minute to end.
+    maxDuration: '100s',
+    gracefulStop: '2s',
+  });
+});
+
+it('has no more VUs than sign-ins, as k6 wants it', () => {
+  expect(signIns(k6Options(scenarioWith({}), { ...shape, iterations: 3 }))).toMatchObject({ vus: 3, iterations: 3 });
+});
+
+it('waits in real time for people who take as long as an attempt may, and start over', () => {
+  const scenario = scenarioWith({ load: { realtime: true }, limits: { attemptTime: '15 min', restartsPerSession: 2 } });
+  expect(signIns(k6Options(scenario, { ...shape, durationMs: 30_001 }))).toMatchObject({ maxDuration: `${31 + 10 + 3 * 900}s` });
+});
+
+it('keeps cookies to the sign-in that got them, and bodies and certificates to be looked at', () => {
+  expect(k6Options(scenarioWith({}), shape)).toMatchObject({ noCookiesReset: true, discardResponseBodies: false, insecureSkipTLSVerify: false });
+});
+
+it('has thresholds where the scenario has gates that k6 can see, of the arm that is loaded', () => {
+  const scenario = scenarioWith({ gates: { 'load-latency-p95{arm:passkey}': ['value<1000'], 'void-share': ['value<0.01'] } });
+  expect(k6Options(scenario, { ...shape, arm: 'passkey' })).toMatchObject({ thresholds: { 'sign_in_due_duration{arm:passkey}': ['p(95)<1000'] } });
+  expect(k6Options(scenario, { ...shape, arm: 'password-otp' })).not.toHaveProperty('thresholds');
+  expect(k6Options(scenarioWith({}), shape)).not.toHaveProperty('thresholds');
+});

@@ -1,0 +1,107 @@
+// For tests: the program as a process of its own, what it starts, and what of it stays.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const project = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Program {
+  readonly child: ChildProcess;
+  readonly processId: number;
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  /** What it wrote to standard error. */
+  readonly said: () => string;
+}
+
+const programs: Program[] = [];
+
+/** passkey-pilot run, as the leader of a process group of its own, as a shell starts it. */
+export function startRun(words: readonly string[], env: Readonly<Record<string, string>> = {}): Program {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/passkey-pilot.ts', 'run', ...words], { cwd: project, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  // Never 0 or 1: those would be our own group, or everybody.
+  if (child.pid === undefined || child.pid <= 1) throw new Error('the program did not start');
+  const program = { child, processId: child.pid, ended, said: () => said };
+  programs.push(program);
+  return program;
+}
+
+export interface ProcessMark {
+  readonly id: number;
+  readonly parent: number;
+  /** Clock ticks since boot: an id may be given anew. */
+  readonly startedAt: string;
+}
+
+function processes(): readonly ProcessMark[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        // A zombie has ended; it waits for a parent to hear of it.
+        return fields[0] === 'Z' ? [] : [{ id: Number(name), parent: Number(fields[1]), startedAt: fields[19] ?? '' }];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** All that a process has started, and they. */
+export function descendants(processId: number): readonly ProcessMark[] {
+  const all = processes();
+  const found: ProcessMark[] = [];
+  const look = (id: number) => {
+    for (const one of all.filter(({ parent }) => parent === id)) {
+      found.push(one);
+      look(one.id);
+    }
+  };
+  look(processId);
+  return found;
+}
+
+/** Empty when it has ended meanwhile. */
+export function commandOf({ id }: ProcessMark): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+export async function stillThere(marks: readonly ProcessMark[], withinMs: number): Promise<readonly ProcessMark[]> {
+  const isThere = ({ id, startedAt }: ProcessMark) => processes().some((one) => one.id === id && one.startedAt === startedAt);
+  for (let waitedMs = 0; waitedMs < withinMs && marks.some(isThere); waitedMs += 100) await wait(100);
+  return marks.filter(isThere);
+}
+
+export const linesOf = (path: string) => (existsSync(join(path, 'journal.ndjson')) ? readFileSync(join(path, 'journal.ndjson'), 'utf8').split('\n').filter((line) => line.startsWith('{"user":')).length : 0);
+
+/** Until so many attempts more are journalled. */
+export async function moreAttempts(path: string, program: Program, more: number): Promise<void> {
+  const before = linesOf(path);
+  let over = false;
+  void program.ended.then(() => (over = true));
+  while (linesOf(path) < before + more) {
+    if (over) throw new Error(`the program ended too early: ${program.said()}`);
+    await wait(20);
+  }
+}
+
+/** A test that failed must not leave its program in the way of the next. */
+export async function endPrograms(): Promise<void> {
+  for (const { child, ended } of programs.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await ended;
+  }
+}
