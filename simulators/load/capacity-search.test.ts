@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStream } from '../../scenarios/sampling/stream.ts';
-import { searchAgain, searchCapacity, trialsOfSearches, type Hold, type SearchBounds, type SearchResult } from './capacity-search.ts';
+import { breaksTwice, searchAgain, searchCapacity, trialsOfSearches, type Hold, type SearchBounds, type SearchResult } from './capacity-search.ts';
 
 const bounds: SearchBounds = { from: 10, atMost: 400, tolerance: 0.05 };
 
@@ -155,4 +155,35 @@ it('foretells no fewer trials than searches take', async () => {
   const { held } = await searchCapacity(bounds, hold);
   await searchAgain(held, bounds, hold);
   expect(tried.length).toBeLessThanOrEqual(trialsOfSearches(bounds, 2));
+});
+
+describe('breaksTwice', () => {
+  const answering = (...answers: boolean[]) => {
+    const numbers: number[] = [];
+    const hold = breaksTwice((_rate, n) => {
+      numbers.push(n);
+      return Promise.resolve(answers.shift() ?? false);
+    });
+    return { hold, numbers };
+  };
+
+  it.each([
+    [[true], true],
+    [[false, true, true], true],
+    [[false, true, false], false],
+    [[false, false], false],
+  ])('takes %j for %s', async (answers, expected) => {
+    const { hold, numbers } = answering(...answers);
+    expect(await hold(10)).toBe(expected);
+    expect(numbers).toEqual(answers.map((_, n) => n));
+  });
+
+  it('lets a search past a single hiccup', async () => {
+    const knee = 90;
+    let hiccups = 1;
+    const hold = breaksTwice((rate) => Promise.resolve(rate <= knee && (rate < 70 || hiccups-- <= 0)));
+    const { held, broken } = await searchCapacity(bounds, hold);
+    expect(held).toBeLessThanOrEqual(knee);
+    expect(broken).toBeGreaterThan(knee);
+  });
 });

@@ -11,6 +11,19 @@ export interface SearchBounds {
 /** Holds a rate and says whether the objective held. `n` counts the trials of this search. */
 export type Hold = (rate: number, n: number) => Promise<boolean>;
 
+/**
+ * A rate has broken when it broke in two trials of at most three. One hiccup of the machine early in a search would otherwise be taken for
+ * the target's limit, and nothing later could show it.
+ */
+export function breaksTwice(hold: Hold): (rate: number) => Promise<boolean> {
+  let trials = 0;
+  const once = (rate: number) => {
+    trials += 1;
+    return hold(rate, trials - 1);
+  };
+  return async (rate) => (await once(rate)) || ((await once(rate)) && once(rate));
+}
+
 export interface SearchResult {
   /** Highest rate that held; 0: not even the lowest tried did. */
   readonly held: number;

@@ -51,6 +51,7 @@ describe('pageOf', () => {
     ['one attribute and value on two tags', selectorsOf((name) => (name === 'home' ? 'div[data-page="sign-in"]' : `main[data-page="${name}"]`)), '<div data-page="sign-in"></div>'],
   ])('goes by selectors of %s', (_, description, body) => {
     expect(readerOf(description).pageOf(body)).toBe('home');
+    expect(readerOf(description).pageOf(description.pages['sign-in'] === '#page-sign-in' ? '<p id="page-sign-in"></p>' : page('sign-in'))).toBe('sign-in');
     expect(readerOf(description).pageOf('<p></p>')).toBeUndefined();
   });
 });

@@ -47,7 +47,7 @@ const anyOrder: fc.Arbitrary<SignInOrder> = fc
 /** What a rehearsed step makes the person mean to do, with this code in hand. */
 function meant({ modelledMs, cause, says }: RehearsedStep, code: string): object | undefined {
   if (says.kind === 'ask') return undefined;
-  const said = says.kind === 'nothing' ? {} : says.kind === 'code' ? { text: code } : { [says.kind]: says.value };
+  const said = 'value' in says ? { [says.kind]: says.value } : says.kind === 'code' ? { text: code } : {};
   return { modelledMs, ...(cause === undefined ? {} : { cause }), ...said };
 }
 
@@ -80,6 +80,8 @@ describe('an order', () => {
           const on = nth === leftAt;
           const answer = rehearsal.intentAt(on && what === 'flow' ? `${flow}!` : flow, on && what === 'step' ? `${step}!` : step, on && what === 'visit' ? visit + 1 : visit, on && what === 'clock' ? nowMs + 1 : nowMs, '1');
           if (nth >= leftAt) expect(answer).toBeUndefined();
+          // Not even where it was left, when the person comes by there in the same moment.
+          if (on) expect(rehearsal.intentAt(flow, step, visit, nowMs, '1')).toBeUndefined();
           nowMs += modelledMs;
         }
       }),

@@ -88,8 +88,8 @@ describe('before a load run goes on', () => {
     expect(['journal.ndjson', 'samples.ndjson', 'sign-ins.ndjson', 'sign-ins.cut-short.ndjson'].map(read)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('keeps some thousand lines, more than go through at once', async () => {
-    const [kept, left] = [0, 1].map((rest) => Array.from({ length: 1_500 }, (_, nth) => attempt(nth, rest === 0 ? 'a' : 'b', `${rest}-${nth}`)));
+  it('keeps hundreds of lines, more than go through at once', async () => {
+    const [kept, left] = [0, 1].map((rest) => Array.from({ length: 400 }, (_, nth) => attempt(nth, rest === 0 ? 'a' : 'b', `${rest}-${nth}`)));
     const { folder, read } = folderWith({ 'journal.ndjson': lines((kept ?? []).flatMap((each, nth) => [each, left?.[nth] ?? each])) });
     await keepOnlyTrials(folder, new Set(['a']));
     expect(read('journal.ndjson')).toBe(lines(kept ?? []));

@@ -85,9 +85,9 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     expect(secretFolders()).toEqual([]);
   }, 120_000);
 
-  it.each(['the program alone', 'its process group'] as const)('with kill -9 of %s leaves no process behind, and no secret', async (whom) => {
+  it('with kill -9 of the program leaves no process behind, and no secret', async () => {
     const { running, started } = await underWay();
-    process.kill(whom === 'the program alone' ? running.processId : -running.processId, 'SIGKILL');
+    process.kill(running.processId, 'SIGKILL');
     expect(await running.ended).toEqual({ code: null, signal: 'SIGKILL' });
     expect((await stillThere(started, 5_000)).map(commandOf)).toEqual([]);
     await expectWhole('running');
@@ -117,12 +117,32 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     const { state, reconciliation, epochs } = readManifest(path);
     expect(state).toBe('completed');
     expect(reconciliation).toMatchObject({ differenceCount: 0, attempts: unbroken.length });
-    expect(epochs).toHaveLength(6);
+    expect(epochs).toHaveLength(5);
     expect(recordOf(path).trials).toHaveLength(1);
     expect(recordOf(path).generator).toHaveLength(1);
     expect(await rowsOf(path, 'SELECT count(*)::INTEGER AS n, count(DISTINCT (user_id, arm, flow, attempt))::INTEGER AS different FROM attempts')).toEqual([{ n: unbroken.length, different: unbroken.length }]);
     expect(secretFolders()).toEqual([]);
   }, 120_000);
+});
+
+describe.runIf(k6 !== undefined)('a load run of several k6 processes', () => {
+  it('is over for all of them when one was killed', async () => {
+    const path = newRunPath();
+    const long = writeScenario({ users: 20, driver: 'load', design: 'parallel', arms: ['passkey'], load: { leadIn: '0 s', arrivals: { shape: 'steady', rate: '10/s', for: '10 min' } } });
+    const generators = () => descendants(process.pid).filter((one) => commandOf(one).includes('--execution-segment='));
+    let killed: readonly ProcessMark[] = [];
+    const killOne = () => {
+      if (killed.length > 0 || linesOf(path) < 5) return;
+      killed = generators();
+      const [one] = killed;
+      if (one === undefined || one.id <= 1) throw new Error('found no k6');
+      process.kill(one.id, 'SIGKILL');
+    };
+    await expect(runInK6(long, { path, k6: program, segments: 2, onProgress: killOne })).rejects.toMatchObject({ code: 'k6-failed', data: { found: expect.stringContaining('k6 was killed (SIGKILL)') as string } });
+    expect(killed).toHaveLength(2);
+    expect(generators()).toEqual([]);
+    expect(readManifest(path).state).toBe('failed');
+  }, 60_000);
 });
 
 describe.runIf(k6 !== undefined)('a load run without file descriptors', () => {
