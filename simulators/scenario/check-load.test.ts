@@ -28,7 +28,8 @@ describe('a load that contradicts itself', () => {
     ['people beyond it', '{ rateLimit: 60/min, arrivals: { shape: morning-peak, employees: 12000, signInsPerDay: 1.6, share: 40 %, between: ["08:30", "09:00"] } }', 'load.arrivals', /^4\.267 sign-ins a second, at most 1 a second/],
     ['a search beyond it', search('from: 10/s, atMost: 1200/s'), 'load.capacity.atMost', /^1200 sign-ins a second/],
     ['a search that ends below its begin', search('from: 10/s, atMost: 5/s'), 'load.capacity.from', /^10 a second, at most 5 a second/],
-    ['a search that never ends', search('from: 1/s, atMost: 5/s, tolerance: 0 %'), 'load.capacity.tolerance', /^0 %, more than 0 %/],
+    ['a search that never ends', search('from: 10/s, atMost: 50/s, tolerance: 0 %'), 'load.capacity.tolerance', /^0 %, more than 0 %/],
+    ['trials too short for their percentile', search('from: 1/s, atMost: 5/s, trial: 10 s'), 'load.capacity.trial', /^10 s, some 10 sign-ins at "from", at least 20 s for p95/],
     ['trials without time', search('from: 1/s, atMost: 5/s, trial: 0 s'), 'load.capacity.trial', /^0 s, more than 0 s$/],
     ['a profile that no k6 could hold', profile('shape: soak, rate: 100/s, for: 1 h'), 'load.arrivals', /^some 360000 sign-ins in one profile, at most 150000/],
   ])('%s', async (_, load, path, told) => {

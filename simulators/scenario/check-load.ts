@@ -1,6 +1,6 @@
 // What the schema of the load part cannot see: times that do not fit into each other, rates beyond the scenario's own limit, plans that no
 // k6 could hold, gates on figures that the run will not have.
-import { arrivals as arrivalsSchema, capacity as capacitySchema, load as loadSchema, type Arrivals, type Capacity } from '../../scenarios/schema/load.ts';
+import { arrivals as arrivalsSchema, capacity as capacitySchema, load as loadSchema, objectivePercentiles, type Arrivals, type Capacity } from '../../scenarios/schema/load.ts';
 import { parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { scenario as scenarioSchema } from '../../scenarios/schema/scenario.ts';
 import { expectedArrivals, highestRate, ratePlan, spikeEdgeMs } from '../load/arrivals/rate-plan.ts';
@@ -80,12 +80,18 @@ function checkRate(path: Path, perSecond: number, limit: number | undefined, rep
   if (limit !== undefined && perSecond > limit) report('contradiction', path, `${figure(perSecond)} sign-ins a second`, `at most ${figure(limit)} a second, the scenario's load.rateLimit`);
 }
 
-function checkCapacity({ from, atMost, trial, tolerance }: Capacity, limit: number | undefined, report: Report): void {
+function checkCapacity({ from, atMost, trial, tolerance, objective }: Capacity, limit: number | undefined, report: Report): void {
   const at = (field: string) => ['load', 'capacity', field];
   if (from > atMost) report('contradiction', at('from'), `${figure(from)} a second`, `at most ${figure(atMost)} a second, as "atMost" says`);
   checkRate(at('atMost'), atMost, limit, report);
   if (trial === 0) report('contradiction', at('trial'), '0 s', 'more than 0 s');
   else if ((atMost * trial) / 1_000 > mostInTrial) report('contradiction', at('trial'), `some ${Math.round((atMost * trial) / 1_000)} sign-ins in one trial`, `at most ${mostInTrial}; make it shorter or "atMost" lower`);
+  // A percentile needs a sign-in beyond it: of fewer, nothing is known and the lowest rate would seem to break.
+  const highest = Math.max(0, ...objectivePercentiles.filter((name) => objective[name] !== undefined).map((name) => Number(name.slice(1)) / 100));
+  const neededMs = 1_000 / (from * (1 - highest));
+  if (trial > 0 && highest > 0 && trial < neededMs) {
+    report('contradiction', at('trial'), `${seconds(trial)}, some ${figure((from * trial) / 1_000)} sign-ins at "from"`, `at least ${seconds(Math.ceil(neededMs / 1_000) * 1_000)} for p${figure(highest * 100)}, or a higher "from"`);
+  }
   if (tolerance === 0) report('contradiction', at('tolerance'), '0 %', 'more than 0 %, at which the bracket can be halved no further');
 }
 
