@@ -13,7 +13,7 @@ import { tellError } from './tell-error.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
 const every = '{scenarios,simulators,reports,scripts}/**/*.test.ts';
-/** Tests that measure milliseconds: nothing else runs beside them. */
+/** Tests that measure milliseconds, or start a machine's worth of processes: nothing else runs beside them. */
 const alone = '{scenarios,simulators,reports,scripts}/**/*.alone.test.ts';
 
 try {
@@ -25,8 +25,9 @@ try {
   process.env['PASSKEY_PILOT_BROWSER'] ??= browser.path;
   if (typeof k6 === 'string') process.stdout.write(`Tests with k6 are skipped: ${k6}\n`);
   else process.env['PASSKEY_PILOT_K6'] ??= k6.path;
-  const beside = await runTests({ include: [every], exclude: [alone] });
-  const undisturbed = await runTests({ include: [alone] });
+  // Two cores: a third worker only makes browsers late.
+  const beside = await runTests({ include: [every], exclude: [alone], maxWorkers: 2 });
+  const undisturbed = await runTests({ include: [alone], maxWorkers: 1 });
   const counts = { passed: beside.passed + undisturbed.passed, failed: beside.failed + undisturbed.failed, skipped: beside.skipped + undisturbed.skipped };
   process.exitCode = failed || counts.failed > 0 || counts.passed === 0 ? 1 : 0;
   process.stdout.write(`\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
@@ -50,15 +51,13 @@ function passes([program = '', ...words]: readonly string[]): boolean {
   return status === 0;
 }
 
-async function runTests(files: { include: string[]; exclude?: string[] }): Promise<{ passed: number; failed: number; skipped: number }> {
+async function runTests(files: { include: string[]; exclude?: string[]; maxWorkers: number }): Promise<{ passed: number; failed: number; skipped: number }> {
   const vitest = await startVitest('test', [...filters], {
     root,
     config: false,
     watch: false,
     ...files,
     passWithNoTests: true,
-    // Two cores: a third worker only makes browsers late.
-    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   });

@@ -98,7 +98,6 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
         ...(k6.processes === 1 ? {} : { segment: { index, of: k6.processes } }),
         args: k6.args,
       });
-
       will.end(started.processId);
       processes.push(started);
     }

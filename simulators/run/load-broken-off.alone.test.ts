@@ -129,7 +129,7 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
 describe.runIf(k6 !== undefined)('a load run of several k6 processes', () => {
   it('is over for all of them when one was killed', async () => {
     const path = newRunPath();
-    const long = writeScenario({ users: 20, driver: 'load', design: 'parallel', arms: ['passkey'], load: { leadIn: '0 s', arrivals: { shape: 'steady', rate: '10/s', for: '10 min' } } });
+    const long = writeScenario({ users: 20, driver: 'load', design: 'parallel', arms: ['passkey'], load: { leadIn: '0 s', arrivals: { shape: 'steady', rate: '10/s', for: '90 s' } } });
     const generators = () => descendants(process.pid).filter((one) => commandOf(one).includes('--execution-segment='));
     let killed: readonly ProcessMark[] = [];
     const killOne = () => {
