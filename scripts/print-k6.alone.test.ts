@@ -79,7 +79,7 @@ describe('run --print-k6', () => {
   }, 30_000);
 
   it.each([
-    ['a search', { capacity: { objective: { p95: '1 s' }, from: '5/s', atMost: '9/s', trial: '2 s' } }, /at the first rate of the capacity search \(5\/s\), as the scenario has no load\.arrivals/],
+    ['a search', { capacity: { objective: { p95: '1 s' }, from: '5/s', atMost: '9/s', trial: '4 s' } }, /at the first rate of the capacity search \(5\/s\), as the scenario has no load\.arrivals/],
     ['lives', {}, /^Wrote of-lives: 12 whole lives, one after the other in each VU, as the scenario has neither/],
     ['both', { ...steady, capacity: { objective: { p95: '1 s' }, from: '5/s', atMost: '9/s' } }, /; the capacity search needs passkey-pilot itself\./],
   ])('says what it chose of %s', async (name, load, sentence) => {

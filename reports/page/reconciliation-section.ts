@@ -10,12 +10,12 @@ export const reconciliationSection: Section = {
   render: (results) => {
     const ledgers = results.reconciliation ?? results.run.reconciliation;
     if (ledgers === undefined) return html`<p>The run was not reconciled with a log of the target, so nothing but the driver’s word stands for its outcomes.</p>`;
-    const { attempts, successesInAttempts, successesInLog, failuresInAttempts, failuresInLog, replayedRows, differenceCount, differences } = ledgers;
+    const { attempts, successesInAttempts, successesInLog, failuresInAttempts, failuresInLog, replayedRows, unansweredRows = 0, differenceCount, differences } = ledgers;
     return html`<p>${
       differenceCount === 0
         ? `The ${countOf(attempts, 'attempt')} agree with the target’s sign-in log in every row: same users, same successes, same failures with the same codes.`
         : `The attempts and the target’s sign-in log differ in ${countOf(differenceCount, 'row')}; the figures of this run must not be relied on until that is explained.`
-    }${replayedRows === 0 ? '' : ` ${countOf(replayedRows, 'row')} of the log belong to attempts that were cut short when the program was killed, and were run again.`}</p>
+    }${replayedRows === 0 ? '' : ` ${countOf(replayedRows, 'row')} of the log belong to attempts that were cut short when the program was killed, and were run again.`}${unansweredRows === 0 ? '' : ` ${countOf(unansweredRows, 'row')} of the log belong to steps whose answer never reached the person, who could not know what had been decided.`}</p>
 ${dataTable({
   caption: 'Rows in either ledger',
   columns: ['Rows', 'In our attempts', 'In the target’s log'],

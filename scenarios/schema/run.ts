@@ -38,6 +38,8 @@ export const reconciliation = z.object({
   failuresInLog: z.int(),
   /** Rows of the log that belong to no journalled attempt, explained by a killed start of the program. */
   replayedRows: z.int(),
+  /** Rows of the log for steps that the person got no answer to: whoever waited cannot know of them. Absent: none. */
+  unansweredRows: z.int().positive().optional(),
   differenceCount: z.int(),
   /** The first hundred. */
   differences: z.array(z.object({ correlationId: z.string(), user: z.string(), attempt: z.string(), expected: z.string(), found: z.string() })),

@@ -5,6 +5,9 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Reconciliation } from '../../scenarios/schema/run.ts';
 import { quoted } from './tables.ts';
 
+/** Codes of steps whose answer never came: too late, or the connection broke. What the target decided then, only its log knows. */
+const unanswered = ['no-answer', 'connection-reset', 'NetworkError'];
+
 /** Differences listed in full; beyond that only counted, so that a broken run does not fill the disk. */
 const differencesShown = 100;
 
@@ -32,8 +35,10 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
              coalesce(array_to_string(o.codes, ' '), '') || coalesce(' as ' || o.who, '') AS expected,
              coalesce(array_to_string(t.codes, ' '), '') || coalesce(' as ' || t.who, '') AS found
       FROM ours o FULL OUTER JOIN theirs t USING (correlation)
-      WHERE o.codes IS DISTINCT FROM t.codes OR o.who IS DISTINCT FROM t.who
+      WHERE (o.codes IS DISTINCT FROM t.codes OR o.who IS DISTINCT FROM t.who) AND NOT ${explained}
       ORDER BY ALL`);
+    const [more] = await rows(connection, `SELECT coalesce(sum(len(t.codes) - len(o.codes)), 0)::INTEGER AS n FROM ours o JOIN theirs t USING (correlation) WHERE ${explained}`);
+    const unansweredRows = Number(more?.['n']);
     // An attempt without any credential decision has no row in the log, and that is agreement.
     const real = differing.filter((row) => !(row['found'] === '' && String(row['expected']).startsWith(' as ')));
     const isReplay = (row: Record<string, unknown>) => row['name'] === 'no attempt of ours' && ledgers.unjournalled.has(String(row['correlation']));
@@ -46,6 +51,7 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
       failuresInAttempts: Number(sums?.['failures_ours']),
       failuresInLog: Number(sums?.['failures_log']),
       replayedRows: replayed.length,
+      ...(unansweredRows === 0 ? {} : { unansweredRows }),
       differenceCount: differences.length,
       differences: differences.slice(0, differencesShown).map((row) => ({
         correlationId: String(row['correlation']),
@@ -61,12 +67,16 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
   }
 }
 
+/** The same user, and every code of ours in its place, with one more at most for each step without an answer. */
+const explained = `coalesce(o.who = t.who AND regexp_full_match(array_to_string(t.codes, ' ') || ' ', o.pattern), false)`;
+
 async function load(connection: DuckDBConnection, { attempts, steps, signInLog }: Ledgers): Promise<void> {
   // Void attempts are ours: what the target logged of them before they broke is no disagreement.
   await connection.run(`
     CREATE TABLE ours AS
     SELECT a.correlation_id AS correlation, a.user_principal_name AS who, a.arm || '/' || a.flow || '/' || a.attempt AS name,
-           coalesce(list(s.code ORDER BY s."index") FILTER (s.logged), []) AS codes
+           coalesce(list(s.code ORDER BY s."index") FILTER (s.logged), []) AS codes,
+           string_agg(CASE WHEN s.logged THEN s.code || ' ' WHEN s.code IN (${unanswered.map(quoted).join(', ')}) THEN '(\\d+ )?' ELSE '' END, '' ORDER BY s."index") AS pattern
     FROM ${quoted(attempts)} a LEFT JOIN ${quoted(steps)} s USING (user_id, arm, flow, attempt)
     WHERE a.outcome <> 'void' GROUP BY ALL`);
   await connection.run(`CREATE TABLE voided AS SELECT correlation_id FROM ${quoted(attempts)} WHERE outcome = 'void'`);

@@ -87,6 +87,29 @@ describe('reconciliation of the two ledgers', () => {
     expect(result).toMatchObject({ differenceCount: 0, replayedRows: 1 });
   });
 
+  it.each([
+    ['none', [50126, 0], { differenceCount: 0 }],
+    ['its own', [50126, 50126, 0], { differenceCount: 0, unansweredRows: 1 }],
+    ['a success', [0, 50126, 0], { differenceCount: 0, unansweredRows: 1 }],
+    ['two rows', [0, 0, 50126, 0], { differenceCount: 1 }],
+    ['its row behind a step that was answered', [50126, 0, 0], { differenceCount: 1 }],
+    ['its own, and no other', [50126], { differenceCount: 1 }],
+  ])('grants a step that nobody got an answer to one row, in its place: %s', async (_, codes, expected) => {
+    const step = { step: 'submit-password', action: 'submit-password' } as const;
+    const carol = testAttempt({
+      steps: [testStep({ ...step, result: 'unavailable', code: 'no-answer' }), testStep({ ...step, index: 1, result: 'wrong', code: '50126', logged: true }), testStep({ index: 2, step: 'submit-code', action: 'submit-code', result: 'accepted', code: '0', logged: true })],
+    });
+    const late = { journal: join(folder, 'late.ndjson'), attempts: join(folder, 'late-attempts.parquet'), steps: join(folder, 'late-steps.parquet') };
+    writeFileSync(late.journal, `${JSON.stringify(carol)}
+`);
+    await writeTables({ runId: 'late', ...late });
+    const signInLog = join(folder, 'late-sign-ins.ndjson');
+    writeFileSync(signInLog, codes.map((code) => `${JSON.stringify(row(carol, code))}
+`).join(''));
+    const { differenceCount, unansweredRows } = await reconcile({ ...late, signInLog, unjournalled: new Set() });
+    expect({ differenceCount, ...(unansweredRows === undefined ? {} : { unansweredRows }) }).toEqual(expected);
+  });
+
   it('finds everything missing when there is no log', async () => {
     const result = await reconcile({ ...files, signInLog: join(folder, 'no-such-file'), unjournalled: new Set() });
     expect(result.differenceCount).toBe(2);
