@@ -5,7 +5,8 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { findK6 } from '../load/k6/find-k6.ts';
 import { journalled, runInK6, runScenario, writeScenario } from './run-bench.ts';
 
-const users = 200;
+/** Some 3 attempts each; SAME_USERS=200 takes a few minutes. */
+const users = Number(process.env['SAME_USERS'] ?? 60);
 
 /** k6's engine and V8 differ in the last digit of logarithms: µs are enough to tell two draws apart. */
 const microseconds = (ms: number) => ms.toFixed(3);
