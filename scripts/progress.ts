@@ -1,4 +1,5 @@
 // How far a run has come, on standard error: one line rewritten on a terminal, else a line every 10 s or 10 %.
+import type { TrialProgress } from '../simulators/load/trial-conductor.ts';
 
 export interface RunCounts {
   /** Attempts that ended, void ones too. */
@@ -8,20 +9,6 @@ export interface RunCounts {
   /** Ended without being signed in: refused, abandoned, timed out. */
   readonly failed: number;
   readonly void: number;
-}
-
-/** How a trial of a load run goes; rates are sign-ins per second. */
-export interface LoadCounts {
-  readonly trial: string;
-  readonly elapsedMs: number;
-  readonly durationMs: number;
-  readonly wantedPerSecond: number;
-  readonly reachedPerSecond: number;
-  readonly inFlight: number;
-  readonly failed: number;
-  readonly dropped: number;
-  /** Absent until something has ended. */
-  readonly p95Ms?: number;
 }
 
 export interface ProgressStream {
@@ -34,7 +21,7 @@ export interface Progress {
   /** Something that takes a while and has no count: installing, starting, writing the report. */
   stage(what: string, elapsedMs?: number): void;
   attempts(counts: RunCounts): void;
-  load(counts: LoadCounts): void;
+  load(counts: TrialProgress): void;
   /** Leaves what was shown last as a line of its own. */
   end(): void;
 }
@@ -116,7 +103,7 @@ function attemptsLine(counts: RunCounts, doneNow: number, elapsedMs: number): st
   return parts.join(' · ');
 }
 
-function loadLine({ trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSecond, inFlight, failed, dropped, p95Ms }: LoadCounts): string {
+function loadLine({ trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSecond, inFlight, failed, dropped, p95Ms }: TrialProgress): string {
   const rate = (perSecond: number) => perSecond.toFixed(perSecond < 10 ? 1 : 0);
   return [
     `${trial}: ${inWords(Math.min(elapsedMs, durationMs))} of ${inWords(durationMs)}`,

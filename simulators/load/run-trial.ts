@@ -33,8 +33,6 @@ export interface TrialEnd {
   readonly startedAt: string;
   /** Absent: it ended by itself. */
   readonly cutShort?: NonNullable<Trial['cutShort']>;
-  /** k6 held thresholds against the trial and some were missed. */
-  readonly thresholdsMissed: boolean;
 }
 
 const pollEveryMs = 200;
@@ -132,7 +130,7 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
     const meanings = [...(broken === undefined ? [] : [broken]), ...(await ended)].map((exit) => meaningOfK6Exit(exit, log, requestErrors));
     const cutShort = cutShortOf({ targetDied, stopped: stop.aborted, meanings, atMs: elapsedMs() });
     if (cutShort === undefined && unread.length > 0) throw k6Failed(`${unread.length} lines of k6 that are none of its script's, the first "${unread[0]?.slice(0, 40)}"`);
-    return { startedAt: startedAt.toISOString(), ...(cutShort === undefined ? {} : { cutShort }), thresholdsMissed: meanings.some(({ kind }) => kind === 'thresholds') };
+    return { startedAt: startedAt.toISOString(), ...(cutShort === undefined ? {} : { cutShort }) };
   } finally {
     await Promise.all(processes.map((each) => each.stop()));
     for (const tail of tails) tail.close();

@@ -79,7 +79,7 @@ export class TrialConductor {
       } else if (line.kind === 'dropped') tally.drop(line.dueMs, orders[line.order]?.tail.user.persona ?? '');
     };
     // At a rate that low nobody may come in so short a time: then there is nothing for k6 to do.
-    const nobodyCame: TrialEnd = { startedAt: new Date().toISOString(), thresholdsMissed: false };
+    const nobodyCame: TrialEnd = { startedAt: new Date().toISOString() };
     const { startedAt, cutShort } =
       orders.length === 0 ? nobodyCame : await runTrial({ id: plan.id, k6, files, target: fleet, vus: plan.vus, samplesFile, stop, onLine, onTick: (elapsedMs) => progress.tell(elapsedMs) });
     return {

@@ -1,23 +1,14 @@
 // Every flow can be walked at the null target as it is at the real one: the load driver's own lane finds each page and control.
-import { readFileSync } from 'node:fs';
-import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { FlowId } from '../../../scenarios/flows/flow-id.ts';
-import { target as targetSchema } from '../../../scenarios/schema/target.ts';
 import { correlationId } from '../../attempt/correlation-id.ts';
 import { runAttempt } from '../../attempt/run-attempt.ts';
 import { scriptedHuman } from '../../attempt/scripted-human.ts';
 import { testAccount, testUser } from '../../attempt/test-user.ts';
-import { generateEs256Key } from '../../authenticator/software/es256-key.ts';
-import { nodePlatform } from '../../authenticator/software/node-platform.ts';
-import { LoadLane } from '../load-lane.ts';
-import { NodeWebClient, parseNodePage } from '../node-web-client.ts';
-import { createPageReader } from '../page-reader.ts';
+import { openTestLane } from '../test-lane.ts';
 import { startNullTarget, type NullTarget } from './start-null-target.ts';
 
-const target = targetSchema.parse(parse(readFileSync(new URL('../../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
 const startsAtMs = Date.UTC(2026, 0, 5, 8);
 let none: NullTarget;
 beforeAll(async () => {
@@ -26,18 +17,7 @@ beforeAll(async () => {
 afterAll(() => none.stop());
 
 it.each(Object.keys(flows) as FlowId[])('%s', async (flow) => {
-  const lane = new LoadLane({
-    target,
-    baseUrls: [none.baseUrl],
-    token: none.token,
-    newWebClient: () => new NodeWebClient(10_000),
-    pages: createPageReader(target, parseNodePage),
-    platform: nodePlatform,
-    keyOf: generateEs256Key,
-    signerOf: generateEs256Key,
-    totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
-    now: () => performance.now(),
-  });
+  const lane = openTestLane(none);
   const user = testUser({ secondFactor: 'text-message' });
   const [device] = user.devices;
   const account = testAccount(user, 'passkey');

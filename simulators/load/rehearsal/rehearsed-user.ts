@@ -143,7 +143,7 @@ export class RehearsedUser {
   }
 }
 
-export function heldCredential({ key, credentialId, userHandle, provider }: Passkey, from: 'device' | 'phone', firstDraw: number): HeldCredential {
+function heldCredential({ key, credentialId, userHandle, provider }: Passkey, from: 'device' | 'phone', firstDraw: number): HeldCredential {
   if (!('ordinal' in key)) throw new TypeError('a rehearsed passkey has a derived key');
   const synced = provider.passkeyType === 'synced';
   return {

@@ -76,27 +76,7 @@ const person = once(() => {
   };
 });
 const delivery: Delivery = (address) => person().delivery(address);
-const human: HumanModel = {
-  'open-sign-in': (situation) => person().human['open-sign-in'](situation),
-  'submit-user-name': (situation) => person().human['submit-user-name'](situation),
-  'recall-password': (situation) => person().human['recall-password'](situation),
-  'submit-password': (situation) => person().human['submit-password'](situation),
-  'obtain-code': (situation) => person().human['obtain-code'](situation),
-  'submit-code': (situation) => person().human['submit-code'](situation),
-  'resend-code': (situation) => person().human['resend-code'](situation),
-  'reach-for-passkey': (situation) => person().human['reach-for-passkey'](situation),
-  'use-passkey': (situation) => person().human['use-passkey'](situation),
-  'use-passkey-for-user-name': (situation) => person().human['use-passkey-for-user-name'](situation),
-  'use-passkey-of-phone': (situation) => person().human['use-passkey-of-phone'](situation),
-  'choose-another-way': (situation) => person().human['choose-another-way'](situation),
-  'open-passkey-registration': (situation) => person().human['open-passkey-registration'](situation),
-  'create-passkey': (situation) => person().human['create-passkey'](situation),
-  'open-password-reset': (situation) => person().human['open-password-reset'](situation),
-  'choose-new-password': (situation) => person().human['choose-new-password'](situation),
-  'decide-to-go-on': (situation) => person().human['decide-to-go-on'](situation),
-  patienceMs: (user, attempt) => person().human.patienceMs(user, attempt),
-  startsOver: (user, attempt) => person().human.startsOver(user, attempt),
-};
+const human = new Proxy({} as HumanModel, { get: (_none, answer: keyof HumanModel) => person().human[answer] });
 const wait = settings.realtime ? { wait: (durationMs: number) => Promise.resolve(sleep(durationMs / 1_000)) } : {};
 
 interface Epoch {
