@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { machineCpuMs } from '../machine/cpu-times.ts';
-import { breaksTwice, searchCapacity } from './capacity-search.ts';
+import { twoOfThree, searchCapacity } from './capacity-search.ts';
 import { findK6, type FoundK6 } from './k6/find-k6.ts';
 import { batchMeansInterval, meanOf, quantileOf } from './queueing/batch-means.ts';
 import { highestRateWithin, meanSojourn, sojournQuantile } from './queueing/erlang-c.ts';
@@ -89,18 +89,20 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
     expect(quantileOf(own, 0.95)).toBeLessThan(0.1 * stallMs);
   }, 60_000);
 
-  // Some minutes long: KNOWN_KNEE=1 asks for it.
+  // Ten minutes long: KNOWN_KNEE=1 asks for it.
   it.runIf(process.env['KNOWN_KNEE'] === '1')('finds the knee of an M/M/c queue within 5 %', async (context) => {
     if (!(await machineIsQuiet())) return context.skip(busy);
-    const station = { servers: 8, meanService: 0.08 };
-    const objectiveMs = 400;
-    bench = await openTrialBench(program, { service: { at: servedAt, servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '3 s', vus: 200 });
+    // Many servers and an objective not far above a service: then one trial tells most. The rule alone, on a simulated queue, comes
+    // within 5 % 19 times of 20 (capacity-search.test.ts has the same station, sped up).
+    const station = { servers: 16, meanService: 0.09 };
+    const objectiveMs = 330;
+    bench = await openTrialBench(program, { service: { at: servedAt, servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '5 s', vus: 200 });
     const knee = highestRateWithin(objectiveMs / 1_000, 0.95, station);
     const { live } = bench;
-    const hold = breaksTwice(async (rate, n) => (await live(steady(rate, 12), { id: `knee-${n}` }, { p95: objectiveMs })).verdict?.held === true);
-    const found = await searchCapacity({ from: 55, atMost: 400, tolerance: 0.04 }, hold);
+    const hold = twoOfThree(async (rate, n) => (await live(steady(rate, 30), { id: `knee-${n}` }, { p95: objectiveMs })).verdict?.held === true);
+    const found = await searchCapacity({ from: 0.65 * knee, atMost: 250, tolerance: 0.03 }, hold);
     const middle = Math.sqrt(found.held * (found.broken ?? found.held));
     expect(middle / knee).toBeGreaterThan(0.95);
     expect(middle / knee).toBeLessThan(1.05);
-  }, 400_000);
+  }, 1_200_000);
 });

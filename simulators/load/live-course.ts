@@ -2,7 +2,7 @@
 import type { CapacityResult, LoadRecord, Trial } from '../../scenarios/schema/load-trial.ts';
 import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
 import { ratePlan } from './arrivals/rate-plan.ts';
-import { breaksTwice, searchAgain, searchCapacity, type SearchResult } from './capacity-search.ts';
+import { twoOfThree, searchAgain, searchCapacity, type SearchResult } from './capacity-search.ts';
 import { measureGeneratorLimit } from './generator-limit.ts';
 import type { TargetFleet } from './fleet/target-fleet.ts';
 import type { TrialConductor } from './trial-conductor.ts';
@@ -65,7 +65,7 @@ async function search(
 ): Promise<CapacityResult | undefined> {
   const results: SearchResult[] = [];
   for (let repeat = 0; repeat < repeats; repeat += 1) {
-    const hold = breaksTwice(async (rate, n) => {
+    const hold = twoOfThree(async (rate, n) => {
       // A search under way cannot be told to end: it runs out quickly when nothing holds any more.
       if (isOver()) return false;
       const about = { id: `${arm}-search-${repeat}-${String(n).padStart(2, '0')}`, arm, purpose: 'search', repeat } as const;

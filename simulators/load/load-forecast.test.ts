@@ -7,7 +7,7 @@ import { createParameters } from '../human/parameters.ts';
 import { createPopulation, type Population } from '../population/population.ts';
 import { writeScenario } from '../run/run-bench.ts';
 import { loadScenario } from '../scenario/load-scenario.ts';
-import { searchAgain, searchCapacity, trialsOfSearches } from './capacity-search.ts';
+import { searchAgain, searchCapacity, ratesOfSearches, trialsOfRate } from './capacity-search.ts';
 import { forecastLoad, withVus } from './load-forecast.ts';
 
 async function given(load: NonNullable<ScenarioInput['load']>, more: Partial<ScenarioInput> = {}): Promise<[LoadedScenario, Population]> {
@@ -23,7 +23,7 @@ describe('forecastLoad', () => {
   it('counts what each arm takes', async () => {
     const { parts, highestRate, vus, needed } = await forecastLoad(...(await given({ arrivals: steady, capacity, processes: 2 })));
     expect({ highestRate, vus, needed }).toEqual({ highestRate: 100, vus: 100, needed: undefined });
-    expect(parts.map(({ what, count }) => [what, count])).toEqual([['accounts', 80], ['generator', 2], ['profile', 2], ['search', 2 * trialsOfSearches({ from: 10, atMost: 100, tolerance: 0.05 }, 2)]]);
+    expect(parts.map(({ what, count }) => [what, count])).toEqual([['accounts', 80], ['generator', 2], ['profile', 2], ['search', Math.ceil(2 * ratesOfSearches({ from: 10, atMost: 100, tolerance: 0.05 }, 2) * trialsOfRate)]]);
     // 80 accounts of 20 ms at two processes; each profile is 2 s of lead-in and 10 s, and k6 needs a moment.
     expect(parts[0]?.durationMs).toBe(800);
     expect(parts[2]?.durationMs).toBeGreaterThanOrEqual(24_000);
@@ -58,22 +58,22 @@ describe('forecastLoad', () => {
   });
 });
 
-describe('trialsOfSearches', () => {
+describe('ratesOfSearches', () => {
   it.each([
     [{ from: 10, atMost: 400, tolerance: 0.05 }, 3],
     [{ from: 10, atMost: 100, tolerance: 0.05 }, 1],
     [{ from: 40, atMost: 400, tolerance: 0.03 }, 2],
     [{ from: 5, atMost: 5, tolerance: 0.5 }, 3],
   ] satisfies [Pick<Capacity, 'from' | 'atMost' | 'tolerance'>, number][])('of %j, %i times, is what a search takes whose knee lies anywhere', async (bounds, repeats) => {
-    const most = trialsOfSearches(bounds, repeats);
+    const most = ratesOfSearches(bounds, repeats);
     let taken = 0;
     for (let knee = bounds.from; knee <= bounds.atMost; knee *= 1.03) {
       const hold = (rate: number) => Promise.resolve(rate <= knee);
       const first = await searchCapacity(bounds, hold);
-      let trials = first.trials;
-      for (let repeat = 1; repeat < repeats; repeat += 1) trials += (await searchAgain(first.held, bounds, hold)).trials;
-      expect(trials).toBeLessThanOrEqual(most);
-      taken = Math.max(taken, trials);
+      let rates = first.rates;
+      for (let repeat = 1; repeat < repeats; repeat += 1) rates += (await searchAgain(first.held, bounds, hold)).rates;
+      expect(rates).toBeLessThanOrEqual(most);
+      taken = Math.max(taken, rates);
     }
     // And not far more than the longest of them.
     expect(most - taken).toBeLessThanOrEqual(repeats + 2);

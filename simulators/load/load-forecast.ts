@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { durationOf, expectedArrivals, highestRate, ratePlan, type RatePlan } from './arrivals/rate-plan.ts';
-import { trialsOfSearches } from './capacity-search.ts';
+import { ratesOfSearches, trialsOfRate } from './capacity-search.ts';
 import { createBooks } from './create-books.ts';
 import { livesAtOnce } from './live-lives.ts';
 import { mostVus, vusFor } from './trial-plan.ts';
@@ -50,7 +50,7 @@ export async function forecastLoad(loaded: LoadedScenario, population: Populatio
   const highest = Math.max(...rates);
   const needed = realtime ? await neededVus(loaded, population, highest) : undefined;
   const arms = scenario.arms.length;
-  const trials = capacity === undefined ? 0 : arms * trialsOfSearches(capacity, capacity.repeats);
+  const trials = capacity === undefined ? 0 : Math.ceil(arms * ratesOfSearches(capacity, capacity.repeats) * trialsOfRate);
   const planned = (profile === undefined ? 0 : expectedArrivals(profile)) + (capacity === undefined ? 0 : Number.POSITIVE_INFINITY);
   const accounts = target.kind === 'remote' ? 0 : Math.round(arms * Math.min(planned, scenario.design === 'paired' ? population.size : population.size / arms));
   const parts: ForecastPart[] = [
