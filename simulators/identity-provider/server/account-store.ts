@@ -1,6 +1,6 @@
 // Accounts and passkeys in memory, and what is counted against guessing at user names nobody has.
-import { noLockout } from '../rules/smart-lockout.ts';
-import { normaliseUserName, type Account, type GuessRecord, type Message, type Passkey } from './account.ts';
+import { noGuesses, type GuessRecord } from '../rules/guess-record.ts';
+import { normaliseUserName, type Account, type Message, type Passkey } from './account.ts';
 import { BoundedMap } from './bounded-map.ts';
 
 const rememberedUnknownNames = 10_000;
@@ -35,7 +35,7 @@ export class AccountStore {
     if (account !== undefined) return account.guesses;
     const name = normaliseUserName(userName);
     const known = this.#unknownNames.get(name);
-    const record = known ?? { lockout: noLockout, wrongCodesAtMs: [], wrongResetCodesAtMs: [] };
+    const record = known ?? noGuesses();
     this.#unknownNames.set(name, record);
     return record;
   }

@@ -1,14 +1,6 @@
 // An account of the directory, with what it can sign in with and what it has been through.
+import type { GuessRecord, TotpRecord } from '../rules/guess-record.ts';
 import type { ResetChannel } from '../rules/password-reset.ts';
-import type { Lockout } from '../rules/smart-lockout.ts';
-
-/** What is counted against guessing, also for user names nobody has, so that both are answered alike. */
-export interface GuessRecord {
-  lockout: Lockout;
-  wrongCodesAtMs: readonly number[];
-  /** Apart from those of sign-in: a reset needs no password, and strangers must not use up the tries of a sign-in. */
-  wrongResetCodesAtMs: readonly number[];
-}
 
 export interface Passkey {
   /** Base64url. */
@@ -32,7 +24,7 @@ export interface Message {
 }
 
 export type SecondFactorMethod =
-  | { readonly kind: 'totp'; readonly secret: string; lastStep?: number }
+  | ({ readonly kind: 'totp'; readonly secret: string } & TotpRecord)
   | { readonly kind: 'text-message' }
   | { readonly kind: 'e-mail' };
 

@@ -1,13 +1,7 @@
 // What the server knows of one browser: how far its sign-in or reset has come. The cookie holds a random id and nothing else.
 import type { Challenge } from '../rules/challenge-life.ts';
-import type { SentCode } from '../rules/sent-code.ts';
+import type { CodeRound } from '../rules/guess-record.ts';
 import type { Account } from './account.ts';
-
-/** The code sent last in this sign-in or reset, and when codes were sent (or, without account, seemed to be). */
-export interface CodeRound {
-  sent?: SentCode;
-  sentAtMs: readonly number[];
-}
 
 export type Stage =
   | { readonly kind: 'anonymous'; readonly sinceMs: number }

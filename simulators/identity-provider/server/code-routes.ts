@@ -3,19 +3,17 @@ import { Hono } from 'hono';
 import { codePage } from '../pages/code-page.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
 import { decideResend } from '../rules/code-sending.ts';
-import { countedTries } from '../rules/code-tries.ts';
-import { decideSentCode } from '../rules/sent-code.ts';
-import { decideTotp } from '../rules/totp-code.ts';
+import { enterSentCode, enterTotp, type CodeRound } from '../rules/guess-record.ts';
 import type { Account } from './account.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { passwordStep, secondFactorStep } from './authentication-step.ts';
-import type { CodeRound } from './browser-session.ts';
 import { codeDestination } from './code-destination.ts';
 import { formField } from './form-field.ts';
 import { logSignIn } from './log-sign-in.ts';
 import { respondWithPage } from './page-response.ts';
 import type { Provider } from './provider.ts';
 import { sendCode } from './send-code.ts';
+import { totpStepOf } from './totp-step-of.ts';
 
 export function codeRoutes(provider: Provider): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
@@ -76,25 +74,9 @@ export function codeRoutes(provider: Provider): Hono<AppEnvironment> {
   return app;
 }
 
-/** Asks the rule for this kind of code and keeps what it changes: used codes, steps and wrong tries. */
-function decide(account: Account, round: CodeRound, entered: string, nowMs: number) {
-  const { secondFactor, guesses } = account;
-  const { wrongCodesAtMs } = guesses;
-  if (secondFactor.kind === 'totp') {
-    const { secret, lastStep } = secondFactor;
-    const decision = decideTotp({ secret, entered, wrongCodesAtMs, ...(lastStep === undefined ? {} : { lastStep }) }, nowMs);
-    if (decision.kind === 'accepted') secondFactor.lastStep = decision.step;
-    keepTries(account, decision.kind, nowMs);
-    return decision;
-  }
-  const decision = decideSentCode({ entered, wrongCodesAtMs, ...(round.sent === undefined ? {} : { sent: round.sent }) }, nowMs);
-  if (decision.kind === 'accepted') delete round.sent;
-  keepTries(account, decision.kind, nowMs);
-  return decision;
-}
-
-function keepTries(account: Account, kind: 'accepted' | 'wrong' | 'expired' | 'too-many-tries', nowMs: number): void {
-  const { guesses } = account;
-  if (kind === 'accepted') guesses.wrongCodesAtMs = [];
-  if (kind === 'wrong') guesses.wrongCodesAtMs = [...countedTries(guesses.wrongCodesAtMs, nowMs), nowMs];
+/** Asks the rule for this kind of code; it keeps used codes, steps and wrong tries. */
+function decide({ secondFactor, guesses }: Account, round: CodeRound, entered: string, nowMs: number) {
+  return secondFactor.kind === 'totp'
+    ? enterTotp(guesses, secondFactor, totpStepOf(secondFactor.secret, entered, nowMs), nowMs)
+    : enterSentCode(guesses, round, entered, nowMs);
 }

@@ -1,10 +1,10 @@
 // Makes a one-time code and puts it into the account's inbox: the way to the person is the simulators' delivery, not ours.
 // Where no address is registered for the channel nothing is sent, and the page says nothing of it.
 import { randomInt } from 'node:crypto';
+import type { CodeRound } from '../rules/guess-record.ts';
 import type { ResetChannel } from '../rules/password-reset.ts';
 import { sentCodePolicy } from '../rules/sent-code.ts';
 import type { Account, Message } from './account.ts';
-import type { CodeRound } from './browser-session.ts';
 import type { Provider } from './provider.ts';
 
 export function sendCode(

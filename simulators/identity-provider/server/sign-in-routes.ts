@@ -4,13 +4,12 @@ import { codePage } from '../pages/code-page.ts';
 import { otherWaysPage } from '../pages/other-ways-page.ts';
 import { passwordPage } from '../pages/password-page.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
-import { decidePassword } from '../rules/password-check.ts';
+import { enterPassword, type CodeRound } from '../rules/guess-record.ts';
 import { isLockedOut } from '../rules/smart-lockout.ts';
 import { normaliseUserName } from './account.ts';
 import type { AppContext, AppEnvironment } from './app-environment.ts';
 import { passwordStep } from './authentication-step.ts';
 import { codeDestination } from './code-destination.ts';
-import type { CodeRound } from './browser-session.ts';
 import { formField } from './form-field.ts';
 import { logSignIn } from './log-sign-in.ts';
 import { respondWithPage } from './page-response.ts';
@@ -54,11 +53,7 @@ export function signInRoutes(provider: Provider): Hono<AppEnvironment> {
     const passwordMatches = !isLockedOut(guesses.lockout, nowMs) && (await provider.passwords.matches(accounts.find(userName), password));
     // Looked up again after the wait: guesses made at the same time may have locked or removed the account.
     const account = accounts.find(userName);
-    const decision = decidePassword(
-      { lockout: guesses.lockout, passwordMatches, passwordHash: provider.passwords.fingerprint(userName, password) },
-      nowMs,
-    );
-    guesses.lockout = decision.lockout;
+    const decision = enterPassword(guesses, { passwordMatches, passwordHash: provider.passwords.fingerprint(userName, password) }, nowMs);
     if (decision.kind === 'second-factor-needed' && account !== undefined) {
       return askForSecondFactor(context, provider, account);
     }

@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { secondFactors } from '../../../scenarios/schema/persona.ts';
 import { errorPage } from '../pages/error-page.ts';
-import { noLockout } from '../rules/smart-lockout.ts';
+import { noGuesses } from '../rules/guess-record.ts';
 import { normaliseUserName, type Account } from './account.ts';
 import type { AccountStore } from './account-store.ts';
 import type { AppEnvironment } from './app-environment.ts';
@@ -114,7 +114,7 @@ async function createAccount(provider: Provider, account: NewAccount, nowMs: num
     secondFactor: secondFactor === 'totp' ? { kind: 'totp', secret: totpSecret } : { kind: secondFactor },
     ...(mobileNumber === undefined ? {} : { mobileNumber }),
     ...(alternateEmail === undefined ? {} : { alternateEmail }),
-    guesses: { lockout: noLockout, wrongCodesAtMs: [], wrongResetCodesAtMs: [] },
+    guesses: noGuesses(),
     passkeys: passkeys.map((passkey) => passkeyOf(passkey, nowMs)),
     inbox: [],
     resetCodesSentAtMs: [],

@@ -1,0 +1,21 @@
+// Which time step an entered code of an authenticator app belongs to (RFC 6238).
+import { Secret, TOTP } from 'otpauth';
+import { normaliseCode } from '../rules/code-decision.ts';
+import { timeStepAt, totpPolicy } from '../rules/totp-code.ts';
+
+/**
+ * The step of the code among those that are accepted now; undefined: of none.
+ * @param secret base32, RFC 4648
+ */
+export function totpStepOf(secret: string, entered: string, nowMs: number): number | undefined {
+  const delta = TOTP.validate({
+    token: normaliseCode(entered),
+    secret: Secret.fromBase32(secret),
+    algorithm: totpPolicy.algorithm,
+    digits: totpPolicy.digits,
+    period: totpPolicy.stepSeconds,
+    timestamp: nowMs,
+    window: totpPolicy.steps,
+  });
+  return delta === null ? undefined : timeStepAt(nowMs) + delta;
+}

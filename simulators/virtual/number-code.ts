@@ -1,0 +1,16 @@
+// Codes of six digits that stand for a number without cryptography: the virtual driver's codes by message, and of an authenticator app.
+// As with real ones, a wrong digit never makes a code of a number nearby.
+
+const codes = 1_000_000;
+/** Odd and no multiple of 5, so that no two numbers closer than 10^6 share a code; neighbours differ in six digits. */
+const spread = 387_421;
+
+export function codeOfNumber(number: number): string {
+  return (((number % codes) * spread) % codes).toString().padStart(6, '0');
+}
+
+/** Which of the numbers from `near - within` to `near + within` has this code; undefined: none. */
+export function numberOfCode(code: string, near: number, within: number): number | undefined {
+  for (let number = near - within; number <= near + within; number += 1) if (codeOfNumber(number) === code) return number;
+  return undefined;
+}

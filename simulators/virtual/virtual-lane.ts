@@ -1,0 +1,51 @@
+// A lane of the virtual driver: lives users one after the other without I/O, on the rules of the reference provider.
+import type { Fault } from '../../scenarios/schema/scenario.ts';
+import type { Target } from '../../scenarios/schema/target.ts';
+import type { Account } from '../attempt/account.ts';
+import type { DriverLane, OpenSession, SessionOrder } from '../attempt/driver.ts';
+import { VoidAttempt } from '../attempt/run-attempt.ts';
+import type { VirtualUser } from '../population/virtual-user.ts';
+import type { MachineTime } from './machine-time.ts';
+import { openVirtualAccount, type VirtualAccount } from './virtual-account.ts';
+import { VirtualTargetSession } from './virtual-target-session.ts';
+
+export interface VirtualGround {
+  readonly target: Target;
+  readonly seed: number;
+  readonly faults: readonly Fault[];
+  readonly machineTime: MachineTime;
+  /** ms */
+  readonly answerTimeMs: number;
+}
+
+const done = Promise.resolve();
+
+export class VirtualLane implements DriverLane {
+  readonly #ground: VirtualGround;
+  /** Accounts at the target, by user principal name. */
+  readonly #accounts = new Map<string, VirtualAccount>();
+
+  constructor(ground: VirtualGround) {
+    this.#ground = ground;
+  }
+
+  openAccount(user: VirtualUser, { userPrincipalName, password }: Account): Promise<void> {
+    this.#accounts.set(userPrincipalName, openVirtualAccount({ userPrincipalName, displayName: user.displayName, password }));
+    return done;
+  }
+
+  closeAccount({ userPrincipalName }: Account): Promise<void> {
+    this.#accounts.delete(userPrincipalName);
+    return done;
+  }
+
+  openSession(order: SessionOrder): Promise<OpenSession> {
+    const account = this.#accounts.get(order.account.userPrincipalName);
+    if (account === undefined) return Promise.reject(new VoidAttempt('harness-error', `no account ${order.account.userPrincipalName} was opened`));
+    return Promise.resolve({ session: new VirtualTargetSession({ ...this.#ground, order, account }), close: () => done });
+  }
+
+  leaveUser(): Promise<void> {
+    return done;
+  }
+}
