@@ -25,8 +25,13 @@ export function quantile(distribution: Distribution, u: number): number {
     case 'exponential':
       return -distribution.mean * Math.log1p(-u);
     case 'chance':
-      return u > 1 - distribution.probability ? 1 : 0;
+      return chanceHappens(distribution.probability, u) ? 1 : 0;
   }
+}
+
+/** Does what has this probability happen at u? Never at 0, always at 1. */
+export function chanceHappens(probability: number, u: number): boolean {
+  return u > 1 - probability;
 }
 
 /** The distribution's mean. */

@@ -45,15 +45,7 @@ export function philox(
   out[3] = x3;
 }
 
-/** Upper 32 bits of the 64-bit product, by 16-bit halves; every partial product is exact in a double. */
+/** Upper 32 bits of the 64-bit product: b by halves of 16 bits. Products are below 2^48 and so exact in a double, and so are both floors. */
 function highWord(a: number, b: number): number {
-  const aHigh = a >>> 16;
-  const aLow = a & 0xffff;
-  const bHigh = b >>> 16;
-  const bLow = b & 0xffff;
-  const lowLow = aLow * bLow;
-  const lowHigh = aLow * bHigh;
-  const highLow = aHigh * bLow;
-  const middle = (lowLow >>> 16) + (lowHigh & 0xffff) + (highLow & 0xffff);
-  return aHigh * bHigh + (lowHigh >>> 16) + (highLow >>> 16) + (middle >>> 16);
+  return Math.floor((a * (b >>> 16) + Math.floor((a * (b & 0xffff)) / 65_536)) / 65_536);
 }

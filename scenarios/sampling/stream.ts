@@ -24,9 +24,13 @@ const twoToMinus52 = 2 ** -52;
 /** Scratch for one block, read before the next is made; allocating one a stream would take most of the time. */
 const words = new Uint32Array(4);
 
-/** Keys already derived. A run has some hundred purposes; the limit only guards against callers who make up new ones. */
-const keys = new Map<string, readonly [number, number]>();
+/** What seed and purpose make of a stream. */
+export type StreamKey = readonly [number, number];
+
+/** Keys already derived, by seed and purpose. A run has one seed and some hundred purposes; the limit only guards against callers who make up new ones. */
+const keys = new Map<number, Map<string, StreamKey>>();
 const keysAtMost = 10_000;
+let keyCount = 0;
 
 /**
  * Opens the stream at an address. Cheap: state is a counter and the second of the two uniforms a block gives.
@@ -34,26 +38,41 @@ const keysAtMost = 10_000;
  * of one seed and purpose cannot overlap, and those of different seeds or purposes do so only if 64-bit keys collide.
  * Throws RangeError for a seed or coordinate that is not an integer in its range.
  */
-export function openStream(address: StreamAddress): Stream {
-  const [key0, key1] = keyOf(address.seed, address.purpose);
-  const user = coordinate('user', address.user);
-  const attempt = coordinate('attempt', address.attempt);
-  const visit = coordinate('visit', address.visit);
-  let blocksDrawn = 0;
-  let spare: number | undefined;
-  return {
-    uniform() {
-      if (spare !== undefined) {
-        const second = spare;
-        spare = undefined;
-        return second;
-      }
-      philox(user, attempt, visit, blocksDrawn, key0, key1, words);
-      blocksDrawn += 1;
-      spare = toUniform(words[2] ?? 0, words[3] ?? 0);
-      return toUniform(words[0] ?? 0, words[1] ?? 0);
-    },
-  };
+export function openStream({ seed, purpose, user, attempt, visit }: StreamAddress): Stream {
+  return streamAt(streamKey(seed, purpose), user, attempt, visit);
+}
+
+/** The same for a caller who opens many streams of one purpose and keeps its key. */
+export function streamAt(key: StreamKey, user: number | undefined, attempt: number | undefined, visit: number | undefined): Stream {
+  return new PhiloxStream(key, coordinate('user', user), coordinate('attempt', attempt), coordinate('visit', visit));
+}
+
+class PhiloxStream implements Stream {
+  readonly #key: StreamKey;
+  readonly #user: number;
+  readonly #attempt: number;
+  readonly #visit: number;
+  #blocksDrawn = 0;
+  #spare: number | undefined;
+
+  constructor(key: StreamKey, user: number, attempt: number, visit: number) {
+    this.#key = key;
+    this.#user = user;
+    this.#attempt = attempt;
+    this.#visit = visit;
+  }
+
+  uniform(): number {
+    const second = this.#spare;
+    if (second !== undefined) {
+      this.#spare = undefined;
+      return second;
+    }
+    philox(this.#user, this.#attempt, this.#visit, this.#blocksDrawn, this.#key[0], this.#key[1], words);
+    this.#blocksDrawn += 1;
+    this.#spare = toUniform(words[2] ?? 0, words[3] ?? 0);
+    return toUniform(words[0] ?? 0, words[1] ?? 0);
+  }
 }
 
 /** 26 bits of each word: k in [0, 2^52) → (k + 1/2) / 2^52, exact in a double and never 0 or 1. */
@@ -69,13 +88,18 @@ function coordinate(name: string, value: number | undefined): number {
   return value + 1;
 }
 
-function keyOf(seed: number, purpose: string): readonly [number, number] {
-  const name = `${seed}/${purpose}`;
-  const known = keys.get(name);
+/** Throws RangeError for a seed that is not an integer in its range. */
+export function streamKey(seed: number, purpose: string): StreamKey {
+  const known = keys.get(seed)?.get(purpose);
   if (known !== undefined) return known;
   const key = deriveKey(seed, purpose);
-  if (keys.size >= keysAtMost) keys.clear();
-  keys.set(name, key);
+  if (keyCount >= keysAtMost) {
+    keys.clear();
+    keyCount = 0;
+  }
+  const ofSeed = keys.get(seed) ?? new Map<string, StreamKey>();
+  keys.set(seed, ofSeed.set(purpose, key));
+  keyCount += 1;
   return key;
 }
 
@@ -83,7 +107,7 @@ function keyOf(seed: number, purpose: string): readonly [number, number] {
  * Chains Philox over the purpose's UTF-16 units, eight to a block, starting from both halves of the seed as key. The
  * length goes in last, so that no purpose is the padded form of another.
  */
-function deriveKey(seed: number, purpose: string): readonly [number, number] {
+function deriveKey(seed: number, purpose: string): StreamKey {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(`seed ${seed}: expected an integer from 0 to 2^53 - 1`);
   }

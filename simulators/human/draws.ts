@@ -6,8 +6,8 @@
 //   chances  p' = p·f / (1 - p + p·f)         the odds p/(1-p) times f; 0 stays 0, 1 stays 1
 // Traits have mean 1, so for rare causes the average over people is the published rate. An overridden parameter is taken
 // as it is: f = 1.
-import { quantile } from '../../scenarios/sampling/distribution.ts';
-import { openStream, type Stream } from '../../scenarios/sampling/stream.ts';
+import { chanceHappens, quantile } from '../../scenarios/sampling/distribution.ts';
+import { streamAt, streamKey, type Stream, type StreamKey } from '../../scenarios/sampling/stream.ts';
 import type { Traits, VirtualUser } from '../population/virtual-user.ts';
 import { useOf, type ChanceId, type DurationId, type NumberId, type ParameterId } from './parameter-table.ts';
 import type { Parameters } from './parameters.ts';
@@ -33,37 +33,92 @@ export interface DrawScope {
 }
 
 /** Opens draws at (seed, scope, user, attempt, visit). */
-export function openDraws(seed: number, parameters: Parameters, user: Pick<VirtualUser, 'index' | 'persona' | 'traits'>, at: DrawScope): Draws {
-  const { scope, again, ...place } = at;
-  const streams = new Map<string, Stream>();
-  const stream = (name: string): Stream => {
-    const open = again === 'same' ? undefined : streams.get(name);
-    if (open !== undefined) return open;
-    const opened = openStream({ seed, purpose: `${scope}/${name}`, user: user.index, ...place });
-    streams.set(name, opened);
-    return opened;
-  };
+export function openDraws(seed: number, parameters: Parameters, user: DrawingUser, at: DrawScope): Draws {
+  return new ScopedDraws(keysOfScope(seed, at.scope), parameters, user, at);
+}
 
-  return {
-    stream,
-    happens(id, oddsFactor = 1) {
-      const { distribution, habit, overridden } = parameters.ask(id, user.persona);
-      const u = stream(id).uniform();
-      if (distribution.kind !== 'chance') return quantile(distribution, u) > 0;
-      const factor = overridden ? 1 : oddsFactor * factorOf(id, habit, user.traits);
-      return quantile({ kind: 'chance', probability: withOddsTimes(distribution.probability, factor) }, u) === 1;
-    },
-    durationMs(id) {
-      const { distribution, habit, overridden, unitInMs } = parameters.ask(id, user.persona);
-      const drawn = quantile(distribution, stream(id).uniform()) * unitInMs;
-      return overridden ? drawn : drawn * factorOf(id, habit, user.traits);
-    },
-    value(id) {
-      const { distribution, habit, overridden, unitInMs } = parameters.ask(id, user.persona);
-      const drawn = quantile(distribution, stream(id).uniform()) * unitInMs;
-      return overridden ? drawn : drawn * habit;
-    },
-  };
+type DrawingUser = Pick<VirtualUser, 'index' | 'persona' | 'traits'>;
+
+class ScopedDraws implements Draws {
+  readonly #keys: ScopeKeys;
+  readonly #parameters: Parameters;
+  readonly #user: DrawingUser;
+  readonly #at: DrawScope;
+  /** Streams opened so far, where the next draw is asked for; a step asks for a handful. */
+  #opened: { readonly name: string; readonly stream: Stream }[] | undefined;
+
+  constructor(keys: ScopeKeys, parameters: Parameters, user: DrawingUser, at: DrawScope) {
+    this.#keys = keys;
+    this.#parameters = parameters;
+    this.#user = user;
+    this.#at = at;
+  }
+
+  stream(name: string): Stream {
+    const { again, attempt, visit } = this.#at;
+    if (again === 'same') return streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
+    const opened = (this.#opened ??= []);
+    for (const each of opened) if (each.name === name) return each.stream;
+    const stream = streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
+    opened.push({ name, stream });
+    return stream;
+  }
+
+  happens(id: ChanceId, oddsFactor = 1): boolean {
+    const { distribution, habit, overridden } = this.#parameters.ask(id, this.#user.persona);
+    const u = this.stream(id).uniform();
+    if (distribution.kind !== 'chance') return quantile(distribution, u) > 0;
+    const factor = overridden ? 1 : oddsFactor * factorOf(id, habit, this.#user.traits);
+    return chanceHappens(withOddsTimes(distribution.probability, factor), u);
+  }
+
+  durationMs(id: DurationId): number {
+    const { distribution, habit, overridden, unitInMs } = this.#parameters.ask(id, this.#user.persona);
+    const drawn = quantile(distribution, this.stream(id).uniform()) * unitInMs;
+    return overridden ? drawn : drawn * factorOf(id, habit, this.#user.traits);
+  }
+
+  value(id: NumberId): number {
+    const { distribution, habit, overridden, unitInMs } = this.#parameters.ask(id, this.#user.persona);
+    const drawn = quantile(distribution, this.stream(id).uniform()) * unitInMs;
+    return overridden ? drawn : drawn * habit;
+  }
+}
+
+/** Keys of a scope's streams by name, so that no purpose is spelt out at each draw. */
+class ScopeKeys {
+  readonly #seed: number;
+  readonly #scope: string;
+  readonly #keys = new Map<string, StreamKey>();
+
+  constructor(seed: number, scope: string) {
+    this.#seed = seed;
+    this.#scope = scope;
+  }
+
+  of(name: string): StreamKey {
+    const known = this.#keys.get(name);
+    if (known !== undefined) return known;
+    const key = streamKey(this.#seed, `${this.#scope}/${name}`);
+    this.#keys.set(name, key);
+    return key;
+  }
+}
+
+/** Of the seed asked for last: a run has one. */
+let seedOfScopes: number | undefined;
+const scopes = new Map<string, ScopeKeys>();
+
+function keysOfScope(seed: number, scope: string): ScopeKeys {
+  if (seed !== seedOfScopes) {
+    scopes.clear();
+    seedOfScopes = seed;
+  }
+  const known = scopes.get(scope);
+  if (known !== undefined) return known;
+  const made = new ScopeKeys(seed, scope);
+  scopes.set(scope, made);
+  return made;
 }
 
 function factorOf(id: ParameterId, habit: number, traits: Traits): number {

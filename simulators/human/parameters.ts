@@ -47,13 +47,20 @@ export function createParameters(list: readonly Parameter[], overrides: Readonly
 
   const habits = new Map(personas.map((persona) => [persona.id, new Map(Object.entries(persona.habits).map(([id, habit]) => [id, habit.factor]))]));
   const asked = new Set<ParameterId>();
+  // Asked for at every draw: put together once for each persona and parameter.
+  const answers = new Map<string, Map<ParameterId, AskedParameter>>();
   return {
     asked,
     ask(id, persona) {
+      const ofPersona = answers.get(persona) ?? new Map<ParameterId, AskedParameter>();
+      const before = ofPersona.get(id);
+      if (before !== undefined) return before;
       asked.add(id);
       const parameter = known.get(id);
       if (parameter === undefined) throw unknownParameter(id);
-      return { ...parameter, habit: habits.get(persona)?.get(id) ?? 1 };
+      const answer = { ...parameter, habit: habits.get(persona)?.get(id) ?? 1 };
+      answers.set(persona, ofPersona.set(id, answer));
+      return answer;
     },
   };
 }

@@ -95,9 +95,9 @@ describe('a search', () => {
 
   it('comes near the knee of a target that wavers about it, and nearer on the average of repeats', async () => {
     const knee = 73;
-    const { uniform } = openStream({ seed: 4, purpose: 'test/noisy-hold' });
+    const stream = openStream({ seed: 4, purpose: 'test/noisy-hold' });
     // Holds with a probability that falls from 1 to 0 over ±10 % about the knee.
-    const hold: Hold = (rate) => Promise.resolve(uniform() < (1.1 * knee - rate) / (0.2 * knee));
+    const hold: Hold = (rate) => Promise.resolve(stream.uniform() < (1.1 * knee - rate) / (0.2 * knee));
     const first = await searchCapacity(bounds, hold);
     const repeats = [first.held];
     for (let repeat = 1; repeat < 200; repeat += 1) repeats.push((await searchAgain(first.held, bounds, hold)).held);
@@ -176,12 +176,12 @@ it('finds the knee of a simulated M/M/c queue within 5 %, nine times of ten', as
 }, 30_000);
 
 /** First come, first served; Poisson arrivals and exponential services; from an empty station. Seconds. */
-function simulatedP95(rate: number, { servers, meanService }: { servers: number; meanService: number }, { trialSeconds, leadInSeconds }: { trialSeconds: number; leadInSeconds: number }, { uniform }: Stream): number {
+function simulatedP95(rate: number, { servers, meanService }: { servers: number; meanService: number }, { trialSeconds, leadInSeconds }: { trialSeconds: number; leadInSeconds: number }, stream: Stream): number {
   const freeAt = new Float64Array(servers);
   const sojourns: number[] = [];
-  for (let at = -Math.log(uniform()) / rate; at < trialSeconds; at -= Math.log(uniform()) / rate) {
+  for (let at = -Math.log(stream.uniform()) / rate; at < trialSeconds; at -= Math.log(stream.uniform()) / rate) {
     const server = freeAt.indexOf(Math.min(...freeAt));
-    const endsAt = Math.max(at, freeAt[server] ?? 0) - meanService * Math.log(uniform());
+    const endsAt = Math.max(at, freeAt[server] ?? 0) - meanService * Math.log(stream.uniform());
     freeAt[server] = endsAt;
     if (at >= leadInSeconds) sojourns.push(endsAt - at);
   }

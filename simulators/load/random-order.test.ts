@@ -33,11 +33,11 @@ it('makes each order equally likely', () => {
 
 it('draws once for each number taken, out of however many', () => {
   let draws = 0;
-  const { uniform } = openStream({ seed: 5, purpose: 'test/random-order' });
+  const stream = openStream({ seed: 5, purpose: 'test/random-order' });
   const from = new RandomOrder(10_000_000, {
     uniform: () => {
       draws += 1;
-      return uniform();
+      return stream.uniform();
     },
   });
   expect(new Set(take(from, 200)).size).toBe(200);

@@ -6,7 +6,10 @@ import { durationOf, expectedArrivals, ratePlan, type RatePlan } from './rate-pl
 
 const rate = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 50, noNaN: true }));
 const anyPlan: fc.Arbitrary<RatePlan> = fc.array(fc.record({ durationMs: fc.integer({ min: 1, max: 20_000 }), from: rate, to: rate }), { minLength: 1, maxLength: 5 });
-const uniformOf = (seed: number) => openStream({ seed, purpose: 'test/due-times' }).uniform;
+const uniformOf = (seed: number) => {
+  const stream = openStream({ seed, purpose: 'test/due-times' });
+  return () => stream.uniform();
+};
 
 /** Arrivals expected until a time: the integral of the rate, by the area of a trapezium instead of the root of a quadratic. */
 function expectedUntil(plan: RatePlan, ms: number): number {
