@@ -36,8 +36,10 @@ export function centralValue({ distribution }: Pick<Parameter, 'distribution'>):
 
 /** The central value at z. Increases with z, except on a side where the range has no width. */
 export function centralValueAt(parameter: UncertainParameter, z: number): number {
-  const { centre, below, above } = onScale(parameter);
-  return z === 0 ? centralValue(parameter) : fromScale(parameter, centre + (z < 0 ? below : above) * z);
+  const { below, above } = onScale(parameter);
+  const value = centralValue(parameter);
+  const factor = Math.exp((z < 0 ? below : above) * z);
+  return parameter.distribution.kind === 'chance' ? (value * factor) / (1 - value + value * factor) : value * factor;
 }
 
 /** Where a central value lies, in standard units; undefined: on a side where the range has no width, so that it has no place. */
@@ -99,8 +101,4 @@ function onScale(parameter: UncertainParameter): Scaled {
 
 function toScale({ distribution }: UncertainParameter, value: number): number {
   return distribution.kind === 'chance' ? Math.log(value / (1 - value)) : Math.log(value);
-}
-
-function fromScale({ distribution }: UncertainParameter, scaled: number): number {
-  return distribution.kind === 'chance' ? 1 / (1 + Math.exp(-scaled)) : Math.exp(scaled);
 }
