@@ -36,13 +36,17 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     epoch,
     correlationId,
     ...(load === undefined ? {} : { load }),
-    measuredMs: total(course.steps, (step) => step.measuredMs),
-    modelledMs: total(course.steps, (step) => step.modelledMs),
-    overheadMs: total(course.steps, (step) => step.measured.overheadMs),
+    ...totals(course.steps),
     steps: [...course.steps],
   };
 }
 
-function total(steps: readonly StepRecord[], of: (step: StepRecord) => number): number {
-  return steps.reduce((sum, step) => sum + of(step), 0);
+function totals(steps: readonly StepRecord[]): Pick<Attempt, 'measuredMs' | 'modelledMs' | 'overheadMs'> {
+  let [measuredMs, modelledMs, overheadMs] = [0, 0, 0];
+  for (const step of steps) {
+    measuredMs += step.measuredMs;
+    modelledMs += step.modelledMs;
+    overheadMs += step.measured.overheadMs;
+  }
+  return { measuredMs, modelledMs, overheadMs };
 }

@@ -197,7 +197,8 @@ class AttemptRun {
 
   #situation(stepId: string, visit: number): Situation {
     const { user, account, device, drawIndex } = this.#order;
-    return {
+    // No spreads: this is made for every step.
+    const situation: { -readonly [K in keyof Situation]: Situation[K] } = {
       user,
       device,
       attempt: drawIndex,
@@ -211,15 +212,17 @@ class AttemptRun {
       codeChannel: codeChannel(user, this.#flow.id),
       passkeyAt: whereIsPasskey(device, user.devices, account.passkeys),
       setBacks: this.#setBacks,
-      ...(this.#codeInHand === undefined ? {} : { codeInHand: this.#codeInHand }),
-      ...(this.#setBack === undefined ? {} : { setBack: this.#setBack }),
-      ...this.#messageUnderWay(),
     };
+    if (this.#codeInHand !== undefined) situation.codeInHand = this.#codeInHand;
+    if (this.#setBack !== undefined) situation.setBack = this.#setBack;
+    const messageInMs = this.#messageInMs();
+    if (messageInMs !== undefined) situation.messageInMs = messageInMs;
+    return situation;
   }
 
-  /** Time until the last message can be read; nothing when none was sent, or it is lost. */
-  #messageUnderWay(): Pick<Situation, 'messageInMs'> {
-    if (this.#messageSentAtMs === undefined) return {};
+  /** Time until the last message can be read; undefined when none was sent, or it is lost. */
+  #messageInMs(): number | undefined {
+    if (this.#messageSentAtMs === undefined) return undefined;
     const { user, drawIndex } = this.#order;
     const { arrivesInMs } = this.#delivery({
       user,
@@ -228,7 +231,7 @@ class AttemptRun {
       channel: codeChannel(user, this.#flow.id),
       flow: this.#flow.id,
     });
-    return arrivesInMs === undefined ? {} : { messageInMs: Math.max(0, this.#messageSentAtMs + arrivesInMs - this.#clock.nowMs) };
+    return arrivesInMs === undefined ? undefined : Math.max(0, this.#messageSentAtMs + arrivesInMs - this.#clock.nowMs);
   }
 
   #record(stepId: string, action: Action, done: Pick<StepDone, 'result' | 'code' | 'plantedMs'> & { measured?: StepRecord['measured'] }, { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>): void {

@@ -36,9 +36,14 @@ export function drawUser(sources: UserSources, persona: Persona, index: number):
     persona: persona.id,
     ...identities.identityOf(index, pick(persona.locales.shares, stream('locale')), stream('identity')),
     password: drawPassword(passwordLength, stream('password')),
-    oldPassword: drawPassword(passwordLength, stream('old-password')),
+    // Drawn when asked for: few are.
+    get oldPassword() {
+      return drawPassword(passwordLength, stream('old-password'));
+    },
     secondFactor: pick(persona.secondFactor.shares, stream('second-factor')),
-    totpSecret: drawSecret(stream('totp-secret')),
+    get totpSecret() {
+      return drawSecret(stream('totp-secret'));
+    },
     devices: drawDevices(sources, persona, stream),
     traits,
   };
@@ -76,5 +81,7 @@ function pick<K extends string>(shares: Readonly<Partial<Record<K, number>>>, st
 }
 
 function drawSecret(stream: Stream): string {
-  return Array.from({ length: totpSecretLength }, () => base32.charAt(Math.floor(stream.uniform() * base32.length))).join('');
+  let secret = '';
+  for (let drawn = 0; drawn < totpSecretLength; drawn += 1) secret += base32.charAt(Math.floor(stream.uniform() * base32.length));
+  return secret;
 }

@@ -49,7 +49,9 @@ export function createPopulation({ scenario, personas, providers, parameters }: 
   for (const id of Object.keys(scenario.personas)) persona(id);
 
   const personaOf = (index: number) => allocation.personaOf(within(index));
-  const user = (index: number) => drawUser(sources, persona(personaOf(index)), index);
+  // A driver asks for a user, then for their needs: drawn once.
+  let last: VirtualUser | undefined;
+  const user = (index: number) => (last?.index === index ? last : (last = drawUser(sources, persona(personaOf(index)), index)));
   return {
     size: scenario.users,
     user,
