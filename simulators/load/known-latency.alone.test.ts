@@ -94,12 +94,16 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
     if (!(await machineIsQuiet())) return context.skip(busy);
     // Many servers and an objective not far above a service: then one trial tells most. The rule alone, on a simulated queue, comes
     // within 5 % 19 times of 20 (capacity-search.test.ts has the same station, sped up).
-    const station = { servers: 16, meanService: 0.09 };
-    const objectiveMs = 330;
-    bench = await openTrialBench(program, { service: { at: servedAt, servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '5 s', vus: 200 });
-    const knee = highestRateWithin(objectiveMs / 1_000, 0.95, station);
-    const { live } = bench;
-    const hold = twoOfThree(async (rate, n) => (await live(steady(rate, 30), { id: `knee-${n}` }, { p95: objectiveMs })).verdict?.held === true);
+    const station = { servers: 16, meanService: 0.12 };
+    const queueMs = 440;
+    bench = await openTrialBench(program, { service: { at: '/passkey/authentication/verify', servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '5 s', vus: 200 });
+    const { live, attempts } = bench;
+    // The other requests of a sign-in and the signature are no part of the queue: what sign-ins take beyond it when nobody waits.
+    await live(steady(30, 15), { id: 'calm', arm: 'passkey' });
+    const besidesMs = quantileOf(latencies(attempts, 2_000).due, 0.5) - 1_000 * sojournQuantile({ ...station, arrivalRate: 30 }, 0.5);
+    const objectiveMs = queueMs + besidesMs;
+    const knee = highestRateWithin(queueMs / 1_000, 0.95, station);
+    const hold = twoOfThree(async (rate, n) => (await live(steady(rate, 35), { id: `knee-${n}`, arm: 'passkey' }, { p95: objectiveMs })).verdict?.held === true);
     const found = await searchCapacity({ from: 0.65 * knee, atMost: 250, tolerance: 0.03 }, hold);
     const middle = Math.sqrt(found.held * (found.broken ?? found.held));
     expect(middle / knee).toBeGreaterThan(0.95);
