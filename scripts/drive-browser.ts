@@ -1,11 +1,11 @@
 // The browser driver for the run command.
-import type { Manifest } from '../scenarios/schema/run.ts';
 import { ensureBrowser } from '../simulators/browser/ensure-browser.ts';
 import { browserVersion } from '../simulators/browser/find-browser.ts';
 import { sandboxSupport } from '../simulators/browser/sandbox-support.ts';
 import { browserRun } from '../simulators/run/browser-run.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
+import { plannedAttempts } from './planned-attempts.ts';
 
 export async function prepareBrowser({ loaded, population, options, progress }: DriveOrder): Promise<PreparedDriver> {
   const found = await ensureBrowser(options.headed ? 'full' : 'any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
@@ -16,7 +16,7 @@ export async function prepareBrowser({ loaded, population, options, progress }: 
     environment: environmentSheet({ browser, browserPath: found.path, headless: mode, sandbox }),
     run: ({ folder, manifest, stop }) => {
       progress.stage(`Starting the identity provider and ${browser}`);
-      const planned = plannedAttempts(manifest);
+      const planned = plannedAttempts(loaded.scenario);
       return browserRun({
         folder,
         manifest,
@@ -30,12 +30,4 @@ export async function prepareBrowser({ loaded, population, options, progress }: 
       });
     },
   };
-}
-
-/** Needs in each arm, and a registration in the passkey arm; people who start over come on top. */
-export function plannedAttempts({ planned, scenario }: Manifest): number {
-  const { arms, design } = scenario as { arms: readonly string[]; design: string };
-  const lives = design === 'paired' ? arms.length : 1;
-  const registrations = arms.includes('passkey') ? (design === 'paired' ? planned.users : planned.users / arms.length) : 0;
-  return Math.round(planned.sessions * lives + registrations);
 }

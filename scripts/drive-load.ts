@@ -10,8 +10,8 @@ import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { loadRun } from '../simulators/run/load-run.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { announceLoad } from './announce-load.ts';
-import { plannedAttempts } from './drive-browser.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
+import { plannedAttempts } from './planned-attempts.ts';
 
 const mostSegments = 64;
 /** Where the terminal does not say. */
@@ -42,7 +42,7 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
   return {
     environment: environmentSheet({ k6: k6.version, k6Path: k6.path }),
     run: ({ folder, manifest, stop }) => {
-      const planned = plannedAttempts(manifest);
+      const planned = plannedAttempts(loaded.scenario);
       return loadRun({
         folder,
         manifest,

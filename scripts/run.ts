@@ -114,6 +114,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
 const drivers: Readonly<Record<Scenario['driver'], PrepareDriver>> = {
   browser: async (order) => (await import('./drive-browser.ts')).prepareBrowser(order),
   load: async (order) => (await import('./drive-load.ts')).prepareLoad(order),
+  virtual: async (order) => (await import('./drive-virtual.ts')).prepareVirtual(order),
 };
 
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */

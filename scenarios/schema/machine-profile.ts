@@ -7,8 +7,8 @@ const ms = z.number().nonnegative();
 export const profileSample = z.strictObject({
   action: z.enum(actions as readonly [Action, ...Action[]]),
   result: z.string(),
-  /** navigation, server (without planted delays), ceremony, rendering, overhead; ms, as in MeasuredParts. */
-  parts: z.tuple([ms, ms, ms, ms, ms]),
+  /** navigation, server (without planted delays), ceremony, rendering; ms, as in MeasuredParts. The harness's own time is left out. */
+  parts: z.tuple([ms, ms, ms, ms]),
 });
 export type ProfileSample = z.infer<typeof profileSample>;
 
@@ -24,6 +24,8 @@ export const machineProfile = z.strictObject({
   environment: z.record(z.string(), z.string()),
   /** Flows the run had. */
   flows: z.array(z.string()).min(1),
+  /** Attempts whose steps were measured. */
+  attempts: z.int().positive(),
   samples: z.array(profileSample).min(1),
 });
 export type MachineProfile = z.infer<typeof machineProfile>;

@@ -1,6 +1,7 @@
 // The manifest of a run folder (run.json): what was run, on what, from which seed, and what was promised before it started.
 import { z } from 'zod';
 import { parameter, publishedFigure } from './evidence.ts';
+import { machineProfile } from './machine-profile.ts';
 
 export const environment = z.object({
   node: z.string(),
@@ -12,6 +13,8 @@ export const environment = z.object({
   /** Of the driver load. */
   k6: z.string().optional(),
   k6Path: z.string().optional(),
+  /** Of the driver virtual: what its machine time was resampled from, and how many attempts and steps of it. */
+  machineTime: machineProfile.pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true }).extend({ samples: z.int() }).optional(),
   operatingSystem: z.string(),
   cpuModel: z.string(),
   cores: z.int(),

@@ -2,9 +2,11 @@
 // JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
 import { load } from './load.ts';
+import { rollout } from './rollout.ts';
 import { duration, share } from './units.ts';
+import { virtual } from './virtual.ts';
 
-export const drivers = ['browser', 'load'] as const;
+export const drivers = ['browser', 'load', 'virtual'] as const;
 export const armIds = ['password-otp', 'passkey'] as const;
 export type ArmId = (typeof armIds)[number];
 
@@ -37,7 +39,7 @@ export const scenario = z.strictObject({
   description: z.string().optional().describe('What it is for, in a sentence or two'),
   seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).describe('The same seed gives the same people, slips and outcomes'),
   target: z.string().default('reference').describe('Id of a file in scenarios/targets, or in a folder "targets" beside this file'),
-  driver: z.enum(drivers).default('browser').describe('What runs the attempts: browser is real Chromium; load is k6 with a software authenticator'),
+  driver: z.enum(drivers).default('browser').describe('What runs the attempts: browser is real Chromium; load is k6 with a software authenticator; virtual is the same flows and rules in virtual time, without I/O'),
   design: z
     .enum(['paired', 'parallel'])
     .default('paired')
@@ -79,6 +81,8 @@ export const scenario = z.strictObject({
     .prefault({})
     .describe('How attempts are run so that their times can be trusted'),
   load: load.prefault({}).describe('For the driver load: arrivals, capacity search, generator'),
+  virtual: virtual.prefault({}).describe('For the driver virtual: machine time, threads, how much is stored'),
+  rollout: rollout.optional().describe('For the driver virtual: a tenant over months instead of single sign-ins in two arms'),
 });
 export type Scenario = z.output<typeof scenario>;
 export type ScenarioInput = z.input<typeof scenario>;

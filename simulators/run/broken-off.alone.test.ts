@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readManifest } from '../store/run-folder.ts';
-import { courseOf } from './conduct-run.ts';
+import { courseOf } from '../attempt/lived-before.ts';
 import { commandOf, descendants, endPrograms, linesOf, moreAttempts, startRun, stillThere } from './program-bench.ts';
 import { journalled, newRunPath, rowsOf, runScenario, writeScenario } from './run-bench.ts';
 

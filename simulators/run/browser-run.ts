@@ -6,6 +6,7 @@ import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
+import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { BrowserLane } from '../browser/browser-lane.ts';
 import { Chromium } from '../browser/chromium.ts';
 import { QuietLock } from '../browser/quiet-lock.ts';
@@ -36,7 +37,7 @@ export interface BrowserRunOptions {
   /** Human time is really waited, for somebody who watches. */
   readonly slow: boolean;
   readonly stop: AbortSignal;
-  readonly onProgress: (counts: { done: number; failed: number; void: number; restarts: number }) => void;
+  readonly onProgress: (counts: Readonly<AttemptCounts>) => void;
   readonly onStage: (what: string) => void;
   /** Shared by runs of one process that must not disturb each other; absent: of its own. */
   readonly quietLock?: QuietLock;
@@ -134,21 +135,13 @@ async function live(options: BrowserRunOptions, epoch: number, provider: Identit
       // What a browser met after its target had died is no failure of the target's: such an attempt is lived again when the run is resumed.
       vouchFor: async (attempt: Attempt) => void (mayBeDeath(attempt) && (await client.memory())),
       onAttempt: (attempt: Attempt) => {
-        counts.done += 1;
-        if (isRestart(attempt, scenario.limits.restartsPerSession)) counts.restarts += 1;
-        if (attempt.outcome.kind === 'void') counts.void += 1;
-        else if (attempt.outcome.kind !== 'succeeded') counts.failed += 1;
+        countAttempt(counts, attempt, scenario.limits.restartsPerSession);
         options.onProgress(counts);
       },
     });
   } finally {
     journal.close();
   }
-}
-
-/** Draw addresses of a need follow each other: the first attempt, then those that start over. */
-function isRestart({ flow, attempt, draw }: Attempt, restartsPerSession: number): boolean {
-  return flow === 'passkey-registration' ? attempt > 0 : draw % (restartsPerSession + 1) > 0;
 }
 
 /** Whoever stops the run does not wait for people to think. */

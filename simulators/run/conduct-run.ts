@@ -1,10 +1,11 @@
 // Lives the users of a population over the lanes of a driver, journals what happens, and can go on where an earlier start
 // stopped: users who had ended are left alone, the others are lived again from the beginning, because their accounts at the
 // target are gone; of their attempts those already journalled are compared, not journalled twice.
-import type { Attempt, Outcome } from '../../scenarios/schema/attempt.ts';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { DriverLane } from '../attempt/driver.ts';
 import { liveUser } from '../attempt/live-user.ts';
+import { LivedBefore } from '../attempt/lived-before.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../human/intent.ts';
 import type { Population } from '../population/population.ts';
@@ -81,40 +82,23 @@ async function liveInLane(
   const { scenario, population, human, delivery, journal, epoch, around, stop, vouchFor, onAttempt, earlier } = parts;
   const user = population.user(index);
   const life = { scenario, user, arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex, epoch, around, ...(parts.wait === undefined ? {} : { wait: parts.wait }) };
-  const journalled = new Map((earlier.unfinished.get(index) ?? []).map((attempt) => [keyOf(attempt), attempt]));
+  const before = new LivedBefore(earlier.unfinished.get(index) ?? []);
   for await (const attempt of liveUser(life)) {
     await vouchFor?.(attempt);
-    const twin = journalled.get(keyOf(attempt));
-    if (twin === undefined) {
+    if (before.isNew(attempt)) {
       journal.append(attempt);
       counts.attempts += 1;
       if (attempt.outcome.kind === 'void') counts.voids += 1;
       onAttempt(attempt);
-    } else if (!sameCourse(twin, attempt)) {
-      counts.replayDifferences += 1;
     }
     if (stop.aborted) {
+      counts.replayDifferences += before.differences;
       await lane.leaveUser();
       return;
     }
   }
+  counts.replayDifferences += before.differences;
   journal.endUser(index);
   // Alone, like a quiet attempt, so that it disturbs none.
   if (index % collectEveryUsers === collectEveryUsers - 1) await around(true, () => Promise.resolve(collectGarbage()));
-}
-
-function keyOf({ arm, flow, attempt }: Attempt): string {
-  return `${arm}/${flow}/${attempt}`;
-}
-
-/** Same outcome by the same steps; attempts that were void on either side cannot be compared. */
-function sameCourse(one: Attempt, other: Attempt): boolean {
-  const isVoid = (outcome: Outcome) => outcome.kind === 'void';
-  if (isVoid(one.outcome) || isVoid(other.outcome)) return true;
-  return courseOf(one) === courseOf(other);
-}
-
-/** What must not differ between drivers, machines or repetitions: outcome and steps, without times. */
-export function courseOf({ outcome, steps }: Attempt): string {
-  return JSON.stringify([outcome, steps.map(({ flow, step, result, code, cause }) => [flow, step, result, code, cause])]);
 }

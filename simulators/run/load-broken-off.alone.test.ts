@@ -9,7 +9,7 @@ import { findK6, type FoundK6 } from '../load/k6/find-k6.ts';
 import { TestHome } from '../load/k6/test-programs.ts';
 import { readJournal } from '../store/journal.ts';
 import { readManifest } from '../store/run-folder.ts';
-import { courseOf } from './conduct-run.ts';
+import { courseOf } from '../attempt/lived-before.ts';
 import { commandOf, descendants, endPrograms, linesOf, moreAttempts, startRun, stillThere, type ProcessMark, type Program } from './program-bench.ts';
 import { journalled, newRunPath, rowsOf, runInK6, writeScenario } from './run-bench.ts';
 

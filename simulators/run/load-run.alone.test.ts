@@ -13,7 +13,7 @@ import { withoutSlipsAndDelays } from '../human/without-slips-and-delays.ts';
 import { planFaults } from '../identity-provider/server/faults.ts';
 import { findK6, type FoundK6 } from '../load/k6/find-k6.ts';
 import { TestHome } from '../load/k6/test-programs.ts';
-import { courseOf } from './conduct-run.ts';
+import { courseOf } from '../attempt/lived-before.ts';
 import { journalled, newRunPath, rowsOf, runInK6, writeScenario, type BenchRun, type SmallScenario } from './run-bench.ts';
 import { filesOf, Secrets, toldIn } from './told-secrets.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BrowserLane } from '../browser/browser-lane.ts';
 import { Devtools } from '../browser/devtools.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
-import { courseOf } from './conduct-run.ts';
+import { courseOf } from '../attempt/lived-before.ts';
 import { journalled, newRunPath, runScenario, writeScenario, type BenchRun } from './run-bench.ts';
 import { filesOf, Secrets, toldIn } from './told-secrets.ts';
 

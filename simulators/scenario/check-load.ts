@@ -104,7 +104,7 @@ function checkGates(raw: Readonly<Record<string, unknown>>, load: Readonly<Recor
     const metric = parseGateSelector(selectorText)?.metric ?? '';
     if (!loadMetric.test(metric)) continue;
     const contradiction = (found: string, expected: string) => report('contradiction', ['gates', selectorText], `a gate on "${metric}" ${found}`, expected, 'key');
-    if (driver === 'browser') contradiction('with the driver browser', '"driver: load", as only k6 makes a load');
+    if (driver !== undefined && driver !== 'load') contradiction(`with the driver ${driver}`, '"driver: load", as only k6 makes a load');
     else if (metric === 'load-capacity' && load['capacity'] === undefined) contradiction('without a capacity search', 'load.capacity');
     else if (metric !== 'load-failure-share' && load['arrivals'] === undefined && load['capacity'] === undefined) contradiction('where nothing is ever due', 'load.arrivals or load.capacity');
   }

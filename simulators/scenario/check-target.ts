@@ -4,11 +4,16 @@ import type { Target } from '../../scenarios/schema/target.ts';
 import type { Locate } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 
+const onReferenceOnly: Readonly<Record<Exclude<Scenario['driver'], 'load'>, string>> = {
+  browser: 'the browser driver lives in the reference target only',
+  virtual: 'the virtual driver has the rules of the reference target only',
+};
+
 export function checkTarget({ driver, faults }: Scenario, target: Target, locate: Locate): ScenarioProblem[] {
   if (target.kind === 'reference') return [];
   const problem = (path: string, found: string, expected: string): ScenarioProblem => ({ code: 'contradiction', place: locate([path], 'value'), path, found, expected });
   return [
-    ...(driver === 'browser' ? [problem('target', `the remote target "${target.id}" with the driver browser`, '"driver: load"; the browser driver lives in the reference target only')] : []),
+    ...(driver === 'load' ? [] : [problem('target', `the remote target "${target.id}" with the driver ${driver}`, `"driver: load"; ${onReferenceOnly[driver]}`)]),
     ...(faults.length > 0 ? [problem('faults', `faults for the remote target "${target.id}"`, 'none, as only the reference target lets faults be planted')] : []),
   ];
 }

@@ -12,6 +12,15 @@ const flushEveryMs = 1_000;
 const userEnded = z.strictObject({ userEnded: z.int().nonnegative() });
 const line = z.union([userEnded, attempt]);
 
+type Line = z.infer<typeof line>;
+
+export const attemptLine = (entry: Attempt): string => lineOf(entry);
+export const userEndedLine = (user: number): string => lineOf({ userEnded: user });
+
+function lineOf(entry: Line): string {
+  return `${JSON.stringify(entry)}\n`;
+}
+
 export class Journal {
   readonly #handle: number;
   readonly #timer: NodeJS.Timeout;
@@ -34,20 +43,25 @@ export class Journal {
   }
 
   append(entry: Attempt): void {
-    this.#write(entry);
+    this.#write(attemptLine(entry));
+  }
+
+  /** Whole lines, made by attemptLine and userEndedLine elsewhere. */
+  appendLines(lines: Uint8Array): void {
+    this.#write(lines);
   }
 
   /** This user has lived all their attempts: a resumed run need not look at them again. */
   endUser(user: number): void {
-    this.#write({ userEnded: user });
+    this.#write(userEndedLine(user));
   }
 
-  /** Writes all of the line: a file system that is nearly full takes a part of it without an error. */
-  #write(entry: z.infer<typeof line>): void {
+  /** Writes all of it: a file system that is nearly full takes a part without an error. */
+  #write(lines: string | Uint8Array): void {
     if (this.#ended) throw new Error('the journal has ended');
     if (this.#flushFailure !== undefined) throw this.#flushFailure;
     try {
-      writeFileSync(this.#handle, `${JSON.stringify(entry)}\n`);
+      writeFileSync(this.#handle, lines);
     } catch (cause) {
       this.#ended = true;
       throw cause;
@@ -107,7 +121,7 @@ export async function readJournal(path: string): Promise<JournalContent> {
   return { endedUsers, unfinished, attempts, voids };
 }
 
-function parseLine(text: string, where: string): z.infer<typeof line> {
+function parseLine(text: string, where: string): Line {
   try {
     return line.parse(JSON.parse(text));
   } catch (cause) {

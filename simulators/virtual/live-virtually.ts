@@ -30,7 +30,8 @@ export async function* liveVirtually({ loaded, population, machineTime, users, l
   const lane = new VirtualLane({ target, seed: scenario.seed, faults: scenario.faults, machineTime, answerTimeMs: scenario.limits.answerTime });
   for (const index of users) {
     yield* liveUser({
-      scenario,
+      // Machine time was measured quietly, whoever lives beside.
+      scenario: { ...scenario, measurement: { quietShare: 1 } },
       user: population.user(index),
       arms: population.armsOf(index),
       needs: population.sessions(index),
