@@ -2,7 +2,7 @@
 // Everything a metric needs is an expression over these columns, so no metric reads the steps again.
 import type { Action } from '../../scenarios/schema/action.ts';
 import type { Run } from './open-run.ts';
-import { setBacks } from './set-back.ts';
+import { setBacks } from '../../scenarios/schema/set-back.ts';
 
 const passwordPrompts = ['submit-password', 'submit-code'] as const satisfies readonly Action[];
 const passkeyPrompts = ['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone'] as const satisfies readonly Action[];

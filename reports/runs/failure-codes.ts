@@ -3,7 +3,7 @@
 import type { Results } from '../results.ts';
 import { codeMeaning } from './code-meaning.ts';
 import type { Run } from './open-run.ts';
-import { setBacks } from './set-back.ts';
+import { setBacks } from '../../scenarios/schema/set-back.ts';
 
 /** Codes of set-backs, whether or not the person got in afterwards. Steps of void attempts are left out. */
 export async function readFailureCodes(run: Run): Promise<Results['failureCodes']> {

@@ -1,5 +1,5 @@
 // Which results of a step are set-backs: the person or the target did not get what the step was for.
-import { actionResults, type ActionResult } from '../../scenarios/schema/action.ts';
+import { actionResults, type ActionResult } from './action.ts';
 
 /** Results that lead on. Every other result of every action is a set-back, so that a new result is never silently a success. */
 const leadsOn: readonly ActionResult[] = ['shown', 'accepted', 'recalled', 'in-hand', 'sent', 'on-this-device', 'on-another-device', 'registered', 'already-registered', 'yes'];

@@ -1,0 +1,45 @@
+// Lives the scenario's users at one point of the parameter space: same seed, same users, same draws at every point, so that two points
+// differ by their parameters and not by luck.
+import { centralValueAt, recentred } from '../../../scenarios/sampling/central-value.ts';
+import type { Attempt } from '../../../scenarios/schema/attempt.ts';
+import type { ParameterPoint } from '../../../scenarios/schema/parameter-point.ts';
+import { createParameters } from '../../human/parameters.ts';
+import { createPopulation } from '../../population/population.ts';
+import type { LoadedScenario } from '../../scenario/load-scenario.ts';
+import { liveVirtually } from '../live-virtually.ts';
+import type { MachineTime } from '../machine-time.ts';
+import { PointTally } from './point-tally.ts';
+
+export interface PointGround {
+  /** Its users are those of the point. */
+  readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'>;
+  readonly machineTime: MachineTime;
+}
+
+/** @param at standard units by parameter id. */
+export async function livePoint({ loaded, machineTime }: PointGround, at: ParameterPoint['at']): Promise<ParameterPoint> {
+  const { scenario, personas, providers } = loaded;
+  const parameters = loaded.parameters.map((parameter) => {
+    const z = at[parameter.id];
+    return z === undefined ? parameter : recentred(parameter, centralValueAt(parameter, z));
+  });
+  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const tally = new PointTally(tenantWeights(scenario.personas));
+  const users = Array.from({ length: scenario.users }, (_, index) => index);
+  let ofUser: Attempt[] = [];
+  for await (const attempt of liveVirtually({ loaded: { ...loaded, parameters }, population, machineTime, users })) {
+    if (ofUser[0] !== undefined && ofUser[0].user !== attempt.user) {
+      tally.add(ofUser);
+      ofUser = [];
+    }
+    ofUser.push(attempt);
+  }
+  tally.add(ofUser);
+  return { at, users: scenario.users, figures: tally.figures() };
+}
+
+function tenantWeights(personas: LoadedScenario['scenario']['personas']): ReadonlyMap<string, number> {
+  const weighed = Object.entries(personas).filter(([, weight]) => weight > 0);
+  const total = weighed.reduce((sum, [, weight]) => sum + weight, 0);
+  return new Map(weighed.map(([id, weight]) => [id, weight / total]));
+}
