@@ -4,7 +4,7 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { liveUser } from '../attempt/live-user.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { createHumanModel } from '../human/human-model.ts';
-import { createParameters } from '../human/parameters.ts';
+import { createParameters, type Parameters } from '../human/parameters.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { MachineTime } from './machine-time.ts';
@@ -14,6 +14,8 @@ export interface VirtualLives {
   readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'parameters'>;
   readonly population: Population;
   readonly machineTime: MachineTime;
+  /** In place of the scenario's own: at another point of what is not known. */
+  readonly asked?: Parameters;
   /** Indices in the population. */
   readonly users: Iterable<number>;
   /** As the journal writes them down. */
@@ -22,9 +24,9 @@ export interface VirtualLives {
 }
 
 /** Attempts as they end, user by user: the same as any driver's, but for their machine time. */
-export async function* liveVirtually({ loaded, population, machineTime, users, lane: laneIndex = 0, epoch = 0 }: VirtualLives): AsyncGenerator<Attempt> {
+export async function* liveVirtually({ loaded, population, machineTime, users, asked: given, lane: laneIndex = 0, epoch = 0 }: VirtualLives): AsyncGenerator<Attempt> {
   const { scenario, target, personas, parameters } = loaded;
-  const asked = createParameters(parameters, scenario.parameters, personas);
+  const asked = given ?? createParameters(parameters, scenario.parameters, personas);
   const human = createHumanModel({ seed: scenario.seed, parameters: asked });
   const delivery = createDelivery({ seed: scenario.seed, parameters: asked, faults: scenario.faults, flows });
   const lane = new VirtualLane({ target, seed: scenario.seed, faults: scenario.faults, machineTime, answerTimeMs: scenario.limits.answerTime });
