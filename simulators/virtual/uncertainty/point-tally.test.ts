@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
+import { PointTally } from './point-tally.ts';
+
+const nothing = { navigationMs: 0, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 };
+function stepOf(step: Partial<StepRecord>): StepRecord {
+  return { index: 0, flow: 'password-otp', step: 'password-otp/x', action: 'submit-password', result: 'accepted', logged: false, measured: nothing, measuredMs: 0, modelledMs: 0, ...step };
+}
+function attemptOf(attempt: Partial<Attempt>): Attempt {
+  return {
+    user: 0, userPrincipalName: 'u', persona: 'a', arm: 'password-otp', flow: 'password-otp', attempt: 0, draw: 0, session: 0, day: 0, startedAt: '', device: 'main', deviceKind: 'x',
+    fellBack: false, outcome: { kind: 'succeeded' }, method: 'password-otp', quiet: true, lane: 0, epoch: 0, correlationId: '', measuredMs: 1_000, modelledMs: 9_000, overheadMs: 500, steps: [stepOf({})], ...attempt,
+  };
+}
+const failed = { outcome: { kind: 'abandoned', step: 'x', reason: 'gave-up' } } as unknown as Partial<Attempt>;
+
+/** 40 users, two in each group, of whom one fails the first attempt and starts over. */
+function tallied() {
+  const tally = new PointTally(new Map([['a', 1]]));
+  for (let user = 0; user < 40; user += 1) {
+    tally.add(
+      user < 20
+        ? [attemptOf({ user })]
+        : [attemptOf({ user, ...failed, steps: [stepOf({ result: 'wrong' }), stepOf({ flow: 'password-reset' })] }), attemptOf({ user, attempt: 1, modelledMs: 99_000 })],
+    );
+  }
+  return tally.figures();
+}
+
+describe('figures of a point', () => {
+  it('are those of the metrics of the same ids', () => {
+    const figures = tallied();
+    const value = (id: keyof typeof figures) => figures[id]?.value;
+    expect(value('success-per-attempt/password-otp')).toBeCloseTo(40 / 60, 12);
+    expect(value('success-per-session/password-otp')).toBe(1);
+    expect(value('success-per-attempt-first-try/password-otp')).toBeCloseTo(40 / 60, 12);
+    // A prompt of the password reset is none.
+    expect(value('success-per-prompt/password-otp')).toBeCloseTo(40 / 60, 12);
+    // 20 of 10 s, 40 that count as 60 s: failures and the slow.
+    expect(value('restricted-time-to-sign-in/password-otp')).toBeCloseTo((20 * 10 + 40 * 60) / 60, 12);
+    expect(value('time-of-successes-mean/password-otp')).toBeCloseTo(55, 12);
+    expect(value('time-of-successes-geometric-mean/password-otp')).toBeCloseTo(Math.sqrt(1_000), 10);
+    expect(value('time-of-successes-median/password-otp')).toBe(10);
+    expect(value('seconds-per-success/password-otp')).toBeCloseTo((20 * 10 + 20 * 10 + 20 * 100) / 40, 12);
+    expect(value('success-per-session/passkey')).toBeUndefined();
+    expect(value('success-per-session/ratio')).toBeUndefined();
+  });
+
+  it('have no Monte Carlo error when all groups are alike, and that of the mean when users differ', () => {
+    expect(tallied()['success-per-attempt/password-otp']?.monteCarloSe).toBeCloseTo(0, 12);
+    const tally = new PointTally(new Map([['a', 1]]));
+    for (let user = 0; user < 20; user += 1) tally.add([attemptOf({ user, modelledMs: 1_000 * user })]);
+    // One user a group: the jackknife of a mean is its standard error, sd / sqrt(n), sd² = 35 of 0 ... 19.
+    expect(tally.figures()['time-of-successes-mean/password-otp']?.monteCarloSe).toBeCloseTo(Math.sqrt(35 / 20), 10);
+  });
+
+  it('weigh personas as the tenant does', () => {
+    const tally = new PointTally(new Map([['a', 0.75], ['b', 0.25]]));
+    for (let user = 0; user < 80; user += 1) tally.add([attemptOf({ user, persona: user % 2 === 0 ? 'a' : 'b', ...(user % 2 === 0 ? {} : failed) })]);
+    expect(tally.figures()['success-per-attempt/password-otp']?.value).toBe(0.75);
+  });
+
+  it('compare arms: shares passkey over password, seconds the other way round', () => {
+    const tally = new PointTally(new Map([['a', 1]]));
+    for (let user = 0; user < 20; user += 1) tally.add([attemptOf({ user }), attemptOf({ user, session: 1, ...failed }), attemptOf({ user, arm: 'passkey', flow: 'passkey', method: 'passkey', modelledMs: 1_500 })]);
+    const figures = tally.figures();
+    expect(figures['success-per-attempt/ratio']?.value).toBe(2);
+    expect(figures['success-per-attempt/difference']?.value).toBe(0.5);
+    expect(figures['time-of-successes-mean/ratio']?.value).toBe(4);
+  });
+});
