@@ -8,9 +8,9 @@ export function reportCommand(): Command {
     .argument('<run>', 'folder of a completed run')
     .option('--json', 'the results as JSON on standard output')
     .action(async (folder: string, { json }: { json?: true }) => {
-      const [{ reportRun }, { verdictTable }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/verdict-table.ts')]);
+      const [{ reportRun }, { capacityTable }, { verdictTable }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/capacity-table.ts'), import('../reports/exports/verdict-table.ts')]);
       const { results, reportFile } = await reportRun(folder);
-      process.stdout.write(json ? `${JSON.stringify(results)}\n` : `${verdictTable(results)}\n\nReport: ${reportFile}\n`);
+      process.stdout.write(json ? `${JSON.stringify(results)}\n` : `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
       process.exitCode = results.gates.every((gate) => gate.passed) ? exitCodes.done : exitCodes.gateMissed;
     });
 }
