@@ -41,8 +41,9 @@ export function openPointPool(setup: PointWorkerSetup, workers: number): PointPo
   const threads = Array.from({ length: workers }, () => {
     const worker = new Worker(new URL('point-worker.ts', import.meta.url), { workerData: setup, execArgv: ['--import', loader] });
     const take = (job: Waiting) => {
+      const { order } = job;
       busy.set(worker, job);
-      worker.postMessage(job.order);
+      worker.postMessage(order);
     };
     worker.on('message', (point: ParameterPoint) => {
       busy.get(worker)?.resolve(point);

@@ -1,0 +1,74 @@
+// What hangs on the figures: the conditions of the decision, the gates and the claims of a scenario, each as one figure against one number.
+// Simulated users cost nothing, so there is no interval here that more of them could not shrink: each is asked of the figure itself.
+import { parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
+import { pointMetrics, type FigureId, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
+import type { Claim } from '../claims/claim.ts';
+import { claims } from '../claims/catalogue.ts';
+import { rule } from '../decision/rule.ts';
+
+export interface Question {
+  readonly id: string;
+  readonly kind: 'decision' | 'gate' | 'claim';
+  /** What holds when it holds: "Passkeys lose no more than 2 points of success". */
+  readonly title: string;
+  readonly figure: FigureId;
+  readonly threshold: number;
+  /** On which side of the threshold it holds. */
+  readonly holds: 'above' | 'below';
+}
+
+export interface Questions {
+  readonly questions: readonly Question[];
+  /** Sentences about what is left out. */
+  readonly leftOut: readonly string[];
+}
+
+const ofDecision: readonly Question[] = [
+  { id: 'not-worse', kind: 'decision', title: `Passkeys lose less than ${100 * rule.successMargin} points of success per need`, figure: 'success-per-session/difference', threshold: -rule.successMargin, holds: 'above' },
+  { id: 'more-success', kind: 'decision', title: 'More needs to sign in are met with passkeys', figure: 'success-per-session/difference', threshold: 0, holds: 'above' },
+  { id: 'faster', kind: 'decision', title: 'Signing in takes less time with passkeys, give-ups counted', figure: 'restricted-time-to-sign-in/ratio', threshold: 1, holds: 'above' },
+  { id: 'registers', kind: 'decision', title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey`, figure: 'registration-success/passkey', threshold: rule.registrationAtLeast, holds: 'above' },
+];
+
+export function questionsOf({ claims: registered, gates }: Pick<Scenario, 'claims' | 'gates'>): Questions {
+  const ofGates = Object.entries(gates).flatMap(([selector, expressions]) => expressions.map((expression) => gateQuestion(selector, expression)));
+  return {
+    questions: [...ofDecision, ...ofGates.filter((gate) => typeof gate !== 'string'), ...registered.flatMap((id) => claimQuestion(id) ?? [])],
+    leftOut: [
+      ...ofGates.filter((gate) => typeof gate === 'string'),
+      'The guardrails of the decision (lock-outs, failures worth a call to the help desk) are not followed here.',
+    ],
+  };
+}
+
+function gateQuestion(selectorText: string, expression: string): Question | string {
+  const selector = parseGateSelector(selectorText);
+  const bound = parseGateBound(expression);
+  const metric = pointMetrics.find((id) => id === selector?.metric);
+  const { arm, persona } = selector?.tags ?? {};
+  const name = `${selectorText} ${expression}`;
+  if (metric === undefined || bound === undefined || persona !== undefined || (arm !== 'passkey' && arm !== 'password-otp')) return `The gate ${name} is not followed here: only gates of one arm of the tenant on ${pointMetrics.length} metrics are.`;
+  if (bound.operator === '==' || bound.operator === '!=') return `The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`;
+  return { id: `gate ${name}`, kind: 'gate', title: `Gate ${name}${bound.aggregation === 'value' || bound.aggregation === 'rate' ? '' : ', asked of the figure itself'}`, figure: `${metric}/${arm}`, threshold: bound.bound, holds: bound.operator.startsWith('>') ? 'above' : 'below' };
+}
+
+function claimQuestion(id: string): Question | undefined {
+  const claim = claimOf(id);
+  const metric = pointMetrics.find((known) => known === claim?.metric);
+  if (claim === undefined || metric === undefined) return undefined;
+  return { id, kind: 'claim', title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})`, figure: claimFigure(claim, metric), threshold: claim.claimed.value, holds: 'above' };
+}
+
+export function claimOf(id: string): Claim | undefined {
+  return Object.values(claims).find((claim: Claim) => claim.id === id);
+}
+
+/** The quantity of a claim by this metric: the ratio of the arms, or the passkey arm's share. */
+export function claimFigure({ claimed }: Pick<Claim, 'claimed'>, metric: PointMetric): FigureId {
+  return `${metric}/${claimed.kind === 'ratio' ? 'ratio' : 'passkey'}`;
+}
+
+export function holdsAt({ threshold, holds }: Pick<Question, 'threshold' | 'holds'>, value: number): boolean {
+  return holds === 'above' ? value >= threshold : value <= threshold;
+}
