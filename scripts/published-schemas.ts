@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { resultsFormat, results } from '../reports/results.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptColumns, stepColumns, type Column } from '../scenarios/schema/columns.ts';
+import { comparison } from '../scenarios/schema/comparison.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { persona } from '../scenarios/schema/persona.ts';
 import { provider } from '../scenarios/schema/provider.ts';
@@ -21,6 +22,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/provider.schema.json': written('A passkey provider of passkey-pilot', provider),
     'scenarios/schema/target.schema.json': written('A target of passkey-pilot', target),
     'scenarios/schema/parameter.schema.json': written('Parameters of the human model of passkey-pilot', z.array(parameter)),
+    'scenarios/schema/comparison.schema.json': written('A published comparison that passkey-pilot predicts', comparison),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
   };

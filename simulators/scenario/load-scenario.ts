@@ -11,6 +11,7 @@ import { persona, type Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
+import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
@@ -38,6 +39,8 @@ export interface LoadedScenario {
   readonly providers: readonly Provider[];
   readonly target: Target;
   readonly parameters: readonly Parameter[];
+  /** Of a scenario with a rollout; else none. */
+  readonly tenantRates: readonly TenantRate[];
   /** Published figures that the parameters and personas cite. */
   readonly published: readonly PublishedFigure[];
   readonly overridesApplied: readonly { readonly path: string; readonly value: string }[];
@@ -60,13 +63,15 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
 
   const folders = [dirname(file), projectFolder];
   const files = { personas: await listParts('personas', folders), providers: await listParts('providers', folders), targets: await listParts('targets', folders) };
-  const parameters = await readParameters(problems);
+  const parameters = await readEvidence('human.yaml', z.array(parameter), problems);
+  const tenantRates = value['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate), problems);
   problems.push(
     ...checkScenario(value, {
       ...options,
       personas: [...files.personas.keys()],
       targets: [...files.targets.keys()],
       parameters,
+      tenantRates,
     }, locate),
   );
 
@@ -87,8 +92,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   if (parsed.success && target !== undefined) problems.push(...checkTarget(parsed.data, target.value, locate));
   if (problems.length > 0 || !parsed.success || target === undefined) throw new ScenarioErrors(file, inReadingOrder(problems, file));
 
-  const read = { scenario: parsed.data, personas: personas.map((part) => part.value), providers, target: target.value, parameters };
-  const cited = new Set(citations([read.personas, parameters], []).map(({ id }) => id));
+  const read = { scenario: parsed.data, personas: personas.map((part) => part.value), providers, target: target.value, parameters, tenantRates };
+  const cited = new Set(citations([read.personas, parameters, tenantRates, parsed.data.rollout], []).map(({ id }) => id));
   return {
     ...read,
     published: published.filter((figure) => cited.has(figure.id)),
@@ -114,18 +119,19 @@ async function readNamed<S extends z.ZodType<{ id: string }>>(ids: readonly stri
   return parts;
 }
 
-async function readParameters(problems: ScenarioProblem[]): Promise<Parameter[]> {
-  const source: YamlSource | undefined = await readYamlSource(join(projectFolder, 'evidence', 'human.yaml'), 'list', problems);
+/** A list of scenarios/evidence. */
+async function readEvidence<T>(name: string, schema: z.ZodType<T[]>, problems: ScenarioProblem[]): Promise<T[]> {
+  const source: YamlSource | undefined = await readYamlSource(join(projectFolder, 'evidence', name), 'list', problems);
   if (source === undefined) return [];
   const value = plainValue(source);
-  const parsed = z.array(parameter).safeParse(value);
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  problems.push(...issueProblems(z.array(parameter), value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
+  problems.push(...issueProblems(schema, value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
   return [];
 }
 
 /** Our own copy, checked by its test; a broken one is a broken installation and may throw. */
-async function readPublished(): Promise<PublishedFigure[]> {
+export async function readPublished(): Promise<PublishedFigure[]> {
   return z.array(publishedFigure).parse(JSON.parse(await readFile(join(projectFolder, 'evidence', 'published.json'), 'utf8')));
 }
 

@@ -1,0 +1,89 @@
+// The published quantities in one outer draw, under every definition, each with the variance that its few virtual users leave:
+// delete-a-group jackknife over groups of users (Wolter 2007, Introduction to Variance Estimation, ch. 4), the same for shares, means, ratios and medians.
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import type { ComparedQuantity, Definition, PublishedComparison } from '../../scenarios/schema/comparison.ts';
+import { quantile } from '../statistics/quantile.ts';
+import { occasionsOf, type Occasion } from './occasions.ts';
+
+/** One quantity in one draw. */
+export interface DrawFigure {
+  readonly definition: string;
+  readonly quantity: string;
+  /** Absent: no occasion, or none that succeeded. */
+  readonly value?: number;
+  /** Of the value between samples of as many users. Absent where a group more or less leaves no value. */
+  readonly variance?: number;
+}
+
+const groups = 10;
+
+/** Occasions of one arm, by group of users. */
+type Grouped = readonly (readonly Occasion[])[];
+
+export function drawFigures({ definitions, quantities }: PublishedComparison, attempts: readonly Attempt[]): readonly DrawFigure[] {
+  const needs = attemptsByNeed(attempts);
+  return definitions.flatMap((definition) => {
+    const passkey = grouped(needs, 'passkey', definition.passkey);
+    const other = grouped(needs, 'password-otp', definition.other);
+    return quantities.map((quantity): DrawFigure => {
+      const figure = (without: number) => valueOf(quantity, all(passkey, without), all(other, without));
+      const value = figure(-1);
+      const variance = value === undefined ? undefined : jackknifeVariance(Array.from({ length: groups }, (_, group) => figure(group)));
+      return { definition: definition.id, quantity: quantity.id, ...(value === undefined ? {} : { value }), ...(variance === undefined ? {} : { variance }) };
+    });
+  });
+}
+
+/** Attempts to sign in that serve one need, in order; needs with a void attempt are left out whole. */
+function attemptsByNeed(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
+  const signIns = attempts.filter(({ flow }) => flow !== 'passkey-registration');
+  return [...Map.groupBy(signIns, ({ user, arm, session }) => `${user} ${arm} ${session}`).values()].filter((need) => !need.some(({ outcome }) => outcome.kind === 'void'));
+}
+
+function grouped(needs: readonly (readonly Attempt[])[], arm: string, side: Definition['passkey']): Grouped {
+  const parts: Occasion[][] = Array.from({ length: groups }, () => []);
+  for (const need of needs) {
+    const [first] = need;
+    if (first?.arm === arm) parts[first.user % groups]?.push(...occasionsOf(need, side));
+  }
+  return parts;
+}
+
+const all = (parts: Grouped, without: number): readonly Occasion[] => parts.flatMap((part, group) => (group === without ? [] : part));
+
+function valueOf({ measure, arm, summary }: ComparedQuantity, passkey: readonly Occasion[], other: readonly Occasion[]): number | undefined {
+  switch (measure) {
+    case 'success':
+      return success(arm === 'passkey' ? passkey : other);
+    case 'seconds':
+      return seconds(arm === 'passkey' ? passkey : other, summary);
+    case 'success-difference':
+      return combine(success(passkey), success(other), (a, b) => a - b);
+    case 'seconds-ratio':
+      return combine(seconds(other, summary), seconds(passkey, summary), (a, b) => a / b);
+  }
+}
+
+function success(occasions: readonly Occasion[]): number | undefined {
+  return occasions.length === 0 ? undefined : occasions.filter(({ succeeded }) => succeeded).length / occasions.length;
+}
+
+/** Of occasions that succeeded: no published time is said to count the others. */
+function seconds(occasions: readonly Occasion[], summary: ComparedQuantity['summary']): number | undefined {
+  const times = occasions.flatMap((occasion) => (occasion.succeeded ? [occasion.seconds] : []));
+  if (times.length === 0) return undefined;
+  return summary === 'median' ? quantile({ x: times, p: 0.5 }) : times.reduce((sum, time) => sum + time, 0) / times.length;
+}
+
+function combine(first: number | undefined, second: number | undefined, how: (first: number, second: number) => number): number | undefined {
+  if (first === undefined || second === undefined) return undefined;
+  const value = how(first, second);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function jackknifeVariance(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  if (known.length < values.length) return undefined;
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return ((known.length - 1) / known.length) * known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+}

@@ -1,0 +1,109 @@
+// What a published figure may be about: the occasions of an attempt under one definition, each succeeded or not, each with its time.
+import type { Action } from '../../scenarios/schema/action.ts';
+import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
+import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/comparison.ts';
+import { setBacks } from '../../scenarios/schema/set-back.ts';
+
+export interface Occasion {
+  readonly succeeded: boolean;
+  readonly seconds: number;
+}
+
+/** A stretch of one attempt. */
+interface Part {
+  readonly steps: readonly StepRecord[];
+  readonly succeeded: boolean;
+}
+
+const passkeyPrompts: ReadonlySet<Action> = new Set(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone']);
+const passwordSteps: ReadonlySet<string> = new Set(['recall-password', 'submit-password', 'go-on-after-wrong-password']);
+const setBackResults: ReadonlySet<string> = new Set(setBacks);
+
+/** Of the attempts of one user in one arm that serve the same need to sign in, in their order; void ones must be left out before. */
+export function occasionsOf(attempts: readonly Attempt[], { part, per }: DefinitionSide): readonly Occasion[] {
+  const parts = attempts.flatMap((attempt) => partOf(attempt, part) ?? []);
+  switch (per) {
+    case 'attempt':
+      return parts.map(({ steps, succeeded }) => ({ succeeded, seconds: secondsOf(steps) }));
+    case 'first-try':
+      return parts.map(({ steps, succeeded }) => ({ succeeded: succeeded && !steps.some(({ result }) => setBackResults.has(result)), seconds: secondsOf(steps) }));
+    case 'session':
+      return parts.length === 0 ? [] : [{ succeeded: parts.some(({ succeeded }) => succeeded), seconds: parts.reduce((sum, { steps }) => sum + secondsOf(steps), 0) }];
+    case 'prompt':
+      return parts.flatMap((found) => promptsOf(found, part));
+  }
+}
+
+/** undefined: the attempt never came to that part. */
+function partOf({ steps, outcome, method }: Attempt, part: AttemptPart): Part | undefined {
+  const signedIn = outcome.kind === 'succeeded';
+  const byPasskey = signedIn && (method === 'passkey' || method === 'passkey-of-phone');
+  switch (part) {
+    case 'whole':
+      return { steps, succeeded: signedIn };
+    case 'passkey':
+    case 'passkey-prompt': {
+      const first = steps.findIndex(({ action }) => passkeyPrompts.has(action));
+      return first === -1 ? undefined : { steps: steps.slice(part === 'passkey' ? 0 : first), succeeded: byPasskey };
+    }
+    case 'password': {
+      const accepted = passwordAccepted(steps);
+      return { steps: accepted === -1 ? steps : steps.slice(0, accepted + 1), succeeded: accepted !== -1 };
+    }
+    case 'code': {
+      const accepted = passwordAccepted(steps);
+      return accepted === -1 ? undefined : { steps: steps.slice(accepted + 1), succeeded: signedIn };
+    }
+    case 'user-name-and-code':
+      return passwordAccepted(steps) === -1
+        ? undefined
+        : { steps: steps.filter(({ flow, step }) => flow === 'password-otp' && !passwordSteps.has(step)), succeeded: signedIn };
+  }
+}
+
+/** Index of the first accepted password, of the sign-in and not of a reset; -1: none. */
+function passwordAccepted(steps: readonly StepRecord[]): number {
+  return steps.findIndex(({ flow, action, result }) => flow === 'password-otp' && action === 'submit-password' && result === 'accepted');
+}
+
+/** Each prompt with the time since the one before. One that the person has no answer to fails: a forgotten password, a code that never came. */
+function promptsOf({ steps, succeeded }: Part, part: AttemptPart): Occasion[] {
+  const { isAnswered, isUnanswerable } = promptTests(part);
+  const found: Occasion[] = [];
+  let since: StepRecord[] = [];
+  for (const [index, step] of steps.entries()) {
+    since.push(step);
+    const last = !succeeded && !steps.slice(index + 1).some(isAnswered);
+    if (!isAnswered(step) && !isUnanswerable(step, last)) continue;
+    found.push({ succeeded: step.result === 'accepted', seconds: secondsOf(since) });
+    since = [];
+  }
+  return found;
+}
+
+interface PromptTests {
+  readonly isAnswered: (step: StepRecord) => boolean;
+  /** `last`: no prompt is answered after it, and the attempt failed. A code that is late and asked for again is one prompt still. */
+  readonly isUnanswerable: (step: StepRecord, last: boolean) => boolean;
+}
+
+function promptTests(part: AttemptPart): PromptTests {
+  const ofPasskey = part === 'passkey' || part === 'passkey-prompt';
+  const ofPassword = part === 'password' || part === 'whole';
+  const ofCode = part === 'code' || part === 'user-name-and-code' || part === 'whole';
+  const actions: ReadonlySet<Action> = new Set<Action>([
+    ...(ofPasskey || part === 'whole' ? passkeyPrompts : []),
+    ...(ofPassword ? (['submit-password'] as const) : []),
+    ...(ofCode ? (['submit-code'] as const) : []),
+  ]);
+  return {
+    isAnswered: ({ flow, action }) => flow !== 'password-reset' && actions.has(action),
+    isUnanswerable: ({ flow, action, result }, last) =>
+      flow !== 'password-reset' && ((ofPassword && action === 'recall-password' && result === 'forgotten') || (ofCode && last && action === 'obtain-code' && result !== 'in-hand')),
+  };
+}
+
+/** Without the harness's own time, as everywhere. */
+function secondsOf(steps: readonly StepRecord[]): number {
+  return steps.reduce((sum, { measuredMs, modelledMs }) => sum + measuredMs + modelledMs, 0) / 1_000;
+}

@@ -1,0 +1,103 @@
+// A published comparison of two ways to sign in, and the set-up under which our model predicts it. A file each in
+// scenarios/comparisons; what was published is named by rows of published.json, so that no figure stands twice.
+import { z } from 'zod';
+
+/** Which part of attempts a published figure may be about. */
+export const attemptParts = ['whole', 'passkey', 'passkey-prompt', 'password', 'code', 'user-name-and-code'] as const;
+export type AttemptPart = (typeof attemptParts)[number];
+
+/** What a published rate may be a share of. */
+export const occasionUnits = ['prompt', 'first-try', 'attempt', 'session'] as const;
+export type OccasionUnit = (typeof occasionUnits)[number];
+
+const row = z.string().describe('Id of a row of scenarios/evidence/published.json');
+
+const side = z.strictObject({
+  part: z
+    .enum(attemptParts)
+    .describe(
+      'whole: from opening the page to the end, fallback counts. passkey: attempts in which a passkey prompt came, signed in by passkey. passkey-prompt: the same from the prompt on. password: until the password is accepted. code: from there on. user-name-and-code: attempts that reached the code, without the time for the password',
+    ),
+  per: z.enum(occasionUnits).describe('prompt: each prompt shown. first-try: each attempt, a set-back is a failure. attempt: each attempt. session: each need to sign in, starting over allowed'),
+});
+export type DefinitionSide = z.infer<typeof side>;
+
+const definition = z.strictObject({
+  id: z.string(),
+  title: z.string().describe('The definition in words, for the report'),
+  passkey: side,
+  other: side,
+});
+export type Definition = z.infer<typeof definition>;
+
+const published = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('row'), row }).describe('The central value of the row'),
+  z.strictObject({ kind: z.literal('complement'), row }).describe('1 less the central value of the row'),
+  z.strictObject({ kind: z.literal('difference'), of: z.tuple([row, row]) }).describe('The first row less the second'),
+  z.strictObject({ kind: z.literal('quotient'), of: z.tuple([row, row]) }).describe('The first row over the second'),
+  z.strictObject({ kind: z.literal('cut'), row }).describe('A cut in per cent, as the ratio before over after'),
+  z.strictObject({ kind: z.literal('direction'), row, ratio: z.enum(['above-1', 'below-1']) }).describe('Only which of the two is faster'),
+]);
+export type Published = z.infer<typeof published>;
+
+export const measures = ['success', 'seconds', 'success-difference', 'seconds-ratio'] as const;
+
+const quantity = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    measure: z
+      .enum(measures)
+      .describe('success: share of occasions. seconds: time of occasions that succeeded. success-difference: passkey less other. seconds-ratio: other over passkey'),
+    arm: z.enum(['passkey', 'other']).optional().describe('Of success and seconds: whose'),
+    summary: z.enum(['mean', 'median', 'not-stated']).optional().describe('Of times: what was published; not-stated is predicted as a mean'),
+    published,
+  })
+  .refine(({ measure, arm }) => (measure === 'success' || measure === 'seconds') === (arm !== undefined), {
+    path: ['arm'],
+    message: 'expected "arm" with success and seconds, and without it with a difference or ratio',
+  })
+  .refine(({ measure, summary }) => measure.startsWith('seconds') === (summary !== undefined), {
+    path: ['summary'],
+    message: 'expected "summary" with times: mean, median or not-stated; and none with success',
+  })
+  .refine(({ measure, published: { kind } }) => kind !== 'direction' || measure === 'seconds-ratio', { path: ['published', 'kind'], message: 'expected "direction" only with seconds-ratio' });
+export type ComparedQuantity = z.infer<typeof quantity>;
+
+/** Central value of a parameter and its range for the people of a comparison, in place of those in human.yaml. */
+export const comparisonRange = z
+  .strictObject({
+    id: z.string().describe('Id of a parameter in scenarios/evidence/human.yaml'),
+    central: z.number(),
+    low: z.number(),
+    high: z.number(),
+    evidence: z.array(row).min(1).optional(),
+    assumed: z.string().optional(),
+  })
+  .refine(({ low, central, high }) => low <= central && central <= high && low < high, { path: ['central'], message: 'expected "low" below "high" and "central" between them' })
+  .refine(({ evidence, assumed }) => evidence !== undefined || assumed !== undefined, 'expected "evidence" with ids of published figures, or "assumed" with the reason');
+export type ComparisonRange = z.infer<typeof comparisonRange>;
+
+export const comparison = z.strictObject({
+  id: z.string(),
+  title: z.string().max(120),
+  source: z.string(),
+  url: z.url(),
+  year: z.int(),
+  tier: z.int().min(1).max(4).describe('How far a simulation can be held to it: 1 one named comparator with rate and time, 4 a ratio alone'),
+  population: z.string().describe('Who was counted, and how many, as far as is stated'),
+  attempt: z.string().describe('How the publisher defines an attempt, or that it does not'),
+  comparator: z.string().describe('What the second arm was, and what of our password + code stands for it'),
+  sameStudy: z.array(row).default([]).describe('Further rows of the same study: the model may not rest on them either'),
+  setUp: z.string().describe('A scenario file, beside this one: who signs in, with what'),
+  people: z.string().optional().describe('A file of ranges of parameters, beside this one: how these people differ from those of human.yaml'),
+  ranges: z.array(comparisonRange).default([]).describe('Further ranges, in place of the same ones in "people"; set before the first prediction, never tuned'),
+  definitions: z.array(definition).min(1).describe('What an attempt can have been; the first is the one that is judged, fixed before the first prediction'),
+  quantities: z.array(quantity).min(1),
+});
+export type PublishedComparison = z.infer<typeof comparison>;
+
+/** Rows that make up what was published. */
+export function rowsOf(figure: Published): readonly string[] {
+  return 'of' in figure ? figure.of : [figure.row];
+}
