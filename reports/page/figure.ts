@@ -1,6 +1,7 @@
 // A chart in the page: finding, estimand and badge above, the drawing for wide and for narrow, a real table below.
 import { html, raw } from 'hono/html';
-import type { Chart } from '../charts/chart.ts';
+import type { BuiltChart, Chart } from '../charts/chart.ts';
+import type { ChartWidth } from '../charts/frame.ts';
 import { renderSvg } from '../charts/render.ts';
 import type { Results } from '../results.ts';
 import { badge } from './badge.ts';
@@ -11,9 +12,14 @@ export async function figure(chart: Chart, results: Results): Promise<Html> {
   const wide = chart.build(results, 'wide');
   const narrow = chart.build(results, 'narrow');
   if (wide === undefined || narrow === undefined) return html`<p class="without" id="${chart.id}">${chart.without}</p>`;
+  return builtFigure(chart.id, { wide, narrow });
+}
+
+/** The same of a chart that is not one of a run's results. */
+export async function builtFigure(id: string, { wide, narrow }: Readonly<Record<ChartWidth, BuiltChart>>): Promise<Html> {
   const drawings = await Promise.all([renderSvg(wide.spec), renderSvg(narrow.spec)]);
   const [wideSvg, narrowSvg] = drawings.map(({ svg }) => svg.replace('<svg ', '<svg aria-hidden="true" focusable="false" '));
-  return html`<figure id="${chart.id}">
+  return html`<figure id="${id}">
 <figcaption>
 <h3>${wide.title}</h3>
 <p class="estimand">${badge(wide.badge)} ${wide.subtitle}</p>

@@ -1,11 +1,8 @@
 // results.json -> one HTML file: no network, no script, opens by double click. A view; every number comes from the results.
-import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
 import { charts } from '../charts/catalogue.ts';
 import { type Chart, type ChartSection, chartSections } from '../charts/chart.ts';
-import { fontStack } from '../charts/frame.ts';
 import { keepTogether } from '../charts/keep-together.ts';
-import { darkChartRules } from '../charts/palette.ts';
 import { count, countOf } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { figure } from './figure.ts';
@@ -13,6 +10,7 @@ import { inlinedResults } from './inlined-results.ts';
 import { keyFigures } from './key-figures.ts';
 import { pageParts } from './page-parts.ts';
 import type { Html } from './section.ts';
+import { styleSheet } from './style-sheet.ts';
 
 /** The report as one HTML document. */
 export async function page(results: Results): Promise<string> {
@@ -77,9 +75,4 @@ function runLine({ run, counts, load }: Results): string {
   ]
     .filter((part) => part !== undefined)
     .join(' · ');
-}
-
-function styleSheet(): string {
-  const style = readFileSync(new URL('style.css', import.meta.url), 'utf8').replace('var(--font-stack)', fontStack);
-  return `${style}@media screen and (prefers-color-scheme:dark){${darkChartRules('.drawing')}}`;
 }
