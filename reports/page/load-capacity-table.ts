@@ -16,7 +16,7 @@ export const loadCapacityTable: Section = {
   render: ({ load }) => {
     const finding = load === undefined ? undefined : capacityFinding(load);
     if (load === undefined || finding === undefined) return html`<p>The scenario asks for no capacity search, so how much the target bears at most is not known.</p>`;
-    return html`<p>${finding}.${ratioSentence(load.capacity)} The rate is raised until the objective breaks, the bracket is halved, and the rate found is tried once more; the interval is over repeats of the whole search.</p>
+    return html`<p>${finding}.${ratioSentence(load.capacity)} The rate is raised until the objective breaks, then the bracket is halved. Each rate is held twice, and a third time where the two disagree: two of three say whether it holds. The interval is over repeats of the whole search.</p>
 ${dataTable({
   caption: 'Capacity by arm',
   quietCaption: true,
