@@ -67,6 +67,13 @@ describe('a prompt to sign in', () => {
     expect(await prompt.signIn('use-passkey', end, request)).toEqual({ exception: 'NotAllowedError' });
   });
 
+  it.each(['internal', 'usb', 'hybrid'])('finds a passkey that the target asks for by name and remembers as one of transport %s', async (transport) => {
+    const { credential } = await registeredPasskey();
+    const { prompt } = promptWith({ credentials: () => [credential] });
+    const named = JSON.stringify({ ...(JSON.parse(request) as object), allowCredentials: [{ id: credential.id, type: 'public-key', transports: [transport] }] });
+    expect(await prompt.signIn('use-passkey-for-user-name', 'confirmed', named)).toHaveProperty('json');
+  });
+
   it('finds nothing where nothing is held, and nothing of another site', async () => {
     expect(await promptWith().prompt.signIn('use-passkey', 'confirmed', request)).toEqual({ exception: 'NotAllowedError' });
     const { credential } = await registeredPasskey();

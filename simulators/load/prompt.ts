@@ -5,6 +5,7 @@ import { createPasskey } from '../authenticator/software/create-passkey.ts';
 import type { Credential } from '../authenticator/software/credential.ts';
 import type { Platform } from '../authenticator/software/platform.ts';
 import { getAssertion } from '../authenticator/software/get-assertion.ts';
+import { knownTransports } from '../authenticator/software/options-members.ts';
 import { rpIdOfOrigin } from '../authenticator/software/rp-id-of-origin.ts';
 import { SoftwareAuthenticator, type PersonAtPrompt, type SoftwareAuthenticatorOptions } from '../authenticator/software/software-authenticator.ts';
 import type { Intent } from '../human/intent.ts';
@@ -35,6 +36,9 @@ const persons: Readonly<Record<PromptEnd, PersonAtPrompt>> = {
   'not-completed': { presence: 'dismisses', verification: 'succeeds' },
 };
 
+/** To sign in, one authenticator stands for all that the person has at hand: the device's own, keys in it, a phone. */
+const allTransports = [...knownTransports];
+
 export class Prompt {
   readonly #parts: PromptParts;
   #created: Credential | undefined;
@@ -46,7 +50,7 @@ export class Prompt {
   /** @param options as the target sent them, JSON. */
   async signIn(action: PasskeyAction, end: PromptEnd, options: string): Promise<PromptAnswer> {
     const { origin, credentials, platform } = this.#parts;
-    const authenticator = new SoftwareAuthenticator({ platform, person: persons[end] });
+    const authenticator = new SoftwareAuthenticator({ platform, transports: allTransports, person: persons[end] });
     const held = credentials(action === 'use-passkey-of-phone' ? 'phone' : 'device');
     for (const credential of held instanceof Promise ? await held : held) authenticator.credentials.add(credential);
     return answered(getAssertion(authenticator, origin, JSON.parse(options) as PublicKeyCredentialRequestOptionsJSON));

@@ -11,14 +11,15 @@ import { createPageReader } from './page-reader.ts';
 
 const answerTimeMs = 10_000;
 
+export const testTarget = targetSchema.parse(parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
+
 export function openTestLane({ baseUrl, token }: { readonly baseUrl: string; readonly token: string }): LoadLane {
-  const target = targetSchema.parse(parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
   return new LoadLane({
-    target,
+    target: testTarget,
     baseUrls: [baseUrl],
     token,
     newWebClient: () => new NodeWebClient(answerTimeMs),
-    pages: createPageReader(target, parseNodePage),
+    pages: createPageReader(testTarget, parseNodePage),
     platform: nodePlatform,
     keyOf: generateEs256Key,
     signerOf: generateEs256Key,

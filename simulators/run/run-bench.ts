@@ -15,11 +15,13 @@ import { createParameters } from '../human/parameters.ts';
 import { createPopulation, type Population } from '../population/population.ts';
 import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { RunFolder } from '../store/run-folder.ts';
+import { findMachineProfile } from '../virtual/find-machine-profile.ts';
 import { browserRun, type BrowserRunOptions } from './browser-run.ts';
 import { environmentSheet } from './environment-sheet.ts';
 import { loadRun, type LoadRunOptions } from './load-run.ts';
 import { manifestOf } from './manifest-of.ts';
 import type { RunEnd } from './run-end.ts';
+import { virtualRun, type VirtualRunOptions } from './virtual-run.ts';
 
 /** What a test says of its scenario; as a person would write it. */
 export type SmallScenario = Partial<ScenarioInput> & Pick<ScenarioInput, 'users'>;
@@ -100,6 +102,36 @@ export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRu
       onAttempts: () => undefined,
       generatorSignIns: 100,
       passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
+    });
+    return { path, loaded, population, end };
+  } finally {
+    folder.unlock();
+  }
+}
+
+/** The same in virtual time. @param machineTime the folder of a run to resample, or the id of a profile. */
+export async function runVirtually(scenarioFile: string, options: Partial<Pick<VirtualRunOptions, 'stop' | 'workers' | 'onProgress'>> & { path?: string; resume?: boolean; machineTime: string }): Promise<BenchRun> {
+  const path = options.path ?? newRunPath();
+  const overrides = [
+    { path: 'driver', value: 'virtual', option: '--driver virtual' },
+    { path: 'virtual.machineTime', value: options.machineTime, option: '--set virtual.machineTime' },
+  ];
+  const loaded = await loadScenario(scenarioFile, { overrides, claims: [], metrics: [], flows });
+  const { scenario, personas, providers, parameters } = loaded;
+  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
+  const folder = earlier?.folder ?? RunFolder.create(path);
+  try {
+    const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment: environmentSheet({}) });
+    const end = await virtualRun({
+      folder,
+      manifest,
+      loaded,
+      profile: await findMachineProfile(scenario),
+      workers: options.workers ?? 2,
+      stop: options.stop ?? new AbortController().signal,
+      onStage: () => undefined,
+      onProgress: options.onProgress ?? (() => undefined),
     });
     return { path, loaded, population, end };
   } finally {

@@ -34,6 +34,8 @@ export interface VirtualSessionParts {
   readonly machineTime: MachineTime;
   /** Real time after which an unanswered step is given up, ms. */
   readonly answerTimeMs: number;
+  /** The person is signed in already, with something that is no step of a flow: a Temporary Access Pass. ms since the Unix epoch. */
+  readonly signedInAtMs?: number;
 }
 
 /** How far the sign-in or reset has come, as the server's browser session has it. */
@@ -62,6 +64,7 @@ export class VirtualTargetSession implements TargetSession {
 
   constructor(parts: VirtualSessionParts) {
     this.#parts = parts;
+    if (parts.signedInAtMs !== undefined) this.#stage = { kind: 'signed-in', sinceMs: parts.signedInAtMs };
   }
 
   'open-sign-in'(_intent: Intent<'open-sign-in'>, at: StepAddress) {
@@ -276,17 +279,20 @@ export class VirtualTargetSession implements TargetSession {
 
   #performed<A extends TargetAction>(action: A, at: StepAddress, plan: FaultPlan, end: End): Performed<A> {
     const { target, answerTimeMs, machineTime, order } = this.#parts;
+    // Nobody tells of a delay before a connection broke: it is time without an answer.
+    const isBroken = end.kind === 'unreachable' || (end.kind === 'shown' && end.status === 0);
     const answerOf = (measured: PageAnswer['measured']): PageAnswer => {
       if (end.kind === 'unreachable') return { kind: 'unreachable', measured };
       if (end.kind === 'stalled') return { kind: 'stalled', measured: { ...measured, navigationMs: answerTimeMs }, waitedMs: answerTimeMs };
       const { page, code } = end.shown;
-      return { kind: 'page', measured, plantedMs: plan.delayMs, status: end.status, ...(page === undefined ? {} : { page }), ...(code === undefined ? {} : { code }) };
+      return { kind: 'page', measured, plantedMs: isBroken ? 0 : plan.delayMs, status: end.status, ...(page === undefined ? {} : { page }), ...(code === undefined ? {} : { code }) };
     };
     if (end.kind === 'shown' && end.shown.page !== undefined) this.#page = end.shown.page;
     const done = performed(action, target, answerOf(nothingMeasured));
     if (end.kind === 'stalled') return { ...done, measured: { ...nothingMeasured, navigationMs: answerTimeMs } };
     const measured = machineTime.partsOf(order, at, action, done.result);
-    return { ...done, measured: plan.delayMs > 0 ? { ...measured, serverMs: measured.serverMs + plan.delayMs } : measured };
+    if (plan.delayMs === 0) return { ...done, measured };
+    return { ...done, measured: isBroken ? { ...measured, navigationMs: measured.navigationMs + plan.delayMs } : { ...measured, serverMs: measured.serverMs + plan.delayMs } };
   }
 
   #faultsAt({ flow, step, visit }: StepAddress): FaultPlan {

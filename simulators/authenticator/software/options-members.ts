@@ -10,7 +10,7 @@ const base64urlText = /^[A-Za-z0-9_-]*$/;
 /** Last characters whose unused bits are zero, where the last group has 2 or 3 characters. */
 const fullEnds: Readonly<Record<number, string>> = { 2: 'AQgw', 3: 'AEIMQUYcgkosw048' };
 /** A transport with another name counts as not given. */
-const knownTransports: ReadonlySet<string> = new Set(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
+export const knownTransports: ReadonlySet<string> = new Set(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
 
 /**
  * Base64url of the same bytes without stray bits at its end: browsers decode and encode it again.

@@ -1,0 +1,89 @@
+// The same people over HTTP, at a real identity provider with a software authenticator, and in virtual time on its rules alone: attempt by
+// attempt the same outcome by the same steps. Each difference is a defect of one of them.
+import { expect, it } from 'vitest';
+import { flows } from '../../scenarios/flows/catalogue.ts';
+import type { Attempt, Cause } from '../../scenarios/schema/attempt.ts';
+import type { Fault } from '../../scenarios/schema/scenario.ts';
+import { differentAttempts } from '../attempt/comparable-attempt.ts';
+import type { DriverLane } from '../attempt/driver.ts';
+import { liveUser } from '../attempt/live-user.ts';
+import { nothingMeasured } from '../attempt/target-session.ts';
+import { createDelivery } from '../delivery/delivery.ts';
+import { createHumanModel } from '../human/human-model.ts';
+import { startIdentityProvider } from '../identity-provider/process.ts';
+import { SimulationClient } from '../identity-provider/simulation-client.ts';
+import { clumsy } from '../load/test-books.ts';
+import { openTestLane, testTarget } from '../load/test-lane.ts';
+import { testPopulation } from '../population/test-population.ts';
+import { VirtualLane } from './virtual-lane.ts';
+
+const users = 100;
+const days = 2;
+
+/** Both arms of everybody, in order. */
+async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readonly Attempt[]> {
+  const { scenario, parameters, population } = testPopulation({ users, days, faults: [...faults], parameters: clumsy });
+  const human = createHumanModel({ seed: scenario.seed, parameters });
+  const delivery = createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows });
+  const attempts: Attempt[] = [];
+  for (let index = 0; index < users; index += 1) {
+    const life = { scenario, user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex: 0, epoch: 0, around: <T>(_quiet: boolean, run: () => Promise<T>) => run() };
+    for await (const attempt of liveUser(life)) attempts.push(attempt);
+  }
+  return attempts;
+}
+
+async function overHttp(faults: readonly Fault[]): Promise<readonly Attempt[]> {
+  const { seed } = testPopulation({ users }).scenario;
+  const provider = await startIdentityProvider({ passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 }, simulation: { seed, faults: [...faults] } });
+  try {
+    const client = new SimulationClient(provider);
+    const lane = openTestLane(provider);
+    return await lived(faults, {
+      openAccount: (user, account) => client.openAccount(user, account),
+      closeAccount: (account) => client.closeAccount(account),
+      openSession: (order) => lane.openSession(order),
+      leaveUser: () => lane.leaveUser(),
+    });
+  } finally {
+    await provider.stop();
+  }
+}
+
+const virtually = (faults: readonly Fault[]) =>
+  lived(faults, new VirtualLane({ target: testTarget, seed: testPopulation({ users }).scenario.seed, faults, machineTime: { partsOf: () => nothingMeasured }, answerTimeMs: 10_000 }));
+
+const causesIn = (attempts: readonly Attempt[]) => new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ cause }) => cause ?? [])));
+const codesIn = (attempts: readonly Attempt[]) => new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ code }) => code ?? [])));
+
+const mishaps: readonly Cause[] = ['mistyped', 'old-password', 'forgotten', 'code-mistyped', 'prompt-dismissed', 'second-factor-not-at-hand', 'code-late', 'code-lost'];
+
+it('ends alike over HTTP and in virtual time, attempt by attempt, for people to whom much goes wrong', async () => {
+  const [real, virtual] = [await overHttp([]), await virtually([])];
+  expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+  expect(differentAttempts(real, virtual)).toEqual([]);
+  expect(virtual.length).toBe(real.length);
+  expect(real.length).toBeGreaterThan(5 * users);
+  // A comparison of people who do all right says little.
+  for (const cause of mishaps) expect(causesIn(real)).toContain(cause);
+}, 120_000);
+
+it('and at a target that is slow, refuses, breaks connections and has a wrong clock', async () => {
+  const faults: readonly Fault[] = [
+    // Really waited for, over HTTP, which tells it in whole µs.
+    { at: 'password-otp/submit-password', delay: 5 },
+    { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: 30_000, sigma: 1 } },
+    { at: 'password-otp/submit-code', refuse: { share: 0.2, with: '500' } },
+    { at: 'password-reset/submit-code', refuse: { share: 0.2, with: 'reset' } },
+    { at: 'passkey/use-passkey', refuse: { share: 0.2, with: '500' } },
+    { at: 'passkey/open-sign-in', refuse: { share: 0.2, with: 'reset' } },
+    { at: 'passkey-registration/create-passkey', refuse: { share: 0.3, with: 'reset' } },
+    { at: 'passkey-registration/create-passkey', delay: 3 },
+    { at: '*', clockSkew: { behind: 45_000 } },
+  ];
+  const [real, virtual] = [await overHttp(faults), await virtually(faults)];
+  expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+  expect(differentAttempts(real, virtual)).toEqual([]);
+  expect(virtual.length).toBe(real.length);
+  for (const code of ['http-500', 'connection-reset', 'NetworkError', '500121', '50089']) expect(codesIn(real)).toContain(code);
+}, 120_000);
