@@ -15,7 +15,7 @@ export interface AttemptSetting extends AttemptStart, Pick<Attempt, 'quiet' | 'l
 
 export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attempt {
   const { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane, epoch, correlationId, load } = setting;
-  return {
+  const attempt: Attempt = {
     user: user.index,
     userPrincipalName: account.userPrincipalName,
     persona: user.persona,
@@ -28,17 +28,18 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     startedAt: new Date(startsAtMs).toISOString(),
     device: plan.device.id,
     deviceKind: plan.device.kind,
-    ...(course.method === undefined ? {} : { method: course.method }),
     fellBack: course.fellBack,
     outcome: course.outcome,
     quiet,
     lane,
     epoch,
     correlationId,
-    ...(load === undefined ? {} : { load }),
     ...totals(course.steps),
     steps: [...course.steps],
   };
+  if (course.method !== undefined) attempt.method = course.method;
+  if (load !== undefined) attempt.load = load;
+  return attempt;
 }
 
 function totals(steps: readonly StepRecord[]): Pick<Attempt, 'measuredMs' | 'modelledMs' | 'overheadMs'> {

@@ -86,7 +86,7 @@ class AttemptRun {
   readonly #delivery: Delivery;
   readonly #clock: UserClock;
   readonly #patienceMs: number;
-  readonly #visits = new Map<string, number>();
+  readonly #visits = new Map<Step, number>();
   readonly #steps: StepRecord[] = [];
   readonly #below: Frame[] = [];
   #flow: Flow;
@@ -112,10 +112,10 @@ class AttemptRun {
   async run(): Promise<AttemptCourse> {
     let stepId = this.#flow.start;
     for (;;) {
-      const at = `${this.#flow.id}/${stepId}`;
+      const flow = this.#flow;
       let next: Course;
       try {
-        const taken = this.#takeStep(stepId, at);
+        const taken = this.#takeStep(stepId);
         // A step of the person's own is done at once: waiting for what is there costs k6 as much as the step.
         next = taken instanceof Promise ? await taken : taken;
       } catch (cause) {
@@ -135,19 +135,19 @@ class AttemptRun {
         this.#flow = frame.flow;
         stepId = frame.onward;
       } else if (next.end === 'abandoned') {
-        return this.#end({ kind: 'abandoned', step: at, reason: next.reason });
+        return this.#end({ kind: 'abandoned', step: `${flow.id}/${stepId}`, reason: next.reason });
       } else if (next.end === 'timed-out') {
-        return this.#end({ kind: 'timed-out', step: at });
+        return this.#end({ kind: 'timed-out', step: `${flow.id}/${stepId}` });
       } else {
-        return this.#end({ kind: 'refused', step: at, code: this.#steps.at(-1)?.code ?? 'unknown' });
+        return this.#end({ kind: 'refused', step: `${flow.id}/${stepId}`, code: this.#steps.at(-1)?.code ?? 'unknown' });
       }
     }
   }
 
-  #takeStep(stepId: string, at: string): Course | Promise<Course> {
+  #takeStep(stepId: string): Course | Promise<Course> {
     const step = this.#stepOf(stepId);
-    const visit = this.#visits.get(at) ?? 0;
-    this.#visits.set(at, visit + 1);
+    const visit = this.#visits.get(step) ?? 0;
+    this.#visits.set(step, visit + 1);
     if (step.atMost !== undefined && visit >= step.atMost) return { end: 'abandoned', reason: 'gave-up-after-set-back' };
     if (this.#clock.elapsedMs > this.#order.timeLimitMs) return { end: 'timed-out' };
 
