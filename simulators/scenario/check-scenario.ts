@@ -5,7 +5,9 @@ import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
 import { gateAggregations, gateOperators, gateTags, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { armIds, scenario as schema } from '../../scenarios/schema/scenario.ts';
+import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkLoad } from './check-load.ts';
+import { checkRollout } from './check-rollout.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
 import { keysOf, listOf, mapOf } from './raw-value.ts';
 import type { Report, ScenarioProblem } from './scenario-errors.ts';
@@ -19,6 +21,8 @@ export interface KnownNames {
   readonly metrics: readonly string[];
   readonly flows: Readonly<Record<string, Flow>>;
   readonly parameters: readonly Parameter[];
+  /** Of a scenario with a rollout. */
+  readonly tenantRates: readonly TenantRate[];
 }
 
 /** A browser does some ten sign-ins a second: 10 million are twelve days. */
@@ -46,6 +50,7 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
   checkDesign(raw, report);
   checkAmount(raw, report);
   checkLoad(raw, report);
+  problems.push(...checkRollout(raw, known.tenantRates, locate, report));
 
   for (const [id, value] of Object.entries(mapOf(raw['parameters']))) {
     mustBeKnown(id, known.parameters.map((parameter) => parameter.id), ['parameters', id], 'key');

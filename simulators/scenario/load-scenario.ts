@@ -15,7 +15,7 @@ import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
-import { issueProblems, type Locate } from './issue-problem.ts';
+import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
 import { ScenarioErrors, type Place, type ScenarioProblem } from './scenario-errors.ts';
@@ -89,16 +89,20 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     publishedIds: published.map((figure) => figure.id),
   };
   for (const part of personas) problems.push(...checkPersona(part, references));
+  for (const { path, id } of citations(value['rollout'], ['rollout'])) {
+    if (!references.publishedIds.includes(id)) problems.push(unknownWord('unknown-reference', id, references.publishedIds, path, locate(path, 'value')));
+  }
   if (parsed.success && target !== undefined) problems.push(...checkTarget(parsed.data, target.value, locate));
   if (problems.length > 0 || !parsed.success || target === undefined) throw new ScenarioErrors(file, inReadingOrder(problems, file));
 
-  const read = { scenario: parsed.data, personas: personas.map((part) => part.value), providers, target: target.value, parameters, tenantRates };
+  const read = { scenario: parsed.data, personas: personas.map((part) => part.value), providers, target: target.value, parameters };
   const cited = new Set(citations([read.personas, parameters, tenantRates, parsed.data.rollout], []).map(({ id }) => id));
   return {
     ...read,
+    tenantRates,
     published: published.filter((figure) => cited.has(figure.id)),
     overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
-    hash: createHash('sha256').update(canonical(read)).digest('hex'),
+    hash: createHash('sha256').update(canonical(tenantRates.length === 0 ? read : { ...read, tenantRates })).digest('hex'),
   };
 }
 

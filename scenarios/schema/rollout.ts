@@ -1,0 +1,73 @@
+// The rollout part of a scenario: a tenant over months, with waves, a registration campaign, a help desk, and prices. For the driver virtual.
+import { z } from 'zod';
+import { duration, share, timeOfDay } from './units.ts';
+
+const minuteMs = 60_000;
+
+/** A price in US dollars with who says so. */
+const price = z
+  .strictObject({
+    usd: z.number().nonnegative('expected a price of 0 or more US dollars').describe('US dollars'),
+    evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in evidence/published.json'),
+    assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
+  })
+  .refine((each) => each.evidence !== undefined || each.assumed !== undefined, 'expected "evidence" with ids of published figures, or "assumed" with the reason');
+
+export const wave = z.strictObject({
+  name: z.string().min(1).max(60).describe('What the group is called in the report'),
+  startsOn: z.iso.date().describe('From this day on its people are asked to register'),
+  personas: z.array(z.string()).min(1, 'expected at least one persona').optional().describe('Persona ids; absent: everybody whom no earlier wave took'),
+  share: share
+    .refine((value) => value > 0, 'expected more than 0 %, or nobody is in the wave')
+    .default(1)
+    .describe('Share of those people, drawn at random; the rest is left to later waves'),
+});
+export type Wave = z.output<typeof wave>;
+
+export const passkeyTypes = ['synced', 'deviceBound'] as const;
+export type PasskeyType = (typeof passkeyTypes)[number];
+
+export const rollout = z.strictObject({
+  startsOn: z.iso.date().describe('First day of the simulated calendar'),
+  endsOn: z.iso.date().describe('Last day'),
+  waves: z.array(wave).min(1, 'expected at least one wave').describe('Who is asked to register, and from when; whoever is in none keeps password and code'),
+  campaign: z
+    .strictObject({
+      snoozeDays: z.int().min(0).max(14, 'expected at most 14 days, as Microsoft Entra allows').default(1).describe('Days for which the request can be put off'),
+      snoozesAllowed: z.union([z.int().min(0).max(100), z.literal('unlimited')]).default(3).describe('How often; after that a person must register to go on. Microsoft Entra: 3 or unlimited'),
+    })
+    .optional()
+    .describe('Registration campaign: who has signed in is asked to register a passkey. Absent: nobody is asked'),
+  conditionalCreation: z.boolean().default(false).describe('A passkey is made without a prompt after a sign-in with a password, where device and password manager can'),
+  enrolOn: z.enum(['device-at-hand', 'phone-first']).default('device-at-hand').describe('Where the first passkey is registered'),
+  passkeyTypes: z.array(z.enum(passkeyTypes)).min(1).default([...passkeyTypes]).describe('What the passkey profile allows'),
+  passwordsRemovedOn: z.iso.date().optional().describe('From this day on whoever has a passkey at hand has no password any more'),
+  temporaryAccessPass: z
+    .strictObject({
+      lifetime: duration
+        .refine((ms) => ms >= 10 * minuteMs && ms <= 43_200 * minuteMs, 'expected 10 min to 30 d, as Microsoft Entra allows')
+        .default(60 * minuteMs)
+        .describe('How long a pass can be used'),
+      oneTime: z.boolean().default(false).describe('It can be used once; registration must then end within 10 min'),
+    })
+    .prefault({})
+    .describe('What the help desk gives to whoever has no passkey left, and new people get on their first day'),
+  helpDesk: z
+    .strictObject({ opens: timeOfDay, closes: timeOfDay, agents: z.int().min(1, 'expected at least 1 agent').max(10_000) })
+    .describe('Working days from opening to closing; who calls waits in one queue, first come, first served'),
+  prices: z
+    .strictObject({
+      helpDeskTicket: price.describe('One ticket at the help desk'),
+      workingHour: price.describe('One hour of an employee'),
+      textMessage: price.describe('One text message with a code'),
+      licencePerUserAndMonth: price.describe('What the rollout adds in licences'),
+      securityKey: price.describe('One security key'),
+    })
+    .describe('US dollars, each with its source or why it is assumed'),
+  rates: z.record(z.string(), z.number()).default({}).describe('Rates of evidence/tenant.yaml set to one value for this run, by id, in their unit'),
+  signInDaysSampled: share
+    .refine((value) => value > 0, 'expected more than 0 %')
+    .default(1)
+    .describe('Share of uneventful days on which sign-ins are lived step by step; they count for the others. Days on which something about a person changes are always lived'),
+});
+export type Rollout = z.output<typeof rollout>;

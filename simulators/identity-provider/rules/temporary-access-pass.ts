@@ -1,0 +1,17 @@
+// Whether a Temporary Access Pass still lets its owner in.
+// Source: Microsoft Learn, howto-authentication-temporary-access-pass: a lifetime of 10 min to 30 d, once or more often.
+
+export interface TemporaryAccessPass {
+  readonly issuedAtMs: number;
+  readonly lifetimeMs: number;
+  readonly isUsableOnce: boolean;
+  readonly used: boolean;
+}
+
+/** Codes of Microsoft Entra: 130504 expired, 130505 a one-time pass was used before. */
+export type PassDecision = { readonly kind: 'signed-in' } | { readonly kind: 'refused'; readonly code: '130504' | '130505' };
+
+export function decidePass({ issuedAtMs, lifetimeMs, isUsableOnce, used }: TemporaryAccessPass, nowMs: number): PassDecision {
+  if (nowMs >= issuedAtMs + lifetimeMs) return { kind: 'refused', code: '130504' };
+  return isUsableOnce && used ? { kind: 'refused', code: '130505' } : { kind: 'signed-in' };
+}

@@ -1,0 +1,47 @@
+// The help desk: one queue, first come, first served, some agents, opening hours. An agent who has begun a ticket ends it, also after
+// closing time.
+import { dayMs } from './calendar.ts';
+
+export interface DeskHours {
+  /** Midnight of day 0, ms since the Unix epoch. */
+  readonly startsAtMs: number;
+  /** ms since midnight. */
+  readonly opensMs: number;
+  readonly closesMs: number;
+  readonly agents: number;
+  readonly isOpenOn: (day: number) => boolean;
+}
+
+export interface Served {
+  readonly beginsAtMs: number;
+  readonly endsAtMs: number;
+}
+
+export class HelpDesk {
+  readonly #hours: DeskHours;
+  /** When each agent is free, earliest first. */
+  readonly #freeAtMs: number[];
+
+  constructor(hours: DeskHours) {
+    this.#hours = hours;
+    this.#freeAtMs = Array.from({ length: hours.agents }, () => hours.startsAtMs);
+  }
+
+  /** The next in the queue: callers are to be given in the order in which they came. */
+  serve(arrivedAtMs: number, handlingMs: number): Served {
+    const free = this.#freeAtMs.shift() ?? 0;
+    const beginsAtMs = this.#whenOpen(Math.max(arrivedAtMs, free));
+    const endsAtMs = beginsAtMs + handlingMs;
+    const place = this.#freeAtMs.findIndex((other) => other > endsAtMs);
+    this.#freeAtMs.splice(place === -1 ? this.#freeAtMs.length : place, 0, endsAtMs);
+    return { beginsAtMs, endsAtMs };
+  }
+
+  #whenOpen(atMs: number): number {
+    const { startsAtMs, opensMs, closesMs, isOpenOn } = this.#hours;
+    for (let day = Math.floor((atMs - startsAtMs) / dayMs); ; day += 1) {
+      const midnight = startsAtMs + day * dayMs;
+      if (isOpenOn(day) && atMs < midnight + closesMs) return Math.max(atMs, midnight + opensMs);
+    }
+  }
+}
