@@ -6,7 +6,9 @@ import { exitCodes } from './explain-error.ts';
 import { initCommand } from './init.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
+import { sensitivityCommand } from './sensitivity.ts';
 import { serveCommand } from './serve.ts';
+import { validateCommand } from './validate.ts';
 
 const exitWords: Readonly<Record<keyof typeof exitCodes, string>> = { done: 'done', failed: 'failed', badInput: 'bad input', gateMissed: 'a gate was missed' };
 
@@ -18,7 +20,7 @@ export function commandLine(): Command {
     .option('--debug', 'print the stack of an error, too')
     .helpCommand(false)
     .addHelpText('after', () => `\nExit codes: ${Object.entries(exitCodes).map(([name, code]) => `${code} ${exitWords[name as keyof typeof exitCodes]}`).join(', ')}`);
-  for (const command of [runCommand(), reportCommand(), serveCommand(), doctorCommand(), initCommand()]) program.addCommand(command);
+  for (const command of [runCommand(), reportCommand(), sensitivityCommand(), validateCommand(), serveCommand(), doctorCommand(), initCommand()]) program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     // Errors are thrown and told in one place, in one sentence.
     command.exitOverride().configureOutput({ outputError: () => undefined });

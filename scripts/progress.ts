@@ -11,6 +11,13 @@ export interface RunCounts {
   readonly void: number;
 }
 
+export interface DayCounts {
+  /** Days lived. */
+  readonly day: number;
+  readonly days: number;
+  readonly attempts: number;
+}
+
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -20,8 +27,12 @@ export interface ProgressStream {
 export interface Progress {
   /** Something that takes a while and has no count: installing, starting, writing the report. */
   stage(what: string, elapsedMs?: number): void;
+  /** Something of which there is a known number. */
+  counted(what: string, done: number, total: number): void;
   attempts(counts: RunCounts): void;
   load(counts: TrialProgress): void;
+  /** Of a calendar that is being lived. */
+  days(counts: DayCounts): void;
   /** Leaves what was shown last as a line of its own. */
   end(): void;
 }
@@ -57,6 +68,12 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
       stageShown = what;
       offer(elapsedMs < 1_000 ? what : `${what}: ${inWords(elapsedMs)}`, isNew);
     },
+    counted(what, done, total) {
+      const isNew = what !== stageShown;
+      if (isNew && terminal && stageShown !== '') finishLine();
+      stageShown = what;
+      offer(`${what}: ${done} of ${total}`, isNew || done === total);
+    },
     attempts(counts) {
       if (stageShown !== '' && terminal) finishLine();
       stageShown = '';
@@ -75,6 +92,16 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
       stageShown = '';
       trialShown = counts.trial;
       offer(loadLine(counts), isNew);
+    },
+    days({ day, days, attempts }) {
+      if (stageShown !== '' && terminal) finishLine();
+      stageShown = '';
+      startedAt ??= now();
+      const left = day < days && now() > startedAt ? ` · ${inWords(((now() - startedAt) / day) * (days - day))} left` : '';
+      const reached = Math.floor((10 * day) / days);
+      const important = reached > tenths;
+      tenths = Math.max(tenths, reached);
+      offer(`Day ${day} of ${days} · ${attempts} attempts${left}`, important);
     },
     end() {
       if (current === '') return;

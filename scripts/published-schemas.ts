@@ -1,6 +1,7 @@
 // The JSON Schemas (2020-12) of what people write and what we write, made from the zod schemas that the program itself uses.
 import { z } from 'zod';
 import { resultsFormat, results } from '../reports/results.ts';
+import { sensitivityFormat, sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptColumns, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { comparison } from '../scenarios/schema/comparison.ts';
@@ -25,6 +26,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/comparison.schema.json': written('A published comparison that passkey-pilot predicts', comparison),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
+    'reports/sensitivity/sensitivity.schema.json': made(`What is not known about the inputs (${sensitivityFormat})`, sensitivityResults),
   };
 }
 

@@ -15,10 +15,9 @@ import type { PrepareDriver } from './drive.ts';
 import type { RunOptions } from './run-options.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { collect, overrideOf } from './set-option.ts';
 import { capacityTable } from '../reports/exports/capacity-table.ts';
 import { verdictTable } from '../reports/exports/verdict-table.ts';
-
-const collect = (value: string, before: readonly string[]) => [...before, value];
 
 export function runCommand(): Command {
   return new Command('run')
@@ -71,7 +70,8 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     if (options.printK6 !== undefined && scenario.driver !== 'load') {
       throw new PilotError('driver-unfit', { found: `the driver ${scenario.driver}`, expected: 'the driver load', where: '--print-k6', remedy: 'add --driver load' }, { badInput: true });
     }
-    const driver = await drivers[scenario.driver]({ loaded, population, options, progress });
+    const prepare = scenario.rollout === undefined ? drivers[scenario.driver] : prepareRollout;
+    const driver = await prepare({ loaded, population, options, progress });
     if (driver === 'done') return exitCodes.done;
 
     const path = options.resume ?? options.out ?? join('runs', runName(scenario.name));
@@ -117,6 +117,9 @@ const drivers: Readonly<Record<Scenario['driver'], PrepareDriver>> = {
   virtual: async (order) => (await import('./drive-virtual.ts')).prepareVirtual(order),
 };
 
+/** Months of a tenant instead of single sign-ins. */
+const prepareRollout: PrepareDriver = async (order) => (await import('./drive-rollout.ts')).prepareRollout(order);
+
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */
 async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
   progress.stage('Analysing and drawing the report');
@@ -148,13 +151,7 @@ function runName(name: string): string {
 function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[] {
   const short = { driver: ['driver', driver], seed: ['seed', seed], users: ['users', users], lanes: ['measurement.lanes', lanes] } as const;
   return [
-    ...set.map((text): Override => {
-      const at = text.indexOf('=');
-      if (at < 1) {
-        throw new PilotError('override-unfit', { found: `"${text}"`, expected: 'path=value, for example users=40', where: '--set' }, { badInput: true });
-      }
-      return { path: text.slice(0, at), value: text.slice(at + 1), option: `--set ${text}` };
-    }),
+    ...set.map(overrideOf),
     ...Object.entries(short).flatMap(([option, [path, value]]): Override[] => (value === undefined ? [] : [{ path, value, option: `--${option} ${value}` }])),
   ];
 }

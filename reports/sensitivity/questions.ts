@@ -26,7 +26,7 @@ export interface Questions {
 
 const ofDecision: readonly Question[] = [
   { id: 'not-worse', kind: 'decision', title: `Passkeys lose less than ${100 * rule.successMargin} points of success per need`, figure: 'success-per-session/difference', threshold: -rule.successMargin, holds: 'above' },
-  { id: 'more-success', kind: 'decision', title: 'More needs to sign in are met with passkeys', figure: 'success-per-session/difference', threshold: 0, holds: 'above' },
+  { id: 'more-success', kind: 'decision', title: 'At least as many needs to sign in are met with passkeys', figure: 'success-per-session/difference', threshold: 0, holds: 'above' },
   { id: 'faster', kind: 'decision', title: 'Signing in takes less time with passkeys, give-ups counted', figure: 'restricted-time-to-sign-in/ratio', threshold: 1, holds: 'above' },
   { id: 'registers', kind: 'decision', title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey`, figure: 'registration-success/passkey', threshold: rule.registrationAtLeast, holds: 'above' },
 ];

@@ -1,0 +1,139 @@
+// From the points that were lived to sensitivity.json.
+import type { Parameter } from '../../scenarios/schema/evidence.ts';
+import { centralValue } from '../../scenarios/sampling/central-value.ts';
+import { secondsMetrics, type FigureId, type ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import { quantile } from '../statistics/quantile.ts';
+import { sobolIndices, type SaltelliValues } from '../statistics/sobol-indices.ts';
+import { sobolIndicesInterval } from '../statistics/sobol-indices-interval.ts';
+import { figureTitle, figureUnit } from './figure-words.ts';
+import { flips } from './flips.ts';
+import { basisOf } from './parameter-words.ts';
+import { holdsAt, type Question } from './questions.ts';
+import type { SensitivityResults } from './sensitivity-results.ts';
+import { tornadoRows } from './tornado.ts';
+
+const conf = 0.95;
+const resamples = 400;
+/** An input whose total index exceeds its first-order one by more than this acts through others too; a tornado hides that. */
+const interactsBeyond = 0.1;
+
+export interface SensitivityPoints {
+  readonly centre: ParameterPoint;
+  /** One parameter moved. */
+  readonly single: readonly ParameterPoint[];
+  /** All parameters drawn, one list for each scrambling. */
+  readonly joint: readonly (readonly ParameterPoint[])[];
+  readonly saltelli: { readonly parameters: readonly string[]; readonly a: readonly ParameterPoint[]; readonly b: readonly ParameterPoint[]; readonly ab: readonly (readonly ParameterPoint[])[] };
+}
+
+type Analysed = Pick<SensitivityResults, 'parameters' | 'uncertainty' | 'questions' | 'tornado' | 'indices' | 'flips'>;
+
+/** Figures that are always told; those of the questions come on top. */
+const mainFigures: readonly FigureId[] = [
+  'success-per-session/passkey',
+  'success-per-session/password-otp',
+  'success-per-session/difference',
+  'success-per-session/ratio',
+  'restricted-time-to-sign-in/passkey',
+  'restricted-time-to-sign-in/password-otp',
+  'restricted-time-to-sign-in/ratio',
+  'time-of-successes-median/ratio',
+];
+/** Those whose variance is taken apart: the decision's margin in success and in time, and the usual claims'. */
+export const explainedFigures: readonly FigureId[] = ['success-per-session/difference', 'restricted-time-to-sign-in/ratio', 'time-of-successes-median/ratio'];
+
+export function figuresOf(questions: readonly Question[]): FigureId[] {
+  return [...new Set([...mainFigures, ...questions.map(({ figure }) => figure)])];
+}
+
+export function analyseSensitivity(points: SensitivityPoints, questions: readonly Question[], parameters: readonly Parameter[], seed: number): Analysed {
+  const { centre, single, joint, saltelli } = points;
+  const alone = [centre, ...single];
+  const draws = joint.flat();
+  const figures = figuresOf(questions);
+  return {
+    parameters: parameters.map((parameter) => ({ id: parameter.id, title: parameter.title, unit: parameter.unit, centre: centralValue(parameter), low: parameter.low, high: parameter.high, basis: basisOf(parameter) })),
+    uncertainty: figures.flatMap((figure) => uncertaintyOf(figure, centre, joint) ?? []),
+    questions: questions.flatMap((question) => {
+      const value = centre.figures[question.figure]?.value;
+      const values = draws.flatMap(({ figures: found }) => found[question.figure]?.value ?? []);
+      if (value === undefined || values.length === 0) return [];
+      return [{ ...question, unit: figureUnit(question.figure), centre: value, holdsAtCentre: holdsAt(question, value), shareOfDraws: values.filter((each) => holdsAt(question, each)).length / values.length, draws: values.length }];
+    }),
+    tornado: figures.flatMap((figure) => {
+      const value = centre.figures[figure]?.value;
+      // Where several questions are asked of a figure, the nearest threshold is drawn.
+      const threshold = value === undefined ? undefined : questions.filter((question) => question.figure === figure).map((question) => question.threshold).toSorted((one, other) => Math.abs(one - value) - Math.abs(other - value))[0];
+      return value === undefined ? [] : [{ figure, title: figureTitle(figure), unit: figureUnit(figure), centre: value, ...(threshold === undefined ? {} : { threshold }), rows: tornadoRows(figure, alone, parameters) }];
+    }),
+    indices: explainedFigures.flatMap((figure) => indicesOf(figure, saltelli, draws, seed) ?? []),
+    flips: flips(questions, alone, parameters),
+  };
+}
+
+function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: SensitivityPoints['joint']): SensitivityResults['uncertainty'][number] | undefined {
+  const atCentre = centre.figures[figure];
+  const found = joint.map((replicate) => replicate.flatMap(({ figures }) => figures[figure] ?? []));
+  const all = found.flat();
+  if (atCentre === undefined || all.length < 2 || found.some((replicate) => replicate.length === 0)) return undefined;
+  const x = all.map(({ value }) => value);
+  const means = found.map((replicate) => mean(replicate.map(({ value }) => value)));
+  return {
+    figure,
+    title: figureTitle(figure),
+    unit: figureUnit(figure),
+    centre: atCentre.value,
+    monteCarloSe: atCentre.monteCarloSe,
+    inputs: {
+      mean: mean(x),
+      meanSe: Math.sqrt(variance(means) / means.length),
+      sd: Math.sqrt(variance(x)),
+      interval: { lower: quantile({ x, p: (1 - conf) / 2 }), upper: quantile({ x, p: (1 + conf) / 2 }), level: conf, method: "percentiles over scrambled Sobol' points" },
+      monteCarloSe: Math.sqrt(mean(all.map(({ monteCarloSe }) => monteCarloSe ** 2))),
+      points: all.length,
+    },
+  };
+}
+
+function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints['saltelli'], draws: readonly ParameterPoint[], seed: number): SensitivityResults['indices'][number] | undefined {
+  const read = (points: readonly ParameterPoint[]) => points.map(({ figures }) => onScale(figure, figures[figure]?.value ?? Number.NaN));
+  const raw = { a: read(a), b: read(b), ab: ab.map(read) };
+  // A figure that does not exist at some point has no variance that could be shared out.
+  if (a.length === 0 || parameters.length === 0 || [raw.a, raw.b, ...raw.ab].flat().some((value) => !Number.isFinite(value))) return undefined;
+  // Taken from the mean: the first-order estimator is noisy about 0 otherwise.
+  const centre = mean([...raw.a, ...raw.b]);
+  const less = (values: readonly number[]) => values.map((value) => value - centre);
+  const values: SaltelliValues = { a: less(raw.a), b: less(raw.b), ab: raw.ab.map(less) };
+  const found = sobolIndices(values);
+  if (found.variance === 0) return undefined;
+  const intervals = sobolIndicesInterval(values, { conf, resamples, seed });
+  const method = 'bootstrap of design rows, percentiles';
+  const all = draws.flatMap(({ figures }) => (figures[figure] === undefined ? [] : [onScale(figure, figures[figure].value)]));
+  return {
+    figure,
+    title: figureTitle(figure),
+    shareOfVariance: found.variance / variance(all),
+    rows: parameters
+      .flatMap((parameter, at) => {
+        const [firstOrder, total, first, whole] = [found.firstOrder[at], found.total[at], intervals.firstOrder[at], intervals.total[at]];
+        if (firstOrder === undefined || total === undefined || first === undefined || whole === undefined) return [];
+        return [{ parameter, firstOrder, firstOrderInterval: { ...first, level: conf, method }, total, totalInterval: { ...whole, level: conf, method }, interacts: total - firstOrder > interactsBeyond }];
+      })
+      .toSorted((one, other) => other.total - one.total),
+  };
+}
+
+/** Ratios and seconds on the logarithm, where doubling and halving weigh alike. */
+function onScale(figure: FigureId, value: number): number {
+  const isSeconds = [...secondsMetrics].some((metric) => figure.startsWith(`${metric}/`)) && !figure.endsWith('/difference');
+  return isSeconds || figure.endsWith('/ratio') ? Math.log(value) : value;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function variance(values: readonly number[]): number {
+  const centre = mean(values);
+  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
+}

@@ -1,0 +1,151 @@
+// What would have to be true: for each claim and each definition it can mean, the nearest point found in the space of the parameters where
+// this tenant shows at least what is claimed. Candidates lie along the steepest way from the centre (steepest-point.ts); each is lived, and
+// only what was found there counts. A nearer point may exist off that way, so the distance is an upper bound.
+import { centralValue, centralValueAt } from '../../scenarios/sampling/central-value.ts';
+import type { Parameter } from '../../scenarios/schema/evidence.ts';
+import { pointMetrics, secondsMetrics, type FigureId, type ParameterPoint, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
+import type { Claim } from '../claims/claim.ts';
+import { claimedInWords } from '../claims/claim-in-words.ts';
+import { percent, quantity, threeDigits } from '../quantity.ts';
+import { normalCdf } from '../statistics/normal-cdf.ts';
+import { definitionOf } from './definition-words.ts';
+import { figureUnit, onAdditiveScale } from './figure-words.ts';
+import { parameterValue } from './parameter-words.ts';
+import { claimFigure } from './questions.ts';
+import { crossing, responseCurve, type ResponseCurve } from './response-curve.ts';
+import type { SensitivityResults } from './sensitivity-results.ts';
+import { steepestPoint } from './steepest-point.ts';
+
+type Condition = SensitivityResults['conditions'][number];
+
+export interface ConditionsOrder {
+  readonly claims: readonly Claim[];
+  readonly centre: ParameterPoint;
+  /** Points at which one parameter alone was moved. */
+  readonly single: readonly ParameterPoint[];
+  /** Those along which to search. */
+  readonly parameters: readonly Parameter[];
+  readonly live: (ats: readonly ParameterPoint['at'][]) => Promise<readonly ParameterPoint[]>;
+}
+
+/** Standard units at which the steepest way is lived first; the last is as far as the search goes. */
+const radii = [1, 2, 3, 4] as const;
+const parametersAtMost = 6;
+/** Steps towards the claimed value, between the radii. */
+const refinements = 2;
+
+interface Tried {
+  readonly radius: number;
+  readonly point: ParameterPoint;
+}
+
+interface Search {
+  readonly claim: Claim;
+  readonly metric: PointMetric;
+  readonly figure: FigureId;
+  readonly curves: ReadonlyMap<string, ResponseCurve>;
+  readonly tried: Tried[];
+}
+
+export async function conditions({ claims, centre, single, parameters, live }: ConditionsOrder): Promise<Condition[]> {
+  const searches = claims.flatMap((claim) => readingsOf(claim).map((metric) => openSearch(claim, metric, centre, single, parameters)));
+  // The way depends on the figure, not on the claim: it is lived once for all claims about it.
+  const byFigure = Map.groupBy(searches.filter((search) => !shows(search, centre)), ({ figure }) => figure);
+  const first = [...byFigure.values()].flatMap((same) => (same[0] === undefined ? [] : radii.map((radius) => ({ same, radius, at: pointOn(same[0] as Search, radius) }))));
+  for (const [index, point] of (await live(first.map(({ at }) => at))).entries()) {
+    const order = first[index];
+    if (order !== undefined) for (const search of order.same) search.tried.push({ radius: order.radius, point });
+  }
+  for (let step = 0; step < refinements; step += 1) {
+    const orders = searches.flatMap((search) => {
+      const radius = shows(search, centre) ? undefined : nextRadius(search, centre);
+      return radius === undefined ? [] : [{ search, radius, at: pointOn(search, radius) }];
+    });
+    for (const [index, point] of (await live(orders.map(({ at }) => at))).entries()) {
+      const order = orders[index];
+      order?.search.tried.push({ radius: order.radius, point });
+    }
+  }
+  return searches.map((search) => conditionOf(search, centre, parameters));
+}
+
+/** Success can be read in every way the sweep of denominators has; a speed as the metrics the claim is held against. */
+function readingsOf({ claimed, metric, beside }: Claim): PointMetric[] {
+  if (claimed.kind === 'ratio' && claimed.unit === 'proportion') return pointMetrics.filter((known) => known.startsWith('success-'));
+  return pointMetrics.filter((known) => known === metric || beside.includes(known));
+}
+
+function openSearch(claim: Claim, metric: PointMetric, centre: ParameterPoint, single: readonly ParameterPoint[], parameters: readonly Parameter[]): Search {
+  const figure = claimFigure(claim, metric);
+  const curves = new Map(parameters.map(({ id }) => [id, responseCurve([centre, ...single], id, figure).map(({ z, value }) => ({ z, value: onAdditiveScale(figure, value) }))]));
+  return { claim, metric, figure, curves, tried: [] };
+}
+
+function pointOn({ curves }: Search, radius: number): ParameterPoint['at'] {
+  return steepestPoint({ curves, radius, parametersAtMost });
+}
+
+function shows({ figure, claim }: Pick<Search, 'figure' | 'claim'>, point: ParameterPoint): boolean {
+  const value = point.figures[figure]?.value;
+  return value !== undefined && value >= claim.claimed.value;
+}
+
+/** Where the way should come to the claimed value; a little beyond, so that the point shows it. Undefined: nowhere on it. */
+function nextRadius(search: Search, centre: ParameterPoint): number | undefined {
+  const { figure, claim, tried } = search;
+  const along = [{ radius: 0, point: centre }, ...tried]
+    .flatMap(({ radius, point }) => {
+      const value = point.figures[figure]?.value;
+      return value === undefined ? [] : [{ z: radius, value: onAdditiveScale(figure, value) }];
+    })
+    .toSorted((one, other) => one.z - other.z);
+  const radius = crossing(along, onAdditiveScale(figure, claim.claimed.value));
+  return radius === undefined ? undefined : Math.min(radius + 0.02, radii.at(-1) ?? radius);
+}
+
+function conditionOf(search: Search, centre: ParameterPoint, parameters: readonly Parameter[]): Condition {
+  const { claim, metric, figure, tried } = search;
+  const atCentre = centre.figures[figure]?.value ?? Number.NaN;
+  const base = { claim: claim.id, definition: definitionOf(metric), figure, claimed: claim.claimed.value, centre: atCentre };
+  const [words, ours] = [claimWords(claim), quantity(atCentre, figureUnit(figure))];
+  if (shows(search, centre)) return { ...base, state: 'holds at the centre', sentence: `${words} holds ${base.definition} as the parameters stand: ${ours}.` };
+  const showing = tried.filter(({ point }) => shows(search, point)).toSorted((one, other) => one.radius - other.radius)[0];
+  const farthest = tried.toSorted((one, other) => other.radius - one.radius)[0];
+  const told = showing ?? farthest;
+  if (told === undefined) return { ...base, state: 'not found', sentence: `${words} ${base.definition}: no parameter moves our ${ours} towards it.` };
+  const coordinates = Object.entries(told.point.at)
+    .flatMap(([id, z]) => {
+      const parameter = parameters.find((each) => each.id === id);
+      return parameter === undefined ? [] : [{ parameter: id, z, value: centralValueAt(parameter, z), centre: centralValue(parameter) }];
+    })
+    .toSorted((one, other) => Math.abs(other.z) - Math.abs(one.z));
+  const found = told.point.figures[figure];
+  const armValue = (arm: 'passkey' | 'password-otp') => told.point.figures[`${metric}/${arm}`]?.value;
+  const [passkey, other] = [armValue('passkey'), armValue('password-otp')];
+  const unit = secondsMetrics.has(metric) ? 's' : 'proportion';
+  const point = {
+    distance: told.radius,
+    chance: normalCdf(-told.radius),
+    coordinates,
+    figure: found?.value ?? Number.NaN,
+    monteCarloSe: found?.monteCarloSe ?? Number.NaN,
+    ...(passkey === undefined ? {} : { passkey }),
+    ...(other === undefined || claim.claimed.kind !== 'ratio' ? {} : { other }),
+    unit,
+  };
+  const list = coordinates.map(({ parameter: id, value, centre: from }) => {
+    const parameter = parameters.find((each) => each.id === id);
+    return parameter === undefined ? id : `“${parameter.title}” ${parameterValue(parameter, value)} instead of ${parameterValue(parameter, from)}`;
+  });
+  const arms = point.passkey === undefined || point.other === undefined ? quantity(point.figure, figureUnit(figure)) : `${quantity(point.passkey, unit)} against ${quantity(point.other, unit)}, ${quantity(point.figure, figureUnit(figure))}`;
+  const away = `${threeDigits(point.distance)} standard units from the centre`;
+  if (showing === undefined) {
+    return { ...base, state: 'not found', point, sentence: `${words} holds ${base.definition} at no point found within ${radii.at(-1)} standard units of the centre: there it is ${ours}, and ${away} in the steepest direction ${arms}.` };
+  }
+  return { ...base, state: 'holds at a point', point, sentence: `${words} holds ${base.definition} only if ${list.join('; ')}: ${away}, a chance of about ${percent(point.chance)} under the ranges. There we find ${arms}.` };
+}
+
+function claimWords(claim: Claim): string {
+  const { figures, ratio } = claimedInWords(claim.claimed);
+  return `“${ratio === undefined ? figures : `${figures}, ${ratio}`}” (${claim.who}, ${claim.year})`;
+}

@@ -1,0 +1,192 @@
+// sensitivity.json -> one HTML file of the same make as the report of a run: no network, no script. Every number comes from the results.
+import { html, raw } from 'hono/html';
+import { badge } from '../page/badge.ts';
+import { dataTable } from '../page/data-table.ts';
+import { builtFigure } from '../page/figure.ts';
+import type { Html } from '../page/section.ts';
+import { styleSheet } from '../page/style-sheet.ts';
+import { count, countOf, percent, quantity, threeDigits } from '../quantity.ts';
+import { parameterValue } from './parameter-words.ts';
+import type { SensitivityResults } from './sensitivity-results.ts';
+import { sensitivitySummary } from './sensitivity-summary.ts';
+import { sharesOfBasis, tornadoChart } from './tornado-chart.ts';
+
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly body: Html;
+}
+
+export async function sensitivityPage(results: SensitivityResults): Promise<string> {
+  const parts: readonly Part[] = [uncertaintyPart(results), questionsPart(results), await tornadoPart(results), indicesPart(results), flipsPart(results), conditionsPart(results), parametersPart(results), methodPart(results)];
+  const { scenario, users, generatedAt, version, phases } = results;
+  const points = phases.reduce((sum, phase) => sum + phase.points, 0);
+  const document = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>${scenario.name}: what is not known</title>
+<style>${raw(styleSheet())}</style>
+</head>
+<body>
+<a class="skip" href="#report">Skip to the report</a>
+<header>
+<p class="kicker">Passkey pilot: uncertainty of the inputs</p>
+<h1>${scenario.name}: what is not known, and what would have to be true</h1>
+<p class="run-line">${countOf(points, 'point')} of the parameter space · up to ${countOf(users, 'virtual user')} at each · virtual time · seed ${scenario.seed}</p>
+</header>
+<main id="report" tabindex="-1">
+<section><h2>In short</h2>${sensitivitySummary(results).map((sentence) => html`<p class="summary">${sentence}</p>`)}</section>
+<nav aria-label="Contents"><ol>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+${parts.map(({ id, title, body }) => html`<section id="${id}"><h2>${title}</h2>
+${body}
+</section>`)}
+</main>
+<footer><p>Written ${generatedAt} by passkey-pilot ${version}. The complete result is beside this file as <code>sensitivity.json</code>, its tables as CSV, every point that was lived in <code>points.ndjson</code>.</p></footer>
+</body>
+</html>
+`;
+  return String(await document);
+}
+
+function uncertaintyPart({ uncertainty }: SensitivityResults): Part {
+  const wide = uncertainty.filter(({ monteCarloSe, inputs }) => inputs.sd > 2 * monteCarloSe).length;
+  return {
+    id: 'uncertainty',
+    title: `For ${count(wide)} of ${count(uncertainty.length)} figures, what we do not know weighs more than the size of the sample`,
+    body: html`<p>${badge('modelled')} Two kinds of error, kept apart and never added: what more simulated users would settle (standard error), and what they would not, because the parameters are not known any better (range over points drawn from what is known of all parameters at once). None of it is a test, and there are no p-values: simulated users can be had in any number.</p>
+${dataTable({
+  caption: 'Figures, their error from the number of users and their range from the inputs',
+  columns: ['Figure', 'At the centre', 'Standard error, users', 'Standard deviation, inputs', '95 % of points lie in', 'Mean of points (standard error)'],
+  rows: uncertainty.map(({ title, unit, centre, monteCarloSe, inputs }) => [
+    title,
+    quantity(centre, unit),
+    spread(monteCarloSe, unit),
+    spread(inputs.sd, unit),
+    `${quantity(inputs.interval.lower, unit)} to ${quantity(inputs.interval.upper, unit)}`,
+    `${quantity(inputs.mean, unit)} (${spread(inputs.meanSe, unit)})`,
+  ]),
+})}`,
+  };
+}
+
+function questionsPart({ questions }: SensitivityResults): Part {
+  const certain = questions.filter(({ holdsAtCentre, shareOfDraws }) => (holdsAtCentre ? shareOfDraws : 1 - shareOfDraws) >= 0.95).length;
+  return {
+    id: 'questions',
+    title: `${count(certain)} of ${count(questions.length)} answers stay the same at 95 % of the points or more`,
+    body: html`<p>${badge('modelled')} Each is asked of the figure itself, not of an interval that more simulated users could shrink. The share of points is under the ranges of the parameters as they are read here, no more.</p>
+${dataTable({
+  caption: 'Conditions of the decision, gates and claims',
+  columns: ['Question', 'Turns at', 'At the centre', 'Answer', 'Same answer at'],
+  rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, shareOfDraws }) => [title, quantity(threshold, unit), quantity(centre, unit), holdsAtCentre ? 'yes' : 'no', percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)]),
+})}`,
+  };
+}
+
+async function tornadoPart(results: SensitivityResults): Promise<Part> {
+  const drawn = ['success-per-session/difference', 'restricted-time-to-sign-in/ratio', 'time-of-successes-mean/ratio', 'success-per-attempt-by-method/ratio'].flatMap((id) => results.tornado.find(({ figure }) => figure === id) ?? []);
+  const figures = await Promise.all(
+    drawn.map(async (tornado) => {
+      const [wide, narrow] = [tornadoChart(tornado, results, 'wide'), tornadoChart(tornado, results, 'narrow')];
+      return wide === undefined || narrow === undefined ? html`<p class="without">No parameter moves ${tornado.title.toLowerCase()}.</p>` : builtFigure(`tornado-${tornado.figure.replace('/', '-')}`, { wide, narrow });
+    }),
+  );
+  return { id: 'tornado', title: 'Which parameter moves what', body: html`${figures}` };
+}
+
+function indicesPart({ indices, parameters }: SensitivityResults): Part {
+  const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
+  const together = indices.flatMap(({ rows }) => rows.filter(({ interacts }) => interacts)).length;
+  return {
+    id: 'indices',
+    title: together === 0 ? 'The parameters that matter act mostly each by itself' : `${countOf(together, 'parameter')} acts through others too`.replace(/^(\d+ parameters) acts/, '$1 act'),
+    body: html`<p>${badge('modelled')} Sobol’ indices: the share of the variance that would go if this parameter alone were known (first order; Saltelli et al. 2010), and the share that would stay if all others were known (total; Jansen 1999). A total well above the first order (by more than 10 points) is an interaction, which a tornado cannot show. Only the parameters that move the figures most are varied here; ratios and times are taken as logarithms.</p>
+${indices.map(({ title, shareOfVariance, rows }) =>
+  dataTable({
+    caption: `${title}; these parameters alone make ${percent(Math.min(1, shareOfVariance))} of the whole variance`,
+    columns: ['Parameter', 'First order', '95 % CI', 'Total', '95 % CI ', 'Interaction'],
+    rows: rows.map(({ parameter, firstOrder, firstOrderInterval, total, totalInterval, interacts }) => [titleOf(parameter), twoDecimals(firstOrder), between(firstOrderInterval), twoDecimals(total), between(totalInterval), interacts ? 'yes' : 'no']),
+  }),
+)}`,
+  };
+}
+
+function flipsPart({ flips, questions, parameters }: SensitivityResults): Part {
+  const turned = new Set(flips.map(({ question }) => question));
+  const steady = questions.filter(({ id }) => !turned.has(id));
+  const plausible = flips.filter(({ chance }) => chance >= 0.025).length;
+  return {
+    id: 'flips',
+    title: plausible === 0 ? 'No single parameter turns an answer within its plausible range' : `${countOf(plausible, 'value')} within a parameter’s plausible range would turn an answer`,
+    body: html`<p>${badge('modelled')} The value of one parameter at which an answer turns, all others at their centre, read between lived points up to 4 standard units away. Chance: of such a value or one beyond it, under the parameter’s range read as a 95 % interval.</p>
+${dataTable({
+  caption: 'Flip values, the most plausible first for each question',
+  columns: ['Question', 'Parameter', 'Here', 'Turns at', 'Standard units', 'Chance', 'Rests on'],
+  rows: flips.flatMap(({ question, parameter: id, z, value, chance }) => {
+    const parameter = parameters.find((each) => each.id === id);
+    const asked = questions.find((each) => each.id === question);
+    if (parameter === undefined || asked === undefined) return [];
+    const words = (amount: number) => parameterValue(parameter, amount);
+    return [[`${asked.title} (${asked.holdsAtCentre ? 'yes' : 'no'} here)`, parameter.title, words(parameter.centre), words(value), threeDigits(z), percent(chance), parameter.basis]];
+  }),
+})}
+${steady.length === 0 ? '' : html`<p>Turned by no single parameter: ${steady.map(({ title, holdsAtCentre }) => `“${title}” (${holdsAtCentre ? 'yes' : 'no'} here)`).join(', ')}.</p>`}`,
+  };
+}
+
+function conditionsPart({ conditions }: SensitivityResults): Part {
+  const [atCentre, atPoint, nowhere] = (['holds at the centre', 'holds at a point', 'not found'] as const).map((state) => conditions.filter((each) => each.state === state).length);
+  return {
+    id: 'conditions',
+    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(atCentre ?? 0)} hold here, ${count(atPoint ?? 0)} somewhere within reach, ${count(nowhere ?? 0)} nowhere found`,
+    body: html`<p>${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the verdicts of a run.</p>
+${conditions.length === 0 ? html`<p class="without">The scenario registers no claim.</p>` : html`<ul>${conditions.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>`}`,
+  };
+}
+
+function parametersPart(results: SensitivityResults): Part {
+  return {
+    id: 'parameters',
+    title: `What is known of the inputs: ${sharesOfBasis(results)}`,
+    body: html`<p>${badge('assumed')} The range of a parameter bounds its central value and is read as a central 95 % interval: normal on the logarithm for times, ratios and spreads, on the log odds for chances, one standard deviation below the centre and another above. Differences between people stay as they are around the moved centre.</p>
+<details><summary>All parameters that were varied</summary>
+${dataTable({
+  caption: 'Parameters and their ranges',
+  quietCaption: true,
+  columns: ['Parameter', 'Centre', 'Low', 'High', 'Rests on'],
+  rows: results.parameters.map(({ title, unit, centre, low, high, basis }) => {
+    const words = (value: number) => parameterValue({ unit }, value);
+    return [title, words(centre), words(low), words(high), basis];
+  }),
+})}
+</details>`,
+  };
+}
+
+function methodPart({ phases, machineTime, leftOut, scenario }: SensitivityResults): Part {
+  return {
+    id: 'method',
+    title: 'How it was done',
+    body: html`<p>Every point was lived by the same virtual users with the same random draws, in virtual time on the rules of the reference identity provider; machine time is resampled from: ${machineTime}. Scenario <code>${scenario.file}</code>, SHA-256 <code class="hash">${scenario.hash}</code>.</p>
+${dataTable({ caption: 'What was lived', columns: ['Part', 'Points', 'Users at each', 'Seconds'], rows: phases.map(({ title, points, users, seconds }) => [title, count(points), count(users), seconds.toFixed(1)]) })}
+<ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
+  };
+}
+
+/** A standard error or deviation: no sign, even of a difference. */
+function spread(value: number, unit: string): string {
+  return quantity(value, unit).replace(/^\+/, '');
+}
+
+function twoDecimals(value: number): string {
+  return value.toFixed(2).replace('-', '−');
+}
+
+function between({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
+  return `${twoDecimals(lower)} to ${twoDecimals(upper)}`;
+}

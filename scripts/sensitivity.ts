@@ -1,0 +1,146 @@
+// passkey-pilot sensitivity: what is not known about the inputs of a scenario, and what would have to be true.
+import { mkdirSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import packageManifest from '../package.json' with { type: 'json' };
+import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
+import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
+import { flows } from '../scenarios/flows/catalogue.ts';
+import type { Parameter } from '../scenarios/schema/evidence.ts';
+import type { ParameterPoint } from '../scenarios/schema/parameter-point.ts';
+import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { collect, overrideOf } from './set-option.ts';
+
+interface SensitivityOptions {
+  readonly points: string;
+  readonly users: string;
+  readonly set: readonly string[];
+  readonly out?: string;
+  readonly json?: true;
+}
+
+export function sensitivityCommand(): Command {
+  return new Command('sensitivity')
+    .description('say what is not known about the inputs, and what would have to be true')
+    .argument('<scenario>', 'scenario file (YAML)')
+    .option('--points <number>', 'points drawn from what is known of the parameters; a power of 2', '256')
+    .option('--users <number>', 'virtual users at each point', '500')
+    .option('--set <path=value>', 'set a field of the scenario; may be repeated', collect, [])
+    .option('--out <dir>', 'folder of the results (default: a new one below runs/)')
+    .option('--json', 'sensitivity.json on standard output')
+    .action(sensitivity);
+}
+
+/** Independent scramblings, so that their scatter says how exact the points are. */
+const replicates = 8;
+/** Standard units at which the parameters that matter are lived alone. */
+const scanned = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
+const scannedParameters = 14;
+const explainedParameters = 6;
+
+async function sensitivity(file: string, options: SensitivityOptions): Promise<void> {
+  const points = wholeNumber('--points', options.points, 32, 16_384);
+  if (!Number.isInteger(Math.log2(points))) throw new PilotError('option-unfit', { found: options.points, expected: 'a power of 2 from 32, such as 256', where: '--points' }, { badInput: true });
+  const users = wholeNumber('--users', options.users, 100, 1_000_000);
+  const [{ loadScenario }, { findMachineProfile }, { openPointPool }, designs, { questionsOf, claimOf }, { influential, tornadoUnits }, analysis, { conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
+    import('../simulators/scenario/load-scenario.ts'),
+    import('../simulators/virtual/find-machine-profile.ts'),
+    import('../simulators/virtual/uncertainty/point-pool.ts'),
+    import('../simulators/virtual/uncertainty/outer-designs.ts'),
+    import('../reports/sensitivity/questions.ts'),
+    import('../reports/sensitivity/tornado.ts'),
+    import('../reports/sensitivity/analyse-sensitivity.ts'),
+    import('../reports/sensitivity/conditions.ts'),
+    import('../reports/sensitivity/sensitivity-results.ts'),
+    import('../reports/sensitivity/write-sensitivity.ts'),
+  ]);
+  const loaded = await loadScenario(file, { overrides: options.set.map(overrideOf), claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows });
+  const { scenario, target, personas, providers, parameters } = loaded;
+  if (scenario.arms.length < 2) throw new PilotError('scenario-unfit', { found: 'one arm', expected: 'both, for a comparison', where: 'arms' }, { badInput: true });
+  if (users < 20 * Object.keys(scenario.personas).length) throw new PilotError('option-unfit', { found: options.users, expected: `at least 20 for each of ${Object.keys(scenario.personas).length} personas`, where: '--users' }, { badInput: true });
+  const profile = await findMachineProfile(scenario);
+  const folder = newFolder(options.out ?? join('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`));
+
+  const progress = createProgress();
+  const pool = openPointPool({ loaded: { scenario, target, personas, providers, parameters }, profile }, scenario.virtual.workers ?? availableParallelism());
+  const phases: { title: string; points: number; users: number; seconds: number }[] = [];
+  const lived: { phase: string; point: ParameterPoint }[] = [];
+  const livePhase = async (title: string, ats: readonly ParameterPoint['at'][], usersEach = users): Promise<ParameterPoint[]> => {
+    const begun = performance.now();
+    const tell = progressOf(progress, title, ats.length);
+    const found = await pool.live(ats.map((at) => ({ at, users: usersEach })), tell);
+    const known = phases.find((phase) => phase.title === title);
+    const seconds = (performance.now() - begun) / 1_000;
+    if (known === undefined) phases.push({ title, points: ats.length, users: usersEach, seconds });
+    else Object.assign(known, { points: known.points + ats.length, seconds: known.seconds + seconds });
+    lived.push(...found.map((point) => ({ phase: title, point })));
+    return found;
+  };
+  try {
+    const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
+    const { questions, leftOut } = questionsOf(scenario);
+    const ids = varied.map(({ id }) => id);
+    const [centre] = await livePhase('Every parameter at its centre', [{}]);
+    if (centre === undefined) throw new Error('the centre was not lived');
+    const tornado = await livePhase('One parameter at a time', designs.oneAtATime(ids, tornadoUnits));
+    const joint: ParameterPoint[][] = [];
+    const drawn = await livePhase("All parameters together, Sobol' points", Array.from({ length: replicates }, (_, replicate) => designs.jointDraws({ parameters: ids, points: points / replicates, seed: scenario.seed, replicate })).flat());
+    for (let replicate = 0; replicate < replicates; replicate += 1) joint.push(drawn.slice((replicate * points) / replicates, ((replicate + 1) * points) / replicates));
+
+    const alone = [centre, ...tornado];
+    const matter = influential(analysis.figuresOf(questions), alone, varied, scannedParameters);
+    const scan = await livePhase('Parameters that matter, further out', designs.oneAtATime(matter, scanned));
+    const explained = influential(analysis.explainedFigures, alone, varied, explainedParameters);
+    const design = designs.saltelliDesign({ parameters: explained, points: points / 4, seed: scenario.seed, replicate: replicates });
+    const rows = await livePhase('Shares of the variance, Saltelli design', [...design.a, ...design.b, ...design.ab.flat()]);
+    const block = (at: number) => rows.slice((at * points) / 4, ((at + 1) * points) / 4);
+    const saltelli = { parameters: explained, a: block(0), b: block(1), ab: explained.map((_, at) => block(at + 2)) };
+
+    const single = [...tornado, ...scan];
+    const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
+    const found = await conditions({ claims: scenario.claims.flatMap((id) => claimOf(id) ?? []), centre, single, parameters: scannedOnes, live: (ats) => livePhase('What would have to be true', ats) });
+    const set = Object.keys(scenario.parameters);
+    const page = await writeSensitivity(folder, {
+      $schema: './sensitivity.schema.json',
+      format: sensitivityFormat,
+      generatedAt: new Date().toISOString(),
+      version: packageManifest.version,
+      scenario: { name: scenario.name, file: relative(process.cwd(), resolve(file)) || file, seed: scenario.seed, hash: loaded.hash },
+      machineTime: `${profile.title}, measured ${profile.measuredOn}`,
+      users,
+      phases,
+      leftOut: [...leftOut, ...(set.length === 0 ? [] : [`Set by the scenario, so not varied: ${set.join(', ')}.`])],
+      ...analysis.analyseSensitivity({ centre, single, joint, saltelli }, questions, varied, scenario.seed),
+      conditions: found,
+    });
+    writeFileSync(join(folder, 'points.ndjson'), lived.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    progress.end();
+    process.stdout.write(options.json ? `${JSON.stringify(page.results)}\n` : `${page.summary}\n\nReport: ${page.file}\n`);
+  } finally {
+    progress.end();
+    await pool.close();
+  }
+}
+
+function progressOf(progress: Progress, title: string, points: number): () => void {
+  let done = 0;
+  progress.counted(title, done, points);
+  return () => {
+    done += 1;
+    progress.counted(title, done, points);
+  };
+}
+
+function wholeNumber(option: string, text: string, low: number, high: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= low && value <= high) return value;
+  throw new PilotError('option-unfit', { found: `"${text}"`, expected: `a whole number from ${low} to ${high}`, where: option }, { badInput: true });
+}
+
+function newFolder(path: string): string {
+  if (existsSync(path) && readdirSync(path).length > 0) throw new PilotError('folder-in-use', { found: 'a folder that is not empty', expected: 'a new one', where: path, remedy: 'give another --out' }, { badInput: true });
+  mkdirSync(path, { recursive: true });
+  return path;
+}
