@@ -8,7 +8,7 @@ import { sobolIndicesInterval } from '../statistics/sobol-indices-interval.ts';
 import { figureTitle, figureUnit } from './figure-words.ts';
 import { flips } from './flips.ts';
 import { basisOf } from './parameter-words.ts';
-import { holdsAt, type Question } from './questions.ts';
+import { holdsAt, isSettled, type Question } from './questions.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 import { tornadoRows } from './tornado.ts';
 
@@ -55,10 +55,10 @@ export function analyseSensitivity(points: SensitivityPoints, questions: readonl
     parameters: parameters.map((parameter) => ({ id: parameter.id, title: parameter.title, unit: parameter.unit, centre: centralValue(parameter), low: parameter.low, high: parameter.high, basis: basisOf(parameter) })),
     uncertainty: figures.flatMap((figure) => uncertaintyOf(figure, centre, joint) ?? []),
     questions: questions.flatMap((question) => {
-      const value = centre.figures[question.figure]?.value;
-      const values = draws.flatMap(({ figures: found }) => found[question.figure]?.value ?? []);
-      if (value === undefined || values.length === 0) return [];
-      return [{ ...question, unit: figureUnit(question.figure), centre: value, holdsAtCentre: holdsAt(question, value), shareOfDraws: values.filter((each) => holdsAt(question, each)).length / values.length, draws: values.length }];
+      const found = centre.figures[question.figure];
+      const values = draws.flatMap((point) => point.figures[question.figure]?.value ?? []);
+      if (found === undefined || values.length === 0) return [];
+      return [{ ...question, unit: figureUnit(question.figure), centre: found.value, holdsAtCentre: holdsAt(question, found.value), settled: isSettled(question.threshold, found), shareOfDraws: values.filter((each) => holdsAt(question, each)).length / values.length, draws: values.length }];
     }),
     tornado: figures.flatMap((figure) => {
       const value = centre.figures[figure]?.value;
@@ -67,7 +67,7 @@ export function analyseSensitivity(points: SensitivityPoints, questions: readonl
       return value === undefined ? [] : [{ figure, title: figureTitle(figure), unit: figureUnit(figure), centre: value, ...(threshold === undefined ? {} : { threshold }), rows: tornadoRows(figure, alone, parameters) }];
     }),
     indices: explainedFigures.flatMap((figure) => indicesOf(figure, saltelli, draws, seed) ?? []),
-    flips: flips(questions, alone, parameters),
+    flips: flips(questions.filter(({ figure, threshold }) => isSettled(threshold, centre.figures[figure])), alone, parameters),
   };
 }
 

@@ -11,7 +11,7 @@ import { normalCdf } from '../statistics/normal-cdf.ts';
 import { definitionOf } from './definition-words.ts';
 import { figureUnit, onAdditiveScale } from './figure-words.ts';
 import { parameterValue } from './parameter-words.ts';
-import { claimFigure } from './questions.ts';
+import { claimFigure, isSettled } from './questions.ts';
 import { crossing, responseCurve, type ResponseCurve } from './response-curve.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 import { steepestPoint } from './steepest-point.ts';
@@ -50,14 +50,15 @@ interface Search {
 export async function conditions({ claims, centre, single, parameters, live }: ConditionsOrder): Promise<Condition[]> {
   const searches = claims.flatMap((claim) => readingsOf(claim).map((metric) => openSearch(claim, metric, centre, single, parameters)));
   // The way depends on the figure, not on the claim: it is lived once for all claims about it.
-  const byFigure = Map.groupBy(searches.filter((search) => !shows(search, centre)), ({ figure }) => figure);
+  const open = searches.filter(({ figure, claim }) => isSettled(claim.claimed.value, centre.figures[figure]));
+  const byFigure = Map.groupBy(open.filter((search) => !shows(search, centre)), ({ figure }) => figure);
   const first = [...byFigure.values()].flatMap((same) => (same[0] === undefined ? [] : radii.map((radius) => ({ same, radius, at: pointOn(same[0] as Search, radius) }))));
   for (const [index, point] of (await live(first.map(({ at }) => at))).entries()) {
     const order = first[index];
     if (order !== undefined) for (const search of order.same) search.tried.push({ radius: order.radius, point });
   }
   for (let step = 0; step < refinements; step += 1) {
-    const orders = searches.flatMap((search) => {
+    const orders = open.flatMap((search) => {
       const radius = shows(search, centre) ? undefined : nextRadius(search, centre);
       return radius === undefined ? [] : [{ search, radius, at: pointOn(search, radius) }];
     });
@@ -108,6 +109,10 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
   const atCentre = centre.figures[figure]?.value ?? Number.NaN;
   const base = { claim: claim.id, definition: definitionOf(metric), figure, claimed: claim.claimed.value, centre: atCentre };
   const [words, ours] = [claimWords(claim), quantity(atCentre, figureUnit(figure))];
+  if (!isSettled(claim.claimed.value, centre.figures[figure])) {
+    const error = centre.figures[figure]?.monteCarloSe;
+    return { ...base, state: 'not settled at the centre', sentence: `${words} ${base.definition}: ours, ${ours}, is too near to tell with this many users${error === undefined ? '' : ` (standard error ${quantity(error, figureUnit(figure))})`}.` };
+  }
   if (shows(search, centre)) return { ...base, state: 'holds at the centre', sentence: `${words} holds ${base.definition} as the parameters stand: ${ours}.` };
   const showing = tried.filter(({ point }) => shows(search, point)).toSorted((one, other) => one.radius - other.radius)[0];
   const farthest = tried.toSorted((one, other) => other.radius - one.radius)[0];

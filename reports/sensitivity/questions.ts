@@ -1,7 +1,7 @@
 // What hangs on the figures: the conditions of the decision, the gates and the claims of a scenario, each as one figure against one number.
 // Simulated users cost nothing, so there is no interval here that more of them could not shrink: each is asked of the figure itself.
 import { parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
-import { pointMetrics, type FigureId, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
+import { pointMetrics, type FigureId, type PointFigure, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claims } from '../claims/catalogue.ts';
@@ -71,4 +71,9 @@ export function claimFigure({ claimed }: Pick<Claim, 'claimed'>, metric: PointMe
 
 export function holdsAt({ threshold, holds }: Pick<Question, 'threshold' | 'holds'>, value: number): boolean {
   return holds === 'above' ? value >= threshold : value <= threshold;
+}
+
+/** Nearer than two standard errors of the simulated users, a single user may turn the answer: no parameter then says anything of it. */
+export function isSettled(threshold: number, found: PointFigure | undefined): boolean {
+  return found !== undefined && Math.abs(found.value - threshold) > 2 * found.monteCarloSe;
 }

@@ -83,7 +83,7 @@ function questionsPart({ questions }: SensitivityResults): Part {
 ${dataTable({
   caption: 'Conditions of the decision, gates and claims',
   columns: ['Question', 'Turns at', 'At the centre', 'Answer', 'Same answer at'],
-  rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, shareOfDraws }) => [title, quantity(threshold, unit), quantity(centre, unit), holdsAtCentre ? 'yes' : 'no', percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)]),
+  rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, settled, shareOfDraws }) => [title, quantity(threshold, unit), quantity(centre, unit), `${holdsAtCentre ? 'yes' : 'no'}${settled ? '' : ', not settled by this many users'}`, percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)]),
 })}`,
   };
 }
@@ -105,10 +105,10 @@ function indicesPart({ indices, parameters }: SensitivityResults): Part {
   return {
     id: 'indices',
     title: together === 0 ? 'The parameters that matter act mostly each by itself' : `${countOf(together, 'parameter')} acts through others too`.replace(/^(\d+ parameters) acts/, '$1 act'),
-    body: html`<p>${badge('modelled')} Sobol’ indices: the share of the variance that would go if this parameter alone were known (first order; Saltelli et al. 2010), and the share that would stay if all others were known (total; Jansen 1999). A total well above the first order (by more than 10 points) is an interaction, which a tornado cannot show. Only the parameters that move the figures most are varied here; ratios and times are taken as logarithms.</p>
+    body: html`<p>${badge('modelled')} Sobol’ indices: the share of the variance that would go if this parameter alone were known (first order; Saltelli et al. 2010), and the share that would stay if all others were known (total; Jansen 1999). A total well above the first order (by more than 10 points) is an interaction, which a tornado cannot show. Only the parameters that move the figures most are varied here; ratios and times are taken as logarithms. Where few users fail, single users who change sides look like interactions.</p>
 ${indices.map(({ title, shareOfVariance, rows }) =>
   dataTable({
-    caption: `${title}; these parameters alone make ${percent(Math.min(1, shareOfVariance))} of the whole variance`,
+    caption: `${title}; these parameters alone make ${shareOfVariance > 0.95 ? 'about all' : `about ${percent(shareOfVariance)}`} of its variance`,
     columns: ['Parameter', 'First order', '95 % CI', 'Total', '95 % CI ', 'Interaction'],
     rows: rows.map(({ parameter, firstOrder, firstOrderInterval, total, totalInterval, interacts }) => [titleOf(parameter), twoDecimals(firstOrder), between(firstOrderInterval), twoDecimals(total), between(totalInterval), interacts ? 'yes' : 'no']),
   }),
@@ -118,7 +118,8 @@ ${indices.map(({ title, shareOfVariance, rows }) =>
 
 function flipsPart({ flips, questions, parameters }: SensitivityResults): Part {
   const turned = new Set(flips.map(({ question }) => question));
-  const steady = questions.filter(({ id }) => !turned.has(id));
+  const steady = questions.filter(({ id, settled }) => settled && !turned.has(id));
+  const unsettled = questions.filter(({ settled }) => !settled);
   const plausible = flips.filter(({ chance }) => chance >= 0.025).length;
   return {
     id: 'flips',
@@ -135,18 +136,41 @@ ${dataTable({
     return [[`${asked.title} (${asked.holdsAtCentre ? 'yes' : 'no'} here)`, parameter.title, words(parameter.centre), words(value), threeDigits(z), percent(chance), parameter.basis]];
   }),
 })}
-${steady.length === 0 ? '' : html`<p>Turned by no single parameter: ${steady.map(({ title, holdsAtCentre }) => `“${title}” (${holdsAtCentre ? 'yes' : 'no'} here)`).join(', ')}.</p>`}`,
+${steady.length === 0 ? '' : html`<p>Turned by no single parameter: ${steady.map(({ title, holdsAtCentre }) => `“${title}” (${holdsAtCentre ? 'yes' : 'no'} here)`).join(', ')}.</p>`}
+${unsettled.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${unsettled.map(({ title }) => `“${title}”`).join(', ')}.</p>`}`,
   };
 }
 
 function conditionsPart({ conditions }: SensitivityResults): Part {
-  const [atCentre, atPoint, nowhere] = (['holds at the centre', 'holds at a point', 'not found'] as const).map((state) => conditions.filter((each) => each.state === state).length);
+  const of = (state: (typeof conditions)[number]['state']) => conditions.filter((each) => each.state === state);
+  const byClaim = [...Map.groupBy(conditions, ({ claim }) => claim).values()];
   return {
     id: 'conditions',
-    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(atCentre ?? 0)} hold here, ${count(atPoint ?? 0)} somewhere within reach, ${count(nowhere ?? 0)} nowhere found`,
+    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} nowhere found`,
     body: html`<p>${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the verdicts of a run.</p>
-${conditions.length === 0 ? html`<p class="without">The scenario registers no claim.</p>` : html`<ul>${conditions.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>`}`,
+${conditions.length === 0 ? html`<p class="without">The scenario registers no claim.</p>` : html`<ul>${byClaim.map((readings) => html`<li>${claimParagraph(readings)}</li>`)}</ul>
+<details><summary>Every reading of every claim</summary>
+${dataTable({
+  caption: 'Claims by reading: at the centre, and at the nearest or farthest point',
+  quietCaption: true,
+  columns: ['Claim', 'Reading', 'Claimed', 'At the centre', 'Found', 'Standard units', 'Figure there'],
+  rows: conditions.map(({ claim, definition, figure, claimed, centre, state, point }) => {
+    const unit = figure.endsWith('/ratio') ? 'ratio' : 'proportion';
+    return [claim, definition, quantity(claimed, unit), quantity(centre, unit), state, point === undefined ? 'none' : threeDigits(point.distance), point === undefined ? 'none' : quantity(point.figure, unit)];
+  }),
+})}
+</details>`}`,
   };
+}
+
+/** Readings that are reached one by one; those that are not in one sentence, with the one that comes nearest. */
+function claimParagraph(readings: SensitivityResults['conditions']): string {
+  const reached = readings.filter(({ state }) => state !== 'not found').map(({ sentence }) => sentence);
+  const missed = readings.filter(({ state }) => state === 'not found');
+  const nearest = missed.toSorted((one, other) => (other.point?.figure ?? other.centre) - (one.point?.figure ?? one.centre))[0];
+  if (nearest === undefined) return reached.join(' ');
+  const others = missed.length === 1 ? '' : ` Of the ${missed.length} readings nowhere found this comes nearest; the others: ${missed.filter((each) => each !== nearest).map(({ definition }) => definition).join('; ')}.`;
+  return [...reached, `${nearest.sentence}${others}`].join(' ');
 }
 
 function parametersPart(results: SensitivityResults): Part {

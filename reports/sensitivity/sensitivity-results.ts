@@ -52,7 +52,7 @@ export const sensitivityResults = z.object({
   leftOut: z.array(z.string()),
   uncertainty: z.array(uncertainFigure),
   /** The conditions of the decision, the gates and the claims: do they hold, and at what share of the points drawn? */
-  questions: z.array(z.object({ id: z.string(), kind: z.enum(['decision', 'gate', 'claim']), title: z.string(), figure: z.string(), unit: z.string(), threshold: z.number(), holds: z.enum(['above', 'below']), centre: z.number(), holdsAtCentre: z.boolean(), shareOfDraws: z.number(), draws: z.int() })),
+  questions: z.array(z.object({ id: z.string(), kind: z.enum(['decision', 'gate', 'claim']), title: z.string(), figure: z.string(), unit: z.string(), threshold: z.number(), holds: z.enum(['above', 'below']), centre: z.number(), holdsAtCentre: z.boolean(), /** Farther from the threshold than two standard errors of the simulated users; else more users may turn it. */ settled: z.boolean(), shareOfDraws: z.number(), draws: z.int() })),
   /** One parameter at a time at its 10th and 90th percentile; widest first. */
   tornado: z.array(z.object({ figure: z.string(), title: z.string(), unit: z.string(), centre: z.number(), threshold: z.number().optional(), rows: z.array(z.object({ parameter: z.string(), low: end, high: end })) })),
   /** Shares of the variance that the most influential parameters make together; ratios on the logarithm. Intervals: 95 %, bootstrap. */
@@ -75,7 +75,7 @@ export const sensitivityResults = z.object({
       figure: z.string(),
       claimed: z.number(),
       centre: z.number(),
-      state: z.enum(['holds at the centre', 'holds at a point', 'not found']),
+      state: z.enum(['holds at the centre', 'not settled at the centre', 'holds at a point', 'not found']),
       /** The point; of "not found" the farthest one tried, in the steepest direction. */
       point: z.object({ distance: z.number(), /** Φ(−distance), the first-order reliability method. */ chance: z.number(), coordinates: z.array(coordinate), figure: z.number(), monteCarloSe: z.number(), passkey: z.number().optional(), other: z.number().optional(), unit: z.string() }).optional(),
       sentence: z.string(),
