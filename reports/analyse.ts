@@ -24,10 +24,12 @@ import { readAttemptCounts } from './runs/attempt-counts.ts';
 import { createAttemptFacts } from './runs/attempt-facts.ts';
 import { readDropOff } from './runs/drop-off.ts';
 import { readFailureCodes } from './runs/failure-codes.ts';
-import { openRun, type OpenRunOptions, type Run } from './runs/open-run.ts';
+import { openRun, readManifest, type OpenRunOptions, type Run } from './runs/open-run.ts';
 import { readPhases } from './runs/phases.ts';
 import { createUserClusters } from './runs/user-clusters.ts';
 import { summarise } from './summary.ts';
+import { analyseTimeline } from './tenant/analyse-timeline.ts';
+import { hasTimeline } from './tenant/read-timeline.ts';
 
 /** Level of every interval. */
 const conf = 0.95;
@@ -40,6 +42,7 @@ const metrics: readonly Metric[] = tableMetrics.toSorted((a, b) => Number(b.prim
  * @throws PilotError as openRun; run-empty; gate-syntax; of a load run also as readLoadResults
  */
 export async function analyse(runFolder: string, options: OpenRunOptions = {}): Promise<Results> {
+  if (await hasTimeline(runFolder)) return analyseTimeline(runFolder, await readManifest(runFolder), conf);
   const run = await openRun(runFolder, options);
   try {
     return await analyseOpen(run);

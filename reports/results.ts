@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { manifest, reconciliation } from '../scenarios/schema/run.ts';
 import { loadResults } from './load/load-results.ts';
 import { interval } from './results-interval.ts';
+import { tenantResults } from './tenant/tenant-results.ts';
 
 export const resultsFormat = 'passkey-pilot-results/1';
 
-/** How much of a figure rests on what: shares of its seconds, or what kind of thing it is. */
-export const provenance = z.enum(['measured', 'modelled', 'mixed', 'assumed', 'counted']);
+/** How much of a figure rests on what: shares of its seconds, or what kind of thing it is. `resampled`: as mixed, but its machine time was measured in another run. */
+export const provenance = z.enum(['measured', 'modelled', 'mixed', 'resampled', 'assumed', 'counted']);
 
 
 /** One figure of one metric for one arm, one persona or the whole tenant (persona absent: weighted to the tenant). */
@@ -24,7 +25,7 @@ export const estimate = z.object({
   /** Units of the denominator: attempts, prompts, sessions, person-days, ... */
   of: z.int(),
   provenance,
-  /** Of the seconds this figure is made of, the share that was measured; the rest is modelled. Only for figures of time. */
+  /** Of the seconds this figure is made of, the share that was measured (or resampled, see provenance); the rest is modelled. Only for figures of time. */
   measuredShare: z.number().min(0).max(1).optional(),
   /** Shares only: users with a failure or users with a success, whichever are fewer. Under 5 the interval carries no verdict. */
   informativeUsers: z.int().optional(),
@@ -160,5 +161,7 @@ export const results = z.object({
   }),
   /** Of a run of the driver load. */
   load: loadResults.optional(),
+  /** Of a rollout: weeks of the tenant, and of the one that does nothing. */
+  timeline: tenantResults.optional(),
 });
 export type Results = z.infer<typeof results>;

@@ -16,7 +16,7 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
   refuseWindow(options);
   const profile = await findMachineProfile(scenario);
   return {
-    environment: environmentSheet({ machineTime: sourceOf(profile) }),
+    environment: environmentSheet({ machineTime: machineTimeSource(profile) }),
     run: ({ folder, manifest, stop }) =>
       virtualRun({
         folder,
@@ -31,8 +31,9 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
   };
 }
 
-function sourceOf({ title, measuredOn, driver, run, environment, attempts, samples }: MachineProfile) {
-  return { title, measuredOn, driver, run, environment, attempts, samples: samples.length };
+/** Where it comes from, and how much of it there is. */
+export function machineTimeSource({ samples, flows: _flows, ...source }: MachineProfile) {
+  return { ...source, samples: samples.length };
 }
 
 function refuseTooMany(planned: number, most: Scenario['virtual']['storeAttempts']): void {
@@ -43,7 +44,7 @@ function refuseTooMany(planned: number, most: Scenario['virtual']['storeAttempts
 /** Of the journal, measured over pilots. */
 const bytesOfAttempt = 2_200;
 
-function refuseWindow({ headed, slow }: DriveOrder['options']): void {
+export function refuseWindow({ headed, slow }: DriveOrder['options']): void {
   const option = headed === true ? '--headed' : slow === true ? '--slow' : undefined;
   if (option === undefined) return;
   throw new PilotError('driver-unfit', { found: 'the driver virtual, which shows and waits for nothing', expected: 'the driver browser', where: option, remedy: 'leave it out, or add --driver browser' }, { badInput: true });

@@ -37,7 +37,7 @@ function problem(code: string, data: PilotErrorData, cause?: unknown): PilotErro
   return new PilotError(code, data, { cause, badInput: true });
 }
 
-async function readManifest(folder: string): Promise<Manifest> {
+export async function readManifest(folder: string): Promise<Manifest> {
   const isFolder = await stat(folder).then(
     (found) => found.isDirectory(),
     () => false,

@@ -1,5 +1,6 @@
 // Lives a tenant through its months, day by day, and beside it the same people in the tenant that does nothing. As long as nothing sets
 // a person's two lives apart they are one and lived once: they would be equal to the last draw.
+import { setImmediate } from 'node:timers/promises';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { tenantCost, totalCost } from '../../scenarios/measurement/tenant-cost.ts';
 import { quantile } from '../../scenarios/sampling/distribution.ts';
@@ -126,6 +127,8 @@ class TenantLives {
   async live(): Promise<Timeline> {
     const { calendar } = this.#ground;
     for (let day = 0; day < calendar.days; day += 1) {
+      // Between days a signal is heard.
+      await setImmediate();
       this.#options.stop?.throwIfAborted();
       for (const person of this.#people) await this.#liveDay(person, day);
       for (const tenant of tenantIds) await this.#serve(tenant, day);

@@ -1,0 +1,42 @@
+// From the run folder of a rollout to its results. It holds no attempts, so whatever is about single attempts is empty.
+import type { Rollout } from '../../scenarios/schema/rollout.ts';
+import type { Manifest } from '../../scenarios/schema/run.ts';
+import { resultsFormat, type Results } from '../results.ts';
+import { judgeTimeline } from './judge-timeline.ts';
+import { readTimeline } from './read-timeline.ts';
+import { tenantSummary } from './tenant-summary.ts';
+
+/** @throws PilotError as readTimeline */
+export async function analyseTimeline(folder: string, manifest: Manifest, conf: number): Promise<Results> {
+  const lived = await readTimeline(folder);
+  const { prices } = manifest.scenario['rollout'] as Rollout;
+  const timeline = judgeTimeline(lived, prices, conf);
+  return {
+    $schema: './results.schema.json',
+    format: resultsFormat,
+    generatedAt: new Date().toISOString(),
+    run: manifest,
+    summary: tenantSummary(timeline),
+    counts: { users: lived.people + lived.hires, attempts: lived.attempts, void: lived.voids, byArm: [] },
+    metrics: [],
+    estimates: [],
+    contrasts: [],
+    curves: [],
+    phases: [],
+    dropOff: [],
+    failureCodes: [],
+    denominators: [],
+    claims: [],
+    gates: [],
+    personas: [],
+    validity: { voidShare: lived.attempts === 0 ? 0 : lived.voids / lived.attempts, quietAttempts: 0, busyAttempts: 0, busyLaneInflation: [], overheadShare: 0, warnings: warningsOf(lived) },
+    timeline,
+  };
+}
+
+function warningsOf({ people, signInDaysSampled }: { readonly people: number; readonly signInDaysSampled: number }): string[] {
+  return [
+    ...(people < 100 ? [`${people} people are few for weekly figures; look at the intervals.`] : []),
+    ...(signInDaysSampled < 1 ? [`Of uneventful days ${Math.round(signInDaysSampled * 100)} % were lived step by step and stand for the others; their tickets came to the help desk in as many copies.`] : []),
+  ];
+}

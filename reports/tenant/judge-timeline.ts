@@ -1,0 +1,161 @@
+// From the counts and sums of a timeline to shares, means, intervals and costs.
+import { tenantCost, totalCost, type TenantCost } from '../../scenarios/measurement/tenant-cost.ts';
+import type { Rollout } from '../../scenarios/schema/rollout.ts';
+import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';
+import type { Interval } from '../results-interval.ts';
+import { criticalValue } from '../statistics/critical-value.ts';
+import { wilsonLimits } from '../statistics/wilson-ci.ts';
+import type { TenantResults, TenantWeekResult } from './tenant-results.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 86_400_000;
+
+type Figure = NonNullable<TenantWeekResult['success']>;
+type Prices = Rollout['prices'];
+
+const differenceWords = {
+  'lost-hours': { title: 'Working time lost to signing in, registering and waiting', unit: 'h' },
+  cost: { title: 'Cost', unit: 'US dollars' },
+  'unmet-needs': { title: 'Needs to sign in that were not met', unit: '' },
+  tickets: { title: 'Tickets at the help desk', unit: '' },
+} as const satisfies Record<Timeline['differences'][number]['id'], { title: string; unit: string }>;
+
+const priceTitles: Readonly<Record<keyof Prices, string>> = {
+  helpDeskTicket: 'A ticket at the help desk',
+  workingHour: 'An hour of an employee',
+  textMessage: 'A text message with a code',
+  licencePerUserAndMonth: 'Licences the rollout adds, per user and month',
+  securityKey: 'A security key',
+};
+
+export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): TenantResults {
+  const { weeks, desk, differences, rates, format: _format, voids: _voids, ...told } = lived;
+  const days = (week: number) => Math.min(7, Math.round((Date.parse(lived.endsOn) - Date.parse(lived.startsOn)) / dayMs) + 1 - 7 * week);
+  const result = (cells: readonly TenantWeek[], persona: string | undefined) => weekResult(cells, persona, lived.startsOn, days, prices, conf);
+  const byWeek = Map.groupBy(weeks, ({ tenant, week }) => `${tenant} ${week}`);
+  const all = [...byWeek.values()].map((cells) => result(cells, undefined)).toSorted((a, b) => tenantIds.indexOf(a.tenant) - tenantIds.indexOf(b.tenant) || a.week - b.week);
+  const z = criticalValue(conf);
+  return {
+    ...told,
+    weeks: [...all, ...weeks.map((cell) => result([cell], cell.persona))],
+    desk: [...desk],
+    totals: tenantIds.map((tenant) => {
+      const own = all.filter((week) => week.tenant === tenant);
+      const costs = addUp(own.map((week) => week.costs), { helpDesk: 0, messages: 0, securityKeys: 0, licences: 0, workingTime: 0 });
+      const cells = weeks.filter((week) => week.tenant === tenant);
+      return {
+        tenant,
+        tickets: total(own, ({ tickets }) => tickets),
+        needs: total(cells, ({ needs }) => needs),
+        met: total(cells, ({ met }) => met),
+        lostHours: addUp(own.map((week) => week.lostHours), { signIn: 0, registration: 0, waiting: 0 }),
+        costs,
+        cost: totalCost(costs),
+      };
+    }),
+    differences: differences.map(({ id, people, rollout, nothing, rolloutVariance, nothingVariance, differenceVariance }) => {
+      const value = rollout - nothing;
+      const half = z * Math.sqrt(differenceVariance / people);
+      return {
+        id,
+        ...differenceWords[id],
+        people,
+        rollout,
+        nothing,
+        value,
+        ...(people < 2 ? {} : { interval: { lower: value - half, upper: value + half, level: conf, method: 'paired differences over people, normal' } }),
+        ...(differenceVariance > 0 ? { varianceReduction: (rolloutVariance + nothingVariance) / differenceVariance } : {}),
+      };
+    }),
+    prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) => ({ id, title: priceTitles[id], usd: prices[id].usd, ...(prices[id].evidence === undefined ? {} : { evidence: prices[id].evidence }), ...(prices[id].assumed === undefined ? {} : { assumed: prices[id].assumed }) })),
+    rates: [...rates],
+  };
+}
+
+function weekResult(cells: readonly TenantWeek[], persona: string | undefined, startsOn: string, days: (week: number) => number, prices: Prices, conf: number): TenantWeekResult {
+  const [{ tenant, week } = { tenant: 'nothing' as const, week: 0 }] = cells;
+  const of = (count: (cell: TenantWeek) => number) => total(cells, count);
+  const hours = (ms: (cell: TenantWeek) => number) => of(ms) / hourMs;
+  const lost = { signIn: hours((cell) => cell.signInMs), registration: hours((cell) => cell.registrationMs), waiting: hours((cell) => cell.waitingMs) };
+  const tickets = of((cell) => cell.tickets);
+  const messages = of((cell) => cell.messages);
+  const securityKeys = of((cell) => cell.securityKeys);
+  const costs: TenantCost = tenantCost(
+    { tickets, messages, securityKeys, licensedDays: of((cell) => cell.invited) * days(week), lostMs: (lost.signIn + lost.registration + lost.waiting) * hourMs },
+    prices,
+  );
+  const success = successOf(cells, conf);
+  const secondsPerNeed = secondsOf(cells, conf);
+  return {
+    tenant,
+    ...(persona === undefined ? {} : { persona }),
+    week,
+    startsOn: new Date(Date.parse(startsOn) + week * 7 * dayMs).toISOString().slice(0, 10),
+    people: of((cell) => cell.people),
+    invited: of((cell) => cell.invited),
+    enrolled: of((cell) => cell.enrolled),
+    ready: of((cell) => cell.ready),
+    passwordless: of((cell) => cell.passwordless),
+    lockedOut: of((cell) => cell.lockedOut),
+    needs: of((cell) => cell.needs),
+    ...(success === undefined ? {} : { success }),
+    ...(secondsPerNeed === undefined ? {} : { secondsPerNeed }),
+    lockedOutNeeds: of((cell) => cell.lockedOutNeeds),
+    fellBack: of((cell) => cell.fellBack),
+    signIns: {
+      passkey: of((cell) => cell.signIns.passkey),
+      passkeyOfPhone: of((cell) => cell.signIns.passkeyOfPhone),
+      passwordOtp: of((cell) => cell.signIns.passwordOtp),
+      temporaryAccessPass: of((cell) => cell.signIns.temporaryAccessPass),
+    },
+    asked: of((cell) => cell.asked),
+    registrationsTried: of((cell) => cell.registrationsTried),
+    registrationsMade: of((cell) => cell.registrationsMade),
+    tickets,
+    expiredPasses: of((cell) => cell.expiredPasses),
+    messages,
+    securityKeys,
+    lostHours: lost,
+    costs,
+  };
+}
+
+/**
+ * Share of needs met. Needs of one person are alike: the variance is that of the ratio over people (linearised), turned into as many
+ * independent needs as would have it (Rao & Scott 1992, the design effect floored at 1), and Wilson's interval for those.
+ */
+function successOf(cells: readonly TenantWeek[], conf: number): Figure | undefined {
+  const needs = total(cells, (cell) => cell.needs);
+  if (needs === 0) return undefined;
+  const value = total(cells, (cell) => cell.met) / needs;
+  const people = total(cells, (cell) => cell.squares.people);
+  if (people < 2) return { value };
+  const residuals = total(cells, ({ squares }) => squares.met2 - 2 * value * squares.needsMet + value ** 2 * squares.needs2);
+  const variance = ((people / (people - 1)) * Math.max(0, residuals)) / needs ** 2;
+  const ofSample = (value * (1 - value)) / variance;
+  // Without a failure, or without a success, people do not differ: each counts once.
+  const n = variance > 0 && Number.isFinite(ofSample) ? Math.min(ofSample, needs) : people;
+  const bounds = wilsonLimits({ x: value * n, n }, criticalValue(conf));
+  return { value, interval: { lower: Math.min(bounds.lower, value), upper: Math.max(bounds.upper, value), level: conf, method: 'Rao-Scott + Wilson' } };
+}
+
+function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefined {
+  const needs = total(cells, (cell) => cell.needs);
+  if (needs === 0) return undefined;
+  const valueMs = total(cells, (cell) => cell.signInMs) / needs;
+  const people = total(cells, (cell) => cell.squares.people);
+  const value = valueMs / 1_000;
+  if (people < 2) return { value };
+  const residuals = total(cells, ({ squares }) => squares.time2 - 2 * valueMs * squares.needsTime + valueMs ** 2 * squares.needs2);
+  const half = (criticalValue(conf) * Math.sqrt((people / (people - 1)) * Math.max(0, residuals))) / needs / 1_000;
+  const interval: Interval = { lower: Math.max(0, value - half), upper: value + half, level: conf, method: 'ratio over people, linearised' };
+  return { value, interval };
+}
+
+function total<T>(rows: readonly T[], of: (row: T) => number): number {
+  return rows.reduce((sum, row) => sum + of(row), 0);
+}
+
+function addUp<T extends Readonly<Record<string, number>>>(parts: readonly T[], zero: T): T {
+  return Object.fromEntries(Object.keys(zero).map((key) => [key, total(parts, (part) => part[key] ?? 0)])) as T;
+}

@@ -1,0 +1,70 @@
+// A run of a rollout, from an open folder to a closed one: the tenant's months are lived and timeline.json written. Nothing is kept on the
+// way: the same seed gives the same months, so a run that was stopped is lived from its beginning again.
+import { renameSync, writeFileSync } from 'node:fs';
+import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
+import type { Rollout } from '../../scenarios/schema/rollout.ts';
+import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Timeline } from '../../scenarios/schema/timeline.ts';
+import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import type { RunFolder } from '../store/run-folder.ts';
+import { createCalendar } from '../tenant/calendar.ts';
+import { liveTenant } from '../tenant/live-tenant.ts';
+import { sampledMachineTime } from '../virtual/machine-time.ts';
+import { whyFailed, type RunEnd } from './run-end.ts';
+
+export interface TenantRunOptions {
+  readonly folder: RunFolder;
+  readonly manifest: Manifest;
+  readonly loaded: LoadedScenario;
+  readonly rollout: Rollout;
+  readonly profile: MachineProfile;
+  readonly stop: AbortSignal;
+  readonly onDay: (day: number, days: number, attempts: number) => void;
+}
+
+const notReconciled = 'not reconciled: the virtual driver asks the rules of the target without the target, so there is no sign-in log beside its word';
+
+export async function tenantRun({ folder, manifest: given, loaded, rollout, profile, stop, onDay }: TenantRunOptions): Promise<RunEnd> {
+  const { scenario } = loaded;
+  const started = { startedAt: new Date().toISOString() };
+  const startedMs = performance.now();
+  let manifest: Manifest = { ...given, planned: { users: scenario.users, sessions: plannedSignIns(loaded, rollout) }, state: 'running', epochs: [...given.epochs, started] };
+  folder.writeManifest(manifest);
+  const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>) => {
+    manifest = { ...manifest, state, epochs: [...given.epochs, { ...started, endedAt: new Date().toISOString(), runningMs: performance.now() - startedMs, ...ended }] };
+    folder.writeManifest(manifest);
+  };
+  try {
+    const machineTimeInWords = `${profile.title}, measured on ${profile.measuredOn}`;
+    const lived = await liveTenant({ loaded, rollout, machineTime: sampledMachineTime(profile, scenario.seed), machineTimeInWords, stop, onDay });
+    writeTimeline(folder, lived);
+    const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };
+    const reason = whyFailed(summary, undefined, scenario.limits.void);
+    if (reason === undefined) close('completed', { ended: 'completed', reason: notReconciled });
+    else close('failed', { ended: 'failed', reason });
+    return { manifest, summary };
+  } catch (error) {
+    if (stop.aborted && error === stop.reason) {
+      close('interrupted', { ended: 'interrupted' });
+      return { manifest, summary: { attempts: 0, voids: 0, replayDifferences: 0, completed: false } };
+    }
+    try {
+      close('failed', { ended: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    } catch {
+      // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
+    }
+    throw error;
+  }
+}
+
+function plannedSignIns({ scenario: { users, signInsPerUserAndDay } }: LoadedScenario, { startsOn, endsOn }: Rollout): number {
+  const { days, isWorkingDay } = createCalendar(startsOn, endsOn);
+  return users * signInsPerUserAndDay * Array.from({ length: days }, (_, day) => day).filter(isWorkingDay).length;
+}
+
+/** In one step: a reader never sees half of it. */
+function writeTimeline(folder: RunFolder, lived: Timeline): void {
+  const path = folder.file('timeline.json');
+  writeFileSync(`${path}.new`, `${JSON.stringify(lived)}\n`);
+  renameSync(`${path}.new`, path);
+}
