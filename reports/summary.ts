@@ -2,6 +2,7 @@
 import { claimedInWords, foundInWords } from './claims/claim-in-words.ts';
 import { readingsOfClaim } from './claims/readings-of-claim.ts';
 import { loadSummary } from './load/load-summary.ts';
+import { machineTimeSource } from './machine-time-word.ts';
 import { measuredShareOfPhases } from './measured-share-of-phases.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from './quantity.ts';
 import type { ClaimResult, Contrast, Estimate, Results } from './results.ts';
@@ -34,8 +35,9 @@ function contrastOf(contrasts: readonly Contrast[], metric: string, kind: Contra
 function scale({ run, counts, validity, load }: Told): string {
   const signIns = counts.byArm.reduce((sum, arm) => sum + arm.attempts, 0);
   const browser = load !== undefined ? `k6 ${load.k6.version} with a software authenticator` : run.environment.browser === undefined || run.environment.browser === '' ? 'a browser' : run.environment.browser;
+  const where = run.environment.machineTime === undefined ? `${load === undefined ? 'in' : 'through'} ${browser} against a working server` : 'in virtual time, on the rules of the identity provider, without browser or server';
   const lost = validity.voidShare > 0 ? `; ${percent(validity.voidShare)} of the attempts were lost by our own fault and are in no figure` : '';
-  return `${countOf(counts.users, 'simulated user')} tried to sign in ${countOf(signIns, 'time')} ${load === undefined ? 'in' : 'through'} ${browser} against a working server${lost}.`;
+  return `${countOf(counts.users, 'simulated user')} tried to sign in ${countOf(signIns, 'time')} ${where}${lost}.`;
 }
 
 function success({ estimates, contrasts }: Told): string {
@@ -105,7 +107,9 @@ function caution({ run, phases }: Told): string {
     const share = measuredShareOfPhases(phases, id);
     return share === undefined ? [] : [`${percent(share)} ${words}`];
   });
-  const measured = shares.length === 0 ? 'Browser, server and rules are real' : `Machines are measured and take ${shares.join(', ')} of a mean attempt`;
+  const { machineTime } = run.environment;
+  const machines = machineTime === undefined ? 'Machines are measured' : `Machine time is resampled from “${machineTimeSource(machineTime)}”`;
+  const measured = shares.length === 0 ? 'Browser, server and rules are real' : `${machines} and take${machineTime === undefined ? '' : 's'} ${shares.join(', ')} of a mean attempt`;
   return `${measured}; what people do, how long they take and when they give up is modelled${assumed}, so the figures say what follows from the model, not what will happen.`;
 }
 

@@ -1,5 +1,5 @@
-// npm run machine-profile -- runs/<id> [profile id]: writes the machine profile of a finished browser or load run into
-// scenarios/machine-profiles, small enough to be kept with the project.
+// npm run machine-profile -- runs/<id> [profile id] [note]: writes the machine profile of a finished browser or load run into
+// scenarios/machine-profiles, small enough to be kept with the project. The note says what a reader should know of the measurement.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,9 @@ const folder = fileURLToPath(new URL('../scenarios/machine-profiles', import.met
 /** Of one action and result. */
 const samplesKept = 40;
 
-async function keepProfile([run, id]: readonly string[]): Promise<void> {
+async function keepProfile([run, id, note]: readonly string[]): Promise<void> {
   if (run === undefined) throw new PilotError('run-missing', { found: 'no run', expected: 'the folder of a finished browser or load run', remedy: 'give one, for example: npm run machine-profile -- runs/2026-01-05T08-00-00-pilot' }, { badInput: true });
-  const profile = await profileOfRun(run, samplesKept);
+  const profile = { ...(await profileOfRun(run, samplesKept)), ...(note === undefined ? {} : { note }) };
   const name = id ?? profile.run;
   if (!/^[a-z0-9][a-z0-9-]*$/i.test(name)) throw new PilotError('profile-id-unfit', { found: `"${name}"`, expected: 'letters, digits and hyphens', remedy: 'give an id behind the run' }, { badInput: true });
   mkdirSync(folder, { recursive: true });

@@ -6,6 +6,7 @@ export const badges = {
   measured: 'Measured',
   modelled: 'Modelled',
   mixed: 'Measured and modelled',
+  resampled: 'Resampled and modelled',
   assumed: 'Assumed',
   counted: 'Counted',
 } as const;

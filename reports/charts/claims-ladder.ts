@@ -7,6 +7,7 @@ import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { keepTogether } from './keep-together.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
+import { mixedKind } from '../machine-time-word.ts';
 import { asStated, countOf, quantityWithBounds, quantityWithInterval } from '../quantity.ts';
 import { layOutRows } from './row-layout.ts';
 import { verdictCounts, verdictStyles } from './verdict-style.ts';
@@ -64,7 +65,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     ]),
     title,
     subtitle: 'Claims that are ratios, the claimed one and ours under the estimand named in the table above, 95 % intervals. A ratio above 1 favours passkeys. Verdicts are about this model of the tenant, not about the vendors’ data.',
-    badge: 'mixed',
+    badge: mixedKind(results.run),
     alt: `${title}. ${claims.map((claim) => `${claim.who} ${claim.year}, ${claim.title}: claimed ${asStated(claim.claimed.value, 'ratio')}, ${foundOf(claim)}, ${claim.verdict}`).join('. ')}.`,
     table: {
       caption: 'Claimed and found ratios',

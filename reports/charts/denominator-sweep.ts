@@ -1,4 +1,5 @@
 // Success under each definition of an attempt, with and without fallback: does any reading of the word need what the vendor claims?
+import { mixedKind } from '../machine-time-word.ts';
 import { readingsOfClaim } from '../claims/readings-of-claim.ts';
 import { asStated, count, notEstimated, percent, quantityWithInterval } from '../quantity.ts';
 import type { Results } from '../results.ts';
@@ -66,7 +67,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), ...stated.map((value) => referenceLine(layout, x, value, [4, 3])), ...forestLayers(points, x)]),
     title,
     subtitle: `${told === undefined ? '' : `${told.passkey} `}The same attempts, counted in different ways, 95 % intervals. “Own method only”: a sign-in by another method counts as a failure of this one.`,
-    badge: 'mixed',
+    badge: mixedKind(results.run),
     alt: `${title}. ${definitions.map((definition) => `${definition}: ${lanes.flatMap((lane) => {
       const reading = found(definition, lane);
       return reading === undefined ? [] : [`${armInSentence(lane.arm)}${lane.fallbackCounted ? '' : ' by its own method only'} ${noteOf(reading)}`];

@@ -7,6 +7,7 @@ import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.t
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
 import { count, durationInWords, percent, threeDigits } from '../quantity.ts';
+import { machineTimeSource, mixedKind } from '../machine-time-word.ts';
 import { measuredMsOf } from '../measured-share-of-phases.ts';
 import { layOutRows, type Row } from './row-layout.ts';
 import { stepLabel } from './step-label.ts';
@@ -34,9 +35,11 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     return { arm, phases: withoutCrumbs(phases, (measured + modelled) * crumb), measured, modelled };
   });
   if (arms.length === 0) return undefined;
+  const { machineTime } = results.run.environment;
+  const word = machineTime === undefined ? 'Measured' : 'Resampled';
   const key = layOutKey(
     [
-      { label: 'Measured: network, server, ceremony, rendering', colour: colour('ink'), sign: { kind: 'swatch' } },
+      { label: `${word}: network, server, ceremony, rendering`, colour: colour('ink'), sign: { kind: 'swatch' } },
       { label: 'Modelled: the person', colour: colour('muted'), sign: { kind: 'swatch', opacity: 0.25, outline: true } },
     ],
     totalWidthPx[width],
@@ -81,12 +84,12 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ]),
     ]),
     title,
-    subtitle: `Mean time of all attempts by step, repeats and fallbacks included; measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet. Beside each bar: measured + modelled, or modelled alone. Our own overhead is not in it.`,
-    badge: 'mixed',
+    subtitle: `Mean time of all attempts by step, repeats and fallbacks included; ${machineTime === undefined ? `measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet` : `machine time resampled from “${machineTimeSource(machineTime)}”`}. Beside each bar: ${word.toLowerCase()} + modelled, or modelled alone. Our own overhead is not in it.`,
+    badge: mixedKind(results.run),
     alt: `${title}. ${arms.map(({ arm, phases }) => `${armStyle(arm).name}: ${phases.map((phase) => `${stepLabel(phase)} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: 'Mean time of a step, ms per attempt',
-      columns: ['Arm', 'Step', 'Visits', 'Network', 'Server', 'Ceremony', 'Rendering', 'Measured in all', 'Modelled', 'Our overhead'],
+      columns: ['Arm', 'Step', 'Visits', 'Network', 'Server', 'Ceremony', 'Rendering', `${word} in all`, 'Modelled', 'Our overhead'],
       rows: results.phases.toSorted(byArm).map(rowOf),
     },
   };

@@ -6,6 +6,7 @@ import type { BuiltChart, Chart } from './chart.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey } from './layers.ts';
 import { colour } from './palette.ts';
+import { mixedKind } from '../machine-time-word.ts';
 import { countOf, percent } from '../quantity.ts';
 
 export const chart: Chart = {
@@ -75,7 +76,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     ]),
     title,
     subtitle: `Aalen–Johansen share of all attempts, giving up as a competing end, weighted to the tenant. ${curves.map(({ arm, users, attempts }) => `${armStyle(arm).name}: ${countOf(users, 'user')}, ${countOf(attempts, 'attempt')}`).join('; ')}.`,
-    badge: 'mixed',
+    badge: mixedKind(results.run),
     alt: `${title}. ${curves.map((curve) => `${armStyle(curve.arm).name}: ${readingTimes.map((seconds) => `${percent(at(curve, seconds).signedIn)} signed in by ${seconds} s`).join(', ')}; in the end ${percent(curve.points.at(-1)?.gaveUp ?? 0)} did not get in`).join('. ')}.`,
     table: {
       caption: 'Share of attempts signed in, and ended without success, by time',

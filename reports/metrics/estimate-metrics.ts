@@ -4,6 +4,7 @@ import type { Run } from '../runs/open-run.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';
 import { inferMetric, tenantValue } from './infer-metric.ts';
+import { mixedKind } from '../machine-time-word.ts';
 import type { MeasuredShares } from './measured-share.ts';
 import { inferMedian } from './medians.ts';
 import type { Metric } from './metric.ts';
@@ -60,7 +61,7 @@ export async function estimateMetrics(figures: Figures, measuredShares: Measured
           unit: metric.unit,
           users: sums.users(metric, arm, persona),
           of: perUser.reduce((total, row) => total + row.denominator, 0),
-          provenance: measuredShare === undefined ? 'counted' : measuredShare === 0 ? 'modelled' : measuredShare === 1 ? 'measured' : 'mixed',
+          provenance: measuredShare === undefined ? 'counted' : measuredShare === 0 ? 'modelled' : measuredShare === 1 ? 'measured' : mixedKind(figures.run.manifest),
           ...(measuredShare === undefined ? {} : { measuredShare }),
         });
       }

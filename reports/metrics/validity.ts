@@ -1,5 +1,6 @@
 // How far the run can be trusted: void attempts, quiet and busy attempts, the harness's own share, and what the reader should know.
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { machineTimeWord } from '../machine-time-word.ts';
 import { asStated, percent } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import type { Run } from '../runs/open-run.ts';
@@ -37,7 +38,7 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
   const warnings = [
     ...problems,
     ...(state === 'failed' ? [`The run is marked failed: ${epochs.at(-1)?.reason ?? 'no reason was written'}`] : []),
-    ...(reconciliation === undefined ? ["The attempts were not reconciled with the target's own sign-in log."] : []),
+    ...(reconciliation === undefined ? [machineTimeWord(run.manifest) === 'measured' ? "The attempts were not reconciled with the target's own sign-in log." : 'Lived in virtual time on the rules of the identity provider: there is no sign-in log to reconcile with, and machine time is resampled from another run.'] : []),
     ...(epochs.length > 1 ? [`The run was resumed ${epochs.length - 1} times.`] : []),
     ...(small.length > 0 ? [`Fewer than ${leastUsers} users, so no interval and no verdict: ${small.map((persona) => `${persona.title} (${persona.users})`).join(', ')}.`] : []),
     ...(Number(row?.['quiet']) === 0 ? ['No attempt ran with the other lanes quiet: measured parts come from busy attempts.'] : []),

@@ -10,9 +10,7 @@ export const environmentSheet: Section = {
   render: ({ run, load }) => {
     const { environment } = run;
     const facts: [string, string | Html][] = [
-      ...(load === undefined
-        ? [['Browser', `${environment.browser ?? 'unknown'}, ${{ shell: 'headless shell', new: 'headless', headed: 'in a window' }[environment.headless ?? 'shell']}, ${environment.sandbox === true ? 'sandboxed' : 'without its sandbox'}`] satisfies [string, string]]
-        : loadFacts(load)),
+      ...(environment.machineTime !== undefined ? resampledFacts(environment.machineTime) : load === undefined ? [browserFact(environment)] : loadFacts(load)),
       ['Runtime', `Node ${environment.node.replace(/^v/, '')}`],
       ['Machine', `${environment.cpuModel}, ${countOf(environment.cores, 'core')}, ${threeDigits(environment.memoryGiB)} GiB, ${environment.operatingSystem}`],
       ['Program', `passkey-pilot ${run.version}`],
@@ -22,6 +20,18 @@ export const environmentSheet: Section = {
     return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
   },
 };
+
+function browserFact({ browser = 'unknown', headless = 'shell', sandbox }: Results['run']['environment']): [string, string] {
+  return ['Browser', `${browser}, ${{ shell: 'headless shell', new: 'headless', headed: 'in a window' }[headless]}, ${sandbox === true ? 'sandboxed' : 'without its sandbox'}`];
+}
+
+function resampledFacts({ title, measuredOn, driver, run, environment, attempts, samples, note }: NonNullable<Results['run']['environment']['machineTime']>): [string, string][] {
+  return [
+    ['Driver', 'virtual: the same flows and the rules of the reference identity provider in virtual time, without browser or server'],
+    ['Machine time', `resampled from “${title}”: ${countOf(samples, 'step')} of ${countOf(attempts, 'attempt')}, measured ${measuredOn} in the run ${run} of the driver ${driver}${note === undefined ? '' : `. ${note}`}`],
+    ['It was measured on', Object.entries(environment).map(([name, value]) => `${name} ${value}`).join(', ')],
+  ];
+}
 
 function loadFacts({ k6, targetProcesses, cores, trials }: NonNullable<Results['load']>): [string, string | Html][] {
   const vus = [...new Set(trials.map((trial) => trial.vus))].toSorted((a, b) => a - b);

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { armStyle } from '../charts/arm-style.ts';
 import { badges } from '../charts/chart.ts';
 import { armsOf, findContrast, findEstimate } from '../charts/find-estimate.ts';
+import { machineTimeWord } from '../machine-time-word.ts';
 import { asStated, threeDigits, unitOfContrast } from '../quantity.ts';
 import type { Contrast, Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
@@ -27,7 +28,7 @@ ${dataTable({
       contrastCell(results, metric.id, 'difference'),
       html`${contrastCell(results, metric.id, 'ratio')}${failureRatio(results, metric.id)}`,
       metric.denominator,
-      known === undefined ? 'nothing' : `${badges[known.provenance]}${known.measuredShare === undefined ? '' : `; ${asStated(known.measuredShare, 'proportion')} of the seconds measured`}`,
+      known === undefined ? 'nothing' : `${badges[known.provenance]}${known.measuredShare === undefined ? '' : `; ${asStated(known.measuredShare, 'proportion')} of the seconds ${machineTimeWord(results.run)}`}`,
     ];
   }),
 })}

@@ -1,5 +1,6 @@
 // The command that makes the same outcomes again, and the hashes to check it by.
 import { html } from 'hono/html';
+import { machineTimeWord } from '../machine-time-word.ts';
 import type { Results } from '../results.ts';
 import type { Section } from './section.ts';
 
@@ -7,7 +8,7 @@ export const howToRepeat: Section = {
   id: 'repeat',
   title: 'How to repeat it',
   render: ({ run }) => html`<div class="scroll" role="group" tabindex="0" aria-label="Command that repeats the run"><pre><code>${commandOf(run)}</code></pre></div>
-<p>The same seed and scenario give the same outcomes and sequences of steps, with one lane or two, on a fast machine and on a slow one; only measured times differ.</p>
+<p>${machineTimeWord(run) === 'measured' ? 'The same seed and scenario give the same outcomes and sequences of steps, with one lane or two, on a fast machine and on a slow one; only measured times differ.' : 'The same seed, scenario and machine profile give the same attempts, times included, with one thread or many; the profile is kept beside this report as machine-profile.json. The drivers browser and load give the same outcomes and sequences of steps.'}</p>
 <dl class="facts">
 <div><dt>Seed</dt><dd>${String(run.seed)}</dd></div>
 <div><dt>Scenario, SHA-256</dt><dd><code class="hash">${run.scenarioHash}</code></dd></div>

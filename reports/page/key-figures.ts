@@ -3,6 +3,7 @@
 import { html } from 'hono/html';
 import { armStyle } from '../charts/arm-style.ts';
 import { armsOf, findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
+import { machineTimeWord } from '../machine-time-word.ts';
 import { measuredShareOfPhases } from '../measured-share-of-phases.ts';
 import { percent, quantity, quantityWithInterval, unitOfContrast } from '../quantity.ts';
 import type { Contrast, Results } from '../results.ts';
@@ -40,5 +41,5 @@ function measured(results: Results): KeyFigure {
     const share = measuredShareOfPhases(results.phases, arm);
     return share === undefined ? [] : [{ arm, text: percent(share) }];
   });
-  return { name: 'Of that time machines, measured', figures, note: 'the rest is people, modelled' };
+  return { name: `Of that time machines, ${machineTimeWord(results.run)}`, figures, note: 'the rest is people, modelled' };
 }

@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import { charts } from '../charts/catalogue.ts';
 import { type Chart, type ChartSection, chartSections } from '../charts/chart.ts';
 import { keepTogether } from '../charts/keep-together.ts';
+import { machineTimeWord } from '../machine-time-word.ts';
 import { count, countOf } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { figure } from './figure.ts';
@@ -53,7 +54,7 @@ async function drawn(section: ChartSection, results: Results): Promise<{ id: str
   const members = Object.values(charts)
     .filter((chart: Chart) => chart.section === section)
     .toSorted((a: Chart, b: Chart) => (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) || a.id.localeCompare(b.id, 'en'));
-  return { id: section, title: chartSections[section], body: html`${await Promise.all(members.map((chart) => figure(chart, results)))}` };
+  return { id: section, title: section === 'phases' && machineTimeWord(results.run) === 'resampled' ? 'What of that time machines take, resampled' : chartSections[section], body: html`${await Promise.all(members.map((chart) => figure(chart, results)))}` };
 }
 
 /** The warning stands alone, above everything. */
@@ -69,7 +70,7 @@ function runLine({ run, counts, load }: Results): string {
     run.epochs[0]?.startedAt.slice(0, 10),
     `${countOf(counts.users, 'virtual user')}${design === undefined ? '' : `, ${design}`}`,
     `${countOf(counts.attempts, 'attempt')}${counts.void === 0 ? '' : `, ${count(counts.void)} void`}`,
-    ...(load === undefined ? [run.environment.browser ?? 'a browser'] : [`k6 ${load.k6.version}`, countOf(load.trials.length, 'trial')]),
+    ...(run.environment.machineTime !== undefined ? ['virtual time'] : load === undefined ? [run.environment.browser ?? 'a browser'] : [`k6 ${load.k6.version}`, countOf(load.trials.length, 'trial')]),
     `seed ${run.seed}`,
     ...(run.state === 'completed' ? [] : [`run ${run.state}: these figures are of what was done so far`]),
   ]

@@ -9,6 +9,7 @@ export const reconciliationSection: Section = {
   title: 'Two ledgers: our attempts and the target’s own log',
   render: (results) => {
     const ledgers = results.reconciliation ?? results.run.reconciliation;
+    if (ledgers === undefined && results.run.environment.machineTime !== undefined) return html`<p>The virtual driver asks the rules of the identity provider without the provider, so there is no sign-in log to compare with: nothing but the driver’s word stands for its outcomes. That it ends as browser and k6 do, attempt by attempt, is tested with the program, not in this run.</p>`;
     if (ledgers === undefined) return html`<p>The run was not reconciled with a log of the target, so nothing but the driver’s word stands for its outcomes.</p>`;
     const { attempts, successesInAttempts, successesInLog, failuresInAttempts, failuresInLog, replayedRows, unansweredRows = 0, differenceCount, differences } = ledgers;
     return html`<p>${

@@ -1,6 +1,7 @@
 // How far the run can be trusted: void attempts, lanes that disturb each other, the share of time that was our own.
 import { html } from 'hono/html';
 import { armStyle, byArm } from '../charts/arm-style.ts';
+import { machineTimeSource } from '../machine-time-word.ts';
 import { count, countOf, percent, quantityWithInterval } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
@@ -9,12 +10,12 @@ import type { Html, Section } from './section.ts';
 export const validitySection: Section = {
   id: 'validity',
   title: 'Can this run be trusted?',
-  render: ({ validity, counts, load }) => html`${
+  render: ({ run, validity, counts, load }) => html`${
     validity.warnings.length === 0 ? html`<p>The checks raised no warning.</p>` : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
   }
 <dl class="facts">
 <div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)} (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
-${load === undefined ? lanes(validity) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>
+${run.environment.machineTime !== undefined ? resampled(run.environment.machineTime) : html`${load === undefined ? lanes(validity) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>`}
 </dl>
 ${dataTable({
   caption: 'How the attempts ended',
@@ -22,6 +23,11 @@ ${dataTable({
   rows: counts.byArm.toSorted(byArm).map(rowOf),
 })}`,
 };
+
+function resampled(source: NonNullable<Results['run']['environment']['machineTime']>): Html {
+  return html`<div><dt>Machine time</dt><dd>resampled, in whole steps, from ${countOf(source.samples, 'step')} of “${machineTimeSource(source)}”: what the machines of that run took, not what this one took. A step that was not met there borrows from its action, or from its kind (page or ceremony)${source.note === undefined ? '' : `. ${source.note}`}</dd></div>
+`;
+}
 
 /** Of a load run there are none: its sign-ins are meant to disturb each other. */
 function lanes({ quietAttempts, busyAttempts, busyLaneInflation }: Results['validity']): Html {

@@ -26,6 +26,8 @@ export const machineProfile = z.strictObject({
   flows: z.array(z.string()).min(1),
   /** Attempts whose steps were measured. */
   attempts: z.int().positive(),
+  /** What a reader should know of the measurement. */
+  note: z.string().optional(),
   samples: z.array(profileSample).min(1),
 });
 export type MachineProfile = z.infer<typeof machineProfile>;

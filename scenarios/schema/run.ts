@@ -14,7 +14,7 @@ export const environment = z.object({
   k6: z.string().optional(),
   k6Path: z.string().optional(),
   /** Of the driver virtual: what its machine time was resampled from, and how many attempts and steps of it. */
-  machineTime: machineProfile.pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true }).extend({ samples: z.int() }).optional(),
+  machineTime: machineProfile.pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true, note: true }).extend({ samples: z.int() }).optional(),
   operatingSystem: z.string(),
   cpuModel: z.string(),
   cores: z.int(),
