@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { resultsFormat, results } from '../reports/results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
+import { validation, validationFormat } from '../reports/validation/validation.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptColumns, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { comparison } from '../scenarios/schema/comparison.ts';
@@ -27,6 +28,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/sensitivity/sensitivity.schema.json': made(`What is not known about the inputs (${sensitivityFormat})`, sensitivityResults),
+    'reports/validation/validation.schema.json': made(`Published comparisons and predictions (${validationFormat})`, validation),
   };
 }
 

@@ -22,7 +22,7 @@ const side = z.strictObject({
 });
 export type DefinitionSide = z.infer<typeof side>;
 
-const definition = z.strictObject({
+export const definition = z.strictObject({
   id: z.string(),
   title: z.string().describe('The definition in words, for the report'),
   passkey: side,

@@ -1,0 +1,42 @@
+// The finding of a validation in a few sentences: how many published figures were met, of which kind, and what was not held out.
+import { asStated, countOf } from '../quantity.ts';
+import type { ComparedResult, ComparedStudy } from './validation.ts';
+
+export interface Tally {
+  readonly judged: number;
+  readonly hits: number;
+  readonly open: number;
+}
+
+export function tallyOf(quantities: readonly ComparedResult[]): Tally {
+  const of = (agreement: ComparedResult['agreement']) => quantities.filter((quantity) => quantity.agreement === agreement).length;
+  return { judged: quantities.filter(({ agreement }) => agreement !== undefined).length, hits: of('hit'), open: of('open') };
+}
+
+export function summariseValidation(comparisons: readonly ComparedStudy[], level: number): string {
+  const heldOut = comparisons.filter((study) => study.heldOut);
+  const quantities = heldOut.flatMap((study) => study.quantities);
+  const { judged, hits, open } = tallyOf(quantities);
+  const kinds = [
+    ['of times and ratios of times', quantities.filter(({ measure }) => measure.startsWith('seconds'))],
+    ['of success and its differences', quantities.filter(({ measure }) => measure.startsWith('success'))],
+  ] as const;
+  const byKind = kinds.flatMap(([words, members]) => {
+    const tally = tallyOf(members);
+    return tally.judged === 0 ? [] : [`${tally.hits} of ${tally.judged} ${words}`];
+  });
+  const misses = quantities.filter(({ agreement, measure, published: { value } }) => agreement === 'miss' && measure === 'success' && value !== undefined);
+  const below = misses.filter(({ published: { value = 0 }, predictions: [first] }) => first !== undefined && value < first.lower).length;
+  const met = quantities.filter(({ agreement, wouldAgree }) => agreement === 'miss' && wouldAgree.length > 0).length;
+  const apart = comparisons.filter((study) => !study.heldOut);
+  return [
+    `Of ${countOf(judged, 'published figure')} of ${countOf(heldOut.length, 'held-out comparison')}, ${hits} ${hits === 1 ? 'lies' : 'lie'} within the ${asStated(level, 'proportion')} interval predicted under the definition fixed beforehand: ${byKind.join(', ')}.`,
+    open === 0 ? undefined : `${open === 1 ? 'One stays' : `${open} stay`} open.`,
+    `Were every interval right, about ${Math.round(level * (judged - open))} would; figures of one comparison are not independent.`,
+    misses.length === 0 ? undefined : `Of ${countOf(misses.length, 'missed share', 'missed shares')} of success, ${below === misses.length ? 'every one is' : below === 1 ? 'one is' : `${below} are`} published lower than predicted.`,
+    judged - hits - open === 0 ? undefined : `${met} of the ${judged - hits - open} misses would agree under another definition of an attempt.`,
+    apart.length === 0 ? undefined : `Not held out, and not counted: ${apart.map(({ title }) => title).join('; ')}.`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}

@@ -1,0 +1,133 @@
+// passkey-pilot validate: predicts the published comparisons from what does not rest on them, and says which are hit.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import packageManifest from '../package.json' with { type: 'json' };
+import type { ComparedStudy, Validation } from '../reports/validation/validation.ts';
+import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
+import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import type { LoadedComparison } from '../simulators/validation/load-comparison.ts';
+import { exitCodes } from './explain-error.ts';
+import { createProgress, type Progress } from './progress.ts';
+
+/** A power of 2: only then do Sobol' points fill the cube evenly. */
+const defaultDraws = 256;
+const defaultUsers = 60;
+const level = 0.9;
+/** Of the bootstrap; the set-ups have seeds of their own. */
+const seed = 20260105;
+const shipped = fileURLToPath(new URL('../scenarios/comparisons', import.meta.url));
+
+interface ValidateOptions {
+  readonly draws: string;
+  readonly users: string;
+  readonly machineTime?: string;
+  readonly out: string;
+  readonly json?: true;
+}
+
+export function validateCommand(): Command {
+  return new Command('validate')
+    .description('predict published comparisons without using them, and compare')
+    .argument('[folder]', 'folder of comparisons (YAML)', relative(process.cwd(), shipped) || '.')
+    .option('--draws <number>', 'draws of the uncertain parameters for each comparison; best a power of 2', String(defaultDraws))
+    .option('--users <number>', 'virtual users of each draw', String(defaultUsers))
+    .option('--machine-time <run or profile>', 'what steps take the machine: folder of a run, or id of a machine profile')
+    .option('--out <dir>', 'folder for validation.json and the report', join('runs', 'validation'))
+    .option('--json', 'the validation as JSON on standard output')
+    .action(async (folder: string, options: ValidateOptions) => {
+      process.exitCode = await validate(folder, options);
+    });
+}
+
+async function validate(folder: string, options: ValidateOptions): Promise<number> {
+  const [{ comparisonFiles, loadComparison }, { fewestDraws }, { summariseValidation }, { validationPage }, { validationFormat }, { findMachineProfile }] = await Promise.all([
+    import('../simulators/validation/load-comparison.ts'),
+    import('../reports/validation/predictive-interval.ts'),
+    import('../reports/validation/validation-summary.ts'),
+    import('../reports/validation/validation-page.ts'),
+    import('../reports/validation/validation.ts'),
+    import('../simulators/virtual/find-machine-profile.ts'),
+  ]);
+  const draws = wholeNumber(options.draws, '--draws', fewestDraws, 65_536);
+  const usersPerDraw = wholeNumber(options.users, '--users', 20, 100_000);
+  const files = await comparisonFiles(folder);
+  // All are read before the first is lived: a mistake in the last should not be told after a minute.
+  const loaded = await Promise.all(files.map(loadComparison));
+  const [first] = loaded;
+  if (first === undefined) return exitCodes.done;
+  const { scenario } = first.setUp;
+  const profile = await findMachineProfile(options.machineTime === undefined ? scenario : { ...scenario, virtual: { ...scenario.virtual, machineTime: options.machineTime } });
+
+  const progress = createProgress();
+  const comparisons: ComparedStudy[] = [];
+  let attempts = 0;
+  for (const comparison of loaded) {
+    const lived = await predict(comparison, { draws, usersPerDraw, profile, progress });
+    comparisons.push(lived.study);
+    attempts += lived.attempts;
+  }
+  const { title, measuredOn, run } = profile;
+  const validation: Validation = {
+    $schema: './validation.schema.json',
+    format: validationFormat,
+    version: packageManifest.version,
+    generatedAt: new Date().toISOString(),
+    summary: summariseValidation(comparisons, level),
+    level,
+    seed,
+    draws,
+    usersPerDraw,
+    attempts,
+    machineTime: { title, measuredOn, run },
+    comparisons,
+  };
+  progress.stage('Writing the report');
+  await mkdir(options.out, { recursive: true });
+  await writeFile(join(options.out, 'validation.json'), `${JSON.stringify(validation, null, 2)}\n`);
+  const reportFile = join(options.out, 'report.html');
+  await writeFile(reportFile, await validationPage(validation));
+  progress.end();
+  process.stdout.write(options.json ? `${JSON.stringify(validation)}\n` : `${validation.summary}\n\nReport: ${reportFile}\n`);
+  return exitCodes.done;
+}
+
+interface PredictGround {
+  readonly draws: number;
+  readonly usersPerDraw: number;
+  readonly profile: MachineProfile;
+  readonly progress: Progress;
+}
+
+async function predict(of: LoadedComparison, { draws, usersPerDraw, profile, progress }: PredictGround): Promise<{ study: ComparedStudy; attempts: number }> {
+  const [{ restsOnItself }, { liveComparison }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] = await Promise.all([
+    import('../simulators/validation/held-out.ts'),
+    import('../simulators/validation/live-comparison.ts'),
+    import('../simulators/virtual/machine-time.ts'),
+    import('../reports/validation/draw-figures.ts'),
+    import('../reports/validation/judge-comparison.ts'),
+  ]);
+  const { comparison, ranges, published, setUp } = of;
+  const startedAt = performance.now();
+  const machineTime = sampledMachineTime(profile, setUp.scenario.seed);
+  let attempts = 0;
+  const figures = [];
+  for await (const { attempts: lived } of liveComparison({ of, machineTime, draws, usersPerDraw })) {
+    attempts += lived.length;
+    figures.push(...drawFigures(comparison, lived));
+    progress.stage(`Predicting ${comparison.title}`, performance.now() - startedAt);
+  }
+  const { id, title, source, url, year, tier, population, attempt, comparator, definitions } = comparison;
+  const restsOn = restsOnItself(of).map(({ what, rows }) => ({ what, rows: [...rows] }));
+  return {
+    attempts,
+    study: { id, title, source, url, year, tier, population, attempt, comparator, heldOut: restsOn.length === 0, restsOn, ranges: [...ranges], definitions, quantities: judgeComparison(comparison, published, figures, { level, seed }) },
+  };
+}
+
+function wholeNumber(text: string, option: string, least: number, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+  throw new PilotError('option-invalid', { found: `"${text}"`, expected: `a whole number from ${least} to ${most}`, where: option }, { badInput: true });
+}
