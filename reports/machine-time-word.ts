@@ -12,7 +12,7 @@ export function mixedKind(run: Pick<Results['run'], 'environment'>): 'mixed' | '
   return machineTimeWord(run) === 'resampled' ? 'resampled' : 'mixed';
 }
 
-/** Where resampled times come from: "Pilot, 60 users, in Chromium 156, 2026-01-05". */
+/** Where resampled times come from: “Pilot, 60 users, in Chromium 156” of 2026-01-05. */
 export function machineTimeSource({ title, measuredOn }: NonNullable<Results['run']['environment']['machineTime']>): string {
-  return `${title}, ${measuredOn}`;
+  return `“${title}” of ${measuredOn}`;
 }

@@ -108,7 +108,7 @@ function caution({ run, phases }: Told): string {
     return share === undefined ? [] : [`${percent(share)} ${words}`];
   });
   const { machineTime } = run.environment;
-  const machines = machineTime === undefined ? 'Machines are measured' : `Machine time is resampled from “${machineTimeSource(machineTime)}”`;
+  const machines = machineTime === undefined ? 'Machines are measured' : `Machine time is resampled from ${machineTimeSource(machineTime)}`;
   const measured = shares.length === 0 ? 'Browser, server and rules are real' : `${machines} and take${machineTime === undefined ? '' : 's'} ${shares.join(', ')} of a mean attempt`;
   return `${measured}; what people do, how long they take and when they give up is modelled${assumed}, so the figures say what follows from the model, not what will happen.`;
 }

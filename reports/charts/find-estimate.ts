@@ -1,4 +1,5 @@
 // Looks figures up in the results by what they are about.
+import { mixedKind } from '../machine-time-word.ts';
 import type { Contrast, Estimate, Results } from '../results.ts';
 import { byArm } from './arm-style.ts';
 
@@ -23,5 +24,5 @@ export function armsOf(results: Results): string[] {
 
 /** On what the tenant's figures of a metric rest. */
 export function provenanceOf(results: Results, metric: string): Estimate['provenance'] {
-  return results.estimates.find((estimate) => estimate.metric === metric && estimate.value !== undefined)?.provenance ?? 'mixed';
+  return results.estimates.find((estimate) => estimate.metric === metric && estimate.value !== undefined)?.provenance ?? mixedKind(results.run);
 }

@@ -84,7 +84,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ]),
     ]),
     title,
-    subtitle: `Mean time of all attempts by step, repeats and fallbacks included; ${machineTime === undefined ? `measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet` : `machine time resampled from “${machineTimeSource(machineTime)}”`}. Beside each bar: ${word.toLowerCase()} + modelled, or modelled alone. Our own overhead is not in it.`,
+    subtitle: `Mean time of all attempts by step, repeats and fallbacks included; ${machineTime === undefined ? `measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet` : `machine time resampled from ${machineTimeSource(machineTime)}`}. Beside each bar: ${word.toLowerCase()} + modelled, or modelled alone. Our own overhead is not in it.`,
     badge: mixedKind(results.run),
     alt: `${title}. ${arms.map(({ arm, phases }) => `${armStyle(arm).name}: ${phases.map((phase) => `${stepLabel(phase)} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
     table: {

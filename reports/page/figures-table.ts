@@ -34,7 +34,7 @@ ${dataTable({
 })}
 </details>
 <details><summary>What each figure estimates, exactly</summary>
-<dl>${results.metrics.map(({ title, estimand }) => html`<div><dt>${title}</dt><dd>${estimand}</dd></div>`)}</dl>
+${machineTimeWord(results.run) === 'measured' ? '' : html`<p>Where it says measured time, this run has resampled time.</p>`}<dl>${results.metrics.map(({ title, estimand }) => html`<div><dt>${title}</dt><dd>${estimand}</dd></div>`)}</dl>
 </details>`,
 };
 

@@ -25,7 +25,7 @@ ${dataTable({
 };
 
 function resampled(source: NonNullable<Results['run']['environment']['machineTime']>): Html {
-  return html`<div><dt>Machine time</dt><dd>resampled, in whole steps, from ${countOf(source.samples, 'step')} of “${machineTimeSource(source)}”: what the machines of that run took, not what this one took. A step that was not met there borrows from its action, or from its kind (page or ceremony)${source.note === undefined ? '' : `. ${source.note}`}</dd></div>
+  return html`<div><dt>Machine time</dt><dd>resampled, in whole steps, from ${countOf(source.samples, 'step')} of ${machineTimeSource(source)}: what the machines of that run took, not what this one took. A step that was not met there borrows from its action, or from its kind (page or ceremony)${source.note === undefined ? '' : `. ${source.note}`}</dd></div>
 `;
 }
 

@@ -18,7 +18,7 @@ export const verdictTable: Section = {
   render: (results) => {
     const claims = claimsInOrder(results);
     if (claims.length === 0) return html`<p>This run tested no claim.</p>`;
-    return html`<p>Figures are for passkeys against what they are compared with. A verdict is about this model of the tenant (people simulated, browser and server real), not about the vendor’s data.</p>
+    return html`<p>Figures are for passkeys against what they are compared with. A verdict is about this model of the tenant (people simulated, ${results.run.environment.machineTime === undefined ? 'browser and server real' : 'on the rules of a real server, without browser'}), not about the vendor’s data.</p>
 <table class="cards" role="table">
 <caption class="unseen">Each claim, what was found, and the verdict</caption>
 <thead role="rowgroup"><tr role="row">${['Claim', 'They said', 'We found', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
