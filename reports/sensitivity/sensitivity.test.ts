@@ -1,0 +1,192 @@
+// The analysis on functions whose answer is known, in place of lived points.
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { centralValueAt } from '../../scenarios/sampling/central-value.ts';
+import { normalQuantile } from '../../scenarios/sampling/normal-quantile.ts';
+import { sobolPoints } from '../../scenarios/sampling/sobol.ts';
+import type { Parameter } from '../../scenarios/schema/evidence.ts';
+import type { FigureId, ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import { claims } from '../claims/catalogue.ts';
+import { analyseSensitivity, type SensitivityPoints } from './analyse-sensitivity.ts';
+import { conditions } from './conditions.ts';
+import { flips } from './flips.ts';
+import { questionsOf, type Question } from './questions.ts';
+import { sensitivityFormat, type SensitivityResults } from './sensitivity-results.ts';
+import { influential, tornadoRows, tornadoUnits } from './tornado.ts';
+import { writeSensitivity } from './write-sensitivity.ts';
+
+const parameterOf = (id: string): Parameter => ({ id, title: `Time of ${id}`, unit: 's', distribution: { kind: 'lognormal', median: 10, sigma: 0.5 }, low: 5, high: 20, assumed: 'a test' });
+const parameters = ['typing', 'waiting', 'idle'].map(parameterOf);
+const [typing, waiting] = parameters as [Parameter, Parameter, Parameter];
+
+/** No-break spaces as plain ones. */
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
+const differenceId = 'success-per-session/difference';
+const ratioId = 'restricted-time-to-sign-in/ratio';
+/** The difference falls with typing; the logarithm of the ratio is 0.4 typing + 0.3 waiting + 0.2 of their product. */
+function lived(at: ParameterPoint['at']): ParameterPoint {
+  const [t, w] = [at['typing'] ?? 0, at['waiting'] ?? 0];
+  const logRatio = 0.4 * t + 0.3 * w + 0.2 * t * w;
+  const value = (figure: number, monteCarloSe = 0.001) => ({ value: figure, monteCarloSe });
+  const ratio = 2 * Math.exp(logRatio);
+  return {
+    at,
+    users: 100,
+    figures: {
+      [differenceId]: value(0.01 - 0.02 * t),
+      'success-per-session/passkey': value(0.95 - 0.02 * t),
+      'success-per-session/password-otp': value(0.94),
+      'restricted-time-to-sign-in/passkey': value(30 / ratio),
+      'restricted-time-to-sign-in/password-otp': value(30),
+      [ratioId]: value(ratio),
+      'time-of-successes-mean/ratio': value(ratio),
+      'time-of-successes-mean/passkey': value(30 / ratio),
+      'time-of-successes-mean/password-otp': value(30),
+    } satisfies Partial<Record<FigureId, ParameterPoint['figures'][string]>>,
+  };
+}
+const ids = parameters.map(({ id }) => id);
+const single = ids.flatMap((id) => [...tornadoUnits, -4, -2, 2, 4].map((z) => lived({ [id]: z })));
+const centre = lived({});
+const atOf = (names: readonly string[], row: readonly number[]) => Object.fromEntries(names.map((id, column) => [id, normalQuantile(row[column] ?? Number.NaN)]));
+
+function points(): SensitivityPoints {
+  const joint = Array.from({ length: 8 }, (_, replicate) => sobolPoints({ dimensions: 3, points: 64, scrambling: { seed: 1, replicate } }).map((row) => lived(atOf(ids, row))));
+  const rows = sobolPoints({ dimensions: 6, points: 512, scrambling: { seed: 1, replicate: 9 } });
+  const a = rows.map((row) => atOf(ids, row.slice(0, 3)));
+  const b = rows.map((row) => atOf(ids, row.slice(3)));
+  return { centre, single, joint, saltelli: { parameters: ids, a: a.map(lived), b: b.map(lived), ab: ids.map((id) => a.map((at, row) => lived(Object.assign({}, at, { [id]: b[row]?.[id] ?? 0 })))) } };
+}
+
+const notWorse: Question = { id: 'not-worse', kind: 'decision', title: 'Not worse', figure: differenceId, threshold: -0.02, holds: 'above' };
+
+describe('the tornado', () => {
+  it('has the figure at the 10th and 90th percentile of each parameter, the widest first, and leaves out what does nothing', () => {
+    const rows = tornadoRows(ratioId, [centre, ...single], parameters);
+    expect(rows.map(({ parameter }) => parameter)).toEqual(['typing', 'waiting']);
+    expect(rows[0]?.high.figure).toBeCloseTo(2 * Math.exp(0.4 * 1.2815515655446004), 10);
+    expect(rows[0]?.high.parameterValue).toBeCloseTo(centralValueAt(typing, tornadoUnits[1]), 12);
+    expect(influential([differenceId, ratioId], [centre, ...single], parameters, 1)).toEqual(['typing']);
+  });
+});
+
+describe('flip values', () => {
+  it('are where the figure comes to the threshold, with the chance of being there or beyond', () => {
+    const [flip, ...others] = flips([notWorse], [centre, ...single], parameters);
+    expect(others).toEqual([]);
+    expect(flip).toMatchObject({ question: 'not-worse', parameter: 'typing' });
+    expect(flip?.z).toBeCloseTo(1.5, 10);
+    expect(flip?.value).toBeCloseTo(10 * Math.exp((1.5 * Math.log(2)) / 1.959963984540054), 8);
+    expect(flip?.chance).toBeCloseTo(0.0668072, 6);
+    expect(plain(flip?.sentence)).toBe('Not worse: no longer if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.');
+  });
+
+  it('are none where the threshold is out of reach', () => {
+    expect(flips([{ ...notWorse, threshold: -0.5 }], [centre, ...single], parameters)).toEqual([]);
+  });
+});
+
+describe('the analysis', () => {
+  const analysed = analyseSensitivity(points(), [notWorse, { ...notWorse, id: 'near', threshold: 0.0095 }], parameters, 1);
+
+  it('gives the spread from the inputs, apart from that of the users', () => {
+    const found = analysed.uncertainty.find(({ figure }) => figure === differenceId);
+    expect(found).toMatchObject({ centre: 0.01, monteCarloSe: 0.001 });
+    // Normal with mean 0.01 and sd 0.02.
+    expect(found?.inputs.sd).toBeCloseTo(0.02, 3);
+    expect(Math.abs((found?.inputs.mean ?? 0) - 0.01)).toBeLessThan(0.0005);
+    expect(found?.inputs.interval.lower).toBeCloseTo(0.01 - 0.02 * 1.96, 2);
+    expect(found?.inputs.monteCarloSe).toBeCloseTo(0.001, 12);
+  });
+
+  it('says at what share of the points an answer holds, and which a single user might turn', () => {
+    expect(analysed.questions[0]).toMatchObject({ id: 'not-worse', holdsAtCentre: true, settled: true, draws: 512 });
+    // P(Z < 1.5).
+    expect(analysed.questions[0]?.shareOfDraws).toBeCloseTo(0.933, 2);
+    expect(analysed.questions[1]).toMatchObject({ id: 'near', holdsAtCentre: true, settled: false });
+    expect(new Set(analysed.flips.map(({ question }) => question))).toEqual(new Set(['not-worse']));
+  });
+
+  it('takes the variance apart: 0.16, 0.09 and 0.04 together of 0.29', () => {
+    const rows = analysed.indices.find(({ figure }) => figure === ratioId)?.rows ?? [];
+    const of = (id: string) => rows.find(({ parameter }) => parameter === id);
+    expect(of('typing')?.firstOrder).toBeCloseTo(0.16 / 0.29, 1);
+    expect(of('typing')?.total).toBeCloseTo(0.2 / 0.29, 1);
+    expect(of('waiting')?.total).toBeCloseTo(0.13 / 0.29, 1);
+    expect(of('typing')?.interacts).toBe(true);
+    expect(of('idle')).toMatchObject({ firstOrder: 0, total: 0, interacts: false });
+  });
+});
+
+describe('what would have to be true', () => {
+  const claim = { ...claims['fido-index-2025-speed'], beside: [] };
+
+  it('is a lived point that shows the claim, about as near as there is one', async () => {
+    let count = 0;
+    const [found] = await conditions({ claims: [claim], centre, single, parameters, live: (ats) => Promise.resolve(ats.map((at) => ((count += 1), lived(at)))) });
+    expect(found?.state).toBe('holds at a point');
+    expect(found?.point?.figure).toBeGreaterThanOrEqual(31.2 / 8.5);
+    // ln(3.67 / 2) = 0.607 = 0.4 t + 0.3 w + 0.2 t w: nearest at about (0.95, 0.57 ...), 1.03 away.
+    expect(found?.point?.distance).toBeGreaterThan(0.9);
+    expect(found?.point?.distance).toBeLessThan(1.25);
+    expect(found?.point?.coordinates.map(({ parameter }) => parameter)).toEqual(['typing', 'waiting']);
+    expect(plain(found?.sentence)).toMatch(/^“8.5 s against 31.2 s, 3.67 times” \(FIDO Alliance, 2025\) holds in the mean time of successes only if “Time of typing” /);
+    expect(count).toBeLessThan(10);
+  });
+
+  it('is not found where no parameter leads that far', async () => {
+    const flat = (at: ParameterPoint['at']): ParameterPoint => ({ at, users: 100, figures: { 'time-of-successes-mean/ratio': { value: 2 + 0.01 * Math.tanh(at['typing'] ?? 0), monteCarloSe: 0.001 } } });
+    const [found] = await conditions({ claims: [claim], centre: flat({}), single: [flat({ typing: 2 }), flat({ typing: -2 })], parameters: [typing, waiting], live: (ats) => Promise.resolve(ats.map(flat)) });
+    expect(found?.state).toBe('not found');
+    expect(found?.sentence).toMatch(/at no point found within 4 standard units/);
+  });
+
+  it('holds as it is where the centre shows it already', async () => {
+    const [found] = await conditions({ claims: [{ ...claim, claimed: { ...claim.claimed, value: 1.5 } }], centre, single, parameters, live: () => Promise.resolve([]) });
+    expect(found?.state).toBe('holds at the centre');
+  });
+});
+
+describe('questions', () => {
+  it('are the conditions of the decision, gates that can be followed, and claims', () => {
+    const { questions, leftOut } = questionsOf({ claims: ['microsoft-2025-speed'], gates: { 'success-per-session{arm:passkey}': ['lower>0.5'], 'lock-outs{arm:passkey}': ['value<3'] } });
+    expect(questions.map(({ id }) => id)).toEqual(['not-worse', 'more-success', 'faster', 'registers', 'gate success-per-session{arm:passkey} lower>0.5', 'microsoft-2025-speed']);
+    expect(leftOut[0]).toMatch(/lock-outs\{arm:passkey\} value<3 is not followed/);
+  });
+});
+
+describe('the folder', () => {
+  it('holds JSON that keeps to the published schema, and a page where hostile words stay words', async () => {
+    const hostile = '<script>alert(1)</script>';
+    const [found] = await conditions({ claims: [claims['fido-index-2025-speed']], centre, single, parameters, live: (ats) => Promise.resolve(ats.map(lived)) });
+    const named = parameters.map((parameter) => ({ ...parameter, title: `${hostile} ${parameter.id}` }));
+    const results: SensitivityResults = {
+      $schema: './sensitivity.schema.json',
+      format: sensitivityFormat,
+      generatedAt: '2026-01-05T08:00:00.000Z',
+      version: '0.0.0',
+      scenario: { name: hostile, file: 'pilot.yaml', seed: 1, hash: '00' },
+      machineTime: hostile,
+      users: 100,
+      phases: [{ title: 'All', points: 10, users: 100, seconds: 1 }],
+      leftOut: [hostile],
+      ...analyseSensitivity(points(), [notWorse], named, 1),
+      conditions: found === undefined ? [] : [found],
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'sensitivity-'));
+    const written = await writeSensitivity(folder, results);
+    const schema = JSON.parse(readFileSync(new URL('sensitivity.schema.json', import.meta.url), 'utf8')) as object;
+    const validate = new Ajv2020().compile(schema);
+    validate(JSON.parse(readFileSync(join(folder, 'sensitivity.json'), 'utf8')));
+    expect(validate.errors).toBeNull();
+    const page = readFileSync(written.file, 'utf8');
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;');
+    expect(readFileSync(join(folder, 'flips.csv'), 'utf8').split('\n')[1]).toMatch(/^not-worse,typing,1\.5/);
+    expect(plain(written.summary)).toContain('Success per need to sign in, difference: +1.0 points');
+  });
+});
