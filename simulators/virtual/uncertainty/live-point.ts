@@ -23,11 +23,12 @@ export async function livePoint({ loaded, machineTime }: PointGround, at: Parame
     const z = at[parameter.id];
     return z === undefined ? parameter : recentred(parameter, centralValueAt(parameter, z));
   });
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const asked = createParameters(parameters, scenario.parameters, personas);
+  const population = createPopulation({ scenario, personas, providers, parameters: asked });
   const tally = new PointTally(tenantWeights(scenario.personas));
   const users = Array.from({ length: scenario.users }, (_, index) => index);
   let ofUser: Attempt[] = [];
-  for await (const attempt of liveVirtually({ loaded: { ...loaded, parameters }, population, machineTime, users })) {
+  for await (const attempt of liveVirtually({ loaded, asked, population, machineTime, users })) {
     if (ofUser[0] !== undefined && ofUser[0].user !== attempt.user) {
       tally.add(ofUser);
       ofUser = [];

@@ -32,7 +32,8 @@ interface Part {
 
 export class PointTally {
   readonly #weights: ReadonlyMap<string, number>;
-  readonly #cells = new Map<string, Cell>();
+  /** By arm and persona, the groups in order. */
+  readonly #cells = new Map<string, Map<string, Cell[]>>();
 
   /** @param weights of the personas in the tenant. */
   constructor(weights: ReadonlyMap<string, number>) {
@@ -141,11 +142,10 @@ export class PointTally {
     let value = 0;
     for (const [persona, weight] of this.#weights) {
       let [numerator, denominator] = [0, 0];
-      for (let group = 0; group < groups; group += 1) {
+      for (const [group, { sums }] of (this.#cells.get(arm)?.get(persona) ?? []).entries()) {
         if (group === without) continue;
-        const sums = this.#cells.get(cellKey(arm, persona, group))?.sums;
-        numerator += sums?.[at] ?? 0;
-        denominator += sums?.[at + 1] ?? 0;
+        numerator += sums[at] ?? 0;
+        denominator += sums[at + 1] ?? 0;
       }
       if (denominator === 0) return undefined;
       value += (weight * numerator) / denominator;
@@ -156,7 +156,7 @@ export class PointTally {
   /** Smallest time that half the tenant's successes reach, each persona with its weight. */
   #median(arm: ArmId, without: number | undefined): number | undefined {
     const parts = [...this.#weights].map(([persona, weight]) => {
-      const seconds = Array.from({ length: groups }, (_, group) => (group === without ? [] : (this.#cells.get(cellKey(arm, persona, group))?.successSeconds ?? []))).flat();
+      const seconds = (this.#cells.get(arm)?.get(persona) ?? []).flatMap(({ successSeconds }, group) => (group === without ? [] : successSeconds));
       return { seconds, mass: weight / seconds.length };
     });
     if (parts.some(({ seconds }) => seconds.length === 0)) return undefined;
@@ -166,11 +166,12 @@ export class PointTally {
   }
 
   #cell(arm: string, persona: string, group: number): Cell {
-    const key = cellKey(arm, persona, group);
-    const known = this.#cells.get(key);
-    if (known !== undefined) return known;
-    const cell = { sums: new Float64Array(2 * summedMetrics.length), successSeconds: [] };
-    this.#cells.set(key, cell);
+    const ofArm = this.#cells.get(arm) ?? new Map<string, Cell[]>();
+    this.#cells.set(arm, ofArm);
+    const cells = ofArm.get(persona) ?? Array.from({ length: groups }, () => ({ sums: new Float64Array(2 * summedMetrics.length), successSeconds: [] }));
+    ofArm.set(persona, cells);
+    const cell = cells[group];
+    if (cell === undefined) throw new RangeError(`group ${group} of users: expected one below ${groups}`);
     return cell;
   }
 }
@@ -178,10 +179,6 @@ export class PointTally {
 /** Neighbours in the population are of different personas; each group holds all of them. */
 function groupOf(user: number, personas: number): number {
   return Math.floor(user / personas) % groups;
-}
-
-function cellKey(arm: string, persona: string, group: number): string {
-  return `${arm}/${persona}/${group}`;
 }
 
 /** Passwords and codes of a reset are no prompts to sign in. */
