@@ -15,6 +15,11 @@ import { chart as phaseWaterfall } from './phase-waterfall.ts';
 import { chart as signedInByTime } from './signed-in-by-time.ts';
 import { chart as successByArm } from './success-by-arm.ts';
 import { chart as successDifference } from './success-difference.ts';
+import { chart as tenantCost } from './tenant-cost.ts';
+import { chart as tenantEnrolment } from './tenant-enrolment.ts';
+import { chart as tenantHelpDesk } from './tenant-help-desk.ts';
+import { chart as tenantSuccess } from './tenant-success.ts';
+import { chart as tenantTime } from './tenant-time.ts';
 import { chart as timeRatio } from './time-ratio.ts';
 
 export const charts = {
@@ -34,5 +39,10 @@ export const charts = {
   'signed-in-by-time': signedInByTime,
   'success-by-arm': successByArm,
   'success-difference': successDifference,
+  'tenant-cost': tenantCost,
+  'tenant-enrolment': tenantEnrolment,
+  'tenant-help-desk': tenantHelpDesk,
+  'tenant-success': tenantSuccess,
+  'tenant-time': tenantTime,
   'time-ratio': timeRatio,
 } as const;

@@ -14,6 +14,7 @@ export type Badge = keyof typeof badges;
 
 /** Parts of the page that hold charts; page-parts.ts puts them in order. Within one, charts follow their `place`, then their ids. */
 export const chartSections = {
+  tenant: 'The tenant over time',
   loadArrivals: 'What arrives',
   loadByRate: 'Latency and throughput by rate',
   loadTime: 'Latency through the profile',

@@ -7,13 +7,14 @@ import { describe, expect, it } from 'vitest';
 import { fixtureResults } from '../page/fixture-results.ts';
 import { loadFixture } from '../load/load-fixture.ts';
 import { results as schema, type Results } from '../results.ts';
+import { timelineFixture } from '../tenant/timeline-fixture.ts';
 import { charts } from './catalogue.ts';
 import type { BuiltChart, Chart } from './chart.ts';
 import { totalWidthPx } from './frame.ts';
 import { renderStandaloneSvg, renderSvg, standaloneSpec } from './render.ts';
 
 const golden = new URL('golden/', import.meta.url);
-const results = fixtureResults({ load: loadFixture });
+const results = fixtureResults({ load: loadFixture, timeline: timelineFixture() });
 
 function build(chart: Chart, from: Results = results, width: 'wide' | 'narrow' = 'wide'): BuiltChart {
   const built = chart.build(from, width);
@@ -79,6 +80,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
       dropOff: results.dropOff.map((step) => ({ ...step, abandonedHere: step.abandonedHere * 2 })),
       denominators: results.denominators.map((reading) => ({ ...reading, ...(reading.value === undefined ? {} : { value: reading.value / 4 }) })),
       claims: results.claims.slice(0, 3),
+      timeline: timelineFixture(0.4),
       load: {
         ...loadFixture,
         trials: loadFixture.trials.map(({ plan, ...trial }) => ({
@@ -97,7 +99,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
   });
 
   it('is absent, not empty or zero, when there are no data', () => {
-    // Without the load part, too.
+    // Without the load and the tenant part, too.
     const nothing = fixtureResults({ estimates: [], contrasts: [], curves: [], phases: [], dropOff: [], denominators: [], claims: [] });
     expect(chart.build(nothing, 'wide')).toBeUndefined();
     expect(chart.without).toMatch(/\.$/);
@@ -105,6 +107,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
 
   it('draws what there is when only one arm ran', async () => {
     const oneArm = fixtureResults({
+      timeline: timelineFixture(),
       counts: { ...results.counts, byArm: only(results.counts.byArm) },
       estimates: only(results.estimates),
       contrasts: [],
@@ -131,6 +134,8 @@ describe.each(Object.values(charts))('$id', (chart) => {
   it('escapes hostile names in the drawing', async () => {
     const hostile = '</text><script>alert(1)</script>"&';
     const built = build(chart, fixtureResults({
+      timeline: timelineFixture(),
+      run: { ...results.run, personas: results.run.personas.map((persona) => ({ ...persona, title: hostile })) },
       personas: results.personas.map((persona) => ({ ...persona, title: hostile })),
       phases: results.phases.map((phase) => ({ ...phase, title: hostile })),
       load: { ...loadFixture, stepShares: loadFixture.stepShares.map((step) => ({ ...step, title: hostile })), capacity: loadFixture.capacity.map(({ arm, held, unbroken, objective }) => ({ arm, held, unbroken, objective, withheld: hostile })) },

@@ -10,10 +10,11 @@ import type { Contrast, Results } from '../results.ts';
 import type { KeyFigure } from './key-figure.ts';
 import { loadKeyFigures } from './load-key-figures.ts';
 import type { Html } from './section.ts';
+import { tenantKeyFigures } from './tenant-key-figures.ts';
 
 /** Figures that the run does not have are left out; empty when it has none. */
 export function keyFigures(results: Results): Html | string {
-  const known = (results.load === undefined ? ofPeople(results) : loadKeyFigures(results.load)).filter((each) => each.figures.length > 0);
+  const known = (results.timeline !== undefined ? tenantKeyFigures(results.timeline) : results.load === undefined ? ofPeople(results) : loadKeyFigures(results.load)).filter((each) => each.figures.length > 0);
   if (known.length === 0) return '';
   return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
 }

@@ -19,14 +19,22 @@ import { parameterTable } from './parameter-table.ts';
 import { personaTable } from './persona-table.ts';
 import { reconciliationSection } from './reconciliation-section.ts';
 import type { Section } from './section.ts';
+import { tenantDifferenceTable } from './tenant-difference-table.ts';
+import { tenantRateTable } from './tenant-rate-table.ts';
+import { tenantReading } from './tenant-reading.ts';
+import { tenantWeeksTable } from './tenant-weeks-table.ts';
 import { validitySection } from './validity-section.ts';
 import { verdictTable } from './verdict-table.ts';
 
 type Part = Section | ChartSection;
 
 export function pageParts(results: Results): readonly Part[] {
+  if (results.timeline !== undefined) return tenantParts;
   return results.load === undefined ? pilotParts : loadParts(results, results.load);
 }
+
+/** Of a rollout: nothing here is about single attempts. */
+const tenantParts: readonly Part[] = [tenantReading, 'tenant', tenantDifferenceTable, tenantWeeksTable, tenantRateTable, parameterTable, environmentSheet, howToRepeat];
 
 const pilotParts: readonly Part[] = [
   verdictTable,

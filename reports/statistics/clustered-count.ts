@@ -25,7 +25,7 @@ export type ClusteredCountResult = { readonly kind: 'count'; readonly count: Clu
 
 /** Trials that all ended alike say nothing of how alike one user's trials are. Then assumed: the intraclass correlation that
  * statistics.md plans with (2.6); its design effect is 1 + (trials a user - 1) x this. */
-const correlationWhenUnseen = 0.3;
+export const correlationWhenUnseen = 0.3;
 
 /** With weights: the share standardised to the tenant's personas. Users without a trial are left out. */
 export function clusteredCount(perUser: readonly UserCount[], weights?: PersonaWeights): ClusteredCountResult {

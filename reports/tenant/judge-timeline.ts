@@ -3,6 +3,7 @@ import { tenantCost, totalCost, type TenantCost } from '../../scenarios/measurem
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';
 import type { Interval } from '../results-interval.ts';
+import { correlationWhenUnseen } from '../statistics/clustered-count.ts';
 import { criticalValue } from '../statistics/critical-value.ts';
 import { wilsonLimits } from '../statistics/wilson-ci.ts';
 import type { TenantResults, TenantWeekResult } from './tenant-results.ts';
@@ -133,8 +134,7 @@ function successOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   const residuals = total(cells, ({ squares }) => squares.met2 - 2 * value * squares.needsMet + value ** 2 * squares.needs2);
   const variance = ((people / (people - 1)) * Math.max(0, residuals)) / needs ** 2;
   const ofSample = (value * (1 - value)) / variance;
-  // Without a failure, or without a success, people do not differ: each counts once.
-  const n = variance > 0 && Number.isFinite(ofSample) ? Math.min(ofSample, needs) : people;
+  const n = variance > 0 && Number.isFinite(ofSample) ? Math.min(ofSample, needs) : needs / (1 + Math.max(0, needs / people - 1) * correlationWhenUnseen);
   const bounds = wilsonLimits({ x: value * n, n }, criticalValue(conf));
   return { value, interval: { lower: Math.min(bounds.lower, value), upper: Math.max(bounds.upper, value), level: conf, method: 'Rao-Scott + Wilson' } };
 }

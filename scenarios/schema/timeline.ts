@@ -60,9 +60,11 @@ export const deskWeek = z.object({
   tenant: z.enum(tenantIds),
   week: z.int().nonnegative(),
   tickets: z.int(),
-  /** From call to an agent; of the tickets of the week. */
+  /** From call to an agent, nights and weekends included; of the tickets of the week. */
   waitMs: sum,
   longestWaitMs: sum,
+  /** The part of it within opening hours: what the queue costs. */
+  queueMs: sum,
   /** In the queue at the end of the week. */
   waiting: z.int(),
 });

@@ -18,7 +18,7 @@ import { createPopulation } from '../population/population.ts';
 import type { Device, SignInNeed, VirtualUser } from '../population/virtual-user.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { MachineTime } from '../virtual/machine-time.ts';
-import { createCalendar, dayMs, workingMsBetween } from './calendar.ts';
+import { createCalendar, dayMs, hourMs, workingMsBetween } from './calendar.ts';
 import { arrivalDays, deviceEventsOf, type DeviceEvent } from './device-events.ts';
 import { adoptProfile, campaignDecision, createConditionally, createsConditionally, meetCampaign, registerWithPass, type Registration } from './enrol.ts';
 import { HelpDesk } from './help-desk.ts';
@@ -296,6 +296,7 @@ class TenantLives {
       const desk = this.#sums.desk(tenant, ticket.week);
       desk.tickets += 1;
       desk.waitMs += beginsAtMs - arrivedAtMs;
+      desk.queueMs += workingMsBetween(calendar, arrivedAtMs, beginsAtMs, { from: this.#ground.rollout.helpDesk.opens / hourMs, to: this.#ground.rollout.helpDesk.closes / hourMs }, 24);
       desk.longestWaitMs = Math.max(desk.longestWaitMs, beginsAtMs - arrivedAtMs);
       for (let week = ticket.week; calendar.startsAtMs + (week + 1) * 7 * dayMs < beginsAtMs; week += 1) this.#sums.desk(tenant, week).waiting += 1;
       if (copy === 0) await this.#helped(ticket, endsAtMs);
@@ -343,7 +344,7 @@ class TenantLives {
   /** First day in a tenant whose rollout has reached them: a pass at the start of the working day. */
   async #welcome(person: Person, life: Life, day: number): Promise<void> {
     const { calendar, persona } = this.#ground;
-    const atMs = calendar.startsAtMs + day * dayMs + persona(person.persona).signInHours.from * 3_600_000;
+    const atMs = calendar.startsAtMs + day * dayMs + persona(person.persona).signInHours.from * hourMs;
     const usedAtMs = atMs + this.#passUsedAfterMs(person, life);
     if (!this.#passLetsIn(atMs, usedAtMs)) return;
     const week = Math.floor(day / 7);
@@ -433,7 +434,7 @@ class TenantLives {
   #differences(): Timeline['differences'] {
     const { prices } = this.#ground.rollout;
     const of = {
-      'lost-hours': ({ totals }: Life) => totals.lostMs / 3_600_000,
+      'lost-hours': ({ totals }: Life) => totals.lostMs / hourMs,
       cost: ({ totals }: Life) => totalCost(tenantCost(totals, prices)),
       'unmet-needs': ({ totals }: Life) => totals.unmet,
       tickets: ({ totals }: Life) => totals.tickets,

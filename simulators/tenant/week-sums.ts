@@ -33,7 +33,7 @@ export class WeekSums {
 
   desk(tenant: TenantId, week: number): Mutable<DeskWeek> {
     const key = `${tenant} ${week}`;
-    const known = this.#desk.get(key) ?? { tenant, week, tickets: 0, waitMs: 0, longestWaitMs: 0, waiting: 0 };
+    const known = this.#desk.get(key) ?? { tenant, week, tickets: 0, waitMs: 0, longestWaitMs: 0, queueMs: 0, waiting: 0 };
     this.#desk.set(key, known);
     return known;
   }

@@ -1,0 +1,65 @@
+// Cost and working time lost since the beginning, with the rollout and with nothing done.
+import { count, quantity } from '../quantity.ts';
+import type { Results } from '../results.ts';
+import type { TenantResults, TenantWeekResult } from '../tenant/tenant-results.ts';
+import type { BuiltChart, Chart } from './chart.ts';
+import { gridLayer } from './forest.ts';
+import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
+import { keyLayers, layOutKey } from './layers.ts';
+import { layOutPanels } from './load-panels.ts';
+import { everyQuarter } from './tenant-enrolment.ts';
+import { roundScale, tenantKey, tenantScope, tenantsDrawn, tenantStyle, weekAxis, weekLine, weeksOf } from './tenant-weeks.ts';
+
+export const chart: Chart = {
+  id: 'tenant-cost',
+  section: 'tenant',
+  place: 4,
+  without: 'The run holds no weeks of a tenant, so there is no cost over time.',
+  build,
+};
+
+const costOf = ({ costs }: TenantWeekResult) => Object.values(costs).reduce((sum, each) => sum + each, 0);
+const hoursOf = ({ lostHours }: TenantWeekResult) => Object.values(lostHours).reduce((sum, each) => sum + each, 0);
+const dollars = (value: number) => `${count(Math.round(value))}\u00a0US\u00a0dollars`;
+
+function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined {
+  if (timeline === undefined || timeline.weeks.length === 0) return undefined;
+  const sums = {
+    cost: { rollout: runningSum(timeline, 'rollout', costOf), nothing: runningSum(timeline, 'nothing', costOf) },
+    hours: { rollout: runningSum(timeline, 'rollout', hoursOf), nothing: runningSum(timeline, 'nothing', hoursOf) },
+  };
+  const last = (points: readonly { value: number }[]) => points.at(-1)?.value ?? 0;
+  const highest = (of: keyof typeof sums) => Math.max(...tenantsDrawn.flatMap((tenant) => sums[of][tenant].map(({ value }) => value)), 1e-6);
+  const key = layOutKey(tenantKey, totalWidthPx[width]);
+  const panels = layOutPanels(
+    [
+      { id: 'cost', title: 'Cost so far, US dollars', heightPx: 150, y: roundScale(highest('cost'), (tick) => count(tick)) },
+      { id: 'hours', title: 'Working time lost so far, hours', heightPx: 150, y: roundScale(highest('hours'), (tick) => count(tick)) },
+    ],
+    width,
+    { topPx: key.heightPx, bottomPx: 48 },
+  );
+  const x = weekAxis(timeline, width);
+  const saved = last(sums.cost.nothing) - last(sums.cost.rollout);
+  const title = `${saved >= 0 ? 'The rollout costs less' : 'The rollout costs more'}: ${dollars(last(sums.cost.rollout))} against ${dollars(last(sums.cost.nothing))} with nothing done, ${quantity(last(sums.hours.rollout), 'h')} of working time against ${quantity(last(sums.hours.nothing), 'h')}`;
+  return {
+    spec: framedSpec(panels, [...panels.layers, gridLayer(panels, x), ...(['cost', 'hours'] as const).flatMap((of) => tenantsDrawn.flatMap((tenant) => weekLine(panels, of, x, tenant, sums[of][tenant]))), ...keyLayers(key, panels.padding)]),
+    title,
+    subtitle: `Help-desk tickets, text messages, security keys, licences, and lost working time at the scenario’s prices; hours of signing in, registering and waiting for the help desk. ${tenantScope(timeline)}.`,
+    badge: 'assumed',
+    alt: `${title}. ${tenantsDrawn.toReversed().map((tenant) => `${tenantStyle[tenant].name}: ${everyQuarter(sums.cost[tenant]).map(({ startsOn, value }) => `${dollars(value)} by the week of ${startsOn}`).join(', ')}`).join('. ')}.`,
+    table: {
+      caption: 'Cost and lost working time so far, by week',
+      columns: ['Week from', 'Cost with the rollout, US dollars', 'Cost with nothing done, US dollars', 'Hours with the rollout', 'Hours with nothing done'],
+      rows: sums.cost.rollout.map(({ startsOn, value }, index) => [startsOn, ...[value, sums.cost.nothing[index]?.value ?? 0, sums.hours.rollout[index]?.value ?? 0, sums.hours.nothing[index]?.value ?? 0].map((each) => count(Math.round(each)))]),
+    },
+  };
+}
+
+function runningSum(timeline: TenantResults, tenant: 'rollout' | 'nothing', of: (week: TenantWeekResult) => number): { week: number; startsOn: string; value: number }[] {
+  let sum = 0;
+  return weeksOf(timeline, tenant).map((week) => {
+    sum += of(week);
+    return { week: week.week, startsOn: week.startsOn, value: sum };
+  });
+}
