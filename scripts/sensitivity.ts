@@ -26,7 +26,7 @@ export function sensitivityCommand(): Command {
     .description('say what is not known about the inputs, and what would have to be true')
     .argument('<scenario>', 'scenario file (YAML)')
     .option('--points <number>', 'points drawn from what is known of the parameters; a power of 2', '256')
-    .option('--users <number>', 'virtual users at each point', '500')
+    .option('--users <number>', 'virtual users at each point', '400')
     .option('--set <path=value>', 'set a field of the scenario; may be repeated', collect, [])
     .option('--out <dir>', 'folder of the results (default: a new one below runs/)')
     .option('--json', 'sensitivity.json on standard output')
@@ -93,9 +93,10 @@ async function sensitivity(file: string, options: SensitivityOptions): Promise<v
     const matter = influential(analysis.figuresOf(questions), alone, varied, scannedParameters);
     const scan = await livePhase('Parameters that matter, further out', designs.oneAtATime(matter, scanned));
     const explained = influential(analysis.explainedFigures, alone, varied, explainedParameters);
-    const design = designs.saltelliDesign({ parameters: explained, points: points / 4, seed: scenario.seed, replicate: replicates });
+    const rowsOfDesign = points / 8;
+    const design = designs.saltelliDesign({ parameters: explained, points: rowsOfDesign, seed: scenario.seed, replicate: replicates });
     const rows = await livePhase('Shares of the variance, Saltelli design', [...design.a, ...design.b, ...design.ab.flat()]);
-    const block = (at: number) => rows.slice((at * points) / 4, ((at + 1) * points) / 4);
+    const block = (at: number) => rows.slice(at * rowsOfDesign, (at + 1) * rowsOfDesign);
     const saltelli = { parameters: explained, a: block(0), b: block(1), ab: explained.map((_, at) => block(at + 2)) };
 
     const single = [...tornado, ...scan];

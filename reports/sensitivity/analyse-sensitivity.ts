@@ -14,7 +14,7 @@ import { tornadoRows } from './tornado.ts';
 
 const conf = 0.95;
 const resamples = 400;
-/** An input whose total index exceeds its first-order one by more than this acts through others too; a tornado hides that. */
+/** An input whose total index exceeds its first-order one by more than this acts through others too; a tornado hides that. Its interval must lie above 0, too. */
 const interactsBeyond = 0.1;
 
 export interface SensitivityPoints {
@@ -115,9 +115,9 @@ function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints
     shareOfVariance: found.variance / variance(all),
     rows: parameters
       .flatMap((parameter, at) => {
-        const [firstOrder, total, first, whole] = [found.firstOrder[at], found.total[at], intervals.firstOrder[at], intervals.total[at]];
-        if (firstOrder === undefined || total === undefined || first === undefined || whole === undefined) return [];
-        return [{ parameter, firstOrder, firstOrderInterval: { ...first, level: conf, method }, total, totalInterval: { ...whole, level: conf, method }, interacts: total - firstOrder > interactsBeyond }];
+        const [firstOrder, total, first, whole, interaction] = [found.firstOrder[at], found.total[at], intervals.firstOrder[at], intervals.total[at], intervals.interaction[at]];
+        if (firstOrder === undefined || total === undefined || first === undefined || whole === undefined || interaction === undefined) return [];
+        return [{ parameter, firstOrder, firstOrderInterval: { ...first, level: conf, method }, total, totalInterval: { ...whole, level: conf, method }, interacts: total - firstOrder > interactsBeyond && interaction.lower > 0 }];
       })
       .toSorted((one, other) => other.total - one.total),
   };

@@ -147,7 +147,7 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
   if (showing === undefined) {
     return { ...base, state: 'not found', point, sentence: `${words} holds ${base.definition} at no point found within ${radii.at(-1)} standard units of the centre: there it is ${ours}, and ${away} in the steepest direction ${arms}.` };
   }
-  return { ...base, state: 'holds at a point', point, sentence: `${words} holds ${base.definition} only if ${list.join('; ')}: ${away}, a chance of about ${percent(point.chance)} under the ranges. There we find ${arms}.` };
+  return { ...base, state: 'holds at a point', point, sentence: `${words} holds ${base.definition} only if ${list.join('; ')}: ${away}, a chance of ${point.chance < 5e-4 ? 'less than 0.1 %' : `about ${percent(point.chance)}`} under the ranges. There we find ${arms}.` };
 }
 
 function claimWords(claim: Claim): string {

@@ -2,11 +2,18 @@
 // Statistical Computation and Simulation 58:99). Rows are drawn again with A, B and all AB together. Of quasi-random rows it is wide.
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import { quantile } from './quantile.ts';
-import { type SaltelliValues, sobolIndices } from './sobol-indices.ts';
+import { type SaltelliValues, type SobolIndices, sobolIndices } from './sobol-indices.ts';
+
+interface Limits {
+  readonly lower: number;
+  readonly upper: number;
+}
 
 export interface IndexIntervals {
-  readonly firstOrder: readonly { readonly lower: number; readonly upper: number }[];
-  readonly total: readonly { readonly lower: number; readonly upper: number }[];
+  readonly firstOrder: readonly Limits[];
+  readonly total: readonly Limits[];
+  /** Of total less first order, drawn together: what an input does only through others. */
+  readonly interaction: readonly Limits[];
 }
 
 export interface IndexIntervalOptions {
@@ -23,12 +30,13 @@ export function sobolIndicesInterval(values: SaltelliValues, { conf, resamples, 
     return sobolIndices({ a: of(values.a), b: of(values.b), ab: values.ab.map(of) });
   });
   const tail = (1 - conf) / 2;
-  const between = (indices: readonly number[]) => {
-    const x = indices.filter((value) => Number.isFinite(value));
+  const between = (of: (indices: SobolIndices) => number | undefined): Limits => {
+    const x = drawn.map((indices) => of(indices) ?? Number.NaN).filter((value) => Number.isFinite(value));
     return { lower: quantile({ x, p: tail }), upper: quantile({ x, p: 1 - tail }) };
   };
   return {
-    firstOrder: values.ab.map((_, input) => between(drawn.map(({ firstOrder }) => firstOrder[input] ?? Number.NaN))),
-    total: values.ab.map((_, input) => between(drawn.map(({ total }) => total[input] ?? Number.NaN))),
+    firstOrder: values.ab.map((_, input) => between(({ firstOrder }) => firstOrder[input])),
+    total: values.ab.map((_, input) => between(({ total }) => total[input])),
+    interaction: values.ab.map((_, input) => between(({ firstOrder, total }) => (total[input] ?? Number.NaN) - (firstOrder[input] ?? Number.NaN))),
   };
 }

@@ -61,6 +61,8 @@ describe("Sobol' indices", () => {
     expect(firstOrder[0]).toBeCloseTo(0.9, 2);
     expect(total[0]).toBeCloseTo(0.9, 2);
     expect(firstOrder[1]).toBeCloseTo(0.1, 2);
+    const { interaction } = sobolIndicesInterval(values, { conf: 0.95, resamples: 200, seed: 1 });
+    expect(interaction[0]?.lower).toBeLessThan(0.02);
     expect(firstOrder[2]).toBe(0);
     expect(total[2]).toBe(0);
   });
