@@ -107,8 +107,9 @@ function nextRadius(search: Search, centre: ParameterPoint): number | undefined 
 function conditionOf(search: Search, centre: ParameterPoint, parameters: readonly Parameter[]): Condition {
   const { claim, metric, figure, tried } = search;
   const atCentre = centre.figures[figure]?.value ?? Number.NaN;
-  const base = { claim: claim.id, definition: definitionOf(metric), figure, claimed: claim.claimed.value, centre: atCentre };
-  const [words, ours] = [claimWords(claim), quantity(atCentre, figureUnit(figure))];
+  const words = claimWords(claim);
+  const base = { claim: claim.id, words, definition: definitionOf(metric), figure, claimed: claim.claimed.value, centre: atCentre };
+  const ours = quantity(atCentre, figureUnit(figure));
   if (!isSettled(claim.claimed.value, centre.figures[figure])) {
     const error = centre.figures[figure]?.monteCarloSe;
     return { ...base, state: 'not settled at the centre', sentence: `${words} ${base.definition}: ours, ${ours}, is too near to tell with this many users${error === undefined ? '' : ` (standard error ${quantity(error, figureUnit(figure))})`}.` };
@@ -145,9 +146,9 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
   const arms = point.passkey === undefined || point.other === undefined ? quantity(point.figure, figureUnit(figure)) : `${quantity(point.passkey, unit)} against ${quantity(point.other, unit)}, ${quantity(point.figure, figureUnit(figure))}`;
   const away = `${threeDigits(point.distance)} standard units from the centre`;
   if (showing === undefined) {
-    return { ...base, state: 'not found', point, sentence: `${words} holds ${base.definition} at no point found within ${radii.at(-1)} standard units of the centre: there it is ${ours}, and ${away} in the steepest direction ${arms}.` };
+    return { ...base, state: 'not found', point, sentence: `${words} would hold ${base.definition} at no point found within ${radii.at(-1)} standard units of the centre: there it is ${ours}, and ${away} in the steepest direction ${arms}.` };
   }
-  return { ...base, state: 'holds at a point', point, sentence: `${words} holds ${base.definition} only if ${list.join('; ')}: ${away}, a chance of ${point.chance < 5e-4 ? 'less than 0.1 %' : `about ${percent(point.chance)}`} under the ranges. There we find ${arms}.` };
+  return { ...base, state: 'holds at a point', point, sentence: `${words} would hold ${base.definition} if ${list.join('; ')}: the nearest point found, ${away}, a chance of ${point.chance < 5e-4 ? 'less than 0.1 %' : `about ${percent(point.chance)}`} under the ranges. There we find ${arms}.` };
 }
 
 function claimWords(claim: Claim): string {

@@ -141,14 +141,14 @@ ${unsettled.length === 0 ? '' : html`<p>Not settled by this many users, so that 
   };
 }
 
-function conditionsPart({ conditions }: SensitivityResults): Part {
+function conditionsPart({ conditions, parameters }: SensitivityResults): Part {
   const of = (state: (typeof conditions)[number]['state']) => conditions.filter((each) => each.state === state);
   const byClaim = [...Map.groupBy(conditions, ({ claim }) => claim).values()];
   return {
     id: 'conditions',
     title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} nowhere found`,
     body: html`<p>${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the verdicts of a run.</p>
-${conditions.length === 0 ? html`<p class="without">The scenario registers no claim.</p>` : html`<ul>${byClaim.map((readings) => html`<li>${claimParagraph(readings)}</li>`)}</ul>
+${conditions.length === 0 ? html`<p class="without">The scenario registers no claim.</p>` : html`${byClaim.map((readings) => claimBlock(readings, parameters))}
 <details><summary>Every reading of every claim</summary>
 ${dataTable({
   caption: 'Claims by reading: at the centre, and at the nearest or farthest point',
@@ -163,14 +163,31 @@ ${dataTable({
   };
 }
 
-/** Readings that are reached one by one; those that are not in one sentence, with the one that comes nearest. */
-function claimParagraph(readings: SensitivityResults['conditions']): string {
-  const reached = readings.filter(({ state }) => state !== 'not found').map(({ sentence }) => sentence);
-  const missed = readings.filter(({ state }) => state === 'not found');
+/** Readings that hold already in a sentence, those that would hold somewhere with a table each, and of the others the one that comes nearest. */
+function claimBlock(readings: SensitivityResults['conditions'], parameters: SensitivityResults['parameters']): Html {
+  const of = (state: (typeof readings)[number]['state']) => readings.filter((each) => each.state === state);
+  const [here, near, reachable, missed] = [of('holds at the centre'), of('not settled at the centre'), of('holds at a point'), of('not found')];
   const nearest = missed.toSorted((one, other) => (other.point?.figure ?? other.centre) - (one.point?.figure ?? one.centre))[0];
-  if (nearest === undefined) return reached.join(' ');
-  const others = missed.length === 1 ? '' : ` Of the ${missed.length} readings nowhere found this comes nearest; the others: ${missed.filter((each) => each !== nearest).map(({ definition }) => definition).join('; ')}.`;
-  return [...reached, `${nearest.sentence}${others}`].join(' ');
+  const unitOf = ({ figure }: (typeof readings)[number]) => (figure.endsWith('/ratio') ? 'ratio' : 'proportion');
+  const others = missed.filter((each) => each !== nearest).map(({ definition }) => definition);
+  const finding = here.length > 0 ? `shown here in ${countOf(here.length, 'reading')} of ${readings.length}` : near.length > 0 ? 'too near to tell' : reachable.length > 0 ? 'not shown here, but within reach' : 'shown nowhere found';
+  return html`<h3>${readings[0]?.words}: ${finding}</h3>
+${here.length === 0 ? '' : html`<p>As the parameters stand: ${here.map((each) => `${each.definition} (${quantity(each.centre, unitOf(each))})`).join('; ')}.</p>`}
+${near.map(({ sentence }) => html`<p>${sentence}</p>`)}
+${reachable.map((reading) => {
+  const { point } = reading;
+  if (point === undefined) return html`<p>${reading.sentence}</p>`;
+  const arms = point.passkey === undefined || point.other === undefined ? '' : `${quantity(point.passkey, point.unit)} against ${quantity(point.other, point.unit)}, `;
+  return dataTable({
+    caption: `What would have to be true ${reading.definition}: ${threeDigits(point.distance)} standard units away, chance ${percent(point.chance)}; there ${arms}${quantity(point.figure, unitOf(reading))} (here ${quantity(reading.centre, unitOf(reading))})`,
+    columns: ['Parameter', 'Would have to be', 'Is here', 'Standard units', 'Rests on'],
+    rows: point.coordinates.flatMap(({ parameter: id, z, value, centre }) => {
+      const parameter = parameters.find((each) => each.id === id);
+      return parameter === undefined ? [] : [[parameter.title, parameterValue(parameter, value), parameterValue(parameter, centre), threeDigits(z), parameter.basis]];
+    }),
+  });
+})}
+${nearest === undefined ? '' : html`<p>${nearest.sentence}${others.length === 0 ? '' : ` No other reading comes nearer: ${others.join('; ')}.`}</p>`}`;
 }
 
 function parametersPart(results: SensitivityResults): Part {
@@ -208,7 +225,7 @@ function spread(value: number, unit: string): string {
 }
 
 function twoDecimals(value: number): string {
-  return value.toFixed(2).replace('-', '−');
+  return (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace('-', '−');
 }
 
 function between({ lower, upper }: { readonly lower: number; readonly upper: number }): string {

@@ -71,6 +71,9 @@ export const sensitivityResults = z.object({
   conditions: z.array(
     z.object({
       claim: z.string(),
+      /** The claim in its own figures, and who made it. */
+      words: z.string(),
+      /** How an attempt or a time is counted, as it stands in a sentence. */
       definition: z.string(),
       figure: z.string(),
       claimed: z.number(),

@@ -6,12 +6,21 @@ export function sensitivitySummary({ uncertainty, questions, conditions, tornado
   const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
   const told = ['success-per-session/difference', 'restricted-time-to-sign-in/ratio'].flatMap((id) => uncertainty.find(({ figure }) => figure === id) ?? []);
   const movers = told.flatMap(({ figure }) => tornado.find((each) => each.figure === figure)?.rows.slice(0, 3).map(({ parameter }) => titleOf(parameter)) ?? []);
+  const conditionsOfDecision = questions.filter(({ kind }) => kind !== 'claim');
+  const isSure = ({ settled, holdsAtCentre, shareOfDraws }: (typeof questions)[number]) => settled && (holdsAtCentre ? shareOfDraws : 1 - shareOfDraws) >= 0.99;
+  const [sure, open] = [conditionsOfDecision.filter(isSure), conditionsOfDecision.filter((question) => !isSure(question))];
   const claims = questions.filter(({ kind }) => kind === 'claim');
   const reached = conditions.filter(({ state }) => state === 'holds at the centre' || state === 'holds at a point');
   return [
     ...told.map(({ title, unit, centre, monteCarloSe, inputs }) => `${title}: ${quantity(centre, unit)} with every parameter at its centre; what is not known about the parameters makes it anything from ${quantity(inputs.interval.lower, unit)} to ${quantity(inputs.interval.upper, unit)} (95 % of the points drawn). The simulated users alone leave a standard error of ${quantity(monteCarloSe, unit).replace(/^\+/, '')}${inputs.monteCarloSe < inputs.sd / 3 ? ': more of them would hardly narrow the range' : ', so part of that range is the size of the sample: more users at each point (--users) would narrow it'}.`),
     ...(movers.length === 0 ? [] : [`Most of it comes from: ${[...new Set(movers)].map((title) => `“${title}”`).join(', ')}.`]),
-    ...questions.filter(({ kind }) => kind !== 'claim').map(({ title, unit, centre, holdsAtCentre, settled, shareOfDraws }) => `${title}: ${holdsAtCentre ? 'yes' : 'no'}${settled ? '' : ' (not settled by this many users)'}, at the centre (${quantity(centre, unit)}) and at ${percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)} of the points.`),
-    ...(claims.length === 0 ? [] : [`Of ${claims.length} claims held against their own figure, ${claims.filter(({ holdsAtCentre }) => holdsAtCentre).length} are reached at the centre; counting every reading, ${reached.length} of ${conditions.length} are reached somewhere within 4 standard units.`]),
+    ...(sure.length === 0 ? [] : [`At 99 % of the points or more, and here: ${sure.map(({ title, holdsAtCentre }) => `${inSentence(title)} (${holdsAtCentre ? 'yes' : 'no'})`).join('; ')}.`]),
+    ...open.map(({ title, unit, centre, holdsAtCentre, settled, shareOfDraws }) => `${title}: ${holdsAtCentre ? 'yes' : 'no'}${settled ? '' : ', but not settled by this many users'}, with every parameter at its centre (${quantity(centre, unit)}); the same answer at ${percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)} of the points.`),
+    ...(claims.length === 0 ? [] : [`What the ${claims.length} registered claims state is reached by ${claims.filter(({ holdsAtCentre }) => holdsAtCentre).length} of our figures as the parameters stand. Of all ${conditions.length} ways to read those claims, ${reached.length} are reached there or at some point within 4 standard units of it.`]),
   ];
+}
+
+/** A title after a colon: its first letter small, unless it is a name or an id. */
+function inSentence(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -46,7 +46,7 @@ export function tornadoChart(tornado: Tornado, { parameters, users }: Sensitivit
   });
   const turning = shown.filter(({ low, high }) => threshold !== undefined && [low, high].some(({ figure }) => figure < threshold !== centre < threshold));
   const range = `${quantity(widest.low.figure, unit)} to ${quantity(widest.high.figure, unit)}`;
-  const verdict = threshold === undefined ? '' : turning.length === 0 ? `; no parameter alone takes it to ${quantity(threshold, unit)}` : `; ${count(turning.length)} ${turning.length === 1 ? 'parameter takes' : 'parameters take'} it past ${quantity(threshold, unit)} alone`;
+  const verdict = threshold === undefined ? '' : turning.length === 0 ? `; none alone takes it to ${quantity(threshold, unit)}` : `; ${count(turning.length)} ${turning.length === 1 ? 'parameter takes' : 'parameters take'} it past ${quantity(threshold, unit)} alone`;
   const title = `${tornado.title}: “${titleOf(widest.parameter)}” moves it most, ${range}${verdict}`;
   return {
     spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), bars('low', 'password'), bars('high', 'passkey'), referenceLine(layout, x, centre), ...(isNear && threshold !== undefined ? [referenceLine(layout, x, threshold, [4, 3])] : [])]),
