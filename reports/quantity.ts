@@ -59,6 +59,11 @@ export function intervalInWords(interval: Interval, unit: string): string {
   return `${asStated(interval.level, 'proportion')}${space}CI${space}${ends(interval, unit)}`;
 }
 
+/** "93.1 to 96.8 %": the ends alone. */
+export function boundsInWords(interval: Pick<Interval, 'lower' | 'upper'>, unit: string): string {
+  return withWords(ends(interval, unit), wordingOf(unit).words);
+}
+
 /** Why there is no figure. */
 export function notEstimated(why: string | undefined): string {
   return `not estimated: ${why ?? 'no data'}`;
@@ -120,7 +125,7 @@ function oneDecimal(value: number): string {
   return rounded === 0 || rounded === 100 ? String(rounded) : rounded.toFixed(1);
 }
 
-function ends(interval: Interval, unit: string): string {
+function ends(interval: Pick<Interval, 'lower' | 'upper'>, unit: string): string {
   const { number } = wordingOf(unit);
   return interval.upper === undefined ? `${number(interval.lower)} or more` : `${number(interval.lower)} to ${number(interval.upper)}`;
 }

@@ -12,8 +12,9 @@ import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 /** A power of 2: only then do Sobol' points fill the cube evenly. */
-const defaultDraws = 256;
-const defaultUsers = 60;
+const defaultDraws = 128;
+/** With 60 the intervals of shares near 100 % come out half as wide as with 600, which 150 come near to. */
+const defaultUsers = 150;
 const level = 0.9;
 /** Of the bootstrap; the set-ups have seeds of their own. */
 const seed = 20260105;

@@ -1,6 +1,6 @@
 // What a hit or a miss means, in words made from the figures alone: which way, by how much, and under which definition it would agree.
 import type { Definition } from '../../scenarios/schema/comparison.ts';
-import { percent, quantity as inWords, threeDigits } from '../quantity.ts';
+import { boundsInWords, percent, quantity as inWords, threeDigits } from '../quantity.ts';
 import type { ComparedResult, Prediction } from './validation.ts';
 
 type Told = Pick<ComparedResult, 'measure' | 'unit' | 'published' | 'predictions' | 'wouldAgree'>;
@@ -10,8 +10,9 @@ export function meaningOf(told: Told, judged: Prediction | undefined, definition
   return [verdictOf(told, judged), edgeOf(judged), ...(judged.agreement === 'miss' ? [missingOf(told, judged), otherDefinitions(told, definitions)] : [])].filter((part) => part !== undefined).join(' ');
 }
 
-function verdictOf({ published: { value, direction }, unit }: Told, { agreement, lower, upper }: Prediction): string {
-  const interval = `${inWords(lower, unit)} to ${inWords(upper, unit)}`;
+function verdictOf({ published: { value, direction }, unit }: Told, prediction: Prediction): string {
+  const { agreement, lower, upper } = prediction;
+  const interval = boundsInWords(prediction, unit);
   if (value === undefined) {
     const side = direction === 'below-1' ? 'below 1' : 'above 1';
     if (agreement === 'hit') return `Published: ${side}; so is the whole interval, ${interval}.`;

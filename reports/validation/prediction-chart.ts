@@ -5,7 +5,7 @@ import { type ChartWidth, framedSpec, totalWidthPx } from '../charts/frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from '../charts/layers.ts';
 import { colour } from '../charts/palette.ts';
 import { layOutRows } from '../charts/row-layout.ts';
-import { asStated, quantity as inWords } from '../quantity.ts';
+import { asStated, boundsInWords, quantity as inWords } from '../quantity.ts';
 import { tallyOf } from './validation-summary.ts';
 import type { ComparedResult, ComparedStudy, Validation } from './validation.ts';
 
@@ -95,8 +95,7 @@ function labelOf({ study, quantity }: Row): string {
 function noteOf({ quantity }: Row): string {
   const { predictions: [first], unit, agreement } = quantity;
   if (first === undefined || agreement === undefined) return 'not predicted';
-  const ends = [first.lower, first.upper].map((value) => inWords(value, unit)).join(' to ');
-  return `${signs[agreement]} ${words[agreement]}: ${publishedInWords(quantity)} v ${ends}`;
+  return `${signs[agreement]} ${words[agreement]}: ${publishedInWords(quantity)} v ${boundsInWords(first, unit)}`.replaceAll('\u00a0times', '×');
 }
 
 function findingOf(rows: readonly Row[]): string {

@@ -73,7 +73,7 @@ describe('validation', () => {
   it('states findings as titles of charts, with every figure in words and in a table', () => {
     const chart = predictionChart(made, 'success', 'wide');
     expect(chart?.title).toBe('0 of 1 share of success lies where the model predicts; the published one is lower wherever it misses');
-    expect(chart?.alt.replaceAll('\u00a0', ' ')).toContain('82 % v 90.0 % to 99.0 %');
+    expect(chart?.alt.replaceAll('\u00a0', ' ')).toContain('82 % v 90.0 to 99.0 %');
     expect(chart?.table.rows).toHaveLength(2);
     expect(predictionChart({ ...made, comparisons: [] }, 'success', 'wide')).toBeUndefined();
     expect(predictionChart(made, 'seconds', 'narrow')?.alt).toContain('(from memory)');

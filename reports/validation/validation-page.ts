@@ -6,7 +6,7 @@ import { dataTable } from '../page/data-table.ts';
 import { link, sourceLinks } from '../page/link.ts';
 import type { Html } from '../page/section.ts';
 import { styleSheet } from '../page/style-sheet.ts';
-import { asStated, count, countOf, quantity as inWords, threeDigits } from '../quantity.ts';
+import { asStated, boundsInWords, count, countOf, quantity as inWords, threeDigits } from '../quantity.ts';
 import { predictionChart, publishedInWords, type Measure } from './prediction-chart.ts';
 import type { ComparedStudy, Prediction, Validation } from './validation.ts';
 
@@ -85,7 +85,7 @@ ${dataTable({
       quantity.title,
       html`${publishedInWords(quantity)}${quantity.published.rows.map(({ id, url }) => html`<br>${sourceLinks(url, id)}`)}`,
       study.definitions.find(({ id }) => id === prediction.definition)?.title ?? prediction.definition,
-      `${inWords(prediction.median, quantity.unit)} (${inWords(prediction.lower, quantity.unit)} to ${inWords(prediction.upper, quantity.unit)})`,
+      `${inWords(prediction.median, quantity.unit)} (${boundsInWords(prediction, quantity.unit)})`,
       quantity.measure.startsWith('seconds') ? `factor ${threeDigits(1 + prediction.inputSd)}` : points(prediction.inputSd),
       errors(prediction, quantity.unit),
       prediction.agreement === 'hit' ? 'agrees' : prediction.agreement === 'open' ? 'open' : 'misses',
