@@ -2,6 +2,7 @@
 // attempt the same outcome by the same steps. Each difference is a defect of one of them.
 import { expect, it } from 'vitest';
 import { flows } from '../../scenarios/flows/catalogue.ts';
+import type { Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, Cause } from '../../scenarios/schema/attempt.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { differentAttempts } from '../attempt/comparable-attempt.ts';
@@ -22,6 +23,8 @@ const users = Number(process.env['SAME_USERS'] ?? 100);
 /** ms; a busy machine takes a quarter of it. */
 const timeLimit = 1_500 * users;
 const days = 2;
+
+const withoutRequest: ReadonlySet<Action> = new Set(['recall-password', 'reach-for-passkey', 'decide-to-go-on', 'obtain-code']);
 
 /** Both arms of everybody, in order. */
 async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readonly Attempt[]> {
@@ -53,6 +56,9 @@ async function overHttp(faults: readonly Fault[]): Promise<readonly Attempt[]> {
   }
 }
 
+/** "flow/step" of each that sends something to the target. */
+const stepsWithRequests = Object.values(flows).flatMap(({ id: flow, steps }) => Object.entries(steps).flatMap(([step, { action }]) => (withoutRequest.has(action) ? [] : [`${flow}/${step}`])));
+
 const virtually = (faults: readonly Fault[]) =>
   lived(faults, new VirtualLane({ target: testTarget, seed: testPopulation({ users }).scenario.seed, faults, machineTime: { partsOf: () => nothingMeasured }, answerTimeMs: 10_000 }));
 
@@ -71,22 +77,18 @@ it('ends alike over HTTP and in virtual time, attempt by attempt, for people to 
   for (const cause of mishaps) expect(causesIn(real)).toContain(cause);
 }, timeLimit);
 
-it('and at a target that is slow, refuses, breaks connections and has a wrong clock', async () => {
+it('and at a target that is slow, refuses and breaks connections at every step, and has a wrong clock', async () => {
   const faults: readonly Fault[] = [
+    ...stepsWithRequests.flatMap((at): Fault[] => [{ at, refuse: { share: 0.05, with: '500' } }, { at, refuse: { share: 0.05, with: 'reset' } }]),
     // Really waited for, over HTTP, which tells it in whole µs.
-    { at: 'password-otp/submit-password', delay: 5 },
+    ...stepsWithRequests.filter((_, index) => index % 3 === 0).map((at): Fault => ({ at, delay: 2 })),
     { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: 30_000, sigma: 1 } },
-    { at: 'password-otp/submit-code', refuse: { share: 0.2, with: '500' } },
-    { at: 'password-reset/submit-code', refuse: { share: 0.2, with: 'reset' } },
-    { at: 'passkey/use-passkey', refuse: { share: 0.2, with: '500' } },
-    { at: 'passkey/open-sign-in', refuse: { share: 0.2, with: 'reset' } },
-    { at: 'passkey-registration/create-passkey', refuse: { share: 0.3, with: 'reset' } },
-    { at: 'passkey-registration/create-passkey', delay: 3 },
+    { at: 'password-reset/obtain-code', delay: { distribution: 'lognormal', median: 60_000, sigma: 1 } },
     { at: '*', clockSkew: { behind: 45_000 } },
   ];
   const [real, virtual] = [await overHttp(faults), await virtually(faults)];
   expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
   expect(differentAttempts(real, virtual)).toEqual([]);
   expect(virtual.length).toBe(real.length);
-  for (const code of ['http-500', 'connection-reset', 'NetworkError', '500121', '50089']) expect(codesIn(real)).toContain(code);
+  for (const code of ['http-500', 'connection-reset', 'NetworkError', 'NotAllowedError', '50126', '500121', '50089', 'resend-limit']) expect(codesIn(real)).toContain(code);
 }, timeLimit);
