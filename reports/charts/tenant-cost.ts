@@ -51,7 +51,7 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
     table: {
       caption: 'Cost and lost working time so far, by week',
       columns: ['Week from', 'Cost with the rollout, US dollars', 'Cost with nothing done, US dollars', 'Hours with the rollout', 'Hours with nothing done'],
-      rows: sums.cost.rollout.map(({ startsOn, value }, index) => [startsOn, ...[value, sums.cost.nothing[index]?.value ?? 0, sums.hours.rollout[index]?.value ?? 0, sums.hours.nothing[index]?.value ?? 0].map((each) => count(Math.round(each)))]),
+      rows: sums.cost.rollout.map(({ startsOn, value }, index) => [startsOn].concat([value, sums.cost.nothing[index]?.value ?? 0, sums.hours.rollout[index]?.value ?? 0, sums.hours.nothing[index]?.value ?? 0].map((each) => count(Math.round(each))))),
     },
   };
 }

@@ -70,7 +70,7 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
     table: {
       caption: 'People of the tenant by week',
       columns: ['Week from', 'People', 'In a wave that has begun', 'Enrolled', 'Ready on the main device', 'No password any more', 'Waiting for the help desk'],
-      rows: weeks.map((week) => [week.startsOn, ...[week.people, week.invited, week.enrolled, week.ready, week.passwordless, week.lockedOut].map(count)]),
+      rows: weeks.map(({ startsOn, people, invited, enrolled, ready, passwordless, lockedOut }) => [startsOn, count(people), count(invited), count(enrolled), count(ready), count(passwordless), count(lockedOut)]),
     },
   };
 }

@@ -60,13 +60,10 @@ export function figureByPersona({ timeline, run }: Results, width: ChartWidth, f
     table: {
       caption: figure.caption,
       columns: ['Week from', ...groups.flatMap((group) => tenantsDrawn.toReversed().map((tenant) => `${group.title}: ${tenantStyle[tenant].name.toLowerCase()}`))],
-      rows: weeksOf(timeline, 'rollout').map(({ week, startsOn }) => [
-        startsOn,
-        ...groups.flatMap(({ persona }) => tenantsDrawn.toReversed().map((tenant) => {
-          const found = points(tenant, persona).find((point) => point.week === week);
-          return found === undefined ? 'none' : figure.inWords(found.value);
-        })),
-      ]),
+      rows: weeksOf(timeline, 'rollout').map(({ week, startsOn }) => {
+        const cells = groups.flatMap(({ persona }) => tenantsDrawn.toReversed().map((tenant) => points(tenant, persona).find((point) => point.week === week)));
+        return [startsOn].concat(cells.map((found) => (found === undefined ? 'none' : figure.inWords(found.value))));
+      }),
     },
   };
 }

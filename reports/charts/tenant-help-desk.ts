@@ -51,10 +51,10 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
     table: {
       caption: 'Help desk by week',
       columns: ['Week from', ...tenantsDrawn.toReversed().flatMap((tenant) => ['tickets', 'mean wait within opening hours', 'mean wait, nights included', 'longest wait', 'waiting at its end'].map((what) => `${tenantStyle[tenant].name}: ${what}`))],
-      rows: weeks.map((week) => [startsOn(week), ...tenantsDrawn.toReversed().flatMap((tenant) => {
+      rows: weeks.map((week) => [startsOn(week)].concat(tenantsDrawn.toReversed().flatMap((tenant) => {
         const row = of[tenant][week];
         return [count(row?.tickets ?? 0), row?.queueMin === undefined ? 'none' : quantity(row.queueMin, 'min'), row?.waitMin === undefined ? 'none' : quantity(row.waitMin, 'min'), row?.longestMin === undefined ? 'none' : quantity(row.longestMin, 'min'), count(row?.waiting ?? 0)];
-      })]),
+      }))),
     },
   };
 }

@@ -22,7 +22,10 @@ ${dataTable({
 ${dataTable({
   caption: 'The whole tenant over the whole time, US dollars and hours',
   columns: ['Tenant', 'Cost', 'Help desk', 'Lost working time', 'Text messages', 'Security keys', 'Licences', 'Hours of signing in', 'Hours of registering', 'Hours of waiting', 'Tickets'],
-  rows: totals.map(({ tenant, cost, costs, lostHours, tickets }) => [tenantNames[tenant], ...[cost, costs.helpDesk, costs.workingTime, costs.messages, costs.securityKeys, costs.licences, lostHours.signIn, lostHours.registration, lostHours.waiting, tickets].map((value) => count(Math.round(value)))]),
+  rows: totals.map(({ tenant, cost, costs, lostHours, tickets }) => {
+    const figures = [cost, costs.helpDesk, costs.workingTime, costs.messages, costs.securityKeys, costs.licences, lostHours.signIn, lostHours.registration, lostHours.waiting, tickets];
+    return [tenantNames[tenant] as string].concat(figures.map((value) => count(Math.round(value))));
+  }),
 })}`;
   },
 };

@@ -35,7 +35,6 @@ export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): Te
   const result = (cells: readonly TenantWeek[], persona: string | undefined) => weekResult(cells, persona, lived.startsOn, days, prices, conf);
   const byWeek = Map.groupBy(weeks, ({ tenant, week }) => `${tenant} ${week}`);
   const all = [...byWeek.values()].map((cells) => result(cells, undefined)).toSorted((a, b) => tenantIds.indexOf(a.tenant) - tenantIds.indexOf(b.tenant) || a.week - b.week);
-  const z = criticalValue(conf);
   return {
     ...told,
     weeks: [...all, ...weeks.map((cell) => result([cell], cell.persona))],
@@ -54,22 +53,25 @@ export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): Te
         cost: totalCost(costs),
       };
     }),
-    differences: differences.map(({ id, people, rollout, nothing, rolloutVariance, nothingVariance, differenceVariance }) => {
-      const value = rollout - nothing;
-      const half = z * Math.sqrt(differenceVariance / people);
-      return {
-        id,
-        ...differenceWords[id],
-        people,
-        rollout,
-        nothing,
-        value,
-        ...(people < 2 ? {} : { interval: { lower: value - half, upper: value + half, level: conf, method: 'paired differences over people, normal' } }),
-        ...(differenceVariance > 0 ? { varianceReduction: (rolloutVariance + nothingVariance) / differenceVariance } : {}),
-      };
-    }),
-    prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) => ({ id, title: priceTitles[id], usd: prices[id].usd, ...(prices[id].evidence === undefined ? {} : { evidence: prices[id].evidence }), ...(prices[id].assumed === undefined ? {} : { assumed: prices[id].assumed }) })),
+    differences: differences.map((each) => differenceResult(each, conf)),
+    prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) => Object.assign({ id, title: priceTitles[id] }, prices[id])),
     rates: [...rates],
+  };
+}
+
+/** Variance of the difference of two separate runs of as many people: the sum of theirs. */
+function differenceResult({ id, people, rollout, nothing, rolloutVariance, nothingVariance, differenceVariance }: Timeline['differences'][number], conf: number): TenantResults['differences'][number] {
+  const value = rollout - nothing;
+  const half = criticalValue(conf) * Math.sqrt(differenceVariance / people);
+  return {
+    id,
+    ...differenceWords[id],
+    people,
+    rollout,
+    nothing,
+    value,
+    ...(people < 2 ? {} : { interval: { lower: value - half, upper: value + half, level: conf, method: 'paired differences over people, normal' } }),
+    ...(differenceVariance > 0 ? { varianceReduction: (rolloutVariance + nothingVariance) / differenceVariance } : {}),
   };
 }
 

@@ -1,0 +1,78 @@
+// Shares, means, costs and the variance reduction of a timeline, against the same reckoned person by person.
+import { describe, expect, it } from 'vitest';
+import type { TenantWeek, Timeline } from '../../scenarios/schema/timeline.ts';
+import { results as schema } from '../results.ts';
+import { judgeTimeline } from './judge-timeline.ts';
+import { timelineFixture } from './timeline-fixture.ts';
+
+/** Needs, met and seconds of each person of one week. */
+const people = [
+  { needs: 5, met: 5, seconds: 100 },
+  { needs: 5, met: 3, seconds: 300 },
+  { needs: 3, met: 3, seconds: 60 },
+  { needs: 4, met: 2, seconds: 200 },
+];
+const sum = (of: (person: (typeof people)[number]) => number) => people.reduce((total, person) => total + of(person), 0);
+const ms = 1_000;
+const week: TenantWeek = {
+  tenant: 'rollout', persona: 'a', week: 0, people: 4, invited: 3, enrolled: 2, ready: 1, passwordless: 0, lockedOut: 1,
+  needs: sum(({ needs }) => needs), met: sum(({ met }) => met), lockedOutNeeds: 2, fellBack: 1, signIns: { passkey: 5, passkeyOfPhone: 1, passwordOtp: 7, temporaryAccessPass: 1 }, asked: 2, registrationsTried: 2, registrationsMade: 1,
+  signInMs: sum(({ seconds }) => seconds) * ms, registrationMs: 3_600_000, waitingMs: 7_200_000, tickets: 2, expiredPasses: 0, messages: 10, securityKeys: 1,
+  squares: { people: 4, needs2: sum(({ needs }) => needs ** 2), met2: sum(({ met }) => met ** 2), needsMet: sum(({ needs, met }) => needs * met), time2: sum(({ seconds }) => (seconds * ms) ** 2), needsTime: sum(({ needs, seconds }) => needs * seconds * ms) },
+};
+const lived: Timeline = {
+  format: 'passkey-pilot-timeline/1', startsOn: '2026-01-05', endsOn: '2026-01-09', people: 4, hires: 0, leavers: 0, signInDaysSampled: 1, attempts: 17, voids: 0, machineTime: 'none', waves: [],
+  weeks: [week, { ...week, tenant: 'nothing', invited: 0 }], desk: [], rates: [],
+  differences: [{ id: 'tickets', people: 4, rollout: 1, nothing: 3, rolloutVariance: 2, nothingVariance: 7, differenceVariance: 1.5 }],
+};
+const price = (usd: number) => ({ usd, assumed: 'for a test' });
+const prices = { helpDeskTicket: price(60), workingHour: price(45), textMessage: price(0.05), licencePerUserAndMonth: price(6), securityKey: price(50) };
+const judged = judgeTimeline(lived, prices, 0.95);
+const found = judged.weeks.find(({ tenant, persona }) => tenant === 'rollout' && persona === undefined);
+
+describe('a week', () => {
+  it('has the mean time of a need, with the linearised variance over people', () => {
+    const needs = sum((person) => person.needs);
+    const mean = sum(({ seconds }) => seconds) / needs;
+    const variance = ((4 / 3) * sum((person) => (person.seconds - mean * person.needs) ** 2)) / needs ** 2;
+    expect(found?.secondsPerNeed?.value).toBeCloseTo(mean, 10);
+    expect((found?.secondsPerNeed?.interval?.upper ?? 0) - mean).toBeCloseTo(1.959963985 * Math.sqrt(variance), 6);
+  });
+
+  it('has the share met, with Wilson for as many needs as would have the variance over people', () => {
+    const needs = sum((person) => person.needs);
+    const p = sum(({ met }) => met) / needs;
+    const variance = ((4 / 3) * sum((person) => (person.met - p * person.needs) ** 2)) / needs ** 2;
+    const n = (p * (1 - p)) / variance;
+    expect(n).toBeLessThan(needs);
+    const z2 = 1.959963985 ** 2;
+    const centre = (p * n + z2 / 2) / (n + z2);
+    const half = (1.959963985 / (n + z2)) * Math.sqrt(p * (1 - p) * n + z2 / 4);
+    expect(found?.success?.value).toBeCloseTo(p, 12);
+    expect(found?.success?.interval).toMatchObject({ lower: expect.closeTo(centre - half, 6), upper: expect.closeTo(centre + half, 6) });
+  });
+
+  it('is never sure of a week without a failure', () => {
+    const flawless = judgeTimeline({ ...lived, weeks: [{ ...week, met: week.needs, squares: { ...week.squares, met2: week.squares.needs2, needsMet: week.squares.needs2 } }] }, prices, 0.95).weeks[0]?.success;
+    expect(flawless).toMatchObject({ value: 1, interval: { upper: 1 } });
+    expect(flawless?.interval?.lower).toBeLessThan(0.9);
+  });
+
+  it('costs what its tickets, messages, keys, licences and hours cost; five days of it are licensed', () => {
+    expect(found?.costs.helpDesk).toBe(120);
+    expect(found?.costs.messages).toBeCloseTo(0.5, 12);
+    expect(found?.costs.securityKeys).toBe(50);
+    expect(found?.costs.licences).toBeCloseTo((3 * 5 * 6 * 12) / 365.2425, 10);
+    expect(found?.costs.workingTime).toBeCloseTo(45 * (3 + sum(({ seconds }) => seconds) / 3_600), 10);
+    expect(judged.totals.find(({ tenant }) => tenant === 'nothing')?.costs.licences).toBe(0);
+  });
+});
+
+it('the difference has the interval of its own variance, and two separate runs the sum of theirs', () => {
+  expect(judged.differences).toMatchObject([{ value: -2, varianceReduction: 6, interval: { lower: expect.closeTo(-2 - 1.959963985 * Math.sqrt(1.5 / 4), 8) } }]);
+});
+
+it('is a valid part of results.json', () => {
+  expect(schema.shape.timeline.safeParse(timelineFixture()).error).toBeUndefined();
+  expect(schema.shape.timeline.safeParse(judged).error).toBeUndefined();
+});
