@@ -107,7 +107,8 @@ async function ourSeconds(loaded: LoadedScenario, drawn?: Distribution[]): Promi
   };
   const startedAt = performance.now();
   let attempts = 0;
-  for await (const _attempt of liveVirtually({ loaded, population, machineTime: { partsOf: () => nothingMeasured }, users: Array.from({ length: users }, (_, index) => index), asked: drawn === undefined ? asked : counted })) attempts += 1;
+  const lives = liveVirtually({ loaded, population, machineTime: { partsOf: () => nothingMeasured }, users: Array.from({ length: users }, (_, index) => index), asked: drawn === undefined ? asked : counted });
+  while ((await lives.next()).done !== true) attempts += 1;
   return { attempts, seconds: (performance.now() - startedAt) / 1_000 };
 }
 
