@@ -146,7 +146,7 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
   const arms = point.passkey === undefined || point.other === undefined ? quantity(point.figure, figureUnit(figure)) : `${quantity(point.passkey, unit)} against ${quantity(point.other, unit)}, ${quantity(point.figure, figureUnit(figure))}`;
   const away = `${threeDigits(point.distance)} standard units from the centre`;
   if (showing === undefined) {
-    return { ...base, state: 'not found', point, sentence: `${words} would hold ${base.definition} at no point found within ${radii.at(-1)} standard units of the centre: there it is ${ours}, and ${away} in the steepest direction ${arms}.` };
+    return { ...base, state: 'not found', point, sentence: `No point found within ${radii.at(-1)} standard units of the centre shows ${words} ${base.definition}: at the centre we find ${ours}, and ${away} in the steepest direction ${arms}.` };
   }
   return { ...base, state: 'holds at a point', point, sentence: `${words} would hold ${base.definition} if ${list.join('; ')}: the nearest point found, ${away}, a chance of ${point.chance < 5e-4 ? 'less than 0.1 %' : `about ${percent(point.chance)}`} under the ranges. There we find ${arms}.` };
 }

@@ -146,7 +146,7 @@ function conditionsPart({ conditions, parameters }: SensitivityResults): Part {
   const byClaim = [...Map.groupBy(conditions, ({ claim }) => claim).values()];
   return {
     id: 'conditions',
-    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} nowhere found`,
+    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} at no point found`,
     body: html`<p>${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the verdicts of a run.</p>
 ${conditions.length === 0 ? html`<p class="without">The scenario registers no claim.</p>` : html`${byClaim.map((readings) => claimBlock(readings, parameters))}
 <details><summary>Every reading of every claim</summary>
@@ -170,7 +170,7 @@ function claimBlock(readings: SensitivityResults['conditions'], parameters: Sens
   const nearest = missed.toSorted((one, other) => (other.point?.figure ?? other.centre) - (one.point?.figure ?? one.centre))[0];
   const unitOf = ({ figure }: (typeof readings)[number]) => (figure.endsWith('/ratio') ? 'ratio' : 'proportion');
   const others = missed.filter((each) => each !== nearest).map(({ definition }) => definition);
-  const finding = here.length > 0 ? `shown here in ${countOf(here.length, 'reading')} of ${readings.length}` : near.length > 0 ? 'too near to tell' : reachable.length > 0 ? 'not shown here, but within reach' : 'shown nowhere found';
+  const finding = here.length > 0 ? `shown here in ${countOf(here.length, 'reading')} of ${readings.length}` : near.length > 0 ? 'too near to tell' : reachable.length > 0 ? 'not shown here, but within reach' : 'shown at no point found';
   return html`<h3>${readings[0]?.words}: ${finding}</h3>
 ${here.length === 0 ? '' : html`<p>As the parameters stand: ${here.map((each) => `${each.definition} (${quantity(each.centre, unitOf(each))})`).join('; ')}.</p>`}
 ${near.map(({ sentence }) => html`<p>${sentence}</p>`)}
