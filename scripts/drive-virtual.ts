@@ -4,7 +4,7 @@ import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Scenario } from '../scenarios/schema/scenario.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
-import { virtualRun } from '../simulators/run/virtual-run.ts';
+import { keptProfile, virtualRun } from '../simulators/run/virtual-run.ts';
 import { findMachineProfile } from '../simulators/virtual/find-machine-profile.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { plannedAttempts } from './planned-attempts.ts';
@@ -14,7 +14,8 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
   const planned = plannedAttempts(scenario);
   refuseTooMany(planned, scenario.virtual.storeAttempts);
   refuseWindow(options);
-  const profile = await findMachineProfile(scenario);
+  // The run it was taken from may be gone since.
+  const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(scenario));
   return {
     environment: environmentSheet({ machineTime: machineTimeSource(profile) }),
     run: ({ folder, manifest, stop }) =>

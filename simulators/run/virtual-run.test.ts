@@ -6,7 +6,7 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { Journal } from '../store/journal.ts';
 import { rowsOf, journalled, newRunPath, runVirtually, writeScenario } from './run-bench.ts';
 
-const scenario = writeScenario({ users: 60, days: 5, parameters: { 'password-mistyped': 0.3, 'starts-over': 0.8 } });
+const scenario = writeScenario({ users: 40, days: 5, parameters: { 'password-mistyped': 0.3, 'starts-over': 0.8 } });
 const machineTime = 'pilot-in-chromium';
 
 /** Both tables, as a reader gets them; the run's id is the same in all. */
@@ -16,7 +16,7 @@ describe('a run in virtual time', () => {
   it('leaves the same tables with one, two and three threads', async () => {
     const [one, two, three] = [await runVirtually(scenario, { machineTime, workers: 1 }), await runVirtually(scenario, { machineTime, workers: 2 }), await runVirtually(scenario, { machineTime, workers: 3 })];
     const expected = await tablesOf(one.path);
-    expect(expected.attempts.length).toBeGreaterThan(60 * 11);
+    expect(expected.attempts.length).toBeGreaterThan(40 * 11);
     expect(await tablesOf(two.path)).toEqual(expected);
     expect(await tablesOf(three.path)).toEqual(expected);
     expect(one.end.manifest.epochs.at(-1)).toMatchObject({ ended: 'completed', reason: expect.stringContaining('not reconciled') });

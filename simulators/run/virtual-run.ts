@@ -1,13 +1,15 @@
 // A run of the virtual driver, from an open folder to a closed one: users are lived in worker threads, journalled as they come, and
 // tables written. There is no target but its rules, and so no log of its own to reconcile with.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { machineProfile, type MachineProfile } from '../../scenarios/schema/machine-profile.ts';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { AttemptCounts } from '../attempt/attempt-counts.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { Journal, readJournal } from '../store/journal.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
+import { readMachineProfile } from '../virtual/read-machine-profile.ts';
 import { liveInWorkers } from '../virtual/workers/live-in-workers.ts';
 import type { RunSummary } from './conduct-run.ts';
 import { whyFailed, type RunEnd } from './run-end.ts';
@@ -66,7 +68,7 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
 async function live({ folder, loaded, manifest, profile, workers, stop, onProgress }: VirtualRunOptions): Promise<RunSummary> {
   const { scenario, target, personas, providers, parameters } = loaded;
   const earlier = await readJournal(folder.file('journal.ndjson'));
-  const kept = keptProfile(folder) ?? profile;
+  const kept = keptProfile(folder.path) ?? profile;
   writeFileSync(folder.file(profileFile), JSON.stringify(kept));
   const counts: AttemptCounts = { done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 };
   const journal = new Journal(folder.file('journal.ndjson'));
@@ -95,8 +97,8 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
 
 const profileFile = 'machine-profile.json';
 
-/** What an earlier start of the run resampled. */
-function keptProfile(folder: RunFolder): MachineProfile | undefined {
-  const file = folder.file(profileFile);
-  return existsSync(file) ? machineProfile.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+/** What an earlier start of the run resampled. @param path of the run's folder. */
+export function keptProfile(path: string): MachineProfile | undefined {
+  const file = join(path, profileFile);
+  return existsSync(file) ? readMachineProfile(file) : undefined;
 }

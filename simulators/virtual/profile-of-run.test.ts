@@ -12,6 +12,7 @@ import { writeTables } from '../store/tables.ts';
 import { testAttempt, testStep } from '../store/test-attempt.ts';
 import { findMachineProfile } from './find-machine-profile.ts';
 import { profileOfRun } from './profile-of-run.ts';
+import { readMachineProfile } from './read-machine-profile.ts';
 
 const manifest: Manifest = {
   format: 'passkey-pilot-run/1',
@@ -92,6 +93,9 @@ describe('the machine time of a scenario', () => {
     const profile = await findMachineProfile({ arms: ['password-otp', 'passkey'], virtual: schema.shape.virtual.parse({}) });
     expect(profile.driver).toBe('browser');
     expect(JSON.stringify(profile).length).toBeLessThan(100_000);
+    const damaged = join(mkdtempSync(join(tmpdir(), 'profile-')), 'damaged.json');
+    writeFileSync(damaged, JSON.stringify({ ...profile, samples: [] }));
+    expect(await refusal(Promise.resolve().then(() => readMachineProfile(damaged)))).toMatchObject({ code: 'machine-profile-not-valid', badInput: true });
     expect(await refusal(of('pilot-in-cromium'))).toMatchObject({ code: 'machine-profile-missing', badInput: true });
   });
 });

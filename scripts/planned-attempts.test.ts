@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { plannedAttempts } from './planned-attempts.ts';
+
+it.each([
+  // Needs in both arms, and a registration of each.
+  [{ arms: ['password-otp', 'passkey'], design: 'paired' }, 100 * 6 * 2 + 100],
+  // One arm each; half of them register.
+  [{ arms: ['password-otp', 'passkey'], design: 'parallel' }, 100 * 6 + 50],
+  [{ arms: ['password-otp'], design: 'parallel' }, 100 * 6],
+  [{ arms: ['passkey'], design: 'parallel' }, 100 * 6 + 100],
+] as const)('%j plans %d attempts', ({ arms, design }, expected) => {
+  expect(plannedAttempts({ users: 100, days: 3, signInsPerUserAndDay: 2, arms: [...arms], design })).toBe(expected);
+});
