@@ -9,8 +9,8 @@
 import { chanceHappens, quantile } from '../../scenarios/sampling/distribution.ts';
 import { streamAt, streamKey, type Stream, type StreamKey } from '../../scenarios/sampling/stream.ts';
 import type { Traits, VirtualUser } from '../population/virtual-user.ts';
-import { useOf, type ChanceId, type DurationId, type NumberId, type ParameterId } from './parameter-table.ts';
-import type { Parameters } from './parameters.ts';
+import type { ChanceId, DurationId, NumberId } from './parameter-table.ts';
+import type { AskedParameter, Parameters } from './parameters.ts';
 
 export interface Draws {
   /** Does it happen? `oddsFactor` comes on top of trait and habit. */
@@ -65,17 +65,18 @@ class ScopedDraws implements Draws {
   }
 
   happens(id: ChanceId, oddsFactor = 1): boolean {
-    const { distribution, habit, overridden } = this.#parameters.ask(id, this.#user.persona);
+    const asked = this.#parameters.ask(id, this.#user.persona);
+    const { distribution } = asked;
     const u = this.stream(id).uniform();
     if (distribution.kind !== 'chance') return quantile(distribution, u) > 0;
-    const factor = overridden ? 1 : oddsFactor * factorOf(id, habit, this.#user.traits);
+    const factor = asked.overridden ? 1 : oddsFactor * factorOf(asked, this.#user.traits);
     return chanceHappens(withOddsTimes(distribution.probability, factor), u);
   }
 
   durationMs(id: DurationId): number {
-    const { distribution, habit, overridden, unitInMs } = this.#parameters.ask(id, this.#user.persona);
-    const drawn = quantile(distribution, this.stream(id).uniform()) * unitInMs;
-    return overridden ? drawn : drawn * factorOf(id, habit, this.#user.traits);
+    const asked = this.#parameters.ask(id, this.#user.persona);
+    const drawn = quantile(asked.distribution, this.stream(id).uniform()) * asked.unitInMs;
+    return asked.overridden ? drawn : drawn * factorOf(asked, this.#user.traits);
   }
 
   value(id: NumberId): number {
@@ -121,8 +122,7 @@ function keysOfScope(seed: number, scope: string): ScopeKeys {
   return made;
 }
 
-function factorOf(id: ParameterId, habit: number, traits: Traits): number {
-  const { trait } = useOf(id);
+function factorOf({ habit, trait }: AskedParameter, traits: Traits): number {
   return habit * (trait === undefined ? 1 : traits[trait]);
 }
 

@@ -3,7 +3,8 @@
 import type { Distribution, Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { parameterIds, type ParameterId } from './parameter-table.ts';
+import type { Traits } from '../population/virtual-user.ts';
+import { parameterIds, useOf, type ParameterId } from './parameter-table.ts';
 
 export interface AskedParameter {
   readonly distribution: Distribution;
@@ -11,6 +12,8 @@ export interface AskedParameter {
   readonly unitInMs: number;
   /** The persona's habit: a factor on times and numbers, on the odds of chances. */
   readonly habit: number;
+  /** The trait of the person that bears on it; absent: none does. */
+  readonly trait?: keyof Traits;
   /** The scenario set it to one value for everyone: neither habit nor trait bears on it. */
   readonly overridden: boolean;
 }
@@ -36,10 +39,12 @@ export function createParameters(list: readonly Parameter[], overrides: Readonly
     const parameter = byId.get(id);
     if (parameter === undefined) throw new PilotError('parameter-missing', { id, where: 'scenarios/evidence/human.yaml', expected: `a parameter "${id}"` });
     const value = overrides[id];
+    const { trait } = useOf(id);
     known.set(id, {
       distribution: value === undefined ? parameter.distribution : fixedAt(parameter, value),
       unitInMs: unitInMs[parameter.unit],
       overridden: value !== undefined,
+      ...(trait === undefined ? {} : { trait }),
     });
   }
   const unknown = Object.keys(overrides).find((id) => !byId.has(id));
