@@ -1,6 +1,7 @@
 // A parameter's value in words.
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
-import { quantity } from '../quantity.ts';
+import { count, percent, quantity } from '../quantity.ts';
+import type { SensitivityResults } from './sensitivity-results.ts';
 
 export function parameterValue({ unit }: Pick<Parameter, 'unit'>, value: number): string {
   return quantity(value, unit === 'count' || unit === 'sd' ? '' : unit);
@@ -9,4 +10,10 @@ export function parameterValue({ unit }: Pick<Parameter, 'unit'>, value: number)
 export function basisOf({ evidence = [], assumed }: Pick<Parameter, 'evidence' | 'assumed'>): 'published' | 'published and assumed' | 'assumed' {
   if (evidence.length === 0) return 'assumed';
   return assumed === undefined ? 'published' : 'published and assumed';
+}
+
+/** "70 parameters, 23 of them plain assumptions (32.9 %)". */
+export function sharesOfBasis({ parameters }: Pick<SensitivityResults, 'parameters'>): string {
+  const assumed = parameters.filter(({ basis }) => basis === 'assumed').length;
+  return `${count(parameters.length)} parameters, ${count(assumed)} of them plain assumptions (${percent(assumed / Math.max(1, parameters.length))})`;
 }

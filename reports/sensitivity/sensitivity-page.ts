@@ -6,10 +6,10 @@ import { builtFigure } from '../page/figure.ts';
 import type { Html } from '../page/section.ts';
 import { styleSheet } from '../page/style-sheet.ts';
 import { count, countOf, percent, quantity, threeDigits } from '../quantity.ts';
-import { parameterValue } from './parameter-words.ts';
+import { parameterValue, sharesOfBasis } from './parameter-words.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
-import { sharesOfBasis, tornadoChart } from './tornado-chart.ts';
+import { tornadoChart } from './tornado-chart.ts';
 
 interface Part {
   readonly id: string;

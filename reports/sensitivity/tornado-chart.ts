@@ -5,7 +5,7 @@ import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../charts
 import { keyLayers, layOutKey, rowLayers, yPx } from '../charts/layers.ts';
 import { colour } from '../charts/palette.ts';
 import { layOutRows } from '../charts/row-layout.ts';
-import { count, differenceOfProportions, percent, quantity } from '../quantity.ts';
+import { count, differenceOfProportions, quantity } from '../quantity.ts';
 import { parameterValue } from './parameter-words.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 
@@ -87,10 +87,4 @@ function axisOf(values: readonly number[], unit: string): ReturnType<typeof xAxi
 function stepFor(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
   return ([1, 2, 5, 10].find((digit) => digit * power >= least * (1 - 1e-9)) ?? 10) * power;
-}
-
-/** "Published", "Assumed": for tables beside the chart. */
-export function sharesOfBasis({ parameters }: Pick<SensitivityResults, 'parameters'>): string {
-  const assumed = parameters.filter(({ basis }) => basis === 'assumed').length;
-  return `${count(parameters.length)} parameters, ${count(assumed)} of them plain assumptions (${percent(assumed / Math.max(1, parameters.length))})`;
 }
