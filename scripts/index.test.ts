@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { indexFiles, staleFiles } from './index.ts';
 
@@ -35,7 +35,10 @@ describe('written files', () => {
 
   it('are stale as soon as a file is added', async () => {
     const project = await projectWith({});
-    for (const [path, text] of await indexFiles(project)) await writeFile(join(project, path), text);
+    for (const [path, text] of await indexFiles(project)) {
+      await mkdir(dirname(join(project, path)), { recursive: true });
+      await writeFile(join(project, path), text);
+    }
     expect(await staleFiles(project)).toEqual([]);
     await writeFile(join(project, 'reports/claims/new.ts'), 'export const claim = {};\n');
     expect(await staleFiles(project)).toEqual(['reports/claims/catalogue.ts']);
