@@ -67,7 +67,7 @@ export function predictionChart({ comparisons, level, draws }: Validation, measu
       { data: { values: ticks }, mark: { type: 'rule', stroke: colour('ink'), strokeWidth: 2.5 }, encoding: { x: { field: 'published', ...x }, y: yPx, y2: { field: 'bottom' } } },
     ]),
     title,
-    subtitle: `${asStated(level, 'proportion')} predictive intervals from ${draws} draws of the model’s uncertain parameters, without anything from the comparison itself, under the definition of an attempt fixed beforehand. Times are of what succeeded.`,
+    subtitle: `${asStated(level, 'proportion')} predictive intervals from ${draws} draws of the model’s uncertain parameters, without anything from the comparison itself, under the definition of an attempt fixed beforehand.${measure.startsWith('seconds') ? ' Times are of what succeeded.' : ''}`,
     badge: 'modelled',
     alt: `${title}. ${rows.map((row) => `${labelOf(row)}: ${noteOf(row)}`).join('. ')}.`,
     table: {
@@ -115,7 +115,7 @@ function axisOf(measure: Measure, values: readonly number[]) {
   if (measure === 'success-difference') {
     const low = Math.min(0, Math.floor(Math.min(...values) * 5) / 5);
     const high = Math.max(0.2, Math.ceil(Math.max(...values) * 5) / 5);
-    return xAxis({ domain: [low, high], ticks: ticksBetween(low, high, 0.2), labelExpr: "format(datum.value * 100, '+.0f')", title });
+    return xAxis({ domain: [low, high], ticks: ticksBetween(low, high, 0.2), labelExpr: "datum.value === 0 ? '0' : format(datum.value * 100, '+.0f')", title });
   }
   const { domain, ticks } = logDomain(values);
   return xAxis({ type: 'log', domain, ticks, labelExpr: measure === 'seconds' ? "datum.value + ' s'" : "datum.value + '×'", title });

@@ -79,12 +79,11 @@ function studyPart(study: ComparedStudy, { level }: Validation): Html {
 ${dataTable({
   caption: `Published and predicted under each definition, ${asStated(level, 'proportion')} intervals`,
   quietCaption: true,
-  columns: ['Quantity', 'Published', 'Definition', 'Predicted', 'Input uncertainty, SD', 'Monte Carlo error, SE of the median and the ends', 'Finding'],
+  columns: ['Quantity and definition', 'Published', 'Predicted', 'Input uncertainty, SD', 'Monte Carlo SE of median; ends', 'Finding'],
   rows: study.quantities.flatMap((quantity) =>
     quantity.predictions.map((prediction) => [
-      quantity.title,
+      html`<strong>${quantity.title}.</strong> ${study.definitions.find(({ id }) => id === prediction.definition)?.title ?? prediction.definition}`,
       html`${publishedInWords(quantity)}${quantity.published.rows.map(({ id, url }) => html`<br>${sourceLinks(url, id)}`)}`,
-      study.definitions.find(({ id }) => id === prediction.definition)?.title ?? prediction.definition,
       `${inWords(prediction.median, quantity.unit)} (${boundsInWords(prediction, quantity.unit)})`,
       quantity.measure.startsWith('seconds') ? `factor ${threeDigits(1 + prediction.inputSd)}` : points(prediction.inputSd),
       errors(prediction, quantity.unit),
