@@ -63,8 +63,8 @@ function summaryOf({ summary, load }: Results): string {
   return warning !== undefined && summary.startsWith(warning) ? summary.slice(warning.length).trimStart() : summary;
 }
 
-function runLine({ run, counts, load }: Results): string {
-  const design = run.scenario['design'] === 'parallel' ? 'one arm each' : run.scenario['design'] === 'paired' ? 'each in both arms' : undefined;
+function runLine({ run, counts, load, timeline }: Results): string {
+  const design = timeline !== undefined ? 'each in both tenants' : run.scenario['design'] === 'parallel' ? 'one arm each' : run.scenario['design'] === 'paired' ? 'each in both arms' : undefined;
   return [
     `Run ${run.id}`,
     run.epochs[0]?.startedAt.slice(0, 10),

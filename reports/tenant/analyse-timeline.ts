@@ -1,6 +1,7 @@
 // From the run folder of a rollout to its results. It holds no attempts, so whatever is about single attempts is empty.
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Timeline } from '../../scenarios/schema/timeline.ts';
 import { resultsFormat, type Results } from '../results.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
@@ -34,8 +35,15 @@ export async function analyseTimeline(folder: string, manifest: Manifest, conf: 
   };
 }
 
-function warningsOf({ people, signInDaysSampled }: { readonly people: number; readonly signInDaysSampled: number }): string[] {
+const dayMs = 86_400_000;
+
+function warningsOf({ people, signInDaysSampled, desk }: Timeline): string[] {
+  const swamped = [
+    { tenant: 'rollout', words: 'with the rollout' },
+    { tenant: 'nothing', words: 'with nothing done' },
+  ].filter(({ tenant }) => desk.some((week) => week.tenant === tenant && week.longestWaitMs > 7 * dayMs));
   return [
+    ...(swamped.length === 0 ? [] : [`The help desk is too small ${swamped.map(({ words }) => words).join(' and ')}: some callers wait for more than a week, and the time they lose outweighs all else. Give it more agents.`]),
     ...(people < 100 ? [`${people} people are few for weekly figures; look at the intervals.`] : []),
     ...(signInDaysSampled < 1 ? [`Of uneventful days ${Math.round(signInDaysSampled * 100)} % were lived step by step and stand for the others; their tickets came to the help desk in as many copies.`] : []),
   ];

@@ -16,13 +16,14 @@ export function createCalendar(startsOn: string, endsOn: string): Calendar {
   const startsAtMs = Date.parse(`${startsOn}T00:00:00Z`);
   const dayOf = (date: string) => Math.round((Date.parse(`${date}T00:00:00Z`) - startsAtMs) / dayMs);
   const days = dayOf(endsOn) + 1;
+  const firstWeekday = new Date(startsAtMs).getUTCDay();
   return {
     startsAtMs,
     days,
     weeks: Math.ceil(days / 7),
     dayOf,
     isWorkingDay(day) {
-      const weekday = new Date(startsAtMs + day * dayMs).getUTCDay();
+      const weekday = (((firstWeekday + day) % 7) + 7) % 7;
       return weekday !== 0 && weekday !== 6;
     },
   };

@@ -186,26 +186,29 @@ class TenantLives {
       if (life.lockedOut?.untilMs !== undefined && life.lockedOut.untilMs <= midnightMs) delete life.lockedOut;
     }
     if (!calendar.isWorkingDay(day)) return;
-    const needs = population.sessionsOfDay(person.user, day);
+    let drawn: readonly SignInNeed[] | undefined;
+    const needsOfDay = () => (drawn ??= population.sessionsOfDay(person.user, day));
     for (const life of lives) {
-      const weight = this.#weightOf(person, life, needs, day);
+      const weight = this.#weightOf(person, life, needsOfDay, day);
       if (weight === 0) continue;
-      for (const need of needs) await this.#liveNeed(person, life, need, week, weight);
+      for (const need of needsOfDay()) await this.#liveNeed(person, life, need, week, weight);
     }
   }
 
   /** 0: this day is not lived. Else how many days it stands for. */
-  #weightOf(person: Person, life: Life, needs: readonly SignInNeed[], day: number): number {
+  #weightOf(person: Person, life: Life, needsOfDay: () => readonly SignInNeed[], day: number): number {
     const { signInDaysSampled: share } = this.#ground.rollout;
-    if (share >= 1 || this.#isEventful(person, life, needs, day)) return 1;
+    if (share >= 1 || this.#isEventful(person, life, needsOfDay, day)) return 1;
     return openStream({ seed: this.#ground.seed, purpose: 'tenant/day-sampled', user: person.index, attempt: day }).uniform() < share ? 1 / share : 0;
   }
 
   /** Something about the person may change today: such days are lived, whatever is sampled. */
-  #isEventful(person: Person, life: Life, needs: readonly SignInNeed[], day: number): boolean {
-    const { seed, loaded } = this.#ground;
-    if (life.changed || life.lockedOut !== undefined || life.codesFromMs > (needs[0]?.atMs ?? 0)) return true;
-    return needs.some((need) => {
+  #isEventful(person: Person, life: Life, needsOfDay: () => readonly SignInNeed[], day: number): boolean {
+    const { seed, loaded, calendar } = this.#ground;
+    if (life.changed || life.lockedOut !== undefined || life.codesFromMs > calendar.startsAtMs + day * dayMs) return true;
+    // Who can use a passkey on every device is asked nothing and needs no password; when they sign in need not be drawn.
+    if (life.user.devices.every((device) => isReadyOn(life, device))) return false;
+    return needsOfDay().some((need) => {
       const device = deviceOf(life, need);
       if (life.tenant === 'rollout' && day >= person.invitedOnDay && (createsConditionally(this.#ground, life, device) || campaignDecision(this.#ground, life, device, need.atMs) !== 'not-asked')) return true;
       return passkeyOn(life, device) === 'nowhere' && drawsOfAttempt(seed, this.#parameters, life.user, need.session * (loaded.scenario.limits.restartsPerSession + 1)).happens('password-forgotten');
