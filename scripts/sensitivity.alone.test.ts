@@ -8,7 +8,8 @@ import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.t
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { commandLine } from './command-line.ts';
 
-const pilot = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
+const scenarioFile = (name: string) => fileURLToPath(new URL(`../scenarios/${name}`, import.meta.url));
+const pilot = scenarioFile('pilot.yaml');
 
 let folder: string;
 beforeAll(async () => {
@@ -30,6 +31,12 @@ describe('passkey-pilot sensitivity', () => {
     const error: unknown = await run(...parameters).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(PilotError);
     expect(error).toMatchObject({ code, badInput: true, data: { expected: expect.stringContaining(expected) } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('refuses a rollout over months', async () => {
+    const command = commandLine().parseAsync(['node', 'passkey-pilot', 'sensitivity', scenarioFile('tenant-year.yaml'), '--out', join(folder, 'out')]);
+    await expect(command).rejects.toMatchObject({ code: 'scenario-unfit', badInput: true, data: { where: 'rollout' } });
     expect(await readdir(folder)).toEqual([]);
   });
 

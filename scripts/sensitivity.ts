@@ -59,6 +59,7 @@ async function sensitivity(file: string, options: SensitivityOptions): Promise<v
   const loaded = await loadScenario(file, { overrides: options.set.map(overrideOf), claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows });
   const { scenario, target, personas, providers, parameters } = loaded;
   if (scenario.arms.length < 2) throw new PilotError('scenario-unfit', { found: 'one arm', expected: 'both, for a comparison', where: 'arms' }, { badInput: true });
+  if (scenario.rollout !== undefined) throw new PilotError('scenario-unfit', { found: 'a rollout over months', expected: 'single sign-ins in two arms', where: 'rollout', remedy: 'take a pilot of the same personas' }, { badInput: true });
   if (users < 20 * Object.keys(scenario.personas).length) throw new PilotError('option-unfit', { found: options.users, expected: `at least 20 for each of ${Object.keys(scenario.personas).length} personas`, where: '--users' }, { badInput: true });
   const profile = await findMachineProfile(scenario);
   const folder = newFolder(options.out ?? join('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`));
@@ -68,6 +69,7 @@ async function sensitivity(file: string, options: SensitivityOptions): Promise<v
   const phases: { title: string; points: number; users: number; seconds: number }[] = [];
   const lived: { phase: string; point: ParameterPoint }[] = [];
   const livePhase = async (title: string, ats: readonly ParameterPoint['at'][], usersEach = users): Promise<ParameterPoint[]> => {
+    if (ats.length === 0) return [];
     const begun = performance.now();
     const tell = progressOf(progress, title, ats.length);
     const found = await pool.live(ats.map((at) => ({ at, users: usersEach })), tell);

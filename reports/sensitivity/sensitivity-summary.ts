@@ -1,5 +1,5 @@
 // The findings in a few sentences, for the top of the page and for the terminal.
-import { percent, quantity } from '../quantity.ts';
+import { count, countOf, percent, quantity } from '../quantity.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 
 export function sensitivitySummary({ uncertainty, questions, conditions, tornado, parameters }: SensitivityResults): string[] {
@@ -16,7 +16,7 @@ export function sensitivitySummary({ uncertainty, questions, conditions, tornado
     ...(movers.length === 0 ? [] : [`Most of it comes from: ${[...new Set(movers)].map((title) => `“${title}”`).join(', ')}.`]),
     ...(sure.length === 0 ? [] : [`At 99 % of the points or more, and here: ${sure.map(({ title, holdsAtCentre }) => `${inSentence(title)} (${holdsAtCentre ? 'yes' : 'no'})`).join('; ')}.`]),
     ...open.map(({ title, unit, centre, holdsAtCentre, settled, shareOfDraws }) => `${title}: ${holdsAtCentre ? 'yes' : 'no'}${settled ? '' : ', but not settled by this many users'}, with every parameter at its centre (${quantity(centre, unit)}); the same answer at ${percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)} of the points.`),
-    ...(claims.length === 0 ? [] : [`What the ${claims.length} registered claims state is reached by ${claims.filter(({ holdsAtCentre }) => holdsAtCentre).length} of our figures as the parameters stand. Of all ${conditions.length} ways to read those claims, ${reached.length} are reached there or at some point within 4 standard units of it.`]),
+    ...(claims.length === 0 ? [] : [`Of ${countOf(claims.length, 'registered claim')} our figures reach ${count(claims.filter(({ holdsAtCentre }) => holdsAtCentre).length)} as the parameters stand. Of ${countOf(conditions.length, 'way')} to read them, ${count(reached.length)} hold there or at some point found within 4 standard units of it.`]),
   ];
 }
 
