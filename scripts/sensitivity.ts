@@ -95,7 +95,8 @@ async function sensitivity(file: string, options: SensitivityOptions): Promise<v
     const matter = influential(analysis.figuresOf(questions), alone, varied, scannedParameters);
     const scan = await livePhase('Parameters that matter, further out', designs.oneAtATime(matter, scanned));
     const explained = influential(analysis.explainedFigures, alone, varied, explainedParameters);
-    const rowsOfDesign = points / 8;
+    // Fewer leave the first-order indices too noisy to read.
+    const rowsOfDesign = points / 4;
     const design = designs.saltelliDesign({ parameters: explained, points: rowsOfDesign, seed: scenario.seed, replicate: replicates });
     const rows = await livePhase('Shares of the variance, Saltelli design', [...design.a, ...design.b, ...design.ab.flat()]);
     const block = (at: number) => rows.slice(at * rowsOfDesign, (at + 1) * rowsOfDesign);
