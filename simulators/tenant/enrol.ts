@@ -104,8 +104,8 @@ export async function meetCampaign(ground: TenantGround, life: Life, need: SignI
 }
 
 /** Signed in with a Temporary Access Pass at that moment. */
-export async function registerWithPass(ground: TenantGround, life: Life, nowMs: number): Promise<Registration | undefined> {
-  const device = deviceToEnrol(ground, life, life.user.devices[0]);
+export async function registerWithPass(ground: TenantGround, life: Life, atHand: Device, nowMs: number): Promise<Registration | undefined> {
+  const device = deviceToEnrol(ground, life, atHand);
   if (device === undefined) return undefined;
   const drawIndex = firstOfPass + life.tickets;
   return register(ground, life, device, drawIndex, nowMs, new TenantSession(ground, life, device, drawIndex, nowMs));

@@ -65,8 +65,8 @@ interface Ticket {
   readonly week: number;
   /** Tickets for which this one stands: it is one, and the others of its kind come on the same day. */
   readonly copies: number;
-  /** The person has no way in: it is about a new one, not a word of help. */
-  readonly blocked: boolean;
+  /** The device on which the person has no way in: it is about a new one, not a word of help. Absent: there was a way. */
+  readonly stuckOn?: Device['id'];
 }
 
 /** @throws the reason of `stop` when stopped. */
@@ -209,7 +209,7 @@ class TenantLives {
     // Who can use a passkey on every device is asked nothing and needs no password; when they sign in need not be drawn.
     if (life.user.devices.every((device) => isReadyOn(life, device))) return false;
     return needsOfDay().some((need) => {
-      const device = deviceOf(life, need);
+      const device = deviceNamed(life, need.device.id);
       if (life.tenant === 'rollout' && day >= person.invitedOnDay && (createsConditionally(this.#ground, life, device) || campaignDecision(this.#ground, life, device, need.atMs) !== 'not-asked')) return true;
       return passkeyOn(life, device) === 'nowhere' && drawsOfAttempt(seed, this.#parameters, life.user, need.session * (loaded.scenario.limits.restartsPerSession + 1)).happens('password-forgotten');
     });
@@ -223,7 +223,7 @@ class TenantLives {
       return;
     }
     delete life.lockedOut;
-    const device = deviceOf(life, need);
+    const device = deviceNamed(life, need.device.id);
     const course = await liveNeed(this.#ground, life, need, device);
     this.#attempts += course.attempts;
     this.#voids += course.voids;
@@ -240,7 +240,7 @@ class TenantLives {
     life.totals.messages += weight * course.messages;
     if (!course.met) {
       life.totals.unmet += weight;
-      this.#afterFailure(person, life, need, course.endedAtMs, week, weight);
+      this.#afterFailure(person, life, need, device, course.endedAtMs, week, weight);
       return;
     }
     life.changed = false;
@@ -255,9 +255,10 @@ class TenantLives {
   }
 
   /** Who has no way in calls the help desk; of the others some do. Who calls waits, and leaves their other needs of the day. */
-  #afterFailure(person: Person, life: Life, need: SignInNeed, atMs: number, week: number, weight: number): void {
+  #afterFailure(person: Person, life: Life, need: SignInNeed, device: Device, atMs: number, week: number, weight: number): void {
     const { seed, rates } = this.#ground;
-    const blocked = life.user.devices.every((device) => !hasWayIn(life, device, atMs));
+    const blocked = life.user.devices.every((each) => !hasWayIn(life, each, atMs));
+    const stuck = hasWayIn(life, device, atMs) ? {} : { stuckOn: need.device.id };
     if (!blocked && openStream({ seed, purpose: 'tenant/help-desk-called', user: person.index, attempt: need.session }).uniform() >= rates['help-desk-called']) return;
     const extra = weight - 1;
     const copies = 1 + Math.floor(extra) + (openStream({ seed, purpose: 'tenant/ticket-copies', user: person.index, attempt: need.session }).uniform() < extra % 1 ? 1 : 0);
@@ -266,9 +267,9 @@ class TenantLives {
     if (person.rollout === undefined) {
       // The two queues differ from here on.
       person.rollout = partWays(life, 'rollout');
-      this.#call({ person, life: person.rollout, arrivedAtMs: atMs, week, copies, blocked }, weight);
+      this.#call({ person, life: person.rollout, arrivedAtMs: atMs, week, copies, ...stuck }, weight);
     }
-    this.#call({ person, life, arrivedAtMs: atMs, week, copies, blocked }, weight);
+    this.#call({ person, life, arrivedAtMs: atMs, week, copies, ...stuck }, weight);
   }
 
   #call(ticket: Ticket, weight: number): void {
@@ -307,7 +308,7 @@ class TenantLives {
   }
 
   /**
-   * What the help desk gives. A person with no way in: in the rollout, once invited, a Temporary Access Pass and with it a new passkey; else
+   * What the help desk gives. A person with no way in on the device at hand: in the rollout, once invited, a Temporary Access Pass and with it a new passkey; else
    * the second factor anew. The account is unlocked in any case.
    */
   async #helped(ticket: Ticket, endsAtMs: number): Promise<void> {
@@ -317,8 +318,8 @@ class TenantLives {
     const day = Math.floor((endsAtMs - this.#ground.calendar.startsAtMs) / dayMs);
     const invited = life.tenant === 'rollout' && day >= person.invitedOnDay;
     let backAtMs = endsAtMs;
-    if (ticket.blocked && invited) backAtMs = await this.#recoverWithPass(ticket, endsAtMs);
-    else if (ticket.blocked && !canUsePassword(life, endsAtMs)) life.codesFromMs = endsAtMs;
+    if (ticket.stuckOn !== undefined && invited) backAtMs = await this.#recoverWithPass(ticket, endsAtMs, ticket.stuckOn);
+    else if (ticket.stuckOn !== undefined && !canUsePassword(life, endsAtMs)) life.codesFromMs = endsAtMs;
     if (life.lockedOut !== undefined && Number.isFinite(backAtMs)) life.lockedOut.untilMs = backAtMs;
     const until = Number.isFinite(backAtMs) ? backAtMs : endsAtMs;
     const waitingMs = workingMsBetween(this.#ground.calendar, arrivedAtMs, until, this.#ground.persona(person.persona).signInHours, this.#ground.rates['working-day']) * ticket.copies;
@@ -327,17 +328,17 @@ class TenantLives {
   }
 
   /** When the person is in again; infinite: the pass had expired by the time it was used, and they call again. */
-  async #recoverWithPass({ person, life, week }: Ticket, issuedAtMs: number): Promise<number> {
+  async #recoverWithPass({ person, life, week }: Ticket, issuedAtMs: number, stuckOn: Device['id']): Promise<number> {
     const usedAtMs = issuedAtMs + this.#passUsedAfterMs(person, life);
     const cell = this.#sums.cell(life.tenant, person.persona, Math.min(this.#ground.calendar.weeks - 1, Math.floor((usedAtMs - this.#ground.calendar.startsAtMs) / (7 * dayMs))));
     if (!this.#passLetsIn(issuedAtMs, usedAtMs)) {
       cell.expiredPasses += 1;
-      this.#call({ person, life, arrivedAtMs: usedAtMs, week: Math.max(week, cell.week), copies: 1, blocked: true }, 1);
+      this.#call({ person, life, arrivedAtMs: usedAtMs, week: Math.max(week, cell.week), copies: 1, stuckOn }, 1);
       return Number.POSITIVE_INFINITY;
     }
     cell.signIns.temporaryAccessPass += 1;
     life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
-    const registration = await registerWithPass(this.#ground, life, usedAtMs);
+    const registration = await registerWithPass(this.#ground, life, deviceNamed(life, stuckOn), usedAtMs);
     if (registration !== undefined) this.#addRegistration(person, life, registration, cell.week, 1);
     // Who still has no passkey needs a password again.
     if (life.account.passkeys.length === 0) life.passwordRemoved = false;
@@ -352,7 +353,7 @@ class TenantLives {
     if (!this.#passLetsIn(atMs, usedAtMs)) return;
     const week = Math.floor(day / 7);
     this.#sums.cell('rollout', person.persona, week).signIns.temporaryAccessPass += 1;
-    const registration = await registerWithPass(this.#ground, life, usedAtMs);
+    const registration = await registerWithPass(this.#ground, life, life.user.devices[0], usedAtMs);
     if (registration !== undefined) this.#addRegistration(person, life, registration, week, 1);
   }
 
@@ -461,10 +462,10 @@ class TenantLives {
 
 const livesOf = ({ rollout, nothing }: Person): readonly Life[] => (rollout === undefined ? [nothing] : [rollout, nothing]);
 
-/** The device of a need as it is now: another may have taken its place, and while a phone is away the main one serves. */
-function deviceOf({ user }: Life, { device }: SignInNeed): Device {
+/** The device of that id as it is now: another may have taken its place, and while a phone is away the main one serves. */
+function deviceNamed({ user }: Life, id: Device['id']): Device {
   const [main, other] = user.devices;
-  return device.id === 'main' ? main : (other ?? main);
+  return id === 'main' ? main : (other ?? main);
 }
 
 function moments(values: readonly number[]): { mean: number; variance: number } {
