@@ -10,44 +10,24 @@ import { figure } from './figure.ts';
 import { inlinedResults } from './inlined-results.ts';
 import { keyFigures } from './key-figures.ts';
 import { pageParts } from './page-parts.ts';
+import { reportDocument } from './report-document.ts';
 import type { Html } from './section.ts';
-import { styleSheet } from './style-sheet.ts';
 
 /** The report as one HTML document. */
 export async function page(results: Results): Promise<string> {
   const parts = await Promise.all(pageParts(results).map((part) => (typeof part === 'string' ? drawn(part, results) : { id: part.id, title: part.title, body: part.render(results) })));
   const inlined = inlinedResults(results, parts.reduce((sum, { body }) => sum + Buffer.byteLength(String(body)), 0));
-  const document = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${results.run.name}: passkey pilot report</title>
-<style>${raw(styleSheet())}</style>
-</head>
-<body>
-<a class="skip" href="#report">Skip to the report</a>
-<header>
-<p class="kicker">Passkey pilot report</p>
-<h1>${results.run.name}</h1>
-<p class="run-line">${runLine(results)}</p>
-</header>
-<main id="report" tabindex="-1">
-<section><h2>In short</h2>${results.load?.generatorWarning === undefined ? '' : html`<p class="alert"><strong>${keepTogether(results.load.generatorWarning)}</strong></p>`}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p></section>
-<nav aria-label="Contents"><ol>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-${parts.map(({ id, title, body }) => html`<section id="${id}"><h2>${title}</h2>
-${body}
-</section>`)}
-</main>
-<footer><p>Written ${results.generatedAt} by passkey-pilot ${results.run.version}. ${inlined.complete ? 'The complete result is in this file, as JSON, and beside it' : 'The result is in this file, as JSON, without the course of the trials over time, which the charts show; the complete one is beside it'} as <code>results.json</code>.</p></footer>
-<script type="application/json" id="results">${raw(inlined.json)}</script>
-</body>
-</html>
-`;
-  return String(await document);
+  const warning = results.load?.generatorWarning;
+  return reportDocument({
+    title: `${results.run.name}: passkey pilot report`,
+    kicker: 'Passkey pilot report',
+    heading: results.run.name,
+    runLine: runLine(results),
+    inShort: html`${warning === undefined ? '' : html`<p class="alert"><strong>${keepTogether(warning)}</strong></p>`}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p>`,
+    parts,
+    footer: html`<p>Written ${results.generatedAt} by passkey-pilot ${results.run.version}. ${inlined.complete ? 'The complete result is in this file, as JSON, and beside it' : 'The result is in this file, as JSON, without the course of the trials over time, which the charts show; the complete one is beside it'} as <code>results.json</code>.</p>`,
+    appended: html`<script type="application/json" id="results">${raw(inlined.json)}</script>`,
+  });
 }
 
 async function drawn(section: ChartSection, results: Results): Promise<{ id: string; title: string; body: Html }> {

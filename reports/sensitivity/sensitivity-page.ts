@@ -1,10 +1,10 @@
 // sensitivity.json -> one HTML file of the same make as the report of a run: no network, no script. Every number comes from the results.
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { badge } from '../page/badge.ts';
 import { dataTable } from '../page/data-table.ts';
 import { builtFigure } from '../page/figure.ts';
+import { reportDocument } from '../page/report-document.ts';
 import type { Html } from '../page/section.ts';
-import { styleSheet } from '../page/style-sheet.ts';
 import { count, countOf, percent, quantity, threeDigits } from '../quantity.ts';
 import { parameterValue, sharesOfBasis } from './parameter-words.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
@@ -21,36 +21,15 @@ export async function sensitivityPage(results: SensitivityResults): Promise<stri
   const parts: readonly Part[] = [uncertaintyPart(results), questionsPart(results), await tornadoPart(results), indicesPart(results), flipsPart(results), conditionsPart(results), parametersPart(results), methodPart(results)];
   const { scenario, users, generatedAt, version, phases } = results;
   const points = phases.reduce((sum, phase) => sum + phase.points, 0);
-  const document = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>${scenario.name}: what is not known</title>
-<style>${raw(styleSheet())}</style>
-</head>
-<body>
-<a class="skip" href="#report">Skip to the report</a>
-<header>
-<p class="kicker">Passkey pilot: uncertainty of the inputs</p>
-<h1>${scenario.name}: what is not known, and what would have to be true</h1>
-<p class="run-line">${countOf(points, 'point')} of the parameter space · up to ${countOf(users, 'virtual user')} at each · virtual time · seed ${scenario.seed}</p>
-</header>
-<main id="report" tabindex="-1">
-<section><h2>In short</h2>${sensitivitySummary(results).map((sentence) => html`<p class="summary">${sentence}</p>`)}</section>
-<nav aria-label="Contents"><ol>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-${parts.map(({ id, title, body }) => html`<section id="${id}"><h2>${title}</h2>
-${body}
-</section>`)}
-</main>
-<footer><p>Written ${generatedAt} by passkey-pilot ${version}. The complete result is beside this file as <code>sensitivity.json</code>, its tables as CSV, every point that was lived in <code>points.ndjson</code>.</p></footer>
-</body>
-</html>
-`;
-  return String(await document);
+  return reportDocument({
+    title: `${scenario.name}: what is not known`,
+    kicker: 'Passkey pilot: uncertainty of the inputs',
+    heading: `${scenario.name}: what is not known, and what would have to be true`,
+    runLine: `${countOf(points, 'point')} of the parameter space · up to ${countOf(users, 'virtual user')} at each · virtual time · seed ${scenario.seed}`,
+    inShort: sensitivitySummary(results).map((sentence) => html`<p class="summary">${sentence}</p>`),
+    parts,
+    footer: html`<p>Written ${generatedAt} by passkey-pilot ${version}. The complete result is beside this file as <code>sensitivity.json</code>, its tables as CSV, every point that was lived in <code>points.ndjson</code>.</p>`,
+  });
 }
 
 function uncertaintyPart({ uncertainty }: SensitivityResults): Part {

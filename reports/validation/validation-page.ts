@@ -1,11 +1,11 @@
 // validation.json -> one HTML file: no network, no script, opens by double click. A view; every number comes from the validation.
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { keepTogether } from '../charts/keep-together.ts';
 import { builtFigure } from '../page/figure.ts';
 import { dataTable } from '../page/data-table.ts';
 import { link, sourceLinks } from '../page/link.ts';
+import { reportDocument } from '../page/report-document.ts';
 import type { Html } from '../page/section.ts';
-import { styleSheet } from '../page/style-sheet.ts';
 import { asStated, boundsInWords, count, countOf, quantity as inWords, threeDigits } from '../quantity.ts';
 import { predictionChart, publishedInWords, type Measure } from './prediction-chart.ts';
 import type { ComparedStudy, Prediction, Validation } from './validation.ts';
@@ -31,37 +31,15 @@ export async function validationPage(validation: Validation): Promise<string> {
     { id: 'method', title: 'How it was predicted', body: method(validation) },
     { id: 'not-claimed', title: 'What this does not claim', body: limits(validation) },
   ];
-  return String(
-    await html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<title>Held-out comparisons: passkey pilot validation</title>
-<style>${raw(styleSheet())}</style>
-</head>
-<body>
-<a class="skip" href="#report">Skip to the report</a>
-<header>
-<p class="kicker">Passkey pilot validation</p>
-<h1>Published comparisons, predicted without themselves</h1>
-<p class="run-line">${countOf(validation.comparisons.length, 'comparison')} · ${countOf(validation.draws, 'draw')} each · ${countOf(validation.usersPerDraw, 'virtual user')} a draw · ${countOf(validation.attempts, 'attempt')} · seed ${String(validation.seed)}</p>
-</header>
-<main id="report" tabindex="-1">
-<section><h2>In short</h2><p class="summary">${keepTogether(validation.summary)}</p></section>
-<nav aria-label="Contents"><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
-${sections.map(({ id, title, body }) => html`<section id="${id}"><h2>${title}</h2>
-${body}
-</section>`)}
-</main>
-<footer><p>Written ${validation.generatedAt} by passkey-pilot ${validation.version}. The complete result is beside this file as <code>validation.json</code>.</p></footer>
-</body>
-</html>
-`,
-  );
+  return reportDocument({
+    title: 'Held-out comparisons: passkey pilot validation',
+    kicker: 'Passkey pilot validation',
+    heading: 'Published comparisons, predicted without themselves',
+    runLine: `${countOf(validation.comparisons.length, 'comparison')} · ${countOf(validation.draws, 'draw')} each · ${countOf(validation.usersPerDraw, 'virtual user')} a draw · ${countOf(validation.attempts, 'attempt')} · seed ${validation.seed}`,
+    inShort: html`<p class="summary">${keepTogether(validation.summary)}</p>`,
+    parts: sections,
+    footer: html`<p>Written ${validation.generatedAt} by passkey-pilot ${validation.version}. The complete result is beside this file as <code>validation.json</code>.</p>`,
+  });
 }
 
 function studyPart(study: ComparedStudy, { level }: Validation): Html {
