@@ -13,6 +13,7 @@ import { manifest } from '../scenarios/schema/run.ts';
 import { scenario } from '../scenarios/schema/scenario.ts';
 import { signIn } from '../scenarios/schema/sign-in.ts';
 import { target } from '../scenarios/schema/target.ts';
+import { timeline } from '../scenarios/schema/timeline.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -51,6 +52,7 @@ function runFolder(): JsonSchema {
       'row of attempts.parquet': table(attemptColumns),
       'row of steps.parquet': table(stepColumns),
       "line of the target's sign-in log": inner(signIn),
+      'timeline.json of a rollout': inner(timeline),
     },
   };
 }
