@@ -188,6 +188,13 @@ export function driverConformance(bench: () => ConformanceBench): void {
       expect(path(course)).toContain('create-passkey already-registered');
     });
 
+    it('registers a device-bound passkey on each device', async () => {
+      const who = await withPasskey({ devices: [{ id: 'main', kind: 'mac', provider: deviceBoundProvider }, { id: 'other', kind: 'iphone', provider: deviceBoundProvider }] });
+      const course = await bench().attempt({ ...who, flow: 'passkey-registration', startsAtMs: monday + hourMs, device: who.user.devices[1] ?? who.user.devices[0] });
+      expect(path(course)).toContain('create-passkey registered');
+      expect(who.account.passkeys.map(({ deviceId }) => deviceId)).toEqual(['main', 'other']);
+    });
+
     it('creates one at the second prompt after the first was dismissed', async () => {
       const prompt = inTurn<'confirmed' | 'dismissed'>(['dismissed'], 'confirmed');
       const who = await newUser('passkey');

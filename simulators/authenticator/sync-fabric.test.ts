@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { Device } from '../population/virtual-user.ts';
 import type { Passkey } from './passkey.ts';
-import { passkeysOfPhone, passkeysOn, whereIsPasskey } from './sync-fabric.ts';
+import { passkeysBesideNew, passkeysOfPhone, passkeysOn, whereIsPasskey } from './sync-fabric.ts';
 
 const provider = (id: string, passkeyType: Provider['passkeyType'], transport: Provider['transport'] = 'internal', worksOn: Provider['worksOn'] = ['mac', 'iphone', 'windows-laptop']): Provider => ({
   id,
@@ -50,6 +50,14 @@ describe('where passkeys are', () => {
     const keys = [passkey(key, 'main')];
     expect(whereIsPasskey(laptop, [laptop, phone], keys)).toBe('roaming-key');
     expect(whereIsPasskey(phone, [laptop, phone], keys)).toBe('nowhere');
+  });
+
+  it('a new one is made beside those of its provider: everywhere when synced or on a key, else of that device only', () => {
+    const keys = [passkey(cloud, 'main'), passkey(chip, 'main'), passkey(key, 'main')];
+    const beside = (of: Provider, id: string) => passkeysBesideNew({ id, provider: of }, keys).map((one) => one.provider.id);
+    expect(['main', 'other'].map((id) => beside(cloud, id))).toEqual([['cloud'], ['cloud']]);
+    expect(['main', 'other'].map((id) => beside(key, id))).toEqual([['key'], ['key']]);
+    expect(['main', 'other'].map((id) => beside(chip, id))).toEqual([['chip'], []]);
   });
 
   it('without a passkey there is none', () => {

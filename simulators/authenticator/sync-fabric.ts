@@ -14,6 +14,11 @@ export function passkeysOfPhone(device: Device, devices: readonly Device[], pass
   return passkeys.filter((passkey) => phones.some((phone) => isHeldBy(phone, passkey)));
 }
 
+/** Passkeys that the authenticator holds in which this device would make another: of its provider, wherever that keeps them. */
+export function passkeysBesideNew({ id, provider }: Pick<Device, 'id' | 'provider'>, passkeys: readonly Passkey[]): readonly Passkey[] {
+  return passkeys.filter((passkey) => passkey.provider.id === provider.id && (provider.passkeyType === 'synced' || isRoaming(passkey) || passkey.deviceId === id));
+}
+
 /** Where a usable passkey is, by devices and providers alone. */
 export function whereIsPasskey(
   device: Device,

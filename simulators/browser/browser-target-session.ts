@@ -7,7 +7,7 @@ import { codeChannel } from '../attempt/code-channel.ts';
 import { performed } from '../attempt/performed.ts';
 import { simulationHeaders } from '../attempt/simulation-headers.ts';
 import { nothingMeasured, type Performed, type StepAddress, type TargetAction, type TargetSession } from '../attempt/target-session.ts';
-import { passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
+import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import type { Intent } from '../human/intent.ts';
 import type { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { fillAndSubmit, planPrompt, press } from './page-scripts.ts';
@@ -90,7 +90,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
     'create-passkey': async (intent, at) => {
       const { provider, id } = order.device;
       const synced = provider.passkeyType === 'synced';
-      const held = order.account.passkeys.filter((passkey) => passkey.provider.id === provider.id);
+      const held = passkeysBesideNew(order.device, order.account.passkeys);
       const preparedMs = await prepare([{ transport: provider.transport, passkeys: held, synced }], intent.prompt, {
         aaguid: provider.aaguid.replaceAll('-', ''),
         withoutCounter: synced,

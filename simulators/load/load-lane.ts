@@ -5,7 +5,7 @@ import type { DriverLane, OpenSession, SessionOrder } from '../attempt/driver.ts
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
 import type { Credential } from '../authenticator/software/credential.ts';
-import { passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
+import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import { baseUrlOf, clockOfTarget, type LoadGround } from './load-ground.ts';
 import { LoadTargetSession } from './load-target-session.ts';
 import { Prompt } from './prompt.ts';
@@ -49,7 +49,7 @@ export class LoadLane implements DriverLane {
         counts: !synced,
         newKey: () => Promise.resolve(newKey),
       }),
-      heldByRegistering: () => this.#held(account.passkeys.filter((passkey) => passkey.provider.id === provider.id)),
+      heldByRegistering: () => this.#held(passkeysBesideNew(device, account.passkeys)),
       onRegistered: (credential) => {
         this.#credentials.set(credential.id, credential);
         account.passkeys.push({ provider, deviceId: device.id, credentialId: credential.id, key: { ordinal }, userHandle: credential.userHandle, signCount: credential.signCount ?? 0 });

@@ -8,7 +8,7 @@ import { performed, type PageAnswer } from '../attempt/performed.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { nothingMeasured, type Performed, type StepAddress, type TargetAction, type TargetSession } from '../attempt/target-session.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
-import { passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
+import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import type { Intent } from '../human/intent.ts';
 import { normaliseCode } from '../identity-provider/rules/code-decision.ts';
 import { decideResend, maySendWithoutPassword } from '../identity-provider/rules/code-sending.ts';
@@ -165,7 +165,7 @@ export class VirtualTargetSession implements TargetSession {
       const { device } = order;
       const { provider } = device;
       if (prompt !== 'confirmed') return { code: 'NotAllowedError' };
-      if (order.account.passkeys.some((passkey) => passkey.provider.id === provider.id)) return { code: 'InvalidStateError' };
+      if (passkeysBesideNew(device, order.account.passkeys).length > 0) return { code: 'InvalidStateError' };
       const credentialId = `virtual-${account.registered}`;
       account.registered += 1;
       order.account.passkeys.push({ provider, deviceId: device.id, credentialId, key: { ordinal: account.registered - 1 }, userHandle: '', signCount: provider.passkeyType === 'synced' ? 0 : 1 });
