@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
-import { machineCpuMs, processUsage, readPs, type ProcessUsage } from './cpu-times.ts';
+import { machineCpuMs, processUsage, readPs, stolenCpuMs, type ProcessUsage } from './cpu-times.ts';
 
 /** Works in two threads, then tells what the process knows of itself, and waits. */
 const workInTwoThreads = `
@@ -63,5 +63,13 @@ describe('readPs', () => {
     const usage = readPs(execFileSync('ps', ['-o', 'pid=,time=,rss=', '-p', String(process.pid)], { encoding: 'utf8' }));
     expect([...usage.keys()]).toEqual([process.pid]);
     expect((usage.get(process.pid)?.residentBytes ?? 0) / process.memoryUsage.rss()).toBeCloseTo(1, 1);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('stolenCpuMs', () => {
+  it('is a time that never falls', () => {
+    const before = stolenCpuMs() ?? Number.NaN;
+    expect(before).toBeGreaterThanOrEqual(0);
+    expect(stolenCpuMs() ?? Number.NaN).toBeGreaterThanOrEqual(before);
   });
 });

@@ -79,6 +79,15 @@ export function machineCpuMs(): number | undefined {
   return cores.length === 0 ? undefined : cores.reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
 }
 
+/**
+ * CPU time that all cores together wanted and the host of this virtual machine gave to others (steal), since the machine started, ms.
+ * Undefined where the system does not tell.
+ */
+export function stolenCpuMs(): number | undefined {
+  const stolen = /^cpu +(.*)$/m.exec(textOf('/proc/stat'))?.[1]?.split(' ')[7];
+  return stolen === undefined ? undefined : Number(stolen) * msPerTick;
+}
+
 /** Empty when there is no such file: the process has ended, or this is no Linux. */
 function textOf(file: string): string {
   try {
