@@ -13,6 +13,7 @@ import type { Distribution } from '../scenarios/schema/evidence.ts';
 import { nothingMeasured } from '../simulators/attempt/target-session.ts';
 import { createParameters, type Parameters } from '../simulators/human/parameters.ts';
 import { createPopulation } from '../simulators/population/population.ts';
+import { collectGarbage } from '../simulators/run/collect-garbage.ts';
 import { loadScenario, type LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { liveVirtually } from '../simulators/virtual/live-virtually.ts';
 import { spreadOf, spreadText, type Spread } from './bench-spread.ts';
@@ -27,7 +28,7 @@ export interface VirtualBenchmark {
   readonly overFloor: Spread;
   /** Absent: no Python here, or no SimPy to be had. */
   readonly peer?: { readonly attemptsPerSecond: Spread; readonly ratio: Spread };
-  /** Growth of the heap over all attempts, none kept. */
+  /** Growth of the live heap over all attempts, none kept. */
   readonly bytesPerAttempt: number;
 }
 
@@ -49,7 +50,7 @@ export async function benchVirtual(tell: (stage: string) => void): Promise<Virtu
     const [ours, floors, peers]: [number[], number[], number[]] = [[], [], []];
     let attempts = 0;
     floorSeconds(drawn);
-    globalThis.gc?.();
+    collectGarbage();
     const heapBefore = process.memoryUsage().heapUsed;
     for (let block = 0; block < blocks; block += 1) {
       tell(`virtual: block ${block + 1} of ${blocks}`);
@@ -59,7 +60,7 @@ export async function benchVirtual(tell: (stage: string) => void): Promise<Virtu
       floors.push(lived.attempts / floorSeconds(drawn));
       if (peer !== undefined) peers.push(await peer());
     }
-    globalThis.gc?.();
+    collectGarbage();
     const ratio = (one: readonly number[], other: readonly number[]) => spreadOf(one.map((value, at) => value / (other[at] ?? Number.NaN)));
     return {
       attempts,
