@@ -5,6 +5,8 @@ import type { Action } from '../../scenarios/schema/action.ts';
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
 const secondFactorNeeded = '50074';
 const success = '0';
+/** Words stand for what is no credential decision: a sign-in that had ended meanwhile, as by a password reset elsewhere. */
+const isLogCode = /^\d+$/;
 
 /**
  * @param shown code on the page after the action, if any.
@@ -12,14 +14,15 @@ const success = '0';
  */
 export function expectedLogCode(flow: string, action: Action, result: string, shown: string | undefined): string | undefined {
   if (flow === 'password-reset' || result === 'unavailable' || result === 'not-allowed') return undefined;
+  const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
   switch (action) {
     case 'submit-password':
-      return result === 'accepted' ? secondFactorNeeded : shown;
+      return result === 'accepted' ? secondFactorNeeded : refused;
     case 'submit-code':
     case 'use-passkey':
     case 'use-passkey-for-user-name':
     case 'use-passkey-of-phone':
-      return result === 'accepted' ? success : shown;
+      return result === 'accepted' ? success : refused;
     default:
       return undefined;
   }

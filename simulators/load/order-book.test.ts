@@ -14,11 +14,12 @@ const everybody = (size: number) => Array.from({ length: size }, (_, index) => i
 describe('an order book', () => {
   const people = testBooks({ users: 40, parameters: clumsy });
 
-  it.each(arms)('has each user once a round, in another order each round (%s)', async (arm) => {
+  it.each(arms)('has each user once a round, everybody else between two of theirs (%s)', async (arm) => {
     const { orders } = await people.open()[arm].take(dueEach(120));
     const turns = rounds(usersOf(orders), 40);
-    expect(turns.map(sorted)).toEqual([everybody(40), everybody(40), everybody(40)]);
-    expect(new Set([...turns, everybody(40)].map(String)).size).toBe(4);
+    expect(sorted(turns[0] ?? [])).toEqual(everybody(40));
+    expect(turns[0]).not.toEqual(everybody(40));
+    expect(turns.slice(1)).toEqual([turns[0], turns[0]]);
     expect(orders.every(({ head }) => head.arm === arm)).toBe(true);
   });
 

@@ -1,4 +1,5 @@
-// Who signs in next: all users of an arm in turn, in another random order each time round, and what each will do.
+// Who signs in next: all users of an arm in turn, and what each will do. The random order is the same each time round: between two
+// sign-ins of a person everybody else has one, so that what was days apart in their life hardly runs into each other at the target.
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import type { AccountOrder } from '../identity-provider/simulation-client.ts';
@@ -21,7 +22,6 @@ export class OrderBook {
   readonly #population: Population;
   readonly #arm: ArmId;
   readonly #rehearsed = new Map<number, RehearsedUser>();
-  #round = -1;
   #turn: RandomOrder | undefined;
 
   constructor(ground: RehearsalGround, population: Population, arm: ArmId) {
@@ -67,13 +67,12 @@ export class OrderBook {
   }
 
   #next(): number {
-    // The rest of this round, then a whole one.
+    // What is left of a round, then a whole one.
     for (let begun = 0; begun < 2; ) {
       const index = this.#turn?.next();
       if (index === undefined) {
-        this.#round += 1;
         begun += 1;
-        this.#turn = new RandomOrder(this.#population.size, openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm}`, attempt: this.#round }));
+        this.#turn = new RandomOrder(this.#population.size, openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm}` }));
       } else if (this.#population.armsOf(index).includes(this.#arm)) {
         return index;
       }

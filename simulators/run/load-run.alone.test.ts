@@ -208,6 +208,7 @@ describe.runIf(k6 !== undefined)('the folder of a load run', () => {
     const { k6: listening, heard } = await listeningK6(home);
     const { end } = await runInK6(scenario, { path, k6: listening, resume: true });
     addHeard(secrets, heard());
+    expect(end.manifest.reconciliation?.differences).toEqual([]);
     expect(end.manifest).toMatchObject({ state: 'completed', reconciliation: { differenceCount: 0 }, epochs: [{ ended: 'interrupted' }, { ended: 'completed' }] });
     const epochs = await rowsOf(path, 'SELECT trial, epoch, count(*) = count(DISTINCT (user_id, arm, flow, attempt)) AS once FROM attempts GROUP BY ALL ORDER BY ALL');
     expect(epochs).toEqual([{ trial: 'passkey-profile', epoch: 1, once: true }, { trial: 'password-otp-profile', epoch: 0, once: true }]);
