@@ -1,4 +1,5 @@
 // From the points that were lived to sensitivity.json.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { centralValue } from '../../scenarios/sampling/central-value.ts';
 import { secondsMetrics, type FigureId, type ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
@@ -77,7 +78,8 @@ function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: Sensitiv
   const all = found.flat();
   if (atCentre === undefined || all.length < 2 || found.some((replicate) => replicate.length === 0)) return undefined;
   const x = all.map(({ value }) => value);
-  const means = found.map((replicate) => mean(replicate.map(({ value }) => value)));
+  const inputs = moments(x);
+  const means = moments(found.map((replicate) => moments(replicate.map(({ value }) => value)).mean));
   return {
     figure,
     title: figureTitle(figure),
@@ -85,11 +87,11 @@ function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: Sensitiv
     centre: atCentre.value,
     monteCarloSe: atCentre.monteCarloSe,
     inputs: {
-      mean: mean(x),
-      meanSe: Math.sqrt(variance(means) / means.length),
-      sd: Math.sqrt(variance(x)),
+      mean: inputs.mean,
+      meanSe: Math.sqrt(means.variance / means.n),
+      sd: Math.sqrt(inputs.variance),
       interval: { lower: quantile({ x, p: (1 - conf) / 2 }), upper: quantile({ x, p: (1 + conf) / 2 }), level: conf, method: "percentiles over scrambled Sobol' points" },
-      monteCarloSe: Math.sqrt(mean(all.map(({ monteCarloSe }) => monteCarloSe ** 2))),
+      monteCarloSe: Math.sqrt(moments(all.map(({ monteCarloSe }) => monteCarloSe ** 2)).mean),
       points: all.length,
     },
   };
@@ -101,7 +103,7 @@ function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints
   // A figure that does not exist at some point has no variance that could be shared out.
   if (a.length === 0 || parameters.length === 0 || [raw.a, raw.b, ...raw.ab].flat().some((value) => !Number.isFinite(value))) return undefined;
   // Taken from the mean: the first-order estimator is noisy about 0 otherwise.
-  const centre = mean([...raw.a, ...raw.b]);
+  const { mean: centre } = moments([...raw.a, ...raw.b]);
   const less = (values: readonly number[]) => values.map((value) => value - centre);
   const values: SaltelliValues = { a: less(raw.a), b: less(raw.b), ab: raw.ab.map(less) };
   const found = sobolIndices(values);
@@ -112,7 +114,7 @@ function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints
   return {
     figure,
     title: figureTitle(figure),
-    shareOfVariance: found.variance / variance(all),
+    shareOfVariance: found.variance / moments(all).variance,
     rows: parameters
       .flatMap((parameter, at) => {
         const [firstOrder, total, first, whole, interaction] = [found.firstOrder[at], found.total[at], intervals.firstOrder[at], intervals.total[at], intervals.interaction[at]];
@@ -129,11 +131,3 @@ function onScale(figure: FigureId, value: number): number {
   return isSeconds || figure.endsWith('/ratio') ? Math.log(value) : value;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function variance(values: readonly number[]): number {
-  const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1);
-}

@@ -1,5 +1,7 @@
 // The same share and standard error by the survey sampler's road: Taylor linearisation trial by trial, then sums by user (as
 // survey::svymean). Kept as an independent check of clusterProportionDelta, which it must equal.
+import { moments } from '../../scenarios/measurement/moments.ts';
+
 export interface Trial {
   readonly user: string;
   readonly success: boolean;
@@ -12,7 +14,6 @@ export function clusterProportionSurvey(trials: readonly Trial[]): { readonly p:
   const totals = new Map<string, number>();
   for (const { user, success } of trials) totals.set(user, (totals.get(user) ?? 0) + ((success ? 1 : 0) - p) / trials.length);
   const k = totals.size;
-  const mean = [...totals.values()].reduce((sum, x) => sum + x, 0) / k;
-  const squares = [...totals.values()].reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  const { squares } = moments([...totals.values()]);
   return { p, se: Math.sqrt((k / (k - 1)) * squares) };
 }

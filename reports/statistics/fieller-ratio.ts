@@ -1,4 +1,5 @@
 // Ratio of two means (Fieller 1954, JRSS B 16:175), independent samples, normal quantile.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Bounds } from './bounds.ts';
 import { criticalValue } from './critical-value.ts';
 import type { TwoSamples } from './geometric-mean-ratio.ts';
@@ -6,8 +7,8 @@ import type { TwoSamples } from './geometric-mean-ratio.ts';
 /** Mean of first over that of second; absent when the second mean is not clearly above 0, where the set is no interval. */
 export function fiellerRatio({ first, second, conf }: TwoSamples): (Bounds & { readonly ratio: number }) | undefined {
   const z = criticalValue(conf);
-  const a = meanAndVariance(first);
-  const b = meanAndVariance(second);
+  const a = ofMean(first);
+  const b = ofMean(second);
   const g = (z ** 2 * b.variance) / b.mean ** 2;
   if (!(g < 1)) return undefined;
   const ratio = a.mean / b.mean;
@@ -15,9 +16,8 @@ export function fiellerRatio({ first, second, conf }: TwoSamples): (Bounds & { r
   return { ratio, lower: (ratio - half) / (1 - g), upper: (ratio + half) / (1 - g) };
 }
 
-/** Variance of the mean. */
-function meanAndVariance(sample: readonly number[]): { readonly mean: number; readonly variance: number } {
-  const n = sample.length;
-  const mean = sample.reduce((sum, x) => sum + x, 0) / n;
-  return { mean, variance: sample.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1) / n };
+/** The variance is that of the mean. */
+function ofMean(sample: readonly number[]): { readonly mean: number; readonly variance: number } {
+  const { n, mean, variance } = moments(sample);
+  return { mean, variance: variance / n };
 }

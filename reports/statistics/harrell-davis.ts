@@ -1,13 +1,13 @@
 // Smooth quantile: a beta-weighted mean of all order statistics, jackknife standard error that keeps the
 // beta shape of the whole sample (Harrell & Davis 1982, Biometrika 69:635; as Hmisc::hdquantile).
+import { moments } from '../../scenarios/measurement/moments.ts';
 import { betaCdf } from './beta-cdf.ts';
 
 export function harrellDavis({ x, p }: { readonly x: readonly number[]; readonly p: number }): { readonly estimate: number; readonly se: number } {
   const sorted = [...x].sort((a, b) => a - b);
   const n = sorted.length;
   const without = sorted.map((_, left) => weightedMean(sorted.filter((__, i) => i !== left), p, n));
-  const mean = without.reduce((sum, value) => sum + value, 0) / n;
-  const squares = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const { squares } = moments(without);
   return { estimate: weightedMean(sorted, p, n), se: Math.sqrt(((n - 1) / n) * squares) };
 }
 

@@ -1,4 +1,5 @@
 // Size, mean, standard deviation and standard error of the logarithms of a sample of positive times.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import { StatisticsError } from './statistics-error.ts';
 
 export interface LogMoments {
@@ -10,9 +11,7 @@ export interface LogMoments {
 
 export function logMoments(times: readonly number[]): LogMoments {
   if (times.length < 2) throw new StatisticsError('empty-sample', { found: times.length, needed: 2 });
-  const logs = times.map((t) => Math.log(t));
-  const n = logs.length;
-  const mean = logs.reduce((sum, x) => sum + x, 0) / n;
-  const sd = Math.sqrt(logs.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (n - 1));
+  const { n, mean, variance } = moments(times.map((t) => Math.log(t)));
+  const sd = Math.sqrt(variance);
   return { n, mean, sd, se: sd / Math.sqrt(n) };
 }

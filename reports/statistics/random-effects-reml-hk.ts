@@ -1,5 +1,6 @@
 // Random effects over personas: REML between-persona variance, Hartung-Knapp interval (2001, Stat Med 20:3875), and shrunken persona
 // effects (BLUPs) for display. Few strata, so t with strata - 1 degrees of freedom.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Bounds } from './bounds.ts';
 import { type StratumEstimate, pool } from './heterogeneity-q.ts';
 import { StatisticsError } from './statistics-error.ts';
@@ -54,6 +55,5 @@ function restrictedMaximum(strata: readonly StratumEstimate[]): number {
 }
 
 function spread(strata: readonly StratumEstimate[]): number {
-  const mean = strata.reduce((sum, { estimate }) => sum + estimate, 0) / strata.length;
-  return strata.reduce((sum, { estimate }) => sum + (estimate - mean) ** 2, 0) / (strata.length - 1);
+  return moments(strata.map(({ estimate }) => estimate)).variance;
 }

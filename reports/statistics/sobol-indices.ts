@@ -1,6 +1,7 @@
 // Sobol' indices of a function of independent inputs from a Saltelli design: rows of A, of B, and of A with one column from B each.
 // First order: Saltelli et al. 2010, Computer Physics Communications 181:259, table 2 (b). Total: Jansen 1999, Computer Physics
 // Communications 117:35. Variance over the values at A and B together. Both are estimates: a small index can come out below 0.
+import { moments } from '../../scenarios/measurement/moments.ts';
 
 export interface SaltelliValues {
   /** Values at the rows of A and of B. */
@@ -19,9 +20,8 @@ export interface SobolIndices {
 }
 
 export function sobolIndices({ a, b, ab }: SaltelliValues): SobolIndices {
-  const both = [...a, ...b];
-  const mean = both.reduce((sum, value) => sum + value, 0) / both.length;
-  const variance = both.reduce((sum, value) => sum + (value - mean) ** 2, 0) / both.length;
+  const { n, squares } = moments([...a, ...b]);
+  const variance = squares / n;
   const meanOver = (of: (row: number) => number) => a.reduce((sum, _, row) => sum + of(row), 0) / a.length;
   return {
     variance,

@@ -1,5 +1,6 @@
 // The published quantities in one outer draw, under every definition, each with the variance that its few virtual users leave:
 // delete-a-group jackknife over groups of users (Wolter 2007, Introduction to Variance Estimation, ch. 4), the same for shares, means, ratios and medians.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { ComparedQuantity, Definition, PublishedComparison } from '../../scenarios/schema/comparison.ts';
 import { quantile } from '../statistics/quantile.ts';
@@ -84,6 +85,6 @@ function combine(first: number | undefined, second: number | undefined, how: (fi
 function jackknifeVariance(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   if (known.length < values.length) return undefined;
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  return ((known.length - 1) / known.length) * known.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const { n, squares } = moments(known);
+  return ((n - 1) / n) * squares;
 }

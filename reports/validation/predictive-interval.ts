@@ -2,6 +2,7 @@
 // One-way random effects (Law 2015, Simulation Modeling and Analysis): variance of the draws =
 // input uncertainty + mean inner variance. The draws are drawn together about their mean by the share that is input uncertainty, on the scale of the
 // logarithm where values are times or ratios, before quantiles are read.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import { quantile } from '../statistics/quantile.ts';
 
@@ -42,7 +43,7 @@ export function predictiveInterval(draws: readonly DrawnValue[], { scale, level,
   const stream = openStream({ seed, purpose: 'validation/bootstrap' });
   const again = Array.from({ length: resamples }, () => summarise(scaled.map(() => scaled[Math.floor(stream.uniform() * scaled.length)] ?? { value: 0, variance: 0 }), level));
   const back = (x: number) => (scale === 'log' ? Math.exp(x) : x);
-  const error = (of: (summary: Summary) => number) => standardDeviation(again.map((summary) => back(of(summary))));
+  const error = (of: (summary: Summary) => number) => Math.sqrt(moments(again.map((summary) => back(of(summary)))).variance);
   return {
     median: back(found.median),
     lower: back(found.lower),
@@ -63,8 +64,7 @@ interface Summary {
 
 function summarise(draws: readonly DrawnValue[], level: number): Summary {
   const values = draws.map(({ value }) => value);
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const total = standardDeviation(values) ** 2;
+  const { mean, variance: total } = moments(values);
   const inner = draws.reduce((sum, { variance }) => sum + variance, 0) / draws.length;
   const input = Math.max(0, total - inner);
   const share = total === 0 ? 0 : Math.sqrt(input / total);
@@ -77,9 +77,4 @@ function summarise(draws: readonly DrawnValue[], level: number): Summary {
     inputSd: Math.sqrt(input),
     innerSd: Math.sqrt(inner),
   };
-}
-
-function standardDeviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }

@@ -5,7 +5,7 @@ import { differentAttempts } from '../attempt/comparable-attempt.ts';
 import { findK6 } from '../load/k6/find-k6.ts';
 import { journalled, runInK6, runScenario, runVirtually, writeScenario } from './run-bench.ts';
 
-/** Some 3 attempts each; SAME_USERS=200 takes a few minutes. */
+/** Some 3 attempts each; SAME_USERS=1000 takes some 10 minutes. */
 const users = Number(process.env['SAME_USERS'] ?? 60);
 
 it('ends alike in Chromium, in k6 and in virtual time, attempt by attempt', async (context) => {
@@ -23,4 +23,4 @@ it('ends alike in Chromium, in k6 and in virtual time, attempt by attempt', asyn
   expect(made?.length).toBe(seen?.length);
   expect(differentAttempts(seen ?? [], imagined ?? [])).toEqual([]);
   expect(imagined?.length).toBe(seen?.length);
-}, 600_000);
+}, 120_000 + 3_000 * users);

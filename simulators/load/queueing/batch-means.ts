@@ -1,5 +1,6 @@
 // For tests only: an interval for a figure of a series whose neighbours are correlated, as times in a queue are. The series is cut into
 // 20 batches; these are hardly correlated when each is long (Law: Simulation Modeling and Analysis, section 9.5.3).
+import { moments } from '../../../scenarios/measurement/moments.ts';
 
 const batches = 20;
 /** Student's t with 19 degrees of freedom at 0.9995: outside once in a thousand. */
@@ -13,14 +14,13 @@ export interface Interval {
 export function batchMeansInterval(values: readonly number[], statistic: (batch: readonly number[]) => number): Interval {
   const size = Math.floor(values.length / batches);
   const ofBatches = Array.from({ length: batches }, (_, batch) => statistic(values.slice(batch * size, (batch + 1) * size)));
-  const middle = meanOf(ofBatches);
-  const variance = ofBatches.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (batches - 1);
+  const { mean, variance } = moments(ofBatches);
   const half = halfWidthInStandardErrors * Math.sqrt(variance / batches);
-  return { low: middle - half, high: middle + half };
+  return { low: mean - half, high: mean + half };
 }
 
 export function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return moments(values).mean;
 }
 
 /** By order statistic: the least value that at least a share p keeps to. */

@@ -1,8 +1,7 @@
 // Worker threads that live points of the parameter space. A point is the same whichever thread lives it and whatever went before.
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ParameterPoint } from '../../../scenarios/schema/parameter-point.ts';
+import { startWorker } from '../../machine/start-worker.ts';
 import type { PointOrder, PointWorkerSetup } from './point-worker.ts';
 
 export interface PointPool {
@@ -18,7 +17,6 @@ interface Waiting {
 }
 
 export function openPointPool(setup: PointWorkerSetup, workers: number): PointPool {
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const waiting: Waiting[] = [];
   let closing = false;
   let broken: Error | undefined;
@@ -39,7 +37,7 @@ export function openPointPool(setup: PointWorkerSetup, workers: number): PointPo
     busy.clear();
   };
   const threads = Array.from({ length: workers }, () => {
-    const worker = new Worker(new URL('point-worker.ts', import.meta.url), { workerData: setup, execArgv: ['--import', loader] });
+    const worker = startWorker(new URL('point-worker.ts', import.meta.url), setup);
     const take = (job: Waiting) => {
       const { order } = job;
       busy.set(worker, job);

@@ -1,6 +1,7 @@
 // Figures of one point from its attempts, without a run folder: the same estimands as the report's metrics of the same ids, summed by
 // arm, persona and group of users as attempts come. Their Monte Carlo error is the delete-a-group jackknife (Kott 2001, Journal of
 // Official Statistics 17:521): leaves out one of 20 groups of whole users at a time, so that attempts of one user stay together.
+import { moments } from '../../../scenarios/measurement/moments.ts';
 import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
 import { pointMetrics, secondsMetrics, type FigureId, type PointFigure, type PointMetric, type PointSide } from '../../../scenarios/schema/parameter-point.ts';
 import type { ArmId } from '../../../scenarios/schema/scenario.ts';
@@ -109,8 +110,7 @@ export class PointTally {
     for (const [id, value] of whole) {
       const parts = without.flatMap((values) => values.get(id) ?? []);
       if (parts.length < groups) continue;
-      const mean = parts.reduce((sum, part) => sum + part, 0) / groups;
-      figures[id] = { value, monteCarloSe: Math.sqrt(((groups - 1) / groups) * parts.reduce((sum, part) => sum + (part - mean) ** 2, 0)) };
+      figures[id] = { value, monteCarloSe: Math.sqrt(((groups - 1) / groups) * moments(parts).squares) };
     }
     return figures;
   }

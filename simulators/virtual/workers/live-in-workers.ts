@@ -1,9 +1,8 @@
 // Spreads a population over worker threads of the virtual driver. Each takes a stretch of users when it has lived the last; what they
 // live does not depend on who takes which.
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { AttemptCounts } from '../../attempt/attempt-counts.ts';
+import { startWorker } from '../../machine/start-worker.ts';
 import type { JournalContent } from '../../store/journal.ts';
 import type { FromWorker, LivesOrder, LivesSetup, ToWorker } from './lives-message.ts';
 
@@ -25,13 +24,12 @@ export async function liveInWorkers({ workers, earlier, stop, onLines, ...setup 
   if (stop.aborted) return { replayDifferences: 0 };
   stop.addEventListener('abort', raise, { once: true });
   const orders = stretches(setup.loaded.scenario, earlier);
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const threads: Worker[] = [];
   let replayDifferences = 0;
   try {
     await Promise.all(
       Array.from({ length: workers }, () => {
-        const worker = new Worker(new URL('lives-worker.ts', import.meta.url), { workerData: { ...setup, stopped } satisfies LivesSetup, execArgv: ['--import', loader] });
+        const worker = startWorker(new URL('lives-worker.ts', import.meta.url), { ...setup, stopped } satisfies LivesSetup);
         threads.push(worker);
         return new Promise<void>((resolve, reject) => {
           const tell = (message: ToWorker) => worker.postMessage(message);
