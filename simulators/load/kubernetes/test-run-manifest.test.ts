@@ -1,4 +1,5 @@
-// TESTRUN_CRD=k6.io_testruns.yaml checks against the CRD of k6-operator itself, whole, beside our account of it.
+// TESTRUN_CRD=k6.io_testruns.yaml checks against the CRD of k6-operator itself, whole, beside our account of it (seen with 0.0.14, of its Go
+// module github.com/grafana/k6-operator).
 import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
