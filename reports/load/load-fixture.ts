@@ -97,7 +97,7 @@ function searchTrial(invented: InventedArm, repeat: number, index: number, rate:
   return {
     id: `${invented.arm}-search-${repeat}-${String(index).padStart(2, '0')}`,
     arm: invented.arm,
-    purpose: index === invented.rates.length - 1 ? 'confirm' : 'search',
+    purpose: 'search',
     repeat,
     startedAt: '2026-01-05T09:00:00.000Z',
     leadInMs,
@@ -260,7 +260,7 @@ function made(): LoadResults {
     costRatio: { value: 0.164, interval: { lower: 0.15, upper: 0.178, level: 0.95, method: 'invented' } },
     capacity: arms.map(({ arm, held }) => {
       const perSecond = Math.exp(held.reduce((sum, rate) => sum + Math.log(rate), 0) / held.length);
-      return { arm, held: [...held], unbroken: false, perSecond, interval: { lower: perSecond * 0.93, upper: perSecond * 1.07, level: 0.95, method: 'invented' }, objective: 'p95 at most 1 s and failures at most 0.5 %', brokeBy: 'target' };
+      return { arm, held: [...held], unbroken: false, confirmed: { perSecond, held: true }, perSecond, interval: { lower: perSecond * 0.93, upper: perSecond * 1.07, level: 0.95, method: 'invented' }, objective: 'p95 at most 1 s and failures at most 0.5 %', brokeBy: 'target' };
     }),
     generator: arms.map(({ arm, k6CpuMs }) => ({ arm, perSecond: 1_700 / k6CpuMs, cpuMsPerSignIn: k6CpuMs, vus: 64 })),
     drift: [],

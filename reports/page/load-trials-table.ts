@@ -5,6 +5,7 @@ import { type LoadTrial, percentileOf, trialName } from '../charts/load-trials.t
 import type { LoadResults } from '../load/load-results.ts';
 import { count, countOf, durationInWords, intervalInWords, percent, threeDigits } from '../quantity.ts';
 import { dataTable } from './data-table.ts';
+import { heldOrBroke } from './held-or-broke.ts';
 import { loadLimitWords } from './load-limit-words.ts';
 import type { Html, Section } from './section.ts';
 
@@ -41,7 +42,7 @@ function rowOf(trial: LoadTrial, load: LoadResults): (string | Html)[] {
   const p95 = percentileOf(load, trial.id, 'due', 0.95);
   return [
     html`<span>${trialName(trial)}</span><span class="aside">${trial.id}</span>`,
-    verdict === undefined ? 'none set' : html`<span class="verdict verdict-${verdict.held ? 'for' : 'against'}"><span class="sign" aria-hidden="true">${verdict.held ? '✓' : '×'}</span> ${verdict.held ? 'held' : 'broke'}</span>`,
+    verdict === undefined ? 'none set' : heldOrBroke(verdict.held),
     trial.plan.length === 0 ? 'no plan' : planned(trial),
     threeDigits(trial.offeredPerSecond),
     threeDigits(trial.completedPerSecond),

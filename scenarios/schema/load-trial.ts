@@ -9,8 +9,8 @@ export const rateSegment = z.object({ durationMs: z.number().positive(), from: z
 export type RateSegment = z.infer<typeof rateSegment>;
 
 /**
- * profile: the arrivals of the scenario. search, confirm: rates of the capacity search. generator: against a target that does
- * nothing, for the generator's own limit. lives: users one after the other in every VU, no due times.
+ * profile: the arrivals of the scenario. search: rates of the capacity search; confirm: what it found, once more. generator: against a
+ * target that does nothing, for the generator's own limit. lives: users one after the other in every VU, no due times.
  */
 export const trialPurposes = ['profile', 'search', 'confirm', 'generator', 'lives'] as const;
 
@@ -55,6 +55,8 @@ export const capacityResult = z.object({
   held: z.array(z.number()),
   /** Ended at the scenario's `atMost` without breaking: the capacity is at least this. */
   unbroken: z.boolean(),
+  /** Their geometric mean, held once more at the end, by the same rule. Absent: in some repeat no rate held. */
+  confirmed: z.object({ perSecond: z.number(), held: z.boolean() }).optional(),
 });
 export type CapacityResult = z.infer<typeof capacityResult>;
 

@@ -1,4 +1,5 @@
-// The trials of a load run in their order: for each arm the generator's own limit, the scenario's arrivals, the capacity search.
+// The trials of a load run in their order: for each arm the generator's own limit, the scenario's arrivals, the capacity search and what
+// it found once more.
 import type { CapacityResult, LoadRecord, Trial } from '../../scenarios/schema/load-trial.ts';
 import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
 import { ratePlan } from './arrivals/rate-plan.ts';
@@ -64,17 +65,22 @@ async function search(
   live: (trial: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>, plan: ReturnType<typeof ratePlan>, objective: Parameters<TrialConductor['live']>[1]) => Promise<Trial>,
 ): Promise<CapacityResult | undefined> {
   const results: SearchResult[] = [];
-  for (let repeat = 0; repeat < repeats; repeat += 1) {
-    const hold = twoOfThree(async (rate, n) => {
+  const holdAs = (name: string, about: Pick<Trial, 'purpose' | 'repeat'>) =>
+    twoOfThree(async (rate, n) => {
       // A search under way cannot be told to end: it runs out quickly when nothing holds any more.
       if (isOver()) return false;
-      const about = { id: `${arm}-search-${repeat}-${String(n).padStart(2, '0')}`, arm, purpose: 'search', repeat } as const;
-      const lived = await live(about, [{ durationMs: trialMs, from: rate, to: rate }], objective);
+      const lived = await live({ id: `${arm}-${name}-${String(n).padStart(2, '0')}`, arm, ...about }, [{ durationMs: trialMs, from: rate, to: rate }], objective);
       return lived.verdict?.held === true;
     });
+  for (let repeat = 0; repeat < repeats; repeat += 1) {
+    const hold = holdAs(`search-${repeat}`, { purpose: 'search', repeat });
     const around = results[0]?.held ?? 0;
     results.push(await (around > 0 ? searchAgain(around, bounds, hold) : searchCapacity(bounds, hold)));
     if (isOver()) return undefined;
   }
-  return { arm, held: results.map(({ held }) => held), unbroken: results.every(({ broken }) => broken === undefined) };
+  const found = { arm, held: results.map(({ held }) => held), unbroken: results.every(({ broken }) => broken === undefined) };
+  if (found.held.includes(0)) return found;
+  const perSecond = Math.exp(found.held.reduce((sum, rate) => sum + Math.log(rate), 0) / repeats);
+  const held = await holdAs('confirm', { purpose: 'confirm' })(perSecond);
+  return isOver() ? undefined : { ...found, confirmed: { perSecond, held } };
 }

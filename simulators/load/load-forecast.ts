@@ -35,6 +35,8 @@ const accountMs = 20;
 const generatorMs = 6_000;
 /** k6 loads its script, and ends; ms. */
 const startOfTrialMs = 1_500;
+/** What a search found is held once more. */
+const ratesConfirmed = 1;
 /** A sign-in of the machines alone: what vusFor, too, goes by. */
 const machineMs = 1_000;
 /** People whose sign-ins are rehearsed to know how long one takes them, in each arm. */
@@ -50,7 +52,7 @@ export async function forecastLoad(loaded: LoadedScenario, population: Populatio
   const highest = Math.max(...rates);
   const needed = realtime ? await neededVus(loaded, population, highest) : undefined;
   const arms = scenario.arms.length;
-  const trials = capacity === undefined ? 0 : Math.ceil(arms * ratesOfSearches(capacity, capacity.repeats) * trialsOfRate);
+  const trials = capacity === undefined ? 0 : Math.ceil(arms * (ratesOfSearches(capacity, capacity.repeats) + ratesConfirmed) * trialsOfRate);
   const planned = (profile === undefined ? 0 : expectedArrivals(profile)) + (capacity === undefined ? 0 : Number.POSITIVE_INFINITY);
   const accounts = target.kind === 'remote' ? 0 : Math.round(arms * Math.min(planned, scenario.design === 'paired' ? population.size : population.size / arms));
   const parts: ForecastPart[] = [

@@ -34,7 +34,7 @@ describe('trials.json', () => {
     const folder = newFolder();
     const written = record({
       trials: [trial('passkey-profile', { dropped: 2, drops: [{ second: 7, persona: 'contractor', count: 2 }] })],
-      capacity: [{ arm: 'passkey', held: [71, 73.5], unbroken: false }],
+      capacity: [{ arm: 'passkey', held: [71, 73.5], unbroken: false, confirmed: { perSecond: 72.2, held: true } }],
       generator: [{ arm: 'passkey', perSecond: 640, cpuMsPerSignIn: 2.1, vus: 20 }],
     });
     writeLoadRecord(folder, record());
