@@ -27,6 +27,7 @@ import { readFailureCodes } from './runs/failure-codes.ts';
 import { openRun, readManifest, type OpenRunOptions, type Run } from './runs/open-run.ts';
 import { readPhases } from './runs/phases.ts';
 import { createUserClusters } from './runs/user-clusters.ts';
+import { readSensitivity } from './sensitivity/read-sensitivity.ts';
 import { summarise } from './summary.ts';
 import { analyseTimeline } from './tenant/analyse-timeline.ts';
 import { hasTimeline } from './tenant/read-timeline.ts';
@@ -71,6 +72,7 @@ async function analyseOpen(run: Run): Promise<Results> {
   const ofTables = await estimateMetrics(figures, await readMeasuredShares(run));
   const estimates = load === undefined ? ofTables : [...ofTables, ...loadEstimates(load, loadMetrics, manifest.personas.map(({ id }) => id))];
   const contrasts = await contrastMetrics(figures, design);
+  const sensitivity = await readSensitivity(run.folder, manifest);
   const claims: ClaimResult[] = [];
   for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design));
   const told = {
@@ -96,6 +98,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     failureCodes: await readFailureCodes(run),
     gates: evaluateGates(gatesOf(run), estimates),
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
+    ...(sensitivity === undefined ? {} : { sensitivity }),
     ...told,
   };
 }

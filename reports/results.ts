@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { manifest, reconciliation } from '../scenarios/schema/run.ts';
 import { loadResults } from './load/load-results.ts';
 import { interval } from './results-interval.ts';
+import { sensitivityOfRun } from './sensitivity/sensitivity-results.ts';
 import { tenantResults } from './tenant/tenant-results.ts';
 
 export const resultsFormat = 'passkey-pilot-results/1';
@@ -163,5 +164,7 @@ export const results = z.object({
   load: loadResults.optional(),
   /** Of a rollout: weeks of the tenant, and of the one that does nothing. */
   timeline: tenantResults.optional(),
+  /** What is not known about the inputs, once `passkey-pilot sensitivity` was asked about this run. */
+  sensitivity: sensitivityOfRun.optional(),
 });
 export type Results = z.infer<typeof results>;

@@ -1,15 +1,20 @@
-// passkey-pilot sensitivity: what is not known about the inputs of a scenario, and what would have to be true.
-import { mkdirSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+// passkey-pilot sensitivity: what is not known about the inputs of a scenario, or of a run, and what would have to be true.
+import { mkdirSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
+import { readManifest } from '../reports/runs/open-run.ts';
+import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import type { Parameter } from '../scenarios/schema/evidence.ts';
+import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import type { ParameterPoint } from '../scenarios/schema/parameter-point.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
+import type { Override } from '../simulators/scenario/override.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
 
@@ -24,11 +29,11 @@ interface SensitivityOptions {
 export function sensitivityCommand(): Command {
   return new Command('sensitivity')
     .description('say what is not known about the inputs, and what would have to be true')
-    .argument('<scenario>', 'scenario file (YAML)')
+    .argument('<scenario or run>', 'scenario file (YAML), or the folder of a run, whose results and report it becomes a part of')
     .option('--points <number>', 'points drawn from what is known of the parameters; a power of 2', '256')
     .option('--users <number>', 'virtual users at each point', '400')
-    .option('--set <path=value>', 'set a field of the scenario; may be repeated', collect, [])
-    .option('--out <dir>', 'folder of the results (default: a new one below runs/)')
+    .option('--set <path=value>', 'set a field of the scenario; may be repeated; not of a run', collect, [])
+    .option('--out <dir>', 'folder of the results (default: a new one below runs/; of a run, sensitivity/ in its folder)')
     .option('--json', 'sensitivity.json on standard output')
     .action(sensitivity);
 }
@@ -40,13 +45,19 @@ const scanned = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
 const scannedParameters = 14;
 const explainedParameters = 6;
 
-async function sensitivity(file: string, options: SensitivityOptions): Promise<void> {
+interface Subject {
+  readonly scenarioFile: string;
+  readonly loaded: LoadedScenario;
+  readonly profile: MachineProfile;
+  /** Folder of the run that was asked about. */
+  readonly run?: string;
+}
+
+async function sensitivity(path: string, options: SensitivityOptions): Promise<void> {
   const points = wholeNumber('--points', options.points, 32, 16_384);
   if (!Number.isInteger(Math.log2(points))) throw new PilotError('option-unfit', { found: options.points, expected: 'a power of 2 from 32, such as 256', where: '--points' }, { badInput: true });
   const users = wholeNumber('--users', options.users, 100, 1_000_000);
-  const [{ loadScenario }, { findMachineProfile }, { openPointPool }, designs, { questionsOf, claimOf }, { influential, tornadoUnits }, analysis, { conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
-    import('../simulators/scenario/load-scenario.ts'),
-    import('../simulators/virtual/find-machine-profile.ts'),
+  const [{ openPointPool }, designs, { questionsOf, claimOf, metricsByPersona }, { influential, tornadoUnits }, analysis, { conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
     import('../simulators/virtual/uncertainty/point-pool.ts'),
     import('../simulators/virtual/uncertainty/outer-designs.ts'),
     import('../reports/sensitivity/questions.ts'),
@@ -56,16 +67,16 @@ async function sensitivity(file: string, options: SensitivityOptions): Promise<v
     import('../reports/sensitivity/sensitivity-results.ts'),
     import('../reports/sensitivity/write-sensitivity.ts'),
   ]);
-  const loaded = await loadScenario(file, { overrides: options.set.map(overrideOf), claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows });
+  const { scenarioFile, loaded, profile, run } = await (isFolder(path) ? ofRun(path, options) : ofScenario(path, options));
   const { scenario, target, personas, providers, parameters } = loaded;
   if (scenario.arms.length < 2) throw new PilotError('scenario-unfit', { found: 'one arm', expected: 'both, for a comparison', where: 'arms' }, { badInput: true });
   if (scenario.rollout !== undefined) throw new PilotError('scenario-unfit', { found: 'a rollout over months', expected: 'single sign-ins in two arms', where: 'rollout', remedy: 'take a pilot of the same personas' }, { badInput: true });
   if (users < 20 * Object.keys(scenario.personas).length) throw new PilotError('option-unfit', { found: options.users, expected: `at least 20 for each of ${Object.keys(scenario.personas).length} personas`, where: '--users' }, { badInput: true });
-  const profile = await findMachineProfile(scenario);
-  const folder = newFolder(options.out ?? join('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`));
+  const { questions, leftOut } = questionsOf(scenario);
+  const folder = run === undefined ? newFolder(options.out ?? join('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`)) : join(run, sensitivityFolder);
 
   const progress = createProgress();
-  const pool = openPointPool({ loaded: { scenario, target, personas, providers, parameters }, profile }, scenario.virtual.workers ?? availableParallelism());
+  const pool = openPointPool({ loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questions) }, scenario.virtual.workers ?? availableParallelism());
   const phases: { title: string; points: number; users: number; seconds: number }[] = [];
   const lived: { phase: string; point: ParameterPoint }[] = [];
   const livePhase = async (title: string, ats: readonly ParameterPoint['at'][], usersEach = users): Promise<ParameterPoint[]> => {
@@ -82,7 +93,6 @@ async function sensitivity(file: string, options: SensitivityOptions): Promise<v
   };
   try {
     const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
-    const { questions, leftOut } = questionsOf(scenario);
     const ids = varied.map(({ id }) => id);
     const [centre] = await livePhase('Every parameter at its centre', [{}]);
     if (centre === undefined) throw new Error('the centre was not lived');
@@ -106,26 +116,66 @@ async function sensitivity(file: string, options: SensitivityOptions): Promise<v
     const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
     const found = await conditions({ claims: scenario.claims.flatMap((id) => claimOf(id) ?? []), centre, single, parameters: scannedOnes, live: (ats) => livePhase('What would have to be true', ats) });
     const set = Object.keys(scenario.parameters);
+    const total = Object.values(scenario.personas).reduce((sum, weight) => sum + weight, 0);
+    const tenant = personas.flatMap(({ id, title }) => ((scenario.personas[id] ?? 0) > 0 ? [{ id, title, weight: (scenario.personas[id] ?? 0) / total }] : []));
+    mkdirSync(folder, { recursive: true });
     const page = await writeSensitivity(folder, {
       $schema: './sensitivity.schema.json',
       format: sensitivityFormat,
       generatedAt: new Date().toISOString(),
       version: packageManifest.version,
-      scenario: { name: scenario.name, file: relative(process.cwd(), resolve(file)) || file, seed: scenario.seed, hash: loaded.hash },
+      scenario: { name: scenario.name, file: relative(process.cwd(), resolve(scenarioFile)) || scenarioFile, seed: scenario.seed, hash: loaded.hash },
+      personas: tenant,
       machineTime: `${profile.title}, measured ${profile.measuredOn}`,
       users,
       phases,
       leftOut: [...leftOut, ...(set.length === 0 ? [] : [`Set by the scenario, so not varied: ${set.join(', ')}.`])],
-      ...analysis.analyseSensitivity({ centre, single, joint, saltelli }, questions, varied, scenario.seed),
+      ...analysis.analyseSensitivity({ centre, single, joint, saltelli }, { questions, parameters: varied, personas: tenant, seed: scenario.seed }),
       conditions: found,
     });
     writeFileSync(join(folder, 'points.ndjson'), lived.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    let report: string | undefined;
+    if (run !== undefined) {
+      progress.stage('Drawing the report of the run anew');
+      const { reportRun } = await import('../reports/report-run.ts');
+      report = (await reportRun(run)).reportFile;
+    }
     progress.end();
-    process.stdout.write(options.json ? `${JSON.stringify(page.results)}\n` : `${page.summary}\n\nReport: ${page.file}\n`);
+    process.stdout.write(options.json ? `${JSON.stringify(page.results)}\n` : `${page.summary}\n\n${report === undefined ? 'Report' : `Report of the run: ${report}\nAll of it`}: ${page.file}\n`);
   } finally {
     progress.end();
     await pool.close();
   }
+}
+
+async function ofScenario(scenarioFile: string, { set }: SensitivityOptions): Promise<Subject> {
+  const { findMachineProfile } = await import('../simulators/virtual/find-machine-profile.ts');
+  const loaded = await load(scenarioFile, set.map(overrideOf));
+  return { scenarioFile, loaded, profile: await findMachineProfile(loaded.scenario) };
+}
+
+/** The scenario as the run had it, and the machine time of the run itself. */
+async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Subject> {
+  const given = set.length > 0 ? '--set' : out === undefined ? undefined : '--out';
+  if (given !== undefined) throw new PilotError('option-unfit', { found: 'the folder of a run beside it', expected: 'the run as it was, and its own folder', where: given, remedy: 'leave it out, or name a scenario' }, { badInput: true });
+  const { scenarioFile, scenarioHash, overrides, scenario } = await readManifest(run);
+  if (scenario['driver'] === 'load') throw new PilotError('driver-unfit', { found: 'a run of the driver load, in which nobody takes time to think', expected: 'one of the driver browser or virtual', where: run }, { badInput: true });
+  const loaded = await load(scenarioFile, overrides.map(({ path, value }) => ({ path, value, option: `--set ${path}=${value}` })));
+  if (loaded.hash !== scenarioHash) {
+    throw new PilotError('scenario-changed', { found: 'a scenario (or a persona, provider, target or parameter it names) that has changed since the run', expected: 'the one of the run', where: scenarioFile, remedy: 'restore it, or run it again' }, { badInput: true });
+  }
+  const [{ findMachineProfile }, { keptProfile }] = await Promise.all([import('../simulators/virtual/find-machine-profile.ts'), import('../simulators/run/virtual-run.ts')]);
+  const profile = keptProfile(run) ?? (await findMachineProfile({ arms: loaded.scenario.arms, virtual: { ...loaded.scenario.virtual, machineTime: loaded.scenario.driver === 'virtual' ? loaded.scenario.virtual.machineTime : /[/\\]/.test(run) ? run : `./${run}` } }));
+  return { scenarioFile, loaded, profile, run };
+}
+
+async function load(scenarioFile: string, overrides: readonly Override[]): Promise<LoadedScenario> {
+  const { loadScenario } = await import('../simulators/scenario/load-scenario.ts');
+  return loadScenario(scenarioFile, { overrides, claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows });
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function progressOf(progress: Progress, title: string, points: number): () => void {

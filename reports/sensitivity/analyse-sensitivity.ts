@@ -2,11 +2,12 @@
 import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { centralValue } from '../../scenarios/sampling/central-value.ts';
-import { secondsMetrics, type FigureId, type ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import { figureId, secondsMetrics, type FigureId, type ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { sobolIndices, type SaltelliValues } from '../statistics/sobol-indices.ts';
 import { sobolIndicesInterval } from '../statistics/sobol-indices-interval.ts';
-import { figureTitle, figureUnit } from './figure-words.ts';
+import { decisionsByPersona } from './decisions.ts';
+import { figureParts, figureTitle, figureUnit } from './figure-words.ts';
 import { flips } from './flips.ts';
 import { basisOf } from './parameter-words.ts';
 import { holdsAt, isSettled, type Question } from './questions.ts';
@@ -27,7 +28,7 @@ export interface SensitivityPoints {
   readonly saltelli: { readonly parameters: readonly string[]; readonly a: readonly ParameterPoint[]; readonly b: readonly ParameterPoint[]; readonly ab: readonly (readonly ParameterPoint[])[] };
 }
 
-type Analysed = Pick<SensitivityResults, 'parameters' | 'uncertainty' | 'questions' | 'tornado' | 'indices' | 'flips'>;
+type Analysed = Pick<SensitivityResults, 'parameters' | 'uncertainty' | 'questions' | 'decisions' | 'tornado' | 'indices' | 'flips'>;
 
 /** Figures that are always told; those of the questions come on top. */
 const mainFigures: readonly FigureId[] = [
@@ -43,36 +44,48 @@ const mainFigures: readonly FigureId[] = [
 /** Those whose variance is taken apart: the decision's margin in success and in time, and the usual claims'. */
 export const explainedFigures: readonly FigureId[] = ['success-per-session/difference', 'restricted-time-to-sign-in/ratio', 'time-of-successes-median/ratio'];
 
+/** Those that the charts of a run show for each persona, with the range that the inputs leave. */
+const figuresByPersona = [['success-per-session', 'passkey'], ['success-per-session', 'password-otp'], ['success-per-session', 'difference'], ['restricted-time-to-sign-in', 'passkey'], ['restricted-time-to-sign-in', 'password-otp'], ['restricted-time-to-sign-in', 'ratio']] as const;
+
 export function figuresOf(questions: readonly Question[]): FigureId[] {
   return [...new Set([...mainFigures, ...questions.map(({ figure }) => figure)])];
 }
 
-export function analyseSensitivity(points: SensitivityPoints, questions: readonly Question[], parameters: readonly Parameter[], seed: number): Analysed {
+export interface SensitivityAsked {
+  readonly questions: readonly Question[];
+  /** Those that were varied. */
+  readonly parameters: readonly Parameter[];
+  readonly personas: SensitivityResults['personas'];
+  readonly seed: number;
+}
+
+export function analyseSensitivity(points: SensitivityPoints, { questions, parameters, personas, seed }: SensitivityAsked): Analysed {
   const { centre, single, joint, saltelli } = points;
   const alone = [centre, ...single];
   const draws = joint.flat();
   const figures = figuresOf(questions);
   return {
     parameters: parameters.map((parameter) => ({ id: parameter.id, title: parameter.title, unit: parameter.unit, centre: centralValue(parameter), low: parameter.low, high: parameter.high, basis: basisOf(parameter) })),
-    uncertainty: figures.flatMap((figure) => uncertaintyOf(figure, centre, joint) ?? []),
+    uncertainty: [...new Set([...figures, ...personas.flatMap(({ id }) => figuresByPersona.map(([metric, side]) => figureId(metric, side, id)))])].flatMap((figure) => uncertaintyOf(figure, centre, joint, personas) ?? []),
     questions: questions.flatMap((question) => {
       const found = centre.figures[question.figure];
       const values = draws.flatMap((point) => point.figures[question.figure]?.value ?? []);
       if (found === undefined || values.length === 0) return [];
       return [{ ...question, unit: figureUnit(question.figure), centre: found.value, holdsAtCentre: holdsAt(question, found.value), settled: isSettled(question.threshold, found), shareOfDraws: values.filter((each) => holdsAt(question, each)).length / values.length, draws: values.length }];
     }),
+    decisions: decisionsByPersona({ personas, centre, single, draws, parameters }),
     tornado: figures.flatMap((figure) => {
       const value = centre.figures[figure]?.value;
       // Where several questions are asked of a figure, the nearest threshold is drawn.
       const threshold = value === undefined ? undefined : questions.filter((question) => question.figure === figure).map((question) => question.threshold).toSorted((one, other) => Math.abs(one - value) - Math.abs(other - value))[0];
-      return value === undefined ? [] : [{ figure, title: figureTitle(figure), unit: figureUnit(figure), centre: value, ...(threshold === undefined ? {} : { threshold }), rows: tornadoRows(figure, alone, parameters) }];
+      return value === undefined ? [] : [{ figure, title: figureTitle(figure, personas), unit: figureUnit(figure), centre: value, ...(threshold === undefined ? {} : { threshold }), rows: tornadoRows(figure, alone, parameters) }];
     }),
     indices: explainedFigures.flatMap((figure) => indicesOf(figure, saltelli, draws, seed) ?? []),
     flips: flips(questions.filter(({ figure, threshold }) => isSettled(threshold, centre.figures[figure])), alone, parameters),
   };
 }
 
-function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: SensitivityPoints['joint']): SensitivityResults['uncertainty'][number] | undefined {
+function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: SensitivityPoints['joint'], personas: SensitivityResults['personas']): SensitivityResults['uncertainty'][number] | undefined {
   const atCentre = centre.figures[figure];
   const found = joint.map((replicate) => replicate.flatMap(({ figures }) => figures[figure] ?? []));
   const all = found.flat();
@@ -82,7 +95,8 @@ function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: Sensitiv
   const means = moments(found.map((replicate) => moments(replicate.map(({ value }) => value)).mean));
   return {
     figure,
-    title: figureTitle(figure),
+    ...figureParts(figure),
+    title: figureTitle(figure, personas),
     unit: figureUnit(figure),
     centre: atCentre.value,
     monteCarloSe: atCentre.monteCarloSe,

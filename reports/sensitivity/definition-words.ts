@@ -18,6 +18,8 @@ const words: Readonly<Record<PointMetric, string>> = {
   'time-of-successes-median': 'in the median time of successes',
   'seconds-per-success': 'in seconds spent per success',
   'registration-success': 'per person who began to register',
+  'lock-outs': 'in lock-outs per 1 000 needs to sign in',
+  'help-desk-worthy-failures': 'in needs that nobody met per 1 000',
 };
 
 export function definitionOf(metric: PointMetric): string {

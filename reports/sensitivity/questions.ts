@@ -1,11 +1,14 @@
 // What hangs on the figures: the conditions of the decision, the gates and the claims of a scenario, each as one figure against one number.
 // Simulated users cost nothing, so there is no interval here that more of them could not shrink: each is asked of the figure itself.
 import { parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
-import { pointMetrics, type FigureId, type PointFigure, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
+import { figureId, pointMetrics, type FigureId, type PersonaMetric, type PointFigure, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claims } from '../claims/catalogue.ts';
 import { rule } from '../decision/rule.ts';
+import { metrics } from '../metrics/catalogue.ts';
+import { asStated } from '../quantity.ts';
+import { figureParts } from './figure-words.ts';
 
 export interface Question {
   readonly id: string;
@@ -29,28 +32,51 @@ const ofDecision: readonly Question[] = [
   { id: 'more-success', kind: 'decision', title: 'At least as many needs to sign in are met with passkeys', figure: 'success-per-session/difference', threshold: 0, holds: 'above' },
   { id: 'faster', kind: 'decision', title: 'Signing in takes less time with passkeys, give-ups counted', figure: 'restricted-time-to-sign-in/ratio', threshold: 1, holds: 'above' },
   { id: 'registers', kind: 'decision', title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey`, figure: 'registration-success/passkey', threshold: rule.registrationAtLeast, holds: 'above' },
+  ...rule.guardrails.map(({ metric, margin }): Question => ({ id: `guardrail ${metric}`, kind: 'decision', title: `${metrics[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with passkeys`, figure: `${metric}/difference`, threshold: margin, holds: 'below' })),
 ];
 
+/** What the decision by persona rests on. */
+const metricsOfDecision: readonly PersonaMetric[] = ['success-per-session', 'restricted-time-to-sign-in', 'registration-success', ...rule.guardrails.map(({ metric }) => metric)];
+
 export function questionsOf({ claims: registered, gates }: Pick<Scenario, 'claims' | 'gates'>): Questions {
-  const ofGates = Object.entries(gates).flatMap(([selector, expressions]) => expressions.map((expression) => gateQuestion(selector, expression)));
+  const ofGates = Object.entries(gates).flatMap(([selector, expressions]) => expressions.flatMap((expression) => gateQuestions(selector, expression)));
   return {
     questions: [...ofDecision, ...ofGates.filter((gate) => typeof gate !== 'string'), ...registered.flatMap((id) => claimQuestion(id) ?? [])],
-    leftOut: [
-      ...ofGates.filter((gate) => typeof gate === 'string'),
-      'The guardrails of the decision (lock-outs, failures worth a call to the help desk) are not followed here.',
-    ],
+    leftOut: ofGates.filter((gate) => typeof gate === 'string'),
   };
 }
 
-function gateQuestion(selectorText: string, expression: string): Question | string {
+/** A gate without an arm is one for each arm. A sentence where it cannot be followed. */
+function gateQuestions(selectorText: string, expression: string): readonly (Question | string)[] {
   const selector = parseGateSelector(selectorText);
   const bound = parseGateBound(expression);
   const metric = pointMetrics.find((id) => id === selector?.metric);
   const { arm, persona } = selector?.tags ?? {};
   const name = `${selectorText} ${expression}`;
-  if (metric === undefined || bound === undefined || persona !== undefined || (arm !== 'passkey' && arm !== 'password-otp')) return `The gate ${name} is not followed here: only gates of one arm of the tenant on ${pointMetrics.length} metrics are.`;
-  if (bound.operator === '==' || bound.operator === '!=') return `The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`;
-  return { id: `gate ${name}`, kind: 'gate', title: `Gate ${name}${bound.aggregation === 'value' || bound.aggregation === 'rate' ? '' : ', asked of the figure itself'}`, figure: `${metric}/${arm}`, threshold: bound.bound, holds: bound.operator.startsWith('>') ? 'above' : 'below' };
+  if (metric === undefined || bound === undefined) return [`The gate ${name} is not followed here: only gates on ${pointMetrics.length} metrics are.`];
+  if (persona !== undefined && metric === 'time-of-successes-median') return [`The gate ${name} is not followed here: a point has no median by persona.`];
+  if (bound.operator === '==' || bound.operator === '!=') return [`The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`];
+  const declared = metrics[metric];
+  const arms: readonly string[] | undefined = 'arms' in declared ? declared.arms : undefined;
+  return (['password-otp', 'passkey'] as const)
+    .filter((each) => (arm ?? each) === each && (arms?.includes(each) ?? true))
+    .map((each) => ({
+      id: arm === undefined ? `gate ${name} ${each}` : `gate ${name}`,
+      kind: 'gate',
+      title: `Gate ${name}${arm === undefined ? `, ${each}` : ''}${bound.aggregation === 'value' || bound.aggregation === 'rate' ? '' : ', asked of the figure itself'}`,
+      figure: figureId(metric, each, persona),
+      threshold: bound.bound,
+      holds: bound.operator.startsWith('>') ? 'above' : 'below',
+    }));
+}
+
+/** Metrics that each persona's figures are needed of: for its decision, and for gates. */
+export function metricsByPersona(questions: readonly Question[]): PersonaMetric[] {
+  const ofGates = questions.flatMap(({ figure }) => {
+    const { metric, persona } = figureParts(figure);
+    return persona === undefined || metric === 'time-of-successes-median' ? [] : [metric];
+  });
+  return [...new Set([...metricsOfDecision, ...ofGates])];
 }
 
 function claimQuestion(id: string): Question | undefined {

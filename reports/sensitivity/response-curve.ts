@@ -33,6 +33,11 @@ export function valueOn(curve: ResponseCurve, z: number): number | undefined {
 
 /** Where the curve comes to a value, nearest to z = 0. Undefined: nowhere between its ends. */
 export function crossing(curve: ResponseCurve, value: number): number | undefined {
+  return crossings(curve, value)[0];
+}
+
+/** All places where the curve comes to a value, the nearest to z = 0 first. */
+export function crossings(curve: ResponseCurve, value: number): number[] {
   const found: number[] = [];
   for (const [at, next] of curve.entries()) {
     const before = curve[at - 1];
@@ -40,5 +45,5 @@ export function crossing(curve: ResponseCurve, value: number): number | undefine
     if (before === undefined || (before.value < value) === (next.value < value) || before.value === value || next.value === value) continue;
     found.push(before.z + ((next.z - before.z) * (value - before.value)) / (next.value - before.value));
   }
-  return found.toSorted((one, other) => Math.abs(one) - Math.abs(other))[0];
+  return found.toSorted((one, other) => Math.abs(one) - Math.abs(other));
 }

@@ -8,6 +8,7 @@ import type { Html } from '../page/section.ts';
 import { count, countOf, percent, quantity, threeDigits } from '../quantity.ts';
 import { parameterValue, sharesOfBasis } from './parameter-words.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
+import { decisionsTable } from './decisions-table.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
 import { tornadoChart } from './tornado-chart.ts';
 
@@ -18,7 +19,7 @@ interface Part {
 }
 
 export async function sensitivityPage(results: SensitivityResults): Promise<string> {
-  const parts: readonly Part[] = [uncertaintyPart(results), questionsPart(results), await tornadoPart(results), indicesPart(results), flipsPart(results), conditionsPart(results), parametersPart(results), methodPart(results)];
+  const parts: readonly Part[] = [uncertaintyPart(results), questionsPart(results), decisionsPart(results), await tornadoPart(results), indicesPart(results), flipsPart(results), conditionsPart(results), parametersPart(results), methodPart(results)];
   const { scenario, users, generatedAt, version, phases } = results;
   const points = phases.reduce((sum, phase) => sum + phase.points, 0);
   return reportDocument({
@@ -34,22 +35,27 @@ export async function sensitivityPage(results: SensitivityResults): Promise<stri
 
 function uncertaintyPart({ uncertainty }: SensitivityResults): Part {
   const wide = uncertainty.filter(({ monteCarloSe, inputs }) => inputs.sd > 2 * monteCarloSe).length;
+  const table = (caption: string, figures: typeof uncertainty) =>
+    dataTable({
+      caption,
+      columns: ['Figure', 'At the centre', 'Standard error, users', 'Standard deviation, inputs', '95 % of points lie in', 'Mean of points (standard error)'],
+      rows: figures.map(({ title, unit, centre, monteCarloSe, inputs }) => [
+        title,
+        quantity(centre, unit),
+        spread(monteCarloSe, unit),
+        spread(inputs.sd, unit),
+        `${quantity(inputs.interval.lower, unit)} to ${quantity(inputs.interval.upper, unit)}`,
+        `${quantity(inputs.mean, unit)} (${spread(inputs.meanSe, unit)})`,
+      ]),
+    });
   return {
     id: 'uncertainty',
     title: `For ${count(wide)} of ${count(uncertainty.length)} figures, what we do not know weighs more than the size of the sample`,
     body: html`<p>${badge('modelled')} Two kinds of error, kept apart and never added: what more simulated users would settle (standard error), and what they would not, because the parameters are not known any better (range over points drawn from what is known of all parameters at once). None of it is a test, and there are no p-values: simulated users can be had in any number.</p>
-${dataTable({
-  caption: 'Figures, their error from the number of users and their range from the inputs',
-  columns: ['Figure', 'At the centre', 'Standard error, users', 'Standard deviation, inputs', '95 % of points lie in', 'Mean of points (standard error)'],
-  rows: uncertainty.map(({ title, unit, centre, monteCarloSe, inputs }) => [
-    title,
-    quantity(centre, unit),
-    spread(monteCarloSe, unit),
-    spread(inputs.sd, unit),
-    `${quantity(inputs.interval.lower, unit)} to ${quantity(inputs.interval.upper, unit)}`,
-    `${quantity(inputs.mean, unit)} (${spread(inputs.meanSe, unit)})`,
-  ]),
-})}`,
+${table('Figures, their error from the number of users and their range from the inputs', uncertainty.filter(({ persona }) => persona === undefined))}
+<details><summary>The same by persona</summary>
+${table('Figures by persona, their error from the number of users and their range from the inputs', uncertainty.filter(({ persona }) => persona !== undefined))}
+</details>`,
   };
 }
 
@@ -64,6 +70,28 @@ ${dataTable({
   columns: ['Question', 'Turns at', 'At the centre', 'Answer', 'Same answer at'],
   rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, settled, shareOfDraws }) => [title, quantity(threshold, unit), quantity(centre, unit), `${holdsAtCentre ? 'yes' : 'no'}${settled ? '' : ', not settled by this many users'}`, percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)]),
 })}`,
+  };
+}
+
+function decisionsPart({ decisions, parameters }: SensitivityResults): Part {
+  const sure = decisions.filter(({ centre, settled, shares }) => settled && shares.some(({ decision, share }) => decision === centre && share >= 0.95)).length;
+  const open = decisions.filter(({ settled }) => !settled);
+  return {
+    id: 'decisions',
+    title: `For ${count(sure)} of ${countOf(decisions.length, 'persona')} the decision stays the same at 95 % of the points or more`,
+    body: html`<p>${badge('modelled')} The report’s rule of go, amend and stop, asked of the figures themselves as if each were known exactly at a point; <i>no verdict</i> is left where passkeys are neither worse nor better.</p>
+${decisionsTable({ decisions })}
+${dataTable({
+  caption: 'Values of one parameter at which a decision turns, the most plausible first for each persona',
+  columns: ['Persona', 'Parameter', 'Here', 'Turns at', 'Becomes', 'Chance', 'Rests on'],
+  rows: decisions.flatMap(({ title, flips }) =>
+    flips.flatMap(({ parameter: id, value, becomes, chance }) => {
+      const parameter = parameters.find((each) => each.id === id);
+      return parameter === undefined ? [] : [[title, parameter.title, parameterValue(parameter, parameter.centre), parameterValue(parameter, value), becomes, percent(chance), parameter.basis]];
+    }),
+  ),
+})}
+${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${open.map(({ title }) => title).join(', ')}. More at each point (<code>--users</code>) would settle it.</p>`}`,
   };
 }
 

@@ -2,6 +2,7 @@
 // Its JSON Schema is published beside it (sensitivity.schema.json, written by `npm run index`).
 import { z } from 'zod';
 import { parameter } from '../../scenarios/schema/evidence.ts';
+import { pointSides } from '../../scenarios/schema/parameter-point.ts';
 import { interval as openInterval } from '../results-interval.ts';
 
 export const sensitivityFormat = 'passkey-pilot-sensitivity/1';
@@ -11,6 +12,11 @@ const interval = openInterval.extend({ upper: z.number() });
 /** Both parts apart: what more simulated users would settle, and what they would not. */
 const uncertainFigure = z.object({
   figure: z.string(),
+  metric: z.string(),
+  /** difference: passkey less password + code. ratio: above 1 is better with passkeys. */
+  side: z.enum(pointSides),
+  /** Absent: all personas, weighted to the tenant. */
+  persona: z.string().optional(),
   title: z.string(),
   unit: z.string(),
   /** With every parameter at its central value. */
@@ -30,6 +36,8 @@ const uncertainFigure = z.object({
   }),
 });
 
+const decision = z.enum(['go', 'amend', 'stop', 'no verdict']);
+
 const end = z.object({ z: z.number(), parameterValue: z.number(), figure: z.number() });
 
 const coordinate = z.object({ parameter: z.string(), z: z.number(), value: z.number(), centre: z.number() });
@@ -40,6 +48,7 @@ export const sensitivityResults = z.object({
   generatedAt: z.string(),
   version: z.string(),
   scenario: z.object({ name: z.string(), file: z.string(), seed: z.int(), hash: z.string() }),
+  personas: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number() })),
   /** Where machine time was resampled from. */
   machineTime: z.string(),
   /** Users lived at each point, in each arm. */
@@ -53,6 +62,20 @@ export const sensitivityResults = z.object({
   uncertainty: z.array(uncertainFigure),
   /** The conditions of the decision, the gates and the claims: do they hold, and at what share of the points drawn? */
   questions: z.array(z.object({ id: z.string(), kind: z.enum(['decision', 'gate', 'claim']), title: z.string(), figure: z.string(), unit: z.string(), threshold: z.number(), holds: z.enum(['above', 'below']), centre: z.number(), holdsAtCentre: z.boolean(), /** Farther from the threshold than two standard errors of the simulated users; else more users may turn it. */ settled: z.boolean(), shareOfDraws: z.number(), draws: z.int() })),
+  /** The decision by persona, by the report's rule where each figure is known exactly: here, and at what share of the points drawn. */
+  decisions: z.array(
+    z.object({
+      persona: z.string(),
+      title: z.string(),
+      centre: decision,
+      /** False: a figure it turns on lies within two standard errors of its threshold, so that more simulated users may turn it. */
+      settled: z.boolean(),
+      shares: z.array(z.object({ decision, share: z.number() })),
+      draws: z.int(),
+      /** By parameter: the nearest value at which it is another, all others at their centre. None where it is not settled. */
+      flips: z.array(z.object({ parameter: z.string(), z: z.number(), value: z.number(), chance: z.number(), becomes: decision, sentence: z.string() })),
+    }),
+  ),
   /** One parameter at a time at its 10th and 90th percentile; widest first. */
   tornado: z.array(z.object({ figure: z.string(), title: z.string(), unit: z.string(), centre: z.number(), threshold: z.number().optional(), rows: z.array(z.object({ parameter: z.string(), low: end, high: end })) })),
   /** Shares of the variance that the most influential parameters make together; ratios on the logarithm. Intervals: 95 %, bootstrap. */
@@ -86,3 +109,7 @@ export const sensitivityResults = z.object({
   ),
 });
 export type SensitivityResults = z.infer<typeof sensitivityResults>;
+
+/** In results.json, whose schema has it. */
+export const sensitivityOfRun = sensitivityResults.omit({ $schema: true });
+export type SensitivityOfRun = z.infer<typeof sensitivityOfRun>;

@@ -12,14 +12,16 @@ import type { FigureId, ParameterPoint } from '../../scenarios/schema/parameter-
 import { claims } from '../claims/catalogue.ts';
 import { analyseSensitivity, type SensitivityPoints } from './analyse-sensitivity.ts';
 import { conditions } from './conditions.ts';
+import { decisionsByPersona } from './decisions.ts';
 import { flips } from './flips.ts';
-import { questionsOf, type Question } from './questions.ts';
+import { metricsByPersona, questionsOf, type Question } from './questions.ts';
 import { sensitivityFormat, type SensitivityResults } from './sensitivity-results.ts';
 import { influential, tornadoRows, tornadoUnits } from './tornado.ts';
 import { writeSensitivity } from './write-sensitivity.ts';
 
 const parameterOf = (id: string): Parameter => ({ id, title: `Time of ${id}`, unit: 's', distribution: { kind: 'lognormal', median: 10, sigma: 0.5 }, low: 5, high: 20, assumed: 'a test' });
 const parameters = ['typing', 'waiting', 'idle'].map(parameterOf);
+const personas = [{ id: 'one', title: 'One', weight: 1 }];
 const [typing, waiting] = parameters as [Parameter, Parameter, Parameter];
 
 /** No-break spaces as plain ones. */
@@ -46,6 +48,11 @@ function lived(at: ParameterPoint['at']): ParameterPoint {
       'time-of-successes-mean/ratio': value(ratio),
       'time-of-successes-mean/passkey': value(30 / ratio),
       'time-of-successes-mean/password-otp': value(30),
+      'success-per-session/difference/one': value(0.01 - 0.02 * t),
+      'restricted-time-to-sign-in/difference/one': value(30 / ratio - 30),
+      'registration-success/passkey/one': value(0.95),
+      'lock-outs/difference/one': value(5 * t, 1),
+      'help-desk-worthy-failures/difference/one': value(10 * w, 1),
     } satisfies Partial<Record<FigureId, ParameterPoint['figures'][string]>>,
   };
 }
@@ -90,8 +97,35 @@ describe('flip values', () => {
   });
 });
 
+describe('the decision by persona', () => {
+  const joint = [-1, 0, 0.6, 2].map((t) => lived({ typing: t, waiting: 0 }));
+  const [found, ...others] = decisionsByPersona({ personas, centre, single, draws: joint, parameters });
+
+  it('is that of the rule where figures are known exactly, here and over the points', () => {
+    expect(others).toEqual([]);
+    // Three points are lost with typing at 2, a fifth of one with it at 0.6.
+    expect(found).toMatchObject({ persona: 'one', centre: 'go', settled: true, draws: 4, shares: [{ decision: 'go', share: 0.75 }, { decision: 'stop', share: 0.25 }] });
+  });
+
+  it('turns at the value of one parameter where the first of its conditions does', () => {
+    // Success falls by the margin at typing 1.5 (rate of lock-outs at 4), needs nobody met rise by 20 at waiting 2.
+    expect(found?.flips.map(({ parameter, becomes }) => [parameter, becomes])).toEqual([['typing', 'stop'], ['waiting', 'stop']]);
+    expect(found?.flips[0]?.z).toBeCloseTo(1.5, 9);
+    expect(found?.flips[1]?.z).toBeCloseTo(2, 9);
+    expect(plain(found?.flips[0]?.sentence)).toBe('One: stop instead of go if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.');
+  });
+
+  it('is not settled where the simulated users leave it open, and then turns nowhere', () => {
+    const unsure = (point: ParameterPoint): ParameterPoint => ({ ...point, figures: { ...point.figures, 'success-per-session/difference/one': { value: point.figures['success-per-session/difference/one']?.value ?? 0, monteCarloSe: 0.02 } } });
+    expect(decisionsByPersona({ personas, centre: unsure(centre), single, draws: joint, parameters })[0]).toMatchObject({ centre: 'go', settled: false, flips: [] });
+    // Whether passkeys gain or lose a little does not matter: they are faster anyway.
+    const near = (point: ParameterPoint): ParameterPoint => ({ ...point, figures: { ...point.figures, 'success-per-session/difference/one': { value: 0.001, monteCarloSe: 0.002 } } });
+    expect(decisionsByPersona({ personas, centre: near(centre), single, draws: joint, parameters })[0]).toMatchObject({ centre: 'go', settled: true });
+  });
+});
+
 describe('the analysis', () => {
-  const analysed = analyseSensitivity(points(), [notWorse, { ...notWorse, id: 'near', threshold: 0.0095 }], parameters, 1);
+  const analysed = analyseSensitivity(points(), { questions: [notWorse, { ...notWorse, id: 'near', threshold: 0.0095 }], parameters, personas, seed: 1 });
 
   it('gives the spread from the inputs, apart from that of the users', () => {
     const found = analysed.uncertainty.find(({ figure }) => figure === differenceId);
@@ -153,9 +187,23 @@ describe('what would have to be true', () => {
 
 describe('questions', () => {
   it('are the conditions of the decision, gates that can be followed, and claims', () => {
-    const { questions, leftOut } = questionsOf({ claims: ['microsoft-2025-speed'], gates: { 'success-per-session{arm:passkey}': ['lower>0.5'], 'lock-outs{arm:passkey}': ['value<3'] } });
-    expect(questions.map(({ id }) => id)).toEqual(['not-worse', 'more-success', 'faster', 'registers', 'gate success-per-session{arm:passkey} lower>0.5', 'microsoft-2025-speed']);
-    expect(leftOut[0]).toMatch(/lock-outs\{arm:passkey\} value<3 is not followed/);
+    const { questions, leftOut } = questionsOf({ claims: ['microsoft-2025-speed'], gates: { 'success-per-session{arm:passkey}': ['lower>0.5'], 'lock-outs{arm:passkey,persona:contractor}': ['value<3'], 'success-per-attempt': ['value>=0.8'], fallbacks: ['value<3'], 'seconds-per-success{arm:passkey}': ['value==3'] } });
+    expect(questions.map(({ id }) => id)).toEqual([
+      'not-worse',
+      'more-success',
+      'faster',
+      'registers',
+      'guardrail lock-outs',
+      'guardrail help-desk-worthy-failures',
+      'gate success-per-session{arm:passkey} lower>0.5',
+      'gate lock-outs{arm:passkey,persona:contractor} value<3',
+      'gate success-per-attempt value>=0.8 password-otp',
+      'gate success-per-attempt value>=0.8 passkey',
+      'microsoft-2025-speed',
+    ]);
+    expect(questions.find(({ id }) => id.startsWith('gate lock-outs'))).toMatchObject({ figure: 'lock-outs/passkey/contractor', threshold: 3, holds: 'below' });
+    expect(metricsByPersona(questions)).toEqual(['success-per-session', 'restricted-time-to-sign-in', 'registration-success', 'lock-outs', 'help-desk-worthy-failures']);
+    expect(leftOut).toEqual([expect.stringMatching(/fallbacks value<3 is not followed here: only gates on 18 metrics/), expect.stringMatching(/value==3 is not followed here: an exact value/)]);
   });
 });
 
@@ -174,7 +222,8 @@ describe('the folder', () => {
       users: 100,
       phases: [{ title: 'All', points: 10, users: 100, seconds: 1 }],
       leftOut: [hostile],
-      ...analyseSensitivity(points(), [notWorse], named, 1),
+      personas: [{ id: 'one', title: hostile, weight: 1 }],
+      ...analyseSensitivity(points(), { questions: [notWorse], parameters: named, personas: [{ id: 'one', title: hostile, weight: 1 }], seed: 1 }),
       conditions: found === undefined ? [] : [found],
     };
     const folder = mkdtempSync(join(tmpdir(), 'sensitivity-'));

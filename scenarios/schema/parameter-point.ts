@@ -20,11 +20,18 @@ export const pointMetrics = [
   'time-of-successes-median',
   'seconds-per-success',
   'registration-success',
+  'lock-outs',
+  'help-desk-worthy-failures',
 ] as const;
 export type PointMetric = (typeof pointMetrics)[number];
 
-/** Those whose unit is seconds; the others are shares. */
+/** Metrics that a point can have of each persona; a persona's median is none of them. */
+export type PersonaMetric = Exclude<PointMetric, 'time-of-successes-median'>;
+
+/** Those whose unit is seconds; the others are shares, but for the rates. */
 export const secondsMetrics: ReadonlySet<PointMetric> = new Set(['restricted-time-to-sign-in', 'time-of-successes-mean', 'time-of-successes-geometric-mean', 'time-of-successes-median', 'seconds-per-success']);
+/** Those that count per 1 000 needs to sign in. They have no ratio: often nothing is counted in one arm. */
+export const rateMetrics: ReadonlySet<PointMetric> = new Set(['lock-outs', 'help-desk-worthy-failures']);
 
 /**
  * passkey, password-otp: the arm's figure. difference: passkey less password + code. ratio: of shares passkey over password + code,
@@ -33,11 +40,14 @@ export const secondsMetrics: ReadonlySet<PointMetric> = new Set(['restricted-tim
 export const pointSides = ['passkey', 'password-otp', 'difference', 'ratio'] as const;
 export type PointSide = (typeof pointSides)[number];
 
-/** "success-per-session/difference". */
-export type FigureId = `${PointMetric}/${PointSide}`;
+/** "success-per-session/difference", weighted to the tenant; of one persona "success-per-session/difference/frontline-worker". */
+export type FigureId = `${PointMetric}/${PointSide}` | `${PointMetric}/${PointSide}/${string}`;
+
+export function figureId(metric: PointMetric, side: PointSide, persona?: string): FigureId {
+  return persona === undefined ? `${metric}/${side}` : `${metric}/${side}/${persona}`;
+}
 
 export const pointFigure = z.object({
-  /** Weighted to the tenant. */
   value: z.number(),
   /** Standard error from the simulated users alone: delete-a-group jackknife over 20 groups of users. */
   monteCarloSe: z.number().nonnegative(),

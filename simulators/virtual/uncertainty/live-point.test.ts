@@ -11,8 +11,9 @@ import { openPointPool } from './point-pool.ts';
 const profile = machineProfile.parse(JSON.parse(readFileSync(new URL('../../../scenarios/machine-profiles/pilot-in-chromium.json', import.meta.url), 'utf8')));
 const file = fileURLToPath(new URL('../../../scenarios/pilot.yaml', import.meta.url));
 const loaded = await loadScenario(file, { overrides: [{ path: 'claims', value: '[]', option: '' }, { path: 'gates', value: '{}', option: '' }, { path: 'users', value: '100', option: '' }], claims: [], metrics: [], flows });
-const ground = { loaded, machineTime: sampledMachineTime(profile, loaded.scenario.seed) };
-const pool = openPointPool({ loaded: { scenario: loaded.scenario, target: loaded.target, personas: loaded.personas, providers: loaded.providers, parameters: loaded.parameters }, profile }, 2);
+const byPersona = ['success-per-session'] as const;
+const ground = { loaded, byPersona, machineTime: sampledMachineTime(profile, loaded.scenario.seed) };
+const pool = openPointPool({ loaded: { scenario: loaded.scenario, target: loaded.target, personas: loaded.personas, providers: loaded.providers, parameters: loaded.parameters }, profile, byPersona }, 2);
 afterAll(() => pool.close());
 
 /** Beside other tests. */
@@ -25,6 +26,7 @@ describe('a point of the parameter space', { timeout: patienceMs }, () => {
     const there = await pool.live(ats.map((at) => ({ at, users: 100 })));
     expect(there).toEqual(here);
     expect(here[0]).toEqual(here[2]);
+    for (const { id } of loaded.personas) expect(here[0]?.figures[`success-per-session/difference/${id}`]?.value).toBeDefined();
     expect(here[0]?.figures).not.toEqual(here[1]?.figures);
   });
 

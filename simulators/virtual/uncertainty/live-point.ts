@@ -2,7 +2,7 @@
 // differ by their parameters and not by luck.
 import { centralValueAt, recentred } from '../../../scenarios/sampling/central-value.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import type { ParameterPoint } from '../../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
 import { createParameters } from '../../human/parameters.ts';
 import { createPopulation } from '../../population/population.ts';
 import type { LoadedScenario } from '../../scenario/load-scenario.ts';
@@ -14,10 +14,12 @@ export interface PointGround {
   /** Its users are those of the point. */
   readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'>;
   readonly machineTime: MachineTime;
+  /** Metrics that each persona's figures are wanted of, beside the tenant's. */
+  readonly byPersona?: readonly PersonaMetric[];
 }
 
 /** @param at standard units by parameter id. */
-export async function livePoint({ loaded, machineTime }: PointGround, at: ParameterPoint['at']): Promise<ParameterPoint> {
+export async function livePoint({ loaded, machineTime, byPersona }: PointGround, at: ParameterPoint['at']): Promise<ParameterPoint> {
   const { scenario, personas, providers } = loaded;
   const parameters = loaded.parameters.map((parameter) => {
     const z = at[parameter.id];
@@ -25,7 +27,7 @@ export async function livePoint({ loaded, machineTime }: PointGround, at: Parame
   });
   const asked = createParameters(parameters, scenario.parameters, personas);
   const population = createPopulation({ scenario, personas, providers, parameters: asked });
-  const tally = new PointTally(tenantWeights(scenario.personas));
+  const tally = new PointTally(tenantWeights(scenario.personas), byPersona);
   const users = Array.from({ length: scenario.users }, (_, index) => index);
   let ofUser: Attempt[] = [];
   for await (const attempt of liveVirtually({ loaded, asked, population, machineTime, users })) {

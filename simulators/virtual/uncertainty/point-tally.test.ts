@@ -42,6 +42,7 @@ describe('figures of a point', () => {
     expect(value('time-of-successes-geometric-mean/password-otp')).toBeCloseTo(Math.sqrt(1_000), 10);
     expect(value('time-of-successes-median/password-otp')).toBe(10);
     expect(value('seconds-per-success/password-otp')).toBeCloseTo((20 * 10 + 20 * 10 + 20 * 100) / 40, 12);
+    expect(value('help-desk-worthy-failures/password-otp')).toBe(0);
     expect(value('success-per-session/passkey')).toBeUndefined();
     expect(value('success-per-session/ratio')).toBeUndefined();
   });
@@ -67,5 +68,22 @@ describe('figures of a point', () => {
     expect(figures['success-per-attempt/ratio']?.value).toBe(2);
     expect(figures['success-per-attempt/difference']?.value).toBe(0.5);
     expect(figures['time-of-successes-mean/ratio']?.value).toBe(4);
+  });
+
+  it('count lock-outs and needs that nobody met per 1 000, and have each persona apart where asked', () => {
+    const tally = new PointTally(new Map([['a', 0.75], ['b', 0.25]]), ['lock-outs']);
+    for (let user = 0; user < 80; user += 1) {
+      const persona = user % 2 === 0 ? 'a' : 'b';
+      const isLockedOut = persona === 'b' && user % 4 === 1;
+      tally.add([attemptOf({ user, persona, ...(isLockedOut ? { ...failed, steps: [stepOf({ result: 'locked-out' })] } : {}) }), attemptOf({ user, persona, session: 1 })]);
+    }
+    const figures = tally.figures();
+    // Half of b, once in two needs each.
+    expect(figures['lock-outs/password-otp/b']?.value).toBe(250);
+    expect(figures['lock-outs/password-otp/a']?.value).toBe(0);
+    expect(figures['lock-outs/password-otp']?.value).toBe(62.5);
+    expect(figures['help-desk-worthy-failures/password-otp']?.value).toBe(62.5);
+    expect(figures['help-desk-worthy-failures/password-otp/b']).toBeUndefined();
+    expect(figures['lock-outs/ratio']).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@
 // Official Statistics 17:521): leaves out one of 20 groups of whole users at a time, so that attempts of one user stay together.
 import { moments } from '../../../scenarios/measurement/moments.ts';
 import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
-import { pointMetrics, secondsMetrics, type FigureId, type PointFigure, type PointMetric, type PointSide } from '../../../scenarios/schema/parameter-point.ts';
+import { figureId, pointMetrics, pointSides, rateMetrics, secondsMetrics, type ParameterPoint, type PersonaMetric, type PointFigure, type PointMetric, type PointSide } from '../../../scenarios/schema/parameter-point.ts';
 import type { ArmId } from '../../../scenarios/schema/scenario.ts';
 import { setBacks } from '../../../scenarios/schema/set-back.ts';
 
@@ -11,9 +11,9 @@ const groups = 20;
 /** Horizon of the restricted time to sign in, s. */
 const horizonSeconds = 60;
 
-type SummedMetric = Exclude<PointMetric, 'time-of-successes-median'>;
-const summedMetrics = pointMetrics.filter((metric): metric is SummedMetric => metric !== 'time-of-successes-median');
-const place = new Map(summedMetrics.map((metric, index) => [metric, 2 * index]));
+const summedMetrics = pointMetrics.filter((metric): metric is PersonaMetric => metric !== 'time-of-successes-median');
+/** Place of a metric's numerator among the sums; its denominator follows. */
+const place = Object.fromEntries(summedMetrics.map((metric, index) => [metric, 2 * index])) as Readonly<Record<PersonaMetric, number>>;
 
 const setBackResults: ReadonlySet<string> = new Set(setBacks);
 const passwordPrompts: ReadonlySet<string> = new Set(['submit-password', 'submit-code']);
@@ -29,31 +29,44 @@ interface Part {
   voided: boolean;
   succeeded: boolean;
   byMethod: boolean;
+  lockedOut: number;
 }
 
+type Weights = ReadonlyMap<string, number>;
+
+/** A figure of all users, then without each group in turn; not finite where it does not exist. */
+type Replicates = readonly number[];
+
 export class PointTally {
-  readonly #weights: ReadonlyMap<string, number>;
+  readonly #weights: Weights;
+  readonly #byPersona: readonly PersonaMetric[];
   /** By arm and persona, the groups in order. */
   readonly #cells = new Map<string, Map<string, Cell[]>>();
 
-  /** @param weights of the personas in the tenant. */
-  constructor(weights: ReadonlyMap<string, number>) {
+  /** @param weights of the personas in the tenant. @param byPersona metrics that each persona's figures are wanted of, too. */
+  constructor(weights: Weights, byPersona: readonly PersonaMetric[] = []) {
     this.#weights = weights;
+    this.#byPersona = byPersona;
   }
 
-  /** All attempts of one user. */
+  /** All attempts of one user, those of an arm together. */
   add(attempts: readonly Attempt[]): void {
-    for (const [arm, ofArm] of Map.groupBy(attempts, (attempt) => attempt.arm)) this.#addArm(arm, ofArm);
+    let from = 0;
+    for (let to = 1; to <= attempts.length; to += 1) {
+      if (attempts[to]?.arm === attempts[from]?.arm) continue;
+      this.#addArm(attempts.slice(from, to));
+      from = to;
+    }
   }
 
-  #addArm(arm: string, attempts: readonly Attempt[]): void {
+  #addArm(attempts: readonly Attempt[]): void {
     const [first] = attempts;
     if (first === undefined) return;
-    const cell = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
-    const count = (metric: SummedMetric, numerator: number, denominator = 1) => {
-      const at = place.get(metric) ?? 0;
-      cell.sums[at] = (cell.sums[at] ?? 0) + numerator;
-      cell.sums[at + 1] = (cell.sums[at + 1] ?? 0) + denominator;
+    const { arm } = first;
+    const { sums, successSeconds } = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
+    const count = (at: number, numerator: number, denominator = 1) => {
+      sums[at] = (sums[at] ?? 0) + numerator;
+      sums[at + 1] = (sums[at + 1] ?? 0) + denominator;
     };
     const needs = new Map<number, Part>();
     const days = new Map<number, Part>();
@@ -69,100 +82,84 @@ export class PointTally {
         continue;
       }
       const byMethod = succeeded && (arm === 'passkey' ? attempt.method === 'passkey' || attempt.method === 'passkey-of-phone' : attempt.method === arm);
-      for (const [parts, key] of [[needs, attempt.session], [days, attempt.day]] as const) {
-        const part = parts.get(key) ?? { voided: false, succeeded: false, byMethod: false };
-        parts.set(key, { voided: part.voided || voided, succeeded: part.succeeded || succeeded, byMethod: part.byMethod || byMethod });
+      let [firstTry, lockedOut] = [true, false];
+      for (const { result } of attempt.steps) {
+        firstTry &&= !setBackResults.has(result);
+        lockedOut ||= result === 'locked-out';
       }
+      note(needs, attempt.session, { voided, succeeded, byMethod, lockedOut: Number(lockedOut) });
+      note(days, attempt.day, { voided, succeeded, byMethod, lockedOut: 0 });
       if (voided) continue;
       const seconds = (attempt.measuredMs + attempt.modelledMs) / 1_000;
-      const firstTry = !attempt.steps.some(({ result }) => setBackResults.has(result));
-      count('success-per-attempt', Number(succeeded));
-      count('success-per-attempt-by-method', Number(byMethod));
-      count('success-per-attempt-first-try', Number(succeeded && firstTry));
-      count('success-per-attempt-first-try-by-method', Number(byMethod && firstTry));
+      count(place['success-per-attempt'], Number(succeeded));
+      count(place['success-per-attempt-by-method'], Number(byMethod));
+      count(place['success-per-attempt-first-try'], Number(succeeded && firstTry));
+      count(place['success-per-attempt-first-try-by-method'], Number(byMethod && firstTry));
       for (const step of attempt.steps) {
         if (!isPrompt(step)) continue;
         const accepted = Number(step.result === 'accepted');
-        count('success-per-prompt', accepted);
-        if (passkeyPrompts.has(step.action) === (arm === 'passkey')) count('success-per-prompt-by-method', accepted);
+        count(place['success-per-prompt'], accepted);
+        if (passkeyPrompts.has(step.action) === (arm === 'passkey')) count(place['success-per-prompt-by-method'], accepted);
       }
-      count('restricted-time-to-sign-in', succeeded ? Math.min(seconds, horizonSeconds) : horizonSeconds);
-      count('seconds-per-success', seconds, Number(succeeded));
+      count(place['restricted-time-to-sign-in'], succeeded ? Math.min(seconds, horizonSeconds) : horizonSeconds);
+      count(place['seconds-per-success'], seconds, Number(succeeded));
       if (!succeeded) continue;
-      cell.successSeconds.push(seconds);
-      count('time-of-successes-mean', seconds);
-      if (seconds > 0) count('time-of-successes-geometric-mean', Math.log(seconds));
+      successSeconds.push(seconds);
+      count(place['time-of-successes-mean'], seconds);
+      if (seconds > 0) count(place['time-of-successes-geometric-mean'], Math.log(seconds));
     }
-    for (const [parts, counted, byMethod] of [[needs, 'success-per-session', 'success-per-session-by-method'], [days, 'success-per-person-day', 'success-per-person-day-by-method']] as const) {
-      for (const part of parts.values()) {
-        if (part.voided) continue;
-        count(counted, Number(part.succeeded));
-        count(byMethod, Number(part.byMethod));
-      }
+    for (const part of needs.values()) {
+      if (part.voided) continue;
+      count(place['success-per-session'], Number(part.succeeded));
+      count(place['success-per-session-by-method'], Number(part.byMethod));
+      count(place['lock-outs'], part.lockedOut);
+      count(place['help-desk-worthy-failures'], Number(!part.succeeded));
     }
-    if (reachedRegistration) count('registration-success', Number(registered));
+    for (const part of days.values()) {
+      if (part.voided) continue;
+      count(place['success-per-person-day'], Number(part.succeeded));
+      count(place['success-per-person-day-by-method'], Number(part.byMethod));
+    }
+    if (reachedRegistration) count(place['registration-success'], Number(registered));
   }
 
-  figures(): Partial<Record<FigureId, PointFigure>> {
-    const whole = this.#values(undefined);
-    const without = Array.from({ length: groups }, (_, group) => this.#values(group));
-    const figures: Partial<Record<FigureId, PointFigure>> = {};
-    for (const [id, value] of whole) {
-      const parts = without.flatMap((values) => values.get(id) ?? []);
-      if (parts.length < groups) continue;
-      figures[id] = { value, monteCarloSe: Math.sqrt(((groups - 1) / groups) * moments(parts).squares) };
-    }
+  figures(): ParameterPoint['figures'] {
+    const figures: Record<string, PointFigure> = {};
+    const tell = (metric: PointMetric, weights: Weights, persona?: string) => {
+      const passkey = this.#replicates('passkey', metric, weights);
+      const password = this.#replicates('password-otp', metric, weights);
+      const between = (of: (a: number, b: number) => number) => passkey.map((value, at) => of(value, password[at] ?? Number.NaN));
+      const sides: Readonly<Record<PointSide, Replicates>> = {
+        passkey,
+        'password-otp': password,
+        difference: between((a, b) => a - b),
+        ratio: rateMetrics.has(metric) ? [] : between(secondsMetrics.has(metric) ? (a, b) => b / a : (a, b) => a / b),
+      };
+      for (const side of pointSides) {
+        const [value, ...without] = sides[side];
+        if (value === undefined || !Number.isFinite(value) || !without.every(Number.isFinite)) continue;
+        figures[figureId(metric, side, persona)] = { value, monteCarloSe: Math.sqrt(((groups - 1) / groups) * moments(without).squares) };
+      }
+    };
+    for (const metric of pointMetrics) tell(metric, this.#weights);
+    for (const metric of this.#byPersona) for (const persona of this.#weights.keys()) tell(metric, new Map([[persona, 1]]), persona);
     return figures;
   }
 
-  /** Every figure, without one group. */
-  #values(without: number | undefined): ReadonlyMap<FigureId, number> {
-    const values = new Map<FigureId, number>();
-    for (const metric of pointMetrics) {
-      const passkey = this.#armValue('passkey', metric, without);
-      const password = this.#armValue('password-otp', metric, without);
-      const sides: readonly (readonly [PointSide, number | undefined])[] = [
-        ['passkey', passkey],
-        ['password-otp', password],
-        ...(passkey === undefined || password === undefined
-          ? []
-          : ([
-              ['difference', passkey - password],
-              ['ratio', secondsMetrics.has(metric) ? password / passkey : passkey / password],
-            ] as const)),
-      ];
-      for (const [side, value] of sides) if (value !== undefined && Number.isFinite(value)) values.set(`${metric}/${side}`, value);
-    }
-    return values;
-  }
-
-  #armValue(arm: ArmId, metric: PointMetric, without: number | undefined): number | undefined {
-    if (metric === 'time-of-successes-median') return this.#median(arm, without);
-    const at = place.get(metric) ?? 0;
-    let value = 0;
-    for (const [persona, weight] of this.#weights) {
-      let [numerator, denominator] = [0, 0];
-      for (const [group, { sums }] of (this.#cells.get(arm)?.get(persona) ?? []).entries()) {
-        if (group === without) continue;
-        numerator += sums[at] ?? 0;
-        denominator += sums[at + 1] ?? 0;
+  #replicates(arm: ArmId, metric: PointMetric, weights: Weights): Replicates {
+    const parts = [...weights].map(([persona, weight]) => ({ weight, cells: this.#cells.get(arm)?.get(persona) ?? [] }));
+    if (metric === 'time-of-successes-median') return medians(parts);
+    const at = place[metric];
+    const totals = parts.map(({ cells }) => [0, 1].map((next) => cells.reduce((sum, { sums }) => sum + (sums[at + next] ?? 0), 0)));
+    return [undefined, ...Array.from({ length: groups }).keys()].map((without) => {
+      let value = 0;
+      for (const [index, { weight, cells }] of parts.entries()) {
+        const [numerator = 0, denominator = 0] = totals[index] ?? [];
+        const left = without === undefined ? undefined : cells[without]?.sums;
+        value += (weight * (numerator - (left?.[at] ?? 0))) / (denominator - (left?.[at + 1] ?? 0));
       }
-      if (denominator === 0) return undefined;
-      value += (weight * numerator) / denominator;
-    }
-    return metric === 'time-of-successes-geometric-mean' ? Math.exp(value) : value;
-  }
-
-  /** Smallest time that half the tenant's successes reach, each persona with its weight. */
-  #median(arm: ArmId, without: number | undefined): number | undefined {
-    const parts = [...this.#weights].map(([persona, weight]) => {
-      const seconds = (this.#cells.get(arm)?.get(persona) ?? []).flatMap(({ successSeconds }, group) => (group === without ? [] : successSeconds));
-      return { seconds, mass: weight / seconds.length };
+      return metric === 'time-of-successes-geometric-mean' ? Math.exp(value) : rateMetrics.has(metric) ? 1_000 * value : value;
     });
-    if (parts.some(({ seconds }) => seconds.length === 0)) return undefined;
-    const all = parts.flatMap(({ seconds, mass }) => seconds.map((each) => [each, mass] as const)).toSorted(([a], [b]) => a - b);
-    let reached = 0;
-    return all.find(([, mass]) => (reached += mass) >= 0.5 * (1 - 1e-12))?.[0];
   }
 
   #cell(arm: string, persona: string, group: number): Cell {
@@ -174,6 +171,35 @@ export class PointTally {
     if (cell === undefined) throw new RangeError(`group ${group} of users: expected one below ${groups}`);
     return cell;
   }
+}
+
+function note(parts: Map<number, Part>, key: number, more: Part): void {
+  const part = parts.get(key);
+  if (part === undefined) {
+    parts.set(key, more);
+    return;
+  }
+  part.voided ||= more.voided;
+  part.succeeded ||= more.succeeded;
+  part.byMethod ||= more.byMethod;
+  part.lockedOut += more.lockedOut;
+}
+
+/** Smallest time that half the tenant's successes reach, each persona with its weight. */
+function medians(parts: readonly { readonly weight: number; readonly cells: readonly Cell[] }[]): Replicates {
+  const sizes = parts.map(({ cells }) => cells.reduce((sum, { successSeconds }) => sum + successSeconds.length, 0));
+  const all = parts.flatMap(({ cells }, part) => cells.flatMap(({ successSeconds }, group) => successSeconds.map((seconds) => ({ seconds, part, group })))).toSorted((a, b) => a.seconds - b.seconds);
+  return [undefined, ...Array.from({ length: groups }).keys()].map((without) => {
+    const masses = parts.map(({ weight, cells }, part) => weight / ((sizes[part] ?? 0) - (without === undefined ? 0 : (cells[without]?.successSeconds.length ?? 0))));
+    if (!masses.every(Number.isFinite)) return Number.NaN;
+    let reached = 0;
+    for (const { seconds, part, group } of all) {
+      if (group === without) continue;
+      reached += masses[part] ?? 0;
+      if (reached >= 0.5 * (1 - 1e-12)) return seconds;
+    }
+    return Number.NaN;
+  });
 }
 
 /** Neighbours in the population are of different personas; each group holds all of them. */

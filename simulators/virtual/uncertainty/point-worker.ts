@@ -1,7 +1,7 @@
 // A worker thread that lives points of the parameter space, one after the other.
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
-import type { ParameterPoint } from '../../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
 import { sampledMachineTime } from '../machine-time.ts';
 import { livePoint, type PointGround } from './live-point.ts';
 
@@ -9,6 +9,7 @@ import { livePoint, type PointGround } from './live-point.ts';
 export interface PointWorkerSetup {
   readonly loaded: PointGround['loaded'];
   readonly profile: MachineProfile;
+  readonly byPersona: readonly PersonaMetric[];
 }
 
 /** Answered by the ParameterPoint. */
@@ -19,7 +20,7 @@ export interface PointOrder {
 
 if (isMainThread || parentPort === null) throw new Error('point-worker.ts is a worker thread of the sensitivity analysis');
 const port = parentPort;
-const { loaded, profile } = workerData as PointWorkerSetup;
+const { loaded, profile, byPersona } = workerData as PointWorkerSetup;
 const machineTime = sampledMachineTime(profile, loaded.scenario.seed);
 
 port.on('message', (order: PointOrder) => {
@@ -28,5 +29,5 @@ port.on('message', (order: PointOrder) => {
 });
 
 async function live({ at, users }: PointOrder): Promise<void> {
-  port.postMessage((await livePoint({ loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime }, at)) satisfies ParameterPoint);
+  port.postMessage((await livePoint({ loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, byPersona }, at)) satisfies ParameterPoint);
 }
