@@ -225,6 +225,7 @@ function made(): LoadResults {
     realtime: false,
     relativeError: 0.01,
     trials,
+    setAside: 0,
     byPersona: profiles.flatMap(({ trial }) =>
       personas.map(([persona]) => {
         const [counted, failed] = [Math.round(trial.counted / 2), Math.round(trial.failed / 2)];

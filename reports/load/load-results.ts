@@ -39,6 +39,8 @@ export const loadResults = z.object({
   realtime: z.boolean(),
   /** Of every latency here: histograms round it by at most this share. */
   relativeError: z.number(),
+  /** Trials that were lived again because the host took much of the machine meanwhile; they are not among these. */
+  setAside: z.int().nonnegative(),
   trials: z.array(
     trial.extend({
       /** Mean arrival rate after lead-in and warm-up, sign-ins due a second. */

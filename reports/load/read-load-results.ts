@@ -30,7 +30,7 @@ export async function readLoadResults(run: Run, conf: number): Promise<LoadResul
   const samples = await readSamples(run.folder);
   const scenario = loadScenario(run.manifest);
   // Those against a target that does nothing left no sign-ins: what they found is the generator's limit.
-  const trials = record.trials.filter(({ purpose }) => purpose !== 'generator');
+  const trials = record.trials.filter(({ purpose, setAside }) => purpose !== 'generator' && setAside === undefined);
   if (trials.length === 0) throw new PilotError('load-trials-empty', { found: 'no trial against the target', expected: 'at least one', where: run.folder, remedy: 'run the scenario again' }, { badInput: true });
   await createSignIns(run);
   const warmUps = await readWarmUps(run, trials);
@@ -59,6 +59,7 @@ export async function readLoadResults(run: Run, conf: number): Promise<LoadResul
     realtime: scenario.realtime,
     relativeError,
     trials: judged,
+    setAside: record.trials.filter(({ setAside }) => setAside === true).length,
     byPersona: counts.filter(({ trial }) => subjects.has(trial)).flatMap((each) => personaShare(each, trials, conf)),
     latency: await latencySummaries(run, summarised, conf),
     timeline: await readTimeline(run, trials),

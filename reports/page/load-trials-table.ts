@@ -21,7 +21,7 @@ ${cut.length === 0 ? '' : html`<ul class="warnings">${cut.map(({ id, cutShort })
 ${dataTable({
   caption: 'Trials of the run',
   quietCaption: true,
-  columns: ['Trial', 'Objective', 'Planned per second', 'Due per second', 'Completed per second', 'Counted', 'Dropped', 'Failed', 'p95 from due', 'Latency settled', 'Every VU busy', 'Target CPU s per 1 000', 'Limited by'],
+  columns: ['Trial', 'Objective', 'Planned per second', 'Due per second', 'Completed per second', 'Counted', 'Dropped', 'Failed', 'p95 from due', 'Latency settled', 'Every VU busy', 'Target CPU s per 1 000', 'Taken by the host', 'Limited by'],
   rows: load.trials.toSorted((a, b) => byArm(a, b) || a.startedAt.localeCompare(b.startedAt)).map((trial) => rowOf(trial, load)),
 })}
 </details>`;
@@ -53,6 +53,7 @@ function rowOf(trial: LoadTrial, load: LoadResults): (string | Html)[] {
     settled[trial.steady],
     percent(trial.allBusyShare),
     trial.targetCpuSecondsPer1000 === undefined ? 'not known' : threeDigits(trial.targetCpuSecondsPer1000),
+    trial.stolenShare === undefined ? 'not known' : percent(trial.stolenShare),
     html`${loadLimitWords[trial.limitedBy]}<span class="aside">${trial.limitedByWhy}</span>`,
   ];
 }

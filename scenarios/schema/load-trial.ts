@@ -43,6 +43,10 @@ export const trial = z.object({
       bounds: z.array(z.object({ of: z.enum([...objectivePercentiles, 'failures']), bound: z.number(), found: z.number().optional(), held: z.boolean() })),
     })
     .optional(),
+  /** Of the machine's time, the share that its host gave to others meanwhile. Absent where the system does not tell. */
+  stolenShare: z.number().min(0).max(1).optional(),
+  /** Lived again for that reason: it counts for nothing. */
+  setAside: z.literal(true).optional(),
   /** Why the trial ended before its time: "target-died", "interrupted", "k6-ended". */
   cutShort: z.object({ code: z.string(), atMs: z.number(), sentence: z.string() }).optional(),
 });

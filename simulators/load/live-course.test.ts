@@ -15,17 +15,33 @@ const nothing: LoadRecord = { k6: { version: '2.2.0', arguments: [] }, cores: 2,
 
 interface Given {
   readonly record?: LoadRecord;
+  /** Of the machine's time, in the nth trial of all, from 0. */
+  readonly stolen?: (nth: number) => number;
   /** The trial of that id ends before its time. */
   readonly cutShort?: string;
   readonly knee?: (arm: string, purpose: Trial['purpose']) => number;
 }
 
-async function course({ record = nothing, cutShort, knee = (arm) => knees[arm] ?? 0 }: Given = {}): Promise<{ record: LoadRecord; saved: LoadRecord[] }> {
+async function course({ record = nothing, stolen = () => 0, cutShort, knee = (arm) => knees[arm] ?? 0 }: Given = {}): Promise<{ record: LoadRecord; saved: LoadRecord[] }> {
   const saved: LoadRecord[] = [];
+  let lived = 0;
   const live = ({ id, arm, purpose, repeat, plan, leadInMs, vus }: TrialPlan): Promise<Trial> => {
     const held = (plan[0]?.to ?? 0) <= knee(arm, purpose);
+    lived += 1;
     return Promise.resolve({
-      ...{ id, arm, purpose, startedAt: '2026-01-05T09:00:00.000Z', leadInMs, plan: [...plan], durationMs: 6_000, vus, k6Processes: 1, due: 30, started: 30, dropped: 0 },
+      stolenShare: stolen(lived - 1),
+      id,
+      arm,
+      purpose,
+      startedAt: '2026-01-05T09:00:00.000Z',
+      leadInMs,
+      plan: [...plan],
+      durationMs: 6_000,
+      vus,
+      k6Processes: 1,
+      due: 30,
+      started: 30,
+      dropped: 0,
       ...(repeat === undefined ? {} : { repeat }),
       ...(purpose === 'profile' ? {} : { verdict: { held, bounds: [] } }),
       ...(id === cutShort ? { cutShort: { code: 'target-died', atMs: 2_000, sentence: 'the target ended' } } : {}),
@@ -64,6 +80,19 @@ describe('the course of a load run', () => {
   it('says so when the target no longer bears what it bore', async () => {
     const { record } = await course({ knee: (arm, purpose) => (knees[arm] ?? 0) * (purpose === 'confirm' ? 0.9 : 1) });
     expect(record.capacity.map(({ confirmed }) => confirmed?.held)).toEqual([false, false]);
+  });
+
+  it('lives trials of the search again that the host disturbed: they stand there, set aside, and what is found is as without them', async () => {
+    const { record: calm } = await course();
+    const { record, saved } = await course({ stolen: (nth) => (nth % 5 === 2 ? 0.3 : 0.001) });
+    const [aside, counted] = [record.trials.filter((trial) => trial.setAside === true), record.trials.filter((trial) => trial.setAside === undefined)];
+    expect(aside.length).toBeGreaterThan(10);
+    expect(aside.every(({ purpose, stolenShare }) => purpose !== 'profile' && stolenShare === 0.3)).toBe(true);
+    expect(record.capacity).toEqual(calm.capacity);
+    expect(counted.map(rateOf)).toEqual(calm.trials.map(rateOf));
+    expect(counted.filter(({ purpose }) => purpose !== 'profile').every(({ stolenShare }) => stolenShare === 0.001)).toBe(true);
+    expect(new Set(record.trials.map(({ id }) => id)).size).toBe(record.trials.length);
+    expect(saved.at(-1)).toEqual(record);
   });
 
   it('confirms nothing where nothing held', async () => {

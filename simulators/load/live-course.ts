@@ -8,6 +8,7 @@ import { measureGeneratorLimit } from './generator-limit.ts';
 import type { TargetFleet } from './fleet/target-fleet.ts';
 import type { TrialConductor } from './trial-conductor.ts';
 import { planTrial } from './trial-plan.ts';
+import { undisturbed } from './undisturbed.ts';
 
 export interface CourseParts {
   readonly scenario: Scenario;
@@ -50,28 +51,41 @@ export async function liveCourse({ scenario, conductor, conductorAside, record: 
       await live({ id: `${arm}-profile`, arm, purpose: 'profile' }, ratePlan(arrivals));
     }
     if (!isOver() && capacity !== undefined && !record.capacity.some((result) => result.arm === arm)) {
-      const found = await search(arm, capacity, isOver, live);
+      const setAside = (trial: Trial) => keep({ ...record, trials: record.trials.with(record.trials.indexOf(trial), { ...trial, setAside: true }) });
+      const found = await search(arm, capacity, { isOver, live, setAside });
       if (found !== undefined) keep({ ...record, capacity: [...record.capacity, found] });
     }
   }
   return record;
 }
 
+interface SearchParts {
+  readonly isOver: () => boolean;
+  readonly live: (trial: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>, plan: ReturnType<typeof ratePlan>, objective: Parameters<TrialConductor['live']>[1]) => Promise<Trial>;
+  readonly setAside: (trial: Trial) => void;
+}
+
 /** Undefined: it was broken off. */
 async function search(
   arm: ArmId,
   { objective, trial: trialMs, repeats, ...bounds }: NonNullable<Scenario['load']['capacity']>,
-  isOver: () => boolean,
-  live: (trial: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>, plan: ReturnType<typeof ratePlan>, objective: Parameters<TrialConductor['live']>[1]) => Promise<Trial>,
+  { isOver, live, setAside }: SearchParts,
 ): Promise<CapacityResult | undefined> {
   const results: SearchResult[] = [];
-  const holdAs = (name: string, about: Pick<Trial, 'purpose' | 'repeat'>) =>
-    twoOfThree(async (rate, n) => {
+  const holdAs = (name: string, about: Pick<Trial, 'purpose' | 'repeat'>) => {
+    let trials = 0;
+    const once = (rate: number) => {
+      const id = `${arm}-${name}-${String(trials).padStart(2, '0')}`;
+      trials += 1;
+      return live({ id, arm, ...about }, [{ durationMs: trialMs, from: rate, to: rate }], objective);
+    };
+    return twoOfThree(async (rate) => {
       // A search under way cannot be told to end: it runs out quickly when nothing holds any more.
       if (isOver()) return false;
-      const lived = await live({ id: `${arm}-${name}-${String(n).padStart(2, '0')}`, arm, ...about }, [{ durationMs: trialMs, from: rate, to: rate }], objective);
+      const lived = await undisturbed(() => once(rate), setAside);
       return lived.verdict?.held === true;
     });
+  };
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     const hold = holdAs(`search-${repeat}`, { purpose: 'search', repeat });
     const around = results[0]?.held ?? 0;

@@ -5,6 +5,7 @@ import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import { attemptOf } from '../attempt/attempt-of.ts';
 import type { AccountOrder } from '../identity-provider/simulation-client.ts';
+import { countStolen } from '../machine/stolen-share.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { LivedAttempt, TrialLine } from './attempt-line.ts';
@@ -80,8 +81,10 @@ export class TrialConductor {
     };
     // At a rate that low nobody may come in so short a time: then there is nothing for k6 to do.
     const nobodyCame: TrialEnd = { startedAt: new Date().toISOString() };
+    const stolen = countStolen();
     const { startedAt, cutShort } =
       orders.length === 0 ? nobodyCame : await runTrial({ id: plan.id, k6, files, target: fleet, vus: plan.vus, samplesFile, stop, onLine, onTick: (elapsedMs) => progress.tell(elapsedMs) });
+    const stolenShare = stolen();
     return {
       id: plan.id,
       arm: plan.arm,
@@ -97,6 +100,7 @@ export class TrialConductor {
       started: tally.ended,
       dropped: tally.dropped,
       ...(tally.dropped === 0 ? {} : { drops: tally.drops }),
+      ...(stolenShare === undefined ? {} : { stolenShare }),
       ...(objective === undefined ? {} : { verdict: tally.verdict(objective) }),
       ...(cutShort === undefined ? {} : { cutShort }),
     };
