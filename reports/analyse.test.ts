@@ -10,7 +10,7 @@ import { claims } from './claims/catalogue.ts';
 import { claimHash } from './claims/claim-hash.ts';
 import { results as resultsSchema, type Results } from './results.ts';
 import { syntheticPilot } from './runs/synthetic-pilot.ts';
-import { clustersAtMost } from './runs/user-clusters.ts';
+import { clustersAtMost } from '../scenarios/measurement/user-cluster.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './runs/synthetic-run.ts';
 
 const golden = new URL('./analyse.golden.json', import.meta.url);

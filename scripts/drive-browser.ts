@@ -4,8 +4,8 @@ import { browserVersion } from '../simulators/browser/find-browser.ts';
 import { sandboxSupport } from '../simulators/browser/sandbox-support.ts';
 import { browserRun } from '../simulators/run/browser-run.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
+import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
-import { plannedAttempts } from './planned-attempts.ts';
 
 export async function prepareBrowser({ loaded, population, options, progress }: DriveOrder): Promise<PreparedDriver> {
   const found = await ensureBrowser(options.headed ? 'full' : 'any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });

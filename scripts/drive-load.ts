@@ -10,8 +10,8 @@ import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { loadRun } from '../simulators/run/load-run.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { announceLoad } from './announce-load.ts';
+import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
-import { plannedAttempts } from './planned-attempts.ts';
 
 const mostSegments = 64;
 /** Where the terminal does not say. */

@@ -9,6 +9,7 @@ import { createPopulation } from '../simulators/population/population.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { prepareVirtual } from './drive-virtual.ts';
 import { createProgress } from './progress.ts';
+import type { ScenarioErrors } from '../simulators/scenario/scenario-errors.ts';
 import type { RunOptions } from './run-options.ts';
 
 async function prepared(set: Readonly<Record<string, string>>, options: Partial<RunOptions> = {}) {
@@ -27,9 +28,16 @@ it('says what it will resample', async () => {
   expect(environment).not.toHaveProperty('browser');
 });
 
-it('begins no run of more attempts than are stored, and says how to have it all the same', async () => {
-  expect(await refusal(prepared({ users: '50000', days: '3' }))).toMatchObject({ code: 'attempts-too-many', badInput: true, found: '350000 planned attempts', remedy: expect.stringContaining('--set virtual.storeAttempts=350000') });
-  await prepared({ users: '50000', days: '3', 'virtual.storeAttempts': '350000' });
+it.each([
+  ['virtual.storeAttempts', '0', 'expected at least 1 attempt'],
+  ['virtual.storeAttempts', '-3', 'expected at least 1 attempt'],
+  ['virtual.storeAttempts', '2.5', 'expected a whole number of attempts'],
+  ['virtual.storeAttempts', '1e12', 'expected at most 10 000 000 attempts, some 22 GB on disk'],
+  ['users', '10000001', 'expected at most 10 000 000 users'],
+  ['users', '10000000', 'expected at most 1e+7'],
+])('takes no %s of %s', async (path, value, expected) => {
+  const { problems } = await prepared({ [path]: value }).then(() => expect.unreachable('it was taken'), (error: ScenarioErrors) => error);
+  expect(problems).toMatchObject([{ path, expected: expect.stringContaining(expected.replace('expected ', '')) }]);
 });
 
 it.each([{ slow: true }, { headed: true }] as const)('shows nobody anything and waits for nothing: %j', async (options) => {

@@ -2,17 +2,15 @@
 import { availableParallelism } from 'node:os';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
-import type { Scenario } from '../scenarios/schema/scenario.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { keptProfile, virtualRun } from '../simulators/run/virtual-run.ts';
+import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import { findMachineProfile } from '../simulators/virtual/find-machine-profile.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
-import { plannedAttempts } from './planned-attempts.ts';
 
 export async function prepareVirtual({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {
   const { scenario } = loaded;
   const planned = plannedAttempts(scenario);
-  refuseTooMany(planned, scenario.virtual.storeAttempts);
   refuseWindow(options);
   // The run it was taken from may be gone since.
   const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(scenario));
@@ -36,14 +34,6 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
 export function machineTimeSource({ samples, flows: _flows, ...source }: MachineProfile) {
   return { ...source, samples: samples.length };
 }
-
-function refuseTooMany(planned: number, most: Scenario['virtual']['storeAttempts']): void {
-  if (planned <= most) return;
-  throw new PilotError('attempts-too-many', { found: `${planned} planned attempts`, expected: `at most ${most}, as all of them are stored`, where: 'virtual.storeAttempts', remedy: `plan fewer, or give --set virtual.storeAttempts=${planned} (some ${Math.ceil((planned * bytesOfAttempt) / 1e9)} GB on disk)` }, { badInput: true });
-}
-
-/** Of the journal, measured over pilots. */
-const bytesOfAttempt = 2_200;
 
 export function refuseWindow({ headed, slow }: DriveOrder['options']): void {
   const option = headed === true ? '--headed' : slow === true ? '--slow' : undefined;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { resultsFormat, results } from '../reports/results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
+import { aggregates } from '../scenarios/schema/aggregates.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptColumns, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { comparison } from '../scenarios/schema/comparison.ts';
@@ -53,6 +54,7 @@ function runFolder(): JsonSchema {
       'row of steps.parquet': table(stepColumns),
       "line of the target's sign-in log": inner(signIn),
       'timeline.json of a rollout': inner(timeline),
+      'aggregates.json of a virtual run that stores a sample': inner(aggregates),
     },
   };
 }

@@ -1,6 +1,8 @@
 // One row a persona: who they are, how many took part and registered, the decision, and the pooled estimate beside the raw one.
+import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
 import type { Contrast, Estimate, Results } from '../results.ts';
+import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import { decidePersona } from './decide-persona.ts';
 import { shrinkDifferences } from './shrink-differences.ts';
@@ -16,12 +18,13 @@ export interface PersonaInput {
 
 export async function personaResults({ figures, design, estimates, contrasts, invalid }: PersonaInput): Promise<Results['personas']> {
   const { run } = figures;
-  const rows = await run.rows(`
+  const { aggregates } = run;
+  const rows = aggregates !== undefined ? peopleOfAll(aggregates) : await run.rows(`
     SELECT persona, count(DISTINCT user_id)::INTEGER AS users,
       count(*) FILTER (WHERE flow <> 'passkey-registration' AND outcome <> 'void')::INTEGER AS attempts,
       count(DISTINCT user_id) FILTER (WHERE flow = 'passkey-registration' AND succeeded)::INTEGER AS registered
     FROM facts GROUP BY persona`);
-  const perArm = await run.rows(`
+  const perArm = aggregates !== undefined ? aggregates.parts.map(({ persona, arm, signIns }) => ({ persona, arm, users: signIns.usersNotVoid })) : await run.rows(`
     SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY persona, arm`);
   const shrunken = shrinkDifferences(figures, design);
   return run.manifest.personas.map(({ id, title, weight }) => {
@@ -46,5 +49,17 @@ export async function personaResults({ figures, design, estimates, contrasts, in
     };
     if (shrunkenDifference !== undefined) persona.shrunkenDifference = shrunkenDifference;
     return persona;
+  });
+}
+
+function peopleOfAll({ users, parts }: Aggregates) {
+  return Object.entries(users).map(([persona, count]) => {
+    const ofPersona = parts.filter((part) => part.persona === persona);
+    return {
+      persona,
+      users: count,
+      attempts: ofPersona.reduce((sum, { signIns }) => sum + attemptsNotVoid(signIns), 0),
+      registered: ofPersona.reduce((sum, { registrations }) => sum + registrations.usersSucceeded, 0),
+    };
   });
 }

@@ -1,23 +1,23 @@
 // Share signed in and given up by time, for the chart: Aalen-Johansen over all attempts of an arm, weighted to the tenant.
 // Times are counted in SQL on a grid that is fine where people look; at the grid's points the curve is exact.
+import { cellEndSql } from '../../scenarios/measurement/curve-grid.ts';
+import type { AggregatedPart } from '../../scenarios/schema/aggregates.ts';
 import type { Results } from '../results.ts';
+import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
 import type { Run } from '../runs/open-run.ts';
 import { aalenJohansen } from '../statistics/aalen-johansen.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';
-
-/** End of the grid cell a time falls in: cells of 0.1 s up to 20 s, 0.5 s up to 2 min, 5 s beyond. */
-const gridSeconds = `CASE WHEN seconds <= 20 THEN ceil(round(seconds * 10, 9)) / 10 WHEN seconds <= 120 THEN ceil(round(seconds * 2, 9)) / 2 ELSE ceil(round(seconds / 5, 9)) * 5 END`;
 
 const start = { seconds: 0, signedIn: 0, gaveUp: 0 };
 
 /** A persona with a weight and no attempts in an arm leaves that arm without a curve: it would not be the tenant's. */
 export async function readCurves(run: Run, weights: PersonaWeights): Promise<Results['curves']> {
-  const rows = await run.rows(`
-    SELECT arm, persona, ${gridSeconds} AS cell_end, succeeded, count(*)::DOUBLE AS attempts
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`);
-  const totals = await run.rows(`
+  const rows = run.aggregates === undefined ? await run.rows(`
+    SELECT arm, persona, ${cellEndSql('seconds')} AS cell_end, succeeded, count(*)::DOUBLE AS attempts
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`) : run.aggregates.parts.flatMap(endsOf);
+  const totals = run.aggregates === undefined ? await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(DISTINCT user_id)::INTEGER AS users
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`);
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`) : run.aggregates.parts.map(({ arm, persona, signIns }) => ({ arm, persona, attempts: attemptsNotVoid(signIns), users: signIns.usersNotVoid }));
   const weighted = [...weights].filter(([, weight]) => weight > 0);
   return [...new Set(totals.map((row) => String(row['arm'])))].toSorted().flatMap((arm) => {
     const ofArm = new Map(totals.filter((row) => row['arm'] === arm).map((row) => [String(row['persona']), row]));
@@ -41,4 +41,13 @@ export async function readCurves(run: Run, weights: PersonaWeights): Promise<Res
       },
     ];
   });
+}
+
+function endsOf({ arm, persona, endsByTime }: AggregatedPart) {
+  return endsByTime.flatMap(([tenths, signedIn, not]) =>
+    [
+      { succeeded: true, attempts: signedIn },
+      { succeeded: false, attempts: not },
+    ].flatMap((end) => (end.attempts === 0 ? [] : [{ arm, persona, cell_end: tenths / 10, ...end }])),
+  );
 }

@@ -1,6 +1,8 @@
 // Of the seconds in a figure of time, the share that was measured (target and browser); the rest is modelled.
+import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { Run } from '../runs/open-run.ts';
+import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
 import { weightedMean } from '../runs/tenant-weights.ts';
 import type { Metric } from './metric.ts';
 
@@ -16,7 +18,7 @@ const selections: { readonly [S in SecondsOf]: string } = {
 };
 
 export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
-  const rows = await run.rows(`
+  const rows = run.aggregates !== undefined ? sharesOfAll(run.aggregates) : await run.rows(`
     SELECT of, arm, persona, count(*)::DOUBLE AS count, sum(measured_ms) AS measured, sum(measured_ms + modelled_ms) AS total
     FROM (${Object.values(selections).join(' UNION ALL ')}) GROUP BY ALL`);
   return (of, arm, persona) => {
@@ -28,4 +30,20 @@ export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
     const total = mean('total', personas);
     return measured === undefined || total === undefined || total === 0 ? undefined : measured / total;
   };
+}
+
+/** Sums in µs: only their ratios are told. */
+function sharesOfAll({ parts }: Aggregates) {
+  return parts.flatMap(({ arm, persona, signIns, stepsOfSignIns, stepsOfRegistrations }) => {
+    const registering = [...stepsOfSignIns, ...stepsOfRegistrations].filter(({ step }) => step.startsWith('passkey-registration/'));
+    const sum = (of: (step: (typeof registering)[number]) => number) => registering.reduce((total, step) => total + of(step), 0);
+    const measured = sum((step) => step.navigationUs + step.serverUs + step.ceremonyUs + step.renderingUs);
+    return (
+      [
+        { of: 'attempts', count: attemptsNotVoid(signIns), measured: signIns.measuredUs, total: signIns.measuredUs + signIns.modelledUs },
+        { of: 'successes', count: signIns.succeeded, measured: signIns.measuredUsOfSuccesses, total: signIns.measuredUsOfSuccesses + signIns.modelledUsOfSuccesses },
+        { of: 'registrations', count: sum(({ visits }) => visits), measured, total: measured + sum(({ modelledUs }) => modelledUs) },
+      ] as const
+    ).map((row) => Object.assign({ arm, persona }, row));
+  });
 }

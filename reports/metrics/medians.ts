@@ -1,10 +1,13 @@
 // Median time among successes. One persona: percentile of type 7 over DOUBLE; tenant: smallest time that half the weight reaches.
 // Interval by Woodruff 1952 (JASA 47:635): the clustered interval of the share at or below the median, read back as quantiles.
+import { bucketMs } from '../../scenarios/measurement/latency-histogram.ts';
+import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { type Run, sqlText } from '../runs/open-run.ts';
 import { clusteredProportion } from '../statistics/clustered-proportion.ts';
 import { type Inference, toInterval, withheld } from '../statistics/inference.ts';
 import { moverDifference } from '../statistics/mover.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';
+import { successTimesOfAll } from './success-times-of-all.ts';
 
 export interface MedianQuestion {
   readonly arm: string;
@@ -37,6 +40,7 @@ async function quantiles(run: Run, question: MedianQuestion, levels: readonly nu
 }
 
 export async function inferMedian(run: Run, question: MedianQuestion): Promise<Inference> {
+  if (run.aggregates !== undefined) return inferMedianOfAll(run.aggregates, question);
   const median = (await quantiles(run, question, [0.5]))?.[0];
   if (median === undefined) return withheld({ code: 'no-data' });
   const read = await run.columns(`SELECT cluster, persona, count(*) FILTER (WHERE seconds <= ${median})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) JOIN clusters USING (user_id) GROUP BY cluster, persona ORDER BY persona, cluster`);
@@ -53,6 +57,23 @@ export async function inferMedian(run: Run, question: MedianQuestion): Promise<I
   const upperLevel = Math.max(0.5, Math.min(1, below.interval.upper ?? 1));
   const [lower = median, upper = median] = (await quantiles(run, question, [lowerLevel, upperLevel])) ?? [];
   return { kind: 'estimated', value: median, interval: toInterval({ lower: Math.min(lower, median), upper: Math.max(upper, median) }, question.conf, 'Woodruff, clustered by user'), users: below.users };
+}
+
+/**
+ * The same of everybody in a very large run, from histograms of random groups of users. A bucket holds a share of the attempts of its own,
+ * so the interval of the share is laid around one half; the histogram's error widens the limits.
+ */
+function inferMedianOfAll(all: Aggregates, { arm, persona, weights, conf }: MedianQuestion): Inference {
+  const times = successTimesOfAll(all, { arm, ...(persona === undefined ? { weights } : { persona }) });
+  const median = times.bucketAt(0.5);
+  if (median === undefined) return withheld({ code: 'no-data' });
+  const value = bucketMs(median) / 1_000;
+  const below = clusteredProportion({ perUser: times.countsUpTo(median), ...(persona === undefined ? { weights } : {}), conf });
+  if (below.kind === 'withheld') return withheld(below.reason, value);
+  const { lower, upper = 1 } = below.interval;
+  const secondsAt = (level: number) => bucketMs(times.bucketAt(level) ?? median) / 1_000;
+  const limits = { lower: secondsAt(0.5 - (below.value - lower)) * (1 - all.relativeErrorOfTimes), upper: secondsAt(0.5 + (upper - below.value)) * (1 + all.relativeErrorOfTimes) };
+  return { kind: 'estimated', value, interval: toInterval(limits, conf, `Woodruff, clustered by random group of users, histogram of ${all.relativeErrorOfTimes * 100} %`), users: times.users };
 }
 
 /** Password + code over passkey; the arms are taken as independent, which is wide for a paired design. */

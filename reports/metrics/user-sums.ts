@@ -1,9 +1,11 @@
 // Sufficient statistics of all metrics, summed by arm, persona and user in one query a relation.
 // Variance is by user, so nothing finer than a user ever leaves SQL.
+import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Cell, Run } from '../runs/open-run.ts';
 import { relations, type Relation } from '../runs/relation.ts';
 import type { UserSum } from '../statistics/user-ratio.ts';
 import type { Metric } from './metric.ts';
+import { summedBeforehand } from './summed-beforehand.ts';
 
 export interface UserSums {
   /** One row a user (in very large runs, a random group of users) who has anything of the metric in this arm. Persona absent: of all. */
@@ -70,8 +72,46 @@ async function readTable(run: Run, relation: Relation, metrics: readonly Metric[
   return { columns, users, clusters: (read['cluster'] ?? []).map(String), blocks };
 }
 
-/** Reads the sums of all metrics. Of a median only the counts have a meaning: it needs the order of the values, not their sum. */
+/**
+ * Reads the sums of all metrics, of everybody where they were summed beforehand. Of a median only the counts have a meaning: it needs the
+ * order of the values, not their sum.
+ */
 export async function readUserSums(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
+  if (run.aggregates === undefined) return sumsInTables(run, metrics);
+  const ofAll = sumsOfAll(run.aggregates);
+  const ofSample = await sumsInTables(run, metrics.filter((metric) => summedBeforehand(metric) === undefined));
+  const of = (metric: Metric) => (summedBeforehand(metric) === undefined ? ofSample : ofAll);
+  return { of: (metric, arm, persona) => of(metric).of(metric, arm, persona), users: (metric, arm, persona) => of(metric).users(metric, arm, persona) };
+}
+
+function sumsOfAll({ sums, parts }: Aggregates): UserSums {
+  const place = new Map(sums.map(({ id }, at) => [id, at]));
+  const placeOf = (id: string) => place.get(id) ?? -1;
+  const partsOf = (arm: string, persona: string | undefined) => parts.filter((part) => part.arm === arm && (persona === undefined || part.persona === persona));
+  return {
+    of: (metric, arm, persona) => {
+      const summed = summedBeforehand(metric);
+      if (summed === undefined) return [];
+      const [numeratorAt, perAt] = [placeOf(summed.numerator), placeOf(summed.per)];
+      return partsOf(arm, persona).flatMap((part) =>
+        part.clusters.flatMap(([user, row]) => {
+          const numerator = (row[numeratorAt] ?? 0) * summed.numeratorScale;
+          const denominator = row[perAt] ?? 0;
+          return numerator === 0 && denominator === 0 ? [] : [{ user, persona: part.persona, numerator, denominator }];
+        }),
+      );
+    },
+    // Whoever has the one has the other, or the other way round, in every metric: the larger count is of those who have either.
+    users: (metric, arm, persona) => {
+      const summed = summedBeforehand(metric);
+      if (summed === undefined) return 0;
+      return partsOf(arm, persona).reduce((total, { usersWith }) => total + Math.max(usersWith[placeOf(summed.numerator)] ?? 0, usersWith[placeOf(summed.per)] ?? 0), 0);
+    },
+  };
+}
+
+/** @param metrics of which the tables hold all that is wanted. */
+export async function sumsInTables(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
   const tables = new Map<Relation, Table>();
   for (const relation of new Set(metrics.map((metric) => metric.from))) {
     tables.set(relation, await readTable(run, relation, metrics.filter((metric) => metric.from === relation)));

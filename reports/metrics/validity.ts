@@ -1,8 +1,10 @@
 // How far the run can be trusted: void attempts, quiet and busy attempts, the harness's own share, and what the reader should know.
+import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { machineTimeWord } from '../machine-time-word.ts';
 import { asStated, percent } from '../quantity.ts';
 import type { Results } from '../results.ts';
+import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
 import type { Run } from '../runs/open-run.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { readBusyLaneInflation } from './busy-lane-inflation.ts';
@@ -15,7 +17,7 @@ export interface Validity {
 
 /** @param furtherWarnings about claims that are not as they were registered, and about load. */
 export async function readValidity(run: Run, conf: number, furtherWarnings: readonly string[]): Promise<Validity> {
-  const [row] = await run.rows(`
+  const [row] = run.aggregates !== undefined ? [validityOfAll(run.aggregates)] : await run.rows(`
     SELECT count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE outcome = 'void')::DOUBLE AS void,
       count(*) FILTER (WHERE quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS quiet,
       count(*) FILTER (WHERE NOT quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS busy,
@@ -26,7 +28,7 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
   const voidShare = Number(row?.['void']) / attempts;
   const overhead = Number(row?.['overhead']);
   const total = overhead + Number(row?.['measured']);
-  const busyLaneInflation = await readBusyLaneInflation(run, conf);
+  const busyLaneInflation = run.aggregates === undefined ? await readBusyLaneInflation(run, conf) : [];
   const voidLimit = limitOfVoid(run);
   const { reconciliation, state, personas, epochs } = run.manifest;
   const differences = reconciliation?.differenceCount ?? 0;
@@ -61,4 +63,18 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
 function limitOfVoid({ manifest }: Run): number {
   const { limits } = manifest.scenario;
   return typeof limits === 'object' && limits !== null && 'void' in limits && typeof limits.void === 'number' ? limits.void : 0.02;
+}
+
+/** In virtual time all attempts are quiet. */
+function validityOfAll({ parts }: Aggregates) {
+  const kinds = parts.flatMap(({ signIns, registrations }) => [signIns, registrations]);
+  const voids = kinds.reduce((sum, kind) => sum + kind.void, 0);
+  return {
+    attempts: kinds.reduce((sum, kind) => sum + attemptsNotVoid(kind), voids),
+    void: voids,
+    quiet: parts.reduce((sum, { signIns }) => sum + attemptsNotVoid(signIns), 0),
+    busy: 0,
+    overhead: kinds.reduce((sum, kind) => sum + kind.overheadUs, 0) / 1_000,
+    measured: kinds.reduce((sum, kind) => sum + kind.measuredUs, 0) / 1_000,
+  };
 }

@@ -1,8 +1,10 @@
 // Opens a run folder for reading: manifest checked by its schema, both tables as DuckDB views with their columns checked.
-// Only aggregates leave SQL, so memory does not grow with the number of attempts.
+// Only aggregates leave SQL, so memory does not grow with the number of attempts. Where the tables hold a sample of users, what was counted
+// of all of them is read too.
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { aggregates, type Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
@@ -12,6 +14,8 @@ export type Cell = string | number | boolean | null;
 export interface Run {
   readonly folder: string;
   readonly manifest: Manifest;
+  /** What all users lived, where the tables hold a sample of them. Absent: the tables hold everything. */
+  readonly aggregates?: Aggregates;
   /** Rows as objects. INTEGER and DOUBLE come as number; cast BIGINT and HUGEINT sums to DOUBLE in the SQL. */
   readonly rows: (sql: string) => Promise<Record<string, Cell>[]>;
   /** Columns by name, for results of many rows. */
@@ -73,10 +77,11 @@ export async function readManifest(folder: string): Promise<Manifest> {
 /**
  * Opens a closed run folder. The caller closes it.
  * @throws PilotError run-folder-missing, run-manifest-missing, run-manifest-unreadable, run-format-unknown,
- *   run-manifest-invalid, run-not-completed, run-table-missing, run-table-unreadable, run-column-missing
+ *   run-manifest-invalid, run-not-completed, run-table-missing, run-table-unreadable, run-column-missing, run-aggregates-missing, run-aggregates-invalid
  */
 export async function openRun(folder: string, options: OpenRunOptions = {}): Promise<Run> {
   const read = await readManifest(folder);
+  const counted = read.stored === undefined ? undefined : await readAggregates(folder);
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryLimitMiB ?? 768}MiB`,
     // Row order costs memory and no figure rests on it.
@@ -86,6 +91,7 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
   const run: Run = {
     folder,
     manifest: read,
+    ...(counted === undefined ? {} : { aggregates: counted }),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, Cell>[],
     columns: async (sql) => (await connection.runAndReadAll(sql)).getColumnsObjectJS() as Record<string, Cell[]>,
     execute: async (sql) => {
@@ -104,6 +110,18 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
     throw error;
   }
   return run;
+}
+
+async function readAggregates(folder: string): Promise<Aggregates> {
+  const path = join(folder, 'aggregates.json');
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw problem('run-aggregates-missing', { found: 'no file', expected: 'the counts of all users, as run.json says that only a sample of them is stored', where: path, remedy: 'restore the file or run the scenario again' }, cause);
+  });
+  try {
+    return aggregates.parse(JSON.parse(text));
+  } catch (cause) {
+    throw problem('run-aggregates-invalid', { found: 'a file that this version cannot read', expected: 'format passkey-pilot-aggregates/1', where: path, remedy: 'use the version that made it, or run the scenario again' }, cause);
+  }
 }
 
 async function openTable(run: Run, table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {

@@ -1,7 +1,9 @@
 // Mean time of an attempt by arm and step, split by where it went. Measured parts come from quiet attempts only,
 // the person's part from all, because lanes that disturb each other do not disturb the model. Weighted to the tenant.
+import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Results } from '../results.ts';
-import type { Run } from './open-run.ts';
+import { attemptsNotVoid } from './aggregated-attempts.ts';
+import type { Cell, Run } from './open-run.ts';
 import { stepTitle } from './step-title.ts';
 import { weightedMean } from './tenant-weights.ts';
 
@@ -9,10 +11,10 @@ const measuredParts = ['navigation', 'server', 'ceremony', 'rendering', 'overhea
 
 /** Rows in the order in which the steps are met on average. Without any quiet attempt the measured parts come from all. */
 export async function readPhases(run: Run): Promise<Results['phases']> {
-  const attempts = await run.rows(`
+  const attempts = run.aggregates !== undefined ? attemptsOfAll(run.aggregates) : await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE quiet)::DOUBLE AS quiet
     FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`);
-  const steps = await run.rows(`
+  const steps = run.aggregates !== undefined ? stepsOfAll(run.aggregates) : await run.rows(`
     SELECT s.arm, s.persona, s.step, count(*)::DOUBLE AS visits, sum(s.modelled_ms) AS modelled, sum(s."index")::DOUBLE AS position,
       ${measuredParts.map((part) => `sum(s.${part}_ms) AS ${part}, coalesce(sum(s.${part}_ms) FILTER (WHERE s.quiet), 0) AS quiet_${part}`).join(', ')}
     FROM counted_steps s WHERE s.flow <> 'passkey-registration' GROUP BY s.arm, s.persona, s.step`);
@@ -49,4 +51,18 @@ export async function readPhases(run: Run): Promise<Results['phases']> {
   return phases
     .toSorted((a, b) => (a.arm === b.arm ? a.position - b.position || a.step.localeCompare(b.step, 'en') : a.arm < b.arm ? -1 : 1))
     .map(({ position: _, ...phase }) => phase);
+}
+
+/** In virtual time nobody disturbs anybody: all are quiet. */
+function attemptsOfAll({ parts }: Aggregates) {
+  return parts.map(({ arm, persona, signIns }) => ({ arm, persona, attempts: attemptsNotVoid(signIns), quiet: attemptsNotVoid(signIns) }));
+}
+
+function stepsOfAll({ parts }: Aggregates): Record<string, Cell>[] {
+  return parts.flatMap(({ arm, persona, stepsOfSignIns }) =>
+    stepsOfSignIns.map(({ step, visits, positions, modelledUs, navigationUs, serverUs, ceremonyUs, renderingUs, overheadUs }) => {
+      const ms = (us: number) => us / 1_000;
+      return { arm, persona, step, visits, position: positions, modelled: ms(modelledUs), quiet_navigation: ms(navigationUs), quiet_server: ms(serverUs), quiet_ceremony: ms(ceremonyUs), quiet_rendering: ms(renderingUs), quiet_overhead: ms(overheadUs) };
+    }),
+  );
 }

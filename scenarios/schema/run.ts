@@ -72,6 +72,8 @@ export const manifest = z.object({
   environment,
   epochs: z.array(epoch),
   planned: z.object({ users: z.int(), sessions: z.int() }),
+  /** Of a virtual run that lived more attempts than it stores: the tables hold those of whole users, drawn by key with this share, and aggregates.json counts all. Absent: the tables hold all. */
+  stored: z.object({ share: z.number().gt(0).lt(1), users: z.int(), attempts: z.int(), ofUsers: z.int(), ofAttempts: z.int() }).optional(),
   reconciliation: reconciliation.optional(),
 });
 export type Manifest = z.infer<typeof manifest>;

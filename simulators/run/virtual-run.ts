@@ -1,6 +1,7 @@
 // A run of the virtual driver, from an open folder to a closed one: users are lived in worker threads, journalled as they come, and
-// tables written. There is no target but its rules, and so no log of its own to reconcile with.
-import { existsSync, writeFileSync } from 'node:fs';
+// tables written. Where the scenario plans more attempts than it stores, all are counted and those of a sample of users journalled.
+// There is no target but its rules, and so no log of its own to reconcile with.
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
@@ -9,8 +10,12 @@ import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { Journal, readJournal } from '../store/journal.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
+import { readStretches, type CountedStretch } from '../virtual/aggregate/counted-stretches.ts';
+import { LivesTally } from '../virtual/aggregate/lives-tally.ts';
+import { isStored, storedShare } from '../virtual/aggregate/stored-users.ts';
 import { readMachineProfile } from '../virtual/read-machine-profile.ts';
 import { liveInWorkers } from '../virtual/workers/live-in-workers.ts';
+import { usersOfStretch } from '../virtual/workers/users-of-stretch.ts';
 import type { RunSummary } from './conduct-run.ts';
 import { whyFailed, type RunEnd } from './run-end.ts';
 
@@ -43,7 +48,7 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
   };
   try {
     const runningSinceMs = performance.now();
-    const summary = await live(options);
+    const { summary, stored } = await live(options);
     const runningMs = performance.now() - runningSinceMs;
     if (!summary.completed) {
       close('interrupted', { ended: 'interrupted', runningMs });
@@ -51,9 +56,15 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
     }
     options.onStage('Writing tables');
     await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') });
+    if (stored !== undefined) {
+      await writeAggregates(options);
+      manifest = { ...manifest, stored };
+    }
     const reason = whyFailed(summary, undefined, loaded.scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', runningMs, reason: notReconciled });
     else close('failed', { ended: 'failed', reason, runningMs });
+    // They stand merged in aggregates.json; a failed run may be resumed.
+    if (reason === undefined) rmSync(folder.file(stretchesFile), { force: true });
     return { manifest, summary };
   } catch (error) {
     try {
@@ -65,36 +76,91 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
   }
 }
 
-async function live({ folder, loaded, manifest, profile, workers, stop, onProgress }: VirtualRunOptions): Promise<RunSummary> {
+interface Lived {
+  readonly summary: RunSummary;
+  /** Absent: all attempts are. */
+  readonly stored?: NonNullable<Manifest['stored']>;
+}
+
+async function live({ folder, loaded, manifest, profile, workers, stop, onProgress }: VirtualRunOptions): Promise<Lived> {
   const { scenario, target, personas, providers, parameters } = loaded;
+  const share = storedShare(scenario);
   const earlier = await readJournal(folder.file('journal.ndjson'));
   const kept = keptProfile(folder.path) ?? profile;
   writeFileSync(folder.file(profileFile), JSON.stringify(kept));
-  const counts: AttemptCounts = { done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 };
+  const counts: AttemptCounts = { done: 0, failed: 0, void: 0, restarts: 0 };
+  const add = (more: AttemptCounts) => {
+    counts.done += more.done;
+    counts.failed += more.failed;
+    counts.void += more.void;
+    counts.restarts += more.restarts;
+  };
+  const counted = new Set<number>();
+  if (share === undefined) add({ done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 });
+  else {
+    for await (const stretch of readStretches(folder.file(stretchesFile))) {
+      if (!isExpected(stretch, scenario) || !isJournalled(stretch, share, scenario.seed, earlier.endedUsers)) continue;
+      counted.add(stretch.from);
+      add(stretch.counts);
+    }
+  }
+  let [users, attempts] = [earlier.endedUsers.size, earlier.attempts];
   const journal = new Journal(folder.file('journal.ndjson'));
+  const stretches = share === undefined ? undefined : new Journal(folder.file(stretchesFile));
   try {
     const { replayDifferences } = await liveInWorkers({
       loaded: { scenario, target, personas, providers, parameters },
       profile: kept,
       epoch: manifest.epochs.length,
+      ...(share === undefined ? {} : { counting: { storedShare: share, users: new Map(manifest.personas.map((persona) => [persona.id, persona.users])) } }),
       workers,
       earlier,
+      counted,
       stop,
-      onLines: (lines, more) => {
+      onLines: ({ lines, endedUsers, attempts: more, counts: lived, stretch }) => {
         journal.appendLines(lines);
-        counts.done += more.done;
-        counts.failed += more.failed;
-        counts.void += more.void;
-        counts.restarts += more.restarts;
+        // After the attempts of its stored users: a stretch that has a line is whole.
+        if (stretch !== undefined) stretches?.appendLines(stretch);
+        users += endedUsers;
+        attempts += more;
+        add(lived);
         onProgress(counts);
       },
     });
-    return { attempts: counts.done, voids: counts.void, replayDifferences, completed: !stop.aborted };
+    const summary: RunSummary = { attempts: counts.done, voids: counts.void, replayDifferences, completed: !stop.aborted };
+    return { summary, ...(share === undefined ? {} : { stored: { share, users, attempts, ofUsers: scenario.users, ofAttempts: counts.done } }) };
   } finally {
     journal.close();
+    stretches?.close();
   }
 }
 
+/** Lines of another version of the program may count other stretches. */
+function isExpected({ from, to }: CountedStretch, scenario: LoadedScenario['scenario']): boolean {
+  const length = usersOfStretch(scenario, true);
+  return from % length === 0 && from < scenario.users && to === Math.min(scenario.users, from + length);
+}
+
+/** A crash of the machine may have taken attempts from the journal that the counts still hold. */
+function isJournalled({ from, to }: CountedStretch, share: number, seed: number, endedUsers: ReadonlySet<number>): boolean {
+  for (let user = from; user < to; user += 1) if (isStored(seed, share, user) && !endedUsers.has(user)) return false;
+  return true;
+}
+
+async function writeAggregates({ folder, loaded: { scenario }, manifest }: VirtualRunOptions): Promise<void> {
+  const users = new Map(manifest.personas.map((persona) => [persona.id, persona.users]));
+  const tally = new LivesTally((persona) => users.get(persona) ?? 0);
+  let lived = 0;
+  for await (const stretch of readStretches(folder.file(stretchesFile))) {
+    if (!isExpected(stretch, scenario)) continue;
+    tally.merge(stretch.aggregates);
+    lived += stretch.to - stretch.from;
+  }
+  if (lived !== scenario.users) throw new Error(`${lived} users are counted in ${folder.file(stretchesFile)}, expected ${scenario.users}`);
+  writeFileSync(folder.file('aggregates.json'), `${JSON.stringify(tally.toAggregates())}\n`);
+}
+
+const stretchesFile = 'aggregates.ndjson';
 const profileFile = 'machine-profile.json';
 
 /** What an earlier start of the run resampled. @param path of the run's folder. */

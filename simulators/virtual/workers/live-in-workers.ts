@@ -1,29 +1,28 @@
 // Spreads a population over worker threads of the virtual driver. Each takes a stretch of users when it has lived the last; what they
 // live does not depend on who takes which.
 import type { Worker } from 'node:worker_threads';
-import type { AttemptCounts } from '../../attempt/attempt-counts.ts';
 import { startWorker } from '../../machine/start-worker.ts';
 import type { JournalContent } from '../../store/journal.ts';
-import type { FromWorker, LivesOrder, LivesSetup, ToWorker } from './lives-message.ts';
+import type { FromWorker, LivesOrder, LivesSetup, ToWorker, WrittenLives } from './lives-message.ts';
+import { usersOfStretch } from './users-of-stretch.ts';
 
 export interface WorkersOrder extends Omit<LivesSetup, 'stopped'> {
   readonly workers: number;
   readonly earlier: Pick<JournalContent, 'endedUsers' | 'unfinished'>;
+  /** Stretches that need not be lived again, where stretches are counted; by their first user. */
+  readonly counted?: ReadonlySet<number>;
   readonly stop: AbortSignal;
-  /** Lines of the journal as they come, whole. Returns when they are written. */
-  readonly onLines: (lines: Uint8Array, counts: AttemptCounts) => void;
+  /** Lines as they come, whole. Returns when they are written. */
+  readonly onLines: (lives: WrittenLives) => void;
 }
 
-/** A stretch is short enough that workers end together, and long enough that nobody waits for orders. */
-const stretchAttempts = 500;
-
 /** Resolves when all have been lived, or the run was stopped. */
-export async function liveInWorkers({ workers, earlier, stop, onLines, ...setup }: WorkersOrder): Promise<{ replayDifferences: number }> {
+export async function liveInWorkers({ workers, earlier, counted, stop, onLines, ...setup }: WorkersOrder): Promise<{ replayDifferences: number }> {
   const stopped = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const raise = () => Atomics.store(new Int32Array(stopped), 0, 1);
   if (stop.aborted) return { replayDifferences: 0 };
   stop.addEventListener('abort', raise, { once: true });
-  const orders = stretches(setup.loaded.scenario, earlier);
+  const orders = stretches(setup, earlier, counted);
   const threads: Worker[] = [];
   let replayDifferences = 0;
   try {
@@ -46,7 +45,7 @@ export async function liveInWorkers({ workers, earlier, stop, onLines, ...setup 
               return next();
             }
             try {
-              onLines(message.lines, message.counts);
+              onLines(message);
             } catch (cause) {
               return reject(cause);
             }
@@ -65,13 +64,14 @@ export async function liveInWorkers({ workers, earlier, stop, onLines, ...setup 
 }
 
 /** Contiguous stretches of the population that still have somebody to live. */
-function* stretches({ users, days, signInsPerUserAndDay, arms }: LivesSetup['loaded']['scenario'], { endedUsers, unfinished }: WorkersOrder['earlier']): Generator<LivesOrder, undefined> {
-  const length = Math.max(1, Math.floor(stretchAttempts / (days * signInsPerUserAndDay * arms.length)));
-  for (let from = 0; from < users; from += length) {
-    const to = Math.min(users, from + length);
+function* stretches({ loaded: { scenario }, counting }: Omit<LivesSetup, 'stopped'>, { endedUsers, unfinished }: WorkersOrder['earlier'], counted: WorkersOrder['counted']): Generator<LivesOrder, undefined> {
+  const length = usersOfStretch(scenario, counting !== undefined);
+  for (let from = 0; from < scenario.users; from += length) {
+    if (counted?.has(from) === true) continue;
+    const to = Math.min(scenario.users, from + length);
     const indices = Array.from({ length: to - from }, (_, at) => from + at);
     const ended = indices.filter((user) => endedUsers.has(user));
-    if (ended.length < indices.length) {
+    if (counting !== undefined || ended.length < indices.length) {
       yield { kind: 'live', from, to, ended, unfinished: indices.flatMap((user) => (unfinished.has(user) ? [[user, unfinished.get(user) ?? []] as const] : [])) };
     }
   }

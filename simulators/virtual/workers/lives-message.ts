@@ -11,9 +11,18 @@ export interface LivesSetup {
   readonly epoch: number;
   /** One Int32; not 0: end the attempt in hand and stop. */
   readonly stopped: SharedArrayBuffer;
+  /** Absent: all attempts are stored. */
+  readonly counting?: Counting;
 }
 
-/** A stretch of the population to live, and what an earlier start has lived of it. */
+/** Everybody is counted, and only the attempts of a share of users are stored. */
+export interface Counting {
+  readonly storedShare: number;
+  /** How many users the run has, by persona. */
+  readonly users: ReadonlyMap<string, number>;
+}
+
+/** A stretch of the population to live, and what an earlier start has journalled of it. */
 export interface LivesOrder {
   readonly kind: 'live';
   readonly from: number;
@@ -27,6 +36,19 @@ export interface LivesOrder {
 export type ToWorker = LivesOrder | { readonly kind: 'written' };
 
 export type FromWorker =
-  /** Lines of the journal, to be answered with `written`. */
-  | { readonly kind: 'lines'; readonly lines: Uint8Array; readonly counts: AttemptCounts }
+  | WrittenLives
   | { readonly kind: 'lived'; readonly replayDifferences: number };
+
+/** To be answered with `written`. */
+export interface WrittenLives {
+  readonly kind: 'lines';
+  /** Of the journal; none where nobody of a stretch is stored. */
+  readonly lines: Uint8Array;
+  /** Users whose last line is among them. */
+  readonly endedUsers: number;
+  readonly attempts: number;
+  /** Of what was lived since the last message; with `stretch`, of the whole of it. */
+  readonly counts: AttemptCounts;
+  /** A line that counts the stretch, once it has been lived whole. */
+  readonly stretch?: Uint8Array;
+}

@@ -1,11 +1,15 @@
 // A worker thread of the virtual driver: lives stretches of the population, hands journal lines back in batches, and never has more than
 // two on the way, so that memory stays flat however fast it lives.
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import { countAttempt, type AttemptCounts } from '../../attempt/attempt-counts.ts';
 import { LivedBefore } from '../../attempt/lived-before.ts';
 import { createParameters } from '../../human/parameters.ts';
 import { createPopulation } from '../../population/population.ts';
 import { attemptLine, userEndedLine } from '../../store/journal.ts';
+import { stretchLine } from '../aggregate/counted-stretches.ts';
+import { LivesTally } from '../aggregate/lives-tally.ts';
+import { isStored } from '../aggregate/stored-users.ts';
 import { liveVirtually } from '../live-virtually.ts';
 import { sampledMachineTime } from '../machine-time.ts';
 import type { FromWorker, LivesOrder, LivesSetup, ToWorker } from './lives-message.ts';
@@ -15,7 +19,7 @@ const batchLength = 262_144;
 
 if (isMainThread || parentPort === null) throw new Error('lives-worker.ts is a worker thread of the virtual driver');
 const port = parentPort;
-const { loaded, profile, epoch, stopped } = workerData as LivesSetup;
+const { loaded, profile, epoch, stopped, counting } = workerData as LivesSetup;
 const { scenario, personas, providers, parameters } = loaded;
 const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
 const machineTime = sampledMachineTime(profile, scenario.seed);
@@ -35,31 +39,48 @@ port.on('message', (message: ToWorker) => {
 
 async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> {
   const before = new Map(unfinished.map(([user, attempts]) => [user, new LivedBefore(attempts)]));
-  const skipped = new Set(ended);
+  const journalled = new Set(ended);
+  const tally = counting === undefined ? undefined : new LivesTally((persona) => counting.users.get(persona) ?? 0);
+  const isKept = (user: number) => counting === undefined || isStored(scenario.seed, counting.storedShare, user);
   let lines = '';
+  let inLines = { endedUsers: 0, attempts: 0 };
   let counts = noAttempts();
+  let ofUser: Attempt[] = [];
+  let whole = false;
   const send = async () => {
-    if (lines === '') return;
+    if (lines === '' && !(whole && tally !== undefined)) return;
     await written;
     const batch = encoder.encode(lines);
+    // Of a stretch that is broken off the journal keeps what it has, and nothing counts.
+    const stretch = whole && tally !== undefined ? encoder.encode(stretchLine({ from, to, counts, aggregates: tally.toAggregates() })) : undefined;
     written = new Promise((resolve) => (onWritten = resolve));
-    port.postMessage({ kind: 'lines', lines: batch, counts } satisfies FromWorker, [batch.buffer]);
+    const told = tally !== undefined && stretch === undefined ? noAttempts() : counts;
+    port.postMessage({ kind: 'lines', lines: batch, ...inLines, counts: told, ...(stretch === undefined ? {} : { stretch }) } satisfies FromWorker, stretch === undefined ? [batch.buffer] : [batch.buffer, stretch.buffer]);
     lines = '';
-    counts = noAttempts();
+    inLines = { endedUsers: 0, attempts: 0 };
+    if (tally === undefined) counts = noAttempts();
   };
   function* users() {
     for (let user = from; user < to; user += 1) {
-      if (skipped.has(user)) continue;
+      if (tally === undefined && journalled.has(user)) continue;
       if (isStopped()) return;
       yield user;
       // The next is asked for when this one has lived all their attempts.
+      tally?.addUser(ofUser);
+      ofUser = [];
+      if (!isKept(user) || journalled.has(user)) continue;
       lines += userEndedLine(user);
+      inLines.endedUsers += 1;
     }
+    whole = true;
   }
   for await (const attempt of liveVirtually({ loaded, population, machineTime, users: users(), epoch })) {
-    if (before.get(attempt.user)?.isNew(attempt) ?? true) {
+    const isNew = !journalled.has(attempt.user) && (before.get(attempt.user)?.isNew(attempt) ?? true);
+    if (tally !== undefined) ofUser.push(attempt);
+    if (tally !== undefined || isNew) countAttempt(counts, attempt, scenario.limits.restartsPerSession);
+    if (isNew && isKept(attempt.user)) {
       lines += attemptLine(attempt);
-      countAttempt(counts, attempt, scenario.limits.restartsPerSession);
+      inLines.attempts += 1;
     }
     if (isStopped()) break;
     if (lines.length >= batchLength) await send();

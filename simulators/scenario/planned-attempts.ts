@@ -1,5 +1,5 @@
 // How many attempts a scenario plans, as far as that can be known before.
-import type { Scenario } from '../scenarios/schema/scenario.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
 
 /** Needs in each arm, and a registration in the passkey arm; people who start over come on top. */
 export function plannedAttempts({ users, days, signInsPerUserAndDay, arms, design }: Pick<Scenario, 'users' | 'days' | 'signInsPerUserAndDay' | 'arms' | 'design'>): number {
