@@ -2,6 +2,7 @@
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { VirtualUser } from '../population/virtual-user.ts';
 import type { Account } from './account.ts';
+import { isoInstant } from './iso-instant.ts';
 import type { Plan } from './plan.ts';
 import type { AttemptCourse } from './run-attempt.ts';
 import type { AttemptStart } from './start-over.ts';
@@ -15,6 +16,7 @@ export interface AttemptSetting extends AttemptStart, Pick<Attempt, 'quiet' | 'l
 
 export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attempt {
   const { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane, epoch, correlationId, load } = setting;
+  const { measuredMs, modelledMs, overheadMs } = totals(course.steps);
   const attempt: Attempt = {
     user: user.index,
     userPrincipalName: account.userPrincipalName,
@@ -25,7 +27,7 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     draw: drawIndex,
     session: plan.session,
     day: plan.day,
-    startedAt: new Date(startsAtMs).toISOString(),
+    startedAt: isoInstant(startsAtMs),
     device: plan.device.id,
     deviceKind: plan.device.kind,
     fellBack: course.fellBack,
@@ -34,7 +36,9 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     lane,
     epoch,
     correlationId,
-    ...totals(course.steps),
+    measuredMs,
+    modelledMs,
+    overheadMs,
     steps: [...course.steps],
   };
   if (course.method !== undefined) attempt.method = course.method;
@@ -43,7 +47,9 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
 }
 
 function totals(steps: readonly StepRecord[]): Pick<Attempt, 'measuredMs' | 'modelledMs' | 'overheadMs'> {
-  let [measuredMs, modelledMs, overheadMs] = [0, 0, 0];
+  let measuredMs = 0;
+  let modelledMs = 0;
+  let overheadMs = 0;
   for (const step of steps) {
     measuredMs += step.measuredMs;
     modelledMs += step.modelledMs;

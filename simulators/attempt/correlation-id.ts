@@ -1,5 +1,5 @@
 // The GUID that ties an attempt to the target's sign-in log. Drawn, so that a resumed run knows the ids of the first start.
-import { openStream } from '../../scenarios/sampling/stream.ts';
+import { openStream, type Stream } from '../../scenarios/sampling/stream.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 
 export interface AttemptAddress {
@@ -10,13 +10,25 @@ export interface AttemptAddress {
   readonly epoch: number;
 }
 
+const purposes: Readonly<Record<ArmId, string>> = { 'password-otp': 'correlation/password-otp', passkey: 'correlation/passkey' };
+const variants = '89ab';
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** RFC 9562 version 8 (custom) UUID, lower case. */
 export function correlationId(seed: number, { arm, user, drawIndex, epoch }: AttemptAddress): string {
-  const stream = openStream({ seed, purpose: `correlation/${arm}`, user, attempt: drawIndex, visit: epoch });
-  const hex = (digits: number) =>
-    Math.floor(stream.uniform() * 16 ** digits)
-      .toString(16)
-      .padStart(digits, '0');
-  const variant = ['8', '9', 'a', 'b'][Math.floor(stream.uniform() * 4)];
-  return `${hex(8)}-${hex(4)}-8${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
+  const stream = openStream({ seed, purpose: purposes[arm], user, attempt: drawIndex, visit: epoch });
+  const variant = variants.charAt(Math.floor(stream.uniform() * 4));
+  return `${hex(stream, 8)}-${hex(stream, 4)}-8${hex(stream, 3)}-${variant}${hex(stream, 3)}-${hex(stream, 12)}`;
+}
+
+/** @param digits at most 13: a uniform has 52 bits. By table, as a long number's toString(16) takes V8 as long as a step of the flow. */
+function hex(stream: Stream, digits: number): string {
+  let left = Math.floor(stream.uniform() * 16 ** digits);
+  let text = '';
+  while (text.length < digits) {
+    const more = Math.floor(left / 256);
+    text = `${hexOfByte[left - 256 * more]}${text}`;
+    left = more;
+  }
+  return text.slice(text.length - digits);
 }

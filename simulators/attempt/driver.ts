@@ -3,6 +3,7 @@ import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import type { Device, VirtualUser } from '../population/virtual-user.ts';
 import type { Account } from './account.ts';
 import type { TargetSession } from './target-session.ts';
+import type { Maybe } from './when-there.ts';
 
 export interface SessionOrder {
   readonly user: VirtualUser;
@@ -18,15 +19,15 @@ export interface SessionOrder {
 export interface OpenSession {
   readonly session: TargetSession;
   /** Ends the attempt. When it failed, the driver may keep a picture of what the user saw under this name. */
-  close(failure?: { readonly name: string; readonly log: object }): Promise<void>;
+  readonly close: (failure?: { readonly name: string; readonly log: object }) => Maybe<void>;
 }
 
-/** One lane of a driver: lives users one after the other. Throws VoidAttempt from openSession when it cannot. */
+/** One lane of a driver: lives users one after the other. Throws VoidAttempt from openSession when it cannot. One that need not wait may answer at once. */
 export interface DriverLane {
   /** Opens the user's account at the target, as an administrator would. */
-  openAccount(user: VirtualUser, account: Account): Promise<void>;
-  closeAccount(account: Account): Promise<void>;
-  openSession(order: SessionOrder): Promise<OpenSession>;
+  openAccount(user: VirtualUser, account: Account): Maybe<void>;
+  closeAccount(account: Account): Maybe<void>;
+  openSession(order: SessionOrder): Maybe<OpenSession>;
   /** The user has gone: forget all that the browser knows of them. */
-  leaveUser(): Promise<void>;
+  leaveUser(): Maybe<void>;
 }

@@ -13,8 +13,8 @@ const dayMs = 86_400_000;
 export function laneBench(lane: DriverLane, openAccount: DriverLane['openAccount'] = (user, account) => lane.openAccount(user, account)): ConformanceBench {
   let drawIndex = 0;
   return {
-    openAccount,
-    leaveUser: () => lane.leaveUser(),
+    openAccount: async (user, account) => openAccount(user, account),
+    leaveUser: async () => lane.leaveUser(),
     async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday }) {
       drawIndex += 1;
       const { arm } = account;

@@ -10,10 +10,11 @@ import type { SignInNeed, VirtualUser } from '../population/virtual-user.ts';
 import { openAccount, type Account } from './account.ts';
 import { attemptOf } from './attempt-of.ts';
 import { correlationId } from './correlation-id.ts';
-import type { DriverLane } from './driver.ts';
+import type { DriverLane, OpenSession } from './driver.ts';
 import { registrationPlan, type Plan } from './plan.ts';
 import { startOver, type AttemptStart } from './start-over.ts';
-import { runAttempt, VoidAttempt, type AttemptCourse, type AttemptOrder } from './run-attempt.ts';
+import { courseOfAttempt, VoidAttempt, type AttemptCourse, type AttemptOrder } from './run-attempt.ts';
+import { whenThere, type Maybe } from './when-there.ts';
 
 export interface Life {
   readonly scenario: { readonly seed: number; readonly limits: Scenario['limits']; readonly measurement: Pick<Scenario['measurement'], 'quietShare'> };
@@ -26,23 +27,69 @@ export interface Life {
   readonly laneIndex: number;
   readonly epoch: number;
   readonly wait?: AttemptOrder['wait'];
-  /** Runs one attempt, or what comes before and after them, with the other lanes quiet or not. */
-  readonly around: <T>(quiet: boolean, run: () => Promise<T>) => Promise<T>;
+  /** Runs one attempt, or what comes before and after them, with the other lanes quiet or not. Absent: there are none to heed. */
+  readonly around?: <T>(quiet: boolean, run: () => Promise<T>) => Promise<T>;
 }
 
-export async function* liveUser(life: Life): AsyncGenerator<Attempt> {
+/** Goes on at once where a lane answers at once; a promise is yielded, and its value handed back. */
+type Steps<T> = Generator<Attempt | Promise<unknown>, T, unknown>;
+
+export function liveUser(life: Life): AsyncGenerator<Attempt> {
+  return liveUsers([life]);
+}
+
+/** One after the other; the next is asked for when the one before has lived. */
+export async function* liveUsers(lives: Iterable<Life>): AsyncGenerator<Attempt> {
+  for (const life of lives) {
+    const steps = lifeOf(life);
+    try {
+      for (let step = steps.next(); step.done !== true; ) {
+        if (step.value instanceof Promise) {
+          step = await handedBack(steps, step.value);
+        } else {
+          yield step.value;
+          step = steps.next();
+        }
+      }
+    } finally {
+      // Whoever stops listening in between leaves an account to be closed.
+      for (let step = steps.return(); step.done !== true; ) step = step.value instanceof Promise ? await handedBack(steps, step.value) : steps.next();
+    }
+  }
+}
+
+async function handedBack(steps: Steps<void>, pending: Promise<unknown>): Promise<ReturnType<Steps<void>['next']>> {
+  let value: unknown;
+  try {
+    value = await pending;
+  } catch (cause) {
+    return steps.throw(cause);
+  }
+  return steps.next(value);
+}
+
+function* there<T>(value: Maybe<T>): Steps<T> {
+  return value instanceof Promise ? ((yield value) as T) : value;
+}
+
+function* lifeOf(life: Life): Steps<void> {
+  const { user, lane } = life;
   for (const arm of life.arms) {
-    const account = openAccount(life.user, arm);
+    const account = openAccount(user, arm);
     // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
-    await life.around(false, () => life.lane.openAccount(life.user, account));
+    yield* there(around(life, false, () => lane.openAccount(user, account)));
     try {
       const ordinals = new Map<FlowId, number>();
       for (const plan of plansOf(life, arm)) yield* liveSession(life, arm, account, plan, ordinals);
     } finally {
-      await life.lane.closeAccount(account);
+      yield* there(lane.closeAccount(account));
     }
   }
-  await life.around(false, () => life.lane.leaveUser());
+  yield* there(around(life, false, () => lane.leaveUser()));
+}
+
+function around<T>({ around: heedOthers }: Life, quiet: boolean, run: () => Maybe<T>): Maybe<T> {
+  return heedOthers === undefined ? run() : heedOthers(quiet, async () => run());
 }
 
 function plansOf({ needs, user, scenario }: Life, arm: ArmId): readonly Plan[] {
@@ -56,42 +103,51 @@ function plansOf({ needs, user, scenario }: Life, arm: ArmId): readonly Plan[] {
 }
 
 /** One need: an attempt, and starting over while it fails, the person wants to and the scenario allows it. */
-async function* liveSession(life: Life, arm: ArmId, account: Account, plan: Plan, ordinals: Map<FlowId, number>): AsyncGenerator<Attempt> {
+function* liveSession(life: Life, arm: ArmId, account: Account, plan: Plan, ordinals: Map<FlowId, number>): Steps<void> {
+  const { user, scenario } = life;
   let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
   while (start !== undefined) {
+    const { drawIndex, startsAtMs }: AttemptStart = start;
     const ordinal = ordinals.get(plan.flow) ?? 0;
     ordinals.set(plan.flow, ordinal + 1);
-    const { attempt, course } = await liveAttempt(life, arm, account, plan, { ...start, ordinal });
-    yield attempt;
+    const quiet = isQuiet(life, arm, drawIndex);
+    const id = correlationId(scenario.seed, { arm, user: user.index, drawIndex, epoch: life.epoch });
+    const lived = around(life, quiet, () => liveAttempt(life, account, plan, { drawIndex, startsAtMs }, id));
+    const course: AttemptCourse = lived instanceof Promise ? yield* there(lived) : lived;
+    yield attemptOf(course, { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane: life.laneIndex, epoch: life.epoch, correlationId: id });
     start = startOver(life, plan, start, course);
   }
 }
 
-async function liveAttempt(
-  life: Life,
-  arm: ArmId,
-  account: Account,
-  plan: Plan,
-  { drawIndex, ordinal, startsAtMs }: AttemptStart & { ordinal: number },
-): Promise<{ attempt: Attempt; course: AttemptCourse }> {
-  const { user, scenario, lane } = life;
-  const quiet = openStream({ seed: scenario.seed, purpose: `quiet/${arm}`, user: user.index, attempt: drawIndex }).uniform() < scenario.measurement.quietShare;
-  const id = correlationId(scenario.seed, { arm, user: user.index, drawIndex, epoch: life.epoch });
-  const course = await life.around(quiet, async (): Promise<AttemptCourse> => {
-    const order = { user, account, device: plan.device, flow: plan.flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime, ...(life.wait === undefined ? {} : { wait: life.wait }) };
-    let opened;
-    try {
-      opened = await lane.openSession({ user, account, arm, device: plan.device, drawIndex, correlationId: id });
-    } catch (cause) {
-      if (!(cause instanceof VoidAttempt)) throw cause;
-      return { outcome: { kind: 'void', code: cause.code, detail: cause.message }, fellBack: false, steps: [], endedAtMs: startsAtMs };
-    }
-    const done = await runAttempt(order, opened.session, life.human, life.delivery);
-    await opened.close(failureOf(done.outcome, done.steps));
-    return done;
-  });
-  const attempt = attemptOf(course, { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane: life.laneIndex, epoch: life.epoch, correlationId: id });
-  return { attempt, course };
+/** Nothing is drawn where the share leaves nothing open. */
+function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, drawIndex: number): boolean {
+  const { quietShare } = measurement;
+  return quietShare >= 1 || openStream({ seed, purpose: `quiet/${arm}`, user: user.index, attempt: drawIndex }).uniform() < quietShare;
+}
+
+function liveAttempt(life: Life, account: Account, plan: Plan, start: AttemptStart, id: string): Maybe<AttemptCourse> {
+  const { user } = life;
+  const { device } = plan;
+  let opened: Maybe<OpenSession>;
+  try {
+    opened = life.lane.openSession({ user, account, arm: account.arm, device, drawIndex: start.drawIndex, correlationId: id });
+  } catch (cause) {
+    return neverBegun(cause, start);
+  }
+  return opened instanceof Promise
+    ? opened.then((session) => liveInSession(life, account, plan, start, session), (cause: unknown) => neverBegun(cause, start))
+    : liveInSession(life, account, plan, start, opened);
+}
+
+function liveInSession({ user, scenario, human, delivery, wait }: Life, account: Account, { flow, device }: Plan, { drawIndex, startsAtMs }: AttemptStart, { session, close }: OpenSession): Maybe<AttemptCourse> {
+  const order: { -readonly [K in keyof AttemptOrder]: AttemptOrder[K] } = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime };
+  if (wait !== undefined) order.wait = wait;
+  return whenThere(courseOfAttempt(order, session, human, delivery), (course) => whenThere(close(failureOf(course.outcome, course.steps)), () => course));
+}
+
+function neverBegun(cause: unknown, { startsAtMs }: AttemptStart): AttemptCourse {
+  if (!(cause instanceof VoidAttempt)) throw cause;
+  return { outcome: { kind: 'void', code: cause.code, detail: cause.message }, fellBack: false, steps: [], endedAtMs: startsAtMs };
 }
 
 /** Name under which a picture of a failed attempt is kept: how it ended, and where. */

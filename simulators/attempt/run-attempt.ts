@@ -2,7 +2,7 @@
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { Action } from '../../scenarios/schema/action.ts';
-import type { Cause, Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
+import type { Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { Flow, Next, Step } from '../../scenarios/schema/flow.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -11,8 +11,9 @@ import type { Device, VirtualUser } from '../population/virtual-user.ts';
 import type { Account } from './account.ts';
 import { codeChannel } from './code-channel.ts';
 import { expectedLogCode } from './sign-in-ledger.ts';
-import { measuredTotalMs, nothingMeasured, type Performed, type PersonAction, type TargetAction, type TargetSession } from './target-session.ts';
+import { measuredTotalMs, nothingMeasured, type Performed, type PersonAction, type StepAddress, type TargetAction, type TargetSession } from './target-session.ts';
 import { UserClock } from './user-clock.ts';
+import type { Maybe } from './when-there.ts';
 
 export interface AttemptOrder {
   readonly user: VirtualUser;
@@ -75,7 +76,16 @@ interface Frame {
 
 const personActions: ReadonlySet<Action> = new Set<PersonAction>(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
 
-export function runAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Promise<AttemptCourse> {
+const gaveUp: Course = { end: 'abandoned', reason: 'gave-up-after-set-back' };
+const outOfPatience: Course = { end: 'abandoned', reason: 'patience-exhausted' };
+const outOfTime: Course = { end: 'timed-out' };
+
+export async function runAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Promise<AttemptCourse> {
+  return courseOfAttempt(order, session, human, delivery);
+}
+
+/** The same, at once where the session answers at once and nobody waits: a promise takes as long as a step. */
+export function courseOfAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Maybe<AttemptCourse> {
   return new AttemptRun(order, session, human, delivery).run();
 }
 
@@ -90,6 +100,7 @@ class AttemptRun {
   readonly #steps: StepRecord[] = [];
   readonly #below: Frame[] = [];
   #flow: Flow;
+  #stepId: string;
   #method: AttemptCourse['method'];
   #fellBack = false;
   #setBack: Situation['setBack'];
@@ -98,6 +109,8 @@ class AttemptRun {
   #messages = 0;
   /** When the last message was sent, on the user's clock; absent: none was. */
   #messageSentAtMs: number | undefined;
+  /** Changes only when a passkey is registered. */
+  #passkeyAt: Situation['passkeyAt'];
 
   constructor(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery) {
     this.#order = order;
@@ -106,118 +119,136 @@ class AttemptRun {
     this.#delivery = delivery;
     this.#clock = new UserClock(order.startsAtMs);
     this.#flow = flows[order.flow];
+    this.#stepId = this.#flow.start;
     this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex);
   }
 
-  async run(): Promise<AttemptCourse> {
-    let stepId = this.#flow.start;
-    for (;;) {
-      const flow = this.#flow;
-      let next: Course;
-      try {
-        const taken = this.#takeStep(stepId);
-        // A step of the person's own is done at once: waiting for what is there costs k6 as much as the step.
-        next = taken instanceof Promise ? await taken : taken;
-      } catch (cause) {
-        if (cause instanceof VoidAttempt) return this.#end({ kind: 'void', code: cause.code, detail: cause.message });
-        throw cause;
+  run(): Maybe<AttemptCourse> {
+    try {
+      for (;;) {
+        const taken = this.#takeStep();
+        if (taken instanceof Promise) return this.#runOn(taken);
+        const ended = this.#follow(taken);
+        if (ended !== undefined) return ended;
       }
-      if ('to' in next) {
-        stepId = next.to;
-      } else if ('flow' in next) {
-        this.#below.push({ flow: this.#flow, onward: next.onward });
-        this.#flow = flows[next.flow as FlowId];
-        this.#fellBack ||= next.fallback === true;
-        stepId = this.#flow.start;
-      } else if (next.end === 'succeeded') {
+    } catch (cause) {
+      return this.#end(voidBy(cause));
+    }
+  }
+
+  /** From the first step that is waited for. */
+  async #runOn(pending: Promise<Course>): Promise<AttemptCourse> {
+    try {
+      for (let taken: Maybe<Course> = pending; ; taken = this.#takeStep()) {
+        // A step of the person's own is done at once: waiting for what is there costs k6 as much as the step.
+        const ended = this.#follow(taken instanceof Promise ? await taken : taken);
+        if (ended !== undefined) return ended;
+      }
+    } catch (cause) {
+      return this.#end(voidBy(cause));
+    }
+  }
+
+  /** Moves to where a step led; the attempt's course when that is its end. */
+  #follow(next: Course): AttemptCourse | undefined {
+    if ('to' in next) {
+      this.#stepId = next.to;
+      return undefined;
+    }
+    if ('flow' in next) {
+      this.#below.push({ flow: this.#flow, onward: next.onward });
+      this.#flow = flows[next.flow as FlowId];
+      this.#fellBack ||= next.fallback === true;
+      this.#stepId = this.#flow.start;
+      return undefined;
+    }
+    switch (next.end) {
+      case 'succeeded': {
         const frame = this.#below.pop();
         if (frame === undefined || frame.onward === 'succeeded') return this.#end({ kind: 'succeeded' });
         this.#flow = frame.flow;
-        stepId = frame.onward;
-      } else if (next.end === 'abandoned') {
-        return this.#end({ kind: 'abandoned', step: `${flow.id}/${stepId}`, reason: next.reason });
-      } else if (next.end === 'timed-out') {
-        return this.#end({ kind: 'timed-out', step: `${flow.id}/${stepId}` });
-      } else {
-        return this.#end({ kind: 'refused', step: `${flow.id}/${stepId}`, code: this.#steps.at(-1)?.code ?? 'unknown' });
+        this.#stepId = frame.onward;
+        return undefined;
       }
+      case 'abandoned':
+        return this.#end({ kind: 'abandoned', step: `${this.#flow.id}/${this.#stepId}`, reason: next.reason });
+      case 'timed-out':
+        return this.#end({ kind: 'timed-out', step: `${this.#flow.id}/${this.#stepId}` });
+      case 'refused':
+        return this.#end({ kind: 'refused', step: `${this.#flow.id}/${this.#stepId}`, code: this.#steps.at(-1)?.code ?? 'unknown' });
     }
   }
 
-  #takeStep(stepId: string): Course | Promise<Course> {
-    const step = this.#stepOf(stepId);
+  #takeStep(): Maybe<Course> {
+    const step = this.#flow.steps[this.#stepId];
+    if (step === undefined) throw new Error(`flow ${this.#flow.id} has no step ${this.#stepId}`);
     const visit = this.#visits.get(step) ?? 0;
     this.#visits.set(step, visit + 1);
-    if (step.atMost !== undefined && visit >= step.atMost) return { end: 'abandoned', reason: 'gave-up-after-set-back' };
-    if (this.#clock.elapsedMs > this.#order.timeLimitMs) return { end: 'timed-out' };
+    if (step.atMost !== undefined && visit >= step.atMost) return gaveUp;
+    const { elapsedMs } = this.#clock;
+    const { rehearsal, timeLimitMs, wait } = this.#order;
+    if (elapsedMs > timeLimitMs) return outOfTime;
 
-    const intent =
-      this.#order.rehearsal?.intentAt(this.#flow.id, stepId, visit, this.#clock.nowMs, this.#codeInHand) ?? this.#human[step.action](this.#situation(stepId, visit));
-    const patienceLeftMs = Math.max(0, this.#patienceMs - this.#clock.elapsedMs);
+    const intent: Intent<Action> =
+      rehearsal?.intentAt(this.#flow.id, this.#stepId, visit, this.#clock.nowMs, this.#codeInHand) ?? this.#human[step.action](this.#situation(step.action, visit, elapsedMs));
+    const patienceLeftMs = Math.max(0, this.#patienceMs - elapsedMs);
     if (intent.modelledMs > patienceLeftMs) {
       this.#clock.addModelled(patienceLeftMs);
-      this.#record(stepId, step.action, { result: 'not-done' }, { modelledMs: patienceLeftMs, cause: 'lost-patience' });
-      return { end: 'abandoned', reason: 'patience-exhausted' };
+      this.#record(step.action, 'not-done', undefined, nothingMeasured, undefined, { modelledMs: patienceLeftMs, cause: 'lost-patience' });
+      return outOfPatience;
     }
     this.#clock.addModelled(intent.modelledMs);
-    const { wait } = this.#order;
-    return wait === undefined ? this.#act(stepId, step, visit, intent) : wait(intent.modelledMs).then(() => this.#act(stepId, step, visit, intent));
+    return wait === undefined ? this.#act(step, visit, intent) : wait(intent.modelledMs).then(() => this.#act(step, visit, intent));
   }
 
   /** Does what the person means to do: at the target, or in their head. */
-  #act(stepId: string, step: Step, visit: number, intent: Intent<Action>): Course | Promise<Course> {
+  #act(step: Step, visit: number, intent: Intent<Action>): Maybe<Course> {
+    const { action } = step;
     const decided = 'result' in intent && typeof intent.result === 'string' ? intent.result : undefined;
-    const needsNoTarget = personActions.has(step.action) || (step.action === 'obtain-code' && decided !== 'in-hand');
-    if (needsNoTarget && decided !== undefined) return this.#goOn(stepId, step, intent, { result: decided, measured: nothingMeasured });
-    const performed = this.#perform(step.action as TargetAction, intent, { flow: this.#flow.id, step: stepId, visit, nowMs: this.#clock.nowMs });
-    return performed instanceof Promise ? performed.then((done) => this.#goOn(stepId, step, intent, done)) : this.#goOn(stepId, step, intent, performed);
+    const needsNoTarget = decided !== undefined && (personActions.has(action) || (action === 'obtain-code' && decided !== 'in-hand'));
+    if (needsNoTarget) return this.#goOn(step, intent, { result: decided, measured: nothingMeasured });
+    const performed = this.#perform(action as TargetAction, intent, { flow: this.#flow.id, step: this.#stepId, visit, nowMs: this.#clock.nowMs });
+    return performed instanceof Promise ? performed.then((done) => this.#goOn(step, intent, done)) : this.#goOn(step, intent, performed);
   }
 
   /** Writes down what came of a step, and finds the next. */
-  #goOn(stepId: string, step: Step, intent: Intent<Action>, performed: StepDone): Course {
-    this.#clock.addMeasured(measuredTotalMs(performed.measured), performed.plantedMs ?? 0);
-    this.#record(stepId, step.action, performed, intent);
-    this.#remember(step.action, performed.result, intent, performed.codeRead);
-    const next = (step.on as Readonly<Record<string, Next>>)[performed.result];
-    if (next === undefined) throw new Error(`${this.#flow.id}/${stepId}: nothing follows the result "${performed.result}"`);
+  #goOn(step: Step, intent: Intent<Action>, { result, code, measured, plantedMs, codeRead }: StepDone): Course {
+    const { action } = step;
+    const measuredMs = this.#record(action, result, code, measured, plantedMs, intent);
+    this.#clock.addMeasured(measuredMs, plantedMs ?? 0);
+    this.#remember(action, result, intent, codeRead);
+    const next = (step.on as Readonly<Record<string, Next>>)[result];
+    if (next === undefined) throw new Error(`${this.#flow.id}/${this.#stepId}: nothing follows the result "${result}"`);
     return next;
   }
 
   /** One cast for the whole table: action, intent and handler belong together by construction. */
-  #perform(action: TargetAction, intent: unknown, at: Parameters<TargetSession[TargetAction]>[1]): Performed<TargetAction> | Promise<Performed<TargetAction>> {
-    const session = this.#session as Readonly<Record<TargetAction, (intent: unknown, where: typeof at) => Performed<TargetAction> | Promise<Performed<TargetAction>>>>;
+  #perform(action: TargetAction, intent: unknown, at: StepAddress): Maybe<Performed<TargetAction>> {
+    const session = this.#session as Readonly<Record<TargetAction, (intent: unknown, where: StepAddress) => Maybe<Performed<TargetAction>>>>;
     return session[action](intent, at);
   }
 
-  #stepOf(stepId: string): Step {
-    const step = this.#flow.steps[stepId];
-    if (step === undefined) throw new Error(`flow ${this.#flow.id} has no step ${stepId}`);
-    return step;
-  }
-
-  #situation(stepId: string, visit: number): Situation {
+  #situation(action: Action, visit: number, elapsedMs: number): Situation {
     const { user, account, device, drawIndex } = this.#order;
-    // No spreads: this is made for every step.
-    const situation: { -readonly [K in keyof Situation]: Situation[K] } = {
+    const flow = this.#flow.id;
+    return {
       user,
       device,
       attempt: drawIndex,
       visit,
-      flow: this.#flow.id,
-      step: stepId,
+      flow,
+      step: this.#stepId,
       nowMs: this.#clock.nowMs,
-      elapsedMs: this.#clock.elapsedMs,
+      elapsedMs,
       userPrincipalName: account.userPrincipalName,
       password: account.password,
-      codeChannel: codeChannel(user, this.#flow.id),
-      passkeyAt: whereIsPasskey(device, user.devices, account.passkeys),
+      codeInHand: this.#codeInHand,
+      setBack: this.#setBack,
       setBacks: this.#setBacks,
+      codeChannel: codeChannel(user, flow),
+      messageInMs: action === 'obtain-code' ? this.#messageInMs() : undefined,
+      passkeyAt: (this.#passkeyAt ??= whereIsPasskey(device, user.devices, account.passkeys)),
     };
-    if (this.#codeInHand !== undefined) situation.codeInHand = this.#codeInHand;
-    if (this.#setBack !== undefined) situation.setBack = this.#setBack;
-    const messageInMs = this.#messageInMs();
-    if (messageInMs !== undefined) situation.messageInMs = messageInMs;
-    return situation;
   }
 
   /** Time until the last message can be read; undefined when none was sent, or it is lost. */
@@ -234,63 +265,86 @@ class AttemptRun {
     return arrivesInMs === undefined ? undefined : Math.max(0, this.#messageSentAtMs + arrivesInMs - this.#clock.nowMs);
   }
 
-  #record(stepId: string, action: Action, done: Pick<StepDone, 'result' | 'code' | 'plantedMs'> & { measured?: StepRecord['measured'] }, { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>): void {
-    const measured = done.measured ?? nothingMeasured;
-    const logCode = expectedLogCode(this.#flow.id, action, done.result, done.code);
-    const code = logCode ?? done.code;
+  /** @returns the target's and the browser's time, ms. */
+  #record(action: Action, result: string, shown: string | undefined, measured: StepRecord['measured'], plantedMs: number | undefined, { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>): number {
+    const measuredMs = measuredTotalMs(measured);
+    const logCode = expectedLogCode(this.#flow.id, action, result, shown);
+    const code = logCode ?? shown;
     const record: { -readonly [K in keyof StepRecord]: StepRecord[K] } = {
       index: this.#steps.length,
       flow: this.#flow.id,
-      step: stepId,
+      step: this.#stepId,
       action,
-      result: done.result,
+      result,
       logged: logCode !== undefined,
       measured,
-      measuredMs: measuredTotalMs(measured),
+      measuredMs,
       modelledMs,
     };
     if (code !== undefined) record.code = code;
     if (cause !== undefined) record.cause = cause;
-    if (done.plantedMs !== undefined) record.plantedMs = done.plantedMs;
+    if (plantedMs !== undefined) record.plantedMs = plantedMs;
     this.#steps.push(record);
+    return measuredMs;
   }
 
   /** What the person and their inbox know after the step. */
-  #remember(action: Action, result: string, intent: object, codeRead: string | undefined): void {
-    const accepted = result === 'accepted';
+  #remember(action: Action, result: string, intent: Intent<Action>, codeRead: string | undefined): void {
     if (codeRead !== undefined) this.#codeInHand = codeRead;
-    if (accepted && action === 'choose-new-password' && 'text' in intent) this.#order.account.password = String(intent.text);
-    if (accepted && action.startsWith('use-passkey')) this.#method = action === 'use-passkey-of-phone' ? 'passkey-of-phone' : 'passkey';
-    if (accepted && action === 'submit-code' && this.#flow.id === 'password-otp') this.#method = 'password-otp';
-    if (this.#sendsMessage(action, result)) this.#send();
+    if (result === 'accepted') this.#rememberAccepted(action, intent);
+    else if (result === 'registered') this.#passkeyAt = undefined;
+    else if (result === 'sent') this.#send();
     if (setBackResults.has(result)) {
-      const { cause } = intent as { cause?: Cause };
-      this.#setBack = { action, result, ...(cause === undefined ? {} : { cause }) };
+      const { cause } = intent;
+      this.#setBack = cause === undefined ? { action, result } : { action, result, cause };
       this.#setBacks += 1;
     } else if (action !== 'decide-to-go-on') {
       this.#setBack = undefined;
     }
   }
 
-  #sendsMessage(action: Action, result: string): boolean {
-    const asked = action === 'resend-code' ? result === 'sent' : result === 'accepted' && action === (this.#flow.id === 'password-reset' ? 'submit-user-name' : 'submit-password');
-    return asked && codeChannel(this.#order.user, this.#flow.id) !== 'totp';
+  #rememberAccepted(action: Action, intent: Intent<Action>): void {
+    switch (action) {
+      case 'choose-new-password':
+        if ('text' in intent) this.#order.account.password = intent.text;
+        return;
+      case 'use-passkey':
+      case 'use-passkey-for-user-name':
+        this.#method = 'passkey';
+        return;
+      case 'use-passkey-of-phone':
+        this.#method = 'passkey-of-phone';
+        return;
+      case 'submit-code':
+        if (this.#flow.id === 'password-otp') this.#method = 'password-otp';
+        return;
+      case 'submit-user-name':
+        if (this.#flow.id === 'password-reset') this.#send();
+        return;
+      case 'submit-password':
+        if (this.#flow.id !== 'password-reset') this.#send();
+        return;
+      default:
+    }
   }
 
+  /** The target sends a code, to those who get theirs by message. */
   #send(): void {
+    if (codeChannel(this.#order.user, this.#flow.id) === 'totp') return;
     this.#messages += 1;
     this.#codeInHand = undefined;
     this.#messageSentAtMs = this.#clock.nowMs;
   }
 
   #end(outcome: Outcome): AttemptCourse {
-    const succeededBy = outcome.kind === 'succeeded' && this.#order.flow !== 'passkey-registration' ? this.#method : undefined;
-    return {
-      outcome,
-      ...(succeededBy === undefined ? {} : { method: succeededBy }),
-      fellBack: this.#fellBack,
-      steps: this.#steps,
-      endedAtMs: this.#clock.nowMs,
-    };
+    const course: { -readonly [K in keyof AttemptCourse]: AttemptCourse[K] } = { outcome, fellBack: this.#fellBack, steps: this.#steps, endedAtMs: this.#clock.nowMs };
+    if (outcome.kind === 'succeeded' && this.#order.flow !== 'passkey-registration' && this.#method !== undefined) course.method = this.#method;
+    return course;
   }
+}
+
+/** Any other failure is a defect of the program, and goes on. */
+function voidBy(cause: unknown): Outcome {
+  if (cause instanceof VoidAttempt) return { kind: 'void', code: cause.code, detail: cause.message };
+  throw cause;
 }

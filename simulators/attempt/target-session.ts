@@ -19,12 +19,12 @@ export interface StepAddress {
 export interface Performed<A extends TargetAction> {
   readonly result: ResultOf<A>;
   /** The target's or the browser's code, when it gave one. */
-  readonly code?: string;
+  readonly code?: string | undefined;
   readonly measured: MeasuredParts;
   /** Delay that the scenario planted in the target, inside the measured parts. */
-  readonly plantedMs?: number;
+  readonly plantedMs?: number | undefined;
   /** For obtain-code: the code that was read. */
-  readonly codeRead?: string;
+  readonly codeRead?: string | undefined;
 }
 
 /** A driver that need not wait may answer at once. */

@@ -36,7 +36,7 @@ export interface DeliveryOptions {
 export function createDelivery({ seed, parameters, faults, flows }: DeliveryOptions): Delivery {
   return ({ user, attempt, message, channel, flow }) => {
     if (channel === 'totp') return { arrivesInMs: 0 };
-    const draws = openDraws(seed, parameters, user, { scope: `delivery/${channel}`, again: 'next', attempt, visit: message });
+    const draws = openDraws(seed, parameters, user, { scope: scopeOf[channel], again: 'next', attempt, visit: message });
     const arrival = channel === 'e-mail' ? eMail(draws) : textMessage(draws);
 
     let plantedMs = 0;
@@ -52,6 +52,8 @@ export function createDelivery({ seed, parameters, faults, flows }: DeliveryOpti
     return arrival.lost === true || planted ? { lost: true } : { arrivesInMs: arrival.arrivesInMs + plantedMs };
   };
 }
+
+const scopeOf: Readonly<Record<Exclude<SecondFactor, 'totp'>, string>> = { 'text-message': 'delivery/text-message', 'e-mail': 'delivery/e-mail' };
 
 /** A mixture: most arrive as a lognormal says, some are held up, some lost. Each part is drawn whether it is used or not. */
 function textMessage(draws: Draws): Arrival {

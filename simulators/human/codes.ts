@@ -5,7 +5,8 @@ import type { Person } from './person.ts';
 import { isPhone, neighbour, typingMs } from './typing.ts';
 
 export function obtainCode(person: Person): Intent<'obtain-code'> {
-  const { atStep, codeChannel } = person;
+  const { atStep } = person;
+  const { codeChannel } = person.situation;
   if (codeChannel === 'e-mail') return awaitMessage(person, atStep.durationMs('mailbox-opening'));
   const phone = phoneForCode(person);
   if (phone.missing) return { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' };
@@ -17,7 +18,8 @@ export function obtainCode(person: Person): Intent<'obtain-code'> {
 }
 
 export function submitCode(person: Person): Intent<'submit-code'> {
-  const { atStep, codeInHand = '' } = person;
+  const { atStep } = person;
+  const { codeInHand = '' } = person.situation;
   const modelledMs = atStep.durationMs('page-orientation') + typingMs(person, 'key-of-code', codeInHand.length);
   const slipped = atStep.happens('code-mistyped');
   if (slipped && codeInHand !== '') return { modelledMs, text: mistypeCode(person, codeInHand), cause: 'code-mistyped' };
@@ -26,7 +28,7 @@ export function submitCode(person: Person): Intent<'submit-code'> {
 }
 
 /** Waits for the message while reaching for phone or mailbox, and beyond that no longer than patience with a code allows. */
-function awaitMessage({ atStep, messageInMs }: Person, openingMs: number): Intent<'obtain-code'> {
+function awaitMessage({ atStep, situation: { messageInMs } }: Person, openingMs: number): Intent<'obtain-code'> {
   const waitsMs = Math.max(openingMs, atStep.durationMs('code-waiting'));
   if (messageInMs === undefined) return { modelledMs: waitsMs, result: 'not-arrived', cause: 'code-lost' };
   if (messageInMs > waitsMs) return { modelledMs: waitsMs, result: 'not-arrived', cause: 'code-late' };
@@ -35,10 +37,11 @@ function awaitMessage({ atStep, messageInMs }: Person, openingMs: number): Inten
 
 /** Who sits at the phone has it; others may have to fetch it, which costs time once: not again when it came for its passkey. */
 function phoneForCode(person: Person): Fetching {
-  if (isPhone(person.device)) return { missing: false, fetchingMs: 0 };
+  const { device, passkeyAt, visit } = person.situation;
+  if (isPhone(device)) return { missing: false, fetchingMs: 0 };
   const phone = fetchMissing(person, 'phone-not-at-hand');
-  const cameForPasskey = person.passkeyAt === 'phone' && !person.inAttempt.happens('cross-device-declined');
-  return person.visit > 0 || cameForPasskey ? { ...phone, fetchingMs: 0 } : phone;
+  const cameForPasskey = passkeyAt === 'phone' && !person.inAttempt.happens('cross-device-declined');
+  return visit > 0 || cameForPasskey ? { ...phone, fetchingMs: 0 } : phone;
 }
 
 /** Another digit in one place: six digits still, and never the right code. */
@@ -48,8 +51,8 @@ function mistypeCode(person: Person, code: string): string {
 }
 
 /** The app shows another code by the time this one has been typed; whether the target still takes it is its affair. */
-function rollsOver(person: Person, typingTakesMs: number): boolean {
-  if (person.codeChannel !== 'totp') return false;
-  const windowMs = person.atStep.value('one-time-password-window');
-  return Math.floor(person.nowMs / windowMs) !== Math.floor((person.nowMs + typingTakesMs) / windowMs);
+function rollsOver({ atStep, situation: { codeChannel, nowMs } }: Person, typingTakesMs: number): boolean {
+  if (codeChannel !== 'totp') return false;
+  const windowMs = atStep.value('one-time-password-window');
+  return Math.floor(nowMs / windowMs) !== Math.floor((nowMs + typingTakesMs) / windowMs);
 }

@@ -43,8 +43,9 @@ const willingnessAfter: { readonly [A in Action]: Willingness } = {
  * at the next try, unless a wrong one makes them doubt. After a reset the new one is fresh.
  */
 export function recallPassword(person: Person): Intent<'recall-password'> {
-  const { atStep, inAttempt, visit, setBack } = person;
   if (fillsPassword(person)) return { modelledMs: 0, result: 'recalled' };
+  const { atStep, inAttempt } = person;
+  const { visit, setBack } = person.situation;
   const modelledMs = atStep.durationMs('password-recall');
   const forgotten = visit === 0 ? inAttempt.happens('password-forgotten') : setBack?.action === 'submit-password' && atStep.happens('password-doubted');
   return forgotten ? { modelledMs, result: 'forgotten', cause: 'forgotten' } : { modelledMs, result: 'recalled' };
@@ -52,7 +53,8 @@ export function recallPassword(person: Person): Intent<'recall-password'> {
 
 /** Reading what went wrong, then going on or not. Without a set-back it is the middle of something long, a reset. */
 export function decideToGoOn(person: Person): Intent<'decide-to-go-on'> {
-  const { atStep, setBack } = person;
+  const { atStep } = person;
+  const { setBack } = person.situation;
   if (setBack === undefined) return { modelledMs: 0, result: atStep.happens('reset-dropped') ? 'no' : 'yes' };
   const readingMs = atStep.durationMs('error-reading');
   if (setBack.result === 'locked-out' || setBack.result === 'too-many-tries') {
@@ -72,7 +74,7 @@ export function startsOver(inAttempt: Draws): ReturnType<HumanModel['startsOver'
   return { again: inAttempt.happens('starts-over'), afterMs: inAttempt.durationMs('starting-over-delay') };
 }
 
-function willingness({ visit }: Person, { action, result }: NonNullable<Situation['setBack']>): ChanceId {
+function willingness({ situation: { visit } }: Person, { action, result }: NonNullable<Situation['setBack']>): ChanceId {
   if (result === 'unavailable') return 'goes-on-after-outage';
   if (action === 'obtain-code' && visit > 0) return 'asks-again-after-next-missing-code';
   return willingnessAfter[action];

@@ -7,7 +7,7 @@
 // Traits have mean 1, so for rare causes the average over people is the published rate. An overridden parameter is taken
 // as it is: f = 1.
 import { chanceHappens, quantile } from '../../scenarios/sampling/distribution.ts';
-import { streamAt, streamKey, type Stream, type StreamKey } from '../../scenarios/sampling/stream.ts';
+import { firstUniformAt, streamAt, streamKey, type Stream, type StreamKey } from '../../scenarios/sampling/stream.ts';
 import type { Traits, VirtualUser } from '../population/virtual-user.ts';
 import type { ChanceId, DurationId, NumberId } from './parameter-table.ts';
 import type { AskedParameter, Parameters } from './parameters.ts';
@@ -37,6 +37,12 @@ export function openDraws(seed: number, parameters: Parameters, user: DrawingUse
   return new ScopedDraws(keysOfScope(seed, at.scope), parameters, user, at);
 }
 
+interface OpenedStream {
+  readonly name: string;
+  readonly stream: Stream;
+  readonly before: OpenedStream | undefined;
+}
+
 type DrawingUser = Pick<VirtualUser, 'index' | 'persona' | 'traits'>;
 
 class ScopedDraws implements Draws {
@@ -44,8 +50,8 @@ class ScopedDraws implements Draws {
   readonly #parameters: Parameters;
   readonly #user: DrawingUser;
   readonly #at: DrawScope;
-  /** Streams opened so far, where the next draw is asked for; a step asks for a handful. */
-  #opened: { readonly name: string; readonly stream: Stream }[] | undefined;
+  /** The stream opened last, where the next draw is asked for, and those before it; a step asks for a handful. */
+  #opened: OpenedStream | undefined;
 
   constructor(keys: ScopeKeys, parameters: Parameters, user: DrawingUser, at: DrawScope) {
     this.#keys = keys;
@@ -57,17 +63,21 @@ class ScopedDraws implements Draws {
   stream(name: string): Stream {
     const { again, attempt, visit } = this.#at;
     if (again === 'same') return streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
-    const opened = (this.#opened ??= []);
-    for (const each of opened) if (each.name === name) return each.stream;
+    for (let opened = this.#opened; opened !== undefined; opened = opened.before) if (opened.name === name) return opened.stream;
     const stream = streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
-    opened.push({ name, stream });
+    this.#opened = { name, stream, before: this.#opened };
     return stream;
+  }
+
+  #uniform(name: string): number {
+    const { again, attempt, visit } = this.#at;
+    return again === 'same' ? firstUniformAt(this.#keys.of(name), this.#user.index, attempt, visit) : this.stream(name).uniform();
   }
 
   happens(id: ChanceId, oddsFactor = 1): boolean {
     const asked = this.#parameters.ask(id, this.#user.persona);
     const { distribution } = asked;
-    const u = this.stream(id).uniform();
+    const u = this.#uniform(id);
     if (distribution.kind !== 'chance') return quantile(distribution, u) > 0;
     const factor = asked.overridden ? 1 : oddsFactor * factorOf(asked, this.#user.traits);
     return chanceHappens(withOddsTimes(distribution.probability, factor), u);
@@ -75,13 +85,13 @@ class ScopedDraws implements Draws {
 
   durationMs(id: DurationId): number {
     const asked = this.#parameters.ask(id, this.#user.persona);
-    const drawn = quantile(asked.distribution, this.stream(id).uniform()) * asked.unitInMs;
+    const drawn = quantile(asked.distribution, this.#uniform(id)) * asked.unitInMs;
     return asked.overridden ? drawn : drawn * factorOf(asked, this.#user.traits);
   }
 
   value(id: NumberId): number {
     const { distribution, habit, overridden, unitInMs } = this.#parameters.ask(id, this.#user.persona);
-    const drawn = quantile(distribution, this.stream(id).uniform()) * unitInMs;
+    const drawn = quantile(distribution, this.#uniform(id)) * unitInMs;
     return overridden ? drawn : drawn * habit;
   }
 }

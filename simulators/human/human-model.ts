@@ -11,7 +11,7 @@ import type { HumanModel, Situation } from './intent.ts';
 import { followLink, openPage } from './paging.ts';
 import type { Parameters } from './parameters.ts';
 import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
-import { drawsOfAttempt, personIn, type Person } from './person.ts';
+import { drawsOfAttempt, Person } from './person.ts';
 import { chooseNewPassword, submitPassword, submitUserName } from './typing.ts';
 
 export interface HumanModelOptions {
@@ -24,7 +24,7 @@ export function createHumanModel({ seed, parameters }: HumanModelOptions): Human
   const as =
     <I>(answer: (person: Person) => I) =>
     (situation: Situation): I =>
-      answer(personIn(seed, parameters, situation));
+      answer(new Person(seed, parameters, situation));
   const inAttempt = (user: VirtualUser, attempt: number) => drawsOfAttempt(seed, parameters, user, attempt);
 
   return {

@@ -23,17 +23,17 @@ export interface Situation {
   /** The password the person takes for the current one. */
   readonly password: string;
   /** The code read last, when one is in hand. */
-  readonly codeInHand?: string;
+  readonly codeInHand?: string | undefined;
   /** Result and cause of the step before, when it was a set-back. */
-  readonly setBack?: { readonly action: Action; readonly result: string; readonly cause?: Cause };
+  readonly setBack?: { readonly action: Action; readonly result: string; readonly cause?: Cause } | undefined;
   /** Set-backs in this attempt so far. */
   readonly setBacks: number;
   /** How the code of this flow reaches the person: the authenticator app, or a message. */
   readonly codeChannel: SecondFactor;
   /** For obtain-code by message: when the one sent last can be read, ms from now; absent: it is lost. */
-  readonly messageInMs?: number;
+  readonly messageInMs?: number | undefined;
   /** Where a usable passkey is, by devices and providers alone (before anything is forgotten at home). */
-  readonly passkeyAt?: 'this-device' | 'roaming-key' | 'phone' | 'nowhere';
+  readonly passkeyAt?: 'this-device' | 'roaming-key' | 'phone' | 'nowhere' | undefined;
 }
 
 interface Common {

@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 
 /** Opening the first page costs nothing: the attempt's clock starts with the request. Later on it is a click. */
 export function openPage(person: Person): Intent<'open-sign-in' | 'open-passkey-registration'> {
-  return { modelledMs: person.elapsedMs === 0 ? 0 : person.atStep.durationMs('pointing') };
+  return { modelledMs: person.situation.elapsedMs === 0 ? 0 : person.atStep.durationMs('pointing') };
 }
 
 /** Finding a link on the page and clicking it. */

@@ -54,17 +54,24 @@ export function createParameters(list: readonly Parameter[], overrides: Readonly
   const asked = new Set<ParameterId>();
   // Asked for at every draw: put together once for each persona and parameter.
   const answers = new Map<string, Map<ParameterId, AskedParameter>>();
+  let persona: string | undefined;
+  let ofPersona = new Map<ParameterId, AskedParameter>();
   return {
     asked,
-    ask(id, persona) {
-      const ofPersona = answers.get(persona) ?? new Map<ParameterId, AskedParameter>();
+    ask(id, askedPersona) {
+      // One person asks many times in a row.
+      if (persona !== askedPersona) {
+        persona = askedPersona;
+        ofPersona = answers.get(persona) ?? new Map<ParameterId, AskedParameter>();
+        answers.set(persona, ofPersona);
+      }
       const before = ofPersona.get(id);
       if (before !== undefined) return before;
       asked.add(id);
       const parameter = known.get(id);
       if (parameter === undefined) throw unknownParameter(id);
       const answer = { ...parameter, habit: habits.get(persona)?.get(id) ?? 1 };
-      answers.set(persona, ofPersona.set(id, answer));
+      ofPersona.set(id, answer);
       return answer;
     },
   };

@@ -10,7 +10,8 @@ type PromptAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-o
 
 /** Where a passkey is that this person could and would use now. */
 export function reachForPasskey(person: Person): Intent<'reach-for-passkey'> {
-  const { atStep, inAttempt, passkeyAt = 'nowhere', device } = person;
+  const { atStep } = person;
+  const { passkeyAt = 'nowhere', device } = person.situation;
   const lookingMs = atStep.durationMs('page-orientation');
   switch (passkeyAt) {
     case 'this-device':
@@ -21,7 +22,7 @@ export function reachForPasskey(person: Person): Intent<'reach-for-passkey'> {
       return { modelledMs: lookingMs + key.fetchingMs, result: 'on-this-device', ...(key.fetchingMs > 0 ? { cause: 'security-key-not-at-hand' as const } : {}) };
     }
     case 'phone': {
-      if (inAttempt.happens('cross-device-declined')) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'no-passkey-on-device' };
+      if (person.inAttempt.happens('cross-device-declined')) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'no-passkey-on-device' };
       const phone = isPhone(device) ? { missing: false, fetchingMs: 0 } : fetchMissing(person, 'phone-not-at-hand');
       if (phone.missing) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'phone-not-at-hand' };
       return { modelledMs: lookingMs + phone.fetchingMs, result: 'on-another-device', cause: phone.fetchingMs > 0 ? 'phone-not-at-hand' : 'no-passkey-on-device' };
@@ -36,7 +37,7 @@ export function usePasskey(person: Person): Intent<'use-passkey' | 'use-passkey-
   const { atStep } = person;
   const startingMs = atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation');
   if (atStep.happens('prompt-dismissed')) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
-  return after(startingMs, person.passkeyAt === 'roaming-key' ? verifyAtSecurityKey(person) : verifyAtSensor(person));
+  return after(startingMs, person.situation.passkeyAt === 'roaming-key' ? verifyAtSecurityKey(person) : verifyAtSensor(person));
 }
 
 /** QR code, phone, connection, then verification on the phone. */
@@ -53,7 +54,8 @@ export function usePasskeyOfPhone(person: Person): Intent<'use-passkey-of-phone'
 }
 
 export function createPasskey(person: Person): Intent<'create-passkey'> {
-  const { atStep, device, visit } = person;
+  const { atStep } = person;
+  const { device, visit } = person.situation;
   const startingMs = atStep.durationMs('page-orientation') + atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation');
   if (atStep.happens('registration-dismissed')) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
   if (device.provider.transport === 'internal') return after(startingMs, verifyAtSensor(person));
@@ -68,8 +70,8 @@ function after(startingMs: number, verification: Intent<PromptAction>): Intent<P
 
 /** Face or finger up to the platform's limit, then the PIN; or the PIN at once, by the person's habit. */
 function verifyAtSensor(person: Person): Intent<PromptAction> {
-  const { atStep, inAttempt, ofUser } = person;
-  if (!ofUser.happens('biometric-in-use')) return verifyByPin(person);
+  if (!person.ofUser.happens('biometric-in-use')) return verifyByPin(person);
+  const { atStep, inAttempt } = person;
   const unusable = inAttempt.happens('biometric-unusable');
   const oddsFactor = biometricFactor(person);
   const tries = atStep.value('biometric-tries');

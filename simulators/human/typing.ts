@@ -8,14 +8,16 @@ import type { DurationId } from './parameter-table.ts';
 import type { Person } from './person.ts';
 
 export function submitUserName(person: Person): Intent<'submit-user-name'> {
-  const { atStep, ofUser, userPrincipalName } = person;
+  const { atStep, ofUser } = person;
+  const { userPrincipalName } = person.situation;
   const offered = ofUser.happens('user-name-offered');
   const enteringMs = offered ? atStep.durationMs('pointing') : typingMs(person, 'key-of-user-name', userPrincipalName.length);
   return { modelledMs: atStep.durationMs('page-orientation') + enteringMs, text: userPrincipalName };
 }
 
 export function submitPassword(person: Person): Intent<'submit-password'> {
-  const { atStep, password } = person;
+  const { atStep } = person;
+  const { password } = person.situation;
   const orientationMs = atStep.durationMs('page-orientation');
   if (fillsPassword(person)) return { modelledMs: orientationMs + atStep.durationMs('pointing'), text: password };
   const { text, cause } = typedPassword(person);
@@ -42,7 +44,7 @@ export function fillsPassword(person: Person): boolean {
 }
 
 /** One pace is drawn for the whole entry, ms. */
-export function typingMs({ atStep, device }: Pick<Person, 'atStep' | 'device'>, key: DurationId, characters: number): number {
+export function typingMs({ atStep, situation: { device } }: Person, key: DurationId, characters: number): number {
   return atStep.durationMs(key) * characters * (isPhone(device) ? atStep.value('typing-on-phone') : 1);
 }
 
@@ -51,7 +53,8 @@ export function isPhone(device: Device): boolean {
 }
 
 function typedPassword(person: Person): Pick<Intent<'submit-password'>, 'text' | 'cause'> {
-  const { atStep, password, user } = person;
+  const { atStep } = person;
+  const { password, user } = person.situation;
   // All three are drawn before any is looked at, so that setting one to 0 moves no other.
   const old = atStep.happens('old-password');
   const capitals = atStep.happens('capital-lock');

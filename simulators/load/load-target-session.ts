@@ -6,9 +6,9 @@ import { performed, type PageAnswer } from '../attempt/performed.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { simulationHeaders, type AttemptPlace } from '../attempt/simulation-headers.ts';
 import { nothingMeasured, type Performed, type StepAddress, type TargetAction, type TargetSession } from '../attempt/target-session.ts';
+import { whenThere, type Maybe } from '../attempt/when-there.ts';
 import type { Intent } from '../human/intent.ts';
 import type { Prompt, PromptAnswer } from './prompt.ts';
-import { whenThere } from './when-there.ts';
 import type { PageReader, WebAnswer, WebClient, WebRequest } from './web-client.ts';
 
 export interface LoadSessionParts {
@@ -27,7 +27,6 @@ export interface LoadSessionParts {
 }
 
 type PasskeyAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone';
-type Maybe<T> = T | Promise<T>;
 type PageShown = Extract<PageAnswer, { kind: 'page' }>;
 
 /** A class, not an object of closures: one is made for each attempt. */

@@ -1,7 +1,7 @@
 // Lives users of a population in virtual time, one after the other, without I/O.
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import { liveUser } from '../attempt/live-user.ts';
+import { liveUsers, type Life } from '../attempt/live-user.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { createHumanModel } from '../human/human-model.ts';
 import { createParameters, type Parameters } from '../human/parameters.ts';
@@ -24,25 +24,20 @@ export interface VirtualLives {
 }
 
 /** Attempts as they end, user by user: the same as any driver's, but for their machine time. */
-export async function* liveVirtually({ loaded, population, machineTime, users, asked: given, lane: laneIndex = 0, epoch = 0 }: VirtualLives): AsyncGenerator<Attempt> {
-  const { scenario, target, personas, parameters } = loaded;
+export function liveVirtually(lives: VirtualLives): AsyncGenerator<Attempt> {
+  return liveUsers(virtualLives(lives));
+}
+
+function* virtualLives({ loaded, population, machineTime, users, asked: given, lane: laneIndex = 0, epoch = 0 }: VirtualLives): Generator<Life> {
+  const { target, personas, parameters } = loaded;
+  // Machine time was measured quietly, whoever lives beside.
+  const scenario = { ...loaded.scenario, measurement: { quietShare: 1 } };
+  const { seed, faults } = scenario;
   const asked = given ?? createParameters(parameters, scenario.parameters, personas);
-  const human = createHumanModel({ seed: scenario.seed, parameters: asked });
-  const delivery = createDelivery({ seed: scenario.seed, parameters: asked, faults: scenario.faults, flows });
-  const lane = new VirtualLane({ target, seed: scenario.seed, faults: scenario.faults, machineTime, answerTimeMs: scenario.limits.answerTime });
+  const human = createHumanModel({ seed, parameters: asked });
+  const delivery = createDelivery({ seed, parameters: asked, faults, flows });
+  const lane = new VirtualLane({ target, seed, faults, machineTime, answerTimeMs: scenario.limits.answerTime });
   for (const index of users) {
-    yield* liveUser({
-      // Machine time was measured quietly, whoever lives beside.
-      scenario: { ...scenario, measurement: { quietShare: 1 } },
-      user: population.user(index),
-      arms: population.armsOf(index),
-      needs: population.sessions(index),
-      human,
-      delivery,
-      lane,
-      laneIndex,
-      epoch,
-      around: (_quiet, run) => run(),
-    });
+    yield { scenario, user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex, epoch };
   }
 }

@@ -1,5 +1,5 @@
 // Time of browser, network and target for the steps of attempts that have none of their own: resampled from what real attempts measured.
-import { openStream } from '../../scenarios/sampling/stream.ts';
+import { firstUniformAt, streamKey } from '../../scenarios/sampling/stream.ts';
 import type { MachineProfile, ProfileSample } from '../../scenarios/schema/machine-profile.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { SessionOrder } from '../attempt/driver.ts';
@@ -14,22 +14,28 @@ const ceremonies: ReadonlySet<TargetAction> = new Set(['use-passkey', 'use-passk
 
 /** Whole samples are drawn, all parts of one step together: a slow page is slow in more than one of them. */
 export function sampledMachineTime(profile: MachineProfile, seed: number): MachineTime {
-  const pools = new Map<string, readonly MeasuredParts[]>();
-  const poolOf = (action: TargetAction, result: string): readonly MeasuredParts[] => {
-    const key = `${action} ${result}`;
-    const known = pools.get(key);
-    if (known !== undefined) return known;
-    const found = nearest(profile, action, result).map(partsOf);
-    pools.set(key, found);
-    return found;
-  };
+  const poolOf = keptByTwo((action: TargetAction, result): readonly MeasuredParts[] => nearest(profile, action, result).map(partsOf));
+  const streamKeyOf = keptByTwo((flow, step) => streamKey(seed, `machine/${flow}/${step}`));
   return {
     partsOf({ user, drawIndex }, { flow, step, visit }, action, result) {
       if (action === 'obtain-code') return nothingMeasured;
       const pool = poolOf(action, result);
-      const u = openStream({ seed, purpose: `machine/${flow}/${step}`, user: user.index, attempt: drawIndex, visit }).uniform();
+      const u = firstUniformAt(streamKeyOf(flow, step), user.index, drawIndex, visit);
       return pool[Math.floor(u * pool.length)] ?? nothingMeasured;
     },
+  };
+}
+
+/** What a pair of names makes, made once: spelling the pair out as one name at each step would take longer than the draw. */
+function keptByTwo<A extends string, T>(make: (first: A, second: string) => T): (first: A, second: string) => T {
+  const kept = new Map<A, Map<string, T>>();
+  return (first, second) => {
+    const known = kept.get(first)?.get(second);
+    if (known !== undefined) return known;
+    const made = make(first, second);
+    const ofFirst = kept.get(first) ?? new Map<string, T>();
+    kept.set(first, ofFirst.set(second, made));
+    return made;
   };
 }
 

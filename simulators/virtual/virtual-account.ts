@@ -17,6 +17,6 @@ export interface VirtualAccount {
   codesSent: number;
 }
 
-export function openVirtualAccount(names: Pick<VirtualAccount, 'userPrincipalName' | 'displayName' | 'password'>): VirtualAccount {
-  return { ...names, guesses: noGuesses(), totp: {}, resetCodesSentAtMs: [], registered: 0, codesSent: 0 };
+export function openVirtualAccount({ userPrincipalName, displayName, password }: Pick<VirtualAccount, 'userPrincipalName' | 'displayName' | 'password'>): VirtualAccount {
+  return { userPrincipalName, displayName, password, guesses: noGuesses(), totp: {}, resetCodesSentAtMs: [], registered: 0, codesSent: 0 };
 }

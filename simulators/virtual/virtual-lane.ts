@@ -18,7 +18,7 @@ export interface VirtualGround {
   readonly answerTimeMs: number;
 }
 
-const done = Promise.resolve();
+const nothingToKeep = () => undefined;
 
 export class VirtualLane implements DriverLane {
   readonly #ground: VirtualGround;
@@ -29,23 +29,22 @@ export class VirtualLane implements DriverLane {
     this.#ground = ground;
   }
 
-  openAccount(user: VirtualUser, { userPrincipalName, password }: Account): Promise<void> {
+  openAccount(user: VirtualUser, { userPrincipalName, password }: Account): void {
     this.#accounts.set(userPrincipalName, openVirtualAccount({ userPrincipalName, displayName: user.displayName, password }));
-    return done;
   }
 
-  closeAccount({ userPrincipalName }: Account): Promise<void> {
+  closeAccount({ userPrincipalName }: Account): void {
     this.#accounts.delete(userPrincipalName);
-    return done;
   }
 
-  openSession(order: SessionOrder): Promise<OpenSession> {
+  openSession(order: SessionOrder): OpenSession {
     const account = this.#accounts.get(order.account.userPrincipalName);
-    if (account === undefined) return Promise.reject(new VoidAttempt('harness-error', `no account ${order.account.userPrincipalName} was opened`));
-    return Promise.resolve({ session: new VirtualTargetSession({ ...this.#ground, order, account }), close: () => done });
+    if (account === undefined) throw new VoidAttempt('harness-error', `no account ${order.account.userPrincipalName} was opened`);
+    const { target, seed, faults, machineTime, answerTimeMs } = this.#ground;
+    return { session: new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs }), close: nothingToKeep };
   }
 
-  leaveUser(): Promise<void> {
-    return done;
+  leaveUser(): void {
+    // Nothing is kept of them but their accounts, and those are closed.
   }
 }

@@ -52,11 +52,6 @@ interface Shown {
   readonly code?: string;
 }
 
-type End =
-  | { readonly kind: 'unreachable' }
-  | { readonly kind: 'stalled' }
-  | { readonly kind: 'shown'; readonly shown: Shown; readonly status: number };
-
 export class VirtualTargetSession implements TargetSession {
   readonly #parts: VirtualSessionParts;
   #page: PageName | undefined;
@@ -260,39 +255,39 @@ export class VirtualTargetSession implements TargetSession {
   /** A page asked for, or a form sent. */
   #request<A extends TargetAction>(action: A, at: StepAddress, answer: (nowMs: number) => Shown): Performed<A> {
     const plan = this.#faultsAt(at);
-    if (plan.refusal === 'reset') return this.#performed(action, at, plan, { kind: 'unreachable' });
+    // Nobody tells of a delay before a connection broke: it is time without an answer.
+    if (plan.refusal === 'reset') return this.#performed(action, at, plan, { kind: 'unreachable', measured: nothingMeasured });
     return this.#answered(action, at, plan, answer);
   }
 
   /** A ceremony of the page's script: a broken connection leaves the page standing with an error. */
   #ceremony<A extends TargetAction>(action: A, at: StepAddress, answer: (nowMs: number) => Shown): Performed<A> {
     const plan = this.#faultsAt(at);
-    if (plan.refusal === 'reset') return this.#performed(action, at, plan, { kind: 'shown', shown: { code: 'NetworkError' }, status: 0 });
+    if (plan.refusal === 'reset') return this.#performed(action, at, plan, { kind: 'page', code: 'NetworkError', measured: nothingMeasured, plantedMs: 0, status: 0 });
     return this.#answered(action, at, plan, answer);
   }
 
   #answered<A extends TargetAction>(action: A, at: StepAddress, plan: FaultPlan, answer: (nowMs: number) => Shown): Performed<A> {
-    if (plan.refusal === 'stall') return this.#performed(action, at, plan, { kind: 'stalled' });
-    if (plan.refusal === '500') return this.#performed(action, at, plan, { kind: 'shown', shown: {}, status: 500 });
-    return this.#performed(action, at, plan, { kind: 'shown', shown: answer(this.#serverNowMs(at, plan)), status: 200 });
+    const { delayMs, refusal } = plan;
+    if (refusal === 'stall') {
+      const { target, answerTimeMs } = this.#parts;
+      return performed(action, target, { kind: 'stalled', measured: { ...nothingMeasured, navigationMs: answerTimeMs }, waitedMs: answerTimeMs });
+    }
+    if (refusal === '500') return this.#performed(action, at, plan, { kind: 'page', measured: nothingMeasured, plantedMs: delayMs, status: 500 });
+    const { page, code } = answer(this.#serverNowMs(at, plan));
+    if (page !== undefined) this.#page = page;
+    return this.#performed(action, at, plan, { kind: 'page', page, code, measured: nothingMeasured, plantedMs: delayMs, status: 200 });
   }
 
-  #performed<A extends TargetAction>(action: A, at: StepAddress, plan: FaultPlan, end: End): Performed<A> {
-    const { target, answerTimeMs, machineTime, order } = this.#parts;
-    // Nobody tells of a delay before a connection broke: it is time without an answer.
-    const isBroken = end.kind === 'unreachable' || (end.kind === 'shown' && end.status === 0);
-    const answerOf = (measured: PageAnswer['measured']): PageAnswer => {
-      if (end.kind === 'unreachable') return { kind: 'unreachable', measured };
-      if (end.kind === 'stalled') return { kind: 'stalled', measured: { ...measured, navigationMs: answerTimeMs }, waitedMs: answerTimeMs };
-      const { page, code } = end.shown;
-      return { kind: 'page', measured, plantedMs: isBroken ? 0 : plan.delayMs, status: end.status, ...(page === undefined ? {} : { page }), ...(code === undefined ? {} : { code }) };
-    };
-    if (end.kind === 'shown' && end.shown.page !== undefined) this.#page = end.shown.page;
-    const done = performed(action, target, answerOf(nothingMeasured));
-    if (end.kind === 'stalled') return { ...done, measured: { ...nothingMeasured, navigationMs: answerTimeMs } };
+  /** Machine time follows from what came of the action, and the planted delay is part of it. */
+  #performed<A extends TargetAction>(action: A, at: StepAddress, { delayMs, refusal }: FaultPlan, answer: PageAnswer): Performed<A> {
+    const { target, machineTime, order } = this.#parts;
+    const done: { -readonly [K in keyof Performed<A>]: Performed<A>[K] } = performed(action, target, answer);
     const measured = machineTime.partsOf(order, at, action, done.result);
-    if (plan.delayMs === 0) return { ...done, measured };
-    return { ...done, measured: isBroken ? { ...measured, navigationMs: measured.navigationMs + plan.delayMs } : { ...measured, serverMs: measured.serverMs + plan.delayMs } };
+    if (delayMs === 0) done.measured = measured;
+    else if (refusal === 'reset') done.measured = { ...measured, navigationMs: measured.navigationMs + delayMs };
+    else done.measured = { ...measured, serverMs: measured.serverMs + delayMs };
+    return done;
   }
 
   #faultsAt({ flow, step, visit }: StepAddress): FaultPlan {
