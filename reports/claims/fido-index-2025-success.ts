@@ -1,5 +1,6 @@
 // FIDO Passkey Index 2025: 93 % against 63 % success.
 import { defineClaim } from './claim.ts';
+import { heldAgainst, successOfSignIns } from './held-against.ts';
 
 export const claim = defineClaim({
   id: 'fido-index-2025-success',
@@ -14,38 +15,13 @@ export const claim = defineClaim({
   claimed: { kind: 'ratio', value: 93 / 63, passkey: 0.93, other: 0.63, unit: 'proportion' },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
-  estimand: [
-    {
-      field: 'population',
-      theirs: 'customers of nine firms',
-      ours: 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server',
-      matches: 'no',
-    },
-    {
-      field: 'comparator',
-      theirs: 'other methods: one-time codes and MFA, social login too',
-      ours: 'password and one-time code (authenticator app, text message or e-mail)',
-      matches: 'no',
-    },
-    { field: 'start', theirs: 'not stated', ours: 'opening the sign-in page', matches: 'unstated' },
-    {
-      field: 'success',
-      theirs: 'not stated: what counts as an attempt is not defined',
-      ours: "signed in within the attempt by the arm's own method",
-      matches: 'unstated',
-    },
-    {
-      field: 'fallback',
-      theirs: 'not stated',
-      ours: 'not counted as success of the passkey; shown both ways in the denominator sweep',
-      matches: 'unstated',
-    },
-    { field: 'give-up', theirs: 'not stated', ours: 'counts as a failure', matches: 'unstated' },
-    {
-      field: 'summary',
-      theirs: 'ratio of averages over firms, passkey over other methods',
-      ours: 'ratio of the shares, passkey over password + code',
-      matches: 'yes',
-    },
-  ],
+  estimand: heldAgainst(successOfSignIns, {
+    population: ['customers of nine firms', 'no'],
+    comparator: ['other methods: one-time codes and MFA, social login too', 'no'],
+    start: ['not stated', 'unstated'],
+    success: ['not stated: what counts as an attempt is not defined', 'unstated'],
+    fallback: ['not stated', 'unstated'],
+    'give-up': ['not stated', 'unstated'],
+    summary: ['ratio of averages over firms, passkey over other methods', 'yes'],
+  }),
 });

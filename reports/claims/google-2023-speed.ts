@@ -1,5 +1,6 @@
 // Google 2023: twice as fast, 14.9 s against 30.4 s.
 import { defineClaim } from './claim.ts';
+import { heldAgainst, timeOfSignIns } from './held-against.ts';
 
 export const claim = defineClaim({
   id: 'google-2023-speed',
@@ -14,40 +15,15 @@ export const claim = defineClaim({
   claimed: { kind: 'ratio', value: 2, passkey: 14.9, other: 30.4, unit: 's' },
   metric: 'time-of-successes-mean',
   beside: ['restricted-time-to-sign-in', 'time-of-successes-median', 'time-of-successes-geometric-mean', 'seconds-per-success'],
-  estimand: [
-    {
-      field: 'population',
-      theirs: 'Google accounts of consumers',
-      ours: 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server',
-      matches: 'no',
-    },
-    {
-      field: 'comparator',
-      theirs: 'password alone',
-      ours: 'password and one-time code (authenticator app, text message or e-mail)',
-      matches: 'no',
-    },
-    { field: 'start', theirs: 'not stated', ours: 'opening the sign-in page', matches: 'unstated' },
-    {
-      field: 'success',
-      theirs: 'time of authentications that succeeded; retries not stated',
-      ours: 'time of attempts that ended signed in',
-      matches: 'unstated',
-    },
-    {
-      field: 'fallback',
-      theirs: 'not stated',
-      ours: 'an attempt that fell back stays in its arm with its whole time',
-      matches: 'unstated',
-    },
-    { field: 'give-up', theirs: 'not stated', ours: 'left out here; counted in the restricted time beside it', matches: 'unstated' },
-    {
-      field: 'summary',
-      theirs: 'ratio of the means, password over passkey',
-      ours: 'ratio of the mean times of successful attempts, password + code over passkey',
-      matches: 'yes',
-    },
-  ],
+  estimand: heldAgainst(timeOfSignIns, {
+    population: ['Google accounts of consumers', 'no'],
+    comparator: ['password alone', 'no'],
+    start: ['not stated', 'unstated'],
+    success: ['time of authentications that succeeded; retries not stated', 'unstated'],
+    fallback: ['not stated', 'unstated'],
+    'give-up': ['not stated', 'unstated'],
+    summary: ['ratio of the means, password over passkey', 'yes'],
+  }),
   ownFigures: {
     stated: { value: 2, halfStep: 0.5 },
     passkey: { value: 14.9, halfStep: 0.05 },

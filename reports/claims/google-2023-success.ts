@@ -1,5 +1,6 @@
 // Google 2023: 63.8 % against 13.8 % success.
 import { defineClaim } from './claim.ts';
+import { heldAgainst, successOfSignIns } from './held-against.ts';
 
 export const claim = defineClaim({
   id: 'google-2023-success',
@@ -14,38 +15,13 @@ export const claim = defineClaim({
   claimed: { kind: 'ratio', value: 63.8 / 13.8, passkey: 0.638, other: 0.138, unit: 'proportion' },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
-  estimand: [
-    {
-      field: 'population',
-      theirs: 'Google accounts of consumers',
-      ours: 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server',
-      matches: 'no',
-    },
-    {
-      field: 'comparator',
-      theirs: 'password alone',
-      ours: 'password and one-time code (authenticator app, text message or e-mail)',
-      matches: 'no',
-    },
-    { field: 'start', theirs: 'not stated', ours: 'opening the sign-in page', matches: 'unstated' },
-    {
-      field: 'success',
-      theirs: 'share of authentication events; what begins one is not defined',
-      ours: "signed in within the attempt by the arm's own method",
-      matches: 'unstated',
-    },
-    {
-      field: 'fallback',
-      theirs: 'not stated',
-      ours: 'not counted as success of the passkey; shown both ways in the denominator sweep',
-      matches: 'unstated',
-    },
-    { field: 'give-up', theirs: 'not stated', ours: 'counts as a failure', matches: 'unstated' },
-    {
-      field: 'summary',
-      theirs: 'ratio of the shares, passkey over password',
-      ours: 'ratio of the shares, passkey over password + code',
-      matches: 'yes',
-    },
-  ],
+  estimand: heldAgainst(successOfSignIns, {
+    population: ['Google accounts of consumers', 'no'],
+    comparator: ['password alone', 'no'],
+    start: ['not stated', 'unstated'],
+    success: ['share of authentication events; what begins one is not defined', 'unstated'],
+    fallback: ['not stated', 'unstated'],
+    'give-up': ['not stated', 'unstated'],
+    summary: ['ratio of the shares, passkey over password', 'yes'],
+  }),
 });

@@ -1,5 +1,6 @@
 // Microsoft 2024: 98 % against 32 % success.
 import { defineClaim } from './claim.ts';
+import { heldAgainst, successOfSignIns } from './held-against.ts';
 
 export const claim = defineClaim({
   id: 'microsoft-2024-success',
@@ -14,38 +15,13 @@ export const claim = defineClaim({
   claimed: { kind: 'ratio', value: 98 / 32, passkey: 0.98, other: 0.32, unit: 'proportion' },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
-  estimand: [
-    {
-      field: 'population',
-      theirs: 'consumer Microsoft accounts, told about consumers only',
-      ours: 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server',
-      matches: 'no',
-    },
-    {
-      field: 'comparator',
-      theirs: 'password alone',
-      ours: 'password and one-time code (authenticator app, text message or e-mail)',
-      matches: 'no',
-    },
-    { field: 'start', theirs: 'not stated', ours: 'opening the sign-in page', matches: 'unstated' },
-    {
-      field: 'success',
-      theirs: 'not stated: what counts as an attempt is not defined',
-      ours: "signed in within the attempt by the arm's own method",
-      matches: 'unstated',
-    },
-    {
-      field: 'fallback',
-      theirs: 'not stated',
-      ours: 'not counted as success of the passkey; shown both ways in the denominator sweep',
-      matches: 'unstated',
-    },
-    { field: 'give-up', theirs: 'not stated', ours: 'counts as a failure', matches: 'unstated' },
-    {
-      field: 'summary',
-      theirs: 'ratio of the shares, passkey over password',
-      ours: 'ratio of the shares, passkey over password + code',
-      matches: 'yes',
-    },
-  ],
+  estimand: heldAgainst(successOfSignIns, {
+    population: ['consumer Microsoft accounts, told about consumers only', 'no'],
+    comparator: ['password alone', 'no'],
+    start: ['not stated', 'unstated'],
+    success: ['not stated: what counts as an attempt is not defined', 'unstated'],
+    fallback: ['not stated', 'unstated'],
+    'give-up': ['not stated', 'unstated'],
+    summary: ['ratio of the shares, passkey over password', 'yes'],
+  }),
 });

@@ -1,5 +1,6 @@
 // Microsoft 2025: 99 % of those who start registration succeed.
 import { defineClaim } from './claim.ts';
+import { heldAgainst, successOfRegistrations } from './held-against.ts';
 
 export const claim = defineClaim({
   id: 'microsoft-2025-registration',
@@ -14,21 +15,11 @@ export const claim = defineClaim({
   claimed: { kind: 'proportion', value: 0.99, passkey: 0.99, unit: 'proportion' },
   metric: 'registration-success',
   beside: [],
-  estimand: [
-    {
-      field: 'population',
-      theirs: 'consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees',
-      ours: 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server',
-      matches: 'unstated',
-    },
-    { field: 'start', theirs: 'users who start registration', ours: 'people who reached the registration page', matches: 'yes' },
-    {
-      field: 'success',
-      theirs: 'a passkey registered; within which time or how many tries is not stated',
-      ours: 'a passkey registered at the end of the registration attempt',
-      matches: 'unstated',
-    },
-    { field: 'give-up', theirs: 'not stated', ours: 'counts as a failure', matches: 'unstated' },
-    { field: 'summary', theirs: 'share of users', ours: 'share of people', matches: 'yes' },
-  ],
+  estimand: heldAgainst(successOfRegistrations, {
+    population: ['consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees', 'unstated'],
+    start: ['users who start registration', 'yes'],
+    success: ['a passkey registered; within which time or how many tries is not stated', 'unstated'],
+    'give-up': ['not stated', 'unstated'],
+    summary: ['share of users', 'yes'],
+  }),
 });

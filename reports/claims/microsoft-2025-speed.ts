@@ -1,5 +1,6 @@
 // Microsoft 2025: 14 times faster, 3 s against 69 s.
 import { defineClaim } from './claim.ts';
+import { heldAgainst, timeOfSignIns } from './held-against.ts';
 
 export const claim = defineClaim({
   id: 'microsoft-2025-speed',
@@ -14,40 +15,15 @@ export const claim = defineClaim({
   claimed: { kind: 'ratio', value: 14, passkey: 3, other: 69, unit: 's' },
   metric: 'time-of-successes-mean',
   beside: ['restricted-time-to-sign-in', 'time-of-successes-median', 'time-of-successes-geometric-mean', 'seconds-per-success'],
-  estimand: [
-    {
-      field: 'population',
-      theirs: 'consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees',
-      ours: 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server',
-      matches: 'unstated',
-    },
-    {
-      field: 'comparator',
-      theirs: 'password with a traditional MFA combination; the blog says code-based MFA',
-      ours: 'password and one-time code (authenticator app, text message or e-mail)',
-      matches: 'yes',
-    },
-    { field: 'start', theirs: 'not stated', ours: 'opening the sign-in page', matches: 'unstated' },
-    {
-      field: 'success',
-      theirs: 'not stated: time of which attempts is not said',
-      ours: 'time of attempts that ended signed in',
-      matches: 'unstated',
-    },
-    {
-      field: 'fallback',
-      theirs: 'not stated',
-      ours: 'an attempt that fell back stays in its arm with its whole time',
-      matches: 'unstated',
-    },
-    { field: 'give-up', theirs: 'not stated', ours: 'left out here; counted in the restricted time beside it', matches: 'unstated' },
-    {
-      field: 'summary',
-      theirs: 'not stated: mean or median',
-      ours: 'ratio of the mean times of successful attempts, password + code over passkey',
-      matches: 'unstated',
-    },
-  ],
+  estimand: heldAgainst(timeOfSignIns, {
+    population: ['consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees', 'unstated'],
+    comparator: ['password with a traditional MFA combination; the blog says code-based MFA', 'yes'],
+    start: ['not stated', 'unstated'],
+    success: ['not stated: time of which attempts is not said', 'unstated'],
+    fallback: ['not stated', 'unstated'],
+    'give-up': ['not stated', 'unstated'],
+    summary: ['not stated: mean or median', 'unstated'],
+  }),
   ownFigures: {
     stated: { value: 14, halfStep: 0.5 },
     passkey: { value: 3, halfStep: 0.5 },
