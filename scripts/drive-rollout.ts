@@ -1,18 +1,21 @@
 // A rollout for the run command: virtual time over months.
+import { availableParallelism } from 'node:os';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
+import { keptProfile } from '../simulators/run/kept-profile.ts';
 import { tenantRun } from '../simulators/run/tenant-run.ts';
 import { findMachineProfile } from '../simulators/virtual/find-machine-profile.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { machineTimeSource, refuseWindow } from './drive-virtual.ts';
 
 export async function prepareRollout({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {
-  const { rollout } = loaded.scenario;
+  const { rollout, virtual } = loaded.scenario;
   if (rollout === undefined) throw new PilotError('rollout-missing', { found: 'no rollout', expected: 'a scenario with a rollout', where: 'rollout' });
   refuseWindow(options);
-  const profile = await findMachineProfile(loaded.scenario);
+  // The run it was taken from may be gone since.
+  const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(loaded.scenario));
   return {
     environment: environmentSheet({ machineTime: machineTimeSource(profile) }),
-    run: ({ folder, manifest, stop }) => tenantRun({ folder, manifest, loaded, rollout, profile, stop, onDay: (day, days, attempts) => progress.days({ day, days, attempts }) }),
+    run: ({ folder, manifest, stop }) => tenantRun({ folder, manifest, loaded, rollout, profile, workers: virtual.workers ?? availableParallelism(), stop, onProgress: (lived) => progress.days(lived) }),
   };
 }

@@ -12,9 +12,9 @@ export interface RunCounts {
 }
 
 export interface DayCounts {
-  /** Days lived. */
-  readonly day: number;
-  readonly days: number;
+  /** Days lived, of all people, and of how many. */
+  readonly personDays: number;
+  readonly ofPersonDays: number;
   readonly attempts: number;
 }
 
@@ -93,15 +93,19 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
       trialShown = counts.trial;
       offer(loadLine(counts), isNew);
     },
-    days({ day, days, attempts }) {
+    days({ personDays, ofPersonDays, attempts }) {
       if (stageShown !== '' && terminal) finishLine();
       stageShown = '';
-      startedAt ??= now();
-      const left = day < days && now() > startedAt ? ` · ${inWords(((now() - startedAt) / day) * (days - day))} left` : '';
-      const reached = Math.floor((10 * day) / days);
+      if (startedAt === undefined) {
+        startedAt = now();
+        doneAtStart = personDays;
+      }
+      const since = personDays - doneAtStart;
+      const left = since > 0 && personDays < ofPersonDays ? ` · ${inWords(((now() - startedAt) / since) * (ofPersonDays - personDays))} left` : '';
+      const reached = Math.floor((10 * personDays) / ofPersonDays);
       const important = reached > tenths;
       tenths = Math.max(tenths, reached);
-      offer(`Day ${day} of ${days} · ${attempts} attempts${left}`, important);
+      offer(`${((100 * personDays) / ofPersonDays).toFixed(1)} % of all people's days lived · ${attempts} attempts${left}`, important);
     },
     end() {
       if (current === '') return;

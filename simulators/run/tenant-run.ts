@@ -1,6 +1,6 @@
-// A run of a rollout, from an open folder to a closed one: the tenant's months are lived and timeline.json written. Nothing is kept on the
-// way: the same seed gives the same months, so a run that was stopped is lived from its beginning again.
-import { renameSync, writeFileSync } from 'node:fs';
+// A run of a rollout, from an open folder to a closed one: the tenant's months are lived in worker threads and timeline.json written. What a
+// start that was stopped has lived lies in a folder of its own until then.
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
@@ -8,8 +8,8 @@ import type { Timeline } from '../../scenarios/schema/timeline.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { createCalendar } from '../tenant/calendar.ts';
-import { liveTenant } from '../tenant/live-tenant.ts';
-import { sampledMachineTime } from '../virtual/machine-time.ts';
+import { liveTenant, type TenantProgress } from '../tenant/live-tenant.ts';
+import { keepProfile } from './kept-profile.ts';
 import { whyFailed, type RunEnd } from './run-end.ts';
 
 export interface TenantRunOptions {
@@ -17,14 +17,17 @@ export interface TenantRunOptions {
   readonly manifest: Manifest;
   readonly loaded: LoadedScenario;
   readonly rollout: Rollout;
+  /** A resumed run goes on with the one it began with, which its folder keeps. */
   readonly profile: MachineProfile;
+  /** Threads. */
+  readonly workers: number;
   readonly stop: AbortSignal;
-  readonly onDay: (day: number, days: number, attempts: number) => void;
+  readonly onProgress: (lived: TenantProgress) => void;
 }
 
 const notReconciled = 'not reconciled: the virtual driver asks the rules of the target without the target, so there is no sign-in log beside its word';
 
-export async function tenantRun({ folder, manifest: given, loaded, rollout, profile, stop, onDay }: TenantRunOptions): Promise<RunEnd> {
+export async function tenantRun({ folder, manifest: given, loaded, rollout, workers, stop, ...options }: TenantRunOptions): Promise<RunEnd> {
   const { scenario } = loaded;
   const started = { startedAt: new Date().toISOString() };
   const startedMs = performance.now();
@@ -34,19 +37,26 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, prof
     manifest = { ...manifest, state, epochs: [...given.epochs, { ...started, endedAt: new Date().toISOString(), runningMs: performance.now() - startedMs, ...ended }] };
     folder.writeManifest(manifest);
   };
+  const course = folder.file('course');
+  let attempts = 0;
+  const onProgress = (lived: TenantProgress) => {
+    ({ attempts } = lived);
+    options.onProgress(lived);
+  };
   try {
-    const machineTimeInWords = `${profile.title}, measured on ${profile.measuredOn}`;
-    const lived = await liveTenant({ loaded, rollout, machineTime: sampledMachineTime(profile, scenario.seed), machineTimeInWords, stop, onDay });
+    const profile = keepProfile(folder.path, options.profile);
+    const lived = await liveTenant({ loaded, rollout, hands: { kind: 'threads', workers, profile }, machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`, folder: course, stop, onProgress });
     writeTimeline(folder, lived);
     const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };
     const reason = whyFailed(summary, undefined, scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', reason: notReconciled });
     else close('failed', { ended: 'failed', reason });
+    rmSync(course, { recursive: true });
     return { manifest, summary };
   } catch (error) {
     if (stop.aborted && error === stop.reason) {
       close('interrupted', { ended: 'interrupted' });
-      return { manifest, summary: { attempts: 0, voids: 0, replayDifferences: 0, completed: false } };
+      return { manifest, summary: { attempts, voids: 0, replayDifferences: 0, completed: false } };
     }
     try {
       close('failed', { ended: 'failed', reason: error instanceof Error ? error.message : String(error) });

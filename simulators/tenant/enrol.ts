@@ -6,7 +6,7 @@ import type { TenantRateId } from '../../scenarios/schema/tenant-rate.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import { decideCampaign, neverAsked, type CampaignDecision } from '../identity-provider/rules/registration-campaign.ts';
 import type { Device, SignInNeed } from '../population/virtual-user.ts';
-import { isReadyOn, type Life } from './life.ts';
+import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
 import { liveFlow, messagesOf, type NeedCourse } from './live-need.ts';
 import { isPhone, withDevices } from './meet-device-event.ts';
 import type { TenantGround } from './tenant-ground.ts';
@@ -53,7 +53,7 @@ export function adoptProfile({ seed, rollout, providers, persona }: TenantGround
 const mayHold = ({ rollout }: TenantGround, device: Device) => rollout.passkeyTypes.includes(device.provider.passkeyType);
 
 /** The device to register on; undefined: none may hold a passkey. */
-export function deviceToEnrol(ground: TenantGround, { user, account }: Life, atHand: Device): Device | undefined {
+function deviceToEnrol(ground: TenantGround, { user, account }: Life, atHand: Device): Device | undefined {
   const phone = user.devices.find((device) => isPhone(device) && mayHold(ground, device));
   if (ground.rollout.enrolOn === 'phone-first' && account.passkeys.length === 0 && phone !== undefined) return phone;
   if (mayHold(ground, atHand)) return atHand;
@@ -61,11 +61,16 @@ export function deviceToEnrol(ground: TenantGround, { user, account }: Life, atH
   return account.passkeys.length === 0 ? phone : undefined;
 }
 
-export function campaignDecision(ground: TenantGround, life: Life, atHand: Device, nowMs: number): CampaignDecision {
+function campaignDecision(ground: TenantGround, life: Life, atHand: Device, nowMs: number): CampaignDecision {
   const { campaign } = ground.rollout;
   if (campaign === undefined) return 'not-asked';
-  const state = isReadyOn(life, atHand) ? 'usable-here' : deviceToEnrol(ground, life, atHand) === undefined ? 'impossible-here' : 'possible-here';
-  return decideCampaign(campaign, life.campaign, state, nowMs);
+  return decideCampaign(campaign, life.campaign, passkeyState(ground, life, atHand), nowMs);
+}
+
+/** As the campaign asks it: is there one usable on this device, or could one be registered? */
+export function passkeyState(ground: TenantGround, life: Life, atHand: Device): DeviceStanding['passkeyState'] {
+  if (isReadyOn(life, atHand)) return 'usable-here';
+  return deviceToEnrol(ground, life, atHand) === undefined ? 'impossible-here' : 'possible-here';
 }
 
 /** Can device and password manager make one after a password was filled? A property of both, not of the day. Not into Windows Hello, not on a security key. */

@@ -22,9 +22,14 @@ export class HelpDesk {
   /** When each agent is free, earliest first. */
   readonly #freeAtMs: number[];
 
-  constructor(hours: DeskHours) {
+  /** @param freeAtMs of each agent, earliest first; absent: none has begun. */
+  constructor(hours: DeskHours, freeAtMs?: readonly number[]) {
     this.#hours = hours;
-    this.#freeAtMs = Array.from({ length: hours.agents }, () => hours.startsAtMs);
+    this.#freeAtMs = freeAtMs === undefined ? Array.from({ length: hours.agents }, () => hours.startsAtMs) : [...freeAtMs];
+  }
+
+  get freeAtMs(): readonly number[] {
+    return this.#freeAtMs;
   }
 
   /** The next in the queue: callers are to be given in the order in which they came. */

@@ -3,6 +3,7 @@ import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import type { TenantId } from '../../scenarios/schema/timeline.ts';
 import { openAccount, type Account } from '../attempt/account.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
+import type { Passkey } from '../authenticator/passkey.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import { neverAsked, type CampaignRecord } from '../identity-provider/rules/registration-campaign.ts';
 import type { Device, VirtualUser } from '../population/virtual-user.ts';
@@ -27,8 +28,28 @@ export interface Life {
   changed: boolean;
   /** Tickets so far: address of their draws. */
   tickets: number;
+  /** What the devices and passkeys they have now mean for a day; drawn anew when these change. */
+  standing?: Standing;
   /** Over the whole time. */
   readonly totals: { lostMs: number; unmet: number; tickets: number; messages: number; securityKeys: number; licensedDays: number };
+}
+
+export interface Standing {
+  /** Of these it was drawn. */
+  readonly devices: VirtualUser['devices'];
+  readonly passkeys: readonly Passkey[];
+  readonly passkeyCount: number;
+  readonly readyEverywhere: boolean;
+  /** No device would be asked to register, once invited. */
+  readonly nothingToRegister: boolean;
+  /** The main device first. */
+  readonly onDevice: readonly DeviceStanding[];
+}
+
+export interface DeviceStanding {
+  readonly hasNoPasskey: boolean;
+  readonly createsConditionally: boolean;
+  readonly passkeyState: 'usable-here' | 'possible-here' | 'impossible-here';
 }
 
 const armOf: Readonly<Record<TenantId, ArmId>> = { nothing: 'password-otp', rollout: 'passkey' };

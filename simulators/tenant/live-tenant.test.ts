@@ -1,4 +1,7 @@
 // Known truths: a Markov chain of enrolment, a geometric retry, and what must not change when nothing about it was changed.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { flows } from '../../scenarios/flows/catalogue.ts';
@@ -23,7 +26,14 @@ beforeAll(async () => {
 });
 
 const live = (scenario: Partial<LoadedScenario['scenario']>, change: Partial<Rollout>, more: Partial<LoadedScenario> = {}): Promise<Timeline> =>
-  liveTenant({ loaded: { ...loaded, ...more, scenario: { ...loaded.scenario, ...scenario } }, rollout: { ...rollout, ...change }, machineTime: { partsOf: () => nothingMeasured }, machineTimeInWords: 'none' });
+  liveTenant({
+    loaded: { ...loaded, ...more, scenario: { ...loaded.scenario, ...scenario } },
+    rollout: { ...rollout, ...change },
+    hands: { kind: 'here', machineTime: { partsOf: () => nothingMeasured } },
+    machineTimeInWords: 'none',
+    folder: mkdtempSync(join(tmpdir(), 'live-tenant-')),
+    stop: new AbortController().signal,
+  });
 const sum = (weeks: readonly TenantWeek[], of: (week: TenantWeek) => number) => weeks.reduce((total, week) => total + of(week), 0);
 const of = ({ weeks }: Timeline, tenant: TenantWeek['tenant']) => weeks.filter((week) => week.tenant === tenant);
 
