@@ -4,18 +4,10 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { comparison } from '../../scenarios/schema/comparison.ts';
 import { syntheticAttempt } from '../runs/synthetic-run.ts';
 import { drawFigures } from './draw-figures.ts';
+import { studyOfNobody } from './test-comparison.ts';
 
 const compared = comparison.parse({
-  id: 'a',
-  title: 'A',
-  source: 'Nobody',
-  url: 'https://example.test/a',
-  year: 2026,
-  tier: 1,
-  population: 'Nobody',
-  attempt: 'Not stated',
-  comparator: 'A code',
-  setUp: 'a',
+  ...studyOfNobody,
   definitions: [{ id: 'whole', title: 'Whole', passkey: { part: 'whole', per: 'attempt' }, other: { part: 'whole', per: 'attempt' } }],
   quantities: [
     { id: 'success', title: 'Success', measure: 'success', arm: 'other', published: { kind: 'row', row: 'r' } },

@@ -5,19 +5,11 @@ import { comparison } from '../../scenarios/schema/comparison.ts';
 import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import type { DrawFigure } from './draw-figures.ts';
 import { agreementOf, judgeComparison } from './judge-comparison.ts';
+import { studyOfNobody } from './test-comparison.ts';
 
 const side = { part: 'whole', per: 'attempt' } as const;
 const base = {
-  id: 'a',
-  title: 'A',
-  source: 'Nobody',
-  url: 'https://example.test/a',
-  year: 2026,
-  tier: 1,
-  population: 'Nobody',
-  attempt: 'Not stated',
-  comparator: 'A code',
-  setUp: 'a',
+  ...studyOfNobody,
   definitions: [
     { id: 'first', title: 'The first', passkey: side, other: side },
     { id: 'second', title: 'The second', passkey: side, other: side },
