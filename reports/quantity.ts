@@ -44,6 +44,11 @@ export function quantity(value: number, unit: string): string {
   return withWords(number(value), words);
 }
 
+/** A standard error or deviation: no sign, even of a difference. */
+export function spreadInWords(value: number, unit: string): string {
+  return quantity(value, unit).replace(/^\+/, '');
+}
+
 /** "95.2 % (95 % CI 93.1 to 96.8)". */
 export function quantityWithInterval(value: number, interval: Interval | undefined, unit: string): string {
   return interval === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${intervalInWords(interval, unit)})`;

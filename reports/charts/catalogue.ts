@@ -20,7 +20,10 @@ import { chart as tenantEnrolment } from './tenant-enrolment.ts';
 import { chart as tenantHelpDesk } from './tenant-help-desk.ts';
 import { chart as tenantSuccess } from './tenant-success.ts';
 import { chart as tenantTime } from './tenant-time.ts';
+import { chart as timeByArm } from './time-by-arm.ts';
 import { chart as timeRatio } from './time-ratio.ts';
+import { chart as tornadoSuccess } from './tornado-success.ts';
+import { chart as tornadoTime } from './tornado-time.ts';
 
 export const charts = {
   'claims-ladder': claimsLadder,
@@ -44,5 +47,8 @@ export const charts = {
   'tenant-help-desk': tenantHelpDesk,
   'tenant-success': tenantSuccess,
   'tenant-time': tenantTime,
+  'time-by-arm': timeByArm,
   'time-ratio': timeRatio,
+  'tornado-success': tornadoSuccess,
+  'tornado-time': tornadoTime,
 } as const;

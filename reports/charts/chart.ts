@@ -24,6 +24,7 @@ export const chartSections = {
   phases: 'What of that time was measured',
   losses: 'Where attempts are lost',
   claims: 'Claimed and found',
+  notKnown: 'Which parameter moves what',
 } as const;
 
 export type ChartSection = keyof typeof chartSections;

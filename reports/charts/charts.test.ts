@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { fixtureResults } from '../page/fixture-results.ts';
 import { loadFixture } from '../load/load-fixture.ts';
 import { results as schema, type Results } from '../results.ts';
+import { sensitivityFixture } from '../sensitivity/sensitivity-fixture.ts';
 import { timelineFixture } from '../tenant/timeline-fixture.ts';
 import { charts } from './catalogue.ts';
 import type { BuiltChart, Chart } from './chart.ts';
@@ -14,7 +15,7 @@ import { totalWidthPx } from './frame.ts';
 import { renderStandaloneSvg, renderSvg, standaloneSpec } from './render.ts';
 
 const golden = new URL('golden/', import.meta.url);
-const results = fixtureResults({ load: loadFixture, timeline: timelineFixture() });
+const results = fixtureResults({ load: loadFixture, timeline: timelineFixture(), sensitivity: sensitivityFixture() });
 
 function build(chart: Chart, from: Results = results, width: 'wide' | 'narrow' = 'wide'): BuiltChart {
   const built = chart.build(from, width);
@@ -81,6 +82,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
       denominators: results.denominators.map((reading) => ({ ...reading, ...(reading.value === undefined ? {} : { value: reading.value / 4 }) })),
       claims: results.claims.slice(0, 3),
       timeline: timelineFixture(0.4),
+      sensitivity: sensitivityFixture(0.5),
       load: {
         ...loadFixture,
         trials: loadFixture.trials.map(({ plan, ...trial }) => ({
@@ -108,6 +110,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
   it('draws what there is when only one arm ran', async () => {
     const oneArm = fixtureResults({
       timeline: timelineFixture(),
+      sensitivity: sensitivityFixture(),
       counts: { ...results.counts, byArm: only(results.counts.byArm) },
       estimates: only(results.estimates),
       contrasts: [],
@@ -135,6 +138,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
     const hostile = '</text><script>alert(1)</script>"&';
     const built = build(chart, fixtureResults({
       timeline: timelineFixture(),
+      sensitivity: { ...sensitivityFixture(), parameters: sensitivityFixture().parameters.map((parameter) => ({ ...parameter, title: hostile })) },
       run: { ...results.run, personas: results.run.personas.map((persona) => ({ ...persona, title: hostile })) },
       personas: results.personas.map((persona) => ({ ...persona, title: hostile })),
       phases: results.phases.map((phase) => ({ ...phase, title: hostile })),
@@ -145,5 +149,24 @@ describe.each(Object.values(charts))('$id', (chart) => {
     }));
     const { svg } = await renderStandaloneSvg(built);
     expect(svg).not.toContain('<script');
+  });
+});
+
+describe('bands of what is not known', () => {
+  const { sensitivity: _, ...without } = results;
+
+  it.each(['success-by-arm', 'success-difference', 'time-by-arm', 'time-ratio'] as const)('stand in %s beside the interval of the sample, which stays as it was', (id) => {
+    const [bare, banded] = [build(charts[id], without), build(charts[id])];
+    const marks = (built: BuiltChart) => JSON.stringify(built.spec).split('"fillOpacity":0.28').length - 1;
+    expect(marks(bare)).toBe(0);
+    // One for the key, one for each arm or the difference.
+    expect(marks(banded)).toBe(id.endsWith('by-arm') ? 3 : 2);
+    expect(JSON.stringify(banded.spec)).toContain('What is not known about people, 95 % of the points');
+    expect(banded.title).toBe(bare.title);
+    for (const [row, cells] of bare.table.rows.entries()) expect(banded.table.rows[row]?.slice(0, cells.length)).toEqual(cells);
+    expect(banded.table.columns.length).toBe(bare.table.columns.length + 2);
+    // A persona the analysis does not have.
+    expect(banded.table.rows.at(-1)).toContain('not analysed');
+    expect(banded.alt).toContain('not known about people');
   });
 });

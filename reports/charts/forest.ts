@@ -90,7 +90,8 @@ function verticals(layout: Pick<RowLayout, 'bands'>, x: XAxis, values: readonly 
 export function shareDomain(values: readonly number[]): { domain: [number, number]; ticks: number[] } {
   const low = Math.min(...values, 1);
   const step = low < 0.55 ? 0.2 : low < 0.78 ? 0.1 : low < 0.9 ? 0.05 : 0.02;
-  const from = Math.max(0, Math.floor(low / step + 1e-9) * step);
+  // Rounded: a tick a hair outside the domain would lose its label.
+  const from = Math.max(0, Number((Math.floor(low / step + 1e-9) * step).toFixed(10)));
   return { domain: [from, 1], ticks: ticksBetween(from, 1, step) };
 }
 

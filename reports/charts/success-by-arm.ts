@@ -5,6 +5,7 @@ import type { BuiltChart, Chart } from './chart.ts';
 import { armsOf, findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, shareDomain, xAxis } from './forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
+import { findInputs, inputBandColumns, inputBandInWords, inputBandKey, inputBandLayers, inputBandWords, withInputBand } from './input-band.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
 import { personaGroups } from './persona-groups.ts';
 import { count, countOf, notEstimated, percent, quantityWithBounds, quantityWithInterval, unitOfContrast } from '../quantity.ts';
@@ -24,10 +25,10 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const groups = personaGroups(results).map(({ persona, title }) => ({
     title,
     key: persona ?? '',
-    estimates: arms.map((arm) => ({ arm, estimate: findEstimate(results, metric.id, arm, persona) })),
+    estimates: arms.map((arm) => ({ arm, estimate: findEstimate(results, metric.id, arm, persona), inputs: findInputs(results, metric.id, arm, persona) })),
   }));
   const entries = arms.map((arm) => ({ label: armStyle(arm).name, colour: armStyle(arm).colour, sign: { kind: 'symbol', shape: armStyle(arm).shape } as const }));
-  const key = layOutKey(entries, totalWidthPx[width]);
+  const key = layOutKey([...entries, ...inputBandKey(results)], totalWidthPx[width]);
   const layout = layOutRows(
     groups.map((group) => ({
       id: group.key,
@@ -44,27 +45,32 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         : [{ y: layout.laneY(group.key, arm), value: estimate.value, interval: estimate.interval, about: { persona: group.title, arm }, colour: armStyle(arm).colour, shape: armStyle(arm).shape }],
     ),
   );
-  const { domain, ticks } = shareDomain(points.flatMap(({ value, interval }) => [value, interval?.lower ?? value]));
+  const bands = groups.flatMap((group) =>
+    group.estimates.flatMap(({ arm, inputs }) => (inputs === undefined ? [] : [{ y: layout.laneY(group.key, arm), ...inputs.inputs.interval, about: { persona: group.title, arm }, colour: armStyle(arm).colour }])),
+  );
+  const { domain, ticks } = shareDomain([...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value]), ...bands.map(({ lower }) => lower)]);
   const x = xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: `Share of ${metric.denominator} that succeeded` });
   const finding = findingOf(results, metric.id);
   return {
-    spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), ...forestLayers(points, x)]),
+    spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), ...inputBandLayers(bands, x), ...forestLayers(points, x)]),
     title: finding,
-    subtitle: `${metric.title}, 95 % intervals. ${groups[0] === undefined ? '' : sizes(groups[0].estimates)}`,
+    subtitle: `${metric.title}, 95 % intervals. ${groups[0] === undefined ? '' : sizes(groups[0].estimates)}${inputBandWords(results)}`,
     badge: provenanceOf(results, metric.id),
-    alt: `${finding}. ${groups.map((group) => `${group.title}: ${group.estimates.map(({ arm, estimate }) => `${armInSentence(arm)} ${noteOf(estimate)}`).join(', ')}`).join('. ')}.`,
+    alt: `${finding}. ${groups.map((group) => `${group.title}: ${group.estimates.map(({ arm, estimate, inputs }) => `${armInSentence(arm)} ${noteOf(estimate)}${inputBandInWords(inputs)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: `${metric.title} by persona and arm`,
-      columns: ['Persona', 'Arm', 'Success', 'Method of the interval', 'Users', `Of (${metric.denominator})`],
+      columns: ['Persona', 'Arm', 'Success', 'Method of the interval', 'Users', `Of (${metric.denominator})`, ...inputBandColumns(results)],
       rows: groups.flatMap((group) =>
-        group.estimates.map(({ arm, estimate }) => [
-          group.title,
-          armStyle(arm).name,
-          estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit),
-          estimate?.interval?.method ?? 'none',
-          estimate === undefined ? '0' : count(estimate.users),
-          estimate === undefined ? '0' : count(estimate.of),
-        ]),
+        group.estimates.map(({ arm, estimate, inputs }) =>
+          withInputBand([
+            group.title,
+            armStyle(arm).name,
+            estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit),
+            estimate?.interval?.method ?? 'none',
+            estimate === undefined ? '0' : count(estimate.users),
+            estimate === undefined ? '0' : count(estimate.of),
+          ], results, inputs),
+        ),
       ),
     },
   };

@@ -4,6 +4,7 @@ import type { BuiltChart, Chart } from './chart.ts';
 import { findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, ticksBetween, xAxis } from './forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
+import { findInputs, inputBandColumns, inputBandInWords, inputBandKey, inputBandLayers, inputBandWords, withInputBand } from './input-band.ts';
 import { keyLayers, layOutKey, rowLayers } from './layers.ts';
 import { colour } from './palette.ts';
 import { personaGroups } from './persona-groups.ts';
@@ -24,6 +25,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     key: persona ?? '',
     title,
     contrast: findContrast(results, metric.id, 'difference', persona),
+    inputs: findInputs(results, metric.id, 'difference', persona),
     shrunken: results.personas.find(({ id }) => id === persona)?.shrunkenDifference,
   }));
   if (!rows.some(({ contrast }) => contrast?.value !== undefined)) return undefined;
@@ -31,6 +33,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     [
       { label: 'As observed, with interval', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle' } },
       { label: 'Drawn towards the other personas', colour: colour('ink'), sign: { kind: 'symbol', shape: 'triangle-up', hollow: true } },
+      ...inputBandKey(results),
     ],
     totalWidthPx[width],
   );
@@ -43,7 +46,8 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const shrunken = rows.flatMap(({ key: id, title, shrunken: value }) =>
     value === undefined ? [] : [{ y: layout.laneY(id, 'difference'), value, interval: undefined, about: { persona: title, kind: 'partially pooled' }, colour: colour('ink'), shape: 'triangle-up' as const, hollow: true }],
   );
-  const ends = [...observed, ...shrunken].flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]);
+  const bands = rows.flatMap(({ key: id, title, inputs }) => (inputs === undefined ? [] : [{ y: layout.laneY(id, 'difference'), ...inputs.inputs.interval, about: { persona: title }, colour: colour('passkey') }]));
+  const ends = [...[...observed, ...shrunken].flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]), ...bands.flatMap(({ lower, upper }) => [lower, upper])];
   const span = Math.max(...ends, 0) - Math.min(...ends, 0);
   const step = span > 1 ? 0.5 : span > 0.4 ? 0.2 : span > 0.2 ? 0.1 : span > 0.08 ? 0.05 : 0.02;
   const from = Math.floor(Math.min(...ends, 0) / step) * step;
@@ -58,20 +62,22 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const estimated = rows.filter(({ key: id, contrast }) => id !== '' && contrast?.value !== undefined);
   const title = `Among ${countOf(estimated.length, 'persona')} with enough users, the difference is clear for ${clear.length === 0 ? 'none' : `${clear.length}: ${clear.map((row) => row.title).join(', ')}`}`;
   return {
-    spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), referenceLine(layout, x, 0), ...forestLayers([...observed, ...shrunken], x)]),
+    spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), referenceLine(layout, x, 0), ...inputBandLayers(bands, x), ...forestLayers([...observed, ...shrunken], x)]),
     title,
-    subtitle: `${metric.title}: passkey less password + code, 95 % intervals. Drawn towards the others: partially pooled, for personas with few users; for display, no verdict rests on it.`,
+    subtitle: `${metric.title}: passkey less password + code, 95 % intervals. Drawn towards the others: partially pooled, for personas with few users; for display, no verdict rests on it.${inputBandWords(results)}`,
     badge: provenanceOf(results, metric.id),
-    alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}`).join('. ')}.`,
+    alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}${inputBandInWords(row.inputs)}`).join('. ')}.`,
     table: {
       caption: 'Difference in success by persona',
-      columns: ['Persona', 'Difference', 'Partially pooled', 'Users'],
-      rows: rows.map(({ title: name, contrast, shrunken: pooled }) => [
-        name,
-        contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast)),
-        pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions),
-        count(contrast?.users ?? 0),
-      ]),
+      columns: ['Persona', 'Difference', 'Partially pooled', 'Users', ...inputBandColumns(results)],
+      rows: rows.map(({ title: name, contrast, shrunken: pooled, inputs }) =>
+        withInputBand([
+          name,
+          contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast)),
+          pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions),
+          count(contrast?.users ?? 0),
+        ], results, inputs),
+      ),
     },
   };
 }

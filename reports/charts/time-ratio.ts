@@ -3,8 +3,9 @@ import type { Contrast, Estimate, Results } from '../results.ts';
 import type { BuiltChart, Chart } from './chart.ts';
 import { findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';
-import { type ChartWidth, framedSpec } from './frame.ts';
-import { rowLayers } from './layers.ts';
+import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
+import { findInputs, inputBandColumns, inputBandInWords, inputBandKey, inputBandLayers, inputBandWords, withInputBand } from './input-band.ts';
+import { keyLayers, layOutKey, rowLayers } from './layers.ts';
 import { colour } from './palette.ts';
 import { personaGroups } from './persona-groups.ts';
 import { count, notEstimated, quantityWithBounds, quantityWithInterval } from '../quantity.ts';
@@ -20,31 +21,36 @@ export const chart: Chart = {
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 's');
   if (metric === undefined) return undefined;
-  const rows = personaGroups(results).map(({ persona, title }) => ({ key: persona ?? '', title, persona, contrast: findContrast(results, metric.id, 'ratio', persona) }));
+  const rows = personaGroups(results).map(({ persona, title }) => ({ key: persona ?? '', title, persona, contrast: findContrast(results, metric.id, 'ratio', persona), inputs: findInputs(results, metric.id, 'ratio', persona) }));
   if (!rows.some(({ contrast }) => contrast?.value !== undefined)) return undefined;
-  const layout = layOutRows(rows.map((row) => ({ id: row.key, label: row.title, lanes: [{ id: 'ratio', note: noteOf(row.contrast) }] })), width, { laneHeightPx: 22, topPx: 6, bottomPx: 46 });
-  const points = rows.flatMap(({ key, title, contrast }) =>
-    contrast?.value === undefined ? [] : [{ y: layout.laneY(key, 'ratio'), value: contrast.value, interval: contrast.interval, about: { persona: title }, colour: colour('passkey'), shape: 'circle' as const }],
+  const entries = inputBandKey(results);
+  const key = entries.length === 0 ? undefined : layOutKey(entries, totalWidthPx[width]);
+  const layout = layOutRows(rows.map((row) => ({ id: row.key, label: row.title, lanes: [{ id: 'ratio', note: noteOf(row.contrast) }] })), width, { laneHeightPx: 22, topPx: key?.heightPx ?? 6, bottomPx: 46 });
+  const points = rows.flatMap(({ key: id, title, contrast }) =>
+    contrast?.value === undefined ? [] : [{ y: layout.laneY(id, 'ratio'), value: contrast.value, interval: contrast.interval, about: { persona: title }, colour: colour('passkey'), shape: 'circle' as const }],
   );
-  const { domain, ticks } = logDomain(points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]));
+  const bands = rows.flatMap(({ key: id, title, inputs }) => (inputs === undefined ? [] : [{ y: layout.laneY(id, 'ratio'), ...inputs.inputs.interval, about: { persona: title }, colour: colour('passkey') }]));
+  const { domain, ticks } = logDomain([...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]), ...bands.flatMap(({ lower, upper }) => [lower, upper])]);
   const x = xAxis({ type: 'log', domain, ticks, labelExpr: "datum.value + '×'", title: width === 'wide' ? 'Time with password + code as a multiple of time with passkey' : 'Password + code over passkey' });
   const title = findingOf(rows[0]?.contrast);
   return {
-    spec: framedSpec(layout, [...rowLayers(layout), gridLayer(layout, x), referenceLine(layout, x, 1), ...forestLayers(points, x)]),
+    spec: framedSpec(layout, [...rowLayers(layout), ...(key === undefined ? [] : keyLayers(key, layout.padding)), gridLayer(layout, x), referenceLine(layout, x, 1), ...inputBandLayers(bands, x), ...forestLayers(points, x)]),
     title,
-    subtitle: `${metric.title}, ratio password + code over passkey, log scale, 95 % intervals; give-ups are included at the full limit. ${count(rows[0]?.contrast?.users ?? 0)} users.`,
+    subtitle: `${metric.title}, ratio password + code over passkey, log scale, 95 % intervals; give-ups are included at the full limit. ${count(rows[0]?.contrast?.users ?? 0)} users.${inputBandWords(results)}`,
     badge: provenanceOf(results, metric.id),
-    alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}`).join('. ')}.`,
+    alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}${inputBandInWords(row.inputs)}`).join('. ')}.`,
     table: {
       caption: `${metric.title} by persona`,
-      columns: ['Persona', 'Password + code', 'Passkey', 'Ratio', 'Users'],
-      rows: rows.map(({ title: name, persona, contrast }) => [
-        name,
-        timeOf(findEstimate(results, metric.id, 'password-otp', persona)),
-        timeOf(findEstimate(results, metric.id, 'passkey', persona)),
-        contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, 'ratio'),
-        count(contrast?.users ?? 0),
-      ]),
+      columns: ['Persona', 'Password + code', 'Passkey', 'Ratio', 'Users', ...inputBandColumns(results)],
+      rows: rows.map(({ title: name, persona, contrast, inputs }) =>
+        withInputBand([
+          name,
+          timeOf(findEstimate(results, metric.id, 'password-otp', persona)),
+          timeOf(findEstimate(results, metric.id, 'passkey', persona)),
+          contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, 'ratio'),
+          count(contrast?.users ?? 0),
+        ], results, inputs),
+      ),
     },
   };
 }

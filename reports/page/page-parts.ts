@@ -15,6 +15,7 @@ import { loadPercentileTables } from './load-percentile-tables.ts';
 import { loadReading } from './load-reading.ts';
 import { loadTrialsTable } from './load-trials-table.ts';
 import { notClaimed } from './not-claimed.ts';
+import { notKnown } from './not-known.ts';
 import { parameterTable } from './parameter-table.ts';
 import { personaTable } from './persona-table.ts';
 import { reconciliationSection } from './reconciliation-section.ts';
@@ -30,30 +31,34 @@ type Part = Section | ChartSection;
 
 export function pageParts(results: Results): readonly Part[] {
   if (results.timeline !== undefined) return tenantParts;
-  return results.load === undefined ? pilotParts : loadParts(results, results.load);
+  return results.load === undefined ? pilotParts(results) : loadParts(results, results.load);
 }
 
 /** Of a rollout: nothing here is about single attempts. */
 const tenantParts: readonly Part[] = [tenantReading, 'tenant', tenantDifferenceTable, tenantWeeksTable, tenantRateTable, parameterTable, environmentSheet, howToRepeat];
 
-const pilotParts: readonly Part[] = [
-  verdictTable,
-  'success',
-  'time',
-  'phases',
-  'losses',
-  'claims',
-  personaTable,
-  gateList,
-  figuresTable,
-  reconciliationSection,
-  validitySection,
-  failureCodes,
-  parameterTable,
-  environmentSheet,
-  howToRepeat,
-  notClaimed,
-];
+/** What is not known appears once `passkey-pilot sensitivity` was asked. */
+function pilotParts({ sensitivity }: Results): readonly Part[] {
+  return [
+    verdictTable,
+    'success',
+    'time',
+    'phases',
+    'losses',
+    'claims',
+    personaTable,
+    gateList,
+    ...(sensitivity === undefined ? [] : [notKnown, 'notKnown' as const]),
+    figuresTable,
+    reconciliationSection,
+    validitySection,
+    failureCodes,
+    parameterTable,
+    environmentSheet,
+    howToRepeat,
+    notClaimed,
+  ];
+}
 
 /**
  * Time to sign in and what of it was measured are left out: people's time is not lived here, and machine time is that of k6, not of a

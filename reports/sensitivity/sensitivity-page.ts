@@ -5,7 +5,8 @@ import { dataTable } from '../page/data-table.ts';
 import { builtFigure } from '../page/figure.ts';
 import { reportDocument } from '../page/report-document.ts';
 import type { Html } from '../page/section.ts';
-import { count, countOf, percent, quantity, threeDigits } from '../quantity.ts';
+import { count, countOf, percent, quantity, spreadInWords, threeDigits } from '../quantity.ts';
+import { flipsTable } from './flips-table.ts';
 import { parameterValue, sharesOfBasis } from './parameter-words.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 import { decisionsTable } from './decisions-table.ts';
@@ -42,10 +43,10 @@ function uncertaintyPart({ uncertainty }: SensitivityResults): Part {
       rows: figures.map(({ title, unit, centre, monteCarloSe, inputs }) => [
         title,
         quantity(centre, unit),
-        spread(monteCarloSe, unit),
-        spread(inputs.sd, unit),
+        spreadInWords(monteCarloSe, unit),
+        spreadInWords(inputs.sd, unit),
         `${quantity(inputs.interval.lower, unit)} to ${quantity(inputs.interval.upper, unit)}`,
-        `${quantity(inputs.mean, unit)} (${spread(inputs.meanSe, unit)})`,
+        `${quantity(inputs.mean, unit)} (${spreadInWords(inputs.meanSe, unit)})`,
       ]),
     });
   return {
@@ -132,17 +133,7 @@ function flipsPart({ flips, questions, parameters }: SensitivityResults): Part {
     id: 'flips',
     title: plausible === 0 ? 'No single parameter turns an answer within its plausible range' : `${countOf(plausible, 'value')} within a parameter’s plausible range would turn an answer`,
     body: html`<p>${badge('modelled')} The value of one parameter at which an answer turns, all others at their centre, read between lived points up to 4 standard units away. Chance: of such a value or one beyond it, under the parameter’s range read as a 95 % interval.</p>
-${dataTable({
-  caption: 'Flip values, the most plausible first for each question',
-  columns: ['Question', 'Parameter', 'Here', 'Turns at', 'Standard units', 'Chance', 'Rests on'],
-  rows: flips.flatMap(({ question, parameter: id, z, value, chance }) => {
-    const parameter = parameters.find((each) => each.id === id);
-    const asked = questions.find((each) => each.id === question);
-    if (parameter === undefined || asked === undefined) return [];
-    const words = (amount: number) => parameterValue(parameter, amount);
-    return [[`${asked.title} (${asked.holdsAtCentre ? 'yes' : 'no'} here)`, parameter.title, words(parameter.centre), words(value), threeDigits(z), percent(chance), parameter.basis]];
-  }),
-})}
+${flipsTable({ flips, questions, parameters })}
 ${steady.length === 0 ? '' : html`<p>Turned by no single parameter: ${steady.map(({ title, holdsAtCentre }) => `“${title}” (${holdsAtCentre ? 'yes' : 'no'} here)`).join(', ')}.</p>`}
 ${unsettled.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${unsettled.map(({ title }) => `“${title}”`).join(', ')}.</p>`}`,
   };
@@ -224,11 +215,6 @@ function methodPart({ phases, machineTime, leftOut, scenario }: SensitivityResul
 ${dataTable({ caption: 'What was lived', columns: ['Part', 'Points', 'Users at each', 'Seconds'], rows: phases.map(({ title, points, users, seconds }) => [title, count(points), count(users), seconds.toFixed(1)]) })}
 <ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
   };
-}
-
-/** A standard error or deviation: no sign, even of a difference. */
-function spread(value: number, unit: string): string {
-  return quantity(value, unit).replace(/^\+/, '');
 }
 
 function twoDecimals(value: number): string {

@@ -14,7 +14,7 @@ type Tornado = SensitivityResults['tornado'][number];
 /** More would be bars too short to see; the table has them all. */
 const rowsShown = 12;
 
-export function tornadoChart(tornado: Tornado, { parameters, users }: SensitivityResults, width: ChartWidth): BuiltChart | undefined {
+export function tornadoChart(tornado: Tornado, { parameters, users }: Pick<SensitivityResults, 'parameters' | 'users'>, width: ChartWidth): BuiltChart | undefined {
   const { unit, centre, threshold } = tornado;
   const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
   const valueOf = (id: string, value: number) => {

@@ -1,0 +1,29 @@
+// Of each claim the reading that comes nearest to what is claimed: where it holds already, else the shortest way to where it would, else the
+// largest figure found.
+import type { SensitivityResults } from './sensitivity-results.ts';
+
+type Reading = SensitivityResults['conditions'][number];
+
+export interface NearestReading {
+  readonly reading: Reading;
+  /** Readings of the claim, and how many of them hold with every parameter at its centre. */
+  readonly readings: number;
+  readonly holding: number;
+}
+
+const order: readonly Reading['state'][] = ['holds at the centre', 'not settled at the centre', 'holds at a point', 'not found'];
+
+export function nearestReadings({ conditions }: Pick<SensitivityResults, 'conditions'>): NearestReading[] {
+  return [...Map.groupBy(conditions, ({ claim }) => claim).values()].flatMap((readings) => {
+    const [reading] = readings.toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || distance(one) - distance(other) || figure(other) - figure(one));
+    return reading === undefined ? [] : [{ reading, readings: readings.length, holding: readings.filter(({ state }) => state === 'holds at the centre').length }];
+  });
+}
+
+function distance({ state, point }: Reading): number {
+  return state === 'holds at a point' ? (point?.distance ?? 0) : 0;
+}
+
+function figure({ centre, point }: Reading): number {
+  return point?.figure ?? centre;
+}
