@@ -1,5 +1,5 @@
 // Whether a working day of a life is lived step by step, and for how many days it then stands.
-import { openStream } from '../../scenarios/sampling/stream.ts';
+import { firstUniformAt } from '../../scenarios/sampling/stream.ts';
 import { drawsOfAttempt } from '../human/person.ts';
 import { decideCampaign } from '../identity-provider/rules/registration-campaign.ts';
 import type { SignInNeed } from '../population/virtual-user.ts';
@@ -30,7 +30,7 @@ export class WorkingDay {
   weightFor(life: Life): number {
     const { signInDaysSampled: share } = this.#ground.rollout;
     if (share >= 1 || this.#isEventful(life)) return 1;
-    this.#sampled ??= openStream({ seed: this.#ground.seed, purpose: 'tenant/day-sampled', user: this.#person.index, attempt: this.#person.day }).uniform() < share;
+    this.#sampled ??= firstUniformAt(this.#ground.daySampledKey, this.#person.index, this.#person.day, undefined) < share;
     return this.#sampled ? 1 / share : 0;
   }
 
@@ -38,23 +38,25 @@ export class WorkingDay {
   #isEventful(life: Life): boolean {
     const { calendar, rollout, loaded } = this.#ground;
     const { day, invitedOnDay } = this.#person;
-    if (life.changed || life.lockedOut !== undefined || life.codesFromMs > calendar.startsAtMs + day * dayMs) return true;
+    if (life.changed || life.lockedOut !== undefined) return true;
     const { readyEverywhere, nothingToRegister, onDevice } = standingOf(this.#ground, life);
     // Who can use a passkey on every device is asked nothing and needs no password; when they sign in need not be drawn.
     if (readyEverywhere) return false;
     const [main, other = main] = onDevice;
     if (main === undefined || other === undefined) throw new Error('a person without a device');
     const isInvited = life.tenant === 'rollout' && day >= invitedOnDay && !nothingToRegister;
+    // A code is wanted, and there is none.
+    const wantsLostCode = life.codesFromMs > calendar.startsAtMs + day * dayMs;
     // Nor where it makes no difference.
     if (!isInvited && main.hasNoPasskey === other.hasNoPasskey) {
-      if (!main.hasNoPasskey) return false;
+      if (!main.hasNoPasskey || wantsLostCode) return main.hasNoPasskey;
       for (let nth = 0; nth < loaded.scenario.signInsPerUserAndDay; nth += 1) if (this.#forgetsPassword(nth)) return true;
       return false;
     }
     return this.needs.some((need, nth) => {
       const here = need.device.id === 'main' ? main : other;
       if (isInvited && (here.createsConditionally || (rollout.campaign !== undefined && decideCampaign(rollout.campaign, life.campaign, here.passkeyState, need.atMs) !== 'not-asked'))) return true;
-      return here.hasNoPasskey && this.#forgetsPassword(nth);
+      return here.hasNoPasskey && (wantsLostCode || this.#forgetsPassword(nth));
     });
   }
 

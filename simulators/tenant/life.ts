@@ -39,6 +39,7 @@ export interface Standing {
   readonly devices: VirtualUser['devices'];
   readonly passkeys: readonly Passkey[];
   readonly passkeyCount: number;
+  readonly readyOnMain: boolean;
   readonly readyEverywhere: boolean;
   /** No device would be asked to register, once invited. */
   readonly nothingToRegister: boolean;

@@ -6,10 +6,11 @@ import { WorkingDay } from './day-weight.ts';
 import type { DeviceEvent } from './device-events.ts';
 import { adoptProfile, createConditionally, createsConditionally, meetCampaign } from './enrol.ts';
 import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
-import { isReadyOn, partWays, type Life } from './life.ts';
+import { partWays, type Life } from './life.ts';
 import { liveNeed } from './live-need.ts';
 import { meetDeviceEvent, phoneBack } from './meet-device-event.ts';
 import { deviceNamed, isThere, lifeIn, livesOf, tenantsOf, type Person } from './person.ts';
+import { standingOf } from './standing.ts';
 import type { TenantStage } from './tenant-tally.ts';
 import { addPersonWeek } from './week-sums.ts';
 
@@ -35,7 +36,7 @@ function liveHours(stage: TenantStage, person: Person): Promise<void> | undefine
   for (const life of lives) {
     for (const event of events) meetDeviceEvent(ground, life, event, midnightMs);
     phoneBack(life, midnightMs);
-    if (day >= ground.passwordsRemovedOnDay && life.tenant === 'rollout' && !life.passwordRemoved && isReadyOn(life, life.user.devices[0])) {
+    if (day >= ground.passwordsRemovedOnDay && life.tenant === 'rollout' && !life.passwordRemoved && standingOf(ground, life).readyOnMain) {
       life.passwordRemoved = true;
       life.changed = true;
     }
@@ -141,7 +142,7 @@ export function endDay({ ground, tally }: TenantStage, person: Person): void {
     cell.people += 1;
     if (tenant === 'rollout' && day >= invitedOnDay) cell.invited += 1;
     if (life.account.passkeys.length > 0) cell.enrolled += 1;
-    if (isReadyOn(life, life.user.devices[0])) cell.ready += 1;
+    if (standingOf(ground, life).readyOnMain) cell.ready += 1;
     if (life.passwordRemoved && life.account.passkeys.length > 0) cell.passwordless += 1;
     const { lockedOut } = life;
     if (lockedOut !== undefined && (lockedOut.untilMs ?? Number.POSITIVE_INFINITY) > calendar.startsAtMs + (day + 1) * dayMs) cell.lockedOut += 1;

@@ -12,6 +12,7 @@ export function standingOf(ground: TenantGround, life: Life): Standing {
     devices,
     passkeys,
     passkeyCount: passkeys.length,
+    readyOnMain: isReadyOn(life, devices[0]),
     readyEverywhere: devices.every((device) => isReadyOn(life, device)),
     nothingToRegister: onDevice.every((each) => !each.createsConditionally && each.passkeyState !== 'possible-here'),
     onDevice,

@@ -1,5 +1,6 @@
 // What all lives of a tenant stand on: the scenario, its people, how they act, and the target they sign in to.
 import { flows } from '../../scenarios/flows/catalogue.ts';
+import { streamKey, type StreamKey } from '../../scenarios/sampling/stream.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
@@ -28,6 +29,8 @@ export interface TenantGround extends EventGround {
   readonly calendar: Calendar;
   /** Infinite: never. */
   readonly passwordsRemovedOnDay: number;
+  /** Of the draws that say which days are lived. */
+  readonly daySampledKey: StreamKey;
   readonly parameters: Parameters;
   readonly human: HumanModel;
   /** The same people when the phone with their codes is gone. */
@@ -53,6 +56,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     rollout,
     calendar,
     passwordsRemovedOnDay: rollout.passwordsRemovedOn === undefined ? Number.POSITIVE_INFINITY : calendar.dayOf(rollout.passwordsRemovedOn),
+    daySampledKey: streamKey(seed, 'tenant/day-sampled'),
     parameters,
     human,
     withoutPhone: { ...human, 'obtain-code': (situation) => (situation.codeChannel === 'e-mail' ? human['obtain-code'](situation) : { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' }) },
