@@ -26,6 +26,7 @@ import { readDropOff } from './runs/drop-off.ts';
 import { readFailureCodes } from './runs/failure-codes.ts';
 import { openRun, readManifest, type OpenRunOptions, type Run } from './runs/open-run.ts';
 import { readPhases } from './runs/phases.ts';
+import { readStoredSample } from './runs/stored-sample.ts';
 import { createUserClusters } from './runs/user-clusters.ts';
 import { readSensitivity } from './sensitivity/read-sensitivity.ts';
 import { summarise } from './summary.ts';
@@ -72,6 +73,7 @@ async function analyseOpen(run: Run): Promise<Results> {
   const ofTables = await estimateMetrics(figures, await readMeasuredShares(run));
   const estimates = load === undefined ? ofTables : [...ofTables, ...loadEstimates(load, loadMetrics, manifest.personas.map(({ id }) => id))];
   const contrasts = await contrastMetrics(figures, design);
+  const storedSample = await readStoredSample(figures, ofTables);
   const sensitivity = await readSensitivity(run.folder, manifest);
   const claims: ClaimResult[] = [];
   for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design));
@@ -98,6 +100,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     failureCodes: await readFailureCodes(run),
     gates: evaluateGates(gatesOf(run), estimates),
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
+    ...(storedSample === undefined ? {} : { storedSample }),
     ...(sensitivity === undefined ? {} : { sensitivity }),
     ...told,
   };

@@ -160,6 +160,17 @@ export const results = z.object({
     overheadShare: z.number(),
     warnings: z.array(z.string()),
   }),
+  /** Of a virtual run that counts everybody and stores a sample of users (see run.stored). Every figure above is of everybody. */
+  storedSample: z
+    .object({
+      /** Of the times below, and of medians: they are read from histograms of everybody. */
+      relativeErrorOfTimes: z.number(),
+      /** Figures of the tenant by arm: of everybody, and of the users in the tables. */
+      beside: z.array(z.object({ metric: z.string(), arm: z.string(), unit: z.string(), everybody: z.number(), users: z.int(), sample: z.number().optional(), interval: interval.optional() })),
+      /** Time that a share of the successful attempts does not exceed; persona absent: weighted to the tenant. */
+      times: z.array(z.object({ arm: z.string(), persona: z.string().optional(), level: z.number(), seconds: z.number() })),
+    })
+    .optional(),
   /** Of a run of the driver load. */
   load: loadResults.optional(),
   /** Of a rollout: weeks of the tenant, and of the one that does nothing. */

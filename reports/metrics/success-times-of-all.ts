@@ -6,6 +6,7 @@ import type { PersonaWeights } from '../statistics/strata.ts';
 export interface SuccessTimes {
   /** Users with a success. */
   readonly users: number;
+  readonly successes: number;
   /** Smallest bucket that a share of the successes does not exceed; undefined: there are none. */
   readonly bucketAt: (share: number) => number | undefined;
   /** By group of users: how many of its times are in buckets up to this one. */
@@ -28,6 +29,7 @@ export function successTimesOfAll({ sums, parts }: Aggregates, asked: { readonly
   const successesAt = sums.findIndex(({ id }) => id === 'successes');
   return {
     users: known.reduce((sum, { usersWith }) => sum + (usersWith[successesAt] ?? 0), 0),
+    successes: known.reduce((sum, { signIns }) => sum + signIns.succeeded, 0),
     bucketAt: (share) => {
       let reached = 0;
       return (ascending.find(([, each]) => (reached += each) >= share * total * (1 - 1e-12)) ?? ascending.at(-1))?.[0];

@@ -1,11 +1,12 @@
-// Which sums of a very large run stand for a metric: its numerator and its denominator by user, over everybody. A metric that is not
-// named here can be told of the stored sample of users only.
+// Which sums of a very large run stand for a metric: its numerator and its denominator by user, over everybody. Every metric of the tables
+// has its line, so that no figure of such a run is of a sample.
 import type { UserSumId } from '../../scenarios/schema/aggregates.ts';
+import type { metrics } from './catalogue.ts';
 import type { Metric } from './metric.ts';
 
 type Sums = readonly [numerator: UserSumId, per: UserSumId];
 
-const sums: Readonly<Record<string, Sums>> = {
+const sums: Readonly<Record<Exclude<keyof typeof metrics, `load-${string}`>, Sums>> = {
   fallbacks: ['fallbacks', 'needs'],
   'give-ups': ['give-ups', 'needs'],
   'help-desk-worthy-failures': ['needs-not-met', 'needs'],
@@ -50,10 +51,10 @@ export interface SummedBeforehand {
   readonly numeratorScale: number;
 }
 
-/** Undefined: nobody summed it. */
-export function summedBeforehand({ id }: Metric): SummedBeforehand | undefined {
-  const found = sums[id];
-  if (found === undefined) return undefined;
+/** @throws RangeError for a metric that is not of the catalogue. */
+export function summedBeforehand({ id }: Metric): SummedBeforehand {
+  const found = (sums as Readonly<Record<string, Sums>>)[id];
+  if (found === undefined) throw new RangeError(`metric ${id}: expected one that was summed as the run was lived`);
   const [numerator, per] = found;
   return { numerator, per, numeratorScale: inMillionths.has(numerator) ? 1e-6 : 1 };
 }

@@ -77,11 +77,7 @@ async function readTable(run: Run, relation: Relation, metrics: readonly Metric[
  * order of the values, not their sum.
  */
 export async function readUserSums(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
-  if (run.aggregates === undefined) return sumsInTables(run, metrics);
-  const ofAll = sumsOfAll(run.aggregates);
-  const ofSample = await sumsInTables(run, metrics.filter((metric) => summedBeforehand(metric) === undefined));
-  const of = (metric: Metric) => (summedBeforehand(metric) === undefined ? ofSample : ofAll);
-  return { of: (metric, arm, persona) => of(metric).of(metric, arm, persona), users: (metric, arm, persona) => of(metric).users(metric, arm, persona) };
+  return run.aggregates === undefined ? sumsInTables(run, metrics) : sumsOfAll(run.aggregates);
 }
 
 function sumsOfAll({ sums, parts }: Aggregates): UserSums {
@@ -91,7 +87,6 @@ function sumsOfAll({ sums, parts }: Aggregates): UserSums {
   return {
     of: (metric, arm, persona) => {
       const summed = summedBeforehand(metric);
-      if (summed === undefined) return [];
       const [numeratorAt, perAt] = [placeOf(summed.numerator), placeOf(summed.per)];
       return partsOf(arm, persona).flatMap((part) =>
         part.clusters.flatMap(([user, row]) => {
@@ -104,13 +99,12 @@ function sumsOfAll({ sums, parts }: Aggregates): UserSums {
     // Whoever has the one has the other, or the other way round, in every metric: the larger count is of those who have either.
     users: (metric, arm, persona) => {
       const summed = summedBeforehand(metric);
-      if (summed === undefined) return 0;
       return partsOf(arm, persona).reduce((total, { usersWith }) => total + Math.max(usersWith[placeOf(summed.numerator)] ?? 0, usersWith[placeOf(summed.per)] ?? 0), 0);
     },
   };
 }
 
-/** @param metrics of which the tables hold all that is wanted. */
+/** The sums of what is in the tables: of a very large run, those of the stored users. */
 export async function sumsInTables(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
   const tables = new Map<Relation, Table>();
   for (const relation of new Set(metrics.map((metric) => metric.from))) {

@@ -20,6 +20,7 @@ import { parameterTable } from './parameter-table.ts';
 import { personaTable } from './persona-table.ts';
 import { reconciliationSection } from './reconciliation-section.ts';
 import type { Section } from './section.ts';
+import { storedSampleSection } from './stored-sample-section.ts';
 import { tenantDifferenceTable } from './tenant-difference-table.ts';
 import { tenantRateTable } from './tenant-rate-table.ts';
 import { tenantReading } from './tenant-reading.ts';
@@ -37,8 +38,8 @@ export function pageParts(results: Results): readonly Part[] {
 /** Of a rollout: nothing here is about single attempts. */
 const tenantParts: readonly Part[] = [tenantReading, 'tenant', tenantDifferenceTable, tenantWeeksTable, tenantRateTable, parameterTable, environmentSheet, howToRepeat];
 
-/** What is not known appears once `passkey-pilot sensitivity` was asked. */
-function pilotParts({ sensitivity }: Results): readonly Part[] {
+/** What is not known appears once `passkey-pilot sensitivity` was asked, the sample where not all attempts are stored. */
+function pilotParts({ sensitivity, storedSample }: Results): readonly Part[] {
   return [
     verdictTable,
     'success',
@@ -52,6 +53,7 @@ function pilotParts({ sensitivity }: Results): readonly Part[] {
     figuresTable,
     reconciliationSection,
     validitySection,
+    ...(storedSample === undefined ? [] : [storedSampleSection]),
     failureCodes,
     parameterTable,
     environmentSheet,

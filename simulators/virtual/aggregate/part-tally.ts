@@ -3,11 +3,12 @@
 import { cellEndTenths } from '../../../scenarios/measurement/curve-grid.ts';
 import { bucketOf } from '../../../scenarios/measurement/latency-histogram.ts';
 import { userSumIds, type AggregatedPart, type AttemptSums, type FailureCodeCount, type StepEnds, type StepSums } from '../../../scenarios/schema/aggregates.ts';
-import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
+import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import { setBackResults } from './attempt-facts.ts';
-import { millionths, userSumsOf, type KnownAttempt } from './user-sums-of.ts';
+import { userSumsOf, type KnownAttempt } from './user-sums-of.ts';
 
-const us = (ms: number) => millionths(ms / 1_000);
+const us = (ms: number) => Math.round(ms * 1_000);
+const countOf = { succeeded: 'succeeded', abandoned: 'abandoned', refused: 'refused', 'timed-out': 'timedOut', void: 'void' } as const;
 const endOf = { succeeded: 'succeededHere', abandoned: 'abandonedHere', refused: 'refusedHere', 'timed-out': 'timedOutHere' } as const;
 
 /** Whole numbers that are added field by field; what is text is the row's name. */
@@ -73,15 +74,15 @@ export class PartTally {
   }
 
   #addToCluster(cluster: string, more: ArrayLike<number>): void {
-    const sums = found(this.#clusters, cluster, () => new Float64Array(userSumIds.length));
+    const sums = found(this.#clusters, cluster, noSums);
     for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (more[at] ?? 0);
   }
 
   #addSteps(attempt: Attempt): void {
     const steps = attempt.flow === 'passkey-registration' ? this.#stepsOfRegistrations : this.#stepsOfSignIns;
-    for (const record of attempt.steps) {
-      const { index, measured, modelledMs, result, code, cause } = record;
-      const sums = found(steps, nameOf(record), noVisits);
+    for (const { flow, step, index, measured, modelledMs, result, code, cause } of attempt.steps) {
+      const name = stepName(flow, step);
+      const sums = found(steps, name, noVisits);
       sums.visits += 1;
       sums.positions += index;
       sums.modelledUs += us(modelledMs);
@@ -90,71 +91,91 @@ export class PartTally {
       sums.ceremonyUs += us(measured.ceremonyMs);
       sums.renderingUs += us(measured.renderingMs);
       sums.overheadUs += us(measured.overheadMs);
-      if (code !== undefined && setBackResults.has(result)) this.#addCode({ step: nameOf(record), code, ...(cause === undefined ? {} : { cause }) }, 1);
+      if (code !== undefined && setBackResults.has(result)) this.#addCode({ step: name, code, ...(cause === undefined ? {} : { cause }) }, 1);
     }
   }
 
   /** An attempt may end at a step before the step has left a record: it has reached that step all the same. */
   #addEnd({ outcome, steps, measuredMs, modelledMs }: Attempt, group: string): void {
     if (outcome.kind === 'void') return;
-    const firsts = new Map<string, number | undefined>();
-    for (const record of steps) if (!firsts.has(nameOf(record))) firsts.set(nameOf(record), record.index);
-    const last = steps.at(-1);
-    const endedAt = outcome.kind === 'succeeded' ? (last === undefined ? undefined : nameOf(last)) : outcome.step;
-    if (endedAt !== undefined && !firsts.has(endedAt)) firsts.set(endedAt, undefined);
-    for (const [step, first] of firsts) {
-      const ends = found(this.#stepEnds, step, noEnds);
+    const visited: string[] = [];
+    for (const { flow, step, index } of steps) {
+      const name = stepName(flow, step);
+      if (visited.includes(name)) continue;
+      visited.push(name);
+      const ends = found(this.#stepEnds, name, noEnds);
       ends.reached += 1;
-      if (first === undefined) continue;
       ends.recorded += 1;
-      ends.firstPositions += first;
+      ends.firstPositions += index;
     }
-    if (endedAt !== undefined) found(this.#stepEnds, endedAt, noEnds)[endOf[outcome.kind]] += 1;
+    const last = steps.at(-1);
+    const endedAt = outcome.kind !== 'succeeded' ? outcome.step : last === undefined ? undefined : stepName(last.flow, last.step);
+    if (endedAt !== undefined) {
+      const ends = found(this.#stepEnds, endedAt, noEnds);
+      if (!visited.includes(endedAt)) ends.reached += 1;
+      ends[endOf[outcome.kind]] += 1;
+    }
     const ms = measuredMs + modelledMs;
     found(this.#endsByTime, cellEndTenths(ms / 1_000), noEndsByTime)[outcome.kind === 'succeeded' ? 0 : 1] += 1;
     if (outcome.kind === 'succeeded') this.#addTime(group, bucketOf(ms), 1);
   }
 
   #addCode(code: Omit<FailureCodeCount, 'count'>, count: number): void {
-    found(this.#failureCodes, JSON.stringify([code.step, code.code, code.cause]), () => ({ ...code, count: 0 })).count += count;
+    const name = `${code.step} ${code.code} ${code.cause ?? ''}`;
+    const known = this.#failureCodes.get(name);
+    if (known === undefined) this.#failureCodes.set(name, { ...code, count });
+    else known.count += count;
   }
 
   #addTime(group: string, bucket: number, count: number): void {
-    const buckets = found(this.#successTimes, group, () => new Map<number, number>());
+    const buckets = found(this.#successTimes, group, noBuckets);
     buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
   }
 }
 
+/** "flow/step", made once: looking up the name that was made before costs a fraction of making it anew at every step. */
+const stepNames = new Map<string, Map<string, string>>();
+function stepName(flow: string, step: string): string {
+  const ofFlow = found(stepNames, flow, noNames);
+  const known = ofFlow.get(step);
+  if (known !== undefined) return known;
+  const name = `${flow}/${step}`;
+  ofFlow.set(step, name);
+  return name;
+}
+
 const ofRegistration = ({ attempt }: KnownAttempt) => attempt.flow === 'passkey-registration';
-const nameOf = ({ flow, step }: StepRecord) => `${flow}/${step}`;
 
 function addAttempts(sums: AttemptSums, known: readonly KnownAttempt[]): void {
   if (known.length === 0) return;
-  const of = (kind: Attempt['outcome']['kind']) => known.filter(({ attempt }) => attempt.outcome.kind === kind);
-  const [succeeded, voids] = [of('succeeded'), of('void').length];
-  sums.users += 1;
-  sums.usersNotVoid += Number(voids < known.length);
-  sums.usersSucceeded += Number(succeeded.length > 0);
-  sums.needs += new Set(known.map(({ attempt }) => attempt.session)).size;
-  sums.succeeded += succeeded.length;
-  sums.refused += of('refused').length;
-  sums.abandoned += of('abandoned').length;
-  sums.timedOut += of('timed-out').length;
-  sums.void += voids;
+  const needs = new Set<number>();
+  let [notVoid, succeeded] = [false, false];
   for (const { attempt, facts } of known) {
-    if (attempt.outcome.kind === 'void') continue;
+    const { kind } = attempt.outcome;
+    needs.add(attempt.session);
+    sums[countOf[kind]] += 1;
+    if (kind === 'void') continue;
+    notVoid = true;
     sums.measuredUs += us(attempt.measuredMs);
     sums.modelledUs += us(attempt.modelledMs);
     sums.overheadUs += us(attempt.overheadMs);
     if (!facts.succeeded) continue;
+    succeeded = true;
     sums.measuredUsOfSuccesses += us(attempt.measuredMs);
     sums.modelledUsOfSuccesses += us(attempt.modelledMs);
   }
+  sums.users += 1;
+  sums.usersNotVoid += Number(notVoid);
+  sums.usersSucceeded += Number(succeeded);
+  sums.needs += needs.size;
 }
 
 const noAttempts = (): AttemptSums => ({ users: 0, usersNotVoid: 0, usersSucceeded: 0, needs: 0, succeeded: 0, refused: 0, abandoned: 0, timedOut: 0, void: 0, measuredUs: 0, modelledUs: 0, overheadUs: 0, measuredUsOfSuccesses: 0, modelledUsOfSuccesses: 0 });
 const noVisits = (): Sums<StepSums> => ({ visits: 0, positions: 0, modelledUs: 0, navigationUs: 0, serverUs: 0, ceremonyUs: 0, renderingUs: 0, overheadUs: 0 });
 const noEnds = (): Sums<StepEnds> => ({ reached: 0, recorded: 0, firstPositions: 0, succeededHere: 0, abandonedHere: 0, refusedHere: 0, timedOutHere: 0 });
+const noSums = () => new Float64Array(userSumIds.length);
+const noBuckets = () => new Map<number, number>();
+const noNames = () => new Map<string, string>();
 const noEndsByTime = (): [number, number] => [0, 0];
 
 function addFields<K extends string>(sums: Record<K, number>, more: Readonly<Record<K, number>>): void {

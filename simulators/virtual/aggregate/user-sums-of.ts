@@ -16,10 +16,13 @@ export interface KnownAttempt {
   readonly facts: AttemptFacts;
 }
 
-interface Need {
+interface Day {
   voided: boolean;
   succeeded: boolean;
   byMethod: boolean;
+}
+
+interface Need extends Day {
   lockOuts: number;
   resets: number;
   fallbacks: number;
@@ -29,17 +32,13 @@ interface Need {
 /** @param known all attempts of the user in the arm. */
 export function userSumsOf(known: readonly KnownAttempt[]): Float64Array {
   const sums = new Float64Array(userSumIds.length);
-  const add = (at: number, value: number) => {
-    sums[at] = (sums[at] ?? 0) + value;
-  };
-  const count = (id: UserSumId, value: number | boolean) => add(place[id], Number(value));
   const needs = new Map<number, Need>();
-  const days = new Map<number, Pick<Need, 'voided' | 'succeeded' | 'byMethod'>>();
+  const days = new Map<number, Day>();
   let [reachedRegistration, registered, registrationMs] = [false, false, 0];
   for (const { attempt, facts } of known) {
     const voided = attempt.outcome.kind === 'void';
-    count('all-attempts', 1);
-    count('voids', voided);
+    add(sums, place['all-attempts'], 1);
+    add(sums, place.voids, voided);
     if (attempt.flow === 'passkey-registration') {
       if (voided || !facts.reachedRegistration) continue;
       reachedRegistration = true;
@@ -49,49 +48,53 @@ export function userSumsOf(known: readonly KnownAttempt[]): Float64Array {
       continue;
     }
     addToNeed(needs, attempt, facts, voided);
-    const day = days.get(attempt.day) ?? { voided: false, succeeded: false, byMethod: false };
-    days.set(attempt.day, { voided: day.voided || voided, succeeded: day.succeeded || facts.succeeded, byMethod: day.byMethod || facts.byMethod });
+    addToDay(days, attempt.day, facts, voided);
     if (voided) continue;
     const seconds = (attempt.measuredMs + attempt.modelledMs) / 1_000;
-    count('attempts', 1);
-    count('prompts', facts.prompts);
-    count('prompts-accepted', facts.promptsAccepted);
-    count('own-prompts', facts.ownPrompts);
-    count('own-prompts-accepted', facts.ownPromptsAccepted);
-    count('time', millionths(seconds));
-    for (const [horizon, at] of horizons) add(at, millionths(facts.succeeded ? Math.min(seconds, horizon) : horizon));
+    add(sums, place.attempts, 1);
+    add(sums, place.prompts, facts.prompts);
+    add(sums, place['prompts-accepted'], facts.promptsAccepted);
+    add(sums, place['own-prompts'], facts.ownPrompts);
+    add(sums, place['own-prompts-accepted'], facts.ownPromptsAccepted);
+    add(sums, place.time, millionths(seconds));
+    for (const [horizon, at] of horizons) add(sums, at, millionths(facts.succeeded ? Math.min(seconds, horizon) : horizon));
     if (!facts.succeeded) continue;
-    count('successes', 1);
-    count('successes-by-method', facts.byMethod);
-    count('successes-first-try', facts.firstTry);
-    count('successes-first-try-by-method', facts.firstTry && facts.byMethod);
-    count('time-of-successes', millionths(seconds));
-    for (const [point, at] of curvePoints) add(at, Number(seconds <= point));
+    add(sums, place.successes, 1);
+    add(sums, place['successes-by-method'], facts.byMethod);
+    add(sums, place['successes-first-try'], facts.firstTry);
+    add(sums, place['successes-first-try-by-method'], facts.firstTry && facts.byMethod);
+    add(sums, place['time-of-successes'], millionths(seconds));
+    for (const [point, at] of curvePoints) add(sums, at, seconds <= point);
     if (seconds <= 0) continue;
-    count('timed-successes', 1);
-    count('log-time-of-successes', millionths(Math.log(seconds)));
+    add(sums, place['timed-successes'], 1);
+    add(sums, place['log-time-of-successes'], millionths(Math.log(seconds)));
   }
   for (const need of needs.values()) {
     if (need.voided) continue;
-    count('needs', 1);
-    count('needs-met', need.succeeded);
-    count('needs-met-by-method', need.byMethod);
-    count('needs-not-met', !need.succeeded);
-    count('lock-outs', need.lockOuts);
-    count('resets', need.resets);
-    count('fallbacks', need.fallbacks);
-    count('give-ups', need.giveUps);
+    add(sums, place.needs, 1);
+    add(sums, place['needs-met'], need.succeeded);
+    add(sums, place['needs-met-by-method'], need.byMethod);
+    add(sums, place['needs-not-met'], !need.succeeded);
+    add(sums, place['lock-outs'], need.lockOuts);
+    add(sums, place.resets, need.resets);
+    add(sums, place.fallbacks, need.fallbacks);
+    add(sums, place['give-ups'], need.giveUps);
   }
   for (const day of days.values()) {
     if (day.voided) continue;
-    count('days', 1);
-    count('days-met', day.succeeded);
-    count('days-met-by-method', day.byMethod);
+    add(sums, place.days, 1);
+    add(sums, place['days-met'], day.succeeded);
+    add(sums, place['days-met-by-method'], day.byMethod);
   }
-  count('registrants', reachedRegistration);
-  count('registered', registered);
-  count('registration-time', millionths(registrationMs / 1_000));
+  add(sums, place.registrants, reachedRegistration);
+  add(sums, place.registered, registered);
+  add(sums, place['registration-time'], millionths(registrationMs / 1_000));
   return sums;
+}
+
+/** A closure in its place would cost more than all the sums: this runs some forty times an attempt. */
+function add(sums: Float64Array, at: number, value: number | boolean): void {
+  sums[at] = (sums[at] ?? 0) + Number(value);
 }
 
 function addToNeed(needs: Map<number, Need>, { session, outcome, fellBack }: Attempt, facts: AttemptFacts, voided: boolean): void {
@@ -104,4 +107,15 @@ function addToNeed(needs: Map<number, Need>, { session, outcome, fellBack }: Att
   need.resets += Number(facts.reset);
   need.fallbacks += Number(fellBack);
   need.giveUps += Number(outcome.kind === 'abandoned');
+}
+
+function addToDay(days: Map<number, Day>, day: number, facts: AttemptFacts, voided: boolean): void {
+  const known = days.get(day);
+  if (known === undefined) {
+    days.set(day, { voided, succeeded: facts.succeeded, byMethod: facts.byMethod });
+    return;
+  }
+  known.voided ||= voided;
+  known.succeeded ||= facts.succeeded;
+  known.byMethod ||= facts.byMethod;
 }
