@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claims } from '../reports/claims/catalogue.ts';
+import { metrics } from '../reports/metrics/catalogue.ts';
+import type { Results } from '../reports/results.ts';
 import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
+import { flows } from '../scenarios/flows/catalogue.ts';
+import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import type { Manifest } from '../scenarios/schema/run.ts';
+import { writeScenario } from '../simulators/run/run-bench.ts';
+import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { commandLine } from './command-line.ts';
 
 const scenarioFile = (name: string) => fileURLToPath(new URL(`../scenarios/${name}`, import.meta.url));
@@ -16,6 +25,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sensitivity-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+/** Few are varied, so that few points are lived: the others are set to their centre. */
+const varied = ['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread'];
+const { parameters: known } = await loadScenario(pilot, { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+const set = Object.fromEntries(known.flatMap((parameter) => (varied.includes(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]])));
 
 const run = (...parameters: string[]) => commandLine().parseAsync(['node', 'passkey-pilot', 'sensitivity', pilot, '--out', join(folder, 'out'), ...parameters]);
 
@@ -41,15 +55,73 @@ describe('passkey-pilot sensitivity', () => {
   });
 
   it('writes results, tables, points and a page; what the scenario sets is not varied', async () => {
-    await run('--points', '32', '--users', '100', '--set', 'claims=[google-2023-speed]', '--set', 'parameters.patience=550');
+    await run('--points', '32', '--users', '100', '--set', 'claims=[google-2023-speed]', '--set', `parameters=${JSON.stringify(set)}`);
     expect((await readdir(join(folder, 'out'))).toSorted()).toEqual(['conditions.csv', 'flips.csv', 'points.ndjson', 'sensitivity.html', 'sensitivity.json', 'tornado.csv', 'uncertainty.csv']);
     const results = sensitivityResults.parse(JSON.parse(readFileSync(join(folder, 'out', 'sensitivity.json'), 'utf8')));
-    expect(results.parameters.map(({ id }) => id)).not.toContain('patience');
-    expect(results.leftOut.at(-1)).toBe('Set by the scenario, so not varied: patience.');
+    expect(results.parameters.map(({ id }) => id).toSorted()).toEqual(varied.toSorted());
+    expect(results.leftOut.at(-1)).toMatch(/^Set by the scenario, so not varied: .*\bpatience\b/);
     expect(results.uncertainty.every(({ inputs }) => inputs.points <= 32 && inputs.interval.lower <= inputs.interval.upper)).toBe(true);
     expect(results.conditions.map(({ claim }) => claim)).toEqual(Array.from({ length: 5 }, () => 'google-2023-speed'));
     const lines = readFileSync(join(folder, 'out', 'points.ndjson'), 'utf8').trimEnd().split('\n');
     expect(lines).toHaveLength(results.phases.reduce((sum, { points }) => sum + points, 0));
     await expect(run('--points', '32')).rejects.toMatchObject({ code: 'folder-in-use', badInput: true });
+  }, 300_000);
+});
+
+describe('passkey-pilot sensitivity of a run', () => {
+  const command = (...parameters: string[]) => commandLine().parseAsync(['node', 'passkey-pilot', ...parameters]);
+  const claimed = ['google-2023-speed'];
+  let scenario: string;
+  let path: string;
+  beforeAll(async () => {
+    scenario = writeScenario({ users: 100, driver: 'virtual', virtual: { machineTime: 'pilot-in-chromium' }, claims: claimed, parameters: set, gates: { 'success-per-session{arm:passkey,persona:contractor}': ['value>0.5'] } });
+    path = join(folder, 'run');
+    await command('run', scenario, '--out', path);
+  }, 120_000);
+
+  it.each([
+    [['--set', 'users=200'], 'option-unfit', '--set'],
+    [['--out', 'elsewhere'], 'option-unfit', '--out'],
+  ])('takes the run as it was, so refuses %j', async (parameters, code, where) => {
+    await expect(command('sensitivity', path, ...parameters)).rejects.toMatchObject({ code, badInput: true, data: { where } });
+  });
+
+  it('refuses a folder without a run, a load run, and a run whose scenario has changed', async () => {
+    await expect(command('sensitivity', folder)).rejects.toMatchObject({ code: 'run-manifest-missing', badInput: true });
+    const manifest = JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')) as Manifest;
+    const copy = await mkdtemp(join(tmpdir(), 'sensitivity-run-'));
+    const refusal = async (changed: object) => {
+      await writeFile(join(copy, 'run.json'), JSON.stringify({ ...manifest, ...changed }));
+      return command('sensitivity', copy);
+    };
+    await expect(refusal({ scenario: { ...manifest.scenario, driver: 'load' } })).rejects.toMatchObject({ code: 'driver-unfit', badInput: true });
+    await expect(refusal({ scenarioHash: 'of another' })).rejects.toMatchObject({ code: 'scenario-changed', badInput: true, data: { where: manifest.scenarioFile } });
+    expect(await readdir(copy)).toEqual(['run.json']);
+    await rm(copy, { recursive: true });
+  });
+
+  it('becomes a part of its results, under their schema, and of its report', async () => {
+    const resultsOf = async () => JSON.parse(await readFile(join(path, 'results.json'), 'utf8')) as Results;
+    const { sensitivity: before, estimates } = await resultsOf();
+    expect(before).toBeUndefined();
+    await command('sensitivity', path, '--points', '32', '--users', '100');
+    const found = await resultsOf();
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(await readFile(new URL('../reports/results.schema.json', import.meta.url), 'utf8')) as object);
+    validate(found);
+    expect(validate.errors).toBeNull();
+    expect(found.estimates).toEqual(estimates);
+    expect(found.sensitivity?.conditions.map(({ claim }) => claim)).toEqual(Array.from({ length: 5 }, () => 'google-2023-speed'));
+    expect(found.sensitivity?.questions.find(({ kind }) => kind === 'gate')).toMatchObject({ figure: 'success-per-session/passkey/contractor', threshold: 0.5, holdsAtCentre: true });
+    expect(found.sensitivity?.decisions.map(({ persona }) => persona)).toEqual(found.personas.map(({ id }) => id));
+    expect(await readFile(join(path, 'report.html'), 'utf8')).toContain('id="not-known"');
+    // Kept when the run is analysed again, refused when it is not of this run.
+    await command('report', path);
+    expect((await resultsOf()).sensitivity).toEqual(found.sensitivity);
+    const file = join(path, 'sensitivity', 'sensitivity.json');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(found.run.scenarioHash, 'of another'));
+    await expect(command('report', path)).rejects.toMatchObject({ code: 'sensitivity-of-another-run', badInput: true });
+    await writeFile(file, text.slice(0, 100));
+    await expect(command('report', path)).rejects.toMatchObject({ code: 'sensitivity-not-valid', badInput: true, data: { where: file } });
   }, 300_000);
 });

@@ -17,6 +17,8 @@ export interface PopulationOptions {
   readonly providers: readonly Provider[];
   /** For how much people differ, and how long their passwords are. */
   readonly parameters: Parameters;
+  /** Who draws names and addresses; a new one by default. */
+  readonly identities?: IdentitySource;
 }
 
 /** Indices run from 0 to size - 1; any other throws RangeError. */
@@ -32,9 +34,9 @@ export interface Population extends Allocation {
 }
 
 /** @throws PilotError persona-missing when the scenario weighs a persona that was not given. */
-export function createPopulation({ scenario, personas, providers, parameters }: PopulationOptions): Population {
+export function createPopulation({ scenario, personas, providers, parameters, identities = new IdentitySource() }: PopulationOptions): Population {
   const byId = new Map(personas.map((persona) => [persona.id, persona]));
-  const sources = { seed: scenario.seed, parameters, providers: new Map(providers.map((one) => [one.id, one])), identities: new IdentitySource() };
+  const sources = { seed: scenario.seed, parameters, providers: new Map(providers.map((one) => [one.id, one])), identities };
   const allocation = createAllocation(scenario);
 
   const within = (index: number): number => {

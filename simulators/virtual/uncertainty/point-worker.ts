@@ -2,6 +2,7 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
+import { IdentitySource } from '../../population/identity.ts';
 import { sampledMachineTime } from '../machine-time.ts';
 import { livePoint, type PointGround } from './live-point.ts';
 
@@ -21,6 +22,8 @@ export interface PointOrder {
 if (isMainThread || parentPort === null) throw new Error('point-worker.ts is a worker thread of the sensitivity analysis');
 const port = parentPort;
 const { loaded, profile, byPersona } = workerData as PointWorkerSetup;
+/** Some 10 MB. */
+const identities = new IdentitySource(20_000);
 const machineTime = sampledMachineTime(profile, loaded.scenario.seed);
 
 port.on('message', (order: PointOrder) => {
@@ -29,5 +32,5 @@ port.on('message', (order: PointOrder) => {
 });
 
 async function live({ at, users }: PointOrder): Promise<void> {
-  port.postMessage((await livePoint({ loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, byPersona }, at)) satisfies ParameterPoint);
+  port.postMessage((await livePoint({ loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, identities, byPersona }, at)) satisfies ParameterPoint);
 }
