@@ -4,10 +4,64 @@ import { drawsOfAttempt } from '../human/person.ts';
 import { decideCampaign } from '../identity-provider/rules/registration-campaign.ts';
 import type { SignInNeed } from '../population/virtual-user.ts';
 import { dayMs } from './calendar.ts';
-import type { Life } from './life.ts';
-import type { Person } from './person.ts';
+import type { DeviceStanding, Life } from './life.ts';
+import { livesOf, type Person } from './person.ts';
 import { standingOf } from './standing.ts';
 import type { TenantGround } from './tenant-ground.ts';
+
+/** What about a person may change on a working day: such days are lived, whatever is sampled. */
+type Prospect = 'eventful' | 'eventful-for-some-needs' | 'eventful-when-password-forgotten' | 'uneventful';
+
+function prospectOf(ground: TenantGround, { day, invitedOnDay }: Person, life: Life): Prospect {
+  if (life.changed || life.lockedOut !== undefined) return 'eventful';
+  const { readyEverywhere, nothingToRegister, onDevice } = standingOf(ground, life);
+  // Who can use a passkey on every device is asked nothing and needs no password; when they sign in need not be drawn.
+  if (readyEverywhere) return 'uneventful';
+  const [main, other] = twoOf(onDevice);
+  if ((life.tenant === 'rollout' && day >= invitedOnDay && !nothingToRegister) || main.hasNoPasskey !== other.hasNoPasskey) return 'eventful-for-some-needs';
+  if (!main.hasNoPasskey) return 'uneventful';
+  return wantsLostCode(ground, day, life) ? 'eventful' : 'eventful-when-password-forgotten';
+}
+
+/** Where there is no passkey: a code is wanted, and there is none. */
+const wantsLostCode = ({ calendar }: TenantGround, day: number, { codesFromMs }: Life): boolean => codesFromMs > calendar.startsAtMs + day * dayMs;
+
+/** At the n-th need of the day, where it comes to a password. */
+function forgetsPassword({ seed, parameters, loaded }: TenantGround, { user }: Person, day: number, nth: number): boolean {
+  const { limits, signInsPerUserAndDay } = loaded.scenario;
+  return drawsOfAttempt(seed, parameters, user, (day * signInsPerUserAndDay + nth) * (limits.restartsPerSession + 1)).happens('password-forgotten');
+}
+
+function forgetsPasswordOn(ground: TenantGround, person: Person, day: number): boolean {
+  for (let nth = 0; nth < ground.loaded.scenario.signInsPerUserAndDay; nth += 1) if (forgetsPassword(ground, person, day, nth)) return true;
+  return false;
+}
+
+const isSampled = ({ daySampledKey, rollout }: TenantGround, { index }: Person, day: number): boolean => firstUniformAt(daySampledKey, index, day, undefined) < rollout.signInDaysSampled;
+
+/**
+ * The first day, today or later, on which there may be anything to live. Nearly all days of a year are passed over here, so it draws what
+ * decides a day and nothing else.
+ */
+export function nextDayToLive(ground: TenantGround, person: Person): number {
+  const { calendar, rollout, passwordsRemovedOnDay } = ground;
+  const { day, invitedOnDay, leavesOnDay } = person;
+  if (rollout.signInDaysSampled >= 1 || person.tickets.length > 0 || day >= leavesOnDay) return day;
+  let passwordNeeded = false;
+  for (const life of livesOf(person)) {
+    if (life.phoneBack !== undefined) return day;
+    const prospect = prospectOf(ground, person, life);
+    if (prospect === 'eventful' || prospect === 'eventful-for-some-needs') return day;
+    passwordNeeded ||= prospect === 'eventful-when-password-forgotten';
+  }
+  let until = Math.min(calendar.days, leavesOnDay, person.events[person.nextEvent]?.day ?? Number.POSITIVE_INFINITY);
+  if (invitedOnDay >= day && (person.rollout === undefined || invitedOnDay > day)) until = Math.min(until, invitedOnDay);
+  if (person.rollout?.passwordRemoved === false && (passwordsRemovedOnDay > day || standingOf(ground, person.rollout).readyOnMain)) until = Math.min(until, Math.max(day, passwordsRemovedOnDay));
+  for (let next = day; next < until; next += 1) {
+    if (calendar.isWorkingDay(next) && (isSampled(ground, person, next) || (passwordNeeded && forgetsPasswordOn(ground, person, next)))) return next;
+  }
+  return until;
+}
 
 /** A working day of one person. What both lives meet alike is drawn once, and only when it is asked for. */
 export class WorkingDay {
@@ -15,7 +69,7 @@ export class WorkingDay {
   readonly #person: Person;
   #needs: readonly SignInNeed[] | undefined;
   #sampled: boolean | undefined;
-  #forgets: (boolean | undefined)[] | undefined;
+  #forgets: boolean | undefined;
 
   constructor(ground: TenantGround, person: Person) {
     this.#ground = ground;
@@ -30,42 +84,37 @@ export class WorkingDay {
   weightFor(life: Life): number {
     const { signInDaysSampled: share } = this.#ground.rollout;
     if (share >= 1 || this.#isEventful(life)) return 1;
-    this.#sampled ??= firstUniformAt(this.#ground.daySampledKey, this.#person.index, this.#person.day, undefined) < share;
+    this.#sampled ??= isSampled(this.#ground, this.#person, this.#person.day);
     return this.#sampled ? 1 / share : 0;
   }
 
-  /** Something about the person may change today: such days are lived, whatever is sampled. */
   #isEventful(life: Life): boolean {
-    const { calendar, rollout, loaded } = this.#ground;
-    const { day, invitedOnDay } = this.#person;
-    if (life.changed || life.lockedOut !== undefined) return true;
-    const { readyEverywhere, nothingToRegister, onDevice } = standingOf(this.#ground, life);
-    // Who can use a passkey on every device is asked nothing and needs no password; when they sign in need not be drawn.
-    if (readyEverywhere) return false;
-    const [main, other = main] = onDevice;
-    if (main === undefined || other === undefined) throw new Error('a person without a device');
-    const isInvited = life.tenant === 'rollout' && day >= invitedOnDay && !nothingToRegister;
-    // A code is wanted, and there is none.
-    const wantsLostCode = life.codesFromMs > calendar.startsAtMs + day * dayMs;
-    // Nor where it makes no difference.
-    if (!isInvited && main.hasNoPasskey === other.hasNoPasskey) {
-      if (!main.hasNoPasskey || wantsLostCode) return main.hasNoPasskey;
-      for (let nth = 0; nth < loaded.scenario.signInsPerUserAndDay; nth += 1) if (this.#forgetsPassword(nth)) return true;
-      return false;
+    const prospect = prospectOf(this.#ground, this.#person, life);
+    switch (prospect) {
+      case 'eventful':
+        return true;
+      case 'uneventful':
+        return false;
+      case 'eventful-when-password-forgotten':
+        return (this.#forgets ??= forgetsPasswordOn(this.#ground, this.#person, this.#person.day));
+      case 'eventful-for-some-needs':
+        return this.needs.some((need, nth) => this.#changesWith(life, need, nth));
     }
-    return this.needs.some((need, nth) => {
-      const here = need.device.id === 'main' ? main : other;
-      if (isInvited && (here.createsConditionally || (rollout.campaign !== undefined && decideCampaign(rollout.campaign, life.campaign, here.passkeyState, need.atMs) !== 'not-asked'))) return true;
-      return here.hasNoPasskey && (wantsLostCode || this.#forgetsPassword(nth));
-    });
   }
 
-  /** At the n-th need of the day, where it comes to a password. */
-  #forgetsPassword(nth: number): boolean {
-    const { seed, parameters, loaded } = this.#ground;
-    const { limits, signInsPerUserAndDay } = loaded.scenario;
-    const { user, day } = this.#person;
-    const known = (this.#forgets ??= []);
-    return (known[nth] ??= drawsOfAttempt(seed, parameters, user, (day * signInsPerUserAndDay + nth) * (limits.restartsPerSession + 1)).happens('password-forgotten'));
+  #changesWith(life: Life, need: SignInNeed, nth: number): boolean {
+    const { campaign } = this.#ground.rollout;
+    const { day, invitedOnDay } = this.#person;
+    const [main, other] = twoOf(standingOf(this.#ground, life).onDevice);
+    const here = need.device.id === 'main' ? main : other;
+    const isAsked = campaign !== undefined && decideCampaign(campaign, life.campaign, here.passkeyState, need.atMs) !== 'not-asked';
+    if (life.tenant === 'rollout' && day >= invitedOnDay && (here.createsConditionally || isAsked)) return true;
+    return here.hasNoPasskey && (wantsLostCode(this.#ground, day, life) || forgetsPassword(this.#ground, this.#person, day, nth));
   }
+}
+
+/** The main device and the one that serves as the other. */
+function twoOf([main, other = main]: readonly DeviceStanding[]): readonly [DeviceStanding, DeviceStanding] {
+  if (main === undefined || other === undefined) throw new Error('a person without a device');
+  return [main, other];
 }

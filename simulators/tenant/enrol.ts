@@ -36,6 +36,7 @@ const conditionalCreation: Readonly<Record<DeviceKind, TenantRateId>> = {
 export function adoptProfile({ seed, rollout, providers, persona }: TenantGround, life: Life): void {
   const allowed = ({ passkeyType }: Provider) => rollout.passkeyTypes.includes(passkeyType);
   const { user } = life;
+  if (user.devices.every((device) => allowed(device.provider))) return;
   const devices = user.devices.map((device): Device => {
     if (allowed(device.provider)) return device;
     const choices = Object.entries(persona(user.persona).providers[device.kind]?.shares ?? {}).flatMap(([id, share]) => {

@@ -66,7 +66,9 @@ export function partWays(life: Life, tenant: TenantId): Life {
   const other = beginLife(tenant, life.user);
   other.account.password = life.account.password;
   const { userPrincipalName } = other.account;
-  return { ...life, tenant, account: other.account, kept: { ...structuredClone(life.kept), userPrincipalName }, totals: { ...life.totals }, ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
+  // What it keeps is replaced, not changed, below these.
+  const kept: VirtualAccount = { ...life.kept, userPrincipalName, guesses: { ...life.kept.guesses }, totp: { ...life.kept.totp } };
+  return { ...life, tenant, account: other.account, kept, totals: { ...life.totals }, ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
 }
 
 export function passkeyOn({ user, account }: Life, device: Device): ReturnType<typeof whereIsPasskey> {

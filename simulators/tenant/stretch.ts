@@ -4,6 +4,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { tenantIds } from '../../scenarios/schema/timeline.ts';
+import { nextDayToLive } from './day-weight.ts';
 import { endDay, liveDay } from './live-day.ts';
 import { meetAnswer } from './help-line.ts';
 import { drawPerson, lifeIn, type Person } from './person.ts';
@@ -122,6 +123,9 @@ export class Stretch {
   async #liveOn(person: Person): Promise<void> {
     const { ground, tally } = this.#stage;
     while (person.day < ground.calendar.days) {
+      const next = nextDayToLive(ground, person);
+      while (person.day < next) this.#endDay(person);
+      if (next === ground.calendar.days) break;
       const living = liveDay(this.#stage, person);
       if (living !== undefined) await living;
       if (person.tickets.some(({ servedOnDay }) => servedOnDay === person.day)) {
