@@ -140,8 +140,7 @@ function liveAttempt(life: Life, account: Account, plan: Plan, start: AttemptSta
 }
 
 function liveInSession({ user, scenario, human, delivery, wait }: Life, account: Account, { flow, device }: Plan, { drawIndex, startsAtMs }: AttemptStart, { session, close }: OpenSession): Maybe<AttemptCourse> {
-  const order: { -readonly [K in keyof AttemptOrder]: AttemptOrder[K] } = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime };
-  if (wait !== undefined) order.wait = wait;
+  const order: AttemptOrder = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime, wait };
   return whenThere(courseOfAttempt(order, session, human, delivery), (course) => whenThere(close(failureOf(course.outcome, course.steps)), () => course));
 }
 

@@ -27,8 +27,8 @@ export interface AttemptOrder {
   /** Limit on the user's clock, ms. */
   readonly timeLimitMs: number;
   /** Really waits out the person's time, for somebody who watches; absent: only the clock moves. */
-  readonly wait?: (durationMs: number) => Promise<void>;
-  readonly rehearsal?: Rehearsal;
+  readonly wait?: ((durationMs: number) => Promise<void>) | undefined;
+  readonly rehearsal?: Rehearsal | undefined;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface AttemptOrder {
 export interface Rehearsal {
   readonly patienceMs: number;
   /** Asked at each step in turn. Once the way was left it stays left. */
-  readonly intentAt: (flow: string, step: string, visit: number, nowMs: number, codeInHand: string | undefined) => Intent<Action> | undefined;
+  intentAt(flow: string, step: string, visit: number, nowMs: number, codeInHand: string | undefined): Intent<Action> | undefined;
 }
 
 export interface AttemptCourse {
@@ -101,6 +101,9 @@ class AttemptRun {
   readonly #below: Frame[] = [];
   #flow: Flow;
   #stepId: string;
+  /** The step being taken, and what the person means to do there: takeStep() sets both first. */
+  #step!: Step;
+  #intent!: Intent<Action>;
   #method: AttemptCourse['method'];
   #fellBack = false;
   #setBack: Situation['setBack'];
@@ -137,11 +140,11 @@ class AttemptRun {
   }
 
   /** From the first step that is waited for. */
-  async #runOn(pending: Promise<Course>): Promise<AttemptCourse> {
+  async #runOn(pending: Promise<StepDone>): Promise<AttemptCourse> {
     try {
-      for (let taken: Maybe<Course> = pending; ; taken = this.#takeStep()) {
+      for (let taken: Course | Promise<StepDone> = pending; ; taken = this.#takeStep()) {
         // A step of the person's own is done at once: waiting for what is there costs k6 as much as the step.
-        const ended = this.#follow(taken instanceof Promise ? await taken : taken);
+        const ended = this.#follow(taken instanceof Promise ? this.#goOn(await taken) : taken);
         if (ended !== undefined) return ended;
       }
     } catch (cause) {
@@ -179,7 +182,8 @@ class AttemptRun {
     }
   }
 
-  #takeStep(): Maybe<Course> {
+  /** Where the step led; or what will have come of it, for goOn(). */
+  #takeStep(): Course | Promise<StepDone> {
     const step = this.#flow.steps[this.#stepId];
     if (step === undefined) throw new Error(`flow ${this.#flow.id} has no step ${this.#stepId}`);
     const visit = this.#visits.get(step) ?? 0;
@@ -191,41 +195,41 @@ class AttemptRun {
 
     const intent: Intent<Action> =
       rehearsal?.intentAt(this.#flow.id, this.#stepId, visit, this.#clock.nowMs, this.#codeInHand) ?? this.#human[step.action](this.#situation(step.action, visit, elapsedMs));
+    const { modelledMs } = intent;
     const patienceLeftMs = Math.max(0, this.#patienceMs - elapsedMs);
-    if (intent.modelledMs > patienceLeftMs) {
+    if (modelledMs > patienceLeftMs) {
       this.#clock.addModelled(patienceLeftMs);
       this.#record(step.action, 'not-done', undefined, nothingMeasured, undefined, { modelledMs: patienceLeftMs, cause: 'lost-patience' });
       return outOfPatience;
     }
-    this.#clock.addModelled(intent.modelledMs);
-    return wait === undefined ? this.#act(step, visit, intent) : wait(intent.modelledMs).then(() => this.#act(step, visit, intent));
+    this.#clock.addModelled(modelledMs);
+    this.#step = step;
+    this.#intent = intent;
+    const done = wait === undefined ? this.#act(visit) : wait(modelledMs).then(() => this.#act(visit));
+    return done instanceof Promise ? done : this.#goOn(done);
   }
 
   /** Does what the person means to do: at the target, or in their head. */
-  #act(step: Step, visit: number, intent: Intent<Action>): Maybe<Course> {
-    const { action } = step;
+  #act(visit: number): Maybe<StepDone> {
+    const { action } = this.#step;
+    const intent = this.#intent;
     const decided = 'result' in intent && typeof intent.result === 'string' ? intent.result : undefined;
-    const needsNoTarget = decided !== undefined && (personActions.has(action) || (action === 'obtain-code' && decided !== 'in-hand'));
-    if (needsNoTarget) return this.#goOn(step, intent, { result: decided, measured: nothingMeasured });
-    const performed = this.#perform(action as TargetAction, intent, { flow: this.#flow.id, step: this.#stepId, visit, nowMs: this.#clock.nowMs });
-    return performed instanceof Promise ? performed.then((done) => this.#goOn(step, intent, done)) : this.#goOn(step, intent, performed);
+    if (decided !== undefined && (personActions.has(action) || (action === 'obtain-code' && decided !== 'in-hand'))) return { result: decided, measured: nothingMeasured };
+    // One cast for the whole table: action, intent and handler belong together by construction.
+    const session = this.#session as Readonly<Record<TargetAction, (intent: unknown, at: StepAddress) => Maybe<Performed<TargetAction>>>>;
+    return session[action as TargetAction](intent, { flow: this.#flow.id, step: this.#stepId, visit, nowMs: this.#clock.nowMs });
   }
 
-  /** Writes down what came of a step, and finds the next. */
-  #goOn(step: Step, intent: Intent<Action>, { result, code, measured, plantedMs, codeRead }: StepDone): Course {
-    const { action } = step;
+  /** Writes down what came of the step, and finds the next. */
+  #goOn({ result, code, measured, plantedMs, codeRead }: StepDone): Course {
+    const { action, on } = this.#step;
+    const intent = this.#intent;
     const measuredMs = this.#record(action, result, code, measured, plantedMs, intent);
     this.#clock.addMeasured(measuredMs, plantedMs ?? 0);
     this.#remember(action, result, intent, codeRead);
-    const next = (step.on as Readonly<Record<string, Next>>)[result];
+    const next = (on as Readonly<Record<string, Next>>)[result];
     if (next === undefined) throw new Error(`${this.#flow.id}/${this.#stepId}: nothing follows the result "${result}"`);
     return next;
-  }
-
-  /** One cast for the whole table: action, intent and handler belong together by construction. */
-  #perform(action: TargetAction, intent: unknown, at: StepAddress): Maybe<Performed<TargetAction>> {
-    const session = this.#session as Readonly<Record<TargetAction, (intent: unknown, where: StepAddress) => Maybe<Performed<TargetAction>>>>;
-    return session[action](intent, at);
   }
 
   #situation(action: Action, visit: number, elapsedMs: number): Situation {

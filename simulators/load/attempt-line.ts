@@ -14,7 +14,7 @@ export interface LivedAttempt {
   readonly startsAtMs: number;
   readonly correlationId: string;
   /** Real time, ms from the trial's start. Restarts have no due time. */
-  readonly dueMs?: number;
+  readonly dueMs?: number | undefined;
   readonly begunMs: number;
   readonly endedMs: number;
   readonly course: AttemptCourse;

@@ -27,7 +27,6 @@ export interface LoadSessionParts {
 }
 
 type PasskeyAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone';
-type PageShown = Extract<PageAnswer, { kind: 'page' }>;
 
 /** A class, not an object of closures: one is made for each attempt. */
 export class LoadTargetSession implements TargetSession {
@@ -88,17 +87,12 @@ export class LoadTargetSession implements TargetSession {
     return this.#goTo('open-passkey-registration', this.#parts.target.paths.passkeyRegistration, at);
   }
 
-  'create-passkey'({ prompt: end }: Intent<'create-passkey'>, at: StepAddress): Maybe<Performed<'create-passkey'>> {
+  async 'create-passkey'({ prompt: end }: Intent<'create-passkey'>, at: StepAddress): Promise<Performed<'create-passkey'>> {
     const { target, prompt } = this.#parts;
     this.#visit.begin(at);
-    return whenThere(
-      this.#visit.ceremony(target.ceremonies.registration, '{}', (options) => prompt.register(end, options)),
-      (answer) => {
-        const done = performed('create-passkey', target, answer);
-        if (done.result === 'registered') prompt.keep();
-        return done;
-      },
-    );
+    const done = performed('create-passkey', target, await this.#visit.ceremony(target.ceremonies.registration, '{}', (options) => prompt.register(end, options)));
+    if (done.result === 'registered') prompt.keep();
+    return done;
   }
 
   'open-password-reset'(_intent: Intent<'open-password-reset'>, at: StepAddress) {
@@ -111,23 +105,25 @@ export class LoadTargetSession implements TargetSession {
 
   #goTo<A extends TargetAction>(action: A, path: string, at: StepAddress): Maybe<Performed<A>> {
     this.#visit.begin(at);
-    return whenThere(this.#visit.goTo(path), (answer) => performed(action, this.#parts.target, answer));
+    return this.#performed(action, this.#visit.goTo(path));
   }
 
   #submit<A extends TargetAction>(action: A, control: string, text: string, at: StepAddress): Maybe<Performed<A>> {
     this.#visit.begin(at);
-    return whenThere(this.#visit.submit(control, text), (answer) => performed(action, this.#parts.target, answer));
+    return this.#performed(action, this.#visit.submit(control, text));
   }
 
-  #signIn<A extends PasskeyAction>(action: A, end: Intent<PasskeyAction>['prompt'], at: StepAddress): Maybe<Performed<A>> {
+  #performed<A extends TargetAction>(action: A, answer: Maybe<PageAnswer>): Maybe<Performed<A>> {
+    const { target } = this.#parts;
+    return answer instanceof Promise ? answer.then((there) => performed(action, target, there)) : performed(action, target, answer);
+  }
+
+  async #signIn<A extends PasskeyAction>(action: A, end: Intent<PasskeyAction>['prompt'], at: StepAddress): Promise<Performed<A>> {
     const { target, prompt } = this.#parts;
     this.#visit.begin(at);
     const userName = this.#visit.userNameOfPasskeyButton();
     const asked = userName === '' ? '{}' : JSON.stringify({ userName });
-    return whenThere(
-      this.#visit.ceremony(target.ceremonies.authentication, asked, (options) => prompt.signIn(action, end, options)),
-      (answer) => performed(action, target, answer),
-    );
+    return performed(action, target, await this.#visit.ceremony(target.ceremonies.authentication, asked, (options) => prompt.signIn(action, end, options)));
   }
 }
 
@@ -138,8 +134,6 @@ class PageVisit {
   #body = '';
   #page: PageName | undefined;
   #headers: Readonly<Record<string, string>> = {};
-  /** Of this step's JSON requests; made when the first is sent. */
-  #jsonHeaders: Readonly<Record<string, string>> | undefined;
   #totalMs = 0;
   #serverMs = 0;
   #plantedMs = 0;
@@ -154,7 +148,6 @@ class PageVisit {
   begin(at: StepAddress): void {
     const { place, token } = this.#parts;
     this.#headers = token === undefined ? {} : simulationHeaders(place, token, at);
-    this.#jsonHeaders = undefined;
     this.#totalMs = 0;
     this.#serverMs = 0;
     this.#plantedMs = 0;
@@ -192,16 +185,20 @@ class PageVisit {
   }
 
   /** Options from the target, the prompt, its answer to the target, the page it leads to: what the page's script does. */
-  ceremony(endpoints: { readonly options: string; readonly verify: string }, asked: string, prompt: (options: string) => Promise<PromptAnswer>): Maybe<PageAnswer> {
-    return whenThere(this.#post(endpoints.options, asked), (options): Maybe<PageAnswer> => {
-      if ('answer' in options) return options.answer;
-      const startedAtMs = this.#parts.now();
-      return prompt(options.json).then((response) => {
-        this.#ceremonyMs = Math.max(0, this.#parts.now() - startedAtMs);
-        if ('exception' in response) return this.#stay(response.exception);
-        return whenThere(this.#post(endpoints.verify, response.json), (verified) => ('answer' in verified ? verified.answer : this.#follow(endpoints.verify, verified.json)));
-      });
-    });
+  async ceremony(endpoints: { readonly options: string; readonly verify: string }, asked: string, prompt: (options: string) => Promise<PromptAnswer>): Promise<PageAnswer> {
+    const headers = this.#headersOf('application/json');
+    const { baseUrl, now } = this.#parts;
+    const sent = this.#parts.web.send({ method: 'POST', url: baseUrl + endpoints.options, headers, json: asked });
+    // Waiting for what is there costs k6 as much as the request.
+    const options = this.#jsonOf(sent instanceof Promise ? await sent : sent);
+    if (typeof options !== 'string') return options;
+    const startedAtMs = now();
+    const response = await prompt(options);
+    this.#ceremonyMs = Math.max(0, now() - startedAtMs);
+    if ('exception' in response) return this.#answer(response.exception);
+    const resent = this.#parts.web.send({ method: 'POST', url: baseUrl + endpoints.verify, headers, json: response.json });
+    const verified = this.#jsonOf(resent instanceof Promise ? await resent : resent);
+    return typeof verified === 'string' ? this.#follow(endpoints.verify, verified) : verified;
   }
 
   /** Where the target's script goes after a ceremony that went well. */
@@ -211,52 +208,45 @@ class PageVisit {
     return this.goTo(next);
   }
 
-  /** A request of the page's script: its JSON, or how the page answers the person instead. */
-  #post(path: string, json: string): Maybe<{ readonly json: string } | { readonly answer: PageAnswer }> {
-    return whenThere(this.#send({ method: 'POST', url: this.#parts.baseUrl + path, headers: (this.#jsonHeaders ??= this.#headersOf('application/json')), json }), (sent) => {
-      // A script's request that fails leaves the page standing with an error; one without an answer leaves it waiting.
-      if (sent.kind === 'unreachable') return { answer: this.#stay('NetworkError') };
-      if (sent.kind === 'stalled') return { answer: this.#stalled() };
-      if (sent.status < 400 && sent.isJson) return { json: sent.body };
-      if (!sent.isJson) return { answer: this.#stay(`http-${sent.status}`) };
-      const { code } = JSON.parse(sent.body) as { code?: unknown };
-      return { answer: this.#stay(String(code)) };
-    });
+  /** What a request of the page's script got: JSON, or how the page answers the person instead. */
+  #jsonOf(sent: WebAnswer): string | PageAnswer {
+    this.#count(sent);
+    // A script's request that fails leaves the page standing with an error; one without an answer leaves it waiting.
+    if (sent.kind === 'unreachable') return this.#answer('NetworkError');
+    if (sent.kind === 'stalled') return this.#stalled();
+    if (sent.status < 400 && sent.isJson) return sent.body;
+    if (!sent.isJson) return this.#answer(`http-${sent.status}`);
+    const { code } = JSON.parse(sent.body) as { code?: unknown };
+    return this.#answer(String(code));
   }
 
   #load(request: WebRequest): Maybe<PageAnswer> {
-    return whenThere(this.#send(request), (sent): PageAnswer => {
-      if (sent.kind === 'unreachable') return { kind: 'unreachable', measured: this.#measured() };
-      if (sent.kind === 'stalled') return this.#stalled();
-      const { pages } = this.#parts;
-      this.#body = sent.body;
-      this.#page = sent.status < 500 ? pages.pageOf(sent.body) : undefined;
-      return this.#answer(pages.codeOf(sent.body));
-    });
+    const sent = this.#parts.web.send(request);
+    return sent instanceof Promise ? sent.then((there) => this.#loaded(there)) : this.#loaded(sent);
   }
 
-  #send(request: WebRequest): Maybe<WebAnswer> {
-    return whenThere(this.#parts.web.send(request), (sent) => {
-      this.#totalMs += sent.totalMs;
-      if (sent.kind === 'answered') {
-        this.#serverMs += sent.serverMs;
-        this.#plantedMs += sent.plantedMs;
-        this.#status = Math.max(this.#status, sent.status);
-      }
-      return sent;
-    });
+  #loaded(sent: WebAnswer): PageAnswer {
+    this.#count(sent);
+    if (sent.kind === 'unreachable') return { kind: 'unreachable', measured: this.#measured() };
+    if (sent.kind === 'stalled') return this.#stalled();
+    const { pages } = this.#parts;
+    const { body, status } = sent;
+    this.#body = body;
+    this.#page = status < 500 ? pages.pageOf(body) : undefined;
+    return this.#answer(pages.codeOf(body));
   }
 
-  /** The page stays and shows a code. */
-  #stay(code: string): PageAnswer {
-    return this.#answer(code);
+  #count(sent: WebAnswer): void {
+    this.#totalMs += sent.totalMs;
+    if (sent.kind !== 'answered') return;
+    this.#serverMs += sent.serverMs;
+    this.#plantedMs += sent.plantedMs;
+    if (sent.status > this.#status) this.#status = sent.status;
   }
 
+  /** The page that came, or the one that stays, with the code it shows. */
   #answer(code: string | undefined): PageAnswer {
-    const answer: { -readonly [K in keyof PageShown]: PageShown[K] } = { kind: 'page', measured: this.#measured(), plantedMs: this.#plantedMs, status: this.#status };
-    if (this.#page !== undefined) answer.page = this.#page;
-    if (code !== undefined) answer.code = code;
-    return answer;
+    return { kind: 'page', page: this.#page, code, measured: this.#measured(), plantedMs: this.#plantedMs, status: this.#status };
   }
 
   #stalled(): PageAnswer {

@@ -53,21 +53,26 @@ export class Prompt {
     const authenticator = new SoftwareAuthenticator({ platform, transports: allTransports, person: persons[end] });
     const held = credentials(action === 'use-passkey-of-phone' ? 'phone' : 'device');
     for (const credential of held instanceof Promise ? await held : held) authenticator.credentials.add(credential);
-    return answered(getAssertion(authenticator, origin, JSON.parse(options) as PublicKeyCredentialRequestOptionsJSON));
+    try {
+      return { json: JSON.stringify(await getAssertion(authenticator, origin, JSON.parse(options) as PublicKeyCredentialRequestOptionsJSON)) };
+    } catch (failure) {
+      return exceptionOf(failure);
+    }
   }
 
   /** @param options as the target sent them, JSON. */
-  register(end: PromptEnd, options: string): Promise<PromptAnswer> {
+  async register(end: PromptEnd, options: string): Promise<PromptAnswer> {
     const { origin, newAuthenticator, heldByRegistering, platform } = this.#parts;
     const authenticator = new SoftwareAuthenticator({ platform, ...newAuthenticator(), person: persons[end] });
     for (const credential of heldByRegistering()) authenticator.credentials.add(credential);
     const asked = JSON.parse(options) as PublicKeyCredentialCreationOptionsJSON;
-    return answered(
-      createPasskey(authenticator, origin, asked).then((response) => {
-        this.#created = authenticator.credentials.find(rpIdOfOrigin(origin, asked.rp.id), response.id);
-        return response;
-      }),
-    );
+    try {
+      const response = await createPasskey(authenticator, origin, asked);
+      this.#created = authenticator.credentials.find(rpIdOfOrigin(origin, asked.rp.id), response.id);
+      return { json: JSON.stringify(response) };
+    } catch (failure) {
+      return exceptionOf(failure);
+    }
   }
 
   /** The target took the new passkey. */
@@ -77,12 +82,7 @@ export class Prompt {
   }
 }
 
-function answered(ceremony: Promise<object>): Promise<PromptAnswer> {
-  return ceremony.then(
-    (response): PromptAnswer => ({ json: JSON.stringify(response) }),
-    (failure: unknown): PromptAnswer => {
-      if (failure instanceof CeremonyError) return { exception: failure.name };
-      throw failure;
-    },
-  );
+function exceptionOf(failure: unknown): PromptAnswer {
+  if (failure instanceof CeremonyError) return { exception: failure.name };
+  throw failure;
 }

@@ -88,61 +88,81 @@ export type OrderInHand = Omit<SignInOrder, 'rehearsed' | 'patienceMs'> & { read
 /** @throws RangeError for a line that lacks fields. */
 export function readOrder(line: string): OrderInHand {
   const fields = line.split('\t');
-  const text = (at: number): string => fields[at] as string;
+  const head = fields as unknown as OrderHead;
   const credentials: HeldCredential[] = [];
-  const firstStep = headFields + Number(text(11)) * credentialFields;
+  const firstStep = headFields + Number(head[11]) * credentialFields;
   const inSteps = fields.length - firstStep;
   if (!(inSteps >= 0 && inSteps % stepFields === 0)) throw new RangeError(`"${fields.slice(0, 5).join(' ')}…" is no whole order`);
-  for (let at = headFields; at < firstStep; at += credentialFields) {
-    const signCount = text(at + 5);
-    credentials.push({
-      from: text(at) as HeldCredential['from'],
-      ordinal: Number(text(at + 1)),
-      id: text(at + 2),
-      userHandle: text(at + 3),
-      synced: text(at + 4) === '1',
-      ...(signCount === '' ? {} : { signCount: Number(signCount) }),
-      transport: text(at + 6) as HeldCredential['transport'],
-    });
-  }
-  const timeStep = text(9);
-  const startsAtMs = Number(text(6));
-  return {
-    dueMs: Number(text(0)),
-    user: Number(text(1)),
-    userPrincipalName: text(2),
-    secondFactor: text(3) as VirtualUser['secondFactor'],
-    arm: text(4) as ArmId,
-    firstDraw: Number(text(5)),
+  for (let at = headFields; at < firstStep; at += credentialFields) credentials.push(credentialFrom(fields, at));
+  const startsAtMs = Number(head[6]);
+  const order: { -readonly [K in keyof OrderInHand]: OrderInHand[K] } = {
+    dueMs: Number(head[0]),
+    user: Number(head[1]),
+    userPrincipalName: head[2],
+    secondFactor: head[3],
+    arm: head[4],
+    firstDraw: Number(head[5]),
     startsAtMs,
-    correlationId: text(7),
-    ...(timeStep === '' ? {} : { totp: { timeStep: Number(timeStep), code: text(10) } }),
+    correlationId: head[7],
     credentials,
-    rehearsal: rehearsalFrom(fields, firstStep, startsAtMs, Number(text(8))),
+    rehearsal: new RehearsedWay(fields, firstStep, startsAtMs, Number(head[8])),
   };
+  if (head[9] !== '') order.totp = { timeStep: Number(head[9]), code: head[10] };
+  return order;
+}
+
+/** The first fields of an order's line, as encodeOrder() writes them. */
+type OrderHead = readonly [
+  dueMs: string, user: string, userPrincipalName: string, secondFactor: VirtualUser['secondFactor'], arm: ArmId, firstDraw: string, startsAtMs: string, correlationId: string,
+  patienceMs: string, timeStep: string, code: string, credentials: string,
+];
+
+function credentialFrom(fields: readonly string[], at: number): HeldCredential {
+  const text = (field: number) => fields[at + field] as string;
+  const credential: { -readonly [K in keyof HeldCredential]: HeldCredential[K] } = {
+    from: text(0) as HeldCredential['from'],
+    ordinal: Number(text(1)),
+    id: text(2),
+    userHandle: text(3),
+    synced: text(4) === '1',
+    transport: text(6) as HeldCredential['transport'],
+  };
+  const signCount = text(5);
+  if (signCount !== '') credential.signCount = Number(signCount);
+  return credential;
 }
 
 /** Answers while flow, step, visit and the user's clock are as rehearsed: then all that went before was, too. */
-function rehearsalFrom(fields: readonly string[], firstStep: number, startsAtMs: number, patienceMs: number): Rehearsal {
-  let at = firstStep;
-  let expectedMs = startsAtMs;
-  return {
-    patienceMs,
-    intentAt(flow, step, visit, nowMs, codeInHand) {
-      if (at >= fields.length || expectedMs !== nowMs || fields[at + 1] !== step || fields[at] !== flow || Number(fields[at + 2]) !== visit) {
-        at = fields.length;
-        return undefined;
-      }
-      const modelledMs = Number(fields[at + 3]);
-      const intent: Record<string, unknown> = { modelledMs };
-      if (fields[at + 4] !== '') intent['cause'] = fields[at + 4];
-      const kind = kinds[Number(fields[at + 5])];
-      if (kind === 'code') intent['text'] = codeInHand ?? '';
-      else if (kind === 'text' || kind === 'result' || kind === 'prompt') intent[kind] = fields[at + 6];
-      expectedMs += modelledMs;
-      at += stepFields;
-      if (kind === 'ask') return undefined;
-      return intent as unknown as Intent<Action>;
-    },
-  };
+class RehearsedWay implements Rehearsal {
+  readonly patienceMs: number;
+  readonly #fields: readonly string[];
+  /** Where the next step stands in the fields. */
+  #at: number;
+  #expectedMs: number;
+
+  constructor(fields: readonly string[], firstStep: number, startsAtMs: number, patienceMs: number) {
+    this.#fields = fields;
+    this.#at = firstStep;
+    this.#expectedMs = startsAtMs;
+    this.patienceMs = patienceMs;
+  }
+
+  intentAt(flow: string, step: string, visit: number, nowMs: number, codeInHand: string | undefined): Intent<Action> | undefined {
+    const fields = this.#fields;
+    const at = this.#at;
+    if (at >= fields.length || this.#expectedMs !== nowMs || fields[at + 1] !== step || fields[at] !== flow || Number(fields[at + 2]) !== visit) {
+      this.#at = fields.length;
+      return undefined;
+    }
+    const modelledMs = Number(fields[at + 3]);
+    this.#expectedMs += modelledMs;
+    this.#at = at + stepFields;
+    const kind = kinds[Number(fields[at + 5])];
+    if (kind === 'ask') return undefined;
+    const intent: Record<string, unknown> = { modelledMs };
+    if (fields[at + 4] !== '') intent['cause'] = fields[at + 4];
+    if (kind === 'code') intent['text'] = codeInHand ?? '';
+    else if (kind !== 'nothing' && kind !== undefined) intent[kind] = fields[at + 6];
+    return intent as unknown as Intent<Action>;
+  }
 }

@@ -2,6 +2,7 @@
 // only the flow's interpreter and the rehearsed person are missing. What it takes less than the driver is what interpreting costs.
 import exec from 'k6/execution';
 import { SharedArray } from 'k6/data';
+import type { Action } from '../../../scenarios/schema/action.ts';
 import type { StepRecord } from '../../../scenarios/schema/attempt.ts';
 import { measuredTotalMs, nothingMeasured, type Performed, type TargetAction } from '../../attempt/target-session.ts';
 import { derivedKey, derivedSigner } from '../../authenticator/software/derived-key.ts';
@@ -51,14 +52,15 @@ export default async function signIn(): Promise<void> {
   const used = await target['use-passkey']({ modelledMs: 0, prompt: 'confirmed' }, { ...at, step: 'use-passkey' });
   if (used.result !== 'accepted') throw new Error('found another page than home');
   const steps = [
-    recordOf(0, 'open-sign-in', 'open-sign-in', opened),
-    { ...recordOf(1, 'reach-for-passkey', 'open-sign-in', { result: 'on-this-device', measured: nothingMeasured }), action: 'reach-for-passkey' as const },
-    { ...recordOf(2, 'use-passkey', 'use-passkey', used), code: '0', logged: true },
+    recordOf(0, 'open-sign-in', opened),
+    recordOf(1, 'reach-for-passkey', { result: 'on-this-device', measured: nothingMeasured }),
+    { ...recordOf(2, 'use-passkey', used), code: '0', logged: true },
   ];
   const course = { outcome: { kind: 'succeeded' }, method: 'passkey', fellBack: false, steps, endedAtMs: order.startsAtMs } as const;
   console.log(encodeAttempt({ order: index, drawIndex: order.firstDraw, startsAtMs: order.startsAtMs, correlationId: order.correlationId, dueMs: order.dueMs, begunMs, endedMs: Date.now(), course }));
 }
 
-function recordOf(index: number, step: string, action: TargetAction, { result, measured }: Omit<Performed<TargetAction>, 'result'> & { readonly result: string }): StepRecord {
-  return { index, flow: 'passkey', step, action, result, logged: false, measured, measuredMs: measuredTotalMs(measured), modelledMs: 0 };
+/** The steps of this way are called as their actions. */
+function recordOf(index: number, action: Action, { result, measured }: Omit<Performed<TargetAction>, 'result'> & { readonly result: string }): StepRecord {
+  return { index, flow: 'passkey', step: action, action, result, logged: false, measured, measuredMs: measuredTotalMs(measured), modelledMs: 0 };
 }

@@ -143,11 +143,11 @@ describe('a rehearsal read from its order', () => {
         };
         const live = await lived(books, order, undefined, deviation);
         const answered: boolean[] = [];
-        const { patienceMs, intentAt } = rehearsalOf(order);
+        const rehearsal = rehearsalOf(order);
         const watched: Rehearsal = {
-          patienceMs,
+          patienceMs: rehearsal.patienceMs,
           intentAt: (...at) => {
-            const intent = intentAt(...at);
+            const intent = rehearsal.intentAt(...at);
             answered.push(intent !== undefined);
             return intent;
           },

@@ -39,15 +39,16 @@ export class K6WebClient implements WebClient {
       this.#onFailure?.({ code: response.error_code, words: response.error });
       return { kind: 'unreachable', totalMs };
     }
-    const spent = response.headers['Server-Timing'];
+    const { headers } = response;
+    const spent = headers['Server-Timing'];
     return {
       kind: 'answered',
       status: response.status,
       body: response.body ?? '',
-      isJson: (response.headers['Content-Type'] ?? '').startsWith('application/json'),
+      isJson: (headers['Content-Type'] ?? '').startsWith('application/json'),
       totalMs,
-      serverMs: timingOf(spent, 'app'),
-      plantedMs: timingOf(spent, 'planted'),
+      serverMs: timingOf(spent, 'app;dur='),
+      plantedMs: timingOf(spent, 'planted;dur='),
     };
   }
 
@@ -81,9 +82,8 @@ function onTheSameServer(location: string, from: string): string {
   throw new VoidAttempt('harness-error', `the target redirected to ${location}, which is not a path of ${origin}`);
 }
 
-/** `dur` of a metric in a Server-Timing header, ms; 0 when it is not there. */
-function timingOf(header: string | undefined, metric: string): number {
-  if (header === undefined) return 0;
-  const at = header.indexOf(`${metric};dur=`);
-  return at < 0 ? 0 : Number.parseFloat(header.slice(at + metric.length + 5));
+/** ms; 0 when the Server-Timing header has no such metric. */
+function timingOf(header: string | undefined, metric: 'app;dur=' | 'planted;dur='): number {
+  const at = header === undefined ? -1 : header.indexOf(metric);
+  return header === undefined || at < 0 ? 0 : Number.parseFloat(header.slice(at + metric.length));
 }

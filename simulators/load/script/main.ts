@@ -8,7 +8,7 @@ import type { ArmId } from '../../../scenarios/schema/scenario.ts';
 import { correlationId } from '../../attempt/correlation-id.ts';
 import { liveUser } from '../../attempt/live-user.ts';
 import { unreachableCode } from '../../attempt/performed.ts';
-import { runAttempt, type AttemptCourse, type AttemptOrder } from '../../attempt/run-attempt.ts';
+import { courseOfAttempt, type AttemptCourse } from '../../attempt/run-attempt.ts';
 import { startOver, type AttemptStart } from '../../attempt/start-over.ts';
 import { derivedKey, derivedSigner } from '../../authenticator/software/derived-key.ts';
 import { k6Platform } from '../../authenticator/software/k6-platform.ts';
@@ -23,7 +23,7 @@ import { createPageReader } from '../page-reader.ts';
 import { readOrder, type OrderedUser } from '../sign-in-order.ts';
 import { K6WebClient, type RequestFailure } from './k6-web-client.ts';
 import { parseK6Page } from './k6-page.ts';
-import { orderedSession } from './ordered-session.ts';
+import { OrderedAttempt, orderedSession } from './ordered-session.ts';
 import type { HumanData, OrderedLife, ScriptSettings } from './script-data.ts';
 import { SignInMetrics } from './sign-in-metrics.ts';
 import { targetInPlace } from './target-in-place.ts';
@@ -77,7 +77,7 @@ const person = once(() => {
 });
 const delivery: Delivery = (address) => person().delivery(address);
 const human = new Proxy({} as HumanModel, { get: (_none, answer: keyof HumanModel) => person().human[answer] });
-const wait = settings.realtime ? { wait: (durationMs: number) => Promise.resolve(sleep(durationMs / 1_000)) } : {};
+const wait = settings.realtime ? (durationMs: number) => Promise.resolve(sleep(durationMs / 1_000)) : undefined;
 
 interface Epoch {
   readonly atMs: number;
@@ -123,23 +123,13 @@ async function serve(index: number, epochMs: number): Promise<void> {
     const begunMs = Date.now() - epochMs;
     const { drawIndex, startsAtMs }: AttemptStart = start;
     const isFirst = drawIndex === order.firstDraw;
-    const attempt: AttemptOrder = {
-      ...wait,
-      user: ordered.user,
-      account: ordered.account,
-      get device() {
-        return ordered.device();
-      },
-      flow: order.arm,
-      drawIndex,
-      startsAtMs,
-      timeLimitMs: settings.limits.attemptTime,
-      ...(isFirst ? { rehearsal: order.rehearsal } : {}),
-    };
-    const course: AttemptCourse = await runAttempt(attempt, ordered.open(drawIndex, id), human, delivery);
+    const attempt = new OrderedAttempt(ordered, order, start, { timeLimitMs: settings.limits.attemptTime, wait, rehearsal: isFirst ? order.rehearsal : undefined });
+    const lived = courseOfAttempt(attempt, ordered.open(drawIndex, id), human, delivery);
+    // Waiting for what is there costs k6 as much as a step.
+    const course: AttemptCourse = lived instanceof Promise ? await lived : lived;
     const endedMs = Date.now() - epochMs;
     if (writesLines) {
-      console.log(encodeAttempt({ order: index, drawIndex, startsAtMs, correlationId: id, ...(isFirst ? { dueMs: order.dueMs } : {}), begunMs, endedMs, course }));
+      console.log(encodeAttempt({ order: index, drawIndex, startsAtMs, correlationId: id, dueMs: isFirst ? order.dueMs : undefined, begunMs, endedMs, course }));
     }
     metrics?.ended(order, course, isFirst ? endedMs - order.dueMs : undefined, endedMs - begunMs);
     endWhenTargetIsGone(course);
@@ -154,7 +144,7 @@ async function live(index: number, epochMs: number): Promise<void> {
   const life = JSON.parse(orders[index] ?? '') as OrderedLife;
   let begunMs = Date.now() - epochMs;
   for await (const attempt of liveUser({
-    ...wait,
+    ...(wait === undefined ? {} : { wait }),
     ...life,
     scenario: { seed: settings.seed, limits: settings.limits, measurement: { quietShare: 1 } },
     human,
@@ -162,7 +152,6 @@ async function live(index: number, epochMs: number): Promise<void> {
     lane: new LoadLane(ground),
     laneIndex: exec.vu.idInTest - 1,
     epoch: settings.epoch,
-    around: (_quiet, run) => run(),
   })) {
     const endedMs = Date.now() - epochMs;
     if (writesLines) console.log(encodeLife({ ...attempt, load: { trial: '', begunMs, endedMs } }));

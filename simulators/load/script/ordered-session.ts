@@ -2,7 +2,8 @@
 // rehearsed way nobody does.
 import { codeChannel } from '../../attempt/code-channel.ts';
 import type { Account } from '../../attempt/account.ts';
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt, type AttemptOrder } from '../../attempt/run-attempt.ts';
+import type { AttemptStart } from '../../attempt/start-over.ts';
 import type { TargetSession } from '../../attempt/target-session.ts';
 import type { Credential } from '../../authenticator/software/credential.ts';
 import type { Device, VirtualUser } from '../../population/virtual-user.ts';
@@ -27,22 +28,17 @@ export function orderedSession(ground: LoadGround, order: OrderInHand, tail: () 
   const user = new LazyUser(order, tail);
   const account = new LazyAccount(order, tail);
   const made = new Map<HeldCredential, Credential>();
-  const credential = async (held: HeldCredential): Promise<Credential> => {
-    const known = made.get(held);
-    if (known !== undefined) return known;
-    const { id, userHandle, synced, signCount } = held;
-    const { rpId } = ground.target;
-    const key = await ground.signerOf(order.user, held.ordinal);
-    const fresh: Credential = { id, rpId, userHandle, userName: '', key, discoverable: true, backup: synced ? 'backed-up' : 'device-bound', ...(signCount === undefined ? {} : { signCount }) };
-    made.set(held, fresh);
-    return fresh;
-  };
   const prompt = new Prompt({
     origin: baseUrl,
     platform: ground.platform,
     credentials: async (from) => {
       const usable: Credential[] = [];
-      for (const held of order.credentials) if (held.from === from) usable.push(await credential(held));
+      for (const held of order.credentials) {
+        if (held.from !== from) continue;
+        const credential = made.get(held) ?? credentialOf(ground, held, await ground.signerOf(order.user, held.ordinal));
+        made.set(held, credential);
+        usable.push(credential);
+      }
       return usable;
     },
     newAuthenticator: () => {
@@ -76,6 +72,41 @@ export function orderedSession(ground: LoadGround, order: OrderInHand, tail: () 
         now: ground.now,
       }),
   };
+}
+
+function credentialOf({ target: { rpId } }: LoadGround, { id, userHandle, synced, signCount }: HeldCredential, key: Credential['key']): Credential {
+  const credential: Credential = { id, rpId, userHandle, userName: '', key, discoverable: true, backup: synced ? 'backed-up' : 'device-bound' };
+  if (signCount !== undefined) credential.signCount = signCount;
+  return credential;
+}
+
+/** The device is asked of the tail only when somebody asks for it. */
+export class OrderedAttempt implements AttemptOrder {
+  readonly user: VirtualUser;
+  readonly account: Account;
+  readonly flow: AttemptOrder['flow'];
+  readonly drawIndex: number;
+  readonly startsAtMs: number;
+  readonly timeLimitMs: number;
+  readonly wait: AttemptOrder['wait'];
+  readonly rehearsal: AttemptOrder['rehearsal'];
+  readonly #ordered: OrderedSession;
+
+  constructor(ordered: OrderedSession, { arm }: OrderInHand, { drawIndex, startsAtMs }: AttemptStart, { timeLimitMs, wait, rehearsal }: Pick<AttemptOrder, 'timeLimitMs' | 'wait' | 'rehearsal'>) {
+    this.user = ordered.user;
+    this.account = ordered.account;
+    this.flow = arm;
+    this.drawIndex = drawIndex;
+    this.startsAtMs = startsAtMs;
+    this.timeLimitMs = timeLimitMs;
+    this.wait = wait;
+    this.rehearsal = rehearsal;
+    this.#ordered = ordered;
+  }
+
+  get device() {
+    return this.#ordered.device();
+  }
 }
 
 /** What the head of an order knows stands there at once; everything else reads the tail. */
