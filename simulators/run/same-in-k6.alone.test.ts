@@ -5,8 +5,8 @@ import { differentAttempts } from '../attempt/comparable-attempt.ts';
 import { findK6 } from '../load/k6/find-k6.ts';
 import { journalled, runInK6, runScenario, runVirtually, writeScenario } from './run-bench.ts';
 
-/** Some 3 attempts each; SAME_USERS=1000 takes some 10 minutes. */
-const users = Number(process.env['SAME_USERS'] ?? 60);
+/** Some 3 attempts each; SAME_USERS=1000 takes a quarter of an hour. */
+const users = Number(process.env['SAME_USERS'] ?? 100);
 
 it('ends alike in Chromium, in k6 and in virtual time, attempt by attempt', async (context) => {
   const k6 = await findK6(process.env);
