@@ -1,5 +1,5 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
-// --only authenticator|sign-in|load|virtual|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+// --only authenticator|sign-in|load|virtual|uncertainty|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench-authenticator.ts';
@@ -8,10 +8,11 @@ import { benchLoad, loadText, type LoadBenchmark } from './bench-load.ts';
 import { benchMemory, memoryText, type MemoryBenchmark } from './bench-memory.ts';
 import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts';
 import { benchSignIn, signInText, type SignInBenchmark } from './bench-sign-in.ts';
+import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './bench-uncertainty.ts';
 import { benchVirtual, virtualText, type VirtualBenchmark } from './bench-virtual.ts';
 import { tellError } from './tell-error.ts';
 
-const benchmarks = ['authenticator', 'sign-in', 'load', 'virtual', 'memory', 'report'] as const;
+const benchmarks = ['authenticator', 'sign-in', 'load', 'virtual', 'uncertainty', 'memory', 'report'] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 interface Found {
@@ -21,6 +22,7 @@ interface Found {
   report?: ReportBenchmark;
   load?: LoadBenchmark;
   virtual?: VirtualBenchmark;
+  uncertainty?: UncertaintyBenchmark;
 }
 
 const reportAttempts = 1_000_000;
@@ -60,6 +62,10 @@ async function bench(args: readonly string[]): Promise<void> {
   if (wanted.has('virtual')) {
     found.virtual = await benchVirtual((stage) => process.stderr.write(`${stage}\n`));
     tell(virtualText(found.virtual));
+  }
+  if (wanted.has('uncertainty')) {
+    found.uncertainty = await benchUncertainty();
+    tell(uncertaintyText(found.uncertainty));
   }
   if (wanted.has('memory')) {
     found.memory = await onGround((ground) => benchMemory(ground, attempts));
