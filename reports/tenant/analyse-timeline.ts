@@ -2,6 +2,7 @@
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { Timeline } from '../../scenarios/schema/timeline.ts';
+import { percent } from '../quantity.ts';
 import { resultsFormat, type Results } from '../results.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
@@ -45,6 +46,6 @@ function warningsOf({ people, signInDaysSampled, desk }: Timeline): string[] {
   return [
     ...(swamped.length === 0 ? [] : [`The help desk is too small ${swamped.map(({ words }) => words).join(' and ')}: some callers wait for more than a week, and the time they lose outweighs all else. Give it more agents.`]),
     ...(people < 100 ? [`${people} people are few for weekly figures; look at the intervals.`] : []),
-    ...(signInDaysSampled < 1 ? [`Of uneventful days ${Math.round(signInDaysSampled * 100)} % were lived step by step and stand for the others; their tickets came to the help desk in as many copies.`] : []),
+    ...(signInDaysSampled < 1 ? [`Of uneventful days ${percent(signInDaysSampled)} were lived step by step and stand for the others; their tickets came to the help desk in as many copies.`] : []),
   ];
 }

@@ -67,7 +67,7 @@ export const rollout = z.strictObject({
   rates: z.record(z.string(), z.number()).default({}).describe('Rates of evidence/tenant.yaml set to one value for this run, by id, in their unit'),
   signInDaysSampled: share
     .refine((value) => value > 0, 'expected more than 0 %')
-    .default(1)
-    .describe('Share of uneventful days on which sign-ins are lived step by step; they count for the others. Days on which something about a person changes are always lived'),
+    .optional()
+    .describe('Share of uneventful days on which sign-ins are lived step by step; they count for the others. Days on which something about a person changes are always lived. Absent: as many days as make 400 000 sign-ins, all of them in a tenant with fewer'),
 });
 export type Rollout = z.output<typeof rollout>;

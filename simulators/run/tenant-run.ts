@@ -8,6 +8,7 @@ import type { Timeline } from '../../scenarios/schema/timeline.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { createCalendar } from '../tenant/calendar.ts';
+import { plannedSignIns } from '../tenant/planned-sign-ins.ts';
 import { liveTenant, type TenantProgress } from '../tenant/live-tenant.ts';
 import { keepProfile } from './kept-profile.ts';
 import { whyFailed, type RunEnd } from './run-end.ts';
@@ -31,7 +32,7 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
   const { scenario } = loaded;
   const started = { startedAt: new Date().toISOString() };
   const startedMs = performance.now();
-  let manifest: Manifest = { ...given, planned: { users: scenario.users, sessions: plannedSignIns(loaded, rollout) }, state: 'running', epochs: [...given.epochs, started] };
+  let manifest: Manifest = { ...given, planned: { users: scenario.users, sessions: plannedSignIns(scenario, createCalendar(rollout.startsOn, rollout.endsOn)) }, state: 'running', epochs: [...given.epochs, started] };
   folder.writeManifest(manifest);
   const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>) => {
     manifest = { ...manifest, state, epochs: [...given.epochs, { ...started, endedAt: new Date().toISOString(), runningMs: performance.now() - startedMs, ...ended }] };
@@ -65,11 +66,6 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
     }
     throw error;
   }
-}
-
-function plannedSignIns({ scenario: { users, signInsPerUserAndDay } }: LoadedScenario, { startsOn, endsOn }: Rollout): number {
-  const { days, isWorkingDay } = createCalendar(startsOn, endsOn);
-  return users * signInsPerUserAndDay * Array.from({ length: days }, (_, day) => day).filter(isWorkingDay).length;
 }
 
 /** In one step: a reader never sees half of it. */

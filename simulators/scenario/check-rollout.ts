@@ -9,8 +9,8 @@ import type { Report, ScenarioProblem } from './scenario-errors.ts';
 
 const dayMs = 86_400_000;
 const mostDays = 5 * 366;
-/** Two lives of some kilobytes each are kept for every person. */
-const mostPeople = 200_000;
+/** Who waits for the help desk is kept on disk: some 2 kB for each person and year. */
+const mostPeople = 2_000_000;
 
 /** @param raw the scenario as it was written; parts that the schema refuses are left to it. */
 export function checkRollout(raw: Readonly<Record<string, unknown>>, rates: readonly TenantRate[], locate: Locate, report: Report): ScenarioProblem[] {

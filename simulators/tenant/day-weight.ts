@@ -37,16 +37,16 @@ function forgetsPasswordOn(ground: TenantGround, person: Person, day: number): b
   return false;
 }
 
-const isSampled = ({ daySampledKey, rollout }: TenantGround, { index }: Person, day: number): boolean => firstUniformAt(daySampledKey, index, day, undefined) < rollout.signInDaysSampled;
+const isSampled = ({ daySampledKey, signInDaysSampled }: TenantGround, { index }: Person, day: number): boolean => firstUniformAt(daySampledKey, index, day, undefined) < signInDaysSampled;
 
 /**
  * The first day, today or later, on which there may be anything to live. Nearly all days of a year are passed over here, so it draws what
  * decides a day and nothing else.
  */
 export function nextDayToLive(ground: TenantGround, person: Person): number {
-  const { calendar, rollout, passwordsRemovedOnDay } = ground;
+  const { calendar, signInDaysSampled, passwordsRemovedOnDay } = ground;
   const { day, invitedOnDay, leavesOnDay } = person;
-  if (rollout.signInDaysSampled >= 1 || person.tickets.length > 0 || day >= leavesOnDay) return day;
+  if (signInDaysSampled >= 1 || person.tickets.length > 0 || day >= leavesOnDay) return day;
   let passwordNeeded = false;
   for (const life of livesOf(person)) {
     if (life.phoneBack !== undefined) return day;
@@ -82,7 +82,7 @@ export class WorkingDay {
 
   /** 0: this day is not lived. Else how many days it stands for. */
   weightFor(life: Life): number {
-    const { signInDaysSampled: share } = this.#ground.rollout;
+    const { signInDaysSampled: share } = this.#ground;
     if (share >= 1 || this.#isEventful(life)) return 1;
     this.#sampled ??= isSampled(this.#ground, this.#person, this.#person.day);
     return this.#sampled ? 1 / share : 0;

@@ -15,12 +15,23 @@ export interface DeskRecord {
   readonly weeks: readonly DeskWeek[];
 }
 
+/** What the desk has to know of a ticket. */
+type QueuedTicket = Pick<Ticket, 'person' | 'tenant' | 'arrivedAtMs' | 'week' | 'copies' | 'ordinal'>;
+const numbersOfTicket = 6;
+
+function unpack(row: readonly number[]): QueuedTicket[] {
+  return Array.from({ length: row.length / numbersOfTicket }, (_, nth) => {
+    const [person = 0, tenant = 0, arrivedAtMs = 0, week = 0, copies = 0, ordinal = 0] = row.slice(nth * numbersOfTicket, (nth + 1) * numbersOfTicket);
+    return { person, tenant: tenantIds[tenant] ?? 'nothing', arrivedAtMs, week, copies, ordinal };
+  });
+}
+
 export class DeskQueue {
   readonly #ground: Pick<TenantGround, 'seed' | 'rates' | 'calendar' | 'rollout'>;
   readonly #desks: Readonly<Record<TenantId, HelpDesk>>;
   readonly #weeks = new Map<string, Mutable<DeskWeek>>();
-  /** By the day on which they are served. */
-  readonly #tickets = new Map<number, Ticket[]>();
+  /** By the day on which they are served. In a large tenant most people have one here, so they are kept as numbers in a row. */
+  readonly #tickets = new Map<number, number[]>();
 
   /** @param earlier where an earlier start left off. */
   constructor(ground: Pick<TenantGround, 'seed' | 'rates' | 'calendar' | 'rollout'>, earlier?: DeskRecord) {
@@ -33,16 +44,16 @@ export class DeskQueue {
   }
 
   add(tickets: readonly Ticket[]): void {
-    for (const ticket of tickets) {
-      const ofDay = this.#tickets.get(ticket.servedOnDay) ?? [];
-      this.#tickets.set(ticket.servedOnDay, ofDay);
-      ofDay.push(ticket);
+    for (const { servedOnDay, person, tenant, arrivedAtMs, week, copies, ordinal } of tickets) {
+      const ofDay = this.#tickets.get(servedOnDay) ?? [];
+      this.#tickets.set(servedOnDay, ofDay);
+      ofDay.push(person, tenantIds.indexOf(tenant), arrivedAtMs, week, copies, ordinal);
     }
   }
 
   /** The answers to the calls of a day, in no order. */
   serve(day: number): ServedTicket[] {
-    const due = this.#tickets.get(day) ?? [];
+    const due = unpack(this.#tickets.get(day) ?? []);
     this.#tickets.delete(day);
     return tenantIds.flatMap((tenant) => this.#serveTenant(tenant, due.filter((ticket) => ticket.tenant === tenant)));
   }
@@ -56,7 +67,7 @@ export class DeskQueue {
     return [...this.#weeks.values()].toSorted((a, b) => a.tenant.localeCompare(b.tenant, 'en') || a.week - b.week);
   }
 
-  #serveTenant(tenant: TenantId, due: readonly Ticket[]): ServedTicket[] {
+  #serveTenant(tenant: TenantId, due: readonly QueuedTicket[]): ServedTicket[] {
     const { calendar, rollout } = this.#ground;
     const { opens, closes } = rollout.helpDesk;
     const answers: ServedTicket[] = [];
@@ -75,7 +86,7 @@ export class DeskQueue {
   }
 
   /** The ticket itself, and those for which it stands at hours of their own. */
-  #callsOf(ticket: Ticket): { readonly ticket: Ticket; readonly copy: number; readonly arrivedAtMs: number; readonly handlingMs: number }[] {
+  #callsOf(ticket: QueuedTicket): { readonly ticket: QueuedTicket; readonly copy: number; readonly arrivedAtMs: number; readonly handlingMs: number }[] {
     const { seed, rates, calendar, rollout } = this.#ground;
     const { opens, closes } = rollout.helpDesk;
     return Array.from({ length: ticket.copies }, (_, copy) => {

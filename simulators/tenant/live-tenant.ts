@@ -164,7 +164,7 @@ class TenantCourse {
       people: loaded.scenario.users,
       hires: this.#ground.hires,
       leavers,
-      signInDaysSampled: rollout.signInDaysSampled,
+      signInDaysSampled: this.#ground.signInDaysSampled,
       attempts,
       voids,
       machineTime: machineTimeInWords,

@@ -43,6 +43,7 @@ export class Stretch {
   readonly #number: number;
   readonly #stage: TenantStage;
   readonly #waiting: WaitingPeople;
+  readonly #people: { readonly first: number; readonly end: number };
   #personDays = 0;
 
   /** @param name of the record to go on from; absent: from the first day. */
@@ -51,7 +52,8 @@ export class Stretch {
     this.#number = number;
     this.#stage = { ground, tally: new TenantTally(ground.rollout), calls: [] };
     const earlier = name === undefined ? undefined : (JSON.parse(readFileSync(recordPath(folder, number, name), 'utf8')) as StretchRecord);
-    this.#waiting = new WaitingPeople(peoplePath(folder, number), earlier?.waiting);
+    this.#people = { first: firstOf(number, ground.population.size), end: firstOf(number + 1, ground.population.size) };
+    this.#waiting = new WaitingPeople(peoplePath(folder, number), this.#people, earlier?.waiting);
     if (earlier === undefined) return;
     this.#stage.tally.add(earlier.tally);
     this.#personDays = earlier.personDays;
@@ -79,9 +81,8 @@ export class Stretch {
   /** Everybody, to their first call. @returns false when it was stopped on the way: what it lived is of no use. */
   async begin(isStopped: () => boolean): Promise<boolean> {
     const { ground, tally } = this.#stage;
-    const people = ground.population.size;
-    const end = firstOf(this.#number + 1, people);
-    for (let index = firstOf(this.#number, people); index < end; index += 1) {
+    const { first, end } = this.#people;
+    for (let index = first; index < end; index += 1) {
       if (index % peopleInARow === 0) await setImmediate();
       if (isStopped()) return false;
       const person = drawPerson(ground, index);

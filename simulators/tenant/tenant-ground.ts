@@ -14,6 +14,7 @@ import type { MachineTime } from '../virtual/machine-time.ts';
 import { createCalendar, type Calendar } from './calendar.ts';
 import { arrivalDays } from './device-events.ts';
 import type { EventGround } from './meet-device-event.ts';
+import { plannedSignIns } from './planned-sign-ins.ts';
 import { createRates } from './rates.ts';
 
 /** What of a loaded scenario a tenant needs. */
@@ -29,7 +30,9 @@ export interface TenantGround extends EventGround {
   readonly calendar: Calendar;
   /** Infinite: never. */
   readonly passwordsRemovedOnDay: number;
-  /** Of the draws that say which days are lived. */
+  /** Share of uneventful days that are lived. */
+  readonly signInDaysSampled: number;
+  /** Of the draws that say which they are. */
   readonly daySampledKey: StreamKey;
   readonly parameters: Parameters;
   readonly human: HumanModel;
@@ -39,6 +42,9 @@ export interface TenantGround extends EventGround {
   readonly machineTime: MachineTime;
   readonly persona: (id: string) => Persona;
 }
+
+/** Lived of a large tenant whose scenario says nothing: half a minute or so. */
+const sampledSignIns = 400_000;
 
 export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machineTime: MachineTime): TenantGround {
   const { scenario, personas, tenantRates } = loaded;
@@ -56,6 +62,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     rollout,
     calendar,
     passwordsRemovedOnDay: rollout.passwordsRemovedOn === undefined ? Number.POSITIVE_INFINITY : calendar.dayOf(rollout.passwordsRemovedOn),
+    signInDaysSampled: rollout.signInDaysSampled ?? Math.min(1, sampledSignIns / plannedSignIns(scenario, calendar)),
     daySampledKey: streamKey(seed, 'tenant/day-sampled'),
     parameters,
     human,

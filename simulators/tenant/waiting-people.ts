@@ -13,36 +13,43 @@ export interface WaitingRecord {
 
 export class WaitingPeople {
   readonly #file: number;
-  readonly #places = new Map<number, { readonly at: number; readonly bytes: number }>();
+  readonly #first: number;
+  /** Of each person first byte and bytes; 0 bytes: does not wait. */
+  readonly #places: Float64Array;
   #end = 0;
 
   /** @param earlier what of the file counts; absent: nothing. */
-  constructor(path: string, earlier?: WaitingRecord) {
+  constructor(path: string, { first, end }: { readonly first: number; readonly end: number }, earlier?: WaitingRecord) {
+    this.#first = first;
+    this.#places = new Float64Array(2 * (end - first));
     this.#file = openSync(path, earlier === undefined ? 'w+' : 'r+');
     if (earlier === undefined) return;
     ftruncateSync(this.#file, earlier.bytes);
     this.#end = earlier.bytes;
-    for (let nth = 0; nth < earlier.index.length; nth += 3) this.#places.set(earlier.index[nth] ?? 0, { at: earlier.index[nth + 1] ?? 0, bytes: earlier.index[nth + 2] ?? 0 });
+    for (let nth = 0; nth < earlier.index.length; nth += 3) this.#setPlace(earlier.index[nth] ?? first, earlier.index[nth + 1] ?? 0, earlier.index[nth + 2] ?? 0);
   }
 
   get record(): WaitingRecord {
-    return { index: [...this.#places].flatMap(([person, { at, bytes }]) => [person, at, bytes]), bytes: this.#end };
+    return { index: this.people.flatMap((person) => {
+      const { at, bytes } = this.#placeOf(person);
+      return [person, at, bytes];
+    }), bytes: this.#end };
   }
 
-  get people(): Iterable<number> {
-    return this.#places.keys();
+  get people(): readonly number[] {
+    return Array.from({ length: this.#places.length / 2 }, (_, nth) => this.#first + nth).filter((person) => this.#placeOf(person).bytes > 0);
   }
 
   put(person: number, text: string): void {
     const buffer = Buffer.from(text);
     for (let written = 0; written < buffer.length; ) written += writeSync(this.#file, buffer, written, buffer.length - written, this.#end + written);
-    this.#places.set(person, { at: this.#end, bytes: buffer.length });
+    this.#setPlace(person, this.#end, buffer.length);
     this.#end += buffer.length;
   }
 
   read(person: number): string {
-    const place = this.#places.get(person);
-    if (place === undefined) throw new Error(`person ${person} does not wait for the help desk`);
+    const place = this.#placeOf(person);
+    if (place.bytes === 0) throw new Error(`person ${person} does not wait for the help desk`);
     const buffer = Buffer.allocUnsafe(place.bytes);
     for (let read = 0; read < place.bytes; ) {
       const more = readSync(this.#file, buffer, read, place.bytes - read, place.at + read);
@@ -54,11 +61,22 @@ export class WaitingPeople {
 
   take(person: number): string {
     const text = this.read(person);
-    this.#places.delete(person);
+    this.#setPlace(person, 0, 0);
     return text;
   }
 
   close(): void {
     closeSync(this.#file);
+  }
+
+  #placeOf(person: number): { readonly at: number; readonly bytes: number } {
+    const nth = 2 * (person - this.#first);
+    return { at: this.#places[nth] ?? 0, bytes: this.#places[nth + 1] ?? 0 };
+  }
+
+  #setPlace(person: number, at: number, bytes: number): void {
+    const nth = 2 * (person - this.#first);
+    this.#places[nth] = at;
+    this.#places[nth + 1] = bytes;
   }
 }
