@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFixture } from '../load/load-fixture.ts';
+import { sensitivityFixture } from '../sensitivity/sensitivity-fixture.ts';
 import { fixtureResults } from './fixture-results.ts';
 import { loadHardFixture } from './load-hard-fixture.ts';
 import { realResults } from './real-results.ts';
@@ -42,6 +43,7 @@ const layoutFaults = await readFile(new URL('layout-faults.js', import.meta.url)
 
 describe.each([
   { name: 'invented numbers with every verdict and state', results: fixtureResults() },
+  { name: 'a run that was asked what is not known, invented', results: fixtureResults({ sensitivity: sensitivityFixture() }) },
   { name: 'a real run', results: realResults() },
   { name: 'a load run, invented', results: fixtureResults({ load: loadFixture }) },
   { name: 'a load run at its most awkward, invented', results: fixtureResults({ load: loadHardFixture }) },
