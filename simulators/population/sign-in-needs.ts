@@ -1,5 +1,5 @@
 // When a user needs to sign in over the scenario's days, and which device is at hand then.
-import { quantile } from '../../scenarios/sampling/distribution.ts';
+import { chanceHappens } from '../../scenarios/sampling/distribution.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
@@ -14,7 +14,9 @@ type Calendar = Pick<Scenario, 'seed' | 'signInsPerUserAndDay' | 'startsOn'>;
 
 /** Over all days of the scenario, ordered by time. */
 export function signInNeeds(scenario: Calendar & Pick<Scenario, 'days'>, persona: Persona, user: VirtualUser): SignInNeed[] {
-  return Array.from({ length: scenario.days }, (_, day) => signInNeedsOfDay(scenario, persona, user, day)).flat();
+  const needs: SignInNeed[] = [];
+  for (let day = 0; day < scenario.days; day += 1) needs.push(...signInNeedsOfDay(scenario, persona, user, day));
+  return needs;
 }
 
 /** Ordered by time. Hours are drawn evenly within the persona's; the same for both arms. Clock: UTC of the simulated calendar, which goes on as long as it is asked. */
@@ -24,17 +26,30 @@ export function signInNeedsOfDay(scenario: Calendar, persona: Persona, user: Vir
   const hoursMs = (to - from) * hourMs;
   const gapMs = Math.min(apartMs, hoursMs / (2 * perDay));
   const freeMs = hoursMs - gapMs * (perDay - 1);
-  const firstMs = Date.parse(`${startsOn}T00:00:00Z`) + from * hourMs;
+  const firstMs = midnight(startsOn) + from * hourMs;
   const [main, other = main] = user.devices;
-  const at = { seed, user: user.index, attempt: day };
-  const hours = openStream({ ...at, purpose: 'needs/hour' });
-  const devices = openStream({ ...at, purpose: 'needs/device' });
-  const instants = Array.from({ length: perDay }, () => hours.uniform()).toSorted((a, b) => a - b);
+  const hours = openStream({ seed, purpose: 'needs/hour', user: user.index, attempt: day });
+  const devices = openStream({ seed, purpose: 'needs/device', user: user.index, attempt: day });
+  const instants: number[] = [];
+  while (instants.length < perDay) instants.push(hours.uniform());
+  if (perDay > 1) instants.sort((a, b) => a - b);
   return instants.map((u, nth) => ({
     session: day * perDay + nth,
     day,
     // Whole ms, as clocks tell them; rounding down keeps the gap but for 1 ms.
     atMs: firstMs + day * dayMs + Math.floor(u * freeMs + nth * gapMs),
-    device: quantile({ kind: 'chance', probability: persona.otherDeviceAtHand.share }, devices.uniform()) === 1 ? other : main,
+    device: chanceHappens(persona.otherDeviceAtHand.share, devices.uniform()) ? other : main,
   }));
+}
+
+let lastDate: string | undefined;
+let lastMidnightMs = 0;
+
+/** UTC, ms since the Unix epoch. A scenario has one date, asked for with every day of every user. */
+function midnight(date: string): number {
+  if (date !== lastDate) {
+    lastMidnightMs = Date.parse(`${date}T00:00:00Z`);
+    lastDate = date;
+  }
+  return lastMidnightMs;
 }
