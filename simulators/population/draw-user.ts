@@ -23,10 +23,23 @@ const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const totpSecretLength = 32;
 const averageTraits: Traits = { slowness: 1, carelessness: 1, forgetfulness: 1, patience: 1 };
 
+/** What of a user no parameter bears on. */
+export type Circumstances = Pick<VirtualUser, 'locale' | 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobileNumber' | 'alternateEmail' | 'secondFactor' | 'devices'>;
+
 /** @throws PilotError provider-missing or locale-unknown, when the persona names what is not there. */
-export function drawUser(sources: UserSources, persona: Persona, index: number): VirtualUser {
-  const { seed, parameters, identities } = sources;
-  const stream = (property: string): Stream => openStream({ seed, purpose: `population/${property}`, user: index });
+export function drawCircumstances(sources: Omit<UserSources, 'parameters'>, persona: Persona, index: number): Circumstances {
+  const stream = streamsOf(sources.seed, index);
+  return {
+    ...sources.identities.identityOf(index, pick(persona.locales.shares, stream('locale')), stream('identity')),
+    secondFactor: pick(persona.secondFactor.shares, stream('second-factor')),
+    devices: drawDevices(sources, persona, stream),
+  };
+}
+
+/** @throws PilotError as drawCircumstances. */
+export function drawUser(sources: UserSources, persona: Persona, index: number, circumstances = drawCircumstances(sources, persona, index)): VirtualUser {
+  const { seed, parameters } = sources;
+  const stream = streamsOf(seed, index);
   const traits = drawTraits(sources, persona, index);
   // The same scope as the human model's: password-length means one thing.
   const ofUser = openDraws(seed, parameters, { index, persona: persona.id, traits }, { scope: 'human/user', again: 'same' });
@@ -34,19 +47,21 @@ export function drawUser(sources: UserSources, persona: Persona, index: number):
   return {
     index,
     persona: persona.id,
-    ...identities.identityOf(index, pick(persona.locales.shares, stream('locale')), stream('identity')),
+    ...circumstances,
     password: drawPassword(passwordLength, stream('password')),
     // Drawn when asked for: few are.
     get oldPassword() {
       return drawPassword(passwordLength, stream('old-password'));
     },
-    secondFactor: pick(persona.secondFactor.shares, stream('second-factor')),
     get totpSecret() {
       return drawSecret(stream('totp-secret'));
     },
-    devices: drawDevices(sources, persona, stream),
     traits,
   };
+}
+
+function streamsOf(seed: number, index: number): (property: string) => Stream {
+  return (property) => openStream({ seed, purpose: `population/${property}`, user: index });
 }
 
 function drawTraits({ seed, parameters }: UserSources, persona: Persona, index: number): Traits {
@@ -56,7 +71,7 @@ function drawTraits({ seed, parameters }: UserSources, persona: Persona, index: 
 }
 
 /** One uniform decides the provider on both devices: who uses a provider on one mostly uses it on the other. */
-function drawDevices({ providers }: UserSources, persona: Persona, stream: (property: string) => Stream): VirtualUser['devices'] {
+function drawDevices({ providers }: Pick<UserSources, 'providers'>, persona: Persona, stream: (property: string) => Stream): VirtualUser['devices'] {
   const device = (id: string, kind: DeviceKind): Device => {
     const shares = persona.providers[kind]?.shares;
     const provider = shares === undefined ? undefined : providers.get(pick(shares, stream('provider')));

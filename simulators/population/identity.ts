@@ -6,30 +6,13 @@ import type { VirtualUser } from './virtual-user.ts';
 
 type Identity = Pick<VirtualUser, 'locale' | 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobileNumber' | 'alternateEmail'>;
 
-/** One faker per locale; each draw lends it the user's stream, so it keeps nothing between users but identities it is told to remember. */
+/** One faker per locale; each draw lends it the user's stream, so it keeps nothing between users. */
 export class IdentitySource {
   readonly #fakers = new Map<string, Faker>();
-  readonly #remembered = new Map<string, Identity>();
-  readonly #rememberAtMost: number;
   #stream: Stream | undefined;
-
-  /** @param rememberAtMost identities kept for the populations of one seed that live the same people again; some 500 bytes each. */
-  constructor(rememberAtMost = 0) {
-    this.#rememberAtMost = rememberAtMost;
-  }
 
   /** @throws PilotError locale-unknown. */
   identityOf(index: number, locale: string, stream: Stream): Identity {
-    if (this.#rememberAtMost === 0) return this.#draw(index, locale, stream);
-    const key = `${locale} ${index}`;
-    const before = this.#remembered.get(key);
-    if (before !== undefined) return before;
-    const identity = this.#draw(index, locale, stream);
-    if (this.#remembered.size < this.#rememberAtMost) this.#remembered.set(key, identity);
-    return identity;
-  }
-
-  #draw(index: number, locale: string, stream: Stream): Identity {
     const faker = this.#fakerFor(locale);
     this.#stream = stream;
     const givenName = faker.person.firstName();

@@ -6,8 +6,9 @@ import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Parameters } from '../human/parameters.ts';
 import { createAllocation, type Allocation } from './allocation.ts';
-import { drawUser } from './draw-user.ts';
+import { drawCircumstances, drawUser } from './draw-user.ts';
 import { IdentitySource } from './identity.ts';
+import type { PeopleMemory } from './people-memory.ts';
 import { signInNeeds, signInNeedsOfDay } from './sign-in-needs.ts';
 import type { SignInNeed, VirtualUser } from './virtual-user.ts';
 
@@ -17,8 +18,8 @@ export interface PopulationOptions {
   readonly providers: readonly Provider[];
   /** For how much people differ, and how long their passwords are. */
   readonly parameters: Parameters;
-  /** Who draws names and addresses; a new one by default. */
-  readonly identities?: IdentitySource;
+  /** Of other populations of the same scenario, with other parameters. */
+  readonly memory?: PeopleMemory;
 }
 
 /** Indices run from 0 to size - 1; any other throws RangeError. */
@@ -26,7 +27,7 @@ export interface Population extends Allocation {
   readonly size: number;
   readonly user: (index: number) => VirtualUser;
   /** Needs to sign in, in order of time; both arms serve the same. */
-  readonly sessions: (index: number) => SignInNeed[];
+  readonly sessions: (index: number) => readonly SignInNeed[];
   /** Needs of one day, also beyond the scenario's days. */
   readonly sessionsOfDay: (user: VirtualUser, day: number) => SignInNeed[];
   /** Indices of the users of a persona, in order. */
@@ -34,9 +35,9 @@ export interface Population extends Allocation {
 }
 
 /** @throws PilotError persona-missing when the scenario weighs a persona that was not given. */
-export function createPopulation({ scenario, personas, providers, parameters, identities = new IdentitySource() }: PopulationOptions): Population {
+export function createPopulation({ scenario, personas, providers, parameters, memory }: PopulationOptions): Population {
   const byId = new Map(personas.map((persona) => [persona.id, persona]));
-  const sources = { seed: scenario.seed, parameters, providers: new Map(providers.map((one) => [one.id, one])), identities };
+  const sources = { seed: scenario.seed, parameters, providers: new Map(providers.map((one) => [one.id, one])), identities: new IdentitySource() };
   const allocation = createAllocation(scenario);
 
   const within = (index: number): number => {
@@ -53,11 +54,16 @@ export function createPopulation({ scenario, personas, providers, parameters, id
   const personaOf = (index: number) => allocation.personaOf(within(index));
   // A driver asks for a user, then for their needs: drawn once.
   let last: VirtualUser | undefined;
-  const user = (index: number) => (last?.index === index ? last : (last = drawUser(sources, persona(personaOf(index)), index)));
+  const user = (index: number) => (last?.index === index ? last : (last = draw(index)));
+  const draw = (index: number) => {
+    const of = persona(personaOf(index));
+    return drawUser(sources, of, index, memory?.circumstances(index, of.id, () => drawCircumstances(sources, of, index)));
+  };
+  const needs = (index: number) => signInNeeds(scenario, persona(personaOf(index)), user(index));
   return {
     size: scenario.users,
     user,
-    sessions: (index) => signInNeeds(scenario, persona(personaOf(index)), user(index)),
+    sessions: (index) => memory?.needs(index, personaOf(index), () => needs(index)) ?? needs(index),
     sessionsOfDay: (of, day) => signInNeedsOfDay(scenario, persona(of.persona), of, day),
     armsOf: (index) => allocation.armsOf(within(index)),
     personaOf,

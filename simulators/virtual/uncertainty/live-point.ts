@@ -4,7 +4,7 @@ import { centralValueAt, recentred } from '../../../scenarios/sampling/central-v
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
 import { createParameters } from '../../human/parameters.ts';
-import type { IdentitySource } from '../../population/identity.ts';
+import type { PeopleMemory } from '../../population/people-memory.ts';
 import { createPopulation } from '../../population/population.ts';
 import type { LoadedScenario } from '../../scenario/load-scenario.ts';
 import { liveVirtually } from '../live-virtually.ts';
@@ -15,21 +15,21 @@ export interface PointGround {
   /** Its users are those of the point. */
   readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'>;
   readonly machineTime: MachineTime;
-  /** Names do not depend on parameters: the same at every point, so one that remembers them saves drawing them again. */
-  readonly identities?: IdentitySource;
+  /** The same people live every point. */
+  readonly memory?: PeopleMemory;
   /** Metrics that each persona's figures are wanted of, beside the tenant's. */
   readonly byPersona?: readonly PersonaMetric[];
 }
 
 /** @param at standard units by parameter id. */
-export async function livePoint({ loaded, machineTime, identities, byPersona }: PointGround, at: ParameterPoint['at']): Promise<ParameterPoint> {
+export async function livePoint({ loaded, machineTime, memory, byPersona }: PointGround, at: ParameterPoint['at']): Promise<ParameterPoint> {
   const { scenario, personas, providers } = loaded;
   const parameters = loaded.parameters.map((parameter) => {
     const z = at[parameter.id];
     return z === undefined ? parameter : recentred(parameter, centralValueAt(parameter, z));
   });
   const asked = createParameters(parameters, scenario.parameters, personas);
-  const population = createPopulation({ scenario, personas, providers, parameters: asked, ...(identities === undefined ? {} : { identities }) });
+  const population = createPopulation({ scenario, personas, providers, parameters: asked, ...(memory === undefined ? {} : { memory }) });
   const tally = new PointTally(tenantWeights(scenario.personas), byPersona);
   const users = Array.from({ length: scenario.users }, (_, index) => index);
   let ofUser: Attempt[] = [];

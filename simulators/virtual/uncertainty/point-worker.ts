@@ -2,7 +2,7 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
-import { IdentitySource } from '../../population/identity.ts';
+import { PeopleMemory } from '../../population/people-memory.ts';
 import { sampledMachineTime } from '../machine-time.ts';
 import { livePoint, type PointGround } from './live-point.ts';
 
@@ -22,8 +22,8 @@ export interface PointOrder {
 if (isMainThread || parentPort === null) throw new Error('point-worker.ts is a worker thread of the sensitivity analysis');
 const port = parentPort;
 const { loaded, profile, byPersona } = workerData as PointWorkerSetup;
-/** Some 10 MB. */
-const identities = new IdentitySource(20_000);
+/** Some 40 MB. */
+const memory = new PeopleMemory(20_000);
 const machineTime = sampledMachineTime(profile, loaded.scenario.seed);
 
 port.on('message', (order: PointOrder) => {
@@ -32,5 +32,5 @@ port.on('message', (order: PointOrder) => {
 });
 
 async function live({ at, users }: PointOrder): Promise<void> {
-  port.postMessage((await livePoint({ loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, identities, byPersona }, at)) satisfies ParameterPoint);
+  port.postMessage((await livePoint({ loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, memory, byPersona }, at)) satisfies ParameterPoint);
 }
