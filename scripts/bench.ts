@@ -1,5 +1,5 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
-// --only authenticator|sign-in|load|virtual|uncertainty|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+// --only authenticator|sign-in|load|virtual|tenant|uncertainty|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench-authenticator.ts';
@@ -8,11 +8,12 @@ import { benchLoad, loadText, type LoadBenchmark } from './bench-load.ts';
 import { benchMemory, memoryText, type MemoryBenchmark } from './bench-memory.ts';
 import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts';
 import { benchSignIn, signInText, type SignInBenchmark } from './bench-sign-in.ts';
+import { benchTenant, tenantText, type TenantBenchmark } from './bench-tenant.ts';
 import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './bench-uncertainty.ts';
 import { benchVirtual, virtualText, type VirtualBenchmark } from './bench-virtual.ts';
 import { tellError } from './tell-error.ts';
 
-const benchmarks = ['authenticator', 'sign-in', 'load', 'virtual', 'uncertainty', 'memory', 'report'] as const;
+const benchmarks = ['authenticator', 'sign-in', 'load', 'virtual', 'tenant', 'uncertainty', 'memory', 'report'] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 interface Found {
@@ -22,6 +23,7 @@ interface Found {
   report?: ReportBenchmark;
   load?: LoadBenchmark;
   virtual?: VirtualBenchmark;
+  tenant?: TenantBenchmark;
   uncertainty?: UncertaintyBenchmark;
 }
 
@@ -62,6 +64,10 @@ async function bench(args: readonly string[]): Promise<void> {
   if (wanted.has('virtual')) {
     found.virtual = await benchVirtual((stage) => process.stderr.write(`${stage}\n`));
     tell(virtualText(found.virtual));
+  }
+  if (wanted.has('tenant')) {
+    found.tenant = await benchTenant((stage) => process.stderr.write(`${stage}\n`));
+    tell(tenantText(found.tenant));
   }
   if (wanted.has('uncertainty')) {
     found.uncertainty = await benchUncertainty();
