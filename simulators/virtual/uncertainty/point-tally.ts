@@ -64,10 +64,6 @@ export class PointTally {
     if (first === undefined) return;
     const { arm } = first;
     const { sums, successSeconds } = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
-    const count = (at: number, numerator: number, denominator = 1) => {
-      sums[at] = (sums[at] ?? 0) + numerator;
-      sums[at + 1] = (sums[at + 1] ?? 0) + denominator;
-    };
     const needs = new Map<number, Part>();
     const days = new Map<number, Part>();
     let reachedRegistration = false;
@@ -91,36 +87,36 @@ export class PointTally {
       note(days, attempt.day, { voided, succeeded, byMethod, lockedOut: 0 });
       if (voided) continue;
       const seconds = (attempt.measuredMs + attempt.modelledMs) / 1_000;
-      count(place['success-per-attempt'], Number(succeeded));
-      count(place['success-per-attempt-by-method'], Number(byMethod));
-      count(place['success-per-attempt-first-try'], Number(succeeded && firstTry));
-      count(place['success-per-attempt-first-try-by-method'], Number(byMethod && firstTry));
+      count(sums, place['success-per-attempt'], Number(succeeded));
+      count(sums, place['success-per-attempt-by-method'], Number(byMethod));
+      count(sums, place['success-per-attempt-first-try'], Number(succeeded && firstTry));
+      count(sums, place['success-per-attempt-first-try-by-method'], Number(byMethod && firstTry));
       for (const step of attempt.steps) {
         if (!isPrompt(step)) continue;
         const accepted = Number(step.result === 'accepted');
-        count(place['success-per-prompt'], accepted);
-        if (passkeyPrompts.has(step.action) === (arm === 'passkey')) count(place['success-per-prompt-by-method'], accepted);
+        count(sums, place['success-per-prompt'], accepted);
+        if (passkeyPrompts.has(step.action) === (arm === 'passkey')) count(sums, place['success-per-prompt-by-method'], accepted);
       }
-      count(place['restricted-time-to-sign-in'], succeeded ? Math.min(seconds, horizonSeconds) : horizonSeconds);
-      count(place['seconds-per-success'], seconds, Number(succeeded));
+      count(sums, place['restricted-time-to-sign-in'], succeeded ? Math.min(seconds, horizonSeconds) : horizonSeconds);
+      count(sums, place['seconds-per-success'], seconds, Number(succeeded));
       if (!succeeded) continue;
       successSeconds.push(seconds);
-      count(place['time-of-successes-mean'], seconds);
-      if (seconds > 0) count(place['time-of-successes-geometric-mean'], Math.log(seconds));
+      count(sums, place['time-of-successes-mean'], seconds);
+      if (seconds > 0) count(sums, place['time-of-successes-geometric-mean'], Math.log(seconds));
     }
     for (const part of needs.values()) {
       if (part.voided) continue;
-      count(place['success-per-session'], Number(part.succeeded));
-      count(place['success-per-session-by-method'], Number(part.byMethod));
-      count(place['lock-outs'], part.lockedOut);
-      count(place['help-desk-worthy-failures'], Number(!part.succeeded));
+      count(sums, place['success-per-session'], Number(part.succeeded));
+      count(sums, place['success-per-session-by-method'], Number(part.byMethod));
+      count(sums, place['lock-outs'], part.lockedOut);
+      count(sums, place['help-desk-worthy-failures'], Number(!part.succeeded));
     }
     for (const part of days.values()) {
       if (part.voided) continue;
-      count(place['success-per-person-day'], Number(part.succeeded));
-      count(place['success-per-person-day-by-method'], Number(part.byMethod));
+      count(sums, place['success-per-person-day'], Number(part.succeeded));
+      count(sums, place['success-per-person-day-by-method'], Number(part.byMethod));
     }
-    if (reachedRegistration) count(place['registration-success'], Number(registered));
+    if (reachedRegistration) count(sums, place['registration-success'], Number(registered));
   }
 
   figures(): ParameterPoint['figures'] {
@@ -171,6 +167,11 @@ export class PointTally {
     if (cell === undefined) throw new RangeError(`group ${group} of users: expected one below ${groups}`);
     return cell;
   }
+}
+
+function count(sums: Float64Array, at: number, numerator: number, denominator = 1): void {
+  sums[at] = (sums[at] ?? 0) + numerator;
+  sums[at + 1] = (sums[at + 1] ?? 0) + denominator;
 }
 
 function note(parts: Map<number, Part>, key: number, more: Part): void {
