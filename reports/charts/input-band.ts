@@ -50,7 +50,7 @@ export function inputBandKey({ sensitivity }: Pick<Results, 'sensitivity'>): rea
 export function inputBandWords({ sensitivity }: Pick<Results, 'sensitivity'>): string {
   if (sensitivity === undefined) return '';
   const points = Math.max(0, ...sensitivity.uncertainty.map(({ inputs }) => inputs.points));
-  return ` Wide bar: where 95 % of ${countOf(points, 'point')} lie that were drawn from the ranges of the human model’s parameters, each lived by ${countOf(sensitivity.users, 'virtual user')} in virtual time; it stands apart from the interval and is not part of it.`;
+  return ` Wide bar: where 95 % of ${countOf(points, 'point')} lie that were drawn from the ranges of the human model’s parameters, each lived by ${countOf(sensitivity.users, 'virtual user')} in virtual time. It is no part of the interval, nor the interval of it; how exact the points themselves are stands in the table.`;
 }
 
 /** Headings of the columns that the table gains; none without bands. */
