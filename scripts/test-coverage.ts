@@ -127,7 +127,7 @@ function reportFigure(pilotFigure: PilotFigure): boolean {
   return reportRow([figure.padEnd(31), `${truth.toPrecision(4)} (${truthError.toPrecision(1)})`.padEnd(15)], tally, intervals, {
     // Of 400 pilots two standard errors are 2 %.
     slack: 2 * standardError(1 - lowestCoverage, intervals),
-    // The ratio of medians takes the arms of a paired design as independent, and is too wide for it; it is told, not held against it.
+    // The difference of two shares of which one is near 1 is wide: it is told, not held against it.
     mayBeWide: true,
   });
 }

@@ -3,7 +3,7 @@ import type { Contrast } from '../results.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import type { Inference } from '../statistics/inference.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';
-import { type Figures, inferenceFields, inferFigure, scopes } from './estimate-metrics.ts';
+import { type Figures, inferenceFields, scopes } from './estimate-metrics.ts';
 import { type ContrastData, type ContrastKind, contrastKinds, contrastUnit, inferContrast } from './infer-contrast.ts';
 import { inferMedianRatio } from './medians.ts';
 import type { Metric } from './metric.ts';
@@ -48,8 +48,8 @@ export interface Comparison {
 /** One contrast; the caller sees to it that the metric has this kind. */
 export async function inferComparison(comparison: Comparison): Promise<Inference> {
   if (comparison.metric.kind !== 'median') return inferContrast(contrastData(comparison));
-  const { figures, metric, persona, conf = figures.conf } = comparison;
-  return inferMedianRatio(await inferFigure(figures, metric, 'password-otp', persona, conf), await inferFigure(figures, metric, 'passkey', persona, conf), conf);
+  const { figures, design, persona, conf = figures.conf } = comparison;
+  return inferMedianRatio(figures.run, { weights: figures.weights, conf, ...(persona === undefined ? {} : { persona }) }, design);
 }
 
 function contrastData({ figures, design, metric, kind, persona, conf = figures.conf }: Comparison): ContrastData {

@@ -1,13 +1,17 @@
 // Median time among successes. One persona: percentile of type 7 over DOUBLE; tenant: smallest time that half the weight reaches.
 // Interval by Woodruff 1952 (JASA 47:635): the clustered interval of the share at or below the median, read back as quantiles.
-import { bucketMs } from '../../scenarios/measurement/latency-histogram.ts';
+import { bucketMs, bucketOf } from '../../scenarios/measurement/latency-histogram.ts';
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { type Run, sqlText } from '../runs/open-run.ts';
+import { clusteredCount, type UserCount } from '../statistics/clustered-count.ts';
 import { clusteredProportion } from '../statistics/clustered-proportion.ts';
 import { type Inference, toInterval, withheld } from '../statistics/inference.ts';
+import type { Design } from '../statistics/influence-contrast.ts';
+import { influenceCorrelation } from '../statistics/influence-correlation.ts';
+import type { InfluenceEstimate } from '../statistics/influence-estimate.ts';
 import { moverDifference } from '../statistics/mover.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';
-import { successTimesOfAll } from './success-times-of-all.ts';
+import { type SuccessTimes, successTimesOfAll } from './success-times-of-all.ts';
 
 export interface MedianQuestion {
   readonly arm: string;
@@ -39,18 +43,24 @@ async function quantiles(run: Run, question: MedianQuestion, levels: readonly nu
   return row?.['q0'] === null || row === undefined ? undefined : levels.map((_, index) => Number(row[`q${index}`]));
 }
 
-export async function inferMedian(run: Run, question: MedianQuestion): Promise<Inference> {
-  if (run.aggregates !== undefined) return inferMedianOfAll(run.aggregates, question);
-  const median = (await quantiles(run, question, [0.5]))?.[0];
-  if (median === undefined) return withheld({ code: 'no-data' });
-  const read = await run.columns(`SELECT cluster, persona, count(*) FILTER (WHERE seconds <= ${median})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) JOIN clusters USING (user_id) GROUP BY cluster, persona ORDER BY persona, cluster`);
-  const perUser = (read['cluster'] ?? []).map((user, row) => ({
+/** Of each user the successes that took at most so long. */
+async function countsUpTo(run: Run, question: MedianQuestion, seconds: number): Promise<UserCount[]> {
+  const read = await run.columns(`SELECT cluster, persona, count(*) FILTER (WHERE seconds <= ${seconds})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) JOIN clusters USING (user_id) GROUP BY cluster, persona ORDER BY persona, cluster`);
+  return (read['cluster'] ?? []).map((user, row) => ({
     user: String(user),
     persona: String(read['persona']?.[row]),
     successes: Number(read['below']?.[row]),
     trials: Number(read['trials']?.[row]),
   }));
-  const below = clusteredProportion({ perUser, ...(question.persona === undefined ? { weights: question.weights } : {}), conf: question.conf });
+}
+
+const weightsOf = ({ persona, weights }: Pick<MedianQuestion, 'persona' | 'weights'>) => (persona === undefined ? { weights } : {});
+
+export async function inferMedian(run: Run, question: MedianQuestion): Promise<Inference> {
+  if (run.aggregates !== undefined) return inferMedianOfAll(run.aggregates, question);
+  const median = (await quantiles(run, question, [0.5]))?.[0];
+  if (median === undefined) return withheld({ code: 'no-data' });
+  const below = clusteredProportion({ perUser: await countsUpTo(run, question, median), ...weightsOf(question), conf: question.conf });
   if (below.kind === 'withheld') return withheld(below.reason, median);
   // Ties and the jump of a discrete share can put the interval of the share a little off one half; the median must lie in its own.
   const lowerLevel = Math.min(0.5, Math.max(0, below.interval.lower));
@@ -63,12 +73,13 @@ export async function inferMedian(run: Run, question: MedianQuestion): Promise<I
  * The same of everybody in a very large run, from histograms of random groups of users. A bucket holds a share of the attempts of its own,
  * so the interval of the share is laid around one half; the histogram's error widens the limits.
  */
-function inferMedianOfAll(all: Aggregates, { arm, persona, weights, conf }: MedianQuestion): Inference {
-  const times = successTimesOfAll(all, { arm, ...(persona === undefined ? { weights } : { persona }) });
+function inferMedianOfAll(all: Aggregates, question: MedianQuestion): Inference {
+  const times = timesOfAll(all, question);
+  const { conf } = question;
   const median = times.bucketAt(0.5);
   if (median === undefined) return withheld({ code: 'no-data' });
   const value = bucketMs(median) / 1_000;
-  const below = clusteredProportion({ perUser: times.countsUpTo(median), ...(persona === undefined ? { weights } : {}), conf });
+  const below = clusteredProportion({ perUser: times.countsUpTo(median), ...weightsOf(question), conf });
   if (below.kind === 'withheld') return withheld(below.reason, value);
   const { lower, upper = 1 } = below.interval;
   const secondsAt = (level: number) => bucketMs(times.bucketAt(level) ?? median) / 1_000;
@@ -76,15 +87,34 @@ function inferMedianOfAll(all: Aggregates, { arm, persona, weights, conf }: Medi
   return { kind: 'estimated', value, interval: toInterval(limits, conf, `Woodruff, clustered by random group of users, histogram of ${all.relativeErrorOfTimes * 100} %`), users: times.users };
 }
 
-/** Password + code over passkey; the arms are taken as independent, which is wide for a paired design. */
-export function inferMedianRatio(password: Inference, passkey: Inference, conf: number): Inference {
+function timesOfAll(all: Aggregates, { arm, persona, weights }: MedianQuestion): SuccessTimes {
+  return successTimesOfAll(all, { arm, ...(persona === undefined ? { weights } : { persona }) });
+}
+
+/**
+ * Password + code over passkey. Where each user lives both arms the two medians move together: their correlation is that of the shares
+ * below them, by user.
+ */
+export async function inferMedianRatio(run: Run, question: Omit<MedianQuestion, 'arm'>, design: Design): Promise<Inference> {
+  const { conf } = question;
+  const [ofPassword, ofPasskey] = [{ ...question, arm: 'password-otp' }, { ...question, arm: 'passkey' }];
+  const [password, passkey] = [await inferMedian(run, ofPassword), await inferMedian(run, ofPasskey)];
   if (password.value === undefined || passkey.value === undefined || !(passkey.value > 0)) return withheld({ code: 'not-estimable' });
   const value = password.value / passkey.value;
   if (password.kind === 'withheld') return withheld(password.reason, value);
   if (passkey.kind === 'withheld') return withheld(passkey.reason, value);
-  const bounds = moverDifference(logPart(password), logPart(passkey), 0);
+  const [first, second] = [await shareBelow(run, ofPassword, password.value), await shareBelow(run, ofPasskey, passkey.value)];
+  const correlation = design === 'paired' && first !== undefined && second !== undefined ? influenceCorrelation(first, second) : 0;
+  const bounds = moverDifference(logPart(password), logPart(passkey), correlation);
   const interval = toInterval({ lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, 'log MOVER of Woodruff limits');
   return { kind: 'estimated', value, interval, users: Math.min(password.users, passkey.users) };
+}
+
+/** Undefined: there is no such share. */
+async function shareBelow(run: Run, question: MedianQuestion, seconds: number): Promise<InfluenceEstimate | undefined> {
+  const perUser = run.aggregates === undefined ? await countsUpTo(run, question, seconds) : timesOfAll(run.aggregates, question).countsUpTo(bucketOf(seconds * 1_000));
+  const counted = clusteredCount(perUser, question.persona === undefined ? question.weights : undefined);
+  return counted.kind === 'withheld' ? undefined : counted.count.estimate;
 }
 
 function logPart({ value, interval }: Extract<Inference, { kind: 'estimated' }>) {
