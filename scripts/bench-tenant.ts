@@ -25,7 +25,7 @@ export interface TenantBenchmark {
 }
 
 const blocks = 3;
-const few = 400;
+const few = 200;
 const many = 10 * few;
 const shareOfDaysLived = '1 %';
 /** One agent for so many people, as tenant-year has it. */

@@ -1,14 +1,14 @@
 // A run of a rollout, from an open folder to a closed one: the tenant's months are lived in worker threads and timeline.json written. What a
 // start that was stopped has lived lies in a folder of its own until then.
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import type { Timeline } from '../../scenarios/schema/timeline.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { createCalendar } from '../tenant/calendar.ts';
 import { plannedSignIns } from '../tenant/planned-sign-ins.ts';
+import { writeRecord } from '../tenant/record-file.ts';
 import { liveTenant, type TenantProgress } from '../tenant/live-tenant.ts';
 import { keepProfile } from './kept-profile.ts';
 import { whyFailed, type RunEnd } from './run-end.ts';
@@ -47,7 +47,7 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
   try {
     const profile = keepProfile(folder.path, options.profile);
     const lived = await liveTenant({ loaded, rollout, hands: { kind: 'threads', workers, profile }, machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`, folder: course, stop, onProgress });
-    writeTimeline(folder, lived);
+    writeRecord(folder.file('timeline.json'), lived);
     const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };
     const reason = whyFailed(summary, undefined, scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', reason: notReconciled });
@@ -66,11 +66,4 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
     }
     throw error;
   }
-}
-
-/** In one step: a reader never sees half of it. */
-function writeTimeline(folder: RunFolder, lived: Timeline): void {
-  const path = folder.file('timeline.json');
-  writeFileSync(`${path}.new`, `${JSON.stringify(lived)}\n`);
-  renameSync(`${path}.new`, path);
 }

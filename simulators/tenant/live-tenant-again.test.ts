@@ -98,6 +98,8 @@ describe('stopped and gone on with', () => {
     for (const name of readdirSync(folder).filter((each) => each.endsWith('.people'))) appendFileSync(join(folder, name), '{"half');
     writeFileSync(join(folder, 'stretch-0.day-170.json.new'), '{"tally');
     expect(await live(2, { folder })).toEqual(known);
+    writeFileSync(join(folder, 'course.json'), '{"day');
+    await expect(live(undefined, { folder })).rejects.toMatchObject({ code: 'course-damaged', data: { where: join(folder, 'course.json') } });
   }, 120_000);
 });
 

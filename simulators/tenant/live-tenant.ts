@@ -1,13 +1,14 @@
 // Lives a tenant through its months, and beside it the same people in the tenant that does nothing. People meet one another only in the queue
 // of the help desk. So everybody lives on alone to their first call; then, evening by evening, the desk serves the calls of the day in order
 // of time, and who is answered lives on to their next call, which is of a later evening.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Timeline } from '../../scenarios/schema/timeline.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { DeskQueue, type DeskRecord } from './desk-queue.ts';
 import { hasStretchRecord, removeStretchRecord, stretchesOf, stretchOf } from './stretch.ts';
+import { readRecord, writeRecord } from './record-file.ts';
 import { begun, type HandAnswer } from './tenant-hand.ts';
 import { openTenantGround, type TenantGround } from './tenant-ground.ts';
 import { TenantTally } from './tenant-tally.ts';
@@ -46,9 +47,11 @@ const savedEveryMs = 5_000;
 export async function liveTenant(options: TenantOptions): Promise<Timeline> {
   const { loaded, rollout, folder, stop } = options;
   mkdirSync(folder, { recursive: true });
-  const hands = openHands(options.hands, { loaded, rollout, folder, stop });
+  // For the calendar and the desk; lives are lived on the hands' own.
+  const ground = openTenantGround(loaded, rollout, { partsOf: () => { throw new Error('nobody lives here'); } });
+  const hands = openHands(options.hands, stretchesOf(ground.population.size), { loaded, rollout, folder, stop });
   try {
-    return await new TenantCourse(options, hands.all).live();
+    return await new TenantCourse(options, ground, hands.all).live();
   } finally {
     await hands.close();
   }
@@ -66,13 +69,12 @@ class TenantCourse {
   readonly #lived = new Map<Hand, Pick<HandAnswer, 'attempts' | 'personDays'>>();
   #saved = { atMs: performance.now(), tookMs: 0 };
 
-  constructor(options: TenantOptions, hands: readonly Hand[]) {
+  constructor(options: TenantOptions, ground: TenantGround, hands: readonly Hand[]) {
     this.#options = options;
     this.#hands = hands;
-    // For the calendar and the desk; lives are lived on the hands' own.
-    this.#ground = openTenantGround(options.loaded, options.rollout, { partsOf: () => { throw new Error('nobody lives here'); } });
+    this.#ground = ground;
     this.#people = this.#ground.population.size;
-    this.#earlier = existsSync(this.#coursePath) ? (JSON.parse(readFileSync(this.#coursePath, 'utf8')) as CourseRecord) : undefined;
+    this.#earlier = existsSync(this.#coursePath) ? readRecord<CourseRecord>(this.#coursePath) : undefined;
     this.#desk = new DeskQueue(this.#ground, this.#earlier?.desk);
   }
 
@@ -140,8 +142,7 @@ class TenantCourse {
     const fromMs = performance.now();
     await Promise.all(this.#hands.map((hand) => hand({ kind: 'save', name: evening(day) })));
     const record: CourseRecord = { day, desk: this.#desk.record };
-    writeFileSync(`${this.#coursePath}.new`, JSON.stringify(record));
-    renameSync(`${this.#coursePath}.new`, this.#coursePath);
+    writeRecord(this.#coursePath, record);
     const name = before === undefined ? begun : evening(before);
     if (before !== day) for (let stretch = 0; stretch < stretchesOf(this.#people); stretch += 1) removeStretchRecord(this.#options.folder, stretch, name);
     this.#saved = { atMs: performance.now(), tookMs: performance.now() - fromMs };

@@ -1,6 +1,6 @@
 // A stretch of a tenant's people. Each lives on until they call the help desk, and from its answer on to the next call; nobody else's life
 // bears on theirs. Who waits for an answer is written down and forgotten, so that memory holds one person at a time.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { tenantIds } from '../../scenarios/schema/timeline.ts';
@@ -9,6 +9,7 @@ import { endDay, liveDay } from './live-day.ts';
 import { meetAnswer } from './help-line.ts';
 import { drawPerson, lifeIn, type Person } from './person.ts';
 import { readPerson, ticketsOf, writePerson } from './person-record.ts';
+import { readRecord, writeRecord } from './record-file.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import { TenantTally, type TallyRecord, type TenantStage } from './tenant-tally.ts';
 import type { ServedTicket, Ticket } from './ticket.ts';
@@ -51,7 +52,7 @@ export class Stretch {
     this.#folder = folder;
     this.#number = number;
     this.#stage = { ground, tally: new TenantTally(ground.rollout), calls: [] };
-    const earlier = name === undefined ? undefined : (JSON.parse(readFileSync(recordPath(folder, number, name), 'utf8')) as StretchRecord);
+    const earlier = name === undefined ? undefined : readRecord<StretchRecord>(recordPath(folder, number, name));
     this.#people = { first: firstOf(number, ground.population.size), end: firstOf(number + 1, ground.population.size) };
     this.#waiting = new WaitingPeople(peoplePath(folder, number), this.#people, earlier?.waiting);
     if (earlier === undefined) return;
@@ -109,12 +110,9 @@ export class Stretch {
     }
   }
 
-  /** In one step: a reader never sees half of it. */
   save(name: string): void {
-    const path = recordPath(this.#folder, this.#number, name);
     const record: StretchRecord = { tally: this.tally, waiting: this.#waiting.record, personDays: this.#personDays };
-    writeFileSync(`${path}.new`, JSON.stringify(record));
-    renameSync(`${path}.new`, path);
+    writeRecord(recordPath(this.#folder, this.#number, name), record);
   }
 
   close(): void {

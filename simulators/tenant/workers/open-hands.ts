@@ -21,7 +21,8 @@ export interface Hands {
 /** One order at a time. */
 export type Hand = (order: HandOrder) => Promise<HandAnswer>;
 
-export function openHands(order: HandsOrder, { loaded, rollout, folder, stop }: { readonly loaded: TenantScenario; readonly rollout: Rollout; readonly folder: string; readonly stop: AbortSignal }): Hands {
+/** @param most there is something to do for. */
+export function openHands(order: HandsOrder, most: number, { loaded, rollout, folder, stop }: { readonly loaded: TenantScenario; readonly rollout: Rollout; readonly folder: string; readonly stop: AbortSignal }): Hands {
   if (order.kind === 'here') {
     const hand = new TenantHand(openTenantGround(loaded, rollout, order.machineTime), folder, () => stop.aborted);
     return { all: [(each) => hand.follow(each)], close: async () => hand.close() };
@@ -32,7 +33,7 @@ export function openHands(order: HandsOrder, { loaded, rollout, folder, stop }: 
   if (stop.aborted) raise();
   stop.addEventListener('abort', raise, { once: true });
   const setup: TenantWorkerSetup = { loaded: { scenario, target, personas, providers, parameters, tenantRates }, rollout, profile: order.profile, folder, stopped };
-  const threads = Array.from({ length: order.workers }, () => startWorker(new URL('tenant-worker.ts', import.meta.url), setup));
+  const threads = Array.from({ length: Math.min(order.workers, most) }, () => startWorker(new URL('tenant-worker.ts', import.meta.url), setup));
   return {
     all: threads.map(handOf),
     async close() {
