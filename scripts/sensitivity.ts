@@ -31,7 +31,7 @@ export function sensitivityCommand(): Command {
     .description('say what is not known about the inputs, and what would have to be true')
     .argument('<scenario or run>', 'scenario file (YAML), or the folder of a run, whose results and report it becomes a part of')
     .option('--points <number>', 'points drawn from what is known of the parameters; a power of 2', '256')
-    .option('--users <number>', 'virtual users at each point', '400')
+    .option('--users <number>', 'virtual users at each point', '1000')
     .option('--set <path=value>', 'set a field of the scenario; may be repeated; not of a run', collect, [])
     .option('--out <dir>', 'folder of the results (default: a new one below runs/; of a run, sensitivity/ in its folder)')
     .option('--json', 'sensitivity.json on standard output')
@@ -116,8 +116,10 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
     const found = await conditions({ claims: scenario.claims.flatMap((id) => claimOf(id) ?? []), centre, single, parameters: scannedOnes, live: (ats) => livePhase('What would have to be true', ats) });
     const set = Object.keys(scenario.parameters);
-    const total = Object.values(scenario.personas).reduce((sum, weight) => sum + weight, 0);
-    const tenant = personas.flatMap(({ id, title }) => ((scenario.personas[id] ?? 0) > 0 ? [{ id, title, weight: (scenario.personas[id] ?? 0) / total }] : []));
+    const tenant = personas.flatMap(({ id, title }) => {
+      const weight = scenario.personas[id] ?? 0;
+      return weight > 0 ? [{ id, title, weight }] : [];
+    });
     mkdirSync(folder, { recursive: true });
     const page = await writeSensitivity(folder, {
       $schema: './sensitivity.schema.json',
