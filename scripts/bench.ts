@@ -1,9 +1,10 @@
 // npm run bench: how fast we are, as ratios taken in one run. Not a test: a missed goal is printed and fails nothing.
-// --only authenticator|sign-in|load|virtual|tenant|uncertainty|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
+// --only authenticator|sign-in|load|virtual|counted|tenant|uncertainty|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench-authenticator.ts';
 import { openBenchGround, type BenchGround } from './bench-ground.ts';
+import { benchCounted, countedText, type CountedBenchmark } from './bench-counted.ts';
 import { benchLoad, loadText, type LoadBenchmark } from './bench-load.ts';
 import { benchMemory, memoryText, type MemoryBenchmark } from './bench-memory.ts';
 import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts';
@@ -13,7 +14,7 @@ import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './
 import { benchVirtual, virtualText, type VirtualBenchmark } from './bench-virtual.ts';
 import { tellError } from './tell-error.ts';
 
-const benchmarks = ['authenticator', 'sign-in', 'load', 'virtual', 'tenant', 'uncertainty', 'memory', 'report'] as const;
+const benchmarks = ['authenticator', 'sign-in', 'load', 'virtual', 'counted', 'tenant', 'uncertainty', 'memory', 'report'] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 interface Found {
@@ -23,6 +24,7 @@ interface Found {
   report?: ReportBenchmark;
   load?: LoadBenchmark;
   virtual?: VirtualBenchmark;
+  counted?: CountedBenchmark;
   tenant?: TenantBenchmark;
   uncertainty?: UncertaintyBenchmark;
 }
@@ -64,6 +66,10 @@ async function bench(args: readonly string[]): Promise<void> {
   if (wanted.has('virtual')) {
     found.virtual = await benchVirtual((stage) => process.stderr.write(`${stage}\n`));
     tell(virtualText(found.virtual));
+  }
+  if (wanted.has('counted')) {
+    found.counted = await benchCounted((stage) => process.stderr.write(`${stage}\n`));
+    tell(countedText(found.counted));
   }
   if (wanted.has('tenant')) {
     found.tenant = await benchTenant((stage) => process.stderr.write(`${stage}\n`));
