@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userSumIds } from '../../scenarios/schema/aggregates.ts';
 import { openRun, sqlText } from './open-run.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './synthetic-run.ts';
 
 const one = syntheticAttempt({ user: 1, persona: 'a', arm: 'passkey', steps: [{ step: 'passkey/use-passkey', action: 'use-passkey', result: 'accepted', measuredMs: 5 }] });
+
+const stored = { share: 0.5, users: 1, attempts: 1, ofUsers: 2, ofAttempts: 2 };
 
 describe('opening a run folder', () => {
   let folder: string;
@@ -52,6 +55,16 @@ describe('opening a run folder', () => {
         await connection.run(`COPY (SELECT * FROM read_parquet(${sqlText(to)})) TO ${sqlText(from)} (FORMAT parquet)`);
         connection.closeSync();
         instance.closeSync();
+      },
+      '.',
+    ],
+    ['run-aggregates-missing', async (path: string) => writeSyntheticRun(path, [one], { stored }), '.'],
+    [
+      'run-aggregates-invalid',
+      async (path: string) => {
+        await writeSyntheticRun(path, [one], { stored });
+        const sums = userSumIds.toReversed().map((id) => ({ id, about: '' }));
+        await writeFile(join(path, 'aggregates.json'), JSON.stringify({ format: 'passkey-pilot-aggregates/1', sums, relativeErrorOfTimes: 0.01, users: {}, parts: [] }));
       },
       '.',
     ],

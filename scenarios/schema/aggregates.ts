@@ -114,9 +114,9 @@ export const aggregatedPart = z.object({
   signIns: attemptSums,
   registrations: attemptSums,
   /** Users whose sum is not 0, in the order of `sums`. */
-  usersWith: z.array(count),
+  usersWith: z.array(count).length(userSumIds.length),
   /** A row a user, or a random group of users where there are very many: its name, and its sums in the order of `sums`. */
-  clusters: z.array(z.tuple([z.string(), z.array(z.int())])),
+  clusters: z.array(z.tuple([z.string(), z.array(z.int()).length(userSumIds.length)])),
   /** Steps of sign-ins, and of registrations. */
   stepsOfSignIns: z.array(stepSums),
   stepsOfRegistrations: z.array(stepSums),
@@ -133,7 +133,7 @@ export type AggregatedPart = z.infer<typeof aggregatedPart>;
 export const aggregates = z.object({
   format: z.literal('passkey-pilot-aggregates/1'),
   /** Names and meanings of the numbers in a row of sums, in order. */
-  sums: z.array(z.object({ id: z.string(), about: z.string() })),
+  sums: z.array(z.object({ id: z.string(), about: z.string() })).refine((sums) => sums.length === userSumIds.length && sums.every(({ id }, at) => id === userSumIds[at]), 'expected the sums of this version, in its order'),
   /** Each is within this share of its bucket's value. */
   relativeErrorOfTimes: z.number(),
   /** People who lived anything, in whichever arm, by persona. */
