@@ -166,7 +166,7 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
   if (loaded.hash !== scenarioHash) {
     throw new PilotError('scenario-changed', { found: 'a scenario (or a persona, provider, target or parameter it names) that has changed since the run', expected: 'the one of the run', where: scenarioFile, remedy: 'restore it, or run it again' }, { badInput: true });
   }
-  const [{ findMachineProfile }, { keptProfile }] = await Promise.all([import('../simulators/virtual/find-machine-profile.ts'), import('../simulators/run/virtual-run.ts')]);
+  const [{ findMachineProfile }, { keptProfile }] = await Promise.all([import('../simulators/virtual/find-machine-profile.ts'), import('../simulators/run/kept-profile.ts')]);
   const profile = keptProfile(run) ?? (await findMachineProfile({ arms: loaded.scenario.arms, virtual: { ...loaded.scenario.virtual, machineTime: loaded.scenario.driver === 'virtual' ? loaded.scenario.virtual.machineTime : /[/\\]/.test(run) ? run : `./${run}` } }));
   return { scenarioFile, loaded, profile, run };
 }

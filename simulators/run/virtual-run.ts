@@ -1,8 +1,7 @@
 // A run of the virtual driver, from an open folder to a closed one: users are lived in worker threads, journalled as they come, and
 // tables written. Where the scenario plans more attempts than it stores, all are counted and those of a sample of users journalled.
 // There is no target but its rules, and so no log of its own to reconcile with.
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { AttemptCounts } from '../attempt/attempt-counts.ts';
@@ -13,10 +12,10 @@ import { writeTables } from '../store/tables.ts';
 import { readStretches, type CountedStretch } from '../virtual/aggregate/counted-stretches.ts';
 import { LivesTally } from '../virtual/aggregate/lives-tally.ts';
 import { isStored, storedShare } from '../virtual/aggregate/stored-users.ts';
-import { readMachineProfile } from '../virtual/read-machine-profile.ts';
 import { liveInWorkers } from '../virtual/workers/live-in-workers.ts';
 import { usersOfStretch } from '../virtual/workers/users-of-stretch.ts';
 import type { RunSummary } from './conduct-run.ts';
+import { keepProfile } from './kept-profile.ts';
 import { whyFailed, type RunEnd } from './run-end.ts';
 
 export interface VirtualRunOptions {
@@ -86,8 +85,7 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
   const { scenario, target, personas, providers, parameters } = loaded;
   const share = storedShare(scenario);
   const earlier = await readJournal(folder.file('journal.ndjson'));
-  const kept = keptProfile(folder.path) ?? profile;
-  writeFileSync(folder.file(profileFile), JSON.stringify(kept));
+  const kept = keepProfile(folder.path, profile);
   const counts: AttemptCounts = { done: 0, failed: 0, void: 0, restarts: 0 };
   const add = (more: AttemptCounts) => {
     counts.done += more.done;
@@ -161,10 +159,3 @@ async function writeAggregates({ folder, loaded: { scenario }, manifest }: Virtu
 }
 
 const stretchesFile = 'aggregates.ndjson';
-const profileFile = 'machine-profile.json';
-
-/** What an earlier start of the run resampled. @param path of the run's folder. */
-export function keptProfile(path: string): MachineProfile | undefined {
-  const file = join(path, profileFile);
-  return existsSync(file) ? readMachineProfile(file) : undefined;
-}
