@@ -59,6 +59,11 @@ describe('a rollout that contradicts itself', () => {
   });
 });
 
+it('more people than there is room for', async () => {
+  const problems = await workspace.problemsOf(withRollout().replace(/^users: .*$/m, 'users: 2000001'));
+  expect(problems).toMatchObject([{ code: 'contradiction', path: 'users', found: '2000001 people in a rollout', expected: 'at most 2000000' }]);
+});
+
 it('a rollout that is right has no problem', async () => {
   expect(await workspace.problemsOf(withRollout({ passwordsRemovedOn: '2026-10-05', rates: '{ phone-lost: 0.2 }', waves: '[{ name: Half, startsOn: 2026-02-02, share: 50 % }, { name: Rest, startsOn: 2026-02-02 }]' }))).toEqual([]);
 });

@@ -43,7 +43,7 @@ export interface TenantGround extends EventGround {
   readonly persona: (id: string) => Persona;
 }
 
-/** Lived of a large tenant whose scenario says nothing: half a minute or so. */
+/** Lived of a large tenant whose scenario says nothing; those of eventful days come on top. */
 const sampledSignIns = 400_000;
 
 export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machineTime: MachineTime): TenantGround {

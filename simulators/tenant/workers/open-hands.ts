@@ -21,7 +21,7 @@ export interface Hands {
 /** One order at a time. */
 export type Hand = (order: HandOrder) => Promise<HandAnswer>;
 
-/** @param most there is something to do for. */
+/** @param most threads for which there is work. */
 export function openHands(order: HandsOrder, most: number, { loaded, rollout, folder, stop }: { readonly loaded: TenantScenario; readonly rollout: Rollout; readonly folder: string; readonly stop: AbortSignal }): Hands {
   if (order.kind === 'here') {
     const hand = new TenantHand(openTenantGround(loaded, rollout, order.machineTime), folder, () => stop.aborted);
