@@ -96,7 +96,7 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
   const counted = new Set<number>();
   if (share === undefined) add({ done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 });
   else {
-    for await (const stretch of readStretches(folder.file(stretchesFile))) {
+    for await (const stretch of readStretches(folder.file(stretchesFile), 'foreign')) {
       if (!isExpected(stretch, scenario) || !isJournalled(stretch, share, scenario.seed, earlier.endedUsers)) continue;
       counted.add(stretch.from);
       add(stretch.counts);
@@ -149,7 +149,7 @@ async function writeAggregates({ folder, loaded: { scenario }, manifest }: Virtu
   const users = new Map(manifest.personas.map((persona) => [persona.id, persona.users]));
   const tally = new LivesTally((persona) => users.get(persona) ?? 0);
   let lived = 0;
-  for await (const stretch of readStretches(folder.file(stretchesFile))) {
+  for await (const stretch of readStretches(folder.file(stretchesFile), 'known')) {
     if (!isExpected(stretch, scenario)) continue;
     tally.merge(stretch.aggregates);
     lived += stretch.to - stretch.from;

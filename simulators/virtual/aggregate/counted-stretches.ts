@@ -27,15 +27,19 @@ export interface CountedStretch {
 
 export const stretchLine = (counted: CountedStretch): string => `${JSON.stringify(counted)}\n`;
 
-/** One after the other, each stretch once. A last line that was cut off by a kill is removed. @throws PilotError aggregates-damaged */
-export async function* readStretches(path: string): AsyncGenerator<CountedStretch> {
+/**
+ * One after the other, each stretch once. A last line that was cut off by a kill is removed.
+ * @param lines `known`: this start of the program has checked or written them; to check them again would take most of the time.
+ * @throws PilotError aggregates-damaged
+ */
+export async function* readStretches(path: string, lines: 'known' | 'foreign'): AsyncGenerator<CountedStretch> {
   if (!existsSync(path)) return;
   dropCutLine(path);
   const seen = new Set<number>();
   let number = 0;
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
-    const read = parsed(text, `${path}:${number}`);
+    const read = lines === 'known' ? (JSON.parse(text) as CountedStretch) : parsed(text, `${path}:${number}`);
     if (seen.has(read.from)) continue;
     seen.add(read.from);
     yield read;
