@@ -54,11 +54,12 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
       return { manifest, summary };
     }
     options.onStage('Writing tables');
-    await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') });
+    // Before the tables: those of a sample must never stand beside a manifest that does not say so.
     if (stored !== undefined) {
       await writeAggregates(options);
       manifest = { ...manifest, stored };
     }
+    await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') });
     const reason = whyFailed(summary, undefined, loaded.scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', runningMs, reason: notReconciled });
     else close('failed', { ended: 'failed', reason, runningMs });
