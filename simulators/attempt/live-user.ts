@@ -113,7 +113,7 @@ function* liveSession(life: Life, arm: ArmId, account: Account, plan: Plan, ordi
     const quiet = isQuiet(life, arm, drawIndex);
     const id = correlationId(scenario.seed, { arm, user: user.index, drawIndex, epoch: life.epoch });
     const lived = around(life, quiet, () => liveAttempt(life, account, plan, { drawIndex, startsAtMs }, id));
-    const course: AttemptCourse = lived instanceof Promise ? yield* there(lived) : lived;
+    const course: AttemptCourse = yield* there(lived);
     yield attemptOf(course, { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane: life.laneIndex, epoch: life.epoch, correlationId: id });
     start = startOver(life, plan, start, course);
   }
