@@ -187,7 +187,7 @@ describe('analyse of other runs', () => {
     const { lower = 0, upper = 0 } = success?.interval ?? {};
     expect((upper - lower) / 2 / binomial).toBeGreaterThan(0.95);
     expect((upper - lower) / 2 / binomial).toBeLessThan(1.1);
-  });
+  }, 30_000);
 
   it('gives the values of a run of single users, without intervals', async () => {
     const tiny = await analysed(syntheticPilot({ personas: ['office', 'ward'], usersOfPersona: 1, days: 2 }));
