@@ -84,7 +84,7 @@ export async function runAttempt(order: AttemptOrder, session: TargetSession, hu
   return courseOfAttempt(order, session, human, delivery);
 }
 
-/** The same, at once where the session answers at once and nobody waits: a promise takes as long as a step. */
+/** The same, at once where the session answers at once and nobody waits. */
 export function courseOfAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Maybe<AttemptCourse> {
   return new AttemptRun(order, session, human, delivery).run();
 }
