@@ -17,9 +17,10 @@ const selections: { readonly [S in SecondsOf]: string } = {
   registrations: `SELECT 'registrations' AS of, arm, persona, measured_ms, modelled_ms FROM counted_steps WHERE starts_with(step, 'passkey-registration/')`,
 };
 
+/** Sums in whole µs: they are the same in whatever order DuckDB adds them. */
 export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
   const rows = run.aggregates !== undefined ? sharesOfAll(run.aggregates) : await run.rows(`
-    SELECT of, arm, persona, count(*)::DOUBLE AS count, sum(measured_ms) AS measured, sum(measured_ms + modelled_ms) AS total
+    SELECT of, arm, persona, count(*)::DOUBLE AS count, sum(round(1000 * measured_ms)::BIGINT)::DOUBLE AS measured, sum(round(1000 * (measured_ms + modelled_ms))::BIGINT)::DOUBLE AS total
     FROM (${Object.values(selections).join(' UNION ALL ')}) GROUP BY ALL`);
   return (of, arm, persona) => {
     const found = rows.filter((row) => row['of'] === of && row['arm'] === arm && (persona === undefined || row['persona'] === persona));
@@ -32,7 +33,6 @@ export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
   };
 }
 
-/** Sums in µs: only their ratios are told. */
 function sharesOfAll({ parts }: Aggregates) {
   return parts.flatMap(({ arm, persona, signIns, stepsOfSignIns, stepsOfRegistrations }) => {
     const registering = [...stepsOfSignIns, ...stepsOfRegistrations].filter(({ step }) => step.startsWith('passkey-registration/'));
