@@ -1,4 +1,5 @@
 // The capacity table: the highest rate that held, over the repeats of the search, and what broke the next one.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import type { CapacityResult } from '../../scenarios/schema/load-trial.ts';
 import { countOf, quantity } from '../quantity.ts';
 import type { Interval } from '../results-interval.ts';
@@ -26,7 +27,7 @@ export function capacities(found: readonly CapacityResult[], trials: readonly Ju
     if (held.length === 0) return { ...base, withheld: 'no rate that was tried held' };
     if (held.length < result.held.length) return { ...base, withheld: `in ${countOf(result.held.length - held.length, 'repeat')} of ${result.held.length} no rate that was tried held` };
     const logs = held.map((rate) => Math.log(rate));
-    const perSecond = Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+    const perSecond = Math.exp(moments(logs).mean);
     const bounds = meanTCI({ x: logs, conf, step: widestBracket(held, broken) });
     // A search that never broke says at least so much, and has no spread worth an interval.
     if (bounds === undefined || result.unbroken) return { ...base, perSecond };

@@ -1,12 +1,10 @@
 // What the reader of a load run should know before trusting its figures.
+import { mostStolen } from '../../scenarios/schema/load-trial.ts';
 import { countOf, percent } from '../quantity.ts';
 import type { LoadResults } from './load-results.ts';
 
 /** A busier profile than this was not an open model in so much of its time that it matters. */
 const littleBusy = 0.01;
-
-/** As the search has it (simulators/load/undisturbed.ts). */
-const littleStolen = 0.01;
 
 export function loadWarnings({ trials, setAside, realtime }: LoadResults): string[] {
   const profiles = trials.filter(({ purpose }) => purpose === 'profile');
@@ -14,8 +12,8 @@ export function loadWarnings({ trials, setAside, realtime }: LoadResults): strin
   return [
     `Measured times are of a target under load, its queues included, so they are longer than those of a quiet target${realtime ? '' : '; claims about time rest on them'}.`,
     ...(beyond > 0 ? [`Figures of success and of time to sign in are over all trials, ${countOf(beyond, 'trial')} beyond what the target bears included.`] : []),
-    ...(setAside > 0 ? [`${countOf(setAside, 'trial')} of the capacity search ${setAside === 1 ? 'was' : 'were'} lived again and ${setAside === 1 ? 'counts' : 'count'} for nothing, because the host of this machine took more than ${percent(littleStolen)} of its time meanwhile.`] : []),
-    ...trials.flatMap(({ id, stolenShare = 0 }) => (stolenShare > littleStolen ? [`The host of this machine took ${percent(stolenShare)} of its time during trial ${id}: what was slow then may have been the host.`] : [])),
+    ...(setAside > 0 ? [`${countOf(setAside, 'trial')} of the capacity search ${setAside === 1 ? 'was' : 'were'} lived again and ${setAside === 1 ? 'counts' : 'count'} for nothing, because the host of this machine took more than ${percent(mostStolen)} of its time meanwhile.`] : []),
+    ...trials.flatMap(({ id, stolenShare = 0 }) => (stolenShare > mostStolen ? [`The host of this machine took ${percent(stolenShare)} of its time during trial ${id}: what was slow then may have been the host.`] : [])),
     ...trials.flatMap(({ id, cutShort }) => (cutShort === undefined ? [] : [`Trial ${id} ended before its time: ${cutShort.sentence}`])),
     ...profiles.filter(({ steady }) => steady === 'no').map(({ id }) => `Latency of trial ${id} did not become steady: its figures are of this stretch of time, not of the rate.`),
     ...profiles.filter(({ droppedCounted }) => droppedCounted > 0).map(({ id, droppedCounted }) => `In trial ${id} ${countOf(droppedCounted, 'start')} never happened, because every virtual user of k6 was busy; they count as failed.`),

@@ -4,7 +4,7 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { comparison } from '../../scenarios/schema/comparison.ts';
 import { syntheticAttempt } from '../runs/synthetic-run.ts';
 import { drawFigures } from './draw-figures.ts';
-import { studyOfNobody } from './test-comparison.ts';
+import { studyOfNobody } from './study-of-nobody.ts';
 
 const compared = comparison.parse({
   ...studyOfNobody,

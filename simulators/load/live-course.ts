@@ -1,5 +1,6 @@
 // The trials of a load run in their order: for each arm the generator's own limit, the scenario's arrivals, the capacity search and what
 // it found once more.
+import { moments } from '../../scenarios/measurement/moments.ts';
 import type { CapacityResult, LoadRecord, Trial } from '../../scenarios/schema/load-trial.ts';
 import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
 import { ratePlan } from './arrivals/rate-plan.ts';
@@ -94,7 +95,7 @@ async function search(
   }
   const found = { arm, held: results.map(({ held }) => held), unbroken: results.every(({ broken }) => broken === undefined) };
   if (found.held.includes(0)) return found;
-  const perSecond = Math.exp(found.held.reduce((sum, rate) => sum + Math.log(rate), 0) / repeats);
+  const perSecond = Math.exp(moments(found.held.map(Math.log)).mean);
   const held = await holdAs('confirm', { purpose: 'confirm' })(perSecond);
   return isOver() ? undefined : { ...found, confirmed: { perSecond, held } };
 }

@@ -1,11 +1,6 @@
 // A trial during which the host took much of the machine says nothing of the target, whichever way it went: it is lived again.
-import type { Trial } from '../../scenarios/schema/load-trial.ts';
+import { mostStolen, type Trial } from '../../scenarios/schema/load-trial.ts';
 
-/**
- * Share of the machine's time beyond which that is so. On a rented machine at work, watched for 90 s, three seconds in five lost less than
- * that, the others up to 40 %, several of them in a row.
- */
-export const mostStolen = 0.01;
 /** After so many the last counts: the host may be like that all day. */
 const mostTimesAgain = 3;
 

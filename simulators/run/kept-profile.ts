@@ -1,7 +1,8 @@
 // The machine time that a run resamples, kept in its folder: a resumed run goes on with what it began with, which may be gone since.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
+import { writeInOneStep } from '../store/write-in-one-step.ts';
 import { readMachineProfile } from '../virtual/read-machine-profile.ts';
 
 const profileFile = 'machine-profile.json';
@@ -14,7 +15,7 @@ export function keptProfile(path: string): MachineProfile | undefined {
 
 /** @returns the profile to use: the one kept before, if there is. */
 export function keepProfile(path: string, profile: MachineProfile): MachineProfile {
-  const kept = keptProfile(path) ?? profile;
-  writeFileSync(join(path, profileFile), JSON.stringify(kept));
-  return kept;
+  const kept = keptProfile(path);
+  if (kept === undefined) writeInOneStep(join(path, profileFile), JSON.stringify(profile));
+  return kept ?? profile;
 }

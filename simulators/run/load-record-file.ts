@@ -1,8 +1,9 @@
 // trials.json of a load run: what was done, kept after each trial so that a killed run goes on behind the last whole one.
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { loadRecord, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
 import type { RunFolder } from '../store/run-folder.ts';
+import { writeInOneStep } from '../store/write-in-one-step.ts';
 
 const name = 'trials.json';
 
@@ -23,6 +24,5 @@ export function readLoadRecord(folder: RunFolder): LoadRecord | undefined {
 /** In one step: a reader never sees half of it. */
 export function writeLoadRecord(folder: RunFolder, record: LoadRecord): void {
   const path = folder.file(name);
-  writeFileSync(`${path}.new`, `${JSON.stringify(record, null, 2)}\n`);
-  renameSync(`${path}.new`, path);
+  writeInOneStep(path, `${JSON.stringify(record, null, 2)}\n`);
 }

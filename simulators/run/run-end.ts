@@ -7,6 +7,9 @@ export interface RunEnd {
   readonly summary: RunSummary;
 }
 
+/** Of a run of the virtual driver that stands. */
+export const notReconciledVirtually = 'not reconciled: the virtual driver asks the rules of the target without the target, so there is no sign-in log beside its word';
+
 /**
  * Undefined: the run stands.
  * @param reconciliation absent: the target has no log that we could read.

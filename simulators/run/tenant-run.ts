@@ -11,7 +11,7 @@ import { plannedSignIns } from '../tenant/planned-sign-ins.ts';
 import { writeRecord } from '../tenant/record-file.ts';
 import { liveTenant, type TenantProgress } from '../tenant/live-tenant.ts';
 import { keepProfile } from './kept-profile.ts';
-import { whyFailed, type RunEnd } from './run-end.ts';
+import { notReconciledVirtually, whyFailed, type RunEnd } from './run-end.ts';
 
 export interface TenantRunOptions {
   readonly folder: RunFolder;
@@ -25,8 +25,6 @@ export interface TenantRunOptions {
   readonly stop: AbortSignal;
   readonly onProgress: (lived: TenantProgress) => void;
 }
-
-const notReconciled = 'not reconciled: the virtual driver asks the rules of the target without the target, so there is no sign-in log beside its word';
 
 export async function tenantRun({ folder, manifest: given, loaded, rollout, workers, stop, ...options }: TenantRunOptions): Promise<RunEnd> {
   const { scenario } = loaded;
@@ -50,7 +48,7 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
     writeRecord(folder.file('timeline.json'), lived);
     const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };
     const reason = whyFailed(summary, undefined, scenario.limits.void);
-    if (reason === undefined) close('completed', { ended: 'completed', reason: notReconciled });
+    if (reason === undefined) close('completed', { ended: 'completed', reason: notReconciledVirtually });
     else close('failed', { ended: 'failed', reason });
     rmSync(course, { recursive: true });
     return { manifest, summary };

@@ -16,7 +16,7 @@ import { liveInWorkers } from '../virtual/workers/live-in-workers.ts';
 import { usersOfStretch } from '../virtual/workers/users-of-stretch.ts';
 import type { RunSummary } from './conduct-run.ts';
 import { keepProfile } from './kept-profile.ts';
-import { whyFailed, type RunEnd } from './run-end.ts';
+import { notReconciledVirtually, whyFailed, type RunEnd } from './run-end.ts';
 
 export interface VirtualRunOptions {
   readonly folder: RunFolder;
@@ -31,9 +31,6 @@ export interface VirtualRunOptions {
   readonly onProgress: (counts: Readonly<AttemptCounts>) => void;
   readonly onStage: (what: string) => void;
 }
-
-/** Of a run that stands. */
-const notReconciled = 'not reconciled: the virtual driver asks the rules of the target without the target, so there is no sign-in log beside its word';
 
 export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
   const { folder, loaded, stop } = options;
@@ -61,7 +58,7 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
     }
     await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') });
     const reason = whyFailed(summary, undefined, loaded.scenario.limits.void);
-    if (reason === undefined) close('completed', { ended: 'completed', runningMs, reason: notReconciled });
+    if (reason === undefined) close('completed', { ended: 'completed', runningMs, reason: notReconciledVirtually });
     else close('failed', { ended: 'failed', reason, runningMs });
     // They stand merged in aggregates.json; a failed run may be resumed.
     if (reason === undefined) rmSync(folder.file(stretchesFile), { force: true });

@@ -1,8 +1,9 @@
 // The folder of a run: made, locked against a second program, described by run.json.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { writeInOneStep } from './write-in-one-step.ts';
 
 export class RunFolder {
   readonly path: string;
@@ -38,11 +39,8 @@ export class RunFolder {
     return join(this.path, name);
   }
 
-  /** Replaces run.json in one step, so that a reader never sees half of it. */
   writeManifest(content: Manifest): void {
-    const target = this.file('run.json');
-    writeFileSync(`${target}.new`, `${JSON.stringify(content, null, 2)}\n`);
-    renameSync(`${target}.new`, target);
+    writeInOneStep(this.file('run.json'), `${JSON.stringify(content, null, 2)}\n`);
   }
 
   /** Keeps one lock file with the process id; a lock of a dead process is taken over. */

@@ -1,10 +1,10 @@
 // Records of a course that may be broken off: JSON files, written in one step so that a reader never sees half of one.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { writeInOneStep } from '../store/write-in-one-step.ts';
 
 export function writeRecord(path: string, record: object): void {
-  writeFileSync(`${path}.new`, `${JSON.stringify(record)}\n`);
-  renameSync(`${path}.new`, path);
+  writeInOneStep(path, `${JSON.stringify(record)}\n`);
 }
 
 /** @throws PilotError course-damaged. */

@@ -3,7 +3,7 @@ import { relativeError } from '../../../scenarios/measurement/latency-histogram.
 import { clustersAtMost, histogramsAtMost, userCluster } from '../../../scenarios/measurement/user-cluster.ts';
 import { userSumIds, userSums, type Aggregates } from '../../../scenarios/schema/aggregates.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import { attemptFacts } from './attempt-facts.ts';
+import { attemptFacts } from '../attempt-facts.ts';
 import { PartTally } from './part-tally.ts';
 
 export class LivesTally {

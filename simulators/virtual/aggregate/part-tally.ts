@@ -4,7 +4,7 @@ import { cellEndTenths } from '../../../scenarios/measurement/curve-grid.ts';
 import { bucketOf } from '../../../scenarios/measurement/latency-histogram.ts';
 import { userSumIds, type AggregatedPart, type AttemptSums, type FailureCodeCount, type StepEnds, type StepSums } from '../../../scenarios/schema/aggregates.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import { setBackResults } from './attempt-facts.ts';
+import { setBackResults } from '../attempt-facts.ts';
 import { userSumsOf, type KnownAttempt } from './user-sums-of.ts';
 
 const us = (ms: number) => Math.round(ms * 1_000);

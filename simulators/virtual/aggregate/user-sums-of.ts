@@ -2,7 +2,7 @@
 // would have reached is not known.
 import { curvePointsSeconds, horizonsSeconds, userSumIds, type UserSumId } from '../../../scenarios/schema/aggregates.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import type { AttemptFacts } from './attempt-facts.ts';
+import type { AttemptFacts } from '../attempt-facts.ts';
 
 const place = Object.fromEntries(userSumIds.map((id, at) => [id, at])) as Readonly<Record<UserSumId, number>>;
 const horizons = horizonsSeconds.map((seconds) => [seconds, place[`restricted-time-${seconds}-s`]] as const);

@@ -2,10 +2,10 @@
 // arm, persona and group of users as attempts come. Their Monte Carlo error is the delete-a-group jackknife (Kott 2001, Journal of
 // Official Statistics 17:521): leaves out one of 20 groups of whole users at a time, so that attempts of one user stay together.
 import { moments } from '../../../scenarios/measurement/moments.ts';
-import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
+import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import { figureId, pointMetrics, pointSides, rateMetrics, secondsMetrics, type ParameterPoint, type PersonaMetric, type PointFigure, type PointMetric, type PointSide } from '../../../scenarios/schema/parameter-point.ts';
 import type { ArmId } from '../../../scenarios/schema/scenario.ts';
-import { setBacks } from '../../../scenarios/schema/set-back.ts';
+import { attemptFacts } from '../attempt-facts.ts';
 
 const groups = 20;
 /** Horizon of the restricted time to sign in, s. */
@@ -14,10 +14,6 @@ const horizonSeconds = 60;
 const summedMetrics = pointMetrics.filter((metric): metric is PersonaMetric => metric !== 'time-of-successes-median');
 /** Place of a metric's numerator among the sums; its denominator follows. */
 const place = Object.fromEntries(summedMetrics.map((metric, index) => [metric, 2 * index])) as Readonly<Record<PersonaMetric, number>>;
-
-const setBackResults: ReadonlySet<string> = new Set(setBacks);
-const passwordPrompts: ReadonlySet<string> = new Set(['submit-password', 'submit-code']);
-const passkeyPrompts: ReadonlySet<string> = new Set(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone']);
 
 interface Cell {
   /** Numerator and denominator of each metric. */
@@ -69,19 +65,14 @@ export class PointTally {
     let reachedRegistration = false;
     let registered = false;
     for (const attempt of attempts) {
-      const succeeded = attempt.outcome.kind === 'succeeded';
+      const facts = attemptFacts(attempt);
+      const { succeeded, byMethod, firstTry, lockedOut } = facts;
       const voided = attempt.outcome.kind === 'void';
       if (attempt.flow === 'passkey-registration') {
-        const reached = !voided && attempt.steps.some(({ action, result }) => action === 'open-passkey-registration' && result === 'shown');
+        const reached = !voided && facts.reachedRegistration;
         reachedRegistration ||= reached;
         registered ||= reached && succeeded;
         continue;
-      }
-      const byMethod = succeeded && (arm === 'passkey' ? attempt.method === 'passkey' || attempt.method === 'passkey-of-phone' : attempt.method === arm);
-      let [firstTry, lockedOut] = [true, false];
-      for (const { result } of attempt.steps) {
-        firstTry &&= !setBackResults.has(result);
-        lockedOut ||= result === 'locked-out';
       }
       note(needs, attempt.session, { voided, succeeded, byMethod, lockedOut: Number(lockedOut) });
       note(days, attempt.day, { voided, succeeded, byMethod, lockedOut: 0 });
@@ -91,12 +82,8 @@ export class PointTally {
       count(sums, place['success-per-attempt-by-method'], Number(byMethod));
       count(sums, place['success-per-attempt-first-try'], Number(succeeded && firstTry));
       count(sums, place['success-per-attempt-first-try-by-method'], Number(byMethod && firstTry));
-      for (const step of attempt.steps) {
-        if (!isPrompt(step)) continue;
-        const accepted = Number(step.result === 'accepted');
-        count(sums, place['success-per-prompt'], accepted);
-        if (passkeyPrompts.has(step.action) === (arm === 'passkey')) count(sums, place['success-per-prompt-by-method'], accepted);
-      }
+      count(sums, place['success-per-prompt'], facts.promptsAccepted, facts.prompts);
+      count(sums, place['success-per-prompt-by-method'], facts.ownPromptsAccepted, facts.ownPrompts);
       count(sums, place['restricted-time-to-sign-in'], succeeded ? Math.min(seconds, horizonSeconds) : horizonSeconds);
       count(sums, place['seconds-per-success'], seconds, Number(succeeded));
       if (!succeeded) continue;
@@ -206,9 +193,4 @@ function medians(parts: readonly { readonly weight: number; readonly cells: read
 /** Neighbours in the population are of different personas; each group holds all of them. */
 function groupOf(user: number, personas: number): number {
   return Math.floor(user / personas) % groups;
-}
-
-/** Passwords and codes of a reset are no prompts to sign in. */
-function isPrompt({ flow, action }: Pick<StepRecord, 'flow' | 'action'>): boolean {
-  return flow !== 'password-reset' && (passwordPrompts.has(action) || passkeyPrompts.has(action));
 }

@@ -1,7 +1,7 @@
-// What the steps of one attempt say about it: the same facts as the report's own (reports/runs/attempt-facts.ts), for runs whose attempts
-// are counted as they are lived.
-import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import { setBacks } from '../../../scenarios/schema/set-back.ts';
+// What the steps of one attempt say about it: the same facts as the report's own (reports/runs/attempt-facts.ts), where attempts are counted
+// as they are lived.
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import { setBacks } from '../../scenarios/schema/set-back.ts';
 
 export const setBackResults: ReadonlySet<string> = new Set(setBacks);
 const passwordPrompts: ReadonlySet<string> = new Set(['submit-password', 'submit-code']);
