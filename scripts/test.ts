@@ -28,9 +28,12 @@ try {
   // Two cores: a third worker only makes browsers late.
   const beside = await runTests({ include: [every], exclude: [alone], maxWorkers: 2 });
   const undisturbed = await runTests({ include: [alone], maxWorkers: 1 });
-  const counts = { passed: beside.passed + undisturbed.passed, failed: beside.failed + undisturbed.failed, skipped: beside.skipped + undisturbed.skipped };
-  process.exitCode = failed || counts.failed > 0 || counts.passed === 0 ? 1 : 0;
-  process.stdout.write(`\nTests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+  const failures = [...beside.failures, ...undisturbed.failures];
+  const [passed, skipped] = [beside.passed + undisturbed.passed, beside.skipped + undisturbed.skipped];
+  process.exitCode = failed || failures.length > 0 || passed === 0 ? 1 : 0;
+  // Once more at the end: thousands of lines may stand between a failure and here.
+  for (const failure of failures) process.stdout.write(`\nFailed: ${failure}\n`);
+  process.stdout.write(`\nTests: ${passed} passed, ${failures.length} failed, ${skipped} skipped\n`);
 } catch (error) {
   process.exitCode = tellError(error, process.argv);
 }
@@ -51,21 +54,41 @@ function passes([program = '', ...words]: readonly string[]): boolean {
   return status === 0;
 }
 
-async function runTests(files: { include: string[]; exclude?: string[]; maxWorkers: number }): Promise<{ passed: number; failed: number; skipped: number }> {
+interface Ran {
+  readonly passed: number;
+  readonly skipped: number;
+  /** File, test and what it failed with, of each. */
+  readonly failures: readonly string[];
+}
+
+async function runTests(files: { include: string[]; exclude?: string[]; maxWorkers: number }): Promise<Ran> {
   const vitest = await startVitest('test', [...filters], {
     root,
     config: false,
     watch: false,
     ...files,
     passWithNoTests: true,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // They tell a test that hangs; what may take how long is asserted. A machine that others use is slow at times.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   });
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const failures: string[] = vitest.state.getUnhandledErrors().map((error) => `outside of any test: ${firstLineOf(error)}`);
+  const counts = { passed: 0, skipped: 0 };
   for (const module of vitest.state.getTestModules()) {
-    if (module.errors().length > 0 || (module.state() === 'failed' && [...module.children.allTests()].length === 0)) counts.failed += 1;
-    for (const test of module.children.allTests()) counts[test.result().state === 'pending' ? 'skipped' : (test.result().state as keyof typeof counts)] += 1;
+    const tests = [...module.children.allTests()];
+    const errors = module.errors();
+    if (errors.length > 0 || (module.state() === 'failed' && tests.length === 0)) failures.push(`${module.relativeModuleId}: ${firstLineOf(errors[0])}`);
+    for (const test of tests) {
+      const result = test.result();
+      if (result.state === 'failed') failures.push(`${module.relativeModuleId} > ${test.fullName}: ${firstLineOf(result.errors[0])}`);
+      else counts[result.state === 'passed' ? 'passed' : 'skipped'] += 1;
+    }
   }
   await vitest.close();
-  return counts;
+  return { ...counts, failures };
+}
+
+function firstLineOf(error: unknown): string {
+  const { message } = (error ?? {}) as { readonly message?: unknown };
+  return typeof message === 'string' ? (message.split('\n')[0] ?? '') : 'no error was told';
 }
