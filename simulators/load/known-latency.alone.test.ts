@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { machineCpuMs } from '../machine/cpu-times.ts';
+import type { RatePlan } from './arrivals/rate-plan.ts';
 import { twoOfThree, searchCapacity } from './capacity-search.ts';
 import { findK6, type FoundK6 } from './k6/find-k6.ts';
 import { batchMeansInterval, meanOf, quantileOf } from './queueing/batch-means.ts';
@@ -37,11 +38,23 @@ const stolenBelow = 0.005;
 /** Whatever was found: asked before it is looked at. */
 const isDisturbed = ({ stolenShare = 0 }: Trial) => stolenShare > stolenBelow;
 const disturbed = ({ stolenShare = 0 }: Trial) => `the host took ${(100 * stolenShare).toFixed(1)} % of this machine meanwhile: what was measured says nothing`;
+/** Times that a trial is lived, at most, for one that the host left alone. */
+const mostLives = 3;
 let bench: TrialBench | undefined;
 afterEach(async () => {
   await bench?.close();
   bench = undefined;
 });
+
+/** On a target begun anew each time; the last counts, disturbed or not. */
+async function livedAlone(open: () => Promise<TrialBench>, plan: RatePlan): Promise<{ readonly trial: Trial; readonly attempts: readonly Attempt[] }> {
+  for (let lives = 1; ; lives += 1) {
+    bench = await open();
+    const trial = await bench.live(plan);
+    if (!isDisturbed(trial) || lives === mostLives) return { trial, attempts: bench.attempts };
+    await bench.close();
+  }
+}
 
 /** From due and from begun to the end, of sign-ins due after the lead-in, in order of time; ms. */
 function latencies(attempts: readonly Attempt[], leadInMs: number): { readonly due: number[]; readonly own: number[] } {
@@ -59,12 +72,12 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
     if (!(await machineIsQuiet())) return context.skip(busy);
     const queue = { arrivalRate: 60, servers: 4, meanService: 0.05 };
     const leadInMs = 3_000;
-    bench = await openTrialBench(program, { service: { at: servedAt, servers: queue.servers, meanMs: 1_000 * queue.meanService, distribution: 'exponential', seed: 3 } }, { leadIn: '3 s', vus: 100 });
-    const trial = await bench.live(steady(queue.arrivalRate, 40));
+    const station = { at: servedAt, servers: queue.servers, meanMs: 1_000 * queue.meanService, distribution: 'exponential', seed: 3 } as const;
+    const { trial, attempts } = await livedAlone(() => openTrialBench(program, { service: station }, { leadIn: '3 s', vus: 100 }), steady(queue.arrivalRate, 40));
     if (isDisturbed(trial)) return context.skip(disturbed(trial));
     expect(trial).toMatchObject({ dropped: 0 });
-    expect(bench.attempts.filter(({ outcome }) => outcome.kind !== 'succeeded').map(({ outcome, steps }) => [outcome, steps.map(({ step, result, code, cause }) => [step, result, code, cause].join(' '))])).toEqual([]);
-    const { due } = latencies(bench.attempts, leadInMs);
+    expect(attempts.filter(({ outcome }) => outcome.kind !== 'succeeded').map(({ outcome, steps }) => [outcome, steps.map(({ step, result, code, cause }) => [step, result, code, cause].join(' '))])).toEqual([]);
+    const { due } = latencies(attempts, leadInMs);
     // The other requests of a sign-in and the signature are no part of the queue: their time is what the shortest sign-ins
     // take beyond a service time of nearly 0.
     const besidesMs = Math.min(...due);
@@ -76,17 +89,16 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
     expect(mean.high).toBeGreaterThan(expectedMeanMs);
     expect(p95.low - 2 * besidesMs).toBeLessThan(expectedP95Ms);
     expect(p95.high).toBeGreaterThan(expectedP95Ms);
-  }, 90_000);
+  }, 240_000);
 
   it('sees a stall of 2 s from when sign-ins were due, where k6 by itself does not', async (context) => {
     if (!(await machineIsQuiet())) return context.skip(busy);
     const [rate, seconds, stallMs] = [50, 20, 2_000];
     const leadInMs = 2_000;
     // Two VUs stand for a closed client: during the stall they make two requests, and k6's own times know of two.
-    bench = await openTrialBench(program, { stall: { afterMs: 8_000, forMs: stallMs } }, { leadIn: '2 s', vus: 2, spacing: 'even' });
-    const trial = await bench.live(steady(rate, seconds));
+    const { trial, attempts } = await livedAlone(() => openTrialBench(program, { stall: { afterMs: 8_000, forMs: stallMs } }, { leadIn: '2 s', vus: 2, spacing: 'even' }), steady(rate, seconds));
     if (isDisturbed(trial)) return context.skip(disturbed(trial));
-    const { due, own } = latencies(bench.attempts, leadInMs);
+    const { due, own } = latencies(attempts, leadInMs);
     const beyond = (times: readonly number[], ms: number) => times.filter((time) => time > ms).length / times.length;
     // Of all sign-ins a share of stall/time was due during it, evenly: half of those waited for more than half of it; the queue it left
     // is served in a moment, which adds to both sides.
@@ -97,7 +109,7 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
     expect(quantileOf(due, 0.95)).toBeGreaterThan(0.4 * stallMs);
     expect(beyond(own, stallMs / 2)).toBeLessThanOrEqual(2 / own.length);
     expect(quantileOf(own, 0.95)).toBeLessThan(0.1 * stallMs);
-  }, 60_000);
+  }, 150_000);
 
   // Ten minutes long, and longer where the host disturbs it: KNOWN_KNEE=1 asks for it.
   it.runIf(process.env['KNOWN_KNEE'] === '1')('finds the knee of an M/M/c queue within 5 %', async (context) => {
