@@ -7,11 +7,13 @@ import { asTargetAllows } from '../simulators/load/remote-target.ts';
 import { consentSentence } from '../simulators/load/safety/consent-sentence.ts';
 import { permittedTarget } from '../simulators/load/safety/permitted-target.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
+import { readLoadRecord } from '../simulators/run/load-record-file.ts';
 import { loadRun } from '../simulators/run/load-run.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { announceLoad } from './announce-load.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
+import { createTrialsLeft } from './trials-left.ts';
 
 const mostSegments = 64;
 /** Where the terminal does not say. */
@@ -43,6 +45,7 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
     environment: environmentSheet({ k6: k6.version, k6Path: k6.path }),
     run: ({ folder, manifest, stop }) => {
       const planned = plannedAttempts(loaded.scenario);
+      const trialsLeft = createTrialsLeft(forecast, loaded.scenario.arms, readLoadRecord(folder)?.trials ?? []);
       return loadRun({
         folder,
         manifest,
@@ -53,7 +56,7 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
         segments,
         stop,
         onStage: (what) => progress.stage(what),
-        onProgress: (trial) => progress.load(trial),
+        onProgress: (trial) => progress.load(trial, trialsLeft(trial)),
         onAttempts: (counts) => progress.attempts({ ...counts, total: Math.max(planned, counts.done) }),
       });
     },

@@ -33,6 +33,17 @@ describe('progress without a terminal', () => {
     expect(read().trimEnd().split('\n')).toEqual(['0 of 1000 attempts · 0 not signed in · 0 void', '2 of 1000 attempts · 0.2/s · 1 h 23 min left · 0 not signed in · 0 void']);
   });
 
+  it('tells of a trial under load how it goes, and of all trials what is left', () => {
+    const { progress, read } = watch(false);
+    const trial = { trial: 'passkey-search-0-03', arm: 'passkey', elapsedMs: 4_000, durationMs: 10_000, wantedPerSecond: 40, reachedPerSecond: 9.5, inFlight: 3, failed: 1, dropped: 0, p95Ms: 1_234 };
+    progress.load(trial, 725_000);
+    progress.load({ ...trial, trial: 'passkey-search-0-04' });
+    expect(read().trimEnd().split('\n')).toEqual([
+      'passkey-search-0-03: 4 s of 10 s, some 12 min 05 s left in all · 40/s wanted, 9.5/s reached · 3 in flight · 1 failed · 0 dropped · p95 1.2 s',
+      'passkey-search-0-04: 4 s of 10 s · 40/s wanted, 9.5/s reached · 3 in flight · 1 failed · 0 dropped · p95 1.2 s',
+    ]);
+  });
+
   it('names a new stage at once and its second hand only each 10 s', () => {
     const { progress, read, wait } = watch(false);
     for (let second = 0; second <= 12; second += 1) {

@@ -30,7 +30,8 @@ export interface Progress {
   /** Something of which there is a known number. */
   counted(what: string, done: number, total: number): void;
   attempts(counts: RunCounts): void;
-  load(counts: TrialProgress): void;
+  /** @param leftMs of all trials, as forecast; absent: nobody knows. */
+  load(counts: TrialProgress, leftMs?: number): void;
   /** Of a calendar that is being lived. */
   days(counts: DayCounts): void;
   /** Leaves what was shown last as a line of its own. */
@@ -86,12 +87,12 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
       tenths = Math.max(tenths, reached);
       offer(attemptsLine(counts, counts.done - doneAtStart, now() - startedAt), important);
     },
-    load(counts) {
+    load(counts, leftMs) {
       const isNew = counts.trial !== trialShown;
       if ((stageShown !== '' || isNew) && terminal) finishLine();
       stageShown = '';
       trialShown = counts.trial;
-      offer(loadLine(counts), isNew);
+      offer(loadLine(counts, leftMs), isNew);
     },
     days({ personDays, ofPersonDays, attempts }) {
       if (stageShown !== '' && terminal) finishLine();
@@ -134,10 +135,10 @@ function attemptsLine(counts: RunCounts, doneNow: number, elapsedMs: number): st
   return parts.join(' · ');
 }
 
-function loadLine({ trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSecond, inFlight, failed, dropped, p95Ms }: TrialProgress): string {
+function loadLine({ trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSecond, inFlight, failed, dropped, p95Ms }: TrialProgress, leftMs: number | undefined): string {
   const rate = (perSecond: number) => perSecond.toFixed(perSecond < 10 ? 1 : 0);
   return [
-    `${trial}: ${inWords(Math.min(elapsedMs, durationMs))} of ${inWords(durationMs)}`,
+    `${trial}: ${inWords(Math.min(elapsedMs, durationMs))} of ${inWords(durationMs)}${leftMs === undefined ? '' : `, some ${inWords(leftMs)} left in all`}`,
     `${rate(wantedPerSecond)}/s wanted, ${rate(reachedPerSecond)}/s reached`,
     `${inFlight} in flight`,
     `${failed} failed`,

@@ -20,6 +20,7 @@ import { TrialTally } from './trial-tally.ts';
 /** How a trial goes, for somebody who watches. */
 export interface TrialProgress {
   readonly trial: string;
+  readonly arm: string;
   readonly elapsedMs: number;
   readonly durationMs: number;
   /** Sign-ins per second that are due now, and that ended over the last seconds. */
@@ -151,7 +152,7 @@ class ProgressOfTrial {
   }
 
   tell(elapsedMs: number): void {
-    const { dueTimes, id, durationMs } = this.#plan;
+    const { dueTimes, id, arm, durationMs } = this.#plan;
     while ((dueTimes[this.#due] ?? Number.POSITIVE_INFINITY) <= elapsedMs) this.#due += 1;
     const { ended, dropped, failed } = this.#tally;
     const now = { atMs: elapsedMs, due: this.#due, ended };
@@ -162,6 +163,7 @@ class ProgressOfTrial {
     const p95Ms = this.#tally.quantileMs(0.95);
     this.#onProgress({
       trial: id,
+      arm,
       elapsedMs,
       durationMs,
       wantedPerSecond: (now.due - before.due) / seconds,

@@ -29,23 +29,26 @@ export class K6WebClient implements WebClient {
   send(request: WebRequest): WebAnswer {
     let response = this.#exchange(request);
     let totalMs = timeOf(response);
-    for (let hops = 0; response.status >= 300 && response.status < 400 && response.headers['Location'] !== undefined; hops += 1) {
+    // Each look at a member of k6's response goes through Go's reflection.
+    let { status, headers } = response;
+    for (let hops = 0; status >= 300 && status < 400 && headers['Location'] !== undefined; hops += 1) {
       if (hops >= mostRedirects) throw new VoidAttempt('harness-error', `the target redirected more than ${mostRedirects} times`);
-      response = this.#exchange({ method: 'GET', url: onTheSameServer(response.headers['Location'], request.url), headers: request.headers });
+      response = this.#exchange({ method: 'GET', url: onTheSameServer(headers['Location'], request.url), headers: request.headers });
       totalMs += timeOf(response);
+      ({ status, headers } = response);
     }
-    if (response.status === 0) {
-      if (response.error_code === timedOut) return { kind: 'stalled', totalMs: this.#timeoutMs };
-      this.#onFailure?.({ code: response.error_code, words: response.error });
+    if (status === 0) {
+      const { error, error_code: code } = response;
+      if (code === timedOut) return { kind: 'stalled', totalMs: this.#timeoutMs };
+      this.#onFailure?.({ code, words: error });
       return { kind: 'unreachable', totalMs };
     }
-    const { headers } = response;
     const spent = headers['Server-Timing'];
     return {
       kind: 'answered',
-      status: response.status,
+      status,
       body: response.body ?? '',
-      isJson: (headers['Content-Type'] ?? '').startsWith('application/json'),
+      isJson: headers['Content-Type']?.startsWith('application/json') ?? false,
       totalMs,
       serverMs: timingOf(spent, 'app;dur='),
       plantedMs: timingOf(spent, 'planted;dur='),

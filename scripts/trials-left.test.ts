@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { createTrialsLeft } from './trials-left.ts';
+
+const forecast = {
+  parts: [
+    { what: 'accounts', count: 800, durationMs: 16_000 },
+    { what: 'profile', count: 2, durationMs: 40_000 },
+    { what: 'search', count: 6, durationMs: 60_000 },
+  ],
+} as const;
+const arms = ['password-otp', 'passkey'];
+const at = (trial: string, arm: string, elapsedMs = 0) => ({ trial, arm, elapsedMs, durationMs: 10_000 });
+
+it('counts what is left of this trial, of its arm and of the arms to come', () => {
+  const left = createTrialsLeft(forecast, arms, []);
+  // 4 trials of each arm take 50 s; the first has begun.
+  expect(left(at('a', 'password-otp'))).toBe(10_000 + 37_500 + 50_000);
+  expect(left(at('a', 'password-otp', 4_000))).toBe(6_000 + 37_500 + 50_000);
+  expect(left(at('b', 'password-otp'))).toBe(10_000 + 25_000 + 50_000);
+});
+
+it('leaves out what an arm did not need', () => {
+  const left = createTrialsLeft(forecast, arms, []);
+  left(at('a', 'password-otp'));
+  expect(left(at('b', 'passkey'))).toBe(10_000 + 37_500);
+});
+
+it('says nothing once the last arm takes more trials than forecast', () => {
+  const left = createTrialsLeft(forecast, arms, []);
+  const found = ['a', 'b', 'c', 'd', 'e'].map((trial) => left(at(trial, 'passkey')));
+  expect(found.slice(3)).toEqual([10_000, undefined]);
+});
+
+it('knows the trials of a run that is resumed', () => {
+  const left = createTrialsLeft(forecast, arms, [{ id: 'a', arm: 'password-otp' }, { id: 'b', arm: 'password-otp' }]);
+  expect(left(at('c', 'password-otp'))).toBe(10_000 + 12_500 + 50_000);
+});
