@@ -226,6 +226,7 @@ function made(): LoadResults {
     relativeError: 0.01,
     trials,
     setAside: 0,
+    attempts: { all: 10_000, besideAnother: 0 },
     byPersona: profiles.flatMap(({ trial }) =>
       personas.map(([persona]) => {
         const [counted, failed] = [Math.round(trial.counted / 2), Math.round(trial.failed / 2)];

@@ -41,6 +41,8 @@ export const loadResults = z.object({
   relativeError: z.number(),
   /** Trials that were lived again because the host took much of the machine meanwhile; they are not among these. */
   setAside: z.int().nonnegative(),
+  /** Attempts, and those that began while another of the same person was under way: a password reset or a counter of one meets the other, as seldom in life. */
+  attempts: z.object({ all: z.int().nonnegative(), besideAnother: z.int().nonnegative() }),
   trials: z.array(
     trial.extend({
       /** Mean arrival rate after lead-in and warm-up, sign-ins due a second. */

@@ -1,5 +1,6 @@
 // What a load run says, in the sentences of the summary: what the target bears, and how long a sign-in takes there.
 import { durationInWords, intervalInWords, percent, quantity } from '../quantity.ts';
+import { brokeOnceMore } from './broke-once-more.ts';
 import type { LoadResults } from './load-results.ts';
 import { subjectTrial } from './subject-trial.ts';
 
@@ -11,12 +12,16 @@ export function loadSummary(load: LoadResults): string {
   return [capacity(load), latency(load)].filter((sentence) => sentence !== '').join(' ');
 }
 
-function capacity({ capacity: found }: LoadResults): string {
+function capacity(load: LoadResults): string {
+  const { capacity: found } = load;
   const known = found.flatMap(({ arm, perSecond, interval, unbroken }) =>
     perSecond === undefined ? [] : [`${unbroken ? 'at least ' : ''}${quantity(perSecond, 'sign-ins a second')} ${inWords(arm)}${interval === undefined ? '' : ` (${intervalInWords(interval, 'a second')})`}`],
   );
   const unknown = found.flatMap(({ arm, perSecond, withheld }) => (perSecond === undefined ? [`How many sign-ins a second it bears ${inWords(arm)} is not known: ${withheld ?? 'nothing was found'}.`] : []));
-  return [...(known.length === 0 ? [] : [`The target bears ${known.join(' and ')}, held to ${found[0]?.objective ?? ''}.`]), ...unknown].join(' ');
+  const broke = brokeOnceMore(load).flatMap(({ arm, perSecond, interval }) =>
+    perSecond === undefined ? [] : [`Held once more, ${quantity(perSecond, 'a second')} ${inWords(arm)} broke it: the knee lies there, so plan with ${interval === undefined ? 'less' : 'the lower end of the interval'}.`],
+  );
+  return [...(known.length === 0 ? [] : [`The target bears ${known.join(' and ')}, held to ${found[0]?.objective ?? ''}.`]), ...broke, ...unknown].join(' ');
 }
 
 function latency(load: LoadResults): string {

@@ -13,6 +13,11 @@ describe('warnings of a load run', () => {
     expect(added({ setAside: 3 })[0]).toContain('3 trials of the capacity search were lived again and count for nothing');
   });
 
+  it('tell of people who sign in twice at once, where they are more than one in a thousand', () => {
+    expect(added({ attempts: { all: 10_000, besideAnother: 250 } })).toEqual(['2.5 % of the attempts began while another of the same person was under way: one ends the other’s code, or sets another password, as seldom in life. More users keep them apart.']);
+    expect(added({ attempts: { all: 10_000, besideAnother: 10 } })).toEqual([]);
+  });
+
   it('tell of each trial that counts though the host took much meanwhile', () => {
     expect(added({ trials: [{ ...first, stolenShare: 0.034 }, ...rest] })).toEqual([`The host of this machine took 3.4 % of its time during trial ${first.id}: what was slow then may have been the host.`]);
     expect(added({ trials: [{ ...first, stolenShare: 0.004 }, ...rest] })).toEqual([]);

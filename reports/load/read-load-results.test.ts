@@ -181,6 +181,24 @@ describe('a load run whose truth is known', () => {
     expect(found.load?.stepShares.map(({ step }) => step)).toEqual(['passkey/use-passkey']);
   });
 
+  it('counts the attempts that began beside another of the same person', () => {
+    let all = 0;
+    let besideAnother = 0;
+    for (const signIns of lived.values()) {
+      // The synthetic run deals its hundred users in turn.
+      const endedMsOf = new Map<number, number>();
+      for (const [index, { begunMs, endedMs }] of signIns.entries()) {
+        if (begunMs === undefined || endedMs === undefined) continue;
+        const before = endedMsOf.get(index % 100) ?? 0;
+        all += 1;
+        if (begunMs < before) besideAnother += 1;
+        endedMsOf.set(index % 100, Math.max(before, endedMs));
+      }
+    }
+    expect(besideAnother).toBeGreaterThan(0);
+    expect(found.load?.attempts).toEqual({ all, besideAnother });
+  });
+
   it('gives the capacity with its interval, and what broke it', () => {
     const [capacity] = found.load?.capacity ?? [];
     expect(capacity).toMatchObject({ arm: 'passkey', objective: 'p95 at most 1\u00a0s and failures at most 0.5\u00a0%', brokeBy: 'target' });

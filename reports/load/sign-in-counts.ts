@@ -95,3 +95,11 @@ export async function readAllBusyShares(run: Run, trials: readonly Trial[]): Pro
     FROM levels JOIN (VALUES ${vus}) v(trial, vus) USING (trial) JOIN counted_time USING (trial) GROUP BY trial`);
   return new Map(rows.map((row) => [String(row['trial']), Number(row['share'])]));
 }
+
+/** Attempts, and those that began while another of the same person was under way. */
+export async function readBesideAnother(run: Run): Promise<{ readonly all: number; readonly besideAnother: number }> {
+  const [row] = await run.rows(`
+    SELECT count(*)::INTEGER AS "all", count(*) FILTER (WHERE begun_ms < others_end_ms)::INTEGER AS beside_another
+    FROM (SELECT begun_ms, max(ended_ms) OVER (PARTITION BY trial, arm, user_id ORDER BY begun_ms ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS others_end_ms FROM attempts WHERE trial IS NOT NULL)`);
+  return { all: Number(row?.['all'] ?? 0), besideAnother: Number(row?.['beside_another'] ?? 0) };
+}

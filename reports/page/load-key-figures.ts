@@ -1,6 +1,7 @@
 // What to see first of a load run: how many sign-ins the target bears, how long they take, what they cost it, what went wrong.
-import { armStyle, byArm } from '../charts/arm-style.ts';
+import { armInSentence, armStyle, byArm } from '../charts/arm-style.ts';
 import { type LoadTrial, latencyStart, percentileOf, subjectInWords, subjectTrials } from '../charts/load-trials.ts';
+import { brokeOnceMore } from '../load/broke-once-more.ts';
 import { capacityRatio } from '../load/capacity-ratio.ts';
 import type { LoadResults } from '../load/load-results.ts';
 import { count, durationInWords, intervalInWords, percent, quantity, quantityWithInterval, threeDigits } from '../quantity.ts';
@@ -18,10 +19,11 @@ function capacity(load: LoadResults): KeyFigure {
   const ratio = capacityRatio(load.capacity);
   const withheld = load.capacity.flatMap(({ arm, withheld: why }) => (why === undefined ? [] : [`${armStyle(arm).name}: ${why}`]));
   const told = ratio === undefined ? '' : `ratio ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')}`;
+  const broke = brokeOnceMore(load).map(({ arm }) => `held once more, the rate of ${armInSentence(arm)} broke the objective`);
   return {
     name: 'Sign-ins a second it bears',
     figures: inOrder(load.capacity).map((each) => ({ arm: each.arm, text: each.perSecond === undefined ? 'no figure' : `${each.unbroken ? 'at least ' : ''}${threeDigits(each.perSecond)}`, beside: each.interval === undefined ? undefined : intervalInWords(each.interval, '') })),
-    note: [told, ...withheld].filter((part) => part !== '').join('; '),
+    note: [told, ...broke, ...withheld].filter((part) => part !== '').join('; '),
   };
 }
 

@@ -28,6 +28,7 @@ export const flow = defineFlow({
         accepted: { to: 'obtain-code' },
         wrong: { to: 'go-on-after-wrong-password' },
         'locked-out': { to: 'wait-out-lock-out' },
+        ended: { to: 'open-sign-in' },
         unavailable: { to: 'go-on-after-outage' },
       },
     },
@@ -49,13 +50,14 @@ export const flow = defineFlow({
         expired: { to: 'go-on-without-code' },
         'too-many-tries': { end: 'refused' },
         'locked-out': { to: 'wait-out-lock-out' },
+        ended: { to: 'open-sign-in' },
         unavailable: { to: 'go-on-after-outage' },
       },
     },
     'resend-code': {
       action: 'resend-code',
       title: 'Ask for another code',
-      on: { sent: { to: 'obtain-code' }, refused: { end: 'refused' }, unavailable: { to: 'go-on-after-outage' } },
+      on: { sent: { to: 'obtain-code' }, refused: { end: 'refused' }, ended: { to: 'open-sign-in' }, unavailable: { to: 'go-on-after-outage' } },
     },
     'go-on-after-wrong-password': {
       action: 'decide-to-go-on',

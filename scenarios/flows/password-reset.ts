@@ -34,13 +34,14 @@ export const flow = defineFlow({
         expired: { to: 'go-on-without-code' },
         'too-many-tries': { end: 'refused' },
         'locked-out': { end: 'abandoned', reason: 'locked-out' },
+        ended: { to: 'open-password-reset' },
         unavailable: { to: 'go-on-after-outage' },
       },
     },
     'resend-code': {
       action: 'resend-code',
       title: 'Ask for another reset code',
-      on: { sent: { to: 'obtain-code' }, refused: { end: 'refused' }, unavailable: { to: 'go-on-after-outage' } },
+      on: { sent: { to: 'obtain-code' }, refused: { end: 'refused' }, ended: { to: 'open-password-reset' }, unavailable: { to: 'go-on-after-outage' } },
     },
     'go-on-to-new-password': {
       action: 'decide-to-go-on',
@@ -51,7 +52,7 @@ export const flow = defineFlow({
       action: 'choose-new-password',
       title: 'Choose a new password',
       atMost: 4,
-      on: { accepted: { end: 'succeeded' }, refused: { to: 'choose-new-password' }, unavailable: { to: 'go-on-after-outage' } },
+      on: { accepted: { end: 'succeeded' }, refused: { to: 'choose-new-password' }, ended: { to: 'open-password-reset' }, unavailable: { to: 'go-on-after-outage' } },
     },
     'go-on-without-code': {
       action: 'decide-to-go-on',

@@ -2,6 +2,7 @@
 // Adding one here makes each driver and the human model fail to compile until they handle it.
 //
 // `unavailable` means the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
+// `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
 // `not-allowed` is WebAuthn's NotAllowedError: the browser says no more than that; the cause is in the step record.
 export const actionResults = {
   /** Load the sign-in page. */
@@ -10,11 +11,11 @@ export const actionResults = {
   'submit-user-name': ['accepted', 'unavailable'],
   /** Person only: does the password come to mind? */
   'recall-password': ['recalled', 'forgotten'],
-  'submit-password': ['accepted', 'wrong', 'locked-out', 'unavailable'],
+  'submit-password': ['accepted', 'wrong', 'locked-out', 'ended', 'unavailable'],
   /** Get hold of the one-time code: read the message that came, or the authenticator app. */
   'obtain-code': ['in-hand', 'not-arrived', 'not-at-hand'],
-  'submit-code': ['accepted', 'wrong', 'expired', 'too-many-tries', 'locked-out', 'unavailable'],
-  'resend-code': ['sent', 'refused', 'unavailable'],
+  'submit-code': ['accepted', 'wrong', 'expired', 'too-many-tries', 'locked-out', 'ended', 'unavailable'],
+  'resend-code': ['sent', 'refused', 'ended', 'unavailable'],
   /** Person only: where is a passkey this person could use now? Follows from devices and providers. */
   'reach-for-passkey': ['on-this-device', 'on-another-device', 'not-at-hand'],
   /** WebAuthn get() with what is on the device at hand, without a user name (discoverable). */
@@ -29,7 +30,7 @@ export const actionResults = {
   /** WebAuthn create(). */
   'create-passkey': ['registered', 'not-allowed', 'already-registered', 'refused', 'unavailable'],
   'open-password-reset': ['shown', 'unavailable'],
-  'choose-new-password': ['accepted', 'refused', 'unavailable'],
+  'choose-new-password': ['accepted', 'refused', 'ended', 'unavailable'],
   /** Person only: after a set-back, go on or stop? */
   'decide-to-go-on': ['yes', 'no'],
 } as const;

@@ -103,6 +103,41 @@ export function driverConformance(bench: () => ConformanceBench): void {
       expect(codes(course)).toEqual(expected);
     });
 
+    // An unfinished sign-in or reset lives 900 s on the user's clock, the proof that allows a new password 600 s.
+    it.each([
+      ['the password', 'submit-password', ['50074', '0']],
+      ['the code', 'submit-code', ['50074', '50074', '0']],
+    ] as const)('begins the sign-in anew when %s comes after it had ended', async (_what, action, expected) => {
+      const waits = inTurn([900_001], 0);
+      const human: Partial<HumanModel> = {
+        'submit-password': ({ password }) => ({ modelledMs: action === 'submit-password' ? waits() : 0, text: password }),
+        'submit-code': ({ codeInHand = '' }) => ({ modelledMs: action === 'submit-code' ? waits() : 0, text: codeInHand }),
+      };
+      const course = await bench().attempt({ ...(await newUser('password-otp', { secondFactor: 'text-message' })), flow: 'password-otp', human });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(path(course).filter((step) => step.startsWith(action) || step.startsWith('open-sign-in'))).toEqual(['open-sign-in shown', `${action} ended`, 'open-sign-in shown', `${action} accepted`]);
+      expect(codes(course)).toEqual(expected);
+    });
+
+    it.each([
+      ['the code', 'submit-code', 900_001],
+      ['the new password', 'choose-new-password', 900_001],
+      ['the new password', 'choose-new-password', 600_001],
+    ] as const)('begins the reset anew when %s comes after it had ended (%s, %d ms)', async (_what, action, waitMs) => {
+      const recall = inTurn<'recalled' | 'forgotten'>(['forgotten'], 'recalled');
+      const waits = inTurn([waitMs], 0);
+      const human: Partial<HumanModel> = {
+        'recall-password': () => ({ modelledMs: 0, result: recall() }),
+        'submit-code': ({ codeInHand = '', flow }) => ({ modelledMs: action === 'submit-code' && flow === 'password-reset' ? waits() : 0, text: codeInHand }),
+        'choose-new-password': () => ({ modelledMs: action === 'choose-new-password' ? waits() : 0, text: 'a quite new Passphrase 42' }),
+      };
+      const course = await bench().attempt({ ...(await newUser('password-otp', { secondFactor: 'text-message' })), flow: 'password-otp', human });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(path({ ...course, steps: course.steps.filter(({ flow }) => flow === 'password-reset') }).filter((step) => step.startsWith(action) || step.startsWith('open-password-reset'))).toEqual([
+        'open-password-reset shown', `${action} ended`, 'open-password-reset shown', `${action} accepted`,
+      ]);
+    });
+
     it('resets a forgotten password by code and signs in with the new one, then and later', async () => {
       const recall = inTurn<'recalled' | 'forgotten'>(['forgotten'], 'recalled');
       const who = await newUser('password-otp', { secondFactor: 'text-message' });

@@ -65,7 +65,7 @@ type Course = Next | { readonly end: 'timed-out' };
 
 /** Results that set a person back; the next decision to go on rests on the last of them. */
 const setBackResults: ReadonlySet<string> = new Set([
-  'unavailable', 'wrong', 'locked-out', 'forgotten', 'not-arrived', 'not-at-hand', 'expired', 'too-many-tries', 'refused', 'not-allowed',
+  'unavailable', 'wrong', 'locked-out', 'forgotten', 'not-arrived', 'not-at-hand', 'expired', 'ended', 'too-many-tries', 'refused', 'not-allowed',
 ]);
 
 interface Frame {

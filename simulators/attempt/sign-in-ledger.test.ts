@@ -17,8 +17,8 @@ describe('the driver’s side of the ledger', () => {
   it.each([
     ['passkey', 'use-passkey', 'not-allowed', 'NotAllowedError'],
     ['password-otp', 'submit-password', 'unavailable', 'http-500'],
-    ['password-otp', 'submit-password', 'expired', 'sign-in-expired'],
-    ['password-otp', 'submit-code', 'expired', 'sign-in-expired'],
+    ['password-otp', 'submit-password', 'ended', 'sign-in-expired'],
+    ['password-otp', 'submit-code', 'ended', 'sign-in-expired'],
     ['password-reset', 'submit-code', 'wrong', '500121'],
     ['password-otp', 'open-sign-in', 'shown', undefined],
     ['passkey-registration', 'create-passkey', 'registered', undefined],

@@ -53,6 +53,7 @@ async function livedAlone(open: () => Promise<TrialBench>, plan: RatePlan): Prom
     const trial = await bench.live(plan);
     if (!isDisturbed(trial) || lives === mostLives) return { trial, attempts: bench.attempts };
     await bench.close();
+    bench = undefined;
   }
 }
 
@@ -115,19 +116,20 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
   it.runIf(process.env['KNOWN_KNEE'] === '1')('finds the knee of an M/M/c queue within 5 %', async (context) => {
     if (!(await machineIsQuiet())) return context.skip(busy);
     // Many servers and an objective not far above a service: then one trial tells most. The rule alone, on a simulated queue, comes
-    // within 5 % 19 times of 20 (capacity-search.test.ts has the same station, sped up).
+    // within 5 % 18 times of 20 (400 searches; 1.8 % too high on average). Everybody passes the station just once: of people with
+    // passkeys some fall back, so that it would see fewer than were sent.
     const station = { servers: 16, meanService: 0.12 };
     const queueMs = 440;
-    bench = await openTrialBench(program, { service: { at: '/passkey/authentication/verify', servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '5 s', vus: 200 });
+    bench = await openTrialBench(program, { service: { at: servedAt, servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '5 s', vus: 200 });
     const { live, attempts } = bench;
     // The other requests of a sign-in and the signature are no part of the queue: what sign-ins take beyond it when nobody waits.
-    await live(steady(30, 15), { id: 'calm', arm: 'passkey' });
+    await live(steady(30, 15), { id: 'calm' });
     const besidesMs = quantileOf(latencies(attempts, 2_000).due, 0.5) - 1_000 * sojournQuantile({ ...station, arrivalRate: 30 }, 0.5);
     const objectiveMs = queueMs + besidesMs;
     const knee = highestRateWithin(queueMs / 1_000, 0.95, station);
     const found = await searchCapacity(
       { from: 0.65 * knee, atMost: 250, tolerance: 0.03 },
-      twoOfThree(async (rate, n) => (await undisturbed((nth) => live(steady(rate, 35), { id: `knee-${n}-${nth}`, arm: 'passkey' }, { p95: objectiveMs }), () => {})).verdict?.held === true),
+      twoOfThree(async (rate, n) => (await undisturbed((nth) => live(steady(rate, 35), { id: `knee-${n}-${nth}` }, { p95: objectiveMs }), () => {})).verdict?.held === true),
     );
     const middle = Math.sqrt(found.held * (found.broken ?? found.held));
     expect(middle / knee).toBeGreaterThan(0.95);
