@@ -35,7 +35,7 @@ describe('progress without a terminal', () => {
 
   it('tells of a trial under load how it goes, and of all trials what is left', () => {
     const { progress, read } = watch(false);
-    const trial = { trial: 'passkey-search-0-03', arm: 'passkey', elapsedMs: 4_000, durationMs: 10_000, wantedPerSecond: 40, reachedPerSecond: 9.5, inFlight: 3, failed: 1, dropped: 0, p95Ms: 1_234 };
+    const trial = { trial: 'passkey-search-0-03', arm: 'passkey', purpose: 'search' as const, elapsedMs: 4_000, durationMs: 10_000, wantedPerSecond: 40, reachedPerSecond: 9.5, inFlight: 3, failed: 1, dropped: 0, p95Ms: 1_234 };
     progress.load(trial, 725_000);
     progress.load({ ...trial, trial: 'passkey-search-0-04' });
     expect(read().trimEnd().split('\n')).toEqual([

@@ -9,7 +9,7 @@ const forecast = {
   ],
 } as const;
 const arms = ['password-otp', 'passkey'];
-const at = (trial: string, arm: string, elapsedMs = 0) => ({ trial, arm, elapsedMs, durationMs: 10_000 });
+const at = (trial: string, arm: string, elapsedMs = 0) => ({ trial, arm, purpose: 'search' as const, elapsedMs, durationMs: 10_000 });
 
 it('counts what is left of this trial, of its arm and of the arms to come', () => {
   const left = createTrialsLeft(forecast, arms, []);
@@ -31,7 +31,18 @@ it('says nothing once the last arm takes more trials than forecast', () => {
   expect(found.slice(3)).toEqual([10_000, undefined]);
 });
 
+it('does not count the trial that finds the limit of the generator', () => {
+  const left = createTrialsLeft(forecast, arms, []);
+  expect(left({ ...at('limit', 'password-otp'), purpose: 'generator' })).toBe(50_000 + 50_000);
+  expect(left(at('a', 'password-otp'))).toBe(10_000 + 37_500 + 50_000);
+});
+
 it('knows the trials of a run that is resumed', () => {
-  const left = createTrialsLeft(forecast, arms, [{ id: 'a', arm: 'password-otp' }, { id: 'b', arm: 'password-otp' }]);
-  expect(left(at('c', 'password-otp'))).toBe(10_000 + 12_500 + 50_000);
+  const left = createTrialsLeft(forecast, arms, [
+    { id: 'limit', arm: 'password-otp', purpose: 'generator' },
+    { id: 'a', arm: 'password-otp', purpose: 'profile' },
+    { id: 'b', arm: 'password-otp', purpose: 'search', setAside: true },
+    { id: 'c', arm: 'password-otp', purpose: 'search' },
+  ]);
+  expect(left(at('d', 'password-otp'))).toBe(10_000 + 12_500 + 50_000);
 });

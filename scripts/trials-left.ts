@@ -5,22 +5,26 @@ import type { LoadForecast } from '../simulators/load/load-forecast.ts';
 import type { TrialProgress } from '../simulators/load/trial-conductor.ts';
 
 /** @returns ms; undefined when the run takes longer than was forecast. */
-export type TrialsLeft = (progress: Pick<TrialProgress, 'trial' | 'arm' | 'elapsedMs' | 'durationMs'>) => number | undefined;
+export type TrialsLeft = (progress: Pick<TrialProgress, 'trial' | 'arm' | 'purpose' | 'elapsedMs' | 'durationMs'>) => number | undefined;
 
 /** @param lived before this start of the program, of a run that is resumed. */
-export function createTrialsLeft({ parts }: Pick<LoadForecast, 'parts'>, arms: readonly string[], lived: readonly Pick<Trial, 'id' | 'arm'>[]): TrialsLeft {
+export function createTrialsLeft({ parts }: Pick<LoadForecast, 'parts'>, arms: readonly string[], lived: readonly Pick<Trial, 'id' | 'arm' | 'purpose' | 'setAside'>[]): TrialsLeft {
   const trials = parts.filter(({ what }) => what === 'profile' || what === 'search');
   const ofArm = trials.reduce((sum, { count }) => sum + count, 0) / arms.length;
   const ofArmMs = trials.reduce((sum, { durationMs }) => sum + durationMs, 0) / arms.length;
-  const begun = new Map(arms.map((arm) => [arm, new Set(lived.filter((trial) => trial.arm === arm).map(({ id }) => id))]));
-  return ({ trial, arm, elapsedMs, durationMs }) => {
+  // The generator's own limit is no trial of the forecast, nor is one that was lived again.
+  const counted = lived.filter(({ purpose, setAside }) => purpose !== 'generator' && setAside === undefined);
+  const begun = new Map(arms.map((arm) => [arm, new Set(counted.filter((trial) => trial.arm === arm).map(({ id }) => id))]));
+  return ({ trial, arm, purpose, elapsedMs, durationMs }) => {
     const ofThisArm = begun.get(arm);
     if (ofThisArm === undefined) return undefined;
-    ofThisArm.add(trial);
+    if (purpose !== 'generator') ofThisArm.add(trial);
     // An arm whose search needed fewer than forecast has none left when the next one begins.
     const later = arms.length - 1 - arms.indexOf(arm);
     const toBegin = ofArm - ofThisArm.size;
     if (toBegin < 0 && later === 0) return undefined;
-    return Math.max(0, durationMs - elapsedMs) + (Math.max(0, toBegin) / ofArm) * ofArmMs + later * ofArmMs;
+    // How long the generator's takes is not planned: it ends when its sign-ins do.
+    const ofThisTrialMs = purpose === 'generator' ? 0 : Math.max(0, durationMs - elapsedMs);
+    return ofThisTrialMs + (Math.max(0, toBegin) / ofArm) * ofArmMs + later * ofArmMs;
   };
 }

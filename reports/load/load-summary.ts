@@ -18,9 +18,7 @@ function capacity(load: LoadResults): string {
     perSecond === undefined ? [] : [`${unbroken ? 'at least ' : ''}${quantity(perSecond, 'sign-ins a second')} ${inWords(arm)}${interval === undefined ? '' : ` (${intervalInWords(interval, 'a second')})`}`],
   );
   const unknown = found.flatMap(({ arm, perSecond, withheld }) => (perSecond === undefined ? [`How many sign-ins a second it bears ${inWords(arm)} is not known: ${withheld ?? 'nothing was found'}.`] : []));
-  const broke = brokeOnceMore(load).flatMap(({ arm, perSecond, interval }) =>
-    perSecond === undefined ? [] : [`Held once more, ${quantity(perSecond, 'a second')} ${inWords(arm)} broke it: the knee lies there, so plan with ${interval === undefined ? 'less' : 'the lower end of the interval'}.`],
-  );
+  const broke = brokeOnceMore(load).map(({ arm, perSecond, interval }) => `Held once more, ${quantity(perSecond, 'a second')} ${inWords(arm)} broke it: the knee lies there, so plan with ${interval === undefined ? 'less' : 'the lower end of the interval'}.`);
   return [...(known.length === 0 ? [] : [`The target bears ${known.join(' and ')}, held to ${found[0]?.objective ?? ''}.`]), ...broke, ...unknown].join(' ');
 }
 

@@ -116,8 +116,8 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
   it.runIf(process.env['KNOWN_KNEE'] === '1')('finds the knee of an M/M/c queue within 5 %', async (context) => {
     if (!(await machineIsQuiet())) return context.skip(busy);
     // Many servers and an objective not far above a service: then one trial tells most. The rule alone, on a simulated queue, comes
-    // within 5 % 18 times of 20 (400 searches; 1.8 % too high on average). Everybody passes the station just once: of people with
-    // passkeys some fall back, so that it would see fewer than were sent.
+    // within 5 % nine times of ten (capacity-search.test.ts has the same station, sped up). Everybody passes the station just once: of
+    // people with passkeys some fall back, so that it would see fewer than were sent.
     const station = { servers: 16, meanService: 0.12 };
     const queueMs = 440;
     bench = await openTrialBench(program, { service: { at: servedAt, servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '5 s', vus: 200 });

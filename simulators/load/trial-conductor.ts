@@ -21,6 +21,7 @@ import { TrialTally } from './trial-tally.ts';
 export interface TrialProgress {
   readonly trial: string;
   readonly arm: string;
+  readonly purpose: Trial['purpose'];
   readonly elapsedMs: number;
   readonly durationMs: number;
   /** Sign-ins per second that are due now, and that ended over the last seconds. */
@@ -152,7 +153,7 @@ class ProgressOfTrial {
   }
 
   tell(elapsedMs: number): void {
-    const { dueTimes, id, arm, durationMs } = this.#plan;
+    const { dueTimes, id, arm, purpose, durationMs } = this.#plan;
     while ((dueTimes[this.#due] ?? Number.POSITIVE_INFINITY) <= elapsedMs) this.#due += 1;
     const { ended, dropped, failed } = this.#tally;
     const now = { atMs: elapsedMs, due: this.#due, ended };
@@ -164,6 +165,7 @@ class ProgressOfTrial {
     this.#onProgress({
       trial: id,
       arm,
+      purpose,
       elapsedMs,
       durationMs,
       wantedPerSecond: (now.due - before.due) / seconds,
