@@ -3,14 +3,14 @@ import { z } from 'zod';
 
 /** Sampled by inversion, one uniform a draw, so that common random numbers stay common. */
 export const distribution = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fixed'), value: z.number() }),
-  z.object({ kind: z.literal('uniform'), low: z.number(), high: z.number() }),
-  z.object({ kind: z.literal('triangular'), low: z.number(), mode: z.number(), high: z.number() }),
-  z.object({ kind: z.literal('normal'), mean: z.number(), sd: z.number().positive() }),
-  z.object({ kind: z.literal('lognormal'), median: z.number().positive(), sigma: z.number().positive() }),
-  z.object({ kind: z.literal('exponential'), mean: z.number().positive() }),
+  z.strictObject({ kind: z.literal('fixed'), value: z.number() }),
+  z.strictObject({ kind: z.literal('uniform'), low: z.number(), high: z.number() }),
+  z.strictObject({ kind: z.literal('triangular'), low: z.number(), mode: z.number(), high: z.number() }),
+  z.strictObject({ kind: z.literal('normal'), mean: z.number(), sd: z.number().positive() }),
+  z.strictObject({ kind: z.literal('lognormal'), median: z.number().positive(), sigma: z.number().positive() }),
+  z.strictObject({ kind: z.literal('exponential'), mean: z.number().positive() }),
   /** Bernoulli probability. */
-  z.object({ kind: z.literal('chance'), probability: z.number().min(0).max(1) }),
+  z.strictObject({ kind: z.literal('chance'), probability: z.number().min(0).max(1) }),
 ]);
 export type Distribution = z.infer<typeof distribution>;
 
@@ -18,7 +18,7 @@ export type Distribution = z.infer<typeof distribution>;
 export const evidenceLevels = ['P', 'S', 'M', 'D', 'A'] as const;
 
 export const parameter = z
-  .object({
+  .strictObject({
     id: z.string(),
     title: z.string(),
     unit: z.enum(['ms', 's', 'proportion', 'count', 'ratio', 'sd']),

@@ -62,7 +62,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   if (!parsed.success) problems.push(...issueProblems(scenarioSchema, value, parsed.error.issues, locate));
 
   const folders = [dirname(file), projectFolder];
-  const files = { personas: await listParts('personas', folders), providers: await listParts('providers', folders), targets: await listParts('targets', folders) };
+  const files = { personas: await listParts('personas', folders, problems), providers: await listParts('providers', folders, problems), targets: await listParts('targets', folders, problems) };
   const parameters = await readEvidence('human.yaml', z.array(parameter), problems);
   const tenantRates = value['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate), problems);
   problems.push(

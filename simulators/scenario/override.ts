@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml';
 import { describeValue } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
+import { parseOptions, yamlOddity } from './yaml-oddity.ts';
 import type { Path } from './yaml-source.ts';
 
 export interface Override {
@@ -60,8 +61,8 @@ function stepsOf(path: string): Path | undefined {
 
 function readValue(text: string): { value: unknown } | undefined {
   try {
-    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
-    return document.errors.length + document.warnings.length > 0 ? undefined : { value: document.toJS({ maxAliasCount: 0 }) as unknown };
+    const document = parseDocument(text, parseOptions);
+    return document.errors.length + document.warnings.length > 0 || yamlOddity(document) !== undefined ? undefined : { value: document.toJS({ maxAliasCount: 0 }) as unknown };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 // Personas, providers and targets that a scenario names: one YAML file each, first beside the scenario, then the project's own.
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { issueProblems } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
@@ -13,13 +13,21 @@ export interface Part<T> {
   readonly source: YamlSource;
 }
 
-/** File of each part by id; the first folder wins, so that a user's own persona replaces ours. */
-export async function listParts(kind: PartKind, folders: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** File of each part by id; the first folder wins, so that a user's own persona replaces ours. Two files of an id in one folder are a problem. */
+export async function listParts(kind: PartKind, folders: readonly string[], problems: ScenarioProblem[]): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  for (const folder of folders) {
-    for (const name of await namesIn(join(folder, kind))) {
+  // A scenario of the project's own lies beside the project's parts.
+  const apart = folders.filter((one, at) => folders.findIndex((other) => resolve(other) === resolve(one)) === at);
+  for (const folder of apart.map((one) => join(one, kind))) {
+    const here = new Map<string, string>();
+    for (const name of await namesIn(folder)) {
       const id = /^([^.].*)\.ya?ml$/.exec(name)?.[1];
-      if (id !== undefined && !files.has(id)) files.set(id, join(folder, kind, name));
+      if (id === undefined) continue;
+      const file = join(folder, name);
+      const twin = here.get(id);
+      if (twin !== undefined) problems.push({ code: 'contradiction', place: { kind: 'file', file }, path: '', found: `a second file of "${id}"`, expected: `only one of it and ${basename(twin)}` });
+      here.set(id, file);
+      if (!files.has(id)) files.set(id, file);
     }
   }
   return files;

@@ -5,6 +5,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import { nearestWord } from './nearest-word.ts';
 import type { Place, ProblemCode, ScenarioProblem } from './scenario-errors.ts';
+import { parseOptions, yamlOddity } from './yaml-oddity.ts';
 
 export interface YamlSource {
   readonly file: string;
@@ -35,7 +36,7 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
     problems.push({ code, place: placeAt(file, lines, offset), path: '', found, expected });
   let document: Document;
   try {
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, logLevel: 'silent' });
+    document = parseDocument(text, { ...parseOptions, lineCounter: lines });
   } catch {
     // The parser recurses: a stack that overflows is the one way in which it throws.
     report('too-deep', 'lists or mappings nested thousands deep', 'a few levels');
@@ -44,6 +45,7 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
   const complaints = [...document.errors, ...document.warnings];
   for (const { code, message, pos } of complaints) {
     if (code === 'DUPLICATE_KEY') report('not-yaml', 'a key for the second time', 'each key once', pos[0]);
+    else if (code === 'MULTIPLE_DOCS') report('not-yaml', 'a second YAML document, which nobody would read', 'one document in a file', pos[0]);
     else report('not-yaml', `text that is not YAML (${message.replace(/\s+/g, ' ').trim()})`, 'YAML', pos[0]);
   }
   if (complaints.length > 0) return undefined;
@@ -56,13 +58,13 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
     report('wrong-type', found, topWords[top], document.contents.range?.[0]);
     return undefined;
   }
-  const oddKey = keyThatIsNotText(document);
-  if (oddKey !== undefined) {
-    report('not-yaml', 'a list, mapping or alias as a key', 'a word as the key', oddKey.range?.[0]);
-    return undefined;
-  }
   const source = { file, document, lines };
   try {
+    const odd = yamlOddity(document);
+    if (odd !== undefined) {
+      report('not-yaml', odd.found, odd.expected, odd.offset);
+      return undefined;
+    }
     plainValue(source);
   } catch (cause) {
     const bomb = cause instanceof ReferenceError;
@@ -146,16 +148,4 @@ function firstAlias(document: Document): Node | undefined {
     },
   });
   return first;
-}
-
-function keyThatIsNotText(document: Document): Node | undefined {
-  let odd: Node | undefined;
-  visit(document, {
-    Pair(_, pair) {
-      if (isScalar(pair.key)) return undefined;
-      odd = pair.key as Node;
-      return visit.BREAK;
-    },
-  });
-  return odd;
 }

@@ -60,7 +60,13 @@ export async function loadComparison(file: string): Promise<LoadedComparison> {
     if (setUp.scenario.arms.length !== 2) problems.push({ code: 'contradiction', place: placeOf(source, ['setUp']), path: 'setUp', found: 'a set-up with one arm', expected: 'one with both: [password-otp, passkey]' });
     const known = setUp.parameters.map((parameter) => parameter.id);
     for (const [from, ranges, at] of [[source, comparison.ranges, ['ranges']], ...(people === undefined ? [] : [[people.source, people.value, []] as const])] as const) {
-      for (const [index, range] of ranges.entries()) problems.push(...rangeProblems(range, [...at, index], from, known, published));
+      for (const [index, range] of ranges.entries()) {
+        problems.push(...rangeProblems(range, [...at, index], from, known, published));
+        if (ranges.findIndex(({ id: other }) => other === range.id) < index) {
+          const path = [...at, index, 'id'];
+          problems.push({ code: 'contradiction', place: placeOf(from, path), path: path.join('.'), found: `"${range.id}" a second time`, expected: 'each parameter once' });
+        }
+      }
     }
   }
   if (problems.length > 0 || setUp === undefined) throw new ScenarioErrors(file, problems);
