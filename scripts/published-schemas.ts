@@ -35,10 +35,15 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
 }
 
 /** What a person writes: defaults not yet filled in, durations and shares as text. */
-const written = (title: string, schema: z.ZodType): JsonSchema => titled(title, z.toJSONSchema(schema, { io: 'input' }));
+const written = (title: string, schema: z.ZodType): JsonSchema => titled(title, jsonSchema(schema, 'input'));
 
 /** What the program writes. */
-const made = (title: string, schema: z.ZodType): JsonSchema => titled(title, z.toJSONSchema(schema, { io: 'output' }));
+const made = (title: string, schema: z.ZodType): JsonSchema => titled(title, jsonSchema(schema, 'output'));
+
+/** Without our own word `unit`, which strict validators refuse; the description says it. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  return z.toJSONSchema(schema, { io, override: ({ jsonSchema: node }) => void delete node['unit'] });
+}
 
 function titled(title: string, { $schema, ...rest }: JsonSchema): JsonSchema {
   return { $schema, title, ...rest };
@@ -60,7 +65,7 @@ function runFolder(): JsonSchema {
 }
 
 function inner(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'output' });
+  const { $schema: _, ...rest } = jsonSchema(schema, 'output');
   return rest;
 }
 

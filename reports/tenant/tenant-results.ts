@@ -1,71 +1,99 @@
 // The timeline part of results.json: what a tenant's weeks looked like with the rollout and with nothing done, and what the difference is.
 import { z } from 'zod';
-import { tenantRate } from '../../scenarios/schema/tenant-rate.ts';
-import { deskWeek, differenceIds, tenantIds, timeline } from '../../scenarios/schema/timeline.ts';
+import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { deskWeek, differenceIds, tenantWeek, timeline } from '../../scenarios/schema/timeline.ts';
 import { interval } from '../results-interval.ts';
 
-const figure = z.object({ value: z.number(), interval: interval.optional() });
+/** One figure of a week; its unit is that of the field it stands in. */
+const figure = z.object({ value: z.number().meta(inUnit('as the field around it says', 'The estimate.')), interval: interval.optional().describe('Absent: fewer than two people had a need') });
 
 /** Of a week, or of the whole time. */
-export const lostHours = z.object({ signIn: z.number(), registration: z.number(), waiting: z.number() });
-/** US dollars. */
-export const costs = z.object({ helpDesk: z.number(), messages: z.number(), securityKeys: z.number(), licences: z.number(), workingTime: z.number() });
+export const lostHours = z.object({
+  signIn: z.number().meta(inUnit('h', 'From a need to sign in to its end, well or not, starting over included; summed over people.')),
+  registration: z.number().meta(inUnit('h', 'Registering passkeys; summed over people.')),
+  waiting: z.number().meta(inUnit('h', 'Working time of people who waited for the help desk, by the week they called; summed over people.')),
+});
+export const costs = z.object({
+  helpDesk: z.number().meta(inUnit('US dollars', 'Tickets at their price.')),
+  messages: z.number().meta(inUnit('US dollars', 'Text messages with codes.')),
+  securityKeys: z.number().meta(inUnit('US dollars', 'Security keys handed out.')),
+  licences: z.number().meta(inUnit('US dollars', 'Licences the rollout adds, by the day, for people in a wave that has begun.')),
+  workingTime: z.number().meta(inUnit('US dollars', 'Hours lost, at the price of a working hour.')),
+});
+
+const week = tenantWeek.shape;
 
 export const tenantWeekResult = z.object({
-  tenant: z.enum(tenantIds),
-  /** Absent: all personas. */
-  persona: z.string().optional(),
-  week: z.int(),
-  /** Its first day. */
-  startsOn: z.iso.date(),
-  /** At the end of its last day. */
-  people: z.int(),
-  invited: z.int(),
-  enrolled: z.int(),
-  ready: z.int(),
-  passwordless: z.int(),
-  lockedOut: z.int(),
-  needs: z.number(),
-  /** Share of needs to sign in that were met, of people who were not locked out; over people. Absent: no need. */
-  success: figure.optional(),
-  /** Mean time of a need from its begin to its end, well or not, starting over included. */
-  secondsPerNeed: figure.optional(),
-  lockedOutNeeds: z.number(),
-  fellBack: z.number(),
-  signIns: z.object({ passkey: z.number(), passkeyOfPhone: z.number(), passwordOtp: z.number(), temporaryAccessPass: z.number() }),
-  asked: z.number(),
-  registrationsTried: z.number(),
-  registrationsMade: z.number(),
-  tickets: z.number(),
-  expiredPasses: z.number(),
-  messages: z.number(),
-  securityKeys: z.number(),
-  lostHours,
-  costs,
+  tenant: week.tenant,
+  persona: z.string().optional().describe('Persona id. Absent: all personas'),
+  week: week.week,
+  startsOn: z.iso.date().describe('First day of the week'),
+  people: week.people,
+  invited: week.invited,
+  enrolled: week.enrolled,
+  ready: week.ready,
+  passwordless: week.passwordless,
+  lockedOut: week.lockedOut,
+  needs: week.needs,
+  success: figure.optional().meta(inUnit('share, 0 to 1', 'Of needs to sign in, those that were met, of people who were not locked out. Absent: no need.')),
+  secondsPerNeed: figure.optional().meta(inUnit('s', 'Mean time of a need from its begin to its end, well or not, starting over included. Absent: no need.')),
+  lockedOutNeeds: week.lockedOutNeeds,
+  fellBack: week.fellBack,
+  signIns: week.signIns,
+  asked: week.asked,
+  registrationsTried: week.registrationsTried,
+  registrationsMade: week.registrationsMade,
+  tickets: week.tickets,
+  expiredPasses: week.expiredPasses,
+  messages: week.messages,
+  securityKeys: week.securityKeys,
+  lostHours: lostHours.describe('Working time lost in the week'),
+  costs: costs.describe('What the week cost, at the scenario\'s prices'),
 });
 export type TenantWeekResult = z.infer<typeof tenantWeekResult>;
 
 export const tenantResults = timeline.pick({ startsOn: true, endsOn: true, people: true, hires: true, leavers: true, signInDaysSampled: true, attempts: true, machineTime: true, waves: true, passwordsRemovedOn: true }).extend({
-  weeks: z.array(tenantWeekResult),
-  desk: z.array(deskWeek),
-  /** Over the whole time. */
-  totals: z.array(z.object({ tenant: z.enum(tenantIds), tickets: z.number(), needs: z.number(), met: z.number(), lostHours, costs, cost: z.number() })),
-  /** Rollout less doing nothing, for each person over the whole time; both tenants draw the same causes. */
-  differences: z.array(
-    z.object({
-      id: z.enum(differenceIds),
-      title: z.string(),
-      unit: z.string(),
-      people: z.int(),
-      rollout: z.number(),
-      nothing: z.number(),
-      value: z.number(),
-      interval: interval.optional(),
-      /** Variance of the difference of two separate runs of as many people, over that found here. Absent: no person's difference varied. */
-      varianceReduction: z.number().optional(),
-    }),
-  ),
-  prices: z.array(z.object({ id: z.string(), title: z.string(), usd: z.number(), evidence: z.array(z.string()).optional(), assumed: z.string().optional() })),
-  rates: z.array(tenantRate.and(z.object({ overridden: z.boolean().optional() }))),
+  weeks: z.array(tenantWeekResult).describe('One a week and tenant of all personas together, then one a week, persona and tenant'),
+  desk: z.array(deskWeek).describe('The help desk: one a week and tenant in which calls came or waited'),
+  totals: z
+    .array(
+      z.object({
+        tenant: week.tenant,
+        tickets: z.number().meta(inUnit('count of tickets', 'Calls to the help desk.')),
+        needs: z.number().meta(inUnit('count of needs to sign in', 'Of people who were not locked out.')),
+        met: z.number().meta(inUnit('count of needs to sign in', 'Of those: ended signed in.')),
+        lostHours: lostHours.describe('Working time lost'),
+        costs: costs.describe('What it cost, part by part'),
+        cost: z.number().meta(inUnit('US dollars', 'All parts of the costs together.')),
+      }),
+    )
+    .describe('Each tenant over the whole time'),
+  differences: z
+    .array(
+      z.object({
+        id: z.enum(differenceIds).describe('What differs'),
+        title: z.string().describe('The same in words'),
+        unit: z.string().describe('Unit of the numbers: h, US dollars, or empty for a count'),
+        people: z.int().meta(inUnit('count of people', 'Everybody who was there at some time.')),
+        rollout: z.number().meta(inUnit('as `unit` says', 'Mean over people, with the rollout.')),
+        nothing: z.number().meta(inUnit('as `unit` says', 'Mean over people, with nothing done.')),
+        value: z.number().meta(inUnit('as `unit` says', 'Rollout less doing nothing.')),
+        interval: interval.optional().describe('Of the difference. Absent: fewer than two people'),
+        varianceReduction: z.number().optional().meta(inUnit('ratio', "Variance of the difference of two separate runs of as many people, over that found here. Absent: no person's difference varied.")),
+      }),
+    )
+    .describe('Rollout less doing nothing, for each person over the whole time; both tenants draw the same causes'),
+  prices: z
+    .array(
+      z.object({
+        id: z.string().describe('Name of the price in the scenario'),
+        title: z.string().describe('What is paid for'),
+        usd: z.number().meta(inUnit('US dollars', 'For one of it.')),
+        evidence: z.array(z.string()).optional().describe('Ids of rows in published.json it rests on'),
+        assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
+      }),
+    )
+    .describe('Prices of the scenario'),
+  rates: timeline.shape.rates,
 });
 export type TenantResults = z.infer<typeof tenantResults>;

@@ -1,19 +1,17 @@
 // How often things happen to a tenant's people and devices: a value, its unit, its plausible range, and who says so.
 import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
 
 export const tenantRate = z
   .strictObject({
-    id: z.string(),
-    title: z.string(),
-    unit: z.enum(['per year', 'proportion', 'min', 'h', 'd', 'ratio']),
-    value: z.number().nonnegative(),
-    /** Range within which the value may plausibly lie, in the same unit. */
-    low: z.number().nonnegative(),
-    high: z.number().nonnegative(),
-    /** Ids of rows in published.json this rests on. */
-    evidence: z.array(z.string()).min(1).optional(),
-    /** Why this value, where nothing published supports it. */
-    assumed: z.string().optional(),
+    id: z.string().describe('Id of the rate, by which a scenario sets it'),
+    title: z.string().describe('What happens, in words'),
+    unit: z.enum(['per year', 'proportion', 'min', 'h', 'd', 'ratio']).describe('Unit of value, low and high; proportion: 0 to 1; min, h, d: minutes, hours, days'),
+    value: z.number().nonnegative().meta(inUnit('as `unit` says', 'What is used.')),
+    low: z.number().nonnegative().meta(inUnit('as `unit` says', 'Lower end of the range in which the value may plausibly lie.')),
+    high: z.number().nonnegative().meta(inUnit('as `unit` says', 'Upper end of that range.')),
+    evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in published.json this rests on'),
+    assumed: z.string().optional().describe('Why this value, where nothing published supports it'),
   })
   .refine((rate) => rate.evidence !== undefined || rate.assumed !== undefined, 'expected evidence or assumed')
   .refine((rate) => rate.low <= rate.value && rate.value <= rate.high, 'expected a value from low to high');

@@ -1,6 +1,7 @@
 // timeline.json of a run folder: what a tenant's weeks looked like, with the rollout and with nothing done, as counts and sums. Reports
 // make shares, means and intervals of them.
 import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
 import { tenantRate } from './tenant-rate.ts';
 
 export const tenantIds = ['rollout', 'nothing'] as const;
@@ -14,59 +15,59 @@ const sum = z.number().nonnegative();
  * stands for others (signInDaysSampled) counts with its weight, so counts need not be whole.
  */
 export const tenantWeek = z.object({
-  tenant: z.enum(tenantIds),
-  persona: z.string(),
-  week: z.int().nonnegative(),
-  people: z.int(),
-  /** In a wave that has begun. */
-  invited: z.int(),
-  /** Have a passkey that is at hand somewhere. */
-  enrolled: z.int(),
-  /** Of those: can use one on their main device, without another. */
-  ready: z.int(),
-  /** Of those enrolled: have no password any more. */
-  passwordless: z.int(),
-  /** Wait for the help desk. */
-  lockedOut: z.int(),
-  /** Needs to sign in, and those met, of the people who were not locked out. */
-  needs: sum,
-  met: sum,
-  /** Needs of people who waited for the help desk: nobody tried. */
-  lockedOutNeeds: sum,
-  /** Needs that began with a passkey and went on with another way. */
-  fellBack: sum,
-  /** Sign-ins by what let the person in. */
-  signIns: z.object({ passkey: sum, passkeyOfPhone: sum, passwordOtp: sum, temporaryAccessPass: sum }),
-  /** Requests of the campaign shown. */
-  asked: sum,
-  registrationsTried: sum,
-  registrationsMade: sum,
-  /** Time from a need to its end, well or not, starting over included. */
-  signInMs: sum,
-  registrationMs: sum,
-  /** Working time of people who waited for the help desk, by the week they called. */
-  waitingMs: sum,
-  tickets: sum,
-  expiredPasses: sum,
-  messages: sum,
-  securityKeys: sum,
-  /** Over the people with a need in the week: squares and products of each one's sums, for intervals. */
-  squares: z.object({ people: z.int(), needs2: sum, met2: sum, needsMet: sum, time2: sum, needsTime: sum }),
+  tenant: z.enum(tenantIds).describe('rollout: the tenant of the scenario. nothing: the same people in the tenant that does nothing'),
+  persona: z.string().describe('Persona id'),
+  week: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Week of the simulated time; the last may be short.')),
+  people: z.int().meta(inUnit('count of people', 'There at the end of the week.')),
+  invited: z.int().meta(inUnit('count of people', 'There at the end of the week, in a wave that has begun.')),
+  enrolled: z.int().meta(inUnit('count of people', 'At the end of the week: have a passkey that is at hand somewhere.')),
+  ready: z.int().meta(inUnit('count of people', 'Of those enrolled: can use a passkey on their main device, with one kept there or on a security key.')),
+  passwordless: z.int().meta(inUnit('count of people', 'Of those enrolled: have no password any more.')),
+  lockedOut: z.int().meta(inUnit('count of people', 'At the end of the week: wait for the help desk, or for what it gave to work.')),
+  needs: sum.meta(inUnit('count of needs to sign in', 'In the week, of people who were not locked out; a day that stands for others counts with its weight.')),
+  met: sum.meta(inUnit('count of needs to sign in', 'Of the needs: those that ended signed in.')),
+  lockedOutNeeds: sum.meta(inUnit('count of needs to sign in', 'Of people who waited for the help desk: nobody tried. Not among `needs`.')),
+  fellBack: sum.meta(inUnit('count of needs to sign in', 'Began with a passkey and went on with another way.')),
+  signIns: z
+    .object({
+      passkey: sum.meta(inUnit('count of sign-ins', 'With a passkey of the device at hand, or on a security key.')),
+      passkeyOfPhone: sum.meta(inUnit('count of sign-ins', 'With a passkey of the phone, for another device.')),
+      passwordOtp: sum.meta(inUnit('count of sign-ins', 'With password and one-time code.')),
+      temporaryAccessPass: sum.meta(inUnit('count of sign-ins', 'With a Temporary Access Pass of the help desk, or of the first day.')),
+    })
+    .describe('Sign-ins of the week by what let the person in'),
+  asked: sum.meta(inUnit('count of requests', 'Requests of the registration campaign shown in the week.')),
+  registrationsTried: sum.meta(inUnit('count of registrations', 'Begun in the week by a person: asked by the campaign, or with a Temporary Access Pass.')),
+  registrationsMade: sum.meta(inUnit('count of passkeys', 'Made in the week, by a person or without a prompt (conditional creation).')),
+  signInMs: sum.meta(inUnit('ms', 'From each need to its end, well or not, starting over included; summed over the needs of the week.')),
+  registrationMs: sum.meta(inUnit('ms', 'From the begin to the end of each registration, well or not; summed over the week.')),
+  waitingMs: sum.meta(inUnit('ms', 'Working time of people who waited for the help desk, by the week they called; summed.')),
+  tickets: sum.meta(inUnit('count of tickets', 'Calls to the help desk in the week.')),
+  expiredPasses: sum.meta(inUnit('count of passes', 'Temporary Access Passes of the help desk that had expired when they were to be used.')),
+  messages: sum.meta(inUnit('count of text messages', 'Text messages with a code sent in the week.')),
+  securityKeys: sum.meta(inUnit('count of security keys', 'Security keys that a passkey was registered on in the week.')),
+  squares: z
+    .object({
+      people: z.int().meta(inUnit('count of people', 'With a need in the week.')),
+      needs2: sum.meta(inUnit('sum of squares', "Squares of each person's needs.")),
+      met2: sum.meta(inUnit('sum of squares', "Squares of each person's needs met.")),
+      needsMet: sum.meta(inUnit('sum of products', "Each person's needs times their needs met.")),
+      time2: sum.meta(inUnit('sum of squared ms', "Squares of each person's time from need to end.")),
+      needsTime: sum.meta(inUnit('sum of products with ms', "Each person's needs times their time from need to end.")),
+    })
+    .describe("Over the people with a need in the week: squares and products of each one's sums, from which intervals are made"),
 });
 export type TenantWeek = z.infer<typeof tenantWeek>;
 
 /** The help desk in one week of one tenant, all personas. */
 export const deskWeek = z.object({
-  tenant: z.enum(tenantIds),
-  week: z.int().nonnegative(),
-  tickets: z.int(),
-  /** From call to an agent, nights and weekends included; of the tickets of the week. */
-  waitMs: sum,
-  longestWaitMs: sum,
-  /** The part of it within opening hours: what the queue costs. */
-  queueMs: sum,
-  /** In the queue at the end of the week. */
-  waiting: z.int(),
+  tenant: z.enum(tenantIds).describe('rollout: the tenant of the scenario. nothing: the same people in the tenant that does nothing'),
+  week: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Week in which the calls came.')),
+  tickets: z.int().meta(inUnit('count of tickets', 'Calls of the week that the desk served, those included for which a sampled day stands.')),
+  waitMs: sum.meta(inUnit('ms', 'From call to an agent, nights and weekends included; summed over the tickets of the week.')),
+  longestWaitMs: sum.meta(inUnit('ms', 'The longest such wait.')),
+  queueMs: sum.meta(inUnit('ms', 'The part of `waitMs` within opening hours: what the queue costs.')),
+  waiting: z.int().meta(inUnit('count of tickets', 'In the queue at the end of the week.')),
 });
 export type DeskWeek = z.infer<typeof deskWeek>;
 
@@ -74,37 +75,40 @@ export const differenceIds = ['lost-hours', 'cost', 'unmet-needs', 'tickets'] as
 
 /** A sum over the whole time for each person: means over people of both tenants, and the variances over people. */
 export const tenantDifference = z.object({
-  id: z.enum(differenceIds),
-  people: z.int(),
-  rollout: z.number(),
-  nothing: z.number(),
-  rolloutVariance: sum,
-  nothingVariance: sum,
-  /** Of each person's own difference: both tenants draw the same causes for the same person. */
-  differenceVariance: sum,
+  id: z.enum(differenceIds).describe('lost-hours: working time in h. cost: US dollars. unmet-needs, tickets: counts. Each for one person over the whole time'),
+  people: z.int().meta(inUnit('count of people', 'Everybody who was there at some time, in both tenants.')),
+  rollout: z.number().meta(inUnit('as `id` says', 'Mean over people, with the rollout.')),
+  nothing: z.number().meta(inUnit('as `id` says', 'Mean over people, with nothing done.')),
+  rolloutVariance: sum.meta(inUnit('variance, of what `id` says', 'Over people, with the rollout.')),
+  nothingVariance: sum.meta(inUnit('variance, of what `id` says', 'Over people, with nothing done.')),
+  differenceVariance: sum.meta(inUnit('variance, of what `id` says', "Over people, of each person's own difference: both tenants draw the same causes for the same person.")),
 });
 export type TenantDifference = z.infer<typeof tenantDifference>;
 
 export const timeline = z.object({
-  format: z.literal('passkey-pilot-timeline/1'),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
-  /** There at the start. */
-  people: z.int(),
-  hires: z.int(),
-  leavers: z.int(),
-  signInDaysSampled: z.number(),
-  /** Attempts lived step by step; one that both tenants share is counted once. */
-  attempts: z.int(),
-  voids: z.int(),
-  /** Of the steps' time that is machine time: where it comes from, in words. */
-  machineTime: z.string(),
-  waves: z.array(z.object({ name: z.string(), startsOn: z.iso.date(), people: z.int() })),
-  passwordsRemovedOn: z.iso.date().optional(),
-  weeks: z.array(tenantWeek),
-  desk: z.array(deskWeek),
-  differences: z.array(tenantDifference),
-  /** As they were used, with those that the scenario set. */
-  rates: z.array(tenantRate.and(z.object({ overridden: z.boolean().optional() }))),
+  format: z.literal('passkey-pilot-timeline/1').describe('Name and version of the format'),
+  startsOn: z.iso.date().describe('First day of the simulated calendar'),
+  endsOn: z.iso.date().describe('Its last day'),
+  people: z.int().meta(inUnit('count of people', 'There at the start.')),
+  hires: z.int().meta(inUnit('count of people', 'Who came later.')),
+  leavers: z.int().meta(inUnit('count of people', 'Who left.')),
+  signInDaysSampled: z.number().meta(inUnit('share, 0 to 1', 'Of uneventful days, those that were lived step by step and stand for the others.')),
+  attempts: z.int().meta(inUnit('count of attempts', 'Lived step by step; one that both tenants share is counted once.')),
+  voids: z.int().meta(inUnit('count of attempts', 'Of those: void by a fault of our own, and in no other figure.')),
+  machineTime: z.string().describe("Where the machine's part of the steps' time comes from, in words"),
+  waves: z
+    .array(
+      z.object({
+        name: z.string().describe('As the scenario calls it'),
+        startsOn: z.iso.date().describe('From this day on its people are asked to register'),
+        people: z.int().meta(inUnit('count of people', 'In the wave, later hires included.')),
+      }),
+    )
+    .describe('Waves in the order of the scenario'),
+  passwordsRemovedOn: z.iso.date().optional().describe('From this day on whoever is ready on their main device has no password any more. Absent: passwords stay'),
+  weeks: z.array(tenantWeek).describe('One a week, persona and tenant'),
+  desk: z.array(deskWeek).describe('The help desk: one a week and tenant in which calls came or waited'),
+  differences: z.array(tenantDifference).describe('What the rollout changes for each person'),
+  rates: z.array(tenantRate.and(z.object({ overridden: z.boolean().optional().describe('True: the scenario set the value. Absent: as shipped') }))).describe('How often things happen, as they were used'),
 });
 export type Timeline = z.infer<typeof timeline>;
