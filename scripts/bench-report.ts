@@ -1,7 +1,7 @@
 // Benchmark of the report: repeats the rows of a run folder to a million attempts, then times the whole analysis against one DuckDB
 // scan of the same tables with the same aggregates by user. Each part is its own process, so that peak memory is its own too.
 import { fork } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,8 @@ import { analyse } from '../reports/analyse.ts';
 import { tableMetrics } from '../reports/metrics/metrics-by-source.ts';
 import { userSumsSql } from '../reports/metrics/user-sums.ts';
 import { createAttemptFacts } from '../reports/runs/attempt-facts.ts';
-import { openRun, sqlText } from '../reports/runs/open-run.ts';
+import { parquetCopy } from '../scenarios/schema/file-in-sql.ts';
+import { openRun } from '../reports/runs/open-run.ts';
 import { createUserClusters } from '../reports/runs/user-clusters.ts';
 import { syntheticPilot } from '../reports/runs/synthetic-pilot.ts';
 import { writeSyntheticRun } from '../reports/runs/synthetic-run.ts';
@@ -68,9 +69,8 @@ async function repeatRun(from: string, to: string, attempts: number, users: 'sam
       : `attempt + repetition * ${Number(row?.['ordinals'])} AS attempt${table === 'steps' ? '' : `, session + repetition * ${Number(row?.['sessions'])} AS session, day + repetition * ${Number(row?.['days'])} AS day`}`;
   for (const table of ['attempts', 'steps'] as const) {
     const integers = shifted(table).replaceAll(/(\S+ \+ repetition \* \d+) AS/g, '($1)::INTEGER AS');
-    await run.execute(
-      `COPY (SELECT t.* REPLACE (${integers}) FROM ${table} t CROSS JOIN range(${times}) AS repeated(repetition)) TO ${sqlText(join(to, `${table}.parquet`))} (FORMAT parquet, COMPRESSION zstd)`,
-    );
+    await using file = await open(join(to, `${table}.parquet`), 'w');
+    await run.execute(parquetCopy(`SELECT t.* REPLACE (${integers}) FROM ${table} t CROSS JOIN range(${times}) AS repeated(repetition)`, file));
   }
   run.close();
   await writeFile(join(to, 'run.json'), await readFile(join(from, 'run.json')));

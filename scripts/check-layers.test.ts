@@ -42,6 +42,9 @@ describe('layers', () => {
     ['scenarios on Node', 'scenarios/x.ts', "import { readFile } from 'node:fs/promises';\nexport const x = readFile;\n", 'package'],
     ['scenarios on another package', 'scenarios/x.ts', "import 'yaml';\nexport const x = 1;\n", 'package'],
     ['a barrel', 'simulators/population/all.ts', "// All of it.\nexport * from './draw-user.ts';\nexport { drawUser as one } from './draw-user.ts';\n", 'barrel'],
+    ['a path as a table function', 'reports/runs/x.ts', "export const x = (path: string) => `SELECT * FROM read_parquet(${path})`;\n", 'file-in-sql'],
+    ['a path in place of a table', 'reports/runs/x.ts', "export const x = (path: string) => `SELECT * FROM '${path}'`;\n", 'file-in-sql'],
+    ['a path to copy to', 'simulators/x.ts', "export const x = (path: string) => `COPY (SELECT 1) TO '${path}' (FORMAT parquet)`;\n", 'file-in-sql'],
     ['a name in camelCase', 'reports/metrics/successRate.ts', 'export const x = 1;\n', 'file-name'],
     ['a drawer', 'reports/metrics/utils.ts', 'export const x = 1;\n', 'file-name'],
   ])('are broken by %s', async (_, path, text, rule) => {

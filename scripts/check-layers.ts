@@ -1,4 +1,4 @@
-// States the architecture of DESIGN and checks it: which folder may import which, and why. Run by the tests.
+// States the architecture of DESIGN and checks it: which folder may import which, and why; and who may name a file to SQL. Run by the tests.
 import { readdir, readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join, posix } from 'node:path';
@@ -18,7 +18,7 @@ const isTestOnly = (file: string) => file.endsWith('.test.ts');
 
 export interface LayerProblem {
   readonly file: string;
-  readonly rule: 'arrow' | 'package' | 'barrel' | 'ring' | 'file-name' | 'no-files';
+  readonly rule: 'arrow' | 'package' | 'barrel' | 'ring' | 'file-name' | 'file-in-sql' | 'no-files';
   readonly sentence: string;
 }
 
@@ -27,12 +27,14 @@ interface SourceFile {
   readonly path: string;
   readonly imports: readonly string[];
   readonly onlyReExports: boolean;
+  /** The first words by which SQL reads or writes a file. */
+  readonly fileInSql?: string;
 }
 
 /** Every breach of the architecture; seeing no files in a layer is one. */
 export async function layerProblems(project = projectFolder): Promise<LayerProblem[]> {
   const files = (await Promise.all(Object.keys(layers).map((layer) => sourceFiles(project, layer)))).flat();
-  return [...emptyLayers(files), ...files.flatMap((file) => [...namingProblems(file), ...importProblems(file)]), ...rings(files)];
+  return [...emptyLayers(files), ...files.flatMap((file) => [...namingProblems(file), ...importProblems(file), ...fileInSqlProblems(file)]), ...rings(files)];
 }
 
 function emptyLayers(files: readonly SourceFile[]): LayerProblem[] {
@@ -74,6 +76,14 @@ function importProblems({ path, imports }: SourceFile): LayerProblem[] {
   return problems;
 }
 
+/** The one that names files by descriptor. */
+const namesFilesToSql = 'scenarios/schema/file-in-sql.ts';
+
+function fileInSqlProblems({ path, fileInSql }: SourceFile): LayerProblem[] {
+  if (fileInSql === undefined || path === namesFilesToSql || path === 'scripts/check-layers.test.ts') return [];
+  return [{ file: path, rule: 'file-in-sql', sentence: `found "${fileInSql}", expected the functions of ${namesFilesToSql}: in a path DuckDB reads patterns, columns and addresses` }];
+}
+
 /** Each ring once, named by the file that closes it. */
 function rings(files: readonly SourceFile[]): LayerProblem[] {
   const importsOf = new Map(files.map(({ path, imports }) => [path, imports.filter((specifier) => specifier.startsWith('.')).map((specifier) => targetOf(path, specifier))]));
@@ -106,8 +116,11 @@ function parse(path: string, text: string): SourceFile {
   const statics = [...code.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm)];
   const dynamics = [...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)];
   const rest = code.replaceAll(/^\s*export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*['"][^'"]+['"];?/gm, '');
+  // Table functions over files, COPY, ATTACH, and a path in place of a table (between quotes of SQL).
+  const inSql = /\b(?:read_(?:parquet|json|ndjson|csv|text|blob)\w*|parquet_\w+|sniff_csv|glob)\(\s*(?:'|\$\{|\[)|\bCOPY\s+(?:\(|\$\{|\w+\s+(?:TO|FROM)\b)|\bATTACH\s+'|(?<!DISTINCT )\b(?:FROM|JOIN)\s+(?:'|\$\{(?:quoted|sqlText|q)\()/.exec(code)?.[0];
   return {
     path,
+    ...(inSql === undefined ? {} : { fileInSql: inSql }),
     imports: [...statics, ...dynamics].flatMap(([, from, bare]) => [from ?? bare ?? []].flat()),
     onlyReExports: rest.trim() === '' && code.trim() !== '',
   };

@@ -2,7 +2,8 @@
 // against the first.
 import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
 import type { Sample, Trial } from '../../scenarios/schema/load-trial.ts';
-import { type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Run } from '../runs/open-run.ts';
 import { quantileRanks } from '../statistics/quantile-ranks.ts';
 import { samplesWithin } from './busy-cores.ts';
 import { latencyBucketSql } from './latency-bucket-sql.ts';

@@ -1,7 +1,8 @@
 // Latency against time as the cells of a heat map: buckets of the histogram put together to rows of equal height on a logarithmic scale.
 import { bucketEdgesMs } from '../../scenarios/measurement/latency-histogram.ts';
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
-import { type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Run } from '../runs/open-run.ts';
 import { latencyBucketSql } from './latency-bucket-sql.ts';
 import type { LoadResults } from './load-results.ts';
 

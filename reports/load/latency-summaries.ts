@@ -1,6 +1,7 @@
 // Latency of every trial: of sign-ins from due and as k6 counts, and for the trials that are looked into, by persona and by step.
 import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
-import { type Cell, type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Cell, Run } from '../runs/open-run.ts';
 import { type Course, latencyPercentiles } from './batched-latencies.ts';
 import { latencyBucketSql } from './latency-bucket-sql.ts';
 import type { LatencySummary } from './load-results.ts';

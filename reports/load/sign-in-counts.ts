@@ -1,6 +1,7 @@
 // How many sign-ins were due in the counted time of each trial, how many of them failed, and how many ended in it.
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
-import { type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Run } from '../runs/open-run.ts';
 import type { Batch } from '../statistics/share-in-batches.ts';
 import { batches, type CountedTime } from './sign-ins.ts';
 

@@ -1,5 +1,6 @@
 // Where the time of a step goes: network, server, client. The software authenticator is the client; k6 renders no page.
-import { type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Run } from '../runs/open-run.ts';
 import { stepTitle } from '../runs/step-title.ts';
 import type { LoadResults } from './load-results.ts';
 

@@ -1,6 +1,7 @@
 // The course of each trial: what was due, ended, failed and under way in each span of time, its latency, and what was busy.
 import type { Sample, Trial } from '../../scenarios/schema/load-trial.ts';
-import { type Cell, type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Cell, Run } from '../runs/open-run.ts';
 import { busyCores, samplesWithin } from './busy-cores.ts';
 import type { LoadResults } from './load-results.ts';
 

@@ -1,7 +1,8 @@
 // Where counting begins in a trial. The lead-in never counts. Where the rate is meant to stay the same, what comes before latency has
 // settled does not count either (MSER-5, statistics/mser.ts); where the rate moves by plan, latency moves with it and nothing is tested.
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
-import { type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Run } from '../runs/open-run.ts';
 import { mser } from '../statistics/mser.ts';
 
 /** MSER-5 takes means of five. */

@@ -2,7 +2,8 @@
 // Interval by Woodruff 1952 (JASA 47:635): the clustered interval of the share at or below the median, read back as quantiles.
 import { bucketMs, bucketOf } from '../../scenarios/measurement/latency-histogram.ts';
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
-import { type Run, sqlText } from '../runs/open-run.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { Run } from '../runs/open-run.ts';
 import { clusteredCount, type UserCount } from '../statistics/clustered-count.ts';
 import { clusteredProportion } from '../statistics/clustered-proportion.ts';
 import { type Inference, toInterval, withheld } from '../statistics/inference.ts';

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userSumIds } from '../../scenarios/schema/aggregates.ts';
-import { openRun, sqlText } from './open-run.ts';
+import { parquetCopy, parquetRows } from '../../scenarios/schema/file-in-sql.ts';
+import { openRun } from './open-run.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './synthetic-run.ts';
 
 const one = syntheticAttempt({ user: 1, persona: 'a', arm: 'passkey', steps: [{ step: 'passkey/use-passkey', action: 'use-passkey', result: 'accepted', measuredMs: 5 }] });
@@ -50,9 +51,13 @@ describe('opening a run folder', () => {
         await writeSyntheticRun(path, [one]);
         const instance = await DuckDBInstance.create(':memory:');
         const connection = await instance.connect();
-        const [from, to] = [join(path, 'attempts.parquet'), join(path, 'other.parquet')];
-        await connection.run(`COPY (SELECT * EXCLUDE (quiet) FROM read_parquet(${sqlText(from)})) TO ${sqlText(to)} (FORMAT parquet)`);
-        await connection.run(`COPY (SELECT * FROM read_parquet(${sqlText(to)})) TO ${sqlText(from)} (FORMAT parquet)`);
+        const [table, less] = [join(path, 'attempts.parquet'), join(path, 'less.parquet')];
+        {
+          await using from = await open(table);
+          await using to = await open(less, 'w');
+          await connection.run(parquetCopy(`SELECT * EXCLUDE (quiet) FROM ${parquetRows(from)}`, to));
+        }
+        await rename(less, table);
         connection.closeSync();
         instance.closeSync();
       },

@@ -1,11 +1,13 @@
 // Opens a run folder for reading: manifest checked by its schema, both tables as DuckDB views with their columns checked.
 // Only aggregates leave SQL, so memory does not grow with the number of attempts. Where the tables hold a sample of users, what was counted
 // of all of them is read too.
+import { closeSync, openSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { aggregates, type Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
+import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
 
@@ -30,11 +32,6 @@ export interface OpenRunOptions {
 }
 
 const format = 'passkey-pilot-run/1';
-
-/** Quoted as a SQL string literal. */
-export function sqlText(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
-}
 
 /** Every fault of a run folder is the reader's input, not ours: exit code 2. */
 function problem(code: string, data: PilotErrorData, cause?: unknown): PilotError {
@@ -88,6 +85,7 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
     preserve_insertion_order: 'false',
   });
   const connection = await instance.connect();
+  const files: number[] = [];
   const run: Run = {
     folder,
     manifest: read,
@@ -100,11 +98,12 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
     close: () => {
       connection.closeSync();
       instance.closeSync();
+      for (const file of files) closeSync(file);
     },
   };
   try {
-    await openTable(run, 'attempts', attemptColumns);
-    await openTable(run, 'steps', stepColumns);
+    await openTable(run, files, 'attempts', attemptColumns);
+    await openTable(run, files, 'steps', stepColumns);
   } catch (error) {
     run.close();
     throw error;
@@ -124,14 +123,17 @@ async function readAggregates(folder: string): Promise<Aggregates> {
   }
 }
 
-async function openTable(run: Run, table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {
+/** @param files that stay open as long as the run: the view reads by descriptor. */
+async function openTable(run: Run, files: number[], table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {
   const path = join(run.folder, `${table}.parquet`);
   await stat(path).catch((cause: unknown) => {
     throw problem('run-table-missing', { found: 'no file', expected: `the ${table} of the run`, where: path, remedy: `end the run with passkey-pilot run --resume ${run.folder}` }, cause);
   });
   let described: Record<string, Cell>[];
   try {
-    await run.execute(`CREATE VIEW ${table} AS SELECT * FROM read_parquet(${sqlText(path)})`);
+    const fd = openSync(path, 'r');
+    files.push(fd);
+    await run.execute(`CREATE VIEW ${table} AS SELECT * FROM ${parquetRows({ fd })}`);
     described = await run.rows(`SELECT column_name, column_type FROM (DESCRIBE ${table})`);
   } catch (cause) {
     throw problem('run-table-unreadable', { found: 'a file that DuckDB cannot read', expected: 'Parquet', where: path, remedy: 'restore the file or run the scenario again' }, cause);

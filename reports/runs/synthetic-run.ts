@@ -1,11 +1,11 @@
 // Run folders from hand-made attempts, for tests: what the store would write, without a browser. Numbers in them are invented.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
+import { jsonRows, parquetCopy } from '../../scenarios/schema/file-in-sql.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import { sqlText } from './open-run.ts';
 
 /** A manifest that passes the schema; override what the test is about. */
 export function syntheticManifest(overrides: Partial<Manifest> = {}): Manifest {
@@ -167,9 +167,9 @@ async function writeTable(folder: string, table: string, columns: readonly Colum
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
-    await connection.run(
-      `COPY (SELECT * FROM read_json(${sqlText(lines)}, format = 'newline_delimited', columns = {${types}})) TO ${sqlText(join(folder, `${table}.parquet`))} (FORMAT parquet)`,
-    );
+    await using from = await open(lines);
+    await using to = await open(join(folder, `${table}.parquet`), 'w');
+    await connection.run(parquetCopy(`SELECT * FROM ${jsonRows(from, `{${types}}`)}`, to));
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -1,11 +1,13 @@
 // For tests: whole runs of small scenarios in temporary folders, through the same parts as the run command, and their tables as a
 // reader sees them.
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
 import type { ScenarioInput } from '../../scenarios/schema/scenario.ts';
 import { browserVersion, findBrowser } from '../browser/find-browser.ts';
 import { sandboxSupport } from '../browser/sandbox-support.ts';
@@ -144,7 +146,9 @@ export async function rowsOf(path: string, sql: string): Promise<readonly Record
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   try {
-    for (const table of ['attempts', 'steps']) await connection.run(`CREATE VIEW ${table} AS FROM '${join(path, `${table}.parquet`)}'`);
+    await using attempts = await open(join(path, 'attempts.parquet'));
+    await using steps = await open(join(path, 'steps.parquet'));
+    for (const [table, file] of Object.entries({ attempts, steps })) await connection.run(`CREATE VIEW ${table} AS FROM ${parquetRows(file)}`);
     return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
   } finally {
     connection.closeSync();

@@ -1,9 +1,10 @@
 // Two ledgers: what the driver saw, and what the target wrote into its own sign-in log. They must agree attempt by attempt:
 // the same user, the same codes in the same order. This is the proof that the driver did not imagine its results.
 import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { jsonRows, parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Reconciliation } from '../../scenarios/schema/run.ts';
-import { quoted } from './tables.ts';
 
 /** Codes of steps whose answer never came: too late, or the connection broke. What the target decided then, only its log knows. */
 const unanswered = ['no-answer', 'connection-reset', 'NetworkError'];
@@ -70,20 +71,23 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
 /** The same user, and every code of ours in its place, with one more at most for each step without an answer. */
 const explained = `coalesce(o.who = t.who AND regexp_full_match(array_to_string(t.codes, ' ') || ' ', o.pattern), false)`;
 
-async function load(connection: DuckDBConnection, { attempts, steps, signInLog }: Ledgers): Promise<void> {
+async function load(connection: DuckDBConnection, ledgers: Ledgers): Promise<void> {
+  await using attempts = await open(ledgers.attempts);
+  await using steps = await open(ledgers.steps);
+  await using signInLog = existsSync(ledgers.signInLog) ? await open(ledgers.signInLog) : undefined;
   // Void attempts are ours: what the target logged of them before they broke is no disagreement.
   await connection.run(`
     CREATE TABLE ours AS
     SELECT a.correlation_id AS correlation, a.user_principal_name AS who, a.arm || '/' || a.flow || '/' || a.attempt AS name,
            coalesce(list(s.code ORDER BY s."index") FILTER (s.logged), []) AS codes,
-           string_agg(CASE WHEN s.logged THEN s.code || ' ' WHEN s.code IN (${unanswered.map(quoted).join(', ')}) THEN '(\\d+ )?' ELSE '' END, '' ORDER BY s."index") AS pattern
-    FROM ${quoted(attempts)} a LEFT JOIN ${quoted(steps)} s USING (user_id, arm, flow, attempt)
+           string_agg(CASE WHEN s.logged THEN s.code || ' ' WHEN s.code IN (${unanswered.map(sqlText).join(', ')}) THEN '(\\d+ )?' ELSE '' END, '' ORDER BY s."index") AS pattern
+    FROM ${parquetRows(attempts)} a LEFT JOIN ${parquetRows(steps)} s USING (user_id, arm, flow, attempt)
     WHERE a.outcome <> 'void' GROUP BY ALL`);
-  await connection.run(`CREATE TABLE voided AS SELECT correlation_id FROM ${quoted(attempts)} WHERE outcome = 'void'`);
-  const source = existsSync(signInLog)
-    ? `read_json(${quoted(signInLog)}, format = 'newline_delimited', ignore_errors = true,
-         columns = {correlationId: 'VARCHAR', userPrincipalName: 'VARCHAR', status: 'STRUCT(errorCode INTEGER)'})`
-    : `(SELECT NULL::VARCHAR AS correlationId, NULL::VARCHAR AS userPrincipalName, {errorCode: 0} AS status WHERE false)`;
+  await connection.run(`CREATE TABLE voided AS SELECT correlation_id FROM ${parquetRows(attempts)} WHERE outcome = 'void'`);
+  const source =
+    signInLog !== undefined
+      ? jsonRows(signInLog, "{correlationId: 'VARCHAR', userPrincipalName: 'VARCHAR', status: 'STRUCT(errorCode INTEGER)'}", 'ignore_errors = true')
+      : `(SELECT NULL::VARCHAR AS correlationId, NULL::VARCHAR AS userPrincipalName, {errorCode: 0} AS status WHERE false)`;
   await connection.run(`
     CREATE TABLE log AS
     SELECT row_number() OVER () AS place, correlationId AS correlation, userPrincipalName AS who, status.errorCode::VARCHAR AS code

@@ -1,6 +1,8 @@
 // Journal → attempts.parquet and steps.parquet, inside DuckDB, so that memory does not grow with the run.
-import { DuckDBInstance } from '@duckdb/node-api';
+import { open, rename } from 'node:fs/promises';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
+import { jsonRows, parquetCopy, sqlText } from '../../scenarios/schema/file-in-sql.ts';
 
 /** How each attempt column is read from a journal line. */
 const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], string>> = {
@@ -80,14 +82,13 @@ export async function writeTables(files: RunFiles): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
-    const lines = `(SELECT * FROM read_json(${quoted(files.journal)}, format = 'newline_delimited', columns = ${journalType}) WHERE "user" IS NOT NULL)`;
-    await connection.run(
-      `COPY (SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt)
-       TO ${quoted(files.attempts)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    await connection.run(
-      `COPY (SELECT ${selection(stepColumns, stepSources, files.runId)} FROM (SELECT *, unnest(steps) AS s FROM ${lines}) a ORDER BY a."user", a.arm, a.flow, a.attempt, s."index")
-       TO ${quoted(files.steps)} (FORMAT parquet, COMPRESSION zstd)`,
+    await using journal = await open(files.journal);
+    const lines = `(SELECT * FROM ${jsonRows(journal, journalType)} WHERE "user" IS NOT NULL)`;
+    await writeTable(connection, files.attempts, `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`);
+    await writeTable(
+      connection,
+      files.steps,
+      `SELECT ${selection(stepColumns, stepSources, files.runId)} FROM (SELECT *, unnest(steps) AS s FROM ${lines}) a ORDER BY a."user", a.arm, a.flow, a.attempt, s."index"`,
     );
   } finally {
     connection.closeSync();
@@ -95,12 +96,17 @@ export async function writeTables(files: RunFiles): Promise<void> {
   }
 }
 
-function selection<C extends Column>(columns: readonly C[], sources: Readonly<Record<C['name'], string>>, runId: string): string {
-  return columns
-    .map((column) => `CAST(${sources[column.name as C['name']].replace('$run', quoted(runId))} AS ${column.type}) AS "${column.name}"`)
-    .join(', ');
+/** In one step: a reader, and a start after a kill, never finds half a table. */
+async function writeTable(connection: DuckDBConnection, path: string, query: string): Promise<void> {
+  {
+    await using table = await open(`${path}.new`, 'w');
+    await connection.run(parquetCopy(query, table));
+  }
+  await rename(`${path}.new`, path);
 }
 
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+function selection<C extends Column>(columns: readonly C[], sources: Readonly<Record<C['name'], string>>, runId: string): string {
+  return columns
+    .map((column) => `CAST(${sources[column.name as C['name']].replace('$run', () => sqlText(runId))} AS ${column.type}) AS "${column.name}"`)
+    .join(', ');
 }

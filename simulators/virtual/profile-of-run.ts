@@ -1,12 +1,13 @@
 // The machine profile of a finished browser or load run: whole steps as they were measured, by action and result. From quiet attempts
 // only; delays that the scenario planted are taken out, and steps that nobody answered left out.
-import { DuckDBInstance } from '@duckdb/node-api';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
 import { machineProfile, type MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { readManifest } from '../store/run-folder.ts';
-import { quoted } from '../store/tables.ts';
 
 /**
  * @param atMost samples of one action and result; of more, as many at evenly spaced ranks of their total are taken.
@@ -20,12 +21,14 @@ export async function profileOfRun(path: string, atMost: number): Promise<Machin
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
+    await using steps = await open(join(path, 'steps.parquet'));
+    await using attempts = await open(join(path, 'attempts.parquet'));
     const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJS();
     await connection.run(`
       CREATE TABLE told AS
       SELECT s.user_id, s.arm, s.flow, s.attempt, s.step, s.action, s.result, s.code, s.navigation_ms AS navigation,
         greatest(0, s.server_ms - coalesce(s.planted_ms, 0)) AS server, s.ceremony_ms AS ceremony, s.rendering_ms AS rendering, s.navigation_ms + server + ceremony + rendering AS total
-      FROM ${quoted(join(path, 'steps.parquet'))} s JOIN ${quoted(join(path, 'attempts.parquet'))} a USING (user_id, arm, flow, attempt)
+      FROM ${parquetRows(steps)} s JOIN ${parquetRows(attempts)} a USING (user_id, arm, flow, attempt)
       WHERE a.quiet AND a.outcome <> 'void' AND s.code IS DISTINCT FROM 'no-answer'`);
     const samples = await rowsOf(`
       SELECT action, result, navigation, server, ceremony, rendering FROM (
