@@ -3,6 +3,7 @@
 // The rest: codes of the reference target where Entra has none, and of the browser driver where no answer came.
 
 const meanings: Readonly<Record<string, string>> = {
+  '50000': 'Failure of the sign-in service itself',
   '50034': 'User not in the directory',
   '50053': 'Account locked by smart lockout',
   '50055': 'Password expired',

@@ -9,6 +9,9 @@ import type { Reconciliation } from '../../scenarios/schema/run.ts';
 /** Codes of steps whose answer never came: too late, or the connection broke. What the target decided then, only its log knows. */
 const unanswered = ['no-answer', 'connection-reset', 'NetworkError'];
 
+/** A failure of the target's own, as its page (by pattern) and its log (if it got that far) call it. */
+const brokenAnswer = { code: 'http-5%', inLog: '50000' } as const;
+
 /** Differences listed in full; beyond that only counted, so that a broken run does not fill the disk. */
 const differencesShown = 100;
 
@@ -68,7 +71,7 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
   }
 }
 
-/** The same user, and every code of ours in its place, with one more at most for each step without an answer. */
+/** The same user, and every code of ours in its place, with one more at most for each step without an answer or with a broken one. */
 const explained = `coalesce(o.who = t.who AND regexp_full_match(array_to_string(t.codes, ' ') || ' ', o.pattern), false)`;
 
 async function load(connection: DuckDBConnection, ledgers: Ledgers): Promise<void> {
@@ -80,7 +83,7 @@ async function load(connection: DuckDBConnection, ledgers: Ledgers): Promise<voi
     CREATE TABLE ours AS
     SELECT a.correlation_id AS correlation, a.user_principal_name AS who, a.arm || '/' || a.flow || '/' || a.attempt AS name,
            coalesce(list(s.code ORDER BY s."index") FILTER (s.logged), []) AS codes,
-           string_agg(CASE WHEN s.logged THEN s.code || ' ' WHEN s.code IN (${unanswered.map(sqlText).join(', ')}) THEN '(\\d+ )?' ELSE '' END, '' ORDER BY s."index") AS pattern
+           string_agg(CASE WHEN s.logged THEN s.code || ' ' WHEN s.code IN (${unanswered.map(sqlText).join(', ')}) THEN '(\\d+ )?' WHEN s.code LIKE ${sqlText(brokenAnswer.code)} THEN '(${brokenAnswer.inLog} )?' ELSE '' END, '' ORDER BY s."index") AS pattern
     FROM ${parquetRows(attempts)} a LEFT JOIN ${parquetRows(steps)} s USING (user_id, arm, flow, attempt)
     WHERE a.outcome <> 'void' GROUP BY ALL`);
   await connection.run(`CREATE TABLE voided AS SELECT correlation_id FROM ${parquetRows(attempts)} WHERE outcome = 'void'`);

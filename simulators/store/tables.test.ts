@@ -110,6 +110,20 @@ describe('reconciliation of the two ledgers', () => {
     expect({ differenceCount, ...(unansweredRows === undefined ? {} : { unansweredRows }) }).toEqual(expected);
   });
 
+  it.each([
+    ['none', [], 0],
+    ['a failure of its own', [50000], 0],
+    ['a wrong password', [50126], 1],
+  ])('grants a step that the target failed at a row that says so, and no other: %s', async (_, codes, differences) => {
+    const dave = testAttempt({ steps: [testStep({ step: 'submit-password', action: 'submit-password', result: 'unavailable', code: 'http-500' })] });
+    const failed = { journal: join(folder, 'failed.ndjson'), attempts: join(folder, 'failed-attempts.parquet'), steps: join(folder, 'failed-steps.parquet') };
+    writeFileSync(failed.journal, `${JSON.stringify(dave)}\n`);
+    await writeTables({ runId: 'failed', ...failed });
+    const signInLog = join(folder, 'failed-sign-ins.ndjson');
+    writeFileSync(signInLog, codes.map((code) => `${JSON.stringify(row(dave, code))}\n`).join(''));
+    expect((await reconcile({ ...failed, signInLog, unjournalled: new Set() })).differenceCount).toBe(differences);
+  });
+
   it('finds everything missing when there is no log', async () => {
     const result = await reconcile({ ...files, signInLog: join(folder, 'no-such-file'), unjournalled: new Set() });
     expect(result.differenceCount).toBe(2);

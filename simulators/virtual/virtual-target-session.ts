@@ -10,7 +10,7 @@ import { nothingMeasured, type Performed, type StepAddress, type TargetAction, t
 import type { Passkey } from '../authenticator/passkey.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import type { Intent } from '../human/intent.ts';
-import { normaliseCode } from '../identity-provider/rules/code-decision.ts';
+import { enteredDigits } from '../identity-provider/rules/code-decision.ts';
 import { decideResend, maySendWithoutPassword } from '../identity-provider/rules/code-sending.ts';
 import { decidePasskeyRegistration } from '../identity-provider/rules/passkey-registration.ts';
 import { decidePasskeySignIn } from '../identity-provider/rules/passkey-sign-in.ts';
@@ -193,7 +193,7 @@ export class VirtualTargetSession implements TargetSession {
     const { guesses, totp } = account;
     const decision =
       order.user.secondFactor === 'totp'
-        ? enterTotp(guesses, totp, numberOfCode(normaliseCode(text), timeStepAt(nowMs), totpPolicy.steps), nowMs)
+        ? enterTotp(guesses, totp, numberOfCode(enteredDigits(text, totpPolicy.digits) ?? '', timeStepAt(nowMs), totpPolicy.steps), nowMs)
         : enterSentCode(guesses, stage.round, text, nowMs);
     if (decision.kind !== 'accepted') return { page: 'code', code: decision.code };
     this.#stage = { kind: 'signed-in', sinceMs: nowMs };

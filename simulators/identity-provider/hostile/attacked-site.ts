@@ -35,6 +35,11 @@ export class AttackedSite {
     });
   }
 
+  /** Every route there is: method ("ALL" for any) and path. */
+  get routes(): readonly { readonly method: string; readonly path: string }[] {
+    return this.#app.routes.map(({ method, path }) => ({ method, path }));
+  }
+
   async request(path: string, init: RequestInit): Promise<Response> {
     return this.#app.request(this.origin + path, init);
   }

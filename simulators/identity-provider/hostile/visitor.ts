@@ -35,18 +35,18 @@ export class Visitor {
   }
 
   get(path: string, headers: ExtraHeaders = {}): Promise<Answer> {
-    return this.#send(path, { method: 'GET' }, headers);
+    return this.send(path, { method: 'GET' }, headers);
   }
 
   post(path: string, fields: Readonly<Record<string, string>> = {}, headers: ExtraHeaders = {}): Promise<Answer> {
     const body = new URLSearchParams(fields).toString();
-    return this.#send(path, { method: 'POST', body }, { ...this.#sameOrigin(), 'content-type': 'application/x-www-form-urlencoded', ...headers });
+    return this.send(path, { method: 'POST', body }, { ...this.#sameOrigin(), 'content-type': 'application/x-www-form-urlencoded', ...headers });
   }
 
   /** `body` is sent as it is when it is text. */
   postJson(path: string, body: unknown, headers: ExtraHeaders = {}): Promise<Answer> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return this.#send(path, { method: 'POST', body: text }, { ...this.#sameOrigin(), 'content-type': 'application/json', ...headers });
+    return this.send(path, { method: 'POST', body: text }, { ...this.#sameOrigin(), 'content-type': 'application/json', ...headers });
   }
 
   async isSignedIn(): Promise<boolean> {
@@ -57,7 +57,8 @@ export class Visitor {
     return { origin: this.#site.origin, 'sec-fetch-site': 'same-origin' };
   }
 
-  async #send(path: string, request: { readonly method: string; readonly body?: string }, headers: ExtraHeaders): Promise<Answer> {
+  /** Anything, as it is given. */
+  async send(path: string, request: { readonly method: string; readonly body?: string | Uint8Array<ArrayBuffer> }, headers: ExtraHeaders): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const clock = { 'x-pilot-clock': String(this.#site.nowMs) };
     const all: Record<string, string> = { ...clock, ...this.#ownHeaders, ...(cookie === '' ? {} : { cookie }), ...headers };

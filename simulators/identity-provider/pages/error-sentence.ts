@@ -3,7 +3,10 @@ import type { SignInCode } from '../rules/sign-in-code.ts';
 
 const passkeyRefused = 'That passkey did not work here. Try again, or sign in another way.';
 
+const failureOfOurs = 'Something went wrong on our side. Try again.';
+
 const sentences = {
+  '50000': failureOfOurs,
   '50053': 'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
   '50126': 'The user name or the password is wrong.',
   '50088': 'Too many codes were tried. Wait five minutes and start again.',
@@ -38,7 +41,7 @@ const sentences = {
   'too-large': 'The request is too large.',
   'too-many-requests': 'Too many requests. Wait a minute.',
   'not-found': 'There is no such page.',
-  'service-unavailable': 'Something went wrong on our side. Try again.',
+  'service-unavailable': failureOfOurs,
 } as const satisfies Record<Exclude<SignInCode, '0' | '50074'> | string, string>;
 
 export type PageCode = keyof typeof sentences;

@@ -6,7 +6,12 @@ export type CodeDecision =
   | { readonly kind: 'expired'; readonly code: '50089' }
   | { readonly kind: 'too-many-tries'; readonly code: '50088' };
 
-/** People copy codes with blanks: "123 456". */
-export function normaliseCode(entered: string): string {
-  return entered.replaceAll(/\s/g, '');
+/**
+ * The digits of an entered code, without the blanks that people copy with it ("123 456"); undefined: nothing that can be a code.
+ * Digits are 0 to 9 alone. Assumed, as Entra does not say: those of other scripts (full-width １２３, ١٢٣) are not taken for them, so that
+ * a code in them is a wrong one, is counted as a try and answered like any other.
+ */
+export function enteredDigits(entered: string, digits: number): string | undefined {
+  const code = entered.replaceAll(/\s/g, '');
+  return code.length === digits && /^[0-9]*$/.test(code) ? code : undefined;
 }

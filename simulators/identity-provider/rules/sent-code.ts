@@ -1,5 +1,5 @@
 // One-time codes sent by text message or e-mail: their life, and what follows from an entered one.
-import { normaliseCode, type CodeDecision } from './code-decision.ts';
+import { enteredDigits, type CodeDecision } from './code-decision.ts';
 import { hasTriesLeft } from './code-tries.ts';
 import { sameText } from './same-text.ts';
 
@@ -28,6 +28,7 @@ export function decideSentCode(facts: SentCodeFacts, nowMs: number): CodeDecisio
   if (!hasTriesLeft(facts.wrongCodesAtMs, nowMs)) return { kind: 'too-many-tries', code: '50088' };
   if (facts.sent === undefined) return { kind: 'wrong', code: '500121', why: 'no-match' };
   if (nowMs - facts.sent.sentAtMs > sentCodePolicy.lifeMs) return { kind: 'expired', code: '50089' };
-  if (facts.sent.value === undefined || !sameText(normaliseCode(facts.entered), facts.sent.value)) return { kind: 'wrong', code: '500121', why: 'no-match' };
+  const entered = enteredDigits(facts.entered, sentCodePolicy.digits);
+  if (entered === undefined || facts.sent.value === undefined || !sameText(entered, facts.sent.value)) return { kind: 'wrong', code: '500121', why: 'no-match' };
   return { kind: 'accepted' };
 }

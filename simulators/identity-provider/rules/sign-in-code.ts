@@ -3,6 +3,8 @@
 // Source: Entra error code list (AADSTS), texts shortened; what we chose where Entra is silent is said beside the code.
 export const failureReasons = {
   '0': 'Other.',
+  /** A failure of the server's own while a credential was looked at: it says nothing of the credential. */
+  '50000': 'There is an issue with the sign-in service.',
   /** Locked by smart lockout. */
   '50053': 'The account is locked because of too many attempts with a wrong user ID or password.',
   /** Interrupt: the password was right, a second factor follows. */

@@ -30,7 +30,7 @@ export type SecondFactorMethod =
 
 export interface Account {
   readonly id: string;
-  /** As compared: trimmed, NFC, lower case. */
+  /** As compared: trimmed, well-formed, NFC, lower case. */
   readonly userPrincipalName: string;
   readonly displayName: string;
   /** WebAuthn user.id: 32 random bytes, base64url; says nothing about the person. */
@@ -47,6 +47,7 @@ export interface Account {
   resetCodesSentAtMs: readonly number[];
 }
 
+/** Half of a surrogate pair, which JSON can bring and no reader of the log need take, becomes U+FFFD. */
 export function normaliseUserName(entered: string): string {
-  return entered.trim().normalize('NFC').toLowerCase();
+  return entered.trim().toWellFormed().normalize('NFC').toLowerCase();
 }

@@ -1,7 +1,6 @@
 // The identity provider as a hono app: middleware in the order a request meets it, then the routes by concern.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { errorPage } from '../pages/error-page.ts';
 import { addressRateLimit } from './address-rate-limit.ts';
@@ -19,6 +18,7 @@ import { requestFacts } from './request-facts.ts';
 import { sameOrigin } from './same-origin.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { simulationRoutes } from './simulation-routes.ts';
+import { unforeseenError } from './unforeseen-error.ts';
 
 /** The largest honest request, a passkey registration, is a few KB. */
 const largestBodyBytes = 64 * 1024;
@@ -43,11 +43,7 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   app.route('/', passkeyRegistrationRoutes(provider));
   app.route('/', homeRoutes(provider));
   app.notFound((context) => context.html(errorPage('not-found'), 404));
-  app.onError((error, context) => {
-    if (error instanceof HTTPException) return error.getResponse();
-    console.error('identity provider:', error);
-    return context.html(errorPage('service-unavailable'), 500);
-  });
+  app.onError(unforeseenError(provider));
   return app;
 }
 

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
-import { ownTimeMs, type AppEnvironment } from './app-environment.ts';
+import { ownTimeMs, type AppContext, type AppEnvironment } from './app-environment.ts';
 import { clockSkewMs } from './faults.ts';
 import { parsePosition } from './position.ts';
 import { BoundedMap } from './bounded-map.ts';
@@ -13,6 +13,9 @@ const clockHeader = z
   .regex(/^\d{1,15}(\.\d+)?$/)
   .transform(Number);
 const guid = z.guid();
+/** Times that a row of the sign-in log can carry: four digits of year, none before the epoch. */
+const firstMs = 0;
+const lastMs = Date.UTC(9999, 11, 31);
 
 /** Redirects under way of which the time is kept for the page they lead to. */
 const redirectsKept = 1_000;
@@ -33,12 +36,13 @@ export function requestFacts(simulation: Simulation | undefined) {
       const position = context.req.header('x-pilot-position');
       const clockMs = clock === undefined ? Date.now() : clockHeader.safeParse(clock).data;
       const parsed = position === undefined ? undefined : parsePosition(position);
-      if (clockMs === undefined) return context.text(`x-pilot-clock: found "${clock}", expected milliseconds since the Unix epoch`, 400);
       if (position !== undefined && parsed === undefined) {
-        return context.text(`x-pilot-position: found "${position}", expected "user=0;arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey"`, 400);
+        return badHeader(context, `x-pilot-position: found "${position}", expected "user=0;arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey"`);
       }
+      const nowMs = clockMs === undefined ? Number.NaN : clockMs + clockSkewMs(simulation.faults, parsed);
+      if (!(nowMs >= firstMs && nowMs <= lastMs)) return badHeader(context, `x-pilot-clock: found "${clock}", expected milliseconds since the Unix epoch, before the year 9999 ends`);
       if (parsed !== undefined) context.set('position', parsed);
-      context.set('nowMs', clockMs + clockSkewMs(simulation.faults, parsed));
+      context.set('nowMs', nowMs);
     }
     await next();
     if (context.res.headers.has('x-hono-already-sent')) return undefined;
@@ -52,6 +56,10 @@ export function requestFacts(simulation: Simulation | undefined) {
     context.header('Server-Timing', `app;dur=${appMs.toFixed(3)}${plantedMs > 0 ? `, planted;dur=${plantedMs.toFixed(3)}` : ''}`);
     return undefined;
   });
+}
+
+function badHeader(context: AppContext, message: string) {
+  return context.json({ code: 'bad-request', message }, 400);
 }
 
 /** In constant time, also for another length: digests are compared. */

@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { secondFactors } from '../../../scenarios/schema/persona.ts';
 import { errorPage } from '../pages/error-page.ts';
+import { errorSentence } from '../pages/error-sentence.ts';
 import { noGuesses } from '../rules/guess-record.ts';
 import { normaliseUserName, type Account } from './account.ts';
 import type { AccountStore } from './account-store.ts';
@@ -46,7 +47,7 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
   const { accounts, sessions } = provider;
 
   app.use(async (context, next) => (context.var.simulated ? next() : context.html(errorPage('not-found'), 404)));
-  app.use(bodyLimit({ maxSize: largestBodyBytes }));
+  app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.json({ code: 'too-large', message: errorSentence('too-large') }, 413) }));
 
   app.post('/accounts', async (context) => {
     const request = newAccounts.safeParse(await jsonBody(context));
@@ -108,7 +109,7 @@ async function createAccount(provider: Provider, account: NewAccount, nowMs: num
   return {
     id: randomUUID(),
     userPrincipalName: normaliseUserName(account.userPrincipalName),
-    displayName: account.displayName,
+    displayName: account.displayName.toWellFormed(),
     userHandle: account.userHandle ?? randomBytes(32).toString('base64url'),
     passwordHash: await provider.passwords.hash(account.password),
     secondFactor: secondFactor === 'totp' ? { kind: 'totp', secret: totpSecret } : { kind: secondFactor },

@@ -1,6 +1,6 @@
 // Which time step an entered code of an authenticator app belongs to (RFC 6238).
 import { Secret, TOTP } from 'otpauth';
-import { normaliseCode } from '../rules/code-decision.ts';
+import { enteredDigits } from '../rules/code-decision.ts';
 import { timeStepAt, totpPolicy } from '../rules/totp-code.ts';
 
 /**
@@ -8,8 +8,11 @@ import { timeStepAt, totpPolicy } from '../rules/totp-code.ts';
  * @param secret base32, RFC 4648
  */
 export function totpStepOf(secret: string, entered: string, nowMs: number): number | undefined {
+  // Only digits: the library compares bytes, and throws where as many characters are not as many bytes.
+  const token = enteredDigits(entered, totpPolicy.digits);
+  if (token === undefined) return undefined;
   const delta = TOTP.validate({
-    token: normaliseCode(entered),
+    token,
     secret: Secret.fromBase32(secret),
     algorithm: totpPolicy.algorithm,
     digits: totpPolicy.digits,
