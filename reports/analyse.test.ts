@@ -9,6 +9,7 @@ import { analyse } from './analyse.ts';
 import { claims } from './claims/catalogue.ts';
 import { claimHash } from './claims/claim-hash.ts';
 import { results as resultsSchema, type Results } from './results.ts';
+import { summarise } from './summary.ts';
 import { syntheticPilot } from './runs/synthetic-pilot.ts';
 import { clustersAtMost } from '../scenarios/measurement/user-cluster.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './runs/synthetic-run.ts';
@@ -166,6 +167,30 @@ describe('analyse of other runs', () => {
     expect(broken.personas[0]).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('void') });
     expect(broken.counts.void).toBe(20);
     expect(broken.counts.byArm.reduce((sum, arm) => sum + arm.void + arm.succeeded + arm.abandoned, 0)).toBe(180);
+  });
+
+  it('judges no claim where faults are planted, says so first, and that decisions are about the faulty target', async () => {
+    const attempts = syntheticPilot({ personas: ['office'], usersOfPersona: 30, days: 3 });
+    const { scenario } = syntheticManifest();
+    const [sound, faulty] = [
+      await analysed(attempts, { claims: registered }),
+      await analysed(attempts, { claims: registered, scenario: { ...scenario, faults: [{ at: 'passkey/use-passkey', refuse: { share: 0.05, with: '500' } }] } }),
+    ];
+    expect(sound.departures).toEqual([]);
+    expect(sound.summary).not.toContain('plain run');
+    expect(faulty.departures.map(({ kind }) => kind)).toEqual(['fault']);
+    expect(faulty.summary.replaceAll('\u00a0', ' ')).toMatch(/^This is not a plain run: 1 fault planted in the target \(passkey\/use-passkey 5 % refused with HTTP 500\)\. /);
+    expect(faulty.summary).toMatch(/With faults planted, the 8\svendor claims are not judged\./);
+    const decided = (found: Results) => summarise({ ...found, personas: found.personas.map((persona) => ({ ...persona, decision: 'go' })) });
+    expect([decided(faulty), decided(sound)]).toMatchObject([expect.stringContaining('By persona, with the faults planted: '), expect.stringContaining('By persona: ')]);
+    expect(new Set(sound.claims.map(({ verdict }) => verdict)).has('not judged')).toBe(false);
+    for (const claim of faulty.claims) {
+      expect(claim).toMatchObject({ verdict: 'not judged', why: expect.stringContaining('Faults are planted') });
+      expect(claim.found).not.toHaveProperty('probabilityAtLeastClaimed');
+      expect(claim.found?.value).toBe(sound.claims.find(({ id }) => id === claim.id)?.found?.value);
+    }
+    expect(faulty.personas[0]?.why).toMatch(/^With the faults planted: /);
+    expect(sound.personas[0]?.why).not.toContain('planted');
   });
 
   it('compares nothing with one arm, and warns when a claim is not the one that was registered', async () => {

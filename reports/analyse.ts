@@ -3,6 +3,8 @@ import { claims as knownClaims } from './claims/catalogue.ts';
 import type { Claim } from './claims/claim.ts';
 import { claimHash } from './claims/claim-hash.ts';
 import { judgeClaim } from './claims/judge-claim.ts';
+import { hasPlantedFaults } from './departures/departure.ts';
+import { departuresOf } from './departures/departures-of.ts';
 import { evaluateGates } from './decision/gates.ts';
 import { personaResults } from './decision/persona-results.ts';
 import { hasLoadRecord } from './load/load-record.ts';
@@ -18,7 +20,7 @@ import { readMeasuredShares } from './metrics/measured-share.ts';
 import type { Metric } from './metrics/metric.ts';
 import { loadMetrics, tableMetrics } from './metrics/metrics-by-source.ts';
 import { readUserSums } from './metrics/user-sums.ts';
-import { readValidity } from './metrics/validity.ts';
+import { limitOfVoid, readValidity } from './metrics/validity.ts';
 import { resultsFormat, type ClaimResult, type Results } from './results.ts';
 import { readAttemptCounts } from './runs/attempt-counts.ts';
 import { createAttemptFacts } from './runs/attempt-facts.ts';
@@ -70,20 +72,28 @@ async function analyseOpen(run: Run): Promise<Results> {
   const registered = registeredClaims(run);
   const load = isLoadRun(manifest) || (await hasLoadRecord(run.folder)) ? await readLoadResults(run, conf) : undefined;
   const { validity, invalid } = await readValidity(run, conf, [...registered.warnings, ...(load === undefined ? [] : loadWarnings(load))]);
+  const departures = departuresOf(manifest, {
+    voidShare: validity.voidShare,
+    voidLimit: limitOfVoid(manifest),
+    generatorWarning: load?.generatorWarning,
+    stolenShare: load === undefined ? undefined : Math.max(0, ...load.trials.map(({ stolenShare = 0 }) => stolenShare)),
+  });
+  const planted = hasPlantedFaults(departures);
   const ofTables = await estimateMetrics(figures, await readMeasuredShares(run));
   const estimates = load === undefined ? ofTables : [...ofTables, ...loadEstimates(load, loadMetrics, manifest.personas.map(({ id }) => id))];
   const contrasts = await contrastMetrics(figures, design);
   const storedSample = await readStoredSample(figures, ofTables);
   const sensitivity = await readSensitivity(run.folder, manifest);
   const claims: ClaimResult[] = [];
-  for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design));
+  for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design, planted));
   const told = {
     run: manifest,
+    departures,
     counts,
     estimates,
     contrasts,
     claims,
-    personas: await personaResults({ figures, design, estimates, contrasts, ...(invalid === undefined ? {} : { invalid }) }),
+    personas: await personaResults({ figures, design, estimates, contrasts, planted, ...(invalid === undefined ? {} : { invalid }) }),
     validity,
     denominators: denominatorSweep(ofTables),
     phases: await readPhases(run),

@@ -2,6 +2,7 @@
 // Its JSON Schema is published beside it (results.schema.json, written by `npm run index`).
 import { z } from 'zod';
 import { manifest, reconciliation } from '../scenarios/schema/run.ts';
+import { departure } from './departures/departure.ts';
 import { loadResults } from './load/load-results.ts';
 import { interval } from './results-interval.ts';
 import { sensitivityOfRun } from './sensitivity/sensitivity-results.ts';
@@ -62,6 +63,7 @@ export const metricInfo = z.object({
 });
 
 export const verdictWords = [
+  'not judged',
   'not comparable',
   'too few',
   'replicated',
@@ -116,6 +118,8 @@ export const results = z.object({
   run: manifest,
   /** One paragraph a manager can read. */
   summary: z.string(),
+  /** What makes this run other than the plain model: planted, set, brought along, or gone wrong. Empty: a plain run. */
+  departures: z.array(departure),
   counts: z.object({
     users: z.int(),
     attempts: z.int(),

@@ -1,22 +1,24 @@
 // The paragraph a manager reads first: what was done, what came out and how sure it is, what of it is modelled, what it does not say.
 import { claimedInWords, foundInWords } from './claims/claim-in-words.ts';
 import { readingsOfClaim } from './claims/readings-of-claim.ts';
+import { hasPlantedFaults } from './departures/departure.ts';
+import { departureSentence } from './departures/departures-in-words.ts';
 import { loadSummary } from './load/load-summary.ts';
 import { machineTimeSource } from './machine-time-word.ts';
 import { measuredShareOfPhases } from './measured-share-of-phases.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from './quantity.ts';
 import type { ClaimResult, Contrast, Estimate, Results } from './results.ts';
 
-type Told = Pick<Results, 'run' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'denominators' | 'personas' | 'phases' | 'validity' | 'load'>;
+type Told = Pick<Results, 'run' | 'departures' | 'counts' | 'estimates' | 'contrasts' | 'claims' | 'denominators' | 'personas' | 'phases' | 'validity' | 'load'>;
 
 /**
- * About six sentences in plain words, every figure from the results; says so where a figure is missing. Where the load generator was
- * the bottleneck, that is the first.
+ * About six sentences in plain words, every figure from the results; says so where a figure is missing. Of a run that is not plain the
+ * first says why; a load generator that was the bottleneck is one such reason.
  */
 export function summarise(results: Told): string {
   const { load } = results;
   const ofLoad = load === undefined ? '' : loadSummary(load);
-  return [load?.generatorWarning ?? '', scale(results), ofLoad, success(results), time(results), claims(results), readings(results), caution(results), decisions(results)].filter((sentence) => sentence !== '').join(' ');
+  return [departureSentence(results.departures), scale(results), ofLoad, success(results), time(results), claims(results), readings(results), caution(results), decisions(results)].filter((sentence) => sentence !== '').join(' ');
 }
 
 const arms = [
@@ -66,8 +68,9 @@ function time({ estimates, contrasts }: Told): string {
   return `Signing in takes ${told.join(' and ')} on average, a give-up counted as 60\u00a0s${times}.`;
 }
 
-function claims({ claims: judged }: Told): string {
+function claims({ claims: judged, departures }: Told): string {
   if (judged.length === 0) return '';
+  if (hasPlantedFaults(departures)) return `With faults planted, ${judged.length === 1 ? 'the vendor claim is' : `the ${countOf(judged.length, 'vendor claim')} are`} not judged.`;
   const comparable = judged.filter((claim) => claim.verdict !== 'not comparable');
   const apart = judged.length - comparable.length;
   const others = `${apart} ${apart === 1 ? 'is' : 'are'} about something else and neither supported nor refuted`;
@@ -75,6 +78,7 @@ function claims({ claims: judged }: Told): string {
 }
 
 const judgements: Readonly<Record<ClaimResult['verdict'], string>> = {
+  'not judged': 'is not judged',
   'not comparable': 'is about something else',
   'too few': 'stays open for want of data',
   replicated: 'is replicated',
@@ -91,7 +95,8 @@ function judgement({ title, who, year, verdict, claimed, found }: ClaimResult): 
 }
 
 /** The first success claim of the run stands for the question whether any way of counting gives what is claimed. */
-function readings({ claims: judged, denominators }: Told): string {
+function readings({ claims: judged, denominators, departures }: Told): string {
+  if (hasPlantedFaults(departures)) return '';
   for (const { who, year, claimed } of judged) {
     const sentence = readingsOfClaim({ claimed }, denominators)?.other;
     if (sentence !== undefined) return `${who} ${year} states ${claimedInWords(claimed).figures}; ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
@@ -113,8 +118,8 @@ function caution({ run, phases }: Told): string {
   return `${measured}; what people do, how long they take and when they give up is modelled${assumed}, so the figures say what follows from the model, not what will happen.`;
 }
 
-function decisions({ personas }: Told): string {
+function decisions({ personas, departures }: Told): string {
   if (personas.length === 0) return '';
   if (personas.every(({ decision }) => decision === 'no verdict')) return 'For no persona is there enough to decide on a rollout.';
-  return `By persona: ${personas.map(({ title, decision }) => `${title} ${decision}`).join(', ')}.`;
+  return `By persona${hasPlantedFaults(departures) ? ', with the faults planted' : ''}: ${personas.map(({ title, decision }) => `${title} ${decision}`).join(', ')}.`;
 }

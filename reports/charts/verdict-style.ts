@@ -17,6 +17,7 @@ export const verdictStyles: Readonly<Record<Verdict, VerdictStyle>> = {
   'same direction, smaller': { sign: '<', leaning: 'against' },
   contradicted: { sign: '≠', leaning: 'against' },
   'not comparable': { sign: '–', leaning: 'open' },
+  'not judged': { sign: '∅', leaning: 'open' },
   'too few': { sign: '…', leaning: 'open' },
 };
 
@@ -29,6 +30,7 @@ const sentences: Readonly<Record<Verdict, readonly [one: string, several: string
   'same direction, smaller': ['is found smaller, in the same direction', 'are found smaller, in the same direction'],
   contradicted: ['is contradicted', 'are contradicted'],
   'not comparable': ['is not comparable', 'are not comparable'],
+  'not judged': ['is not judged', 'are not judged'],
   'too few': ['has too few data', 'have too few data'],
 };
 

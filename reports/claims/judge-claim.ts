@@ -15,9 +15,10 @@ import { verdictSentence } from './verdict-sentence.ts';
 type Found = NonNullable<ClaimResult['found']>;
 
 /** Words that say nothing about the size of the figure, so that a probability beside them would mislead. */
-const silent: ReadonlySet<VerdictWord> = new Set(['not comparable', 'too few']);
+const silent: ReadonlySet<VerdictWord> = new Set(['not judged', 'not comparable', 'too few']);
 
-export async function judgeClaim(claim: Claim, figures: Figures, design: Design): Promise<ClaimResult> {
+/** @param planted faults are in the target, so that the claim is not judged. */
+export async function judgeClaim(claim: Claim, figures: Figures, design: Design, planted = false): Promise<ClaimResult> {
   const judged: Judged = { claim, figures, design };
   const metric = figures.metrics.find((each) => each.id === claim.metric);
   const at95 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.95);
@@ -30,6 +31,7 @@ export async function judgeClaim(claim: Claim, figures: Figures, design: Design)
     ...(at90?.kind === 'estimated' ? { interval90: limits(at90) } : {}),
     comparable: claim.estimand.every((field) => field.matches !== 'no'),
     usersPerArm: usersPerArm(claim, figures),
+    planted,
     ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined ? { informativeUsers: at95.informativeUsers } : {}),
   });
   const found = metric === undefined ? undefined : await compare(judged, metric, at95);

@@ -9,6 +9,8 @@ export function verdictSentence(reason: VerdictReason, claim: Claim): string {
   const ours = (value: number) => quantity(value, kind);
   const interval = (lower: number, upper: number | undefined) => (upper === undefined ? `${ours(lower)} or more` : `${ours(lower)} to ${ours(upper)}`);
   switch (reason.code) {
+    case 'faults-planted':
+      return 'Faults are planted in this run, so what was found is about the faulty target and speaks neither for nor against the claim.';
     case 'estimands-differ':
       return `${differences(claim)}, so the figure found neither supports nor refutes it.`;
     case 'users-below-floor':

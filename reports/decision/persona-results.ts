@@ -12,11 +12,13 @@ export interface PersonaInput {
   readonly design: Design;
   readonly estimates: readonly Estimate[];
   readonly contrasts: readonly Contrast[];
+  /** Faults are in the target, so that the decisions are about the faulty one. */
+  readonly planted: boolean;
   /** Why nothing may be decided on this run. */
   readonly invalid?: string;
 }
 
-export async function personaResults({ figures, design, estimates, contrasts, invalid }: PersonaInput): Promise<Results['personas']> {
+export async function personaResults({ figures, design, estimates, contrasts, planted, invalid }: PersonaInput): Promise<Results['personas']> {
   const { run } = figures;
   const { aggregates } = run;
   const rows = aggregates !== undefined ? peopleOfAll(aggregates) : await run.rows(`
@@ -45,7 +47,7 @@ export async function personaResults({ figures, design, estimates, contrasts, in
       attempts: Number(row?.['attempts'] ?? 0),
       registered: Number(row?.['registered'] ?? 0),
       decision: decided.decision,
-      why: decided.why,
+      why: planted ? `With the faults planted: ${decided.why}` : decided.why,
     };
     if (shrunkenDifference !== undefined) persona.shrunkenDifference = shrunkenDifference;
     return persona;

@@ -5,6 +5,7 @@ import type { ClaimResult, Results } from '../results.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const colours: Readonly<Record<ClaimResult['verdict'], 'green' | 'yellow' | 'red' | 'gray'>> = {
+  'not judged': 'gray',
   'not comparable': 'gray',
   'too few': 'gray',
   replicated: 'green',

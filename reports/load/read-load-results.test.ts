@@ -276,7 +276,8 @@ describe('a run whose generator was the bottleneck', () => {
     expect(capacity?.perSecond).toBeUndefined();
     expect(capacity?.withheld).toContain('generator');
     expect(found.load?.generatorWarning).toContain('no capacity verdict');
-    expect(found.summary.startsWith(found.load?.generatorWarning ?? 'none')).toBe(true);
+    expect(found.summary.startsWith(`This is not a plain run: t${found.load?.generatorWarning?.slice(1) ?? 'none'}`)).toBe(true);
+    expect(found.departures).toMatchObject([{ kind: 'generator', words: 'generator was the bottleneck' }]);
     expect(found.estimates.find(({ metric }) => metric === 'load-capacity')).toMatchObject({ withheld: capacity?.withheld });
   });
 });

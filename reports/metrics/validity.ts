@@ -1,5 +1,6 @@
 // How far the run can be trusted: void attempts, quiet and busy attempts, the harness's own share, and what the reader should know.
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Manifest } from '../../scenarios/schema/run.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { machineTimeWord } from '../machine-time-word.ts';
 import { asStated, percent } from '../quantity.ts';
@@ -29,7 +30,7 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
   const overhead = Number(row?.['overhead']);
   const total = overhead + Number(row?.['measured']);
   const busyLaneInflation = run.aggregates === undefined ? await readBusyLaneInflation(run, conf) : [];
-  const voidLimit = limitOfVoid(run);
+  const voidLimit = limitOfVoid(run.manifest);
   const { reconciliation, state, personas, epochs } = run.manifest;
   const differences = reconciliation?.differenceCount ?? 0;
   const small = personas.filter((persona) => persona.users < leastUsers);
@@ -60,8 +61,7 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
 }
 
 /** Share of void attempts the scenario allows; 2 % where its manifest does not say. */
-function limitOfVoid({ manifest }: Run): number {
-  const { limits } = manifest.scenario;
+export function limitOfVoid({ scenario: { limits } }: Manifest): number {
   return typeof limits === 'object' && limits !== null && 'void' in limits && typeof limits.void === 'number' ? limits.void : 0.02;
 }
 

@@ -1,9 +1,9 @@
 // INVENTED claims for tests of charts and page only: one for each verdict word, of each kind of quantity.
-import type { ClaimResult, verdictWords } from '../results.ts';
+import type { ClaimResult } from '../results.ts';
 
 const found = [1.07, 1.05, 14.2, 16.4, 11.2, 9.1, 3.4, 0.72];
 
-export function fixtureClaims(words: typeof verdictWords): ClaimResult[] {
+export function fixtureClaims(words: readonly ClaimResult['verdict'][]): ClaimResult[] {
   return words.map((verdict, index) => {
     const success = index < 2;
     const value = found[index] ?? 1;

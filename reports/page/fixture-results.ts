@@ -180,6 +180,7 @@ export function fixtureResults(change: Partial<Results> = {}): Results {
     format: resultsFormat,
     generatedAt: '2026-01-05T10:00:00.000Z',
     run: manifest(),
+    departures: [],
     summary:
       'INVENTED NUMBERS FOR A TEST. In this model of the tenant, 94.3 % of needs to sign in end well with a passkey and 88.9 % with password and code; counted over 60 seconds, give-ups included, a passkey takes about a quarter of the time. Nearly all of that time is people, and people are modelled here from published figures; what was measured is the machine. The vendor’s 95 % against 30 % is about other people and other methods, so it is not comparable.',
     counts: {
@@ -204,7 +205,7 @@ export function fixtureResults(change: Partial<Results> = {}): Results {
       { arm: 'passkey', step: 'passkey/use-passkey', code: 'NotAllowedError', cause: 'prompt-dismissed', count: 22, meaning: 'The browser ended the ceremony: dismissed, timed out or no passkey; it does not say which' },
     ],
     denominators: denominators(),
-    claims: fixtureClaims(verdictWords),
+    claims: fixtureClaims(verdictWords.filter((word) => word !== 'not judged')),
     gates: [
       { metric: 'success-per-session{arm:passkey}', expression: 'value>0.9', passed: true, found: 0.943, sentence: 'Found 0.943, expected more than 0.9.' },
       { metric: 'lock-outs{arm:passkey}', expression: 'value<1', passed: false, found: 1.4, sentence: 'Found 1.4 per 1 000, expected less than 1.' },

@@ -19,12 +19,15 @@ export interface ClaimVerdictInput {
   readonly interval90?: Limits;
   /** Do the estimand fields of the claim match ours? */
   readonly comparable: boolean;
+  /** The target was made faulty on purpose: nothing found there speaks for or against anybody. */
+  readonly planted?: boolean;
   readonly usersPerArm: number;
   /** Users with a failure (or with a success, if fewer) in the poorer arm; absent for times. */
   readonly informativeUsers?: number;
 }
 
 export type VerdictReason =
+  | { readonly code: 'faults-planted' }
   | { readonly code: 'estimands-differ' }
   | { readonly code: 'users-below-floor'; readonly found: number; readonly needed: number }
   | { readonly code: 'informative-users-below-floor'; readonly found: number; readonly needed: number }
@@ -51,6 +54,7 @@ export const leastInformativeUsers = 6;
 /** A claim below "no effect" (a ratio of 0.07) must be turned round by the caller, so that larger is more. */
 export function claimVerdict(input: ClaimVerdictInput): ClaimVerdict {
   const { kind, claim, interval95, interval90, comparable, usersPerArm, informativeUsers } = input;
+  if (input.planted === true) return { word: 'not judged', reasons: [{ code: 'faults-planted' }] };
   if (!comparable) return { word: 'not comparable', reasons: [{ code: 'estimands-differ' }] };
   const floors: VerdictReason[] = [];
   if (usersPerArm < leastUsers) floors.push({ code: 'users-below-floor', found: usersPerArm, needed: leastUsers });

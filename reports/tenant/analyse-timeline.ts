@@ -2,6 +2,9 @@
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { Timeline } from '../../scenarios/schema/timeline.ts';
+import { departuresOf } from '../departures/departures-of.ts';
+import { departureSentence } from '../departures/departures-in-words.ts';
+import { limitOfVoid } from '../metrics/validity.ts';
 import { percent } from '../quantity.ts';
 import { resultsFormat, type Results } from '../results.ts';
 import { judgeTimeline } from './judge-timeline.ts';
@@ -13,12 +16,15 @@ export async function analyseTimeline(folder: string, manifest: Manifest, conf: 
   const lived = await readTimeline(folder);
   const { prices } = manifest.scenario['rollout'] as Rollout;
   const timeline = judgeTimeline(lived, prices, conf);
+  const voidShare = lived.attempts === 0 ? 0 : lived.voids / lived.attempts;
+  const departures = departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) });
   return {
     $schema: './results.schema.json',
     format: resultsFormat,
     generatedAt: new Date().toISOString(),
     run: manifest,
-    summary: tenantSummary(timeline),
+    summary: [departureSentence(departures), tenantSummary(timeline)].filter((part) => part !== '').join(' '),
+    departures,
     counts: { users: lived.people + lived.hires, attempts: lived.attempts, void: lived.voids, byArm: [] },
     metrics: [],
     estimates: [],
@@ -31,7 +37,7 @@ export async function analyseTimeline(folder: string, manifest: Manifest, conf: 
     claims: [],
     gates: [],
     personas: [],
-    validity: { voidShare: lived.attempts === 0 ? 0 : lived.voids / lived.attempts, quietAttempts: 0, busyAttempts: 0, busyLaneInflation: [], overheadShare: 0, warnings: warningsOf(lived) },
+    validity: { voidShare, quietAttempts: 0, busyAttempts: 0, busyLaneInflation: [], overheadShare: 0, warnings: warningsOf(lived) },
     timeline,
   };
 }

@@ -31,6 +31,16 @@ export const epoch = z.object({
   reason: z.string().optional(),
   /** Wall time of the attempts, without set-up. */
   runningMs: z.number().optional(),
+  /** People's time was really waited, for somebody who watched (--slow). Absent: it was not. */
+  slow: z.literal(true).optional(),
+  /** The browser had a window (--headed). */
+  headed: z.literal(true).optional(),
+  /** Arguments that were handed on to k6 (--k6-arg). */
+  k6Arguments: z.array(z.string()).optional(),
+  /** Share of all cores' time that other programs used just before the first attempt. Absent: the system does not tell. */
+  busyBefore: z.number().min(0).max(1).optional(),
+  /** Share of all cores' time that the host of a virtual machine took while attempts ran. Absent: the system does not tell. */
+  stolenShare: z.number().min(0).max(1).optional(),
 });
 
 export const reconciliation = z.object({
@@ -70,6 +80,10 @@ export const manifest = z.object({
   /** The published figures those parameters and personas cite. */
   published: z.array(publishedFigure),
   environment,
+  /** Personas, providers and targets read from folders of the user's own. `replaces`: the project has one of the same id. */
+  ownParts: z.array(z.object({ kind: z.enum(['persona', 'provider', 'target']), id: z.string(), replaces: z.boolean() })).optional(),
+  /** Files of evidence that are not as the project ships them. */
+  changedEvidence: z.array(z.string()).optional(),
   epochs: z.array(epoch),
   planned: z.object({ users: z.int(), sessions: z.int() }),
   /** Of a virtual run that lived more attempts than it stores: the tables hold those of whole users, drawn by key with this share, and aggregates.json counts all. Absent: the tables hold all. */

@@ -1,0 +1,17 @@
+// How departures are told: in the first sentence of a summary, and in one line on every chart.
+import type { Departure } from './departure.ts';
+
+/** "Not a plain run: 2 faults planted, 3 parameters fixed". Empty: a plain run. */
+export function departureLine(departures: readonly Pick<Departure, 'words'>[]): string {
+  return departures.length === 0 ? '' : `Not a plain run: ${departures.map(({ words }) => words).join(', ')}`;
+}
+
+/** One sentence that names each in full. Empty: a plain run. */
+export function departureSentence(departures: readonly Departure[]): string {
+  if (departures.length === 0) return '';
+  return `This is not a plain run: ${departures.map(({ sentence }) => clauseOf(sentence)).join('; ')}.`;
+}
+
+function clauseOf(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`.replace(/\.$/, '');
+}

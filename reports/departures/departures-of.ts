@@ -1,0 +1,121 @@
+// What makes a run other than the plain model: everything that was planted, set or brought along, and everything that went wrong.
+// Said of a run by its manifest and its results; a run of none of these is plain.
+import type { Fault } from '../../scenarios/schema/scenario.ts';
+import { mostStolen } from '../../scenarios/schema/load-trial.ts';
+import type { Manifest } from '../../scenarios/schema/run.ts';
+import { machineTimeSource } from '../machine-time-word.ts';
+import { asStated, count, countOf, percent } from '../quantity.ts';
+import type { Departure, DepartureKind } from './departure.ts';
+import { faultInWords } from './fault-in-words.ts';
+import { tellingOverrides } from './telling-overrides.ts';
+
+/** What is known once the run was analysed. */
+export interface RunFacts {
+  readonly voidShare: number;
+  /** Share of void attempts that the scenario allows. */
+  readonly voidLimit: number;
+  readonly generatorWarning?: string | undefined;
+  /** Of load trials: share of the machine's time that its host took, the most of any that counts. */
+  readonly stolenShare?: number | undefined;
+}
+
+/** Share of the machine that other programs may use before the first attempt. */
+const littleBusy = 0.25;
+const itemsInSentence = 4;
+
+export function departuresOf(run: Manifest, facts: RunFacts): Departure[] {
+  return [
+    ...listed('fault', faultsOf(run).map(faultInWords), 'fault', 'planted', 'planted in the target'),
+    ...listed('parameter', fixedParameters(run), 'parameter', 'fixed', 'of the human model fixed'),
+    ...listed('rate', setRates(run), 'rate', 'set', 'of the tenant set'),
+    ...listed('override', tellingOverrides(run.overrides), 'setting', 'overridden', 'of the scenario overridden'),
+    ...listed('own-part', ownParts(run), 'own file', '', "of the user's own in place of the project's"),
+    ...evidence(run),
+    ...asked(run),
+    ...resampled(run),
+    ...sample(run),
+    ...busyMachine(run, facts),
+    ...wentWrong(run, facts),
+  ];
+}
+
+/** "3 parameters fixed" and "3 parameters of the human model fixed: a; b; c." */
+function listed(kind: DepartureKind, items: readonly string[], noun: string, short: string, long: string): Departure[] {
+  if (items.length === 0) return [];
+  const more = items.length > itemsInSentence ? `; and ${count(items.length - itemsInSentence)} more` : '';
+  const head = countOf(items.length, noun);
+  return [{ kind, words: `${head} ${short}`.trimEnd(), sentence: `${head} ${long} (${items.slice(0, itemsInSentence).join('; ')}${more}).`, items: [...items] }];
+}
+
+const single = (kind: DepartureKind, words: string, sentence: string): Departure => ({ kind, words, sentence, items: [] });
+
+function faultsOf({ scenario }: Manifest): readonly Fault[] {
+  return (scenario['faults'] ?? []) as readonly Fault[];
+}
+
+function fixedParameters({ scenario, parameters }: Manifest): string[] {
+  return Object.entries((scenario['parameters'] ?? {}) as Record<string, number>).map(([id, value]) => {
+    const known = parameters.find((parameter) => parameter.id === id);
+    return known === undefined ? `${id} at ${value}` : `“${known.title}” at ${asStated(value, known.unit)}`;
+  });
+}
+
+function setRates({ scenario }: Manifest): string[] {
+  const { rates = {} } = (scenario['rollout'] ?? {}) as { readonly rates?: Readonly<Record<string, number>> };
+  return Object.entries(rates).map(([id, value]) => `${id} at ${value}`);
+}
+
+function ownParts({ ownParts: parts = [] }: Manifest): string[] {
+  return parts.map(({ kind, id, replaces }) => `${kind} ${id}${replaces ? ', which replaces ours' : ''}`);
+}
+
+function evidence({ changedEvidence: files = [] }: Manifest): Departure[] {
+  return files.length === 0 ? [] : [{ ...single('evidence', 'evidence changed', `Evidence other than the project's (${files.join(', ')}).`), items: [...files] }];
+}
+
+/** Options of the command, of any start of the program on this folder. */
+function asked({ epochs, environment, scenario }: Manifest): Departure[] {
+  const k6Arguments = [...new Set(epochs.flatMap((epoch) => epoch.k6Arguments ?? []))];
+  const { realtime = false } = (scenario['load'] ?? {}) as { readonly realtime?: boolean };
+  return [
+    ...listed('k6-arguments', k6Arguments, 'argument', 'added to k6', 'added to k6'),
+    ...(epochs.some(({ slow }) => slow === true) ? [single('slow', 'people’s time really waited', 'People’s time really waited, for somebody who watched.')] : []),
+    ...(environment.headless === 'headed' || epochs.some(({ headed }) => headed === true) ? [single('headed', 'in a real window', 'A browser with a real window, which draws what the plain run does not.')] : []),
+    ...(realtime && scenario['driver'] === 'load' ? [single('realtime', 'people’s time really waited', 'People’s time really waited (realtime), so that it is in every time.')] : []),
+  ];
+}
+
+function resampled({ environment: { machineTime, ...own } }: Manifest): Departure[] {
+  if (machineTime === undefined) return [];
+  const { processor, cores } = machineTime.environment;
+  const elsewhere = processor !== own.cpuModel || cores !== String(own.cores);
+  const where = elsewhere ? 'another machine' : 'another run';
+  return [single('machine-time', `machine time of ${where}`, `Machine time is not measured but resampled from ${machineTimeSource(machineTime)}, ${elsewhere ? 'of another machine' : 'another run on a machine like this'}.`)];
+}
+
+function sample({ stored }: Manifest): Departure[] {
+  if (stored === undefined) return [];
+  const { users, ofUsers } = stored;
+  return [single('sample', 'tables hold a sample', `The tables of attempts and steps hold a sample (${count(users)} of ${countOf(ofUsers, 'user')}), while every figure is of everybody.`)];
+}
+
+function busyMachine({ epochs }: Manifest, { stolenShare }: RunFacts): Departure[] {
+  const before = Math.max(0, ...epochs.map(({ busyBefore = 0 }) => busyBefore));
+  const stolen = Math.max(stolenShare ?? 0, ...epochs.map((epoch) => epoch.stolenShare ?? 0));
+  const items = [
+    ...(before > littleBusy ? [`other programs used ${percent(before)} of it before the first attempt`] : []),
+    ...(stolen > mostStolen ? [`its host took ${percent(stolen)} of its time`] : []),
+  ];
+  return items.length === 0 ? [] : [{ ...single('busy-machine', 'busy machine', `The machine was busy (${items.join('; ')}), so measured times may be longer than its own.`), items }];
+}
+
+function wentWrong({ reconciliation, state, epochs }: Manifest, { voidShare, voidLimit, generatorWarning }: RunFacts): Departure[] {
+  const differences = reconciliation?.differenceCount ?? 0;
+  return [
+    ...(generatorWarning === undefined ? [] : [single('generator', 'generator was the bottleneck', generatorWarning)]),
+    ...(voidShare > voidLimit ? [single('void', `${percent(voidShare)} of attempts void`, `${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`)] : []),
+    ...(differences > 0 ? [single('reconciliation', `${countOf(differences, 'difference')} from the sign-in log`, `Attempts and the target's own sign-in log differ in ${countOf(differences, 'place')}.`)] : []),
+    ...(state === 'failed' ? [single('failed', 'failed run', `The run failed (${(epochs.at(-1)?.reason ?? 'no reason was written').replace(/\.$/, '')}).`)] : []),
+    ...(state === 'interrupted' || state === 'running' ? [single('unfinished', 'unfinished run', 'The run was not finished, so its figures are of what was done so far.')] : []),
+  ];
+}
