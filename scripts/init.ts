@@ -1,10 +1,12 @@
 // passkey-pilot init: a commented scenario of one's own to begin with, made from the pilot; replaces nothing.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { Document } from 'yaml';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { shellWord } from '../scenarios/schema/shell-word.ts';
+import { makeFolder } from '../simulators/store/named-folder.ts';
 
 const pilotFile = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
 const schemaFile = fileURLToPath(new URL('../scenarios/schema/scenario.schema.json', import.meta.url));
@@ -16,7 +18,7 @@ export function initCommand(): Command {
     .option('--json', 'what was written, as JSON')
     .action(async (file: string, { json }: { json?: true }) => {
       await writeScenario(file);
-      process.stdout.write(json ? `${JSON.stringify({ written: file })}\n` : `Wrote ${file}. Change it, then: passkey-pilot run ${file}\n`);
+      process.stdout.write(json ? `${JSON.stringify({ written: file })}\n` : `Wrote ${file}. Change it, then: passkey-pilot run ${shellWord(resolve(file))}\n`);
     });
 }
 
@@ -25,7 +27,7 @@ export async function writeScenario(file: string): Promise<void> {
   if (!['.yaml', '.yml'].includes(extname(file))) {
     throw new PilotError('file-name-unfit', { found: `"${basename(file)}"`, expected: 'a name that ends in .yaml', where: file, remedy: 'give such a name' }, { badInput: true });
   }
-  await mkdir(dirname(resolve(file)), { recursive: true });
+  makeFolder(dirname(file));
   try {
     await writeFile(file, scenarioText(await readFile(pilotFile, 'utf8'), file), { flag: 'wx' });
   } catch (cause) {
@@ -42,7 +44,7 @@ function scenarioText(pilot: string, file: string): string {
     `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}`,
     '#',
     '# Your scenario, begun from the pilot. Run it with',
-    `#   passkey-pilot run ${file}`,
+    `#   passkey-pilot run ${shellWord(file)}`,
     '# Weights, users and days are yours to change; personas of your own go into a folder `personas` beside this file.',
   ];
   const body = pilot.slice(pilot.search(/^\s*$/m)).replace(/^name: .*$/m, () => `name: ${new Document(name).toString().trim()}`);

@@ -19,7 +19,12 @@ async function keepProfile([run, id, note]: readonly string[]): Promise<void> {
   if (!/^[a-z0-9][a-z0-9-]*$/i.test(name)) throw new PilotError('profile-id-unfit', { found: `"${name}"`, expected: 'letters, digits and hyphens', remedy: 'give an id behind the run' }, { badInput: true });
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.json`);
-  writeFileSync(file, textOf(profile));
+  try {
+    writeFileSync(file, textOf(profile), { flag: 'wx' });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    throw new PilotError('profile-id-taken', { found: 'a profile of that id', expected: 'none', where: file, remedy: 'give another id behind the run, or delete that one; nothing was changed' }, { badInput: true, cause });
+  }
   process.stdout.write(`Wrote scenarios/machine-profiles/${name}.json: ${profile.samples.length} samples of ${profile.attempts} attempts. Use it with --set virtual.machineTime=${name}\n`);
 }
 

@@ -1,5 +1,5 @@
 // passkey-pilot run: lives a scenario from file to report. Resumes one that was stopped.
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
@@ -10,6 +10,7 @@ import { flows } from '../scenarios/flows/catalogue.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
 import { drivers as driverNames, type Scenario } from '../scenarios/schema/scenario.ts';
+import { shellWord } from '../scenarios/schema/shell-word.ts';
 import type { Override } from '../simulators/scenario/override.ts';
 import type { PrepareDriver } from './drive.ts';
 import type { RunOptions } from './run-options.ts';
@@ -43,14 +44,17 @@ export function runCommand(): Command {
 }
 
 async function run(file: string | undefined, options: RunOptions): Promise<number> {
-  const [{ RunFolder }, { loadScenario }, { createPopulation }, { createParameters }, { manifestOf }] = await Promise.all([
+  const [{ RunFolder }, { makeFolderBelow }, { loadScenario }, { createPopulation }, { createParameters }, { manifestOf }] = await Promise.all([
     import('../simulators/store/run-folder.ts'),
+    import('../simulators/store/named-folder.ts'),
     import('../simulators/scenario/load-scenario.ts'),
     import('../simulators/population/population.ts'),
     import('../simulators/human/parameters.ts'),
     import('../simulators/run/manifest-of.ts'),
   ]);
   const progress = createProgress();
+  // Before anything is found, built or worked out.
+  if (options.resume === undefined && options.out !== undefined) RunFolder.refuseTaken(options.out);
   const earlier = options.resume === undefined ? undefined : RunFolder.reopen(options.resume);
   try {
     if (earlier !== undefined) refuseToMix(file, options);
@@ -74,15 +78,15 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     const driver = await prepare({ loaded, population, options, progress });
     if (driver === 'done') return exitCodes.done;
 
-    const path = options.resume ?? options.out ?? join('runs', runName(scenario.name));
-    const folder = earlier?.folder ?? RunFolder.create(path);
+    const folder = earlier?.folder ?? RunFolder.create(options.out ?? makeFolderBelow('runs', runName(scenario.name)));
+    const { path } = folder;
     const stop = new AbortController();
     const onSignal = stopOnSignal(stop, progress);
     try {
       const manifest =
         earlier?.manifest ??
         manifestOf({
-          id: path.split('/').at(-1) ?? path,
+          id: folder.id,
           version: packageManifest.version,
           scenarioFile: relative(process.cwd(), resolve(scenarioFile)) || scenarioFile,
           loaded,
@@ -93,13 +97,13 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
       const end = await driver.run({ folder, manifest, stop: stop.signal });
       progress.end();
       if (!end.summary.completed) {
-        process.stderr.write(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: passkey-pilot run --resume ${path}\n`);
+        process.stderr.write(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: ${resumeCommand(path)}\n`);
         return exitCodes.failed;
       }
       return await tell(path, end.manifest, options, progress);
     } catch (cause) {
       progress.end();
-      process.stderr.write(`What was done is kept in ${path}. Go on with: passkey-pilot run --resume ${path}\n`);
+      process.stderr.write(`What was done is kept in ${path}. Go on with: ${resumeCommand(path)}\n`);
       throw cause;
     } finally {
       onSignal.off();
@@ -166,7 +170,7 @@ function refuseToMix(file: string | undefined, options: RunOptions): void {
 
 function refuseToResume(manifest: Manifest, hash: string, path: string): void {
   if (manifest.state === 'completed') {
-    throw new PilotError('run-completed', { found: 'a completed run', expected: 'one that was stopped', where: path, remedy: `report on it with: passkey-pilot report ${path}` }, { badInput: true });
+    throw new PilotError('run-completed', { found: 'a completed run', expected: 'one that was stopped', where: path, remedy: `report on it with: passkey-pilot report ${shellWord(resolve(path))}` }, { badInput: true });
   }
   if (manifest.scenarioHash !== hash) {
     throw new PilotError(
@@ -175,6 +179,11 @@ function refuseToResume(manifest: Manifest, hash: string, path: string): void {
       { badInput: true },
     );
   }
+}
+
+/** Works from wherever it is typed. */
+function resumeCommand(path: string): string {
+  return `passkey-pilot run --resume ${shellWord(resolve(path))}`;
 }
 
 /** First Ctrl-C: end the attempts in hand and stop. Second: stop at once. */

@@ -64,7 +64,7 @@ describe('passkey-pilot sensitivity', () => {
     expect(results.conditions.map(({ claim }) => claim)).toEqual(Array.from({ length: 5 }, () => 'google-2023-speed'));
     const lines = readFileSync(join(folder, 'out', 'points.ndjson'), 'utf8').trimEnd().split('\n');
     expect(lines).toHaveLength(results.phases.reduce((sum, { points }) => sum + points, 0));
-    await expect(run('--points', '32')).rejects.toMatchObject({ code: 'folder-in-use', badInput: true });
+    await expect(run('--points', '32')).rejects.toMatchObject({ code: 'folder-not-empty', badInput: true });
   }, 300_000);
 });
 

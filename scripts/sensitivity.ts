@@ -1,5 +1,5 @@
 // passkey-pilot sensitivity: what is not known about the inputs of a scenario, or of a run, and what would have to be true.
-import { mkdirSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -14,6 +14,7 @@ import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import type { ParameterPoint } from '../scenarios/schema/parameter-point.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
+import { makeFolder, makeFolderBelow, refuseForeign } from '../simulators/store/named-folder.ts';
 import type { Override } from '../simulators/scenario/override.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
@@ -73,7 +74,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   if (scenario.rollout !== undefined) throw new PilotError('scenario-unfit', { found: 'a rollout over months', expected: 'single sign-ins in two arms', where: 'rollout', remedy: 'take a pilot of the same personas' }, { badInput: true });
   if (users < 20 * Object.keys(scenario.personas).length) throw new PilotError('option-unfit', { found: options.users, expected: `at least 20 for each of ${Object.keys(scenario.personas).length} personas`, where: '--users' }, { badInput: true });
   const { questions, leftOut } = questionsOf(scenario);
-  const folder = run === undefined ? newFolder(options.out ?? join('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`)) : join(run, sensitivityFolder);
+  const folder = run === undefined ? newFolder(options.out) : folderOfRun(run);
 
   const progress = createProgress();
   const pool = openPointPool({ loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questions) }, scenario.virtual.workers ?? availableParallelism());
@@ -120,7 +121,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       const weight = scenario.personas[id] ?? 0;
       return weight > 0 ? [{ id, title, weight }] : [];
     });
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const page = await writeSensitivity(folder, {
       $schema: './sensitivity.schema.json',
       format: sensitivityFormat,
@@ -195,8 +196,16 @@ function wholeNumber(option: string, text: string, low: number, high: number): n
   throw new PilotError('option-unfit', { found: `"${text}"`, expected: `a whole number from ${low} to ${high}`, where: option }, { badInput: true });
 }
 
-function newFolder(path: string): string {
-  if (existsSync(path) && readdirSync(path).length > 0) throw new PilotError('folder-in-use', { found: 'a folder that is not empty', expected: 'a new one', where: path, remedy: 'give another --out' }, { badInput: true });
-  mkdirSync(path, { recursive: true });
-  return path;
+/** Of a run: in its folder, in place of an earlier analysis. */
+function folderOfRun(run: string): string {
+  const folder = join(run, sensitivityFolder);
+  refuseForeign(folder, 'move it elsewhere', (names) => names.includes('sensitivity.json'));
+  return folder;
+}
+
+function newFolder(out: string | undefined): string {
+  if (out === undefined) return makeFolderBelow('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`);
+  refuseForeign(out, 'give another --out');
+  makeFolder(out);
+  return out;
 }

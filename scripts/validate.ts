@@ -1,5 +1,5 @@
 // passkey-pilot validate: predicts the published comparisons from what does not rest on them, and says which are hit.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
@@ -7,6 +7,7 @@ import packageManifest from '../package.json' with { type: 'json' };
 import type { ComparedStudy, Validation } from '../reports/validation/validation.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { makeFolder, refuseForeign } from '../simulators/store/named-folder.ts';
 import type { LoadedComparison } from '../simulators/validation/load-comparison.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -53,6 +54,7 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   ]);
   const draws = wholeNumber(options.draws, '--draws', fewestDraws, 65_536);
   const usersPerDraw = wholeNumber(options.users, '--users', 20, 100_000);
+  refuseForeign(options.out, 'give another --out', (names) => names.includes('validation.json'));
   const files = await comparisonFiles(folder);
   // All are read before the first is lived: a mistake in the last should not be told after a minute.
   const loaded = await Promise.all(files.map(loadComparison));
@@ -61,6 +63,7 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   const { scenario } = first.setUp;
   const profile = await findMachineProfile(options.machineTime === undefined ? scenario : { ...scenario, virtual: { ...scenario.virtual, machineTime: options.machineTime } });
 
+  makeFolder(options.out);
   const progress = createProgress();
   const comparisons: ComparedStudy[] = [];
   let attempts = 0;
@@ -85,7 +88,6 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     comparisons,
   };
   progress.stage('Writing the report');
-  await mkdir(options.out, { recursive: true });
   await writeFile(join(options.out, 'validation.json'), `${JSON.stringify(validation, null, 2)}\n`);
   const reportFile = join(options.out, 'report.html');
   await writeFile(reportFile, await validationPage(validation));

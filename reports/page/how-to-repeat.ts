@@ -1,5 +1,6 @@
 // The command that makes the same outcomes again, and the hashes to check it by.
 import { html } from 'hono/html';
+import { shellWord } from '../../scenarios/schema/shell-word.ts';
 import { machineTimeWord } from '../machine-time-word.ts';
 import type { Results } from '../results.ts';
 import type { Section } from './section.ts';
@@ -26,11 +27,6 @@ ${
 };
 
 function commandOf({ scenarioFile, seed, overrides }: Results['run']): string {
-  const settings = overrides.filter(({ path }) => path !== 'seed').map(({ path, value }) => `--set ${quoted(`${path}=${value}`)}`);
-  return ['npx passkey-pilot run', quoted(scenarioFile), `--seed ${seed}`, ...settings].join(' ');
-}
-
-/** For a POSIX shell; plain words need no quotes. */
-function quoted(word: string): string {
-  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  const settings = overrides.filter(({ path }) => path !== 'seed').map(({ path, value }) => `--set ${shellWord(`${path}=${value}`)}`);
+  return ['npx passkey-pilot run', shellWord(scenarioFile), `--seed ${seed}`, ...settings].join(' ');
 }

@@ -3,13 +3,14 @@
 // of all of them is read too.
 import { closeSync, openSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { aggregates, type Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { shellWord } from '../../scenarios/schema/shell-word.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -66,7 +67,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
     );
   }
   if (parsed.data.state === 'running' || parsed.data.state === 'interrupted') {
-    throw problem('run-not-completed', { found: `a run that is ${parsed.data.state}`, expected: 'a run that has ended', where: folder, remedy: `end it with passkey-pilot run --resume ${folder}` });
+    throw problem('run-not-completed', { found: `a run that is ${parsed.data.state}`, expected: 'a run that has ended', where: folder, remedy: `end it with passkey-pilot run --resume ${shellWord(resolve(folder))}` });
   }
   return parsed.data;
 }
@@ -127,7 +128,7 @@ async function readAggregates(folder: string): Promise<Aggregates> {
 async function openTable(run: Run, files: number[], table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {
   const path = join(run.folder, `${table}.parquet`);
   await stat(path).catch((cause: unknown) => {
-    throw problem('run-table-missing', { found: 'no file', expected: `the ${table} of the run`, where: path, remedy: `end the run with passkey-pilot run --resume ${run.folder}` }, cause);
+    throw problem('run-table-missing', { found: 'no file', expected: `the ${table} of the run`, where: path, remedy: `end the run with passkey-pilot run --resume ${shellWord(resolve(run.folder))}` }, cause);
   });
   let described: Record<string, Cell>[];
   try {

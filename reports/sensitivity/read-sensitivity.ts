@@ -1,8 +1,9 @@
 // The sensitivity analysis that `passkey-pilot sensitivity runs/<id>` left in the folder of a run; it becomes part of the run's results.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
+import { shellWord } from '../../scenarios/schema/shell-word.ts';
 import { sensitivityOfRun, type SensitivityOfRun } from './sensitivity-results.ts';
 
 /** Where it lies, within the folder of the run. */
@@ -11,7 +12,7 @@ export const sensitivityFolder = 'sensitivity';
 /** @throws PilotError, bad input: sensitivity-not-valid, sensitivity-of-another-run. */
 export async function readSensitivity(runFolder: string, { scenarioHash }: Pick<Manifest, 'scenarioHash'>): Promise<SensitivityOfRun | undefined> {
   const file = join(runFolder, sensitivityFolder, 'sensitivity.json');
-  const remedy = `make it again with passkey-pilot sensitivity ${runFolder}, or delete ${join(runFolder, sensitivityFolder)}`;
+  const remedy = `make it again with passkey-pilot sensitivity ${shellWord(resolve(runFolder))}, or delete ${join(runFolder, sensitivityFolder)}`;
   let text: string;
   try {
     text = await readFile(file, 'utf8');

@@ -1,12 +1,12 @@
 // What --print-k6 writes: the k6 script of a scenario with its data, for anybody's k6 and any target, without this program.
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import { accountsFileText } from '../identity-provider/accounts-file.ts';
 import type { AccountOrder } from '../identity-provider/simulation-client.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import { makeFolder, refuseForeign } from '../store/named-folder.ts';
 import { ratePlan, type RatePlan } from './arrivals/rate-plan.ts';
 import { bundleScript } from './bundle-script.ts';
 import { createBooks } from './create-books.ts';
@@ -35,9 +35,10 @@ export interface PrintedScript {
   readonly what: string;
 }
 
-/** One folder for each arm where there are two. @throws PilotError, bad input: `folder-not-empty`, `test-run-not-valid`. */
+/** One folder for each arm where there are two. @throws PilotError, bad input: `folder-not-empty`, `folder-not-possible`, `test-run-not-valid`. */
 export async function printScripts({ loaded, population, folder, segments, k6Args }: PrintOptions): Promise<readonly PrintedScript[]> {
-  refuseToOverwrite(folder);
+  refuseForeign(folder, 'name another one after --print-k6');
+  makeFolder(folder, 0o700);
   const { scenario, target, personas, parameters } = loaded;
   const ground: FilesGround = {
     loaded,
@@ -107,12 +108,4 @@ async function everybody(loaded: LoadedScenario, population: Population, arm: Ar
   const members = Array.from({ length: population.size }, (_, index) => index).filter((index) => population.armsOf(index).includes(arm));
   const { accounts } = await createBooks(loaded, population, 0)[arm].take(members.map(() => 0));
   return accounts;
-}
-
-function refuseToOverwrite(folder: string): void {
-  const found = !existsSync(folder) ? undefined : !statSync(folder).isDirectory() ? 'a file' : readdirSync(folder).length > 0 ? 'a folder with something in it' : undefined;
-  if (found !== undefined) {
-    throw new PilotError('folder-not-empty', { found, expected: 'no folder of that name, or an empty one', where: folder, remedy: 'name another one after --print-k6; nothing was written' }, { badInput: true });
-  }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
 }

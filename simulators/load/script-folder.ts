@@ -1,6 +1,7 @@
 // The k6 script with its data and options as files of a folder: what a trial runs, and what --print-k6 writes for anybody's k6.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../store/named-folder.ts';
 import type { HumanData, ScriptSettings } from './script/script-data.ts';
 
 export interface ScriptFiles {
@@ -29,7 +30,7 @@ export function scriptTexts({ script, settings, human, orders }: ScriptFiles): r
  * @returns path of the script.
  */
 export function writeScriptFolder(folder: string, files: ScriptFiles): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   for (const { name, text } of scriptTexts(files)) writeFileSync(join(folder, name), text, { mode: 0o600 });
   return join(folder, scriptName);
 }

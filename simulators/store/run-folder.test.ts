@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,6 +33,26 @@ describe('a run folder', () => {
     expect(() => RunFolder.create(path)).toThrow(expect.objectContaining({ code: 'run-folder-exists', badInput: true }));
   });
 
+  it('is refused where something is that no run of ours has begun', () => {
+    for (const name of ['journal.ndjson', 'notes.txt', 'lock']) {
+      const path = place();
+      mkdirSync(path);
+      writeFileSync(join(path, name), 'foreign');
+      expect(() => RunFolder.create(path)).toThrow(expect.objectContaining({ code: 'folder-not-empty', badInput: true }));
+      expect(readdirSync(path)).toEqual([name]);
+      expect(readFileSync(join(path, name), 'utf8')).toBe('foreign');
+    }
+  });
+
+  it('is called by its own name, however the path to it is written', () => {
+    const path = place();
+    for (const written of [path, `${path}/`, `${path}/.`, join(path, '..', 'a-run')]) {
+      const folder = RunFolder.create(written);
+      expect(folder.id).toBe('a-run');
+      folder.unlock();
+    }
+  });
+
   it('says so when there is no run to go on with, or one of another format', () => {
     const path = place();
     expect(() => RunFolder.reopen(path)).toThrow(expect.objectContaining({ code: 'run-folder-missing' }));
@@ -45,6 +65,8 @@ describe('a run folder', () => {
   it('tells the file in its way', () => {
     const path = place();
     writeFileSync(path, 'not a folder');
-    expect(() => RunFolder.create(path)).toThrow(/EEXIST|ENOTDIR/);
+    for (const at of [path, join(path, 'below')]) {
+      expect(() => RunFolder.create(at)).toThrow(expect.objectContaining({ code: 'folder-not-possible', badInput: true, data: expect.objectContaining({ found: 'a file', where: path }) }));
+    }
   });
 });

@@ -1,8 +1,10 @@
 // The folder of a run: made, locked against a second program, described by run.json.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { makeFolder, refuseForeign } from './named-folder.ts';
 import { writeInOneStep } from './write-in-one-step.ts';
 
 export class RunFolder {
@@ -12,19 +14,32 @@ export class RunFolder {
     this.path = path;
   }
 
-  /** Makes a new folder and takes its lock. Throws PilotError run-folder-exists or run-folder-in-use, and what the file system says. */
+  /**
+   * Takes a folder that is new or empty, and its lock.
+   * @throws PilotError, bad input: run-folder-exists, run-folder-in-use, folder-not-empty, folder-not-possible.
+   */
   static create(path: string): RunFolder {
-    if (existsSync(join(path, 'run.json'))) {
-      throw new PilotError(
-        'run-folder-exists',
-        { found: 'a run', expected: 'a new folder', where: path, remedy: 'give another --out, or go on with --resume' },
-        { badInput: true },
-      );
-    }
-    mkdirSync(path, { recursive: true });
+    RunFolder.refuseTaken(path);
+    makeFolder(path);
     const folder = new RunFolder(path);
     folder.#lock();
+    try {
+      // A program that was quicker may have begun and ended since.
+      RunFolder.refuseTaken(path);
+    } catch (cause) {
+      folder.unlock();
+      throw cause;
+    }
     return folder;
+  }
+
+  /** Changes nothing. @throws PilotError, bad input: run-folder-exists, folder-not-empty, folder-not-possible. */
+  static refuseTaken(path: string): void {
+    if (existsSync(join(path, 'run.json'))) {
+      throw new PilotError('run-folder-exists', { found: 'a run', expected: 'a new folder', where: path, remedy: 'give another --out, or go on with --resume' }, { badInput: true });
+    }
+    // A program that was killed before it wrote anything leaves its lock.
+    refuseForeign(path, 'give another --out', (names) => names.join() === 'lock' && readLock(join(path, 'lock')) !== undefined);
   }
 
   /** Opens the folder of an earlier run and takes its lock. Throws PilotError: run-folder-missing, run-folder-in-use, manifest-not-valid. */
@@ -33,6 +48,11 @@ export class RunFolder {
     const folder = new RunFolder(path);
     folder.#lock();
     return { folder, manifest: read };
+  }
+
+  /** What the run is called: the folder's own name, however the path to it was written. */
+  get id(): string {
+    return basename(resolve(this.path));
   }
 
   file(name: string): string {
@@ -54,11 +74,11 @@ export class RunFolder {
         return;
       } catch (cause) {
         if (!isCode(cause, 'EEXIST')) throw cause;
-        const holder = readLock(lock);
-        if (holder !== undefined && isAlive(holder)) {
+        const held = readLock(lock);
+        if (held !== undefined && isAlive(held)) {
           throw new PilotError(
             'run-folder-in-use',
-            { found: `process ${holder.processId} at work`, expected: 'a folder no other run is using', where: this.path, remedy: 'wait for it to end, or give another --out' },
+            { found: `process ${held.processId} at work`, expected: 'a folder no other run is using', where: this.path, remedy: 'wait for it to end, or give another --out' },
             { badInput: true },
           );
         }
@@ -95,27 +115,28 @@ export function readManifest(path: string): Manifest {
   return parsed.data;
 }
 
-interface Holder {
-  readonly processId: number;
+const holder = z.object({
+  processId: z.int().positive(),
   /** Start time of that process in clock ticks since boot, where the system tells; guards against a reused id. */
-  readonly startedAt?: string;
-}
+  startedAt: z.string().optional(),
+});
+type Holder = z.infer<typeof holder>;
 
 function readLock(path: string): Holder | undefined {
   try {
-    return parseJson(readFileSync(path, 'utf8')) as Holder;
+    return holder.safeParse(parseJson(readFileSync(path, 'utf8'))).data;
   } catch {
     return undefined;
   }
 }
 
-function isAlive(holder: Holder): boolean {
+function isAlive({ processId, startedAt }: Holder): boolean {
   try {
-    process.kill(holder.processId, 0);
+    process.kill(processId, 0);
   } catch (cause) {
     if (isCode(cause, 'ESRCH')) return false;
   }
-  return holder.startedAt === undefined || holder.startedAt === processStart(holder.processId);
+  return startedAt === undefined || startedAt === processStart(processId);
 }
 
 /** Field 22 of /proc/<id>/stat; the name in field 2 may hold blanks, so count from its closing bracket. */

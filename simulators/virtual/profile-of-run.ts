@@ -1,12 +1,13 @@
 // The machine profile of a finished browser or load run: whole steps as they were measured, by action and result. From quiet attempts
 // only; delays that the scenario planted are taken out, and steps that nobody answered left out.
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
 import { machineProfile, type MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
+import { shellWord } from '../../scenarios/schema/shell-word.ts';
 import { readManifest } from '../store/run-folder.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function profileOfRun(path: string, atMost: number): Promise<Machin
   const manifest = readManifest(path);
   const driver = manifest.scenario['driver'];
   if (driver !== 'browser' && driver !== 'load') throw unfit(path, `a run of the driver ${String(driver)}`, 'one of the driver browser or load, which measures');
-  if (manifest.state !== 'completed') throw unfit(path, `a run that is ${manifest.state}`, 'a completed one', `end it with: passkey-pilot run --resume ${path}`);
+  if (manifest.state !== 'completed') throw unfit(path, `a run that is ${manifest.state}`, 'a completed one', `end it with: passkey-pilot run --resume ${shellWord(resolve(path))}`);
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {

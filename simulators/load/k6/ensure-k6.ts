@@ -1,7 +1,8 @@
 // The k6 of a run: the one found on this machine, or one built or downloaded now into our cache.
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
+import { makeFolder } from '../../store/named-folder.ts';
 import { aloneIn } from './alone-in.ts';
 import { buildK6 } from './build-k6.ts';
 import { downloadK6, officialReleases, type K6Releases } from './download-k6.ts';
@@ -25,7 +26,7 @@ export async function ensureK6(options: K6InstallOptions, releases: K6Releases =
   if (noInstall !== '' && noInstall !== '0') throw missing(passedOver, `${remedy}, or unset PASSKEY_PILOT_NO_INSTALL`);
   const folder = k6CacheFolder(env);
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
   } catch (cause) {
     throw missing([...passedOver, `no permission to keep one in ${folder}`], `${remedy}, or set XDG_CACHE_HOME to a folder that can be written`, cause);
   }
