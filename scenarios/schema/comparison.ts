@@ -1,6 +1,7 @@
 // A published comparison of two ways to sign in, and the set-up under which our model predicts it. A file each in
 // scenarios/comparisons; what was published is named by rows of published.json, so that no figure stands twice.
 import { z } from 'zod';
+import { parameterAmount } from './evidence.ts';
 
 /** Which part of attempts a published figure may be about. */
 export const attemptParts = ['whole', 'passkey', 'passkey-prompt', 'password', 'code', 'user-name-and-code'] as const;
@@ -68,9 +69,9 @@ export type ComparedQuantity = z.infer<typeof quantity>;
 export const comparisonRange = z
   .strictObject({
     id: z.string().describe('Id of a parameter in scenarios/evidence/human.yaml'),
-    central: z.number(),
-    low: z.number(),
-    high: z.number(),
+    central: parameterAmount,
+    low: parameterAmount,
+    high: parameterAmount,
     evidence: z.array(row).min(1).optional(),
     assumed: z.string().optional(),
   })
@@ -83,7 +84,7 @@ export const comparison = z.strictObject({
   title: z.string().max(120),
   source: z.string(),
   url: z.url(),
-  year: z.int(),
+  year: z.int().min(1990).max(2099),
   tier: z.int().min(1).max(4).describe('How far a simulation can be held to it: 1 one named comparator with rate and time, 4 a ratio alone'),
   population: z.string().describe('Who was counted, and how many, as far as is stated'),
   attempt: z.string().describe('How the publisher defines an attempt, or that it does not'),

@@ -1,14 +1,36 @@
 // A parameter of the human model: a number or distribution, its unit, its plausible range, and who says so.
 import { z } from 'zod';
 
+const yearS = 365 * 86_400;
+export const parameterUnits = ['ms', 's', 'proportion', 'count', 'ratio', 'sd'] as const;
+
+/**
+ * What a value in a unit can be. Nothing a person does takes a year, which stands for "without end"; counts are of characters and tries,
+ * and no password is longer than the target takes; beyond the others a person differs from others more than any study found.
+ */
+export const parameterBounds: Readonly<Record<(typeof parameterUnits)[number], readonly [least: number, most: number]>> = {
+  ms: [0, yearS * 1_000],
+  s: [0, yearS],
+  proportion: [0, 1],
+  count: [1, 256],
+  ratio: [0, 100],
+  sd: [0, 5],
+};
+
+/** A value whose unit is known elsewhere. */
+export const parameterAmount = z.number().min(0).max(yearS * 1_000);
+const aboveNothing = parameterAmount.positive();
+
 /** Sampled by inversion, one uniform a draw, so that common random numbers stay common. */
 export const distribution = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed'), value: z.number() }),
-  z.strictObject({ kind: z.literal('uniform'), low: z.number(), high: z.number() }),
-  z.strictObject({ kind: z.literal('triangular'), low: z.number(), mode: z.number(), high: z.number() }),
-  z.strictObject({ kind: z.literal('normal'), mean: z.number(), sd: z.number().positive() }),
-  z.strictObject({ kind: z.literal('lognormal'), median: z.number().positive(), sigma: z.number().positive() }),
-  z.strictObject({ kind: z.literal('exponential'), mean: z.number().positive() }),
+  z.strictObject({ kind: z.literal('fixed'), value: parameterAmount }),
+  z.strictObject({ kind: z.literal('uniform'), low: parameterAmount, high: parameterAmount }).refine(({ low, high }) => low <= high, 'expected "low" at or below "high"'),
+  z
+    .strictObject({ kind: z.literal('triangular'), low: parameterAmount, mode: parameterAmount, high: parameterAmount })
+    .refine(({ low, mode, high }) => low <= mode && mode <= high, 'expected "mode" from "low" to "high"'),
+  z.strictObject({ kind: z.literal('normal'), mean: parameterAmount, sd: aboveNothing }),
+  z.strictObject({ kind: z.literal('lognormal'), median: aboveNothing, sigma: z.number().positive().max(3) }),
+  z.strictObject({ kind: z.literal('exponential'), mean: aboveNothing }),
   /** Bernoulli probability. */
   z.strictObject({ kind: z.literal('chance'), probability: z.number().min(0).max(1) }),
 ]);
@@ -21,11 +43,11 @@ export const parameter = z
   .strictObject({
     id: z.string(),
     title: z.string(),
-    unit: z.enum(['ms', 's', 'proportion', 'count', 'ratio', 'sd']),
+    unit: z.enum(parameterUnits),
     distribution,
     /** Range within which the central value may plausibly lie, in the same unit. */
-    low: z.number(),
-    high: z.number(),
+    low: parameterAmount,
+    high: parameterAmount,
     /** Ids of rows in published.json this rests on. */
     evidence: z.array(z.string()).optional(),
     /** Why this value, where nothing published supports it. */

@@ -1,15 +1,19 @@
 // The load part of a scenario: how sign-ins arrive, what the target is held to, and what the generator may do.
 import { z } from 'zod';
-import { duration, rate, share, timeOfDay } from './units.ts';
+import { durationFrom, rate, share, timeOfDay } from './units.ts';
+
+/** k6 takes a sign-in each some ms; nobody lets a load stand for more than a week. */
+const lasting = durationFrom('100 ms', '7 d');
+const from0 = durationFrom('0 s', '7 d');
 
 /** Rates are of sign-ins that become due, whatever becomes of them: an open model. */
 export const arrivals = z.discriminatedUnion('shape', [
-  z.strictObject({ shape: z.literal('steady'), rate, for: duration }).describe('The same rate all the time'),
-  z.strictObject({ shape: z.literal('ramp'), from: rate, to: rate, for: duration }).describe('Evenly from one rate to another'),
+  z.strictObject({ shape: z.literal('steady'), rate, for: lasting }).describe('The same rate all the time'),
+  z.strictObject({ shape: z.literal('ramp'), from: rate, to: rate, for: lasting }).describe('Evenly from one rate to another'),
   z
-    .strictObject({ shape: z.literal('spike'), rate, peak: rate, after: duration, peakFor: duration, for: duration })
+    .strictObject({ shape: z.literal('spike'), rate, peak: rate, after: from0, peakFor: lasting, for: lasting })
     .describe('A steady rate with a sudden peak, "after" the start and "peakFor" long'),
-  z.strictObject({ shape: z.literal('soak'), rate, for: duration }).describe('A steady rate for long: the report compares the last third with the first'),
+  z.strictObject({ shape: z.literal('soak'), rate, for: lasting }).describe('A steady rate for long: the report compares the last third with the first'),
   z
     .strictObject({
       shape: z.literal('morning-peak'),
@@ -18,7 +22,7 @@ export const arrivals = z.discriminatedUnion('shape', [
       share: share.describe("Share of the day's sign-ins that fall between the two times"),
       between: z.tuple([timeOfDay, timeOfDay]).describe('Begin and end of the peak, as ["08:30", "09:00"]'),
       workingDay: z.tuple([timeOfDay, timeOfDay]).prefault(['07:00', '18:00']).describe('When the other sign-ins happen, evenly'),
-      shoulders: duration.default(600_000).describe('Time shown before and after the peak'),
+      shoulders: durationFrom('0 s', '1 d').default(600_000).describe('Time shown before and after the peak'),
       compress: z.number().min(1).max(1_000).default(1).describe('Rates stay as they are; each lasts this many times shorter'),
     })
     .describe('From a population to rates: so many people, so many sign-ins a day, so large a share of them in the peak'),
@@ -28,13 +32,16 @@ export type Arrivals = z.output<typeof arrivals>;
 /** Percentiles that an objective can bound. */
 export const objectivePercentiles = ['p50', 'p75', 'p90', 'p95', 'p99'] as const;
 
+/** Of a sign-in, all its answers together. */
+const latency = durationFrom('1 ms', '1 h');
+
 export const objective = z
   .strictObject({
-    p50: duration.optional(),
-    p75: duration.optional(),
-    p90: duration.optional(),
-    p95: duration.optional(),
-    p99: duration.optional(),
+    p50: latency.optional(),
+    p75: latency.optional(),
+    p90: latency.optional(),
+    p95: latency.optional(),
+    p99: latency.optional(),
     failures: share.optional().describe("Sign-ins that met an error or no answer of the target, and starts that never happened; not people's own slips"),
   })
   .refine((bounds) => Object.values(bounds).some((bound) => bound !== undefined), 'expected at least one bound, for example p95: 1 s');
@@ -44,7 +51,7 @@ export const capacity = z.strictObject({
   objective: objective.describe('A rate holds when all of these do; latency counts from the moment the sign-in was due'),
   from: rate.describe('First rate tried'),
   atMost: rate.describe('Never tried beyond'),
-  trial: duration.default(10_000).describe('How long each rate is held, after the lead-in'),
+  trial: durationFrom('1 s', '1 h').default(10_000).describe('How long each rate is held, after the lead-in'),
   tolerance: share.default(0.05).describe('The bracket is halved until its ends are this close'),
   repeats: z.int().min(1).max(20).default(3).describe('Searches; the interval is over these'),
 });
@@ -56,8 +63,8 @@ export const load = z.strictObject({
   capacity: capacity.optional().describe('Search for the highest rate that keeps to an objective, for each arm'),
   vus: z.int().min(1).max(10_000).optional().describe("k6's virtual users: sign-ins that can be under way at once; absent: from the highest rate"),
   processes: z.int().min(1).max(64).optional().describe('Processes of the reference target; absent: one for each core but one, at least one'),
-  leadIn: duration.default(5_000).describe('Time at the first rate before anything counts'),
-  giveUpStartAfter: duration.default(10_000).describe('A start that is later than this is dropped, not made'),
+  leadIn: durationFrom('0 s', '1 h').default(5_000).describe('Time at the first rate before anything counts'),
+  giveUpStartAfter: durationFrom('0 s', '1 h').default(10_000).describe('A start that is later than this is dropped, not made'),
   realtime: z.boolean().default(false).describe("Waits out the person's time as think time instead of moving their clock"),
   rateLimit: rate.default(1_000).describe('Safety: no higher rate is ever planned'),
 });

@@ -55,6 +55,6 @@ export const persona = z.strictObject({
     .refine((hours) => hours.from < hours.to, 'expected "from" before "to"')
     .refine(isCited, citedOrAssumed),
   /** Factors on parameters of the human model for this persona, by parameter id. */
-  habits: z.record(z.string(), z.strictObject({ factor: z.number().nonnegative(), ...citation }).refine(isCited, citedOrAssumed)),
+  habits: z.record(z.string(), z.strictObject({ factor: z.number().min(0).max(100), ...citation }).refine(isCited, citedOrAssumed)),
 });
 export type Persona = z.infer<typeof persona>;

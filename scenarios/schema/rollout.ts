@@ -1,13 +1,14 @@
 // The rollout part of a scenario: a tenant over months, with waves, a registration campaign, a help desk, and prices. For the driver virtual.
 import { z } from 'zod';
-import { duration, share, timeOfDay } from './units.ts';
+import { tenantRateAmount } from './tenant-rate.ts';
+import { day, durationFrom, share, timeOfDay } from './units.ts';
 
 const minuteMs = 60_000;
 
 /** A price in US dollars with who says so. */
 const price = z
   .strictObject({
-    usd: z.number().nonnegative('expected a price of 0 or more US dollars').describe('US dollars'),
+    usd: z.number().nonnegative('expected a price of 0 or more US dollars').max(1_000_000, 'expected a price of at most 1 000 000 US dollars').describe('US dollars'),
     evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in evidence/published.json'),
     assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
   })
@@ -15,7 +16,7 @@ const price = z
 
 export const wave = z.strictObject({
   name: z.string().min(1).max(60).describe('What the group is called in the report'),
-  startsOn: z.iso.date().describe('From this day on its people are asked to register'),
+  startsOn: day.describe('From this day on its people are asked to register'),
   personas: z.array(z.string()).min(1, 'expected at least one persona').optional().describe('Persona ids; absent: everybody whom no earlier wave took'),
   share: share
     .refine((value) => value > 0, 'expected more than 0 %, or nobody is in the wave')
@@ -28,8 +29,8 @@ export const passkeyTypes = ['synced', 'deviceBound'] as const;
 export type PasskeyType = (typeof passkeyTypes)[number];
 
 export const rollout = z.strictObject({
-  startsOn: z.iso.date().describe('First day of the simulated calendar'),
-  endsOn: z.iso.date().describe('Last day'),
+  startsOn: day.describe('First day of the simulated calendar'),
+  endsOn: day.describe('Last day'),
   waves: z.array(wave).min(1, 'expected at least one wave').describe('Who is asked to register, and from when; whoever is in none keeps password and code'),
   campaign: z
     .strictObject({
@@ -41,11 +42,10 @@ export const rollout = z.strictObject({
   conditionalCreation: z.boolean().default(false).describe('A passkey is made without a prompt after a sign-in with a password, where device and password manager can'),
   enrolOn: z.enum(['device-at-hand', 'phone-first']).default('device-at-hand').describe('Where the first passkey is registered'),
   passkeyTypes: z.array(z.enum(passkeyTypes)).min(1).default([...passkeyTypes]).describe('What the passkey profile allows'),
-  passwordsRemovedOn: z.iso.date().optional().describe('From this day on whoever has a passkey at hand has no password any more'),
+  passwordsRemovedOn: day.optional().describe('From this day on whoever has a passkey at hand has no password any more'),
   temporaryAccessPass: z
     .strictObject({
-      lifetime: duration
-        .refine((ms) => ms >= 10 * minuteMs && ms <= 43_200 * minuteMs, 'expected 10 min to 30 d, as Microsoft Entra allows')
+      lifetime: durationFrom('10 min', '30 d', 'as Microsoft Entra allows')
         .default(60 * minuteMs)
         .describe('How long a pass can be used'),
       oneTime: z.boolean().default(false).describe('It can be used once; registration must then end within 10 min'),
@@ -64,7 +64,7 @@ export const rollout = z.strictObject({
       securityKey: price.describe('One security key'),
     })
     .describe('US dollars, each with its source or why it is assumed'),
-  rates: z.record(z.string(), z.number()).default({}).describe('Rates of evidence/tenant.yaml set to one value for this run, by id, in their unit'),
+  rates: z.record(z.string(), tenantRateAmount).default({}).describe('Rates of evidence/tenant.yaml set to one value for this run, by id, in their unit'),
   signInDaysSampled: share
     .refine((value) => value > 0, 'expected more than 0 %')
     .optional()

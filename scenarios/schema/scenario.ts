@@ -1,21 +1,30 @@
 // A scenario: one experiment, as a person writes it in YAML. This schema gives the types, the validation and the published
 // JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
+import { parameterAmount } from './evidence.ts';
 import { load } from './load.ts';
 import { rollout } from './rollout.ts';
-import { duration, share } from './units.ts';
+import { day, durationFrom, share } from './units.ts';
 import { virtual } from './virtual.ts';
 
 export const drivers = ['browser', 'load', 'virtual'] as const;
 export const armIds = ['password-otp', 'passkey'] as const;
 export type ArmId = (typeof armIds)[number];
 
+/** Longer than an attempt may last, a delay is no other. A median or mean of nothing has no logarithm. */
+const delayed = durationFrom('0 s', '1 d');
+const typicalDelay = durationFrom('1 ms', '1 d');
 const delay = z.union([
-  duration,
-  z.strictObject({ distribution: z.literal('uniform'), low: duration, high: duration }),
-  z.strictObject({ distribution: z.literal('lognormal'), median: duration, sigma: z.number().positive().max(3) }),
-  z.strictObject({ distribution: z.literal('exponential'), mean: duration }),
+  delayed,
+  z
+    .strictObject({ distribution: z.literal('uniform'), low: delayed, high: delayed })
+    .refine(({ low, high }) => low <= high, { path: ['high'], message: 'expected "high" at or above "low"' }),
+  z.strictObject({ distribution: z.literal('lognormal'), median: typicalDelay, sigma: z.number().positive().max(3) }),
+  z.strictObject({ distribution: z.literal('exponential'), mean: typicalDelay }),
 ]);
+
+/** A clock that is further off is that of another machine. */
+const clockDifference = durationFrom('1 ms', '366 d');
 
 /** A planted fault: so that the instrument can be tested against a known truth, and "what if our gateway is slow" asked. */
 export const fault = z
@@ -27,7 +36,7 @@ export const fault = z
       .optional()
       .describe('Refuse a share of the requests of that step: with HTTP 500, a reset connection, or no answer'),
     clockSkew: z
-      .union([z.strictObject({ ahead: duration }), z.strictObject({ behind: duration })])
+      .union([z.strictObject({ ahead: clockDifference }), z.strictObject({ behind: clockDifference })])
       .optional()
       .describe("The target's clock runs ahead of the world's by this much, or behind it"),
   })
@@ -53,7 +62,7 @@ export const scenario = z.strictObject({
   users: z.int().min(1, 'expected at least 1 user').max(10_000_000, 'expected at most 10 000 000 users').describe('Virtual users; under 20 in an arm there is no verdict'),
   days: z.int().min(1).max(366).default(1).describe('Days of the simulated calendar'),
   signInsPerUserAndDay: z.int().min(1).max(50).default(1).describe('How often each user needs to sign in on a day'),
-  startsOn: z.iso.date().default('2026-01-05').describe('First day of the simulated calendar'),
+  startsOn: day.default('2026-01-05').describe('First day of the simulated calendar'),
   claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
   gates: z
     .record(z.string(), z.array(z.string()))
@@ -61,13 +70,13 @@ export const scenario = z.strictObject({
     .describe('Metric id with optional {arm:...,persona:...}, and k6 threshold expressions such as "value>0.9"; a missed gate ends with exit code 99'),
   faults: z.array(fault).default([]).describe('Delays, refusals and clock skew planted in the target'),
   parameters: z
-    .record(z.string(), z.number())
+    .record(z.string(), parameterAmount)
     .default({})
     .describe('Parameters of the human model set to one value for this run, by id, in the unit of the parameter'),
   limits: z
     .strictObject({
-      attemptTime: duration.default(900_000).describe("On the user's clock; beyond it an attempt is timed out"),
-      answerTime: duration.default(10_000).describe('Real time; a target that has not answered a step by then is unavailable'),
+      attemptTime: durationFrom('10 s', '1 d').default(900_000).describe("On the user's clock; beyond it an attempt is timed out"),
+      answerTime: durationFrom('100 ms', '5 min').default(10_000).describe('Real time; a target that has not answered a step by then is unavailable'),
       void: share.default(0.02).describe('Share of void attempts beyond which the run has failed'),
       restartsPerSession: z.int().min(0).max(10).default(1).describe('Attempts a person may start over for one need to sign in'),
     })

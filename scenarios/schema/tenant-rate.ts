@@ -2,14 +2,29 @@
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
 
+export const tenantRateUnits = ['per year', 'proportion', 'min', 'h', 'd', 'ratio'] as const;
+
+/** What a value in a unit can be: what happens more often than once a week is no event; nothing lasts longer than a year. */
+export const tenantRateBounds: Readonly<Record<(typeof tenantRateUnits)[number], readonly [least: number, most: number]>> = {
+  'per year': [0, 52],
+  proportion: [0, 1],
+  min: [0, 525_600],
+  h: [0, 8_760],
+  d: [0, 365],
+  ratio: [0, 10],
+};
+
+/** A value whose unit is known elsewhere. */
+export const tenantRateAmount = z.number().min(0).max(525_600);
+
 export const tenantRate = z
   .strictObject({
     id: z.string().describe('Id of the rate, by which a scenario sets it'),
     title: z.string().describe('What happens, in words'),
-    unit: z.enum(['per year', 'proportion', 'min', 'h', 'd', 'ratio']).describe('Unit of value, low and high; proportion: 0 to 1; min, h, d: minutes, hours, days'),
-    value: z.number().nonnegative().meta(inUnit('as `unit` says', 'What is used.')),
-    low: z.number().nonnegative().meta(inUnit('as `unit` says', 'Lower end of the range in which the value may plausibly lie.')),
-    high: z.number().nonnegative().meta(inUnit('as `unit` says', 'Upper end of that range.')),
+    unit: z.enum(tenantRateUnits).describe('Unit of value, low and high; proportion: 0 to 1; min, h, d: minutes, hours, days'),
+    value: tenantRateAmount.meta(inUnit('as `unit` says', 'What is used.')),
+    low: tenantRateAmount.meta(inUnit('as `unit` says', 'Lower end of the range in which the value may plausibly lie.')),
+    high: tenantRateAmount.meta(inUnit('as `unit` says', 'Upper end of that range.')),
     evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in published.json this rests on'),
     assumed: z.string().optional().describe('Why this value, where nothing published supports it'),
   })

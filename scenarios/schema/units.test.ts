@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { duration, rate, share, timeOfDay } from './units.ts';
+import { day, duration, durationFrom, rate, share, timeOfDay } from './units.ts';
 
 const said = (result: { success: boolean; error?: { issues: readonly { message: string }[] } }) => result.error?.issues.map(({ message }) => message);
 
@@ -18,11 +18,11 @@ describe('rate', () => {
     expect(said(rate.safeParse(given))).toEqual(['expected a rate with its unit: /s, /min or /h, for example "20/s"']);
   });
 
-  it.each(['0/s', '0.0/min'])('is not %s', (given) => expect(said(rate.safeParse(given))).toEqual(['expected a rate above 0']));
+  it.each(['0/s', '0.0/min', '0.9/h', '100001/s'])('is not %s', (given) => expect(said(rate.safeParse(given))).toEqual(['expected 1/h to 100000/s']));
 
   it('is the same whichever unit it is written in', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), (amount) => {
+      fc.property(fc.integer({ min: 1, max: 100_000 }), (amount) => {
         expect(rate.parse(`${amount * 60}/h`)).toBeCloseTo(rate.parse(`${amount}/min`), 9);
         expect(rate.parse(`${amount * 60}/min`)).toBe(rate.parse(`${amount}/s`));
       }),
@@ -67,4 +67,15 @@ describe('duration and share', () => {
   ])('%s is %d', (text, proportion) => expect(share.parse(text)).toBeCloseTo(proportion, 15));
 
   it.each(['5', '0.05', '101 %', '-1 %', 5])('a share is not %j', (given) => expect(share.safeParse(given).success).toBe(false));
+});
+
+describe('what a duration and a day can be', () => {
+  const answer = durationFrom('100 ms', '5 min', 'as we said');
+
+  it.each(['100 ms', '0.1 s', '5 min', '300 s'])('a duration is %s at the ends', (given) => expect(answer.safeParse(given).success).toBe(true));
+  it.each(['99 ms', '0 s', '301 s', '30 d'])('and not %s beyond', (given) => expect(said(answer.safeParse(given))).toEqual(['expected 100 ms to 5 min, as we said']));
+
+  it.each(['2000-01-01', '2026-02-28', '2099-12-31'])('a day is %s', (given) => expect(day.parse(given)).toBe(given));
+  it.each(['1999-12-31', '2100-01-01', '0001-01-01', '9999-12-31'])('a day is not %s', (given) => expect(said(day.safeParse(given))).toEqual(['expected a day from 2000-01-01 to 2099-12-31']));
+  it.each(['2026-02-30', '26-01-05', '2026-1-5', '12026-01-05', 20260105])('and %j is none', (given) => expect(day.safeParse(given).success).toBe(false));
 });

@@ -18,6 +18,18 @@ export const duration = z
     return Number(amount) * millisecondsPer[unit as keyof typeof millisecondsPer];
   });
 
+/**
+ * A duration from one to another, both included, written as in a scenario: what a thing that takes time can bear.
+ * @param as who says so, where somebody does.
+ */
+export function durationFrom(least: string, most: string, as = '') {
+  const [leastMs, mostMs] = [duration.parse(least), duration.parse(most)];
+  return duration.refine((ms) => ms >= leastMs && ms <= mostMs, `expected ${least} to ${most}${as === '' ? '' : `, ${as}`}`);
+}
+
+/** A day of the calendar. Certificates, cookies and one-time passwords have been tried in these years. */
+export const day = z.iso.date().refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'expected a day from 2000-01-01 to 2099-12-31');
+
 /** "5 %" → 0.05. Always written with the per cent sign, so that 5 and 0.05 cannot be mixed up. */
 export const share = z
   .string(shareExpected)
@@ -29,7 +41,7 @@ const perSecond = { s: 1, min: 60, h: 3_600 } as const;
 const ratePattern = /^(\d+(?:\.\d+)?)\s*\/\s*(s|min|h)$/;
 const rateExpected = 'expected a rate with its unit: /s, /min or /h, for example "20/s"';
 
-/** "20/s", "300/min" → events per second; above 0. */
+/** "20/s", "300/min" → events per second. Nothing on one machine makes more, and who waits an hour for the next needs no load. */
 export const rate = z
   .string(rateExpected)
   .regex(ratePattern, rateExpected)
@@ -37,7 +49,7 @@ export const rate = z
     const [, amount, unit] = ratePattern.exec(text) ?? [];
     return Number(amount) / perSecond[unit as keyof typeof perSecond];
   })
-  .refine((value) => value > 0, 'expected a rate above 0');
+  .refine((value) => value >= 1 / perSecond.h && value <= 100_000, 'expected 1/h to 100000/s');
 
 const timeOfDayPattern = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const timeOfDayExpected = 'expected a time of day as "08:30"';

@@ -18,6 +18,7 @@ import { createParameters } from '../human/parameters.ts';
 import { startIdentityProvider, type IdentityProvider } from '../identity-provider/process.ts';
 import { logFailedExitCode } from '../identity-provider/server/process-messages.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
+import { timerMs } from '../machine/longest-timer.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { dropCutLine } from '../store/drop-cut-line.ts';
@@ -148,7 +149,7 @@ async function live(options: BrowserRunOptions, epoch: number, provider: Identit
 
 /** Whoever stops the run does not wait for people to think. */
 async function waitUnlessStopped(durationMs: number, stop: AbortSignal): Promise<void> {
-  await wait(durationMs, undefined, { signal: stop }).catch(() => undefined);
+  await wait(timerMs(durationMs), undefined, { signal: stop }).catch(() => undefined);
 }
 
 function mayBeDeath({ outcome, steps }: Attempt): boolean {

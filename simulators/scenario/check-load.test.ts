@@ -16,7 +16,6 @@ const search = (fields: string) => `{ capacity: { objective: { p95: 1 s }, ${fie
 describe('a load that contradicts itself', () => {
   it.each([
     ['a spike that does not fit', profile('shape: spike, rate: 5/s, peak: 9/s, after: 2 s, peakFor: 2 s, for: 5 s'), 'load.arrivals.for', /^5 s, at least 6 s/],
-    ['no time', profile('shape: steady, rate: 5/s, for: 0 s'), 'load.arrivals.for', /^0 s, more than 0 s$/],
     ['a peak that ends before it begins', morning("share: 40 %, between: ['09:30', '09:00']"), 'load.arrivals.between', /^a peak from 09:30 to 09:00, one that ends after/],
     ['a peak at night', morning("share: 40 %, between: ['06:30', '09:00']"), 'load.arrivals.between', /within the working day, 07:00 to 18:00$/],
     ['a peak after a short day', morning("share: 40 %, between: ['08:00', '12:30'], workingDay: ['07:00', '12:00']"), 'load.arrivals.between', /within the working day, 07:00 to 12:00$/],
@@ -30,7 +29,6 @@ describe('a load that contradicts itself', () => {
     ['a search that ends below its begin', search('from: 10/s, atMost: 5/s'), 'load.capacity.from', /^10 a second, at most 5 a second/],
     ['a search that never ends', search('from: 10/s, atMost: 50/s, tolerance: 0 %'), 'load.capacity.tolerance', /^0 %, more than 0 %/],
     ['trials too short for their percentile', search('from: 1/s, atMost: 5/s, trial: 10 s'), 'load.capacity.trial', /^10 s, some 10 sign-ins at "from", at least 20 s for p95/],
-    ['trials without time', search('from: 1/s, atMost: 5/s, trial: 0 s'), 'load.capacity.trial', /^0 s, more than 0 s$/],
     ['a profile that no k6 could hold', profile('shape: soak, rate: 100/s, for: 1 h'), 'load.arrivals', /^some 360000 sign-ins in one profile, at most 150000/],
   ])('%s', async (_, load, path, told) => {
     const text = withLoad(load);

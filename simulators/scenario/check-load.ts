@@ -31,8 +31,7 @@ function checkTimes(arrivals: Arrivals, report: Report): boolean {
     report('contradiction', path, found, expected);
     fits = false;
   };
-  if (arrivals.shape !== 'morning-peak' && arrivals.for === 0) contradiction(at('for'), '0 s', 'more than 0 s');
-  if (arrivals.shape === 'spike' && arrivals.for > 0) {
+  if (arrivals.shape === 'spike') {
     const neededMs = arrivals.after + arrivals.peakFor + 2 * spikeEdgeMs;
     if (neededMs > arrivals.for) {
       contradiction(at('for'), seconds(arrivals.for), `at least ${seconds(neededMs)}: "after" ${seconds(arrivals.after)}, "peakFor" ${seconds(arrivals.peakFor)}, and ${seconds(spikeEdgeMs)} each for its rise and fall`);
@@ -84,12 +83,11 @@ function checkCapacity({ from, atMost, trial, tolerance, objective }: Capacity, 
   const at = (field: string) => ['load', 'capacity', field];
   if (from > atMost) report('contradiction', at('from'), `${figure(from)} a second`, `at most ${figure(atMost)} a second, as "atMost" says`);
   checkRate(at('atMost'), atMost, limit, report);
-  if (trial === 0) report('contradiction', at('trial'), '0 s', 'more than 0 s');
-  else if ((atMost * trial) / 1_000 > mostInTrial) report('contradiction', at('trial'), `some ${Math.round((atMost * trial) / 1_000)} sign-ins in one trial`, `at most ${mostInTrial}; make it shorter or "atMost" lower`);
+  if ((atMost * trial) / 1_000 > mostInTrial) report('contradiction', at('trial'), `some ${Math.round((atMost * trial) / 1_000)} sign-ins in one trial`, `at most ${mostInTrial}; make it shorter or "atMost" lower`);
   // A percentile needs a sign-in beyond it: of fewer, nothing is known and the lowest rate would seem to break.
   const highest = Math.max(0, ...objectivePercentiles.filter((name) => objective[name] !== undefined).map((name) => Number(name.slice(1)) / 100));
   const neededMs = 1_000 / (from * (1 - highest));
-  if (trial > 0 && highest > 0 && trial < neededMs) {
+  if (highest > 0 && trial < neededMs) {
     report('contradiction', at('trial'), `${seconds(trial)}, some ${figure((from * trial) / 1_000)} sign-ins at "from"`, `at least ${seconds(Math.ceil(neededMs / 1_000) * 1_000)} for p${figure(highest * 100)}, or a higher "from"`);
   }
   if (tolerance === 0) report('contradiction', at('tolerance'), '0 %', 'more than 0 %, at which the bracket can be halved no further');

@@ -2,15 +2,19 @@
 // must exist elsewhere, and fields of the scenario that a rollout does not use.
 import { rollout as rolloutSchema } from '../../scenarios/schema/rollout.ts';
 import { scenario as scenarioSchema } from '../../scenarios/schema/scenario.ts';
-import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
+import { tenantRateAmount, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
 import { keysOf, listOf, mapOf } from './raw-value.ts';
+import { tenantRateExpected } from './parameter-value.ts';
 import type { Report, ScenarioProblem } from './scenario-errors.ts';
 
 const dayMs = 86_400_000;
 const mostDays = 5 * 366;
 /** Who waits for the help desk is kept on disk: some 2 kB for each person and year. */
 const mostPeople = 2_000_000;
+/** With all who are hired in its time. */
+const mostPeopleInAll = 2 * mostPeople;
+const yearDays = 365;
 
 /** @param raw the scenario as it was written; parts that the schema refuses are left to it. */
 export function checkRollout(raw: Readonly<Record<string, unknown>>, rates: readonly TenantRate[], locate: Locate, report: Report): ScenarioProblem[] {
@@ -68,9 +72,16 @@ export function checkRollout(raw: Readonly<Record<string, unknown>>, rates: read
     const path = ['rollout', 'rates', id];
     const rate = rates.find((each) => each.id === id);
     if (rate === undefined) problems.push(unknownWord('unknown-reference', id, rates.map((each) => each.id), path, locate(path, 'key')));
-    else if (typeof value === 'number' && (value < 0 || (rate.unit === 'proportion' && value > 1))) report('wrong-value', path, String(value), rate.unit === 'proportion' ? 'a proportion from 0 to 1' : `0 or more (${rate.unit})`);
-    // A duration of nothing has no logarithm.
-    else if (value === 0 && (id.startsWith('pass-used-after') || id === 'help-desk-handling')) report('wrong-value', path, '0', `more than 0 (${rate.unit})`);
+    else {
+      const amount = tenantRateAmount.safeParse(value).data;
+      const expected = amount === undefined ? undefined : tenantRateExpected(amount, rate);
+      if (expected !== undefined) report('wrong-value', path, describeValue(value), expected);
+    }
+  }
+  const hires = tenantRateAmount.safeParse(mapOf(written['rates'])['hires']).data;
+  if (hires !== undefined && startsOn !== undefined && endsOn !== undefined) {
+    const inAll = users * (1 + (hires * (endsOn - startsOn)) / dayMs / yearDays);
+    if (inAll > mostPeopleInAll) report('contradiction', ['rollout', 'rates', 'hires'], describeValue(hires), `at most ${mostPeopleInAll} people in all with those hired, not some ${Math.round(inAll)}`);
   }
   return problems;
 }

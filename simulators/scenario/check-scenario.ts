@@ -1,7 +1,7 @@
 // What the schema of a scenario cannot see: names that must exist elsewhere, sums, and fields that contradict each other.
 // Works on raw values, so that one wrong field does not hide what is wrong with the others.
 import type { Action } from '../../scenarios/schema/action.ts';
-import type { Parameter } from '../../scenarios/schema/evidence.ts';
+import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
 import { gateAggregations, gateOperators, gateTags, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { armIds, scenario as schema } from '../../scenarios/schema/scenario.ts';
@@ -10,6 +10,7 @@ import { checkLoad } from './check-load.ts';
 import { checkRollout } from './check-rollout.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
 import { keysOf, listOf, mapOf } from './raw-value.ts';
+import { parameterValueExpected } from './parameter-value.ts';
 import type { Report, ScenarioProblem } from './scenario-errors.ts';
 import type { Path } from './yaml-source.ts';
 
@@ -54,10 +55,10 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
 
   for (const [id, value] of Object.entries(mapOf(raw['parameters']))) {
     mustBeKnown(id, known.parameters.map((parameter) => parameter.id), ['parameters', id], 'key');
-    const unit = known.parameters.find((parameter) => parameter.id === id)?.unit;
-    if (typeof value !== 'number' || unit === undefined) continue;
-    if (unit === 'proportion' && (value < 0 || value > 1)) report('wrong-value', ['parameters', id], String(value), 'a proportion from 0 to 1');
-    if (['ms', 's', 'count', 'ratio'].includes(unit) && value < 0) report('wrong-value', ['parameters', id], String(value), `0 or more (${unit})`);
+    const parameter = known.parameters.find((one) => one.id === id);
+    const amount = parameterAmount.safeParse(value).data;
+    const expected = amount === undefined || parameter === undefined ? undefined : parameterValueExpected(amount, parameter);
+    if (expected !== undefined) report('wrong-value', ['parameters', id], describeValue(value), expected);
   }
 
   for (const [selectorText, bounds] of Object.entries(mapOf(raw['gates']))) {

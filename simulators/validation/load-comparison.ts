@@ -5,10 +5,11 @@ import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { comparison as comparisonSchema, comparisonRange, rowsOf, type ComparisonRange, type PublishedComparison } from '../../scenarios/schema/comparison.ts';
-import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import type { Parameter, PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { issueProblems, unknownWord } from '../scenario/issue-problem.ts';
+import { describeValue, issueProblems, unknownWord } from '../scenario/issue-problem.ts';
 import { loadScenario, readPublished, type LoadedScenario } from '../scenario/load-scenario.ts';
+import { parameterValueExpected } from '../scenario/parameter-value.ts';
 import { ScenarioErrors, type ScenarioProblem } from '../scenario/scenario-errors.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from '../scenario/yaml-source.ts';
 
@@ -58,7 +59,7 @@ export async function loadComparison(file: string): Promise<LoadedComparison> {
   }
   if (setUp !== undefined) {
     if (setUp.scenario.arms.length !== 2) problems.push({ code: 'contradiction', place: placeOf(source, ['setUp']), path: 'setUp', found: 'a set-up with one arm', expected: 'one with both: [password-otp, passkey]' });
-    const known = setUp.parameters.map((parameter) => parameter.id);
+    const known = setUp.parameters;
     for (const [from, ranges, at] of [[source, comparison.ranges, ['ranges']], ...(people === undefined ? [] : [[people.source, people.value, []] as const])] as const) {
       for (const [index, range] of ranges.entries()) {
         problems.push(...rangeProblems(range, [...at, index], from, known, published));
@@ -94,9 +95,16 @@ function namedRows({ quantities, sameStudy }: PublishedComparison): { path: (str
   ];
 }
 
-function rangeProblems(range: ComparisonRange, path: readonly (string | number)[], source: YamlSource, parameters: readonly string[], published: ReadonlyMap<string, PublishedFigure>): ScenarioProblem[] {
+function rangeProblems(range: ComparisonRange, path: readonly (string | number)[], source: YamlSource, parameters: readonly Parameter[], published: ReadonlyMap<string, PublishedFigure>): ScenarioProblem[] {
+  const ids = parameters.map(({ id }) => id);
+  const of = parameters.find(({ id }) => id === range.id);
   return [
-    ...(parameters.includes(range.id) ? [] : [unknownWord('unknown-reference', range.id, parameters, [...path, 'id'], placeOf(source, [...path, 'id']))]),
+    ...(of === undefined ? [unknownWord('unknown-reference', range.id, ids, [...path, 'id'], placeOf(source, [...path, 'id']))] : []),
+    ...(['low', 'central', 'high'] as const).flatMap((end): ScenarioProblem[] => {
+      const at = [...path, end];
+      const expected = of === undefined ? undefined : parameterValueExpected(range[end], of);
+      return expected === undefined ? [] : [{ code: 'wrong-value', place: placeOf(source, at), path: at.join('.'), found: describeValue(range[end]), expected }];
+    }),
     ...(range.evidence ?? []).flatMap((row, index) => {
       const at = [...path, 'evidence', index];
       return published.has(row) ? [] : [unknownWord('unknown-reference', row, [...published.keys()], at, placeOf(source, at))];

@@ -3,14 +3,13 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createMiddleware } from 'hono/factory';
+import { timerMs } from '../../machine/longest-timer.ts';
 import { errorPage } from '../pages/error-page.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { planFaults, type FaultPlan } from './faults.ts';
 import type { Simulation } from './provider-options.ts';
 
-/** Node's timers hold no more: a longer wait would not be waited at all. Nobody is there any more after 24 days. */
-const longestTimerMs = 2 ** 31 - 1;
 /** Positions remembered; one is of interest for seconds only. */
 const capacity = 10_000;
 
@@ -23,7 +22,8 @@ export function faultMiddleware(simulation: Simulation) {
     const key = JSON.stringify(position);
     if (plan.delayMs > 0 && delayed.get(key) === undefined) {
       delayed.set(key, true);
-      await wait(Math.min(plan.delayMs, longestTimerMs));
+      // Whoever asked has given up long before.
+      await wait(timerMs(plan.delayMs));
       context.set('plantedMs', plan.delayMs);
       // It has passed on the user's clock too: a slow target lets codes expire.
       context.set('nowMs', context.var.nowMs + plan.delayMs);
