@@ -1,10 +1,12 @@
 // Whatever is entered for a code or a password, it is looked at, counted and logged like any wrong one: no shape of an entry is a free try.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { jsonRows } from '../../../scenarios/schema/file-in-sql.ts';
 import { signIn } from '../../../scenarios/schema/sign-in.ts';
 import { codeTriesPolicy } from '../rules/code-tries.ts';
 import { smartLockoutPolicy } from '../rules/smart-lockout.ts';
@@ -115,7 +117,8 @@ it('a log of any names is read back by DuckDB row by row, as reconciliation read
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     const rows = lines.map((line) => signIn.parse(JSON.parse(line)));
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    const reader = await connection.runAndReadAll(`SELECT userPrincipalName AS who FROM read_json('${file}', format = 'newline_delimited', columns = {userPrincipalName: 'VARCHAR'})`);
+    await using opened = await open(file);
+    const reader = await connection.runAndReadAll(`SELECT userPrincipalName AS who FROM ${jsonRows(opened, "{userPrincipalName: 'VARCHAR'}")}`);
     expect(reader.getRowObjectsJS().map((row) => row['who'])).toEqual(rows.map(({ userPrincipalName }) => userPrincipalName));
     connection.closeSync();
   } finally {
