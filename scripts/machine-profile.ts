@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { profileOfRun } from '../simulators/virtual/profile-of-run.ts';
+import { outliveUnreadOutput } from '../simulators/machine/unread-output.ts';
 import { tellError } from './tell-error.ts';
 
 const folder = fileURLToPath(new URL('../scenarios/machine-profiles', import.meta.url));
@@ -33,6 +34,8 @@ function textOf({ samples, ...facts }: MachineProfile): string {
   const head = JSON.stringify(facts, null, 2).replace(/\n\}$/, '');
   return `${head},\n  "samples": [\n${samples.map((sample) => `    ${JSON.stringify(sample)}`).join(',\n')}\n  ]\n}\n`;
 }
+
+outliveUnreadOutput();
 
 try {
   await keepProfile(process.argv.slice(2));

@@ -1,5 +1,6 @@
 // The child's side of a server process. It is told how to start over IPC, so that no secret stands on a command line, and it ends
 // when its parent does.
+import { outliveUnreadOutput } from '../machine/unread-output.ts';
 import type { ServerMessage } from './server-message.ts';
 
 export interface StartedServer {
@@ -9,6 +10,8 @@ export interface StartedServer {
 
 /** `start` gets what the parent sent first; what it throws is told to the parent as the reason. */
 export function serveForParent(start: (message: unknown) => Promise<StartedServer>): void {
+  // Standard error is the parent's.
+  outliveUnreadOutput();
   const tell = (message: ServerMessage) => process.send?.(message);
   const begin = async (message: unknown) => {
     const server = await start(message);
