@@ -10,6 +10,7 @@ import { claims } from './claims/catalogue.ts';
 import { claimHash } from './claims/claim-hash.ts';
 import { results as resultsSchema, type Results } from './results.ts';
 import { summarise } from './summary.ts';
+import type { Interval } from './results-interval.ts';
 import { syntheticPilot } from './runs/synthetic-pilot.ts';
 import { clustersAtMost } from '../scenarios/measurement/user-cluster.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './runs/synthetic-run.ts';
@@ -153,6 +154,18 @@ describe('analyse of other runs', () => {
     expect(same.personas.every((persona) => persona.decision !== 'go' && persona.decision !== 'stop')).toBe(true);
   });
 
+  it('is not certain of anything where 40 people all give up, or all get in alike', async () => {
+    const lives = (arm: string, end: Partial<Attempt>) => Array.from({ length: 40 }, (_, user) => syntheticAttempt({ ...end, user, persona: 'office', arm, steps: [{ step: `${arm}/open-sign-in`, action: 'open-sign-in', result: 'shown', measuredMs: 50, modelledMs: 4_000 }] }));
+    const givenUp: Partial<Attempt> = { outcome: { kind: 'abandoned', step: 'password-otp/open-sign-in', reason: 'patience-exhausted' } };
+    for (const [password, passkey] of [[givenUp, givenUp], [{}, {}], [givenUp, {}]] as const) {
+      const alike = await analysed([...lives('password-otp', password), ...lives('passkey', passkey)], { claims: registered });
+      const found = intervalsIn(alike);
+      expect(found.length).toBeGreaterThan(60);
+      expect(found.filter(({ lower, upper }) => upper !== undefined && !(upper > lower))).toEqual([]);
+      expect([...alike.estimates, ...alike.contrasts].filter((each) => each.interval === undefined && each.withheld === undefined)).toEqual([]);
+    }
+  });
+
   it('withholds intervals, verdicts and decisions under 20 users', async () => {
     const few = await analysed(syntheticPilot({ personas: ['office'], usersOfPersona: 12, days: 5 }), { claims: registered });
     expect([...few.estimates, ...few.contrasts].filter((each) => each.interval !== undefined)).toEqual([]);
@@ -228,6 +241,13 @@ describe('analyse of other runs', () => {
     await expect(analysed([])).rejects.toMatchObject({ code: 'run-empty' });
   });
 });
+
+/** Every interval of the results, wherever it stands. */
+function intervalsIn(part: unknown): Interval[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'lower' in part && 'method' in part ? [part as Interval] : [];
+  return [...own, ...Object.values(part).flatMap(intervalsIn)];
+}
 
 const noEffect = (kind: string) => (kind === 'difference' ? 0 : 1);
 

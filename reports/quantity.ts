@@ -49,9 +49,15 @@ export function spreadInWords(value: number, unit: string): string {
   return quantity(value, unit).replace(/^\+/, '');
 }
 
-/** "95.2 % (95 % CI 93.1 to 96.8)". */
-export function quantityWithInterval(value: number, interval: Interval | undefined, unit: string): string {
-  return interval === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${intervalInWords(interval, unit)})`;
+/** "95.2 % (95 % CI 93.1 to 96.8)"; where there is none "0 % (no interval: all 40 people are alike in this, ...)". */
+export function quantityWithInterval(value: number, interval: Interval | undefined, unit: string, withheld?: string): string {
+  const beside = interval === undefined ? (withheld === undefined ? undefined : noInterval(withheld)) : intervalInWords(interval, unit);
+  return beside === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${beside})`;
+}
+
+/** Why there is a figure and no interval. */
+export function noInterval(why: string): string {
+  return `no interval: ${why}`;
 }
 
 /** "95.2 % (93.1 to 96.8)": where room is scarce and the level stands elsewhere. */

@@ -137,7 +137,7 @@ export const results = z.object({
   dropOff: z.array(z.object({ arm: z.string(), step: z.string(), title: z.string(), reached: z.int(), succeededHere: z.int(), abandonedHere: z.int(), refusedHere: z.int(), timedOutHere: z.int() })),
   failureCodes: z.array(z.object({ arm: z.string(), step: z.string(), code: z.string(), cause: z.string().optional(), count: z.int(), meaning: z.string() })),
   /** Success under each definition of an attempt, with and without fallback counted. */
-  denominators: z.array(z.object({ arm: z.string(), definition: z.string(), metric: z.string(), fallbackCounted: z.boolean(), value: z.number().optional(), interval: interval.optional(), of: z.int() })),
+  denominators: z.array(z.object({ arm: z.string(), definition: z.string(), metric: z.string(), fallbackCounted: z.boolean(), value: z.number().optional(), interval: interval.optional(), withheld: z.string().optional(), of: z.int() })),
   claims: z.array(claimResult),
   gates: z.array(z.object({ metric: z.string(), expression: z.string(), passed: z.boolean(), found: z.number().optional(), sentence: z.string() })),
   personas: z.array(

@@ -54,7 +54,7 @@ function success({ estimates, contrasts }: Told): string {
   if (difference.value === undefined || difference.interval === undefined) return `Of the needs to sign in, those met are ${rates}; the difference has no interval: ${difference.withheld ?? 'not estimated'}.`;
   const { lower, upper = 1 } = difference.interval;
   const finding = lower > 0 ? 'More people get in with passkeys' : upper < 0 ? 'Fewer people get in with passkeys' : 'Whether more or fewer people get in with passkeys stays open';
-  return `${finding}: ${rates}; the difference is ${quantityWithInterval(difference.value, difference.interval, differenceOfProportions)}.`;
+  return `${finding}: ${rates}; the difference is ${quantityWithInterval(difference.value, difference.interval, differenceOfProportions, difference.withheld)}.`;
 }
 
 function time({ estimates, contrasts }: Told): string {
@@ -64,7 +64,7 @@ function time({ estimates, contrasts }: Told): string {
   });
   if (told.length === 0) return '';
   const ratio = contrastOf(contrasts, 'restricted-time-to-sign-in', 'ratio');
-  const times = ratio?.value === undefined ? '' : `, which is ${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as long`;
+  const times = ratio?.value === undefined ? '' : `, which is ${quantityWithInterval(ratio.value, ratio.interval, 'ratio', ratio.withheld)} as long`;
   return `Signing in takes ${told.join(' and ')} on average, a give-up counted as 60\u00a0s${times}.`;
 }
 

@@ -79,7 +79,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         reading.definition,
         armStyle(reading.arm).name,
         reading.fallbackCounted ? 'counted' : 'not counted',
-        reading.value === undefined ? notEstimated(undefined) : quantityWithInterval(reading.value, reading.interval, 'proportion'),
+        reading.value === undefined ? notEstimated(reading.withheld) : quantityWithInterval(reading.value, reading.interval, 'proportion', reading.withheld),
         count(reading.of),
       ]),
     },

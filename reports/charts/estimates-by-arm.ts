@@ -45,7 +45,7 @@ export function estimatesByArm(results: Results, width: ChartWidth, { unit, colu
   );
   const placed = groups.flatMap((group) => group.estimates.map(({ arm, estimate, inputs }) => ({ y: layout.laneY(group.key, arm), about: { persona: group.title, arm }, colour: armStyle(arm).colour, shape: armStyle(arm).shape, estimate, inputs })));
   const points = placed.flatMap(({ y, about, colour, shape, estimate }) => (estimate?.value === undefined ? [] : [{ y, about, colour, shape, value: estimate.value, interval: estimate.interval }]));
-  const bands = placed.flatMap(({ y, about, colour, inputs }) => (inputs === undefined ? [] : [{ y, about, colour, ...inputs.inputs.interval }]));
+  const bands = placed.flatMap(({ y, about, colour, inputs }) => (inputs?.inputs.interval === undefined ? [] : [{ y, about, colour, ...inputs.inputs.interval }]));
   const x = axis(
     {
       lowest: Math.min(...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value]), ...bands.map(({ lower }) => lower)),
@@ -69,7 +69,7 @@ export function estimatesByArm(results: Results, width: ChartWidth, { unit, colu
           withInputBand([
             group.title,
             armStyle(arm).name,
-            estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit),
+            estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit, estimate.withheld),
             estimate?.interval?.method ?? 'none',
             count(estimate?.users ?? 0),
             count(estimate?.of ?? 0),

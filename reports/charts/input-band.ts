@@ -1,7 +1,8 @@
 // The range that what is not known about people leaves a figure, drawn behind it: a wide pale bar, never the thin line of the sample's own
 // interval, and never added to it. There is one once `passkey-pilot sensitivity` was asked about the run.
-import { boundsInWords, countOf, spreadInWords } from '../quantity.ts';
+import { countOf, spreadInWords } from '../quantity.ts';
 import type { Results } from '../results.ts';
+import { pointsInWords } from '../sensitivity/points-in-words.ts';
 import type { SensitivityOfRun } from '../sensitivity/sensitivity-results.ts';
 import type { xAxis } from './forest.ts';
 import type { Layer } from './frame.ts';
@@ -62,10 +63,10 @@ export function inputBandColumns({ sensitivity }: Pick<Results, 'sensitivity'>):
 export function withInputBand(cells: readonly string[], { sensitivity }: Pick<Results, 'sensitivity'>, found: Uncertain | undefined): readonly string[] {
   if (sensitivity === undefined) return cells;
   if (found === undefined) return [...cells, 'not analysed', 'not analysed'];
-  return [...cells, boundsInWords(found.inputs.interval, found.unit), spreadInWords(found.inputs.monteCarloSe, found.unit)];
+  return [...cells, pointsInWords(found.inputs, found.unit), spreadInWords(found.inputs.monteCarloSe, found.unit)];
 }
 
 /** For alternative text: ", not known about people 82.0 to 96.1 %"; empty without a band. */
 export function inputBandInWords(found: Uncertain | undefined): string {
-  return found === undefined ? '' : `, not known about people ${boundsInWords(found.inputs.interval, found.unit)}`;
+  return found === undefined ? '' : `, not known about people ${pointsInWords(found.inputs, found.unit)}`;
 }

@@ -46,7 +46,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const shrunken = rows.flatMap(({ key: id, title, shrunken: value }) =>
     value === undefined ? [] : [{ y: layout.laneY(id, 'difference'), value, interval: undefined, about: { persona: title, kind: 'partially pooled' }, colour: colour('ink'), shape: 'triangle-up' as const, hollow: true }],
   );
-  const bands = rows.flatMap(({ key: id, title, inputs }) => (inputs === undefined ? [] : [{ y: layout.laneY(id, 'difference'), ...inputs.inputs.interval, about: { persona: title }, colour: colour('passkey') }]));
+  const bands = rows.flatMap(({ key: id, title, inputs }) => (inputs?.inputs.interval === undefined ? [] : [{ y: layout.laneY(id, 'difference'), ...inputs.inputs.interval, about: { persona: title }, colour: colour('passkey') }]));
   const ends = [...[...observed, ...shrunken].flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]), ...bands.flatMap(({ lower, upper }) => [lower, upper])];
   const span = Math.max(...ends, 0) - Math.min(...ends, 0);
   const step = span > 1 ? 0.5 : span > 0.4 ? 0.2 : span > 0.2 ? 0.1 : span > 0.08 ? 0.05 : 0.02;
@@ -73,7 +73,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       rows: rows.map(({ title: name, contrast, shrunken: pooled, inputs }) =>
         withInputBand([
           name,
-          contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast)),
+          contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld),
           pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions),
           count(contrast?.users ?? 0),
         ], results, inputs),

@@ -29,7 +29,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const points = rows.flatMap(({ key: id, title, contrast }) =>
     contrast?.value === undefined ? [] : [{ y: layout.laneY(id, 'ratio'), value: contrast.value, interval: contrast.interval, about: { persona: title }, colour: colour('passkey'), shape: 'circle' as const }],
   );
-  const bands = rows.flatMap(({ key: id, title, inputs }) => (inputs === undefined ? [] : [{ y: layout.laneY(id, 'ratio'), ...inputs.inputs.interval, about: { persona: title }, colour: colour('passkey') }]));
+  const bands = rows.flatMap(({ key: id, title, inputs }) => (inputs?.inputs.interval === undefined ? [] : [{ y: layout.laneY(id, 'ratio'), ...inputs.inputs.interval, about: { persona: title }, colour: colour('passkey') }]));
   const { domain, ticks } = logDomain([...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]), ...bands.flatMap(({ lower, upper }) => [lower, upper])]);
   const x = xAxis({ type: 'log', domain, ticks, labelExpr: "datum.value + '×'", title: width === 'wide' ? 'Time with password + code as a multiple of time with passkey' : 'Password + code over passkey' });
   const title = findingOf(rows[0]?.contrast);
@@ -47,7 +47,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
           name,
           timeOf(findEstimate(results, metric.id, 'password-otp', persona)),
           timeOf(findEstimate(results, metric.id, 'passkey', persona)),
-          contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, 'ratio'),
+          contrast?.value === undefined ? notEstimated(contrast?.withheld) : quantityWithInterval(contrast.value, contrast.interval, 'ratio', contrast.withheld),
           count(contrast?.users ?? 0),
         ], results, inputs),
       ),
@@ -68,5 +68,5 @@ function findingOf(contrast: Contrast | undefined): string {
 }
 
 function timeOf(estimate: Estimate | undefined): string {
-  return estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit);
+  return estimate?.value === undefined ? notEstimated(estimate?.withheld) : quantityWithInterval(estimate.value, estimate.interval, estimate.unit, estimate.withheld);
 }

@@ -2,11 +2,11 @@
 // the raw difference; no decision rests on it.
 import type { Figures } from '../metrics/estimate-metrics.ts';
 import { asCounts } from '../metrics/infer-metric.ts';
-import { clusteredCount } from '../statistics/clustered-count.ts';
+import { type ClusteredCount, clusteredCount } from '../statistics/clustered-count.ts';
 import { type Design, differenceVariance } from '../statistics/influence-contrast.ts';
 import { randomEffectsREML_HK } from '../statistics/random-effects-reml-hk.ts';
 
-/** By persona id. Empty with fewer than two personas that show a variance between users. */
+/** By persona id. Empty with fewer than two personas that have both arms. */
 export function shrinkDifferences({ run, metrics, sums }: Figures, design: Design): ReadonlyMap<string, number> {
   const success = metrics.find((metric) => metric.id === 'success-per-session');
   if (success === undefined) return new Map();
@@ -14,9 +14,17 @@ export function shrinkDifferences({ run, metrics, sums }: Figures, design: Desig
     const passkey = clusteredCount(asCounts(sums.of(success, 'passkey', id)));
     const password = clusteredCount(asCounts(sums.of(success, 'password-otp', id)));
     if (passkey.kind === 'withheld' || password.kind === 'withheld') return [];
-    const { variance } = differenceVariance(passkey.count.estimate, password.count.estimate, design);
+    const seen = differenceVariance(passkey.count.estimate, password.count.estimate, design).variance;
+    const variance = seen + unseenVariance(passkey.count) + unseenVariance(password.count);
     return variance > 0 ? [{ id, estimate: passkey.count.estimate.value - password.count.estimate.value, variance }] : [];
   });
   const pooled = randomEffectsREML_HK({ strata, conf: 0.95 });
   return new Map(pooled === undefined ? [] : strata.map(({ id }, index) => [id, pooled.shrunken[index] ?? Number.NaN]));
+}
+
+/** Of a share of which the users are all alike: as if two more trials had ended either way (Agresti & Coull 1998, Am Stat 52:119). */
+function unseenVariance({ effective: { x, n }, estimate }: ClusteredCount): number {
+  if (estimate.parts.some(({ varies }) => varies)) return 0;
+  const p = (x + 2) / (n + 4);
+  return (p * (1 - p)) / (n + 4);
 }

@@ -57,6 +57,20 @@ describe('latencyPercentiles', () => {
     expect(of(20_000)).toContain(0.999);
   });
 
+  it('knows latencies that were all the same no more finely than their bucket', () => {
+    const inBatches = Array.from({ length: batches }, () => {
+      const histogram = new LatencyHistogram();
+      histogram.add(10, 500);
+      return histogram;
+    });
+    for (const { ms, interval } of latencyPercentiles(inBatches, 'steady', conf)) {
+      expect(interval.lower).toBeLessThan(ms);
+      expect(interval.upper).toBeGreaterThan(ms);
+      expect(interval.lower).toBeLessThan(10);
+      expect(interval.upper).toBeGreaterThanOrEqual(10);
+    }
+  });
+
   it('bounds from below only where the sign-ins tell as much as a few independent ones', () => {
     const p95s = Array.from({ length: 20 }, (_, seed) => latencyPercentiles(sojournsMs(seed, 2_000), 'steady', conf).find(({ p }) => p === 0.95));
     const open = p95s.filter((p95) => p95 !== undefined && p95.interval.upper === undefined);

@@ -1,9 +1,9 @@
 // Percentiles of latencies that were counted in consecutive batches of time, with intervals that allow for sign-ins waiting for each other.
-import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
-import type { Interval } from '../results-interval.ts';
+import { bucketEdgesMs, LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
 import { batchMeansVariance } from '../statistics/batch-means-variance.ts';
 import { dependentQuantileRanks } from '../statistics/dependent-quantile-ranks.ts';
 import { effectiveSampleSize } from '../statistics/effective-sample-size.ts';
+import { toInterval } from '../statistics/inference.ts';
 import { quantileRanks } from '../statistics/quantile-ranks.ts';
 import { successiveDifferenceVariance } from '../statistics/successive-difference-variance.ts';
 import type { LatencySummary } from './load-results.ts';
@@ -37,12 +37,13 @@ export function latencyPercentiles(batches: readonly LatencyHistogram[], course:
     const shares = batches.map((batch) => ({ hits: batch.countUpTo(bucket - 1) * (1 - part) + batch.countUpTo(bucket) * part, total: batch.count }));
     const inBatches = course === 'steady' ? batchMeansVariance(shares) : successiveDifferenceVariance(shares);
     const ranks = dependentQuantileRanks({ n, effective: effectiveSampleSize({ n, inBatches, conf }), p, conf });
-    const [lower, upper] = [all.atRank(ranks.lower), all.atRank(ranks.upper)];
+    const [lower, upper] = [all.bucketAtRank(ranks.lower), all.bucketAtRank(ranks.upper)];
     // So dependent that the sample bounds it on neither side.
     if (lower === undefined && upper === undefined) return [];
     const method = `order statistics, effective sample size by ${course === 'steady' ? 'batch means' : 'successive differences of batches'} (Woodruff)`;
-    // No latency is below 0.
-    const interval: Interval = { lower: lower ?? 0, ...(upper === undefined ? {} : { upper }), level: conf, method };
+    // No latency is below 0. The limits are the outer edges of their buckets: nothing is known more finely, even where all took the same.
+    const interval = toInterval({ lower: lower === undefined ? 0 : bucketEdgesMs(lower)[0], upper: upper === undefined ? Number.POSITIVE_INFINITY : bucketEdgesMs(upper)[1] }, conf, method);
+    if (interval === undefined) return [];
     return [{ p, ms, interval }];
   });
 }

@@ -24,6 +24,14 @@ describe('the ratio of capacities', () => {
     expect(capacityRatio([capacity('password-otp', [40, 40]), capacity('passkey', [200, 200])])?.interval).toBeUndefined();
   });
 
+  it('of an arm whose repeats ended alike takes the width of its steps from its own interval', () => {
+    const interval = (lower: number, upper: number) => ({ interval: { lower, upper, level: 0.95, method: 'by hand' } });
+    const found = capacityRatio([capacity('password-otp', [40, 40], interval(38, 42)), capacity('passkey', [200, 250], interval(180, 280))]);
+    expect(found?.interval?.lower).toBeLessThan((found?.value ?? 0) * (180 / Math.sqrt(200 * 250)));
+    expect(found?.interval?.upper).toBeGreaterThan((found?.value ?? 0) * (280 / Math.sqrt(200 * 250)));
+    expect(capacityRatio([capacity('password-otp', [40, 40]), capacity('passkey', [200, 250], interval(180, 280))])?.interval).toBeUndefined();
+  });
+
   it('is not told where an arm has no figure, or where password + code never broke', () => {
     const { perSecond: _, ...withheld } = capacity('passkey', [200, 250]);
     expect(capacityRatio([capacity('password-otp', [40, 50]), { ...withheld, withheld: 'the generator gave way' }])).toBeUndefined();

@@ -2,7 +2,7 @@
 import { moments } from '../../scenarios/measurement/moments.ts';
 import type { CapacityResult } from '../../scenarios/schema/load-trial.ts';
 import { countOf, quantity } from '../quantity.ts';
-import type { Interval } from '../results-interval.ts';
+import { toInterval } from '../statistics/inference.ts';
 import { meanTCI } from '../statistics/mean-t-ci.ts';
 import { peakRate } from './busy-cores.ts';
 import type { Limit, LoadResults } from './load-results.ts';
@@ -31,8 +31,8 @@ export function capacities(found: readonly CapacityResult[], trials: readonly Ju
     const bounds = meanTCI({ x: logs, conf, step: widestBracket(held, broken) });
     // A search that never broke says at least so much, and has no spread worth an interval.
     if (bounds === undefined || result.unbroken) return { ...base, perSecond };
-    const interval: Interval = { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper), level: conf, method: 'Student t on logarithms over repeats, width of the bracket included' };
-    return { ...base, perSecond, interval };
+    const interval = toInterval({ lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, 'Student t on logarithms over repeats, width of the bracket included');
+    return { ...base, perSecond, ...(interval === undefined ? {} : { interval }) };
   });
 }
 

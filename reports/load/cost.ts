@@ -1,6 +1,6 @@
 // What a sign-in costs the target in CPU time, and what a passkey saves: over the trials of an arm that held.
-import type { Interval } from '../results-interval.ts';
 import { geometricMeanRatio } from '../statistics/geometric-mean-ratio.ts';
+import { toInterval } from '../statistics/inference.ts';
 import { meanTCI } from '../statistics/mean-t-ci.ts';
 import type { LoadResults } from './load-results.ts';
 
@@ -20,7 +20,7 @@ export function costs(trials: readonly JudgedTrial[], conf: number): LoadResults
     const x = costsOf(trials, arm);
     if (x.length === 0) return [];
     const bounds = meanTCI({ x, conf });
-    const interval: Interval | undefined = bounds === undefined ? undefined : { lower: Math.max(0, bounds.lower), upper: bounds.upper, level: conf, method: 'Student t over trials' };
+    const interval = bounds === undefined ? undefined : toInterval({ lower: Math.max(0, bounds.lower), upper: bounds.upper }, conf, 'Student t over trials');
     return [{ arm, cpuSecondsPer1000: x.reduce((sum, each) => sum + each, 0) / x.length, ...(interval === undefined ? {} : { interval }), trials: x.length }];
   });
 }
@@ -30,7 +30,9 @@ export function costRatio(trials: readonly JudgedTrial[], conf: number): NonNull
   const [first, second] = [costsOf(trials, 'passkey'), costsOf(trials, 'password-otp')];
   if (first.length === 0 || second.length === 0 || [...first, ...second].some((cost) => cost <= 0)) return undefined;
   const logMean = (x: readonly number[]) => x.reduce((sum, each) => sum + Math.log(each), 0) / x.length;
-  if (first.length < 2 || second.length < 2) return { value: Math.exp(logMean(first) - logMean(second)) };
-  const { ratio, lower, upper } = geometricMeanRatio({ first, second, conf });
-  return Number.isFinite(upper) ? { value: ratio, interval: { lower, upper, level: conf, method: "Welch's t on logarithms over trials" } } : { value: ratio };
+  const value = Math.exp(logMean(first) - logMean(second));
+  // Trials of one arm that cost the same do not tell how far others would differ.
+  const spread = [first, second].every((x) => new Set(x).size > 1);
+  const interval = spread ? toInterval(geometricMeanRatio({ first, second, conf }), conf, "Welch's t on logarithms over trials") : undefined;
+  return { value, ...(interval?.upper === undefined ? {} : { interval }) };
 }

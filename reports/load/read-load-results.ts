@@ -127,7 +127,7 @@ async function judgeTrials({ run, record, trials, samples, warmUps, counted, cou
         counted: count.counted,
         droppedCounted: count.dropped,
         failed: count.failed,
-        ...(failures === undefined ? {} : { failureShare: failures.share, failureInterval: failures.interval }),
+        ...failureFields(failures),
         warmUpEndsMs: warmUp.endsMs,
         warmUpRule: warmUp.rule,
         steady: warmUp.steady,
@@ -154,5 +154,10 @@ function personaShare({ trial, persona, users, counted, dropped, failed, inBatch
   const record = trials.find(({ id }) => id === trial);
   const dropsUnknown = record !== undefined && record.dropped > 0 && record.drops === undefined;
   const failures = dropsUnknown ? undefined : failureShare(inBatches, conf);
-  return [{ trial, persona, users, counted, droppedCounted: dropped, failed, ...(failures === undefined ? {} : { failureShare: failures.share, failureInterval: failures.interval }) }];
+  return [{ trial, persona, users, counted, droppedCounted: dropped, failed, ...failureFields(failures) }];
+}
+
+function failureFields(failures: ReturnType<typeof failureShare>): Pick<LoadResults['byPersona'][number], 'failureShare' | 'failureInterval'> {
+  if (failures === undefined) return {};
+  return { failureShare: failures.share, ...(failures.interval === undefined ? {} : { failureInterval: failures.interval }) };
 }

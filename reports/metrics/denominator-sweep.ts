@@ -27,6 +27,6 @@ export function denominatorSweep(estimates: readonly Estimate[]): Results['denom
   );
 }
 
-function figureOf(about: Pick<Reading, 'definition' | 'metric' | 'fallbackCounted'>, { arm, value, interval, of }: Estimate): Reading {
-  return { arm, ...about, ...(value === undefined ? {} : { value }), ...(interval === undefined ? {} : { interval }), of };
+function figureOf(about: Pick<Reading, 'definition' | 'metric' | 'fallbackCounted'>, { arm, value, interval, withheld, of }: Estimate): Reading {
+  return { arm, ...about, ...(value === undefined ? {} : { value }), ...(interval === undefined ? {} : { interval }), ...(withheld === undefined ? {} : { withheld }), of };
 }

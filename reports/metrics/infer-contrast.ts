@@ -8,7 +8,7 @@ import { pairedClusteredDifference } from '../statistics/paired-clustered-differ
 import type { PersonaWeights } from '../statistics/strata.ts';
 import type { UserSum } from '../statistics/user-ratio.ts';
 import type { Contrast } from '../results.ts';
-import { asCounts, ratioEstimate } from './infer-metric.ts';
+import { asCounts, ratioEstimate, reachOf } from './infer-metric.ts';
 import type { Metric } from './metric.ts';
 
 export type ContrastKind = Contrast['kind'];
@@ -68,7 +68,9 @@ export function inferContrast(data: ContrastData): Inference {
   const password = ratioEstimate({ metric, perUser: data.password, ...standardised });
   if (passkey.kind === 'withheld') return withheld(passkey.reason);
   if (password.kind === 'withheld') return withheld(password.reason);
+  const reach = reachOf(metric);
+  const common = { design, conf, ...(reach === undefined ? {} : { reach }) };
   return kind === 'difference'
-    ? influenceDifference({ first: passkey.estimate, second: password.estimate, design, conf, method: 'difference of ratio estimators by user, t' })
-    : influenceRatio({ first: password.estimate, second: passkey.estimate, design, conf, method: 'log ratio of ratio estimators by user, t' });
+    ? influenceDifference({ first: passkey.estimate, second: password.estimate, ...common, method: 'difference of ratio estimators by user, t' })
+    : influenceRatio({ first: password.estimate, second: passkey.estimate, ...common, method: 'log ratio of ratio estimators by user, t' });
 }

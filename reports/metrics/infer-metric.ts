@@ -4,6 +4,7 @@ import { clusteredRate } from '../statistics/clustered-rate.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
 import { inferEstimate } from '../statistics/influence-estimate.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';
+import type { Reach } from '../statistics/unseen-beyond.ts';
 import { type EstimateResult, type UserSum, userRatio } from '../statistics/user-ratio.ts';
 import type { Metric } from './metric.ts';
 
@@ -20,6 +21,12 @@ export interface MetricData {
 /** Shares as the proportion methods take them. */
 export function asCounts(perUser: readonly UserSum[]) {
   return perUser.map(({ user, persona, numerator, denominator }) => ({ user, ...(persona === undefined ? {} : { persona }), successes: numerator, trials: denominator }));
+}
+
+/** What bounds a user who is unlike the others; undefined: nothing. */
+export function reachOf({ kind, most }: Metric): Reach | undefined {
+  if (kind === 'rate') return { kind: 'events', per: perThousand };
+  return most === undefined ? undefined : { kind: 'range', lower: 0, upper: most };
 }
 
 /** The ratio estimate of a rate, mean or log-mean (of the logarithm), in the metric's unit. */
@@ -66,7 +73,8 @@ export function inferMetric(data: MetricData & { readonly conf: number }): Infer
 
 function inferRatio(data: MetricData & { readonly conf: number }, method: string): Inference {
   const result = ratioEstimate(data);
-  return result.kind === 'withheld' ? withheld(result.reason) : inferEstimate({ estimate: result.estimate, conf: data.conf, method });
+  const reach = reachOf(data.metric);
+  return result.kind === 'withheld' ? withheld(result.reason) : inferEstimate({ estimate: result.estimate, conf: data.conf, method, ...(reach === undefined ? {} : { reach }) });
 }
 
 function exponentiated(inference: Inference): Inference {

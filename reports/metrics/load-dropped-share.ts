@@ -1,4 +1,5 @@
 // Share of starts that never happened under load.
+import { toInterval } from '../statistics/inference.ts';
 import { wilsonCI } from '../statistics/wilson-ci.ts';
 import { countedSignIns, defineLoadMetric, nothingCounted } from './load-metric.ts';
 
@@ -20,6 +21,7 @@ export const metric = defineLoadMetric({
     const { users, counted, droppedCounted } = found;
     // Its absence tells that nobody knows of whom the dropped starts were.
     if (found.failureShare === undefined) return { users, of: counted, withheld: 'of whom the dropped starts were is not known' };
-    return { users, of: counted, value: droppedCounted / counted, interval: { ...wilsonCI({ x: droppedCounted, n: counted, conf }), level: conf, method: 'Wilson' } };
+    const interval = toInterval(wilsonCI({ x: droppedCounted, n: counted, conf }), conf, 'Wilson');
+    return { users, of: counted, value: droppedCounted / counted, ...(interval === undefined ? {} : { interval }) };
   },
 });

@@ -6,7 +6,7 @@ import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../runs/open-run.ts';
 import { clusteredCount, type UserCount } from '../statistics/clustered-count.ts';
 import { clusteredProportion } from '../statistics/clustered-proportion.ts';
-import { type Inference, toInterval, withheld } from '../statistics/inference.ts';
+import { estimated, type Inference, withheld } from '../statistics/inference.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import { influenceCorrelation } from '../statistics/influence-correlation.ts';
 import type { InfluenceEstimate } from '../statistics/influence-estimate.ts';
@@ -67,7 +67,7 @@ export async function inferMedian(run: Run, question: MedianQuestion): Promise<I
   const lowerLevel = Math.min(0.5, Math.max(0, below.interval.lower));
   const upperLevel = Math.max(0.5, Math.min(1, below.interval.upper ?? 1));
   const [lower = median, upper = median] = (await quantiles(run, question, [lowerLevel, upperLevel])) ?? [];
-  return { kind: 'estimated', value: median, interval: toInterval({ lower: Math.min(lower, median), upper: Math.max(upper, median) }, question.conf, 'Woodruff, clustered by user'), users: below.users };
+  return estimated({ value: median, bounds: { lower: Math.min(lower, median), upper: Math.max(upper, median) }, conf: question.conf, method: 'Woodruff, clustered by user', users: below.users });
 }
 
 /**
@@ -84,8 +84,8 @@ function inferMedianOfAll(all: Aggregates, question: MedianQuestion): Inference 
   if (below.kind === 'withheld') return withheld(below.reason, value);
   const { lower, upper = 1 } = below.interval;
   const secondsAt = (level: number) => bucketMs(times.bucketAt(level) ?? median) / 1_000;
-  const limits = { lower: secondsAt(0.5 - (below.value - lower)) * (1 - all.relativeErrorOfTimes), upper: secondsAt(0.5 + (upper - below.value)) * (1 + all.relativeErrorOfTimes) };
-  return { kind: 'estimated', value, interval: toInterval(limits, conf, `Woodruff, clustered by random group of users, histogram of ${all.relativeErrorOfTimes * 100} %`), users: times.users };
+  const bounds = { lower: secondsAt(0.5 - (below.value - lower)) * (1 - all.relativeErrorOfTimes), upper: secondsAt(0.5 + (upper - below.value)) * (1 + all.relativeErrorOfTimes) };
+  return estimated({ value, bounds, conf, method: `Woodruff, clustered by random group of users, histogram of ${all.relativeErrorOfTimes * 100} %`, users: times.users });
 }
 
 function timesOfAll(all: Aggregates, { arm, persona, weights }: MedianQuestion): SuccessTimes {
@@ -107,8 +107,7 @@ export async function inferMedianRatio(run: Run, question: Omit<MedianQuestion, 
   const [first, second] = [await shareBelow(run, ofPassword, password.value), await shareBelow(run, ofPasskey, passkey.value)];
   const correlation = design === 'paired' && first !== undefined && second !== undefined ? influenceCorrelation(first, second) : 0;
   const bounds = moverDifference(logPart(password), logPart(passkey), correlation);
-  const interval = toInterval({ lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, 'log MOVER of Woodruff limits');
-  return { kind: 'estimated', value, interval, users: Math.min(password.users, passkey.users) };
+  return estimated({ value, bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, method: 'log MOVER of Woodruff limits', users: Math.min(password.users, passkey.users) });
 }
 
 /** Undefined: there is no such share. */

@@ -14,6 +14,8 @@ export interface Metric extends z.infer<typeof metricInfo> {
   readonly numerator: string;
   /** SQL over a row of the relation; summed by user. */
   readonly per: string;
+  /** Of a mean: the largest value that a unit of the denominator can have, so that a bound is known where all users are alike. The least is 0. */
+  readonly most?: number;
   /** For figures of time: whose seconds they are, so that their measured share can be told. */
   readonly secondsOf?: 'attempts' | 'successes' | 'registrations';
   /** Arms that have it; absent: all. */

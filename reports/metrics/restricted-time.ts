@@ -15,6 +15,7 @@ export function restrictedTime<const I extends string>(id: I, tauSeconds: number
     from: 'attempts',
     numerator: `CASE WHEN succeeded THEN least(seconds, ${tauSeconds}) ELSE ${tauSeconds} END`,
     per: '1',
+    most: tauSeconds,
     secondsOf: 'attempts',
   });
 }

@@ -1,6 +1,6 @@
 // One figure in a table: the value, and its interval on a line of its own below.
 import { html } from 'hono/html';
-import { intervalInWords, notEstimated, quantity } from '../quantity.ts';
+import { intervalInWords, noInterval, notEstimated, quantity } from '../quantity.ts';
 import type { Interval } from '../results-interval.ts';
 import type { Html } from './section.ts';
 
@@ -13,5 +13,6 @@ interface Figure {
 /** `unit` as in quantity.ts. A figure that is not there says why. */
 export function figureCell({ value, interval, withheld }: Figure, unit: string): Html {
   if (value === undefined) return html`<span class="aside">${notEstimated(withheld)}</span>`;
-  return html`<span class="found">${quantity(value, unit)}</span>${interval === undefined ? '' : html`<span class="interval">${intervalInWords(interval, unit)}</span>`}`;
+  const beside = interval === undefined ? (withheld === undefined ? '' : noInterval(withheld)) : intervalInWords(interval, unit);
+  return html`<span class="found">${quantity(value, unit)}</span>${beside === '' ? '' : html`<span class="interval">${beside}</span>`}`;
 }

@@ -33,7 +33,7 @@ function primary(results: Results, unit: 'proportion' | 's', name: string, kind:
     return value === undefined ? [] : [{ arm, text: quantity(value, unit) }];
   });
   const contrast = findContrast(results, metric, kind);
-  const note = contrast?.value === undefined ? '' : `${kind === 'ratio' ? 'ratio' : 'difference'} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast))}`;
+  const note = contrast?.value === undefined ? '' : `${kind === 'ratio' ? 'ratio' : 'difference'} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`;
   return { name, figures, note };
 }
 

@@ -17,7 +17,7 @@ export const tenantDifferenceTable: Section = {
 ${dataTable({
   caption: 'Per person over the whole time',
   columns: ['Per person', 'With the rollout', 'Nothing done', 'Difference (95 % CI)', 'Variance of two separate runs over that found'],
-  rows: differences.map(({ title, unit, rollout, nothing, value, interval, varianceReduction }) => [title, quantity(rollout, unit), quantity(nothing, unit), quantityWithInterval(value, interval, unit), varianceReduction === undefined ? 'none' : threeDigits(varianceReduction)]),
+  rows: differences.map(({ title, unit, rollout, nothing, value, interval, withheld, varianceReduction }) => [title, quantity(rollout, unit), quantity(nothing, unit), quantityWithInterval(value, interval, unit, withheld), varianceReduction === undefined ? 'none' : threeDigits(varianceReduction)]),
 })}
 ${dataTable({
   caption: 'The whole tenant over the whole time, US dollars and hours',

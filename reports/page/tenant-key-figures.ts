@@ -12,8 +12,8 @@ export function tenantKeyFigures(timeline: TenantResults): KeyFigure[] {
   return [
     { name: 'Enrolled in the last week', figures: rollout === undefined || rollout.people === 0 ? [] : [{ arm: `of ${count(rollout.people)} people`, text: percent(rollout.enrolled / rollout.people) }], note: rollout === undefined ? '' : `${count(rollout.ready)} can use it on their main device` },
     { name: 'Needs to sign in met, last week', figures: bothOf((tenant) => last[tenant]?.success, percent), note: '' },
-    ...timeline.differences.flatMap(({ id, title, unit, rollout: here, nothing, value, interval }): KeyFigure[] =>
-      id === 'unmet-needs' ? [] : [{ name: `${title}, per person`, figures: [{ arm: words.rollout, text: quantity(here, unit) }, { arm: words.nothing, text: quantity(nothing, unit) }], note: `difference ${quantityWithInterval(value, interval, unit)}` }],
+    ...timeline.differences.flatMap(({ id, title, unit, rollout: here, nothing, value, interval, withheld }): KeyFigure[] =>
+      id === 'unmet-needs' ? [] : [{ name: `${title}, per person`, figures: [{ arm: words.rollout, text: quantity(here, unit) }, { arm: words.nothing, text: quantity(nothing, unit) }], note: `difference ${quantityWithInterval(value, interval, unit, withheld)}` }],
     ),
   ];
 }

@@ -5,6 +5,8 @@ import { centralValue } from '../../scenarios/sampling/central-value.ts';
 import { figureId, secondsMetrics, type FigureId, type ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { sobolIndices, type SaltelliValues } from '../statistics/sobol-indices.ts';
+import type { Bounds } from '../statistics/bounds.ts';
+import { toInterval } from '../statistics/inference.ts';
 import { sobolIndicesInterval } from '../statistics/sobol-indices-interval.ts';
 import { decisionsByPersona } from './decisions.ts';
 import { figureParts, figureTitle, figureUnit } from './figure-words.ts';
@@ -92,6 +94,7 @@ function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: Sensitiv
   if (atCentre === undefined || all.length < 2 || found.some((replicate) => replicate.length === 0)) return undefined;
   const x = all.map(({ value }) => value);
   const inputs = moments(x);
+  const interval = closedInterval({ lower: quantile({ x, p: (1 - conf) / 2 }), upper: quantile({ x, p: (1 + conf) / 2 }) }, "percentiles over scrambled Sobol' points");
   const means = moments(found.map((replicate) => moments(replicate.map(({ value }) => value)).mean));
   return {
     figure,
@@ -104,7 +107,7 @@ function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: Sensitiv
       mean: inputs.mean,
       meanSe: Math.sqrt(means.variance / means.n),
       sd: Math.sqrt(inputs.variance),
-      interval: { lower: quantile({ x, p: (1 - conf) / 2 }), upper: quantile({ x, p: (1 + conf) / 2 }), level: conf, method: "percentiles over scrambled Sobol' points" },
+      ...(interval === undefined ? {} : { interval }),
       monteCarloSe: Math.sqrt(moments(all.map(({ monteCarloSe }) => monteCarloSe ** 2)).mean),
       points: all.length,
     },
@@ -122,7 +125,7 @@ function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints
   const values: SaltelliValues = { a: less(raw.a), b: less(raw.b), ab: raw.ab.map(less) };
   const found = sobolIndices(values);
   if (found.variance === 0) return undefined;
-  const intervals = sobolIndicesInterval(values, { conf, resamples, seed });
+  const limits = sobolIndicesInterval(values, { conf, resamples, seed });
   const method = 'bootstrap of design rows, percentiles';
   const all = draws.flatMap(({ figures }) => (figures[figure] === undefined ? [] : [onScale(figure, figures[figure].value)]));
   return {
@@ -131,12 +134,20 @@ function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints
     shareOfVariance: found.variance / moments(all).variance,
     rows: parameters
       .flatMap((parameter, at) => {
-        const [firstOrder, total, first, whole, interaction] = [found.firstOrder[at], found.total[at], intervals.firstOrder[at], intervals.total[at], intervals.interaction[at]];
+        const [firstOrder, total, first, whole, interaction] = [found.firstOrder[at], found.total[at], limits.firstOrder[at], limits.total[at], limits.interaction[at]];
         if (firstOrder === undefined || total === undefined || first === undefined || whole === undefined || interaction === undefined) return [];
-        return [{ parameter, firstOrder, firstOrderInterval: { ...first, level: conf, method }, total, totalInterval: { ...whole, level: conf, method }, interacts: total - firstOrder > interactsBeyond && interaction.lower > 0 }];
+        const [firstOrderInterval, totalInterval] = [closedInterval(first, method), closedInterval(whole, method)];
+        const intervals = { ...(firstOrderInterval === undefined ? {} : { firstOrderInterval }), ...(totalInterval === undefined ? {} : { totalInterval }) };
+        return [{ parameter, firstOrder, total, ...intervals, interacts: total - firstOrder > interactsBeyond && interaction.lower > 0 }];
       })
       .toSorted((one, other) => other.total - one.total),
   };
+}
+
+/** Undefined where it has no width: points that all give the same do not tell that others would. */
+function closedInterval(bounds: Bounds, method: string): SensitivityResults['uncertainty'][number]['inputs']['interval'] {
+  const interval = toInterval(bounds, conf, method);
+  return interval === undefined ? undefined : { ...interval, upper: bounds.upper };
 }
 
 /** Ratios and seconds on the logarithm, where doubling and halving weigh alike. */

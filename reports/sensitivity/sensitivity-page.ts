@@ -6,6 +6,7 @@ import { builtFigure } from '../page/figure.ts';
 import { reportDocument } from '../page/report-document.ts';
 import type { Html } from '../page/section.ts';
 import { count, countOf, percent, quantity, spreadInWords, threeDigits } from '../quantity.ts';
+import { pointsInWords } from './points-in-words.ts';
 import { flipsTable } from './flips-table.ts';
 import { parameterValue, sharesOfBasis } from './parameter-words.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
@@ -45,7 +46,7 @@ function uncertaintyPart({ uncertainty }: SensitivityResults): Part {
         quantity(centre, unit),
         spreadInWords(monteCarloSe, unit),
         spreadInWords(inputs.sd, unit),
-        `${quantity(inputs.interval.lower, unit)} to ${quantity(inputs.interval.upper, unit)}`,
+        pointsInWords(inputs, unit),
         `${quantity(inputs.mean, unit)} (${spreadInWords(inputs.meanSe, unit)})`,
       ]),
     });
@@ -221,6 +222,8 @@ function twoDecimals(value: number): string {
   return (Math.abs(value) < 0.005 ? 0 : value).toFixed(2).replace('-', '−');
 }
 
-function between({ lower, upper }: { readonly lower: number; readonly upper: number }): string {
+function between(limits: { readonly lower: number; readonly upper: number } | undefined): string {
+  if (limits === undefined) return 'none: no point moved it';
+  const { lower, upper } = limits;
   return `${twoDecimals(lower)} to ${twoDecimals(upper)}`;
 }

@@ -29,7 +29,8 @@ const uncertainFigure = z.object({
     /** Of the mean, between independent scramblings of the points. */
     meanSe: z.number(),
     sd: z.number(),
-    interval,
+    /** Absent: the figure is the same at every point. */
+    interval: interval.optional(),
     /** Root mean square of the points' own standard errors from simulated users, for comparison with sd. */
     monteCarloSe: z.number(),
     points: z.int(),
@@ -78,14 +79,14 @@ export const sensitivityResults = z.object({
   ),
   /** One parameter at a time at its 10th and 90th percentile; widest first. */
   tornado: z.array(z.object({ figure: z.string(), title: z.string(), unit: z.string(), centre: z.number(), threshold: z.number().optional(), rows: z.array(z.object({ parameter: z.string(), low: end, high: end })) })),
-  /** Shares of the variance that the most influential parameters make together; ratios on the logarithm. Intervals: 95 %, bootstrap. */
+  /** Shares of the variance that the most influential parameters make together; ratios on the logarithm. Intervals: 95 %, bootstrap; none where no row of the design moved. */
   indices: z.array(
     z.object({
       figure: z.string(),
       title: z.string(),
       /** Variance over these parameters alone as a share of that over all. */
       shareOfVariance: z.number(),
-      rows: z.array(z.object({ parameter: z.string(), firstOrder: z.number(), firstOrderInterval: interval, total: z.number(), totalInterval: interval, interacts: z.boolean() })),
+      rows: z.array(z.object({ parameter: z.string(), firstOrder: z.number(), firstOrderInterval: interval.optional(), total: z.number(), totalInterval: interval.optional(), interacts: z.boolean() })),
     }),
   ),
   /** By question and parameter: the value at which the answer turns, all others at their centre. */

@@ -133,7 +133,7 @@ describe('the analysis', () => {
     // Normal with mean 0.01 and sd 0.02.
     expect(found?.inputs.sd).toBeCloseTo(0.02, 3);
     expect(Math.abs((found?.inputs.mean ?? 0) - 0.01)).toBeLessThan(0.0005);
-    expect(found?.inputs.interval.lower).toBeCloseTo(0.01 - 0.02 * 1.96, 2);
+    expect(found?.inputs.interval?.lower).toBeCloseTo(0.01 - 0.02 * 1.96, 2);
     expect(found?.inputs.monteCarloSe).toBeCloseTo(0.001, 12);
   });
 

@@ -1,5 +1,6 @@
 // Successes and trials by user, reduced to what the interval methods need: the share, its variance between users, and the
 // effective counts of Rao & Scott 1992 (Biometrics 48:577) that carry that variance into binomial score methods.
+import { correlationWhenUnseen } from './correlation-when-unseen.ts';
 import type { Count } from './counts.ts';
 import type { WithheldReason } from './inference.ts';
 import { type InfluenceEstimate, clusterVariance, fromInfluence, weightEstimates } from './influence-estimate.ts';
@@ -22,10 +23,6 @@ export interface ClusteredCount {
 }
 
 export type ClusteredCountResult = { readonly kind: 'count'; readonly count: ClusteredCount } | { readonly kind: 'withheld'; readonly reason: WithheldReason };
-
-/** Trials that all ended alike say nothing of how alike one user's trials are. Then assumed: the intraclass correlation that
- * statistics.md plans with (2.6); its design effect is 1 + (trials a user - 1) x this. */
-export const correlationWhenUnseen = 0.3;
 
 /** With weights: the share standardised to the tenant's personas. Users without a trial are left out. */
 export function clusteredCount(perUser: readonly UserCount[], weights?: PersonaWeights): ClusteredCountResult {
@@ -59,7 +56,7 @@ function share(rows: readonly UserCount[]): InfluenceEstimate {
     trials += row.trials;
   }
   const p = successes / trials;
-  return fromInfluence(p, new Map(rows.map((row) => [row.user, (row.successes - p * row.trials) / trials])));
+  return fromInfluence(p, new Map(rows.map((row) => [row.user, (row.successes - p * row.trials) / trials])), trials);
 }
 
 /** Trials a simple sample would need for the same binomial variance as the weighted one (Kish 1965). */

@@ -2,7 +2,7 @@
 // counts at a Welch-Satterthwaite t quantile; up to 40 users an arm the plain cluster-t, which covers better there.
 import { type ClusteredCount, type UserCount, clusteredCount } from './clustered-count.ts';
 import type { TwoCounts } from './counts.ts';
-import { type Inference, leastUsers, toInterval, withheld } from './inference.ts';
+import { estimated, type Inference, leastUsers, withheld } from './inference.ts';
 import { differenceVariance } from './influence-contrast.ts';
 import { miettinenNurminenDiffLimits } from './miettinen-nurminen-diff-ci.ts';
 import type { PersonaWeights } from './strata.ts';
@@ -17,7 +17,7 @@ export interface ClusteredComparisonInput {
 
 /** Up to this many users in the smaller arm the symmetric interval covers better (statistics.md 2.2). */
 const mostUsersForT = 40;
-/** The symmetric interval needs this many users of either kind: its variance is 0 when all trials end alike. */
+/** The symmetric interval needs this many users of either kind, and users who differ: its variance is 0 when all fare alike. */
 const leastInformativeForT = 5;
 
 /** first - second. */
@@ -32,13 +32,14 @@ export function clusteredDifference({ first, second, weights, conf }: ClusteredC
   const informativeUsers = Math.min(one.count.informativeUsers, two.count.informativeUsers);
   const { variance, df } = differenceVariance(one.count.estimate, two.count.estimate, 'parallel');
   const critical = studentTQuantile((1 + conf) / 2, df);
-  if (users <= mostUsersForT && informativeUsers >= leastInformativeForT) {
+  const differ = [one, two].every(({ count }) => count.estimate.parts.some(({ varies }) => varies));
+  if (users <= mostUsersForT && informativeUsers >= leastInformativeForT && differ) {
     const half = critical * Math.sqrt(variance);
     const bounds = { lower: Math.max(-1, difference - half), upper: Math.min(1, difference + half) };
-    return { kind: 'estimated', value: difference, interval: toInterval(bounds, conf, 'cluster-t, Welch-Satterthwaite'), users, informativeUsers };
+    return estimated({ value: difference, bounds, conf, method: 'cluster-t, Welch-Satterthwaite', users, informativeUsers });
   }
   const bounds = miettinenNurminenDiffLimits(effectiveCounts(one.count, two.count), critical);
-  return { kind: 'estimated', value: difference, interval: toInterval(bounds, conf, 'Rao-Scott + Miettinen-Nurminen, t'), users, informativeUsers };
+  return estimated({ value: difference, bounds, conf, method: 'Rao-Scott + Miettinen-Nurminen, t', users, informativeUsers });
 }
 
 export function effectiveCounts(one: ClusteredCount, two: ClusteredCount): TwoCounts {

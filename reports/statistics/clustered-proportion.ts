@@ -3,7 +3,7 @@
 // Wilson 91.4 %, the symmetric cluster-t 87.1 %.
 import type { Bounds } from './bounds.ts';
 import { type ClusteredCount, type UserCount, clusteredCount } from './clustered-count.ts';
-import { type Inference, leastUsers, toInterval, withheld } from './inference.ts';
+import { estimated, type Inference, leastUsers, withheld } from './inference.ts';
 import { logitLimits } from './logit-limits.ts';
 import type { PersonaWeights } from './strata.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
@@ -21,7 +21,8 @@ export function clusteredProportion({ perUser, weights, conf }: ClusteredProport
   if (result.kind === 'withheld') return result;
   const { estimate, users, informativeUsers } = result.count;
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, estimate.value);
-  return { kind: 'estimated', value: estimate.value, interval: toInterval(clusteredLimits(result.count, conf), conf, result.count.designEffect === undefined ? 'Rao-Scott + Wilson, t' : 'Rao-Scott + logit, t'), users, informativeUsers };
+  const method = result.count.designEffect === undefined ? 'Rao-Scott + Wilson, t' : 'Rao-Scott + logit, t';
+  return estimated({ value: estimate.value, bounds: clusteredLimits(result.count, conf), conf, method, users, informativeUsers });
 }
 
 /** The limits without the floor on users: what the paired comparison is made of. */

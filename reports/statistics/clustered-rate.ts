@@ -1,10 +1,11 @@
 // Events per 1 000 sign-ins with several sign-ins a user: Garwood's exact Poisson interval on events deflated by their overdispersion
-// between users (1 when there is none).
+// between users (1 when there is none). Where all users are alike, e.g. without an event, their sign-ins are assumed to be so too.
 import type { Bounds } from './bounds.ts';
-import { type Inference, leastUsers, toInterval, withheld } from './inference.ts';
+import { estimated, type Inference, leastUsers, withheld } from './inference.ts';
 import { clusterVariance } from './influence-estimate.ts';
 import { poissonRateCI } from './poisson-rate-ci.ts';
 import type { PersonaWeights } from './strata.ts';
+import { unseenBeyond } from './unseen-beyond.ts';
 import { type UserSum, userRatio } from './user-ratio.ts';
 
 export interface ClusteredRateInput {
@@ -16,19 +17,23 @@ export interface ClusteredRateInput {
 
 const per = 1000;
 
-/** Per 1 000. With persona weights and no event at all, exposure is taken as one pool. */
+/** Per 1 000. */
 export function clusteredRate({ perUser, weights, conf }: ClusteredRateInput): Inference {
   const result = userRatio(perUser, weights);
   if (result.kind === 'withheld') return result;
   const { estimate } = result;
   const users = estimate.influence.size;
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, estimate.value * per);
-  const events = perUser.reduce((sum, { numerator }) => sum + numerator, 0);
+  const value = estimate.value * per;
+  if (estimate.parts.every(({ varies }) => !varies)) {
+    const perThousand = estimate.parts.map((part) => ({ ...part, value: part.value * per }));
+    const { below, above, method = '' } = unseenBeyond(perThousand, { kind: 'events', per }, conf) ?? { below: 0, above: 0 };
+    return estimated({ value, bounds: { lower: Math.max(0, value - below), upper: value + above }, conf, method, users });
+  }
   const exposure = perUser.reduce((sum, { denominator }) => sum + denominator, 0);
   // A Poisson count x over exposure t has variance rate / t: t is the exposure that gives the variance seen, never more than there was.
-  const seen = clusterVariance(estimate);
-  const effectiveExposure = events === 0 || seen === 0 ? exposure : Math.min(exposure, estimate.value / seen);
+  const effectiveExposure = Math.min(exposure, estimate.value / clusterVariance(estimate));
   const overdispersed = effectiveExposure < exposure;
   const bounds: Bounds = poissonRateCI({ x: estimate.value * effectiveExposure, t: effectiveExposure / per, conf });
-  return { kind: 'estimated', value: estimate.value * per, interval: toInterval(bounds, conf, overdispersed ? 'Garwood on overdispersion-deflated counts by user' : 'Garwood'), users };
+  return estimated({ value, bounds, conf, method: overdispersed ? 'Garwood on overdispersion-deflated counts by user' : 'Garwood', users });
 }

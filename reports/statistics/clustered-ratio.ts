@@ -3,7 +3,7 @@
 import { type ClusteredCount, type UserCount, clusteredCount } from './clustered-count.ts';
 import { type ClusteredComparisonInput, effectiveCounts } from './clustered-difference.ts';
 import { clusteredLimits } from './clustered-proportion.ts';
-import { type Inference, leastUsers, toInterval, withheld } from './inference.ts';
+import { estimated, type Inference, leastUsers, withheld } from './inference.ts';
 import { type Design, differenceVariance } from './influence-contrast.ts';
 import { influenceCorrelation } from './influence-correlation.ts';
 import { type MoverPart, moverDifference } from './mover.ts';
@@ -29,14 +29,13 @@ export function clusteredRatio({ first, second, weights, design, conf }: Cluster
   const informativeUsers = Math.min(a.informativeUsers, b.informativeUsers);
   if (design === 'paired' && ratio > 0) {
     const bounds = moverDifference(logPart(a, conf), logPart(b, conf), influenceCorrelation(a.estimate, b.estimate));
-    const interval = toInterval({ lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, 'paired log MOVER of Rao-Scott + logit, t');
-    return { kind: 'estimated', value: ratio, interval, users, informativeUsers };
+    return estimated({ value: ratio, bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, method: 'paired log MOVER of Rao-Scott + logit, t', users, informativeUsers });
   }
   // With no event in the first arm there is no log ratio to pair: the parallel interval, wider than a paired one where arms agree.
   const { df } = differenceVariance(a.estimate, b.estimate, 'parallel');
   const bounds = riskRatioLimits(effectiveCounts(a, b), studentTQuantile((1 + conf) / 2, df), false);
   if (bounds === undefined) return withheld({ code: 'not-estimable' });
-  return { kind: 'estimated', value: ratio, interval: toInterval(bounds, conf, 'Rao-Scott + Koopman, t'), users, informativeUsers };
+  return estimated({ value: ratio, bounds, conf, method: 'Rao-Scott + Koopman, t', users, informativeUsers });
 }
 
 /** Failure share of first over that of second. */

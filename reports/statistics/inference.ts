@@ -8,6 +8,8 @@ export type WithheldReason =
   | { readonly code: 'too-few-users'; readonly found: number; readonly needed: number }
   /** The tenant's weights name a persona with too few users for a variance (or none). */
   | { readonly code: 'persona-with-too-few-users'; readonly persona: string; readonly found: number; readonly needed: number }
+  /** All users of the sample are alike, and nothing bounds how far others may be off. */
+  | { readonly code: 'no-variance'; readonly users: number }
   /** E.g. a ratio with nothing in the denominator, a share of sign-ins that is never reached. */
   | { readonly code: 'not-estimable' };
 
@@ -31,7 +33,30 @@ export function withheld(reason: WithheldReason, value?: number): Inference {
   return value === undefined ? { kind: 'withheld', reason } : { kind: 'withheld', reason, value };
 }
 
-/** An upper limit of Infinity becomes an absent one, as results.json has it. */
-export function toInterval(bounds: Bounds, level: number, method: string): Interval {
-  return Number.isFinite(bounds.upper) ? { lower: bounds.lower, upper: bounds.upper, level, method } : { lower: bounds.lower, level, method };
+/** A width below this part of the limits is rounding; samples of any size we can live have wider ones. */
+const rounding = 1e-8;
+
+/**
+ * The one way to an interval of a sample. Undefined where it would have no width: that nothing varied in a sample is no certainty. An upper
+ * limit of Infinity becomes an absent one, as results.json has it.
+ */
+export function toInterval({ lower, upper }: Bounds, level: number, method: string): Interval | undefined {
+  if (!(upper - lower > rounding * Math.max(Math.abs(lower), Math.min(Math.abs(upper), Number.MAX_VALUE)))) return undefined;
+  return Number.isFinite(upper) ? { lower, upper, level, method } : { lower, level, method };
+}
+
+export interface Limits {
+  readonly value: number;
+  readonly bounds: Bounds;
+  readonly conf: number;
+  readonly method: string;
+  readonly users: number;
+  readonly informativeUsers?: number;
+}
+
+/** The one way to an estimate with its interval; withheld where the interval would have no width. */
+export function estimated({ value, bounds, conf, method, users, informativeUsers }: Limits): Inference {
+  const interval = toInterval(bounds, conf, method);
+  if (interval === undefined) return withheld({ code: 'no-variance', users }, value);
+  return { kind: 'estimated', value, interval, users, ...(informativeUsers === undefined ? {} : { informativeUsers }) };
 }

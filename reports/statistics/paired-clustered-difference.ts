@@ -4,7 +4,7 @@
 import { clusteredCount } from './clustered-count.ts';
 import type { ClusteredComparisonInput } from './clustered-difference.ts';
 import { clusteredLimits } from './clustered-proportion.ts';
-import { type Inference, leastUsers, toInterval, withheld } from './inference.ts';
+import { estimated, type Inference, leastUsers, withheld } from './inference.ts';
 import { influenceCorrelation } from './influence-correlation.ts';
 import { moverDifference } from './mover.ts';
 
@@ -21,11 +21,12 @@ export function pairedClusteredDifference({ first, second, weights, conf }: Clus
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, difference);
   const correlation = influenceCorrelation(a.estimate, b.estimate);
   const bounds = moverDifference({ value: a.estimate.value, ...clusteredLimits(a, conf) }, { value: b.estimate.value, ...clusteredLimits(b, conf) }, correlation);
-  return {
-    kind: 'estimated',
+  return estimated({
     value: difference,
-    interval: toInterval({ lower: Math.max(-1, bounds.lower), upper: Math.min(1, bounds.upper) }, conf, 'paired MOVER of Rao-Scott + logit, t'),
+    bounds: { lower: Math.max(-1, bounds.lower), upper: Math.min(1, bounds.upper) },
+    conf,
+    method: 'paired MOVER of Rao-Scott + logit, t',
     users,
     informativeUsers: Math.min(a.informativeUsers, b.informativeUsers),
-  };
+  });
 }

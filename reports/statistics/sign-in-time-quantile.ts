@@ -2,7 +2,7 @@
 // interval of the share signed in: no density need be estimated.
 import { type IncidenceStep, aalenJohansen } from './aalen-johansen.ts';
 import { incidenceFunctional } from './incidence-functional.ts';
-import { type Inference, leastUsers, toInterval, withheld } from './inference.ts';
+import { estimated, type Inference, leastUsers, withheld } from './inference.ts';
 import { type InfluenceEstimate, clusterVariance } from './influence-estimate.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
 import type { TimedAttempt } from './timed-attempt.ts';
@@ -20,7 +20,7 @@ export function signInTimeQuantile(input: SignInTimeQuantileInput): Inference {
   if (limits === undefined) return withheld({ code: input.attempts.length === 0 ? 'no-data' : 'not-estimable' });
   const users = limits.shareThere.influence.size;
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, limits.value);
-  return { kind: 'estimated', value: limits.value, interval: toInterval(limits, input.conf, 'Aalen-Johansen, Woodruff by user'), users };
+  return estimated({ value: limits.value, bounds: limits, conf: input.conf, method: 'Aalen-Johansen, Woodruff by user', users });
 }
 
 export interface SignInTimeLimits {

@@ -1,6 +1,6 @@
 // Ratio of two quantiles of the time to sign-in over all attempts (e.g. of medians), clustered by user: Woodruff limits of both arms on
 // the log scale, combined by MOVER; in a paired design with their correlation over users.
-import { leastUsers, toInterval, withheld, type Inference } from './inference.ts';
+import { estimated, leastUsers, withheld, type Inference } from './inference.ts';
 import type { Design } from './influence-contrast.ts';
 import { influenceCorrelation } from './influence-correlation.ts';
 import { type MoverPart, moverDifference } from './mover.ts';
@@ -26,8 +26,7 @@ export function signInTimeRatio({ first, second, p, design, conf }: SignInTimeRa
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, value);
   const correlation = design === 'paired' ? influenceCorrelation(a.shareThere, b.shareThere) : 0;
   const bounds = moverDifference(logPart(a), logPart(b), correlation);
-  const interval = toInterval({ lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, 'log MOVER of Woodruff limits by user');
-  return { kind: 'estimated', value, interval, users };
+  return estimated({ value, bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, method: 'log MOVER of Woodruff limits by user', users });
 }
 
 function logPart({ value, lower, upper }: SignInTimeLimits): MoverPart {

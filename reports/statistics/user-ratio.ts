@@ -21,7 +21,7 @@ export function userRatio(perUser: readonly UserSum[], weights?: PersonaWeights)
     const denominator = rows.reduce((sum, row) => sum + row.denominator, 0);
     if (!(denominator > 0)) return { kind: 'withheld', reason: { code: 'not-estimable' } };
     const ratio = numerator / denominator;
-    parts.push({ weight, estimate: fromInfluence(ratio, new Map(rows.map((row) => [row.user, (row.numerator - ratio * row.denominator) / denominator]))) });
+    parts.push({ weight, estimate: fromInfluence(ratio, new Map(rows.map((row) => [row.user, (row.numerator - ratio * row.denominator) / denominator])), denominator) });
   }
   return { kind: 'estimate', estimate: weightEstimates(parts) };
 }

@@ -68,6 +68,19 @@ describe('a week', () => {
   });
 });
 
+it('people who all fare alike make no figure certain: a bound, or none, with the reason', () => {
+  const each = { needs: 5, met: 5, seconds: 100 };
+  const alike: TenantWeek = {
+    ...week, needs: 20, met: 20, signInMs: 400 * ms,
+    squares: { people: 4, needs2: 4 * each.needs ** 2, met2: 4 * each.met ** 2, needsMet: 4 * each.needs * each.met, time2: 4 * (each.seconds * ms) ** 2, needsTime: 4 * each.needs * each.seconds * ms },
+  };
+  const none = { id: 'tickets' as const, people: 4, rollout: 0, nothing: 0, rolloutVariance: 0, nothingVariance: 0, differenceVariance: 0 };
+  const { weeks: [judgedWeek], differences } = judgeTimeline({ ...lived, weeks: [alike], differences: [none, { ...none, people: 1 }] }, prices, 0.95);
+  expect(judgedWeek?.success?.interval?.lower).toBeLessThan(0.8);
+  expect(judgedWeek?.secondsPerNeed).toEqual({ value: 20, withheld: expect.stringContaining('are alike in this') });
+  expect(differences.map(({ interval, withheld }) => [interval, withheld])).toEqual([[undefined, expect.stringContaining('are alike')], [undefined, expect.stringMatching(/1\sperson cannot/)]]);
+});
+
 it('the difference has the interval of its own variance, and two separate runs the sum of theirs', () => {
   expect(judged.differences).toMatchObject([{ value: -2, varianceReduction: 6, interval: { lower: expect.closeTo(-2 - 1.959963985 * Math.sqrt(1.5 / 4), 8) } }]);
 });

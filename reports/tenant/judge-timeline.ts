@@ -2,9 +2,10 @@
 import { tenantCost, totalCost, type TenantCost } from '../../scenarios/measurement/tenant-cost.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';
-import type { Interval } from '../results-interval.ts';
-import { correlationWhenUnseen } from '../statistics/clustered-count.ts';
+import { countOf } from '../quantity.ts';
+import { correlationWhenUnseen } from '../statistics/correlation-when-unseen.ts';
 import { criticalValue } from '../statistics/critical-value.ts';
+import { toInterval } from '../statistics/inference.ts';
 import { wilsonLimits } from '../statistics/wilson-ci.ts';
 import type { TenantResults, TenantWeekResult } from './tenant-results.ts';
 
@@ -70,9 +71,18 @@ function differenceResult({ id, people, rollout, nothing, rolloutVariance, nothi
     rollout,
     nothing,
     value,
-    ...(people < 2 ? {} : { interval: { lower: value - half, upper: value + half, level: conf, method: 'paired differences over people, normal' } }),
+    ...intervalFields(toInterval({ lower: value - half, upper: value + half }, conf, 'paired differences over people, normal'), people),
     ...(differenceVariance > 0 ? { varianceReduction: (rolloutVariance + nothingVariance) / differenceVariance } : {}),
   };
+}
+
+/** One person alone shows no variance. */
+const leastPeople = 2;
+
+/** The interval, or why there is none. People who all fare alike do not tell how far others would differ. */
+function intervalFields(interval: Figure['interval'], people: number): Pick<Figure, 'interval' | 'withheld'> {
+  if (people < leastPeople) return { withheld: `${countOf(people, 'person', 'people')} cannot carry an interval` };
+  return interval === undefined ? { withheld: `all ${countOf(people, 'person', 'people')} are alike in this, which does not tell how far others may differ` } : { interval };
 }
 
 function weekResult(cells: readonly TenantWeek[], persona: string | undefined, startsOn: string, days: (week: number) => number, prices: Prices, conf: number): TenantWeekResult {
@@ -132,13 +142,13 @@ function successOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   if (needs === 0) return undefined;
   const value = total(cells, (cell) => cell.met) / needs;
   const people = total(cells, (cell) => cell.squares.people);
-  if (people < 2) return { value };
+  if (people < leastPeople) return { value, ...intervalFields(undefined, people) };
   const residuals = total(cells, ({ squares }) => squares.met2 - 2 * value * squares.needsMet + value ** 2 * squares.needs2);
   const variance = ((people / (people - 1)) * Math.max(0, residuals)) / needs ** 2;
   const ofSample = (value * (1 - value)) / variance;
   const n = variance > 0 && Number.isFinite(ofSample) ? Math.min(ofSample, needs) : needs / (1 + Math.max(0, needs / people - 1) * correlationWhenUnseen);
   const bounds = wilsonLimits({ x: value * n, n }, criticalValue(conf));
-  return { value, interval: { lower: Math.min(bounds.lower, value), upper: Math.max(bounds.upper, value), level: conf, method: 'Rao-Scott + Wilson' } };
+  return { value, ...intervalFields(toInterval({ lower: Math.min(bounds.lower, value), upper: Math.max(bounds.upper, value) }, conf, 'Rao-Scott + Wilson'), people) };
 }
 
 function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefined {
@@ -147,11 +157,10 @@ function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   const valueMs = total(cells, (cell) => cell.signInMs) / needs;
   const people = total(cells, (cell) => cell.squares.people);
   const value = valueMs / 1_000;
-  if (people < 2) return { value };
+  if (people < leastPeople) return { value, ...intervalFields(undefined, people) };
   const residuals = total(cells, ({ squares }) => squares.time2 - 2 * valueMs * squares.needsTime + valueMs ** 2 * squares.needs2);
   const half = (criticalValue(conf) * Math.sqrt((people / (people - 1)) * Math.max(0, residuals))) / needs / 1_000;
-  const interval: Interval = { lower: Math.max(0, value - half), upper: value + half, level: conf, method: 'ratio over people, linearised' };
-  return { value, interval };
+  return { value, ...intervalFields(toInterval({ lower: Math.max(0, value - half), upper: value + half }, conf, 'ratio over people, linearised'), people) };
 }
 
 function total<T>(rows: readonly T[], of: (row: T) => number): number {

@@ -5,7 +5,7 @@ import { deskWeek, differenceIds, tenantWeek, timeline } from '../../scenarios/s
 import { interval } from '../results-interval.ts';
 
 /** One figure of a week; its unit is that of the field it stands in. */
-const figure = z.object({ value: z.number().meta(inUnit('as the field around it says', 'The estimate.')), interval: interval.optional().describe('Absent: fewer than two people had a need') });
+const figure = z.object({ value: z.number().meta(inUnit('as the field around it says', 'The estimate.')), interval: interval.optional(), withheld: z.string().optional().describe('Why there is no interval') });
 
 /** Of a week, or of the whole time. */
 export const lostHours = z.object({
@@ -78,7 +78,8 @@ export const tenantResults = timeline.pick({ startsOn: true, endsOn: true, peopl
         rollout: z.number().meta(inUnit('as `unit` says', 'Mean over people, with the rollout.')),
         nothing: z.number().meta(inUnit('as `unit` says', 'Mean over people, with nothing done.')),
         value: z.number().meta(inUnit('as `unit` says', 'Rollout less doing nothing.')),
-        interval: interval.optional().describe('Of the difference. Absent: fewer than two people'),
+        interval: interval.optional().describe('Of the difference'),
+        withheld: z.string().optional().describe('Why there is no interval'),
         varianceReduction: z.number().optional().meta(inUnit('ratio', "Variance of the difference of two separate runs of as many people, over that found here. Absent: no person's difference varied.")),
       }),
     )

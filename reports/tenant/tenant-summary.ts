@@ -21,6 +21,6 @@ export function tenantSummary(tenant: TenantResults): string {
 
 function perPerson(difference: TenantResults['differences'][number] | undefined, words: string): string {
   if (difference === undefined) return '';
-  const { rollout, nothing, unit, value, interval } = difference;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${quantity(rollout, unit)} against ${quantity(nothing, unit)} with nothing done, difference ${quantityWithInterval(value, interval, unit)}.`;
+  const { rollout, nothing, unit, value, interval, withheld } = difference;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${quantity(rollout, unit)} against ${quantity(nothing, unit)} with nothing done, difference ${quantityWithInterval(value, interval, unit, withheld)}.`;
 }

@@ -6,7 +6,7 @@ import type { ComparedResult, Prediction } from './validation.ts';
 type Told = Pick<ComparedResult, 'measure' | 'unit' | 'published' | 'predictions' | 'wouldAgree'>;
 
 export function meaningOf(told: Told, judged: Prediction | undefined, definitions: readonly Definition[]): string {
-  if (judged === undefined) return 'Too few draws gave a value, so nothing is predicted.';
+  if (judged === undefined) return 'Too few draws gave a value, or all gave the same, so nothing is predicted.';
   return [verdictOf(told, judged), edgeOf(judged), ...(judged.agreement === 'miss' ? [missingOf(told, judged), otherDefinitions(told, definitions)] : [])].filter((part) => part !== undefined).join(' ');
 }
 

@@ -47,6 +47,16 @@ describe('a predictive interval', () => {
     );
   });
 
+  it('is none where all draws gave the same, and never of no width where the users’ chance explains all', () => {
+    const same = Array.from({ length: 64 }, () => ({ value: 1, variance: 0 }));
+    expect(predictiveInterval(same, { scale: 'natural', level: 0.9, seed: 1 })).toBeUndefined();
+    expect(predictiveInterval(same, { scale: 'log', level: 0.9, seed: 1 })).toBeUndefined();
+    // As much chance again is stated as there is: all of the variance, and more, is the users'.
+    const explained = noisyDraws(64, 0, 1, 3).map(({ value }) => ({ value, variance: 4 }));
+    const found = predictiveInterval(explained, { scale: 'natural', level: 0.9, seed: 1 });
+    expect((found?.upper ?? 0) - (found?.lower ?? 0)).toBeGreaterThan(0.5);
+  });
+
   it('is none with fewer draws than say anything', () => {
     expect(predictiveInterval(noisyDraws(fewestDraws - 1, 1, 1, 1), { scale: 'natural', level: 0.9, seed: 1 })).toBeUndefined();
     expect(predictiveInterval(noisyDraws(fewestDraws, 1, 1, 1), { scale: 'natural', level: 0.9, seed: 1 })).toBeDefined();

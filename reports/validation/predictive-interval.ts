@@ -4,6 +4,7 @@
 // logarithm where values are times or ratios, before quantiles are read.
 import { moments } from '../../scenarios/measurement/moments.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
+import { toInterval } from '../statistics/inference.ts';
 import { quantile } from '../statistics/quantile.ts';
 
 export interface DrawnValue {
@@ -35,11 +36,12 @@ const resamples = 200;
 /** Fewer draws say nothing of 5 and 95 %. */
 export const fewestDraws = 20;
 
-/** undefined: too few draws with a value. */
+/** undefined: too few draws with a value, or all gave the same, which is no interval. */
 export function predictiveInterval(draws: readonly DrawnValue[], { scale, level, seed }: PredictiveOptions): PredictiveInterval | undefined {
   if (draws.length < fewestDraws) return undefined;
   const scaled = draws.map(({ value, variance }) => (scale === 'log' ? { value: Math.log(value), variance: variance / value ** 2 } : { value, variance }));
   const found = summarise(scaled, level);
+  if (toInterval(found, level, '') === undefined) return undefined;
   const stream = openStream({ seed, purpose: 'validation/bootstrap' });
   const again = Array.from({ length: resamples }, () => summarise(scaled.map(() => scaled[Math.floor(stream.uniform() * scaled.length)] ?? { value: 0, variance: 0 }), level));
   const back = (x: number) => (scale === 'log' ? Math.exp(x) : x);
@@ -66,7 +68,8 @@ function summarise(draws: readonly DrawnValue[], level: number): Summary {
   const values = draws.map(({ value }) => value);
   const { mean, variance: total } = moments(values);
   const inner = draws.reduce((sum, { variance }) => sum + variance, 0) / draws.length;
-  const input = Math.max(0, total - inner);
+  // Less than the standard error of the draws' own variance cannot be told from nothing: so much is left in, lest no doubt is shown at all.
+  const input = Math.max(total - inner, total * Math.sqrt(2 / (draws.length - 1)));
   const share = total === 0 ? 0 : Math.sqrt(input / total);
   // Sorted as numbers at once: the quantiles then have nothing left to sort.
   const x = [...Float64Array.from(values, (value) => mean + (value - mean) * share).sort()];

@@ -43,7 +43,7 @@ const comparedQuantity = z.object({
   measure: z.enum(measures),
   unit: z.string(),
   published: publishedValue,
-  /** First under the definition that is judged. Empty: too few draws with a value. */
+  /** First under the definition that is judged. Empty: too few draws with a value, or all with the same. */
   predictions: z.array(prediction),
   /** Under the first definition; absent: nothing was predicted. */
   agreement: z.enum(agreements).optional(),
