@@ -71,7 +71,7 @@ async function analyseOpen(run: Run): Promise<Results> {
   const design = manifest.scenario['design'] === 'parallel' ? 'parallel' : 'paired';
   const registered = registeredClaims(run);
   const load = isLoadRun(manifest) || (await hasLoadRecord(run.folder)) ? await readLoadResults(run, conf) : undefined;
-  const { validity, invalid } = await readValidity(run, conf, [...registered.warnings, ...(load === undefined ? [] : loadWarnings(load))]);
+  const { validity, invalid } = await readValidity(run, conf, [...registered.warnings, ...(load === undefined ? [] : loadWarnings(load))], load?.openLedgers);
   const departures = departuresOf(manifest, {
     voidShare: validity.voidShare,
     voidLimit: limitOfVoid(manifest),
@@ -108,7 +108,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     curves: await readCurves(run, figures.weights),
     dropOff: await readDropOff(run),
     failureCodes: await readFailureCodes(run),
-    gates: evaluateGates(gatesOf(run), estimates),
+    gates: evaluateGates(gatesOf(run), estimates, invalid),
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
     ...(storedSample === undefined ? {} : { storedSample }),
     ...(sensitivity === undefined ? {} : { sensitivity }),

@@ -101,7 +101,7 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
       lanes: lanes.map(({ lane }) => lane),
       around: (quiet, run) => lock.around(quiet, run),
       journal,
-      earlier: { endedUsers: new Set(), unfinished: new Map(), attempts: 0, voids: 0 },
+      earlier: { endedUsers: new Set(), unfinished: new Map(), attempts: 0, voids: 0, begun: new Map() },
       epoch: 0,
       stop: stop.signal,
       onAttempt: ({ outcome, user }) => {

@@ -1,5 +1,6 @@
 // The load driver for the run command: k6, found or built, against the target's processes; or its script, written out.
-import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { join } from 'node:path';
+import type { LoadRecord } from '../scenarios/schema/load-trial.ts';
 import { ensureK6 } from '../simulators/load/k6/ensure-k6.ts';
 import { forecastLoad, withVus } from '../simulators/load/load-forecast.ts';
 import { printScripts } from '../simulators/load/print-script.ts';
@@ -13,14 +14,14 @@ import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { announceLoad } from './announce-load.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
+import { k6OfRun } from './k6-call.ts';
 import { createTrialsLeft } from './trials-left.ts';
 
-const mostSegments = 64;
 /** Where the terminal does not say. */
 const usualColumns = 80;
 
 export async function prepareLoad({ loaded: asWritten, population, options, progress }: DriveOrder): Promise<PreparedDriver | 'done'> {
-  const segments = segmentsOf(options.segments);
+  const { args, variables, segments, notes: notesOfK6 } = k6OfRun(options, process.env, earlierCall(options.resume));
   // Before anything is found, built or written.
   const permission = permittedTarget(asWritten.target, options.iOwnThisTarget);
   const allowed = asTargetAllows(asWritten);
@@ -28,7 +29,7 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
   const loaded = withVus(allowed, forecast);
 
   if (options.printK6 !== undefined) {
-    const printed = await printScripts({ loaded, population, folder: options.printK6, segments, k6Args: options.k6Arg });
+    const printed = await printScripts({ loaded, population, folder: options.printK6, segments, k6Args: args });
     process.stdout.write(options.json ? `${JSON.stringify({ printed })}\n` : printed.map(({ folder, what }) => `Wrote ${folder}: ${what}. See README.txt there.\n`).join(''));
     return 'done';
   }
@@ -39,6 +40,7 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
     announceLoad(forecast, loaded.scenario.arms, process.stderr.columns ?? usualColumns),
     ...(permission.by === 'consent' ? [consentSentence(permission.host, forecast.highestRate)] : []),
     ...remoteNotes(asWritten),
+    ...notesOfK6,
   ];
   process.stderr.write(`${notes.join('\n')}\n`);
   return {
@@ -52,7 +54,8 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
         loaded,
         population,
         k6,
-        k6Args: options.k6Arg,
+        k6Args: args,
+        k6Variables: variables,
         segments,
         stop,
         onStage: (what) => progress.stage(what),
@@ -71,9 +74,7 @@ function remoteNotes({ target, scenario }: LoadedScenario): string[] {
   ];
 }
 
-function segmentsOf(text: string | undefined): number {
-  if (text === undefined) return 1;
-  const segments = Number(text);
-  if (Number.isInteger(segments) && segments >= 1 && segments <= mostSegments) return segments;
-  throw new PilotError('segments-unfit', { found: `"${text}"`, expected: `a whole number from 1 to ${mostSegments}`, where: '--segments' }, { badInput: true });
+/** Of a run that goes on. */
+function earlierCall(resumed: string | undefined): LoadRecord['k6'] | undefined {
+  return resumed === undefined ? undefined : readLoadRecord({ file: (name) => join(resumed, name) })?.k6;
 }

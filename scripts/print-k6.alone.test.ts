@@ -88,6 +88,16 @@ describe('run --print-k6', () => {
     expect(out).toMatch(sentence);
   }, 30_000);
 
+  it('and a run of it are refused an argument of k6 that could replace the plan; nothing is written', async () => {
+    const file = scenario('replaced.yaml', steady);
+    for (const also of [['--out', 'replaced-run'], ['--print-k6', 'replaced']]) {
+      const { code, out, err } = await pilot('run', file, '--k6-arg=--iterations=10', ...also).ended;
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^error --k6-arg: k6 argument refused: found "--iterations", which could replace the plan or change what is measured without a word, expected one of --out, .*; change load\.arrivals or load\.capacity of the scenario\n$/);
+    }
+    expect(existsSync(join(folder, 'replaced')) || existsSync(join(folder, 'replaced-run'))).toBe(false);
+  }, 30_000);
+
   it('replaces nothing, and is for the driver load', async () => {
     const file = scenario('plain.yaml', steady);
     mkdirSync(join(folder, 'full'));

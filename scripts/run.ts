@@ -33,7 +33,7 @@ export function runCommand(): Command {
     .option('--out <dir>', 'folder of this run (default: a new one below runs/)')
     .option('--headed', 'show the browser window; one lane')
     .option('--slow', 'really wait while the person thinks and types; one lane')
-    .option('--k6-arg <argument>', 'passed on to k6 as it is; may be repeated', collect, [])
+    .option('--k6-arg <argument>', 'passed on to k6, of those that leave the plan as it is (--out, --tag, ...); may be repeated', collect, [])
     .option('--segments <number>', 'k6 processes that share the sign-ins')
     .option('--print-k6 <dir>', 'write the k6 script, its data and a Kubernetes manifest there instead of running it')
     .option('--i-own-this-target <host>', 'consent to load a target that is not on this machine')

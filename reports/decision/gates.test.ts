@@ -38,6 +38,14 @@ describe('gates', () => {
     expect(found[0]?.sentence).toContain('12 users');
   });
 
+  it('meets none of a run on which nothing may be decided, and says why', () => {
+    const gates = { 'success-per-session{arm:passkey}': ['value>0.9', 'value>0.99'] };
+    expect(evaluateGates(gates, estimates).map(({ passed }) => passed)).toEqual([true, false]);
+    const found = evaluateGates(gates, estimates, 'Trial x does not add up.');
+    expect(found.map(({ passed }) => passed)).toEqual([false, false]);
+    expect(found[0]?.sentence).toBe('success-per-session{arm:passkey} value>0.9: missed, because nothing may be decided on this run (Trial x does not add up).');
+  });
+
   it('refuses what is not a threshold', () => {
     expect(() => evaluateGates({ 'success-per-session': ['p95<1'] }, estimates)).toThrow('gate-syntax');
     expect(() => evaluateGates({ 'Success per session!': ['value<1'] }, estimates)).toThrow('gate-syntax');

@@ -1,4 +1,5 @@
-// Evaluates the gates of the scenario on the estimates. A gate without data is missed: silence never passes.
+// Evaluates the gates of the scenario on the estimates. A gate without data is missed, as is every gate of a run on which nothing may be
+// decided: silence never passes.
 import { keepsTo, parseGateBound, parseGateSelector, type GateBound, type GateSelector } from '../../scenarios/schema/gate.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { quantity } from '../quantity.ts';
@@ -9,9 +10,10 @@ type GateResult = Results['gates'][number];
 /**
  * One result for each threshold. Without an arm tag every arm has to keep to it; without a persona tag it is the tenant's figure.
  * @param gates metric selector → k6 threshold expressions, as in the scenario
+ * @param invalid why nothing may be decided on the run: a sentence
  * @throws PilotError gate-syntax
  */
-export function evaluateGates(gates: Readonly<Record<string, readonly string[]>>, estimates: readonly Estimate[]): GateResult[] {
+export function evaluateGates(gates: Readonly<Record<string, readonly string[]>>, estimates: readonly Estimate[], invalid?: string): GateResult[] {
   return Object.entries(gates).flatMap(([selectorText, thresholds]) => {
     const selector = parseGateSelector(selectorText);
     if (selector === undefined) {
@@ -22,7 +24,9 @@ export function evaluateGates(gates: Readonly<Record<string, readonly string[]>>
       if (bound === undefined) {
         throw new PilotError('gate-syntax', { found: `"${expression}"`, expected: 'value, rate, lower or upper with a bound, for example value>0.9', where: `gates.${selectorText}` }, { badInput: true });
       }
-      return evaluate(selectorText, selector, expression, bound, estimates);
+      const result = evaluate(selectorText, selector, expression, bound, estimates);
+      if (invalid === undefined || !result.passed) return result;
+      return { ...result, passed: false, sentence: `${selectorText} ${expression}: missed, because nothing may be decided on this run (${invalid.replace(/\.$/, '')}).` };
     });
   });
 }

@@ -219,13 +219,14 @@ function made(): LoadResults {
   });
   const profiles = withArm.filter(({ trial }) => trial.purpose === 'profile');
   return {
-    k6: { version: 'v2.2.0', arguments: ['run', '--quiet', 'sign-in.js'] },
+    k6: { version: 'v2.2.0', arguments: ['--out=experimental-prometheus-rw'] },
     cores: 2,
     targetProcesses: 1,
     realtime: false,
     relativeError: 0.01,
     trials,
     setAside: 0,
+    openLedgers: [],
     attempts: { all: 10_000, besideAnother: 0 },
     byPersona: profiles.flatMap(({ trial }) =>
       personas.map(([persona]) => {

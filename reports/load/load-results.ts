@@ -3,7 +3,7 @@
 // `realtime`). "k6's own" latency begins when k6 began it. Counted time: without the lead-in and the warm-up, until arrivals end.
 import { z } from 'zod';
 import { interval } from '../results-interval.ts';
-import { capacityResult, generatorLimit, trial } from '../../scenarios/schema/load-trial.ts';
+import { capacityResult, generatorLimit, loadRecord, trial } from '../../scenarios/schema/load-trial.ts';
 
 /**
  * p in (0, 1). Absent where the sample cannot support it: its 95 % interval by order statistics does not exist. The interval shown
@@ -32,7 +32,7 @@ export const limits = ['nothing', 'target', 'generator', 'machine'] as const;
 export type Limit = (typeof limits)[number];
 
 export const loadResults = z.object({
-  k6: z.object({ version: z.string(), arguments: z.array(z.string()) }),
+  k6: loadRecord.shape.k6,
   cores: z.int(),
   /** Absent, as its CPU and memory everywhere: the target is somebody else's. */
   targetProcesses: z.int().optional(),
@@ -41,6 +41,8 @@ export const loadResults = z.object({
   relativeError: z.number(),
   /** Trials that were lived again because the host took much of the machine meanwhile; they are not among these. */
   setAside: z.int().nonnegative(),
+  /** Trials in which due = begun + dropped does not hold, or what began is not among the attempts; a sentence each. Then nothing may be decided on the run. */
+  openLedgers: z.array(z.string()),
   /** Attempts, and those that began while another of the same person was under way: a password reset or a counter of one meets the other, as seldom in life. */
   attempts: z.object({ all: z.int().nonnegative(), besideAnother: z.int().nonnegative() }),
   trials: z.array(

@@ -296,6 +296,25 @@ describe('what is wrong with a load run folder', () => {
     await expect(analyse(folder)).rejects.toThrow('load-trials-missing');
   });
 
+  it.each([
+    ['of which a due sign-in neither began nor was dropped', { due: 1 }, /^Trial passkey-profile-0 does not add up: of \d+ due sign-ins \d+ began and 0 were dropped$/],
+    ['that began more than the table holds', { due: 1, started: 1 }, /^Trial passkey-profile-0 does not add up: \d+ sign-ins began, and \d+ are among the attempts$/],
+  ])('is told of a trial %s, and no gate is met', async (_what, more, sentence) => {
+    const folder = await newFolder();
+    await writeSyntheticLoadRun(folder, { trials, manifest: { scenario: { ...scenario, driver: 'load', load: {}, gates: { 'load-failure-share': ['value<1'] } } } });
+    const whole = await analyse(folder);
+    expect([whole.load?.openLedgers, whole.gates.map(({ passed }) => passed)]).toEqual([[], [true]]);
+    const file = join(folder, 'trials.json');
+    const record = JSON.parse(await readFile(file, 'utf8')) as { trials: { due: number; started: number }[] };
+    const [trial] = record.trials;
+    for (const field of ['due', 'started'] as const) if (trial !== undefined && field in more) trial[field] += 1;
+    await writeFile(file, JSON.stringify(record));
+    const found = await analyse(folder);
+    expect(found.load?.openLedgers).toEqual([expect.stringMatching(sentence)]);
+    expect(found.validity.warnings).toContain(`${found.load?.openLedgers[0]}.`);
+    expect(found.gates.map(({ passed }) => passed)).toEqual([false]);
+  });
+
   it('is borne: a torn last sample, or none at all; any other bad line is told', async () => {
     const folder = await newFolder();
     await writeSyntheticLoadRun(folder, { trials });

@@ -15,7 +15,7 @@ import { limitedBy } from './limited-by.ts';
 import { readLoadRecord, readSamples } from './load-record.ts';
 import type { LoadResults } from './load-results.ts';
 import { loadScenario } from './load-scenario.ts';
-import { readAllBusyShares, readBesideAnother, readEnded, readSignInCounts, type SignInCounts } from './sign-in-counts.ts';
+import { readAllBusyShares, readBesideAnother, readEnded, readOpenLedgers, readSignInCounts, type SignInCounts } from './sign-in-counts.ts';
 import { type CountedTime, createCounted, createSignIns } from './sign-ins.ts';
 import { readStepShares } from './step-shares.ts';
 import { subjectTrial } from './subject-trial.ts';
@@ -60,6 +60,7 @@ export async function readLoadResults(run: Run, conf: number): Promise<LoadResul
     relativeError,
     trials: judged,
     setAside: record.trials.filter(({ setAside }) => setAside === true).length,
+    openLedgers: await readOpenLedgers(run, record.trials.filter(({ purpose }) => purpose !== 'generator')),
     attempts: await readBesideAnother(run),
     byPersona: counts.filter(({ trial }) => subjects.has(trial)).flatMap((each) => personaShare(each, trials, conf)),
     latency: await latencySummaries(run, summarised, conf),

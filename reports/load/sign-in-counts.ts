@@ -1,5 +1,5 @@
 // How many sign-ins were due in the counted time of each trial, how many of them failed, and how many ended in it.
-import type { Trial } from '../../scenarios/schema/load-trial.ts';
+import { ledgerProblem, type Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../runs/open-run.ts';
 import type { Batch } from '../statistics/share-in-batches.ts';
@@ -95,6 +95,13 @@ export async function readAllBusyShares(run: Run, trials: readonly Trial[]): Pro
     SELECT trial, coalesce(sum(lasts) FILTER (WHERE level >= vus), 0) / nullif(any_value(to_ms - from_ms), 0) AS share
     FROM levels JOIN (VALUES ${vus}) v(trial, vus) USING (trial) JOIN counted_time USING (trial) GROUP BY trial`);
   return new Map(rows.map((row) => [String(row['trial']), Number(row['share'])]));
+}
+
+/** Trials whose counts do not add up, or are not those of the table; a sentence each, without its full stop. */
+export async function readOpenLedgers(run: Run, trials: readonly Trial[]): Promise<string[]> {
+  const rows = await run.rows('SELECT trial, count(*)::INTEGER AS "all", count(due_ms)::INTEGER AS with_due FROM attempts GROUP BY trial');
+  const found = new Map(rows.map((row) => [String(row['trial']), row]));
+  return trials.flatMap((trial) => ledgerProblem(trial, Number(found.get(trial.id)?.[trial.purpose === 'lives' ? 'all' : 'with_due'] ?? 0)) ?? []);
 }
 
 /** Attempts, and those that began while another of the same person was under way. */

@@ -16,8 +16,11 @@ export interface Validity {
   readonly invalid?: string;
 }
 
-/** @param furtherWarnings about claims that are not as they were registered, and about load. */
-export async function readValidity(run: Run, conf: number, furtherWarnings: readonly string[]): Promise<Validity> {
+/**
+ * @param furtherWarnings about claims that are not as they were registered, and about load.
+ * @param furtherProblems on which nothing may be decided either; sentences without their full stop.
+ */
+export async function readValidity(run: Run, conf: number, furtherWarnings: readonly string[], furtherProblems: readonly string[] = []): Promise<Validity> {
   const [row] = run.aggregates !== undefined ? [validityOfAll(run.aggregates)] : await run.rows(`
     SELECT count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE outcome = 'void')::DOUBLE AS void,
       count(*) FILTER (WHERE quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS quiet,
@@ -37,10 +40,11 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
   const problems = [
     ...(voidShare > voidLimit ? [`${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`] : []),
     ...(differences > 0 ? [`Attempts and the target's own sign-in log differ in ${differences} places.`] : []),
+    ...furtherProblems.map((problem) => `${problem}.`),
+    ...(state === 'failed' ? [`The run is marked failed: ${epochs.at(-1)?.reason ?? 'no reason was written'}.`] : []),
   ];
   const warnings = [
     ...problems,
-    ...(state === 'failed' ? [`The run is marked failed: ${epochs.at(-1)?.reason ?? 'no reason was written'}`] : []),
     ...(reconciliation === undefined ? [machineTimeWord(run.manifest) === 'measured' ? "The attempts were not reconciled with the target's own sign-in log." : 'Lived in virtual time on the rules of the identity provider: there is no sign-in log to reconcile with, and machine time is resampled from another run.'] : []),
     ...(epochs.length > 1 ? [`The run was resumed ${epochs.length - 1} times.`] : []),
     ...(small.length > 0 ? [`Fewer than ${leastUsers} users, so no interval and no verdict: ${small.map((persona) => `${persona.title} (${persona.users})`).join(', ')}.`] : []),

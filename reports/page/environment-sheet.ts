@@ -38,7 +38,7 @@ function loadFacts({ k6, targetProcesses, cores, trials }: NonNullable<Results['
   const processes = [...new Set(trials.map((trial) => trial.k6Processes))].toSorted((a, b) => a - b);
   return [
     ['k6', html`${k6.version}, ${processes.join(' or ')} ${processes.at(-1) === 1 ? 'process' : 'processes'}, ${vus.length > 1 ? `${vus[0]} to ${vus.at(-1)}` : String(vus[0] ?? 0)} virtual users`],
-    ['Arguments of k6', html`<code>k6 ${k6.arguments.join(' ')}</code>`],
+    ['Added to our call of k6', k6.arguments.length + (k6.variables ?? []).length === 0 ? 'nothing' : html`<code>${[...k6.arguments, ...(k6.variables ?? [])].join(' ')}</code>`],
     ['Target', targetProcesses === undefined ? 'somebody else’s: where it ran and on what is not known' : `${countOf(targetProcesses, 'process', 'processes')}, on ${countOf(cores, 'core')}`],
   ];
 }

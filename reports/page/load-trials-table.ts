@@ -1,5 +1,6 @@
 // Every trial of the run: what was asked, what came, whether it held, and what limited it.
 import { html } from 'hono/html';
+import { whyCutShort } from '../../scenarios/schema/load-trial.ts';
 import { byArm } from '../charts/arm-style.ts';
 import { type LoadTrial, percentileOf, trialName } from '../charts/load-trials.ts';
 import type { LoadResults } from '../load/load-results.ts';
@@ -14,14 +15,14 @@ export const loadTrialsTable: Section = {
   title: 'Every trial',
   render: ({ load }) => {
     if (load === undefined || load.trials.length === 0) return html`<p>The run holds no trial.</p>`;
-    const cut = load.trials.filter(({ cutShort }) => cutShort !== undefined);
+    const wrong = [...new Set([...load.trials.flatMap((trial) => whyCutShort(trial) ?? []), ...load.openLedgers])];
     return html`<p>${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each. ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}</p>
-${cut.length === 0 ? '' : html`<ul class="warnings">${cut.map(({ id, cutShort }) => html`<li>${id} was cut short after ${durationInWords(cutShort?.atMs ?? 0)}: ${cutShort?.sentence}</li>`)}</ul>`}
+${wrong.length === 0 ? '' : html`<ul class="warnings">${wrong.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}
 <details><summary>All trials</summary>
 ${dataTable({
   caption: 'Trials of the run',
   quietCaption: true,
-  columns: ['Trial', 'Objective', 'Planned per second', 'Due per second', 'Completed per second', 'Counted', 'Dropped', 'Failed', 'p95 from due', 'Latency settled', 'Every VU busy', 'Target CPU s per 1 000', 'Taken by the host', 'Limited by'],
+  columns: ['Trial', 'Objective', 'Planned per second', 'Due per second', 'Completed per second', 'Due = begun + dropped', 'Counted', 'Dropped', 'Failed', 'p95 from due', 'Latency settled', 'Every VU busy', 'Target CPU s per 1 000', 'Taken by the host', 'Limited by'],
   rows: load.trials.toSorted((a, b) => byArm(a, b) || a.startedAt.localeCompare(b.startedAt)).map((trial) => rowOf(trial, load)),
 })}
 </details>`;
@@ -37,6 +38,11 @@ function planned({ plan }: LoadTrial): string {
   return low === high ? threeDigits(low) : `${threeDigits(low)} to ${threeDigits(high)}`;
 }
 
+/** Of the whole trial, lead-in included. */
+function ledgerOf({ due, started, dropped }: LoadTrial): string {
+  return `${count(due)} ${due === started + dropped ? '=' : '≠'} ${count(started)} + ${count(dropped)}`;
+}
+
 function rowOf(trial: LoadTrial, load: LoadResults): (string | Html)[] {
   const { verdict, failureShare, failureInterval } = trial;
   const p95 = percentileOf(load, trial.id, 'due', 0.95);
@@ -46,6 +52,7 @@ function rowOf(trial: LoadTrial, load: LoadResults): (string | Html)[] {
     trial.plan.length === 0 ? 'no plan' : planned(trial),
     threeDigits(trial.offeredPerSecond),
     threeDigits(trial.completedPerSecond),
+    ledgerOf(trial),
     count(trial.counted),
     count(trial.droppedCounted),
     failureShare === undefined ? 'nothing due' : html`${percent(failureShare)}${failureInterval === undefined ? '' : html`<span class="interval">${intervalInWords(failureInterval, 'proportion')}</span>`}`,

@@ -47,10 +47,30 @@ export const trial = z.object({
   stolenShare: z.number().min(0).max(1).optional(),
   /** Lived again for that reason: it counts for nothing. */
   setAside: z.literal(true).optional(),
-  /** Why the trial ended before its time: "target-died", "interrupted", "k6-ended". */
+  /** Why the trial ended before its time: "target-died", "interrupted", "k6-ended"; or why it stands for nothing: `ledgerOpen`. */
   cutShort: z.object({ code: z.string(), atMs: z.number(), sentence: z.string() }).optional(),
 });
 export type Trial = z.infer<typeof trial>;
+
+/** Code of a trial in which not every due sign-in either began or was dropped, once: the plan was not what was lived. */
+export const ledgerOpen = 'ledger-open';
+
+/** In a sentence without its full stop; undefined for a trial that was lived to its end. */
+export function whyCutShort({ id, cutShort }: Pick<Trial, 'id' | 'cutShort'>): string | undefined {
+  if (cutShort === undefined) return undefined;
+  return cutShort.code === ledgerOpen ? `Trial ${id} does not add up: ${cutShort.sentence}` : `Trial ${id} ended before its time, after ${Math.round(cutShort.atMs / 1_000)} s: ${cutShort.sentence}`;
+}
+
+/**
+ * Due = begun + dropped, and what began is among the attempts. Of a trial that was cut short the plan had more.
+ * @param inTable attempts with a due time that the table holds of it; of lives, all.
+ * @returns what is wrong, in a sentence without its full stop.
+ */
+export function ledgerProblem({ id, due, started, dropped, cutShort }: Pick<Trial, 'id' | 'due' | 'started' | 'dropped' | 'cutShort'>, inTable: number): string | undefined {
+  const accounted = started + dropped;
+  if (accounted > due || (accounted < due && cutShort === undefined)) return `Trial ${id} does not add up: of ${due} due sign-ins ${started} began and ${dropped} were dropped`;
+  return inTable === started ? undefined : `Trial ${id} does not add up: ${started} sign-ins began, and ${inTable} are among the attempts`;
+}
 
 /**
  * Share of the machine's time: where its host took more, a trial tells more of the host than of the target. On a rented machine at work,
@@ -76,7 +96,15 @@ export type GeneratorLimit = z.infer<typeof generatorLimit>;
 
 /** trials.json */
 export const loadRecord = z.object({
-  k6: z.object({ version: z.string(), arguments: z.array(z.string()) }),
+  k6: z.object({
+    version: z.string(),
+    /** Added to ours by whoever started the run: `--name` or `--name=value`, passwords in addresses left out. */
+    arguments: z.array(z.string()),
+    /** Names of k6's variables that it was given, of outputs. Absent in runs that were made before this was kept. */
+    variables: z.array(z.string()).optional(),
+    /** That share the sign-ins. Absent as above. */
+    processes: z.int().positive().optional(),
+  }),
   /** Absent: the target is somebody else's. */
   targetProcesses: z.int().positive().optional(),
   cores: z.int().positive(),

@@ -11,8 +11,8 @@ it('shares all sign-ins out among the VUs, and waits for the last', () => {
     executor: 'shared-iterations',
     vus: 20,
     iterations: 500,
-    // Until the last is due, until it would be dropped, and a minute to end.
-    maxDuration: '100s',
+    // Until the last is due, until it would be dropped, and as long as an attempt and one more may take.
+    maxDuration: `${30 + 10 + 2 * (900 + 10)}s`,
     gracefulStop: '2s',
   });
 });
@@ -21,9 +21,11 @@ it('has no more VUs than sign-ins, as k6 wants it', () => {
   expect(signIns(k6Options(scenarioWith({}), { ...shape, iterations: 3 }))).toMatchObject({ vus: 3, iterations: 3 });
 });
 
-it('waits in real time for people who take as long as an attempt may, and start over', () => {
-  const scenario = scenarioWith({ load: { realtime: true }, limits: { attemptTime: '15 min', restartsPerSession: 2 } });
-  expect(signIns(k6Options(scenario, { ...shape, durationMs: 30_001 }))).toMatchObject({ maxDuration: `${31 + 10 + 3 * 900}s` });
+it.each([true, false])('breaks nobody off who takes as long as an attempt may, and starts over (realtime: %s)', (realtime) => {
+  const scenario = scenarioWith({ load: { realtime }, limits: { attemptTime: '15 min', answerTime: '2 min', restartsPerSession: 2 } });
+  expect(signIns(k6Options(scenario, { ...shape, durationMs: 30_001 }))).toMatchObject({ maxDuration: `${31 + 10 + 3 * (900 + 120)}s` });
+  const short = scenarioWith({ load: { realtime }, limits: { attemptTime: '5 s', answerTime: '1 s', restartsPerSession: 0 } });
+  expect(signIns(k6Options(short, shape))).toMatchObject({ maxDuration: '100s' });
 });
 
 it('keeps cookies to the sign-in that got them, and bodies and certificates to be looked at', () => {

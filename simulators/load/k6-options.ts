@@ -12,13 +12,14 @@ export interface TrialShape {
   readonly arm?: string;
 }
 
-/** After the last is due: time to end what is under way, ms. */
-const longestTailMs = 60_000;
+/** After the last is due: time to end what is under way, ms; at least. */
+const leastTailMs = 60_000;
 
 export function k6Options({ load, limits, gates }: Pick<Scenario, 'load' | 'limits' | 'gates'>, { iterations, vus, durationMs, arm }: TrialShape): object {
   const thresholds = k6Thresholds(gates, arm);
-  // People whose time is waited out may take as long as an attempt may, and start over.
-  const tailMs = load.realtime ? Math.max(longestTailMs, limits.attemptTime * (limits.restartsPerSession + 1)) : longestTailMs;
+  // No sign-in that is under way may be broken off by k6 itself: nobody would know what became of it. An attempt ends by itself at its
+  // limit, on the user's clock, and once the target has had its time to answer.
+  const tailMs = Math.max(leastTailMs, (limits.attemptTime + limits.answerTime) * (limits.restartsPerSession + 1));
   return {
     scenarios: {
       signIns: {

@@ -1,7 +1,7 @@
 // Whole lives in k6: each user from registration to the last need, in every arm, one after the other in each VU. No due times: a closed
 // model, for what the browser driver does, many times faster.
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import type { Trial } from '../../scenarios/schema/load-trial.ts';
+import { ledgerOpen, type Trial } from '../../scenarios/schema/load-trial.ts';
 import type { Population } from '../population/population.ts';
 import { runTrial } from './run-trial.ts';
 import { filesGround, type ConductorParts, type TrialConductor } from './trial-conductor.ts';
@@ -12,6 +12,8 @@ export interface LivesParts extends Omit<ConductorParts, 'books' | 'onProgress'>
   readonly openAccounts: TrialConductor['openAccounts'];
   /** Users that an earlier start of the program had lived. */
   readonly ended: ReadonlySet<number>;
+  /** Theirs. */
+  readonly attempts: number;
   readonly vus: number;
   readonly onUserEnded: (user: number) => void;
   readonly onProgress: (done: number) => void;
@@ -26,9 +28,11 @@ export async function liveLives(parts: LivesParts): Promise<Trial> {
   const { population, ended, openAccounts, onAttempt, onUserEnded, fleet, k6, samplesFile, stop, vus } = parts;
   const { files, accounts } = livesFiles(filesGround(parts), population, { vus, ended });
   await openAccounts(accounts);
-  let attempts = 0;
+  /** Among them those of an earlier start. */
+  let attempts = parts.attempts;
+  const left = new Set(Array.from({ length: population.size }, (_, user) => user).filter((user) => !ended.has(user)));
   let lastEndMs = 0;
-  const { startedAt, cutShort } = await runTrial({
+  const { startedAt, cutShort: endedEarly } = await runTrial({
     id,
     k6,
     files,
@@ -41,10 +45,14 @@ export async function liveLives(parts: LivesParts): Promise<Trial> {
         attempts += 1;
         lastEndMs = Math.max(lastEndMs, line.attempt.load?.endedMs ?? 0);
         onAttempt(withTrial(line.attempt));
-      } else if (line.kind === 'life-ended') onUserEnded(line.user);
+      } else if (line.kind === 'life-ended') {
+        left.delete(line.user);
+        onUserEnded(line.user);
+      }
     },
     onTick: () => parts.onProgress(attempts),
   });
+  const cutShort = endedEarly ?? (left.size === 0 ? undefined : { code: ledgerOpen, atMs: lastEndMs, sentence: `of ${population.size} lives k6 ended all but ${left.size}` });
   return {
     id,
     arm: 'all',

@@ -10,6 +10,7 @@ import { makeFolder, refuseForeign } from '../store/named-folder.ts';
 import { ratePlan, type RatePlan } from './arrivals/rate-plan.ts';
 import { bundleScript } from './bundle-script.ts';
 import { createBooks } from './create-books.ts';
+import type { AddedArgument } from './k6/added-arguments.ts';
 import { testRunManifest } from './kubernetes/test-run-manifest.ts';
 import { livesAtOnce } from './live-lives.ts';
 import { readMeOfScript, type PrintedTrial } from './read-me-of-script.ts';
@@ -26,7 +27,8 @@ export interface PrintOptions {
   readonly folder: string;
   /** Pods in the manifest for k6-operator. */
   readonly segments: number;
-  readonly k6Args: readonly string[];
+  /** For the pods. */
+  readonly k6Args: readonly AddedArgument[];
 }
 
 export interface PrintedScript {

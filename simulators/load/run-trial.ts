@@ -8,6 +8,7 @@ import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { decodeTrialLine, type TrialLine } from './attempt-line.ts';
 import { ResourceSampler } from './fleet/resource-sampler.ts';
 import type { TrialTarget } from './fleet/target-fleet.ts';
+import { argumentsAt, variablesAt, type AddedArgument } from './k6/added-arguments.ts';
 import { meaningOfK6Exit, type K6Exit, type K6ExitMeaning } from './k6/k6-exit.ts';
 import { startK6, type K6Process } from './k6/k6-process.ts';
 import { writeLastWill, type LastWill } from './last-will.ts';
@@ -16,7 +17,13 @@ import { writeScriptFolder, type ScriptFiles } from './script-folder.ts';
 
 export interface TrialParts {
   readonly id: string;
-  readonly k6: { readonly path: string; readonly args: readonly string[]; readonly processes: number };
+  readonly k6: {
+    readonly path: string;
+    readonly args: readonly AddedArgument[];
+    /** Of k6's outputs. */
+    readonly variables: Readonly<Record<string, string>>;
+    readonly processes: number;
+  };
   readonly files: ScriptFiles;
   readonly target: Pick<TrialTarget, 'processIds' | 'exited'>;
   readonly vus: number;
@@ -86,6 +93,7 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
   let targetDied: { atMs: number; sentence: string } | undefined;
   try {
     for (let index = 0; index < k6.processes; index += 1) {
+      const place = { trial: id, folder: process.cwd(), ...(k6.processes === 1 ? {} : { process: index }) };
       const started = await startK6({
         path: k6.path,
         script,
@@ -94,7 +102,8 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
         logFile,
         consoleFile: join(folder, `lines-${index}`),
         ...(k6.processes === 1 ? {} : { segment: { index, of: k6.processes } }),
-        args: k6.args,
+        args: argumentsAt(k6.args, place),
+        variables: variablesAt(k6.variables, place),
       });
       will.end(started.processId);
       processes.push(started);

@@ -14,6 +14,7 @@ import type { RatePlan } from './arrivals/rate-plan.ts';
 import { bundleScript } from './bundle-script.ts';
 import { createBooks } from './create-books.ts';
 import { targetFleetOf } from './fleet/target-fleet.ts';
+import type { AddedArgument } from './k6/added-arguments.ts';
 import type { FoundK6 } from './k6/find-k6.ts';
 import type { NullTargetOptions } from './null-target/null-target-options.ts';
 import { startNullTarget } from './null-target/start-null-target.ts';
@@ -22,7 +23,7 @@ import { planTrial } from './trial-plan.ts';
 
 export interface TrialBench {
   readonly attempts: Attempt[];
-  live(plan: RatePlan, about?: { id?: string; arm?: ArmId; segments?: number }, objective?: Parameters<TrialConductor['live']>[1]): Promise<Trial>;
+  live(plan: RatePlan, about?: { id?: string; arm?: ArmId; segments?: number; args?: readonly AddedArgument[] }, objective?: Parameters<TrialConductor['live']>[1]): Promise<Trial>;
   close(): Promise<void>;
 }
 
@@ -37,12 +38,12 @@ export async function openTrialBench(k6: FoundK6, nullTarget: NullTargetOptions,
   const attempts: Attempt[] = [];
   const script = await bundleScript();
   const books = createBooks(loaded, population, 0);
-  const conductor = (processes: number) =>
+  const conductor = (processes: number, args: readonly AddedArgument[] = []) =>
     new TrialConductor({
       loaded,
       population,
       books,
-      k6: { path: k6.path, args: [], processes },
+      k6: { path: k6.path, args, variables: {}, processes },
       script,
       human: { parameters, overrides: loaded.scenario.parameters, personas, faults: [] },
       fleet: targetFleetOf([target], target.token),
@@ -55,7 +56,7 @@ export async function openTrialBench(k6: FoundK6, nullTarget: NullTargetOptions,
     });
   return {
     attempts,
-    live: (plan, { id = 'trial', arm = 'password-otp', segments = 1 } = {}, objective) => conductor(segments).live(planTrial(loaded.scenario, { id, arm, purpose: 'search' }, plan), objective),
+    live: (plan, { id = 'trial', arm = 'password-otp', segments = 1, args = [] } = {}, objective) => conductor(segments, args).live(planTrial(loaded.scenario, { id, arm, purpose: 'search' }, plan), objective),
     close: () => target.stop(),
   };
 }

@@ -1,7 +1,7 @@
 // Lives trials one after the other against one target: takes orders, opens the accounts they need, runs k6, hands attempts on.
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Objective } from '../../scenarios/schema/load.ts';
-import type { Trial } from '../../scenarios/schema/load-trial.ts';
+import { ledgerOpen, type Trial } from '../../scenarios/schema/load-trial.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import { attemptOf } from '../attempt/attempt-of.ts';
 import type { AccountOrder } from '../identity-provider/simulation-client.ts';
@@ -10,11 +10,13 @@ import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { LivedAttempt, TrialLine } from './attempt-line.ts';
 import type { TrialTarget } from './fleet/target-fleet.ts';
+import { asksForOutput } from './k6/added-arguments.ts';
 import type { OrderBook, PlacedOrder } from './order-book.ts';
 import { runTrial, type TrialEnd, type TrialParts } from './run-trial.ts';
 import type { HumanData } from './script/script-data.ts';
 import { trialFiles, type FilesGround } from './trial-files.ts';
 import type { TrialPlan } from './trial-plan.ts';
+import { TrialLedger } from './trial-ledger.ts';
 import { TrialTally } from './trial-tally.ts';
 
 /** How a trial goes, for somebody who watches. */
@@ -75,18 +77,23 @@ export class TrialConductor {
     await this.openAccounts(accounts);
     const tally = new TrialTally(plan.leadInMs);
     const progress = new ProgressOfTrial(plan, tally, this.#parts.onProgress);
+    const ledger = new TrialLedger(orders.map(({ head }) => head.dueMs));
     const onLine = (line: TrialLine, nth: number) => {
       if (line.kind === 'attempt') {
+        const { order, dueMs } = line.attempt;
+        if (!(dueMs === undefined ? ledger.restarted(order) : ledger.enter(order, 'begun', dueMs))) return;
         tally.attempt(line.attempt);
         this.#handOn(line.attempt, nth, orders, plan);
-      } else if (line.kind === 'dropped') tally.drop(line.dueMs, orders[line.order]?.tail.user.persona ?? '');
+      } else if (line.kind === 'dropped' && ledger.enter(line.order, 'dropped', line.dueMs)) tally.drop(line.dueMs, orders[line.order]?.tail.user.persona ?? '');
     };
     // At a rate that low nobody may come in so short a time: then there is nothing for k6 to do.
     const nobodyCame: TrialEnd = { startedAt: new Date().toISOString() };
     const stolen = countStolen();
-    const { startedAt, cutShort } =
+    const { startedAt, cutShort: ended } =
       orders.length === 0 ? nobodyCame : await runTrial({ id: plan.id, k6, files, target: fleet, vus: plan.vus, samplesFile, stop, onLine, onTick: (elapsedMs) => progress.tell(elapsedMs) });
     const stolenShare = stolen();
+    const open = ended === undefined ? ledger.problem : ledger.stray;
+    const cutShort = open === undefined ? ended : { code: ledgerOpen, atMs: ended?.atMs ?? tally.lastEndMs, sentence: open };
     return {
       id: plan.id,
       arm: plan.arm,
@@ -110,7 +117,7 @@ export class TrialConductor {
 
   #handOn({ order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt, lane: number, orders: readonly PlacedOrder[], { id, arm }: TrialPlan): void {
     const placed = orders[order];
-    if (placed === undefined) throw new RangeError(`k6 wrote of order ${order}, of ${orders.length}`);
+    if (placed === undefined) throw new RangeError(`the ledger let through order ${order}, of ${orders.length}`);
     const { head, tail } = placed;
     const device = tail.user.devices.find((each) => each.id === tail.device) ?? tail.user.devices[0];
     this.#parts.onAttempt(
@@ -134,8 +141,7 @@ export class TrialConductor {
 
 /** Of a run of ours. */
 export function filesGround({ loaded, script, human, fleet, epoch, k6 }: Pick<ConductorParts, 'loaded' | 'script' | 'human' | 'fleet' | 'epoch' | 'k6'>): FilesGround {
-  const outputs = k6.args.some((text) => /^(-o|--out|--summary)/.test(text)) || process.env['K6_OUT'] !== undefined || process.env['K6_WEB_DASHBOARD'] !== undefined;
-  return { loaded, script, human, target: fleet, epoch, metrics: outputs };
+  return { loaded, script, human, target: fleet, epoch, metrics: asksForOutput(k6.args, k6.variables) };
 }
 
 /** Rates over the last seconds and the figures so far. */

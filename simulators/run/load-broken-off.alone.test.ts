@@ -73,7 +73,7 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     const { running, started, target } = await underWay();
     process.kill(target.id, 'SIGKILL');
     expect(await running.ended).toEqual({ code: 1, signal: null });
-    expect(errorsOf(running)).toEqual([expect.stringMatching(/^The run failed: trial passkey-profile was cut short after \d+ s: the target ended with SIGKILL\./)]);
+    expect(errorsOf(running)).toEqual([expect.stringMatching(/^The run failed: trial passkey-profile ended before its time, after \d+ s: the target ended with SIGKILL\./)]);
     const [trial] = recordOf(path).trials;
     expect(trial?.cutShort).toMatchObject({ code: 'target-died', sentence: 'the target ended with SIGKILL' });
     // After the attempts that were waited for, and long before the plan would have ended.

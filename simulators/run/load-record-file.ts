@@ -8,7 +8,7 @@ import { writeInOneStep } from '../store/write-in-one-step.ts';
 const name = 'trials.json';
 
 /** What an earlier start has done and can be kept: trials that were not cut short, and of searches only those that came to an end. */
-export function readLoadRecord(folder: RunFolder): LoadRecord | undefined {
+export function readLoadRecord(folder: Pick<RunFolder, 'file'>): LoadRecord | undefined {
   const path = folder.file(name);
   if (!existsSync(path)) return undefined;
   let read: LoadRecord;

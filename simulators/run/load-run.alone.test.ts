@@ -1,6 +1,6 @@
 // Whole load runs with real k6: what they leave in their folder, alone and shared by three k6 processes, with faults planted, and that
 // nothing secret is told.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bucketOf, LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
@@ -144,6 +144,44 @@ describe.runIf(k6 !== undefined)('faults planted in the target', () => {
     expect(waited.length).toBeGreaterThan(30);
     for (const attempt of waited) expect(latencyMs(attempt)).toBeGreaterThanOrEqual(delayMs);
   }, 120_000);
+});
+
+describe.runIf(k6 !== undefined)('a k6 that lives another plan than it was given', () => {
+  let home: TestHome;
+  beforeAll(async () => {
+    home = await TestHome.make();
+  });
+  afterAll(() => home.remove());
+  const small: SmallScenario = { users: 20, design: 'parallel', arms: ['passkey'], personas: { 'information-worker': '100 %' } };
+
+  it('fails the run, with how many are missing', async () => {
+    // But for the generator's own limit, where everybody starts at once.
+    const path = await home.program('shorter', `grep -q '"giveUpStartAfterMs":9007' settings.json || fewer=--iterations=10; exec '${program.path}' "$@" $fewer`);
+    const run = await runInK6(writeScenario({ ...small, load: profile('8/s', 3) }), { k6: { ...program, path } });
+    const [trial] = recordOf(run).trials;
+    expect(trial).toMatchObject({ id: 'passkey-profile', started: 10, dropped: 0, cutShort: { code: 'ledger-open' } });
+    expect(trial?.due).toBeGreaterThan(10);
+    const sentence = `of ${trial?.due} sign-ins that were due k6 began 10 and dropped 0; nothing is known of ${(trial?.due ?? 0) - 10}`;
+    expect(run.end.manifest).toMatchObject({ state: 'failed', epochs: [{ ended: 'failed', reason: `trial passkey-profile does not add up: ${sentence}` }] });
+  }, 60_000);
+
+  it('fails whole lives likewise', async () => {
+    const path = await home.program('fewer-lives', `exec '${program.path}' "$@" --iterations=3`);
+    const run = await runInK6(writeScenario({ ...small, users: 6, days: 1 }), { k6: { ...program, path } });
+    expect(run.end.manifest).toMatchObject({ state: 'failed', epochs: [{ reason: 'trial lives does not add up: of 6 lives k6 ended all but 3' }] });
+  }, 60_000);
+
+  it('is no k6 whose outputs go to files besides: one file for each trial and process', async () => {
+    const folder = home.file('outputs');
+    mkdirSync(folder);
+    const run = await runInK6(writeScenario({ ...small, load: profile('8/s', 2) }), { k6: program, segments: 2, k6Args: [`--out=csv=${folder}/all.csv`, '--tag=of=us'] });
+    expect(run.end.manifest.state).toBe('completed');
+    expect(recordOf(run)).toMatchObject({ k6: { arguments: [`--out=csv=${folder}/all.csv`, '--tag=of=us'], variables: [], processes: 2 } });
+    expect(readdirSync(folder).toSorted()).toEqual(['all.passkey-profile-0.csv', 'all.passkey-profile-1.csv']);
+    const ended = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter((line) => line.startsWith('sign_in_duration,')).length);
+    expect(ended[0]).toBeGreaterThan(0);
+    expect(ended.reduce((sum, count) => sum + count, 0)).toBe(journalled(run.path).length);
+  }, 60_000);
 });
 
 /** A k6 that writes all that passes between it and the target into a file. */

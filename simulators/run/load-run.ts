@@ -2,10 +2,11 @@
 // other, tables written, ledgers reconciled; everything started is stopped, however it ends.
 import { availableParallelism } from 'node:os';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import type { LoadRecord } from '../../scenarios/schema/load-trial.ts';
+import { ledgerProblem, whyCutShort, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
 import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
 import { bundleScript } from '../load/bundle-script.ts';
 import { startTargetFleet, type TrialTarget } from '../load/fleet/target-fleet.ts';
+import { toldArguments, type AddedArgument } from '../load/k6/added-arguments.ts';
 import type { FoundK6 } from '../load/k6/find-k6.ts';
 import { createBooks } from '../load/create-books.ts';
 import { liveCourse } from '../load/live-course.ts';
@@ -14,7 +15,7 @@ import { remoteTarget } from '../load/remote-target.ts';
 import { TrialConductor, type ConductorParts, type TrialProgress } from '../load/trial-conductor.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
-import { Journal, readJournal } from '../store/journal.ts';
+import { countBegun, Journal, readJournal } from '../store/journal.ts';
 import { reconcile } from '../store/reconcile.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
@@ -30,8 +31,10 @@ export interface LoadRunOptions {
   readonly loaded: LoadedScenario;
   readonly population: Population;
   readonly k6: FoundK6;
-  /** Passed through to k6. */
-  readonly k6Args: readonly string[];
+  /** Added to ours. */
+  readonly k6Args: readonly AddedArgument[];
+  /** Of k6's outputs. */
+  readonly k6Variables: Readonly<Record<string, string>>;
   /** k6 processes that share the sign-ins. */
   readonly segments: number;
   readonly stop: AbortSignal;
@@ -60,11 +63,13 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
   };
   let fleet: TrialTarget | undefined;
   try {
-    const earlier = readLoadRecord(folder);
-    await keepOnlyTrials(folder, new Set(earlier?.trials.map(({ id }) => id)));
+    const earlier = readLoadRecord(folder) ?? emptyRecord(options);
+    // How k6 is called is known from the first moment on: a run that goes on must call it the same way.
+    writeLoadRecord(folder, earlier);
+    await keepOnlyTrials(folder, new Set(earlier.trials.map(({ id }) => id)));
     fleet = isOurs ? await startFleet(options) : remoteTarget(loaded.target);
     const runningSinceMs = performance.now();
-    const { record, counts } = await live(options, epoch, fleet, earlier ?? emptyRecord(options, fleet));
+    const { record, counts, begun } = await live(options, epoch, fleet, withTarget(earlier, fleet));
     const runningMs = performance.now() - runningSinceMs;
     await fleet.stop();
     if (stop.aborted) {
@@ -82,7 +87,7 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
         })
       : undefined;
     const summary = { ...counts, replayDifferences: 0, completed: true };
-    const reason = whyCutShort(record) ?? whyFailed(summary, reconciliation, scenario.limits.void);
+    const reason = whyNotLived(record, begun) ?? whyFailed(summary, reconciliation, scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', runningMs, ...(isOurs ? {} : { reason: notReconciled }) }, reconciliation);
     else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
     return { manifest, summary };
@@ -117,11 +122,19 @@ function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: 
   });
 }
 
-async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, earlierRecord: LoadRecord): Promise<{ record: LoadRecord; counts: { attempts: number; voids: number } }> {
-  const { folder, loaded, population, k6, k6Args, segments, stop, onStage, onProgress, onAttempts } = options;
+interface Lived {
+  readonly record: LoadRecord;
+  readonly counts: { readonly attempts: number; readonly voids: number };
+  /** As the journal has them. */
+  readonly begun: ReadonlyMap<string, number>;
+}
+
+async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, earlierRecord: LoadRecord): Promise<Lived> {
+  const { folder, loaded, population, k6, k6Args, k6Variables, segments, stop, onStage, onProgress, onAttempts } = options;
   const { scenario, personas, parameters } = loaded;
   const earlier = await readJournal(folder.file('journal.ndjson'));
   const counts = { attempts: earlier.attempts, voids: earlier.voids };
+  const begun = new Map(earlier.begun);
   let failed = 0;
   const books = createBooks(loaded, population, epoch);
   const journal = new Journal(folder.file('journal.ndjson'));
@@ -130,12 +143,13 @@ async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, 
     if (attempt.outcome.kind === 'void') counts.voids += 1;
     else if (attempt.outcome.kind !== 'succeeded') failed += 1;
     journal.append(attempt);
+    countBegun(begun, attempt);
   };
   const parts: ConductorParts = {
     loaded,
     population,
     books,
-    k6: { path: k6.path, args: k6Args, processes: segments },
+    k6: { path: k6.path, args: k6Args, variables: k6Variables, processes: segments },
     script: await bundleScript(),
     human: { parameters, overrides: scenario.parameters, personas, faults: scenario.faults },
     fleet,
@@ -153,13 +167,14 @@ async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, 
         ...parts,
         openAccounts: (accounts) => conductor.openAccounts(accounts),
         ended: earlier.endedUsers,
+        attempts: earlier.attempts,
         vus: scenario.load.vus ?? livesAtOnce,
         onUserEnded: (user) => journal.endUser(user),
         onProgress: () => onAttempts({ done: counts.attempts, failed, void: counts.voids, restarts: 0 }),
       });
       const record = { ...earlierRecord, trials: [trial] };
       writeLoadRecord(folder, record);
-      return { record, counts };
+      return { record, counts, begun };
     }
     for (const arm of scenario.arms) {
       const done = earlierRecord.trials.filter((trial) => trial.arm === arm).reduce((sum, { due }) => sum + due, 0);
@@ -168,26 +183,30 @@ async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, 
     const record = await liveCourse({
       scenario,
       conductor,
-      conductorAside: (target, samplesFile) => new TrialConductor({ ...parts, books: createBooks(loaded, population, epoch), fleet: target, samplesFile, onAttempt: () => undefined, k6: { ...parts.k6, processes: 1, args: [] } }),
+      conductorAside: (target, samplesFile) => new TrialConductor({ ...parts, books: createBooks(loaded, population, epoch), fleet: target, samplesFile, onAttempt: () => undefined, k6: { ...parts.k6, processes: 1, args: [], variables: {} } }),
       record: earlierRecord,
       save: (next) => writeLoadRecord(folder, next),
       ...(options.generatorSignIns === undefined ? {} : { generatorSignIns: options.generatorSignIns }),
       stop,
       onStage,
     });
-    return { record, counts };
+    return { record, counts, begun };
   } finally {
     journal.close();
   }
 }
 
-function emptyRecord({ k6, k6Args }: LoadRunOptions, { processIds }: TrialTarget): LoadRecord {
-  const processes = processIds.length === 0 ? {} : { targetProcesses: processIds.length };
-  return { k6: { version: k6.version, arguments: [...k6Args] }, ...processes, cores: availableParallelism(), trials: [], capacity: [], generator: [] };
+function emptyRecord({ k6, k6Args, k6Variables, segments }: LoadRunOptions): LoadRecord {
+  const called = { version: k6.version, arguments: [...toldArguments(k6Args)], variables: Object.keys(k6Variables).toSorted(), processes: segments };
+  return { k6: called, cores: availableParallelism(), trials: [], capacity: [], generator: [] };
+}
+
+function withTarget(record: LoadRecord, { processIds }: TrialTarget): LoadRecord {
+  return processIds.length === 0 ? record : { ...record, targetProcesses: processIds.length };
 }
 
 /** What a target logged for sign-ins that were broken off has no attempt beside it: said before the ledgers are compared. */
-function whyCutShort({ trials }: LoadRecord): string | undefined {
-  const cut = trials.find(({ cutShort }) => cutShort !== undefined);
-  return cut === undefined ? undefined : `trial ${cut.id} was cut short after ${Math.round((cut.cutShort?.atMs ?? 0) / 1_000)} s: ${cut.cutShort?.sentence}`;
+function whyNotLived({ trials }: LoadRecord, begun: ReadonlyMap<string, number>): string | undefined {
+  const why = trials.map((trial) => whyCutShort(trial) ?? ledgerProblem(trial, begun.get(trial.id) ?? 0)).find((sentence) => sentence !== undefined);
+  return why === undefined ? undefined : `${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }

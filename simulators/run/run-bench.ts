@@ -81,7 +81,7 @@ export async function runScenario(scenarioFile: string, options: Partial<Pick<Br
 }
 
 /** The same in k6. Accounts are hashed cheaply: what a password costs is not what these tests are about. */
-export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRunOptions, 'stop' | 'segments' | 'k6Args' | 'onProgress'>> & { path?: string; resume?: boolean; k6: FoundK6 }): Promise<BenchRun> {
+export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRunOptions, 'stop' | 'segments' | 'k6Args' | 'k6Variables' | 'onProgress'>> & { path?: string; resume?: boolean; k6: FoundK6 }): Promise<BenchRun> {
   const path = options.path ?? newRunPath();
   const loaded = asTargetAllows(await loadScenario(scenarioFile, { overrides: [{ path: 'driver', value: 'load', option: '--driver load' }], claims: [], metrics: [], flows }));
   const { scenario, personas, providers, parameters } = loaded;
@@ -97,6 +97,7 @@ export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRu
       population,
       k6: options.k6,
       k6Args: options.k6Args ?? [],
+      k6Variables: options.k6Variables ?? {},
       segments: options.segments ?? 1,
       stop: options.stop ?? new AbortController().signal,
       onStage: () => undefined,

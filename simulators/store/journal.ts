@@ -92,6 +92,13 @@ export interface JournalContent {
   readonly unfinished: ReadonlyMap<number, readonly Attempt[]>;
   readonly attempts: number;
   readonly voids: number;
+  /** Of a load run: attempts that had a due time, by trial; of whole lives, which have none, all. */
+  readonly begun: ReadonlyMap<string, number>;
+}
+
+/** Adds an attempt to JournalContent.begun. */
+export function countBegun(begun: Map<string, number>, { load }: Pick<Attempt, 'load'>): void {
+  if (load !== undefined && (load.dueMs !== undefined || load.trial === 'lives')) begun.set(load.trial, (begun.get(load.trial) ?? 0) + 1);
 }
 
 /**
@@ -101,9 +108,10 @@ export interface JournalContent {
 export async function readJournal(path: string): Promise<JournalContent> {
   const endedUsers = new Set<number>();
   const unfinished = new Map<number, Attempt[]>();
+  const begun = new Map<string, number>();
   let attempts = 0;
   let voids = 0;
-  if (!existsSync(path)) return { endedUsers, unfinished, attempts, voids };
+  if (!existsSync(path)) return { endedUsers, unfinished, attempts, voids, begun };
   dropCutLine(path);
   let number = 0;
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -114,11 +122,12 @@ export async function readJournal(path: string): Promise<JournalContent> {
       unfinished.delete(entry.userEnded);
     } else {
       attempts += 1;
+      countBegun(begun, entry);
       if (entry.outcome.kind === 'void') voids += 1;
       unfinished.set(entry.user, [...(unfinished.get(entry.user) ?? []), entry]);
     }
   }
-  return { endedUsers, unfinished, attempts, voids };
+  return { endedUsers, unfinished, attempts, voids, begun };
 }
 
 function parseLine(text: string, where: string): Line {

@@ -4,9 +4,9 @@ import { k6Arguments, k6Environment, segmentArguments } from './k6-arguments.ts'
 
 describe('k6Arguments', () => {
   it('puts the script last and the user\'s own words after ours', () => {
-    const all = k6Arguments({ script: 'x.js', consoleFile: '/run/console', args: ['--out', 'json=y'] });
+    const all = k6Arguments({ script: 'x.js', consoleFile: '/run/console', args: ['--out=json=y', '--tag=a=b'] });
     expect(all[0]).toBe('run');
-    expect(all.slice(-3)).toEqual(['--out', 'json=y', 'x.js']);
+    expect(all.slice(-3)).toEqual(['--out=json=y', '--tag=a=b', 'x.js']);
     expect(all).toContain('--console-output=/run/console');
     expect(all.join(' ')).not.toContain('segment');
   });
@@ -34,9 +34,9 @@ describe('k6Arguments', () => {
 });
 
 describe('k6Environment', () => {
-  it('keeps what is not k6\'s, and of k6\'s only where results go and how TLS is met', () => {
-    const kept = { PATH: '/bin', ORDERS: '3', K6_OUT: 'json=x', K6_WEB_DASHBOARD_PORT: '-1', K6_PROMETHEUS_RW_SERVER_URL: 'http://x', K6_OTEL_SERVICE_NAME: 'x', K6_INFLUXDB_PUSH_INTERVAL: '1s', K6_INSECURE_SKIP_TLS_VERIFY: 'true' };
-    const dropped = { K6_VUS: '1', K6_DURATION: '1s', K6_ITERATIONS: '1', K6_STAGES: '1s:1', K6_HOSTS: '{}', K6_RPS: '1', K6_LOG_OUTPUT: 'none', K6_LOG_FORMAT: 'json', K6_CONSOLE_OUTPUT: '/x', K6_THRESHOLDS: '{}', K6_OUTX: '1', K6_TAGSX: '1' };
-    expect(k6Environment({ ...kept, ...dropped })).toEqual({ GOGC: '400', ...kept, K6_AUTO_EXTENSION_RESOLUTION: 'false' });
+  it('keeps what is not k6\'s, and of k6\'s nothing but what it is given', () => {
+    const kept = { PATH: '/bin', ORDERS: '3' };
+    const dropped = { K6_VUS: '1', K6_DURATION: '1s', K6_ITERATIONS: '1', K6_STAGES: '1s:1', K6_HOSTS: '{}', K6_RPS: '1', K6_LOG_OUTPUT: 'none', K6_LOG_FORMAT: 'json', K6_CONSOLE_OUTPUT: '/x', K6_THRESHOLDS: '{}', K6_OUT: 'json=x', K6_DNS: 'ttl=0', K6_CSV_FILENAME: 'x', K6_AUTO_EXTENSION_RESOLUTION: 'true' };
+    expect(k6Environment({ ...kept, ...dropped }, { K6_OTEL_SERVICE_NAME: 'x' })).toEqual({ GOGC: '400', ...kept, K6_OTEL_SERVICE_NAME: 'x', K6_AUTO_EXTENSION_RESOLUTION: 'false' });
   });
 });

@@ -1,5 +1,6 @@
 // How we call k6: the arguments and the environment of one process, so that nothing in someone's home changes what is measured.
 import { fileURLToPath } from 'node:url';
+import type { AddedArgument } from './added-arguments.ts';
 
 /** One of several processes that share the iterations of a script. */
 export interface Segment {
@@ -13,8 +14,8 @@ export interface K6Call {
   /** Receives what the script says with console.log: each line as it is, written whole at once, so that a killed k6 leaves no cut line. */
   readonly consoleFile: string;
   readonly segment?: Segment;
-  /** Of the user (--k6-arg). They come last, so that they win. */
-  readonly args?: readonly string[];
+  /** Of the user, as added-arguments.ts lets them through: none of them says what ours say. */
+  readonly args?: readonly AddedArgument[];
 }
 
 const emptyOptionsFile = fileURLToPath(new URL('no-options.json', import.meta.url));
@@ -49,16 +50,14 @@ export function segmentArguments({ index, of }: Segment): string[] {
   return [`--execution-segment=${bound(index)}:${bound(index + 1)}`, `--execution-segment-sequence=${sequence.join(',')}`];
 }
 
-/** Where results go besides, and how the target's certificate is met: the user's affair. */
-const variablesOfTheUser = /^K6_(?:OUT$|WEB_DASHBOARD|PROMETHEUS_RW_|OTEL_|INFLUXDB_|CSV_|JSON_|CLOUD_|STATSD_|TRACES_OUTPUT$|TAGS$|SYSTEM_TAGS$|FEATURES$|INSECURE_SKIP_TLS_VERIFY$|TLSAUTH$|TLS_CIPHER_SUITES$|DNS$|LOCAL_IPS$)/;
-
 /**
- * The environment of k6, which the script sees as __ENV. Options in K6_ variables are left out (K6_VUS would silently replace the
- * plan, K6_HOSTS would send "localhost" elsewhere), but those of outputs and TLS.
+ * The environment of k6, which the script sees as __ENV. Variables of k6 are left out (K6_VUS would silently replace the plan, K6_HOSTS
+ * would send "localhost" elsewhere), but those that are given here.
+ * @param variables settings of outputs.
  */
-export function k6Environment(env: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
-  const kept = Object.entries(env).filter(([name]) => !name.startsWith('K6_') || variablesOfTheUser.test(name));
+export function k6Environment(env: Readonly<Record<string, string | undefined>>, variables: Readonly<Record<string, string>> = {}): Record<string, string | undefined> {
+  const kept = Object.entries(env).filter(([name]) => !name.startsWith('K6_'));
   // GOGC: marking garbage took 7 % of k6's CPU in a profile of passkey sign-ins; done less often it costs memory instead.
   // Stock k6 only: it must not fetch another build of itself because of an import.
-  return { GOGC: '400', ...Object.fromEntries(kept), K6_AUTO_EXTENSION_RESOLUTION: 'false' };
+  return { GOGC: '400', ...Object.fromEntries(kept), ...variables, K6_AUTO_EXTENSION_RESOLUTION: 'false' };
 }

@@ -8,6 +8,8 @@ import type { K6Exit } from './k6-exit.ts';
 export interface K6Start extends K6Call {
   readonly path: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Of k6's outputs. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Receives all that k6 says of itself, appended as it is said. */
   readonly logFile: string;
   readonly cwd: string;
@@ -29,7 +31,7 @@ export async function startK6(start: K6Start): Promise<K6Process> {
   const log = await open(start.logFile, 'a');
   try {
     // A group of its own: Ctrl-C reaches us first, and we decide when k6 ends.
-    const child = spawn(start.path, k6Arguments(start), { cwd: start.cwd, env: k6Environment(start.env) as NodeJS.ProcessEnv, stdio: ['ignore', log.fd, log.fd], detached: process.platform !== 'win32' });
+    const child = spawn(start.path, k6Arguments(start), { cwd: start.cwd, env: k6Environment(start.env, start.variables) as NodeJS.ProcessEnv, stdio: ['ignore', log.fd, log.fd], detached: process.platform !== 'win32' });
     let asked = false;
     const exited = new Promise<K6Exit>((resolve) => {
       child.once('exit', (code, signal) => {
