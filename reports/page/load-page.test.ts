@@ -68,7 +68,7 @@ describe('the page of a load run', () => {
 
   it('tells version, arguments, virtual users and processes in the environment, and no browser', async () => {
     const [, sheet = ''] = (await pageOf(loadFixture)).split(' Environment k6 ');
-    expect(sheet).toMatch(/^v2\.2\.0, 1 process, 64 virtual users Arguments of k6 k6 run --quiet sign-in\.js Target 1 process, on 2 cores Runtime/);
+    expect(sheet).toMatch(/^v2\.2\.0, 1 process, 64 virtual users Added to our call of k6 --out=experimental-prometheus-rw Target 1 process, on 2 cores Runtime/);
   });
 
   it('counts errors apart in the profile and in the search, starts that never happened too', async () => {

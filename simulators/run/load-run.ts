@@ -6,7 +6,7 @@ import { ledgerProblem, whyCutShort, type LoadRecord } from '../../scenarios/sch
 import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
 import { bundleScript } from '../load/bundle-script.ts';
 import { startTargetFleet, type TrialTarget } from '../load/fleet/target-fleet.ts';
-import { toldArguments, type AddedArgument } from '../load/k6/added-arguments.ts';
+import { dashboardVariable, toldArguments, type AddedArgument } from '../load/k6/added-arguments.ts';
 import type { FoundK6 } from '../load/k6/find-k6.ts';
 import { createBooks } from '../load/create-books.ts';
 import { liveCourse } from '../load/live-course.ts';
@@ -52,7 +52,8 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
   const { folder, loaded, stop } = options;
   const { scenario } = loaded;
   const epoch = options.manifest.epochs.length;
-  const started = { startedAt: new Date().toISOString() };
+  const added = [...toldArguments(options.k6Args), ...Object.keys(options.k6Variables).filter((name) => name === dashboardVariable)];
+  const started = { startedAt: new Date().toISOString(), ...(added.length === 0 ? {} : { k6Arguments: added }) };
   const isOurs = loaded.target.kind === 'reference';
   let manifest: Manifest = { ...options.manifest, scenario: { ...scenario }, state: 'running', epochs: [...options.manifest.epochs, started] };
   folder.writeManifest(manifest);

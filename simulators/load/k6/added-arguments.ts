@@ -118,9 +118,12 @@ export function toldArguments(added: readonly AddedArgument[]): readonly string[
 
 export const hidden = '***';
 
+/** The one output that a variable asks for by itself. */
+export const dashboardVariable = 'K6_WEB_DASHBOARD';
+
 /** Somebody reads k6's own metrics. */
 export function asksForOutput(added: readonly AddedArgument[], variables: Environment): boolean {
-  return added.some((argument) => nameOf(argument) === 'out') || variables['K6_WEB_DASHBOARD'] !== undefined;
+  return added.some((argument) => nameOf(argument) === 'out') || variables[dashboardVariable] !== undefined;
 }
 
 const nameOf = (argument: AddedArgument): string => /^--([^=]+)/.exec(argument)?.[1] ?? '';
