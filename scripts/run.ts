@@ -130,7 +130,7 @@ async function tell(path: string, manifest: Manifest, options: RunOptions, progr
   const { reportRun } = await import('../reports/report-run.ts');
   const { results, reportFile } = await reportRun(path);
   progress.end();
-  if (options.json) process.stdout.write(`${JSON.stringify({ run: path, report: reportFile, state: manifest.state, claims: results.claims.map(({ id, verdict, why }) => ({ id, verdict, why })), gates: results.gates })}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify({ run: path, report: reportFile, state: manifest.state, departures: results.departures, claims: results.claims.map(({ id, verdict, why }) => ({ id, verdict, why })), gates: results.gates })}\n`);
   else process.stdout.write(`${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
   const lastEpoch = manifest.epochs.at(-1);
   if (lastEpoch?.ended === 'failed') {

@@ -5,6 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
+import { departuresOfInputs, type RunInputs } from '../reports/departures/departures-of.ts';
 import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
 import { readManifest } from '../reports/runs/open-run.ts';
 import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
@@ -50,6 +51,8 @@ interface Subject {
   readonly scenarioFile: string;
   readonly loaded: LoadedScenario;
   readonly profile: MachineProfile;
+  /** What was decided before anything is lived. */
+  readonly inputs: RunInputs;
   /** Folder of the run that was asked about. */
   readonly run?: string;
 }
@@ -58,7 +61,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const points = wholeNumber('--points', options.points, 32, 16_384);
   if (!Number.isInteger(Math.log2(points))) throw new PilotError('option-unfit', { found: options.points, expected: 'a power of 2 from 32, such as 256', where: '--points' }, { badInput: true });
   const users = wholeNumber('--users', options.users, 100, 1_000_000);
-  const [{ openPointPool }, designs, { questionsOf, claimOf, metricsByPersona }, { influential, tornadoUnits }, analysis, { conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
+  const [{ openPointPool }, designs, { questionsOf, judgedClaims, claimOf, metricsByPersona }, { influential, tornadoUnits }, analysis, { conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
     import('../simulators/virtual/uncertainty/point-pool.ts'),
     import('../simulators/virtual/uncertainty/outer-designs.ts'),
     import('../reports/sensitivity/questions.ts'),
@@ -68,7 +71,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     import('../reports/sensitivity/sensitivity-results.ts'),
     import('../reports/sensitivity/write-sensitivity.ts'),
   ]);
-  const { scenarioFile, loaded, profile, run } = await (isFolder(path) ? ofRun(path, options) : ofScenario(path, options));
+  const { scenarioFile, loaded, profile, inputs, run } = await (isFolder(path) ? ofRun(path, options) : ofScenario(path, options));
   const { scenario, target, personas, providers, parameters } = loaded;
   if (scenario.arms.length < 2) throw new PilotError('scenario-unfit', { found: 'one arm', expected: 'both, for a comparison', where: 'arms' }, { badInput: true });
   if (scenario.rollout !== undefined) throw new PilotError('scenario-unfit', { found: 'a rollout over months', expected: 'single sign-ins in two arms', where: 'rollout', remedy: 'take a pilot of the same personas' }, { badInput: true });
@@ -115,7 +118,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
 
     const single = [...tornado, ...scan];
     const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
-    const found = await conditions({ claims: scenario.claims.flatMap((id) => claimOf(id) ?? []), centre, single, parameters: scannedOnes, live: (ats) => livePhase('What would have to be true', ats) });
+    const found = await conditions({ claims: judgedClaims(scenario).flatMap((id) => claimOf(id) ?? []), centre, single, parameters: scannedOnes, live: (ats) => livePhase('What would have to be true', ats) });
     const set = Object.keys(scenario.parameters);
     const tenant = personas.flatMap(({ id, title }) => {
       const weight = scenario.personas[id] ?? 0;
@@ -128,6 +131,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       generatedAt: new Date().toISOString(),
       version: packageManifest.version,
       scenario: { name: scenario.name, file: relative(process.cwd(), resolve(scenarioFile)) || scenarioFile, seed: scenario.seed, hash: loaded.hash },
+      departures: departuresOfInputs(inputs),
       personas: tenant,
       machineTime: `${profile.title}, measured ${profile.measuredOn}`,
       users,
@@ -152,16 +156,23 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
 }
 
 async function ofScenario(scenarioFile: string, { set }: SensitivityOptions): Promise<Subject> {
-  const { findMachineProfile } = await import('../simulators/virtual/find-machine-profile.ts');
+  const [{ findMachineProfile }, { environmentSheet }, { machineTimeSource }] = await Promise.all([
+    import('../simulators/virtual/find-machine-profile.ts'),
+    import('../simulators/run/environment-sheet.ts'),
+    import('./drive-virtual.ts'),
+  ]);
   const loaded = await load(scenarioFile, set.map(overrideOf));
-  return { scenarioFile, loaded, profile: await findMachineProfile(loaded.scenario) };
+  const profile = await findMachineProfile(loaded.scenario);
+  const { scenario, parameters, overridesApplied } = loaded;
+  return { scenarioFile, loaded, profile, inputs: { scenario, parameters: [...parameters], overrides: [...overridesApplied], environment: environmentSheet({ machineTime: machineTimeSource(profile) }) } };
 }
 
 /** The scenario as the run had it, and the machine time of the run itself. */
 async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Subject> {
   const given = set.length > 0 ? '--set' : out === undefined ? undefined : '--out';
   if (given !== undefined) throw new PilotError('option-unfit', { found: 'the folder of a run beside it', expected: 'the run as it was, and its own folder', where: given, remedy: 'leave it out, or name a scenario' }, { badInput: true });
-  const { scenarioFile, scenarioHash, overrides, scenario } = await readManifest(run);
+  const manifest = await readManifest(run);
+  const { scenarioFile, scenarioHash, overrides, scenario } = manifest;
   if (scenario['driver'] === 'load') throw new PilotError('driver-unfit', { found: 'a run of the driver load, in which nobody takes time to think', expected: 'one of the driver browser or virtual', where: run }, { badInput: true });
   const loaded = await load(scenarioFile, overrides.map(({ path, value }) => ({ path, value, option: `--set ${path}=${value}` })));
   if (loaded.hash !== scenarioHash) {
@@ -169,7 +180,7 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
   }
   const [{ findMachineProfile }, { keptProfile }] = await Promise.all([import('../simulators/virtual/find-machine-profile.ts'), import('../simulators/run/kept-profile.ts')]);
   const profile = keptProfile(run) ?? (await findMachineProfile({ arms: loaded.scenario.arms, virtual: { ...loaded.scenario.virtual, machineTime: loaded.scenario.driver === 'virtual' ? loaded.scenario.virtual.machineTime : /[/\\]/.test(run) ? run : `./${run}` } }));
-  return { scenarioFile, loaded, profile, run };
+  return { scenarioFile, loaded, profile, inputs: manifest, run };
 }
 
 async function load(scenarioFile: string, overrides: readonly Override[]): Promise<LoadedScenario> {

@@ -13,6 +13,8 @@ import { charts } from './catalogue.ts';
 import type { BuiltChart, Chart } from './chart.ts';
 import { totalWidthPx } from './frame.ts';
 import { renderStandaloneSvg, renderSvg, standaloneSpec } from './render.ts';
+import { textWidth } from './text-width.ts';
+import { toldChart } from './told-chart.ts';
 
 const golden = new URL('golden/', import.meta.url);
 const results = fixtureResults({ load: loadFixture, timeline: timelineFixture(), sensitivity: sensitivityFixture() });
@@ -25,6 +27,14 @@ function build(chart: Chart, from: Results = results, width: 'wide' | 'narrow' =
 
 function only<T extends { arm: string }>(rows: readonly T[]): T[] {
   return rows.filter(({ arm }) => arm === 'passkey');
+}
+
+/** Of a drawing, in order, as one line. */
+function wordsIn(svg: string): string {
+  return svg
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\s+/g, ' ');
 }
 
 async function expectGolden(name: string, text: string): Promise<void> {
@@ -46,8 +56,8 @@ it('draws the fixture, which is a valid result', () => {
 describe.each(Object.values(charts))('$id', (chart) => {
   it('has the golden spec and drawing', async () => {
     const built = build(chart);
-    await expectGolden(`${chart.id}.vl.json`, `${JSON.stringify(standaloneSpec(built), null, 2)}\n`);
-    await expectGolden(`${chart.id}.svg`, (await renderStandaloneSvg(built)).svg);
+    await expectGolden(`${chart.id}.vl.json`, `${JSON.stringify(standaloneSpec(toldChart(built, [])), null, 2)}\n`);
+    await expectGolden(`${chart.id}.svg`, (await renderStandaloneSvg(toldChart(built, []))).svg);
   });
 
   it.each(['wide', 'narrow'] as const)('is valid Vega-Lite and draws without a warning, %s', async (width) => {
@@ -60,6 +70,26 @@ describe.each(Object.values(charts))('$id', (chart) => {
     expect(spec).toEqual(before);
     expect(svg).toContain(`width="${totalWidthPx[width]}"`);
     expect(svg).not.toMatch(/NaN|undefined|…<\/text>/);
+  });
+
+  it.each(['wide', 'narrow'] as const)('says inside the drawing and in words what makes its run other than plain, and nothing of a plain one, %s', async (width) => {
+    const plain = toldChart(build(chart, results, width), []);
+    expect(plain).toEqual(build(chart, results, width));
+    const words = ['2 faults planted', '3 parameters fixed', 'machine time of another machine', '5.1\u00a0% of attempts void', 'failed run'].map((each) => ({ words: each }));
+    const told = toldChart(build(chart, results, width), words);
+    expect(validate(told.spec), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+    const line = `Not a plain run: ${words.map((each) => each.words).join(', ')}`;
+    expect(told.alt.startsWith(`${line}. ${plain.alt}`)).toBe(true);
+    for (const { svg, warnings } of [await renderSvg(told.spec), await renderStandaloneSvg(told)]) {
+      expect(warnings).toEqual([]);
+      expect(wordsIn(svg)).toContain(line.replaceAll('\u00a0', ' '));
+    }
+    for (const { svg } of [await renderSvg(plain.spec), await renderStandaloneSvg(plain)]) expect(svg).not.toContain('plain run');
+    // Above the chart, which stays as it was, and within its width.
+    expect(told.spec.layer.slice(0, plain.spec.layer.length)).toEqual(plain.spec.layer);
+    expect([told.spec.width, told.spec.height, told.spec.padding.left, told.spec.padding.bottom]).toEqual([plain.spec.width, plain.spec.height, plain.spec.padding.left, plain.spec.padding.bottom]);
+    const strip = told.spec.layer.at(-1) as unknown as { data: { values: [{ text: string[] }] } };
+    for (const each of strip.data.values[0].text) expect(textWidth(each, 12, 'bold')).toBeLessThan(totalWidthPx[width]);
   });
 
   it('says its finding, its estimand and n, and the same in words and in a table', () => {
@@ -147,7 +177,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
       claims: results.claims.map((claim) => ({ ...claim, who: hostile, title: hostile })),
       denominators: results.denominators.map((reading) => Object.assign(structuredClone(reading), { definition: `${reading.definition}${hostile}` })),
     }));
-    const { svg } = await renderStandaloneSvg(built);
+    const { svg } = await renderStandaloneSvg(toldChart(built, []));
     expect(svg).not.toContain('<script');
   });
 });

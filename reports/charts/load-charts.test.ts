@@ -12,6 +12,7 @@ import { loadRateMedians } from './load-rate-medians.ts';
 import { rateProfileChart } from './load-rate-profile.ts';
 import { loadTimeAxis } from './load-time-axis.ts';
 import { renderStandaloneSvg, renderSvg } from './render.ts';
+import { toldChart } from './told-chart.ts';
 
 const loadCharts: Chart[] = Object.values(charts).filter(({ section }) => section.startsWith('load'));
 const build = (chart: Chart, load: LoadResults): BuiltChart | undefined => chart.build(fixtureResults({ load }), 'wide');
@@ -152,7 +153,7 @@ describe('the profile as planned', () => {
     if (planned === undefined) throw new Error('expected a chart of the plan');
     expect(planned.title).toBe('Planned: 6060\u00a0sign-ins in 3\u00a0min, 40\u00a0a\u00a0second at the peak');
     expect(valuesWith(planned, 'line', 'seconds').map(({ seconds, rate }) => [seconds, rate])).toEqual([[0, 2], [5, 2], [65, 40], [65, 40], [185, 40]]);
-    const { svg, warnings } = await renderStandaloneSvg(planned);
+    const { svg, warnings } = await renderStandaloneSvg(toldChart(planned, []));
     expect(warnings).toEqual([]);
     expect(svg).toContain('role="img"');
     expect(rateProfileChart([], 'wide')).toBeUndefined();

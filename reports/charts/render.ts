@@ -1,10 +1,10 @@
 // Vega-Lite -> Vega -> SVG, in Node, without a canvas and without a clock: the same spec gives the same bytes everywhere.
 import { type LoggerInterface, parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { BuiltChart } from './chart.ts';
 import { fontSize, type FramedSpec, type Layer } from './frame.ts';
 import { colour, darkChartRules } from './palette.ts';
 import { wrapText } from './text-width.ts';
+import type { ToldChart } from './told-chart.ts';
 
 export interface RenderedSvg {
   readonly svg: string;
@@ -30,7 +30,7 @@ export async function renderSvg(spec: TopLevelSpec): Promise<RenderedSvg> {
 }
 
 /** The chart as a spec that stands alone: with its finding, its estimand and a ground of its own. */
-export function standaloneSpec(chart: BuiltChart): FramedSpec {
+export function standaloneSpec(chart: ToldChart): FramedSpec {
   const { width, padding } = chart.spec;
   const total = width + padding.left + padding.right;
   const title = wrapText(chart.title, total, titleSize, 'bold');
@@ -55,7 +55,7 @@ export function standaloneSpec(chart: BuiltChart): FramedSpec {
 }
 
 /** Draws a chart as a file of its own: title inside, text alternative, and colours for a dark reader. */
-export async function renderStandaloneSvg(chart: BuiltChart): Promise<RenderedSvg> {
+export async function renderStandaloneSvg(chart: ToldChart): Promise<RenderedSvg> {
   const { svg, warnings } = await renderSvg(standaloneSpec(chart));
   const style = `<style>@media (prefers-color-scheme:dark){${darkChartRules('')}}</style>`;
   const described = svg.replace('<svg ', `<svg role="img" aria-label="${escapeAttribute(chart.alt)}" `);

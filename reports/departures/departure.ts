@@ -9,11 +9,11 @@ export const departureKinds = [
   'override',
   'own-part',
   'evidence',
+  'machine-time',
   'k6-arguments',
   'slow',
   'headed',
   'realtime',
-  'machine-time',
   'sample',
   'busy-machine',
   'generator',
@@ -25,13 +25,10 @@ export const departureKinds = [
 export type DepartureKind = (typeof departureKinds)[number];
 
 export const departure = z.object({
-  kind: z.enum(departureKinds),
-  /** Short, for a line on a chart or a field of a table: "2 faults planted". */
-  words: z.string(),
-  /** In full, with at most the first four of the items. */
-  sentence: z.string(),
-  /** Every fault, parameter or setting by itself; empty where the sentence says it all. */
-  items: z.array(z.string()),
+  kind: z.enum(departureKinds).describe('What sort of thing makes the run other than the plain model'),
+  words: z.string().describe('Short, for a line on a chart or a field of a table: "2 faults planted"'),
+  sentence: z.string().describe('In full, with at most the first four of the items'),
+  items: z.array(z.string()).describe('Every fault, parameter or setting by itself; empty where the sentence says it all'),
 });
 export type Departure = z.infer<typeof departure>;
 

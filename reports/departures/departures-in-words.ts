@@ -1,6 +1,9 @@
 // How departures are told: in the first sentence of a summary, and in one line on every chart.
 import type { Departure } from './departure.ts';
 
+/** Of a long list a sentence names this many. */
+export const itemsInSentence = 4;
+
 /** "Not a plain run: 2 faults planted, 3 parameters fixed". Empty: a plain run. */
 export function departureLine(departures: readonly Pick<Departure, 'words'>[]): string {
   return departures.length === 0 ? '' : `Not a plain run: ${departures.map(({ words }) => words).join(', ')}`;

@@ -6,6 +6,7 @@ import type { Manifest } from '../../scenarios/schema/run.ts';
 import { machineTimeSource } from '../machine-time-word.ts';
 import { asStated, count, countOf, percent } from '../quantity.ts';
 import type { Departure, DepartureKind } from './departure.ts';
+import { itemsInSentence } from './departures-in-words.ts';
 import { faultInWords } from './fault-in-words.ts';
 import { tellingOverrides } from './telling-overrides.ts';
 
@@ -14,6 +15,8 @@ export interface RunFacts {
   readonly voidShare: number;
   /** Share of void attempts that the scenario allows. */
   readonly voidLimit: number;
+  /** Of a load run: what was added to our call of k6. */
+  readonly k6Arguments?: readonly string[] | undefined;
   readonly generatorWarning?: string | undefined;
   /** Of load trials: share of the machine's time that its host took, the most of any that counts. */
   readonly stolenShare?: number | undefined;
@@ -21,9 +24,15 @@ export interface RunFacts {
 
 /** Share of the machine that other programs may use before the first attempt. */
 const littleBusy = 0.25;
-const itemsInSentence = 4;
+
+/** What was decided before the first attempt; a scenario that was not run has these alone. */
+export type RunInputs = Pick<Manifest, 'scenario' | 'parameters' | 'overrides' | 'ownParts' | 'changedEvidence' | 'environment'>;
 
 export function departuresOf(run: Manifest, facts: RunFacts): Departure[] {
+  return [...departuresOfInputs(run), ...asked(run, facts), ...sample(run), ...busyMachine(run, facts), ...wentWrong(run, facts)];
+}
+
+export function departuresOfInputs(run: RunInputs): Departure[] {
   return [
     ...listed('fault', faultsOf(run).map(faultInWords), 'fault', 'planted', 'planted in the target'),
     ...listed('parameter', fixedParameters(run), 'parameter', 'fixed', 'of the human model fixed'),
@@ -31,11 +40,7 @@ export function departuresOf(run: Manifest, facts: RunFacts): Departure[] {
     ...listed('override', tellingOverrides(run.overrides), 'setting', 'overridden', 'of the scenario overridden'),
     ...listed('own-part', ownParts(run), 'own file', '', "of the user's own in place of the project's"),
     ...evidence(run),
-    ...asked(run),
     ...resampled(run),
-    ...sample(run),
-    ...busyMachine(run, facts),
-    ...wentWrong(run, facts),
   ];
 }
 
@@ -49,33 +54,32 @@ function listed(kind: DepartureKind, items: readonly string[], noun: string, sho
 
 const single = (kind: DepartureKind, words: string, sentence: string): Departure => ({ kind, words, sentence, items: [] });
 
-function faultsOf({ scenario }: Manifest): readonly Fault[] {
+function faultsOf({ scenario }: RunInputs): readonly Fault[] {
   return (scenario['faults'] ?? []) as readonly Fault[];
 }
 
-function fixedParameters({ scenario, parameters }: Manifest): string[] {
+function fixedParameters({ scenario, parameters }: RunInputs): string[] {
   return Object.entries((scenario['parameters'] ?? {}) as Record<string, number>).map(([id, value]) => {
     const known = parameters.find((parameter) => parameter.id === id);
     return known === undefined ? `${id} at ${value}` : `“${known.title}” at ${asStated(value, known.unit)}`;
   });
 }
 
-function setRates({ scenario }: Manifest): string[] {
+function setRates({ scenario }: RunInputs): string[] {
   const { rates = {} } = (scenario['rollout'] ?? {}) as { readonly rates?: Readonly<Record<string, number>> };
   return Object.entries(rates).map(([id, value]) => `${id} at ${value}`);
 }
 
-function ownParts({ ownParts: parts = [] }: Manifest): string[] {
+function ownParts({ ownParts: parts = [] }: RunInputs): string[] {
   return parts.map(({ kind, id, replaces }) => `${kind} ${id}${replaces ? ', which replaces ours' : ''}`);
 }
 
-function evidence({ changedEvidence: files = [] }: Manifest): Departure[] {
+function evidence({ changedEvidence: files = [] }: RunInputs): Departure[] {
   return files.length === 0 ? [] : [{ ...single('evidence', 'evidence changed', `Evidence other than the project's (${files.join(', ')}).`), items: [...files] }];
 }
 
 /** Options of the command, of any start of the program on this folder. */
-function asked({ epochs, environment, scenario }: Manifest): Departure[] {
-  const k6Arguments = [...new Set(epochs.flatMap((epoch) => epoch.k6Arguments ?? []))];
+function asked({ epochs, environment, scenario }: Manifest, { k6Arguments = [] }: RunFacts): Departure[] {
   const { realtime = false } = (scenario['load'] ?? {}) as { readonly realtime?: boolean };
   return [
     ...listed('k6-arguments', k6Arguments, 'argument', 'added to k6', 'added to k6'),
@@ -85,7 +89,7 @@ function asked({ epochs, environment, scenario }: Manifest): Departure[] {
   ];
 }
 
-function resampled({ environment: { machineTime, ...own } }: Manifest): Departure[] {
+function resampled({ environment: { machineTime, ...own } }: RunInputs): Departure[] {
   if (machineTime === undefined) return [];
   const { processor, cores } = machineTime.environment;
   const elsewhere = processor !== own.cpuModel || cores !== String(own.cores);

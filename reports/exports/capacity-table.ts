@@ -1,9 +1,10 @@
-// The outcome of a load run for the terminal: the warning if there is one, what the target bears, then latency, failures and cost.
+// The outcome of a load run for the terminal: what makes it other than plain, the warning if there is one, what the target bears, then latency, failures and cost.
 import { styleText } from 'node:util';
 import { armStyle, byArm } from '../charts/arm-style.ts';
 import { latencyStart, type LoadTrial, percentileOf, subjectInWords, subjectTrials } from '../charts/load-trials.ts';
 import { capacityRatio } from '../load/capacity-ratio.ts';
 import type { LoadResults } from '../load/load-results.ts';
+import { departureLine } from '../departures/departures-in-words.ts';
 import { count, durationInWords, percent, quantityWithBounds, quantityWithInterval, threeDigits } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { textTable } from './text-table.ts';
@@ -13,10 +14,12 @@ import { wrapWords } from './wrap-words.ts';
 const widest = 100;
 
 /** Empty where the run was no load run. @param columns of the terminal; without one, the widest. No line is longer. */
-export function capacityTable({ load }: Pick<Results, 'load'>, columns = process.stdout.columns ?? widest): string {
+export function capacityTable({ load, departures }: Pick<Results, 'load' | 'departures'>, columns = process.stdout.columns ?? widest): string {
   if (load === undefined) return '';
   const width = Math.min(columns, widest);
-  const warning = load.generatorWarning === undefined ? [] : wrapWords(load.generatorWarning, width).map((line) => styleText(['bold', 'red'], line, { stream: process.stdout }));
+  const line = departureLine(departures);
+  const told = [...(line === '' ? [] : [`${line}.`]), ...(load.generatorWarning === undefined ? [] : [load.generatorWarning])];
+  const warning = told.flatMap((each) => wrapWords(each, width)).map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
   return [warning, capacityLines(load, width), subjectLines(load, width)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))

@@ -36,6 +36,13 @@ describe('the verdict table of the terminal', () => {
     for (const verdict of ['contradicted', 'replicated', 'too few']) expect(found.join('\n')).toContain(verdict);
   });
 
+  it('says above the claims what makes the run other than plain, and judges none where faults are planted', () => {
+    const departures = [{ kind: 'fault' as const, words: '2 faults planted', sentence: 'x', items: [] }];
+    const found = stripVTControlCharacters(verdictTable({ ...results, departures, claims: [{ ...speed, verdict: 'not judged' }] }, 100));
+    expect(found).toMatch(/\n\nNot a plain run: 2 faults planted\.\nClaim .*\nspeed .* not judged\n/);
+    expect(lines(100, [speed]).join('\n')).not.toContain('plain run');
+  });
+
   it('has no table where no claim was tested', () => {
     expect(lines(100, []).join('\n')).not.toContain('They said');
   });

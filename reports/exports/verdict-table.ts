@@ -1,6 +1,7 @@
 // The verdicts for the terminal: the summary, then claim, what they said, what we found, the word. On a narrow terminal a card for each.
 import { styleText } from 'node:util';
 import { claimedInWords, foundInWords, type ClaimWords } from '../claims/claim-in-words.ts';
+import { departureLine } from '../departures/departures-in-words.ts';
 import type { ClaimResult, Results } from '../results.ts';
 import { wrapWords } from './wrap-words.ts';
 
@@ -27,9 +28,15 @@ type Row = readonly [claim: readonly string[], said: readonly string[], found: r
 /** @param columns of the terminal; without one, the widest. No line is longer. */
 export function verdictTable(results: Results, columns = process.stdout.columns ?? widest): string {
   const width = Math.min(columns, widest);
-  const lines = [...wrapWords(results.summary, width), ...(results.claims.length === 0 ? [] : ['', ...claimLines(results.claims, width)])];
+  const lines = [...wrapWords(results.summary, width), ...(results.claims.length === 0 ? [] : ['', ...notPlain(results, width), ...claimLines(results.claims, width)])];
   // A no-break space has done its work once lines are broken; plain ones can be searched for.
   return lines.join('\n').replaceAll('\u00a0', ' ');
+}
+
+/** Above the claims once more: they may be copied without the summary. */
+function notPlain({ departures }: Results, width: number): string[] {
+  const line = departureLine(departures);
+  return line === '' ? [] : wrapWords(`${line}.`, width).map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
 }
 
 function claimLines(claims: readonly ClaimResult[], width: number): string[] {

@@ -7,6 +7,7 @@ import type { Section } from './section.ts';
 
 export const failureCodes: Section = {
   id: 'failure-codes',
+  showsFigures: true,
   title: 'Failure codes',
   render: (results) =>
     results.failureCodes.length === 0

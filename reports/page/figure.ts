@@ -1,8 +1,9 @@
 // A chart in the page: finding, estimand and badge above, the drawing for wide and for narrow, a real table below.
 import { html, raw } from 'hono/html';
-import type { BuiltChart, Chart } from '../charts/chart.ts';
+import type { Chart } from '../charts/chart.ts';
 import type { ChartWidth } from '../charts/frame.ts';
 import { renderSvg } from '../charts/render.ts';
+import { toldChart, type ToldChart } from '../charts/told-chart.ts';
 import type { Results } from '../results.ts';
 import { badge } from './badge.ts';
 import { dataTable } from './data-table.ts';
@@ -12,11 +13,11 @@ export async function figure(chart: Chart, results: Results): Promise<Html> {
   const wide = chart.build(results, 'wide');
   const narrow = chart.build(results, 'narrow');
   if (wide === undefined || narrow === undefined) return html`<p class="without" id="${chart.id}">${chart.without}</p>`;
-  return builtFigure(chart.id, { wide, narrow });
+  return builtFigure(chart.id, { wide: toldChart(wide, results.departures), narrow: toldChart(narrow, results.departures) });
 }
 
 /** The same of a chart that is not one of a run's results. */
-export async function builtFigure(id: string, { wide, narrow }: Readonly<Record<ChartWidth, BuiltChart>>): Promise<Html> {
+export async function builtFigure(id: string, { wide, narrow }: Readonly<Record<ChartWidth, ToldChart>>): Promise<Html> {
   const drawings = await Promise.all([renderSvg(wide.spec), renderSvg(narrow.spec)]);
   const [wideSvg, narrowSvg] = drawings.map(({ svg }) => svg.replace('<svg ', '<svg aria-hidden="true" focusable="false" '));
   return html`<figure id="${id}">

@@ -12,6 +12,7 @@ import type { Html, Section } from './section.ts';
 
 export const figuresTable: Section = {
   id: 'figures',
+  showsFigures: true,
   title: 'Every figure for the tenant',
   render: (results) => html`<p>${results.metrics.length} figures, personas weighted to the tenant; figures by persona are in <code>results.json</code> and <code>estimates.csv</code>. Primary figures were named before the run, and their p-values are adjusted for there being several (Holm). Differences are passkey less password + code; ratios of success are passkey over password + code, ratios of time the other way round.</p>
 <details><summary>All figures</summary>

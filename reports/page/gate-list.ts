@@ -7,6 +7,7 @@ import type { Section } from './section.ts';
 
 export const gateList: Section = {
   id: 'gates',
+  showsFigures: true,
   title: 'Gates',
   render: ({ gates, metrics }) =>
     gates.length === 0

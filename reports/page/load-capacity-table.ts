@@ -13,6 +13,7 @@ import type { Html, Section } from './section.ts';
 
 export const loadCapacityTable: Section = {
   id: 'capacity',
+  showsFigures: true,
   title: 'How many sign-ins it bears',
   render: ({ load }) => {
     const finding = load === undefined ? undefined : capacityFinding(load);

@@ -7,6 +7,7 @@ import type { Section } from './section.ts';
 
 export const loadDriftTable: Section = {
   id: 'drift',
+  showsFigures: true,
   title: 'Does it stay the same?',
   render: ({ load }) =>
     load === undefined || load.drift.length === 0

@@ -9,6 +9,7 @@ import type { Section } from './section.ts';
 
 export const loadErrors: Section = {
   id: 'errors',
+  showsFigures: true,
   title: 'Errors by code',
   render: ({ load }) => {
     if (load === undefined || load.errors.length === 0) return html`<p>No sign-in met an error or a missing answer of the target, and every start happened.</p>`;

@@ -11,6 +11,7 @@ import type { Html, Section } from './section.ts';
 
 export const loadPercentileTables: Section = {
   id: 'percentiles',
+  showsFigures: true,
   title: 'Latency by flow, persona and step',
   render: ({ load, run }) => {
     const shown = load === undefined ? [] : detailed(load);

@@ -12,6 +12,7 @@ import type { Html, Section } from './section.ts';
 
 export const loadTrialsTable: Section = {
   id: 'trials',
+  showsFigures: true,
   title: 'Every trial',
   render: ({ load }) => {
     if (load === undefined || load.trials.length === 0) return html`<p>The run holds no trial.</p>`;

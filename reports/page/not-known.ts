@@ -13,6 +13,7 @@ import type { Section } from './section.ts';
 
 export const notKnown: Section = {
   id: 'not-known',
+  showsFigures: true,
   title: 'What is not known about people, and what would have to be true',
   render: ({ sensitivity }) => {
     if (sensitivity === undefined) return html`<p>The run was not asked: <code>passkey-pilot sensitivity</code> with its folder does that.</p>`;

@@ -4,30 +4,39 @@ import { charts } from '../charts/catalogue.ts';
 import { type Chart, type ChartSection, chartSections } from '../charts/chart.ts';
 import { keepTogether } from '../charts/keep-together.ts';
 import { machineTimeWord } from '../machine-time-word.ts';
+import { departureLine, departureSentence } from '../departures/departures-in-words.ts';
 import { count, countOf } from '../quantity.ts';
 import type { Results } from '../results.ts';
+import { departureNotice } from './departure-notice.ts';
 import { figure } from './figure.ts';
 import { inlinedResults } from './inlined-results.ts';
 import { keyFigures } from './key-figures.ts';
 import { pageParts } from './page-parts.ts';
 import { reportDocument } from './report-document.ts';
-import type { Html } from './section.ts';
+import type { Html, Section } from './section.ts';
 
 /** The report as one HTML document. */
 export async function page(results: Results): Promise<string> {
-  const parts = await Promise.all(pageParts(results).map((part) => (typeof part === 'string' ? drawn(part, results) : { id: part.id, title: part.title, body: part.render(results) })));
+  const parts = await Promise.all(pageParts(results).map((part) => (typeof part === 'string' ? drawn(part, results) : { id: part.id, title: part.title, body: rendered(part, results) })));
   const inlined = inlinedResults(results, parts.reduce((sum, { body }) => sum + Buffer.byteLength(String(body)), 0));
-  const warning = results.load?.generatorWarning;
+  const { departures, load } = results;
+  // Where it is among the departures, it is told with them.
+  const warning = departures.some(({ kind }) => kind === 'generator') ? undefined : load?.generatorWarning;
   return reportDocument({
     title: `${results.run.name}: passkey pilot report`,
     kicker: 'Passkey pilot report',
     heading: results.run.name,
     runLine: runLine(results),
-    inShort: html`${warning === undefined ? '' : html`<p class="alert"><strong>${keepTogether(warning)}</strong></p>`}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p>`,
+    inShort: html`${departureNotice(departures)}${warning === undefined ? '' : html`<p class="alert"><strong>${keepTogether(warning)}</strong></p>`}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p>`,
     parts,
     footer: html`<p>Written ${results.generatedAt} by passkey-pilot ${results.run.version}. ${inlined.complete ? 'The complete result is in this file, as JSON, and beside it' : 'The result is in this file, as JSON, without the course of the trials over time, which the charts show; the complete one is beside it'} as <code>results.json</code>.</p>`,
     appended: html`<script type="application/json" id="results">${raw(inlined.json)}</script>`,
   });
+}
+
+function rendered(section: Section, results: Results): Html {
+  const line = section.showsFigures === true ? departureLine(results.departures) : '';
+  return line === '' ? section.render(results) : html`<p class="not-plain">${line}.</p>${section.render(results)}`;
 }
 
 async function drawn(section: ChartSection, results: Results): Promise<{ id: string; title: string; body: Html }> {
@@ -37,10 +46,10 @@ async function drawn(section: ChartSection, results: Results): Promise<{ id: str
   return { id: section, title: section === 'phases' && machineTimeWord(results.run) === 'resampled' ? 'What of that time machines take, resampled' : chartSections[section], body: html`${await Promise.all(members.map((chart) => figure(chart, results)))}` };
 }
 
-/** The warning stands alone, above everything. */
-function summaryOf({ summary, load }: Results): string {
-  const warning = load?.generatorWarning;
-  return warning !== undefined && summary.startsWith(warning) ? summary.slice(warning.length).trimStart() : summary;
+/** Its first sentence stands alone, above everything, where it says that the run is not plain. */
+function summaryOf({ summary, departures, load }: Results): string {
+  const first = departures.length > 0 ? departureSentence(departures) : load?.generatorWarning;
+  return first !== undefined && summary.startsWith(first) ? summary.slice(first.length).trimStart() : summary;
 }
 
 function runLine({ run, counts, load, timeline }: Results): string {

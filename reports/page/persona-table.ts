@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { findContrast, findEstimate, primaryMetric } from '../charts/find-estimate.ts';
 import { keepTogether } from '../charts/keep-together.ts';
+import { hasPlantedFaults } from '../departures/departure.ts';
 import { asStated, countOf, unitOfContrast } from '../quantity.ts';
 import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
@@ -10,6 +11,7 @@ import type { Html, Section } from './section.ts';
 
 export const personaTable: Section = {
   id: 'personas',
+  showsFigures: true,
   title: 'Decision by persona',
   render: (results) => {
     const metric = primaryMetric(results, 'proportion');
@@ -17,7 +19,7 @@ export const personaTable: Section = {
 ${dataTable({
   caption: 'Decision by persona',
   quietCaption: true,
-  columns: ['Persona', 'Decision, and why', 'Password + code', 'Passkey', 'Difference in success'],
+  columns: ['Persona', hasPlantedFaults(results.departures) ? 'Decision with the faults planted, and why' : 'Decision, and why', 'Password + code', 'Passkey', 'Difference in success'],
   rows: results.personas.map((persona) => [
     html`<span class="claim-title">${persona.title}</span><span class="aside">${asStated(persona.weight, 'proportion')} of the tenant, ${countOf(persona.users, 'user')}, ${persona.registered} with a passkey</span>`,
     html`${decision(persona.decision)}<span class="why">${keepTogether(persona.why)}</span>`,

@@ -9,5 +9,7 @@ export interface Section {
   /** Anchor of the part. */
   readonly id: string;
   readonly title: string;
+  /** Its figures may be shown to somebody by themselves: what makes the run other than plain stands above them. */
+  readonly showsFigures?: true;
   readonly render: (results: Results) => Html;
 }

@@ -10,6 +10,7 @@ import type { Section } from './section.ts';
 
 export const storedSampleSection: Section = {
   id: 'stored-sample',
+  showsFigures: true,
   title: 'Everybody, and the sample that is stored',
   render: ({ run, metrics, storedSample }) => {
     const { stored } = run;

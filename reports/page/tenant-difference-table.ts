@@ -8,6 +8,7 @@ const tenantNames = { rollout: 'With the rollout', nothing: 'Nothing done' } as 
 
 export const tenantDifferenceTable: Section = {
   id: 'difference',
+  showsFigures: true,
   title: 'The rollout against doing nothing',
   render: ({ timeline }) => {
     if (timeline === undefined) return html`<p>The run holds no tenant.</p>`;

@@ -9,6 +9,7 @@ const whole = (value: number) => count(Math.round(value));
 
 export const tenantWeeksTable: Section = {
   id: 'weeks',
+  showsFigures: true,
   title: 'Every week',
   render: ({ timeline }) => {
     if (timeline === undefined) return html`<p>The run holds no tenant.</p>`;

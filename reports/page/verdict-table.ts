@@ -14,6 +14,7 @@ import type { Html, Section } from './section.ts';
 
 export const verdictTable: Section = {
   id: 'verdicts',
+  showsFigures: true,
   title: 'The claims and the verdicts',
   render: (results) => {
     const claims = claimsInOrder(results);
@@ -52,7 +53,7 @@ function foundIn(claim: ClaimResult, { metrics, denominators }: Results): Html {
   const { figures, ratio, interval } = foundInWords(found, claimed);
   const title = metrics.find(({ id }) => id === found.metric)?.title ?? found.metric;
   const chance = found.probabilityAtLeastClaimed;
-  const readings = readingsOfClaim(claim, denominators);
+  const readings = claim.verdict === 'not judged' ? undefined : readingsOfClaim(claim, denominators);
   return html`<span class="found">${figures}</span>${ratio === undefined ? '' : html`<span>${ratio}</span>`}${interval === undefined ? '' : html` <span class="interval">${interval}</span>`}<span class="aside">${title}</span>${
     chance === undefined ? '' : html`<span class="aside">Chance of ${asStated(claimed.value, claimed.kind)} or more: ${percent(chance)}</span>`
   }${readings === undefined ? '' : html`<span class="aside">${readings.other} <a href="#denominator-sweep">All readings</a></span>`}`;

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { charts } from '../charts/catalogue.ts';
 import { renderStandaloneSvg, standaloneSpec } from '../charts/render.ts';
+import { toldChart } from '../charts/told-chart.ts';
 import type { Results } from '../results.ts';
 import { page } from './page.ts';
 
@@ -13,8 +14,9 @@ export async function writeReport(results: Results, folder: string): Promise<str
   for (const { id, build } of Object.values(charts)) {
     const built = build(results, 'wide');
     if (built === undefined) continue;
-    await writeFile(join(chartFolder, `${id}.vl.json`), `${JSON.stringify(standaloneSpec(built), null, 2)}\n`);
-    await writeFile(join(chartFolder, `${id}.svg`), (await renderStandaloneSvg(built)).svg);
+    const told = toldChart(built, results.departures);
+    await writeFile(join(chartFolder, `${id}.vl.json`), `${JSON.stringify(standaloneSpec(told), null, 2)}\n`);
+    await writeFile(join(chartFolder, `${id}.svg`), (await renderStandaloneSvg(told)).svg);
   }
   const path = join(folder, 'report.html');
   await writeFile(path, await page(results));

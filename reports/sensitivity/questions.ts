@@ -38,11 +38,18 @@ const ofDecision: readonly Question[] = [
 /** What the decision by persona rests on. */
 const metricsOfDecision: readonly PersonaMetric[] = ['success-per-session', 'restricted-time-to-sign-in', 'registration-success', ...rule.guardrails.map(({ metric }) => metric)];
 
-export function questionsOf({ claims: registered, gates }: Pick<Scenario, 'claims' | 'gates'>): Questions {
+/** Claims of the scenario that are judged: with faults planted, what is found speaks neither for nor against any. */
+export function judgedClaims({ claims: registered, faults = [] }: Pick<Scenario, 'claims'> & Partial<Pick<Scenario, 'faults'>>): readonly string[] {
+  return faults.length > 0 ? [] : registered;
+}
+
+export function questionsOf(scenario: Pick<Scenario, 'claims' | 'gates'> & Partial<Pick<Scenario, 'faults'>>): Questions {
+  const { claims: registered, gates } = scenario;
+  const judged = judgedClaims(scenario);
   const ofGates = Object.entries(gates).flatMap(([selector, expressions]) => expressions.flatMap((expression) => gateQuestions(selector, expression)));
   return {
-    questions: [...ofDecision, ...ofGates.filter((gate) => typeof gate !== 'string'), ...registered.flatMap((id) => claimQuestion(id) ?? [])],
-    leftOut: ofGates.filter((gate) => typeof gate === 'string'),
+    questions: [...ofDecision, ...ofGates.filter((gate) => typeof gate !== 'string'), ...judged.flatMap((id) => claimQuestion(id) ?? [])],
+    leftOut: [...ofGates.filter((gate) => typeof gate === 'string'), ...(judged.length < registered.length ? [`Not judged, because faults are planted: ${registered.join(', ')}.`] : [])],
   };
 }
 

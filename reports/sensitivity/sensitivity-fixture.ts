@@ -42,6 +42,7 @@ export function sensitivityFixture(factor = 1): SensitivityOfRun {
     generatedAt: '2026-01-05T11:00:00.000Z',
     version: '0.0.0',
     scenario: { name: 'Invented', file: 'pilot.yaml', seed: 1, hash: '00' },
+    departures: [],
     personas,
     machineTime: 'an invented profile',
     users: 400,

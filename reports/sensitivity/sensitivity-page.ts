@@ -2,6 +2,8 @@
 import { html } from 'hono/html';
 import { badge } from '../page/badge.ts';
 import { dataTable } from '../page/data-table.ts';
+import { toldChart } from '../charts/told-chart.ts';
+import { departureNotice } from '../page/departure-notice.ts';
 import { builtFigure } from '../page/figure.ts';
 import { reportDocument } from '../page/report-document.ts';
 import type { Html } from '../page/section.ts';
@@ -29,7 +31,8 @@ export async function sensitivityPage(results: SensitivityResults): Promise<stri
     kicker: 'Passkey pilot: uncertainty of the inputs',
     heading: `${scenario.name}: what is not known, and what would have to be true`,
     runLine: `${countOf(points, 'point')} of the parameter space · up to ${countOf(users, 'virtual user')} at each · virtual time · seed ${scenario.seed}`,
-    inShort: sensitivitySummary(results).map((sentence) => html`<p class="summary">${sentence}</p>`),
+    // The first sentence of the summary, with whole lists.
+    inShort: html`${departureNotice(results.departures)}${sensitivitySummary({ ...results, departures: [] }).map((sentence) => html`<p class="summary">${sentence}</p>`)}`,
     parts,
     footer: html`<p>Written ${generatedAt} by passkey-pilot ${version}. The complete result is beside this file as <code>sensitivity.json</code>, its tables as CSV, every point that was lived in <code>points.ndjson</code>.</p>`,
   });
@@ -102,7 +105,7 @@ async function tornadoPart(results: SensitivityResults): Promise<Part> {
   const figures = await Promise.all(
     drawn.map(async (tornado) => {
       const [wide, narrow] = [tornadoChart(tornado, results, 'wide'), tornadoChart(tornado, results, 'narrow')];
-      return wide === undefined || narrow === undefined ? html`<p class="without">No parameter moves ${tornado.title.toLowerCase()}.</p>` : builtFigure(`tornado-${tornado.figure.replace('/', '-')}`, { wide, narrow });
+      return wide === undefined || narrow === undefined ? html`<p class="without">No parameter moves ${tornado.title.toLowerCase()}.</p>` : builtFigure(`tornado-${tornado.figure.replace('/', '-')}`, { wide: toldChart(wide, results.departures), narrow: toldChart(narrow, results.departures) });
     }),
   );
   return { id: 'tornado', title: 'Which parameter moves what', body: html`${figures}` };

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { parameter } from '../../scenarios/schema/evidence.ts';
 import { pointSides } from '../../scenarios/schema/parameter-point.ts';
+import { departure } from '../departures/departure.ts';
 import { interval as openInterval } from '../results-interval.ts';
 
 export const sensitivityFormat = 'passkey-pilot-sensitivity/1';
@@ -49,6 +50,7 @@ export const sensitivityResults = z.object({
   generatedAt: z.string(),
   version: z.string(),
   scenario: z.object({ name: z.string(), file: z.string(), seed: z.int(), hash: z.string() }),
+  departures: z.array(departure).describe('What makes the scenario other than the plain model. With faults planted no claim is among the questions and conditions. Empty: plain'),
   personas: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number() })),
   /** Where machine time was resampled from. */
   machineTime: z.string(),

@@ -218,6 +218,7 @@ describe('the folder', () => {
       generatedAt: '2026-01-05T08:00:00.000Z',
       version: '0.0.0',
       scenario: { name: hostile, file: 'pilot.yaml', seed: 1, hash: '00' },
+      departures: [],
       machineTime: hostile,
       users: 100,
       phases: [{ title: 'All', points: 10, users: 100, seconds: 1 }],

@@ -1,6 +1,7 @@
 // validation.json -> one HTML file: no network, no script, opens by double click. A view; every number comes from the validation.
 import { html } from 'hono/html';
 import { keepTogether } from '../charts/keep-together.ts';
+import { toldChart } from '../charts/told-chart.ts';
 import { builtFigure } from '../page/figure.ts';
 import { dataTable } from '../page/data-table.ts';
 import { link, sourceLinks } from '../page/link.ts';
@@ -17,12 +18,13 @@ const charts: readonly { readonly measure: Measure; readonly id: string }[] = [
   { measure: 'success-difference', id: 'predicted-differences' },
 ];
 
+/** The comparisons are the project's own, as it ships them: no run that could be other than plain is shown here. */
 export async function validationPage(validation: Validation): Promise<string> {
   const figures = await Promise.all(
     charts.map(async ({ measure, id }) => {
       const wide = predictionChart(validation, measure, 'wide');
       const narrow = predictionChart(validation, measure, 'narrow');
-      return wide === undefined || narrow === undefined ? html`` : builtFigure(id, { wide, narrow });
+      return wide === undefined || narrow === undefined ? html`` : builtFigure(id, { wide: toldChart(wide, []), narrow: toldChart(narrow, []) });
     }),
   );
   const sections: readonly { readonly id: string; readonly title: string; readonly body: Html }[] = [

@@ -35,8 +35,6 @@ export const epoch = z.object({
   slow: z.literal(true).optional(),
   /** The browser had a window (--headed). */
   headed: z.literal(true).optional(),
-  /** Arguments that were handed on to k6 (--k6-arg). */
-  k6Arguments: z.array(z.string()).optional(),
   /** Share of all cores' time that other programs used just before the first attempt. Absent: the system does not tell. */
   busyBefore: z.number().min(0).max(1).optional(),
   /** Share of all cores' time that the host of a virtual machine took while attempts ran. Absent: the system does not tell. */
