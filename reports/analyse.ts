@@ -75,7 +75,7 @@ async function analyseOpen(run: Run): Promise<Results> {
   const departures = departuresOf(manifest, {
     voidShare: validity.voidShare,
     voidLimit: limitOfVoid(manifest),
-    k6Arguments: load?.k6.arguments,
+    openLedgers: load?.openLedgers,
     generatorWarning: load?.generatorWarning,
     stolenShare: load === undefined ? undefined : Math.max(0, ...load.trials.map(({ stolenShare = 0 }) => stolenShare)),
   });

@@ -17,6 +17,7 @@ export const departureKinds = [
   'sample',
   'busy-machine',
   'generator',
+  'ledger',
   'void',
   'reconciliation',
   'failed',

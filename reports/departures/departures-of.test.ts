@@ -37,7 +37,7 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
   override: [{ run: { overrides: [{ path: 'limits.attemptTime', value: '1 min' }, { path: 'limits.attemptTime', value: '2 min' }, { path: 'personas.contractor', value: '20 %' }] }, words: '2 settings overridden', says: ['limits.attemptTime=2 min', 'personas.contractor=20 %'] }],
   'own-part': [{ run: { ownParts: [{ kind: 'persona', id: 'contractor', replaces: true }, { kind: 'target', id: 'mine', replaces: false }] }, words: '2 own files', says: ['persona contractor, which replaces ours', 'target mine'] }],
   evidence: [{ run: { changedEvidence: ['human.yaml'] }, words: 'evidence changed', says: ['human.yaml'] }],
-  'k6-arguments': [{ facts: { k6Arguments: ['--out=json'] }, words: '1 argument added to k6', says: ['--out=json'] }],
+  'k6-arguments': [{ run: { epochs: [{ ...epoch, k6Arguments: ['--out=json'] }] }, words: '1 argument added to k6', says: ['--out=json'] }],
   slow: [{ run: { epochs: [{ ...epoch, slow: true }] }, words: 'people’s time really waited', says: ['somebody who watched'] }],
   headed: [
     { run: { epochs: [{ ...epoch, headed: true }] }, words: 'in a real window', says: ['window'] },
@@ -55,6 +55,7 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
     { facts: { stolenShare: 0.2 }, words: 'busy machine', says: ['host took 20.0 %'] },
   ],
   generator: [{ facts: { generatorWarning: warning }, words: 'generator was the bottleneck', says: ['no capacity verdict'] }],
+  ledger: [{ facts: { openLedgers: ['Trial a does not add up: of 9 due sign-ins 8 began and 0 were dropped'] }, words: 'sign-ins do not add up', says: ['of 9 due sign-ins 8 began'] }],
   void: [{ facts: { voidShare: 0.051 }, words: '5.1 % of attempts void', says: ['more than the 2 % allowed'] }],
   reconciliation: [{ run: { reconciliation }, words: '1 difference from the sign-in log', says: ['1 place'] }],
   failed: [{ run: { state: 'failed', epochs: [{ ...epoch, ended: 'failed', reason: 'The disk is full.' }] }, words: 'failed run', says: ['(The disk is full)'] }],

@@ -15,8 +15,8 @@ export interface RunFacts {
   readonly voidShare: number;
   /** Share of void attempts that the scenario allows. */
   readonly voidLimit: number;
-  /** Of a load run: what was added to our call of k6. */
-  readonly k6Arguments?: readonly string[] | undefined;
+  /** Of a load run: trials whose sign-ins do not add up, a sentence each. */
+  readonly openLedgers?: readonly string[] | undefined;
   readonly generatorWarning?: string | undefined;
   /** Of load trials: share of the machine's time that its host took, the most of any that counts. */
   readonly stolenShare?: number | undefined;
@@ -29,7 +29,7 @@ const littleBusy = 0.25;
 export type RunInputs = Pick<Manifest, 'scenario' | 'parameters' | 'overrides' | 'ownParts' | 'changedEvidence' | 'environment'>;
 
 export function departuresOf(run: Manifest, facts: RunFacts): Departure[] {
-  return [...departuresOfInputs(run), ...asked(run, facts), ...sample(run), ...busyMachine(run, facts), ...wentWrong(run, facts)];
+  return [...departuresOfInputs(run), ...asked(run), ...sample(run), ...busyMachine(run, facts), ...wentWrong(run, facts)];
 }
 
 export function departuresOfInputs(run: RunInputs): Departure[] {
@@ -79,7 +79,8 @@ function evidence({ changedEvidence: files = [] }: RunInputs): Departure[] {
 }
 
 /** Options of the command, of any start of the program on this folder. */
-function asked({ epochs, environment, scenario }: Manifest, { k6Arguments = [] }: RunFacts): Departure[] {
+function asked({ epochs, environment, scenario }: Manifest): Departure[] {
+  const k6Arguments = [...new Set(epochs.flatMap((epoch) => epoch.k6Arguments ?? []))];
   const { realtime = false } = (scenario['load'] ?? {}) as { readonly realtime?: boolean };
   return [
     ...listed('k6-arguments', k6Arguments, 'argument', 'added to k6', 'added to k6'),
@@ -113,10 +114,11 @@ function busyMachine({ epochs }: Manifest, { stolenShare }: RunFacts): Departure
   return items.length === 0 ? [] : [{ ...single('busy-machine', 'busy machine', `The machine was busy (${items.join('; ')}), so measured times may be longer than its own.`), items }];
 }
 
-function wentWrong({ reconciliation, state, epochs }: Manifest, { voidShare, voidLimit, generatorWarning }: RunFacts): Departure[] {
+function wentWrong({ reconciliation, state, epochs }: Manifest, { voidShare, voidLimit, generatorWarning, openLedgers = [] }: RunFacts): Departure[] {
   const differences = reconciliation?.differenceCount ?? 0;
   return [
     ...(generatorWarning === undefined ? [] : [single('generator', 'generator was the bottleneck', generatorWarning)]),
+    ...(openLedgers.length === 0 ? [] : [{ ...single('ledger', 'sign-ins do not add up', `Due sign-ins and those that began or were dropped do not add up (${openLedgers.map((each) => each.replace(/\.$/, '')).slice(0, itemsInSentence).join('; ')}).`), items: [...openLedgers] }]),
     ...(voidShare > voidLimit ? [single('void', `${percent(voidShare)} of attempts void`, `${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`)] : []),
     ...(differences > 0 ? [single('reconciliation', `${countOf(differences, 'difference')} from the sign-in log`, `Attempts and the target's own sign-in log differ in ${countOf(differences, 'place')}.`)] : []),
     ...(state === 'failed' ? [single('failed', 'failed run', `The run failed (${(epochs.at(-1)?.reason ?? 'no reason was written').replace(/\.$/, '')}).`)] : []),

@@ -35,6 +35,8 @@ export const epoch = z.object({
   slow: z.literal(true).optional(),
   /** The browser had a window (--headed). */
   headed: z.literal(true).optional(),
+  /** What was added to our call of k6 (--k6-arg, or variables of k6 that say the same). Absent: nothing. */
+  k6Arguments: z.array(z.string()).optional(),
   /** Share of all cores' time that other programs used just before the first attempt. Absent: the system does not tell. */
   busyBefore: z.number().min(0).max(1).optional(),
   /** Share of all cores' time that the host of a virtual machine took while attempts ran. Absent: the system does not tell. */
