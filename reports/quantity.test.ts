@@ -25,10 +25,10 @@ describe('quantities in words', () => {
   });
 
   it('keeps the sign and the unit of a difference', () => {
-    const unit = unitOfContrast({ kind: 'difference', unit: 'difference of proportions (passkey − password-otp)' });
+    const unit = unitOfContrast({ kind: 'difference', unit: 'difference of proportions (passkey - password-otp)' });
     expect(plain(quantity(0.0543, unit))).toBe('+5.4 points');
     expect(plain(quantity(-0.0543, unit))).toBe('−5.4 points');
-    expect(plain(quantity(-29.8, unitOfContrast({ kind: 'difference', unit: 's (passkey − password-otp)' })))).toBe('−29.8 s');
+    expect(plain(quantity(-29.8, unitOfContrast({ kind: 'difference', unit: 's (passkey - password-otp)' })))).toBe('−29.8 s');
     expect(unitOfContrast({ kind: 'failure-ratio', unit: 'anything' })).toBe('ratio');
   });
 

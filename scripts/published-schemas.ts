@@ -1,11 +1,12 @@
 // The JSON Schemas (2020-12) of what people write and what we write, made from the zod schemas that the program itself uses.
 import { z } from 'zod';
+import { estimatesColumns } from '../reports/exports/estimates-columns.ts';
 import { resultsFormat, results } from '../reports/results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
 import { aggregates } from '../scenarios/schema/aggregates.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
-import { attemptColumns, stepColumns, type Column } from '../scenarios/schema/columns.ts';
+import { attemptColumns, describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { comparison } from '../scenarios/schema/comparison.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { persona } from '../scenarios/schema/persona.ts';
@@ -55,8 +56,9 @@ function runFolder(): JsonSchema {
     ...made('A run folder of passkey-pilot: run.json; its other files under $defs', manifest),
     $defs: {
       'journal line': inner(attempt),
-      'row of attempts.parquet': table(attemptColumns),
-      'row of steps.parquet': table(stepColumns),
+      'row of attempts.parquet': parquetTable(attemptColumns),
+      'row of steps.parquet': parquetTable(stepColumns),
+      'row of estimates.csv': table(estimatesColumns, () => ({})),
       "line of the target's sign-in log": inner(signIn),
       'timeline.json of a rollout': inner(timeline),
       'aggregates.json of a virtual run that stores a sample': inner(aggregates),
@@ -71,12 +73,15 @@ function inner(schema: z.ZodType): JsonSchema {
 
 const jsonTypes = { VARCHAR: 'string', INTEGER: 'integer', BIGINT: 'integer', DOUBLE: 'number', BOOLEAN: 'boolean', TIMESTAMP: 'string' } as const;
 
-/** A Parquet table in the terms of JSON Schema, columns in order; `x-parquet-type` is DuckDB's name of the type. */
-function table(columns: readonly Column[]): JsonSchema {
+/** `x-parquet-type` is DuckDB's name of the type. */
+const parquetTable = (columns: readonly Column[]): JsonSchema => table(columns, ({ type }) => ({ 'x-parquet-type': type }));
+
+/** A table in the terms of JSON Schema, columns in order. An empty field of a CSV is null here. */
+function table(columns: readonly Column[], more: (column: Column) => JsonSchema): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      columns.map(({ name, type, nullable, about }) => [name, { description: about, type: nullable === true ? [jsonTypes[type], 'null'] : jsonTypes[type], 'x-parquet-type': type }]),
+      columns.map((column) => [column.name, { description: describeColumn(column), type: column.nullable === true ? [jsonTypes[column.type], 'null'] : jsonTypes[column.type], ...more(column) }]),
     ),
     required: columns.map(({ name }) => name),
     additionalProperties: false,

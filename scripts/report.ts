@@ -1,16 +1,18 @@
 // passkey-pilot report: results, charts and page of a run that was made before.
 import { Command } from 'commander';
+import { decimalComma } from './decimal-comma.ts';
 import { exitCodes } from './explain-error.ts';
 
 export function reportCommand(): Command {
   return new Command('report')
     .description('analyse a run again and write its report')
     .argument('<run>', 'folder of a completed run')
+    .option(...decimalComma)
     .option('--json', 'the results as JSON on standard output')
-    .action(async (folder: string, { json }: { json?: true }) => {
-      const [{ reportRun }, { capacityTable }, { verdictTable }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/capacity-table.ts'), import('../reports/exports/verdict-table.ts')]);
-      const { results, reportFile } = await reportRun(folder);
-      process.stdout.write(json ? `${JSON.stringify(results)}\n` : `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
+    .action(async (folder: string, { json, ...style }: { json?: true; decimalComma?: true }) => {
+      const [{ reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/plain-signs.ts'), import('../reports/exports/capacity-table.ts'), import('../reports/exports/verdict-table.ts')]);
+      const { results, reportFile } = await reportRun(folder, style);
+      process.stdout.write(json ? `${plainJson(results)}\n` : `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
       process.exitCode = results.gates.every((gate) => gate.passed) ? exitCodes.done : exitCodes.gateMissed;
     });
 }

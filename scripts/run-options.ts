@@ -11,6 +11,7 @@ export interface RunOptions {
   readonly headed?: true;
   readonly slow?: true;
   readonly json?: true;
+  readonly decimalComma?: true;
   readonly k6Arg: readonly string[];
   readonly segments?: string;
   readonly printK6?: string;

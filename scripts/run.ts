@@ -14,6 +14,7 @@ import { shellWord } from '../scenarios/schema/shell-word.ts';
 import type { Override } from '../simulators/scenario/override.ts';
 import type { PrepareDriver } from './drive.ts';
 import type { RunOptions } from './run-options.ts';
+import { decimalComma } from './decimal-comma.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
@@ -37,6 +38,7 @@ export function runCommand(): Command {
     .option('--segments <number>', 'k6 processes that share the sign-ins')
     .option('--print-k6 <dir>', 'write the k6 script, its data and a Kubernetes manifest there instead of running it')
     .option('--i-own-this-target <host>', 'consent to load a target that is not on this machine')
+    .option(...decimalComma)
     .option('--json', 'the verdicts as JSON on standard output')
     .action(async (file: string | undefined, options: RunOptions) => {
       process.exitCode = await run(file, options);
@@ -128,7 +130,7 @@ const prepareRollout: PrepareDriver = async (order) => (await import('./drive-ro
 async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
   progress.stage('Analysing and drawing the report');
   const { reportRun } = await import('../reports/report-run.ts');
-  const { results, reportFile } = await reportRun(path);
+  const { results, reportFile } = await reportRun(path, { decimalComma: options.decimalComma ?? false });
   progress.end();
   if (options.json) process.stdout.write(`${JSON.stringify({ run: path, report: reportFile, state: manifest.state, departures: results.departures, claims: results.claims.map(({ id, verdict, why }) => ({ id, verdict, why })), gates: results.gates })}\n`);
   else process.stdout.write(`${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);

@@ -56,7 +56,7 @@ describe('passkey-pilot sensitivity', () => {
 
   it('writes results, tables, points and a page; what the scenario sets is not varied', async () => {
     await run('--points', '32', '--users', '100', '--set', 'claims=[google-2023-speed]', '--set', `parameters=${JSON.stringify(set)}`);
-    expect((await readdir(join(folder, 'out'))).toSorted()).toEqual(['conditions.csv', 'flips.csv', 'points.ndjson', 'sensitivity.html', 'sensitivity.json', 'tornado.csv', 'uncertainty.csv']);
+    expect((await readdir(join(folder, 'out'))).toSorted()).toEqual(['conditions.csv', 'flips.csv', 'points.ndjson', 'sensitivity.html', 'sensitivity.json', 'sensitivity.schema.json', 'tornado.csv', 'uncertainty.csv']);
     const results = sensitivityResults.parse(JSON.parse(readFileSync(join(folder, 'out', 'sensitivity.json'), 'utf8')));
     expect(results.parameters.map(({ id }) => id).toSorted()).toEqual(varied.toSorted());
     expect(results.leftOut.at(-1)).toMatch(/^Set by the scenario, so not varied: .*\bpatience\b/);
@@ -106,7 +106,7 @@ describe('passkey-pilot sensitivity of a run', () => {
     expect(before).toBeUndefined();
     await command('sensitivity', path, '--points', '32', '--users', '100');
     const found = await resultsOf();
-    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(await readFile(new URL('../reports/results.schema.json', import.meta.url), 'utf8')) as object);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(await readFile(join(path, 'results.schema.json'), 'utf8')) as object);
     validate(found);
     expect(validate.errors).toBeNull();
     expect(found.estimates).toEqual(estimates);

@@ -7,6 +7,7 @@ import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { departuresOfInputs, type RunInputs } from '../reports/departures/departures-of.ts';
 import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
+import { plainJson } from '../reports/exports/plain-signs.ts';
 import { readManifest } from '../reports/runs/open-run.ts';
 import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -17,6 +18,7 @@ import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { makeFolder, makeFolderBelow, refuseForeign } from '../simulators/store/named-folder.ts';
 import type { Override } from '../simulators/scenario/override.ts';
+import { decimalComma } from './decimal-comma.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
 
@@ -26,6 +28,7 @@ interface SensitivityOptions {
   readonly set: readonly string[];
   readonly out?: string;
   readonly json?: true;
+  readonly decimalComma?: true;
 }
 
 export function sensitivityCommand(): Command {
@@ -36,6 +39,7 @@ export function sensitivityCommand(): Command {
     .option('--users <number>', 'virtual users at each point', '1000')
     .option('--set <path=value>', 'set a field of the scenario; may be repeated; not of a run', collect, [])
     .option('--out <dir>', 'folder of the results (default: a new one below runs/; of a run, sensitivity/ in its folder)')
+    .option(...decimalComma)
     .option('--json', 'sensitivity.json on standard output')
     .action(sensitivity);
 }
@@ -61,6 +65,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const points = wholeNumber('--points', options.points, 32, 16_384);
   if (!Number.isInteger(Math.log2(points))) throw new PilotError('option-unfit', { found: options.points, expected: 'a power of 2 from 32, such as 256', where: '--points' }, { badInput: true });
   const users = wholeNumber('--users', options.users, 100, 1_000_000);
+  const style = { decimalComma: options.decimalComma ?? false };
   const [{ openPointPool }, designs, { questionsOf, judgedClaims, claimOf, metricsByPersona }, { influential, tornadoUnits }, analysis, { conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
     import('../simulators/virtual/uncertainty/point-pool.ts'),
     import('../simulators/virtual/uncertainty/outer-designs.ts'),
@@ -139,16 +144,16 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       leftOut: [...leftOut, ...(set.length === 0 ? [] : [`Set by the scenario, so not varied: ${set.join(', ')}.`])],
       ...analysis.analyseSensitivity({ centre, single, joint, saltelli }, { questions, parameters: varied, personas: tenant, seed: scenario.seed }),
       conditions: found,
-    });
+    }, style);
     writeFileSync(join(folder, 'points.ndjson'), lived.map((line) => `${JSON.stringify(line)}\n`).join(''));
     let report: string | undefined;
     if (run !== undefined) {
       progress.stage('Drawing the report of the run anew');
       const { reportRun } = await import('../reports/report-run.ts');
-      report = (await reportRun(run)).reportFile;
+      report = (await reportRun(run, style)).reportFile;
     }
     progress.end();
-    process.stdout.write(options.json ? `${JSON.stringify(page.results)}\n` : `${page.summary}\n\n${report === undefined ? 'Report' : `Report of the run: ${report}\nAll of it`}: ${page.file}\n`);
+    process.stdout.write(options.json ? `${plainJson(page.results)}\n` : `${page.summary}\n\n${report === undefined ? 'Report' : `Report of the run: ${report}\nAll of it`}: ${page.file}\n`);
   } finally {
     progress.end();
     await pool.close();

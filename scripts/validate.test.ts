@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { plainSigns } from '../reports/exports/plain-signs.ts';
 import { validation, type Validation } from '../reports/validation/validation.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { ScenarioErrors } from '../simulators/scenario/scenario-errors.ts';
-import { publishedSchemas } from './published-schemas.ts';
 import { validateCommand } from './validate.ts';
 
 const shipped = fileURLToPath(new URL('../scenarios/comparisons', import.meta.url));
@@ -38,9 +38,9 @@ describe('passkey-pilot validate', () => {
     const told = await validate(folder, '--draws', '32', '--users', '20', '--out', out);
     const made = JSON.parse(await readFile(join(out, 'validation.json'), 'utf8')) as Validation;
     expect(validation.parse(made)).toEqual(made);
-    const check = new Ajv2020({ validateFormats: false }).compile(publishedSchemas()['reports/validation/validation.schema.json'] ?? {});
+    const check = new Ajv2020({ validateFormats: false }).compile(JSON.parse(await readFile(join(out, made.$schema), 'utf8')) as object);
     expect(check(made), JSON.stringify(check.errors)).toBe(true);
-    expect(told).toContain(made.summary);
+    expect(plainSigns(told)).toContain(made.summary);
     expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Mercari 2023');
     expect(made.comparisons.map(({ id, heldOut }) => [id, heldOut])).toEqual([['mercari-2023', true], ['owens-2021', true]]);
     for (const { predictions } of made.comparisons.flatMap(({ quantities }) => quantities)) {

@@ -4,6 +4,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
+import { plainJson } from '../reports/exports/plain-signs.ts';
+import { writeSchemaBeside } from '../reports/exports/write-schema-beside.ts';
 import type { ComparedStudy, Validation } from '../reports/validation/validation.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
@@ -88,11 +90,12 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     comparisons,
   };
   progress.stage('Writing the report');
-  await writeFile(join(options.out, 'validation.json'), `${JSON.stringify(validation, null, 2)}\n`);
+  await writeFile(join(options.out, 'validation.json'), `${plainJson(validation, 2)}\n`);
+  await writeSchemaBeside(options.out, 'validation');
   const reportFile = join(options.out, 'report.html');
   await writeFile(reportFile, await validationPage(validation));
   progress.end();
-  process.stdout.write(options.json ? `${JSON.stringify(validation)}\n` : `${validation.summary}\n\nReport: ${reportFile}\n`);
+  process.stdout.write(options.json ? `${plainJson(validation)}\n` : `${validation.summary}\n\nReport: ${reportFile}\n`);
   return exitCodes.done;
 }
 

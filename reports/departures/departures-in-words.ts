@@ -6,7 +6,12 @@ export const itemsInSentence = 4;
 
 /** "Not a plain run: 2 faults planted, 3 parameters fixed". Empty: a plain run. */
 export function departureLine(departures: readonly Pick<Departure, 'words'>[]): string {
-  return departures.length === 0 ? '' : `Not a plain run: ${departures.map(({ words }) => words).join(', ')}`;
+  return departures.length === 0 ? '' : `Not a plain run: ${departuresInShort(departures)}`;
+}
+
+/** "2 faults planted, 3 parameters fixed": for a field of a table. Empty: a plain run. */
+export function departuresInShort(departures: readonly Pick<Departure, 'words'>[]): string {
+  return departures.map(({ words }) => words).join(', ');
 }
 
 /** One sentence that names each in full. Empty: a plain run. */

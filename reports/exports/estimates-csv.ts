@@ -1,25 +1,29 @@
-// estimates.csv: every estimate and contrast as one tidy row. Text that a spreadsheet would run as a formula is defused.
-import { stringify } from 'csv-stringify/sync';
+// estimates.csv: every figure of a run as one tidy row, whatever kind of run it was. The columns are described in estimates-columns.ts.
+import { departuresInShort } from '../departures/departures-in-words.ts';
 import type { Contrast, Estimate, Results } from '../results.ts';
+import { csvTable, type CsvStyle } from './csv-table.ts';
+import { estimatesColumns } from './estimates-columns.ts';
+import { intervalFields, type EstimatesRow } from './estimates-row.ts';
+import { loadRows } from './load-rows.ts';
+import { timelineRows } from './timeline-rows.ts';
 
-const columns = ['run', 'kind', 'metric', 'arm', 'persona', 'value', 'lower', 'upper', 'level', 'method', 'unit', 'users', 'of', 'provenance', 'measured_share', 'adjusted_p', 'withheld'] as const;
-type Row = { readonly [C in (typeof columns)[number]]?: string | number | undefined };
-
-/** RFC 4180 with a header line. Persona absent: weighted to the tenant. A missing number is an empty field, never 0. */
-export function estimatesCsv(results: Results): string {
-  const rows = [...results.estimates.map((estimate) => estimateRow(results.run.id, estimate)), ...results.contrasts.map((contrast) => contrastRow(results.run.id, contrast))];
-  return stringify(rows, { header: true, columns: [...columns], escape_formulas: true });
+export function estimatesCsv(results: Results, style: CsvStyle = {}): string {
+  const { run, departures, estimates, contrasts, load, timeline } = results;
+  const weights = new Map(run.personas.map(({ id, weight }) => [id, weight]));
+  const about = { run: run.id, date: run.epochs[0]?.startedAt.slice(0, 10), scenario: run.name, seed: run.seed, driver: String(run.scenario['driver']), not_plain: departuresInShort(departures) };
+  const rows: readonly EstimatesRow[] = [
+    ...estimates.map(estimateRow),
+    ...contrasts.map(contrastRow),
+    ...(load === undefined ? [] : loadRows(load)),
+    ...(timeline === undefined ? [] : timelineRows(timeline)),
+  ];
+  return csvTable(estimatesColumns.map(({ name }) => name), rows.map((row) => Object.assign({ weight: typeof row.persona === 'string' ? weights.get(row.persona) : undefined }, about, row)), style);
 }
 
-function intervalFields({ interval }: Pick<Estimate, 'interval'>): Row {
-  if (interval === undefined) return {};
-  return { lower: interval.lower, ...(interval.upper === undefined ? {} : { upper: interval.upper }), level: interval.level, method: interval.method };
+function estimateRow({ metric, arm, persona, value, interval, unit, users, of, provenance, measuredShare, withheld }: Estimate): EstimatesRow {
+  return { kind: 'estimate', metric, arm, persona, value, ...intervalFields(interval), unit, users, of, provenance, measured_share: measuredShare, withheld };
 }
 
-function estimateRow(run: string, { interval, measuredShare, ...estimate }: Estimate): Row {
-  return { run, kind: 'estimate', ...estimate, ...intervalFields({ interval }), ...(measuredShare === undefined ? {} : { measured_share: measuredShare }) };
-}
-
-function contrastRow(run: string, { interval, adjustedP, ...contrast }: Contrast): Row {
-  return { run, ...contrast, ...intervalFields({ interval }), ...(adjustedP === undefined ? {} : { adjusted_p: adjustedP }) };
+function contrastRow({ metric, persona, kind, value, interval, unit, users, adjustedP, withheld }: Contrast): EstimatesRow {
+  return { kind, metric, persona, value, ...intervalFields(interval), unit, users, adjusted_p: adjustedP, withheld };
 }

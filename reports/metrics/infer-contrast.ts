@@ -44,7 +44,7 @@ export function contrastUnit(metric: Metric, kind: ContrastKind): string {
   if (kind === 'ratio' && metric.kind !== 'share') return 'times (password-otp / passkey)';
   if (kind === 'ratio') return 'times (passkey / password-otp)';
   if (kind === 'failure-ratio') return 'times the failures (passkey / password-otp)';
-  return metric.kind === 'share' ? 'difference of proportions (passkey − password-otp)' : `${metric.unit} (passkey − password-otp)`;
+  return metric.kind === 'share' ? 'difference of proportions (passkey - password-otp)' : `${metric.unit} (passkey - password-otp)`;
 }
 
 /** Differences are passkey less password + code. */

@@ -82,7 +82,7 @@ function contrasts(): Results['contrasts'] {
 }
 
 function contrastOf(info: (typeof metrics)[number], group: Group, kind: 'difference' | 'ratio' | 'failure-ratio'): Results['contrasts'][number] {
-  const unit = kind === 'difference' ? `${info.unit === 'proportion' ? 'difference of proportions' : info.unit} (passkey − password-otp)` : 'ratio';
+  const unit = kind === 'difference' ? `${info.unit === 'proportion' ? 'difference of proportions' : info.unit} (passkey - password-otp)` : 'ratio';
   const about = { metric: info.id, ...personaOf(group), users: group.users, kind, unit };
   if (group.code === undefined || group.passkey === undefined) return { ...about, withheld: tooFew };
   const code = valueOf(info.id, 'password-otp', group.code);
@@ -176,7 +176,7 @@ function parameters(): Results['run']['parameters'] {
 /** A complete results object. `change` may replace any top-level part. */
 export function fixtureResults(change: Partial<Results> = {}): Results {
   return {
-    $schema: 'https://example.invalid/results.schema.json',
+    $schema: './results.schema.json',
     format: resultsFormat,
     generatedAt: '2026-01-05T10:00:00.000Z',
     run: manifest(),

@@ -2,10 +2,15 @@
 // samples.ndjson (what the processes used, second by second). Times are ms on one monotonic clock, from the trial's start
 // (its end of lead-in is `leadInMs`).
 import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
 import { objectivePercentiles } from './load.ts';
 
 /** A stretch of time at a rate that goes evenly from one value to another, sign-ins per second. */
-export const rateSegment = z.object({ durationMs: z.number().positive(), from: z.number().nonnegative(), to: z.number().nonnegative() });
+export const rateSegment = z.object({
+  durationMs: z.number().positive().meta(inUnit('ms', 'How long the segment lasts.')),
+  from: z.number().nonnegative().meta(inUnit('sign-ins per second', 'Rate at its begin.')),
+  to: z.number().nonnegative().meta(inUnit('sign-ins per second', 'Rate at its end; between them it goes evenly.')),
+});
 export type RateSegment = z.infer<typeof rateSegment>;
 
 /**
@@ -15,40 +20,55 @@ export type RateSegment = z.infer<typeof rateSegment>;
 export const trialPurposes = ['profile', 'search', 'confirm', 'generator', 'lives'] as const;
 
 export const trial = z.object({
-  /** "passkey-profile-0", "passkey-search-1-07": unique in the run; the column `trial` of attempts. */
-  id: z.string(),
-  arm: z.string(),
-  purpose: z.enum(trialPurposes),
-  /** Of the capacity search, from 0. */
-  repeat: z.int().nonnegative().optional(),
-  startedAt: z.string(),
-  leadInMs: z.number().nonnegative(),
-  /** After the lead-in. Empty for lives. */
-  plan: z.array(rateSegment),
-  /** Until the last sign-in had ended, lead-in included. */
-  durationMs: z.number().nonnegative(),
-  vus: z.int().positive(),
-  k6Processes: z.int().positive(),
-  /** Sign-ins that became due, lead-in included. */
-  due: z.int().nonnegative(),
-  started: z.int().nonnegative(),
-  /** Starts that never happened, because every VU was busy for longer than the scenario allows. */
-  dropped: z.int().nonnegative(),
-  /** Those, by the second they were due in, from the trial's start, and persona. Absent: when they were due is not known. */
-  drops: z.array(z.object({ second: z.int().nonnegative(), persona: z.string(), count: z.int().positive() })).optional(),
-  /** Of a capacity trial: what was asked, what was found, and whether it held. */
+  id: z.string().describe('"passkey-profile-0", "passkey-search-1-07": unique in the run; the column `trial` of attempts'),
+  arm: z.string().describe('Arm whose sign-ins these are'),
+  purpose: z.enum(trialPurposes).describe('profile: the arrivals of the scenario. search: a rate of the capacity search. confirm: what it found, once more. generator: against a target that does nothing. lives: users one after the other, no due times'),
+  repeat: z.int().nonnegative().optional().meta(inUnit('ordinal, from 0', 'Of the capacity search. Absent: no part of one.')),
+  startedAt: z.string().describe('UTC, ISO 8601'),
+  leadInMs: z.number().nonnegative().meta(inUnit('ms', 'Before the plan begins, at its first rate; never counted.')),
+  plan: z.array(rateSegment).describe('Rates after the lead-in, one segment after the other. Empty for lives'),
+  durationMs: z.number().nonnegative().meta(inUnit('ms', 'Until the last sign-in had ended, lead-in included.')),
+  vus: z.int().positive().meta(inUnit('count of VUs', 'Virtual users of k6, each of which does one sign-in at a time.')),
+  k6Processes: z.int().positive().meta(inUnit('count of processes', 'Processes of k6 that shared the sign-ins.')),
+  due: z.int().nonnegative().meta(inUnit('count of sign-ins', 'That became due, lead-in included.')),
+  started: z.int().nonnegative().meta(inUnit('count of sign-ins', 'Of those: begun.')),
+  dropped: z.int().nonnegative().meta(inUnit('count of sign-ins', 'Of those: starts that never happened, because every VU was busy for longer than the scenario allows.')),
+  drops: z
+    .array(
+      z.object({
+        second: z.int().nonnegative().meta(inUnit('s', "From the trial's start: the second in which they were due.")),
+        persona: z.string().describe('Persona id'),
+        count: z.int().positive().meta(inUnit('count of sign-ins', 'Starts that never happened.')),
+      }),
+    )
+    .optional()
+    .describe('The dropped by second and persona. Absent: when they were due is not known'),
   verdict: z
     .object({
-      held: z.boolean(),
-      bounds: z.array(z.object({ of: z.enum([...objectivePercentiles, 'failures']), bound: z.number(), found: z.number().optional(), held: z.boolean() })),
+      held: z.boolean().describe('Every bound held'),
+      bounds: z
+        .array(
+          z.object({
+            of: z.enum([...objectivePercentiles, 'failures']).describe('Percentile of latency from due, or share of failures'),
+            bound: z.number().meta(inUnit('as `of` says', 'Most that the objective allows; percentiles: ms, failures: share, 0 to 1.')),
+            found: z.number().optional().meta(inUnit('as `of` says', 'What was found. Absent: too few sign-ins to say.')),
+            held: z.boolean().describe('Found at most the bound'),
+          }),
+        )
+        .describe('The parts of the objective'),
     })
-    .optional(),
-  /** Of the machine's time, the share that its host gave to others meanwhile. Absent where the system does not tell. */
-  stolenShare: z.number().min(0).max(1).optional(),
-  /** Lived again for that reason: it counts for nothing. */
-  setAside: z.literal(true).optional(),
-  /** Why the trial ended before its time: "target-died", "interrupted", "k6-ended"; or why it stands for nothing: `ledgerOpen`. */
-  cutShort: z.object({ code: z.string(), atMs: z.number(), sentence: z.string() }).optional(),
+    .optional()
+    .describe('Of a capacity trial: what was asked, what was found, and whether it held'),
+  stolenShare: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of the machine's time, what its host gave to others meanwhile. Absent where the system does not tell.")),
+  setAside: z.literal(true).optional().describe('Lived again because the host took much of the machine: it counts for nothing'),
+  cutShort: z
+    .object({
+      code: z.string().describe('"target-died", "interrupted" or "k6-ended"; "ledger-open": not every due sign-in either began or was dropped, once'),
+      atMs: z.number().meta(inUnit('ms', "From the trial's start.")),
+      sentence: z.string().describe('The same as a sentence'),
+    })
+    .optional()
+    .describe('Why the trial ended before its time, or stands for nothing. Absent: neither'),
 });
 export type Trial = z.infer<typeof trial>;
 
@@ -80,30 +100,35 @@ export const mostStolen = 0.01;
 
 /** Result of a capacity search of one arm. */
 export const capacityResult = z.object({
-  arm: z.string(),
-  /** Highest rate that held in each repeat, sign-ins per second. */
-  held: z.array(z.number()),
-  /** Ended at the scenario's `atMost` without breaking: the capacity is at least this. */
-  unbroken: z.boolean(),
-  /** Their geometric mean, held once more at the end, by the same rule. Absent: in some repeat no rate held. */
-  confirmed: z.object({ perSecond: z.number(), held: z.boolean() }).optional(),
+  arm: z.string().describe('Arm that was searched alone'),
+  held: z.array(z.number()).meta(inUnit('sign-ins per second', 'Highest rate that held in each repeat.')),
+  unbroken: z.boolean().describe("True: ended at the scenario's `atMost` without breaking, so the capacity is at least this"),
+  confirmed: z
+    .object({
+      perSecond: z.number().meta(inUnit('sign-ins per second', 'The geometric mean of `held`.')),
+      held: z.boolean().describe('It held once more'),
+    })
+    .optional()
+    .describe('What was found, lived once more at the end and judged by the same rule. Absent: in some repeat no rate held'),
 });
 export type CapacityResult = z.infer<typeof capacityResult>;
 
 /** Sign-ins per second that the generator reaches against a target that does nothing. */
-export const generatorLimit = z.object({ arm: z.string(), perSecond: z.number(), cpuMsPerSignIn: z.number(), vus: z.int() });
+export const generatorLimit = z.object({
+  arm: z.string().describe('Arm whose sign-ins it made'),
+  perSecond: z.number().meta(inUnit('sign-ins per second', 'Most that the generator reaches against a target that does nothing.')),
+  cpuMsPerSignIn: z.number().meta(inUnit('ms', "k6's CPU time for one sign-in.")),
+  vus: z.int().meta(inUnit('count of VUs', 'Virtual users of k6 with which it was tried.')),
+});
 export type GeneratorLimit = z.infer<typeof generatorLimit>;
 
 /** trials.json */
 export const loadRecord = z.object({
   k6: z.object({
-    version: z.string(),
-    /** Added to ours by whoever started the run: `--name` or `--name=value`, passwords in addresses left out. */
-    arguments: z.array(z.string()),
-    /** Names of k6's variables that it was given, of outputs. Absent in runs that were made before this was kept. */
-    variables: z.array(z.string()).optional(),
-    /** That share the sign-ins. Absent as above. */
-    processes: z.int().positive().optional(),
+    version: z.string().describe('As k6 says it'),
+    arguments: z.array(z.string()).describe('Added to ours by whoever started the run: `--name` or `--name=value`, passwords in addresses left out'),
+    variables: z.array(z.string()).optional().describe("Names of k6's variables that it was given, of outputs. Absent in runs that were made before this was kept"),
+    processes: z.int().positive().optional().meta(inUnit('count of processes', 'Of k6, that share the sign-ins. Absent as `variables`.')),
   }),
   /** Absent: the target is somebody else's. */
   targetProcesses: z.int().positive().optional(),

@@ -1,0 +1,14 @@
+// Text for machines: where sentences for people have a true minus and spaces that do not break, what a program reads has "-" and blanks.
+
+const minus = /\u2212/g;
+/** No-break space, narrow and thin spaces, figure space. */
+const spaces = /[\u00a0\u2007\u2009\u202f]/g;
+
+export function plainSigns(text: string): string {
+  return text.replaceAll(minus, '-').replaceAll(spaces, ' ');
+}
+
+/** JSON in one line, or indented for people who look into a file. Every text in it is plain. */
+export function plainJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? plainSigns(each) : each), indent);
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadFixture } from '../load/load-fixture.ts';
+import { fixtureResults } from '../page/fixture-results.ts';
+import type { Results } from '../results.ts';
+import { timelineFixture } from '../tenant/timeline-fixture.ts';
+import { plainSigns } from './plain-signs.ts';
+import { writeResults } from './write-results.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'results-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each([
+  ['a pilot', fixtureResults()],
+  ['a load run', fixtureResults({ load: loadFixture })],
+  ['a rollout', fixtureResults({ estimates: [], contrasts: [], timeline: timelineFixture() })],
+])('results.json of %s', (name, results) => {
+  const out = join(folder, name);
+
+  it('lies beside the schema that it names, and keeps to it', async () => {
+    const { results: file } = await writeResults(out, results);
+    const told = JSON.parse(readFileSync(file, 'utf8')) as Results;
+    const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(out, told.$schema), 'utf8')) as object);
+    expect(validate(told), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
+  });
+
+  it('has no sign that is for people alone, and nothing else is lost', async () => {
+    const minus = `${String.fromCodePoint(0x2212)}5.4${String.fromCodePoint(0xa0)}points`;
+    const { results: file } = await writeResults(out, { ...results, summary: minus });
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toMatch(/[\u2212\u00a0\u2007\u2009\u202f]/);
+    expect((JSON.parse(text) as Results).summary).toBe('-5.4 points');
+    expect(JSON.parse(text)).toEqual(JSON.parse(plainSigns(JSON.stringify({ ...results, summary: minus }))));
+  });
+});
