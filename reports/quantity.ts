@@ -27,6 +27,12 @@ export function countOf(value: number, singular: string, plural = `${singular}s`
   return `${count(value)}${space}${value === 1 ? singular : plural}`;
 }
 
+/** US dollars to the cent, grouped, without the unit. */
+export function money(usd: number): string {
+  const text = Math.abs(usd).toFixed(2);
+  return `${usd < 0 && Number(text) !== 0 ? minus : ''}${group(text)}`;
+}
+
 /** A share of a whole as a percentage. Never rounds something to nothing, or nearly all to all. */
 export function percent(proportion: number): string {
   return quantity(proportion, 'proportion');

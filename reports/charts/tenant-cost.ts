@@ -1,6 +1,7 @@
 // Cost and working time lost since the beginning, with the rollout and with nothing done.
 import { count, quantity } from '../quantity.ts';
 import type { Results } from '../results.ts';
+import { addCosts, inCents, sumOfHours } from '../tenant/ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from '../tenant/tenant-results.ts';
 import type { BuiltChart, Chart } from './chart.ts';
 import { gridLayer } from './forest.ts';
@@ -18,15 +19,13 @@ export const chart: Chart = {
   build,
 };
 
-const costOf = ({ costs }: TenantWeekResult) => Object.values(costs).reduce((sum, each) => sum + each, 0);
-const hoursOf = ({ lostHours }: TenantWeekResult) => Object.values(lostHours).reduce((sum, each) => sum + each, 0);
 const dollars = (value: number) => `${count(Math.round(value))}\u00a0US\u00a0dollars`;
 
 function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined {
   if (timeline === undefined || timeline.weeks.length === 0) return undefined;
   const sums = {
-    cost: { rollout: runningSum(timeline, 'rollout', costOf), nothing: runningSum(timeline, 'nothing', costOf) },
-    hours: { rollout: runningSum(timeline, 'rollout', hoursOf), nothing: runningSum(timeline, 'nothing', hoursOf) },
+    cost: { rollout: costSoFar(timeline, 'rollout'), nothing: costSoFar(timeline, 'nothing') },
+    hours: { rollout: hoursSoFar(timeline, 'rollout'), nothing: hoursSoFar(timeline, 'nothing') },
   };
   const last = (points: readonly { value: number }[]) => points.at(-1)?.value ?? 0;
   const highest = (of: keyof typeof sums) => Math.max(...tenantsDrawn.flatMap((tenant) => sums[of][tenant].map(({ value }) => value)), 1e-6);
@@ -45,7 +44,7 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
   return {
     spec: framedSpec(panels, [...panels.layers, gridLayer(panels, x), ...(['cost', 'hours'] as const).flatMap((of) => tenantsDrawn.flatMap((tenant) => weekLine(panels, of, x, tenant, sums[of][tenant]))), ...keyLayers(key, panels.padding)]),
     title,
-    subtitle: `Help-desk tickets, text messages, security keys, licences, and lost working time at the scenario’s prices; hours of signing in, registering and waiting for the help desk. ${tenantScope(timeline)}.`,
+    subtitle: `Tickets answered, text messages, security keys, licences, and lost working time at the scenario’s prices; hours of signing in, registering, waiting for the help desk and speaking to it. ${tenantScope(timeline)}.`,
     badge: 'assumed',
     alt: `${title}. ${tenantsDrawn.toReversed().map((tenant) => `${tenantStyle[tenant].name}: ${everyQuarter(sums.cost[tenant]).map(({ startsOn, value }) => `${dollars(value)} by the week of ${startsOn}`).join(', ')}`).join('. ')}.`,
     table: {
@@ -56,10 +55,22 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
   };
 }
 
-function runningSum(timeline: TenantResults, tenant: 'rollout' | 'nothing', of: (week: TenantWeekResult) => number): { week: number; startsOn: string; value: number }[] {
-  let sum = 0;
-  return weeksOf(timeline, tenant).map((week) => {
-    sum += of(week);
-    return { week: week.week, startsOn: week.startsOn, value: sum };
+interface SoFar {
+  readonly week: number;
+  readonly startsOn: string;
+  readonly value: number;
+}
+
+/** To the cent line by line, as the ledger tells it: the last is the cost of the whole time. */
+function costSoFar(timeline: TenantResults, tenant: TenantWeekResult['tenant']): SoFar[] {
+  let costs: TenantWeekResult['costs'] | undefined;
+  return weeksOf(timeline, tenant).map((each) => {
+    costs = costs === undefined ? each.costs : addCosts(costs, each.costs);
+    return { week: each.week, startsOn: each.startsOn, value: inCents(costs).cost };
   });
+}
+
+function hoursSoFar(timeline: TenantResults, tenant: TenantWeekResult['tenant']): SoFar[] {
+  let sum = 0;
+  return weeksOf(timeline, tenant).map(({ week, startsOn, lostHours }) => ({ week, startsOn, value: (sum += sumOfHours(lostHours)) }));
 }

@@ -24,7 +24,7 @@ export function dataTable({ caption, columns, rows, quietCaption }: DataTable): 
 </div>`;
 }
 
-/** Numbers with their unit are set right and in even figures. */
+/** Numbers with their unit are set right and in even figures; an empty cell stands among either. */
 function isFigure(cell: string | Html | undefined): boolean {
-  return typeof cell === 'string' && /^(?:[−+<>]?\d[\d\s.,]*(?:\s?(?:%|ms|s|min|times|GiB))?|none|∞)$/u.test(cell);
+  return typeof cell === 'string' && /^(?:|[−+<>]?\d[\d\s.,]*(?:\s?(?:%|ms|s|min|times|GiB))?|none|∞)$/u.test(cell);
 }

@@ -22,6 +22,7 @@ import { reconciliationSection } from './reconciliation-section.ts';
 import type { Section } from './section.ts';
 import { storedSampleSection } from './stored-sample-section.ts';
 import { tenantDifferenceTable } from './tenant-difference-table.ts';
+import { tenantLedgerTable } from './tenant-ledger-table.ts';
 import { tenantRateTable } from './tenant-rate-table.ts';
 import { tenantReading } from './tenant-reading.ts';
 import { tenantWeeksTable } from './tenant-weeks-table.ts';
@@ -36,7 +37,7 @@ export function pageParts(results: Results): readonly Part[] {
 }
 
 /** Of a rollout: nothing here is about single attempts. */
-const tenantParts: readonly Part[] = [tenantReading, 'tenant', tenantDifferenceTable, tenantWeeksTable, tenantRateTable, parameterTable, environmentSheet, howToRepeat];
+const tenantParts: readonly Part[] = [tenantReading, 'tenant', tenantDifferenceTable, tenantLedgerTable, tenantWeeksTable, tenantRateTable, parameterTable, environmentSheet, howToRepeat];
 
 /** What is not known appears once `passkey-pilot sensitivity` was asked, the sample where not all attempts are stored. */
 function pilotParts({ sensitivity, storedSample }: Results): readonly Part[] {

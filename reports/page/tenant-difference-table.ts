@@ -1,10 +1,8 @@
 // What the rollout changes for one person over the whole time, and how much the comparison of the same people saves in noise.
 import { html } from 'hono/html';
-import { count, quantity, quantityWithInterval, threeDigits } from '../quantity.ts';
+import { quantity, quantityWithInterval, threeDigits } from '../quantity.ts';
 import { dataTable } from './data-table.ts';
 import type { Section } from './section.ts';
-
-const tenantNames = { rollout: 'With the rollout', nothing: 'Nothing done' } as const;
 
 export const tenantDifferenceTable: Section = {
   id: 'difference',
@@ -12,21 +10,13 @@ export const tenantDifferenceTable: Section = {
   title: 'The rollout against doing nothing',
   render: ({ timeline }) => {
     if (timeline === undefined) return html`<p>The run holds no tenant.</p>`;
-    const { differences, totals } = timeline;
+    const { differences } = timeline;
     const factors = differences.flatMap(({ varianceReduction }) => (varianceReduction === undefined ? [] : [varianceReduction]));
     return html`<p>Each person is compared with themselves.${factors.length === 0 ? '' : ` Two separate runs would need ${threeDigits(Math.min(...factors))} to ${threeDigits(Math.max(...factors))} times as many people for differences as sure as these.`} The intervals take people as independent; that they share one queue at the help desk is left out.</p>
 ${dataTable({
   caption: 'Per person over the whole time',
   columns: ['Per person', 'With the rollout', 'Nothing done', 'Difference (95 % CI)', 'Variance of two separate runs over that found'],
   rows: differences.map(({ title, unit, rollout, nothing, value, interval, withheld, varianceReduction }) => [title, quantity(rollout, unit), quantity(nothing, unit), quantityWithInterval(value, interval, unit, withheld), varianceReduction === undefined ? 'none' : threeDigits(varianceReduction)]),
-})}
-${dataTable({
-  caption: 'The whole tenant over the whole time, US dollars and hours',
-  columns: ['Tenant', 'Cost', 'Help desk', 'Lost working time', 'Text messages', 'Security keys', 'Licences', 'Hours of signing in', 'Hours of registering', 'Hours of waiting', 'Tickets'],
-  rows: totals.map(({ tenant, cost, costs, lostHours, tickets }) => {
-    const figures = [cost, costs.helpDesk, costs.workingTime, costs.messages, costs.securityKeys, costs.licences, lostHours.signIn, lostHours.registration, lostHours.waiting, tickets];
-    return [tenantNames[tenant] as string].concat(figures.map((value) => count(Math.round(value))));
-  }),
 })}`;
   },
 };

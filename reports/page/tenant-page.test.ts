@@ -10,7 +10,7 @@ const words = (html: string) => html.replaceAll('\u00a0', ' ').replaceAll(/<styl
 
 it('tells of the tenant, and nothing of single attempts', async () => {
   const html = await ofTenant();
-  expect(sectionsOf(html)).toEqual(['reading', 'tenant', 'difference', 'weeks', 'rates', 'parameters', 'environment', 'repeat']);
+  expect(sectionsOf(html)).toEqual(['reading', 'tenant', 'difference', 'ledger', 'weeks', 'rates', 'parameters', 'environment', 'repeat']);
   for (const chart of ['tenant-enrolment', 'tenant-success', 'tenant-time', 'tenant-cost', 'tenant-help-desk']) expect(html).toContain(`<figure id="${chart}">`);
   expect(sectionsOf(await page(base))).not.toContain('tenant');
 });
@@ -19,7 +19,7 @@ it('begins with who is enrolled, needs met, and each difference to doing nothing
   const [, top = ''] = words(await ofTenant()).split('In short');
   expect(top).toMatch(/Enrolled in the last week 90\.0 % of 100 people/);
   expect(top).toMatch(/Needs to sign in met, last week \d\d\.\d % with the rollout \d\d\.\d % with nothing done/);
-  expect(top).toMatch(/Cost, per person 80\.0 US dollars with the rollout 160 US dollars with nothing done difference −80\.0 US dollars \(95 % CI −97\.3 to −62\.7\)/);
+  expect(top).toMatch(/Cost, per person 130 US dollars with the rollout 160 US dollars with nothing done difference −30\.3 US dollars \(95 % CI −47\.7 to −13\.0\)/);
 });
 
 it('states the variance reduction, and the warnings of the run', async () => {

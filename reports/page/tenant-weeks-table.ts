@@ -19,7 +19,7 @@ export const tenantWeeksTable: Section = {
 ${dataTable({
   caption: 'Sign-ins by week, with the rollout',
   quietCaption: true,
-  columns: ['Week from', 'Needs', 'Met', 'Passkey', 'Passkey of the phone', 'Password + code', 'Temporary Access Pass', 'Fell back', 'Needs while locked out', 'Asked to register', 'Registrations begun', 'Passkeys made', 'Tickets', 'Expired passes'],
+  columns: ['Week from', 'Needs', 'Met', 'Passkey', 'Passkey of the phone', 'Password + code', 'Temporary Access Pass', 'Fell back', 'Needs while locked out', 'Asked to register', 'Registrations begun', 'Passkeys made, without a prompt included', 'Tickets opened', 'Expired passes'],
   rows: weeks.map(rowOf),
 })}
 </details>`;
@@ -27,5 +27,5 @@ ${dataTable({
 };
 
 function rowOf({ startsOn, needs, success, signIns, fellBack, lockedOutNeeds, asked, registrationsTried, registrationsMade, tickets, expiredPasses }: TenantWeekResult): string[] {
-  return [startsOn, whole(needs), success === undefined ? 'none' : percent(success.value), ...[signIns.passkey, signIns.passkeyOfPhone, signIns.passwordOtp, signIns.temporaryAccessPass, fellBack, lockedOutNeeds, asked, registrationsTried, registrationsMade, tickets, expiredPasses].map(whole)];
+  return [startsOn, whole(needs), success === undefined ? 'none' : percent(success.value), ...[signIns.passkey, signIns.passkeyOfPhone, signIns.passwordOtp, signIns.temporaryAccessPass, fellBack, lockedOutNeeds, asked, registrationsTried, registrationsMade, tickets.opened, expiredPasses].map(whole)];
 }

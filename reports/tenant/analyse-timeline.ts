@@ -13,8 +13,8 @@ import { tenantSummary } from './tenant-summary.ts';
 
 /** @throws PilotError as readTimeline */
 export async function analyseTimeline(folder: string, manifest: Manifest, conf: number): Promise<Results> {
-  const lived = await readTimeline(folder);
   const { prices } = manifest.scenario['rollout'] as Rollout;
+  const lived = await readTimeline(folder, prices);
   const timeline = judgeTimeline(lived, prices, conf);
   const voidShare = lived.attempts === 0 ? 0 : lived.voids / lived.attempts;
   const departures = departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) });

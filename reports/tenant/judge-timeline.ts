@@ -1,12 +1,14 @@
 // From the counts and sums of a timeline to shares, means, intervals and costs.
-import { tenantCost, totalCost, type TenantCost } from '../../scenarios/measurement/tenant-cost.ts';
+import { sumOfLedgers, totalLostMs } from '../../scenarios/measurement/ledger-sums.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
+import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
 import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';
 import { countOf } from '../quantity.ts';
 import { correlationWhenUnseen } from '../statistics/correlation-when-unseen.ts';
 import { criticalValue } from '../statistics/critical-value.ts';
 import { toInterval } from '../statistics/inference.ts';
 import { wilsonLimits } from '../statistics/wilson-ci.ts';
+import { costsOf, inCents, lostHoursOf } from './ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from './tenant-results.ts';
 
 const hourMs = 3_600_000;
@@ -16,14 +18,14 @@ type Figure = NonNullable<TenantWeekResult['success']>;
 type Prices = Rollout['prices'];
 
 const differenceWords = {
-  'lost-hours': { title: 'Working time lost to signing in, registering and waiting', unit: 'h' },
+  'lost-hours': { title: 'Working time lost to signing in, registering and the help desk', unit: 'h' },
   cost: { title: 'Cost', unit: 'US dollars' },
-  'unmet-needs': { title: 'Needs to sign in that were not met', unit: '' },
-  tickets: { title: 'Tickets at the help desk', unit: '' },
+  'unmet-needs': { title: 'Needs to sign in that were tried and not met', unit: '' },
+  tickets: { title: 'Tickets opened at the help desk', unit: '' },
 } as const satisfies Record<Timeline['differences'][number]['id'], { title: string; unit: string }>;
 
 const priceTitles: Readonly<Record<keyof Prices, string>> = {
-  helpDeskTicket: 'A ticket at the help desk',
+  helpDeskTicket: 'A ticket answered at the help desk',
   workingHour: 'An hour of an employee',
   textMessage: 'A text message with a code',
   licencePerUserAndMonth: 'Licences the rollout adds, per user and month',
@@ -32,31 +34,30 @@ const priceTitles: Readonly<Record<keyof Prices, string>> = {
 
 export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): TenantResults {
   const { weeks, desk, differences, rates, format: _format, voids: _voids, ...told } = lived;
-  const days = (week: number) => Math.min(7, Math.round((Date.parse(lived.endsOn) - Date.parse(lived.startsOn)) / dayMs) + 1 - 7 * week);
-  const result = (cells: readonly TenantWeek[], persona: string | undefined) => weekResult(cells, persona, lived.startsOn, days, prices, conf);
+  const result = (cells: readonly TenantWeek[], persona: string | undefined) => weekResult(cells, persona, lived.startsOn, prices, conf);
   const byWeek = Map.groupBy(weeks, ({ tenant, week }) => `${tenant} ${week}`);
   const all = [...byWeek.values()].map((cells) => result(cells, undefined)).toSorted((a, b) => tenantIds.indexOf(a.tenant) - tenantIds.indexOf(b.tenant) || a.week - b.week);
   return {
     ...told,
     weeks: [...all, ...weeks.map((cell) => result([cell], cell.persona))],
     desk: [...desk],
-    totals: tenantIds.map((tenant) => {
-      const own = all.filter((week) => week.tenant === tenant);
-      const costs = addUp(own.map((week) => week.costs), { helpDesk: 0, messages: 0, securityKeys: 0, licences: 0, workingTime: 0 });
-      const cells = weeks.filter((week) => week.tenant === tenant);
-      return {
-        tenant,
-        tickets: total(own, ({ tickets }) => tickets),
-        needs: total(cells, ({ needs }) => needs),
-        met: total(cells, ({ met }) => met),
-        lostHours: addUp(own.map((week) => week.lostHours), { signIn: 0, registration: 0, waiting: 0 }),
-        costs,
-        cost: totalCost(costs),
-      };
-    }),
+    totals: tenantIds.map((tenant) => totalOf(tenant, weeks.filter((week) => week.tenant === tenant), prices)),
     differences: differences.map((each) => differenceResult(each, conf)),
     prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) => Object.assign({ id, title: priceTitles[id] }, prices[id])),
     rates: [...rates],
+  };
+}
+
+function totalOf(tenant: TenantWeek['tenant'], cells: readonly TenantWeek[], prices: Prices): TenantResults['totals'][number] {
+  const ledger = sumOfLedgers(cells.map((week) => week.ledger));
+  return {
+    tenant,
+    ...countedIn(ledger),
+    needs: total(cells, ({ needs }) => needs),
+    met: total(cells, ({ met }) => met),
+    lostHours: lostHoursOf(ledger),
+    lostHoursInAll: totalLostMs(ledger) / hourMs,
+    ...inCents(costsOf(ledger, prices)),
   };
 }
 
@@ -85,18 +86,10 @@ function intervalFields(interval: Figure['interval'], people: number): Pick<Figu
   return interval === undefined ? { withheld: `all ${countOf(people, 'person', 'people')} are alike in this, which does not tell how far others may differ` } : { interval };
 }
 
-function weekResult(cells: readonly TenantWeek[], persona: string | undefined, startsOn: string, days: (week: number) => number, prices: Prices, conf: number): TenantWeekResult {
+function weekResult(cells: readonly TenantWeek[], persona: string | undefined, startsOn: string, prices: Prices, conf: number): TenantWeekResult {
   const [{ tenant, week } = { tenant: 'nothing' as const, week: 0 }] = cells;
   const of = (count: (cell: TenantWeek) => number) => total(cells, count);
-  const hours = (ms: (cell: TenantWeek) => number) => of(ms) / hourMs;
-  const lost = { signIn: hours((cell) => cell.signInMs), registration: hours((cell) => cell.registrationMs), waiting: hours((cell) => cell.waitingMs) };
-  const tickets = of((cell) => cell.tickets);
-  const messages = of((cell) => cell.messages);
-  const securityKeys = of((cell) => cell.securityKeys);
-  const costs: TenantCost = tenantCost(
-    { tickets, messages, securityKeys, licensedDays: of((cell) => cell.invited) * days(week), lostMs: (lost.signIn + lost.registration + lost.waiting) * hourMs },
-    prices,
-  );
+  const ledger = sumOfLedgers(cells.map((cell) => cell.ledger));
   const success = successOf(cells, conf);
   const secondsPerNeed = secondsOf(cells, conf);
   return {
@@ -124,12 +117,10 @@ function weekResult(cells: readonly TenantWeek[], persona: string | undefined, s
     asked: of((cell) => cell.asked),
     registrationsTried: of((cell) => cell.registrationsTried),
     registrationsMade: of((cell) => cell.registrationsMade),
-    tickets,
     expiredPasses: of((cell) => cell.expiredPasses),
-    messages,
-    securityKeys,
-    lostHours: lost,
-    costs,
+    ...countedIn(ledger),
+    lostHours: lostHoursOf(ledger),
+    costs: costsOf(ledger, prices),
   };
 }
 
@@ -154,7 +145,7 @@ function successOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
 function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefined {
   const needs = total(cells, (cell) => cell.needs);
   if (needs === 0) return undefined;
-  const valueMs = total(cells, (cell) => cell.signInMs) / needs;
+  const valueMs = total(cells, ({ ledger }) => ledger.lostMs.signIn) / needs;
   const people = total(cells, (cell) => cell.squares.people);
   const value = valueMs / 1_000;
   if (people < leastPeople) return { value, ...intervalFields(undefined, people) };
@@ -167,6 +158,6 @@ function total<T>(rows: readonly T[], of: (row: T) => number): number {
   return rows.reduce((sum, row) => sum + of(row), 0);
 }
 
-function addUp<T extends Readonly<Record<string, number>>>(parts: readonly T[], zero: T): T {
-  return Object.fromEntries(Object.keys(zero).map((key) => [key, total(parts, (part) => part[key] ?? 0)])) as T;
+function countedIn({ tickets, messages, securityKeys, licensedDays }: TenantLedger): Pick<TenantWeekResult, 'tickets' | 'messages' | 'securityKeys' | 'licensedDays'> {
+  return { tickets, messages, securityKeys, licensedDays };
 }

@@ -1,25 +1,46 @@
 // The timeline part of results.json: what a tenant's weeks looked like with the rollout and with nothing done, and what the difference is.
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { ticketCounts } from '../../scenarios/schema/tenant-ledger.ts';
 import { deskWeek, differenceIds, tenantWeek, timeline } from '../../scenarios/schema/timeline.ts';
 import { interval } from '../results-interval.ts';
 
 /** One figure of a week; its unit is that of the field it stands in. */
 const figure = z.object({ value: z.number().meta(inUnit('as the field around it says', 'The estimate.')), interval: interval.optional(), withheld: z.string().optional().describe('Why there is no interval') });
 
-/** Of a week, or of the whole time. */
+const hours = (about: string) => z.number().meta(inUnit('h', about));
+const usd = (about: string) => z.number().meta(inUnit('US dollars', about));
+
+/** Of a week, or of the whole time; summed over people. No instant is in two of them. */
 export const lostHours = z.object({
-  signIn: z.number().meta(inUnit('h', 'From a need to sign in to its end, well or not, starting over included; summed over people.')),
-  registration: z.number().meta(inUnit('h', 'Registering passkeys; summed over people.')),
-  waiting: z.number().meta(inUnit('h', 'Working time of people who waited for the help desk, by the week they called; summed over people.')),
+  signIn: hours('From a need to sign in to its end, well or not, starting over included.'),
+  registering: hours('Registering passkeys, well or not.'),
+  queue: hours('Waiting for an agent while the help desk was open, within the working day of the caller.'),
+  deskClosed: hours('Waiting for an agent while the help desk was closed, within the working day of the caller.'),
+  call: hours('With an agent.'),
+  passUnused: hours('From getting a Temporary Access Pass of the help desk to its use, within the working day of the caller.'),
 });
+/** Of a week not rounded, of the whole time to the cent: each is an amount of the ledger times a price. */
 export const costs = z.object({
-  helpDesk: z.number().meta(inUnit('US dollars', 'Tickets at their price.')),
-  messages: z.number().meta(inUnit('US dollars', 'Text messages with codes.')),
-  securityKeys: z.number().meta(inUnit('US dollars', 'Security keys handed out.')),
-  licences: z.number().meta(inUnit('US dollars', 'Licences the rollout adds, by the day, for people in a wave that has begun.')),
-  workingTime: z.number().meta(inUnit('US dollars', 'Hours lost, at the price of a working hour.')),
+  ticketsAnswered: usd('Tickets that were answered.'),
+  messages: usd('Text messages with codes.'),
+  securityKeys: usd('Security keys handed out.'),
+  licences: usd('Licences the rollout adds, by the day, for people in a wave that has begun.'),
+  signIn: usd('Hours of signing in.'),
+  registering: usd('Hours of registering.'),
+  queue: usd('Hours in the queue of the help desk.'),
+  deskClosed: usd('Hours of waiting while the help desk was closed.'),
+  call: usd('Hours with an agent.'),
+  passUnused: usd('Hours with a Temporary Access Pass not used yet.'),
 });
+
+/** What else is counted for a price. */
+const counted = {
+  tickets: ticketCounts.describe('At the help desk; what became of a ticket belongs to the week in which it was opened'),
+  messages: tenantWeek.shape.ledger.shape.messages,
+  securityKeys: tenantWeek.shape.ledger.shape.securityKeys,
+  licensedDays: tenantWeek.shape.ledger.shape.licensedDays,
+};
 
 const week = tenantWeek.shape;
 
@@ -43,10 +64,8 @@ export const tenantWeekResult = z.object({
   asked: week.asked,
   registrationsTried: week.registrationsTried,
   registrationsMade: week.registrationsMade,
-  tickets: week.tickets,
   expiredPasses: week.expiredPasses,
-  messages: week.messages,
-  securityKeys: week.securityKeys,
+  ...counted,
   lostHours: lostHours.describe('Working time lost in the week'),
   costs: costs.describe('What the week cost, at the scenario\'s prices'),
 });
@@ -59,12 +78,13 @@ export const tenantResults = timeline.pick({ startsOn: true, endsOn: true, peopl
     .array(
       z.object({
         tenant: week.tenant,
-        tickets: z.number().meta(inUnit('count of tickets', 'Calls to the help desk.')),
+        ...counted,
         needs: z.number().meta(inUnit('count of needs to sign in', 'Of people who were not locked out.')),
         met: z.number().meta(inUnit('count of needs to sign in', 'Of those: ended signed in.')),
         lostHours: lostHours.describe('Working time lost'),
         costs: costs.describe('What it cost, part by part'),
-        cost: z.number().meta(inUnit('US dollars', 'All parts of the costs together.')),
+        lostHoursInAll: hours('All parts of the lost hours together.'),
+        cost: usd('All parts of the costs together.'),
       }),
     )
     .describe('Each tenant over the whole time'),

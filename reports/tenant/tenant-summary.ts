@@ -12,7 +12,7 @@ export function tenantSummary(tenant: TenantResults): string {
     last === undefined || last.people === 0 ? '' : `In the last week ${percent(last.enrolled / last.people)} have a passkey and ${percent(last.ready / last.people)} can use one on their main device.`,
     perPerson(of('lost-hours'), 'working time lost per person'),
     perPerson(of('cost'), 'cost per person'),
-    perPerson(of('tickets'), 'help-desk tickets per person'),
+    perPerson(of('tickets'), 'help-desk tickets opened per person'),
     `What people and devices do is modelled (${assumed} of the ${countOf(rates.length, 'rate')} of the tenant are plain assumptions), what comes of it is decided by the provider’s rules; the intervals speak of the people drawn, not of doubt about the rates.`,
   ]
     .filter((sentence) => sentence !== '')

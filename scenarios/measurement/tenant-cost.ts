@@ -1,38 +1,49 @@
-// What a tenant's tickets, messages, keys, licences and lost hours cost, at the scenario's prices. US dollars.
+// What a tenant's ledger costs, at the scenario's prices: each line is an amount of the ledger times a price. US dollars.
 import type { Rollout } from '../schema/rollout.ts';
+import { lostTimeParts, type LostTimePart, type TenantLedger } from '../schema/tenant-ledger.ts';
 
-export interface Charged {
-  readonly tickets: number;
-  readonly messages: number;
-  readonly securityKeys: number;
-  /** Days of people in a wave that has begun. */
-  readonly licensedDays: number;
-  /** Working time lost: signing in, registering, waiting for the help desk. */
-  readonly lostMs: number;
-}
+export const costLineIds = ['ticketsAnswered', 'messages', 'securityKeys', 'licences', ...lostTimeParts] as const;
+export type CostLineId = (typeof costLineIds)[number];
 
-export interface TenantCost {
-  readonly helpDesk: number;
-  readonly messages: number;
-  readonly securityKeys: number;
-  readonly licences: number;
-  readonly workingTime: number;
+type Prices = { readonly [K in keyof Rollout['prices']]: { readonly usd: number } };
+
+export interface CostLine {
+  readonly id: CostLineId;
+  /** Tickets, messages, keys, months of people, hours. */
+  readonly amount: number;
+  readonly price: keyof Prices;
+  /** Amount times price, not rounded. */
+  readonly usd: number;
 }
 
 const hourMs = 3_600_000;
 /** Mean month of the Gregorian calendar. */
-const daysOfMonth = 365.2425 / 12;
+export const daysOfMonth = 365.2425 / 12;
 
-export function tenantCost({ tickets, messages, securityKeys, licensedDays, lostMs }: Charged, prices: { readonly [K in keyof Rollout['prices']]: { readonly usd: number } }): TenantCost {
-  return {
-    helpDesk: tickets * prices.helpDeskTicket.usd,
-    messages: messages * prices.textMessage.usd,
-    securityKeys: securityKeys * prices.securityKey.usd,
-    licences: (licensedDays / daysOfMonth) * prices.licencePerUserAndMonth.usd,
-    workingTime: (lostMs / hourMs) * prices.workingHour.usd,
-  };
+/** In the order of costLineIds. Only tickets that were answered are charged. */
+export function costLines(ledger: TenantLedger, prices: Prices): readonly CostLine[] {
+  return costLineIds.map((id) => {
+    const { amount, price } = chargeOf(id, ledger);
+    return { id, amount, price, usd: amount * prices[price].usd };
+  });
 }
 
-export function totalCost({ helpDesk, messages, securityKeys, licences, workingTime }: TenantCost): number {
-  return helpDesk + messages + securityKeys + licences + workingTime;
+function chargeOf(id: CostLineId, { tickets, messages, securityKeys, licensedDays, lostMs }: TenantLedger): Pick<CostLine, 'amount' | 'price'> {
+  switch (id) {
+    case 'ticketsAnswered':
+      return { amount: tickets.answered, price: 'helpDeskTicket' };
+    case 'messages':
+      return { amount: messages, price: 'textMessage' };
+    case 'securityKeys':
+      return { amount: securityKeys, price: 'securityKey' };
+    case 'licences':
+      return { amount: licensedDays / daysOfMonth, price: 'licencePerUserAndMonth' };
+    default:
+      return { amount: lostMs[id satisfies LostTimePart] / hourMs, price: 'workingHour' };
+  }
+}
+
+/** US dollars, not rounded. */
+export function costOf(ledger: TenantLedger, prices: Prices): number {
+  return costLines(ledger, prices).reduce((sum, { usd }) => sum + usd, 0);
 }

@@ -2,11 +2,15 @@
 // make shares, means and intervals of them.
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
+import { lostTime, tenantLedger, ticketCounts } from './tenant-ledger.ts';
 import { tenantRate } from './tenant-rate.ts';
 
 export const tenantIds = ['rollout', 'nothing'] as const;
 /** rollout: the tenant of the scenario. nothing: the same people in the same months, who are never asked to register. */
 export type TenantId = (typeof tenantIds)[number];
+
+/** 2: one ledger of lost time and tickets. */
+export const timelineFormat = 'passkey-pilot-timeline/2';
 
 const sum = z.number().nonnegative();
 
@@ -39,13 +43,8 @@ export const tenantWeek = z.object({
   asked: sum.meta(inUnit('count of requests', 'Requests of the registration campaign shown in the week.')),
   registrationsTried: sum.meta(inUnit('count of registrations', 'Begun in the week by a person: asked by the campaign, or with a Temporary Access Pass.')),
   registrationsMade: sum.meta(inUnit('count of passkeys', 'Made in the week, by a person or without a prompt (conditional creation).')),
-  signInMs: sum.meta(inUnit('ms', 'From each need to its end, well or not, starting over included; summed over the needs of the week.')),
-  registrationMs: sum.meta(inUnit('ms', 'From the begin to the end of each registration, well or not; summed over the week.')),
-  waitingMs: sum.meta(inUnit('ms', 'Working time of people who waited for the help desk, by the week they called; summed.')),
-  tickets: sum.meta(inUnit('count of tickets', 'Calls to the help desk in the week.')),
   expiredPasses: sum.meta(inUnit('count of passes', 'Temporary Access Passes of the help desk that had expired when they were to be used.')),
-  messages: sum.meta(inUnit('count of text messages', 'Text messages with a code sent in the week.')),
-  securityKeys: sum.meta(inUnit('count of security keys', 'Security keys that a passkey was registered on in the week.')),
+  ledger: tenantLedger.describe('Time lost, tickets, and what else is counted for a price, in the week; what became of a ticket belongs to the week in which it was opened'),
   squares: z
     .object({
       people: z.int().meta(inUnit('count of people', 'With a need in the week.')),
@@ -59,15 +58,15 @@ export const tenantWeek = z.object({
 });
 export type TenantWeek = z.infer<typeof tenantWeek>;
 
-/** The help desk in one week of one tenant, all personas. */
+/** The help desk in one week of one tenant, all personas, by its own books: those of the people must say the same. */
 export const deskWeek = z.object({
   tenant: z.enum(tenantIds).describe('rollout: the tenant of the scenario. nothing: the same people in the tenant that does nothing'),
   week: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Week in which the calls came.')),
-  tickets: z.int().meta(inUnit('count of tickets', 'Calls of the week that the desk served, those included for which a sampled day stands.')),
-  waitMs: sum.meta(inUnit('ms', 'From call to an agent, nights and weekends included; summed over the tickets of the week.')),
-  longestWaitMs: sum.meta(inUnit('ms', 'The longest such wait.')),
-  queueMs: sum.meta(inUnit('ms', 'The part of `waitMs` within opening hours: what the queue costs.')),
-  waiting: z.int().meta(inUnit('count of tickets', 'In the queue at the end of the week.')),
+  tickets: ticketCounts.describe('Opened in the week, and what had become of them by the end of the last day'),
+  lostMs: lostTime.pick({ queue: true, deskClosed: true, call: true }).describe('Time lost with these tickets'),
+  clockWaitMs: z.int().nonnegative().meta(inUnit('ms', 'From call to an agent by the clock, nights and weekends included, up to the end of the last day; summed over the tickets opened in the week.')),
+  longestWaitMs: z.int().nonnegative().meta(inUnit('ms', 'The longest of these waits by the clock.')),
+  openAtItsEnd: z.int().nonnegative().meta(inUnit('count of tickets', 'Opened in this or an earlier week and not ended by the end of the week.')),
 });
 export type DeskWeek = z.infer<typeof deskWeek>;
 
@@ -86,7 +85,7 @@ export const tenantDifference = z.object({
 export type TenantDifference = z.infer<typeof tenantDifference>;
 
 export const timeline = z.object({
-  format: z.literal('passkey-pilot-timeline/1').describe('Name and version of the format'),
+  format: z.literal(timelineFormat).describe('Name and version of the format'),
   startsOn: z.iso.date().describe('First day of the simulated calendar'),
   endsOn: z.iso.date().describe('Its last day'),
   people: z.int().meta(inUnit('count of people', 'There at the start.')),

@@ -6,9 +6,9 @@ import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
+import { writeInOneStep } from '../store/write-in-one-step.ts';
 import { createCalendar } from '../tenant/calendar.ts';
 import { plannedSignIns } from '../tenant/planned-sign-ins.ts';
-import { writeRecord } from '../tenant/record-file.ts';
 import { liveTenant, type TenantProgress } from '../tenant/live-tenant.ts';
 import { keepProfile } from './kept-profile.ts';
 import { notReconciledVirtually, whyFailed, type RunEnd } from './run-end.ts';
@@ -45,7 +45,7 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
   try {
     const profile = keepProfile(folder.path, options.profile);
     const lived = await liveTenant({ loaded, rollout, hands: { kind: 'threads', workers, profile }, machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`, folder: course, stop, onProgress });
-    writeRecord(folder.file('timeline.json'), lived);
+    writeInOneStep(folder.file('timeline.json'), `${JSON.stringify(lived)}\n`);
     const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };
     const reason = whyFailed(summary, undefined, scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', reason: notReconciledVirtually });

@@ -5,6 +5,8 @@ export const hourMs = 3_600_000;
 
 export interface Calendar {
   readonly startsAtMs: number;
+  /** Midnight after the last day. */
+  readonly endsAtMs: number;
   readonly days: number;
   readonly weeks: number;
   readonly dayOf: (date: string) => number;
@@ -19,6 +21,7 @@ export function createCalendar(startsOn: string, endsOn: string): Calendar {
   const firstWeekday = new Date(startsAtMs).getUTCDay();
   return {
     startsAtMs,
+    endsAtMs: startsAtMs + days * dayMs,
     days,
     weeks: Math.ceil(days / 7),
     dayOf,
@@ -29,14 +32,21 @@ export function createCalendar(startsOn: string, endsOn: string): Calendar {
   };
 }
 
-/** Working time between two instants: of each working day what lies in this person's hours, at most so many of them. */
-export function workingMsBetween(calendar: Calendar, fromMs: number, toMs: number, { from, to }: { readonly from: number; readonly to: number }, mostHours: number): number {
+/** Of each day, ms since its midnight. */
+export interface Hours {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Time between two instants that lies on working days and within these hours; hours that end before they begin hold nothing. */
+export function workingMsBetween({ startsAtMs, isWorkingDay }: Calendar, fromMs: number, toMs: number, hours: Hours): number {
   let total = 0;
-  for (let day = Math.floor((fromMs - calendar.startsAtMs) / dayMs); calendar.startsAtMs + day * dayMs < toMs; day += 1) {
-    if (!calendar.isWorkingDay(day)) continue;
-    const midnight = calendar.startsAtMs + day * dayMs;
-    const inHours = Math.min(toMs, midnight + to * hourMs) - Math.max(fromMs, midnight + from * hourMs);
-    total += Math.min(Math.max(0, inHours), mostHours * hourMs);
+  for (let day = Math.floor((fromMs - startsAtMs) / dayMs); startsAtMs + day * dayMs < toMs; day += 1) {
+    if (!isWorkingDay(day)) continue;
+    const midnight = startsAtMs + day * dayMs;
+    total += Math.max(0, Math.min(toMs, midnight + hours.toMs) - Math.max(fromMs, midnight + hours.fromMs));
   }
   return total;
 }
+
+export const hoursInBoth = (one: Hours, other: Hours): Hours => ({ fromMs: Math.max(one.fromMs, other.fromMs), toMs: Math.min(one.toMs, other.toMs) });

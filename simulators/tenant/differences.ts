@@ -1,6 +1,7 @@
 // What the rollout changes for each person, summed up over people: means and variances of both tenants and of each person's own difference.
 // Common random numbers make the last far smaller than the sum of the others.
-import { tenantCost, totalCost } from '../../scenarios/measurement/tenant-cost.ts';
+import { totalLostMs } from '../../scenarios/measurement/ledger-sums.ts';
+import { costOf } from '../../scenarios/measurement/tenant-cost.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import { differenceIds, type TenantDifference } from '../../scenarios/schema/timeline.ts';
 import { hourMs } from './calendar.ts';
@@ -57,13 +58,13 @@ export class Differences {
   #value(id: TenantDifference['id'], totals: Totals): number {
     switch (id) {
       case 'lost-hours':
-        return totals.lostMs / hourMs;
+        return totalLostMs(totals.ledger) / hourMs;
       case 'cost':
-        return totalCost(tenantCost(totals, this.#prices));
+        return costOf(totals.ledger, this.#prices);
       case 'unmet-needs':
         return totals.unmet;
       case 'tickets':
-        return totals.tickets;
+        return totals.ledger.tickets.opened;
     }
   }
 }

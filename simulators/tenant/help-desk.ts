@@ -32,14 +32,22 @@ export class HelpDesk {
     return this.#freeAtMs;
   }
 
-  /** The next in the queue: callers are to be given in the order in which they came. */
-  serve(arrivedAtMs: number, handlingMs: number): Served {
-    const free = this.#freeAtMs.shift() ?? 0;
-    const beginsAtMs = this.#whenOpen(Math.max(arrivedAtMs, free));
+  /**
+   * The next in the queue: callers are to be given in the order in which they came.
+   * @param goneAtMs they are no more there. @returns undefined: no agent was free before that, and none has lost time with them.
+   */
+  serve(arrivedAtMs: number, handlingMs: number, goneAtMs = Number.POSITIVE_INFINITY): Served | undefined {
+    const beginsAtMs = this.#whenOpen(Math.max(arrivedAtMs, this.#freeAtMs[0] ?? 0));
+    if (beginsAtMs >= goneAtMs) return undefined;
+    this.#freeAtMs.shift();
     const endsAtMs = beginsAtMs + handlingMs;
     const place = this.#freeAtMs.findIndex((other) => other > endsAtMs);
     this.#freeAtMs.splice(place === -1 ? this.#freeAtMs.length : place, 0, endsAtMs);
     return { beginsAtMs, endsAtMs };
+  }
+
+  isOpenAt(atMs: number): boolean {
+    return this.#whenOpen(atMs) === atMs;
   }
 
   #whenOpen(atMs: number): number {

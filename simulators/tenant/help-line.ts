@@ -4,6 +4,7 @@ import { openStream } from '../../scenarios/sampling/stream.ts';
 import { noLockout } from '../identity-provider/rules/smart-lockout.ts';
 import { decidePass } from '../identity-provider/rules/temporary-access-pass.ts';
 import type { Device, SignInNeed } from '../population/virtual-user.ts';
+import { book } from './book.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
 import { registerWithPass, type Registration } from './enrol.ts';
 import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
@@ -11,15 +12,20 @@ import { deviceNamed, lifeIn, type Person } from './person.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { TenantStage } from './tenant-tally.ts';
 import type { ServedTicket, Ticket } from './ticket.ts';
+import { workingHoursOf } from './working-hours.ts';
 
 interface Call extends Pick<Ticket, 'arrivedAtMs' | 'week' | 'copies' | 'stuckOn'> {
   /** Served on this day at the earliest. */
   readonly fromDay: number;
 }
 
-/** Who has no way in calls the help desk; of the others some do. Who calls waits, and leaves their other needs of the day. */
+/**
+ * Who has no way in calls the help desk; of the others some do. Who calls waits, and leaves their other needs of the day. Nobody calls after
+ * the last day, nor who has left.
+ */
 export function callAfterFailure(stage: TenantStage, person: Person, life: Life, need: SignInNeed, device: Device, atMs: number, weight: number): void {
   const { seed, rates } = stage.ground;
+  if (atMs >= lastMsOf(stage.ground, person)) return;
   const blocked = life.user.devices.every((each) => !hasWayIn(life, each, atMs));
   const at = { seed, user: person.index, attempt: need.session };
   if (!blocked && openStream({ ...at, purpose: 'tenant/help-desk-called' }).uniform() >= rates['help-desk-called']) return;
@@ -31,61 +37,69 @@ export function callAfterFailure(stage: TenantStage, person: Person, life: Life,
   if (person.rollout === undefined) {
     // The two queues differ from here on.
     person.rollout = partWays(life, 'rollout');
-    callHelpDesk(stage, person, person.rollout, call, weight);
+    callHelpDesk(stage, person, person.rollout, call);
   }
-  callHelpDesk(stage, person, life, call, weight);
+  callHelpDesk(stage, person, life, call);
 }
 
-function callHelpDesk({ ground, tally, calls }: TenantStage, person: Person, life: Life, { fromDay, ...call }: Call, weight: number): void {
+function callHelpDesk(stage: TenantStage, person: Person, life: Life, { fromDay, ...call }: Call): void {
+  const { ground, calls } = stage;
   const servedOnDay = Math.max(fromDay, Math.floor((call.arrivedAtMs - ground.calendar.startsAtMs) / dayMs));
-  const ticket: Ticket = { ...call, person: person.index, tenant: life.tenant, servedOnDay, ordinal: life.tickets };
+  const goneAtMs = goneAtMsOf(ground, person);
+  const ticket: Ticket = { ...call, person: person.index, tenant: life.tenant, servedOnDay, ordinal: life.tickets, ...(goneAtMs < ground.calendar.endsAtMs ? { goneAtMs } : {}) };
   person.tickets = [...person.tickets, ticket];
   calls.push(ticket);
-  tally.sums.cell(life.tenant, person.persona, call.week).tickets += weight;
-  life.totals.tickets += weight;
+  book(stage, person, life, call.week, { tickets: { opened: call.copies } });
 }
+
+const weekOf = ({ calendar }: TenantGround, atMs: number): number => Math.floor((atMs - calendar.startsAtMs) / (7 * dayMs));
+const goneAtMsOf = ({ calendar }: TenantGround, { leavesOnDay }: Person): number => calendar.startsAtMs + leavesOnDay * dayMs;
+/** From then on nothing of this person counts. */
+const lastMsOf = (ground: TenantGround, person: Person): number => Math.min(ground.calendar.endsAtMs, goneAtMsOf(ground, person));
 
 /**
  * What the help desk gives. A person with no way in on the device at hand: in the rollout, once invited, a Temporary Access Pass and with it a new passkey; else
- * the second factor anew. The account is unlocked in any case.
+ * the second factor anew. The account is unlocked in any case. Who got no answer before the end, or before they left, gets nothing.
  */
-export async function meetAnswer(stage: TenantStage, person: Person, { tenant, endsAtMs }: ServedTicket): Promise<void> {
-  const { ground, tally } = stage;
+export async function meetAnswer(stage: TenantStage, person: Person, { tenant, tickets, lostMs, answeredAtMs }: ServedTicket): Promise<void> {
+  const { ground } = stage;
   const ticket = person.tickets.find((each) => each.tenant === tenant);
   if (ticket === undefined) throw new Error(`person ${person.index} had not called the help desk`);
   person.tickets = person.tickets.filter((each) => each !== ticket);
   const life = lifeIn(person, tenant);
-  const { week, arrivedAtMs, stuckOn } = ticket;
   life.tickets += 1;
+  book(stage, person, life, ticket.week, { tickets, lostMs });
+  if (answeredAtMs === undefined) return;
   life.kept.guesses.lockout = noLockout;
-  const day = Math.floor((endsAtMs - ground.calendar.startsAtMs) / dayMs);
+  const day = Math.floor((answeredAtMs - ground.calendar.startsAtMs) / dayMs);
   const invited = tenant === 'rollout' && day >= person.invitedOnDay;
-  let backAtMs = endsAtMs;
-  if (stuckOn !== undefined && invited) backAtMs = await recoverWithPass(stage, person, life, week, endsAtMs, stuckOn);
-  else if (stuckOn !== undefined && !canUsePassword(life, endsAtMs)) life.codesFromMs = endsAtMs;
-  if (life.lockedOut !== undefined && Number.isFinite(backAtMs)) life.lockedOut.untilMs = backAtMs;
-  const until = Number.isFinite(backAtMs) ? backAtMs : endsAtMs;
-  const waitingMs = workingMsBetween(ground.calendar, arrivedAtMs, until, ground.persona(person.persona).signInHours, ground.rates['working-day']) * ticket.copies;
-  tally.sums.cell(tenant, person.persona, week).waitingMs += waitingMs;
-  life.totals.lostMs += waitingMs;
+  let backAtMs: number | undefined = answeredAtMs;
+  if (ticket.stuckOn !== undefined && invited) backAtMs = await recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
+  else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs)) life.codesFromMs = answeredAtMs;
+  if (life.lockedOut !== undefined && backAtMs !== undefined) life.lockedOut.untilMs = backAtMs;
 }
 
-/** When the person is in again; infinite: the pass had expired by the time it was used, and they call again. */
-async function recoverWithPass(stage: TenantStage, person: Person, life: Life, week: number, issuedAtMs: number, stuckOn: Device['id']): Promise<number> {
+/** When the person is in again; undefined: the pass had expired by the time it was used, and they call again, or the time was over before. */
+async function recoverWithPass(stage: TenantStage, person: Person, life: Life, ticket: Ticket, stuckOn: Device['id'], issuedAtMs: number): Promise<number | undefined> {
   const { ground, tally } = stage;
   const { calendar } = ground;
+  const { copies } = ticket;
   const usedAtMs = issuedAtMs + passUsedAfterMs(ground, life);
-  const cell = tally.sums.cell(life.tenant, person.persona, Math.min(calendar.weeks - 1, Math.floor((usedAtMs - calendar.startsAtMs) / (7 * dayMs))));
+  const lastMs = lastMsOf(ground, person);
+  book(stage, person, life, ticket.week, { lostMs: { passUnused: copies * workingMsBetween(calendar, issuedAtMs, Math.min(usedAtMs, lastMs), workingHoursOf(ground, ticket, 0)) } });
+  if (usedAtMs >= lastMs) return undefined;
+  const week = weekOf(ground, usedAtMs);
+  const cell = tally.sums.cell(life.tenant, person.persona, week);
   if (!passLetsIn(ground, issuedAtMs, usedAtMs)) {
-    cell.expiredPasses += 1;
-    // The desk has served today's calls.
-    callHelpDesk(stage, person, life, { arrivedAtMs: usedAtMs, fromDay: person.day + 1, week: Math.max(week, cell.week), copies: 1, stuckOn }, 1);
-    return Number.POSITIVE_INFINITY;
+    cell.expiredPasses += copies;
+    // The desk may have served today's calls, and is asked once more this evening.
+    callHelpDesk(stage, person, life, { arrivedAtMs: usedAtMs, fromDay: person.day, week, copies, stuckOn });
+    return undefined;
   }
-  cell.signIns.temporaryAccessPass += 1;
+  cell.signIns.temporaryAccessPass += copies;
   life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
   const registration = await registerWithPass(ground, life, deviceNamed(life, stuckOn), usedAtMs);
-  if (registration !== undefined) addRegistration(stage, person, life, registration, cell.week, 1);
+  if (registration !== undefined) addRegistration(stage, person, life, registration, week, copies);
   // Who still has no passkey needs a password again.
   if (life.account.passkeys.length === 0) life.passwordRemoved = false;
   return usedAtMs + (registration?.durationMs ?? 0);
@@ -96,15 +110,15 @@ export async function welcome(stage: TenantStage, person: Person, life: Life): P
   const { ground, tally } = stage;
   const atMs = ground.calendar.startsAtMs + person.day * dayMs + ground.persona(person.persona).signInHours.from * hourMs;
   const usedAtMs = atMs + passUsedAfterMs(ground, life);
-  if (!passLetsIn(ground, atMs, usedAtMs)) return;
-  const week = Math.floor(person.day / 7);
+  if (usedAtMs >= lastMsOf(ground, person) || !passLetsIn(ground, atMs, usedAtMs)) return;
+  const week = weekOf(ground, usedAtMs);
   tally.sums.cell('rollout', person.persona, week).signIns.temporaryAccessPass += 1;
   const registration = await registerWithPass(ground, life, life.user.devices[0], usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, 1);
 }
 
 function passUsedAfterMs({ seed, rates }: TenantGround, { user, tickets }: Life): number {
-  return 60_000 * quantile({ kind: 'lognormal', median: rates['pass-used-after'], sigma: rates['pass-used-after-spread'] }, openStream({ seed, purpose: 'tenant/pass-used-after', user: user.index, attempt: tickets }).uniform());
+  return Math.round(60_000 * quantile({ kind: 'lognormal', median: rates['pass-used-after'], sigma: rates['pass-used-after-spread'] }, openStream({ seed, purpose: 'tenant/pass-used-after', user: user.index, attempt: tickets }).uniform()));
 }
 
 function passLetsIn({ rollout }: TenantGround, issuedAtMs: number, nowMs: number): boolean {
@@ -112,17 +126,11 @@ function passLetsIn({ rollout }: TenantGround, issuedAtMs: number, nowMs: number
   return decidePass({ issuedAtMs, lifetimeMs: lifetime, isUsableOnce: oneTime, used: false }, nowMs).kind === 'signed-in';
 }
 
-export function addRegistration({ tally }: TenantStage, person: Person, life: Life, { made, durationMs, messages, securityKey }: Registration, week: number, weight: number): void {
+export function addRegistration(stage: TenantStage, person: Person, life: Life, { made, durationMs, messages, securityKey }: Registration, week: number, weight: number): void {
+  const { tally } = stage;
   const cell = tally.sums.cell('rollout', person.persona, week);
   tally.attempts += 1;
   cell.registrationsTried += weight;
   if (made) cell.registrationsMade += weight;
-  cell.registrationMs += weight * durationMs;
-  cell.messages += weight * messages;
-  life.totals.lostMs += weight * durationMs;
-  life.totals.messages += weight * messages;
-  if (securityKey) {
-    cell.securityKeys += 1;
-    life.totals.securityKeys += 1;
-  }
+  book(stage, person, life, week, { lostMs: { registering: Math.round(weight * durationMs) }, messages: weight * messages, securityKeys: securityKey ? 1 : 0 });
 }

@@ -1,5 +1,7 @@
 // One person in one tenant: what they carry, what the target keeps of them, and what stands between them and their next sign-in.
+import { emptyLedger } from '../../scenarios/measurement/ledger-sums.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
+import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
 import type { TenantId } from '../../scenarios/schema/timeline.ts';
 import { openAccount, type Account } from '../attempt/account.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
@@ -31,7 +33,7 @@ export interface Life {
   /** What the devices and passkeys they have now mean for a day; drawn anew when these change. */
   standing?: Standing;
   /** Over the whole time. */
-  readonly totals: { lostMs: number; unmet: number; tickets: number; messages: number; securityKeys: number; licensedDays: number };
+  readonly totals: { readonly ledger: TenantLedger; unmet: number };
 }
 
 export interface Standing {
@@ -58,7 +60,7 @@ const armOf: Readonly<Record<TenantId, ArmId>> = { nothing: 'password-otp', roll
 export function beginLife(tenant: TenantId, user: VirtualUser): Life {
   const account = openAccount(user, armOf[tenant]);
   const kept = openVirtualAccount({ userPrincipalName: account.userPrincipalName, displayName: user.displayName, password: account.password });
-  return { tenant, user, account, kept, campaign: neverAsked, codesFromMs: 0, passwordRemoved: false, changed: true, tickets: 0, totals: { lostMs: 0, unmet: 0, tickets: 0, messages: 0, securityKeys: 0, licensedDays: 0 } };
+  return { tenant, user, account, kept, campaign: neverAsked, codesFromMs: 0, passwordRemoved: false, changed: true, tickets: 0, totals: { ledger: emptyLedger(), unmet: 0 } };
 }
 
 /** The same person at the same moment in the tenant that now goes another way. */
@@ -68,7 +70,7 @@ export function partWays(life: Life, tenant: TenantId): Life {
   const { userPrincipalName } = other.account;
   // What it keeps is replaced, not changed, below these.
   const kept: VirtualAccount = { ...life.kept, userPrincipalName, guesses: { ...life.kept.guesses }, totp: { ...life.kept.totp } };
-  return { ...life, tenant, account: other.account, kept, totals: { ...life.totals }, ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
+  return { ...life, tenant, account: other.account, kept, totals: structuredClone(life.totals), ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
 }
 
 export function passkeyOn({ user, account }: Life, device: Device): ReturnType<typeof whereIsPasskey> {

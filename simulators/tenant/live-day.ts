@@ -2,6 +2,7 @@
 import { tenantIds } from '../../scenarios/schema/timeline.ts';
 import type { SignInNeed } from '../population/virtual-user.ts';
 import { dayMs } from './calendar.ts';
+import { book } from './book.ts';
 import { WorkingDay } from './day-weight.ts';
 import type { DeviceEvent } from './device-events.ts';
 import { adoptProfile, createConditionally, createsConditionally, meetCampaign } from './enrol.ts';
@@ -84,7 +85,8 @@ async function meetNeed(stage: TenantStage, person: Person, life: Life, need: Si
   tally.attempts += course.attempts;
   tally.voids += course.voids;
   if (course.voids > 0) return;
-  const timeMs = course.endedAtMs - need.atMs;
+  // Whole ms, rounded once: every sum of it adds up.
+  const timeMs = Math.round(weight * (course.endedAtMs - need.atMs));
   for (const tenant of tenants) {
     const cell = tally.sums.cell(tenant, persona, week);
     const ofWeek = person.week[tenant];
@@ -92,17 +94,14 @@ async function meetNeed(stage: TenantStage, person: Person, life: Life, need: Si
       sums.needs += weight;
       if (course.met) sums.met += weight;
     }
-    cell.signInMs += weight * timeMs;
-    ofWeek.timeMs += weight * timeMs;
-    cell.messages += weight * course.messages;
+    ofWeek.timeMs += timeMs;
     if (course.fellBack) cell.fellBack += weight;
     if (course.met) cell.signIns[course.method === 'passkey' ? 'passkey' : course.method === 'passkey-of-phone' ? 'passkeyOfPhone' : 'passwordOtp'] += weight;
   }
-  life.totals.lostMs += weight * timeMs;
-  life.totals.messages += weight * course.messages;
+  book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });
   if (!course.met) {
     life.totals.unmet += weight;
-    callAfterFailure(stage, person, life, need, device, course.endedAtMs, weight);
+    callAfterFailure(stage, person, life, need, device, Math.round(course.endedAtMs), weight);
     return;
   }
   life.changed = false;
@@ -117,7 +116,8 @@ async function meetNeed(stage: TenantStage, person: Person, life: Life, need: Si
 }
 
 /** After the evening: the next day begins, and a week may have ended. */
-export function endDay({ ground, tally }: TenantStage, person: Person): void {
+export function endDay(stage: TenantStage, person: Person): void {
+  const { ground, tally } = stage;
   const { calendar } = ground;
   const { day } = person;
   person.day += 1;
@@ -133,7 +133,7 @@ export function endDay({ ground, tally }: TenantStage, person: Person): void {
   }
   if (person.rollout !== undefined) {
     const from = Math.max(week * 7, joinsOnDay, invitedOnDay);
-    person.rollout.totals.licensedDays += Math.max(0, Math.min(day + 1, leavesOnDay) - from);
+    book(stage, person, person.rollout, week, { licensedDays: Math.max(0, Math.min(day + 1, leavesOnDay) - from) });
   }
   if (!isThere(person, day)) return;
   for (const tenant of tenantIds) {

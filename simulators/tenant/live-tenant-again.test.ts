@@ -51,7 +51,7 @@ const newFolder = () => mkdtempSync(join(tmpdir(), 'tenant-again-'));
 
 it('has something of everything that waits for an answer', () => {
   const of = (count: (week: Timeline['weeks'][number]) => number) => known.weeks.reduce((sum, week) => sum + count(week), 0);
-  expect(of(({ tickets }) => tickets)).toBeGreaterThan(100);
+  expect(of(({ ledger }) => ledger.tickets.opened)).toBeGreaterThan(100);
   expect(of(({ expiredPasses }) => expiredPasses)).toBeGreaterThan(5);
   expect(of(({ lockedOutNeeds }) => lockedOutNeeds)).toBeGreaterThan(5);
   expect(of(({ signIns }) => signIns.temporaryAccessPass)).toBeGreaterThan(20);

@@ -1,10 +1,12 @@
 // Lives a tenant through its months, and beside it the same people in the tenant that does nothing. People meet one another only in the queue
 // of the help desk. So everybody lives on alone to their first call; then, evening by evening, the desk serves the calls of the day in order
-// of time, and who is answered lives on to their next call, which is of a later evening.
+// of time, and who is answered lives on to their next call.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { mismatchesOf } from '../../scenarios/measurement/timeline-identities.ts';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
-import type { Timeline } from '../../scenarios/schema/timeline.ts';
+import { timelineFormat, type Timeline } from '../../scenarios/schema/timeline.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { DeskQueue, type DeskRecord } from './desk-queue.ts';
 import { hasStretchRecord, removeStretchRecord, stretchesOf, stretchOf } from './stretch.ts';
@@ -43,7 +45,7 @@ interface CourseRecord {
 const shareOfSaving = 0.05;
 const savedEveryMs = 5_000;
 
-/** @throws the reason of `stop` when stopped; what was lived is kept in the folder. */
+/** @throws the reason of `stop` when stopped; what was lived is kept in the folder. PilotError timeline-does-not-add-up, course-damaged, course-of-other-version. */
 export async function liveTenant(options: TenantOptions): Promise<Timeline> {
   const { loaded, rollout, folder, stop } = options;
   mkdirSync(folder, { recursive: true });
@@ -51,7 +53,10 @@ export async function liveTenant(options: TenantOptions): Promise<Timeline> {
   const ground = openTenantGround(loaded, rollout, { partsOf: () => { throw new Error('nobody lives here'); } });
   const hands = openHands(options.hands, stretchesOf(ground.population.size), { loaded, rollout, folder, stop });
   try {
-    return await new TenantCourse(options, ground, hands.all).live();
+    const lived = await new TenantCourse(options, ground, hands.all).live();
+    const [first, ...others] = mismatchesOf(lived, rollout.prices);
+    if (first === undefined) return lived;
+    throw new PilotError('timeline-does-not-add-up', { found: `${first.left} and ${first.right}${others.length === 0 ? '' : `, and ${others.length} more such pairs`}`, expected: first.sides, where: first.of });
   } finally {
     await hands.close();
   }
@@ -117,13 +122,16 @@ class TenantCourse {
     );
   }
 
+  /** Until nobody calls any more on this day: each further call is later than the one before. */
   async #goOn(day: number): Promise<void> {
-    const answers = Map.groupBy(this.#desk.serve(day), ({ person }) => this.#handOf.get(stretchOf(person, this.#people)));
-    await Promise.all(
-      [...answers].map(async ([hand, own]) => {
-        if (hand !== undefined) this.#hear(hand, await hand({ kind: 'go-on', answers: own }));
-      }),
-    );
+    for (let served = this.#desk.serve(day); served.length > 0; served = this.#desk.serve(day)) {
+      const answers = Map.groupBy(served, ({ person }) => this.#handOf.get(stretchOf(person, this.#people)));
+      await Promise.all(
+        [...answers].map(async ([hand, own]) => {
+          if (hand !== undefined) this.#hear(hand, await hand({ kind: 'go-on', answers: own }));
+        }),
+      );
+    }
   }
 
   #hear(hand: Hand, answer: HandAnswer): void {
@@ -159,7 +167,7 @@ class TenantCourse {
     for (const [, tally] of answers.flatMap(({ tallies }) => tallies).toSorted(([a], [b]) => a - b)) total.add(tally);
     const { attempts, voids, leavers, waves, sums, differences } = total;
     return {
-      format: 'passkey-pilot-timeline/1',
+      format: timelineFormat,
       startsOn: rollout.startsOn,
       endsOn: rollout.endsOn,
       people: loaded.scenario.users,

@@ -95,7 +95,7 @@ export class Stretch {
     return true;
   }
 
-  /** Those who get an answer this evening, to their next call. */
+  /** Those who get an answer this evening, to their next call, which may be of this evening too. */
   async goOn(answers: readonly ServedTicket[]): Promise<void> {
     const byPerson = Map.groupBy(answers, ({ person }) => person);
     for (const index of [...byPerson.keys()].toSorted((a, b) => a - b)) {
@@ -105,6 +105,8 @@ export class Stretch {
         const answer = own.find((each) => each.tenant === tenant);
         if (answer !== undefined) await meetAnswer(this.#stage, person, answer);
       }
+      // A pass that had expired is told to the desk on the same evening.
+      if (this.#waitsThisEvening(person)) continue;
       this.#endDay(person);
       await this.#liveOn(person);
     }
@@ -127,13 +129,17 @@ export class Stretch {
       if (next === ground.calendar.days) break;
       const living = liveDay(this.#stage, person);
       if (living !== undefined) await living;
-      if (person.tickets.some(({ servedOnDay }) => servedOnDay === person.day)) {
-        this.#waiting.put(person.index, writePerson(person));
-        return;
-      }
+      if (this.#waitsThisEvening(person)) return;
       this.#endDay(person);
     }
     tally.differences.add(lifeIn(person, 'rollout').totals, person.nothing.totals);
+  }
+
+  /** Who does is written down. */
+  #waitsThisEvening(person: Person): boolean {
+    const waits = person.tickets.some(({ servedOnDay }) => servedOnDay === person.day);
+    if (waits) this.#waiting.put(person.index, writePerson(person));
+    return waits;
   }
 
   #endDay(person: Person): void {

@@ -1,11 +1,15 @@
 // A call at the help desk, as the person makes it and the desk gets to know it.
+import type { LostTime, TicketCounts } from '../../scenarios/schema/tenant-ledger.ts';
 import type { TenantId } from '../../scenarios/schema/timeline.ts';
 import type { Device } from '../population/virtual-user.ts';
 
 export interface Ticket {
   readonly person: number;
   readonly tenant: TenantId;
+  /** Whole ms, before the end of the last day and before they leave. */
   readonly arrivedAtMs: number;
+  /** They leave the company; absent: not before the end of the last day. */
+  readonly goneAtMs?: number;
   /** On the evening of this day the calls that came are served. */
   readonly servedOnDay: number;
   readonly week: number;
@@ -17,9 +21,12 @@ export interface Ticket {
   readonly stuckOn?: Device['id'];
 }
 
-/** What the help desk says to it. */
+/** What became of it, and of those for which it stands, by the end of the last day. */
 export interface ServedTicket {
   readonly person: number;
   readonly tenant: TenantId;
-  readonly endsAtMs: number;
+  readonly tickets: Omit<TicketCounts, 'opened'>;
+  readonly lostMs: Pick<LostTime, 'queue' | 'deskClosed' | 'call'>;
+  /** The ticket itself: its call ended then. Absent: it was given up, or is still open. */
+  readonly answeredAtMs?: number;
 }

@@ -1,8 +1,9 @@
 // Counts and sums of a week, persona by persona and tenant by tenant, as timeline.json keeps them.
+import { addEach, addToLedger, emptyLedger } from '../../scenarios/measurement/ledger-sums.ts';
 import type { TenantId, TenantWeek } from '../../scenarios/schema/timeline.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-export type WeekCell = Mutable<Omit<TenantWeek, 'signIns' | 'squares'>> & { readonly signIns: Mutable<TenantWeek['signIns']>; readonly squares: Mutable<TenantWeek['squares']> };
+export type WeekCell = Mutable<Omit<TenantWeek, 'signIns' | 'ledger' | 'squares'>> & { readonly ledger: TenantWeek['ledger']; readonly signIns: Mutable<TenantWeek['signIns']>; readonly squares: Mutable<TenantWeek['squares']> };
 
 /** What one person did in one week, each need with its weight. */
 export interface NeedsOfWeek {
@@ -34,10 +35,11 @@ export class WeekSums {
   }
 
   add(weeks: readonly TenantWeek[]): void {
-    for (const { tenant, persona, week, signIns, squares, ...sums } of weeks) {
+    for (const { tenant, persona, week, signIns, ledger, squares, ...sums } of weeks) {
       const cell = this.cell(tenant, persona, week);
       addEach(cell, sums);
       addEach(cell.signIns, signIns);
+      addToLedger(cell.ledger, ledger);
       addEach(cell.squares, squares);
     }
   }
@@ -50,14 +52,10 @@ export class WeekSums {
   }
 }
 
-function addEach<K extends string>(into: Record<NoInfer<K>, number>, more: Readonly<Record<K, number>>): void {
-  for (const key of Object.keys(more) as K[]) into[key] += more[key];
-}
-
 function emptyCell(tenant: TenantId, persona: string, week: number): WeekCell {
   return {
     tenant, persona, week, people: 0, invited: 0, enrolled: 0, ready: 0, passwordless: 0, lockedOut: 0, needs: 0, met: 0, lockedOutNeeds: 0, fellBack: 0,
-    signIns: { passkey: 0, passkeyOfPhone: 0, passwordOtp: 0, temporaryAccessPass: 0 }, asked: 0, registrationsTried: 0, registrationsMade: 0, signInMs: 0, registrationMs: 0, waitingMs: 0,
-    tickets: 0, expiredPasses: 0, messages: 0, securityKeys: 0, squares: { people: 0, needs2: 0, met2: 0, needsMet: 0, time2: 0, needsTime: 0 },
+    signIns: { passkey: 0, passkeyOfPhone: 0, passwordOtp: 0, temporaryAccessPass: 0 }, asked: 0, registrationsTried: 0, registrationsMade: 0, expiredPasses: 0,
+    ledger: emptyLedger(), squares: { people: 0, needs2: 0, met2: 0, needsMet: 0, time2: 0, needsTime: 0 },
   };
 }

@@ -1,0 +1,34 @@
+// The ledger of a tenant as results tell it: hours and US dollars.
+import { costLineIds, costLines, type CostLineId } from '../../scenarios/measurement/tenant-cost.ts';
+import type { Rollout } from '../../scenarios/schema/rollout.ts';
+import { lostTimeParts, type LostTimePart, type TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
+
+const hourMs = 3_600_000;
+
+export function lostHoursOf({ lostMs }: TenantLedger): Record<LostTimePart, number> {
+  return recordOf(lostTimeParts, (part) => lostMs[part] / hourMs);
+}
+
+/** US dollars, not rounded. */
+export function costsOf(ledger: TenantLedger, prices: Rollout['prices']): Record<CostLineId, number> {
+  const lines = costLines(ledger, prices);
+  return recordOf(costLineIds, (id) => lines.find((line) => line.id === id)?.usd ?? Number.NaN);
+}
+
+/** Each to the cent, as it is told; and their sum, which is that of what is told. */
+export function inCents(costs: Readonly<Record<CostLineId, number>>): { readonly costs: Record<CostLineId, number>; readonly cost: number } {
+  const cents = (id: CostLineId) => Math.round(costs[id] * 100);
+  return { costs: recordOf(costLineIds, (id) => cents(id) / 100), cost: costLineIds.reduce((sum, id) => sum + cents(id), 0) / 100 };
+}
+
+export function sumOfHours(hours: Readonly<Record<LostTimePart, number>>): number {
+  return lostTimeParts.reduce((sum, part) => sum + hours[part], 0);
+}
+
+export function addCosts(some: Readonly<Record<CostLineId, number>>, more: Readonly<Record<CostLineId, number>>): Record<CostLineId, number> {
+  return recordOf(costLineIds, (id) => some[id] + more[id]);
+}
+
+function recordOf<K extends string>(keys: readonly K[], of: (key: K) => number): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, number>;
+}
