@@ -5,6 +5,9 @@ import { actionResults } from './action.ts';
 const pageNames = ['sign-in', 'password', 'code', 'other-ways', 'home', 'register-passkey', 'reset-password', 'new-password'] as const;
 export type PageName = (typeof pageNames)[number];
 
+const filled = z.string().min(1);
+const path = z.string().regex(/^\//, 'expected a path that begins with /');
+
 export const target = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -13,33 +16,33 @@ export const target = z.strictObject({
   /** Absent for the reference target, which listens where there is room. */
   baseUrl: z.url().optional(),
   /** WebAuthn relying party id. */
-  rpId: z.string(),
-  paths: z.strictObject({ signIn: z.string(), passwordReset: z.string(), passkeyRegistration: z.string(), signOut: z.string() }),
+  rpId: filled,
+  paths: z.strictObject({ signIn: path, passwordReset: path, passkeyRegistration: path, signOut: path }),
   /** CSS selector that is present on exactly this page. */
-  pages: z.record(z.enum(pageNames), z.string()),
+  pages: z.record(z.enum(pageNames), filled),
   /** CSS selectors of fields and buttons. */
   controls: z.strictObject({
-    userName: z.string(),
-    password: z.string(),
-    code: z.string(),
-    newPassword: z.string(),
-    submit: z.string(),
-    resendCode: z.string(),
-    usePasskey: z.string(),
-    anotherWay: z.string(),
-    createPasskey: z.string(),
-    forgotPassword: z.string(),
+    userName: filled,
+    password: filled,
+    code: filled,
+    newPassword: filled,
+    submit: filled,
+    resendCode: filled,
+    usePasskey: filled,
+    anotherWay: filled,
+    createPasskey: filled,
+    forgotPassword: filled,
   }),
   /** What the target's own script does when a passkey button is pressed; drivers without a browser do it themselves. Paths take and give JSON. */
   ceremonies: z.strictObject({
-    authentication: z.strictObject({ options: z.string(), verify: z.string() }),
-    registration: z.strictObject({ options: z.string(), verify: z.string() }),
+    authentication: z.strictObject({ options: path, verify: path }),
+    registration: z.strictObject({ options: path, verify: path }),
     /** Attribute of the passkey button that holds the user name, and the one that names the field holding it. */
-    userNameAttribute: z.string(),
-    userNameFieldAttribute: z.string(),
+    userNameAttribute: filled,
+    userNameFieldAttribute: filled,
   }),
   /** Element whose attribute data-code, or its text where it has none, is the target's error code; absent or empty when all is well. */
-  errorCode: z.string(),
+  errorCode: filled,
   /** What a code means as a result of an action: code → result name. */
   meanings: z.record(z.string(), z.enum([...new Set(Object.values(actionResults).flat())] as [string, ...string[]])),
 });

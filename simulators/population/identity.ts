@@ -6,6 +6,9 @@ import type { VirtualUser } from './virtual-user.ts';
 
 type Identity = Pick<VirtualUser, 'locale' | 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobileNumber' | 'alternateEmail'>;
 
+/** Every locale there is a person of. */
+export const localeNames: readonly string[] = Object.keys(allLocales);
+
 /** One faker per locale; each draw lends it the user's stream, so it keeps nothing between users. */
 export class IdentitySource {
   readonly #fakers = new Map<string, Faker>();

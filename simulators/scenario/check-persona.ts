@@ -1,7 +1,10 @@
 // What the schema of a persona cannot see: providers, parameters and published figures it names must exist and fit.
+import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
+import { localeNames } from '../population/identity.ts';
 import { unknownWord } from './issue-problem.ts';
+import { isNeverNothing } from './parameter-value.ts';
 import type { Part } from './part-library.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { placeOf, type Path } from './yaml-source.ts';
@@ -11,7 +14,7 @@ export interface PersonaReferences {
   readonly providerIds: readonly string[];
   /** Those that could be read. */
   readonly providers: ReadonlyMap<string, Provider>;
-  readonly parameterIds: readonly string[];
+  readonly parameters: readonly Parameter[];
   readonly publishedIds: readonly string[];
 }
 
@@ -38,8 +41,13 @@ export function checkPersona({ value: persona, source }: Part<Persona>, known: P
       contradiction([mix, 'shares', kind], `no passkey provider for "${kind}"`, `"${kind}" under "providers"`);
     }
   }
-  for (const id of Object.keys(persona.habits)) {
-    if (!known.parameterIds.includes(id)) unknown(id, known.parameterIds, ['habits', id], 'key');
+  for (const locale of Object.keys(persona.locales.shares)) {
+    if (!localeNames.includes(locale)) unknown(locale, localeNames, ['locales', 'shares', locale], 'key');
+  }
+  for (const [id, { factor }] of Object.entries(persona.habits)) {
+    const parameter = known.parameters.find((one) => one.id === id);
+    if (parameter === undefined) unknown(id, known.parameters.map((one) => one.id), ['habits', id], 'key');
+    else if (factor === 0 && isNeverNothing(parameter)) contradiction(['habits', id, 'factor'], `0, which leaves nothing of "${id}"`, 'more than 0');
   }
   for (const { path, id } of citations(persona, [])) {
     if (!known.publishedIds.includes(id)) unknown(id, known.publishedIds, path, 'value');

@@ -83,7 +83,9 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
     }
   }
 
-  for (const [index, fault] of listOf(raw['faults']).entries()) checkFault(mapOf(fault), index, known.flows, locate, problems);
+  const arms = schema.shape.arms.safeParse(raw['arms']).data;
+  const lived = arms === undefined || raw['rollout'] !== undefined ? new Set(Object.keys(known.flows)) : livedFlows(arms, known.flows);
+  for (const [index, fault] of listOf(raw['faults']).entries()) checkFault(mapOf(fault), index, { flows: known.flows, lived }, locate, problems);
   return problems;
 }
 
@@ -121,7 +123,7 @@ function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): vo
   }
 }
 
-function checkFault(fault: Readonly<Record<string, unknown>>, index: number, flows: KnownNames['flows'], locate: Locate, problems: ScenarioProblem[]): void {
+function checkFault(fault: Readonly<Record<string, unknown>>, index: number, { flows, lived }: { flows: KnownNames['flows']; lived: ReadonlySet<string> }, locate: Locate, problems: ScenarioProblem[]): void {
   const at = fault['at'];
   if (typeof at !== 'string') return;
   const path = ['faults', index, 'at'];
@@ -144,6 +146,19 @@ function checkFault(fault: Readonly<Record<string, unknown>>, index: number, flo
   const [flowId = '', stepId = ''] = at.split('/');
   const action = flows[flowId]?.steps[stepId]?.action;
   if (action !== undefined && personOnly.has(action)) report(`a fault at "${at}", where the person acts alone`, 'a step that sends a request');
+  else if (!lived.has(flowId)) report(`a fault at "${at}", which nobody in this scenario comes to`, `a step of ${[...lived].join(', ')}`);
+}
+
+/** Flows that an arm begins with, and all that they lead to. A passkey has to be registered first. */
+function livedFlows(arms: readonly string[], flows: KnownNames['flows']): ReadonlySet<string> {
+  const lived = new Set([...arms, ...(arms.includes('passkey') ? ['passkey-registration'] : [])]);
+  // A set goes on to what is added while it is gone through.
+  for (const id of lived) {
+    for (const step of Object.values(flows[id]?.steps ?? {})) {
+      for (const next of Object.values(step.on)) if ('flow' in next) lived.add(next.flow);
+    }
+  }
+  return lived;
 }
 
 /** With the right flow, its steps; else all of them. */

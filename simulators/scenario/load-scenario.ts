@@ -85,7 +85,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const references = {
     providerIds: [...files.providers.keys()],
     providers: new Map(providers.map((one) => [one.id, one])),
-    parameterIds: parameters.map((one) => one.id),
+    parameters,
     publishedIds: published.map((figure) => figure.id),
   };
   for (const part of personas) problems.push(...checkPersona(part, references));

@@ -7,11 +7,19 @@ const windowId = 'one-time-password-window';
 /** A duration of nothing has no logarithm, and a day without hours no working time. */
 const neverNothing: ReadonlySet<string> = new Set([windowId, 'pass-used-after', 'pass-used-after-spread', 'help-desk-handling', 'working-day']);
 const hoursOfDay = 24;
+/** One of each kind of character. */
+const shortestPassword = 4;
+
+/** May a persona's habit not take all of it away? */
+export function isNeverNothing({ id, unit }: Pick<Parameter, 'id' | 'unit'>): boolean {
+  return neverNothing.has(id) || parameterBounds[unit][0] > 0;
+}
 
 /** What was expected instead of a value; undefined where it can be. */
 export function parameterValueExpected(value: number, { id, unit }: Pick<Parameter, 'id' | 'unit'>): string | undefined {
   const whole = unit === 'count';
-  return expectedOf(value, id, parameterBounds[unit], unit, whole);
+  const [least, most] = parameterBounds[unit];
+  return expectedOf(value, id, [id === 'password-length' ? shortestPassword : least, most], unit, whole);
 }
 
 /** The same for a rate of the tenant. */

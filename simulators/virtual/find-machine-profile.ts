@@ -6,6 +6,7 @@ import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import { nearestWord } from '../scenario/nearest-word.ts';
+import { kindsWithoutTime } from './machine-time.ts';
 import { profileOfRun } from './profile-of-run.ts';
 import { readMachineProfile } from './read-machine-profile.ts';
 
@@ -20,6 +21,8 @@ export async function findMachineProfile({ arms, virtual }: Pick<Scenario, 'arms
   const profile = /[/\\]/.test(name) ? await profileOfRun(name, samplesOfRun) : readKept(name);
   const lived = [...arms, ...(arms.includes('passkey') ? ['passkey-registration'] : [])];
   const missing = lived.filter((flow) => !profile.flows.includes(flow));
+  const timeless = missing.length > 0 ? [] : kindsWithoutTime(profile).filter((kind) => kind === 'page' || arms.includes('passkey'));
+  if (timeless.length > 0) throw new PilotError('machine-time-unfit', { found: `no time of a ${timeless.join(' or a ')} among the samples of ${profile.run}`, expected: 'times of pages, and of ceremonies where passkeys are used', where: `virtual.machineTime ${name}`, remedy: 'name another run or profile' }, { badInput: true });
   if (missing.length === 0) return profile;
   throw new PilotError('machine-time-unfit', { found: `no ${missing.join(' and no ')} among the flows ${profile.flows.join(', ')} of ${profile.run}`, expected: `a run of ${lived.join(', ')}`, where: `virtual.machineTime ${name}`, remedy: 'name a run of the same arms' }, { badInput: true });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import { testUser } from '../attempt/test-user.ts';
-import { sampledMachineTime } from './machine-time.ts';
+import { kindsWithoutTime, sampledMachineTime } from './machine-time.ts';
 
 const profile: MachineProfile = {
   title: 'Known',
@@ -52,4 +52,12 @@ describe('resampled machine time', () => {
   it('is nothing for waiting for a code: that is the delivery’s', () => {
     expect(time.partsOf({ user: testUser({ index: 0 }), drawIndex: 0 }, at, 'obtain-code', 'in-hand')).toEqual({ navigationMs: 0, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 });
   });
+});
+
+it('of a profile without a kind of step is told: such steps would take no time', () => {
+  const [page, , , ceremony] = profile.samples;
+  expect(kindsWithoutTime(profile)).toEqual([]);
+  expect(kindsWithoutTime({ samples: page === undefined ? [] : [page] })).toEqual(['ceremony']);
+  expect(kindsWithoutTime({ samples: ceremony === undefined ? [] : [ceremony] })).toEqual(['page']);
+  expect(kindsWithoutTime({ samples: [] })).toEqual(['page', 'ceremony']);
 });

@@ -10,7 +10,8 @@ export interface MachineTime {
   readonly partsOf: (order: Pick<SessionOrder, 'user' | 'drawIndex'>, at: StepAddress, action: TargetAction, result: string) => MeasuredParts;
 }
 
-const ceremonies: ReadonlySet<TargetAction> = new Set(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone', 'create-passkey']);
+/** The others are pages. */
+const ceremonies: ReadonlySet<string> = new Set(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone', 'create-passkey']);
 
 /** Whole samples are drawn, all parts of one step together: a slow page is slow in more than one of them. */
 export function sampledMachineTime(profile: MachineProfile, seed: number): MachineTime {
@@ -45,8 +46,15 @@ function nearest({ samples }: MachineProfile, action: TargetAction, result: stri
   const same = own.filter((sample) => sample.result === result);
   if (same.length > 0) return same;
   if (own.length > 0) return own;
-  return samples.filter((sample) => ceremonies.has(sample.action as TargetAction) === ceremonies.has(action));
+  return samples.filter((sample) => isCeremony(sample) === ceremonies.has(action));
 }
+
+/** Kinds of which a profile has no sample at all: a step of such a kind would take no time, and nothing would say so. */
+export function kindsWithoutTime({ samples }: Pick<MachineProfile, 'samples'>): readonly ('page' | 'ceremony')[] {
+  return [...(samples.every(isCeremony) ? ['page' as const] : []), ...(samples.some(isCeremony) ? [] : ['ceremony' as const])];
+}
+
+const isCeremony = ({ action }: Pick<ProfileSample, 'action'>) => ceremonies.has(action);
 
 /** What the harness took beside them is none of a driver that has none. */
 function partsOf({ parts: [navigationMs, serverMs, ceremonyMs, renderingMs] }: ProfileSample): MeasuredParts {
