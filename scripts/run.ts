@@ -1,5 +1,5 @@
 // passkey-pilot run: lives a scenario from file to report. Resumes one that was stopped.
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
@@ -46,13 +46,14 @@ export function runCommand(): Command {
 }
 
 async function run(file: string | undefined, options: RunOptions): Promise<number> {
-  const [{ RunFolder }, { makeFolderBelow }, { loadScenario }, { createPopulation }, { createParameters }, { manifestOf }] = await Promise.all([
+  const [{ RunFolder }, { makeFolderBelow }, { loadScenario }, { createPopulation }, { createParameters }, { manifestOf }, { keepInputs, loadInputs }] = await Promise.all([
     import('../simulators/store/run-folder.ts'),
     import('../simulators/store/named-folder.ts'),
     import('../simulators/scenario/load-scenario.ts'),
     import('../simulators/population/population.ts'),
     import('../simulators/human/parameters.ts'),
     import('../simulators/run/manifest-of.ts'),
+    import('../simulators/run/run-inputs.ts'),
   ]);
   const progress = createProgress();
   // Before anything is found, built or worked out.
@@ -60,17 +61,9 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
   const earlier = options.resume === undefined ? undefined : RunFolder.reopen(options.resume);
   try {
     if (earlier !== undefined) refuseToMix(file, options);
-    const scenarioFile = earlier?.manifest.scenarioFile ?? file;
-    if (scenarioFile === undefined) {
-      throw new PilotError('scenario-missing', { found: 'no scenario', expected: 'a scenario file', remedy: 'name one, for example scenarios/pilot.yaml' }, { badInput: true });
-    }
-    const loaded = await loadScenario(scenarioFile, {
-      overrides: earlier === undefined ? overridesOf(options) : earlier.manifest.overrides.map(({ path, value }) => ({ path, value, option: `--set ${path}=${value}` })),
-      claims: Object.keys(claimCatalogue),
-      metrics: Object.keys(metricCatalogue),
-      flows,
-    });
-    if (earlier !== undefined) refuseToResume(earlier.manifest, loaded.hash, options.resume ?? '');
+    if (earlier !== undefined) refuseCompleted(earlier.manifest, earlier.folder.path);
+    const known = { claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows };
+    const loaded = earlier === undefined ? await loadScenario(named(file), { ...known, overrides: overridesOf(options) }) : await loadInputs(earlier.folder.path, earlier.manifest, known);
     const { scenario, personas, providers, parameters } = loaded;
     const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
     if (options.printK6 !== undefined && scenario.driver !== 'load') {
@@ -85,12 +78,13 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     const stop = new AbortController();
     const onSignal = stopOnSignal(stop, progress);
     try {
+      if (earlier === undefined) keepInputs(folder, loaded);
       const manifest =
         earlier?.manifest ??
         manifestOf({
           id: folder.id,
           version: packageManifest.version,
-          scenarioFile: relative(process.cwd(), resolve(scenarioFile)) || scenarioFile,
+          scenarioFile: resolve(named(file)),
           loaded,
           population,
           claims: scenario.claims.map((id) => ({ id, hash: claimHash(claimCatalogue[id as keyof typeof claimCatalogue]) })),
@@ -99,13 +93,13 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
       const end = await driver.run({ folder, manifest, stop: stop.signal });
       progress.end();
       if (!end.summary.completed) {
-        process.stderr.write(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: ${resumeCommand(path)}\n`);
+        process.stderr.write(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: ${resumeCommand(path, options)}\n`);
         return exitCodes.failed;
       }
       return await tell(path, end.manifest, options, progress);
     } catch (cause) {
       progress.end();
-      process.stderr.write(`What was done is kept in ${path}. Go on with: ${resumeCommand(path)}\n`);
+      process.stderr.write(`What was done is kept in ${path}. Go on with: ${resumeCommand(path, options)}\n`);
       throw cause;
     } finally {
       onSignal.off();
@@ -170,22 +164,25 @@ function refuseToMix(file: string | undefined, options: RunOptions): void {
   }
 }
 
-function refuseToResume(manifest: Manifest, hash: string, path: string): void {
+function refuseCompleted(manifest: Manifest, path: string): void {
   if (manifest.state === 'completed') {
     throw new PilotError('run-completed', { found: 'a completed run', expected: 'one that was stopped', where: path, remedy: `report on it with: passkey-pilot report ${shellWord(resolve(path))}` }, { badInput: true });
   }
-  if (manifest.scenarioHash !== hash) {
-    throw new PilotError(
-      'scenario-changed',
-      { found: 'a scenario (or a persona, provider, target or parameter it names) that has changed since', expected: 'the one the run began with', where: manifest.scenarioFile, remedy: 'restore it, or start a new run' },
-      { badInput: true },
-    );
-  }
 }
 
-/** Works from wherever it is typed. */
-function resumeCommand(path: string): string {
-  return `passkey-pilot run --resume ${shellWord(resolve(path))}`;
+function named(file: string | undefined): string {
+  if (file !== undefined) return file;
+  throw new PilotError('scenario-missing', { found: 'no scenario', expected: 'a scenario file', remedy: 'name one, for example scenarios/pilot.yaml' }, { badInput: true });
+}
+
+/** Works from wherever it is typed. What its folder does not keep is said again. */
+function resumeCommand(path: string, { headed, slow, iOwnThisTarget }: RunOptions): string {
+  const words = [
+    ...(headed === true ? ['--headed'] : []),
+    ...(slow === true ? ['--slow'] : []),
+    ...(iOwnThisTarget === undefined ? [] : ['--i-own-this-target', iOwnThisTarget]),
+  ];
+  return ['passkey-pilot run --resume', ...[resolve(path), ...words].map(shellWord)].join(' ');
 }
 
 /** First Ctrl-C: end the attempts in hand and stop. Second: stop at once. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,12 +90,15 @@ describe('passkey-pilot sensitivity of a run', () => {
     await expect(command('sensitivity', folder)).rejects.toMatchObject({ code: 'run-manifest-missing', badInput: true });
     const manifest = JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')) as Manifest;
     const copy = await mkdtemp(join(tmpdir(), 'sensitivity-run-'));
+    await cp(join(path, 'inputs'), join(copy, 'inputs'), { recursive: true });
     const refusal = async (changed: object) => {
       await writeFile(join(copy, 'run.json'), JSON.stringify({ ...manifest, ...changed }));
       return command('sensitivity', copy);
     };
     await expect(refusal({ scenario: { ...manifest.scenario, driver: 'load' } })).rejects.toMatchObject({ code: 'driver-unfit', badInput: true });
-    await expect(refusal({ scenarioHash: 'of another' })).rejects.toMatchObject({ code: 'scenario-changed', badInput: true, data: { where: manifest.scenarioFile } });
+    await expect(refusal({ scenarioHash: 'of another' })).rejects.toMatchObject({ code: 'run-inputs-changed', badInput: true, data: { where: join(copy, 'inputs') } });
+    await rm(join(copy, 'inputs'), { recursive: true });
+    await expect(refusal({})).rejects.toMatchObject({ code: 'run-inputs-missing', badInput: true, data: { where: join(copy, 'inputs') } });
     expect(await readdir(copy)).toEqual(['run.json']);
     await rm(copy, { recursive: true });
   });

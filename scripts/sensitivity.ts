@@ -1,7 +1,7 @@
 // passkey-pilot sensitivity: what is not known about the inputs of a scenario, or of a run, and what would have to be true.
 import { statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
@@ -17,7 +17,6 @@ import type { ParameterPoint } from '../scenarios/schema/parameter-point.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { makeFolder, makeFolderBelow, refuseForeign } from '../simulators/store/named-folder.ts';
-import type { Override } from '../simulators/scenario/override.ts';
 import { decimalComma } from './decimal-comma.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
@@ -135,7 +134,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       format: sensitivityFormat,
       generatedAt: new Date().toISOString(),
       version: packageManifest.version,
-      scenario: { name: scenario.name, file: relative(process.cwd(), resolve(scenarioFile)) || scenarioFile, seed: scenario.seed, hash: loaded.hash },
+      scenario: { name: scenario.name, file: resolve(scenarioFile), seed: scenario.seed, hash: loaded.hash },
       departures: departuresOfInputs(inputs),
       personas: tenant,
       machineTime: `${profile.title}, measured ${profile.measuredOn}`,
@@ -161,12 +160,13 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
 }
 
 async function ofScenario(scenarioFile: string, { set }: SensitivityOptions): Promise<Subject> {
-  const [{ findMachineProfile }, { environmentSheet }, { machineTimeSource }] = await Promise.all([
+  const [{ findMachineProfile }, { environmentSheet }, { machineTimeSource }, { loadScenario }] = await Promise.all([
     import('../simulators/virtual/find-machine-profile.ts'),
     import('../simulators/run/environment-sheet.ts'),
     import('./drive-virtual.ts'),
+    import('../simulators/scenario/load-scenario.ts'),
   ]);
-  const loaded = await load(scenarioFile, set.map(overrideOf));
+  const loaded = await loadScenario(scenarioFile, { ...known, overrides: set.map(overrideOf) });
   const profile = await findMachineProfile(loaded.scenario);
   const { scenario, parameters, overridesApplied } = loaded;
   return { scenarioFile, loaded, profile, inputs: { scenario, parameters: [...parameters], overrides: [...overridesApplied], environment: environmentSheet({ machineTime: machineTimeSource(profile) }) } };
@@ -177,21 +177,19 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
   const given = set.length > 0 ? '--set' : out === undefined ? undefined : '--out';
   if (given !== undefined) throw new PilotError('option-unfit', { found: 'the folder of a run beside it', expected: 'the run as it was, and its own folder', where: given, remedy: 'leave it out, or name a scenario' }, { badInput: true });
   const manifest = await readManifest(run);
-  const { scenarioFile, scenarioHash, overrides, scenario } = manifest;
-  if (scenario['driver'] === 'load') throw new PilotError('driver-unfit', { found: 'a run of the driver load, in which nobody takes time to think', expected: 'one of the driver browser or virtual', where: run }, { badInput: true });
-  const loaded = await load(scenarioFile, overrides.map(({ path, value }) => ({ path, value, option: `--set ${path}=${value}` })));
-  if (loaded.hash !== scenarioHash) {
-    throw new PilotError('scenario-changed', { found: 'a scenario (or a persona, provider, target or parameter it names) that has changed since the run', expected: 'the one of the run', where: scenarioFile, remedy: 'restore it, or run it again' }, { badInput: true });
-  }
-  const [{ findMachineProfile }, { keptProfile }] = await Promise.all([import('../simulators/virtual/find-machine-profile.ts'), import('../simulators/run/kept-profile.ts')]);
+  if (manifest.scenario['driver'] === 'load') throw new PilotError('driver-unfit', { found: 'a run of the driver load, in which nobody takes time to think', expected: 'one of the driver browser or virtual', where: run }, { badInput: true });
+  const [{ findMachineProfile }, { keptProfile }, { loadInputs }] = await Promise.all([
+    import('../simulators/virtual/find-machine-profile.ts'),
+    import('../simulators/run/kept-profile.ts'),
+    import('../simulators/run/run-inputs.ts'),
+  ]);
+  const loaded = await loadInputs(run, manifest, known);
   const profile = keptProfile(run) ?? (await findMachineProfile({ arms: loaded.scenario.arms, virtual: { ...loaded.scenario.virtual, machineTime: loaded.scenario.driver === 'virtual' ? loaded.scenario.virtual.machineTime : /[/\\]/.test(run) ? run : `./${run}` } }));
-  return { scenarioFile, loaded, profile, inputs: manifest, run };
+  return { scenarioFile: manifest.scenarioFile, loaded, profile, inputs: manifest, run };
 }
 
-async function load(scenarioFile: string, overrides: readonly Override[]): Promise<LoadedScenario> {
-  const { loadScenario } = await import('../simulators/scenario/load-scenario.ts');
-  return loadScenario(scenarioFile, { overrides, claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows });
-}
+/** What scenarios may name. */
+const known = { claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows };
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

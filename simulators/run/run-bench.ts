@@ -23,6 +23,7 @@ import { environmentSheet } from './environment-sheet.ts';
 import { loadRun, type LoadRunOptions } from './load-run.ts';
 import { manifestOf } from './manifest-of.ts';
 import type { RunEnd } from './run-end.ts';
+import { keepInputs } from './run-inputs.ts';
 import { virtualRun, type VirtualRunOptions } from './virtual-run.ts';
 
 /** What a test says of its scenario; as a person would write it. */
@@ -61,6 +62,7 @@ export async function runScenario(scenarioFile: string, options: Partial<Pick<Br
   const folder = earlier?.folder ?? RunFolder.create(path);
   try {
     const environment = environmentSheet({ browser: await browserVersion(found.path), browserPath: found.path, headless: browser.mode, sandbox: browser.sandbox });
+    if (earlier === undefined) keepInputs(folder, loaded);
     const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment });
     const end = await browserRun({
       folder,
@@ -89,6 +91,7 @@ export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRu
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
   const folder = earlier?.folder ?? RunFolder.create(path);
   try {
+    if (earlier === undefined) keepInputs(folder, loaded);
     const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment: environmentSheet({ k6: options.k6.version, k6Path: options.k6.path }) });
     const end = await loadRun({
       folder,
@@ -125,6 +128,7 @@ export async function runVirtually(scenarioFile: string, options: Partial<Pick<V
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
   const folder = earlier?.folder ?? RunFolder.create(path);
   try {
+    if (earlier === undefined) keepInputs(folder, loaded);
     const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment: environmentSheet({}) });
     const end = await virtualRun({
       folder,

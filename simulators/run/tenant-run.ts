@@ -28,6 +28,8 @@ export interface TenantRunOptions {
 
 export async function tenantRun({ folder, manifest: given, loaded, rollout, workers, stop, ...options }: TenantRunOptions): Promise<RunEnd> {
   const { scenario } = loaded;
+  // Before the manifest: a run that has one can go on without the run or profile that it resamples.
+  const profile = keepProfile(folder.path, options.profile);
   const started = { startedAt: new Date().toISOString() };
   const startedMs = performance.now();
   let manifest: Manifest = { ...given, planned: { users: scenario.users, sessions: plannedSignIns(scenario, createCalendar(rollout.startsOn, rollout.endsOn)) }, state: 'running', epochs: [...given.epochs, started] };
@@ -43,7 +45,6 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
     options.onProgress(lived);
   };
   try {
-    const profile = keepProfile(folder.path, options.profile);
     const lived = await liveTenant({ loaded, rollout, hands: { kind: 'threads', workers, profile }, machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`, folder: course, stop, onProgress });
     writeInOneStep(folder.file('timeline.json'), `${JSON.stringify(lived)}\n`);
     const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };

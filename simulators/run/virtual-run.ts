@@ -34,6 +34,8 @@ export interface VirtualRunOptions {
 
 export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
   const { folder, loaded, stop } = options;
+  // Before the manifest: a run that has one can go on without the run or profile that it resamples.
+  const profile = keepProfile(folder.path, options.profile);
   const started = { startedAt: new Date().toISOString() };
   let manifest: Manifest = { ...options.manifest, state: 'running', epochs: [...options.manifest.epochs, started] };
   folder.writeManifest(manifest);
@@ -44,7 +46,7 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
   };
   try {
     const runningSinceMs = performance.now();
-    const { summary, stored } = await live(options);
+    const { summary, stored } = await live({ ...options, profile });
     const runningMs = performance.now() - runningSinceMs;
     if (!summary.completed) {
       close('interrupted', { ended: 'interrupted', runningMs });
@@ -83,7 +85,6 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
   const { scenario, target, personas, providers, parameters } = loaded;
   const share = storedShare(scenario);
   const earlier = await readJournal(folder.file('journal.ndjson'));
-  const kept = keepProfile(folder.path, profile);
   const counts: AttemptCounts = { done: 0, failed: 0, void: 0, restarts: 0 };
   const add = (more: AttemptCounts) => {
     counts.done += more.done;
@@ -106,7 +107,7 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
   try {
     const { replayDifferences } = await liveInWorkers({
       loaded: { scenario, target, personas, providers, parameters },
-      profile: kept,
+      profile,
       epoch: manifest.epochs.length,
       ...(share === undefined ? {} : { counting: { storedShare: share, users: new Map(manifest.personas.map((persona) => [persona.id, persona.users])) } }),
       workers,

@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly metrics: readonly string[];
   /** Flows by id, for the steps that faults name. */
   readonly flows: Readonly<Record<string, Flow>>;
+  /** Folder of the human model's parameters and the tenant's rates. Absent: the project's. */
+  readonly evidence?: string;
 }
 
 export interface LoadedScenario {
@@ -46,7 +48,12 @@ export interface LoadedScenario {
   readonly overridesApplied: readonly { readonly path: string; readonly value: string }[];
   /** SHA-256, hex, of all of the above but the published figures and the overrides, which are in it already. */
   readonly hash: string;
+  /** Every file that was read, as text, by the path at which a scenario beside it would find it; the scenario's own comes first. */
+  readonly sources: readonly { readonly path: string; readonly text: string }[];
 }
+
+/** What the scenario is called among the sources. */
+export const scenarioSource = 'scenario.yaml';
 
 const projectFolder = fileURLToPath(new URL('../../scenarios', import.meta.url));
 
@@ -63,8 +70,10 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
 
   const folders = [dirname(file), projectFolder];
   const files = { personas: await listParts('personas', folders, problems), providers: await listParts('providers', folders, problems), targets: await listParts('targets', folders, problems) };
-  const parameters = await readEvidence('human.yaml', z.array(parameter), problems);
-  const tenantRates = value['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate), problems);
+  const evidence = new Map<string, string>();
+  const readEvidence = async <T>(name: string, schema: z.ZodType<T[]>) => evidenceIn(options.evidence ?? join(projectFolder, evidenceFolder), name, schema, evidence, problems);
+  const parameters = await readEvidence('human.yaml', z.array(parameter));
+  const tenantRates = value['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate));
   problems.push(
     ...checkScenario(value, {
       ...options,
@@ -77,7 +86,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
 
   const personas = await readNamed(Object.keys(asMapping(value['personas'])), files.personas, persona, problems);
   const providerIds = personas.flatMap((part) => Object.values(part.value.providers).flatMap((mix) => Object.keys(mix?.shares ?? {})));
-  const providers = (await readNamed([...new Set(providerIds)], files.providers, provider, problems)).map((part) => part.value);
+  const providerParts = await readNamed([...new Set(providerIds)], files.providers, provider, problems);
+  const providers = providerParts.map((part) => part.value);
   const targetId = scenarioSchema.shape.target.safeParse(value['target']).data;
   const [target] = await readNamed(targetId === undefined ? [] : [targetId], files.targets, targetSchema, problems);
 
@@ -103,6 +113,11 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     published: published.filter((figure) => cited.has(figure.id)),
     overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
     hash: createHash('sha256').update(canonical(tenantRates.length === 0 ? read : { ...read, tenantRates })).digest('hex'),
+    sources: [
+      { path: scenarioSource, text: source.text },
+      ...Object.entries({ personas, providers: providerParts, targets: [target] }).flatMap(([kind, parts]) => parts.map((part) => ({ path: `${kind}/${part.value.id}.yaml`, text: part.source.text }))),
+      ...[...evidence].map(([name, text]) => ({ path: `${evidenceFolder}/${name}`, text })),
+    ],
   };
 }
 
@@ -123,10 +138,14 @@ async function readNamed<S extends z.ZodType<{ id: string }>>(ids: readonly stri
   return parts;
 }
 
-/** A list of scenarios/evidence. */
-async function readEvidence<T>(name: string, schema: z.ZodType<T[]>, problems: ScenarioProblem[]): Promise<T[]> {
-  const source: YamlSource | undefined = await readYamlSource(join(projectFolder, 'evidence', name), 'list', problems);
+/** Folder of the project's, and among the sources. */
+export const evidenceFolder = 'evidence';
+
+/** A list of scenarios/evidence. @param read texts by name. */
+async function evidenceIn<T>(folder: string, name: string, schema: z.ZodType<T[]>, read: Map<string, string>, problems: ScenarioProblem[]): Promise<T[]> {
+  const source: YamlSource | undefined = await readYamlSource(join(folder, name), 'list', problems);
   if (source === undefined) return [];
+  read.set(name, source.text);
   const value = plainValue(source);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

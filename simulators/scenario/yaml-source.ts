@@ -9,6 +9,7 @@ import { parseOptions, yamlOddity } from './yaml-oddity.ts';
 
 export interface YamlSource {
   readonly file: string;
+  readonly text: string;
   readonly document: Document;
   readonly lines: LineCounter;
 }
@@ -58,7 +59,7 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
     report('wrong-type', found, topWords[top], document.contents.range?.[0]);
     return undefined;
   }
-  const source = { file, document, lines };
+  const source = { file, text, document, lines };
   try {
     const odd = yamlOddity(document);
     if (odd !== undefined) {
