@@ -1,6 +1,7 @@
 // The k6 script. Bundled by esbuild with the flows, the interpreter, the human model and the software authenticator; runs on stock k6.
 import exec from 'k6/execution';
 import { SharedArray } from 'k6/data';
+import http from 'k6/http';
 import { sleep } from 'k6';
 import { TOTP } from 'otpauth';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
@@ -26,7 +27,7 @@ import { parseK6Page } from './k6-page.ts';
 import { OrderedAttempt, orderedSession } from './ordered-session.ts';
 import type { HumanData, OrderedLife, ScriptSettings } from './script-data.ts';
 import { SignInMetrics } from './sign-in-metrics.ts';
-import { targetInPlace } from './target-in-place.ts';
+import { targetInPlace, tokenProblem } from './target-in-place.ts';
 
 declare const open: (path: string) => string;
 declare const __ENV: Readonly<Record<string, string | undefined>>;
@@ -40,7 +41,7 @@ const metrics = settings.metrics ? new SignInMetrics() : undefined;
 
 export const options = settings.options;
 
-const { baseUrls, token } = targetInPlace(settings, __ENV);
+const { baseUrls, token, problem } = targetInPlace(settings, __ENV);
 
 const ground: LoadGround = {
   target: settings.target,
@@ -85,12 +86,22 @@ interface Epoch {
 
 /** The trial's clock begins when every VU is there; several k6 processes are told a common moment. */
 export function setup(): Epoch {
+  const why = problem ?? (settings.standsAlone === true && token !== undefined ? baseUrls.map((url) => problemOfToken(url, token)).find((found) => found !== undefined) : undefined);
+  if (why !== undefined) exec.test.abort(why);
   const atMs = Number(__ENV['PILOT_EPOCH'] ?? Date.now());
   if (writesLines) console.log(encodeEpoch(atMs));
   return { atMs };
 }
 
-export default function signIn({ atMs }: Epoch): Promise<void> {
+function problemOfToken(url: string, shown: string): string | undefined {
+  const { status, error } = http.get(`${url}/simulation/memory`, { headers: { 'x-pilot-token': shown }, responseType: 'none' });
+  return tokenProblem(url, status, error);
+}
+
+/** @param epoch undefined: k6 was told --no-setup. */
+export default function signIn(epoch: Epoch | undefined): Promise<void> {
+  if (epoch === undefined) exec.test.abort('found no setup (--no-setup), expected one: the clock of the trial begins there; leave that argument out');
+  const { atMs } = epoch as Epoch;
   const index = exec.scenario.iterationInTest;
   return settings.lives ? live(index, atMs) : serve(index, atMs);
 }
