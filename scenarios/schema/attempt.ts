@@ -4,7 +4,7 @@ import { actions, type Action } from './action.ts';
 import { abandonReasons } from './flow.ts';
 
 /** Codes of our own failures; an attempt that ended in one is void, counted and shown, never in a rate. */
-export const voidCodes = ['browser-crashed', 'browser-hung', 'page-closed', 'devtools-disconnected', 'target-died', 'harness-error'] as const;
+export const voidCodes = ['browser-crashed', 'browser-hung', 'page-closed', 'devtools-disconnected', 'target-died', 'clock-disagrees', 'harness-error'] as const;
 
 /** How an attempt ended. `step` is "flow/step". */
 export const outcome = z.discriminatedUnion('kind', [

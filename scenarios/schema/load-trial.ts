@@ -63,7 +63,7 @@ export const trial = z.object({
   setAside: z.literal(true).optional().describe('Lived again because the host took much of the machine: it counts for nothing'),
   cutShort: z
     .object({
-      code: z.string().describe('"target-died", "interrupted" or "k6-ended"; "ledger-open": not every due sign-in either began or was dropped, once'),
+      code: z.string().describe('"target-died", "interrupted", "clock-moved" or "k6-stopped"; "ledger-open": not every due sign-in either began or was dropped, once'),
       atMs: z.number().meta(inUnit('ms', "From the trial's start.")),
       sentence: z.string().describe('The same as a sentence'),
     })

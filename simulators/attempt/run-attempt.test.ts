@@ -128,6 +128,17 @@ describe('an attempt', () => {
     expect(course.outcome).toEqual({ kind: 'void', code: 'browser-crashed', detail: 'gone' });
   });
 
+  it.each([
+    ['negative', { renderingMs: -0.5 }],
+    ['no number', { serverMs: Number.NaN }],
+    ['without end', { navigationMs: Number.POSITIVE_INFINITY }],
+    ['negative, though the sum is not', { navigationMs: 3_600_000, overheadMs: -3_600_000 }],
+  ])('is void where a part of its measured time is %s, and the step is in no figure', async (_, measured) => {
+    const course = await attempt('password-otp', { answers: { 'submit-password': [{ result: 'accepted', measured }] } }).course;
+    expect(course.outcome).toMatchObject({ kind: 'void', code: 'clock-disagrees' });
+    expect(course.steps.map(({ action }) => action)).not.toContain('submit-password');
+  });
+
   it('asks the target at the user’s clock: the person’s time and planted delay in it, small machine time not', async () => {
     const { course, asked } = attempt('password-otp', {
       human: { 'submit-user-name': () => ({ modelledMs: 4_000, text: 'x' }) },

@@ -224,6 +224,7 @@ class AttemptRun {
   #goOn({ result, code, measured, plantedMs, codeRead }: StepDone): Course {
     const { action, on } = this.#step;
     const intent = this.#intent;
+    if (!areSpans(measured)) throw new VoidAttempt('clock-disagrees', `a part of the time of ${this.#flow.id}/${this.#stepId} is negative or no number`);
     const measuredMs = this.#record(action, result, code, measured, plantedMs, intent);
     this.#clock.addMeasured(measuredMs, plantedMs ?? 0);
     this.#remember(action, result, intent, codeRead);
@@ -345,6 +346,11 @@ class AttemptRun {
     if (outcome.kind === 'succeeded' && this.#order.flow !== 'passkey-registration' && this.#method !== undefined) course.method = this.#method;
     return course;
   }
+}
+
+function areSpans({ navigationMs, serverMs, ceremonyMs, renderingMs, overheadMs }: StepRecord['measured']): boolean {
+  // Of a sum that is a number no part is none.
+  return navigationMs >= 0 && serverMs >= 0 && ceremonyMs >= 0 && renderingMs >= 0 && overheadMs >= 0 && Number.isFinite(navigationMs + serverMs + ceremonyMs + renderingMs + overheadMs);
 }
 
 /** Any other failure is a defect of the program, and goes on. */

@@ -17,6 +17,9 @@ export interface DevtoolsCredential {
 
 export interface DevtoolsEvents {
   'Runtime.bindingCalled': { readonly name: string; readonly payload: string };
+  /** Seconds in the browser's monotonic time. */
+  'Page.domContentEventFired': { readonly timestamp: number };
+  'Page.loadEventFired': { readonly timestamp: number };
   'Page.frameNavigated': { readonly frame: { readonly parentId?: string; readonly unreachableUrl?: string } };
   'Inspector.targetCrashed': object;
   'Inspector.detached': { readonly reason: string };

@@ -1,11 +1,12 @@
 // The script that runs in every page before its own: it times ceremonies and requests with the page's monotonic clock,
 // passes on what the next page must know, and tells the driver over a CDP binding when a page is ready for the person.
 // It is data to the driver (a string), so it is written as one self-contained function.
+import type { PageMarks } from './page-clocks.ts';
 
 /** Name of the binding; the driver adds it with Runtime.addBinding. */
 export const bindingName = '__passkeyPilot';
 
-/** One request of the page: a navigation or a fetch. Times in ms on the browser's clock (performance.timeOrigin + now). */
+/** One request of the page: a navigation or a fetch. Times in ms on the page's own monotonic clock (performance.now()). */
 export interface ProbedRequest {
   readonly startedAtMs: number;
   readonly endedAtMs: number;
@@ -19,8 +20,9 @@ export interface ProbedRequest {
 /** What the probe tells when a page is ready, or when a script on it has ended without leaving it. */
 export interface ProbeReport {
   readonly kind: 'ready' | 'outcome';
-  /** When the page could be used: end of its load event, or of the script that ended. */
+  /** When the page could be used: end of its load event, or of the script that ended; ms on its own monotonic clock. */
   readonly readyAtMs: number;
+  readonly marks: PageMarks;
   readonly requests: readonly ProbedRequest[];
   readonly ceremonies: readonly { readonly startedAtMs: number; readonly endedAtMs: number }[];
   /** Which of the target's pages this is: name of the selector that matches. */
@@ -67,12 +69,12 @@ function probe(settings: ProbeSettings): void {
     addEventListener(type: string, listener: () => void): void;
     setTimeout(run: () => void, ms: number): void;
     performance: {
-      timeOrigin: number;
       now(): number;
       getEntriesByType(type: string): readonly {
         startTime: number;
         responseEnd: number;
         loadEventEnd?: number;
+        domContentLoadedEventEnd?: number;
         responseStatus?: number;
         initiatorType: string;
         serverTiming?: readonly { name: string; duration: number }[];
@@ -82,7 +84,6 @@ function probe(settings: ProbeSettings): void {
     Record<string, (payload: string) => void>;
   const { performance } = page;
   const ceremonies: { startedAtMs: number; endedAtMs: number }[] = [];
-  const now = () => performance.timeOrigin + performance.now();
   let told = 0;
 
   const requestsSince = (from: number) =>
@@ -91,8 +92,9 @@ function probe(settings: ProbeSettings): void {
       .map((entry) => {
         const spent = (name: string) => entry.serverTiming?.find((timing) => timing.name === name)?.duration ?? 0;
         return {
-          startedAtMs: performance.timeOrigin + entry.startTime,
-          endedAtMs: performance.timeOrigin + entry.responseEnd,
+          startedAtMs: entry.startTime,
+          // 0 of one that did not end.
+          endedAtMs: Math.max(entry.startTime, entry.responseEnd),
           serverMs: spent('app'),
           plantedMs: spent('planted'),
           status: entry.responseStatus ?? 0,
@@ -108,9 +110,11 @@ function probe(settings: ProbeSettings): void {
       // Error pages of the browser have no storage.
     }
     const requests = requestsSince(told);
+    const [navigation] = performance.getEntriesByType('navigation');
     const report: ProbeReport = {
       kind,
       readyAtMs,
+      marks: { domContentLoadedMs: navigation?.domContentLoadedEventEnd ?? 0, loadedMs: navigation?.loadEventEnd ?? 0 },
       requests: [...before.requests, ...requests],
       ceremonies: [...before.ceremonies, ...ceremonies.splice(0)],
       ...whereAmI(),
@@ -129,11 +133,11 @@ function probe(settings: ProbeSettings): void {
   if (credentials !== undefined) {
     const native = { create: credentials.create.bind(credentials), get: credentials.get.bind(credentials) };
     const timed = async <T>(run: () => Promise<T>): Promise<T> => {
-      const startedAtMs = now();
+      const startedAtMs = performance.now();
       try {
         return await run();
       } finally {
-        ceremonies.push({ startedAtMs, endedAtMs: now() });
+        ceremonies.push({ startedAtMs, endedAtMs: performance.now() });
       }
     };
     const withPlan = (options: unknown): unknown => {
@@ -171,10 +175,10 @@ function probe(settings: ProbeSettings): void {
   page.addEventListener('load', () =>
     page.setTimeout(() => {
       const [navigation] = performance.getEntriesByType('navigation');
-      tell('ready', performance.timeOrigin + (navigation?.loadEventEnd ?? performance.now()));
+      tell('ready', navigation?.loadEventEnd ?? performance.now());
     }, 0),
   );
-  page.document.addEventListener('passkey-outcome', () => tell('outcome', now()));
+  page.document.addEventListener('passkey-outcome', () => tell('outcome', performance.now()));
   page.addEventListener('pagehide', () => {
     try {
       const leaving: Carried = { requests: requestsSince(told), ceremonies };

@@ -3,11 +3,13 @@
 import type { Browser, BrowserContext } from 'puppeteer';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
+import { expectWithin } from '../attempt/agreeing-spans.ts';
 import type { PageAnswer } from '../attempt/performed.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { Devtools } from './devtools.ts';
 import { devtoolsEndpoint } from './devtools-endpoint.ts';
 import { bindingName, pageProbe, type ProbeReport } from './page-probe.ts';
+import { PageClocks, pageMarks, type PageClock, type PageMarks } from './page-clocks.ts';
 import { VirtualAuthenticators } from './virtual-authenticators.ts';
 
 interface Action {
@@ -16,6 +18,12 @@ interface Action {
   /** Or an address to go to. */
   readonly goTo?: string;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** When a script began, on the clock of the page that it began on. */
+interface PageStart {
+  readonly marks: PageMarks;
+  readonly atMs: number;
 }
 
 type Signal = { readonly kind: 'report'; readonly report: ProbeReport } | { readonly kind: 'unreachable' } | { readonly kind: 'stalled' };
@@ -28,6 +36,7 @@ export class UserPage {
   readonly #context: BrowserContext;
   readonly #devtools: Devtools;
   readonly #answerTimeMs: number;
+  readonly #clocks = new PageClocks();
   /** Rejects when browser, page or connection is lost; never resolves. */
   readonly #lost: Promise<never>;
   #onSignal: ((signal: Signal) => void) | undefined;
@@ -78,20 +87,28 @@ export class UserPage {
     const startedAtMs = performance.now();
     const signalled = this.#signal();
     await this.#devtools.send('Network.setExtraHTTPHeaders', { headers });
-    let pageStartMs: number | undefined;
-    if (script !== undefined) pageStartMs = await this.#evaluate<number>(`(() => { const t = performance.timeOrigin + performance.now(); ${script}; return t; })()`);
+    const clock = this.#clocks.current;
+    let start: PageStart | undefined;
+    if (script !== undefined) start = await this.#evaluate<PageStart>(`(() => { const start = { marks: ${pageMarks}, atMs: performance.now() }; ${script}; return start; })()`);
     else if (goTo !== undefined) void this.#devtools.send('Page.navigate', { url: goTo }).catch(() => undefined);
     const signal = await Promise.race([signalled, this.#lost]);
     const spanMs = performance.now() - startedAtMs;
     switch (signal.kind) {
       case 'report':
-        return answerOf(signal.report, pageStartMs, spanMs);
+        return answerOf(signal.report, this.#totalMs(signal.report, clock, start), spanMs);
       case 'unreachable':
         return { kind: 'unreachable', measured: { ...asNavigation(spanMs) } };
       case 'stalled':
         await this.#stopStalled();
         return { kind: 'stalled', measured: asNavigation(this.#answerTimeMs), waitedMs: this.#answerTimeMs };
     }
+  }
+
+  /** From the start of the script, or of the navigation, to the page being ready; ms in the browser's monotonic time. */
+  #totalMs({ kind, readyAtMs, marks }: ProbeReport, clock: PageClock, start: PageStart | undefined): number {
+    if (start === undefined) return readyAtMs;
+    if (kind === 'outcome') return readyAtMs - start.atMs;
+    return this.#clocks.current.originMs(marks) + readyAtMs - (clock.originMs(start.marks) + start.atMs);
   }
 
   /** Runs a script that does not wait for anything; its time is the harness's own. */
@@ -131,6 +148,8 @@ export class UserPage {
     this.#devtools.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === bindingName) this.#onSignal?.({ kind: 'report', report: JSON.parse(payload) as ProbeReport });
     });
+    this.#devtools.on('Page.domContentEventFired', ({ timestamp }) => this.#clocks.tell('domContentLoadedMs', timestamp));
+    this.#devtools.on('Page.loadEventFired', ({ timestamp }) => this.#clocks.tell('loadedMs', timestamp));
     this.#devtools.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId === undefined && frame.unreachableUrl !== undefined) this.#onSignal?.({ kind: 'unreachable' });
     });
@@ -172,14 +191,16 @@ function asNavigation(spanMs: number): MeasuredParts {
 }
 
 /**
- * Splits the time of an action. On the page's clock it runs from the script's start (or the navigation's) to the page being
- * ready: server as the target reports it, planted delay included; ceremony inside navigator.credentials; navigation as the rest
+ * Splits the time of an action, from the script's start (or the navigation's) to the page being ready: server as the target reports it, planted delay included; ceremony inside navigator.credentials; navigation as the rest
  * of the requests; rendering as all else the browser did. What the driver's clock shows beyond that is the harness's own.
+ * @throws VoidAttempt `clock-disagrees`
  */
-function answerOf(report: ProbeReport, pageStartMs: number | undefined, spanMs: number): PageAnswer {
-  const { requests, ceremonies, readyAtMs, page, code } = report;
-  const from = pageStartMs ?? requests[0]?.startedAtMs ?? readyAtMs;
-  const total = Math.max(0, readyAtMs - from);
+function answerOf(report: ProbeReport, totalMs: number, spanMs: number): PageAnswer {
+  const { requests, ceremonies, page, code } = report;
+  expectWithin(totalMs, spanMs, "an action's time in the page");
+  for (const { startedAtMs, endedAtMs, serverMs, plantedMs } of requests) expectWithin(serverMs + plantedMs, endedAtMs - startedAtMs, 'the time that the target says a request took it');
+  for (const { startedAtMs, endedAtMs } of ceremonies) expectWithin(endedAtMs - startedAtMs, totalMs, "a ceremony's time");
+  const total = Math.max(0, totalMs);
   const plantedMs = sum(requests, (request) => request.plantedMs);
   const serverMs = Math.min(total, sum(requests, (request) => request.serverMs) + plantedMs);
   const ceremonyMs = Math.min(total - serverMs, sum(ceremonies, (span) => span.endedAtMs - span.startedAtMs));

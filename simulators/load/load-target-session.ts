@@ -2,6 +2,7 @@
 // target's pages make a browser send, but for their static files, and signs with a software authenticator.
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
+import { expectWithin } from '../attempt/agreeing-spans.ts';
 import { performed, type PageAnswer } from '../attempt/performed.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { simulationHeaders, type AttemptPlace } from '../attempt/simulation-headers.ts';
@@ -54,7 +55,7 @@ export class LoadTargetSession implements TargetSession {
     const { readCode, now } = this.#parts;
     const startedAtMs = now();
     return whenThere(readCode(at), (codeRead): Performed<'obtain-code'> => {
-      const measured = { ...nothingMeasured, overheadMs: Math.max(0, now() - startedAtMs) };
+      const measured = { ...nothingMeasured, overheadMs: now() - startedAtMs };
       return codeRead === undefined ? { result: 'not-arrived', measured } : { result: 'in-hand', codeRead, measured };
     });
   }
@@ -194,7 +195,7 @@ class PageVisit {
     if (typeof options !== 'string') return options;
     const startedAtMs = now();
     const response = await prompt(options);
-    this.#ceremonyMs = Math.max(0, now() - startedAtMs);
+    this.#ceremonyMs = now() - startedAtMs;
     if ('exception' in response) return this.#answer(response.exception);
     const resent = this.#parts.web.send({ method: 'POST', url: baseUrl + endpoints.verify, headers, json: response.json });
     const verified = this.#jsonOf(resent instanceof Promise ? await resent : resent);
@@ -239,6 +240,7 @@ class PageVisit {
   #count(sent: WebAnswer): void {
     this.#totalMs += sent.totalMs;
     if (sent.kind !== 'answered') return;
+    expectWithin(sent.serverMs + sent.plantedMs, sent.totalMs, 'the time that the target says a request took it');
     this.#serverMs += sent.serverMs;
     this.#plantedMs += sent.plantedMs;
     if (sent.status > this.#status) this.#status = sent.status;

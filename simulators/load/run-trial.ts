@@ -12,6 +12,7 @@ import { argumentsAt, variablesAt, type AddedArgument } from './k6/added-argumen
 import { meaningOfK6Exit, type K6Exit, type K6ExitMeaning } from './k6/k6-exit.ts';
 import { startK6, type K6Process } from './k6/k6-process.ts';
 import { writeLastWill, type LastWill } from './last-will.ts';
+import { WallClockWatch } from '../machine/wall-clock-watch.ts';
 import { LineTail } from './line-tail.ts';
 import { writeScriptFolder, type ScriptFiles } from './script-folder.ts';
 
@@ -62,9 +63,11 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
   const script = writeScriptFolder(folder, files);
   const logFile = join(folder, 'k6.log');
   const startedAt = new Date();
-  /** The trial's clock begins; known once k6 has loaded the script for every VU. */
-  let epochMs: number | undefined;
-  const elapsedMs = () => (epochMs === undefined ? 0 : Math.max(0, Date.now() - epochMs));
+  // k6 has no other clock than the machine's wall clock: where that was moved, it measured nothing.
+  const wallClock = new WallClockWatch();
+  /** The trial's clock begins, on our monotonic clock; known once k6 has loaded the script for every VU. */
+  let beganAtMs: number | undefined;
+  const elapsedMs = () => (beganAtMs === undefined ? 0 : Math.max(0, performance.now() - beganAtMs));
   let sampler: ResourceSampler | undefined;
   const unread: string[] = [];
   const requestErrors: string[] = [];
@@ -76,7 +79,7 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
       unread.push(text);
       return;
     }
-    if (line.kind === 'epoch') epochMs ??= line.atMs;
+    if (line.kind === 'epoch') beganAtMs ??= performance.now() - (Date.now() - line.atMs);
     if (line.kind === 'request-error') requestErrors.push(line.words);
     onLine(line, nth);
   };
@@ -86,11 +89,12 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
   const startSampler = () =>
     ResourceSampler.start({
       trial: id,
-      startedAtMs: performance.now() - elapsedMs(),
+      startedAtMs: beganAtMs ?? performance.now(),
       processes: () => ({ k6: processes.map(({ processId }) => processId), target: target.processIds }),
       file: samplesFile,
     });
   let targetDied: { atMs: number; sentence: string } | undefined;
+  let clockMoved: { atMs: number; sentence: string } | undefined;
   try {
     for (let index = 0; index < k6.processes; index += 1) {
       const place = { trial: id, folder: process.cwd(), ...(k6.processes === 1 ? {} : { process: index }) };
@@ -129,15 +133,20 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
     const atEnd = ended.then(() => false);
     for (let isRunning = true; isRunning; ) {
       isRunning = await Promise.race([atEnd, wait(pollEveryMs, true)]);
+      const movedMs = wallClock.look();
+      if (movedMs !== 0 && clockMoved === undefined) {
+        clockMoved = { atMs: elapsedMs(), sentence: clockSentence(movedMs) };
+        stopAll();
+      }
       for (const tail of tails) tail.poll();
-      if (epochMs !== undefined) sampler ??= await startSampler();
+      if (beganAtMs !== undefined) sampler ??= await startSampler();
       onTick(elapsedMs());
     }
     stop.removeEventListener('abort', stopAll);
     for (const tail of tails) tail.poll();
     const log = readFileSync(logFile, 'utf8');
     const meanings = [...(broken === undefined ? [] : [broken]), ...(await ended)].map((exit) => meaningOfK6Exit(exit, log, requestErrors));
-    const cutShort = cutShortOf({ targetDied, stopped: stop.aborted, meanings, atMs: elapsedMs() });
+    const cutShort = cutShortOf({ targetDied, clockMoved, stopped: stop.aborted, meanings, atMs: elapsedMs() });
     if (cutShort === undefined && unread.length > 0) throw k6Failed(`${unread.length} lines of k6 that are none of its script's, the first "${unread[0]?.slice(0, 40)}"`);
     return { startedAt: startedAt.toISOString(), ...(cutShort === undefined ? {} : { cutShort }) };
   } finally {
@@ -147,12 +156,27 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
   }
 }
 
-function cutShortOf({ targetDied, stopped, meanings, atMs }: { targetDied: { atMs: number; sentence: string } | undefined; stopped: boolean; meanings: readonly K6ExitMeaning[]; atMs: number }): Trial['cutShort'] {
+interface Ending {
+  readonly targetDied: { readonly atMs: number; readonly sentence: string } | undefined;
+  readonly clockMoved: Ending['targetDied'];
+  readonly stopped: boolean;
+  readonly meanings: readonly K6ExitMeaning[];
+  readonly atMs: number;
+}
+
+function cutShortOf({ targetDied, clockMoved, stopped, meanings, atMs }: Ending): Trial['cutShort'] {
   if (targetDied !== undefined) return { code: 'target-died', ...targetDied };
+  if (clockMoved !== undefined) return { code: 'clock-moved', ...clockMoved };
   if (stopped) return { code: 'interrupted', atMs, sentence: 'the run was stopped' };
   for (const meaning of meanings) if (meaning.kind === 'ours') throw k6Failed(meaning.sentence);
   for (const meaning of meanings) if (meaning.kind === 'interrupted') return { code: meaning.code, atMs, sentence: meaning.sentence };
   return undefined;
+}
+
+function clockSentence(movedMs: number): string {
+  const seconds = Number((Math.abs(movedMs) / 1_000).toFixed(2));
+  const direction = movedMs > 0 ? 'forward' : 'back';
+  return `the clock of this machine, by which k6 measures, went ${direction} by ${seconds} s (it was set, or the machine slept)`;
 }
 
 function k6Failed(found: string): PilotError {

@@ -45,8 +45,12 @@ export function requestFacts(simulation: Simulation | undefined) {
       context.set('nowMs', nowMs);
     }
     await next();
-    if (context.res.headers.has('x-hono-already-sent')) return undefined;
     const earlier = requestId === undefined ? undefined : beforeRedirect.get(requestId);
+    if (context.res.headers.has('x-hono-already-sent')) {
+      // Nobody is told of it, and no later request spent it.
+      if (requestId !== undefined) beforeRedirect.delete(requestId);
+      return undefined;
+    }
     const appMs = ownTimeMs(context) + (earlier?.appMs ?? 0);
     const plantedMs = context.var.plantedMs + (earlier?.plantedMs ?? 0);
     if (requestId !== undefined) {

@@ -1,5 +1,6 @@
 // HTTP by k6. Runs in k6 only.
 import http, { type RefinedResponse, type Params } from 'k6/http';
+import { expectWithin } from '../../attempt/agreeing-spans.ts';
 import { VoidAttempt } from '../../attempt/run-attempt.ts';
 import type { WebAnswer, WebClient, WebRequest } from '../web-client.ts';
 
@@ -28,13 +29,13 @@ export class K6WebClient implements WebClient {
   /** Redirects are followed here: k6 tells the time of the last one only, and would go to any host it is sent to. */
   send(request: WebRequest): WebAnswer {
     let response = this.#exchange(request);
-    let totalMs = timeOf(response);
+    let totalMs = this.#timeOf(response);
     // Each look at a member of k6's response goes through Go's reflection.
     let { status, headers } = response;
     for (let hops = 0; status >= 300 && status < 400 && headers['Location'] !== undefined; hops += 1) {
       if (hops >= mostRedirects) throw new VoidAttempt('harness-error', `the target redirected more than ${mostRedirects} times`);
       response = this.#exchange({ method: 'GET', url: onTheSameServer(headers['Location'], request.url), headers: request.headers });
-      totalMs += timeOf(response);
+      totalMs += this.#timeOf(response);
       ({ status, headers } = response);
     }
     if (status === 0) {
@@ -65,16 +66,20 @@ export class K6WebClient implements WebClient {
     };
     return method === 'GET' ? http.get(url, params) : http.post(url, json ?? bodyOf(form), params);
   }
+
+  /**
+   * `blocked` lasts until there is a connection: a new one's connecting and TLS are in it. k6 takes both from the wall clock (its
+   * httpext/tracer.go): of a clock that was moved meanwhile they tell more than the time limit, or less than nothing.
+   */
+  #timeOf({ timings: { blocked, duration } }: RefinedResponse<'text'>): number {
+    expectWithin(blocked + duration, this.#timeoutMs, "k6's time of a request");
+    return blocked + duration;
+  }
 }
 
 /** Nothing rather than an empty form: k6 sends that one in chunks, as no browser does. */
 function bodyOf(form: WebRequest['form']): Record<string, string> | null {
   return form === undefined || Object.keys(form).length === 0 ? null : { ...form };
-}
-
-/** `blocked` lasts until there is a connection: a new one's connecting and TLS are in it (k6's httpext/tracer.go). */
-function timeOf({ timings }: RefinedResponse<'text'>): number {
-  return timings.blocked + timings.duration;
 }
 
 /** A redirect to another server is no page of the target, and nobody has said that that one may be loaded. */
