@@ -4,6 +4,7 @@ import type { Claim } from './claims/claim.ts';
 import { claimHash } from './claims/claim-hash.ts';
 import { judgeClaim } from './claims/judge-claim.ts';
 import { hasPlantedFaults } from './departures/departure.ts';
+import { loadFacts } from './departures/load-facts.ts';
 import { departuresOf } from './departures/departures-of.ts';
 import { evaluateGates } from './decision/gates.ts';
 import { personaResults } from './decision/persona-results.ts';
@@ -75,9 +76,7 @@ async function analyseOpen(run: Run): Promise<Results> {
   const departures = departuresOf(manifest, {
     voidShare: validity.voidShare,
     voidLimit: limitOfVoid(manifest),
-    openLedgers: load?.openLedgers,
-    generatorWarning: load?.generatorWarning,
-    stolenShare: load === undefined ? undefined : Math.max(0, ...load.trials.map(({ stolenShare = 0 }) => stolenShare)),
+    ...(load === undefined ? {} : loadFacts(load)),
   });
   const planted = hasPlantedFaults(departures);
   const ofTables = await estimateMetrics(figures, await readMeasuredShares(run));

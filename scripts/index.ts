@@ -1,8 +1,10 @@
-// npm run index: writes what is made from other files, so that nobody keeps it by hand: the catalogues of flows,
-// metrics, claims and charts, and the published JSON Schemas. With --check it writes nothing and fails when one is stale.
+// npm run index: writes what is made from other files, so that nobody keeps it by hand: the catalogues of flows, metrics, claims and
+// charts, the published JSON Schemas, and the hashes by which a run knows what it was made from. With --check it writes nothing and
+// fails when one is stale.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hashesOfInputs } from '../simulators/scenario/shipped-inputs.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
 /** A folder with one file for each thing, and the const that such a file exports. */
@@ -23,6 +25,7 @@ export async function indexFiles(project = projectFolder): Promise<ReadonlyMap<s
     files.set(`${catalogue.folder}/catalogue.ts`, catalogueText(catalogue, ids));
   }
   for (const [path, schema] of Object.entries(publishedSchemas())) files.set(path, `${JSON.stringify(schema, null, 2)}\n`);
+  files.set('scenarios/shipped.json', `${JSON.stringify(await hashesOfInputs(join(project, 'scenarios')), null, 2)}\n`);
   return files;
 }
 

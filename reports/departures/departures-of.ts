@@ -18,11 +18,13 @@ export interface RunFacts {
   /** Of a load run: trials whose sign-ins do not add up, a sentence each. */
   readonly openLedgers?: readonly string[] | undefined;
   readonly generatorWarning?: string | undefined;
-  /** Of load trials: share of the machine's time that its host took, the most of any that counts. */
+  /** Of load trials: share of all cores' time that the host of the machine took, the most of any that counts. */
   readonly stolenShare?: number | undefined;
+  /** The same that programs used other than k6, the target and this one. */
+  readonly othersShare?: number | undefined;
 }
 
-/** Share of the machine that other programs may use before the first attempt. */
+/** Share of all cores' time that other programs may use, before the first attempt or beside a load. */
 const littleBusy = 0.25;
 
 /** What was decided before the first attempt; a scenario that was not run has these alone. */
@@ -104,11 +106,12 @@ function sample({ stored }: Manifest): Departure[] {
   return [single('sample', 'tables hold a sample', `The tables of attempts and steps hold a sample (${count(users)} of ${countOf(ofUsers, 'user')}), while every figure is of everybody.`)];
 }
 
-function busyMachine({ epochs }: Manifest, { stolenShare }: RunFacts): Departure[] {
+function busyMachine({ epochs }: Manifest, { stolenShare, othersShare = 0 }: RunFacts): Departure[] {
   const before = Math.max(0, ...epochs.map(({ busyBefore = 0 }) => busyBefore));
   const stolen = Math.max(stolenShare ?? 0, ...epochs.map((epoch) => epoch.stolenShare ?? 0));
   const items = [
     ...(before > littleBusy ? [`other programs used ${percent(before)} of it before the first attempt`] : []),
+    ...(othersShare > littleBusy ? [`other programs used ${percent(othersShare)} of it beside the load`] : []),
     ...(stolen > mostStolen ? [`its host took ${percent(stolen)} of its time`] : []),
   ];
   return items.length === 0 ? [] : [{ ...single('busy-machine', 'busy machine', `The machine was busy (${items.join('; ')}), so measured times may be longer than its own.`), items }];

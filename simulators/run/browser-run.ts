@@ -11,6 +11,8 @@ import { shellWord } from '../../scenarios/schema/shell-word.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { BrowserLane } from '../browser/browser-lane.ts';
 import { Chromium } from '../browser/chromium.ts';
+import { busyBefore } from '../machine/busy-before.ts';
+import { countStolen } from '../machine/stolen-share.ts';
 import { QuietLock } from '../browser/quiet-lock.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { createHumanModel } from '../human/human-model.ts';
@@ -54,7 +56,13 @@ const deathIsKnownWithinMs = 1_000;
 export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
   const { folder, loaded, stop } = options;
   const epoch = options.manifest.epochs.length;
-  const started = { startedAt: new Date().toISOString() };
+  const busy = await busyBefore();
+  const started = {
+    startedAt: new Date().toISOString(),
+    ...(options.slow ? { slow: true as const } : {}),
+    ...(options.browser.mode === 'headed' ? { headed: true as const } : {}),
+    ...(busy === undefined ? {} : { busyBefore: busy }),
+  };
   let manifest: Manifest = { ...options.manifest, state: 'running', epochs: [...options.manifest.epochs, started] };
   folder.writeManifest(manifest);
   const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>, reconciliation?: Reconciliation) => {
@@ -72,11 +80,13 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
   const chromiums = Array.from({ length: lanesWanted }, () => new Chromium({ executablePath: options.browser.path, mode: options.browser.mode, sandbox: options.browser.sandbox }));
   try {
     const runningSinceMs = performance.now();
+    const stolenSoFar = countStolen();
     const summary = await live(options, epoch, provider, chromiums);
-    const runningMs = performance.now() - runningSinceMs;
+    const stolenShare = stolenSoFar();
+    const ran = { runningMs: performance.now() - runningSinceMs, ...(stolenShare === undefined ? {} : { stolenShare }) };
     await stopAll(provider, chromiums);
     if (!summary.completed) {
-      close('interrupted', { ended: 'interrupted', runningMs });
+      close('interrupted', { ended: 'interrupted', ...ran });
       return { manifest, summary };
     }
     options.onStage('Writing tables and reconciling the ledgers');
@@ -88,8 +98,8 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
       unjournalled: await idsOfOtherEpochs(folder.file('journal.ndjson'), loaded.scenario.seed, epoch + 1),
     });
     const reason = whyFailed(summary, reconciliation, loaded.scenario.limits.void);
-    if (reason === undefined) close('completed', { ended: 'completed', runningMs }, reconciliation);
-    else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
+    if (reason === undefined) close('completed', { ended: 'completed', ...ran }, reconciliation);
+    else close('failed', { ended: 'failed', reason, ...ran }, reconciliation);
     return { manifest, summary };
   } catch (error) {
     const cause = isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : placed(error, folder.path);

@@ -38,6 +38,8 @@ export function manifestOf({ id, version, scenarioFile, loaded, population, clai
     parameters: loaded.parameters.map((parameter) => (parameter.id in scenario.parameters ? { ...parameter, overridden: true } : parameter)),
     published: [...loaded.published],
     environment,
+    ...(loaded.ownParts.length === 0 ? {} : { ownParts: [...loaded.ownParts] }),
+    ...(loaded.changedEvidence.length === 0 ? {} : { changedEvidence: [...loaded.changedEvidence] }),
     epochs: [],
     planned: { users: scenario.users, sessions: scenario.users * scenario.days * scenario.signInsPerUserAndDay },
   };

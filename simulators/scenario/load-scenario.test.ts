@@ -1,3 +1,6 @@
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
@@ -23,6 +26,21 @@ describe('a scenario that is right', () => {
     expect(loaded.parameters.length).toBeGreaterThan(0);
     const cited = new Set(loaded.parameters.flatMap(({ evidence }) => evidence ?? []));
     expect(new Set(loaded.published.map(({ id }) => id))).toEqual(cited);
+  });
+
+  it("says which parts are not the project's, and which of those replace one", async () => {
+    expect((await workspace.load(smallScenario)).ownParts).toEqual(
+      [['persona', 'clerk'], ['persona', 'guard'], ['provider', 'hello'], ['target', 'plain']].map(([kind, id]) => ({ kind, id, replaces: false })),
+    );
+    const ours = join(dirname(fileURLToPath(import.meta.url)), '../../scenarios');
+    const tenant = smallScenario.replace('target: plain', 'target: reference').replace('clerk: 60 %\n  guard: 40 %', 'contractor: 100 %');
+    const loaded = await workspace.load(tenant);
+    expect([loaded.ownParts, loaded.changedEvidence]).toEqual([[], []]);
+    // The same with a copy beside the scenario, with other line ends and then with a word changed.
+    const text = (await readFile(join(ours, 'personas/contractor.yaml'), 'utf8')).replaceAll('\n', '\r\n');
+    const file = await workspace.write('personas/contractor.yaml', text);
+    expect((await workspace.load(tenant)).ownParts).toEqual([{ kind: 'persona', id: 'contractor', replaces: true }]);
+    await rm(file);
   });
 
   it('has a hash that the order of fields and comments does not change, and a value does', async () => {

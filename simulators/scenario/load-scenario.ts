@@ -11,6 +11,7 @@ import { persona, type Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
+import type { Manifest } from '../../scenarios/schema/run.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
@@ -19,6 +20,7 @@ import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
 import { ScenarioErrors, type Place, type ScenarioProblem } from './scenario-errors.ts';
+import { changedEvidence, ownParts } from './shipped-inputs.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
 
 export interface LoadOptions {
@@ -45,6 +47,10 @@ export interface LoadedScenario {
   readonly tenantRates: readonly TenantRate[];
   /** Published figures that the parameters and personas cite. */
   readonly published: readonly PublishedFigure[];
+  /** Personas, providers and targets that are the user's own. */
+  readonly ownParts: NonNullable<Manifest['ownParts']>;
+  /** Files of evidence that are not as the project ships them. */
+  readonly changedEvidence: readonly string[];
   readonly overridesApplied: readonly { readonly path: string; readonly value: string }[];
   /** SHA-256, hex, of all of the above but the published figures and the overrides, which are in it already. */
   readonly hash: string;
@@ -111,6 +117,12 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ...read,
     tenantRates,
     published: published.filter((figure) => cited.has(figure.id)),
+    ownParts: await ownParts([
+      ...personas.map((part) => ({ kind: 'persona' as const, id: part.value.id, file: part.source.file })),
+      ...providerParts.map((part) => ({ kind: 'provider' as const, id: part.value.id, file: part.source.file })),
+      { kind: 'target', id: target.value.id, file: target.source.file },
+    ]),
+    changedEvidence: await changedEvidence(['human.yaml', 'published.json', ...(tenantRates.length === 0 ? [] : ['tenant.yaml'])]),
     overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
     hash: createHash('sha256').update(canonical(tenantRates.length === 0 ? read : { ...read, tenantRates })).digest('hex'),
     sources: [
