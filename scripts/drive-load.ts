@@ -1,9 +1,12 @@
 // The load driver for the run command: k6, found or built, against the target's processes; or its script, written out.
 import { join } from 'node:path';
 import type { LoadRecord } from '../scenarios/schema/load-trial.ts';
+import { ratePlan } from '../simulators/load/arrivals/rate-plan.ts';
+import { refuseNothingDue } from '../simulators/load/enough-due.ts';
 import { ensureK6 } from '../simulators/load/k6/ensure-k6.ts';
 import { forecastLoad, withVus } from '../simulators/load/load-forecast.ts';
 import { printScripts } from '../simulators/load/print-script.ts';
+import { planTrial, profileId } from '../simulators/load/trial-plan.ts';
 import { asTargetAllows } from '../simulators/load/remote-target.ts';
 import { consentSentence } from '../simulators/load/safety/consent-sentence.ts';
 import { permittedTarget } from '../simulators/load/safety/permitted-target.ts';
@@ -25,6 +28,7 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
   // Before anything is found, built or written.
   const permission = permittedTarget(asWritten.target, options.iOwnThisTarget);
   const allowed = asTargetAllows(asWritten);
+  refuseEmptyProfile(allowed.scenario);
   const forecast = await forecastLoad(allowed, population);
   const loaded = withVus(allowed, forecast);
 
@@ -72,6 +76,13 @@ function remoteNotes({ target, scenario }: LoadedScenario): string[] {
     `${target.title} is not started by us: it must know the people already (their accounts: --print-k6), codes by message cannot be read and do not arrive, and its sign-in log is not compared.`,
     ...(scenario.load.realtime ? [] : ["Its clock cannot be moved, so people's time is really waited (realtime)."]),
   ];
+}
+
+/** What is due is drawn beforehand: whether anybody is can be known before anything is started. */
+function refuseEmptyProfile(scenario: LoadedScenario['scenario']): void {
+  const { arrivals } = scenario.load;
+  if (arrivals === undefined) return;
+  for (const arm of scenario.arms) refuseNothingDue(planTrial(scenario, { id: profileId(arm), arm, purpose: 'profile' }, ratePlan(arrivals)));
 }
 
 /** Of a run that goes on. */

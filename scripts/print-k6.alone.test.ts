@@ -88,6 +88,18 @@ describe('run --print-k6', () => {
     expect(out).toMatch(sentence);
   }, 30_000);
 
+  it('and a run are refused at a rate so low that nobody comes; nothing is written', async () => {
+    const file = scenario('empty.yaml', { leadIn: '1 s', arrivals: { shape: 'steady', rate: '0.01/s', for: '3 s' } });
+    for (const also of [['--out', 'empty-run'], ['--print-k6', 'empty']]) {
+      expect(await pilot('run', file, ...also).ended).toEqual({
+        code: 2,
+        out: '',
+        err: 'error load.arrivals: nothing due: found no sign-in due within 4 s for the arm passkey, expected at least one after the lead-in; raise the rate, or hold it for longer; with --set load.spacing=even their number is no matter of chance\n',
+      });
+    }
+    expect(existsSync(join(folder, 'empty')) || existsSync(join(folder, 'empty-run'))).toBe(false);
+  }, 30_000);
+
   it('and a run of it are refused an argument of k6 that could replace the plan; nothing is written', async () => {
     const file = scenario('replaced.yaml', steady);
     for (const also of [['--out', 'replaced-run'], ['--print-k6', 'replaced']]) {

@@ -51,7 +51,7 @@ export const capacity = z.strictObject({
   objective: objective.describe('A rate holds when all of these do; latency counts from the moment the sign-in was due'),
   from: rate.describe('First rate tried'),
   atMost: rate.describe('Never tried beyond'),
-  trial: durationFrom('1 s', '1 h').default(10_000).describe('How long each rate is held, after the lead-in'),
+  trial: durationFrom('1 s', '1 h').default(10_000).describe('How long each rate is held, after the lead-in; longer where so few sign-ins would be due that the objective says nothing'),
   tolerance: share.default(0.05).describe('The bracket is halved until its ends are this close'),
   repeats: z.int().min(1).max(20).default(3).describe('Searches; the interval is over these'),
 });

@@ -5,10 +5,11 @@ import type { CapacityResult, LoadRecord, Trial } from '../../scenarios/schema/l
 import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
 import { ratePlan } from './arrivals/rate-plan.ts';
 import { twoOfThree, searchAgain, searchCapacity, type SearchResult } from './capacity-search.ts';
+import { heldForMs } from './enough-due.ts';
 import { measureGeneratorLimit } from './generator-limit.ts';
 import type { TargetFleet } from './fleet/target-fleet.ts';
 import type { TrialConductor } from './trial-conductor.ts';
-import { planTrial } from './trial-plan.ts';
+import { planTrial, profileId } from './trial-plan.ts';
 import { undisturbed } from './undisturbed.ts';
 
 export interface CourseParts {
@@ -48,8 +49,8 @@ export async function liveCourse({ scenario, conductor, conductorAside, record: 
       if (limit !== undefined) keep({ ...record, generator: [...record.generator, limit] });
     }
     const { arrivals, capacity } = scenario.load;
-    if (!isOver() && arrivals !== undefined && !record.trials.some(({ id }) => id === `${arm}-profile`)) {
-      await live({ id: `${arm}-profile`, arm, purpose: 'profile' }, ratePlan(arrivals));
+    if (!isOver() && arrivals !== undefined && !record.trials.some(({ id }) => id === profileId(arm))) {
+      await live({ id: profileId(arm), arm, purpose: 'profile' }, ratePlan(arrivals));
     }
     if (!isOver() && capacity !== undefined && !record.capacity.some((result) => result.arm === arm)) {
       const setAside = (trial: Trial) => keep({ ...record, trials: record.trials.with(record.trials.indexOf(trial), { ...trial, setAside: true }) });
@@ -69,7 +70,7 @@ interface SearchParts {
 /** Undefined: it was broken off. */
 async function search(
   arm: ArmId,
-  { objective, trial: trialMs, repeats, ...bounds }: NonNullable<Scenario['load']['capacity']>,
+  { objective, trial, repeats, ...bounds }: NonNullable<Scenario['load']['capacity']>,
   { isOver, live, setAside }: SearchParts,
 ): Promise<CapacityResult | undefined> {
   const results: SearchResult[] = [];
@@ -78,7 +79,7 @@ async function search(
     const once = (rate: number) => {
       const id = `${arm}-${name}-${String(trials).padStart(2, '0')}`;
       trials += 1;
-      return live({ id, arm, ...about }, [{ durationMs: trialMs, from: rate, to: rate }], objective);
+      return live({ id, arm, ...about }, [{ durationMs: heldForMs({ objective, trial }, rate), from: rate, to: rate }], objective);
     };
     return twoOfThree(async (rate) => {
       // A search under way cannot be told to end: it runs out quickly when nothing holds any more.

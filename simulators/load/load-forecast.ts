@@ -5,6 +5,7 @@ import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { durationOf, expectedArrivals, highestRate, ratePlan, type RatePlan } from './arrivals/rate-plan.ts';
 import { ratesOfSearches, trialsOfRate } from './capacity-search.ts';
 import { createBooks } from './create-books.ts';
+import { heldForMs } from './enough-due.ts';
 import { livesAtOnce } from './live-lives.ts';
 import { mostVus, vusFor } from './trial-plan.ts';
 
@@ -59,7 +60,7 @@ export async function forecastLoad(loaded: LoadedScenario, population: Populatio
     { what: 'accounts', count: accounts, durationMs: (accounts * accountMs) / processes },
     { what: 'generator', count: arms, durationMs: arms * generatorMs },
     { what: 'profile', count: profile === undefined ? 0 : arms, durationMs: profile === undefined ? 0 : arms * (leadIn + durationOf(profile) + startOfTrialMs) },
-    { what: 'search', count: trials, durationMs: trials * (leadIn + (capacity?.trial ?? 0) + startOfTrialMs) },
+    { what: 'search', count: trials, durationMs: capacity === undefined ? 0 : trials * (leadIn + heldForMs(capacity, capacity.atMost) + startOfTrialMs) },
   ];
   return {
     ...(profile === undefined ? {} : { profile }),

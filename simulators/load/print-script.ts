@@ -12,6 +12,7 @@ import { bundleScript } from './bundle-script.ts';
 import { createBooks } from './create-books.ts';
 import type { AddedArgument } from './k6/added-arguments.ts';
 import { testRunManifest } from './kubernetes/test-run-manifest.ts';
+import { heldForMs } from './enough-due.ts';
 import { livesAtOnce } from './live-lives.ts';
 import { readMeOfScript, type PrintedTrial } from './read-me-of-script.ts';
 import { remoteTarget } from './remote-target.ts';
@@ -101,8 +102,8 @@ function plannedRates({ scenario }: LoadedScenario): PlannedRates | undefined {
   const { arrivals, capacity } = scenario.load;
   if (arrivals !== undefined) return { id: 'profile', purpose: 'profile', rates: ratePlan(arrivals), note: capacity === undefined ? '' : '; the capacity search needs passkey-pilot itself' };
   if (capacity === undefined) return undefined;
-  const { trial, from } = capacity;
-  return { id: 'search-0-00', purpose: 'search', rates: [{ durationMs: trial, from, to: from }], note: `, at the first rate of the capacity search (${from}/s), as the scenario has no load.arrivals` };
+  const { from } = capacity;
+  return { id: 'search-0-00', purpose: 'search', rates: [{ durationMs: heldForMs(capacity, from), from, to: from }], note: `, at the first rate of the capacity search (${from}/s), as the scenario has no load.arrivals` };
 }
 
 /** A run against somebody's own target draws on the whole population, so that whoever imports accounts there needs all of them. */

@@ -22,6 +22,9 @@ export function vusFor(perSecond: number, asked: number | undefined): number {
   return asked ?? Math.min(mostVus, Math.max(leastVus, Math.ceil(perSecond)));
 }
 
+/** Of the trial in which an arm lives the scenario's arrivals; what is due in it is drawn by this name. */
+export const profileId = (arm: string): string => `${arm}-profile`;
+
 /** @param about the trial but for what follows from its rates. */
 export function planTrial(scenario: Pick<Scenario, 'seed' | 'load'>, about: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>, plan: RatePlan): TrialPlan {
   const { leadIn, spacing, vus } = scenario.load;
