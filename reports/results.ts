@@ -1,6 +1,7 @@
 // results.json: the complete result of a run. HTML, CSV, SVG and Vega-Lite files are views of it.
 // Its JSON Schema is published beside it (results.schema.json, written by `npm run index`).
 import { z } from 'zod';
+import { inUnit } from '../scenarios/schema/in-unit.ts';
 import { manifest, reconciliation } from '../scenarios/schema/run.ts';
 import { departure } from './departures/departure.ts';
 import { loadResults } from './load/load-results.ts';
@@ -13,53 +14,45 @@ export const resultsFormat = 'passkey-pilot-results/1';
 /** How much of a figure rests on what: shares of its seconds, or what kind of thing it is. `resampled`: as mixed, but its machine time was measured in another run. */
 export const provenance = z.enum(['measured', 'modelled', 'mixed', 'resampled', 'assumed', 'counted']);
 
-
-/** One figure of one metric for one arm, one persona or the whole tenant (persona absent: weighted to the tenant). */
+/** One figure of one metric for one arm, one persona or the whole tenant. */
 export const estimate = z.object({
-  metric: z.string(),
-  arm: z.string(),
-  persona: z.string().optional(),
-  /** Absent where the data do not allow one; `withheld` says why. */
-  value: z.number().optional(),
-  interval: interval.optional(),
-  unit: z.string(),
-  users: z.int(),
-  /** Units of the denominator: attempts, prompts, sessions, person-days, ... */
-  of: z.int(),
-  provenance,
-  /** Of the seconds this figure is made of, the share that was measured (or resampled, see provenance); the rest is modelled. Only for figures of time. */
-  measuredShare: z.number().min(0).max(1).optional(),
-  /** Shares only: users with a failure or users with a success, whichever are fewer. Under 5 the interval carries no verdict. */
-  informativeUsers: z.int().optional(),
-  withheld: z.string().optional(),
+  metric: z.string().describe('Id of the metric; `metrics` says what it estimates'),
+  arm: z.string().describe('Arm by assignment: passkey or password-otp'),
+  persona: z.string().optional().describe('Persona id. Absent: all, weighted to the tenant'),
+  value: z.number().optional().meta(inUnit('as `unit` says', 'The estimate. Absent where the data do not allow one; `withheld` says why.')),
+  interval: interval.optional().describe('Confidence interval. Absent: `withheld` says why'),
+  unit: z.string().describe('Unit of value and interval: proportion (0 to 1), s, ms, "per 1 000 needs to sign in", …'),
+  users: z.int().meta(inUnit('count of users', 'Whom the figure rests on.')),
+  of: z.int().meta(inUnit('count of what the metric divides by', 'Denominator: attempts, prompts, needs to sign in, person-days, …')),
+  provenance: provenance.describe('How much of it rests on what. resampled: as mixed, but its machine time was measured in another run'),
+  measuredShare: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', 'Of the seconds the figure is made of, those that were measured (or resampled); the rest is modelled. Absent: no figure of time.')),
+  informativeUsers: z.int().optional().meta(inUnit('count of users', 'Of shares: users with a failure or users with a success, whichever are fewer. With few of them the interval carries no verdict.')),
+  withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
 });
 export type Estimate = z.infer<typeof estimate>;
 
 /** A comparison of the passkey arm with the password + code arm. */
 export const contrast = z.object({
-  metric: z.string(),
-  persona: z.string().optional(),
-  kind: z.enum(['difference', 'ratio', 'failure-ratio']),
-  value: z.number().optional(),
-  interval: interval.optional(),
-  unit: z.string(),
-  users: z.int(),
-  /** As in an estimate, of the poorer arm. */
-  informativeUsers: z.int().optional(),
-  /** Holm-adjusted two-sided p over the primary metrics; only for those. */
-  adjustedP: z.number().optional(),
-  withheld: z.string().optional(),
+  metric: z.string().describe('Id of the metric'),
+  persona: z.string().optional().describe('Persona id. Absent: all, weighted to the tenant'),
+  kind: z.enum(['difference', 'ratio', 'failure-ratio']).describe('difference: passkey less password + code. ratio: of shares passkey over password + code, of times the other way round. failure-ratio: failures with passkey over failures with password + code'),
+  value: z.number().optional().meta(inUnit('as `unit` says', 'The comparison. Absent where the data do not allow one; `withheld` says why.')),
+  interval: interval.optional().describe('Confidence interval. Absent: `withheld` says why'),
+  unit: z.string().describe('Unit of value and interval, and which arm comes first'),
+  users: z.int().meta(inUnit('count of users', 'Whom the comparison rests on.')),
+  informativeUsers: z.int().optional().meta(inUnit('count of users', 'As in an estimate, of the arm that has fewer.')),
+  adjustedP: z.number().optional().meta(inUnit('share, 0 to 1', 'Two-sided p, Holm-adjusted over the primary metrics. Absent: not primary.')),
+  withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
 });
 export type Contrast = z.infer<typeof contrast>;
 
 export const metricInfo = z.object({
-  id: z.string(),
-  title: z.string(),
-  unit: z.string(),
-  /** What exactly is estimated, in a sentence or two: population, start and success event, fallback, give-up, summary. */
-  estimand: z.string(),
-  denominator: z.string(),
-  primary: z.boolean(),
+  id: z.string().describe('Id of the metric, as estimates and gates name it'),
+  title: z.string().describe('The metric in words'),
+  unit: z.string().describe('Unit of its estimates'),
+  estimand: z.string().describe('What exactly is estimated, in a sentence or two: population, start and success event, fallback, give-up, summary'),
+  denominator: z.string().describe('What it divides by, in words'),
+  primary: z.boolean().describe('Named before the run as one that decides; its p-values are adjusted for there being several'),
 });
 
 export const verdictWords = [
@@ -74,112 +67,253 @@ export const verdictWords = [
   'contradicted',
 ] as const;
 
-const figure = z.object({ value: z.number(), interval: interval.optional() });
+const figure = z.object({
+  value: z.number().meta(inUnit('as the claim or the metric says', 'The figure.')),
+  interval: interval.optional().describe('Absent: the data do not allow one'),
+});
 
 /** What was found in the terms of a claim: its own quantity, and the figure of either arm. */
-const comparison = figure.extend({ metric: z.string(), passkey: figure.optional(), other: figure.optional() });
+const comparison = figure.extend({
+  metric: z.string().describe('Id of the metric it is held against'),
+  passkey: figure.optional().describe('The arm with passkeys, in the unit of the metric. Absent: the quantity is that arm itself'),
+  other: figure.optional().describe('The arm with password + code, in the unit of the metric. Absent: the claim compares nothing'),
+});
 
 export const claimResult = z.object({
-  id: z.string(),
-  title: z.string(),
-  who: z.string(),
-  where: z.string(),
-  url: z.string(),
-  year: z.int(),
-  /** Their words, in short. */
-  words: z.string(),
-  population: z.string(),
-  /** The quantity as they state it. `unit` is that of `passkey` and `other`, and of `value` unless that is a ratio. */
-  claimed: z.object({ kind: z.enum(['difference', 'ratio', 'proportion']), value: z.number(), passkey: z.number().optional(), other: z.number().optional(), unit: z.string() }),
-  /** Estimand fields, theirs beside ours; `matches` false makes the claim not comparable. */
-  estimand: z.array(z.object({ field: z.string(), theirs: z.string(), ours: z.string(), matches: z.enum(['yes', 'no', 'unstated']) })),
-  /** Does the claim agree with its own figures? (69 s / 3 s is 23, not 14.) */
-  selfConsistency: z.object({ consistent: z.boolean(), sentence: z.string() }).optional(),
+  id: z.string().describe('Id of the claim'),
+  title: z.string().describe('The claim in words'),
+  who: z.string().describe('Who says it'),
+  where: z.string().describe('Where it was published'),
+  url: z.string().describe('Address of that'),
+  year: z.int().meta(inUnit('year', 'Of the publication.')),
+  words: z.string().describe('Their words, in short'),
+  population: z.string().describe('Whom it is about'),
+  claimed: z
+    .object({
+      kind: z.enum(['difference', 'ratio', 'proportion']).describe('What sort of quantity is claimed'),
+      value: z.number().meta(inUnit('as `unit` says', 'The quantity as they state it; of a ratio without unit.')),
+      passkey: z.number().optional().meta(inUnit('as `unit` says', 'Their figure with passkeys. Absent: not stated, or the value itself.')),
+      other: z.number().optional().meta(inUnit('as `unit` says', 'Their figure with the other method. Absent: not stated.')),
+      unit: z.string().describe('Unit of `passkey` and `other`, and of `value` unless that is a ratio'),
+    })
+    .describe('The quantity as they state it'),
+  estimand: z
+    .array(
+      z.object({
+        field: z.string().describe('population, comparator, start, success, fallback, give-up or summary'),
+        theirs: z.string().describe('As they define it'),
+        ours: z.string().describe('As it is here'),
+        matches: z.enum(['yes', 'no', 'unstated']).describe('no: makes the claim not comparable. unstated: they do not say'),
+      }),
+    )
+    .describe('The parts of the definition, theirs beside ours'),
+  selfConsistency: z
+    .object({ consistent: z.boolean().describe('The claim agrees with its own figures'), sentence: z.string().describe('How so, or how not') })
+    .optional()
+    .describe('Does the claim agree with its own figures? (69 s / 3 s is 23, not 14.) Absent: it states too few of them'),
   found: comparison
     .extend({
-      /** The same comparison by other metrics, because the claim does not say which it means. */
-      beside: z.array(comparison).optional(),
-      /** Given the model and a flat prior; only where the verdict speaks about the size of the figure. */
-      probabilityAtLeastClaimed: z.number().min(0).max(1).optional(),
-      /** The same to a sceptic, whose prior lies where published speed-ups do; speed only. */
-      probabilitySceptical: z.number().min(0).max(1).optional(),
+      beside: z.array(comparison).optional().describe('The same comparison by other metrics, because the claim does not say which it means'),
+      probabilityAtLeastClaimed: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', 'Probability, given the model and a flat prior, of at least what is claimed. Absent: the verdict does not speak about size.')),
+      probabilitySceptical: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', 'The same to a sceptic, whose prior lies where published speed-ups do. Absent: not about speed.')),
     })
-    .optional(),
-  verdict: z.enum(verdictWords),
-  /** One or two sentences. */
-  why: z.string(),
+    .optional()
+    .describe('What was found in the terms of the claim. Absent: the run cannot say'),
+  verdict: z.enum(verdictWords).describe('The verdict in one of a closed list of words'),
+  why: z.string().describe('The reasons: one or two sentences'),
 });
 export type ClaimResult = z.infer<typeof claimResult>;
 
+const arm = z.string().describe('Arm by assignment: passkey or password-otp');
+const step = z.string().describe('"flow/step"');
+const stepTitle = z.string().describe('The step in words');
+
 export const results = z.object({
-  $schema: z.string(),
-  format: z.literal(resultsFormat),
-  generatedAt: z.string(),
-  run: manifest,
-  /** One paragraph a manager can read. */
-  summary: z.string(),
-  /** What makes this run other than the plain model: planted, set, brought along, or gone wrong. Empty: a plain run. */
-  departures: z.array(departure),
-  counts: z.object({
-    users: z.int(),
-    attempts: z.int(),
-    void: z.int(),
-    byArm: z.array(z.object({ arm: z.string(), users: z.int(), attempts: z.int(), sessions: z.int(), succeeded: z.int(), refused: z.int(), abandoned: z.int(), timedOut: z.int(), void: z.int() })),
-  }),
-  metrics: z.array(metricInfo),
-  estimates: z.array(estimate),
-  contrasts: z.array(contrast),
-  /** Aalen–Johansen curves over all attempts of an arm (weighted to the tenant): step functions, seconds. */
-  curves: z.array(z.object({ arm: z.string(), points: z.array(z.object({ seconds: z.number(), signedIn: z.number(), gaveUp: z.number() })), users: z.int(), attempts: z.int() })),
-  /** Mean ms per attempt by arm and step, split by provenance, quiet attempts only for the measured parts. */
-  phases: z.array(z.object({ arm: z.string(), step: z.string(), title: z.string(), visitsPerAttempt: z.number(), navigationMs: z.number(), serverMs: z.number(), ceremonyMs: z.number(), renderingMs: z.number(), overheadMs: z.number(), modelledMs: z.number() })),
-  /** Of attempts that began in an arm: how many reached a step, and how many ended there, by how. */
-  dropOff: z.array(z.object({ arm: z.string(), step: z.string(), title: z.string(), reached: z.int(), succeededHere: z.int(), abandonedHere: z.int(), refusedHere: z.int(), timedOutHere: z.int() })),
-  failureCodes: z.array(z.object({ arm: z.string(), step: z.string(), code: z.string(), cause: z.string().optional(), count: z.int(), meaning: z.string() })),
-  /** Success under each definition of an attempt, with and without fallback counted. */
-  denominators: z.array(z.object({ arm: z.string(), definition: z.string(), metric: z.string(), fallbackCounted: z.boolean(), value: z.number().optional(), interval: interval.optional(), withheld: z.string().optional(), of: z.int() })),
-  claims: z.array(claimResult),
-  gates: z.array(z.object({ metric: z.string(), expression: z.string(), passed: z.boolean(), found: z.number().optional(), sentence: z.string() })),
-  personas: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      weight: z.number(),
-      users: z.int(),
-      attempts: z.int(),
-      registered: z.int(),
-      decision: z.enum(['go', 'amend', 'stop', 'no verdict']),
-      why: z.string(),
-      /** Partially pooled estimate of the success difference, for display beside the raw one. */
-      shrunkenDifference: z.number().optional(),
-    }),
-  ),
-  reconciliation: reconciliation.optional(),
-  validity: z.object({
-    voidShare: z.number(),
-    quietAttempts: z.int(),
-    busyAttempts: z.int(),
-    /** Ratio of the mean measured time per attempt, busy over quiet, by arm; absent with one lane. */
-    busyLaneInflation: z.array(z.object({ arm: z.string(), ratio: z.number(), interval: interval.optional() })),
-    overheadShare: z.number(),
-    warnings: z.array(z.string()),
-  }),
-  /** Of a virtual run that counts everybody and stores a sample of users (see run.stored). Every figure above is of everybody. */
+  $schema: z.string().describe('This schema, which lies beside the file'),
+  format: z.literal(resultsFormat).describe('Name and version of the format'),
+  generatedAt: z.string().describe('When the run was analysed: UTC, ISO 8601'),
+  run: manifest.describe('The manifest of the run, as in run.json'),
+  summary: z.string().describe('One paragraph a manager can read'),
+  departures: z.array(departure).describe('What makes this run other than the plain model: planted, set, brought along, or gone wrong. Empty: a plain run'),
+  counts: z
+    .object({
+      users: z.int().meta(inUnit('count of users', 'Virtual users who made an attempt; of a rollout, people who were there at some time.')),
+      attempts: z.int().meta(inUnit('count of attempts', 'All of them, void ones and registrations included.')),
+      void: z.int().meta(inUnit('count of attempts', 'Of those: void by a fault of our own, and in no rate.')),
+      byArm: z
+        .array(
+          z.object({
+            arm,
+            users: z.int().meta(inUnit('count of users', 'Who made an attempt to sign in.')),
+            attempts: z.int().meta(inUnit('count of attempts', 'To sign in, void ones included; registrations are not among them.')),
+            sessions: z.int().meta(inUnit('count of needs to sign in', 'Each with its first attempt and the restarts that share it.')),
+            succeeded: z.int().meta(inUnit('count of attempts', 'Ended signed in.')),
+            refused: z.int().meta(inUnit('count of attempts', 'The target said no, for good.')),
+            abandoned: z.int().meta(inUnit('count of attempts', 'The person gave up.')),
+            timedOut: z.int().meta(inUnit('count of attempts', "Reached the scenario's limit for one attempt.")),
+            void: z.int().meta(inUnit('count of attempts', 'Void by a fault of our own, and in no rate.')),
+          }),
+        )
+        .describe('Attempts to sign in by arm'),
+    })
+    .describe('How many attempts there were, and how they ended'),
+  metrics: z.array(metricInfo).describe('What is estimated, primary metrics first'),
+  estimates: z.array(estimate).describe('A figure a metric, arm and persona, and one of the tenant'),
+  contrasts: z.array(contrast).describe('Passkey against password + code'),
+  curves: z
+    .array(
+      z.object({
+        arm,
+        points: z
+          .array(
+            z.object({
+              seconds: z.number().meta(inUnit('s', 'Since the attempt began.')),
+              signedIn: z.number().meta(inUnit('share, 0 to 1', 'Of all attempts: signed in by then.')),
+              gaveUp: z.number().meta(inUnit('share, 0 to 1', 'Of all attempts: ended otherwise by then.')),
+            }),
+          )
+          .describe('Steps of the curve; each holds until the next'),
+        users: z.int().meta(inUnit('count of users', 'Of the personas that count in the tenant.')),
+        attempts: z.int().meta(inUnit('count of attempts', 'That are not void.')),
+      }),
+    )
+    .describe('Share signed in by time: Aalen-Johansen curves over all attempts of an arm, weighted to the tenant'),
+  phases: z
+    .array(
+      z.object({
+        arm,
+        step,
+        title: stepTitle,
+        visitsPerAttempt: z.number().meta(inUnit('count of visits', 'Mean over all attempts of the arm.')),
+        navigationMs: z.number().meta(inUnit('ms', 'Measured: browser and network, without the server. Mean of an attempt.')),
+        serverMs: z.number().meta(inUnit('ms', "Measured: the target's own processing. Mean of an attempt.")),
+        ceremonyMs: z.number().meta(inUnit('ms', 'Measured: inside navigator.credentials, without the person. Mean of an attempt.')),
+        renderingMs: z.number().meta(inUnit('ms', 'Measured: from the end of the response until the page is ready. Mean of an attempt.')),
+        overheadMs: z.number().meta(inUnit('ms', "The harness's own time, no part of the target's. Mean of an attempt.")),
+        modelledMs: z.number().meta(inUnit('ms', "Modelled: the person's time, and delivery of codes. Mean of an attempt.")),
+      }),
+    )
+    .describe('Where the time of an attempt goes, by arm and step, weighted to the tenant; measured parts from quiet attempts where there are any'),
+  dropOff: z
+    .array(
+      z.object({
+        arm,
+        step,
+        title: stepTitle,
+        reached: z.int().meta(inUnit('count of attempts', 'That came to the step, void ones left out.')),
+        succeededHere: z.int().meta(inUnit('count of attempts', 'Of those: ended here signed in.')),
+        abandonedHere: z.int().meta(inUnit('count of attempts', 'Of those: given up here.')),
+        refusedHere: z.int().meta(inUnit('count of attempts', 'Of those: refused here, for good.')),
+        timedOutHere: z.int().meta(inUnit('count of attempts', 'Of those: out of time here.')),
+      }),
+    )
+    .describe('Where attempts to sign in end'),
+  failureCodes: z
+    .array(
+      z.object({
+        arm,
+        step,
+        code: z.string().describe("The target's or the browser's code"),
+        cause: z.string().optional().describe('Human cause that was drawn there. Absent: none'),
+        count: z.int().meta(inUnit('count of steps', 'That met the code, whether or not the person got in afterwards.')),
+        meaning: z.string().describe('What the code says, in words'),
+      }),
+    )
+    .describe('Codes of set-backs, the frequent ones first'),
+  denominators: z
+    .array(
+      z.object({
+        arm,
+        definition: z.string().describe('What counts as an attempt, in words'),
+        metric: z.string().describe('Id of the metric'),
+        fallbackCounted: z.boolean().describe('Whoever got in by another way counts as success'),
+        value: z.number().optional().meta(inUnit('share, 0 to 1', 'Success under that definition. Absent: no data.')),
+        interval: interval.optional().describe('Absent: the data do not allow one'),
+        withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
+        of: z.int().meta(inUnit('count of what the definition counts', 'Denominator.')),
+      }),
+    )
+    .describe('Success of the tenant under each definition of an attempt, with and without fallback counted'),
+  claims: z.array(claimResult).describe("Vendors' claims that were registered before the run, held against it"),
+  gates: z
+    .array(
+      z.object({
+        metric: z.string().describe('Selector of the scenario: metric id with tags'),
+        expression: z.string().describe('Bound of the scenario'),
+        passed: z.boolean().describe('The gate held; without data it did not'),
+        found: z.number().optional().meta(inUnit('as the metric says', 'What was compared with the bound. Absent: there was nothing to compare.')),
+        sentence: z.string().describe('The same in words'),
+      }),
+    )
+    .describe('Gates of the scenario; one that is missed makes exit code 99'),
+  personas: z
+    .array(
+      z.object({
+        id: z.string().describe('Persona id'),
+        title: z.string().describe('The persona in words'),
+        weight: z.number().meta(inUnit('share, 0 to 1', 'Of the people of the tenant.')),
+        users: z.int().meta(inUnit('count of users', 'Who made an attempt.')),
+        attempts: z.int().meta(inUnit('count of attempts', 'To sign in, in both arms, void ones left out.')),
+        registered: z.int().meta(inUnit('count of users', 'Who registered a passkey.')),
+        decision: z.enum(['go', 'amend', 'stop', 'no verdict']).describe('Decision for this persona by the rule of the report'),
+        why: z.string().describe('The reasons: one or two sentences'),
+        shrunkenDifference: z
+          .number()
+          .optional()
+          .meta(inUnit('share, 0 to 1', 'Success with passkeys less success with password + code, -1 to 1: partially pooled over personas, for display beside the raw one. Absent: fewer than two personas allow it.')),
+      }),
+    )
+    .describe('Who took part, and the decision for each persona'),
+  reconciliation: reconciliation.optional().describe("The attempts against the target's own sign-in log. Absent: there was no log"),
+  validity: z
+    .object({
+      voidShare: z.number().meta(inUnit('share, 0 to 1', 'Of all attempts: void by a fault of our own.')),
+      quietAttempts: z.int().meta(inUnit('count of attempts', 'To sign in, while other lanes were quiet; void ones left out.')),
+      busyAttempts: z.int().meta(inUnit('count of attempts', 'To sign in, while other lanes were at work; void ones left out.')),
+      busyLaneInflation: z
+        .array(
+          z.object({
+            arm,
+            ratio: z.number().meta(inUnit('ratio', 'Mean measured time of an attempt, busy over quiet.')),
+            interval: interval.optional().describe('Absent: too few users'),
+          }),
+        )
+        .describe('By how much busy lanes measured slower. Empty with one lane'),
+      overheadShare: z.number().meta(inUnit('share, 0 to 1', "Of measured time and the harness's own: the latter.")),
+      warnings: z.array(z.string()).describe('What the reader should know, a sentence each'),
+    })
+    .describe('How far the run can be trusted'),
   storedSample: z
     .object({
-      /** Of the times below, and of medians: they are read from histograms of everybody. */
-      relativeErrorOfTimes: z.number(),
-      /** Figures of the tenant by arm: of everybody, and of the users in the tables. */
-      beside: z.array(z.object({ metric: z.string(), arm: z.string(), unit: z.string(), everybody: z.number(), users: z.int(), sample: z.number().optional(), interval: interval.optional() })),
-      /** Time that a share of the successful attempts does not exceed; persona absent: weighted to the tenant. */
-      times: z.array(z.object({ arm: z.string(), persona: z.string().optional(), level: z.number(), seconds: z.number() })),
+      relativeErrorOfTimes: z.number().meta(inUnit('share, 0 to 1', 'Of the times below, and of medians: they are read from histograms of everybody, which round by at most this share of it.')),
+      beside: z
+        .array(
+          z.object({
+            metric: z.string().describe('Id of the metric'),
+            arm,
+            unit: z.string().describe('Unit of the figures'),
+            everybody: z.number().meta(inUnit('as `unit` says', 'Figure of everybody.')),
+            users: z.int().meta(inUnit('count of users', 'In the tables.')),
+            sample: z.number().optional().meta(inUnit('as `unit` says', 'Figure of the users in the tables. Absent: too few.')),
+            interval: interval.optional().describe('Of the sample. Absent: too few'),
+          }),
+        )
+        .describe('Figures of the tenant by arm: of everybody, and of the users in the tables'),
+      times: z
+        .array(
+          z.object({
+            arm,
+            persona: z.string().optional().describe('Persona id. Absent: weighted to the tenant'),
+            level: z.number().meta(inUnit('share, 0 to 1', 'Of the successful attempts.')),
+            seconds: z.number().meta(inUnit('s', 'Time that such a share does not exceed.')),
+          }),
+        )
+        .describe('How long successful attempts take, from histograms of everybody'),
     })
-    .optional(),
-  /** Of a run of the driver load. */
-  load: loadResults.optional(),
-  /** Of a rollout: weeks of the tenant, and of the one that does nothing. */
-  timeline: tenantResults.optional(),
-  /** What is not known about the inputs, once `passkey-pilot sensitivity` was asked about this run. */
-  sensitivity: sensitivityOfRun.optional(),
+    .optional()
+    .describe('Of a virtual run that counts everybody and stores a sample of users (see run.stored); every figure above is of everybody. Absent: the tables hold all'),
+  load: loadResults.optional().describe('Of a run of the driver load: what the target bore. Absent: another driver'),
+  timeline: tenantResults.optional().describe('Of a rollout: weeks of the tenant, and of the one that does nothing. Absent: no rollout'),
+  sensitivity: sensitivityOfRun.optional().describe('What is not known about the inputs. Absent: `passkey-pilot sensitivity` was not asked about this run'),
 });
 export type Results = z.infer<typeof results>;

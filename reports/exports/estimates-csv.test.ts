@@ -68,7 +68,7 @@ describe('estimates.csv', () => {
       expect(own.every((row) => row['week_starts_on'] === startsOn && row['unit'] !== '')).toBe(true);
     }
     const week = { kind: 'week', tenant: 'rollout', persona: 'frontline-worker', week: '5' };
-    for (const metric of ['enrolled', 'ready', 'success', 'seconds-per-need', 'tickets', 'lost-hours/waiting', 'costs/help-desk']) expect(rows).toContainEqual(expect.objectContaining({ ...week, metric }));
+    for (const metric of ['enrolled', 'ready', 'success', 'seconds-per-need', 'tickets/opened', 'lost-hours/queue', 'costs/tickets-answered']) expect(rows).toContainEqual(expect.objectContaining({ ...week, metric }));
     expect(rows.find(({ kind, metric }) => kind === 'week' && metric === 'success')).toMatchObject({ unit: 'share, 0 to 1', level: '0.95' });
     expect(rows.filter(({ kind }) => kind === 'tenant-difference')).toHaveLength(timeline?.differences.length ?? 0);
   });

@@ -7,8 +7,8 @@ import type { Figure } from './figures-of.ts';
 export type EstimatesRow = CsvRow<EstimatesColumn>;
 
 /** @param about what else the row says: its kind, and of whom or what it is */
-export function figureRow({ metric, value, interval, unit }: Figure, about: EstimatesRow): EstimatesRow {
-  return { ...about, metric, value, unit, ...intervalFields(interval) };
+export function figureRow({ metric, value, interval, withheld, unit }: Figure, about: EstimatesRow): EstimatesRow {
+  return { ...about, metric, value, unit, ...intervalFields(interval), withheld };
 }
 
 export function intervalFields(interval: Interval | undefined): EstimatesRow {

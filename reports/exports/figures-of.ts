@@ -7,6 +7,8 @@ export interface Figure {
   readonly metric: string;
   readonly value: number;
   readonly interval?: Interval;
+  /** Why there is no interval. */
+  readonly withheld?: string;
   readonly unit: string;
 }
 
@@ -26,7 +28,7 @@ function figuresAt(schema: z.ZodObject, record: Readonly<Record<string, unknown>
     const inner = bare(field);
     if (!(inner instanceof z.ZodObject) || value === undefined) return [];
     const parts = value as Readonly<Record<string, unknown>>;
-    return unit === undefined ? figuresAt(inner, parts, here) : [{ metric: inWords(here), unit, ...(parts as { readonly value: number; readonly interval?: Interval }) }];
+    return unit === undefined ? figuresAt(inner, parts, here) : [{ metric: inWords(here), unit, ...(parts as Pick<Figure, 'value' | 'interval' | 'withheld'>) }];
   });
 }
 

@@ -1,5 +1,6 @@
 // A parameter of the human model: a number or distribution, its unit, its plausible range, and who says so.
 import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
 
 const yearS = 365 * 86_400;
 export const parameterUnits = ['ms', 's', 'proportion', 'count', 'ratio', 'sd'] as const;
@@ -21,18 +22,29 @@ export const parameterBounds: Readonly<Record<(typeof parameterUnits)[number], r
 export const parameterAmount = z.number().min(0).max(yearS * 1_000);
 const aboveNothing = parameterAmount.positive();
 
+function kindOf<const K extends string>(kind: K, about: string) {
+  return z.literal(kind).describe(about);
+}
+const ofParameter = (about: string) => inUnit("as the parameter's `unit` says", about);
+
 /** Sampled by inversion, one uniform a draw, so that common random numbers stay common. */
 export const distribution = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fixed'), value: parameterAmount }),
-  z.strictObject({ kind: z.literal('uniform'), low: parameterAmount, high: parameterAmount }).refine(({ low, high }) => low <= high, 'expected "low" at or below "high"'),
+  z.strictObject({ kind: kindOf('fixed', 'One value, always'), value: parameterAmount.meta(ofParameter('The value.')) }),
   z
-    .strictObject({ kind: z.literal('triangular'), low: parameterAmount, mode: parameterAmount, high: parameterAmount })
+    .strictObject({ kind: kindOf('uniform', 'Every value of a range alike'), low: parameterAmount.meta(ofParameter('Least value.')), high: parameterAmount.meta(ofParameter('Greatest value.')) })
+    .refine(({ low, high }) => low <= high, 'expected "low" at or below "high"'),
+  z
+    .strictObject({
+      kind: kindOf('triangular', 'Most often near one value of a range'),
+      low: parameterAmount.meta(ofParameter('Least value.')),
+      mode: parameterAmount.meta(ofParameter('Most frequent value.')),
+      high: parameterAmount.meta(ofParameter('Greatest value.')),
+    })
     .refine(({ low, mode, high }) => low <= mode && mode <= high, 'expected "mode" from "low" to "high"'),
-  z.strictObject({ kind: z.literal('normal'), mean: parameterAmount, sd: aboveNothing }),
-  z.strictObject({ kind: z.literal('lognormal'), median: aboveNothing, sigma: z.number().positive().max(3) }),
-  z.strictObject({ kind: z.literal('exponential'), mean: aboveNothing }),
-  /** Bernoulli probability. */
-  z.strictObject({ kind: z.literal('chance'), probability: z.number().min(0).max(1) }),
+  z.strictObject({ kind: kindOf('normal', 'Normal distribution'), mean: parameterAmount.meta(ofParameter('Mean.')), sd: aboveNothing.meta(ofParameter('Standard deviation.')) }),
+  z.strictObject({ kind: kindOf('lognormal', 'Normal on the logarithm'), median: aboveNothing.meta(ofParameter('Median.')), sigma: z.number().positive().max(3).meta(inUnit('no unit', 'Standard deviation of the natural logarithm.')) }),
+  z.strictObject({ kind: kindOf('exponential', 'Exponential distribution'), mean: aboveNothing.meta(ofParameter('Mean.')) }),
+  z.strictObject({ kind: kindOf('chance', 'It happens, or not'), probability: z.number().min(0).max(1).meta(inUnit('share, 0 to 1', 'Probability that it happens.')) }),
 ]);
 export type Distribution = z.infer<typeof distribution>;
 
@@ -41,39 +53,38 @@ export const evidenceLevels = ['P', 'S', 'M', 'D', 'A'] as const;
 
 export const parameter = z
   .strictObject({
-    id: z.string(),
-    title: z.string(),
-    unit: z.enum(parameterUnits),
-    distribution,
-    /** Range within which the central value may plausibly lie, in the same unit. */
-    low: parameterAmount,
-    high: parameterAmount,
-    /** Ids of rows in published.json this rests on. */
-    evidence: z.array(z.string()).optional(),
-    /** Why this value, where nothing published supports it. */
-    assumed: z.string().optional(),
+    id: z.string().describe('Id of the parameter, by which a scenario sets it'),
+    title: z.string().describe('The parameter in words'),
+    unit: z.enum(parameterUnits).describe('Unit of the distribution, low and high; proportion: 0 to 1; sd: standard deviations between people'),
+    distribution: distribution.describe('How it is drawn, from person to person or time to time'),
+    low: parameterAmount.meta(inUnit('as `unit` says', 'Lower end of the range in which the central value may plausibly lie.')),
+    high: parameterAmount.meta(inUnit('as `unit` says', 'Upper end of that range.')),
+    evidence: z.array(z.string()).optional().describe('Ids of rows in published.json this rests on'),
+    assumed: z.string().optional().describe('Why this value, where nothing published supports it'),
   })
   .refine((p) => (p.evidence?.length ?? 0) > 0 || p.assumed !== undefined, 'expected evidence or assumed');
 export type Parameter = z.infer<typeof parameter>;
 
+const published = (about: string) => z.union([z.number(), z.string()]).nullable().meta(inUnit('as `unit` says', about));
+
 /** One published figure. */
 export const publishedFigure = z.object({
-  id: z.string(),
-  section: z.string(),
-  quantity: z.string(),
-  unit: z.string(),
-  central: z.union([z.number(), z.string()]).nullable(),
-  low: z.union([z.number(), z.string()]).nullable(),
-  high: z.union([z.number(), z.string()]).nullable(),
-  distribution: z.string(),
-  population: z.string(),
-  source: z.string(),
-  url: z.string(),
-  year: z.union([z.number(), z.string()]).nullable(),
-  verified: z.boolean(),
-  evidence_level: z.enum(evidenceLevels),
-  range_basis: z.string().optional(),
-  notes: z.string().optional(),
-  central_basis: z.string().optional(),
+  id: z.string().describe('Id of the row in published.json'),
+  section: z.string().describe('What it is about'),
+  quantity: z.string().describe('What was measured'),
+  unit: z.string().describe('Unit of central, low and high'),
+  central: published('The figure itself, or what was published in its place.'),
+  low: published('Lower end of its range.'),
+  high: published('Upper end of its range.'),
+  distribution: z.string().describe('How the figure was used to make a distribution'),
+  population: z.string().describe('Of whom'),
+  source: z.string().describe('Who published it, and where'),
+  url: z.string().describe('Address of that'),
+  year: z.union([z.number(), z.string()]).nullable().meta(inUnit('year', 'Of the publication.')),
+  verified: z.boolean().describe('The source was read'),
+  evidence_level: z.enum(evidenceLevels).describe('How far it was checked: P primary text read, S secondary copy, M from memory, D derived, A suggestion'),
+  range_basis: z.string().optional().describe('What the range rests on'),
+  notes: z.string().optional().describe('What a reader should know of it'),
+  central_basis: z.string().optional().describe('What the figure rests on, where that is not the source'),
 });
 export type PublishedFigure = z.infer<typeof publishedFigure>;

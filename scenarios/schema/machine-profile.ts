@@ -1,33 +1,26 @@
 // A machine profile: what steps took browser, network and target in a real run, to be resampled by the virtual driver.
 import { z } from 'zod';
 import { actions, type Action } from './action.ts';
+import { inUnit } from './in-unit.ts';
 
 const ms = z.number().nonnegative();
 
 export const profileSample = z.strictObject({
-  action: z.enum(actions as readonly [Action, ...Action[]]),
-  result: z.string(),
-  /** navigation, server (without planted delays), ceremony, rendering; ms, as in MeasuredParts. The harness's own time is left out. */
-  parts: z.tuple([ms, ms, ms, ms]),
+  action: z.enum(actions as readonly [Action, ...Action[]]).describe('Action of the step'),
+  result: z.string().describe('Its result'),
+  parts: z.tuple([ms, ms, ms, ms]).meta(inUnit('ms', "Navigation, server (without planted delays), ceremony, rendering; the harness's own time is left out.")),
 });
 export type ProfileSample = z.infer<typeof profileSample>;
 
 export const machineProfile = z.strictObject({
-  /** What it is called in the report. */
-  title: z.string(),
-  /** Day of the measurement. */
-  measuredOn: z.iso.date(),
-  driver: z.enum(['browser', 'load']),
-  /** The run it was taken from. */
-  run: z.string(),
-  /** Of the machine it was measured on, in words: processor, cores, memory, system, browser. */
-  environment: z.record(z.string(), z.string()),
-  /** Flows the run had. */
-  flows: z.array(z.string()).min(1),
-  /** Attempts whose steps were measured. */
-  attempts: z.int().positive(),
-  /** What a reader should know of the measurement. */
-  note: z.string().optional(),
-  samples: z.array(profileSample).min(1),
+  title: z.string().describe('What it is called in the report'),
+  measuredOn: z.iso.date().describe('Day of the measurement'),
+  driver: z.enum(['browser', 'load']).describe('Driver of the run it was taken from'),
+  run: z.string().describe('Id of that run'),
+  environment: z.record(z.string(), z.string()).describe('The machine it was measured on, in words: processor, cores, memory, system, browser'),
+  flows: z.array(z.string()).min(1).describe('Flows the run had'),
+  attempts: z.int().positive().meta(inUnit('count of attempts', 'Whose steps were measured.')),
+  note: z.string().optional().describe('What a reader should know of the measurement'),
+  samples: z.array(profileSample).min(1).describe('Measured steps'),
 });
 export type MachineProfile = z.infer<typeof machineProfile>;

@@ -1,93 +1,125 @@
 // The manifest of a run folder (run.json): what was run, on what, from which seed, and what was promised before it started.
 import { z } from 'zod';
 import { parameter, publishedFigure } from './evidence.ts';
+import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
 
 export const environment = z.object({
-  node: z.string(),
-  /** Of the driver browser. */
-  browser: z.string().optional(),
-  browserPath: z.string().optional(),
-  headless: z.enum(['shell', 'new', 'headed']).optional(),
-  sandbox: z.boolean().optional(),
-  /** Of the driver load. */
-  k6: z.string().optional(),
-  k6Path: z.string().optional(),
-  /** Of the driver virtual: what its machine time was resampled from, and how many attempts and steps of it. */
-  machineTime: machineProfile.pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true, note: true }).extend({ samples: z.int() }).optional(),
-  operatingSystem: z.string(),
-  cpuModel: z.string(),
-  cores: z.int(),
-  memoryGiB: z.number(),
-  packages: z.record(z.string(), z.string()),
+  node: z.string().describe('Version of Node'),
+  browser: z.string().optional().describe('Of the driver browser: its version'),
+  browserPath: z.string().optional().describe('Of the driver browser: the file that was started'),
+  headless: z.enum(['shell', 'new', 'headed']).optional().describe('Of the driver browser: how it was started'),
+  sandbox: z.boolean().optional().describe("Of the driver browser: the browser's sandbox was on"),
+  k6: z.string().optional().describe('Of the driver load: version of k6'),
+  k6Path: z.string().optional().describe('Of the driver load: the file that was started'),
+  machineTime: machineProfile
+    .pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true, note: true })
+    .extend({ samples: z.int().meta(inUnit('count of steps', 'To resample from.')) })
+    .optional()
+    .describe('Of the driver virtual: what its machine time was resampled from'),
+  operatingSystem: z.string().describe('Name and version, and architecture'),
+  cpuModel: z.string().describe('Of the first processor'),
+  cores: z.int().meta(inUnit('count of cores', 'Logical ones, as the system counts them.')),
+  memoryGiB: z.number().meta(inUnit('GiB', 'Of the machine.')),
+  packages: z.record(z.string(), z.string()).describe('Versions of the packages that matter, by name'),
 });
 
 /** One start of the program on this folder. */
 export const epoch = z.object({
-  startedAt: z.string(),
-  endedAt: z.string().optional(),
-  ended: z.enum(['completed', 'interrupted', 'failed']).optional(),
-  /** Why it failed, or what a completed one lacks; a sentence. */
-  reason: z.string().optional(),
-  /** Wall time of the attempts, without set-up. */
-  runningMs: z.number().optional(),
-  /** People's time was really waited, for somebody who watched (--slow). Absent: it was not. */
-  slow: z.literal(true).optional(),
-  /** The browser had a window (--headed). */
-  headed: z.literal(true).optional(),
-  /** What was added to our call of k6 (--k6-arg, or variables of k6 that say the same). Absent: nothing. */
-  k6Arguments: z.array(z.string()).optional(),
-  /** Share of all cores' time that other programs used just before the first attempt. Absent: the system does not tell. */
-  busyBefore: z.number().min(0).max(1).optional(),
-  /** Share of all cores' time that the host of a virtual machine took while attempts ran. Absent: the system does not tell. */
-  stolenShare: z.number().min(0).max(1).optional(),
+  startedAt: z.string().describe('UTC, ISO 8601'),
+  endedAt: z.string().optional().describe('UTC, ISO 8601. Absent: still at work, or killed'),
+  ended: z.enum(['completed', 'interrupted', 'failed']).optional().describe('How it ended. Absent: still at work, or killed'),
+  reason: z.string().optional().describe('Why it failed, or what a completed one lacks; a sentence'),
+  runningMs: z.number().optional().meta(inUnit('ms', 'Wall time of the attempts, without set-up. Absent: still at work, or killed.')),
+  slow: z.literal(true).optional().describe("People's time was really waited, for somebody who watched (--slow). Absent: it was not"),
+  headed: z.literal(true).optional().describe('The browser had a window (--headed). Absent: it had none'),
+  k6Arguments: z.array(z.string()).optional().describe('What was added to our call of k6 (--k6-arg, or variables of k6 that say the same). Absent: nothing'),
+  busyBefore: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of all cores' time, what other programs used just before the first attempt. Absent: the system does not tell.")),
+  stolenShare: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of all cores' time, what the host of a virtual machine took while attempts ran. Absent: the system does not tell.")),
 });
 
 export const reconciliation = z.object({
-  attempts: z.int(),
-  successesInAttempts: z.int(),
-  successesInLog: z.int(),
-  failuresInAttempts: z.int(),
-  failuresInLog: z.int(),
-  /** Rows of the log that belong to no journalled attempt, explained by a killed start of the program. */
-  replayedRows: z.int(),
-  /** Rows of the log for steps that the person got no answer to: whoever waited cannot know of them. Absent: none. */
-  unansweredRows: z.int().positive().optional(),
-  differenceCount: z.int(),
-  /** The first hundred. */
-  differences: z.array(z.object({ correlationId: z.string(), user: z.string(), attempt: z.string(), expected: z.string(), found: z.string() })),
+  attempts: z.int().meta(inUnit('count of attempts', 'That were compared; void ones are left out.')),
+  successesInAttempts: z.int().meta(inUnit('count of steps', 'That the target logged as a success, by the attempts.')),
+  successesInLog: z.int().meta(inUnit('count of rows', 'Of those attempts in the sign-in log: successes.')),
+  failuresInAttempts: z.int().meta(inUnit('count of steps', 'That the target logged as a failure, by the attempts.')),
+  failuresInLog: z.int().meta(inUnit('count of rows', 'Of those attempts in the sign-in log: failures.')),
+  replayedRows: z.int().meta(inUnit('count of attempts', 'Known to the log alone, explained by a start of the program that was killed.')),
+  unansweredRows: z.int().positive().optional().meta(inUnit('count of rows', 'Of the log, for steps that the person got no answer to: whoever waited cannot know of them. Absent: none.')),
+  differenceCount: z.int().meta(inUnit('count of attempts', 'In which the two differ; 0 where they agree.')),
+  differences: z
+    .array(
+      z.object({
+        correlationId: z.string().describe('Of the attempt, in the log and in attempts.parquet'),
+        user: z.string().describe('Account at the target'),
+        attempt: z.string().describe('"arm/flow/ordinal", or that there is no attempt of ours'),
+        expected: z.string().describe('Codes and account by the attempt'),
+        found: z.string().describe('Codes and account in the log'),
+      }),
+    )
+    .describe('The first hundred'),
 });
 export type Reconciliation = z.infer<typeof reconciliation>;
 
 export const manifest = z.object({
-  format: z.literal('passkey-pilot-run/1'),
-  id: z.string(),
-  name: z.string(),
-  state: z.enum(['running', 'interrupted', 'completed', 'failed']),
-  version: z.string(),
-  scenarioFile: z.string(),
-  /** SHA-256 of the scenario as it was run, overrides in. */
-  scenarioHash: z.string(),
-  /** The scenario with all defaults filled in (output form: ms and proportions). */
-  scenario: z.record(z.string(), z.unknown()),
-  overrides: z.array(z.object({ path: z.string(), value: z.string() })),
-  seed: z.number(),
-  /** Persona titles and weights, users of each in the sample. */
-  personas: z.array(z.object({ id: z.string(), title: z.string(), weight: z.number(), users: z.int() })),
-  /** Claims as they stood before the first attempt: id and SHA-256 of their definition. */
-  claims: z.array(z.object({ id: z.string(), hash: z.string() })),
-  parameters: z.array(parameter.and(z.object({ overridden: z.boolean().optional() }))),
-  /** The published figures those parameters and personas cite. */
-  published: z.array(publishedFigure),
-  environment,
-  /** Personas, providers and targets read from folders of the user's own. `replaces`: the project has one of the same id. */
-  ownParts: z.array(z.object({ kind: z.enum(['persona', 'provider', 'target']), id: z.string(), replaces: z.boolean() })).optional(),
-  /** Files of evidence that are not as the project ships them. */
-  changedEvidence: z.array(z.string()).optional(),
-  epochs: z.array(epoch),
-  planned: z.object({ users: z.int(), sessions: z.int() }),
-  /** Of a virtual run that lived more attempts than it stores: the tables hold those of whole users, drawn by key with this share, and aggregates.json counts all. Absent: the tables hold all. */
-  stored: z.object({ share: z.number().gt(0).lt(1), users: z.int(), attempts: z.int(), ofUsers: z.int(), ofAttempts: z.int() }).optional(),
-  reconciliation: reconciliation.optional(),
+  format: z.literal('passkey-pilot-run/1').describe('Name and version of the format'),
+  id: z.string().describe('Id of the run: the name of its folder when it began'),
+  name: z.string().describe('Name of the scenario'),
+  state: z.enum(['running', 'interrupted', 'completed', 'failed']).describe('How far it is; a killed run says running'),
+  version: z.string().describe('Version of passkey-pilot'),
+  scenarioFile: z.string().describe('Path of the scenario file; the folder holds what was read from it'),
+  scenarioHash: z.string().describe('SHA-256 of the scenario as it was run, overrides in'),
+  scenario: z.record(z.string(), z.unknown()).describe('The scenario with all defaults filled in; durations in ms, shares as 0 to 1'),
+  overrides: z
+    .array(z.object({ path: z.string().describe('Field of the scenario'), value: z.string().describe('As it was written') }))
+    .describe('Fields that the command line set (--set and its short forms)'),
+  seed: z.number().meta(inUnit('no unit', 'Seed of all random draws.')),
+  personas: z
+    .array(
+      z.object({
+        id: z.string().describe('Persona id'),
+        title: z.string().describe('The persona in words'),
+        weight: z.number().meta(inUnit('share, 0 to 1', 'Of the people of the tenant.')),
+        users: z.int().meta(inUnit('count of users', 'Of the persona in the sample.')),
+      }),
+    )
+    .describe('Who takes part'),
+  claims: z
+    .array(z.object({ id: z.string().describe('Id of the claim'), hash: z.string().describe('SHA-256 of its definition') }))
+    .describe('Claims as they stood before the first attempt'),
+  parameters: z
+    .array(parameter.and(z.object({ overridden: z.boolean().optional().describe('True: the scenario set a value. Absent: as shipped') })))
+    .describe('Parameters of the human model'),
+  published: z.array(publishedFigure).describe('The published figures those parameters and personas cite'),
+  environment: environment.describe('What the run was made on'),
+  ownParts: z
+    .array(
+      z.object({
+        kind: z.enum(['persona', 'provider', 'target']).describe('What it is'),
+        id: z.string().describe('Its id'),
+        replaces: z.boolean().describe('True: the project has one of the same id'),
+      }),
+    )
+    .optional()
+    .describe("Personas, providers and targets read from folders of the user's own. Absent: none"),
+  changedEvidence: z.array(z.string()).optional().describe('Files of evidence that are not as the project ships them. Absent: none'),
+  epochs: z.array(epoch).describe('Starts of the program on this folder, the first one first'),
+  planned: z
+    .object({
+      users: z.int().meta(inUnit('count of users', 'As the scenario asks for.')),
+      sessions: z.int().meta(inUnit('count of needs to sign in', 'Of each arm; of a rollout, in the tenant as it is at the start.')),
+    })
+    .describe('What was to be lived'),
+  stored: z
+    .object({
+      share: z.number().gt(0).lt(1).meta(inUnit('share, 0 to 1', 'Of the users: those in the tables, drawn by key.')),
+      users: z.int().meta(inUnit('count of users', 'In the tables.')),
+      attempts: z.int().meta(inUnit('count of attempts', 'In the tables.')),
+      ofUsers: z.int().meta(inUnit('count of users', 'Lived.')),
+      ofAttempts: z.int().meta(inUnit('count of attempts', 'Lived.')),
+    })
+    .optional()
+    .describe('Of a virtual run that lived more attempts than it stores: the tables hold those of whole users, and aggregates.json counts all. Absent: the tables hold all'),
+  reconciliation: reconciliation.optional().describe("The attempts against the target's own sign-in log. Absent: there was no log"),
 });
 export type Manifest = z.infer<typeof manifest>;
