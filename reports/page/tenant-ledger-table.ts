@@ -35,7 +35,7 @@ export const tenantLedgerTable: Section = {
     if (timeline === undefined || rollout === undefined || nothing === undefined) return html`<p>The run holds no tenant.</p>`;
     const why = whyTicketsWaitLonger(timeline, new Map(run.personas.map(({ id, title }) => [id, title])));
     const workingDay = timeline.rates.find(({ id }) => id === 'working-day')?.value;
-    return html`<p>No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails and does not call loses the time of trying, and nothing more until they try again.</p>
+    return html`<p>No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails and does not call loses the time of trying, and nothing more until they try again. Hours are shown to the hundredth; money is reckoned from whole milliseconds and adds up to the cent.</p>
 ${dataTable({
   caption: 'The whole tenant over the whole time: amount × price',
   columns: ['Line', 'With the rollout', 'Nothing done', 'Difference', 'Price', 'With the rollout, US dollars', 'Nothing done, US dollars', 'Difference, US dollars'],
@@ -51,12 +51,14 @@ function lineRow(id: CostLineId, rollout: Total, nothing: Total, prices: TenantR
   return [title, ...amountsOf(amount(rollout), amount(nothing)), usd === undefined ? 'none' : asStated(usd, ''), ...moneyOf(rollout.costs[id], nothing.costs[id])];
 }
 
-/** Hours and months to the hundredth, counts whole; rounded here alone. */
+/** Hours and months to the hundredth, counts whole; the difference is that of what is shown. */
 function amountsOf(rollout: number, nothing: number): string[] {
-  return [rollout, nothing, rollout - nothing].map((amount) => (Number.isInteger(rollout) && Number.isInteger(nothing) ? wholeOf(amount) : money(amount)));
+  const [here, there] = [hundredthsOf(rollout), hundredthsOf(nothing)];
+  const areWhole = here % 100 === 0 && there % 100 === 0;
+  return [here, there, here - there].map((amount) => (areWhole ? money(amount / 100).replace(/\.00$/, '') : money(amount / 100)));
 }
 
-const wholeOf = (amount: number): string => money(amount).replace(/\.00$/, '');
+const hundredthsOf = (amount: number): number => Math.round(amount * 100);
 
 /** The difference is that of the cents shown. */
 function moneyOf(rollout: number, nothing: number): string[] {

@@ -19,13 +19,12 @@ export function whyTicketsWaitLonger({ weeks }: Pick<TenantResults, 'weeks'>, ti
   const minutes = (hours: number) => quantity(hours * 60, 'min');
   const closed = (of: Waits) => percent(of.openedWhileClosed / of.opened);
   const mixture = ofMixture(weeks, here, there);
-  const longer = meanOf(here) - meanOf(there);
   return [
     `There are fewer tickets with the rollout, and each waits longer: ${minutes(meanOf(here))} of the caller’s working day on average against ${minutes(meanOf(there))} with nothing done.`,
     `In the queue it is ${minutes(here.queueHours / here.opened)} against ${minutes(there.queueHours / there.opened)}, while the desk is closed ${minutes(here.closedHours / here.opened)} against ${minutes(there.closedHours / there.opened)}; ${closed(here)} of the tickets are opened while it is closed, against ${closed(there)}.`,
     mixture === undefined || mixture.hours <= 0
       ? ''
-      : `Other people call than before: that alone is ${minutes(mixture.hours)} of the ${minutes(longer)}, above all as ${percent(mixture.share)} of the tickets are of the persona “${titles.get(mixture.persona) ?? mixture.persona}”, against ${percent(mixture.shareThere)}.`,
+      : `Other people call: that alone makes the mean ${minutes(mixture.hours)} longer, above all as ${percent(mixture.share)} of the tickets are of the persona “${titles.get(mixture.persona) ?? mixture.persona}”, against ${percent(mixture.shareThere)}.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
