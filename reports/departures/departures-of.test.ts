@@ -35,7 +35,7 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
   parameter: [{ run: { scenario: { ...scenario, parameters: { patience: 30 } }, parameters: [patience] }, words: '1 parameter fixed', says: ['“Patience” at 30 s'] }],
   rate: [{ run: { scenario: { ...scenario, rollout: { rates } } }, words: '2 rates set', says: ['phone-lost at 0.2', 'hires at 0.1'] }],
   override: [{ run: { overrides: [{ path: 'limits.attemptTime', value: '1 min' }, { path: 'limits.attemptTime', value: '2 min' }, { path: 'personas.contractor', value: '20 %' }] }, words: '2 settings overridden', says: ['limits.attemptTime=2 min', 'personas.contractor=20 %'] }],
-  'own-part': [{ run: { ownParts: [{ kind: 'persona', id: 'contractor', replaces: true }, { kind: 'target', id: 'mine', replaces: false }] }, words: '2 own files', says: ['persona contractor, which replaces ours', 'target mine'] }],
+  'own-part': [{ run: { ownParts: [{ kind: 'persona', id: 'contractor', replaces: true }, { kind: 'target', id: 'mine', replaces: false }] }, words: "2 files of the user's own", says: ['persona contractor, which replaces ours', 'target mine'] }],
   evidence: [{ run: { changedEvidence: ['human.yaml'] }, words: 'evidence changed', says: ['human.yaml'] }],
   'k6-arguments': [{ run: { epochs: [{ ...epoch, k6Arguments: ['--out=json'] }] }, words: '1 argument added to k6', says: ['--out=json'] }],
   slow: [{ run: { epochs: [{ ...epoch, slow: true }] }, words: 'people’s time really waited', says: ['somebody who watched'] }],

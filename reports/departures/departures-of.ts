@@ -40,7 +40,7 @@ export function departuresOfInputs(run: RunInputs): Departure[] {
     ...listed('parameter', fixedParameters(run), 'parameter', 'fixed', 'of the human model fixed'),
     ...listed('rate', setRates(run), 'rate', 'set', 'of the tenant set'),
     ...listed('override', tellingOverrides(run.overrides), 'setting', 'overridden', 'of the scenario overridden'),
-    ...listed('own-part', ownParts(run), 'own file', '', "of the user's own in place of the project's"),
+    ...listed('own-part', ownParts(run), 'file', "of the user's own", "of the user's own"),
     ...evidence(run),
     ...resampled(run),
   ];

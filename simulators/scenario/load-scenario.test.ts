@@ -36,9 +36,11 @@ describe('a scenario that is right', () => {
     const tenant = smallScenario.replace('target: plain', 'target: reference').replace('clerk: 60 %\n  guard: 40 %', 'contractor: 100 %');
     const loaded = await workspace.load(tenant);
     expect([loaded.ownParts, loaded.changedEvidence]).toEqual([[], []]);
-    // The same with a copy beside the scenario, with other line ends and then with a word changed.
+    // A copy of it beside the scenario, with other line ends; then with a word changed.
     const text = (await readFile(join(ours, 'personas/contractor.yaml'), 'utf8')).replaceAll('\n', '\r\n');
     const file = await workspace.write('personas/contractor.yaml', text);
+    expect((await workspace.load(tenant)).ownParts).toEqual([]);
+    await workspace.write('personas/contractor.yaml', text.replace(/^title: .*$/m, 'title: Mine'));
     expect((await workspace.load(tenant)).ownParts).toEqual([{ kind: 'persona', id: 'contractor', replaces: true }]);
     await rm(file);
   });

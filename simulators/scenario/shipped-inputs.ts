@@ -23,12 +23,15 @@ export async function hashesOfInputs(scenarios: string): Promise<Readonly<Record
   return Object.fromEntries(hashes.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Those that are not the project's, or no longer as it ships them. `replaces`: the project has one of the same id. */
+/** Those whose text is not the project's, or no longer as it ships it; a copy is no other. `replaces`: the project has one of the same id. */
 export async function ownParts(parts: readonly { readonly kind: OwnPart['kind']; readonly id: string; readonly file: string }[]): Promise<OwnPart[]> {
   const shipped = await readShipped();
   const own: OwnPart[] = [];
   for (const { kind, id, file } of parts) {
-    if (!(await isShipped(shipped, file))) own.push({ kind, id, replaces: shipped[`${kind}s/${id}.yaml`] !== undefined });
+    const ours = shipped[`${kind}s/${id}.yaml`];
+    // Those of comparisons lie beside their set-ups.
+    const beside = shipped[slashed(relative(projectFolder, resolve(file)))];
+    if (![ours, beside].includes(await hashOf(file))) own.push({ kind, id, replaces: ours !== undefined });
   }
   return own;
 }
@@ -37,12 +40,8 @@ export async function ownParts(parts: readonly { readonly kind: OwnPart['kind'];
 export async function changedEvidence(names: readonly string[]): Promise<string[]> {
   const shipped = await readShipped();
   const changed: string[] = [];
-  for (const name of names) if (!(await isShipped(shipped, join(projectFolder, 'evidence', name)))) changed.push(name);
+  for (const name of names) if ((await hashOf(join(projectFolder, 'evidence', name))) !== shipped[`evidence/${name}`]) changed.push(name);
   return changed;
-}
-
-async function isShipped(shipped: Readonly<Record<string, string>>, file: string): Promise<boolean> {
-  return shipped[slashed(relative(projectFolder, resolve(file)))] === (await hashOf(file));
 }
 
 async function readShipped(): Promise<Readonly<Record<string, string>>> {
