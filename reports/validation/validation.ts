@@ -1,6 +1,7 @@
 // validation.json: published comparisons beside what the model predicts of them. Its JSON Schema is published beside this file.
 import { z } from 'zod';
-import { comparisonRange, definition, measures } from '../../scenarios/schema/comparison.ts';
+import { comparison, comparisonRange, definition, measures } from '../../scenarios/schema/comparison.ts';
+import { inUnit } from '../../scenarios/schema/in-unit.ts';
 
 export const validationFormat = 'passkey-pilot-validation/1';
 
@@ -8,88 +9,98 @@ export const validationFormat = 'passkey-pilot-validation/1';
 export const agreements = ['hit', 'miss', 'open'] as const;
 export type Agreement = (typeof agreements)[number];
 
+const ofQuantity = (about: string) => inUnit("as the quantity's `unit` says", about);
+
 const prediction = z.object({
-  definition: z.string(),
-  median: z.number(),
-  lower: z.number(),
-  upper: z.number(),
-  /** What the uncertain parameters leave open, as a standard deviation; of times and ratios a factor less 1. */
-  inputSd: z.number(),
-  /** What the few virtual users of a draw leave open; taken out of the interval. */
-  innerSd: z.number(),
-  /** Standard errors by the number of draws and users; they are not in the interval. */
-  monteCarloError: z.object({ median: z.number(), lower: z.number(), upper: z.number() }),
-  draws: z.int(),
-  agreement: z.enum(agreements),
-  /** The published value is within two Monte Carlo standard errors of an end of the interval: more draws may turn it. */
-  onTheEdge: z.boolean(),
+  definition: z.string().describe('Id of the definition it was made under'),
+  median: z.number().meta(ofQuantity('Median of the draws.')),
+  lower: z.number().meta(ofQuantity('Lower end of the predictive interval.')),
+  upper: z.number().meta(ofQuantity('Upper end of the predictive interval.')),
+  inputSd: z.number().meta(ofQuantity('What the uncertain parameters leave open, as a standard deviation; of times and ratios a factor less 1.')),
+  innerSd: z.number().meta(ofQuantity('What the few virtual users of a draw leave open, as a standard deviation, of times and ratios a factor less 1; taken out of the interval.')),
+  monteCarloError: z
+    .object({
+      median: z.number().meta(ofQuantity('Of the median.')),
+      lower: z.number().meta(ofQuantity('Of the lower end.')),
+      upper: z.number().meta(ofQuantity('Of the upper end.')),
+    })
+    .describe('Standard errors by the number of draws and users; they are not in the interval'),
+  draws: z.int().meta(inUnit('count of draws', 'With a value.')),
+  agreement: z.enum(agreements).describe('hit: what was published lies in the interval, or the interval wholly on the published side. open: the interval holds both sides of a published direction'),
+  onTheEdge: z.boolean().describe('The published value is within two Monte Carlo standard errors of an end of the interval: more draws may turn it'),
 });
 export type Prediction = z.infer<typeof prediction>;
 
 const publishedValue = z.object({
-  /** Absent: only a direction was published. */
-  value: z.number().optional(),
-  /** Absent: a value was published. */
-  direction: z.enum(['above-1', 'below-1']).optional(),
-  rows: z.array(z.object({ id: z.string(), quantity: z.string(), source: z.string(), url: z.string(), level: z.string() })).min(1),
-  /** At least one of the rows was written from memory and not checked. */
-  fromMemory: z.boolean(),
+  value: z.number().optional().meta(ofQuantity('As published. Absent: only a direction was.')),
+  direction: z.enum(['above-1', 'below-1']).optional().describe('Absent: a value was published'),
+  rows: z
+    .array(
+      z.object({
+        id: z.string().describe('Id of the row in published.json'),
+        quantity: z.string().describe('What was measured'),
+        source: z.string().describe('Who published it, and where'),
+        url: z.string().describe('Address of that'),
+        level: z.string().describe('How far it was checked: P primary text read, S secondary copy, M from memory, D derived, A suggestion'),
+      }),
+    )
+    .min(1)
+    .describe('Rows it is made of'),
+  fromMemory: z.boolean().describe('At least one of the rows was written from memory and not checked'),
 });
 export type PublishedValue = z.infer<typeof publishedValue>;
 
 const comparedQuantity = z.object({
-  id: z.string(),
-  title: z.string(),
-  measure: z.enum(measures),
-  unit: z.string(),
-  published: publishedValue,
-  /** First under the definition that is judged. Empty: too few draws with a value, or all with the same. */
-  predictions: z.array(prediction),
-  /** Under the first definition; absent: nothing was predicted. */
-  agreement: z.enum(agreements).optional(),
-  /** Definitions, but the first, under which the published figure agrees. */
-  wouldAgree: z.array(z.string()),
-  /** What it means, in words made from the figures. */
-  meaning: z.string(),
+  id: z.string().describe('Id of the quantity in its comparison'),
+  title: z.string().describe('The quantity in words'),
+  measure: z.enum(measures).describe('success: share of occasions. seconds: time of occasions that succeeded. success-difference: passkey less other. seconds-ratio: other over passkey'),
+  unit: z.string().describe('Unit of what was published and predicted: proportion (0 to 1), difference of proportions, s or ratio'),
+  published: publishedValue.describe('What was published'),
+  predictions: z.array(prediction).describe('First under the definition that is judged. Empty: too few draws with a value'),
+  agreement: z.enum(agreements).optional().describe('Under the first definition. Absent: nothing was predicted'),
+  wouldAgree: z.array(z.string()).describe('Ids of definitions, but the first, under which the published figure agrees'),
+  meaning: z.string().describe('What it means, in words made from the figures'),
 });
 export type ComparedResult = z.infer<typeof comparedQuantity>;
 
 export const comparedStudy = z.object({
-  id: z.string(),
-  title: z.string(),
-  source: z.string(),
-  url: z.string(),
-  year: z.int(),
-  tier: z.int(),
-  population: z.string(),
-  attempt: z.string(),
-  comparator: z.string(),
-  /** Nothing the prediction uses rests on the study itself. */
-  heldOut: z.boolean(),
-  /** What does, where something does. */
-  restsOn: z.array(z.object({ what: z.string(), rows: z.array(z.string()) })),
-  /** Ranges in place of those of human.yaml. */
-  ranges: z.array(comparisonRange),
-  definitions: z.array(definition),
-  quantities: z.array(comparedQuantity),
+  id: comparison.shape.id,
+  title: comparison.shape.title,
+  source: z.string().describe('Who published it, and where'),
+  url: z.string().describe('Address of that'),
+  year: z.int().meta(inUnit('year', 'Of the publication.')),
+  tier: comparison.shape.tier,
+  population: comparison.shape.population,
+  attempt: comparison.shape.attempt,
+  comparator: comparison.shape.comparator,
+  heldOut: z.boolean().describe('Nothing the prediction uses rests on the study itself'),
+  restsOn: z
+    .array(z.object({ what: z.string().describe('Parameter, persona or machine profile'), rows: z.array(z.string()).describe('Rows of the study that it cites') }))
+    .describe('What does, where something does'),
+  ranges: z.array(comparisonRange).describe('Ranges of parameters in place of those of human.yaml'),
+  definitions: z.array(definition).describe('What an attempt can have been; the first is the one that is judged'),
+  quantities: z.array(comparedQuantity).describe('What was compared'),
 });
 export type ComparedStudy = z.infer<typeof comparedStudy>;
 
 export const validation = z.object({
-  $schema: z.string(),
-  format: z.literal(validationFormat),
-  version: z.string(),
-  generatedAt: z.string(),
-  /** The finding in a few sentences. */
-  summary: z.string(),
-  /** Of the predictive intervals: 0.9. */
-  level: z.number(),
-  seed: z.int(),
-  /** Draws of the parameters' central values, for each comparison. */
-  draws: z.int(),
-  usersPerDraw: z.int(),
-  attempts: z.int(),
-  machineTime: z.object({ title: z.string(), measuredOn: z.string(), run: z.string() }),
-  comparisons: z.array(comparedStudy),
+  $schema: z.string().describe('This schema, which lies beside the file'),
+  format: z.literal(validationFormat).describe('Name and version of the format'),
+  version: z.string().describe('Version of passkey-pilot'),
+  generatedAt: z.string().describe('UTC, ISO 8601'),
+  summary: z.string().describe('The finding in a few sentences'),
+  level: z.number().meta(inUnit('share, 0 to 1', 'Of the predictive intervals: 0.9.')),
+  seed: z.int().meta(inUnit('no unit', 'Seed of the bootstrap; the set-ups have seeds of their own.')),
+  draws: z.int().meta(inUnit('count of draws', "Of the parameters' central values, for each comparison.")),
+  usersPerDraw: z.int().meta(inUnit('count of users', 'Virtual users of each draw.')),
+  attempts: z.int().meta(inUnit('count of attempts', 'Lived in all.')),
+  machineTime: z
+    .object({
+      title: z.string().describe('Name of the machine profile'),
+      measuredOn: z.string().describe('Day of the measurement'),
+      run: z.string().describe('Id of the run it was taken from'),
+    })
+    .describe('Where machine time was resampled from'),
+  comparisons: z.array(comparedStudy).describe('Published comparisons, one after the other'),
 });
 export type Validation = z.infer<typeof validation>;
