@@ -24,7 +24,7 @@ ${dataTable({
   caption: 'Trials of the run',
   quietCaption: true,
   columns: ['Trial', 'Objective', 'Planned per second', 'Due per second', 'Completed per second', 'Due = begun + dropped', 'Counted', 'Dropped', 'Failed', 'p95 from due', 'Latency settled', 'Every VU busy', 'Target CPU s per 1 000', 'Taken by the host', 'Limited by'],
-  rows: load.trials.toSorted((a, b) => byArm(a, b) || a.startedAt.localeCompare(b.startedAt)).map((trial) => rowOf(trial, load)),
+  rows: load.trials.toSorted(byArm).map((trial) => rowOf(trial, load)),
 })}
 </details>`;
   },

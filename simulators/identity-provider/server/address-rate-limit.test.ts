@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AttackedSite } from '../hostile/attacked-site.ts';
 import { Visitor } from '../hostile/visitor.ts';
 import { addressRatePolicy } from './address-rate-limit.ts';
@@ -19,6 +19,17 @@ async function postsUntilRefused(site: AttackedSite): Promise<number | undefined
 describe('limit by address', () => {
   it('refuses the 301st POST of a minute', async () => {
     expect(await postsUntilRefused(new AttackedSite('not-simulated'))).toBe(addressRatePolicy.posts);
+  });
+
+  it('lets the address in again a minute later, also when the clock was set back meanwhile', async () => {
+    const site = new AttackedSite('not-simulated');
+    await postsUntilRefused(site);
+    const [realNow, realMonotonic] = [Date.now, performance.now.bind(performance)];
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() - 3_600_000);
+    expect(await new Visitor(site).post('/sign-in/user-name', { 'user-name': 'eve' })).toMatchObject({ status: 429 });
+    vi.spyOn(performance, 'now').mockImplementation(() => realMonotonic() + addressRatePolicy.windowMs);
+    expect(await new Visitor(site).post('/sign-in/user-name', { 'user-name': 'eve' })).toMatchObject({ status: 200 });
+    vi.restoreAllMocks();
   });
 
   it('is off in simulation, where all users come from loopback', async () => {

@@ -12,13 +12,14 @@ export function addressRateLimit() {
   return createMiddleware<AppEnvironment>(async (context, next) => {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     const address = context.env?.incoming?.socket.remoteAddress ?? 'unknown';
-    const { nowMs } = context.var;
+    // Monotonic: a wall clock that is set back must not keep an address out for longer.
+    const { arrivedAtMs } = context.var;
     const last = windows.get(address);
-    const window = last !== undefined && nowMs - last.sinceMs < addressRatePolicy.windowMs ? last : { sinceMs: nowMs, posts: 0 };
+    const window = last !== undefined && arrivedAtMs - last.sinceMs < addressRatePolicy.windowMs ? last : { sinceMs: arrivedAtMs, posts: 0 };
     window.posts += 1;
     windows.set(address, window);
     if (window.posts <= addressRatePolicy.posts) return next();
-    context.header('Retry-After', String(Math.ceil((window.sinceMs + addressRatePolicy.windowMs - nowMs) / 1000)));
+    context.header('Retry-After', String(Math.ceil((window.sinceMs + addressRatePolicy.windowMs - arrivedAtMs) / 1000)));
     return context.html(errorPage('too-many-requests'), 429);
   });
 }

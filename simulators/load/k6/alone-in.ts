@@ -16,7 +16,8 @@ export async function aloneIn<T>(folder: string, work: () => Promise<T>, { onWai
   const startedAt = performance.now();
   while (!(await take(mark))) {
     const ageMs = await age(mark);
-    if (ageMs !== undefined && ageMs > staleAfterMs) {
+    // From the future, too: of a clock that was set back since.
+    if (ageMs !== undefined && Math.abs(ageMs) > staleAfterMs) {
       // Of several that see it, one gets the rename.
       const gone = join(folder, `left-${randomUUID()}`);
       await rename(mark, gone).catch(() => undefined);

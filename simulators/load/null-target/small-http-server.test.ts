@@ -54,6 +54,22 @@ describe('SmallHttpServer', () => {
     expect(heard).toEqual([]);
   });
 
+  it('answers thousands of requests in one piece', async () => {
+    const many = 20_000;
+    const answer = await exchange([get('/a').repeat(many) + last]);
+    expect(answer.length).toBe(answerOf('/a').length * many + answerOf('/last').length);
+  });
+
+  it.each([
+    ['a head without end', ['GET /a HTTP/1.1\r\n', ...Array.from({ length: 5 }, () => 'x'.repeat(20_000))], 431],
+    ['a head of 100 KB', [`GET /a HTTP/1.1\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`], 431],
+    ['a body of a terabyte', ['POST /a HTTP/1.1\r\nContent-Length: 1000000000000\r\n\r\n'], 413],
+    ['a body of more bytes than there are numbers', [`POST /a HTTP/1.1\r\nContent-Length: ${'9'.repeat(400)}\r\n\r\n`], 413],
+  ])('refuses %s', async (_, pieces, status) => {
+    expect(await exchange(pieces)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(heard).toEqual([]);
+  });
+
   it('goes on for others when one hangs up, and ends all when closed', async () => {
     const rude = connect(port, '127.0.0.1');
     rude.write(get('/slow'));

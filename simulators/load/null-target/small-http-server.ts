@@ -8,8 +8,13 @@ export type RequestHandler = (method: string, path: string, reply: (response: Bu
 const loopback = '127.0.0.1';
 /** No honest request comes near. */
 const largestRequestBytes = 64 * 1024 * 1024;
-/** Length Required (RFC 9110 section 15.5.12): chunked bodies are not understood. */
-const lengthRequired = Buffer.from('HTTP/1.1 411 Length Required\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+/** As node:http has it, fourfold. */
+const largestHeadBytes = 64 * 1024;
+const refusal = (status: string) => Buffer.from(`HTTP/1.1 ${status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+/** RFC 9110 section 15.5.12: chunked bodies are not understood. */
+const lengthRequired = refusal('411 Length Required');
+const tooLarge = refusal('413 Content Too Large');
+const headTooLarge = refusal('431 Request Header Fields Too Large');
 
 export class SmallHttpServer {
   readonly #server: Server;
@@ -46,32 +51,48 @@ export class SmallHttpServer {
 function converse(socket: Socket, handle: RequestHandler): void {
   /** Bytes as latin1, so that characters count bytes. */
   let unread = '';
-  let answering = false;
-  const next = () => {
-    if (answering) return;
-    const headEnd = unread.indexOf('\r\n\r\n');
-    if (headEnd < 0) return;
-    const head = unread.slice(0, headEnd + 2);
-    const bodyBytes = bodyLength(head);
-    const requestEnd = headEnd + 4 + (bodyBytes ?? 0);
-    if (bodyBytes === undefined || requestEnd > largestRequestBytes) return void socket.end(lengthRequired);
-    if (unread.length < requestEnd) return;
-    unread = unread.slice(requestEnd);
-    const closes = /\r\nconnection: *close\r\n/i.test(head);
-    const [method = '', path = ''] = head.slice(0, head.indexOf('\r\n')).split(' ', 2);
-    answering = true;
-    handle(method, path, (response) => {
-      answering = false;
-      if (closes) return void socket.end(response);
-      socket.write(response);
-      // A request that came meanwhile.
-      if (unread !== '') next();
-    });
+  let state: 'idle' | 'answering' | 'ended' = 'idle';
+  let reading = false;
+  const end = (response: Buffer) => {
+    state = 'ended';
+    unread = '';
+    socket.end(response);
+  };
+  /** The requests that are there, one after the other, until one is not answered at once. Not by recursion: there may be thousands. */
+  const read = () => {
+    if (reading) return;
+    reading = true;
+    while (state === 'idle' && unread !== '') {
+      const headEnd = unread.indexOf('\r\n\r\n');
+      if ((headEnd < 0 ? unread.length : headEnd) > largestHeadBytes) return end(headTooLarge);
+      if (headEnd < 0) break;
+      const head = unread.slice(0, headEnd + 2);
+      const bodyBytes = bodyLength(head);
+      const requestEnd = headEnd + 4 + (bodyBytes ?? 0);
+      if (bodyBytes === undefined) return end(lengthRequired);
+      if (requestEnd > largestRequestBytes) return end(tooLarge);
+      if (unread.length < requestEnd) break;
+      unread = unread.slice(requestEnd);
+      const closes = /\r\nconnection: *close\r\n/i.test(head);
+      const [method = '', path = ''] = head.slice(0, head.indexOf('\r\n')).split(' ', 2);
+      state = 'answering';
+      handle(method, path, (response) => {
+        if (closes) return end(response);
+        state = 'idle';
+        socket.write(response);
+        // A request that came meanwhile.
+        return read();
+      });
+    }
+    reading = false;
   };
   socket.on('data', (chunk) => {
+    if (state === 'ended') return;
     const text = chunk.toString('latin1');
     unread = unread === '' ? text : unread + text;
-    next();
+    // Whoever sends on and on without listening is no client.
+    if (unread.length > 2 * largestRequestBytes) socket.destroy();
+    else read();
   });
 }
 
