@@ -160,11 +160,6 @@ describe('other errors', () => {
     expect(explainError(new PilotError('run-folder-missing', { folder: 'runs/b' }, { badInput: true }))).toMatchObject({ sentences: ['run folder missing: folder runs/b'], exitCode: 2 });
   });
 
-  it('of the operating system are told in words', () => {
-    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', path: '/x/journal' });
-    expect(explainError(full).sentences).toEqual(['/x/journal: found the disk full, expected room to write; free some space or write elsewhere with --out']);
-  });
-
   it('of the command line name the nearest option', () => {
     const error = new CommanderError(1, 'commander.unknownOption', "error: unknown option '--sed'\n(Did you mean --seed?)");
     expect(explainError(error)).toMatchObject({ sentences: ['unknown option "--sed"; did you mean "--seed"?'], exitCode: 2 });

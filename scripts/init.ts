@@ -1,12 +1,12 @@
 // passkey-pilot init: a commented scenario of one's own to begin with, made from the pilot; replaces nothing.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { Document } from 'yaml';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { shellWord } from '../scenarios/schema/shell-word.ts';
-import { makeFolder } from '../simulators/store/named-folder.ts';
+import { makeFile, makeFolder } from '../simulators/store/named-folder.ts';
 
 const pilotFile = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
 const schemaFile = fileURLToPath(new URL('../scenarios/schema/scenario.schema.json', import.meta.url));
@@ -29,7 +29,7 @@ export async function writeScenario(file: string): Promise<void> {
   }
   makeFolder(dirname(file));
   try {
-    await writeFile(file, scenarioText(await readFile(pilotFile, 'utf8'), file), { flag: 'wx' });
+    makeFile(file, scenarioText(await readFile(pilotFile, 'utf8'), file));
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
     throw new PilotError('file-name-taken', { found: 'a file of that name', expected: 'none', where: file, remedy: 'give another name; nothing was changed' }, { badInput: true, cause });

@@ -13,6 +13,7 @@ outliveUnreadOutput((cause) => {
   });
 });
 
+let hasOut = false;
 try {
   if (!isNewEnough(process.versions.node)) {
     throw new PilotError('runtime-too-old', {
@@ -23,10 +24,11 @@ try {
   }
   const { commandLine } = await import('./command-line.ts');
   const program = commandLine();
+  hasOut = program.commands.some((command) => command.name() === process.argv[2] && command.options.some(({ long }) => long === '--out'));
   if (process.argv.length <= 2) program.outputHelp();
   else await program.parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = tellError(error, process.argv);
+  process.exitCode = tellError(error, process.argv, hasOut);
 }
 
 function outputLost(cause: Error): PilotError {

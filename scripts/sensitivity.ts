@@ -213,7 +213,7 @@ function wholeNumber(option: string, text: string, low: number, high: number): n
 /** Of a run: in its folder, in place of an earlier analysis. */
 function folderOfRun(run: string): string {
   const folder = join(run, sensitivityFolder);
-  refuseForeign(folder, 'move it elsewhere', (names) => names.includes('sensitivity.json'));
+  refuseForeign(folder, 'move it elsewhere, or analyse a copy of the run', (names) => names.includes('sensitivity.json'));
   return folder;
 }
 

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LoadRecord, loadRecord, type Sample, sample } from '../../scenarios/schema/load-trial.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 
 const runAgain = 'restore the file or run the scenario again';
 
@@ -18,7 +19,7 @@ export async function hasLoadRecord(folder: string): Promise<boolean> {
 export async function readLoadRecord(folder: string): Promise<LoadRecord> {
   const where = join(folder, 'trials.json');
   const text = await readFile(where, 'utf8').catch((cause: unknown) => {
-    throw new PilotError('load-trials-missing', { found: 'no trials.json', expected: 'the trials of a load run', where, remedy: runAgain }, { cause, badInput: true });
+    throw new PilotError('load-trials-missing', { found: whyUnread(cause, 'no trials.json'), expected: 'the trials of a load run', where, remedy: runAgain }, { cause, badInput: true });
   });
   let raw: unknown;
   try {
@@ -44,7 +45,7 @@ export async function readSamples(folder: string): Promise<Sample[]> {
   const where = join(folder, 'samples.ndjson');
   const text = await readFile(where, 'utf8').catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
-    throw new PilotError('load-sample-invalid', { found: 'a file that cannot be read', expected: 'samples of CPU and memory', where, remedy: runAgain }, { cause, badInput: true });
+    throw new PilotError('load-sample-invalid', { found: whyUnread(cause, 'no file'), expected: 'samples of CPU and memory', where, remedy: runAgain }, { cause, badInput: true });
   });
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {

@@ -10,6 +10,7 @@ import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema
 import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
 
 export type Cell = string | number | boolean | null;
@@ -40,14 +41,14 @@ function problem(code: string, data: PilotErrorData, cause?: unknown): PilotErro
 }
 
 export async function readManifest(folder: string): Promise<Manifest> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
+  const found = await stat(folder).then(
+    (one) => (one.isDirectory() ? undefined : 'a file'),
+    (cause: unknown) => whyUnread(cause, 'no folder'),
   );
-  if (!isFolder) throw problem('run-folder-missing', { found: 'no folder', expected: 'a run folder', where: folder, remedy: 'give the folder a run was written to, for example runs/<id>' });
+  if (found !== undefined) throw problem('run-folder-missing', { found, expected: 'a run folder', where: folder, remedy: 'give the folder a run was written to, for example runs/<id>' });
   const path = join(folder, 'run.json');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw problem('run-manifest-missing', { found: 'no run.json', expected: 'a run folder with its manifest', where: path, remedy: 'give the folder of a run, not the one above it' }, cause);
+    throw problem('run-manifest-missing', { found: whyUnread(cause, 'no run.json'), expected: 'a run folder with its manifest', where: path, remedy: 'give the folder of a run, not the one above it' }, cause);
   });
   let raw: unknown;
   try {
@@ -55,8 +56,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
   } catch (cause) {
     throw problem('run-manifest-unreadable', { found: 'text that is not JSON', expected: 'the manifest of a run', where: path, remedy: 'restore the file or run the scenario again' }, cause);
   }
-  const found = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : 'none';
-  if (found !== format) throw problem('run-format-unknown', { found: `format "${found}"`, expected: `format "${format}"`, where: path, remedy: 'read it with the version of passkey-pilot that wrote it, or run the scenario again' });
+  const written = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : 'none';
+  if (written !== format) throw problem('run-format-unknown', { found: `format "${written}"`, expected: `format "${format}"`, where: path, remedy: 'read it with the version of passkey-pilot that wrote it, or run the scenario again' });
   const parsed = manifest.safeParse(raw);
   if (!parsed.success) {
     const [first] = parsed.error.issues;
@@ -115,7 +116,7 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
 async function readAggregates(folder: string): Promise<Aggregates> {
   const path = join(folder, 'aggregates.json');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw problem('run-aggregates-missing', { found: 'no file', expected: 'the counts of all users, as run.json says that only a sample of them is stored', where: path, remedy: 'restore the file or run the scenario again' }, cause);
+    throw problem('run-aggregates-missing', { found: whyUnread(cause, 'no file'), expected: 'the counts of all users, as run.json says that only a sample of them is stored', where: path, remedy: 'restore the file or run the scenario again' }, cause);
   });
   try {
     return aggregates.parse(JSON.parse(text));
@@ -128,7 +129,7 @@ async function readAggregates(folder: string): Promise<Aggregates> {
 async function openTable(run: Run, files: number[], table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {
   const path = join(run.folder, `${table}.parquet`);
   await stat(path).catch((cause: unknown) => {
-    throw problem('run-table-missing', { found: 'no file', expected: `the ${table} of the run`, where: path, remedy: `end the run with passkey-pilot run --resume ${shellWord(resolve(run.folder))}` }, cause);
+    throw problem('run-table-missing', { found: whyUnread(cause, 'no file'), expected: `the ${table} of the run`, where: path, remedy: 'restore the file or run the scenario again' }, cause);
   });
   let described: Record<string, Cell>[];
   try {

@@ -5,6 +5,7 @@ import { mismatchesOf } from '../../scenarios/measurement/timeline-identities.ts
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import { timeline, timelineFormat, type Timeline } from '../../scenarios/schema/timeline.ts';
+import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 
 const name = 'timeline.json';
 const remedy = 'restore the file or run the scenario again';
@@ -23,7 +24,7 @@ export async function hasTimeline(folder: string): Promise<boolean> {
 export async function readTimeline(folder: string, prices: Rollout['prices']): Promise<Timeline> {
   const where = join(folder, name);
   const text = await readFile(where, 'utf8').catch((cause: unknown) => {
-    throw new PilotError('timeline-missing', { found: `no ${name}`, expected: 'the timeline of a rollout', where, remedy }, { cause, badInput: true });
+    throw new PilotError('timeline-missing', { found: whyUnread(cause, `no ${name}`), expected: 'the timeline of a rollout', where, remedy }, { cause, badInput: true });
   });
   let raw: unknown;
   try {

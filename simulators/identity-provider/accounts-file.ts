@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
+import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { faultAsRead } from './server/process-messages.ts';
 import { newAccount } from './server/simulation-routes.ts';
 import { newAccountOf, type AccountOrder } from './simulation-client.ts';
@@ -28,9 +29,14 @@ export function accountsFileText({ seed, faults }: { readonly seed: number; read
   return `${JSON.stringify(content, null, 1)}\n`;
 }
 
-/** @throws PilotError, bad input: `accounts-file-not-valid`; what the system says where the file cannot be read. */
+/** @throws PilotError, bad input: `accounts-file-not-valid`. */
 export function readAccountsFile(file: string): AccountsFile {
-  const text = readFileSync(file, 'utf8');
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw notValid(file, whyUnread(cause, 'no such file'), cause);
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -41,5 +47,9 @@ export function readAccountsFile(file: string): AccountsFile {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const found = value === undefined ? 'text that is not JSON' : `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'something else'}`;
-  throw new PilotError('accounts-file-not-valid', { found, expected: 'accounts as --print-k6 writes them', where: file, remedy: 'name an accounts.json of passkey-pilot run --print-k6' }, { badInput: true });
+  throw notValid(file, found);
+}
+
+function notValid(file: string, found: string, cause?: unknown): PilotError {
+  return new PilotError('accounts-file-not-valid', { found, expected: 'accounts as --print-k6 writes them', where: file, remedy: 'name an accounts.json of passkey-pilot run --print-k6' }, { badInput: true, cause });
 }

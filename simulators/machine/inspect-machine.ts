@@ -116,8 +116,9 @@ async function runFolders(runsFolder: string): Promise<Finding> {
     // A permission bit says little (root, read-only mounts): only a folder that was made proves it.
     await rmdir(await mkdtemp(join(folder, '.doctor-')));
     return { id: 'run-folders', state: 'ok', found: `${runsFolder} can be written` };
-  } catch {
-    return { id: 'run-folders', state: 'problem', found: `no permission to write in ${folder}`, remedy: 'write elsewhere with --out, or change its permissions' };
+  } catch (cause) {
+    const found = ['EACCES', 'EPERM'].includes(codeOf(cause)) ? `no permission to write in ${folder}` : `that nothing can be written in ${folder} (${codeOf(cause)})`;
+    return { id: 'run-folders', state: 'problem', found, remedy: 'write elsewhere with --out' };
   }
 }
 
@@ -155,3 +156,7 @@ async function nearestFolder(folder: string): Promise<string> {
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'no reason given';
+}

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
+import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { issueProblems } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
@@ -20,7 +21,7 @@ export async function listParts(kind: PartKind, folders: readonly string[], prob
   const apart = folders.filter((one, at) => folders.findIndex((other) => resolve(other) === resolve(one)) === at);
   for (const folder of apart.map((one) => join(one, kind))) {
     const here = new Map<string, string>();
-    for (const name of await namesIn(folder)) {
+    for (const name of await namesIn(folder, problems)) {
       const id = /^([^.].*)\.ya?ml$/.exec(name)?.[1];
       if (id === undefined) continue;
       const file = join(folder, name);
@@ -50,10 +51,13 @@ export async function readPart<S extends z.ZodType<{ id: string }>>(file: string
   return { value: parsed.data, source };
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** None where there is no such folder. */
+async function namesIn(folder: string, problems: ScenarioProblem[]): Promise<string[]> {
   try {
     return (await readdir(folder)).toSorted();
-  } catch {
+  } catch (cause) {
+    const found = whyUnread(cause, '');
+    if (found !== '') problems.push({ code: 'unreadable', place: { kind: 'file', file: folder }, path: '', found, expected: 'a folder this user may read' });
     return [];
   }
 }

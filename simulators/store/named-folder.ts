@@ -1,5 +1,5 @@
 // Folders that a user names to be written into: made, and refused where they hold something that is not ours.
-import { accessSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 
@@ -33,8 +33,31 @@ export function makeFolder(path: string, mode = 0o777): void {
 /**
  * Makes a folder of this name, which nobody else has made; where there is one already, of this name and an ordinal: programs may begin in
  * the same second. @returns its path.
+ * @throws PilotError folder-not-possible; no bad input, as nobody named it. What it advises, a command that calls this must have: --out.
  */
 export function makeFolderBelow(parent: string, name: string): string {
+  try {
+    return newFolderBelow(parent, name);
+  } catch (cause) {
+    if (!(cause instanceof PilotError)) throw cause;
+    throw new PilotError(cause.code, { ...cause.data, remedy: 'write elsewhere with --out' }, { cause });
+  }
+}
+
+/**
+ * Makes a file of this name; an EEXIST is the caller's.
+ * @throws PilotError, bad input: file-not-possible.
+ */
+export function makeFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (cause) {
+    const found = codeOf(cause) === 'EEXIST' ? undefined : codeOf(cause) === 'ENOENT' ? 'a place where no file can be made' : unfit[codeOf(cause) ?? ''];
+    throw found === undefined ? cause : new PilotError('file-not-possible', { found, expected: 'a place to make a file', where: path, remedy: 'name another; nothing was written' }, { badInput: true, cause });
+  }
+}
+
+function newFolderBelow(parent: string, name: string): string {
   makeFolder(parent);
   for (let ordinal = 1; ; ordinal += 1) {
     const path = join(parent, ordinal === 1 ? name : `${name}-${ordinal}`);
@@ -54,13 +77,14 @@ export function makeFolderBelow(parent: string, name: string): string {
  * @throws PilotError, bad input: folder-not-empty, folder-not-possible.
  */
 export function refuseForeign(path: string, remedy: string, isOurs: (names: readonly string[]) => boolean = () => false): void {
-  const missing = missingFolders(path);
   let names: string[];
   try {
+    const missing = missingFolders(path);
     accessSync(missing.length === 0 ? path : dirname(missing.at(-1) ?? path), constants.W_OK);
     names = missing.length === 0 ? readdirSync(path) : [];
   } catch (cause) {
-    throw systemWords(path, cause);
+    const told = systemWords(path, cause);
+    throw told instanceof PilotError ? new PilotError(told.code, { ...told.data, remedy: `${remedy}; nothing was written` }, { badInput: true, cause }) : told;
   }
   if (names.length === 0 || isOurs(names)) return;
   throw new PilotError('folder-not-empty', { found: `a folder with something in it (${names.toSorted().slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''})`, expected: 'no folder of that name, or an empty one', where: path, remedy: `${remedy}; nothing was written` }, { badInput: true });
@@ -91,6 +115,7 @@ function notPossible(where: string, found: string, cause?: unknown): PilotError 
 }
 
 function systemWords(path: string, cause: unknown): unknown {
+  if (cause instanceof PilotError) return cause;
   const found = unfit[codeOf(cause) ?? ''];
   return found === undefined ? cause : notPossible(path, found, cause);
 }

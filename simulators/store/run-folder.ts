@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { makeFolder, refuseForeign } from './named-folder.ts';
 import { writeInOneStep } from './write-in-one-step.ts';
 
@@ -22,7 +23,7 @@ export class RunFolder {
     RunFolder.refuseTaken(path);
     makeFolder(path);
     const folder = new RunFolder(path);
-    folder.#lock();
+    folder.#lock('wait for it to end, or give another --out');
     try {
       // A program that was quicker may have begun and ended since.
       RunFolder.refuseTaken(path);
@@ -46,7 +47,7 @@ export class RunFolder {
   static reopen(path: string): { folder: RunFolder; manifest: Manifest } {
     const read = readManifest(path);
     const folder = new RunFolder(path);
-    folder.#lock();
+    folder.#lock('wait for it to end');
     return { folder, manifest: read };
   }
 
@@ -64,7 +65,7 @@ export class RunFolder {
   }
 
   /** Keeps one lock file with the process id; a lock of a dead process is taken over. */
-  #lock(): void {
+  #lock(remedy: string): void {
     const lock = this.file('lock');
     for (let tries = 0; tries < 2; tries += 1) {
       try {
@@ -78,7 +79,7 @@ export class RunFolder {
         if (held !== undefined && isAlive(held)) {
           throw new PilotError(
             'run-folder-in-use',
-            { found: `process ${held.processId} at work`, expected: 'a folder no other run is using', where: this.path, remedy: 'wait for it to end, or give another --out' },
+            { found: `process ${held.processId} at work`, expected: 'a folder no other run is using', where: this.path, remedy },
             { badInput: true },
           );
         }
@@ -100,7 +101,7 @@ export function readManifest(path: string): Manifest {
   } catch (cause) {
     throw new PilotError(
       'run-folder-missing',
-      { found: 'no run.json', expected: 'the folder of a run', where: path, remedy: 'give a folder below runs/' },
+      { found: whyUnread(cause, 'no run.json'), expected: 'the folder of a run', where: path, remedy: 'give a folder below runs/' },
       { cause, badInput: true },
     );
   }

@@ -7,6 +7,7 @@ import { flows } from '../../scenarios/flows/catalogue.ts';
 import { comparison as comparisonSchema, comparisonRange, rowsOf, type ComparisonRange, type PublishedComparison } from '../../scenarios/schema/comparison.ts';
 import type { Parameter, PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { describeValue, issueProblems, unknownWord } from '../scenario/issue-problem.ts';
 import { loadScenario, readPublished, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { parameterValueExpected } from '../scenario/parameter-value.ts';
@@ -24,7 +25,9 @@ export interface LoadedComparison {
 
 /** Files of comparisons in a folder, by name. @throws PilotError comparisons-missing */
 export async function comparisonFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => [] as string[]);
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw new PilotError('comparisons-missing', { found: whyUnread(cause, 'no folder'), expected: 'a folder with a YAML file for each published comparison', where: folder, remedy: 'give a folder as scenarios/comparisons' }, { cause, badInput: true });
+  });
   const files = names.filter((name) => ['.yaml', '.yml'].includes(extname(name))).toSorted();
   if (files.length === 0) {
     throw new PilotError('comparisons-missing', { found: 'no YAML file', expected: 'a file for each published comparison', where: folder, remedy: 'give a folder as scenarios/comparisons' }, { badInput: true });
