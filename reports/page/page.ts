@@ -52,13 +52,19 @@ function summaryOf({ summary, departures, load }: Results): string {
   return first !== undefined && summary.startsWith(first) ? summary.slice(first.length).trimStart() : summary;
 }
 
+/** Those to register are attempts too, and in no figure of signing in. */
+function attemptsInWords({ attempts, byArm }: Results['counts']): string {
+  const signIns = byArm.reduce((sum, arm) => sum + arm.attempts, 0);
+  return byArm.length === 0 || signIns === attempts ? countOf(attempts, 'attempt') : `${countOf(attempts, 'attempt')} (${count(signIns)} to sign in, ${count(attempts - signIns)} to register)`;
+}
+
 function runLine({ run, counts, load, timeline }: Results): string {
   const design = timeline !== undefined ? 'each in both tenants' : run.scenario['design'] === 'parallel' ? 'one arm each' : run.scenario['design'] === 'paired' ? 'each in both arms' : undefined;
   return [
     `Run ${run.id}`,
     run.epochs[0]?.startedAt.slice(0, 10),
     `${countOf(counts.users, 'virtual user')}${design === undefined ? '' : `, ${design}`}`,
-    `${countOf(counts.attempts, 'attempt')}${counts.void === 0 ? '' : `, ${count(counts.void)} void`}`,
+    `${attemptsInWords(counts)}${counts.void === 0 ? '' : `, ${count(counts.void)} void`}`,
     ...(run.environment.machineTime !== undefined ? ['virtual time'] : load === undefined ? [run.environment.browser ?? 'a browser'] : [`k6 ${load.k6.version}`, countOf(load.trials.length, 'trial')]),
     `seed ${run.seed}`,
     ...(run.state === 'completed' ? [] : [`run ${run.state}: these figures are of what was done so far`]),

@@ -14,15 +14,15 @@ export const reconciliationSection: Section = {
     const { attempts, successesInAttempts, successesInLog, failuresInAttempts, failuresInLog, replayedRows, unansweredRows = 0, differenceCount, differences } = ledgers;
     return html`<p>${
       differenceCount === 0
-        ? `The ${countOf(attempts, 'attempt')} agree with the target’s sign-in log in every row: same users, same successes, same failures with the same codes.`
+        ? `The ${countOf(attempts, 'attempt')}, those to register included, agree with the target’s sign-in log in every row: same users, same codes, in the same order. A row is a step that the target decided, not an attempt: a right password that is to be followed by a code has one with a code of its own (50074).`
         : `The attempts and the target’s sign-in log differ in ${countOf(differenceCount, 'row')}; the figures of this run must not be relied on until that is explained.`
     }${replayedRows === 0 ? '' : ` ${countOf(replayedRows, 'row')} of the log belong to attempts that were cut short when the program was killed, and were run again.`}${unansweredRows === 0 ? '' : ` ${countOf(unansweredRows, 'row')} of the log belong to steps whose answer never reached the person, who could not know what had been decided.`}</p>
 ${dataTable({
-  caption: 'Rows in either ledger',
-  columns: ['Rows', 'In our attempts', 'In the target’s log'],
+  caption: 'Rows of the sign-in log, in either ledger',
+  columns: ['Rows', 'By our attempts', 'In the target’s log'],
   rows: [
-    ['Successes', count(successesInAttempts), count(successesInLog)],
-    ['Failures', count(failuresInAttempts), count(failuresInLog)],
+    ['With code 0: let in', count(successesInAttempts), count(successesInLog)],
+    ['With another code: wanted more, or refused', count(failuresInAttempts), count(failuresInLog)],
   ],
 })}
 ${

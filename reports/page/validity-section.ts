@@ -14,12 +14,12 @@ export const validitySection: Section = {
     validity.warnings.length === 0 ? html`<p>The checks raised no warning.</p>` : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
   }
 <dl class="facts">
-<div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)} (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
+<div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)}, those to register included (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
 ${run.environment.machineTime !== undefined ? resampled(run.environment.machineTime) : html`${load === undefined ? lanes(validity) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>`}
 </dl>
 ${dataTable({
-  caption: 'How the attempts ended',
-  columns: ['Arm', 'Users', 'Needs to sign in', 'Attempts', 'Succeeded', 'Gave up', 'Refused', 'Timed out', 'Void'],
+  caption: 'How the attempts to sign in ended',
+  columns: ['Arm', 'Users', 'Needs to sign in', 'Attempts to sign in', 'Succeeded', 'Gave up', 'Refused', 'Timed out', 'Void'],
   rows: counts.byArm.toSorted(byArm).map(rowOf),
 })}`,
 };
