@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { actionResults } from './action.ts';
 
-const pageNames = ['sign-in', 'password', 'code', 'other-ways', 'home', 'register-passkey', 'reset-password', 'new-password'] as const;
+export const pageNames = ['sign-in', 'password', 'code', 'other-ways', 'home', 'register-passkey', 'reset-password', 'new-password'] as const;
 export type PageName = (typeof pageNames)[number];
 
 const filled = z.string().min(1);

@@ -3,7 +3,7 @@
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject, parseAuthenticatorData } from '@simplewebauthn/server/helpers';
 import { describe, expect, it } from 'vitest';
-import type { CeremonyFailure } from './rules/ceremony-failure.ts';
+import type { CeremonyFailure } from '../site/rules/ceremony-failure.ts';
 import { verifyAssertion } from './server/verify-assertion.ts';
 import { verifyAttestation } from './server/verify-attestation.ts';
 import published from './webauthn-vectors.json' with { type: 'json' };

@@ -1,7 +1,7 @@
 // Whether a working day of a life is lived step by step, and for how many days it then stands.
 import { firstUniformAt } from '../../scenarios/sampling/stream.ts';
 import { drawsOfAttempt } from '../human/person.ts';
-import { decideCampaign } from '../identity-provider/rules/registration-campaign.ts';
+import { decideCampaign } from '../site/rules/registration-campaign.ts';
 import type { SignInNeed } from '../population/virtual-user.ts';
 import { dayMs } from './calendar.ts';
 import type { DeviceStanding, Life } from './life.ts';

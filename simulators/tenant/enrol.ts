@@ -4,7 +4,7 @@ import { openStream } from '../../scenarios/sampling/stream.ts';
 import type { DeviceKind } from '../../scenarios/schema/provider.ts';
 import type { TenantRateId } from '../../scenarios/schema/tenant-rate.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
-import { decideCampaign, neverAsked, type CampaignDecision } from '../identity-provider/rules/registration-campaign.ts';
+import { decideCampaign, neverAsked, type CampaignDecision } from '../site/rules/registration-campaign.ts';
 import type { Device, SignInNeed } from '../population/virtual-user.ts';
 import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
 import { liveFlow, messagesOf, type NeedCourse } from './live-need.ts';

@@ -1,8 +1,7 @@
 // The help desk as a person meets it: who calls, and what they get. Its queue is the help desk's own.
 import { quantile } from '../../scenarios/sampling/distribution.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
-import { noLockout } from '../identity-provider/rules/smart-lockout.ts';
-import { decidePass } from '../identity-provider/rules/temporary-access-pass.ts';
+import { decidePass } from '../site/rules/temporary-access-pass.ts';
 import type { Device, SignInNeed } from '../population/virtual-user.ts';
 import { book } from './book.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
@@ -70,7 +69,7 @@ export async function meetAnswer(stage: TenantStage, person: Person, { tenant, t
   life.tickets += 1;
   book(stage, person, life, ticket.week, { tickets, lostMs });
   if (answeredAtMs === undefined) return;
-  life.kept.guesses.lockout = noLockout;
+  life.kept.unlock();
   const day = Math.floor((answeredAtMs - ground.calendar.startsAtMs) / dayMs);
   const invited = tenant === 'rollout' && day >= person.invitedOnDay;
   let backAtMs: number | undefined = answeredAtMs;

@@ -7,9 +7,9 @@ import { openAccount, type Account } from '../attempt/account.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
-import { neverAsked, type CampaignRecord } from '../identity-provider/rules/registration-campaign.ts';
+import { neverAsked, type CampaignRecord } from '../site/rules/registration-campaign.ts';
 import type { Device, VirtualUser } from '../population/virtual-user.ts';
-import { openVirtualAccount, type VirtualAccount } from '../virtual/virtual-account.ts';
+import { VirtualAccount } from '../virtual/virtual-account.ts';
 
 export interface Life {
   readonly tenant: TenantId;
@@ -59,7 +59,7 @@ const armOf: Readonly<Record<TenantId, ArmId>> = { nothing: 'password-otp', roll
 
 export function beginLife(tenant: TenantId, user: VirtualUser): Life {
   const account = openAccount(user, armOf[tenant]);
-  const kept = openVirtualAccount({ userPrincipalName: account.userPrincipalName, displayName: user.displayName, password: account.password });
+  const kept = new VirtualAccount(user, account.userPrincipalName, account.password);
   return { tenant, user, account, kept, campaign: neverAsked, codesFromMs: 0, passwordRemoved: false, changed: true, tickets: 0, totals: { ledger: emptyLedger(), unmet: 0 } };
 }
 
@@ -67,10 +67,9 @@ export function beginLife(tenant: TenantId, user: VirtualUser): Life {
 export function partWays(life: Life, tenant: TenantId): Life {
   const other = beginLife(tenant, life.user);
   other.account.password = life.account.password;
-  const { userPrincipalName } = other.account;
-  // What it keeps is replaced, not changed, below these.
-  const kept: VirtualAccount = { ...life.kept, userPrincipalName, guesses: { ...life.kept.guesses }, totp: { ...life.kept.totp } };
-  return { ...life, tenant, account: other.account, kept, totals: structuredClone(life.totals), ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
+  const { account, kept } = other;
+  kept.restore(life.kept.keep());
+  return { ...life, tenant, account, kept, totals: structuredClone(life.totals), ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
 }
 
 export function passkeyOn({ user, account }: Life, device: Device): ReturnType<typeof whereIsPasskey> {

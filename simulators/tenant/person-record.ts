@@ -3,6 +3,7 @@
 import type { TenantId } from '../../scenarios/schema/timeline.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
 import type { Device } from '../population/virtual-user.ts';
+import type { KeptAccount } from '../virtual/virtual-account.ts';
 import { beginLife, type Life } from './life.ts';
 import { withDevices } from './meet-device-event.ts';
 import { drawPerson, type Person } from './person.ts';
@@ -14,7 +15,7 @@ interface LifeRecord extends Pick<Life, 'campaign' | 'passwordRemoved' | 'locked
   readonly devices?: readonly DeviceRecord[];
   readonly password: string;
   readonly passkeys: readonly (Omit<Passkey, 'provider'> & { readonly provider: string })[];
-  readonly kept: Omit<Life['kept'], 'userPrincipalName' | 'displayName'>;
+  readonly kept: KeptAccount;
   readonly codesFromMs: number | null;
   readonly phoneBack?: { readonly atMs: number; readonly device?: DeviceRecord };
 }
@@ -44,12 +45,11 @@ export function readPerson(ground: TenantGround, index: number, text: string): P
 export const ticketsOf = (text: string): readonly Ticket[] => (JSON.parse(text) as PersonRecord).tickets;
 
 function recordOf({ user, account, kept, campaign, codesFromMs, phoneBack, passwordRemoved, lockedOut, changed, tickets, totals }: Life, asTheyCame: Person['user']): LifeRecord {
-  const { userPrincipalName: _name, displayName: _displayed, ...keptOf } = kept;
   return {
     ...(user.devices === asTheyCame.devices ? {} : { devices: user.devices.map(deviceRecord) }),
     password: account.password,
     passkeys: account.passkeys.map((passkey) => Object.assign({}, passkey, { provider: passkey.provider.id })),
-    kept: keptOf,
+    kept: kept.keep(),
     campaign,
     codesFromMs: Number.isFinite(codesFromMs) ? codesFromMs : null,
     ...(phoneBack === undefined ? {} : { phoneBack: { atMs: phoneBack.atMs, ...(phoneBack.device === undefined ? {} : { device: deviceRecord(phoneBack.device) }) } }),
@@ -67,7 +67,7 @@ function lifeOf(ground: TenantGround, { user }: Person, tenant: TenantId, { devi
   if (phoneBack !== undefined) life.phoneBack = { atMs: phoneBack.atMs, ...(phoneBack.device === undefined ? {} : { device: deviceOf(ground, phoneBack.device) }) };
   life.account.password = password;
   life.account.passkeys = passkeys.map((passkey) => Object.assign({}, passkey, { provider: providerOf(ground, passkey.provider) }));
-  Object.assign(life.kept, kept);
+  life.kept.restore(kept);
   return life;
 }
 

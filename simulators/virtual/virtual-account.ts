@@ -1,22 +1,90 @@
-// An account at the target of the virtual driver: what the identity provider's server keeps of it, but for what only I/O needs (hashes,
-// public keys, inboxes).
-import { noGuesses, type GuessRecord, type TotpRecord } from '../identity-provider/rules/guess-record.ts';
+// An account at the target of the virtual driver, and the directory that holds it alone: what the site keeps of it, and what elsewhere
+// only I/O keeps (its password, codes on their way).
+import { newAccount, normaliseUserName, type Account } from '../site/account.ts';
+import type { Answer } from '../site/answer.ts';
+import { noGuesses } from '../site/rules/guess-record.ts';
+import { noLockout } from '../site/rules/smart-lockout.ts';
+import type { Directory, Tenant } from '../site/tenant.ts';
+import type { VirtualUser } from '../population/virtual-user.ts';
+import { codeOfNumber } from './number-code.ts';
 
-export interface VirtualAccount {
-  readonly userPrincipalName: string;
-  readonly displayName: string;
-  /** As the target would compare its hash: in memory only, and only simulated. */
-  password: string;
-  readonly guesses: GuessRecord;
-  readonly totp: TotpRecord;
-  /** ms since the Unix epoch each. */
-  resetCodesSentAtMs: readonly number[];
-  /** Passkeys registered so far, for their ids. */
-  registered: number;
-  /** Codes sent so far: makes each another. */
-  codesSent: number;
+/** What is kept of it beside what it was opened with. */
+export interface KeptAccount {
+  readonly guesses: Account['guesses'];
+  readonly lastTotpStep: Account['lastTotpStep'];
+  readonly resetCodesSentAtMs: Account['resetCodesSentAtMs'];
+  readonly credentials: Account['credentials'];
+  readonly password: string;
+  readonly codesSent: number;
 }
 
-export function openVirtualAccount({ userPrincipalName, displayName, password }: Pick<VirtualAccount, 'userPrincipalName' | 'displayName' | 'password'>): VirtualAccount {
-  return { userPrincipalName, displayName, password, guesses: noGuesses(), totp: {}, resetCodesSentAtMs: [], registered: 0, codesSent: 0 };
+const firstCode = codeOfNumber(1);
+
+export class VirtualAccount implements Directory {
+  readonly tenant: Tenant = { directory: this };
+  /** As the target would compare its hash: in memory only, and only simulated. */
+  password: string;
+  /** Codes sent so far: makes each another. */
+  #codesSent = 0;
+  #nextCode = firstCode;
+  #account: Account;
+
+  constructor({ displayName, mobileNumber, alternateEmail, secondFactor }: VirtualUser, userPrincipalName: string, password: string) {
+    const name = normaliseUserName(userPrincipalName);
+    this.#account = newAccount({ id: name, userPrincipalName: name, displayName, userHandle: name, secondFactor, mobileNumber, alternateEmail, credentials: [] });
+    this.password = password;
+  }
+
+  /** The code that would be sent next. */
+  get nextCode(): string {
+    return this.#nextCode;
+  }
+
+  /** The code sent last. */
+  get lastCode(): string {
+    return codeOfNumber(this.#codesSent);
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  accountOf(userName: string): Account | undefined {
+    return userName === this.#account.userPrincipalName ? this.#account : undefined;
+  }
+
+  ownerOf(id: string): Account | undefined {
+    return this.#account.credentials.some(({ credentialId }) => credentialId === id) ? this.#account : undefined;
+  }
+
+  guessesAtNobody(): Account['guesses'] {
+    return noGuesses;
+  }
+
+  /** Carries out what an answer of the site makes of the account. */
+  take({ account, message }: Pick<Answer, 'account' | 'message'>): void {
+    if (account !== undefined) this.#account = account;
+    if (message !== undefined) this.#countCodes(this.#codesSent + 1);
+  }
+
+  /** As an administrator does it. */
+  unlock(): void {
+    this.#account = { ...this.#account, guesses: { ...this.#account.guesses, lockout: noLockout } };
+  }
+
+  keep(): KeptAccount {
+    const { guesses, lastTotpStep, resetCodesSentAtMs, credentials } = this.#account;
+    return { guesses, lastTotpStep, resetCodesSentAtMs, credentials, password: this.password, codesSent: this.#codesSent };
+  }
+
+  restore({ password, codesSent, ...kept }: KeptAccount): void {
+    this.#account = { ...this.#account, ...kept };
+    this.password = password;
+    this.#countCodes(codesSent);
+  }
+
+  #countCodes(codesSent: number): void {
+    this.#codesSent = codesSent;
+    this.#nextCode = codeOfNumber(codesSent + 1);
+  }
 }

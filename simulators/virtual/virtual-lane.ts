@@ -6,7 +6,7 @@ import type { DriverLane, OpenSession, SessionOrder } from '../attempt/driver.ts
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import type { VirtualUser } from '../population/virtual-user.ts';
 import type { MachineTime } from './machine-time.ts';
-import { openVirtualAccount, type VirtualAccount } from './virtual-account.ts';
+import { VirtualAccount } from './virtual-account.ts';
 import { VirtualTargetSession } from './virtual-target-session.ts';
 
 export interface VirtualGround {
@@ -30,7 +30,7 @@ export class VirtualLane implements DriverLane {
   }
 
   openAccount(user: VirtualUser, { userPrincipalName, password }: Account): void {
-    this.#accounts.set(userPrincipalName, openVirtualAccount({ userPrincipalName, displayName: user.displayName, password }));
+    this.#accounts.set(userPrincipalName, new VirtualAccount(user, userPrincipalName, password));
   }
 
   closeAccount({ userPrincipalName }: Account): void {

@@ -1,5 +1,5 @@
-// One attempt without I/O: every action of a flow on a target that is nothing but the reference provider's rules. It walks the same pages
-// in the same order as the server's routes and asks the same rules; machine time comes from what a real run measured.
+// One attempt without I/O: every action of a flow, asked of the site itself. Its browser and its authenticator are the rules of both; machine
+// time comes from what a real run measured.
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
@@ -10,16 +10,15 @@ import { nothingMeasured, type Performed, type StepAddress, type TargetAction, t
 import type { Passkey } from '../authenticator/passkey.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import type { Intent } from '../human/intent.ts';
-import { enteredDigits } from '../identity-provider/rules/code-decision.ts';
-import { decideResend, maySendWithoutPassword } from '../identity-provider/rules/code-sending.ts';
-import { decidePasskeyRegistration } from '../identity-provider/rules/passkey-registration.ts';
-import { decidePasskeySignIn } from '../identity-provider/rules/passkey-sign-in.ts';
-import { decidePasswordReset } from '../identity-provider/rules/password-reset.ts';
-import { enterPassword, enterResetCode, enterSentCode, enterTotp, type CodeRound } from '../identity-provider/rules/guess-record.ts';
-import { isLockedOut, noLockout } from '../identity-provider/rules/smart-lockout.ts';
-import { decideSession } from '../identity-provider/rules/session-life.ts';
-import { timeStepAt, totpPolicy } from '../identity-provider/rules/totp-code.ts';
 import { clockSkewMs, noFault, planFaults, type FaultPlan } from '../identity-provider/server/faults.ts';
+import { normaliseUserName } from '../site/account.ts';
+import type { SiteRequest } from '../site/request.ts';
+import { respond } from '../site/respond.ts';
+import { enteredDigits } from '../site/rules/code-decision.ts';
+import type { Challenge } from '../site/rules/challenge-life.ts';
+import { isLockedOut } from '../site/rules/smart-lockout.ts';
+import { timeStepAt, totpPolicy } from '../site/rules/totp-code.ts';
+import type { Session } from '../site/session.ts';
 import type { MachineTime } from './machine-time.ts';
 import { codeOfNumber, numberOfCode } from './number-code.ts';
 import type { VirtualAccount } from './virtual-account.ts';
@@ -38,94 +37,73 @@ export interface VirtualSessionParts {
   readonly signedInAtMs?: number;
 }
 
-/** How far the sign-in or reset has come, as the server's browser session has it. */
-type Stage =
-  | { readonly kind: 'anonymous' | 'password'; readonly sinceMs: number }
-  | { readonly kind: 'second-factor' | 'reset-code'; readonly sinceMs: number; readonly round: CodeRound }
-  | { readonly kind: 'signed-in' | 'reset-password'; readonly sinceMs: number };
-
 type PasskeyAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone';
 
-/** What the target shows: another page, perhaps with an error; or the same page with an error. */
+/** What the browser shows: another page, perhaps with an error; or the same page with an error. */
 interface Shown {
   readonly page?: PageName;
   readonly code?: string;
 }
 
+/** Of every virtual challenge: it leaves nothing to be guessed. */
+const freshChallenge = 'virtual';
+
 export class VirtualTargetSession implements TargetSession {
   readonly #parts: VirtualSessionParts;
   #page: PageName | undefined;
-  #stage: Stage = { kind: 'anonymous', sinceMs: 0 };
+  /** What the site knows of this browser. */
+  #session: Session | undefined;
 
   constructor(parts: VirtualSessionParts) {
     this.#parts = parts;
-    if (parts.signedInAtMs !== undefined) this.#stage = { kind: 'signed-in', sinceMs: parts.signedInAtMs };
+    const { signedInAtMs, account } = parts;
+    if (signedInAtMs === undefined) return;
+    this.#session = { stage: { kind: 'signed-in', sinceMs: signedInAtMs, userName: account.account.userPrincipalName, multifactorAtMs: signedInAtMs } };
   }
 
   'open-sign-in'(_intent: Intent<'open-sign-in'>, at: StepAddress) {
-    return this.#request('open-sign-in', at, (nowMs) => ({ page: this.#live(nowMs)?.kind === 'signed-in' ? 'home' : 'sign-in' }));
+    return this.#request('open-sign-in', at, (nowMs) => this.#ask({ kind: 'open-sign-in' }, nowMs));
   }
 
-  'submit-user-name'(_intent: Intent<'submit-user-name'>, at: StepAddress) {
+  'submit-user-name'({ text }: Intent<'submit-user-name'>, at: StepAddress) {
     return this.#request('submit-user-name', at, (nowMs) => {
-      if (this.#page === 'sign-in') {
-        this.#stage = { kind: 'password', sinceMs: nowMs };
-        return { page: 'password' };
-      }
+      const { userPrincipalName } = this.#parts.account.account;
+      // Nearly everybody types it as it is.
+      const userName = text === userPrincipalName ? text : normaliseUserName(text);
+      if (this.#page === 'sign-in') return this.#ask({ kind: 'enter-user-name', userName }, nowMs);
       this.#expectPage('submit-user-name', 'reset-password');
-      const round: CodeRound = { sentAtMs: [nowMs] };
-      this.#stage = { kind: 'reset-code', sinceMs: nowMs, round };
-      this.#sendResetCode(round, nowMs);
-      return { page: 'code' };
+      return this.#ask({ kind: 'enter-user-name-to-reset', userName, freshCode: this.#parts.account.nextCode }, nowMs);
     });
   }
 
   'submit-password'({ text }: Intent<'submit-password'>, at: StepAddress) {
     this.#expectPage('submit-password', 'password');
     return this.#request('submit-password', at, (nowMs) => {
-      if (this.#live(nowMs)?.kind !== 'password') return { page: 'sign-in', code: 'sign-in-expired' };
       const { account } = this.#parts;
-      const passwordMatches = !isLockedOut(account.guesses.lockout, nowMs) && text === account.password;
-      const decision = enterPassword(account.guesses, { passwordMatches, passwordHash: text }, nowMs);
-      if (decision.kind !== 'second-factor-needed') return { page: 'password', code: decision.code };
-      const byMessage = this.#parts.order.user.secondFactor !== 'totp';
-      const round: CodeRound = { sentAtMs: byMessage ? [nowMs] : [] };
-      this.#stage = { kind: 'second-factor', sinceMs: nowMs, round };
-      if (byMessage) this.#sendCode(round, nowMs);
-      return { page: 'code' };
+      const matches = !isLockedOut(account.account.guesses.lockout, nowMs) && text === account.password;
+      return this.#ask({ kind: 'enter-password', userName: account.account.userPrincipalName, matches, fingerprint: text, freshCode: account.nextCode }, nowMs);
     });
   }
 
   'obtain-code'(_intent: Intent<'obtain-code'>, { flow, nowMs }: StepAddress): Performed<'obtain-code'> {
     const { order, account } = this.#parts;
-    const codeRead = codeChannel(order.user, flow) === 'totp' ? codeOfNumber(timeStepAt(nowMs)) : codeOfNumber(account.codesSent);
+    const codeRead = codeChannel(order.user, flow) === 'totp' ? codeOfNumber(timeStepAt(nowMs)) : account.lastCode;
     return { result: 'in-hand', codeRead, measured: nothingMeasured };
   }
 
   'submit-code'({ text }: Intent<'submit-code'>, at: StepAddress) {
     this.#expectPage('submit-code', 'code');
-    return this.#request('submit-code', at, (nowMs) => {
-      const stage = this.#live(nowMs);
-      return at.flow === 'password-reset' ? this.#resetCode(stage, text, nowMs) : this.#signInCode(stage, text, nowMs);
-    });
+    return this.#request('submit-code', at, (nowMs) =>
+      this.#ask(
+        at.flow === 'password-reset' ? { kind: 'enter-reset-code', text } : { kind: 'enter-code', text, totpStep: numberOfCode(enteredDigits(text, totpPolicy.digits) ?? '', timeStepAt(nowMs), totpPolicy.steps) },
+        nowMs,
+      ),
+    );
   }
 
   'resend-code'(_intent: Intent<'resend-code'>, at: StepAddress) {
     this.#expectPage('resend-code', 'code');
-    return this.#request('resend-code', at, (nowMs): Shown => {
-      const stage = this.#live(nowMs);
-      if (stage?.kind !== 'second-factor' && stage?.kind !== 'reset-code') {
-        return at.flow === 'password-reset' ? { page: 'reset-password', code: 'reset-expired' } : { page: 'sign-in', code: 'sign-in-expired' };
-      }
-      if (codeChannel(this.#parts.order.user, at.flow) === 'totp') return { page: 'code', code: 'nothing-to-send' };
-      const { round } = stage;
-      const decision = decideResend(round.sentAtMs, nowMs);
-      if (decision.kind === 'refused') return { page: 'code', code: decision.code };
-      round.sentAtMs = [...round.sentAtMs, nowMs];
-      if (stage.kind === 'reset-code') this.#sendResetCode(round, nowMs);
-      else this.#sendCode(round, nowMs);
-      return { page: 'code' };
-    });
+    return this.#request('resend-code', at, (nowMs) => this.#ask({ kind: at.flow === 'password-reset' ? 'resend-reset-code' : 'resend-code', freshCode: this.#parts.account.nextCode }, nowMs));
   }
 
   'use-passkey'({ prompt }: Intent<'use-passkey'>, at: StepAddress) {
@@ -141,115 +119,72 @@ export class VirtualTargetSession implements TargetSession {
   }
 
   'choose-another-way'(_intent: Intent<'choose-another-way'>, at: StepAddress) {
-    return this.#request('choose-another-way', at, () => ({ page: 'other-ways' }));
+    return this.#request('choose-another-way', at, (nowMs) => this.#ask({ kind: 'open-other-ways' }, nowMs));
   }
 
   'open-passkey-registration'(_intent: Intent<'open-passkey-registration'>, at: StepAddress) {
-    return this.#request('open-passkey-registration', at, (nowMs): Shown => {
-      const refusal = this.#registrationRefusal(nowMs);
-      // As the page of an error has it: no name of its own.
-      return refusal === undefined ? { page: 'register-passkey' } : { code: refusal };
-    });
+    return this.#request('open-passkey-registration', at, (nowMs) => this.#ask({ kind: 'open-passkey-registration' }, nowMs));
   }
 
   'create-passkey'({ prompt }: Intent<'create-passkey'>, at: StepAddress) {
     return this.#ceremony('create-passkey', at, (nowMs): Shown => {
-      const refusal = this.#registrationRefusal(nowMs);
-      if (refusal !== undefined) return { code: refusal };
-      const { order, account } = this.#parts;
-      const { device } = order;
+      const refused = this.#ask({ kind: 'ask-for-attestation', freshChallenge }, nowMs);
+      if (refused.code !== undefined) return refused;
+      const { device, account: holder } = this.#parts.order;
       const { provider } = device;
       if (prompt !== 'confirmed') return { code: 'NotAllowedError' };
-      if (passkeysBesideNew(device, order.account.passkeys).length > 0) return { code: 'InvalidStateError' };
-      const credentialId = `virtual-${account.registered}`;
-      account.registered += 1;
-      order.account.passkeys.push({ provider, deviceId: device.id, credentialId, key: { ordinal: account.registered - 1 }, userHandle: '', signCount: provider.passkeyType === 'synced' ? 0 : 1 });
-      return { page: 'home' };
+      if (passkeysBesideNew(device, holder.passkeys).length > 0) return { code: 'InvalidStateError' };
+      const { credentials, userHandle } = this.#parts.account.account;
+      const ordinal = credentials.length;
+      const credentialId = `virtual-${ordinal}`;
+      const counter = provider.passkeyType === 'synced' ? 0 : 1;
+      const credential = { credentialId, aaguid: provider.aaguid, passkeyType: provider.passkeyType, counter, transports: [provider.transport] };
+      const shown = this.#ask({ kind: 'show-attestation', challenge: this.#takeChallenge(), attestation: { verification: { verified: true, credential } } }, nowMs);
+      if (shown.code === undefined) holder.passkeys.push({ provider, deviceId: device.id, credentialId, key: { ordinal }, userHandle, signCount: counter });
+      return shown;
     });
   }
 
   'open-password-reset'(_intent: Intent<'open-password-reset'>, at: StepAddress) {
-    return this.#request('open-password-reset', at, () => ({ page: 'reset-password' }));
+    return this.#request('open-password-reset', at, (nowMs) => this.#ask({ kind: 'open-password-reset' }, nowMs));
   }
 
   'choose-new-password'({ text }: Intent<'choose-new-password'>, at: StepAddress) {
     this.#expectPage('choose-new-password', 'new-password');
-    return this.#request('choose-new-password', at, (nowMs): Shown => {
-      const stage = this.#live(nowMs);
-      if (stage?.kind !== 'reset-password') return { page: 'reset-password', code: 'reset-expired' };
-      const { account } = this.#parts;
-      const decision = decidePasswordReset({ provenAtMs: stage.sinceMs, newPassword: text, names: [account.userPrincipalName, account.displayName] }, nowMs);
-      if (decision.kind === 'refused') return { page: 'new-password', code: decision.code };
-      account.password = text;
-      account.guesses.lockout = noLockout;
-      this.#stage = { kind: 'anonymous', sinceMs: nowMs };
-      return { page: 'sign-in' };
-    });
+    return this.#request('choose-new-password', at, (nowMs) => this.#ask({ kind: 'choose-new-password', text }, nowMs));
   }
 
-  #signInCode(stage: Stage | undefined, text: string, nowMs: number): Shown {
-    if (stage?.kind !== 'second-factor') return { page: 'sign-in', code: 'sign-in-expired' };
-    const { order, account } = this.#parts;
-    const { guesses, totp } = account;
-    const decision =
-      order.user.secondFactor === 'totp'
-        ? enterTotp(guesses, totp, numberOfCode(enteredDigits(text, totpPolicy.digits) ?? '', timeStepAt(nowMs), totpPolicy.steps), nowMs)
-        : enterSentCode(guesses, stage.round, text, nowMs);
-    if (decision.kind !== 'accepted') return { page: 'code', code: decision.code };
-    this.#stage = { kind: 'signed-in', sinceMs: nowMs };
-    return { page: 'home' };
-  }
-
-  #resetCode(stage: Stage | undefined, text: string, nowMs: number): Shown {
-    if (stage?.kind !== 'reset-code') return { page: 'reset-password', code: 'reset-expired' };
-    const decision = enterResetCode(this.#parts.account.guesses, stage.round, text, nowMs);
-    if (decision.kind !== 'accepted') return { page: 'code', code: decision.code };
-    this.#stage = { kind: 'reset-password', sinceMs: nowMs };
-    return { page: 'new-password' };
+  /** Asks the site, and carries out what it says. */
+  #ask(request: SiteRequest, nowMs: number): Shown {
+    const { account } = this.#parts;
+    const answer = respond(account.tenant, this.#session, request, nowMs);
+    this.#session = answer.session;
+    account.take(answer);
+    if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
+    const { shown } = answer;
+    return shown.kind === 'ceremony' ? {} : shown;
   }
 
   #signIn<A extends PasskeyAction>(action: A, prompt: Intent<A>['prompt'], at: StepAddress): Performed<A> {
     return this.#ceremony(action, at, (nowMs): Shown => {
-      const { device, user, account } = this.#parts.order;
-      const usable = action === 'use-passkey-of-phone' ? passkeysOfPhone(device, user.devices, account.passkeys) : passkeysOn(device, account.passkeys);
+      const { device, user, account: holder } = this.#parts.order;
+      const { userPrincipalName } = this.#parts.account.account;
+      this.#ask({ kind: 'ask-for-assertion', userName: action === 'use-passkey-for-user-name' ? userPrincipalName : '', freshChallenge }, nowMs);
+      const usable = action === 'use-passkey-of-phone' ? passkeysOfPhone(device, user.devices, holder.passkeys) : passkeysOn(device, holder.passkeys);
       const passkey = usable.at(-1);
       if (prompt !== 'confirmed' || passkey === undefined) return { code: 'NotAllowedError' };
       count(passkey);
-      // The prompt leaves no time between challenge and answer; its owner is who signs in; an authenticator that verifies the person and
-      // signs is what verification means. What is left to the rule is what it says of that.
-      const challenge = { kind: 'live', challenge: { value: '', ceremony: 'authentication', issuedAtMs: nowMs } } as const;
-      const decision = decidePasskeySignIn({ challenge, credential: 'known', userHandle: 'matches', verification: { verified: true } });
-      if (decision.kind !== 'signed-in') return { code: decision.code };
-      this.#stage = { kind: 'signed-in', sinceMs: nowMs };
-      return { page: 'home' };
+      const { credentialId, userHandle, signCount } = passkey;
+      // An authenticator that verifies the person and signs for this site is what verification means.
+      const assertion = { credentialId, userHandle, verification: { verified: true, counter: signCount } } as const;
+      return this.#ask({ kind: 'show-assertion', challenge: this.#takeChallenge(), assertion }, nowMs);
     });
   }
 
-  #registrationRefusal(nowMs: number): string | undefined {
-    const stage = this.#live(nowMs);
-    const signedIn = stage?.kind === 'signed-in' ? stage : undefined;
-    const decision = decidePasskeyRegistration(signedIn === undefined ? 'expired' : 'live', signedIn?.sinceMs, nowMs);
-    return decision.kind === 'refused' ? decision.code : undefined;
-  }
-
-  /** The session, if it has not run out. */
-  #live(nowMs: number): Stage | undefined {
-    const { kind, sinceMs } = this.#stage;
-    return kind === 'anonymous' || decideSession({ signedIn: kind === 'signed-in', sinceMs }, nowMs) === 'expired' ? undefined : this.#stage;
-  }
-
-  #sendCode(round: CodeRound, nowMs: number): void {
-    const { account } = this.#parts;
-    account.codesSent += 1;
-    round.sent = { value: codeOfNumber(account.codesSent), sentAtMs: nowMs };
-  }
-
-  #sendResetCode(round: CodeRound, nowMs: number): void {
-    const { account } = this.#parts;
-    round.sent = { sentAtMs: nowMs };
-    if (!maySendWithoutPassword(account.resetCodesSentAtMs, nowMs)) return;
-    account.resetCodesSentAtMs = [...account.resetCodesSentAtMs.slice(-20), nowMs];
-    this.#sendCode(round, nowMs);
+  #takeChallenge(): Challenge | undefined {
+    const challenge = this.#session?.challenge;
+    if (this.#session !== undefined) this.#session = { stage: this.#session.stage };
+    return challenge;
   }
 
   /** A page asked for, or a form sent. */

@@ -1,23 +1,23 @@
 // The one-time code, of a sign-in or of a password reset.
 import { html } from 'hono/html';
-import type { CodeDestination } from '../server/code-destination.ts';
 import type { Page } from '../server/page-response.ts';
 import type { PageCode } from './error-sentence.ts';
 import { fieldState, pageLayout } from './page-layout.ts';
 
+/** Where a person should look for their code. No part of a number or address is shown. */
 const whereToLook = {
   'authenticator-app': 'Open your authenticator app and enter the six digits it shows.',
   'text-message': 'We sent six digits to your phone as a text message.',
   'e-mail': 'We sent six digits to your e-mail address.',
   /** Of a reset: does not tell whether the user name is anybody's. */
   'registered-channel': 'If the account exists, we sent six digits to its registered phone number or e-mail address.',
-} as const satisfies Record<CodeDestination, string>;
+} as const;
 
 const notices = { 'code-sent': 'Another code is on its way. The earlier one no longer counts.' } as const;
 
 export interface CodePage {
   readonly purpose: 'sign-in' | 'password-reset';
-  readonly destination: CodeDestination;
+  readonly destination: keyof typeof whereToLook;
   readonly error?: PageCode;
   readonly notice?: keyof typeof notices;
 }

@@ -1,5 +1,6 @@
 // Every code a page can show, and the sentence people read. Numbers are the sign-in log's; words stand for what is no sign-in decision.
-import type { SignInCode } from '../rules/sign-in-code.ts';
+import type { PageCode as SiteCode } from '../../site/page-code.ts';
+import type { SignInCode } from '../../site/rules/sign-in-code.ts';
 
 const passkeyRefused = 'That passkey did not work here. Try again, or sign in another way.';
 
@@ -42,8 +43,9 @@ const sentences = {
   'too-many-requests': 'Too many requests. Wait a minute.',
   'not-found': 'There is no such page.',
   'service-unavailable': failureOfOurs,
-} as const satisfies Record<Exclude<SignInCode, '0' | '50074'> | string, string>;
+} as const satisfies Record<Exclude<SignInCode, '0' | '50074'> | SiteCode | string, string>;
 
+/** Of the site, and of whoever speaks HTTP for it. */
 export type PageCode = keyof typeof sentences;
 
 /** Codes of decisions that signed in, or that another page follows, have no sentence. */

@@ -1,12 +1,12 @@
 // What a person came for: the page behind sign-in.
 import { html } from 'hono/html';
-import type { Passkey } from '../server/account.ts';
+import type { Credential } from '../../site/account.ts';
 import type { Page } from '../server/page-response.ts';
 import { pageLayout } from './page-layout.ts';
 
-const kinds = { synced: 'synced', deviceBound: 'on one device' } as const satisfies Record<Passkey['passkeyType'], string>;
+const kinds = { synced: 'synced', deviceBound: 'on one device' } as const satisfies Record<Credential['passkeyType'], string>;
 
-export function homePage({ displayName, passkeys }: { displayName: string; passkeys: readonly Passkey[] }): Page {
+export function homePage({ displayName, passkeys }: { displayName: string; passkeys: readonly Credential[] }): Page {
   return pageLayout({
     page: 'home',
     title: 'You are signed in',

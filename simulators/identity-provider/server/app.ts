@@ -6,7 +6,6 @@ import { errorPage } from '../pages/error-page.ts';
 import { addressRateLimit } from './address-rate-limit.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { assetRoutes } from './asset-routes.ts';
-import { codeRoutes } from './code-routes.ts';
 import { faultMiddleware } from './fault-middleware.ts';
 import { homeRoutes } from './home-routes.ts';
 import { passkeyAuthenticationRoutes } from './passkey-authentication-routes.ts';
@@ -37,7 +36,6 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.html(errorPage('too-large'), 413) }));
   if (simulation === undefined) app.use(addressRateLimit());
   app.route('/', signInRoutes(provider));
-  app.route('/', codeRoutes(provider));
   app.route('/', passwordResetRoutes(provider));
   app.route('/', passkeyAuthenticationRoutes(provider));
   app.route('/', passkeyRegistrationRoutes(provider));

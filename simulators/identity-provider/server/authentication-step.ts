@@ -1,6 +1,6 @@
 // One entry of a sign-in row's `authenticationDetails`, in the words seen in real logs where they are known.
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
-import type { Passkey, SecondFactorMethod } from './account.ts';
+import type { FactorShown } from '../../site/sign-in-row.ts';
 
 export type AuthenticationStep = SignIn['authenticationDetails'][number];
 
@@ -12,24 +12,13 @@ const secondFactorNames = {
   'text-message': 'Text message',
   /** Entra has no e-mail code for members; the name follows its list of methods. */
   'e-mail': 'Email',
-} as const satisfies Record<SecondFactorMethod['kind'], string>;
+} as const;
 
-export function passwordStep(atMs: number, succeeded: boolean, resultDetail: string): AuthenticationStep {
-  return step(atMs, 'Password', 'Password in the cloud', succeeded, resultDetail, primary);
-}
+const passkeyNames = { synced: 'Passkey (synced)', deviceBound: 'Passkey (device-bound)', unknown: 'FIDO2 security key' } as const;
 
-export function secondFactorStep(atMs: number, kind: SecondFactorMethod['kind'], succeeded: boolean, resultDetail: string): AuthenticationStep {
-  return step(atMs, secondFactorNames[kind], '', succeeded, resultDetail, multifactor);
-}
-
-/** `passkey` is absent when the credential is not known here. */
-export function passkeyStep(atMs: number, passkey: Passkey | undefined, succeeded: boolean, resultDetail: string): AuthenticationStep {
-  return step(atMs, passkeyMethod(passkey), '', succeeded, resultDetail, primary);
-}
-
-function passkeyMethod(passkey: Passkey | undefined): string {
-  if (passkey === undefined) return 'FIDO2 security key';
-  return passkey.passkeyType === 'synced' ? 'Passkey (synced)' : 'Passkey (device-bound)';
+export function authenticationStep({ method, atMs, succeeded, detail }: FactorShown): AuthenticationStep {
+  if (typeof method === 'object') return step(atMs, passkeyNames[method.passkey], '', succeeded, detail, primary);
+  return method === 'password' ? step(atMs, 'Password', 'Password in the cloud', succeeded, detail, primary) : step(atMs, secondFactorNames[method], '', succeeded, detail, multifactor);
 }
 
 function step(

@@ -2,7 +2,6 @@
 // checked here in form, stored as if registered.
 import { isoBase64URL, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 import { z } from 'zod';
-import type { Passkey } from './account.ts';
 import { acceptedAlgorithms } from './relying-party.ts';
 
 /** COSE label of the algorithm (RFC 9052 section 7.1). */
@@ -31,10 +30,6 @@ export const enrolledPasskey = z.strictObject({
   passkeyType: z.enum(['synced', 'deviceBound']),
 });
 export type EnrolledPasskey = z.infer<typeof enrolledPasskey>;
-
-export function passkeyOf({ publicKey, ...passkey }: EnrolledPasskey, createdAtMs: number): Passkey {
-  return { ...passkey, publicKey: isoBase64URL.toBuffer(publicKey), createdAtMs };
-}
 
 function isAcceptedKey(publicKey: string): boolean {
   try {

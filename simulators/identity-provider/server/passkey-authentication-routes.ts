@@ -2,17 +2,16 @@
 import { generateAuthenticationOptions } from '@simplewebauthn/server';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { normaliseUserName } from '../../site/account.ts';
+import type { ShownAssertion } from '../../site/request.ts';
+import { challengePolicy, type Challenge } from '../../site/rules/challenge-life.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
-import { challengePolicy, decideChallenge } from '../rules/challenge-life.ts';
-import { decidePasskeySignIn } from '../rules/passkey-sign-in.ts';
-import { mayFollow } from '../rules/signature-counter.ts';
-import { normaliseUserName } from './account.ts';
 import { AllowLists } from './allow-lists.ts';
 import type { AppEnvironment } from './app-environment.ts';
-import { passkeyStep } from './authentication-step.ts';
-import { assertionResponse } from './ceremony-response.ts';
+import { answerWithJson } from './ceremony-answer.ts';
+import { assertionResponse, type AssertionResponse } from './ceremony-response.ts';
+import { exchange } from './exchange.ts';
 import { jsonBody } from './json-body.ts';
-import { logSignIn } from './log-sign-in.ts';
 import type { Provider } from './provider.ts';
 import { verifyAssertion } from './verify-assertion.ts';
 
@@ -20,71 +19,39 @@ const optionsRequest = z.object({ userName: z.string().max(320).optional() });
 
 export function passkeyAuthenticationRoutes(provider: Provider): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
-  const { sessions, accounts, options } = provider;
+  const { sessions, directory, options } = provider;
   const allowLists = new AllowLists();
 
   app.post('/passkey/authentication/options', async (context) => {
     const request = optionsRequest.safeParse(await jsonBody(context));
     if (!request.success) return context.json({ code: 'bad-request', message: errorSentence('bad-request') }, 400);
-    const { nowMs } = context.var;
     const userName = normaliseUserName(request.data.userName ?? '');
     const ceremonyOptions = await generateAuthenticationOptions({
       rpID: options.rpId,
       timeout: challengePolicy.lifeMs,
       userVerification: 'required',
-      ...(userName === '' ? {} : { allowCredentials: allowLists.of(userName, accounts.find(userName)?.passkeys ?? []) }),
+      ...(userName === '' ? {} : { allowCredentials: allowLists.of(userName, directory.accountOf(userName)?.credentials ?? []) }),
     });
-    const session = sessions.find(context) ?? sessions.begin(context, { kind: 'anonymous', sinceMs: nowMs });
-    session.challenge = {
-      value: ceremonyOptions.challenge,
-      ceremony: 'authentication',
-      issuedAtMs: nowMs,
-      ...(userName === '' ? {} : { userName }),
-    };
+    exchange(context, provider, { kind: 'ask-for-assertion', userName, freshChallenge: ceremonyOptions.challenge });
     return context.json(ceremonyOptions);
   });
 
   app.post('/passkey/authentication/verify', async (context) => {
     const answer = assertionResponse.safeParse(await jsonBody(context)).data;
-    const { nowMs } = context.var;
-    const session = sessions.find(context);
-    const challenge = decideChallenge(session?.challenge, 'authentication', nowMs);
-    // One answer for a challenge, whatever it is worth.
-    if (session !== undefined) delete session.challenge;
-    const owner = answer === undefined ? undefined : accounts.ownerOf(answer.id);
-    const named = challenge.kind === 'live' ? challenge.challenge.userName : undefined;
-    const credential = owner === undefined ? 'unknown' : named !== undefined && named !== owner.account.userPrincipalName ? 'of-other-user' : 'known';
-    const shown = answer?.response.userHandle ?? '';
-    const userHandle = shown === '' ? 'absent' : shown === owner?.account.userHandle ? 'matches' : 'differs';
-    const verified =
-      answer !== undefined && owner !== undefined && challenge.kind === 'live'
-        ? await verifyAssertion(answer, { id: options.rpId, origin: options.baseUrl, challenge: challenge.challenge.value }, owner.passkey)
-        : undefined;
-    // Looked at again after the wait: a copy may have answered at the same time with the same counter.
-    const overtaken = verified?.verified === true && owner !== undefined && !mayFollow(owner.passkey.counter, verified.counter);
-    const verification = overtaken ? ({ verified: false, failure: 'counter-not-above-last' } as const) : verified;
-    const decision =
-      answer === undefined
-        ? ({ kind: 'refused', code: '135020' } as const)
-        : decidePasskeySignIn({ challenge, credential, userHandle, ...(verification === undefined ? {} : { verification }) });
-    const signedIn = decision.kind === 'signed-in' && owner !== undefined && verification?.verified === true;
-    const account = credential === 'known' ? owner?.account : undefined;
-    logSignIn(context, provider, {
-      code: decision.code,
-      account,
-      ...(named === undefined ? {} : { userName: named }),
-      session,
-      requirement: 'multiFactorAuthentication',
-      steps: [passkeyStep(nowMs, owner?.passkey, signedIn, signedIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused')],
-    });
-    if (!signedIn) {
-      const status = answer === undefined ? 400 : 401;
-      return context.json({ code: decision.code, message: errorSentence(decision.code) }, status);
-    }
-    owner.passkey.counter = verification.counter;
-    sessions.begin(context, { kind: 'signed-in', sinceMs: nowMs, account: owner.account, multifactorAtMs: nowMs });
-    return context.json({ next: '/home' });
+    const challenge = sessions.takeChallenge(context);
+    const assertion = answer === undefined ? undefined : await shownAssertion(provider, answer, challenge);
+    return answerWithJson(context, exchange(context, provider, { kind: 'show-assertion', challenge, assertion }));
   });
 
   return app;
+}
+
+async function shownAssertion({ directory, options }: Provider, answer: AssertionResponse, challenge: Challenge | undefined): Promise<ShownAssertion> {
+  const shown = { credentialId: answer.id, userHandle: answer.response.userHandle ?? '' };
+  const owner = directory.ownerOf(answer.id);
+  const credential = owner?.credentials.find(({ credentialId }) => credentialId === answer.id);
+  const publicKey = owner === undefined ? undefined : directory.secretsOf(owner.userPrincipalName)?.publicKeys.get(answer.id);
+  if (credential === undefined || publicKey === undefined || challenge === undefined) return shown;
+  const relyingParty = { id: options.rpId, origin: options.baseUrl, challenge: challenge.value };
+  return { ...shown, verification: await verifyAssertion(answer, relyingParty, { ...credential, publicKey }) };
 }

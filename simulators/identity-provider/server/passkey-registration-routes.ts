@@ -1,87 +1,68 @@
-// Registering a passkey: the page, the options and the answer. Needs multifactor authentication within the last minutes.
+// Registering a passkey: the page, the options and the answer.
 import { generateRegistrationOptions } from '@simplewebauthn/server';
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { Hono } from 'hono';
-import { errorPage } from '../pages/error-page.ts';
-import { errorSentence, type PageCode } from '../pages/error-sentence.ts';
-import { registerPasskeyPage } from '../pages/register-passkey-page.ts';
-import { ceremonyFailureCodes } from '../rules/ceremony-failure.ts';
-import { challengePolicy, decideChallenge } from '../rules/challenge-life.ts';
-import { decidePasskeyRegistration } from '../rules/passkey-registration.ts';
-import type { AppContext, AppEnvironment } from './app-environment.ts';
+import type { Account } from '../../site/account.ts';
+import { challengePolicy } from '../../site/rules/challenge-life.ts';
+import type { AppEnvironment } from './app-environment.ts';
+import { answerWithJson } from './ceremony-answer.ts';
 import { attestationResponse } from './ceremony-response.ts';
+import { exchange } from './exchange.ts';
+import { freshChallenge } from './unguessable.ts';
 import { jsonBody } from './json-body.ts';
-import { respondWithPage } from './page-response.ts';
 import type { Provider } from './provider.ts';
 import { acceptedAlgorithms } from './relying-party.ts';
+import { answerWithPage } from './show-page.ts';
 import { verifyAttestation } from './verify-attestation.ts';
 
 const relyingPartyName = 'Passkey Pilot reference';
 
 export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
-  const { accounts, options } = provider;
+  const { sessions, directory, options } = provider;
 
-  app.get('/security-info/passkeys/new', (context) => {
-    const allowed = registrant(context, provider);
-    if ('code' in allowed) return respondWithPage(context, errorPage(allowed.code), 403);
-    return respondWithPage(context, registerPasskeyPage({ displayName: allowed.account.displayName }));
-  });
+  app.get('/security-info/passkeys/new', (context) => answerWithPage(context, provider, { kind: 'open-passkey-registration' }));
 
   app.post('/passkey/registration/options', async (context) => {
-    const allowed = registrant(context, provider);
-    if ('code' in allowed) return refuse(context, allowed.code, 403);
-    const { account, session } = allowed;
-    const ceremonyOptions = await generateRegistrationOptions({
-      rpName: relyingPartyName,
-      rpID: options.rpId,
-      userName: account.userPrincipalName,
-      userDisplayName: account.displayName,
-      userID: isoBase64URL.toBuffer(account.userHandle),
-      timeout: challengePolicy.lifeMs,
-      attestationType: 'none',
-      excludeCredentials: account.passkeys.map(({ credentialId, transports }) => ({
-        id: credentialId,
-        transports: [...transports],
-      })),
-      // A fresh object and a fresh list each time: the library writes into what it is given.
-      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      supportedAlgorithmIDs: [...acceptedAlgorithms],
-    });
-    session.challenge = { value: ceremonyOptions.challenge, ceremony: 'registration', issuedAtMs: context.var.nowMs };
-    return context.json(ceremonyOptions);
+    const challenge = freshChallenge();
+    const answer = exchange(context, provider, { kind: 'ask-for-attestation', freshChallenge: challenge });
+    const { shown, session } = answer;
+    const account = session?.stage.kind === 'signed-in' ? directory.accountOf(session.stage.userName) : undefined;
+    return shown.kind === 'ceremony' && account !== undefined ? context.json(await registrationOptions(account, options.rpId, challenge)) : answerWithJson(context, answer);
   });
 
   app.post('/passkey/registration/verify', async (context) => {
     const answer = attestationResponse.safeParse(await jsonBody(context)).data;
-    const allowed = registrant(context, provider);
-    if ('code' in allowed) return refuse(context, allowed.code, 403);
-    const { account, session } = allowed;
-    const { nowMs } = context.var;
-    const challenge = decideChallenge(session.challenge, 'registration', nowMs);
-    delete session.challenge;
-    if (answer === undefined) return refuse(context, ceremonyFailureCodes.malformed, 400);
-    if (challenge.kind === 'refused') return refuse(context, challenge.code, 400);
-    const verification = await verifyAttestation(answer, { id: options.rpId, origin: options.baseUrl, challenge: challenge.challenge.value });
-    if (!verification.verified) return refuse(context, ceremonyFailureCodes[verification.failure], 400);
-    const added = accounts.addPasskey(account, { ...verification.passkey, createdAtMs: nowMs });
-    return added ? context.json({ next: '/home' }) : refuse(context, 'passkey-already-registered', 409);
+    const challenge = sessions.takeChallenge(context);
+    const relyingParty = challenge === undefined ? undefined : { id: options.rpId, origin: options.baseUrl, challenge: challenge.value };
+    const verification = answer === undefined || relyingParty === undefined ? undefined : await verifyAttestation(answer, relyingParty);
+    const answered = exchange(context, provider, { kind: 'show-attestation', challenge, attestation: answer === undefined ? undefined : { verification } });
+    if (verification?.verified === true && answered.account !== undefined) {
+      directory.secretsOf(answered.account.userPrincipalName)?.publicKeys.set(verification.credential.credentialId, verification.publicKey);
+    }
+    return answerWithJson(context, answered);
   });
 
   return app;
 }
 
-function registrant(context: AppContext, provider: Provider) {
-  const session = provider.sessions.find(context);
-  const stage = session?.stage;
-  const signedIn = stage?.kind === 'signed-in' ? stage : undefined;
-  const decision = decidePasskeyRegistration(signedIn === undefined ? 'expired' : 'live', signedIn?.multifactorAtMs, context.var.nowMs);
-  if (decision.kind === 'refused') return { code: decision.code };
-  // The rule allows only who has a multifactor time, which only a signed-in session has.
-  if (session === undefined || signedIn === undefined) return { code: 'not-signed-in' as const };
-  return { session, account: signedIn.account };
-}
-
-function refuse(context: AppContext, code: PageCode, status: 400 | 403 | 409) {
-  return context.json({ code, message: errorSentence(code) }, status);
+/** For the person whom the site has just asked. */
+function registrationOptions({ userPrincipalName, displayName, userHandle, credentials }: Account, rpID: string, challenge: string) {
+  return generateRegistrationOptions({
+    rpName: relyingPartyName,
+    rpID,
+    challenge: isoBase64URL.toBuffer(challenge),
+    userName: userPrincipalName,
+    userDisplayName: displayName,
+    userID: isoBase64URL.toBuffer(userHandle),
+    timeout: challengePolicy.lifeMs,
+    attestationType: 'none',
+    excludeCredentials: credentials.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports: [...transports],
+    })),
+    // A fresh object and a fresh list each time: the library writes into what it is given.
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    supportedAlgorithmIDs: [...acceptedAlgorithms],
+  });
 }

@@ -1,7 +1,6 @@
 // Hashing and checking passwords with argon2id. A user name nobody has costs the same work as one somebody has.
 import { createHmac, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
-import type { Account } from './account.ts';
 import type { PasswordHashing } from './provider-options.ts';
 
 export class Passwords {
@@ -19,10 +18,10 @@ export class Passwords {
     return hash(password, this.#options);
   }
 
-  /** Without an account a dummy hash is checked and the answer is false. */
-  async matches(account: Account | undefined, password: string): Promise<boolean> {
-    const matched = await verify(account?.passwordHash ?? (await this.#dummyHash), password);
-    return account !== undefined && matched;
+  /** Without a hash, as of a name that nobody has, a dummy is checked and the answer is false. */
+  async matches(passwordHash: string | undefined, password: string): Promise<boolean> {
+    const matched = await verify(passwordHash ?? (await this.#dummyHash), password);
+    return passwordHash !== undefined && matched;
   }
 
   /** Keyed hash for the memory of wrong passwords. */

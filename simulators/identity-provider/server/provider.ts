@@ -1,16 +1,16 @@
 // The parts every route needs, made once for each app.
-import { AccountStore } from './account-store.ts';
+import { DirectoryStore } from './directory-store.ts';
 import { Passwords } from './passwords.ts';
 import type { ProviderOptions } from './provider-options.ts';
 import { SessionStore } from './session-store.ts';
 
 export interface Provider {
   readonly options: ProviderOptions;
-  readonly accounts: AccountStore;
+  readonly directory: DirectoryStore;
   readonly sessions: SessionStore;
   readonly passwords: Passwords;
 }
 
 export function createProvider(options: ProviderOptions): Provider {
-  return { options, accounts: new AccountStore(), sessions: new SessionStore(), passwords: new Passwords(options.passwordHashing) };
+  return { options, directory: new DirectoryStore(), sessions: new SessionStore(), passwords: new Passwords(options.passwordHashing) };
 }

@@ -1,11 +1,20 @@
 // Browser sessions in memory. An id the server did not give out is never taken up, and each change of privilege gets a new one.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { decideSession } from '../rules/session-life.ts';
-import type { Account } from './account.ts';
+import type { Account } from '../../site/account.ts';
+import { liveSession, type Session } from '../../site/session.ts';
+import type { Challenge } from '../../site/rules/challenge-life.ts';
 import { BoundedMap } from './bounded-map.ts';
-import type { BrowserSession, Stage } from './browser-session.ts';
 import type { AppContext } from './app-environment.ts';
+
+/** One browser. Its cookie holds the id and nothing else. */
+export interface BrowserSession {
+  readonly id: string;
+  /** Of the sign-in it serves, for the log, where the browser sends none. */
+  readonly correlationId: string;
+  /** What the site knows of it. */
+  session: Session;
+}
 
 /** No `__Host-` prefix: it needs https, and this server speaks http on loopback. */
 const cookieName = 'session';
@@ -18,39 +27,46 @@ export class SessionStore {
   /** The live session of the request, if its cookie names one. */
   find(context: AppContext): BrowserSession | undefined {
     const id = getCookie(context, cookieName);
-    const session = id === undefined ? undefined : this.#sessions.get(id);
-    if (session === undefined) return undefined;
-    const { kind, sinceMs } = session.stage;
-    if (decideSession({ signedIn: kind === 'signed-in', sinceMs }, context.var.nowMs) === 'live') return session;
-    this.#sessions.delete(session.id);
+    const browser = id === undefined ? undefined : this.#sessions.get(id);
+    if (browser === undefined || liveSession(browser.session, context.var.nowMs) !== undefined) return browser;
+    this.#sessions.delete(browser.id);
     return undefined;
   }
 
-  /** Replaces the request's session by a new one at this stage, under a new id. One sign-in keeps its correlation id. */
-  begin(context: AppContext, stage: Stage): BrowserSession {
+  /** The challenge that the request answers: good for one answer, so it is gone with this. */
+  takeChallenge(context: AppContext): Challenge | undefined {
+    const browser = this.find(context);
+    const challenge = browser?.session.challenge;
+    if (browser !== undefined && challenge !== undefined) browser.session = { stage: browser.session.stage };
+    return challenge;
+  }
+
+  /** Replaces the request's session by a new one under a new id. One sign-in keeps its correlation id. */
+  begin(context: AppContext, session: Session): BrowserSession {
     const previous = this.find(context);
     if (previous !== undefined) this.#sessions.delete(previous.id);
-    const finished = previous?.stage.kind === 'signed-in';
-    const session: BrowserSession = {
+    const finished = previous?.session.stage.kind === 'signed-in';
+    const browser: BrowserSession = {
       id: randomBytes(32).toString('base64url'),
       correlationId: previous === undefined || finished ? randomUUID() : previous.correlationId,
-      stage,
+      session,
     };
-    this.#sessions.set(session.id, session);
-    setCookie(context, cookieName, session.id, { httpOnly: true, sameSite: 'Strict', path: '/' });
-    return session;
+    this.#sessions.set(browser.id, browser);
+    setCookie(context, cookieName, browser.id, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    return browser;
   }
 
   end(context: AppContext): void {
-    const session = this.find(context);
-    if (session !== undefined) this.#sessions.delete(session.id);
+    const browser = this.find(context);
+    if (browser !== undefined) this.#sessions.delete(browser.id);
     deleteCookie(context, cookieName, { path: '/' });
   }
 
-  /** After a password reset, and when an account is removed: nobody stays in with what they had before. */
-  endAllOf(account: Account): void {
-    for (const [id, { stage }] of this.#sessions.entries()) {
-      if ('account' in stage && stage.account === account) this.#sessions.delete(id);
+  /** After a password reset, and when an account is removed: nobody stays in with what they had before. Whoever only typed its name had nothing. */
+  endAllOf({ userPrincipalName }: Account): void {
+    for (const [id, { session }] of this.#sessions.entries()) {
+      const { stage } = session;
+      if (stage.kind !== 'anonymous' && stage.kind !== 'password' && stage.userName === userPrincipalName) this.#sessions.delete(id);
     }
   }
 }

@@ -2,17 +2,17 @@
 // it; without the token each of these is as absent as any other unknown page.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
+import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { secondFactors } from '../../../scenarios/schema/persona.ts';
+import { newAccount as openAccount, normaliseUserName, type Account } from '../../site/account.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
-import { noGuesses } from '../rules/guess-record.ts';
-import { normaliseUserName, type Account } from './account.ts';
-import type { AccountStore } from './account-store.ts';
 import type { AppEnvironment } from './app-environment.ts';
-import { enrolledPasskey, passkeyOf, userHandle } from './enrolled-passkey.ts';
+import type { DirectoryStore, Secrets } from './directory-store.ts';
+import { enrolledPasskey, userHandle } from './enrolled-passkey.ts';
 import { jsonBody } from './json-body.ts';
 import type { Provider } from './provider.ts';
 
@@ -44,7 +44,7 @@ const largestBodyBytes = 64 * 1024 * 1024;
 
 export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
-  const { accounts, sessions } = provider;
+  const { directory, sessions } = provider;
 
   app.use(async (context, next) => (context.var.simulated ? next() : context.html(errorPage('not-found'), 404)));
   app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.json({ code: 'too-large', message: errorSentence('too-large') }, 413) }));
@@ -54,8 +54,8 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
     if (!request.success) return context.json({ code: 'bad-request', message: z.prettifyError(request.error) }, 400);
     const { nowMs } = context.var;
     const made = await Promise.all(request.data.accounts.map((account) => createAccount(provider, account, nowMs)));
-    const refused = made.flatMap((account) => {
-      const code = addWithPasskeys(accounts, account);
+    const refused = made.flatMap(({ account, secrets }) => {
+      const code = add(directory, account, secrets);
       return code === undefined ? [] : [{ userPrincipalName: account.userPrincipalName, code }];
     });
     const [first] = refused;
@@ -63,17 +63,15 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
   });
 
   app.delete('/accounts/:userPrincipalName', (context) => {
-    const account = accounts.find(context.req.param('userPrincipalName'));
+    const account = directory.remove(context.req.param('userPrincipalName'));
     if (account === undefined) return context.json({ code: 'no-such-account' }, 404);
     sessions.endAllOf(account);
-    accounts.remove(account.userPrincipalName);
     return context.body(null, 204);
   });
 
   app.get('/inbox/:userPrincipalName', (context) => {
-    const account = accounts.find(context.req.param('userPrincipalName'));
-    if (account === undefined) return context.json({ code: 'no-such-account' }, 404);
-    return context.json({ messages: account.inbox });
+    const messages = directory.inboxOf(context.req.param('userPrincipalName'));
+    return messages === undefined ? context.json({ code: 'no-such-account' }, 404) : context.json({ messages });
   });
 
   let loopBefore = performance.eventLoopUtilization();
@@ -95,29 +93,29 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
 }
 
 /** All of it or nothing; says why not. */
-function addWithPasskeys(accounts: AccountStore, account: Account): 'user-name-taken' | 'passkey-already-registered' | undefined {
-  const ids = account.passkeys.map(({ credentialId }) => credentialId);
-  if (new Set(ids).size < ids.length || ids.some((id) => accounts.ownerOf(id) !== undefined)) return 'passkey-already-registered';
-  const passkeys = account.passkeys.splice(0);
-  if (!accounts.add(account)) return 'user-name-taken';
-  for (const passkey of passkeys) accounts.addPasskey(account, passkey);
-  return undefined;
+function add(directory: DirectoryStore, account: Account, secrets: Secrets): 'user-name-taken' | 'passkey-already-registered' | undefined {
+  const ids = account.credentials.map(({ credentialId }) => credentialId);
+  if (new Set(ids).size < ids.length || ids.some((id) => directory.ownerOf(id) !== undefined)) return 'passkey-already-registered';
+  return directory.add(account, secrets) ? undefined : 'user-name-taken';
 }
 
-async function createAccount(provider: Provider, account: NewAccount, nowMs: number): Promise<Account> {
-  const { secondFactor, totpSecret = '', mobileNumber, alternateEmail, passkeys = [] } = account;
+async function createAccount(provider: Provider, account: NewAccount, createdAtMs: number): Promise<{ readonly account: Account; readonly secrets: Secrets }> {
+  const { secondFactor, totpSecret, mobileNumber, alternateEmail, passkeys = [] } = account;
   return {
-    id: randomUUID(),
-    userPrincipalName: normaliseUserName(account.userPrincipalName),
-    displayName: account.displayName.toWellFormed(),
-    userHandle: account.userHandle ?? randomBytes(32).toString('base64url'),
-    passwordHash: await provider.passwords.hash(account.password),
-    secondFactor: secondFactor === 'totp' ? { kind: 'totp', secret: totpSecret } : { kind: secondFactor },
-    ...(mobileNumber === undefined ? {} : { mobileNumber }),
-    ...(alternateEmail === undefined ? {} : { alternateEmail }),
-    guesses: noGuesses(),
-    passkeys: passkeys.map((passkey) => passkeyOf(passkey, nowMs)),
-    inbox: [],
-    resetCodesSentAtMs: [],
+    account: openAccount({
+      id: randomUUID(),
+      userPrincipalName: normaliseUserName(account.userPrincipalName),
+      displayName: account.displayName.toWellFormed(),
+      userHandle: account.userHandle ?? randomBytes(32).toString('base64url'),
+      secondFactor,
+      mobileNumber,
+      alternateEmail,
+      credentials: passkeys.map(({ credentialId, aaguid, passkeyType, counter, transports }) => ({ credentialId, aaguid, passkeyType, counter, transports, createdAtMs })),
+    }),
+    secrets: {
+      passwordHash: await provider.passwords.hash(account.password),
+      ...(totpSecret === undefined ? {} : { totpSecret }),
+      publicKeys: new Map(passkeys.map(({ credentialId, publicKey }) => [credentialId, isoBase64URL.toBuffer(publicKey)])),
+    },
   };
 }

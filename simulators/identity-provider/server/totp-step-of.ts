@@ -1,7 +1,7 @@
 // Which time step an entered code of an authenticator app belongs to (RFC 6238).
 import { Secret, TOTP } from 'otpauth';
-import { enteredDigits } from '../rules/code-decision.ts';
-import { timeStepAt, totpPolicy } from '../rules/totp-code.ts';
+import { enteredDigits } from '../../site/rules/code-decision.ts';
+import { timeStepAt, totpPolicy } from '../../site/rules/totp-code.ts';
 
 /**
  * The step of the code among those that are accepted now; undefined: of none.

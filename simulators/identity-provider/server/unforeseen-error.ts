@@ -37,9 +37,8 @@ function hasHungUp({ env }: AppContext): boolean {
 }
 
 function logFailure(context: AppContext, provider: Provider, requirement: 'singleFactorAuthentication' | 'multiFactorAuthentication'): void {
-  const session = provider.sessions.find(context);
-  const stage = session?.stage;
-  const account = stage !== undefined && 'account' in stage ? stage.account : undefined;
-  const userName = stage !== undefined && 'userName' in stage ? stage.userName : session?.challenge?.userName;
-  logSignIn(context, provider, { code: '50000', account: account ?? provider.accounts.find(userName ?? ''), ...(userName === undefined ? {} : { userName }), session, requirement, steps: [] });
+  const browser = provider.sessions.find(context);
+  const stage = browser?.session.stage;
+  const userName = stage !== undefined && 'userName' in stage ? stage.userName : browser?.session.challenge?.userName;
+  logSignIn(context, provider, { code: '50000', account: provider.directory.accountOf(userName ?? ''), userName, requirement, factors: [] }, browser?.correlationId);
 }

@@ -1,7 +1,7 @@
 // Verifies the answer to an authentication ceremony: SimpleWebAuthn, and the checks it leaves to the relying party.
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
-import { ceremonyFailureOf, type CeremonyFailure } from '../rules/ceremony-failure.ts';
-import type { Passkey } from './account.ts';
+import type { Credential } from '../../site/account.ts';
+import { ceremonyFailureOf, type CeremonyFailure } from '../../site/rules/ceremony-failure.ts';
 import type { AssertionResponse } from './ceremony-response.ts';
 import { isCrossOriginCeremony } from './cross-origin-ceremony.ts';
 import type { RelyingParty } from './relying-party.ts';
@@ -14,7 +14,7 @@ export type AssertionVerification =
 export async function verifyAssertion(
   answer: AssertionResponse,
   relyingParty: RelyingParty,
-  passkey: Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'passkeyType'>,
+  passkey: Pick<Credential, 'credentialId' | 'counter' | 'passkeyType'> & { readonly publicKey: Uint8Array<ArrayBuffer> },
 ): Promise<AssertionVerification> {
   const { clientDataJSON, authenticatorData, signature } = answer.response;
   if (isCrossOriginCeremony(clientDataJSON)) return { verified: false, failure: 'cross-origin' };

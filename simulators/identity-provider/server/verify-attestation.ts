@@ -1,14 +1,14 @@
 // Verifies the answer to a registration ceremony: SimpleWebAuthn, and the checks it leaves to the relying party.
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { isoBase64URL, isoCBOR } from '@simplewebauthn/server/helpers';
-import { ceremonyFailureOf, type CeremonyFailure } from '../rules/ceremony-failure.ts';
-import type { Passkey } from './account.ts';
+import type { Credential } from '../../site/account.ts';
+import { ceremonyFailureOf, type CeremonyFailure } from '../../site/rules/ceremony-failure.ts';
 import type { AttestationResponse } from './ceremony-response.ts';
 import { isCrossOriginCeremony } from './cross-origin-ceremony.ts';
 import { acceptedAlgorithms, type RelyingParty } from './relying-party.ts';
 
 export type AttestationVerification =
-  | { readonly verified: true; readonly passkey: Omit<Passkey, 'createdAtMs'> }
+  | { readonly verified: true; readonly credential: Omit<Credential, 'createdAtMs'>; /** COSE_Key. */ readonly publicKey: Uint8Array<ArrayBuffer> }
   | { readonly verified: false; readonly failure: CeremonyFailure };
 
 /** Does not look at challenge life or at who registers: those are rules. Never throws for a bad answer. */
@@ -31,9 +31,9 @@ export async function verifyAttestation(answer: AttestationResponse, relyingPart
     if (credential.id !== answer.id) return { verified: false, failure: 'malformed' };
     return {
       verified: true,
-      passkey: {
+      publicKey: credential.publicKey,
+      credential: {
         credentialId: credential.id,
-        publicKey: credential.publicKey,
         counter: credential.counter,
         transports,
         aaguid,

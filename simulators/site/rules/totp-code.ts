@@ -12,9 +12,9 @@ export const totpPolicy = {
 
 export interface TotpFacts {
   /** Time step whose code was entered; absent: it is the code of no step near now. */
-  readonly matchingStep?: number;
+  readonly matchingStep?: number | undefined;
   /** Time step of the code accepted last; neither it nor an earlier one is accepted again (RFC 6238 section 5.2). */
-  readonly lastStep?: number;
+  readonly lastStep?: number | undefined;
   readonly wrongCodesAtMs: readonly number[];
 }
 

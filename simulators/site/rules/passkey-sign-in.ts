@@ -1,7 +1,6 @@
 // Whether a verified or refused passkey answer signs a person in.
 import { ceremonyFailureCodes, type CeremonyFailure } from './ceremony-failure.ts';
 import type { ChallengeDecision } from './challenge-life.ts';
-import type { SignInCode } from './sign-in-code.ts';
 
 export interface PasskeySignInFacts {
   readonly challenge: ChallengeDecision;
@@ -10,10 +9,12 @@ export interface PasskeySignInFacts {
   /** User handle in the answer, compared with that of the credential's owner. */
   readonly userHandle: 'matches' | 'differs' | 'absent';
   /** Absent: not verified, because something above already refuses. */
-  readonly verification?: { readonly verified: true } | { readonly verified: false; readonly failure: CeremonyFailure };
+  readonly verification?: { readonly verified: true } | { readonly verified: false; readonly failure: CeremonyFailure } | undefined;
 }
 
-export type PasskeySignInDecision = { readonly kind: 'signed-in'; readonly code: '0' } | { readonly kind: 'refused'; readonly code: SignInCode };
+export type PasskeySignInDecision =
+  | { readonly kind: 'signed-in'; readonly code: '0' }
+  | { readonly kind: 'refused'; readonly code: Extract<ChallengeDecision, { kind: 'refused' }>['code'] | '135001' | '135012' | (typeof ceremonyFailureCodes)[CeremonyFailure] };
 
 /** Order as in WebAuthn Level 3 section 7.2: challenge, credential, user handle, then the signature and what it covers. */
 export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDecision {

@@ -13,7 +13,7 @@ export interface Challenge {
   readonly ceremony: Ceremony;
   readonly issuedAtMs: number;
   /** The account named when the options were asked for; absent in the discoverable ceremony. */
-  readonly userName?: string;
+  readonly userName?: string | undefined;
 }
 
 export type ChallengeDecision =

@@ -17,7 +17,7 @@ export interface SentCode {
 
 export interface SentCodeFacts {
   /** The last code sent for this sign-in; a newer one replaces the older (assumed). Absent: none was sent, or it was used. */
-  readonly sent?: SentCode;
+  readonly sent?: SentCode | undefined;
   readonly entered: string;
   /** Wrong codes of this account, ms since the epoch each. */
   readonly wrongCodesAtMs: readonly number[];

@@ -1,0 +1,106 @@
+// The directory in memory, and beside each account what its person proves themselves by: secrets that the site never sees.
+import type { Account } from '../../site/account.ts';
+import { normaliseUserName } from '../../site/account.ts';
+import type { Answer, Message } from '../../site/answer.ts';
+import { noGuesses, type GuessRecord } from '../../site/rules/guess-record.ts';
+import type { Directory } from '../../site/tenant.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+const rememberedUnknownNames = 10_000;
+const inboxLength = 20;
+
+export interface Secrets {
+  passwordHash: string;
+  /** Base32, RFC 4648; of those whose second factor is an authenticator app. */
+  readonly totpSecret?: string;
+  /** COSE_Key by credential id. */
+  readonly publicKeys: Map<string, Uint8Array<ArrayBuffer>>;
+}
+
+/** As it reached the person's inbox. */
+export interface DeliveredMessage extends Pick<Message, 'channel' | 'purpose' | 'code'> {
+  readonly to: string;
+  readonly sentAtMs: number;
+}
+
+interface Entry {
+  account: Account;
+  readonly secrets: Secrets;
+  /** Messages sent, newest last; the oldest fall out. */
+  readonly inbox: DeliveredMessage[];
+}
+
+export class DirectoryStore implements Directory {
+  readonly #entries = new Map<string, Entry>();
+  /** User names by credential id. */
+  readonly #owners = new Map<string, string>();
+  readonly #unknownNames = new BoundedMap<string, GuessRecord>(rememberedUnknownNames);
+
+  accountOf(userName: string): Account | undefined {
+    return this.#entry(userName)?.account;
+  }
+
+  ownerOf(credentialId: string): Account | undefined {
+    const owner = this.#owners.get(credentialId);
+    return owner === undefined ? undefined : this.accountOf(owner);
+  }
+
+  guessesAtNobody(userName: string): GuessRecord {
+    return this.#unknownNames.get(userName) ?? noGuesses;
+  }
+
+  secretsOf(userName: string): Secrets | undefined {
+    return this.#entry(userName)?.secrets;
+  }
+
+  inboxOf(userName: string): readonly DeliveredMessage[] | undefined {
+    return this.#entry(userName)?.inbox;
+  }
+
+  /** False when the name is taken. */
+  add(account: Account, secrets: Secrets): boolean {
+    if (this.#entries.has(account.userPrincipalName)) return false;
+    this.#entries.set(account.userPrincipalName, { account, secrets, inbox: [] });
+    this.#own(account);
+    return true;
+  }
+
+  /** The account that is no more; undefined when there was none. */
+  remove(userName: string): Account | undefined {
+    const account = this.accountOf(userName);
+    if (account === undefined) return undefined;
+    for (const { credentialId } of account.credentials) this.#owners.delete(credentialId);
+    this.#entries.delete(account.userPrincipalName);
+    return account;
+  }
+
+  /** Carries out what an answer of the site makes of the directory. */
+  take({ account, guessesAtNobody, message }: Answer, nowMs: number): void {
+    if (account !== undefined) this.#replace(account);
+    if (guessesAtNobody !== undefined) this.#unknownNames.set(guessesAtNobody.userName, guessesAtNobody.guesses);
+    if (message !== undefined) this.#deliver(message, nowMs);
+  }
+
+  #entry(userName: string): Entry | undefined {
+    return this.#entries.get(normaliseUserName(userName));
+  }
+
+  #replace(account: Account): void {
+    const entry = this.#entries.get(account.userPrincipalName);
+    if (entry === undefined) return;
+    const registered = account.credentials.length !== entry.account.credentials.length;
+    entry.account = account;
+    if (registered) this.#own(account);
+  }
+
+  #own({ credentials, userPrincipalName }: Account): void {
+    for (const { credentialId } of credentials) this.#owners.set(credentialId, userPrincipalName);
+  }
+
+  /** The way from here to the person is the simulators' delivery, not ours. */
+  #deliver({ to, address, channel, purpose, code }: Message, nowMs: number): void {
+    const inbox = this.#entries.get(to)?.inbox;
+    inbox?.push({ channel, to: address, purpose, code, sentAtMs: nowMs });
+    if (inbox !== undefined && inbox.length > inboxLength) inbox.shift();
+  }
+}

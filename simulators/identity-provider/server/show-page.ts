@@ -1,0 +1,67 @@
+// Draws what the site shows: its pages, and those it sends the browser on to.
+import type { PageName } from '../../../scenarios/schema/target.ts';
+import type { Account } from '../../site/account.ts';
+import type { Answer, Notice } from '../../site/answer.ts';
+import type { PageCode } from '../../site/page-code.ts';
+import type { SiteRequest } from '../../site/request.ts';
+import type { Stage } from '../../site/session.ts';
+import { codePage } from '../pages/code-page.ts';
+import { errorPage } from '../pages/error-page.ts';
+import { homePage } from '../pages/home-page.ts';
+import { newPasswordPage } from '../pages/new-password-page.ts';
+import { otherWaysPage } from '../pages/other-ways-page.ts';
+import { passwordPage } from '../pages/password-page.ts';
+import { registerPasskeyPage } from '../pages/register-passkey-page.ts';
+import { resetPasswordPage } from '../pages/reset-password-page.ts';
+import { signInPage } from '../pages/sign-in-page.ts';
+import type { AppContext } from './app-environment.ts';
+import { exchange } from './exchange.ts';
+import { respondWithPage, type Page } from './page-response.ts';
+import type { Provider } from './provider.ts';
+
+interface Drawn {
+  readonly stage: Stage | undefined;
+  /** Of a stage that only an account reaches. */
+  readonly account: Account | undefined;
+  readonly error?: PageCode;
+  readonly notice?: Notice;
+}
+
+const pages: { readonly [P in PageName]: (drawn: Drawn) => Page } = {
+  'sign-in': ({ error, notice }) => signInPage({ ...(error === undefined ? {} : { error }), ...(notice === 'password-changed' ? { notice } : {}) }),
+  password: ({ stage, error }) => passwordPage({ userName: typedName(stage), ...(error === undefined ? {} : { error }) }),
+  code: ({ stage, account, error, notice }) => {
+    const told = { ...(error === undefined ? {} : { error }), ...(notice === 'code-sent' ? { notice } : {}) };
+    if (stage?.kind !== 'second-factor' || account === undefined) return codePage({ purpose: 'password-reset', destination: 'registered-channel', ...told });
+    return codePage({ purpose: 'sign-in', destination: account.secondFactor === 'totp' ? 'authenticator-app' : account.secondFactor, ...told });
+  },
+  'other-ways': ({ stage }) => otherWaysPage({ userName: typedName(stage) }),
+  home: ({ account }) => homePage({ displayName: account?.displayName ?? '', passkeys: account?.credentials ?? [] }),
+  'register-passkey': ({ account }) => registerPasskeyPage({ displayName: account?.displayName ?? '' }),
+  'reset-password': ({ stage, error }) => resetPasswordPage({ userName: typedName(stage), ...(error === undefined ? {} : { error }) }),
+  'new-password': ({ account, error }) => newPasswordPage({ userName: account?.userPrincipalName ?? '', ...(error === undefined ? {} : { error }) }),
+};
+
+/** Pages with an address of their own: a browser that gets there by another request is sent on to it. */
+const addresses: Partial<Record<PageName, { readonly path: string; readonly asked: SiteRequest['kind'] }>> = {
+  home: { path: '/home', asked: 'open-home' },
+};
+
+/** As entered, while it proves nothing yet. */
+const typedName = (stage: Stage | undefined) => (stage?.kind === 'password' ? stage.userName : '');
+
+/** Asks the site, and answers with what it shows. */
+export function answerWithPage(context: AppContext, provider: Provider, request: SiteRequest) {
+  return showPage(context, provider, request, exchange(context, provider, request));
+}
+
+export function showPage(context: AppContext, { directory }: Provider, request: SiteRequest, { shown, session }: Answer) {
+  if (shown.kind === 'ceremony') throw new Error(`the site shows no page for "${request.kind}"`);
+  if (shown.kind === 'refusal') return respondWithPage(context, errorPage(shown.code), 403);
+  const address = addresses[shown.page];
+  if (address !== undefined && address.asked !== request.kind) return context.redirect(address.path, 303);
+  if (shown.page === 'sign-in' && (request.kind === 'open-home' || request.kind === 'sign-out')) return context.redirect('/sign-in', 303);
+  const stage = session?.stage;
+  const account = stage === undefined || stage.kind === 'anonymous' || stage.kind === 'password' ? undefined : directory.accountOf(stage.userName);
+  return respondWithPage(context, pages[shown.page]({ stage, account, ...(shown.code === undefined ? {} : { error: shown.code }), ...(shown.notice === undefined ? {} : { notice: shown.notice }) }));
+}

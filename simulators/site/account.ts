@@ -1,0 +1,50 @@
+// An account of the directory: what the site decides by. A password's hash, the secret of an authenticator app and the public keys of
+// passkeys stay with whoever verifies by them; an account is never changed, a later one takes its place.
+import type { Provider } from '../../scenarios/schema/provider.ts';
+import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import { noGuesses, type GuessRecord } from './rules/guess-record.ts';
+
+/** A passkey as the site knows it. */
+export interface Credential {
+  /** base64url */
+  readonly credentialId: string;
+  readonly aaguid: string;
+  readonly passkeyType: Provider['passkeyType'];
+  /** Last signature counter; 0 where the authenticator keeps none. */
+  readonly counter: number;
+  readonly transports: readonly string[];
+  /** ms since the Unix epoch. */
+  readonly createdAtMs: number;
+}
+
+export interface Account {
+  /** GUID. */
+  readonly id: string;
+  /** As compared: trimmed, well-formed, NFC, lower case. */
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  /** WebAuthn user.id, base64url; says nothing about the person. */
+  readonly userHandle: string;
+  readonly secondFactor: SecondFactor;
+  /** Where codes go; undefined: they reach nobody, and no page says so. */
+  readonly mobileNumber: string | undefined;
+  readonly alternateEmail: string | undefined;
+  readonly guesses: GuessRecord;
+  /** Time step of the authenticator app's code accepted last; undefined: none yet. */
+  readonly lastTotpStep: number | undefined;
+  readonly credentials: readonly Credential[];
+  /** Times of reset codes sent, ms since the Unix epoch. */
+  readonly resetCodesSentAtMs: readonly number[];
+}
+
+export type NewAccount = Omit<Account, 'guesses' | 'lastTotpStep' | 'resetCodesSentAtMs'>;
+
+/** As an administrator makes one: nothing has happened to it yet. */
+export function newAccount({ id, userPrincipalName, displayName, userHandle, secondFactor, mobileNumber, alternateEmail, credentials }: NewAccount): Account {
+  return { id, userPrincipalName, displayName, userHandle, secondFactor, mobileNumber, alternateEmail, guesses: noGuesses, lastTotpStep: undefined, credentials, resetCodesSentAtMs: [] };
+}
+
+/** Half of a surrogate pair, which JSON can bring and no reader of the log need take, becomes U+FFFD. */
+export function normaliseUserName(entered: string): string {
+  return entered.trim().toWellFormed().normalize('NFC').toLowerCase();
+}

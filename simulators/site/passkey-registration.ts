@@ -1,0 +1,49 @@
+// Registering a passkey: the page, what the browser is asked for, and its answer. Needs multifactor authentication within the last minutes.
+import type { Answer, Refusal } from './answer.ts';
+import type { RequestOf } from './request.ts';
+import { ceremonyFailureCodes } from './rules/ceremony-failure.ts';
+import { decideChallenge } from './rules/challenge-life.ts';
+import { decidePasskeyRegistration } from './rules/passkey-registration.ts';
+import { accountIn, page, show, type Visit } from './visit.ts';
+
+export function openPasskeyRegistration(visit: Visit): Answer {
+  const refusal = registrationRefusal(visit);
+  return show(visit, refusal === undefined ? page('register-passkey') : { kind: 'refusal', ...refusal });
+}
+
+export function askForAttestation(visit: Visit, { freshChallenge }: RequestOf<'ask-for-attestation'>): Answer {
+  const { session, nowMs } = visit;
+  const refusal = registrationRefusal(visit);
+  if (refusal !== undefined || session === undefined) return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
+  return { shown: { kind: 'ceremony' }, session: { ...session, challenge: { value: freshChallenge, ceremony: 'registration', issuedAtMs: nowMs } } };
+}
+
+export function answerAttestation(visit: Visit, { challenge: issued, attestation }: RequestOf<'show-attestation'>): Answer {
+  const { tenant, session, nowMs } = visit;
+  const refusal = registrationRefusal(visit);
+  if (refusal !== undefined || session?.stage.kind !== 'signed-in') return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
+  const challenge = decideChallenge(issued, 'registration', nowMs);
+  if (attestation === undefined) return refuse(visit, { code: ceremonyFailureCodes.malformed, status: 400 });
+  if (challenge.kind === 'refused') return refuse(visit, { code: challenge.code, status: 400 });
+  const { verification = notVerified } = attestation;
+  if (!verification.verified) return refuse(visit, { code: ceremonyFailureCodes[verification.failure], status: 400 });
+  const { credential } = verification;
+  // To whomever (WebAuthn Level 3 section 7.1, step 26).
+  if (tenant.directory.ownerOf(credential.credentialId) !== undefined) return refuse(visit, { code: 'passkey-already-registered', status: 409 });
+  const before = accountIn(visit, session.stage);
+  return { shown: page('home'), session, account: { ...before, credentials: [...before.credentials, { ...credential, createdAtMs: nowMs }] } };
+}
+
+const notVerified = { verified: false, failure: 'malformed' } as const;
+
+/** Why whoever this browser is may register none now. */
+function registrationRefusal({ session, nowMs }: Visit): Refusal | undefined {
+  const stage = session?.stage;
+  const multifactorAtMs = stage?.kind === 'signed-in' ? stage.multifactorAtMs : undefined;
+  const decision = decidePasskeyRegistration(multifactorAtMs === undefined ? 'expired' : 'live', multifactorAtMs, nowMs);
+  return decision.kind === 'refused' ? { code: decision.code, status: 403 } : undefined;
+}
+
+function refuse(visit: Visit, refusal: Refusal): Answer {
+  return show(visit, { kind: 'refusal', ...refusal });
+}

@@ -1,0 +1,47 @@
+// What a browser asks of the site, as verified facts: whoever speaks to the browser has compared hashes, checked signatures and drawn
+// whatever must not be guessed. Closed: a new kind does not compile until it is answered.
+import type { Challenge } from './rules/challenge-life.ts';
+import type { CeremonyFailure } from './rules/ceremony-failure.ts';
+import type { Credential } from './account.ts';
+
+/** Of an answer that could be read. `userHandle`: base64url as shown, '' where the authenticator gave none. */
+export interface ShownAssertion {
+  readonly credentialId: string;
+  readonly userHandle: string;
+  /** Absent: not verified, because there was no live challenge or no such credential to verify by. */
+  readonly verification?: { readonly verified: true; readonly counter: number } | { readonly verified: false; readonly failure: CeremonyFailure };
+}
+
+/** Of an answer that could be read. `verification` absent: there was no challenge to verify it by. */
+export interface ShownAttestation {
+  readonly verification?: { readonly verified: true; readonly credential: Omit<Credential, 'createdAtMs'> } | { readonly verified: false; readonly failure: CeremonyFailure } | undefined;
+}
+
+/**
+ * `userName`: as compared. `freshCode`, `freshChallenge`: drawn for this request, used if something is sent or asked for.
+ * `challenge`: what this browser's session held when the answer came in. It is good for one answer, so it was taken out then.
+ */
+export type SiteRequest =
+  | { readonly kind: 'open-sign-in' }
+  | { readonly kind: 'open-other-ways' }
+  | { readonly kind: 'enter-user-name'; readonly userName: string }
+  /** `userName`: whose password it was held against. `fingerprint`: of it as entered, keyed, to know a repeated one. A locked account's is not looked at: `matches` is false. */
+  | { readonly kind: 'enter-password'; readonly userName: string; readonly matches: boolean; readonly fingerprint: string; readonly freshCode: string }
+  /** `totpStep`: time step near now whose code of the person's authenticator app it is; absent: of none. */
+  | { readonly kind: 'enter-code'; readonly text: string; readonly totpStep?: number | undefined }
+  | { readonly kind: 'resend-code'; readonly freshCode: string }
+  | { readonly kind: 'ask-for-assertion'; readonly userName: string; readonly freshChallenge: string }
+  /** `assertion` absent: it could not be read. */
+  | { readonly kind: 'show-assertion'; readonly challenge?: Challenge | undefined; readonly assertion?: ShownAssertion | undefined }
+  | { readonly kind: 'open-passkey-registration' }
+  | { readonly kind: 'ask-for-attestation'; readonly freshChallenge: string }
+  | { readonly kind: 'show-attestation'; readonly challenge?: Challenge | undefined; readonly attestation?: ShownAttestation | undefined }
+  | { readonly kind: 'open-password-reset' }
+  | { readonly kind: 'enter-user-name-to-reset'; readonly userName: string; readonly freshCode: string }
+  | { readonly kind: 'enter-reset-code'; readonly text: string }
+  | { readonly kind: 'resend-reset-code'; readonly freshCode: string }
+  | { readonly kind: 'choose-new-password'; readonly text: string }
+  | { readonly kind: 'open-home' }
+  | { readonly kind: 'sign-out' };
+
+export type RequestOf<K extends SiteRequest['kind']> = Extract<SiteRequest, { kind: K }>;

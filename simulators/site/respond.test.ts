@@ -1,0 +1,186 @@
+// The site as a machine: whatever is asked in whatever order, nothing handed in is changed, the same question has the same answer, and
+// nobody comes further than what they proved.
+import { array, assert, boolean, constantFrom, integer, oneof, property, record, type Arbitrary } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newAccount, type Account } from './account.ts';
+import type { Answer } from './answer.ts';
+import type { SiteRequest } from './request.ts';
+import { respond } from './respond.ts';
+import { noGuesses, type GuessRecord } from './rules/guess-record.ts';
+import type { Session } from './session.ts';
+import type { Directory } from './tenant.ts';
+
+const startMs = Date.UTC(2026, 0, 5, 9);
+const names = ['ana', 'ben', 'nobody'] as const;
+/** The code that a person reads in their app: any step will do, as long as it moves on. */
+const rightStep = (nowMs: number) => Math.floor(nowMs / 30_000);
+
+class PlainDirectory implements Directory {
+  readonly #accounts = new Map<string, Account>();
+  readonly #guesses = new Map<string, GuessRecord>();
+
+  constructor() {
+    const common = { displayName: 'A person', userHandle: 'handle', mobileNumber: '+1', alternateEmail: undefined };
+    const credential = { credentialId: 'of-ana', aaguid: '0', passkeyType: 'deviceBound', counter: 0, transports: [], createdAtMs: startMs } as const;
+    this.#accounts.set('ana', newAccount({ id: '1', userPrincipalName: 'ana', secondFactor: 'totp', ...common, credentials: [credential] }));
+    this.#accounts.set('ben', newAccount({ id: '2', userPrincipalName: 'ben', secondFactor: 'text-message', ...common, credentials: [] }));
+  }
+
+  accountOf(userName: string) {
+    return this.#accounts.get(userName);
+  }
+
+  ownerOf(id: string) {
+    return [...this.#accounts.values()].find(({ credentials }) => credentials.some(({ credentialId }) => credentialId === id));
+  }
+
+  guessesAtNobody(userName: string) {
+    return this.#guesses.get(userName) ?? noGuesses;
+  }
+
+  take({ account, guessesAtNobody }: Answer) {
+    if (account !== undefined) this.#accounts.set(account.userPrincipalName, frozen(account));
+    if (guessesAtNobody !== undefined) this.#guesses.set(guessesAtNobody.userName, frozen(guessesAtNobody.guesses));
+  }
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) frozen(inner);
+  }
+  return value;
+}
+
+const userName = constantFrom(...names, '');
+const freshCode = constantFrom('111111', '222222');
+const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) => SiteRequest> } = {
+  'open-sign-in': constantFrom(() => ({ kind: 'open-sign-in' })),
+  'open-other-ways': constantFrom(() => ({ kind: 'open-other-ways' })),
+  'enter-user-name': userName.map((name) => () => ({ kind: 'enter-user-name', userName: name })),
+  'enter-password': record({ userName, matches: boolean(), fingerprint: constantFrom('a', 'b', 'c', 'd', 'e'), freshCode }).map((fields) => () => ({ kind: 'enter-password', ...fields })),
+  'enter-code': record({ text: freshCode, right: boolean() }).map(({ text, right }) => (nowMs) => ({ kind: 'enter-code', text, totpStep: right ? rightStep(nowMs) : undefined })),
+  'resend-code': freshCode.map((code) => () => ({ kind: 'resend-code', freshCode: code })),
+  'ask-for-assertion': userName.map((name) => () => ({ kind: 'ask-for-assertion', userName: name, freshChallenge: 'challenge' })),
+  'show-assertion': record({ credentialId: constantFrom('of-ana', 'of-nobody'), userHandle: constantFrom('handle', 'other', ''), verified: boolean(), counter: integer({ min: 0, max: 5 }) }).map(
+    ({ credentialId, userHandle, verified, counter }) =>
+      () => ({ kind: 'show-assertion', assertion: { credentialId, userHandle, verification: verified ? { verified, counter } : { verified, failure: 'wrong-origin' } } }),
+  ),
+  'open-passkey-registration': constantFrom(() => ({ kind: 'open-passkey-registration' })),
+  'ask-for-attestation': constantFrom(() => ({ kind: 'ask-for-attestation', freshChallenge: 'challenge' })),
+  'show-attestation': constantFrom(() => ({
+    kind: 'show-attestation',
+    attestation: { verification: { verified: true, credential: { credentialId: 'new', aaguid: '0', passkeyType: 'synced', counter: 0, transports: [] } } },
+  })),
+  'open-password-reset': constantFrom(() => ({ kind: 'open-password-reset' })),
+  'enter-user-name-to-reset': record({ userName, freshCode }).map((fields) => () => ({ kind: 'enter-user-name-to-reset', ...fields })),
+  'enter-reset-code': freshCode.map((text) => () => ({ kind: 'enter-reset-code', text })),
+  'resend-reset-code': freshCode.map((code) => () => ({ kind: 'resend-reset-code', freshCode: code })),
+  'choose-new-password': constantFrom(() => ({ kind: 'choose-new-password', text: 'Correct-Horse-7' })),
+  'open-home': constantFrom(() => ({ kind: 'open-home' })),
+  'sign-out': constantFrom(() => ({ kind: 'sign-out' })),
+};
+const course = array(record({ ask: oneof(...Object.values(kinds)), afterMs: constantFrom(0, 1_000, 11_000, 31_000, 400_000, 1_000_000) }), { minLength: 1, maxLength: 40 });
+
+interface Exchange {
+  readonly request: SiteRequest;
+  readonly before: Session | undefined;
+  /** The account that the answer changes, as it was. */
+  readonly accountBefore: Account | undefined;
+  readonly answer: Answer;
+  readonly nowMs: number;
+}
+
+function exchanges(steps: readonly { readonly ask: (nowMs: number) => SiteRequest; readonly afterMs: number }[]): readonly Exchange[] {
+  const directory = new PlainDirectory();
+  let session: Session | undefined;
+  let nowMs = startMs;
+  return steps.map(({ ask, afterMs }) => {
+    nowMs += afterMs;
+    const asked = ask(nowMs);
+    // As a shell does: an answer to a ceremony comes with the challenge that its session held, and takes it out.
+    const request: SiteRequest = frozen('challenge' in asked || asked.kind === 'show-assertion' || asked.kind === 'show-attestation' ? { ...asked, challenge: session?.challenge } : asked);
+    if (session !== undefined && (request.kind === 'show-assertion' || request.kind === 'show-attestation')) session = frozen({ stage: session.stage });
+    const before = session;
+    const answer = frozen(respond({ directory }, before, request, nowMs));
+    const accountBefore = answer.account === undefined ? undefined : directory.accountOf(answer.account.userPrincipalName);
+    expect(respond({ directory }, before, request, nowMs)).toEqual(answer);
+    directory.take(answer);
+    session = answer.session;
+    return { request, before, accountBefore, answer, nowMs };
+  });
+}
+
+const runs = { numRuns: 400 };
+
+describe('the site', () => {
+  it('answers any course of requests, the same each time, and changes nothing that it was handed', () => {
+    assert(property(course, (steps) => void exchanges(steps)), runs);
+  });
+
+  it('signs nobody in without a password and a code, or a passkey that verifies', () => {
+    assert(
+      property(course, (steps) => {
+        for (const { request, before, answer } of exchanges(steps)) {
+          if (answer.session?.stage.kind !== 'signed-in' || before?.stage.kind === 'signed-in') continue;
+          if (request.kind === 'enter-code') expect(before?.stage.kind).toBe('second-factor');
+          else expect(request).toMatchObject({ kind: 'show-assertion', assertion: { credentialId: 'of-ana', verification: { verified: true } } });
+          expect(answer).toMatchObject({ sessionBegins: true, row: { code: '0' }, shown: { page: 'home' } });
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('registers a passkey only in a session whose multifactor sign-in is minutes old', () => {
+    assert(
+      property(course, (steps) => {
+        for (const { before, answer, accountBefore, nowMs } of exchanges(steps)) {
+          if (answer.account?.credentials.length === accountBefore?.credentials.length) continue;
+          if (before?.stage.kind !== 'signed-in') throw new Error('a passkey was registered by nobody');
+          expect(nowMs - before.stage.multifactorAtMs).toBeLessThanOrEqual(300_000);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('never takes an assertion with a counter that does not move on', () => {
+    assert(
+      property(course, (steps) => {
+        let last = 0;
+        for (const { request, answer } of exchanges(steps)) {
+          if (request.kind !== 'show-assertion' || answer.row?.code !== '0') continue;
+          const { verification } = request.assertion ?? {};
+          if (verification?.verified !== true) throw new Error('an assertion was taken that did not verify');
+          expect(verification.counter > last || (verification.counter === 0 && last === 0)).toBe(true);
+          last = verification.counter;
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('writes a row for every credential that was looked at, and for nothing else', () => {
+    assert(
+      property(course, (steps) => {
+        for (const { request, before, answer } of exchanges(steps)) {
+          const looked = request.kind === 'show-assertion' || (answer.row !== undefined && (request.kind === 'enter-password' || request.kind === 'enter-code'));
+          expect(answer.row !== undefined).toBe(looked);
+          if (request.kind === 'enter-code' && before === undefined) expect(answer.row).toBeUndefined();
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('answers a user name that nobody has as one that somebody has', () => {
+    const guess = (name: string): Answer['shown'][] =>
+      exchanges([
+        { ask: () => ({ kind: 'enter-user-name', userName: name }), afterMs: 0 },
+        ...Array.from({ length: 14 }, (_, nth) => ({ ask: (): SiteRequest => ({ kind: 'enter-password', userName: name, matches: false, fingerprint: `wrong ${nth}`, freshCode: '' }), afterMs: 1_000 })),
+      ]).map(({ answer }) => answer.shown);
+    expect(guess('nobody')).toEqual(guess('ana'));
+    expect(guess('ana').at(-1)).toMatchObject({ code: '50053' });
+  });
+});

@@ -1,0 +1,43 @@
+// The site as a pure machine: what it answers to a request, given the tenant, the browser's session and the time. No I/O, no clock of its
+// own, nothing drawn: whoever runs it hands in facts and carries out what the answer says.
+import type { Answer } from './answer.ts';
+import { answerAttestation, askForAttestation, openPasskeyRegistration } from './passkey-registration.ts';
+import { answerAssertion, askForAssertion } from './passkey-sign-in.ts';
+import { answerResetCode, chooseNewPassword, enterUserNameToReset, openPasswordReset, resendResetCode } from './password-reset.ts';
+import type { RequestOf, SiteRequest } from './request.ts';
+import { answerCode, resendCode } from './second-factor.ts';
+import { liveSession, type Session } from './session.ts';
+import { answerPassword, enterUserName, openOtherWays, openSignIn } from './sign-in.ts';
+import type { Tenant } from './tenant.ts';
+import { page, show, type Visit } from './visit.ts';
+
+const answers: { readonly [K in SiteRequest['kind']]: (visit: Visit, request: RequestOf<K>) => Answer } = {
+  'open-sign-in': openSignIn,
+  'open-other-ways': openOtherWays,
+  'enter-user-name': enterUserName,
+  'enter-password': answerPassword,
+  'enter-code': answerCode,
+  'resend-code': resendCode,
+  'ask-for-assertion': askForAssertion,
+  'show-assertion': answerAssertion,
+  'open-passkey-registration': openPasskeyRegistration,
+  'ask-for-attestation': askForAttestation,
+  'show-attestation': answerAttestation,
+  'open-password-reset': openPasswordReset,
+  'enter-user-name-to-reset': enterUserNameToReset,
+  'enter-reset-code': answerResetCode,
+  'resend-reset-code': resendResetCode,
+  'choose-new-password': chooseNewPassword,
+  'open-home': (visit) => show(visit, page(visit.session?.stage.kind === 'signed-in' ? 'home' : 'sign-in')),
+  'sign-out': () => ({ shown: page('sign-in'), session: undefined }),
+};
+
+/**
+ * @param session what the site knows of this browser, run out or not; undefined: nothing.
+ * @param nowMs ms since the Unix epoch.
+ */
+export function respond(tenant: Tenant, session: Session | undefined, request: SiteRequest, nowMs: number): Answer {
+  const visit: Visit = { tenant, session: liveSession(session, nowMs), nowMs };
+  // One cast for the whole table: request and answer belong together by construction.
+  return (answers[request.kind] as (visit: Visit, request: SiteRequest) => Answer)(visit, request);
+}

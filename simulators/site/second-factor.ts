@@ -1,0 +1,71 @@
+// The second factor: a one-time code, entered or asked for again. Its acceptance signs the person in.
+import type { Account } from './account.ts';
+import type { Answer } from './answer.ts';
+import { sentTo } from './code-post.ts';
+import type { RequestOf } from './request.ts';
+import type { CodeDecision } from './rules/code-decision.ts';
+import { decideResend } from './rules/code-sending.ts';
+import { enterSentCode, enterTotp, type CodeRound, type Guess } from './rules/guess-record.ts';
+import type { TotpDecision } from './rules/totp-code.ts';
+import { accountIn, page, pageWithCode, pageWithNotice, show, type Visit } from './visit.ts';
+
+const details = {
+  wrong: 'MFA denied; invalid verification code',
+  expired: 'MFA denied; verification code expired',
+  'too-many-tries': 'MFA denied; too many verification codes tried',
+} as const;
+
+export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answer {
+  const { session, nowMs } = visit;
+  if (session?.stage.kind !== 'second-factor') return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
+  const { stage } = session;
+  const { userName, round, sinceMs } = stage;
+  const account = accountIn(visit, stage);
+  const { decision, guesses } = enterCode(account, round, request, nowMs);
+  const password = { method: 'password', atMs: sinceMs, succeeded: true, detail: 'Correct password' } as const;
+  if (decision.kind === 'accepted') {
+    return {
+      shown: page('home'),
+      session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs } },
+      sessionBegins: true,
+      account: { ...account, guesses, lastTotpStep: 'step' in decision ? decision.step : account.lastTotpStep },
+      row: {
+        code: '0',
+        account,
+        requirement: 'multiFactorAuthentication',
+        additionalDetails: 'MFA completed',
+        factors: [password, { method: account.secondFactor, atMs: nowMs, succeeded: true, detail: 'MFA successfully completed' }],
+      },
+    };
+  }
+  const detail = decision.kind === 'wrong' && decision.why === 'already-used' ? 'MFA denied; verification code used before' : details[decision.kind];
+  return {
+    shown: pageWithCode('code', decision.code),
+    session,
+    account: guesses === account.guesses ? undefined : { ...account, guesses },
+    row: {
+      code: decision.code,
+      account,
+      requirement: 'multiFactorAuthentication',
+      additionalDetails: detail,
+      factors: [password, { method: account.secondFactor, atMs: nowMs, succeeded: false, detail }],
+    },
+  };
+}
+
+export function resendCode(visit: Visit, { freshCode }: RequestOf<'resend-code'>): Answer {
+  const { session, nowMs } = visit;
+  if (session?.stage.kind !== 'second-factor') return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
+  const { stage } = session;
+  const account = accountIn(visit, stage);
+  if (account.secondFactor === 'totp') return show(visit, pageWithCode('code', 'nothing-to-send'));
+  const decision = decideResend(stage.round.sentAtMs, nowMs);
+  if (decision.kind === 'refused') return show(visit, pageWithCode('code', decision.code));
+  const { round, message } = sentTo(account, account.secondFactor, 'sign-in', [...stage.round.sentAtMs, nowMs], freshCode, nowMs);
+  return { shown: pageWithNotice('code', 'code-sent'), session: { ...session, stage: { ...stage, round } }, message };
+}
+
+/** Asks the rule for this person's kind of code. */
+function enterCode({ secondFactor, guesses, lastTotpStep }: Account, round: CodeRound, { text, totpStep }: RequestOf<'enter-code'>, nowMs: number): Guess<TotpDecision | CodeDecision> {
+  return secondFactor === 'totp' ? enterTotp(guesses, lastTotpStep, totpStep, nowMs) : enterSentCode(guesses, round, text, nowMs);
+}

@@ -1,0 +1,26 @@
+// What the site knows of one browser: how far its sign-in or reset has come, and the ceremony under way. The browser itself holds no more
+// than an id.
+import type { Challenge } from './rules/challenge-life.ts';
+import type { CodeRound } from './rules/guess-record.ts';
+import { decideSession } from './rules/session-life.ts';
+
+/** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. */
+export type Stage =
+  | { readonly kind: 'anonymous'; readonly sinceMs: number }
+  | { readonly kind: 'password'; readonly sinceMs: number; readonly userName: string }
+  | { readonly kind: 'second-factor'; readonly sinceMs: number; readonly userName: string; readonly round: CodeRound }
+  | { readonly kind: 'signed-in'; readonly sinceMs: number; readonly userName: string; readonly multifactorAtMs: number }
+  | { readonly kind: 'reset-code'; readonly sinceMs: number; readonly userName: string; readonly round: CodeRound }
+  | { readonly kind: 'reset-password'; readonly sinceMs: number; readonly userName: string };
+
+export interface Session {
+  readonly stage: Stage;
+  readonly challenge?: Challenge;
+}
+
+/** The session, if it has not run out. */
+export function liveSession(session: Session | undefined, nowMs: number): Session | undefined {
+  if (session === undefined) return undefined;
+  const { kind, sinceMs } = session.stage;
+  return decideSession({ signedIn: kind === 'signed-in', sinceMs }, nowMs) === 'live' ? session : undefined;
+}

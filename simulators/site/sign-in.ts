@@ -1,0 +1,64 @@
+// Sign-in by user name and password, up to the second factor. Answers alike whether or not the user name is anybody's.
+import type { Account } from './account.ts';
+import type { Answer } from './answer.ts';
+import { sentTo, type Posted } from './code-post.ts';
+import type { RequestOf } from './request.ts';
+import { enterPassword } from './rules/guess-record.ts';
+import { page, pageWithCode, show, type Visit } from './visit.ts';
+
+export function openSignIn(visit: Visit): Answer {
+  return show(visit, page(visit.session?.stage.kind === 'signed-in' ? 'home' : 'sign-in'));
+}
+
+export function openOtherWays(visit: Visit): Answer {
+  return show(visit, page('other-ways'));
+}
+
+export function enterUserName(visit: Visit, { userName }: RequestOf<'enter-user-name'>): Answer {
+  if (userName === '') return show(visit, pageWithCode('sign-in', 'user-name-missing'));
+  return { shown: page('password'), session: { stage: { kind: 'password', sinceMs: visit.nowMs, userName } }, sessionBegins: true };
+}
+
+export function answerPassword(visit: Visit, { userName, matches, fingerprint, freshCode }: RequestOf<'enter-password'>): Answer {
+  const { tenant, session, nowMs } = visit;
+  // While the password was held against its hash the browser may have gone on to another user name.
+  if (session?.stage.kind !== 'password' || session.stage.userName !== userName) return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
+  const account = tenant.directory.accountOf(userName);
+  const before = account?.guesses ?? tenant.directory.guessesAtNobody(userName);
+  const { decision, guesses } = enterPassword(before, { passwordMatches: matches && account !== undefined, passwordHash: fingerprint }, nowMs);
+  if (decision.kind === 'second-factor-needed' && account !== undefined) return askForSecondFactor(guesses === before ? account : { ...account, guesses }, freshCode, nowMs);
+  const { code } = decision.kind === 'locked-out' ? decision : ({ code: '50126' } as const);
+  return {
+    shown: pageWithCode('password', code),
+    session,
+    account: account === undefined || guesses === before ? undefined : { ...account, guesses },
+    guessesAtNobody: account === undefined ? { userName, guesses } : undefined,
+    row: {
+      code,
+      account,
+      userName,
+      requirement: 'singleFactorAuthentication',
+      factors: [{ method: 'password', atMs: nowMs, succeeded: false, detail: decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password' }],
+    },
+  };
+}
+
+const withoutMessage: Posted = { round: { sentAtMs: [] } };
+
+function askForSecondFactor(account: Account, freshCode: string, nowMs: number): Answer {
+  const { secondFactor, userPrincipalName: userName } = account;
+  const { round, message } = secondFactor === 'totp' ? withoutMessage : sentTo(account, secondFactor, 'sign-in', [nowMs], freshCode, nowMs);
+  return {
+    shown: page('code'),
+    session: { stage: { kind: 'second-factor', sinceMs: nowMs, userName, round } },
+    sessionBegins: true,
+    account,
+    message,
+    row: {
+      code: '50074',
+      account,
+      requirement: 'multiFactorAuthentication',
+      factors: [{ method: 'password', atMs: nowMs, succeeded: true, detail: 'Correct password' }],
+    },
+  };
+}

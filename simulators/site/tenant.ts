@@ -1,0 +1,16 @@
+// The tenant as the site looks at it: the directory, by the names and ids that requests bring.
+import type { Account } from './account.ts';
+import type { GuessRecord } from './rules/guess-record.ts';
+
+export interface Directory {
+  /** @param userName as compared. Undefined: nobody's. */
+  accountOf(userName: string): Account | undefined;
+  /** Who registered the passkey; undefined: nobody. */
+  ownerOf(credentialId: string): Account | undefined;
+  /** What is counted against guessing at a user name that nobody has: as for one that somebody has, so that both are answered alike. */
+  guessesAtNobody(userName: string): GuessRecord;
+}
+
+export interface Tenant {
+  readonly directory: Directory;
+}
