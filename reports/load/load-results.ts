@@ -134,7 +134,7 @@ export const loadResults = z.object({
   stepShares: z
     .array(
       z.object({
-        arm: z.string().describe('Arm'),
+        arm: z.string().describe('Arm by assignment'),
         step: z.string().describe('"flow/step"'),
         title: z.string().describe('The step in words'),
         visits: z.int().meta(inUnit('count of visits', 'What the means are of.')),
@@ -147,7 +147,7 @@ export const loadResults = z.object({
   cost: z
     .array(
       z.object({
-        arm: z.string().describe('Arm'),
+        arm: z.string().describe('Arm by assignment'),
         cpuSecondsPer1000: z.number().meta(inUnit('s', 'CPU time of the target for 1 000 sign-ins: mean over trials.')),
         interval: interval.optional().describe('Over trials. Absent: fewer than two'),
         trials: z.int().meta(inUnit('count of trials', 'Of the arm, that held.')),

@@ -6,7 +6,7 @@ import { deskWeek, differenceIds, tenantWeek, timeline } from '../../scenarios/s
 import { interval } from '../results-interval.ts';
 
 /** One figure of a week; its unit is that of the field it stands in. */
-const figure = z.object({ value: z.number().meta(inUnit('as the field around it says', 'The estimate.')), interval: interval.optional(), withheld: z.string().optional().describe('Why there is no interval') });
+const figure = z.object({ value: z.number().meta(inUnit('as the field around it says', 'The estimate.')), interval: interval.optional().describe('Absent: `withheld` says why'), withheld: z.string().optional().describe('Why there is no interval') });
 
 const hours = (about: string) => z.number().meta(inUnit('h', about));
 const usd = (about: string) => z.number().meta(inUnit('US dollars', about));

@@ -2,34 +2,38 @@
 import { z } from 'zod';
 import { actions, type Action } from './action.ts';
 import { abandonReasons } from './flow.ts';
+import { inUnit } from './in-unit.ts';
 
 /** Codes of our own failures; an attempt that ended in one is void, counted and shown, never in a rate. */
 export const voidCodes = ['browser-crashed', 'browser-hung', 'page-closed', 'devtools-disconnected', 'target-died', 'clock-disagrees', 'harness-error'] as const;
 
-/** How an attempt ended. `step` is "flow/step". */
+const endedAt = z.string().describe('"flow/step" at which it ended');
+
+/** How an attempt ended. */
 export const outcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('succeeded') }),
-  /** The system said no, for good. `code` is the target's own (Entra error code where there is one). */
-  z.object({ kind: z.literal('refused'), step: z.string(), code: z.string() }),
-  z.object({ kind: z.literal('abandoned'), step: z.string(), reason: z.enum(abandonReasons) }),
-  /** The scenario's limit for one attempt, on the user's clock. */
-  z.object({ kind: z.literal('timed-out'), step: z.string() }),
-  z.object({ kind: z.literal('void'), code: z.enum(voidCodes), detail: z.string().optional() }),
+  z.object({ kind: z.literal('succeeded').describe('Signed in') }),
+  z.object({
+    kind: z.literal('refused').describe('The system said no, for good'),
+    step: endedAt,
+    code: z.string().describe("The target's own code (an Entra error code where there is one)"),
+  }),
+  z.object({ kind: z.literal('abandoned').describe('The person gave up'), step: endedAt, reason: z.enum(abandonReasons).describe('Why') }),
+  z.object({ kind: z.literal('timed-out').describe("The scenario's limit for one attempt, on the user's clock"), step: endedAt }),
+  z.object({
+    kind: z.literal('void').describe('Our own failure: counted and shown, never in a rate'),
+    code: z.enum(voidCodes).describe('What failed'),
+    detail: z.string().optional().describe('What was said of it'),
+  }),
 ]);
 export type Outcome = z.infer<typeof outcome>;
 
 /** Measured time of a step by where it went. All ms; they add up to the step's span on one monotonic clock. */
 export const measuredParts = z.object({
-  /** Browser and network: request sent to first byte less the server's own time, plus download. */
-  navigationMs: z.number().nonnegative(),
-  /** The target's own processing, as it reports it (Server-Timing). */
-  serverMs: z.number().nonnegative(),
-  /** Inside navigator.credentials.create() or get(). */
-  ceremonyMs: z.number().nonnegative(),
-  /** From response end to the page being ready for the person. */
-  renderingMs: z.number().nonnegative(),
-  /** The harness itself: protocol round trips and scripts. Never part of the target's time. */
-  overheadMs: z.number().nonnegative(),
+  navigationMs: z.number().nonnegative().meta(inUnit('ms', "Browser and network: request sent to first byte less the server's own time, plus download.")),
+  serverMs: z.number().nonnegative().meta(inUnit('ms', "The target's own processing, as it reports it (Server-Timing).")),
+  ceremonyMs: z.number().nonnegative().meta(inUnit('ms', 'Inside navigator.credentials.create() or get().')),
+  renderingMs: z.number().nonnegative().meta(inUnit('ms', 'From response end to the page being ready for the person.')),
+  overheadMs: z.number().nonnegative().meta(inUnit('ms', "The harness itself: protocol round trips and scripts. Never part of the target's time.")),
 });
 export type MeasuredParts = z.infer<typeof measuredParts>;
 
@@ -55,62 +59,53 @@ export const causes = [
 export type Cause = (typeof causes)[number];
 
 export const stepRecord = z.object({
-  /** Ordinal of the step in the attempt, from 0. */
-  index: z.int().nonnegative(),
-  flow: z.string(),
-  step: z.string(),
-  action: z.enum(actions as readonly [Action, ...Action[]]),
-  result: z.string(),
-  /** The target's or browser's code for what happened: "50126", "NotAllowedError", "http-500". */
-  code: z.string().optional(),
-  cause: z.enum(causes).optional(),
-  /** True when the target wrote a sign-in log row with this code for this step. */
-  logged: z.boolean(),
-  measured: measuredParts,
-  /** Sum of the parts without overhead. */
-  measuredMs: z.number().nonnegative(),
-  modelledMs: z.number().nonnegative(),
-  /** Delay planted by the scenario in the target within measuredMs. Absent: none. */
-  plantedMs: z.number().nonnegative().optional(),
+  index: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Of the step in the attempt.')),
+  flow: z.string().describe('Flow that declares the step'),
+  step: z.string().describe('Name of the step in its flow'),
+  action: z.enum(actions as readonly [Action, ...Action[]]).describe('What the person did'),
+  result: z.string().describe('What came of it; leads to the next step'),
+  code: z.string().optional().describe('The target\'s or browser\'s code for what happened: "50126", "NotAllowedError", "http-500". Absent: none'),
+  cause: z.enum(causes).optional().describe('Human cause that was drawn. Absent: the person did what the step asks without a slip'),
+  logged: z.boolean().describe('The target wrote a sign-in log row with this code for this step'),
+  measured: measuredParts.describe("Measured time by where it went; the parts add up to the step's span on one monotonic clock"),
+  measuredMs: z.number().nonnegative().meta(inUnit('ms', 'Sum of the parts without overhead.')),
+  modelledMs: z.number().nonnegative().meta(inUnit('ms', "The person's time, and delivery of codes.")),
+  plantedMs: z.number().nonnegative().optional().meta(inUnit('ms', 'Delay planted by the scenario in the target, within measuredMs. Absent: none.')),
 });
 export type StepRecord = z.infer<typeof stepRecord>;
 
 export const attempt = z.object({
-  user: z.int().nonnegative(),
-  /** Account at the target. */
-  userPrincipalName: z.string(),
-  persona: z.string(),
-  arm: z.string(),
-  /** The flow the attempt began with. */
-  flow: z.string(),
-  /** Ordinal of the attempt of this user in this arm, from 0. Registration counts in its own flow. */
-  attempt: z.int().nonnegative(),
-  /** Address of its random draws; the same need in both arms has the same. */
-  draw: z.int().nonnegative(),
-  /** Ordinal of the need to sign in that this attempt serves; restarts after a failure share it. */
-  session: z.int().nonnegative(),
-  day: z.int().nonnegative(),
-  /** User's clock at the start, ISO 8601 UTC. */
-  startedAt: z.string(),
-  /** Device at hand, by its id in the population. */
-  device: z.string(),
-  deviceKind: z.string(),
-  /** The method that signed the person in; absent when none did. */
-  method: z.enum(['passkey', 'passkey-of-phone', 'password-otp']).optional(),
-  /** The attempt left the flow it began with for another way to sign in. */
-  fellBack: z.boolean(),
-  outcome,
-  /** Other lanes were quiet: measured figures come from these. */
-  quiet: z.boolean(),
-  lane: z.int().nonnegative(),
-  /** Which start of the program ran it: 0, and one more for each resume. */
-  epoch: z.int().nonnegative(),
-  correlationId: z.string(),
-  /** Load runs only. Real time, ms from the trial's start: when it was due, when it began, when it ended. */
-  load: z.object({ trial: z.string(), dueMs: z.number().optional(), begunMs: z.number(), endedMs: z.number() }).optional(),
-  measuredMs: z.number().nonnegative(),
-  modelledMs: z.number().nonnegative(),
-  overheadMs: z.number().nonnegative(),
-  steps: z.array(stepRecord),
+  user: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Virtual user: place in the population.')),
+  userPrincipalName: z.string().describe('Account at the target'),
+  persona: z.string().describe('Persona id'),
+  arm: z.string().describe('Arm by assignment'),
+  flow: z.string().describe('The flow the attempt began with'),
+  attempt: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Of this user in this arm. Registration counts in its own flow.')),
+  draw: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Address of its random draws; the same need in both arms has the same.')),
+  session: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Need to sign in that this attempt serves; restarts after a failure share it.')),
+  day: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Day of the simulated calendar.')),
+  startedAt: z.string().describe("User's clock at the start, ISO 8601 UTC"),
+  device: z.string().describe('Device at hand, by its id in the population'),
+  deviceKind: z.string().describe('Kind of that device'),
+  method: z.enum(['passkey', 'passkey-of-phone', 'password-otp']).optional().describe('The method that signed the person in. Absent: none did'),
+  fellBack: z.boolean().describe('The attempt left the flow it began with for another way to sign in'),
+  outcome: outcome.describe('How it ended'),
+  quiet: z.boolean().describe('Other lanes were quiet: measured figures come from these'),
+  lane: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Lane that ran it.')),
+  epoch: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Start of the program that ran it: one more for each resume.')),
+  correlationId: z.string().describe("correlationId in the target's sign-in log"),
+  load: z
+    .object({
+      trial: z.string().describe('Trial id'),
+      dueMs: z.number().optional().meta(inUnit('ms', "From the trial's start: when it was due. Absent: nothing was due, as users lived one after the other.")),
+      begunMs: z.number().meta(inUnit('ms', "From the trial's start: when it began.")),
+      endedMs: z.number().meta(inUnit('ms', "From the trial's start: when it ended.")),
+    })
+    .optional()
+    .describe('Of a load run: its place in real time. Absent: no load run'),
+  measuredMs: z.number().nonnegative().meta(inUnit('ms', 'Measured time of target and browser, without our overhead.')),
+  modelledMs: z.number().nonnegative().meta(inUnit('ms', "The person's time, and delivery of codes.")),
+  overheadMs: z.number().nonnegative().meta(inUnit('ms', "The harness's own time.")),
+  steps: z.array(stepRecord).describe('What happened, step by step'),
 });
 export type Attempt = z.infer<typeof attempt>;

@@ -29,7 +29,7 @@ const ofParameter = (about: string) => inUnit("as the parameter's `unit` says", 
 
 /** Sampled by inversion, one uniform a draw, so that common random numbers stay common. */
 export const distribution = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: kindOf('fixed', 'One value, always'), value: parameterAmount.meta(ofParameter('The value.')) }),
+  z.strictObject({ kind: kindOf('fixed', 'One value, always'), value: parameterAmount.meta(ofParameter('What it always is.')) }),
   z
     .strictObject({ kind: kindOf('uniform', 'Every value of a range alike'), low: parameterAmount.meta(ofParameter('Least value.')), high: parameterAmount.meta(ofParameter('Greatest value.')) })
     .refine(({ low, high }) => low <= high, 'expected "low" at or below "high"'),
@@ -41,9 +41,9 @@ export const distribution = z.discriminatedUnion('kind', [
       high: parameterAmount.meta(ofParameter('Greatest value.')),
     })
     .refine(({ low, mode, high }) => low <= mode && mode <= high, 'expected "mode" from "low" to "high"'),
-  z.strictObject({ kind: kindOf('normal', 'Normal distribution'), mean: parameterAmount.meta(ofParameter('Mean.')), sd: aboveNothing.meta(ofParameter('Standard deviation.')) }),
-  z.strictObject({ kind: kindOf('lognormal', 'Normal on the logarithm'), median: aboveNothing.meta(ofParameter('Median.')), sigma: z.number().positive().max(3).meta(inUnit('no unit', 'Standard deviation of the natural logarithm.')) }),
-  z.strictObject({ kind: kindOf('exponential', 'Exponential distribution'), mean: aboveNothing.meta(ofParameter('Mean.')) }),
+  z.strictObject({ kind: kindOf('normal', 'Normal distribution'), mean: parameterAmount.meta(ofParameter('Mean over all draws.')), sd: aboveNothing.meta(ofParameter('Standard deviation.')) }),
+  z.strictObject({ kind: kindOf('lognormal', 'Normal on the logarithm'), median: aboveNothing.meta(ofParameter('Median over all draws.')), sigma: z.number().positive().max(3).meta(inUnit('no unit', 'Standard deviation of the natural logarithm.')) }),
+  z.strictObject({ kind: kindOf('exponential', 'Exponential distribution'), mean: aboveNothing.meta(ofParameter('Mean over all draws.')) }),
   z.strictObject({ kind: kindOf('chance', 'It happens, or not'), probability: z.number().min(0).max(1).meta(inUnit('share, 0 to 1', 'Probability that it happens.')) }),
 ]);
 export type Distribution = z.infer<typeof distribution>;

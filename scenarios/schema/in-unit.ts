@@ -2,26 +2,24 @@
 
 /** What a number counts or measures. "as `unit` says": the record has a field `unit`, or `metric`, which decides it. */
 export type Unit =
+  | 'µs'
   | 'ms'
   | 's'
-  | 'min'
   | 'h'
-  | 'days'
   | 'year'
   | 'share, 0 to 1'
   | 'ratio'
-  | `ratio, ${string}`
   | `count of ${string}`
   | `${string} per second`
   | 'US dollars'
   | 'cores'
   | 'GiB'
-  | 'bytes'
-  | 'km'
   | `ordinal, from ${0 | 1}`
   | `variance, ${string}`
   | `sum of ${string}`
-  | `standard units${string}`
+  | 'standard units'
+  | 'tenths of a second, then counts of attempts'
+  | 'bucket of the latency histogram, then count of attempts'
   | 'no unit'
   | `as ${string} says`;
 

@@ -1,13 +1,12 @@
 // A persona: a group of people with the same tools and habits. Every number cites published evidence or says it is assumed.
 import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
 import { deviceKinds } from './provider.ts';
 import { share } from './units.ts';
 
 const citation = {
-  /** Ids of rows in evidence/published.json. */
-  evidence: z.array(z.string()).min(1).optional(),
-  /** Why this value, where nothing published supports it. */
-  assumed: z.string().optional(),
+  evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in evidence/published.json this rests on'),
+  assumed: z.string().optional().describe('Why this value, where nothing published supports it'),
 };
 
 const isCited = (value: { evidence?: string[] | undefined; assumed?: string | undefined }) =>
@@ -22,12 +21,12 @@ const addsUp = (value: { shares: Partial<Record<string, number>> }) => {
 /** Shares by name that add up to 100 %. */
 const mix = <const K extends string>(names: readonly [K, ...K[]]) =>
   z
-    .strictObject({ shares: z.partialRecord(z.enum(names), share), ...citation })
+    .strictObject({ shares: z.partialRecord(z.enum(names), share).describe('Shares in per cent that add up to 100 %'), ...citation })
     .refine(addsUp, 'expected shares that add up to 100 %')
     .refine(isCited, citedOrAssumed);
 
 const openMix = z
-  .strictObject({ shares: z.record(z.string(), share), ...citation })
+  .strictObject({ shares: z.record(z.string(), share).describe('Shares in per cent that add up to 100 %'), ...citation })
   .refine(addsUp, 'expected shares that add up to 100 %')
   .refine(isCited, citedOrAssumed);
 
@@ -35,26 +34,34 @@ export const secondFactors = ['totp', 'text-message', 'e-mail'] as const;
 export type SecondFactor = (typeof secondFactors)[number];
 
 export const persona = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  /** The device of most sign-ins. */
-  mainDevice: mix(deviceKinds),
-  /** A second device that can hold a passkey or show a code; `none` for people without one. */
-  otherDevice: mix([...deviceKinds, 'none']),
-  /** Share of sign-ins that happen on the other device. */
-  otherDeviceAtHand: z.strictObject({ share, ...citation }).refine(isCited, citedOrAssumed),
-  /** Provider ids by kind of device: where a passkey made on such a device is kept. */
-  providers: z.partialRecord(z.enum(deviceKinds), openMix),
-  secondFactor: mix(secondFactors),
-  /** Locale names of @faker-js/faker: "en_US", "de", ... */
-  locales: openMix,
-  /** Hours of the day between which this persona signs in, on its own clock. */
+  id: z.string().describe('Id of the persona; the name of its file'),
+  title: z.string().describe('What the report calls it'),
+  description: z.string().describe('Who these people are, in a sentence'),
+  mainDevice: mix(deviceKinds).describe('The device of most sign-ins'),
+  otherDevice: mix([...deviceKinds, 'none']).describe('A second device that can hold a passkey or show a code; none for people without one'),
+  otherDeviceAtHand: z
+    .strictObject({ share: share.describe('In per cent of the sign-ins'), ...citation })
+    .refine(isCited, citedOrAssumed)
+    .describe('Share of sign-ins that happen on the other device'),
+  providers: z.partialRecord(z.enum(deviceKinds), openMix).describe('By kind of device: where a passkey made on such a device is kept, as ids of providers'),
+  secondFactor: mix(secondFactors).describe('How the one-time code comes'),
+  locales: openMix.describe('Where names come from: locale names of @faker-js/faker, such as "en_US" or "de"'),
   signInHours: z
-    .strictObject({ from: z.number().min(0).max(24), to: z.number().min(0).max(24), ...citation })
+    .strictObject({
+      from: z.number().min(0).max(24).meta(inUnit('h', 'Since midnight: no sign-in before.')),
+      to: z.number().min(0).max(24).meta(inUnit('h', 'Since midnight: no sign-in after.')),
+      ...citation,
+    })
     .refine((hours) => hours.from < hours.to, 'expected "from" before "to"')
-    .refine(isCited, citedOrAssumed),
-  /** Factors on parameters of the human model for this persona, by parameter id. */
-  habits: z.record(z.string(), z.strictObject({ factor: z.number().min(0).max(100), ...citation }).refine(isCited, citedOrAssumed)),
+    .refine(isCited, citedOrAssumed)
+    .describe('Hours of the day between which this persona signs in, on its own clock'),
+  habits: z
+    .record(
+      z.string(),
+      z
+        .strictObject({ factor: z.number().min(0).max(100).meta(inUnit('ratio', 'Over what holds for everybody: of times and numbers, and of the odds of chances.')), ...citation })
+        .refine(isCited, citedOrAssumed),
+    )
+    .describe('Factors on parameters of the human model for this persona, by parameter id'),
 });
 export type Persona = z.infer<typeof persona>;

@@ -1,5 +1,6 @@
 // The rollout part of a scenario: a tenant over months, with waves, a registration campaign, a help desk, and prices. For the driver virtual.
 import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
 import { tenantRateAmount } from './tenant-rate.ts';
 import { day, durationFrom, share, timeOfDay } from './units.ts';
 
@@ -8,7 +9,7 @@ const minuteMs = 60_000;
 /** A price in US dollars with who says so. */
 const price = z
   .strictObject({
-    usd: z.number().nonnegative('expected a price of 0 or more US dollars').max(1_000_000, 'expected a price of at most 1 000 000 US dollars').describe('US dollars'),
+    usd: z.number().nonnegative('expected a price of 0 or more US dollars').max(1_000_000, 'expected a price of at most 1 000 000 US dollars').meta(inUnit('US dollars', 'For one of it.')),
     evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in evidence/published.json'),
     assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
   })
@@ -34,8 +35,8 @@ export const rollout = z.strictObject({
   waves: z.array(wave).min(1, 'expected at least one wave').describe('Who is asked to register, and from when; whoever is in none keeps password and code'),
   campaign: z
     .strictObject({
-      snoozeDays: z.int().min(0).max(14, 'expected at most 14 days, as Microsoft Entra allows').default(1).describe('Days for which the request can be put off'),
-      snoozesAllowed: z.union([z.int().min(0).max(100), z.literal('unlimited')]).default(3).describe('How often; after that a person must register to go on. Microsoft Entra: 3 or unlimited'),
+      snoozeDays: z.int().min(0).max(14, 'expected at most 14 days, as Microsoft Entra allows').default(1).meta(inUnit('count of days', 'For which the request can be put off.')),
+      snoozesAllowed: z.union([z.int().min(0).max(100), z.literal('unlimited')]).default(3).meta(inUnit('count of requests', 'That can be put off; after that a person must register to go on. Microsoft Entra: 3 or unlimited.')),
     })
     .optional()
     .describe('Registration campaign: who has signed in is asked to register a passkey. Absent: nobody is asked'),
@@ -53,7 +54,11 @@ export const rollout = z.strictObject({
     .prefault({})
     .describe('What the help desk gives to whoever has no passkey left, and new people get on their first day'),
   helpDesk: z
-    .strictObject({ opens: timeOfDay, closes: timeOfDay, agents: z.int().min(1, 'expected at least 1 agent').max(10_000) })
+    .strictObject({
+      opens: timeOfDay.describe('Time of day, as "08:00"'),
+      closes: timeOfDay.describe('Time of day, as "18:00"'),
+      agents: z.int().min(1, 'expected at least 1 agent').max(10_000).meta(inUnit('count of agents', 'At work at once.')),
+    })
     .describe('Working days from opening to closing; who calls waits in one queue, first come, first served'),
   prices: z
     .strictObject({
@@ -64,7 +69,7 @@ export const rollout = z.strictObject({
       securityKey: price.describe('One security key'),
     })
     .describe('US dollars, each with its source or why it is assumed'),
-  rates: z.record(z.string(), tenantRateAmount).default({}).describe('Rates of evidence/tenant.yaml set to one value for this run, by id, in their unit'),
+  rates: z.record(z.string(), tenantRateAmount).default({}).meta(inUnit('as the rate says', 'Rates of evidence/tenant.yaml set to one value for this run, by id.')),
   signInDaysSampled: share
     .refine((value) => value > 0, 'expected more than 0 %')
     .optional()

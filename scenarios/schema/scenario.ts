@@ -2,6 +2,7 @@
 // JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
 import { parameterAmount } from './evidence.ts';
+import { inUnit } from './in-unit.ts';
 import { load } from './load.ts';
 import { rollout } from './rollout.ts';
 import { day, durationFrom, share } from './units.ts';
@@ -17,10 +18,14 @@ const typicalDelay = durationFrom('1 ms', '1 d');
 const delay = z.union([
   delayed,
   z
-    .strictObject({ distribution: z.literal('uniform'), low: delayed, high: delayed })
+    .strictObject({ distribution: z.literal('uniform').describe('Every delay of a range alike'), low: delayed.describe('Least delay, with its unit'), high: delayed.describe('Greatest delay, with its unit') })
     .refine(({ low, high }) => low <= high, { path: ['high'], message: 'expected "high" at or above "low"' }),
-  z.strictObject({ distribution: z.literal('lognormal'), median: typicalDelay, sigma: z.number().positive().max(3) }),
-  z.strictObject({ distribution: z.literal('exponential'), mean: typicalDelay }),
+  z.strictObject({
+    distribution: z.literal('lognormal').describe('Normal on the logarithm'),
+    median: typicalDelay.describe('Median, with its unit'),
+    sigma: z.number().positive().max(3).meta(inUnit('no unit', 'Standard deviation of the natural logarithm.')),
+  }),
+  z.strictObject({ distribution: z.literal('exponential').describe('Exponential distribution'), mean: typicalDelay.describe('Mean, with its unit') }),
 ]);
 
 /** A clock that is further off is that of another machine. */
@@ -32,11 +37,11 @@ export const fault = z
     at: z.string().describe('"flow/step", for example "password-otp/submit-password", or "*" with clockSkew'),
     delay: delay.optional().describe('Extra time of the target at that step; at a step that waits for a code, of its delivery'),
     refuse: z
-      .strictObject({ share, with: z.enum(['500', 'reset', 'stall']) })
+      .strictObject({ share: share.describe('Of the requests, in per cent'), with: z.enum(['500', 'reset', 'stall']).describe('500: HTTP 500. reset: a reset connection. stall: no answer') })
       .optional()
       .describe('Refuse a share of the requests of that step: with HTTP 500, a reset connection, or no answer'),
     clockSkew: z
-      .union([z.strictObject({ ahead: clockDifference }), z.strictObject({ behind: clockDifference })])
+      .union([z.strictObject({ ahead: clockDifference.describe('How far ahead, with its unit') }), z.strictObject({ behind: clockDifference.describe('How far behind, with its unit') })])
       .optional()
       .describe("The target's clock runs ahead of the world's by this much, or behind it"),
   })
@@ -46,7 +51,7 @@ export type Fault = z.infer<typeof fault>;
 export const scenario = z.strictObject({
   name: z.string().min(1).max(80).describe('What the experiment is called in the report'),
   description: z.string().optional().describe('What it is for, in a sentence or two'),
-  seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).describe('The same seed gives the same people, slips and outcomes'),
+  seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).meta(inUnit('no unit', 'The same seed gives the same people, slips and outcomes.')),
   target: z.string().default('reference').describe('Id of a file in scenarios/targets, or in a folder "targets" beside this file'),
   driver: z.enum(drivers).default('browser').describe('What runs the attempts: browser is real Chromium; load is k6 with a software authenticator; virtual is the same flows and rules in virtual time, without I/O'),
   design: z
@@ -59,9 +64,9 @@ export const scenario = z.strictObject({
     .enum(['even', 'proportional'])
     .default('even')
     .describe('even: as many users of each persona, re-weighted to the tenant in the figures. proportional: by weight'),
-  users: z.int().min(1, 'expected at least 1 user').max(10_000_000, 'expected at most 10 000 000 users').describe('Virtual users; under 20 in an arm there is no verdict'),
-  days: z.int().min(1).max(366).default(1).describe('Days of the simulated calendar'),
-  signInsPerUserAndDay: z.int().min(1).max(50).default(1).describe('How often each user needs to sign in on a day'),
+  users: z.int().min(1, 'expected at least 1 user').max(10_000_000, 'expected at most 10 000 000 users').meta(inUnit('count of users', 'Virtual users; under 20 in an arm there is no verdict.')),
+  days: z.int().min(1).max(366).default(1).meta(inUnit('count of days', 'Of the simulated calendar.')),
+  signInsPerUserAndDay: z.int().min(1).max(50).default(1).meta(inUnit('count of needs to sign in', 'Of each user on a day.')),
   startsOn: day.default('2026-01-05').describe('First day of the simulated calendar'),
   claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
   gates: z
@@ -72,19 +77,19 @@ export const scenario = z.strictObject({
   parameters: z
     .record(z.string(), parameterAmount)
     .default({})
-    .describe('Parameters of the human model set to one value for this run, by id, in the unit of the parameter'),
+    .meta(inUnit('as the parameter says', 'Parameters of the human model set to one value for this run, by id.')),
   limits: z
     .strictObject({
       attemptTime: durationFrom('10 s', '1 d').default(900_000).describe("On the user's clock; beyond it an attempt is timed out"),
       answerTime: durationFrom('100 ms', '5 min').default(10_000).describe('Real time; a target that has not answered a step by then is unavailable'),
       void: share.default(0.02).describe('Share of void attempts beyond which the run has failed'),
-      restartsPerSession: z.int().min(0).max(10).default(1).describe('Attempts a person may start over for one need to sign in'),
+      restartsPerSession: z.int().min(0).max(10).default(1).meta(inUnit('count of attempts', 'That a person may start over for one need to sign in.')),
     })
     .prefault({})
     .describe('When an attempt, an answer or the run is given up'),
   measurement: z
     .strictObject({
-      lanes: z.int().min(1).max(64).optional().describe('Parallel lanes; absent: one for each core, at most two'),
+      lanes: z.int().min(1).max(64).optional().meta(inUnit('count of lanes', 'At work at once; absent: one for each core, at most two.')),
       quietShare: share.default(0.2).describe('Share of attempts that run while the other lanes are quiet; measured figures come from those'),
     })
     .prefault({})

@@ -1,35 +1,46 @@
 // A row of the target's own sign-in log, in the shape of Microsoft Graph's `signIn` (beta where v1.0 lacks the field).
 // Source: Graph CSDL; only what the reference identity provider can know is filled.
 import { z } from 'zod';
+import { inUnit } from './in-unit.ts';
 
 export const signIn = z.object({
-  id: z.string(),
-  createdDateTime: z.string(),
-  userId: z.string(),
-  userPrincipalName: z.string(),
-  userDisplayName: z.string(),
-  userType: z.literal('member'),
-  appId: z.string(),
-  appDisplayName: z.string(),
-  correlationId: z.string(),
-  ipAddress: z.string(),
-  clientAppUsed: z.literal('Browser'),
-  userAgent: z.string(),
-  isInteractive: z.literal(true),
-  signInEventTypes: z.tuple([z.literal('interactiveUser')]),
-  authenticationRequirement: z.enum(['singleFactorAuthentication', 'multiFactorAuthentication']),
-  processingTimeInMilliseconds: z.number(),
-  status: z.object({ errorCode: z.int(), failureReason: z.string(), additionalDetails: z.string().nullable() }),
-  deviceDetail: z.object({ operatingSystem: z.string(), browser: z.string() }),
-  authenticationDetails: z.array(
-    z.object({
-      authenticationStepDateTime: z.string(),
-      authenticationMethod: z.string(),
-      authenticationMethodDetail: z.string(),
-      succeeded: z.boolean(),
-      authenticationStepResultDetail: z.string(),
-      authenticationStepRequirement: z.string(),
-    }),
-  ),
+  id: z.string().describe('Id of the row'),
+  createdDateTime: z.string().describe("When it happened on the person's clock: UTC, ISO 8601"),
+  userId: z.string().describe('Id of the account'),
+  userPrincipalName: z.string().describe('Name of the account'),
+  userDisplayName: z.string().describe('Name of the person'),
+  userType: z.literal('member').describe('As Graph has it'),
+  appId: z.string().describe('Id of the application signed in to'),
+  appDisplayName: z.string().describe('Name of that application'),
+  correlationId: z.string().describe('The same for all rows of an attempt; in attempts.parquet too'),
+  ipAddress: z.string().describe('Address of the client'),
+  clientAppUsed: z.literal('Browser').describe('As Graph has it'),
+  userAgent: z.string().describe('User agent of the client'),
+  isInteractive: z.literal(true).describe('A person was there'),
+  signInEventTypes: z.tuple([z.literal('interactiveUser')]).describe('As Graph has it'),
+  authenticationRequirement: z.enum(['singleFactorAuthentication', 'multiFactorAuthentication']).describe('What the sign-in needed'),
+  processingTimeInMilliseconds: z.number().meta(inUnit('ms', "The target's own processing.")),
+  status: z
+    .object({
+      errorCode: z.int().meta(inUnit('no unit', 'Code of Microsoft Entra: 0 is success.')),
+      failureReason: z.string().describe('The code in words'),
+      additionalDetails: z.string().nullable().describe('What else is known of it'),
+    })
+    .describe('The decision'),
+  deviceDetail: z
+    .object({ operatingSystem: z.string().describe('As the user agent says'), browser: z.string().describe('As the user agent says') })
+    .describe('The client'),
+  authenticationDetails: z
+    .array(
+      z.object({
+        authenticationStepDateTime: z.string().describe("When, on the person's clock: UTC, ISO 8601"),
+        authenticationMethod: z.string().describe('Method, in the words of Graph'),
+        authenticationMethodDetail: z.string().describe('What else is known of the method'),
+        succeeded: z.boolean().describe('The step was passed'),
+        authenticationStepResultDetail: z.string().describe('The result in words'),
+        authenticationStepRequirement: z.string().describe('What asked for the step'),
+      }),
+    )
+    .describe('Steps of the authentication'),
 });
 export type SignIn = z.infer<typeof signIn>;

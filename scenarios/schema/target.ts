@@ -8,42 +8,49 @@ export type PageName = (typeof pageNames)[number];
 const filled = z.string().min(1);
 const path = z.string().regex(/^\//, 'expected a path that begins with /');
 
+const control = (about: string) => filled.describe(`CSS selector: ${about}`);
+
+/** Paths that take and give JSON. */
+const ceremony = z.strictObject({ options: path.describe('Gives the options of the ceremony'), verify: path.describe('Takes what the authenticator answered') });
+
 export const target = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  /** `reference`: the identity provider of this project, started for the run. `remote`: a server somebody owns. */
-  kind: z.enum(['reference', 'remote']),
-  /** Absent for the reference target, which listens where there is room. */
-  baseUrl: z.url().optional(),
-  /** WebAuthn relying party id. */
-  rpId: filled,
-  paths: z.strictObject({ signIn: path, passwordReset: path, passkeyRegistration: path, signOut: path }),
-  /** CSS selector that is present on exactly this page. */
-  pages: z.record(z.enum(pageNames), filled),
-  /** CSS selectors of fields and buttons. */
-  controls: z.strictObject({
-    userName: filled,
-    password: filled,
-    code: filled,
-    newPassword: filled,
-    submit: filled,
-    resendCode: filled,
-    usePasskey: filled,
-    anotherWay: filled,
-    createPasskey: filled,
-    forgotPassword: filled,
-  }),
-  /** What the target's own script does when a passkey button is pressed; drivers without a browser do it themselves. Paths take and give JSON. */
-  ceremonies: z.strictObject({
-    authentication: z.strictObject({ options: path, verify: path }),
-    registration: z.strictObject({ options: path, verify: path }),
-    /** Attribute of the passkey button that holds the user name, and the one that names the field holding it. */
-    userNameAttribute: filled,
-    userNameFieldAttribute: filled,
-  }),
-  /** Element whose attribute data-code, or its text where it has none, is the target's error code; absent or empty when all is well. */
-  errorCode: filled,
-  /** What a code means as a result of an action: code → result name. */
-  meanings: z.record(z.string(), z.enum([...new Set(Object.values(actionResults).flat())] as [string, ...string[]])),
+  id: z.string().describe('Id of the target; the name of its file'),
+  title: z.string().describe('What the report calls it'),
+  kind: z.enum(['reference', 'remote']).describe('reference: the identity provider of this project, started for the run. remote: a server somebody owns'),
+  baseUrl: z.url().optional().describe('Where it listens. Absent for the reference target, which listens where there is room'),
+  rpId: filled.describe('WebAuthn relying party id'),
+  paths: z
+    .strictObject({
+      signIn: path.describe('Page on which a sign-in begins'),
+      passwordReset: path.describe('Page on which a password reset begins'),
+      passkeyRegistration: path.describe('Page on which a passkey is registered'),
+      signOut: path.describe('Ends the session'),
+    })
+    .describe('Paths below baseUrl'),
+  pages: z.record(z.enum(pageNames), filled).describe('CSS selector that is present on exactly this page'),
+  controls: z
+    .strictObject({
+      userName: control('field for the user name'),
+      password: control('field for the password'),
+      code: control('field for the one-time code'),
+      newPassword: control('field for a new password'),
+      submit: control('button that sends the form'),
+      resendCode: control('button that asks for another code'),
+      usePasskey: control('button that begins a sign-in with a passkey'),
+      anotherWay: control('link to other ways to sign in'),
+      createPasskey: control('button that begins the registration of a passkey'),
+      forgotPassword: control('link to the password reset'),
+    })
+    .describe('Fields and buttons'),
+  ceremonies: z
+    .strictObject({
+      authentication: ceremony.describe('Sign-in with a passkey'),
+      registration: ceremony.describe('Registration of a passkey'),
+      userNameAttribute: filled.describe('Attribute of the passkey button that holds the user name'),
+      userNameFieldAttribute: filled.describe('Attribute of the passkey button that names the field holding the user name'),
+    })
+    .describe("What the target's own script does when a passkey button is pressed; drivers without a browser do it themselves"),
+  errorCode: filled.describe("CSS selector: element whose attribute data-code, or its text where it has none, is the target's error code; absent or empty when all is well"),
+  meanings: z.record(z.string(), z.enum([...new Set(Object.values(actionResults).flat())] as [string, ...string[]])).describe('What a code means as a result of an action: code and name of the result'),
 });
 export type Target = z.infer<typeof target>;
