@@ -48,7 +48,7 @@ ${dataTable({ caption: 'What became of the tickets', columns: ['Tickets', 'With 
 function lineRow(id: CostLineId, rollout: Total, nothing: Total, prices: TenantResults['prices']): string[] {
   const { title, price, amount } = lines[id];
   const usd = prices.find((each) => each.id === price)?.usd;
-  return [title, ...amountsOf(amount(rollout), amount(nothing)), usd === undefined ? 'none' : asStated(usd, ''), ...moneyOf(rollout.costs[id], nothing.costs[id])];
+  return [title, ...amountsOf(amount(rollout), amount(nothing)), usd === undefined ? 'none' : count(usd), ...moneyOf(rollout.costs[id], nothing.costs[id])];
 }
 
 /** Hours and months to the hundredth, counts whole; the difference is that of what is shown. */

@@ -1,7 +1,7 @@
 // The rates and prices of the tenant, and who says so.
 import { html } from 'hono/html';
 import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
-import { asStated, countOf } from '../quantity.ts';
+import { asStated, count, countOf } from '../quantity.ts';
 import { dataTable } from './data-table.ts';
 import { sourceLinks } from './link.ts';
 import type { Html, Section } from './section.ts';
@@ -23,7 +23,7 @@ ${dataTable({
   columns: ['Rate', 'Value', 'Plausible range', 'Rests on'],
   rows: rates.map(({ id, title, unit, value, low, high, overridden, ...said }) => [html`${title}<br><code>${id}</code>`, `${amount(value, unit)}${overridden ? ' (set for this run)' : ''}`, `${amount(low, unit)} to ${amount(high, unit)}`, restsOn(said, run.published)]),
 })}
-${dataTable({ caption: 'Prices', columns: ['Price', 'US dollars', 'Rests on'], rows: prices.map(({ title, usd, ...said }) => [title, asStated(usd, ''), restsOn(said, run.published)]) })}
+${dataTable({ caption: 'Prices', columns: ['Price', 'US dollars', 'Rests on'], rows: prices.map(({ title, usd, ...said }) => [title, count(usd), restsOn(said, run.published)]) })}
 </details>`;
   },
 };
