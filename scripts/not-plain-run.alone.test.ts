@@ -33,10 +33,10 @@ beforeAll(async () => {
   const contractor = await readFile(join(project, 'scenarios/personas/contractor.yaml'), 'utf8');
   await writeFile(join(folder, 'personas/contractor.yaml'), contractor.replace(/^title: .*$/m, 'title: Somebody else'));
   const { parameters } = await loadScenario(join(project, 'scenarios/pilot.yaml'), { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
-  const free = ['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread'];
+  const free = new Set(['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread']);
   const scenario = {
     name: 'Not plain', seed: 3, driver: 'virtual', users: 60, claims: ['microsoft-2025-success', 'google-2023-speed'], personas: { 'information-worker': '60 %', contractor: '40 %' },
-    parameters: Object.fromEntries(parameters.flatMap((parameter) => (free.includes(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]]))),
+    parameters: Object.fromEntries(parameters.flatMap((parameter) => (free.has(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]]))),
     faults: [
       { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: '30 s', sigma: 0.8 } },
       { at: 'passkey/use-passkey', refuse: { share: '5 %', with: '500' } },

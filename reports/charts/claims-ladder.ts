@@ -22,6 +22,9 @@ export const chart: Chart = {
 /** The equivalence margin of the verdict rule: "replicated" needs the 90 % interval within the claim times or divided by this. */
 const margin = 1.25;
 
+/** What was found there speaks neither for nor against the claim. */
+const hollowVerdicts: ReadonlySet<ClaimResult['verdict']> = new Set(['not comparable', 'not judged']);
+
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const claims = claimsInOrder(results).filter(({ claimed }) => claimed.kind === 'ratio' && claimed.value > 0);
   if (claims.length === 0) return undefined;
@@ -30,7 +33,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       { label: 'Claimed', colour: colour('ink'), sign: { kind: 'line' } },
       { label: '±25 %', colour: colour('quiet'), sign: { kind: 'swatch' } },
       { label: 'Found here', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle' } },
-      { label: 'Found, but not comparable', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle', hollow: true } },
+      { label: claims.some(({ verdict }) => verdict === 'not judged') ? 'Found, but not judged' : 'Found, but not comparable', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle', hollow: true } },
     ],
     totalWidthPx[width],
   );
@@ -43,7 +46,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const points = claims.flatMap(({ id, found, verdict }) =>
     found === undefined
       ? []
-      : [{ y: layout.laneY(id, 'ratio'), value: found.value, interval: found.interval, about: { claim: id, verdict }, colour: colour('passkey'), shape: 'circle' as const, hollow: verdict === 'not comparable' }],
+      : [{ y: layout.laneY(id, 'ratio'), value: found.value, interval: found.interval, about: { claim: id, verdict }, colour: colour('passkey'), shape: 'circle' as const, hollow: hollowVerdicts.has(verdict) }],
   );
   const { domain, ticks } = logDomain([...bands.flatMap(({ low, high }) => [low, high]), ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value])]);
   const x = xAxis({ type: 'log', domain, ticks, labelExpr: "datum.value + '×'", title: 'Ratio in favour of passkeys, log scale' });

@@ -24,7 +24,7 @@ export interface RunFacts {
   readonly othersShare?: number | undefined;
 }
 
-/** Share of all cores' time that other programs may use, before the first attempt or beside a load. */
+/** Share of all cores' time that other programs may use, before the first attempt or beside a load: half a core of two leaves both lanes their own. */
 const littleBusy = 0.25;
 
 /** What was decided before the first attempt; a scenario that was not run has these alone. */

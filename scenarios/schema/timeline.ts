@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
 import { lostTime, tenantLedger, ticketCounts } from './tenant-ledger.ts';
-import { tenantRate } from './tenant-rate.ts';
+import { usedRate } from './tenant-rate.ts';
 
 export const tenantIds = ['rollout', 'nothing'] as const;
 /** rollout: the tenant of the scenario. nothing: the same people in the same months, who are never asked to register. */
@@ -108,6 +108,6 @@ export const timeline = z.object({
   weeks: z.array(tenantWeek).describe('One a week, persona and tenant'),
   desk: z.array(deskWeek).describe('The help desk: one a week and tenant in which calls came or waited'),
   differences: z.array(tenantDifference).describe('What the rollout changes for each person'),
-  rates: z.array(tenantRate.and(z.object({ overridden: z.boolean().optional().describe('True: the scenario set the value. Absent: as shipped') }))).describe('How often things happen, as they were used'),
+  rates: z.array(usedRate).describe('How often things happen, as they were used'),
 });
 export type Timeline = z.infer<typeof timeline>;
