@@ -75,6 +75,15 @@ it.each(departureKinds.flatMap((kind) => cases[kind].map((each, at) => ({ kind, 
   expect(plain(departureLine(found))).toBe(`Not a plain run: ${words}`);
 });
 
+it.each([
+  [{ busyBefore: 0.4 }, 'other programs were at work where machine time was measured'],
+  [{ stolenShare: 0.05 }, 'its host took of its time where machine time was measured'],
+])('tells of machine time that was measured on a busy machine, %j', (busy, told) => {
+  const found = departuresOf(syntheticManifest({ environment: { ...environment, machineTime: { ...machineTime, ...busy } } }), fine);
+  expect(found.map(({ kind }) => kind)).toEqual(['machine-time', 'busy-machine']);
+  expect(departureSentence(found)).toContain(told);
+});
+
 it('finds nothing in a plain run, and says nothing', () => {
   const ordinary = ['users', 'seed', 'days', 'driver', 'measurement.lanes', 'virtual.storeAttempts', 'gates.success', 'load.arrivals.rate', 'name'].map((path) => ({ path, value: '1' }));
   const run = syntheticManifest({ overrides: ordinary, epochs: [{ ...epochs[0], ...epoch, busyBefore: 0.1, stolenShare: 0.005 }], scenario: { ...scenario, faults: [], parameters: {}, load: { realtime: true } } });

@@ -106,15 +106,17 @@ function sample({ stored }: Manifest): Departure[] {
   return [single('sample', 'tables hold a sample', `The tables of attempts and steps hold a sample (${count(users)} of ${countOf(ofUsers, 'user')}), while every figure is of everybody.`)];
 }
 
-function busyMachine({ epochs }: Manifest, { stolenShare, othersShare = 0 }: RunFacts): Departure[] {
+function busyMachine({ epochs, environment: { machineTime } }: Manifest, { stolenShare, othersShare = 0 }: RunFacts): Departure[] {
   const before = Math.max(0, ...epochs.map(({ busyBefore = 0 }) => busyBefore));
   const stolen = Math.max(stolenShare ?? 0, ...epochs.map((epoch) => epoch.stolenShare ?? 0));
   const items = [
     ...(before > littleBusy ? [`other programs used ${percent(before)} of it before the first attempt`] : []),
     ...(othersShare > littleBusy ? [`other programs used ${percent(othersShare)} of it beside the load`] : []),
     ...(stolen > mostStolen ? [`its host took ${percent(stolen)} of its time`] : []),
+    ...((machineTime?.busyBefore ?? 0) > littleBusy ? ['other programs were at work where machine time was measured'] : []),
+    ...((machineTime?.stolenShare ?? 0) > mostStolen ? ['its host took of its time where machine time was measured'] : []),
   ];
-  return items.length === 0 ? [] : [{ ...single('busy-machine', 'busy machine', `The machine was busy (${items.join('; ')}), so measured times may be longer than its own.`), items }];
+  return items.length === 0 ? [] : [{ ...single('busy-machine', 'busy machine', `The machine was busy (${items.join('; ')}), so times of machines may be longer than their own.`), items }];
 }
 
 function wentWrong({ reconciliation, state, epochs }: Manifest, { voidShare, voidLimit, generatorWarning, openLedgers = [] }: RunFacts): Departure[] {

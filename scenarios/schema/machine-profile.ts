@@ -20,6 +20,8 @@ export const machineProfile = z.strictObject({
   environment: z.record(z.string(), z.string()).describe('The machine it was measured on, in words: processor, cores, memory, system, browser'),
   flows: z.array(z.string()).min(1).describe('Flows the run had'),
   attempts: z.int().positive().meta(inUnit('count of attempts', 'Whose steps were measured.')),
+  busyBefore: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of all cores' time, what other programs used just before the first attempt, the most of any start. Absent: not known.")),
+  stolenShare: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of all cores' time, what the host of a virtual machine took meanwhile, the most of any start. Absent: not known.")),
   note: z.string().optional().describe('What a reader should know of the measurement'),
   samples: z.array(profileSample).min(1).describe('Measured steps'),
 });

@@ -13,7 +13,7 @@ export const environment = z.object({
   k6: z.string().optional().describe('Of the driver load: version of k6'),
   k6Path: z.string().optional().describe('Of the driver load: the file that was started'),
   machineTime: machineProfile
-    .pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true, note: true })
+    .pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true, busyBefore: true, stolenShare: true, note: true })
     .extend({ samples: z.int().meta(inUnit('count of steps', 'To resample from.')) })
     .optional()
     .describe('Of the driver virtual: what its machine time was resampled from'),

@@ -51,6 +51,15 @@ const timed = (navigationMs: number, changes: Partial<StepRecord> = {}) =>
 const refusal = async (promise: Promise<unknown>) => promise.then(() => expect.unreachable('it was taken'), (error: PilotError) => ({ code: error.code, badInput: error.badInput, said: `${error.data.found} / ${error.data.expected}` }));
 
 describe('a machine profile', () => {
+  it('says how busy the machine was, the most of any start, and nothing where that is not known', async () => {
+    const start = { startedAt: '2026-01-05T08:00:00.000Z' };
+    const busy = await profileOfRun(await runOf([testAttempt({ steps: [timed(10)] })], { epochs: [{ ...start, busyBefore: 0.4, stolenShare: 0.001 }, { ...start, busyBefore: 0.1, stolenShare: 0.02 }] }), 40);
+    expect(busy).toMatchObject({ busyBefore: 0.4, stolenShare: 0.02 });
+    const unknown = await profileOfRun(await runOf([testAttempt({ steps: [timed(10)] })]), 40);
+    expect(Object.keys(unknown)).not.toEqual(expect.arrayContaining(['busyBefore']));
+    expect(Object.keys(unknown)).not.toEqual(expect.arrayContaining(['stolenShare']));
+  });
+
   it('holds the steps of quiet attempts, without planted delays and the harness, and says where it is from', async () => {
     const path = await runOf([
       testAttempt({ steps: [timed(10), timed(20, { index: 1, step: 'submit-password', action: 'submit-password', result: 'accepted', measured: { navigationMs: 20, serverMs: 5_002, ceremonyMs: 0, renderingMs: 3, overheadMs: 7 }, plantedMs: 5_000 })] }),

@@ -50,6 +50,7 @@ export async function profileOfRun(path: string, atMost: number): Promise<Machin
       environment: environmentOf(manifest),
       flows: flows.map(({ flow }) => flow),
       attempts: counted?.['attempts'],
+      ...busyOf(manifest),
       samples: samples.map(({ action, result, navigation, server, ceremony, rendering }) => ({ action, result, parts: [navigation, server, ceremony, rendering].map((ms) => Math.round(Number(ms) * 100) / 100) })),
     });
   } finally {
@@ -64,6 +65,15 @@ function titleOf({ name, environment, planned }: Manifest): string {
 
 function environmentOf({ environment: { browser, k6, cpuModel, cores, memoryGiB, operatingSystem, node } }: Manifest): MachineProfile['environment'] {
   return { ...(browser === undefined ? {} : { browser }), ...(k6 === undefined ? {} : { k6 }), processor: cpuModel, cores: String(cores), memory: `${memoryGiB} GiB`, system: operatingSystem, node };
+}
+
+/** Whoever resamples it should know how far it is the machine's own time. */
+function busyOf({ epochs }: Manifest): Pick<MachineProfile, 'busyBefore' | 'stolenShare'> {
+  const most = (of: 'busyBefore' | 'stolenShare') => {
+    const known = epochs.flatMap((epoch) => epoch[of] ?? []);
+    return known.length === 0 ? {} : { [of]: Math.max(...known) };
+  };
+  return { ...most('busyBefore'), ...most('stolenShare') };
 }
 
 function unfit(path: string, found: string, expected: string, remedy?: string): PilotError {
