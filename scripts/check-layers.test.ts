@@ -46,6 +46,7 @@ describe('layers', () => {
     ['a path in place of a table', 'reports/runs/x.ts', "export const x = (path: string) => `SELECT * FROM '${path}'`;\n", 'file-in-sql'],
     ['a path to copy to', 'simulators/x.ts', "export const x = (path: string) => `COPY (SELECT 1) TO '${path}' (FORMAT parquet)`;\n", 'file-in-sql'],
     ['a name in camelCase', 'reports/metrics/successRate.ts', 'export const x = 1;\n', 'file-name'],
+    ['a fixture that is no test', 'reports/metrics/made-up.fixtures.ts', 'export const x = 1;\n', 'file-name'],
     ['a drawer', 'reports/metrics/utils.ts', 'export const x = 1;\n', 'file-name'],
   ])('are broken by %s', async (_, path, text, rule) => {
     expect(await rulesBroken({ ...fine, [path]: text })).toEqual([`${path}: ${rule}`]);

@@ -14,7 +14,7 @@ const layers: Readonly<Record<string, { folders: readonly string[]; packages?: r
   scripts: { folders: ['scenarios', 'simulators', 'reports', 'scripts'], why: 'scripts bring the others together' },
 };
 /** Tests and what only tests use may bring their tools. */
-const isTestOnly = (file: string) => file.endsWith('.test.ts');
+const isTestOnly = (file: string) => /\.(?:test|fixture)\.ts$/.test(file);
 
 export interface LayerProblem {
   readonly file: string;
@@ -46,7 +46,7 @@ function emptyLayers(files: readonly SourceFile[]): LayerProblem[] {
 function namingProblems({ path, onlyReExports }: SourceFile): LayerProblem[] {
   const problems: LayerProblem[] = [];
   const name = basename(path);
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.browser|\.alone)?(?:\.test|\.d)?\.ts$/.test(name)) {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.browser|\.alone)?(?:\.test|\.fixture|\.d)?\.ts$/.test(name)) {
     problems.push({ file: path, rule: 'file-name', sentence: `found the name "${name}", expected kebab-case: the file's name is the concept's id` });
   }
   if (/^(?:utils?|helpers?|common|misc)\.ts$/.test(name) || path.split('/').includes('utils')) {

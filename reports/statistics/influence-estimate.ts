@@ -1,21 +1,10 @@
 // An estimate together with what each user adds to its error: its influence function summed by user. Variances, contrasts
 // and persona weights of every clustered statistic follow from these alone (infinitesimal jackknife; Deng, Knoblich & Lu 2018).
 import { estimated, type Inference, leastUsers, withheld } from './inference.ts';
+import type { InfluencePart } from './influence-part.ts';
 import type { Stratum } from './strata.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
 import { type Reach, unseenBeyond } from './unseen-beyond.ts';
-
-/** The users of one persona behind an estimate; of all, where there are no weights. */
-export interface InfluencePart {
-  /** Share of the tenant. */
-  readonly weight: number;
-  readonly value: number;
-  readonly users: number;
-  /** Denominator: attempts, needs to sign in, ... */
-  readonly trials: number;
-  /** False: all its users are alike. Their variance is then not 0 but unseen. */
-  readonly varies: boolean;
-}
 
 export interface InfluenceEstimate {
   readonly value: number;

@@ -1,7 +1,7 @@
 // How far the truth may lie from an estimate because of people unlike all that were seen: users who are all alike have no variance
 // to go by, yet of n of them a share up to 1 - tail^(1/n) may be otherwise (the exact zero-event limit, ISO/IEC 19795-1 "rule of 3").
 import { correlationWhenUnseen } from './correlation-when-unseen.ts';
-import type { InfluencePart } from './influence-estimate.ts';
+import type { InfluencePart } from './influence-part.ts';
 import { poissonRateCI } from './poisson-rate-ci.ts';
 import { zeroEventUpperBound } from './zero-event-upper-bound.ts';
 
