@@ -16,6 +16,7 @@ import { scenario } from '../scenarios/schema/scenario.ts';
 import { signIn } from '../scenarios/schema/sign-in.ts';
 import { target } from '../scenarios/schema/target.ts';
 import { timeline } from '../scenarios/schema/timeline.ts';
+import { weekColumns } from '../scenarios/schema/week-columns.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -58,6 +59,7 @@ function runFolder(): JsonSchema {
       'journal line': inner(attempt),
       'row of attempts.parquet': parquetTable(attemptColumns),
       'row of steps.parquet': parquetTable(stepColumns),
+      'row of weeks.parquet of a rollout': parquetTable(weekColumns),
       'row of estimates.csv': table(estimatesColumns, () => ({})),
       "line of the target's sign-in log": inner(signIn),
       'timeline.json of a rollout': inner(timeline),

@@ -21,7 +21,8 @@ export function jsonRows({ fd }: OpenFile, columns: string, options = ''): strin
   return `read_json('/dev/fd/${fd}', format = 'newline_delimited', compression = 'uncompressed', hive_partitioning = false, columns = ${columns}${options === '' ? '' : `, ${options}`})`;
 }
 
-/** Statement that writes the rows of a query as Parquet into an empty file. */
-export function parquetCopy(query: string, { fd }: OpenFile): string {
-  return `COPY (${query}) TO '/dev/fd/${fd}' (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`;
+/** Statement that writes the rows of a query as Parquet into an empty file. @param metadata of the file: keys, which are names, and texts. */
+export function parquetCopy(query: string, { fd }: OpenFile, metadata: Readonly<Record<string, string>> = {}): string {
+  const pairs = Object.entries(metadata).map(([key, text]) => `${key}: ${sqlText(text)}`);
+  return `COPY (${query}) TO '/dev/fd/${fd}' (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false${pairs.length === 0 ? '' : `, KV_METADATA {${pairs.join(', ')}}`})`;
 }

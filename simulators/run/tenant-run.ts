@@ -1,11 +1,12 @@
-// A run of a rollout, from an open folder to a closed one: the tenant's months are lived in worker threads and timeline.json written. What a
-// start that was stopped has lived lies in a folder of its own until then.
+// A run of a rollout, from an open folder to a closed one: the tenant's months are lived in worker threads, timeline.json and
+// weeks.parquet written. What a start that was stopped has lived lies in a folder of its own until then.
 import { rmSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
+import { writeWeekTable } from '../store/week-table.ts';
 import { writeInOneStep } from '../store/write-in-one-step.ts';
 import { createCalendar } from '../tenant/calendar.ts';
 import { plannedSignIns } from '../tenant/planned-sign-ins.ts';
@@ -47,6 +48,7 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
   try {
     const lived = await liveTenant({ loaded, rollout, hands: { kind: 'threads', workers, profile }, machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`, folder: course, stop, onProgress });
     writeInOneStep(folder.file('timeline.json'), `${JSON.stringify(lived)}\n`);
+    await writeWeekTable(folder.file('weeks.parquet'), manifest.id, lived);
     const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };
     const reason = whyFailed(summary, undefined, scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', reason: notReconciledVirtually });

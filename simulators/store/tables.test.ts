@@ -1,10 +1,10 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attemptColumns, stepColumns } from '../../scenarios/schema/columns.ts';
+import { attemptColumns, describeColumn, stepColumns } from '../../scenarios/schema/columns.ts';
 import { reconcile } from './reconcile.ts';
 import { writeTables } from './tables.ts';
 import { testAttempt, testStep } from './test-attempt.ts';
@@ -36,6 +36,15 @@ describe('the tables of a run', () => {
   it('have the columns of the schema, in its order', async () => {
     expect(Object.keys((await read(files.attempts))[0] ?? {})).toEqual(attemptColumns.map(({ name }) => name));
     expect(Object.keys((await read(files.steps))[0] ?? {})).toEqual(stepColumns.map(({ name }) => name));
+  });
+
+  it('say of every column what it is, and of a number its unit', async () => {
+    for (const [file, columns] of [[files.attempts, attemptColumns], [files.steps, stepColumns]] as const) {
+      const { key_value_metadata: pairs = [], schema } = await parquetMetadataAsync(await asyncBufferFromFile(file));
+      const told = JSON.parse(pairs.find(({ key }) => key === 'columns')?.value ?? '{}') as Record<string, string>;
+      expect(Object.keys(told)).toEqual(schema.slice(1).map(({ name }) => name));
+      for (const column of columns) expect(told[column.name]).toBe(describeColumn(column));
+    }
   });
 
   it('hold every attempt once, in order of users, missing values as NULL', async () => {

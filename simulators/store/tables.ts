@@ -1,8 +1,9 @@
 // Journal → attempts.parquet and steps.parquet, inside DuckDB, so that memory does not grow with the run.
-import { open, rename } from 'node:fs/promises';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { open } from 'node:fs/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
-import { jsonRows, parquetCopy, sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import { jsonRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import { writeTable } from './write-table.ts';
 
 /** How each attempt column is read from a journal line. */
 const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], string>> = {
@@ -84,25 +85,17 @@ export async function writeTables(files: RunFiles): Promise<void> {
   try {
     await using journal = await open(files.journal);
     const lines = `(SELECT * FROM ${jsonRows(journal, journalType)} WHERE "user" IS NOT NULL)`;
-    await writeTable(connection, files.attempts, `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`);
+    await writeTable(connection, files.attempts, attemptColumns, `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`);
     await writeTable(
       connection,
       files.steps,
+      stepColumns,
       `SELECT ${selection(stepColumns, stepSources, files.runId)} FROM (SELECT *, unnest(steps) AS s FROM ${lines}) a ORDER BY a."user", a.arm, a.flow, a.attempt, s."index"`,
     );
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
-}
-
-/** In one step: a reader, and a start after a kill, never finds half a table. */
-async function writeTable(connection: DuckDBConnection, path: string, query: string): Promise<void> {
-  {
-    await using table = await open(`${path}.new`, 'w');
-    await connection.run(parquetCopy(query, table));
-  }
-  await rename(`${path}.new`, path);
 }
 
 function selection<C extends Column>(columns: readonly C[], sources: Readonly<Record<C['name'], string>>, runId: string): string {
