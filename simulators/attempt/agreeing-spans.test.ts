@@ -14,18 +14,28 @@ const found = (partMs: number, wholeMs: number): string => {
 
 it('a part of a whole agrees, whatever the clocks round off', () => {
   fc.assert(
-    fc.property(fc.double({ min: 0, max: hour, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }), (wholeMs, share, offMs) => {
-      expect(found(wholeMs * share + offMs, wholeMs)).toBe('agrees');
-    }),
+    fc.property(
+      fc.double({ min: 0, max: hour, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: -1, max: 1, noNaN: true }),
+      (wholeMs, share, offMs) => {
+        expect(found(wholeMs * share + offMs, wholeMs)).toBe('agrees');
+      },
+    ),
   );
 });
 
 it('a part that a moved clock made longer than the whole, or less than nothing, disagrees', () => {
   fc.assert(
-    fc.property(fc.double({ min: 0, max: 30_000, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(-hour, hour, -60_000, 60_000), (wholeMs, share, stepMs) => {
-      expect(found(wholeMs * share + stepMs, wholeMs)).toBe('clock-disagrees');
-      expect(found(wholeMs * share, wholeMs * share - hour)).toBe('clock-disagrees');
-    }),
+    fc.property(
+      fc.double({ min: 0, max: 30_000, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.constantFrom(-hour, hour, -60_000, 60_000),
+      (wholeMs, share, stepMs) => {
+        expect(found(wholeMs * share + stepMs, wholeMs)).toBe('clock-disagrees');
+        expect(found(wholeMs * share, wholeMs * share - hour)).toBe('clock-disagrees');
+      },
+    ),
   );
 });
 

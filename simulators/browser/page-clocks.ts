@@ -43,7 +43,9 @@ export class PageClock {
    * @throws VoidAttempt `clock-disagrees` when no event joins them.
    */
   originMs(marks: PageMarks): number {
-    const origins = (Object.keys(this.#told) as (keyof PageMarks)[]).flatMap((mark) => (marks[mark] > 0 ? [(this.#told[mark] ?? 0) - marks[mark]] : []));
+    const origins = (Object.keys(this.#told) as (keyof PageMarks)[]).flatMap((mark) =>
+      marks[mark] > 0 ? [(this.#told[mark] ?? 0) - marks[mark]] : [],
+    );
     if (origins.length === 0) throw new VoidAttempt('clock-disagrees', 'nothing says when the page began');
     return Math.min(...origins);
   }

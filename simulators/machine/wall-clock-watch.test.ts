@@ -17,27 +17,40 @@ function clocks(lookMs = 0) {
 }
 
 describe('a watch of the wall clock', () => {
-  it.each([3_600_000, -3_600_000, 1_000, -20, 12])('tells of a step by %d ms, to the millisecond, from then on', (stepMs) => {
-    const { state, pass, watch } = clocks();
-    pass(200);
-    expect(watch.look()).toBe(0);
-    state.wallMs += stepMs;
-    pass(200);
-    expect(Math.abs(watch.look() - stepMs)).toBeLessThanOrEqual(1);
-    pass(200);
-    expect(Math.abs(watch.look() - stepMs)).toBeLessThanOrEqual(1);
-  });
+  it.each([3_600_000, -3_600_000, 1_000, -20, 12])(
+    'tells of a step by %d ms, to the millisecond, from then on',
+    (stepMs) => {
+      const { state, pass, watch } = clocks();
+      pass(200);
+      expect(watch.look()).toBe(0);
+      state.wallMs += stepMs;
+      pass(200);
+      expect(Math.abs(watch.look() - stepMs)).toBeLessThanOrEqual(1);
+      pass(200);
+      expect(Math.abs(watch.look() - stepMs)).toBeLessThanOrEqual(1);
+    },
+  );
 
   it('tells of nothing where time only passes, however busy the machine, and where a time service slews the clock', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ passMs: fc.double({ min: 0, max: 5_000, noNaN: true }), slew: fc.double({ min: -5e-4, max: 5e-4, noNaN: true }) }), { maxLength: 60 }), fc.integer({ min: 0, max: 300 }), (spans, lookMs) => {
-        const { state, pass, watch } = clocks(lookMs);
-        for (const { passMs, slew } of spans) {
-          pass(passMs);
-          state.wallMs += passMs * slew;
-          expect(watch.look()).toBe(0);
-        }
-      }),
+      fc.property(
+        fc.array(
+          fc.record({
+            passMs: fc.double({ min: 0, max: 5_000, noNaN: true }),
+            slew: fc.double({ min: -5e-4, max: 5e-4, noNaN: true }),
+          }),
+          { maxLength: 60 },
+        ),
+        fc.integer({ min: 0, max: 300 }),
+        (spans, lookMs) => {
+          const { state, pass, watch } = clocks(lookMs);
+          for (const { passMs, slew } of spans) {
+            pass(passMs);
+            state.wallMs += passMs * slew;
+            expect(watch.look()).toBe(0);
+          }
+        },
+      ),
     );
   });
 

@@ -83,7 +83,10 @@ async function load(connection: DuckDBConnection, ledgers: Ledgers): Promise<voi
     CREATE TABLE ours AS
     SELECT a.correlation_id AS correlation, a.user_principal_name AS who, a.arm || '/' || a.flow || '/' || a.attempt AS name,
            coalesce(list(s.code ORDER BY s."index") FILTER (s.logged), []) AS codes,
-           string_agg(CASE WHEN s.logged THEN s.code || ' ' WHEN s.code IN (${unanswered.map(sqlText).join(', ')}) THEN '(\\d+ )?' WHEN s.code LIKE ${sqlText(brokenAnswer.code)} THEN '(${brokenAnswer.inLog} )?' ELSE '' END, '' ORDER BY s."index") AS pattern
+           string_agg(CASE WHEN s.logged THEN s.code || ' '
+                           WHEN s.code IN (${unanswered.map(sqlText).join(', ')}) THEN '(\\d+ )?'
+                           WHEN s.code LIKE ${sqlText(brokenAnswer.code)} THEN '(${brokenAnswer.inLog} )?'
+                           ELSE '' END, '' ORDER BY s."index") AS pattern
     FROM ${parquetRows(attempts)} a LEFT JOIN ${parquetRows(steps)} s USING (user_id, arm, flow, attempt)
     WHERE a.outcome <> 'void' GROUP BY ALL`);
   await connection.run(`CREATE TABLE voided AS SELECT correlation_id FROM ${parquetRows(attempts)} WHERE outcome = 'void'`);

@@ -54,7 +54,11 @@ const stages = {
 const anyStage = fc.constantFrom(...(Object.keys(stages) as (keyof typeof stages)[]));
 
 /** Middleware and catch-alls stand among the routes as "ALL /*". */
-const routes = [...new Set(site.routes.map(({ method, path }) => `${method === 'ALL' ? 'PATCH' : method} ${path.replaceAll('*', 'anything')}`))].map((route) => {
+const routes = [
+  ...new Set(
+    site.routes.map(({ method, path }) => `${method === 'ALL' ? 'PATCH' : method} ${path.replaceAll('*', 'anything')}`),
+  ),
+].map((route) => {
   const [method = '', path = ''] = route.split(' ');
   return { method, path };
 });
@@ -62,34 +66,59 @@ const routes = [...new Set(site.routes.map(({ method, path }) => `${method === '
 let printed: string[];
 beforeEach(() => {
   printed = [];
-  for (const kind of ['error', 'warn', 'log'] as const) vi.spyOn(console, kind).mockImplementation((...texts: unknown[]) => void printed.push(texts.join(' ')));
+  for (const kind of ['error', 'warn', 'log'] as const)
+    vi.spyOn(console, kind).mockImplementation((...texts: unknown[]) => void printed.push(texts.join(' ')));
 });
 afterEach(() => vi.restoreAllMocks());
 
-function send(visitor: Visitor, method: string, path: string, { type, body }: AnyBody, headers: Readonly<Record<string, string>>): Promise<Answer> {
+function send(
+  visitor: Visitor,
+  method: string,
+  path: string,
+  { type, body }: AnyBody,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  return visitor.send(path, { method, ...(hasBody ? { body } : {}) }, { origin: site.origin, 'sec-fetch-site': 'same-origin', ...(type === undefined || !hasBody ? {} : { 'content-type': type }), ...headers });
+  return visitor.send(
+    path,
+    { method, ...(hasBody ? { body } : {}) },
+    {
+      origin: site.origin,
+      'sec-fetch-site': 'same-origin',
+      ...(type === undefined || !hasBody ? {} : { 'content-type': type }),
+      ...headers,
+    },
+  );
 }
 
 function expectAnswered(answer: Answer, path: string): void {
   expect(answer.status).toBeLessThan(500);
   if (!notPages.has(path)) expect(answer.text).not.toMatch(/^\s+at .+:\d+:\d+|node_modules|[A-Z]\w*Error:/m);
   if (answer.status >= 400) expect(answer.code, `${answer.status} of ${path}`).toMatch(/^[a-z0-9-]+$/);
-  else if (answer.status === 200 && !notPages.has(path)) expect(answer.page !== undefined || answer.headers.get('content-type')?.startsWith('application/json')).toBe(true);
+  else if (answer.status === 200 && !notPages.has(path))
+    expect(answer.page !== undefined || answer.headers.get('content-type')?.startsWith('application/json')).toBe(true);
 }
 
 describe.each(routes)('$method $path', ({ method, path }) => {
   it('answers anything', async () => {
     const people = [await site.newPerson('totp'), await site.newPerson('text-message')] as const;
     await fc.assert(
-      fc.asyncProperty(anyStage, anyBody, anyHeaders, anyTail, anyText, async (stage, body, headers, tail, parameter) => {
-        const visitor = await stages[stage](...people);
-        const rowsBefore = site.rows.length;
-        const filled = path.replace(/:\w+/, encodeURIComponent(parameter.toWellFormed())) + tail;
-        expectAnswered(await send(visitor, method, filled, body, headers), path);
-        for (const row of site.rows.slice(rowsBefore)) expect(signIn.parse(JSON.parse(JSON.stringify(row)))).toEqual(row);
-        site.nowMs += 600_000;
-      }),
+      fc.asyncProperty(
+        anyStage,
+        anyBody,
+        anyHeaders,
+        anyTail,
+        anyText,
+        async (stage, body, headers, tail, parameter) => {
+          const visitor = await stages[stage](...people);
+          const rowsBefore = site.rows.length;
+          const filled = path.replace(/:\w+/, encodeURIComponent(parameter.toWellFormed())) + tail;
+          expectAnswered(await send(visitor, method, filled, body, headers), path);
+          for (const row of site.rows.slice(rowsBefore))
+            expect(signIn.parse(JSON.parse(JSON.stringify(row)))).toEqual(row);
+          site.nowMs += 600_000;
+        },
+      ),
       { numRuns: 150 },
     );
     expect(printed).toEqual([]);

@@ -20,7 +20,8 @@ const app = createApp({
   passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
   simulation: { token, seed: 1, faults: [] },
 });
-const visitor = () => new Visitor({ origin, token, nowMs: 0, request: (path, init) => app.request(origin + path, init) });
+const visitor = () =>
+  new Visitor({ origin, token, nowMs: 0, request: (path, init) => app.request(origin + path, init) });
 
 let printed: unknown[][];
 beforeEach(() => {
@@ -37,8 +38,12 @@ it('at a password: a page with the code, a row with the user name, a line withou
   expect(answer).toMatchObject({ status: 500, page: 'error', code: '50000' });
   expect(answer.text).not.toContain('planted');
   expect(answer.headers.get('x-sign-in-code')).toBe('50000');
-  expect(rows).toMatchObject([{ userPrincipalName: 'ana', status: { errorCode: 50000 }, authenticationRequirement: 'singleFactorAuthentication' }]);
-  expect(printed).toEqual([['identity provider: "POST /sign-in/password" failed on its own account: "Error: planted:\\nin the log"']]);
+  expect(rows).toMatchObject([
+    { userPrincipalName: 'ana', status: { errorCode: 50000 }, authenticationRequirement: 'singleFactorAuthentication' },
+  ]);
+  expect(printed).toEqual([
+    ['identity provider: "POST /sign-in/password" failed on its own account: "Error: planted:\\nin the log"'],
+  ]);
 });
 
 it('at a passkey: JSON with the code, and a row', async () => {
