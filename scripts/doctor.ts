@@ -15,6 +15,7 @@ const titles: Readonly<Record<Finding['id'], string>> = {
   memory: 'Memory',
   disk: 'Disk',
   'run-folders': 'Run folders',
+  names: 'Names',
   k6: 'k6',
 };
 

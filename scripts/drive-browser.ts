@@ -6,10 +6,12 @@ import { browserRun } from '../simulators/run/browser-run.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
+import { tellNames } from './tell-names.ts';
 
 export async function prepareBrowser({ loaded, population, options, progress }: DriveOrder): Promise<PreparedDriver> {
   const found = await ensureBrowser(options.headed ? 'full' : 'any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
   const sandbox = (await sandboxSupport()).possible;
+  await tellNames();
   const mode = options.headed ? 'headed' : found.kind === 'full' ? 'new' : 'shell';
   const browser = await browserVersion(found.path);
   return {

@@ -18,6 +18,7 @@ import { announceLoad } from './announce-load.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { k6OfRun } from './k6-call.ts';
+import { tellNames } from './tell-names.ts';
 import { createTrialsLeft } from './trials-left.ts';
 
 /** Where the terminal does not say. */
@@ -47,6 +48,7 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
     ...notesOfK6,
   ];
   process.stderr.write(`${notes.join('\n')}\n`);
+  await tellNames();
   return {
     environment: environmentSheet({ k6: k6.version, k6Path: k6.path }),
     run: ({ folder, manifest, stop }) => {

@@ -5,6 +5,7 @@ import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { AccountsFile } from '../simulators/identity-provider/accounts-file.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress } from './progress.ts';
+import { tellNames } from './tell-names.ts';
 
 interface ServeOptions {
   readonly port?: string;
@@ -46,6 +47,7 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
       },
     });
     progress.end();
+    await tellNames();
     const { baseUrl, token } = provider;
     process.stdout.write(json ? `${JSON.stringify({ baseUrl, token, accounts: accounts.length })}\n` : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n`);
     process.stderr.write('Ctrl-C ends it.\n');

@@ -1,6 +1,11 @@
 // How Chromium is started: nothing that talks to the world by itself, and nothing that WebAuthn measurements showed to matter.
+import { loopbackAddress } from '../loopback/loopback-address.ts';
 
 const always = [
+  // Only what runs on this machine is visited: no proxy of the environment or of the system is asked, and no resolver for the name that
+  // WebAuthn needs; ::1 may be somebody else's port.
+  '--no-proxy-server',
+  `--host-resolver-rules=MAP localhost ${loopbackAddress}`,
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

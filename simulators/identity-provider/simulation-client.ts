@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Account } from '../attempt/account.ts';
+import { loopbackRequest, type LoopbackAnswer } from '../loopback/loopback-request.ts';
 import type { VirtualUser } from '../population/virtual-user.ts';
 import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
 import type { NewAccount } from './server/simulation-routes.ts';
@@ -75,9 +76,9 @@ export class SimulationClient {
   }
 
   async #request(method: string, path: string, body?: object): Promise<unknown> {
-    let response: Response;
+    let answer: LoopbackAnswer;
     try {
-      response = await fetch(`${this.#baseUrl}${path}`, {
+      answer = await loopbackRequest(`${this.#baseUrl}${path}`, {
         method,
         headers: { 'x-pilot-token': this.#token, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -85,11 +86,10 @@ export class SimulationClient {
     } catch (cause) {
       throw new PilotError('target-died', { found: 'no answer', expected: 'the identity provider', where: this.#baseUrl, remedy: 'run again with --resume' }, { cause });
     }
-    if (!response.ok) {
-      throw new PilotError('target-refused-control', { found: `status ${response.status}`, expected: 'success', where: `${method} ${path.split('/').slice(0, 3).join('/')}` });
+    if (answer.status < 200 || answer.status >= 300) {
+      throw new PilotError('target-refused-control', { found: `status ${answer.status}`, expected: 'success', where: `${method} ${path.split('/').slice(0, 3).join('/')}` });
     }
-    const text = await response.text();
-    return text === '' ? undefined : JSON.parse(text);
+    return answer.body === '' ? undefined : JSON.parse(answer.body);
   }
 }
 

@@ -10,12 +10,14 @@ export interface TrialShape {
   readonly durationMs: number;
   /** Absent: all that the scenario has. */
   readonly arm?: string;
+  /** Addresses of names, for which no resolver is asked. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 /** After the last is due: time to end what is under way, ms; at least. */
 const leastTailMs = 60_000;
 
-export function k6Options({ load, limits, gates }: Pick<Scenario, 'load' | 'limits' | 'gates'>, { iterations, vus, durationMs, arm }: TrialShape): object {
+export function k6Options({ load, limits, gates }: Pick<Scenario, 'load' | 'limits' | 'gates'>, { iterations, vus, durationMs, arm, hosts = {} }: TrialShape): object {
   const thresholds = k6Thresholds(gates, arm);
   // No sign-in that is under way may be broken off by k6 itself: nobody would know what became of it. An attempt ends by itself at its
   // limit, on the user's clock, and once the target has had its time to answer.
@@ -31,6 +33,7 @@ export function k6Options({ load, limits, gates }: Pick<Scenario, 'load' | 'limi
       },
     },
     ...(Object.keys(thresholds).length === 0 ? {} : { thresholds }),
+    ...(Object.keys(hosts).length === 0 ? {} : { hosts }),
     setupTimeout: '5m',
     noCookiesReset: true,
     discardResponseBodies: false,

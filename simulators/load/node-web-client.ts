@@ -1,5 +1,6 @@
 // For tests: the load driver's HTTP and pages in Node, so that its sessions can be tried without k6.
 import { parse } from 'node-html-parser';
+import { loopbackRequest } from '../loopback/loopback-request.ts';
 import type { Form, ParsedPage, WebAnswer, WebClient, WebRequest } from './web-client.ts';
 
 export class NodeWebClient implements WebClient {
@@ -22,26 +23,25 @@ export class NodeWebClient implements WebClient {
 
   async #follow({ method, url, headers, form, json }: WebRequest, startedAtMs: number): Promise<WebAnswer> {
     const body = json ?? (form === undefined ? undefined : new URLSearchParams(form).toString());
-    const response = await fetch(url, {
+    const response = await loopbackRequest(url, {
       method,
-      redirect: 'manual',
       signal: AbortSignal.timeout(this.#timeoutMs),
-      headers: { ...headers, cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: { ...headers, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }), cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(body === undefined ? {} : { body }),
     });
-    const text = await response.text();
-    for (const cookie of response.headers.getSetCookie()) {
+    const header = (name: string) => String(response.headers[name] ?? '');
+    for (const cookie of response.headers['set-cookie'] ?? []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       this.#cookies.set(name, value);
     }
-    const location = response.headers.get('location');
-    if (response.status >= 300 && response.status < 400 && location !== null) return this.#follow({ method: 'GET', url: new URL(location, url).href, headers }, startedAtMs);
-    const spent = (metric: string) => Number(new RegExp(`${metric};dur=([\\d.]+)`).exec(response.headers.get('server-timing') ?? '')?.[1] ?? 0);
+    const location = header('location');
+    if (response.status >= 300 && response.status < 400 && location !== '') return this.#follow({ method: 'GET', url: new URL(location, url).href, headers }, startedAtMs);
+    const spent = (metric: string) => Number(new RegExp(`${metric};dur=([\\d.]+)`).exec(header('server-timing'))?.[1] ?? 0);
     return {
       kind: 'answered',
       status: response.status,
-      body: text,
-      isJson: (response.headers.get('content-type') ?? '').startsWith('application/json'),
+      body: response.body,
+      isJson: header('content-type').startsWith('application/json'),
       totalMs: performance.now() - startedAtMs,
       serverMs: spent('app'),
       plantedMs: spent('planted'),

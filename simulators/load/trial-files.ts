@@ -1,6 +1,7 @@
 // What k6 is given for one trial: the script, what every VU is told, and the orders. The same whether we run k6 or write it out for others.
 import { openAccount } from '../attempt/account.ts';
 import type { AccountOrder } from '../identity-provider/simulation-client.ts';
+import { hostsOf } from '../loopback/loopback-address.ts';
 import type { Population } from '../population/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { TrialTarget } from './fleet/target-fleet.ts';
@@ -60,7 +61,9 @@ function filesOf(ground: FilesGround, plan: ToldPlan, iterations: number, orders
 /** What every VU of a trial is told. */
 function scriptSettings({ loaded: { scenario, target: description }, target, epoch, metrics, standsAlone }: FilesGround, plan: ToldPlan, iterations: number): ScriptSettings {
   const { arm, vus, durationMs, purpose } = plan;
-  const options = k6Options(scenario, { iterations, vus, durationMs, ...(arm === undefined ? {} : { arm }) });
+  // Whoever runs a script that was written out says where its target is, and their own resolver where that leads.
+  const hosts = standsAlone === true ? {} : hostsOf(target.baseUrls);
+  const options = k6Options(scenario, { iterations, vus, durationMs, hosts, ...(arm === undefined ? {} : { arm }) });
   return {
     target: description,
     baseUrls: target.baseUrls,

@@ -19,10 +19,16 @@ const findingOf = async (id: string, changed: Partial<Machine> = {}) => (await i
 describe('inspectMachine', () => {
   it('has a finding for each thing, and a remedy for each problem', async () => {
     const findings = await inspectMachine({ ...machine, nodeVersion: '20.0.0' });
-    expect(findings.map(({ id }) => id)).toEqual(['runtime', 'browser', 'sandbox', 'clock', 'cores', 'memory', 'disk', 'run-folders', 'k6']);
+    expect(findings.map(({ id }) => id)).toEqual(['runtime', 'browser', 'sandbox', 'clock', 'cores', 'memory', 'disk', 'run-folders', 'names', 'k6']);
     const problems = findings.filter(({ state }) => state === 'problem');
     expect(problems.map(({ id }) => id)).toEqual(expect.arrayContaining(['runtime', 'browser']));
     for (const { remedy } of problems) expect(remedy).toBeTruthy();
+  });
+
+  it('names a name that leads nowhere, which stands in the way of no run', async () => {
+    const namesOf = async (addresses: readonly string[]) => (await inspectMachine({ ...machine, resolve: () => Promise.resolve(addresses) })).find(({ id }) => id === 'names');
+    expect(await namesOf(['127.0.0.1'])).toEqual({ id: 'names', state: 'ok', found: 'localhost → 127.0.0.1' });
+    expect(await namesOf(['::1'])).toMatchObject({ state: 'note', found: 'localhost → ::1, where nothing of ours listens', remedy: expect.stringContaining('127.0.0.1 localhost') as string });
   });
 
   it('leaves nothing behind where it tried to write', async () => {

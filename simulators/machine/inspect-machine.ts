@@ -8,10 +8,11 @@ import { sandboxSupport } from '../browser/sandbox-support.ts';
 import { goVersion, isNewEnoughGo, oldestGo } from '../load/k6/find-go.ts';
 import { findK6 } from '../load/k6/find-k6.ts';
 import { oldestK6, pinnedK6Version } from '../load/k6/k6-release.ts';
+import { findLocalhost, type Resolve } from '../loopback/localhost-name.ts';
 import { isNewEnough, oldestNode } from './runtime-version.ts';
 
 export interface Finding {
-  readonly id: 'runtime' | 'browser' | 'sandbox' | 'clock' | 'cores' | 'memory' | 'disk' | 'run-folders' | 'k6';
+  readonly id: 'runtime' | 'browser' | 'sandbox' | 'clock' | 'cores' | 'memory' | 'disk' | 'run-folders' | 'names' | 'k6';
   /** note: a run works, but the reader should know. */
   readonly state: 'ok' | 'note' | 'problem';
   readonly found: string;
@@ -26,6 +27,8 @@ export interface Machine {
   readonly runsFolder: string;
   /** A file of this project: the wall clock cannot be earlier than it was written. */
   readonly datedFile: string;
+  /** Absent: as the system does. */
+  readonly resolve?: Resolve;
 }
 
 /** Rules of thumb for a browser with two lanes, a server and a run folder; below them a run may still work, slowly. */
@@ -42,6 +45,7 @@ export async function inspectMachine(machine: Machine): Promise<Finding[]> {
     memory(),
     disk(machine.runsFolder),
     runFolders(machine.runsFolder),
+    names(machine.resolve),
     k6(machine.env),
   ]);
 }
@@ -120,6 +124,12 @@ async function runFolders(runsFolder: string): Promise<Finding> {
     const found = ['EACCES', 'EPERM'].includes(codeOf(cause)) ? `no permission to write in ${folder}` : `that nothing can be written in ${folder} (${codeOf(cause)})`;
     return { id: 'run-folders', state: 'problem', found, remedy: 'write elsewhere with --out' };
   }
+}
+
+/** Runs need no name; what they hand to other programs does. */
+async function names(resolveName: Machine['resolve']): Promise<Finding> {
+  const { found, remedy } = await findLocalhost(resolveName);
+  return remedy === undefined ? { id: 'names', state: 'ok', found } : { id: 'names', state: 'note', found, remedy: `this program asks nobody for that name; for other programs, ${remedy}` };
 }
 
 async function k6(env: Machine['env']): Promise<Finding> {

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { loopbackEnvironment } from '../loopback/loopback-address.ts';
 import type { ServerMessage } from './server-message.ts';
 
 export interface ProcessExit {
@@ -39,6 +40,7 @@ export async function startServerProcess(program: ServerProgram): Promise<Server
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const child = spawn(process.execPath, [...program.runtimeFlags, '--import', loader, fileURLToPath(program.main)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: loopbackEnvironment(process.env) as NodeJS.ProcessEnv,
     // A group of its own: Ctrl-C reaches us first, also while it starts, and we decide when it ends.
     detached: process.platform !== 'win32',
   });

@@ -1,11 +1,11 @@
 // Puts the app on a loopback port.
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { loopbackAddress } from '../../loopback/loopback-address.ts';
 import { createApp } from './app.ts';
 import type { StartMessage } from './process-messages.ts';
 import { noSignInLog, openSignInLog } from './sign-in-log.ts';
 
-const loopback = '127.0.0.1';
 /** WebAuthn refuses IP addresses as relying party, so that the name stands in the URL. */
 const hostName = 'localhost';
 
@@ -21,11 +21,11 @@ export async function serve(options: StartMessage, onLogFailure: (error: unknown
   let app: ReturnType<typeof createApp> | undefined;
   const server = createAdaptorServer({
     fetch: (request, environment) => app?.fetch(request, environment) ?? new Response(null, { status: 503 }),
-    hostname: loopback,
+    hostname: loopbackAddress,
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port, loopback, () => resolve());
+    server.listen(options.port, loopbackAddress, () => resolve());
   });
   const baseUrl = `http://${hostName}:${(server.address() as AddressInfo).port}`;
   const { passwordHashing, simulation } = options;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loopbackEnvironment } from '../../loopback/loopback-address.ts';
 import { k6Arguments, k6Environment, segmentArguments } from './k6-arguments.ts';
 
 describe('k6Arguments', () => {
@@ -37,6 +38,6 @@ describe('k6Environment', () => {
   it('keeps what is not k6\'s, and of k6\'s nothing but what it is given', () => {
     const kept = { PATH: '/bin', ORDERS: '3' };
     const dropped = { K6_VUS: '1', K6_DURATION: '1s', K6_ITERATIONS: '1', K6_STAGES: '1s:1', K6_HOSTS: '{}', K6_RPS: '1', K6_LOG_OUTPUT: 'none', K6_LOG_FORMAT: 'json', K6_CONSOLE_OUTPUT: '/x', K6_THRESHOLDS: '{}', K6_OUT: 'json=x', K6_DNS: 'ttl=0', K6_CSV_FILENAME: 'x', K6_AUTO_EXTENSION_RESOLUTION: 'true' };
-    expect(k6Environment({ ...kept, ...dropped }, { K6_OTEL_SERVICE_NAME: 'x' })).toEqual({ GOGC: '400', ...kept, K6_OTEL_SERVICE_NAME: 'x', K6_AUTO_EXTENSION_RESOLUTION: 'false' });
+    expect(k6Environment({ ...kept, ...dropped }, { K6_OTEL_SERVICE_NAME: 'x' })).toEqual({ GOGC: '400', ...loopbackEnvironment(kept), K6_OTEL_SERVICE_NAME: 'x', K6_AUTO_EXTENSION_RESOLUTION: 'false' });
   });
 });

@@ -1,5 +1,6 @@
 // How we call k6: the arguments and the environment of one process, so that nothing in someone's home changes what is measured.
 import { fileURLToPath } from 'node:url';
+import { loopbackEnvironment } from '../../loopback/loopback-address.ts';
 import type { AddedArgument } from './added-arguments.ts';
 
 /** One of several processes that share the iterations of a script. */
@@ -59,5 +60,5 @@ export function k6Environment(env: Readonly<Record<string, string | undefined>>,
   const kept = Object.entries(env).filter(([name]) => !name.startsWith('K6_'));
   // GOGC: marking garbage took 7 % of k6's CPU in a profile of passkey sign-ins; done less often it costs memory instead.
   // Stock k6 only: it must not fetch another build of itself because of an import.
-  return { GOGC: '400', ...Object.fromEntries(kept), ...variables, K6_AUTO_EXTENSION_RESOLUTION: 'false' };
+  return { GOGC: '400', ...loopbackEnvironment(Object.fromEntries(kept)), ...variables, K6_AUTO_EXTENSION_RESOLUTION: 'false' };
 }

@@ -3,6 +3,7 @@
 import { Agent, request } from 'node:http';
 import { sample } from '../../../scenarios/sampling/distribution.ts';
 import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { addressOf } from '../../loopback/loopback-address.ts';
 import { DueTimer } from './due-timer.ts';
 
 export interface Visit {
@@ -60,7 +61,8 @@ export async function visitInOpenLoop({ url, rate, visits, seed, connections = N
 
 function ask(url: string, agent: Agent): Promise<Pick<Visit, 'status' | 'serverMs'>> {
   return new Promise((resolve, reject) => {
-    request(url, { agent, family: 4 }, (response) => {
+    const { hostname, port, pathname, host } = new URL(url);
+    request({ agent, host: addressOf({ hostname }), port, path: pathname, headers: { host } }, (response) => {
       const timing = response.headers['server-timing'];
       response.on('error', reject).on('end', () => resolve({ status: response.statusCode ?? 0, serverMs: Number(/dur=([\d.]+)/.exec(String(timing))?.[1]) })).resume();
     })

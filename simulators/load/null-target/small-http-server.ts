@@ -1,11 +1,11 @@
 // HTTP/1.1 as far as load generators speak it: requests with or without content-length, one after the other on a connection.
 // Half the CPU of node:http for each request, which on a small machine the generator would otherwise miss.
 import { createServer, type Server, type Socket } from 'node:net';
+import { loopbackAddress } from '../../loopback/loopback-address.ts';
 
 /** Answers a request; `reply` is called once, then or later, with the whole response as it goes over the wire. */
 export type RequestHandler = (method: string, path: string, reply: (response: Buffer) => void) => void;
 
-const loopback = '127.0.0.1';
 /** No honest request comes near. */
 const largestRequestBytes = 64 * 1024 * 1024;
 /** As node:http has it, fourfold. */
@@ -34,7 +34,7 @@ export class SmallHttpServer {
   listen(port: number): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, loopback, () => {
+      this.#server.listen(port, loopbackAddress, () => {
         const address = this.#server.address();
         resolve(typeof address === 'object' && address !== null ? address.port : port);
       });

@@ -1,6 +1,7 @@
 // Whom a run may load: this machine always, another one only when the user names it as theirs, a well-known login host never.
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
+import { isLoopback } from '../../loopback/loopback-address.ts';
 import { productionLoginHost } from './production-login-hosts.ts';
 
 export type Permission =
@@ -24,6 +25,7 @@ export function permittedTarget({ kind, baseUrl }: Pick<Target, 'kind' | 'baseUr
   }
   const url = targetUrl(baseUrl);
   const host = hostOf(url);
+  // An IPv4 address inside IPv6 counts as any other host.
   if (isLoopback(host)) return { by: 'loopback' };
   const production = productionLoginHost(host);
   if (production !== undefined) {
@@ -64,11 +66,6 @@ function targetUrl(baseUrl: string): URL {
 /** Lower case, Punycode and dotted numbers come from the URL parser ("0x7f.1" is "127.0.0.1" there); a dot at the end names the same host. */
 function hostOf(url: URL): string {
   return url.hostname.replace(/\.+$/, '');
-}
-
-/** RFC 1122 127/8, RFC 4291 ::1, RFC 6761 localhost and names beneath it. An IPv4 address inside IPv6 counts as any other host. */
-function isLoopback(host: string): boolean {
-  return host === '[::1]' || host === 'localhost' || host.endsWith('.localhost') || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function consentedHost(consent: string): { host: string; port?: number } {
