@@ -17,9 +17,13 @@ export interface Program {
 
 const programs: Program[] = [];
 
-/** passkey-pilot run, as the leader of a process group of its own, as a shell starts it. */
-export function startRun(words: readonly string[], env: Readonly<Record<string, string>> = {}): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/passkey-pilot.ts', 'run', ...words], { cwd: project, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+/**
+ * passkey-pilot run, as the leader of a process group of its own, as a shell starts it.
+ * @param through programs that become ours in the end, with their arguments.
+ */
+export function startRun(words: readonly string[], env: Readonly<Record<string, string>> = {}, through: readonly string[] = []): Program {
+  const [program = process.execPath, ...parameters] = [...through, process.execPath, '--import', 'tsx', 'scripts/passkey-pilot.ts', 'run', ...words];
+  const child = spawn(program, parameters, { cwd: project, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
@@ -29,9 +33,9 @@ export function startRun(words: readonly string[], env: Readonly<Record<string, 
   });
   // Never 0 or 1: those would be our own group, or everybody.
   if (child.pid === undefined || child.pid <= 1) throw new Error('the program did not start');
-  const program = { child, processId: child.pid, ended, said: () => said };
-  programs.push(program);
-  return program;
+  const started = { child, processId: child.pid, ended, said: () => said };
+  programs.push(started);
+  return started;
 }
 
 export interface ProcessMark {

@@ -1,6 +1,8 @@
-// Whole runs of every driver in an environment that sends everything through a proxy, which keeps what it is asked: nothing.
-import { spawn } from 'node:child_process';
+// Whole runs of every driver where everything would be sent through a proxy, which keeps what it is asked: nothing; and where no resolver
+// knows the name of this machine.
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../browser/find-browser.ts';
 import { findK6 } from '../load/k6/find-k6.ts';
@@ -36,12 +38,33 @@ describe('a proxy of the environment', () => {
   ];
   it.each(runs)('sees nothing of a run of the driver $driver ($what)', async ({ driver, program, more }) => {
     if (program === undefined) {
-      process.stderr.write(`no-proxy: nothing here for the driver ${driver}\n`);
+      process.stderr.write(`stays-on-loopback: nothing here for the driver ${driver}\n`);
       return;
     }
     const path = newRunPath();
     const running = startRun([writeScenario({ ...people, ...more }), '--driver', driver, '--out', path], { ...proxy.env, NO_COLOR: '1' });
     expect({ ...(await running.ended), asked: proxy.asked, said: running.said().split('\n').filter((line) => line.startsWith('error')) }).toEqual({ code: 0, signal: null, asked: [], said: [] });
+    expect(readManifest(path).state).toBe('completed');
+  }, 120_000);
+});
+
+/** A private view of the file system, of which nothing is left: what a program finds in /etc/hosts is ours to say. */
+const inOwnView = ['unshare', ...(process.getuid?.() === 0 ? [] : ['--map-root-user']), '--mount'];
+const mayHaveOwnView = process.platform === 'linux' && spawnSync(inOwnView[0] ?? '', [...inOwnView.slice(1), 'true'], { stdio: 'ignore' }).status === 0;
+
+describe.runIf(mayHaveOwnView)('a machine whose name leads nowhere, or to an address on which nothing of ours listens', () => {
+  it.each([
+    ['browser', '::1 localhost6', /^Names: localhost leads nowhere \(\w+\)\. .* put the line "127\.0\.0\.1 localhost" into \/etc\/hosts\.$/m],
+    ['load', '::1 localhost', /^Names: localhost → ::1, where nothing of ours listens\. /m],
+  ])('is told at the start of a run of the driver %s, which is completed', async (driver, hosts, sentence) => {
+    if ((driver === 'browser' ? browser : k6) === undefined) return;
+    const path = newRunPath();
+    const file = `${path}.hosts`;
+    writeFileSync(file, `${hosts}\n`);
+    const words = ['sh', '-c', 'mount --bind "$0" /etc/hosts && exec "$@"', file];
+    const running = startRun([writeScenario(people), '--driver', driver, '--out', path], { NO_COLOR: '1' }, [...inOwnView, ...words]);
+    expect(await running.ended).toEqual({ code: 0, signal: null });
+    expect(running.said()).toMatch(sentence);
     expect(readManifest(path).state).toBe('completed');
   }, 120_000);
 });
