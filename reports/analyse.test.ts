@@ -1,5 +1,5 @@
 // The whole way from a run folder to results: complete, valid, equal to the golden file, and honest about what it cannot say.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -8,7 +8,10 @@ import type { Attempt } from '../scenarios/schema/attempt.ts';
 import { analyse } from './analyse.ts';
 import { claims } from './claims/catalogue.ts';
 import { claimHash } from './claims/claim-hash.ts';
+import { claimedRange } from './claims/claimed.ts';
 import { results as resultsSchema, type Results } from './results.ts';
+import { conditions } from './sensitivity/conditions.ts';
+import { sensitivityFixture } from './sensitivity/sensitivity-fixture.ts';
 import { summarise } from './summary.ts';
 import type { Interval } from './results-interval.ts';
 import { syntheticPilot } from './runs/synthetic-pilot.ts';
@@ -164,6 +167,27 @@ describe('analyse of other runs', () => {
       expect(found.filter(({ lower, upper }) => upper !== undefined && !(upper > lower))).toEqual([]);
       expect([...alike.estimates, ...alike.contrasts].filter((each) => each.interval === undefined && each.withheld === undefined)).toEqual([]);
     }
+  });
+
+  it('contradicts itself in no claim: what the points are sure of and the interval of the run excludes is not settled', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'analyse-'));
+    folders.push(folder);
+    const claim = claims['microsoft-2025-registration'];
+    const range = claimedRange(claim.claimed);
+    // Some 95 % of 200 register: far from 99 %, whereas the points found 99.5 %.
+    await writeSyntheticRun(folder, syntheticPilot({ personas: ['office'], usersOfPersona: 200, days: 1 }), { claims: registered });
+    const figure = 'registration-success/passkey';
+    const centre = { at: {}, users: 1_000, figures: { [figure]: { value: 0.995, monteCarloSe: 1e-4 } } };
+    const question = { id: 'claim', kind: 'claim' as const, title: claim.title, figure, unit: 'proportion', threshold: range.least, holds: 'above' as const, centre: 0.995, holdsAtCentre: true, settled: true, shareOfDraws: 1, draws: 256 };
+    const found = await conditions({ claims: [claim], centre, single: [], parameters: [], live: () => Promise.resolve([]) });
+    expect(found[0]?.state).toBe('holds at the centre');
+    await mkdir(join(folder, 'sensitivity'));
+    const fixture = sensitivityFixture();
+    await writeFile(join(folder, 'sensitivity', 'sensitivity.json'), JSON.stringify({ $schema: 'x', ...fixture, scenario: { ...fixture.scenario, hash: '0'.repeat(64) }, questions: [question], conditions: found }));
+    const { sensitivity, claims: judged } = await analyse(folder);
+    expect(judged.find(({ id }) => id === claim.id)?.verdict).toBe('contradicted');
+    expect(sensitivity?.conditions.map(({ state }) => state)).toEqual(['not settled at the centre']);
+    expect(sensitivity?.questions[0]).toMatchObject({ settled: false, besideRun: expect.stringContaining('the interval of the run') });
   });
 
   it('withholds intervals, verdicts and decisions under 20 users', async () => {

@@ -31,6 +31,7 @@ import { openRun, readManifest, type OpenRunOptions, type Run } from './runs/ope
 import { readPhases } from './runs/phases.ts';
 import { readStoredSample } from './runs/stored-sample.ts';
 import { createUserClusters } from './runs/user-clusters.ts';
+import { besideRun } from './sensitivity/beside-run.ts';
 import { readSensitivity } from './sensitivity/read-sensitivity.ts';
 import { summarise } from './summary.ts';
 import { analyseTimeline } from './tenant/analyse-timeline.ts';
@@ -111,7 +112,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     gates: evaluateGates(gatesOf(run), estimates, invalid),
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
     ...(storedSample === undefined ? {} : { storedSample }),
-    ...(sensitivity === undefined ? {} : { sensitivity }),
+    ...(sensitivity === undefined ? {} : { sensitivity: besideRun(sensitivity, { estimates, contrasts }) }),
     ...told,
   };
 }

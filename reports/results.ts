@@ -90,10 +90,18 @@ export const claimResult = z.object({
   population: z.string().describe('Whom it is about'),
   claimed: z
     .object({
-      kind: z.enum(['difference', 'ratio', 'proportion']).describe('What sort of quantity is claimed'),
+      kind: z.enum(['ratio', 'proportion']).describe('What sort of quantity is claimed'),
       value: z.number().meta(inUnit('as `unit` says', 'The quantity as they state it; of a ratio without unit.')),
+      least: z.number().meta(inUnit('as `unit` says', 'The least that would be rounded to the value: "99 %" stands for 98.5 to 99.5 %. Verdicts go by this range.')),
+      most: z.number().meta(inUnit('as `unit` says', 'The most that would be rounded to it.')),
       passkey: z.number().optional().meta(inUnit('as `unit` says', 'Their figure with passkeys. Absent: not stated, or the value itself.')),
       other: z.number().optional().meta(inUnit('as `unit` says', 'Their figure with the other method. Absent: not stated.')),
+      halfSteps: z
+        .object({
+          passkey: z.number().optional().meta(inUnit('as `unit` says', 'Of `passkey`.')),
+          other: z.number().optional().meta(inUnit('as `unit` says', 'Of `other`.')),
+        })
+        .describe('Half the step that their two figures were rounded to'),
       unit: z.string().describe('Unit of `passkey` and `other`, and of `value` unless that is a ratio'),
     })
     .describe('The quantity as they state it'),

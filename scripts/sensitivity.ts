@@ -10,6 +10,7 @@ import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
 import { plainJson } from '../reports/exports/plain-signs.ts';
 import { readManifest } from '../reports/runs/open-run.ts';
 import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
+import type { SensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import type { Parameter } from '../scenarios/schema/evidence.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
@@ -129,7 +130,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       return weight > 0 ? [{ id, title, weight }] : [];
     });
     makeFolder(folder);
-    const page = await writeSensitivity(folder, {
+    const written: SensitivityResults = {
       $schema: './sensitivity.schema.json',
       format: sensitivityFormat,
       generatedAt: new Date().toISOString(),
@@ -143,13 +144,17 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       leftOut: [...leftOut, ...(set.length === 0 ? [] : [`Set by the scenario, so not varied: ${set.join(', ')}.`])],
       ...analysis.analyseSensitivity({ centre, single, joint, saltelli }, { questions, parameters: varied, personas: tenant, seed: scenario.seed }),
       conditions: found,
-    }, style);
+    };
+    let page = await writeSensitivity(folder, written, style);
     writeFileSync(join(folder, 'points.ndjson'), lived.map((line) => `${JSON.stringify(line)}\n`).join(''));
     let report: string | undefined;
     if (run !== undefined) {
       progress.stage('Drawing the report of the run anew');
       const { reportRun } = await import('../reports/report-run.ts');
-      report = (await reportRun(run, style)).reportFile;
+      const made = await reportRun(run, style);
+      report = made.reportFile;
+      // As the report of the run has it: beside the intervals of the run.
+      page = await writeSensitivity(folder, { ...written, ...made.results.sensitivity }, style);
     }
     progress.end();
     process.stdout.write(options.json ? `${plainJson(page.results)}\n` : `${page.summary}\n\n${report === undefined ? 'Report' : `Report of the run: ${report}\nAll of it`}: ${page.file}\n`);

@@ -8,6 +8,7 @@ import { keepTogether } from './keep-together.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from './layers.ts';
 import { colour } from './palette.ts';
 import { mixedKind } from '../machine-time-word.ts';
+import { equivalenceBand } from '../statistics/claim-verdict.ts';
 import { asStated, countOf, quantityWithBounds, quantityWithInterval } from '../quantity.ts';
 import { layOutRows } from './row-layout.ts';
 import { verdictCounts, verdictStyles } from './verdict-style.ts';
@@ -19,9 +20,6 @@ export const chart: Chart = {
   build,
 };
 
-/** The equivalence margin of the verdict rule: "replicated" needs the 90 % interval within the claim times or divided by this. */
-const margin = 1.25;
-
 /** What was found there speaks neither for nor against the claim. */
 const hollowVerdicts: ReadonlySet<ClaimResult['verdict']> = new Set(['not comparable', 'not judged']);
 
@@ -31,7 +29,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const key = layOutKey(
     [
       { label: 'Claimed', colour: colour('ink'), sign: { kind: 'line' } },
-      { label: '±25 %', colour: colour('quiet'), sign: { kind: 'swatch' } },
+      { label: '±25 % of what rounds to it', colour: colour('quiet'), sign: { kind: 'swatch' } },
       { label: 'Found here', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle' } },
       { label: claims.some(({ verdict }) => verdict === 'not judged') ? 'Found, but not judged' : 'Found, but not comparable', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle', hollow: true } },
     ],
@@ -42,7 +40,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     width,
     { laneHeightPx: 26, topPx: key.heightPx, bottomPx: 46 },
   );
-  const bands = claims.map(({ id, claimed }) => ({ claim: id, y: layout.laneY(id, 'ratio'), claimed: claimed.value, low: claimed.value / margin, high: claimed.value * margin }));
+  const bands = claims.map(({ id, claimed }) => ({ claim: id, y: layout.laneY(id, 'ratio'), claimed: claimed.value, ...bandOf(claimed) }));
   const points = claims.flatMap(({ id, found, verdict }) =>
     found === undefined
       ? []
@@ -85,4 +83,10 @@ function noteOf({ claimed, found, verdict }: ClaimResult): string {
 
 function foundOf({ found }: ClaimResult): string {
   return found === undefined ? 'nothing found to compare' : `found ${quantityWithInterval(found.value, found.interval, 'ratio')}`;
+}
+
+/** The verdict rule's band: "replicated" needs the 90 % interval within it. */
+function bandOf(claimed: ClaimResult['claimed']): { readonly low: number; readonly high: number } {
+  const { lower, upper } = equivalenceBand('ratio', claimed);
+  return { low: lower, high: upper };
 }

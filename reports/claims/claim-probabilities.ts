@@ -1,9 +1,10 @@
-// Posterior probability that a ratio is at least as claimed, under a flat and a sceptical prior (statistics.md 2.7).
+// Posterior probability that a ratio is at least as claimed, as they round it, under a flat and a sceptical prior (statistics.md 2.7).
 import type { ClaimResult } from '../results.ts';
 import { claimRatioPosterior, flatPrior, scepticalSpeedPrior } from '../statistics/claim-ratio-posterior.ts';
 import type { Inference } from '../statistics/inference.ts';
 import { normalQuantile } from '../statistics/normal-quantile.ts';
 import type { Claim } from './claim.ts';
+import { claimedRange } from './claimed.ts';
 
 type Probabilities = Pick<NonNullable<ClaimResult['found']>, 'probabilityAtLeastClaimed' | 'probabilitySceptical'>;
 
@@ -11,7 +12,7 @@ type Probabilities = Pick<NonNullable<ClaimResult['found']>, 'probabilityAtLeast
 export function claimProbabilities({ claimed, metric }: Claim, found: Extract<Inference, { kind: 'estimated' }>): Probabilities {
   const { lower, upper, level } = found.interval;
   if (claimed.kind !== 'ratio' || upper === undefined || !(lower > 0 && upper > lower)) return {};
-  const data = { logRatio: Math.log(found.value), se: Math.log(upper / lower) / (2 * normalQuantile((1 + level) / 2)), claim: claimed.value };
+  const data = { logRatio: Math.log(found.value), se: Math.log(upper / lower) / (2 * normalQuantile((1 + level) / 2)), claim: claimedRange(claimed).least };
   const probabilityAtLeastClaimed = claimRatioPosterior({ ...data, ...flatPrior }).probabilityAtLeastClaim;
   if (!metric.startsWith('time-')) return { probabilityAtLeastClaimed };
   return { probabilityAtLeastClaimed, probabilitySceptical: claimRatioPosterior({ ...data, ...scepticalSpeedPrior }).probabilityAtLeastClaim };

@@ -1,5 +1,6 @@
 // What a claim file declares: who said what, where, about whom, and which of our figures it is held against.
 // All of it is data, so that it can be hashed and registered before the first attempt.
+import type { Claimed } from './claimed.ts';
 
 export interface EstimandField {
   readonly field: 'population' | 'comparator' | 'start' | 'success' | 'fallback' | 'give-up' | 'summary';
@@ -7,12 +8,6 @@ export interface EstimandField {
   readonly ours: string;
   /** no: they state something else, which makes the claim not comparable. unstated: they do not say. */
   readonly matches: 'yes' | 'no' | 'unstated';
-}
-
-/** A figure as published: its value and half the step it was rounded to, in its own unit. */
-export interface RoundedFigure {
-  readonly value: number;
-  readonly halfStep: number;
 }
 
 export interface Claim {
@@ -27,15 +22,12 @@ export interface Claim {
   readonly population: string;
   /** How far we checked it: the primary text was read, a secondary copy was read, or it is from memory. */
   readonly checked: 'primary text' | 'secondary copy' | 'memory';
-  /** `unit` is that of `passkey` and `other`, and of `value` unless that is a ratio. */
-  readonly claimed: { readonly kind: 'ratio' | 'proportion'; readonly value: number; readonly passkey?: number; readonly other?: number; readonly unit: string };
+  readonly claimed: Claimed;
   /** Metric id; a ratio claim is held against its ratio contrast, a proportion claim against the passkey arm's estimate. */
   readonly metric: string;
   /** Metrics named beside it, because the claim does not say which it means. */
   readonly beside: readonly string[];
   readonly estimand: readonly EstimandField[];
-  /** Their own figures: does `stated` follow from the two absolute ones? `higherIsBetter` gives passkey over other, else other over passkey. */
-  readonly ownFigures?: { readonly stated: RoundedFigure; readonly passkey: RoundedFigure; readonly other: RoundedFigure; readonly unit: string; readonly higherIsBetter: boolean };
 }
 
 /** Typed identity: checks a claim where it is declared and keeps its literal id. */

@@ -12,7 +12,7 @@ export const claim = defineClaim({
   words: '93 % of passkey sign-ins succeed against 63 % with other methods.',
   population: 'nine members of the FIDO Alliance (Amazon, Google, LY, Mercari, Microsoft, NTT DOCOMO, PayPal, Target, TikTok), averaged over firms',
   checked: 'secondary copy',
-  claimed: { kind: 'ratio', value: 93 / 63, passkey: 0.93, other: 0.63, unit: 'proportion' },
+  claimed: { kind: 'ratio', passkey: { value: 0.93, halfStep: 0.005 }, other: { value: 0.63, halfStep: 0.005 }, unit: 'proportion', judgedBy: 'figures' },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: heldAgainst(successOfSignIns, {

@@ -8,6 +8,8 @@ import { claimVerdict, type VerdictWord } from '../statistics/claim-verdict.ts';
 import type { Inference } from '../statistics/inference.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import type { Claim } from './claim.ts';
+import { claimedFields } from './claimed-fields.ts';
+import { claimedRange } from './claimed.ts';
 import { claimProbabilities } from './claim-probabilities.ts';
 import { selfConsistency } from './self-consistency.ts';
 import { verdictSentence } from './verdict-sentence.ts';
@@ -26,7 +28,7 @@ export async function judgeClaim(claim: Claim, figures: Figures, design: Design,
   const consistency = selfConsistency(claim);
   const { word, reasons } = claimVerdict({
     kind: claim.claimed.kind,
-    claim: claim.claimed.value,
+    claim: claimedRange(claim.claimed),
     ...(at95?.kind === 'estimated' ? { interval95: limits(at95) } : {}),
     ...(at90?.kind === 'estimated' ? { interval90: limits(at90) } : {}),
     comparable: claim.estimand.every((field) => field.matches !== 'no'),
@@ -35,10 +37,11 @@ export async function judgeClaim(claim: Claim, figures: Figures, design: Design,
     ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined ? { informativeUsers: at95.informativeUsers } : {}),
   });
   const found = metric === undefined ? undefined : await compare(judged, metric, at95);
-  const { checked, metric: _, beside, ownFigures: __, estimand, ...told } = claim;
+  const { checked, metric: _, beside, claimed, estimand, ...told } = claim;
   return {
     ...told,
     where: checked === 'memory' ? `${claim.where} [from memory]` : claim.where,
+    claimed: claimedFields(claimed),
     estimand: [...estimand],
     ...(consistency === undefined ? {} : { selfConsistency: consistency }),
     ...(found === undefined

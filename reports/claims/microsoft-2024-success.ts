@@ -12,7 +12,7 @@ export const claim = defineClaim({
   words: 'Passkey users succeed in 98 % of sign-ins, password users in 32 %.',
   population: 'consumer Microsoft accounts',
   checked: 'secondary copy',
-  claimed: { kind: 'ratio', value: 98 / 32, passkey: 0.98, other: 0.32, unit: 'proportion' },
+  claimed: { kind: 'ratio', passkey: { value: 0.98, halfStep: 0.005 }, other: { value: 0.32, halfStep: 0.005 }, unit: 'proportion', judgedBy: 'figures' },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: heldAgainst(successOfSignIns, {

@@ -12,7 +12,7 @@ export const claim = defineClaim({
   words: '99 % of users who start registering a synced passkey succeed.',
   population: 'hundreds of millions of consumer Microsoft accounts with synced passkeys',
   checked: 'primary text',
-  claimed: { kind: 'proportion', value: 0.99, passkey: 0.99, unit: 'proportion' },
+  claimed: { kind: 'proportion', passkey: { value: 0.99, halfStep: 0.005 }, unit: 'proportion' },
   metric: 'registration-success',
   beside: [],
   estimand: heldAgainst(successOfRegistrations, {

@@ -1,6 +1,8 @@
 // Which reading of "attempt", if any, gives the figures of a success claim: the denominator sweep held against each of the two.
 import { asStated, percent } from '../quantity.ts';
 import type { ClaimResult, Results } from '../results.ts';
+import { mayBeClaimed } from '../statistics/claimed-range.ts';
+import { type RoundedFigure, rounded } from '../statistics/rounded-figure.ts';
 
 export type Reading = Results['denominators'][number];
 
@@ -12,24 +14,25 @@ export interface ReadingsOfClaim {
 }
 
 /** Undefined for claims that are not about success in both arms, and where no reading was estimated. */
-export function readingsOfClaim({ claimed: { kind, unit, passkey, other } }: Pick<ClaimResult, 'claimed'>, denominators: readonly Reading[]): ReadingsOfClaim | undefined {
+export function readingsOfClaim({ claimed: { kind, unit, passkey, other, halfSteps } }: Pick<ClaimResult, 'claimed'>, denominators: readonly Reading[]): ReadingsOfClaim | undefined {
   if (kind !== 'ratio' || unit !== 'proportion' || passkey === undefined || other === undefined) return undefined;
   const ofArm = (arm: string) => denominators.filter((reading) => reading.arm === arm && reading.value !== undefined);
   const [ofPasskey, ofOther] = [ofArm('passkey'), ofArm('password-otp')];
   if (ofPasskey.length === 0 || ofOther.length === 0) return undefined;
-  return { other: sentence(ofOther, other, 'password + code'), passkey: sentence(ofPasskey, passkey, 'passkeys') };
+  const figure = (value: number, halfStep = 0) => ({ value, halfStep });
+  return { other: sentence(ofOther, figure(other, halfSteps.other), 'password + code'), passkey: sentence(ofPasskey, figure(passkey, halfSteps.passkey), 'passkeys') };
 }
 
-/** A reading gives a figure when its interval holds it; without an interval, when it rounds to the same per cent. */
-function gives({ value = Number.NaN, interval }: Reading, claimed: number): boolean {
-  return interval === undefined ? Math.abs(value - claimed) < 0.005 : interval.lower <= claimed && claimed <= (interval.upper ?? 1);
+/** A reading gives a figure when its interval holds what rounds to it; without an interval, when it rounds to it itself. */
+function gives({ value = Number.NaN, interval }: Reading, claimed: RoundedFigure): boolean {
+  return mayBeClaimed(interval ?? { lower: value, upper: value }, rounded(claimed));
 }
 
-function sentence(readings: readonly Reading[], claimed: number, arm: string): string {
+function sentence(readings: readonly Reading[], claimed: RoundedFigure, arm: string): string {
   const values = readings.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const [low, high] = [percent(Math.min(...values)), percent(Math.max(...values))];
   const range = low === high ? low : `${low} to ${high}`;
-  const stated = asStated(claimed, 'proportion');
+  const stated = asStated(claimed.value, 'proportion');
   const giving = readings.filter((reading) => gives(reading, claimed));
   if (giving.length === 0) return `No reading of “attempt” gives ${stated} with ${arm}: ours give ${range}.`;
   const names = [...Map.groupBy(giving, ({ definition }) => definition)].map(([definition, same]) => `“${definition}”${same.every(({ fallbackCounted }) => !fallbackCounted) ? ' by their own method' : ''}`);

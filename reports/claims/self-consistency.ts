@@ -1,6 +1,9 @@
 // Does a claim's headline follow from its own absolute figures, once rounding is allowed for?
 import { asStated } from '../quantity.ts';
+import { mayBeClaimed } from '../statistics/claimed-range.ts';
+import { rounded } from '../statistics/rounded-figure.ts';
 import type { Claim } from './claim.ts';
+import { ratioOfFigures } from './claimed.ts';
 
 export interface SelfConsistency {
   readonly consistent: boolean;
@@ -9,19 +12,15 @@ export interface SelfConsistency {
 
 /**
  * Compares the stated ratio with the range of ratios the absolute figures allow.
- * Absent when the claim gives no absolute figures beside a ratio.
+ * Absent when the claim states no ratio beside its figures.
  */
-export function selfConsistency({ ownFigures }: Claim): SelfConsistency | undefined {
-  if (ownFigures === undefined) return undefined;
-  const { stated, passkey, other, unit, higherIsBetter } = ownFigures;
-  const [top, bottom] = higherIsBetter ? [passkey, other] : [other, passkey];
-  const implied = top.value / bottom.value;
-  const low = (top.value - top.halfStep) / (bottom.value + bottom.halfStep);
-  const high = (top.value + top.halfStep) / (bottom.value - bottom.halfStep);
-  // Their figures are in the unit as written: 95 stands for 95 %.
-  const told = (value: number) => asStated(value, unit);
-  const consistent = stated.value + stated.halfStep >= low && stated.value - stated.halfStep <= high;
-  const figures = `${told(top.value)} / ${told(bottom.value)} is ${asStated(implied, '')} (${asStated(low, '')} to ${asStated(high, '')} with rounding)`;
+export function selfConsistency({ claimed }: Pick<Claim, 'claimed'>): SelfConsistency | undefined {
+  if (claimed.kind !== 'ratio' || claimed.stated === undefined) return undefined;
+  const { passkey, other, unit, stated } = claimed;
+  const implied = ratioOfFigures(claimed);
+  const consistent = mayBeClaimed({ lower: implied.least, upper: implied.most }, rounded(stated));
+  const [top, bottom] = (unit === 'proportion' ? [passkey, other] : [other, passkey]).map(({ value }) => asStated(value, unit));
+  const figures = `${top} / ${bottom} is ${asStated(implied.value, '')} (${asStated(implied.least, '')} to ${asStated(implied.most, '')} with rounding)`;
   const stand = asStated(stated.value, 'ratio');
   return {
     consistent,

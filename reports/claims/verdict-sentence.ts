@@ -1,11 +1,12 @@
 // The reasons of a verdict as words for the report: a short sentence each.
-import { asStated, countOf, quantity } from '../quantity.ts';
+import { asStated, boundsInWords, countOf, quantity } from '../quantity.ts';
+import type { ClaimedRange } from '../statistics/claimed-range.ts';
 import type { VerdictReason } from '../statistics/claim-verdict.ts';
 import type { Claim } from './claim.ts';
 
 export function verdictSentence(reason: VerdictReason, claim: Claim): string {
   const { kind } = claim.claimed;
-  const theirs = (value: number) => asStated(value, kind);
+  const theirs = ({ value, least, most }: ClaimedRange) => `${asStated(value, kind)} claimed (${boundsInWords({ lower: least, upper: most }, kind)} before rounding)`;
   const ours = (value: number) => quantity(value, kind);
   const interval = (lower: number, upper: number | undefined) => (upper === undefined ? `${ours(lower)} or more` : `${ours(lower)} to ${ours(upper)}`);
   switch (reason.code) {
@@ -22,11 +23,11 @@ export function verdictSentence(reason: VerdictReason, claim: Claim): string {
     case 'interval-90-inside-equivalence':
       return `Our 90 % interval, ${interval(reason.lower, reason.upper)}, lies inside the band that counts as equal, ${interval(reason.bandLower, reason.bandUpper)}.`;
     case 'lower-limit-reaches-claim':
-      return `Even the lower end of our interval, ${ours(reason.lower)}, reaches the ${theirs(reason.claim)} claimed.`;
+      return `Even the lower end of our interval, ${ours(reason.lower)}, reaches the ${theirs(reason.claim)}.`;
     case 'claim-inside-interval':
-      return `The ${theirs(reason.claim)} claimed ${kind === 'ratio' ? 'lie' : 'lies'} inside our interval${reason.narrow ? ', which is narrow enough to mean something' : ', but that is too wide to say more'}.`;
+      return `The ${theirs(reason.claim)} ${kind === 'ratio' ? 'lie' : 'lies'} inside our interval${reason.narrow ? ', which is narrow enough to mean something' : ', but that is too wide to say more'}.`;
     case 'claim-above-interval':
-      return `The ${theirs(reason.claim)} claimed ${kind === 'ratio' ? 'lie' : 'lies'} above our whole interval, which ends at ${ours(reason.upper)}.`;
+      return `The ${theirs(reason.claim)} ${kind === 'ratio' ? 'lie' : 'lies'} above our whole interval, which ends at ${ours(reason.upper)}.`;
     case 'no-effect-inside-interval':
       return 'No effect at all lies inside it.';
     case 'opposite-direction':

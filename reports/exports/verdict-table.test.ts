@@ -15,11 +15,11 @@ const success: ClaimResult = { ...template, id: 'success', found: { metric: 'm',
 const speed: ClaimResult = {
   ...template,
   id: 'speed',
-  claimed: { kind: 'ratio', value: 14, passkey: 3, other: 69, unit: 's' },
+  claimed: { kind: 'ratio', value: 14, least: 13.5, most: 14.5, passkey: 3, other: 69, halfSteps: { passkey: 0.5, other: 0.5 }, unit: 's' },
   found: { metric: 'm', value: 2.47, interval: { lower: 2, upper: 3.05, level: 0.95, method: 'x' }, passkey: figure(14.7), other: figure(36.4) },
   verdict: 'same direction, smaller',
 };
-const { found: _, ...missing } = { ...template, id: 'missing', claimed: { kind: 'proportion' as const, value: 0.99, unit: 'proportion' }, verdict: 'too few' as const };
+const { found: _, ...missing } = { ...template, id: 'missing', claimed: { kind: 'proportion' as const, value: 0.99, least: 0.985, most: 0.995, passkey: 0.99, halfSteps: { passkey: 0.005 }, unit: 'proportion' }, verdict: 'too few' as const };
 
 describe('the verdict table of the terminal', () => {
   it('tells claims and findings in the same terms, in both lines of a row', () => {

@@ -1,4 +1,5 @@
 // INVENTED claims for tests of charts and page only: one for each verdict word, of each kind of quantity.
+import { claimedFields } from '../claims/claimed-fields.ts';
 import type { ClaimResult } from '../results.ts';
 
 const found = [1.07, 1.05, 14.2, 16.4, 11.2, 9.1, 3.4, 0.72];
@@ -18,8 +19,8 @@ export function fixtureClaims(words: readonly ClaimResult['verdict'][]): ClaimRe
       words: success ? '95 % succeed with a passkey, 30 % with what went before' : '3 seconds against 69 seconds, 14 times faster',
       population: 'Invented consumers, denominator not stated',
       claimed: success
-        ? { kind: 'ratio', value: 95 / 30, passkey: 0.95, other: 0.3, unit: 'proportion' }
-        : { kind: 'ratio', value: verdict === 'same direction, smaller' ? 8 : 14, passkey: 3, other: 69, unit: 's' },
+        ? claimedFields({ kind: 'ratio', passkey: { value: 0.95, halfStep: 0.005 }, other: { value: 0.3, halfStep: 0.005 }, unit: 'proportion', judgedBy: 'figures' })
+        : claimedFields({ kind: 'ratio', passkey: { value: 3, halfStep: 0.5 }, other: { value: 69, halfStep: 0.5 }, unit: 's', stated: { value: verdict === 'same direction, smaller' ? 8 : 14, halfStep: 0.5 }, judgedBy: 'stated' }),
       estimand: [
         { field: 'population', theirs: 'consumers', ours: 'employees, modelled', matches: success ? 'no' : 'unstated' },
         { field: 'comparator', theirs: 'legacy methods', ours: 'password and one-time code', matches: success ? 'no' : 'unstated' },

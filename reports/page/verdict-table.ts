@@ -55,7 +55,7 @@ function foundIn(claim: ClaimResult, { metrics, denominators }: Results): Html {
   const chance = found.probabilityAtLeastClaimed;
   const readings = claim.verdict === 'not judged' ? undefined : readingsOfClaim(claim, denominators);
   return html`<span class="found">${figures}</span>${ratio === undefined ? '' : html`<span>${ratio}</span>`}${interval === undefined ? '' : html` <span class="interval">${interval}</span>`}<span class="aside">${title}</span>${
-    chance === undefined ? '' : html`<span class="aside">Chance of ${asStated(claimed.value, claimed.kind)} or more: ${percent(chance)}</span>`
+    chance === undefined ? '' : html`<span class="aside">Chance of ${asStated(claimed.least, claimed.kind)} or more, which they would round to ${asStated(claimed.value, claimed.kind)}: ${percent(chance)}</span>`
   }${readings === undefined ? '' : html`<span class="aside">${readings.other} <a href="#denominator-sweep">All readings</a></span>`}`;
 }
 

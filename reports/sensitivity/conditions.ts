@@ -5,8 +5,11 @@ import { centralValue, centralValueAt } from '../../scenarios/sampling/central-v
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { pointMetrics, secondsMetrics, type FigureId, type ParameterPoint, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
 import type { Claim } from '../claims/claim.ts';
+import { claimedFields } from '../claims/claimed-fields.ts';
+import { claimedRange } from '../claims/claimed.ts';
 import { claimedInWords } from '../claims/claim-in-words.ts';
 import { percent, quantity, threeDigits } from '../quantity.ts';
+import { reachesClaim } from '../statistics/claimed-range.ts';
 import { normalCdf } from '../statistics/normal-cdf.ts';
 import { definitionOf } from './definition-words.ts';
 import { figureUnit, onAdditiveScale } from './figure-words.ts';
@@ -50,7 +53,7 @@ interface Search {
 export async function conditions({ claims, centre, single, parameters, live }: ConditionsOrder): Promise<Condition[]> {
   const searches = claims.flatMap((claim) => readingsOf(claim).map((metric) => openSearch(claim, metric, centre, single, parameters)));
   // The way depends on the figure, not on the claim: it is lived once for all claims about it.
-  const open = searches.filter(({ figure, claim }) => isSettled(claim.claimed.value, centre.figures[figure]));
+  const open = searches.filter(({ figure, claim }) => isSettled(claimedRange(claim.claimed).least, centre.figures[figure]));
   const byFigure = Map.groupBy(open.filter((search) => !shows(search, centre)), ({ figure }) => figure);
   const first = [...byFigure.values()].flatMap((same) => (same[0] === undefined ? [] : radii.map((radius) => ({ same, radius, at: pointOn(same[0] as Search, radius) }))));
   for (const [index, point] of (await live(first.map(({ at }) => at))).entries()) {
@@ -88,7 +91,7 @@ function pointOn({ curves }: Search, radius: number): ParameterPoint['at'] {
 
 function shows({ figure, claim }: Pick<Search, 'figure' | 'claim'>, point: ParameterPoint): boolean {
   const value = point.figures[figure]?.value;
-  return value !== undefined && value >= claim.claimed.value;
+  return value !== undefined && reachesClaim(value, claimedRange(claim.claimed));
 }
 
 /** Where the way should come to the claimed value; a little beyond, so that the point shows it. Undefined: nowhere on it. */
@@ -100,7 +103,7 @@ function nextRadius(search: Search, centre: ParameterPoint): number | undefined 
       return value === undefined ? [] : [{ z: radius, value: onAdditiveScale(figure, value) }];
     })
     .toSorted((one, other) => one.z - other.z);
-  const radius = crossing(along, onAdditiveScale(figure, claim.claimed.value));
+  const radius = crossing(along, onAdditiveScale(figure, claimedRange(claim.claimed).least));
   return radius === undefined ? undefined : Math.min(radius + 0.02, radii.at(-1) ?? radius);
 }
 
@@ -108,9 +111,9 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
   const { claim, metric, figure, tried } = search;
   const atCentre = centre.figures[figure]?.value ?? Number.NaN;
   const words = claimWords(claim);
-  const base = { claim: claim.id, words, definition: definitionOf(metric), figure, claimed: claim.claimed.value, centre: atCentre };
+  const base = { claim: claim.id, words, definition: definitionOf(metric), figure, claimed: claimedRange(claim.claimed).value, leastClaimed: claimedRange(claim.claimed).least, centre: atCentre };
   const ours = quantity(atCentre, figureUnit(figure));
-  if (!isSettled(claim.claimed.value, centre.figures[figure])) {
+  if (!isSettled(claimedRange(claim.claimed).least, centre.figures[figure])) {
     const error = centre.figures[figure]?.monteCarloSe;
     return { ...base, state: 'not settled at the centre', sentence: `${words} ${base.definition}: ours, ${ours}, is too near to tell with this many users${error === undefined ? '' : ` (standard error ${quantity(error, figureUnit(figure))})`}.` };
   }
@@ -152,6 +155,6 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
 }
 
 function claimWords(claim: Claim): string {
-  const { figures, ratio } = claimedInWords(claim.claimed);
+  const { figures, ratio } = claimedInWords(claimedFields(claim.claimed));
   return `“${ratio === undefined ? figures : `${figures}, ${ratio}`}” (${claim.who}, ${claim.year})`;
 }

@@ -2,15 +2,16 @@
 import { dataTable } from '../page/data-table.ts';
 import type { Html } from '../page/section.ts';
 import { percent } from '../quantity.ts';
+import { notSettled } from './not-settled.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 
 export function decisionsTable({ decisions }: Pick<SensitivityResults, 'decisions'>): Html {
   return dataTable({
     caption: 'Decision by persona, every parameter at its centre, and over the points drawn from what is known of them',
     columns: ['Persona', 'At the centre', 'Over the points', 'Turned soonest by'],
-    rows: decisions.map(({ title, centre, settled, shares, flips }) => [
+    rows: decisions.map(({ title, centre, settled, besideRun, shares, flips }) => [
       title,
-      `${centre}${settled ? '' : ', not settled by this many users'}`,
+      `${centre}${notSettled({ settled, besideRun })}`,
       shares.toSorted((one, other) => other.share - one.share).map(({ decision, share }) => `${decision} ${percent(share)}`).join(', '),
       flips[0]?.sentence ?? (settled ? 'no single parameter' : 'not told while it is not settled'),
     ]),

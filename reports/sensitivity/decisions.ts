@@ -65,7 +65,7 @@ export function decisionsByPersona({ personas, centre, single, draws, parameters
 }
 
 /** The numbers in the rule at which a decision may change. */
-function turnsOf(persona: string): Turn[] {
+export function turnsOf(persona: string): Turn[] {
   const difference = (metric: Parameters<typeof figureId>[0]) => figureId(metric, 'difference', persona);
   return [
     { figure: difference('success-per-session'), threshold: -rule.successMargin },

@@ -4,6 +4,7 @@ import { parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.t
 import { figureId, pointMetrics, type FigureId, type PersonaMetric, type PointFigure, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
+import { claimedRange } from '../claims/claimed.ts';
 import { claims } from '../claims/catalogue.ts';
 import { rule } from '../decision/rule.ts';
 import { metrics } from '../metrics/catalogue.ts';
@@ -90,7 +91,7 @@ function claimQuestion(id: string): Question | undefined {
   const claim = claimOf(id);
   const metric = pointMetrics.find((known) => known === claim?.metric);
   if (claim === undefined || metric === undefined) return undefined;
-  return { id, kind: 'claim', title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})`, figure: claimFigure(claim, metric), threshold: claim.claimed.value, holds: 'above' };
+  return { id, kind: 'claim', title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})`, figure: claimFigure(claim, metric), threshold: claimedRange(claim.claimed).least, holds: 'above' };
 }
 
 export function claimOf(id: string): Claim | undefined {

@@ -8,6 +8,7 @@ import { builtFigure } from '../page/figure.ts';
 import { reportDocument } from '../page/report-document.ts';
 import type { Html } from '../page/section.ts';
 import { count, countOf, percent, quantity, spreadInWords, threeDigits } from '../quantity.ts';
+import { notSettled } from './not-settled.ts';
 import { pointsInWords } from './points-in-words.ts';
 import { flipsTable } from './flips-table.ts';
 import { parameterValue, sharesOfBasis } from './parameter-words.ts';
@@ -73,14 +74,14 @@ function questionsPart({ questions }: SensitivityResults): Part {
 ${dataTable({
   caption: 'Conditions of the decision, gates and claims',
   columns: ['Question', 'Turns at', 'At the centre', 'Answer', 'Same answer at'],
-  rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, settled, shareOfDraws }) => [title, quantity(threshold, unit), quantity(centre, unit), `${holdsAtCentre ? 'yes' : 'no'}${settled ? '' : ', not settled by this many users'}`, percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)]),
+  rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, shareOfDraws, ...about }) => [title, quantity(threshold, unit), quantity(centre, unit), `${holdsAtCentre ? 'yes' : 'no'}${notSettled(about)}`, percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)]),
 })}`,
   };
 }
 
 function decisionsPart({ decisions, parameters }: SensitivityResults): Part {
   const sure = decisions.filter(({ centre, settled, shares }) => settled && shares.some(({ decision, share }) => decision === centre && share >= 0.95)).length;
-  const open = decisions.filter(({ settled }) => !settled);
+  const open = decisions.filter(({ settled, besideRun }) => !settled && besideRun === undefined);
   return {
     id: 'decisions',
     title: `For ${count(sure)} of ${countOf(decisions.length, 'persona')} the decision stays the same at 95 % of the points or more`,
@@ -96,7 +97,7 @@ ${dataTable({
     }),
   ),
 })}
-${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${open.map(({ title }) => title).join(', ')}. More at each point (<code>--users</code>) would settle it.</p>`}`,
+${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${open.map(({ title }) => title).join(', ')}. More at each point (<code>--users</code>) would settle it.</p>`}${besideRunWords(decisions)}`,
   };
 }
 
@@ -131,7 +132,7 @@ ${indices.map(({ title, shareOfVariance, rows }) =>
 function flipsPart({ flips, questions, parameters }: SensitivityResults): Part {
   const turned = new Set(flips.map(({ question }) => question));
   const steady = questions.filter(({ id, settled }) => settled && !turned.has(id));
-  const unsettled = questions.filter(({ settled }) => !settled);
+  const unsettled = questions.filter(({ settled, besideRun }) => !settled && besideRun === undefined);
   const plausible = flips.filter(({ chance }) => chance >= 0.025).length;
   return {
     id: 'flips',
@@ -139,8 +140,13 @@ function flipsPart({ flips, questions, parameters }: SensitivityResults): Part {
     body: html`<p>${badge('modelled')} The value of one parameter at which an answer turns, all others at their centre, read between lived points up to 4 standard units away. Chance: of such a value or one beyond it, under the parameter’s range read as a 95 % interval.</p>
 ${flipsTable({ flips, questions, parameters })}
 ${steady.length === 0 ? '' : html`<p>Turned by no single parameter: ${steady.map(({ title, holdsAtCentre }) => `“${title}” (${holdsAtCentre ? 'yes' : 'no'} here)`).join(', ')}.</p>`}
-${unsettled.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${unsettled.map(({ title }) => `“${title}”`).join(', ')}.</p>`}`,
+${unsettled.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${unsettled.map(({ title }) => `“${title}”`).join(', ')}.</p>`}${besideRunWords(questions)}`,
   };
+}
+
+function besideRunWords(answers: readonly { readonly title: string; readonly besideRun?: string | undefined }[]): Html | string {
+  const told = answers.flatMap(({ title, besideRun }) => (besideRun === undefined ? [] : [`“${title}” (${besideRun})`]));
+  return told.length === 0 ? '' : html`<p>The points answer otherwise than the run, whose users are others: ${told.join(', ')}.</p>`;
 }
 
 function conditionsPart({ conditions, parameters }: SensitivityResults): Part {

@@ -36,6 +36,8 @@ const uncertainFigure = z.object({
     .describe('Over points drawn from what is known of the parameters: more users would not settle it'),
 });
 
+const besideRun = z.string().describe('What the interval of the run it was asked of says, where it excludes this answer, which is then not settled. Absent: it does not');
+
 const decision = z.enum(['go', 'amend', 'stop', 'no verdict']);
 
 const parameterId = z.string().describe('Id of the parameter');
@@ -119,6 +121,7 @@ export const sensitivityResults = z.object({
         centre: z.number().meta(ofFigure('The figure with every parameter at its central value.')),
         holdsAtCentre: z.boolean().describe('The answer there'),
         settled: z.boolean().describe('Farther from the threshold than two standard errors of the simulated users; else more users may turn it'),
+        besideRun: besideRun.optional(),
         shareOfDraws: chance('Of the points drawn, those at which it holds.'),
         draws: z.int().meta(inUnit('count of points', 'Drawn, at which the figure exists.')),
       }),
@@ -131,6 +134,7 @@ export const sensitivityResults = z.object({
         title: z.string().describe('The persona in words'),
         centre: decision.describe('Decision with every parameter at its central value'),
         settled: z.boolean().describe('False: a figure it turns on lies within two standard errors of its threshold, so that more simulated users may turn it'),
+        besideRun: besideRun.optional(),
         shares: z
           .array(z.object({ decision: decision.describe('A decision'), share: chance('Of the points drawn, those at which it is this one.') }))
           .describe('Decisions that were found, with their shares'),
@@ -205,6 +209,7 @@ export const sensitivityResults = z.object({
         definition: z.string().describe('How an attempt or a time is counted, as it stands in a sentence'),
         figure: z.string().describe('Figure it is held against: "metric/side"'),
         claimed: z.number().meta(inUnit('as the figure says', 'What is claimed; proportions 0 to 1, ratios without unit.')),
+        leastClaimed: z.number().optional().meta(inUnit('as the figure says', 'The least that would be rounded to what is claimed; the states go by it. Absent: what is claimed.')),
         centre: z.number().meta(inUnit('as the figure says', 'The figure with every parameter at its central value.')),
         state: z.enum(['holds at the centre', 'not settled at the centre', 'holds at a point', 'not found']).describe('What was found'),
         point: z

@@ -1,6 +1,7 @@
 // The findings in a few sentences, for the top of the page and for the terminal.
 import { departureSentence } from '../departures/departures-in-words.ts';
 import { count, countOf, percent, quantity, spreadInWords } from '../quantity.ts';
+import { notSettled } from './not-settled.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 
 export function sensitivitySummary({ departures, uncertainty, questions, conditions, tornado, parameters }: Pick<SensitivityResults, 'departures' | 'uncertainty' | 'questions' | 'conditions' | 'tornado' | 'parameters'>): string[] {
@@ -17,8 +18,8 @@ export function sensitivitySummary({ departures, uncertainty, questions, conditi
     ...told.map(({ title, unit, centre, monteCarloSe, inputs }) => `${title}: ${quantity(centre, unit)} with every parameter at its centre; what is not known about the parameters ${inputs.interval === undefined ? 'leaves it the same at every point drawn' : `makes it anything from ${quantity(inputs.interval.lower, unit)} to ${quantity(inputs.interval.upper, unit)} (95 % of the points drawn)`}. The simulated users alone leave a standard error of ${spreadInWords(monteCarloSe, unit)}${inputs.monteCarloSe < inputs.sd / 3 ? ': more of them would hardly narrow the range' : ', so part of that range is the size of the sample: more users at each point (--users) would narrow it'}.`),
     ...(movers.length === 0 ? [] : [`Most of it comes from: ${[...new Set(movers)].map((title) => `“${title}”`).join(', ')}.`]),
     ...(sure.length === 0 ? [] : [`At 99 % of the points or more, and here: ${sure.map(({ title, holdsAtCentre }) => `${inSentence(title)} (${holdsAtCentre ? 'yes' : 'no'})`).join('; ')}.`]),
-    ...open.map(({ title, unit, centre, holdsAtCentre, settled, shareOfDraws }) => `${title}: ${holdsAtCentre ? 'yes' : 'no'}${settled ? '' : ', but not settled by this many users'}, with every parameter at its centre (${quantity(centre, unit)}); the same answer at ${percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)} of the points.`),
-    ...(claims.length === 0 ? [] : [`Of ${countOf(claims.length, 'registered claim')} our figures reach ${count(claims.filter(({ holdsAtCentre }) => holdsAtCentre).length)} as the parameters stand. Of ${countOf(conditions.length, 'way')} to read them, ${count(reached.length)} hold there or at some point found within 4 standard units of it.`]),
+    ...open.map(({ title, unit, centre, holdsAtCentre, shareOfDraws, ...about }) => `${title}: ${holdsAtCentre ? 'yes' : 'no'}${notSettled(about)}, with every parameter at its centre (${quantity(centre, unit)}); the same answer at ${percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws)} of the points.`),
+    ...(claims.length === 0 ? [] : [`Of ${countOf(claims.length, 'registered claim')} our figures reach ${count(claims.filter(({ holdsAtCentre, settled }) => settled && holdsAtCentre).length)} as the parameters stand. Of ${countOf(conditions.length, 'way')} to read them, ${count(reached.length)} hold there or at some point found within 4 standard units of it.`]),
   ];
 }
 

@@ -1,6 +1,7 @@
 // The verdict word for a vendor's figure, by statistics.md 2.7: whether our interval replicates it, excludes it, or is too wide to say.
 // "The claim lies inside the interval" alone would reward small samples; hence the width condition.
 import type { verdictWords } from '../results.ts';
+import { type ClaimedRange, mayBeClaimed, reachesClaim } from './claimed-range.ts';
 import { leastUsers } from './inference.ts';
 
 export type VerdictWord = (typeof verdictWords)[number];
@@ -14,7 +15,8 @@ interface Limits {
 export interface ClaimVerdictInput {
   /** A ratio is judged against no effect = 1, a difference against 0; a proportion has no such point and is judged on its failures. */
   readonly kind: 'ratio' | 'difference' | 'proportion';
-  readonly claim: number;
+  /** With what it may have been before it was rounded: the verdict goes by this range, not by the point. */
+  readonly claim: ClaimedRange;
   readonly interval95?: Limits;
   readonly interval90?: Limits;
   /** Do the estimand fields of the claim match ours? */
@@ -33,9 +35,9 @@ export type VerdictReason =
   | { readonly code: 'informative-users-below-floor'; readonly found: number; readonly needed: number }
   | { readonly code: 'no-interval' }
   | { readonly code: 'interval-90-inside-equivalence'; readonly lower: number; readonly upper: number; readonly bandLower: number; readonly bandUpper: number }
-  | { readonly code: 'lower-limit-reaches-claim'; readonly lower: number; readonly claim: number }
-  | { readonly code: 'claim-inside-interval'; readonly lower: number; readonly upper?: number; readonly claim: number; readonly narrow: boolean }
-  | { readonly code: 'claim-above-interval'; readonly upper: number; readonly claim: number }
+  | { readonly code: 'lower-limit-reaches-claim'; readonly lower: number; readonly claim: ClaimedRange }
+  | { readonly code: 'claim-inside-interval'; readonly lower: number; readonly upper?: number; readonly claim: ClaimedRange; readonly narrow: boolean }
+  | { readonly code: 'claim-above-interval'; readonly upper: number; readonly claim: ClaimedRange }
   | { readonly code: 'no-effect-inside-interval'; readonly lower: number; readonly upper: number }
   | { readonly code: 'opposite-direction'; readonly upper: number };
 
@@ -70,8 +72,8 @@ export function claimVerdict(input: ClaimVerdictInput): ClaimVerdict {
   if (interval90 !== undefined && upper90 !== undefined && interval90.lower > band.lower && upper90 < band.upper) {
     return { word: 'replicated', reasons: [{ code: 'interval-90-inside-equivalence', lower: interval90.lower, upper: upper90, bandLower: band.lower, bandUpper: band.upper }] };
   }
-  if (lower >= claim) return { word: 'at least as claimed', reasons: [{ code: 'lower-limit-reaches-claim', lower, claim }] };
-  if (upper >= claim) {
+  if (reachesClaim(lower, claim)) return { word: 'at least as claimed', reasons: [{ code: 'lower-limit-reaches-claim', lower, claim }] };
+  if (mayBeClaimed({ lower, upper }, claim)) {
     const narrow = width(kind, lower, upper) <= widestCompatible;
     return { word: narrow ? 'compatible' : 'inconclusive', reasons: [{ code: 'claim-inside-interval', ...interval95, claim, narrow }] };
   }
@@ -83,9 +85,10 @@ export function claimVerdict(input: ClaimVerdictInput): ClaimVerdict {
   return { word: 'inconclusive', reasons: [below, { code: 'no-effect-inside-interval', lower, upper }] };
 }
 
-function equivalenceBand(kind: ClaimVerdictInput['kind'], claim: number): { readonly lower: number; readonly upper: number } {
-  if (kind !== 'proportion') return { lower: claim / equivalenceFactor, upper: claim * equivalenceFactor };
-  return { lower: 1 - (1 - claim) * equivalenceFactor, upper: 1 - (1 - claim) / equivalenceFactor };
+/** What counts as equal to a claim: within a factor of what it may have been; of a proportion, its failures. */
+export function equivalenceBand(kind: ClaimVerdictInput['kind'], { least, most }: Pick<ClaimedRange, 'least' | 'most'>): { readonly lower: number; readonly upper: number } {
+  if (kind !== 'proportion') return { lower: least / equivalenceFactor, upper: most * equivalenceFactor };
+  return { lower: 1 - (1 - least) * equivalenceFactor, upper: 1 - (1 - most) / equivalenceFactor };
 }
 
 function width(kind: ClaimVerdictInput['kind'], lower: number, upper: number): number {

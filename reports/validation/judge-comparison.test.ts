@@ -15,8 +15,10 @@ const base = {
     { id: 'second', title: 'The second', passkey: side, other: side },
   ],
 };
+/** Rows that are held against an interval are rounded; the others are as exact as they stand. */
+const halfSteps: Readonly<Record<string, number>> = { a: 0.005 };
 const row = (id: string, central: number, level: PublishedFigure['evidence_level'] = 'P'): PublishedFigure => ({
-  id, section: 's', quantity: id, unit: 'proportion', central, low: central, high: central, distribution: 'point', population: 'p', source: 's', url: 'https://example.test/a', year: 2026, verified: true, evidence_level: level,
+  id, section: 's', quantity: id, unit: 'proportion', central, half_step: halfSteps[id], low: central, high: central, distribution: 'point', population: 'p', source: 's', url: 'https://example.test/a', year: 2026, verified: true, evidence_level: level,
 });
 const rows = new Map([row('a', 0.82), row('b', 0.6), row('seconds', 20), row('fast', 5, 'M'), row('cut', 65), row('sign', -1)].map((one) => [one.id, one]));
 const success = { id: 'q', title: 'Success', measure: 'success', arm: 'passkey', published: { kind: 'row', row: 'a' } } as const;
@@ -47,8 +49,16 @@ describe('a published figure', () => {
     expect(judge(success, [...drawn('first', 0.95, 0.02), ...drawn('second', 0.5, 0.02)]).meaning).toContain('Nor does it agree under the other definition.');
   });
 
+  it('agrees by what rounds to it: 82 % may have been 82.5 %', () => {
+    // The interval ends at 82.3 %.
+    const found = judge(success, drawn('first', 0.823 + 1.645 * 0.02, 0.02));
+    expect(found).toMatchObject({ agreement: 'hit', published: { value: 0.82, least: expect.closeTo(0.815, 12), most: expect.closeTo(0.825, 12) } });
+    expect(found.meaning.replaceAll('\u00a0', ' ')).toMatch(/^82.0 %, before rounding 81.5 to 82.5 %, reaches into/);
+    expect(judge(success, drawn('first', 0.83 + 1.645 * 0.02, 0.02)).agreement).toBe('miss');
+  });
+
   it('that lies close to an end is told to be on the edge', () => {
-    const { predictions } = judge(success, drawn('first', 0.82 + 1.645 * 0.02, 0.02));
+    const { predictions } = judge(success, drawn('first', 0.825 + 1.645 * 0.02, 0.02));
     expect(predictions[0]?.onTheEdge).toBe(true);
     expect(judge(success, drawn('first', 0.82, 0.02)).predictions[0]?.onTheEdge).toBe(false);
   });

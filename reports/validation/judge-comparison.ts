@@ -4,6 +4,8 @@ import { rowsOf } from '../../scenarios/schema/comparison.ts';
 import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { differenceOfProportions } from '../quantity.ts';
 import type { DrawFigure } from './draw-figures.ts';
+import { mayBeClaimed } from '../statistics/claimed-range.ts';
+import { quotientOf, rounded, type RoundedFigure } from '../statistics/rounded-figure.ts';
 import { meaningOf } from './meaning.ts';
 import { predictiveInterval } from './predictive-interval.ts';
 import type { Agreement, ComparedResult, Prediction, PublishedValue } from './validation.ts';
@@ -38,35 +40,37 @@ function predict({ measure }: ComparedQuantity, stated: PublishedValue, definiti
 
 type Interval = Pick<Prediction, 'lower' | 'upper' | 'monteCarloError'>;
 
-/** Where only a direction was published, the whole interval has to lie on that side of 1. */
-export function agreementOf({ lower, upper }: Pick<Prediction, 'lower' | 'upper'>, { value, direction }: Pick<PublishedValue, 'value' | 'direction'>): Agreement {
-  if (value !== undefined) return lower <= value && value <= upper ? 'hit' : 'miss';
+/** By what rounds to the published value. Where only a direction was published, the whole interval has to lie on that side of 1. */
+export function agreementOf({ lower, upper }: Pick<Prediction, 'lower' | 'upper'>, { value, least = value, most = value, direction }: Pick<PublishedValue, 'value' | 'least' | 'most' | 'direction'>): Agreement {
+  if (least !== undefined && most !== undefined) return mayBeClaimed({ lower, upper }, { least, most }) ? 'hit' : 'miss';
   if (lower <= 1 && 1 <= upper) return 'open';
   return upper < 1 === (direction === 'below-1') ? 'hit' : 'miss';
 }
 
-function isOnTheEdge({ lower, upper, monteCarloError }: Interval, { value = 1 }: PublishedValue): boolean {
-  return Math.abs(value - lower) <= 2 * monteCarloError.lower || Math.abs(value - upper) <= 2 * monteCarloError.upper;
+function isOnTheEdge({ lower, upper, monteCarloError }: Interval, { value = 1, least = value, most = value }: PublishedValue): boolean {
+  return Math.abs(most - lower) <= 2 * monteCarloError.lower || Math.abs(least - upper) <= 2 * monteCarloError.upper;
 }
+
+const unknown: RoundedFigure = { value: Number.NaN, halfStep: 0 };
 
 function publishedValue(published: Published, figures: ReadonlyMap<string, PublishedFigure>): PublishedValue {
   const rows = rowsOf(published).flatMap((id) => figures.get(id) ?? []);
-  const [first = Number.NaN, second = Number.NaN] = rows.map(({ central }) => Number(central));
+  const [first = unknown, second = unknown] = rows.map(({ central, half_step: halfStep = 0 }) => ({ value: Number(central), halfStep }));
   const about = {
     rows: rows.map(({ id, quantity, source, url, evidence_level: level }) => ({ id, quantity, source, url, level })),
     fromMemory: rows.some(({ evidence_level: level }) => level === 'M'),
   };
   switch (published.kind) {
     case 'row':
-      return { value: first, ...about };
+      return { ...rounded(first), ...about };
     case 'complement':
-      return { value: 1 - first, ...about };
+      return { ...rounded({ ...first, value: 1 - first.value }), ...about };
     case 'difference':
-      return { value: first - second, ...about };
+      return { ...rounded({ value: first.value - second.value, halfStep: first.halfStep + second.halfStep }), ...about };
     case 'quotient':
-      return { value: first / second, ...about };
+      return { ...quotientOf(first, second), ...about };
     case 'cut':
-      return { value: 1 / (1 - first / 100), ...about };
+      return { ...quotientOf({ value: 1, halfStep: 0 }, { value: 1 - first.value / 100, halfStep: first.halfStep / 100 }), ...about };
     case 'direction':
       return { direction: published.ratio, ...about };
   }

@@ -10,7 +10,8 @@ export function meaningOf(told: Told, judged: Prediction | undefined, definition
   return [verdictOf(told, judged), edgeOf(judged), ...(judged.agreement === 'miss' ? [missingOf(told, judged), otherDefinitions(told, definitions)] : [])].filter((part) => part !== undefined).join(' ');
 }
 
-function verdictOf({ published: { value, direction }, unit }: Told, prediction: Prediction): string {
+function verdictOf({ published, unit }: Told, prediction: Prediction): string {
+  const { value, direction } = published;
   const { agreement, lower, upper } = prediction;
   const interval = boundsInWords(prediction, unit);
   if (value === undefined) {
@@ -18,7 +19,10 @@ function verdictOf({ published: { value, direction }, unit }: Told, prediction: 
     if (agreement === 'hit') return `Published: ${side}; so is the whole interval, ${interval}.`;
     return agreement === 'open' ? `Published: ${side}; the interval, ${interval}, holds both sides of 1, so it does not say which is faster.` : `Published: ${side}; the interval, ${interval}, lies on the other side.`;
   }
-  if (agreement === 'hit') return `${inWords(value, unit)} lies within ${interval}.`;
+  if (agreement === 'hit') {
+    const { least = value, most = value } = published;
+    return value < lower || value > upper ? `${inWords(value, unit)}, before rounding ${boundsInWords({ lower: least, upper: most }, unit)}, reaches into ${interval}.` : `${inWords(value, unit)} lies within ${interval}.`;
+  }
   return `${inWords(value, unit)} lies ${distance(value, value < lower ? lower : upper, unit)} ${value < lower ? 'below' : 'above'} the interval, ${interval}.`;
 }
 

@@ -33,6 +33,8 @@ export type Prediction = z.infer<typeof prediction>;
 
 const publishedValue = z.object({
   value: z.number().optional().meta(ofQuantity('As published. Absent: only a direction was.')),
+  least: z.number().optional().meta(ofQuantity('The least that would be rounded to it: it agrees where this range meets the interval. Absent: only a direction was published.')),
+  most: z.number().optional().meta(ofQuantity('The most that would be rounded to it. Absent: only a direction was published.')),
   direction: z.enum(['above-1', 'below-1']).optional().describe('Absent: a value was published'),
   rows: z
     .array(

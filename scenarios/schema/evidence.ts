@@ -74,6 +74,7 @@ export const publishedFigure = z.object({
   quantity: z.string().describe('What was measured'),
   unit: z.string().describe('Unit of central, low and high'),
   central: published('The figure itself, or what was published in its place.'),
+  half_step: z.number().positive().optional().meta(inUnit('as `unit` says', 'Half the step that central was rounded to when it was published. Absent: no comparison is judged by it.')),
   low: published('Lower end of its range.'),
   high: published('Upper end of its range.'),
   distribution: z.string().describe('How the figure was used to make a distribution'),

@@ -49,6 +49,7 @@ describe('comparisons', () => {
   it.each([
     ['a published row that is not there', (text: string) => text.replace('row: mercari_success_passkey', 'row: mercari_success_paskey'), '"mercari_success_paskey"', 'mercari_success_passkey'],
     ['a row without a number', (text: string) => text.replace('row: mercari_success_passkey', 'row: sync_matrix'), 'without a number', undefined],
+    ['a row without its rounding', (text: string) => text.replace('row: mercari_success_passkey', 'row: ms25_success_passkey'), 'without its rounding', undefined],
     ['a parameter that is not there', (text: string) => text.replace('ranges: []', 'ranges:\n  - { id: patienc, central: 1, low: 0.5, high: 2, assumed: a test }'), '"patienc"', 'patience'],
     ['a measure that is not there', (text: string) => text.replace('measure: success\n', 'measure: sucess\n'), '"sucess"', 'success'],
     ['a success without its arm', (text: string) => text.replace('    arm: passkey\n', ''), 'no "quantities.0.arm"', undefined],

@@ -58,6 +58,8 @@ export async function loadComparison(file: string): Promise<LoadedComparison> {
     if (figure === undefined) problems.push(unknownWord('unknown-reference', row, [...published.keys()], path, placeOf(source, path)));
     else if (path[0] === 'quantities' && typeof figure.central !== 'number') {
       problems.push({ code: 'wrong-value', place: placeOf(source, path), path: path.join('.'), found: `row "${row}" without a number`, expected: 'a row whose central value is a number' });
+    } else if (path[0] === 'quantities' && figure.half_step === undefined && comparison.quantities[Number(path[1])]?.published.kind !== 'direction') {
+      problems.push({ code: 'wrong-value', place: placeOf(source, path), path: path.join('.'), found: `row "${row}" without its rounding`, expected: 'a row with "half_step", half the step that it was rounded to' });
     }
   }
   if (setUp !== undefined) {

@@ -1,0 +1,21 @@
+// A figure as it was published, and the range it may have been in before it was rounded.
+import type { ClaimedRange } from './claimed-range.ts';
+
+/** Its value and half the step it was rounded to, in its own unit. "99 %" stands for 98.5 to 99.5 %. */
+export interface RoundedFigure {
+  readonly value: number;
+  readonly halfStep: number;
+}
+
+export function rounded({ value, halfStep }: RoundedFigure): ClaimedRange {
+  return { value, least: value - halfStep, most: value + halfStep };
+}
+
+/** Of two positive figures the first over the second. */
+export function quotientOf(first: RoundedFigure, second: RoundedFigure): ClaimedRange {
+  return {
+    value: first.value / second.value,
+    least: (first.value - first.halfStep) / (second.value + second.halfStep),
+    most: (first.value + first.halfStep) / (second.value - second.halfStep),
+  };
+}
