@@ -10,7 +10,7 @@ import { syntheticManifest } from '../reports/runs/synthetic-run.ts';
 import { attemptColumns, stepColumns } from '../scenarios/schema/columns.ts';
 import { reconcile } from '../simulators/store/reconcile.ts';
 import { writeTables } from '../simulators/store/tables.ts';
-import { testAttempt } from '../simulators/store/test-attempt.ts';
+import { testAttempt, writeJournal } from '../simulators/store/test-attempt.ts';
 import { profileOfRun } from '../simulators/virtual/profile-of-run.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'hostile-'));
@@ -37,7 +37,7 @@ async function told(folder: string): Promise<unknown> {
   const persona = `persona ${made}`;
   const attempt = testAttempt({ user: made, persona });
   const file = (of: string) => join(folder, of);
-  writeFileSync(file('journal.ndjson'), `${JSON.stringify(attempt)}\n`);
+  writeJournal(file('journal.ndjson'), [attempt]);
   writeFileSync(file('sign-ins.ndjson'), `${JSON.stringify({ correlationId: attempt.correlationId, userPrincipalName: attempt.userPrincipalName, status: { errorCode: 0 } })}\n`);
   writeFileSync(file('run.json'), JSON.stringify(syntheticManifest({ id: 'one', state: 'completed', scenario: { driver: 'browser' } })));
   const tables = { attempts: file('attempts.parquet'), steps: file('steps.parquet') };

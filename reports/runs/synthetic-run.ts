@@ -169,7 +169,7 @@ async function writeTable(folder: string, table: string, columns: readonly Colum
   try {
     await using from = await open(lines);
     await using to = await open(join(folder, `${table}.parquet`), 'w');
-    await connection.run(parquetCopy(`SELECT * FROM ${jsonRows(from, `{${types}}`)}`, to));
+    await connection.run(parquetCopy(`SELECT * FROM ${jsonRows(from, 'uncompressed', `{${types}}`)}`, to));
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -16,9 +16,9 @@ export function parquetRows({ fd }: OpenFile): string {
   return `read_parquet('/dev/fd/${fd}', hive_partitioning = false)`;
 }
 
-/** Rows of a file of JSON lines, as a table function. @param columns struct of names and types. @param options more of read_json's. */
-export function jsonRows({ fd }: OpenFile, columns: string, options = ''): string {
-  return `read_json('/dev/fd/${fd}', format = 'newline_delimited', compression = 'uncompressed', hive_partitioning = false, columns = ${columns}${options === '' ? '' : `, ${options}`})`;
+/** Rows of a file of JSON lines, plain or packed, as a table function. @param columns struct of names and types. @param options more of read_json's. */
+export function jsonRows({ fd }: OpenFile, compression: 'uncompressed' | 'gzip', columns: string, options = ''): string {
+  return `read_json('/dev/fd/${fd}', format = 'newline_delimited', compression = '${compression}', hive_partitioning = false, columns = ${columns}${options === '' ? '' : `, ${options}`})`;
 }
 
 /** Statement that writes the rows of a query as Parquet into an empty file. @param metadata of the file: keys, which are names, and texts. */

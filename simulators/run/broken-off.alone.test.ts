@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { attemptLine } from '../store/journal.ts';
+import { packLines } from '../store/packed-lines.ts';
 import { readManifest } from '../store/run-folder.ts';
+import { testAttempt } from '../store/test-attempt.ts';
 import { courseOf } from '../attempt/lived-before.ts';
 import { commandOf, descendants, endPrograms, linesOf, moreAttempts, startRun, stillThere } from './program-bench.ts';
 import { journalled, newRunPath, rowsOf, runScenario, writeScenario } from './run-bench.ts';
@@ -66,6 +69,7 @@ describe.skipIf(!isLinux)('a run that is killed again and again', () => {
     expect(linesOf(path)).toBeLessThan(unbroken.length);
     // As a crash of the machine would leave them.
     appendFileSync(join(path, 'journal.ndjson'), '{"user":3,"userPrinci');
+    appendFileSync(join(path, 'journal.ndjson.gz'), packLines(attemptLine(testAttempt({ user: 3 }))).subarray(0, -1));
     appendFileSync(join(path, 'sign-ins.ndjson'), '{"id":"5f0c');
     const program = start();
     expect(await program.ended, program.said()).toEqual({ code: 0, signal: null });

@@ -95,7 +95,7 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     const reconciliation = await reconcile({
       ...tables,
       signInLog: folder.file('sign-ins.ndjson'),
-      unjournalled: await idsOfOtherEpochs(folder.file('journal.ndjson'), loaded.scenario.seed, epoch + 1),
+      unjournalled: idsOfOtherEpochs(folder.file('journal.ndjson'), loaded.scenario.seed, epoch + 1),
     });
     const reason = whyFailed(summary, reconciliation, loaded.scenario.limits.void);
     if (reason === undefined) close('completed', { ended: 'completed', ...ran }, reconciliation);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Sample } from '../../scenarios/schema/load-trial.ts';
+import { journalLines } from '../store/journal.ts';
 import { RunFolder } from '../store/run-folder.ts';
 import { testAttempt } from '../store/test-attempt.ts';
 import { keepOnlyTrials } from './keep-only-trials.ts';
@@ -23,7 +24,10 @@ function folderWith(files: Readonly<Record<string, string>>) {
   folders += 1;
   const folder = RunFolder.create(join(root, String(folders)));
   for (const [name, text] of Object.entries(files)) writeFileSync(folder.file(name), text);
-  const read = (name: string) => (existsSync(folder.file(name)) ? readFileSync(folder.file(name), 'utf8') : undefined);
+  const read = (name: string) => {
+    const journal = name === 'journal.ndjson' ? [...journalLines(folder.file(name))].map(({ text }) => `${text}\n`).join('') : '';
+    return journal !== '' ? journal : existsSync(folder.file(name)) ? readFileSync(folder.file(name), 'utf8') : undefined;
+  };
   return { folder, read };
 }
 

@@ -7,14 +7,15 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Sample } from '../../scenarios/schema/load-trial.ts';
 import type { SignIn } from '../../scenarios/schema/sign-in.ts';
 import { dropCutLine } from '../store/drop-cut-line.ts';
-import { readJournal } from '../store/journal.ts';
+import { keepJournalLines, readJournal } from '../store/journal.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 
 /** Of whole lives those stay that came to their end. */
 export async function keepOnlyTrials(folder: RunFolder, trials: ReadonlySet<string>): Promise<void> {
-  const { endedUsers } = await readJournal(folder.file('journal.ndjson'));
+  const journal = folder.file('journal.ndjson');
+  const { endedUsers } = await readJournal(journal);
   const kept = new Set<string>();
-  await keepLines(folder.file('journal.ndjson'), (line) => {
+  keepJournalLines(journal, (line) => {
     const entry = JSON.parse(line) as Partial<Attempt>;
     const stays = entry.load === undefined || (entry.load.trial === 'lives' ? entry.user !== undefined && endedUsers.has(entry.user) : trials.has(entry.load.trial));
     if (stays && entry.correlationId !== undefined) kept.add(entry.correlationId);

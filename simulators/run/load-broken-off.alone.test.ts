@@ -10,7 +10,7 @@ import { TestHome } from '../load/k6/test-programs.ts';
 import { readJournal } from '../store/journal.ts';
 import { readManifest } from '../store/run-folder.ts';
 import { courseOf } from '../attempt/lived-before.ts';
-import { commandOf, descendants, endPrograms, linesOf, moreAttempts, startRun, stillThere, type ProcessMark, type Program } from './program-bench.ts';
+import { commandOf, descendants, endPrograms, journalText, linesOf, moreAttempts, startRun, stillThere, type ProcessMark, type Program } from './program-bench.ts';
 import { journalled, newRunPath, rowsOf, runInK6, writeScenario } from './run-bench.ts';
 
 const k6 = process.platform === 'linux' ? await findK6(process.env) : undefined;
@@ -50,8 +50,7 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
   /** Readable, and no line torn. */
   async function expectWhole(state: 'failed' | 'interrupted' | 'running'): Promise<void> {
     expect(readManifest(path).state).toBe(state);
-    const text = readFileSync(join(path, 'journal.ndjson'), 'utf8');
-    expect(text.endsWith('\n')).toBe(true);
+    expect(journalText(path).endsWith('\n')).toBe(true);
     expect((await readJournal(join(path, 'journal.ndjson'))).attempts).toBe(linesOf(path));
     expect(linesOf(path)).toBeGreaterThanOrEqual(5);
     expect(linesOf(path)).toBeLessThan(unbroken.length);

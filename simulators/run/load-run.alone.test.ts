@@ -238,7 +238,7 @@ describe.runIf(k6 !== undefined)('the folder of a load run', () => {
     expect(recordOf(interrupted).trials).toMatchObject([{ id: 'password-otp-profile' }, { id: 'passkey-profile', cutShort: { code: 'interrupted' } }]);
     expect(journalled(path).filter(({ load }) => load?.trial === 'passkey-profile').length).toBeGreaterThan(0);
     expect(secrets.kinds()).toEqual(['TOTP secret', 'code sent', 'code typed', 'old password', 'password', 'password typed', 'private key', 'session cookie', 'simulation token'].toSorted());
-    expect(filesOf(path)).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson', 'trials.json', 'samples.ndjson', 'sign-ins.ndjson']));
+    expect(filesOf(path)).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson.gz', 'trials.json', 'samples.ndjson', 'sign-ins.ndjson']));
     expect(await toldIn(secrets, path)).toEqual([]);
   });
 

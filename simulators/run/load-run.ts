@@ -84,7 +84,7 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
       ? await reconcile({
           ...tables,
           signInLog: folder.file('sign-ins.ndjson'),
-          unjournalled: await idsOfOtherEpochs(folder.file('journal.ndjson'), scenario.seed, epoch + 1),
+          unjournalled: idsOfOtherEpochs(folder.file('journal.ndjson'), scenario.seed, epoch + 1),
         })
       : undefined;
     const summary = { ...counts, replayDifferences: 0, completed: true };

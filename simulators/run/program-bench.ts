@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { constants, gunzipSync } from 'node:zlib';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -89,7 +90,17 @@ export async function stillThere(marks: readonly ProcessMark[], withinMs: number
   return marks.filter(isThere);
 }
 
-export const linesOf = (path: string) => (existsSync(join(path, 'journal.ndjson')) ? readFileSync(join(path, 'journal.ndjson'), 'utf8').split('\n').filter((line) => line.startsWith('{"user":')).length : 0);
+/** Lines of a journal that is being written, with a cut one at its end at most. */
+export function journalText(path: string): string {
+  const read = (name: string) => (existsSync(join(path, name)) ? readFileSync(join(path, name)) : Buffer.alloc(0));
+  // First the plain ones: meanwhile they may go over.
+  const plain = read('journal.ndjson').toString();
+  const bytes = read('journal.ndjson.gz');
+  const packed = bytes.length === 0 ? '' : gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
+  return packed.endsWith(plain) ? packed : packed + plain;
+}
+
+export const linesOf = (path: string) => journalText(path).split('\n').filter((line) => line.startsWith('{"user":')).length;
 
 /** Until so many attempts more are journalled. */
 export async function moreAttempts(path: string, program: Program, more: number): Promise<void> {

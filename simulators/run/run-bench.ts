@@ -1,6 +1,6 @@
 // For tests: whole runs of small scenarios in temporary folders, through the same parts as the run command, and their tables as a
 // reader sees them.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { asTargetAllows } from '../load/remote-target.ts';
 import { createParameters } from '../human/parameters.ts';
 import { createPopulation, type Population } from '../population/population.ts';
 import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
+import { journalLines } from '../store/journal.ts';
 import { RunFolder } from '../store/run-folder.ts';
 import { findMachineProfile } from '../virtual/find-machine-profile.ts';
 import { browserRun, type BrowserRunOptions } from './browser-run.ts';
@@ -164,9 +165,8 @@ export async function rowsOf(path: string, sql: string): Promise<readonly Record
 /** Attempts of the journal, in the order of the tables: by user, arm, flow and ordinal. */
 export function journalled(path: string): readonly Attempt[] {
   const place = ({ user, arm, flow, attempt }: Attempt) => `${String(user).padStart(6, '0')} ${arm} ${flow} ${String(attempt).padStart(3, '0')}`;
-  return readFileSync(join(path, 'journal.ndjson'), 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('{"user":'))
-    .map((line) => JSON.parse(line) as Attempt)
+  return [...journalLines(join(path, 'journal.ndjson'))]
+    .filter(({ text }) => text.startsWith('{"user":'))
+    .map(({ text }) => JSON.parse(text) as Attempt)
     .toSorted((one, other) => place(one).localeCompare(place(other), 'en'));
 }

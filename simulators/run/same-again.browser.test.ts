@@ -92,7 +92,7 @@ describe('runs of the same seed', () => {
 
   it('leave no password, code, session, key or token in their folder', async () => {
     expect(secrets.kinds()).toEqual(['TOTP secret', 'code sent', 'code typed', 'new password', 'old password', 'password', 'password typed', 'private key', 'session cookie', 'simulation token'].toSorted());
-    expect(filesOf(first.path)).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']));
+    expect(filesOf(first.path)).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson.gz', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']));
     expect(await toldIn(secrets, first.path)).toEqual([]);
   });
 

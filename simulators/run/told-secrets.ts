@@ -1,6 +1,7 @@
 // For tests: what must not be told, gathered where it comes into being or passes, and looked for in the files of a run.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { rowsOf } from './run-bench.ts';
 
 /** Base64 (either kind) of how every unencrypted PKCS#8 key on P-256 begins. */
@@ -33,6 +34,7 @@ export class Secrets {
 /** A file's content as text; of a table every value. Pictures show what a person saw, with passwords as dots. */
 async function textOf(run: string, name: string): Promise<string> {
   if (name.endsWith('.png')) return '';
+  if (name.endsWith('.gz')) return gunzipSync(readFileSync(join(run, name))).toString();
   if (!name.endsWith('.parquet')) return readFileSync(join(run, name), 'utf8');
   const rows = await rowsOf(run, `SELECT * FROM ${name.replace('.parquet', '')}`);
   return rows.map((row) => Object.values(row).map(String).join('\n')).join('\n');

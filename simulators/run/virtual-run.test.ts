@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import { Journal } from '../store/journal.ts';
+import { Journal, readJournal } from '../store/journal.ts';
 import { rowsOf, journalled, newRunPath, runVirtually, writeScenario } from './run-bench.ts';
 
 const scenario = writeScenario({ users: 40, days: 5, parameters: { 'password-mistyped': 0.3, 'starts-over': 0.8 } });
@@ -50,7 +50,7 @@ describe('a run in virtual time', () => {
     const path = newRunPath();
     const stop = new AbortController();
     await runVirtually(scenario, { machineTime, path, workers: 1, stop: stop.signal, onProgress: () => stop.abort() });
-    const ended = new Set(readFileSync(join(path, 'journal.ndjson'), 'utf8').split('\n').filter((line) => line.startsWith('{"userEnded":')).map((line) => (JSON.parse(line) as { userEnded: number }).userEnded));
+    const ended = (await readJournal(join(path, 'journal.ndjson'))).endedUsers;
     const whole = journalled((await runVirtually(scenario, { machineTime })).path);
     const next = whole.find(({ user, outcome }) => !ended.has(user) && outcome.kind === 'succeeded') ?? expect.unreachable();
     const journal = new Journal(join(path, 'journal.ndjson'));

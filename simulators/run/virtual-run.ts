@@ -6,6 +6,7 @@ import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { AttemptCounts } from '../attempt/attempt-counts.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import { AppendFile } from '../store/append-file.ts';
 import { Journal, readJournal } from '../store/journal.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
@@ -103,7 +104,7 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
   }
   let [users, attempts] = [earlier.endedUsers.size, earlier.attempts];
   const journal = new Journal(folder.file('journal.ndjson'));
-  const stretches = share === undefined ? undefined : new Journal(folder.file(stretchesFile));
+  const stretches = share === undefined ? undefined : new AppendFile(folder.file(stretchesFile));
   try {
     const { replayDifferences } = await liveInWorkers({
       loaded: { scenario, target, personas, providers, parameters },
@@ -115,9 +116,9 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
       counted,
       stop,
       onLines: ({ lines, endedUsers, attempts: more, counts: lived, stretch }) => {
-        journal.appendLines(lines);
+        if (lines !== undefined) journal.appendPacked(lines);
         // After the attempts of its stored users: a stretch that has a line is whole.
-        if (stretch !== undefined) stretches?.appendLines(stretch);
+        if (stretch !== undefined) stretches?.append(stretch);
         users += endedUsers;
         attempts += more;
         add(lived);

@@ -1,13 +1,14 @@
-// The journal of a run: one line of JSON for each attempt, appended as it ends, and one when a user has lived all of theirs.
-// What is written survives kill -9 of the program at once, and a crash of the machine after at most a second.
-import { closeSync, createReadStream, existsSync, fdatasyncSync, openSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+// The journal of a run: one line of JSON for each attempt, written as it ends, and one when a user has lived all of theirs. Lines stand plain
+// in journal.ndjson until they fill a block; then they go packed into journal.ndjson.gz, which alone is left when the journal is closed.
+// At any moment each line is in one of both, or, while it goes over, in both: then the plain ones are those of the last block.
+import { existsSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { z } from 'zod';
 import { attempt, type Attempt } from '../../scenarios/schema/attempt.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { AppendFile } from './append-file.ts';
 import { dropCutLine } from './drop-cut-line.ts';
-
-const flushEveryMs = 1_000;
+import { blockBytes, blocksOf, packLines } from './packed-lines.ts';
 
 const userEnded = z.strictObject({ userEnded: z.int().nonnegative() });
 const line = z.union([userEnded, attempt]);
@@ -21,34 +22,36 @@ function lineOf(entry: Line): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
-export class Journal {
-  readonly #handle: number;
-  readonly #timer: NodeJS.Timeout;
-  #unflushed = false;
-  /** Closed, or a line could not be written in full: what came after it would stand on the same line. */
-  #ended = false;
-  #flushFailure: unknown;
+/** Where the packed lines of a journal are. */
+export const packedJournal = (path: string): string => `${path}.gz`;
 
+export class Journal {
+  readonly #path: string;
+  readonly #plain: AppendFile;
+  readonly #packed: AppendFile;
+  readonly #encoder = new TextEncoder();
+  /** Something could not be written in full: both files are left as they are, to be mended when the run goes on. */
+  #broken = false;
+
+  /** @param path of the plain lines. One that is there has been read, which mended it. */
   constructor(path: string) {
-    this.#handle = openSync(path, 'a');
-    this.#timer = setInterval(() => {
-      try {
-        this.#flush();
-      } catch (cause) {
-        // Nobody hears a timer: the next line says it.
-        this.#flushFailure = cause;
-      }
-    }, flushEveryMs);
-    this.#timer.unref();
+    this.#path = path;
+    this.#packed = new AppendFile(packedJournal(path));
+    this.#plain = new AppendFile(path);
+    // A file of no block is none that gunzip and DuckDB read.
+    if (this.#packed.size === 0) this.#packed.append(packLines(''));
   }
 
   append(entry: Attempt): void {
     this.#write(attemptLine(entry));
   }
 
-  /** Whole lines, made by attemptLine and userEndedLine elsewhere. */
-  appendLines(lines: Uint8Array): void {
-    this.#write(lines);
+  /** Whole lines, made by attemptLine and userEndedLine and packed by packLines elsewhere. */
+  appendPacked(block: Uint8Array): void {
+    this.#orBreak(() => {
+      this.#pack();
+      this.#packed.append(block);
+    });
   }
 
   /** This user has lived all their attempts: a resumed run need not look at them again. */
@@ -56,33 +59,65 @@ export class Journal {
     this.#write(userEndedLine(user));
   }
 
-  /** Writes all of it: a file system that is nearly full takes a part without an error. */
-  #write(lines: string | Uint8Array): void {
-    if (this.#ended) throw new Error('the journal has ended');
-    if (this.#flushFailure !== undefined) throw this.#flushFailure;
+  #write(text: string): void {
+    this.#orBreak(() => {
+      this.#plain.append(this.#encoder.encode(text));
+      if (this.#plain.size >= blockBytes) this.#pack();
+    });
+  }
+
+  #orBreak(write: () => void): void {
     try {
-      writeFileSync(this.#handle, lines);
+      write();
     } catch (cause) {
-      this.#ended = true;
+      this.#broken = true;
       throw cause;
     }
-    this.#unflushed = true;
+  }
+
+  /** The plain lines go when the block would survive a crash of the machine. */
+  #pack(): void {
+    if (this.#plain.size === 0) return;
+    this.#packed.append(packLines(readFileSync(this.#path)));
+    this.#packed.flush();
+    this.#plain.empty();
   }
 
   close(): void {
-    this.#ended = true;
-    clearInterval(this.#timer);
     try {
-      this.#flush();
+      if (!this.#broken) this.#orBreak(() => this.#pack());
     } finally {
-      closeSync(this.#handle);
+      this.#plain.close();
+      this.#packed.close();
     }
+    if (!this.#broken) rmSync(this.#path, { force: true });
   }
+}
 
-  #flush(): void {
-    if (!this.#unflushed) return;
-    this.#unflushed = false;
-    fdatasyncSync(this.#handle);
+/** Removes what a kill left behind: a part of a block, a part of a line, plain lines that are packed already. */
+function mend(path: string): void {
+  const packed = packedJournal(path);
+  let last: { readonly lines: Buffer; readonly end: number } | undefined;
+  if (existsSync(packed)) {
+    for (const block of blocksOf(packed)) last = block;
+    const whole = last?.end ?? 0;
+    if (statSync(packed).size > whole) truncateSync(packed, whole);
+  }
+  dropCutLine(path);
+  if (last !== undefined && last.lines.length > 0 && existsSync(path) && readFileSync(path).equals(last.lines)) truncateSync(path, 0);
+}
+
+/** Lines without their ends, in the order in which they were written, and where each stands. @param path mended, or of a closed journal. */
+export function* journalLines(path: string): Generator<{ readonly text: string; readonly where: string }> {
+  if (existsSync(packedJournal(path))) for (const { lines, end } of blocksOf(packedJournal(path))) yield* linesIn(lines, `${packedJournal(path)} up to byte ${end}`);
+  if (existsSync(path)) yield* linesIn(readFileSync(path), path);
+}
+
+function* linesIn(lines: Buffer, file: string): Generator<{ readonly text: string; readonly where: string }> {
+  let number = 0;
+  for (const text of lines.toString().split('\n')) {
+    number += 1;
+    if (text !== '') yield { text, where: `${file}:${number}` };
   }
 }
 
@@ -102,8 +137,8 @@ export function countBegun(begun: Map<string, number>, { load }: Pick<Attempt, '
 }
 
 /**
- * Reads a journal line by line. A last line that was cut off by a kill is removed from the file, since its attempt will be
- * run again. Throws PilotError journal-damaged for damage elsewhere.
+ * Reads a journal line by line, and mends it: a last line or block that was cut off by a kill is removed, since what is missing will be
+ * lived again. Throws PilotError journal-damaged for damage elsewhere.
  */
 export async function readJournal(path: string): Promise<JournalContent> {
   const endedUsers = new Set<number>();
@@ -111,12 +146,13 @@ export async function readJournal(path: string): Promise<JournalContent> {
   const begun = new Map<string, number>();
   let attempts = 0;
   let voids = 0;
-  if (!existsSync(path)) return { endedUsers, unfinished, attempts, voids, begun };
-  dropCutLine(path);
-  let number = 0;
-  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    number += 1;
-    const entry = parseLine(text, `${path}:${number}`);
+  let lines = 0;
+  mend(path);
+  for (const { text, where } of journalLines(path)) {
+    lines += 1;
+    // Somebody may want to stop.
+    if (lines % 1_000 === 0) await otherWork();
+    const entry = parseLine(text, where);
     if ('userEnded' in entry) {
       endedUsers.add(entry.userEnded);
       unfinished.delete(entry.userEnded);
@@ -130,10 +166,32 @@ export async function readJournal(path: string): Promise<JournalContent> {
   return { endedUsers, unfinished, attempts, voids, begun };
 }
 
+/** Writes the journal anew with the lines that stay. */
+export function keepJournalLines(path: string, stays: (text: string) => boolean): void {
+  mend(path);
+  if (!existsSync(path) && !existsSync(packedJournal(path))) return;
+  // So that what is written anew takes the place of all lines in one step.
+  new Journal(path).close();
+  rmSync(`${path}.new`, { force: true });
+  rmSync(packedJournal(`${path}.new`), { force: true });
+  const kept = new Journal(`${path}.new`);
+  let lines = '';
+  for (const { text } of journalLines(path)) {
+    if (!stays(text)) continue;
+    lines += `${text}\n`;
+    if (lines.length < blockBytes) continue;
+    kept.appendPacked(packLines(lines));
+    lines = '';
+  }
+  if (lines !== '') kept.appendPacked(packLines(lines));
+  kept.close();
+  renameSync(packedJournal(`${path}.new`), packedJournal(path));
+}
+
 function parseLine(text: string, where: string): Line {
   try {
     return line.parse(JSON.parse(text));
   } catch (cause) {
-    throw new PilotError('journal-damaged', { found: 'a line that is no attempt', expected: 'one attempt a line', where, remedy: 'remove that line, or run again' }, { cause });
+    throw new PilotError('journal-damaged', { found: 'a line that is no attempt', expected: 'one attempt a line', where, remedy: 'run again' }, { cause });
   }
 }

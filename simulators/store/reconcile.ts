@@ -92,7 +92,7 @@ async function load(connection: DuckDBConnection, ledgers: Ledgers): Promise<voi
   await connection.run(`CREATE TABLE voided AS SELECT correlation_id FROM ${parquetRows(attempts)} WHERE outcome = 'void'`);
   const source =
     signInLog !== undefined
-      ? jsonRows(signInLog, "{correlationId: 'VARCHAR', userPrincipalName: 'VARCHAR', status: 'STRUCT(errorCode INTEGER)'}", 'ignore_errors = true')
+      ? jsonRows(signInLog, 'uncompressed', "{correlationId: 'VARCHAR', userPrincipalName: 'VARCHAR', status: 'STRUCT(errorCode INTEGER)'}", 'ignore_errors = true')
       : `(SELECT NULL::VARCHAR AS correlationId, NULL::VARCHAR AS userPrincipalName, {errorCode: 0} AS status WHERE false)`;
   await connection.run(`
     CREATE TABLE log AS

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { attemptColumns, describeColumn, stepColumns } from '../../scenarios/schema/columns.ts';
 import { reconcile } from './reconcile.ts';
 import { writeTables } from './tables.ts';
-import { testAttempt, testStep } from './test-attempt.ts';
+import { testAttempt, testStep, writeJournal } from './test-attempt.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tables-'));
 const files = { journal: join(folder, 'journal.ndjson'), attempts: join(folder, 'attempts.parquet'), steps: join(folder, 'steps.parquet') };
@@ -28,7 +28,7 @@ async function read(file: string): Promise<Record<string, unknown>[]> {
 }
 
 beforeAll(async () => {
-  writeFileSync(files.journal, [bob, { userEnded: 1 }, ada, broken].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  writeJournal(files.journal, [bob, { userEnded: 1 }, ada, broken]);
   await writeTables({ runId: "it's a run", ...files });
 });
 
@@ -109,8 +109,7 @@ describe('reconciliation of the two ledgers', () => {
       steps: [testStep({ ...step, result: 'unavailable', code: 'no-answer' }), testStep({ ...step, index: 1, result: 'wrong', code: '50126', logged: true }), testStep({ index: 2, step: 'submit-code', action: 'submit-code', result: 'accepted', code: '0', logged: true })],
     });
     const late = { journal: join(folder, 'late.ndjson'), attempts: join(folder, 'late-attempts.parquet'), steps: join(folder, 'late-steps.parquet') };
-    writeFileSync(late.journal, `${JSON.stringify(carol)}
-`);
+    writeJournal(late.journal, [carol]);
     await writeTables({ runId: 'late', ...late });
     const signInLog = join(folder, 'late-sign-ins.ndjson');
     writeFileSync(signInLog, codes.map((code) => `${JSON.stringify(row(carol, code))}
@@ -126,7 +125,7 @@ describe('reconciliation of the two ledgers', () => {
   ])('grants a step that the target failed at a row that says so, and no other: %s', async (_, codes, differences) => {
     const dave = testAttempt({ steps: [testStep({ step: 'submit-password', action: 'submit-password', result: 'unavailable', code: 'http-500' })] });
     const failed = { journal: join(folder, 'failed.ndjson'), attempts: join(folder, 'failed-attempts.parquet'), steps: join(folder, 'failed-steps.parquet') };
-    writeFileSync(failed.journal, `${JSON.stringify(dave)}\n`);
+    writeJournal(failed.journal, [dave]);
     await writeTables({ runId: 'failed', ...failed });
     const signInLog = join(folder, 'failed-sign-ins.ndjson');
     writeFileSync(signInLog, codes.map((code) => `${JSON.stringify(row(dave, code))}\n`).join(''));

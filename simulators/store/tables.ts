@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { jsonRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import { packedJournal } from './journal.ts';
 import { writeTable } from './write-table.ts';
 
 /** How each attempt column is read from a journal line. */
@@ -73,6 +74,7 @@ const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 
 
 export interface RunFiles {
   readonly runId: string;
+  /** Path of the plain lines; the journal is closed, so that all are packed. */
   readonly journal: string;
   readonly attempts: string;
   readonly steps: string;
@@ -83,8 +85,8 @@ export async function writeTables(files: RunFiles): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
-    await using journal = await open(files.journal);
-    const lines = `(SELECT * FROM ${jsonRows(journal, journalType)} WHERE "user" IS NOT NULL)`;
+    await using journal = await open(packedJournal(files.journal));
+    const lines = `(SELECT * FROM ${jsonRows(journal, 'gzip', journalType)} WHERE "user" IS NOT NULL)`;
     await writeTable(connection, files.attempts, attemptColumns, `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`);
     await writeTable(
       connection,

@@ -1,6 +1,19 @@
 // For tests: an attempt of password and code that succeeded, with what a test wants otherwise.
+import { rmSync } from 'node:fs';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import { nothingMeasured } from '../attempt/target-session.ts';
+import { Journal, packedJournal } from './journal.ts';
+
+/** A closed journal of these entries, in place of one that is there. */
+export function writeJournal(path: string, entries: readonly (Attempt | { readonly userEnded: number })[]): void {
+  for (const earlier of [path, packedJournal(path)]) rmSync(earlier, { force: true });
+  const journal = new Journal(path);
+  for (const entry of entries) {
+    if ('userEnded' in entry) journal.endUser(entry.userEnded);
+    else journal.append(entry);
+  }
+  journal.close();
+}
 
 export function testStep(changes: Partial<StepRecord> = {}): StepRecord {
   const measured = changes.measured ?? { ...nothingMeasured, navigationMs: 10.5, serverMs: 2.25 };

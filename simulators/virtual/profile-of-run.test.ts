@@ -7,9 +7,8 @@ import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { scenario as schema, type Scenario } from '../../scenarios/schema/scenario.ts';
-import { Journal } from '../store/journal.ts';
 import { writeTables } from '../store/tables.ts';
-import { testAttempt, testStep } from '../store/test-attempt.ts';
+import { testAttempt, testStep, writeJournal } from '../store/test-attempt.ts';
 import { findMachineProfile } from './find-machine-profile.ts';
 import { profileOfRun } from './profile-of-run.ts';
 import { readMachineProfile } from './read-machine-profile.ts';
@@ -37,9 +36,7 @@ const manifest: Manifest = {
 /** Folder of a closed run of these attempts. */
 async function runOf(attempts: readonly Attempt[], changes: Partial<Manifest> = {}): Promise<string> {
   const path = mkdtempSync(join(tmpdir(), 'profile-'));
-  const journal = new Journal(join(path, 'journal.ndjson'));
-  for (const attempt of attempts) journal.append(attempt);
-  journal.close();
+  writeJournal(join(path, 'journal.ndjson'), attempts);
   writeFileSync(join(path, 'run.json'), JSON.stringify({ ...manifest, ...changes }));
   await writeTables({ runId: 'known', journal: join(path, 'journal.ndjson'), attempts: join(path, 'attempts.parquet'), steps: join(path, 'steps.parquet') });
   return path;

@@ -161,7 +161,7 @@ it('a log of any names is read back by DuckDB row by row, as reconciliation read
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
     await using opened = await open(file);
     const reader = await connection.runAndReadAll(
-      `SELECT userPrincipalName AS who FROM ${jsonRows(opened, "{userPrincipalName: 'VARCHAR'}")}`,
+      `SELECT userPrincipalName AS who FROM ${jsonRows(opened, 'uncompressed', "{userPrincipalName: 'VARCHAR'}")}`,
     );
     expect(reader.getRowObjectsJS().map((row) => row['who'])).toEqual(
       rows.map(({ userPrincipalName }) => userPrincipalName),

@@ -42,8 +42,8 @@ export type FromWorker =
 /** To be answered with `written`. */
 export interface WrittenLives {
   readonly kind: 'lines';
-  /** Of the journal; none where nobody of a stretch is stored. */
-  readonly lines: Uint8Array;
+  /** Of the journal, packed; absent where nobody of a stretch is stored. */
+  readonly lines?: Uint8Array;
   /** Users whose last line is among them. */
   readonly endedUsers: number;
   readonly attempts: number;

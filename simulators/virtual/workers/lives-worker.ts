@@ -7,15 +7,13 @@ import { LivedBefore } from '../../attempt/lived-before.ts';
 import { createParameters } from '../../human/parameters.ts';
 import { createPopulation } from '../../population/population.ts';
 import { attemptLine, userEndedLine } from '../../store/journal.ts';
+import { blockBytes, packLines } from '../../store/packed-lines.ts';
 import { stretchLine } from '../aggregate/counted-stretches.ts';
 import { LivesTally } from '../aggregate/lives-tally.ts';
 import { isStored } from '../aggregate/stored-users.ts';
 import { liveVirtually } from '../live-virtually.ts';
 import { sampledMachineTime } from '../machine-time.ts';
 import type { FromWorker, LivesOrder, LivesSetup, ToWorker } from './lives-message.ts';
-
-/** Characters; some hundred attempts. */
-const batchLength = 262_144;
 
 if (isMainThread || parentPort === null) throw new Error('lives-worker.ts is a worker thread of the virtual driver');
 const port = parentPort;
@@ -50,12 +48,14 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
   const send = async () => {
     if (lines === '' && !(whole && tally !== undefined)) return;
     await written;
-    const batch = encoder.encode(lines);
+    // Copied out of memory that the runtime shares among what it packs.
+    const batch = lines === '' ? undefined : new Uint8Array(packLines(lines));
     // Of a stretch that is broken off the journal keeps what it has, and nothing counts.
     const stretch = whole && tally !== undefined ? encoder.encode(stretchLine({ from, to, counts, aggregates: tally.toAggregates() })) : undefined;
     written = new Promise((resolve) => (onWritten = resolve));
     const told = tally !== undefined && stretch === undefined ? noAttempts() : counts;
-    port.postMessage({ kind: 'lines', lines: batch, ...inLines, counts: told, ...(stretch === undefined ? {} : { stretch }) } satisfies FromWorker, stretch === undefined ? [batch.buffer] : [batch.buffer, stretch.buffer]);
+    const message = { kind: 'lines', ...(batch === undefined ? {} : { lines: batch }), ...inLines, counts: told, ...(stretch === undefined ? {} : { stretch }) } satisfies FromWorker;
+    port.postMessage(message, [batch, stretch].flatMap((bytes) => (bytes === undefined ? [] : [bytes.buffer])));
     lines = '';
     inLines = { endedUsers: 0, attempts: 0 };
     if (tally === undefined) counts = noAttempts();
@@ -83,7 +83,7 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
       inLines.attempts += 1;
     }
     if (isStopped()) break;
-    if (lines.length >= batchLength) await send();
+    if (lines.length >= blockBytes) await send();
   }
   await send();
   port.postMessage({ kind: 'lived', replayDifferences: [...before.values()].reduce((sum, { differences }) => sum + differences, 0) } satisfies FromWorker);
