@@ -89,7 +89,7 @@ describe.skipIf(!isLinux)('a run whose target dies', () => {
     };
     await expect(runScenario(scenarioFile, { path, onProgress: ({ done }) => kill(done) })).rejects.toMatchObject({
       code: 'target-died',
-      data: { found: 'an identity provider that ended with SIGKILL', where: path, remedy: `go on with --resume ${path}` },
+      data: { found: 'an identity provider that ended with SIGKILL', where: path, remedy: `go on with passkey-pilot run --resume ${path}` },
     });
     expect(readManifest(path).state).toBe('failed');
     expect(journalled(path).flatMap(({ steps }) => steps.filter(({ result }) => result === 'unavailable'))).toEqual([]);
