@@ -52,7 +52,6 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
   'busy-machine': [
     { run: { epochs: [{ ...epoch, busyBefore: 0.4 }] }, words: 'busy machine', says: ['40.0 % of it before the first attempt'] },
     { run: { epochs: [{ ...epoch, stolenShare: 0.03 }] }, words: 'busy machine', says: ['host took 3.0 %'] },
-    { facts: { othersShare: 0.3 }, words: 'busy machine', says: ['30.0 % of it beside the load'] },
     { facts: { stolenShare: 0.2 }, words: 'busy machine', says: ['host took 20.0 %'] },
   ],
   generator: [{ facts: { generatorWarning: warning }, words: 'generator was the bottleneck', says: ['no capacity verdict'] }],

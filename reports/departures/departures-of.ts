@@ -20,11 +20,9 @@ export interface RunFacts {
   readonly generatorWarning?: string | undefined;
   /** Of load trials: share of all cores' time that the host of the machine took, the most of any that counts. */
   readonly stolenShare?: number | undefined;
-  /** The same that programs used other than k6, the target and this one. */
-  readonly othersShare?: number | undefined;
 }
 
-/** Share of all cores' time that other programs may use, before the first attempt or beside a load: half a core of two leaves both lanes their own. */
+/** Share of all cores' time that other programs may use before the first attempt: half a core of two leaves either lane most of its own. */
 const littleBusy = 0.25;
 
 /** What was decided before the first attempt; a scenario that was not run has these alone. */
@@ -106,12 +104,11 @@ function sample({ stored }: Manifest): Departure[] {
   return [single('sample', 'tables hold a sample', `The tables of attempts and steps hold a sample (${count(users)} of ${countOf(ofUsers, 'user')}), while every figure is of everybody.`)];
 }
 
-function busyMachine({ epochs, environment: { machineTime } }: Manifest, { stolenShare, othersShare = 0 }: RunFacts): Departure[] {
+function busyMachine({ epochs, environment: { machineTime } }: Manifest, { stolenShare }: RunFacts): Departure[] {
   const before = Math.max(0, ...epochs.map(({ busyBefore = 0 }) => busyBefore));
   const stolen = Math.max(stolenShare ?? 0, ...epochs.map((epoch) => epoch.stolenShare ?? 0));
   const items = [
     ...(before > littleBusy ? [`other programs used ${percent(before)} of it before the first attempt`] : []),
-    ...(othersShare > littleBusy ? [`other programs used ${percent(othersShare)} of it beside the load`] : []),
     ...(stolen > mostStolen ? [`its host took ${percent(stolen)} of its time`] : []),
     ...((machineTime?.busyBefore ?? 0) > littleBusy ? ['other programs were at work where machine time was measured'] : []),
     ...((machineTime?.stolenShare ?? 0) > mostStolen ? ['its host took of its time where machine time was measured'] : []),

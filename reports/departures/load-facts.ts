@@ -2,15 +2,6 @@
 import type { LoadResults } from '../load/load-results.ts';
 import type { RunFacts } from './departures-of.ts';
 
-export function loadFacts({ trials, cores, openLedgers, generatorWarning }: LoadResults): Pick<RunFacts, 'openLedgers' | 'generatorWarning' | 'stolenShare' | 'othersShare'> {
-  const others = trials.flatMap(({ busyCores }) => {
-    if (busyCores?.machine === undefined || busyCores.target === undefined) return [];
-    return [(busyCores.machine - busyCores.k6 - busyCores.target - busyCores.own) / cores];
-  });
-  return {
-    openLedgers,
-    generatorWarning,
-    stolenShare: Math.max(0, ...trials.map(({ stolenShare = 0 }) => stolenShare)),
-    othersShare: Math.max(0, ...others),
-  };
+export function loadFacts({ trials, openLedgers, generatorWarning }: LoadResults): Pick<RunFacts, 'openLedgers' | 'generatorWarning' | 'stolenShare'> {
+  return { openLedgers, generatorWarning, stolenShare: Math.max(0, ...trials.map(({ stolenShare = 0 }) => stolenShare)) };
 }

@@ -19,6 +19,7 @@ import { countBegun, Journal, readJournal } from '../store/journal.ts';
 import { reconcile } from '../store/reconcile.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
+import { busyBefore } from '../machine/busy-before.ts';
 import { idsOfOtherEpochs } from './ids-of-other-epochs.ts';
 import { keepOnlyTrials } from './keep-only-trials.ts';
 import { readLoadRecord, writeLoadRecord } from './load-record-file.ts';
@@ -53,7 +54,8 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
   const { scenario } = loaded;
   const epoch = options.manifest.epochs.length;
   const added = [...toldArguments(options.k6Args), ...Object.keys(options.k6Variables).filter((name) => name === dashboardVariable)];
-  const started = { startedAt: new Date().toISOString(), ...(added.length === 0 ? {} : { k6Arguments: added }) };
+  const busy = await busyBefore();
+  const started = { startedAt: new Date().toISOString(), ...(added.length === 0 ? {} : { k6Arguments: added }), ...(busy === undefined ? {} : { busyBefore: busy }) };
   const isOurs = loaded.target.kind === 'reference';
   let manifest: Manifest = { ...options.manifest, scenario: { ...scenario }, state: 'running', epochs: [...options.manifest.epochs, started] };
   folder.writeManifest(manifest);

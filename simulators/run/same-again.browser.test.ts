@@ -90,6 +90,14 @@ describe('runs of the same seed', () => {
     expect([first, again].map(({ end }) => end.manifest.reconciliation?.differenceCount)).toEqual([0, 0]);
   });
 
+  it('say how busy the machine was before, and what its host took of it', () => {
+    for (const { end } of [first, again]) {
+      const [{ busyBefore, stolenShare, slow, headed } = {}] = end.manifest.epochs;
+      if (process.platform === 'linux') for (const share of [busyBefore, stolenShare]) expect(share).toSatisfy((known: number) => known >= 0 && known <= 1);
+      expect([slow, headed]).toEqual([undefined, undefined]);
+    }
+  });
+
   it('leave no password, code, session, key or token in their folder', async () => {
     expect(secrets.kinds()).toEqual(['TOTP secret', 'code sent', 'code typed', 'new password', 'old password', 'password', 'password typed', 'private key', 'session cookie', 'simulation token'].toSorted());
     expect(filesOf(first.path)).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson.gz', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']));
