@@ -1,6 +1,7 @@
 // The JSON Schemas (2020-12) of what people write and what we write, made from the zod schemas that the program itself uses.
 import { z } from 'zod';
 import { estimatesColumns } from '../reports/exports/estimates-columns.ts';
+import { runAnswer, runAnswerFormat } from '../reports/exports/run-answer.ts';
 import { resultsFormat, results } from '../reports/results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
@@ -31,6 +32,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/comparison.schema.json': written('A published comparison that passkey-pilot predicts', comparison),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
+    'reports/exports/run-answer.schema.json': made(`What passkey-pilot run --json says (${runAnswerFormat})`, runAnswer),
     'reports/sensitivity/sensitivity.schema.json': made(`What is not known about the inputs (${sensitivityFormat})`, sensitivityResults),
     'reports/validation/validation.schema.json': made(`Published comparisons and predictions (${validationFormat})`, validation),
   };

@@ -8,7 +8,7 @@ export function reportCommand(): Command {
     .description('analyse a run again and write its report')
     .argument('<run>', 'folder of a completed run')
     .option(...decimalComma)
-    .option('--json', 'the results as JSON on standard output')
+    .option('--json', 'results.json on standard output, in one line')
     .action(async (folder: string, { json, ...style }: { json?: true; decimalComma?: true }) => {
       const [{ reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/plain-signs.ts'), import('../reports/exports/capacity-table.ts'), import('../reports/exports/verdict-table.ts')]);
       const { results, reportFile } = await reportRun(folder, style);

@@ -39,7 +39,7 @@ export function runCommand(): Command {
     .option('--print-k6 <dir>', 'write the k6 script, its data and a Kubernetes manifest there instead of running it')
     .option('--i-own-this-target <host>', 'consent to load a target that is not on this machine')
     .option(...decimalComma)
-    .option('--json', 'the verdicts as JSON on standard output')
+    .option('--json', 'decisions, verdicts, gates and paths as JSON on standard output (reports/exports/run-answer.schema.json)')
     .action(async (file: string | undefined, options: RunOptions) => {
       process.exitCode = await run(file, options);
     });
@@ -68,6 +68,9 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
     if (options.printK6 !== undefined && scenario.driver !== 'load') {
       throw new PilotError('driver-unfit', { found: `the driver ${scenario.driver}`, expected: 'the driver load', where: '--print-k6', remedy: 'add --driver load' }, { badInput: true });
+    }
+    if (options.printK6 !== undefined && options.decimalComma === true) {
+      throw new PilotError('option-unfit', { found: '--print-k6, which writes no CSV', expected: 'a run that is lived and reported', where: '--decimal-comma', remedy: 'leave it out' }, { badInput: true });
     }
     const prepare = scenario.rollout === undefined ? drivers[scenario.driver] : prepareRollout;
     const driver = await prepare({ loaded, population, options, progress });
@@ -123,10 +126,10 @@ const prepareRollout: PrepareDriver = async (order) => (await import('./drive-ro
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */
 async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
   progress.stage('Analysing and drawing the report');
-  const { reportRun } = await import('../reports/report-run.ts');
+  const [{ reportRun }, { plainJson }, { runAnswerOf }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/plain-signs.ts'), import('../reports/exports/run-answer.ts')]);
   const { results, reportFile } = await reportRun(path, { decimalComma: options.decimalComma ?? false });
   progress.end();
-  if (options.json) process.stdout.write(`${JSON.stringify({ run: path, report: reportFile, state: manifest.state, departures: results.departures, claims: results.claims.map(({ id, verdict, why }) => ({ id, verdict, why })), gates: results.gates })}\n`);
+  if (options.json) process.stdout.write(`${plainJson(runAnswerOf(path, reportFile, results))}\n`);
   else process.stdout.write(`${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
   const lastEpoch = manifest.epochs.at(-1);
   if (lastEpoch?.ended === 'failed') {

@@ -1,0 +1,92 @@
+// What `passkey-pilot run --json` says on standard output: one line of JSON, a stated part of results.json, with the decisions and what they
+// rest on. Its JSON Schema is published beside this file.
+import { join } from 'node:path';
+import { z } from 'zod';
+import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { rule } from '../decision/rule.ts';
+import { results, type Contrast, type Estimate, type Results } from '../results.ts';
+import { interval } from '../results-interval.ts';
+
+export const runAnswerFormat = 'passkey-pilot-run-answer/1';
+
+const persona = results.shape.personas.element.shape;
+const claim = results.shape.claims.element;
+
+const decidedOn = z.object({
+  metric: z.string().describe('Id of the metric'),
+  of: z.enum(['difference', 'passkey']).describe('difference: passkey less password + code. passkey: that arm alone'),
+  value: z.number().optional().meta(inUnit('as `unit` says', 'What was found. Absent: `withheld` says why.')),
+  interval: interval.optional().describe('Absent: `withheld` says why'),
+  unit: z.string().describe('Unit of value, interval and margin'),
+  margin: z.number().meta(inUnit('as `unit` says', 'What the rule holds the figure against.')),
+  wanted: z.enum(['above', 'below']).describe('On which side of the margin it is good'),
+  withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
+});
+
+export const runAnswer = z.object({
+  format: z.literal(runAnswerFormat).describe('Name and version of the format'),
+  run: z.string().describe('Folder of the run'),
+  report: z.string().describe('Path of report.html'),
+  results: z.string().describe('Path of results.json: the complete result'),
+  estimates: z.string().describe('Path of estimates.csv'),
+  state: results.shape.run.shape.state,
+  summary: results.shape.summary,
+  departures: results.shape.departures,
+  decisions: z
+    .array(
+      z.object({
+        persona: persona.id,
+        title: persona.title,
+        weight: persona.weight,
+        decision: persona.decision,
+        why: persona.why,
+        figures: z.array(decidedOn).describe('What the rule looks at, the success of sign-ins first'),
+      }),
+    )
+    .describe('The decision for each persona. Empty of a rollout, which compares tenants'),
+  claims: z.array(claim.pick({ id: true, verdict: true, why: true })).describe("Vendors' claims that were registered before the run"),
+  gates: results.shape.gates,
+});
+export type RunAnswer = z.infer<typeof runAnswer>;
+type DecidedOn = z.infer<typeof decidedOn>;
+
+export function runAnswerOf(folder: string, reportFile: string, { run, summary, departures, personas, contrasts, estimates, claims, gates }: Results): RunAnswer {
+  return {
+    format: runAnswerFormat,
+    run: folder,
+    report: reportFile,
+    results: join(folder, 'results.json'),
+    estimates: join(folder, 'estimates.csv'),
+    state: run.state,
+    summary,
+    departures,
+    decisions: personas.map(({ id, title, weight, decision, why }) => ({
+      persona: id,
+      title,
+      weight,
+      decision,
+      why,
+      figures: figuresOf(
+        contrasts.filter((contrast) => contrast.persona === id && contrast.kind === 'difference'),
+        estimates.filter((estimate) => estimate.persona === id && estimate.arm === 'passkey'),
+      ),
+    })),
+    claims: claims.map(({ id, verdict, why }) => ({ id, verdict, why })),
+    gates,
+  };
+}
+
+/** In the order in which the rule asks; a figure that the run does not have is left out. */
+function figuresOf(differences: readonly Contrast[], passkey: readonly Estimate[]): DecidedOn[] {
+  const difference = (metric: string, margin: number, wanted: DecidedOn['wanted']) => differences.filter((each) => each.metric === metric).map((each) => decidedOnOf(each, 'difference', margin, wanted));
+  return [
+    ...difference('success-per-session', -rule.successMargin, 'above'),
+    ...rule.guardrails.flatMap(({ metric, margin }) => difference(metric, margin, 'below')),
+    ...difference('restricted-time-to-sign-in', 0, 'below'),
+    ...passkey.filter(({ metric }) => metric === 'registration-success').map((each) => decidedOnOf(each, 'passkey', rule.registrationAtLeast, 'above')),
+  ];
+}
+
+function decidedOnOf({ metric, value, interval: found, unit, withheld }: Pick<Contrast, 'metric' | 'value' | 'interval' | 'unit' | 'withheld'>, of: DecidedOn['of'], margin: number, wanted: DecidedOn['wanted']): DecidedOn {
+  return { metric, of, ...(value === undefined ? {} : { value }), ...(found === undefined ? {} : { interval: found }), unit, margin, wanted, ...(withheld === undefined ? {} : { withheld }) };
+}
