@@ -78,6 +78,8 @@ function noDifferences(): DifferenceSums {
 function merge(into: RunningMoments, more: RunningMoments): void {
   const n = into.n + more.n;
   if (n === 0) return;
+  // Read back from a record, to the last bit: times n and by n again it may lose one.
+  if (into.n === 0) return void Object.assign(into, more);
   const apart = more.mean - into.mean;
   into.mean += (apart * more.n) / n;
   into.squares += more.squares + (apart ** 2 * into.n * more.n) / n;

@@ -100,6 +100,9 @@ describe('stopped and gone on with', () => {
     expect(await live(2, { folder })).toEqual(known);
     writeFileSync(join(folder, 'course.json'), '{"day');
     await expect(live(undefined, { folder })).rejects.toMatchObject({ code: 'course-damaged', data: { where: join(folder, 'course.json') } });
+    // Of another version: what it wrote means something else.
+    writeFileSync(join(folder, 'course.json'), JSON.stringify({ day: 100, desk: { freeAtMs: { rollout: [0], nothing: [0] }, weeks: [] } }));
+    await expect(live(undefined, { folder })).rejects.toMatchObject({ code: 'course-of-other-version', badInput: true, data: { found: 'no format' } });
   }, 120_000);
 });
 
