@@ -23,6 +23,26 @@ describe('progress without a terminal', () => {
     expect(read()).not.toContain('\u001B');
   });
 
+  it('tells what is done of all parts, and what is left of them', () => {
+    const { progress, read, wait } = watch(false);
+    progress.counted('First', 0, 1, { done: 0, total: 101, of: 'points' });
+    wait(60_000);
+    progress.counted('First', 1, 1, { done: 1, total: 101, of: 'points' });
+    for (let done = 0; done <= 100; done += 1) {
+      progress.counted('Second', done, 100, { done: 1 + done, total: 101, of: 'points' });
+      wait(1_000);
+    }
+    const lines = read().trimEnd().split('\n');
+    expect(lines.slice(0, 4)).toEqual([
+      'First: 0 of 1 · 0 of 101 points in all',
+      'First: 1 of 1 · 1 of 101 points in all',
+      'Second: 0 of 100 · 1 of 101 points in all',
+      // The minute that the first one took to start is no measure.
+      'Second: 10 of 100 · 11 of 101 points in all · 1 min 30 s left',
+    ]);
+    expect(lines.at(-1)).toBe('Second: 100 of 100 · 101 of 101 points in all');
+  });
+
   it('writes a line after 10 s though nothing much was done', () => {
     const { progress, read, wait } = watch(false);
     progress.attempts({ done: 0, total: 1_000, failed: 0, void: 0 });

@@ -18,6 +18,14 @@ export interface DayCounts {
   readonly attempts: number;
 }
 
+/** Of things that take about as long as each other. */
+export interface PartCounts {
+  readonly done: number;
+  readonly total: number;
+  /** "points" */
+  readonly of: string;
+}
+
 export interface ProgressStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -27,8 +35,8 @@ export interface ProgressStream {
 export interface Progress {
   /** Something that takes a while and has no count: installing, starting, writing the report. */
   stage(what: string, elapsedMs?: number): void;
-  /** Something of which there is a known number. */
-  counted(what: string, done: number, total: number): void;
+  /** Something of which there is a known number. @param all what is done and planned of the whole, of which this is a part. */
+  counted(what: string, done: number, total: number, all: PartCounts): void;
   attempts(counts: RunCounts): void;
   /** @param leftMs of all trials, as forecast; absent: nobody knows. */
   load(counts: TrialProgress, leftMs?: number): void;
@@ -69,11 +77,18 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
       stageShown = what;
       offer(elapsedMs < 1_000 ? what : `${what}: ${inWords(elapsedMs)}`, isNew);
     },
-    counted(what, done, total) {
+    counted(what, done, total, all) {
       const isNew = what !== stageShown;
       if (isNew && terminal && stageShown !== '') finishLine();
       stageShown = what;
-      offer(`${what}: ${done} of ${total}`, isNew || done === total);
+      // What starts up for the first one is no measure of the others.
+      if (startedAt === undefined && all.done > 0) {
+        startedAt = now();
+        doneAtStart = all.done;
+      }
+      const since = all.done - doneAtStart;
+      const left = startedAt !== undefined && since > 0 && all.done < all.total ? ` · ${inWords(((now() - startedAt) / since) * (all.total - all.done))} left` : '';
+      offer(`${what}: ${done} of ${total} · ${all.done} of ${all.total} ${all.of} in all${left}`, isNew || done === total);
     },
     attempts(counts) {
       if (stageShown !== '' && terminal) finishLine();

@@ -193,7 +193,7 @@ function stopOnSignal(stop: AbortController, progress: Progress): { off(): void 
   const onSignal = () => {
     if (stop.signal.aborted) process.exit(exitCodes.failed);
     stop.abort();
-    progress.stage('Stopping after the attempts in hand; once more to stop at once');
+    progress.stage(`Stopping after the attempts in hand, with exit code ${exitCodes.failed} (npm and the shell may say 130); once more to stop at once`);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

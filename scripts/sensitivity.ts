@@ -19,7 +19,8 @@ import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { makeFolder, makeFolderBelow, refuseForeign } from '../simulators/store/named-folder.ts';
 import { decimalComma } from './decimal-comma.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { pointCourse } from './point-course.ts';
+import { createProgress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
 
 interface SensitivityOptions {
@@ -51,6 +52,15 @@ const scanned = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
 const scannedParameters = 14;
 const explainedParameters = 6;
 
+const phaseTitles = {
+  centre: 'Every parameter at its centre',
+  alone: 'One parameter at a time',
+  joint: "All parameters together, Sobol' points",
+  further: 'Parameters that matter, further out',
+  variance: 'Shares of the variance, Saltelli design',
+  conditions: 'What would have to be true',
+} as const;
+
 interface Subject {
   readonly scenarioFile: string;
   readonly loaded: LoadedScenario;
@@ -66,7 +76,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   if (!Number.isInteger(Math.log2(points))) throw new PilotError('option-unfit', { found: options.points, expected: 'a power of 2 from 32, such as 256', where: '--points' }, { badInput: true });
   const users = wholeNumber('--users', options.users, 100, 1_000_000);
   const style = { decimalComma: options.decimalComma ?? false };
-  const [{ openPointPool }, designs, { questionsOf, judgedClaims, claimOf, metricsByPersona }, { influential, tornadoUnits }, analysis, { conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
+  const [{ openPointPool }, designs, { questionsOf, judgedClaims, claimOf, metricsByPersona }, { influential, tornadoUnits }, analysis, { conditionPoints, conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
     import('../simulators/virtual/uncertainty/point-pool.ts'),
     import('../simulators/virtual/uncertainty/outer-designs.ts'),
     import('../reports/sensitivity/questions.ts'),
@@ -88,10 +98,20 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const pool = openPointPool({ loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questions) }, scenario.virtual.workers ?? availableParallelism());
   const phases: { title: string; points: number; users: number; seconds: number }[] = [];
   const lived: { phase: string; point: ParameterPoint }[] = [];
+  const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
+  const claims = judgedClaims(scenario).flatMap((id) => claimOf(id) ?? []);
+  const course = pointCourse([
+    [phaseTitles.centre, 1],
+    [phaseTitles.alone, varied.length * tornadoUnits.length],
+    [phaseTitles.joint, points],
+    [phaseTitles.further, Math.min(scannedParameters, varied.length) * scanned.length],
+    [phaseTitles.variance, (points / 4) * (2 + Math.min(explainedParameters, varied.length))],
+    [phaseTitles.conditions, conditionPoints(claims)],
+  ]);
   const livePhase = async (title: string, ats: readonly ParameterPoint['at'][], usersEach = users): Promise<ParameterPoint[]> => {
     if (ats.length === 0) return [];
     const begun = performance.now();
-    const tell = progressOf(progress, title, ats.length);
+    const tell = course.begin(title, ats.length, (done, all) => progress.counted(title, done, ats.length, { ...all, of: 'points' }));
     const found = await pool.live(ats.map((at) => ({ at, users: usersEach })), tell);
     const known = phases.find((phase) => phase.title === title);
     const seconds = (performance.now() - begun) / 1_000;
@@ -101,29 +121,28 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     return found;
   };
   try {
-    const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
     const ids = varied.map(({ id }) => id);
-    const [centre] = await livePhase('Every parameter at its centre', [{}]);
+    const [centre] = await livePhase(phaseTitles.centre, [{}]);
     if (centre === undefined) throw new Error('the centre was not lived');
-    const tornado = await livePhase('One parameter at a time', designs.oneAtATime(ids, tornadoUnits));
+    const tornado = await livePhase(phaseTitles.alone, designs.oneAtATime(ids, tornadoUnits));
     const joint: ParameterPoint[][] = [];
-    const drawn = await livePhase("All parameters together, Sobol' points", Array.from({ length: replicates }, (_, replicate) => designs.jointDraws({ parameters: ids, points: points / replicates, seed: scenario.seed, replicate })).flat());
+    const drawn = await livePhase(phaseTitles.joint, Array.from({ length: replicates }, (_, replicate) => designs.jointDraws({ parameters: ids, points: points / replicates, seed: scenario.seed, replicate })).flat());
     for (let replicate = 0; replicate < replicates; replicate += 1) joint.push(drawn.slice((replicate * points) / replicates, ((replicate + 1) * points) / replicates));
 
     const alone = [centre, ...tornado];
     const matter = influential(analysis.figuresOf(questions), alone, varied, scannedParameters);
-    const scan = await livePhase('Parameters that matter, further out', designs.oneAtATime(matter, scanned));
+    const scan = await livePhase(phaseTitles.further, designs.oneAtATime(matter, scanned));
     const explained = influential(analysis.explainedFigures, alone, varied, explainedParameters);
     // Fewer leave the first-order indices too noisy to read.
     const rowsOfDesign = points / 4;
     const design = designs.saltelliDesign({ parameters: explained, points: rowsOfDesign, seed: scenario.seed, replicate: replicates });
-    const rows = await livePhase('Shares of the variance, Saltelli design', [...design.a, ...design.b, ...design.ab.flat()]);
+    const rows = await livePhase(phaseTitles.variance, [...design.a, ...design.b, ...design.ab.flat()]);
     const block = (at: number) => rows.slice(at * rowsOfDesign, (at + 1) * rowsOfDesign);
     const saltelli = { parameters: explained, a: block(0), b: block(1), ab: explained.map((_, at) => block(at + 2)) };
 
     const single = [...tornado, ...scan];
     const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
-    const found = await conditions({ claims: judgedClaims(scenario).flatMap((id) => claimOf(id) ?? []), centre, single, parameters: scannedOnes, live: (ats) => livePhase('What would have to be true', ats) });
+    const found = await conditions({ claims, centre, single, parameters: scannedOnes, live: (ats) => livePhase(phaseTitles.conditions, ats) });
     const set = Object.keys(scenario.parameters);
     const tenant = personas.flatMap(({ id, title }) => {
       const weight = scenario.personas[id] ?? 0;
@@ -198,15 +217,6 @@ const known = { claims: Object.keys(claimCatalogue), metrics: Object.keys(metric
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function progressOf(progress: Progress, title: string, points: number): () => void {
-  let done = 0;
-  progress.counted(title, done, points);
-  return () => {
-    done += 1;
-    progress.counted(title, done, points);
-  };
 }
 
 function wholeNumber(option: string, text: string, low: number, high: number): number {

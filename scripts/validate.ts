@@ -12,7 +12,7 @@ import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { makeFolder, refuseForeign } from '../simulators/store/named-folder.ts';
 import type { LoadedComparison } from '../simulators/validation/load-comparison.ts';
 import { exitCodes } from './explain-error.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { createProgress } from './progress.ts';
 
 /** A power of 2: only then do Sobol' points fill the cube evenly. */
 const defaultDraws = 128;
@@ -70,7 +70,9 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   const comparisons: ComparedStudy[] = [];
   let attempts = 0;
   for (const comparison of loaded) {
-    const lived = await predict(comparison, { draws, usersPerDraw, profile, progress });
+    const drawsBefore = comparisons.length * draws;
+    const onDraw = (done: number) => progress.counted(`Predicting ${comparison.comparison.title}`, done, draws, { done: drawsBefore + done, total: loaded.length * draws, of: 'draws' });
+    const lived = await predict(comparison, { draws, usersPerDraw, profile, onDraw });
     comparisons.push(lived.study);
     attempts += lived.attempts;
   }
@@ -103,10 +105,10 @@ interface PredictGround {
   readonly draws: number;
   readonly usersPerDraw: number;
   readonly profile: MachineProfile;
-  readonly progress: Progress;
+  readonly onDraw: (done: number) => void;
 }
 
-async function predict(of: LoadedComparison, { draws, usersPerDraw, profile, progress }: PredictGround): Promise<{ study: ComparedStudy; attempts: number }> {
+async function predict(of: LoadedComparison, { draws, usersPerDraw, profile, onDraw }: PredictGround): Promise<{ study: ComparedStudy; attempts: number }> {
   const [{ restsOnItself }, { liveComparison }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] = await Promise.all([
     import('../simulators/validation/held-out.ts'),
     import('../simulators/validation/live-comparison.ts'),
@@ -115,14 +117,14 @@ async function predict(of: LoadedComparison, { draws, usersPerDraw, profile, pro
     import('../reports/validation/judge-comparison.ts'),
   ]);
   const { comparison, ranges, published, setUp } = of;
-  const startedAt = performance.now();
   const machineTime = sampledMachineTime(profile, setUp.scenario.seed);
   let attempts = 0;
   const figures = [];
-  for await (const { attempts: lived } of liveComparison({ of, machineTime, draws, usersPerDraw })) {
+  onDraw(0);
+  for await (const { draw, attempts: lived } of liveComparison({ of, machineTime, draws, usersPerDraw })) {
     attempts += lived.length;
     figures.push(...drawFigures(comparison, lived));
-    progress.stage(`Predicting ${comparison.title}`, performance.now() - startedAt);
+    onDraw(draw + 1);
   }
   const { id, title, source, url, year, tier, population, attempt, comparator, definitions } = comparison;
   const restsOn = restsOnItself(of).map(({ what, rows }) => ({ what, rows: [...rows] }));

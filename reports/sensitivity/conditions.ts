@@ -50,6 +50,11 @@ interface Search {
   readonly tried: Tried[];
 }
 
+/** Points that the search for all claims lives at first, where none of them is shown at the centre; its refinements are few. */
+export function conditionPoints(claims: readonly Claim[]): number {
+  return radii.length * new Set(claims.flatMap((claim) => readingsOf(claim).map((metric) => claimFigure(claim, metric)))).size;
+}
+
 export async function conditions({ claims, centre, single, parameters, live }: ConditionsOrder): Promise<Condition[]> {
   const searches = claims.flatMap((claim) => readingsOf(claim).map((metric) => openSearch(claim, metric, centre, single, parameters)));
   // The way depends on the figure, not on the claim: it is lived once for all claims about it.
