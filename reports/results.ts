@@ -247,7 +247,9 @@ export const results = z.object({
     .array(
       z.object({
         metric: z.string().describe('Selector of the scenario: metric id with tags'),
-        expression: z.string().describe('Bound of the scenario'),
+        expression: z.string().describe('Bound of the scenario, with its unit as it was written'),
+        bound: z.number().optional().meta(inUnit('as `unit` says', 'The same as a number. Absent: the run has no such figure.')),
+        unit: z.string().optional().describe('Unit of `bound` and `found`: that of the metric. Absent: the run has no such figure'),
         passed: z.boolean().describe('The gate held; without data it did not'),
         found: z.number().optional().meta(inUnit('as the metric says', 'What was compared with the bound. Absent: there was nothing to compare.')),
         sentence: z.string().describe('The same in words'),

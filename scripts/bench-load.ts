@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { createParameters } from '../simulators/human/parameters.ts';
 import { withoutSlipsAndDelays } from '../simulators/human/without-slips-and-delays.ts';
@@ -144,7 +144,7 @@ export function loadText(found: LoadBenchmark): string {
 async function ordersOf(users: number): Promise<{ orders: PlacedOrder[]; settings: ScriptSettings; human: HumanData }> {
   const file = join(mkdtempSync(join(tmpdir(), 'bench-load-')), 'load.json');
   writeFileSync(file, JSON.stringify({ name: 'Bench', seed: 1, driver: 'load', users, design: 'parallel', arms: ['passkey'], personas: { 'information-worker': '100 %' }, parameters: withoutSlipsAndDelays() }));
-  const loaded = await loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+  const loaded = await loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
   const { scenario, personas, providers, parameters, target } = loaded;
   const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
   const book = createBooks(loaded, population, 0).passkey;

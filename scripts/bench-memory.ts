@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { QuietLock } from '../simulators/browser/quiet-lock.ts';
 import { createDelivery } from '../simulators/delivery/delivery.ts';
@@ -71,7 +71,7 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
   const file = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
   // Each lives both arms and a registration; those who start over come on top.
   const users = Math.ceil(attempts / 3);
-  const loaded = await loadScenario(file, { overrides: [{ path: 'users', value: String(users), option: '--set users' }], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+  const loaded = await loadScenario(file, { overrides: [{ path: 'users', value: String(users), option: '--set users' }], claims: Object.keys(claims), metrics: metricUnits, flows });
   const { scenario, personas, providers, parameters } = loaded;
   const asked = createParameters(parameters, scenario.parameters, personas);
   const lanes = [ground.openLane(), ground.openLane()];

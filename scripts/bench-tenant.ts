@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { nothingMeasured } from '../simulators/attempt/target-session.ts';
 import { collectGarbage } from '../simulators/run/collect-garbage.ts';
@@ -65,7 +65,7 @@ async function tenantOf(users: number): Promise<LoadedScenario> {
   const quarter = { 'rollout.endsOn': '2026-04-05', 'rollout.waves': '[{ name: All, startsOn: 2026-02-02 }]', 'rollout.passwordsRemovedOn': '2026-03-16' };
   const set = { ...quarter, users: String(users), 'rollout.signInDaysSampled': shareOfDaysLived, 'rollout.helpDesk.agents': String(Math.ceil(users / peopleOfAgent)) };
   const overrides = Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` }));
-  return loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), { overrides, claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+  return loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), { overrides, claims: Object.keys(claims), metrics: metricUnits, flows });
 }
 
 async function live(loaded: LoadedScenario): Promise<{ readonly personDays: number; readonly attempts: number; readonly cpuSeconds: number; readonly heapBytes: number }> {

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { metricsByPersona, questionsOf } from '../reports/sensitivity/questions.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
@@ -24,7 +24,7 @@ const usersPerPoint = 2_000;
 const goalSeconds = 60;
 
 export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
-  const { scenario, target, personas, providers, parameters } = await loadScenario(fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url)), { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+  const { scenario, target, personas, providers, parameters } = await loadScenario(fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url)), { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
   const profile = await findMachineProfile(scenario);
   const workers = availableParallelism();
   const ats = jointDraws({ parameters: parameters.map(({ id }) => id), points, seed: scenario.seed, replicate: 0 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { quantile } from '../scenarios/sampling/distribution.ts';
 import { philox } from '../scenarios/sampling/philox.ts';
@@ -90,7 +90,7 @@ export function virtualText({ attempts, attemptsPerSecond, floorPerSecond, overF
 async function loadedPilot(folder: string): Promise<LoadedScenario> {
   const file = join(folder, 'virtual.json');
   writeFileSync(file, JSON.stringify({ name: 'Bench', seed: 1, users, days, personas: { 'information-worker': '100 %' } }));
-  return loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+  return loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
 }
 
 /** @param drawn receives the distribution of every draw. */

@@ -1,7 +1,7 @@
 // What the virtual driver refuses before there is a run folder.
 import { expect, it } from 'vitest';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import type { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { createParameters } from '../simulators/human/parameters.ts';
@@ -14,7 +14,7 @@ import type { RunOptions } from './run-options.ts';
 
 async function prepared(set: Readonly<Record<string, string>>, options: Partial<RunOptions> = {}) {
   const overrides = Object.entries({ driver: 'virtual', ...set }).map(([path, value]) => ({ path, value, option: `--set ${path}=${value}` }));
-  const loaded = await loadScenario('scenarios/pilot.yaml', { overrides, claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+  const loaded = await loadScenario('scenarios/pilot.yaml', { overrides, claims: Object.keys(claims), metrics: metricUnits, flows });
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
   return prepareVirtual({ loaded, population, options: { set: [], k6Arg: [], ...options }, progress: createProgress({ write: () => true }) });

@@ -39,7 +39,12 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
     ['claim', () => change('- twice-as-fast', '- twice-as-fats'), /^scenario\.yaml:10:5: found "twice-as-fats", expected one of "twice-as-fast"; did you mean "twice-as-fast"\?$/],
     ['target', () => change('target: plain', 'target: plane'), /^scenario\.yaml:3:9: found "plane", .*; did you mean "plain"\?$/],
     ['metric of a gate', () => change('success:', 'sucess:'), /^scenario\.yaml:12:3: found "sucess", expected one of "success", "void-share", .*; did you mean "success"\?$/],
-    ['threshold', () => change('value>0.9', 'p(95)<300'), /^scenario\.yaml:12:13: found "p\(95\)<300", expected a threshold such as "value>0\.9": value, rate, lower, upper, then < <= > >= == !=, then a number$/],
+    ['threshold', () => change('value>0.9', 'p(95)<300'), /^scenario\.yaml:12:13: found "p\(95\)<300", expected a threshold such as "value>90 %": value, rate, lower, upper, then < <= > >= == !=, then a number with its unit$/],
+    ['bare bound on a time', () => change("success: ['value>0.9']", "sign-in-time: ['value<20']"), /^scenario\.yaml:12:18: found "value<20", expected a bound with its unit: ms, s, min, h or d, for example "value<20 s"$/],
+    ['bare per cent', () => change('value>0.9', 'value>90'), /^scenario\.yaml:12:13: found "value>90", expected a bound in per cent, for example "value>90 %", or a number below 1/],
+    ['1 of a share, 100 % or 1 %', () => change('value>0.9', 'value<1'), /found "value<1", expected a bound in per cent/],
+    ['unit of something else', () => change('value>0.9', 'value>9 s'), /found "value>9 s", expected a bound in per cent/],
+    ['bare bound on a rate', () => change("success: ['value>0.9']", "lock-outs: ['value<3']"), /found "value<3", expected a bound with its unit, per 1 000 needs to sign in: for example "value<3 per 1000"$/],
     ['persona of a gate', () => change("success: ['", "success{persona:cook}: ['"), /found "cook", expected one of "clerk", "guard"/],
     ['arm', () => change('passkey]', 'pass-key]'), /^scenario\.yaml:4:22: found "pass-key" at "arms\.1", expected one of "password-otp", "passkey"; did you mean "passkey"\?$/],
     ['one arm in pairs', () => change('[password-otp, passkey]', '[passkey]'), /^scenario\.yaml:4:7: found one arm in a paired design, expected two arms, or "design: parallel"$/],
@@ -84,13 +89,13 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
 
   it('a file that is missing, with the one that was meant', async () => {
     await workspace.write('pilot.yaml', smallScenario);
-    const load = loadScenario(join(workspace.folder, 'pilto.yaml'), { overrides: [], claims: [], metrics: [], flows: {} });
+    const load = loadScenario(join(workspace.folder, 'pilto.yaml'), { overrides: [], claims: [], metrics: {}, flows: {} });
     const error: unknown = await load.catch((cause: unknown) => cause);
     expect(explainError(error)).toMatchObject({ exitCode: 2, sentences: [expect.stringMatching(/pilto\.yaml: found no such file, expected a YAML file; did you mean ".*pilot\.yaml"\?$/)] });
   });
 
   it('a folder, bytes that are not text, and a file without end', async () => {
-    const load = loadScenario(join(workspace.folder, 'personas'), { overrides: [], claims: [], metrics: [], flows: {} });
+    const load = loadScenario(join(workspace.folder, 'personas'), { overrides: [], claims: [], metrics: {}, flows: {} });
     expect(explainError(await load.catch((cause: unknown) => cause)).sentences[0]).toMatch(/personas: found a folder, expected a YAML file$/);
     expect(await sentencesOf(new Uint8Array([0x6e, 0xff, 0xfe]))).toEqual(['scenario.yaml: found bytes that are not UTF-8, expected text in UTF-8']);
     expect(await sentencesOf(`name: ${'x'.repeat(1_000_001)}`)).toEqual(['scenario.yaml: found 1000007 bytes, expected at most 1000000']);

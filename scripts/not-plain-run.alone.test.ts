@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { Results } from '../reports/results.ts';
 import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'personas'));
   const contractor = await readFile(join(project, 'scenarios/personas/contractor.yaml'), 'utf8');
   await writeFile(join(folder, 'personas/contractor.yaml'), contractor.replace(/^title: .*$/m, 'title: Somebody else'));
-  const { parameters } = await loadScenario(join(project, 'scenarios/pilot.yaml'), { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+  const { parameters } = await loadScenario(join(project, 'scenarios/pilot.yaml'), { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
   const free = new Set(['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread']);
   const scenario = {
     name: 'Not plain', seed: 3, driver: 'virtual', users: 60, claims: ['microsoft-2025-success', 'google-2023-speed'], personas: { 'information-worker': '60 %', contractor: '40 %' },

@@ -90,7 +90,7 @@ const compare = (figures: Figures, metric: Figures['metrics'][number], kind: 'di
 
 export async function coverPilots({ pilots, users, days, truthUsers, seed, onPilot }: PilotCoverage): Promise<readonly PilotFigure[]> {
   const overrides = [['days', String(days)], ['claims', '[]'], ['gates', '{}']].map(([path = '', value = '']) => ({ path, value, option: path }));
-  const loaded = await loadScenario(pilotFile, { overrides, claims: [], metrics: [], flows });
+  const loaded = await loadScenario(pilotFile, { overrides, claims: [], metrics: {}, flows });
   const profile = await findMachineProfile(loaded.scenario);
   const weights = new Map(Object.entries(loaded.scenario.personas));
   const truth = await truths(loaded, sampledMachineTime(profile, seed), { seed, users: truthUsers }, weights);

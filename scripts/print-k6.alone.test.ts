@@ -58,7 +58,7 @@ const steady = { arrivals: { shape: 'steady', rate: '8/s', for: '3 s' } };
 
 describe('run --print-k6', () => {
   it('writes what k6 needs, what the target must know, and how to run it, for its owner alone; k6 is not asked for', async () => {
-    const file = scenario('both.yaml', steady, { design: 'paired', arms: ['password-otp', 'passkey'], gates: { 'load-latency-p95{arm:passkey}': ['value<900'] } });
+    const file = scenario('both.yaml', steady, { design: 'paired', arms: ['password-otp', 'passkey'], gates: { 'load-latency-p95{arm:passkey}': ['value<900 ms'] } });
     const { code, out, err } = await start(process.execPath, ['--import', import.meta.resolve('tsx'), program, 'run', file, '--print-k6', 'both', '--segments', '3'], folder, { ...process.env, PASSKEY_PILOT_K6: '/gone' }).ended;
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Wrote both\/password-otp: \d+ sign-ins of the arm password-otp, due within 4 s, for 4 VUs\. See README\.txt there\.\nWrote both\/passkey: /);
@@ -226,9 +226,9 @@ describe('serve', () => {
   }, 90_000);
 
   it.runIf(k6 !== undefined)('holds the people of a printed script, which stock k6 then runs: 0 where gates hold, 99 where one cannot, 108 once the target is gone', async () => {
-    const gates = { 'load-latency-p95': ['value<5000'], 'load-failure-share': ['value<0.5'] };
+    const gates = { 'load-latency-p95': ['value<5 s'], 'load-failure-share': ['value<50 %'] };
     expect(await pilot('run', scenario('kept.yaml', steady, { gates }), '--print-k6', 'kept').ended).toMatchObject({ code: 0 });
-    expect(await pilot('run', scenario('missed.yaml', { ...steady, arrivals: { shape: 'steady', rate: '60/s', for: '4 s' } }, { seed: 3, users: 12, gates: { 'load-latency-p95': ['value<1'] } }), '--print-k6', 'missed').ended).toMatchObject({ code: 0 });
+    expect(await pilot('run', scenario('missed.yaml', { ...steady, arrivals: { shape: 'steady', rate: '60/s', for: '4 s' } }, { seed: 3, users: 12, gates: { 'load-latency-p95': ['value<1 ms'] } }), '--print-k6', 'missed').ended).toMatchObject({ code: 0 });
     const { server, baseUrl, token, accounts } = await served('kept/accounts.json');
     expect(accounts).toBe(12);
 

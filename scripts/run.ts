@@ -5,7 +5,7 @@ import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
 import type { Results } from '../reports/results.ts';
-import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
@@ -62,7 +62,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
   try {
     if (earlier !== undefined) refuseToMix(file, options);
     if (earlier !== undefined) refuseCompleted(earlier.manifest, earlier.folder.path);
-    const known = { claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows };
+    const known = { claims: Object.keys(claimCatalogue), metrics: metricUnits, flows };
     const loaded = earlier === undefined ? await loadScenario(named(file), { ...known, overrides: overridesOf(options) }) : await loadInputs(earlier.folder.path, earlier.manifest, known);
     const { scenario, personas, providers, parameters } = loaded;
     const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { Results } from '../reports/results.ts';
 import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -28,7 +28,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** Few are varied, so that few points are lived: the others are set to their centre. */
 const varied = ['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread'];
-const { parameters: known } = await loadScenario(pilot, { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+const { parameters: known } = await loadScenario(pilot, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
 const set = Object.fromEntries(known.flatMap((parameter) => (varied.includes(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]])));
 
 const run = (...parameters: string[]) => commandLine().parseAsync(['node', 'passkey-pilot', 'sensitivity', pilot, '--out', join(folder, 'out'), ...parameters]);

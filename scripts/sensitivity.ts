@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { departuresOfInputs, type RunInputs } from '../reports/departures/departures-of.ts';
-import { metrics as metricCatalogue } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { plainJson } from '../reports/exports/plain-signs.ts';
 import { readManifest } from '../reports/runs/open-run.ts';
 import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
@@ -213,7 +213,7 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
 }
 
 /** What scenarios may name. */
-const known = { claims: Object.keys(claimCatalogue), metrics: Object.keys(metricCatalogue), flows };
+const known = { claims: Object.keys(claimCatalogue), metrics: metricUnits, flows };
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -1,8 +1,8 @@
 // Evaluates the gates of the scenario on the estimates. A gate without data is missed, as is every gate of a run on which nothing may be
 // decided: silence never passes.
-import { keepsTo, parseGateBound, parseGateSelector, type GateBound, type GateSelector } from '../../scenarios/schema/gate.ts';
+import { boundIn, keepsTo, parseGateBound, parseGateSelector, type GateBound, type GateSelector } from '../../scenarios/schema/gate.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { quantity } from '../quantity.ts';
+import { asStated, quantity } from '../quantity.ts';
 import type { Estimate, Results } from '../results.ts';
 
 type GateResult = Results['gates'][number];
@@ -22,7 +22,7 @@ export function evaluateGates(gates: Readonly<Record<string, readonly string[]>>
     return thresholds.map((expression) => {
       const bound = parseGateBound(expression);
       if (bound === undefined) {
-        throw new PilotError('gate-syntax', { found: `"${expression}"`, expected: 'value, rate, lower or upper with a bound, for example value>0.9', where: `gates.${selectorText}` }, { badInput: true });
+        throw new PilotError('gate-syntax', { found: `"${expression}"`, expected: 'value, rate, lower or upper with a bound and its unit, for example value>90 %', where: `gates.${selectorText}` }, { badInput: true });
       }
       const result = evaluate(selectorText, selector, expression, bound, estimates);
       if (invalid === undefined || !result.passed) return result;
@@ -47,21 +47,20 @@ function evaluate(selectorText: string, selector: GateSelector, expression: stri
   const chosen = estimates.filter(
     (estimate) => estimate.metric === selector.metric && estimate.persona === selector.tags.persona && (selector.tags.arm === undefined || estimate.arm === selector.tags.arm),
   );
+  const unit = chosen[0]?.unit ?? '';
+  // Runs of earlier versions have bounds without a unit, which were in that of their metric.
+  const limit = boundIn(bound, unit) ?? (bound.unit === undefined ? bound.amount : undefined);
+  const told = `${selectorText} ${expression}${bound.unit === undefined && chosen.length > 0 ? ` (${asStated(bound.amount, unit)})` : ''}`;
   const figures = chosen.map((estimate) => ({ estimate, found: figureOf(estimate, bound) }));
-  const base = { metric: selectorText, expression };
+  const base = { metric: selectorText, expression, ...(chosen.length === 0 ? {} : { unit }), ...(limit === undefined || chosen.length === 0 ? {} : { bound: limit }) };
   const silent = figures.find(({ found }) => found === undefined);
-  if (figures.length === 0 || silent !== undefined) {
-    const why = silent?.estimate.withheld ?? (silent === undefined ? 'the run has no such figure' : `it has no ${bound.aggregation}`);
-    return { ...base, passed: false, sentence: `${selectorText} ${expression}: missed, because there is nothing to compare (${why}).` };
+  if (figures.length === 0 || silent !== undefined || limit === undefined) {
+    const why = silent?.estimate.withheld ?? (figures.length === 0 ? 'the run has no such figure' : silent === undefined ? `${bound.unit ?? ''} is no unit of it` : `it has no ${bound.aggregation}`);
+    return { ...base, passed: false, sentence: `${told}: missed, because there is nothing to compare (${why}).` };
   }
-  const missed = figures.find(({ found }) => found !== undefined && !keepsTo(found, bound));
-  const told = missed ?? figures[0];
-  const found = told?.found ?? Number.NaN;
-  const arm = figures.length > 1 ? ` in ${told?.estimate.arm ?? ''}` : '';
-  return {
-    ...base,
-    passed: missed === undefined,
-    found,
-    sentence: `${selectorText} ${expression}: ${missed === undefined ? 'met' : 'missed'}, found ${quantity(found, told?.estimate.unit ?? '')}${arm}.`,
-  };
+  const missed = figures.find(({ found }) => found !== undefined && !keepsTo(found, bound.operator, limit));
+  const shown = missed ?? figures[0];
+  const found = shown?.found ?? Number.NaN;
+  const arm = figures.length > 1 ? ` in ${shown?.estimate.arm ?? ''}` : '';
+  return { ...base, passed: missed === undefined, found, sentence: `${told}: ${missed === undefined ? 'met' : 'missed'}, found ${quantity(found, unit)}${arm}.` };
 }

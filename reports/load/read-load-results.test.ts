@@ -82,11 +82,11 @@ describe('a load run whose truth is known', () => {
           driver: 'load',
           load: { realtime: false, arrivals: { shape: 'soak' }, capacity: { objective: { p95: 1_000, failures: 0.005 } } },
           gates: {
-            'load-latency-p95{arm:passkey}': ['value<1', 'upper<60000'],
+            'load-latency-p95{arm:passkey}': ['value<1 ms', 'upper<1 min'],
             'load-latency-p95{arm:passkey,persona:office}': ['value>0'],
             'load-failure-share{arm:passkey}': ['value>0.01', 'lower>0'],
             'load-dropped-share{arm:password-otp}': ['value>0'],
-            'load-capacity{arm:passkey}': ['value>90', 'lower>50'],
+            'load-capacity{arm:passkey}': ['value>90 /s', 'lower>3000 /min'],
             'load-capacity{arm:password-otp}': ['value>0'],
           },
         },
@@ -210,14 +210,14 @@ describe('a load run whose truth is known', () => {
 
   it('feeds the gates', () => {
     expect(found.gates.map(({ metric, expression, passed }) => [metric, expression, passed])).toEqual([
-      ['load-latency-p95{arm:passkey}', 'value<1', false],
-      ['load-latency-p95{arm:passkey}', 'upper<60000', true],
+      ['load-latency-p95{arm:passkey}', 'value<1 ms', false],
+      ['load-latency-p95{arm:passkey}', 'upper<1 min', true],
       ['load-latency-p95{arm:passkey,persona:office}', 'value>0', true],
       ['load-failure-share{arm:passkey}', 'value>0.01', true],
       ['load-failure-share{arm:passkey}', 'lower>0', true],
       ['load-dropped-share{arm:password-otp}', 'value>0', true],
-      ['load-capacity{arm:passkey}', 'value>90', true],
-      ['load-capacity{arm:passkey}', 'lower>50', true],
+      ['load-capacity{arm:passkey}', 'value>90 /s', true],
+      ['load-capacity{arm:passkey}', 'lower>3000 /min', true],
       ['load-capacity{arm:password-otp}', 'value>0', false],
     ]);
   });
@@ -301,7 +301,7 @@ describe('what is wrong with a load run folder', () => {
     ['that began more than the table holds', { due: 1, started: 1 }, /^Trial passkey-profile-0 does not add up: \d+ sign-ins began, and \d+ are among the attempts$/],
   ])('is told of a trial %s, and no gate is met', async (_what, more, sentence) => {
     const folder = await newFolder();
-    await writeSyntheticLoadRun(folder, { trials, manifest: { scenario: { ...scenario, driver: 'load', load: {}, gates: { 'load-failure-share': ['value<1'] } } } });
+    await writeSyntheticLoadRun(folder, { trials, manifest: { scenario: { ...scenario, driver: 'load', load: {}, gates: { 'load-failure-share': ['value<100 %'] } } } });
     const whole = await analyse(folder);
     expect([whole.load?.openLedgers, whole.gates.map(({ passed }) => passed)]).toEqual([[], [true]]);
     const file = join(folder, 'trials.json');

@@ -207,8 +207,8 @@ export function fixtureResults(change: Partial<Results> = {}): Results {
     denominators: denominators(),
     claims: fixtureClaims(verdictWords.filter((word) => word !== 'not judged')),
     gates: [
-      { metric: 'success-per-session{arm:passkey}', expression: 'value>0.9', passed: true, found: 0.943, sentence: 'Found 0.943, expected more than 0.9.' },
-      { metric: 'lock-outs{arm:passkey}', expression: 'value<1', passed: false, found: 1.4, sentence: 'Found 1.4 per 1 000, expected less than 1.' },
+      { metric: 'success-per-session{arm:passkey}', expression: 'value>90 %', bound: 0.9, unit: 'proportion', passed: true, found: 0.943, sentence: 'Found 0.943, expected more than 0.9.' },
+      { metric: 'lock-outs{arm:passkey}', expression: 'value<1 per 1000', bound: 1, unit: 'per 1 000 needs to sign in', passed: false, found: 1.4, sentence: 'Found 1.4 per 1 000, expected less than 1.' },
     ],
     personas: personas.map(({ id, title, weight, users, decision, why, code, passkey }) => ({
       id, title, weight, users, attempts: users * 12, registered: users - 1, decision, why,

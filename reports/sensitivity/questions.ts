@@ -1,6 +1,6 @@
 // What hangs on the figures: the conditions of the decision, the gates and the claims of a scenario, each as one figure against one number.
 // Simulated users cost nothing, so there is no interval here that more of them could not shrink: each is asked of the figure itself.
-import { parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
+import { boundIn, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { figureId, pointMetrics, type FigureId, type PersonaMetric, type PointFigure, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
@@ -61,7 +61,8 @@ function gateQuestions(selectorText: string, expression: string): readonly (Ques
   const metric = pointMetrics.find((id) => id === selector?.metric);
   const { arm, persona } = selector?.tags ?? {};
   const name = `${selectorText} ${expression}`;
-  if (metric === undefined || bound === undefined) return [`The gate ${name} is not followed here: only gates on ${pointMetrics.length} metrics are.`];
+  const threshold = bound === undefined || metric === undefined ? undefined : boundIn(bound, metrics[metric].unit);
+  if (metric === undefined || bound === undefined || threshold === undefined) return [`The gate ${name} is not followed here: only gates on ${pointMetrics.length} metrics are.`];
   if (persona !== undefined && metric === 'time-of-successes-median') return [`The gate ${name} is not followed here: a point has no median by persona.`];
   if (bound.operator === '==' || bound.operator === '!=') return [`The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`];
   const declared = metrics[metric];
@@ -73,7 +74,7 @@ function gateQuestions(selectorText: string, expression: string): readonly (Ques
       kind: 'gate',
       title: `Gate ${name}${arm === undefined ? `, ${each}` : ''}${bound.aggregation === 'value' || bound.aggregation === 'rate' ? '' : ', asked of the figure itself'}`,
       figure: figureId(metric, each, persona),
-      threshold: bound.bound,
+      threshold,
       holds: bound.operator.startsWith('>') ? 'above' : 'below',
     }));
 }

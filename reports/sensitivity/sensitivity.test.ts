@@ -188,7 +188,7 @@ describe('what would have to be true', () => {
 
 describe('questions', () => {
   it('are the conditions of the decision, gates that can be followed, and claims', () => {
-    const { questions, leftOut } = questionsOf({ claims: ['microsoft-2025-speed'], gates: { 'success-per-session{arm:passkey}': ['lower>0.5'], 'lock-outs{arm:passkey,persona:contractor}': ['value<3'], 'success-per-attempt': ['value>=0.8'], fallbacks: ['value<3'], 'seconds-per-success{arm:passkey}': ['value==3'] } });
+    const { questions, leftOut } = questionsOf({ claims: ['microsoft-2025-speed'], gates: { 'success-per-session{arm:passkey}': ['lower>50 %'], 'lock-outs{arm:passkey,persona:contractor}': ['value<3 per 1000'], 'success-per-attempt': ['value>=0.8'], fallbacks: ['value<3 per 1000'], 'seconds-per-success{arm:passkey}': ['value==3 s', 'value<2000 ms'] } });
     expect(questions.map(({ id }) => id)).toEqual([
       'not-worse',
       'more-success',
@@ -196,15 +196,18 @@ describe('questions', () => {
       'registers',
       'guardrail lock-outs',
       'guardrail help-desk-worthy-failures',
-      'gate success-per-session{arm:passkey} lower>0.5',
-      'gate lock-outs{arm:passkey,persona:contractor} value<3',
+      'gate success-per-session{arm:passkey} lower>50 %',
+      'gate lock-outs{arm:passkey,persona:contractor} value<3 per 1000',
       'gate success-per-attempt value>=0.8 password-otp',
       'gate success-per-attempt value>=0.8 passkey',
+      'gate seconds-per-success{arm:passkey} value<2000 ms',
       'microsoft-2025-speed',
     ]);
     expect(questions.find(({ id }) => id.startsWith('gate lock-outs'))).toMatchObject({ figure: 'lock-outs/passkey/contractor', threshold: 3, holds: 'below' });
+    expect(questions.find(({ id }) => id.startsWith('gate success-per-session'))?.threshold).toBe(0.5);
+    expect(questions.find(({ id }) => id.startsWith('gate seconds'))?.threshold).toBe(2);
     expect(metricsByPersona(questions)).toEqual(['success-per-session', 'restricted-time-to-sign-in', 'registration-success', 'lock-outs', 'help-desk-worthy-failures']);
-    expect(leftOut).toEqual([expect.stringMatching(/fallbacks value<3 is not followed here: only gates on 18 metrics/), expect.stringMatching(/value==3 is not followed here: an exact value/)]);
+    expect(leftOut).toEqual([expect.stringMatching(/fallbacks value<3 per 1000 is not followed here: only gates on 18 metrics/), expect.stringMatching(/value==3 s is not followed here: an exact value/)]);
   });
 });
 

@@ -72,7 +72,7 @@ export const scenario = z.strictObject({
   gates: z
     .record(z.string(), z.array(z.string()))
     .default({})
-    .describe('Metric id with optional {arm:...,persona:...}, and k6 threshold expressions such as "value>0.9"; a missed gate ends with exit code 99'),
+    .describe('Metric id with optional {arm:...,persona:...}, and k6 threshold expressions with their unit, such as "value>90 %", "value<20 s", "value<150 ms", "value>30 /s", "value<3 per 1000"; a missed gate ends with exit code 99'),
   faults: z.array(fault).default([]).describe('Delays, refusals and clock skew planted in the target'),
   parameters: z
     .record(z.string(), parameterAmount)

@@ -1,7 +1,7 @@
 // Quantities as people write them in YAML, read into one unit each: durations in ms, shares in [0, 1].
 import { z } from 'zod';
 
-const millisecondsPer = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+export const millisecondsPer = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 const durationPattern = /^(\d+(?:\.\d+)?)\s*(ms|s|min|h|d)$/;
 const sharePattern = /^(\d+(?:\.\d+)?)\s*%$/;
@@ -37,7 +37,7 @@ export const share = z
   .transform((text) => Number(sharePattern.exec(text)?.[1]) / 100)
   .refine((value) => value <= 1, 'expected at most 100 %');
 
-const perSecond = { s: 1, min: 60, h: 3_600 } as const;
+export const perSecond = { s: 1, min: 60, h: 3_600 } as const;
 const ratePattern = /^(\d+(?:\.\d+)?)\s*\/\s*(s|min|h)$/;
 const rateExpected = 'expected a rate with its unit: /s, /min or /h, for example "20/s"';
 

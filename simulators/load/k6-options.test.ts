@@ -33,7 +33,7 @@ it('keeps cookies to the sign-in that got them, and bodies and certificates to b
 });
 
 it('has thresholds where the scenario has gates that k6 can see, of the arm that is loaded', () => {
-  const scenario = scenarioWith({ gates: { 'load-latency-p95{arm:passkey}': ['value<1000'], 'void-share': ['value<0.01'] } });
+  const scenario = scenarioWith({ gates: { 'load-latency-p95{arm:passkey}': ['value<1 s'], 'void-share': ['value<1 %'] } });
   expect(k6Options(scenario, { ...shape, arm: 'passkey' })).toMatchObject({ thresholds: { 'sign_in_due_duration{arm:passkey}': ['p(95)<1000'] } });
   expect(k6Options(scenario, { ...shape, arm: 'password-otp' })).not.toHaveProperty('thresholds');
   expect(k6Options(scenarioWith({}), shape)).not.toHaveProperty('thresholds');

@@ -1,18 +1,18 @@
 // Gates of a scenario as thresholds of k6, for those that bound something k6 itself can see while it runs. All gates are held against the
 // results at the end in any case; these let a script that was written out, or a dashboard, say so too.
-import { parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
+import { boundIn, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 
-/** Metric of ours → k6 metric, its statistic, and what turns our unit into k6's. Latencies are ms in both. */
-const seenByK6: Readonly<Record<string, { readonly metric: string; readonly statistic: string }>> = {
-  'load-latency-p50': { metric: 'sign_in_due_duration', statistic: 'p(50)' },
-  'load-latency-p95': { metric: 'sign_in_due_duration', statistic: 'p(95)' },
-  'load-latency-p99': { metric: 'sign_in_due_duration', statistic: 'p(99)' },
-  'load-failure-share': { metric: 'sign_in_failed', statistic: 'rate' },
-  'success-per-attempt': { metric: 'signed_in', statistic: 'rate' },
+/** Metric of ours → k6 metric, its statistic, and the unit, which is the same in both. */
+export const seenByK6: Readonly<Record<string, { readonly metric: string; readonly statistic: string; readonly unit: string }>> = {
+  'load-latency-p50': { metric: 'sign_in_due_duration', statistic: 'p(50)', unit: 'ms' },
+  'load-latency-p95': { metric: 'sign_in_due_duration', statistic: 'p(95)', unit: 'ms' },
+  'load-latency-p99': { metric: 'sign_in_due_duration', statistic: 'p(99)', unit: 'ms' },
+  'load-failure-share': { metric: 'sign_in_failed', statistic: 'rate', unit: 'proportion' },
+  'success-per-attempt': { metric: 'signed_in', statistic: 'rate', unit: 'proportion' },
 };
 
 /**
- * `load-latency-p95{arm:passkey}: ['value<1000']` → `sign_in_due_duration{arm:passkey}: ['p(95)<1000']`.
+ * `load-latency-p95{arm:passkey}: ['value<1 s']` → `sign_in_due_duration{arm:passkey}: ['p(95)<1000']`.
  * @param arm that is loaded: gates of the other one would be held against nothing. Absent: both are.
  */
 export function k6Thresholds(gates: Readonly<Record<string, readonly string[]>>, arm: string | undefined): Record<string, string[]> {
@@ -26,8 +26,9 @@ export function k6Thresholds(gates: Readonly<Record<string, readonly string[]>>,
     const name = gate.tags.arm === undefined ? seen.metric : `${seen.metric}{arm:${gate.tags.arm}}`;
     for (const text of bounds) {
       const bound = parseGateBound(text);
-      if (bound === undefined || (bound.aggregation !== 'value' && bound.aggregation !== 'rate')) continue;
-      thresholds[name] = [...(thresholds[name] ?? []), `${seen.statistic}${bound.operator}${bound.bound}`];
+      const inUnit = bound === undefined ? undefined : boundIn(bound, seen.unit);
+      if (bound === undefined || inUnit === undefined || (bound.aggregation !== 'value' && bound.aggregation !== 'rate')) continue;
+      thresholds[name] = [...(thresholds[name] ?? []), `${seen.statistic}${bound.operator}${inUnit}`];
     }
   }
   return thresholds;

@@ -8,7 +8,7 @@ import { liveCourse } from './live-course.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
 const load = { leadIn: '1 s', arrivals: { shape: 'steady', rate: '5/s', for: '10 s' }, capacity: { objective: { p95: '1 s' }, from: '10/s', atMost: '400/s', trial: '5 s', repeats: 3 } } as const;
-const { scenario } = await loadScenario(writeScenario({ users: 40, driver: 'load', load }), { overrides: [], claims: [], metrics: [], flows });
+const { scenario } = await loadScenario(writeScenario({ users: 40, driver: 'load', load }), { overrides: [], claims: [], metrics: {}, flows });
 const knees: Readonly<Record<string, number>> = { 'password-otp': 36, passkey: 190 };
 const generator = scenario.arms.map((arm) => ({ arm, perSecond: 1_000, cpuMsPerSignIn: 1, vus: 20 }));
 const nothing: LoadRecord = { k6: { version: '2.2.0', arguments: [] }, cores: 2, trials: [], capacity: [], generator };

@@ -11,7 +11,7 @@ import { searchAgain, searchCapacity, ratesOfSearches, trialsOfRate } from './ca
 import { forecastLoad, withVus } from './load-forecast.ts';
 
 async function given(load: NonNullable<ScenarioInput['load']>, more: Partial<ScenarioInput> = {}): Promise<[LoadedScenario, Population]> {
-  const loaded = await loadScenario(writeScenario({ users: 40, driver: 'load', load: { leadIn: '2 s', ...load }, ...more }), { overrides: [], claims: [], metrics: [], flows });
+  const loaded = await loadScenario(writeScenario({ users: 40, driver: 'load', load: { leadIn: '2 s', ...load }, ...more }), { overrides: [], claims: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
   return [loaded, createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) })];
 }

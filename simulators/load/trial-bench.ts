@@ -31,7 +31,7 @@ export async function openTrialBench(k6: FoundK6, nullTarget: NullTargetOptions,
   const file = join(mkdtempSync(join(tmpdir(), 'trial-bench-')), 'trial.yaml');
   const scenario: ScenarioInput = { name: 'Trial', seed: 7, driver: 'load', users: 120, personas: { 'information-worker': '100 %' }, parameters: withoutSlipsAndDelays(), load };
   writeFileSync(file, JSON.stringify(scenario));
-  const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: [], flows });
+  const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
   const { personas, providers, parameters } = loaded;
   const population = createPopulation({ scenario: loaded.scenario, personas, providers, parameters: createParameters(parameters, loaded.scenario.parameters, personas) });
   const target = await startNullTarget(nullTarget);

@@ -38,7 +38,7 @@ async function somebodysTarget(arm: ArmId, given: SmallScenario) {
   provider = await startIdentityProvider({ signInLogFile, passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 }, simulation: { seed: 1, faults: [] } });
   mkdirSync(join(folder, 'targets'));
   writeFileSync(join(folder, 'targets', 'mine.yaml'), reference.replace('id: reference', 'id: mine').replace('kind: reference', `kind: remote\nbaseUrl: ${provider.baseUrl}`));
-  const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: [], flows });
+  const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
   const { accounts } = await createBooks(loaded, population, 0)[arm].take(Array.from({ length: population.size }, () => 0));

@@ -53,7 +53,7 @@ export function writeScenario(given: SmallScenario): string {
 /** Runs a scenario from its file to a closed folder, or goes on in one (`path` of a folder that has a run). */
 export async function runScenario(scenarioFile: string, options: Partial<Pick<BrowserRunOptions, 'stop' | 'onProgress' | 'quietLock'>> & { path?: string; resume?: boolean } = {}): Promise<BenchRun> {
   const path = options.path ?? newRunPath();
-  const loaded = await loadScenario(scenarioFile, { overrides: [], claims: [], metrics: [], flows });
+  const loaded = await loadScenario(scenarioFile, { overrides: [], claims: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
   const found = await findBrowser(process.env);
@@ -86,7 +86,7 @@ export async function runScenario(scenarioFile: string, options: Partial<Pick<Br
 /** The same in k6. Accounts are hashed cheaply: what a password costs is not what these tests are about. */
 export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRunOptions, 'stop' | 'segments' | 'k6Args' | 'k6Variables' | 'onProgress'>> & { path?: string; resume?: boolean; k6: FoundK6 }): Promise<BenchRun> {
   const path = options.path ?? newRunPath();
-  const loaded = asTargetAllows(await loadScenario(scenarioFile, { overrides: [{ path: 'driver', value: 'load', option: '--driver load' }], claims: [], metrics: [], flows }));
+  const loaded = asTargetAllows(await loadScenario(scenarioFile, { overrides: [{ path: 'driver', value: 'load', option: '--driver load' }], claims: [], metrics: {}, flows }));
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
@@ -123,7 +123,7 @@ export async function runVirtually(scenarioFile: string, options: Partial<Pick<V
     { path: 'driver', value: 'virtual', option: '--driver virtual' },
     { path: 'virtual.machineTime', value: options.machineTime, option: '--set virtual.machineTime' },
   ];
-  const loaded = await loadScenario(scenarioFile, { overrides, claims: [], metrics: [], flows });
+  const loaded = await loadScenario(scenarioFile, { overrides, claims: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;

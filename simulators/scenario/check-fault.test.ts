@@ -14,7 +14,7 @@ const bare = smallScenario.replace(/claims:[^]*$/, '');
 async function toldOf(arms: string, at: string): Promise<string | undefined> {
   const file = await workspace.write('fault.yaml', `${bare.replace(/^arms: .*$/m, `arms: [${arms}]`)}design: ${arms.includes(',') ? 'paired' : 'parallel'}\nfaults: [{ at: ${at}, delay: 1 s }]\n`);
   try {
-    await loadScenario(file, { overrides: [], claims: [], metrics: [], flows });
+    await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
     return undefined;
   } catch (error) {
     if (!(error instanceof ScenarioErrors)) throw error;

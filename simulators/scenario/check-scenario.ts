@@ -3,7 +3,7 @@
 import type { Action } from '../../scenarios/schema/action.ts';
 import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
-import { gateAggregations, gateOperators, gateTags, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
+import { boundExpected, boundIn, gateAggregations, gateOperators, gateTags, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { armIds, scenario as schema } from '../../scenarios/schema/scenario.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkLoad } from './check-load.ts';
@@ -19,7 +19,8 @@ export interface KnownNames {
   readonly personas: readonly string[];
   readonly targets: readonly string[];
   readonly claims: readonly string[];
-  readonly metrics: readonly string[];
+  /** Unit by id. */
+  readonly metrics: Readonly<Record<string, string>>;
   readonly flows: Readonly<Record<string, Flow>>;
   readonly parameters: readonly Parameter[];
   /** Of a scenario with a rollout. */
@@ -73,13 +74,19 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
         expected: `a metric id, with {tag:value} of ${gateTags.join(' and ')} where wanted, for example "success-per-session{arm:passkey}"`,
       });
     } else {
-      mustBeKnown(selector.metric, known.metrics, path, 'key');
+      mustBeKnown(selector.metric, Object.keys(known.metrics), path, 'key');
       if (selector.tags.arm !== undefined) mustBeKnown(selector.tags.arm, armIds, path, 'key');
       if (selector.tags.persona !== undefined) mustBeKnown(selector.tags.persona, keysOf(raw['personas']), path, 'key');
     }
     for (const [index, bound] of listOf(bounds).entries()) {
-      if (typeof bound !== 'string' || parseGateBound(bound) !== undefined) continue;
-      report('wrong-value', [...path, index], describeValue(bound), `a threshold such as "value>0.9": ${gateAggregations.join(', ')}, then ${gateOperators.join(' ')}, then a number`);
+      if (typeof bound !== 'string') continue;
+      const parsed = parseGateBound(bound);
+      const unit = known.metrics[selector?.metric ?? ''];
+      if (parsed === undefined) {
+        report('wrong-value', [...path, index], describeValue(bound), `a threshold such as "value>90 %": ${gateAggregations.join(', ')}, then ${gateOperators.join(' ')}, then a number with its unit`);
+      } else if (unit !== undefined && boundIn(parsed, unit) === undefined) {
+        report('wrong-value', [...path, index], describeValue(bound), boundExpected(unit));
+      }
     }
   }
 

@@ -27,8 +27,8 @@ export interface LoadOptions {
   readonly overrides: readonly Override[];
   /** Ids of the claims there are. */
   readonly claims: readonly string[];
-  /** Ids of the metrics there are, for gates. */
-  readonly metrics: readonly string[];
+  /** Metrics there are, for gates: unit by id. */
+  readonly metrics: Readonly<Record<string, string>>;
   /** Flows by id, for the steps that faults name. */
   readonly flows: Readonly<Record<string, Flow>>;
   /** Folder of the human model's parameters and the tenant's rates. Absent: the project's. */

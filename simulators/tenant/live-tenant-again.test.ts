@@ -26,7 +26,7 @@ beforeAll(async () => {
   loaded = await loadScenario(file, {
     overrides: [...Object.entries(set), ...Object.entries(rates).map(([id, value]) => [`rollout.rates.${id}`, String(value)] as const)].map(([path, value]) => ({ path, value, option: `--set ${path}` })),
     claims: [],
-    metrics: [],
+    metrics: {},
     flows,
   });
   profile = await findMachineProfile(loaded.scenario);

@@ -19,7 +19,7 @@ let rollout: Rollout;
 let quiet: Record<string, number>;
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/tenant-year.yaml', import.meta.url));
-  loaded = await loadScenario(file, { overrides: [], claims: [], metrics: [], flows });
+  loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
   if (loaded.scenario.rollout === undefined) throw new Error('found no rollout in tenant-year.yaml, expected one');
   rollout = loaded.scenario.rollout;
   quiet = Object.fromEntries(loaded.tenantRates.filter(({ unit }) => unit === 'per year').map(({ id }) => [id, 0]));

@@ -17,7 +17,7 @@ const folder = fileURLToPath(new URL('../../scenarios', import.meta.url));
 const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && /^rollout:/m.test(readFileSync(join(folder, name), 'utf8')));
 
 async function live(name: string, set: Readonly<Record<string, string>>): Promise<{ readonly timeline: Timeline; readonly mismatches: readonly unknown[] }> {
-  const loaded = await loadScenario(join(folder, name), { overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })), claims: [], metrics: [], flows });
+  const loaded = await loadScenario(join(folder, name), { overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })), claims: [], metrics: {}, flows });
   const { rollout, seed } = loaded.scenario;
   if (rollout === undefined) throw new Error(`found no rollout in ${name}, expected one`);
   const profile = await findMachineProfile(loaded.scenario);

@@ -46,7 +46,7 @@ export async function loadComparison(file: string): Promise<LoadedComparison> {
   const id = basename(file, extname(file));
   if (comparison.id !== id) problems.push({ code: 'contradiction', place: placeOf(source, ['id']), path: 'id', found: `"${comparison.id}"`, expected: `"${id}", as the file is named` });
 
-  const setUp = await loadScenario(join(folder, `${comparison.setUp.replace(/\.ya?ml$/, '')}.yaml`), { overrides: [], claims: [], metrics: [], flows }).catch((error: unknown) => {
+  const setUp = await loadScenario(join(folder, `${comparison.setUp.replace(/\.ya?ml$/, '')}.yaml`), { overrides: [], claims: [], metrics: {}, flows }).catch((error: unknown) => {
     if (!(error instanceof ScenarioErrors)) throw error;
     problems.push(...error.problems);
     return undefined;

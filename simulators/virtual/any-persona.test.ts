@@ -58,7 +58,7 @@ const anyPersona = fc.record({
 async function loadWith(persona: object, more: object = {}): Promise<LoadedScenario> {
   await workspace.write('personas/anybody.yaml', stringify(persona));
   const file = await workspace.write('any.yaml', stringify({ name: 'Any', seed: 1, driver: 'virtual', personas: { anybody: '100 %' }, users, ...more }));
-  return loadScenario(file, { overrides: [], claims: [], metrics: [], flows });
+  return loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
 }
 
 /** Attempts of everybody; none of them is void. */

@@ -13,7 +13,7 @@ import { liveVirtually } from '../live-virtually.ts';
 import { sampledMachineTime } from '../machine-time.ts';
 import { LivesTally } from './lives-tally.ts';
 
-const loaded = await loadScenario(writeScenario({ users: 40, days: 2, driver: 'virtual', parameters: { 'password-mistyped': 0.4, 'prompt-dismissed': 0.3, 'starts-over': 0.8 } }), { overrides: [], claims: [], metrics: [], flows });
+const loaded = await loadScenario(writeScenario({ users: 40, days: 2, driver: 'virtual', parameters: { 'password-mistyped': 0.4, 'prompt-dismissed': 0.3, 'starts-over': 0.8 } }), { overrides: [], claims: [], metrics: {}, flows });
 const { scenario, personas, providers, parameters } = loaded;
 const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
 const machineTime = sampledMachineTime(await findMachineProfile(scenario), scenario.seed);

@@ -10,7 +10,7 @@ import { openPointPool } from './point-pool.ts';
 
 const profile = machineProfile.parse(JSON.parse(readFileSync(new URL('../../../scenarios/machine-profiles/pilot-in-chromium.json', import.meta.url), 'utf8')));
 const file = fileURLToPath(new URL('../../../scenarios/pilot.yaml', import.meta.url));
-const loaded = await loadScenario(file, { overrides: [{ path: 'claims', value: '[]', option: '' }, { path: 'gates', value: '{}', option: '' }, { path: 'users', value: '100', option: '' }], claims: [], metrics: [], flows });
+const loaded = await loadScenario(file, { overrides: [{ path: 'claims', value: '[]', option: '' }, { path: 'gates', value: '{}', option: '' }, { path: 'users', value: '100', option: '' }], claims: [], metrics: {}, flows });
 const byPersona = ['success-per-session'] as const;
 const ground = { loaded, byPersona, machineTime: sampledMachineTime(profile, loaded.scenario.seed) };
 const pool = openPointPool({ loaded: { scenario: loaded.scenario, target: loaded.target, personas: loaded.personas, providers: loaded.providers, parameters: loaded.parameters }, profile, byPersona }, 2);
