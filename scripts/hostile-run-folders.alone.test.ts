@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { claims } from '../reports/claims/catalogue.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { Results } from '../reports/results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
@@ -19,7 +19,7 @@ const base = mkdtempSync(join(tmpdir(), 'hostile-runs-'));
 afterAll(() => rmSync(base, { recursive: true }));
 
 const pilot = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
-const { parameters } = await loadScenario(pilot, { overrides: [], claims: Object.keys(claims), metrics: Object.keys(metrics), flows });
+const { parameters } = await loadScenario(pilot, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
 /** Two are varied, so that few points are lived. */
 const set = Object.fromEntries(parameters.flatMap((one) => (['password-mistyped', 'prompt-orientation'].includes(one.id) ? [] : [[one.id, centralValue(one)]])));
 const scenarioOf = (seed: number) =>
