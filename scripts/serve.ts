@@ -2,6 +2,7 @@
 // out, or for a browser. Holds its accounts in memory; nothing of it is left when it ends.
 import { Command } from 'commander';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { defaultPolicy } from '../scenarios/schema/policy.ts';
 import type { AccountsFile } from '../simulators/identity-provider/accounts-file.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress } from './progress.ts';
@@ -31,12 +32,12 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
     import('../simulators/identity-provider/simulation-client.ts'),
   ]);
   const portNumber = portOf(port);
-  const { seed, faults, accounts } = together(files.map((file) => ({ file, content: readAccountsFile(file) })));
+  const { seed, faults, policy, accounts } = together(files.map((file) => ({ file, content: readAccountsFile(file) })));
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const progress = createProgress();
-  const provider = await startIdentityProvider({ port: portNumber, simulation: { seed, faults } });
+  const provider = await startIdentityProvider({ port: portNumber, policy, simulation: { seed, faults } });
   try {
     let opened = 0;
     await new SimulationClient(provider).addAccounts(accounts, {
@@ -67,16 +68,16 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
   }
 }
 
-/** All files are of one scenario: seed and faults are the provider's, not an account's. */
-function together(read: readonly { readonly file: string; readonly content: AccountsFile }[]): Pick<AccountsFile, 'seed' | 'faults'> & { readonly accounts: readonly AccountsFile['accounts'][number]['account'][] } {
+/** All files are of one scenario: seed, faults and policy are the provider's, not an account's. */
+function together(read: readonly { readonly file: string; readonly content: AccountsFile }[]): Pick<AccountsFile, 'seed' | 'faults' | 'policy'> & { readonly accounts: readonly AccountsFile['accounts'][number]['account'][] } {
   const [first, ...others] = read;
-  if (first === undefined) return { seed: 0, faults: [], accounts: [] };
-  const { seed, faults } = first.content;
-  const unlike = others.find(({ content }) => content.seed !== seed || JSON.stringify(content.faults) !== JSON.stringify(faults));
+  if (first === undefined) return { seed: 0, faults: [], policy: defaultPolicy, accounts: [] };
+  const { seed, faults, policy } = first.content;
+  const unlike = others.find(({ content }) => content.seed !== seed || JSON.stringify([content.faults, content.policy]) !== JSON.stringify([faults, policy]));
   if (unlike !== undefined) {
-    throw new PilotError('accounts-of-other-scenario', { found: `another seed or other faults than in ${first.file}`, expected: 'accounts of one scenario', where: unlike.file, remedy: 'serve them one after the other' }, { badInput: true });
+    throw new PilotError('accounts-of-other-scenario', { found: `another seed, other faults or another policy than in ${first.file}`, expected: 'accounts of one scenario', where: unlike.file, remedy: 'serve them one after the other' }, { badInput: true });
   }
-  return { seed, faults, accounts: read.flatMap(({ content }) => content.accounts.map(({ account }) => account)) };
+  return { seed, faults, policy, accounts: read.flatMap(({ content }) => content.accounts.map(({ account }) => account)) };
 }
 
 const highestPort = 65_535;

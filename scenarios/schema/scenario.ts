@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { parameterAmount } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
 import { load } from './load.ts';
+import { policy } from './policy.ts';
 import { rollout } from './rollout.ts';
 import { day, durationFrom, share } from './units.ts';
 import { virtual } from './virtual.ts';
@@ -73,6 +74,7 @@ export const scenario = z.strictObject({
     .record(z.string(), z.array(z.string()))
     .default({})
     .describe('Metric id with optional {arm:...,persona:...}, and k6 threshold expressions with their unit, such as "value>90 %", "value<20 s", "value<150 ms", "value>30 /s", "value<3 per 1000"; a missed gate ends with exit code 99'),
+  policy: policy.prefault({}).describe('What the administrator of the target has set; for the reference target'),
   faults: z.array(fault).default([]).describe('Delays, refusals and clock skew planted in the target'),
   parameters: z
     .record(z.string(), parameterAmount)

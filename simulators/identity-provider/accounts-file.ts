@@ -2,17 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import type { Fault } from '../../scenarios/schema/scenario.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
-import { faultAsRead } from './server/process-messages.ts';
+import { faultAsRead, policyAsRead } from './server/process-messages.ts';
 import { newAccount } from './server/simulation-routes.ts';
 import { newAccountOf, type AccountOrder } from './simulation-client.ts';
 
 const accountsFile = z.strictObject({
-  format: z.literal('passkey-pilot-accounts/1'),
+  format: z.literal('passkey-pilot-accounts/2'),
   /** Of the scenario: the reference provider draws the faults it plants from it. */
   seed: z.int(),
   faults: z.array(faultAsRead),
+  policy: policyAsRead,
   accounts: z.array(
     z.strictObject({
       /** Index of the person: at several addresses of a target that do not share accounts, theirs is the one at person modulo their number. */
@@ -24,8 +25,8 @@ const accountsFile = z.strictObject({
 export type AccountsFile = z.infer<typeof accountsFile>;
 
 /** Text of the file. Secrets: to be kept where only its owner reads. */
-export function accountsFileText({ seed, faults }: { readonly seed: number; readonly faults: readonly Fault[] }, orders: readonly AccountOrder[]): string {
-  const content: AccountsFile = { format: 'passkey-pilot-accounts/1', seed, faults: [...faults], accounts: orders.map((order) => ({ person: order.user.index, account: newAccountOf(order) })) };
+export function accountsFileText({ seed, faults, policy }: Pick<Scenario, 'seed' | 'faults' | 'policy'>, orders: readonly AccountOrder[]): string {
+  const content: AccountsFile = { format: 'passkey-pilot-accounts/2', seed, faults: [...faults], policy, accounts: orders.map((order) => ({ person: order.user.index, account: newAccountOf(order) })) };
   return `${JSON.stringify(content, null, 1)}\n`;
 }
 

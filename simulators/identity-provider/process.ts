@@ -1,5 +1,6 @@
 // Starts the identity provider as a child process of the harness.
 import { randomBytes } from 'node:crypto';
+import { defaultPolicy, type Policy } from '../../scenarios/schema/policy.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { startServerProcess, type ServerProcess } from '../server-process/start-server-process.ts';
 import type { StartMessage } from './server/process-messages.ts';
@@ -12,6 +13,8 @@ export interface IdentityProviderOptions {
   readonly signInLogFile?: string;
   /** Absent: OWASP's cost. */
   readonly passwordHashing?: PasswordHashing;
+  /** Absent: the defaults. */
+  readonly policy?: Policy;
   /** Absent: a server as it would be in earnest; nobody can move its time, read a code or make an account. */
   readonly simulation?: {
     readonly seed: number;
@@ -38,12 +41,13 @@ export function newSimulationToken(): string {
 
 /** Rejects with PilotError `identity-provider-not-started` when it does not come up. */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
-  const { port = 0, signInLogFile, passwordHashing = owaspPasswordHashing, simulation } = options;
+  const { port = 0, signInLogFile, passwordHashing = owaspPasswordHashing, policy = defaultPolicy, simulation } = options;
   const token = simulation?.token ?? newSimulationToken();
   const message: StartMessage = {
     port,
     ...(signInLogFile === undefined ? {} : { signInLogFile }),
     passwordHashing,
+    policy,
     ...(simulation === undefined ? {} : { simulation: { token, seed: simulation.seed, faults: [...simulation.faults] } }),
   };
   const server = await startServerProcess({ name: 'identity-provider', main: new URL('server/main.ts', import.meta.url), message, runtimeFlags: heapFlags });

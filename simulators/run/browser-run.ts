@@ -74,6 +74,7 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
   dropCutLine(folder.file('sign-ins.ndjson'));
   const provider = await startIdentityProvider({
     signInLogFile: folder.file('sign-ins.ndjson'),
+    policy: loaded.scenario.policy,
     simulation: { seed: loaded.scenario.seed, faults: loaded.scenario.faults },
   });
   const lanesWanted = options.slow || options.browser.mode === 'headed' ? 1 : (loaded.scenario.measurement.lanes ?? Math.min(mostLanes, availableParallelism()));

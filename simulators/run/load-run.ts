@@ -122,6 +122,7 @@ function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: 
     signInLogFile: folder.file('sign-ins.ndjson'),
     seed: scenario.seed,
     faults: scenario.faults,
+    policy: scenario.policy,
   });
 }
 

@@ -1,4 +1,6 @@
 // What a scenario may ask of the target it names: much needs one that was started for it.
+import { isDeepStrictEqual } from 'node:util';
+import { defaultPolicy } from '../../scenarios/schema/policy.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Target } from '../../scenarios/schema/target.ts';
 import type { Locate } from './issue-problem.ts';
@@ -9,11 +11,12 @@ const onReferenceOnly: Readonly<Record<Exclude<Scenario['driver'], 'load'>, stri
   virtual: 'the virtual driver has the rules of the reference target only',
 };
 
-export function checkTarget({ driver, faults }: Scenario, target: Target, locate: Locate): ScenarioProblem[] {
+export function checkTarget({ driver, faults, policy }: Scenario, target: Target, locate: Locate): ScenarioProblem[] {
   if (target.kind === 'reference') return [];
   const problem = (path: string, found: string, expected: string): ScenarioProblem => ({ code: 'contradiction', place: locate([path], 'value'), path, found, expected });
   return [
     ...(driver === 'load' ? [] : [problem('target', `the remote target "${target.id}" with the driver ${driver}`, `"driver: load"; ${onReferenceOnly[driver]}`)]),
+    ...(isDeepStrictEqual(policy, defaultPolicy) ? [] : [problem('policy', `a policy for the remote target "${target.id}"`, 'none, as a remote target has its own')]),
     ...(faults.length > 0 ? [problem('faults', `faults for the remote target "${target.id}"`, 'none, as only the reference target lets faults be planted')] : []),
   ];
 }

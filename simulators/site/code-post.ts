@@ -1,5 +1,6 @@
 // Sends a one-time code to the person: by their channel, where an address is registered for it. Where none is, nothing is sent, and no
 // page says anything of it.
+import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Account } from './account.ts';
 import type { Message } from './answer.ts';
 import type { CodeRound } from './rules/guess-record.ts';
@@ -23,8 +24,8 @@ export function sentTo(to: Account, channel: ResetChannel, purpose: Message['pur
 const remembered = 20;
 
 /** Without an account, or over the limit, nothing is sent, and all answers are as if it had been. `account`: changed by a sending. */
-export function sentToReset(to: Account | undefined, sentAtMs: readonly number[], freshCode: string, nowMs: number): Posted & { readonly account?: Account } {
-  if (to === undefined || !maySendWithoutPassword(to.resetCodesSentAtMs, nowMs)) return { round: { sent: { sentAtMs: nowMs }, sentAtMs } };
+export function sentToReset(policy: Policy['sentCodes'], to: Account | undefined, sentAtMs: readonly number[], freshCode: string, nowMs: number): Posted & { readonly account?: Account } {
+  if (to === undefined || !maySendWithoutPassword(policy, to.resetCodesSentAtMs, nowMs)) return { round: { sent: { sentAtMs: nowMs }, sentAtMs } };
   const account = { ...to, resetCodesSentAtMs: [...to.resetCodesSentAtMs.slice(-remembered), nowMs] };
   return { account, ...sentTo(account, resetChannel(to.secondFactor), 'password-reset', sentAtMs, freshCode, nowMs) };
 }

@@ -22,7 +22,7 @@ export function answerAttestation(visit: Visit, { challenge: issued, attestation
   const { tenant, session, nowMs } = visit;
   const refusal = registrationRefusal(visit);
   if (refusal !== undefined || session?.stage.kind !== 'signed-in') return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
-  const challenge = decideChallenge(issued, 'registration', nowMs);
+  const challenge = decideChallenge(tenant.policy.passkeys, issued, 'registration', nowMs);
   if (attestation === undefined) return refuse(visit, { code: ceremonyFailureCodes.malformed, status: 400 });
   if (challenge.kind === 'refused') return refuse(visit, { code: challenge.code, status: 400 });
   const { verification = notVerified } = attestation;
@@ -37,10 +37,10 @@ export function answerAttestation(visit: Visit, { challenge: issued, attestation
 const notVerified = { verified: false, failure: 'malformed' } as const;
 
 /** Why whoever this browser is may register none now. */
-function registrationRefusal({ session, nowMs }: Visit): Refusal | undefined {
+function registrationRefusal({ tenant, session, nowMs }: Visit): Refusal | undefined {
   const stage = session?.stage;
   const multifactorAtMs = stage?.kind === 'signed-in' ? stage.multifactorAtMs : undefined;
-  const decision = decidePasskeyRegistration(multifactorAtMs === undefined ? 'expired' : 'live', multifactorAtMs, nowMs);
+  const decision = decidePasskeyRegistration(tenant.policy.passkeys, multifactorAtMs === undefined ? 'expired' : 'live', multifactorAtMs, nowMs);
   return decision.kind === 'refused' ? { code: decision.code, status: 403 } : undefined;
 }
 

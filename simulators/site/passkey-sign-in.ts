@@ -16,7 +16,7 @@ export function askForAssertion({ session, nowMs }: Visit, { userName, freshChal
 
 export function answerAssertion(visit: Visit, { challenge: issued, assertion }: RequestOf<'show-assertion'>): Answer {
   const { tenant, session, nowMs } = visit;
-  const challenge = decideChallenge(issued, 'authentication', nowMs);
+  const challenge = decideChallenge(tenant.policy.passkeys, issued, 'authentication', nowMs);
   const owner = assertion === undefined ? undefined : tenant.directory.ownerOf(assertion.credentialId);
   const passkey = owner?.credentials.find(({ credentialId }) => credentialId === assertion?.credentialId);
   const named = challenge.kind === 'live' ? challenge.challenge.userName : undefined;

@@ -2,6 +2,7 @@
 // nobody comes further than what they proved.
 import { array, assert, boolean, constantFrom, integer, oneof, property, record, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../scenarios/schema/policy.ts';
 import { newAccount, type Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import type { SiteRequest } from './request.ts';
@@ -102,9 +103,9 @@ function exchanges(steps: readonly { readonly ask: (nowMs: number) => SiteReques
     const request: SiteRequest = frozen('challenge' in asked || asked.kind === 'show-assertion' || asked.kind === 'show-attestation' ? { ...asked, challenge: session?.challenge } : asked);
     if (session !== undefined && (request.kind === 'show-assertion' || request.kind === 'show-attestation')) session = frozen({ stage: session.stage });
     const before = session;
-    const answer = frozen(respond({ directory }, before, request, nowMs));
+    const answer = frozen(respond({ policy: defaultPolicy, directory }, before, request, nowMs));
     const accountBefore = answer.account === undefined ? undefined : directory.accountOf(answer.account.userPrincipalName);
-    expect(respond({ directory }, before, request, nowMs)).toEqual(answer);
+    expect(respond({ policy: defaultPolicy, directory }, before, request, nowMs)).toEqual(answer);
     directory.take(answer);
     session = answer.session;
     return { request, before, accountBefore, answer, nowMs };

@@ -37,7 +37,7 @@ const answers: { readonly [K in SiteRequest['kind']]: (visit: Visit, request: Re
  * @param nowMs ms since the Unix epoch.
  */
 export function respond(tenant: Tenant, session: Session | undefined, request: SiteRequest, nowMs: number): Answer {
-  const visit: Visit = { tenant, session: liveSession(session, nowMs), nowMs };
+  const visit: Visit = { tenant, session: liveSession(tenant.policy, session, nowMs), nowMs };
   // One cast for the whole table: request and answer belong together by construction.
   return (answers[request.kind] as (visit: Visit, request: SiteRequest) => Answer)(visit, request);
 }

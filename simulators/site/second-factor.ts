@@ -1,4 +1,5 @@
 // The second factor: a one-time code, entered or asked for again. Its acceptance signs the person in.
+import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import { sentTo } from './code-post.ts';
@@ -21,7 +22,7 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
   const { stage } = session;
   const { userName, round, sinceMs } = stage;
   const account = accountIn(visit, stage);
-  const { decision, guesses } = enterCode(account, round, request, nowMs);
+  const { decision, guesses } = enterCode(visit.tenant.policy, account, round, request, nowMs);
   const password = { method: 'password', atMs: sinceMs, succeeded: true, detail: 'Correct password' } as const;
   if (decision.kind === 'accepted') {
     return {
@@ -59,13 +60,13 @@ export function resendCode(visit: Visit, { freshCode }: RequestOf<'resend-code'>
   const { stage } = session;
   const account = accountIn(visit, stage);
   if (account.secondFactor === 'totp') return show(visit, pageWithCode('code', 'nothing-to-send'));
-  const decision = decideResend(stage.round.sentAtMs, nowMs);
+  const decision = decideResend(visit.tenant.policy.sentCodes, stage.round.sentAtMs, nowMs);
   if (decision.kind === 'refused') return show(visit, pageWithCode('code', decision.code));
   const { round, message } = sentTo(account, account.secondFactor, 'sign-in', [...stage.round.sentAtMs, nowMs], freshCode, nowMs);
   return { shown: pageWithNotice('code', 'code-sent'), session: { ...session, stage: { ...stage, round } }, message };
 }
 
 /** Asks the rule for this person's kind of code. */
-function enterCode({ secondFactor, guesses, lastTotpStep }: Account, round: CodeRound, { text, totpStep }: RequestOf<'enter-code'>, nowMs: number): Guess<TotpDecision | CodeDecision> {
-  return secondFactor === 'totp' ? enterTotp(guesses, lastTotpStep, totpStep, nowMs) : enterSentCode(guesses, round, text, nowMs);
+function enterCode(policy: Policy, { secondFactor, guesses, lastTotpStep }: Account, round: CodeRound, { text, totpStep }: RequestOf<'enter-code'>, nowMs: number): Guess<TotpDecision | CodeDecision> {
+  return secondFactor === 'totp' ? enterTotp(policy, guesses, lastTotpStep, totpStep, nowMs) : enterSentCode(policy, guesses, round, text, nowMs);
 }

@@ -1,5 +1,6 @@
 // What the site knows of one browser: how far its sign-in or reset has come, and the ceremony under way. The browser itself holds no more
 // than an id.
+import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Challenge } from './rules/challenge-life.ts';
 import type { CodeRound } from './rules/guess-record.ts';
 import { decideSession } from './rules/session-life.ts';
@@ -19,8 +20,8 @@ export interface Session {
 }
 
 /** The session, if it has not run out. */
-export function liveSession(session: Session | undefined, nowMs: number): Session | undefined {
+export function liveSession({ sessions }: Pick<Policy, 'sessions'>, session: Session | undefined, nowMs: number): Session | undefined {
   if (session === undefined) return undefined;
   const { kind, sinceMs } = session.stage;
-  return decideSession({ signedIn: kind === 'signed-in', sinceMs }, nowMs) === 'live' ? session : undefined;
+  return decideSession(sessions, { signedIn: kind === 'signed-in', sinceMs }, nowMs) === 'live' ? session : undefined;
 }

@@ -25,7 +25,7 @@ export function answerPassword(visit: Visit, { userName, matches, fingerprint, f
   if (session?.stage.kind !== 'password' || session.stage.userName !== userName) return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
   const account = tenant.directory.accountOf(userName);
   const before = account?.guesses ?? tenant.directory.guessesAtNobody(userName);
-  const { decision, guesses } = enterPassword(before, { passwordMatches: matches && account !== undefined, passwordHash: fingerprint }, nowMs);
+  const { decision, guesses } = enterPassword(tenant.policy, before, { passwordMatches: matches && account !== undefined, passwordHash: fingerprint }, nowMs);
   if (decision.kind === 'second-factor-needed' && account !== undefined) return askForSecondFactor(guesses === before ? account : { ...account, guesses }, freshCode, nowMs);
   const { code } = decision.kind === 'locked-out' ? decision : ({ code: '50126' } as const);
   return {

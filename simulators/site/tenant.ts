@@ -1,4 +1,5 @@
-// The tenant as the site looks at it: the directory, by the names and ids that requests bring.
+// The tenant as the site looks at it: what its administrator has set, and the directory by the names and ids that requests bring.
+import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Account } from './account.ts';
 import type { GuessRecord } from './rules/guess-record.ts';
 
@@ -12,5 +13,6 @@ export interface Directory {
 }
 
 export interface Tenant {
+  readonly policy: Policy;
   readonly directory: Directory;
 }

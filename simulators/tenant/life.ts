@@ -2,6 +2,7 @@
 import { emptyLedger } from '../../scenarios/measurement/ledger-sums.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
+import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { TenantId } from '../../scenarios/schema/timeline.ts';
 import { openAccount, type Account } from '../attempt/account.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
@@ -57,15 +58,15 @@ export interface DeviceStanding {
 
 const armOf: Readonly<Record<TenantId, ArmId>> = { nothing: 'password-otp', rollout: 'passkey' };
 
-export function beginLife(tenant: TenantId, user: VirtualUser): Life {
+export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): Life {
   const account = openAccount(user, armOf[tenant]);
-  const kept = new VirtualAccount(user, account.userPrincipalName, account.password);
+  const kept = new VirtualAccount(policy, user, account.userPrincipalName, account.password);
   return { tenant, user, account, kept, campaign: neverAsked, codesFromMs: 0, passwordRemoved: false, changed: true, tickets: 0, totals: { ledger: emptyLedger(), unmet: 0 } };
 }
 
 /** The same person at the same moment in the tenant that now goes another way. */
 export function partWays(life: Life, tenant: TenantId): Life {
-  const other = beginLife(tenant, life.user);
+  const other = beginLife(life.kept.tenant.policy, tenant, life.user);
   other.account.password = life.account.password;
   const { account, kept } = other;
   kept.restore(life.kept.keep());

@@ -63,7 +63,7 @@ function recordOf({ user, account, kept, campaign, codesFromMs, phoneBack, passw
 
 function lifeOf(ground: TenantGround, { user }: Person, tenant: TenantId, { devices, password, passkeys, kept, codesFromMs, phoneBack, ...record }: LifeRecord): Life {
   const [main, ...others] = (devices ?? []).map((device) => deviceOf(ground, device));
-  const life: Life = Object.assign(beginLife(tenant, main === undefined ? user : withDevices(user, [main, ...others])), record, { codesFromMs: codesFromMs ?? Number.POSITIVE_INFINITY });
+  const life: Life = Object.assign(beginLife(ground.loaded.scenario.policy, tenant, main === undefined ? user : withDevices(user, [main, ...others])), record, { codesFromMs: codesFromMs ?? Number.POSITIVE_INFINITY });
   if (phoneBack !== undefined) life.phoneBack = { atMs: phoneBack.atMs, ...(phoneBack.device === undefined ? {} : { device: deviceOf(ground, phoneBack.device) }) };
   life.account.password = password;
   life.account.passkeys = passkeys.map((passkey) => Object.assign({}, passkey, { provider: providerOf(ground, passkey.provider) }));

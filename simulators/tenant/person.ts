@@ -52,7 +52,7 @@ export function drawPerson(ground: TenantGround, index: number): Person {
     ...(wave === undefined ? {} : { wave }),
     events: deviceEventsOf(seed, rates, index, joinsOnDay, Math.min(leavesOnDay, calendar.days)),
     nextEvent: 0,
-    nothing: beginLife('nothing', user),
+    nothing: beginLife(ground.loaded.scenario.policy, 'nothing', user),
     day: joinsOnDay,
     tickets: [],
     week: { rollout: noNeeds(), nothing: noNeeds() },

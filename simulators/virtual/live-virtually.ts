@@ -32,11 +32,11 @@ function* virtualLives({ loaded, population, machineTime, users, asked: given, l
   const { target, personas, parameters } = loaded;
   // Machine time was measured quietly, whoever lives beside.
   const scenario = { ...loaded.scenario, measurement: { quietShare: 1 } };
-  const { seed, faults } = scenario;
+  const { seed, faults, policy } = scenario;
   const asked = given ?? createParameters(parameters, scenario.parameters, personas);
   const human = createHumanModel({ seed, parameters: asked });
   const delivery = createDelivery({ seed, parameters: asked, faults, flows });
-  const lane = new VirtualLane({ target, seed, faults, machineTime, answerTimeMs: scenario.limits.answerTime });
+  const lane = new VirtualLane({ target, policy, seed, faults, machineTime, answerTimeMs: scenario.limits.answerTime });
   for (const index of users) {
     yield { scenario, user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex, epoch };
   }

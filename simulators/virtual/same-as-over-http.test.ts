@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, Cause } from '../../scenarios/schema/attempt.ts';
+import { defaultPolicy, policy as policySchema } from '../../scenarios/schema/policy.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { differentAttempts } from '../attempt/comparable-attempt.ts';
 import type { DriverLane } from '../attempt/driver.ts';
@@ -39,9 +40,9 @@ async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readon
   return attempts;
 }
 
-async function overHttp(faults: readonly Fault[]): Promise<readonly Attempt[]> {
+async function overHttp(faults: readonly Fault[], policy = defaultPolicy): Promise<readonly Attempt[]> {
   const { seed } = testPopulation({ users }).scenario;
-  const provider = await startIdentityProvider({ passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 }, simulation: { seed, faults: [...faults] } });
+  const provider = await startIdentityProvider({ policy, passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 }, simulation: { seed, faults: [...faults] } });
   try {
     const client = new SimulationClient(provider);
     const lane = openTestLane(provider);
@@ -59,8 +60,8 @@ async function overHttp(faults: readonly Fault[]): Promise<readonly Attempt[]> {
 /** "flow/step" of each that sends something to the target. */
 const stepsWithRequests = Object.values(flows).flatMap(({ id: flow, steps }) => Object.entries(steps).flatMap(([step, { action }]) => (withoutRequest.has(action) ? [] : [`${flow}/${step}`])));
 
-const virtually = (faults: readonly Fault[]) =>
-  lived(faults, new VirtualLane({ target: testTarget, seed: testPopulation({ users }).scenario.seed, faults, machineTime: { partsOf: () => nothingMeasured }, answerTimeMs: 10_000 }));
+const virtually = (faults: readonly Fault[], policy = defaultPolicy) =>
+  lived(faults, new VirtualLane({ target: testTarget, policy, seed: testPopulation({ users }).scenario.seed, faults, machineTime: { partsOf: () => nothingMeasured }, answerTimeMs: 10_000 }));
 
 const causesIn = (attempts: readonly Attempt[]) => new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ cause }) => cause ?? [])));
 const codesIn = (attempts: readonly Attempt[]) => new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ code }) => code ?? [])));
@@ -91,4 +92,22 @@ it('and at a target that is slow, refuses and breaks connections at every step, 
   expect(differentAttempts(real, virtual)).toEqual([]);
   expect(virtual.length).toBe(real.length);
   for (const code of ['http-500', 'connection-reset', 'NetworkError', 'NotAllowedError', '50126', '500121', '50089', 'resend-limit']) expect(codesIn(real)).toContain(code);
+}, timeLimit);
+
+it('and under an administrator who allows little: early and growing locks, codes of seconds, one wrong code', async () => {
+  const strict = policySchema.parse({
+    smartLockout: { threshold: 1, duration: '3 min', growth: 3, rememberedPasswords: 0 },
+    sentCodes: { life: '15 s', resends: 0, rest: '1 min', withoutPassword: 1, withoutPasswordWindow: '1 d' },
+    codeTries: { wrongCodes: 1, window: '20 min' },
+    authenticatorApp: { steps: 0 },
+    passwords: { shortest: 20, kinds: 4 },
+    passwordReset: { proofLife: '10 s' },
+    sessions: { unfinishedLife: '40 s' },
+    passkeys: { multifactorFresh: '10 s' },
+  });
+  const [real, virtual] = [await overHttp([], strict), await virtually([], strict)];
+  expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+  expect(differentAttempts(real, virtual)).toEqual([]);
+  for (const code of ['50053', '50088', '50089', 'resend-limit', 'sign-in-expired']) expect(codesIn(real)).toContain(code);
+  expect(codesIn(virtual)).not.toEqual(codesIn(await virtually([])));
 }, timeLimit);

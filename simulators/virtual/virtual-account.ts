@@ -1,5 +1,6 @@
 // An account at the target of the virtual driver, and the directory that holds it alone: what the site keeps of it, and what elsewhere
 // only I/O keeps (its password, codes on their way).
+import type { Policy } from '../../scenarios/schema/policy.ts';
 import { newAccount, normaliseUserName, type Account } from '../site/account.ts';
 import type { Answer } from '../site/answer.ts';
 import { noGuesses } from '../site/rules/guess-record.ts';
@@ -21,7 +22,7 @@ export interface KeptAccount {
 const firstCode = codeOfNumber(1);
 
 export class VirtualAccount implements Directory {
-  readonly tenant: Tenant = { directory: this };
+  readonly tenant: Tenant;
   /** As the target would compare its hash: in memory only, and only simulated. */
   password: string;
   /** Codes sent so far: makes each another. */
@@ -29,7 +30,8 @@ export class VirtualAccount implements Directory {
   #nextCode = firstCode;
   #account: Account;
 
-  constructor({ displayName, mobileNumber, alternateEmail, secondFactor }: VirtualUser, userPrincipalName: string, password: string) {
+  constructor(policy: Policy, { displayName, mobileNumber, alternateEmail, secondFactor }: VirtualUser, userPrincipalName: string, password: string) {
+    this.tenant = { policy, directory: this };
     const name = normaliseUserName(userPrincipalName);
     this.#account = newAccount({ id: name, userPrincipalName: name, displayName, userHandle: name, secondFactor, mobileNumber, alternateEmail, credentials: [] });
     this.password = password;

@@ -1,4 +1,5 @@
 // A lane of the virtual driver: lives users one after the other without I/O, on the rules of the reference provider.
+import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import type { Target } from '../../scenarios/schema/target.ts';
 import type { Account } from '../attempt/account.ts';
@@ -11,6 +12,7 @@ import { VirtualTargetSession } from './virtual-target-session.ts';
 
 export interface VirtualGround {
   readonly target: Target;
+  readonly policy: Policy;
   readonly seed: number;
   readonly faults: readonly Fault[];
   readonly machineTime: MachineTime;
@@ -30,7 +32,7 @@ export class VirtualLane implements DriverLane {
   }
 
   openAccount(user: VirtualUser, { userPrincipalName, password }: Account): void {
-    this.#accounts.set(userPrincipalName, new VirtualAccount(user, userPrincipalName, password));
+    this.#accounts.set(userPrincipalName, new VirtualAccount(this.#ground.policy, user, userPrincipalName, password));
   }
 
   closeAccount({ userPrincipalName }: Account): void {

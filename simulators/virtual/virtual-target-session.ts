@@ -17,7 +17,7 @@ import { respond } from '../site/respond.ts';
 import { enteredDigits } from '../site/rules/code-decision.ts';
 import type { Challenge } from '../site/rules/challenge-life.ts';
 import { isLockedOut } from '../site/rules/smart-lockout.ts';
-import { timeStepAt, totpPolicy } from '../site/rules/totp-code.ts';
+import { timeStepAt, totpForm } from '../site/rules/totp-code.ts';
 import type { Session } from '../site/session.ts';
 import type { MachineTime } from './machine-time.ts';
 import { codeOfNumber, numberOfCode } from './number-code.ts';
@@ -93,9 +93,10 @@ export class VirtualTargetSession implements TargetSession {
 
   'submit-code'({ text }: Intent<'submit-code'>, at: StepAddress) {
     this.#expectPage('submit-code', 'code');
+    const { account } = this.#parts;
     return this.#request('submit-code', at, (nowMs) =>
       this.#ask(
-        at.flow === 'password-reset' ? { kind: 'enter-reset-code', text } : { kind: 'enter-code', text, totpStep: numberOfCode(enteredDigits(text, totpPolicy.digits) ?? '', timeStepAt(nowMs), totpPolicy.steps) },
+        at.flow === 'password-reset' ? { kind: 'enter-reset-code', text } : { kind: 'enter-code', text, totpStep: numberOfCode(enteredDigits(text, totpForm.digits) ?? '', timeStepAt(nowMs), account.tenant.policy.authenticatorApp.steps) },
         nowMs,
       ),
     );

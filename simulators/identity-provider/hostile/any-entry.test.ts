@@ -8,8 +8,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { jsonRows } from '../../../scenarios/schema/file-in-sql.ts';
 import { signIn } from '../../../scenarios/schema/sign-in.ts';
-import { codeTriesPolicy } from '../../site/rules/code-tries.ts';
-import { smartLockoutPolicy } from '../../site/rules/smart-lockout.ts';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { createApp } from '../server/app.ts';
 import { openSignInLog } from '../server/sign-in-log.ts';
 import { anyBody, anyText, type AnyBody } from './any-input.ts';
@@ -49,8 +48,8 @@ it.each(['totp', 'text-message'] as const)(
     await fc.assert(
       fc.asyncProperty(
         fc.array(entryOf('code'), {
-          minLength: codeTriesPolicy.wrongCodes + 1,
-          maxLength: codeTriesPolicy.wrongCodes + 3,
+          minLength: defaultPolicy.codeTries.wrongCodes + 1,
+          maxLength: defaultPolicy.codeTries.wrongCodes + 3,
         }),
         async (entries) => {
           const person = await site.newPerson(secondFactor);
@@ -61,7 +60,7 @@ it.each(['totp', 'text-message'] as const)(
           const rows = site.rows.length;
           const shown: (string | undefined)[] = [];
           for (const entry of entries) shown.push((await enter(visitor, '/sign-in/code', entry)).code);
-          const expected = entries.map((_, index) => (index < codeTriesPolicy.wrongCodes ? '500121' : '50088'));
+          const expected = entries.map((_, index) => (index < defaultPolicy.codeTries.wrongCodes ? '500121' : '50088'));
           expect(shown).toEqual(expected);
           expect(codesSince(rows)).toEqual(expected);
           expect(await visitor.post('/sign-in/code', { code: right })).toMatchObject({ code: '50088' });
@@ -75,7 +74,7 @@ it.each(['totp', 'text-message'] as const)(
 it('a wrong code of a reset of any shape is one try', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(entryOf('code'), { minLength: codeTriesPolicy.wrongCodes, maxLength: codeTriesPolicy.wrongCodes }),
+      fc.array(entryOf('code'), { minLength: defaultPolicy.codeTries.wrongCodes, maxLength: defaultPolicy.codeTries.wrongCodes }),
       async (entries) => {
         const person = await site.newPerson('e-mail');
         const visitor = new Visitor(site);
@@ -92,7 +91,7 @@ it('a wrong code of a reset of any shape is one try', async () => {
 });
 
 it('a wrong password of any shape is one try and one row; so many different ones lock the account', async () => {
-  const { threshold } = smartLockoutPolicy;
+  const { threshold } = defaultPolicy.smartLockout;
   await fc.assert(
     // Told apart by their beginning, as a password repeated is not counted again.
     fc.asyncProperty(fc.array(anyText, { minLength: threshold, maxLength: threshold }), async (texts) => {
@@ -135,6 +134,7 @@ it('a log of any names is read back by DuckDB row by row, as reconciliation read
     baseUrl: site.origin,
     rpId: site.rpId,
     log,
+    policy: defaultPolicy,
     passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
     simulation: { token: site.token, seed: 1, faults: [] },
   });

@@ -1,4 +1,5 @@
 // The real app, in process, started for simulation so that the cases can make accounts, read codes and move time.
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 import { createApp } from '../server/app.ts';
 import type { ProviderOptions } from '../server/provider-options.ts';
@@ -31,6 +32,7 @@ export class AttackedSite {
       rpId: this.rpId,
       log: { append: (row) => void this.rows.push(row), close: () => {} },
       passwordHashing: cheapHashing,
+      policy: defaultPolicy,
       ...(simulated === 'simulated' ? { simulation: { token: this.token, seed: 1, faults: [] } } : {}),
     });
   }

@@ -3,6 +3,7 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { serve, type ServedProvider } from '../server/serve.ts';
 
 let provider: ServedProvider;
@@ -12,7 +13,8 @@ beforeAll(async () => {
   provider = await serve(
     {
       port: 0,
-      passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
+      policy: defaultPolicy,
+    passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
       simulation: { token: 'a token only the harness knows, long', seed: 1, faults: [] },
     },
     () => process.exit(1),

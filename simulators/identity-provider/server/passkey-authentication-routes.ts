@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { normaliseUserName } from '../../site/account.ts';
 import type { ShownAssertion } from '../../site/request.ts';
-import { challengePolicy, type Challenge } from '../../site/rules/challenge-life.ts';
+import type { Challenge } from '../../site/rules/challenge-life.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
 import { AllowLists } from './allow-lists.ts';
 import type { AppEnvironment } from './app-environment.ts';
@@ -28,7 +28,7 @@ export function passkeyAuthenticationRoutes(provider: Provider): Hono<AppEnviron
     const userName = normaliseUserName(request.data.userName ?? '');
     const ceremonyOptions = await generateAuthenticationOptions({
       rpID: options.rpId,
-      timeout: challengePolicy.lifeMs,
+      timeout: options.policy.passkeys.challengeLife,
       userVerification: 'required',
       ...(userName === '' ? {} : { allowCredentials: allowLists.of(userName, directory.accountOf(userName)?.credentials ?? []) }),
     });

@@ -3,7 +3,6 @@ import { generateRegistrationOptions } from '@simplewebauthn/server';
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { Hono } from 'hono';
 import type { Account } from '../../site/account.ts';
-import { challengePolicy } from '../../site/rules/challenge-life.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { answerWithJson } from './ceremony-answer.ts';
 import { attestationResponse } from './ceremony-response.ts';
@@ -11,6 +10,7 @@ import { exchange } from './exchange.ts';
 import { freshChallenge } from './unguessable.ts';
 import { jsonBody } from './json-body.ts';
 import type { Provider } from './provider.ts';
+import type { ProviderOptions } from './provider-options.ts';
 import { acceptedAlgorithms } from './relying-party.ts';
 import { answerWithPage } from './show-page.ts';
 import { verifyAttestation } from './verify-attestation.ts';
@@ -28,7 +28,7 @@ export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironme
     const answer = exchange(context, provider, { kind: 'ask-for-attestation', freshChallenge: challenge });
     const { shown, session } = answer;
     const account = session?.stage.kind === 'signed-in' ? directory.accountOf(session.stage.userName) : undefined;
-    return shown.kind === 'ceremony' && account !== undefined ? context.json(await registrationOptions(account, options.rpId, challenge)) : answerWithJson(context, answer);
+    return shown.kind === 'ceremony' && account !== undefined ? context.json(await registrationOptions(account, options, challenge)) : answerWithJson(context, answer);
   });
 
   app.post('/passkey/registration/verify', async (context) => {
@@ -47,15 +47,15 @@ export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironme
 }
 
 /** For the person whom the site has just asked. */
-function registrationOptions({ userPrincipalName, displayName, userHandle, credentials }: Account, rpID: string, challenge: string) {
+function registrationOptions({ userPrincipalName, displayName, userHandle, credentials }: Account, { rpId, policy }: ProviderOptions, challenge: string) {
   return generateRegistrationOptions({
     rpName: relyingPartyName,
-    rpID,
+    rpID: rpId,
     challenge: isoBase64URL.toBuffer(challenge),
     userName: userPrincipalName,
     userDisplayName: displayName,
     userID: isoBase64URL.toBuffer(userHandle),
-    timeout: challengePolicy.lifeMs,
+    timeout: policy.passkeys.challengeLife,
     attestationType: 'none',
     excludeCredentials: credentials.map(({ credentialId, transports }) => ({
       id: credentialId,

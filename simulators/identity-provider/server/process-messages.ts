@@ -1,15 +1,20 @@
 // What the parent tells the server process: how to start.
 import { z } from 'zod';
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 
 /** In the fault's output form (ms and proportions): it was read by the scenario's schema before. */
 export const faultAsRead = z.custom<Fault>((value) => typeof value === 'object' && value !== null && 'at' in value);
+
+/** Likewise. */
+export const policyAsRead = z.custom<Policy>((value) => typeof value === 'object' && value !== null && 'smartLockout' in value);
 
 export const startMessage = z.strictObject({
   /** 0: wherever there is room. */
   port: z.int().min(0).max(65_535),
   signInLogFile: z.string().optional(),
   passwordHashing: z.strictObject({ memoryKiB: z.int().min(8), passes: z.int().min(1), lanes: z.int().min(1) }),
+  policy: policyAsRead,
   simulation: z.strictObject({ token: z.string().min(32), seed: z.number(), faults: z.array(faultAsRead) }).optional(),
 });
 export type StartMessage = z.infer<typeof startMessage>;

@@ -1,4 +1,5 @@
 // How the identity provider is started.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import type { SignInLog } from './sign-in-log.ts';
 
@@ -26,5 +27,7 @@ export interface ProviderOptions {
   readonly rpId: string;
   readonly log: SignInLog;
   readonly passwordHashing: PasswordHashing;
+  /** What the tenant's administrator has set. */
+  readonly policy: Policy;
   readonly simulation?: Simulation;
 }

@@ -28,8 +28,8 @@ export async function serve(options: StartMessage, onLogFailure: (error: unknown
     server.listen(options.port, loopbackAddress, () => resolve());
   });
   const baseUrl = `http://${hostName}:${(server.address() as AddressInfo).port}`;
-  const { passwordHashing, simulation } = options;
-  app = createApp({ baseUrl, rpId: hostName, log, passwordHashing, ...(simulation === undefined ? {} : { simulation }) });
+  const { passwordHashing, policy, simulation } = options;
+  app = createApp({ baseUrl, rpId: hostName, log, passwordHashing, policy, ...(simulation === undefined ? {} : { simulation }) });
   return {
     baseUrl,
     async stop() {

@@ -1,6 +1,7 @@
 // Browser sessions in memory. An id the server did not give out is never taken up, and each change of privilege gets a new one.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Account } from '../../site/account.ts';
 import { liveSession, type Session } from '../../site/session.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
@@ -23,12 +24,17 @@ const capacity = 20_000;
 
 export class SessionStore {
   readonly #sessions = new BoundedMap<string, BrowserSession>(capacity);
+  readonly #policy: Pick<Policy, 'sessions'>;
+
+  constructor(policy: Pick<Policy, 'sessions'>) {
+    this.#policy = policy;
+  }
 
   /** The live session of the request, if its cookie names one. */
   find(context: AppContext): BrowserSession | undefined {
     const id = getCookie(context, cookieName);
     const browser = id === undefined ? undefined : this.#sessions.get(id);
-    if (browser === undefined || liveSession(browser.session, context.var.nowMs) !== undefined) return browser;
+    if (browser === undefined || liveSession(this.#policy, browser.session, context.var.nowMs) !== undefined) return browser;
     this.#sessions.delete(browser.id);
     return undefined;
   }

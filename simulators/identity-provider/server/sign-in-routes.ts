@@ -35,7 +35,7 @@ export function signInRoutes(provider: Provider): Hono<AppEnvironment> {
   app.post('/sign-in/code', async (context) => {
     const text = await formField(context, 'code', 32);
     const secret = provider.directory.secretsOf(userNameOf(context, provider) ?? '')?.totpSecret;
-    return answerWithPage(context, provider, { kind: 'enter-code', text, totpStep: secret === undefined ? undefined : totpStepOf(secret, text, context.var.nowMs) });
+    return answerWithPage(context, provider, { kind: 'enter-code', text, totpStep: secret === undefined ? undefined : totpStepOf(secret, text, provider.options.policy.authenticatorApp.steps, context.var.nowMs) });
   });
 
   app.post('/sign-in/code/resend', (context) => answerWithPage(context, provider, { kind: 'resend-code', freshCode: freshCode() }));

@@ -15,22 +15,22 @@ describe('the time step of a code', () => {
     { atS: 1_111_111_109, code: '081804' },
     { atS: 20_000_000_000, code: '353130' },
   ])('is that of RFC 6238 appendix B at $atS s (last six of its eight digits)', ({ atS, code }) => {
-    expect(totpStepOf(secret, code, atS * 1_000)).toBe(Math.floor(atS / 30));
+    expect(totpStepOf(secret, code, 1, atS * 1_000)).toBe(Math.floor(atS / 30));
   });
 
   it.each([-stepMs, 0, 2 * stepMs - 1])('is found %d ms after its start', (offsetMs) => {
-    expect(totpStepOf(secret, codeOf(startMs), startMs + offsetMs)).toBe(startMs / stepMs);
+    expect(totpStepOf(secret, codeOf(startMs), 1, startMs + offsetMs)).toBe(startMs / stepMs);
   });
 
   it.each([-stepMs - 1, 2 * stepMs])('is not found %d ms after its start', (offsetMs) => {
-    expect(totpStepOf(secret, codeOf(startMs), startMs + offsetMs)).toBeUndefined();
+    expect(totpStepOf(secret, codeOf(startMs), 1, startMs + offsetMs)).toBeUndefined();
   });
 
   it('is found with blanks in the code', () => {
-    expect(totpStepOf(secret, codeOf(startMs).replace(/^(...)/, '$1 '), startMs)).toBe(startMs / stepMs);
+    expect(totpStepOf(secret, codeOf(startMs).replace(/^(...)/, '$1 '), 1, startMs)).toBe(startMs / stepMs);
   });
 
   it.each(['', '12345', '1234567', 'abcdef', '-00001', '１２３４５６', '١٢٣٤٥٦', '𝟏𝟐𝟑', '12345\u0301', '\ud80012345', '123é56'])('of "%s" is none, not an error', (entered) => {
-    expect(totpStepOf(secret, entered, startMs)).toBeUndefined();
+    expect(totpStepOf(secret, entered, 1, startMs)).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 // A failure that nobody has foreseen, planted in the log: what the visitor, the operator and the log are told of it.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 import { Visitor } from '../hostile/visitor.ts';
 import { createApp } from './app.ts';
@@ -17,6 +18,7 @@ const app = createApp({
     },
     close: () => {},
   },
+  policy: defaultPolicy,
   passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
   simulation: { token, seed: 1, faults: [] },
 });

@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { signIn } from '../../../scenarios/schema/sign-in.ts';
 import { testAccount, testUser } from '../../attempt/test-user.ts';
 import { startTargetFleet, type TargetFleet } from './target-fleet.ts';
@@ -11,7 +12,7 @@ const passwordHashing = { memoryKiB: 8, passes: 1, lanes: 1 };
 let folder: string;
 let fleet: TargetFleet;
 const signInLogFile = () => join(folder, 'sign-ins.ndjson');
-const start = () => startTargetFleet({ processes: 2, signInLogFile: signInLogFile(), seed: 1, faults: [], passwordHashing });
+const start = () => startTargetFleet({ processes: 2, signInLogFile: signInLogFile(), seed: 1, faults: [], policy: defaultPolicy, passwordHashing });
 const ordersOf = (from: number, count: number) =>
   Array.from({ length: count }, (_, place) => {
     const user = testUser({ index: from + place, userName: `person.${from + place}` });

@@ -1,6 +1,7 @@
 // The processes that stand for the target in a load run. People are spread over them by index, each always at the same one, so that
 // no process needs to know what another does.
 import { availableParallelism } from 'node:os';
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { newSimulationToken, startIdentityProvider } from '../../identity-provider/process.ts';
 import type { PasswordHashing } from '../../identity-provider/server/provider-options.ts';
@@ -15,6 +16,7 @@ export interface FleetOptions {
   readonly signInLogFile: string;
   readonly seed: number;
   readonly faults: readonly Fault[];
+  readonly policy: Policy;
   /** Absent: OWASP's cost. */
   readonly passwordHashing?: PasswordHashing;
 }
@@ -65,12 +67,12 @@ export interface TargetFleet extends TrialTarget {
  * any moment, also when all of it is killed; of a row that was being written then, the cut end is removed at the next start.
  */
 export async function startTargetFleet(options: FleetOptions): Promise<TargetFleet> {
-  const { processes = Math.max(1, availableParallelism() - 1), signInLogFile, seed, faults, passwordHashing } = options;
+  const { processes = Math.max(1, availableParallelism() - 1), signInLogFile, seed, faults, policy, passwordHashing } = options;
   dropCutLine(signInLogFile);
   const token = newSimulationToken();
   const started = await Promise.allSettled(
     Array.from({ length: processes }, () =>
-      startIdentityProvider({ signInLogFile, simulation: { seed, faults, token }, ...(passwordHashing === undefined ? {} : { passwordHashing }) }),
+      startIdentityProvider({ signInLogFile, policy, simulation: { seed, faults, token }, ...(passwordHashing === undefined ? {} : { passwordHashing }) }),
     ),
   );
   const failure = started.find((start) => start.status === 'rejected');

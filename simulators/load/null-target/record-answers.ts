@@ -1,6 +1,7 @@
 // What the reference identity provider answers along every flow, recorded from the real app with one made-up person: the null target
 // gives these, so that it has the real one's pages, headers and sizes and cannot drift away from them.
 import type { Hono } from 'hono';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { createPasskey } from '../../authenticator/software/create-passkey.ts';
 import { getAssertion } from '../../authenticator/software/get-assertion.ts';
 import { SoftwareAuthenticator } from '../../authenticator/software/software-authenticator.ts';
@@ -47,7 +48,8 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
     rpId: new URL(baseUrl).hostname,
     log: noSignInLog,
     // The least argon2 takes: the answers do not depend on it.
-    passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
+    policy: defaultPolicy,
+      passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
     simulation: { token, seed: 0, faults: [{ at: `${refusedAt.flow}/${refusedAt.step}`, refuse: { share: 1, with: '500' } }] },
   });
   const at = new Map<string, RecordedAnswer>();

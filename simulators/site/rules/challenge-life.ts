@@ -1,9 +1,5 @@
 // WebAuthn challenges: issued for one ceremony of one browser session, good for one answer, for a while.
-
-export const challengePolicy = {
-  /** WebAuthn Level 3 section 15.1 recommends 300 to 600 s where user verification is required. */
-  lifeMs: 300_000,
-} as const;
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 
 export type Ceremony = 'registration' | 'authentication';
 
@@ -21,8 +17,8 @@ export type ChallengeDecision =
   | { readonly kind: 'refused'; readonly code: '135018' | '135019' };
 
 /** `issued`: what this browser session still holds. Its last ms is alive. */
-export function decideChallenge(issued: Challenge | undefined, ceremony: Ceremony, nowMs: number): ChallengeDecision {
+export function decideChallenge({ challengeLife }: Policy['passkeys'], issued: Challenge | undefined, ceremony: Ceremony, nowMs: number): ChallengeDecision {
   if (issued === undefined || issued.ceremony !== ceremony) return { kind: 'refused', code: '135018' };
-  if (nowMs - issued.issuedAtMs > challengePolicy.lifeMs) return { kind: 'refused', code: '135019' };
+  if (nowMs - issued.issuedAtMs > challengeLife) return { kind: 'refused', code: '135019' };
   return { kind: 'live', challenge: issued };
 }

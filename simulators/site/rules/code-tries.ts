@@ -1,13 +1,13 @@
 // How many wrong one-time codes an account may see before no code is looked at any more.
-// Assumed: five in five minutes. An older Microsoft text says so of text messages; nothing current is documented.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 
-export const codeTriesPolicy = { wrongCodes: 5, windowMs: 300_000 } as const;
+type TriesPolicy = Policy['codeTries'];
 
 /** Times of wrong codes that still count. A time ahead of now (a clock set back) counts too. */
-export function countedTries(wrongCodesAtMs: readonly number[], nowMs: number): readonly number[] {
-  return wrongCodesAtMs.filter((atMs) => nowMs - atMs < codeTriesPolicy.windowMs);
+export function countedTries({ window }: Pick<TriesPolicy, 'window'>, wrongCodesAtMs: readonly number[], nowMs: number): readonly number[] {
+  return wrongCodesAtMs.filter((atMs) => nowMs - atMs < window);
 }
 
-export function hasTriesLeft(wrongCodesAtMs: readonly number[], nowMs: number): boolean {
-  return countedTries(wrongCodesAtMs, nowMs).length < codeTriesPolicy.wrongCodes;
+export function hasTriesLeft(policy: TriesPolicy, wrongCodesAtMs: readonly number[], nowMs: number): boolean {
+  return countedTries(policy, wrongCodesAtMs, nowMs).length < policy.wrongCodes;
 }

@@ -1,8 +1,7 @@
 // Who may register a passkey now.
 // Source: Microsoft Learn, how-to-authentication-passkeys-fido2: multifactor authentication within the last five minutes.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { SessionDecision } from './session-life.ts';
-
-export const passkeyRegistrationPolicy = { multifactorFreshMs: 300_000 } as const;
 
 export type PasskeyRegistrationDecision =
   | { readonly kind: 'allowed' }
@@ -11,11 +10,12 @@ export type PasskeyRegistrationDecision =
 
 /** `multifactorAtMs`: when the second factor, or a passkey, was accepted in this session. */
 export function decidePasskeyRegistration(
+  { multifactorFresh }: Policy['passkeys'],
   session: SessionDecision,
   multifactorAtMs: number | undefined,
   nowMs: number,
 ): PasskeyRegistrationDecision {
   if (session !== 'live' || multifactorAtMs === undefined) return { kind: 'refused', code: 'not-signed-in' };
-  if (nowMs - multifactorAtMs > passkeyRegistrationPolicy.multifactorFreshMs) return { kind: 'refused', code: '50078' };
+  if (nowMs - multifactorAtMs > multifactorFresh) return { kind: 'refused', code: '50078' };
   return { kind: 'allowed' };
 }

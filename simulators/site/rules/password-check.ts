@@ -1,4 +1,5 @@
 // What follows from an entered password: wrong, locked out, or right with the second factor still to come.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import { afterWrongPassword, isLockedOut, noLockout, type Lockout } from './smart-lockout.ts';
 
 export interface PasswordFacts {
@@ -17,9 +18,9 @@ export type PasswordDecision =
  * A locked account refuses the right password too, and tries while locked do not lengthen the lock.
  * Assumed: the failure that locks is itself still answered as wrong.
  */
-export function decidePassword(facts: PasswordFacts, nowMs: number): PasswordDecision {
+export function decidePassword(policy: Policy['smartLockout'], facts: PasswordFacts, nowMs: number): PasswordDecision {
   const { lockout } = facts;
   if (isLockedOut(lockout, nowMs)) return { kind: 'locked-out', code: '50053', lockout };
   if (facts.passwordMatches) return { kind: 'second-factor-needed', code: '50074', lockout: noLockout };
-  return { kind: 'wrong', code: '50126', lockout: afterWrongPassword(lockout, facts.passwordHash, nowMs) };
+  return { kind: 'wrong', code: '50126', lockout: afterWrongPassword(policy, lockout, facts.passwordHash, nowMs) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { decideNewPassword } from './password-policy.ts';
 
 const names = ['ana.lopez@contoso.example', 'Ana López'];
@@ -14,10 +15,10 @@ describe('new password', () => {
     // "lopez" and "contoso" one point each, "1", "!" too: four.
     { password: 'Lopezcontoso1!', code: 'password-banned' },
   ])('refuses "$password": $code', ({ password, code }) => {
-    expect(decideNewPassword(password, names)).toEqual({ kind: 'refused', code });
+    expect(decideNewPassword(defaultPolicy.passwords, password, names)).toEqual({ kind: 'refused', code });
   });
 
   it.each(['Aa1-xyzw', `Aa1-${'x'.repeat(252)}`, 'P@$$w0rd123!', 'Zwölf-grüne-Äpfel', 'Тихий-океан-7'])('accepts "%s"', (password) => {
-    expect(decideNewPassword(password, names)).toEqual({ kind: 'accepted' });
+    expect(decideNewPassword(defaultPolicy.passwords, password, names)).toEqual({ kind: 'accepted' });
   });
 });

@@ -1,8 +1,7 @@
 // Whether a new password is good enough.
 // Source: Microsoft Learn, concept-password-ban-bad-combined-policy: 8 to 256 characters, three of four kinds, and a score of five
 // after banned terms; normalisation lower-cases and undoes common substitutions. Edit distance 1 to a banned term is not modelled.
-
-export const passwordPolicy = { shortest: 8, longest: 256, kinds: 3, score: 5 } as const;
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 
 /** Assumed: Microsoft does not publish its list; these head every published list of leaked passwords. */
 const bannedTerms = ['password', 'qwerty', 'welcome', 'letmein', 'iloveyou', 'admin', 'summer', 'winter', '123456', 'abc123'] as const;
@@ -15,11 +14,11 @@ export type PasswordPolicyDecision =
   | { readonly kind: 'refused'; readonly code: 'password-length' | 'password-too-simple' | 'password-banned' };
 
 /** `names`: user name and display name, whose parts of four characters or more count as banned terms. */
-export function decideNewPassword(password: string, names: readonly string[]): PasswordPolicyDecision {
+export function decideNewPassword(policy: Policy['passwords'], password: string, names: readonly string[]): PasswordPolicyDecision {
   const length = [...password].length;
-  if (length < passwordPolicy.shortest || length > passwordPolicy.longest) return { kind: 'refused', code: 'password-length' };
-  if (kinds.filter((kind) => kind.test(password)).length < passwordPolicy.kinds) return { kind: 'refused', code: 'password-too-simple' };
-  if (score(password, names) < passwordPolicy.score) return { kind: 'refused', code: 'password-banned' };
+  if (length < policy.shortest || length > policy.longest) return { kind: 'refused', code: 'password-length' };
+  if (kinds.filter((kind) => kind.test(password)).length < policy.kinds) return { kind: 'refused', code: 'password-too-simple' };
+  if (score(password, names) < policy.score) return { kind: 'refused', code: 'password-banned' };
   return { kind: 'accepted' };
 }
 

@@ -1,10 +1,6 @@
 // Resetting a forgotten password: by which channel a person proves who they are, and how long that proof holds.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import { decideNewPassword, type PasswordPolicyDecision } from './password-policy.ts';
-
-export const passwordResetPolicy = {
-  /** Assumed: time to choose the new password after the code was accepted. */
-  proofLifeMs: 600_000,
-} as const;
 
 export type ResetChannel = 'text-message' | 'e-mail';
 
@@ -16,9 +12,10 @@ export function resetChannel(secondFactor: 'totp' | ResetChannel): ResetChannel 
 export type PasswordResetDecision = PasswordPolicyDecision | { readonly kind: 'refused'; readonly code: 'reset-expired' };
 
 export function decidePasswordReset(
+  { passwordReset, passwords }: Pick<Policy, 'passwordReset' | 'passwords'>,
   facts: { readonly provenAtMs: number; readonly newPassword: string; readonly names: readonly string[] },
   nowMs: number,
 ): PasswordResetDecision {
-  if (nowMs - facts.provenAtMs > passwordResetPolicy.proofLifeMs) return { kind: 'refused', code: 'reset-expired' };
-  return decideNewPassword(facts.newPassword, facts.names);
+  if (nowMs - facts.provenAtMs > passwordReset.proofLife) return { kind: 'refused', code: 'reset-expired' };
+  return decideNewPassword(passwords, facts.newPassword, facts.names);
 }

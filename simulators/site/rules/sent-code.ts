@@ -1,13 +1,10 @@
 // One-time codes sent by text message or e-mail: their life, and what follows from an entered one.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import { enteredDigits, type CodeDecision } from './code-decision.ts';
 import { hasTriesLeft } from './code-tries.ts';
 import { sameText } from './same-text.ts';
 
-export const sentCodePolicy = {
-  digits: 6,
-  /** Microsoft Q&A 2020 for text messages, low confidence; assumed for e-mail. */
-  lifeMs: 180_000,
-} as const;
+export const sentCodeDigits = 6;
 
 export interface SentCode {
   /** Absent: the person was told that a code was sent, but none was; nothing matches it, and it expires like any. */
@@ -24,11 +21,11 @@ export interface SentCodeFacts {
 }
 
 /** Tries first, then life (inclusive of its last ms), then the digits: an expired code tells nothing about its digits. */
-export function decideSentCode(facts: SentCodeFacts, nowMs: number): CodeDecision {
-  if (!hasTriesLeft(facts.wrongCodesAtMs, nowMs)) return { kind: 'too-many-tries', code: '50088' };
+export function decideSentCode({ sentCodes, codeTries }: Pick<Policy, 'sentCodes' | 'codeTries'>, facts: SentCodeFacts, nowMs: number): CodeDecision {
+  if (!hasTriesLeft(codeTries, facts.wrongCodesAtMs, nowMs)) return { kind: 'too-many-tries', code: '50088' };
   if (facts.sent === undefined) return { kind: 'wrong', code: '500121', why: 'no-match' };
-  if (nowMs - facts.sent.sentAtMs > sentCodePolicy.lifeMs) return { kind: 'expired', code: '50089' };
-  const entered = enteredDigits(facts.entered, sentCodePolicy.digits);
+  if (nowMs - facts.sent.sentAtMs > sentCodes.life) return { kind: 'expired', code: '50089' };
+  const entered = enteredDigits(facts.entered, sentCodeDigits);
   if (entered === undefined || facts.sent.value === undefined || !sameText(entered, facts.sent.value)) return { kind: 'wrong', code: '500121', why: 'no-match' };
   return { kind: 'accepted' };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { decideSession } from './session-life.ts';
 
 const sinceMs = 1_767_600_000_000;
@@ -8,7 +9,7 @@ describe('session life', () => {
     { signedIn: false, lifeMs: 900_000 },
     { signedIn: true, lifeMs: 86_400_000 },
   ])('signed in $signedIn: $lifeMs ms', ({ signedIn, lifeMs }) => {
-    expect(decideSession({ signedIn, sinceMs }, sinceMs + lifeMs)).toBe('live');
-    expect(decideSession({ signedIn, sinceMs }, sinceMs + lifeMs + 1)).toBe('expired');
+    expect(decideSession(defaultPolicy.sessions, { signedIn, sinceMs }, sinceMs + lifeMs)).toBe('live');
+    expect(decideSession(defaultPolicy.sessions, { signedIn, sinceMs }, sinceMs + lifeMs + 1)).toBe('expired');
   });
 });

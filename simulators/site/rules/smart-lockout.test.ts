@@ -1,13 +1,14 @@
 import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterWrongPassword, isLockedOut, noLockout, smartLockoutPolicy, type Lockout } from './smart-lockout.ts';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
+import { afterWrongPassword, isLockedOut, noLockout, type Lockout } from './smart-lockout.ts';
 
 const startMs = 1_767_600_000_000;
 
 /** Different wrong passwords, one a millisecond. */
 function afterFailures(count: number): Lockout {
   let lockout = noLockout;
-  for (let index = 0; index < count; index += 1) lockout = afterWrongPassword(lockout, `wrong ${index}`, startMs);
+  for (let index = 0; index < count; index += 1) lockout = afterWrongPassword(defaultPolicy.smartLockout, lockout, `wrong ${index}`, startMs);
   return lockout;
 }
 
@@ -29,7 +30,7 @@ describe('smart lockout', () => {
     let nowMs = startMs;
     for (let round = 0; round < 8; round += 1) {
       nowMs = lockout.lockedUntilMs ?? Number.NaN;
-      lockout = afterWrongPassword(lockout, `again ${round}`, nowMs);
+      lockout = afterWrongPassword(defaultPolicy.smartLockout, lockout, `again ${round}`, nowMs);
       lengths.push(((lockout.lockedUntilMs ?? Number.NaN) - nowMs) / 60_000);
     }
     expect(lengths).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
@@ -37,8 +38,8 @@ describe('smart lockout', () => {
 
   it('does not count a password among the last three wrong ones again, but does one before them', () => {
     const lockout = afterFailures(4);
-    for (const repeated of ['wrong 3', 'wrong 2', 'wrong 1']) expect(afterWrongPassword(lockout, repeated, startMs)).toEqual(lockout);
-    expect(afterWrongPassword(lockout, 'wrong 0', startMs).failures).toBe(5);
+    for (const repeated of ['wrong 3', 'wrong 2', 'wrong 1']) expect(afterWrongPassword(defaultPolicy.smartLockout, lockout, repeated, startMs)).toEqual(lockout);
+    expect(afterWrongPassword(defaultPolicy.smartLockout, lockout, 'wrong 0', startMs).failures).toBe(5);
   });
 
   it('any run of wrong passwords locks exactly when ten were counted', () => {
@@ -49,9 +50,9 @@ describe('smart lockout', () => {
         for (const guess of guesses) {
           if (isLockedOut(lockout, startMs)) break;
           if (!lockout.wrongPasswords.includes(String(guess))) counted += 1;
-          lockout = afterWrongPassword(lockout, String(guess), startMs);
+          lockout = afterWrongPassword(defaultPolicy.smartLockout, lockout, String(guess), startMs);
         }
-        expect(isLockedOut(lockout, startMs)).toBe(counted === smartLockoutPolicy.threshold);
+        expect(isLockedOut(lockout, startMs)).toBe(counted === defaultPolicy.smartLockout.threshold);
       }),
     );
   });

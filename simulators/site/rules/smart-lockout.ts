@@ -1,17 +1,9 @@
 // Smart lockout: when a run of wrong passwords locks an account, and for how long.
 // Source: Microsoft Learn, howto-password-smart-lockout. One counter for all places: we do not model familiar locations.
 
-export const smartLockoutPolicy = {
-  /** Failures that lock an account for the first time. */
-  threshold: 10,
-  firstLockMs: 60_000,
-  /** Assumed: "grows" is documented without figures; we double. */
-  growth: 2,
-  /** Assumed: an upper end of one hour. */
-  longestLockMs: 3_600_000,
-  /** A wrong password among the last this many is not counted again. */
-  rememberedPasswords: 3,
-} as const;
+import type { Policy } from '../../../scenarios/schema/policy.ts';
+
+type LockoutPolicy = Policy['smartLockout'];
 
 export interface Lockout {
   readonly failures: number;
@@ -33,15 +25,14 @@ export function isLockedOut(lockout: Lockout, nowMs: number): boolean {
  * What a wrong password does to an account that is not locked. The failure that reaches the threshold locks; after a lock-out
  * has ended, each next failure locks again, for longer each time.
  */
-export function afterWrongPassword(lockout: Lockout, passwordHash: string, nowMs: number): Lockout {
+export function afterWrongPassword(policy: LockoutPolicy, lockout: Lockout, passwordHash: string, nowMs: number): Lockout {
   if (lockout.wrongPasswords.includes(passwordHash)) return lockout;
   const failures = lockout.failures + 1;
-  const wrongPasswords = [passwordHash, ...lockout.wrongPasswords].slice(0, smartLockoutPolicy.rememberedPasswords);
-  if (lockout.locks === 0 && failures < smartLockoutPolicy.threshold) return { failures, locks: 0, wrongPasswords };
-  return { failures, locks: lockout.locks + 1, lockedUntilMs: nowMs + lockDurationMs(lockout.locks), wrongPasswords };
+  const wrongPasswords = [passwordHash, ...lockout.wrongPasswords].slice(0, policy.rememberedPasswords);
+  if (lockout.locks === 0 && failures < policy.threshold) return { failures, locks: 0, wrongPasswords };
+  return { failures, locks: lockout.locks + 1, lockedUntilMs: nowMs + lockDurationMs(policy, lockout.locks), wrongPasswords };
 }
 
-function lockDurationMs(locksBefore: number): number {
-  const { firstLockMs, growth, longestLockMs } = smartLockoutPolicy;
-  return Math.min(firstLockMs * growth ** locksBefore, longestLockMs);
+function lockDurationMs({ duration, growth, longest }: LockoutPolicy, locksBefore: number): number {
+  return Math.min(duration * growth ** locksBefore, longest);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { decideTotp, timeStepAt } from './totp-code.ts';
 
 const stepMs = 30_000;
@@ -15,13 +16,13 @@ describe('TOTP', () => {
     { offsetMs: 2 * stepMs - 1, accepted: true },
     { offsetMs: 2 * stepMs, accepted: false },
   ])('a code used $offsetMs ms after the start of its step is accepted: $accepted', ({ offsetMs, accepted }) => {
-    const decision = decideTotp({ matchingStep: step, wrongCodesAtMs: [] }, startMs + offsetMs);
+    const decision = decideTotp(defaultPolicy, { matchingStep: step, wrongCodesAtMs: [] }, startMs + offsetMs);
     expect(decision).toEqual(accepted ? { kind: 'accepted', step } : wrong);
   });
 
   it('accepts a step once, and no earlier one after it', () => {
     const used = { kind: 'wrong', code: '500121', why: 'already-used' };
-    const decide = (matchingStep: number) => decideTotp({ matchingStep, lastStep: step, wrongCodesAtMs: [] }, startMs);
+    const decide = (matchingStep: number) => decideTotp(defaultPolicy, { matchingStep, lastStep: step, wrongCodesAtMs: [] }, startMs);
     expect(decide(step)).toEqual(used);
     expect(decide(step - 1)).toEqual(used);
     expect(decide(step + 1).kind).toBe('accepted');
@@ -29,11 +30,11 @@ describe('TOTP', () => {
 
   it('does not look at the code after five wrong ones', () => {
     const wrongCodesAtMs = [1, 2, 3, 4, 5].map((second) => startMs - second * 1_000);
-    expect(decideTotp({ matchingStep: step, wrongCodesAtMs }, startMs).kind).toBe('too-many-tries');
+    expect(decideTotp(defaultPolicy, { matchingStep: step, wrongCodesAtMs }, startMs).kind).toBe('too-many-tries');
   });
 
   it('takes a code of no step for a wrong one', () => {
-    expect(decideTotp({ wrongCodesAtMs: [] }, startMs)).toEqual(wrong);
+    expect(decideTotp(defaultPolicy, { wrongCodesAtMs: [] }, startMs)).toEqual(wrong);
   });
 
   it('counts steps of 30 s from the Unix epoch', () => {

@@ -1,14 +1,10 @@
 // One-time codes of an authenticator app (RFC 6238): which steps are accepted, and never the same one twice.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { CodeDecision } from './code-decision.ts';
 import { hasTriesLeft } from './code-tries.ts';
 
-export const totpPolicy = {
-  algorithm: 'SHA1',
-  digits: 6,
-  stepSeconds: 30,
-  /** Steps to either side of now, as RFC 6238 section 5.2 advises. Entra's page on OATH tokens speaks of ±1 min, two steps: we are stricter. */
-  steps: 1,
-} as const;
+/** As authenticator apps make them. */
+export const totpForm = { algorithm: 'SHA1', digits: 6, stepSeconds: 30 } as const;
 
 export interface TotpFacts {
   /** Time step whose code was entered; absent: it is the code of no step near now. */
@@ -20,13 +16,13 @@ export interface TotpFacts {
 
 export type TotpDecision = Exclude<CodeDecision, { kind: 'accepted' | 'expired' }> | { readonly kind: 'accepted'; readonly step: number };
 
-export function decideTotp({ matchingStep: step, lastStep, wrongCodesAtMs }: TotpFacts, nowMs: number): TotpDecision {
-  if (!hasTriesLeft(wrongCodesAtMs, nowMs)) return { kind: 'too-many-tries', code: '50088' };
-  if (step === undefined || Math.abs(step - timeStepAt(nowMs)) > totpPolicy.steps) return { kind: 'wrong', code: '500121', why: 'no-match' };
+export function decideTotp({ authenticatorApp, codeTries }: Pick<Policy, 'authenticatorApp' | 'codeTries'>, { matchingStep: step, lastStep, wrongCodesAtMs }: TotpFacts, nowMs: number): TotpDecision {
+  if (!hasTriesLeft(codeTries, wrongCodesAtMs, nowMs)) return { kind: 'too-many-tries', code: '50088' };
+  if (step === undefined || Math.abs(step - timeStepAt(nowMs)) > authenticatorApp.steps) return { kind: 'wrong', code: '500121', why: 'no-match' };
   if (lastStep !== undefined && step <= lastStep) return { kind: 'wrong', code: '500121', why: 'already-used' };
   return { kind: 'accepted', step };
 }
 
 export function timeStepAt(atMs: number): number {
-  return Math.floor(atMs / (totpPolicy.stepSeconds * 1_000));
+  return Math.floor(atMs / (totpForm.stepSeconds * 1_000));
 }
