@@ -33,7 +33,11 @@ describe('estimates.csv', () => {
       expect(row).toMatchObject({ run: results.run.id, date: results.run.epochs[0]?.startedAt.slice(0, 10), scenario: results.run.name, seed: String(results.run.seed), driver: results.run.scenario['driver'] });
       for (const column of estimatesColumns) if (!('nullable' in column)) expect(row[column.name], column.name).not.toBe('');
       expect(row['value'] === '' && row['withheld'] === '', JSON.stringify(row)).toBe(false);
+      expect(row['unit'], row['metric']).not.toMatch(/^as /);
+      expect(row['metric']).not.toMatch(/interval|k-6|p-\d/);
     }
+    const which = (row: Row) => JSON.stringify(Object.entries(row).filter(([name]) => !['value', 'lower', 'upper'].includes(name)));
+    expect(new Set(rows.map(which)).size).toBe(rows.length);
   });
 
   it.each(everyKind)('of %s holds numbers as numbers, with either decimal sign, and no sign that is for people', (_, results) => {

@@ -1,6 +1,6 @@
 // The figures of a record of results.json, one by one, with the units that its schema states: what is added to the schema comes by itself.
 import { z } from 'zod';
-import type { Interval } from '../results-interval.ts';
+import { interval, type Interval } from '../results-interval.ts';
 
 export interface Figure {
   /** Path of the field in words: "lost-hours/waiting". */
@@ -26,10 +26,15 @@ function figuresAt(schema: z.ZodObject, record: Readonly<Record<string, unknown>
     const here = [...path, key];
     if (typeof value === 'number' && unit !== undefined) return unit.startsWith('ordinal') ? [] : [{ metric: inWords(here), value, unit }];
     const inner = bare(field);
-    if (!(inner instanceof z.ZodObject) || value === undefined) return [];
+    if (!(inner instanceof z.ZodObject) || value === undefined || isInterval(inner)) return [];
     const parts = value as Readonly<Record<string, unknown>>;
     return unit === undefined ? figuresAt(inner, parts, here) : [{ metric: inWords(here), unit, ...(parts as Pick<Figure, 'value' | 'interval' | 'withheld'>) }];
   });
+}
+
+/** It belongs to the figure beside it. */
+function isInterval({ shape }: z.ZodObject): boolean {
+  return Object.keys(interval.shape).every((key) => key in shape);
 }
 
 /** As `inUnit` left it. */
@@ -41,6 +46,7 @@ function unitOf(field: z.core.$ZodType): string | undefined {
 
 const bare = (field: z.core.$ZodType): z.core.$ZodType => (field instanceof z.ZodOptional ? field.unwrap() : field);
 
+/** "cpuSecondsPer1000" → "cpu-seconds-per-1000"; "p95" and "k6" stay. */
 function inWords(path: Path): string {
-  return path.map((key) => key.replaceAll(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)).join('/');
+  return path.map((key) => key.replaceAll(/[A-Z]|(?<=[a-z]{2})\d+/g, (part) => `-${part.toLowerCase()}`)).join('/');
 }

@@ -1,5 +1,6 @@
 // What is not known about people, and what would have to be true: the short form of the sensitivity analysis beside the run.
 import { html } from 'hono/html';
+import { keepTogether } from '../charts/keep-together.ts';
 import { countOf } from '../quantity.ts';
 import { decisionsTable } from '../sensitivity/decisions-table.ts';
 import { flipsTable } from '../sensitivity/flips-table.ts';
@@ -29,7 +30,7 @@ ${
     : dataTable({
         caption: 'What would have to be true for each claim: the reading that comes nearest to it',
         columns: ['Claim', 'Holds here', 'Nearest reading'],
-        rows: nearestReadings(sensitivity).map(({ reading, readings, holding }) => [reading.words, `in ${holding} of ${countOf(readings, 'reading')}`, reading.sentence]),
+        rows: nearestReadings(sensitivity).map(({ reading, readings, holding }) => [keepTogether(reading.words), `in ${holding} of ${countOf(readings, 'reading')}`, keepTogether(reading.sentence)]),
       })
 }`;
   },

@@ -1,4 +1,5 @@
 // The decision of each persona here, and at what share of the points drawn it is which.
+import { keepTogether } from '../charts/keep-together.ts';
 import { dataTable } from '../page/data-table.ts';
 import type { Html } from '../page/section.ts';
 import { percent } from '../quantity.ts';
@@ -13,7 +14,7 @@ export function decisionsTable({ decisions }: Pick<SensitivityResults, 'decision
       title,
       `${centre}${notSettled({ settled, besideRun })}`,
       shares.toSorted((one, other) => other.share - one.share).map(({ decision, share }) => `${decision} ${percent(share)}`).join(', '),
-      flips[0]?.sentence ?? (settled ? 'no single parameter' : 'not told while it is not settled'),
+      flips[0] === undefined ? (settled ? 'no single parameter' : 'not told while it is not settled') : keepTogether(flips[0].sentence),
     ]),
   });
 }
