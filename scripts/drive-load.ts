@@ -72,10 +72,15 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
   };
 }
 
+/** As Go reads them. */
+const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
+
 function remoteNotes({ target, scenario }: LoadedScenario): string[] {
   if (target.kind === 'reference') return [];
+  const proxied = proxyVariables.filter((name) => (process.env[name] ?? '') !== '');
   return [
     `${target.title} is not started by us: it must know the people already (their accounts: --print-k6), codes by message cannot be read and do not arrive, and its sign-in log is not compared.`,
+    ...(proxied.length > 0 ? [`k6 heeds ${proxied.join(', ')} of this environment on its way there: what is measured is the proxy too. Unset it, or put the target's host into NO_PROXY.`] : []),
     ...(scenario.load.realtime ? [] : ["Its clock cannot be moved, so people's time is really waited (realtime)."]),
   ];
 }

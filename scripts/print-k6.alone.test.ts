@@ -114,10 +114,12 @@ describe('run --print-k6', () => {
     const file = scenario('plain.yaml', steady);
     mkdirSync(join(folder, 'full'));
     writeFileSync(join(folder, 'full', 'mine.txt'), '');
-    expect(await pilot('run', file, '--print-k6', 'full').ended).toEqual({ code: 2, out: '', err: 'error full: folder not empty: found a folder with something in it, expected no folder of that name, or an empty one; name another one after --print-k6; nothing was written\n' });
+    expect(await pilot('run', file, '--print-k6', 'full').ended).toEqual({ code: 2, out: '', err: 'error full: folder not empty: found a folder with something in it (mine.txt), expected no folder of that name, or an empty one; name another one after --print-k6; nothing was written\n' });
     expect(readdirSync(join(folder, 'full'))).toEqual(['mine.txt']);
-    const { code, err } = await pilot('run', file, '--driver', 'browser', '--print-k6', 'none').ended;
-    expect({ code, err }).toEqual({ code: 2, err: 'error --print-k6: driver unfit: found the driver browser, expected the driver load; add --driver load\n' });
+    for (const [driver, option, value] of [['browser', '--print-k6', 'none'], ['virtual', '--k6-arg', '--tag=a=b'], ['virtual', '--segments', '2']] as const) {
+      const { code, err } = await pilot('run', file, '--driver', driver, `${option}=${value}`, '--out', 'none').ended;
+      expect({ code, err }).toEqual({ code: 2, err: `error ${option}: driver unfit: found the driver ${driver}, expected the driver load; add --driver load\n` });
+    }
     expect(existsSync(join(folder, 'none'))).toBe(false);
   }, 30_000);
 });

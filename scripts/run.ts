@@ -66,9 +66,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     const loaded = earlier === undefined ? await loadScenario(named(file), { ...known, overrides: overridesOf(options) }) : await loadInputs(earlier.folder.path, earlier.manifest, known);
     const { scenario, personas, providers, parameters } = loaded;
     const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
-    if (options.printK6 !== undefined && scenario.driver !== 'load') {
-      throw new PilotError('driver-unfit', { found: `the driver ${scenario.driver}`, expected: 'the driver load', where: '--print-k6', remedy: 'add --driver load' }, { badInput: true });
-    }
+    refuseUnheeded(options, scenario);
     if (options.printK6 !== undefined && options.decimalComma === true) {
       throw new PilotError('option-unfit', { found: '--print-k6, which writes no CSV', expected: 'a run that is lived and reported', where: '--decimal-comma', remedy: 'leave it out' }, { badInput: true });
     }
@@ -157,6 +155,15 @@ function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[
     ...set.map(overrideOf),
     ...Object.entries(short).flatMap(([option, [path, value]]): Override[] => (value === undefined ? [] : [{ path, value, option: `--${option} ${value}` }])),
   ];
+}
+
+/** Options that only k6 heeds. */
+function refuseUnheeded({ printK6, k6Arg, segments }: RunOptions, { driver, rollout }: Scenario): void {
+  if (driver === 'load' && rollout === undefined) return;
+  const where = printK6 !== undefined ? '--print-k6' : k6Arg.length > 0 ? '--k6-arg' : segments !== undefined ? '--segments' : undefined;
+  if (where === undefined) return;
+  const found = rollout === undefined ? `the driver ${driver}` : 'a rollout';
+  throw new PilotError('driver-unfit', { found, expected: 'the driver load', where, remedy: rollout === undefined ? 'add --driver load' : 'leave it out' }, { badInput: true });
 }
 
 /** A resumed run is the same run: nothing about it can be set anew. */

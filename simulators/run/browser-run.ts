@@ -92,13 +92,16 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     }
     options.onStage('Writing tables and reconciling the ledgers');
     const tables = { attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') };
-    await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
+    const inTable = await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
     const reconciliation = await reconcile({
       ...tables,
       signInLog: folder.file('sign-ins.ndjson'),
       unjournalled: idsOfOtherEpochs(folder.file('journal.ndjson'), loaded.scenario.seed, epoch + 1),
     });
-    const reason = whyFailed(summary, reconciliation, loaded.scenario.limits.void);
+    const reason = whyFailed(summary, reconciliation, loaded.scenario.limits.void, {
+      attempts: { journalled: summary.attempts, inTable },
+      users: { ended: summary.users ?? 0, of: options.population.size },
+    });
     if (reason === undefined) close('completed', { ended: 'completed', ...ran }, reconciliation);
     else close('failed', { ended: 'failed', reason, ...ran }, reconciliation);
     return { manifest, summary };

@@ -40,11 +40,13 @@ export interface RunSummary {
   /** Replayed attempts that did not end as their journalled twins: a defect of the instrument. */
   readonly replayDifferences: number;
   readonly completed: boolean;
+  /** Whose lives have ended, those of an earlier start included. Absent: not lived user by user. */
+  readonly users?: number;
 }
 
 export async function conductRun(parts: RunParts): Promise<RunSummary> {
   const { population, earlier, stop } = parts;
-  const counts = { attempts: earlier.attempts, voids: earlier.voids, replayDifferences: 0 };
+  const counts = { attempts: earlier.attempts, voids: earlier.voids, replayDifferences: 0, users: earlier.endedUsers.size };
   let nextUser = 0;
   const takeUser = (): number | undefined => {
     while (nextUser < population.size && earlier.endedUsers.has(nextUser)) nextUser += 1;
@@ -77,7 +79,7 @@ async function liveInLane(
   lane: DriverLane,
   laneIndex: number,
   index: number,
-  counts: { attempts: number; voids: number; replayDifferences: number },
+  counts: { attempts: number; voids: number; replayDifferences: number; users: number },
 ): Promise<void> {
   const { scenario, population, human, delivery, journal, epoch, around, stop, vouchFor, onAttempt, earlier } = parts;
   const user = population.user(index);
@@ -99,6 +101,7 @@ async function liveInLane(
   }
   counts.replayDifferences += before.differences;
   journal.endUser(index);
+  counts.users += 1;
   // Alone, like a quiet attempt, so that it disturbs none.
   if (index % collectEveryUsers === collectEveryUsers - 1) await around(true, () => Promise.resolve(collectGarbage()));
 }

@@ -81,7 +81,7 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
     }
     options.onStage(isOurs ? 'Writing tables and reconciling the ledgers' : 'Writing tables');
     const tables = { attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') };
-    await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
+    const inTable = await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
     const reconciliation = isOurs
       ? await reconcile({
           ...tables,
@@ -90,7 +90,7 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
         })
       : undefined;
     const summary = { ...counts, replayDifferences: 0, completed: true };
-    const reason = whyNotLived(record, begun) ?? whyFailed(summary, reconciliation, scenario.limits.void);
+    const reason = whyNotLived(record, begun) ?? whyFailed(summary, reconciliation, scenario.limits.void, { attempts: { journalled: counts.attempts, inTable } });
     if (reason === undefined) close('completed', { ended: 'completed', runningMs, ...(isOurs ? {} : { reason: notReconciled }) }, reconciliation);
     else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
     return { manifest, summary };

@@ -20,5 +20,13 @@ describe('a run', () => {
     ['all are void', summary(3, 3), undefined, '3 of 3 attempts are void, more than the 7 % the scenario allows'],
   ])('has failed where %s', (_, counts, reconciliation, why) => expect(whyFailed(counts, reconciliation, 0.07)).toBe(why));
 
+  it.each([
+    ['the table holds fewer than were journalled', { attempts: { journalled: 10, inTable: 9 } }, '10 attempts were journalled, and 9 are in the table'],
+    ['the table holds more', { attempts: { journalled: 10, inTable: 11 } }, '10 attempts were journalled, and 11 are in the table'],
+    ['somebody was left out', { users: { ended: 3, of: 4 } }, '3 of 4 users have lived to their end'],
+  ])('has failed where %s', (_, kept, why) => expect(whyFailed(summary(10, 0), agreed, 0.07, kept)).toBe(why));
+
+  it('stands where both sides of each count agree', () => expect(whyFailed(summary(10, 0), agreed, 0.07, { attempts: { journalled: 10, inTable: 10 }, users: { ended: 4, of: 4 } })).toBeUndefined());
+
   it('says the worst first', () => expect(whyFailed(summary(10, 10, 1), { ...agreed, differenceCount: 1 }, 0)).toMatch(/^1 attempts do not agree/));
 });

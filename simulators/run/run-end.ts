@@ -10,11 +10,21 @@ export interface RunEnd {
 /** Of a run of the virtual driver that stands. */
 export const notReconciledVirtually = 'not reconciled: the virtual driver asks the rules of the target without the target, so there is no sign-in log beside its word';
 
+/** What was counted on both sides of a step that loses nothing: as it was lived, and as it can be read. */
+export interface LivedAndKept {
+  /** Of the journal, as it was written, and of the table that was made of it. */
+  readonly attempts?: { readonly journalled: number; readonly inTable: number };
+  /** Whose lives have ended, and who were to live. */
+  readonly users?: { readonly ended: number; readonly of: number };
+}
+
 /**
  * Undefined: the run stands.
  * @param reconciliation absent: the target has no log that we could read.
  */
-export function whyFailed(summary: RunSummary, reconciliation: Reconciliation | undefined, voidLimit: number): string | undefined {
+export function whyFailed(summary: RunSummary, reconciliation: Reconciliation | undefined, voidLimit: number, { attempts, users }: LivedAndKept = {}): string | undefined {
+  if (attempts !== undefined && attempts.inTable !== attempts.journalled) return `${attempts.journalled} attempts were journalled, and ${attempts.inTable} are in the table`;
+  if (users !== undefined && users.ended !== users.of) return `${users.ended} of ${users.of} users have lived to their end`;
   const differenceCount = reconciliation?.differenceCount ?? 0;
   if (differenceCount > 0) return `${differenceCount} attempts do not agree with the target's own sign-in log`;
   if (summary.replayDifferences > 0) return `${summary.replayDifferences} attempts ended otherwise when they were lived again`;

@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../browser/find-browser.ts';
 import { findK6 } from '../load/k6/find-k6.ts';
+import { k6Environment } from '../load/k6/k6-arguments.ts';
 import { plantProxy, type PlantedProxy } from '../loopback/planted-proxy.ts';
 import { readManifest } from '../store/run-folder.ts';
 import { endPrograms, startRun } from './program-bench.ts';
@@ -29,6 +30,17 @@ describe('a proxy of the environment', () => {
     await once(child, 'exit');
     expect(proxy.asked.splice(0).join('\n')).toContain('localhost:4444');
   });
+
+  it.runIf(k6 !== undefined)('is asked by a plain k6 for names beneath localhost, and never by ours', async () => {
+    const script = `${newRunPath()}.js`;
+    writeFileSync(script, "import http from 'k6/http';\nexport default function () { for (const host of ['localhost', 'a.localhost', '127.0.0.1', '[::1]']) http.get(`http://${host}:4444/`); }\n");
+    const askedWith = async (env: NodeJS.ProcessEnv) => {
+      await once(spawn(k6?.path ?? '', ['run', '--quiet', '--no-usage-report', '--summary-mode=disabled', script], { env, stdio: 'ignore' }), 'exit');
+      return proxy.asked.splice(0).join('\n');
+    };
+    expect(await askedWith({ ...process.env, ...proxy.env })).toContain('a.localhost:4444');
+    expect(await askedWith(k6Environment({ ...process.env, ...proxy.env }) as NodeJS.ProcessEnv)).toBe('');
+  }, 30_000);
 
   const runs: readonly { readonly driver: string; readonly what: string; readonly program: object | undefined; readonly more: Partial<SmallScenario> }[] = [
     { driver: 'browser', what: 'real Chromium', program: browser, more: {} },

@@ -59,8 +59,12 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
       await writeAggregates(options);
       manifest = { ...manifest, stored };
     }
-    await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') });
-    const reason = whyFailed(summary, undefined, loaded.scenario.limits.void);
+    const inTable = await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') });
+    const reason = whyFailed(summary, undefined, loaded.scenario.limits.void, {
+      attempts: { journalled: stored?.attempts ?? summary.attempts, inTable },
+      // Of a sample only the users of the sample are journalled.
+      ...(stored === undefined ? { users: { ended: summary.users ?? 0, of: loaded.scenario.users } } : {}),
+    });
     if (reason === undefined) close('completed', { ended: 'completed', runningMs, reason: notReconciledVirtually });
     else close('failed', { ended: 'failed', reason, runningMs });
     // They stand merged in aggregates.json; a failed run may be resumed.
@@ -125,7 +129,7 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
         onProgress(counts);
       },
     });
-    const summary: RunSummary = { attempts: counts.done, voids: counts.void, replayDifferences, completed: !stop.aborted };
+    const summary: RunSummary = { attempts: counts.done, voids: counts.void, replayDifferences, completed: !stop.aborted, users };
     return { summary, ...(share === undefined ? {} : { stored: { share, users, attempts, ofUsers: scenario.users, ofAttempts: counts.done } }) };
   } finally {
     journal.close();

@@ -80,20 +80,21 @@ export interface RunFiles {
   readonly steps: string;
 }
 
-/** Writes both tables, sorted by user, arm and attempt, whatever the order in which attempts ended. */
-export async function writeTables(files: RunFiles): Promise<void> {
+/** Writes both tables, sorted by user, arm and attempt, whatever the order in which attempts ended. @returns rows of attempts. */
+export async function writeTables(files: RunFiles): Promise<number> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
     await using journal = await open(packedJournal(files.journal));
     const lines = `(SELECT * FROM ${jsonRows(journal, 'gzip', journalType)} WHERE "user" IS NOT NULL)`;
-    await writeTable(connection, files.attempts, attemptColumns, `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`);
+    const rows = await writeTable(connection, files.attempts, attemptColumns, `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`);
     await writeTable(
       connection,
       files.steps,
       stepColumns,
       `SELECT ${selection(stepColumns, stepSources, files.runId)} FROM (SELECT *, unnest(steps) AS s FROM ${lines}) a ORDER BY a."user", a.arm, a.flow, a.attempt, s."index"`,
     );
+    return rows;
   } finally {
     connection.closeSync();
     instance.closeSync();
