@@ -1,3 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleScript } from './bundle-script.ts';
 
@@ -42,3 +47,16 @@ it('can put another module in the place of one, for benchmarks', async () => {
 it('says what does not build', async () => {
   await expect(bundleScript({ entry: 'script/no-such-script.ts' })).rejects.toThrow(/no-such-script/);
 });
+
+it('is the same wherever the project lies', () => {
+  const project = join(import.meta.dirname, '..', '..');
+  const elsewhere = mkdtempSync(join(tmpdir(), 'a*b[1] '));
+  try {
+    for (const name of ['scenarios', 'simulators', 'package.json', 'tsconfig.json']) cpSync(join(project, name), join(elsewhere, name), { recursive: true });
+    symlinkSync(join(project, 'node_modules'), join(elsewhere, 'node_modules'));
+    const source = `const { bundleScript } = await import(${JSON.stringify(pathToFileURL(join(elsewhere, 'simulators', 'load', 'bundle-script.ts')).href)}); process.stdout.write(await bundleScript());`;
+    expect(execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', source], { cwd: elsewhere, encoding: 'utf8' })).toBe(script);
+  } finally {
+    rmSync(elsewhere, { recursive: true });
+  }
+}, 30_000);

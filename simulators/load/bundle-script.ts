@@ -1,5 +1,6 @@
 // The k6 script as one file: our TypeScript, bundled for k6's JavaScript (which loads no packages of its own).
 import { build, type Plugin } from 'esbuild';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,7 +15,8 @@ export interface BundleOptions {
 export async function bundleScript({ entry = 'script/main.ts', instead }: BundleOptions = {}): Promise<string> {
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const result = await build({
-    entryPoints: [at(entry)],
+    // As text: in a path esbuild reads * as a pattern.
+    stdin: { contents: await readFile(at(entry), 'utf8'), resolveDir: dirname(at(entry)), sourcefile: entry, loader: 'ts' },
     plugins: instead === undefined ? [] : [standIn(at(instead.of), at(instead.by))],
     bundle: true,
     write: false,
