@@ -24,7 +24,6 @@ export const target = z.strictObject({
       signIn: path.describe('Page on which a sign-in begins'),
       passwordReset: path.describe('Page on which a password reset begins'),
       passkeyRegistration: path.describe('Page on which a passkey is registered'),
-      signOut: path.describe('Ends the session'),
     })
     .describe('Paths below baseUrl'),
   pages: z.record(z.enum(pageNames), filled).describe('CSS selector that is present on exactly this page'),
@@ -39,7 +38,6 @@ export const target = z.strictObject({
       usePasskey: control('button that begins a sign-in with a passkey'),
       anotherWay: control('link to other ways to sign in'),
       createPasskey: control('button that begins the registration of a passkey'),
-      forgotPassword: control('link to the password reset'),
     })
     .describe('Fields and buttons'),
   ceremonies: z

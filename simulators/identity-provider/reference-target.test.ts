@@ -30,10 +30,10 @@ const pages: Readonly<Record<PageName, Page>> = {
 
 /** Where each control must be for the flows to work. */
 const controlsOf: Readonly<Record<PageName, readonly (keyof typeof target.controls)[]>> = {
-  'sign-in': ['userName', 'submit', 'usePasskey', 'anotherWay', 'forgotPassword'],
-  password: ['password', 'submit', 'usePasskey', 'anotherWay', 'forgotPassword'],
+  'sign-in': ['userName', 'submit', 'usePasskey', 'anotherWay'],
+  password: ['password', 'submit', 'usePasskey', 'anotherWay'],
   code: ['code', 'submit', 'resendCode', 'anotherWay'],
-  'other-ways': ['userName', 'submit', 'usePasskey', 'forgotPassword'],
+  'other-ways': ['userName', 'submit', 'usePasskey'],
   home: [],
   'register-passkey': ['createPasskey'],
   'reset-password': ['userName', 'submit'],

@@ -2,6 +2,7 @@
 // Every property has a stream of its own, so that a new property changes no old one.
 import { lognormalOfMeanOne } from '../../scenarios/sampling/distribution.ts';
 import { openStream, type Stream } from '../../scenarios/sampling/stream.ts';
+import { weightedChoice } from '../../scenarios/sampling/weighted-choice.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { DeviceKind, Provider } from '../../scenarios/schema/provider.ts';
@@ -87,12 +88,9 @@ function drawDevices({ providers }: Pick<UserSources, 'providers'>, persona: Per
 
 /** A name by its share. */
 function pick<K extends string>(shares: Readonly<Partial<Record<K, number>>>, stream: Stream): K {
-  const entries = Object.entries(shares) as [K, number][];
-  let left = stream.uniform();
-  // Shares add up to 1 only to within rounding; what is left over belongs to the last that has a share.
-  const found = entries.find(([, share]) => (left -= share) < 0) ?? entries.findLast(([, share]) => share > 0);
-  if (found === undefined) throw new RangeError('shares are empty; the schema of a persona lets none pass');
-  return found[0];
+  const chosen = weightedChoice(Object.entries(shares) as [K, number][], stream.uniform());
+  if (chosen === undefined) throw new RangeError('shares are empty; the schema of a persona lets none pass');
+  return chosen;
 }
 
 function drawSecret(stream: Stream): string {

@@ -53,9 +53,9 @@ source: for a test
 title: Plain
 kind: reference
 rpId: localhost
-paths: { signIn: /, passwordReset: /reset, passkeyRegistration: /register, signOut: /out }
+paths: { signIn: /, passwordReset: /reset, passkeyRegistration: /register }
 pages: { sign-in: a, password: b, code: c, other-ways: d, home: e, register-passkey: f, reset-password: g, new-password: h }
-controls: { userName: a, password: b, code: c, newPassword: d, submit: e, resendCode: f, usePasskey: g, anotherWay: h, createPasskey: i, forgotPassword: j }
+controls: { userName: a, password: b, code: c, newPassword: d, submit: e, resendCode: f, usePasskey: g, anotherWay: h, createPasskey: i }
 ceremonies:
   authentication: { options: /a/options, verify: /a/verify }
   registration: { options: /r/options, verify: /r/verify }

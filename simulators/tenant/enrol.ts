@@ -1,6 +1,7 @@
 // Registering a passkey: asked by the campaign after a sign-in, made without a prompt, or with a Temporary Access Pass. Whether it comes
 // about is for the registration flow and the target's rules.
 import { openStream } from '../../scenarios/sampling/stream.ts';
+import { weightedChoice } from '../../scenarios/sampling/weighted-choice.ts';
 import type { DeviceKind } from '../../scenarios/schema/provider.ts';
 import type { TenantRateId } from '../../scenarios/schema/tenant-rate.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
@@ -41,11 +42,10 @@ export function adoptProfile({ seed, rollout, providers, persona }: TenantGround
     if (allowed(device.provider)) return device;
     const choices = Object.entries(persona(user.persona).providers[device.kind]?.shares ?? {}).flatMap(([id, share]) => {
       const provider = providers.get(id);
-      return provider === undefined || share === 0 || !allowed(provider) ? [] : [{ provider, share }];
+      return provider === undefined || share === 0 || !allowed(provider) ? [] : [[provider, share] as const];
     });
-    let left = openStream({ seed, purpose: 'tenant/allowed-provider', user: user.index }).uniform() * choices.reduce((sum, { share }) => sum + share, 0);
-    const chosen = choices.find(({ share }) => (left -= share) < 0) ?? choices.at(-1);
-    return chosen === undefined ? device : { ...device, provider: chosen.provider };
+    const chosen = weightedChoice(choices, openStream({ seed, purpose: 'tenant/allowed-provider', user: user.index }).uniform());
+    return chosen === undefined ? device : { ...device, provider: chosen };
   });
   const [main, ...others] = devices;
   if (main !== undefined) life.user = withDevices(user, [main, ...others]);

@@ -1,6 +1,7 @@
 // What a loss, a replacement or a change of provider does to what a person carries. Passkeys bound to a device go with it; synced ones are
 // on every other device of their provider and may come back on a new one; codes live on the phone.
 import { openStream } from '../../scenarios/sampling/stream.ts';
+import { weightedChoice } from '../../scenarios/sampling/weighted-choice.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
@@ -73,17 +74,17 @@ function replaceMain(life: Life, main: Device, event: DeviceEvent, restored: boo
   keep(life, (passkey) => !isBoundTo(passkey, main) && (isRoaming(passkey) || passkey.provider.id !== main.provider.id || restored || isElsewhere(passkey)));
 }
 
-/** To another provider of the persona for that kind of device, where there is one. Passkeys of the old one stay behind. */
+/** To another provider of the persona for that kind of device, by their shares, where there is one. Passkeys of the old one stay behind. */
 function changeProvider({ seed, persona, providers }: EventGround, life: Life, event: DeviceEvent): void {
   const { user } = life;
   const shares = persona(user.persona).providers;
   const [main, ...others] = user.devices.map((device): Device => {
     const choices = Object.entries(shares[device.kind]?.shares ?? {}).flatMap(([id, share]) => {
       const provider = providers.get(id);
-      return provider === undefined || share === 0 || id === device.provider.id || provider.transport !== 'internal' || provider.passkeyType !== device.provider.passkeyType ? [] : [provider];
+      return provider === undefined || share === 0 || id === device.provider.id || provider.transport !== 'internal' || provider.passkeyType !== device.provider.passkeyType ? [] : [[provider, share] as const];
     });
     const u = openStream({ seed, purpose: `tenant/provider-changed/${device.kind}`, user: user.index, attempt: event.ordinal }).uniform();
-    return { ...device, provider: choices[Math.floor(u * choices.length)] ?? device.provider };
+    return { ...device, provider: weightedChoice(choices, u) ?? device.provider };
   });
   if (main === undefined) return;
   const left = new Set(user.devices.filter((device, nth) => device.provider.id !== [main, ...others][nth]?.provider.id).map(({ provider }) => provider.id));
