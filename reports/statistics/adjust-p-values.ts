@@ -1,6 +1,7 @@
 // p-values adjusted for several tests at once, as R's p.adjust: Holm 1979, Hochberg 1988, Hommel 1988, Benjamini & Hochberg 1995,
 // Benjamini & Yekutieli 2001.
-export type Adjustment = 'holm' | 'hochberg' | 'hommel' | 'BH' | 'BY';
+export const adjustments = ['holm', 'hochberg', 'hommel', 'BH', 'BY'] as const;
+export type Adjustment = (typeof adjustments)[number];
 
 /** In the order given. */
 export function adjustPValues({ p, method }: { readonly p: readonly number[]; readonly method: Adjustment }): number[] {

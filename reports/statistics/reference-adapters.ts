@@ -1,5 +1,5 @@
 // The adapter of each function name of a reference file; those about times are in a file of their own. For tests only.
-import { adjustPValues, type Adjustment } from './adjust-p-values.ts';
+import { adjustments, adjustPValues } from './adjust-p-values.ts';
 import { barnardLikeUnconditional } from './barnard-like-unconditional.ts';
 import { betaCdf } from './beta-cdf.ts';
 import { betaQuantile } from './beta-quantile.ts';
@@ -97,20 +97,20 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   miettinenNurminenRatioCI: (i) => bounds(miettinenNurminenRatioCI(i.twoCounts())),
   waldDiffCI: (i) => bounds(waldDiffCI(i.twoCounts())),
   katzLogRatioCI: (i) => bounds(katzLogRatioCI(i.twoCounts())),
-  farringtonManningNI: (i) => ({ ...farringtonManningNI({ ...i.twoCounts(), margin: i.number('margin') }) }),
-  miettinenNurminenNI: (i) => ({ ...miettinenNurminenNI({ ...i.twoCounts(), margin: i.number('margin') }) }),
-  twoProportionZ: (i) => ({ ...twoProportionZ(i.twoCounts()) }),
-  barnardLikeUnconditional: (i) => ({ ...barnardLikeUnconditional(i.twoCounts()) }),
-  fisherExact: (i) => ({ ...fisherExact(i.twoCounts()) }),
+  farringtonManningNI: (i) => ({ ...farringtonManningNI({ ...i.counts(), margin: i.number('margin') }) }),
+  miettinenNurminenNI: (i) => ({ ...miettinenNurminenNI({ ...i.counts(), margin: i.number('margin') }) }),
+  twoProportionZ: (i) => ({ ...twoProportionZ(i.counts()) }),
+  barnardLikeUnconditional: (i) => ({ ...barnardLikeUnconditional(i.counts()) }),
+  fisherExact: (i) => ({ ...fisherExact(i.counts()) }),
   miettinenNurminenOddsRatioCI: (i) => ({ ...miettinenNurminenOddsRatioCI(i.twoCounts()) }),
   pairedDiffScoreCI: (i) => bounds(pairedDiffScoreCI({ a: i.number('a'), b: i.number('b'), c: i.number('c'), d: i.number('d'), conf: i.number('conf') })),
   equivalenceProportions: (i) => {
-    const { ci90Lower, ci90Upper, equivalent, p } = equivalenceProportions({ ...i.twoCounts(), margin: i.number('margin') });
+    const { ci90Lower, ci90Upper, equivalent, p } = equivalenceProportions({ ...i.counts(), margin: i.number('margin') });
     return { ci90_lower: ci90Lower, ci90_upper: ci90Upper, equivalent: equivalent ? 1 : 0, p };
   },
 
-  postStratifiedDiff: (i) => ({ ...postStratifiedDiff({ strata: i.strata(), conf: i.number('conf') }) }),
-  stratifiedNewcombeDiff: (i) => ({ ...stratifiedNewcombeDiff({ strata: i.strata(), conf: i.number('conf') }) }),
+  postStratifiedDiff: (i) => ({ ...postStratifiedDiff({ strata: i.weightedStrata(), conf: i.number('conf') }) }),
+  stratifiedNewcombeDiff: (i) => ({ ...stratifiedNewcombeDiff({ strata: i.weightedStrata(), conf: i.number('conf') }) }),
   mantelHaenszelRD: (i) => ({ ...mantelHaenszelRD({ strata: i.strata(), conf: i.numberOr('conf', 0.95) }) }),
   stratifiedMiettinenNurminen: (i) => ({ ...stratifiedMiettinenNurminen({ strata: i.strata(), conf: i.numberOr('conf', 0.95) }) }),
   heterogeneityQ: (i) => {
@@ -125,7 +125,7 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   rakeWeights: (i) => {
     const personas = i.texts('persona');
     const devices = i.texts('device');
-    const sample = i.table('sample');
+    const sample = i.table('sample', personas.flatMap((persona) => devices.map((device) => `${persona}_${device}`)));
     const { weights, effectiveSize } = rakeWeights({
       sample: personas.map((persona) => devices.map((device) => sample[`${persona}_${device}`] ?? 0)),
       rowMargin: i.list('persona_margin'),
@@ -141,9 +141,11 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
     return { var_fixed: variance, neff_kish: effectiveSize };
   },
 
-  adjustPValues: (i) => ({ value: adjustPValues({ p: i.list('p'), method: i.text('method') as Adjustment }) }),
+  adjustPValues: (i) => ({ value: adjustPValues({ p: i.list('p'), method: i.oneOf('method', adjustments) }) }),
   eBenjaminiHochberg: (i) => ({ rejected: eBenjaminiHochberg({ e: i.list('e'), alpha: i.number('alpha') }).map((index) => index + 1) }),
   gatekeepFallback: (i) => {
+    // Adjusted p-values are the same at any level.
+    i.immaterial('alpha');
     const { primaryHolm, personasBH } = gatekeepFallback({ primary: i.list('p_primary'), personas: i.list('p_personas') });
     return { primary_holm: primaryHolm, personas_BH: personasBH };
   },
@@ -198,7 +200,7 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
     return { p_ge_claim: probabilityAtLeastClaim, ratio };
   },
   probP1GreaterP2: (i) => {
-    const { greater, greaterByDelta } = probP1GreaterP2({ ...i.twoCounts(), a: i.number('a'), b: i.number('b'), delta: i.number('delta') });
+    const { greater, greaterByDelta } = probP1GreaterP2({ ...i.counts(), a: i.number('a'), b: i.number('b'), delta: i.number('delta') });
     return { p_gt: greater, p_gt_delta: greaterByDelta };
   },
   probFailureRatioAtLeast: (i) => ({

@@ -4,13 +4,17 @@ import { z } from 'zod';
 export const referenceFile = z.object({
   datasets: z.record(z.string(), z.unknown()).optional(),
   cases: z.array(
-    z.object({
+    z.strictObject({
       id: z.string(),
       fn: z.string(),
       inputs: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
       /** Numbers, or lists of them. "Inf", "-Inf" and "NA" stand for what JSON cannot hold; R boxes a single one in a list. */
       outputs: z.record(z.string(), z.unknown()),
       tol_rel: z.number(),
+      /** Where it comes from, and how R is asked for it; nothing here goes by them. */
+      source: z.string().optional(),
+      r_call: z.string().optional(),
+      note: z.string().optional(),
     }),
   ),
 });

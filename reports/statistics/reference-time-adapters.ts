@@ -15,20 +15,18 @@ import { medianRatioPriceBonett } from './median-ratio-price-bonett.ts';
 import { quantile } from './quantile.ts';
 import { quantileOrderStatCI } from './quantile-order-stat-ci.ts';
 import type { Adapter } from './reference-adapter.ts';
+import { swapEnds } from './reference-inputs.ts';
 import { restrictedMeanSignedInTime } from './restricted-mean-signed-in-time.ts';
 import { restrictedMeanTime } from './restricted-mean-time.ts';
 import { restrictedTimeContrast } from './restricted-time-contrast.ts';
 import { rmstContrast } from './rmst-contrast.ts';
 import { timePerSuccess } from './time-per-success.ts';
-import type { TimedAttempt } from './timed-attempt.ts';
 import { weibullCensoredMLE } from './weibull-censored-mle.ts';
-
-const swapEnds = { 'signed-in': 'gave-up', 'gave-up': 'signed-in', lost: 'lost' } as const;
-const swapped = (attempts: readonly TimedAttempt[]): TimedAttempt[] => attempts.map((a) => ({ ...a, end: swapEnds[a.end] }));
 
 export const timeAdapters: Readonly<Record<string, Adapter>> = {
   kaplanMeier: (i) => {
-    const attempts = i.attempts(i.text('arm'));
+    const attempts = i.attemptsByEvent();
+    i.oneOf('conf_type', ['log-log']);
     const { steps, median, medianLower, medianUpper } = kaplanMeier({ attempts, conf: 0.95 });
     const at = i.list('times').map((time) => steps.findLast((step) => step.time <= time));
     return {
@@ -42,9 +40,9 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
       median_upper: medianUpper,
     };
   },
-  restrictedMeanTime: (i) => ({ ...restrictedMeanTime({ attempts: i.attempts(i.text('arm')), tau: i.number('tau') }) }),
+  restrictedMeanTime: (i) => ({ ...restrictedMeanTime({ attempts: i.attemptsByEvent(), tau: i.number('tau') }) }),
   cumulativeIncidence: (i) => {
-    const rows = cumulativeIncidence({ attempts: i.attempts(i.text('arm')), times: i.list('times') });
+    const rows = cumulativeIncidence({ attempts: i.attempts(i.arm()), times: i.list('times') });
     // cmprsk gives nothing beyond the last attempt, survfit carries the curve on.
     const carried = !i.wanted.has('success_var');
     const column = (pick: (row: (typeof rows)[number]) => number): (number | undefined)[] => rows.map((row) => (carried || row.observed ? pick(row) : undefined));
@@ -58,7 +56,7 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
     };
   },
   restrictedMeanSignedInTime: (i) => {
-    const { mean, se, restrictedTimeToSignIn } = restrictedMeanSignedInTime({ attempts: i.attempts(i.text('arm')), tau: i.number('tau') });
+    const { mean, se, restrictedTimeToSignIn } = restrictedMeanSignedInTime({ attempts: i.attempts(i.arm()), tau: i.number('tau') });
     return {
       mean_time_pending: mean.pending,
       mean_time_signed_in: mean.signedIn,
@@ -86,31 +84,33 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
   logRank: (i) => ({ ...logRank({ first: i.attempts('otp'), second: i.attempts('passkey') }) }),
   grayTest: (i) => {
     const success = grayTest({ first: i.attempts('otp'), second: i.attempts('passkey') });
-    const abandon = grayTest({ first: swapped(i.attempts('otp')), second: swapped(i.attempts('passkey')) });
+    const abandon = grayTest({ first: swapEnds(i.attempts('otp')), second: swapEnds(i.attempts('passkey')) });
     return { success_stat: success?.statistic, success_p: success?.p, abandon_stat: abandon?.statistic, abandon_p: abandon?.p };
   },
   cumulativeIncidenceQuantile: (i) => {
-    const column = (arm: string): (number | undefined)[] => i.list('p').map((p) => cumulativeIncidenceQuantile({ attempts: i.attempts(arm), p }));
+    const column = (arm: 'passkey' | 'otp'): (number | undefined)[] => i.list('p').map((p) => cumulativeIncidenceQuantile({ attempts: i.attempts(arm), p }));
     return { otp: column('otp'), passkey: column('passkey') };
   },
   causeSpecificHazardRatio: (i) => {
+    i.oneOf('ties', ['efron']);
     const found = causeSpecificHazardRatio({ first: i.attempts('passkey'), second: i.attempts('otp') });
     return { log_hr: found?.logHazardRatio, se: found?.se };
   },
-  geometricMeanRatio: (i) => ({ ...geometricMeanRatio(i.successTimes()) }),
-  fiellerRatio: (i) => ({ ...fiellerRatio(i.successTimes()) }),
+  geometricMeanRatio: (i) => ({ ...geometricMeanRatio({ ...i.successTimes(), conf: i.number('conf') }) }),
+  fiellerRatio: (i) => ({ ...fiellerRatio({ ...i.successTimes(), conf: i.number('conf') }) }),
   medianRatioPriceBonett: (i) => {
-    const { seLogFirst, seLogSecond, ...rest } = medianRatioPriceBonett(i.successTimes());
+    const { seLogFirst, seLogSecond, ...rest } = medianRatioPriceBonett({ ...i.successTimes(), conf: i.number('conf') });
     return { ...rest, se_log_otp: seLogFirst, se_log_passkey: seLogSecond };
   },
   hodgesLehmannRatio: (i) => {
+    // Its limits are not among the answers.
+    i.immaterial('conf');
     const { ratio, w, p } = hodgesLehmannRatio(i.successTimes());
     return { ratio, W: w, p };
   },
   mannWhitneyP: (i) => ({ p_otp_slower: mannWhitneyP(i.successTimes()) }),
   quantileOrderStatCI: (i) => {
-    const { first, conf } = i.successTimes();
-    const { estimate, n, lowerRank, upperRank, lower, upper } = quantileOrderStatCI({ x: first, p: i.number('p'), conf });
+    const { estimate, n, lowerRank, upperRank, lower, upper } = quantileOrderStatCI({ x: i.successTimes().first, p: i.number('p'), conf: i.number('conf') });
     return { est_type7: estimate, n, lower_index: lowerRank, upper_index: upperRank, lower, upper };
   },
   harrellDavis: (i) => {
@@ -122,11 +122,11 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
     return { type6: column(6), type7: column(7), type8: column(8) };
   },
   lognormalCensoredMLE: (i) => {
-    const { mu, sigma, logLikelihood } = lognormalCensoredMLE(i.attempts(i.text('arm')));
+    const { mu, sigma, logLikelihood } = lognormalCensoredMLE(i.attempts(i.arm()));
     return { mu, sigma, loglik: logLikelihood };
   },
   weibullCensoredMLE: (i) => {
-    const { scale, shape, logLikelihood } = weibullCensoredMLE(i.attempts(i.text('arm')));
+    const { scale, shape, logLikelihood } = weibullCensoredMLE(i.attempts(i.arm()));
     return { scale, shape, loglik: logLikelihood };
   },
   timePerSuccess: (i) => {

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { machineCpuMs } from '../machine/cpu-times.ts';
+import { withheldBecauseBusy } from '../machine/withheld-because-busy.ts';
 import type { RatePlan } from './arrivals/rate-plan.ts';
 import { twoOfThree, searchCapacity } from './capacity-search.ts';
 import { findK6, type FoundK6 } from './k6/find-k6.ts';
@@ -31,13 +32,13 @@ async function machineIsQuiet(): Promise<boolean> {
   return (after - before) / ((performance.now() - startedAtMs) * availableParallelism()) < quietBelow;
 }
 
-const busy = 'the machine is busy with something else: what is measured now says nothing';
+const busy = withheldBecauseBusy('others use it, so that what is measured now says nothing');
 /** Share of the machine that its host gave to others, beyond which the same is true; it comes in stretches that hold up everything at once. */
 const stolenBelow = 0.005;
 
 /** Whatever was found: asked before it is looked at. */
 const isDisturbed = ({ stolenShare = 0 }: Trial) => stolenShare > stolenBelow;
-const disturbed = ({ stolenShare = 0 }: Trial) => `the host took ${(100 * stolenShare).toFixed(1)} % of this machine meanwhile: what was measured says nothing`;
+const disturbed = ({ stolenShare = 0 }: Trial) => withheldBecauseBusy(`its host took ${(100 * stolenShare).toFixed(1)} % of it meanwhile, so that what was measured says nothing`);
 /** Times that a trial is lived, at most, for one that the host left alone. */
 const mostLives = 3;
 let bench: TrialBench | undefined;

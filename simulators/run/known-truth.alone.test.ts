@@ -6,6 +6,7 @@ import { QuietLock } from '../browser/quiet-lock.ts';
 import { openTestBench } from '../browser/test-bench.ts';
 import { withoutSlipsAndDelays } from '../human/without-slips-and-delays.ts';
 import { planFaults } from '../identity-provider/server/faults.ts';
+import { withheldBecauseBusy } from '../machine/withheld-because-busy.ts';
 import { journalled, rowsOf, runScenario, writeScenario, type SmallScenario } from './run-bench.ts';
 
 const at = 'password-otp/submit-password';
@@ -71,7 +72,7 @@ describe('a planted delay', () => {
       // The error falls with the root of the number of blocks: will the last one be enough, or nearly?
       const atBestMs = blocks.length === 0 ? 0 : errorMs * Math.sqrt(blocks.length / mostBlocks);
       if (blocks.length === mostBlocks || atBestMs > 1.5 * standardErrorWantedMs) {
-        return skip(`this machine is too busy: differences of medians are known to ${errorMs.toFixed(1)} ms after ${blocks.length} blocks, ${standardErrorWantedMs.toFixed(1)} ms wanted`);
+        return skip(withheldBecauseBusy(`differences of medians are known to ${errorMs.toFixed(1)} ms after ${blocks.length} blocks, ${standardErrorWantedMs.toFixed(1)} ms wanted`));
       }
       blocks.push(await liveBlock(20_260_105 + blocks.length));
       conditions = await Promise.all(delaysMs.map((_, index) => quietSteps(blocks.map((paths) => paths[index] ?? ''))));
