@@ -24,7 +24,7 @@ it('has no more VUs than sign-ins, as k6 wants it', () => {
 it.each([true, false])('breaks nobody off who takes as long as an attempt may, and starts over (realtime: %s)', (realtime) => {
   const scenario = scenarioWith({ load: { realtime }, limits: { attemptTime: '15 min', answerTime: '2 min', restartsPerSession: 2 } });
   expect(signIns(k6Options(scenario, { ...shape, durationMs: 30_001 }))).toMatchObject({ maxDuration: `${31 + 10 + 3 * (900 + 120)}s` });
-  const short = scenarioWith({ load: { realtime }, limits: { attemptTime: '5 s', answerTime: '1 s', restartsPerSession: 0 } });
+  const short = scenarioWith({ load: { realtime }, limits: { attemptTime: '10 s', answerTime: '1 s', restartsPerSession: 0 } });
   expect(signIns(k6Options(short, shape))).toMatchObject({ maxDuration: '100s' });
 });
 
