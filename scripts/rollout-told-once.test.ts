@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { timelineRows } from '../reports/exports/timeline-rows.ts';
 import { fixtureResults } from '../reports/page/fixture-results.ts';
 import { page } from '../reports/page/page.ts';
 import { numberIn, plainText, tableOf, titleOf } from '../reports/page/read-tables.fixture.ts';
@@ -173,5 +174,18 @@ it('needs met in the last week, and each difference per person, alike wherever t
     if (id === 'unmet-needs') continue;
     expect(plainText(summary)).toContain(`${here ?? ''} against ${there ?? ''} with nothing done, difference ${apart ?? ''}`);
     expect(plainText(html)).toContain(`${name}, per person ${here ?? ''} with the rollout ${there ?? ''} with nothing done difference ${apart ?? ''}`);
+  }
+});
+
+it('estimates.csv: weeks, weeks by persona and the help desk add up to the totals beside them', () => {
+  const rows = timelineRows(timeline);
+  for (const [tenant] of tenants) {
+    const of = (kind: string, metric: string, personas: 'all' | 'each' = 'all') => sum(rows.filter((row) => row.kind === kind && row.tenant === tenant && row.metric === metric && (row.persona === undefined) === (personas === 'all')), ({ value }) => Number(value));
+    const metrics = rows.filter(({ kind, tenant: whose, metric }) => kind === 'total' && whose === tenant && /^(?:tickets|lost-hours)\//.test(String(metric))).map(({ metric }) => String(metric));
+    expect(metrics).toHaveLength(11);
+    for (const metric of metrics) {
+      expect([of('week', metric), of('week', metric, 'each')], metric).toEqual([expect.closeTo(of('total', metric), 6), expect.closeTo(of('total', metric), 6)]);
+      if (metric.startsWith('tickets/')) expect(of('desk-week', metric), metric).toBe(of('total', metric));
+    }
   }
 });

@@ -1,5 +1,5 @@
 // One person in one tenant: what they carry, what the target keeps of them, and what stands between them and their next sign-in.
-import { emptyLedger } from '../../scenarios/measurement/ledger-sums.ts';
+import { emptyLedger, sumOfLedgers } from '../../scenarios/measurement/ledger-sums.ts';
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
@@ -70,7 +70,7 @@ export function partWays(life: Life, tenant: TenantId): Life {
   other.account.password = life.account.password;
   const { account, kept } = other;
   kept.restore(life.kept.keep());
-  return { ...life, tenant, account, kept, totals: structuredClone(life.totals), ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
+  return { ...life, tenant, account, kept, totals: { ledger: sumOfLedgers([life.totals.ledger]), unmet: life.totals.unmet }, ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
 }
 
 export function passkeyOn({ user, account }: Life, device: Device): ReturnType<typeof whereIsPasskey> {

@@ -133,7 +133,8 @@ export function endDay(stage: TenantStage, person: Person): void {
   }
   if (person.rollout !== undefined) {
     const from = Math.max(week * 7, joinsOnDay, invitedOnDay);
-    book(stage, person, person.rollout, week, { licensedDays: Math.max(0, Math.min(day + 1, leavesOnDay) - from) });
+    const licensedDays = Math.min(day + 1, leavesOnDay) - from;
+    if (licensedDays > 0) book(stage, person, person.rollout, week, { licensedDays });
   }
   if (!isThere(person, day)) return;
   for (const tenant of tenantIds) {
