@@ -13,6 +13,7 @@ import type { Results } from '../reports/results.ts';
 import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
+import { withUnits } from '../simulators/run/run-bench.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -36,7 +37,7 @@ beforeAll(async () => {
   const free = new Set(['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread']);
   const scenario = {
     name: 'Not plain', seed: 3, driver: 'virtual', users: 60, claims: ['microsoft-2025-success', 'google-2023-speed'], personas: { 'information-worker': '60 %', contractor: '40 %' },
-    parameters: Object.fromEntries(parameters.flatMap((parameter) => (free.has(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]]))),
+    parameters: withUnits(Object.fromEntries(parameters.flatMap((parameter) => (free.has(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]])))),
     faults: [
       { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: '30 s', sigma: 0.8 } },
       { at: 'passkey/use-passkey', refuse: { share: '5 %', with: '500' } },

@@ -30,7 +30,7 @@ const ledger = 'The whole tenant over the whole time: amount × price';
 
 beforeAll(async () => {
   // Sampled days, a desk that is swamped, people who leave while they wait: nothing is whole by chance.
-  const set = { users: '200', 'rollout.endsOn': '2026-06-30', 'rollout.passwordsRemovedOn': '2026-06-08', 'rollout.signInDaysSampled': '30 %', 'rollout.rates.leavers': '4', 'rollout.rates.hires': '4', 'rollout.rates.phone-lost': '3', 'rollout.rates.main-device-lost': '3', 'rollout.rates.pass-used-after': '30', 'rollout.rates.help-desk-handling': '240', 'rollout.prices.licencePerUserAndMonth.usd': '1.37', 'rollout.prices.workingHour.usd': '43.21' };
+  const set = { users: '200', 'rollout.endsOn': '2026-06-30', 'rollout.passwordsRemovedOn': '2026-06-08', 'rollout.signInDaysSampled': '30 %', 'rollout.rates.leavers': '4 per year', 'rollout.rates.hires': '4 per year', 'rollout.rates.phone-lost': '3 per year', 'rollout.rates.main-device-lost': '3 per year', 'rollout.rates.pass-used-after': '30 min', 'rollout.rates.help-desk-handling': '4 h', 'rollout.prices.licencePerUserAndMonth.usd': '1.37', 'rollout.prices.workingHour.usd': '43.21' };
   const loaded = await loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), { overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })), claims: [], metrics: {}, flows });
   const { rollout, seed } = loaded.scenario;
   if (rollout === undefined) throw new Error('found no rollout in tenant-year.yaml, expected one');

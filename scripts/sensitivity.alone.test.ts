@@ -13,7 +13,7 @@ import { flows } from '../scenarios/flows/catalogue.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
-import { writeScenario } from '../simulators/run/run-bench.ts';
+import { withUnits, writeScenario } from '../simulators/run/run-bench.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { commandLine } from './command-line.ts';
 
@@ -55,7 +55,7 @@ describe('passkey-pilot sensitivity', () => {
   });
 
   it('writes results, tables, points and a page; what the scenario sets is not varied', async () => {
-    await run('--points', '32', '--users', '100', '--set', 'claims=[google-2023-speed]', '--set', `parameters=${JSON.stringify(set)}`);
+    await run('--points', '32', '--users', '100', '--set', 'claims=[google-2023-speed]', '--set', `parameters=${JSON.stringify(withUnits(set))}`);
     expect((await readdir(join(folder, 'out'))).toSorted()).toEqual(['conditions.csv', 'flips.csv', 'points.ndjson', 'sensitivity.html', 'sensitivity.json', 'sensitivity.schema.json', 'tornado.csv', 'uncertainty.csv']);
     const results = sensitivityResults.parse(JSON.parse(readFileSync(join(folder, 'out', 'sensitivity.json'), 'utf8')));
     expect(results.parameters.map(({ id }) => id).toSorted()).toEqual(varied.toSorted());

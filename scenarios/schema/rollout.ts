@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
 import { tenantRateAmount } from './tenant-rate.ts';
-import { day, durationFrom, share, timeOfDay } from './units.ts';
+import { day, durationFrom, share, timeOfDay, writtenWithUnit } from './units.ts';
 
 const minuteMs = 60_000;
 
@@ -69,7 +69,7 @@ export const rollout = z.strictObject({
       securityKey: price.describe('One security key'),
     })
     .describe('US dollars, each with its source or why it is assumed'),
-  rates: z.record(z.string(), tenantRateAmount).default({}).meta(inUnit('as the rate says', 'Rates of evidence/tenant.yaml set to one value for this run, by id.')),
+  rates: z.record(z.string(), tenantRateAmount.meta(writtenWithUnit)).default({}).meta(inUnit('as the rate says', 'Rates of evidence/tenant.yaml set to one value for this run, by id, written with their unit: "0.5 per year", "30 min", "6 %".')),
   signInDaysSampled: share
     .refine((value) => value > 0, 'expected more than 0 %')
     .optional()

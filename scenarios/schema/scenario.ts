@@ -6,7 +6,7 @@ import { inUnit } from './in-unit.ts';
 import { load } from './load.ts';
 import { policy } from './policy.ts';
 import { rollout } from './rollout.ts';
-import { day, durationFrom, share } from './units.ts';
+import { day, durationFrom, share, writtenWithUnit } from './units.ts';
 import { virtual } from './virtual.ts';
 
 export const drivers = ['browser', 'load', 'virtual'] as const;
@@ -77,9 +77,9 @@ export const scenario = z.strictObject({
   policy: policy.prefault({}).describe('What the administrator of the target has set; for the reference target'),
   faults: z.array(fault).default([]).describe('Delays, refusals and clock skew planted in the target'),
   parameters: z
-    .record(z.string(), parameterAmount)
+    .record(z.string(), parameterAmount.meta(writtenWithUnit))
     .default({})
-    .meta(inUnit('as the parameter says', 'Parameters of the human model set to one value for this run, by id.')),
+    .meta(inUnit('as the parameter says', 'Parameters of the human model set to one value for this run, by id, written with their unit: "90 s", "4 %".')),
   limits: z
     .strictObject({
       attemptTime: durationFrom('10 s', '1 d').default(900_000).describe("On the user's clock; beyond it an attempt is timed out"),

@@ -62,3 +62,6 @@ export const timeOfDay = z
     const [, hours, minutes] = timeOfDayPattern.exec(text) ?? [];
     return Number(hours) * 3_600_000 + Number(minutes) * 60_000;
   });
+
+/** For editors: an amount whose unit stands with the parameter or rate may be written with it; whoever reads the file takes it off. */
+export const writtenWithUnit = { type: ['number', 'string'] };

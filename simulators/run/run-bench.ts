@@ -17,6 +17,7 @@ import { createParameters } from '../human/parameters.ts';
 import { createPopulation, type Population } from '../population/population.ts';
 import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { journalLines } from '../store/journal.ts';
+import { projectParameters } from '../population/test-population.ts';
 import { RunFolder } from '../store/run-folder.ts';
 import { findMachineProfile } from '../virtual/find-machine-profile.ts';
 import { browserRun, type BrowserRunOptions } from './browser-run.ts';
@@ -46,8 +47,18 @@ export function newRunPath(): string {
 export function writeScenario(given: SmallScenario): string {
   const file = join(mkdtempSync(join(tmpdir(), 'run-bench-')), 'small.yaml');
   const personas = { 'information-worker': '50 %', 'frontline-worker': '20 %', contractor: '10 %', 'regulated-worker': '10 %', 'privileged-administrator': '10 %' };
-  writeFileSync(file, JSON.stringify({ name: 'Small', seed: 20_260_105, personas, ...given }));
+  writeFileSync(file, JSON.stringify({ name: 'Small', seed: 20_260_105, personas, ...given, ...(given.parameters === undefined ? {} : { parameters: withUnits(given.parameters) }) }));
   return file;
+}
+
+/** Parameters of the human model as a scenario has them: durations with their unit. @param amounts in the unit of each parameter */
+export function withUnits(amounts: Readonly<Record<string, number>>): Readonly<Record<string, number | string>> {
+  return Object.fromEntries(
+    Object.entries(amounts).map(([id, amount]) => {
+      const unit = projectParameters.find((each) => each.id === id)?.unit;
+      return [id, unit === 's' || unit === 'ms' ? `${amount} ${unit}` : amount];
+    }),
+  );
 }
 
 /** Runs a scenario from its file to a closed folder, or goes on in one (`path` of a folder that has a run). */

@@ -26,8 +26,8 @@ describe('a rollout that contradicts itself', () => {
     ['a decade', { endsOn: '2036-12-31' }, 'rollout.endsOn', /at most 1830, five years$/],
     ['a century', { endsOn: '2126-12-31' }, 'rollout.endsOn', /a day from 2000-01-01 to 2099-12-31$/],
     ['a day without hours', { rates: '{ working-day: 0 }' }, 'rollout.rates.working-day', /^0, more than 0 to 24 \(h\)$/],
-    ['a day of more than there are', { rates: '{ working-day: 25 }' }, 'rollout.rates.working-day', /^25, more than 0 to 24 \(h\)$/],
-    ['what happens every day', { rates: '{ phone-lost: 365 }' }, 'rollout.rates.phone-lost', /^365, 0 to 52 \(per year\)$/],
+    ['a day of more than there are', { rates: '{ working-day: 25 h }' }, 'rollout.rates.working-day', /^25, more than 0 to 24 \(h\)$/],
+    ['what happens every day', { rates: '{ phone-lost: 365 per year }' }, 'rollout.rates.phone-lost', /^365, 0 to 52 \(per year\)$/],
     ['a wave after the end', { waves: '[{ name: All, startsOn: 2027-02-02 }]' }, 'rollout.waves.0.startsOn', /^2027-02-02, a day from 2026-01-05 to 2026-12-31/],
     ['a wave whose people another took', { waves: '[{ name: All, startsOn: 2026-02-02 }, { name: Late, startsOn: 2026-03-02, personas: [guard] }]' }, 'rollout.waves.1', /^a wave "Late" with nobody in it/],
     ['a wave of nobody', { waves: '[{ name: All, startsOn: 2026-02-02, share: 0 % }]' }, 'rollout.waves.0.share', /more than 0 %/],
@@ -42,7 +42,10 @@ describe('a rollout that contradicts itself', () => {
     ['passwords removed after the end', { passwordsRemovedOn: '2028-01-01' }, 'rollout.passwordsRemovedOn', /^2028-01-01, a day from/],
     ['an unknown rate', { rates: '{ phone-lots: 1 }' }, 'rollout.rates.phone-lots', /^"phone-lots"/],
     ['a chance above 1', { rates: '{ campaign-taken-up: 25 }' }, 'rollout.rates.campaign-taken-up', /^25, a proportion from 0 to 1$/],
-    ['a negative rate', { rates: '{ phone-lost: -1 }' }, 'rollout.rates.phone-lost', /^-1 at "rollout.rates.phone-lost", at least 0$/],
+    ['a negative rate', { rates: '{ phone-lost: -1 per year }' }, 'rollout.rates.phone-lost', /^-1 at "rollout.rates.phone-lost", at least 0$/],
+    ['a rate of nobody knows what', { rates: '{ phone-lost: 5 }' }, 'rollout.rates.phone-lost', /^5, a rate with its unit, for example "0.5 per year"$/],
+    ['a rate in per cent', { rates: '{ phone-lost: 5 % }' }, 'rollout.rates.phone-lost', /^"5 %", a rate with its unit/],
+    ['handling in nobody knows what', { rates: '{ help-desk-handling: 10 }' }, 'rollout.rates.help-desk-handling', /^10, a duration with its unit, for example "10 min"$/],
     ['a pass for a minute', { temporaryAccessPass: '{ lifetime: 1 min }' }, 'rollout.temporaryAccessPass.lifetime', /10 min to 30 d/],
     ['a month of snoozing', { campaign: '{ snoozeDays: 30 }' }, 'rollout.campaign.snoozeDays', /at most 14 days/],
   ])('%s', async (_, change, path, told) => {
@@ -69,10 +72,10 @@ it('more people than there is room for', async () => {
 });
 
 it('more people than there is room for, with those hired', async () => {
-  const problems = await workspace.problemsOf(withRollout({ rates: '{ hires: 52 }', endsOn: '2030-12-31' }).replace(/^users: .*$/m, 'users: 20000'));
+  const problems = await workspace.problemsOf(withRollout({ rates: '{ hires: 52 per year }', endsOn: '2030-12-31' }).replace(/^users: .*$/m, 'users: 20000'));
   expect(problems).toMatchObject([{ code: 'contradiction', path: 'rollout.rates.hires', found: '52', expected: expect.stringMatching(/^at most 4000000 people in all with those hired, not some 5\d{6}$/) as string }]);
 });
 
 it('a rollout that is right has no problem', async () => {
-  expect(await workspace.problemsOf(withRollout({ passwordsRemovedOn: '2026-10-05', rates: '{ phone-lost: 0.2 }', waves: '[{ name: Half, startsOn: 2026-02-02, share: 50 % }, { name: Rest, startsOn: 2026-02-02 }]' }))).toEqual([]);
+  expect(await workspace.problemsOf(withRollout({ passwordsRemovedOn: '2026-10-05', rates: '{ phone-lost: 0.2 per year, help-desk-handling: 0.5 h, campaign-taken-up: 6 % }', waves: '[{ name: Half, startsOn: 2026-02-02, share: 50 % }, { name: Rest, startsOn: 2026-02-02 }]' }))).toEqual([]);
 });

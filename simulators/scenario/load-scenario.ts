@@ -13,6 +13,7 @@ import { scenario as scenarioSchema, type Scenario } from '../../scenarios/schem
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
+import { amountsInUnit } from './amount-in-unit.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
@@ -69,17 +70,18 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const source = await readYamlSource(file, 'mapping', problems);
   if (source === undefined) throw new ScenarioErrors(file, problems);
 
-  const { value, applied } = applyOverrides(plainValue(source) as Record<string, unknown>, options.overrides, problems);
+  const { value: written, applied } = applyOverrides(plainValue(source) as Record<string, unknown>, options.overrides, problems);
   const locate: Locate = (path, what) => overridePlace(path, applied) ?? placeOf(source, path, what);
+  const evidence = new Map<string, string>();
+  const readEvidence = async <T>(name: string, schema: z.ZodType<T[]>) => evidenceIn(options.evidence ?? join(projectFolder, evidenceFolder), name, schema, evidence, problems);
+  const parameters = await readEvidence('human.yaml', z.array(parameter));
+  const tenantRates = written['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate));
+  const value = amountsInUnit(written, { parameters, tenantRates }, locate, problems);
   const parsed = scenarioSchema.safeParse(value);
   if (!parsed.success) problems.push(...issueProblems(scenarioSchema, value, parsed.error.issues, locate));
 
   const folders = [dirname(file), projectFolder];
   const files = { personas: await listParts('personas', folders, problems), providers: await listParts('providers', folders, problems), targets: await listParts('targets', folders, problems) };
-  const evidence = new Map<string, string>();
-  const readEvidence = async <T>(name: string, schema: z.ZodType<T[]>) => evidenceIn(options.evidence ?? join(projectFolder, evidenceFolder), name, schema, evidence, problems);
-  const parameters = await readEvidence('human.yaml', z.array(parameter));
-  const tenantRates = value['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate));
   problems.push(
     ...checkScenario(value, {
       ...options,

@@ -22,9 +22,9 @@ beforeAll(async () => {
   const file = fileURLToPath(new URL('../../scenarios/tenant-year.yaml', import.meta.url));
   const set = { users: '120', 'rollout.signInDaysSampled': '5 %', 'rollout.endsOn': '2026-06-28', 'rollout.passwordsRemovedOn': '2026-06-08' };
   // Much is lost, so that many call, some of them again after an expired pass, and wait for days.
-  const rates = { 'phone-lost': 2, 'main-device-lost': 2, 'provider-changed': 2, 'pass-used-after': 30, 'help-desk-handling': 30 };
+  const rates = { 'phone-lost': '2 per year', 'main-device-lost': '2 per year', 'provider-changed': '2 per year', 'pass-used-after': '30 min', 'help-desk-handling': '30 min' };
   loaded = await loadScenario(file, {
-    overrides: [...Object.entries(set), ...Object.entries(rates).map(([id, value]) => [`rollout.rates.${id}`, String(value)] as const)].map(([path, value]) => ({ path, value, option: `--set ${path}` })),
+    overrides: [...Object.entries(set), ...Object.entries(rates).map(([id, value]) => [`rollout.rates.${id}`, value] as const)].map(([path, value]) => ({ path, value, option: `--set ${path}` })),
     claims: [],
     metrics: {},
     flows,

@@ -41,7 +41,7 @@ describe('rollouts that we ship', () => {
 /** People come and go, much is lost, passes expire, the desk is swamped and the last day is a working day in the middle of it. */
 const swamped = {
   users: '150', 'rollout.endsOn': '2026-06-30', 'rollout.passwordsRemovedOn': '2026-06-08', 'rollout.temporaryAccessPass': '{ lifetime: 10 min }', 'rollout.prices.licencePerUserAndMonth.usd': '3',
-  'rollout.rates.leavers': '4', 'rollout.rates.hires': '4', 'rollout.rates.phone-lost': '3', 'rollout.rates.main-device-lost': '3', 'rollout.rates.pass-used-after': '30', 'rollout.rates.help-desk-handling': '240',
+  'rollout.rates.leavers': '4 per year', 'rollout.rates.hires': '4 per year', 'rollout.rates.phone-lost': '3 per year', 'rollout.rates.main-device-lost': '3 per year', 'rollout.rates.pass-used-after': '30 min', 'rollout.rates.help-desk-handling': '4 h',
 };
 
 it.each(['100 %', '20 %'])('a rollout in which all goes wrong adds up, with tickets of every end (days lived: %s)', async (sampled) => {
