@@ -46,5 +46,7 @@ export function newAccount({ id, userPrincipalName, displayName, userHandle, sec
 
 /** Half of a surrogate pair, which JSON can bring and no reader of the log need take, becomes U+FFFD. */
 export function normaliseUserName(entered: string): string {
+  // Nearly every name is as compared already.
+  if (/^[a-z0-9.@_-]*$/.test(entered)) return entered;
   return entered.trim().toWellFormed().normalize('NFC').toLowerCase();
 }

@@ -12,6 +12,7 @@ export type CodeDecision =
  * a code in them is a wrong one, is counted as a try and answered like any other.
  */
 export function enteredDigits(entered: string, digits: number): string | undefined {
-  const code = entered.replaceAll(/\s/g, '');
+  // Nearly everybody enters it as it is.
+  const code = entered.length === digits ? entered : entered.replaceAll(/\s/g, '');
   return code.length === digits && /^[0-9]*$/.test(code) ? code : undefined;
 }
