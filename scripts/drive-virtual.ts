@@ -12,7 +12,7 @@ import type { DriveOrder, PreparedDriver } from './drive.ts';
 export async function prepareVirtual({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {
   const { scenario } = loaded;
   const planned = plannedAttempts(scenario);
-  refuseWindow(options);
+  refuseWindow(options, true);
   // The run it was taken from may be gone since.
   const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(scenario));
   return {
@@ -36,8 +36,9 @@ export function machineTimeSource({ samples, flows: _flows, ...source }: Machine
   return { ...source, samples: samples.length };
 }
 
-export function refuseWindow({ headed, slow }: DriveOrder['options']): void {
+/** @param canChange the scenario can be lived in a browser, too. */
+export function refuseWindow({ headed, slow, resume }: DriveOrder['options'], canChange: boolean): void {
   const option = headed === true ? '--headed' : slow === true ? '--slow' : undefined;
   if (option === undefined) return;
-  throw new PilotError('driver-unfit', { found: 'the driver virtual, which shows and waits for nothing', expected: 'the driver browser', where: option, remedy: 'leave it out, or add --driver browser' }, { badInput: true });
+  throw new PilotError('driver-unfit', { found: 'the driver virtual, which shows and waits for nothing', expected: 'the driver browser', where: option, remedy: canChange && resume === undefined ? 'leave it out, or add --driver browser' : 'leave it out' }, { badInput: true });
 }

@@ -7,6 +7,7 @@ import { Document } from 'yaml';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { shellWord } from '../scenarios/schema/shell-word.ts';
 import { makeFile, makeFolder } from '../simulators/store/named-folder.ts';
+import { asTyped } from './typed-command.ts';
 
 const pilotFile = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
 const schemaFile = fileURLToPath(new URL('../scenarios/schema/scenario.schema.json', import.meta.url));
@@ -18,7 +19,7 @@ export function initCommand(): Command {
     .option('--json', 'what was written, as JSON')
     .action(async (file: string, { json }: { json?: true }) => {
       await writeScenario(file);
-      process.stdout.write(json ? `${JSON.stringify({ written: file })}\n` : `Wrote ${file}. Change it, then: passkey-pilot run ${shellWord(resolve(file))}\n`);
+      process.stdout.write(json ? `${JSON.stringify({ written: file })}\n` : asTyped(`Wrote ${file}. Change it, then: passkey-pilot run ${shellWord(resolve(file))}\n`));
     });
 }
 

@@ -21,7 +21,7 @@ afterEach(endPrograms);
 /** As a shell runs a printed command, in a folder where nothing of ours is. */
 function elsewhere(command: string): { readonly status: number | null; readonly stderr: string } {
   const words = `${JSON.stringify(process.execPath)} --import ${JSON.stringify(import.meta.resolve('tsx'))} ${JSON.stringify(program)}`;
-  const { status, stderr } = spawnSync('bash', ['-c', command.replace(/^passkey-pilot /, `${words} `)], { cwd: mkdtempSync(join(tmpdir(), 'elsewhere-')), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const { status, stderr } = spawnSync('bash', ['-c', command.replace(/^(?:npx )?passkey-pilot /, `${words} `)], { cwd: mkdtempSync(join(tmpdir(), 'elsewhere-')), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
   return { status, stderr };
 }
 

@@ -1,5 +1,6 @@
 // passkey-pilot run: lives a scenario from file to report. Resumes one that was stopped.
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
@@ -18,6 +19,7 @@ import { decimalComma } from './decimal-comma.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
+import { asTyped } from './typed-command.ts';
 import { capacityTable } from '../reports/exports/capacity-table.ts';
 import { verdictTable } from '../reports/exports/verdict-table.ts';
 
@@ -78,6 +80,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     const { path } = folder;
     const stop = new AbortController();
     const onSignal = stopOnSignal(stop, progress);
+    let lived = false;
     try {
       if (earlier === undefined) keepInputs(folder, loaded);
       const manifest =
@@ -94,13 +97,14 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
       const end = await driver.run({ folder, manifest, stop: stop.signal });
       progress.end();
       if (!end.summary.completed) {
-        process.stderr.write(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: ${resumeCommand(path, options)}\n`);
+        process.stderr.write(asTyped(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: ${resumeCommand(path, options)}\n`));
         return exitCodes.failed;
       }
+      lived = true;
       return await tell(path, end.manifest, options, progress);
     } catch (cause) {
       progress.end();
-      process.stderr.write(`What was done is kept in ${path}. Go on with: ${resumeCommand(path, options)}\n`);
+      process.stderr.write(asTyped(`${whatToDoWith(path, lived, options)}\n`));
       throw cause;
     } finally {
       onSignal.off();
@@ -185,11 +189,21 @@ function named(file: string | undefined): string {
   throw new PilotError('scenario-missing', { found: 'no scenario', expected: 'a scenario file', remedy: 'name one, for example scenarios/pilot.yaml' }, { badInput: true });
 }
 
+/** After an error: a run that has ended is not gone on with. */
+function whatToDoWith(path: string, lived: boolean, options: RunOptions): string {
+  if (lived) return `The run has ended and is kept in ${path}. Report on it with: passkey-pilot report ${shellWord(resolve(path))}`;
+  if (existsSync(join(path, 'run.json'))) return `What was done is kept in ${path}. Go on with: ${resumeCommand(path, options)}`;
+  return `Nothing was lived. Delete ${path} before you start again with the same --out`;
+}
+
 /** Works from wherever it is typed. What its folder does not keep is said again. */
-function resumeCommand(path: string, { headed, slow, iOwnThisTarget }: RunOptions): string {
+function resumeCommand(path: string, { headed, slow, iOwnThisTarget, segments, k6Arg, decimalComma: hasComma }: RunOptions): string {
   const words = [
     ...(headed === true ? ['--headed'] : []),
     ...(slow === true ? ['--slow'] : []),
+    ...(hasComma === true ? ['--decimal-comma'] : []),
+    ...(segments === undefined ? [] : ['--segments', segments]),
+    ...k6Arg.map((argument) => `--k6-arg=${argument}`),
     ...(iOwnThisTarget === undefined ? [] : ['--i-own-this-target', iOwnThisTarget]),
   ];
   return ['passkey-pilot run --resume', ...[resolve(path), ...words].map(shellWord)].join(' ');

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect, styleText } from 'node:util';
 import { explainError } from './explain-error.ts';
+import { asTyped } from './typed-command.ts';
 
 /**
  * Sentences go to standard error; with --json one object goes to standard output, so that a machine always reads JSON there.
  * @param hasOut the command at hand has an option --out.
  */
 export function tellError(error: unknown, argv: readonly string[], hasOut = false): number {
-  const { code, sentences, exitCode, unexpected } = explainError(error, { words: argv.slice(2), hasOut });
+  const { code, sentences: plain, exitCode, unexpected } = explainError(error, { words: argv.slice(2), hasOut });
+  const sentences = plain.map((sentence) => asTyped(sentence));
   const debug = argv.includes('--debug');
   const log = unexpected && !debug ? writeLog(error) : undefined;
   const hint = unexpected && !debug ? (log === undefined ? 'run again with --debug for its stack' : `its stack is in ${log}`) : undefined;

@@ -129,7 +129,7 @@ async function readAggregates(folder: string): Promise<Aggregates> {
 async function openTable(run: Run, files: number[], table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {
   const path = join(run.folder, `${table}.parquet`);
   await stat(path).catch((cause: unknown) => {
-    throw problem('run-table-missing', { found: whyUnread(cause, 'no file'), expected: `the ${table} of the run`, where: path, remedy: 'restore the file or run the scenario again' }, cause);
+    throw problem('run-table-missing', { found: whyUnread(cause, 'no file'), expected: `the ${table} of the run`, where: path, remedy: run.manifest.state === 'completed' ? 'restore the file or run the scenario again' : `end the run with passkey-pilot run --resume ${shellWord(resolve(run.folder))}` }, cause);
   });
   let described: Record<string, Cell>[];
   try {

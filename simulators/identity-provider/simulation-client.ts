@@ -84,7 +84,7 @@ export class SimulationClient {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch (cause) {
-      throw new PilotError('target-died', { found: 'no answer', expected: 'the identity provider', where: this.#baseUrl, remedy: 'run again with --resume' }, { cause });
+      throw new PilotError('target-died', { found: 'no answer', expected: 'the identity provider', where: this.#baseUrl, remedy: 'look into what ended it, and try again' }, { cause });
     }
     if (answer.status < 200 || answer.status >= 300) {
       throw new PilotError('target-refused-control', { found: `status ${answer.status}`, expected: 'success', where: `${method} ${path.split('/').slice(0, 3).join('/')}` });

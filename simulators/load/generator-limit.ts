@@ -24,7 +24,7 @@ export async function measureGeneratorLimit(arm: ArmId, conductorAt: (fleet: Tar
     const trial = await conductorAt(targetFleetOf([nullTarget], nullTarget.token), samplesFile).live({ id: `${arm}-generator`, arm, purpose: 'generator', leadInMs: 0, vus, plan: [], dueTimes, durationMs: 60_000 });
     if (trial.cutShort?.code === 'interrupted') return undefined;
     if (trial.cutShort !== undefined) {
-      throw new PilotError('generator-limit-missing', { found: `that ${trial.cutShort.sentence}`, expected: 'a trial against a target that does nothing, lived to its end', remedy: 'go on with --resume' });
+      throw new PilotError('generator-limit-missing', { found: `that ${trial.cutShort.sentence}`, expected: 'a trial against a target that does nothing, lived to its end', remedy: 'go on; what was done is kept' });
     }
     return { arm, perSecond: (1_000 * trial.started) / trial.durationMs, cpuMsPerSignIn: k6CpuMs(samplesFile) / Math.max(1, trial.started), vus };
   } finally {

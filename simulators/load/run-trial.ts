@@ -180,5 +180,5 @@ function clockSentence(movedMs: number): string {
 }
 
 function k6Failed(found: string): PilotError {
-  return new PilotError('k6-failed', { found, expected: 'a k6 that lives through its trial', remedy: 'mend that and go on with --resume; what was done is kept' });
+  return new PilotError('k6-failed', { found, expected: 'a k6 that lives through its trial', remedy: 'mend that, then go on; what was done is kept' });
 }

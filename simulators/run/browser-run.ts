@@ -1,13 +1,11 @@
 // A run in the browser driver, from an open folder to a closed one: provider and browsers are started, users lived, tables
 // written, ledgers reconciled; everything started is stopped, however it ends.
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
-import { shellWord } from '../../scenarios/schema/shell-word.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { BrowserLane } from '../browser/browser-lane.ts';
 import { Chromium } from '../browser/chromium.ts';
@@ -184,7 +182,7 @@ async function targetDeath(provider: IdentityProvider, path: string, noticed: Pi
   const exit = await Promise.race([provider.exited, wait(deathIsKnownWithinMs, undefined, { ref: false })]);
   if (exit === undefined) return noticed;
   const how = exit.code === logFailedExitCode ? 'could not write its sign-in log (is the disk full?)' : `ended with ${exit.signal ?? `exit code ${exit.code}`}`;
-  return new PilotError('target-died', { found: `an identity provider that ${how}`, expected: 'one that lives through the run', where: path, remedy: `go on with passkey-pilot run --resume ${shellWord(resolve(path))}` }, { cause: noticed });
+  return new PilotError('target-died', { found: `an identity provider that ${how}`, expected: 'one that lives through the run', where: path, remedy: 'look into what ended it, then go on; what was done is kept' }, { cause: noticed });
 }
 
 async function stopAll(provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<void> {

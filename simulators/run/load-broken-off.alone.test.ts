@@ -61,7 +61,7 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     process.kill(generator.id, 'SIGKILL');
     expect(await running.ended).toEqual({ code: 1, signal: null });
     expect(errorsOf(running)).toEqual([expect.stringMatching(/^error k6 failed: found k6 was killed \(SIGKILL\)/)]);
-    expect(running.said()).toContain(`Go on with: passkey-pilot run --resume ${path}`);
+    expect(running.said()).toMatch(new RegExp(`Go on with: (?:npx )?passkey-pilot run --resume ${path}$`, 'm'));
     expect(running.said()).not.toMatch(/^\s+at /m);
     await expectWhole('failed');
     expect(await stillThere(started, 5_000)).toEqual([]);
@@ -102,7 +102,7 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     expect(await running.ended).toEqual({ code: 1, signal: null });
     expect(await stillThere(started, 3_000)).toEqual([]);
     expect(performance.now() - sinceMs).toBeLessThan(3_000);
-    expect(running.said()).toContain(`Go on with: passkey-pilot run --resume ${path}`);
+    expect(running.said()).toMatch(new RegExp(`Go on with: (?:npx )?passkey-pilot run --resume ${path}$`, 'm'));
     expect(errorsOf(running)).toEqual([]);
     await expectWhole('interrupted');
     expect(linesOf(path)).toBeGreaterThanOrEqual(before);

@@ -40,7 +40,7 @@ it('goes on after a kill and after Ctrl-C, and ends with the same timeline', asy
   await moreRecords(path, stopped, 1);
   process.kill(stopped.processId, 'SIGINT');
   expect(await stopped.ended).toEqual({ code: 1, signal: null });
-  expect(stopped.said()).toMatch(/Stopped; [1-9]\d* attempts are kept\. Go on with: passkey-pilot run --resume /);
+  expect(stopped.said()).toMatch(/Stopped; [1-9]\d* attempts are kept\. Go on with: (?:npx )?passkey-pilot run --resume /);
   expect(readManifest(path).state).toBe('interrupted');
   expect(existsSync(join(path, 'timeline.json'))).toBe(false);
 

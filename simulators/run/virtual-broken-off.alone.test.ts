@@ -28,7 +28,7 @@ it('goes on after a kill and after Ctrl-C, and ends with the same attempts, mach
   await moreAttempts(path, stopped, 1);
   process.kill(stopped.processId, 'SIGINT');
   expect(await stopped.ended).toEqual({ code: 1, signal: null });
-  expect(stopped.said()).toMatch(/Stopped; \d+ attempts are kept\. Go on with: passkey-pilot run --resume /);
+  expect(stopped.said()).toMatch(/Stopped; \d+ attempts are kept\. Go on with: (?:npx )?passkey-pilot run --resume /);
   expect(readManifest(path).state).toBe('interrupted');
   const { attempts, endedUsers } = await readJournal(join(path, 'journal.ndjson'));
   expect(attempts).toBeGreaterThan(before);

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { shellWord } from '../../scenarios/schema/shell-word.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { makeFolder, refuseForeign } from './named-folder.ts';
 import { writeInOneStep } from './write-in-one-step.ts';
@@ -37,7 +38,7 @@ export class RunFolder {
   /** Changes nothing. @throws PilotError, bad input: run-folder-exists, folder-not-empty, folder-not-possible. */
   static refuseTaken(path: string): void {
     if (existsSync(join(path, 'run.json'))) {
-      throw new PilotError('run-folder-exists', { found: 'a run', expected: 'a new folder', where: path, remedy: 'give another --out, or go on with --resume' }, { badInput: true });
+      throw new PilotError('run-folder-exists', { found: 'a run', expected: 'a new folder', where: path, remedy: `give another --out, or ${afterwards(path)}` }, { badInput: true });
     }
     // A program that was killed before it wrote anything leaves its lock.
     refuseForeign(path, 'give another --out', (names) => names.join() === 'lock' && readLock(join(path, 'lock')) !== undefined);
@@ -91,6 +92,17 @@ export class RunFolder {
   unlock(): void {
     rmSync(this.file('lock'), { force: true });
   }
+}
+
+/** What can be done with a run that is there. */
+function afterwards(path: string): string {
+  let state: Manifest['state'];
+  try {
+    ({ state } = readManifest(path));
+  } catch {
+    return 'delete it if nobody needs it';
+  }
+  return state === 'completed' ? `report on it with: passkey-pilot report ${shellWord(resolve(path))}` : `go on with: passkey-pilot run --resume ${shellWord(resolve(path))}`;
 }
 
 /** Reads and checks run.json. Throws PilotError: run-folder-missing, manifest-not-valid. */
