@@ -47,12 +47,29 @@ describe('figures of a point', () => {
     expect(value('success-per-session/ratio')).toBeUndefined();
   });
 
-  it('have no Monte Carlo error when all groups are alike, and that of the mean when users differ', () => {
-    expect(tallied()['success-per-attempt/password-otp']?.monteCarloSe).toBeCloseTo(0, 12);
+  it('have the Monte Carlo error of the mean when users differ', () => {
     const tally = new PointTally(new Map([['a', 1]]));
     for (let user = 0; user < 20; user += 1) tally.add([attemptOf({ user, modelledMs: 1_000 * user })]);
     // One user a group: the jackknife of a mean is its standard error, sd / sqrt(n), sd² = 35 of 0 ... 19.
     expect(tally.figures()['time-of-successes-mean/password-otp']?.monteCarloSe).toBeCloseTo(Math.sqrt(35 / 20), 10);
+  });
+
+  it('are never without a Monte Carlo error: users who are all alike do not tell that everybody is', () => {
+    const tally = new PointTally(new Map([['a', 1]]));
+    const arm = (name: 'passkey' | 'password-otp', user: number, more: Partial<Attempt> = {}) => attemptOf({ user, arm: name, flow: name, method: name, ...more });
+    for (let user = 0; user < 100; user += 1) tally.add([arm('password-otp', user), arm('passkey', user)]);
+    const alike = tally.figures();
+    expect(Object.keys(alike).length).toBeGreaterThan(40);
+    expect(Object.entries(alike).filter(([, { monteCarloSe }]) => !(monteCarloSe > 0))).toEqual([]);
+    // 2 of 104 may be otherwise, give or take 1.3 %: of 1 000 needs some 13.
+    expect(alike['lock-outs/passkey']?.monteCarloSe).toBeCloseTo(1_000 * Math.sqrt((2 / 104) * (102 / 104) / 104), 9);
+    expect(alike['lock-outs/difference']?.monteCarloSe).toBeCloseTo(Math.SQRT2 * 1_000 * Math.sqrt((2 / 104) * (102 / 104) / 104), 9);
+    const paired = new PointTally(new Map([['a', 1]]));
+    for (let user = 0; user < 100; user += 1) paired.add([arm('password-otp', user, { modelledMs: 100 * user }), arm('passkey', user, { modelledMs: 100 * user })]);
+    const same = paired.figures();
+    expect(same['time-of-successes-mean/difference']?.value).toBe(0);
+    expect(same['time-of-successes-mean/difference']?.monteCarloSe).toBeCloseTo(Math.SQRT2 * (same['time-of-successes-mean/passkey']?.monteCarloSe ?? 0), 12);
+    expect(same['time-of-successes-mean/ratio']?.monteCarloSe).toBeGreaterThan(0);
   });
 
   it('weigh personas as the tenant does', () => {

@@ -6,6 +6,7 @@ import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import { figureId, pointMetrics, pointSides, rateMetrics, secondsMetrics, type ParameterPoint, type PersonaMetric, type PointFigure, type PointMetric, type PointSide } from '../../../scenarios/schema/parameter-point.ts';
 import type { ArmId } from '../../../scenarios/schema/scenario.ts';
 import { attemptFacts } from '../attempt-facts.ts';
+import { errorOf, errorOfArm, errorOfDifference, errorOfRatio } from './unseen-error.ts';
 
 const groups = 20;
 /** Horizon of the restricted time to sign in, s. */
@@ -19,6 +20,7 @@ interface Cell {
   /** Numerator and denominator of each metric. */
   readonly sums: Float64Array;
   readonly successSeconds: number[];
+  users: number;
 }
 
 interface Part {
@@ -59,7 +61,9 @@ export class PointTally {
     const [first] = attempts;
     if (first === undefined) return;
     const { arm } = first;
-    const { sums, successSeconds } = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
+    const cell = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
+    const { sums, successSeconds } = cell;
+    cell.users += 1;
     const needs = new Map<number, Part>();
     const days = new Map<number, Part>();
     let reachedRegistration = false;
@@ -118,15 +122,30 @@ export class PointTally {
         difference: between((a, b) => a - b),
         ratio: rateMetrics.has(metric) ? [] : between(secondsMetrics.has(metric) ? (a, b) => b / a : (a, b) => a / b),
       };
+      const ofArm = (arm: ArmId) => errorOfArm({ value: sides[arm][0] ?? Number.NaN, seen: jackknifeError(sides[arm]), metric, users: this.#users(arm, weights), horizonSeconds });
+      const arms = [ofArm('passkey'), ofArm('password-otp')] as const;
       for (const side of pointSides) {
-        const [value, ...without] = sides[side];
-        if (value === undefined || !Number.isFinite(value) || !without.every(Number.isFinite)) continue;
-        figures[figureId(metric, side, persona)] = { value, monteCarloSe: Math.sqrt(((groups - 1) / groups) * moments(without).squares) };
+        const [value] = sides[side];
+        if (value === undefined || !sides[side].every(Number.isFinite)) continue;
+        const seen = jackknifeError(sides[side]);
+        const errors: Readonly<Record<PointSide, () => number>> = {
+          passkey: () => errorOf(arms[0]),
+          'password-otp': () => errorOf(arms[1]),
+          difference: () => errorOfDifference(seen, ...arms),
+          ratio: () => errorOfRatio(value, seen, ...arms),
+        };
+        figures[figureId(metric, side, persona)] = { value, monteCarloSe: errors[side]() };
       }
     };
     for (const metric of pointMetrics) tell(metric, this.#weights);
     for (const metric of this.#byPersona) for (const persona of this.#weights.keys()) tell(metric, new Map([[persona, 1]]), persona);
     return figures;
+  }
+
+  /** As many as the fewest that a persona's weight stands for. */
+  #users(arm: ArmId, weights: Weights): number {
+    const parts = [...weights].map(([persona, weight]) => weight / (this.#cells.get(arm)?.get(persona) ?? []).reduce((sum, { users }) => sum + users, 0));
+    return 1 / Math.max(...parts);
   }
 
   #replicates(arm: ArmId, metric: PointMetric, weights: Weights): Replicates {
@@ -148,12 +167,16 @@ export class PointTally {
   #cell(arm: string, persona: string, group: number): Cell {
     const ofArm = this.#cells.get(arm) ?? new Map<string, Cell[]>();
     this.#cells.set(arm, ofArm);
-    const cells = ofArm.get(persona) ?? Array.from({ length: groups }, () => ({ sums: new Float64Array(2 * summedMetrics.length), successSeconds: [] }));
+    const cells = ofArm.get(persona) ?? Array.from({ length: groups }, () => ({ sums: new Float64Array(2 * summedMetrics.length), successSeconds: [], users: 0 }));
     ofArm.set(persona, cells);
     const cell = cells[group];
     if (cell === undefined) throw new RangeError(`group ${group} of users: expected one below ${groups}`);
     return cell;
   }
+}
+
+function jackknifeError([, ...without]: Replicates): number {
+  return Math.sqrt(((groups - 1) / groups) * moments(without).squares);
 }
 
 function count(sums: Float64Array, at: number, numerator: number, denominator = 1): void {
