@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { findK6 } from '../simulators/load/k6/find-k6.ts';
+import { policy } from '../scenarios/schema/policy.ts';
+import { accountsFileText } from '../simulators/identity-provider/accounts-file.ts';
 import { k6Environment } from '../simulators/load/k6/k6-arguments.ts';
 
 const program = fileURLToPath(new URL('passkey-pilot.ts', import.meta.url));
@@ -172,12 +174,12 @@ describe('serve', () => {
   it('is bad input with accounts that are none, of two scenarios, or an unfit port', async () => {
     writeFileSync(join(folder, 'odd.json'), '{"format":"else"}');
     const people = (seed: number) => {
-      writeFileSync(join(folder, `people-${seed}.json`), JSON.stringify({ format: 'passkey-pilot-accounts/1', seed, faults: [], accounts: [] }));
+      writeFileSync(join(folder, `people-${seed}.json`), accountsFileText({ seed, faults: [], policy: policy.parse({}) }, []));
       return `people-${seed}.json`;
     };
     const cases = [
       [['--accounts', 'odd.json'], /^error odd\.json: accounts file not valid: /],
-      [['--accounts', people(1), people(2)], /^error people-2\.json: accounts of other scenario: found another seed or other faults than in people-1\.json/],
+      [['--accounts', people(1), people(2)], /^error people-2\.json: accounts of other scenario: found another seed, other faults or another policy than in people-1\.json/],
       [['--port', '70000'], /^error --port: port unfit: found "70000"/],
     ] as const;
     for (const [parameters, sentence] of cases) {
