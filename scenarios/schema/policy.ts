@@ -68,6 +68,12 @@ export const policy = z.strictObject({
     })
     .prefault({})
     .describe('Passkey ceremonies'),
+  temporaryAccessPass: z
+    .strictObject({
+      registrationWithin: durationFrom('1 min', '1 d').default(10 * minuteMs).describe('Who signed in with a pass that can be used once must have registered by then. Microsoft Entra: 10 min (howto-authentication-temporary-access-pass)'),
+    })
+    .prefault({})
+    .describe('Temporary Access Passes. How long one lives, and whether it can be used once, stands with who gives them'),
 });
 export type Policy = z.output<typeof policy>;
 

@@ -3,6 +3,7 @@
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import { noGuesses, type GuessRecord } from './rules/guess-record.ts';
+import type { TemporaryAccessPass } from './rules/temporary-access-pass.ts';
 
 /** A passkey as the site knows it. */
 export interface Credential {
@@ -33,15 +34,17 @@ export interface Account {
   /** Time step of the authenticator app's code accepted last; undefined: none yet. */
   readonly lastTotpStep: number | undefined;
   readonly credentials: readonly Credential[];
+  /** Undefined: none was issued. A new one takes the place of the last. */
+  readonly pass: TemporaryAccessPass | undefined;
   /** Times of reset codes sent, ms since the Unix epoch. */
   readonly resetCodesSentAtMs: readonly number[];
 }
 
-export type NewAccount = Omit<Account, 'guesses' | 'lastTotpStep' | 'resetCodesSentAtMs'>;
+export type NewAccount = Omit<Account, 'guesses' | 'lastTotpStep' | 'pass' | 'resetCodesSentAtMs'>;
 
 /** As an administrator makes one: nothing has happened to it yet. */
 export function newAccount({ id, userPrincipalName, displayName, userHandle, secondFactor, mobileNumber, alternateEmail, credentials }: NewAccount): Account {
-  return { id, userPrincipalName, displayName, userHandle, secondFactor, mobileNumber, alternateEmail, guesses: noGuesses, lastTotpStep: undefined, credentials, resetCodesSentAtMs: [] };
+  return { id, userPrincipalName, displayName, userHandle, secondFactor, mobileNumber, alternateEmail, guesses: noGuesses, lastTotpStep: undefined, credentials, pass: undefined, resetCodesSentAtMs: [] };
 }
 
 /** Half of a surrogate pair, which JSON can bring and no reader of the log need take, becomes U+FFFD. */

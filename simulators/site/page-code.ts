@@ -5,6 +5,7 @@ import type { ResendDecision } from './rules/code-sending.ts';
 import type { PasskeyRegistrationDecision } from './rules/passkey-registration.ts';
 import type { PasskeySignInDecision } from './rules/passkey-sign-in.ts';
 import type { PasswordDecision } from './rules/password-check.ts';
+import type { PassDecision } from './rules/temporary-access-pass.ts';
 import type { PasswordResetDecision } from './rules/password-reset.ts';
 
 type CodeOf<D> = D extends { readonly code: infer C } ? C : never;
@@ -14,6 +15,7 @@ export type PageCode =
   | CodeOf<CodeDecision>
   | Exclude<CodeOf<PasskeySignInDecision>, '0'>
   | (typeof ceremonyFailureCodes)[CeremonyFailure]
+  | CodeOf<PassDecision>
   | CodeOf<PasskeyRegistrationDecision>
   | CodeOf<ResendDecision>
   | CodeOf<PasswordResetDecision>

@@ -40,7 +40,10 @@ const notVerified = { verified: false, failure: 'malformed' } as const;
 function registrationRefusal({ tenant, session, nowMs }: Visit): Refusal | undefined {
   const stage = session?.stage;
   const multifactorAtMs = stage?.kind === 'signed-in' ? stage.multifactorAtMs : undefined;
-  const decision = decidePasskeyRegistration(tenant.policy.passkeys, multifactorAtMs === undefined ? 'expired' : 'live', multifactorAtMs, nowMs);
+  const { passkeys, temporaryAccessPass } = tenant.policy;
+  // A pass that is used up cannot be shown once more, so its owner has longer.
+  const freshness = stage?.kind === 'signed-in' && stage.oneTimePass === true ? { multifactorFresh: temporaryAccessPass.registrationWithin } : passkeys;
+  const decision = decidePasskeyRegistration(freshness, multifactorAtMs === undefined ? 'expired' : 'live', multifactorAtMs, nowMs);
   return decision.kind === 'refused' ? { code: decision.code, status: 403 } : undefined;
 }
 

@@ -30,6 +30,8 @@ export type SiteRequest =
   /** `totpStep`: time step near now whose code of the person's authenticator app it is; absent: of none. */
   | { readonly kind: 'enter-code'; readonly text: string; readonly totpStep?: number | undefined }
   | { readonly kind: 'resend-code'; readonly freshCode: string }
+  /** `matches`: it is the pass that was issued last. */
+  | { readonly kind: 'enter-pass'; readonly userName: string; readonly matches: boolean }
   | { readonly kind: 'ask-for-assertion'; readonly userName: string; readonly freshChallenge: string }
   /** `assertion` absent: it could not be read. */
   | { readonly kind: 'show-assertion'; readonly challenge?: Challenge | undefined; readonly assertion?: ShownAssertion | undefined }

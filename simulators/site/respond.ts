@@ -1,6 +1,7 @@
 // The site as a pure machine: what it answers to a request, given the tenant, the browser's session and the time. No I/O, no clock of its
 // own, nothing drawn: whoever runs it hands in facts and carries out what the answer says.
 import type { Answer } from './answer.ts';
+import { answerPass } from './pass-sign-in.ts';
 import { answerAttestation, askForAttestation, openPasskeyRegistration } from './passkey-registration.ts';
 import { answerAssertion, askForAssertion } from './passkey-sign-in.ts';
 import { answerResetCode, chooseNewPassword, enterUserNameToReset, openPasswordReset, resendResetCode } from './password-reset.ts';
@@ -18,6 +19,7 @@ const answers: { readonly [K in SiteRequest['kind']]: (visit: Visit, request: Re
   'enter-password': answerPassword,
   'enter-code': answerCode,
   'resend-code': resendCode,
+  'enter-pass': answerPass,
   'ask-for-assertion': askForAssertion,
   'show-assertion': answerAssertion,
   'open-passkey-registration': openPasskeyRegistration,

@@ -5,12 +5,12 @@ import type { Challenge } from './rules/challenge-life.ts';
 import type { CodeRound } from './rules/guess-record.ts';
 import { decideSession } from './rules/session-life.ts';
 
-/** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. */
+/** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. `oneTimePass`: the sign-in was by a pass that is used up. */
 export type Stage =
   | { readonly kind: 'anonymous'; readonly sinceMs: number }
   | { readonly kind: 'password'; readonly sinceMs: number; readonly userName: string }
   | { readonly kind: 'second-factor'; readonly sinceMs: number; readonly userName: string; readonly round: CodeRound }
-  | { readonly kind: 'signed-in'; readonly sinceMs: number; readonly userName: string; readonly multifactorAtMs: number }
+  | { readonly kind: 'signed-in'; readonly sinceMs: number; readonly userName: string; readonly multifactorAtMs: number; readonly oneTimePass?: boolean }
   | { readonly kind: 'reset-code'; readonly sinceMs: number; readonly userName: string; readonly round: CodeRound }
   | { readonly kind: 'reset-password'; readonly sinceMs: number; readonly userName: string };
 

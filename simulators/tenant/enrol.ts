@@ -109,12 +109,24 @@ export async function meetCampaign(ground: TenantGround, life: Life, need: SignI
   return { asked: true, registration: await register(ground, life, device, drawIndex, endedAtMs, device === atHand ? session : new TenantSession(ground, life, device, drawIndex)) };
 }
 
-/** Signed in with a Temporary Access Pass at that moment. */
-export async function registerWithPass(ground: TenantGround, life: Life, atHand: Device, nowMs: number): Promise<Registration | undefined> {
+/** A browser in which somebody has signed in with a pass. */
+export interface PassSession {
+  readonly session: TenantSession;
+  /** To register on; undefined: none may hold a passkey. */
+  readonly device: Device | undefined;
+  readonly drawIndex: number;
+}
+
+/** With the pass that was issued last. Undefined: the site refuses it. */
+export function signInWithPass(ground: TenantGround, life: Life, atHand: Device, nowMs: number): PassSession | undefined {
   const device = deviceToEnrol(ground, life, atHand);
-  if (device === undefined) return undefined;
   const drawIndex = firstOfPass + life.tickets;
-  return register(ground, life, device, drawIndex, nowMs, new TenantSession(ground, life, device, drawIndex, nowMs));
+  const session = new TenantSession(ground, life, device ?? atHand, drawIndex);
+  return session.enterPass(nowMs) ? { session, device, drawIndex } : undefined;
+}
+
+export async function registerWithPass(ground: TenantGround, life: Life, { session, device, drawIndex }: PassSession, nowMs: number): Promise<Registration | undefined> {
+  return device === undefined ? undefined : register(ground, life, device, drawIndex, nowMs, session);
 }
 
 async function register(ground: TenantGround, life: Life, device: Device, drawIndex: number, startsAtMs: number, session: TenantSession): Promise<Registration> {

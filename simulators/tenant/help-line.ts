@@ -1,11 +1,10 @@
 // The help desk as a person meets it: who calls, and what they get. Its queue is the help desk's own.
 import { quantile } from '../../scenarios/sampling/distribution.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
-import { decidePass } from '../site/rules/temporary-access-pass.ts';
 import type { Device, SignInNeed } from '../population/virtual-user.ts';
 import { book } from './book.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
-import { registerWithPass, type Registration } from './enrol.ts';
+import { registerWithPass, signInWithPass, type Registration } from './enrol.ts';
 import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
 import { deviceNamed, lifeIn, type Person } from './person.ts';
 import type { TenantGround } from './tenant-ground.ts';
@@ -89,7 +88,9 @@ async function recoverWithPass(stage: TenantStage, person: Person, life: Life, t
   if (usedAtMs >= lastMs) return undefined;
   const week = weekOf(ground, usedAtMs);
   const cell = tally.sums.cell(life.tenant, person.persona, week);
-  if (!passLetsIn(ground, issuedAtMs, usedAtMs)) {
+  issuePass(ground, life, issuedAtMs);
+  const signedIn = signInWithPass(ground, life, deviceNamed(life, stuckOn), usedAtMs);
+  if (signedIn === undefined) {
     cell.expiredPasses += copies;
     // The desk may have served today's calls, and is asked once more this evening.
     callHelpDesk(stage, person, life, { arrivedAtMs: usedAtMs, fromDay: person.day, week, copies, stuckOn });
@@ -97,7 +98,7 @@ async function recoverWithPass(stage: TenantStage, person: Person, life: Life, t
   }
   cell.signIns.temporaryAccessPass += copies;
   life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
-  const registration = await registerWithPass(ground, life, deviceNamed(life, stuckOn), usedAtMs);
+  const registration = await registerWithPass(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, copies);
   // Who still has no passkey needs a password again.
   if (life.account.passkeys.length === 0) life.passwordRemoved = false;
@@ -109,10 +110,13 @@ export async function welcome(stage: TenantStage, person: Person, life: Life): P
   const { ground, tally } = stage;
   const atMs = ground.calendar.startsAtMs + person.day * dayMs + ground.persona(person.persona).signInHours.from * hourMs;
   const usedAtMs = atMs + passUsedAfterMs(ground, life);
-  if (usedAtMs >= lastMsOf(ground, person) || !passLetsIn(ground, atMs, usedAtMs)) return;
+  if (usedAtMs >= lastMsOf(ground, person)) return;
+  issuePass(ground, life, atMs);
+  const signedIn = signInWithPass(ground, life, life.user.devices[0], usedAtMs);
+  if (signedIn === undefined) return;
   const week = weekOf(ground, usedAtMs);
   tally.sums.cell('rollout', person.persona, week).signIns.temporaryAccessPass += 1;
-  const registration = await registerWithPass(ground, life, life.user.devices[0], usedAtMs);
+  const registration = await registerWithPass(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, 1);
 }
 
@@ -120,9 +124,9 @@ function passUsedAfterMs({ seed, rates }: TenantGround, { user, tickets }: Life)
   return Math.round(60_000 * quantile({ kind: 'lognormal', median: rates['pass-used-after'], sigma: rates['pass-used-after-spread'] }, openStream({ seed, purpose: 'tenant/pass-used-after', user: user.index, attempt: tickets }).uniform()));
 }
 
-function passLetsIn({ rollout }: TenantGround, issuedAtMs: number, nowMs: number): boolean {
+function issuePass({ rollout }: TenantGround, { kept }: Life, issuedAtMs: number): void {
   const { lifetime, oneTime } = rollout.temporaryAccessPass;
-  return decidePass({ issuedAtMs, lifetimeMs: lifetime, isUsableOnce: oneTime, used: false }, nowMs).kind === 'signed-in';
+  kept.issuePass({ issuedAtMs, lifetimeMs: lifetime, isUsableOnce: oneTime });
 }
 
 export function addRegistration(stage: TenantStage, person: Person, life: Life, { made, durationMs, messages, securityKey }: Registration, week: number, weight: number): void {

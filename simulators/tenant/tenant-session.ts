@@ -11,10 +11,9 @@ export class TenantSession extends VirtualTargetSession {
   readonly #passwordRemoved: boolean;
   readonly #machineTime: (at: StepAddress) => Performed<'choose-another-way'>['measured'];
 
-  /** @param signedInAtMs with a Temporary Access Pass; absent: not yet. */
-  constructor({ loaded: { scenario, target }, machineTime }: TenantGround, life: Life, device: Device, drawIndex: number, signedInAtMs?: number) {
+  constructor({ loaded: { scenario, target }, machineTime }: TenantGround, life: Life, device: Device, drawIndex: number) {
     const order: SessionOrder = { user: life.user, account: life.account, arm: life.account.arm, device, drawIndex, correlationId: '' };
-    super({ order, account: life.kept, target, seed: scenario.seed, faults: scenario.faults, machineTime, answerTimeMs: scenario.limits.answerTime, ...(signedInAtMs === undefined ? {} : { signedInAtMs }) });
+    super({ order, account: life.kept, target, seed: scenario.seed, faults: scenario.faults, machineTime, answerTimeMs: scenario.limits.answerTime });
     this.#passwordRemoved = life.passwordRemoved;
     this.#machineTime = (at) => machineTime.partsOf(order, at, 'choose-another-way', 'unavailable');
   }

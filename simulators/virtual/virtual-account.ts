@@ -5,6 +5,7 @@ import { newAccount, normaliseUserName, type Account } from '../site/account.ts'
 import type { Answer } from '../site/answer.ts';
 import { noGuesses } from '../site/rules/guess-record.ts';
 import { noLockout } from '../site/rules/smart-lockout.ts';
+import type { TemporaryAccessPass } from '../site/rules/temporary-access-pass.ts';
 import type { Directory, Tenant } from '../site/tenant.ts';
 import type { VirtualUser } from '../population/virtual-user.ts';
 import { codeOfNumber } from './number-code.ts';
@@ -15,6 +16,7 @@ export interface KeptAccount {
   readonly lastTotpStep: Account['lastTotpStep'];
   readonly resetCodesSentAtMs: Account['resetCodesSentAtMs'];
   readonly credentials: Account['credentials'];
+  readonly pass: Account['pass'];
   readonly password: string;
   readonly codesSent: number;
 }
@@ -74,9 +76,14 @@ export class VirtualAccount implements Directory {
     this.#account = { ...this.#account, guesses: { ...this.#account.guesses, lockout: noLockout } };
   }
 
+  /** As an administrator does it. */
+  issuePass(pass: Omit<TemporaryAccessPass, 'used'>): void {
+    this.#account = { ...this.#account, pass: { ...pass, used: false } };
+  }
+
   keep(): KeptAccount {
-    const { guesses, lastTotpStep, resetCodesSentAtMs, credentials } = this.#account;
-    return { guesses, lastTotpStep, resetCodesSentAtMs, credentials, password: this.password, codesSent: this.#codesSent };
+    const { guesses, lastTotpStep, resetCodesSentAtMs, credentials, pass } = this.#account;
+    return { guesses, lastTotpStep, resetCodesSentAtMs, credentials, pass, password: this.password, codesSent: this.#codesSent };
   }
 
   restore({ password, codesSent, ...kept }: KeptAccount): void {

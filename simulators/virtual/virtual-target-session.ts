@@ -33,8 +33,6 @@ export interface VirtualSessionParts {
   readonly machineTime: MachineTime;
   /** Real time after which an unanswered step is given up, ms. */
   readonly answerTimeMs: number;
-  /** The person is signed in already, with something that is no step of a flow: a Temporary Access Pass. ms since the Unix epoch. */
-  readonly signedInAtMs?: number;
 }
 
 type PasskeyAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone';
@@ -56,9 +54,6 @@ export class VirtualTargetSession implements TargetSession {
 
   constructor(parts: VirtualSessionParts) {
     this.#parts = parts;
-    const { signedInAtMs, account } = parts;
-    if (signedInAtMs === undefined) return;
-    this.#session = { stage: { kind: 'signed-in', sinceMs: signedInAtMs, userName: account.account.userPrincipalName, multifactorAtMs: signedInAtMs } };
   }
 
   'open-sign-in'(_intent: Intent<'open-sign-in'>, at: StepAddress) {
@@ -153,6 +148,11 @@ export class VirtualTargetSession implements TargetSession {
   'choose-new-password'({ text }: Intent<'choose-new-password'>, at: StepAddress) {
     this.#expectPage('choose-new-password', 'new-password');
     return this.#request('choose-new-password', at, (nowMs) => this.#ask({ kind: 'choose-new-password', text }, nowMs));
+  }
+
+  /** Signs in with the pass that was issued last, which is no step of a flow. False: the site refuses it. */
+  enterPass(nowMs: number): boolean {
+    return this.#ask({ kind: 'enter-pass', userName: this.#parts.account.account.userPrincipalName, matches: true }, nowMs).code === undefined;
   }
 
   /** Asks the site, and carries out what it says. */

@@ -18,6 +18,7 @@ const passkeyNames = { synced: 'Passkey (synced)', deviceBound: 'Passkey (device
 
 export function authenticationStep({ method, atMs, succeeded, detail }: FactorShown): AuthenticationStep {
   if (typeof method === 'object') return step(atMs, passkeyNames[method.passkey], '', succeeded, detail, primary);
+  if (method === 'temporary-access-pass') return step(atMs, 'Temporary Access Pass', '', succeeded, detail, primary);
   return method === 'password' ? step(atMs, 'Password', 'Password in the cloud', succeeded, detail, primary) : step(atMs, secondFactorNames[method], '', succeeded, detail, multifactor);
 }
 

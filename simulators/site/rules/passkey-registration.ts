@@ -10,7 +10,7 @@ export type PasskeyRegistrationDecision =
 
 /** `multifactorAtMs`: when the second factor, or a passkey, was accepted in this session. */
 export function decidePasskeyRegistration(
-  { multifactorFresh }: Policy['passkeys'],
+  { multifactorFresh }: Pick<Policy['passkeys'], 'multifactorFresh'>,
   session: SessionDecision,
   multifactorAtMs: number | undefined,
   nowMs: number,

@@ -15,6 +15,9 @@ export const failureReasons = {
   /** Entra: flow token expired, the user took too long. Ours: also a one-time code past its life, so that it differs from a wrong one. */
   '50089': 'The code or the sign-in has expired because the user took too long.',
   '500121': 'Authentication failed during the strong authentication request.',
+  '130503': 'The Temporary Access Pass is wrong.',
+  '130504': 'The Temporary Access Pass has expired.',
+  '130505': 'The Temporary Access Pass was for one time, and was used.',
   '135000': 'The signature of the passkey could not be verified.',
   '135001': 'The key ID is not configured for the user.',
   '135002': 'The authenticator data is missing or cannot be read.',

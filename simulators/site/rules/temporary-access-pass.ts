@@ -8,10 +8,13 @@ export interface TemporaryAccessPass {
   readonly used: boolean;
 }
 
-/** Codes of Microsoft Entra: 130504 expired, 130505 a one-time pass was used before. */
-export type PassDecision = { readonly kind: 'signed-in' } | { readonly kind: 'refused'; readonly code: '130504' | '130505' };
+/** Codes of Microsoft Entra: 130503 wrong, 130504 expired, 130505 a one-time pass was used before. */
+export type PassDecision = { readonly kind: 'signed-in' } | { readonly kind: 'refused'; readonly code: '130503' | '130504' | '130505' };
 
-export function decidePass({ issuedAtMs, lifetimeMs, isUsableOnce, used }: TemporaryAccessPass, nowMs: number): PassDecision {
+/** @param pass the one whose text was entered; undefined: it is none that was issued. */
+export function decidePass(pass: TemporaryAccessPass | undefined, nowMs: number): PassDecision {
+  if (pass === undefined) return { kind: 'refused', code: '130503' };
+  const { issuedAtMs, lifetimeMs, isUsableOnce, used } = pass;
   if (nowMs >= issuedAtMs + lifetimeMs) return { kind: 'refused', code: '130504' };
   return isUsableOnce && used ? { kind: 'refused', code: '130505' } : { kind: 'signed-in' };
 }

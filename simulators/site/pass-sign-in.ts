@@ -1,0 +1,29 @@
+// Sign-in with a Temporary Access Pass that the help desk has issued: a factor strong enough to register a passkey with.
+import type { Answer } from './answer.ts';
+import type { RequestOf } from './request.ts';
+import { decidePass } from './rules/temporary-access-pass.ts';
+import { page, type Visit } from './visit.ts';
+
+export function answerPass({ tenant, session, nowMs }: Visit, { userName, matches }: RequestOf<'enter-pass'>): Answer {
+  const account = tenant.directory.accountOf(userName);
+  const pass = matches ? account?.pass : undefined;
+  const decision = decidePass(pass, nowMs);
+  const signsIn = decision.kind === 'signed-in';
+  const row = {
+    code: signsIn ? '0' : decision.code,
+    account,
+    userName,
+    requirement: 'multiFactorAuthentication',
+    factors: [{ method: 'temporary-access-pass', atMs: nowMs, succeeded: signsIn, detail: signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused' }],
+  } as const;
+  if (decision.kind === 'refused') return { shown: { kind: 'refusal', code: decision.code, status: 401 }, session, row };
+  // The rule signs nobody in without a pass, and only an account has one.
+  if (account === undefined || pass === undefined) throw new Error('a pass of nobody was accepted');
+  return {
+    shown: page('home'),
+    session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs, oneTimePass: pass.isUsableOnce } },
+    sessionBegins: true,
+    account: { ...account, pass: { ...pass, used: true } },
+    row,
+  };
+}
