@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { flows } from '../../scenarios/flows/catalogue.ts';
-import { parameterBounds } from '../../scenarios/schema/evidence.ts';
+import { parameterBounds, type Parameter } from '../../scenarios/schema/evidence.ts';
 import { secondFactors } from '../../scenarios/schema/persona.ts';
 import { deviceKinds } from '../../scenarios/schema/provider.ts';
 import { createParameters } from '../human/parameters.ts';
@@ -118,10 +118,13 @@ describe('a persona', () => {
     await expect(told).rejects.toMatchObject({ problems: [{ code: 'unknown-reference', path: 'locales.shares.en_UK', found: '"en_UK"', suggestion: expect.stringMatching(/^en_|^uk$/) as string }] });
   });
 
+  /** As a scenario takes it: durations with their unit. */
+  const written = (value: number, unit: Parameter['unit']) => (unit === 'ms' || unit === 's' ? `${value} ${unit}` : value);
+
   it('with any parameters within their bounds lives', async () => {
     const { parameters } = await loadWith(everywhere);
     const values = fc.subarray(parameters.map(({ id, unit }) => ({ id, unit })), { maxLength: 8 }).chain((some) =>
-      fc.tuple(...some.map(({ id, unit }) => fc.constantFrom(...parameterBounds[unit], ...(unit === 'count' ? [3] : [0.3, 1])).map((value) => [id, value] as const))).map((entries) => Object.fromEntries(entries)),
+      fc.tuple(...some.map(({ id, unit }) => fc.constantFrom(...parameterBounds[unit], ...(unit === 'count' ? [3] : [0.3, 1])).map((value) => [id, written(value, unit)] as const))).map((entries) => Object.fromEntries(entries)),
     );
     const ends = { lived: 0, told: 0 };
     await fc.assert(
