@@ -15,7 +15,7 @@ export async function prepareRollout({ loaded, options, progress }: DriveOrder):
   // The run it was taken from may be gone since.
   const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(loaded.scenario));
   return {
-    environment: environmentSheet({ machineTime: machineTimeSource(profile) }),
+    environment: environmentSheet({ machineTime: machineTimeSource(profile, loaded.scenario) }),
     run: ({ folder, manifest, stop }) => tenantRun({ folder, manifest, loaded, rollout, profile, workers: virtual.workers ?? availableParallelism(), stop, onProgress: (lived) => progress.days(lived) }),
   };
 }

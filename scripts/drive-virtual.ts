@@ -1,12 +1,14 @@
 // The virtual driver for the run command: no browser and no server, but a machine profile to resample and threads to live in.
 import { availableParallelism } from 'node:os';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
+import type { Scenario } from '../scenarios/schema/scenario.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { keptProfile } from '../simulators/run/kept-profile.ts';
 import { virtualRun } from '../simulators/run/virtual-run.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import { findMachineProfile } from '../simulators/virtual/find-machine-profile.ts';
+import { borrowedActions } from '../simulators/virtual/machine-time.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 
 export async function prepareVirtual({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {
@@ -16,7 +18,7 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
   // The run it was taken from may be gone since.
   const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(scenario));
   return {
-    environment: environmentSheet({ machineTime: machineTimeSource(profile) }),
+    environment: environmentSheet({ machineTime: machineTimeSource(profile, scenario) }),
     run: ({ folder, manifest, stop }) =>
       virtualRun({
         folder,
@@ -31,9 +33,10 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
   };
 }
 
-/** Where it comes from, and how much of it there is. */
-export function machineTimeSource({ samples, flows: _flows, ...source }: MachineProfile) {
-  return { ...source, samples: samples.length };
+/** Where it comes from, how much of it there is, and what of it is borrowed. */
+export function machineTimeSource({ samples, flows: _flows, ...source }: MachineProfile, { arms }: Pick<Scenario, 'arms'>) {
+  const borrowed = borrowedActions({ samples }, [...arms, ...(arms.includes('passkey') ? ['passkey-registration' as const] : [])]);
+  return { ...source, samples: samples.length, ...(borrowed.length === 0 ? {} : { borrowed: [...borrowed] }) };
 }
 
 /** @param canChange the scenario can be lived in a browser, too. */

@@ -193,7 +193,7 @@ async function ofScenario(scenarioFile: string, { set }: SensitivityOptions): Pr
   const loaded = await loadScenario(scenarioFile, { ...known, overrides: set.map(overrideOf) });
   const profile = await findMachineProfile(loaded.scenario);
   const { scenario, parameters, overridesApplied, ownParts, changedEvidence } = loaded;
-  return { scenarioFile, loaded, profile, inputs: { scenario, parameters: [...parameters], overrides: [...overridesApplied], ownParts: [...ownParts], changedEvidence: [...changedEvidence], environment: environmentSheet({ machineTime: machineTimeSource(profile) }) } };
+  return { scenarioFile, loaded, profile, inputs: { scenario, parameters: [...parameters], overrides: [...overridesApplied], ownParts: [...ownParts], changedEvidence: [...changedEvidence], environment: environmentSheet({ machineTime: machineTimeSource(profile, scenario) }) } };
 }
 
 /** The scenario as the run had it, and the machine time of the run itself. */

@@ -47,6 +47,7 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
   'machine-time': [
     { run: { environment: { ...environment, machineTime } }, words: 'machine time of another machine', says: ['“Elsewhere” of 2026-01-05, of another machine'] },
     { run: { environment: { ...environment, machineTime: { ...machineTime, environment: { processor: 'none', cores: '1' } } } }, words: 'machine time of another run', says: ['a machine like this'] },
+    { run: { environment: { ...environment, machineTime: { ...machineTime, borrowed: ['resend-code', 'use-passkey-of-phone'] } } }, words: 'machine time of another machine', says: ['which has no time of resend-code, use-passkey-of-phone: those steps take that of other pages or ceremonies'] },
   ],
   sample: [{ run: { stored: { share: 0.1, users: 10, attempts: 20, ofUsers: 100, ofAttempts: 200 } }, words: 'tables hold a sample', says: ['10 of 100 users'] }],
   'busy-machine': [

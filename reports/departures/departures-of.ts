@@ -95,7 +95,16 @@ function resampled({ environment: { machineTime, ...own } }: RunInputs): Departu
   const { processor, cores } = machineTime.environment;
   const elsewhere = processor !== own.cpuModel || cores !== String(own.cores);
   const where = elsewhere ? 'another machine' : 'another run';
-  return [single('machine-time', `machine time of ${where}`, `Machine time is not measured but resampled from ${machineTimeSource(machineTime)}, ${elsewhere ? 'of another machine' : 'another run on a machine like this'}.`)];
+  const { borrowed = [] } = machineTime;
+  const ofOthers = borrowed.length === 0 ? '' : `, which has no time of ${borrowed.join(', ')}: those steps take that of other pages or ceremonies`;
+  return [
+    {
+      kind: 'machine-time',
+      words: `machine time of ${where}`,
+      sentence: `Machine time is not measured but resampled from ${machineTimeSource(machineTime)}, ${elsewhere ? 'of another machine' : 'another run on a machine like this'}${ofOthers}.`,
+      items: [...borrowed],
+    },
+  ];
 }
 
 function sample({ stored }: Manifest): Departure[] {

@@ -14,7 +14,10 @@ export const environment = z.object({
   k6Path: z.string().optional().describe('Of the driver load: the file that was started'),
   machineTime: machineProfile
     .pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true, busyBefore: true, stolenShare: true, note: true })
-    .extend({ samples: z.int().meta(inUnit('count of steps', 'To resample from.')) })
+    .extend({
+      samples: z.int().meta(inUnit('count of steps', 'To resample from.')),
+      borrowed: z.array(z.string()).optional().describe('Actions that the run may come to and of which there is no sample: their steps take the time of others of their kind, page or ceremony. Absent: none, or a run of an older version'),
+    })
     .optional()
     .describe('Of the driver virtual: what its machine time was resampled from'),
   operatingSystem: z.string().describe('Name and version, and architecture'),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { actions } from '../../scenarios/schema/action.ts';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import { testUser } from '../attempt/test-user.ts';
-import { kindsWithoutTime, sampledMachineTime } from './machine-time.ts';
+import { borrowedActions, kindsWithoutTime, sampledMachineTime } from './machine-time.ts';
 
 const profile: MachineProfile = {
   title: 'Known',
@@ -47,6 +48,15 @@ describe('resampled machine time', () => {
     expect(time.partsOf(who, at, 'open-sign-in', 'unavailable').navigationMs).toBe(3);
     expect(time.partsOf(who, at, 'create-passkey', 'registered').ceremonyMs).toBe(400);
     expect([1, 2, 3]).toContain(time.partsOf(who, at, 'submit-code', 'accepted').navigationMs);
+  });
+
+  it('names the actions of a run that have none of their own, in the flows that it may come to as well', () => {
+    expect(borrowedActions(profile, ['password-reset'])).toEqual(['choose-new-password', 'open-password-reset', 'resend-code', 'submit-code', 'submit-user-name']);
+    expect(borrowedActions(profile, ['passkey'])).toEqual(
+      expect.arrayContaining(['use-passkey-of-phone', 'submit-password', 'choose-new-password']),
+    );
+    expect(borrowedActions(profile, ['passkey'])).not.toContain('use-passkey');
+    expect(borrowedActions({ samples: actions.map((action) => ({ action, result: '', parts: [1, 1, 1, 1] })) }, ['passkey'])).toEqual([]);
   });
 
   it('is nothing for waiting for a code: that is the delivery’s', () => {
