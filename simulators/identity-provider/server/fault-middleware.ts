@@ -1,9 +1,8 @@
 // Carries out planted faults before a request has any effect. A refusal holds for every request of the position, because browsers
 // send a request again when its connection is reset; a delay is planted once, on the first.
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createMiddleware } from 'hono/factory';
-import { timerMs } from '../../machine/longest-timer.ts';
+import { waitInFull } from '../../machine/wait-in-full.ts';
 import { errorPage } from '../pages/error-page.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { BoundedMap } from './bounded-map.ts';
@@ -23,7 +22,7 @@ export function faultMiddleware(simulation: Simulation) {
     if (plan.delayMs > 0 && delayed.get(key) === undefined) {
       delayed.set(key, true);
       // Whoever asked has given up long before.
-      await wait(timerMs(plan.delayMs));
+      await waitInFull(plan.delayMs);
       context.set('plantedMs', plan.delayMs);
       // It has passed on the user's clock too: a slow target lets codes expire.
       context.set('nowMs', context.var.nowMs + plan.delayMs);
