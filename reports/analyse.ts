@@ -41,7 +41,9 @@ import { hasTimeline } from './tenant/read-timeline.ts';
 const conf = 0.95;
 
 /** The primary metrics first, then by id, 5 s before 10 s. */
-const metrics: readonly Metric[] = tableMetrics.toSorted((a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }));
+const metrics: readonly Metric[] = tableMetrics.toSorted(
+  (a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }),
+);
 
 /**
  * Judges a closed run folder.
@@ -73,7 +75,12 @@ async function analyseOpen(run: Run): Promise<Results> {
   const design = manifest.scenario['design'] === 'parallel' ? 'parallel' : 'paired';
   const registered = registeredClaims(run);
   const load = isLoadRun(manifest) || (await hasLoadRecord(run.folder)) ? await readLoadResults(run, conf) : undefined;
-  const { validity, invalid } = await readValidity(run, conf, [...registered.warnings, ...(load === undefined ? [] : loadWarnings(load))], load?.openLedgers);
+  const { validity, invalid } = await readValidity(
+    run,
+    conf,
+    [...registered.warnings, ...(load === undefined ? [] : loadWarnings(load))],
+    load?.openLedgers,
+  );
   const departures = departuresOf(manifest, {
     voidShare: validity.voidShare,
     voidLimit: limitOfVoid(manifest),
@@ -81,7 +88,17 @@ async function analyseOpen(run: Run): Promise<Results> {
   });
   const planted = hasPlantedFaults(departures);
   const ofTables = await estimateMetrics(figures, await readMeasuredShares(run));
-  const estimates = load === undefined ? ofTables : [...ofTables, ...loadEstimates(load, loadMetrics, manifest.personas.map(({ id }) => id))];
+  const estimates =
+    load === undefined
+      ? ofTables
+      : [
+          ...ofTables,
+          ...loadEstimates(
+            load,
+            loadMetrics,
+            manifest.personas.map(({ id }) => id),
+          ),
+        ];
   const contrasts = await contrastMetrics(figures, design);
   const storedSample = await readStoredSample(figures, ofTables);
   const sensitivity = await readSensitivity(run.folder, manifest);
@@ -94,7 +111,14 @@ async function analyseOpen(run: Run): Promise<Results> {
     estimates,
     contrasts,
     claims,
-    personas: await personaResults({ figures, design, estimates, contrasts, planted, ...(invalid === undefined ? {} : { invalid }) }),
+    personas: await personaResults({
+      figures,
+      design,
+      estimates,
+      contrasts,
+      planted,
+      ...(invalid === undefined ? {} : { invalid }),
+    }),
     validity,
     denominators: denominatorSweep(ofTables),
     phases: await readPhases(run),
@@ -105,7 +129,9 @@ async function analyseOpen(run: Run): Promise<Results> {
     format: resultsFormat,
     generatedAt: new Date().toISOString(),
     summary: summarise(told),
-    metrics: [...metrics, ...(load === undefined ? [] : loadMetrics)].map(({ id, title, unit, estimand, denominator, primary }) => ({ id, title, unit, estimand, denominator, primary })),
+    metrics: [...metrics, ...(load === undefined ? [] : loadMetrics)].map(
+      ({ id, title, unit, estimand, denominator, primary }) => ({ id, title, unit, estimand, denominator, primary }),
+    ),
     curves: await readCurves(run, figures.weights),
     dropOff: await readDropOff(run),
     failureCodes: await readFailureCodes(run),
@@ -122,7 +148,10 @@ function gatesOf({ manifest }: Run): Readonly<Record<string, readonly string[]>>
 }
 
 /** The claims the run promised to test, with a warning for each that is not what it was then. */
-function registeredClaims({ manifest }: Run): { readonly claims: readonly Claim[]; readonly warnings: readonly string[] } {
+function registeredClaims({ manifest }: Run): {
+  readonly claims: readonly Claim[];
+  readonly warnings: readonly string[];
+} {
   const known: ReadonlyMap<string, Claim> = new Map(Object.entries(knownClaims));
   const claims: Claim[] = [];
   const warnings: string[] = [];
@@ -132,7 +161,8 @@ function registeredClaims({ manifest }: Run): { readonly claims: readonly Claim[
       warnings.push(`Claim ${id} was registered before the run but this version does not know it.`);
       continue;
     }
-    if (claimHash(claim) !== hash) warnings.push(`Claim ${id} is defined differently now than when it was registered before the run.`);
+    if (claimHash(claim) !== hash)
+      warnings.push(`Claim ${id} is defined differently now than when it was registered before the run.`);
     claims.push(claim);
   }
   return { claims, warnings };

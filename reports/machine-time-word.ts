@@ -13,6 +13,9 @@ export function mixedKind(run: Pick<Results['run'], 'environment'>): 'mixed' | '
 }
 
 /** Where resampled times come from: “Pilot, 60 users, in Chromium 156” of 2026-01-05. */
-export function machineTimeSource({ title, measuredOn }: NonNullable<Results['run']['environment']['machineTime']>): string {
+export function machineTimeSource({
+  title,
+  measuredOn,
+}: NonNullable<Results['run']['environment']['machineTime']>): string {
   return `“${title}” of ${measuredOn}`;
 }

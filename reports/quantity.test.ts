@@ -1,6 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asStated, count, durationInWords, intervalInWords, notEstimated, percent, quantity, quantityWithInterval, threeDigits, unitOfContrast } from './quantity.ts';
+import {
+  asStated,
+  count,
+  durationInWords,
+  intervalInWords,
+  notEstimated,
+  percent,
+  quantity,
+  quantityWithInterval,
+  threeDigits,
+  unitOfContrast,
+} from './quantity.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -28,7 +39,9 @@ describe('quantities in words', () => {
     const unit = unitOfContrast({ kind: 'difference', unit: 'difference of proportions (passkey - password-otp)' });
     expect(plain(quantity(0.0543, unit))).toBe('+5.4 points');
     expect(plain(quantity(-0.0543, unit))).toBe('−5.4 points');
-    expect(plain(quantity(-29.8, unitOfContrast({ kind: 'difference', unit: 's (passkey - password-otp)' })))).toBe('−29.8 s');
+    expect(plain(quantity(-29.8, unitOfContrast({ kind: 'difference', unit: 's (passkey - password-otp)' })))).toBe(
+      '−29.8 s',
+    );
     expect(unitOfContrast({ kind: 'failure-ratio', unit: 'anything' })).toBe('ratio');
   });
 
@@ -51,7 +64,11 @@ describe('quantities in words', () => {
   });
 
   it('picks the unit a person would say', () => {
-    expect(['38', '4300', '240000'].map((ms) => plain(durationInWords(Number(ms))))).toEqual(['38.0 ms', '4.30 s', '4.00 min']);
+    expect(['38', '4300', '240000'].map((ms) => plain(durationInWords(Number(ms))))).toEqual([
+      '38.0 ms',
+      '4.30 s',
+      '4.00 min',
+    ]);
     expect(plain(count(1_234_567))).toBe('1 234 567');
   });
 

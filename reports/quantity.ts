@@ -56,8 +56,18 @@ export function spreadInWords(value: number, unit: string): string {
 }
 
 /** "95.2 % (95 % CI 93.1 to 96.8)"; where there is none "0 % (no interval: all 40 people are alike in this, ...)". */
-export function quantityWithInterval(value: number, interval: Interval | undefined, unit: string, withheld?: string): string {
-  const beside = interval === undefined ? (withheld === undefined ? undefined : noInterval(withheld)) : intervalInWords(interval, unit);
+export function quantityWithInterval(
+  value: number,
+  interval: Interval | undefined,
+  unit: string,
+  withheld?: string,
+): string {
+  const beside =
+    interval === undefined
+      ? withheld === undefined
+        ? undefined
+        : noInterval(withheld)
+      : intervalInWords(interval, unit);
   return beside === undefined ? quantity(value, unit) : `${quantity(value, unit)} (${beside})`;
 }
 
@@ -144,7 +154,9 @@ function oneDecimal(value: number): string {
 
 function ends(interval: Pick<Interval, 'lower' | 'upper'>, unit: string): string {
   const { number } = wordingOf(unit);
-  return interval.upper === undefined ? `${number(interval.lower)} or more` : `${number(interval.lower)} to ${number(interval.upper)}`;
+  return interval.upper === undefined
+    ? `${number(interval.lower)} or more`
+    : `${number(interval.lower)} to ${number(interval.upper)}`;
 }
 
 function group(digits: string): string {

@@ -19,14 +19,41 @@ export const estimate = z.object({
   metric: z.string().describe('Id of the metric; `metrics` says what it estimates'),
   arm: z.string().describe('Arm by assignment: passkey or password-otp'),
   persona: z.string().optional().describe('Persona id. Absent: all, weighted to the tenant'),
-  value: z.number().optional().meta(inUnit('as `unit` says', 'The estimate. Absent where the data do not allow one; `withheld` says why.')),
+  value: z
+    .number()
+    .optional()
+    .meta(inUnit('as `unit` says', 'The estimate. Absent where the data do not allow one; `withheld` says why.')),
   interval: interval.optional().describe('Confidence interval. Absent: `withheld` says why'),
   unit: z.string().describe('Unit of value and interval: proportion (0 to 1), s, ms, "per 1 000 needs to sign in", …'),
   users: z.int().meta(inUnit('count of users', 'Whom the figure rests on.')),
-  of: z.int().meta(inUnit('count of what the metric divides by', 'Denominator: attempts, prompts, needs to sign in, person-days, …')),
-  provenance: provenance.describe('How much of it rests on what. resampled: as mixed, but its machine time was measured in another run'),
-  measuredShare: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', 'Of the seconds the figure is made of, those that were measured (or resampled); the rest is modelled. Absent: no figure of time.')),
-  informativeUsers: z.int().optional().meta(inUnit('count of users', 'Of shares: users with a failure or users with a success, whichever are fewer. With few of them the interval carries no verdict.')),
+  of: z
+    .int()
+    .meta(
+      inUnit('count of what the metric divides by', 'Denominator: attempts, prompts, needs to sign in, person-days, …'),
+    ),
+  provenance: provenance.describe(
+    'How much of it rests on what. resampled: as mixed, but its machine time was measured in another run',
+  ),
+  measuredShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        'Of the seconds the figure is made of, those that were measured (or resampled); the rest is modelled. Absent: no figure of time.',
+      ),
+    ),
+  informativeUsers: z
+    .int()
+    .optional()
+    .meta(
+      inUnit(
+        'count of users',
+        'Of shares: users with a failure or users with a success, whichever are fewer. With few of them the interval carries no verdict.',
+      ),
+    ),
   withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
 });
 export type Estimate = z.infer<typeof estimate>;
@@ -35,13 +62,23 @@ export type Estimate = z.infer<typeof estimate>;
 export const contrast = z.object({
   metric: z.string().describe('Id of the metric'),
   persona: z.string().optional().describe('Persona id. Absent: all, weighted to the tenant'),
-  kind: z.enum(['difference', 'ratio', 'failure-ratio']).describe('difference: passkey less password + code. ratio: of shares passkey over password + code, of times the other way round. failure-ratio: failures with passkey over failures with password + code'),
-  value: z.number().optional().meta(inUnit('as `unit` says', 'The comparison. Absent where the data do not allow one; `withheld` says why.')),
+  kind: z
+    .enum(['difference', 'ratio', 'failure-ratio'])
+    .describe(
+      'difference: passkey less password + code. ratio: of shares passkey over password + code, of times the other way round. failure-ratio: failures with passkey over failures with password + code',
+    ),
+  value: z
+    .number()
+    .optional()
+    .meta(inUnit('as `unit` says', 'The comparison. Absent where the data do not allow one; `withheld` says why.')),
   interval: interval.optional().describe('Confidence interval. Absent: `withheld` says why'),
   unit: z.string().describe('Unit of value and interval, and which arm comes first'),
   users: z.int().meta(inUnit('count of users', 'Whom the comparison rests on.')),
   informativeUsers: z.int().optional().meta(inUnit('count of users', 'As in an estimate, of the arm that has fewer.')),
-  adjustedP: z.number().optional().meta(inUnit('share, 0 to 1', 'Two-sided p, Holm-adjusted over the primary metrics. Absent: not primary.')),
+  adjustedP: z
+    .number()
+    .optional()
+    .meta(inUnit('share, 0 to 1', 'Two-sided p, Holm-adjusted over the primary metrics. Absent: not primary.')),
   withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
 });
 export type Contrast = z.infer<typeof contrast>;
@@ -50,9 +87,15 @@ export const metricInfo = z.object({
   id: z.string().describe('Id of the metric, as estimates and gates name it'),
   title: z.string().describe('The metric in words'),
   unit: z.string().describe('Unit of its estimates'),
-  estimand: z.string().describe('What exactly is estimated, in a sentence or two: population, start and success event, fallback, give-up, summary'),
+  estimand: z
+    .string()
+    .describe(
+      'What exactly is estimated, in a sentence or two: population, start and success event, fallback, give-up, summary',
+    ),
   denominator: z.string().describe('What it divides by, in words'),
-  primary: z.boolean().describe('Named before the run as one that decides; its p-values are adjusted for there being several'),
+  primary: z
+    .boolean()
+    .describe('Named before the run as one that decides; its p-values are adjusted for there being several'),
 });
 
 export const verdictWords = [
@@ -75,8 +118,12 @@ const figure = z.object({
 /** What was found in the terms of a claim: its own quantity, and the figure of either arm. */
 const comparison = figure.extend({
   metric: z.string().describe('Id of the metric it is held against'),
-  passkey: figure.optional().describe('The arm with passkeys, in the unit of the metric. Absent: the quantity is that arm itself'),
-  other: figure.optional().describe('The arm with password + code, in the unit of the metric. Absent: the claim compares nothing'),
+  passkey: figure
+    .optional()
+    .describe('The arm with passkeys, in the unit of the metric. Absent: the quantity is that arm itself'),
+  other: figure
+    .optional()
+    .describe('The arm with password + code, in the unit of the metric. Absent: the claim compares nothing'),
 });
 
 export const claimResult = z.object({
@@ -92,10 +139,23 @@ export const claimResult = z.object({
     .object({
       kind: z.enum(['ratio', 'proportion']).describe('What sort of quantity is claimed'),
       value: z.number().meta(inUnit('as `unit` says', 'The quantity as they state it; of a ratio without unit.')),
-      least: z.number().meta(inUnit('as `unit` says', 'The least that would be rounded to the value: "99 %" stands for 98.5 to 99.5 %. Verdicts go by this range.')),
+      least: z
+        .number()
+        .meta(
+          inUnit(
+            'as `unit` says',
+            'The least that would be rounded to the value: "99 %" stands for 98.5 to 99.5 %. Verdicts go by this range.',
+          ),
+        ),
       most: z.number().meta(inUnit('as `unit` says', 'The most that would be rounded to it.')),
-      passkey: z.number().optional().meta(inUnit('as `unit` says', 'Their figure with passkeys. Absent: not stated, or the value itself.')),
-      other: z.number().optional().meta(inUnit('as `unit` says', 'Their figure with the other method. Absent: not stated.')),
+      passkey: z
+        .number()
+        .optional()
+        .meta(inUnit('as `unit` says', 'Their figure with passkeys. Absent: not stated, or the value itself.')),
+      other: z
+        .number()
+        .optional()
+        .meta(inUnit('as `unit` says', 'Their figure with the other method. Absent: not stated.')),
       halfSteps: z
         .object({
           passkey: z.number().optional().meta(inUnit('as `unit` says', 'Of `passkey`.')),
@@ -111,19 +171,49 @@ export const claimResult = z.object({
         field: z.string().describe('population, comparator, start, success, fallback, give-up or summary'),
         theirs: z.string().describe('As they define it'),
         ours: z.string().describe('As it is here'),
-        matches: z.enum(['yes', 'no', 'unstated']).describe('no: makes the claim not comparable. unstated: they do not say'),
+        matches: z
+          .enum(['yes', 'no', 'unstated'])
+          .describe('no: makes the claim not comparable. unstated: they do not say'),
       }),
     )
     .describe('The parts of the definition, theirs beside ours'),
   selfConsistency: z
-    .object({ consistent: z.boolean().describe('The claim agrees with its own figures'), sentence: z.string().describe('How so, or how not') })
+    .object({
+      consistent: z.boolean().describe('The claim agrees with its own figures'),
+      sentence: z.string().describe('How so, or how not'),
+    })
     .optional()
-    .describe('Does the claim agree with its own figures? (69 s / 3 s is 23, not 14.) Absent: it states too few of them'),
+    .describe(
+      'Does the claim agree with its own figures? (69 s / 3 s is 23, not 14.) Absent: it states too few of them',
+    ),
   found: comparison
     .extend({
-      beside: z.array(comparison).optional().describe('The same comparison by other metrics, because the claim does not say which it means'),
-      probabilityAtLeastClaimed: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', 'Probability, given the model and a flat prior, of at least what is claimed. Absent: the verdict does not speak about size.')),
-      probabilitySceptical: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', 'The same to a sceptic, whose prior lies where published speed-ups do. Absent: not about speed.')),
+      beside: z
+        .array(comparison)
+        .optional()
+        .describe('The same comparison by other metrics, because the claim does not say which it means'),
+      probabilityAtLeastClaimed: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .meta(
+          inUnit(
+            'share, 0 to 1',
+            'Probability, given the model and a flat prior, of at least what is claimed. Absent: the verdict does not speak about size.',
+          ),
+        ),
+      probabilitySceptical: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .meta(
+          inUnit(
+            'share, 0 to 1',
+            'The same to a sceptic, whose prior lies where published speed-ups do. Absent: not about speed.',
+          ),
+        ),
     })
     .optional()
     .describe('What was found in the terms of the claim. Absent: the run cannot say'),
@@ -142,10 +232,21 @@ export const results = z.object({
   generatedAt: z.string().describe('When the run was analysed: UTC, ISO 8601'),
   run: manifest.describe('The manifest of the run, as in run.json'),
   summary: z.string().describe('One paragraph a manager can read'),
-  departures: z.array(departure).describe('What makes this run other than the plain model: planted, set, brought along, or gone wrong. Empty: a plain run'),
+  departures: z
+    .array(departure)
+    .describe(
+      'What makes this run other than the plain model: planted, set, brought along, or gone wrong. Empty: a plain run',
+    ),
   counts: z
     .object({
-      users: z.int().meta(inUnit('count of users', 'Virtual users who made an attempt; of a rollout, people who were there at some time.')),
+      users: z
+        .int()
+        .meta(
+          inUnit(
+            'count of users',
+            'Virtual users who made an attempt; of a rollout, people who were there at some time.',
+          ),
+        ),
       attempts: z.int().meta(inUnit('count of attempts', 'All of them, void ones and registrations included.')),
       void: z.int().meta(inUnit('count of attempts', 'Of those: void by a fault of our own, and in no rate.')),
       byArm: z
@@ -153,8 +254,12 @@ export const results = z.object({
           z.object({
             arm,
             users: z.int().meta(inUnit('count of users', 'Who made an attempt to sign in.')),
-            attempts: z.int().meta(inUnit('count of attempts', 'To sign in, void ones included; registrations are not among them.')),
-            sessions: z.int().meta(inUnit('count of needs to sign in', 'Each with its first attempt and the restarts that share it.')),
+            attempts: z
+              .int()
+              .meta(inUnit('count of attempts', 'To sign in, void ones included; registrations are not among them.')),
+            sessions: z
+              .int()
+              .meta(inUnit('count of needs to sign in', 'Each with its first attempt and the restarts that share it.')),
             succeeded: z.int().meta(inUnit('count of attempts', 'Ended signed in.')),
             refused: z.int().meta(inUnit('count of attempts', 'The target said no, for good.')),
             abandoned: z.int().meta(inUnit('count of attempts', 'The person gave up.')),
@@ -193,15 +298,27 @@ export const results = z.object({
         step,
         title: stepTitle,
         visitsPerAttempt: z.number().meta(inUnit('count of visits', 'Mean over all attempts of the arm.')),
-        navigationMs: z.number().meta(inUnit('ms', 'Measured: browser and network, without the server. Mean of an attempt.')),
+        navigationMs: z
+          .number()
+          .meta(inUnit('ms', 'Measured: browser and network, without the server. Mean of an attempt.')),
         serverMs: z.number().meta(inUnit('ms', "Measured: the target's own processing. Mean of an attempt.")),
-        ceremonyMs: z.number().meta(inUnit('ms', 'Measured: inside navigator.credentials, without the person. Mean of an attempt.')),
-        renderingMs: z.number().meta(inUnit('ms', 'Measured: from the end of the response until the page is ready. Mean of an attempt.')),
-        overheadMs: z.number().meta(inUnit('ms', "The harness's own time, no part of the target's. Mean of an attempt.")),
-        modelledMs: z.number().meta(inUnit('ms', "Modelled: the person's time, and delivery of codes. Mean of an attempt.")),
+        ceremonyMs: z
+          .number()
+          .meta(inUnit('ms', 'Measured: inside navigator.credentials, without the person. Mean of an attempt.')),
+        renderingMs: z
+          .number()
+          .meta(inUnit('ms', 'Measured: from the end of the response until the page is ready. Mean of an attempt.')),
+        overheadMs: z
+          .number()
+          .meta(inUnit('ms', "The harness's own time, no part of the target's. Mean of an attempt.")),
+        modelledMs: z
+          .number()
+          .meta(inUnit('ms', "Modelled: the person's time, and delivery of codes. Mean of an attempt.")),
       }),
     )
-    .describe('Where the time of an attempt goes, by arm and step, weighted to the tenant; measured parts from quiet attempts where there are any'),
+    .describe(
+      'Where the time of an attempt goes, by arm and step, weighted to the tenant; measured parts from quiet attempts where there are any',
+    ),
   dropOff: z
     .array(
       z.object({
@@ -223,7 +340,9 @@ export const results = z.object({
         step,
         code: z.string().describe("The target's or the browser's code"),
         cause: z.string().optional().describe('Human cause that was drawn there. Absent: none'),
-        count: z.int().meta(inUnit('count of steps', 'That met the code, whether or not the person got in afterwards.')),
+        count: z
+          .int()
+          .meta(inUnit('count of steps', 'That met the code, whether or not the person got in afterwards.')),
         meaning: z.string().describe('What the code says, in words'),
       }),
     )
@@ -248,10 +367,21 @@ export const results = z.object({
       z.object({
         metric: z.string().describe('Selector of the scenario: metric id with tags'),
         expression: z.string().describe('Bound of the scenario, with its unit as it was written'),
-        bound: z.number().optional().meta(inUnit('as `unit` says', 'The same as a number. Absent: the run has no such figure.')),
-        unit: z.string().optional().describe('Unit of `bound` and `found`: that of the metric. Absent: the run has no such figure'),
+        bound: z
+          .number()
+          .optional()
+          .meta(inUnit('as `unit` says', 'The same as a number. Absent: the run has no such figure.')),
+        unit: z
+          .string()
+          .optional()
+          .describe('Unit of `bound` and `found`: that of the metric. Absent: the run has no such figure'),
         passed: z.boolean().describe('The gate held; without data it did not'),
-        found: z.number().optional().meta(inUnit('as the metric says', 'What was compared with the bound. Absent: there was nothing to compare.')),
+        found: z
+          .number()
+          .optional()
+          .meta(
+            inUnit('as the metric says', 'What was compared with the bound. Absent: there was nothing to compare.'),
+          ),
         sentence: z.string().describe('The same in words'),
       }),
     )
@@ -265,21 +395,34 @@ export const results = z.object({
         users: z.int().meta(inUnit('count of users', 'Who made an attempt.')),
         attempts: z.int().meta(inUnit('count of attempts', 'To sign in, in both arms, void ones left out.')),
         registered: z.int().meta(inUnit('count of users', 'Who registered a passkey.')),
-        decision: z.enum(['go', 'amend', 'stop', 'no verdict']).describe('Decision for this persona by the rule of the report'),
+        decision: z
+          .enum(['go', 'amend', 'stop', 'no verdict'])
+          .describe('Decision for this persona by the rule of the report'),
         why: z.string().describe('The reasons: one or two sentences'),
         shrunkenDifference: z
           .number()
           .optional()
-          .meta(inUnit('share, 0 to 1', 'Success with passkeys less success with password + code, -1 to 1: partially pooled over personas, for display beside the raw one. Absent: fewer than two personas allow it.')),
+          .meta(
+            inUnit(
+              'share, 0 to 1',
+              'Success with passkeys less success with password + code, -1 to 1: partially pooled over personas, for display beside the raw one. Absent: fewer than two personas allow it.',
+            ),
+          ),
       }),
     )
     .describe('Who took part, and the decision for each persona'),
-  reconciliation: reconciliation.optional().describe("The attempts against the target's own sign-in log. Absent: there was no log"),
+  reconciliation: reconciliation
+    .optional()
+    .describe("The attempts against the target's own sign-in log. Absent: there was no log"),
   validity: z
     .object({
       voidShare: z.number().meta(inUnit('share, 0 to 1', 'Of all attempts: void by a fault of our own.')),
-      quietAttempts: z.int().meta(inUnit('count of attempts', 'To sign in, while other lanes were quiet; void ones left out.')),
-      busyAttempts: z.int().meta(inUnit('count of attempts', 'To sign in, while other lanes were at work; void ones left out.')),
+      quietAttempts: z
+        .int()
+        .meta(inUnit('count of attempts', 'To sign in, while other lanes were quiet; void ones left out.')),
+      busyAttempts: z
+        .int()
+        .meta(inUnit('count of attempts', 'To sign in, while other lanes were at work; void ones left out.')),
       busyLaneInflation: z
         .array(
           z.object({
@@ -295,7 +438,14 @@ export const results = z.object({
     .describe('How far the run can be trusted'),
   storedSample: z
     .object({
-      relativeErrorOfTimes: z.number().meta(inUnit('share, 0 to 1', 'Of the times below, and of medians: they are read from histograms of everybody, which round by at most this share of it.')),
+      relativeErrorOfTimes: z
+        .number()
+        .meta(
+          inUnit(
+            'share, 0 to 1',
+            'Of the times below, and of medians: they are read from histograms of everybody, which round by at most this share of it.',
+          ),
+        ),
       beside: z
         .array(
           z.object({
@@ -304,7 +454,10 @@ export const results = z.object({
             unit: z.string().describe('Unit of the figures'),
             everybody: z.number().meta(inUnit('as `unit` says', 'Figure of everybody.')),
             users: z.int().meta(inUnit('count of users', 'In the tables.')),
-            sample: z.number().optional().meta(inUnit('as `unit` says', 'Figure of the users in the tables. Absent: too few.')),
+            sample: z
+              .number()
+              .optional()
+              .meta(inUnit('as `unit` says', 'Figure of the users in the tables. Absent: too few.')),
             interval: interval.optional().describe('Of the sample. Absent: too few'),
           }),
         )
@@ -321,9 +474,15 @@ export const results = z.object({
         .describe('How long successful attempts take, from histograms of everybody'),
     })
     .optional()
-    .describe('Of a virtual run that counts everybody and stores a sample of users (see run.stored); every figure above is of everybody. Absent: the tables hold all'),
+    .describe(
+      'Of a virtual run that counts everybody and stores a sample of users (see run.stored); every figure above is of everybody. Absent: the tables hold all',
+    ),
   load: loadResults.optional().describe('Of a run of the driver load: what the target bore. Absent: another driver'),
-  timeline: tenantResults.optional().describe('Of a rollout: weeks of the tenant, and of the one that does nothing. Absent: no rollout'),
-  sensitivity: sensitivityOfRun.optional().describe('What is not known about the inputs. Absent: `passkey-pilot sensitivity` was not asked about this run'),
+  timeline: tenantResults
+    .optional()
+    .describe('Of a rollout: weeks of the tenant, and of the one that does nothing. Absent: no rollout'),
+  sensitivity: sensitivityOfRun
+    .optional()
+    .describe('What is not known about the inputs. Absent: `passkey-pilot sensitivity` was not asked about this run'),
 });
 export type Results = z.infer<typeof results>;

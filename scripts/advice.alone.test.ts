@@ -14,7 +14,12 @@ const scenario = join(folder, 'small.yaml');
 const env = { ...process.env, NO_COLOR: '1' };
 const parameters = (words: readonly string[]) => ['--import', import.meta.resolve('tsx'), program, ...words];
 
-beforeAll(() => writeFileSync(scenario, 'name: Small\nseed: 1\ndriver: virtual\npersonas: { information-worker: 100 % }\nusers: 20\n'));
+beforeAll(() =>
+  writeFileSync(
+    scenario,
+    'name: Small\nseed: 1\ndriver: virtual\npersonas: { information-worker: 100 % }\nusers: 20\n',
+  ),
+);
 
 function pilot(...words: readonly string[]) {
   const { status, stderr } = spawnSync(process.execPath, parameters(words), { cwd: project, env, encoding: 'utf8' });
@@ -31,7 +36,11 @@ function follow(said: string, behind: string): { readonly status: number | null;
 
 it('after an error in the report of a run that has ended, the report is advised, and made', async () => {
   const path = join(folder, 'reported');
-  const running = spawn(process.execPath, parameters(['run', scenario, '--out', path]), { cwd: project, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const running = spawn(process.execPath, parameters(['run', scenario, '--out', path]), {
+    cwd: project,
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   running.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const ended = new Promise<number | null>((resolve) => running.once('close', resolve));
@@ -57,7 +66,11 @@ it('where a run is already, what is advised is what can be done with it', () => 
 
 it('a run that was stopped is ended by what the others advise', async () => {
   const path = join(folder, 'stopped');
-  const running = spawn(process.execPath, parameters(['run', scenario, '--users', '3000', '--set', 'days=5', '--out', path]), { cwd: project, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const running = spawn(
+    process.execPath,
+    parameters(['run', scenario, '--users', '3000', '--set', 'days=5', '--out', path]),
+    { cwd: project, env, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   let said = '';
   running.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const ended = new Promise<number | null>((resolve) => running.once('close', resolve));

@@ -10,7 +10,12 @@ import { asTyped } from './typed-command.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const program = commandLine();
-const commands = new Map(program.commands.map((command) => [command.name(), new Set([...command.options, ...program.options].flatMap(({ long }) => long ?? []))]));
+const commands = new Map(
+  program.commands.map((command) => [
+    command.name(),
+    new Set([...command.options, ...program.options].flatMap(({ long }) => long ?? [])),
+  ]),
+);
 
 const sources = new Map(
   ['scenarios', 'simulators', 'reports', 'scripts'].flatMap((layer) =>
@@ -25,8 +30,10 @@ function reachedBy(command: string): ReadonlySet<string> {
   const reached = new Set([`scripts/${command}.ts`]);
   // A set goes on to what is added while it is gone through.
   for (const file of reached) {
-    for (const [, specifier = ''] of (sources.get(file) ?? '').matchAll(/(?:from |import\()'(\.[^']+\.ts)'/g)) reached.add(posix.join(dirname(file), specifier));
-    for (const [, specifier = ''] of (sources.get(file) ?? '').matchAll(/new URL\('([^']+\.ts)', import\.meta\.url\)/g)) reached.add(posix.join(dirname(file), specifier));
+    for (const [, specifier = ''] of (sources.get(file) ?? '').matchAll(/(?:from |import\()'(\.[^']+\.ts)'/g))
+      reached.add(posix.join(dirname(file), specifier));
+    for (const [, specifier = ''] of (sources.get(file) ?? '').matchAll(/new URL\('([^']+\.ts)', import\.meta\.url\)/g))
+      reached.add(posix.join(dirname(file), specifier));
   }
   return reached;
 }
@@ -41,16 +48,27 @@ interface Advice {
 const advice: readonly Advice[] = [...sources].flatMap(([file, source]) =>
   source.split('\n').flatMap((line) => {
     const from = /\bremedy\b|refuseForeign\(|elsewhere:|asTyped\(|nameItYourself/.exec(line);
-    return from === null ? [] : [...line.slice(from.index).matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(([, plain, template]) => ({ file, text: plain ?? template ?? '' }));
+    return from === null
+      ? []
+      : [...line.slice(from.index).matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(([, plain, template]) => ({
+          file,
+          text: plain ?? template ?? '',
+        }));
   }),
 );
 
 /** Where what imports a file calls only a part of it. */
 const onlyIn: Readonly<Record<string, { readonly commands: readonly string[]; readonly why: string }>> = {
   'simulators/store/run-folder.ts': { commands: ['run'], why: 'others read manifests of runs and begin none' },
-  'simulators/load/k6/added-arguments.ts': { commands: ['run'], why: 'others know which arguments may be added, and add none' },
+  'simulators/load/k6/added-arguments.ts': {
+    commands: ['run'],
+    why: 'others know which arguments may be added, and add none',
+  },
   'scripts/drive-virtual.ts': { commands: ['run'], why: 'others drive nothing' },
-  'scripts/system-error.ts': { commands: ['run', 'sensitivity', 'validate', 'doctor'], why: 'it says so where the command has the option; its own test holds it to that' },
+  'scripts/system-error.ts': {
+    commands: ['run', 'sensitivity', 'validate', 'doctor'],
+    why: 'it says so where the command has the option; its own test holds it to that',
+  },
   'simulators/store/named-folder.ts': { commands: ['run', 'sensitivity'], why: 'only these make folders below runs/' },
 };
 
@@ -69,7 +87,13 @@ describe('an advice', () => {
       // An option behind a command of ours is that command's.
       const bare = text.replaceAll(/passkey-pilot (?:[a-z]+|\$\{[^}]*\}).*$/g, '');
       const where = onlyIn[file]?.commands ?? [...commands.keys()].filter((command) => reach.get(command)?.has(file));
-      return [...bare.matchAll(isOption)].flatMap(([option]) => (foreign.has(option) ? [] : where.filter((command) => !(commands.get(command)?.has(option) ?? false)).map((command) => `${file}: "${text}" has ${option}, which ${command} has not`)));
+      return [...bare.matchAll(isOption)].flatMap(([option]) =>
+        foreign.has(option)
+          ? []
+          : where
+              .filter((command) => !(commands.get(command)?.has(option) ?? false))
+              .map((command) => `${file}: "${text}" has ${option}, which ${command} has not`),
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -79,27 +103,37 @@ describe('an advice', () => {
       [...text.matchAll(/passkey-pilot (?!that\b)([a-z]+)([^`;]*)/g)].flatMap(([, command = '', rest = '']) => {
         const options = commands.get(command);
         if (options === undefined) return [`${file}: "${text}" names a command "${command}"`];
-        return [...rest.matchAll(isOption)].flatMap(([option]) => (options.has(option) ? [] : [`${file}: "${text}" names ${option}, which ${command} has not`]));
+        return [...rest.matchAll(isOption)].flatMap(([option]) =>
+          options.has(option) ? [] : [`${file}: "${text}" names ${option}, which ${command} has not`],
+        );
       }),
     );
     expect(wrong).toEqual([]);
   });
 
   it('names only scripts of package.json', () => {
-    const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { scripts: Readonly<Record<string, string>> };
-    const named = advice.flatMap(({ text }) => [...text.matchAll(/npm (?:run )?([a-z][a-z-]*)/g)].map(([, script = '']) => script)).filter((script) => !['install', 'brought'].includes(script));
+    const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+      scripts: Readonly<Record<string, string>>;
+    };
+    const named = advice
+      .flatMap(({ text }) => [...text.matchAll(/npm (?:run )?([a-z][a-z-]*)/g)].map(([, script = '']) => script))
+      .filter((script) => !['install', 'brought'].includes(script));
     expect(named.length).toBeGreaterThan(2);
     expect(named.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
   });
 });
 
 describe('a command of ours, as it is typed', () => {
-  const typed = (text: string, cwd: string, path = '/usr/bin:/somewhere/node_modules/.bin') => asTyped(text, { cwd, path });
+  const typed = (text: string, cwd: string, path = '/usr/bin:/somewhere/node_modules/.bin') =>
+    asTyped(text, { cwd, path });
 
   it.each([
     ['Go on with: passkey-pilot run --resume /x', 'Go on with: npx passkey-pilot run --resume /x'],
     ['did nothing; see passkey-pilot --help', 'did nothing; see npx passkey-pilot --help'],
-    ['make it again with passkey-pilot sensitivity /x, or delete /x', 'make it again with npx passkey-pilot sensitivity /x, or delete /x'],
+    [
+      'make it again with passkey-pilot sensitivity /x, or delete /x',
+      'make it again with npx passkey-pilot sensitivity /x, or delete /x',
+    ],
     ['npx passkey-pilot run a.yaml', 'npx passkey-pilot run a.yaml'],
     ['/home/me/passkey-pilot run', '/home/me/passkey-pilot run'],
     ['the version of passkey-pilot that wrote it', 'the version of passkey-pilot that wrote it'],

@@ -18,17 +18,23 @@ describe('announceLoad', () => {
     const text = announceLoad(forecast, ['password-otp', 'passkey'], 60);
     expect(text.split('\n')[0]).toBe('Arrivals, in each of 2 arms:');
     expect(text).toMatch(/█{60}\n0 +60 s\n/);
-    expect(text.replaceAll('\n', ' ')).toMatch(/40 VUs\. Some 15\.3 min in all: 800 accounts to open \(16\.0 s\), the generator's own limit \(12\.0 s\), the profile, 2 times \(13\d s\), the capacity search, some 46 trials \(12\.\d min\)\.$/);
+    expect(text.replaceAll('\n', ' ')).toMatch(
+      /40 VUs\. Some 15\.3 min in all: 800 accounts to open \(16\.0 s\), the generator's own limit \(12\.0 s\), the profile, 2 times \(13\d s\), the capacity search, some 46 trials \(12\.\d min\)\.$/,
+    );
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(60);
   });
 
   it('says how many VUs real time would need, only where there are fewer', () => {
     const slow = { ...forecast, needed: { vus: 180, meanSignInMs: 36_000 } };
-    expect(announceLoad(slow, ['passkey'], 80).replaceAll('\n', ' ')).toContain("some 180 VUs would be needed (Little's law: the highest rate times 36.0 s, a sign-in's mean), and there are 40, so that starts will be late or dropped. Set load.vus or lower the rate.");
+    expect(announceLoad(slow, ['passkey'], 80).replaceAll('\n', ' ')).toContain(
+      "some 180 VUs would be needed (Little's law: the highest rate times 36.0 s, a sign-in's mean), and there are 40, so that starts will be late or dropped. Set load.vus or lower the rate.",
+    );
     expect(announceLoad({ ...slow, vus: 180 }, ['passkey'], 80)).not.toContain('Little');
   });
 
   it('promises no end of lives', () => {
-    expect(announceLoad({ vus: 8, parts: [] }, ['passkey'], 80)).toBe('8 VUs: users follow one another without a rate.');
+    expect(announceLoad({ vus: 8, parts: [] }, ['passkey'], 80)).toBe(
+      '8 VUs: users follow one another without a rate.',
+    );
   });
 });

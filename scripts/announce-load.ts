@@ -13,15 +13,29 @@ const partWords: Readonly<Record<ForecastPart['what'], (count: number) => string
 };
 
 /** @param columns of the terminal. Empty where there is nothing to tell. */
-export function announceLoad({ profile, vus, needed, parts }: LoadForecast, arms: readonly ArmId[], columns: number): string {
+export function announceLoad(
+  { profile, vus, needed, parts }: LoadForecast,
+  arms: readonly ArmId[],
+  columns: number,
+): string {
   const inAll = parts.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const each = parts.map(({ what, count, durationMs }) => `${partWords[what](count)} (${durationInWords(durationMs)})`);
   const words = [
-    ...(parts.length === 0 ? [`${countOf(vus, 'VU')}: users follow one another without a rate.`] : [`${countOf(vus, 'VU')}. Some ${durationInWords(inAll)} in all: ${each.join(', ')}.`]),
+    ...(parts.length === 0
+      ? [`${countOf(vus, 'VU')}: users follow one another without a rate.`]
+      : [`${countOf(vus, 'VU')}. Some ${durationInWords(inAll)} in all: ${each.join(', ')}.`]),
     ...(needed === undefined || needed.vus <= vus
       ? []
-      : [`People's time is waited out: some ${needed.vus} VUs would be needed (Little's law: the highest rate times ${threeDigits(needed.meanSignInMs / 1_000)} s, a sign-in's mean), and there are ${vus}, so that starts will be late or dropped. Set load.vus or lower the rate.`]),
+      : [
+          `People's time is waited out: some ${needed.vus} VUs would be needed (Little's law: the highest rate times ${threeDigits(needed.meanSignInMs / 1_000)} s, a sign-in's mean), and there are ${vus}, so that starts will be late or dropped. Set load.vus or lower the rate.`,
+        ]),
   ];
-  const chart = profile === undefined ? [] : [`Arrivals, ${arms.length === 1 ? 'as they are planned' : `in each of ${arms.length} arms`}:`, ratePlanSparkline(profile, columns)];
+  const chart =
+    profile === undefined
+      ? []
+      : [
+          `Arrivals, ${arms.length === 1 ? 'as they are planned' : `in each of ${arms.length} arms`}:`,
+          ratePlanSparkline(profile, columns),
+        ];
   return [...chart, ...words.flatMap((sentence) => wrapWords(sentence, columns))].join('\n').replaceAll('\u00a0', ' ');
 }

@@ -93,7 +93,11 @@ async function rateOf({ once }: Arm): Promise<number> {
 function openSslArm(): Arm {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const message = randomBytes(signedBytes);
-  return { id: 'openssl', title: 'ES256 signature alone, node:crypto', once: () => sign('sha256', message, privateKey) };
+  return {
+    id: 'openssl',
+    title: 'ES256 signature alone, node:crypto',
+    once: () => sign('sha256', message, privateKey),
+  };
 }
 
 /** Passkeys that keep a counter, which is more work than those that keep none. */
@@ -102,32 +106,69 @@ function ourArm(stored: number): Arm {
   const requests = Array.from({ length: stored }, (_, at) => {
     const id = randomBytes(32).toString('base64url');
     const key = keys[at % keys.length] ?? generateNodeEs256Key();
-    authenticator.credentials.add({ id, rpId, userHandle: `user${at}`, userName: `user.${at}`, key, discoverable: true, backup: 'device-bound', signCount: 1 });
+    authenticator.credentials.add({
+      id,
+      rpId,
+      userHandle: `user${at}`,
+      userName: `user.${at}`,
+      key,
+      discoverable: true,
+      backup: 'device-bound',
+      signCount: 1,
+    });
     return requestFor(id);
   });
   // One after another would be kind to the processor's cache; 7919 is prime, so that all come round.
-  return { id: `ours-${stored}`, title: `our authenticator, ${stored} passkeys stored`, once: (turn) => getAssertion(authenticator, origin, requests[(turn * 7_919) % stored] ?? requestFor('')) };
+  return {
+    id: `ours-${stored}`,
+    title: `our authenticator, ${stored} passkeys stored`,
+    once: (turn) => getAssertion(authenticator, origin, requests[(turn * 7_919) % stored] ?? requestFor('')),
+  };
 }
 
 function nidArm(stored: number): Arm {
-  const { AuthenticatorEmulator, PasskeysCredentialsMemoryRepository, default: WebAuthnEmulator } = createRequire(import.meta.url)('nid-webauthn-emulator') as typeof Nid;
+  const {
+    AuthenticatorEmulator,
+    PasskeysCredentialsMemoryRepository,
+    default: WebAuthnEmulator,
+  } = createRequire(import.meta.url)('nid-webauthn-emulator') as typeof Nid;
   const repository = new PasskeysCredentialsMemoryRepository();
-  const emulator = new WebAuthnEmulator(new AuthenticatorEmulator({ algorithmIdentifiers: ['ES256'], credentialsRepository: repository }));
-  const creation = { rp: { id: rpId, name: 'Benchmark' }, user: { id: 'AQID', name: 'ada', displayName: 'Ada' }, challenge: requestFor('').challenge, pubKeyCredParams: [{ type: 'public-key' as const, alg: -7 }] };
+  const emulator = new WebAuthnEmulator(
+    new AuthenticatorEmulator({ algorithmIdentifiers: ['ES256'], credentialsRepository: repository }),
+  );
+  const creation = {
+    rp: { id: rpId, name: 'Benchmark' },
+    user: { id: 'AQID', name: 'ada', displayName: 'Ada' },
+    challenge: requestFor('').challenge,
+    pubKeyCredParams: [{ type: 'public-key' as const, alg: -7 }],
+  };
   const { id } = emulator.createJSON(origin, creation);
   const [made] = repository.loadCredentials();
   if (made === undefined) throw new Error('nid-webauthn-emulator keeps no passkey in its repository');
   // Copies under other ids and users: making each would take it longer than the benchmark.
   for (let copy = 1; copy < stored; copy += 1) {
     const copyId = new Uint8Array(randomBytes(32));
-    repository.saveCredential({ ...made, publicKeyCredentialDescriptor: { ...made.publicKeyCredentialDescriptor, id: copyId }, user: { ...made.user, id: copyId } });
+    repository.saveCredential({
+      ...made,
+      publicKeyCredentialDescriptor: { ...made.publicKeyCredentialDescriptor, id: copyId },
+      user: { ...made.user, id: copyId },
+    });
   }
   const request = requestFor(id);
-  return { id: `nid-${stored}`, title: `nid-webauthn-emulator, ${stored} passkeys stored`, once: () => emulator.getJSON(origin, request as never) };
+  return {
+    id: `nid-${stored}`,
+    title: `nid-webauthn-emulator, ${stored} passkeys stored`,
+    once: () => emulator.getJSON(origin, request as never),
+  };
 }
 
 function requestFor(id: string): PublicKeyCredentialRequestOptionsJSON {
-  return { rpId, challenge: 'QSBjaGFsbGVuZ2Ugb2YgMzIgYnl0ZXMsIGFzIHVzdWFs', userVerification: 'required', allowCredentials: [{ id, type: 'public-key' }] };
+  return {
+    rpId,
+    challenge: 'QSBjaGFsbGVuZ2Ugb2YgMzIgYnl0ZXMsIGFzIHVzdWFs',
+    userVerification: 'required',
+    allowCredentials: [{ id, type: 'public-key' }],
+  };
 }
 
 export function authenticatorText({ arms, ratios }: AuthenticatorBenchmark): string {
@@ -135,7 +176,10 @@ export function authenticatorText({ arms, ratios }: AuthenticatorBenchmark): str
     `Passkey assertions signed in Node, one thread: median of ${rounds} blocks of ${blockMs} ms (lowest to highest), arms in turn`,
     ...arms.map(({ title, perSecond }) => `  ${title.padEnd(46)}${spreadText(perSecond, 0)} per second`),
     '  Ratios, block by block of the same round',
-    ...ratios.map(({ of, to, speed, goal, met }) => `    ${`${of} / ${to}`.padEnd(24)}${spreadText(speed, 2)}   goal ${goal}: ${met ? 'met' : 'missed'}`),
+    ...ratios.map(
+      ({ of, to, speed, goal, met }) =>
+        `    ${`${of} / ${to}`.padEnd(24)}${spreadText(speed, 2)}   goal ${goal}: ${met ? 'met' : 'missed'}`,
+    ),
     '',
   ].join('\n');
 }

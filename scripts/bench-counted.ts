@@ -48,9 +48,22 @@ export async function benchCounted(tell: (stage: string) => void): Promise<Count
 
 async function countedRun(path: string, users: number): Promise<CountedRun> {
   const scenario = `${path}.json`;
-  const personas = { 'information-worker': '50 %', 'frontline-worker': '20 %', contractor: '10 %', 'regulated-worker': '10 %', 'privileged-administrator': '10 %' };
-  writeFileSync(scenario, JSON.stringify({ name: 'Bench', seed: 1, users, driver: 'virtual', virtual: { storeAttempts }, personas }));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/passkey-pilot.ts', 'run', scenario, '--out', path], { cwd: fileURLToPath(new URL('..', import.meta.url)), stdio: 'ignore' });
+  const personas = {
+    'information-worker': '50 %',
+    'frontline-worker': '20 %',
+    contractor: '10 %',
+    'regulated-worker': '10 %',
+    'privileged-administrator': '10 %',
+  };
+  writeFileSync(
+    scenario,
+    JSON.stringify({ name: 'Bench', seed: 1, users, driver: 'virtual', virtual: { storeAttempts }, personas }),
+  );
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/passkey-pilot.ts', 'run', scenario, '--out', path],
+    { cwd: fileURLToPath(new URL('..', import.meta.url)), stdio: 'ignore' },
+  );
   const ended = new Promise<number | string>((resolve, reject) => {
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'no code'));
     child.once('error', reject);
@@ -65,7 +78,10 @@ async function countedRun(path: string, users: number): Promise<CountedRun> {
   const poll = setInterval(() => void look(), pollMs);
   const code = await ended.finally(() => clearInterval(poll));
   if (code !== 0) throw new Error(`the run of ${users} users ended with ${code}`);
-  const { stored, epochs } = JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')) as { stored: { users: number; ofAttempts: number }; epochs: { runningMs: number }[] };
+  const { stored, epochs } = JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')) as {
+    stored: { users: number; ofAttempts: number };
+    epochs: { runningMs: number }[];
+  };
   return {
     users,
     attempts: stored.ofAttempts,

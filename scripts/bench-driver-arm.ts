@@ -21,7 +21,12 @@ const timeLimitMs = 900_000;
 let draws = 0;
 
 /** @param people for each lane its own, with a passkey each; they come round again and again. */
-export function driverArm(ground: BenchGround, id: 'c-1-lane' | 'c-2-lanes', lanes: readonly OpenLane[], people: readonly (readonly Person[])[]): BenchArm {
+export function driverArm(
+  ground: BenchGround,
+  id: 'c-1-lane' | 'c-2-lanes',
+  lanes: readonly OpenLane[],
+  people: readonly (readonly Person[])[],
+): BenchArm {
   const next = lanes.map(() => 0);
   return {
     id,
@@ -52,7 +57,8 @@ export function driverArm(ground: BenchGround, id: 'c-1-lane' | 'c-2-lanes', lan
 }
 
 async function liveWeek(lane: BrowserLane, person: Person, clock: PartClock): Promise<void> {
-  for (let day = 0; day < signInsOfUser; day += 1) await attempt(lane, person, 'passkey', mondayMs + day * dayMs, clock, day === 0);
+  for (let day = 0; day < signInsOfUser; day += 1)
+    await attempt(lane, person, 'passkey', mondayMs + day * dayMs, clock, day === 0);
   await clock.time('context and page closed', () => lane.leaveUser());
 }
 
@@ -63,14 +69,28 @@ export async function enrol(ground: BenchGround, { lane }: OpenLane, person: Per
   await lane.leaveUser();
 }
 
-async function attempt(lane: BrowserLane, { user, account }: Person, flow: 'passkey' | 'passkey-registration', startsAtMs: number, clock: PartClock, first: boolean): Promise<void> {
+async function attempt(
+  lane: BrowserLane,
+  { user, account }: Person,
+  flow: 'passkey' | 'passkey-registration',
+  startsAtMs: number,
+  clock: PartClock,
+  first: boolean,
+): Promise<void> {
   const [device] = user.devices;
   const drawIndex = draws;
   draws += 1;
   const id = correlationId(1, { arm: 'passkey', user: user.index, drawIndex, epoch: 0 });
-  const opened = await clock.time(first ? 'context and page opened' : 'session forgotten', () => lane.openSession({ user, account, arm: 'passkey', device, drawIndex, correlationId: id }));
+  const opened = await clock.time(first ? 'context and page opened' : 'session forgotten', () =>
+    lane.openSession({ user, account, arm: 'passkey', device, drawIndex, correlationId: id }),
+  );
   const interpretedFromMs = performance.now();
-  const course = await runAttempt({ user, account, device, flow, drawIndex, startsAtMs, timeLimitMs }, opened.session, scriptedHuman(), () => ({ arrivesInMs: 0 }));
+  const course = await runAttempt(
+    { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs },
+    opened.session,
+    scriptedHuman(),
+    () => ({ arrivesInMs: 0 }),
+  );
   const spanMs = performance.now() - interpretedFromMs;
   let toldMs = 0;
   for (const { measured } of course.steps) {
@@ -79,9 +99,11 @@ async function attempt(lane: BrowserLane, { user, account }: Person, flow: 'pass
     clock.add('ceremony', measured.ceremonyMs);
     clock.add('rendering', measured.renderingMs);
     clock.add('driver overhead in steps', measured.overheadMs);
-    toldMs += measured.navigationMs + measured.serverMs + measured.ceremonyMs + measured.renderingMs + measured.overheadMs;
+    toldMs +=
+      measured.navigationMs + measured.serverMs + measured.ceremonyMs + measured.renderingMs + measured.overheadMs;
   }
   clock.add('interpreter', Math.max(0, spanMs - toldMs));
   await opened.close();
-  if (course.outcome.kind !== 'succeeded') throw new Error(`arm c: found ${JSON.stringify(course.outcome)} at the end of ${flow}, expected a sign-in`);
+  if (course.outcome.kind !== 'succeeded')
+    throw new Error(`arm c: found ${JSON.stringify(course.outcome)} at the end of ${flow}, expected a sign-in`);
 }

@@ -41,10 +41,23 @@ const interruptedStatus = 130;
 
 /** Also closed, and the program ended, by Ctrl-C or SIGTERM: no browser stays behind. */
 export async function openBenchGround(): Promise<BenchGround> {
-  if (process.platform !== 'linux') throw new PilotError('benchmark-needs-linux', { found: process.platform, expected: 'Linux, whose /proc tells what a browser costs' });
-  const found = await ensureBrowser('any', { env: process.env, onProgress: (stage) => void process.stderr.write(`${stage}\n`) });
-  const browser: ChromiumOptions = { executablePath: found.path, mode: found.kind === 'full' ? 'new' : 'shell', sandbox: (await sandboxSupport()).possible };
-  const target = targetSchema.parse(parse(readFileSync(fileURLToPath(new URL('../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')));
+  if (process.platform !== 'linux')
+    throw new PilotError('benchmark-needs-linux', {
+      found: process.platform,
+      expected: 'Linux, whose /proc tells what a browser costs',
+    });
+  const found = await ensureBrowser('any', {
+    env: process.env,
+    onProgress: (stage) => void process.stderr.write(`${stage}\n`),
+  });
+  const browser: ChromiumOptions = {
+    executablePath: found.path,
+    mode: found.kind === 'full' ? 'new' : 'shell',
+    sandbox: (await sandboxSupport()).possible,
+  };
+  const target = targetSchema.parse(
+    parse(readFileSync(fileURLToPath(new URL('../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'passkey-pilot-bench-'));
   // At the very end: until then an attempt that a signal broke off may still write to it.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -74,7 +87,14 @@ export async function openBenchGround(): Promise<BenchGround> {
     openLane: () => {
       const chromium = new Chromium(browser);
       const simulation = { client, token: provider.token };
-      const lane = new BrowserLane({ chromium, target, baseUrl: provider.baseUrl, simulation, answerTimeMs, failuresFolder: join(folder, 'failures') });
+      const lane = new BrowserLane({
+        chromium,
+        target,
+        baseUrl: provider.baseUrl,
+        simulation,
+        answerTimeMs,
+        failuresFolder: join(folder, 'failures'),
+      });
       toClose.push(async () => lane.leaveUser().then(() => chromium.close()));
       return { chromium, lane };
     },

@@ -65,12 +65,38 @@ export async function benchLoad(tell: (stage: string) => void): Promise<LoadBenc
       ...small.settings,
       baseUrls: [target.baseUrl],
       token: target.token,
-      options: { scenarios: { signIns: { executor: 'shared-iterations', vus: vusOf, iterations, maxDuration: '5m' } }, noCookiesReset: true, systemTags: ['status', 'method', 'error_code'] },
+      options: {
+        scenarios: { signIns: { executor: 'shared-iterations', vus: vusOf, iterations, maxDuration: '5m' } },
+        noCookiesReset: true,
+        systemTags: ['status', 'method', 'error_code'],
+      },
     });
-    const place = async (name: string, bundle: Parameters<typeof bundleScript>[0], { orders, settings }: { orders: readonly PlacedOrder[]; settings: ScriptSettings }) => {
+    const place = async (
+      name: string,
+      bundle: Parameters<typeof bundleScript>[0],
+      { orders, settings }: { orders: readonly PlacedOrder[]; settings: ScriptSettings },
+    ) => {
       const at = join(folder, name);
-      const script = writeScriptFolder(at, { script: await bundleScript(bundle), settings, human: small.human, orders: ordersFile(orders) });
-      writeFileSync(join(at, 'people.json'), JSON.stringify(orders.map(({ head }) => [head.userPrincipalName, head.user, head.credentials[0]?.id ?? '', head.credentials[0]?.userHandle ?? '', head.correlationId].join('\t'))));
+      const script = writeScriptFolder(at, {
+        script: await bundleScript(bundle),
+        settings,
+        human: small.human,
+        orders: ordersFile(orders),
+      });
+      writeFileSync(
+        join(at, 'people.json'),
+        JSON.stringify(
+          orders.map(({ head }) =>
+            [
+              head.userPrincipalName,
+              head.user,
+              head.credentials[0]?.id ?? '',
+              head.credentials[0]?.userHandle ?? '',
+              head.correlationId,
+            ].join('\t'),
+          ),
+        ),
+      );
       return script;
     };
     const usual = { orders: small.orders, settings: settingsFor(signIns, vus) };
@@ -80,32 +106,57 @@ export async function benchLoad(tell: (stage: string) => void): Promise<LoadBenc
       constant: await place('constant', { instead: constant }, usual),
       handWritten: await place('hand-written', { entry: 'bench/hand-written.ts' }, usual),
       withoutInterpreter: await place('without-interpreter', { entry: 'bench/without-interpreter.ts' }, usual),
-      signing: await place('signing', { entry: 'bench/signing-alone.ts' }, { ...usual, settings: settingsFor(signingIterations, 4) }),
+      signing: await place(
+        'signing',
+        { entry: 'bench/signing-alone.ts' },
+        { ...usual, settings: settingsFor(signingIterations, 4) },
+      ),
     };
     const run = (script: string) => runK6(k6.path, script, join(folder, 'lines'));
     await run(arms.ours);
-    const usages: Record<keyof typeof arms, K6Usage[]> = { ours: [], constant: [], handWritten: [], withoutInterpreter: [], signing: [] };
+    const usages: Record<keyof typeof arms, K6Usage[]> = {
+      ours: [],
+      constant: [],
+      handWritten: [],
+      withoutInterpreter: [],
+      signing: [],
+    };
     // What each script takes before its first sign-in (loading it for every VU) is no part of a sign-in.
     const few = { orders: small.orders, settings: settingsFor(vus, vus) };
     const idle = {
       ours: await idleUsage(run, await place('ours-idle', {}, few)),
       constant: await idleUsage(run, await place('constant-idle', { instead: constant }, few)),
       handWritten: await idleUsage(run, await place('hand-written-idle', { entry: 'bench/hand-written.ts' }, few)),
-      withoutInterpreter: await idleUsage(run, await place('without-interpreter-idle', { entry: 'bench/without-interpreter.ts' }, few)),
-      signing: await idleUsage(run, await place('signing-idle', { entry: 'bench/signing-alone.ts' }, { ...few, settings: settingsFor(4, 4) })),
+      withoutInterpreter: await idleUsage(
+        run,
+        await place('without-interpreter-idle', { entry: 'bench/without-interpreter.ts' }, few),
+      ),
+      signing: await idleUsage(
+        run,
+        await place('signing-idle', { entry: 'bench/signing-alone.ts' }, { ...few, settings: settingsFor(4, 4) }),
+      ),
     };
     for (let block = 0; block < blocks; block += 1) {
       tell(`load: block ${block + 1} of ${blocks}`);
       for (const arm of Object.keys(arms) as (keyof typeof arms)[]) usages[arm].push(await run(arms[arm]));
     }
     const cpu = (arm: keyof typeof arms) => usages[arm].map(({ cpuMs }) => (cpuMs - idle[arm].cpuMs) / signIns);
-    const ratio = (one: readonly number[], other: readonly number[]) => spreadOf(one.map((value, at) => value / (other[at] ?? Number.NaN)));
-    const perSecond = (arm: keyof typeof arms) => usages[arm].map(({ seconds }) => signIns / (seconds - idle[arm].seconds));
+    const ratio = (one: readonly number[], other: readonly number[]) =>
+      spreadOf(one.map((value, at) => value / (other[at] ?? Number.NaN)));
+    const perSecond = (arm: keyof typeof arms) =>
+      usages[arm].map(({ seconds }) => signIns / (seconds - idle[arm].seconds));
     tell('load: memory');
     const withFew = await run(await place('few', {}, { orders: small.orders, settings: settingsFor(manyVus, vus) }));
-    const withMany = await run(await place('many', {}, { orders: small.orders, settings: settingsFor(manyVus, manyVus) }));
+    const withMany = await run(
+      await place('many', {}, { orders: small.orders, settings: settingsFor(manyVus, manyVus) }),
+    );
     const large = await ordersOf(1_000_000);
-    const [ofSmall, ofLarge] = [await run(arms.ours), await run(await place('large', {}, { orders: large.orders, settings: { ...usual.settings, seed: large.settings.seed } }))];
+    const [ofSmall, ofLarge] = [
+      await run(arms.ours),
+      await run(
+        await place('large', {}, { orders: large.orders, settings: { ...usual.settings, seed: large.settings.seed } }),
+      ),
+    ];
     return {
       cores: availableParallelism(),
       signIns,
@@ -116,7 +167,11 @@ export async function benchLoad(tell: (stage: string) => void): Promise<LoadBenc
       overBare: ratio(cpu('ours'), cpu('handWritten')),
       signing: ratio(perSecond('ours'), perSecond('constant')),
       signInsPerSecond: spreadOf(perSecond('ours')),
-      signaturesPerSecond: spreadOf(usages.signing.map(({ seconds }) => (signingIterations * signaturesOfIteration) / (seconds - idle.signing.seconds))),
+      signaturesPerSecond: spreadOf(
+        usages.signing.map(
+          ({ seconds }) => (signingIterations * signaturesOfIteration) / (seconds - idle.signing.seconds),
+        ),
+      ),
       bundleBytes: Buffer.byteLength(await bundleScript()),
       megabytesPerVu: ((withMany.peakMiB - withFew.peakMiB) * 1.048_576) / (manyVus - vus),
       memoryOfPopulation: ofLarge.peakMiB / ofSmall.peakMiB,
@@ -143,19 +198,52 @@ export function loadText(found: LoadBenchmark): string {
 /** Sign-ins of people who all hold a passkey on the device at hand: of the population's size, as many as a block has. */
 async function ordersOf(users: number): Promise<{ orders: PlacedOrder[]; settings: ScriptSettings; human: HumanData }> {
   const file = join(mkdtempSync(join(tmpdir(), 'bench-load-')), 'load.json');
-  writeFileSync(file, JSON.stringify({ name: 'Bench', seed: 1, driver: 'load', users, design: 'parallel', arms: ['passkey'], personas: { 'information-worker': '100 %' }, parameters: withoutSlipsAndDelays() }));
+  writeFileSync(
+    file,
+    JSON.stringify({
+      name: 'Bench',
+      seed: 1,
+      driver: 'load',
+      users,
+      design: 'parallel',
+      arms: ['passkey'],
+      personas: { 'information-worker': '100 %' },
+      parameters: withoutSlipsAndDelays(),
+    }),
+  );
   const loaded = await loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
   const { scenario, personas, providers, parameters, target } = loaded;
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, scenario.parameters, personas),
+  });
   const book = createBooks(loaded, population, 0).passkey;
   const orders: PlacedOrder[] = [];
   while (orders.length < signIns) {
     const taken = await book.take(Array.from({ length: 500 }, () => 0));
-    orders.push(...taken.orders.filter(({ head }) => head.credentials.length === 1 && head.credentials[0]?.from === 'device' && head.rehearsed.length === 3));
+    orders.push(
+      ...taken.orders.filter(
+        ({ head }) =>
+          head.credentials.length === 1 && head.credentials[0]?.from === 'device' && head.rehearsed.length === 3,
+      ),
+    );
   }
   return {
     orders: orders.slice(0, signIns),
-    settings: { target, baseUrls: [], seed: scenario.seed, epoch: 0, limits: scenario.limits, lives: false, giveUpStartAfterMs: Number.MAX_SAFE_INTEGER, realtime: false, metrics: false, options: {} },
+    settings: {
+      target,
+      baseUrls: [],
+      seed: scenario.seed,
+      epoch: 0,
+      limits: scenario.limits,
+      lives: false,
+      giveUpStartAfterMs: Number.MAX_SAFE_INTEGER,
+      realtime: false,
+      metrics: false,
+      options: {},
+    },
     human: { parameters, overrides: scenario.parameters, personas, faults: [] },
   };
 }
@@ -172,17 +260,32 @@ function runK6(path: string, script: string, consoleFile: string): Promise<K6Usa
   rmSync(consoleFile, { force: true });
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', ['-c', '"$@" & k6=$!; peak=0; while [ -d /proc/$k6 ]; do p=$(sed -n "s/VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p" /proc/$k6/status 2>/dev/null); [ -n "$p" ] && peak=$p; sleep 0.05; done; wait $k6; code=$?; echo "peak $peak"; times; exit $code', 'sh', path, ...k6Arguments({ script, consoleFile })], {
-      env: { ...k6Environment(process.env), PILOT_LINES: '1' } as NodeJS.ProcessEnv,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const child = spawn(
+      '/bin/sh',
+      [
+        '-c',
+        '"$@" & k6=$!; peak=0; while [ -d /proc/$k6 ]; do p=$(sed -n "s/VmHWM:[^0-9]*\\([0-9]*\\).*/\\1/p" /proc/$k6/status 2>/dev/null); [ -n "$p" ] && peak=$p; sleep 0.05; done; wait $k6; code=$?; echo "peak $peak"; times; exit $code',
+        'sh',
+        path,
+        ...k6Arguments({ script, consoleFile }),
+      ],
+      {
+        env: { ...k6Environment(process.env), PILOT_LINES: '1' } as NodeJS.ProcessEnv,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.once('error', reject);
     child.once('exit', (code) => {
       const seconds = (performance.now() - startedAt) / 1_000;
       const [, user = '', system = ''] = /\n([\dm.]+s) ([\dm.]+s)\s*$/.exec(said.trimEnd()) ?? [];
-      if (code === 0) resolve({ seconds, cpuMs: 1_000 * (secondsOf(user) + secondsOf(system)), peakMiB: Number(/peak (\d+)/.exec(said)?.[1]) / 1_024 });
+      if (code === 0)
+        resolve({
+          seconds,
+          cpuMs: 1_000 * (secondsOf(user) + secondsOf(system)),
+          peakMiB: Number(/peak (\d+)/.exec(said)?.[1]) / 1_024,
+        });
       else reject(new Error(`k6 ended with ${code}`));
     });
   });

@@ -71,7 +71,12 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
   const file = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
   // Each lives both arms and a registration; those who start over come on top.
   const users = Math.ceil(attempts / 3);
-  const loaded = await loadScenario(file, { overrides: [{ path: 'users', value: String(users), option: '--set users' }], claims: Object.keys(claims), metrics: metricUnits, flows });
+  const loaded = await loadScenario(file, {
+    overrides: [{ path: 'users', value: String(users), option: '--set users' }],
+    claims: Object.keys(claims),
+    metrics: metricUnits,
+    flows,
+  });
   const { scenario, personas, providers, parameters } = loaded;
   const asked = createParameters(parameters, scenario.parameters, personas);
   const lanes = [ground.openLane(), ground.openLane()];
@@ -87,9 +92,18 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
     const { residentBytes } = await ground.client.memory();
     const { rss, heapUsed } = process.memoryUsage();
     const groups = lanes.flatMap(({ chromium }) => chromium.processGroup ?? []);
-    const sample: Sample = { attempts: at, ourProcessMiB: mib(rss), ourHeapMiB: mib(heapUsed), browsersMiB: groups.reduce((total, group) => total + pssOfGroupMiB(group), 0), providerMiB: mib(residentBytes) };
+    const sample: Sample = {
+      attempts: at,
+      ourProcessMiB: mib(rss),
+      ourHeapMiB: mib(heapUsed),
+      browsersMiB: groups.reduce((total, group) => total + pssOfGroupMiB(group), 0),
+      providerMiB: mib(residentBytes),
+    };
     samples.push(sample);
-    if (at % tellEvery === 0) process.stderr.write(`memory: ${at} of ${attempts} attempts; ours ${sample.ourProcessMiB.toFixed(0)}, browsers ${sample.browsersMiB.toFixed(0)}, provider ${sample.providerMiB.toFixed(0)} MiB\n`);
+    if (at % tellEvery === 0)
+      process.stderr.write(
+        `memory: ${at} of ${attempts} attempts; ours ${sample.ourProcessMiB.toFixed(0)}, browsers ${sample.browsersMiB.toFixed(0)}, provider ${sample.providerMiB.toFixed(0)} MiB\n`,
+      );
   };
   const startedAtMs = performance.now();
   try {
@@ -121,7 +135,16 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
   const elapsedMs = performance.now() - startedAtMs;
   const windowAttempts = Math.min(longestWindow, Math.floor((attempts - settledAfter) / 2));
   const liveHeapMiB = { start: mib(settledHeapBytes), end: mib(liveHeapBytes()) };
-  return { ...counts, users: livedUsers.size, elapsedMs, settledAfter, windowAttempts, liveHeapMiB, growth: growthOf(samples, settledAfter, windowAttempts), samples };
+  return {
+    ...counts,
+    users: livedUsers.size,
+    elapsedMs,
+    settledAfter,
+    windowAttempts,
+    liveHeapMiB,
+    growth: growthOf(samples, settledAfter, windowAttempts),
+    samples,
+  };
 }
 
 function growthOf(samples: readonly Sample[], settledAfter: number, windowAttempts: number): Growth[] {
@@ -132,22 +155,47 @@ function growthOf(samples: readonly Sample[], settledAfter: number, windowAttemp
     ['identity provider (RSS)', 'providerMiB'],
   ] as const;
   return parts.map(([part, key]) => {
-    const startMiB = spreadOf(samples.filter(({ attempts }) => attempts > settledAfter && attempts <= settledAfter + windowAttempts).map((sample) => sample[key])).median;
-    const endMiB = spreadOf(samples.filter(({ attempts }) => attempts > last - windowAttempts).map((sample) => sample[key])).median;
+    const startMiB = spreadOf(
+      samples
+        .filter(({ attempts }) => attempts > settledAfter && attempts <= settledAfter + windowAttempts)
+        .map((sample) => sample[key]),
+    ).median;
+    const endMiB = spreadOf(
+      samples.filter(({ attempts }) => attempts > last - windowAttempts).map((sample) => sample[key]),
+    ).median;
     const percent = (endMiB / startMiB - 1) * 100;
     return { part, startMiB, endMiB, percent, met: percent < goalPercent };
   });
 }
 
-export function memoryText({ attempts, users, voids, succeeded, elapsedMs, settledAfter, windowAttempts, liveHeapMiB, growth, samples }: MemoryBenchmark): string {
-  const row = (cells: readonly (string | number)[]) => `    ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell).padStart(10)).join('')}`;
+export function memoryText({
+  attempts,
+  users,
+  voids,
+  succeeded,
+  elapsedMs,
+  settledAfter,
+  windowAttempts,
+  liveHeapMiB,
+  growth,
+  samples,
+}: MemoryBenchmark): string {
+  const row = (cells: readonly (string | number)[]) =>
+    `    ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell).padStart(10)).join('')}`;
   return [
     `Memory over ${attempts} attempts of ${users} users in ${(elapsedMs / 1_000).toFixed(0)} s (2 lanes; ${succeeded} succeeded, ${voids} void)`,
     `  median of the ${windowAttempts} attempts after the first ${settledAfter}, and of the last ${windowAttempts}; goal: under ${goalPercent} % more`,
-    ...growth.map(({ part, startMiB, endMiB, percent, met }) => `    ${part.padEnd(42)}${startMiB.toFixed(1).padStart(7)} MiB ${endMiB.toFixed(1).padStart(7)} MiB ${percent >= 0 ? '+' : ''}${percent.toFixed(1)} %  ${met ? 'met' : 'missed'}`),
+    ...growth.map(
+      ({ part, startMiB, endMiB, percent, met }) =>
+        `    ${part.padEnd(42)}${startMiB.toFixed(1).padStart(7)} MiB ${endMiB.toFixed(1).padStart(7)} MiB ${percent >= 0 ? '+' : ''}${percent.toFixed(1)} %  ${met ? 'met' : 'missed'}`,
+    ),
     `    our process's heap after a collection: ${liveHeapMiB.start.toFixed(1)} MiB at attempt ${settledAfter}, ${liveHeapMiB.end.toFixed(1)} MiB at the end (browsers closed)`,
     row(['attempts', 'ours', 'its heap', 'browsers', 'provider']),
-    ...samples.filter(({ attempts: at }) => at % tellEvery === 0).map((sample) => row([String(sample.attempts), sample.ourProcessMiB, sample.ourHeapMiB, sample.browsersMiB, sample.providerMiB])),
+    ...samples
+      .filter(({ attempts: at }) => at % tellEvery === 0)
+      .map((sample) =>
+        row([String(sample.attempts), sample.ourProcessMiB, sample.ourHeapMiB, sample.browsersMiB, sample.providerMiB]),
+      ),
     '',
   ].join('\n');
 }

@@ -29,7 +29,9 @@ export function cpuOfGroup(processGroup: number): CpuByType {
 
 /** Memory of the group as the sum of proportional set sizes (PSS: shared pages are counted once), MiB. */
 export function pssOfGroupMiB(processGroup: number): number {
-  const sizes = processesOf(processGroup).map(({ id }) => /^Pss:\s+(\d+) kB$/m.exec(textOf(`/proc/${id}/smaps_rollup`))?.[1] ?? '0');
+  const sizes = processesOf(processGroup).map(
+    ({ id }) => /^Pss:\s+(\d+) kB$/m.exec(textOf(`/proc/${id}/smaps_rollup`))?.[1] ?? '0',
+  );
   return sizes.reduce((sum, kiB) => sum + (Number(kiB) * bytesPerKiB) / bytesPerMiB, 0);
 }
 

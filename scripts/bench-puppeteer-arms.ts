@@ -29,12 +29,20 @@ export async function reusedPageArm(ground: BenchGround, person: Person): Promis
   return arm(ground, browser, 'b', 'plain puppeteer, one page reused, cookies cleared', signInOnce);
 }
 
-function arm(ground: BenchGround, browser: Browser, id: 'a' | 'b', title: string, signInOnce: (clock: PartClock) => Promise<void>): BenchArm {
+function arm(
+  ground: BenchGround,
+  browser: Browser,
+  id: 'a' | 'b',
+  title: string,
+  signInOnce: (clock: PartClock) => Promise<void>,
+): BenchArm {
   const processGroup = browser.process()?.pid;
   return {
     id,
     title,
-    browser: `${ground.browser.mode} with puppeteer's own flags ${neededFlags(ground.browser.sandbox).map((flag) => `and ${flag}`).join(' ')}`.trim(),
+    browser: `${ground.browser.mode} with puppeteer's own flags ${neededFlags(ground.browser.sandbox)
+      .map((flag) => `and ${flag}`)
+      .join(' ')}`.trim(),
     processGroups: processGroup === undefined ? [] : [processGroup],
     async signIn(durationMs) {
       const clock = new PartClock();
@@ -69,22 +77,47 @@ async function giveAuthenticator({ target }: BenchGround, page: Page, { account 
   const session = await page.createCDPSession();
   await session.send('WebAuthn.enable');
   const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   });
   const { credentialId, key, userHandle } = passkey;
   if (!('pkcs8' in key)) throw new Error('found a derived key, expected the one the browser made');
   await session.send('WebAuthn.addCredential', {
     authenticatorId,
-    credential: { credentialId, isResidentCredential: true, rpId: target.rpId, privateKey: key.pkcs8, userHandle, signCount: passkey.signCount, backupEligibility: true, backupState: true },
+    credential: {
+      credentialId,
+      isResidentCredential: true,
+      rpId: target.rpId,
+      privateKey: key.pkcs8,
+      userHandle,
+      signCount: passkey.signCount,
+      backupEligibility: true,
+      backupState: true,
+    },
   });
   // A synced passkey reports no counter. Without this the second context's counter would be seen as a copy's.
-  await session.send('WebAuthn.setCredentialProperties', { authenticatorId, credentialId, signCount: -1, backupEligibility: true, backupState: true } as { authenticatorId: string; credentialId: string });
+  await session.send('WebAuthn.setCredentialProperties', {
+    authenticatorId,
+    credentialId,
+    signCount: -1,
+    backupEligibility: true,
+    backupState: true,
+  } as { authenticatorId: string; credentialId: string });
   return session;
 }
 
 async function throughPages({ provider, target }: BenchGround, page: Page, clock: PartClock): Promise<void> {
   await clock.time('sign-in page (goto)', () => page.goto(`${provider.baseUrl}${target.paths.signIn}`));
-  await clock.time('click to home page', () => Promise.all([page.waitForNavigation(), page.click(target.controls.usePasskey)]));
+  await clock.time('click to home page', () =>
+    Promise.all([page.waitForNavigation(), page.click(target.controls.usePasskey)]),
+  );
   const home = await clock.time('check', () => page.$(target.pages.home ?? ''));
   if (home === null) throw new Error(`found ${page.url()} after the sign-in, expected the home page`);
 }

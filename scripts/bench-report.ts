@@ -30,7 +30,10 @@ const roles = {
     await createAttemptFacts(run);
     await createUserClusters(run);
     for (const relation of new Set(tableMetrics.map((metric) => metric.from))) {
-      const { sql } = userSumsSql(relation, tableMetrics.filter((metric) => metric.from === relation));
+      const { sql } = userSumsSql(
+        relation,
+        tableMetrics.filter((metric) => metric.from === relation),
+      );
       await run.execute(`CREATE TEMP TABLE scanned AS ${sql}; DROP TABLE scanned`);
     }
     run.close();
@@ -53,7 +56,9 @@ function inChild(role: Role, folder: string): Promise<Measured> {
     const child = fork(fileURLToPath(import.meta.url), ['--role', role, folder]);
     child.once('message', (measured) => resolve(measured as Measured));
     child.once('error', reject);
-    child.once('exit', (status) => reject(new Error(`bench-report: the ${role} process ended with ${status} before it told its figures`)));
+    child.once('exit', (status) =>
+      reject(new Error(`bench-report: the ${role} process ended with ${status} before it told its figures`)),
+    );
   });
 }
 
@@ -61,7 +66,9 @@ function inChild(role: Role, folder: string): Promise<Measured> {
 async function repeatRun(from: string, to: string, attempts: number, users: 'same' | 'new'): Promise<number> {
   await mkdir(to, { recursive: true });
   const run = await openRun(from);
-  const [row] = await run.rows('SELECT count(*)::INTEGER AS attempts, max(user_id) + 1 AS users, max(attempt) + 1 AS ordinals, max(session) + 1 AS sessions, max(day) + 1 AS days FROM attempts');
+  const [row] = await run.rows(
+    'SELECT count(*)::INTEGER AS attempts, max(user_id) + 1 AS users, max(attempt) + 1 AS ordinals, max(session) + 1 AS sessions, max(day) + 1 AS days FROM attempts',
+  );
   const times = Math.ceil(attempts / Number(row?.['attempts']));
   const shifted = (table: 'attempts' | 'steps') =>
     users === 'new'
@@ -70,7 +77,12 @@ async function repeatRun(from: string, to: string, attempts: number, users: 'sam
   for (const table of ['attempts', 'steps'] as const) {
     const integers = shifted(table).replaceAll(/(\S+ \+ repetition \* \d+) AS/g, '($1)::INTEGER AS');
     await using file = await open(join(to, `${table}.parquet`), 'w');
-    await run.execute(parquetCopy(`SELECT t.* REPLACE (${integers}) FROM ${table} t CROSS JOIN range(${times}) AS repeated(repetition)`, file));
+    await run.execute(
+      parquetCopy(
+        `SELECT t.* REPLACE (${integers}) FROM ${table} t CROSS JOIN range(${times}) AS repeated(repetition)`,
+        file,
+      ),
+    );
   }
   run.close();
   await writeFile(join(to, 'run.json'), await readFile(join(from, 'run.json')));
@@ -89,17 +101,33 @@ export interface ReportBenchmark {
 }
 
 /** @param folder of a run; absent: a synthetic one. */
-export async function benchReport(folder: string | undefined, attempts: number, users: 'same' | 'new'): Promise<ReportBenchmark> {
+export async function benchReport(
+  folder: string | undefined,
+  attempts: number,
+  users: 'same' | 'new',
+): Promise<ReportBenchmark> {
   const scratch = await mkdtemp(join(tmpdir(), 'passkey-pilot-bench-'));
   try {
     const from = folder ?? join(scratch, 'synthetic');
-    if (folder === undefined) await writeSyntheticRun(from, syntheticPilot({ personas: ['a', 'b', 'c', 'd', 'e'], usersOfPersona: 24, days: 3 }));
+    if (folder === undefined)
+      await writeSyntheticRun(
+        from,
+        syntheticPilot({ personas: ['a', 'b', 'c', 'd', 'e'], usersOfPersona: 24, days: 3 }),
+      );
     const to = join(scratch, 'repeated');
     const made = await repeatRun(from, to, attempts, users);
     const scan = await inChild('scan', to);
     const analysis = await inChild('analyse', to);
     const limitMs = goal.factor * scan.ms + goal.extraMs;
-    return { attempts: made, users, scan, analysis, ratio: analysis.ms / scan.ms, limitMs, met: analysis.ms < limitMs && analysis.peakMiB < goal.memoryMiB };
+    return {
+      attempts: made,
+      users,
+      scan,
+      analysis,
+      ratio: analysis.ms / scan.ms,
+      limitMs,
+      met: analysis.ms < limitMs && analysis.peakMiB < goal.memoryMiB,
+    };
   } finally {
     await rm(scratch, { recursive: true });
   }
@@ -118,7 +146,12 @@ export function reportText({ attempts, users, scan, analysis, ratio, limitMs, me
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, attempts: { type: 'string', default: '1000000' }, users: { type: 'string', default: 'new' }, role: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      attempts: { type: 'string', default: '1000000' },
+      users: { type: 'string', default: 'new' },
+      role: { type: 'string' },
+    },
   });
   if (values.role !== undefined) {
     process.send?.(await playRole(values.role as Role, positionals[0] ?? ''));
@@ -126,7 +159,9 @@ async function main(): Promise<void> {
   }
   const attempts = Number(values.attempts);
   if (!Number.isInteger(attempts) || attempts < 1 || (values.users !== 'new' && values.users !== 'same')) {
-    process.stderr.write(`bench-report: found --attempts ${values.attempts} --users ${values.users}, expected a whole number and "new" or "same"\n`);
+    process.stderr.write(
+      `bench-report: found --attempts ${values.attempts} --users ${values.users}, expected a whole number and "new" or "same"\n`,
+    );
     process.exitCode = 2;
     return;
   }

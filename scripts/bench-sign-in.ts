@@ -80,7 +80,12 @@ export async function benchSignIn(ground: BenchGround, seconds: number): Promise
     process.stderr.write(`sign-in: round ${round + 1} of ${rounds}\n`);
   }
   const figures = arms.map((arm) => figuresOf(arm, blocks.get(arm) ?? []));
-  return { arms: figures, ratios: ratiosOf(arms, blocks, figures), counted, logged: await loggedSignIns(ground, people) };
+  return {
+    arms: figures,
+    ratios: ratiosOf(arms, blocks, figures),
+    counted,
+    logged: await loggedSignIns(ground, people),
+  };
 }
 
 async function measured(ground: BenchGround, arm: BenchArm): Promise<MeasuredBlock> {
@@ -92,7 +97,10 @@ async function measured(ground: BenchGround, arm: BenchArm): Promise<MeasuredBlo
   const before: Readonly<Record<string, number>> = await cpu();
   const block = await arm.signIn(blockMs);
   const after = await cpu();
-  return { ...block, cpuMs: Object.fromEntries(Object.entries(after).map(([part, ms]) => [part, ms - (before[part] ?? 0)])) };
+  return {
+    ...block,
+    cpuMs: Object.fromEntries(Object.entries(after).map(([part, ms]) => [part, ms - (before[part] ?? 0)])),
+  };
 }
 
 function browserCpu(arm: BenchArm): Record<string, number> {
@@ -105,14 +113,18 @@ function browserCpu(arm: BenchArm): Record<string, number> {
       else total['zygote and utility'] += ms;
     }
   }
-  return Object.fromEntries(Object.entries(total).map(([type, ms]) => [`browser: ${type === 'browser' ? 'main' : type}`, ms]));
+  return Object.fromEntries(
+    Object.entries(total).map(([type, ms]) => [`browser: ${type === 'browser' ? 'main' : type}`, ms]),
+  );
 }
 
 function figuresOf({ id, title, browser }: BenchArm, blocks: readonly MeasuredBlock[]): ArmFigures {
   const signIns = sum(blocks.map((block) => block.signIns));
   const perSignIn = (of: (block: MeasuredBlock) => Readonly<Record<string, number>>) => {
     const names = new Set(blocks.flatMap((block) => Object.keys(of(block))));
-    return Object.fromEntries([...names].map((name) => [name, sum(blocks.map((block) => of(block)[name] ?? 0)) / signIns]));
+    return Object.fromEntries(
+      [...names].map((name) => [name, sum(blocks.map((block) => of(block)[name] ?? 0)) / signIns]),
+    );
   };
   const cpuMsPerSignIn = perSignIn((block) => block.cpuMs);
   return {
@@ -127,7 +139,11 @@ function figuresOf({ id, title, browser }: BenchArm, blocks: readonly MeasuredBl
   };
 }
 
-function ratiosOf(arms: readonly BenchArm[], blocks: ReadonlyMap<BenchArm, readonly MeasuredBlock[]>, figures: readonly ArmFigures[]): Ratio[] {
+function ratiosOf(
+  arms: readonly BenchArm[],
+  blocks: ReadonlyMap<BenchArm, readonly MeasuredBlock[]>,
+  figures: readonly ArmFigures[],
+): Ratio[] {
   const ofArm = (id: BenchArm['id']) => {
     const arm = arms.find((one) => one.id === id);
     const figure = figures.find((one) => one.id === id);
@@ -146,7 +162,10 @@ function ratiosOf(arms: readonly BenchArm[], blocks: ReadonlyMap<BenchArm, reado
 /** The provider's own word for it. Registration begins with a password and a code, which is one success more for each person. */
 async function loggedSignIns({ signInLog }: BenchGround, people: readonly Person[]): Promise<number> {
   const names = new Set(people.map(({ account }) => account.userPrincipalName));
-  const rows = (await readFile(signInLog, 'utf8')).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { userPrincipalName: string; status: { errorCode: number } });
+  const rows = (await readFile(signInLog, 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { userPrincipalName: string; status: { errorCode: number } });
   return rows.filter((row) => names.has(row.userPrincipalName) && row.status.errorCode === 0).length - people.length;
 }
 
@@ -174,7 +193,10 @@ export function signInText({ arms, ratios, counted, logged }: SignInBenchmark): 
       ...costs('ms of the clock per sign-in (mean; of two lanes, as each of them sees it)', arm.partMsPerSignIn),
     ]),
     '  Ratios, block by block: how many times as many sign-ins per second; and how many times less CPU each takes',
-    ...ratios.map(({ of, to, speed, cpu, goal, met }) => `    ${of} / ${to}   ${spreadText(speed, 2)}   CPU ${cpu.toFixed(2)}   goal ${goal}: ${met ? 'met' : 'missed'}`),
+    ...ratios.map(
+      ({ of, to, speed, cpu, goal, met }) =>
+        `    ${of} / ${to}   ${spreadText(speed, 2)}   CPU ${cpu.toFixed(2)}   goal ${goal}: ${met ? 'met' : 'missed'}`,
+    ),
     '    (a) and (b) have one worker: the ratios of 1 lane compare like with like, those of 2 lanes also hold what a second core brings.',
     `  The provider logged ${logged} of the ${counted} sign-ins counted${logged === counted ? '' : ': THEY DIFFER'}`,
     '',

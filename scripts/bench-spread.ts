@@ -10,8 +10,14 @@ export interface Spread {
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = (sorted.length - 1) / 2;
-  const [low, high, lowest, highest] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)], sorted[0], sorted.at(-1)];
-  if (low === undefined || high === undefined || lowest === undefined || highest === undefined) throw new RangeError('found no values, expected at least one');
+  const [low, high, lowest, highest] = [
+    sorted[Math.floor(middle)],
+    sorted[Math.ceil(middle)],
+    sorted[0],
+    sorted.at(-1),
+  ];
+  if (low === undefined || high === undefined || lowest === undefined || highest === undefined)
+    throw new RangeError('found no values, expected at least one');
   return { median: (low + high) / 2, lowest, highest, blocks: sorted.length };
 }
 

@@ -47,10 +47,24 @@ export async function benchTenant(tell: (stage: string) => void): Promise<Tenant
     heaps.push((other.heapBytes - one.heapBytes) / (many - few));
     attemptsPerPerson = other.attempts / many;
   }
-  return { people: { few, many }, shareOfDaysLived, attemptsPerPerson, personDaysPerCpuSecond: spreadOf(daysPerSecond), timePerPersonRatio: spreadOf(ratios), bytesPerPerson: spreadOf(heaps).median };
+  return {
+    people: { few, many },
+    shareOfDaysLived,
+    attemptsPerPerson,
+    personDaysPerCpuSecond: spreadOf(daysPerSecond),
+    timePerPersonRatio: spreadOf(ratios),
+    bytesPerPerson: spreadOf(heaps).median,
+  };
 }
 
-export function tenantText({ people, shareOfDaysLived: share, attemptsPerPerson, personDaysPerCpuSecond, timePerPersonRatio, bytesPerPerson }: TenantBenchmark): string {
+export function tenantText({
+  people,
+  shareOfDaysLived: share,
+  attemptsPerPerson,
+  personDaysPerCpuSecond,
+  timePerPersonRatio,
+  bytesPerPerson,
+}: TenantBenchmark): string {
   return [
     `Rollout, one core: a quarter of a year of ${people.many} people in both tenants, ${share} of uneventful days lived, ${attemptsPerPerson.toFixed(1)} attempts a person (median and range over ${personDaysPerCpuSecond.blocks} blocks)`,
     `  days of people a second of processor time: ${spreadText(personDaysPerCpuSecond, 0)}`,
@@ -62,13 +76,34 @@ export function tenantText({ people, shareOfDaysLived: share, attemptsPerPerson,
 
 async function tenantOf(users: number): Promise<LoadedScenario> {
   // A quarter of a year, with all that a year has.
-  const quarter = { 'rollout.endsOn': '2026-04-05', 'rollout.waves': '[{ name: All, startsOn: 2026-02-02 }]', 'rollout.passwordsRemovedOn': '2026-03-16' };
-  const set = { ...quarter, users: String(users), 'rollout.signInDaysSampled': shareOfDaysLived, 'rollout.helpDesk.agents': String(Math.ceil(users / peopleOfAgent)) };
+  const quarter = {
+    'rollout.endsOn': '2026-04-05',
+    'rollout.waves': '[{ name: All, startsOn: 2026-02-02 }]',
+    'rollout.passwordsRemovedOn': '2026-03-16',
+  };
+  const set = {
+    ...quarter,
+    users: String(users),
+    'rollout.signInDaysSampled': shareOfDaysLived,
+    'rollout.helpDesk.agents': String(Math.ceil(users / peopleOfAgent)),
+  };
   const overrides = Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` }));
-  return loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), { overrides, claims: Object.keys(claims), metrics: metricUnits, flows });
+  return loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), {
+    overrides,
+    claims: Object.keys(claims),
+    metrics: metricUnits,
+    flows,
+  });
 }
 
-async function live(loaded: LoadedScenario): Promise<{ readonly personDays: number; readonly attempts: number; readonly cpuSeconds: number; readonly heapBytes: number }> {
+async function live(
+  loaded: LoadedScenario,
+): Promise<{
+  readonly personDays: number;
+  readonly attempts: number;
+  readonly cpuSeconds: number;
+  readonly heapBytes: number;
+}> {
   const { rollout } = loaded.scenario;
   if (rollout === undefined) throw new Error('found no rollout in tenant-year.yaml, expected one');
   const folder = mkdtempSync(join(tmpdir(), 'bench-tenant-'));
@@ -93,7 +128,12 @@ async function live(loaded: LoadedScenario): Promise<{ readonly personDays: numb
         lookingMicroseconds = microseconds(process.cpuUsage(looking));
       },
     });
-    return { personDays, attempts, cpuSeconds: (microseconds(process.cpuUsage(before)) - lookingMicroseconds) / 1e6, heapBytes };
+    return {
+      personDays,
+      attempts,
+      cpuSeconds: (microseconds(process.cpuUsage(before)) - lookingMicroseconds) / 1e6,
+      heapBytes,
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -24,21 +24,43 @@ const usersPerPoint = 2_000;
 const goalSeconds = 60;
 
 export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
-  const { scenario, target, personas, providers, parameters } = await loadScenario(fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url)), { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
+  const { scenario, target, personas, providers, parameters } = await loadScenario(
+    fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url)),
+    { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows },
+  );
   const profile = await findMachineProfile(scenario);
   const workers = availableParallelism();
   const ats = jointDraws({ parameters: parameters.map(({ id }) => id), points, seed: scenario.seed, replicate: 0 });
   const [startedAt, cpuBefore] = [performance.now(), process.cpuUsage()];
-  const pool = openPointPool({ loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questionsOf(scenario).questions) }, workers);
+  const pool = openPointPool(
+    {
+      loaded: { scenario, target, personas, providers, parameters },
+      profile,
+      byPersona: metricsByPersona(questionsOf(scenario).questions),
+    },
+    workers,
+  );
   try {
     await pool.live(ats.map((at) => ({ at, users: usersPerPoint })));
   } finally {
     await pool.close();
   }
   const { user, system } = process.cpuUsage(cpuBefore);
-  return { points, usersPerPoint, workers, seconds: (performance.now() - startedAt) / 1_000, cpuSeconds: (user + system) / 1e6 };
+  return {
+    points,
+    usersPerPoint,
+    workers,
+    seconds: (performance.now() - startedAt) / 1_000,
+    cpuSeconds: (user + system) / 1e6,
+  };
 }
 
-export function uncertaintyText({ points: lived, usersPerPoint: users, workers, seconds, cpuSeconds }: UncertaintyBenchmark): string {
+export function uncertaintyText({
+  points: lived,
+  usersPerPoint: users,
+  workers,
+  seconds,
+  cpuSeconds,
+}: UncertaintyBenchmark): string {
   return `Uncertainty run of the pilot: ${lived} points of ${users} users in ${workers} threads, their start included: ${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor time; goal under ${goalSeconds} s: ${seconds < goalSeconds ? 'met' : 'MISSED'}`;
 }

@@ -61,7 +61,8 @@ export async function benchVirtual(tell: (stage: string) => void): Promise<Virtu
       if (peer !== undefined) peers.push(await peer());
     }
     collectGarbage();
-    const ratio = (one: readonly number[], other: readonly number[]) => spreadOf(one.map((value, at) => value / (other[at] ?? Number.NaN)));
+    const ratio = (one: readonly number[], other: readonly number[]) =>
+      spreadOf(one.map((value, at) => value / (other[at] ?? Number.NaN)));
     return {
       attempts,
       attemptsPerSecond: spreadOf(ours),
@@ -75,7 +76,14 @@ export async function benchVirtual(tell: (stage: string) => void): Promise<Virtu
   }
 }
 
-export function virtualText({ attempts, attemptsPerSecond, floorPerSecond, overFloor, peer, bytesPerAttempt }: VirtualBenchmark): string {
+export function virtualText({
+  attempts,
+  attemptsPerSecond,
+  floorPerSecond,
+  overFloor,
+  peer,
+  bytesPerAttempt,
+}: VirtualBenchmark): string {
   const met = (yes: boolean) => (yes ? 'met' : 'MISSED');
   return [
     `Virtual driver, one core: ${attempts} attempts of ${users} users a block, both arms, ${days} days (median and range over ${attemptsPerSecond.blocks} interleaved blocks)`,
@@ -89,12 +97,18 @@ export function virtualText({ attempts, attemptsPerSecond, floorPerSecond, overF
 
 async function loadedPilot(folder: string): Promise<LoadedScenario> {
   const file = join(folder, 'virtual.json');
-  writeFileSync(file, JSON.stringify({ name: 'Bench', seed: 1, users, days, personas: { 'information-worker': '100 %' } }));
+  writeFileSync(
+    file,
+    JSON.stringify({ name: 'Bench', seed: 1, users, days, personas: { 'information-worker': '100 %' } }),
+  );
   return loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
 }
 
 /** @param drawn receives the distribution of every draw. */
-async function ourSeconds(loaded: LoadedScenario, drawn?: Distribution[]): Promise<{ readonly attempts: number; readonly seconds: number }> {
+async function ourSeconds(
+  loaded: LoadedScenario,
+  drawn?: Distribution[],
+): Promise<{ readonly attempts: number; readonly seconds: number }> {
   const { scenario, personas, providers, parameters } = loaded;
   const asked = createParameters(parameters, scenario.parameters, personas);
   const population = createPopulation({ scenario, personas, providers, parameters: asked });
@@ -108,7 +122,13 @@ async function ourSeconds(loaded: LoadedScenario, drawn?: Distribution[]): Promi
   };
   const startedAt = performance.now();
   let attempts = 0;
-  const lives = liveVirtually({ loaded, population, machineTime: { partsOf: () => nothingMeasured }, users: Array.from({ length: users }, (_, index) => index), asked: drawn === undefined ? asked : counted });
+  const lives = liveVirtually({
+    loaded,
+    population,
+    machineTime: { partsOf: () => nothingMeasured },
+    users: Array.from({ length: users }, (_, index) => index),
+    asked: drawn === undefined ? asked : counted,
+  });
   while ((await lives.next()).done !== true) attempts += 1;
   return { attempts, seconds: (performance.now() - startedAt) / 1_000 };
 }
@@ -127,9 +147,16 @@ function floorSeconds(drawn: readonly Distribution[]): number {
 }
 
 /** Attempts a second of SimPy, asked as often as wanted; undefined where it is not to be had. */
-async function peerOf(folder: string, parameters: LoadedScenario['parameters'], tell: (stage: string) => void): Promise<(() => Promise<number>) | undefined> {
+async function peerOf(
+  folder: string,
+  parameters: LoadedScenario['parameters'],
+  tell: (stage: string) => void,
+): Promise<(() => Promise<number>) | undefined> {
   const distributions = join(folder, 'distributions.json');
-  writeFileSync(distributions, JSON.stringify(Object.fromEntries(parameters.map(({ id, distribution }) => [id, distribution]))));
+  writeFileSync(
+    distributions,
+    JSON.stringify(Object.fromEntries(parameters.map(({ id, distribution }) => [id, distribution]))),
+  );
   const python = join(folder, 'python', 'bin', 'python');
   try {
     tell(`virtual: installing SimPy ${simpyVersion} in a throw-away environment`);

@@ -14,7 +14,17 @@ import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './
 import { benchVirtual, virtualText, type VirtualBenchmark } from './bench-virtual.ts';
 import { tellError } from './tell-error.ts';
 
-const benchmarks = ['authenticator', 'sign-in', 'load', 'virtual', 'counted', 'tenant', 'uncertainty', 'memory', 'report'] as const;
+const benchmarks = [
+  'authenticator',
+  'sign-in',
+  'load',
+  'virtual',
+  'counted',
+  'tenant',
+  'uncertainty',
+  'memory',
+  'report',
+] as const;
 type Benchmark = (typeof benchmarks)[number];
 
 interface Found {
@@ -101,13 +111,23 @@ async function onGround<T>(run: (ground: BenchGround) => Promise<T>): Promise<T>
 
 function asBenchmark(name: string): Benchmark {
   const known = benchmarks.find((one) => one === name);
-  if (known === undefined) throw new PilotError('unknown-benchmark', { found: `"${name}"`, expected: benchmarks.join(', '), where: '--only' }, { badInput: true });
+  if (known === undefined)
+    throw new PilotError(
+      'unknown-benchmark',
+      { found: `"${name}"`, expected: benchmarks.join(', '), where: '--only' },
+      { badInput: true },
+    );
   return known;
 }
 
 function atLeast(text: string, least: number, where: string): number {
   const number = Number(text);
-  if (!Number.isFinite(number) || number < least) throw new PilotError('number-out-of-range', { found: `"${text}"`, expected: `a number of at least ${least}`, where }, { badInput: true });
+  if (!Number.isFinite(number) || number < least)
+    throw new PilotError(
+      'number-out-of-range',
+      { found: `"${text}"`, expected: `a number of at least ${least}`, where },
+      { badInput: true },
+    );
   return number;
 }
 

@@ -10,7 +10,12 @@ import { sensitivityCommand } from './sensitivity.ts';
 import { serveCommand } from './serve.ts';
 import { validateCommand } from './validate.ts';
 
-const exitWords: Readonly<Record<keyof typeof exitCodes, string>> = { done: 'done', failed: 'failed or stopped', badInput: 'bad input', gateMissed: 'a gate was missed' };
+const exitWords: Readonly<Record<keyof typeof exitCodes, string>> = {
+  done: 'done',
+  failed: 'failed or stopped',
+  badInput: 'bad input',
+  gateMissed: 'a gate was missed',
+};
 
 /** @returns the program; its parse throws CommanderError instead of ending the process. */
 export function commandLine(): Command {
@@ -19,8 +24,23 @@ export function commandLine(): Command {
     .version(packageManifest.version)
     .option('--debug', 'print the stack of an error, too')
     .helpCommand(false)
-    .addHelpText('after', () => `\nExit codes: ${Object.entries(exitCodes).map(([name, code]) => `${code} ${exitWords[name as keyof typeof exitCodes]}`).join(', ')}; npm and the shell say 130 where Ctrl-C ended it`);
-  for (const command of [runCommand(), reportCommand(), sensitivityCommand(), validateCommand(), serveCommand(), doctorCommand(), initCommand()]) program.addCommand(command);
+    .addHelpText(
+      'after',
+      () =>
+        `\nExit codes: ${Object.entries(exitCodes)
+          .map(([name, code]) => `${code} ${exitWords[name as keyof typeof exitCodes]}`)
+          .join(', ')}; npm and the shell say 130 where Ctrl-C ended it`,
+    );
+  for (const command of [
+    runCommand(),
+    reportCommand(),
+    sensitivityCommand(),
+    validateCommand(),
+    serveCommand(),
+    doctorCommand(),
+    initCommand(),
+  ])
+    program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     // Errors are thrown and told in one place, in one sentence.
     command.exitOverride().configureOutput({ outputError: () => undefined });

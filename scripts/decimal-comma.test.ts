@@ -14,7 +14,9 @@ let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'decimal-comma-'));
-  await writeSyntheticRun(folder, syntheticPilot({ personas: ['office'], usersOfPersona: 25, days: 1 }), { personas: [{ id: 'office', title: 'Büro; "Süd", Nord', weight: 1, users: 25 }] });
+  await writeSyntheticRun(folder, syntheticPilot({ personas: ['office'], usersOfPersona: 25, days: 1 }), {
+    personas: [{ id: 'office', title: 'Büro; "Süd", Nord', weight: 1, users: 25 }],
+  });
 });
 afterAll(async () => rm(folder, { recursive: true }));
 
@@ -22,7 +24,10 @@ async function report(...args: readonly string[]): Promise<string> {
   const written: string[] = [];
   const output = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
   try {
-    await reportCommand().exitOverride().configureOutput({ writeErr: () => undefined }).parseAsync([folder, ...args], { from: 'user' });
+    await reportCommand()
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined })
+      .parseAsync([folder, ...args], { from: 'user' });
   } finally {
     output.mockRestore();
     process.exitCode = 0;
@@ -46,5 +51,8 @@ it('writes the CSV of a run with either sign, and says the whole result on stand
 it('takes no value', async () => {
   const refused: unknown = await report('--decimal-comma=yes').catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(CommanderError);
-  expect(explainError(refused)).toMatchObject({ exitCode: exitCodes.badInput, sentences: [expect.stringContaining('--decimal-comma=yes')] });
+  expect(explainError(refused)).toMatchObject({
+    exitCode: exitCodes.badInput,
+    sentences: [expect.stringContaining('--decimal-comma=yes')],
+  });
 });

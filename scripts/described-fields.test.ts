@@ -18,9 +18,17 @@ interface Node {
 }
 
 /** A unit is stated in these words at the end of a description, as `inUnit` writes it and no other way. */
-const statesUnit = / Unit: (?:µs|ms|s|h|year|share, 0 to 1|ratio|count of .+|.+ per second|US dollars|cores|GiB|ordinal, from [01]|variance, .+|sum of .+|standard units|tenths of a second, then .+|bucket of .+|no unit|as .+ says)\.$/;
+const statesUnit =
+  / Unit: (?:µs|ms|s|h|year|share, 0 to 1|ratio|count of .+|.+ per second|US dollars|cores|GiB|ordinal, from [01]|variance, .+|sum of .+|standard units|tenths of a second, then .+|bucket of .+|no unit|as .+ says)\.$/;
 
-const partsOf = ({ items, prefixItems = [], additionalProperties, anyOf = [], oneOf = [], allOf = [] }: Node): readonly Node[] => [
+const partsOf = ({
+  items,
+  prefixItems = [],
+  additionalProperties,
+  anyOf = [],
+  oneOf = [],
+  allOf = [],
+}: Node): readonly Node[] => [
   ...(items === undefined ? [] : [items]),
   ...prefixItems,
   ...(typeof additionalProperties === 'object' ? [additionalProperties] : []),
@@ -31,7 +39,10 @@ const partsOf = ({ items, prefixItems = [], additionalProperties, anyOf = [], on
 
 /** A number, or a list, a record or a choice of numbers. */
 function isNumeric(node: Node): boolean {
-  return [node.type].flat().some((type) => type === 'number' || type === 'integer') || partsOf(node).some((part) => part.properties === undefined && isNumeric(part));
+  return (
+    [node.type].flat().some((type) => type === 'number' || type === 'integer') ||
+    partsOf(node).some((part) => part.properties === undefined && isNumeric(part))
+  );
 }
 
 /** Every field below, with its path, and what is wrong with its description. */
@@ -52,7 +63,11 @@ function faultOf(key: string, field: Node): string[] {
   const words = description.replace(/ ?Unit: .*$/, '').replace(/\.$/, '');
   return [
     ...(isNumeric(field) && !statesUnit.test(description) ? [`a number without its unit ("${description}")`] : []),
-    ...(words === '' || words.replaceAll(/[^a-z0-9]/gi, '').toLowerCase() === key.toLowerCase() || /^(?:the |a )?(?:value|field|number|string|list|object)$/i.test(words) ? [`says no more than its name ("${description}")`] : []),
+    ...(words === '' ||
+    words.replaceAll(/[^a-z0-9]/gi, '').toLowerCase() === key.toLowerCase() ||
+    /^(?:the |a )?(?:value|field|number|string|list|object)$/i.test(words)
+      ? [`says no more than its name ("${description}")`]
+      : []),
   ];
 }
 
@@ -66,7 +81,10 @@ describe('every field of a published schema', () => {
       bare: z.string(),
       list: z.array(z.object({ ms: z.number().describe('How long it took') })).describe('What was lived'),
       pair: z.tuple([z.number(), z.number()]).describe('From and to'),
-      either: z.union([z.object({ kind: z.literal('a') }), z.number()]).optional().meta(inUnit('ms', 'How long.')),
+      either: z
+        .union([z.object({ kind: z.literal('a') }), z.number()])
+        .optional()
+        .meta(inUnit('ms', 'How long.')),
       byName: z.record(z.string(), z.int()).describe('How many'),
       filler: z.number().meta(inUnit('ms', 'The value.')),
       same: z.string().describe('Same.'),

@@ -20,7 +20,11 @@ const titles: Readonly<Record<Finding['id'], string>> = {
 };
 
 /** Words beside the colours: a state is never told by colour alone. */
-const marks = { ok: { word: 'ok', colour: 'green' }, note: { word: 'note', colour: 'yellow' }, problem: { word: 'problem', colour: 'red' } } as const;
+const marks = {
+  ok: { word: 'ok', colour: 'green' },
+  note: { word: 'note', colour: 'yellow' },
+  problem: { word: 'problem', colour: 'red' },
+} as const;
 
 export function doctorCommand(): Command {
   return new Command('doctor')
@@ -30,9 +34,18 @@ export function doctorCommand(): Command {
     .action(async ({ json, out }: { json?: true; out: string }) => {
       const { inspectMachine } = await import('../simulators/machine/inspect-machine.ts');
       const projectFolder = fileURLToPath(new URL('..', import.meta.url));
-      const findings = await inspectMachine({ env: process.env, nodeVersion: process.versions.node, runsFolder: out, datedFile: join(projectFolder, 'package.json') });
+      const findings = await inspectMachine({
+        env: process.env,
+        nodeVersion: process.versions.node,
+        runsFolder: out,
+        datedFile: join(projectFolder, 'package.json'),
+      });
       const problems = findings.filter(({ state }) => state === 'problem').length;
-      process.stdout.write(json ? `${JSON.stringify({ findings, problems }, null, 2)}\n` : `${findings.map(inWords).join('\n')}\n${closing(problems)}\n`);
+      process.stdout.write(
+        json
+          ? `${JSON.stringify({ findings, problems }, null, 2)}\n`
+          : `${findings.map(inWords).join('\n')}\n${closing(problems)}\n`,
+      );
       process.exitCode = problems === 0 ? exitCodes.done : exitCodes.failed;
     });
 }

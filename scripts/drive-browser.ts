@@ -9,7 +9,10 @@ import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { tellNames } from './tell-names.ts';
 
 export async function prepareBrowser({ loaded, population, options, progress }: DriveOrder): Promise<PreparedDriver> {
-  const found = await ensureBrowser(options.headed ? 'full' : 'any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
+  const found = await ensureBrowser(options.headed ? 'full' : 'any', {
+    env: process.env,
+    onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs),
+  });
   const sandbox = (await sandboxSupport()).possible;
   await tellNames();
   const mode = options.headed ? 'headed' : found.kind === 'full' ? 'new' : 'shell';
@@ -28,7 +31,8 @@ export async function prepareBrowser({ loaded, population, options, progress }: 
         slow: options.slow === true,
         stop,
         onStage: (what) => progress.stage(what),
-        onProgress: ({ done, failed, void: voids, restarts }) => progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
+        onProgress: ({ done, failed, void: voids, restarts }) =>
+          progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
       });
     },
   };

@@ -24,7 +24,12 @@ import { createTrialsLeft } from './trials-left.ts';
 /** Where the terminal does not say. */
 const usualColumns = 80;
 
-export async function prepareLoad({ loaded: asWritten, population, options, progress }: DriveOrder): Promise<PreparedDriver | 'done'> {
+export async function prepareLoad({
+  loaded: asWritten,
+  population,
+  options,
+  progress,
+}: DriveOrder): Promise<PreparedDriver | 'done'> {
   const { args, variables, segments, notes: notesOfK6 } = k6OfRun(options, process.env, earlierCall(options.resume));
   // Before anything is found, built or written.
   const permission = permittedTarget(asWritten.target, options.iOwnThisTarget);
@@ -35,7 +40,11 @@ export async function prepareLoad({ loaded: asWritten, population, options, prog
 
   if (options.printK6 !== undefined) {
     const printed = await printScripts({ loaded, population, folder: options.printK6, segments, k6Args: args });
-    process.stdout.write(options.json ? `${JSON.stringify({ printed })}\n` : printed.map(({ folder, what }) => `Wrote ${folder}: ${what}. See README.txt there.\n`).join(''));
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ printed })}\n`
+        : printed.map(({ folder, what }) => `Wrote ${folder}: ${what}. See README.txt there.\n`).join(''),
+    );
     return 'done';
   }
 
@@ -80,7 +89,11 @@ function remoteNotes({ target, scenario }: LoadedScenario): string[] {
   const proxied = proxyVariables.filter((name) => (process.env[name] ?? '') !== '');
   return [
     `${target.title} is not started by us: it must know the people already (their accounts: --print-k6), codes by message cannot be read and do not arrive, and its sign-in log is not compared.`,
-    ...(proxied.length > 0 ? [`k6 heeds ${proxied.join(', ')} of this environment on its way there: what is measured is the proxy too. Unset it, or put the target's host into NO_PROXY.`] : []),
+    ...(proxied.length > 0
+      ? [
+          `k6 heeds ${proxied.join(', ')} of this environment on its way there: what is measured is the proxy too. Unset it, or put the target's host into NO_PROXY.`,
+        ]
+      : []),
     ...(scenario.load.realtime ? [] : ["Its clock cannot be moved, so people's time is really waited (realtime)."]),
   ];
 }
@@ -89,7 +102,8 @@ function remoteNotes({ target, scenario }: LoadedScenario): string[] {
 function refuseEmptyProfile(scenario: LoadedScenario['scenario']): void {
   const { arrivals } = scenario.load;
   if (arrivals === undefined) return;
-  for (const arm of scenario.arms) refuseNothingDue(planTrial(scenario, { id: profileId(arm), arm, purpose: 'profile' }, ratePlan(arrivals)));
+  for (const arm of scenario.arms)
+    refuseNothingDue(planTrial(scenario, { id: profileId(arm), arm, purpose: 'profile' }, ratePlan(arrivals)));
 }
 
 /** Of a run that goes on. */

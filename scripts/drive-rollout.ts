@@ -10,12 +10,29 @@ import { machineTimeSource, refuseWindow } from './drive-virtual.ts';
 
 export async function prepareRollout({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {
   const { rollout, virtual } = loaded.scenario;
-  if (rollout === undefined) throw new PilotError('rollout-missing', { found: 'no rollout', expected: 'a scenario with a rollout', where: 'rollout' });
+  if (rollout === undefined)
+    throw new PilotError('rollout-missing', {
+      found: 'no rollout',
+      expected: 'a scenario with a rollout',
+      where: 'rollout',
+    });
   refuseWindow(options, false);
   // The run it was taken from may be gone since.
-  const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(loaded.scenario));
+  const profile =
+    (options.resume === undefined ? undefined : keptProfile(options.resume)) ??
+    (await findMachineProfile(loaded.scenario));
   return {
     environment: environmentSheet({ machineTime: machineTimeSource(profile, loaded.scenario) }),
-    run: ({ folder, manifest, stop }) => tenantRun({ folder, manifest, loaded, rollout, profile, workers: virtual.workers ?? availableParallelism(), stop, onProgress: (lived) => progress.days(lived) }),
+    run: ({ folder, manifest, stop }) =>
+      tenantRun({
+        folder,
+        manifest,
+        loaded,
+        rollout,
+        profile,
+        workers: virtual.workers ?? availableParallelism(),
+        stop,
+        onProgress: (lived) => progress.days(lived),
+      }),
   };
 }

@@ -13,18 +13,45 @@ import type { ScenarioErrors } from '../simulators/scenario/scenario-errors.ts';
 import type { RunOptions } from './run-options.ts';
 
 async function prepared(set: Readonly<Record<string, string>>, options: Partial<RunOptions> = {}) {
-  const overrides = Object.entries({ driver: 'virtual', ...set }).map(([path, value]) => ({ path, value, option: `--set ${path}=${value}` }));
-  const loaded = await loadScenario('scenarios/pilot.yaml', { overrides, claims: Object.keys(claims), metrics: metricUnits, flows });
+  const overrides = Object.entries({ driver: 'virtual', ...set }).map(([path, value]) => ({
+    path,
+    value,
+    option: `--set ${path}=${value}`,
+  }));
+  const loaded = await loadScenario('scenarios/pilot.yaml', {
+    overrides,
+    claims: Object.keys(claims),
+    metrics: metricUnits,
+    flows,
+  });
   const { scenario, personas, providers, parameters } = loaded;
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
-  return prepareVirtual({ loaded, population, options: { set: [], k6Arg: [], ...options }, progress: createProgress({ write: () => true }) });
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, scenario.parameters, personas),
+  });
+  return prepareVirtual({
+    loaded,
+    population,
+    options: { set: [], k6Arg: [], ...options },
+    progress: createProgress({ write: () => true }),
+  });
 }
 
-const refusal = (promise: Promise<unknown>) => promise.then(() => expect.unreachable('it was taken'), ({ code, badInput, data }: PilotError) => ({ code, badInput, ...data }));
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => expect.unreachable('it was taken'),
+    ({ code, badInput, data }: PilotError) => ({ code, badInput, ...data }),
+  );
 
 it('says what it will resample', async () => {
   const { environment } = await prepared({});
-  expect(environment.machineTime).toMatchObject({ driver: 'browser', title: expect.stringContaining('Chromium'), samples: expect.any(Number) });
+  expect(environment.machineTime).toMatchObject({
+    driver: 'browser',
+    title: expect.stringContaining('Chromium'),
+    samples: expect.any(Number),
+  });
   expect(environment).not.toHaveProperty('browser');
 });
 
@@ -36,10 +63,16 @@ it.each([
   ['users', '10000001', 'expected at most 10 000 000 users'],
   ['users', '10000000', 'expected at most 1e+7'],
 ])('takes no %s of %s', async (path, value, expected) => {
-  const { problems } = await prepared({ [path]: value }).then(() => expect.unreachable('it was taken'), (error: ScenarioErrors) => error);
+  const { problems } = await prepared({ [path]: value }).then(
+    () => expect.unreachable('it was taken'),
+    (error: ScenarioErrors) => error,
+  );
   expect(problems).toMatchObject([{ path, expected: expect.stringContaining(expected.replace('expected ', '')) }]);
 });
 
-it.each([{ slow: true }, { headed: true }] as const)('shows nobody anything and waits for nothing: %j', async (options) => {
-  expect(await refusal(prepared({}, options))).toMatchObject({ code: 'driver-unfit', badInput: true });
-});
+it.each([{ slow: true }, { headed: true }] as const)(
+  'shows nobody anything and waits for nothing: %j',
+  async (options) => {
+    expect(await refusal(prepared({}, options))).toMatchObject({ code: 'driver-unfit', badInput: true });
+  },
+);

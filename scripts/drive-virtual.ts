@@ -16,7 +16,8 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
   const planned = plannedAttempts(scenario);
   refuseWindow(options, true);
   // The run it was taken from may be gone since.
-  const profile = (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(scenario));
+  const profile =
+    (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(scenario));
   return {
     environment: environmentSheet({ machineTime: machineTimeSource(profile, scenario) }),
     run: ({ folder, manifest, stop }) =>
@@ -28,14 +29,21 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
         workers: scenario.virtual.workers ?? availableParallelism(),
         stop,
         onStage: (what) => progress.stage(what),
-        onProgress: ({ done, failed, void: voids, restarts }) => progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
+        onProgress: ({ done, failed, void: voids, restarts }) =>
+          progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
       }),
   };
 }
 
 /** Where it comes from, how much of it there is, and what of it is borrowed. */
-export function machineTimeSource({ samples, flows: _flows, ...source }: MachineProfile, { arms }: Pick<Scenario, 'arms'>) {
-  const borrowed = borrowedActions({ samples }, [...arms, ...(arms.includes('passkey') ? ['passkey-registration' as const] : [])]);
+export function machineTimeSource(
+  { samples, flows: _flows, ...source }: MachineProfile,
+  { arms }: Pick<Scenario, 'arms'>,
+) {
+  const borrowed = borrowedActions({ samples }, [
+    ...arms,
+    ...(arms.includes('passkey') ? ['passkey-registration' as const] : []),
+  ]);
   return { ...source, samples: samples.length, ...(borrowed.length === 0 ? {} : { borrowed: [...borrowed] }) };
 }
 
@@ -43,5 +51,14 @@ export function machineTimeSource({ samples, flows: _flows, ...source }: Machine
 export function refuseWindow({ headed, slow, resume }: DriveOrder['options'], canChange: boolean): void {
   const option = headed === true ? '--headed' : slow === true ? '--slow' : undefined;
   if (option === undefined) return;
-  throw new PilotError('driver-unfit', { found: 'the driver virtual, which shows and waits for nothing', expected: 'the driver browser', where: option, remedy: canChange && resume === undefined ? 'leave it out, or add --driver browser' : 'leave it out' }, { badInput: true });
+  throw new PilotError(
+    'driver-unfit',
+    {
+      found: 'the driver virtual, which shows and waits for nothing',
+      expected: 'the driver browser',
+      where: option,
+      remedy: canChange && resume === undefined ? 'leave it out, or add --driver browser' : 'leave it out',
+    },
+    { badInput: true },
+  );
 }

@@ -19,32 +19,63 @@ export interface Explanation {
 /** @param how the program was called, for advice that the command can follow. */
 export function explainError(error: unknown, how: Invocation = { words: [], hasOut: false }): Explanation {
   if (error instanceof ScenarioErrors) {
-    return { code: error.code, sentences: error.problems.map((problem) => oneLine(problemSentence(problem))), exitCode: exitCodes.badInput, unexpected: false };
+    return {
+      code: error.code,
+      sentences: error.problems.map((problem) => oneLine(problemSentence(problem))),
+      exitCode: exitCodes.badInput,
+      unexpected: false,
+    };
   }
   if (error instanceof PilotError) {
-    return { code: error.code, sentences: [oneLine(pilotSentence(error))], exitCode: error.badInput ? exitCodes.badInput : exitCodes.failed, unexpected: false };
+    return {
+      code: error.code,
+      sentences: [oneLine(pilotSentence(error))],
+      exitCode: error.badInput ? exitCodes.badInput : exitCodes.failed,
+      unexpected: false,
+    };
   }
   if (error instanceof CommanderError) {
     const isAnswer = error.exitCode === 0;
-    return { code: error.code, sentences: isAnswer ? [] : [oneLine(usageSentence(error))], exitCode: isAnswer ? exitCodes.done : exitCodes.badInput, unexpected: false };
+    return {
+      code: error.code,
+      sentences: isAnswer ? [] : [oneLine(usageSentence(error))],
+      exitCode: isAnswer ? exitCodes.done : exitCodes.badInput,
+      unexpected: false,
+    };
   }
   const system = systemWords(error, how);
   if (system !== undefined) {
-    return { code: system.code, sentences: [oneLine(system.sentence)], exitCode: system.badInput ? exitCodes.badInput : exitCodes.failed, unexpected: false };
+    return {
+      code: system.code,
+      sentences: [oneLine(system.sentence)],
+      exitCode: system.badInput ? exitCodes.badInput : exitCodes.failed,
+      unexpected: false,
+    };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { code: 'unexpected', sentences: [oneLine(`unexpected error: ${message}`)], exitCode: exitCodes.failed, unexpected: true };
+  return {
+    code: 'unexpected',
+    sentences: [oneLine(`unexpected error: ${message}`)],
+    exitCode: exitCodes.failed,
+    unexpected: true,
+  };
 }
 
 /** `scenarios/pilot.yaml:12:3: found "persona", expected one of "personas", ...; did you mean "personas"?` */
 function problemSentence({ place, found, expected, suggestion }: ScenarioProblem): string {
-  const where = place.kind === 'option' ? place.option : [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+  const where =
+    place.kind === 'option'
+      ? place.option
+      : [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
   return `${where}: found ${found}, expected ${expected}${suggestion === undefined ? '' : `; did you mean "${suggestion}"?`}`;
 }
 
 /** Codes are noun phrases, so they open the sentence: "browser missing: found no Chromium, expected one in PATH; install ...". */
 function pilotSentence({ code, data }: PilotError): string {
-  const facts = [data.found === undefined ? undefined : `found ${data.found}`, data.expected === undefined ? undefined : `expected ${data.expected}`].filter((fact) => fact !== undefined);
+  const facts = [
+    data.found === undefined ? undefined : `found ${data.found}`,
+    data.expected === undefined ? undefined : `expected ${data.expected}`,
+  ].filter((fact) => fact !== undefined);
   const rest = facts.length > 0 ? facts : otherFacts(data);
   const where = data.where === undefined ? '' : `${data.where}: `;
   return `${where}${code.replaceAll('-', ' ')}${rest.length > 0 ? `: ${rest.join(', ')}` : ''}${data.remedy === undefined ? '' : `; ${data.remedy}`}`;
@@ -53,13 +84,16 @@ function pilotSentence({ code, data }: PilotError): string {
 /** Facts without words for them, as they are: an error must not say less than it knows. */
 function otherFacts(data: PilotErrorData): string[] {
   return Object.entries(data)
-    .filter(([key, value]) => !['where', 'remedy'].includes(key) && ['string', 'number', 'boolean'].includes(typeof value))
+    .filter(
+      ([key, value]) => !['where', 'remedy'].includes(key) && ['string', 'number', 'boolean'].includes(typeof value),
+    )
     .map(([key, value]) => `${key} ${String(value)}`);
 }
 
 /** "error: unknown option '--sed'\n(Did you mean --seed?)" → `unknown option "--sed"; did you mean "--seed"?` */
 function usageSentence({ message }: CommanderError): string {
-  const [, what = message, meant] = /^(?:error: )?([^]*?)\.?(?:\n\(Did you mean (?:one of )?([^?]+)\?\))?$/.exec(message) ?? [];
+  const [, what = message, meant] =
+    /^(?:error: )?([^]*?)\.?(?:\n\(Did you mean (?:one of )?([^?]+)\?\))?$/.exec(message) ?? [];
   return `${what.replaceAll("'", '"')}; ${meant === undefined ? 'see passkey-pilot --help' : `did you mean "${meant}"?`}`;
 }
 

@@ -19,12 +19,61 @@ afterAll(() => rmSync(base, { recursive: true }));
 /** Columns that a folder `column=value` could become. */
 const columns = [...attemptColumns, ...stepColumns].map(({ name }) => name);
 /** Few and short, so that one name as a pattern often matches another. */
-const letter = fc.constantFrom('a', 'b', '1', '*', '?', '[', ']', '{', '}', '!', '^', '-', ',', '\\', "'", '"', '`', '$', '~', '=', ':', '#', '%', '&', ';', ' ', '\n', '\t', 'é', '\u{1F511}');
+const letter = fc.constantFrom(
+  'a',
+  'b',
+  '1',
+  '*',
+  '?',
+  '[',
+  ']',
+  '{',
+  '}',
+  '!',
+  '^',
+  '-',
+  ',',
+  '\\',
+  "'",
+  '"',
+  '`',
+  '$',
+  '~',
+  '=',
+  ':',
+  '#',
+  '%',
+  '&',
+  ';',
+  ' ',
+  '\n',
+  '\t',
+  'é',
+  '\u{1F511}',
+);
 const name = fc
   .oneof(
     fc.array(letter, { minLength: 1, maxLength: 5 }).map((letters) => letters.join('')),
-    fc.tuple(fc.constantFrom(...columns), fc.constantFrom('passkey', '7', '', 'x')).map(([column, value]) => `${column}=${value}`),
-    fc.constantFrom('**', '~', '...', '-', '--out', 's3:', 'https:', 'file:', 'hf:', 'x.gz', 'x.zst', 'x.parquet', '%2F', 'NUL', ':memory:'),
+    fc
+      .tuple(fc.constantFrom(...columns), fc.constantFrom('passkey', '7', '', 'x'))
+      .map(([column, value]) => `${column}=${value}`),
+    fc.constantFrom(
+      '**',
+      '~',
+      '...',
+      '-',
+      '--out',
+      's3:',
+      'https:',
+      'file:',
+      'hf:',
+      'x.gz',
+      'x.zst',
+      'x.parquet',
+      '%2F',
+      'NUL',
+      ':memory:',
+    ),
   )
   .filter((text) => text !== '.' && text !== '..');
 
@@ -38,16 +87,37 @@ async function told(folder: string): Promise<unknown> {
   const attempt = testAttempt({ user: made, persona });
   const file = (of: string) => join(folder, of);
   writeJournal(file('journal.ndjson'), [attempt]);
-  writeFileSync(file('sign-ins.ndjson'), `${JSON.stringify({ correlationId: attempt.correlationId, userPrincipalName: attempt.userPrincipalName, status: { errorCode: 0 } })}\n`);
-  writeFileSync(file('run.json'), JSON.stringify(syntheticManifest({ id: 'one', state: 'completed', scenario: { driver: 'browser' } })));
+  writeFileSync(
+    file('sign-ins.ndjson'),
+    `${JSON.stringify({ correlationId: attempt.correlationId, userPrincipalName: attempt.userPrincipalName, status: { errorCode: 0 } })}\n`,
+  );
+  writeFileSync(
+    file('run.json'),
+    JSON.stringify(syntheticManifest({ id: 'one', state: 'completed', scenario: { driver: 'browser' } })),
+  );
   const tables = { attempts: file('attempts.parquet'), steps: file('steps.parquet') };
   await writeTables({ runId: 'one', journal: file('journal.ndjson'), ...tables });
   const reconciliation = await reconcile({ ...tables, signInLog: file('sign-ins.ndjson'), unjournalled: new Set() });
   const run = await openRun(folder);
   try {
-    const own = (rows: readonly object[]) => rows.map((row) => ({ ...row, user_id: 'own', persona: 'persona' in row && row.persona === persona ? 'own' : 'of another run' }));
-    const read = { attempts: own(await run.rows('SELECT * FROM attempts')), steps: own(await run.rows('SELECT * FROM steps ORDER BY "index"')) };
-    return { ...read, reconciliation, profile: await profileOfRun(folder, 10), files: readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted() };
+    const own = (rows: readonly object[]) =>
+      rows.map((row) => ({
+        ...row,
+        user_id: 'own',
+        persona: 'persona' in row && row.persona === persona ? 'own' : 'of another run',
+      }));
+    const read = {
+      attempts: own(await run.rows('SELECT * FROM attempts')),
+      steps: own(await run.rows('SELECT * FROM steps ORDER BY "index"')),
+    };
+    return {
+      ...read,
+      reconciliation,
+      profile: await profileOfRun(folder, 10),
+      files: readdirSync(folder, { withFileTypes: true })
+        .flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+        .toSorted(),
+    };
   } finally {
     run.close();
   }
@@ -60,9 +130,16 @@ it('says the same of a run in a folder of any name', { timeout: 120_000 }, async
     fc.asyncProperty(fc.array(name, { minLength: 1, maxLength: 3 }), async (names) => {
       runs += 1;
       // The last is told apart from earlier ones; those stay, as neighbours.
-      expect(await told(join(base, ...names.slice(0, -1), `${names.at(-1)}${names.length > 1 ? runs : ''}`))).toEqual(plain);
+      expect(await told(join(base, ...names.slice(0, -1), `${names.at(-1)}${names.length > 1 ? runs : ''}`))).toEqual(
+        plain,
+      );
     }),
-    { numRuns: 80, examples: [['c1'], ['c[1]'], ['arm=passkey'], ['arm=passkey', 'b'], ['*'], ['a\\*'], ['~']].map((names) => [names]) },
+    {
+      numRuns: 80,
+      examples: [['c1'], ['c[1]'], ['arm=passkey'], ['arm=passkey', 'b'], ['*'], ['a\\*'], ['~']].map((names) => [
+        names,
+      ]),
+    },
   );
 });
 

@@ -19,11 +19,27 @@ const base = mkdtempSync(join(tmpdir(), 'hostile-runs-'));
 afterAll(() => rmSync(base, { recursive: true }));
 
 const pilot = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
-const { parameters } = await loadScenario(pilot, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
+const { parameters } = await loadScenario(pilot, {
+  overrides: [],
+  claims: Object.keys(claims),
+  metrics: metricUnits,
+  flows,
+});
 /** Two are varied, so that few points are lived. */
-const set = Object.fromEntries(parameters.flatMap((one) => (['password-mistyped', 'prompt-orientation'].includes(one.id) ? [] : [[one.id, centralValue(one)]])));
+const set = Object.fromEntries(
+  parameters.flatMap((one) =>
+    ['password-mistyped', 'prompt-orientation'].includes(one.id) ? [] : [[one.id, centralValue(one)]],
+  ),
+);
 const scenarioOf = (seed: number) =>
-  writeScenario({ users: 40, seed, driver: 'virtual', virtual: { machineTime: 'pilot-in-chromium' }, claims: ['google-2023-speed'], parameters: set });
+  writeScenario({
+    users: 40,
+    seed,
+    driver: 'virtual',
+    virtual: { machineTime: 'pilot-in-chromium' },
+    claims: ['google-2023-speed'],
+    parameters: set,
+  });
 
 const passkeyPilot = (...words: string[]) => commandLine().parseAsync(['node', 'passkey-pilot', ...words]);
 
@@ -37,8 +53,23 @@ async function told(path: string): Promise<unknown> {
   await passkeyPilot('run', `--resume=${path}`);
   await passkeyPilot('report', path);
   await passkeyPilot('sensitivity', path, '--points', '32', '--users', '100');
-  const { estimates, contrasts, claims: judged, personas, validity, sensitivity } = JSON.parse(readFileSync(join(path, 'results.json'), 'utf8')) as Results;
-  return { estimates, contrasts, judged, personas, validity, uncertainty: sensitivity?.uncertainty, conditions: sensitivity?.conditions };
+  const {
+    estimates,
+    contrasts,
+    claims: judged,
+    personas,
+    validity,
+    sensitivity,
+  } = JSON.parse(readFileSync(join(path, 'results.json'), 'utf8')) as Results;
+  return {
+    estimates,
+    contrasts,
+    judged,
+    personas,
+    validity,
+    uncertainty: sensitivity?.uncertainty,
+    conditions: sensitivity?.conditions,
+  };
 }
 
 let plain: unknown;
@@ -51,7 +82,11 @@ beforeAll(async () => {
 
 it.each([
   ['a column above a pattern', join('arm=passkey', 'c[1]')],
-  ['an option, a quote, a line and an address', "--set it's\n\"https:~\\*"],
-])('say the same of a run in a folder named as %s', async (_, name) => {
-  expect(await told(join(base, name))).toEqual(plain);
-}, 240_000);
+  ['an option, a quote, a line and an address', '--set it\'s\n"https:~\\*'],
+])(
+  'say the same of a run in a folder named as %s',
+  async (_, name) => {
+    expect(await told(join(base, name))).toEqual(plain);
+  },
+  240_000,
+);

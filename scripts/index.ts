@@ -24,7 +24,8 @@ export async function indexFiles(project = projectFolder): Promise<ReadonlyMap<s
     const ids = await idsIn(join(project, catalogue.folder), catalogue.one);
     files.set(`${catalogue.folder}/catalogue.ts`, catalogueText(catalogue, ids));
   }
-  for (const [path, schema] of Object.entries(publishedSchemas())) files.set(path, `${JSON.stringify(schema, null, 2)}\n`);
+  for (const [path, schema] of Object.entries(publishedSchemas()))
+    files.set(path, `${JSON.stringify(schema, null, 2)}\n`);
   files.set('scenarios/shipped.json', `${JSON.stringify(await hashesOfInputs(join(project, 'scenarios')), null, 2)}\n`);
   return files;
 }
@@ -69,7 +70,8 @@ function camelCase(id: string): string {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const stale = await staleFiles();
   if (process.argv.includes('--check')) {
-    for (const path of stale) process.stderr.write(`${path}: found it stale, expected what \`npm run index\` writes; run that\n`);
+    for (const path of stale)
+      process.stderr.write(`${path}: found it stale, expected what \`npm run index\` writes; run that\n`);
     process.exitCode = stale.length === 0 ? 0 : 1;
   } else {
     const files = await indexFiles();

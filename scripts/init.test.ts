@@ -31,6 +31,9 @@ describe('init', () => {
   });
 
   it('wants the name of a YAML file', async () => {
-    await expect(writeScenario(join(folder, 'mine.txt'))).rejects.toMatchObject({ code: 'file-name-unfit', badInput: true });
+    await expect(writeScenario(join(folder, 'mine.txt'))).rejects.toMatchObject({
+      code: 'file-name-unfit',
+      badInput: true,
+    });
   });
 });

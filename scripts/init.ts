@@ -19,28 +19,42 @@ export function initCommand(): Command {
     .option('--json', 'what was written, as JSON')
     .action(async (file: string, { json }: { json?: true }) => {
       await writeScenario(file);
-      process.stdout.write(json ? `${JSON.stringify({ written: file })}\n` : asTyped(`Wrote ${file}. Change it, then: passkey-pilot run ${shellWord(resolve(file))}\n`));
+      process.stdout.write(
+        json
+          ? `${JSON.stringify({ written: file })}\n`
+          : asTyped(`Wrote ${file}. Change it, then: passkey-pilot run ${shellWord(resolve(file))}\n`),
+      );
     });
 }
 
 /** @throws PilotError when the name is not one of a YAML file, or is taken. */
 export async function writeScenario(file: string): Promise<void> {
   if (!['.yaml', '.yml'].includes(extname(file))) {
-    throw new PilotError('file-name-unfit', { found: `"${basename(file)}"`, expected: 'a name that ends in .yaml', where: file, remedy: 'give such a name' }, { badInput: true });
+    throw new PilotError(
+      'file-name-unfit',
+      { found: `"${basename(file)}"`, expected: 'a name that ends in .yaml', where: file, remedy: 'give such a name' },
+      { badInput: true },
+    );
   }
   makeFolder(dirname(file));
   try {
     makeFile(file, scenarioText(await readFile(pilotFile, 'utf8'), file));
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
-    throw new PilotError('file-name-taken', { found: 'a file of that name', expected: 'none', where: file, remedy: 'give another name; nothing was changed' }, { badInput: true, cause });
+    throw new PilotError(
+      'file-name-taken',
+      { found: 'a file of that name', expected: 'none', where: file, remedy: 'give another name; nothing was changed' },
+      { badInput: true, cause },
+    );
   }
 }
 
 /** The pilot with the name of the new file, its schema found from there, and a head comment for its new owner. */
 function scenarioText(pilot: string, file: string): string {
   const name = basename(file, extname(file)).slice(0, 80);
-  const schema = relative(dirname(resolve(file)), schemaFile).split(sep).join('/');
+  const schema = relative(dirname(resolve(file)), schemaFile)
+    .split(sep)
+    .join('/');
   const head = [
     `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}`,
     '#',
@@ -48,6 +62,8 @@ function scenarioText(pilot: string, file: string): string {
     `#   passkey-pilot run ${shellWord(file)}`,
     '# Weights, users and days are yours to change; personas of your own go into a folder `personas` beside this file.',
   ];
-  const body = pilot.slice(pilot.search(/^\s*$/m)).replace(/^name: .*$/m, () => `name: ${new Document(name).toString().trim()}`);
+  const body = pilot
+    .slice(pilot.search(/^\s*$/m))
+    .replace(/^name: .*$/m, () => `name: ${new Document(name).toString().trim()}`);
   return `${head.join('\n')}\n${body.startsWith('\n') ? body : `\n${body}`}`;
 }

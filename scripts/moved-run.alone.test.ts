@@ -14,14 +14,21 @@ import { commandLine } from './command-line.ts';
 
 const scenarios = fileURLToPath(new URL('../scenarios', import.meta.url));
 const program = fileURLToPath(new URL('passkey-pilot.ts', import.meta.url));
-const told = (path: string) => journalled(path).map((attempt) => `${attempt.user} ${attempt.arm} ${attempt.draw} ${attempt.measuredMs} ${courseOf(attempt)}`);
+const told = (path: string) =>
+  journalled(path).map(
+    (attempt) => `${attempt.user} ${attempt.arm} ${attempt.draw} ${attempt.measuredMs} ${courseOf(attempt)}`,
+  );
 
 afterEach(endPrograms);
 
 /** As a shell runs a printed command, in a folder where nothing of ours is. */
 function elsewhere(command: string): { readonly status: number | null; readonly stderr: string } {
   const words = `${JSON.stringify(process.execPath)} --import ${JSON.stringify(import.meta.resolve('tsx'))} ${JSON.stringify(program)}`;
-  const { status, stderr } = spawnSync('bash', ['-c', command.replace(/^(?:npx )?passkey-pilot /, `${words} `)], { cwd: mkdtempSync(join(tmpdir(), 'elsewhere-')), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const { status, stderr } = spawnSync('bash', ['-c', command.replace(/^(?:npx )?passkey-pilot /, `${words} `)], {
+    cwd: mkdtempSync(join(tmpdir(), 'elsewhere-')),
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   return { status, stderr };
 }
 
@@ -33,7 +40,9 @@ it('goes on in another place, without the files it was made from, by the command
   const whole = told((await runVirtually(scenario, { machineTime: 'pilot-in-chromium' })).path);
 
   const path = join(newRunPath(), "it's a=1 [run]");
-  const stopped = startRun([scenario, '--out', path, '--set', 'virtual.machineTime=pilot-in-chromium'], { NO_COLOR: '1' });
+  const stopped = startRun([scenario, '--out', path, '--set', 'virtual.machineTime=pilot-in-chromium'], {
+    NO_COLOR: '1',
+  });
   await moreAttempts(path, stopped, 1);
   process.kill(stopped.processId, 'SIGINT');
   expect(await stopped.ended).toEqual({ code: 1, signal: null });
@@ -52,23 +61,41 @@ it('goes on in another place, without the files it was made from, by the command
   expect(elsewhere(command)).toMatchObject({ status: 2, stderr: expect.stringContaining('run folder missing') });
   expect(elsewhere(`passkey-pilot run --resume '${moved}'`)).toMatchObject({ status: 0 });
   expect(told(moved)).toEqual(whole);
-  expect(await rowsOf(moved, 'SELECT arm, count(*)::INTEGER AS n FROM attempts GROUP BY ALL ORDER BY ALL')).toEqual(await rowsOf(`${path} gone`, 'SELECT arm, count(*)::INTEGER AS n FROM attempts GROUP BY ALL ORDER BY ALL'));
+  expect(await rowsOf(moved, 'SELECT arm, count(*)::INTEGER AS n FROM attempts GROUP BY ALL ORDER BY ALL')).toEqual(
+    await rowsOf(`${path} gone`, 'SELECT arm, count(*)::INTEGER AS n FROM attempts GROUP BY ALL ORDER BY ALL'),
+  );
 }, 240_000);
 
 it('says what is missing or changed', async () => {
   const passkeyPilot = (...words: string[]) => commandLine().parseAsync(['node', 'passkey-pilot', 'run', ...words]);
   const path = newRunPath();
-  await passkeyPilot(writeScenario({ users: 2, driver: 'virtual' }), '--out', path, '--set', 'virtual.machineTime=pilot-in-chromium');
+  await passkeyPilot(
+    writeScenario({ users: 2, driver: 'virtual' }),
+    '--out',
+    path,
+    '--set',
+    'virtual.machineTime=pilot-in-chromium',
+  );
   writeFileSync(join(path, 'run.json'), JSON.stringify({ ...readManifest(path), state: 'interrupted' }));
   const inputs = join(path, 'inputs');
   const own = join(inputs, 'scenario.yaml');
   const text = readFileSync(own, 'utf8');
   writeFileSync(own, text.replace('"users":2', '"users":3'));
-  await expect(passkeyPilot('--resume', path)).rejects.toMatchObject({ code: 'run-inputs-changed', badInput: true, data: { where: inputs } });
+  await expect(passkeyPilot('--resume', path)).rejects.toMatchObject({
+    code: 'run-inputs-changed',
+    badInput: true,
+    data: { where: inputs },
+  });
   writeFileSync(own, text.replace('"users":2', '"users":"two"'));
-  await expect(passkeyPilot('--resume', path)).rejects.toMatchObject({ problems: [expect.objectContaining({ place: expect.objectContaining({ file: own, line: 1 }) })] });
+  await expect(passkeyPilot('--resume', path)).rejects.toMatchObject({
+    problems: [expect.objectContaining({ place: expect.objectContaining({ file: own, line: 1 }) })],
+  });
   rmSync(own);
-  await expect(passkeyPilot('--resume', path)).rejects.toMatchObject({ code: 'run-inputs-missing', badInput: true, data: { where: inputs } });
+  await expect(passkeyPilot('--resume', path)).rejects.toMatchObject({
+    code: 'run-inputs-missing',
+    badInput: true,
+    data: { where: inputs },
+  });
   writeFileSync(own, text);
   await passkeyPilot('--resume', path);
   expect(readManifest(path).state).toBe('completed');

@@ -17,15 +17,23 @@ import { withUnits } from '../simulators/run/run-bench.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
-const words = "2 faults planted, 66 parameters fixed, 1 setting overridden, 1 file of the user's own, machine time of another";
-const first = /^This is not a plain run: 2 faults planted in the target \(password-otp\/obtain-code delayed by 30 s in the median; passkey\/use-passkey 5 % refused with HTTP 500\); 66 parameters of the human model fixed \(.*; and 62 more\); 1 setting of the scenario overridden \(limits\.restartsPerSession=2\); 1 file of the user's own \(persona contractor, which replaces ours\); machine time is not measured/;
+const words =
+  "2 faults planted, 66 parameters fixed, 1 setting overridden, 1 file of the user's own, machine time of another";
+const first =
+  /^This is not a plain run: 2 faults planted in the target \(password-otp\/obtain-code delayed by 30 s in the median; passkey\/use-passkey 5 % refused with HTTP 500\); 66 parameters of the human model fixed \(.*; and 62 more\); 1 setting of the scenario overridden \(limits\.restartsPerSession=2\); 1 file of the user's own \(persona contractor, which replaces ours\); machine time is not measured/;
 
 let folder: string;
 let run: string;
 let told: string;
 
 const oneLine = (text: string): string => text.replaceAll(/[\s\u00a0]+/g, ' ').trim();
-const command = async (...given: readonly string[]) => (await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/passkey-pilot.ts', ...given], { cwd: project, maxBuffer: 1e8 })).stdout;
+const command = async (...given: readonly string[]) =>
+  (
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/passkey-pilot.ts', ...given], {
+      cwd: project,
+      maxBuffer: 1e8,
+    })
+  ).stdout;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'not-plain-'));
@@ -33,11 +41,25 @@ beforeAll(async () => {
   await mkdir(join(folder, 'personas'));
   const contractor = await readFile(join(project, 'scenarios/personas/contractor.yaml'), 'utf8');
   await writeFile(join(folder, 'personas/contractor.yaml'), contractor.replace(/^title: .*$/m, 'title: Somebody else'));
-  const { parameters } = await loadScenario(join(project, 'scenarios/pilot.yaml'), { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
+  const { parameters } = await loadScenario(join(project, 'scenarios/pilot.yaml'), {
+    overrides: [],
+    claims: Object.keys(claims),
+    metrics: metricUnits,
+    flows,
+  });
   const free = new Set(['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread']);
   const scenario = {
-    name: 'Not plain', seed: 3, driver: 'virtual', users: 60, claims: ['microsoft-2025-success', 'google-2023-speed'], personas: { 'information-worker': '60 %', contractor: '40 %' },
-    parameters: withUnits(Object.fromEntries(parameters.flatMap((parameter) => (free.has(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]])))),
+    name: 'Not plain',
+    seed: 3,
+    driver: 'virtual',
+    users: 60,
+    claims: ['microsoft-2025-success', 'google-2023-speed'],
+    personas: { 'information-worker': '60 %', contractor: '40 %' },
+    parameters: withUnits(
+      Object.fromEntries(
+        parameters.flatMap((parameter) => (free.has(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]])),
+      ),
+    ),
     faults: [
       { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: '30 s', sigma: 0.8 } },
       { at: 'passkey/use-passkey', refuse: { share: '5 %', with: '500' } },
@@ -53,14 +75,27 @@ const resultsOf = async () => JSON.parse(await readFile(join(run, 'results.json'
 async function expectEverywhere(): Promise<void> {
   const results = await resultsOf();
   expect(oneLine(results.summary)).toMatch(first);
-  expect(results.departures.map(({ kind }) => kind)).toEqual(['fault', 'parameter', 'override', 'own-part', 'machine-time']);
+  expect(results.departures.map(({ kind }) => kind)).toEqual([
+    'fault',
+    'parameter',
+    'override',
+    'own-part',
+    'machine-time',
+  ]);
   expect(new Set(results.claims.map(({ verdict }) => verdict))).toEqual(new Set(['not judged']));
   expect(JSON.stringify(results.claims)).not.toContain('probability');
   const html = await readFile(join(run, 'report.html'), 'utf8');
   expect(oneLine((html.split('<section><h2>In short</h2>')[1] ?? '').replaceAll(/<[^>]*>/g, ' '))).toMatch(first);
   const svgs = (await readdir(join(run, 'charts'))).filter((name) => name.endsWith('.svg'));
   expect(svgs.length).toBeGreaterThan(8);
-  for (const name of svgs) expect(oneLine((await readFile(join(run, 'charts', name), 'utf8')).replaceAll(/<[^>]*>/g, ' ')).replaceAll('&nbsp;', ' '), name).toContain(`Not a plain run: ${words}`);
+  for (const name of svgs)
+    expect(
+      oneLine((await readFile(join(run, 'charts', name), 'utf8')).replaceAll(/<[^>]*>/g, ' ')).replaceAll(
+        '&nbsp;',
+        ' ',
+      ),
+      name,
+    ).toContain(`Not a plain run: ${words}`);
   const [header = '', ...rows] = (await readFile(join(run, 'estimates.csv'), 'utf8')).trim().split(/\r?\n/);
   expect(header).toContain('not_plain');
   expect(rows.length).toBeGreaterThan(50);
@@ -85,10 +120,14 @@ it('is told by its sensitivity analysis too, which judges no claim either', asyn
   expect(found.leftOut).toContain('Not judged, because faults are planted: microsoft-2025-success, google-2023-speed.');
   const html = await readFile(join(out, 'sensitivity.html'), 'utf8');
   expect(html.match(/This is not a plain run/g)).toHaveLength(1);
-  for (const svg of html.match(/<svg .*?<\/svg>/gs) ?? []) expect(oneLine(svg.replaceAll(/<[^>]*>/g, ' '))).toContain('Not a plain run: 2 faults planted');
+  for (const svg of html.match(/<svg .*?<\/svg>/gs) ?? [])
+    expect(oneLine(svg.replaceAll(/<[^>]*>/g, ' '))).toContain('Not a plain run: 2 faults planted');
   for (const name of ['uncertainty.csv', 'tornado.csv']) {
     const [, ...rows] = (await readFile(join(out, name), 'utf8')).trim().split(/\r?\n/);
-    expect(rows.filter((row) => !oneLine(row).includes(words)), name).toEqual([]);
+    expect(
+      rows.filter((row) => !oneLine(row).includes(words)),
+      name,
+    ).toEqual([]);
   }
   await expectEverywhere();
 }, 180_000);

@@ -12,7 +12,10 @@ const scenario = writeScenario({ users: 4 });
 const passkeyPilot = (...words: string[]) => commandLine().parseAsync(['node', 'passkey-pilot', ...words]);
 
 const commands: readonly (readonly [string, (out: string) => string[]])[] = [
-  ['run --out', (out) => ['run', scenario, '--driver', 'virtual', '--set', 'virtual.machineTime=pilot-in-chromium', '--out', out]],
+  [
+    'run --out',
+    (out) => ['run', scenario, '--driver', 'virtual', '--set', 'virtual.machineTime=pilot-in-chromium', '--out', out],
+  ],
   ['run --print-k6', (out) => ['run', scenario, '--driver', 'load', '--print-k6', out]],
   ['sensitivity --out', (out) => ['sensitivity', scenario, '--points', '32', '--users', '100', '--out', out]],
   ['validate --out', (out) => ['validate', '--draws', '32', '--users', '20', '--out', out]],
@@ -27,15 +30,25 @@ describe.each(commands)('%s', (_, words) => {
     writeFileSync(file, 'theirs');
   });
 
-  it.each(['notes.txt', 'journal.ndjson', 'results.json', 'report.html', 'attempts.parquet'])('writes nothing beside a foreign %s', async (name) => {
-    writeFileSync(join(theirs, name), 'theirs');
-    await expect(passkeyPilot(...words(theirs))).rejects.toMatchObject({ code: 'folder-not-empty', badInput: true, data: { where: theirs } });
-    expect(readdirSync(theirs)).toEqual([name]);
-    expect(readFileSync(join(theirs, name), 'utf8')).toBe('theirs');
-  });
+  it.each(['notes.txt', 'journal.ndjson', 'results.json', 'report.html', 'attempts.parquet'])(
+    'writes nothing beside a foreign %s',
+    async (name) => {
+      writeFileSync(join(theirs, name), 'theirs');
+      await expect(passkeyPilot(...words(theirs))).rejects.toMatchObject({
+        code: 'folder-not-empty',
+        badInput: true,
+        data: { where: theirs },
+      });
+      expect(readdirSync(theirs)).toEqual([name]);
+      expect(readFileSync(join(theirs, name), 'utf8')).toBe('theirs');
+    },
+  );
 
-  it.each([file, join(file, 'x'), ...(process.platform === 'linux' ? ['/proc/x', '/proc/x/y'] : [])])('says that there can be no folder: %s', async (out) => {
-    await expect(passkeyPilot(...words(out))).rejects.toMatchObject({ code: 'folder-not-possible', badInput: true });
-    expect(readFileSync(file, 'utf8')).toBe('theirs');
-  });
+  it.each([file, join(file, 'x'), ...(process.platform === 'linux' ? ['/proc/x', '/proc/x/y'] : [])])(
+    'says that there can be no folder: %s',
+    async (out) => {
+      await expect(passkeyPilot(...words(out))).rejects.toMatchObject({ code: 'folder-not-possible', badInput: true });
+      expect(readFileSync(file, 'utf8')).toBe('theirs');
+    },
+  );
 });

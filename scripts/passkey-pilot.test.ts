@@ -14,8 +14,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs the program as a person does, in a folder of its own. */
-async function pilot(parameters: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...parameters], { cwd: folder, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+async function pilot(
+  parameters: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...parameters], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const texts = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString('utf8')));
   child.stderr.on('data', (chunk: Buffer) => (texts.err += chunk.toString('utf8')));
@@ -27,11 +34,18 @@ describe('passkey-pilot', () => {
   it.each([
     [['docto'], 'error unknown command "docto"; did you mean "doctor"?\n'],
     [['doctor', '--jsno'], 'error unknown option "--jsno"; did you mean "--json"?\n'],
-    [['init', 'mine.txt'], 'error mine.txt: file name unfit: found "mine.txt", expected a name that ends in .yaml; give such a name\n'],
-  ])('%j ends with one sentence and exit code 2, and leaves nothing behind', async (parameters, sentence) => {
-    expect(await pilot(parameters, { NO_COLOR: '1' })).toEqual({ code: 2, out: '', err: sentence });
-    expect(await readdir(folder)).toEqual([]);
-  }, 30_000);
+    [
+      ['init', 'mine.txt'],
+      'error mine.txt: file name unfit: found "mine.txt", expected a name that ends in .yaml; give such a name\n',
+    ],
+  ])(
+    '%j ends with one sentence and exit code 2, and leaves nothing behind',
+    async (parameters, sentence) => {
+      expect(await pilot(parameters, { NO_COLOR: '1' })).toEqual({ code: 2, out: '', err: sentence });
+      expect(await readdir(folder)).toEqual([]);
+    },
+    30_000,
+  );
 
   it('with --json tells errors as JSON on standard output', async () => {
     const { code, out, err } = await pilot(['init', 'mine.txt', '--json']);
@@ -43,7 +57,9 @@ describe('passkey-pilot', () => {
   it('alone shows the commands and the exit codes', async () => {
     const { code, out } = await pilot([]);
     expect(code).toBe(0);
-    expect(out).toMatch(/doctor[^]*init[^]*Exit codes: 0 done, 1 failed or stopped, 2 bad input, 99 a gate was missed; npm and the shell say 130 where Ctrl-C ended it/);
+    expect(out).toMatch(
+      /doctor[^]*init[^]*Exit codes: 0 done, 1 failed or stopped, 2 bad input, 99 a gate was missed; npm and the shell say 130 where Ctrl-C ended it/,
+    );
   }, 30_000);
 
   it('doctor ends with 1 exactly where something stands in the way', async () => {

@@ -8,7 +8,10 @@ import { tellError } from './tell-error.ts';
 outliveUnreadOutput((cause) => {
   // Whatever comes of the work, it does not end as if all of it had been printed.
   process.once('exit', (code) => {
-    const exitCode = tellError(outputLost(cause), process.argv.filter((word) => word !== '--json'));
+    const exitCode = tellError(
+      outputLost(cause),
+      process.argv.filter((word) => word !== '--json'),
+    );
     if (code === 0) process.exitCode = exitCode;
   });
 });
@@ -24,7 +27,9 @@ try {
   }
   const { commandLine } = await import('./command-line.ts');
   const program = commandLine();
-  hasOut = program.commands.some((command) => command.name() === process.argv[2] && command.options.some(({ long }) => long === '--out'));
+  hasOut = program.commands.some(
+    (command) => command.name() === process.argv[2] && command.options.some(({ long }) => long === '--out'),
+  );
   if (process.argv.length <= 2) program.outputHelp();
   else await program.parseAsync(process.argv);
 } catch (error) {
@@ -33,5 +38,9 @@ try {
 
 function outputLost(cause: Error): PilotError {
   const found = 'code' in cause && cause.code === 'ENOSPC' ? 'no room left' : cause.message;
-  return new PilotError('output-not-whole', { found, expected: 'room for all that is printed', where: 'standard output', remedy: 'give it another place' }, { cause });
+  return new PilotError(
+    'output-not-whole',
+    { found, expected: 'room for all that is printed', where: 'standard output', remedy: 'give it another place' },
+    { cause },
+  );
 }

@@ -16,7 +16,11 @@ describe('intervals of 40 pilots lived in virtual time', () => {
     expect(figures).toHaveLength(8);
     for (const { figure, inferences, truth, truthError } of figures) {
       expect(inferences, figure).toHaveLength(pilots);
-      const widths = inferences.flatMap((inference) => (inference.kind === 'estimated' && inference.interval.upper !== undefined ? [inference.interval.upper - inference.interval.lower] : []));
+      const widths = inferences.flatMap((inference) =>
+        inference.kind === 'estimated' && inference.interval.upper !== undefined
+          ? [inference.interval.upper - inference.interval.lower]
+          : [],
+      );
       expect(truth, figure).toBeGreaterThan(0);
       expect(truthError, figure).toBeLessThan(widths.reduce((sum, width) => sum + width, 0) / widths.length / 8);
     }
@@ -32,7 +36,11 @@ describe('intervals of 40 pilots lived in virtual time', () => {
   it('would be found out at half their width', () => {
     const times = figures.filter(({ figure }) => /time|median/.test(figure));
     const tooFew = times.filter((figure) => {
-      const { verdicts, verdictsCovered } = coverageOf(figure, ({ value, interval: { lower, upper = value } }, truth) => value - (value - lower) / 2 <= truth && truth <= value + (upper - value) / 2);
+      const { verdicts, verdictsCovered } = coverageOf(
+        figure,
+        ({ value, interval: { lower, upper = value } }, truth) =>
+          value - (value - lower) / 2 <= truth && truth <= value + (upper - value) / 2,
+      );
       return verdictsCovered < least(verdicts);
     });
     expect(tooFew.length).toBeGreaterThan(0);

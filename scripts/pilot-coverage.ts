@@ -58,12 +58,22 @@ export interface Coverage {
 /** @param hold whether an interval holds the truth. */
 export function coverageOf({ truth, inferences }: PilotFigure, hold = holds): Coverage {
   const intervals = inferences.filter((inference) => inference.kind === 'estimated');
-  const verdicts = intervals.filter(({ informativeUsers = leastInformativeUsers }) => informativeUsers >= leastInformativeUsers);
+  const verdicts = intervals.filter(
+    ({ informativeUsers = leastInformativeUsers }) => informativeUsers >= leastInformativeUsers,
+  );
   const covered = (of: typeof intervals) => of.filter((inference) => hold(inference, truth)).length;
-  return { intervals: intervals.length, covered: covered(intervals), verdicts: verdicts.length, verdictsCovered: covered(verdicts) };
+  return {
+    intervals: intervals.length,
+    covered: covered(intervals),
+    verdicts: verdicts.length,
+    verdictsCovered: covered(verdicts),
+  };
 }
 
-function holds({ interval: { lower, upper = Number.POSITIVE_INFINITY } }: Extract<Inference, { kind: 'estimated' }>, truth: number): boolean {
+function holds(
+  { interval: { lower, upper = Number.POSITIVE_INFINITY } }: Extract<Inference, { kind: 'estimated' }>,
+  truth: number,
+): boolean {
   return lower <= truth && truth <= upper;
 }
 
@@ -76,20 +86,67 @@ const firstPilotSeed = 1_000_000;
 
 /** What is asked of a sample, and how the reports answer. */
 const questions = [
-  { figure: 'success, password + code', truth: ({ otp }: Truths) => otp.success, infer: (f: Figures) => inferFigure(f, success, 'password-otp', undefined) },
-  { figure: 'success, passkey', truth: ({ passkey }: Truths) => passkey.success, infer: (f: Figures) => inferFigure(f, success, 'passkey', undefined) },
-  { figure: 'difference in success', truth: ({ otp, passkey }: Truths) => passkey.success - otp.success, infer: (f: Figures) => compare(f, success, 'difference') },
-  { figure: 'ratio of failures', truth: ({ otp, passkey }: Truths) => (1 - passkey.success) / (1 - otp.success), infer: (f: Figures) => compare(f, success, 'failure-ratio') },
-  { figure: 'restricted time, password + code', truth: ({ otp }: Truths) => otp.restricted, infer: (f: Figures) => inferFigure(f, restrictedTime, 'password-otp', undefined) },
-  { figure: 'restricted time, passkey', truth: ({ passkey }: Truths) => passkey.restricted, infer: (f: Figures) => inferFigure(f, restrictedTime, 'passkey', undefined) },
-  { figure: 'ratio of restricted times', truth: ({ otp, passkey }: Truths) => otp.restricted / passkey.restricted, infer: (f: Figures) => compare(f, restrictedTime, 'ratio') },
-  { figure: 'ratio of medians of successes', truth: ({ otp, passkey }: Truths) => otp.median / passkey.median, infer: (f: Figures) => compare(f, medianTime, 'ratio') },
+  {
+    figure: 'success, password + code',
+    truth: ({ otp }: Truths) => otp.success,
+    infer: (f: Figures) => inferFigure(f, success, 'password-otp', undefined),
+  },
+  {
+    figure: 'success, passkey',
+    truth: ({ passkey }: Truths) => passkey.success,
+    infer: (f: Figures) => inferFigure(f, success, 'passkey', undefined),
+  },
+  {
+    figure: 'difference in success',
+    truth: ({ otp, passkey }: Truths) => passkey.success - otp.success,
+    infer: (f: Figures) => compare(f, success, 'difference'),
+  },
+  {
+    figure: 'ratio of failures',
+    truth: ({ otp, passkey }: Truths) => (1 - passkey.success) / (1 - otp.success),
+    infer: (f: Figures) => compare(f, success, 'failure-ratio'),
+  },
+  {
+    figure: 'restricted time, password + code',
+    truth: ({ otp }: Truths) => otp.restricted,
+    infer: (f: Figures) => inferFigure(f, restrictedTime, 'password-otp', undefined),
+  },
+  {
+    figure: 'restricted time, passkey',
+    truth: ({ passkey }: Truths) => passkey.restricted,
+    infer: (f: Figures) => inferFigure(f, restrictedTime, 'passkey', undefined),
+  },
+  {
+    figure: 'ratio of restricted times',
+    truth: ({ otp, passkey }: Truths) => otp.restricted / passkey.restricted,
+    infer: (f: Figures) => compare(f, restrictedTime, 'ratio'),
+  },
+  {
+    figure: 'ratio of medians of successes',
+    truth: ({ otp, passkey }: Truths) => otp.median / passkey.median,
+    infer: (f: Figures) => compare(f, medianTime, 'ratio'),
+  },
 ] as const;
 
-const compare = (figures: Figures, metric: Figures['metrics'][number], kind: 'difference' | 'ratio' | 'failure-ratio') => inferComparison({ figures, design: 'paired', metric, kind });
+const compare = (
+  figures: Figures,
+  metric: Figures['metrics'][number],
+  kind: 'difference' | 'ratio' | 'failure-ratio',
+) => inferComparison({ figures, design: 'paired', metric, kind });
 
-export async function coverPilots({ pilots, users, days, truthUsers, seed, onPilot }: PilotCoverage): Promise<readonly PilotFigure[]> {
-  const overrides = [['days', String(days)], ['claims', '[]'], ['gates', '{}']].map(([path = '', value = '']) => ({ path, value, option: path }));
+export async function coverPilots({
+  pilots,
+  users,
+  days,
+  truthUsers,
+  seed,
+  onPilot,
+}: PilotCoverage): Promise<readonly PilotFigure[]> {
+  const overrides = [
+    ['days', String(days)],
+    ['claims', '[]'],
+    ['gates', '{}'],
+  ].map(([path = '', value = '']) => ({ path, value, option: path }));
   const loaded = await loadScenario(pilotFile, { overrides, claims: [], metrics: {}, flows });
   const profile = await findMachineProfile(loaded.scenario);
   const weights = new Map(Object.entries(loaded.scenario.personas));
@@ -99,7 +156,13 @@ export async function coverPilots({ pilots, users, days, truthUsers, seed, onPil
   try {
     for (let pilot = 0; pilot < pilots; pilot += 1) {
       const own = seed + firstPilotSeed + pilot;
-      answers.push(await inferPilot(folder, await attemptsOf(loaded, sampledMachineTime(profile, own), { seed: own, users }), weights));
+      answers.push(
+        await inferPilot(
+          folder,
+          await attemptsOf(loaded, sampledMachineTime(profile, own), { seed: own, users }),
+          weights,
+        ),
+      );
       onPilot?.(pilot + 1);
     }
   } finally {
@@ -118,11 +181,25 @@ interface Sample {
   readonly users: number;
 }
 
-async function* lives(loaded: LoadedScenario, machineTime: MachineTime, { seed, users }: Sample): AsyncGenerator<Attempt> {
+async function* lives(
+  loaded: LoadedScenario,
+  machineTime: MachineTime,
+  { seed, users }: Sample,
+): AsyncGenerator<Attempt> {
   const scenario = { ...loaded.scenario, seed, users };
   const { personas, providers, parameters } = loaded;
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
-  yield* liveVirtually({ loaded: { ...loaded, scenario }, population, machineTime, users: Array.from({ length: users }, (_, index) => index) });
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, scenario.parameters, personas),
+  });
+  yield* liveVirtually({
+    loaded: { ...loaded, scenario },
+    population,
+    machineTime,
+    users: Array.from({ length: users }, (_, index) => index),
+  });
 }
 
 async function attemptsOf(loaded: LoadedScenario, machineTime: MachineTime, sample: Sample): Promise<Attempt[]> {
@@ -132,14 +209,32 @@ async function attemptsOf(loaded: LoadedScenario, machineTime: MachineTime, samp
 }
 
 /** As a report does it. */
-async function inferPilot(folder: string, attempts: readonly Attempt[], weights: ReadonlyMap<string, number>): Promise<Inference[]> {
-  await writeSyntheticRun(folder, attempts, { personas: [...weights].map(([id, weight]) => ({ id, title: id, weight, users: new Set(attempts.flatMap(({ persona, user }) => (persona === id ? [user] : []))).size })) });
+async function inferPilot(
+  folder: string,
+  attempts: readonly Attempt[],
+  weights: ReadonlyMap<string, number>,
+): Promise<Inference[]> {
+  await writeSyntheticRun(folder, attempts, {
+    personas: [...weights].map(([id, weight]) => ({
+      id,
+      title: id,
+      weight,
+      users: new Set(attempts.flatMap(({ persona, user }) => (persona === id ? [user] : []))).size,
+    })),
+  });
   const run = await openRun(folder);
   try {
     await createAttemptFacts(run);
     await createUserClusters(run);
     const metrics = [success, restrictedTime, medianTime];
-    const figures: Figures = { run, metrics, sums: await readUserSums(run, metrics), arms: ['password-otp', 'passkey'], weights, conf };
+    const figures: Figures = {
+      run,
+      metrics,
+      sums: await readUserSums(run, metrics),
+      arms: ['password-otp', 'passkey'],
+      weights,
+      conf,
+    };
     const found: Inference[] = [];
     for (const { infer } of questions) found.push(await infer(figures));
     return found;
@@ -171,10 +266,19 @@ interface Counted {
 type Cells = Map<string, Counted>;
 
 /** Plain counting, by persona, weighted to the tenant: nothing here is shared with what is checked. */
-async function truths(loaded: LoadedScenario, machineTime: MachineTime, sample: Sample, weights: ReadonlyMap<string, number>): Promise<{ of: Truths; groups: readonly Truths[] }> {
+async function truths(
+  loaded: LoadedScenario,
+  machineTime: MachineTime,
+  sample: Sample,
+  weights: ReadonlyMap<string, number>,
+): Promise<{ of: Truths; groups: readonly Truths[] }> {
   const whole: Cells = new Map();
   const groups: readonly Cells[] = Array.from({ length: truthGroups }, () => new Map());
-  for await (const { user, arm, persona, flow, outcome, measuredMs, modelledMs } of lives(loaded, machineTime, sample)) {
+  for await (const { user, arm, persona, flow, outcome, measuredMs, modelledMs } of lives(
+    loaded,
+    machineTime,
+    sample,
+  )) {
     if (flow === 'passkey-registration' || outcome.kind === 'void') continue;
     const seconds = (measuredMs + modelledMs) / 1_000;
     const signedIn = outcome.kind === 'succeeded';
@@ -188,7 +292,10 @@ async function truths(loaded: LoadedScenario, machineTime: MachineTime, sample: 
       if (signedIn) cell.times.push(seconds);
     }
   }
-  const both = (cells: Cells): Truths => ({ otp: armTruth(cells, 'password-otp', weights), passkey: armTruth(cells, 'passkey', weights) });
+  const both = (cells: Cells): Truths => ({
+    otp: armTruth(cells, 'password-otp', weights),
+    passkey: armTruth(cells, 'passkey', weights),
+  });
   return { of: both(whole), groups: groups.map(both) };
 }
 
@@ -197,8 +304,11 @@ function armTruth(cells: Cells, arm: string, weights: ReadonlyMap<string, number
     const cell = cells.get(`${arm} ${persona}`);
     return cell === undefined ? [] : [{ weight, cell }];
   });
-  const mean = (of: (cell: Counted) => number) => members.reduce((sum, { weight, cell }) => sum + (weight * of(cell)) / cell.attempts, 0);
-  const masses = members.flatMap(({ weight, cell: { times } }) => times.map((seconds) => ({ seconds, mass: weight / times.length }))).toSorted((a, b) => a.seconds - b.seconds);
+  const mean = (of: (cell: Counted) => number) =>
+    members.reduce((sum, { weight, cell }) => sum + (weight * of(cell)) / cell.attempts, 0);
+  const masses = members
+    .flatMap(({ weight, cell: { times } }) => times.map((seconds) => ({ seconds, mass: weight / times.length })))
+    .toSorted((a, b) => a.seconds - b.seconds);
   const half = masses.reduce((sum, { mass }) => sum + mass, 0) / 2;
   let reached = 0;
   const median = masses.find(({ mass }) => (reached += mass) >= half)?.seconds ?? Number.NaN;

@@ -2,10 +2,16 @@ import { expect, it } from 'vitest';
 import { pointCourse } from './point-course.ts';
 
 it('a phase counts as forecast until it begins, then as it is, and may go on', () => {
-  const course = pointCourse([['a', 10], ['b', 100], ['c', 5]]);
+  const course = pointCourse([
+    ['a', 10],
+    ['b', 100],
+    ['c', 5],
+  ]);
   const told: string[] = [];
   const live = (title: string, points: number) => {
-    const onPoint = course.begin(title, points, (done, all) => told.push(`${title} ${done} of ${points}, ${all.done} of ${all.total}`));
+    const onPoint = course.begin(title, points, (done, all) =>
+      told.push(`${title} ${done} of ${points}, ${all.done} of ${all.total}`),
+    );
     for (let point = 0; point < points; point += 1) onPoint();
     return told.splice(0);
   };

@@ -5,7 +5,11 @@ export interface PointCourse {
    * A phase begins, or goes on with more. @param tell what is done of this part, and of all; once at the start, then with each point.
    * @returns to be called when a point is done.
    */
-  readonly begin: (title: string, points: number, tell: (done: number, all: { readonly done: number; readonly total: number }) => void) => () => void;
+  readonly begin: (
+    title: string,
+    points: number,
+    tell: (done: number, all: { readonly done: number; readonly total: number }) => void,
+  ) => () => void;
 }
 
 /** @param forecast points of each phase, in order. */

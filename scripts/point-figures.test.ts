@@ -10,24 +10,44 @@ import { livePoint } from '../simulators/virtual/uncertainty/live-point.ts';
 
 describe('figures of a point', () => {
   it('are those of the report, arm by arm and compared', { timeout: 120_000 }, async () => {
-    const { path, loaded } = await runVirtually(writeScenario({ users: 120, days: 2, parameters: { 'password-mistyped': 0.2, 'prompt-dismissed': 0.1 } }), { machineTime: 'pilot-in-chromium' });
+    const { path, loaded } = await runVirtually(
+      writeScenario({ users: 120, days: 2, parameters: { 'password-mistyped': 0.2, 'prompt-dismissed': 0.1 } }),
+      { machineTime: 'pilot-in-chromium' },
+    );
     const byPersona = pointMetrics.filter((metric): metric is PersonaMetric => metric !== 'time-of-successes-median');
-    const { figures } = await livePoint({ loaded, byPersona, machineTime: sampledMachineTime(await findMachineProfile(loaded.scenario), loaded.scenario.seed) }, {});
+    const { figures } = await livePoint(
+      {
+        loaded,
+        byPersona,
+        machineTime: sampledMachineTime(await findMachineProfile(loaded.scenario), loaded.scenario.seed),
+      },
+      {},
+    );
     const { estimates, contrasts } = await analyse(path);
     let compared = 0;
     for (const metric of pointMetrics) {
       for (const persona of [undefined, ...loaded.personas.map(({ id }) => id)]) {
         if (persona !== undefined && metric === 'time-of-successes-median') continue;
         for (const arm of ['passkey', 'password-otp'] as const) {
-          const reported = estimates.find((estimate) => estimate.metric === metric && estimate.arm === arm && estimate.persona === persona)?.value;
+          const reported = estimates.find(
+            (estimate) => estimate.metric === metric && estimate.arm === arm && estimate.persona === persona,
+          )?.value;
           if (reported === undefined) continue;
-          expect(figures[figureId(metric, arm, persona)]?.value, `${metric} ${arm} ${persona}`).toBeCloseTo(reported, 8);
+          expect(figures[figureId(metric, arm, persona)]?.value, `${metric} ${arm} ${persona}`).toBeCloseTo(
+            reported,
+            8,
+          );
           compared += 1;
         }
         for (const kind of ['difference', 'ratio'] as const) {
-          const reported = contrasts.find((contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === persona)?.value;
+          const reported = contrasts.find(
+            (contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === persona,
+          )?.value;
           if (reported === undefined || (kind === 'ratio' && rateMetrics.has(metric))) continue;
-          expect(figures[figureId(metric, kind, persona)]?.value, `${metric} ${kind} ${persona}`).toBeCloseTo(reported, 8);
+          expect(figures[figureId(metric, kind, persona)]?.value, `${metric} ${kind} ${persona}`).toBeCloseTo(
+            reported,
+            8,
+          );
           compared += 1;
         }
       }

@@ -50,12 +50,27 @@ describe('progress without a terminal', () => {
     progress.attempts({ done: 1, total: 1_000, failed: 0, void: 0 });
     wait(1);
     progress.attempts({ done: 2, total: 1_000, failed: 0, void: 0 });
-    expect(read().trimEnd().split('\n')).toEqual(['0 of 1000 attempts · 0 not signed in · 0 void', '2 of 1000 attempts · 0.2/s · 1 h 23 min left · 0 not signed in · 0 void']);
+    expect(read().trimEnd().split('\n')).toEqual([
+      '0 of 1000 attempts · 0 not signed in · 0 void',
+      '2 of 1000 attempts · 0.2/s · 1 h 23 min left · 0 not signed in · 0 void',
+    ]);
   });
 
   it('tells of a trial under load how it goes, and of all trials what is left', () => {
     const { progress, read } = watch(false);
-    const trial = { trial: 'passkey-search-0-03', arm: 'passkey', purpose: 'search' as const, elapsedMs: 4_000, durationMs: 10_000, wantedPerSecond: 40, reachedPerSecond: 9.5, inFlight: 3, failed: 1, dropped: 0, p95Ms: 1_234 };
+    const trial = {
+      trial: 'passkey-search-0-03',
+      arm: 'passkey',
+      purpose: 'search' as const,
+      elapsedMs: 4_000,
+      durationMs: 10_000,
+      wantedPerSecond: 40,
+      reachedPerSecond: 9.5,
+      inFlight: 3,
+      failed: 1,
+      dropped: 0,
+      p95Ms: 1_234,
+    };
     progress.load(trial, 725_000);
     progress.load({ ...trial, trial: 'passkey-search-0-04' });
     expect(read().trimEnd().split('\n')).toEqual([
@@ -98,7 +113,14 @@ describe('progress on a terminal', () => {
 
   it('never writes past the width of the window', () => {
     let longest = 0;
-    const progress = createProgress({ isTTY: true, columns: 40, write: (part) => (longest = Math.max(longest, part.replace('\r\u001B[2K', '').length)) }, () => 0);
+    const progress = createProgress(
+      {
+        isTTY: true,
+        columns: 40,
+        write: (part) => (longest = Math.max(longest, part.replace('\r\u001B[2K', '').length)),
+      },
+      () => 0,
+    );
     progress.stage('x'.repeat(500));
     expect(longest).toBe(39);
   });

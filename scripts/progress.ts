@@ -50,7 +50,10 @@ const linesEveryMs = 10_000;
 const rewritesEveryMs = 100;
 
 /** @param now monotonic clock, ms. */
-export function createProgress(stream: ProgressStream = process.stderr, now: () => number = () => performance.now()): Progress {
+export function createProgress(
+  stream: ProgressStream = process.stderr,
+  now: () => number = () => performance.now(),
+): Progress {
   let current = '';
   let shownAt = Number.NEGATIVE_INFINITY;
   let tenths = 0;
@@ -63,7 +66,9 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
   const show = () => {
     shownAt = now();
     // A line that wraps cannot be rewritten: it is cut to the window.
-    stream.write(terminal ? `\r\u001B[2K${current.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}` : `${current}\n`);
+    stream.write(
+      terminal ? `\r\u001B[2K${current.slice(0, Math.max(20, (stream.columns ?? 80) - 1))}` : `${current}\n`,
+    );
   };
   const offer = (line: string, important: boolean) => {
     current = line;
@@ -87,8 +92,14 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
         doneAtStart = all.done;
       }
       const since = all.done - doneAtStart;
-      const left = startedAt !== undefined && since > 0 && all.done < all.total ? ` · ${inWords(((now() - startedAt) / since) * (all.total - all.done))} left` : '';
-      offer(`${what}: ${done} of ${total} · ${all.done} of ${all.total} ${all.of} in all${left}`, isNew || done === total);
+      const left =
+        startedAt !== undefined && since > 0 && all.done < all.total
+          ? ` · ${inWords(((now() - startedAt) / since) * (all.total - all.done))} left`
+          : '';
+      offer(
+        `${what}: ${done} of ${total} · ${all.done} of ${all.total} ${all.of} in all${left}`,
+        isNew || done === total,
+      );
     },
     attempts(counts) {
       if (stageShown !== '' && terminal) finishLine();
@@ -117,11 +128,17 @@ export function createProgress(stream: ProgressStream = process.stderr, now: () 
         doneAtStart = personDays;
       }
       const since = personDays - doneAtStart;
-      const left = since > 0 && personDays < ofPersonDays ? ` · ${inWords(((now() - startedAt) / since) * (ofPersonDays - personDays))} left` : '';
+      const left =
+        since > 0 && personDays < ofPersonDays
+          ? ` · ${inWords(((now() - startedAt) / since) * (ofPersonDays - personDays))} left`
+          : '';
       const reached = Math.floor((10 * personDays) / ofPersonDays);
       const important = reached > tenths;
       tenths = Math.max(tenths, reached);
-      offer(`${((100 * personDays) / ofPersonDays).toFixed(1)} % of all people's days lived · ${attempts} attempts${left}`, important);
+      offer(
+        `${((100 * personDays) / ofPersonDays).toFixed(1)} % of all people's days lived · ${attempts} attempts${left}`,
+        important,
+      );
     },
     end() {
       if (current === '') return;
@@ -150,7 +167,10 @@ function attemptsLine(counts: RunCounts, doneNow: number, elapsedMs: number): st
   return parts.join(' · ');
 }
 
-function loadLine({ trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSecond, inFlight, failed, dropped, p95Ms }: TrialProgress, leftMs: number | undefined): string {
+function loadLine(
+  { trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSecond, inFlight, failed, dropped, p95Ms }: TrialProgress,
+  leftMs: number | undefined,
+): string {
   const rate = (perSecond: number) => perSecond.toFixed(perSecond < 10 ? 1 : 0);
   return [
     `${trial}: ${inWords(Math.min(elapsedMs, durationMs))} of ${inWords(durationMs)}${leftMs === undefined ? '' : `, some ${inWords(leftMs)} left in all`}`,
@@ -158,7 +178,9 @@ function loadLine({ trial, elapsedMs, durationMs, wantedPerSecond, reachedPerSec
     `${inFlight} in flight`,
     `${failed} failed`,
     `${dropped} dropped`,
-    ...(p95Ms === undefined ? [] : [`p95 ${p95Ms < 1_000 ? `${p95Ms.toFixed(0)} ms` : `${(p95Ms / 1_000).toFixed(1)} s`}`]),
+    ...(p95Ms === undefined
+      ? []
+      : [`p95 ${p95Ms < 1_000 ? `${p95Ms.toFixed(0)} ms` : `${(p95Ms / 1_000).toFixed(1)} s`}`]),
   ].join(' · ');
 }
 

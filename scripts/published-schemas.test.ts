@@ -7,8 +7,14 @@ import { publishedSchemas } from './published-schemas.ts';
 
 const schemas = publishedSchemas();
 // Formats (date, uri, uuid) come with patterns of their own from zod; ajv has none built in. x-parquet-type is ours.
-const ajv = new Ajv2020({ allErrors: true, validateFormats: false, keywords: ['x-parquet-type'], allowUnionTypes: true });
-const pilot = async () => parse(await readFile(new URL('../scenarios/pilot.yaml', import.meta.url), 'utf8')) as Record<string, unknown>;
+const ajv = new Ajv2020({
+  allErrors: true,
+  validateFormats: false,
+  keywords: ['x-parquet-type'],
+  allowUnionTypes: true,
+});
+const pilot = async () =>
+  parse(await readFile(new URL('../scenarios/pilot.yaml', import.meta.url), 'utf8')) as Record<string, unknown>;
 
 describe('published JSON Schemas', () => {
   it.each(Object.entries(schemas))('%s is valid JSON Schema 2020-12', (_, schema) => {
@@ -38,11 +44,15 @@ describe('published JSON Schemas', () => {
 
   it('describe the columns of a run folder in their order', () => {
     const { $defs } = schemas['scenarios/schema/run.schema.json'] as { $defs: Record<string, { properties: object }> };
-    expect(Object.keys($defs['row of attempts.parquet']?.properties ?? {})).toEqual(attemptColumns.map(({ name }) => name));
+    expect(Object.keys($defs['row of attempts.parquet']?.properties ?? {})).toEqual(
+      attemptColumns.map(({ name }) => name),
+    );
   });
 
   it('explain every field of a scenario to an editor', () => {
-    const { properties } = schemas['scenarios/schema/scenario.schema.json'] as { properties: Record<string, { description?: string }> };
+    const { properties } = schemas['scenarios/schema/scenario.schema.json'] as {
+      properties: Record<string, { description?: string }>;
+    };
     expect(Object.entries(properties).filter(([, { description }]) => description === undefined)).toEqual([]);
   });
 });

@@ -28,13 +28,28 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/persona.schema.json': written('A persona of passkey-pilot', persona),
     'scenarios/schema/provider.schema.json': written('A passkey provider of passkey-pilot', provider),
     'scenarios/schema/target.schema.json': written('A target of passkey-pilot', target),
-    'scenarios/schema/parameter.schema.json': written('Parameters of the human model of passkey-pilot', z.array(parameter)),
-    'scenarios/schema/comparison.schema.json': written('A published comparison that passkey-pilot predicts', comparison),
+    'scenarios/schema/parameter.schema.json': written(
+      'Parameters of the human model of passkey-pilot',
+      z.array(parameter),
+    ),
+    'scenarios/schema/comparison.schema.json': written(
+      'A published comparison that passkey-pilot predicts',
+      comparison,
+    ),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
-    'reports/exports/run-answer.schema.json': made(`What passkey-pilot run --json says (${runAnswerFormat})`, runAnswer),
-    'reports/sensitivity/sensitivity.schema.json': made(`What is not known about the inputs (${sensitivityFormat})`, sensitivityResults),
-    'reports/validation/validation.schema.json': made(`Published comparisons and predictions (${validationFormat})`, validation),
+    'reports/exports/run-answer.schema.json': made(
+      `What passkey-pilot run --json says (${runAnswerFormat})`,
+      runAnswer,
+    ),
+    'reports/sensitivity/sensitivity.schema.json': made(
+      `What is not known about the inputs (${sensitivityFormat})`,
+      sensitivityResults,
+    ),
+    'reports/validation/validation.schema.json': made(
+      `Published comparisons and predictions (${validationFormat})`,
+      validation,
+    ),
   };
 }
 
@@ -75,17 +90,32 @@ function inner(schema: z.ZodType): JsonSchema {
   return rest;
 }
 
-const jsonTypes = { VARCHAR: 'string', INTEGER: 'integer', BIGINT: 'integer', DOUBLE: 'number', BOOLEAN: 'boolean', TIMESTAMP: 'string' } as const;
+const jsonTypes = {
+  VARCHAR: 'string',
+  INTEGER: 'integer',
+  BIGINT: 'integer',
+  DOUBLE: 'number',
+  BOOLEAN: 'boolean',
+  TIMESTAMP: 'string',
+} as const;
 
 /** `x-parquet-type` is DuckDB's name of the type. */
-const parquetTable = (columns: readonly Column[]): JsonSchema => table(columns, ({ type }) => ({ 'x-parquet-type': type }));
+const parquetTable = (columns: readonly Column[]): JsonSchema =>
+  table(columns, ({ type }) => ({ 'x-parquet-type': type }));
 
 /** A table in the terms of JSON Schema, columns in order. An empty field of a CSV is null here. */
 function table(columns: readonly Column[], more: (column: Column) => JsonSchema): JsonSchema {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      columns.map((column) => [column.name, { description: describeColumn(column), type: column.nullable === true ? [jsonTypes[column.type], 'null'] : jsonTypes[column.type], ...more(column) }]),
+      columns.map((column) => [
+        column.name,
+        {
+          description: describeColumn(column),
+          type: column.nullable === true ? [jsonTypes[column.type], 'null'] : jsonTypes[column.type],
+          ...more(column),
+        },
+      ]),
     ),
     required: columns.map(({ name }) => name),
     additionalProperties: false,

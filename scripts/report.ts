@@ -10,9 +10,18 @@ export function reportCommand(): Command {
     .option(...decimalComma)
     .option('--json', 'results.json on standard output, in one line')
     .action(async (folder: string, { json, ...style }: { json?: true; decimalComma?: true }) => {
-      const [{ reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/plain-signs.ts'), import('../reports/exports/capacity-table.ts'), import('../reports/exports/verdict-table.ts')]);
+      const [{ reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([
+        import('../reports/report-run.ts'),
+        import('../reports/exports/plain-signs.ts'),
+        import('../reports/exports/capacity-table.ts'),
+        import('../reports/exports/verdict-table.ts'),
+      ]);
       const { results, reportFile } = await reportRun(folder, style);
-      process.stdout.write(json ? `${plainJson(results)}\n` : `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
+      process.stdout.write(
+        json
+          ? `${plainJson(results)}\n`
+          : `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`,
+      );
       process.exitCode = results.gates.every((gate) => gate.passed) ? exitCodes.done : exitCodes.gateMissed;
     });
 }

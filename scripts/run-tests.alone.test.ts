@@ -35,15 +35,27 @@ it('tries tests that a busy machine withheld three times, and names every skippe
   symlinkSync(join(project, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   writeFileSync(join(folder, 'tests/some.test.ts'), tests);
-  writeFileSync(join(folder, 'run.ts'), `import { runTests } from ${JSON.stringify(join(project, 'scripts/run-tests.ts'))};\nconst ran = await runTests({ root: ${JSON.stringify(folder)}, include: ['tests/*.test.ts'], maxWorkers: 1, filters: [] });\nprocess.stdout.write('\\nRAN ' + JSON.stringify(ran) + '\\n');\nprocess.exitCode = 0;\n`);
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'run.ts'], { cwd: folder, env: { ...process.env, VITEST: undefined, VITEST_WORKER_ID: undefined, VITEST_POOL_ID: undefined } });
+  writeFileSync(
+    join(folder, 'run.ts'),
+    `import { runTests } from ${JSON.stringify(join(project, 'scripts/run-tests.ts'))};\nconst ran = await runTests({ root: ${JSON.stringify(folder)}, include: ['tests/*.test.ts'], maxWorkers: 1, filters: [] });\nprocess.stdout.write('\\nRAN ' + JSON.stringify(ran) + '\\n');\nprocess.exitCode = 0;\n`,
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'run.ts'], {
+    cwd: folder,
+    env: { ...process.env, VITEST: undefined, VITEST_WORKER_ID: undefined, VITEST_POOL_ID: undefined },
+  });
   const ran = JSON.parse(/^RAN (.*)$/m.exec(stdout)?.[1] ?? '') as Ran;
   expect(ran.passed).toBe(3);
-  expect(ran.failures.map((failure) => failure.replace(/:.*/s, ''))).toEqual(['tests/some.test.ts > fails', 'tests/some.test.ts > on a busy machine (a+b) > fails the second time']);
+  expect(ran.failures.map((failure) => failure.replace(/:.*/s, ''))).toEqual([
+    'tests/some.test.ts > fails',
+    'tests/some.test.ts > on a busy machine (a+b) > fails the second time',
+  ]);
   expect(ran.skipped).toEqual([
     expect.objectContaining({ file: 'tests/some.test.ts', name: 'is left out' }),
     expect.objectContaining({ name: 'has no k6', note: 'no k6 here' }),
-    expect.objectContaining({ name: 'on a busy machine (a+b) > never can tell', note: expect.stringContaining('others use it') }),
+    expect.objectContaining({
+      name: 'on a busy machine (a+b) > never can tell',
+      note: expect.stringContaining('others use it'),
+    }),
   ]);
   const lives = (name: string) => readFileSync(join(folder, name), 'utf8').length;
   expect(['passes', 'at-last', 'fails', 'never', 'passes-too'].map(lives)).toEqual([1, 3, 2, 3, 1]);

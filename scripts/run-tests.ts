@@ -39,7 +39,13 @@ export async function runTests(files: TestFiles): Promise<Ran> {
     if (withheld.length === 0) return ran;
     const { passed, failures } = ran;
     const again: Ran<Skipped>[] = [];
-    for (const [file, tests] of Map.groupBy(withheld, (test) => test.file)) again.push(await runOnce({ root: files.root, include: [file], filters: [], maxWorkers: 1 }, tests.map(({ forPattern }) => forPattern)));
+    for (const [file, tests] of Map.groupBy(withheld, (test) => test.file))
+      again.push(
+        await runOnce(
+          { root: files.root, include: [file], filters: [], maxWorkers: 1 },
+          tests.map(({ forPattern }) => forPattern),
+        ),
+      );
     ran = {
       passed: passed + again.reduce((sum, each) => sum + each.passed, 0),
       skipped: [...ran.skipped.filter((test) => !withheld.includes(test)), ...again.flatMap((each) => each.skipped)],
@@ -50,7 +56,10 @@ export async function runTests(files: TestFiles): Promise<Ran> {
 }
 
 /** @param only names of tests as Vitest asks a pattern about them; absent: all */
-async function runOnce({ filters, include, exclude, ...files }: TestFiles, only?: readonly string[]): Promise<Ran<Skipped>> {
+async function runOnce(
+  { filters, include, exclude, ...files }: TestFiles,
+  only?: readonly string[],
+): Promise<Ran<Skipped>> {
   const vitest = await startVitest('test', [...filters], {
     config: false,
     watch: false,
@@ -63,20 +72,29 @@ async function runOnce({ filters, include, exclude, ...files }: TestFiles, only?
     testTimeout: 120_000,
     hookTimeout: 120_000,
   });
-  const failures: string[] = vitest.state.getUnhandledErrors().map((error) => `outside of any test: ${firstLineOf(error)}`);
+  const failures: string[] = vitest.state
+    .getUnhandledErrors()
+    .map((error) => `outside of any test: ${firstLineOf(error)}`);
   const skipped: Skipped[] = [];
   let passed = 0;
   for (const module of vitest.state.getTestModules()) {
     const file = module.relativeModuleId;
     const tests = [...module.children.allTests()];
     const errors = module.errors();
-    if (errors.length > 0 || (module.state() === 'failed' && tests.length === 0)) failures.push(`${file}: ${firstLineOf(errors[0])}`);
+    if (errors.length > 0 || (module.state() === 'failed' && tests.length === 0))
+      failures.push(`${file}: ${firstLineOf(errors[0])}`);
     for (const test of tests) {
       const [name, result, forPattern] = [test.fullName, test.result(), nameForPattern(test)];
       if (result.state === 'failed') failures.push(`${file} > ${name}: ${firstLineOf(result.errors[0])}`);
       else if (result.state === 'passed') passed += 1;
       // Where some are tried again, the others of their file are left out.
-      else if (only?.includes(forPattern) !== false) skipped.push({ file, name, forPattern, ...(result.state === 'skipped' && result.note !== undefined ? { note: result.note } : {}) });
+      else if (only?.includes(forPattern) !== false)
+        skipped.push({
+          file,
+          name,
+          forPattern,
+          ...(result.state === 'skipped' && result.note !== undefined ? { note: result.note } : {}),
+        });
     }
   }
   await vitest.close();

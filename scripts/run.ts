@@ -36,19 +36,35 @@ export function runCommand(): Command {
     .option('--out <dir>', 'folder of this run (default: a new one below runs/)')
     .option('--headed', 'show the browser window; one lane')
     .option('--slow', 'really wait while the person thinks and types; one lane')
-    .option('--k6-arg <argument>', 'passed on to k6, of those that leave the plan as it is (--out, --tag, ...); may be repeated', collect, [])
+    .option(
+      '--k6-arg <argument>',
+      'passed on to k6, of those that leave the plan as it is (--out, --tag, ...); may be repeated',
+      collect,
+      [],
+    )
     .option('--segments <number>', 'k6 processes that share the sign-ins')
     .option('--print-k6 <dir>', 'write the k6 script, its data and a Kubernetes manifest there instead of running it')
     .option('--i-own-this-target <host>', 'consent to load a target that is not on this machine')
     .option(...decimalComma)
-    .option('--json', 'decisions, verdicts, gates and paths as JSON on standard output (reports/exports/run-answer.schema.json)')
+    .option(
+      '--json',
+      'decisions, verdicts, gates and paths as JSON on standard output (reports/exports/run-answer.schema.json)',
+    )
     .action(async (file: string | undefined, options: RunOptions) => {
       process.exitCode = await run(file, options);
     });
 }
 
 async function run(file: string | undefined, options: RunOptions): Promise<number> {
-  const [{ RunFolder }, { makeFolderBelow }, { loadScenario }, { createPopulation }, { createParameters }, { manifestOf }, { keepInputs, loadInputs }] = await Promise.all([
+  const [
+    { RunFolder },
+    { makeFolderBelow },
+    { loadScenario },
+    { createPopulation },
+    { createParameters },
+    { manifestOf },
+    { keepInputs, loadInputs },
+  ] = await Promise.all([
     import('../simulators/store/run-folder.ts'),
     import('../simulators/store/named-folder.ts'),
     import('../simulators/scenario/load-scenario.ts'),
@@ -65,12 +81,29 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     if (earlier !== undefined) refuseToMix(file, options);
     if (earlier !== undefined) refuseCompleted(earlier.manifest, earlier.folder.path);
     const known = { claims: Object.keys(claimCatalogue), metrics: metricUnits, flows };
-    const loaded = earlier === undefined ? await loadScenario(named(file), { ...known, overrides: overridesOf(options) }) : await loadInputs(earlier.folder.path, earlier.manifest, known);
+    const loaded =
+      earlier === undefined
+        ? await loadScenario(named(file), { ...known, overrides: overridesOf(options) })
+        : await loadInputs(earlier.folder.path, earlier.manifest, known);
     const { scenario, personas, providers, parameters } = loaded;
-    const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+    const population = createPopulation({
+      scenario,
+      personas,
+      providers,
+      parameters: createParameters(parameters, scenario.parameters, personas),
+    });
     refuseUnheeded(options, scenario);
     if (options.printK6 !== undefined && options.decimalComma === true) {
-      throw new PilotError('option-unfit', { found: '--print-k6, which writes no CSV', expected: 'a run that is lived and reported', where: '--decimal-comma', remedy: 'leave it out' }, { badInput: true });
+      throw new PilotError(
+        'option-unfit',
+        {
+          found: '--print-k6, which writes no CSV',
+          expected: 'a run that is lived and reported',
+          where: '--decimal-comma',
+          remedy: 'leave it out',
+        },
+        { badInput: true },
+      );
     }
     const prepare = scenario.rollout === undefined ? drivers[scenario.driver] : prepareRollout;
     const driver = await prepare({ loaded, population, options, progress });
@@ -91,13 +124,18 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           scenarioFile: resolve(named(file)),
           loaded,
           population,
-          claims: scenario.claims.map((id) => ({ id, hash: claimHash(claimCatalogue[id as keyof typeof claimCatalogue]) })),
+          claims: scenario.claims.map((id) => ({
+            id,
+            hash: claimHash(claimCatalogue[id as keyof typeof claimCatalogue]),
+          })),
           environment: driver.environment,
         });
       const end = await driver.run({ folder, manifest, stop: stop.signal });
       progress.end();
       if (!end.summary.completed) {
-        process.stderr.write(asTyped(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: ${resumeCommand(path, options)}\n`));
+        process.stderr.write(
+          asTyped(`Stopped; ${end.summary.attempts} attempts are kept. Go on with: ${resumeCommand(path, options)}\n`),
+        );
         return exitCodes.failed;
       }
       lived = true;
@@ -128,14 +166,23 @@ const prepareRollout: PrepareDriver = async (order) => (await import('./drive-ro
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */
 async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
   progress.stage('Analysing and drawing the report');
-  const [{ reportRun }, { plainJson }, { runAnswerOf }] = await Promise.all([import('../reports/report-run.ts'), import('../reports/exports/plain-signs.ts'), import('../reports/exports/run-answer.ts')]);
+  const [{ reportRun }, { plainJson }, { runAnswerOf }] = await Promise.all([
+    import('../reports/report-run.ts'),
+    import('../reports/exports/plain-signs.ts'),
+    import('../reports/exports/run-answer.ts'),
+  ]);
   const { results, reportFile } = await reportRun(path, { decimalComma: options.decimalComma ?? false });
   progress.end();
   if (options.json) process.stdout.write(`${plainJson(runAnswerOf(path, reportFile, results))}\n`);
-  else process.stdout.write(`${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`);
+  else
+    process.stdout.write(
+      `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`,
+    );
   const lastEpoch = manifest.epochs.at(-1);
   if (lastEpoch?.ended === 'failed') {
-    process.stderr.write(`The run failed: ${lastEpoch.reason ?? 'no reason given'}. See "Validity" and "Reconciliation" in the report.\n`);
+    process.stderr.write(
+      `The run failed: ${lastEpoch.reason ?? 'no reason given'}. See "Validity" and "Reconciliation" in the report.\n`,
+    );
     return exitCodes.failed;
   }
   return gatesMissed(results) ? exitCodes.gateMissed : exitCodes.done;
@@ -149,55 +196,111 @@ function gatesMissed(results: Results): boolean {
 
 /** `2026-01-05T08-00-00-pilot` */
 function runName(name: string): string {
-  const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'run';
+  const slug =
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, '') || 'run';
   return `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${slug}`;
 }
 
 function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[] {
-  const short = { driver: ['driver', driver], seed: ['seed', seed], users: ['users', users], lanes: ['measurement.lanes', lanes] } as const;
+  const short = {
+    driver: ['driver', driver],
+    seed: ['seed', seed],
+    users: ['users', users],
+    lanes: ['measurement.lanes', lanes],
+  } as const;
   return [
     ...set.map(overrideOf),
-    ...Object.entries(short).flatMap(([option, [path, value]]): Override[] => (value === undefined ? [] : [{ path, value, option: `--${option} ${value}` }])),
+    ...Object.entries(short).flatMap(([option, [path, value]]): Override[] =>
+      value === undefined ? [] : [{ path, value, option: `--${option} ${value}` }],
+    ),
   ];
 }
 
 /** Options that only k6 heeds. */
 function refuseUnheeded({ printK6, k6Arg, segments }: RunOptions, { driver, rollout }: Scenario): void {
   if (driver === 'load' && rollout === undefined) return;
-  const where = printK6 !== undefined ? '--print-k6' : k6Arg.length > 0 ? '--k6-arg' : segments !== undefined ? '--segments' : undefined;
+  const where =
+    printK6 !== undefined
+      ? '--print-k6'
+      : k6Arg.length > 0
+        ? '--k6-arg'
+        : segments !== undefined
+          ? '--segments'
+          : undefined;
   if (where === undefined) return;
   const found = rollout === undefined ? `the driver ${driver}` : 'a rollout';
-  throw new PilotError('driver-unfit', { found, expected: 'the driver load', where, remedy: rollout === undefined ? 'add --driver load' : 'leave it out' }, { badInput: true });
+  throw new PilotError(
+    'driver-unfit',
+    { found, expected: 'the driver load', where, remedy: rollout === undefined ? 'add --driver load' : 'leave it out' },
+    { badInput: true },
+  );
 }
 
 /** A resumed run is the same run: nothing about it can be set anew. */
 function refuseToMix(file: string | undefined, options: RunOptions): void {
-  const given = [file === undefined ? undefined : 'a scenario', ...(['driver', 'seed', 'users', 'lanes', 'out'] as const).map((name) => (options[name] === undefined ? undefined : `--${name}`)), options.set.length > 0 ? '--set' : undefined, options.printK6 === undefined ? undefined : '--print-k6'].find((name) => name !== undefined);
+  const given = [
+    file === undefined ? undefined : 'a scenario',
+    ...(['driver', 'seed', 'users', 'lanes', 'out'] as const).map((name) =>
+      options[name] === undefined ? undefined : `--${name}`,
+    ),
+    options.set.length > 0 ? '--set' : undefined,
+    options.printK6 === undefined ? undefined : '--print-k6',
+  ].find((name) => name !== undefined);
   if (given !== undefined) {
-    throw new PilotError('resume-with-changes', { found: given, expected: 'nothing but the folder', where: '--resume', remedy: 'leave it out, or start a new run' }, { badInput: true });
+    throw new PilotError(
+      'resume-with-changes',
+      {
+        found: given,
+        expected: 'nothing but the folder',
+        where: '--resume',
+        remedy: 'leave it out, or start a new run',
+      },
+      { badInput: true },
+    );
   }
 }
 
 function refuseCompleted(manifest: Manifest, path: string): void {
   if (manifest.state === 'completed') {
-    throw new PilotError('run-completed', { found: 'a completed run', expected: 'one that was stopped', where: path, remedy: `report on it with: passkey-pilot report ${shellWord(resolve(path))}` }, { badInput: true });
+    throw new PilotError(
+      'run-completed',
+      {
+        found: 'a completed run',
+        expected: 'one that was stopped',
+        where: path,
+        remedy: `report on it with: passkey-pilot report ${shellWord(resolve(path))}`,
+      },
+      { badInput: true },
+    );
   }
 }
 
 function named(file: string | undefined): string {
   if (file !== undefined) return file;
-  throw new PilotError('scenario-missing', { found: 'no scenario', expected: 'a scenario file', remedy: 'name one, for example scenarios/pilot.yaml' }, { badInput: true });
+  throw new PilotError(
+    'scenario-missing',
+    { found: 'no scenario', expected: 'a scenario file', remedy: 'name one, for example scenarios/pilot.yaml' },
+    { badInput: true },
+  );
 }
 
 /** After an error: a run that has ended is not gone on with. */
 function whatToDoWith(path: string, lived: boolean, options: RunOptions): string {
-  if (lived) return `The run has ended and is kept in ${path}. Report on it with: passkey-pilot report ${shellWord(resolve(path))}`;
-  if (existsSync(join(path, 'run.json'))) return `What was done is kept in ${path}. Go on with: ${resumeCommand(path, options)}`;
+  if (lived)
+    return `The run has ended and is kept in ${path}. Report on it with: passkey-pilot report ${shellWord(resolve(path))}`;
+  if (existsSync(join(path, 'run.json')))
+    return `What was done is kept in ${path}. Go on with: ${resumeCommand(path, options)}`;
   return `Nothing was lived. Delete ${path} before you start again with the same --out`;
 }
 
 /** Works from wherever it is typed. What its folder does not keep is said again. */
-function resumeCommand(path: string, { headed, slow, iOwnThisTarget, segments, k6Arg, decimalComma: hasComma }: RunOptions): string {
+function resumeCommand(
+  path: string,
+  { headed, slow, iOwnThisTarget, segments, k6Arg, decimalComma: hasComma }: RunOptions,
+): string {
   const words = [
     ...(headed === true ? ['--headed'] : []),
     ...(slow === true ? ['--slow'] : []),
@@ -214,7 +317,9 @@ function stopOnSignal(stop: AbortController, progress: Progress): { off(): void 
   const onSignal = () => {
     if (stop.signal.aborted) process.exit(exitCodes.failed);
     stop.abort();
-    progress.stage(`Stopping after the attempts in hand, with exit code ${exitCodes.failed} (npm and the shell may say 130); once more to stop at once`);
+    progress.stage(
+      `Stopping after the attempts in hand, with exit code ${exitCodes.failed} (npm and the shell may say 130); once more to stop at once`,
+    );
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

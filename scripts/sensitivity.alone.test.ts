@@ -28,10 +28,26 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** Few are varied, so that few points are lived: the others are set to their centre. */
 const varied = ['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread'];
-const { parameters: known } = await loadScenario(pilot, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
-const set = Object.fromEntries(known.flatMap((parameter) => (varied.includes(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]])));
+const { parameters: known } = await loadScenario(pilot, {
+  overrides: [],
+  claims: Object.keys(claims),
+  metrics: metricUnits,
+  flows,
+});
+const set = Object.fromEntries(
+  known.flatMap((parameter) => (varied.includes(parameter.id) ? [] : [[parameter.id, centralValue(parameter)]])),
+);
 
-const run = (...parameters: string[]) => commandLine().parseAsync(['node', 'passkey-pilot', 'sensitivity', pilot, '--out', join(folder, 'out'), ...parameters]);
+const run = (...parameters: string[]) =>
+  commandLine().parseAsync([
+    'node',
+    'passkey-pilot',
+    'sensitivity',
+    pilot,
+    '--out',
+    join(folder, 'out'),
+    ...parameters,
+  ]);
 
 describe('passkey-pilot sensitivity', () => {
   it.each([
@@ -49,20 +65,52 @@ describe('passkey-pilot sensitivity', () => {
   });
 
   it('refuses a rollout over months', async () => {
-    const command = commandLine().parseAsync(['node', 'passkey-pilot', 'sensitivity', scenarioFile('tenant-year.yaml'), '--out', join(folder, 'out')]);
+    const command = commandLine().parseAsync([
+      'node',
+      'passkey-pilot',
+      'sensitivity',
+      scenarioFile('tenant-year.yaml'),
+      '--out',
+      join(folder, 'out'),
+    ]);
     await expect(command).rejects.toMatchObject({ code: 'scenario-unfit', badInput: true, data: { where: 'rollout' } });
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('writes results, tables, points and a page; what the scenario sets is not varied', async () => {
-    await run('--points', '32', '--users', '100', '--set', 'claims=[google-2023-speed]', '--set', `parameters=${JSON.stringify(withUnits(set))}`);
-    expect((await readdir(join(folder, 'out'))).toSorted()).toEqual(['conditions.csv', 'flips.csv', 'points.ndjson', 'sensitivity.html', 'sensitivity.json', 'sensitivity.schema.json', 'tornado.csv', 'uncertainty.csv']);
+    await run(
+      '--points',
+      '32',
+      '--users',
+      '100',
+      '--set',
+      'claims=[google-2023-speed]',
+      '--set',
+      `parameters=${JSON.stringify(withUnits(set))}`,
+    );
+    expect((await readdir(join(folder, 'out'))).toSorted()).toEqual([
+      'conditions.csv',
+      'flips.csv',
+      'points.ndjson',
+      'sensitivity.html',
+      'sensitivity.json',
+      'sensitivity.schema.json',
+      'tornado.csv',
+      'uncertainty.csv',
+    ]);
     const results = sensitivityResults.parse(JSON.parse(readFileSync(join(folder, 'out', 'sensitivity.json'), 'utf8')));
     expect(results.parameters.map(({ id }) => id).toSorted()).toEqual(varied.toSorted());
     expect(results.leftOut.at(-1)).toMatch(/^Set by the scenario, so not varied: .*\bpatience\b/);
-    expect(results.uncertainty.every(({ inputs }) => inputs.points <= 32 && (inputs.interval === undefined || inputs.interval.lower < inputs.interval.upper))).toBe(true);
+    expect(
+      results.uncertainty.every(
+        ({ inputs }) =>
+          inputs.points <= 32 && (inputs.interval === undefined || inputs.interval.lower < inputs.interval.upper),
+      ),
+    ).toBe(true);
     expect(results.conditions.map(({ claim }) => claim)).toEqual(Array.from({ length: 5 }, () => 'google-2023-speed'));
-    const lines = readFileSync(join(folder, 'out', 'points.ndjson'), 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(join(folder, 'out', 'points.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n');
     expect(lines).toHaveLength(results.phases.reduce((sum, { points }) => sum + points, 0));
     await expect(run('--points', '32')).rejects.toMatchObject({ code: 'folder-not-empty', badInput: true });
   }, 300_000);
@@ -74,7 +122,14 @@ describe('passkey-pilot sensitivity of a run', () => {
   let scenario: string;
   let path: string;
   beforeAll(async () => {
-    scenario = writeScenario({ users: 100, driver: 'virtual', virtual: { machineTime: 'pilot-in-chromium' }, claims: claimed, parameters: set, gates: { 'success-per-session{arm:passkey,persona:contractor}': ['value>0.5'] } });
+    scenario = writeScenario({
+      users: 100,
+      driver: 'virtual',
+      virtual: { machineTime: 'pilot-in-chromium' },
+      claims: claimed,
+      parameters: set,
+      gates: { 'success-per-session{arm:passkey,persona:contractor}': ['value>0.5'] },
+    });
     path = join(folder, 'run');
     await command('run', scenario, '--out', path);
   }, 120_000);
@@ -83,11 +138,18 @@ describe('passkey-pilot sensitivity of a run', () => {
     [['--set', 'users=200'], 'option-unfit', '--set'],
     [['--out', 'elsewhere'], 'option-unfit', '--out'],
   ])('takes the run as it was, so refuses %j', async (parameters, code, where) => {
-    await expect(command('sensitivity', path, ...parameters)).rejects.toMatchObject({ code, badInput: true, data: { where } });
+    await expect(command('sensitivity', path, ...parameters)).rejects.toMatchObject({
+      code,
+      badInput: true,
+      data: { where },
+    });
   });
 
   it('refuses a folder without a run, a load run, and a run whose scenario has changed', async () => {
-    await expect(command('sensitivity', folder)).rejects.toMatchObject({ code: 'run-manifest-missing', badInput: true });
+    await expect(command('sensitivity', folder)).rejects.toMatchObject({
+      code: 'run-manifest-missing',
+      badInput: true,
+    });
     const manifest = JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')) as Manifest;
     const copy = await mkdtemp(join(tmpdir(), 'sensitivity-run-'));
     await cp(join(path, 'inputs'), join(copy, 'inputs'), { recursive: true });
@@ -95,10 +157,21 @@ describe('passkey-pilot sensitivity of a run', () => {
       await writeFile(join(copy, 'run.json'), JSON.stringify({ ...manifest, ...changed }));
       return command('sensitivity', copy);
     };
-    await expect(refusal({ scenario: { ...manifest.scenario, driver: 'load' } })).rejects.toMatchObject({ code: 'driver-unfit', badInput: true });
-    await expect(refusal({ scenarioHash: 'of another' })).rejects.toMatchObject({ code: 'run-inputs-changed', badInput: true, data: { where: join(copy, 'inputs') } });
+    await expect(refusal({ scenario: { ...manifest.scenario, driver: 'load' } })).rejects.toMatchObject({
+      code: 'driver-unfit',
+      badInput: true,
+    });
+    await expect(refusal({ scenarioHash: 'of another' })).rejects.toMatchObject({
+      code: 'run-inputs-changed',
+      badInput: true,
+      data: { where: join(copy, 'inputs') },
+    });
     await rm(join(copy, 'inputs'), { recursive: true });
-    await expect(refusal({})).rejects.toMatchObject({ code: 'run-inputs-missing', badInput: true, data: { where: join(copy, 'inputs') } });
+    await expect(refusal({})).rejects.toMatchObject({
+      code: 'run-inputs-missing',
+      badInput: true,
+      data: { where: join(copy, 'inputs') },
+    });
     expect(await readdir(copy)).toEqual(['run.json']);
     await rm(copy, { recursive: true });
   });
@@ -109,12 +182,20 @@ describe('passkey-pilot sensitivity of a run', () => {
     expect(before).toBeUndefined();
     await command('sensitivity', path, '--points', '32', '--users', '100');
     const found = await resultsOf();
-    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(JSON.parse(await readFile(join(path, 'results.schema.json'), 'utf8')) as object);
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      JSON.parse(await readFile(join(path, 'results.schema.json'), 'utf8')) as object,
+    );
     validate(found);
     expect(validate.errors).toBeNull();
     expect(found.estimates).toEqual(estimates);
-    expect(found.sensitivity?.conditions.map(({ claim }) => claim)).toEqual(Array.from({ length: 5 }, () => 'google-2023-speed'));
-    expect(found.sensitivity?.questions.find(({ kind }) => kind === 'gate')).toMatchObject({ figure: 'success-per-session/passkey/contractor', threshold: 0.5, holdsAtCentre: true });
+    expect(found.sensitivity?.conditions.map(({ claim }) => claim)).toEqual(
+      Array.from({ length: 5 }, () => 'google-2023-speed'),
+    );
+    expect(found.sensitivity?.questions.find(({ kind }) => kind === 'gate')).toMatchObject({
+      figure: 'success-per-session/passkey/contractor',
+      threshold: 0.5,
+      holdsAtCentre: true,
+    });
     expect(found.sensitivity?.decisions.map(({ persona }) => persona)).toEqual(found.personas.map(({ id }) => id));
     expect(await readFile(join(path, 'report.html'), 'utf8')).toContain('id="not-known"');
     // Kept when the run is analysed again, refused when it is not of this run.
@@ -125,6 +206,10 @@ describe('passkey-pilot sensitivity of a run', () => {
     await writeFile(file, text.replace(found.run.scenarioHash, 'of another'));
     await expect(command('report', path)).rejects.toMatchObject({ code: 'sensitivity-of-another-run', badInput: true });
     await writeFile(file, text.slice(0, 100));
-    await expect(command('report', path)).rejects.toMatchObject({ code: 'sensitivity-not-valid', badInput: true, data: { where: file } });
+    await expect(command('report', path)).rejects.toMatchObject({
+      code: 'sensitivity-not-valid',
+      badInput: true,
+      data: { where: file },
+    });
   }, 300_000);
 });

@@ -35,11 +35,17 @@ interface SensitivityOptions {
 export function sensitivityCommand(): Command {
   return new Command('sensitivity')
     .description('say what is not known about the inputs, and what would have to be true')
-    .argument('<scenario or run>', 'scenario file (YAML), or the folder of a run, whose results and report it becomes a part of')
+    .argument(
+      '<scenario or run>',
+      'scenario file (YAML), or the folder of a run, whose results and report it becomes a part of',
+    )
     .option('--points <number>', 'points drawn from what is known of the parameters; a power of 2', '256')
     .option('--users <number>', 'virtual users at each point', '1000')
     .option('--set <path=value>', 'set a field of the scenario; may be repeated; not of a run', collect, [])
-    .option('--out <dir>', 'folder of the results (default: a new one below runs/; of a run, sensitivity/ in its folder)')
+    .option(
+      '--out <dir>',
+      'folder of the results (default: a new one below runs/; of a run, sensitivity/ in its folder)',
+    )
     .option(...decimalComma)
     .option('--json', 'sensitivity.json on standard output')
     .action(sensitivity);
@@ -73,10 +79,24 @@ interface Subject {
 
 async function sensitivity(path: string, options: SensitivityOptions): Promise<void> {
   const points = wholeNumber('--points', options.points, 32, 16_384);
-  if (!Number.isInteger(Math.log2(points))) throw new PilotError('option-unfit', { found: options.points, expected: 'a power of 2 from 32, such as 256', where: '--points' }, { badInput: true });
+  if (!Number.isInteger(Math.log2(points)))
+    throw new PilotError(
+      'option-unfit',
+      { found: options.points, expected: 'a power of 2 from 32, such as 256', where: '--points' },
+      { badInput: true },
+    );
   const users = wholeNumber('--users', options.users, 100, 1_000_000);
   const style = { decimalComma: options.decimalComma ?? false };
-  const [{ openPointPool }, designs, { questionsOf, judgedClaims, claimOf, metricsByPersona }, { influential, tornadoUnits }, analysis, { conditionPoints, conditions }, { sensitivityFormat }, { writeSensitivity }] = await Promise.all([
+  const [
+    { openPointPool },
+    designs,
+    { questionsOf, judgedClaims, claimOf, metricsByPersona },
+    { influential, tornadoUnits },
+    analysis,
+    { conditionPoints, conditions },
+    { sensitivityFormat },
+    { writeSensitivity },
+  ] = await Promise.all([
     import('../simulators/virtual/uncertainty/point-pool.ts'),
     import('../simulators/virtual/uncertainty/outer-designs.ts'),
     import('../reports/sensitivity/questions.ts'),
@@ -86,16 +106,45 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     import('../reports/sensitivity/sensitivity-results.ts'),
     import('../reports/sensitivity/write-sensitivity.ts'),
   ]);
-  const { scenarioFile, loaded, profile, inputs, run } = await (isFolder(path) ? ofRun(path, options) : ofScenario(path, options));
+  const { scenarioFile, loaded, profile, inputs, run } = await (isFolder(path)
+    ? ofRun(path, options)
+    : ofScenario(path, options));
   const { scenario, target, personas, providers, parameters } = loaded;
-  if (scenario.arms.length < 2) throw new PilotError('scenario-unfit', { found: 'one arm', expected: 'both, for a comparison', where: 'arms' }, { badInput: true });
-  if (scenario.rollout !== undefined) throw new PilotError('scenario-unfit', { found: 'a rollout over months', expected: 'single sign-ins in two arms', where: 'rollout', remedy: 'take a pilot of the same personas' }, { badInput: true });
-  if (users < 20 * Object.keys(scenario.personas).length) throw new PilotError('option-unfit', { found: options.users, expected: `at least 20 for each of ${Object.keys(scenario.personas).length} personas`, where: '--users' }, { badInput: true });
+  if (scenario.arms.length < 2)
+    throw new PilotError(
+      'scenario-unfit',
+      { found: 'one arm', expected: 'both, for a comparison', where: 'arms' },
+      { badInput: true },
+    );
+  if (scenario.rollout !== undefined)
+    throw new PilotError(
+      'scenario-unfit',
+      {
+        found: 'a rollout over months',
+        expected: 'single sign-ins in two arms',
+        where: 'rollout',
+        remedy: 'take a pilot of the same personas',
+      },
+      { badInput: true },
+    );
+  if (users < 20 * Object.keys(scenario.personas).length)
+    throw new PilotError(
+      'option-unfit',
+      {
+        found: options.users,
+        expected: `at least 20 for each of ${Object.keys(scenario.personas).length} personas`,
+        where: '--users',
+      },
+      { badInput: true },
+    );
   const { questions, leftOut } = questionsOf(scenario);
   const folder = run === undefined ? newFolder(options.out) : folderOfRun(run);
 
   const progress = createProgress();
-  const pool = openPointPool({ loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questions) }, scenario.virtual.workers ?? availableParallelism());
+  const pool = openPointPool(
+    { loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questions) },
+    scenario.virtual.workers ?? availableParallelism(),
+  );
   const phases: { title: string; points: number; users: number; seconds: number }[] = [];
   const lived: { phase: string; point: ParameterPoint }[] = [];
   const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
@@ -108,11 +157,20 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     [phaseTitles.variance, (points / 4) * (2 + Math.min(explainedParameters, varied.length))],
     [phaseTitles.conditions, conditionPoints(claims)],
   ]);
-  const livePhase = async (title: string, ats: readonly ParameterPoint['at'][], usersEach = users): Promise<ParameterPoint[]> => {
+  const livePhase = async (
+    title: string,
+    ats: readonly ParameterPoint['at'][],
+    usersEach = users,
+  ): Promise<ParameterPoint[]> => {
     if (ats.length === 0) return [];
     const begun = performance.now();
-    const tell = course.begin(title, ats.length, (done, all) => progress.counted(title, done, ats.length, { ...all, of: 'points' }));
-    const found = await pool.live(ats.map((at) => ({ at, users: usersEach })), tell);
+    const tell = course.begin(title, ats.length, (done, all) =>
+      progress.counted(title, done, ats.length, { ...all, of: 'points' }),
+    );
+    const found = await pool.live(
+      ats.map((at) => ({ at, users: usersEach })),
+      tell,
+    );
     const known = phases.find((phase) => phase.title === title);
     const seconds = (performance.now() - begun) / 1_000;
     if (known === undefined) phases.push({ title, points: ats.length, users: usersEach, seconds });
@@ -126,8 +184,14 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     if (centre === undefined) throw new Error('the centre was not lived');
     const tornado = await livePhase(phaseTitles.alone, designs.oneAtATime(ids, tornadoUnits));
     const joint: ParameterPoint[][] = [];
-    const drawn = await livePhase(phaseTitles.joint, Array.from({ length: replicates }, (_, replicate) => designs.jointDraws({ parameters: ids, points: points / replicates, seed: scenario.seed, replicate })).flat());
-    for (let replicate = 0; replicate < replicates; replicate += 1) joint.push(drawn.slice((replicate * points) / replicates, ((replicate + 1) * points) / replicates));
+    const drawn = await livePhase(
+      phaseTitles.joint,
+      Array.from({ length: replicates }, (_, replicate) =>
+        designs.jointDraws({ parameters: ids, points: points / replicates, seed: scenario.seed, replicate }),
+      ).flat(),
+    );
+    for (let replicate = 0; replicate < replicates; replicate += 1)
+      joint.push(drawn.slice((replicate * points) / replicates, ((replicate + 1) * points) / replicates));
 
     const alone = [centre, ...tornado];
     const matter = influential(analysis.figuresOf(questions), alone, varied, scannedParameters);
@@ -135,14 +199,25 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     const explained = influential(analysis.explainedFigures, alone, varied, explainedParameters);
     // Fewer leave the first-order indices too noisy to read.
     const rowsOfDesign = points / 4;
-    const design = designs.saltelliDesign({ parameters: explained, points: rowsOfDesign, seed: scenario.seed, replicate: replicates });
+    const design = designs.saltelliDesign({
+      parameters: explained,
+      points: rowsOfDesign,
+      seed: scenario.seed,
+      replicate: replicates,
+    });
     const rows = await livePhase(phaseTitles.variance, [...design.a, ...design.b, ...design.ab.flat()]);
     const block = (at: number) => rows.slice(at * rowsOfDesign, (at + 1) * rowsOfDesign);
     const saltelli = { parameters: explained, a: block(0), b: block(1), ab: explained.map((_, at) => block(at + 2)) };
 
     const single = [...tornado, ...scan];
     const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
-    const found = await conditions({ claims, centre, single, parameters: scannedOnes, live: (ats) => livePhase(phaseTitles.conditions, ats) });
+    const found = await conditions({
+      claims,
+      centre,
+      single,
+      parameters: scannedOnes,
+      live: (ats) => livePhase(phaseTitles.conditions, ats),
+    });
     const set = Object.keys(scenario.parameters);
     const tenant = personas.flatMap(({ id, title }) => {
       const weight = scenario.personas[id] ?? 0;
@@ -161,7 +236,10 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       users,
       phases,
       leftOut: [...leftOut, ...(set.length === 0 ? [] : [`Set by the scenario, so not varied: ${set.join(', ')}.`])],
-      ...analysis.analyseSensitivity({ centre, single, joint, saltelli }, { questions, parameters: varied, personas: tenant, seed: scenario.seed }),
+      ...analysis.analyseSensitivity(
+        { centre, single, joint, saltelli },
+        { questions, parameters: varied, personas: tenant, seed: scenario.seed },
+      ),
       conditions: found,
     };
     let page = await writeSensitivity(folder, written, style);
@@ -176,7 +254,11 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       page = await writeSensitivity(folder, { ...written, ...made.results.sensitivity }, style);
     }
     progress.end();
-    process.stdout.write(options.json ? `${plainJson(page.results)}\n` : `${page.summary}\n\n${report === undefined ? 'Report' : `Report of the run: ${report}\nAll of it`}: ${page.file}\n`);
+    process.stdout.write(
+      options.json
+        ? `${plainJson(page.results)}\n`
+        : `${page.summary}\n\n${report === undefined ? 'Report' : `Report of the run: ${report}\nAll of it`}: ${page.file}\n`,
+    );
   } finally {
     progress.end();
     await pool.close();
@@ -193,22 +275,66 @@ async function ofScenario(scenarioFile: string, { set }: SensitivityOptions): Pr
   const loaded = await loadScenario(scenarioFile, { ...known, overrides: set.map(overrideOf) });
   const profile = await findMachineProfile(loaded.scenario);
   const { scenario, parameters, overridesApplied, ownParts, changedEvidence } = loaded;
-  return { scenarioFile, loaded, profile, inputs: { scenario, parameters: [...parameters], overrides: [...overridesApplied], ownParts: [...ownParts], changedEvidence: [...changedEvidence], environment: environmentSheet({ machineTime: machineTimeSource(profile, scenario) }) } };
+  return {
+    scenarioFile,
+    loaded,
+    profile,
+    inputs: {
+      scenario,
+      parameters: [...parameters],
+      overrides: [...overridesApplied],
+      ownParts: [...ownParts],
+      changedEvidence: [...changedEvidence],
+      environment: environmentSheet({ machineTime: machineTimeSource(profile, scenario) }),
+    },
+  };
 }
 
 /** The scenario as the run had it, and the machine time of the run itself. */
 async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Subject> {
   const given = set.length > 0 ? '--set' : out === undefined ? undefined : '--out';
-  if (given !== undefined) throw new PilotError('option-unfit', { found: 'the folder of a run beside it', expected: 'the run as it was, and its own folder', where: given, remedy: 'leave it out, or name a scenario' }, { badInput: true });
+  if (given !== undefined)
+    throw new PilotError(
+      'option-unfit',
+      {
+        found: 'the folder of a run beside it',
+        expected: 'the run as it was, and its own folder',
+        where: given,
+        remedy: 'leave it out, or name a scenario',
+      },
+      { badInput: true },
+    );
   const manifest = await readManifest(run);
-  if (manifest.scenario['driver'] === 'load') throw new PilotError('driver-unfit', { found: 'a run of the driver load, in which nobody takes time to think', expected: 'one of the driver browser or virtual', where: run }, { badInput: true });
+  if (manifest.scenario['driver'] === 'load')
+    throw new PilotError(
+      'driver-unfit',
+      {
+        found: 'a run of the driver load, in which nobody takes time to think',
+        expected: 'one of the driver browser or virtual',
+        where: run,
+      },
+      { badInput: true },
+    );
   const [{ findMachineProfile }, { keptProfile }, { loadInputs }] = await Promise.all([
     import('../simulators/virtual/find-machine-profile.ts'),
     import('../simulators/run/kept-profile.ts'),
     import('../simulators/run/run-inputs.ts'),
   ]);
   const loaded = await loadInputs(run, manifest, known);
-  const profile = keptProfile(run) ?? (await findMachineProfile({ arms: loaded.scenario.arms, virtual: { ...loaded.scenario.virtual, machineTime: loaded.scenario.driver === 'virtual' ? loaded.scenario.virtual.machineTime : /[/\\]/.test(run) ? run : `./${run}` } }));
+  const profile =
+    keptProfile(run) ??
+    (await findMachineProfile({
+      arms: loaded.scenario.arms,
+      virtual: {
+        ...loaded.scenario.virtual,
+        machineTime:
+          loaded.scenario.driver === 'virtual'
+            ? loaded.scenario.virtual.machineTime
+            : /[/\\]/.test(run)
+              ? run
+              : `./${run}`,
+      },
+    }));
   return { scenarioFile: manifest.scenarioFile, loaded, profile, inputs: manifest, run };
 }
 
@@ -222,18 +348,25 @@ function isFolder(path: string): boolean {
 function wholeNumber(option: string, text: string, low: number, high: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= low && value <= high) return value;
-  throw new PilotError('option-unfit', { found: `"${text}"`, expected: `a whole number from ${low} to ${high}`, where: option }, { badInput: true });
+  throw new PilotError(
+    'option-unfit',
+    { found: `"${text}"`, expected: `a whole number from ${low} to ${high}`, where: option },
+    { badInput: true },
+  );
 }
 
 /** Of a run: in its folder, in place of an earlier analysis. */
 function folderOfRun(run: string): string {
   const folder = join(run, sensitivityFolder);
-  refuseForeign(folder, 'move it elsewhere, or analyse a copy of the run', (names) => names.includes('sensitivity.json'));
+  refuseForeign(folder, 'move it elsewhere, or analyse a copy of the run', (names) =>
+    names.includes('sensitivity.json'),
+  );
   return folder;
 }
 
 function newFolder(out: string | undefined): string {
-  if (out === undefined) return makeFolderBelow('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`);
+  if (out === undefined)
+    return makeFolderBelow('runs', `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-sensitivity`);
   refuseForeign(out, 'give another --out');
   makeFolder(out);
   return out;

@@ -50,14 +50,23 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
     progress.end();
     await tellNames();
     const { baseUrl, token } = provider;
-    process.stdout.write(json ? `${JSON.stringify({ baseUrl, token, accounts: accounts.length })}\n` : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n`);
+    process.stdout.write(
+      json
+        ? `${JSON.stringify({ baseUrl, token, accounts: accounts.length })}\n`
+        : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n`,
+    );
     process.stderr.write('Ctrl-C ends it.\n');
     const stopped = new Promise<'stopped'>((resolve) => {
       stop.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
     });
     const end = await Promise.race([stopped, provider.exited]);
     if (end === 'stopped') return exitCodes.done;
-    throw new PilotError('target-died', { found: `an identity provider that ended with ${end.signal ?? `exit code ${end.code}`}`, expected: 'one that lives until Ctrl-C', where: baseUrl, remedy: 'start it again' });
+    throw new PilotError('target-died', {
+      found: `an identity provider that ended with ${end.signal ?? `exit code ${end.code}`}`,
+      expected: 'one that lives until Ctrl-C',
+      where: baseUrl,
+      remedy: 'start it again',
+    });
   } catch (cause) {
     if (stop.signal.aborted) return exitCodes.done;
     throw cause;
@@ -69,15 +78,36 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
 }
 
 /** All files are of one scenario: seed, faults and policy are the provider's, not an account's. */
-function together(read: readonly { readonly file: string; readonly content: AccountsFile }[]): Pick<AccountsFile, 'seed' | 'faults' | 'policy'> & { readonly accounts: readonly AccountsFile['accounts'][number]['account'][] } {
+function together(
+  read: readonly { readonly file: string; readonly content: AccountsFile }[],
+): Pick<AccountsFile, 'seed' | 'faults' | 'policy'> & {
+  readonly accounts: readonly AccountsFile['accounts'][number]['account'][];
+} {
   const [first, ...others] = read;
   if (first === undefined) return { seed: 0, faults: [], policy: defaultPolicy, accounts: [] };
   const { seed, faults, policy } = first.content;
-  const unlike = others.find(({ content }) => content.seed !== seed || JSON.stringify([content.faults, content.policy]) !== JSON.stringify([faults, policy]));
+  const unlike = others.find(
+    ({ content }) =>
+      content.seed !== seed || JSON.stringify([content.faults, content.policy]) !== JSON.stringify([faults, policy]),
+  );
   if (unlike !== undefined) {
-    throw new PilotError('accounts-of-other-scenario', { found: `another seed, other faults or another policy than in ${first.file}`, expected: 'accounts of one scenario', where: unlike.file, remedy: 'serve them one after the other' }, { badInput: true });
+    throw new PilotError(
+      'accounts-of-other-scenario',
+      {
+        found: `another seed, other faults or another policy than in ${first.file}`,
+        expected: 'accounts of one scenario',
+        where: unlike.file,
+        remedy: 'serve them one after the other',
+      },
+      { badInput: true },
+    );
   }
-  return { seed, faults, policy, accounts: read.flatMap(({ content }) => content.accounts.map(({ account }) => account)) };
+  return {
+    seed,
+    faults,
+    policy,
+    accounts: read.flatMap(({ content }) => content.accounts.map(({ account }) => account)),
+  };
 }
 
 const highestPort = 65_535;
@@ -86,5 +116,13 @@ function portOf(text: string | undefined): number {
   if (text === undefined) return 0;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= highestPort) return port;
-  throw new PilotError('port-unfit', { found: `"${text}"`, expected: `a whole number up to ${highestPort}; 0 is wherever there is room`, where: '--port' }, { badInput: true });
+  throw new PilotError(
+    'port-unfit',
+    {
+      found: `"${text}"`,
+      expected: `a whole number up to ${highestPort}; 0 is wherever there is room`,
+      where: '--port',
+    },
+    { badInput: true },
+  );
 }

@@ -10,13 +10,21 @@ import { createUserClusters } from '../reports/runs/user-clusters.ts';
 import { runVirtually, writeScenario } from '../simulators/run/run-bench.ts';
 import { isStored } from '../simulators/virtual/aggregate/stored-users.ts';
 
-const told = [metrics['success-per-attempt'], metrics['success-per-prompt'], metrics['restricted-time-to-sign-in'], metrics['give-ups']];
+const told = [
+  metrics['success-per-attempt'],
+  metrics['success-per-prompt'],
+  metrics['restricted-time-to-sign-in'],
+  metrics['give-ups'],
+];
 const share = 0.1;
 const draws = 500;
 
 it('covers the figure of everybody in 95 of 100 draws', { timeout: 240_000 }, async () => {
   // Enough slips that no share is near 0 or 1: what is tested is the draw, not the interval.
-  const { path } = await runVirtually(writeScenario({ users: 1_500, parameters: { 'password-mistyped': 0.3, 'prompt-dismissed': 0.6 } }), { machineTime: 'pilot-in-chromium' });
+  const { path } = await runVirtually(
+    writeScenario({ users: 1_500, parameters: { 'password-mistyped': 0.3, 'prompt-dismissed': 0.6 } }),
+    { machineTime: 'pilot-in-chromium' },
+  );
   const run = await openRun(path);
   try {
     await createAttemptFacts(run);
@@ -32,7 +40,12 @@ it('covers the figure of everybody in 95 of 100 draws', { timeout: 240_000 }, as
           const drawn = perUser.filter(({ user }) => isStored(seed, share, Number(user)));
           users += drawn.length;
           const found = inferMetric({ metric, perUser: drawn, weights, conf: 0.95 });
-          if (found.kind === 'estimated' && found.interval.lower <= everybody && everybody <= (found.interval.upper ?? Number.POSITIVE_INFINITY)) covered += 1;
+          if (
+            found.kind === 'estimated' &&
+            found.interval.lower <= everybody &&
+            everybody <= (found.interval.upper ?? Number.POSITIVE_INFINITY)
+          )
+            covered += 1;
         }
         // A draw of whole users with this chance: the mean of 500 is within 2 %.
         expect(users / draws / perUser.length, `${metric.id} ${arm}`).toBeCloseTo(share, 2);

@@ -27,17 +27,36 @@ interface Facts {
 }
 
 /** System calls that change something. What `open` was for is not told: its words hold for both. */
-const writes: ReadonlySet<unknown> = new Set(['write', 'mkdir', 'mkdtemp', 'rename', 'copyfile', 'unlink', 'rm', 'rmdir', 'link', 'symlink', 'ftruncate', 'truncate', 'fsync', 'chmod', 'utime']);
+const writes: ReadonlySet<unknown> = new Set([
+  'write',
+  'mkdir',
+  'mkdtemp',
+  'rename',
+  'copyfile',
+  'unlink',
+  'rm',
+  'rmdir',
+  'link',
+  'symlink',
+  'ftruncate',
+  'truncate',
+  'fsync',
+  'chmod',
+  'utime',
+]);
 
 /** Not the fault of a name, whoever gave it. */
 const ofTheMachine: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EADDRINUSE', 'EIO']);
 
 const systemErrors: Readonly<Record<string, (facts: Facts) => string>> = {
-  ENOSPC: ({ what, elsewhere }) => `${what}: found the disk full, expected room to write; free some space${or(elsewhere)}`,
-  EDQUOT: ({ what, elsewhere }) => `${what}: found the disk quota used up, expected room to write; free some space${or(elsewhere)}`,
+  ENOSPC: ({ what, elsewhere }) =>
+    `${what}: found the disk full, expected room to write; free some space${or(elsewhere)}`,
+  EDQUOT: ({ what, elsewhere }) =>
+    `${what}: found the disk quota used up, expected room to write; free some space${or(elsewhere)}`,
   EACCES: denied,
   EPERM: denied,
-  EROFS: ({ what, elsewhere }) => `${what}: found a file system that is read-only, expected one that can be written; ${elsewhere === '' ? 'make it writable' : elsewhere}`,
+  EROFS: ({ what, elsewhere }) =>
+    `${what}: found a file system that is read-only, expected one that can be written; ${elsewhere === '' ? 'make it writable' : elsewhere}`,
   ENOENT: ({ what, missingFolder, writing }) =>
     missingFolder !== undefined
       ? `${what}: found no folder ${missingFolder}, expected one; check the path`
@@ -48,11 +67,14 @@ const systemErrors: Readonly<Record<string, (facts: Facts) => string>> = {
   ENOTDIR: ({ what }) => `${what}: found a file on the way, expected a folder; check the path`,
   EEXIST: ({ what }) => `${what}: found something there already, expected a free name; name another`,
   ENOTEMPTY: ({ what }) => `${what}: found a folder with something in it, expected an empty one; name another`,
-  ENAMETOOLONG: ({ what }) => `${what}: found a name too long for the file system, expected a shorter one; name another`,
+  ENAMETOOLONG: ({ what }) =>
+    `${what}: found a name too long for the file system, expected a shorter one; name another`,
   ELOOP: ({ what }) => `${what}: found links that lead in a circle, expected a file or folder; check the path`,
-  EIO: ({ what }) => `${what}: found a disk that fails, expected one that can be read and written; look into the system's log`,
+  EIO: ({ what }) =>
+    `${what}: found a disk that fails, expected one that can be read and written; look into the system's log`,
   EMFILE: ({ what }) => `${what}: found too many files open, expected room for one more; raise the limit (ulimit -n)`,
-  ENFILE: ({ what }) => `${what}: found too many files open on this machine, expected room for one more; end other programs`,
+  ENFILE: ({ what }) =>
+    `${what}: found too many files open on this machine, expected room for one more; end other programs`,
   EADDRINUSE: ({ what }) => `${what}: found the address in use, expected it free; end the program that listens there`,
 };
 
@@ -65,7 +87,9 @@ export function systemWords(error: unknown, { words, hasOut }: Invocation): Syst
   const syscall = 'syscall' in error ? error.syscall : undefined;
   const isNamed = path !== undefined && words.some((word) => isWithin(path, valueOf(word)));
   // A folder that is there already has its place: that of a run to go on with, or to look at again.
-  const isOfRun = path !== undefined && words.some((word, at) => isWithin(path, valueOf(word)) && !word.startsWith('--out=') && words[at - 1] !== '--out');
+  const isOfRun =
+    path !== undefined &&
+    words.some((word, at) => isWithin(path, valueOf(word)) && !word.startsWith('--out=') && words[at - 1] !== '--out');
   const facts: Facts = {
     what: path ?? (syscall === undefined ? 'this machine' : `this machine (${String(syscall)})`),
     elsewhere: hasOut && !isOfRun ? 'write elsewhere with --out' : '',

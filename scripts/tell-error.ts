@@ -15,12 +15,21 @@ export function tellError(error: unknown, argv: readonly string[], hasOut = fals
   const sentences = plain.map((sentence) => asTyped(sentence));
   const debug = argv.includes('--debug');
   const log = unexpected && !debug ? writeLog(error) : undefined;
-  const hint = unexpected && !debug ? (log === undefined ? 'run again with --debug for its stack' : `its stack is in ${log}`) : undefined;
+  const hint =
+    unexpected && !debug
+      ? log === undefined
+        ? 'run again with --debug for its stack'
+        : `its stack is in ${log}`
+      : undefined;
   if (argv.includes('--json')) {
-    process.stdout.write(`${JSON.stringify({ error: { code, sentences, ...(log === undefined ? {} : { log }) }, exitCode })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, sentences, ...(log === undefined ? {} : { log }) }, exitCode })}\n`,
+    );
   } else {
     for (const sentence of sentences) {
-      process.stderr.write(`${styleText('red', 'error', { stream: process.stderr })} ${sentence}${hint === undefined ? '' : `; ${hint}`}\n`);
+      process.stderr.write(
+        `${styleText('red', 'error', { stream: process.stderr })} ${sentence}${hint === undefined ? '' : `; ${hint}`}\n`,
+      );
     }
   }
   if (debug) process.stderr.write(`${inspect(error)}\n`);

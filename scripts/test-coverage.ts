@@ -47,38 +47,106 @@ type Uniform = () => number;
 const cells: Cell[] = [];
 for (const icc of [0, 0.3]) {
   for (const p1 of [0.95, 0.88, 0.99, 0.97]) cells.push({ design: 'one arm', p1, icc });
-  for (const [p1, p2] of [[0.95, 0.88], [0.99, 0.97]] as const) {
+  for (const [p1, p2] of [
+    [0.95, 0.88],
+    [0.99, 0.97],
+  ] as const) {
     for (const design of ['parallel', 'paired'] as const) cells.push({ design, p1, p2, icc });
   }
 }
 
-const { values } = parseArgs({ options: { replicates: { type: 'string', default: '4000' }, pilots: { type: 'string', default: '400' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: {
+    replicates: { type: 'string', default: '4000' },
+    pilots: { type: 'string', default: '400' },
+    seed: { type: 'string', default: '1' },
+  },
+});
 const replicates = Number(values.replicates);
 const pilots = Number(values.pilots);
 const seed = Number(values.seed);
-if (!Number.isSafeInteger(replicates) || replicates < 100 || !Number.isSafeInteger(pilots) || pilots < 100 || !Number.isSafeInteger(seed) || seed < 0) {
-  console.error(`--replicates ${values.replicates} --pilots ${values.pilots} --seed ${values.seed} found; whole numbers of at least 100 replicates and 100 pilots and a whole seed were expected. Give e.g. --replicates 4000 --pilots 400 --seed 1.`);
+if (
+  !Number.isSafeInteger(replicates) ||
+  replicates < 100 ||
+  !Number.isSafeInteger(pilots) ||
+  pilots < 100 ||
+  !Number.isSafeInteger(seed) ||
+  seed < 0
+) {
+  console.error(
+    `--replicates ${values.replicates} --pilots ${values.pilots} --seed ${values.seed} found; whole numbers of at least 100 replicates and 100 pilots and a whole seed were expected. Give e.g. --replicates 4000 --pilots 400 --seed 1.`,
+  );
   process.exit(2);
 }
 
-console.log(`Coverage of 95 % intervals: ${usersPerArm} users an arm, ${attemptsPerUser} attempts a user, ${replicates} replicates, seed ${seed}`);
-console.log(`A verdict needs ${leastInformativeUsers} users with a failure in each arm. A cell holds when its intervals, or those that carry a verdict, cover`);
-console.log(`${percent(lowestCoverage)}-${percent(highestCoverage)} % within 2 Monte Carlo SE, or when the verdict is withheld in ${percent(withheldShare)} % of replicates or more;`);
-console.log(`and in every cell a verdict resting on an interval that misses must stay below ${percent(1 - lowestCoverage)} % of replicates.\n`);
-console.log(['design  ', 'p         ', 'ICC', 'coverage', 'MC SE', 'withheld', 'coverage | verdict', 'verdict and missed', 'cell'].join(' | '));
+console.log(
+  `Coverage of 95 % intervals: ${usersPerArm} users an arm, ${attemptsPerUser} attempts a user, ${replicates} replicates, seed ${seed}`,
+);
+console.log(
+  `A verdict needs ${leastInformativeUsers} users with a failure in each arm. A cell holds when its intervals, or those that carry a verdict, cover`,
+);
+console.log(
+  `${percent(lowestCoverage)}-${percent(highestCoverage)} % within 2 Monte Carlo SE, or when the verdict is withheld in ${percent(withheldShare)} % of replicates or more;`,
+);
+console.log(
+  `and in every cell a verdict resting on an interval that misses must stay below ${percent(1 - lowestCoverage)} % of replicates.\n`,
+);
+console.log(
+  [
+    'design  ',
+    'p         ',
+    'ICC',
+    'coverage',
+    'MC SE',
+    'withheld',
+    'coverage | verdict',
+    'verdict and missed',
+    'cell',
+  ].join(' | '),
+);
 let broken = 0;
 for (const [index, cell] of cells.entries()) {
-  process.stderr.write(`cell ${index + 1} of ${cells.length}: ${cell.design} ${cell.p1}${cell.p2 === undefined ? '' : ` v ${cell.p2}`}, ICC ${cell.icc}\n`);
+  process.stderr.write(
+    `cell ${index + 1} of ${cells.length}: ${cell.design} ${cell.p1}${cell.p2 === undefined ? '' : ` v ${cell.p2}`}, ICC ${cell.icc}\n`,
+  );
   if (!report(cell, simulate(cell, uniformGenerator(seed * 1000 + index)))) broken++;
 }
-console.log(broken === 0 ? `\nAll ${cells.length} cells hold.` : `\n${broken} of ${cells.length} cells break the rule.`);
+console.log(
+  broken === 0 ? `\nAll ${cells.length} cells hold.` : `\n${broken} of ${cells.length} cells break the rule.`,
+);
 
-console.log(`\nWhole pilots in virtual time: ${pilots} pilots of ${pilotUsers} users over ${pilotDays} days, each in both arms; the truth is that of ${truthUsers} users.`);
-console.log('As above, but an interval that covers more than it says holds, too, and misses under a verdict may be 2 Monte Carlo SE more.\n');
-console.log(['figure                         ', 'truth (SE)     ', 'coverage', 'MC SE', 'withheld', 'coverage | verdict', 'verdict and missed', 'cell'].join(' | '));
-const figures = await coverPilots({ pilots, users: pilotUsers, days: pilotDays, truthUsers, seed, onPilot: (done) => done % 20 === 0 && process.stderr.write(`pilot ${done} of ${pilots}\n`) });
+console.log(
+  `\nWhole pilots in virtual time: ${pilots} pilots of ${pilotUsers} users over ${pilotDays} days, each in both arms; the truth is that of ${truthUsers} users.`,
+);
+console.log(
+  'As above, but an interval that covers more than it says holds, too, and misses under a verdict may be 2 Monte Carlo SE more.\n',
+);
+console.log(
+  [
+    'figure                         ',
+    'truth (SE)     ',
+    'coverage',
+    'MC SE',
+    'withheld',
+    'coverage | verdict',
+    'verdict and missed',
+    'cell',
+  ].join(' | '),
+);
+const figures = await coverPilots({
+  pilots,
+  users: pilotUsers,
+  days: pilotDays,
+  truthUsers,
+  seed,
+  onPilot: (done) => done % 20 === 0 && process.stderr.write(`pilot ${done} of ${pilots}\n`),
+});
 const brokenFigures = figures.filter((figure) => !reportFigure(figure)).length;
-console.log(brokenFigures === 0 ? `\nAll ${figures.length} figures hold.` : `\n${brokenFigures} of ${figures.length} figures break the rule.`);
+console.log(
+  brokenFigures === 0
+    ? `\nAll ${figures.length} figures hold.`
+    : `\n${brokenFigures} of ${figures.length} figures break the rule.`,
+);
 process.exitCode = broken + brokenFigures === 0 ? 0 : 1;
 
 function simulate(cell: Cell, uniform: Uniform): Tally {
@@ -103,11 +171,14 @@ function simulate(cell: Cell, uniform: Uniform): Tally {
 
 function infer(cell: Cell, first: UserCount[], second: UserCount[]): Inference {
   if (cell.design === 'one arm') return clusteredProportion({ perUser: first, conf });
-  return cell.design === 'paired' ? pairedClusteredDifference({ first, second, conf }) : clusteredDifference({ first, second, conf });
+  return cell.design === 'paired'
+    ? pairedClusteredDifference({ first, second, conf })
+    : clusteredDifference({ first, second, conf });
 }
 
 function count(tally: Tally, inference: Inference, truth: number): void {
-  if (inference.kind === 'withheld') throw new Error(`no interval with ${usersPerArm} users: ${JSON.stringify(inference.reason)}`);
+  if (inference.kind === 'withheld')
+    throw new Error(`no interval with ${usersPerArm} users: ${JSON.stringify(inference.reason)}`);
   const { lower, upper = Infinity } = inference.interval;
   const covered = lower <= truth && truth <= upper;
   if (covered) tally.covered++;
@@ -117,19 +188,25 @@ function count(tally: Tally, inference: Inference, truth: number): void {
 }
 
 function report(cell: Cell, tally: Tally): boolean {
-  const proportions = cell.p2 === undefined ? `${cell.p1.toFixed(2)}      ` : `${cell.p1.toFixed(2)} v ${cell.p2.toFixed(2)}`;
+  const proportions =
+    cell.p2 === undefined ? `${cell.p1.toFixed(2)}      ` : `${cell.p1.toFixed(2)} v ${cell.p2.toFixed(2)}`;
   return reportRow([cell.design.padEnd(8), proportions.padEnd(10), cell.icc.toFixed(1)], tally, replicates);
 }
 
 function reportFigure(pilotFigure: PilotFigure): boolean {
   const { figure, truth, truthError } = pilotFigure;
   const { intervals, ...tally } = coverageOf(pilotFigure);
-  return reportRow([figure.padEnd(31), `${truth.toPrecision(4)} (${truthError.toPrecision(1)})`.padEnd(15)], tally, intervals, {
-    // Of 400 pilots two standard errors are 2 %.
-    slack: 2 * standardError(1 - lowestCoverage, intervals),
-    // The difference of two shares of which one is near 1 is wide: it is told, not held against it.
-    mayBeWide: true,
-  });
+  return reportRow(
+    [figure.padEnd(31), `${truth.toPrecision(4)} (${truthError.toPrecision(1)})`.padEnd(15)],
+    tally,
+    intervals,
+    {
+      // Of 400 pilots two standard errors are 2 %.
+      slack: 2 * standardError(1 - lowestCoverage, intervals),
+      // The difference of two shares of which one is near 1 is wide: it is told, not held against it.
+      mayBeWide: true,
+    },
+  );
 }
 
 interface Leniency {
@@ -140,7 +217,12 @@ interface Leniency {
 }
 
 /** One line of a table, and whether the rule holds in it. */
-function reportRow(about: readonly string[], { covered, verdicts, verdictsCovered }: Tally, of: number, { slack, mayBeWide }: Leniency = { slack: 0, mayBeWide: false }): boolean {
+function reportRow(
+  about: readonly string[],
+  { covered, verdicts, verdictsCovered }: Tally,
+  of: number,
+  { slack, mayBeWide }: Leniency = { slack: 0, mayBeWide: false },
+): boolean {
   const all = covered / of;
   const withheld = 1 - verdicts / of;
   const missed = (verdicts - verdictsCovered) / of;
@@ -151,7 +233,10 @@ function reportRow(about: readonly string[], { covered, verdicts, verdictsCovere
   if (withheld >= withheldShare) reasons.push('verdict withheld: too few failures');
   const safe = missed <= 1 - lowestCoverage + slack;
   const holds = reasons.length > 0 && safe;
-  const conditional = verdicts === 0 ? 'none' : `${percent(verdictsCovered / verdicts)} (SE ${percent(standardError(verdictsCovered / verdicts, verdicts))})`;
+  const conditional =
+    verdicts === 0
+      ? 'none'
+      : `${percent(verdictsCovered / verdicts)} (SE ${percent(standardError(verdictsCovered / verdicts, verdicts))})`;
   console.log(
     [
       ...about,
@@ -183,10 +268,14 @@ function percent(share: number): string {
 function propensities(p: number, icc: number): (score: number) => number {
   if (icc === 0) return () => p;
   const size = 1 / icc - 1;
-  const table = Float64Array.from({ length: quantileSteps }, (_, i) => betaQuantile((i + 0.5) / quantileSteps, p * size, (1 - p) * size));
+  const table = Float64Array.from({ length: quantileSteps }, (_, i) =>
+    betaQuantile((i + 0.5) / quantileSteps, p * size, (1 - p) * size),
+  );
   // The grid's mean is p up to its step; put it there exactly, on the failure side where the figures are small.
   const failure = table.reduce((sum, x) => sum + 1 - x, 0) / quantileSteps;
-  return (score) => 1 - ((1 - (table[Math.min(quantileSteps - 1, Math.floor(normalCdf(score) * quantileSteps))] ?? p)) * (1 - p)) / failure;
+  return (score) =>
+    1 -
+    ((1 - (table[Math.min(quantileSteps - 1, Math.floor(normalCdf(score) * quantileSteps))] ?? p)) * (1 - p)) / failure;
 }
 
 function draw(user: string, chance: number, uniform: Uniform): UserCount {

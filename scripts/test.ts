@@ -1,4 +1,4 @@
-// npm test: types, lint, then every test with the real browser and the real k6. Arguments are file filters for the tests.
+// npm test: types, lint, format, then every test with the real browser and the real k6. Arguments are file filters for the tests.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { unansweredInWords } from '../reports/statistics/unanswered-cases.ts';
@@ -18,9 +18,18 @@ const every = '{scenarios,simulators,reports,scripts}/**/*.test.ts';
 const alone = '{scenarios,simulators,reports,scripts}/**/*.alone.test.ts';
 
 try {
-  const failed = filters.length === 0 && [['tsc', '--noEmit', '-p', '.'], ['oxlint', '--deny-warnings']].some((command) => !passes(command));
+  const failed =
+    filters.length === 0 &&
+    [
+      ['tsc', '--noEmit', '-p', '.'],
+      ['oxlint', '--deny-warnings'],
+      ['oxfmt', '--check'],
+    ].some((command) => !passes(command));
   const progress = createProgress();
-  const browser = await ensureBrowser('any', { env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
+  const browser = await ensureBrowser('any', {
+    env: process.env,
+    onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs),
+  });
   const k6 = await k6OrWhyNot((stage, elapsedMs) => progress.stage(stage, elapsedMs));
   progress.end();
   process.env['PASSKEY_PILOT_BROWSER'] ??= browser.path;
@@ -34,9 +43,12 @@ try {
   const passed = beside.passed + undisturbed.passed;
   process.exitCode = failed || failures.length > 0 || passed === 0 ? 1 : 0;
   // Once more at the end: thousands of lines may stand between a test and here.
-  for (const { file, name, note } of skipped) process.stdout.write(`\nSkipped: ${file} > ${name}${note === undefined ? '' : `: ${note}`}\n`);
+  for (const { file, name, note } of skipped)
+    process.stdout.write(`\nSkipped: ${file} > ${name}${note === undefined ? '' : `: ${note}`}\n`);
   for (const failure of failures) process.stdout.write(`\nFailed: ${failure}\n`);
-  process.stdout.write(`\nTests: ${passed} passed, ${failures.length} failed, ${skipped.length} skipped\n${knownAnswers()}\n`);
+  process.stdout.write(
+    `\nTests: ${passed} passed, ${failures.length} failed, ${skipped.length} skipped\n${knownAnswers()}\n`,
+  );
 } catch (error) {
   process.exitCode = tellError(error, process.argv);
 }
@@ -60,5 +72,7 @@ function passes([program = '', ...words]: readonly string[]): boolean {
 /** Of our own file, and of one that was asked for. */
 function knownAnswers(): string {
   const foreign = process.env['REFERENCE_CASES'];
-  return [unansweredInWords(), ...(foreign === undefined ? [] : [`${unansweredInWords(foreign)} (${foreign})`])].join('\n');
+  return [unansweredInWords(), ...(foreign === undefined ? [] : [`${unansweredInWords(foreign)} (${foreign})`])].join(
+    '\n',
+  );
 }

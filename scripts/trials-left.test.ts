@@ -9,7 +9,13 @@ const forecast = {
   ],
 } as const;
 const arms = ['password-otp', 'passkey'];
-const at = (trial: string, arm: string, elapsedMs = 0) => ({ trial, arm, purpose: 'search' as const, elapsedMs, durationMs: 10_000 });
+const at = (trial: string, arm: string, elapsedMs = 0) => ({
+  trial,
+  arm,
+  purpose: 'search' as const,
+  elapsedMs,
+  durationMs: 10_000,
+});
 
 it('counts what is left of this trial, of its arm and of the arms to come', () => {
   const left = createTrialsLeft(forecast, arms, []);

@@ -5,16 +5,24 @@ import type { LoadForecast } from '../simulators/load/load-forecast.ts';
 import type { TrialProgress } from '../simulators/load/trial-conductor.ts';
 
 /** @returns ms; undefined when the run takes longer than was forecast. */
-export type TrialsLeft = (progress: Pick<TrialProgress, 'trial' | 'arm' | 'purpose' | 'elapsedMs' | 'durationMs'>) => number | undefined;
+export type TrialsLeft = (
+  progress: Pick<TrialProgress, 'trial' | 'arm' | 'purpose' | 'elapsedMs' | 'durationMs'>,
+) => number | undefined;
 
 /** @param lived before this start of the program, of a run that is resumed. */
-export function createTrialsLeft({ parts }: Pick<LoadForecast, 'parts'>, arms: readonly string[], lived: readonly Pick<Trial, 'id' | 'arm' | 'purpose' | 'setAside'>[]): TrialsLeft {
+export function createTrialsLeft(
+  { parts }: Pick<LoadForecast, 'parts'>,
+  arms: readonly string[],
+  lived: readonly Pick<Trial, 'id' | 'arm' | 'purpose' | 'setAside'>[],
+): TrialsLeft {
   const trials = parts.filter(({ what }) => what === 'profile' || what === 'search');
   const ofArm = trials.reduce((sum, { count }) => sum + count, 0) / arms.length;
   const ofArmMs = trials.reduce((sum, { durationMs }) => sum + durationMs, 0) / arms.length;
   // The generator's own limit is no trial of the forecast, nor is one that was lived again.
   const counted = lived.filter(({ purpose, setAside }) => purpose !== 'generator' && setAside === undefined);
-  const begun = new Map(arms.map((arm) => [arm, new Set(counted.filter((trial) => trial.arm === arm).map(({ id }) => id))]));
+  const begun = new Map(
+    arms.map((arm) => [arm, new Set(counted.filter((trial) => trial.arm === arm).map(({ id }) => id))]),
+  );
   return ({ trial, arm, purpose, elapsedMs, durationMs }) => {
     const ofThisArm = begun.get(arm);
     if (ofThisArm === undefined) return undefined;

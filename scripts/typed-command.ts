@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { shellWord } from '../scenarios/schema/shell-word.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
-const ownCommand = /(?<![\w./-])(?<!npx )passkey-pilot (?=(?:run|report|sensitivity|validate|serve|doctor|init|--help)(?![\w-]))/g;
+const ownCommand =
+  /(?<![\w./-])(?<!npx )passkey-pilot (?=(?:run|report|sensitivity|validate|serve|doctor|init|--help)(?![\w-]))/g;
 
 /** Words, and folders of a PATH. */
 export interface Typist {
@@ -21,9 +22,16 @@ export function asTyped(text: string, typist: Typist = typistOf(process.env)): s
 
 function programWord({ path, cwd }: Typist): string {
   // npm puts folders of packages into the PATH of what it starts, and of nothing else.
-  const isOnPath = path.split(delimiter).some((folder) => folder !== '' && !/[/\\]node_modules[/\\]/.test(`${folder}/`) && existsSync(join(folder, 'passkey-pilot')));
+  const isOnPath = path
+    .split(delimiter)
+    .some(
+      (folder) =>
+        folder !== '' && !/[/\\]node_modules[/\\]/.test(`${folder}/`) && existsSync(join(folder, 'passkey-pilot')),
+    );
   if (isOnPath) return 'passkey-pilot';
-  return relative(project, resolve(cwd)).startsWith('..') ? `npm --prefix ${shellWord(project)} run passkey-pilot --` : 'npx passkey-pilot';
+  return relative(project, resolve(cwd)).startsWith('..')
+    ? `npm --prefix ${shellWord(project)} run passkey-pilot --`
+    : 'npx passkey-pilot';
 }
 
 /** npm run moves to the project's folder, and says from where. */

@@ -15,7 +15,8 @@ let folder = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'validate-'));
-  for (const name of ['set-ups', 'people', 'mercari-2023.yaml', 'owens-2021.yaml']) await cp(join(shipped, name), join(folder, name), { recursive: true });
+  for (const name of ['set-ups', 'people', 'mercari-2023.yaml', 'owens-2021.yaml'])
+    await cp(join(shipped, name), join(folder, name), { recursive: true });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -38,16 +39,24 @@ describe('passkey-pilot validate', () => {
     const told = await validate(folder, '--draws', '32', '--users', '20', '--out', out);
     const made = JSON.parse(await readFile(join(out, 'validation.json'), 'utf8')) as Validation;
     expect(validation.parse(made)).toEqual(made);
-    const check = new Ajv2020({ validateFormats: false }).compile(JSON.parse(await readFile(join(out, made.$schema), 'utf8')) as object);
+    const check = new Ajv2020({ validateFormats: false }).compile(
+      JSON.parse(await readFile(join(out, made.$schema), 'utf8')) as object,
+    );
     expect(check(made), JSON.stringify(check.errors)).toBe(true);
     expect(plainSigns(told)).toContain(made.summary);
     expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Mercari 2023');
-    expect(made.comparisons.map(({ id, heldOut }) => [id, heldOut])).toEqual([['mercari-2023', true], ['owens-2021', true]]);
+    expect(made.comparisons.map(({ id, heldOut }) => [id, heldOut])).toEqual([
+      ['mercari-2023', true],
+      ['owens-2021', true],
+    ]);
     for (const { predictions } of made.comparisons.flatMap(({ quantities }) => quantities)) {
       for (const { lower, median, upper } of predictions) expect(lower <= median && median <= upper).toBe(true);
     }
     // Published rows, not copies: 17 s over 4.4 s.
-    expect(made.comparisons[0]?.quantities.find(({ id }) => id === 'seconds-ratio')?.published.value).toBeCloseTo(17 / 4.4, 12);
+    expect(made.comparisons[0]?.quantities.find(({ id }) => id === 'seconds-ratio')?.published.value).toBeCloseTo(
+      17 / 4.4,
+      12,
+    );
   }, 60_000);
 
   it.each([
@@ -56,13 +65,18 @@ describe('passkey-pilot validate', () => {
     ['--users', '0'],
     ['--machine-time', 'no-such-profile'],
   ])('refuses %s %s as bad input', async (option, value) => {
-    const refused = await validate(folder, option, value, '--out', join(folder, 'never')).catch((error: unknown) => error);
+    const refused = await validate(folder, option, value, '--out', join(folder, 'never')).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toBeInstanceOf(PilotError);
     expect((refused as PilotError).badInput).toBe(true);
   });
 
   it('refuses a folder without comparisons, and a comparison that is wrong before any is lived', async () => {
-    await expect(validate(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'comparisons-missing', badInput: true });
+    await expect(validate(join(folder, 'nowhere'))).rejects.toMatchObject({
+      code: 'comparisons-missing',
+      badInput: true,
+    });
     const broken = join(folder, 'broken');
     await cp(join(folder, 'mercari-2023.yaml'), join(broken, 'mercari-2023.yaml'));
     await expect(validate(broken)).rejects.toBeInstanceOf(ScenarioErrors);

@@ -35,9 +35,16 @@ export function validateCommand(): Command {
   return new Command('validate')
     .description('predict published comparisons without using them, and compare')
     .argument('[folder]', 'folder of comparisons (YAML)', relative(process.cwd(), shipped) || '.')
-    .option('--draws <number>', 'draws of the uncertain parameters for each comparison; best a power of 2', String(defaultDraws))
+    .option(
+      '--draws <number>',
+      'draws of the uncertain parameters for each comparison; best a power of 2',
+      String(defaultDraws),
+    )
     .option('--users <number>', 'virtual users of each draw', String(defaultUsers))
-    .option('--machine-time <run or profile>', 'what steps take the machine: folder of a run, or id of a machine profile')
+    .option(
+      '--machine-time <run or profile>',
+      'what steps take the machine: folder of a run, or id of a machine profile',
+    )
     .option('--out <dir>', 'folder for validation.json and the report', join('runs', 'validation'))
     .option('--json', 'the validation as JSON on standard output')
     .action(async (folder: string, options: ValidateOptions) => {
@@ -46,7 +53,14 @@ export function validateCommand(): Command {
 }
 
 async function validate(folder: string, options: ValidateOptions): Promise<number> {
-  const [{ comparisonFiles, loadComparison }, { fewestDraws }, { summariseValidation }, { validationPage }, { validationFormat }, { findMachineProfile }] = await Promise.all([
+  const [
+    { comparisonFiles, loadComparison },
+    { fewestDraws },
+    { summariseValidation },
+    { validationPage },
+    { validationFormat },
+    { findMachineProfile },
+  ] = await Promise.all([
     import('../simulators/validation/load-comparison.ts'),
     import('../reports/validation/predictive-interval.ts'),
     import('../reports/validation/validation-summary.ts'),
@@ -63,7 +77,11 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   const [first] = loaded;
   if (first === undefined) return exitCodes.done;
   const { scenario } = first.setUp;
-  const profile = await findMachineProfile(options.machineTime === undefined ? scenario : { ...scenario, virtual: { ...scenario.virtual, machineTime: options.machineTime } });
+  const profile = await findMachineProfile(
+    options.machineTime === undefined
+      ? scenario
+      : { ...scenario, virtual: { ...scenario.virtual, machineTime: options.machineTime } },
+  );
 
   makeFolder(options.out);
   const progress = createProgress();
@@ -71,7 +89,12 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   let attempts = 0;
   for (const comparison of loaded) {
     const drawsBefore = comparisons.length * draws;
-    const onDraw = (done: number) => progress.counted(`Predicting ${comparison.comparison.title}`, done, draws, { done: drawsBefore + done, total: loaded.length * draws, of: 'draws' });
+    const onDraw = (done: number) =>
+      progress.counted(`Predicting ${comparison.comparison.title}`, done, draws, {
+        done: drawsBefore + done,
+        total: loaded.length * draws,
+        of: 'draws',
+      });
     const lived = await predict(comparison, { draws, usersPerDraw, profile, onDraw });
     comparisons.push(lived.study);
     attempts += lived.attempts;
@@ -97,7 +120,9 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   const reportFile = join(options.out, 'report.html');
   await writeFile(reportFile, await validationPage(validation));
   progress.end();
-  process.stdout.write(options.json ? `${plainJson(validation)}\n` : `${validation.summary}\n\nReport: ${reportFile}\n`);
+  process.stdout.write(
+    options.json ? `${plainJson(validation)}\n` : `${validation.summary}\n\nReport: ${reportFile}\n`,
+  );
   return exitCodes.done;
 }
 
@@ -108,14 +133,18 @@ interface PredictGround {
   readonly onDraw: (done: number) => void;
 }
 
-async function predict(of: LoadedComparison, { draws, usersPerDraw, profile, onDraw }: PredictGround): Promise<{ study: ComparedStudy; attempts: number }> {
-  const [{ restsOnItself }, { liveComparison }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] = await Promise.all([
-    import('../simulators/validation/held-out.ts'),
-    import('../simulators/validation/live-comparison.ts'),
-    import('../simulators/virtual/machine-time.ts'),
-    import('../reports/validation/draw-figures.ts'),
-    import('../reports/validation/judge-comparison.ts'),
-  ]);
+async function predict(
+  of: LoadedComparison,
+  { draws, usersPerDraw, profile, onDraw }: PredictGround,
+): Promise<{ study: ComparedStudy; attempts: number }> {
+  const [{ restsOnItself }, { liveComparison }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] =
+    await Promise.all([
+      import('../simulators/validation/held-out.ts'),
+      import('../simulators/validation/live-comparison.ts'),
+      import('../simulators/virtual/machine-time.ts'),
+      import('../reports/validation/draw-figures.ts'),
+      import('../reports/validation/judge-comparison.ts'),
+    ]);
   const { comparison, ranges, published, setUp } = of;
   const machineTime = sampledMachineTime(profile, setUp.scenario.seed);
   let attempts = 0;
@@ -130,12 +159,31 @@ async function predict(of: LoadedComparison, { draws, usersPerDraw, profile, onD
   const restsOn = restsOnItself(of).map(({ what, rows }) => ({ what, rows: [...rows] }));
   return {
     attempts,
-    study: { id, title, source, url, year, tier, population, attempt, comparator, heldOut: restsOn.length === 0, restsOn, ranges: [...ranges], definitions, quantities: judgeComparison(comparison, published, figures, { level, seed }) },
+    study: {
+      id,
+      title,
+      source,
+      url,
+      year,
+      tier,
+      population,
+      attempt,
+      comparator,
+      heldOut: restsOn.length === 0,
+      restsOn,
+      ranges: [...ranges],
+      definitions,
+      quantities: judgeComparison(comparison, published, figures, { level, seed }),
+    },
   };
 }
 
 function wholeNumber(text: string, option: string, least: number, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new PilotError('option-invalid', { found: `"${text}"`, expected: `a whole number from ${least} to ${most}`, where: option }, { badInput: true });
+  throw new PilotError(
+    'option-invalid',
+    { found: `"${text}"`, expected: `a whole number from ${least} to ${most}`, where: option },
+    { badInput: true },
+  );
 }

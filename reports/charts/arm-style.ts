@@ -14,7 +14,12 @@ interface ArmStyle {
 }
 
 const styles: Readonly<Record<string, ArmStyle>> = {
-  'password-otp': { name: 'Password + code', inSentence: 'password + code', colour: colour('password'), shape: 'diamond' },
+  'password-otp': {
+    name: 'Password + code',
+    inSentence: 'password + code',
+    colour: colour('password'),
+    shape: 'diamond',
+  },
   passkey: { name: 'Passkey', inSentence: 'passkeys', colour: colour('passkey'), shape: 'circle' },
 };
 

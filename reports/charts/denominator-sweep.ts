@@ -27,8 +27,16 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const arms = armsOf(results).filter((arm) => readings.some((reading) => reading.arm === arm));
   const definitions = [...new Set(results.denominators.map(({ definition }) => definition))];
   // An arm without a fallback has the same figures both ways.
-  const waysOf = (arm: string) => (hasFallback(readings.filter((reading) => reading.arm === arm)) ? [true, false] : [true]);
-  const lanes = arms.flatMap((arm) => waysOf(arm).map((fallbackCounted, _, { length }) => ({ arm, fallbackCounted, id: `${arm} ${String(fallbackCounted)}`, name: nameOf(arm, fallbackCounted, length) })));
+  const waysOf = (arm: string) =>
+    hasFallback(readings.filter((reading) => reading.arm === arm)) ? [true, false] : [true];
+  const lanes = arms.flatMap((arm) =>
+    waysOf(arm).map((fallbackCounted, _, { length }) => ({
+      arm,
+      fallbackCounted,
+      id: `${arm} ${String(fallbackCounted)}`,
+      name: nameOf(arm, fallbackCounted, length),
+    })),
+  );
   const entries = lanes.map(({ arm, fallbackCounted, name }): KeyEntry => ({
     label: name,
     colour: armStyle(arm).colour,
@@ -36,7 +44,12 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   }));
   const key = layOutKey(entries, totalWidthPx[width]);
   const found = (definition: string, lane: (typeof lanes)[number]) =>
-    results.denominators.find((reading) => reading.definition === definition && reading.arm === lane.arm && reading.fallbackCounted === lane.fallbackCounted);
+    results.denominators.find(
+      (reading) =>
+        reading.definition === definition &&
+        reading.arm === lane.arm &&
+        reading.fallbackCounted === lane.fallbackCounted,
+    );
   const layout = layOutRows(
     definitions.map((definition) => ({
       id: definition,
@@ -54,24 +67,62 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       const reading = found(definition, lane);
       if (reading?.value === undefined) return [];
       const { colour, shape } = armStyle(lane.arm);
-      return [{ y: layout.laneY(definition, lane.id), value: reading.value, interval: reading.interval, about: { definition, arm: lane.arm }, colour, shape, hollow: !lane.fallbackCounted }];
+      return [
+        {
+          y: layout.laneY(definition, lane.id),
+          value: reading.value,
+          interval: reading.interval,
+          about: { definition, arm: lane.arm },
+          colour,
+          shape,
+          hollow: !lane.fallbackCounted,
+        },
+      ];
     }),
   );
   const claim = claimsInOrder(results).find((each) => readingsOfClaim(each, results.denominators) !== undefined);
   const stated = [claim?.claimed.other, claim?.claimed.passkey].filter((value) => value !== undefined);
-  const { domain, ticks } = shareDomain([...stated, ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value])]);
-  const x = xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: claim === undefined ? 'Share that succeeded' : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as ${width === 'wide' ? `claimed by ${claim.who} ${claim.year}` : 'claimed'}` });
+  const { domain, ticks } = shareDomain([
+    ...stated,
+    ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value]),
+  ]);
+  const x = xAxis({
+    domain,
+    ticks,
+    labelExpr: "format(datum.value * 100, 'd') + ' %'",
+    title:
+      claim === undefined
+        ? 'Share that succeeded'
+        : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as ${width === 'wide' ? `claimed by ${claim.who} ${claim.year}` : 'claimed'}`,
+  });
   const told = claim === undefined ? undefined : readingsOfClaim(claim, results.denominators);
   const title = findingOf(readings, arms, told?.other);
   return {
-    spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), ...stated.map((value) => referenceLine(layout, x, value, [4, 3])), ...forestLayers(points, x)]),
+    spec: framedSpec(layout, [
+      ...rowLayers(layout),
+      ...keyLayers(key, layout.padding),
+      gridLayer(layout, x),
+      ...stated.map((value) => referenceLine(layout, x, value, [4, 3])),
+      ...forestLayers(points, x),
+    ]),
     title,
     subtitle: `${told === undefined ? '' : `${told.passkey} `}The same attempts, counted in different ways, 95 % intervals. “Own method only”: a sign-in by another method counts as a failure of this one.`,
     badge: mixedKind(results.run),
-    alt: `${title}. ${definitions.map((definition) => `${definition}: ${lanes.flatMap((lane) => {
-      const reading = found(definition, lane);
-      return reading === undefined ? [] : [`${armInSentence(lane.arm)}${lane.fallbackCounted ? '' : ' by its own method only'} ${noteOf(reading)}`];
-    }).join(', ')}`).join('. ')}.`,
+    alt: `${title}. ${definitions
+      .map(
+        (definition) =>
+          `${definition}: ${lanes
+            .flatMap((lane) => {
+              const reading = found(definition, lane);
+              return reading === undefined
+                ? []
+                : [
+                    `${armInSentence(lane.arm)}${lane.fallbackCounted ? '' : ' by its own method only'} ${noteOf(reading)}`,
+                  ];
+            })
+            .join(', ')}`,
+      )
+      .join('. ')}.`,
     table: {
       caption: 'Success by definition of an attempt',
       columns: ['Denominator', 'Arm', 'Fallback', 'Success', 'n'],
@@ -79,7 +130,9 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         reading.definition,
         armStyle(reading.arm).name,
         reading.fallbackCounted ? 'counted' : 'not counted',
-        reading.value === undefined ? notEstimated(reading.withheld) : quantityWithInterval(reading.value, reading.interval, 'proportion', reading.withheld),
+        reading.value === undefined
+          ? notEstimated(reading.withheld)
+          : quantityWithInterval(reading.value, reading.interval, 'proportion', reading.withheld),
         count(reading.of),
       ]),
     },
@@ -87,11 +140,17 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
 }
 
 function hasFallback(readings: readonly Reading[]): boolean {
-  return readings.some(({ definition, fallbackCounted, value }) => fallbackCounted && readings.some((other) => other.definition === definition && !other.fallbackCounted && other.value !== value));
+  return readings.some(
+    ({ definition, fallbackCounted, value }) =>
+      fallbackCounted &&
+      readings.some((other) => other.definition === definition && !other.fallbackCounted && other.value !== value),
+  );
 }
 
 function nameOf(arm: string, fallbackCounted: boolean, ways: number): string {
-  return ways === 1 ? armStyle(arm).name : `${armStyle(arm).name}, ${fallbackCounted ? 'fallback counted' : 'own method only'}`;
+  return ways === 1
+    ? armStyle(arm).name
+    : `${armStyle(arm).name}, ${fallbackCounted ? 'fallback counted' : 'own method only'}`;
 }
 
 function noteOf(reading: Reading): string {
@@ -101,7 +160,9 @@ function noteOf(reading: Reading): string {
 function findingOf(readings: readonly Reading[], arms: readonly string[], sentence: string | undefined): string {
   if (sentence !== undefined) return sentence.replace(/\.$/, '');
   const ranges = arms.map((arm) => {
-    const values = readings.filter((reading) => reading.arm === arm).flatMap(({ value }) => (value === undefined ? [] : [value]));
+    const values = readings
+      .filter((reading) => reading.arm === arm)
+      .flatMap(({ value }) => (value === undefined ? [] : [value]));
     return `${percent(Math.min(...values))} to ${percent(Math.max(...values))} with ${armInSentence(arm)}`;
   });
   return `What counts as an attempt moves success: ${ranges.join(', ')}`;

@@ -31,7 +31,8 @@ const endings = [
 const leastReached = 0.2;
 
 const endedAt = (step: Step) => step.succeededHere + lostAt(step);
-const drawn = (steps: readonly Step[], begun: number) => steps.filter((step) => endedAt(step) > 0 || step.reached >= begun * leastReached);
+const drawn = (steps: readonly Step[], begun: number) =>
+  steps.filter((step) => endedAt(step) > 0 || step.reached >= begun * leastReached);
 const lostAt = (step: Step) => step.abandonedHere + step.refusedHere + step.timedOutHere;
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
@@ -46,19 +47,32 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const key = layOutKey(
     [
       { label: 'Reached and went on', colour: colour('quiet'), sign: { kind: 'swatch' } },
-      ...endings.map((ending) => ({ label: ending.label, colour: colour(ending.colour), sign: { kind: 'swatch' } as const })),
+      ...endings.map((ending) => ({
+        label: ending.label,
+        colour: colour(ending.colour),
+        sign: { kind: 'swatch' } as const,
+      })),
     ],
     totalWidthPx[width],
   );
   const rows = arms.flatMap(({ arm, steps, begun }): Row[] => [
     { id: arm, heading: true, label: `${armStyle(arm).name}: ${countOf(begun, 'attempt')}`, lanes: [] },
-    ...drawn(steps, begun).map((step) => ({ id: `${arm} ${step.step}`, label: stepLabel(step), lanes: [{ id: 'reached', note: noteOf(step, begun) }] })),
+    ...drawn(steps, begun).map((step) => ({
+      id: `${arm} ${step.step}`,
+      label: stepLabel(step),
+      lanes: [{ id: 'reached', note: noteOf(step, begun) }],
+    })),
   ]);
   const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
   const segments = arms.flatMap(({ arm, steps, begun }) =>
     drawn(steps, begun).flatMap((step) => segmentsOf(step, begun, layout.laneY(`${arm} ${step.step}`, 'reached'))),
   );
-  const x = xAxis({ domain: [0, 1], ticks: ticksBetween(0, 1, 0.25), labelExpr: "format(datum.value * 100, 'd') + ' %'", title: 'Share of the attempts that began' });
+  const x = xAxis({
+    domain: [0, 1],
+    ticks: ticksBetween(0, 1, 0.25),
+    labelExpr: "format(datum.value * 100, 'd') + ' %'",
+    title: 'Share of the attempts that began',
+  });
   const layer = (end: string, mark: object): Layer => ({
     data: { values: segments.filter((segment) => segment.end === end && segment.to > segment.from) },
     mark: { type: 'bar', height: 14, ...mark },
@@ -82,7 +96,13 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       caption: 'Attempts that reached a step and that ended there',
       columns: ['Arm', 'Step', 'Reached', ...endings.map(({ label }) => label), 'Lost here'],
       rows: arms.flatMap(({ arm, steps, begun }) =>
-        steps.map((step) => [armStyle(arm).name, stepLabel(step), count(step.reached), ...endings.map((ending) => count(ending.of(step))), percent(lostAt(step) / begun)]),
+        steps.map((step) => [
+          armStyle(arm).name,
+          stepLabel(step),
+          count(step.reached),
+          ...endings.map((ending) => count(ending.of(step))),
+          percent(lostAt(step) / begun),
+        ]),
       ),
     },
   };
@@ -108,7 +128,14 @@ function noteOf(step: Step, begun: number): string {
 function findingOf(arms: readonly { arm: string; steps: readonly Step[]; begun: number }[]): string {
   const worst = arms.flatMap(({ arm, steps, begun }) => {
     const step = steps.reduce((most, next) => (lostAt(next) > lostAt(most) ? next : most));
-    return lostAt(step) === 0 ? [] : [`with ${armInSentence(arm)} at “${stepLabel(step)}” (${percent(lostAt(step) / begun)})`];
+    return lostAt(step) === 0
+      ? []
+      : [`with ${armInSentence(arm)} at “${stepLabel(step)}” (${percent(lostAt(step) / begun)})`];
   });
-  return worst.length === 0 ? `None of ${countOf(arms.reduce((sum, { begun }) => sum + begun, 0), 'attempt')} was lost at a step listed here` : `Most attempts are lost ${worst.join(', ')}`;
+  return worst.length === 0
+    ? `None of ${countOf(
+        arms.reduce((sum, { begun }) => sum + begun, 0),
+        'attempt',
+      )} was lost at a step listed here`
+    : `Most attempts are lost ${worst.join(', ')}`;
 }

@@ -5,11 +5,20 @@ import { byArm } from './arm-style.ts';
 
 /** The estimate of a metric in an arm; without a persona, the tenant's. */
 export function findEstimate(results: Results, metric: string, arm: string, persona?: string): Estimate | undefined {
-  return results.estimates.find((estimate) => estimate.metric === metric && estimate.arm === arm && estimate.persona === persona);
+  return results.estimates.find(
+    (estimate) => estimate.metric === metric && estimate.arm === arm && estimate.persona === persona,
+  );
 }
 
-export function findContrast(results: Results, metric: string, kind: Contrast['kind'], persona?: string): Contrast | undefined {
-  return results.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === persona);
+export function findContrast(
+  results: Results,
+  metric: string,
+  kind: Contrast['kind'],
+  persona?: string,
+): Contrast | undefined {
+  return results.contrasts.find(
+    (contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === persona,
+  );
 }
 
 /** The primary metric of success (a proportion) or of time (seconds). undefined: the run registered none. */
@@ -24,5 +33,8 @@ export function armsOf(results: Results): string[] {
 
 /** On what the tenant's figures of a metric rest. */
 export function provenanceOf(results: Results, metric: string): Estimate['provenance'] {
-  return results.estimates.find((estimate) => estimate.metric === metric && estimate.value !== undefined)?.provenance ?? mixedKind(results.run);
+  return (
+    results.estimates.find((estimate) => estimate.metric === metric && estimate.value !== undefined)?.provenance ??
+    mixedKind(results.run)
+  );
 }

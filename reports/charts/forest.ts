@@ -51,7 +51,16 @@ export function forestLayers(points: readonly ForestPoint[], x: XAxis): Layer[] 
     const paint = first?.colour ?? colour('ink');
     return {
       data: { values: group.filter(({ value }) => value >= low && value <= high).map(symbolDatum) },
-      mark: { type: 'point', shape: first?.shape ?? 'circle', size: 75, opacity: 1, filled: true, fill: first?.hollow ? colour('paper') : paint, stroke: paint, strokeWidth: 1.75 },
+      mark: {
+        type: 'point',
+        shape: first?.shape ?? 'circle',
+        size: 75,
+        opacity: 1,
+        filled: true,
+        fill: first?.hollow ? colour('paper') : paint,
+        stroke: paint,
+        strokeWidth: 1.75,
+      },
       encoding: { x: { field: 'value', ...x }, y: yPx },
     };
   });
@@ -59,7 +68,9 @@ export function forestLayers(points: readonly ForestPoint[], x: XAxis): Layer[] 
 }
 
 function barDatum({ y, interval, about }: ForestPoint, clamp: (value: number) => number) {
-  return interval === undefined ? undefined : { ...about, y, lower: clamp(interval.lower), upper: clamp(interval.upper ?? Number.POSITIVE_INFINITY) };
+  return interval === undefined
+    ? undefined
+    : { ...about, y, lower: clamp(interval.lower), upper: clamp(interval.upper ?? Number.POSITIVE_INFINITY) };
 }
 
 function symbolDatum({ y, value, about }: ForestPoint) {
@@ -74,11 +85,21 @@ export function gridLayer(layout: Pick<RowLayout, 'bands'>, x: XAxis): Layer {
 }
 
 /** A vertical line through all rows. */
-export function referenceLine(layout: Pick<RowLayout, 'bands'>, x: XAxis, value: number, dash: readonly number[] = [1, 0]): Layer {
+export function referenceLine(
+  layout: Pick<RowLayout, 'bands'>,
+  x: XAxis,
+  value: number,
+  dash: readonly number[] = [1, 0],
+): Layer {
   return verticals(layout, x, [value], { stroke: colour('muted'), strokeDash: [...dash] });
 }
 
-function verticals(layout: Pick<RowLayout, 'bands'>, x: XAxis, values: readonly number[], mark: { stroke: string; strokeDash?: number[] }): Layer {
+function verticals(
+  layout: Pick<RowLayout, 'bands'>,
+  x: XAxis,
+  values: readonly number[],
+  mark: { stroke: string; strokeDash?: number[] },
+): Layer {
   return {
     data: { values: values.flatMap((value) => layout.bands.map(({ top, bottom }) => ({ value, y: top, bottom }))) },
     mark: { type: 'rule', ...mark },
@@ -97,7 +118,9 @@ export function shareDomain(values: readonly number[]): { domain: [number, numbe
 
 /** Multiples of `step` from `from` to `to`, both included. */
 export function ticksBetween(from: number, to: number, step: number): number[] {
-  return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => Number((from + index * step).toFixed(10)));
+  return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>
+    Number((from + index * step).toFixed(10)),
+  );
 }
 
 /** 1, 2, 5, 10, ... that lie within a log domain widened to hold the values. */
@@ -105,7 +128,9 @@ export function logDomain(values: readonly number[]): { domain: [number, number]
   const positive = values.filter((value) => value > 0 && Number.isFinite(value));
   const low = Math.min(...positive, 1);
   const high = Math.max(...positive, 2);
-  const ticks = [-3, -2, -1, 0, 1, 2, 3].flatMap((exponent) => [1, 2, 5].map((digit) => Number((digit * 10 ** exponent).toPrecision(1))));
+  const ticks = [-3, -2, -1, 0, 1, 2, 3].flatMap((exponent) =>
+    [1, 2, 5].map((digit) => Number((digit * 10 ** exponent).toPrecision(1))),
+  );
   const from = ticks.findLast((tick) => tick <= low) ?? low;
   const to = ticks.find((tick) => tick >= high) ?? high;
   return { domain: [from, to], ticks: ticks.filter((tick) => tick >= from && tick <= to) };

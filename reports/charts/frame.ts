@@ -10,7 +10,8 @@ export type ChartWidth = 'wide' | 'narrow';
 /** Total width of a chart in px. */
 export const totalWidthPx: Readonly<Record<ChartWidth, number>> = { wide: 760, narrow: 340 };
 
-export const fontStack = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans Condensed', sans-serif";
+export const fontStack =
+  "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans Condensed', sans-serif";
 
 /** px. */
 export const fontSize = { label: 13, note: 12 } as const;
@@ -31,8 +32,19 @@ export type Layer = Layers['layer'][number];
 /** A spec of known size. */
 export type FramedSpec = Layers & { readonly width: number; readonly height: number; readonly padding: Padding };
 
-export function framedSpec(size: { readonly width: number; readonly height: number; readonly padding: Padding }, layer: Layer[]): FramedSpec {
-  return { $schema: 'https://vega.github.io/schema/vega-lite/v6.json', autosize: 'none', width: size.width, height: size.height, padding: size.padding, config: chartConfig, layer };
+export function framedSpec(
+  size: { readonly width: number; readonly height: number; readonly padding: Padding },
+  layer: Layer[],
+): FramedSpec {
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    autosize: 'none',
+    width: size.width,
+    height: size.height,
+    padding: size.padding,
+    config: chartConfig,
+    layer,
+  };
 }
 
 /** Of the strip, px. */
@@ -55,12 +67,29 @@ export function withStrip(spec: FramedSpec, words: string): FramedSpec {
   const box = (right: number, fill: string): Layer => ({
     data: { values: [{}] },
     mark: { type: 'rect', fill, opacity: 1 },
-    encoding: { x: { value: -padding.left }, x2: { value: right - padding.left }, y: { value: top }, y2: { value: top + height } },
+    encoding: {
+      x: { value: -padding.left },
+      x2: { value: right - padding.left },
+      y: { value: top },
+      y2: { value: top + height },
+    },
   });
   const text: Layer = {
     data: { values: [{ text: lines }] },
-    mark: { type: 'text', align: 'left', baseline: 'top', lineHeight: stripLine, fontSize: fontSize.note, fontWeight: 'bold', fill: colour('ink') },
-    encoding: { x: { value: stripEdge + stripInset - padding.left }, y: { value: top + stripInset / 2 + 2 }, text: { field: 'text', type: 'nominal' } },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'top',
+      lineHeight: stripLine,
+      fontSize: fontSize.note,
+      fontWeight: 'bold',
+      fill: colour('ink'),
+    },
+    encoding: {
+      x: { value: stripEdge + stripInset - padding.left },
+      y: { value: top + stripInset / 2 + 2 },
+      text: { field: 'text', type: 'nominal' },
+    },
   };
   return {
     ...spec,

@@ -23,8 +23,15 @@ export interface InputBand {
 const opacity = 0.28;
 
 /** Of a figure of the tenant, or of one persona. undefined: no analysis was made, or it has no such figure. */
-export function findInputs({ sensitivity }: Pick<Results, 'sensitivity'>, metric: string, side: string, persona?: string): Uncertain | undefined {
-  return sensitivity?.uncertainty.find((each) => each.metric === metric && each.side === side && each.persona === persona);
+export function findInputs(
+  { sensitivity }: Pick<Results, 'sensitivity'>,
+  metric: string,
+  side: string,
+  persona?: string,
+): Uncertain | undefined {
+  return sensitivity?.uncertainty.find(
+    (each) => each.metric === metric && each.side === side && each.persona === persona,
+  );
 }
 
 /** Ends beyond the axis are drawn up to its edge. */
@@ -32,7 +39,9 @@ export function inputBandLayers(bands: readonly InputBand[], x: ReturnType<typeo
   const [low, high] = x.scale.domain;
   const clamp = (value: number) => Math.min(Math.max(value, low), high);
   return [...Map.groupBy(bands, (band) => band.colour)].map(([fill, same]) => ({
-    data: { values: same.map(({ y, lower, upper, about }) => ({ ...about, y, lower: clamp(lower), upper: clamp(upper) })) },
+    data: {
+      values: same.map(({ y, lower, upper, about }) => ({ ...about, y, lower: clamp(lower), upper: clamp(upper) })),
+    },
     mark: { type: 'bar', height: 13, fill, fillOpacity: opacity },
     encoding: { x: { field: 'lower', ...x }, x2: { field: 'upper' }, y: yPx },
   }));
@@ -43,7 +52,11 @@ export function inputBandKey({ sensitivity }: Pick<Results, 'sensitivity'>): rea
   if (sensitivity === undefined) return [];
   return [
     { label: '95 % interval of this sample', colour: colour('muted'), sign: { kind: 'line' } },
-    { label: 'What is not known about people, 95 % of the points', colour: colour('muted'), sign: { kind: 'swatch', opacity } },
+    {
+      label: 'What is not known about people, 95 % of the points',
+      colour: colour('muted'),
+      sign: { kind: 'swatch', opacity },
+    },
   ];
 }
 
@@ -56,11 +69,17 @@ export function inputBandWords({ sensitivity }: Pick<Results, 'sensitivity'>): s
 
 /** Headings of the columns that the table gains; none without bands. */
 export function inputBandColumns({ sensitivity }: Pick<Results, 'sensitivity'>): readonly string[] {
-  return sensitivity === undefined ? [] : ['Not known about people: 95 % of the points', 'Standard error of the points’ own users'];
+  return sensitivity === undefined
+    ? []
+    : ['Not known about people: 95 % of the points', 'Standard error of the points’ own users'];
 }
 
 /** A row with the cells under them. */
-export function withInputBand(cells: readonly string[], { sensitivity }: Pick<Results, 'sensitivity'>, found: Uncertain | undefined): readonly string[] {
+export function withInputBand(
+  cells: readonly string[],
+  { sensitivity }: Pick<Results, 'sensitivity'>,
+  found: Uncertain | undefined,
+): readonly string[] {
   if (sensitivity === undefined) return cells;
   if (found === undefined) return [...cells, 'not analysed', 'not analysed'];
   return [...cells, pointsInWords(found.inputs, found.unit), spreadInWords(found.inputs.monteCarloSe, found.unit)];

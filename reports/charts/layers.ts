@@ -13,7 +13,10 @@ export const yPx = px('y');
 
 /** Labels, notes and hairlines of the rows. */
 export function rowLayers(layout: RowLayout): Layer[] {
-  const text = (role: 'label' | 'note' | 'heading', mark: { fontSize: number; fontWeight?: 'bold'; fill: string }): Layer => ({
+  const text = (
+    role: 'label' | 'note' | 'heading',
+    mark: { fontSize: number; fontWeight?: 'bold'; fill: string },
+  ): Layer => ({
     data: { values: layout.texts.filter((placed) => placed.role === role) },
     mark: { type: 'text', align: 'left', baseline: 'middle', ...mark },
     encoding: { x: px('x'), y: yPx, text: { field: 'text', type: 'nominal' } },
@@ -36,7 +39,11 @@ export const crossShape = 'M-0.7,-0.7L0.7,0.7M-0.7,0.7L0.7,-0.7';
 export interface KeyEntry {
   readonly label: string;
   /** What stands before the label. */
-  readonly sign: { readonly kind: 'symbol'; readonly shape: SymbolShape; readonly hollow?: boolean } | { readonly kind: 'cross' } | { readonly kind: 'line'; readonly dash?: readonly number[] } | { readonly kind: 'swatch'; readonly opacity?: number; readonly outline?: boolean };
+  readonly sign:
+    | { readonly kind: 'symbol'; readonly shape: SymbolShape; readonly hollow?: boolean }
+    | { readonly kind: 'cross' }
+    | { readonly kind: 'line'; readonly dash?: readonly number[] }
+    | { readonly kind: 'swatch'; readonly opacity?: number; readonly outline?: boolean };
   readonly colour: string;
 }
 
@@ -83,17 +90,53 @@ export function keyLayers(key: Key, padding: Padding): Layer[] {
       case 'symbol':
         return {
           ...datum,
-          mark: { type: 'point', shape: entry.sign.shape, size: 60, filled: true, opacity: 1, fill: entry.sign.hollow ? colour('paper') : entry.colour, stroke: entry.colour, strokeWidth: 1.5 },
+          mark: {
+            type: 'point',
+            shape: entry.sign.shape,
+            size: 60,
+            filled: true,
+            opacity: 1,
+            fill: entry.sign.hollow ? colour('paper') : entry.colour,
+            stroke: entry.colour,
+            strokeWidth: 1.5,
+          },
           encoding: { x: px('middle'), y: yPx },
         };
       case 'cross':
-        return { ...datum, mark: { type: 'point', shape: crossShape, size: 60, opacity: 1, filled: false, stroke: entry.colour, strokeWidth: 1.75 }, encoding: { x: px('middle'), y: yPx } };
+        return {
+          ...datum,
+          mark: {
+            type: 'point',
+            shape: crossShape,
+            size: 60,
+            opacity: 1,
+            filled: false,
+            stroke: entry.colour,
+            strokeWidth: 1.75,
+          },
+          encoding: { x: px('middle'), y: yPx },
+        };
       case 'line':
-        return { ...datum, mark: { type: 'rule', stroke: entry.colour, strokeWidth: 2.5, ...(entry.sign.dash === undefined ? {} : { strokeDash: [...entry.sign.dash] }) }, encoding: { x: px('x'), x2: { field: 'to' }, y: yPx } };
+        return {
+          ...datum,
+          mark: {
+            type: 'rule',
+            stroke: entry.colour,
+            strokeWidth: 2.5,
+            ...(entry.sign.dash === undefined ? {} : { strokeDash: [...entry.sign.dash] }),
+          },
+          encoding: { x: px('x'), x2: { field: 'to' }, y: yPx },
+        };
       case 'swatch':
         return {
           ...datum,
-          mark: { type: 'bar', height: 11, fill: entry.colour, fillOpacity: entry.sign.opacity ?? 1, ...(entry.sign.outline ? { stroke: entry.colour, strokeWidth: 1 } : {}) },
+          mark: {
+            type: 'bar',
+            height: 11,
+            fill: entry.colour,
+            fillOpacity: entry.sign.opacity ?? 1,
+            ...(entry.sign.outline ? { stroke: entry.colour, strokeWidth: 1 } : {}),
+          },
           encoding: { x: px('x'), x2: { field: 'to' }, y: yPx },
         };
     }

@@ -36,7 +36,12 @@ const processes: readonly Process[] = [
   { label: 'Target', colour: 'signedIn', of: ({ target }) => target },
   { label: 'k6', colour: 'gaveUp', of: ({ k6 }) => k6 },
   { label: 'This program', colour: 'refused', of: ({ own }) => own },
-  { label: 'All else on the machine', colour: 'quiet', of: ({ machine, k6, target, own }) => (machine === undefined ? undefined : Math.max(machine - k6 - (target ?? 0) - own, 0)) },
+  {
+    label: 'All else on the machine',
+    colour: 'quiet',
+    of: ({ machine, k6, target, own }) =>
+      machine === undefined ? undefined : Math.max(machine - k6 - (target ?? 0) - own, 0),
+  },
 ];
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
@@ -48,16 +53,38 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const all = [...samples.values()].flat();
   const shown = processes.filter(({ of }) => all.some((sample) => of(sample) !== undefined));
   const key = layOutKey(
-    [...shown.toReversed().map((process): KeyEntry => ({ label: process.label, colour: colour(process.colour), sign: { kind: 'swatch' } })), { label: `All ${countOf(load.cores, 'core')}`, colour: colour('ink'), sign: { kind: 'line' } }],
+    [
+      ...shown
+        .toReversed()
+        .map((process): KeyEntry => ({
+          label: process.label,
+          colour: colour(process.colour),
+          sign: { kind: 'swatch' },
+        })),
+      { label: `All ${countOf(load.cores, 'core')}`, colour: colour('ink'), sign: { kind: 'line' } },
+    ],
     totalWidthPx[width],
   );
   const step = Math.max(Math.ceil(load.cores / 4), 0.5);
   const panels = layOutPanels(
-    trials.map((trial) => ({ id: trial.arm, title: armWithEnd(trial), heightPx: 120, y: { type: 'linear', domain: [0, load.cores], ticks: ticksBetween(0, Math.floor(load.cores / step) * step, step), label: String } })),
+    trials.map((trial) => ({
+      id: trial.arm,
+      title: armWithEnd(trial),
+      heightPx: 120,
+      y: {
+        type: 'linear',
+        domain: [0, load.cores],
+        ticks: ticksBetween(0, Math.floor(load.cores / step) * step, step),
+        label: String,
+      },
+    })),
     width,
     { topPx: key.heightPx, bottomPx: 48 },
   );
-  const x = loadTimeAxis(Math.max(...trials.map(({ durationMs }) => durationMs), ...all.map(({ atMs, spanMs }) => atMs + spanMs)), width);
+  const x = loadTimeAxis(
+    Math.max(...trials.map(({ durationMs }) => durationMs), ...all.map(({ atMs, spanMs }) => atMs + spanMs)),
+    width,
+  );
   const title = findingOf(trials, samples);
   return {
     spec: framedSpec(panels, [
@@ -76,7 +103,12 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       caption: 'Busy cores by process, mean and highest span',
       columns: ['Arm', 'Process', 'Mean', 'Highest span'],
       rows: trials.flatMap(({ arm }) =>
-        shown.map((process) => [armStyle(arm).name, process.label, meanOf(samples.get(arm) ?? [], process), inCores(Math.max(...(samples.get(arm) ?? []).map((sample) => process.of(sample) ?? 0)))]),
+        shown.map((process) => [
+          armStyle(arm).name,
+          process.label,
+          meanOf(samples.get(arm) ?? [], process),
+          inCores(Math.max(...(samples.get(arm) ?? []).map((sample) => process.of(sample) ?? 0))),
+        ]),
       ),
     },
   };
@@ -88,14 +120,29 @@ const mostSamples = 150;
 /** Neighbours put together, each figure the mean over their time; the target's and the machine's only where they are known of all. */
 function fewer(samples: readonly Sample[]): Sample[] {
   const every = Math.ceil(samples.length / mostSamples);
-  return Array.from({ length: Math.ceil(samples.length / Math.max(every, 1)) }, (_, index) => samples.slice(index * every, (index + 1) * every)).flatMap((group) => {
+  return Array.from({ length: Math.ceil(samples.length / Math.max(every, 1)) }, (_, index) =>
+    samples.slice(index * every, (index + 1) * every),
+  ).flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const spanMs = group.reduce((sum, each) => sum + each.spanMs, 0);
-    const mean = (of: (sample: Sample) => number) => group.reduce((sum, each) => sum + of(each) * each.spanMs, 0) / spanMs;
-    const machine = group.every((each) => each.machine !== undefined) ? { machine: mean((each) => each.machine ?? 0) } : {};
+    const mean = (of: (sample: Sample) => number) =>
+      group.reduce((sum, each) => sum + of(each) * each.spanMs, 0) / spanMs;
+    const machine = group.every((each) => each.machine !== undefined)
+      ? { machine: mean((each) => each.machine ?? 0) }
+      : {};
     const target = group.every((each) => each.target !== undefined) ? { target: mean((each) => each.target ?? 0) } : {};
-    return [{ trial: first.trial, atMs: first.atMs, spanMs, k6: mean(({ k6 }) => k6), ...target, own: mean(({ own }) => own), ...machine }];
+    return [
+      {
+        trial: first.trial,
+        atMs: first.atMs,
+        spanMs,
+        k6: mean(({ k6 }) => k6),
+        ...target,
+        own: mean(({ own }) => own),
+        ...machine,
+      },
+    ];
   });
 }
 
@@ -106,10 +153,18 @@ const inCores = (cores: number) => cores.toFixed(2);
 function meanOf(samples: readonly Sample[], { of }: Process): string {
   const known = samples.filter((sample) => of(sample) !== undefined);
   const span = known.reduce((sum, { spanMs }) => sum + spanMs, 0);
-  return span === 0 ? 'not known' : inCores(known.reduce((sum, sample) => sum + (of(sample) ?? 0) * sample.spanMs, 0) / span);
+  return span === 0
+    ? 'not known'
+    : inCores(known.reduce((sum, sample) => sum + (of(sample) ?? 0) * sample.spanMs, 0) / span);
 }
 
-function stackLayers(samples: readonly Sample[], shown: readonly Process[], arm: string, panels: Panels, x: ReturnType<typeof loadTimeAxis>): Layer[] {
+function stackLayers(
+  samples: readonly Sample[],
+  shown: readonly Process[],
+  arm: string,
+  panels: Panels,
+  x: ReturnType<typeof loadTimeAxis>,
+): Layer[] {
   const below = samples.map(() => 0);
   return shown.map((process): Layer => ({
     data: {
@@ -117,7 +172,14 @@ function stackLayers(samples: readonly Sample[], shown: readonly Process[], arm:
         const from = below[index] ?? 0;
         const cores = process.of(sample) ?? 0;
         below[index] = from + cores;
-        return { arm, process: process.label, seconds: (sample.atMs + sample.spanMs / 2) / 1_000, cores, y: panels.yOf(arm, from + cores), bottom: panels.yOf(arm, from) };
+        return {
+          arm,
+          process: process.label,
+          seconds: (sample.atMs + sample.spanMs / 2) / 1_000,
+          cores,
+          y: panels.yOf(arm, from + cores),
+          bottom: panels.yOf(arm, from),
+        };
       }),
     },
     // The line keeps bands apart for those who do not see the colours.
@@ -128,7 +190,11 @@ function stackLayers(samples: readonly Sample[], shown: readonly Process[], arm:
 
 function coresLayer(trials: readonly LoadTrial[], cores: number, panels: Panels): Layer {
   const values = trials.map(({ arm }) => ({ arm, cores, y: panels.yOf(arm, cores), from: 0, to: panels.width }));
-  return { data: { values }, mark: { type: 'rule', stroke: colour('ink'), strokeWidth: 2 }, encoding: { x: { field: 'from', type: 'quantitative', scale: null, axis: null }, x2: { field: 'to' }, y: yPx } };
+  return {
+    data: { values },
+    mark: { type: 'rule', stroke: colour('ink'), strokeWidth: 2 },
+    encoding: { x: { field: 'from', type: 'quantitative', scale: null, axis: null }, x2: { field: 'to' }, y: yPx },
+  };
 }
 
 function findingOf(trials: readonly LoadTrial[], samples: ReadonlyMap<string, readonly Sample[]>): string {
@@ -137,7 +203,12 @@ function findingOf(trials: readonly LoadTrial[], samples: ReadonlyMap<string, re
     const own = samples.get(arm) ?? [];
     if (target === undefined || k6 === undefined) return [];
     const ofK6 = busyCores === undefined ? meanOf(own, k6) : inCores(busyCores.k6);
-    const ofTarget = busyCores === undefined ? meanOf(own, target) : busyCores.target === undefined ? 'not known' : inCores(busyCores.target);
+    const ofTarget =
+      busyCores === undefined
+        ? meanOf(own, target)
+        : busyCores.target === undefined
+          ? 'not known'
+          : inCores(busyCores.target);
     return [`${ofTarget === 'not known' ? '' : `the target ${ofTarget} and `}k6 ${ofK6} with ${armInSentence(arm)}`];
   });
   return `Busy cores in the profile: ${told.join('; ')}`;

@@ -8,12 +8,18 @@ import { colour } from './palette.ts';
 import { durationInWords } from '../quantity.ts';
 import { armStyle } from './arm-style.ts';
 
-const reasons: Readonly<Record<string, string>> = { 'target-died': 'the target died', interrupted: 'interrupted', 'k6-ended': 'k6 ended' };
+const reasons: Readonly<Record<string, string>> = {
+  'target-died': 'the target died',
+  interrupted: 'interrupted',
+  'k6-ended': 'k6 ended',
+};
 
 /** "Passkey", "Passkey: cut short after 41.2 s, the target died". */
 export function armWithEnd({ arm, cutShort }: LoadTrial): string {
   const { name } = armStyle(arm);
-  return cutShort === undefined ? name : `${name}: cut short after ${durationInWords(cutShort.atMs)}, ${reasons[cutShort.code] ?? cutShort.code}`;
+  return cutShort === undefined
+    ? name
+    : `${name}: cut short after ${durationInWords(cutShort.atMs)}, ${reasons[cutShort.code] ?? cutShort.code}`;
 }
 
 export function cutShortLayer(trials: readonly LoadTrial[], panels: Panels, x: ReturnType<typeof xAxis>): Layer {
@@ -22,5 +28,9 @@ export function cutShortLayer(trials: readonly LoadTrial[], panels: Panels, x: R
     const { top, bottom } = panels.band(arm);
     return [{ arm, code: cutShort.code, at: cutShort.atMs / 1_000, y: top, bottom }];
   });
-  return { data: { values }, mark: { type: 'rule', stroke: colour('ink'), strokeWidth: 2, strokeDash: [5, 3] }, encoding: { x: { field: 'at', ...x }, y: yPx, y2: { field: 'bottom' } } };
+  return {
+    data: { values },
+    mark: { type: 'rule', stroke: colour('ink'), strokeWidth: 2, strokeDash: [5, 3] },
+    encoding: { x: { field: 'at', ...x }, y: yPx, y2: { field: 'bottom' } },
+  };
 }

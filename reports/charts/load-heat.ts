@@ -39,18 +39,35 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   if (load === undefined) return undefined;
   const trials = profileTrials(load).filter(({ id }) => load.heat.some(({ trial }) => trial === id));
   if (trials.length === 0) return undefined;
-  const cells = trials.flatMap(({ arm, id }) => withShares(load.heat.filter(({ trial }) => trial === id), arm));
+  const cells = trials.flatMap(({ arm, id }) =>
+    withShares(
+      load.heat.filter(({ trial }) => trial === id),
+      arm,
+    ),
+  );
   const most = Math.max(...cells.map(({ share }) => share));
   const key = layOutKey(
     [
-      ...shades.map((opacity, index): KeyEntry => ({ label: `${index === 0 ? 'Up to ' : ''}${percent(most * ((index + 1) / shades.length) ** 2)}`, colour: colour('ink'), sign: { kind: 'swatch', opacity } })),
+      ...shades.map((opacity, index): KeyEntry => ({
+        label: `${index === 0 ? 'Up to ' : ''}${percent(most * ((index + 1) / shades.length) ** 2)}`,
+        colour: colour('ink'),
+        sign: { kind: 'swatch', opacity },
+      })),
       { label: 'Counting begins', colour: colour('ink'), sign: { kind: 'line', dash: [2, 2] } },
     ],
     totalWidthPx[width],
   );
-  const { domain, ticks } = logScale(cells.flatMap(({ latencyFromMs, latencyToMs }) => [latencyFromMs, latencyToMs]), 7);
+  const { domain, ticks } = logScale(
+    cells.flatMap(({ latencyFromMs, latencyToMs }) => [latencyFromMs, latencyToMs]),
+    7,
+  );
   const panels = layOutPanels(
-    trials.map((trial) => ({ id: trial.arm, title: armWithEnd(trial), heightPx: 170, y: { type: 'log', domain, ticks, label: latencyTick } })),
+    trials.map((trial) => ({
+      id: trial.arm,
+      title: armWithEnd(trial),
+      heightPx: 170,
+      y: { type: 'log', domain, ticks, label: latencyTick },
+    })),
     width,
     { topPx: key.heightPx, bottomPx: 48 },
   );
@@ -61,13 +78,24 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     spec: framedSpec(panels, [
       ...panels.layers,
       gridLayer(panels, x),
-      ...trials.flatMap(({ arm }) => shadeLayers(cells.filter((cell) => cell.arm === arm), arm, most, panels, lastMs)),
+      ...trials.flatMap(({ arm }) =>
+        shadeLayers(
+          cells.filter((cell) => cell.arm === arm),
+          arm,
+          most,
+          panels,
+          lastMs,
+        ),
+      ),
       ...trials.map((trial) => countingBegins(trial, panels, x)),
       cutShortLayer(trials, panels, x),
       ...keyLayers(key, panels.padding),
     ]),
     title,
-    subtitle: `Real time of a sign-in from ${latencyStart(trials).words} to its end, ${countOf(cells.reduce((sum, cell) => sum + cell.count, 0), 'sign-in')}; a shade is the share of those of that time that took so long.`,
+    subtitle: `Real time of a sign-in from ${latencyStart(trials).words} to its end, ${countOf(
+      cells.reduce((sum, cell) => sum + cell.count, 0),
+      'sign-in',
+    )}; a shade is the share of those of that time that took so long.`,
     badge: 'measured',
     alt: `${title}. ${trials.map(({ arm }) => `${armStyle(arm).name}: latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))}`).join('. ')}.`,
     table: tableOf(trials, cells),
@@ -81,7 +109,8 @@ function withShares(cells: readonly Cell[], arm: string): ShadedCell[] {
 }
 
 /** Index of a shade; the steps widen, so that rare latencies can be told from none. */
-const shadeOf = (share: number, most: number) => Math.min(Math.ceil(Math.sqrt(share / most) * shades.length), shades.length) - 1;
+const shadeOf = (share: number, most: number) =>
+  Math.min(Math.ceil(Math.sqrt(share / most) * shades.length), shades.length) - 1;
 
 interface Rectangle {
   readonly arm: string;
@@ -104,7 +133,14 @@ function shadeLayers(cells: readonly ShadedCell[], arm: string, most: number, pa
         last.to = xOf(toMs);
         continue;
       }
-      last = { arm, shade, x: xOf(fromMs), to: xOf(toMs), y: Math.round(panels.yOf(arm, latencyToMs)), bottom: Math.round(panels.yOf(arm, latencyFromMs)) };
+      last = {
+        arm,
+        shade,
+        x: xOf(fromMs),
+        to: xOf(toMs),
+        y: Math.round(panels.yOf(arm, latencyToMs)),
+        bottom: Math.round(panels.yOf(arm, latencyFromMs)),
+      };
       rectangles.push(last);
     }
   }
@@ -118,15 +154,21 @@ function shadeLayers(cells: readonly ShadedCell[], arm: string, most: number, pa
 
 function countingBegins({ arm, warmUpEndsMs }: LoadTrial, panels: Panels, x: ReturnType<typeof loadTimeAxis>): Layer {
   const { top: y, bottom } = panels.band(arm);
-  return { data: { values: [{ arm, at: warmUpEndsMs / 1_000, y, bottom }] }, mark: { type: 'rule', stroke: colour('ink'), strokeDash: [2, 2], strokeWidth: 1.5 }, encoding: { x: { field: 'at', ...x }, y: yPx, y2: { field: 'bottom' } } };
+  return {
+    data: { values: [{ arm, at: warmUpEndsMs / 1_000, y, bottom }] },
+    mark: { type: 'rule', stroke: colour('ink'), strokeDash: [2, 2], strokeWidth: 1.5 },
+    encoding: { x: { field: 'at', ...x }, y: yPx, y2: { field: 'bottom' } },
+  };
 }
 
-const rangeOf = (cells: readonly Cell[]) => `${durationInWords(Math.min(...cells.map(({ latencyFromMs }) => latencyFromMs)))} to ${durationInWords(Math.max(...cells.map(({ latencyToMs }) => latencyToMs)))}`;
+const rangeOf = (cells: readonly Cell[]) =>
+  `${durationInWords(Math.min(...cells.map(({ latencyFromMs }) => latencyFromMs)))} to ${durationInWords(Math.max(...cells.map(({ latencyToMs }) => latencyToMs)))}`;
 
 function findingOf(load: LoadResults, trials: readonly LoadTrial[], cells: readonly ShadedCell[]): string {
   const told = trials.map(({ arm, id }) => {
     const [half, most] = [0.5, 0.99].map((p) => percentileOf(load, id, latencyStart(trials).from, p));
-    if (half === undefined) return `latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))} with ${armInSentence(arm)}`;
+    if (half === undefined)
+      return `latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))} with ${armInSentence(arm)}`;
     return `half end within ${durationInWords(half.ms)}${most === undefined ? '' : ` and 99 in 100 within ${durationInWords(most.ms)}`} with ${armInSentence(arm)}`;
   });
   return `Of the sign-ins of the profile, ${told.join('; ')}`;
@@ -139,7 +181,9 @@ function tableOf(trials: readonly LoadTrial[], cells: readonly ShadedCell[]): Bu
   const shareBelow = (arm: string, edge: number) => {
     const own = cells.filter((cell) => cell.arm === arm);
     const all = own.reduce((sum, { count }) => sum + count, 0);
-    return all === 0 ? 'none' : percent(own.filter(({ latencyToMs }) => latencyToMs <= edge).reduce((sum, { count }) => sum + count, 0) / all);
+    return all === 0
+      ? 'none'
+      : percent(own.filter(({ latencyToMs }) => latencyToMs <= edge).reduce((sum, { count }) => sum + count, 0) / all);
   };
   const rowOf = (edge: number) => [latencyTick(edge), ...trials.map(({ arm }) => shareBelow(arm, edge))];
   return {

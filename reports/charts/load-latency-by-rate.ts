@@ -13,7 +13,15 @@ import { layOutPanels, type Panels } from './load-panels.ts';
 import { loadPercentiles } from './load-percentiles.ts';
 import { loadRateMedians, sameRate } from './load-rate-medians.ts';
 import { latencyTick } from './load-tick-labels.ts';
-import { countedIn, heldObjective, type LoadTrial, percentileOf, plannedRate, rateTrials, trialPurpose } from './load-trials.ts';
+import {
+  countedIn,
+  heldObjective,
+  type LoadTrial,
+  percentileOf,
+  plannedRate,
+  rateTrials,
+  trialPurpose,
+} from './load-trials.ts';
 import { colour } from './palette.ts';
 
 export const chart: Chart = {
@@ -45,12 +53,26 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const key = layOutKey(keyEntries(broke, bounds, load.capacity), totalWidthPx[width]);
   const { domain, ticks } = logScale([...points.map(({ ms }) => ms), ...bounds.map(({ bound }) => bound)], 7);
   const panels = layOutPanels(
-    arms.map((arm) => ({ id: arm, title: panelTitle(load, arm), heightPx: width === 'wide' ? 210 : 200, y: { type: 'log', domain, ticks, label: latencyTick } })),
+    arms.map((arm) => ({
+      id: arm,
+      title: panelTitle(load, arm),
+      heightPx: width === 'wide' ? 210 : 200,
+      y: { type: 'log', domain, ticks, label: latencyTick },
+    })),
     width,
     { topPx: key.heightPx, bottomPx: 48 },
   );
-  const rates = logScale(points.map(({ rate }) => rate), width === 'wide' ? 10 : 6);
-  const x = xAxis({ type: 'log', domain: [...rates.domain], ticks: [...rates.ticks], labelExpr: "datum.value + '/s'", title: 'Sign-ins planned to become due per second, log scale' });
+  const rates = logScale(
+    points.map(({ rate }) => rate),
+    width === 'wide' ? 10 : 6,
+  );
+  const x = xAxis({
+    type: 'log',
+    domain: [...rates.domain],
+    ticks: [...rates.ticks],
+    labelExpr: "datum.value + '/s'",
+    title: 'Sign-ins planned to become due per second, log scale',
+  });
   const title = capacityFinding(load) ?? latencyFinding(load, points);
   return {
     spec: framedSpec(panels, [
@@ -58,16 +80,38 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...panels.layers,
       gridLayer(panels, x),
       ...bounds.map((bound) => boundLayer(bound, arms, panels)),
-      ...arms.flatMap((arm) => armLayers(points.filter((point) => point.arm === arm), arm, panels, x)),
+      ...arms.flatMap((arm) =>
+        armLayers(
+          points.filter((point) => point.arm === arm),
+          arm,
+          panels,
+          x,
+        ),
+      ),
       ...keyLayers(key, panels.padding),
     ]),
     title,
     subtitle: `Real time from the moment a sign-in was due to its end, lead-in and warm-up left out, ${countOf(new Set(points.map(({ trial }) => trial)).size, 'trial')} at one rate each; lines join medians of trials whose rates lie within ${asStated(sameRate, 'proportion')}.${load.realtime ? '' : ' People’s own time is not in it.'} A percentile that a trial is too short for is left out.`,
     badge: 'measured',
-    alt: `${title}. ${arms.map((arm) => `${armStyle(arm).name}: ${loadRateMedians(p95Of(points, arm)).map(({ rate, value }) => `p95 ${durationInWords(value)} at ${threeDigits(rate)} a second`).join(', ')}`).join('. ')}.`,
+    alt: `${title}. ${arms
+      .map(
+        (arm) =>
+          `${armStyle(arm).name}: ${loadRateMedians(p95Of(points, arm))
+            .map(({ rate, value }) => `p95 ${durationInWords(value)} at ${threeDigits(rate)} a second`)
+            .join(', ')}`,
+      )
+      .join('. ')}.`,
     table: {
       caption: 'Latency from due by trial',
-      columns: ['Arm', 'Trial', 'Planned per second', 'Due per second', 'Sign-ins', ...percentiles.map(({ name }) => name), 'Objective'],
+      columns: [
+        'Arm',
+        'Trial',
+        'Planned per second',
+        'Due per second',
+        'Sign-ins',
+        ...percentiles.map(({ name }) => name),
+        'Objective',
+      ],
       rows: rateTrials(load).map((trial) => rowOf(load, trial)),
     },
   };
@@ -90,11 +134,25 @@ function rowOf(load: LoadResults, trial: LoadTrial): string[] {
 function pointsOf(load: LoadResults, trial: LoadTrial): Point[] {
   return percentiles.flatMap(({ p, name }) => {
     const found = percentileOf(load, trial.id, 'due', p);
-    return found === undefined ? [] : [{ trial: trial.id, arm: trial.arm, percentile: name, rate: plannedRate(trial), ms: found.ms, broke: heldObjective(trial) === false }];
+    return found === undefined
+      ? []
+      : [
+          {
+            trial: trial.id,
+            arm: trial.arm,
+            percentile: name,
+            rate: plannedRate(trial),
+            ms: found.ms,
+            broke: heldObjective(trial) === false,
+          },
+        ];
   });
 }
 
-const p95Of = (points: readonly Point[], arm: string) => points.filter((point) => point.arm === arm && point.percentile === loadPercentiles.p95.name).map(({ rate, ms }) => ({ rate, value: ms }));
+const p95Of = (points: readonly Point[], arm: string) =>
+  points
+    .filter((point) => point.arm === arm && point.percentile === loadPercentiles.p95.name)
+    .map(({ rate, ms }) => ({ rate, value: ms }));
 
 interface Bound {
   readonly of: string;
@@ -108,7 +166,6 @@ function latencyBounds({ trials }: LoadResults): Bound[] {
   return (verdict?.bounds ?? []).filter(({ of }) => of !== 'failures').map(({ of, bound }) => ({ of, bound }));
 }
 
-
 function panelTitle(load: LoadResults, arm: string): string {
   const capacity = load.capacity.find((each) => each.arm === arm);
   const { name } = armStyle(arm);
@@ -120,11 +177,27 @@ function keyEntries(broke: boolean, bounds: readonly Bound[], capacity: LoadResu
   const found = capacity.some(({ perSecond }) => perSecond !== undefined);
   const told = capacity.some(({ perSecond, interval }) => perSecond !== undefined && interval !== undefined);
   return [
-    ...percentiles.map(({ name, dash }): KeyEntry => ({ label: name, colour: colour('ink'), sign: { kind: 'line', dash } })),
-    ...(broke ? [{ label: 'Trial broke the objective', colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry] : []),
+    ...percentiles.map(({ name, dash }): KeyEntry => ({
+      label: name,
+      colour: colour('ink'),
+      sign: { kind: 'line', dash },
+    })),
+    ...(broke
+      ? [{ label: 'Trial broke the objective', colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry]
+      : []),
     ...(found ? [{ label: 'Capacity', colour: colour('muted'), sign: { kind: 'line' } } satisfies KeyEntry] : []),
-    ...(told ? [{ label: 'its 95 % interval', colour: colour('quiet'), sign: { kind: 'swatch' } } satisfies KeyEntry] : []),
-    ...(bounds.length > 0 ? [{ label: `Objective: ${bounds.map(({ of, bound }) => `${of} at most ${latencyTick(bound)}`).join(', ')}`, colour: colour('muted'), sign: { kind: 'line', dash: [2, 2] } } satisfies KeyEntry] : []),
+    ...(told
+      ? [{ label: 'its 95 % interval', colour: colour('quiet'), sign: { kind: 'swatch' } } satisfies KeyEntry]
+      : []),
+    ...(bounds.length > 0
+      ? [
+          {
+            label: `Objective: ${bounds.map(({ of, bound }) => `${of} at most ${latencyTick(bound)}`).join(', ')}`,
+            colour: colour('muted'),
+            sign: { kind: 'line', dash: [2, 2] },
+          } satisfies KeyEntry,
+        ]
+      : []),
   ];
 }
 
@@ -136,26 +209,57 @@ function capacityLayers(load: LoadResults, arms: readonly string[], panels: Pane
   const found = load.capacity.flatMap(({ arm, perSecond, interval }) => {
     if (perSecond === undefined || !arms.includes(arm)) return [];
     const { top: y, bottom } = panels.band(arm);
-    return [{ arm, y, bottom, perSecond: clamp(perSecond), lower: clamp(interval?.lower ?? perSecond), upper: clamp(interval?.upper ?? (interval === undefined ? perSecond : high)) }];
+    return [
+      {
+        arm,
+        y,
+        bottom,
+        perSecond: clamp(perSecond),
+        lower: clamp(interval?.lower ?? perSecond),
+        upper: clamp(interval?.upper ?? (interval === undefined ? perSecond : high)),
+      },
+    ];
   });
   return [
-    { data: { values: found }, mark: { type: 'rect', fill: colour('quiet') }, encoding: { x: { field: 'lower', ...x }, x2: { field: 'upper' }, y: yPx, y2: { field: 'bottom' } } },
-    { data: { values: found }, mark: { type: 'rule', stroke: colour('muted') }, encoding: { x: { field: 'perSecond', ...x }, y: yPx, y2: { field: 'bottom' } } },
+    {
+      data: { values: found },
+      mark: { type: 'rect', fill: colour('quiet') },
+      encoding: { x: { field: 'lower', ...x }, x2: { field: 'upper' }, y: yPx, y2: { field: 'bottom' } },
+    },
+    {
+      data: { values: found },
+      mark: { type: 'rule', stroke: colour('muted') },
+      encoding: { x: { field: 'perSecond', ...x }, y: yPx, y2: { field: 'bottom' } },
+    },
   ];
 }
 
 function boundLayer({ of, bound }: Bound, arms: readonly string[], panels: Panels): Layer {
   const values = arms.map((arm) => ({ arm, of, bound, y: panels.yOf(arm, bound), from: 0, to: panels.width }));
-  return { data: { values }, mark: { type: 'rule', stroke: colour('muted'), strokeDash: [2, 2], strokeWidth: 1.5 }, encoding: { x: { field: 'from', type: 'quantitative', scale: null, axis: null }, x2: { field: 'to' }, y: yPx } };
+  return {
+    data: { values },
+    mark: { type: 'rule', stroke: colour('muted'), strokeDash: [2, 2], strokeWidth: 1.5 },
+    encoding: { x: { field: 'from', type: 'quantitative', scale: null, axis: null }, x2: { field: 'to' }, y: yPx },
+  };
 }
 
 function armLayers(points: readonly Point[], arm: string, panels: Panels, x: XAxis): Layer[] {
   const style = armStyle(arm);
   const placed = points.map((point) => ({ ...point, y: panels.yOf(arm, point.ms) }));
   const lines = percentiles.map(({ name, dash, strokeWidth }): Layer => {
-    const medians = loadRateMedians(points.filter(({ percentile }) => percentile === name).map(({ rate, ms }) => ({ rate, value: ms })));
+    const medians = loadRateMedians(
+      points.filter(({ percentile }) => percentile === name).map(({ rate, ms }) => ({ rate, value: ms })),
+    );
     return {
-      data: { values: medians.map(({ rate, value }) => ({ arm, percentile: name, rate, ms: value, y: panels.yOf(arm, value) })) },
+      data: {
+        values: medians.map(({ rate, value }) => ({
+          arm,
+          percentile: name,
+          rate,
+          ms: value,
+          y: panels.yOf(arm, value),
+        })),
+      },
       mark: { type: 'line', stroke: style.colour, strokeWidth, strokeDash: [...dash] },
       encoding: { x: { field: 'rate', ...x }, y: yPx },
     };
@@ -163,8 +267,24 @@ function armLayers(points: readonly Point[], arm: string, panels: Panels, x: XAx
   const encoding = { x: { field: 'rate', ...x }, y: yPx };
   return [
     ...lines,
-    { data: { values: placed.filter(({ broke }) => !broke) }, mark: { type: 'point', shape: style.shape, size: 34, opacity: 1, filled: true, fill: style.colour }, encoding },
-    { data: { values: placed.filter(({ broke }) => broke) }, mark: { type: 'point', shape: crossShape, size: 44, opacity: 1, filled: false, stroke: style.colour, strokeWidth: 1.75 }, encoding },
+    {
+      data: { values: placed.filter(({ broke }) => !broke) },
+      mark: { type: 'point', shape: style.shape, size: 34, opacity: 1, filled: true, fill: style.colour },
+      encoding,
+    },
+    {
+      data: { values: placed.filter(({ broke }) => broke) },
+      mark: {
+        type: 'point',
+        shape: crossShape,
+        size: 44,
+        opacity: 1,
+        filled: false,
+        stroke: style.colour,
+        strokeWidth: 1.75,
+      },
+      encoding,
+    },
   ];
 }
 
@@ -172,7 +292,11 @@ function armLayers(points: readonly Point[], arm: string, panels: Panels, x: XAx
 function latencyFinding(load: LoadResults, points: readonly Point[]): string {
   const told = [...new Set(points.map(({ arm }) => arm))].flatMap((arm) => {
     const highest = p95Of(points, arm).at(-1);
-    return highest === undefined ? [] : [`${durationInWords(highest.value)} at ${threeDigits(highest.rate)} a second with ${armInSentence(arm)}`];
+    return highest === undefined
+      ? []
+      : [`${durationInWords(highest.value)} at ${threeDigits(highest.rate)} a second with ${armInSentence(arm)}`];
   });
-  return told.length === 0 ? `${countOf(load.trials.length, 'trial')} were too short for a p95` : `p95 is ${told.join(' and ')}`;
+  return told.length === 0
+    ? `${countOf(load.trials.length, 'trial')} were too short for a p95`
+    : `p95 is ${told.join(' and ')}`;
 }

@@ -49,13 +49,27 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const spans = new Map(trials.map(({ arm, id }) => [arm, together(spansOf(load.timeline, id), every)]));
   const all = [...spans.values()].flat();
   const key = layOutKey(keyEntries(trials, all), totalWidthPx[width]);
-  const { domain, ticks } = logScale(all.flatMap((span) => drawn.flatMap(({ of }) => of(span) ?? [])), 6);
+  const { domain, ticks } = logScale(
+    all.flatMap((span) => drawn.flatMap(({ of }) => of(span) ?? [])),
+    6,
+  );
   const panels = layOutPanels(
-    [...trials.map((trial): Panel => ({ id: trial.arm, title: armWithEnd(trial), heightPx: 140, y: { type: 'log', domain, ticks, label: latencyTick } })), rates(all, trials)],
+    [
+      ...trials.map((trial): Panel => ({
+        id: trial.arm,
+        title: armWithEnd(trial),
+        heightPx: 140,
+        y: { type: 'log', domain, ticks, label: latencyTick },
+      })),
+      rates(all, trials),
+    ],
     width,
     { topPx: key.heightPx, bottomPx: 48 },
   );
-  const x = loadTimeAxis(Math.max(...trials.map(({ durationMs }) => durationMs), ...all.map(({ atMs, spanMs }) => atMs + spanMs)), width);
+  const x = loadTimeAxis(
+    Math.max(...trials.map(({ durationMs }) => durationMs), ...all.map(({ atMs, spanMs }) => atMs + spanMs)),
+    width,
+  );
   const title = findingOf(load, trials, spans);
   return {
     spec: framedSpec(panels, [
@@ -79,7 +93,9 @@ const mostPoints = 200;
 
 /** Every so many spans as one: sums of what was due, the highest of their percentiles. */
 function together(spans: readonly Span[], every: number): Span[] {
-  return Array.from({ length: Math.ceil(spans.length / every) }, (_, index) => spans.slice(index * every, (index + 1) * every)).flatMap((group) => {
+  return Array.from({ length: Math.ceil(spans.length / every) }, (_, index) =>
+    spans.slice(index * every, (index + 1) * every),
+  ).flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const sum = (of: (span: Span) => number) => group.reduce((all, span) => all + of(span), 0);
@@ -108,10 +124,18 @@ function highestOf(spans: readonly Span[], of: (span: Span) => number | undefine
 
 function keyEntries(trials: readonly LoadTrial[], spans: readonly Span[]): KeyEntry[] {
   return [
-    ...drawn.map(({ percentile: { name, dash } }): KeyEntry => ({ label: name, colour: colour('ink'), sign: { kind: 'line', dash } })),
+    ...drawn.map(({ percentile: { name, dash } }): KeyEntry => ({
+      label: name,
+      colour: colour('ink'),
+      sign: { kind: 'line', dash },
+    })),
     ...(trials.some(({ warmUpEndsMs }) => warmUpEndsMs > 0) ? [notCountedEntry] : []),
-    ...(spans.some(({ failed }) => failed > 0) ? [{ label: 'Sign-ins failed', colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry] : []),
-    ...(trials.some(({ cutShort }) => cutShort !== undefined) ? [{ label: 'Cut short', colour: colour('ink'), sign: { kind: 'line', dash: [5, 3] } } satisfies KeyEntry] : []),
+    ...(spans.some(({ failed }) => failed > 0)
+      ? [{ label: 'Sign-ins failed', colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry]
+      : []),
+    ...(trials.some(({ cutShort }) => cutShort !== undefined)
+      ? [{ label: 'Cut short', colour: colour('ink'), sign: { kind: 'line', dash: [5, 3] } } satisfies KeyEntry]
+      : []),
   ];
 }
 
@@ -122,31 +146,84 @@ function rates(spans: readonly Span[], trials: readonly LoadTrial[]): Panel {
   const highest = Math.max(...spans.map(dueRate), 1);
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000].find((candidate) => highest / candidate <= 4) ?? highest;
   const end = Math.ceil(highest / step) * step;
-  return { id: ratePanel, title: `Sign-ins that ${latencyStart(trials).from === 'due' ? 'became due' : 'began'} per second${trials.length > 1 && trials.some(({ arm }) => arm === dashedArm) ? `, ${armInSentence(dashedArm)} dashed` : ''}`, heightPx: 70, y: { type: 'linear', domain: [0, end], ticks: ticksBetween(0, end, step), label: rateTick } };
+  return {
+    id: ratePanel,
+    title: `Sign-ins that ${latencyStart(trials).from === 'due' ? 'became due' : 'began'} per second${trials.length > 1 && trials.some(({ arm }) => arm === dashedArm) ? `, ${armInSentence(dashedArm)} dashed` : ''}`,
+    heightPx: 70,
+    y: { type: 'linear', domain: [0, end], ticks: ticksBetween(0, end, step), label: rateTick },
+  };
 }
 
-function armLayers({ arm }: LoadTrial, spans: readonly Span[], panels: Panels, x: ReturnType<typeof loadTimeAxis>): Layer[] {
+function armLayers(
+  { arm }: LoadTrial,
+  spans: readonly Span[],
+  panels: Panels,
+  x: ReturnType<typeof loadTimeAxis>,
+): Layer[] {
   const style = armStyle(arm);
   const encoding = { x: { field: 'seconds', ...x }, y: yPx };
   const { bottom } = panels.band(arm);
   return [
     ...drawn.flatMap(({ percentile: { name, dash, strokeWidth }, of }): Layer[] => {
-      const placed = stretches(spans, of).map(({ span, ms, stretch }) => ({ arm, percentile: name, seconds: middle(span), ms, stretch, y: panels.yOf(arm, ms) }));
+      const placed = stretches(spans, of).map(({ span, ms, stretch }) => ({
+        arm,
+        percentile: name,
+        seconds: middle(span),
+        ms,
+        stretch,
+        y: panels.yOf(arm, ms),
+      }));
       // A line through one point is none.
-      const alone = [...Map.groupBy(placed, ({ stretch }) => stretch).values()].filter(({ length }) => length === 1).flat();
+      const alone = [...Map.groupBy(placed, ({ stretch }) => stretch).values()]
+        .filter(({ length }) => length === 1)
+        .flat();
       return [
-        { data: { values: placed }, mark: { type: 'line', stroke: style.colour, strokeWidth, strokeDash: [...dash] }, encoding: { ...encoding, detail: { field: 'stretch', type: 'nominal' } } },
-        { data: { values: alone }, mark: { type: 'point', shape: 'circle', size: 12, opacity: 1, filled: true, fill: style.colour }, encoding },
+        {
+          data: { values: placed },
+          mark: { type: 'line', stroke: style.colour, strokeWidth, strokeDash: [...dash] },
+          encoding: { ...encoding, detail: { field: 'stretch', type: 'nominal' } },
+        },
+        {
+          data: { values: alone },
+          mark: { type: 'point', shape: 'circle', size: 12, opacity: 1, filled: true, fill: style.colour },
+          encoding,
+        },
       ];
     }),
     {
-      data: { values: apart(spans.filter(({ failed }) => failed > 0), (span) => (middle(span) / (x.scale.domain[1] || 1)) * panels.width).map((span) => ({ arm, seconds: middle(span), failed: span.failed, y: bottom - 8 })) },
-      mark: { type: 'point', shape: crossShape, size: 34, opacity: 1, filled: false, stroke: colour('ink'), strokeWidth: 1.5 },
+      data: {
+        values: apart(
+          spans.filter(({ failed }) => failed > 0),
+          (span) => (middle(span) / (x.scale.domain[1] || 1)) * panels.width,
+        ).map((span) => ({ arm, seconds: middle(span), failed: span.failed, y: bottom - 8 })),
+      },
+      mark: {
+        type: 'point',
+        shape: crossShape,
+        size: 34,
+        opacity: 1,
+        filled: false,
+        stroke: colour('ink'),
+        strokeWidth: 1.5,
+      },
       encoding,
     },
     {
-      data: { values: spans.map((span) => ({ arm, seconds: middle(span), due: dueRate(span), y: panels.yOf(ratePanel, dueRate(span)) })) },
-      mark: { type: 'line', stroke: style.colour, strokeWidth: 1.5, interpolate: 'step', ...(arm === dashedArm ? { strokeDash: [4, 2] } : {}) },
+      data: {
+        values: spans.map((span) => ({
+          arm,
+          seconds: middle(span),
+          due: dueRate(span),
+          y: panels.yOf(ratePanel, dueRate(span)),
+        })),
+      },
+      mark: {
+        type: 'line',
+        stroke: style.colour,
+        strokeWidth: 1.5,
+        interpolate: 'step',
+        ...(arm === dashedArm ? { strokeDash: [4, 2] } : {}),
+      },
       encoding,
     },
   ];
@@ -163,7 +240,10 @@ function apart(spans: readonly Span[], xOf: (span: Span) => number): Span[] {
 }
 
 /** Spans that have the percentile; one without it begins a new stretch, so that the line breaks there. */
-function stretches(spans: readonly Span[], of: (span: Span) => number | undefined): { span: Span; ms: number; stretch: number }[] {
+function stretches(
+  spans: readonly Span[],
+  of: (span: Span) => number | undefined,
+): { span: Span; ms: number; stretch: number }[] {
   let stretch = 0;
   return spans.flatMap((span) => {
     const ms = of(span);
@@ -173,13 +253,22 @@ function stretches(spans: readonly Span[], of: (span: Span) => number | undefine
   });
 }
 
-function findingOf(load: LoadResults, trials: readonly LoadTrial[], spans: ReadonlyMap<string, readonly Span[]>): string {
+function findingOf(
+  load: LoadResults,
+  trials: readonly LoadTrial[],
+  spans: ReadonlyMap<string, readonly Span[]>,
+): string {
   const told = trials.map(({ arm, id, warmUpEndsMs }) => {
     const known = [loadPercentiles.p95, loadPercentiles.p50].flatMap(({ p, name }) => {
       const found = percentileOf(load, id, latencyStart(trials).from, p);
       return found === undefined ? [] : [`${name} ${durationInWords(found.ms)}`];
     });
-    const worst = Math.max(0, ...(spans.get(arm) ?? []).filter(({ atMs }) => atMs >= warmUpEndsMs).map(({ p95Ms, p50Ms }) => p95Ms ?? p50Ms ?? 0));
+    const worst = Math.max(
+      0,
+      ...(spans.get(arm) ?? [])
+        .filter(({ atMs }) => atMs >= warmUpEndsMs)
+        .map(({ p95Ms, p50Ms }) => p95Ms ?? p50Ms ?? 0),
+    );
     return `${known[0] ?? 'too few sign-ins for a percentile'} with ${armInSentence(arm)}${worst > 0 ? ` (${durationInWords(worst)} in its worst moment)` : ''}`;
   });
   return `Through the profile: ${told.join(', ')}`;
@@ -189,7 +278,9 @@ function findingOf(load: LoadResults, trials: readonly LoadTrial[], spans: Reado
 function faultsOf({ run }: Results): string {
   const faults = run.scenario['faults'];
   if (!Array.isArray(faults) || faults.length === 0) return '';
-  const places = faults.flatMap((fault: unknown) => (typeof fault === 'object' && fault !== null && 'at' in fault ? [String(fault.at)] : []));
+  const places = faults.flatMap((fault: unknown) =>
+    typeof fault === 'object' && fault !== null && 'at' in fault ? [String(fault.at)] : [],
+  );
   return ` The scenario plants faults at ${[...new Set(places)].join(', ')}, all the time.`;
 }
 
@@ -204,11 +295,24 @@ function tableOf(trials: readonly LoadTrial[], spans: ReadonlyMap<string, readon
   const rowOf = (_: unknown, index: number) => {
     const cells = trials.map(({ arm }) => rows.get(arm)?.[index]);
     const at = cells.find((cell) => cell !== undefined)?.atMs ?? 0;
-    return [durationInWords(at), ...cells.flatMap((cell) => [count(cell?.due ?? 0), count(cell?.failed ?? 0), latency(cell?.p50Ms), latency(cell?.p95Ms)])];
+    return [
+      durationInWords(at),
+      ...cells.flatMap((cell) => [
+        count(cell?.due ?? 0),
+        count(cell?.failed ?? 0),
+        latency(cell?.p50Ms),
+        latency(cell?.p95Ms),
+      ]),
+    ];
   };
   return {
     caption: `Latency over time${every === 1 ? '' : ', the highest where spans are put together'}`,
-    columns: ['From', ...trials.flatMap(({ arm }) => ['due', 'failed', 'p50', 'p95'].map((column) => `${armStyle(arm).name}: ${column}`))],
+    columns: [
+      'From',
+      ...trials.flatMap(({ arm }) =>
+        ['due', 'failed', 'p50', 'p95'].map((column) => `${armStyle(arm).name}: ${column}`),
+      ),
+    ],
     rows: Array.from({ length: Math.ceil(longest / every) }, rowOf),
   };
 }

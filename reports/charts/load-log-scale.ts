@@ -24,5 +24,7 @@ export function logScale(values: readonly number[], most: number): LogScale {
 function roundNumbers(digits: readonly number[], low: number, high: number): number[] {
   const first = Math.floor(Math.log10(low)) - 1;
   const last = Math.ceil(Math.log10(high)) + 1;
-  return Array.from({ length: last - first + 1 }, (_, index) => index + first).flatMap((exponent) => digits.map((digit) => Number(`${digit}e${exponent}`)));
+  return Array.from({ length: last - first + 1 }, (_, index) => index + first).flatMap((exponent) =>
+    digits.map((digit) => Number(`${digit}e${exponent}`)),
+  );
 }

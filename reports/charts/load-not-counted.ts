@@ -6,13 +6,23 @@ import type { Panels } from './load-panels.ts';
 import type { LoadTrial } from './load-trials.ts';
 import { colour } from './palette.ts';
 
-export const notCountedEntry: KeyEntry = { label: 'Lead-in and warm-up, not counted', colour: colour('quiet'), sign: { kind: 'swatch' } };
+export const notCountedEntry: KeyEntry = {
+  label: 'Lead-in and warm-up, not counted',
+  colour: colour('quiet'),
+  sign: { kind: 'swatch' },
+};
 
 /** Behind the panels named by the arms of the trials. */
 export function notCountedLayer(trials: readonly LoadTrial[], panels: Panels, x: ReturnType<typeof xAxis>): Layer {
-  const values = trials.filter(({ warmUpEndsMs }) => warmUpEndsMs > 0).map(({ arm, warmUpEndsMs }) => {
-    const { top, bottom } = panels.band(arm);
-    return { arm, from: 0, to: warmUpEndsMs / 1_000, y: top, bottom };
-  });
-  return { data: { values }, mark: { type: 'rect', fill: colour('quiet') }, encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx, y2: { field: 'bottom' } } };
+  const values = trials
+    .filter(({ warmUpEndsMs }) => warmUpEndsMs > 0)
+    .map(({ arm, warmUpEndsMs }) => {
+      const { top, bottom } = panels.band(arm);
+      return { arm, from: 0, to: warmUpEndsMs / 1_000, y: top, bottom };
+    });
+  return {
+    data: { values },
+    mark: { type: 'rect', fill: colour('quiet') },
+    encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx, y2: { field: 'bottom' } },
+  };
 }

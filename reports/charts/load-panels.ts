@@ -68,14 +68,25 @@ export function layOutPanels(panels: readonly Panel[], width: ChartWidth, { topP
   }
   const of = (panel: string) => {
     const found = placed.get(panel);
-    if (found === undefined) throw new Error(`Found no panel "${panel}", expected one of ${[...placed.keys()].join(', ')}`);
+    if (found === undefined)
+      throw new Error(`Found no panel "${panel}", expected one of ${[...placed.keys()].join(', ')}`);
     return found;
   };
   const yOf = (panel: string, value: number) => {
     const { top, bottom, scale } = of(panel);
     return Number((bottom - (bottom - top) * positionOn(scale, value)).toFixed(2));
   };
-  const ticks = panels.flatMap((panel) => panel.y.ticks.map((tick) => ({ panel: panel.id, tick, text: panel.y.label(tick), x: -labelGap, y: yOf(panel.id, tick), from: 0, to: plotWidth })));
+  const ticks = panels.flatMap((panel) =>
+    panel.y.ticks.map((tick) => ({
+      panel: panel.id,
+      tick,
+      text: panel.y.label(tick),
+      x: -labelGap,
+      y: yOf(panel.id, tick),
+      from: 0,
+      to: plotWidth,
+    })),
+  );
   return {
     width: plotWidth,
     height: y,
@@ -84,9 +95,28 @@ export function layOutPanels(panels: readonly Panel[], width: ChartWidth, { topP
     band: (panel) => of(panel),
     yOf,
     layers: [
-      { data: { values: ticks }, mark: { type: 'rule', stroke: colour('hairline') }, encoding: { x: px('from'), x2: { field: 'to' }, y: px('y') } },
-      { data: { values: ticks }, mark: { type: 'text', align: 'right', baseline: 'middle', fontSize: fontSize.note, fill: colour('muted') }, encoding: { x: px('x'), y: px('y'), text: { field: 'text', type: 'nominal' } } },
-      { data: { values: titles }, mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: fontSize.label, fontWeight: 'bold', fill: colour('ink') }, encoding: { x: px('x'), y: px('y'), text: { field: 'text', type: 'nominal' } } },
+      {
+        data: { values: ticks },
+        mark: { type: 'rule', stroke: colour('hairline') },
+        encoding: { x: px('from'), x2: { field: 'to' }, y: px('y') },
+      },
+      {
+        data: { values: ticks },
+        mark: { type: 'text', align: 'right', baseline: 'middle', fontSize: fontSize.note, fill: colour('muted') },
+        encoding: { x: px('x'), y: px('y'), text: { field: 'text', type: 'nominal' } },
+      },
+      {
+        data: { values: titles },
+        mark: {
+          type: 'text',
+          align: 'left',
+          baseline: 'middle',
+          fontSize: fontSize.label,
+          fontWeight: 'bold',
+          fill: colour('ink'),
+        },
+        encoding: { x: px('x'), y: px('y'), text: { field: 'text', type: 'nominal' } },
+      },
     ],
   };
 }

@@ -19,7 +19,10 @@ export function loadRateMedians(points: readonly RatePoint[]): RatePoint[] {
     if (group !== undefined && first !== undefined && point.rate < first.rate * (1 + sameRate)) group.push(point);
     else groups.push([point]);
   }
-  return groups.map((group) => ({ rate: median(group, ({ rate }) => rate), value: median(group, ({ value }) => value) }));
+  return groups.map((group) => ({
+    rate: median(group, ({ rate }) => rate),
+    value: median(group, ({ value }) => value),
+  }));
 }
 
 function median(group: readonly RatePoint[], part: (point: RatePoint) => number): number {

@@ -27,6 +27,10 @@ export function durationAsPlanned(ms: number): string {
 /** "from 2 to 40 a second in 60 s, 40 a second for 30 s": one clause for each segment. */
 export function ratePlanInWords(plan: readonly RateSegment[]): string {
   return plan
-    .map(({ durationMs, from, to }) => (from === to ? `${asStated(from, perSecondUnit)} for ${durationAsPlanned(durationMs)}` : `from ${asStated(from, '')} to ${asStated(to, perSecondUnit)} in ${durationAsPlanned(durationMs)}`))
+    .map(({ durationMs, from, to }) =>
+      from === to
+        ? `${asStated(from, perSecondUnit)} for ${durationAsPlanned(durationMs)}`
+        : `from ${asStated(from, '')} to ${asStated(to, perSecondUnit)} in ${durationAsPlanned(durationMs)}`,
+    )
     .join(', ');
 }

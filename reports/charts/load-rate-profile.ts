@@ -33,7 +33,12 @@ export interface RateProfile {
 function build({ load }: Results, width: ChartWidth): BuiltChart | undefined {
   const planned = load === undefined ? [] : profileTrials(load).filter(({ plan }) => plan.length > 0);
   const profiles = Map.groupBy(planned, ({ plan, leadInMs }) => JSON.stringify([leadInMs, plan]));
-  return rateProfileChart([...profiles.values()].flatMap((trials) => trials.slice(0, 1).map(({ plan, leadInMs }) => ({ arms: trials.map(({ arm }) => arm), plan, leadInMs }))), width);
+  return rateProfileChart(
+    [...profiles.values()].flatMap((trials) =>
+      trials.slice(0, 1).map(({ plan, leadInMs }) => ({ arms: trials.map(({ arm }) => arm), plan, leadInMs })),
+    ),
+    width,
+  );
 }
 
 /** Pure. undefined: nothing is planned. Both arms mostly live one profile; then it has no key. */
@@ -41,11 +46,21 @@ export function rateProfileChart(profiles: readonly RateProfile[], width: ChartW
   if (profiles.length === 0) return undefined;
   const panel = 'rate';
   const highest = Math.max(...profiles.map(({ plan }) => peakRate(plan)));
-  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000].find((candidate) => highest / candidate <= 6) ?? highest;
+  const step =
+    [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000].find(
+      (candidate) => highest / candidate <= 6,
+    ) ?? highest;
   const end = Math.ceil((highest / step) * 1.02) * step;
   const key = layOutKey(keyEntries(profiles), totalWidthPx[width]);
   const panels = layOutPanels(
-    [{ id: panel, title: 'Sign-ins that become due per second', heightPx: width === 'wide' ? 180 : 160, y: { type: 'linear', domain: [0, end], ticks: ticksBetween(0, end, step), label: rateTick } }],
+    [
+      {
+        id: panel,
+        title: 'Sign-ins that become due per second',
+        heightPx: width === 'wide' ? 180 : 160,
+        y: { type: 'linear', domain: [0, end], ticks: ticksBetween(0, end, step), label: rateTick },
+      },
+    ],
     width,
     { topPx: key.heightPx, bottomPx: 48 },
   );
@@ -55,12 +70,28 @@ export function rateProfileChart(profiles: readonly RateProfile[], width: ChartW
   const title = findingOf(profiles);
   return {
     spec: framedSpec(panels, [
-      { data: { values: leadIn === 0 ? [] : [{ from: 0, to: leadIn / 1_000, y: band?.top, bottom: band?.bottom }] }, mark: { type: 'rect', fill: colour('quiet') }, encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx, y2: { field: 'bottom' } } },
+      {
+        data: { values: leadIn === 0 ? [] : [{ from: 0, to: leadIn / 1_000, y: band?.top, bottom: band?.bottom }] },
+        mark: { type: 'rect', fill: colour('quiet') },
+        encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx, y2: { field: 'bottom' } },
+      },
       ...panels.layers,
       gridLayer(panels, x),
       ...profiles.map((profile): Layer => ({
-        data: { values: corners(profile).map(({ seconds, rate }) => ({ arms: profile.arms.join(' '), seconds, rate, y: panels.yOf(panel, rate) })) },
-        mark: { type: 'line', stroke: colourOf(profile, profiles.length), strokeWidth: 2.5, strokeDash: [...dashOf(profile)] },
+        data: {
+          values: corners(profile).map(({ seconds, rate }) => ({
+            arms: profile.arms.join(' '),
+            seconds,
+            rate,
+            y: panels.yOf(panel, rate),
+          })),
+        },
+        mark: {
+          type: 'line',
+          stroke: colourOf(profile, profiles.length),
+          strokeWidth: 2.5,
+          strokeDash: [...dashOf(profile)],
+        },
         encoding: { x: { field: 'seconds', ...x }, y: yPx },
       })),
       ...keyLayers(key, panels.padding),
@@ -71,19 +102,34 @@ export function rateProfileChart(profiles: readonly RateProfile[], width: ChartW
     alt: `${title}. ${profiles.map(({ plan }) => ratePlanInWords(plan)).join('; ')}.`,
     table: {
       caption: 'Arrivals as planned',
-      columns: ['Part', 'Arm', 'From', 'Lasts', 'Rate at its begin, per second', 'Rate at its end, per second', 'Sign-ins due'],
+      columns: [
+        'Part',
+        'Arm',
+        'From',
+        'Lasts',
+        'Rate at its begin, per second',
+        'Rate at its end, per second',
+        'Sign-ins due',
+      ],
       rows: profiles.flatMap((profile) => rowsOf(profile)),
     },
   };
 }
 
 const nameOf = ({ arms }: RateProfile) => arms.map((arm) => armStyle(arm).name).join(' and ');
-const colourOf = ({ arms }: RateProfile, among: number) => (among === 1 ? colour('ink') : armStyle(arms[0] ?? '').colour);
+const colourOf = ({ arms }: RateProfile, among: number) =>
+  among === 1 ? colour('ink') : armStyle(arms[0] ?? '').colour;
 const dashOf = ({ arms }: RateProfile) => (arms[0] === 'password-otp' && arms.length === 1 ? [6, 3] : [1, 0]);
 
 function keyEntries(profiles: readonly RateProfile[]): KeyEntry[] {
-  const lines = profiles.map((profile): KeyEntry => ({ label: profiles.length === 1 ? 'Planned' : `${nameOf(profile)}, planned`, colour: colourOf(profile, profiles.length), sign: { kind: 'line', dash: dashOf(profile) } }));
-  return profiles.some(({ leadInMs }) => leadInMs > 0) ? [...lines, { label: 'Lead-in', colour: colour('quiet'), sign: { kind: 'swatch' } }] : lines;
+  const lines = profiles.map((profile): KeyEntry => ({
+    label: profiles.length === 1 ? 'Planned' : `${nameOf(profile)}, planned`,
+    colour: colourOf(profile, profiles.length),
+    sign: { kind: 'line', dash: dashOf(profile) },
+  }));
+  return profiles.some(({ leadInMs }) => leadInMs > 0)
+    ? [...lines, { label: 'Lead-in', colour: colour('quiet'), sign: { kind: 'swatch' } }]
+    : lines;
 }
 
 /** The line of a profile, its lead-in at the first rate. */
@@ -100,12 +146,23 @@ function corners({ plan, leadInMs }: RateProfile): { seconds: number; rate: numb
 
 function rowsOf(profile: RateProfile): string[][] {
   const first = profile.plan[0]?.from ?? 0;
-  const parts = [...(profile.leadInMs === 0 ? [] : [{ name: 'Lead-in', durationMs: profile.leadInMs, from: first, to: first }]), ...profile.plan.map((segment, index) => ({ name: `Part ${index + 1}`, ...segment }))];
+  const parts = [
+    ...(profile.leadInMs === 0 ? [] : [{ name: 'Lead-in', durationMs: profile.leadInMs, from: first, to: first }]),
+    ...profile.plan.map((segment, index) => ({ name: `Part ${index + 1}`, ...segment })),
+  ];
   let at = 0;
   return parts.map(({ name, durationMs, from, to }) => {
     const begin = at;
     at += durationMs;
-    return [name, nameOf(profile), durationAsPlanned(begin), durationAsPlanned(durationMs), threeDigits(from), threeDigits(to), count(Math.round(plannedSignIns([{ durationMs, from, to }])))];
+    return [
+      name,
+      nameOf(profile),
+      durationAsPlanned(begin),
+      durationAsPlanned(durationMs),
+      threeDigits(from),
+      threeDigits(to),
+      count(Math.round(plannedSignIns([{ durationMs, from, to }]))),
+    ];
   });
 }
 
@@ -114,7 +171,9 @@ function findingOf(profiles: readonly RateProfile[]): string {
     const { plan } = profile;
     const total = countOf(Math.round(plannedSignIns(plan)), 'sign-in');
     const peak = peakRate(plan);
-    const rate = plan.every(({ from, to }) => from === peak && to === peak) ? `${asStated(peak, perSecondUnit)} all the time` : `${asStated(peak, perSecondUnit)} at the peak`;
+    const rate = plan.every(({ from, to }) => from === peak && to === peak)
+      ? `${asStated(peak, perSecondUnit)} all the time`
+      : `${asStated(peak, perSecondUnit)} at the peak`;
     return `${total} in ${durationAsPlanned(plannedMs(plan))}, ${rate}${profiles.length === 1 ? '' : `, with ${profile.arms.map(armInSentence).join(' and ')}`}`;
   });
   return `Planned: ${told.join('; ')}`;

@@ -34,18 +34,41 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const timed = results.load?.stepShares.filter((step) => step.visits > 0 && totalOf(step) > 0).toSorted(byArm) ?? [];
   if (timed.length === 0) return undefined;
   const arms = [...Map.groupBy(timed, ({ arm }) => arm)];
-  const key = layOutKey(parts.map(({ label, opacity }): KeyEntry => ({ label, colour: colour('ink'), sign: { kind: 'swatch', opacity, outline: true } })), totalWidthPx[width]);
+  const key = layOutKey(
+    parts.map(({ label, opacity }): KeyEntry => ({
+      label,
+      colour: colour('ink'),
+      sign: { kind: 'swatch', opacity, outline: true },
+    })),
+    totalWidthPx[width],
+  );
   const rows = arms.flatMap(([arm, steps]): Row[] => [
     { id: arm, heading: true, label: armStyle(arm).name, lanes: [] },
-    ...steps.map((step) => ({ id: `${arm} ${step.step}`, label: stepLabel(step), lanes: [{ id: 'time', note: noteOf(step) }] })),
+    ...steps.map((step) => ({
+      id: `${arm} ${step.step}`,
+      label: stepLabel(step),
+      lanes: [{ id: 'time', note: noteOf(step) }],
+    })),
   ]);
   const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
-  const x = xAxis({ domain: [0, 1], ticks: ticksBetween(0, 1, 0.25), labelExpr: "format(datum.value * 100, 'd') + ' %'", title: 'Share of the real time of the step' });
+  const x = xAxis({
+    domain: [0, 1],
+    ticks: ticksBetween(0, 1, 0.25),
+    labelExpr: "format(datum.value * 100, 'd') + ' %'",
+    title: 'Share of the real time of the step',
+  });
   const bars = timed.flatMap((step) => {
     let from = 0;
     return parts.map(({ id, of }) => {
       const to = from + of(step) / totalOf(step);
-      const bar = { arm: step.arm, step: step.step, part: id, y: layout.laneY(`${step.arm} ${step.step}`, 'time'), from, to };
+      const bar = {
+        arm: step.arm,
+        step: step.step,
+        part: id,
+        y: layout.laneY(`${step.arm} ${step.step}`, 'time'),
+        from,
+        to,
+      };
       from = to;
       return bar;
     });
@@ -59,13 +82,21 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...arms.flatMap(([arm]) =>
         parts.map(({ id, opacity }): Layer => ({
           data: { values: bars.filter((bar) => bar.arm === arm && bar.part === id && bar.to > bar.from) },
-          mark: { type: 'bar', height: 14, fill: armStyle(arm).colour, fillOpacity: opacity, stroke: armStyle(arm).colour, strokeWidth: 1 },
+          mark: {
+            type: 'bar',
+            height: 14,
+            fill: armStyle(arm).colour,
+            fillOpacity: opacity,
+            stroke: armStyle(arm).colour,
+            strokeWidth: 1,
+          },
           encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
         })),
       ),
     ]),
     title,
-    subtitle: 'Mean real time of a visit of a step in trials that held, beside each bar. Network: the time of its requests less what the server says it took. Server: as it says itself, waiting for a processor included. People’s own time is not in it.',
+    subtitle:
+      'Mean real time of a visit of a step in trials that held, beside each bar. Network: the time of its requests less what the server says it took. Server: as it says itself, waiting for a processor included. People’s own time is not in it.',
     badge: 'measured',
     alt: `${title}. ${arms.map(([arm, steps]) => `${armStyle(arm).name}: ${steps.map((step) => `${stepLabel(step)} ${noteOf(step)}, ${parts.map(({ label, of }) => `${label.toLowerCase()} ${percent(of(step) / totalOf(step))}`).join(', ')}`).join('; ')}`).join('. ')}.`,
     table: {
@@ -77,7 +108,13 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
 }
 
 function rowOf(step: Step): string[] {
-  return [armStyle(step.arm).name, stepLabel(step), count(step.visits), ...parts.map(({ of }) => durationInWords(of(step))), durationInWords(totalOf(step))];
+  return [
+    armStyle(step.arm).name,
+    stepLabel(step),
+    count(step.visits),
+    ...parts.map(({ of }) => durationInWords(of(step))),
+    durationInWords(totalOf(step)),
+  ];
 }
 
 const noteOf = (step: Step) => durationInWords(totalOf(step));
@@ -87,7 +124,9 @@ function findingOf(arms: readonly (readonly [string, readonly Step[]])[]): strin
   const told = arms.map(([arm, steps]) => {
     const sum = (of: (step: Step) => number) => steps.reduce((all, step) => all + of(step) * step.visits, 0);
     const all = sum(totalOf);
-    const [server, ...others] = parts.map(({ label, of }) => `${percent(sum(of) / all)} ${label.toLowerCase().replace(/:.*/, '')}`);
+    const [server, ...others] = parts.map(
+      ({ label, of }) => `${percent(sum(of) / all)} ${label.toLowerCase().replace(/:.*/, '')}`,
+    );
     return `${server}, ${others.join(', ')} with ${armInSentence(arm)}`;
   });
   return `Of the machine time of a sign-in: ${told.join('; ')}`;

@@ -25,39 +25,107 @@ const panel = 'completed';
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
-  const trials = load === undefined ? [] : rateTrials(load).filter(({ completedPerSecond, offeredPerSecond }) => completedPerSecond > 0 && offeredPerSecond > 0);
+  const trials =
+    load === undefined
+      ? []
+      : rateTrials(load).filter(
+          ({ completedPerSecond, offeredPerSecond }) => completedPerSecond > 0 && offeredPerSecond > 0,
+        );
   if (load === undefined || trials.length === 0) return undefined;
   const arms = [...new Set(trials.map(({ arm }) => arm))];
   const broke = trials.filter((trial) => heldObjective(trial) === false);
   const key = layOutKey(
     [
-      ...arms.map((arm): KeyEntry => ({ label: armStyle(arm).name, colour: armStyle(arm).colour, sign: { kind: 'symbol', shape: armStyle(arm).shape } })),
-      ...(broke.length === 0 ? [] : [{ label: 'Trial broke the objective', colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry]),
+      ...arms.map((arm): KeyEntry => ({
+        label: armStyle(arm).name,
+        colour: armStyle(arm).colour,
+        sign: { kind: 'symbol', shape: armStyle(arm).shape },
+      })),
+      ...(broke.length === 0
+        ? []
+        : [{ label: 'Trial broke the objective', colour: colour('ink'), sign: { kind: 'cross' } } satisfies KeyEntry]),
       { label: 'All that is due is completed', colour: colour('muted'), sign: { kind: 'line', dash: [2, 2] } },
     ],
     totalWidthPx[width],
   );
   // One scale for both axes, so that the diagonal is where it is looked for.
-  const scale = logScale(trials.flatMap(({ completedPerSecond, offeredPerSecond }) => [completedPerSecond, offeredPerSecond]), width === 'wide' ? 10 : 6);
-  const panels = layOutPanels([{ id: panel, title: 'Completed per second, log scale', heightPx: width === 'wide' ? 320 : 260, y: { type: 'log', ...scale, label: rateTick } }], width, { topPx: key.heightPx, bottomPx: 48 });
-  const x = xAxis({ type: 'log', domain: [...scale.domain], ticks: [...scale.ticks], labelExpr: "datum.value + '/s'", title: 'Due per second, log scale' });
+  const scale = logScale(
+    trials.flatMap(({ completedPerSecond, offeredPerSecond }) => [completedPerSecond, offeredPerSecond]),
+    width === 'wide' ? 10 : 6,
+  );
+  const panels = layOutPanels(
+    [
+      {
+        id: panel,
+        title: 'Completed per second, log scale',
+        heightPx: width === 'wide' ? 320 : 260,
+        y: { type: 'log', ...scale, label: rateTick },
+      },
+    ],
+    width,
+    { topPx: key.heightPx, bottomPx: 48 },
+  );
+  const x = xAxis({
+    type: 'log',
+    domain: [...scale.domain],
+    ticks: [...scale.ticks],
+    labelExpr: "datum.value + '/s'",
+    title: 'Due per second, log scale',
+  });
   const diagonal = scale.domain.map((rate) => ({ rate, y: panels.yOf(panel, rate) }));
   const title = findingOf(load, trials);
   return {
     spec: framedSpec(panels, [
       ...panels.layers,
       gridLayer(panels, x),
-      { data: { values: diagonal }, mark: { type: 'line', stroke: colour('muted'), strokeDash: [2, 2], strokeWidth: 1.5 }, encoding: { x: { field: 'rate', ...x }, y: yPx } },
+      {
+        data: { values: diagonal },
+        mark: { type: 'line', stroke: colour('muted'), strokeDash: [2, 2], strokeWidth: 1.5 },
+        encoding: { x: { field: 'rate', ...x }, y: yPx },
+      },
       ...arms.flatMap((arm): Layer[] => {
         const style = armStyle(arm);
         const own = trials.filter((trial) => trial.arm === arm);
         const encoding = { x: { field: 'rate', ...x }, y: yPx };
-        const datum = (trial: LoadTrial) => ({ arm, trial: trial.id, rate: trial.offeredPerSecond, completed: trial.completedPerSecond, y: panels.yOf(panel, trial.completedPerSecond) });
-        const medians = loadRateMedians(own.map(({ offeredPerSecond, completedPerSecond }) => ({ rate: offeredPerSecond, value: completedPerSecond })));
+        const datum = (trial: LoadTrial) => ({
+          arm,
+          trial: trial.id,
+          rate: trial.offeredPerSecond,
+          completed: trial.completedPerSecond,
+          y: panels.yOf(panel, trial.completedPerSecond),
+        });
+        const medians = loadRateMedians(
+          own.map(({ offeredPerSecond, completedPerSecond }) => ({
+            rate: offeredPerSecond,
+            value: completedPerSecond,
+          })),
+        );
         return [
-          { data: { values: medians.map(({ rate, value }) => ({ arm, rate, completed: value, y: panels.yOf(panel, value) })) }, mark: { type: 'line', stroke: style.colour, strokeWidth: 2 }, encoding },
-          { data: { values: own.filter((trial) => heldObjective(trial) !== false).map(datum) }, mark: { type: 'point', shape: style.shape, size: 48, opacity: 1, filled: true, fill: style.colour }, encoding },
-          { data: { values: own.filter((trial) => heldObjective(trial) === false).map(datum) }, mark: { type: 'point', shape: crossShape, size: 56, opacity: 1, filled: false, stroke: style.colour, strokeWidth: 2 }, encoding },
+          {
+            data: {
+              values: medians.map(({ rate, value }) => ({ arm, rate, completed: value, y: panels.yOf(panel, value) })),
+            },
+            mark: { type: 'line', stroke: style.colour, strokeWidth: 2 },
+            encoding,
+          },
+          {
+            data: { values: own.filter((trial) => heldObjective(trial) !== false).map(datum) },
+            mark: { type: 'point', shape: style.shape, size: 48, opacity: 1, filled: true, fill: style.colour },
+            encoding,
+          },
+          {
+            data: { values: own.filter((trial) => heldObjective(trial) === false).map(datum) },
+            mark: {
+              type: 'point',
+              shape: crossShape,
+              size: 56,
+              opacity: 1,
+              filled: false,
+              stroke: style.colour,
+              strokeWidth: 2,
+            },
+            encoding,
+          },
         ];
       }),
       ...keyLayers(key, panels.padding),
@@ -65,10 +133,29 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     title,
     subtitle: `Mean rates of the counted time of ${countOf(trials.length, 'trial')} at one rate each. Completed: ended without a failure of the target, whatever the person did. Lines join medians of trials whose rates lie within ${asStated(sameRate, 'proportion')}.`,
     badge: 'measured',
-    alt: `${title}. ${arms.map((arm) => `${armStyle(arm).name}: ${loadRateMedians(trials.filter((trial) => trial.arm === arm).map((trial) => ({ rate: trial.offeredPerSecond, value: trial.completedPerSecond }))).map(({ rate, value }) => `${threeDigits(value)} completed of ${threeDigits(rate)} due a second`).join(', ')}`).join('. ')}.`,
+    alt: `${title}. ${arms
+      .map(
+        (arm) =>
+          `${armStyle(arm).name}: ${loadRateMedians(
+            trials
+              .filter((trial) => trial.arm === arm)
+              .map((trial) => ({ rate: trial.offeredPerSecond, value: trial.completedPerSecond })),
+          )
+            .map(({ rate, value }) => `${threeDigits(value)} completed of ${threeDigits(rate)} due a second`)
+            .join(', ')}`,
+      )
+      .join('. ')}.`,
     table: {
       caption: 'Sign-ins due and completed by trial',
-      columns: ['Arm', 'Trial', 'Due per second', 'Completed per second', 'Completed of due', 'Failed or dropped', 'Time with every VU busy'],
+      columns: [
+        'Arm',
+        'Trial',
+        'Due per second',
+        'Completed per second',
+        'Completed of due',
+        'Failed or dropped',
+        'Time with every VU busy',
+      ],
       rows: trials.map((trial) => [
         armStyle(trial.arm).name,
         trialPurpose(trial),

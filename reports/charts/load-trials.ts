@@ -8,12 +8,16 @@ export type LoadTrial = LoadResults['trials'][number];
 /** The trial that lived the scenario's arrivals, one for each arm; in a run without arrivals, the users living one after the other. */
 export function profileTrials(load: LoadResults): LoadTrial[] {
   const lived = load.trials.filter(({ purpose }) => purpose === 'profile' || purpose === 'lives');
-  return [...Map.groupBy(lived.toSorted(byArm), ({ arm }) => arm).values()].flatMap((trials) => trials.find(({ cutShort }) => cutShort === undefined) ?? trials[0] ?? []);
+  return [...Map.groupBy(lived.toSorted(byArm), ({ arm }) => arm).values()].flatMap(
+    (trials) => trials.find(({ cutShort }) => cutShort === undefined) ?? trials[0] ?? [],
+  );
 }
 
 /** The trial that the figures of an arm speak of: its profile, or the highest rate that held. */
 export function subjectTrials(load: LoadResults): LoadTrial[] {
-  return [...new Set(load.trials.toSorted(byArm).map(({ arm }) => arm))].flatMap((arm) => subjectTrial(load.trials, arm) ?? []);
+  return [...new Set(load.trials.toSorted(byArm).map(({ arm }) => arm))].flatMap(
+    (arm) => subjectTrial(load.trials, arm) ?? [],
+  );
 }
 
 /** "in the profile", or what stands in its place. */
@@ -24,7 +28,9 @@ export function subjectInWords(trials: readonly LoadTrial[]): string {
 
 /** Trials that kept to one rate after the lead-in: those of the capacity search, and steady profiles. By arm, then by rate. */
 export function rateTrials(load: LoadResults): LoadTrial[] {
-  return load.trials.filter((trial) => trial.purpose !== 'generator' && steadyRate(trial) !== undefined && trial.cutShort === undefined).toSorted((a, b) => byArm(a, b) || plannedRate(a) - plannedRate(b));
+  return load.trials
+    .filter((trial) => trial.purpose !== 'generator' && steadyRate(trial) !== undefined && trial.cutShort === undefined)
+    .toSorted((a, b) => byArm(a, b) || plannedRate(a) - plannedRate(b));
 }
 
 /** Sign-ins per second as planned, of a trial that keeps to one rate; of another, its mean rate. A Poisson plan varies about it. */
@@ -69,21 +75,37 @@ export interface LatencyStart {
 
 /** From when latency counts: from due, except where users live one after the other and nothing is due. */
 export function latencyStart(trials: readonly Pick<LoadTrial, 'purpose'>[]): LatencyStart {
-  return trials.length > 0 && trials.every(({ purpose }) => purpose === 'lives') ? { from: 'own', words: 'the moment it began' } : { from: 'due', words: 'the moment it was due' };
+  return trials.length > 0 && trials.every(({ purpose }) => purpose === 'lives')
+    ? { from: 'own', words: 'the moment it began' }
+    : { from: 'due', words: 'the moment it was due' };
 }
 
 /** Percentile of whole sign-ins of a trial, ms; undefined where the sample cannot support it. */
-export function percentileOf(load: LoadResults, trial: string, from: 'due' | 'own', p: number): LoadResults['latency'][number]['percentiles'][number] | undefined {
-  const summary = load.latency.find((each) => each.trial === trial && each.from === from && each.persona === undefined && each.step === undefined);
+export function percentileOf(
+  load: LoadResults,
+  trial: string,
+  from: 'due' | 'own',
+  p: number,
+): LoadResults['latency'][number]['percentiles'][number] | undefined {
+  const summary = load.latency.find(
+    (each) => each.trial === trial && each.from === from && each.persona === undefined && each.step === undefined,
+  );
   return summary?.percentiles.find((percentile) => Math.abs(percentile.p - p) < 1e-9);
 }
 
 /** Sign-ins that the percentiles of a trial rest on. */
 export function countedIn(load: LoadResults, trial: string): number {
-  return load.latency.find((each) => each.trial === trial && each.from === 'due' && each.persona === undefined && each.step === undefined)?.count ?? 0;
+  return (
+    load.latency.find(
+      (each) => each.trial === trial && each.from === 'due' && each.persona === undefined && each.step === undefined,
+    )?.count ?? 0
+  );
 }
 
 /** Spans of one trial, in order of time. */
-export function spansOf<Span extends { readonly trial: string; readonly atMs: number }>(spans: readonly Span[], trial: string): Span[] {
+export function spansOf<Span extends { readonly trial: string; readonly atMs: number }>(
+  spans: readonly Span[],
+  trial: string,
+): Span[] {
   return spans.filter((span) => span.trial === trial).toSorted((a, b) => a.atMs - b.atMs);
 }

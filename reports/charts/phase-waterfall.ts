@@ -26,7 +26,8 @@ const barHeight = 14;
 /** Steps that take less than this share of an attempt are drawn together, as the last bar; the table has each. */
 const crumb = 0.005;
 
-const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) => phases.reduce((sum, phase) => sum + part(phase), 0);
+const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) =>
+  phases.reduce((sum, phase) => sum + part(phase), 0);
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const arms = [...Map.groupBy(results.phases.toSorted(byArm), ({ arm }) => arm)].map(([arm, phases]) => {
@@ -40,13 +41,26 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const key = layOutKey(
     [
       { label: `${word}: network, server, ceremony, rendering`, colour: colour('ink'), sign: { kind: 'swatch' } },
-      { label: 'Modelled: the person', colour: colour('muted'), sign: { kind: 'swatch', opacity: 0.25, outline: true } },
+      {
+        label: 'Modelled: the person',
+        colour: colour('muted'),
+        sign: { kind: 'swatch', opacity: 0.25, outline: true },
+      },
     ],
     totalWidthPx[width],
   );
   const rows = arms.flatMap(({ arm, phases, measured, modelled }): Row[] => [
-    { id: arm, heading: true, label: `${armStyle(arm).name}: ${durationInWords(measured + modelled)} for a mean attempt`, lanes: [] },
-    ...phases.map((phase) => ({ id: `${arm} ${phase.step}`, label: stepLabel(phase), lanes: [{ id: 'time', note: noteOf(phase) }] })),
+    {
+      id: arm,
+      heading: true,
+      label: `${armStyle(arm).name}: ${durationInWords(measured + modelled)} for a mean attempt`,
+      lanes: [],
+    },
+    ...phases.map((phase) => ({
+      id: `${arm} ${phase.step}`,
+      label: stepLabel(phase),
+      lanes: [{ id: 'time', note: noteOf(phase) }],
+    })),
   ]);
   const layout = layOutRows(rows, width, { laneHeightPx: 16, topPx: key.heightPx, bottomPx: 46 });
   const bars = arms.flatMap(({ arm, phases }) => {
@@ -64,9 +78,17 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     });
   });
   const longest = Math.max(...arms.map(({ measured, modelled }) => (measured + modelled) / 1_000));
-  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].find((candidate) => longest / candidate <= (width === 'wide' ? 8 : 5)) ?? longest;
+  const step =
+    [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200].find(
+      (candidate) => longest / candidate <= (width === 'wide' ? 8 : 5),
+    ) ?? longest;
   const end = Math.ceil(longest / step) * step;
-  const x = xAxis({ domain: [0, end], ticks: ticksBetween(0, end, step), labelExpr: "datum.value + ' s'", title: 'Time since the start of a mean attempt' });
+  const x = xAxis({
+    domain: [0, end],
+    ticks: ticksBetween(0, end, step),
+    labelExpr: "datum.value + ' s'",
+    title: 'Time since the start of a mean attempt',
+  });
   const layer = (arm: string, provenance: string, mark: object): Layer => ({
     data: { values: bars.filter((bar) => bar.arm === arm && bar.provenance === provenance && bar.to > bar.from) },
     mark: { type: 'bar', height: barHeight, ...mark },
@@ -79,7 +101,12 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...keyLayers(key, layout.padding),
       gridLayer(layout, x),
       ...arms.flatMap(({ arm }) => [
-        layer(arm, 'modelled', { fill: armStyle(arm).colour, fillOpacity: 0.25, stroke: armStyle(arm).colour, strokeWidth: 1 }),
+        layer(arm, 'modelled', {
+          fill: armStyle(arm).colour,
+          fillOpacity: 0.25,
+          stroke: armStyle(arm).colour,
+          strokeWidth: 1,
+        }),
         layer(arm, 'measured', { fill: armStyle(arm).colour, stroke: armStyle(arm).colour, strokeWidth: 1 }),
       ]),
     ]),
@@ -89,7 +116,18 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     alt: `${title}. ${arms.map(({ arm, phases }) => `${armStyle(arm).name}: ${phases.map((phase) => `${stepLabel(phase)} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: 'Mean time of a step, ms per attempt',
-      columns: ['Arm', 'Step', 'Visits', 'Network', 'Server', 'Ceremony', 'Rendering', `${word} in all`, 'Modelled', 'Our overhead'],
+      columns: [
+        'Arm',
+        'Step',
+        'Visits',
+        'Network',
+        'Server',
+        'Ceremony',
+        'Rendering',
+        `${word} in all`,
+        'Modelled',
+        'Our overhead',
+      ],
       rows: results.phases.toSorted(byArm).map(rowOf),
     },
   };
@@ -116,12 +154,23 @@ function withoutCrumbs(phases: readonly Phase[], leastMs: number): readonly Phas
 }
 
 function rowOf(phase: Phase): string[] {
-  const figures = [phase.visitsPerAttempt, phase.navigationMs, phase.serverMs, phase.ceremonyMs, phase.renderingMs, measuredMsOf(phase), phase.modelledMs, phase.overheadMs];
+  const figures = [
+    phase.visitsPerAttempt,
+    phase.navigationMs,
+    phase.serverMs,
+    phase.ceremonyMs,
+    phase.renderingMs,
+    measuredMsOf(phase),
+    phase.modelledMs,
+    phase.overheadMs,
+  ];
   return [armStyle(phase.arm).name, stepLabel(phase), ...figures.map(threeDigits)];
 }
 
 function noteOf(phase: Phase): string {
   // Steps that only the person takes have no machine part.
   const measured = measuredMsOf(phase);
-  return measured === 0 ? durationInWords(phase.modelledMs) : `${durationInWords(measured)} + ${durationInWords(phase.modelledMs)}`;
+  return measured === 0
+    ? durationInWords(phase.modelledMs)
+    : `${durationInWords(measured)} + ${durationInWords(phase.modelledMs)}`;
 }

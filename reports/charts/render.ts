@@ -36,16 +36,30 @@ export function standaloneSpec(chart: ToldChart): FramedSpec {
   const title = wrapText(chart.title, total, titleSize, 'bold');
   const subtitle = wrapText(chart.subtitle, total, fontSize.note);
   const titleHeight = title.length * titleLine + subtitle.length * subtitleLine + 18;
-  const text = (lines: readonly string[], y: number, lineHeight: number, mark: { fontSize: number; fontWeight?: 'bold'; fill: string }): Layer => ({
+  const text = (
+    lines: readonly string[],
+    y: number,
+    lineHeight: number,
+    mark: { fontSize: number; fontWeight?: 'bold'; fill: string },
+  ): Layer => ({
     data: { values: [{ text: lines }] },
     mark: { type: 'text', align: 'left', baseline: 'top', lineHeight, ...mark },
-    encoding: { x: { value: -padding.left }, y: { value: y - padding.top - titleHeight }, text: { field: 'text', type: 'nominal' } },
+    encoding: {
+      x: { value: -padding.left },
+      y: { value: y - padding.top - titleHeight },
+      text: { field: 'text', type: 'nominal' },
+    },
   });
   return {
     ...chart.spec,
     description: chart.alt,
     background: colour('paper'),
-    padding: { left: padding.left + margin, right: padding.right + margin, top: padding.top + titleHeight + margin, bottom: padding.bottom + margin },
+    padding: {
+      left: padding.left + margin,
+      right: padding.right + margin,
+      top: padding.top + titleHeight + margin,
+      bottom: padding.bottom + margin,
+    },
     layer: [
       ...chart.spec.layer,
       text(title, 0, titleLine, { fontSize: titleSize, fontWeight: 'bold', fill: colour('ink') }),

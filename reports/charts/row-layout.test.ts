@@ -4,13 +4,26 @@ import { fontSize, totalWidthPx } from './frame.ts';
 import { layOutRows, type PlacedText } from './row-layout.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
-const words = fc.array(fc.string({ unit: fc.constantFrom(...'abcdefghijklmnop'), minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 9 }).map((parts) => parts.join(' '));
-const someRows = fc.array(fc.record({ label: words, notes: fc.array(words, { minLength: 1, maxLength: 1 }) }), { minLength: 1, maxLength: 8 });
+const words = fc
+  .array(fc.string({ unit: fc.constantFrom(...'abcdefghijklmnop'), minLength: 1, maxLength: 12 }), {
+    minLength: 1,
+    maxLength: 9,
+  })
+  .map((parts) => parts.join(' '));
+const someRows = fc.array(fc.record({ label: words, notes: fc.array(words, { minLength: 1, maxLength: 1 }) }), {
+  minLength: 1,
+  maxLength: 8,
+});
 
 /** Box of a text, px. */
 function boxOf({ text, x, y, role }: PlacedText) {
   const size = role === 'note' ? fontSize.note : fontSize.label;
-  return { left: x, right: x + textWidth(text, size, role === 'heading' ? 'bold' : 'normal'), top: y - size / 2, bottom: y + size / 2 };
+  return {
+    left: x,
+    right: x + textWidth(text, size, role === 'heading' ? 'bold' : 'normal'),
+    top: y - size / 2,
+    bottom: y + size / 2,
+  };
 }
 
 describe.each(['wide', 'narrow'] as const)('%s rows', (width) => {
@@ -18,7 +31,11 @@ describe.each(['wide', 'narrow'] as const)('%s rows', (width) => {
     fc.assert(
       fc.property(someRows, (rows) => {
         const layout = layOutRows(
-          rows.map(({ label, notes }, index) => ({ id: String(index), label, lanes: notes.map((note, lane) => ({ id: String(lane), note })) })),
+          rows.map(({ label, notes }, index) => ({
+            id: String(index),
+            label,
+            lanes: notes.map((note, lane) => ({ id: String(lane), note })),
+          })),
           width,
           { laneHeightPx: 20, topPx: 10, bottomPx: 40 },
         );
@@ -29,7 +46,14 @@ describe.each(['wide', 'narrow'] as const)('%s rows', (width) => {
           expect(box.right).toBeLessThanOrEqual(layout.width + layout.padding.right + 0.01);
           expect(box.bottom).toBeLessThanOrEqual(layout.height);
         }
-        const overlapping = boxes.filter((one, index) => boxes.slice(index + 1).some((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom));
+        const overlapping = boxes.filter((one, index) =>
+          boxes
+            .slice(index + 1)
+            .some(
+              (other) =>
+                one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom,
+            ),
+        );
         expect(overlapping).toEqual([]);
       }),
     );
@@ -37,7 +61,11 @@ describe.each(['wide', 'narrow'] as const)('%s rows', (width) => {
 });
 
 it('names the lane it cannot find', () => {
-  const layout = layOutRows([{ id: 'a', label: 'A', lanes: [{ id: 'x', note: '' }] }], 'wide', { laneHeightPx: 20, topPx: 0, bottomPx: 0 });
+  const layout = layOutRows([{ id: 'a', label: 'A', lanes: [{ id: 'x', note: '' }] }], 'wide', {
+    laneHeightPx: 20,
+    topPx: 0,
+    bottomPx: 0,
+  });
   expect(() => layout.laneY('a', 'y')).toThrow('expected one of a / x');
 });
 
@@ -46,7 +74,8 @@ it('wraps no line wider than asked unless a word is', () => {
     fc.property(words, fc.integer({ min: 40, max: 300 }), (text, limit) => {
       const lines = wrapText(text, limit, 12);
       expect(lines.join(' ')).toBe(text);
-      for (const line of lines.filter((each) => each.includes(' '))) expect(textWidth(line, 12)).toBeLessThanOrEqual(limit);
+      for (const line of lines.filter((each) => each.includes(' ')))
+        expect(textWidth(line, 12)).toBeLessThanOrEqual(limit);
     }),
   );
 });

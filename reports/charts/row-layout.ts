@@ -8,7 +8,11 @@ export interface Row {
   readonly label: string;
   /** Stands alone above the rows that follow it, until the next heading. */
   readonly heading?: true;
-  readonly lanes: readonly { readonly id: string; readonly note: string; /** What the lane is, said where no key is beside it. */ readonly name?: string }[];
+  readonly lanes: readonly {
+    readonly id: string;
+    readonly note: string;
+    /** What the lane is, said where no key is beside it. */ readonly name?: string;
+  }[];
 }
 
 /** A text at a place; px in the coordinates of the plot. */
@@ -63,7 +67,9 @@ function noteLines(note: string): string[] {
 }
 
 function layOutWide(rows: readonly Row[], { laneHeightPx, topPx, bottomPx }: RowOptions): RowLayout {
-  const notes = rows.flatMap((row) => row.lanes.flatMap((lane) => noteLines(lane.note).map((text) => textWidth(text, fontSize.note))));
+  const notes = rows.flatMap((row) =>
+    row.lanes.flatMap((lane) => noteLines(lane.note).map((text) => textWidth(text, fontSize.note))),
+  );
   const right = Math.ceil(Math.max(0, ...notes)) + (notes.some((note) => note > 0) ? gap + bleed + slack : bleed);
   const labels = rows.filter((row) => !row.heading).map((row) => textWidth(row.label, fontSize.label));
   const left = Math.ceil(Math.min(Math.max(0, ...labels), 210)) + gap + bleed;
@@ -83,18 +89,35 @@ function layOutWide(rows: readonly Row[], { laneHeightPx, topPx, bottomPx }: Row
     const lines = wrapText(row.label, left - gap - bleed + 1, fontSize.label);
     const lane = Math.max(laneHeightPx, ...row.lanes.map(({ note }) => noteLines(note).length * noteLine));
     const height = Math.max(row.lanes.length * lane, lines.length * line) + gap;
-    for (const [index, text] of lines.entries()) texts.push({ text, x: -left, y: y + height / 2 + (index - (lines.length - 1) / 2) * line, role: 'label' });
+    for (const [index, text] of lines.entries())
+      texts.push({ text, x: -left, y: y + height / 2 + (index - (lines.length - 1) / 2) * line, role: 'label' });
     for (const [index, { id, note }] of row.lanes.entries()) {
       const centre = y + height / 2 + (index - (row.lanes.length - 1) / 2) * lane;
       laneAt.set(key(row.id, id), centre);
       const wrapped = noteLines(note);
-      for (const [at, text] of wrapped.entries()) texts.push({ text, x: width + gap + bleed, y: centre + (at - (wrapped.length - 1) / 2) * noteLine, role: 'note' });
+      for (const [at, text] of wrapped.entries())
+        texts.push({
+          text,
+          x: width + gap + bleed,
+          y: centre + (at - (wrapped.length - 1) / 2) * noteLine,
+          role: 'note',
+        });
     }
     bands.push({ top: y, bottom: y + height });
     y += height;
   }
   separators.push(y);
-  return finish({ width, height: y, padding: { left, right, top: topPx, bottom: bottomPx }, texts, separators, bands, from: -left, to: width + right, laneAt });
+  return finish({
+    width,
+    height: y,
+    padding: { left, right, top: topPx, bottom: bottomPx },
+    texts,
+    separators,
+    bands,
+    from: -left,
+    to: width + right,
+    laneAt,
+  });
 }
 
 function layOutNarrow(rows: readonly Row[], { laneHeightPx, topPx, bottomPx }: RowOptions): RowLayout {
@@ -112,7 +135,13 @@ function layOutNarrow(rows: readonly Row[], { laneHeightPx, topPx, bottomPx }: R
       y += line + 1;
     }
     for (const lane of row.lanes) {
-      for (const text of lane.note === '' ? [] : wrapText(lane.name === undefined ? lane.note : `${lane.name}: ${lane.note}`, totalWidthPx.narrow, fontSize.note)) {
+      for (const text of lane.note === ''
+        ? []
+        : wrapText(
+            lane.name === undefined ? lane.note : `${lane.name}: ${lane.note}`,
+            totalWidthPx.narrow,
+            fontSize.note,
+          )) {
         texts.push({ text, x: -bleed, y: y + line / 2, role: 'note' });
         y += noteLine;
       }
@@ -140,7 +169,10 @@ function finish({ from, to, laneAt, ...placed }: Placed): RowLayout {
     separatorTo: to,
     laneY: (row, lane) => {
       const y = laneAt.get(key(row, lane));
-      if (y === undefined) throw new Error(`Found no lane "${lane}" of row "${row}" in the chart's layout; expected one of ${[...laneAt.keys()].join(', ')}`);
+      if (y === undefined)
+        throw new Error(
+          `Found no lane "${lane}" of row "${row}" in the chart's layout; expected one of ${[...laneAt.keys()].join(', ')}`,
+        );
       return y;
     },
   };

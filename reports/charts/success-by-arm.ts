@@ -19,7 +19,12 @@ export const chart: Chart = {
       counted: '.',
       axis: ({ lowest }, { denominator }) => {
         const { domain, ticks } = shareDomain([lowest]);
-        return xAxis({ domain, ticks, labelExpr: "format(datum.value * 100, 'd') + ' %'", title: `Share of ${denominator} that succeeded` });
+        return xAxis({
+          domain,
+          ticks,
+          labelExpr: "format(datum.value * 100, 'd') + ' %'",
+          title: `Share of ${denominator} that succeeded`,
+        });
       },
     }),
 };
@@ -28,7 +33,8 @@ function findingOf(results: Results, metric: string): string {
   const difference = findContrast(results, metric, 'difference');
   const [first = '', second] = armsOf(results).map((arm) => rateOf(findEstimate(results, metric, arm), arm));
   if (second === undefined) return `Signed in: ${first}`;
-  if (difference?.value === undefined || difference.interval === undefined) return `Signed in: ${second}, ${first}; the difference was ${notEstimated(difference?.withheld)}`;
+  if (difference?.value === undefined || difference.interval === undefined)
+    return `Signed in: ${second}, ${first}; the difference was ${notEstimated(difference?.withheld)}`;
   const { lower, upper } = difference.interval;
   const rates = `${second}, ${first}`;
   if (lower > 0) return `More people get in with passkeys: ${rates}`;

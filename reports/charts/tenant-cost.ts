@@ -9,7 +9,16 @@ import { type ChartWidth, framedSpec, totalWidthPx } from './frame.ts';
 import { keyLayers, layOutKey } from './layers.ts';
 import { layOutPanels } from './load-panels.ts';
 import { everyQuarter } from './tenant-enrolment.ts';
-import { roundScale, tenantKey, tenantScope, tenantsDrawn, tenantStyle, weekAxis, weekLine, weeksOf } from './tenant-weeks.ts';
+import {
+  roundScale,
+  tenantKey,
+  tenantScope,
+  tenantsDrawn,
+  tenantStyle,
+  weekAxis,
+  weekLine,
+  weeksOf,
+} from './tenant-weeks.ts';
 
 export const chart: Chart = {
   id: 'tenant-cost',
@@ -28,12 +37,23 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
     hours: { rollout: hoursSoFar(timeline, 'rollout'), nothing: hoursSoFar(timeline, 'nothing') },
   };
   const last = (points: readonly { value: number }[]) => points.at(-1)?.value ?? 0;
-  const highest = (of: keyof typeof sums) => Math.max(...tenantsDrawn.flatMap((tenant) => sums[of][tenant].map(({ value }) => value)), 1e-6);
+  const highest = (of: keyof typeof sums) =>
+    Math.max(...tenantsDrawn.flatMap((tenant) => sums[of][tenant].map(({ value }) => value)), 1e-6);
   const key = layOutKey(tenantKey, totalWidthPx[width]);
   const panels = layOutPanels(
     [
-      { id: 'cost', title: 'Cost so far, US dollars', heightPx: 150, y: roundScale(highest('cost'), (tick) => count(tick)) },
-      { id: 'hours', title: 'Working time lost so far, hours', heightPx: 150, y: roundScale(highest('hours'), (tick) => count(tick)) },
+      {
+        id: 'cost',
+        title: 'Cost so far, US dollars',
+        heightPx: 150,
+        y: roundScale(highest('cost'), (tick) => count(tick)),
+      },
+      {
+        id: 'hours',
+        title: 'Working time lost so far, hours',
+        heightPx: 150,
+        y: roundScale(highest('hours'), (tick) => count(tick)),
+      },
     ],
     width,
     { topPx: key.heightPx, bottomPx: 48 },
@@ -42,15 +62,45 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
   const saved = last(sums.cost.nothing) - last(sums.cost.rollout);
   const title = `${saved >= 0 ? 'The rollout costs less' : 'The rollout costs more'}: ${dollars(last(sums.cost.rollout))} against ${dollars(last(sums.cost.nothing))} with nothing done, ${quantity(last(sums.hours.rollout), 'h')} of working time against ${quantity(last(sums.hours.nothing), 'h')}`;
   return {
-    spec: framedSpec(panels, [...panels.layers, gridLayer(panels, x), ...(['cost', 'hours'] as const).flatMap((of) => tenantsDrawn.flatMap((tenant) => weekLine(panels, of, x, tenant, sums[of][tenant]))), ...keyLayers(key, panels.padding)]),
+    spec: framedSpec(panels, [
+      ...panels.layers,
+      gridLayer(panels, x),
+      ...(['cost', 'hours'] as const).flatMap((of) =>
+        tenantsDrawn.flatMap((tenant) => weekLine(panels, of, x, tenant, sums[of][tenant])),
+      ),
+      ...keyLayers(key, panels.padding),
+    ]),
     title,
     subtitle: `Tickets answered, text messages, security keys, licences, and lost working time at the scenario’s prices; hours of signing in, registering, waiting for the help desk and speaking to it. ${tenantScope(timeline)}.`,
     badge: 'assumed',
-    alt: `${title}. ${tenantsDrawn.toReversed().map((tenant) => `${tenantStyle[tenant].name}: ${everyQuarter(sums.cost[tenant]).map(({ startsOn, value }) => `${dollars(value)} by the week of ${startsOn}`).join(', ')}`).join('. ')}.`,
+    alt: `${title}. ${tenantsDrawn
+      .toReversed()
+      .map(
+        (tenant) =>
+          `${tenantStyle[tenant].name}: ${everyQuarter(sums.cost[tenant])
+            .map(({ startsOn, value }) => `${dollars(value)} by the week of ${startsOn}`)
+            .join(', ')}`,
+      )
+      .join('. ')}.`,
     table: {
       caption: 'Cost and lost working time so far, by week',
-      columns: ['Week from', 'Cost with the rollout, US dollars', 'Cost with nothing done, US dollars', 'Hours with the rollout', 'Hours with nothing done'],
-      rows: sums.cost.rollout.map(({ startsOn, value }, index) => [startsOn].concat([value, sums.cost.nothing[index]?.value ?? 0, sums.hours.rollout[index]?.value ?? 0, sums.hours.nothing[index]?.value ?? 0].map((each) => count(Math.round(each))))),
+      columns: [
+        'Week from',
+        'Cost with the rollout, US dollars',
+        'Cost with nothing done, US dollars',
+        'Hours with the rollout',
+        'Hours with nothing done',
+      ],
+      rows: sums.cost.rollout.map(({ startsOn, value }, index) =>
+        [startsOn].concat(
+          [
+            value,
+            sums.cost.nothing[index]?.value ?? 0,
+            sums.hours.rollout[index]?.value ?? 0,
+            sums.hours.nothing[index]?.value ?? 0,
+          ].map((each) => count(Math.round(each))),
+        ),
+      ),
     },
   };
 }
@@ -72,5 +122,9 @@ function costSoFar(timeline: TenantResults, tenant: TenantWeekResult['tenant']):
 
 function hoursSoFar(timeline: TenantResults, tenant: TenantWeekResult['tenant']): SoFar[] {
   let sum = 0;
-  return weeksOf(timeline, tenant).map(({ week, startsOn, lostHours }) => ({ week, startsOn, value: (sum += sumOfHours(lostHours)) }));
+  return weeksOf(timeline, tenant).map(({ week, startsOn, lostHours }) => ({
+    week,
+    startsOn,
+    value: (sum += sumOfHours(lostHours)),
+  }));
 }

@@ -21,9 +21,17 @@ export const chart: Chart = {
 const panel = 'people';
 
 /** From the bottom up. */
-const layersOfPeople: readonly { readonly label: string; readonly colour: string; readonly of: (week: TenantWeekResult) => number }[] = [
+const layersOfPeople: readonly {
+  readonly label: string;
+  readonly colour: string;
+  readonly of: (week: TenantWeekResult) => number;
+}[] = [
   { label: 'Passkey usable on the main device', colour: colour('passkey'), of: ({ ready }) => ready },
-  { label: 'Passkey, but not there', colour: colour('gaveUp'), of: ({ enrolled, ready }) => Math.max(0, enrolled - ready) },
+  {
+    label: 'Passkey, but not there',
+    colour: colour('gaveUp'),
+    of: ({ enrolled, ready }) => Math.max(0, enrolled - ready),
+  },
   { label: 'No passkey', colour: colour('quiet'), of: ({ people, enrolled }) => Math.max(0, people - enrolled) },
 ];
 
@@ -34,20 +42,42 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
   const withoutPassword = weeks.some(({ passwordless }) => passwordless > 0);
   const key = layOutKey(
     [
-      ...layersOfPeople.map(({ label, colour: paint }) => ({ label, colour: paint, sign: { kind: 'swatch' } as const })),
-      ...(withoutPassword ? [{ label: 'No password any more', colour: colour('ink'), sign: { kind: 'line', dash: [4, 3] } } as const] : []),
+      ...layersOfPeople.map(({ label, colour: paint }) => ({
+        label,
+        colour: paint,
+        sign: { kind: 'swatch' } as const,
+      })),
+      ...(withoutPassword
+        ? [{ label: 'No password any more', colour: colour('ink'), sign: { kind: 'line', dash: [4, 3] } } as const]
+        : []),
     ],
     totalWidthPx[width],
   );
   const highest = Math.max(...weeks.map(({ people, ready, enrolled }) => Math.max(people, enrolled, ready)));
-  const panels = layOutPanels([{ id: panel, title: 'People at the end of the week', heightPx: width === 'wide' ? 260 : 220, y: roundScale(highest, (tick) => count(Math.round(tick))) }], width, { topPx: key.heightPx, bottomPx: 48 });
+  const panels = layOutPanels(
+    [
+      {
+        id: panel,
+        title: 'People at the end of the week',
+        heightPx: width === 'wide' ? 260 : 220,
+        y: roundScale(highest, (tick) => count(Math.round(tick))),
+      },
+    ],
+    width,
+    { topPx: key.heightPx, bottomPx: 48 },
+  );
   const x = weekAxis(timeline, width);
   const end = x.scale.domain[1] ?? 1;
   const areas = layersOfPeople.map(({ label, colour: paint }, nth): Layer => ({
     data: {
       values: weeks.map((week) => {
         const below = layersOfPeople.slice(0, nth).reduce((sum, layer) => sum + layer.of(week), 0);
-        return { label, week: Math.min(week.week + 1, end), y: panels.yOf(panel, below + (layersOfPeople[nth]?.of(week) ?? 0)), bottom: panels.yOf(panel, below) };
+        return {
+          label,
+          week: Math.min(week.week + 1, end),
+          y: panels.yOf(panel, below + (layersOfPeople[nth]?.of(week) ?? 0)),
+          bottom: panels.yOf(panel, below),
+        };
       }),
     },
     mark: { type: 'area', fill: paint, line: false },
@@ -59,25 +89,80 @@ function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined
       ...panels.layers,
       ...areas,
       gridLayer({ bands: [] }, x),
-      ...(withoutPassword ? [{ data: { values: weeks.map(({ week, passwordless }) => ({ week: Math.min(week + 1, end), y: panels.yOf(panel, passwordless) })) }, mark: { type: 'line', stroke: colour('ink'), strokeWidth: 1.75, strokeDash: [4, 3] }, encoding: { x: { field: 'week', ...x }, y: yPx } } satisfies Layer] : []),
+      ...(withoutPassword
+        ? [
+            {
+              data: {
+                values: weeks.map(({ week, passwordless }) => ({
+                  week: Math.min(week + 1, end),
+                  y: panels.yOf(panel, passwordless),
+                })),
+              },
+              mark: { type: 'line', stroke: colour('ink'), strokeWidth: 1.75, strokeDash: [4, 3] },
+              encoding: { x: { field: 'week', ...x }, y: yPx },
+            } satisfies Layer,
+          ]
+        : []),
       ...waveMarks(timeline, panels.band(panel), x),
       ...keyLayers(key, panels.padding),
     ]),
     title,
     subtitle: `Enrolled: has a passkey that is still at hand; device-bound ones go with their device. Triangles: a wave begins. ${tenantScope(timeline)}.`,
     badge: 'modelled',
-    alt: `${title}. ${everyQuarter(weeks).map((week) => `Week of ${week.startsOn}: ${count(week.enrolled)} of ${count(week.people)} enrolled, ${count(week.ready)} ready`).join('; ')}.`,
+    alt: `${title}. ${everyQuarter(weeks)
+      .map(
+        (week) =>
+          `Week of ${week.startsOn}: ${count(week.enrolled)} of ${count(week.people)} enrolled, ${count(week.ready)} ready`,
+      )
+      .join('; ')}.`,
     table: {
       caption: 'People of the tenant by week',
-      columns: ['Week from', 'People', 'In a wave that has begun', 'Enrolled', 'Ready on the main device', 'No password any more', 'Waiting for the help desk'],
-      rows: weeks.map(({ startsOn, people, invited, enrolled, ready, passwordless, lockedOut }) => [startsOn, count(people), count(invited), count(enrolled), count(ready), count(passwordless), count(lockedOut)]),
+      columns: [
+        'Week from',
+        'People',
+        'In a wave that has begun',
+        'Enrolled',
+        'Ready on the main device',
+        'No password any more',
+        'Waiting for the help desk',
+      ],
+      rows: weeks.map(({ startsOn, people, invited, enrolled, ready, passwordless, lockedOut }) => [
+        startsOn,
+        count(people),
+        count(invited),
+        count(enrolled),
+        count(ready),
+        count(passwordless),
+        count(lockedOut),
+      ]),
     },
   };
 }
 
-function waveMarks({ waves, startsOn }: TenantResults, band: { readonly top: number }, x: ReturnType<typeof weekAxis>): Layer[] {
-  const marks = waves.map(({ startsOn: day }) => ({ week: (Date.parse(day) - Date.parse(startsOn)) / (7 * 86_400_000), y: band.top - 4 }));
-  return [{ data: { values: marks }, mark: { type: 'point', shape: 'triangle-down', size: fontSize.note * 5, filled: true, opacity: 1, fill: colour('ink'), stroke: colour('ink') }, encoding: { x: { field: 'week', ...x }, y: yPx } }];
+function waveMarks(
+  { waves, startsOn }: TenantResults,
+  band: { readonly top: number },
+  x: ReturnType<typeof weekAxis>,
+): Layer[] {
+  const marks = waves.map(({ startsOn: day }) => ({
+    week: (Date.parse(day) - Date.parse(startsOn)) / (7 * 86_400_000),
+    y: band.top - 4,
+  }));
+  return [
+    {
+      data: { values: marks },
+      mark: {
+        type: 'point',
+        shape: 'triangle-down',
+        size: fontSize.note * 5,
+        filled: true,
+        opacity: 1,
+        fill: colour('ink'),
+        stroke: colour('ink'),
+      },
+      encoding: { x: { field: 'week', ...x }, y: yPx },
+    },
+  ];
 }
 
 /** First, last, and three between. */

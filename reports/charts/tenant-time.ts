@@ -15,8 +15,10 @@ export const chart: Chart = {
       inWords: (seconds) => quantity(seconds, 's'),
       scale: (_, highest) => roundScale(highest, (tick) => quantity(tick, 's').replace(/\.0+(?=\D)/, '')),
       panelTitle: 'Mean time of a need to sign in',
-      title: (rollout, nothing) => `In the last week a need to sign in takes ${rollout} on average, ${nothing} with nothing done`,
-      subtitle: 'From the need to its end, met or not, starting over included; machine time resampled, all else modelled.',
+      title: (rollout, nothing) =>
+        `In the last week a need to sign in takes ${rollout} on average, ${nothing} with nothing done`,
+      subtitle:
+        'From the need to its end, met or not, starting over included; machine time resampled, all else modelled.',
       caption: 'Mean time of a need to sign in, by week',
     }),
 };

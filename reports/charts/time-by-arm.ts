@@ -26,7 +26,15 @@ export const chart: Chart = {
       axis: ({ highest }) => {
         const step = highest > 30 ? 10 : highest > 12 ? 5 : 2;
         const to = Math.ceil(highest / step) * step;
-        return xAxis({ domain: [0, to], ticks: ticksBetween(0, to, step), labelExpr: "datum.value + ' s'", title: width === 'wide' ? 'Mean time to sign in, give-ups counted at the full limit' : 'Mean time, give-ups counted' });
+        return xAxis({
+          domain: [0, to],
+          ticks: ticksBetween(0, to, step),
+          labelExpr: "datum.value + ' s'",
+          title:
+            width === 'wide'
+              ? 'Mean time to sign in, give-ups counted at the full limit'
+              : 'Mean time, give-ups counted',
+        });
       },
     }),
 };

@@ -12,5 +12,7 @@ export type ToldChart = BuiltChart & { readonly [told]: true };
 /** @param departures of the run; none leaves the chart as it was built. */
 export function toldChart(chart: BuiltChart, departures: readonly Pick<Departure, 'words'>[]): ToldChart {
   const line = departureLine(departures);
-  return (line === '' ? chart : { ...chart, spec: withStrip(chart.spec, line), alt: `${line}. ${chart.alt}` }) as ToldChart;
+  return (
+    line === '' ? chart : { ...chart, spec: withStrip(chart.spec, line), alt: `${line}. ${chart.alt}` }
+  ) as ToldChart;
 }

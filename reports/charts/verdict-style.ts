@@ -36,5 +36,7 @@ const sentences: Readonly<Record<Verdict, readonly [one: string, several: string
 
 /** "2 are not comparable, 1 is contradicted", in the order of first mention. */
 export function verdictCounts(claims: readonly ClaimResult[]): string {
-  return [...Map.groupBy(claims, ({ verdict }) => verdict)].map(([verdict, { length }]) => `${length} ${sentences[verdict][length === 1 ? 0 : 1]}`).join(', ');
+  return [...Map.groupBy(claims, ({ verdict }) => verdict)]
+    .map(([verdict, { length }]) => `${length} ${sentences[verdict][length === 1 ? 0 : 1]}`)
+    .join(', ');
 }

@@ -4,7 +4,9 @@ import type { Claim } from './claim.ts';
 
 /** Hex digest over the definition with sorted keys, so that moving a line in the file changes nothing. */
 export function claimHash(claim: Claim): string {
-  return createHash('sha256').update(JSON.stringify(sorted(claim))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(claim)))
+    .digest('hex');
 }
 
 function sorted(value: unknown): unknown {

@@ -16,11 +16,16 @@ type Comparison = Pick<NonNullable<ClaimResult['found']>, 'value' | 'interval' |
 /** The claim as they state it; a ratio they leave to the reader is worked out. */
 export function claimedInWords({ kind, value, passkey, other, unit }: ClaimResult['claimed']): ClaimWords {
   const own = asStated(value, unitOf(kind, unit));
-  return kind === 'ratio' && passkey !== undefined && other !== undefined ? { figures: `${asStated(passkey, unit)} against ${asStated(other, unit)}`, ratio: own } : { figures: own };
+  return kind === 'ratio' && passkey !== undefined && other !== undefined
+    ? { figures: `${asStated(passkey, unit)} against ${asStated(other, unit)}`, ratio: own }
+    : { figures: own };
 }
 
 /** What was found, in the terms of the claim. */
-export function foundInWords({ value, interval, passkey, other }: Comparison, { kind, unit }: ClaimResult['claimed']): ClaimWords {
+export function foundInWords(
+  { value, interval, passkey, other }: Comparison,
+  { kind, unit }: ClaimResult['claimed'],
+): ClaimWords {
   const own = quantity(value, unitOf(kind, unit));
   const limits = interval === undefined ? {} : { interval: intervalInWords(interval, unitOf(kind, unit)) };
   return kind === 'ratio' && passkey !== undefined && other !== undefined

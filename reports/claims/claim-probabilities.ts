@@ -9,11 +9,21 @@ import { claimedRange } from './claimed.ts';
 type Probabilities = Pick<NonNullable<ClaimResult['found']>, 'probabilityAtLeastClaimed' | 'probabilitySceptical'>;
 
 /** Empty for proportions and for intervals without an upper limit. The sceptical prior is about speed, so only speed claims get it. */
-export function claimProbabilities({ claimed, metric }: Claim, found: Extract<Inference, { kind: 'estimated' }>): Probabilities {
+export function claimProbabilities(
+  { claimed, metric }: Claim,
+  found: Extract<Inference, { kind: 'estimated' }>,
+): Probabilities {
   const { lower, upper, level } = found.interval;
   if (claimed.kind !== 'ratio' || upper === undefined || !(lower > 0 && upper > lower)) return {};
-  const data = { logRatio: Math.log(found.value), se: Math.log(upper / lower) / (2 * normalQuantile((1 + level) / 2)), claim: claimedRange(claimed).least };
+  const data = {
+    logRatio: Math.log(found.value),
+    se: Math.log(upper / lower) / (2 * normalQuantile((1 + level) / 2)),
+    claim: claimedRange(claimed).least,
+  };
   const probabilityAtLeastClaimed = claimRatioPosterior({ ...data, ...flatPrior }).probabilityAtLeastClaim;
   if (!metric.startsWith('time-')) return { probabilityAtLeastClaimed };
-  return { probabilityAtLeastClaimed, probabilitySceptical: claimRatioPosterior({ ...data, ...scepticalSpeedPrior }).probabilityAtLeastClaim };
+  return {
+    probabilityAtLeastClaimed,
+    probabilitySceptical: claimRatioPosterior({ ...data, ...scepticalSpeedPrior }).probabilityAtLeastClaim,
+  };
 }

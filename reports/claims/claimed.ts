@@ -6,10 +6,17 @@ export type Claimed =
   /** Of the passkey arm alone. */
   | { readonly kind: 'proportion'; readonly passkey: RoundedFigure; readonly unit: 'proportion' }
   /** Of the two arms; `unit` is that of their figures. */
-  | ({ readonly kind: 'ratio'; readonly passkey: RoundedFigure; readonly other: RoundedFigure; readonly unit: 'proportion' | 's' } & JudgedBy);
+  | ({
+      readonly kind: 'ratio';
+      readonly passkey: RoundedFigure;
+      readonly other: RoundedFigure;
+      readonly unit: 'proportion' | 's';
+    } & JudgedBy);
 
 /** Which ratio is held against ours: the one they state beside the two figures, or that of the figures, whether they state one or not. */
-type JudgedBy = { readonly judgedBy: 'stated'; readonly stated: RoundedFigure } | { readonly judgedBy: 'figures'; readonly stated?: RoundedFigure };
+type JudgedBy =
+  | { readonly judgedBy: 'stated'; readonly stated: RoundedFigure }
+  | { readonly judgedBy: 'figures'; readonly stated?: RoundedFigure };
 
 /** The quantity that a claim is judged by. */
 export function claimedRange(claimed: Claimed): ClaimedRange {
@@ -18,6 +25,10 @@ export function claimedRange(claimed: Claimed): ClaimedRange {
 }
 
 /** The ratio in favour of passkeys that the two figures make: of shares passkey over other, of times other over passkey. */
-export function ratioOfFigures({ passkey, other, unit }: Pick<Extract<Claimed, { kind: 'ratio' }>, 'passkey' | 'other' | 'unit'>): ClaimedRange {
+export function ratioOfFigures({
+  passkey,
+  other,
+  unit,
+}: Pick<Extract<Claimed, { kind: 'ratio' }>, 'passkey' | 'other' | 'unit'>): ClaimedRange {
   return unit === 'proportion' ? quotientOf(passkey, other) : quotientOf(other, passkey);
 }

@@ -10,7 +10,8 @@ export const claim = defineClaim({
   url: 'https://fidoalliance.org/wp-content/uploads/2025/10/FIDO-Passkey-Index-October-2025.pdf',
   year: 2025,
   words: 'A passkey sign-in takes 8.5 s on average against 31.2 s with traditional MFA: 73 % less.',
-  population: 'nine members of the FIDO Alliance (Amazon, Google, LY, Mercari, Microsoft, NTT DOCOMO, PayPal, Target, TikTok), averaged over firms',
+  population:
+    'nine members of the FIDO Alliance (Amazon, Google, LY, Mercari, Microsoft, NTT DOCOMO, PayPal, Target, TikTok), averaged over firms',
   checked: 'secondary copy',
   claimed: {
     kind: 'ratio',
@@ -22,7 +23,12 @@ export const claim = defineClaim({
     judgedBy: 'figures',
   },
   metric: 'time-of-successes-mean',
-  beside: ['restricted-time-to-sign-in', 'time-of-successes-median', 'time-of-successes-geometric-mean', 'seconds-per-success'],
+  beside: [
+    'restricted-time-to-sign-in',
+    'time-of-successes-median',
+    'time-of-successes-geometric-mean',
+    'seconds-per-success',
+  ],
   estimand: heldAgainst(timeOfSignIns, {
     population: ['customers of nine firms', 'no'],
     comparator: ['other methods: one-time codes and MFA, social login too', 'no'],

@@ -10,9 +10,16 @@ export const claim = defineClaim({
   url: 'https://fidoalliance.org/wp-content/uploads/2025/10/FIDO-Passkey-Index-October-2025.pdf',
   year: 2025,
   words: '93 % of passkey sign-ins succeed against 63 % with other methods.',
-  population: 'nine members of the FIDO Alliance (Amazon, Google, LY, Mercari, Microsoft, NTT DOCOMO, PayPal, Target, TikTok), averaged over firms',
+  population:
+    'nine members of the FIDO Alliance (Amazon, Google, LY, Mercari, Microsoft, NTT DOCOMO, PayPal, Target, TikTok), averaged over firms',
   checked: 'secondary copy',
-  claimed: { kind: 'ratio', passkey: { value: 0.93, halfStep: 0.005 }, other: { value: 0.63, halfStep: 0.005 }, unit: 'proportion', judgedBy: 'figures' },
+  claimed: {
+    kind: 'ratio',
+    passkey: { value: 0.93, halfStep: 0.005 },
+    other: { value: 0.63, halfStep: 0.005 },
+    unit: 'proportion',
+    judgedBy: 'figures',
+  },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: heldAgainst(successOfSignIns, {

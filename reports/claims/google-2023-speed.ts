@@ -6,7 +6,8 @@ export const claim = defineClaim({
   id: 'google-2023-speed',
   title: 'Twice as fast as passwords',
   who: 'Google',
-  where: 'Google Security blog, "Making authentication faster than ever", May 2023 (the seconds are from memory, not verified)',
+  where:
+    'Google Security blog, "Making authentication faster than ever", May 2023 (the seconds are from memory, not verified)',
   url: 'https://security.googleblog.com/2023/05/making-authentication-faster-than-ever.html',
   year: 2023,
   words: 'Passkeys are twice as fast as passwords: 14.9 s against 30.4 s on average.',
@@ -21,7 +22,12 @@ export const claim = defineClaim({
     judgedBy: 'stated',
   },
   metric: 'time-of-successes-mean',
-  beside: ['restricted-time-to-sign-in', 'time-of-successes-median', 'time-of-successes-geometric-mean', 'seconds-per-success'],
+  beside: [
+    'restricted-time-to-sign-in',
+    'time-of-successes-median',
+    'time-of-successes-geometric-mean',
+    'seconds-per-success',
+  ],
   estimand: heldAgainst(timeOfSignIns, {
     population: ['Google accounts of consumers', 'no'],
     comparator: ['password alone', 'no'],

@@ -12,7 +12,13 @@ export const claim = defineClaim({
   words: 'Same-device passkeys succeed in 63.8 % of authentications, passwords in 13.8 %.',
   population: 'Google accounts, March to April 2023; about 100 million authentications (from memory)',
   checked: 'secondary copy',
-  claimed: { kind: 'ratio', passkey: { value: 0.638, halfStep: 0.0005 }, other: { value: 0.138, halfStep: 0.0005 }, unit: 'proportion', judgedBy: 'figures' },
+  claimed: {
+    kind: 'ratio',
+    passkey: { value: 0.638, halfStep: 0.0005 },
+    other: { value: 0.138, halfStep: 0.0005 },
+    unit: 'proportion',
+    judgedBy: 'figures',
+  },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: heldAgainst(successOfSignIns, {

@@ -1,7 +1,8 @@
 // What claims of one kind are held against: our side of the comparison, the same for each of them.
 import type { EstimandField } from './claim.ts';
 
-const population = 'employees of the tenant the scenario describes, by persona; simulated people, real browser and server';
+const population =
+  'employees of the tenant the scenario describes, by persona; simulated people, real browser and server';
 const comparator = 'password and one-time code (authenticator app, text message or e-mail)';
 const start = 'opening the sign-in page';
 
@@ -39,7 +40,10 @@ export const successOfRegistrations = {
 type Field = EstimandField['field'];
 
 /** @param theirs by field: what they say, and whether it is what we do. */
-export function heldAgainst<F extends Field>(ours: Readonly<Record<F, string>>, theirs: Readonly<Record<F, readonly [string, EstimandField['matches']]>>): readonly EstimandField[] {
+export function heldAgainst<F extends Field>(
+  ours: Readonly<Record<F, string>>,
+  theirs: Readonly<Record<F, readonly [string, EstimandField['matches']]>>,
+): readonly EstimandField[] {
   return (Object.keys(ours) as F[]).map((field) => {
     const [said, matches] = theirs[field];
     return { field, theirs: said, ours: ours[field], matches };

@@ -20,7 +20,12 @@ type Found = NonNullable<ClaimResult['found']>;
 const silent: ReadonlySet<VerdictWord> = new Set(['not judged', 'not comparable', 'too few']);
 
 /** @param planted faults are in the target, so that the claim is not judged. */
-export async function judgeClaim(claim: Claim, figures: Figures, design: Design, planted = false): Promise<ClaimResult> {
+export async function judgeClaim(
+  claim: Claim,
+  figures: Figures,
+  design: Design,
+  planted = false,
+): Promise<ClaimResult> {
   const judged: Judged = { claim, figures, design };
   const metric = figures.metrics.find((each) => each.id === claim.metric);
   const at95 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.95);
@@ -34,7 +39,9 @@ export async function judgeClaim(claim: Claim, figures: Figures, design: Design,
     comparable: claim.estimand.every((field) => field.matches !== 'no'),
     usersPerArm: usersPerArm(claim, figures),
     planted,
-    ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined ? { informativeUsers: at95.informativeUsers } : {}),
+    ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined
+      ? { informativeUsers: at95.informativeUsers }
+      : {}),
   });
   const found = metric === undefined ? undefined : await compare(judged, metric, at95);
   const { checked, metric: _, beside, claimed, estimand, ...told } = claim;
@@ -65,19 +72,33 @@ interface Judged {
 }
 
 /** The quantity of the claim: a proportion of the passkey arm, or the ratio of the arms. Undefined where the run lacks an arm. */
-async function inferQuantity({ claim, figures, design }: Judged, metric: Metric, conf: number): Promise<Inference | undefined> {
+async function inferQuantity(
+  { claim, figures, design }: Judged,
+  metric: Metric,
+  conf: number,
+): Promise<Inference | undefined> {
   if (!armsOf(claim).every((arm) => figures.arms.includes(arm))) return undefined;
   if (claim.claimed.kind === 'proportion') return inferFigure(figures, metric, 'passkey', undefined, conf);
   const comparison: Comparison = { figures, design, metric, kind: 'ratio', conf };
   return inferComparison(comparison);
 }
 
-async function compare({ claim, figures }: Judged, metric: Metric, quantity: Inference | undefined): Promise<Omit<Found, 'beside'> | undefined> {
+async function compare(
+  { claim, figures }: Judged,
+  metric: Metric,
+  quantity: Inference | undefined,
+): Promise<Omit<Found, 'beside'> | undefined> {
   if (quantity?.value === undefined) return undefined;
   const ofArm = async (arm: string) => figureOf(await inferFigure(figures, metric, arm, undefined, figures.conf));
   const passkey = claim.claimed.kind === 'proportion' ? undefined : await ofArm('passkey');
   const other = claim.claimed.kind === 'proportion' ? undefined : await ofArm('password-otp');
-  return { metric: metric.id, ...figureOf(quantity), value: quantity.value, ...(passkey === undefined ? {} : { passkey }), ...(other === undefined ? {} : { other }) };
+  return {
+    metric: metric.id,
+    ...figureOf(quantity),
+    value: quantity.value,
+    ...(passkey === undefined ? {} : { passkey }),
+    ...(other === undefined ? {} : { other }),
+  };
 }
 
 async function compareAll(judged: Judged, ids: readonly string[]): Promise<Omit<Found, 'beside'>[]> {
@@ -106,6 +127,9 @@ function usersPerArm(claim: Claim, { metrics, sums, arms }: Figures): number {
   return Math.min(...armsOf(claim).map((arm) => (arms.includes(arm) ? sums.users(metric, arm) : 0)));
 }
 
-function limits({ interval }: Extract<Inference, { kind: 'estimated' }>): { readonly lower: number; readonly upper?: number } {
+function limits({ interval }: Extract<Inference, { kind: 'estimated' }>): {
+  readonly lower: number;
+  readonly upper?: number;
+} {
   return interval.upper === undefined ? { lower: interval.lower } : { lower: interval.lower, upper: interval.upper };
 }

@@ -6,13 +6,20 @@ export const claim = defineClaim({
   id: 'microsoft-2024-success',
   title: '98 % against 32 % sign-in success',
   who: 'Microsoft',
-  where: 'Microsoft Security blog, "Convincing a billion users to love passkeys", December 2024 (read in secondary copies)',
+  where:
+    'Microsoft Security blog, "Convincing a billion users to love passkeys", December 2024 (read in secondary copies)',
   url: 'https://mobileidworld.com/microsoft-accelerates-passkey-adoption-to-replace-passwords-reports-3x-faster-login-times',
   year: 2024,
   words: 'Passkey users succeed in 98 % of sign-ins, password users in 32 %.',
   population: 'consumer Microsoft accounts',
   checked: 'secondary copy',
-  claimed: { kind: 'ratio', passkey: { value: 0.98, halfStep: 0.005 }, other: { value: 0.32, halfStep: 0.005 }, unit: 'proportion', judgedBy: 'figures' },
+  claimed: {
+    kind: 'ratio',
+    passkey: { value: 0.98, halfStep: 0.005 },
+    other: { value: 0.32, halfStep: 0.005 },
+    unit: 'proportion',
+    judgedBy: 'figures',
+  },
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: heldAgainst(successOfSignIns, {

@@ -16,7 +16,10 @@ export const claim = defineClaim({
   metric: 'registration-success',
   beside: [],
   estimand: heldAgainst(successOfRegistrations, {
-    population: ['consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees', 'unstated'],
+    population: [
+      'consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees',
+      'unstated',
+    ],
     start: ['users who start registration', 'yes'],
     success: ['a passkey registered; within which time or how many tries is not stated', 'unstated'],
     'give-up': ['not stated', 'unstated'],

@@ -9,7 +9,8 @@ export const claim = defineClaim({
   where: 'Microsoft Learn, Passkeys (FIDO2) authentication method, since November 2025; Entra blog, December 2025',
   url: 'https://learn.microsoft.com/en-us/entra/identity/authentication/concept-authentication-passkeys-fido2',
   year: 2025,
-  words: 'Signing in with a synced passkey is 14 times faster than with a password and traditional MFA: 3 s against 69 s.',
+  words:
+    'Signing in with a synced passkey is 14 times faster than with a password and traditional MFA: 3 s against 69 s.',
   population: 'hundreds of millions of consumer Microsoft accounts with synced passkeys',
   checked: 'primary text',
   claimed: {
@@ -21,9 +22,17 @@ export const claim = defineClaim({
     judgedBy: 'stated',
   },
   metric: 'time-of-successes-mean',
-  beside: ['restricted-time-to-sign-in', 'time-of-successes-median', 'time-of-successes-geometric-mean', 'seconds-per-success'],
+  beside: [
+    'restricted-time-to-sign-in',
+    'time-of-successes-median',
+    'time-of-successes-geometric-mean',
+    'seconds-per-success',
+  ],
   estimand: heldAgainst(timeOfSignIns, {
-    population: ['consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees', 'unstated'],
+    population: [
+      'consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees',
+      'unstated',
+    ],
     comparator: ['password with a traditional MFA combination; the blog says code-based MFA', 'yes'],
     start: ['not stated', 'unstated'],
     success: ['not stated: time of which attempts is not said', 'unstated'],

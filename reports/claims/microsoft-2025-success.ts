@@ -24,7 +24,10 @@ export const claim = defineClaim({
   metric: 'success-per-attempt-by-method',
   beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
   estimand: heldAgainst(successOfSignIns, {
-    population: ['consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees', 'unstated'],
+    population: [
+      'consumer Microsoft accounts; put before workforce tenants on an Entra page that does not say whether it carries over to employees',
+      'unstated',
+    ],
     comparator: ['legacy authentication methods as a whole, a mixture', 'no'],
     start: ['not stated', 'unstated'],
     success: ['not stated: what counts as an attempt is not defined', 'unstated'],

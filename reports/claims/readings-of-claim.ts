@@ -14,13 +14,19 @@ export interface ReadingsOfClaim {
 }
 
 /** Undefined for claims that are not about success in both arms, and where no reading was estimated. */
-export function readingsOfClaim({ claimed: { kind, unit, passkey, other, halfSteps } }: Pick<ClaimResult, 'claimed'>, denominators: readonly Reading[]): ReadingsOfClaim | undefined {
+export function readingsOfClaim(
+  { claimed: { kind, unit, passkey, other, halfSteps } }: Pick<ClaimResult, 'claimed'>,
+  denominators: readonly Reading[],
+): ReadingsOfClaim | undefined {
   if (kind !== 'ratio' || unit !== 'proportion' || passkey === undefined || other === undefined) return undefined;
   const ofArm = (arm: string) => denominators.filter((reading) => reading.arm === arm && reading.value !== undefined);
   const [ofPasskey, ofOther] = [ofArm('passkey'), ofArm('password-otp')];
   if (ofPasskey.length === 0 || ofOther.length === 0) return undefined;
   const figure = (value: number, halfStep = 0) => ({ value, halfStep });
-  return { other: sentence(ofOther, figure(other, halfSteps.other), 'password + code'), passkey: sentence(ofPasskey, figure(passkey, halfSteps.passkey), 'passkeys') };
+  return {
+    other: sentence(ofOther, figure(other, halfSteps.other), 'password + code'),
+    passkey: sentence(ofPasskey, figure(passkey, halfSteps.passkey), 'passkeys'),
+  };
 }
 
 /** A reading gives a figure when its interval holds what rounds to it; without an interval, when it rounds to it itself. */
@@ -35,7 +41,10 @@ function sentence(readings: readonly Reading[], claimed: RoundedFigure, arm: str
   const stated = asStated(claimed.value, 'proportion');
   const giving = readings.filter((reading) => gives(reading, claimed));
   if (giving.length === 0) return `No reading of “attempt” gives ${stated} with ${arm}: ours give ${range}.`;
-  const names = [...Map.groupBy(giving, ({ definition }) => definition)].map(([definition, same]) => `“${definition}”${same.every(({ fallbackCounted }) => !fallbackCounted) ? ' by their own method' : ''}`);
+  const names = [...Map.groupBy(giving, ({ definition }) => definition)].map(
+    ([definition, same]) =>
+      `“${definition}”${same.every(({ fallbackCounted }) => !fallbackCounted) ? ' by their own method' : ''}`,
+  );
   return `The ${stated} with ${arm} lies inside the interval of ${listed(names)}; all readings give ${range}.`;
 }
 

@@ -19,7 +19,9 @@ export function selfConsistency({ claimed }: Pick<Claim, 'claimed'>): SelfConsis
   const { passkey, other, unit, stated } = claimed;
   const implied = ratioOfFigures(claimed);
   const consistent = mayBeClaimed({ lower: implied.least, upper: implied.most }, rounded(stated));
-  const [top, bottom] = (unit === 'proportion' ? [passkey, other] : [other, passkey]).map(({ value }) => asStated(value, unit));
+  const [top, bottom] = (unit === 'proportion' ? [passkey, other] : [other, passkey]).map(({ value }) =>
+    asStated(value, unit),
+  );
   const figures = `${top} / ${bottom} is ${asStated(implied.value, '')} (${asStated(implied.least, '')} to ${asStated(implied.most, '')} with rounding)`;
   const stand = asStated(stated.value, 'ratio');
   return {

@@ -6,9 +6,11 @@ import type { Claim } from './claim.ts';
 
 export function verdictSentence(reason: VerdictReason, claim: Claim): string {
   const { kind } = claim.claimed;
-  const theirs = ({ value, least, most }: ClaimedRange) => `${asStated(value, kind)} claimed (${boundsInWords({ lower: least, upper: most }, kind)} before rounding)`;
+  const theirs = ({ value, least, most }: ClaimedRange) =>
+    `${asStated(value, kind)} claimed (${boundsInWords({ lower: least, upper: most }, kind)} before rounding)`;
   const ours = (value: number) => quantity(value, kind);
-  const interval = (lower: number, upper: number | undefined) => (upper === undefined ? `${ours(lower)} or more` : `${ours(lower)} to ${ours(upper)}`);
+  const interval = (lower: number, upper: number | undefined) =>
+    upper === undefined ? `${ours(lower)} or more` : `${ours(lower)} to ${ours(upper)}`;
   switch (reason.code) {
     case 'faults-planted':
       return 'Faults are planted in this run, so what was found is about the faulty target and speaks neither for nor against the claim.';

@@ -12,7 +12,16 @@ const difference = (metric: string, value: number, half: number, adjustedP?: num
   informativeUsers: 30,
   ...(adjustedP === undefined ? {} : { adjustedP }),
 });
-const registration: Estimate = { metric: 'registration-success', arm: 'passkey', value: 0.97, interval: { lower: 0.93, upper: 0.99, level: 0.95, method: 'by hand' }, unit: 'proportion', users: 100, of: 100, provenance: 'counted' };
+const registration: Estimate = {
+  metric: 'registration-success',
+  arm: 'passkey',
+  value: 0.97,
+  interval: { lower: 0.93, upper: 0.99, level: 0.95, method: 'by hand' },
+  unit: 'proportion',
+  users: 100,
+  of: 100,
+  provenance: 'counted',
+};
 const good = {
   success: difference('success-per-session', 0.04, 0.03, 0.01),
   time: difference('restricted-time-to-sign-in', -20, 3, 0.0001),
@@ -20,7 +29,12 @@ const good = {
   helpDesk: difference('help-desk-worthy-failures', -40, 30),
 };
 const decide = (contrasts: Partial<typeof good>, more: Partial<PersonaEvidence> = {}) =>
-  decidePersona({ users: 100, contrasts: Object.values({ ...good, ...contrasts }), estimates: [registration], ...more });
+  decidePersona({
+    users: 100,
+    contrasts: Object.values({ ...good, ...contrasts }),
+    estimates: [registration],
+    ...more,
+  });
 
 describe('the decision on a persona', () => {
   it('is go when success holds, something is better and no guardrail is touched', () => {
@@ -29,19 +43,39 @@ describe('the decision on a persona', () => {
   });
   it('is stop when harm beyond the margin is shown', () => {
     expect(decide({ success: difference('success-per-session', -0.06, 0.03, 0.001) }).decision).toBe('stop');
-    expect(decide({ lockOuts: difference('lock-outs', 60, 20) })).toMatchObject({ decision: 'stop', why: expect.stringContaining('lock-outs') });
+    expect(decide({ lockOuts: difference('lock-outs', 60, 20) })).toMatchObject({
+      decision: 'stop',
+      why: expect.stringContaining('lock-outs'),
+    });
   });
   it('is amend when the direction is right and something is not settled', () => {
-    expect(decide({}, { estimates: [] })).toMatchObject({ decision: 'amend', why: expect.stringContaining('registration-success') });
-    expect(decide({ helpDesk: difference('help-desk-worthy-failures', 0, 25) })).toMatchObject({ decision: 'amend', why: expect.stringContaining('help-desk') });
-    expect(decide({ success: difference('success-per-session', 0.01, 0.02, 0.4), time: difference('restricted-time-to-sign-in', -1, 3, 0.6) }).decision).toBe('amend');
+    expect(decide({}, { estimates: [] })).toMatchObject({
+      decision: 'amend',
+      why: expect.stringContaining('registration-success'),
+    });
+    expect(decide({ helpDesk: difference('help-desk-worthy-failures', 0, 25) })).toMatchObject({
+      decision: 'amend',
+      why: expect.stringContaining('help-desk'),
+    });
+    expect(
+      decide({
+        success: difference('success-per-session', 0.01, 0.02, 0.4),
+        time: difference('restricted-time-to-sign-in', -1, 3, 0.6),
+      }).decision,
+    ).toBe('amend');
   });
   it('is no verdict, with what is missing, when the data do not tell', () => {
     expect(decide({}, { users: 19 })).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('1 more') });
     expect(decide({}, { invalid: 'Void.' })).toEqual({ decision: 'no verdict', why: 'Void.' });
-    expect(decide({ success: difference('success-per-session', 0.02, 0.08, 0.6) })).toMatchObject({ decision: 'no verdict', why: expect.stringMatching(/400\susers/) });
+    expect(decide({ success: difference('success-per-session', 0.02, 0.08, 0.6) })).toMatchObject({
+      decision: 'no verdict',
+      why: expect.stringMatching(/400\susers/),
+    });
     const { interval: _, ...withheld } = good.success;
-    expect(decide({ success: { ...withheld, withheld: 'no data' } as Contrast })).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('no data') });
+    expect(decide({ success: { ...withheld, withheld: 'no data' } as Contrast })).toMatchObject({
+      decision: 'no verdict',
+      why: expect.stringContaining('no data'),
+    });
   });
   it('asks for failures before it trusts an interval, unless nobody failed with passkeys', () => {
     const few = { ...good.success, informativeUsers: 2 };

@@ -24,33 +24,56 @@ const points = (share: number) => countOf(100 * share, 'point');
 export function decidePersona(evidence: PersonaEvidence): Decision {
   if (evidence.invalid !== undefined) return none(evidence.invalid);
   if (evidence.users < leastUsers) {
-    return none(`${countOf(evidence.users, 'user')} cannot carry a verdict; ${leastUsers - evidence.users} more are needed.`);
+    return none(
+      `${countOf(evidence.users, 'user')} cannot carry a verdict; ${leastUsers - evidence.users} more are needed.`,
+    );
   }
-  const difference = (metric: string) => evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
+  const difference = (metric: string) =>
+    evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
   const success = difference('success-per-session');
-  if (success?.interval === undefined || success.value === undefined) return none(`Success cannot be compared: ${success?.withheld ?? 'the run has only one arm'}.`);
+  if (success?.interval === undefined || success.value === undefined)
+    return none(`Success cannot be compared: ${success?.withheld ?? 'the run has only one arm'}.`);
   // Nobody failed with passkeys: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
-  const flawless = evidence.estimates.some((estimate) => estimate.metric === 'success-per-session' && estimate.arm === 'passkey' && estimate.value === 1);
+  const flawless = evidence.estimates.some(
+    (estimate) => estimate.metric === 'success-per-session' && estimate.arm === 'passkey' && estimate.value === 1,
+  );
   if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers) {
-    return none(`Only ${countOf(success.informativeUsers ?? 0, 'user')} ever had the rarer outcome; ${leastInformativeUsers} are needed before an interval can be trusted.`);
+    return none(
+      `Only ${countOf(success.informativeUsers ?? 0, 'user')} ever had the rarer outcome; ${leastInformativeUsers} are needed before an interval can be trusted.`,
+    );
   }
   const { lower, upper = Number.POSITIVE_INFINITY } = success.interval;
   const found = `success per need differs by ${quantityWithInterval(success.value, success.interval, differenceOfProportions)}`;
-  if (upper < -rule.successMargin) return { decision: 'stop', why: `With passkeys ${found}: worse by more than the ${points(rule.successMargin)} allowed.` };
+  if (upper < -rule.successMargin)
+    return {
+      decision: 'stop',
+      why: `With passkeys ${found}: worse by more than the ${points(rule.successMargin)} allowed.`,
+    };
 
   const guardrails = rule.guardrails.map(({ metric, margin }) => ({ metric, margin, contrast: difference(metric) }));
-  const harmed = guardrails.find(({ contrast, margin }) => contrast?.interval !== undefined && contrast.interval.lower > margin);
-  if (harmed !== undefined) return { decision: 'stop', why: `With passkeys ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${threeDigits(harmed.contrast?.interval?.lower ?? harmed.margin)}).` };
+  const harmed = guardrails.find(
+    ({ contrast, margin }) => contrast?.interval !== undefined && contrast.interval.lower > margin,
+  );
+  if (harmed !== undefined)
+    return {
+      decision: 'stop',
+      why: `With passkeys ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${threeDigits(harmed.contrast?.interval?.lower ?? harmed.margin)}).`,
+    };
 
   const time = difference('restricted-time-to-sign-in');
   const superior = [success, time].some((contrast) => isBetter(contrast) && (contrast?.adjustedP ?? 1) < 0.05);
   const notInferior = lower > -rule.successMargin;
   const open = [
-    ...guardrails.filter(({ contrast, margin }) => !(contrast?.interval?.upper !== undefined && contrast.interval.upper < margin)).map(({ metric }) => metric),
+    ...guardrails
+      .filter(({ contrast, margin }) => !(contrast?.interval?.upper !== undefined && contrast.interval.upper < margin))
+      .map(({ metric }) => metric),
     ...(isRegistrationShown(evidence.estimates) ? [] : ['registration-success']),
   ];
   if (notInferior && superior && open.length === 0) {
-    return { decision: 'go', why: `With passkeys ${found}, no guardrail is touched, and success or time is better beyond chance; security was not tested in this run.` };
+    return {
+      decision: 'go',
+      why: `With passkeys ${found}, no guardrail is touched, and success or time is better beyond chance; security was not tested in this run.`,
+    };
   }
   const towards = success.value > -rule.successMargin && (isBetter(success) || isBetter(time));
   if (towards && notInferior) {
@@ -58,7 +81,9 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
     return { decision: 'amend', why: `With passkeys ${found}, but ${rest}.` };
   }
   const needed = usersNeeded(success.value, success.value - lower, evidence.users);
-  return none(`${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)}${needed === undefined ? '' : `; about ${countOf(needed, 'user')} would settle it`}.`);
+  return none(
+    `${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)}${needed === undefined ? '' : `; about ${countOf(needed, 'user')} would settle it`}.`,
+  );
 }
 
 function none(why: string): Decision {

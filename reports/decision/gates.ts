@@ -1,6 +1,13 @@
 // Evaluates the gates of the scenario on the estimates. A gate without data is missed, as is every gate of a run on which nothing may be
 // decided: silence never passes.
-import { boundIn, keepsTo, parseGateBound, parseGateSelector, type GateBound, type GateSelector } from '../../scenarios/schema/gate.ts';
+import {
+  boundIn,
+  keepsTo,
+  parseGateBound,
+  parseGateSelector,
+  type GateBound,
+  type GateSelector,
+} from '../../scenarios/schema/gate.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { asStated, quantity } from '../quantity.ts';
 import type { Estimate, Results } from '../results.ts';
@@ -13,20 +20,44 @@ type GateResult = Results['gates'][number];
  * @param invalid why nothing may be decided on the run: a sentence
  * @throws PilotError gate-syntax
  */
-export function evaluateGates(gates: Readonly<Record<string, readonly string[]>>, estimates: readonly Estimate[], invalid?: string): GateResult[] {
+export function evaluateGates(
+  gates: Readonly<Record<string, readonly string[]>>,
+  estimates: readonly Estimate[],
+  invalid?: string,
+): GateResult[] {
   return Object.entries(gates).flatMap(([selectorText, thresholds]) => {
     const selector = parseGateSelector(selectorText);
     if (selector === undefined) {
-      throw new PilotError('gate-syntax', { found: `"${selectorText}"`, expected: 'a metric with optional tags, for example success-per-session{arm:passkey}', where: 'gates' }, { badInput: true });
+      throw new PilotError(
+        'gate-syntax',
+        {
+          found: `"${selectorText}"`,
+          expected: 'a metric with optional tags, for example success-per-session{arm:passkey}',
+          where: 'gates',
+        },
+        { badInput: true },
+      );
     }
     return thresholds.map((expression) => {
       const bound = parseGateBound(expression);
       if (bound === undefined) {
-        throw new PilotError('gate-syntax', { found: `"${expression}"`, expected: 'value, rate, lower or upper with a bound and its unit, for example value>90 %', where: `gates.${selectorText}` }, { badInput: true });
+        throw new PilotError(
+          'gate-syntax',
+          {
+            found: `"${expression}"`,
+            expected: 'value, rate, lower or upper with a bound and its unit, for example value>90 %',
+            where: `gates.${selectorText}`,
+          },
+          { badInput: true },
+        );
       }
       const result = evaluate(selectorText, selector, expression, bound, estimates);
       if (invalid === undefined || !result.passed) return result;
-      return { ...result, passed: false, sentence: `${selectorText} ${expression}: missed, because nothing may be decided on this run (${invalid.replace(/\.$/, '')}).` };
+      return {
+        ...result,
+        passed: false,
+        sentence: `${selectorText} ${expression}: missed, because nothing may be decided on this run (${invalid.replace(/\.$/, '')}).`,
+      };
     });
   });
 }
@@ -43,24 +74,49 @@ function figureOf(estimate: Estimate, { aggregation }: GateBound): number | unde
   }
 }
 
-function evaluate(selectorText: string, selector: GateSelector, expression: string, bound: GateBound, estimates: readonly Estimate[]): GateResult {
+function evaluate(
+  selectorText: string,
+  selector: GateSelector,
+  expression: string,
+  bound: GateBound,
+  estimates: readonly Estimate[],
+): GateResult {
   const chosen = estimates.filter(
-    (estimate) => estimate.metric === selector.metric && estimate.persona === selector.tags.persona && (selector.tags.arm === undefined || estimate.arm === selector.tags.arm),
+    (estimate) =>
+      estimate.metric === selector.metric &&
+      estimate.persona === selector.tags.persona &&
+      (selector.tags.arm === undefined || estimate.arm === selector.tags.arm),
   );
   const unit = chosen[0]?.unit ?? '';
   // Runs of earlier versions have bounds without a unit, which were in that of their metric.
   const limit = boundIn(bound, unit) ?? (bound.unit === undefined ? bound.amount : undefined);
   const told = `${selectorText} ${expression}${bound.unit === undefined && chosen.length > 0 ? ` (${asStated(bound.amount, unit)})` : ''}`;
   const figures = chosen.map((estimate) => ({ estimate, found: figureOf(estimate, bound) }));
-  const base = { metric: selectorText, expression, ...(chosen.length === 0 ? {} : { unit }), ...(limit === undefined || chosen.length === 0 ? {} : { bound: limit }) };
+  const base = {
+    metric: selectorText,
+    expression,
+    ...(chosen.length === 0 ? {} : { unit }),
+    ...(limit === undefined || chosen.length === 0 ? {} : { bound: limit }),
+  };
   const silent = figures.find(({ found }) => found === undefined);
   if (figures.length === 0 || silent !== undefined || limit === undefined) {
-    const why = silent?.estimate.withheld ?? (figures.length === 0 ? 'the run has no such figure' : silent === undefined ? `${bound.unit ?? ''} is no unit of it` : `it has no ${bound.aggregation}`);
+    const why =
+      silent?.estimate.withheld ??
+      (figures.length === 0
+        ? 'the run has no such figure'
+        : silent === undefined
+          ? `${bound.unit ?? ''} is no unit of it`
+          : `it has no ${bound.aggregation}`);
     return { ...base, passed: false, sentence: `${told}: missed, because there is nothing to compare (${why}).` };
   }
   const missed = figures.find(({ found }) => found !== undefined && !keepsTo(found, bound.operator, limit));
   const shown = missed ?? figures[0];
   const found = shown?.found ?? Number.NaN;
   const arm = figures.length > 1 ? ` in ${shown?.estimate.arm ?? ''}` : '';
-  return { ...base, passed: missed === undefined, found, sentence: `${told}: ${missed === undefined ? 'met' : 'missed'}, found ${quantity(found, unit)}${arm}.` };
+  return {
+    ...base,
+    passed: missed === undefined,
+    found,
+    sentence: `${told}: ${missed === undefined ? 'met' : 'missed'}, found ${quantity(found, unit)}${arm}.`,
+  };
 }

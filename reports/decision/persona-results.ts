@@ -18,15 +18,28 @@ export interface PersonaInput {
   readonly invalid?: string;
 }
 
-export async function personaResults({ figures, design, estimates, contrasts, planted, invalid }: PersonaInput): Promise<Results['personas']> {
+export async function personaResults({
+  figures,
+  design,
+  estimates,
+  contrasts,
+  planted,
+  invalid,
+}: PersonaInput): Promise<Results['personas']> {
   const { run } = figures;
   const { aggregates } = run;
-  const rows = aggregates !== undefined ? peopleOfAll(aggregates) : await run.rows(`
+  const rows =
+    aggregates !== undefined
+      ? peopleOfAll(aggregates)
+      : await run.rows(`
     SELECT persona, count(DISTINCT user_id)::INTEGER AS users,
       count(*) FILTER (WHERE flow <> 'passkey-registration' AND outcome <> 'void')::INTEGER AS attempts,
       count(DISTINCT user_id) FILTER (WHERE flow = 'passkey-registration' AND succeeded)::INTEGER AS registered
     FROM facts GROUP BY persona`);
-  const perArm = aggregates !== undefined ? aggregates.parts.map(({ persona, arm, signIns }) => ({ persona, arm, users: signIns.usersNotVoid })) : await run.rows(`
+  const perArm =
+    aggregates !== undefined
+      ? aggregates.parts.map(({ persona, arm, signIns }) => ({ persona, arm, users: signIns.usersNotVoid }))
+      : await run.rows(`
     SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY persona, arm`);
   const shrunken = shrinkDifferences(figures, design);
   return run.manifest.personas.map(({ id, title, weight }) => {

@@ -16,7 +16,9 @@ export function shrinkDifferences({ run, metrics, sums }: Figures, design: Desig
     if (passkey.kind === 'withheld' || password.kind === 'withheld') return [];
     const seen = differenceVariance(passkey.count.estimate, password.count.estimate, design).variance;
     const variance = seen + unseenVariance(passkey.count) + unseenVariance(password.count);
-    return variance > 0 ? [{ id, estimate: passkey.count.estimate.value - password.count.estimate.value, variance }] : [];
+    return variance > 0
+      ? [{ id, estimate: passkey.count.estimate.value - password.count.estimate.value, variance }]
+      : [];
   });
   const pooled = randomEffectsREML_HK({ strata, conf: 0.95 });
   return new Map(pooled === undefined ? [] : strata.map(({ id }, index) => [id, pooled.shrunken[index] ?? Number.NaN]));

@@ -29,7 +29,9 @@ export const departure = z.object({
   kind: z.enum(departureKinds).describe('What sort of thing makes the run other than the plain model'),
   words: z.string().describe('Short, for a line on a chart or a field of a table: "2 faults planted"'),
   sentence: z.string().describe('In full, with at most the first four of the items'),
-  items: z.array(z.string()).describe('Every fault, parameter or setting by itself; empty where the sentence says it all'),
+  items: z
+    .array(z.string())
+    .describe('Every fault, parameter or setting by itself; empty where the sentence says it all'),
 });
 export type Departure = z.infer<typeof departure>;
 

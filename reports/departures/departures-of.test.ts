@@ -9,10 +9,35 @@ import { departuresOf, type RunFacts } from './departures-of.ts';
 
 const fine: RunFacts = { voidShare: 0.01, voidLimit: 0.02 };
 const { scenario, environment, epochs } = syntheticManifest();
-const machineTime = { title: 'Elsewhere', measuredOn: '2026-01-05', driver: 'browser', run: 'r', environment: { processor: 'another', cores: '1' }, attempts: 9, samples: 90 } as const;
+const machineTime = {
+  title: 'Elsewhere',
+  measuredOn: '2026-01-05',
+  driver: 'browser',
+  run: 'r',
+  environment: { processor: 'another', cores: '1' },
+  attempts: 9,
+  samples: 90,
+} as const;
 const epoch = { startedAt: '2026-01-05T08:00:00.000Z' };
-const reconciliation = { attempts: 9, successesInAttempts: 9, successesInLog: 8, failuresInAttempts: 0, failuresInLog: 0, replayedRows: 0, differenceCount: 1, differences: [] };
-const patience = { id: 'patience', title: 'Patience', unit: 's', distribution: { kind: 'fixed', value: 240 }, low: 60, high: 600, assumed: 'a test' } as unknown as Manifest['parameters'][number];
+const reconciliation = {
+  attempts: 9,
+  successesInAttempts: 9,
+  successesInLog: 8,
+  failuresInAttempts: 0,
+  failuresInLog: 0,
+  replayedRows: 0,
+  differenceCount: 1,
+  differences: [],
+};
+const patience = {
+  id: 'patience',
+  title: 'Patience',
+  unit: 's',
+  distribution: { kind: 'fixed', value: 240 },
+  low: 60,
+  high: 600,
+  assumed: 'a test',
+} as unknown as Manifest['parameters'][number];
 const rates = { 'phone-lost': 0.2, hires: 0.1 };
 const warning = 'The generator was the bottleneck, not the target, so there is no capacity verdict.';
 
@@ -28,71 +53,224 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
   fault: [
-    { run: { scenario: { ...scenario, faults: [{ at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: 30_000, sigma: 0.8 } }, { at: 'passkey/use-passkey', refuse: { share: 0.05, with: '500' } }] } }, words: '2 faults planted', says: ['obtain-code delayed by 30 s in the median', 'use-passkey 5 % refused with HTTP 500'] },
-    { run: { scenario: { ...scenario, faults: [{ at: '*', clockSkew: { ahead: 300_000 } }] } }, words: '1 fault planted', says: ["the target's clock 5.00 min ahead"] },
-    { run: { scenario: { ...scenario, faults: [{ at: 'passkey-registration/create-passkey', delay: 250, refuse: { share: 1, with: 'stall' } }] } }, words: '1 fault planted', says: ['create-passkey delayed by 250 ms, 100 % left without an answer'] },
+    {
+      run: {
+        scenario: {
+          ...scenario,
+          faults: [
+            { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: 30_000, sigma: 0.8 } },
+            { at: 'passkey/use-passkey', refuse: { share: 0.05, with: '500' } },
+          ],
+        },
+      },
+      words: '2 faults planted',
+      says: ['obtain-code delayed by 30 s in the median', 'use-passkey 5 % refused with HTTP 500'],
+    },
+    {
+      run: { scenario: { ...scenario, faults: [{ at: '*', clockSkew: { ahead: 300_000 } }] } },
+      words: '1 fault planted',
+      says: ["the target's clock 5.00 min ahead"],
+    },
+    {
+      run: {
+        scenario: {
+          ...scenario,
+          faults: [{ at: 'passkey-registration/create-passkey', delay: 250, refuse: { share: 1, with: 'stall' } }],
+        },
+      },
+      words: '1 fault planted',
+      says: ['create-passkey delayed by 250 ms, 100 % left without an answer'],
+    },
   ],
-  parameter: [{ run: { scenario: { ...scenario, parameters: { patience: 30 } }, parameters: [patience] }, words: '1 parameter fixed', says: ['“Patience” at 30 s'] }],
-  rate: [{ run: { scenario: { ...scenario, rollout: { rates } } }, words: '2 rates set', says: ['phone-lost at 0.2', 'hires at 0.1'] }],
-  override: [{ run: { overrides: [{ path: 'limits.attemptTime', value: '1 min' }, { path: 'limits.attemptTime', value: '2 min' }, { path: 'personas.contractor', value: '20 %' }] }, words: '2 settings overridden', says: ['limits.attemptTime=2 min', 'personas.contractor=20 %'] }],
-  'own-part': [{ run: { ownParts: [{ kind: 'persona', id: 'contractor', replaces: true }, { kind: 'target', id: 'mine', replaces: false }] }, words: "2 files of the user's own", says: ['persona contractor, which replaces ours', 'target mine'] }],
+  parameter: [
+    {
+      run: { scenario: { ...scenario, parameters: { patience: 30 } }, parameters: [patience] },
+      words: '1 parameter fixed',
+      says: ['“Patience” at 30 s'],
+    },
+  ],
+  rate: [
+    {
+      run: { scenario: { ...scenario, rollout: { rates } } },
+      words: '2 rates set',
+      says: ['phone-lost at 0.2', 'hires at 0.1'],
+    },
+  ],
+  override: [
+    {
+      run: {
+        overrides: [
+          { path: 'limits.attemptTime', value: '1 min' },
+          { path: 'limits.attemptTime', value: '2 min' },
+          { path: 'personas.contractor', value: '20 %' },
+        ],
+      },
+      words: '2 settings overridden',
+      says: ['limits.attemptTime=2 min', 'personas.contractor=20 %'],
+    },
+  ],
+  'own-part': [
+    {
+      run: {
+        ownParts: [
+          { kind: 'persona', id: 'contractor', replaces: true },
+          { kind: 'target', id: 'mine', replaces: false },
+        ],
+      },
+      words: "2 files of the user's own",
+      says: ['persona contractor, which replaces ours', 'target mine'],
+    },
+  ],
   evidence: [{ run: { changedEvidence: ['human.yaml'] }, words: 'evidence changed', says: ['human.yaml'] }],
-  'k6-arguments': [{ run: { epochs: [{ ...epoch, k6Arguments: ['--out=json'] }] }, words: '1 argument added to k6', says: ['--out=json'] }],
-  slow: [{ run: { epochs: [{ ...epoch, slow: true }] }, words: 'people’s time really waited', says: ['somebody who watched'] }],
+  'k6-arguments': [
+    {
+      run: { epochs: [{ ...epoch, k6Arguments: ['--out=json'] }] },
+      words: '1 argument added to k6',
+      says: ['--out=json'],
+    },
+  ],
+  slow: [
+    {
+      run: { epochs: [{ ...epoch, slow: true }] },
+      words: 'people’s time really waited',
+      says: ['somebody who watched'],
+    },
+  ],
   headed: [
     { run: { epochs: [{ ...epoch, headed: true }] }, words: 'in a real window', says: ['window'] },
     { run: { environment: { ...environment, headless: 'headed' } }, words: 'in a real window', says: ['window'] },
   ],
-  realtime: [{ run: { scenario: { ...scenario, driver: 'load', load: { realtime: true } } }, words: 'people’s time really waited', says: ['realtime'] }],
-  'machine-time': [
-    { run: { environment: { ...environment, machineTime } }, words: 'machine time of another machine', says: ['“Elsewhere” of 2026-01-05, of another machine'] },
-    { run: { environment: { ...environment, machineTime: { ...machineTime, environment: { processor: 'none', cores: '1' } } } }, words: 'machine time of another run', says: ['a machine like this'] },
-    { run: { environment: { ...environment, machineTime: { ...machineTime, borrowed: ['resend-code', 'use-passkey-of-phone'] } } }, words: 'machine time of another machine', says: ['which has no time of resend-code, use-passkey-of-phone: those steps take that of other pages or ceremonies'] },
+  realtime: [
+    {
+      run: { scenario: { ...scenario, driver: 'load', load: { realtime: true } } },
+      words: 'people’s time really waited',
+      says: ['realtime'],
+    },
   ],
-  sample: [{ run: { stored: { share: 0.1, users: 10, attempts: 20, ofUsers: 100, ofAttempts: 200 } }, words: 'tables hold a sample', says: ['10 of 100 users'] }],
+  'machine-time': [
+    {
+      run: { environment: { ...environment, machineTime } },
+      words: 'machine time of another machine',
+      says: ['“Elsewhere” of 2026-01-05, of another machine'],
+    },
+    {
+      run: {
+        environment: {
+          ...environment,
+          machineTime: { ...machineTime, environment: { processor: 'none', cores: '1' } },
+        },
+      },
+      words: 'machine time of another run',
+      says: ['a machine like this'],
+    },
+    {
+      run: {
+        environment: {
+          ...environment,
+          machineTime: { ...machineTime, borrowed: ['resend-code', 'use-passkey-of-phone'] },
+        },
+      },
+      words: 'machine time of another machine',
+      says: [
+        'which has no time of resend-code, use-passkey-of-phone: those steps take that of other pages or ceremonies',
+      ],
+    },
+  ],
+  sample: [
+    {
+      run: { stored: { share: 0.1, users: 10, attempts: 20, ofUsers: 100, ofAttempts: 200 } },
+      words: 'tables hold a sample',
+      says: ['10 of 100 users'],
+    },
+  ],
   'busy-machine': [
-    { run: { epochs: [{ ...epoch, busyBefore: 0.4 }] }, words: 'busy machine', says: ['40.0 % of it before the first attempt'] },
+    {
+      run: { epochs: [{ ...epoch, busyBefore: 0.4 }] },
+      words: 'busy machine',
+      says: ['40.0 % of it before the first attempt'],
+    },
     { run: { epochs: [{ ...epoch, stolenShare: 0.03 }] }, words: 'busy machine', says: ['host took 3.0 %'] },
     { facts: { stolenShare: 0.2 }, words: 'busy machine', says: ['host took 20.0 %'] },
   ],
-  generator: [{ facts: { generatorWarning: warning }, words: 'generator was the bottleneck', says: ['no capacity verdict'] }],
-  ledger: [{ facts: { openLedgers: ['Trial a does not add up: of 9 due sign-ins 8 began and 0 were dropped'] }, words: 'sign-ins do not add up', says: ['of 9 due sign-ins 8 began'] }],
+  generator: [
+    { facts: { generatorWarning: warning }, words: 'generator was the bottleneck', says: ['no capacity verdict'] },
+  ],
+  ledger: [
+    {
+      facts: { openLedgers: ['Trial a does not add up: of 9 due sign-ins 8 began and 0 were dropped'] },
+      words: 'sign-ins do not add up',
+      says: ['of 9 due sign-ins 8 began'],
+    },
+  ],
   void: [{ facts: { voidShare: 0.051 }, words: '5.1 % of attempts void', says: ['more than the 2 % allowed'] }],
   reconciliation: [{ run: { reconciliation }, words: '1 difference from the sign-in log', says: ['1 place'] }],
-  failed: [{ run: { state: 'failed', epochs: [{ ...epoch, ended: 'failed', reason: 'The disk is full.' }] }, words: 'failed run', says: ['(The disk is full)'] }],
+  failed: [
+    {
+      run: { state: 'failed', epochs: [{ ...epoch, ended: 'failed', reason: 'The disk is full.' }] },
+      words: 'failed run',
+      says: ['(The disk is full)'],
+    },
+  ],
   unfinished: [
     { run: { state: 'interrupted' }, words: 'unfinished run', says: ['what was done so far'] },
     { run: { state: 'running' }, words: 'unfinished run', says: ['not finished'] },
   ],
 };
 
-it.each(departureKinds.flatMap((kind) => cases[kind].map((each, at) => ({ kind, at, ...each }))))('tells $kind ($at): $words', ({ kind, run = {}, facts = {}, words, says }) => {
-  const found = departuresOf(syntheticManifest(run), { ...fine, ...facts });
-  expect(found.map((each) => [each.kind, plain(each.words)])).toEqual([[kind, words]]);
-  const first = plain(departureSentence(found));
-  expect(first).toMatch(/^This is not a plain run: .*[^.]\.$/);
-  for (const told of says) expect(first).toContain(told);
-  expect(plain(departureLine(found))).toBe(`Not a plain run: ${words}`);
-});
+it.each(departureKinds.flatMap((kind) => cases[kind].map((each, at) => ({ kind, at, ...each }))))(
+  'tells $kind ($at): $words',
+  ({ kind, run = {}, facts = {}, words, says }) => {
+    const found = departuresOf(syntheticManifest(run), { ...fine, ...facts });
+    expect(found.map((each) => [each.kind, plain(each.words)])).toEqual([[kind, words]]);
+    const first = plain(departureSentence(found));
+    expect(first).toMatch(/^This is not a plain run: .*[^.]\.$/);
+    for (const told of says) expect(first).toContain(told);
+    expect(plain(departureLine(found))).toBe(`Not a plain run: ${words}`);
+  },
+);
 
 it.each([
   [{ busyBefore: 0.4 }, 'other programs were at work where machine time was measured'],
   [{ stolenShare: 0.05 }, 'its host took of its time where machine time was measured'],
 ])('tells of machine time that was measured on a busy machine, %j', (busy, told) => {
-  const found = departuresOf(syntheticManifest({ environment: { ...environment, machineTime: { ...machineTime, ...busy } } }), fine);
+  const found = departuresOf(
+    syntheticManifest({ environment: { ...environment, machineTime: { ...machineTime, ...busy } } }),
+    fine,
+  );
   expect(found.map(({ kind }) => kind)).toEqual(['machine-time', 'busy-machine']);
   expect(departureSentence(found)).toContain(told);
 });
 
 it('finds nothing in a plain run, and says nothing', () => {
-  const ordinary = ['users', 'seed', 'days', 'driver', 'measurement.lanes', 'virtual.storeAttempts', 'gates.success', 'load.arrivals.rate', 'name'].map((path) => ({ path, value: '1' }));
-  const run = syntheticManifest({ overrides: ordinary, epochs: [{ ...epochs[0], ...epoch, busyBefore: 0.1, stolenShare: 0.005 }], scenario: { ...scenario, faults: [], parameters: {}, load: { realtime: true } } });
+  const ordinary = [
+    'users',
+    'seed',
+    'days',
+    'driver',
+    'measurement.lanes',
+    'virtual.storeAttempts',
+    'gates.success',
+    'load.arrivals.rate',
+    'name',
+  ].map((path) => ({ path, value: '1' }));
+  const run = syntheticManifest({
+    overrides: ordinary,
+    epochs: [{ ...epochs[0], ...epoch, busyBefore: 0.1, stolenShare: 0.005 }],
+    scenario: { ...scenario, faults: [], parameters: {}, load: { realtime: true } },
+  });
   const found = departuresOf(run, { ...fine, stolenShare: 0.01 });
   expect([found, departureLine(found), departureSentence(found)]).toEqual([[], '', '']);
 });
 
 it('tells once what both the command line and the scenario say', () => {
-  const run = syntheticManifest({ overrides: [{ path: 'parameters.patience', value: '30' }, { path: 'faults', value: '[]' }, { path: 'rollout.rates.hires', value: '0.1' }], scenario: { ...scenario, parameters: { patience: 30 } } });
+  const run = syntheticManifest({
+    overrides: [
+      { path: 'parameters.patience', value: '30' },
+      { path: 'faults', value: '[]' },
+      { path: 'rollout.rates.hires', value: '0.1' },
+    ],
+    scenario: { ...scenario, parameters: { patience: 30 } },
+  });
   expect(departuresOf(run, fine).map(({ kind }) => kind)).toEqual(['parameter']);
 });
 
@@ -105,8 +283,13 @@ it('names all kinds of any mixture, in one order, and every item in full', () =>
       const together = {
         ...run,
         scenario: Object.assign({}, ...parts.map((part) => part.run?.scenario)) as Manifest['scenario'],
-        epochs: [Object.assign({ ...epoch }, ...parts.map((part) => part.run?.epochs?.[0])) as Manifest['epochs'][number]],
-        environment: Object.assign({ ...environment }, ...parts.map((part) => part.run?.environment)) as Manifest['environment'],
+        epochs: [
+          Object.assign({ ...epoch }, ...parts.map((part) => part.run?.epochs?.[0])) as Manifest['epochs'][number],
+        ],
+        environment: Object.assign(
+          { ...environment },
+          ...parts.map((part) => part.run?.environment),
+        ) as Manifest['environment'],
       };
       const facts = Object.assign({ ...fine }, ...parts.map((part) => part.facts)) as RunFacts;
       const found = departuresOf(syntheticManifest(together), facts);

@@ -26,10 +26,19 @@ export interface RunFacts {
 const littleBusy = 0.25;
 
 /** What was decided before the first attempt; a scenario that was not run has these alone. */
-export type RunInputs = Pick<Manifest, 'scenario' | 'parameters' | 'overrides' | 'ownParts' | 'changedEvidence' | 'environment'>;
+export type RunInputs = Pick<
+  Manifest,
+  'scenario' | 'parameters' | 'overrides' | 'ownParts' | 'changedEvidence' | 'environment'
+>;
 
 export function departuresOf(run: Manifest, facts: RunFacts): Departure[] {
-  return [...departuresOfInputs(run), ...asked(run), ...sample(run), ...busyMachine(run, facts), ...wentWrong(run, facts)];
+  return [
+    ...departuresOfInputs(run),
+    ...asked(run),
+    ...sample(run),
+    ...busyMachine(run, facts),
+    ...wentWrong(run, facts),
+  ];
 }
 
 export function departuresOfInputs(run: RunInputs): Departure[] {
@@ -49,10 +58,22 @@ function listed(kind: DepartureKind, items: readonly string[], noun: string, sho
   if (items.length === 0) return [];
   const more = items.length > itemsInSentence ? `; and ${count(items.length - itemsInSentence)} more` : '';
   const head = countOf(items.length, noun);
-  return [{ kind, words: `${head} ${short}`.trimEnd(), sentence: `${head} ${long} (${items.slice(0, itemsInSentence).join('; ')}${more}).`, items: [...items] }];
+  return [
+    {
+      kind,
+      words: `${head} ${short}`.trimEnd(),
+      sentence: `${head} ${long} (${items.slice(0, itemsInSentence).join('; ')}${more}).`,
+      items: [...items],
+    },
+  ];
 }
 
-const single = (kind: DepartureKind, words: string, sentence: string): Departure => ({ kind, words, sentence, items: [] });
+const single = (kind: DepartureKind, words: string, sentence: string): Departure => ({
+  kind,
+  words,
+  sentence,
+  items: [],
+});
 
 function faultsOf({ scenario }: RunInputs): readonly Fault[] {
   return (scenario['faults'] ?? []) as readonly Fault[];
@@ -75,7 +96,14 @@ function ownParts({ ownParts: parts = [] }: RunInputs): string[] {
 }
 
 function evidence({ changedEvidence: files = [] }: RunInputs): Departure[] {
-  return files.length === 0 ? [] : [{ ...single('evidence', 'evidence changed', `Evidence other than the project's (${files.join(', ')}).`), items: [...files] }];
+  return files.length === 0
+    ? []
+    : [
+        {
+          ...single('evidence', 'evidence changed', `Evidence other than the project's (${files.join(', ')}).`),
+          items: [...files],
+        },
+      ];
 }
 
 /** Options of the command, of any start of the program on this folder. */
@@ -84,9 +112,21 @@ function asked({ epochs, environment, scenario }: Manifest): Departure[] {
   const { realtime = false } = (scenario['load'] ?? {}) as { readonly realtime?: boolean };
   return [
     ...listed('k6-arguments', k6Arguments, 'argument', 'added to k6', 'added to k6'),
-    ...(epochs.some(({ slow }) => slow === true) ? [single('slow', 'people’s time really waited', 'People’s time really waited, for somebody who watched.')] : []),
-    ...(environment.headless === 'headed' || epochs.some(({ headed }) => headed === true) ? [single('headed', 'in a real window', 'A browser with a real window, which draws what the plain run does not.')] : []),
-    ...(realtime && scenario['driver'] === 'load' ? [single('realtime', 'people’s time really waited', 'People’s time really waited (realtime), so that it is in every time.')] : []),
+    ...(epochs.some(({ slow }) => slow === true)
+      ? [single('slow', 'people’s time really waited', 'People’s time really waited, for somebody who watched.')]
+      : []),
+    ...(environment.headless === 'headed' || epochs.some(({ headed }) => headed === true)
+      ? [single('headed', 'in a real window', 'A browser with a real window, which draws what the plain run does not.')]
+      : []),
+    ...(realtime && scenario['driver'] === 'load'
+      ? [
+          single(
+            'realtime',
+            'people’s time really waited',
+            'People’s time really waited (realtime), so that it is in every time.',
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -96,7 +136,10 @@ function resampled({ environment: { machineTime, ...own } }: RunInputs): Departu
   const elsewhere = processor !== own.cpuModel || cores !== String(own.cores);
   const where = elsewhere ? 'another machine' : 'another run';
   const { borrowed = [] } = machineTime;
-  const ofOthers = borrowed.length === 0 ? '' : `, which has no time of ${borrowed.join(', ')}: those steps take that of other pages or ceremonies`;
+  const ofOthers =
+    borrowed.length === 0
+      ? ''
+      : `, which has no time of ${borrowed.join(', ')}: those steps take that of other pages or ceremonies`;
   return [
     {
       kind: 'machine-time',
@@ -110,7 +153,13 @@ function resampled({ environment: { machineTime, ...own } }: RunInputs): Departu
 function sample({ stored }: Manifest): Departure[] {
   if (stored === undefined) return [];
   const { users, ofUsers } = stored;
-  return [single('sample', 'tables hold a sample', `The tables of attempts and steps hold a sample (${count(users)} of ${countOf(ofUsers, 'user')}), while every figure is of everybody.`)];
+  return [
+    single(
+      'sample',
+      'tables hold a sample',
+      `The tables of attempts and steps hold a sample (${count(users)} of ${countOf(ofUsers, 'user')}), while every figure is of everybody.`,
+    ),
+  ];
 }
 
 function busyMachine({ epochs, environment: { machineTime } }: Manifest, { stolenShare }: RunFacts): Departure[] {
@@ -119,20 +168,84 @@ function busyMachine({ epochs, environment: { machineTime } }: Manifest, { stole
   const items = [
     ...(before > littleBusy ? [`other programs used ${percent(before)} of it before the first attempt`] : []),
     ...(stolen > mostStolen ? [`its host took ${percent(stolen)} of its time`] : []),
-    ...((machineTime?.busyBefore ?? 0) > littleBusy ? ['other programs were at work where machine time was measured'] : []),
-    ...((machineTime?.stolenShare ?? 0) > mostStolen ? ['its host took of its time where machine time was measured'] : []),
+    ...((machineTime?.busyBefore ?? 0) > littleBusy
+      ? ['other programs were at work where machine time was measured']
+      : []),
+    ...((machineTime?.stolenShare ?? 0) > mostStolen
+      ? ['its host took of its time where machine time was measured']
+      : []),
   ];
-  return items.length === 0 ? [] : [{ ...single('busy-machine', 'busy machine', `The machine was busy (${items.join('; ')}), so times of machines may be longer than their own.`), items }];
+  return items.length === 0
+    ? []
+    : [
+        {
+          ...single(
+            'busy-machine',
+            'busy machine',
+            `The machine was busy (${items.join('; ')}), so times of machines may be longer than their own.`,
+          ),
+          items,
+        },
+      ];
 }
 
-function wentWrong({ reconciliation, state, epochs }: Manifest, { voidShare, voidLimit, generatorWarning, openLedgers = [] }: RunFacts): Departure[] {
+function wentWrong(
+  { reconciliation, state, epochs }: Manifest,
+  { voidShare, voidLimit, generatorWarning, openLedgers = [] }: RunFacts,
+): Departure[] {
   const differences = reconciliation?.differenceCount ?? 0;
   return [
     ...(generatorWarning === undefined ? [] : [single('generator', 'generator was the bottleneck', generatorWarning)]),
-    ...(openLedgers.length === 0 ? [] : [{ ...single('ledger', 'sign-ins do not add up', `Due sign-ins and those that began or were dropped do not add up (${openLedgers.map((each) => each.replace(/\.$/, '')).slice(0, itemsInSentence).join('; ')}).`), items: [...openLedgers] }]),
-    ...(voidShare > voidLimit ? [single('void', `${percent(voidShare)} of attempts void`, `${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`)] : []),
-    ...(differences > 0 ? [single('reconciliation', `${countOf(differences, 'difference')} from the sign-in log`, `Attempts and the target's own sign-in log differ in ${countOf(differences, 'place')}.`)] : []),
-    ...(state === 'failed' ? [single('failed', 'failed run', `The run failed (${(epochs.at(-1)?.reason ?? 'no reason was written').replace(/\.$/, '')}).`)] : []),
-    ...(state === 'interrupted' || state === 'running' ? [single('unfinished', 'unfinished run', 'The run was not finished, so its figures are of what was done so far.')] : []),
+    ...(openLedgers.length === 0
+      ? []
+      : [
+          {
+            ...single(
+              'ledger',
+              'sign-ins do not add up',
+              `Due sign-ins and those that began or were dropped do not add up (${openLedgers
+                .map((each) => each.replace(/\.$/, ''))
+                .slice(0, itemsInSentence)
+                .join('; ')}).`,
+            ),
+            items: [...openLedgers],
+          },
+        ]),
+    ...(voidShare > voidLimit
+      ? [
+          single(
+            'void',
+            `${percent(voidShare)} of attempts void`,
+            `${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`,
+          ),
+        ]
+      : []),
+    ...(differences > 0
+      ? [
+          single(
+            'reconciliation',
+            `${countOf(differences, 'difference')} from the sign-in log`,
+            `Attempts and the target's own sign-in log differ in ${countOf(differences, 'place')}.`,
+          ),
+        ]
+      : []),
+    ...(state === 'failed'
+      ? [
+          single(
+            'failed',
+            'failed run',
+            `The run failed (${(epochs.at(-1)?.reason ?? 'no reason was written').replace(/\.$/, '')}).`,
+          ),
+        ]
+      : []),
+    ...(state === 'interrupted' || state === 'running'
+      ? [
+          single(
+            'unfinished',
+            'unfinished run',
+            'The run was not finished, so its figures are of what was done so far.',
+          ),
+        ]
+      : []),
   ];
 }

@@ -13,7 +13,11 @@ export function faultInWords({ at, delay, refuse, clockSkew }: Fault): string {
   const told = [
     ...(delay === undefined ? [] : [`delayed by ${delayInWords(delay)}`]),
     ...(refuse === undefined ? [] : [`${asStated(refuse.share, 'proportion')} ${refusals[refuse.with]}`]),
-    ...(clockSkew === undefined ? [] : [`the target's clock ${'ahead' in clockSkew ? `${exact(clockSkew.ahead)} ahead` : `${exact(clockSkew.behind)} behind`}`]),
+    ...(clockSkew === undefined
+      ? []
+      : [
+          `the target's clock ${'ahead' in clockSkew ? `${exact(clockSkew.ahead)} ahead` : `${exact(clockSkew.behind)} behind`}`,
+        ]),
   ].join(', ');
   return at === '*' ? told : `${at} ${told}`;
 }

@@ -2,6 +2,14 @@
 import type { LoadResults } from '../load/load-results.ts';
 import type { RunFacts } from './departures-of.ts';
 
-export function loadFacts({ trials, openLedgers, generatorWarning }: LoadResults): Pick<RunFacts, 'openLedgers' | 'generatorWarning' | 'stolenShare'> {
-  return { openLedgers, generatorWarning, stolenShare: Math.max(0, ...trials.map(({ stolenShare = 0 }) => stolenShare)) };
+export function loadFacts({
+  trials,
+  openLedgers,
+  generatorWarning,
+}: LoadResults): Pick<RunFacts, 'openLedgers' | 'generatorWarning' | 'stolenShare'> {
+  return {
+    openLedgers,
+    generatorWarning,
+    stolenShare: Math.max(0, ...trials.map(({ stolenShare = 0 }) => stolenShare)),
+  };
 }

@@ -26,12 +26,20 @@ const ordinary: readonly string[] = [
 ];
 
 /** Told as a kind of their own, whether they come from the command line or from the scenario's file. */
-const toldOtherwise: readonly string[] = ['faults', 'parameters', 'rollout.rates', 'virtual.machineTime', 'load.realtime'];
+const toldOtherwise: readonly string[] = [
+  'faults',
+  'parameters',
+  'rollout.rates',
+  'virtual.machineTime',
+  'load.realtime',
+];
 
 /** "limits.answerTime=30 s" of each that is told; of one that was set twice, the last. */
 export function tellingOverrides(overrides: Manifest['overrides']): string[] {
   const last = new Map(overrides.map(({ path, value }) => [path, value]));
-  return [...last].filter(([path]) => ![...ordinary, ...toldOtherwise].some((field) => isOf(path, field))).map(([path, value]) => `${path}=${value}`);
+  return [...last]
+    .filter(([path]) => ![...ordinary, ...toldOtherwise].some((field) => isOf(path, field)))
+    .map(([path, value]) => `${path}=${value}`);
 }
 
 /** The field itself, or something in it: "faults", "faults.0.delay", "faults[0]". */

@@ -19,23 +19,38 @@ describe('the capacity table of the terminal', () => {
     }
     expect(found).toMatch(/^Password \+ code +\d+\.\d \(\d+\.\d to \d+\.\d\) /m);
     expect(found).toMatch(/^Passkeys \d\.\d\d times \(95 % CI \d\.\d\d to \d\.\d\d\) as many\.$/m);
-    expect(found).toMatch(/^In the profile +Due a second +p95 from due +k6’s own p95 +Failed +Dropped +Target CPU s\/1000$/m);
+    expect(found).toMatch(
+      /^In the profile +Due a second +p95 from due +k6’s own p95 +Failed +Dropped +Target CPU s\/1000$/m,
+    );
   });
 
   it.each([40, 60, 79, 100, 250])('keeps every line within %i columns, and within 100', (columns) => {
-    const lines = text(columns, { generatorWarning: 'The generator was the bottleneck, not the target, so there is no capacity verdict.' }).split('\n');
+    const lines = text(columns, {
+      generatorWarning: 'The generator was the bottleneck, not the target, so there is no capacity verdict.',
+    }).split('\n');
     expect(lines.filter((line) => line.length > Math.min(columns, 100))).toEqual([]);
     expect(lines.join(' ')).not.toMatch(/undefined|NaN/);
     for (const arm of ['Password + code', 'Passkey']) expect(lines.join(' ')).toContain(arm);
   });
 
   it.each([40, 100])('begins with what makes the run other than plain, within %i columns', (columns) => {
-    const found = text(columns, {}, [{ kind: 'fault', words: '2 faults planted', sentence: 'x', items: [] }, { kind: 'realtime', words: 'people’s time really waited', sentence: 'x', items: [] }]);
-    expect(found.replaceAll(/\s+/g, ' ')).toMatch(/^Not a plain run: 2 faults planted, people’s time really waited\. Capacity/);
+    const found = text(columns, {}, [
+      { kind: 'fault', words: '2 faults planted', sentence: 'x', items: [] },
+      { kind: 'realtime', words: 'people’s time really waited', sentence: 'x', items: [] },
+    ]);
+    expect(found.replaceAll(/\s+/g, ' ')).toMatch(
+      /^Not a plain run: 2 faults planted, people’s time really waited\. Capacity/,
+    );
   });
 
   it('begins with the warning, and gives no figure that hangs on the generator', () => {
-    const capacity = loadFixture.capacity.map(({ arm, held, unbroken, objective }) => ({ arm, held, unbroken, objective, withheld: 'the generator was the bottleneck' }));
+    const capacity = loadFixture.capacity.map(({ arm, held, unbroken, objective }) => ({
+      arm,
+      held,
+      unbroken,
+      objective,
+      withheld: 'the generator was the bottleneck',
+    }));
     const found = text(100, { generatorWarning: 'The generator was the bottleneck.', capacity });
     expect(found.split('\n')[0]).toBe('The generator was the bottleneck.');
     expect(found).toMatch(/^Passkey +no figure /m);
@@ -44,13 +59,23 @@ describe('the capacity table of the terminal', () => {
   });
 
   it('says that a search which never broke gives a lower bound', () => {
-    const capacity = loadFixture.capacity.map(({ arm, held, objective }) => ({ arm, held, objective, unbroken: arm === 'passkey', perSecond: 260 }));
+    const capacity = loadFixture.capacity.map(({ arm, held, objective }) => ({
+      arm,
+      held,
+      objective,
+      unbroken: arm === 'passkey',
+      perSecond: 260,
+    }));
     expect(text(100, { capacity })).toMatch(/^Passkey +at least 260 /m);
   });
 
   it('does not speak of due times where users lived one after the other', () => {
-    const trials = loadFixture.trials.filter(({ purpose }) => purpose === 'profile').map((trial) => Object.assign(structuredClone(trial), { purpose: 'lives', plan: [] }));
-    expect(text(100, { trials, capacity: [] }).split('\n')[0]).toBe('One sign-in after the other  Begun a second  k6’s own p95  Failed  Dropped  Target CPU s/1000');
+    const trials = loadFixture.trials
+      .filter(({ purpose }) => purpose === 'profile')
+      .map((trial) => Object.assign(structuredClone(trial), { purpose: 'lives', plan: [] }));
+    expect(text(100, { trials, capacity: [] }).split('\n')[0]).toBe(
+      'One sign-in after the other  Begun a second  k6’s own p95  Failed  Dropped  Target CPU s/1000',
+    );
   });
 
   it('leaves out what was not asked for', () => {
@@ -62,8 +87,18 @@ describe('the capacity table of the terminal', () => {
 
 describe('a table for the terminal', () => {
   it('stands in columns where they fit and in cards where they do not', () => {
-    const table = { columns: ['Name', 'Value'], rows: [['one', '1'], ['a longer one', '2']] };
-    expect(textTable(table, 40).map(stripVTControlCharacters)).toEqual(['Name          Value', 'one           1', 'a longer one  2']);
+    const table = {
+      columns: ['Name', 'Value'],
+      rows: [
+        ['one', '1'],
+        ['a longer one', '2'],
+      ],
+    };
+    expect(textTable(table, 40).map(stripVTControlCharacters)).toEqual([
+      'Name          Value',
+      'one           1',
+      'a longer one  2',
+    ]);
     expect(textTable(table, 14)).toEqual(['Name: one', '  Value: 1', 'Name: a longer', 'one', '  Value: 2']);
   });
 });

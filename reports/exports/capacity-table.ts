@@ -14,12 +14,20 @@ import { wrapWords } from './wrap-words.ts';
 const widest = 100;
 
 /** Empty where the run was no load run. @param columns of the terminal; without one, the widest. No line is longer. */
-export function capacityTable({ load, departures }: Pick<Results, 'load' | 'departures'>, columns = process.stdout.columns ?? widest): string {
+export function capacityTable(
+  { load, departures }: Pick<Results, 'load' | 'departures'>,
+  columns = process.stdout.columns ?? widest,
+): string {
   if (load === undefined) return '';
   const width = Math.min(columns, widest);
   const line = departureLine(departures);
-  const told = [...(line === '' ? [] : [`${line}.`]), ...(load.generatorWarning === undefined ? [] : [load.generatorWarning])];
-  const warning = told.flatMap((each) => wrapWords(each, width)).map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
+  const told = [
+    ...(line === '' ? [] : [`${line}.`]),
+    ...(load.generatorWarning === undefined ? [] : [load.generatorWarning]),
+  ];
+  const warning = told
+    .flatMap((each) => wrapWords(each, width))
+    .map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
   return [warning, capacityLines(load, width), subjectLines(load, width)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -31,22 +39,33 @@ function capacityLines({ capacity }: LoadResults, width: number): string[] {
   const [first] = capacity;
   if (first === undefined) return [];
   const ratio = capacityRatio(capacity);
-  const withheld = capacity.flatMap(({ arm, perSecond, withheld: why }) => (perSecond === undefined ? [`${armStyle(arm).name}: no figure, ${why ?? 'no rate held'}.`] : []));
+  const withheld = capacity.flatMap(({ arm, perSecond, withheld: why }) =>
+    perSecond === undefined ? [`${armStyle(arm).name}: no figure, ${why ?? 'no rate held'}.`] : [],
+  );
   return [
     ...textTable(
       {
         columns: ['Capacity', 'Sign-ins a second (95 % CI)', 'Each repeat', 'Limited by'],
-        rows: capacity.toSorted(byArm).map(({ arm, perSecond, interval, unbroken, held, brokeBy }) => [
-          armStyle(arm).name,
-          perSecond === undefined ? 'no figure' : `${unbroken ? 'at least ' : ''}${quantityWithBounds(perSecond, interval, '')}`,
-          held.length === 0 ? 'none' : held.map(threeDigits).join(', '),
-          brokeBy ?? (unbroken ? 'nothing' : 'not known'),
-        ]),
+        rows: capacity
+          .toSorted(byArm)
+          .map(({ arm, perSecond, interval, unbroken, held, brokeBy }) => [
+            armStyle(arm).name,
+            perSecond === undefined
+              ? 'no figure'
+              : `${unbroken ? 'at least ' : ''}${quantityWithBounds(perSecond, interval, '')}`,
+            held.length === 0 ? 'none' : held.map(threeDigits).join(', '),
+            brokeBy ?? (unbroken ? 'nothing' : 'not known'),
+          ]),
       },
       width,
     ),
     ...wrapWords(`Objective: ${first.objective}.`, width),
-    ...(ratio === undefined ? [] : wrapWords(`Passkeys ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as many.`, width)),
+    ...(ratio === undefined
+      ? []
+      : wrapWords(
+          `Passkeys ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as many.`,
+          width,
+        )),
     ...withheld.flatMap((line) => wrapWords(line, width)),
   ];
 }
@@ -71,7 +90,14 @@ function subjectLines(load: LoadResults, width: number): string[] {
   ];
   return textTable(
     {
-      columns: [`${where.charAt(0).toUpperCase()}${where.slice(1)}`, ...(fromDue ? ['Due a second', 'p95 from due'] : ['Begun a second']), 'k6’s own p95', 'Failed', 'Dropped', 'Target CPU s/1000'],
+      columns: [
+        `${where.charAt(0).toUpperCase()}${where.slice(1)}`,
+        ...(fromDue ? ['Due a second', 'p95 from due'] : ['Begun a second']),
+        'k6’s own p95',
+        'Failed',
+        'Dropped',
+        'Target CPU s/1000',
+      ],
       rows: trials.map(rowOf),
     },
     width,

@@ -11,7 +11,11 @@ export interface CsvStyle {
 export type CsvRow<C extends string> = { readonly [Column in C]?: string | number | undefined };
 
 /** @param columns in order; a table without rows still has its header line. */
-export function csvTable<C extends string>(columns: readonly C[], rows: readonly CsvRow<C>[], { decimalComma = false }: CsvStyle = {}): string {
+export function csvTable<C extends string>(
+  columns: readonly C[],
+  rows: readonly CsvRow<C>[],
+  { decimalComma = false }: CsvStyle = {},
+): string {
   return stringify([...rows], {
     bom: true,
     header: true,

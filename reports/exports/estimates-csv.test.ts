@@ -20,7 +20,11 @@ const pilot = fixtureResults();
 /** A rollout has no attempts, so nothing but its timeline. */
 const rollout = fixtureResults({ estimates: [], contrasts: [], timeline: timelineFixture() });
 const loadRun = fixtureResults({ load: loadFixture });
-const everyKind = [['a pilot', pilot], ['a load run', loadRun], ['a rollout', rollout]] as const;
+const everyKind = [
+  ['a pilot', pilot],
+  ['a load run', loadRun],
+  ['a rollout', rollout],
+] as const;
 
 const isNumeric = (type: string) => type === 'DOUBLE' || type === 'INTEGER';
 const numbers = estimatesColumns.filter(({ type }) => isNumeric(type)).map(({ name }) => name);
@@ -30,34 +34,50 @@ describe('estimates.csv', () => {
     const rows = rowsOf(results);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
-      expect(row).toMatchObject({ run: results.run.id, date: results.run.epochs[0]?.startedAt.slice(0, 10), scenario: results.run.name, seed: String(results.run.seed), driver: results.run.scenario['driver'] });
-      for (const column of estimatesColumns) if (!('nullable' in column)) expect(row[column.name], column.name).not.toBe('');
+      expect(row).toMatchObject({
+        run: results.run.id,
+        date: results.run.epochs[0]?.startedAt.slice(0, 10),
+        scenario: results.run.name,
+        seed: String(results.run.seed),
+        driver: results.run.scenario['driver'],
+      });
+      for (const column of estimatesColumns)
+        if (!('nullable' in column)) expect(row[column.name], column.name).not.toBe('');
       expect(row['value'] === '' && row['withheld'] === '', JSON.stringify(row)).toBe(false);
       expect(row['unit'], row['metric']).not.toMatch(/^as /);
       expect(row['metric']).not.toMatch(/interval|k-6|p-\d/);
     }
-    const which = (row: Row) => JSON.stringify(Object.entries(row).filter(([name]) => !['value', 'lower', 'upper'].includes(name)));
+    const which = (row: Row) =>
+      JSON.stringify(Object.entries(row).filter(([name]) => !['value', 'lower', 'upper'].includes(name)));
     expect(new Set(rows.map(which)).size).toBe(rows.length);
   });
 
-  it.each(everyKind)('of %s holds numbers as numbers, with either decimal sign, and no sign that is for people', (_, results) => {
-    const [point, comma] = [rowsOf(results), rowsOf(results, true)];
-    expect(comma).toHaveLength(point.length);
-    for (const [nth, row] of point.entries()) {
-      for (const name of numbers) {
-        expect(row[name]).toMatch(/^(?:-?\d+(?:\.\d+)?(?:e[+-]\d+)?)?$/);
-        expect(comma[nth]?.[name]).toBe(row[name]?.replace('.', ','));
+  it.each(everyKind)(
+    'of %s holds numbers as numbers, with either decimal sign, and no sign that is for people',
+    (_, results) => {
+      const [point, comma] = [rowsOf(results), rowsOf(results, true)];
+      expect(comma).toHaveLength(point.length);
+      for (const [nth, row] of point.entries()) {
+        for (const name of numbers) {
+          expect(row[name]).toMatch(/^(?:-?\d+(?:\.\d+)?(?:e[+-]\d+)?)?$/);
+          expect(comma[nth]?.[name]).toBe(row[name]?.replace('.', ','));
+        }
       }
-    }
-    expect(estimatesCsv(results)).not.toMatch(/[\u2212\u00a0\u2007\u2009\u202f]/);
-  });
+      expect(estimatesCsv(results)).not.toMatch(/[\u2212\u00a0\u2007\u2009\u202f]/);
+    },
+  );
 
   it('has each estimate and contrast with its interval', () => {
     const rows = rowsOf(pilot);
     expect(rows).toHaveLength(pilot.estimates.length + pilot.contrasts.length);
     for (const [nth, { value, interval, persona }] of [...pilot.estimates, ...pilot.contrasts].entries()) {
       const weight = pilot.run.personas.find(({ id }) => id === persona)?.weight;
-      expect(rows[nth]).toMatchObject({ value: String(value ?? ''), lower: String(interval?.lower ?? ''), upper: String(interval?.upper ?? ''), weight: String(weight ?? '') });
+      expect(rows[nth]).toMatchObject({
+        value: String(value ?? ''),
+        lower: String(interval?.lower ?? ''),
+        upper: String(interval?.upper ?? ''),
+        weight: String(weight ?? ''),
+      });
     }
     expect(rows.some(({ kind, value }) => kind === 'difference' && value?.startsWith('-'))).toBe(true);
   });
@@ -66,26 +86,65 @@ describe('estimates.csv', () => {
     const { timeline } = rollout;
     const rows = rowsOf(rollout);
     for (const { tenant, persona, week, startsOn, ...record } of timeline?.weeks ?? []) {
-      const own = rows.filter((row) => row['kind'] === 'week' && row['tenant'] === tenant && row['persona'] === (persona ?? '') && row['week'] === String(week));
+      const own = rows.filter(
+        (row) =>
+          row['kind'] === 'week' &&
+          row['tenant'] === tenant &&
+          row['persona'] === (persona ?? '') &&
+          row['week'] === String(week),
+      );
       expect(own.map(({ value }) => value).toSorted()).toEqual(numbersIn(record).map(String).toSorted());
       expect(new Set(own.map(({ metric }) => metric)).size).toBe(own.length);
       expect(own.every((row) => row['week_starts_on'] === startsOn && row['unit'] !== '')).toBe(true);
     }
     const week = { kind: 'week', tenant: 'rollout', persona: 'frontline-worker', week: '5' };
-    for (const metric of ['enrolled', 'ready', 'success', 'seconds-per-need', 'tickets/opened', 'lost-hours/queue', 'costs/tickets-answered']) expect(rows).toContainEqual(expect.objectContaining({ ...week, metric }));
-    expect(rows.find(({ kind, metric }) => kind === 'week' && metric === 'success')).toMatchObject({ unit: 'share, 0 to 1', level: '0.95' });
+    for (const metric of [
+      'enrolled',
+      'ready',
+      'success',
+      'seconds-per-need',
+      'tickets/opened',
+      'lost-hours/queue',
+      'costs/tickets-answered',
+    ])
+      expect(rows).toContainEqual(expect.objectContaining({ ...week, metric }));
+    expect(rows.find(({ kind, metric }) => kind === 'week' && metric === 'success')).toMatchObject({
+      unit: 'share, 0 to 1',
+      level: '0.95',
+    });
     expect(rows.filter(({ kind }) => kind === 'tenant-difference')).toHaveLength(timeline?.differences.length ?? 0);
   });
 
   it('has the figures of every trial of a load run, its latencies and its cost', () => {
     const rows = rowsOf(loadRun);
     for (const { id, offeredPerSecond, failureInterval } of loadFixture.trials) {
-      expect(rows).toContainEqual(expect.objectContaining({ kind: 'trial', trial: id, metric: 'offered-per-second', value: String(offeredPerSecond), unit: 'sign-ins per second' }));
-      if (failureInterval !== undefined) expect(rows).toContainEqual(expect.objectContaining({ kind: 'trial', trial: id, metric: 'failure-share', lower: String(failureInterval.lower) }));
+      expect(rows).toContainEqual(
+        expect.objectContaining({
+          kind: 'trial',
+          trial: id,
+          metric: 'offered-per-second',
+          value: String(offeredPerSecond),
+          unit: 'sign-ins per second',
+        }),
+      );
+      if (failureInterval !== undefined)
+        expect(rows).toContainEqual(
+          expect.objectContaining({
+            kind: 'trial',
+            trial: id,
+            metric: 'failure-share',
+            lower: String(failureInterval.lower),
+          }),
+        );
     }
     const percentiles = loadFixture.latency.flatMap((summary) => summary.percentiles);
-    expect(rows.filter(({ kind, metric }) => kind === 'latency' && !metric?.endsWith('/mean'))).toHaveLength(percentiles.length);
-    for (const { arm, cpuSecondsPer1000 } of loadFixture.cost) expect(rows).toContainEqual(expect.objectContaining({ kind: 'cost', arm, value: String(cpuSecondsPer1000), unit: 's' }));
+    expect(rows.filter(({ kind, metric }) => kind === 'latency' && !metric?.endsWith('/mean'))).toHaveLength(
+      percentiles.length,
+    );
+    for (const { arm, cpuSecondsPer1000 } of loadFixture.cost)
+      expect(rows).toContainEqual(
+        expect.objectContaining({ kind: 'cost', arm, value: String(cpuSecondsPer1000), unit: 's' }),
+      );
   });
 
   it('tells in every row what makes the run other than plain', () => {
@@ -93,19 +152,33 @@ describe('estimates.csv', () => {
       { kind: 'fault', words: `2${String.fromCodePoint(0xa0)}faults planted`, sentence: '', items: [] },
       { kind: 'slow', words: 'waited', sentence: '', items: [] },
     ];
-    expect(new Set(rowsOf({ ...pilot, departures }).map((row) => row['not_plain']))).toEqual(new Set(['2 faults planted, waited']));
+    expect(new Set(rowsOf({ ...pilot, departures }).map((row) => row['not_plain']))).toEqual(
+      new Set(['2 faults planted, waited']),
+    );
     expect(new Set(rowsOf({ ...pilot, departures: [] }).map((row) => row['not_plain']))).toEqual(new Set(['']));
   });
 
   it('defuses text that a spreadsheet would run', () => {
     const [estimate] = pilot.estimates;
     if (estimate === undefined) throw new Error('the fixture has no estimate');
-    const [row] = rowsOf({ ...pilot, contrasts: [], estimates: [{ ...estimate, persona: '=HYPERLINK("http://x")', withheld: '@sum "quoted"\nline' }] });
+    const [row] = rowsOf({
+      ...pilot,
+      contrasts: [],
+      estimates: [{ ...estimate, persona: '=HYPERLINK("http://x")', withheld: '@sum "quoted"\nline' }],
+    });
     expect(row).toMatchObject({ persona: `'=HYPERLINK("http://x")`, withheld: `'@sum "quoted"\nline` });
   });
 });
 
 /** Every number in a record but what says of an interval how it was made: the figures themselves. */
 function numbersIn(record: object): number[] {
-  return Object.entries(record).flatMap(([key, value]: [string, unknown]) => (key === 'interval' ? [] : typeof value === 'number' ? [value] : typeof value === 'object' && value !== null ? numbersIn(value) : []));
+  return Object.entries(record).flatMap(([key, value]: [string, unknown]) =>
+    key === 'interval'
+      ? []
+      : typeof value === 'number'
+        ? [value]
+        : typeof value === 'object' && value !== null
+          ? numbersIn(value)
+          : [],
+  );
 }

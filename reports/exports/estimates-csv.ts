@@ -10,20 +10,68 @@ import { timelineRows } from './timeline-rows.ts';
 export function estimatesCsv(results: Results, style: CsvStyle = {}): string {
   const { run, departures, estimates, contrasts, load, timeline } = results;
   const weights = new Map(run.personas.map(({ id, weight }) => [id, weight]));
-  const about = { run: run.id, date: run.epochs[0]?.startedAt.slice(0, 10), scenario: run.name, seed: run.seed, driver: String(run.scenario['driver']), not_plain: departuresInShort(departures) };
+  const about = {
+    run: run.id,
+    date: run.epochs[0]?.startedAt.slice(0, 10),
+    scenario: run.name,
+    seed: run.seed,
+    driver: String(run.scenario['driver']),
+    not_plain: departuresInShort(departures),
+  };
   const rows: readonly EstimatesRow[] = [
     ...estimates.map(estimateRow),
     ...contrasts.map(contrastRow),
     ...(load === undefined ? [] : loadRows(load)),
     ...(timeline === undefined ? [] : timelineRows(timeline)),
   ];
-  return csvTable(estimatesColumns.map(({ name }) => name), rows.map((row) => Object.assign({ weight: typeof row.persona === 'string' ? weights.get(row.persona) : undefined }, about, row)), style);
+  return csvTable(
+    estimatesColumns.map(({ name }) => name),
+    rows.map((row) =>
+      Object.assign({ weight: typeof row.persona === 'string' ? weights.get(row.persona) : undefined }, about, row),
+    ),
+    style,
+  );
 }
 
-function estimateRow({ metric, arm, persona, value, interval, unit, users, of, provenance, measuredShare, withheld }: Estimate): EstimatesRow {
-  return { kind: 'estimate', metric, arm, persona, value, ...intervalFields(interval), unit, users, of, provenance, measured_share: measuredShare, withheld };
+function estimateRow({
+  metric,
+  arm,
+  persona,
+  value,
+  interval,
+  unit,
+  users,
+  of,
+  provenance,
+  measuredShare,
+  withheld,
+}: Estimate): EstimatesRow {
+  return {
+    kind: 'estimate',
+    metric,
+    arm,
+    persona,
+    value,
+    ...intervalFields(interval),
+    unit,
+    users,
+    of,
+    provenance,
+    measured_share: measuredShare,
+    withheld,
+  };
 }
 
-function contrastRow({ metric, persona, kind, value, interval, unit, users, adjustedP, withheld }: Contrast): EstimatesRow {
+function contrastRow({
+  metric,
+  persona,
+  kind,
+  value,
+  interval,
+  unit,
+  users,
+  adjustedP,
+  withheld,
+}: Contrast): EstimatesRow {
   return { kind, metric, persona, value, ...intervalFields(interval), unit, users, adjusted_p: adjustedP, withheld };
 }

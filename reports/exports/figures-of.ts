@@ -24,11 +24,14 @@ function figuresAt(schema: z.ZodObject, record: Readonly<Record<string, unknown>
     const value = record[key];
     const unit = unitOf(field);
     const here = [...path, key];
-    if (typeof value === 'number' && unit !== undefined) return unit.startsWith('ordinal') ? [] : [{ metric: inWords(here), value, unit }];
+    if (typeof value === 'number' && unit !== undefined)
+      return unit.startsWith('ordinal') ? [] : [{ metric: inWords(here), value, unit }];
     const inner = bare(field);
     if (!(inner instanceof z.ZodObject) || value === undefined || isInterval(inner)) return [];
     const parts = value as Readonly<Record<string, unknown>>;
-    return unit === undefined ? figuresAt(inner, parts, here) : [{ metric: inWords(here), unit, ...(parts as Pick<Figure, 'value' | 'interval' | 'withheld'>) }];
+    return unit === undefined
+      ? figuresAt(inner, parts, here)
+      : [{ metric: inWords(here), unit, ...(parts as Pick<Figure, 'value' | 'interval' | 'withheld'>) }];
   });
 }
 

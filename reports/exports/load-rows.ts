@@ -11,19 +11,44 @@ const { trials, byPersona, stepShares, cost, capacity, generator, drift } = load
 export function loadRows(load: LoadResults): EstimatesRow[] {
   const armOf = new Map(load.trials.map(({ id, arm }) => [id, arm]));
   return [
-    ...load.trials.flatMap((each) => rowsOf(trials.element, each, { kind: 'trial', trial: each.id, arm: each.arm }, { 'failure-share': each.failureInterval })),
-    ...load.byPersona.flatMap((each) => rowsOf(byPersona.element, each, { kind: 'trial-persona', trial: each.trial, arm: armOf.get(each.trial), persona: each.persona }, { 'failure-share': each.failureInterval })),
+    ...load.trials.flatMap((each) =>
+      rowsOf(
+        trials.element,
+        each,
+        { kind: 'trial', trial: each.id, arm: each.arm },
+        { 'failure-share': each.failureInterval },
+      ),
+    ),
+    ...load.byPersona.flatMap((each) =>
+      rowsOf(
+        byPersona.element,
+        each,
+        { kind: 'trial-persona', trial: each.trial, arm: armOf.get(each.trial), persona: each.persona },
+        { 'failure-share': each.failureInterval },
+      ),
+    ),
     ...load.latency.flatMap(latencyRows),
-    ...load.stepShares.flatMap((each) => rowsOf(stepShares.element, each, { kind: 'step', arm: each.arm, step: each.step })),
-    ...load.cost.flatMap((each) => rowsOf(cost.element, each, { kind: 'cost', arm: each.arm }, { 'cpu-seconds-per-1000': each.interval })),
-    ...load.capacity.flatMap((each) => rowsOf(capacity.element, each, { kind: 'capacity', arm: each.arm }, { 'per-second': each.interval })),
+    ...load.stepShares.flatMap((each) =>
+      rowsOf(stepShares.element, each, { kind: 'step', arm: each.arm, step: each.step }),
+    ),
+    ...load.cost.flatMap((each) =>
+      rowsOf(cost.element, each, { kind: 'cost', arm: each.arm }, { 'cpu-seconds-per-1000': each.interval }),
+    ),
+    ...load.capacity.flatMap((each) =>
+      rowsOf(capacity.element, each, { kind: 'capacity', arm: each.arm }, { 'per-second': each.interval }),
+    ),
     ...load.generator.flatMap((each) => rowsOf(generator.element, each, { kind: 'generator', arm: each.arm })),
     ...load.drift.flatMap((each) => rowsOf(drift.element, each, { kind: 'drift', trial: each.trial, arm: each.arm })),
   ];
 }
 
 /** @param intervals of figures whose interval stands beside them, by metric */
-function rowsOf(schema: z.ZodObject, record: Readonly<Record<string, unknown>>, about: EstimatesRow, intervals: Readonly<Record<string, Interval | undefined>> = {}): EstimatesRow[] {
+function rowsOf(
+  schema: z.ZodObject,
+  record: Readonly<Record<string, unknown>>,
+  about: EstimatesRow,
+  intervals: Readonly<Record<string, Interval | undefined>> = {},
+): EstimatesRow[] {
   return figuresOf(schema, record).map((figure) => {
     const interval = intervals[figure.metric];
     return figureRow(interval === undefined ? figure : Object.assign(figure, { interval }), about);
@@ -37,6 +62,11 @@ function latencyRows(summary: LatencySummary): EstimatesRow[] {
   const [mean] = figuresOf(latencySummary.pick({ meanMs: true }), summary);
   return [
     ...(mean === undefined ? [] : [figureRow({ ...mean, metric: `latency-${from}/mean` }, about)]),
-    ...percentiles.map(({ p, ms, interval }) => figureRow({ metric: `latency-${from}/p${Number((p * 100).toPrecision(6))}`, value: ms, interval, unit: 'ms' }, about)),
+    ...percentiles.map(({ p, ms, interval }) =>
+      figureRow(
+        { metric: `latency-${from}/p${Number((p * 100).toPrecision(6))}`, value: ms, interval, unit: 'ms' },
+        about,
+      ),
+    ),
   ];
 }

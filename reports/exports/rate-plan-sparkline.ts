@@ -18,12 +18,22 @@ export function ratePlanSparkline(plan: readonly RateSegment[], columns: number)
   const peak = peakRate(plan);
   if (totalMs === 0 || peak === 0) return '';
   const width = Math.max(narrowest, Math.min(columns, widest));
-  const heights = Array.from({ length: width }, (_, column) => highestRate(plan, (column * totalMs) / width, ((column + 1) * totalMs) / width));
+  const heights = Array.from({ length: width }, (_, column) =>
+    highestRate(plan, (column * totalMs) / width, ((column + 1) * totalMs) / width),
+  );
   const row = heights.map((rate) => blocks[Math.ceil((rate / peak) * (blocks.length - 1) - 1e-9)] ?? '').join('');
   const end = durationAsPlanned(totalMs);
-  const words = plan.length <= mostPartsInWords ? ratePlanInWords(plan) : `${plan.length} parts between ${asStated(lowestRate(plan), '')} and ${asStated(peak, perSecondUnit)}`;
+  const words =
+    plan.length <= mostPartsInWords
+      ? ratePlanInWords(plan)
+      : `${plan.length} parts between ${asStated(lowestRate(plan), '')} and ${asStated(peak, perSecondUnit)}`;
   const total = `Peak ${asStated(peak, perSecondUnit)}; ${countOf(Math.round(plannedSignIns(plan)), 'sign-in')} in ${end}.`;
-  const lines = [row, `0${end.padStart(width - 1)}`, ...wrapWords(`${words.charAt(0).toUpperCase()}${words.slice(1)}.`, width), ...wrapWords(total, width)];
+  const lines = [
+    row,
+    `0${end.padStart(width - 1)}`,
+    ...wrapWords(`${words.charAt(0).toUpperCase()}${words.slice(1)}.`, width),
+    ...wrapWords(total, width),
+  ];
   // A no-break space has done its work once lines are broken.
   return lines.join('\n').replaceAll('\u00a0', ' ');
 }

@@ -9,7 +9,16 @@ import { plainJson } from './plain-signs.ts';
 import { runAnswerOf, type RunAnswer } from './run-answer.ts';
 
 const fixture = fixtureResults();
-const registration = fixture.personas.map(({ id }): Results['estimates'][number] => ({ metric: 'registration-success', arm: 'passkey', persona: id, value: 0.95, unit: 'proportion', users: 40, of: 40, provenance: 'counted' }));
+const registration = fixture.personas.map(({ id }): Results['estimates'][number] => ({
+  metric: 'registration-success',
+  arm: 'passkey',
+  persona: id,
+  value: 0.95,
+  unit: 'proportion',
+  users: 40,
+  of: 40,
+  provenance: 'counted',
+}));
 const results = fixtureResults({ estimates: [...fixture.estimates, ...registration] });
 const told = (of = results) => JSON.parse(plainJson(runAnswerOf('runs/one', 'runs/one/report.html', of))) as RunAnswer;
 const schema = JSON.parse(readFileSync(new URL('run-answer.schema.json', import.meta.url), 'utf8')) as object;
@@ -17,7 +26,10 @@ const schema = JSON.parse(readFileSync(new URL('run-answer.schema.json', import.
 describe('the answer of run --json', () => {
   it.each([
     ['a pilot', results],
-    ['a rollout', fixtureResults({ estimates: [], contrasts: [], claims: [], personas: [], timeline: timelineFixture() })],
+    [
+      'a rollout',
+      fixtureResults({ estimates: [], contrasts: [], claims: [], personas: [], timeline: timelineFixture() }),
+    ],
   ])('of %s keeps to its published schema', (_, of) => {
     const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(schema);
     expect(validate(told(of)), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
@@ -25,24 +37,48 @@ describe('the answer of run --json', () => {
 
   it('has the decision of every persona with the figures it rests on and their margins', () => {
     const { decisions } = told();
-    expect(decisions.map(({ persona, decision }) => [persona, decision])).toEqual(results.personas.map(({ id, decision }) => [id, decision]));
+    expect(decisions.map(({ persona, decision }) => [persona, decision])).toEqual(
+      results.personas.map(({ id, decision }) => [id, decision]),
+    );
     expect(decisions.length).toBeGreaterThan(1);
     for (const { persona, figures } of decisions) {
-      const ofPersona = results.contrasts.find((each) => each.persona === persona && each.metric === 'success-per-session' && each.kind === 'difference');
-      expect(figures[0]).toMatchObject({ metric: 'success-per-session', of: 'difference', margin: -rule.successMargin, wanted: 'above' });
+      const ofPersona = results.contrasts.find(
+        (each) => each.persona === persona && each.metric === 'success-per-session' && each.kind === 'difference',
+      );
+      expect(figures[0]).toMatchObject({
+        metric: 'success-per-session',
+        of: 'difference',
+        margin: -rule.successMargin,
+        wanted: 'above',
+      });
       expect(figures[0]?.value).toBe(ofPersona?.value);
       expect(figures[0]?.interval).toEqual(ofPersona?.interval);
-      expect(figures.map(({ metric }) => metric)).toEqual(expect.arrayContaining(['lock-outs', 'restricted-time-to-sign-in']));
-      expect(figures.at(-1)).toMatchObject({ metric: 'registration-success', of: 'passkey', value: 0.95, margin: rule.registrationAtLeast, wanted: 'above' });
+      expect(figures.map(({ metric }) => metric)).toEqual(
+        expect.arrayContaining(['lock-outs', 'restricted-time-to-sign-in']),
+      );
+      expect(figures.at(-1)).toMatchObject({
+        metric: 'registration-success',
+        of: 'passkey',
+        value: 0.95,
+        margin: rule.registrationAtLeast,
+        wanted: 'above',
+      });
       for (const { value, withheld } of figures) expect(value === undefined && withheld === undefined).toBe(false);
     }
   });
 
   it('has verdicts, gates, departures and paths', () => {
     const { claims, gates, departures, run, report, results: file, estimates } = told();
-    expect(claims).toEqual(results.claims.map(({ id, verdict, why }) => JSON.parse(plainJson({ id, verdict, why })) as object));
+    expect(claims).toEqual(
+      results.claims.map(({ id, verdict, why }) => JSON.parse(plainJson({ id, verdict, why })) as object),
+    );
     expect(gates).toEqual(JSON.parse(plainJson(results.gates)));
     expect(departures).toEqual(JSON.parse(plainJson(results.departures)));
-    expect([run, report, file, estimates]).toEqual(['runs/one', 'runs/one/report.html', 'runs/one/results.json', 'runs/one/estimates.csv']);
+    expect([run, report, file, estimates]).toEqual([
+      'runs/one',
+      'runs/one/report.html',
+      'runs/one/results.json',
+      'runs/one/estimates.csv',
+    ]);
   });
 });

@@ -44,13 +44,19 @@ export const runAnswer = z.object({
       }),
     )
     .describe('The decision for each persona. Empty of a rollout, which compares tenants'),
-  claims: z.array(claim.pick({ id: true, verdict: true, why: true })).describe("Vendors' claims that were registered before the run"),
+  claims: z
+    .array(claim.pick({ id: true, verdict: true, why: true }))
+    .describe("Vendors' claims that were registered before the run"),
   gates: results.shape.gates,
 });
 export type RunAnswer = z.infer<typeof runAnswer>;
 type DecidedOn = z.infer<typeof decidedOn>;
 
-export function runAnswerOf(folder: string, reportFile: string, { run, summary, departures, personas, contrasts, estimates, claims, gates }: Results): RunAnswer {
+export function runAnswerOf(
+  folder: string,
+  reportFile: string,
+  { run, summary, departures, personas, contrasts, estimates, claims, gates }: Results,
+): RunAnswer {
   return {
     format: runAnswerFormat,
     run: folder,
@@ -78,15 +84,38 @@ export function runAnswerOf(folder: string, reportFile: string, { run, summary, 
 
 /** In the order in which the rule asks; a figure that the run does not have is left out. */
 function figuresOf(differences: readonly Contrast[], passkey: readonly Estimate[]): DecidedOn[] {
-  const difference = (metric: string, margin: number, wanted: DecidedOn['wanted']) => differences.filter((each) => each.metric === metric).map((each) => decidedOnOf(each, 'difference', margin, wanted));
+  const difference = (metric: string, margin: number, wanted: DecidedOn['wanted']) =>
+    differences.filter((each) => each.metric === metric).map((each) => decidedOnOf(each, 'difference', margin, wanted));
   return [
     ...difference('success-per-session', -rule.successMargin, 'above'),
     ...rule.guardrails.flatMap(({ metric, margin }) => difference(metric, margin, 'below')),
     ...difference('restricted-time-to-sign-in', 0, 'below'),
-    ...passkey.filter(({ metric }) => metric === 'registration-success').map((each) => decidedOnOf(each, 'passkey', rule.registrationAtLeast, 'above')),
+    ...passkey
+      .filter(({ metric }) => metric === 'registration-success')
+      .map((each) => decidedOnOf(each, 'passkey', rule.registrationAtLeast, 'above')),
   ];
 }
 
-function decidedOnOf({ metric, value, interval: found, unit, withheld }: Pick<Contrast, 'metric' | 'value' | 'interval' | 'unit' | 'withheld'>, of: DecidedOn['of'], margin: number, wanted: DecidedOn['wanted']): DecidedOn {
-  return { metric, of, ...(value === undefined ? {} : { value }), ...(found === undefined ? {} : { interval: found }), unit, margin, wanted, ...(withheld === undefined ? {} : { withheld }) };
+function decidedOnOf(
+  {
+    metric,
+    value,
+    interval: found,
+    unit,
+    withheld,
+  }: Pick<Contrast, 'metric' | 'value' | 'interval' | 'unit' | 'withheld'>,
+  of: DecidedOn['of'],
+  margin: number,
+  wanted: DecidedOn['wanted'],
+): DecidedOn {
+  return {
+    metric,
+    of,
+    ...(value === undefined ? {} : { value }),
+    ...(found === undefined ? {} : { interval: found }),
+    unit,
+    margin,
+    wanted,
+    ...(withheld === undefined ? {} : { withheld }),
+  };
 }

@@ -6,26 +6,69 @@ import { verdictTable } from './verdict-table.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const results = fixtureResults();
-const lines = (columns: number, claims: readonly ClaimResult[] = results.claims) => stripVTControlCharacters(verdictTable({ ...results, claims: [...claims] }, columns)).split('\n');
+const lines = (columns: number, claims: readonly ClaimResult[] = results.claims) =>
+  stripVTControlCharacters(verdictTable({ ...results, claims: [...claims] }, columns)).split('\n');
 
 const [template] = results.claims;
 if (template === undefined) throw new Error('expected a claim in the fixture');
 const figure = (value: number) => ({ value });
-const success: ClaimResult = { ...template, id: 'success', found: { metric: 'm', value: 0.891, interval: { lower: 0.794, upper: 0.97, level: 0.95, method: 'x' }, passkey: figure(0.815), other: figure(0.915) } };
+const success: ClaimResult = {
+  ...template,
+  id: 'success',
+  found: {
+    metric: 'm',
+    value: 0.891,
+    interval: { lower: 0.794, upper: 0.97, level: 0.95, method: 'x' },
+    passkey: figure(0.815),
+    other: figure(0.915),
+  },
+};
 const speed: ClaimResult = {
   ...template,
   id: 'speed',
-  claimed: { kind: 'ratio', value: 14, least: 13.5, most: 14.5, passkey: 3, other: 69, halfSteps: { passkey: 0.5, other: 0.5 }, unit: 's' },
-  found: { metric: 'm', value: 2.47, interval: { lower: 2, upper: 3.05, level: 0.95, method: 'x' }, passkey: figure(14.7), other: figure(36.4) },
+  claimed: {
+    kind: 'ratio',
+    value: 14,
+    least: 13.5,
+    most: 14.5,
+    passkey: 3,
+    other: 69,
+    halfSteps: { passkey: 0.5, other: 0.5 },
+    unit: 's',
+  },
+  found: {
+    metric: 'm',
+    value: 2.47,
+    interval: { lower: 2, upper: 3.05, level: 0.95, method: 'x' },
+    passkey: figure(14.7),
+    other: figure(36.4),
+  },
   verdict: 'same direction, smaller',
 };
-const { found: _, ...missing } = { ...template, id: 'missing', claimed: { kind: 'proportion' as const, value: 0.99, least: 0.985, most: 0.995, passkey: 0.99, halfSteps: { passkey: 0.005 }, unit: 'proportion' }, verdict: 'too few' as const };
+const { found: _, ...missing } = {
+  ...template,
+  id: 'missing',
+  claimed: {
+    kind: 'proportion' as const,
+    value: 0.99,
+    least: 0.985,
+    most: 0.995,
+    passkey: 0.99,
+    halfSteps: { passkey: 0.005 },
+    unit: 'proportion',
+  },
+  verdict: 'too few' as const,
+};
 
 describe('the verdict table of the terminal', () => {
   it('tells claims and findings in the same terms, in both lines of a row', () => {
     const text = lines(100, [success, speed, missing]).join('\n');
-    expect(text).toMatch(/success {2,}95 % against 30 % {2,}81\.5 % against 91\.5 % {2,}not comparable\n {5,}3\.17 times {2,}0\.891 times \(0\.794 to 0\.970\)\n/);
-    expect(text).toMatch(/speed {2,}3 s against 69 s {2,}14\.7 s against 36\.4 s {2,}same direction, smaller\n {5,}14 times {2,}2\.47 times \(2\.00 to 3\.05\)\n/);
+    expect(text).toMatch(
+      /success {2,}95 % against 30 % {2,}81\.5 % against 91\.5 % {2,}not comparable\n {5,}3\.17 times {2,}0\.891 times \(0\.794 to 0\.970\)\n/,
+    );
+    expect(text).toMatch(
+      /speed {2,}3 s against 69 s {2,}14\.7 s against 36\.4 s {2,}same direction, smaller\n {5,}14 times {2,}2\.47 times \(2\.00 to 3\.05\)\n/,
+    );
     expect(text).toMatch(/missing {2,}99 % {2,}nothing to compare {2,}too few$/);
   });
 
@@ -38,7 +81,9 @@ describe('the verdict table of the terminal', () => {
 
   it('says above the claims what makes the run other than plain, and judges none where faults are planted', () => {
     const departures = [{ kind: 'fault' as const, words: '2 faults planted', sentence: 'x', items: [] }];
-    const found = stripVTControlCharacters(verdictTable({ ...results, departures, claims: [{ ...speed, verdict: 'not judged' }] }, 100));
+    const found = stripVTControlCharacters(
+      verdictTable({ ...results, departures, claims: [{ ...speed, verdict: 'not judged' }] }, 100),
+    );
     expect(found).toMatch(/\n\nNot a plain run: 2 faults planted\.\nClaim .*\nspeed .* not judged\n/);
     expect(lines(100, [speed]).join('\n')).not.toContain('plain run');
   });

@@ -28,7 +28,10 @@ type Row = readonly [claim: readonly string[], said: readonly string[], found: r
 /** @param columns of the terminal; without one, the widest. No line is longer. */
 export function verdictTable(results: Results, columns = process.stdout.columns ?? widest): string {
   const width = Math.min(columns, widest);
-  const lines = [...wrapWords(results.summary, width), ...(results.claims.length === 0 ? [] : ['', ...notPlain(results, width), ...claimLines(results.claims, width)])];
+  const lines = [
+    ...wrapWords(results.summary, width),
+    ...(results.claims.length === 0 ? [] : ['', ...notPlain(results, width), ...claimLines(results.claims, width)]),
+  ];
   // A no-break space has done its work once lines are broken; plain ones can be searched for.
   return lines.join('\n').replaceAll('\u00a0', ' ');
 }
@@ -36,13 +39,17 @@ export function verdictTable(results: Results, columns = process.stdout.columns 
 /** Above the claims once more: they may be copied without the summary. */
 function notPlain({ departures }: Results, width: number): string[] {
   const line = departureLine(departures);
-  return line === '' ? [] : wrapWords(`${line}.`, width).map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
+  return line === ''
+    ? []
+    : wrapWords(`${line}.`, width).map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
 }
 
 function claimLines(claims: readonly ClaimResult[], width: number): string[] {
   const heading: Row = [['Claim'], ['They said'], ['We found (95 % CI)']];
   const rows = claims.map((claim): Row => [[claim.id], linesOf(claimedInWords(claim.claimed)), foundLines(claim)]);
-  const widths = [0, 1, 2].map((column) => Math.max(...[heading, ...rows].flatMap((row) => (row[column] ?? []).map((line) => line.length))));
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(...[heading, ...rows].flatMap((row) => (row[column] ?? []).map((line) => line.length))),
+  );
   const verdictWidth = width - widths.reduce((sum, each) => sum + each + gap, 0);
   if (verdictWidth < narrowestVerdict) return claims.flatMap((claim) => card(claim, width));
   const laid = (row: Row, last: readonly string[], style: (text: string) => string) =>
@@ -61,8 +68,15 @@ function claimLines(claims: readonly ClaimResult[], width: number): string[] {
 }
 
 function card(claim: ClaimResult, width: number): string[] {
-  const told = [`They said ${linesOf(claimedInWords(claim.claimed)).join(', ')}.`, `We found ${foundLines(claim).join(', ')}.`].flatMap((line) => wrapWords(line, width - gap));
-  return [...wrapWords(claim.id, width), ...told.map((line) => `${' '.repeat(gap)}${line}`), `${' '.repeat(gap)}${coloured(claim.verdict)(claim.verdict)}`];
+  const told = [
+    `They said ${linesOf(claimedInWords(claim.claimed)).join(', ')}.`,
+    `We found ${foundLines(claim).join(', ')}.`,
+  ].flatMap((line) => wrapWords(line, width - gap));
+  return [
+    ...wrapWords(claim.id, width),
+    ...told.map((line) => `${' '.repeat(gap)}${line}`),
+    `${' '.repeat(gap)}${coloured(claim.verdict)(claim.verdict)}`,
+  ];
 }
 
 function coloured(verdict: ClaimResult['verdict']): (text: string) => string {

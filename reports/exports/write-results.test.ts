@@ -23,7 +23,9 @@ describe.each([
   it('lies beside the schema that it names, and keeps to it', async () => {
     const { results: file } = await writeResults(out, results);
     const told = JSON.parse(readFileSync(file, 'utf8')) as Results;
-    const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(out, told.$schema), 'utf8')) as object);
+    const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(
+      JSON.parse(readFileSync(join(out, told.$schema), 'utf8')) as object,
+    );
     expect(validate(told), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
   });
 

@@ -8,7 +8,11 @@ import { plainJson } from './plain-signs.ts';
 import { writeSchemaBeside } from './write-schema-beside.ts';
 
 /** Creates the folder when it is missing. Returns the paths written. */
-export async function writeResults(folder: string, results: Results, style: CsvStyle = {}): Promise<{ readonly results: string; readonly estimates: string }> {
+export async function writeResults(
+  folder: string,
+  results: Results,
+  style: CsvStyle = {},
+): Promise<{ readonly results: string; readonly estimates: string }> {
   await mkdir(folder, { recursive: true });
   const paths = { results: join(folder, 'results.json'), estimates: join(folder, 'estimates.csv') };
   await writeFile(paths.results, `${plainJson(results, 2)}\n`);

@@ -31,22 +31,29 @@ describe('latencyPercentiles', () => {
     ['steady', 2_000],
     ['steady', 5_000],
     ['moving', 5_000],
-  ] as const)('%s, %i sign-ins: the interval holds the true 95th percentile of M/M/1 in 90 to 99 of 100 runs; plain order statistics do not', (course, n) => {
-    const replicates = 200;
-    let [held, naive] = [0, 0];
-    for (let seed = 1; seed <= replicates; seed += 1) {
-      const inBatches = sojournsMs(seed, n);
-      const found = latencyPercentiles(inBatches, course, conf).find(({ p }) => p === 0.95);
-      if (found === undefined) throw new Error('absent');
-      if (found.interval.lower <= truthMs(0.95) && truthMs(0.95) <= (found.interval.upper ?? Number.POSITIVE_INFINITY)) held += 1;
-      const { lower, upper } = quantileRanks({ n, p: 0.95, conf });
-      const all = merged(inBatches);
-      if ((all.atRank(lower) ?? 0) <= truthMs(0.95) && truthMs(0.95) <= (all.atRank(upper) ?? 0)) naive += 1;
-    }
-    expect(held / replicates).toBeGreaterThanOrEqual(0.9);
-    expect(held / replicates).toBeLessThanOrEqual(0.99);
-    expect(naive / replicates).toBeLessThan(0.5);
-  });
+  ] as const)(
+    '%s, %i sign-ins: the interval holds the true 95th percentile of M/M/1 in 90 to 99 of 100 runs; plain order statistics do not',
+    (course, n) => {
+      const replicates = 200;
+      let [held, naive] = [0, 0];
+      for (let seed = 1; seed <= replicates; seed += 1) {
+        const inBatches = sojournsMs(seed, n);
+        const found = latencyPercentiles(inBatches, course, conf).find(({ p }) => p === 0.95);
+        if (found === undefined) throw new Error('absent');
+        if (
+          found.interval.lower <= truthMs(0.95) &&
+          truthMs(0.95) <= (found.interval.upper ?? Number.POSITIVE_INFINITY)
+        )
+          held += 1;
+        const { lower, upper } = quantileRanks({ n, p: 0.95, conf });
+        const all = merged(inBatches);
+        if ((all.atRank(lower) ?? 0) <= truthMs(0.95) && truthMs(0.95) <= (all.atRank(upper) ?? 0)) naive += 1;
+      }
+      expect(held / replicates).toBeGreaterThanOrEqual(0.9);
+      expect(held / replicates).toBeLessThanOrEqual(0.99);
+      expect(naive / replicates).toBeLessThan(0.5);
+    },
+  );
 
   it('leaves out what the sample does not support', () => {
     const of = (n: number) => latencyPercentiles(sojournsMs(1, n), 'steady', conf).map(({ p }) => p);
@@ -72,7 +79,9 @@ describe('latencyPercentiles', () => {
   });
 
   it('bounds from below only where the sign-ins tell as much as a few independent ones', () => {
-    const p95s = Array.from({ length: 20 }, (_, seed) => latencyPercentiles(sojournsMs(seed, 2_000), 'steady', conf).find(({ p }) => p === 0.95));
+    const p95s = Array.from({ length: 20 }, (_, seed) =>
+      latencyPercentiles(sojournsMs(seed, 2_000), 'steady', conf).find(({ p }) => p === 0.95),
+    );
     const open = p95s.filter((p95) => p95 !== undefined && p95.interval.upper === undefined);
     expect(open.length).toBeGreaterThan(0);
     for (const p95 of open) expect(p95?.interval.lower).toBeLessThan(p95?.ms ?? 0);

@@ -23,7 +23,11 @@ export function merged(batches: readonly LatencyHistogram[]): LatencyHistogram {
 }
 
 /** Those of `percentiles` that the sample supports: both ends of its interval by order statistics exist, were it independent. */
-export function latencyPercentiles(batches: readonly LatencyHistogram[], course: Course, conf: number): LatencySummary['percentiles'] {
+export function latencyPercentiles(
+  batches: readonly LatencyHistogram[],
+  course: Course,
+  conf: number,
+): LatencySummary['percentiles'] {
   const all = merged(batches);
   const n = all.count;
   return percentiles.flatMap((p) => {
@@ -34,7 +38,10 @@ export function latencyPercentiles(batches: readonly LatencyHistogram[], course:
     // As much of the bucket as lies below the quantile, so that the share is p and not what the bucket's width makes of it.
     const below = all.countUpTo(bucket - 1);
     const part = (p * n - below) / (all.countUpTo(bucket) - below);
-    const shares = batches.map((batch) => ({ hits: batch.countUpTo(bucket - 1) * (1 - part) + batch.countUpTo(bucket) * part, total: batch.count }));
+    const shares = batches.map((batch) => ({
+      hits: batch.countUpTo(bucket - 1) * (1 - part) + batch.countUpTo(bucket) * part,
+      total: batch.count,
+    }));
     const inBatches = course === 'steady' ? batchMeansVariance(shares) : successiveDifferenceVariance(shares);
     const ranks = dependentQuantileRanks({ n, effective: effectiveSampleSize({ n, inBatches, conf }), p, conf });
     const [lower, upper] = [all.bucketAtRank(ranks.lower), all.bucketAtRank(ranks.upper)];
@@ -42,7 +49,14 @@ export function latencyPercentiles(batches: readonly LatencyHistogram[], course:
     if (lower === undefined && upper === undefined) return [];
     const method = `order statistics, effective sample size by ${course === 'steady' ? 'batch means' : 'successive differences of batches'} (Woodruff)`;
     // No latency is below 0. The limits are the outer edges of their buckets: nothing is known more finely, even where all took the same.
-    const interval = toInterval({ lower: lower === undefined ? 0 : bucketEdgesMs(lower)[0], upper: upper === undefined ? Number.POSITIVE_INFINITY : bucketEdgesMs(upper)[1] }, conf, method);
+    const interval = toInterval(
+      {
+        lower: lower === undefined ? 0 : bucketEdgesMs(lower)[0],
+        upper: upper === undefined ? Number.POSITIVE_INFINITY : bucketEdgesMs(upper)[1],
+      },
+      conf,
+      method,
+    );
     if (interval === undefined) return [];
     return [{ p, ms, interval }];
   });

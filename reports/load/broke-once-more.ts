@@ -4,5 +4,8 @@ import type { LoadResults } from './load-results.ts';
 type CapacityOfArm = LoadResults['capacity'][number];
 
 export function brokeOnceMore({ capacity }: Pick<LoadResults, 'capacity'>) {
-  return capacity.filter((each): each is CapacityOfArm & { readonly perSecond: number } => each.perSecond !== undefined && each.confirmed?.held === false);
+  return capacity.filter(
+    (each): each is CapacityOfArm & { readonly perSecond: number } =>
+      each.perSecond !== undefined && each.confirmed?.held === false,
+  );
 }

@@ -14,9 +14,15 @@ export interface BusyCores {
 export function busyCores(samples: readonly Sample[]): BusyCores | undefined {
   const spanMs = samples.reduce((sum, each) => sum + each.spanMs, 0);
   if (spanMs === 0) return undefined;
-  const mean = (of: (sample: Sample) => number | undefined) => samples.reduce((sum, each) => sum + (of(each) ?? Number.NaN), 0) / spanMs;
+  const mean = (of: (sample: Sample) => number | undefined) =>
+    samples.reduce((sum, each) => sum + (of(each) ?? Number.NaN), 0) / spanMs;
   const [target, machine] = [mean((each) => each.targetCpuMs), mean((each) => each.machineCpuMs)];
-  return { k6: mean((each) => each.k6CpuMs), ...(Number.isNaN(target) ? {} : { target }), own: mean((each) => each.ownCpuMs), ...(Number.isNaN(machine) ? {} : { machine }) };
+  return {
+    k6: mean((each) => each.k6CpuMs),
+    ...(Number.isNaN(target) ? {} : { target }),
+    own: mean((each) => each.ownCpuMs),
+    ...(Number.isNaN(machine) ? {} : { machine }),
+  };
 }
 
 const middleMs = ({ atMs, spanMs }: Sample): number => atMs - spanMs / 2;
@@ -32,9 +38,14 @@ export function peakRate({ plan }: Pick<Trial, 'plan'>): number | undefined {
 }
 
 /** Of samples, those taken at nine tenths of the highest planned rate or more: a mean over a day's peak and its shoulders hides the peak. */
-export function samplesAtPeak(samples: readonly Sample[], { plan, leadInMs }: Pick<Trial, 'plan' | 'leadInMs'>): Sample[] {
+export function samplesAtPeak(
+  samples: readonly Sample[],
+  { plan, leadInMs }: Pick<Trial, 'plan' | 'leadInMs'>,
+): Sample[] {
   const peak = peakRate({ plan });
-  return peak === undefined ? [...samples] : samples.filter((each) => rateAt(plan, middleMs(each) - leadInMs) >= 0.9 * peak);
+  return peak === undefined
+    ? [...samples]
+    : samples.filter((each) => rateAt(plan, middleMs(each) - leadInMs) >= 0.9 * peak);
 }
 
 function rateAt(plan: readonly RateSegment[], atMs: number): number {

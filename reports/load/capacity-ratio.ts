@@ -30,12 +30,20 @@ export function capacityRatio(capacity: readonly Capacity[]): CapacityRatio | un
 /** Repeats of an arm that ended alike say nothing of its spread: then the intervals of both arms count, which hold the width of a step. */
 function ratioInterval(passkey: Capacity, code: Capacity): Interval | undefined {
   if (hasSpread(passkey.held) && hasSpread(code.held)) {
-    return toInterval(geometricMeanRatio({ first: passkey.held, second: code.held, conf: level }), level, "Welch's t on logarithms over repeats");
+    return toInterval(
+      geometricMeanRatio({ first: passkey.held, second: code.held, conf: level }),
+      level,
+      "Welch's t on logarithms over repeats",
+    );
   }
   const [first, second] = [logPart(passkey), logPart(code)];
   if (first === undefined || second === undefined) return undefined;
   const { lower, upper } = moverDifference(first, second, 0);
-  return toInterval({ lower: Math.exp(lower), upper: Math.exp(upper) }, level, 'log MOVER of the capacities’ intervals');
+  return toInterval(
+    { lower: Math.exp(lower), upper: Math.exp(upper) },
+    level,
+    'log MOVER of the capacities’ intervals',
+  );
 }
 
 function logPart({ perSecond, interval }: Capacity): MoverPart | undefined {

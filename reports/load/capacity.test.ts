@@ -6,7 +6,12 @@ import { loadResults } from './load-results.ts';
 const [like] = loadFixture.trials;
 if (like === undefined) throw new Error('the fixture has no trials');
 
-const trial = (repeat: number, rate: number, held: boolean, limitedBy: 'nothing' | 'target' | 'generator' = held ? 'nothing' : 'target') => ({
+const trial = (
+  repeat: number,
+  rate: number,
+  held: boolean,
+  limitedBy: 'nothing' | 'target' | 'generator' = held ? 'nothing' : 'target',
+) => ({
   ...like,
   id: `passkey-search-${repeat}-${rate}`,
   arm: 'passkey',
@@ -20,10 +25,18 @@ const trial = (repeat: number, rate: number, held: boolean, limitedBy: 'nothing'
 const found = (held: number[], unbroken = false) => [{ arm: 'passkey', held, unbroken }];
 
 describe('capacities', () => {
-  const trials = [0, 1, 2].flatMap((repeat) => [trial(repeat, 100, true), trial(repeat, 200, false), trial(repeat, 110, false)]);
+  const trials = [0, 1, 2].flatMap((repeat) => [
+    trial(repeat, 100, true),
+    trial(repeat, 200, false),
+    trial(repeat, 110, false),
+  ]);
 
   it('hang on the lowest rate that broke in each repeat', () => {
-    expect(firstBroken(trials, 'passkey').map(({ id }) => id)).toEqual(['passkey-search-0-110', 'passkey-search-1-110', 'passkey-search-2-110']);
+    expect(firstBroken(trials, 'passkey').map(({ id }) => id)).toEqual([
+      'passkey-search-0-110',
+      'passkey-search-1-110',
+      'passkey-search-2-110',
+    ]);
   });
 
   it('of repeats that end alike have an interval of the width of their brackets, not of none', () => {
@@ -38,7 +51,11 @@ describe('capacities', () => {
     const [once] = capacities(found([100]), trials.slice(0, 3), 'p95', 0.95);
     expect([once?.perSecond, once?.interval]).toEqual([expect.closeTo(100, 9), undefined]);
     const [unbroken] = capacities(found([400, 400], true), [trial(0, 400, true), trial(1, 400, true)], 'p95', 0.95);
-    expect([unbroken?.perSecond, unbroken?.interval, unbroken?.brokeBy]).toEqual([expect.closeTo(400, 9), undefined, undefined]);
+    expect([unbroken?.perSecond, unbroken?.interval, unbroken?.brokeBy]).toEqual([
+      expect.closeTo(400, 9),
+      undefined,
+      undefined,
+    ]);
   });
 
   it('are withheld when no rate held, in any repeat', () => {
@@ -56,7 +73,12 @@ describe('capacities', () => {
   });
 
   it('are not what a profile hangs on: that the generator was its bottleneck is said, too', () => {
-    const profile = { ...trial(0, 300, false, 'generator'), purpose: 'profile' as const, repeat: undefined, verdict: undefined };
+    const profile = {
+      ...trial(0, 300, false, 'generator'),
+      purpose: 'profile' as const,
+      repeat: undefined,
+      verdict: undefined,
+    };
     const { repeat: _, verdict: __, ...lived } = profile;
     expect(generatorWarning([...trials, lived], ['passkey'])).toMatch(/latencies of the profile are k6's .*300/);
   });

@@ -7,12 +7,18 @@ import type { LoadResults } from './load-results.ts';
 type JudgedTrial = LoadResults['trials'][number];
 
 /** Its figures speak of a target that bears the load: it held, or had no objective and nothing gave way. */
-export function bore({ verdict, limitedBy, cutShort }: Pick<JudgedTrial, 'verdict' | 'limitedBy' | 'cutShort'>): boolean {
+export function bore({
+  verdict,
+  limitedBy,
+  cutShort,
+}: Pick<JudgedTrial, 'verdict' | 'limitedBy' | 'cutShort'>): boolean {
   return cutShort === undefined && (verdict?.held ?? limitedBy === 'nothing');
 }
 
 const costsOf = (trials: readonly JudgedTrial[], arm: string): number[] =>
-  trials.filter((trial) => trial.arm === arm && bore(trial)).flatMap(({ targetCpuSecondsPer1000 }) => (targetCpuSecondsPer1000 === undefined ? [] : [targetCpuSecondsPer1000]));
+  trials
+    .filter((trial) => trial.arm === arm && bore(trial))
+    .flatMap(({ targetCpuSecondsPer1000 }) => (targetCpuSecondsPer1000 === undefined ? [] : [targetCpuSecondsPer1000]));
 
 /** Arms without a trial that held have none. The interval is over trials, which differ in their rate too. */
 export function costs(trials: readonly JudgedTrial[], conf: number): LoadResults['cost'] {
@@ -20,19 +26,34 @@ export function costs(trials: readonly JudgedTrial[], conf: number): LoadResults
     const x = costsOf(trials, arm);
     if (x.length === 0) return [];
     const bounds = meanTCI({ x, conf });
-    const interval = bounds === undefined ? undefined : toInterval({ lower: Math.max(0, bounds.lower), upper: bounds.upper }, conf, 'Student t over trials');
-    return [{ arm, cpuSecondsPer1000: x.reduce((sum, each) => sum + each, 0) / x.length, ...(interval === undefined ? {} : { interval }), trials: x.length }];
+    const interval =
+      bounds === undefined
+        ? undefined
+        : toInterval({ lower: Math.max(0, bounds.lower), upper: bounds.upper }, conf, 'Student t over trials');
+    return [
+      {
+        arm,
+        cpuSecondsPer1000: x.reduce((sum, each) => sum + each, 0) / x.length,
+        ...(interval === undefined ? {} : { interval }),
+        trials: x.length,
+      },
+    ];
   });
 }
 
 /** Passkey over password + code, geometric means. Undefined without a trial of either that held, or where one cost nothing measurable. */
-export function costRatio(trials: readonly JudgedTrial[], conf: number): NonNullable<LoadResults['costRatio']> | undefined {
+export function costRatio(
+  trials: readonly JudgedTrial[],
+  conf: number,
+): NonNullable<LoadResults['costRatio']> | undefined {
   const [first, second] = [costsOf(trials, 'passkey'), costsOf(trials, 'password-otp')];
   if (first.length === 0 || second.length === 0 || [...first, ...second].some((cost) => cost <= 0)) return undefined;
   const logMean = (x: readonly number[]) => x.reduce((sum, each) => sum + Math.log(each), 0) / x.length;
   const value = Math.exp(logMean(first) - logMean(second));
   // Trials of one arm that cost the same do not tell how far others would differ.
   const spread = [first, second].every((x) => new Set(x).size > 1);
-  const interval = spread ? toInterval(geometricMeanRatio({ first, second, conf }), conf, "Welch's t on logarithms over trials") : undefined;
+  const interval = spread
+    ? toInterval(geometricMeanRatio({ first, second, conf }), conf, "Welch's t on logarithms over trials")
+    : undefined;
   return { value, ...(interval?.upper === undefined ? {} : { interval }) };
 }

@@ -9,7 +9,10 @@ export const droppedCode = 'dropped';
 type ErrorCount = LoadResults['errors'][number];
 
 /** Needs the view `counted`. @param dropped in the counted time, by trial */
-export async function readErrors(run: Run, dropped: readonly { readonly trial: string; readonly arm: string; readonly count: number }[]): Promise<ErrorCount[]> {
+export async function readErrors(
+  run: Run,
+  dropped: readonly { readonly trial: string; readonly arm: string; readonly count: number }[],
+): Promise<ErrorCount[]> {
   const rows = await run.rows(`
     SELECT s.trial, s.arm, s.step, coalesce(s.code, 'service-unavailable') AS code, count(*)::INTEGER AS count
     FROM sign_in_steps s JOIN counted c USING (trial, arm, user_id, session) WHERE s.result = 'unavailable'
@@ -22,5 +25,10 @@ export async function readErrors(run: Run, dropped: readonly { readonly trial: s
     count: Number(row['count']),
     meaning: codeMeaning(String(row['code'])),
   }));
-  return [...errors, ...dropped.flatMap(({ trial, arm, count }) => (count === 0 ? [] : [{ trial, arm, code: droppedCode, count, meaning: codeMeaning(droppedCode) }]))];
+  return [
+    ...errors,
+    ...dropped.flatMap(({ trial, arm, count }) =>
+      count === 0 ? [] : [{ trial, arm, code: droppedCode, count, meaning: codeMeaning(droppedCode) }],
+    ),
+  ];
 }

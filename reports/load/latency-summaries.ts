@@ -24,7 +24,11 @@ const latencies = {
 type Kind = keyof typeof latencies;
 
 /** Needs the view `counted`. Trials without a sign-in of a kind have no summary of it. */
-export async function latencySummaries(run: Run, trials: readonly SummarisedTrial[], conf: number): Promise<LatencySummary[]> {
+export async function latencySummaries(
+  run: Run,
+  trials: readonly SummarisedTrial[],
+  conf: number,
+): Promise<LatencySummary[]> {
   const summaries: LatencySummary[] = [];
   for (const kind of ['due', 'own', 'ownOfSteps'] as const) {
     const wanted = trials.filter(({ lookedInto }) => lookedInto || kind !== 'ownOfSteps');
@@ -33,12 +37,25 @@ export async function latencySummaries(run: Run, trials: readonly SummarisedTria
       WITH each AS (SELECT trial, persona, step, batch, ms, ${latencyBucketSql('ms')} AS bucket FROM (${latencies[kind]}) WHERE trial IN (${wanted.map(({ id }) => sqlText(id)).join(', ')}))
       SELECT trial, persona, step, batch, bucket, count(*)::INTEGER AS count, sum(ms) AS sum_ms FROM each
       GROUP BY GROUPING SETS ((trial, step, batch, bucket), (trial, step, persona, batch, bucket)) ORDER BY trial, persona NULLS FIRST, step`);
-    for (const trial of wanted) summaries.push(...ofTrial(rows.filter((row) => row['trial'] === trial.id), trial, kind, conf));
+    for (const trial of wanted)
+      summaries.push(
+        ...ofTrial(
+          rows.filter((row) => row['trial'] === trial.id),
+          trial,
+          kind,
+          conf,
+        ),
+      );
   }
   return summaries;
 }
 
-function ofTrial(rows: readonly Record<string, Cell>[], trial: SummarisedTrial, kind: Kind, conf: number): LatencySummary[] {
+function ofTrial(
+  rows: readonly Record<string, Cell>[],
+  trial: SummarisedTrial,
+  kind: Kind,
+  conf: number,
+): LatencySummary[] {
   const groups = Map.groupBy(
     rows.filter((row) => row['persona'] === null || trial.lookedInto),
     (row) => JSON.stringify([row['persona'], row['step']]),
@@ -47,7 +64,12 @@ function ofTrial(rows: readonly Record<string, Cell>[], trial: SummarisedTrial, 
 }
 
 /** @param group cells of one persona (or all) and one step (or whole sign-ins) */
-function summaryOf(group: readonly Record<string, Cell>[], { id, arm, course }: SummarisedTrial, kind: Kind, conf: number): LatencySummary {
+function summaryOf(
+  group: readonly Record<string, Cell>[],
+  { id, arm, course }: SummarisedTrial,
+  kind: Kind,
+  conf: number,
+): LatencySummary {
   const inBatches = Array.from({ length: batches }, () => new LatencyHistogram());
   for (const row of group) inBatches[Number(row['batch'])]?.addToBucket(Number(row['bucket']), Number(row['count']));
   const count = group.reduce((sum, row) => sum + Number(row['count']), 0);

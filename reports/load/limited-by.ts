@@ -46,7 +46,8 @@ export function limitedBy(evidence: Evidence): Limitation {
   if (held === true) return { limitedBy: 'nothing', why: 'It held to its objective.' };
   const generator = generatorLimited(evidence);
   if (generator !== undefined) return generator;
-  if (held === undefined && failureShare <= fewFailures && dropped === 0 && !unsettled) return { limitedBy: 'nothing', why: 'Nothing gave way: few failures, no dropped starts, latency level.' };
+  if (held === undefined && failureShare <= fewFailures && dropped === 0 && !unsettled)
+    return { limitedBy: 'nothing', why: 'Nothing gave way: few failures, no dropped starts, latency level.' };
   return machineLimited(evidence) ?? targetLimited(evidence);
 }
 
@@ -57,16 +58,31 @@ function machineBusy({ busy, cores }: Evidence): number {
 
 function generatorLimited(evidence: Evidence): Limitation | undefined {
   const { askedPerSecond, generatorPerSecond, busy } = evidence;
-  if (askedPerSecond !== undefined && generatorPerSecond !== undefined && askedPerSecond > mostOfGenerator * generatorPerSecond) {
+  if (
+    askedPerSecond !== undefined &&
+    generatorPerSecond !== undefined &&
+    askedPerSecond > mostOfGenerator * generatorPerSecond
+  ) {
     return {
       limitedBy: 'generator',
       why: `${quantity(askedPerSecond, 'a second')} were asked for, which is ${percent(askedPerSecond / generatorPerSecond)} of the ${quantity(generatorPerSecond, 'a second')} that k6 reaches here against a target that does nothing; beyond ${percent(mostOfGenerator)} a figure is not trusted.`,
     };
   }
   // Lives ask for no rate: k6 goes as fast as it can, and is busy.
-  if (askedPerSecond !== undefined && busy !== undefined && machineBusy(evidence) > busyWithK6 && busy.k6 > (busy.target ?? 0)) {
-    const than = busy.target === undefined ? `${quantity(busy.k6, 'cores')} of it; the target is elsewhere` : `more of it (${quantity(busy.k6, 'cores')}) than the target (${quantity(busy.target, 'cores')})`;
-    return { limitedBy: 'generator', why: `The machine was busy to ${percent(Math.min(1, machineBusy(evidence)))}, and k6 used ${than}.` };
+  if (
+    askedPerSecond !== undefined &&
+    busy !== undefined &&
+    machineBusy(evidence) > busyWithK6 &&
+    busy.k6 > (busy.target ?? 0)
+  ) {
+    const than =
+      busy.target === undefined
+        ? `${quantity(busy.k6, 'cores')} of it; the target is elsewhere`
+        : `more of it (${quantity(busy.k6, 'cores')}) than the target (${quantity(busy.target, 'cores')})`;
+    return {
+      limitedBy: 'generator',
+      why: `The machine was busy to ${percent(Math.min(1, machineBusy(evidence)))}, and k6 used ${than}.`,
+    };
   }
   return undefined;
 }
@@ -76,13 +92,27 @@ function machineLimited(evidence: Evidence): Limitation | undefined {
   if (busy === undefined || machineBusy(evidence) <= busyMachine) return undefined;
   const target = busy.target ?? 0;
   const others = Math.max(0, (busy.machine ?? 0) - busy.k6 - target - busy.own);
-  const most = others > target ? `others, who are not part of the run, used most of it (${quantity(others, 'cores')})` : `the target used most of it (${quantity(target, 'cores')})`;
-  return { limitedBy: 'machine', why: `The machine was busy to ${percent(Math.min(1, machineBusy(evidence)))}, and ${most}; k6 used ${quantity(busy.k6, 'cores')}.` };
+  const most =
+    others > target
+      ? `others, who are not part of the run, used most of it (${quantity(others, 'cores')})`
+      : `the target used most of it (${quantity(target, 'cores')})`;
+  return {
+    limitedBy: 'machine',
+    why: `The machine was busy to ${percent(Math.min(1, machineBusy(evidence)))}, and ${most}; k6 used ${quantity(busy.k6, 'cores')}.`,
+  };
 }
 
 function targetLimited(evidence: Evidence): Limitation {
   const { busy, targetProcesses } = evidence;
-  if (busy === undefined) return { limitedBy: 'target', why: 'Failures or latency grew; no samples tell what was busy.' };
-  if (busy.target !== undefined && targetProcesses !== undefined && busy.target >= busyTarget * targetProcesses) return { limitedBy: 'target', why: `The target used ${quantity(busy.target, 'cores')}; it has ${targetProcesses === 1 ? 'one process' : `${targetProcesses} processes`}.` };
-  return { limitedBy: 'target', why: `Failures or latency grew while the machine had room (busy to ${percent(machineBusy(evidence))}).` };
+  if (busy === undefined)
+    return { limitedBy: 'target', why: 'Failures or latency grew; no samples tell what was busy.' };
+  if (busy.target !== undefined && targetProcesses !== undefined && busy.target >= busyTarget * targetProcesses)
+    return {
+      limitedBy: 'target',
+      why: `The target used ${quantity(busy.target, 'cores')}; it has ${targetProcesses === 1 ? 'one process' : `${targetProcesses} processes`}.`,
+    };
+  return {
+    limitedBy: 'target',
+    why: `Failures or latency grew while the machine had room (busy to ${percent(machineBusy(evidence))}).`,
+  };
 }

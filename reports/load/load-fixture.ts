@@ -80,7 +80,15 @@ function percentilesOf(mean: number, alone: number, count: number): Percentile[]
     });
 }
 
-function summary(trial: string, arm: string, from: 'due' | 'own', count: number, mean: number, alone: number, of: Pick<LatencySummary, 'persona' | 'step'> = {}): LatencySummary {
+function summary(
+  trial: string,
+  arm: string,
+  from: 'due' | 'own',
+  count: number,
+  mean: number,
+  alone: number,
+  of: Pick<LatencySummary, 'persona' | 'step'> = {},
+): LatencySummary {
   return { trial, arm, ...of, from, count, meanMs: mean, percentiles: percentilesOf(mean, alone, count) };
 }
 
@@ -92,8 +100,14 @@ function searchTrial(invented: InventedArm, repeat: number, index: number, rate:
   const over = Math.max(0, 1 - invented.kneePerSecond / rate);
   const droppedCounted = over > 0.3 ? Math.round(counted * (over - 0.3)) : 0;
   const served = Math.min(rate, invented.kneePerSecond);
-  const busy = { k6: (served * invented.k6CpuMs) / 1_000, target: Math.min(0.99, (served * invented.targetCpuMs) / 1_000), own: 0.03 };
-  const p95 = percentilesOf(meanMs(invented, rate, searchForMs), invented.aloneMs, counted).find(({ p }) => p === 0.95)?.ms;
+  const busy = {
+    k6: (served * invented.k6CpuMs) / 1_000,
+    target: Math.min(0.99, (served * invented.targetCpuMs) / 1_000),
+    own: 0.03,
+  };
+  const p95 = percentilesOf(meanMs(invented, rate, searchForMs), invented.aloneMs, counted).find(
+    ({ p }) => p === 0.95,
+  )?.ms;
   return {
     id: `${invented.arm}-search-${repeat}-${String(index).padStart(2, '0')}`,
     arm: invented.arm,
@@ -122,7 +136,12 @@ function searchTrial(invented: InventedArm, repeat: number, index: number, rate:
     droppedCounted,
     failed: droppedCounted,
     failureShare: droppedCounted / counted,
-    failureInterval: { lower: (droppedCounted / counted) * 0.9, upper: (droppedCounted / counted) * 1.1 + 4 / counted, level: 0.95, method: 'invented' },
+    failureInterval: {
+      lower: (droppedCounted / counted) * 0.9,
+      upper: (droppedCounted / counted) * 1.1 + 4 / counted,
+      level: 0.95,
+      method: 'invented',
+    },
     warmUpEndsMs: leadInMs + (rate > 20 ? 800 : 0),
     warmUpRule: 'Lead-in, then MSER-5 on the latency of sign-ins in the order they were due.',
     steady: rate > invented.kneePerSecond ? 'no' : 'yes',
@@ -155,7 +174,12 @@ function profileTrial(invented: InventedArm): Trial {
     completedPerSecond: rate - failed / (profileForMs / 1_000),
     failed,
     failureShare: failed / counted,
-    failureInterval: { lower: (failed / counted) * 0.4, upper: (failed / counted) * 2.3, level: 0.95, method: 'invented' },
+    failureInterval: {
+      lower: (failed / counted) * 0.4,
+      upper: (failed / counted) * 2.3,
+      level: 0.95,
+      method: 'invented',
+    },
     warmUpEndsMs: profileLeadInMs + 2_500,
     steady: 'yes',
     allBusyShare: 0.01,
@@ -166,7 +190,8 @@ function profileTrial(invented: InventedArm): Trial {
 const wave = (at: number) => 0.6 * Math.sin(at * 1.7) + 0.4 * Math.sin(at * 0.61 + 2);
 
 /** How much longer than settled: while the target warms up, and in the burst. */
-const slower = (atMs: number) => 1 + 3 * Math.exp(-atMs / 2_500) + (atMs >= burst.fromMs && atMs < burst.toMs ? 1.5 : 0);
+const slower = (atMs: number) =>
+  1 + 3 * Math.exp(-atMs / 2_500) + (atMs >= burst.fromMs && atMs < burst.toMs ? 1.5 : 0);
 
 function timelineOf(trial: Trial, invented: InventedArm): LoadResults['timeline'] {
   const rate = trial.plan[0]?.to ?? 0;
@@ -176,7 +201,10 @@ function timelineOf(trial: Trial, invented: InventedArm): LoadResults['timeline'
     const atMs = second * 1_000;
     const due = atMs < planned ? Math.max(0, Math.round(rate * (1 + 0.15 * wave(second)))) : 0;
     const failing = trial.purpose === 'profile' && atMs >= burst.fromMs && atMs < burst.toMs;
-    const mean = settled * (trial.purpose === 'profile' ? slower(atMs) : rate > invented.kneePerSecond ? (2 * (second + 1)) / 12 : 1) * (1 + 0.1 * wave(second + 5));
+    const mean =
+      settled *
+      (trial.purpose === 'profile' ? slower(atMs) : rate > invented.kneePerSecond ? (2 * (second + 1)) / 12 : 1) *
+      (1 + 0.1 * wave(second + 5));
     return {
       trial: trial.id,
       atMs,
@@ -211,7 +239,12 @@ function heatOf(trial: Trial, invented: InventedArm): LoadResults['heat'] {
 }
 
 function made(): LoadResults {
-  const trials = arms.flatMap((invented) => [profileTrial(invented), ...invented.held.flatMap((_, repeat) => invented.rates.map((rate, index) => searchTrial(invented, repeat, index, rate)))]);
+  const trials = arms.flatMap((invented) => [
+    profileTrial(invented),
+    ...invented.held.flatMap((_, repeat) =>
+      invented.rates.map((rate, index) => searchTrial(invented, repeat, index, rate)),
+    ),
+  ]);
   const inventedOf = (trial: Trial) => arms.find(({ arm }) => arm === trial.arm) ?? arms[0];
   const withArm = trials.flatMap((trial) => {
     const invented = inventedOf(trial);
@@ -232,20 +265,53 @@ function made(): LoadResults {
       personas.map(([persona]) => {
         const [counted, failed] = [Math.round(trial.counted / 2), Math.round(trial.failed / 2)];
         const share = failed / counted;
-        return { trial: trial.id, persona, users: 200, counted, droppedCounted: 0, failed, failureShare: share, failureInterval: { lower: share * 0.3, upper: share * 2.6, level: 0.95, method: 'invented' } };
+        return {
+          trial: trial.id,
+          persona,
+          users: 200,
+          counted,
+          droppedCounted: 0,
+          failed,
+          failureShare: share,
+          failureInterval: { lower: share * 0.3, upper: share * 2.6, level: 0.95, method: 'invented' },
+        };
       }),
     ),
     latency: [
       ...withArm.flatMap(({ trial, invented }) => {
         const started = trial.counted - trial.droppedCounted;
         const mean = meanMs(invented, trial.plan[0]?.to ?? 0, searchForMs);
-        return [summary(trial.id, trial.arm, 'due', started, mean, invented.aloneMs), summary(trial.id, trial.arm, 'own', started, Math.min(mean, (64 / invented.kneePerSecond) * 1_000), invented.aloneMs)];
+        return [
+          summary(trial.id, trial.arm, 'due', started, mean, invented.aloneMs),
+          summary(
+            trial.id,
+            trial.arm,
+            'own',
+            started,
+            Math.min(mean, (64 / invented.kneePerSecond) * 1_000),
+            invented.aloneMs,
+          ),
+        ];
       }),
       ...profiles.flatMap(({ trial, invented }) => {
         const mean = meanMs(invented, invented.profileRate, profileForMs);
         return [
-          ...personas.map(([persona, factor]) => summary(trial.id, trial.arm, 'due', Math.round(trial.counted / 2), mean * factor, invented.aloneMs, { persona })),
-          ...invented.steps.map(([step, network, server, client]) => summary(trial.id, trial.arm, 'own', trial.counted, (network + server + client) * 1.4, network + server + client, { step })),
+          ...personas.map(([persona, factor]) =>
+            summary(trial.id, trial.arm, 'due', Math.round(trial.counted / 2), mean * factor, invented.aloneMs, {
+              persona,
+            }),
+          ),
+          ...invented.steps.map(([step, network, server, client]) =>
+            summary(
+              trial.id,
+              trial.arm,
+              'own',
+              trial.counted,
+              (network + server + client) * 1.4,
+              network + server + client,
+              { step },
+            ),
+          ),
         ];
       }),
     ],
@@ -253,17 +319,52 @@ function made(): LoadResults {
     heat: profiles.flatMap(({ trial, invented }) => heatOf(trial, invented)),
     cpu: withArm.flatMap(({ trial, invented }) =>
       timelineOf(trial, invented).map(({ atMs, spanMs, ended }) => {
-        const [k6, target, own] = [(ended * invented.k6CpuMs) / 1_000, Math.min(0.99, (ended * invented.targetCpuMs) / 1_000), 0.03];
+        const [k6, target, own] = [
+          (ended * invented.k6CpuMs) / 1_000,
+          Math.min(0.99, (ended * invented.targetCpuMs) / 1_000),
+          0.03,
+        ];
         return { trial: trial.id, atMs, spanMs, k6, target, own, machine: Math.min(2, k6 + target + own + 0.05) };
       }),
     ),
-    errors: profiles.map(({ trial, invented }) => ({ trial: trial.id, arm: trial.arm, step: invented.steps.at(-1)?.[0] ?? '', code: 'http-500', count: trial.failed, meaning: codeMeaning('http-500') })),
-    stepShares: profiles.flatMap(({ trial, invented }) => invented.steps.map(([step, networkMs, serverMs, clientMs]) => ({ arm: trial.arm, step, title: stepTitle(step), visits: trial.counted, networkMs, serverMs, clientMs }))),
-    cost: arms.map(({ arm, targetCpuMs }) => ({ arm, cpuSecondsPer1000: targetCpuMs * 1.03, interval: { lower: targetCpuMs * 0.98, upper: targetCpuMs * 1.08, level: 0.95, method: 'invented' }, trials: 15 })),
+    errors: profiles.map(({ trial, invented }) => ({
+      trial: trial.id,
+      arm: trial.arm,
+      step: invented.steps.at(-1)?.[0] ?? '',
+      code: 'http-500',
+      count: trial.failed,
+      meaning: codeMeaning('http-500'),
+    })),
+    stepShares: profiles.flatMap(({ trial, invented }) =>
+      invented.steps.map(([step, networkMs, serverMs, clientMs]) => ({
+        arm: trial.arm,
+        step,
+        title: stepTitle(step),
+        visits: trial.counted,
+        networkMs,
+        serverMs,
+        clientMs,
+      })),
+    ),
+    cost: arms.map(({ arm, targetCpuMs }) => ({
+      arm,
+      cpuSecondsPer1000: targetCpuMs * 1.03,
+      interval: { lower: targetCpuMs * 0.98, upper: targetCpuMs * 1.08, level: 0.95, method: 'invented' },
+      trials: 15,
+    })),
     costRatio: { value: 0.164, interval: { lower: 0.15, upper: 0.178, level: 0.95, method: 'invented' } },
     capacity: arms.map(({ arm, held }) => {
       const perSecond = Math.exp(held.reduce((sum, rate) => sum + Math.log(rate), 0) / held.length);
-      return { arm, held: [...held], unbroken: false, confirmed: { perSecond, held: true }, perSecond, interval: { lower: perSecond * 0.93, upper: perSecond * 1.07, level: 0.95, method: 'invented' }, objective: 'p95 at most 1 s and failures at most 0.5 %', brokeBy: 'target' };
+      return {
+        arm,
+        held: [...held],
+        unbroken: false,
+        confirmed: { perSecond, held: true },
+        perSecond,
+        interval: { lower: perSecond * 0.93, upper: perSecond * 1.07, level: 0.95, method: 'invented' },
+        objective: 'p95 at most 1 s and failures at most 0.5 %',
+        brokeBy: 'target',
+      };
     }),
     generator: arms.map(({ arm, k6CpuMs }) => ({ arm, perSecond: 1_700 / k6CpuMs, cpuMsPerSignIn: k6CpuMs, vus: 64 })),
     drift: [],

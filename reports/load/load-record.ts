@@ -19,20 +19,33 @@ export async function hasLoadRecord(folder: string): Promise<boolean> {
 export async function readLoadRecord(folder: string): Promise<LoadRecord> {
   const where = join(folder, 'trials.json');
   const text = await readFile(where, 'utf8').catch((cause: unknown) => {
-    throw new PilotError('load-trials-missing', { found: whyUnread(cause, 'no trials.json'), expected: 'the trials of a load run', where, remedy: runAgain }, { cause, badInput: true });
+    throw new PilotError(
+      'load-trials-missing',
+      { found: whyUnread(cause, 'no trials.json'), expected: 'the trials of a load run', where, remedy: runAgain },
+      { cause, badInput: true },
+    );
   });
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch (cause) {
-    throw new PilotError('load-trials-unreadable', { found: 'text that is not JSON', expected: 'the trials of a load run', where, remedy: runAgain }, { cause, badInput: true });
+    throw new PilotError(
+      'load-trials-unreadable',
+      { found: 'text that is not JSON', expected: 'the trials of a load run', where, remedy: runAgain },
+      { cause, badInput: true },
+    );
   }
   const parsed = loadRecord.safeParse(raw);
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
   throw new PilotError(
     'load-trials-invalid',
-    { found: `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`, expected: 'the trials of a load run', where, remedy: runAgain },
+    {
+      found: `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`,
+      expected: 'the trials of a load run',
+      where,
+      remedy: runAgain,
+    },
     { cause: parsed.error, badInput: true },
   );
 }
@@ -45,7 +58,11 @@ export async function readSamples(folder: string): Promise<Sample[]> {
   const where = join(folder, 'samples.ndjson');
   const text = await readFile(where, 'utf8').catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
-    throw new PilotError('load-sample-invalid', { found: whyUnread(cause, 'no file'), expected: 'samples of CPU and memory', where, remedy: runAgain }, { cause, badInput: true });
+    throw new PilotError(
+      'load-sample-invalid',
+      { found: whyUnread(cause, 'no file'), expected: 'samples of CPU and memory', where, remedy: runAgain },
+      { cause, badInput: true },
+    );
   });
   const lines = text.split('\n');
   return lines.flatMap((line, index) => {
@@ -53,7 +70,16 @@ export async function readSamples(folder: string): Promise<Sample[]> {
     const parsed = sample.safeParse(parsedJson(line));
     if (parsed.success) return [parsed.data];
     if (index === lines.length - 1) return [];
-    throw new PilotError('load-sample-invalid', { found: parsed.error.issues[0]?.message ?? 'no sample', expected: 'a sample of CPU and memory', where: `${where}:${index + 1}`, remedy: runAgain }, { cause: parsed.error, badInput: true });
+    throw new PilotError(
+      'load-sample-invalid',
+      {
+        found: parsed.error.issues[0]?.message ?? 'no sample',
+        expected: 'a sample of CPU and memory',
+        where: `${where}:${index + 1}`,
+        remedy: runAgain,
+      },
+      { cause: parsed.error, badInput: true },
+    );
   });
 }
 

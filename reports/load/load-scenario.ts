@@ -12,7 +12,9 @@ const written = z.object({
     .object({
       realtime: z.boolean().default(false),
       arrivals: z.object({ shape: z.enum(shapes) }).optional(),
-      capacity: z.object({ objective: z.partialRecord(z.enum([...objectivePercentiles, 'failures']), z.number()) }).optional(),
+      capacity: z
+        .object({ objective: z.partialRecord(z.enum([...objectivePercentiles, 'failures']), z.number()) })
+        .optional(),
     })
     .prefault({}),
 });
@@ -41,7 +43,11 @@ export function loadScenario({ scenario }: Manifest): LoadScenario {
 
 function inWords(objective: { readonly [bound in string]?: number }): string {
   return Object.entries(objective)
-    .flatMap(([of, bound]) => (bound === undefined ? [] : [`${of} at most ${of === 'failures' ? asStated(bound, 'proportion') : statedDuration(bound)}`]))
+    .flatMap(([of, bound]) =>
+      bound === undefined
+        ? []
+        : [`${of} at most ${of === 'failures' ? asStated(bound, 'proportion') : statedDuration(bound)}`],
+    )
     .join(' and ');
 }
 

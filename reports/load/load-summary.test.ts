@@ -2,9 +2,16 @@ import { expect, it } from 'vitest';
 import { loadFixture as load } from './load-fixture.ts';
 import { loadSummary } from './load-summary.ts';
 
-const once = (held: boolean) => ({ ...load, capacity: load.capacity.map((each) => (each.arm === 'passkey' ? { ...each, confirmed: { perSecond: 1, held } } : each)) });
+const once = (held: boolean) => ({
+  ...load,
+  capacity: load.capacity.map((each) =>
+    each.arm === 'passkey' ? { ...each, confirmed: { perSecond: 1, held } } : each,
+  ),
+});
 
 it('says of a capacity that did not hold once more that it did not', () => {
-  expect(loadSummary(once(false))).toMatch(/Held once more, .* with passkeys broke it: the knee lies there, so plan with the lower end of the interval\./);
+  expect(loadSummary(once(false))).toMatch(
+    /Held once more, .* with passkeys broke it: the knee lies there, so plan with the lower end of the interval\./,
+  );
   expect(loadSummary(once(true))).not.toContain('once more');
 });

@@ -15,20 +15,42 @@ export function loadSummary(load: LoadResults): string {
 function capacity(load: LoadResults): string {
   const { capacity: found } = load;
   const known = found.flatMap(({ arm, perSecond, interval, unbroken }) =>
-    perSecond === undefined ? [] : [`${unbroken ? 'at least ' : ''}${quantity(perSecond, 'sign-ins a second')} ${inWords(arm)}${interval === undefined ? '' : ` (${intervalInWords(interval, 'a second')})`}`],
+    perSecond === undefined
+      ? []
+      : [
+          `${unbroken ? 'at least ' : ''}${quantity(perSecond, 'sign-ins a second')} ${inWords(arm)}${interval === undefined ? '' : ` (${intervalInWords(interval, 'a second')})`}`,
+        ],
   );
-  const unknown = found.flatMap(({ arm, perSecond, withheld }) => (perSecond === undefined ? [`How many sign-ins a second it bears ${inWords(arm)} is not known: ${withheld ?? 'nothing was found'}.`] : []));
-  const broke = brokeOnceMore(load).map(({ arm, perSecond, interval }) => `Held once more, ${quantity(perSecond, 'a second')} ${inWords(arm)} broke it: the knee lies there, so plan with ${interval === undefined ? 'less' : 'the lower end of the interval'}.`);
-  return [...(known.length === 0 ? [] : [`The target bears ${known.join(' and ')}, held to ${found[0]?.objective ?? ''}.`]), ...broke, ...unknown].join(' ');
+  const unknown = found.flatMap(({ arm, perSecond, withheld }) =>
+    perSecond === undefined
+      ? [`How many sign-ins a second it bears ${inWords(arm)} is not known: ${withheld ?? 'nothing was found'}.`]
+      : [],
+  );
+  const broke = brokeOnceMore(load).map(
+    ({ arm, perSecond, interval }) =>
+      `Held once more, ${quantity(perSecond, 'a second')} ${inWords(arm)} broke it: the knee lies there, so plan with ${interval === undefined ? 'less' : 'the lower end of the interval'}.`,
+  );
+  return [
+    ...(known.length === 0 ? [] : [`The target bears ${known.join(' and ')}, held to ${found[0]?.objective ?? ''}.`]),
+    ...broke,
+    ...unknown,
+  ].join(' ');
 }
 
 function latency(load: LoadResults): string {
   const told = [...new Set(load.trials.map(({ arm }) => arm))].flatMap((arm) => {
     const trial = subjectTrial(load.trials, arm);
-    const p95 = load.latency.find((each) => each.trial === trial?.id && each.from === 'due' && each.persona === undefined && each.step === undefined)?.percentiles.find(({ p }) => p === 0.95);
+    const p95 = load.latency
+      .find(
+        (each) =>
+          each.trial === trial?.id && each.from === 'due' && each.persona === undefined && each.step === undefined,
+      )
+      ?.percentiles.find(({ p }) => p === 0.95);
     if (trial === undefined || p95 === undefined) return [];
     const failed = trial.failureShare === undefined ? '' : ` and ${percent(trial.failureShare)} failed`;
-    return [`${inWords(arm)}, at ${quantity(trial.offeredPerSecond, 'a second')}, 95${'\u00a0'}% took at most ${durationInWords(p95.ms)} of real time from the moment they were due${failed}`];
+    return [
+      `${inWords(arm)}, at ${quantity(trial.offeredPerSecond, 'a second')}, 95${'\u00a0'}% took at most ${durationInWords(p95.ms)} of real time from the moment they were due${failed}`,
+    ];
   });
   return told.length === 0 ? '' : `Of sign-ins ${told.join('; ')}.`;
 }

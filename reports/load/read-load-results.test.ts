@@ -18,7 +18,13 @@ const newFolder = async (): Promise<string> => {
 afterAll(async () => Promise.all(folders.map(async (folder) => rm(folder, { recursive: true }))));
 
 const { scenario } = syntheticManifest();
-const capacityTrial = (arm: 'passkey' | 'password-otp', repeat: number, ratePerSecond: number, held: boolean, more: Partial<SyntheticTrial> = {}): SyntheticTrial => ({
+const capacityTrial = (
+  arm: 'passkey' | 'password-otp',
+  repeat: number,
+  ratePerSecond: number,
+  held: boolean,
+  more: Partial<SyntheticTrial> = {},
+): SyntheticTrial => ({
   id: `${arm}-search-${repeat}-${ratePerSecond}`,
   arm,
   purpose: 'search',
@@ -38,7 +44,9 @@ function trialOf({ load }: Results, id: string): LoadResults['trials'][number] {
 }
 
 const summaryOf = ({ load }: Results, trial: string, from: 'due' | 'own', persona?: string) =>
-  load?.latency.find((each) => each.trial === trial && each.from === from && each.step === undefined && each.persona === persona);
+  load?.latency.find(
+    (each) => each.trial === trial && each.from === from && each.step === undefined && each.persona === persona,
+  );
 
 function exact(values: readonly number[], p: number): number {
   return values.toSorted((a, b) => a - b)[Math.ceil(p * values.length) - 1] ?? Number.NaN;
@@ -50,7 +58,9 @@ describe('a load run whose truth is known', () => {
   const profile = 'passkey-profile-0';
   const counted = (id: string): SyntheticSignIn[] => {
     const { warmUpEndsMs, leadInMs, plan } = trialOf(found, id);
-    return (lived.get(id) ?? []).filter(({ dueMs }) => dueMs >= warmUpEndsMs && dueMs < leadInMs + (plan[0]?.durationMs ?? 0));
+    return (lived.get(id) ?? []).filter(
+      ({ dueMs }) => dueMs >= warmUpEndsMs && dueMs < leadInMs + (plan[0]?.durationMs ?? 0),
+    );
   };
 
   beforeAll(async () => {
@@ -58,7 +68,15 @@ describe('a load run whose truth is known', () => {
     lived = await writeSyntheticLoadRun(folder, {
       trials: [
         // HTTP 500 for two in five within six seconds, and a stall of 2 s at one sign-in while there are few VUs.
-        { id: profile, arm: 'passkey', ratePerSecond: 60, seconds: 50, leadInMs: 4_000, servers: 1, fails: (uniform, atMs) => atMs > 30_000 && atMs < 36_000 && uniform() < 0.4 },
+        {
+          id: profile,
+          arm: 'passkey',
+          ratePerSecond: 60,
+          seconds: 50,
+          leadInMs: 4_000,
+          servers: 1,
+          fails: (uniform, atMs) => atMs > 30_000 && atMs < 36_000 && uniform() < 0.4,
+        },
         {
           id: 'password-otp-profile-0',
           arm: 'password-otp',
@@ -71,7 +89,11 @@ describe('a load run whose truth is known', () => {
           serviceMs: (uniform, atMs) => (atMs > 30_000 && atMs < 30_300 ? 2_000 : 20 + 5 * uniform()),
           cpuMs: { k6: 2, target: 22 },
         },
-        ...[0, 1, 2].flatMap((repeat) => [capacityTrial('passkey', repeat, 64, true), capacityTrial('passkey', repeat, 90 + repeat, true), capacityTrial('passkey', repeat, 180, false, { cpuMs: { k6: 1, target: 11 } })]),
+        ...[0, 1, 2].flatMap((repeat) => [
+          capacityTrial('passkey', repeat, 64, true),
+          capacityTrial('passkey', repeat, 90 + repeat, true),
+          capacityTrial('passkey', repeat, 180, false, { cpuMs: { k6: 1, target: 11 } }),
+        ]),
       ],
       capacity: [{ arm: 'passkey', held: [90, 91, 92], unbroken: false }],
       generator: [{ arm: 'passkey', perSecond: 900, cpuMsPerSignIn: 1, vus: 64 }],
@@ -80,7 +102,11 @@ describe('a load run whose truth is known', () => {
         scenario: {
           ...scenario,
           driver: 'load',
-          load: { realtime: false, arrivals: { shape: 'soak' }, capacity: { objective: { p95: 1_000, failures: 0.005 } } },
+          load: {
+            realtime: false,
+            arrivals: { shape: 'soak' },
+            capacity: { objective: { p95: 1_000, failures: 0.005 } },
+          },
           gates: {
             'load-latency-p95{arm:passkey}': ['value<1 ms', 'upper<1 min'],
             'load-latency-p95{arm:passkey,persona:office}': ['value>0'],
@@ -99,20 +125,25 @@ describe('a load run whose truth is known', () => {
     expect(resultsSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
   });
 
-  it.each([profile, 'password-otp-profile-0', 'passkey-search-1-91'])('%s: every percentile is the order statistic of the counted sign-ins, within the stated error', (id) => {
-    for (const from of ['due', 'own'] as const) {
-      const latencies = counted(id).flatMap(({ dueMs, begunMs, endedMs }) => (begunMs === undefined || endedMs === undefined ? [] : [endedMs - (from === 'due' ? dueMs : begunMs)]));
-      const summary = summaryOf(found, id, from);
-      expect(summary?.count).toBe(latencies.length);
-      expect(summary?.meanMs).toBeCloseTo(latencies.reduce((sum, ms) => sum + ms, 0) / latencies.length, 6);
-      expect(summary?.percentiles.length).toBeGreaterThan(3);
-      for (const { p, ms, interval } of summary?.percentiles ?? []) {
-        expect(Math.abs(ms / exact(latencies, p) - 1), `${from} p${p}`).toBeLessThanOrEqual(0.01);
-        expect(interval.lower).toBeLessThanOrEqual(ms);
-        expect(interval.upper ?? ms).toBeGreaterThanOrEqual(ms);
+  it.each([profile, 'password-otp-profile-0', 'passkey-search-1-91'])(
+    '%s: every percentile is the order statistic of the counted sign-ins, within the stated error',
+    (id) => {
+      for (const from of ['due', 'own'] as const) {
+        const latencies = counted(id).flatMap(({ dueMs, begunMs, endedMs }) =>
+          begunMs === undefined || endedMs === undefined ? [] : [endedMs - (from === 'due' ? dueMs : begunMs)],
+        );
+        const summary = summaryOf(found, id, from);
+        expect(summary?.count).toBe(latencies.length);
+        expect(summary?.meanMs).toBeCloseTo(latencies.reduce((sum, ms) => sum + ms, 0) / latencies.length, 6);
+        expect(summary?.percentiles.length).toBeGreaterThan(3);
+        for (const { p, ms, interval } of summary?.percentiles ?? []) {
+          expect(Math.abs(ms / exact(latencies, p) - 1), `${from} p${p}`).toBeLessThanOrEqual(0.01);
+          expect(interval.lower).toBeLessThanOrEqual(ms);
+          expect(interval.upper ?? ms).toBeGreaterThanOrEqual(ms);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('leaves out the percentile that the sample does not support', () => {
     expect(summaryOf(found, profile, 'due')?.percentiles.map(({ p }) => p)).not.toContain(0.999);
@@ -120,7 +151,10 @@ describe('a load run whose truth is known', () => {
   });
 
   it('shows waiting for a free VU in latency from due, and not in that as k6 counts', () => {
-    const [due, own] = (['due', 'own'] as const).map((from) => summaryOf(found, 'password-otp-profile-0', from)?.percentiles.find(({ p }) => p === 0.99)?.ms ?? Number.NaN);
+    const [due, own] = (['due', 'own'] as const).map(
+      (from) =>
+        summaryOf(found, 'password-otp-profile-0', from)?.percentiles.find(({ p }) => p === 0.99)?.ms ?? Number.NaN,
+    );
     expect(own).toBeLessThan(30);
     expect(due).toBeGreaterThan(100);
   });
@@ -143,17 +177,33 @@ describe('a load run whose truth is known', () => {
       expect(ofPersonas.reduce((sum, each) => sum + each.failed, 0)).toBe(trial.failed);
       const span = found.load?.timeline.filter((each) => each.trial === id) ?? [];
       expect(span.reduce((sum, { due }) => sum + due, 0)).toBe(lived.get(id)?.length);
-      expect(span.reduce((sum, { failed }) => sum + failed, 0)).toBe((lived.get(id) ?? []).filter(({ failed }) => failed).length);
-      expect(span.reduce((sum, { ended }) => sum + ended, 0)).toBe((lived.get(id) ?? []).filter(({ endedMs }) => endedMs !== undefined).length);
+      expect(span.reduce((sum, { failed }) => sum + failed, 0)).toBe(
+        (lived.get(id) ?? []).filter(({ failed }) => failed).length,
+      );
+      expect(span.reduce((sum, { ended }) => sum + ended, 0)).toBe(
+        (lived.get(id) ?? []).filter(({ endedMs }) => endedMs !== undefined).length,
+      );
       const heat = found.load?.heat.filter((each) => each.trial === id) ?? [];
-      expect(heat.reduce((sum, { count }) => sum + count, 0)).toBe((lived.get(id) ?? []).filter(({ begunMs }) => begunMs !== undefined).length);
+      expect(heat.reduce((sum, { count }) => sum + count, 0)).toBe(
+        (lived.get(id) ?? []).filter(({ begunMs }) => begunMs !== undefined).length,
+      );
       expect(new Set(heat.map(({ latencyFromMs }) => latencyFromMs)).size).toBeLessThanOrEqual(24);
     }
     expect(trialOf(found, 'password-otp-profile-0').droppedCounted).toBeGreaterThan(5);
     expect(found.load?.errors.filter(({ trial }) => trial === profile)).toEqual([
-      { trial: profile, arm: 'passkey', step: 'passkey/use-passkey', code: 'http-500', count: trialOf(found, profile).failed, meaning: 'The target answered with HTTP status 500' },
+      {
+        trial: profile,
+        arm: 'passkey',
+        step: 'passkey/use-passkey',
+        code: 'http-500',
+        count: trialOf(found, profile).failed,
+        meaning: 'The target answered with HTTP status 500',
+      },
     ]);
-    expect(found.load?.errors.find(({ code }) => code === 'dropped')).toMatchObject({ trial: 'password-otp-profile-0', count: trialOf(found, 'password-otp-profile-0').droppedCounted });
+    expect(found.load?.errors.find(({ code }) => code === 'dropped')).toMatchObject({
+      trial: 'password-otp-profile-0',
+      count: trialOf(found, 'password-otp-profile-0').droppedCounted,
+    });
   });
 
   it('widens the interval of failures that come in one burst beyond that of independent ones', () => {
@@ -167,7 +217,8 @@ describe('a load run whose truth is known', () => {
     const signIns = (lived.get('password-otp-profile-0') ?? []).filter(({ begunMs }) => begunMs !== undefined);
     let busy = 0;
     const stepMs = 5;
-    for (let atMs = warmUpEndsMs; atMs < 54_000; atMs += stepMs) if (signIns.filter(({ dueMs, endedMs = 0 }) => dueMs <= atMs && endedMs > atMs).length >= 4) busy += stepMs;
+    for (let atMs = warmUpEndsMs; atMs < 54_000; atMs += stepMs)
+      if (signIns.filter(({ dueMs, endedMs = 0 }) => dueMs <= atMs && endedMs > atMs).length >= 4) busy += stepMs;
     expect(allBusyShare).toBeGreaterThan(0.01);
     expect(Math.abs(allBusyShare - busy / (54_000 - warmUpEndsMs))).toBeLessThan(0.003);
     expect(trialOf(found, profile).allBusyShare).toBe(0);
@@ -175,7 +226,9 @@ describe('a load run whose truth is known', () => {
 
   it('tells the CPU of the target for a thousand sign-ins, and what a passkey saves, over trials that held', () => {
     // The second profile dropped starts, so it gave way and is in no cost; nor is what broke.
-    expect(found.load?.cost).toEqual([{ arm: 'passkey', cpuSecondsPer1000: expect.closeTo(5, 1), interval: expect.anything(), trials: 6 }]);
+    expect(found.load?.cost).toEqual([
+      { arm: 'passkey', cpuSecondsPer1000: expect.closeTo(5, 1), interval: expect.anything(), trials: 6 },
+    ]);
     expect(found.load?.costRatio).toBeUndefined();
     expect(trialOf(found, 'password-otp-profile-0').targetCpuSecondsPer1000).toBeCloseTo(22, 0);
     expect(found.load?.stepShares.map(({ step }) => step)).toEqual(['passkey/use-passkey']);
@@ -201,7 +254,11 @@ describe('a load run whose truth is known', () => {
 
   it('gives the capacity with its interval, and what broke it', () => {
     const [capacity] = found.load?.capacity ?? [];
-    expect(capacity).toMatchObject({ arm: 'passkey', objective: 'p95 at most 1\u00a0s and failures at most 0.5\u00a0%', brokeBy: 'target' });
+    expect(capacity).toMatchObject({
+      arm: 'passkey',
+      objective: 'p95 at most 1\u00a0s and failures at most 0.5\u00a0%',
+      brokeBy: 'target',
+    });
     expect(capacity?.perSecond).toBeCloseTo(Math.cbrt(90 * 91 * 92), 6);
     expect(capacity?.interval?.lower).toBeLessThan(90);
     expect(found.load?.generatorWarning).toBeUndefined();
@@ -244,9 +301,33 @@ describe('where counting begins', () => {
     const folder = await newFolder();
     await writeSyntheticLoadRun(folder, {
       trials: [
-        { id: 'cold', arm: 'passkey', ratePerSecond: 50, seconds: 60, leadInMs: 2_000, servers: 8, serviceMs: (uniform, atMs) => 10 + 5 * uniform() + (atMs < 12_000 ? 60 : 0) },
-        { id: 'warm', arm: 'passkey', ratePerSecond: 50, seconds: 60, leadInMs: 2_000, servers: 8, serviceMs: (uniform) => 10 + 5 * uniform() },
-        { id: 'rising', arm: 'passkey', ratePerSecond: 50, seconds: 60, leadInMs: 2_000, servers: 8, plan: [{ durationMs: 60_000, from: 10, to: 90 }] },
+        {
+          id: 'cold',
+          arm: 'passkey',
+          ratePerSecond: 50,
+          seconds: 60,
+          leadInMs: 2_000,
+          servers: 8,
+          serviceMs: (uniform, atMs) => 10 + 5 * uniform() + (atMs < 12_000 ? 60 : 0),
+        },
+        {
+          id: 'warm',
+          arm: 'passkey',
+          ratePerSecond: 50,
+          seconds: 60,
+          leadInMs: 2_000,
+          servers: 8,
+          serviceMs: (uniform) => 10 + 5 * uniform(),
+        },
+        {
+          id: 'rising',
+          arm: 'passkey',
+          ratePerSecond: 50,
+          seconds: 60,
+          leadInMs: 2_000,
+          servers: 8,
+          plan: [{ durationMs: 60_000, from: 10, to: 90 }],
+        },
         { id: 'lives', arm: 'passkey', purpose: 'lives', ratePerSecond: 20, seconds: 10, servers: 8 },
       ],
     });
@@ -266,7 +347,10 @@ describe('a run whose generator was the bottleneck', () => {
   it('says so first and gives no capacity', async () => {
     const folder = await newFolder();
     await writeSyntheticLoadRun(folder, {
-      trials: [0, 1].flatMap((repeat) => [capacityTrial('passkey', repeat, 60, true), capacityTrial('passkey', repeat, 120, false)]),
+      trials: [0, 1].flatMap((repeat) => [
+        capacityTrial('passkey', repeat, 60, true),
+        capacityTrial('passkey', repeat, 120, false),
+      ]),
       capacity: [{ arm: 'passkey', held: [60, 60], unbroken: false }],
       generator: [{ arm: 'passkey', perSecond: 130, cpuMsPerSignIn: 7, vus: 64 }],
       load: { capacity: { objective: { p95: 1_000 } } },
@@ -276,14 +360,20 @@ describe('a run whose generator was the bottleneck', () => {
     expect(capacity?.perSecond).toBeUndefined();
     expect(capacity?.withheld).toContain('generator');
     expect(found.load?.generatorWarning).toContain('no capacity verdict');
-    expect(found.summary.startsWith(`This is not a plain run: t${found.load?.generatorWarning?.slice(1) ?? 'none'}`)).toBe(true);
+    expect(
+      found.summary.startsWith(`This is not a plain run: t${found.load?.generatorWarning?.slice(1) ?? 'none'}`),
+    ).toBe(true);
     expect(found.departures).toMatchObject([{ kind: 'generator', words: 'generator was the bottleneck' }]);
-    expect(found.estimates.find(({ metric }) => metric === 'load-capacity')).toMatchObject({ withheld: capacity?.withheld });
+    expect(found.estimates.find(({ metric }) => metric === 'load-capacity')).toMatchObject({
+      withheld: capacity?.withheld,
+    });
   });
 });
 
 describe('what is wrong with a load run folder', () => {
-  const trials: SyntheticTrial[] = [{ id: 'passkey-profile-0', arm: 'passkey', ratePerSecond: 20, seconds: 3, servers: 4 }];
+  const trials: SyntheticTrial[] = [
+    { id: 'passkey-profile-0', arm: 'passkey', ratePerSecond: 20, seconds: 3, servers: 4 },
+  ];
 
   it('is told: no trials.json, or one that is none', async () => {
     const folder = await newFolder();
@@ -297,11 +387,24 @@ describe('what is wrong with a load run folder', () => {
   });
 
   it.each([
-    ['of which a due sign-in neither began nor was dropped', { due: 1 }, /^Trial passkey-profile-0 does not add up: of \d+ due sign-ins \d+ began and 0 were dropped$/],
-    ['that began more than the table holds', { due: 1, started: 1 }, /^Trial passkey-profile-0 does not add up: \d+ sign-ins began, and \d+ are among the attempts$/],
+    [
+      'of which a due sign-in neither began nor was dropped',
+      { due: 1 },
+      /^Trial passkey-profile-0 does not add up: of \d+ due sign-ins \d+ began and 0 were dropped$/,
+    ],
+    [
+      'that began more than the table holds',
+      { due: 1, started: 1 },
+      /^Trial passkey-profile-0 does not add up: \d+ sign-ins began, and \d+ are among the attempts$/,
+    ],
   ])('is told of a trial %s, and no gate is met', async (_what, more, sentence) => {
     const folder = await newFolder();
-    await writeSyntheticLoadRun(folder, { trials, manifest: { scenario: { ...scenario, driver: 'load', load: {}, gates: { 'load-failure-share': ['value<100 %'] } } } });
+    await writeSyntheticLoadRun(folder, {
+      trials,
+      manifest: {
+        scenario: { ...scenario, driver: 'load', load: {}, gates: { 'load-failure-share': ['value<100 %'] } },
+      },
+    });
     const whole = await analyse(folder);
     expect([whole.load?.openLedgers, whole.gates.map(({ passed }) => passed)]).toEqual([[], [true]]);
     const file = join(folder, 'trials.json');

@@ -15,7 +15,14 @@ import { limitedBy } from './limited-by.ts';
 import { readLoadRecord, readSamples } from './load-record.ts';
 import type { LoadResults } from './load-results.ts';
 import { loadScenario } from './load-scenario.ts';
-import { readAllBusyShares, readBesideAnother, readEnded, readOpenLedgers, readSignInCounts, type SignInCounts } from './sign-in-counts.ts';
+import {
+  readAllBusyShares,
+  readBesideAnother,
+  readEnded,
+  readOpenLedgers,
+  readSignInCounts,
+  type SignInCounts,
+} from './sign-in-counts.ts';
 import { type CountedTime, createCounted, createSignIns } from './sign-ins.ts';
 import { readStepShares } from './step-shares.ts';
 import { subjectTrial } from './subject-trial.ts';
@@ -31,7 +38,17 @@ export async function readLoadResults(run: Run, conf: number): Promise<LoadResul
   const scenario = loadScenario(run.manifest);
   // Those against a target that does nothing left no sign-ins: what they found is the generator's limit.
   const trials = record.trials.filter(({ purpose, setAside }) => purpose !== 'generator' && setAside === undefined);
-  if (trials.length === 0) throw new PilotError('load-trials-empty', { found: 'no trial against the target', expected: 'at least one', where: run.folder, remedy: 'run the scenario again' }, { badInput: true });
+  if (trials.length === 0)
+    throw new PilotError(
+      'load-trials-empty',
+      {
+        found: 'no trial against the target',
+        expected: 'at least one',
+        where: run.folder,
+        remedy: 'run the scenario again',
+      },
+      { badInput: true },
+    );
   await createSignIns(run);
   const warmUps = await readWarmUps(run, trials);
   const counted = trials.map((trial): CountedTime => {
@@ -41,8 +58,17 @@ export async function readLoadResults(run: Run, conf: number): Promise<LoadResul
   await createCounted(run, counted);
   const counts = await readSignInCounts(run, trials, counted);
   const judged = await judgeTrials({ run, record, trials, samples, warmUps, counted, counts, conf });
-  const subjects = new Set([...trials.filter(isProfile), ...armsOf(trials).flatMap((arm) => subjectTrial(trials, arm) ?? [])].map(({ id }) => id));
-  const summarised = judged.map(({ id, arm, steady }) => ({ id, arm, course: steady === 'yes' ? ('steady' as const) : ('moving' as const), lookedInto: subjects.has(id) }));
+  const subjects = new Set(
+    [...trials.filter(isProfile), ...armsOf(trials).flatMap((arm) => subjectTrial(trials, arm) ?? [])].map(
+      ({ id }) => id,
+    ),
+  );
+  const summarised = judged.map(({ id, arm, steady }) => ({
+    id,
+    arm,
+    course: steady === 'yes' ? ('steady' as const) : ('moving' as const),
+    lookedInto: subjects.has(id),
+  }));
   const heat: LoadResults['heat'] = [];
   for (const trial of trials.filter(isProfile)) heat.push(...(await readHeat(run, trial, arrivalsEndMs(trial))));
   const drift: LoadResults['drift'] = [];
@@ -60,15 +86,24 @@ export async function readLoadResults(run: Run, conf: number): Promise<LoadResul
     relativeError,
     trials: judged,
     setAside: record.trials.filter(({ setAside }) => setAside === true).length,
-    openLedgers: await readOpenLedgers(run, record.trials.filter(({ purpose }) => purpose !== 'generator')),
+    openLedgers: await readOpenLedgers(
+      run,
+      record.trials.filter(({ purpose }) => purpose !== 'generator'),
+    ),
     attempts: await readBesideAnother(run),
     byPersona: counts.filter(({ trial }) => subjects.has(trial)).flatMap((each) => personaShare(each, trials, conf)),
     latency: await latencySummaries(run, summarised, conf),
     timeline: await readTimeline(run, trials),
     heat,
     cpu: cpuCourse(trials, samples),
-    errors: await readErrors(run, judged.map(({ id, arm, droppedCounted }) => ({ trial: id, arm, count: droppedCounted }))),
-    stepShares: await readStepShares(run, judged.filter((trial) => trial.purpose !== 'lives' && bore(trial)).map(({ id }) => id)),
+    errors: await readErrors(
+      run,
+      judged.map(({ id, arm, droppedCounted }) => ({ trial: id, arm, count: droppedCounted })),
+    ),
+    stepShares: await readStepShares(
+      run,
+      judged.filter((trial) => trial.purpose !== 'lives' && bore(trial)).map(({ id }) => id),
+    ),
     cost: costs(judged, conf),
     ...(ratio === undefined ? {} : { costRatio: ratio }),
     capacity: capacities(record.capacity, judged, scenario.objective ?? 'not stated', conf),
@@ -92,7 +127,16 @@ interface Found {
   readonly conf: number;
 }
 
-async function judgeTrials({ run, record, trials, samples, warmUps, counted, counts, conf }: Found): Promise<JudgedTrial[]> {
+async function judgeTrials({
+  run,
+  record,
+  trials,
+  samples,
+  warmUps,
+  counted,
+  counts,
+  conf,
+}: Found): Promise<JudgedTrial[]> {
   const ended = await readEnded(run);
   const allBusy = await readAllBusyShares(run, trials);
   return trials.flatMap((trial): JudgedTrial[] => {
@@ -118,7 +162,10 @@ async function judgeTrials({ run, record, trials, samples, warmUps, counted, cou
       cores: record.cores,
       ...(record.targetProcesses === undefined ? {} : { targetProcesses: record.targetProcesses }),
     });
-    const cost = targetCpuSecondsPer1000(samplesWithin(samples, { ...time, toMs: Number.POSITIVE_INFINITY }), ended.get(trial.id)?.all ?? 0);
+    const cost = targetCpuSecondsPer1000(
+      samplesWithin(samples, { ...time, toMs: Number.POSITIVE_INFINITY }),
+      ended.get(trial.id)?.all ?? 0,
+    );
     return [
       {
         ...trial,
@@ -150,7 +197,11 @@ function targetCpuSecondsPer1000(samples: readonly Sample[], signIns: number): n
   return known.length === 0 || signIns === 0 ? undefined : known.reduce((sum, cpuMs) => sum + cpuMs, 0) / signIns;
 }
 
-function personaShare({ trial, persona, users, counted, dropped, failed, inBatches }: SignInCounts, trials: readonly Trial[], conf: number): LoadResults['byPersona'] {
+function personaShare(
+  { trial, persona, users, counted, dropped, failed, inBatches }: SignInCounts,
+  trials: readonly Trial[],
+  conf: number,
+): LoadResults['byPersona'] {
   if (persona === undefined) return [];
   const record = trials.find(({ id }) => id === trial);
   const dropsUnknown = record !== undefined && record.dropped > 0 && record.drops === undefined;
@@ -158,7 +209,12 @@ function personaShare({ trial, persona, users, counted, dropped, failed, inBatch
   return [{ trial, persona, users, counted, droppedCounted: dropped, failed, ...failureFields(failures) }];
 }
 
-function failureFields(failures: ReturnType<typeof failureShare>): Pick<LoadResults['byPersona'][number], 'failureShare' | 'failureInterval'> {
+function failureFields(
+  failures: ReturnType<typeof failureShare>,
+): Pick<LoadResults['byPersona'][number], 'failureShare' | 'failureInterval'> {
   if (failures === undefined) return {};
-  return { failureShare: failures.share, ...(failures.interval === undefined ? {} : { failureInterval: failures.interval }) };
+  return {
+    failureShare: failures.share,
+    ...(failures.interval === undefined ? {} : { failureInterval: failures.interval }),
+  };
 }

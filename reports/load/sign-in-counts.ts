@@ -19,16 +19,25 @@ export interface SignInCounts {
 }
 
 /** Needs the view `counted`. One row a trial for all personas, and one for each persona that signed in. */
-export async function readSignInCounts(run: Run, trials: readonly Trial[], counted: readonly CountedTime[]): Promise<SignInCounts[]> {
+export async function readSignInCounts(
+  run: Run,
+  trials: readonly Trial[],
+  counted: readonly CountedTime[],
+): Promise<SignInCounts[]> {
   const perBatch = await run.rows(`
     SELECT trial, persona, batch, count(*)::INTEGER AS total, count(*) FILTER (WHERE failed)::INTEGER AS hits
     FROM counted GROUP BY GROUPING SETS ((trial, batch), (trial, persona, batch))`);
   const cells = new Map(perBatch.map((row) => [JSON.stringify([row['trial'], row['persona'], row['batch']]), row]));
-  const users = await run.rows(`SELECT trial, persona, count(DISTINCT user_id)::INTEGER AS users FROM counted GROUP BY GROUPING SETS ((trial), (trial, persona))`);
+  const users = await run.rows(
+    `SELECT trial, persona, count(DISTINCT user_id)::INTEGER AS users FROM counted GROUP BY GROUPING SETS ((trial), (trial, persona))`,
+  );
   return trials.flatMap((trial) => {
     const time = counted.find((each) => each.trial === trial.id);
     if (time === undefined) return [];
-    const personas = [...new Set(users.filter((row) => row['trial'] === trial.id).map((row) => row['persona'] ?? null)), ...(trial.drops ?? []).map(({ persona }) => persona)];
+    const personas = [
+      ...new Set(users.filter((row) => row['trial'] === trial.id).map((row) => row['persona'] ?? null)),
+      ...(trial.drops ?? []).map(({ persona }) => persona),
+    ];
     return [...new Set([null, ...personas])].flatMap((persona): SignInCounts[] => {
       const drops = dropsInBatches(trial, time, persona);
       const inBatches = Array.from({ length: batches }, (_, batch): Batch => {
@@ -73,7 +82,9 @@ function dropsInBatches(trial: Trial, { fromMs, toMs }: CountedTime, persona: un
 }
 
 /** Sign-ins that ended well in the counted time, by trial, and all that ended from its begin on; their CPU time is told by the same stretch. */
-export async function readEnded(run: Run): Promise<ReadonlyMap<string, { readonly well: number; readonly all: number }>> {
+export async function readEnded(
+  run: Run,
+): Promise<ReadonlyMap<string, { readonly well: number; readonly all: number }>> {
   const rows = await run.rows(`
     SELECT trial, count(*) FILTER (WHERE NOT failed AND ended_ms < to_ms)::INTEGER AS well, count(*)::INTEGER AS "all"
     FROM sign_ins JOIN counted_time USING (trial) WHERE ended_ms >= from_ms GROUP BY trial`);
@@ -99,9 +110,14 @@ export async function readAllBusyShares(run: Run, trials: readonly Trial[]): Pro
 
 /** Trials whose counts do not add up, or are not those of the table; a sentence each, without its full stop. */
 export async function readOpenLedgers(run: Run, trials: readonly Trial[]): Promise<string[]> {
-  const rows = await run.rows('SELECT trial, count(*)::INTEGER AS "all", count(due_ms)::INTEGER AS with_due FROM attempts GROUP BY trial');
+  const rows = await run.rows(
+    'SELECT trial, count(*)::INTEGER AS "all", count(due_ms)::INTEGER AS with_due FROM attempts GROUP BY trial',
+  );
   const found = new Map(rows.map((row) => [String(row['trial']), row]));
-  return trials.flatMap((trial) => ledgerProblem(trial, Number(found.get(trial.id)?.[trial.purpose === 'lives' ? 'all' : 'with_due'] ?? 0)) ?? []);
+  return trials.flatMap(
+    (trial) =>
+      ledgerProblem(trial, Number(found.get(trial.id)?.[trial.purpose === 'lives' ? 'all' : 'with_due'] ?? 0)) ?? [],
+  );
 }
 
 /** Attempts, and those that began while another of the same person was under way. */

@@ -42,7 +42,10 @@ export async function createSignIns(run: Run): Promise<void> {
 /** View `counted`: the sign-ins due in the counted time of their trial, with the `batch` of it they were due in, from 0. */
 export async function createCounted(run: Run, counted: readonly CountedTime[]): Promise<void> {
   await run.execute('CREATE TEMP TABLE counted_time (trial VARCHAR, from_ms DOUBLE, to_ms DOUBLE)');
-  if (counted.length > 0) await run.execute(`INSERT INTO counted_time VALUES ${counted.map(({ trial, fromMs, toMs }) => `(${sqlText(trial)}, ${fromMs}, ${toMs})`).join(', ')}`);
+  if (counted.length > 0)
+    await run.execute(
+      `INSERT INTO counted_time VALUES ${counted.map(({ trial, fromMs, toMs }) => `(${sqlText(trial)}, ${fromMs}, ${toMs})`).join(', ')}`,
+    );
   await run.execute(`
     CREATE TEMP VIEW counted AS
     SELECT s.*, least(${batches - 1}, floor((anchor_ms - from_ms) / (to_ms - from_ms) * ${batches}))::INTEGER AS batch

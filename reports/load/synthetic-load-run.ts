@@ -56,7 +56,7 @@ export function liveTrial(trial: SyntheticTrial, seed: number): SyntheticSignIn[
   const freeVus = Array.from({ length: vus }, () => 0);
   const freeServers = Array.from({ length: trial.servers }, () => 0);
   const found: SyntheticSignIn[] = [];
-  for (let dueMs = 0; ; ) {
+  for (let dueMs = 0; ;) {
     dueMs += (-Math.log(uniform()) * 1_000) / trial.ratePerSecond;
     if (dueMs >= leadInMs + trial.seconds * 1_000) return found;
     const [vu, server] = [earliest(freeVus), earliest(freeServers)];
@@ -76,21 +76,53 @@ export function liveTrial(trial: SyntheticTrial, seed: number): SyntheticSignIn[
 const earliest = (free: readonly number[]): number => free.indexOf(Math.min(...free));
 
 /** Writes the folder. Returns what happened, by trial id. */
-export async function writeSyntheticLoadRun(folder: string, { trials, capacity = [], generator = [], cores = 2, targetProcesses = 1, load = {}, manifest = {}, seed = 1 }: SyntheticLoadRun): Promise<ReadonlyMap<string, readonly SyntheticSignIn[]>> {
+export async function writeSyntheticLoadRun(
+  folder: string,
+  {
+    trials,
+    capacity = [],
+    generator = [],
+    cores = 2,
+    targetProcesses = 1,
+    load = {},
+    manifest = {},
+    seed = 1,
+  }: SyntheticLoadRun,
+): Promise<ReadonlyMap<string, readonly SyntheticSignIn[]>> {
   const lived = trials.map((trial) => ({ trial, signIns: liveTrial(trial, seed) }));
   const ordinals = new Map<string, number>();
-  const attempts = lived.flatMap(({ trial, signIns }) => signIns.flatMap((signIn, index) => attemptOf(trial, signIn, index % users, ordinals)));
+  const attempts = lived.flatMap(({ trial, signIns }) =>
+    signIns.flatMap((signIn, index) => attemptOf(trial, signIn, index % users, ordinals)),
+  );
   const { scenario } = syntheticManifest();
   await writeSyntheticRun(folder, attempts, { scenario: { ...scenario, driver: 'load', load }, ...manifest });
-  const record: LoadRecord = { k6: { version: 'v0.0.0', arguments: [] }, targetProcesses, cores, trials: lived.map(({ trial, signIns }) => trialRecord(trial, signIns)), capacity, generator };
+  const record: LoadRecord = {
+    k6: { version: 'v0.0.0', arguments: [] },
+    targetProcesses,
+    cores,
+    trials: lived.map(({ trial, signIns }) => trialRecord(trial, signIns)),
+    capacity,
+    generator,
+  };
   await writeFile(join(folder, 'trials.json'), `${JSON.stringify(record)}\n`);
-  await writeFile(join(folder, 'samples.ndjson'), lived.flatMap(({ trial, signIns }) => samplesOf(trial, signIns)).map((sample) => `${JSON.stringify(sample)}\n`).join(''));
+  await writeFile(
+    join(folder, 'samples.ndjson'),
+    lived
+      .flatMap(({ trial, signIns }) => samplesOf(trial, signIns))
+      .map((sample) => `${JSON.stringify(sample)}\n`)
+      .join(''),
+  );
   return new Map(lived.map(({ trial, signIns }) => [trial.id, signIns]));
 }
 
 const personaOf = (user: number): string => personas[user % personas.length] ?? personas[0];
 
-function attemptOf({ id, arm, purpose }: SyntheticTrial, { dueMs, begunMs, endedMs, failed }: SyntheticSignIn, user: number, ordinals: Map<string, number>): Attempt[] {
+function attemptOf(
+  { id, arm, purpose }: SyntheticTrial,
+  { dueMs, begunMs, endedMs, failed }: SyntheticSignIn,
+  user: number,
+  ordinals: Map<string, number>,
+): Attempt[] {
   if (begunMs === undefined || endedMs === undefined) return [];
   const ordinal = ordinals.get(`${arm}/${user}`) ?? 0;
   ordinals.set(`${arm}/${user}`, ordinal + 1);
@@ -104,14 +136,33 @@ function attemptOf({ id, arm, purpose }: SyntheticTrial, { dueMs, begunMs, ended
       session: ordinal,
       load: { trial: id, ...(purpose === 'lives' ? {} : { dueMs }), begunMs, endedMs },
       ...(failed ? { outcome: { kind: 'refused' as const, step, code: 'http-500' } } : {}),
-      steps: [{ step, action: arm === 'passkey' ? 'use-passkey' : 'submit-password', result: failed ? 'unavailable' : 'accepted', ...(failed ? { code: 'http-500' } : {}), measuredMs: endedMs - begunMs }],
+      steps: [
+        {
+          step,
+          action: arm === 'passkey' ? 'use-passkey' : 'submit-password',
+          result: failed ? 'unavailable' : 'accepted',
+          ...(failed ? { code: 'http-500' } : {}),
+          measuredMs: endedMs - begunMs,
+        },
+      ],
     }),
   ];
 }
 
 function trialRecord(trial: SyntheticTrial, signIns: readonly SyntheticSignIn[]): Trial {
-  const { ratePerSecond, seconds, servers: _, serviceMs: __, fails: ___, giveUpStartAfterMs: ____, cpuMs: _____, ...given } = trial;
-  const dropped = signIns.flatMap(({ dueMs, begunMs }, index) => (begunMs === undefined ? [{ second: Math.floor(dueMs / 1_000), persona: personaOf(index % users), count: 1 }] : []));
+  const {
+    ratePerSecond,
+    seconds,
+    servers: _,
+    serviceMs: __,
+    fails: ___,
+    giveUpStartAfterMs: ____,
+    cpuMs: _____,
+    ...given
+  } = trial;
+  const dropped = signIns.flatMap(({ dueMs, begunMs }, index) =>
+    begunMs === undefined ? [{ second: Math.floor(dueMs / 1_000), persona: personaOf(index % users), count: 1 }] : [],
+  );
   return {
     purpose: 'profile',
     startedAt: '2026-01-05T08:00:00.000Z',
@@ -129,10 +180,25 @@ function trialRecord(trial: SyntheticTrial, signIns: readonly SyntheticSignIn[])
 }
 
 /** A sample a second; each sign-in's CPU time falls in the second in which it ended. */
-function samplesOf({ id, cpuMs = { k6: 1, target: 5 } }: SyntheticTrial, signIns: readonly SyntheticSignIn[]): Sample[] {
+function samplesOf(
+  { id, cpuMs = { k6: 1, target: 5 } }: SyntheticTrial,
+  signIns: readonly SyntheticSignIn[],
+): Sample[] {
   const last = Math.max(...signIns.map(({ dueMs, endedMs }) => endedMs ?? dueMs));
   return Array.from({ length: Math.ceil(last / 1_000) }, (_, second): Sample => {
-    const ended = signIns.filter(({ endedMs }) => endedMs !== undefined && Math.floor(endedMs / 1_000) === second).length;
-    return { trial: id, atMs: (second + 1) * 1_000, spanMs: 1_000, k6CpuMs: ended * cpuMs.k6, targetCpuMs: ended * cpuMs.target, ownCpuMs: 10, machineCpuMs: ended * (cpuMs.k6 + cpuMs.target) + 10, k6ResidentBytes: 5e7, targetResidentBytes: 1e8 + second * 1e5 };
+    const ended = signIns.filter(
+      ({ endedMs }) => endedMs !== undefined && Math.floor(endedMs / 1_000) === second,
+    ).length;
+    return {
+      trial: id,
+      atMs: (second + 1) * 1_000,
+      spanMs: 1_000,
+      k6CpuMs: ended * cpuMs.k6,
+      targetCpuMs: ended * cpuMs.target,
+      ownCpuMs: 10,
+      machineCpuMs: ended * (cpuMs.k6 + cpuMs.target) + 10,
+      k6ResidentBytes: 5e7,
+      targetResidentBytes: 1e8 + second * 1e5,
+    };
   });
 }

@@ -42,7 +42,9 @@ export async function readTimeline(run: Run, trials: readonly Trial[]): Promise<
 function spanOf(trial: Trial, row: Readonly<Record<string, Cell>>): LoadResults['timeline'][number] {
   const length = spanMs(trial);
   const atMs = Number(row['span']) * length;
-  const dropped = (trial.drops ?? []).filter(({ second }) => second * secondMs >= atMs && second * secondMs < atMs + length).reduce((sum, { count }) => sum + count, 0);
+  const dropped = (trial.drops ?? [])
+    .filter(({ second }) => second * secondMs >= atMs && second * secondMs < atMs + length)
+    .reduce((sum, { count }) => sum + count, 0);
   const started = Number(row['due']);
   return {
     trial: trial.id,

@@ -19,11 +19,13 @@ export interface WarmUp {
 
 /** When the arrivals of a trial ended, ms from its start; lives end when the last of them has. */
 export function arrivalsEndMs({ leadInMs, plan, durationMs, cutShort }: Trial): number {
-  const planned = plan.length === 0 ? durationMs : leadInMs + plan.reduce((sum, segment) => sum + segment.durationMs, 0);
+  const planned =
+    plan.length === 0 ? durationMs : leadInMs + plan.reduce((sum, segment) => sum + segment.durationMs, 0);
   return Math.min(planned, cutShort?.atMs ?? planned);
 }
 
-const isLevel = ({ plan }: Trial): boolean => plan.length > 0 && plan.every(({ from, to }) => from === plan[0]?.from && to === plan[0]?.from);
+const isLevel = ({ plan }: Trial): boolean =>
+  plan.length > 0 && plan.every(({ from, to }) => from === plan[0]?.from && to === plan[0]?.from);
 
 /** By trial id. Needs the table `sign_ins`. */
 export async function readWarmUps(run: Run, trials: readonly Trial[]): Promise<ReadonlyMap<string, WarmUp>> {
@@ -37,20 +39,42 @@ export async function readWarmUps(run: Run, trials: readonly Trial[]): Promise<R
   return new Map(
     trials.map((trial) => {
       const means = series.filter((row) => row['trial'] === trial.id && row['size'] === row['whole']);
-      return [trial.id, warmUpOf(trial, means.map((row) => ({ meanMs: Number(row['mean_ms']), fromMs: Number(row['from_ms']) })))];
+      return [
+        trial.id,
+        warmUpOf(
+          trial,
+          means.map((row) => ({ meanMs: Number(row['mean_ms']), fromMs: Number(row['from_ms']) })),
+        ),
+      ];
     }),
   );
 }
 
 function warmUpOf(trial: Trial, series: readonly { readonly meanMs: number; readonly fromMs: number }[]): WarmUp {
   const { leadInMs } = trial;
-  if (!isLevel(trial)) return { endsMs: leadInMs, rule: trial.plan.length === 0 ? 'Everything counts: users lived one after the other.' : 'The lead-in is left out. The rate moves by plan, so no test for a settled latency was made.', steady: 'not-tested' };
+  if (!isLevel(trial))
+    return {
+      endsMs: leadInMs,
+      rule:
+        trial.plan.length === 0
+          ? 'Everything counts: users lived one after the other.'
+          : 'The lead-in is left out. The rate moves by plan, so no test for a settled latency was made.',
+      steady: 'not-tested',
+    };
   const found = mser(series.map(({ meanMs }) => meanMs));
   switch (found.kind) {
     case 'too-few':
-      return { endsMs: leadInMs, rule: 'The lead-in is left out. Too few sign-ins to test whether latency had settled.', steady: 'not-tested' };
+      return {
+        endsMs: leadInMs,
+        rule: 'The lead-in is left out. Too few sign-ins to test whether latency had settled.',
+        steady: 'not-tested',
+      };
     case 'not-settled':
-      return { endsMs: leadInMs, rule: 'Only the lead-in is left out: latency was not steady (MSER-5 would leave out more than half of the trial).', steady: 'no' };
+      return {
+        endsMs: leadInMs,
+        rule: 'Only the lead-in is left out: latency was not steady (MSER-5 would leave out more than half of the trial).',
+        steady: 'no',
+      };
     case 'settled':
       return {
         endsMs: found.leaveOut === 0 ? leadInMs : (series[found.leaveOut]?.fromMs ?? leadInMs),

@@ -15,11 +15,21 @@ export async function readBusyLaneInflation(run: Run, conf: number): Promise<Res
       userRatio(
         rows
           .filter((row) => row['arm'] === arm && row['quiet'] === wanted)
-          .map((row) => ({ user: String(row['cluster']), numerator: Number(row['numerator']), denominator: Number(row['denominator']) })),
+          .map((row) => ({
+            user: String(row['cluster']),
+            numerator: Number(row['numerator']),
+            denominator: Number(row['denominator']),
+          })),
       ),
     );
     if (busy?.kind !== 'estimate' || quiet?.kind !== 'estimate') return [];
-    const ratio = influenceRatio({ first: busy.estimate, second: quiet.estimate, design: 'paired', conf, method: 'log ratio of ratio estimators by user, t' });
+    const ratio = influenceRatio({
+      first: busy.estimate,
+      second: quiet.estimate,
+      design: 'paired',
+      conf,
+      method: 'log ratio of ratio estimators by user, t',
+    });
     if (ratio.value === undefined) return [];
     return [{ arm, ratio: ratio.value, ...(ratio.kind === 'estimated' ? { interval: ratio.interval } : {}) }];
   });

@@ -17,7 +17,13 @@ export async function contrastMetrics(figures: Figures, design: Design): Promise
     const adjusted = adjustedPs(figures, design, persona);
     for (const metric of figures.metrics) {
       for (const kind of contrastKinds(metric)) {
-        const inference = await inferComparison({ figures, design, metric, kind, ...(persona === undefined ? {} : { persona }) });
+        const inference = await inferComparison({
+          figures,
+          design,
+          metric,
+          kind,
+          ...(persona === undefined ? {} : { persona }),
+        });
         const adjustedP = kind === 'difference' ? adjusted.get(metric.id) : undefined;
         contrasts.push({
           metric: metric.id,
@@ -25,7 +31,10 @@ export async function contrastMetrics(figures: Figures, design: Design): Promise
           kind,
           ...inferenceFields(inference),
           unit: contrastUnit(metric, kind),
-          users: Math.min(figures.sums.users(metric, 'passkey', persona), figures.sums.users(metric, 'password-otp', persona)),
+          users: Math.min(
+            figures.sums.users(metric, 'passkey', persona),
+            figures.sums.users(metric, 'password-otp', persona),
+          ),
           ...(adjustedP === undefined ? {} : { adjustedP }),
         });
       }
@@ -49,7 +58,11 @@ export interface Comparison {
 export async function inferComparison(comparison: Comparison): Promise<Inference> {
   if (comparison.metric.kind !== 'median') return inferContrast(contrastData(comparison));
   const { figures, design, persona, conf = figures.conf } = comparison;
-  return inferMedianRatio(figures.run, { weights: figures.weights, conf, ...(persona === undefined ? {} : { persona }) }, design);
+  return inferMedianRatio(
+    figures.run,
+    { weights: figures.weights, conf, ...(persona === undefined ? {} : { persona }) },
+    design,
+  );
 }
 
 function contrastData({ figures, design, metric, kind, persona, conf = figures.conf }: Comparison): ContrastData {
@@ -69,7 +82,13 @@ function adjustedPs(figures: Figures, design: Design, persona: string | undefine
   const raw = figures.metrics
     .filter((metric) => metric.primary)
     .flatMap((metric) => {
-      const data = contrastData({ figures, design, metric, kind: 'difference', ...(persona === undefined ? {} : { persona }) });
+      const data = contrastData({
+        figures,
+        design,
+        metric,
+        kind: 'difference',
+        ...(persona === undefined ? {} : { persona }),
+      });
       const p = pByInversion((conf) => inferContrast({ ...data, conf }), 0);
       return p === undefined ? [] : [{ id: metric.id, p }];
     });

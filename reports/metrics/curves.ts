@@ -12,12 +12,23 @@ const start = { seconds: 0, signedIn: 0, gaveUp: 0 };
 
 /** A persona with a weight and no attempts in an arm leaves that arm without a curve: it would not be the tenant's. */
 export async function readCurves(run: Run, weights: PersonaWeights): Promise<Results['curves']> {
-  const rows = run.aggregates === undefined ? await run.rows(`
+  const rows =
+    run.aggregates === undefined
+      ? await run.rows(`
     SELECT arm, persona, ${cellEndSql('seconds')} AS cell_end, succeeded, count(*)::DOUBLE AS attempts
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`) : run.aggregates.parts.flatMap(endsOf);
-  const totals = run.aggregates === undefined ? await run.rows(`
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`)
+      : run.aggregates.parts.flatMap(endsOf);
+  const totals =
+    run.aggregates === undefined
+      ? await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(DISTINCT user_id)::INTEGER AS users
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`) : run.aggregates.parts.map(({ arm, persona, signIns }) => ({ arm, persona, attempts: attemptsNotVoid(signIns), users: signIns.usersNotVoid }));
+    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`)
+      : run.aggregates.parts.map(({ arm, persona, signIns }) => ({
+          arm,
+          persona,
+          attempts: attemptsNotVoid(signIns),
+          users: signIns.usersNotVoid,
+        }));
   const weighted = [...weights].filter(([, weight]) => weight > 0);
   return [...new Set(totals.map((row) => String(row['arm'])))].toSorted().flatMap((arm) => {
     const ofArm = new Map(totals.filter((row) => row['arm'] === arm).map((row) => [String(row['persona']), row]));
@@ -28,14 +39,24 @@ export async function readCurves(run: Run, weights: PersonaWeights): Promise<Res
         user: '',
         time: Number(row['cell_end']),
         end: row['succeeded'] === true ? ('signed-in' as const) : ('gave-up' as const),
-        weight: ((weights.get(String(row['persona'])) ?? 0) * Number(row['attempts'])) / Number(ofArm.get(String(row['persona']))?.['attempts']),
+        weight:
+          ((weights.get(String(row['persona'])) ?? 0) * Number(row['attempts'])) /
+          Number(ofArm.get(String(row['persona']))?.['attempts']),
       }))
       .filter((cell) => cell.weight > 0);
-    const sum = (column: 'attempts' | 'users') => weighted.reduce((total, [persona]) => total + Number(ofArm.get(persona)?.[column]), 0);
+    const sum = (column: 'attempts' | 'users') =>
+      weighted.reduce((total, [persona]) => total + Number(ofArm.get(persona)?.[column]), 0);
     return [
       {
         arm,
-        points: [...(cells.some((cell) => cell.time === 0) ? [] : [start]), ...aalenJohansen(cells).map((step) => ({ seconds: step.time, signedIn: step.shareSignedIn, gaveUp: step.shareGaveUp }))],
+        points: [
+          ...(cells.some((cell) => cell.time === 0) ? [] : [start]),
+          ...aalenJohansen(cells).map((step) => ({
+            seconds: step.time,
+            signedIn: step.shareSignedIn,
+            gaveUp: step.shareGaveUp,
+          })),
+        ],
         users: sum('users'),
         attempts: sum('attempts'),
       },

@@ -6,10 +6,22 @@ type Reading = Results['denominators'][number];
 
 /** From the strictest reading to the mildest. */
 const definitions = [
-  { definition: 'per attempt, first try', counted: 'success-per-attempt-first-try', byMethod: 'success-per-attempt-first-try-by-method' },
+  {
+    definition: 'per attempt, first try',
+    counted: 'success-per-attempt-first-try',
+    byMethod: 'success-per-attempt-first-try-by-method',
+  },
   { definition: 'per prompt', counted: 'success-per-prompt', byMethod: 'success-per-prompt-by-method' },
-  { definition: 'per attempt, with retries', counted: 'success-per-attempt', byMethod: 'success-per-attempt-by-method' },
-  { definition: 'per need to sign in, starting over allowed', counted: 'success-per-session', byMethod: 'success-per-session-by-method' },
+  {
+    definition: 'per attempt, with retries',
+    counted: 'success-per-attempt',
+    byMethod: 'success-per-attempt-by-method',
+  },
+  {
+    definition: 'per need to sign in, starting over allowed',
+    counted: 'success-per-session',
+    byMethod: 'success-per-session-by-method',
+  },
   { definition: 'per person and day', counted: 'success-per-person-day', byMethod: 'success-per-person-day-by-method' },
 ] as const satisfies readonly { definition: string; counted: keyof typeof metrics; byMethod: keyof typeof metrics }[];
 
@@ -27,6 +39,16 @@ export function denominatorSweep(estimates: readonly Estimate[]): Results['denom
   );
 }
 
-function figureOf(about: Pick<Reading, 'definition' | 'metric' | 'fallbackCounted'>, { arm, value, interval, withheld, of }: Estimate): Reading {
-  return { arm, ...about, ...(value === undefined ? {} : { value }), ...(interval === undefined ? {} : { interval }), ...(withheld === undefined ? {} : { withheld }), of };
+function figureOf(
+  about: Pick<Reading, 'definition' | 'metric' | 'fallbackCounted'>,
+  { arm, value, interval, withheld, of }: Estimate,
+): Reading {
+  return {
+    arm,
+    ...about,
+    ...(value === undefined ? {} : { value }),
+    ...(interval === undefined ? {} : { interval }),
+    ...(withheld === undefined ? {} : { withheld }),
+    of,
+  };
 }

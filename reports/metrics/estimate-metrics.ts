@@ -28,20 +28,34 @@ export function scopes(figures: Figures): readonly (string | undefined)[] {
 }
 
 /** Value and interval, or the reason there is none: the fields that estimates and contrasts share. */
-export function inferenceFields(inference: Inference): Pick<Estimate, 'value' | 'interval' | 'informativeUsers' | 'withheld'> {
+export function inferenceFields(
+  inference: Inference,
+): Pick<Estimate, 'value' | 'interval' | 'informativeUsers' | 'withheld'> {
   if (inference.kind === 'estimated') {
     const { value, interval, informativeUsers } = inference;
     return { value, interval, ...(informativeUsers === undefined ? {} : { informativeUsers }) };
   }
-  return { ...(inference.value === undefined ? {} : { value: inference.value }), withheld: withheldSentence(inference.reason) };
+  return {
+    ...(inference.value === undefined ? {} : { value: inference.value }),
+    withheld: withheldSentence(inference.reason),
+  };
 }
 
 /** Figure of one metric in one arm; persona absent: the tenant. `conf` defaults to the level of all intervals. */
-export async function inferFigure({ run, sums, weights, conf: usual }: Figures, metric: Metric, arm: string, persona: string | undefined, conf = usual): Promise<Inference> {
-  if (metric.kind === 'median') return inferMedian(run, { arm, weights, conf, ...(persona === undefined ? {} : { persona }) });
+export async function inferFigure(
+  { run, sums, weights, conf: usual }: Figures,
+  metric: Metric,
+  arm: string,
+  persona: string | undefined,
+  conf = usual,
+): Promise<Inference> {
+  if (metric.kind === 'median')
+    return inferMedian(run, { arm, weights, conf, ...(persona === undefined ? {} : { persona }) });
   const data = { metric, perUser: sums.of(metric, arm, persona), ...(persona === undefined ? { weights } : {}) };
   const inference = inferMetric({ ...data, conf });
-  return inference.kind === 'withheld' && inference.value === undefined ? withheld(inference.reason, tenantValue(data)) : inference;
+  return inference.kind === 'withheld' && inference.value === undefined
+    ? withheld(inference.reason, tenantValue(data))
+    : inference;
 }
 
 export async function estimateMetrics(figures: Figures, measuredShares: MeasuredShares): Promise<Estimate[]> {
@@ -52,7 +66,8 @@ export async function estimateMetrics(figures: Figures, measuredShares: Measured
       for (const persona of scopes(figures)) {
         const perUser = sums.of(metric, arm, persona);
         const inference = await inferFigure(figures, metric, arm, persona);
-        const measuredShare = metric.secondsOf === undefined ? undefined : measuredShares(metric.secondsOf, arm, persona);
+        const measuredShare =
+          metric.secondsOf === undefined ? undefined : measuredShares(metric.secondsOf, arm, persona);
         estimates.push({
           metric: metric.id,
           arm,
@@ -61,7 +76,14 @@ export async function estimateMetrics(figures: Figures, measuredShares: Measured
           unit: metric.unit,
           users: sums.users(metric, arm, persona),
           of: perUser.reduce((total, row) => total + row.denominator, 0),
-          provenance: measuredShare === undefined ? 'counted' : measuredShare === 0 ? 'modelled' : measuredShare === 1 ? 'measured' : mixedKind(figures.run.manifest),
+          provenance:
+            measuredShare === undefined
+              ? 'counted'
+              : measuredShare === 0
+                ? 'modelled'
+                : measuredShare === 1
+                  ? 'measured'
+                  : mixedKind(figures.run.manifest),
           ...(measuredShare === undefined ? {} : { measuredShare }),
         });
       }

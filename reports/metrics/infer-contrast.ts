@@ -44,7 +44,9 @@ export function contrastUnit(metric: Metric, kind: ContrastKind): string {
   if (kind === 'ratio' && metric.kind !== 'share') return 'times (password-otp / passkey)';
   if (kind === 'ratio') return 'times (passkey / password-otp)';
   if (kind === 'failure-ratio') return 'times the failures (passkey / password-otp)';
-  return metric.kind === 'share' ? 'difference of proportions (passkey - password-otp)' : `${metric.unit} (passkey - password-otp)`;
+  return metric.kind === 'share'
+    ? 'difference of proportions (passkey - password-otp)'
+    : `${metric.unit} (passkey - password-otp)`;
 }
 
 /** Differences are passkey less password + code. */
@@ -63,7 +65,8 @@ export function inferContrast(data: ContrastData): Inference {
     }
   }
   if (metric.kind === 'median') return withheld({ code: 'not-estimable' });
-  if (metric.kind === 'log-mean') return clusteredGeometricMeanRatio({ first: data.password, second: data.passkey, ...standardised, design, conf });
+  if (metric.kind === 'log-mean')
+    return clusteredGeometricMeanRatio({ first: data.password, second: data.passkey, ...standardised, design, conf });
   const passkey = ratioEstimate({ metric, perUser: data.passkey, ...standardised });
   const password = ratioEstimate({ metric, perUser: data.password, ...standardised });
   if (passkey.kind === 'withheld') return withheld(passkey.reason);
@@ -71,6 +74,16 @@ export function inferContrast(data: ContrastData): Inference {
   const reach = reachOf(metric);
   const common = { design, conf, ...(reach === undefined ? {} : { reach }) };
   return kind === 'difference'
-    ? influenceDifference({ first: passkey.estimate, second: password.estimate, ...common, method: 'difference of ratio estimators by user, t' })
-    : influenceRatio({ first: password.estimate, second: passkey.estimate, ...common, method: 'log ratio of ratio estimators by user, t' });
+    ? influenceDifference({
+        first: passkey.estimate,
+        second: password.estimate,
+        ...common,
+        method: 'difference of ratio estimators by user, t',
+      })
+    : influenceRatio({
+        first: password.estimate,
+        second: passkey.estimate,
+        ...common,
+        method: 'log ratio of ratio estimators by user, t',
+      });
 }

@@ -20,7 +20,12 @@ export interface MetricData {
 
 /** Shares as the proportion methods take them. */
 export function asCounts(perUser: readonly UserSum[]) {
-  return perUser.map(({ user, persona, numerator, denominator }) => ({ user, ...(persona === undefined ? {} : { persona }), successes: numerator, trials: denominator }));
+  return perUser.map(({ user, persona, numerator, denominator }) => ({
+    user,
+    ...(persona === undefined ? {} : { persona }),
+    successes: numerator,
+    trials: denominator,
+  }));
 }
 
 /** What bounds a user who is unlike the others; undefined: nothing. */
@@ -31,7 +36,8 @@ export function reachOf({ kind, most }: Metric): Reach | undefined {
 
 /** The ratio estimate of a rate, mean or log-mean (of the logarithm), in the metric's unit. */
 export function ratioEstimate({ metric, perUser, weights }: MetricData): EstimateResult {
-  const rows = metric.kind === 'rate' ? perUser.map((row) => ({ ...row, numerator: row.numerator * perThousand })) : perUser;
+  const rows =
+    metric.kind === 'rate' ? perUser.map((row) => ({ ...row, numerator: row.numerator * perThousand })) : perUser;
   return userRatio(rows, weights);
 }
 
@@ -74,12 +80,18 @@ export function inferMetric(data: MetricData & { readonly conf: number }): Infer
 function inferRatio(data: MetricData & { readonly conf: number }, method: string): Inference {
   const result = ratioEstimate(data);
   const reach = reachOf(data.metric);
-  return result.kind === 'withheld' ? withheld(result.reason) : inferEstimate({ estimate: result.estimate, conf: data.conf, method, ...(reach === undefined ? {} : { reach }) });
+  return result.kind === 'withheld'
+    ? withheld(result.reason)
+    : inferEstimate({ estimate: result.estimate, conf: data.conf, method, ...(reach === undefined ? {} : { reach }) });
 }
 
 function exponentiated(inference: Inference): Inference {
-  if (inference.kind === 'withheld') return inference.value === undefined ? inference : { ...inference, value: Math.exp(inference.value) };
+  if (inference.kind === 'withheld')
+    return inference.value === undefined ? inference : { ...inference, value: Math.exp(inference.value) };
   const { lower, upper, ...rest } = inference.interval;
-  return { ...inference, value: Math.exp(inference.value), interval: { ...rest, lower: Math.exp(lower), ...(upper === undefined ? {} : { upper: Math.exp(upper) }) } };
+  return {
+    ...inference,
+    value: Math.exp(inference.value),
+    interval: { ...rest, lower: Math.exp(lower), ...(upper === undefined ? {} : { upper: Math.exp(upper) }) },
+  };
 }
-

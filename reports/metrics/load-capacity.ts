@@ -16,6 +16,12 @@ export const metric = defineLoadMetric({
     if (found === undefined) return { users: 0, of: 0, withheld: 'the scenario asks for no capacity search' };
     const { held, perSecond, interval, withheld } = found;
     const trials = load.trials.filter((trial) => trial.arm === arm && trial.repeat !== undefined);
-    return { users: Math.max(0, ...trials.map(({ users }) => users)), of: held.length, ...(perSecond === undefined ? {} : { value: perSecond }), ...(interval === undefined ? {} : { interval }), ...(withheld === undefined ? {} : { withheld }) };
+    return {
+      users: Math.max(0, ...trials.map(({ users }) => users)),
+      of: held.length,
+      ...(perSecond === undefined ? {} : { value: perSecond }),
+      ...(interval === undefined ? {} : { interval }),
+      ...(withheld === undefined ? {} : { withheld }),
+    };
   },
 });

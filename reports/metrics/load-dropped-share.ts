@@ -20,7 +20,8 @@ export const metric = defineLoadMetric({
     if (found === undefined || found.counted === 0) return nothingCounted;
     const { users, counted, droppedCounted } = found;
     // Its absence tells that nobody knows of whom the dropped starts were.
-    if (found.failureShare === undefined) return { users, of: counted, withheld: 'of whom the dropped starts were is not known' };
+    if (found.failureShare === undefined)
+      return { users, of: counted, withheld: 'of whom the dropped starts were is not known' };
     const interval = toInterval(wilsonCI({ x: droppedCounted, n: counted, conf }), conf, 'Wilson');
     return { users, of: counted, value: droppedCounted / counted, ...(interval === undefined ? {} : { interval }) };
   },

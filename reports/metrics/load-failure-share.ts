@@ -15,7 +15,17 @@ export const metric = defineLoadMetric({
     const found = countedSignIns(load, arm, persona);
     if (found === undefined) return nothingCounted;
     const { users, counted, failureShare, failureInterval } = found;
-    if (failureShare === undefined) return { users, of: counted, withheld: counted === 0 ? 'no sign-in was counted' : 'of whom the dropped starts were is not known' };
-    return { users, of: counted, value: failureShare, ...(failureInterval === undefined ? {} : { interval: failureInterval }) };
+    if (failureShare === undefined)
+      return {
+        users,
+        of: counted,
+        withheld: counted === 0 ? 'no sign-in was counted' : 'of whom the dropped starts were is not known',
+      };
+    return {
+      users,
+      of: counted,
+      value: failureShare,
+      ...(failureInterval === undefined ? {} : { interval: failureInterval }),
+    };
   },
 });

@@ -27,11 +27,22 @@ export function latencyFigure(p: number): LoadMetric['read'] {
   return (load, arm, persona) => {
     const trial = subjectTrial(load.trials, arm);
     if (trial === undefined) return { users: 0, of: 0, withheld: noTrial };
-    const summary = load.latency.find((each) => each.trial === trial.id && each.from === 'due' && each.step === undefined && each.persona === persona);
-    const users = persona === undefined ? trial.users : (load.byPersona.find((each) => each.trial === trial.id && each.persona === persona)?.users ?? 0);
+    const summary = load.latency.find(
+      (each) => each.trial === trial.id && each.from === 'due' && each.step === undefined && each.persona === persona,
+    );
+    const users =
+      persona === undefined
+        ? trial.users
+        : (load.byPersona.find((each) => each.trial === trial.id && each.persona === persona)?.users ?? 0);
     const found = summary?.percentiles.find((each) => each.p === p);
-    if (summary === undefined) return { users, of: 0, withheld: trial.purpose === 'lives' ? 'users lived one after the other: nothing was due' : 'no sign-in ended' };
-    if (found === undefined) return { users, of: summary.count, withheld: 'so few sign-ins do not support this percentile' };
+    if (summary === undefined)
+      return {
+        users,
+        of: 0,
+        withheld: trial.purpose === 'lives' ? 'users lived one after the other: nothing was due' : 'no sign-in ended',
+      };
+    if (found === undefined)
+      return { users, of: summary.count, withheld: 'so few sign-ins do not support this percentile' };
     return { users, of: summary.count, value: found.ms, interval: found.interval };
   };
 }
@@ -40,14 +51,20 @@ export function latencyFigure(p: number): LoadMetric['read'] {
 export function countedSignIns(load: LoadResults, arm: string, persona?: string) {
   const trial = subjectTrial(load.trials, arm);
   if (trial === undefined) return undefined;
-  return persona === undefined ? trial : load.byPersona.find((each) => each.trial === trial.id && each.persona === persona);
+  return persona === undefined
+    ? trial
+    : load.byPersona.find((each) => each.trial === trial.id && each.persona === persona);
 }
 
 /** Where `countedSignIns` finds nothing. */
 export const nothingCounted: LoadFigure = { users: 0, of: 0, withheld: 'no sign-in was counted' };
 
 /** Estimates of these metrics; every arm of the load run, all personas together and each. */
-export function loadEstimates(load: LoadResults, metrics: readonly LoadMetric[], personas: readonly string[]): Estimate[] {
+export function loadEstimates(
+  load: LoadResults,
+  metrics: readonly LoadMetric[],
+  personas: readonly string[],
+): Estimate[] {
   const arms = [...new Set(load.trials.map(({ arm }) => arm))];
   return metrics.flatMap((metric) =>
     arms.flatMap((arm) =>
@@ -57,5 +74,12 @@ export function loadEstimates(load: LoadResults, metrics: readonly LoadMetric[],
 }
 
 function estimateOf(load: LoadResults, metric: LoadMetric, arm: string, persona: string | undefined): Estimate {
-  return { metric: metric.id, arm, ...(persona === undefined ? {} : { persona }), ...metric.read(load, arm, persona), unit: metric.unit, provenance: 'measured' };
+  return {
+    metric: metric.id,
+    arm,
+    ...(persona === undefined ? {} : { persona }),
+    ...metric.read(load, arm, persona),
+    unit: metric.unit,
+    provenance: 'measured',
+  };
 }

@@ -19,14 +19,29 @@ const selections: { readonly [S in SecondsOf]: string } = {
 
 /** Sums in whole µs: they are the same in whatever order DuckDB adds them. */
 export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
-  const rows = run.aggregates !== undefined ? sharesOfAll(run.aggregates) : await run.rows(`
+  const rows =
+    run.aggregates !== undefined
+      ? sharesOfAll(run.aggregates)
+      : await run.rows(`
     SELECT of, arm, persona, count(*)::DOUBLE AS count, sum(round(1000 * measured_ms)::BIGINT)::DOUBLE AS measured, sum(round(1000 * (measured_ms + modelled_ms))::BIGINT)::DOUBLE AS total
     FROM (${Object.values(selections).join(' UNION ALL ')}) GROUP BY ALL`);
   return (of, arm, persona) => {
-    const found = rows.filter((row) => row['of'] === of && row['arm'] === arm && (persona === undefined || row['persona'] === persona));
+    const found = rows.filter(
+      (row) => row['of'] === of && row['arm'] === arm && (persona === undefined || row['persona'] === persona),
+    );
     const mean = (column: 'measured' | 'total', personas: Manifest['personas']) =>
-      weightedMean(found.map((row) => ({ persona: String(row['persona']), sum: Number(row[column]), count: Number(row['count']) })), personas);
-    const personas = persona === undefined ? run.manifest.personas : run.manifest.personas.map((each) => ({ ...each, weight: each.id === persona ? 1 : 0 }));
+      weightedMean(
+        found.map((row) => ({
+          persona: String(row['persona']),
+          sum: Number(row[column]),
+          count: Number(row['count']),
+        })),
+        personas,
+      );
+    const personas =
+      persona === undefined
+        ? run.manifest.personas
+        : run.manifest.personas.map((each) => ({ ...each, weight: each.id === persona ? 1 : 0 }));
     const measured = mean('measured', personas);
     const total = mean('total', personas);
     return measured === undefined || total === undefined || total === 0 ? undefined : measured / total;
@@ -35,14 +50,32 @@ export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
 
 function sharesOfAll({ parts }: Aggregates) {
   return parts.flatMap(({ arm, persona, signIns, stepsOfSignIns, stepsOfRegistrations }) => {
-    const registering = [...stepsOfSignIns, ...stepsOfRegistrations].filter(({ step }) => step.startsWith('passkey-registration/'));
-    const sum = (of: (step: (typeof registering)[number]) => number) => registering.reduce((total, step) => total + of(step), 0);
+    const registering = [...stepsOfSignIns, ...stepsOfRegistrations].filter(({ step }) =>
+      step.startsWith('passkey-registration/'),
+    );
+    const sum = (of: (step: (typeof registering)[number]) => number) =>
+      registering.reduce((total, step) => total + of(step), 0);
     const measured = sum((step) => step.navigationUs + step.serverUs + step.ceremonyUs + step.renderingUs);
     return (
       [
-        { of: 'attempts', count: attemptsNotVoid(signIns), measured: signIns.measuredUs, total: signIns.measuredUs + signIns.modelledUs },
-        { of: 'successes', count: signIns.succeeded, measured: signIns.measuredUsOfSuccesses, total: signIns.measuredUsOfSuccesses + signIns.modelledUsOfSuccesses },
-        { of: 'registrations', count: sum(({ visits }) => visits), measured, total: measured + sum(({ modelledUs }) => modelledUs) },
+        {
+          of: 'attempts',
+          count: attemptsNotVoid(signIns),
+          measured: signIns.measuredUs,
+          total: signIns.measuredUs + signIns.modelledUs,
+        },
+        {
+          of: 'successes',
+          count: signIns.succeeded,
+          measured: signIns.measuredUsOfSuccesses,
+          total: signIns.measuredUsOfSuccesses + signIns.modelledUsOfSuccesses,
+        },
+        {
+          of: 'registrations',
+          count: sum(({ visits }) => visits),
+          measured,
+          total: measured + sum(({ modelledUs }) => modelledUs),
+        },
       ] as const
     ).map((row) => Object.assign({ arm, persona }, row));
   });

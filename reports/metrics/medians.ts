@@ -26,14 +26,20 @@ const successes = ({ arm, persona }: MedianQuestion) =>
   `SELECT user_id, persona, seconds FROM facts WHERE flow <> 'passkey-registration' AND succeeded AND arm = ${sqlText(arm)}${persona === undefined ? '' : ` AND persona = ${sqlText(persona)}`}`;
 
 /** Times at the given levels (ascending order of levels is not required). Absent: no successes. */
-async function quantiles(run: Run, question: MedianQuestion, levels: readonly number[]): Promise<readonly number[] | undefined> {
+async function quantiles(
+  run: Run,
+  question: MedianQuestion,
+  levels: readonly number[],
+): Promise<readonly number[] | undefined> {
   if (question.persona !== undefined) {
     const columns = levels.map((level, index) => `quantile_cont(seconds, ${level}) AS q${index}`).join(', ');
     const [row] = await run.rows(`SELECT ${columns} FROM (${successes(question)})`);
     return row?.['q0'] === null || row === undefined ? undefined : levels.map((_, index) => Number(row[`q${index}`]));
   }
   const weights = [...question.weights].map(([persona, weight]) => `(${sqlText(persona)}, ${weight})`).join(', ');
-  const columns = levels.map((level, index) => `min(seconds) FILTER (WHERE reached >= ${level} * total * (1 - 1e-12)) AS q${index}`).join(', ');
+  const columns = levels
+    .map((level, index) => `min(seconds) FILTER (WHERE reached >= ${level} * total * (1 - 1e-12)) AS q${index}`)
+    .join(', ');
   const [row] = await run.rows(`
     WITH weighted AS (
       SELECT seconds, weight / count(*) OVER (PARTITION BY persona) AS mass
@@ -46,7 +52,9 @@ async function quantiles(run: Run, question: MedianQuestion, levels: readonly nu
 
 /** Of each user the successes that took at most so long. */
 async function countsUpTo(run: Run, question: MedianQuestion, seconds: number): Promise<UserCount[]> {
-  const read = await run.columns(`SELECT cluster, persona, count(*) FILTER (WHERE seconds <= ${seconds})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) JOIN clusters USING (user_id) GROUP BY cluster, persona ORDER BY persona, cluster`);
+  const read = await run.columns(
+    `SELECT cluster, persona, count(*) FILTER (WHERE seconds <= ${seconds})::DOUBLE AS below, count(*)::DOUBLE AS trials FROM (${successes(question)}) JOIN clusters USING (user_id) GROUP BY cluster, persona ORDER BY persona, cluster`,
+  );
   return (read['cluster'] ?? []).map((user, row) => ({
     user: String(user),
     persona: String(read['persona']?.[row]),
@@ -55,19 +63,30 @@ async function countsUpTo(run: Run, question: MedianQuestion, seconds: number): 
   }));
 }
 
-const weightsOf = ({ persona, weights }: Pick<MedianQuestion, 'persona' | 'weights'>) => (persona === undefined ? { weights } : {});
+const weightsOf = ({ persona, weights }: Pick<MedianQuestion, 'persona' | 'weights'>) =>
+  persona === undefined ? { weights } : {};
 
 export async function inferMedian(run: Run, question: MedianQuestion): Promise<Inference> {
   if (run.aggregates !== undefined) return inferMedianOfAll(run.aggregates, question);
   const median = (await quantiles(run, question, [0.5]))?.[0];
   if (median === undefined) return withheld({ code: 'no-data' });
-  const below = clusteredProportion({ perUser: await countsUpTo(run, question, median), ...weightsOf(question), conf: question.conf });
+  const below = clusteredProportion({
+    perUser: await countsUpTo(run, question, median),
+    ...weightsOf(question),
+    conf: question.conf,
+  });
   if (below.kind === 'withheld') return withheld(below.reason, median);
   // Ties and the jump of a discrete share can put the interval of the share a little off one half; the median must lie in its own.
   const lowerLevel = Math.min(0.5, Math.max(0, below.interval.lower));
   const upperLevel = Math.max(0.5, Math.min(1, below.interval.upper ?? 1));
   const [lower = median, upper = median] = (await quantiles(run, question, [lowerLevel, upperLevel])) ?? [];
-  return estimated({ value: median, bounds: { lower: Math.min(lower, median), upper: Math.max(upper, median) }, conf: question.conf, method: 'Woodruff, clustered by user', users: below.users });
+  return estimated({
+    value: median,
+    bounds: { lower: Math.min(lower, median), upper: Math.max(upper, median) },
+    conf: question.conf,
+    method: 'Woodruff, clustered by user',
+    users: below.users,
+  });
 }
 
 /**
@@ -84,8 +103,17 @@ function inferMedianOfAll(all: Aggregates, question: MedianQuestion): Inference 
   if (below.kind === 'withheld') return withheld(below.reason, value);
   const { lower, upper = 1 } = below.interval;
   const secondsAt = (level: number) => bucketMs(times.bucketAt(level) ?? median) / 1_000;
-  const bounds = { lower: secondsAt(0.5 - (below.value - lower)) * (1 - all.relativeErrorOfTimes), upper: secondsAt(0.5 + (upper - below.value)) * (1 + all.relativeErrorOfTimes) };
-  return estimated({ value, bounds, conf, method: `Woodruff, clustered by random group of users, histogram of ${all.relativeErrorOfTimes * 100} %`, users: times.users });
+  const bounds = {
+    lower: secondsAt(0.5 - (below.value - lower)) * (1 - all.relativeErrorOfTimes),
+    upper: secondsAt(0.5 + (upper - below.value)) * (1 + all.relativeErrorOfTimes),
+  };
+  return estimated({
+    value,
+    bounds,
+    conf,
+    method: `Woodruff, clustered by random group of users, histogram of ${all.relativeErrorOfTimes * 100} %`,
+    users: times.users,
+  });
 }
 
 function timesOfAll(all: Aggregates, { arm, persona, weights }: MedianQuestion): SuccessTimes {
@@ -96,27 +124,52 @@ function timesOfAll(all: Aggregates, { arm, persona, weights }: MedianQuestion):
  * Password + code over passkey. Where each user lives both arms the two medians move together: their correlation is that of the shares
  * below them, by user.
  */
-export async function inferMedianRatio(run: Run, question: Omit<MedianQuestion, 'arm'>, design: Design): Promise<Inference> {
+export async function inferMedianRatio(
+  run: Run,
+  question: Omit<MedianQuestion, 'arm'>,
+  design: Design,
+): Promise<Inference> {
   const { conf } = question;
-  const [ofPassword, ofPasskey] = [{ ...question, arm: 'password-otp' }, { ...question, arm: 'passkey' }];
+  const [ofPassword, ofPasskey] = [
+    { ...question, arm: 'password-otp' },
+    { ...question, arm: 'passkey' },
+  ];
   const [password, passkey] = [await inferMedian(run, ofPassword), await inferMedian(run, ofPasskey)];
-  if (password.value === undefined || passkey.value === undefined || !(passkey.value > 0)) return withheld({ code: 'not-estimable' });
+  if (password.value === undefined || passkey.value === undefined || !(passkey.value > 0))
+    return withheld({ code: 'not-estimable' });
   const value = password.value / passkey.value;
   if (password.kind === 'withheld') return withheld(password.reason, value);
   if (passkey.kind === 'withheld') return withheld(passkey.reason, value);
-  const [first, second] = [await shareBelow(run, ofPassword, password.value), await shareBelow(run, ofPasskey, passkey.value)];
-  const correlation = design === 'paired' && first !== undefined && second !== undefined ? influenceCorrelation(first, second) : 0;
+  const [first, second] = [
+    await shareBelow(run, ofPassword, password.value),
+    await shareBelow(run, ofPasskey, passkey.value),
+  ];
+  const correlation =
+    design === 'paired' && first !== undefined && second !== undefined ? influenceCorrelation(first, second) : 0;
   const bounds = moverDifference(logPart(password), logPart(passkey), correlation);
-  return estimated({ value, bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, method: 'log MOVER of Woodruff limits', users: Math.min(password.users, passkey.users) });
+  return estimated({
+    value,
+    bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) },
+    conf,
+    method: 'log MOVER of Woodruff limits',
+    users: Math.min(password.users, passkey.users),
+  });
 }
 
 /** Undefined: there is no such share. */
 async function shareBelow(run: Run, question: MedianQuestion, seconds: number): Promise<InfluenceEstimate | undefined> {
-  const perUser = run.aggregates === undefined ? await countsUpTo(run, question, seconds) : timesOfAll(run.aggregates, question).countsUpTo(bucketOf(seconds * 1_000));
+  const perUser =
+    run.aggregates === undefined
+      ? await countsUpTo(run, question, seconds)
+      : timesOfAll(run.aggregates, question).countsUpTo(bucketOf(seconds * 1_000));
   const counted = clusteredCount(perUser, question.persona === undefined ? question.weights : undefined);
   return counted.kind === 'withheld' ? undefined : counted.count.estimate;
 }
 
 function logPart({ value, interval }: Extract<Inference, { kind: 'estimated' }>) {
-  return { value: Math.log(value), lower: Math.log(interval.lower), upper: Math.log(interval.upper ?? Number.POSITIVE_INFINITY) };
+  return {
+    value: Math.log(value),
+    lower: Math.log(interval.lower),
+    upper: Math.log(interval.upper ?? Number.POSITIVE_INFINITY),
+  };
 }

@@ -15,50 +15,155 @@ import { inferMedian } from './medians.ts';
 import { readMeasuredShares } from './measured-share.ts';
 import { readUserSums, type UserSums } from './user-sums.ts';
 
-const password = (result: string, seconds: number): SyntheticStep => ({ step: 'password-otp/submit-password', action: 'submit-password', result, modelledMs: seconds * 1000 });
-const code = (result: string, seconds: number): SyntheticStep => ({ step: 'password-otp/submit-code', action: 'submit-code', result, modelledMs: seconds * 1000 });
-const passkey = (result: string, seconds: number): SyntheticStep => ({ step: 'passkey/use-passkey', action: 'use-passkey', result, measuredMs: seconds * 1000 });
+const password = (result: string, seconds: number): SyntheticStep => ({
+  step: 'password-otp/submit-password',
+  action: 'submit-password',
+  result,
+  modelledMs: seconds * 1000,
+});
+const code = (result: string, seconds: number): SyntheticStep => ({
+  step: 'password-otp/submit-code',
+  action: 'submit-code',
+  result,
+  modelledMs: seconds * 1000,
+});
+const passkey = (result: string, seconds: number): SyntheticStep => ({
+  step: 'passkey/use-passkey',
+  action: 'use-passkey',
+  result,
+  measuredMs: seconds * 1000,
+});
 const p = { persona: 'worker' };
 
 // password-otp, user 1: day 0 need 0 fails then succeeds at the restart; day 0 need 1 clean; day 1 need 2 locked out and given up.
 // user 2: day 0 need 0 by reset; need 1 void.
 const passwordAttempts: Attempt[] = [
-  syntheticAttempt({ ...p, user: 1, arm: 'password-otp', attempt: 0, session: 0, day: 0, outcome: { kind: 'abandoned', step: 'password-otp/go-on', reason: 'patience-exhausted' }, steps: [password('wrong', 4), password('wrong', 6)] }),
-  syntheticAttempt({ ...p, user: 1, arm: 'password-otp', attempt: 1, session: 0, day: 0, steps: [password('accepted', 10), code('wrong', 5), code('accepted', 5)] }),
-  syntheticAttempt({ ...p, user: 1, arm: 'password-otp', attempt: 2, session: 1, day: 0, steps: [password('accepted', 3), code('accepted', 5)] }),
-  syntheticAttempt({ ...p, user: 1, arm: 'password-otp', attempt: 3, session: 2, day: 1, outcome: { kind: 'abandoned', step: 'password-otp/wait-out-lock-out', reason: 'locked-out' }, steps: [password('locked-out', 70)] }),
   syntheticAttempt({
-    ...p, user: 2, arm: 'password-otp', attempt: 0, session: 0, day: 0,
+    ...p,
+    user: 1,
+    arm: 'password-otp',
+    attempt: 0,
+    session: 0,
+    day: 0,
+    outcome: { kind: 'abandoned', step: 'password-otp/go-on', reason: 'patience-exhausted' },
+    steps: [password('wrong', 4), password('wrong', 6)],
+  }),
+  syntheticAttempt({
+    ...p,
+    user: 1,
+    arm: 'password-otp',
+    attempt: 1,
+    session: 0,
+    day: 0,
+    steps: [password('accepted', 10), code('wrong', 5), code('accepted', 5)],
+  }),
+  syntheticAttempt({
+    ...p,
+    user: 1,
+    arm: 'password-otp',
+    attempt: 2,
+    session: 1,
+    day: 0,
+    steps: [password('accepted', 3), code('accepted', 5)],
+  }),
+  syntheticAttempt({
+    ...p,
+    user: 1,
+    arm: 'password-otp',
+    attempt: 3,
+    session: 2,
+    day: 1,
+    outcome: { kind: 'abandoned', step: 'password-otp/wait-out-lock-out', reason: 'locked-out' },
+    steps: [password('locked-out', 70)],
+  }),
+  syntheticAttempt({
+    ...p,
+    user: 2,
+    arm: 'password-otp',
+    attempt: 0,
+    session: 0,
+    day: 0,
     steps: [
       { step: 'password-otp/recall-password', action: 'recall-password', result: 'forgotten', modelledMs: 10_000 },
       { step: 'password-reset/open-password-reset', action: 'open-password-reset', result: 'shown' },
       { step: 'password-reset/submit-code', action: 'submit-code', result: 'accepted', modelledMs: 60_000 },
-      password('accepted', 15), code('accepted', 15),
+      password('accepted', 15),
+      code('accepted', 15),
     ],
   }),
-  syntheticAttempt({ ...p, user: 2, arm: 'password-otp', attempt: 1, session: 1, day: 1, outcome: { kind: 'void', code: 'browser-crashed' }, steps: [password('accepted', 1)] }),
+  syntheticAttempt({
+    ...p,
+    user: 2,
+    arm: 'password-otp',
+    attempt: 1,
+    session: 1,
+    day: 1,
+    outcome: { kind: 'void', code: 'browser-crashed' },
+    steps: [password('accepted', 1)],
+  }),
 ];
 // passkey: user 1 registers and signs in; user 2 falls back; user 3 reaches the registration page and gives up.
 const passkeyAttempts: Attempt[] = [
   syntheticAttempt({
-    ...p, user: 1, arm: 'passkey', flow: 'passkey-registration',
+    ...p,
+    user: 1,
+    arm: 'passkey',
+    flow: 'passkey-registration',
     steps: [
-      { step: 'passkey-registration/open-security-info', action: 'open-passkey-registration', result: 'refused', modelledMs: 1000 },
-      password('accepted', 30), code('accepted', 30),
-      { step: 'passkey-registration/open-security-info-signed-in', action: 'open-passkey-registration', result: 'shown', measuredMs: 2000 },
+      {
+        step: 'passkey-registration/open-security-info',
+        action: 'open-passkey-registration',
+        result: 'refused',
+        modelledMs: 1000,
+      },
+      password('accepted', 30),
+      code('accepted', 30),
+      {
+        step: 'passkey-registration/open-security-info-signed-in',
+        action: 'open-passkey-registration',
+        result: 'shown',
+        measuredMs: 2000,
+      },
       { step: 'passkey-registration/create-passkey', action: 'create-passkey', result: 'registered', modelledMs: 5000 },
     ],
   }),
   syntheticAttempt({
-    ...p, user: 3, arm: 'passkey', flow: 'passkey-registration', outcome: { kind: 'abandoned', step: 'passkey-registration/go-on-after-prompt', reason: 'gave-up-after-set-back' },
+    ...p,
+    user: 3,
+    arm: 'passkey',
+    flow: 'passkey-registration',
+    outcome: { kind: 'abandoned', step: 'passkey-registration/go-on-after-prompt', reason: 'gave-up-after-set-back' },
     steps: [
       { step: 'passkey-registration/open-security-info', action: 'open-passkey-registration', result: 'shown' },
-      { step: 'passkey-registration/create-passkey', action: 'create-passkey', result: 'not-allowed', code: 'NotAllowedError' },
+      {
+        step: 'passkey-registration/create-passkey',
+        action: 'create-passkey',
+        result: 'not-allowed',
+        code: 'NotAllowedError',
+      },
     ],
   }),
   syntheticAttempt({ ...p, user: 1, arm: 'passkey', steps: [passkey('accepted', 4)] }),
-  syntheticAttempt({ ...p, user: 1, arm: 'passkey', attempt: 1, session: 1, day: 1, method: 'passkey-of-phone', steps: [{ step: 'passkey/use-passkey-of-phone', action: 'use-passkey-of-phone', result: 'accepted', measuredMs: 16_000 }] }),
-  syntheticAttempt({ ...p, user: 2, arm: 'passkey', method: 'password-otp', fellBack: true, steps: [passkey('not-allowed', 10), password('accepted', 10), code('accepted', 10)] }),
+  syntheticAttempt({
+    ...p,
+    user: 1,
+    arm: 'passkey',
+    attempt: 1,
+    session: 1,
+    day: 1,
+    method: 'passkey-of-phone',
+    steps: [
+      { step: 'passkey/use-passkey-of-phone', action: 'use-passkey-of-phone', result: 'accepted', measuredMs: 16_000 },
+    ],
+  }),
+  syntheticAttempt({
+    ...p,
+    user: 2,
+    arm: 'passkey',
+    method: 'password-otp',
+    fellBack: true,
+    steps: [passkey('not-allowed', 10), password('accepted', 10), code('accepted', 10)],
+  }),
 ];
 
 describe('metrics', () => {
@@ -83,7 +188,12 @@ describe('metrics', () => {
     return [rows.reduce((sum, row) => sum + row.numerator, 0), rows.reduce((sum, row) => sum + row.denominator, 0)];
   };
 
-  const expected: { readonly [M in keyof typeof metrics]?: { readonly password: readonly number[]; readonly passkey: readonly number[] } } = {
+  const expected: {
+    readonly [M in keyof typeof metrics]?: {
+      readonly password: readonly number[];
+      readonly passkey: readonly number[];
+    };
+  } = {
     // 2 wrong passwords, 1 locked-out, accepted: 3 passwords and 3 of 4 codes; reset's code is no prompt; the void attempt is out.
     'success-per-prompt': { password: [6, 10], passkey: [4, 5] },
     'success-per-prompt-by-method': { password: [6, 10], passkey: [2, 3] },
@@ -107,7 +217,10 @@ describe('metrics', () => {
     'restricted-time-to-sign-in-300-s': { password: [300 + 20 + 8 + 300 + 100, 5], passkey: [50, 3] },
     'seconds-per-success': { password: [10 + 20 + 8 + 70 + 100, 3], passkey: [50, 3] },
     'time-of-successes-mean': { password: [128, 3], passkey: [50, 3] },
-    'time-of-successes-geometric-mean': { password: [Math.log(20) + Math.log(8) + Math.log(100), 3], passkey: [Math.log(4) + Math.log(16) + Math.log(30), 3] },
+    'time-of-successes-geometric-mean': {
+      password: [Math.log(20) + Math.log(8) + Math.log(100), 3],
+      passkey: [Math.log(4) + Math.log(16) + Math.log(30), 3],
+    },
     'lock-outs': { password: [1, 4], passkey: [0, 3] },
     'password-resets': { password: [1, 4], passkey: [0, 3] },
     fallbacks: { password: [0, 4], passkey: [1, 3] },
@@ -122,8 +235,13 @@ describe('metrics', () => {
   it.each(Object.entries(expected))('%s', (id, { password: inPassword, passkey: inPasskey }) => {
     const metric = tableMetrics.find((each) => each.id === id);
     if (metric === undefined) throw new Error(`no metric ${id}`);
-    for (const [arm, sum] of [['password-otp', inPassword], ['passkey', inPasskey]] as const) {
-      total(metric, arm).forEach((value, index) => expect(value, `${arm} ${index}`).toBeCloseTo(sum[index] ?? Number.NaN, 9));
+    for (const [arm, sum] of [
+      ['password-otp', inPassword],
+      ['passkey', inPasskey],
+    ] as const) {
+      total(metric, arm).forEach((value, index) =>
+        expect(value, `${arm} ${index}`).toBeCloseTo(sum[index] ?? Number.NaN, 9),
+      );
     }
   });
 
@@ -136,7 +254,10 @@ describe('metrics', () => {
     const median = await inferMedian(run, { arm: 'password-otp', persona: 'worker', weights, conf: 0.95 });
     expect(median).toMatchObject({ kind: 'withheld', value: 20 });
     expect(await inferMedian(run, { arm: 'passkey', weights, conf: 0.95 })).toMatchObject({ value: 16 });
-    expect(await inferMedian(run, { arm: 'no such arm', weights, conf: 0.95 })).toMatchObject({ kind: 'withheld', reason: { code: 'no-data' } });
+    expect(await inferMedian(run, { arm: 'no such arm', weights, conf: 0.95 })).toMatchObject({
+      kind: 'withheld',
+      reason: { code: 'no-data' },
+    });
   });
 
   it('tells the measured share of the seconds', async () => {

@@ -4,10 +4,17 @@ import { normalQuantile } from '../statistics/normal-quantile.ts';
 import { pByInversion } from './p-by-inversion.ts';
 
 /** An estimate with a normal interval, whose p-value is known in closed form. */
-const normal = (value: number) => (conf: number): Inference => {
-  const half = normalQuantile((1 + conf) / 2);
-  return { kind: 'estimated', value, interval: { lower: value - half, upper: value + half, level: conf, method: 'normal' }, users: 100 };
-};
+const normal =
+  (value: number) =>
+  (conf: number): Inference => {
+    const half = normalQuantile((1 + conf) / 2);
+    return {
+      kind: 'estimated',
+      value,
+      interval: { lower: value - half, upper: value + half, level: conf, method: 'normal' },
+      users: 100,
+    };
+  };
 
 describe('the p-value of an interval', () => {
   it.each([

@@ -14,15 +14,21 @@ export interface SuccessTimes {
 }
 
 /** Of one persona, or of the tenant: each persona's successes weigh together what the persona does. */
-export function successTimesOfAll({ sums, parts }: Aggregates, asked: { readonly arm: string } & ({ readonly persona: string } | { readonly weights: PersonaWeights })): SuccessTimes {
-  const weightOf = (persona: string) => ('weights' in asked ? asked.weights.get(persona) : persona === asked.persona ? 1 : undefined);
+export function successTimesOfAll(
+  { sums, parts }: Aggregates,
+  asked: { readonly arm: string } & ({ readonly persona: string } | { readonly weights: PersonaWeights }),
+): SuccessTimes {
+  const weightOf = (persona: string) =>
+    'weights' in asked ? asked.weights.get(persona) : persona === asked.persona ? 1 : undefined;
   const known = parts.flatMap((part) => {
     const weight = weightOf(part.persona);
     return part.arm !== asked.arm || weight === undefined || part.signIns.succeeded === 0 ? [] : [{ ...part, weight }];
   });
   const mass = new Map<number, number>();
   for (const { weight, signIns, successTimes } of known) {
-    for (const [, buckets] of successTimes) for (const [bucket, count] of buckets) mass.set(bucket, (mass.get(bucket) ?? 0) + (weight * count) / signIns.succeeded);
+    for (const [, buckets] of successTimes)
+      for (const [bucket, count] of buckets)
+        mass.set(bucket, (mass.get(bucket) ?? 0) + (weight * count) / signIns.succeeded);
   }
   const ascending = [...mass].toSorted(([a], [b]) => a - b);
   const total = ascending.reduce((sum, [, each]) => sum + each, 0);

@@ -42,7 +42,15 @@ const sums: Readonly<Record<Exclude<keyof typeof metrics, `load-${string}`>, Sum
 };
 
 /** Sums in µs or millionths. */
-const inMillionths: ReadonlySet<UserSumId> = new Set<UserSumId>(['time', 'time-of-successes', 'log-time-of-successes', 'restricted-time-60-s', 'restricted-time-120-s', 'restricted-time-300-s', 'registration-time']);
+const inMillionths: ReadonlySet<UserSumId> = new Set<UserSumId>([
+  'time',
+  'time-of-successes',
+  'log-time-of-successes',
+  'restricted-time-60-s',
+  'restricted-time-120-s',
+  'restricted-time-300-s',
+  'registration-time',
+]);
 
 export interface SummedBeforehand {
   readonly numerator: UserSumId;

@@ -33,7 +33,10 @@ interface Table {
 const usersColumn = (index: number) => `users_${index}`;
 
 /** The SELECT that sums every expression its metrics need, by user and then by cluster; also what the benchmark compares with. */
-export function userSumsSql(relation: Relation, metrics: readonly Metric[]): { sql: string; names: ReadonlyMap<string, string> } {
+export function userSumsSql(
+  relation: Relation,
+  metrics: readonly Metric[],
+): { sql: string; names: ReadonlyMap<string, string> } {
   const names = new Map<string, string>();
   for (const metric of metrics) {
     for (const expression of [metric.numerator, metric.per]) {
@@ -43,7 +46,10 @@ export function userSumsSql(relation: Relation, metrics: readonly Metric[]): { s
   const sums = [...names].map(([expression, name]) => `sum(${expression})::DOUBLE AS ${name}`);
   // Rounded far below any meaning, so that the order in which threads add cannot change a figure from one report to the next.
   const totals = [...names.values()].map((name) => `round(sum(${name}), 9) AS ${name}`);
-  const users = metrics.map((metric, index) => `count(*) FILTER (WHERE ${names.get(metric.numerator) ?? ''} <> 0 OR ${names.get(metric.per) ?? ''} <> 0)::DOUBLE AS ${usersColumn(index)}`);
+  const users = metrics.map(
+    (metric, index) =>
+      `count(*) FILTER (WHERE ${names.get(metric.numerator) ?? ''} <> 0 OR ${names.get(metric.per) ?? ''} <> 0)::DOUBLE AS ${usersColumn(index)}`,
+  );
   return {
     sql: `
       SELECT arm, persona, cluster, ${[...totals, ...users].join(', ')}
@@ -83,7 +89,8 @@ export async function readUserSums(run: Run, metrics: readonly Metric[]): Promis
 function sumsOfAll({ sums, parts }: Aggregates): UserSums {
   const place = new Map(sums.map(({ id }, at) => [id, at]));
   const placeOf = (id: string) => place.get(id) ?? -1;
-  const partsOf = (arm: string, persona: string | undefined) => parts.filter((part) => part.arm === arm && (persona === undefined || part.persona === persona));
+  const partsOf = (arm: string, persona: string | undefined) =>
+    parts.filter((part) => part.arm === arm && (persona === undefined || part.persona === persona));
   return {
     of: (metric, arm, persona) => {
       const summed = summedBeforehand(metric);
@@ -99,7 +106,11 @@ function sumsOfAll({ sums, parts }: Aggregates): UserSums {
     // Whoever has the one has the other, or the other way round, in every metric: the larger count is of those who have either.
     users: (metric, arm, persona) => {
       const summed = summedBeforehand(metric);
-      return partsOf(arm, persona).reduce((total, { usersWith }) => total + Math.max(usersWith[placeOf(summed.numerator)] ?? 0, usersWith[placeOf(summed.per)] ?? 0), 0);
+      return partsOf(arm, persona).reduce(
+        (total, { usersWith }) =>
+          total + Math.max(usersWith[placeOf(summed.numerator)] ?? 0, usersWith[placeOf(summed.per)] ?? 0),
+        0,
+      );
     },
   };
 }
@@ -108,7 +119,14 @@ function sumsOfAll({ sums, parts }: Aggregates): UserSums {
 export async function sumsInTables(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
   const tables = new Map<Relation, Table>();
   for (const relation of new Set(metrics.map((metric) => metric.from))) {
-    tables.set(relation, await readTable(run, relation, metrics.filter((metric) => metric.from === relation)));
+    tables.set(
+      relation,
+      await readTable(
+        run,
+        relation,
+        metrics.filter((metric) => metric.from === relation),
+      ),
+    );
   }
   return {
     of: (metric, arm, persona) => {
@@ -122,7 +140,8 @@ export async function sumsInTables(run: Run, metrics: readonly Metric[]): Promis
         for (let row = block.from; row < block.to; row += 1) {
           const numerator = sums[row] ?? 0;
           const denominator = pers[row] ?? 0;
-          if (numerator !== 0 || denominator !== 0) found.push({ user: table.clusters[row] ?? '', persona: block.persona, numerator, denominator });
+          if (numerator !== 0 || denominator !== 0)
+            found.push({ user: table.clusters[row] ?? '', persona: block.persona, numerator, denominator });
         }
       }
       return found;
@@ -133,7 +152,10 @@ export async function sumsInTables(run: Run, metrics: readonly Metric[]): Promis
       if (table === undefined || counts === undefined) return 0;
       return table.blocks
         .filter((block) => block.arm === arm && (persona === undefined || block.persona === persona))
-        .reduce((sum, block) => sum + counts.subarray(block.from, block.to).reduce((part, count) => part + count, 0), 0);
+        .reduce(
+          (sum, block) => sum + counts.subarray(block.from, block.to).reduce((part, count) => part + count, 0),
+          0,
+        );
     },
   };
 }

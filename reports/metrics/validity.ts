@@ -20,15 +20,28 @@ export interface Validity {
  * @param furtherWarnings about claims that are not as they were registered, and about load.
  * @param furtherProblems on which nothing may be decided either; sentences without their full stop.
  */
-export async function readValidity(run: Run, conf: number, furtherWarnings: readonly string[], furtherProblems: readonly string[] = []): Promise<Validity> {
-  const [row] = run.aggregates !== undefined ? [validityOfAll(run.aggregates)] : await run.rows(`
+export async function readValidity(
+  run: Run,
+  conf: number,
+  furtherWarnings: readonly string[],
+  furtherProblems: readonly string[] = [],
+): Promise<Validity> {
+  const [row] =
+    run.aggregates !== undefined
+      ? [validityOfAll(run.aggregates)]
+      : await run.rows(`
     SELECT count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE outcome = 'void')::DOUBLE AS void,
       count(*) FILTER (WHERE quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS quiet,
       count(*) FILTER (WHERE NOT quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS busy,
       sum(overhead_ms) FILTER (WHERE outcome <> 'void') AS overhead, sum(measured_ms) FILTER (WHERE outcome <> 'void') AS measured
     FROM facts`);
   const attempts = Number(row?.['attempts']);
-  if (attempts === 0) throw new PilotError('run-empty', { found: 'no attempts', expected: 'at least one', where: run.folder, remedy: 'run the scenario again' }, { badInput: true });
+  if (attempts === 0)
+    throw new PilotError(
+      'run-empty',
+      { found: 'no attempts', expected: 'at least one', where: run.folder, remedy: 'run the scenario again' },
+      { badInput: true },
+    );
   const voidShare = Number(row?.['void']) / attempts;
   const overhead = Number(row?.['overhead']);
   const total = overhead + Number(row?.['measured']);
@@ -38,17 +51,31 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
   const differences = reconciliation?.differenceCount ?? 0;
   const small = personas.filter((persona) => persona.users < leastUsers);
   const problems = [
-    ...(voidShare > voidLimit ? [`${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`] : []),
+    ...(voidShare > voidLimit
+      ? [`${percent(voidShare)} of the attempts are void, more than the ${asStated(voidLimit, 'proportion')} allowed.`]
+      : []),
     ...(differences > 0 ? [`Attempts and the target's own sign-in log differ in ${differences} places.`] : []),
     ...furtherProblems.map((problem) => `${problem}.`),
     ...(state === 'failed' ? [`The run is marked failed: ${epochs.at(-1)?.reason ?? 'no reason was written'}.`] : []),
   ];
   const warnings = [
     ...problems,
-    ...(reconciliation === undefined ? [machineTimeWord(run.manifest) === 'measured' ? "The attempts were not reconciled with the target's own sign-in log." : 'Lived in virtual time on the rules of the identity provider: there is no sign-in log to reconcile with, and machine time is resampled from another run.'] : []),
+    ...(reconciliation === undefined
+      ? [
+          machineTimeWord(run.manifest) === 'measured'
+            ? "The attempts were not reconciled with the target's own sign-in log."
+            : 'Lived in virtual time on the rules of the identity provider: there is no sign-in log to reconcile with, and machine time is resampled from another run.',
+        ]
+      : []),
     ...(epochs.length > 1 ? [`The run was resumed ${epochs.length - 1} times.`] : []),
-    ...(small.length > 0 ? [`Fewer than ${leastUsers} users, so no interval and no verdict: ${small.map((persona) => `${persona.title} (${persona.users})`).join(', ')}.`] : []),
-    ...(Number(row?.['quiet']) === 0 ? ['No attempt ran with the other lanes quiet: measured parts come from busy attempts.'] : []),
+    ...(small.length > 0
+      ? [
+          `Fewer than ${leastUsers} users, so no interval and no verdict: ${small.map((persona) => `${persona.title} (${persona.users})`).join(', ')}.`,
+        ]
+      : []),
+    ...(Number(row?.['quiet']) === 0
+      ? ['No attempt ran with the other lanes quiet: measured parts come from busy attempts.']
+      : []),
     ...furtherWarnings,
   ];
   return {
@@ -66,7 +93,9 @@ export async function readValidity(run: Run, conf: number, furtherWarnings: read
 
 /** Share of void attempts the scenario allows; 2 % where its manifest does not say. */
 export function limitOfVoid({ scenario: { limits } }: Manifest): number {
-  return typeof limits === 'object' && limits !== null && 'void' in limits && typeof limits.void === 'number' ? limits.void : 0.02;
+  return typeof limits === 'object' && limits !== null && 'void' in limits && typeof limits.void === 'number'
+    ? limits.void
+    : 0.02;
 }
 
 /** In virtual time all attempts are quiet. */

@@ -13,15 +13,27 @@ export function comparisonsTable(claims: readonly ClaimResult[], metrics: Result
   const rows = new Map<string, readonly string[]>();
   for (const { found, claimed } of claims) {
     if (found === undefined || claimed.kind !== 'ratio') continue;
-    for (const comparison of [found, ...(found.beside ?? [])]) rows.set(comparison.metric, rowOf(comparison, claimed.unit, metrics));
+    for (const comparison of [found, ...(found.beside ?? [])])
+      rows.set(comparison.metric, rowOf(comparison, claimed.unit, metrics));
   }
   if (rows.size === 0) return '';
-  return html`<details><summary>The same comparisons by every other metric they may mean</summary>
-${dataTable({ caption: 'Passkeys against password + code by metric', columns: ['Metric', 'Passkey', 'Password + code', 'Ratio in favour of passkeys'], rows: [...rows.values()] })}
-</details>`;
+  return html`<details>
+    <summary>The same comparisons by every other metric they may mean</summary>
+    ${dataTable({ caption: 'Passkeys against password + code by metric', columns: ['Metric', 'Passkey', 'Password + code', 'Ratio in favour of passkeys'], rows: [...rows.values()] })}
+  </details>`;
 }
 
-function rowOf({ metric, passkey, other, value, interval }: Comparison, unit: string, metrics: Results['metrics']): readonly string[] {
-  const arm = (figure: Found['passkey']) => (figure === undefined ? notEstimated(undefined) : quantityWithInterval(figure.value, figure.interval, unit));
-  return [metrics.find(({ id }) => id === metric)?.title ?? metric, arm(passkey), arm(other), quantityWithInterval(value, interval, 'ratio')];
+function rowOf(
+  { metric, passkey, other, value, interval }: Comparison,
+  unit: string,
+  metrics: Results['metrics'],
+): readonly string[] {
+  const arm = (figure: Found['passkey']) =>
+    figure === undefined ? notEstimated(undefined) : quantityWithInterval(figure.value, figure.interval, unit);
+  return [
+    metrics.find(({ id }) => id === metric)?.title ?? metric,
+    arm(passkey),
+    arm(other),
+    quantityWithInterval(value, interval, 'ratio'),
+  ];
 }

@@ -18,8 +18,18 @@ import { writeReport } from './write-report.ts';
 const hostile = '<img src=x onerror=alert(1)>';
 const items = ['a', 'b', 'c', 'd', hostile].map((each) => `“${each}” at 1 s`);
 const departures: Departure[] = [
-  { kind: 'fault', words: '1 fault planted', sentence: '1 fault planted in the target (passkey/use-passkey 5 % refused with HTTP 500).', items: ['passkey/use-passkey 5 % refused with HTTP 500'] },
-  { kind: 'parameter', words: '5 parameters fixed', sentence: `5 parameters of the human model fixed (${items.slice(0, 4).join('; ')}; and 1 more).`, items },
+  {
+    kind: 'fault',
+    words: '1 fault planted',
+    sentence: '1 fault planted in the target (passkey/use-passkey 5 % refused with HTTP 500).',
+    items: ['passkey/use-passkey 5 % refused with HTTP 500'],
+  },
+  {
+    kind: 'parameter',
+    words: '5 parameters fixed',
+    sentence: `5 parameters of the human model fixed (${items.slice(0, 4).join('; ')}; and 1 more).`,
+    items,
+  },
 ];
 const line = 'Not a plain run: 1 fault planted, 5 parameters fixed';
 const summary = 'The rest of the summary.';
@@ -48,7 +58,9 @@ describe.each(kinds)('the page of a %s', (_, change) => {
 
   it('says it above every section of figures and in every drawing', async () => {
     const document = parse(await page(results));
-    const sections = pageParts(results).flatMap((part) => (typeof part === 'string' || part.showsFigures !== true ? [] : [part.id]));
+    const sections = pageParts(results).flatMap((part) =>
+      typeof part === 'string' || part.showsFigures !== true ? [] : [part.id],
+    );
     expect(sections.length).toBeGreaterThan(1);
     for (const id of sections) expect(document.querySelector(`section#${id} > .not-plain`)?.text, id).toBe(`${line}.`);
     const drawings = document.querySelectorAll('.drawing');
@@ -68,7 +80,10 @@ describe.each(kinds)('the page of a %s', (_, change) => {
 
 it('every file of a chart says it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'not-plain-'));
-  await writeReport(fixtureResults({ departures, load: loadFixture, timeline: timelineFixture(), sensitivity: sensitivityFixture() }), folder);
+  await writeReport(
+    fixtureResults({ departures, load: loadFixture, timeline: timelineFixture(), sensitivity: sensitivityFixture() }),
+    folder,
+  );
   const names = await readdir(join(folder, 'charts'));
   expect(names.length).toBeGreaterThan(40);
   for (const name of names) {

@@ -13,6 +13,8 @@ interface Figure {
 /** `unit` as in quantity.ts. A figure that is not there says why. */
 export function figureCell({ value, interval, withheld }: Figure, unit: string): Html {
   if (value === undefined) return html`<span class="aside">${notEstimated(withheld)}</span>`;
-  const beside = interval === undefined ? (withheld === undefined ? '' : noInterval(withheld)) : intervalInWords(interval, unit);
-  return html`<span class="found">${quantity(value, unit)}</span>${beside === '' ? '' : html`<span class="interval">${beside}</span>`}`;
+  const beside =
+    interval === undefined ? (withheld === undefined ? '' : noInterval(withheld)) : intervalInWords(interval, unit);
+  return html`<span class="found">${quantity(value, unit)}</span
+    >${beside === '' ? '' : html`<span class="interval">${beside}</span>`}`;
 }

@@ -11,19 +11,41 @@ export function fixtureClaims(words: readonly ClaimResult['verdict'][]): ClaimRe
     const spread = verdict === 'inconclusive' ? 1.9 : verdict === 'compatible' ? 1.28 : 1.09;
     return {
       id: `claim-${index}`,
-      title: success ? `Sign-in succeeds ${index === 0 ? 'three times' : 'far'} more often` : `Sign-in is ${verdict === 'same direction, smaller' ? 'eight' : 'fourteen'} times faster`,
+      title: success
+        ? `Sign-in succeeds ${index === 0 ? 'three times' : 'far'} more often`
+        : `Sign-in is ${verdict === 'same direction, smaller' ? 'eight' : 'fourteen'} times faster`,
       who: 'An invented vendor',
       where: 'An invented page, read nowhere',
       url: 'https://example.invalid/claim',
       year: 2025,
-      words: success ? '95 % succeed with a passkey, 30 % with what went before' : '3 seconds against 69 seconds, 14 times faster',
+      words: success
+        ? '95 % succeed with a passkey, 30 % with what went before'
+        : '3 seconds against 69 seconds, 14 times faster',
       population: 'Invented consumers, denominator not stated',
       claimed: success
-        ? claimedFields({ kind: 'ratio', passkey: { value: 0.95, halfStep: 0.005 }, other: { value: 0.3, halfStep: 0.005 }, unit: 'proportion', judgedBy: 'figures' })
-        : claimedFields({ kind: 'ratio', passkey: { value: 3, halfStep: 0.5 }, other: { value: 69, halfStep: 0.5 }, unit: 's', stated: { value: verdict === 'same direction, smaller' ? 8 : 14, halfStep: 0.5 }, judgedBy: 'stated' }),
+        ? claimedFields({
+            kind: 'ratio',
+            passkey: { value: 0.95, halfStep: 0.005 },
+            other: { value: 0.3, halfStep: 0.005 },
+            unit: 'proportion',
+            judgedBy: 'figures',
+          })
+        : claimedFields({
+            kind: 'ratio',
+            passkey: { value: 3, halfStep: 0.5 },
+            other: { value: 69, halfStep: 0.5 },
+            unit: 's',
+            stated: { value: verdict === 'same direction, smaller' ? 8 : 14, halfStep: 0.5 },
+            judgedBy: 'stated',
+          }),
       estimand: [
         { field: 'population', theirs: 'consumers', ours: 'employees, modelled', matches: success ? 'no' : 'unstated' },
-        { field: 'comparator', theirs: 'legacy methods', ours: 'password and one-time code', matches: success ? 'no' : 'unstated' },
+        {
+          field: 'comparator',
+          theirs: 'legacy methods',
+          ours: 'password and one-time code',
+          matches: success ? 'no' : 'unstated',
+        },
         { field: 'start', theirs: 'not stated', ours: 'request for the sign-in page', matches: 'unstated' },
         { field: 'summary', theirs: 'ratio', ours: 'ratio', matches: 'yes' },
       ],

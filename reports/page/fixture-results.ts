@@ -8,11 +8,56 @@ const arms = ['password-otp', 'passkey'] as const;
 const method = 'invented for a test';
 
 const personas = [
-  { id: 'information-worker', title: 'Information worker', weight: 0.46, users: 24, code: 0.912, passkey: 0.981, decision: 'go', why: 'Success is higher by more than the margin, and no guardrail is touched.' },
-  { id: 'frontline-worker', title: 'Frontline worker', weight: 0.3, users: 24, code: 0.842, passkey: 0.871, decision: 'amend', why: 'The shared device holds no passkey of theirs in 31 % of sign-ins; give them a security key first.' },
-  { id: 'contractor', title: 'Contractor', weight: 0.12, users: 24, code: 0.879, passkey: 0.958, decision: 'go', why: 'Success is higher by more than the margin.' },
-  { id: 'privileged-administrator', title: 'Privileged administrator', weight: 0.04, users: 24, code: 0.951, passkey: 0.944, decision: 'stop', why: 'The upper limit of the success difference lies below zero when the key is left at home.' },
-  { id: 'regulated-worker', title: 'Regulated worker', weight: 0.08, users: 18, code: undefined, passkey: undefined, decision: 'no verdict', why: 'Found 18 users in an arm, expected at least 20.' },
+  {
+    id: 'information-worker',
+    title: 'Information worker',
+    weight: 0.46,
+    users: 24,
+    code: 0.912,
+    passkey: 0.981,
+    decision: 'go',
+    why: 'Success is higher by more than the margin, and no guardrail is touched.',
+  },
+  {
+    id: 'frontline-worker',
+    title: 'Frontline worker',
+    weight: 0.3,
+    users: 24,
+    code: 0.842,
+    passkey: 0.871,
+    decision: 'amend',
+    why: 'The shared device holds no passkey of theirs in 31 % of sign-ins; give them a security key first.',
+  },
+  {
+    id: 'contractor',
+    title: 'Contractor',
+    weight: 0.12,
+    users: 24,
+    code: 0.879,
+    passkey: 0.958,
+    decision: 'go',
+    why: 'Success is higher by more than the margin.',
+  },
+  {
+    id: 'privileged-administrator',
+    title: 'Privileged administrator',
+    weight: 0.04,
+    users: 24,
+    code: 0.951,
+    passkey: 0.944,
+    decision: 'stop',
+    why: 'The upper limit of the success difference lies below zero when the key is left at home.',
+  },
+  {
+    id: 'regulated-worker',
+    title: 'Regulated worker',
+    weight: 0.08,
+    users: 18,
+    code: undefined,
+    passkey: undefined,
+    decision: 'no verdict',
+    why: 'Found 18 users in an arm, expected at least 20.',
+  },
 ] as const;
 
 const metrics: Results['metrics'] = [
@@ -24,11 +69,29 @@ const metrics: Results['metrics'] = [
   metric('lock-outs', 'Lock-outs', 'per 1 000 needs to sign in', 'needs to sign in', false),
 ];
 
-function metric(id: string, title: string, unit: string, denominator: string, primary: boolean): Results['metrics'][number] {
-  return { id, title, unit, denominator, primary, estimand: `Population: users of the scenario, weighted to the tenant. ${title}, as invented for a test of the report page.` };
+function metric(
+  id: string,
+  title: string,
+  unit: string,
+  denominator: string,
+  primary: boolean,
+): Results['metrics'][number] {
+  return {
+    id,
+    title,
+    unit,
+    denominator,
+    primary,
+    estimand: `Population: users of the scenario, weighted to the tenant. ${title}, as invented for a test of the report page.`,
+  };
 }
 
-const around = (value: number, half: number) => ({ lower: Math.max(value - half * 1.2, 0), upper: value + half, level: 0.95, method });
+const around = (value: number, half: number) => ({
+  lower: Math.max(value - half * 1.2, 0),
+  upper: value + half,
+  level: 0.95,
+  method,
+});
 const share = (value: number, half: number) => ({ ...around(value, half), upper: Math.min(value + half, 1) });
 
 /** Invented value of a metric. `base` is the arm's invented success rate. */
@@ -67,22 +130,44 @@ function estimates(): Results['estimates'] {
 
 function estimateOf(info: (typeof metrics)[number], group: Group, arm: string): Results['estimates'][number] {
   const base = arm === 'passkey' ? group.passkey : group.code;
-  const about = { metric: info.id, arm, ...personaOf(group), unit: info.unit, users: group.users, of: group.users * 6, provenance: 'mixed' as const };
+  const about = {
+    metric: info.id,
+    arm,
+    ...personaOf(group),
+    unit: info.unit,
+    users: group.users,
+    of: group.users * 6,
+    provenance: 'mixed' as const,
+  };
   if (base === undefined) return { ...about, withheld: tooFew };
   const value = valueOf(info.id, arm, base);
   const half = group.id === undefined ? 0.021 : 0.044;
-  return { ...about, value, interval: info.unit === 'proportion' ? share(value, half) : around(value, value * half * 3) };
+  return {
+    ...about,
+    value,
+    interval: info.unit === 'proportion' ? share(value, half) : around(value, value * half * 3),
+  };
 }
 
 function contrasts(): Results['contrasts'] {
   return metrics.flatMap((info) => {
-    const kinds = info.unit === 'proportion' ? (['difference', 'ratio', 'failure-ratio'] as const) : (['difference', 'ratio'] as const);
+    const kinds =
+      info.unit === 'proportion'
+        ? (['difference', 'ratio', 'failure-ratio'] as const)
+        : (['difference', 'ratio'] as const);
     return groups.flatMap((group) => kinds.map((kind) => contrastOf(info, group, kind)));
   });
 }
 
-function contrastOf(info: (typeof metrics)[number], group: Group, kind: 'difference' | 'ratio' | 'failure-ratio'): Results['contrasts'][number] {
-  const unit = kind === 'difference' ? `${info.unit === 'proportion' ? 'difference of proportions' : info.unit} (passkey - password-otp)` : 'ratio';
+function contrastOf(
+  info: (typeof metrics)[number],
+  group: Group,
+  kind: 'difference' | 'ratio' | 'failure-ratio',
+): Results['contrasts'][number] {
+  const unit =
+    kind === 'difference'
+      ? `${info.unit === 'proportion' ? 'difference of proportions' : info.unit} (passkey - password-otp)`
+      : 'ratio';
   const about = { metric: info.id, ...personaOf(group), users: group.users, kind, unit };
   if (group.code === undefined || group.passkey === undefined) return { ...about, withheld: tooFew };
   const code = valueOf(info.id, 'password-otp', group.code);
@@ -90,9 +175,19 @@ function contrastOf(info: (typeof metrics)[number], group: Group, kind: 'differe
   if (kind === 'difference') {
     const half = Math.abs(code) * 0.04;
     const primary = info.primary && group.id === undefined ? { adjustedP: 0.0004 } : {};
-    return { ...about, ...primary, value: passkey - code, interval: { lower: passkey - code - half, upper: passkey - code + half, level: 0.95, method } };
+    return {
+      ...about,
+      ...primary,
+      value: passkey - code,
+      interval: { lower: passkey - code - half, upper: passkey - code + half, level: 0.95, method },
+    };
   }
-  const ratio = kind === 'failure-ratio' ? (1 - passkey) / (1 - code) : info.unit === 'proportion' ? passkey / code : code / passkey;
+  const ratio =
+    kind === 'failure-ratio'
+      ? (1 - passkey) / (1 - code)
+      : info.unit === 'proportion'
+        ? passkey / code
+        : code / passkey;
   return { ...about, value: ratio, interval: { lower: ratio / 1.18, upper: ratio * 1.21, level: 0.95, method } };
 }
 
@@ -103,14 +198,34 @@ function curves(): Results['curves'] {
     const points = Array.from({ length: 160 }, (_, index) => {
       const seconds = Number((0.8 * 1.044 ** index).toFixed(3));
       const rise = 1 / (1 + (middle / seconds) ** (passkey ? 2.6 : 3.4));
-      return { seconds, signedIn: (passkey ? 0.943 : 0.889) * rise, gaveUp: (passkey ? 0.05 : 0.1) / (1 + (middle * 2.4 / seconds) ** 3) };
+      return {
+        seconds,
+        signedIn: (passkey ? 0.943 : 0.889) * rise,
+        gaveUp: (passkey ? 0.05 : 0.1) / (1 + ((middle * 2.4) / seconds) ** 3),
+      };
     });
     return { arm, points, users: 114, attempts: 702 };
   });
 }
 
-const phase = (arm: string, step: string, title: string, visitsPerAttempt: number, modelledMs: number, ceremonyMs = 0) => ({
-  arm, step, title, visitsPerAttempt, navigationMs: 14, serverMs: step.endsWith('submit-password') ? 46 : 3.2, ceremonyMs, renderingMs: 21, overheadMs: 8.4, modelledMs,
+const phase = (
+  arm: string,
+  step: string,
+  title: string,
+  visitsPerAttempt: number,
+  modelledMs: number,
+  ceremonyMs = 0,
+) => ({
+  arm,
+  step,
+  title,
+  visitsPerAttempt,
+  navigationMs: 14,
+  serverMs: step.endsWith('submit-password') ? 46 : 3.2,
+  ceremonyMs,
+  renderingMs: 21,
+  overheadMs: 8.4,
+  modelledMs,
 });
 
 function phases(): Results['phases'] {
@@ -127,7 +242,16 @@ function phases(): Results['phases'] {
   ];
 }
 
-const lost = (arm: string, step: string, title: string, reached: number, succeededHere: number, abandonedHere: number, refusedHere = 0, timedOutHere = 0) => ({ arm, step, title, reached, succeededHere, abandonedHere, refusedHere, timedOutHere });
+const lost = (
+  arm: string,
+  step: string,
+  title: string,
+  reached: number,
+  succeededHere: number,
+  abandonedHere: number,
+  refusedHere = 0,
+  timedOutHere = 0,
+) => ({ arm, step, title, reached, succeededHere, abandonedHere, refusedHere, timedOutHere });
 
 function dropOff(): Results['dropOff'] {
   return [
@@ -155,7 +279,15 @@ function denominators(): Results['denominators'] {
     arms.flatMap((arm) =>
       [true, false].map((fallbackCounted) => {
         const value = (arm === 'passkey' ? passkey : code) - (fallbackCounted ? 0 : arm === 'passkey' ? 0.043 : 0);
-        return { arm, definition, metric: fallbackCounted ? id : `${id}-by-method`, fallbackCounted, value, interval: share(value, 0.022), of: 702 };
+        return {
+          arm,
+          definition,
+          metric: fallbackCounted ? id : `${id}-by-method`,
+          fallbackCounted,
+          value,
+          interval: share(value, 0.022),
+          of: 702,
+        };
       }),
     ),
   );
@@ -163,13 +295,35 @@ function denominators(): Results['denominators'] {
 
 function parameters(): Results['run']['parameters'] {
   const cited = Array.from({ length: 14 }, (_, index) => ({
-    id: `typing.invented-${index}`, title: `Invented duration ${index + 1}`, unit: 'ms' as const,
-    distribution: { kind: 'lognormal' as const, median: 400 + 230 * index, sigma: 0.42 }, low: 300 + 200 * index, high: 900 + 300 * index, evidence: ['invented_figure'],
+    id: `typing.invented-${index}`,
+    title: `Invented duration ${index + 1}`,
+    unit: 'ms' as const,
+    distribution: { kind: 'lognormal' as const, median: 400 + 230 * index, sigma: 0.42 },
+    low: 300 + 200 * index,
+    high: 900 + 300 * index,
+    evidence: ['invented_figure'],
   }));
   return [
     ...cited,
-    { id: 'code.lost', title: 'Text message never arrives', unit: 'proportion', distribution: { kind: 'chance', probability: 0.02 }, low: 0.005, high: 0.06, assumed: 'No published rate was found; a wide range is used.' },
-    { id: 'patience', title: 'Time a person gives one attempt', unit: 's', distribution: { kind: 'exponential', mean: 240 }, low: 60, high: 600, assumed: 'Nobody has published how long people try.', overridden: true },
+    {
+      id: 'code.lost',
+      title: 'Text message never arrives',
+      unit: 'proportion',
+      distribution: { kind: 'chance', probability: 0.02 },
+      low: 0.005,
+      high: 0.06,
+      assumed: 'No published rate was found; a wide range is used.',
+    },
+    {
+      id: 'patience',
+      title: 'Time a person gives one attempt',
+      unit: 's',
+      distribution: { kind: 'exponential', mean: 240 },
+      low: 60,
+      high: 600,
+      assumed: 'Nobody has published how long people try.',
+      overridden: true,
+    },
   ];
 }
 
@@ -188,8 +342,28 @@ export function fixtureResults(change: Partial<Results> = {}): Results {
       attempts: 1_410,
       void: 6,
       byArm: [
-        { arm: 'password-otp', users: 114, attempts: 705, sessions: 684, succeeded: 624, refused: 6, abandoned: 68, timedOut: 4, void: 3 },
-        { arm: 'passkey', users: 114, attempts: 705, sessions: 684, succeeded: 662, refused: 3, abandoned: 37, timedOut: 0, void: 3 },
+        {
+          arm: 'password-otp',
+          users: 114,
+          attempts: 705,
+          sessions: 684,
+          succeeded: 624,
+          refused: 6,
+          abandoned: 68,
+          timedOut: 4,
+          void: 3,
+        },
+        {
+          arm: 'passkey',
+          users: 114,
+          attempts: 705,
+          sessions: 684,
+          succeeded: 662,
+          refused: 3,
+          abandoned: 37,
+          timedOut: 0,
+          void: 3,
+        },
       ],
     },
     metrics,
@@ -199,27 +373,91 @@ export function fixtureResults(change: Partial<Results> = {}): Results {
     phases: phases(),
     dropOff: dropOff(),
     failureCodes: [
-      { arm: 'password-otp', step: 'password-otp/submit-password', code: '50126', cause: 'mistyped', count: 88, meaning: 'Wrong user name or password' },
-      { arm: 'password-otp', step: 'password-otp/submit-password', code: '50053', cause: 'old-password', count: 6, meaning: 'The account is locked after too many wrong passwords' },
-      { arm: 'password-otp', step: 'password-otp/submit-code', code: '500121', cause: 'code-mistyped', count: 41, meaning: 'The one-time code was wrong or too old' },
-      { arm: 'passkey', step: 'passkey/use-passkey', code: 'NotAllowedError', cause: 'prompt-dismissed', count: 22, meaning: 'The browser ended the ceremony: dismissed, timed out or no passkey; it does not say which' },
+      {
+        arm: 'password-otp',
+        step: 'password-otp/submit-password',
+        code: '50126',
+        cause: 'mistyped',
+        count: 88,
+        meaning: 'Wrong user name or password',
+      },
+      {
+        arm: 'password-otp',
+        step: 'password-otp/submit-password',
+        code: '50053',
+        cause: 'old-password',
+        count: 6,
+        meaning: 'The account is locked after too many wrong passwords',
+      },
+      {
+        arm: 'password-otp',
+        step: 'password-otp/submit-code',
+        code: '500121',
+        cause: 'code-mistyped',
+        count: 41,
+        meaning: 'The one-time code was wrong or too old',
+      },
+      {
+        arm: 'passkey',
+        step: 'passkey/use-passkey',
+        code: 'NotAllowedError',
+        cause: 'prompt-dismissed',
+        count: 22,
+        meaning: 'The browser ended the ceremony: dismissed, timed out or no passkey; it does not say which',
+      },
     ],
     denominators: denominators(),
     claims: fixtureClaims(verdictWords.filter((word) => word !== 'not judged')),
     gates: [
-      { metric: 'success-per-session{arm:passkey}', expression: 'value>90 %', bound: 0.9, unit: 'proportion', passed: true, found: 0.943, sentence: 'Found 0.943, expected more than 0.9.' },
-      { metric: 'lock-outs{arm:passkey}', expression: 'value<1 per 1000', bound: 1, unit: 'per 1 000 needs to sign in', passed: false, found: 1.4, sentence: 'Found 1.4 per 1 000, expected less than 1.' },
+      {
+        metric: 'success-per-session{arm:passkey}',
+        expression: 'value>90 %',
+        bound: 0.9,
+        unit: 'proportion',
+        passed: true,
+        found: 0.943,
+        sentence: 'Found 0.943, expected more than 0.9.',
+      },
+      {
+        metric: 'lock-outs{arm:passkey}',
+        expression: 'value<1 per 1000',
+        bound: 1,
+        unit: 'per 1 000 needs to sign in',
+        passed: false,
+        found: 1.4,
+        sentence: 'Found 1.4 per 1 000, expected less than 1.',
+      },
     ],
     personas: personas.map(({ id, title, weight, users, decision, why, code, passkey }) => ({
-      id, title, weight, users, attempts: users * 12, registered: users - 1, decision, why,
+      id,
+      title,
+      weight,
+      users,
+      attempts: users * 12,
+      registered: users - 1,
+      decision,
+      why,
       ...(code === undefined || passkey === undefined ? {} : { shrunkenDifference: (passkey - code) * 0.7 + 0.016 }),
     })),
-    reconciliation: { attempts: 1_404, successesInAttempts: 1_286, successesInLog: 1_286, failuresInAttempts: 157, failuresInLog: 157, replayedRows: 0, differenceCount: 0, differences: [] },
+    reconciliation: {
+      attempts: 1_404,
+      successesInAttempts: 1_286,
+      successesInLog: 1_286,
+      failuresInAttempts: 157,
+      failuresInLog: 157,
+      replayedRows: 0,
+      differenceCount: 0,
+      differences: [],
+    },
     validity: {
       voidShare: 6 / 1_410,
       quietAttempts: 291,
       busyAttempts: 1_113,
-      busyLaneInflation: arms.map((arm) => ({ arm, ratio: arm === 'passkey' ? 1.31 : 1.24, interval: { lower: 1.17, upper: 1.4, level: 0.95, method } })),
+      busyLaneInflation: arms.map((arm) => ({
+        arm,
+        ratio: arm === 'passkey' ? 1.31 : 1.24,
+        interval: { lower: 1.17, upper: 1.4, level: 0.95, method },
+      })),
       overheadShare: 0.011,
       warnings: ['18 users of Regulated worker: no verdict is given below 20.'],
     },
@@ -236,7 +474,16 @@ function manifest(): Results['run'] {
     version: '0.1.0',
     scenarioFile: 'scenarios/pilot.yaml',
     scenarioHash: 'ab'.repeat(32),
-    scenario: { name: 'Fixture: invented numbers', seed: 20260105, design: 'paired', driver: 'browser', users: 114, days: 3, signInsPerUserAndDay: 2, faults: [] },
+    scenario: {
+      name: 'Fixture: invented numbers',
+      seed: 20260105,
+      design: 'paired',
+      driver: 'browser',
+      users: 114,
+      days: 3,
+      signInsPerUserAndDay: 2,
+      faults: [],
+    },
     overrides: [{ path: 'users', value: '114' }],
     seed: 20260105,
     personas: personas.map(({ id, title, weight, users }) => ({ id, title, weight, users })),
@@ -244,15 +491,41 @@ function manifest(): Results['run'] {
     parameters: parameters(),
     published: [
       {
-        id: 'invented_figure', section: 'Z. Invented', quantity: 'An invented published figure', unit: 's', central: 4, low: 3, high: 6, distribution: 'none', population: 'Nobody',
-        source: 'Invented for a test', url: 'https://example.invalid/one ; https://example.invalid/two', year: 2020, verified: false, evidence_level: 'M',
+        id: 'invented_figure',
+        section: 'Z. Invented',
+        quantity: 'An invented published figure',
+        unit: 's',
+        central: 4,
+        low: 3,
+        high: 6,
+        distribution: 'none',
+        population: 'Nobody',
+        source: 'Invented for a test',
+        url: 'https://example.invalid/one ; https://example.invalid/two',
+        year: 2020,
+        verified: false,
+        evidence_level: 'M',
       },
     ],
     environment: {
-      node: '24.0.0', browser: 'HeadlessChrome/140.0', headless: 'shell', sandbox: false, operatingSystem: 'Debian GNU/Linux 12', cpuModel: 'Invented CPU @ 2.50GHz', cores: 2, memoryGiB: 8,
+      node: '24.0.0',
+      browser: 'HeadlessChrome/140.0',
+      headless: 'shell',
+      sandbox: false,
+      operatingSystem: 'Debian GNU/Linux 12',
+      cpuModel: 'Invented CPU @ 2.50GHz',
+      cores: 2,
+      memoryGiB: 8,
       packages: { puppeteer: '24.43.1', vega: '6.4.0' },
     },
-    epochs: [{ startedAt: '2026-01-05T09:55:00.000Z', endedAt: '2026-01-05T09:57:31.000Z', ended: 'completed', runningMs: 148_000 }],
+    epochs: [
+      {
+        startedAt: '2026-01-05T09:55:00.000Z',
+        endedAt: '2026-01-05T09:57:31.000Z',
+        ended: 'completed',
+        runningMs: 148_000,
+      },
+    ],
     planned: { users: 114, sessions: 1_368 },
   };
 }

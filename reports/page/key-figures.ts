@@ -14,13 +14,31 @@ import { tenantKeyFigures } from './tenant-key-figures.ts';
 
 /** Figures that the run does not have are left out; empty when it has none. */
 export function keyFigures(results: Results): Html | string {
-  const known = (results.timeline !== undefined ? tenantKeyFigures(results.timeline) : results.load === undefined ? ofPeople(results) : loadKeyFigures(results.load)).filter((each) => each.figures.length > 0);
+  const known = (
+    results.timeline !== undefined
+      ? tenantKeyFigures(results.timeline)
+      : results.load === undefined
+        ? ofPeople(results)
+        : loadKeyFigures(results.load)
+  ).filter((each) => each.figures.length > 0);
   if (known.length === 0) return '';
-  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
+  return html`<dl class="key-figures">
+    ${known.map(
+      ({ name, figures, note }) =>
+        html`<div>
+          <dt>${name}</dt>
+          ${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function ofPeople(results: Results): KeyFigure[] {
-  return [primary(results, 'proportion', 'Needs to sign in that are met', 'difference'), primary(results, 's', 'Time to sign in, give-ups included', 'ratio'), measured(results)];
+  return [
+    primary(results, 'proportion', 'Needs to sign in that are met', 'difference'),
+    primary(results, 's', 'Time to sign in, give-ups included', 'ratio'),
+    measured(results),
+  ];
 }
 
 /** Passkeys first: they are what the reader came for. */
@@ -33,7 +51,10 @@ function primary(results: Results, unit: 'proportion' | 's', name: string, kind:
     return value === undefined ? [] : [{ arm, text: quantity(value, unit) }];
   });
   const contrast = findContrast(results, metric, kind);
-  const note = contrast?.value === undefined ? '' : `${kind === 'ratio' ? 'ratio' : 'difference'} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`;
+  const note =
+    contrast?.value === undefined
+      ? ''
+      : `${kind === 'ratio' ? 'ratio' : 'difference'} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`;
   return { name, figures, note };
 }
 
@@ -42,5 +63,9 @@ function measured(results: Results): KeyFigure {
     const share = measuredShareOfPhases(results.phases, arm);
     return share === undefined ? [] : [{ arm, text: percent(share) }];
   });
-  return { name: `Of that time machines, ${machineTimeWord(results.run)}`, figures, note: 'the rest is people, modelled' };
+  return {
+    name: `Of that time machines, ${machineTimeWord(results.run)}`,
+    figures,
+    note: 'the rest is people, modelled',
+  };
 }

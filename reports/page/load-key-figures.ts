@@ -4,7 +4,15 @@ import { type LoadTrial, latencyStart, percentileOf, subjectInWords, subjectTria
 import { brokeOnceMore } from '../load/broke-once-more.ts';
 import { capacityRatio } from '../load/capacity-ratio.ts';
 import type { LoadResults } from '../load/load-results.ts';
-import { count, durationInWords, intervalInWords, percent, quantity, quantityWithInterval, threeDigits } from '../quantity.ts';
+import {
+  count,
+  durationInWords,
+  intervalInWords,
+  percent,
+  quantity,
+  quantityWithInterval,
+  threeDigits,
+} from '../quantity.ts';
 import type { KeyFigure } from './key-figure.ts';
 
 /** Passkeys first, as in the other reports. Figures that the run does not have are empty. */
@@ -17,12 +25,26 @@ const inOrder = <T extends { readonly arm: string }>(rows: readonly T[]) => rows
 
 function capacity(load: LoadResults): KeyFigure {
   const ratio = capacityRatio(load.capacity);
-  const withheld = load.capacity.flatMap(({ arm, withheld: why }) => (why === undefined ? [] : [`${armStyle(arm).name}: ${why}`]));
-  const told = ratio === undefined ? '' : `ratio ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')}`;
-  const broke = brokeOnceMore(load).map(({ arm }) => `held once more, the rate of ${armInSentence(arm)} broke the objective`);
+  const withheld = load.capacity.flatMap(({ arm, withheld: why }) =>
+    why === undefined ? [] : [`${armStyle(arm).name}: ${why}`],
+  );
+  const told =
+    ratio === undefined
+      ? ''
+      : `ratio ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')}`;
+  const broke = brokeOnceMore(load).map(
+    ({ arm }) => `held once more, the rate of ${armInSentence(arm)} broke the objective`,
+  );
   return {
     name: 'Sign-ins a second it bears',
-    figures: inOrder(load.capacity).map((each) => ({ arm: each.arm, text: each.perSecond === undefined ? 'no figure' : `${each.unbroken ? 'at least ' : ''}${threeDigits(each.perSecond)}`, beside: each.interval === undefined ? undefined : intervalInWords(each.interval, '') })),
+    figures: inOrder(load.capacity).map((each) => ({
+      arm: each.arm,
+      text:
+        each.perSecond === undefined
+          ? 'no figure'
+          : `${each.unbroken ? 'at least ' : ''}${threeDigits(each.perSecond)}`,
+      beside: each.interval === undefined ? undefined : intervalInWords(each.interval, ''),
+    })),
     note: [told, ...broke, ...withheld].filter((part) => part !== '').join('; '),
   };
 }
@@ -41,26 +63,53 @@ function latency(load: LoadResults, subjects: readonly LoadTrial[]): KeyFigure {
 }
 
 /** In the unit of each end. */
-function latencyInterval({ lower, upper, level }: LoadResults['latency'][number]['percentiles'][number]['interval']): string {
+function latencyInterval({
+  lower,
+  upper,
+  level,
+}: LoadResults['latency'][number]['percentiles'][number]['interval']): string {
   return `${Math.round(level * 100)}\u00a0%\u00a0CI ${durationInWords(lower)} ${upper === undefined ? 'or more' : `to ${durationInWords(upper)}`}`;
 }
 
 function cost({ cost: costs, costRatio }: LoadResults): KeyFigure {
   return {
     name: 'CPU time of the target, 1\u00a0000 sign-ins',
-    figures: inOrder(costs).map(({ arm, cpuSecondsPer1000, interval }) => ({ arm, text: quantity(cpuSecondsPer1000, 's'), beside: interval === undefined ? undefined : intervalInWords(interval, 's') })),
-    note: costRatio === undefined ? '' : `passkeys cost ${quantityWithInterval(costRatio.value, costRatio.interval, 'ratio')} as much`,
+    figures: inOrder(costs).map(({ arm, cpuSecondsPer1000, interval }) => ({
+      arm,
+      text: quantity(cpuSecondsPer1000, 's'),
+      beside: interval === undefined ? undefined : intervalInWords(interval, 's'),
+    })),
+    note:
+      costRatio === undefined
+        ? ''
+        : `passkeys cost ${quantityWithInterval(costRatio.value, costRatio.interval, 'ratio')} as much`,
   };
 }
 
 function failures(subjects: readonly LoadTrial[]): KeyFigure {
   return {
     name: `Sign-ins that failed ${subjectInWords(subjects)}`,
-    figures: subjects.flatMap(({ arm, failureShare, failureInterval }) => (failureShare === undefined ? [] : [{ arm, text: percent(failureShare), beside: failureInterval === undefined ? undefined : intervalInWords(failureInterval, 'proportion') }])),
+    figures: subjects.flatMap(({ arm, failureShare, failureInterval }) =>
+      failureShare === undefined
+        ? []
+        : [
+            {
+              arm,
+              text: percent(failureShare),
+              beside: failureInterval === undefined ? undefined : intervalInWords(failureInterval, 'proportion'),
+            },
+          ],
+    ),
     note: 'errors and missing answers of the target, and starts that never happened; people’s own slips are not in it',
   };
 }
 
 function dropped(subjects: readonly LoadTrial[]): KeyFigure {
-  return { name: `Starts that never happened ${subjectInWords(subjects)}`, figures: subjects.filter(({ plan }) => plan.length > 0).map(({ arm, dropped: starts }) => ({ arm, text: count(starts) })), note: `of ${subjects.map(({ due }) => count(due)).join(' and ')} due: every virtual user was busy for too long` };
+  return {
+    name: `Starts that never happened ${subjectInWords(subjects)}`,
+    figures: subjects
+      .filter(({ plan }) => plan.length > 0)
+      .map(({ arm, dropped: starts }) => ({ arm, text: count(starts) })),
+    note: `of ${subjects.map(({ due }) => count(due)).join(' and ')} due: every virtual user was busy for too long`,
+  };
 }

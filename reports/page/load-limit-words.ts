@@ -1,4 +1,9 @@
 // What gave way first, in words for tables.
 import type { Limit } from '../load/load-results.ts';
 
-export const loadLimitWords: Readonly<Record<Limit, string>> = { nothing: 'nothing', target: 'the target', generator: 'the generator', machine: 'the machine' };
+export const loadLimitWords: Readonly<Record<Limit, string>> = {
+  nothing: 'nothing',
+  target: 'the target',
+  generator: 'the generator',
+  machine: 'the machine',
+};

@@ -7,8 +7,20 @@ import { loadHardFixture } from './load-hard-fixture.ts';
 import { page } from './page.ts';
 
 const base = fixtureResults();
-const ofLoad = (load: LoadResults, change: Partial<Results> = {}) => fixtureResults({ load, claims: [], run: { ...base.run, scenario: { ...base.run.scenario, driver: 'load', target: 'reference' } }, ...change });
-const words = (html: string) => html.replaceAll('\u00a0', ' ').replaceAll(/<style>.*?<\/style>|<script.*?<\/script>|<svg.*?<\/svg>/gs, '').replaceAll(/<[^>]+>/g, ' ').replaceAll('&#39;', "'").replaceAll(/\s+/g, ' ');
+const ofLoad = (load: LoadResults, change: Partial<Results> = {}) =>
+  fixtureResults({
+    load,
+    claims: [],
+    run: { ...base.run, scenario: { ...base.run.scenario, driver: 'load', target: 'reference' } },
+    ...change,
+  });
+const words = (html: string) =>
+  html
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/<style>.*?<\/style>|<script.*?<\/script>|<svg.*?<\/svg>/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ');
 const pageOf = async (load: LoadResults, change: Partial<Results> = {}) => words(await page(ofLoad(load, change)));
 const sectionsOf = (html: string) => [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
 
@@ -16,27 +28,53 @@ describe('the page of a load run', () => {
   it('puts the load first, and leaves out what says nothing about it', async () => {
     const sections = sectionsOf(await page(ofLoad(loadFixture)));
     expect(sections.slice(0, 4)).toEqual(['reading', 'gates', 'capacity', 'loadByRate']);
-    for (const left of ['time', 'phases', 'personas', 'verdicts', 'claims', 'success', 'losses', 'drift']) expect(sections).not.toContain(left);
-    for (const kept of ['errors', 'generator', 'percentiles', 'trials', 'figures', 'reconciliation', 'validity', 'environment', 'repeat']) expect(sections).toContain(kept);
+    for (const left of ['time', 'phases', 'personas', 'verdicts', 'claims', 'success', 'losses', 'drift'])
+      expect(sections).not.toContain(left);
+    for (const kept of [
+      'errors',
+      'generator',
+      'percentiles',
+      'trials',
+      'figures',
+      'reconciliation',
+      'validity',
+      'environment',
+      'repeat',
+    ])
+      expect(sections).toContain(kept);
   });
 
   it('has no part of the load in the page of a pilot', async () => {
     const sections = sectionsOf(await page(base));
     expect(sections[0]).toBe('verdicts');
-    expect(sections.filter((id) => id?.startsWith('load') || ['capacity', 'trials', 'generator'].includes(id ?? ''))).toEqual([]);
+    expect(
+      sections.filter((id) => id?.startsWith('load') || ['capacity', 'trials', 'generator'].includes(id ?? '')),
+    ).toEqual([]);
   });
 
   it('tells who gets in when nobody was sent beyond the capacity, and registered claims always', async () => {
-    const lives = { ...loadFixture, capacity: [], trials: loadFixture.trials.filter(({ purpose }) => purpose === 'profile') };
+    const lives = {
+      ...loadFixture,
+      capacity: [],
+      trials: loadFixture.trials.filter(({ purpose }) => purpose === 'profile'),
+    };
     expect(sectionsOf(await page(ofLoad(lives)))).toEqual(expect.arrayContaining(['success', 'losses']));
-    expect(sectionsOf(await page(ofLoad(loadFixture, { claims: base.claims })))).toEqual(expect.arrayContaining(['verdicts', 'claims']));
+    expect(sectionsOf(await page(ofLoad(loadFixture, { claims: base.claims })))).toEqual(
+      expect.arrayContaining(['verdicts', 'claims']),
+    );
   });
 
   it('begins with capacity of either arm, its ratio, latency, cost and failures', async () => {
     const [top = ''] = (await pageOf(loadFixture)).split('INVENTED NUMBERS');
-    expect(top).toMatch(/Sign-ins a second it bears 255 passkeys 95 % CI 237 to 273 43\.7 password \+ code 95 % CI 40\.7 to 46\.8 ratio 5\.83 times \(95 % CI 5\.50 to 6\.18\)/);
-    expect(top).toMatch(/p95 from the moment it was due, in the profile 27\.2 ms passkeys 95 % CI .* 177 ms password \+ code/);
-    expect(top).toMatch(/CPU time of the target, 1 000 sign-ins 3\.60 s passkeys .* 22\.0 s password \+ code .* passkeys cost 0\.164 times/);
+    expect(top).toMatch(
+      /Sign-ins a second it bears 255 passkeys 95 % CI 237 to 273 43\.7 password \+ code 95 % CI 40\.7 to 46\.8 ratio 5\.83 times \(95 % CI 5\.50 to 6\.18\)/,
+    );
+    expect(top).toMatch(
+      /p95 from the moment it was due, in the profile 27\.2 ms passkeys 95 % CI .* 177 ms password \+ code/,
+    );
+    expect(top).toMatch(
+      /CPU time of the target, 1 000 sign-ins 3\.60 s passkeys .* 22\.0 s password \+ code .* passkeys cost 0\.164 times/,
+    );
     expect(top).toMatch(/Sign-ins that failed in the profile 3\.1 % passkeys/);
     expect(top).toMatch(/Starts that never happened in the profile 0 passkeys 0 password \+ code/);
     expect(top).not.toContain('bottleneck');
@@ -48,7 +86,9 @@ describe('the page of a load run', () => {
     const [, short = ''] = text.split('In short');
     expect(short.trim().startsWith(warning)).toBe(true);
     expect(short.split('How to read this')[0]?.split(warning)).toHaveLength(2);
-    expect(short).toContain('no figure passkeys at least 43.8 password + code Passkey: the generator was the bottleneck.');
+    expect(short).toContain(
+      'no figure passkeys at least 43.8 password + code Passkey: the generator was the bottleneck.',
+    );
     expect(short).not.toMatch(/ratio \d/);
   });
 
@@ -68,7 +108,9 @@ describe('the page of a load run', () => {
 
   it('tells version, arguments, virtual users and processes in the environment, and no browser', async () => {
     const [, sheet = ''] = (await pageOf(loadFixture)).split(' Environment k6 ');
-    expect(sheet).toMatch(/^v2\.2\.0, 1 process, 64 virtual users Added to our call of k6 --out=experimental-prometheus-rw Target 1 process, on 2 cores Runtime/);
+    expect(sheet).toMatch(
+      /^v2\.2\.0, 1 process, 64 virtual users Added to our call of k6 --out=experimental-prometheus-rw Target 1 process, on 2 cores Runtime/,
+    );
   });
 
   it('counts errors apart in the profile and in the search, starts that never happened too', async () => {
@@ -78,7 +120,8 @@ describe('the page of a load run', () => {
   });
 
   it('writes no number in a way a reader must decode', async () => {
-    for (const load of [loadFixture, loadHardFixture]) expect(await pageOf(load)).not.toMatch(/\d[eE][-+]?\d|NaN|undefined|Infinity|\d\.\d{5,}/);
+    for (const load of [loadFixture, loadHardFixture])
+      expect(await pageOf(load)).not.toMatch(/\d[eE][-+]?\d|NaN|undefined|Infinity|\d\.\d{5,}/);
   });
 
   it('keeps hostile names as text', async () => {
@@ -88,7 +131,14 @@ describe('the page of a load run', () => {
         ...loadHardFixture,
         k6: { version: hostile, arguments: [hostile] },
         generatorWarning: hostile,
-        trials: loadHardFixture.trials.map((trial) => ({ ...trial, warmUpRule: hostile, limitedByWhy: hostile, ...(trial.cutShort === undefined ? {} : { cutShort: { ...trial.cutShort, code: hostile, sentence: hostile } }) })),
+        trials: loadHardFixture.trials.map((trial) => ({
+          ...trial,
+          warmUpRule: hostile,
+          limitedByWhy: hostile,
+          ...(trial.cutShort === undefined
+            ? {}
+            : { cutShort: { ...trial.cutShort, code: hostile, sentence: hostile } }),
+        })),
         errors: loadHardFixture.errors.map((error) => ({ ...error, code: hostile, meaning: hostile })),
         capacity: loadHardFixture.capacity.map((each) => ({ ...each, objective: hostile, withheld: hostile })),
       }),
@@ -100,7 +150,8 @@ describe('the page of a load run', () => {
 });
 
 describe('the weight of the page', () => {
-  const inlined = (text: string) => schema.parse(JSON.parse(/<script type="application\/json" id="results">(.*?)<\/script>/s.exec(text)?.[1] ?? ''));
+  const inlined = (text: string) =>
+    schema.parse(JSON.parse(/<script type="application\/json" id="results">(.*?)<\/script>/s.exec(text)?.[1] ?? ''));
 
   it('carries the complete result of an ordinary run', async () => {
     const results = ofLoad(loadFixture);

@@ -17,16 +17,42 @@ export const loadTrialsTable: Section = {
   render: ({ load }) => {
     if (load === undefined || load.trials.length === 0) return html`<p>The run holds no trial.</p>`;
     const wrong = [...new Set([...load.trials.flatMap((trial) => whyCutShort(trial) ?? []), ...load.openLedgers])];
-    return html`<p>${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each. ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}</p>
-${wrong.length === 0 ? '' : html`<ul class="warnings">${wrong.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}
-<details><summary>All trials</summary>
-${dataTable({
-  caption: 'Trials of the run',
-  quietCaption: true,
-  columns: ['Trial', 'Objective', 'Planned per second', 'Due per second', 'Completed per second', 'Due = begun + dropped', 'Counted', 'Dropped', 'Failed', 'p95 from due', 'Latency settled', 'Every VU busy', 'Target CPU s per 1 000', 'Taken by the host', 'Limited by'],
-  rows: load.trials.toSorted(byArm).map((trial) => rowOf(trial, load)),
-})}
-</details>`;
+    return html`<p>
+        ${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each.
+        ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}
+      </p>
+      ${
+        wrong.length === 0
+          ? ''
+          : html`<ul class="warnings">
+              ${wrong.map((sentence) => html`<li>${sentence}</li>`)}
+            </ul>`
+      }
+      <details>
+        <summary>All trials</summary>
+        ${dataTable({
+          caption: 'Trials of the run',
+          quietCaption: true,
+          columns: [
+            'Trial',
+            'Objective',
+            'Planned per second',
+            'Due per second',
+            'Completed per second',
+            'Due = begun + dropped',
+            'Counted',
+            'Dropped',
+            'Failed',
+            'p95 from due',
+            'Latency settled',
+            'Every VU busy',
+            'Target CPU s per 1 000',
+            'Taken by the host',
+            'Limited by',
+          ],
+          rows: load.trials.toSorted(byArm).map((trial) => rowOf(trial, load)),
+        })}
+      </details>`;
   },
 };
 
@@ -56,7 +82,9 @@ function rowOf(trial: LoadTrial, load: LoadResults): (string | Html)[] {
     ledgerOf(trial),
     count(trial.counted),
     count(trial.droppedCounted),
-    failureShare === undefined ? 'nothing due' : html`${percent(failureShare)}${failureInterval === undefined ? '' : html`<span class="interval">${intervalInWords(failureInterval, 'proportion')}</span>`}`,
+    failureShare === undefined
+      ? 'nothing due'
+      : html`${percent(failureShare)}${failureInterval === undefined ? '' : html`<span class="interval">${intervalInWords(failureInterval, 'proportion')}</span>`}`,
     p95 === undefined ? 'too few' : durationInWords(p95.ms),
     settled[trial.steady],
     percent(trial.allBusyShare),

@@ -6,8 +6,19 @@ import { page } from './page.ts';
 
 const hostile = '<script>alert(1)</script>';
 const analysed = sensitivityFixture();
-const text = await page(fixtureResults({ sensitivity: { ...analysed, decisions: analysed.decisions.map((decision) => ({ ...decision, title: hostile })), conditions: analysed.conditions.map((condition) => ({ ...condition, words: hostile })) } }));
-const section = text.slice(text.indexOf('<section id="not-known">'), text.indexOf('</section>', text.indexOf('<section id="notKnown">')));
+const text = await page(
+  fixtureResults({
+    sensitivity: {
+      ...analysed,
+      decisions: analysed.decisions.map((decision) => ({ ...decision, title: hostile })),
+      conditions: analysed.conditions.map((condition) => ({ ...condition, words: hostile })),
+    },
+  }),
+);
+const section = text.slice(
+  text.indexOf('<section id="not-known">'),
+  text.indexOf('</section>', text.indexOf('<section id="notKnown">')),
+);
 
 describe('what is not known, on the page of a run', () => {
   it('tells decisions, flips and the nearest reading of each claim, and where all of it is', () => {

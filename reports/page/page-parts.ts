@@ -37,7 +37,17 @@ export function pageParts(results: Results): readonly Part[] {
 }
 
 /** Of a rollout: nothing here is about single attempts. */
-const tenantParts: readonly Part[] = [tenantReading, 'tenant', tenantDifferenceTable, tenantLedgerTable, tenantWeeksTable, tenantRateTable, parameterTable, environmentSheet, howToRepeat];
+const tenantParts: readonly Part[] = [
+  tenantReading,
+  'tenant',
+  tenantDifferenceTable,
+  tenantLedgerTable,
+  tenantWeeksTable,
+  tenantRateTable,
+  parameterTable,
+  environmentSheet,
+  howToRepeat,
+];
 
 /** What is not known appears once `passkey-pilot sensitivity` was asked, the sample where not all attempts are stored. */
 function pilotParts({ sensitivity, storedSample }: Results): readonly Part[] {

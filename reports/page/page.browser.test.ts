@@ -14,13 +14,31 @@ import { loadHardFixture } from './load-hard-fixture.ts';
 import { realResults } from './real-results.ts';
 import { writeReport } from './write-report.ts';
 
-const browserNames = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const browserNames = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 async function browserPath(): Promise<string> {
   const named = process.env['PASSKEY_PILOT_BROWSER'];
-  const places = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => browserNames.map((name) => join(folder, name)));
-  for (const path of named === undefined ? places : [named]) if (await access(path).then(() => true, () => false)) return path;
-  throw new Error(`Found no browser${named === undefined ? ' on PATH' : ` at ${named}`}; expected Chromium, or its path in PASSKEY_PILOT_BROWSER.`);
+  const places = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => browserNames.map((name) => join(folder, name)));
+  for (const path of named === undefined ? places : [named])
+    if (
+      await access(path).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path;
+  throw new Error(
+    `Found no browser${named === undefined ? ' on PATH' : ` at ${named}`}; expected Chromium, or its path in PASSKEY_PILOT_BROWSER.`,
+  );
 }
 
 interface Loaded {
@@ -43,7 +61,10 @@ const layoutFaults = await readFile(new URL('layout-faults.js', import.meta.url)
 
 describe.each([
   { name: 'invented numbers with every verdict and state', results: fixtureResults() },
-  { name: 'a run that was asked what is not known, invented', results: fixtureResults({ sensitivity: sensitivityFixture() }) },
+  {
+    name: 'a run that was asked what is not known, invented',
+    results: fixtureResults({ sensitivity: sensitivityFixture() }),
+  },
   { name: 'a real run', results: realResults() },
   { name: 'a load run, invented', results: fixtureResults({ load: loadFixture }) },
   { name: 'a load run at its most awkward, invented', results: fixtureResults({ load: loadHardFixture }) },
@@ -57,7 +78,15 @@ describe.each([
     address = pathToFileURL(await writeReport(results, folder)).href;
     browser = await launch({
       executablePath: await browserPath(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   }, 60_000);
 
@@ -87,14 +116,18 @@ describe.each([
     await page.close();
   }, 60_000);
 
-  it.each([320, 380, 800, 1400])('clips, overlaps and overflows nothing at %i px', async (width) => {
-    const { page } = await load(width, 'light');
-    const faults = (await page.evaluate(layoutFaults)) as LayoutFaults;
-    expect(faults).toMatchObject({ sideways: 0, clipped: [], overlapping: [] });
-    expect(faults.drawn).toBeGreaterThanOrEqual(8);
-    expect(faults.smallest, 'text of the charts keeps nearly its size').toBeGreaterThan(0.8);
-    await page.close();
-  }, 60_000);
+  it.each([320, 380, 800, 1400])(
+    'clips, overlaps and overflows nothing at %i px',
+    async (width) => {
+      const { page } = await load(width, 'light');
+      const faults = (await page.evaluate(layoutFaults)) as LayoutFaults;
+      expect(faults).toMatchObject({ sideways: 0, clipped: [], overlapping: [] });
+      expect(faults.drawn).toBeGreaterThanOrEqual(8);
+      expect(faults.smallest, 'text of the charts keeps nearly its size').toBeGreaterThan(0.8);
+      await page.close();
+    },
+    60_000,
+  );
 
   it('would notice text that is cut or lies on other text', async () => {
     const { page } = await load(800, 'light');
@@ -113,21 +146,27 @@ describe.each([
     ['light', 1400],
     ['dark', 1400],
     ['dark', 380],
-  ] as const)('has no violation axe-core can find, %s, %i px', async (scheme, width) => {
-    const { page } = await load(width, scheme);
-    await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-    const violations = (await page.evaluate(`axe.run().then((found) => ({
+  ] as const)(
+    'has no violation axe-core can find, %s, %i px',
+    async (scheme, width) => {
+      const { page } = await load(width, scheme);
+      await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+      const violations = (await page.evaluate(`axe.run().then((found) => ({
       passes: found.passes.length,
       violations: found.violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, failureSummary }) => html.slice(0, 120) + ' ' + failureSummary).join(' | ')),
     }))`)) as { passes: number; violations: string[] };
-    expect(violations.violations).toEqual([]);
-    expect(violations.passes).toBeGreaterThan(20);
-    await page.close();
-  }, 120_000);
+      expect(violations.violations).toEqual([]);
+      expect(violations.passes).toBeGreaterThan(20);
+      await page.close();
+    },
+    120_000,
+  );
 
   it('repaints every colour of the drawings for dark ground', async () => {
     const { page } = await load(1400, 'dark');
-    const paints = (await page.evaluate(`[...document.querySelectorAll('.drawing .wide text')].map((text) => getComputedStyle(text).fill)`)) as string[];
+    const paints = (await page.evaluate(
+      `[...document.querySelectorAll('.drawing .wide text')].map((text) => getComputedStyle(text).fill)`,
+    )) as string[];
     expect(new Set(paints)).toEqual(new Set(['rgb(231, 229, 224)', 'rgb(169, 175, 184)']));
     await page.close();
   }, 60_000);

@@ -21,10 +21,15 @@ export interface ReadTable {
 
 /** @throws when there is no such table, or more than one. */
 export function tableOf(html: string, caption: string): ReadTable {
-  const found = [...html.matchAll(/<table>(.*?)<\/table>/gs)].map(([, table = '']) => table).filter((table) => plainText(/<caption[^>]*>(.*?)<\/caption>/s.exec(table)?.[1] ?? '') === caption);
+  const found = [...html.matchAll(/<table>(.*?)<\/table>/gs)]
+    .map(([, table = '']) => table)
+    .filter((table) => plainText(/<caption[^>]*>(.*?)<\/caption>/s.exec(table)?.[1] ?? '') === caption);
   const [table] = found;
-  if (table === undefined || found.length > 1) throw new Error(`found ${found.length} tables "${caption}", expected one`);
-  const [columns = [], ...rows] = [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => plainText(cell)));
+  if (table === undefined || found.length > 1)
+    throw new Error(`found ${found.length} tables "${caption}", expected one`);
+  const [columns = [], ...rows] = [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => plainText(cell)),
+  );
   return { columns, rows };
 }
 

@@ -17,7 +17,15 @@ const counted = {
   storedSample: {
     relativeErrorOfTimes: 0.01,
     beside: [
-      { metric: 'success-per-session', arm: 'passkey', unit: 'proportion', everybody: 0.97, users: 987, sample: 0.95, interval },
+      {
+        metric: 'success-per-session',
+        arm: 'passkey',
+        unit: 'proportion',
+        everybody: 0.97,
+        users: 987,
+        sample: 0.95,
+        interval,
+      },
       { metric: 'registration-success', arm: 'passkey', unit: 'proportion', everybody: 0.88, users: 0 },
     ],
     times: [
@@ -31,7 +39,9 @@ const counted = {
 it('says of whom the report is and of whom the tables beside it are', async () => {
   const text = String(await storedSampleSection.render(counted));
   const words = wordsOf(text);
-  expect(words).toContain('98 700 users lived 2 100 000 attempts. Every figure, table and chart of this report is of all of them');
+  expect(words).toContain(
+    '98 700 users lived 2 100 000 attempts. Every figure, table and chart of this report is of all of them',
+  );
   expect(words).toContain('whole users only: 987 of 98 700 users, drawn by key (1.0 %), with 21 000 attempts');
   expect(words).toContain('97.0 % 95.0 % (95 % CI 90.0 to 98.0) 987');
   expect(words).toContain('88.0 % none 0');

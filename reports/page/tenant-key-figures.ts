@@ -10,15 +10,37 @@ export function tenantKeyFigures(timeline: TenantResults): KeyFigure[] {
   const last = { rollout: weeksOf(timeline, 'rollout').at(-1), nothing: weeksOf(timeline, 'nothing').at(-1) };
   const { rollout } = last;
   return [
-    { name: 'Enrolled in the last week', figures: rollout === undefined || rollout.people === 0 ? [] : [{ arm: `of ${count(rollout.people)} people`, text: percent(rollout.enrolled / rollout.people) }], note: rollout === undefined ? '' : `${count(rollout.ready)} can use it on their main device` },
+    {
+      name: 'Enrolled in the last week',
+      figures:
+        rollout === undefined || rollout.people === 0
+          ? []
+          : [{ arm: `of ${count(rollout.people)} people`, text: percent(rollout.enrolled / rollout.people) }],
+      note: rollout === undefined ? '' : `${count(rollout.ready)} can use it on their main device`,
+    },
     { name: 'Needs to sign in met, last week', figures: bothOf((tenant) => last[tenant]?.success, percent), note: '' },
-    ...timeline.differences.flatMap(({ id, title, unit, rollout: here, nothing, value, interval, withheld }): KeyFigure[] =>
-      id === 'unmet-needs' ? [] : [{ name: `${title}, per person`, figures: [{ arm: words.rollout, text: quantity(here, unit) }, { arm: words.nothing, text: quantity(nothing, unit) }], note: `difference ${quantityWithInterval(value, interval, unit, withheld)}` }],
+    ...timeline.differences.flatMap(
+      ({ id, title, unit, rollout: here, nothing, value, interval, withheld }): KeyFigure[] =>
+        id === 'unmet-needs'
+          ? []
+          : [
+              {
+                name: `${title}, per person`,
+                figures: [
+                  { arm: words.rollout, text: quantity(here, unit) },
+                  { arm: words.nothing, text: quantity(nothing, unit) },
+                ],
+                note: `difference ${quantityWithInterval(value, interval, unit, withheld)}`,
+              },
+            ],
     ),
   ];
 }
 
-function bothOf(of: (tenant: 'rollout' | 'nothing') => { readonly value: number } | undefined, inWords: (value: number) => string): KeyFigure['figures'] {
+function bothOf(
+  of: (tenant: 'rollout' | 'nothing') => { readonly value: number } | undefined,
+  inWords: (value: number) => string,
+): KeyFigure['figures'] {
   return (['rollout', 'nothing'] as const).flatMap((tenant) => {
     const found = of(tenant);
     return found === undefined ? [] : [{ arm: words[tenant], text: inWords(found.value) }];

@@ -31,12 +31,17 @@ function found(text: string, pattern: RegExp): string {
 function cell(html: string, caption: string, row: readonly string[], column: string): string {
   const { columns, rows } = tableOf(html, caption);
   const [one, ...others] = rows.filter((each) => row.every((words, nth) => each[nth] === words));
-  if (one === undefined || others.length > 0) throw new Error(`found ${others.length + (one === undefined ? 0 : 1)} rows "${row.join(', ')}" in "${caption}", expected one`);
+  if (one === undefined || others.length > 0)
+    throw new Error(
+      `found ${others.length + (one === undefined ? 0 : 1)} rows "${row.join(', ')}" in "${caption}", expected one`,
+    );
   return one[columns.indexOf(column)] ?? '';
 }
 
 const keyFigure = (html: string, name: string): string => {
-  const figure = [...html.matchAll(/<div><dt>(.*?)<\/div>/gs)].map(([, inner = '']) => plainText(inner)).find((inner) => inner.startsWith(name));
+  const figure = [...html.matchAll(/<div><dt>(.*?)<\/div>/gs)]
+    .map(([, inner = '']) => plainText(inner))
+    .find((inner) => inner.startsWith(name));
   if (figure === undefined) throw new Error(`found no key figure "${name}"`);
   return figure;
 };
@@ -51,7 +56,10 @@ const value = (withInterval: string): string => withInterval.replace(/ \(95 % CI
 const inOneCell = (text: string): string => text.replace(/ 95 % CI (.*?)(?: adjusted p .*)?$/, ' (95 % CI $1)');
 const everybody = 'All personas, weighted';
 const all = 'Every figure for the tenant';
-const arms = [['Passkey', 'passkeys'], ['Password + code', 'password \\+ code']] as const;
+const arms = [
+  ['Passkey', 'passkeys'],
+  ['Password + code', 'password \\+ code'],
+] as const;
 
 describe.each<readonly [string, () => Results]>([
   ['a real pilot', realResults],
@@ -108,29 +116,54 @@ describe.each<readonly [string, () => Results]>([
 describe('counts of a real pilot', () => {
   it('the machines’ share of the time', async () => {
     const { html } = await told(realResults());
-    for (const [, words] of arms) expectTheSame({ key: found(keyFigure(html, 'Of that time machines'), new RegExp(`([\\d.]+ %) ${words}`)), title: found(titleOf(html, 'phase-waterfall'), new RegExp(`([\\d.]+ %) with ${words}`)) });
+    for (const [, words] of arms)
+      expectTheSame({
+        key: found(keyFigure(html, 'Of that time machines'), new RegExp(`([\\d.]+ %) ${words}`)),
+        title: found(titleOf(html, 'phase-waterfall'), new RegExp(`([\\d.]+ %) with ${words}`)),
+      });
   });
 
   it('attempts: the line of the run, the checks and both ledgers speak of the same, and say which', async () => {
     const { results, html, text } = await told(realResults());
     const { counts } = results;
-    const [, attempts = '', signIns = '', registrations = ''] = /([\d ]+) attempts \(([\d ]+) to sign in, ([\d ]+) to register\)/.exec(text) ?? [];
+    const [, attempts = '', signIns = '', registrations = ''] =
+      /([\d ]+) attempts \(([\d ]+) to sign in, ([\d ]+) to register\)/.exec(text) ?? [];
     expect(numberIn(attempts)).toBe(counts.attempts);
     expect(numberIn(signIns) + numberIn(registrations)).toBe(counts.attempts);
-    expectTheSame({ run: attempts.trim(), void: found(text, /Void attempts [\d ]+ of ([\d ]+), those to register included/), ledgers: found(text, /The ([\d ]+) attempts, those to register included, agree/) });
+    expectTheSame({
+      run: attempts.trim(),
+      void: found(text, /Void attempts [\d ]+ of ([\d ]+), those to register included/),
+      ledgers: found(text, /The ([\d ]+) attempts, those to register included, agree/),
+    });
     expectTheSame({ run: signIns, summary: found(text, /tried to sign in ([\d ]+) times/) });
     const ended = tableOf(html, 'How the attempts to sign in ended');
     const column = (name: string) => ended.rows.map((row) => numberIn(row[ended.columns.indexOf(name)] ?? ''));
     expect(column('Attempts to sign in').reduce((sum, each) => sum + each, 0)).toBe(numberIn(signIns));
-    for (const [nth, each] of column('Attempts to sign in').entries()) expect(['Succeeded', 'Gave up', 'Refused', 'Timed out', 'Void'].reduce((sum, name) => sum + (column(name)[nth] ?? 0), 0)).toBe(each);
+    for (const [nth, each] of column('Attempts to sign in').entries())
+      expect(
+        ['Succeeded', 'Gave up', 'Refused', 'Timed out', 'Void'].reduce(
+          (sum, name) => sum + (column(name)[nth] ?? 0),
+          0,
+        ),
+      ).toBe(each);
   });
 
   it('where attempts end adds up to how they ended', async () => {
     const { html } = await told(realResults());
-    const [steps, ended] = [tableOf(html, 'Attempts that reached a step and that ended there'), tableOf(html, 'How the attempts to sign in ended')];
+    const [steps, ended] = [
+      tableOf(html, 'Attempts that reached a step and that ended there'),
+      tableOf(html, 'How the attempts to sign in ended'),
+    ];
     for (const [arm] of arms) {
-      for (const [here, inAll] of [['Signed in here', 'Succeeded'], ['Gave up here', 'Gave up'], ['Refused here', 'Refused'], ['Timed out here', 'Timed out']] as const) {
-        const sum = steps.rows.filter(([of]) => of === arm).reduce((total, row) => total + numberIn(row[steps.columns.indexOf(here)] ?? ''), 0);
+      for (const [here, inAll] of [
+        ['Signed in here', 'Succeeded'],
+        ['Gave up here', 'Gave up'],
+        ['Refused here', 'Refused'],
+        ['Timed out here', 'Timed out'],
+      ] as const) {
+        const sum = steps.rows
+          .filter(([of]) => of === arm)
+          .reduce((total, row) => total + numberIn(row[steps.columns.indexOf(here)] ?? ''), 0);
         expect(sum, `${arm}: ${here}`).toBe(numberIn(cell(html, 'How the attempts to sign in ended', [arm], inAll)));
       }
     }
@@ -143,7 +176,9 @@ describe('counts of a real pilot', () => {
     const rows = tableOf(html, 'Rows of the sign-in log, in either ledger');
     const ended = tableOf(html, 'How the attempts to sign in ended');
     expect(setBacks.columns.at(-1)).toBe('Steps set back');
-    const words = [...setBacks.columns, ...rows.rows.map(([row = '']) => row), ...ended.columns].filter((word) => word !== 'Arm' && word !== 'Step');
+    const words = [...setBacks.columns, ...rows.rows.map(([row = '']) => row), ...ended.columns].filter(
+      (word) => word !== 'Arm' && word !== 'Step',
+    );
     expect(words.filter((word) => /^(?:failures?|success(?:es)?|count|attempts)$/i.test(word))).toEqual([]);
     expect(new Set(words).size).toBe(words.length);
   });

@@ -6,7 +6,16 @@ import { fixtureResults } from './fixture-results.ts';
 import { page } from './page.ts';
 
 const measured = fixtureResults();
-const machineTime = { title: 'Two <b>people</b>', measuredOn: '2026-01-05', driver: 'browser' as const, run: 'one-run', environment: { processor: 'one <i>kind</i>' }, attempts: 12, samples: 34, note: 'At night.' };
+const machineTime = {
+  title: 'Two <b>people</b>',
+  measuredOn: '2026-01-05',
+  driver: 'browser' as const,
+  run: 'one-run',
+  environment: { processor: 'one <i>kind</i>' },
+  attempts: 12,
+  samples: 34,
+  note: 'At night.',
+};
 const { browser: _browser, browserPath: _path, ...environment } = measured.run.environment;
 const { reconciliation: _ledgers, ...withoutLedgers } = measured;
 const { reconciliation: _ledgersOfRun, ...run } = measured.run;
@@ -16,11 +25,16 @@ const virtual = { ...withoutLedgers, estimates, run: { ...run, environment: { ..
 const summary = summarise(virtual);
 const text = await page({ ...virtual, summary });
 /** Without what describes every run alike (estimands, the result as JSON, style). */
-const words = text.replaceAll(/<script.*?<\/script>|<style.*?<\/style>|<dd>Population:.*?<\/dd>/gs, ' ').replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+const words = text
+  .replaceAll(/<script.*?<\/script>|<style.*?<\/style>|<dd>Population:.*?<\/dd>/gs, ' ')
+  .replaceAll(/<[^>]*>/g, ' ')
+  .replaceAll(/\s+/g, ' ');
 
 describe('the page of a virtual run', () => {
   it('names what its machine time was resampled from, when and on what that was measured', () => {
-    expect(words).toContain('34 steps of 12 attempts, measured 2026-01-05 in the run one-run of the driver browser. At night.');
+    expect(words).toContain(
+      '34 steps of 12 attempts, measured 2026-01-05 in the run one-run of the driver browser. At night.',
+    );
     expect(words).toContain('processor one &lt;i&gt;kind&lt;/i&gt;');
     expect(text).not.toContain('<b>people</b>');
   });
@@ -37,7 +51,11 @@ describe('the page of a virtual run', () => {
     expect(phases.build(measured, 'wide')?.badge).toBe('mixed');
     expect(words).toContain('Of that time machines, resampled');
     expect(words).toContain('Resampled: network, server, ceremony, rendering');
-    expect(words.match(/.{20}(?:Measured and modelled|machines, measured|Machines are measured|of the seconds measured|measured parts).{20}/)).toBeNull();
+    expect(
+      words.match(
+        /.{20}(?:Measured and modelled|machines, measured|Machines are measured|of the seconds measured|measured parts).{20}/,
+      ),
+    ).toBeNull();
   });
 
   it('says why there are no two ledgers', () => {

@@ -2,7 +2,12 @@
 import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { centralValue } from '../../scenarios/sampling/central-value.ts';
-import { figureId, secondsMetrics, type FigureId, type ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import {
+  figureId,
+  secondsMetrics,
+  type FigureId,
+  type ParameterPoint,
+} from '../../scenarios/schema/parameter-point.ts';
 import { quantile } from '../statistics/quantile.ts';
 import { sobolIndices, type SaltelliValues } from '../statistics/sobol-indices.ts';
 import type { Bounds } from '../statistics/bounds.ts';
@@ -27,10 +32,18 @@ export interface SensitivityPoints {
   readonly single: readonly ParameterPoint[];
   /** All parameters drawn, one list for each scrambling. */
   readonly joint: readonly (readonly ParameterPoint[])[];
-  readonly saltelli: { readonly parameters: readonly string[]; readonly a: readonly ParameterPoint[]; readonly b: readonly ParameterPoint[]; readonly ab: readonly (readonly ParameterPoint[])[] };
+  readonly saltelli: {
+    readonly parameters: readonly string[];
+    readonly a: readonly ParameterPoint[];
+    readonly b: readonly ParameterPoint[];
+    readonly ab: readonly (readonly ParameterPoint[])[];
+  };
 }
 
-type Analysed = Pick<SensitivityResults, 'parameters' | 'uncertainty' | 'questions' | 'decisions' | 'tornado' | 'indices' | 'flips'>;
+type Analysed = Pick<
+  SensitivityResults,
+  'parameters' | 'uncertainty' | 'questions' | 'decisions' | 'tornado' | 'indices' | 'flips'
+>;
 
 /** Figures that are always told; those of the questions come on top. */
 const mainFigures: readonly FigureId[] = [
@@ -44,10 +57,21 @@ const mainFigures: readonly FigureId[] = [
   'time-of-successes-median/ratio',
 ];
 /** Those whose variance is taken apart: the decision's margin in success and in time, and the usual claims'. */
-export const explainedFigures: readonly FigureId[] = ['success-per-session/difference', 'restricted-time-to-sign-in/ratio', 'time-of-successes-median/ratio'];
+export const explainedFigures: readonly FigureId[] = [
+  'success-per-session/difference',
+  'restricted-time-to-sign-in/ratio',
+  'time-of-successes-median/ratio',
+];
 
 /** Those that the charts of a run show for each persona, with the range that the inputs leave. */
-const figuresByPersona = [['success-per-session', 'passkey'], ['success-per-session', 'password-otp'], ['success-per-session', 'difference'], ['restricted-time-to-sign-in', 'passkey'], ['restricted-time-to-sign-in', 'password-otp'], ['restricted-time-to-sign-in', 'ratio']] as const;
+const figuresByPersona = [
+  ['success-per-session', 'passkey'],
+  ['success-per-session', 'password-otp'],
+  ['success-per-session', 'difference'],
+  ['restricted-time-to-sign-in', 'passkey'],
+  ['restricted-time-to-sign-in', 'password-otp'],
+  ['restricted-time-to-sign-in', 'ratio'],
+] as const;
 
 export function figuresOf(questions: readonly Question[]): FigureId[] {
   return [...new Set([...mainFigures, ...questions.map(({ figure }) => figure)])];
@@ -61,40 +85,95 @@ export interface SensitivityAsked {
   readonly seed: number;
 }
 
-export function analyseSensitivity(points: SensitivityPoints, { questions, parameters, personas, seed }: SensitivityAsked): Analysed {
+export function analyseSensitivity(
+  points: SensitivityPoints,
+  { questions, parameters, personas, seed }: SensitivityAsked,
+): Analysed {
   const { centre, single, joint, saltelli } = points;
   const alone = [centre, ...single];
   const draws = joint.flat();
   const figures = figuresOf(questions);
   return {
-    parameters: parameters.map((parameter) => ({ id: parameter.id, title: parameter.title, unit: parameter.unit, centre: centralValue(parameter), low: parameter.low, high: parameter.high, basis: basisOf(parameter) })),
-    uncertainty: [...new Set([...figures, ...personas.flatMap(({ id }) => figuresByPersona.map(([metric, side]) => figureId(metric, side, id)))])].flatMap((figure) => uncertaintyOf(figure, centre, joint, personas) ?? []),
+    parameters: parameters.map((parameter) => ({
+      id: parameter.id,
+      title: parameter.title,
+      unit: parameter.unit,
+      centre: centralValue(parameter),
+      low: parameter.low,
+      high: parameter.high,
+      basis: basisOf(parameter),
+    })),
+    uncertainty: [
+      ...new Set([
+        ...figures,
+        ...personas.flatMap(({ id }) => figuresByPersona.map(([metric, side]) => figureId(metric, side, id))),
+      ]),
+    ].flatMap((figure) => uncertaintyOf(figure, centre, joint, personas) ?? []),
     questions: questions.flatMap((question) => {
       const found = centre.figures[question.figure];
       const values = draws.flatMap((point) => point.figures[question.figure]?.value ?? []);
       if (found === undefined || values.length === 0) return [];
-      return [{ ...question, unit: figureUnit(question.figure), centre: found.value, holdsAtCentre: holdsAt(question, found.value), settled: isSettled(question.threshold, found), shareOfDraws: values.filter((each) => holdsAt(question, each)).length / values.length, draws: values.length }];
+      return [
+        {
+          ...question,
+          unit: figureUnit(question.figure),
+          centre: found.value,
+          holdsAtCentre: holdsAt(question, found.value),
+          settled: isSettled(question.threshold, found),
+          shareOfDraws: values.filter((each) => holdsAt(question, each)).length / values.length,
+          draws: values.length,
+        },
+      ];
     }),
     decisions: decisionsByPersona({ personas, centre, single, draws, parameters }),
     tornado: figures.flatMap((figure) => {
       const value = centre.figures[figure]?.value;
       // Where several questions are asked of a figure, the nearest threshold is drawn.
-      const threshold = value === undefined ? undefined : questions.filter((question) => question.figure === figure).map((question) => question.threshold).toSorted((one, other) => Math.abs(one - value) - Math.abs(other - value))[0];
-      return value === undefined ? [] : [{ figure, title: figureTitle(figure, personas), unit: figureUnit(figure), centre: value, ...(threshold === undefined ? {} : { threshold }), rows: tornadoRows(figure, alone, parameters) }];
+      const threshold =
+        value === undefined
+          ? undefined
+          : questions
+              .filter((question) => question.figure === figure)
+              .map((question) => question.threshold)
+              .toSorted((one, other) => Math.abs(one - value) - Math.abs(other - value))[0];
+      return value === undefined
+        ? []
+        : [
+            {
+              figure,
+              title: figureTitle(figure, personas),
+              unit: figureUnit(figure),
+              centre: value,
+              ...(threshold === undefined ? {} : { threshold }),
+              rows: tornadoRows(figure, alone, parameters),
+            },
+          ];
     }),
     indices: explainedFigures.flatMap((figure) => indicesOf(figure, saltelli, draws, seed) ?? []),
-    flips: flips(questions.filter(({ figure, threshold }) => isSettled(threshold, centre.figures[figure])), alone, parameters),
+    flips: flips(
+      questions.filter(({ figure, threshold }) => isSettled(threshold, centre.figures[figure])),
+      alone,
+      parameters,
+    ),
   };
 }
 
-function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: SensitivityPoints['joint'], personas: SensitivityResults['personas']): SensitivityResults['uncertainty'][number] | undefined {
+function uncertaintyOf(
+  figure: FigureId,
+  centre: ParameterPoint,
+  joint: SensitivityPoints['joint'],
+  personas: SensitivityResults['personas'],
+): SensitivityResults['uncertainty'][number] | undefined {
   const atCentre = centre.figures[figure];
   const found = joint.map((replicate) => replicate.flatMap(({ figures }) => figures[figure] ?? []));
   const all = found.flat();
   if (atCentre === undefined || all.length < 2 || found.some((replicate) => replicate.length === 0)) return undefined;
   const x = all.map(({ value }) => value);
   const inputs = moments(x);
-  const interval = closedInterval({ lower: quantile({ x, p: (1 - conf) / 2 }), upper: quantile({ x, p: (1 + conf) / 2 }) }, "percentiles over scrambled Sobol' points");
+  const interval = closedInterval(
+    { lower: quantile({ x, p: (1 - conf) / 2 }), upper: quantile({ x, p: (1 + conf) / 2 }) },
+    "percentiles over scrambled Sobol' points",
+  );
   const means = moments(found.map((replicate) => moments(replicate.map(({ value }) => value)).mean));
   return {
     figure,
@@ -114,11 +193,22 @@ function uncertaintyOf(figure: FigureId, centre: ParameterPoint, joint: Sensitiv
   };
 }
 
-function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints['saltelli'], draws: readonly ParameterPoint[], seed: number): SensitivityResults['indices'][number] | undefined {
-  const read = (points: readonly ParameterPoint[]) => points.map(({ figures }) => onScale(figure, figures[figure]?.value ?? Number.NaN));
+function indicesOf(
+  figure: FigureId,
+  { parameters, a, b, ab }: SensitivityPoints['saltelli'],
+  draws: readonly ParameterPoint[],
+  seed: number,
+): SensitivityResults['indices'][number] | undefined {
+  const read = (points: readonly ParameterPoint[]) =>
+    points.map(({ figures }) => onScale(figure, figures[figure]?.value ?? Number.NaN));
   const raw = { a: read(a), b: read(b), ab: ab.map(read) };
   // A figure that does not exist at some point has no variance that could be shared out.
-  if (a.length === 0 || parameters.length === 0 || [raw.a, raw.b, ...raw.ab].flat().some((value) => !Number.isFinite(value))) return undefined;
+  if (
+    a.length === 0 ||
+    parameters.length === 0 ||
+    [raw.a, raw.b, ...raw.ab].flat().some((value) => !Number.isFinite(value))
+  )
+    return undefined;
   // Taken from the mean: the first-order estimator is noisy about 0 otherwise.
   const { mean: centre } = moments([...raw.a, ...raw.b]);
   const less = (values: readonly number[]) => values.map((value) => value - centre);
@@ -127,32 +217,61 @@ function indicesOf(figure: FigureId, { parameters, a, b, ab }: SensitivityPoints
   if (found.variance === 0) return undefined;
   const limits = sobolIndicesInterval(values, { conf, resamples, seed });
   const method = 'bootstrap of design rows, percentiles';
-  const all = draws.flatMap(({ figures }) => (figures[figure] === undefined ? [] : [onScale(figure, figures[figure].value)]));
+  const all = draws.flatMap(({ figures }) =>
+    figures[figure] === undefined ? [] : [onScale(figure, figures[figure].value)],
+  );
   return {
     figure,
     title: figureTitle(figure),
     shareOfVariance: found.variance / moments(all).variance,
     rows: parameters
       .flatMap((parameter, at) => {
-        const [firstOrder, total, first, whole, interaction] = [found.firstOrder[at], found.total[at], limits.firstOrder[at], limits.total[at], limits.interaction[at]];
-        if (firstOrder === undefined || total === undefined || first === undefined || whole === undefined || interaction === undefined) return [];
+        const [firstOrder, total, first, whole, interaction] = [
+          found.firstOrder[at],
+          found.total[at],
+          limits.firstOrder[at],
+          limits.total[at],
+          limits.interaction[at],
+        ];
+        if (
+          firstOrder === undefined ||
+          total === undefined ||
+          first === undefined ||
+          whole === undefined ||
+          interaction === undefined
+        )
+          return [];
         const [firstOrderInterval, totalInterval] = [closedInterval(first, method), closedInterval(whole, method)];
-        const intervals = { ...(firstOrderInterval === undefined ? {} : { firstOrderInterval }), ...(totalInterval === undefined ? {} : { totalInterval }) };
-        return [{ parameter, firstOrder, total, ...intervals, interacts: total - firstOrder > interactsBeyond && interaction.lower > 0 }];
+        const intervals = {
+          ...(firstOrderInterval === undefined ? {} : { firstOrderInterval }),
+          ...(totalInterval === undefined ? {} : { totalInterval }),
+        };
+        return [
+          {
+            parameter,
+            firstOrder,
+            total,
+            ...intervals,
+            interacts: total - firstOrder > interactsBeyond && interaction.lower > 0,
+          },
+        ];
       })
       .toSorted((one, other) => other.total - one.total),
   };
 }
 
 /** Undefined where it has no width: points that all give the same do not tell that others would. */
-function closedInterval(bounds: Bounds, method: string): SensitivityResults['uncertainty'][number]['inputs']['interval'] {
+function closedInterval(
+  bounds: Bounds,
+  method: string,
+): SensitivityResults['uncertainty'][number]['inputs']['interval'] {
   const interval = toInterval(bounds, conf, method);
   return interval === undefined ? undefined : { ...interval, upper: bounds.upper };
 }
 
 /** Ratios and seconds on the logarithm, where doubling and halving weigh alike. */
 function onScale(figure: FigureId, value: number): number {
-  const isSeconds = [...secondsMetrics].some((metric) => figure.startsWith(`${metric}/`)) && !figure.endsWith('/difference');
+  const isSeconds =
+    [...secondsMetrics].some((metric) => figure.startsWith(`${metric}/`)) && !figure.endsWith('/difference');
   return isSeconds || figure.endsWith('/ratio') ? Math.log(value) : value;
 }
-

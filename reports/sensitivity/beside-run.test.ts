@@ -15,16 +15,54 @@ const claim = claims['microsoft-2025-registration'];
 const range = claimedRange(claim.claimed);
 const figure: FigureId = 'registration-success/passkey';
 
-const estimate = (lower: number, upper: number): Estimate => ({ metric: 'registration-success', arm: 'passkey', value: (lower + upper) / 2, interval: { lower, upper, level: 0.95, method: 'by hand' }, unit: 'proportion', users: 400, of: 400, provenance: 'counted' });
-const verdictOf = (lower: number, upper: number) => claimVerdict({ kind: 'proportion', claim: range, interval95: { lower, upper }, comparable: true, usersPerArm: 400, informativeUsers: 20 }).word;
+const estimate = (lower: number, upper: number): Estimate => ({
+  metric: 'registration-success',
+  arm: 'passkey',
+  value: (lower + upper) / 2,
+  interval: { lower, upper, level: 0.95, method: 'by hand' },
+  unit: 'proportion',
+  users: 400,
+  of: 400,
+  provenance: 'counted',
+});
+const verdictOf = (lower: number, upper: number) =>
+  claimVerdict({
+    kind: 'proportion',
+    claim: range,
+    interval95: { lower, upper },
+    comparable: true,
+    usersPerArm: 400,
+    informativeUsers: 20,
+  }).word;
 
 async function analysed(centre: number): Promise<SensitivityOfRun> {
   const at = { at: {}, users: 1_000, figures: { [figure]: { value: centre, monteCarloSe: 1e-6 } } };
   return {
     ...sensitivityFixture(),
-    questions: [{ id: 'claim', kind: 'claim', title: 'At least as claimed', figure, unit: 'proportion', threshold: range.least, holds: 'above', centre, holdsAtCentre: centre >= range.least, settled: true, shareOfDraws: 1, draws: 256 }],
+    questions: [
+      {
+        id: 'claim',
+        kind: 'claim',
+        title: 'At least as claimed',
+        figure,
+        unit: 'proportion',
+        threshold: range.least,
+        holds: 'above',
+        centre,
+        holdsAtCentre: centre >= range.least,
+        settled: true,
+        shareOfDraws: 1,
+        draws: 256,
+      },
+    ],
     flips: [{ question: 'claim', parameter: 'patience', z: 1, value: 1, chance: 0.1, sentence: 'It turns.' }],
-    conditions: await conditions({ claims: [claim], centre: at, single: [], parameters: [], live: () => Promise.resolve([]) }),
+    conditions: await conditions({
+      claims: [claim],
+      centre: at,
+      single: [],
+      parameters: [],
+      live: () => Promise.resolve([]),
+    }),
   };
 }
 
@@ -69,10 +107,35 @@ describe('an analysis beside its run', () => {
     const fixture = sensitivityFixture();
     const [persona] = fixture.decisions;
     if (persona === undefined) throw new Error('the fixture has no persona');
-    const difference: Contrast = { metric: 'success-per-session', persona: persona.persona, kind: 'difference', value: -0.05, interval: { lower: -0.08, upper: -0.03, level: 0.95, method: 'by hand' }, unit: 'difference of proportions', users: 100 };
-    const centre = { ...fixture.uncertainty[0], metric: 'success-per-session', side: 'difference' as const, persona: persona.persona, figure: `success-per-session/difference/${persona.persona}`, centre: 0.01 };
-    const found = besideRun({ ...fixture, uncertainty: [centre as (typeof fixture.uncertainty)[number]] }, { estimates: [], contrasts: [difference, { ...difference, persona: undefined }] });
-    expect(found.decisions.find(({ persona: id }) => id === persona.persona)).toMatchObject({ settled: false, flips: [], besideRun: expect.stringContaining('says otherwise') });
-    expect(found.questions.find(({ id }) => id === 'not-worse')).toMatchObject({ settled: false, besideRun: expect.stringContaining('points') });
+    const difference: Contrast = {
+      metric: 'success-per-session',
+      persona: persona.persona,
+      kind: 'difference',
+      value: -0.05,
+      interval: { lower: -0.08, upper: -0.03, level: 0.95, method: 'by hand' },
+      unit: 'difference of proportions',
+      users: 100,
+    };
+    const centre = {
+      ...fixture.uncertainty[0],
+      metric: 'success-per-session',
+      side: 'difference' as const,
+      persona: persona.persona,
+      figure: `success-per-session/difference/${persona.persona}`,
+      centre: 0.01,
+    };
+    const found = besideRun(
+      { ...fixture, uncertainty: [centre as (typeof fixture.uncertainty)[number]] },
+      { estimates: [], contrasts: [difference, { ...difference, persona: undefined }] },
+    );
+    expect(found.decisions.find(({ persona: id }) => id === persona.persona)).toMatchObject({
+      settled: false,
+      flips: [],
+      besideRun: expect.stringContaining('says otherwise'),
+    });
+    expect(found.questions.find(({ id }) => id === 'not-worse')).toMatchObject({
+      settled: false,
+      besideRun: expect.stringContaining('points'),
+    });
   });
 });

@@ -32,7 +32,11 @@ export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: F
     }),
     conditions: sensitivity.conditions.map((condition) => {
       const figure = condition.figure as FigureId;
-      const told = otherwise({ figure, threshold: condition.leastClaimed ?? condition.claimed, holds: 'above' }, condition.centre, figures);
+      const told = otherwise(
+        { figure, threshold: condition.leastClaimed ?? condition.claimed, holds: 'above' },
+        condition.centre,
+        figures,
+      );
       if (told === undefined || condition.state === 'not settled at the centre') return condition;
       const { point: _, ...rest } = condition;
       const sentence = `${condition.words} ${definitionOf(figureParts(figure).metric)}: ours, ${quantity(condition.centre, figureUnit(figure))} with every parameter at its centre, is ${told}.`;
@@ -48,12 +52,15 @@ function otherwise(turn: Turn, centre: number, figures: Figures): string | undef
   const { lower, upper = Number.POSITIVE_INFINITY } = interval;
   const answers = [holdsAt(turn, lower), holdsAt(turn, upper)];
   const excluded = answers.every((answer) => answer !== holdsAt(turn, centre));
-  return excluded ? `not settled: the interval of the run, ${boundsInWords(interval, figureUnit(turn.figure))}, says otherwise` : undefined;
+  return excluded
+    ? `not settled: the interval of the run, ${boundsInWords(interval, figureUnit(turn.figure))}, says otherwise`
+    : undefined;
 }
 
 function intervalOf(figure: FigureId, { estimates, contrasts }: Figures): Interval | undefined {
   const { metric, side, persona } = figureParts(figure);
-  const of = (each: { readonly metric: string; readonly persona?: string | undefined }) => each.metric === (metric satisfies PointMetric) && each.persona === persona;
+  const of = (each: { readonly metric: string; readonly persona?: string | undefined }) =>
+    each.metric === (metric satisfies PointMetric) && each.persona === persona;
   switch (side satisfies PointSide) {
     case 'passkey':
     case 'password-otp':

@@ -3,7 +3,13 @@
 // only what was found there counts. A nearer point may exist off that way, so the distance is an upper bound.
 import { centralValue, centralValueAt } from '../../scenarios/sampling/central-value.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
-import { pointMetrics, secondsMetrics, type FigureId, type ParameterPoint, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
+import {
+  pointMetrics,
+  secondsMetrics,
+  type FigureId,
+  type ParameterPoint,
+  type PointMetric,
+} from '../../scenarios/schema/parameter-point.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedFields } from '../claims/claimed-fields.ts';
 import { claimedRange } from '../claims/claimed.ts';
@@ -52,15 +58,27 @@ interface Search {
 
 /** Points that the search for all claims lives at first, where none of them is shown at the centre; its refinements are few. */
 export function conditionPoints(claims: readonly Claim[]): number {
-  return radii.length * new Set(claims.flatMap((claim) => readingsOf(claim).map((metric) => claimFigure(claim, metric)))).size;
+  return (
+    radii.length *
+    new Set(claims.flatMap((claim) => readingsOf(claim).map((metric) => claimFigure(claim, metric)))).size
+  );
 }
 
 export async function conditions({ claims, centre, single, parameters, live }: ConditionsOrder): Promise<Condition[]> {
-  const searches = claims.flatMap((claim) => readingsOf(claim).map((metric) => openSearch(claim, metric, centre, single, parameters)));
+  const searches = claims.flatMap((claim) =>
+    readingsOf(claim).map((metric) => openSearch(claim, metric, centre, single, parameters)),
+  );
   // The way depends on the figure, not on the claim: it is lived once for all claims about it.
-  const open = searches.filter(({ figure, claim }) => isSettled(claimedRange(claim.claimed).least, centre.figures[figure]));
-  const byFigure = Map.groupBy(open.filter((search) => !shows(search, centre)), ({ figure }) => figure);
-  const first = [...byFigure.values()].flatMap((same) => (same[0] === undefined ? [] : radii.map((radius) => ({ same, radius, at: pointOn(same[0] as Search, radius) }))));
+  const open = searches.filter(({ figure, claim }) =>
+    isSettled(claimedRange(claim.claimed).least, centre.figures[figure]),
+  );
+  const byFigure = Map.groupBy(
+    open.filter((search) => !shows(search, centre)),
+    ({ figure }) => figure,
+  );
+  const first = [...byFigure.values()].flatMap((same) =>
+    same[0] === undefined ? [] : radii.map((radius) => ({ same, radius, at: pointOn(same[0] as Search, radius) })),
+  );
   for (const [index, point] of (await live(first.map(({ at }) => at))).entries()) {
     const order = first[index];
     if (order !== undefined) for (const search of order.same) search.tried.push({ radius: order.radius, point });
@@ -80,13 +98,28 @@ export async function conditions({ claims, centre, single, parameters, live }: C
 
 /** Success can be read in every way the sweep of denominators has; a speed as the metrics the claim is held against. */
 function readingsOf({ claimed, metric, beside }: Claim): PointMetric[] {
-  if (claimed.kind === 'ratio' && claimed.unit === 'proportion') return pointMetrics.filter((known) => known.startsWith('success-'));
+  if (claimed.kind === 'ratio' && claimed.unit === 'proportion')
+    return pointMetrics.filter((known) => known.startsWith('success-'));
   return pointMetrics.filter((known) => known === metric || beside.includes(known));
 }
 
-function openSearch(claim: Claim, metric: PointMetric, centre: ParameterPoint, single: readonly ParameterPoint[], parameters: readonly Parameter[]): Search {
+function openSearch(
+  claim: Claim,
+  metric: PointMetric,
+  centre: ParameterPoint,
+  single: readonly ParameterPoint[],
+  parameters: readonly Parameter[],
+): Search {
   const figure = claimFigure(claim, metric);
-  const curves = new Map(parameters.map(({ id }) => [id, responseCurve([centre, ...single], id, figure).map(({ z, value }) => ({ z, value: onAdditiveScale(figure, value) }))]));
+  const curves = new Map(
+    parameters.map(({ id }) => [
+      id,
+      responseCurve([centre, ...single], id, figure).map(({ z, value }) => ({
+        z,
+        value: onAdditiveScale(figure, value),
+      })),
+    ]),
+  );
   return { claim, metric, figure, curves, tried: [] };
 }
 
@@ -116,21 +149,47 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
   const { claim, metric, figure, tried } = search;
   const atCentre = centre.figures[figure]?.value ?? Number.NaN;
   const words = claimWords(claim);
-  const base = { claim: claim.id, words, definition: definitionOf(metric), figure, claimed: claimedRange(claim.claimed).value, leastClaimed: claimedRange(claim.claimed).least, centre: atCentre };
+  const base = {
+    claim: claim.id,
+    words,
+    definition: definitionOf(metric),
+    figure,
+    claimed: claimedRange(claim.claimed).value,
+    leastClaimed: claimedRange(claim.claimed).least,
+    centre: atCentre,
+  };
   const ours = quantity(atCentre, figureUnit(figure));
   if (!isSettled(claimedRange(claim.claimed).least, centre.figures[figure])) {
     const error = centre.figures[figure]?.monteCarloSe;
-    return { ...base, state: 'not settled at the centre', sentence: `${words} ${base.definition}: ours, ${ours}, is too near to tell with this many users${error === undefined ? '' : ` (standard error ${quantity(error, figureUnit(figure))})`}.` };
+    return {
+      ...base,
+      state: 'not settled at the centre',
+      sentence: `${words} ${base.definition}: ours, ${ours}, is too near to tell with this many users${error === undefined ? '' : ` (standard error ${quantity(error, figureUnit(figure))})`}.`,
+    };
   }
-  if (shows(search, centre)) return { ...base, state: 'holds at the centre', sentence: `${words} holds ${base.definition} as the parameters stand: ${ours}.` };
-  const showing = tried.filter(({ point }) => shows(search, point)).toSorted((one, other) => one.radius - other.radius)[0];
+  if (shows(search, centre))
+    return {
+      ...base,
+      state: 'holds at the centre',
+      sentence: `${words} holds ${base.definition} as the parameters stand: ${ours}.`,
+    };
+  const showing = tried
+    .filter(({ point }) => shows(search, point))
+    .toSorted((one, other) => one.radius - other.radius)[0];
   const farthest = tried.toSorted((one, other) => other.radius - one.radius)[0];
   const told = showing ?? farthest;
-  if (told === undefined) return { ...base, state: 'not found', sentence: `${words} ${base.definition}: no parameter moves our ${ours} towards it.` };
+  if (told === undefined)
+    return {
+      ...base,
+      state: 'not found',
+      sentence: `${words} ${base.definition}: no parameter moves our ${ours} towards it.`,
+    };
   const coordinates = Object.entries(told.point.at)
     .flatMap(([id, z]) => {
       const parameter = parameters.find((each) => each.id === id);
-      return parameter === undefined ? [] : [{ parameter: id, z, value: centralValueAt(parameter, z), centre: centralValue(parameter) }];
+      return parameter === undefined
+        ? []
+        : [{ parameter: id, z, value: centralValueAt(parameter, z), centre: centralValue(parameter) }];
     })
     .toSorted((one, other) => Math.abs(other.z) - Math.abs(one.z));
   const found = told.point.figures[figure];
@@ -149,14 +208,29 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
   };
   const list = coordinates.map(({ parameter: id, value, centre: from }) => {
     const parameter = parameters.find((each) => each.id === id);
-    return parameter === undefined ? id : `“${parameter.title}” ${parameterValue(parameter, value)} instead of ${parameterValue(parameter, from)}`;
+    return parameter === undefined
+      ? id
+      : `“${parameter.title}” ${parameterValue(parameter, value)} instead of ${parameterValue(parameter, from)}`;
   });
-  const arms = point.passkey === undefined || point.other === undefined ? quantity(point.figure, figureUnit(figure)) : `${quantity(point.passkey, unit)} against ${quantity(point.other, unit)}, ${quantity(point.figure, figureUnit(figure))}`;
+  const arms =
+    point.passkey === undefined || point.other === undefined
+      ? quantity(point.figure, figureUnit(figure))
+      : `${quantity(point.passkey, unit)} against ${quantity(point.other, unit)}, ${quantity(point.figure, figureUnit(figure))}`;
   const away = `${threeDigits(point.distance)} standard units from the centre`;
   if (showing === undefined) {
-    return { ...base, state: 'not found', point, sentence: `No point found within ${radii.at(-1)} standard units of the centre shows ${words} ${base.definition}: at the centre we find ${ours}, and ${away} in the steepest direction ${arms}.` };
+    return {
+      ...base,
+      state: 'not found',
+      point,
+      sentence: `No point found within ${radii.at(-1)} standard units of the centre shows ${words} ${base.definition}: at the centre we find ${ours}, and ${away} in the steepest direction ${arms}.`,
+    };
   }
-  return { ...base, state: 'holds at a point', point, sentence: `${words} would hold ${base.definition} if ${list.join('; ')}: the nearest point found, ${away}, a chance of ${point.chance < 5e-4 ? 'less than 0.1 %' : `about ${percent(point.chance)}`} under the ranges. There we find ${arms}.` };
+  return {
+    ...base,
+    state: 'holds at a point',
+    point,
+    sentence: `${words} would hold ${base.definition} if ${list.join('; ')}: the nearest point found, ${away}, a chance of ${point.chance < 5e-4 ? 'less than 0.1 %' : `about ${percent(point.chance)}`} under the ranges. There we find ${arms}.`,
+  };
 }
 
 function claimWords(claim: Claim): string {

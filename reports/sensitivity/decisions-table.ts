@@ -13,8 +13,15 @@ export function decisionsTable({ decisions }: Pick<SensitivityResults, 'decision
     rows: decisions.map(({ title, centre, settled, besideRun, shares, flips }) => [
       title,
       `${centre}${notSettled({ settled, besideRun })}`,
-      shares.toSorted((one, other) => other.share - one.share).map(({ decision, share }) => `${decision} ${percent(share)}`).join(', '),
-      flips[0] === undefined ? (settled ? 'no single parameter' : 'not told while it is not settled') : keepTogether(flips[0].sentence),
+      shares
+        .toSorted((one, other) => other.share - one.share)
+        .map(({ decision, share }) => `${decision} ${percent(share)}`)
+        .join(', '),
+      flips[0] === undefined
+        ? settled
+          ? 'no single parameter'
+          : 'not told while it is not settled'
+        : keepTogether(flips[0].sentence),
     ]),
   });
 }

@@ -38,7 +38,13 @@ export interface DecisionsOrder {
   readonly parameters: readonly Parameter[];
 }
 
-export function decisionsByPersona({ personas, centre, single, draws, parameters }: DecisionsOrder): DecisionOfPersona[] {
+export function decisionsByPersona({
+  personas,
+  centre,
+  single,
+  draws,
+  parameters,
+}: DecisionsOrder): DecisionOfPersona[] {
   const alone = [centre, ...single];
   return personas.map(({ id, title }) => {
     const here = decideAt(id, readAt(centre));
@@ -47,7 +53,10 @@ export function decisionsByPersona({ personas, centre, single, draws, parameters
     const settled = turns.every(({ figure, threshold }) => {
       const value = centre.figures[figure]?.value ?? Number.NaN;
       const across = threshold + (value < threshold ? beyond : -beyond);
-      return isSettled(threshold, centre.figures[figure]) || decideAt(id, (each) => (each === figure ? across : centre.figures[each]?.value)) === here;
+      return (
+        isSettled(threshold, centre.figures[figure]) ||
+        decideAt(id, (each) => (each === figure ? across : centre.figures[each]?.value)) === here
+      );
     });
     return {
       persona: id,
@@ -59,7 +68,11 @@ export function decisionsByPersona({ personas, centre, single, draws, parameters
         return share > 0 ? [{ decision, share }] : [];
       }),
       draws: found.length,
-      flips: settled ? parameters.flatMap((parameter) => flipOf({ id, title }, turns, here, alone, parameter) ?? []).toSorted((one, other) => Math.abs(one.z) - Math.abs(other.z)) : [],
+      flips: settled
+        ? parameters
+            .flatMap((parameter) => flipOf({ id, title }, turns, here, alone, parameter) ?? [])
+            .toSorted((one, other) => Math.abs(one.z) - Math.abs(other.z))
+        : [],
     };
   });
 }
@@ -81,19 +94,56 @@ function readAt({ figures }: ParameterPoint): Read {
 }
 
 function decideAt(persona: string, read: Read): Decision {
-  const exact = (value: number) => ({ value, interval: { lower: value, upper: value, level: 1, method: 'the figure itself' }, users: Number.POSITIVE_INFINITY });
-  const contrasts = (['success-per-session', 'restricted-time-to-sign-in', ...rule.guardrails.map(({ metric }) => metric)] as const).flatMap((metric): Contrast[] => {
+  const exact = (value: number) => ({
+    value,
+    interval: { lower: value, upper: value, level: 1, method: 'the figure itself' },
+    users: Number.POSITIVE_INFINITY,
+  });
+  const contrasts = (
+    ['success-per-session', 'restricted-time-to-sign-in', ...rule.guardrails.map(({ metric }) => metric)] as const
+  ).flatMap((metric): Contrast[] => {
     const figure = figureId(metric, 'difference', persona);
     const value = read(figure);
-    return value === undefined ? [] : [{ metric, persona, kind: 'difference', unit: figureUnit(figure), informativeUsers: Number.POSITIVE_INFINITY, adjustedP: 0, ...exact(value) }];
+    return value === undefined
+      ? []
+      : [
+          {
+            metric,
+            persona,
+            kind: 'difference',
+            unit: figureUnit(figure),
+            informativeUsers: Number.POSITIVE_INFINITY,
+            adjustedP: 0,
+            ...exact(value),
+          },
+        ];
   });
   const registered = read(figureId('registration-success', 'passkey', persona));
-  const estimates = registered === undefined ? [] : [{ metric: 'registration-success', arm: 'passkey', persona, unit: 'proportion', of: Number.POSITIVE_INFINITY, provenance: 'modelled' as const, ...exact(registered) }];
+  const estimates =
+    registered === undefined
+      ? []
+      : [
+          {
+            metric: 'registration-success',
+            arm: 'passkey',
+            persona,
+            unit: 'proportion',
+            of: Number.POSITIVE_INFINITY,
+            provenance: 'modelled' as const,
+            ...exact(registered),
+          },
+        ];
   return decidePersona({ users: Number.POSITIVE_INFINITY, contrasts, estimates }).decision;
 }
 
 /** The nearest value of one parameter, all others at their centre, at which the decision is another. */
-function flipOf({ id, title }: { readonly id: string; readonly title: string }, turns: readonly Turn[], here: Decision, alone: readonly ParameterPoint[], parameter: Parameter): DecisionOfPersona['flips'][number] | undefined {
+function flipOf(
+  { id, title }: { readonly id: string; readonly title: string },
+  turns: readonly Turn[],
+  here: Decision,
+  alone: readonly ParameterPoint[],
+  parameter: Parameter,
+): DecisionOfPersona['flips'][number] | undefined {
   const curves = new Map(turns.map(({ figure }) => [figure, responseCurve(alone, parameter.id, figure)]));
   const candidates = turns
     .flatMap(({ figure, threshold }) => crossings(curves.get(figure) ?? [], threshold))
@@ -105,7 +155,14 @@ function flipOf({ id, title }: { readonly id: string; readonly title: string }, 
     // On a side where the range has no width the parameter does not move.
     if (becomes === here || value === centralValue(parameter)) continue;
     const chance = normalCdf(-Math.abs(z));
-    return { parameter: parameter.id, z, value, chance, becomes, sentence: `${title}: ${becomes} instead of ${here} if “${parameter.title}” is ${parameterValue(parameter, value)} or ${z > 0 ? 'more' : 'less'} (here ${parameterValue(parameter, centralValue(parameter))}, ${basisOf(parameter)}); chance of that under its range ${percent(chance)}.` };
+    return {
+      parameter: parameter.id,
+      z,
+      value,
+      chance,
+      becomes,
+      sentence: `${title}: ${becomes} instead of ${here} if “${parameter.title}” is ${parameterValue(parameter, value)} or ${z > 0 ? 'more' : 'less'} (here ${parameterValue(parameter, centralValue(parameter))}, ${basisOf(parameter)}); chance of that under its range ${percent(chance)}.`,
+    };
   }
   return undefined;
 }

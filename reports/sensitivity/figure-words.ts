@@ -1,11 +1,22 @@
 // A figure of a point in words: its title and unit.
-import { pointMetrics, pointSides, rateMetrics, secondsMetrics, type FigureId, type PointMetric, type PointSide } from '../../scenarios/schema/parameter-point.ts';
+import {
+  pointMetrics,
+  pointSides,
+  rateMetrics,
+  secondsMetrics,
+  type FigureId,
+  type PointMetric,
+  type PointSide,
+} from '../../scenarios/schema/parameter-point.ts';
 import { armInSentence } from '../charts/arm-style.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { differenceOfProportions } from '../quantity.ts';
 
 /** @param personas for the titles of those that have figures of their own. */
-export function figureTitle(figure: FigureId, personas: readonly { readonly id: string; readonly title: string }[] = []): string {
+export function figureTitle(
+  figure: FigureId,
+  personas: readonly { readonly id: string; readonly title: string }[] = [],
+): string {
   const { metric, side, persona } = figureParts(figure);
   const { title } = metrics[metric];
   const who = persona === undefined ? '' : `, ${personas.find(({ id }) => id === persona)?.title ?? persona}`;
@@ -51,6 +62,7 @@ export function figureParts(figure: FigureId): FigureParts {
   const [metricId, sideId, persona] = figure.split('/');
   const metric = pointMetrics.find((known) => known === metricId);
   const side = pointSides.find((known) => known === sideId);
-  if (metric === undefined || side === undefined) throw new Error(`found the figure "${figure}", expected a metric and a side of a point`);
+  if (metric === undefined || side === undefined)
+    throw new Error(`found the figure "${figure}", expected a metric and a side of a point`);
   return { metric, side, ...(persona === undefined ? {} : { persona }) };
 }

@@ -5,7 +5,11 @@ import { percent, threeDigits } from '../quantity.ts';
 import { parameterValue } from './parameter-words.ts';
 import type { SensitivityResults } from './sensitivity-results.ts';
 
-export function flipsTable({ flips, questions, parameters }: Pick<SensitivityResults, 'flips' | 'questions' | 'parameters'>): Html {
+export function flipsTable({
+  flips,
+  questions,
+  parameters,
+}: Pick<SensitivityResults, 'flips' | 'questions' | 'parameters'>): Html {
   return dataTable({
     caption: 'Flip values, the most plausible first for each question',
     columns: ['Question', 'Parameter', 'Here', 'Turns at', 'Standard units', 'Chance', 'Rests on'],
@@ -14,7 +18,17 @@ export function flipsTable({ flips, questions, parameters }: Pick<SensitivityRes
       const asked = questions.find((each) => each.id === question);
       if (parameter === undefined || asked === undefined) return [];
       const words = (amount: number) => parameterValue(parameter, amount);
-      return [[`${asked.title} (${asked.holdsAtCentre ? 'yes' : 'no'} here)`, parameter.title, words(parameter.centre), words(value), threeDigits(z), percent(chance), parameter.basis]];
+      return [
+        [
+          `${asked.title} (${asked.holdsAtCentre ? 'yes' : 'no'} here)`,
+          parameter.title,
+          words(parameter.centre),
+          words(value),
+          threeDigits(z),
+          percent(chance),
+          parameter.basis,
+        ],
+      ];
     }),
   });
 }

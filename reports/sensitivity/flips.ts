@@ -11,7 +11,11 @@ import type { SensitivityResults } from './sensitivity-results.ts';
 
 type Flip = SensitivityResults['flips'][number];
 
-export function flips(questions: readonly Question[], points: readonly ParameterPoint[], parameters: readonly Parameter[]): Flip[] {
+export function flips(
+  questions: readonly Question[],
+  points: readonly ParameterPoint[],
+  parameters: readonly Parameter[],
+): Flip[] {
   return questions.flatMap((question) =>
     parameters
       .flatMap((parameter): Flip[] => {
@@ -24,7 +28,16 @@ export function flips(questions: readonly Question[], points: readonly Parameter
         if (value === centralValue(parameter)) return [];
         const chance = normalCdf(-Math.abs(z));
         const turns = `${question.title}: ${holdsAt(question, centre) ? 'no longer' : 'only then'} if “${parameter.title}” is ${parameterValue(parameter, value)} or ${z > 0 ? 'more' : 'less'}`;
-        return [{ question: question.id, parameter: parameter.id, z, value, chance, sentence: `${turns} (here ${parameterValue(parameter, centralValue(parameter))}, ${basisOf(parameter)}); chance of that under its range ${percent(chance)}.` }];
+        return [
+          {
+            question: question.id,
+            parameter: parameter.id,
+            z,
+            value,
+            chance,
+            sentence: `${turns} (here ${parameterValue(parameter, centralValue(parameter))}, ${basisOf(parameter)}); chance of that under its range ${percent(chance)}.`,
+          },
+        ];
       })
       .toSorted((one, other) => Math.abs(one.z) - Math.abs(other.z)),
   );

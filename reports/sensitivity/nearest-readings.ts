@@ -11,12 +11,30 @@ export interface NearestReading {
   readonly holding: number;
 }
 
-const order: readonly Reading['state'][] = ['holds at the centre', 'not settled at the centre', 'holds at a point', 'not found'];
+const order: readonly Reading['state'][] = [
+  'holds at the centre',
+  'not settled at the centre',
+  'holds at a point',
+  'not found',
+];
 
 export function nearestReadings({ conditions }: Pick<SensitivityResults, 'conditions'>): NearestReading[] {
   return [...Map.groupBy(conditions, ({ claim }) => claim).values()].flatMap((readings) => {
-    const [reading] = readings.toSorted((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || distance(one) - distance(other) || figure(other) - figure(one));
-    return reading === undefined ? [] : [{ reading, readings: readings.length, holding: readings.filter(({ state }) => state === 'holds at the centre').length }];
+    const [reading] = readings.toSorted(
+      (one, other) =>
+        order.indexOf(one.state) - order.indexOf(other.state) ||
+        distance(one) - distance(other) ||
+        figure(other) - figure(one),
+    );
+    return reading === undefined
+      ? []
+      : [
+          {
+            reading,
+            readings: readings.length,
+            holding: readings.filter(({ state }) => state === 'holds at the centre').length,
+          },
+        ];
   });
 }
 

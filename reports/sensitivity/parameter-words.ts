@@ -7,7 +7,10 @@ export function parameterValue({ unit }: Pick<Parameter, 'unit'>, value: number)
   return quantity(value, unit === 'count' || unit === 'sd' ? '' : unit);
 }
 
-export function basisOf({ evidence = [], assumed }: Pick<Parameter, 'evidence' | 'assumed'>): 'published' | 'published and assumed' | 'assumed' {
+export function basisOf({
+  evidence = [],
+  assumed,
+}: Pick<Parameter, 'evidence' | 'assumed'>): 'published' | 'published and assumed' | 'assumed' {
   if (evidence.length === 0) return 'assumed';
   return assumed === undefined ? 'published' : 'published and assumed';
 }

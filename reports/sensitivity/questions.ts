@@ -1,7 +1,14 @@
 // What hangs on the figures: the conditions of the decision, the gates and the claims of a scenario, each as one figure against one number.
 // Simulated users cost nothing, so there is no interval here that more of them could not shrink: each is asked of the figure itself.
 import { boundIn, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
-import { figureId, pointMetrics, type FigureId, type PersonaMetric, type PointFigure, type PointMetric } from '../../scenarios/schema/parameter-point.ts';
+import {
+  figureId,
+  pointMetrics,
+  type FigureId,
+  type PersonaMetric,
+  type PointFigure,
+  type PointMetric,
+} from '../../scenarios/schema/parameter-point.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedRange } from '../claims/claimed.ts';
@@ -29,28 +36,84 @@ export interface Questions {
 }
 
 const ofDecision: readonly Question[] = [
-  { id: 'not-worse', kind: 'decision', title: `Passkeys lose less than ${100 * rule.successMargin} points of success per need`, figure: 'success-per-session/difference', threshold: -rule.successMargin, holds: 'above' },
-  { id: 'more-success', kind: 'decision', title: 'At least as many needs to sign in are met with passkeys', figure: 'success-per-session/difference', threshold: 0, holds: 'above' },
-  { id: 'faster', kind: 'decision', title: 'Signing in takes less time with passkeys, give-ups counted', figure: 'restricted-time-to-sign-in/ratio', threshold: 1, holds: 'above' },
-  { id: 'registers', kind: 'decision', title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey`, figure: 'registration-success/passkey', threshold: rule.registrationAtLeast, holds: 'above' },
-  ...rule.guardrails.map(({ metric, margin }): Question => ({ id: `guardrail ${metric}`, kind: 'decision', title: `${metrics[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with passkeys`, figure: `${metric}/difference`, threshold: margin, holds: 'below' })),
+  {
+    id: 'not-worse',
+    kind: 'decision',
+    title: `Passkeys lose less than ${100 * rule.successMargin} points of success per need`,
+    figure: 'success-per-session/difference',
+    threshold: -rule.successMargin,
+    holds: 'above',
+  },
+  {
+    id: 'more-success',
+    kind: 'decision',
+    title: 'At least as many needs to sign in are met with passkeys',
+    figure: 'success-per-session/difference',
+    threshold: 0,
+    holds: 'above',
+  },
+  {
+    id: 'faster',
+    kind: 'decision',
+    title: 'Signing in takes less time with passkeys, give-ups counted',
+    figure: 'restricted-time-to-sign-in/ratio',
+    threshold: 1,
+    holds: 'above',
+  },
+  {
+    id: 'registers',
+    kind: 'decision',
+    title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey`,
+    figure: 'registration-success/passkey',
+    threshold: rule.registrationAtLeast,
+    holds: 'above',
+  },
+  ...rule.guardrails.map(({ metric, margin }): Question => ({
+    id: `guardrail ${metric}`,
+    kind: 'decision',
+    title: `${metrics[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with passkeys`,
+    figure: `${metric}/difference`,
+    threshold: margin,
+    holds: 'below',
+  })),
 ];
 
 /** What the decision by persona rests on. */
-const metricsOfDecision: readonly PersonaMetric[] = ['success-per-session', 'restricted-time-to-sign-in', 'registration-success', ...rule.guardrails.map(({ metric }) => metric)];
+const metricsOfDecision: readonly PersonaMetric[] = [
+  'success-per-session',
+  'restricted-time-to-sign-in',
+  'registration-success',
+  ...rule.guardrails.map(({ metric }) => metric),
+];
 
 /** Claims of the scenario that are judged: with faults planted, what is found speaks neither for nor against any. */
-export function judgedClaims({ claims: registered, faults = [] }: Pick<Scenario, 'claims'> & Partial<Pick<Scenario, 'faults'>>): readonly string[] {
+export function judgedClaims({
+  claims: registered,
+  faults = [],
+}: Pick<Scenario, 'claims'> & Partial<Pick<Scenario, 'faults'>>): readonly string[] {
   return faults.length > 0 ? [] : registered;
 }
 
-export function questionsOf(scenario: Pick<Scenario, 'claims' | 'gates'> & Partial<Pick<Scenario, 'faults'>>): Questions {
+export function questionsOf(
+  scenario: Pick<Scenario, 'claims' | 'gates'> & Partial<Pick<Scenario, 'faults'>>,
+): Questions {
   const { claims: registered, gates } = scenario;
   const judged = judgedClaims(scenario);
-  const ofGates = Object.entries(gates).flatMap(([selector, expressions]) => expressions.flatMap((expression) => gateQuestions(selector, expression)));
+  const ofGates = Object.entries(gates).flatMap(([selector, expressions]) =>
+    expressions.flatMap((expression) => gateQuestions(selector, expression)),
+  );
   return {
-    questions: [...ofDecision, ...ofGates.filter((gate) => typeof gate !== 'string'), ...judged.flatMap((id) => claimQuestion(id) ?? [])],
-    leftOut: [...ofGates.filter((gate) => typeof gate === 'string'), ...(judged.length < registered.length ? [`Not judged, because faults are planted: ${registered.join(', ')}.`] : [])],
+    questions: [
+      ...ofDecision,
+      ...ofGates.filter((gate) => typeof gate !== 'string'),
+      ...judged.flatMap((id) => claimQuestion(id) ?? []),
+    ],
+    leftOut: [
+      ...ofGates.filter((gate) => typeof gate === 'string'),
+      ...(judged.length < registered.length
+        ? [`Not judged, because faults are planted: ${registered.join(', ')}.`]
+        : []),
+    ],
   };
 }
 
@@ -62,9 +125,12 @@ function gateQuestions(selectorText: string, expression: string): readonly (Ques
   const { arm, persona } = selector?.tags ?? {};
   const name = `${selectorText} ${expression}`;
   const threshold = bound === undefined || metric === undefined ? undefined : boundIn(bound, metrics[metric].unit);
-  if (metric === undefined || bound === undefined || threshold === undefined) return [`The gate ${name} is not followed here: only gates on ${pointMetrics.length} metrics are.`];
-  if (persona !== undefined && metric === 'time-of-successes-median') return [`The gate ${name} is not followed here: a point has no median by persona.`];
-  if (bound.operator === '==' || bound.operator === '!=') return [`The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`];
+  if (metric === undefined || bound === undefined || threshold === undefined)
+    return [`The gate ${name} is not followed here: only gates on ${pointMetrics.length} metrics are.`];
+  if (persona !== undefined && metric === 'time-of-successes-median')
+    return [`The gate ${name} is not followed here: a point has no median by persona.`];
+  if (bound.operator === '==' || bound.operator === '!=')
+    return [`The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`];
   const declared = metrics[metric];
   const arms: readonly string[] | undefined = 'arms' in declared ? declared.arms : undefined;
   return (['password-otp', 'passkey'] as const)
@@ -92,7 +158,14 @@ function claimQuestion(id: string): Question | undefined {
   const claim = claimOf(id);
   const metric = pointMetrics.find((known) => known === claim?.metric);
   if (claim === undefined || metric === undefined) return undefined;
-  return { id, kind: 'claim', title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})`, figure: claimFigure(claim, metric), threshold: claimedRange(claim.claimed).least, holds: 'above' };
+  return {
+    id,
+    kind: 'claim',
+    title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})`,
+    figure: claimFigure(claim, metric),
+    threshold: claimedRange(claim.claimed).least,
+    holds: 'above',
+  };
 }
 
 export function claimOf(id: string): Claim | undefined {

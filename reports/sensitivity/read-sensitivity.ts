@@ -10,7 +10,10 @@ import { sensitivityOfRun, type SensitivityOfRun } from './sensitivity-results.t
 export const sensitivityFolder = 'sensitivity';
 
 /** @throws PilotError, bad input: sensitivity-not-valid, sensitivity-of-another-run. */
-export async function readSensitivity(runFolder: string, { scenarioHash }: Pick<Manifest, 'scenarioHash'>): Promise<SensitivityOfRun | undefined> {
+export async function readSensitivity(
+  runFolder: string,
+  { scenarioHash }: Pick<Manifest, 'scenarioHash'>,
+): Promise<SensitivityOfRun | undefined> {
   const file = join(runFolder, sensitivityFolder, 'sensitivity.json');
   const remedy = `make it again with passkey-pilot sensitivity ${shellWord(resolve(runFolder))}, or delete ${join(runFolder, sensitivityFolder)}`;
   let text: string;
@@ -23,10 +26,23 @@ export async function readSensitivity(runFolder: string, { scenarioHash }: Pick<
   const parsed = sensitivityOfRun.safeParse(jsonOf(text));
   if (!parsed.success) {
     const [first] = parsed.error.issues;
-    throw new PilotError('sensitivity-not-valid', { found: `${first?.path.join('.') || 'the file'}: ${first?.message ?? 'not readable'}`, expected: 'the analysis that this version writes', where: file, remedy }, { badInput: true, cause: parsed.error });
+    throw new PilotError(
+      'sensitivity-not-valid',
+      {
+        found: `${first?.path.join('.') || 'the file'}: ${first?.message ?? 'not readable'}`,
+        expected: 'the analysis that this version writes',
+        where: file,
+        remedy,
+      },
+      { badInput: true, cause: parsed.error },
+    );
   }
   if (parsed.data.scenario.hash !== scenarioHash) {
-    throw new PilotError('sensitivity-of-another-run', { found: 'an analysis of another scenario', expected: 'one of the scenario of this run', where: file, remedy }, { badInput: true });
+    throw new PilotError(
+      'sensitivity-of-another-run',
+      { found: 'an analysis of another scenario', expected: 'one of the scenario of this run', where: file, remedy },
+      { badInput: true },
+    );
   }
   return parsed.data;
 }

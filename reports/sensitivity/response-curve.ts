@@ -42,7 +42,13 @@ export function crossings(curve: ResponseCurve, value: number): number[] {
   for (const [at, next] of curve.entries()) {
     const before = curve[at - 1];
     if (next.value === value) found.push(next.z);
-    if (before === undefined || (before.value < value) === (next.value < value) || before.value === value || next.value === value) continue;
+    if (
+      before === undefined ||
+      before.value < value === next.value < value ||
+      before.value === value ||
+      next.value === value
+    )
+      continue;
     found.push(before.z + ((next.z - before.z) * (value - before.value)) / (next.value - before.value));
   }
   return found.toSorted((one, other) => Math.abs(one) - Math.abs(other));

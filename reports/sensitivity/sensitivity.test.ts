@@ -20,7 +20,15 @@ import { influential, tornadoRows, tornadoUnits } from './tornado.ts';
 import { readCsv } from '../exports/read-csv.fixture.ts';
 import { writeSensitivity } from './write-sensitivity.ts';
 
-const parameterOf = (id: string): Parameter => ({ id, title: `Time of ${id}`, unit: 's', distribution: { kind: 'lognormal', median: 10, sigma: 0.5 }, low: 5, high: 20, assumed: 'a test' });
+const parameterOf = (id: string): Parameter => ({
+  id,
+  title: `Time of ${id}`,
+  unit: 's',
+  distribution: { kind: 'lognormal', median: 10, sigma: 0.5 },
+  low: 5,
+  high: 20,
+  assumed: 'a test',
+});
 const parameters = ['typing', 'waiting', 'idle'].map(parameterOf);
 const personas = [{ id: 'one', title: 'One', weight: 1 }];
 const [typing, waiting] = parameters as [Parameter, Parameter, Parameter];
@@ -60,17 +68,37 @@ function lived(at: ParameterPoint['at']): ParameterPoint {
 const ids = parameters.map(({ id }) => id);
 const single = ids.flatMap((id) => [...tornadoUnits, -4, -2, 2, 4].map((z) => lived({ [id]: z })));
 const centre = lived({});
-const atOf = (names: readonly string[], row: readonly number[]) => Object.fromEntries(names.map((id, column) => [id, normalQuantile(row[column] ?? Number.NaN)]));
+const atOf = (names: readonly string[], row: readonly number[]) =>
+  Object.fromEntries(names.map((id, column) => [id, normalQuantile(row[column] ?? Number.NaN)]));
 
 function points(): SensitivityPoints {
-  const joint = Array.from({ length: 8 }, (_, replicate) => sobolPoints({ dimensions: 3, points: 64, scrambling: { seed: 1, replicate } }).map((row) => lived(atOf(ids, row))));
+  const joint = Array.from({ length: 8 }, (_, replicate) =>
+    sobolPoints({ dimensions: 3, points: 64, scrambling: { seed: 1, replicate } }).map((row) => lived(atOf(ids, row))),
+  );
   const rows = sobolPoints({ dimensions: 6, points: 512, scrambling: { seed: 1, replicate: 9 } });
   const a = rows.map((row) => atOf(ids, row.slice(0, 3)));
   const b = rows.map((row) => atOf(ids, row.slice(3)));
-  return { centre, single, joint, saltelli: { parameters: ids, a: a.map(lived), b: b.map(lived), ab: ids.map((id) => a.map((at, row) => lived(Object.assign({}, at, { [id]: b[row]?.[id] ?? 0 })))) } };
+  return {
+    centre,
+    single,
+    joint,
+    saltelli: {
+      parameters: ids,
+      a: a.map(lived),
+      b: b.map(lived),
+      ab: ids.map((id) => a.map((at, row) => lived(Object.assign({}, at, { [id]: b[row]?.[id] ?? 0 })))),
+    },
+  };
 }
 
-const notWorse: Question = { id: 'not-worse', kind: 'decision', title: 'Not worse', figure: differenceId, threshold: -0.02, holds: 'above' };
+const notWorse: Question = {
+  id: 'not-worse',
+  kind: 'decision',
+  title: 'Not worse',
+  figure: differenceId,
+  threshold: -0.02,
+  holds: 'above',
+};
 
 describe('the tornado', () => {
   it('has the figure at the 10th and 90th percentile of each parameter, the widest first, and leaves out what does nothing', () => {
@@ -90,7 +118,9 @@ describe('flip values', () => {
     expect(flip?.z).toBeCloseTo(1.5, 10);
     expect(flip?.value).toBeCloseTo(10 * Math.exp((1.5 * Math.log(2)) / 1.959963984540054), 8);
     expect(flip?.chance).toBeCloseTo(0.0668072, 6);
-    expect(plain(flip?.sentence)).toBe('Not worse: no longer if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.');
+    expect(plain(flip?.sentence)).toBe(
+      'Not worse: no longer if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.',
+    );
   });
 
   it('are none where the threshold is out of reach', () => {
@@ -105,28 +135,64 @@ describe('the decision by persona', () => {
   it('is that of the rule where figures are known exactly, here and over the points', () => {
     expect(others).toEqual([]);
     // Three points are lost with typing at 2, a fifth of one with it at 0.6.
-    expect(found).toMatchObject({ persona: 'one', centre: 'go', settled: true, draws: 4, shares: [{ decision: 'go', share: 0.75 }, { decision: 'stop', share: 0.25 }] });
+    expect(found).toMatchObject({
+      persona: 'one',
+      centre: 'go',
+      settled: true,
+      draws: 4,
+      shares: [
+        { decision: 'go', share: 0.75 },
+        { decision: 'stop', share: 0.25 },
+      ],
+    });
   });
 
   it('turns at the value of one parameter where the first of its conditions does', () => {
     // Success falls by the margin at typing 1.5 (rate of lock-outs at 4), needs nobody met rise by 20 at waiting 2.
-    expect(found?.flips.map(({ parameter, becomes }) => [parameter, becomes])).toEqual([['typing', 'stop'], ['waiting', 'stop']]);
+    expect(found?.flips.map(({ parameter, becomes }) => [parameter, becomes])).toEqual([
+      ['typing', 'stop'],
+      ['waiting', 'stop'],
+    ]);
     expect(found?.flips[0]?.z).toBeCloseTo(1.5, 9);
     expect(found?.flips[1]?.z).toBeCloseTo(2, 9);
-    expect(plain(found?.flips[0]?.sentence)).toBe('One: stop instead of go if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.');
+    expect(plain(found?.flips[0]?.sentence)).toBe(
+      'One: stop instead of go if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.',
+    );
   });
 
   it('is not settled where the simulated users leave it open, and then turns nowhere', () => {
-    const unsure = (point: ParameterPoint): ParameterPoint => ({ ...point, figures: { ...point.figures, 'success-per-session/difference/one': { value: point.figures['success-per-session/difference/one']?.value ?? 0, monteCarloSe: 0.02 } } });
-    expect(decisionsByPersona({ personas, centre: unsure(centre), single, draws: joint, parameters })[0]).toMatchObject({ centre: 'go', settled: false, flips: [] });
+    const unsure = (point: ParameterPoint): ParameterPoint => ({
+      ...point,
+      figures: {
+        ...point.figures,
+        'success-per-session/difference/one': {
+          value: point.figures['success-per-session/difference/one']?.value ?? 0,
+          monteCarloSe: 0.02,
+        },
+      },
+    });
+    expect(decisionsByPersona({ personas, centre: unsure(centre), single, draws: joint, parameters })[0]).toMatchObject(
+      { centre: 'go', settled: false, flips: [] },
+    );
     // Whether passkeys gain or lose a little does not matter: they are faster anyway.
-    const near = (point: ParameterPoint): ParameterPoint => ({ ...point, figures: { ...point.figures, 'success-per-session/difference/one': { value: 0.001, monteCarloSe: 0.002 } } });
-    expect(decisionsByPersona({ personas, centre: near(centre), single, draws: joint, parameters })[0]).toMatchObject({ centre: 'go', settled: true });
+    const near = (point: ParameterPoint): ParameterPoint => ({
+      ...point,
+      figures: { ...point.figures, 'success-per-session/difference/one': { value: 0.001, monteCarloSe: 0.002 } },
+    });
+    expect(decisionsByPersona({ personas, centre: near(centre), single, draws: joint, parameters })[0]).toMatchObject({
+      centre: 'go',
+      settled: true,
+    });
   });
 });
 
 describe('the analysis', () => {
-  const analysed = analyseSensitivity(points(), { questions: [notWorse, { ...notWorse, id: 'near', threshold: 0.0095 }], parameters, personas, seed: 1 });
+  const analysed = analyseSensitivity(points(), {
+    questions: [notWorse, { ...notWorse, id: 'near', threshold: 0.0095 }],
+    parameters,
+    personas,
+    seed: 1,
+  });
 
   it('gives the spread from the inputs, apart from that of the users', () => {
     const found = analysed.uncertainty.find(({ figure }) => figure === differenceId);
@@ -162,33 +228,68 @@ describe('what would have to be true', () => {
 
   it('is a lived point that shows the claim, about as near as there is one', async () => {
     let count = 0;
-    const [found] = await conditions({ claims: [claim], centre, single, parameters, live: (ats) => Promise.resolve(ats.map((at) => ((count += 1), lived(at)))) });
+    const [found] = await conditions({
+      claims: [claim],
+      centre,
+      single,
+      parameters,
+      live: (ats) => Promise.resolve(ats.map((at) => ((count += 1), lived(at)))),
+    });
     expect(found?.state).toBe('holds at a point');
     expect(found?.point?.figure).toBeGreaterThanOrEqual(31.15 / 8.55);
     // What rounds to 3.67 begins at 3.64. ln(3.64 / 2) = 0.6 = 0.4 t + 0.3 w + 0.2 t w: nearest at about (0.95, 0.55 ...), 1.03 away.
     expect(found?.point?.distance).toBeGreaterThan(0.9);
     expect(found?.point?.distance).toBeLessThan(1.25);
     expect(found?.point?.coordinates.map(({ parameter }) => parameter)).toEqual(['typing', 'waiting']);
-    expect(plain(found?.sentence)).toMatch(/^“8.5 s against 31.2 s, 3.67 times” \(FIDO Alliance, 2025\) would hold in the mean time of successes if “Time of typing” /);
+    expect(plain(found?.sentence)).toMatch(
+      /^“8.5 s against 31.2 s, 3.67 times” \(FIDO Alliance, 2025\) would hold in the mean time of successes if “Time of typing” /,
+    );
     expect(count).toBeLessThan(10);
   });
 
   it('is not found where no parameter leads that far', async () => {
-    const flat = (at: ParameterPoint['at']): ParameterPoint => ({ at, users: 100, figures: { 'time-of-successes-mean/ratio': { value: 2 + 0.01 * Math.tanh(at['typing'] ?? 0), monteCarloSe: 0.001 } } });
-    const [found] = await conditions({ claims: [claim], centre: flat({}), single: [flat({ typing: 2 }), flat({ typing: -2 })], parameters: [typing, waiting], live: (ats) => Promise.resolve(ats.map(flat)) });
+    const flat = (at: ParameterPoint['at']): ParameterPoint => ({
+      at,
+      users: 100,
+      figures: {
+        'time-of-successes-mean/ratio': { value: 2 + 0.01 * Math.tanh(at['typing'] ?? 0), monteCarloSe: 0.001 },
+      },
+    });
+    const [found] = await conditions({
+      claims: [claim],
+      centre: flat({}),
+      single: [flat({ typing: 2 }), flat({ typing: -2 })],
+      parameters: [typing, waiting],
+      live: (ats) => Promise.resolve(ats.map(flat)),
+    });
     expect(found?.state).toBe('not found');
     expect(found?.sentence).toMatch(/^No point found within 4 standard units/);
   });
 
   it('holds as it is where the centre shows it already', async () => {
-    const [found] = await conditions({ claims: [{ ...claim, claimed: { ...claim.claimed, stated: { value: 1.5, halfStep: 0.05 }, judgedBy: 'stated' } }], centre, single, parameters, live: () => Promise.resolve([]) });
+    const [found] = await conditions({
+      claims: [{ ...claim, claimed: { ...claim.claimed, stated: { value: 1.5, halfStep: 0.05 }, judgedBy: 'stated' } }],
+      centre,
+      single,
+      parameters,
+      live: () => Promise.resolve([]),
+    });
     expect(found?.state).toBe('holds at the centre');
   });
 });
 
 describe('questions', () => {
   it('are the conditions of the decision, gates that can be followed, and claims', () => {
-    const { questions, leftOut } = questionsOf({ claims: ['microsoft-2025-speed'], gates: { 'success-per-session{arm:passkey}': ['lower>50 %'], 'lock-outs{arm:passkey,persona:contractor}': ['value<3 per 1000'], 'success-per-attempt': ['value>=0.8'], fallbacks: ['value<3 per 1000'], 'seconds-per-success{arm:passkey}': ['value==3 s', 'value<2000 ms'] } });
+    const { questions, leftOut } = questionsOf({
+      claims: ['microsoft-2025-speed'],
+      gates: {
+        'success-per-session{arm:passkey}': ['lower>50 %'],
+        'lock-outs{arm:passkey,persona:contractor}': ['value<3 per 1000'],
+        'success-per-attempt': ['value>=0.8'],
+        fallbacks: ['value<3 per 1000'],
+        'seconds-per-success{arm:passkey}': ['value==3 s', 'value<2000 ms'],
+      },
+    });
     expect(questions.map(({ id }) => id)).toEqual([
       'not-worse',
       'more-success',
@@ -203,18 +304,37 @@ describe('questions', () => {
       'gate seconds-per-success{arm:passkey} value<2000 ms',
       'microsoft-2025-speed',
     ]);
-    expect(questions.find(({ id }) => id.startsWith('gate lock-outs'))).toMatchObject({ figure: 'lock-outs/passkey/contractor', threshold: 3, holds: 'below' });
+    expect(questions.find(({ id }) => id.startsWith('gate lock-outs'))).toMatchObject({
+      figure: 'lock-outs/passkey/contractor',
+      threshold: 3,
+      holds: 'below',
+    });
     expect(questions.find(({ id }) => id.startsWith('gate success-per-session'))?.threshold).toBe(0.5);
     expect(questions.find(({ id }) => id.startsWith('gate seconds'))?.threshold).toBe(2);
-    expect(metricsByPersona(questions)).toEqual(['success-per-session', 'restricted-time-to-sign-in', 'registration-success', 'lock-outs', 'help-desk-worthy-failures']);
-    expect(leftOut).toEqual([expect.stringMatching(/fallbacks value<3 per 1000 is not followed here: only gates on 18 metrics/), expect.stringMatching(/value==3 s is not followed here: an exact value/)]);
+    expect(metricsByPersona(questions)).toEqual([
+      'success-per-session',
+      'restricted-time-to-sign-in',
+      'registration-success',
+      'lock-outs',
+      'help-desk-worthy-failures',
+    ]);
+    expect(leftOut).toEqual([
+      expect.stringMatching(/fallbacks value<3 per 1000 is not followed here: only gates on 18 metrics/),
+      expect.stringMatching(/value==3 s is not followed here: an exact value/),
+    ]);
   });
 });
 
 describe('the folder', () => {
   it('holds JSON that keeps to the published schema, and a page where hostile words stay words', async () => {
     const hostile = '<script>alert(1)</script>';
-    const [found] = await conditions({ claims: [claims['fido-index-2025-speed']], centre, single, parameters, live: (ats) => Promise.resolve(ats.map(lived)) });
+    const [found] = await conditions({
+      claims: [claims['fido-index-2025-speed']],
+      centre,
+      single,
+      parameters,
+      live: (ats) => Promise.resolve(ats.map(lived)),
+    });
     const named = parameters.map((parameter) => ({ ...parameter, title: `${hostile} ${parameter.id}` }));
     const results: SensitivityResults = {
       $schema: './sensitivity.schema.json',
@@ -228,7 +348,12 @@ describe('the folder', () => {
       phases: [{ title: 'All', points: 10, users: 100, seconds: 1 }],
       leftOut: [hostile],
       personas: [{ id: 'one', title: hostile, weight: 1 }],
-      ...analyseSensitivity(points(), { questions: [notWorse], parameters: named, personas: [{ id: 'one', title: hostile, weight: 1 }], seed: 1 }),
+      ...analyseSensitivity(points(), {
+        questions: [notWorse],
+        parameters: named,
+        personas: [{ id: 'one', title: hostile, weight: 1 }],
+        seed: 1,
+      }),
       conditions: found === undefined ? [] : [found],
     };
     const folder = mkdtempSync(join(tmpdir(), 'sensitivity-'));
@@ -245,7 +370,13 @@ describe('the folder', () => {
     expect(header).toEqual(['date', 'scenario', 'seed', 'not_plain', 'question', 'parameter', 'z', 'value', 'chance']);
     expect(flip?.slice(0, 6)).toEqual(['2026-01-05', hostile, '1', '', 'not-worse', 'typing']);
     expect(flip?.[6]).toMatch(/^1\.5/);
-    for (const name of ['uncertainty.csv', 'tornado.csv', 'conditions.csv']) expect(readCsv(readFileSync(join(folder, name), 'utf8'))[0]?.slice(0, 4)).toEqual(['date', 'scenario', 'seed', 'not_plain']);
+    for (const name of ['uncertainty.csv', 'tornado.csv', 'conditions.csv'])
+      expect(readCsv(readFileSync(join(folder, name), 'utf8'))[0]?.slice(0, 4)).toEqual([
+        'date',
+        'scenario',
+        'seed',
+        'not_plain',
+      ]);
     expect(plain(written.summary)).toContain('Success per need to sign in, difference: +1.0 points');
   });
 });

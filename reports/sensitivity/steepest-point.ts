@@ -19,8 +19,18 @@ export interface SteepestOptions {
 /** Empty when no parameter moves the figure upwards. */
 export function steepestPoint({ curves, radius, parametersAtMost }: SteepestOptions): ParameterPoint['at'] {
   const full = onSphere([...curves], radius);
-  const kept = new Set(full.toSorted((one, other) => Math.abs(other.z) - Math.abs(one.z)).slice(0, parametersAtMost).map(({ id }) => id));
-  return Object.fromEntries(onSphere([...curves].filter(([id]) => kept.has(id)), radius).map(({ id, z }) => [id, z]));
+  const kept = new Set(
+    full
+      .toSorted((one, other) => Math.abs(other.z) - Math.abs(one.z))
+      .slice(0, parametersAtMost)
+      .map(({ id }) => id),
+  );
+  return Object.fromEntries(
+    onSphere(
+      [...curves].filter(([id]) => kept.has(id)),
+      radius,
+    ).map(({ id, z }) => [id, z]),
+  );
 }
 
 interface Coordinate {

@@ -14,7 +14,11 @@ type Tornado = SensitivityResults['tornado'][number];
 /** More would be bars too short to see; the table has them all. */
 const rowsShown = 12;
 
-export function tornadoChart(tornado: Tornado, { parameters, users }: Pick<SensitivityResults, 'parameters' | 'users'>, width: ChartWidth): BuiltChart | undefined {
+export function tornadoChart(
+  tornado: Tornado,
+  { parameters, users }: Pick<SensitivityResults, 'parameters' | 'users'>,
+  width: ChartWidth,
+): BuiltChart | undefined {
   const { unit, centre, threshold } = tornado;
   const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
   const valueOf = (id: string, value: number) => {
@@ -32,24 +36,54 @@ export function tornadoChart(tornado: Tornado, { parameters, users }: Pick<Sensi
     totalWidthPx[width],
   );
   const layout = layOutRows(
-    shown.map(({ parameter, low, high }) => ({ id: parameter, label: titleOf(parameter), lanes: [{ id: 'swing', note: `${quantity(low.figure, unit)} to ${quantity(high.figure, unit)}` }] })),
+    shown.map(({ parameter, low, high }) => ({
+      id: parameter,
+      label: titleOf(parameter),
+      lanes: [{ id: 'swing', note: `${quantity(low.figure, unit)} to ${quantity(high.figure, unit)}` }],
+    })),
     width,
     { laneHeightPx: 22, topPx: key.heightPx, bottomPx: 46 },
   );
   const values = [centre, ...shown.flatMap(({ low, high }) => [low.figure, high.figure])];
-  const isNear = threshold !== undefined && Math.min(...values) - spanOf(values) <= threshold && threshold <= Math.max(...values) + spanOf(values);
+  const isNear =
+    threshold !== undefined &&
+    Math.min(...values) - spanOf(values) <= threshold &&
+    threshold <= Math.max(...values) + spanOf(values);
   const x = axisOf([...values, ...(isNear && threshold !== undefined ? [threshold] : [])], unit);
   const bars = (end: 'low' | 'high', name: 'password' | 'passkey'): Layer => ({
-    data: { values: shown.map((row) => ({ parameter: row.parameter, from: centre, to: row[end].figure, y: layout.laneY(row.parameter, 'swing') })) },
+    data: {
+      values: shown.map((row) => ({
+        parameter: row.parameter,
+        from: centre,
+        to: row[end].figure,
+        y: layout.laneY(row.parameter, 'swing'),
+      })),
+    },
     mark: { type: 'bar', height: 13, fill: colour(name) },
     encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
   });
-  const turning = shown.filter(({ low, high }) => threshold !== undefined && [low, high].some(({ figure }) => figure < threshold !== centre < threshold));
+  const turning = shown.filter(
+    ({ low, high }) =>
+      threshold !== undefined && [low, high].some(({ figure }) => figure < threshold !== centre < threshold),
+  );
   const range = `${quantity(widest.low.figure, unit)} to ${quantity(widest.high.figure, unit)}`;
-  const verdict = threshold === undefined ? '' : turning.length === 0 ? `; none alone takes it to ${quantity(threshold, unit)}` : `; ${count(turning.length)} ${turning.length === 1 ? 'parameter takes' : 'parameters take'} it past ${quantity(threshold, unit)} alone`;
+  const verdict =
+    threshold === undefined
+      ? ''
+      : turning.length === 0
+        ? `; none alone takes it to ${quantity(threshold, unit)}`
+        : `; ${count(turning.length)} ${turning.length === 1 ? 'parameter takes' : 'parameters take'} it past ${quantity(threshold, unit)} alone`;
   const title = `${tornado.title}: “${titleOf(widest.parameter)}” moves it most, ${range}${verdict}`;
   return {
-    spec: framedSpec(layout, [...rowLayers(layout), ...keyLayers(key, layout.padding), gridLayer(layout, x), bars('low', 'password'), bars('high', 'passkey'), referenceLine(layout, x, centre), ...(isNear && threshold !== undefined ? [referenceLine(layout, x, threshold, [4, 3])] : [])]),
+    spec: framedSpec(layout, [
+      ...rowLayers(layout),
+      ...keyLayers(key, layout.padding),
+      gridLayer(layout, x),
+      bars('low', 'password'),
+      bars('high', 'passkey'),
+      referenceLine(layout, x, centre),
+      ...(isNear && threshold !== undefined ? [referenceLine(layout, x, threshold, [4, 3])] : []),
+    ]),
     title,
     subtitle: `Each parameter alone at its 10th and 90th percentile under its range, the others at their centre (solid line, ${quantity(centre, unit)})${isNear && threshold !== undefined ? `; dashed: ${quantity(threshold, unit)}, where an answer turns` : ''}. ${count(users)} users at each point, the same everywhere. A tornado hides what parameters do together: see the indices.`,
     badge: 'modelled',
@@ -57,7 +91,13 @@ export function tornadoChart(tornado: Tornado, { parameters, users }: Pick<Sensi
     table: {
       caption: `What each parameter alone does to ${tornado.title.toLowerCase()}`,
       columns: ['Parameter', '10th percentile', 'Figure there', '90th percentile', 'Figure there '],
-      rows: tornado.rows.map(({ parameter, low, high }) => [titleOf(parameter), valueOf(parameter, low.parameterValue), quantity(low.figure, unit), valueOf(parameter, high.parameterValue), quantity(high.figure, unit)]),
+      rows: tornado.rows.map(({ parameter, low, high }) => [
+        titleOf(parameter),
+        valueOf(parameter, low.parameterValue),
+        quantity(low.figure, unit),
+        valueOf(parameter, high.parameterValue),
+        quantity(high.figure, unit),
+      ]),
     },
   };
 }
@@ -78,9 +118,24 @@ function axisOf(values: readonly number[], unit: string): ReturnType<typeof xAxi
   const step = stepFor(Math.max(high - low, 1e-6) / 5);
   const from = Math.floor(low / step) * step;
   const to = Math.ceil(high / step) * step;
-  const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, at) => Number((from + at * step).toFixed(10)) / factor);
+  const ticks = Array.from(
+    { length: Math.round((to - from) / step) + 1 },
+    (_, at) => Number((from + at * step).toFixed(10)) / factor,
+  );
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return xAxis({ domain: [from / factor, to / factor], ticks, labelExpr: `replace(format(datum.value * ${factor}, '.${decimals}f'), '-', '\u2212')`, title: unit === 'proportion' ? 'Per cent' : unit === differenceOfProportions ? 'Percentage points' : unit === 'ratio' ? 'Times' : 'Seconds' });
+  return xAxis({
+    domain: [from / factor, to / factor],
+    ticks,
+    labelExpr: `replace(format(datum.value * ${factor}, '.${decimals}f'), '-', '\u2212')`,
+    title:
+      unit === 'proportion'
+        ? 'Per cent'
+        : unit === differenceOfProportions
+          ? 'Percentage points'
+          : unit === 'ratio'
+            ? 'Times'
+            : 'Seconds',
+  });
 }
 
 /** 1, 2 or 5 times a power of ten, at least this. */

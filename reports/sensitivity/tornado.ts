@@ -12,7 +12,11 @@ export const tornadoUnits = [normalQuantile(0.1), normalQuantile(0.9)] as const;
 type TornadoRow = SensitivityResults['tornado'][number]['rows'][number];
 
 /** Parameters that do not move the figure at all are left out. @param points the centre and those of the one-at-a-time design. */
-export function tornadoRows(figure: FigureId, points: readonly ParameterPoint[], parameters: readonly UncertainParameter[]): TornadoRow[] {
+export function tornadoRows(
+  figure: FigureId,
+  points: readonly ParameterPoint[],
+  parameters: readonly UncertainParameter[],
+): TornadoRow[] {
   const [lowZ, highZ] = tornadoUnits;
   const rows = parameters.flatMap((parameter): TornadoRow[] => {
     const curve = responseCurve(points, parameter.id, figure);
@@ -20,18 +24,29 @@ export function tornadoRows(figure: FigureId, points: readonly ParameterPoint[],
     if (low === undefined || high === undefined) return [];
     const end = (z: number, value: number) => ({ z, parameterValue: centralValueAt(parameter, z), figure: value });
     const centre = curve.find(({ z }) => z === 0)?.value;
-    return low === high && low === centre ? [] : [{ parameter: parameter.id, low: end(lowZ, low), high: end(highZ, high) }];
+    return low === high && low === centre
+      ? []
+      : [{ parameter: parameter.id, low: end(lowZ, low), high: end(highZ, high) }];
   });
   return rows.toSorted((one, other) => swing(figure, other) - swing(figure, one));
 }
 
 /** Ids that matter to any of the figures, by their best place in a tornado. */
-export function influential(figures: readonly FigureId[], points: readonly ParameterPoint[], parameters: readonly UncertainParameter[], atMost: number): string[] {
+export function influential(
+  figures: readonly FigureId[],
+  points: readonly ParameterPoint[],
+  parameters: readonly UncertainParameter[],
+  atMost: number,
+): string[] {
   const best = new Map<string, number>();
   for (const figure of figures) {
-    for (const [rank, { parameter }] of tornadoRows(figure, points, parameters).entries()) best.set(parameter, Math.min(rank, best.get(parameter) ?? Number.POSITIVE_INFINITY));
+    for (const [rank, { parameter }] of tornadoRows(figure, points, parameters).entries())
+      best.set(parameter, Math.min(rank, best.get(parameter) ?? Number.POSITIVE_INFINITY));
   }
-  return [...best].toSorted(([, one], [, other]) => one - other).slice(0, atMost).map(([id]) => id);
+  return [...best]
+    .toSorted(([, one], [, other]) => one - other)
+    .slice(0, atMost)
+    .map(([id]) => id);
 }
 
 function swing(figure: FigureId, { low, high }: TornadoRow): number {

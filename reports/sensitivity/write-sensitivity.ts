@@ -17,11 +17,16 @@ export interface WrittenSensitivity {
   readonly file: string;
 }
 
-export async function writeSensitivity(folder: string, found: SensitivityResults, style: CsvStyle = {}): Promise<WrittenSensitivity> {
+export async function writeSensitivity(
+  folder: string,
+  found: SensitivityResults,
+  style: CsvStyle = {},
+): Promise<WrittenSensitivity> {
   const results = sensitivityResults.parse(found);
   await writeFile(join(folder, 'sensitivity.json'), `${plainJson(results, 2)}\n`);
   await writeSchemaBeside(folder, 'sensitivity');
-  for (const [name, text] of Object.entries(sensitivityTables(results, style))) await writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(sensitivityTables(results, style)))
+    await writeFile(join(folder, name), text);
   const file = join(folder, 'sensitivity.html');
   await writeFile(file, await sensitivityPage(results));
   return { results, summary: sensitivitySummary(results).join('\n'), file };

@@ -25,7 +25,7 @@ export function aalenJohansen(attempts: readonly TimedAttempt[]): IncidenceStep[
   let pending = 1;
   let shareSignedIn = 0;
   let shareGaveUp = 0;
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     const time = sorted[i]?.time ?? 0;
     const ended = { 'signed-in': 0, 'gave-up': 0, lost: 0 };
     for (; sorted[i]?.time === time; i++) {
@@ -38,7 +38,17 @@ export function aalenJohansen(attempts: readonly TimedAttempt[]): IncidenceStep[
     shareGaveUp += (pendingBefore * gaveUp) / atRisk;
     // All that were left have ended: exactly nothing pends, whatever the rounding of weights says.
     pending = i >= sorted.length && lost === 0 ? 0 : pendingBefore * (1 - (signedIn + gaveUp) / atRisk);
-    steps.push({ time, atRisk, signedIn, gaveUp, lost, pendingBefore, shareSignedIn, shareGaveUp, sharePending: pending });
+    steps.push({
+      time,
+      atRisk,
+      signedIn,
+      gaveUp,
+      lost,
+      pendingBefore,
+      shareSignedIn,
+      shareGaveUp,
+      sharePending: pending,
+    });
     atRisk -= signedIn + gaveUp + lost;
   }
   return steps;

@@ -59,5 +59,8 @@ function runningMaximum(values: readonly number[]): number[] {
 
 function runningMinimumFromEnd(values: readonly number[]): number[] {
   let least = Infinity;
-  return values.toReversed().map((x) => (least = Math.min(least, x))).toReversed();
+  return values
+    .toReversed()
+    .map((x) => (least = Math.min(least, x)))
+    .toReversed();
 }

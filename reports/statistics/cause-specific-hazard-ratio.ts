@@ -4,7 +4,9 @@ import { type TwoGroups, riskSets } from './risk-sets.ts';
 const mostIterations = 50;
 
 /** Log hazard ratio of first over second; absent when it has no finite maximum. */
-export function causeSpecificHazardRatio(groups: TwoGroups): { readonly logHazardRatio: number; readonly se: number } | undefined {
+export function causeSpecificHazardRatio(
+  groups: TwoGroups,
+): { readonly logHazardRatio: number; readonly se: number } | undefined {
   const sets = riskSets(groups).filter(({ events }) => events[0] + events[1] > 0);
   let beta = 0;
   for (let i = 0; i < mostIterations; i++) {

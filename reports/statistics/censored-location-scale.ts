@@ -21,7 +21,10 @@ export interface LocationScaleFit {
 const mostIterations = 200;
 
 /** Signing in is the event; anything else censors. */
-export function censoredLocationScale(attempts: readonly Pick<TimedAttempt, 'time' | 'end'>[], family: LocationScaleFamily): LocationScaleFit {
+export function censoredLocationScale(
+  attempts: readonly Pick<TimedAttempt, 'time' | 'end'>[],
+  family: LocationScaleFamily,
+): LocationScaleFit {
   const logs = attempts.map(({ time, end }) => ({ log: Math.log(time), event: end === 'signed-in' }));
   const events = logs.filter(({ event }) => event);
   if (events.length < 2) throw new StatisticsError('empty-sample', { found: events.length, needed: 2 });
@@ -49,7 +52,8 @@ export function censoredLocationScale(attempts: readonly Pick<TimedAttempt, 'tim
     let stepMu = -(ss * gm - ms * gs) / determinant;
     let stepS = -(mm * gs - ms * gm) / determinant;
     // Far from the maximum the surface may curve the wrong way: then climb along the gradient, in small steps.
-    if (!(determinant > 0 && mm < 0)) [stepMu, stepS] = [(0.1 * gm) / Math.hypot(gm, gs), (0.1 * gs) / Math.hypot(gm, gs)];
+    if (!(determinant > 0 && mm < 0))
+      [stepMu, stepS] = [(0.1 * gm) / Math.hypot(gm, gs), (0.1 * gs) / Math.hypot(gm, gs)];
     if (Math.abs(stepMu) + Math.abs(stepS) < 1e-10) return { mu, sigma, logLikelihood: value };
     mu += Math.min(1, Math.max(-1, stepMu));
     s += Math.min(1, Math.max(-1, stepS));

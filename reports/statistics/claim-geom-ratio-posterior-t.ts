@@ -12,11 +12,15 @@ export interface ClaimGeomRatioInput {
   readonly claim: number;
 }
 
-export function claimGeomRatioPosteriorT({ first, second, claim }: ClaimGeomRatioInput): { readonly probabilityAtLeastClaim: number; readonly ratio: number } {
+export function claimGeomRatioPosteriorT({ first, second, claim }: ClaimGeomRatioInput): {
+  readonly probabilityAtLeastClaim: number;
+  readonly ratio: number;
+} {
   const a = logMoments(first);
   const b = logMoments(second);
   const difference = a.mean - b.mean;
   // Over the quantile function of the second t, so that the range is finite.
-  const given = (u: number): number => studentTCdf((difference - Math.log(claim) - studentTQuantile(u, b.n - 1) * b.se) / a.se, a.n - 1);
+  const given = (u: number): number =>
+    studentTCdf((difference - Math.log(claim) - studentTQuantile(u, b.n - 1) * b.se) / a.se, a.n - 1);
   return { probabilityAtLeastClaim: integrate(given, 0, 1, 1e-10), ratio: Math.exp(difference) };
 }

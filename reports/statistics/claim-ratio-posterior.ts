@@ -32,7 +32,13 @@ export function claimRatioPosterior({ logRatio, se, claim, priorMean, priorSd }:
   const variance = 1 / (1 / se ** 2 + 1 / priorSd ** 2);
   const postMean = variance * (logRatio / se ** 2 + priorMean / priorSd ** 2);
   const postSd = Math.sqrt(variance);
-  return { postMean, postSd, probabilityAtLeastClaim: normalCdf((postMean - Math.log(claim)) / postSd), confidence: limits(logRatio, se), credible: limits(postMean, postSd) };
+  return {
+    postMean,
+    postSd,
+    probabilityAtLeastClaim: normalCdf((postMean - Math.log(claim)) / postSd),
+    confidence: limits(logRatio, se),
+    credible: limits(postMean, postSd),
+  };
 }
 
 function limits(mean: number, sd: number): Bounds {

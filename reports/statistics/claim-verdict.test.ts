@@ -8,8 +8,16 @@ import { type ClaimVerdictInput, claimVerdict } from './claim-verdict.ts';
 const exactly = (value: number) => ({ value, least: value, most: value });
 const enough = { comparable: true, usersPerArm: 60, informativeUsers: 12 } as const;
 const ratio = (lower: number, upper: number, more: Partial<ClaimVerdictInput> = {}): string =>
-  claimVerdict({ kind: 'ratio', claim: exactly(14), interval95: { lower, upper }, interval90: { lower: lower * 1.05, upper: upper / 1.05 }, ...enough, ...more }).word;
-const proportion = (lower: number, upper: number): string => claimVerdict({ kind: 'proportion', claim: exactly(0.95), interval95: { lower, upper }, ...enough }).word;
+  claimVerdict({
+    kind: 'ratio',
+    claim: exactly(14),
+    interval95: { lower, upper },
+    interval90: { lower: lower * 1.05, upper: upper / 1.05 },
+    ...enough,
+    ...more,
+  }).word;
+const proportion = (lower: number, upper: number): string =>
+  claimVerdict({ kind: 'proportion', claim: exactly(0.95), interval95: { lower, upper }, ...enough }).word;
 
 describe('claimVerdict', () => {
   it('calls the example of section 2.7 (8.5 to 14.7 v 14) compatible', () => {
@@ -27,7 +35,9 @@ describe('claimVerdict', () => {
     expect(ratio(8.5, 14.7, { informativeUsers: 5 })).toBe('too few');
   });
   it('takes an unbounded interval as too wide for compatible', () => {
-    expect(claimVerdict({ kind: 'ratio', claim: exactly(14), interval95: { lower: 9 }, ...enough }).word).toBe('inconclusive');
+    expect(claimVerdict({ kind: 'ratio', claim: exactly(14), interval95: { lower: 9 }, ...enough }).word).toBe(
+      'inconclusive',
+    );
   });
   it('judges a proportion on its failures', () => {
     expect(proportion(0.96, 0.98)).toBe('at least as claimed');
@@ -37,7 +47,8 @@ describe('claimVerdict', () => {
   });
   it('goes by what rounds to the claim: an interval that ends at 99.0 % holds what is stated as 99 %', () => {
     const claim = { value: 0.99, least: 0.985, most: 0.995 };
-    const word = (lower: number, upper: number) => claimVerdict({ kind: 'proportion', claim, interval95: { lower, upper }, ...enough }).word;
+    const word = (lower: number, upper: number) =>
+      claimVerdict({ kind: 'proportion', claim, interval95: { lower, upper }, ...enough }).word;
     expect(word(0.982, 0.99)).toBe('compatible');
     expect(word(0.982, 0.9899)).toBe('compatible');
     expect(word(0.98, 0.984)).toBe('contradicted');
@@ -59,10 +70,14 @@ describe('claimVerdict', () => {
   });
   it('is not comparable or too few whatever the interval', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 50, noNaN: true }), fc.double({ min: 1, max: 9, noNaN: true }), (lower, factor) => {
-        expect(ratio(lower, lower * factor, { comparable: false })).toBe('not comparable');
-        expect(ratio(lower, lower * factor, { usersPerArm: 5 })).toBe('too few');
-      }),
+      fc.property(
+        fc.double({ min: 0.01, max: 50, noNaN: true }),
+        fc.double({ min: 1, max: 9, noNaN: true }),
+        (lower, factor) => {
+          expect(ratio(lower, lower * factor, { comparable: false })).toBe('not comparable');
+          expect(ratio(lower, lower * factor, { usersPerArm: 5 })).toBe('too few');
+        },
+      ),
     );
   });
 });

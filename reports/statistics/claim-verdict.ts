@@ -34,9 +34,21 @@ export type VerdictReason =
   | { readonly code: 'users-below-floor'; readonly found: number; readonly needed: number }
   | { readonly code: 'informative-users-below-floor'; readonly found: number; readonly needed: number }
   | { readonly code: 'no-interval' }
-  | { readonly code: 'interval-90-inside-equivalence'; readonly lower: number; readonly upper: number; readonly bandLower: number; readonly bandUpper: number }
+  | {
+      readonly code: 'interval-90-inside-equivalence';
+      readonly lower: number;
+      readonly upper: number;
+      readonly bandLower: number;
+      readonly bandUpper: number;
+    }
   | { readonly code: 'lower-limit-reaches-claim'; readonly lower: number; readonly claim: ClaimedRange }
-  | { readonly code: 'claim-inside-interval'; readonly lower: number; readonly upper?: number; readonly claim: ClaimedRange; readonly narrow: boolean }
+  | {
+      readonly code: 'claim-inside-interval';
+      readonly lower: number;
+      readonly upper?: number;
+      readonly claim: ClaimedRange;
+      readonly narrow: boolean;
+    }
   | { readonly code: 'claim-above-interval'; readonly upper: number; readonly claim: ClaimedRange }
   | { readonly code: 'no-effect-inside-interval'; readonly lower: number; readonly upper: number }
   | { readonly code: 'opposite-direction'; readonly upper: number };
@@ -70,12 +82,27 @@ export function claimVerdict(input: ClaimVerdictInput): ClaimVerdict {
   const band = equivalenceBand(kind, claim);
   const upper90 = interval90?.upper;
   if (interval90 !== undefined && upper90 !== undefined && interval90.lower > band.lower && upper90 < band.upper) {
-    return { word: 'replicated', reasons: [{ code: 'interval-90-inside-equivalence', lower: interval90.lower, upper: upper90, bandLower: band.lower, bandUpper: band.upper }] };
+    return {
+      word: 'replicated',
+      reasons: [
+        {
+          code: 'interval-90-inside-equivalence',
+          lower: interval90.lower,
+          upper: upper90,
+          bandLower: band.lower,
+          bandUpper: band.upper,
+        },
+      ],
+    };
   }
-  if (reachesClaim(lower, claim)) return { word: 'at least as claimed', reasons: [{ code: 'lower-limit-reaches-claim', lower, claim }] };
+  if (reachesClaim(lower, claim))
+    return { word: 'at least as claimed', reasons: [{ code: 'lower-limit-reaches-claim', lower, claim }] };
   if (mayBeClaimed({ lower, upper }, claim)) {
     const narrow = width(kind, lower, upper) <= widestCompatible;
-    return { word: narrow ? 'compatible' : 'inconclusive', reasons: [{ code: 'claim-inside-interval', ...interval95, claim, narrow }] };
+    return {
+      word: narrow ? 'compatible' : 'inconclusive',
+      reasons: [{ code: 'claim-inside-interval', ...interval95, claim, narrow }],
+    };
   }
   const below: VerdictReason = { code: 'claim-above-interval', upper, claim };
   if (kind === 'proportion') return { word: 'contradicted', reasons: [below] };
@@ -86,7 +113,10 @@ export function claimVerdict(input: ClaimVerdictInput): ClaimVerdict {
 }
 
 /** What counts as equal to a claim: within a factor of what it may have been; of a proportion, its failures. */
-export function equivalenceBand(kind: ClaimVerdictInput['kind'], { least, most }: Pick<ClaimedRange, 'least' | 'most'>): { readonly lower: number; readonly upper: number } {
+export function equivalenceBand(
+  kind: ClaimVerdictInput['kind'],
+  { least, most }: Pick<ClaimedRange, 'least' | 'most'>,
+): { readonly lower: number; readonly upper: number } {
   if (kind !== 'proportion') return { lower: least / equivalenceFactor, upper: most * equivalenceFactor };
   return { lower: 1 - (1 - least) * equivalenceFactor, upper: 1 - (1 - most) / equivalenceFactor };
 }

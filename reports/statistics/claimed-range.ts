@@ -14,6 +14,9 @@ export function reachesClaim(found: number, { least }: Pick<ClaimedRange, 'least
 }
 
 /** May a figure that lies between two limits be the one claimed? */
-export function mayBeClaimed({ lower, upper = Number.POSITIVE_INFINITY }: { readonly lower: number; readonly upper?: number | undefined }, { least, most }: Pick<ClaimedRange, 'least' | 'most'>): boolean {
+export function mayBeClaimed(
+  { lower, upper = Number.POSITIVE_INFINITY }: { readonly lower: number; readonly upper?: number | undefined },
+  { least, most }: Pick<ClaimedRange, 'least' | 'most'>,
+): boolean {
   return reachesClaim(upper, { least }) && lower <= most;
 }

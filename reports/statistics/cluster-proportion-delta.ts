@@ -3,7 +3,11 @@ import { type UserCount, clusteredCount } from './clustered-count.ts';
 import { clusterVariance } from './influence-estimate.ts';
 
 /** Absent without a trial. */
-export function clusterProportionDelta(perUser: readonly UserCount[]): { readonly p: number; readonly se: number } | undefined {
+export function clusterProportionDelta(
+  perUser: readonly UserCount[],
+): { readonly p: number; readonly se: number } | undefined {
   const result = clusteredCount(perUser);
-  return result.kind === 'withheld' ? undefined : { p: result.count.estimate.value, se: Math.sqrt(clusterVariance(result.count.estimate)) };
+  return result.kind === 'withheld'
+    ? undefined
+    : { p: result.count.estimate.value, se: Math.sqrt(clusterVariance(result.count.estimate)) };
 }

@@ -8,11 +8,14 @@ export interface Trial {
 }
 
 /** Absent without a trial. */
-export function clusterProportionSurvey(trials: readonly Trial[]): { readonly p: number; readonly se: number } | undefined {
+export function clusterProportionSurvey(
+  trials: readonly Trial[],
+): { readonly p: number; readonly se: number } | undefined {
   if (trials.length === 0) return undefined;
   const p = trials.filter(({ success }) => success).length / trials.length;
   const totals = new Map<string, number>();
-  for (const { user, success } of trials) totals.set(user, (totals.get(user) ?? 0) + ((success ? 1 : 0) - p) / trials.length);
+  for (const { user, success } of trials)
+    totals.set(user, (totals.get(user) ?? 0) + ((success ? 1 : 0) - p) / trials.length);
   const k = totals.size;
   const { squares } = moments([...totals.values()]);
   return { p, se: Math.sqrt((k / (k - 1)) * squares) };

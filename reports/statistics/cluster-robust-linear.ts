@@ -13,7 +13,10 @@ export interface ClusterRobustLinear {
 }
 
 /** Absent unless each arm has two users. */
-export function clusterRobustLinear(first: readonly UserCount[], second: readonly UserCount[]): ClusterRobustLinear | undefined {
+export function clusterRobustLinear(
+  first: readonly UserCount[],
+  second: readonly UserCount[],
+): ClusterRobustLinear | undefined {
   if (first.length < 2 || second.length < 2) return undefined;
   const arms = [arm(first), arm(second)];
   const total = (f: (a: Arm) => number): number => arms.reduce((sum, a) => sum + f(a), 0);
@@ -52,7 +55,10 @@ function arm(users: readonly UserCount[]): Arm {
     cr0 += residual ** 2;
     cr2 += residual ** 2 / (1 - u.trials / trials);
     for (const v of users) {
-      const inner = u === v ? u.trials / trials ** 2 : -(u.trials * v.trials) / (trials ** 3 * Math.sqrt((1 - u.trials / trials) * (1 - v.trials / trials)));
+      const inner =
+        u === v
+          ? u.trials / trials ** 2
+          : -(u.trials * v.trials) / (trials ** 3 * Math.sqrt((1 - u.trials / trials) * (1 - v.trials / trials)));
       squares += inner ** 2;
     }
   }

@@ -11,15 +11,26 @@ import { pairedClusteredDifference } from './paired-clustered-difference.ts';
 
 const conf = 0.95;
 const users = (n: number, successesOf: (i: number) => number, trials = 5, persona?: string): UserCount[] =>
-  Array.from({ length: n }, (_, i) => ({ user: `${persona ?? ''}${i}`, successes: successesOf(i), trials, ...(persona === undefined ? {} : { persona }) }));
-const arm = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 20, maxLength: 80 }).map((list) => users(list.length, (i) => list[i] ?? 0));
-const pair = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), { minLength: 20, maxLength: 80 }).map((list) => ({
-  first: users(list.length, (i) => list[i]?.[0] ?? 0),
-  second: users(list.length, (i) => list[i]?.[1] ?? 0),
-}));
+  Array.from({ length: n }, (_, i) => ({
+    user: `${persona ?? ''}${i}`,
+    successes: successesOf(i),
+    trials,
+    ...(persona === undefined ? {} : { persona }),
+  }));
+const arm = fc
+  .array(fc.integer({ min: 0, max: 5 }), { minLength: 20, maxLength: 80 })
+  .map((list) => users(list.length, (i) => list[i] ?? 0));
+const pair = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), { minLength: 20, maxLength: 80 })
+  .map((list) => ({
+    first: users(list.length, (i) => list[i]?.[0] ?? 0),
+    second: users(list.length, (i) => list[i]?.[1] ?? 0),
+  }));
 
-const width = ({ interval }: Extract<Inference, { kind: 'estimated' }>): number => (interval.upper ?? Infinity) - interval.lower;
-const rows = (eventsOf: (i: number) => number) => Array.from({ length: 100 }, (_, i) => ({ user: `${i}`, numerator: eventsOf(i), denominator: 40 }));
+const width = ({ interval }: Extract<Inference, { kind: 'estimated' }>): number =>
+  (interval.upper ?? Infinity) - interval.lower;
+const rows = (eventsOf: (i: number) => number) =>
+  Array.from({ length: 100 }, (_, i) => ({ user: `${i}`, numerator: eventsOf(i), denominator: 40 }));
 
 describe('clusteredProportion', () => {
   it('holds the share, within 0 and 1', () => {
@@ -34,7 +45,11 @@ describe('clusteredProportion', () => {
     );
   });
   it('withholds under 20 users, and keeps the value', () => {
-    expect(clusteredProportion({ perUser: users(19, () => 4), conf })).toEqual({ kind: 'withheld', reason: { code: 'too-few-users', found: 19, needed: 20 }, value: 0.8 });
+    expect(clusteredProportion({ perUser: users(19, () => 4), conf })).toEqual({
+      kind: 'withheld',
+      reason: { code: 'too-few-users', found: 19, needed: 20 },
+      value: 0.8,
+    });
     expect(clusteredProportion({ perUser: [], conf })).toEqual({ kind: 'withheld', reason: { code: 'no-data' } });
   });
   it('does not claim certainty when nobody failed', () => {
@@ -52,9 +67,14 @@ describe('clusteredProportion', () => {
   });
   it('standardises to the tenant, and says which persona lacks users', () => {
     const perUser = [...users(30, () => 5, 5, 'desk'), ...users(30, (i) => (i % 2 === 0 ? 5 : 3), 5, 'field')];
-    const weights = new Map([['desk', 3], ['field', 1]]);
+    const weights = new Map([
+      ['desk', 3],
+      ['field', 1],
+    ]);
     expect(estimated(clusteredProportion({ perUser, weights, conf })).value).toBeCloseTo(0.75 * 1 + 0.25 * 0.8, 12);
-    expect(clusteredProportion({ perUser, weights: new Map([...weights, ['admin', 1]]), conf })).toMatchObject({ reason: { code: 'persona-with-too-few-users', persona: 'admin', found: 0 } });
+    expect(clusteredProportion({ perUser, weights: new Map([...weights, ['admin', 1]]), conf })).toMatchObject({
+      reason: { code: 'persona-with-too-few-users', persona: 'admin', found: 0 },
+    });
   });
 });
 
@@ -83,14 +103,18 @@ describe.each([
     );
   });
   it('withholds under 20 users in either arm', () => {
-    expect(method({ first: users(60, () => 4), second: users(12, () => 4), conf })).toMatchObject({ reason: { code: 'too-few-users', found: 12 } });
+    expect(method({ first: users(60, () => 4), second: users(12, () => 4), conf })).toMatchObject({
+      reason: { code: 'too-few-users', found: 12 },
+    });
   });
 });
 
 it('pairing narrows the interval when users fail alike in both arms', () => {
   const first = users(60, (i) => (i % 8 === 0 ? 1 : i % 4 === 0 ? 3 : 5));
   const second = users(60, (i) => (i % 4 === 0 ? 0 : 5));
-  expect(width(estimated(pairedClusteredDifference({ first, second, conf })))).toBeLessThan(0.7 * width(estimated(clusteredDifference({ first, second, conf }))));
+  expect(width(estimated(pairedClusteredDifference({ first, second, conf })))).toBeLessThan(
+    0.7 * width(estimated(clusteredDifference({ first, second, conf }))),
+  );
 });
 
 describe('clusteredRatio', () => {
@@ -107,11 +131,25 @@ describe('clusteredRatio', () => {
     );
   });
   it('of failures bounds an arm without failures from above only', () => {
-    const found = estimated(clusteredFailureRatio({ first: users(60, () => 5), second: users(60, (i) => (i % 2 === 0 ? 4 : 5)), design: 'paired', conf }));
+    const found = estimated(
+      clusteredFailureRatio({
+        first: users(60, () => 5),
+        second: users(60, (i) => (i % 2 === 0 ? 4 : 5)),
+        design: 'paired',
+        conf,
+      }),
+    );
     expect(found.value).toBe(0);
     expect(found.interval.lower).toBe(0);
     expect(found.interval.upper).toBeLessThan(1);
-    expect(clusteredFailureRatio({ first: users(60, (i) => (i % 2 === 0 ? 4 : 5)), second: users(60, () => 5), design: 'paired', conf })).toEqual({ kind: 'withheld', reason: { code: 'not-estimable' } });
+    expect(
+      clusteredFailureRatio({
+        first: users(60, (i) => (i % 2 === 0 ? 4 : 5)),
+        second: users(60, () => 5),
+        design: 'paired',
+        conf,
+      }),
+    ).toEqual({ kind: 'withheld', reason: { code: 'not-estimable' } });
   });
 });
 

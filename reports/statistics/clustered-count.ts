@@ -22,11 +22,16 @@ export interface ClusteredCount {
   readonly effective: Count;
 }
 
-export type ClusteredCountResult = { readonly kind: 'count'; readonly count: ClusteredCount } | { readonly kind: 'withheld'; readonly reason: WithheldReason };
+export type ClusteredCountResult =
+  | { readonly kind: 'count'; readonly count: ClusteredCount }
+  | { readonly kind: 'withheld'; readonly reason: WithheldReason };
 
 /** With weights: the share standardised to the tenant's personas. Users without a trial are left out. */
 export function clusteredCount(perUser: readonly UserCount[], weights?: PersonaWeights): ClusteredCountResult {
-  const stratified = stratify(perUser.filter(({ trials }) => trials > 0), weights);
+  const stratified = stratify(
+    perUser.filter(({ trials }) => trials > 0),
+    weights,
+  );
   if (stratified.kind === 'withheld') return stratified;
   const { strata } = stratified;
   const rows = strata.flatMap((stratum) => stratum.rows);
@@ -37,7 +42,11 @@ export function clusteredCount(perUser: readonly UserCount[], weights?: PersonaW
   const p = Math.min(1, Math.max(0, estimate.value));
   const trials = kishSize(strata);
   const binomial = (p * (1 - p)) / trials;
-  const base = { estimate: { ...estimate, value: p }, users: rows.length, informativeUsers: Math.min(failing, succeeding) };
+  const base = {
+    estimate: { ...estimate, value: p },
+    users: rows.length,
+    informativeUsers: Math.min(failing, succeeding),
+  };
   if (failing === 0 || succeeding === 0) {
     const n = trials / (1 + (trials / rows.length - 1) * correlationWhenUnseen);
     return { kind: 'count', count: { ...base, effective: { x: failing === 0 ? n : 0, n } } };

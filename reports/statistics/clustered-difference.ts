@@ -36,10 +36,24 @@ export function clusteredDifference({ first, second, weights, conf }: ClusteredC
   if (users <= mostUsersForT && informativeUsers >= leastInformativeForT && differ) {
     const half = critical * Math.sqrt(variance);
     const bounds = { lower: Math.max(-1, difference - half), upper: Math.min(1, difference + half) };
-    return estimated({ value: difference, bounds, conf, method: 'cluster-t, Welch-Satterthwaite', users, informativeUsers });
+    return estimated({
+      value: difference,
+      bounds,
+      conf,
+      method: 'cluster-t, Welch-Satterthwaite',
+      users,
+      informativeUsers,
+    });
   }
   const bounds = miettinenNurminenDiffLimits(effectiveCounts(one.count, two.count), critical);
-  return estimated({ value: difference, bounds, conf, method: 'Rao-Scott + Miettinen-Nurminen, t', users, informativeUsers });
+  return estimated({
+    value: difference,
+    bounds,
+    conf,
+    method: 'Rao-Scott + Miettinen-Nurminen, t',
+    users,
+    informativeUsers,
+  });
 }
 
 export function effectiveCounts(one: ClusteredCount, two: ClusteredCount): TwoCounts {

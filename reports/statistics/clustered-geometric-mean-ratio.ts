@@ -15,14 +15,30 @@ export interface ClusteredGeometricMeanRatioInput {
 }
 
 /** Geometric mean of first over that of second. */
-export function clusteredGeometricMeanRatio({ first, second, weights, design, conf }: ClusteredGeometricMeanRatioInput): Inference {
+export function clusteredGeometricMeanRatio({
+  first,
+  second,
+  weights,
+  design,
+  conf,
+}: ClusteredGeometricMeanRatioInput): Inference {
   const a = userRatio(first, weights);
   const b = userRatio(second, weights);
   if (a.kind === 'withheld') return a;
   if (b.kind === 'withheld') return b;
-  const log = influenceDifference({ first: a.estimate, second: b.estimate, design, conf, method: 'mean of logarithms by user, t' });
+  const log = influenceDifference({
+    first: a.estimate,
+    second: b.estimate,
+    design,
+    conf,
+    method: 'mean of logarithms by user, t',
+  });
   if (log.kind === 'withheld') return log.value === undefined ? log : withheld(log.reason, Math.exp(log.value));
   const { lower, upper } = log.interval;
-  const interval = { ...log.interval, lower: Math.exp(lower), ...(upper === undefined ? {} : { upper: Math.exp(upper) }) };
+  const interval = {
+    ...log.interval,
+    lower: Math.exp(lower),
+    ...(upper === undefined ? {} : { upper: Math.exp(upper) }),
+  };
   return { ...log, value: Math.exp(log.value), interval };
 }

@@ -22,7 +22,14 @@ export function clusteredProportion({ perUser, weights, conf }: ClusteredProport
   const { estimate, users, informativeUsers } = result.count;
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, estimate.value);
   const method = result.count.designEffect === undefined ? 'Rao-Scott + Wilson, t' : 'Rao-Scott + logit, t';
-  return estimated({ value: estimate.value, bounds: clusteredLimits(result.count, conf), conf, method, users, informativeUsers });
+  return estimated({
+    value: estimate.value,
+    bounds: clusteredLimits(result.count, conf),
+    conf,
+    method,
+    users,
+    informativeUsers,
+  });
 }
 
 /** The limits without the floor on users: what the paired comparison is made of. */

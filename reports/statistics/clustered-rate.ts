@@ -23,17 +23,34 @@ export function clusteredRate({ perUser, weights, conf }: ClusteredRateInput): I
   if (result.kind === 'withheld') return result;
   const { estimate } = result;
   const users = estimate.influence.size;
-  if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, estimate.value * per);
+  if (users < leastUsers)
+    return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, estimate.value * per);
   const value = estimate.value * per;
   if (estimate.parts.every(({ varies }) => !varies)) {
     const perThousand = estimate.parts.map((part) => ({ ...part, value: part.value * per }));
-    const { below, above, method = '' } = unseenBeyond(perThousand, { kind: 'events', per }, conf) ?? { below: 0, above: 0 };
-    return estimated({ value, bounds: { lower: Math.max(0, value - below), upper: value + above }, conf, method, users });
+    const {
+      below,
+      above,
+      method = '',
+    } = unseenBeyond(perThousand, { kind: 'events', per }, conf) ?? { below: 0, above: 0 };
+    return estimated({
+      value,
+      bounds: { lower: Math.max(0, value - below), upper: value + above },
+      conf,
+      method,
+      users,
+    });
   }
   const exposure = perUser.reduce((sum, { denominator }) => sum + denominator, 0);
   // A Poisson count x over exposure t has variance rate / t: t is the exposure that gives the variance seen, never more than there was.
   const effectiveExposure = Math.min(exposure, estimate.value / clusterVariance(estimate));
   const overdispersed = effectiveExposure < exposure;
   const bounds: Bounds = poissonRateCI({ x: estimate.value * effectiveExposure, t: effectiveExposure / per, conf });
-  return estimated({ value, bounds, conf, method: overdispersed ? 'Garwood on overdispersion-deflated counts by user' : 'Garwood', users });
+  return estimated({
+    value,
+    bounds,
+    conf,
+    method: overdispersed ? 'Garwood on overdispersion-deflated counts by user' : 'Garwood',
+    users,
+  });
 }

@@ -29,7 +29,14 @@ export function clusteredRatio({ first, second, weights, design, conf }: Cluster
   const informativeUsers = Math.min(a.informativeUsers, b.informativeUsers);
   if (design === 'paired' && ratio > 0) {
     const bounds = moverDifference(logPart(a, conf), logPart(b, conf), influenceCorrelation(a.estimate, b.estimate));
-    return estimated({ value: ratio, bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, method: 'paired log MOVER of Rao-Scott + logit, t', users, informativeUsers });
+    return estimated({
+      value: ratio,
+      bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) },
+      conf,
+      method: 'paired log MOVER of Rao-Scott + logit, t',
+      users,
+      informativeUsers,
+    });
   }
   // With no event in the first arm there is no log ratio to pair: the parallel interval, wider than a paired one where arms agree.
   const { df } = differenceVariance(a.estimate, b.estimate, 'parallel');

@@ -4,6 +4,12 @@ import type { TimedAttempt } from './timed-attempt.ts';
 
 const rounding = 1e-12;
 
-export function cumulativeIncidenceQuantile({ attempts, p }: { readonly attempts: readonly TimedAttempt[]; readonly p: number }): number | undefined {
+export function cumulativeIncidenceQuantile({
+  attempts,
+  p,
+}: {
+  readonly attempts: readonly TimedAttempt[];
+  readonly p: number;
+}): number | undefined {
   return aalenJohansen(attempts).find((step) => step.shareSignedIn >= p - rounding)?.time;
 }

@@ -18,7 +18,13 @@ export interface CumulativeIncidence {
   readonly observed: boolean;
 }
 
-export function cumulativeIncidence({ attempts, times }: { readonly attempts: readonly TimedAttempt[]; readonly times: readonly number[] }): CumulativeIncidence[] {
+export function cumulativeIncidence({
+  attempts,
+  times,
+}: {
+  readonly attempts: readonly TimedAttempt[];
+  readonly times: readonly number[];
+}): CumulativeIncidence[] {
   const steps = aalenJohansen(attempts);
   const last = steps.at(-1)?.time ?? -Infinity;
   const swapped = attempts.map((attempt) => ({ ...attempt, end: swapEnds[attempt.end] }));

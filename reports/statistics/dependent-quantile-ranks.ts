@@ -4,7 +4,17 @@
 import { type QuantileRanks, quantileRanks } from './quantile-ranks.ts';
 
 /** @param effective size of a sample of independent observations that tells as much, 1 to n */
-export function dependentQuantileRanks({ n, effective, p, conf }: { readonly n: number; readonly effective: number; readonly p: number; readonly conf: number }): QuantileRanks {
+export function dependentQuantileRanks({
+  n,
+  effective,
+  p,
+  conf,
+}: {
+  readonly n: number;
+  readonly effective: number;
+  readonly p: number;
+  readonly conf: number;
+}): QuantileRanks {
   const independent = Math.floor(effective);
   const { lower, upper } = quantileRanks({ n: independent, p, conf });
   // The r-th of m stands for the share r / (m + 1), as it does on average.

@@ -32,14 +32,25 @@ describe('variance of a share in batches', () => {
     const alike = batchMeansVariance([2, 2, 0, 0].map((hits) => ({ hits, total: 2 })));
     expect(alike?.variance).toBeCloseTo((((4 / 3) * 4) / 64) * (1.5 / 0.5), 12);
     // One jump of 2: 4 (squares) x 4 / (2 x 3).
-    expect(successiveDifferenceVariance([2, 2, 0, 0].map((hits) => ({ hits, total: 2 })))?.variance).toBeCloseTo((4 * 4) / 6 / 64, 12);
+    expect(successiveDifferenceVariance([2, 2, 0, 0].map((hits) => ({ hits, total: 2 })))?.variance).toBeCloseTo(
+      (4 * 4) / 6 / 64,
+      12,
+    );
   });
 
   it('finds the binomial variance of independent observations: by differences without bias, by batch means at most a fifth too wide', () => {
     const [size, chance] = [100, 0.2];
-    const runs = Array.from({ length: 300 }, (_, seed) => independentBatches(seed, size, Array.from({ length: 20 }, () => chance)));
+    const runs = Array.from({ length: 300 }, (_, seed) =>
+      independentBatches(
+        seed,
+        size,
+        Array.from({ length: 20 }, () => chance),
+      ),
+    );
     const binomial = (chance * (1 - chance)) / (20 * size);
-    const differences = mean(runs.map((batches) => (successiveDifferenceVariance(batches)?.variance ?? Number.NaN) / binomial));
+    const differences = mean(
+      runs.map((batches) => (successiveDifferenceVariance(batches)?.variance ?? Number.NaN) / binomial),
+    );
     const means = mean(runs.map((batches) => (batchMeansVariance(batches)?.variance ?? Number.NaN) / binomial));
     expect(Math.abs(differences - 1)).toBeLessThan(0.06);
     expect(means).toBeGreaterThan(1);
@@ -50,12 +61,24 @@ describe('variance of a share in batches', () => {
     const rising = Array.from({ length: 20 }, (_, batch) => 0.35 + 0.015 * batch);
     const binomial = mean(rising.map((chance) => chance * (1 - chance))) / 2_000;
     const runs = Array.from({ length: 200 }, (_, seed) => independentBatches(seed, 100, rising));
-    expect(Math.abs(mean(runs.map((batches) => (successiveDifferenceVariance(batches)?.variance ?? Number.NaN) / binomial)) - 1)).toBeLessThan(0.1);
-    expect(mean(runs.map((batches) => (batchMeansVariance(batches)?.variance ?? Number.NaN) / binomial))).toBeGreaterThan(10);
+    expect(
+      Math.abs(
+        mean(runs.map((batches) => (successiveDifferenceVariance(batches)?.variance ?? Number.NaN) / binomial)) - 1,
+      ),
+    ).toBeLessThan(0.1);
+    expect(
+      mean(runs.map((batches) => (batchMeansVariance(batches)?.variance ?? Number.NaN) / binomial)),
+    ).toBeGreaterThan(10);
   });
 
   it('does not exist under three batches', () => {
-    expect(batchMeansVariance([{ hits: 1, total: 2 }, { hits: 1, total: 2 }, { hits: 0, total: 0 }])).toBeUndefined();
+    expect(
+      batchMeansVariance([
+        { hits: 1, total: 2 },
+        { hits: 1, total: 2 },
+        { hits: 0, total: 0 },
+      ]),
+    ).toBeUndefined();
     expect(successiveDifferenceVariance([])).toBeUndefined();
   });
 });
@@ -64,13 +87,22 @@ describe('effectiveSampleSize', () => {
   it('is n for what is no more spread than independent observations, and less by the ratio of variances', () => {
     expect(effectiveSampleSize({ n: 100, inBatches: undefined, conf })).toBe(100);
     expect(effectiveSampleSize({ n: 100, inBatches: { share: 0.5, variance: 0.0001, df: 1e9 }, conf })).toBe(100);
-    expect(effectiveSampleSize({ n: 100, inBatches: { share: 0.5, variance: 0.01, df: 1e9 }, conf })).toBeCloseTo(25, 6);
-    expect(effectiveSampleSize({ n: 100, inBatches: { share: 0.5, variance: 0.01, df: 19 }, conf })).toBeCloseTo(25 * (1.959964 / 2.093024) ** 2, 4);
+    expect(effectiveSampleSize({ n: 100, inBatches: { share: 0.5, variance: 0.01, df: 1e9 }, conf })).toBeCloseTo(
+      25,
+      6,
+    );
+    expect(effectiveSampleSize({ n: 100, inBatches: { share: 0.5, variance: 0.01, df: 19 }, conf })).toBeCloseTo(
+      25 * (1.959964 / 2.093024) ** 2,
+      4,
+    );
   });
 });
 
 describe('dependentQuantileRanks', () => {
-  const sample = fc.record({ n: fc.integer({ min: 1, max: 5_000 }), p: fc.double({ min: 0.05, max: 0.999, noNaN: true }) });
+  const sample = fc.record({
+    n: fc.integer({ min: 1, max: 5_000 }),
+    p: fc.double({ min: 0.05, max: 0.999, noNaN: true }),
+  });
 
   it('are the plain ones when nothing is dependent', () => {
     fc.assert(

@@ -5,7 +5,15 @@ import type { ShareInBatches } from './share-in-batches.ts';
 import { studentTQuantile } from './student-t-quantile.ts';
 
 /** At least 1, never more than n: dependence is given no credit. */
-export function effectiveSampleSize({ n, inBatches, conf }: { readonly n: number; readonly inBatches: ShareInBatches | undefined; readonly conf: number }): number {
+export function effectiveSampleSize({
+  n,
+  inBatches,
+  conf,
+}: {
+  readonly n: number;
+  readonly inBatches: ShareInBatches | undefined;
+  readonly conf: number;
+}): number {
   if (inBatches === undefined || inBatches.variance === 0) return n;
   const { share, variance, df } = inBatches;
   const tail = (1 + conf) / 2;

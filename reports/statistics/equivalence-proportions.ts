@@ -17,5 +17,10 @@ export function equivalenceProportions({ margin, ...counts }: TwoCounts & { read
   const { lower, upper } = miettinenNurminenDiffCI({ ...counts, conf: 0.9 });
   const below = riskDifferenceScore({ ...counts, delta: -margin, biasCorrected: true }).z;
   const above = riskDifferenceScore({ ...counts, delta: margin, biasCorrected: true }).z;
-  return { ci90Lower: lower, ci90Upper: upper, equivalent: lower > -margin && upper < margin, p: Math.max(normalCdf(-below), normalCdf(above)) };
+  return {
+    ci90Lower: lower,
+    ci90Upper: upper,
+    equivalent: lower > -margin && upper < margin,
+    p: Math.max(normalCdf(-below), normalCdf(above)),
+  };
 }

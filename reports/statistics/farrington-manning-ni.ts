@@ -4,7 +4,10 @@ import { normalCdf } from './normal-cdf.ts';
 import { riskDifferenceScore } from './risk-difference-score.ts';
 
 /** p is one-sided. */
-export function farringtonManningNI({ margin, ...counts }: TwoCounts & { readonly margin: number }): { readonly z: number; readonly p: number } {
+export function farringtonManningNI({ margin, ...counts }: TwoCounts & { readonly margin: number }): {
+  readonly z: number;
+  readonly p: number;
+} {
   const { z } = riskDifferenceScore({ ...counts, delta: -margin, biasCorrected: false });
   return { z, p: normalCdf(-z) };
 }

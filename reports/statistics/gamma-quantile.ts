@@ -6,12 +6,19 @@ import { StatisticsError } from './statistics-error.ts';
 
 /** x with P(X <= x) = p. Shape and rate above 0; p = 0 gives 0, p = 1 Infinity. */
 export function gammaQuantile(p: number, shape: number, rate: number): number {
-  if (!(p >= 0 && p <= 1 && shape > 0 && rate > 0)) throw new StatisticsError('gamma-quantile-out-of-range', { p, shape, rate });
+  if (!(p >= 0 && p <= 1 && shape > 0 && rate > 0))
+    throw new StatisticsError('gamma-quantile-out-of-range', { p, shape, rate });
   if (p === 0) return 0;
   if (p === 1) return Infinity;
   // By the smaller tail, which keeps its digits.
-  const excess = p < 0.5 ? (x: number) => lowerRegularisedGamma(shape, x) - p : (x: number) => 1 - p - upperRegularisedGamma(shape, x);
-  const start = Math.max(shape * (1 - 1 / (9 * shape) + inverseNormalDistribution(p) / Math.sqrt(9 * shape)) ** 3, Number.MIN_VALUE);
+  const excess =
+    p < 0.5
+      ? (x: number) => lowerRegularisedGamma(shape, x) - p
+      : (x: number) => 1 - p - upperRegularisedGamma(shape, x);
+  const start = Math.max(
+    shape * (1 - 1 / (9 * shape) + inverseNormalDistribution(p) / Math.sqrt(9 * shape)) ** 3,
+    Number.MIN_VALUE,
+  );
   let [lower, upper] = [start, start];
   while (excess(lower) > 0) lower /= 2;
   while (excess(upper) < 0) upper *= 2;

@@ -6,6 +6,15 @@ export interface GatekeptPValues {
   readonly personasBH: readonly number[];
 }
 
-export function gatekeepFallback({ primary, personas }: { readonly primary: readonly number[]; readonly personas: readonly number[] }): GatekeptPValues {
-  return { primaryHolm: adjustPValues({ p: primary, method: 'holm' }), personasBH: adjustPValues({ p: personas, method: 'BH' }) };
+export function gatekeepFallback({
+  primary,
+  personas,
+}: {
+  readonly primary: readonly number[];
+  readonly personas: readonly number[];
+}): GatekeptPValues {
+  return {
+    primaryHolm: adjustPValues({ p: primary, method: 'holm' }),
+    personasBH: adjustPValues({ p: personas, method: 'BH' }),
+  };
 }

@@ -21,10 +21,18 @@ export function geeLogitExchangeable(first: readonly UserCount[], second: readon
   for (let i = 0; i < mostIterations; i++) {
     const p1 = weightedShare(first, alpha);
     const p2 = weightedShare(second, alpha);
-    const next = correlation([{ users: first, p: p1 }, { users: second, p: p2 }]);
+    const next = correlation([
+      { users: first, p: p1 },
+      { users: second, p: p2 },
+    ]);
     if (Math.abs(next - alpha) < 1e-12) {
       const b0 = Math.log(p1 / (1 - p1));
-      return { b0, b1: Math.log(p2 / (1 - p2)) - b0, seB1: Math.sqrt(logitVariance(first, alpha) + logitVariance(second, alpha)), alpha };
+      return {
+        b0,
+        b1: Math.log(p2 / (1 - p2)) - b0,
+        seB1: Math.sqrt(logitVariance(first, alpha) + logitVariance(second, alpha)),
+        alpha,
+      };
     }
     alpha = next;
   }

@@ -4,7 +4,10 @@ import type { UserCount } from './clustered-count.ts';
 import { type GeeLogit, logitVariance, varies } from './gee-logit-exchangeable.ts';
 
 /** Absent when an arm is empty or all its trials ended alike. */
-export function geeLogitIndependence(first: readonly UserCount[], second: readonly UserCount[]): Omit<GeeLogit, 'alpha'> | undefined {
+export function geeLogitIndependence(
+  first: readonly UserCount[],
+  second: readonly UserCount[],
+): Omit<GeeLogit, 'alpha'> | undefined {
   if (!varies(first) || !varies(second)) return undefined;
   const b0 = logOdds(first);
   return { b0, b1: logOdds(second) - b0, seB1: Math.sqrt(logitVariance(first, 0) + logitVariance(second, 0)) };

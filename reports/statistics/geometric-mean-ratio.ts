@@ -27,5 +27,12 @@ export function geometricMeanRatio({ first, second, conf }: TwoSamples): Geometr
   const difference = a.mean - b.mean;
   const half = studentTQuantile((1 + conf) / 2, df) * se;
   const t = difference / se;
-  return { ratio: Math.exp(difference), lower: Math.exp(difference - half), upper: Math.exp(difference + half), df, t, p: 2 * studentTCdf(-Math.abs(t), df) };
+  return {
+    ratio: Math.exp(difference),
+    lower: Math.exp(difference - half),
+    upper: Math.exp(difference + half),
+    df,
+    t,
+    p: 2 * studentTCdf(-Math.abs(t), df),
+  };
 }

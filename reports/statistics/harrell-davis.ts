@@ -3,10 +3,19 @@
 import { moments } from '../../scenarios/measurement/moments.ts';
 import { betaCdf } from './beta-cdf.ts';
 
-export function harrellDavis({ x, p }: { readonly x: readonly number[]; readonly p: number }): { readonly estimate: number; readonly se: number } {
+export function harrellDavis({ x, p }: { readonly x: readonly number[]; readonly p: number }): {
+  readonly estimate: number;
+  readonly se: number;
+} {
   const sorted = [...x].sort((a, b) => a - b);
   const n = sorted.length;
-  const without = sorted.map((_, left) => weightedMean(sorted.filter((__, i) => i !== left), p, n));
+  const without = sorted.map((_, left) =>
+    weightedMean(
+      sorted.filter((__, i) => i !== left),
+      p,
+      n,
+    ),
+  );
   const { squares } = moments(without);
   return { estimate: weightedMean(sorted, p, n), se: Math.sqrt(((n - 1) / n) * squares) };
 }

@@ -35,7 +35,10 @@ export function heterogeneityQ(strata: readonly StratumEstimate[]): Heterogeneit
 }
 
 /** Inverse-variance mean with tau2 added to each variance. */
-export function pool(strata: readonly StratumEstimate[], tau2: number): { readonly pooled: number; readonly se: number } {
+export function pool(
+  strata: readonly StratumEstimate[],
+  tau2: number,
+): { readonly pooled: number; readonly se: number } {
   let weights = 0;
   let sum = 0;
   for (const { estimate, variance } of strata) {

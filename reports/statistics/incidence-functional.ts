@@ -8,7 +8,10 @@ import type { TimedAttempt } from './timed-attempt.ts';
 export type Gain = (time: number) => number;
 
 /** Influence of every attempt, in the order given. */
-export function incidenceInfluences(attempts: readonly TimedAttempt[], gain: Gain): { readonly value: number; readonly influences: readonly number[] } {
+export function incidenceInfluences(
+  attempts: readonly TimedAttempt[],
+  gain: Gain,
+): { readonly value: number; readonly influences: readonly number[] } {
   const steps = aalenJohansen(attempts);
   const value = steps.reduce((sum, step) => sum + gain(step.time) * mass(step), 0);
   const ending = new Map<number, Ending>();

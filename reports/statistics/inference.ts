@@ -7,7 +7,12 @@ export type WithheldReason =
   /** Fewer users than any of the methods can bear. */
   | { readonly code: 'too-few-users'; readonly found: number; readonly needed: number }
   /** The tenant's weights name a persona with too few users for a variance (or none). */
-  | { readonly code: 'persona-with-too-few-users'; readonly persona: string; readonly found: number; readonly needed: number }
+  | {
+      readonly code: 'persona-with-too-few-users';
+      readonly persona: string;
+      readonly found: number;
+      readonly needed: number;
+    }
   /** All users of the sample are alike, and nothing bounds how far others may be off. */
   | { readonly code: 'no-variance'; readonly users: number }
   /** E.g. a ratio with nothing in the denominator, a share of sign-ins that is never reached. */
@@ -41,7 +46,8 @@ const rounding = 1e-8;
  * limit of Infinity becomes an absent one, as results.json has it.
  */
 export function toInterval({ lower, upper }: Bounds, level: number, method: string): Interval | undefined {
-  if (!(upper - lower > rounding * Math.max(Math.abs(lower), Math.min(Math.abs(upper), Number.MAX_VALUE)))) return undefined;
+  if (!(upper - lower > rounding * Math.max(Math.abs(lower), Math.min(Math.abs(upper), Number.MAX_VALUE))))
+    return undefined;
   return Number.isFinite(upper) ? { lower, upper, level, method } : { lower, level, method };
 }
 

@@ -32,14 +32,22 @@ export function influenceRatio(input: ContrastInput): Inference {
 
 /** The estimate of ln(value), by the delta method. */
 function onLogScale(estimate: InfluenceEstimate): InfluenceEstimate {
-  return { ...estimate, value: Math.log(estimate.value), influence: new Map([...estimate.influence].map(([user, x]) => [user, x / estimate.value])) };
+  return {
+    ...estimate,
+    value: Math.log(estimate.value),
+    influence: new Map([...estimate.influence].map(([user, x]) => [user, x / estimate.value])),
+  };
 }
 
 /**
  * Variance and degrees of freedom of first - second. Paired users whose two arms moved exactly alike are taken as unpaired: that none of them
  * differed does not tell that nobody does.
  */
-export function differenceVariance(first: InfluenceEstimate, second: InfluenceEstimate, design: Design): { readonly variance: number; readonly df: number } {
+export function differenceVariance(
+  first: InfluenceEstimate,
+  second: InfluenceEstimate,
+  design: Design,
+): { readonly variance: number; readonly df: number } {
   const v1 = clusterVariance(first);
   const v2 = clusterVariance(second);
   if (design === 'parallel') {
@@ -64,17 +72,27 @@ function contrast({ first, second, design, conf, method, reach }: ContrastInput,
   const value = scale.back(difference);
   const users = Math.min(a.influence.size, b.influence.size);
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, value);
-  const [unseenOfFirst, unseenOfSecond] = [unseenBeyond(first.parts, reach, conf), unseenBeyond(second.parts, reach, conf)];
-  if (unseenOfFirst === undefined || unseenOfSecond === undefined) return withheld({ code: 'no-variance', users }, value);
+  const [unseenOfFirst, unseenOfSecond] = [
+    unseenBeyond(first.parts, reach, conf),
+    unseenBeyond(second.parts, reach, conf),
+  ];
+  if (unseenOfFirst === undefined || unseenOfSecond === undefined)
+    return withheld({ code: 'no-variance', users }, value);
   const { variance, df } = differenceVariance(a, b, design);
   const half = studentTQuantile((1 + conf) / 2, df) * Math.sqrt(variance);
   const [one, two] = [scaled(first.value, unseenOfFirst, scale), scaled(second.value, unseenOfSecond, scale)];
-  const bounds = { lower: scale.back(difference - Math.hypot(half, one.below, two.above)), upper: scale.back(difference + Math.hypot(half, one.above, two.below)) };
+  const bounds = {
+    lower: scale.back(difference - Math.hypot(half, one.below, two.above)),
+    upper: scale.back(difference + Math.hypot(half, one.above, two.below)),
+  };
   const bound = unseenOfFirst.method ?? unseenOfSecond.method;
   return estimated({ value, bounds, conf, method: bound === undefined ? method : `${method}; ${bound}`, users });
 }
 
 /** Distances on the scale; infinite where the lower end has no logarithm. */
 function scaled(value: number, { below, above }: Unseen, { at }: Scale): Unseen {
-  return { below: below === 0 ? 0 : at(value) - at(value - below), above: above === 0 ? 0 : at(value + above) - at(value) };
+  return {
+    below: below === 0 ? 0 : at(value) - at(value - below),
+    above: above === 0 ? 0 : at(value + above) - at(value),
+  };
 }

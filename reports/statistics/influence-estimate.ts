@@ -35,7 +35,9 @@ export function clusterVariance({ influence }: Pick<InfluenceEstimate, 'influenc
 }
 
 /** Sum of weight x estimate over personas (direct standardisation, Cochran 1977 ch. 5A); users belong to one persona each. */
-export function weightEstimates(parts: readonly (Pick<Stratum<never>, 'weight'> & { readonly estimate: InfluenceEstimate })[]): InfluenceEstimate {
+export function weightEstimates(
+  parts: readonly (Pick<Stratum<never>, 'weight'> & { readonly estimate: InfluenceEstimate })[],
+): InfluenceEstimate {
   let value = 0;
   let df = 0;
   const influence = new Map<string, number>();
@@ -44,7 +46,14 @@ export function weightEstimates(parts: readonly (Pick<Stratum<never>, 'weight'> 
     df += estimate.df;
     for (const [user, x] of estimate.influence) influence.set(user, (influence.get(user) ?? 0) + weight * x);
   }
-  return { value, influence, df, parts: parts.flatMap(({ weight, estimate }) => estimate.parts.map((part) => ({ ...part, weight: weight * part.weight }))) };
+  return {
+    value,
+    influence,
+    df,
+    parts: parts.flatMap(({ weight, estimate }) =>
+      estimate.parts.map((part) => ({ ...part, weight: weight * part.weight })),
+    ),
+  };
 }
 
 export interface InferEstimateInput {
@@ -64,5 +73,11 @@ export function inferEstimate({ estimate, conf, method, reach }: InferEstimateIn
   const unseen = unseenBeyond(parts, reach, conf);
   if (unseen === undefined) return withheld({ code: 'no-variance', users }, value);
   const half = studentTQuantile((1 + conf) / 2, df) * Math.sqrt(clusterVariance(estimate));
-  return estimated({ value, bounds: { lower: value - Math.hypot(half, unseen.below), upper: value + Math.hypot(half, unseen.above) }, conf, method: unseen.method ?? method, users });
+  return estimated({
+    value,
+    bounds: { lower: value - Math.hypot(half, unseen.below), upper: value + Math.hypot(half, unseen.above) },
+    conf,
+    method: unseen.method ?? method,
+    users,
+  });
 }

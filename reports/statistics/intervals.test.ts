@@ -110,7 +110,9 @@ describe.each([
         const ratio = counts.x1 / counts.n1 / (counts.x2 / counts.n2);
         expect(lower).toBeLessThanOrEqual(ratio * (1 + 1e-6));
         expect(upper).toBeGreaterThanOrEqual(ratio * (1 - 1e-6));
-        expect(present(swapped).lower * upper === 0 || upper === Infinity ? 1 : present(swapped).lower * upper).toBeCloseTo(1, 5);
+        expect(
+          present(swapped).lower * upper === 0 || upper === Infinity ? 1 : present(swapped).lower * upper,
+        ).toBeCloseTo(1, 5);
       }),
     );
   });

@@ -44,7 +44,12 @@ export function kaplanMeier({ attempts, conf }: { readonly attempts: Times; read
   const median = steps.find((step) => step.survival <= 0.5)?.time;
   const medianLower = steps.find((step) => (step.lower ?? step.survival) <= 0.5)?.time;
   const medianUpper = steps.find((step) => (step.upper ?? step.survival) <= 0.5)?.time;
-  return { steps, ...(median === undefined ? {} : { median }), ...(medianLower === undefined ? {} : { medianLower }), ...(medianUpper === undefined ? {} : { medianUpper }) };
+  return {
+    steps,
+    ...(median === undefined ? {} : { median }),
+    ...(medianLower === undefined ? {} : { medianLower }),
+    ...(medianUpper === undefined ? {} : { medianUpper }),
+  };
 }
 
 /** Counts at each time with every other end taken as censoring. */

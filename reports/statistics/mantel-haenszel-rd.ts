@@ -8,7 +8,13 @@ export interface MantelHaenszelRD extends Bounds {
   readonly se: number;
 }
 
-export function mantelHaenszelRD({ strata, conf }: { readonly strata: readonly TwoCounts[]; readonly conf: number }): MantelHaenszelRD {
+export function mantelHaenszelRD({
+  strata,
+  conf,
+}: {
+  readonly strata: readonly TwoCounts[];
+  readonly conf: number;
+}): MantelHaenszelRD {
   let numerator = 0;
   let weights = 0;
   let p = 0;

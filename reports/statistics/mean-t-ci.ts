@@ -9,7 +9,15 @@ import { studentTQuantile } from './student-t-quantile.ts';
  * Undefined under two values: one value has no spread.
  * @param step within which a value is known, in its unit; default 0
  */
-export function meanTCI({ x, conf, step = 0 }: { readonly x: readonly number[]; readonly conf: number; readonly step?: number }): Bounds | undefined {
+export function meanTCI({
+  x,
+  conf,
+  step = 0,
+}: {
+  readonly x: readonly number[];
+  readonly conf: number;
+  readonly step?: number;
+}): Bounds | undefined {
   const { n, mean, variance } = moments(x);
   if (n < 2) return undefined;
   const half = studentTQuantile((1 + conf) / 2, n - 1) * Math.sqrt((variance + step ** 2 / 12) / n);

@@ -18,7 +18,13 @@ export function medianRatioPriceBonett({ first, second, conf }: TwoSamples): Med
   const b = logMedian(second);
   const half = criticalValue(conf) * Math.hypot(a.se, b.se);
   const log = a.log - b.log;
-  return { ratio: Math.exp(log), lower: Math.exp(log - half), upper: Math.exp(log + half), seLogFirst: a.se, seLogSecond: b.se };
+  return {
+    ratio: Math.exp(log),
+    lower: Math.exp(log - half),
+    upper: Math.exp(log + half),
+    seLogFirst: a.se,
+    seLogSecond: b.se,
+  };
 }
 
 function logMedian(times: readonly number[]): { readonly log: number; readonly se: number } {

@@ -13,7 +13,8 @@ export function miettinenNurminenDiffCI({ conf, ...counts }: TwoCounts & { reado
 export function miettinenNurminenDiffLimits(counts: TwoCounts, critical: number): Bounds {
   checkTwoCounts(counts);
   const difference = counts.x1 / counts.n1 - counts.x2 / counts.n2;
-  const excess = (delta: number, target: number): number => riskDifferenceScore({ ...counts, delta, biasCorrected: true }).z - target;
+  const excess = (delta: number, target: number): number =>
+    riskDifferenceScore({ ...counts, delta, biasCorrected: true }).z - target;
   return {
     lower: difference <= -1 ? -1 : findRoot((delta) => excess(delta, critical), -1, difference),
     upper: difference >= 1 ? 1 : findRoot((delta) => excess(delta, -critical), difference, 1),

@@ -5,7 +5,10 @@ import { normalCdf } from './normal-cdf.ts';
 import { riskDifferenceScore } from './risk-difference-score.ts';
 
 /** p is one-sided. */
-export function miettinenNurminenNI({ margin, ...counts }: TwoCounts & { readonly margin: number }): { readonly z: number; readonly p: number } {
+export function miettinenNurminenNI({ margin, ...counts }: TwoCounts & { readonly margin: number }): {
+  readonly z: number;
+  readonly p: number;
+} {
   const { z } = riskDifferenceScore({ ...counts, delta: -margin, biasCorrected: true });
   return { z, p: normalCdf(-z) };
 }

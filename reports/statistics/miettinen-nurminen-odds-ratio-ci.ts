@@ -12,7 +12,10 @@ export interface OddsRatioCI {
 }
 
 /** Absent when a margin of the table is empty. */
-export function miettinenNurminenOddsRatioCI({ conf, ...counts }: TwoCounts & { readonly conf: number }): OddsRatioCI | undefined {
+export function miettinenNurminenOddsRatioCI({
+  conf,
+  ...counts
+}: TwoCounts & { readonly conf: number }): OddsRatioCI | undefined {
   checkTwoCounts(counts);
   const { x1, n1, x2, n2 } = counts;
   if (x1 + x2 === 0 || x1 + x2 === n1 + n2) return undefined;

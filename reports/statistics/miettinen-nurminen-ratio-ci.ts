@@ -5,6 +5,9 @@ import { criticalValue } from './critical-value.ts';
 import { riskRatioLimits } from './risk-ratio-score.ts';
 
 /** Absent when neither arm has an event. */
-export function miettinenNurminenRatioCI({ conf, ...counts }: TwoCounts & { readonly conf: number }): Bounds | undefined {
+export function miettinenNurminenRatioCI({
+  conf,
+  ...counts
+}: TwoCounts & { readonly conf: number }): Bounds | undefined {
   return riskRatioLimits(counts, criticalValue(conf), true);
 }

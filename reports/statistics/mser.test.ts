@@ -25,7 +25,9 @@ describe('mser', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 10, maxLength: 60 }), (series) => {
         const cut = byDefinition(series);
-        expect(mser(series)).toEqual(cut > series.length / 2 ? { kind: 'not-settled' } : { kind: 'settled', leaveOut: cut });
+        expect(mser(series)).toEqual(
+          cut > series.length / 2 ? { kind: 'not-settled' } : { kind: 'settled', leaveOut: cut },
+        );
       }),
       // Ties between sums that round differently are not the subject.
       { seed: 7, numRuns: 200 },
@@ -33,7 +35,9 @@ describe('mser', () => {
   });
 
   it('leaves out a transient, and next to nothing of what was steady from the start', () => {
-    const cuts = Array.from({ length: 50 }, (_, seed) => mser(noise(seed, 200).map((y, index) => y + (index < 40 ? 5 * Math.exp(-index / 15) : 0))));
+    const cuts = Array.from({ length: 50 }, (_, seed) =>
+      mser(noise(seed, 200).map((y, index) => y + (index < 40 ? 5 * Math.exp(-index / 15) : 0))),
+    );
     for (const cut of cuts) expect(cut).toMatchObject({ kind: 'settled' });
     const leftOut = cuts.map((cut) => (cut.kind === 'settled' ? cut.leaveOut : Number.NaN)).toSorted((a, b) => a - b);
     expect(leftOut[0]).toBeGreaterThan(15);

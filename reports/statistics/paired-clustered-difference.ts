@@ -20,7 +20,11 @@ export function pairedClusteredDifference({ first, second, weights, conf }: Clus
   const users = Math.min(a.users, b.users);
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, difference);
   const correlation = influenceCorrelation(a.estimate, b.estimate);
-  const bounds = moverDifference({ value: a.estimate.value, ...clusteredLimits(a, conf) }, { value: b.estimate.value, ...clusteredLimits(b, conf) }, correlation);
+  const bounds = moverDifference(
+    { value: a.estimate.value, ...clusteredLimits(a, conf) },
+    { value: b.estimate.value, ...clusteredLimits(b, conf) },
+    correlation,
+  );
   return estimated({
     value: difference,
     bounds: { lower: Math.max(-1, bounds.lower), upper: Math.min(1, bounds.upper) },

@@ -8,8 +8,20 @@ export interface PoissonRate extends Bounds {
 }
 
 /** x events over exposure t; the rate is per unit of t. */
-export function poissonRateCI({ x, t, conf }: { readonly x: number; readonly t: number; readonly conf: number }): PoissonRate {
+export function poissonRateCI({
+  x,
+  t,
+  conf,
+}: {
+  readonly x: number;
+  readonly t: number;
+  readonly conf: number;
+}): PoissonRate {
   if (!(x >= 0 && t > 0)) throw new StatisticsError('count-out-of-range', { x, n: t });
   const tail = (1 - conf) / 2;
-  return { rate: x / t, lower: x === 0 ? 0 : gammaQuantile(tail, x, 1) / t, upper: gammaQuantile(1 - tail, x + 1, 1) / t };
+  return {
+    rate: x / t,
+    lower: x === 0 ? 0 : gammaQuantile(tail, x, 1) / t,
+    upper: gammaQuantile(1 - tail, x + 1, 1) / t,
+  };
 }

@@ -27,11 +27,17 @@ export function poissonRateRatio({ x1, t1, x2, t2, conf }: PoissonRateRatioInput
   if (x1 + x2 === 0) return undefined;
   const { lower, upper } = clopperPearsonCI({ x: x1, n: x1 + x2, conf });
   const odds = (share: number): number => (share >= 1 ? Infinity : ((share / (1 - share)) * t2) / t1);
-  return { ratio: x1 / t1 / (x2 / t2), lower: odds(lower), upper: odds(upper), p: binomialP(x1, x1 + x2, t1 / (t1 + t2)) };
+  return {
+    ratio: x1 / t1 / (x2 / t2),
+    lower: odds(lower),
+    upper: odds(upper),
+    p: binomialP(x1, x1 + x2, t1 / (t1 + t2)),
+  };
 }
 
 function binomialP(x: number, n: number, chance: number): number {
-  const log = (k: number): number => -Math.log(n + 1) - logBeta(n - k + 1, k + 1) + k * Math.log(chance) + (n - k) * Math.log1p(-chance);
+  const log = (k: number): number =>
+    -Math.log(n + 1) - logBeta(n - k + 1, k + 1) + k * Math.log(chance) + (n - k) * Math.log1p(-chance);
   const observed = log(x);
   let p = 0;
   for (let k = 0; k <= n; k++) if (log(k) <= observed + Math.log1p(tieTolerance)) p += Math.exp(log(k));

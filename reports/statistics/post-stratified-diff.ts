@@ -8,7 +8,13 @@ export interface PostStratifiedDiff extends Bounds {
   readonly se: number;
 }
 
-export function postStratifiedDiff({ strata, conf }: { readonly strata: readonly WeightedCounts[]; readonly conf: number }): PostStratifiedDiff {
+export function postStratifiedDiff({
+  strata,
+  conf,
+}: {
+  readonly strata: readonly WeightedCounts[];
+  readonly conf: number;
+}): PostStratifiedDiff {
   let diff = 0;
   let variance = 0;
   for (const stratum of strata) {

@@ -16,7 +16,15 @@ export interface ProbabilityGreater {
   readonly greaterByDelta: number;
 }
 
-export function probP1GreaterP2({ x1, n1, x2, n2, a, b, delta }: TwoCounts & BetaPrior & { readonly delta: number }): ProbabilityGreater {
+export function probP1GreaterP2({
+  x1,
+  n1,
+  x2,
+  n2,
+  a,
+  b,
+  delta,
+}: TwoCounts & BetaPrior & { readonly delta: number }): ProbabilityGreater {
   // Upper tail of beta(a, b) at x is the lower tail of beta(b, a) at 1 - x.
   const above = (p: number): number => betaCdf(1 - p, b + n1 - x1, a + x1);
   const by = (d: number): number => integrate((u) => above(betaQuantile(u, a + x2, b + n2 - x2) + d), 0, 1, 1e-11);

@@ -13,11 +13,26 @@ export interface QuantileOrderStatCI {
   readonly upper?: number;
 }
 
-export function quantileOrderStatCI({ x, p, conf }: { readonly x: readonly number[]; readonly p: number; readonly conf: number }): QuantileOrderStatCI {
+export function quantileOrderStatCI({
+  x,
+  p,
+  conf,
+}: {
+  readonly x: readonly number[];
+  readonly p: number;
+  readonly conf: number;
+}): QuantileOrderStatCI {
   const sorted = [...x].sort((a, b) => a - b);
   const n = sorted.length;
   const { lower: lowerRank, upper: upperRank } = quantileRanks({ n, p, conf });
   const lower = sorted[lowerRank - 1];
   const upper = sorted[upperRank - 1];
-  return { estimate: quantile({ x, p }), n, lowerRank, upperRank, ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };
+  return {
+    estimate: quantile({ x, p }),
+    n,
+    lowerRank,
+    upperRank,
+    ...(lower === undefined ? {} : { lower }),
+    ...(upper === undefined ? {} : { upper }),
+  };
 }

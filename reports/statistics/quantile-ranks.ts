@@ -9,6 +9,14 @@ export interface QuantileRanks {
   readonly upper: number;
 }
 
-export function quantileRanks({ n, p, conf }: { readonly n: number; readonly p: number; readonly conf: number }): QuantileRanks {
+export function quantileRanks({
+  n,
+  p,
+  conf,
+}: {
+  readonly n: number;
+  readonly p: number;
+  readonly conf: number;
+}): QuantileRanks {
   return { lower: binomialQuantile((1 - conf) / 2, n, p), upper: binomialQuantile((1 + conf) / 2, n, p) + 1 };
 }

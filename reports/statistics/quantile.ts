@@ -3,7 +3,15 @@ import { StatisticsError } from './statistics-error.ts';
 
 export type QuantileType = 6 | 7 | 8;
 
-export function quantile({ x, p, type = 7 }: { readonly x: readonly number[]; readonly p: number; readonly type?: QuantileType }): number {
+export function quantile({
+  x,
+  p,
+  type = 7,
+}: {
+  readonly x: readonly number[];
+  readonly p: number;
+  readonly type?: QuantileType;
+}): number {
   const sorted = [...x].sort((a, b) => a - b);
   const n = sorted.length;
   if (n === 0) throw new StatisticsError('empty-sample', { found: 0, needed: 1 });

@@ -24,9 +24,13 @@ export function rakeWeights({ sample, rowMargin, columnMargin }: RakeInput): Rak
   const at = (i: number, j: number): number => weights[i]?.[j] ?? 0;
   for (let round = 0; round < mostRounds; round++) {
     let worst = 0;
-    const rowFactor = rowMargin.map((target, i) => target / columnMargin.reduce((sum, _, j) => sum + n(i, j) * at(i, j), 0));
+    const rowFactor = rowMargin.map(
+      (target, i) => target / columnMargin.reduce((sum, _, j) => sum + n(i, j) * at(i, j), 0),
+    );
     weights = weights.map((row, i) => row.map((w) => w * (rowFactor[i] ?? 0)));
-    const columnFactor = columnMargin.map((target, j) => target / rowMargin.reduce((sum, _, i) => sum + n(i, j) * at(i, j), 0));
+    const columnFactor = columnMargin.map(
+      (target, j) => target / rowMargin.reduce((sum, _, i) => sum + n(i, j) * at(i, j), 0),
+    );
     weights = weights.map((row) => row.map((w, j) => w * (columnFactor[j] ?? 0)));
     for (const factor of [...rowFactor, ...columnFactor]) worst = Math.max(worst, Math.abs(factor - 1));
     if (worst < tolerance) return { weights, effectiveSize: kish(sample, weights) };

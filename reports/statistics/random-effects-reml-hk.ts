@@ -17,12 +17,19 @@ export interface RandomEffects extends Bounds {
 const mostIterations = 1000;
 
 /** Absent with fewer than two strata, or where one has no variance. */
-export function randomEffectsREML_HK({ strata, conf }: { readonly strata: readonly StratumEstimate[]; readonly conf: number }): RandomEffects | undefined {
+export function randomEffectsREML_HK({
+  strata,
+  conf,
+}: {
+  readonly strata: readonly StratumEstimate[];
+  readonly conf: number;
+}): RandomEffects | undefined {
   if (strata.length < 2 || strata.some(({ variance }) => !(variance > 0))) return undefined;
   const tau2 = restrictedMaximum(strata);
   const { pooled, se: plainSe } = pool(strata, tau2);
   const df = strata.length - 1;
-  const scatter = strata.reduce((sum, { estimate, variance }) => sum + (estimate - pooled) ** 2 / (variance + tau2), 0) / df;
+  const scatter =
+    strata.reduce((sum, { estimate, variance }) => sum + (estimate - pooled) ** 2 / (variance + tau2), 0) / df;
   const se = plainSe * Math.sqrt(scatter);
   const half = studentTQuantile((1 + conf) / 2, df) * se;
   const shrunken = strata.map(({ estimate, variance }) => pooled + (tau2 / (tau2 + variance)) * (estimate - pooled));

@@ -61,9 +61,15 @@ import { waldDiffCI } from './wald-diff-ci.ts';
 import { wilsonCI } from './wilson-ci.ts';
 import { zeroEventUpperBound } from './zero-event-upper-bound.ts';
 
-const value = (names: readonly string[], f: (...values: number[]) => number): Adapter => (i) => ({ value: i.map(names, f) });
+const value =
+  (names: readonly string[], f: (...values: number[]) => number): Adapter =>
+  (i) => ({ value: i.map(names, f) });
 const bounds = (b: Bounds | undefined): Answer => ({ lower: b?.lower, upper: b?.upper });
-const oneCount = (i: ReferenceInputs): { readonly x: number; readonly n: number; readonly conf: number } => ({ x: i.number('x'), n: i.number('n'), conf: i.number('conf') });
+const oneCount = (i: ReferenceInputs): { readonly x: number; readonly n: number; readonly conf: number } => ({
+  x: i.number('x'),
+  n: i.number('n'),
+  conf: i.number('conf'),
+});
 const estimates = (i: ReferenceInputs): { readonly estimate: number; readonly variance: number }[] =>
   i.strata().map((stratum) => {
     const { difference, variance } = stratumDifference(stratum);
@@ -103,19 +109,43 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   barnardLikeUnconditional: (i) => ({ ...barnardLikeUnconditional(i.counts()) }),
   fisherExact: (i) => ({ ...fisherExact(i.counts()) }),
   miettinenNurminenOddsRatioCI: (i) => ({ ...miettinenNurminenOddsRatioCI(i.twoCounts()) }),
-  pairedDiffScoreCI: (i) => bounds(pairedDiffScoreCI({ a: i.number('a'), b: i.number('b'), c: i.number('c'), d: i.number('d'), conf: i.number('conf') })),
+  pairedDiffScoreCI: (i) =>
+    bounds(
+      pairedDiffScoreCI({
+        a: i.number('a'),
+        b: i.number('b'),
+        c: i.number('c'),
+        d: i.number('d'),
+        conf: i.number('conf'),
+      }),
+    ),
   equivalenceProportions: (i) => {
-    const { ci90Lower, ci90Upper, equivalent, p } = equivalenceProportions({ ...i.counts(), margin: i.number('margin') });
+    const { ci90Lower, ci90Upper, equivalent, p } = equivalenceProportions({
+      ...i.counts(),
+      margin: i.number('margin'),
+    });
     return { ci90_lower: ci90Lower, ci90_upper: ci90Upper, equivalent: equivalent ? 1 : 0, p };
   },
 
   postStratifiedDiff: (i) => ({ ...postStratifiedDiff({ strata: i.weightedStrata(), conf: i.number('conf') }) }),
-  stratifiedNewcombeDiff: (i) => ({ ...stratifiedNewcombeDiff({ strata: i.weightedStrata(), conf: i.number('conf') }) }),
+  stratifiedNewcombeDiff: (i) => ({
+    ...stratifiedNewcombeDiff({ strata: i.weightedStrata(), conf: i.number('conf') }),
+  }),
   mantelHaenszelRD: (i) => ({ ...mantelHaenszelRD({ strata: i.strata(), conf: i.numberOr('conf', 0.95) }) }),
-  stratifiedMiettinenNurminen: (i) => ({ ...stratifiedMiettinenNurminen({ strata: i.strata(), conf: i.numberOr('conf', 0.95) }) }),
+  stratifiedMiettinenNurminen: (i) => ({
+    ...stratifiedMiettinenNurminen({ strata: i.strata(), conf: i.numberOr('conf', 0.95) }),
+  }),
   heterogeneityQ: (i) => {
     const found = heterogeneityQ(estimates(i));
-    return { Q: found?.q, df: found?.df, p: found?.p, tau2: found?.tau2, I2: found?.i2, pooled: found?.pooled, se: found?.se };
+    return {
+      Q: found?.q,
+      df: found?.df,
+      p: found?.p,
+      tau2: found?.tau2,
+      I2: found?.i2,
+      pooled: found?.pooled,
+      se: found?.se,
+    };
   },
   randomEffectsREML_HK: (i) => ({ ...randomEffectsREML_HK({ strata: estimates(i), conf: i.numberOr('conf', 0.95) }) }),
   breslowDay: (i) => {
@@ -125,36 +155,60 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   rakeWeights: (i) => {
     const personas = i.texts('persona');
     const devices = i.texts('device');
-    const sample = i.table('sample', personas.flatMap((persona) => devices.map((device) => `${persona}_${device}`)));
+    const sample = i.table(
+      'sample',
+      personas.flatMap((persona) => devices.map((device) => `${persona}_${device}`)),
+    );
     const { weights, effectiveSize } = rakeWeights({
       sample: personas.map((persona) => devices.map((device) => sample[`${persona}_${device}`] ?? 0)),
       rowMargin: i.list('persona_margin'),
       columnMargin: i.list('device_margin'),
     });
-    const cells = personas.flatMap((persona, row) => devices.map((device, column) => [`${persona}_${device}`, weights[row]?.[column]] as const));
+    const cells = personas.flatMap((persona, row) =>
+      devices.map((device, column) => [`${persona}_${device}`, weights[row]?.[column]] as const),
+    );
     return { ...Object.fromEntries(cells), kish_neff: effectiveSize };
   },
   postStratVariance: (i) => {
     const p = i.list('p');
     const w = i.list('w');
-    const { variance, effectiveSize } = postStratVariance(i.list('n').map((n, k) => ({ x: (p[k] ?? 0) * n, n, weight: w[k] ?? 0 })));
+    const { variance, effectiveSize } = postStratVariance(
+      i.list('n').map((n, k) => ({ x: (p[k] ?? 0) * n, n, weight: w[k] ?? 0 })),
+    );
     return { var_fixed: variance, neff_kish: effectiveSize };
   },
 
   adjustPValues: (i) => ({ value: adjustPValues({ p: i.list('p'), method: i.oneOf('method', adjustments) }) }),
-  eBenjaminiHochberg: (i) => ({ rejected: eBenjaminiHochberg({ e: i.list('e'), alpha: i.number('alpha') }).map((index) => index + 1) }),
+  eBenjaminiHochberg: (i) => ({
+    rejected: eBenjaminiHochberg({ e: i.list('e'), alpha: i.number('alpha') }).map((index) => index + 1),
+  }),
   gatekeepFallback: (i) => {
     // Adjusted p-values are the same at any level.
     i.immaterial('alpha');
-    const { primaryHolm, personasBH } = gatekeepFallback({ primary: i.list('p_primary'), personas: i.list('p_personas') });
+    const { primaryHolm, personasBH } = gatekeepFallback({
+      primary: i.list('p_primary'),
+      personas: i.list('p_personas'),
+    });
     return { primary_holm: primaryHolm, personas_BH: personasBH };
   },
 
   poissonRateCI: (i) => ({ ...poissonRateCI({ x: i.number('x'), t: i.number('t'), conf: i.number('conf') }) }),
-  poissonRateRatio: (i) => ({ ...poissonRateRatio({ x1: i.number('x1'), t1: i.number('t1'), x2: i.number('x2'), t2: i.number('t2'), conf: i.number('conf') }) }),
+  poissonRateRatio: (i) => ({
+    ...poissonRateRatio({
+      x1: i.number('x1'),
+      t1: i.number('t1'),
+      x2: i.number('x2'),
+      t2: i.number('t2'),
+      conf: i.number('conf'),
+    }),
+  }),
   srmChiSquare: (i) => ({ ...srmChiSquare({ observed: i.list('observed'), weights: i.list('weights') }) }),
   sequentialSRM: (i) => {
-    const { logBayesFactor, p } = sequentialSRM({ observed: i.list('observed'), weights: i.list('weights'), concentration: i.number('concentration') });
+    const { logBayesFactor, p } = sequentialSRM({
+      observed: i.list('observed'),
+      weights: i.list('weights'),
+      concentration: i.number('concentration'),
+    });
     return { log_bf: logBayesFactor, p };
   },
 
@@ -165,7 +219,14 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   clusterProportionDelta: (i) => {
     const [zero, one] = [clusterProportionDelta(i.userCounts(0)), clusterProportionDelta(i.userCounts(1))];
     if (zero === undefined || one === undefined) return {};
-    return { p0: zero.p, se0: zero.se, p1: one.p, se1: one.se, diff: one.p - zero.p, se_diff: Math.hypot(zero.se, one.se) };
+    return {
+      p0: zero.p,
+      se0: zero.se,
+      p1: one.p,
+      se1: one.se,
+      diff: one.p - zero.p,
+      se_diff: Math.hypot(zero.se, one.se),
+    };
   },
   clusterProportionSurvey: (i) => {
     const [zero, one] = [clusterProportionSurvey(i.trials(0)), clusterProportionSurvey(i.trials(1))];
@@ -175,11 +236,27 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
     const [zero, one] = [raoScottCounts(i.userCounts(0)), raoScottCounts(i.userCounts(1))];
     if (zero === undefined || one === undefined) return {};
     const { lower, upper } = newcombeDiffCI({ x1: one.x, n1: one.n, x2: zero.x, n2: zero.n, conf: 0.95 });
-    return { n0_eff: zero.n, x0_eff: zero.x, deff0: zero.designEffect, n1_eff: one.n, x1_eff: one.x, deff1: one.designEffect, newcombe_lower: lower, newcombe_upper: upper };
+    return {
+      n0_eff: zero.n,
+      x0_eff: zero.x,
+      deff0: zero.designEffect,
+      n1_eff: one.n,
+      x1_eff: one.x,
+      deff1: one.designEffect,
+      newcombe_lower: lower,
+      newcombe_upper: upper,
+    };
   },
   clusterRobustLinear: (i) => {
     const found = clusterRobustLinear(i.userCounts(0), i.userCounts(1));
-    return { diff: found?.diff, se_cr0: found?.seCR0, se_cr1: found?.seCR1, se_cr1s: found?.seCR1S, se_cr2: found?.seCR2, df_bm: found?.df };
+    return {
+      diff: found?.diff,
+      se_cr0: found?.seCR0,
+      se_cr1: found?.seCR1,
+      se_cr1s: found?.seCR1S,
+      se_cr2: found?.seCR2,
+      df_bm: found?.df,
+    };
   },
   geeLogitExchangeable: (i) => {
     const found = geeLogitExchangeable(i.userCounts(0), i.userCounts(1));
@@ -191,23 +268,58 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   },
 
   claimRatioPosterior: (i) => {
-    const found = claimRatioPosterior({ logRatio: i.number('log_ratio'), se: i.number('se'), claim: i.number('claim'), priorMean: i.number('prior_mean'), priorSd: i.number('prior_sd') });
+    const found = claimRatioPosterior({
+      logRatio: i.number('log_ratio'),
+      se: i.number('se'),
+      claim: i.number('claim'),
+      priorMean: i.number('prior_mean'),
+      priorSd: i.number('prior_sd'),
+    });
     const { postMean, postSd, probabilityAtLeastClaim, confidence, credible } = found;
-    return { post_mean: postMean, post_sd: postSd, p_ge_claim: probabilityAtLeastClaim, ci_lower: confidence.lower, ci_upper: confidence.upper, cri_lower: credible.lower, cri_upper: credible.upper };
+    return {
+      post_mean: postMean,
+      post_sd: postSd,
+      p_ge_claim: probabilityAtLeastClaim,
+      ci_lower: confidence.lower,
+      ci_upper: confidence.upper,
+      cri_lower: credible.lower,
+      cri_upper: credible.upper,
+    };
   },
   claimGeomRatioPosteriorT: (i) => {
-    const { probabilityAtLeastClaim, ratio } = claimGeomRatioPosteriorT({ ...i.successTimes(), claim: i.number('claim') });
+    const { probabilityAtLeastClaim, ratio } = claimGeomRatioPosteriorT({
+      ...i.successTimes(),
+      claim: i.number('claim'),
+    });
     return { p_ge_claim: probabilityAtLeastClaim, ratio };
   },
   probP1GreaterP2: (i) => {
-    const { greater, greaterByDelta } = probP1GreaterP2({ ...i.counts(), a: i.number('a'), b: i.number('b'), delta: i.number('delta') });
+    const { greater, greaterByDelta } = probP1GreaterP2({
+      ...i.counts(),
+      a: i.number('a'),
+      b: i.number('b'),
+      delta: i.number('delta'),
+    });
     return { p_gt: greater, p_gt_delta: greaterByDelta };
   },
   probFailureRatioAtLeast: (i) => ({
-    p_ratio_ge: probFailureRatioAtLeast({ f1: i.number('f1'), n1: i.number('n1'), f2: i.number('f2'), n2: i.number('n2'), a: i.number('a'), b: i.number('b'), claim: i.number('claim') }),
+    p_ratio_ge: probFailureRatioAtLeast({
+      f1: i.number('f1'),
+      n1: i.number('n1'),
+      f2: i.number('f2'),
+      n2: i.number('n2'),
+      a: i.number('a'),
+      b: i.number('b'),
+      claim: i.number('claim'),
+    }),
   }),
   tostLogRatio: (i) => {
-    const { pLower, pUpper, ci90Lower, ci90Upper } = tostLogRatio({ logRatio: i.number('log_ratio'), se: i.number('se'), claim: i.number('claim'), factor: i.number('factor') });
+    const { pLower, pUpper, ci90Lower, ci90Upper } = tostLogRatio({
+      logRatio: i.number('log_ratio'),
+      se: i.number('se'),
+      claim: i.number('claim'),
+      factor: i.number('factor'),
+    });
     return { p_lower: pLower, p_upper: pUpper, ci90_lower: ci90Lower, ci90_upper: ci90Upper };
   },
 };

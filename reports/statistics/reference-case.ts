@@ -35,7 +35,9 @@ export function differences(found: Answer, { outputs, tol_rel }: ReferenceCase):
     const wanted: unknown[] = Array.isArray(expected) ? expected : [expected];
     const got = Array.isArray(answer) ? answer : [answer];
     if (wanted.length !== got.length) return [`${name}: ${got.length} values found, ${wanted.length} expected`];
-    return wanted.flatMap((want, i) => (agrees(got[i], want, tol_rel) ? [] : [`${name}[${i}]: ${got[i]} found, ${want} expected`]));
+    return wanted.flatMap((want, i) =>
+      agrees(got[i], want, tol_rel) ? [] : [`${name}[${i}]: ${got[i]} found, ${want} expected`],
+    );
   });
 }
 

@@ -25,11 +25,15 @@ describe('a case that asks for something else', () => {
     if (found === undefined) throw new Error(`no case ${id}`);
     return found;
   };
-  const asked = (id: string, inputs: Readonly<Record<string, unknown>>) => () => faultsOf({ ...known(id), inputs: { ...known(id).inputs, ...inputs } }, own.datasets ?? {});
+  const asked = (id: string, inputs: Readonly<Record<string, unknown>>) => () =>
+    faultsOf({ ...known(id), inputs: { ...known(id).inputs, ...inputs } }, own.datasets ?? {});
 
-  it.each(own.cases.filter(({ fn }) => fn in referenceAdapters).map(({ id }) => id))('%s: an input that nobody knows is told', (id) => {
-    expect(asked(id, { unheardOf: 1 })()).toContain('input unheardOf: not known here');
-  });
+  it.each(own.cases.filter(({ fn }) => fn in referenceAdapters).map(({ id }) => id))(
+    '%s: an input that nobody knows is told',
+    (id) => {
+      expect(asked(id, { unheardOf: 1 })()).toContain('input unheardOf: not known here');
+    },
+  );
 
   it('is not answered as if it had not: another event, ties or limits of another kind', () => {
     expect(asked('kaplanMeier', { event: 2 })()).not.toEqual([]);
@@ -47,7 +51,8 @@ describe('a case that asks for something else', () => {
   it('is not read with fields or columns that nobody knows', () => {
     expect(referenceFile.safeParse({ cases: [{ ...known('wilsonCI'), weights: [1] }] }).success).toBe(false);
     const { attempts } = own.datasets as { readonly attempts: { readonly status: readonly number[] } };
-    const changed = (more: object) => () => faultsOf(known('kaplanMeier'), { ...own.datasets, attempts: { ...attempts, ...more } });
+    const changed = (more: object) => () =>
+      faultsOf(known('kaplanMeier'), { ...own.datasets, attempts: { ...attempts, ...more } });
     expect(changed({ weight: attempts.status.map(() => 2) })).toThrow('weight');
     expect(changed({ status: attempts.status.map(() => 3) })).toThrow();
   });
@@ -63,7 +68,11 @@ if (foreignPath !== undefined) {
   describe(`reference cases of ${foreignPath}`, () => {
     it('says which functions are missing', () => {
       const missing = [...new Set(foreign.cases.filter(({ fn }) => !(fn in referenceAdapters)).map(({ fn }) => fn))];
-      console.log(missing.length === 0 ? 'All functions of the file are here.' : `Functions of the file that are not here: ${missing.join(', ')}`);
+      console.log(
+        missing.length === 0
+          ? 'All functions of the file are here.'
+          : `Functions of the file that are not here: ${missing.join(', ')}`,
+      );
       expect(foreign.cases.length).toBeGreaterThan(0);
     });
     agree(foreign);

@@ -9,7 +9,13 @@ import type { TimedAttempt } from './timed-attempt.ts';
 const ends = ['lost', 'signed-in', 'gave-up'] as const;
 const arms = z.enum(['passkey', 'otp']);
 const text = z.union([z.number(), z.string()]);
-const attemptsSchema = z.strictObject({ arm: z.array(arms), time: z.array(z.number()), status: z.array(z.union([z.literal(0), z.literal(1), z.literal(2)])), user: z.array(text), persona: z.array(z.string()) });
+const attemptsSchema = z.strictObject({
+  arm: z.array(arms),
+  time: z.array(z.number()),
+  status: z.array(z.union([z.literal(0), z.literal(1), z.literal(2)])),
+  user: z.array(text),
+  persona: z.array(z.string()),
+});
 const clusteredSchema = z.strictObject({ user: z.array(z.number()), arm: z.array(z.number()), y: z.array(z.number()) });
 const cupedSchema = z.strictObject({ arm: z.array(z.number()), x: z.array(z.number()), y: z.array(z.number()) });
 
@@ -46,7 +52,9 @@ export class ReferenceInputs {
   }
 
   #parsed<S extends z.ZodType>(name: string, schema: S): z.output<S> {
-    return schema.parse(this.#input(name), { error: ({ message }) => `input ${name}: ${message ?? 'not as expected'}` });
+    return schema.parse(this.#input(name), {
+      error: ({ message }) => `input ${name}: ${message ?? 'not as expected'}`,
+    });
   }
 
   number(name: string): number {
@@ -115,7 +123,9 @@ export class ReferenceInputs {
 
   attempts(arm: z.output<typeof arms>): TimedAttempt[] {
     const data = attemptsSchema.parse(this.#datasets['attempts']);
-    return data.time.flatMap((time, i) => (data.arm[i] === arm ? [{ user: String(data.user[i]), time, end: ends[data.status[i] ?? 0] }] : []));
+    return data.time.flatMap((time, i) =>
+      data.arm[i] === arm ? [{ user: String(data.user[i]), time, end: ends[data.status[i] ?? 0] }] : [],
+    );
   }
 
   /** Of the arm of the case, with the event of the case as what is waited for: 1 signed in, 2 given up. */
@@ -130,7 +140,11 @@ export class ReferenceInputs {
   }
 
   userCounts(arm: number): UserCount[] {
-    return [...Map.groupBy(this.trials(arm), ({ user }) => user)].map(([user, rows]) => ({ user, successes: rows.filter(({ success }) => success).length, trials: rows.length }));
+    return [...Map.groupBy(this.trials(arm), ({ user }) => user)].map(([user, rows]) => ({
+      user,
+      successes: rows.filter(({ success }) => success).length,
+      trials: rows.length,
+    }));
   }
 
   successTimes(): { readonly first: number[]; readonly second: number[] } {

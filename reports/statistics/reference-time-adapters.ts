@@ -31,7 +31,9 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
     const at = i.list('times').map((time) => steps.findLast((step) => step.time <= time));
     return {
       surv: at.map((step) => step?.survival ?? 1),
-      se: at.map((step) => (step === undefined ? 0 : step.survival === 0 ? undefined : step.survival * Math.sqrt(step.greenwood))),
+      se: at.map((step) =>
+        step === undefined ? 0 : step.survival === 0 ? undefined : step.survival * Math.sqrt(step.greenwood),
+      ),
       lower: at.map((step) => step?.lower),
       upper: at.map((step) => step?.upper),
       n_risk: i.list('times').map((time) => attempts.filter((a) => a.time >= time).length),
@@ -45,7 +47,8 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
     const rows = cumulativeIncidence({ attempts: i.attempts(i.arm()), times: i.list('times') });
     // cmprsk gives nothing beyond the last attempt, survfit carries the curve on.
     const carried = !i.wanted.has('success_var');
-    const column = (pick: (row: (typeof rows)[number]) => number): (number | undefined)[] => rows.map((row) => (carried || row.observed ? pick(row) : undefined));
+    const column = (pick: (row: (typeof rows)[number]) => number): (number | undefined)[] =>
+      rows.map((row) => (carried || row.observed ? pick(row) : undefined));
     return {
       success: column((r) => r.signedIn),
       success_se: column((r) => r.signedInSe),
@@ -56,7 +59,10 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
     };
   },
   restrictedMeanSignedInTime: (i) => {
-    const { mean, se, restrictedTimeToSignIn } = restrictedMeanSignedInTime({ attempts: i.attempts(i.arm()), tau: i.number('tau') });
+    const { mean, se, restrictedTimeToSignIn } = restrictedMeanSignedInTime({
+      attempts: i.attempts(i.arm()),
+      tau: i.number('tau'),
+    });
     return {
       mean_time_pending: mean.pending,
       mean_time_signed_in: mean.signedIn,
@@ -66,11 +72,28 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
     };
   },
   restrictedTimeContrast: (i) => {
-    const { difference, ratio } = restrictedTimeContrast({ first: i.attempts('otp'), second: i.attempts('passkey'), tau: i.number('tau'), conf: i.number('conf') });
-    return { diff_otp_minus_passkey: difference.value, lower: difference.lower, upper: difference.upper, ratio: ratio.value, ratio_lower: ratio.lower, ratio_upper: ratio.upper };
+    const { difference, ratio } = restrictedTimeContrast({
+      first: i.attempts('otp'),
+      second: i.attempts('passkey'),
+      tau: i.number('tau'),
+      conf: i.number('conf'),
+    });
+    return {
+      diff_otp_minus_passkey: difference.value,
+      lower: difference.lower,
+      upper: difference.upper,
+      ratio: ratio.value,
+      ratio_lower: ratio.lower,
+      ratio_upper: ratio.upper,
+    };
   },
   rmstContrast: (i) => {
-    const { difference, ratio } = rmstContrast({ first: i.attempts('passkey'), second: i.attempts('otp'), tau: i.number('tau'), conf: i.number('conf') });
+    const { difference, ratio } = rmstContrast({
+      first: i.attempts('passkey'),
+      second: i.attempts('otp'),
+      tau: i.number('tau'),
+      conf: i.number('conf'),
+    });
     return {
       diff: difference.value,
       diff_se: difference.se,
@@ -85,10 +108,16 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
   grayTest: (i) => {
     const success = grayTest({ first: i.attempts('otp'), second: i.attempts('passkey') });
     const abandon = grayTest({ first: swapEnds(i.attempts('otp')), second: swapEnds(i.attempts('passkey')) });
-    return { success_stat: success?.statistic, success_p: success?.p, abandon_stat: abandon?.statistic, abandon_p: abandon?.p };
+    return {
+      success_stat: success?.statistic,
+      success_p: success?.p,
+      abandon_stat: abandon?.statistic,
+      abandon_p: abandon?.p,
+    };
   },
   cumulativeIncidenceQuantile: (i) => {
-    const column = (arm: 'passkey' | 'otp'): (number | undefined)[] => i.list('p').map((p) => cumulativeIncidenceQuantile({ attempts: i.attempts(arm), p }));
+    const column = (arm: 'passkey' | 'otp'): (number | undefined)[] =>
+      i.list('p').map((p) => cumulativeIncidenceQuantile({ attempts: i.attempts(arm), p }));
     return { otp: column('otp'), passkey: column('passkey') };
   },
   causeSpecificHazardRatio: (i) => {
@@ -99,7 +128,10 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
   geometricMeanRatio: (i) => ({ ...geometricMeanRatio({ ...i.successTimes(), conf: i.number('conf') }) }),
   fiellerRatio: (i) => ({ ...fiellerRatio({ ...i.successTimes(), conf: i.number('conf') }) }),
   medianRatioPriceBonett: (i) => {
-    const { seLogFirst, seLogSecond, ...rest } = medianRatioPriceBonett({ ...i.successTimes(), conf: i.number('conf') });
+    const { seLogFirst, seLogSecond, ...rest } = medianRatioPriceBonett({
+      ...i.successTimes(),
+      conf: i.number('conf'),
+    });
     return { ...rest, se_log_otp: seLogFirst, se_log_passkey: seLogSecond };
   },
   hodgesLehmannRatio: (i) => {
@@ -110,7 +142,11 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
   },
   mannWhitneyP: (i) => ({ p_otp_slower: mannWhitneyP(i.successTimes()) }),
   quantileOrderStatCI: (i) => {
-    const { estimate, n, lowerRank, upperRank, lower, upper } = quantileOrderStatCI({ x: i.successTimes().first, p: i.number('p'), conf: i.number('conf') });
+    const { estimate, n, lowerRank, upperRank, lower, upper } = quantileOrderStatCI({
+      x: i.successTimes().first,
+      p: i.number('p'),
+      conf: i.number('conf'),
+    });
     return { est_type7: estimate, n, lower_index: lowerRank, upper_index: upperRank, lower, upper };
   },
   harrellDavis: (i) => {
@@ -132,6 +168,12 @@ export const timeAdapters: Readonly<Record<string, Adapter>> = {
   timePerSuccess: (i) => {
     const [otp, passkey] = [timePerSuccess(i.attempts('otp')), timePerSuccess(i.attempts('passkey'))];
     if (otp === undefined || passkey === undefined) return {};
-    return { otp: otp.value, otp_se: otp.se, passkey: passkey.value, passkey_se: passkey.se, ratio: otp.value / passkey.value };
+    return {
+      otp: otp.value,
+      otp_se: otp.se,
+      passkey: passkey.value,
+      passkey_se: passkey.se,
+      ratio: otp.value / passkey.value,
+    };
   },
 };

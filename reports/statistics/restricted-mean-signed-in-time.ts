@@ -16,9 +16,20 @@ export interface RestrictedMeanSignedInTime {
   readonly restrictedTimeToSignIn: number;
 }
 
-export function restrictedMeanSignedInTime({ attempts, tau }: { readonly attempts: readonly TimedAttempt[]; readonly tau: number }): RestrictedMeanSignedInTime {
+export function restrictedMeanSignedInTime({
+  attempts,
+  tau,
+}: {
+  readonly attempts: readonly TimedAttempt[];
+  readonly tau: number;
+}): RestrictedMeanSignedInTime {
   const mean = areas(attempts, tau);
-  const without = attempts.map((_, left) => areas(attempts.filter((__, i) => i !== left), tau));
+  const without = attempts.map((_, left) =>
+    areas(
+      attempts.filter((__, i) => i !== left),
+      tau,
+    ),
+  );
   const se = (pick: (times: RestrictedTimes) => number): number => {
     const n = without.length;
     const centre = without.reduce((sum, times) => sum + pick(times), 0) / n;

@@ -8,7 +8,10 @@ export interface RestrictedMeanTimeInput {
   readonly tau: number;
 }
 
-export function restrictedMeanTime({ attempts, tau }: RestrictedMeanTimeInput): { readonly rmst: number; readonly se: number } {
+export function restrictedMeanTime({ attempts, tau }: RestrictedMeanTimeInput): {
+  readonly rmst: number;
+  readonly se: number;
+} {
   const steps = kaplanMeier({ attempts, conf: 0.95 }).steps.filter(({ time }) => time < tau);
   // Area to the right of each step, from tau downwards.
   let area = 0;

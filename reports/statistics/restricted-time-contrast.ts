@@ -14,5 +14,9 @@ export interface RestrictedTimeContrastInput {
 export function restrictedTimeContrast({ first, second, tau, conf }: RestrictedTimeContrastInput): TimeContrast {
   const a = restrictedMeanSignedInTime({ attempts: first, tau });
   const b = restrictedMeanSignedInTime({ attempts: second, tau });
-  return timeContrast({ value: a.restrictedTimeToSignIn, se: a.se.signedIn }, { value: b.restrictedTimeToSignIn, se: b.se.signedIn }, conf);
+  return timeContrast(
+    { value: a.restrictedTimeToSignIn, se: a.se.signedIn },
+    { value: b.restrictedTimeToSignIn, se: b.se.signedIn },
+    conf,
+  );
 }

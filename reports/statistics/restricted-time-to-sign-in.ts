@@ -16,11 +16,19 @@ export interface RestrictedTimeInput {
 export function restrictedTimeToSignIn({ attempts, tau, weights }: RestrictedTimeInput): EstimateResult {
   const stratified = stratify(attempts, weights);
   if (stratified.kind === 'withheld') return stratified;
-  const parts = stratified.strata.map(({ weight, rows }) => ({ weight, estimate: incidenceFunctional(rows, (time) => Math.max(0, tau - time)) }));
+  const parts = stratified.strata.map(({ weight, rows }) => ({
+    weight,
+    estimate: incidenceFunctional(rows, (time) => Math.max(0, tau - time)),
+  }));
   const spared = weightEstimates(parts);
   return { kind: 'estimate', estimate: fromTau(spared, tau) };
 }
 
 function fromTau({ value, df, influence, parts }: InfluenceEstimate, tau: number): InfluenceEstimate {
-  return { value: tau - value, df, influence: new Map([...influence].map(([user, x]) => [user, -x])), parts: parts.map((part) => ({ ...part, value: tau - part.value })) };
+  return {
+    value: tau - value,
+    df,
+    influence: new Map([...influence].map(([user, x]) => [user, -x])),
+    parts: parts.map((part) => ({ ...part, value: tau - part.value })),
+  };
 }

@@ -12,7 +12,9 @@ export interface RiskDifferenceScore {
 }
 
 /** `biasCorrected` multiplies the variance by N/(N-1), as Miettinen & Nurminen 1985 do and Farrington & Manning do not. */
-export function riskDifferenceScore(counts: TwoCounts & { readonly delta: number; readonly biasCorrected: boolean }): RiskDifferenceScore {
+export function riskDifferenceScore(
+  counts: TwoCounts & { readonly delta: number; readonly biasCorrected: boolean },
+): RiskDifferenceScore {
   const { x1, n1, x2, n2, delta, biasCorrected } = counts;
   const numerator = x1 / n1 - x2 / n2 - delta;
   const p1 = constrainedP1(counts, delta);

@@ -27,7 +27,8 @@ export function riskRatioLimits(counts: TwoCounts, critical: number, biasCorrect
   checkTwoCounts(counts);
   const { x1, n1, x2, n2 } = counts;
   if (x1 === 0 && x2 === 0) return undefined;
-  const excess = (logRatio: number, target: number): number => riskRatioScore(counts, Math.exp(logRatio), biasCorrected) - target;
+  const excess = (logRatio: number, target: number): number =>
+    riskRatioScore(counts, Math.exp(logRatio), biasCorrected) - target;
   const logEstimate = x1 === 0 ? -widestLogRatio : x2 === 0 ? widestLogRatio : Math.log((x1 * n2) / (n1 * x2));
   return {
     lower: x1 === 0 ? 0 : Math.exp(findRoot((t) => excess(t, critical), -widestLogRatio, logEstimate)),

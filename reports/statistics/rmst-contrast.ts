@@ -24,11 +24,18 @@ export function rmstContrast({ first, second, tau, conf }: RmstContrastInput): T
 }
 
 /** Normal limits of the difference and, on the log scale, of the ratio of two independent estimates. */
-export function timeContrast(a: { readonly value: number; readonly se: number }, b: { readonly value: number; readonly se: number }, conf: number): TimeContrast {
+export function timeContrast(
+  a: { readonly value: number; readonly se: number },
+  b: { readonly value: number; readonly se: number },
+  conf: number,
+): TimeContrast {
   const z = criticalValue(conf);
   const value = a.value - b.value;
   const se = Math.hypot(a.se, b.se);
   const log = Math.log(a.value / b.value);
   const logHalf = z * Math.hypot(a.se / a.value, b.se / b.value);
-  return { difference: { value, se, lower: value - z * se, upper: value + z * se }, ratio: { value: Math.exp(log), lower: Math.exp(log - logHalf), upper: Math.exp(log + logHalf) } };
+  return {
+    difference: { value, se, lower: value - z * se, upper: value + z * se },
+    ratio: { value: Math.exp(log), lower: Math.exp(log - logHalf), upper: Math.exp(log + logHalf) },
+  };
 }

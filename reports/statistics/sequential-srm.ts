@@ -9,9 +9,14 @@ export interface SequentialSRMInput {
   readonly concentration: number;
 }
 
-export function sequentialSRM({ observed, weights, concentration }: SequentialSRMInput): { readonly logBayesFactor: number; readonly p: number } {
+export function sequentialSRM({ observed, weights, concentration }: SequentialSRMInput): {
+  readonly logBayesFactor: number;
+  readonly p: number;
+} {
   const prior = weights.map((w) => w * concentration);
-  const parts = observed.map((x, i) => logGamma((prior[i] ?? 0) + x) - logGamma(prior[i] ?? 0) - x * Math.log(weights[i] ?? 0));
+  const parts = observed.map(
+    (x, i) => logGamma((prior[i] ?? 0) + x) - logGamma(prior[i] ?? 0) - x * Math.log(weights[i] ?? 0),
+  );
   const logBayesFactor = logGamma(sum(prior)) - logGamma(sum(prior) + sum(observed)) + sum(parts);
   return { logBayesFactor, p: Math.min(1, Math.exp(-logBayesFactor)) };
 }

@@ -14,7 +14,11 @@ export interface ShareInBatches {
 }
 
 /** Share over all batches and each batch's deviation from it, in hits; batches without observations are left out. */
-export function deviations(batches: readonly Batch[]): { readonly n: number; readonly share: number; readonly each: readonly number[] } {
+export function deviations(batches: readonly Batch[]): {
+  readonly n: number;
+  readonly share: number;
+  readonly each: readonly number[];
+} {
   const filled = batches.filter(({ total }) => total > 0);
   const n = filled.reduce((sum, { total }) => sum + total, 0);
   const share = n === 0 ? Number.NaN : filled.reduce((sum, { hits }) => sum + hits, 0) / n;

@@ -15,6 +15,9 @@ export interface ShareSignedInByInput {
 export function shareSignedInBy({ attempts, by, weights }: ShareSignedInByInput): EstimateResult {
   const stratified = stratify(attempts, weights);
   if (stratified.kind === 'withheld') return stratified;
-  const parts = stratified.strata.map(({ weight, rows }) => ({ weight, estimate: incidenceFunctional(rows, (time) => (time <= by ? 1 : 0)) }));
+  const parts = stratified.strata.map(({ weight, rows }) => ({
+    weight,
+    estimate: incidenceFunctional(rows, (time) => (time <= by ? 1 : 0)),
+  }));
   return { kind: 'estimate', estimate: weightEstimates(parts) };
 }

@@ -20,7 +20,13 @@ export function signInTimeQuantile(input: SignInTimeQuantileInput): Inference {
   if (limits === undefined) return withheld({ code: input.attempts.length === 0 ? 'no-data' : 'not-estimable' });
   const users = limits.shareThere.influence.size;
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, limits.value);
-  return estimated({ value: limits.value, bounds: limits, conf: input.conf, method: 'Aalen-Johansen, Woodruff by user', users });
+  return estimated({
+    value: limits.value,
+    bounds: limits,
+    conf: input.conf,
+    method: 'Aalen-Johansen, Woodruff by user',
+    users,
+  });
 }
 
 export interface SignInTimeLimits {
@@ -38,7 +44,12 @@ export function signInTimeLimits({ attempts, p, conf }: SignInTimeQuantileInput)
   if (value === undefined) return undefined;
   const shareThere = incidenceFunctional(attempts, (time) => (time <= value ? 1 : 0));
   const half = studentTQuantile((1 + conf) / 2, Math.max(1, shareThere.df)) * Math.sqrt(clusterVariance(shareThere));
-  return { value, lower: firstReaching(steps, p - half) ?? value, upper: firstReaching(steps, p + half) ?? Infinity, shareThere };
+  return {
+    value,
+    lower: firstReaching(steps, p - half) ?? value,
+    upper: firstReaching(steps, p + half) ?? Infinity,
+    shareThere,
+  };
 }
 
 function firstReaching(steps: readonly IncidenceStep[], p: number): number | undefined {

@@ -26,7 +26,13 @@ export function signInTimeRatio({ first, second, p, design, conf }: SignInTimeRa
   if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, value);
   const correlation = design === 'paired' ? influenceCorrelation(a.shareThere, b.shareThere) : 0;
   const bounds = moverDifference(logPart(a), logPart(b), correlation);
-  return estimated({ value, bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) }, conf, method: 'log MOVER of Woodruff limits by user', users });
+  return estimated({
+    value,
+    bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) },
+    conf,
+    method: 'log MOVER of Woodruff limits by user',
+    users,
+  });
 }
 
 function logPart({ value, lower, upper }: SignInTimeLimits): MoverPart {

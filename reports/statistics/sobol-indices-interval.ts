@@ -22,7 +22,10 @@ export interface IndexIntervalOptions {
   readonly seed: number;
 }
 
-export function sobolIndicesInterval(values: SaltelliValues, { conf, resamples, seed }: IndexIntervalOptions): IndexIntervals {
+export function sobolIndicesInterval(
+  values: SaltelliValues,
+  { conf, resamples, seed }: IndexIntervalOptions,
+): IndexIntervals {
   const drawn = Array.from({ length: resamples }, (_, resample) => {
     const stream = openStream({ seed, purpose: 'sobol-indices/bootstrap', attempt: resample });
     const rows = values.a.map(() => Math.floor(stream.uniform() * values.a.length));
@@ -37,6 +40,8 @@ export function sobolIndicesInterval(values: SaltelliValues, { conf, resamples, 
   return {
     firstOrder: values.ab.map((_, input) => between(({ firstOrder }) => firstOrder[input])),
     total: values.ab.map((_, input) => between(({ total }) => total[input])),
-    interaction: values.ab.map((_, input) => between(({ firstOrder, total }) => (total[input] ?? Number.NaN) - (firstOrder[input] ?? Number.NaN))),
+    interaction: values.ab.map((_, input) =>
+      between(({ firstOrder, total }) => (total[input] ?? Number.NaN) - (firstOrder[input] ?? Number.NaN)),
+    ),
   };
 }

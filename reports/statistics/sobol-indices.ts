@@ -25,7 +25,12 @@ export function sobolIndices({ a, b, ab }: SaltelliValues): SobolIndices {
   const meanOver = (of: (row: number) => number) => a.reduce((sum, _, row) => sum + of(row), 0) / a.length;
   return {
     variance,
-    firstOrder: ab.map((column) => meanOver((row) => (b[row] ?? Number.NaN) * ((column[row] ?? Number.NaN) - (a[row] ?? Number.NaN))) / variance),
-    total: ab.map((column) => meanOver((row) => ((a[row] ?? Number.NaN) - (column[row] ?? Number.NaN)) ** 2) / (2 * variance)),
+    firstOrder: ab.map(
+      (column) =>
+        meanOver((row) => (b[row] ?? Number.NaN) * ((column[row] ?? Number.NaN) - (a[row] ?? Number.NaN))) / variance,
+    ),
+    total: ab.map(
+      (column) => meanOver((row) => ((a[row] ?? Number.NaN) - (column[row] ?? Number.NaN)) ** 2) / (2 * variance),
+    ),
   };
 }

@@ -1,7 +1,13 @@
 // Sample-ratio mismatch: chi-square of arm sizes against the planned split (Kohavi, Tang & Xu 2020, ch. 21; threshold 0.001).
 import { chiSquareSf } from './chi-square-sf.ts';
 
-export function srmChiSquare({ observed, weights }: { readonly observed: readonly number[]; readonly weights: readonly number[] }): { readonly chisq: number; readonly p: number } {
+export function srmChiSquare({
+  observed,
+  weights,
+}: {
+  readonly observed: readonly number[];
+  readonly weights: readonly number[];
+}): { readonly chisq: number; readonly p: number } {
   const total = observed.reduce((sum, x) => sum + x, 0);
   const chisq = observed.reduce((sum, x, i) => {
     const expected = total * (weights[i] ?? 0);

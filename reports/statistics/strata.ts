@@ -15,12 +15,17 @@ export interface Stratum<Row> {
   readonly rows: readonly Row[];
 }
 
-export type Stratified<Row> = { readonly kind: 'strata'; readonly strata: readonly Stratum<Row>[] } | { readonly kind: 'withheld'; readonly reason: WithheldReason };
+export type Stratified<Row> =
+  | { readonly kind: 'strata'; readonly strata: readonly Stratum<Row>[] }
+  | { readonly kind: 'withheld'; readonly reason: WithheldReason };
 
 /** One user alone shows no variance between users. */
 const leastUsersOfPersona = 2;
 
-export function stratify<Row extends UserRow>(rows: readonly Row[], weights: PersonaWeights | undefined): Stratified<Row> {
+export function stratify<Row extends UserRow>(
+  rows: readonly Row[],
+  weights: PersonaWeights | undefined,
+): Stratified<Row> {
   if (rows.length === 0) return { kind: 'withheld', reason: { code: 'no-data' } };
   if (weights === undefined) return { kind: 'strata', strata: [{ weight: 1, rows }] };
   const byPersona = Map.groupBy(rows, (row) => row.persona ?? '');
@@ -30,7 +35,11 @@ export function stratify<Row extends UserRow>(rows: readonly Row[], weights: Per
   for (const [persona, weight] of positive) {
     const found = byPersona.get(persona) ?? [];
     const users = new Set(found.map((row) => row.user)).size;
-    if (users < leastUsersOfPersona) return { kind: 'withheld', reason: { code: 'persona-with-too-few-users', persona, found: users, needed: leastUsersOfPersona } };
+    if (users < leastUsersOfPersona)
+      return {
+        kind: 'withheld',
+        reason: { code: 'persona-with-too-few-users', persona, found: users, needed: leastUsersOfPersona },
+      };
     strata.push({ weight: weight / total, rows: found });
   }
   return strata.length === 0 ? { kind: 'withheld', reason: { code: 'no-data' } } : { kind: 'strata', strata };

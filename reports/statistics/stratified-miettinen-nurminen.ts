@@ -10,7 +10,13 @@ export interface StratifiedMiettinenNurminen extends Bounds {
   readonly est: number;
 }
 
-export function stratifiedMiettinenNurminen({ strata, conf }: { readonly strata: readonly TwoCounts[]; readonly conf: number }): StratifiedMiettinenNurminen {
+export function stratifiedMiettinenNurminen({
+  strata,
+  conf,
+}: {
+  readonly strata: readonly TwoCounts[];
+  readonly conf: number;
+}): StratifiedMiettinenNurminen {
   strata.forEach(checkTwoCounts);
   const critical = criticalValue(conf);
   const score = (delta: number): number => {

@@ -9,9 +9,21 @@ export interface StratifiedDiff extends Bounds {
   readonly diff: number;
 }
 
-export function stratifiedNewcombeDiff({ strata, conf }: { readonly strata: readonly WeightedCounts[]; readonly conf: number }): StratifiedDiff {
-  const first = weightedProportion(strata.map(({ x1, n1, weight }) => ({ x: x1, n: n1, weight })), conf);
-  const second = weightedProportion(strata.map(({ x2, n2, weight }) => ({ x: x2, n: n2, weight })), conf);
+export function stratifiedNewcombeDiff({
+  strata,
+  conf,
+}: {
+  readonly strata: readonly WeightedCounts[];
+  readonly conf: number;
+}): StratifiedDiff {
+  const first = weightedProportion(
+    strata.map(({ x1, n1, weight }) => ({ x: x1, n: n1, weight })),
+    conf,
+  );
+  const second = weightedProportion(
+    strata.map(({ x2, n2, weight }) => ({ x: x2, n: n2, weight })),
+    conf,
+  );
   return { diff: first.value - second.value, ...moverDifference(first, second, 0) };
 }
 

@@ -5,7 +5,17 @@ import { userRatio } from './user-ratio.ts';
 import { clusterVariance } from './influence-estimate.ts';
 
 /** In the unit of the attempts; absent when nobody signed in. */
-export function timePerSuccess(attempts: readonly Pick<TimedAttempt, 'time' | 'end'>[]): { readonly value: number; readonly se: number } | undefined {
-  const result = userRatio(attempts.map(({ time, end }, i) => ({ user: String(i), numerator: time, denominator: end === 'signed-in' ? 1 : 0 })));
-  return result.kind === 'withheld' ? undefined : { value: result.estimate.value, se: Math.sqrt(clusterVariance(result.estimate)) };
+export function timePerSuccess(
+  attempts: readonly Pick<TimedAttempt, 'time' | 'end'>[],
+): { readonly value: number; readonly se: number } | undefined {
+  const result = userRatio(
+    attempts.map(({ time, end }, i) => ({
+      user: String(i),
+      numerator: time,
+      denominator: end === 'signed-in' ? 1 : 0,
+    })),
+  );
+  return result.kind === 'withheld'
+    ? undefined
+    : { value: result.estimate.value, se: Math.sqrt(clusterVariance(result.estimate)) };
 }

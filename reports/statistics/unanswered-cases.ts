@@ -11,7 +11,10 @@ export function readCases(path: string | URL): ReferenceFile {
 }
 
 /** One line for each output that differs and each input that nobody asked for; empty when the case is answered. Undefined: no function. */
-export function faultsOf(referenceCase: ReferenceCase, datasets: Readonly<Record<string, unknown>>): string[] | undefined {
+export function faultsOf(
+  referenceCase: ReferenceCase,
+  datasets: Readonly<Record<string, unknown>>,
+): string[] | undefined {
   const adapter = referenceAdapters[referenceCase.fn];
   if (adapter === undefined) return undefined;
   const inputs = new ReferenceInputs(referenceCase, datasets);

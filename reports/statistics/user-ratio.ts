@@ -9,11 +9,16 @@ export interface UserSum extends UserRow {
   readonly denominator: number;
 }
 
-export type EstimateResult = { readonly kind: 'estimate'; readonly estimate: InfluenceEstimate } | { readonly kind: 'withheld'; readonly reason: WithheldReason };
+export type EstimateResult =
+  | { readonly kind: 'estimate'; readonly estimate: InfluenceEstimate }
+  | { readonly kind: 'withheld'; readonly reason: WithheldReason };
 
 /** With weights: the persona ratios, averaged by tenant weight. Users with nothing in either sum are left out. */
 export function userRatio(perUser: readonly UserSum[], weights?: PersonaWeights): EstimateResult {
-  const stratified = stratify(perUser.filter(({ numerator, denominator }) => numerator !== 0 || denominator !== 0), weights);
+  const stratified = stratify(
+    perUser.filter(({ numerator, denominator }) => numerator !== 0 || denominator !== 0),
+    weights,
+  );
   if (stratified.kind === 'withheld') return stratified;
   const parts: { readonly weight: number; readonly estimate: InfluenceEstimate }[] = [];
   for (const { weight, rows } of stratified.strata) {
@@ -21,7 +26,14 @@ export function userRatio(perUser: readonly UserSum[], weights?: PersonaWeights)
     const denominator = rows.reduce((sum, row) => sum + row.denominator, 0);
     if (!(denominator > 0)) return { kind: 'withheld', reason: { code: 'not-estimable' } };
     const ratio = numerator / denominator;
-    parts.push({ weight, estimate: fromInfluence(ratio, new Map(rows.map((row) => [row.user, (row.numerator - ratio * row.denominator) / denominator])), denominator) });
+    parts.push({
+      weight,
+      estimate: fromInfluence(
+        ratio,
+        new Map(rows.map((row) => [row.user, (row.numerator - ratio * row.denominator) / denominator])),
+        denominator,
+      ),
+    });
   }
   return { kind: 'estimate', estimate: weightEstimates(parts) };
 }

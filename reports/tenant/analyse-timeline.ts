@@ -37,7 +37,14 @@ export async function analyseTimeline(folder: string, manifest: Manifest, conf: 
     claims: [],
     gates: [],
     personas: [],
-    validity: { voidShare, quietAttempts: 0, busyAttempts: 0, busyLaneInflation: [], overheadShare: 0, warnings: warningsOf(lived) },
+    validity: {
+      voidShare,
+      quietAttempts: 0,
+      busyAttempts: 0,
+      busyLaneInflation: [],
+      overheadShare: 0,
+      warnings: warningsOf(lived),
+    },
     timeline,
   };
 }
@@ -50,8 +57,16 @@ function warningsOf({ people, signInDaysSampled, desk }: Timeline): string[] {
     { tenant: 'nothing', words: 'with nothing done' },
   ].filter(({ tenant }) => desk.some((week) => week.tenant === tenant && week.longestWaitMs > 7 * dayMs));
   return [
-    ...(swamped.length === 0 ? [] : [`The help desk is too small ${swamped.map(({ words }) => words).join(' and ')}: some callers wait for more than a week, and the time they lose outweighs all else. Give it more agents.`]),
+    ...(swamped.length === 0
+      ? []
+      : [
+          `The help desk is too small ${swamped.map(({ words }) => words).join(' and ')}: some callers wait for more than a week, and the time they lose outweighs all else. Give it more agents.`,
+        ]),
     ...(people < 100 ? [`${people} people are few for weekly figures; look at the intervals.`] : []),
-    ...(signInDaysSampled < 1 ? [`Of uneventful days ${percent(signInDaysSampled)} were lived step by step and stand for the others; their tickets came to the help desk in as many copies.`] : []),
+    ...(signInDaysSampled < 1
+      ? [
+          `Of uneventful days ${percent(signInDaysSampled)} were lived step by step and stand for the others; their tickets came to the help desk in as many copies.`,
+        ]
+      : []),
   ];
 }

@@ -34,21 +34,36 @@ const priceTitles: Readonly<Record<keyof Prices, string>> = {
 
 export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): TenantResults {
   const { weeks, desk, differences, rates, format: _format, voids: _voids, ...told } = lived;
-  const result = (cells: readonly TenantWeek[], persona: string | undefined) => weekResult(cells, persona, lived.startsOn, prices, conf);
+  const result = (cells: readonly TenantWeek[], persona: string | undefined) =>
+    weekResult(cells, persona, lived.startsOn, prices, conf);
   const byWeek = Map.groupBy(weeks, ({ tenant, week }) => `${tenant} ${week}`);
-  const all = [...byWeek.values()].map((cells) => result(cells, undefined)).toSorted((a, b) => tenantIds.indexOf(a.tenant) - tenantIds.indexOf(b.tenant) || a.week - b.week);
+  const all = [...byWeek.values()]
+    .map((cells) => result(cells, undefined))
+    .toSorted((a, b) => tenantIds.indexOf(a.tenant) - tenantIds.indexOf(b.tenant) || a.week - b.week);
   return {
     ...told,
     weeks: [...all, ...weeks.map((cell) => result([cell], cell.persona))],
     desk: [...desk],
-    totals: tenantIds.map((tenant) => totalOf(tenant, weeks.filter((week) => week.tenant === tenant), prices)),
+    totals: tenantIds.map((tenant) =>
+      totalOf(
+        tenant,
+        weeks.filter((week) => week.tenant === tenant),
+        prices,
+      ),
+    ),
     differences: differences.map((each) => differenceResult(each, conf)),
-    prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) => Object.assign({ id, title: priceTitles[id] }, prices[id])),
+    prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) =>
+      Object.assign({ id, title: priceTitles[id] }, prices[id]),
+    ),
     rates: [...rates],
   };
 }
 
-function totalOf(tenant: TenantWeek['tenant'], cells: readonly TenantWeek[], prices: Prices): TenantResults['totals'][number] {
+function totalOf(
+  tenant: TenantWeek['tenant'],
+  cells: readonly TenantWeek[],
+  prices: Prices,
+): TenantResults['totals'][number] {
   const ledger = sumOfLedgers(cells.map((week) => week.ledger));
   return {
     tenant,
@@ -62,7 +77,18 @@ function totalOf(tenant: TenantWeek['tenant'], cells: readonly TenantWeek[], pri
 }
 
 /** Variance of the difference of two separate runs of as many people: the sum of theirs. */
-function differenceResult({ id, people, rollout, nothing, rolloutVariance, nothingVariance, differenceVariance }: Timeline['differences'][number], conf: number): TenantResults['differences'][number] {
+function differenceResult(
+  {
+    id,
+    people,
+    rollout,
+    nothing,
+    rolloutVariance,
+    nothingVariance,
+    differenceVariance,
+  }: Timeline['differences'][number],
+  conf: number,
+): TenantResults['differences'][number] {
   const value = rollout - nothing;
   const half = criticalValue(conf) * Math.sqrt(differenceVariance / people);
   return {
@@ -72,7 +98,10 @@ function differenceResult({ id, people, rollout, nothing, rolloutVariance, nothi
     rollout,
     nothing,
     value,
-    ...intervalFields(toInterval({ lower: value - half, upper: value + half }, conf, 'paired differences over people, normal'), people),
+    ...intervalFields(
+      toInterval({ lower: value - half, upper: value + half }, conf, 'paired differences over people, normal'),
+      people,
+    ),
     ...(differenceVariance > 0 ? { varianceReduction: (rolloutVariance + nothingVariance) / differenceVariance } : {}),
   };
 }
@@ -83,10 +112,20 @@ const leastPeople = 2;
 /** The interval, or why there is none. People who all fare alike do not tell how far others would differ. */
 function intervalFields(interval: Figure['interval'], people: number): Pick<Figure, 'interval' | 'withheld'> {
   if (people < leastPeople) return { withheld: `${countOf(people, 'person', 'people')} cannot carry an interval` };
-  return interval === undefined ? { withheld: `all ${countOf(people, 'person', 'people')} are alike in this, which does not tell how far others may differ` } : { interval };
+  return interval === undefined
+    ? {
+        withheld: `all ${countOf(people, 'person', 'people')} are alike in this, which does not tell how far others may differ`,
+      }
+    : { interval };
 }
 
-function weekResult(cells: readonly TenantWeek[], persona: string | undefined, startsOn: string, prices: Prices, conf: number): TenantWeekResult {
+function weekResult(
+  cells: readonly TenantWeek[],
+  persona: string | undefined,
+  startsOn: string,
+  prices: Prices,
+  conf: number,
+): TenantWeekResult {
   const [{ tenant, week } = { tenant: 'nothing' as const, week: 0 }] = cells;
   const of = (count: (cell: TenantWeek) => number) => total(cells, count);
   const ledger = sumOfLedgers(cells.map((cell) => cell.ledger));
@@ -134,12 +173,28 @@ function successOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   const value = total(cells, (cell) => cell.met) / needs;
   const people = total(cells, (cell) => cell.squares.people);
   if (people < leastPeople) return { value, ...intervalFields(undefined, people) };
-  const residuals = total(cells, ({ squares }) => squares.met2 - 2 * value * squares.needsMet + value ** 2 * squares.needs2);
+  const residuals = total(
+    cells,
+    ({ squares }) => squares.met2 - 2 * value * squares.needsMet + value ** 2 * squares.needs2,
+  );
   const variance = ((people / (people - 1)) * Math.max(0, residuals)) / needs ** 2;
   const ofSample = (value * (1 - value)) / variance;
-  const n = variance > 0 && Number.isFinite(ofSample) ? Math.min(ofSample, needs) : needs / (1 + Math.max(0, needs / people - 1) * correlationWhenUnseen);
+  const n =
+    variance > 0 && Number.isFinite(ofSample)
+      ? Math.min(ofSample, needs)
+      : needs / (1 + Math.max(0, needs / people - 1) * correlationWhenUnseen);
   const bounds = wilsonLimits({ x: value * n, n }, criticalValue(conf));
-  return { value, ...intervalFields(toInterval({ lower: Math.min(bounds.lower, value), upper: Math.max(bounds.upper, value) }, conf, 'Rao-Scott + Wilson'), people) };
+  return {
+    value,
+    ...intervalFields(
+      toInterval(
+        { lower: Math.min(bounds.lower, value), upper: Math.max(bounds.upper, value) },
+        conf,
+        'Rao-Scott + Wilson',
+      ),
+      people,
+    ),
+  };
 }
 
 function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefined {
@@ -149,15 +204,29 @@ function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   const people = total(cells, (cell) => cell.squares.people);
   const value = valueMs / 1_000;
   if (people < leastPeople) return { value, ...intervalFields(undefined, people) };
-  const residuals = total(cells, ({ squares }) => squares.time2 - 2 * valueMs * squares.needsTime + valueMs ** 2 * squares.needs2);
+  const residuals = total(
+    cells,
+    ({ squares }) => squares.time2 - 2 * valueMs * squares.needsTime + valueMs ** 2 * squares.needs2,
+  );
   const half = (criticalValue(conf) * Math.sqrt((people / (people - 1)) * Math.max(0, residuals))) / needs / 1_000;
-  return { value, ...intervalFields(toInterval({ lower: Math.max(0, value - half), upper: value + half }, conf, 'ratio over people, linearised'), people) };
+  return {
+    value,
+    ...intervalFields(
+      toInterval({ lower: Math.max(0, value - half), upper: value + half }, conf, 'ratio over people, linearised'),
+      people,
+    ),
+  };
 }
 
 function total<T>(rows: readonly T[], of: (row: T) => number): number {
   return rows.reduce((sum, row) => sum + of(row), 0);
 }
 
-function countedIn({ tickets, messages, securityKeys, licensedDays }: TenantLedger): Pick<TenantWeekResult, 'tickets' | 'messages' | 'securityKeys' | 'licensedDays'> {
+function countedIn({
+  tickets,
+  messages,
+  securityKeys,
+  licensedDays,
+}: TenantLedger): Pick<TenantWeekResult, 'tickets' | 'messages' | 'securityKeys' | 'licensedDays'> {
   return { tickets, messages, securityKeys, licensedDays };
 }

@@ -16,16 +16,25 @@ export function costsOf(ledger: TenantLedger, prices: Rollout['prices']): Record
 }
 
 /** Each to the cent, as it is told; and their sum, which is that of what is told. */
-export function inCents(costs: Readonly<Record<CostLineId, number>>): { readonly costs: Record<CostLineId, number>; readonly cost: number } {
+export function inCents(costs: Readonly<Record<CostLineId, number>>): {
+  readonly costs: Record<CostLineId, number>;
+  readonly cost: number;
+} {
   const cents = (id: CostLineId) => Math.round(costs[id] * 100);
-  return { costs: recordOf(costLineIds, (id) => cents(id) / 100), cost: costLineIds.reduce((sum, id) => sum + cents(id), 0) / 100 };
+  return {
+    costs: recordOf(costLineIds, (id) => cents(id) / 100),
+    cost: costLineIds.reduce((sum, id) => sum + cents(id), 0) / 100,
+  };
 }
 
 export function sumOfHours(hours: Readonly<Record<LostTimePart, number>>): number {
   return lostTimeParts.reduce((sum, part) => sum + hours[part], 0);
 }
 
-export function addCosts(some: Readonly<Record<CostLineId, number>>, more: Readonly<Record<CostLineId, number>>): Record<CostLineId, number> {
+export function addCosts(
+  some: Readonly<Record<CostLineId, number>>,
+  more: Readonly<Record<CostLineId, number>>,
+): Record<CostLineId, number> {
   return recordOf(costLineIds, (id) => some[id] + more[id]);
 }
 

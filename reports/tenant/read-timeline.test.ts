@@ -22,15 +22,26 @@ it('of another version is refused by its name, whatever else stands there', asyn
   await expect(read({ format: 'passkey-pilot-timeline/1', weeks: [{ waitingMs: 1 }] })).rejects.toMatchObject({
     code: 'timeline-of-other-version',
     badInput: true,
-    data: { found: '"passkey-pilot-timeline/1"', expected: '"passkey-pilot-timeline/2"', remedy: expect.stringContaining('run the scenario again') as string },
+    data: {
+      found: '"passkey-pilot-timeline/1"',
+      expected: '"passkey-pilot-timeline/2"',
+      remedy: expect.stringContaining('run the scenario again') as string,
+    },
   });
-  await expect(read({ format: 'something else' })).rejects.toMatchObject({ code: 'timeline-unreadable', badInput: true });
+  await expect(read({ format: 'something else' })).rejects.toMatchObject({
+    code: 'timeline-unreadable',
+    badInput: true,
+  });
 });
 
 /** What is told or charged: whichever is changed alone, the books no longer agree. */
 const changes: readonly (readonly [what: string, change: (week: TenantWeek) => void])[] = [
-  ...(['opened', 'answered', 'givenUp', 'stillOpen', 'openedWhileClosed'] as const).map((key) => [`tickets ${key}`, ({ ledger }: TenantWeek) => void (ledger.tickets[key] += 1)] as const),
-  ...(['signIn', 'registering', 'queue', 'deskClosed', 'call', 'passUnused'] as const).map((key) => [`ms of ${key}`, ({ ledger }: TenantWeek) => void (ledger.lostMs[key] += 3_600_000)] as const),
+  ...(['opened', 'answered', 'givenUp', 'stillOpen', 'openedWhileClosed'] as const).map(
+    (key) => [`tickets ${key}`, ({ ledger }: TenantWeek) => void (ledger.tickets[key] += 1)] as const,
+  ),
+  ...(['signIn', 'registering', 'queue', 'deskClosed', 'call', 'passUnused'] as const).map(
+    (key) => [`ms of ${key}`, ({ ledger }: TenantWeek) => void (ledger.lostMs[key] += 3_600_000)] as const,
+  ),
   ['messages', ({ ledger }) => void (ledger.messages += 1)],
   ['security keys', ({ ledger }) => void (ledger.securityKeys += 1)],
   ['needs', (week) => void (week.needs += 1)],
@@ -47,24 +58,33 @@ const changes: readonly (readonly [what: string, change: (week: TenantWeek) => v
 describe('one figure changed', () => {
   it.each(changes)('%s: refused, with both sides', async (_, change) => {
     const changed = livedFixture();
-    const week = changed.weeks.findLast(({ tenant, persona }) => tenant === 'rollout' && persona === 'frontline-worker');
+    const week = changed.weeks.findLast(
+      ({ tenant, persona }) => tenant === 'rollout' && persona === 'frontline-worker',
+    );
     if (week === undefined) throw new Error('found no such week in the fixture, expected one');
     change(week);
     await expect(read(changed)).rejects.toMatchObject({ code: 'timeline-does-not-add-up', badInput: true });
   });
 
-  it.each(['opened', 'answered', 'givenUp', 'stillOpen'] as const)('in the books of the help desk (%s): refused', async (key) => {
-    const changed = livedFixture();
-    const [first] = changed.desk;
-    if (first !== undefined) first.tickets[key] += 1;
-    await expect(read(changed)).rejects.toMatchObject({ code: 'timeline-does-not-add-up' });
-  });
+  it.each(['opened', 'answered', 'givenUp', 'stillOpen'] as const)(
+    'in the books of the help desk (%s): refused',
+    async (key) => {
+      const changed = livedFixture();
+      const [first] = changed.desk;
+      if (first !== undefined) first.tickets[key] += 1;
+      await expect(read(changed)).rejects.toMatchObject({ code: 'timeline-does-not-add-up' });
+    },
+  );
 
   it('in what persons say of their whole time: refused', () => {
     for (const nth of livedFixture().differences.keys()) {
       const changed = livedFixture();
-      changed.differences = changed.differences.map((each, place) => (place === nth ? { ...each, nothing: each.nothing * 1.001 } : each));
-      expect(mismatchesOf(changed, pricesFixture).map(({ of }) => of)).toEqual([`${changed.differences[nth]?.id ?? ''}, nothing`]);
+      changed.differences = changed.differences.map((each, place) =>
+        place === nth ? { ...each, nothing: each.nothing * 1.001 } : each,
+      );
+      expect(mismatchesOf(changed, pricesFixture).map(({ of }) => of)).toEqual([
+        `${changed.differences[nth]?.id ?? ''}, nothing`,
+      ]);
     }
   });
 });

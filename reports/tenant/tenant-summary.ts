@@ -9,7 +9,9 @@ export function tenantSummary(tenant: TenantResults): string {
   const of = (id: TenantResults['differences'][number]['id']) => differences.find((each) => each.id === id);
   return [
     `${countOf(people, 'simulated person', 'simulated people')} lived from ${startsOn} to ${endsOn} (${countOf(hires, 'hire')} and ${countOf(leavers, 'leaver')} on the way), once with the rollout and once with nothing done.`,
-    last === undefined || last.people === 0 ? '' : `In the last week ${percent(last.enrolled / last.people)} have a passkey and ${percent(last.ready / last.people)} can use one on their main device.`,
+    last === undefined || last.people === 0
+      ? ''
+      : `In the last week ${percent(last.enrolled / last.people)} have a passkey and ${percent(last.ready / last.people)} can use one on their main device.`,
     perPerson(of('lost-hours'), 'working time lost per person'),
     perPerson(of('cost'), 'cost per person'),
     perPerson(of('tickets'), 'help-desk tickets opened per person'),

@@ -5,7 +5,9 @@ import { judgeTimeline } from './judge-timeline.ts';
 import { livedFixture, pricesFixture } from './timeline-fixture.ts';
 import { whyTicketsWaitLonger } from './why-tickets-wait-longer.ts';
 
-type Callers = Readonly<Record<'frontline-worker' | 'information-worker', { readonly opened: number; readonly waitMin: number }>>;
+type Callers = Readonly<
+  Record<'frontline-worker' | 'information-worker', { readonly opened: number; readonly waitMin: number }>
+>;
 
 /** All calls in the first week, while the desk is closed. */
 function told(rollout: Callers, nothing: Callers): string {
@@ -17,9 +19,19 @@ function told(rollout: Callers, nothing: Callers): string {
     cell.ledger.lostMs.deskClosed = opened * waitMin * 60_000;
     Object.assign(cell.ledger.tickets, { opened, answered: opened, openedWhileClosed: opened });
   }
-  return whyTicketsWaitLonger(judgeTimeline(lived, pricesFixture, 0.95), new Map([['frontline-worker', 'Frontline worker']])).replaceAll('\u00a0', ' ');
+  return whyTicketsWaitLonger(
+    judgeTimeline(lived, pricesFixture, 0.95),
+    new Map([['frontline-worker', 'Frontline worker']]),
+  ).replaceAll('\u00a0', ' ');
 }
-const callers = (frontline: number, office: number, waits: readonly [frontline: number, office: number] = [60, 20]): Callers => ({ 'frontline-worker': { opened: frontline, waitMin: waits[0] }, 'information-worker': { opened: office, waitMin: waits[1] } });
+const callers = (
+  frontline: number,
+  office: number,
+  waits: readonly [frontline: number, office: number] = [60, 20],
+): Callers => ({
+  'frontline-worker': { opened: frontline, waitMin: waits[0] },
+  'information-worker': { opened: office, waitMin: waits[1] },
+});
 
 describe('fewer tickets that wait longer', () => {
   it('as those who wait longest make up more of them: all of it is the mixture', () => {

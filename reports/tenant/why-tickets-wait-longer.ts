@@ -13,7 +13,10 @@ interface Waits {
 type TenantId = TenantWeekResult['tenant'];
 
 /** @param titles of personas, by id. Empty: tickets are not fewer with the rollout, or do not wait longer. */
-export function whyTicketsWaitLonger({ weeks }: Pick<TenantResults, 'weeks'>, titles: ReadonlyMap<string, string>): string {
+export function whyTicketsWaitLonger(
+  { weeks }: Pick<TenantResults, 'weeks'>,
+  titles: ReadonlyMap<string, string>,
+): string {
   const [here, there] = [waitsOf(weeks, 'rollout'), waitsOf(weeks, 'nothing')];
   if (here.opened === 0 || here.opened >= there.opened || meanOf(here) <= meanOf(there)) return '';
   const minutes = (hours: number) => quantity(hours * 60, 'min');
@@ -33,16 +36,28 @@ export function whyTicketsWaitLonger({ weeks }: Pick<TenantResults, 'weeks'>, ti
 function waitsOf(weeks: TenantResults['weeks'], tenant: TenantId, persona?: string): Waits {
   const own = weeks.filter((week) => week.tenant === tenant && week.persona === persona);
   const sum = (of: (week: TenantWeekResult) => number) => own.reduce((total, week) => total + of(week), 0);
-  return { opened: sum(({ tickets }) => tickets.opened), openedWhileClosed: sum(({ tickets }) => tickets.openedWhileClosed), queueHours: sum(({ lostHours }) => lostHours.queue), closedHours: sum(({ lostHours }) => lostHours.deskClosed) };
+  return {
+    opened: sum(({ tickets }) => tickets.opened),
+    openedWhileClosed: sum(({ tickets }) => tickets.openedWhileClosed),
+    queueHours: sum(({ lostHours }) => lostHours.queue),
+    closedHours: sum(({ lostHours }) => lostHours.deskClosed),
+  };
 }
 
-const meanOf = ({ opened, queueHours, closedHours }: Waits): number => (opened === 0 ? 0 : (queueHours + closedHours) / opened);
+const meanOf = ({ opened, queueHours, closedHours }: Waits): number =>
+  opened === 0 ? 0 : (queueHours + closedHours) / opened;
 
 /**
  * What of the difference of means comes of another mixture of personas (Kitagawa 1955: changes of shares, at the mean of both tenants' waits),
  * and the persona that adds most to it by calling more often. Undefined: no persona does.
  */
-function ofMixture(weeks: TenantResults['weeks'], here: Waits, there: Waits): { readonly hours: number; readonly persona: string; readonly share: number; readonly shareThere: number } | undefined {
+function ofMixture(
+  weeks: TenantResults['weeks'],
+  here: Waits,
+  there: Waits,
+):
+  | { readonly hours: number; readonly persona: string; readonly share: number; readonly shareThere: number }
+  | undefined {
   const personas = [...new Set(weeks.flatMap(({ persona }) => persona ?? []))];
   const overall = (meanOf(here) + meanOf(there)) / 2;
   const parts = personas.map((persona) => {
@@ -51,8 +66,16 @@ function ofMixture(weeks: TenantResults['weeks'], here: Waits, there: Waits): { 
     // A tenant in which none of them called says nothing of how long they wait.
     const waits = [own, other].filter(({ opened }) => opened > 0).map(meanOf);
     const wait = waits.length === 0 ? 0 : waits.reduce((sum, each) => sum + each, 0) / waits.length;
-    return { persona, share, shareThere, hours: (share - shareThere) * wait, above: (share - shareThere) * (wait - overall) };
+    return {
+      persona,
+      share,
+      shareThere,
+      hours: (share - shareThere) * wait,
+      above: (share - shareThere) * (wait - overall),
+    };
   });
   const most = parts.filter(({ share, shareThere }) => share > shareThere).toSorted((a, b) => b.above - a.above)[0];
-  return most === undefined || most.above <= 0 ? undefined : { ...most, hours: parts.reduce((sum, { hours }) => sum + hours, 0) };
+  return most === undefined || most.above <= 0
+    ? undefined
+    : { ...most, hours: parts.reduce((sum, { hours }) => sum + hours, 0) };
 }

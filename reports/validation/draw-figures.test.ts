@@ -8,13 +8,45 @@ import { studyOfNobody } from './study-of-nobody.ts';
 
 const compared = comparison.parse({
   ...studyOfNobody,
-  definitions: [{ id: 'whole', title: 'Whole', passkey: { part: 'whole', per: 'attempt' }, other: { part: 'whole', per: 'attempt' } }],
+  definitions: [
+    {
+      id: 'whole',
+      title: 'Whole',
+      passkey: { part: 'whole', per: 'attempt' },
+      other: { part: 'whole', per: 'attempt' },
+    },
+  ],
   quantities: [
     { id: 'success', title: 'Success', measure: 'success', arm: 'other', published: { kind: 'row', row: 'r' } },
-    { id: 'mean', title: 'Mean', measure: 'seconds', arm: 'other', summary: 'mean', published: { kind: 'row', row: 'r' } },
-    { id: 'median', title: 'Median', measure: 'seconds', arm: 'other', summary: 'median', published: { kind: 'row', row: 'r' } },
-    { id: 'difference', title: 'Difference', measure: 'success-difference', published: { kind: 'difference', of: ['r', 's'] } },
-    { id: 'ratio', title: 'Ratio', measure: 'seconds-ratio', summary: 'mean', published: { kind: 'quotient', of: ['r', 's'] } },
+    {
+      id: 'mean',
+      title: 'Mean',
+      measure: 'seconds',
+      arm: 'other',
+      summary: 'mean',
+      published: { kind: 'row', row: 'r' },
+    },
+    {
+      id: 'median',
+      title: 'Median',
+      measure: 'seconds',
+      arm: 'other',
+      summary: 'median',
+      published: { kind: 'row', row: 'r' },
+    },
+    {
+      id: 'difference',
+      title: 'Difference',
+      measure: 'success-difference',
+      published: { kind: 'difference', of: ['r', 's'] },
+    },
+    {
+      id: 'ratio',
+      title: 'Ratio',
+      measure: 'seconds-ratio',
+      summary: 'mean',
+      published: { kind: 'quotient', of: ['r', 's'] },
+    },
   ],
 });
 
@@ -23,16 +55,26 @@ const lived = (user: number, arm: string, seconds: number, signedIn: boolean, mo
     user,
     persona: 'clerk',
     arm,
-    ...(signedIn ? {} : { outcome: { kind: 'abandoned' as const, step: 'a/b', reason: 'patience-exhausted' as const } }),
+    ...(signedIn
+      ? {}
+      : { outcome: { kind: 'abandoned' as const, step: 'a/b', reason: 'patience-exhausted' as const } }),
     ...more,
     steps: [{ step: `${arm}/open-sign-in`, action: 'open-sign-in', result: 'shown', modelledMs: 1_000 * seconds }],
   });
 
-const figure = (attempts: readonly Attempt[], quantity: string) => drawFigures(compared, attempts).find((found) => found.quantity === quantity);
+const figure = (attempts: readonly Attempt[], quantity: string) =>
+  drawFigures(compared, attempts).find((found) => found.quantity === quantity);
 
 describe('figures of a draw', () => {
   it('are the plain figures of what happened; times only of what succeeded', () => {
-    const attempts = [lived(0, 'password-otp', 10, true), lived(1, 'password-otp', 30, true), lived(2, 'password-otp', 500, false), lived(3, 'password-otp', 50, true), lived(0, 'passkey', 6, true), lived(1, 'passkey', 4, true)];
+    const attempts = [
+      lived(0, 'password-otp', 10, true),
+      lived(1, 'password-otp', 30, true),
+      lived(2, 'password-otp', 500, false),
+      lived(3, 'password-otp', 50, true),
+      lived(0, 'passkey', 6, true),
+      lived(1, 'passkey', 4, true),
+    ];
     expect(figure(attempts, 'success')?.value).toBeCloseTo(0.75, 12);
     expect(figure(attempts, 'mean')?.value).toBeCloseTo(30, 12);
     expect(figure(attempts, 'median')?.value).toBeCloseTo(30, 12);
@@ -60,10 +102,15 @@ describe('figures of a draw', () => {
     const users = 60;
     const samples = Array.from({ length: 300 }, (_, sample) => {
       const stream = openStream({ seed: 5, purpose: 'sample', user: sample });
-      const attempts = Array.from({ length: users }, (__, user) => lived(user, 'password-otp', -10 * Math.log(stream.uniform()), stream.uniform() < 0.8));
+      const attempts = Array.from({ length: users }, (__, user) =>
+        lived(user, 'password-otp', -10 * Math.log(stream.uniform()), stream.uniform() < 0.8),
+      );
       return drawFigures(compared, attempts);
     });
-    for (const [quantity, variance] of [['success', (0.8 * 0.2) / users], ['mean', 100 / (0.8 * users)]] as const) {
+    for (const [quantity, variance] of [
+      ['success', (0.8 * 0.2) / users],
+      ['mean', 100 / (0.8 * users)],
+    ] as const) {
       const found = samples.map((sample) => sample.find((one) => one.quantity === quantity)?.variance ?? Number.NaN);
       const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
       // A jackknife of ten groups scatters by a factor of about 0.47 in one sample, 0.03 in the mean of 300.

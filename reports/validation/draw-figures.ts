@@ -21,7 +21,10 @@ const groups = 10;
 /** Occasions of one arm, by group of users. */
 type Grouped = readonly (readonly Occasion[])[];
 
-export function drawFigures({ definitions, quantities }: PublishedComparison, attempts: readonly Attempt[]): readonly DrawFigure[] {
+export function drawFigures(
+  { definitions, quantities }: PublishedComparison,
+  attempts: readonly Attempt[],
+): readonly DrawFigure[] {
   const needs = attemptsByNeed(attempts);
   return definitions.flatMap((definition) => {
     const passkey = grouped(needs, 'passkey', definition.passkey);
@@ -29,8 +32,16 @@ export function drawFigures({ definitions, quantities }: PublishedComparison, at
     return quantities.map((quantity): DrawFigure => {
       const figure = (without: number) => valueOf(quantity, all(passkey, without), all(other, without));
       const value = figure(-1);
-      const variance = value === undefined ? undefined : jackknifeVariance(Array.from({ length: groups }, (_, group) => figure(group)));
-      return { definition: definition.id, quantity: quantity.id, ...(value === undefined ? {} : { value }), ...(variance === undefined ? {} : { variance }) };
+      const variance =
+        value === undefined
+          ? undefined
+          : jackknifeVariance(Array.from({ length: groups }, (_, group) => figure(group)));
+      return {
+        definition: definition.id,
+        quantity: quantity.id,
+        ...(value === undefined ? {} : { value }),
+        ...(variance === undefined ? {} : { variance }),
+      };
     });
   });
 }
@@ -38,7 +49,9 @@ export function drawFigures({ definitions, quantities }: PublishedComparison, at
 /** Attempts to sign in that serve one need, in order; needs with a void attempt are left out whole. */
 function attemptsByNeed(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
   const signIns = attempts.filter(({ flow }) => flow !== 'passkey-registration');
-  return [...Map.groupBy(signIns, ({ user, arm, session }) => `${user} ${arm} ${session}`).values()].filter((need) => !need.some(({ outcome }) => outcome.kind === 'void'));
+  return [...Map.groupBy(signIns, ({ user, arm, session }) => `${user} ${arm} ${session}`).values()].filter(
+    (need) => !need.some(({ outcome }) => outcome.kind === 'void'),
+  );
 }
 
 function grouped(needs: readonly (readonly Attempt[])[], arm: string, side: Definition['passkey']): Grouped {
@@ -50,9 +63,14 @@ function grouped(needs: readonly (readonly Attempt[])[], arm: string, side: Defi
   return parts;
 }
 
-const all = (parts: Grouped, without: number): readonly Occasion[] => parts.flatMap((part, group) => (group === without ? [] : part));
+const all = (parts: Grouped, without: number): readonly Occasion[] =>
+  parts.flatMap((part, group) => (group === without ? [] : part));
 
-function valueOf({ measure, arm, summary }: ComparedQuantity, passkey: readonly Occasion[], other: readonly Occasion[]): number | undefined {
+function valueOf(
+  { measure, arm, summary }: ComparedQuantity,
+  passkey: readonly Occasion[],
+  other: readonly Occasion[],
+): number | undefined {
   switch (measure) {
     case 'success':
       return success(arm === 'passkey' ? passkey : other);
@@ -73,10 +91,16 @@ function success(occasions: readonly Occasion[]): number | undefined {
 function seconds(occasions: readonly Occasion[], summary: ComparedQuantity['summary']): number | undefined {
   const times = occasions.flatMap((occasion) => (occasion.succeeded ? [occasion.seconds] : []));
   if (times.length === 0) return undefined;
-  return summary === 'median' ? quantile({ x: times, p: 0.5 }) : times.reduce((sum, time) => sum + time, 0) / times.length;
+  return summary === 'median'
+    ? quantile({ x: times, p: 0.5 })
+    : times.reduce((sum, time) => sum + time, 0) / times.length;
 }
 
-function combine(first: number | undefined, second: number | undefined, how: (first: number, second: number) => number): number | undefined {
+function combine(
+  first: number | undefined,
+  second: number | undefined,
+  how: (first: number, second: number) => number,
+): number | undefined {
   if (first === undefined || second === undefined) return undefined;
   const value = how(first, second);
   return Number.isFinite(value) ? value : undefined;

@@ -18,25 +18,63 @@ const base = {
 /** Rows that are held against an interval are rounded; the others are as exact as they stand. */
 const halfSteps: Readonly<Record<string, number>> = { a: 0.005 };
 const row = (id: string, central: number, level: PublishedFigure['evidence_level'] = 'P'): PublishedFigure => ({
-  id, section: 's', quantity: id, unit: 'proportion', central, half_step: halfSteps[id], low: central, high: central, distribution: 'point', population: 'p', source: 's', url: 'https://example.test/a', year: 2026, verified: true, evidence_level: level,
+  id,
+  section: 's',
+  quantity: id,
+  unit: 'proportion',
+  central,
+  half_step: halfSteps[id],
+  low: central,
+  high: central,
+  distribution: 'point',
+  population: 'p',
+  source: 's',
+  url: 'https://example.test/a',
+  year: 2026,
+  verified: true,
+  evidence_level: level,
 });
-const rows = new Map([row('a', 0.82), row('b', 0.6), row('seconds', 20), row('fast', 5, 'M'), row('cut', 65), row('sign', -1)].map((one) => [one.id, one]));
-const success = { id: 'q', title: 'Success', measure: 'success', arm: 'passkey', published: { kind: 'row', row: 'a' } } as const;
+const rows = new Map(
+  [row('a', 0.82), row('b', 0.6), row('seconds', 20), row('fast', 5, 'M'), row('cut', 65), row('sign', -1)].map(
+    (one) => [one.id, one],
+  ),
+);
+const success = {
+  id: 'q',
+  title: 'Success',
+  measure: 'success',
+  arm: 'passkey',
+  published: { kind: 'row', row: 'a' },
+} as const;
 
 /** Normal draws by their quantiles, without chance between users. */
 const drawn = (definition: string, mean: number, sd: number): DrawFigure[] =>
-  Array.from({ length: 400 }, (_, index) => ({ definition, quantity: 'q', value: mean + sd * normalQuantile((index + 0.5) / 400), variance: 0 }));
+  Array.from({ length: 400 }, (_, index) => ({
+    definition,
+    quantity: 'q',
+    value: mean + sd * normalQuantile((index + 0.5) / 400),
+    variance: 0,
+  }));
 
 const judge = (quantity: object, figures: readonly DrawFigure[]) => {
-  const [found] = judgeComparison(comparison.parse({ ...base, quantities: [quantity] }), rows, figures, { level: 0.9, seed: 1 });
+  const [found] = judgeComparison(comparison.parse({ ...base, quantities: [quantity] }), rows, figures, {
+    level: 0.9,
+    seed: 1,
+  });
   if (found === undefined) throw new Error('no quantity came back');
   return found;
 };
 
 describe('a published figure', () => {
   it('is a hit within the interval and a miss outside, by the first definition', () => {
-    expect(judge(success, [...drawn('first', 0.82, 0.02), ...drawn('second', 0.5, 0.02)])).toMatchObject({ agreement: 'hit', wouldAgree: [] });
-    expect(judge(success, [...drawn('first', 0.95, 0.02), ...drawn('second', 0.82, 0.02)])).toMatchObject({ agreement: 'miss', wouldAgree: ['second'] });
+    expect(judge(success, [...drawn('first', 0.82, 0.02), ...drawn('second', 0.5, 0.02)])).toMatchObject({
+      agreement: 'hit',
+      wouldAgree: [],
+    });
+    expect(judge(success, [...drawn('first', 0.95, 0.02), ...drawn('second', 0.82, 0.02)])).toMatchObject({
+      agreement: 'miss',
+      wouldAgree: ['second'],
+    });
   });
 
   it('that is missed says which way, by how much and what would agree', () => {
@@ -46,13 +84,18 @@ describe('a published figure', () => {
     // 1 - 0.82 / 0.95
     expect(meaning.replaceAll('\u00a0', ' ')).toContain('13.7 % of what was counted');
     expect(meaning).toContain('“The second”');
-    expect(judge(success, [...drawn('first', 0.95, 0.02), ...drawn('second', 0.5, 0.02)]).meaning).toContain('Nor does it agree under the other definition.');
+    expect(judge(success, [...drawn('first', 0.95, 0.02), ...drawn('second', 0.5, 0.02)]).meaning).toContain(
+      'Nor does it agree under the other definition.',
+    );
   });
 
   it('agrees by what rounds to it: 82 % may have been 82.5 %', () => {
     // The interval ends at 82.3 %.
     const found = judge(success, drawn('first', 0.823 + 1.645 * 0.02, 0.02));
-    expect(found).toMatchObject({ agreement: 'hit', published: { value: 0.82, least: expect.closeTo(0.815, 12), most: expect.closeTo(0.825, 12) } });
+    expect(found).toMatchObject({
+      agreement: 'hit',
+      published: { value: 0.82, least: expect.closeTo(0.815, 12), most: expect.closeTo(0.825, 12) },
+    });
     expect(found.meaning.replaceAll('\u00a0', ' ')).toMatch(/^82.0 %, before rounding 81.5 to 82.5 %, reaches into/);
     expect(judge(success, drawn('first', 0.83 + 1.645 * 0.02, 0.02)).agreement).toBe('miss');
   });
@@ -73,7 +116,10 @@ describe('a published figure', () => {
   });
 
   it('from memory is marked', () => {
-    expect(judge({ ...success, published: { kind: 'quotient', of: ['seconds', 'fast'] } }, drawn('first', 0.8, 0.1)).published.fromMemory).toBe(true);
+    expect(
+      judge({ ...success, published: { kind: 'quotient', of: ['seconds', 'fast'] } }, drawn('first', 0.8, 0.1))
+        .published.fromMemory,
+    ).toBe(true);
     expect(judge(success, drawn('first', 0.8, 0.1)).published.fromMemory).toBe(false);
   });
 
@@ -93,12 +139,19 @@ describe('a published figure', () => {
 
   it('agrees at the stated rate when it comes from the predicted distribution itself', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.1, max: 0.9, noNaN: true }), fc.double({ min: 0.001, max: 0.05, noNaN: true }), (mean, sd) => {
-        const [prediction] = judge(success, drawn('first', mean, sd)).predictions;
-        const held = Array.from({ length: 200 }, (_, index) => mean + sd * normalQuantile((index + 0.5) / 200)).filter((value) => prediction !== undefined && agreementOf(prediction, { value }) === 'hit').length;
-        expect(held / 200).toBeGreaterThan(0.88);
-        expect(held / 200).toBeLessThan(0.92);
-      }),
+      fc.property(
+        fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+        fc.double({ min: 0.001, max: 0.05, noNaN: true }),
+        (mean, sd) => {
+          const [prediction] = judge(success, drawn('first', mean, sd)).predictions;
+          const held = Array.from(
+            { length: 200 },
+            (_, index) => mean + sd * normalQuantile((index + 0.5) / 200),
+          ).filter((value) => prediction !== undefined && agreementOf(prediction, { value }) === 'hit').length;
+          expect(held / 200).toBeGreaterThan(0.88);
+          expect(held / 200).toBeLessThan(0.92);
+        },
+      ),
       { numRuns: 5 },
     );
   });

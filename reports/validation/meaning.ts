@@ -7,7 +7,13 @@ type Told = Pick<ComparedResult, 'measure' | 'unit' | 'published' | 'predictions
 
 export function meaningOf(told: Told, judged: Prediction | undefined, definitions: readonly Definition[]): string {
   if (judged === undefined) return 'Too few draws gave a value, or all gave the same, so nothing is predicted.';
-  return [verdictOf(told, judged), edgeOf(judged), ...(judged.agreement === 'miss' ? [missingOf(told, judged), otherDefinitions(told, definitions)] : [])].filter((part) => part !== undefined).join(' ');
+  return [
+    verdictOf(told, judged),
+    edgeOf(judged),
+    ...(judged.agreement === 'miss' ? [missingOf(told, judged), otherDefinitions(told, definitions)] : []),
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 function verdictOf({ published, unit }: Told, prediction: Prediction): string {
@@ -17,11 +23,15 @@ function verdictOf({ published, unit }: Told, prediction: Prediction): string {
   if (value === undefined) {
     const side = direction === 'below-1' ? 'below 1' : 'above 1';
     if (agreement === 'hit') return `Published: ${side}; so is the whole interval, ${interval}.`;
-    return agreement === 'open' ? `Published: ${side}; the interval, ${interval}, holds both sides of 1, so it does not say which is faster.` : `Published: ${side}; the interval, ${interval}, lies on the other side.`;
+    return agreement === 'open'
+      ? `Published: ${side}; the interval, ${interval}, holds both sides of 1, so it does not say which is faster.`
+      : `Published: ${side}; the interval, ${interval}, lies on the other side.`;
   }
   if (agreement === 'hit') {
     const { least = value, most = value } = published;
-    return value < lower || value > upper ? `${inWords(value, unit)}, before rounding ${boundsInWords({ lower: least, upper: most }, unit)}, reaches into ${interval}.` : `${inWords(value, unit)} lies within ${interval}.`;
+    return value < lower || value > upper
+      ? `${inWords(value, unit)}, before rounding ${boundsInWords({ lower: least, upper: most }, unit)}, reaches into ${interval}.`
+      : `${inWords(value, unit)} lies within ${interval}.`;
   }
   return `${inWords(value, unit)} lies ${distance(value, value < lower ? lower : upper, unit)} ${value < lower ? 'below' : 'above'} the interval, ${interval}.`;
 }
@@ -33,7 +43,9 @@ function distance(value: number, end: number, unit: string): string {
 }
 
 function edgeOf({ onTheEdge }: Prediction): string | undefined {
-  return onTheEdge ? 'It is within two Monte Carlo standard errors of an end of the interval: more draws could turn it.' : undefined;
+  return onTheEdge
+    ? 'It is within two Monte Carlo standard errors of an end of the interval: more draws could turn it.'
+    : undefined;
 }
 
 /** How much the model would have to leave out, in the unit of the quantity. */
@@ -55,7 +67,10 @@ function missingOf({ measure, published: { value } }: Told, { median, lower }: P
 
 function otherDefinitions({ wouldAgree, predictions }: Told, definitions: readonly Definition[]): string | undefined {
   if (predictions.length < 2) return undefined;
-  if (wouldAgree.length === 0) return predictions.length === 2 ? 'Nor does it agree under the other definition.' : `Nor does it agree under any of the ${predictions.length - 1} other definitions.`;
+  if (wouldAgree.length === 0)
+    return predictions.length === 2
+      ? 'Nor does it agree under the other definition.'
+      : `Nor does it agree under any of the ${predictions.length - 1} other definitions.`;
   const titles = definitions.filter(({ id }) => wouldAgree.includes(id)).map(({ title }) => `“${title}”`);
   return `It would agree under ${new Intl.ListFormat('en-GB').format(titles)}.`;
 }

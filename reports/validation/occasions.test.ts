@@ -4,22 +4,53 @@ import { attemptParts, occasionUnits } from '../../scenarios/schema/comparison.t
 import { syntheticAttempt, type SyntheticStep } from '../runs/synthetic-run.ts';
 import { occasionsOf } from './occasions.ts';
 
-const step = (name: string, action: SyntheticStep['action'], result: string, seconds: number): SyntheticStep => ({ step: name, action, result, measuredMs: 0, modelledMs: seconds * 1_000 });
-const of = (arm: string, steps: readonly SyntheticStep[], more: Partial<Attempt> = {}): Attempt => syntheticAttempt({ user: 0, persona: 'clerk', arm, ...more, steps });
+const step = (name: string, action: SyntheticStep['action'], result: string, seconds: number): SyntheticStep => ({
+  step: name,
+  action,
+  result,
+  measuredMs: 0,
+  modelledMs: seconds * 1_000,
+});
+const of = (arm: string, steps: readonly SyntheticStep[], more: Partial<Attempt> = {}): Attempt =>
+  syntheticAttempt({ user: 0, persona: 'clerk', arm, ...more, steps });
 
-const password = [step('password-otp/open-sign-in', 'open-sign-in', 'shown', 1), step('password-otp/submit-user-name', 'submit-user-name', 'accepted', 2), step('password-otp/recall-password', 'recall-password', 'recalled', 4)];
-const wrong = [step('password-otp/submit-password', 'submit-password', 'wrong', 8), step('password-otp/go-on-after-wrong-password', 'decide-to-go-on', 'yes', 16)];
+const password = [
+  step('password-otp/open-sign-in', 'open-sign-in', 'shown', 1),
+  step('password-otp/submit-user-name', 'submit-user-name', 'accepted', 2),
+  step('password-otp/recall-password', 'recall-password', 'recalled', 4),
+];
+const wrong = [
+  step('password-otp/submit-password', 'submit-password', 'wrong', 8),
+  step('password-otp/go-on-after-wrong-password', 'decide-to-go-on', 'yes', 16),
+];
 const accepted = step('password-otp/submit-password', 'submit-password', 'accepted', 32);
-const code = [step('password-otp/obtain-code', 'obtain-code', 'in-hand', 64), step('password-otp/submit-code', 'submit-code', 'accepted', 128)];
-const noCode = [step('password-otp/obtain-code', 'obtain-code', 'not-arrived', 64), step('password-otp/go-on-without-code', 'decide-to-go-on', 'no', 3)];
+const code = [
+  step('password-otp/obtain-code', 'obtain-code', 'in-hand', 64),
+  step('password-otp/submit-code', 'submit-code', 'accepted', 128),
+];
+const noCode = [
+  step('password-otp/obtain-code', 'obtain-code', 'not-arrived', 64),
+  step('password-otp/go-on-without-code', 'decide-to-go-on', 'no', 3),
+];
 
 const smooth = of('password-otp', [...password, accepted, ...code]);
 const stumbled = of('password-otp', [...password, ...wrong, accepted, ...code]);
-const withoutCode = of('password-otp', [...password, accepted, ...noCode], { outcome: { kind: 'abandoned', step: 'password-otp/go-on-without-code', reason: 'no-code-arrived' } });
-const passkey = [step('passkey/open-sign-in', 'open-sign-in', 'shown', 1), step('passkey/reach-for-passkey', 'reach-for-passkey', 'on-this-device', 2)];
-const dismissed = [step('passkey/use-passkey', 'use-passkey', 'not-allowed', 4), step('passkey/go-on-after-prompt', 'decide-to-go-on', 'yes', 8)];
+const withoutCode = of('password-otp', [...password, accepted, ...noCode], {
+  outcome: { kind: 'abandoned', step: 'password-otp/go-on-without-code', reason: 'no-code-arrived' },
+});
+const passkey = [
+  step('passkey/open-sign-in', 'open-sign-in', 'shown', 1),
+  step('passkey/reach-for-passkey', 'reach-for-passkey', 'on-this-device', 2),
+];
+const dismissed = [
+  step('passkey/use-passkey', 'use-passkey', 'not-allowed', 4),
+  step('passkey/go-on-after-prompt', 'decide-to-go-on', 'yes', 8),
+];
 const confirmed = step('passkey/use-passkey-again', 'use-passkey', 'accepted', 16);
-const fellBack = of('passkey', [...passkey, ...dismissed, ...password, accepted, ...code], { method: 'password-otp', fellBack: true });
+const fellBack = of('passkey', [...passkey, ...dismissed, ...password, accepted, ...code], {
+  method: 'password-otp',
+  fellBack: true,
+});
 const neverPrompted = of('passkey', [...password, accepted, ...code], { method: 'password-otp', fellBack: true });
 
 describe('occasions', () => {
@@ -31,12 +62,18 @@ describe('occasions', () => {
   it('of password, code and user name with code take their own stretch', () => {
     expect(occasionsOf([stumbled], { part: 'password', per: 'attempt' })).toEqual([{ succeeded: true, seconds: 63 }]);
     expect(occasionsOf([stumbled], { part: 'code', per: 'attempt' })).toEqual([{ succeeded: true, seconds: 192 }]);
-    expect(occasionsOf([stumbled], { part: 'user-name-and-code', per: 'attempt' })).toEqual([{ succeeded: true, seconds: 195 }]);
-    expect(occasionsOf([withoutCode], { part: 'password', per: 'attempt' })).toEqual([{ succeeded: true, seconds: 39 }]);
+    expect(occasionsOf([stumbled], { part: 'user-name-and-code', per: 'attempt' })).toEqual([
+      { succeeded: true, seconds: 195 },
+    ]);
+    expect(occasionsOf([withoutCode], { part: 'password', per: 'attempt' })).toEqual([
+      { succeeded: true, seconds: 39 },
+    ]);
   });
 
   it('are none where the attempt never came to the part', () => {
-    const forgot = of('password-otp', password, { outcome: { kind: 'abandoned', step: 'password-otp/recall-password', reason: 'patience-exhausted' } });
+    const forgot = of('password-otp', password, {
+      outcome: { kind: 'abandoned', step: 'password-otp/recall-password', reason: 'patience-exhausted' },
+    });
     expect(occasionsOf([forgot], { part: 'code', per: 'attempt' })).toEqual([]);
     expect(occasionsOf([forgot], { part: 'password', per: 'attempt' })).toEqual([{ succeeded: false, seconds: 7 }]);
     expect(occasionsOf([neverPrompted], { part: 'passkey', per: 'attempt' })).toEqual([]);
@@ -55,18 +92,34 @@ describe('occasions', () => {
   });
 
   it('of prompts count each, one without an answer as a failure', () => {
-    expect(occasionsOf([stumbled], { part: 'password', per: 'prompt' })).toEqual([{ succeeded: false, seconds: 15 }, { succeeded: true, seconds: 48 }]);
+    expect(occasionsOf([stumbled], { part: 'password', per: 'prompt' })).toEqual([
+      { succeeded: false, seconds: 15 },
+      { succeeded: true, seconds: 48 },
+    ]);
     expect(occasionsOf([withoutCode], { part: 'code', per: 'prompt' })).toEqual([{ succeeded: false, seconds: 64 }]);
-    expect(occasionsOf([of('passkey', [...passkey, ...dismissed, confirmed])], { part: 'passkey-prompt', per: 'prompt' })).toEqual([{ succeeded: false, seconds: 4 }, { succeeded: true, seconds: 24 }]);
+    expect(
+      occasionsOf([of('passkey', [...passkey, ...dismissed, confirmed])], { part: 'passkey-prompt', per: 'prompt' }),
+    ).toEqual([
+      { succeeded: false, seconds: 4 },
+      { succeeded: true, seconds: 24 },
+    ]);
   });
 
   it('of a code that is late and asked for again are one prompt', () => {
-    const resent = of('password-otp', [...password, accepted, step('password-otp/obtain-code', 'obtain-code', 'not-arrived', 45), step('password-otp/resend-code', 'resend-code', 'sent', 2), ...code]);
+    const resent = of('password-otp', [
+      ...password,
+      accepted,
+      step('password-otp/obtain-code', 'obtain-code', 'not-arrived', 45),
+      step('password-otp/resend-code', 'resend-code', 'sent', 2),
+      ...code,
+    ]);
     expect(occasionsOf([resent], { part: 'code', per: 'prompt' })).toEqual([{ succeeded: true, seconds: 239 }]);
   });
 
   it('of a need to sign in add up its attempts', () => {
-    expect(occasionsOf([withoutCode, smooth], { part: 'whole', per: 'session' })).toEqual([{ succeeded: true, seconds: 337 }]);
+    expect(occasionsOf([withoutCode, smooth], { part: 'whole', per: 'session' })).toEqual([
+      { succeeded: true, seconds: 337 },
+    ]);
   });
 
   it('never have less than no time, and no more successes than attempts, whatever the definition', () => {

@@ -15,8 +15,16 @@ interface Part {
   readonly succeeded: boolean;
 }
 
-const passkeyPrompts: ReadonlySet<Action> = new Set(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone']);
-const passwordSteps: ReadonlySet<string> = new Set(['recall-password', 'submit-password', 'go-on-after-wrong-password']);
+const passkeyPrompts: ReadonlySet<Action> = new Set([
+  'use-passkey',
+  'use-passkey-for-user-name',
+  'use-passkey-of-phone',
+]);
+const passwordSteps: ReadonlySet<string> = new Set([
+  'recall-password',
+  'submit-password',
+  'go-on-after-wrong-password',
+]);
 const setBackResults: ReadonlySet<string> = new Set(setBacks);
 
 /** Of the attempts of one user in one arm that serve the same need to sign in, in their order; void ones must be left out before. */
@@ -26,9 +34,19 @@ export function occasionsOf(attempts: readonly Attempt[], { part, per }: Definit
     case 'attempt':
       return parts.map(({ steps, succeeded }) => ({ succeeded, seconds: secondsOf(steps) }));
     case 'first-try':
-      return parts.map(({ steps, succeeded }) => ({ succeeded: succeeded && !steps.some(({ result }) => setBackResults.has(result)), seconds: secondsOf(steps) }));
+      return parts.map(({ steps, succeeded }) => ({
+        succeeded: succeeded && !steps.some(({ result }) => setBackResults.has(result)),
+        seconds: secondsOf(steps),
+      }));
     case 'session':
-      return parts.length === 0 ? [] : [{ succeeded: parts.some(({ succeeded }) => succeeded), seconds: parts.reduce((sum, { steps }) => sum + secondsOf(steps), 0) }];
+      return parts.length === 0
+        ? []
+        : [
+            {
+              succeeded: parts.some(({ succeeded }) => succeeded),
+              seconds: parts.reduce((sum, { steps }) => sum + secondsOf(steps), 0),
+            },
+          ];
     case 'prompt':
       return parts.flatMap((found) => promptsOf(found, part));
   }
@@ -57,13 +75,18 @@ function partOf({ steps, outcome, method }: Attempt, part: AttemptPart): Part | 
     case 'user-name-and-code':
       return passwordAccepted(steps) === -1
         ? undefined
-        : { steps: steps.filter(({ flow, step }) => flow === 'password-otp' && !passwordSteps.has(step)), succeeded: signedIn };
+        : {
+            steps: steps.filter(({ flow, step }) => flow === 'password-otp' && !passwordSteps.has(step)),
+            succeeded: signedIn,
+          };
   }
 }
 
 /** Index of the first accepted password, of the sign-in and not of a reset; -1: none. */
 function passwordAccepted(steps: readonly StepRecord[]): number {
-  return steps.findIndex(({ flow, action, result }) => flow === 'password-otp' && action === 'submit-password' && result === 'accepted');
+  return steps.findIndex(
+    ({ flow, action, result }) => flow === 'password-otp' && action === 'submit-password' && result === 'accepted',
+  );
 }
 
 /** Each prompt with the time since the one before. One that the person has no answer to fails: a forgotten password, a code that never came. */
@@ -99,7 +122,9 @@ function promptTests(part: AttemptPart): PromptTests {
   return {
     isAnswered: ({ flow, action }) => flow !== 'password-reset' && actions.has(action),
     isUnanswerable: ({ flow, action, result }, last) =>
-      flow !== 'password-reset' && ((ofPassword && action === 'recall-password' && result === 'forgotten') || (ofCode && last && action === 'obtain-code' && result !== 'in-hand')),
+      flow !== 'password-reset' &&
+      ((ofPassword && action === 'recall-password' && result === 'forgotten') ||
+        (ofCode && last && action === 'obtain-code' && result !== 'in-hand')),
   };
 }
 

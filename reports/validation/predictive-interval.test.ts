@@ -8,14 +8,18 @@ import { fewestDraws, predictiveInterval } from './predictive-interval.ts';
 function noisyDraws(draws: number, inputSd: number, innerSd: number, seed: number) {
   const truth = openStream({ seed, purpose: 'truth' });
   const noise = openStream({ seed, purpose: 'noise' });
-  return Array.from({ length: draws }, () => ({ value: 10 + inputSd * normalQuantile(truth.uniform()) + innerSd * normalQuantile(noise.uniform()), variance: innerSd ** 2 }));
+  return Array.from({ length: draws }, () => ({
+    value: 10 + inputSd * normalQuantile(truth.uniform()) + innerSd * normalQuantile(noise.uniform()),
+    variance: innerSd ** 2,
+  }));
 }
 
 describe('a predictive interval', () => {
   it('takes the chance between users out again', () => {
     const found = predictiveInterval(noisyDraws(4_000, 1, 2, 7), { scale: 'natural', level: 0.9, seed: 1 });
     // Three standard errors at these numbers; with the noise left in, the ends would be 2 farther out.
-    const near = (value: number | undefined, expected: number) => expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThan(0.27);
+    const near = (value: number | undefined, expected: number) =>
+      expect(Math.abs((value ?? Number.NaN) - expected)).toBeLessThan(0.27);
     near(found?.median, 10);
     near(found?.lower, 10 - 1.645);
     near(found?.upper, 10 + 1.645);
@@ -24,11 +28,14 @@ describe('a predictive interval', () => {
   });
 
   it('states a Monte Carlo error that is that of repeated samples', () => {
-    const medians = Array.from({ length: 80 }, (_, seed) => predictiveInterval(noisyDraws(64, 1, 0.5, seed + 1), { scale: 'natural', level: 0.9, seed: 1 }));
+    const medians = Array.from({ length: 80 }, (_, seed) =>
+      predictiveInterval(noisyDraws(64, 1, 0.5, seed + 1), { scale: 'natural', level: 0.9, seed: 1 }),
+    );
     const values = medians.map((found) => found?.median ?? Number.NaN);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
-    const stated = medians.reduce((sum, found) => sum + (found?.monteCarloError.median ?? Number.NaN), 0) / medians.length;
+    const stated =
+      medians.reduce((sum, found) => sum + (found?.monteCarloError.median ?? Number.NaN), 0) / medians.length;
     // The spread of 80 is known to 8 %.
     expect(stated / spread).toBeGreaterThan(0.75);
     expect(stated / spread).toBeLessThan(1.35);
@@ -58,7 +65,11 @@ describe('a predictive interval', () => {
   });
 
   it('is none with fewer draws than say anything', () => {
-    expect(predictiveInterval(noisyDraws(fewestDraws - 1, 1, 1, 1), { scale: 'natural', level: 0.9, seed: 1 })).toBeUndefined();
-    expect(predictiveInterval(noisyDraws(fewestDraws, 1, 1, 1), { scale: 'natural', level: 0.9, seed: 1 })).toBeDefined();
+    expect(
+      predictiveInterval(noisyDraws(fewestDraws - 1, 1, 1, 1), { scale: 'natural', level: 0.9, seed: 1 }),
+    ).toBeUndefined();
+    expect(
+      predictiveInterval(noisyDraws(fewestDraws, 1, 1, 1), { scale: 'natural', level: 0.9, seed: 1 }),
+    ).toBeDefined();
   });
 });

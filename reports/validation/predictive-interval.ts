@@ -37,22 +37,37 @@ const resamples = 200;
 export const fewestDraws = 20;
 
 /** undefined: too few draws with a value, or all gave the same, which is no interval. */
-export function predictiveInterval(draws: readonly DrawnValue[], { scale, level, seed }: PredictiveOptions): PredictiveInterval | undefined {
+export function predictiveInterval(
+  draws: readonly DrawnValue[],
+  { scale, level, seed }: PredictiveOptions,
+): PredictiveInterval | undefined {
   if (draws.length < fewestDraws) return undefined;
-  const scaled = draws.map(({ value, variance }) => (scale === 'log' ? { value: Math.log(value), variance: variance / value ** 2 } : { value, variance }));
+  const scaled = draws.map(({ value, variance }) =>
+    scale === 'log' ? { value: Math.log(value), variance: variance / value ** 2 } : { value, variance },
+  );
   const found = summarise(scaled, level);
   if (toInterval(found, level, '') === undefined) return undefined;
   const stream = openStream({ seed, purpose: 'validation/bootstrap' });
-  const again = Array.from({ length: resamples }, () => summarise(scaled.map(() => scaled[Math.floor(stream.uniform() * scaled.length)] ?? { value: 0, variance: 0 }), level));
+  const again = Array.from({ length: resamples }, () =>
+    summarise(
+      scaled.map(() => scaled[Math.floor(stream.uniform() * scaled.length)] ?? { value: 0, variance: 0 }),
+      level,
+    ),
+  );
   const back = (x: number) => (scale === 'log' ? Math.exp(x) : x);
-  const error = (of: (summary: Summary) => number) => Math.sqrt(moments(again.map((summary) => back(of(summary)))).variance);
+  const error = (of: (summary: Summary) => number) =>
+    Math.sqrt(moments(again.map((summary) => back(of(summary)))).variance);
   return {
     median: back(found.median),
     lower: back(found.lower),
     upper: back(found.upper),
     inputSd: scale === 'log' ? Math.expm1(found.inputSd) : found.inputSd,
     innerSd: scale === 'log' ? Math.expm1(found.innerSd) : found.innerSd,
-    monteCarloError: { median: error(({ median }) => median), lower: error(({ lower }) => lower), upper: error(({ upper }) => upper) },
+    monteCarloError: {
+      median: error(({ median }) => median),
+      lower: error(({ lower }) => lower),
+      upper: error(({ upper }) => upper),
+    },
   };
 }
 

@@ -6,15 +6,38 @@ import { validationPage } from './validation-page.ts';
 import { summariseValidation } from './validation-summary.ts';
 
 const side = { part: 'whole', per: 'attempt' } as const;
-const quantity = (id: string, measure: ComparedResult['measure'], unit: string, value: number, [lower, median, upper]: readonly [number, number, number]): ComparedResult => {
+const quantity = (
+  id: string,
+  measure: ComparedResult['measure'],
+  unit: string,
+  value: number,
+  [lower, median, upper]: readonly [number, number, number],
+): ComparedResult => {
   const agreement = lower <= value && value <= upper ? 'hit' : 'miss';
   return {
     id,
     title: `Quantity ${id}`,
     measure,
     unit,
-    published: { value, rows: [{ id: 'r', quantity: 'q', source: 's', url: 'https://example.test/r', level: 'P' }], fromMemory: id === 'time' },
-    predictions: [{ definition: 'first', median, lower, upper, inputSd: 0.1, innerSd: 0.05, monteCarloError: { median: 0.01, lower: 0.02, upper: 0.02 }, draws: 64, agreement, onTheEdge: false }],
+    published: {
+      value,
+      rows: [{ id: 'r', quantity: 'q', source: 's', url: 'https://example.test/r', level: 'P' }],
+      fromMemory: id === 'time',
+    },
+    predictions: [
+      {
+        definition: 'first',
+        median,
+        lower,
+        upper,
+        inputSd: 0.1,
+        innerSd: 0.05,
+        monteCarloError: { median: 0.01, lower: 0.02, upper: 0.02 },
+        draws: 64,
+        agreement,
+        onTheEdge: false,
+      },
+    ],
     agreement,
     wouldAgree: [],
     meaning: `Meaning of ${id}.`,
@@ -43,7 +66,10 @@ const study = (id: string, title: string, heldOut: boolean): Validation['compari
   ],
 });
 
-const comparisons = [study('a', 'A 2026, passkey against <script>alert(1)</script>', true), study('b', 'B 2026, not held out', false)];
+const comparisons = [
+  study('a', 'A 2026, passkey against <script>alert(1)</script>', true),
+  study('b', 'B 2026, not held out', false),
+];
 const made: Validation = {
   $schema: './validation.schema.json',
   format: 'passkey-pilot-validation/1',
@@ -65,14 +91,18 @@ describe('validation', () => {
   });
 
   it('counts what is held out, and names what is not', () => {
-    expect(made.summary.replaceAll('\u00a0', ' ')).toContain('Of 4 published figures of 1 held-out comparison, 3 lie within the 90 % interval');
+    expect(made.summary.replaceAll('\u00a0', ' ')).toContain(
+      'Of 4 published figures of 1 held-out comparison, 3 lie within the 90 % interval',
+    );
     expect(made.summary).toContain('2 of 2 of times and ratios of times, 1 of 2 of success and its differences');
     expect(made.summary).toContain('Not held out, and not counted: B 2026, not held out.');
   });
 
   it('states findings as titles of charts, with every figure in words and in a table', () => {
     const chart = predictionChart(made, 'success', 'wide');
-    expect(chart?.title).toBe('0 of 1 share of success lies where the model predicts; the published one is lower wherever it misses');
+    expect(chart?.title).toBe(
+      '0 of 1 share of success lies where the model predicts; the published one is lower wherever it misses',
+    );
     expect(chart?.alt.replaceAll('\u00a0', ' ')).toContain('82 % v 90.0 to 99.0 %');
     expect(chart?.table.rows).toHaveLength(2);
     expect(predictionChart({ ...made, comparisons: [] }, 'success', 'wide')).toBeUndefined();
@@ -90,7 +120,9 @@ describe('validation', () => {
       expect(figure.querySelector('[role=img]')?.getAttribute('aria-label')?.length).toBeGreaterThan(20);
       expect(figure.querySelector('table')).not.toBeNull();
     }
-    expect(page.querySelectorAll('nav a').map((anchor) => page.querySelector(anchor.getAttribute('href') ?? '') !== null)).not.toContain(false);
+    expect(
+      page.querySelectorAll('nav a').map((anchor) => page.querySelector(anchor.getAttribute('href') ?? '') !== null),
+    ).not.toContain(false);
     expect(text).toContain('parameter patience rests on r');
     expect(text).not.toMatch(/undefined|NaN|\[object/);
   });

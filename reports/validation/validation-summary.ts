@@ -9,8 +9,13 @@ export interface Tally {
 }
 
 export function tallyOf(quantities: readonly ComparedResult[]): Tally {
-  const of = (agreement: ComparedResult['agreement']) => quantities.filter((quantity) => quantity.agreement === agreement).length;
-  return { judged: quantities.filter(({ agreement }) => agreement !== undefined).length, hits: of('hit'), open: of('open') };
+  const of = (agreement: ComparedResult['agreement']) =>
+    quantities.filter((quantity) => quantity.agreement === agreement).length;
+  return {
+    judged: quantities.filter(({ agreement }) => agreement !== undefined).length,
+    hits: of('hit'),
+    open: of('open'),
+  };
 }
 
 export function summariseValidation(comparisons: readonly ComparedStudy[], level: number): string {
@@ -25,8 +30,13 @@ export function summariseValidation(comparisons: readonly ComparedStudy[], level
     const tally = tallyOf(members);
     return tally.judged === 0 ? [] : [`${tally.hits} of ${tally.judged} ${words}`];
   });
-  const misses = quantities.filter(({ agreement, measure, published: { value } }) => agreement === 'miss' && measure === 'success' && value !== undefined);
-  const below = misses.filter(({ published: { value = 0 }, predictions: [first] }) => first !== undefined && value < first.lower).length;
+  const misses = quantities.filter(
+    ({ agreement, measure, published: { value } }) =>
+      agreement === 'miss' && measure === 'success' && value !== undefined,
+  );
+  const below = misses.filter(
+    ({ published: { value = 0 }, predictions: [first] }) => first !== undefined && value < first.lower,
+  ).length;
   const met = quantities.filter(({ agreement, wouldAgree }) => agreement === 'miss' && wouldAgree.length > 0).length;
   const edge = quantities.filter(({ predictions: [first] }) => first?.onTheEdge === true).length;
   const apart = comparisons.filter((study) => !study.heldOut);
@@ -34,9 +44,15 @@ export function summariseValidation(comparisons: readonly ComparedStudy[], level
     `Of ${countOf(judged, 'published figure')} of ${countOf(heldOut.length, 'held-out comparison')}, ${hits} ${hits === 1 ? 'lies' : 'lie'} within the ${asStated(level, 'proportion')} interval predicted under the definition fixed beforehand: ${byKind.join(', ')}.`,
     open === 0 ? undefined : `${open === 1 ? 'One stays' : `${open} stay`} open.`,
     `Were every interval right, about ${Math.round(level * (judged - open))} would; figures of one comparison are not independent.`,
-    edge === 0 ? undefined : `${edge} of the ${judged} ${edge === 1 ? 'lies' : 'lie'} within two Monte Carlo standard errors of an end of the interval, so that more draws may turn ${edge === 1 ? 'it' : 'them'}.`,
-    misses.length === 0 ? undefined : `Of ${countOf(misses.length, 'missed share', 'missed shares')} of success, ${below === misses.length ? 'every one is' : below === 1 ? 'one is' : `${below} are`} published lower than predicted.`,
-    judged - hits - open === 0 ? undefined : `${met} of the ${judged - hits - open} misses would agree under another definition of an attempt.`,
+    edge === 0
+      ? undefined
+      : `${edge} of the ${judged} ${edge === 1 ? 'lies' : 'lie'} within two Monte Carlo standard errors of an end of the interval, so that more draws may turn ${edge === 1 ? 'it' : 'them'}.`,
+    misses.length === 0
+      ? undefined
+      : `Of ${countOf(misses.length, 'missed share', 'missed shares')} of success, ${below === misses.length ? 'every one is' : below === 1 ? 'one is' : `${below} are`} published lower than predicted.`,
+    judged - hits - open === 0
+      ? undefined
+      : `${met} of the ${judged - hits - open} misses would agree under another definition of an attempt.`,
     apart.length === 0 ? undefined : `Not held out, and not counted: ${apart.map(({ title }) => title).join('; ')}.`,
   ]
     .filter((part) => part !== undefined)

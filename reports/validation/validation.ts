@@ -16,8 +16,20 @@ const prediction = z.object({
   median: z.number().meta(ofQuantity('Median of the draws.')),
   lower: z.number().meta(ofQuantity('Lower end of the predictive interval.')),
   upper: z.number().meta(ofQuantity('Upper end of the predictive interval.')),
-  inputSd: z.number().meta(ofQuantity('What the uncertain parameters leave open, as a standard deviation; of times and ratios a factor less 1.')),
-  innerSd: z.number().meta(ofQuantity('What the few virtual users of a draw leave open, as a standard deviation, of times and ratios a factor less 1; taken out of the interval.')),
+  inputSd: z
+    .number()
+    .meta(
+      ofQuantity(
+        'What the uncertain parameters leave open, as a standard deviation; of times and ratios a factor less 1.',
+      ),
+    ),
+  innerSd: z
+    .number()
+    .meta(
+      ofQuantity(
+        'What the few virtual users of a draw leave open, as a standard deviation, of times and ratios a factor less 1; taken out of the interval.',
+      ),
+    ),
   monteCarloError: z
     .object({
       median: z.number().meta(ofQuantity('Of the median.')),
@@ -26,15 +38,33 @@ const prediction = z.object({
     })
     .describe('Standard errors by the number of draws and users; they are not in the interval'),
   draws: z.int().meta(inUnit('count of draws', 'With a value.')),
-  agreement: z.enum(agreements).describe('hit: what was published lies in the interval, or the interval wholly on the published side. open: the interval holds both sides of a published direction'),
-  onTheEdge: z.boolean().describe('The published value is within two Monte Carlo standard errors of an end of the interval: more draws may turn it'),
+  agreement: z
+    .enum(agreements)
+    .describe(
+      'hit: what was published lies in the interval, or the interval wholly on the published side. open: the interval holds both sides of a published direction',
+    ),
+  onTheEdge: z
+    .boolean()
+    .describe(
+      'The published value is within two Monte Carlo standard errors of an end of the interval: more draws may turn it',
+    ),
 });
 export type Prediction = z.infer<typeof prediction>;
 
 const publishedValue = z.object({
   value: z.number().optional().meta(ofQuantity('As published. Absent: only a direction was.')),
-  least: z.number().optional().meta(ofQuantity('The least that would be rounded to it: it agrees where this range meets the interval. Absent: only a direction was published.')),
-  most: z.number().optional().meta(ofQuantity('The most that would be rounded to it. Absent: only a direction was published.')),
+  least: z
+    .number()
+    .optional()
+    .meta(
+      ofQuantity(
+        'The least that would be rounded to it: it agrees where this range meets the interval. Absent: only a direction was published.',
+      ),
+    ),
+  most: z
+    .number()
+    .optional()
+    .meta(ofQuantity('The most that would be rounded to it. Absent: only a direction was published.')),
   direction: z.enum(['above-1', 'below-1']).optional().describe('Absent: a value was published'),
   rows: z
     .array(
@@ -43,7 +73,11 @@ const publishedValue = z.object({
         quantity: z.string().describe('What was measured'),
         source: z.string().describe('Who published it, and where'),
         url: z.string().describe('Address of that'),
-        level: z.string().describe('How far it was checked: P primary text read, S secondary copy, M from memory, D derived, A suggestion'),
+        level: z
+          .string()
+          .describe(
+            'How far it was checked: P primary text read, S secondary copy, M from memory, D derived, A suggestion',
+          ),
       }),
     )
     .min(1)
@@ -55,12 +89,22 @@ export type PublishedValue = z.infer<typeof publishedValue>;
 const comparedQuantity = z.object({
   id: z.string().describe('Id of the quantity in its comparison'),
   title: z.string().describe('The quantity in words'),
-  measure: z.enum(measures).describe('success: share of occasions. seconds: time of occasions that succeeded. success-difference: passkey less other. seconds-ratio: other over passkey'),
-  unit: z.string().describe('Unit of what was published and predicted: proportion (0 to 1), difference of proportions, s or ratio'),
+  measure: z
+    .enum(measures)
+    .describe(
+      'success: share of occasions. seconds: time of occasions that succeeded. success-difference: passkey less other. seconds-ratio: other over passkey',
+    ),
+  unit: z
+    .string()
+    .describe('Unit of what was published and predicted: proportion (0 to 1), difference of proportions, s or ratio'),
   published: publishedValue.describe('What was published'),
-  predictions: z.array(prediction).describe('First under the definition that is judged. Empty: too few draws with a value'),
+  predictions: z
+    .array(prediction)
+    .describe('First under the definition that is judged. Empty: too few draws with a value'),
   agreement: z.enum(agreements).optional().describe('Under the first definition. Absent: nothing was predicted'),
-  wouldAgree: z.array(z.string()).describe('Ids of definitions, but the first, under which the published figure agrees'),
+  wouldAgree: z
+    .array(z.string())
+    .describe('Ids of definitions, but the first, under which the published figure agrees'),
   meaning: z.string().describe('What it means, in words made from the figures'),
 });
 export type ComparedResult = z.infer<typeof comparedQuantity>;
@@ -77,7 +121,12 @@ export const comparedStudy = z.object({
   comparator: comparison.shape.comparator,
   heldOut: z.boolean().describe('Nothing the prediction uses rests on the study itself'),
   restsOn: z
-    .array(z.object({ what: z.string().describe('Parameter, persona or machine profile'), rows: z.array(z.string()).describe('Rows of the study that it cites') }))
+    .array(
+      z.object({
+        what: z.string().describe('Parameter, persona or machine profile'),
+        rows: z.array(z.string()).describe('Rows of the study that it cites'),
+      }),
+    )
     .describe('What does, where something does'),
   ranges: z.array(comparisonRange).describe('Ranges of parameters in place of those of human.yaml'),
   definitions: z.array(definition).describe('What an attempt can have been; the first is the one that is judged'),

@@ -15,7 +15,8 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
   it('is filed under its id', () => expect(byId[id]).toBe(flow));
 
   it('has a way on for every result of every action, and none for others', () => {
-    for (const step of Object.values(flow.steps)) expect(Object.keys(step.on).toSorted()).toEqual([...actionResults[step.action]].toSorted());
+    for (const step of Object.values(flow.steps))
+      expect(Object.keys(step.on).toSorted()).toEqual([...actionResults[step.action]].toSorted());
   });
 
   it('leads only to steps and flows that exist', () => {
@@ -45,10 +46,17 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
     expect([...reached].toSorted()).toEqual(Object.keys(flow.steps).toSorted());
 
     const ends = new Set<string>();
-    for (let before = -1; before !== ends.size; ) {
+    for (let before = -1; before !== ends.size;) {
       before = ends.size;
       for (const step of Object.keys(flow.steps)) {
-        if (nextsOf(flow, step).some((next) => 'end' in next || ('to' in next ? ends.has(next.to) : next.onward === 'succeeded' || ends.has(next.onward)))) ends.add(step);
+        if (
+          nextsOf(flow, step).some(
+            (next) =>
+              'end' in next ||
+              ('to' in next ? ends.has(next.to) : next.onward === 'succeeded' || ends.has(next.onward)),
+          )
+        )
+          ends.add(step);
       }
     }
     expect(ends.size).toBe(Object.keys(flow.steps).length);
@@ -60,7 +68,9 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
   });
 
   it('limits how often it goes round: every cycle passes a step with a limit or one that costs time', () => {
-    const unlimited = Object.entries(flow.steps).filter(([, step]) => step.atMost === undefined && step.action === 'decide-to-go-on');
+    const unlimited = Object.entries(flow.steps).filter(
+      ([, step]) => step.atMost === undefined && step.action === 'decide-to-go-on',
+    );
     for (const [name, step] of unlimited) {
       // A decision without a limit must not lead back to itself.
       const seen = new Set<string>();

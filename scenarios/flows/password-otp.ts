@@ -57,7 +57,12 @@ export const flow = defineFlow({
     'resend-code': {
       action: 'resend-code',
       title: 'Ask for another code',
-      on: { sent: { to: 'obtain-code' }, refused: { end: 'refused' }, ended: { to: 'open-sign-in' }, unavailable: { to: 'go-on-after-outage' } },
+      on: {
+        sent: { to: 'obtain-code' },
+        refused: { end: 'refused' },
+        ended: { to: 'open-sign-in' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
     },
     'go-on-after-wrong-password': {
       action: 'decide-to-go-on',

@@ -41,7 +41,12 @@ export const flow = defineFlow({
     'resend-code': {
       action: 'resend-code',
       title: 'Ask for another reset code',
-      on: { sent: { to: 'obtain-code' }, refused: { end: 'refused' }, ended: { to: 'open-password-reset' }, unavailable: { to: 'go-on-after-outage' } },
+      on: {
+        sent: { to: 'obtain-code' },
+        refused: { end: 'refused' },
+        ended: { to: 'open-password-reset' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
     },
     'go-on-to-new-password': {
       action: 'decide-to-go-on',
@@ -52,7 +57,12 @@ export const flow = defineFlow({
       action: 'choose-new-password',
       title: 'Choose a new password',
       atMost: 4,
-      on: { accepted: { end: 'succeeded' }, refused: { to: 'choose-new-password' }, ended: { to: 'open-password-reset' }, unavailable: { to: 'go-on-after-outage' } },
+      on: {
+        accepted: { end: 'succeeded' },
+        refused: { to: 'choose-new-password' },
+        ended: { to: 'open-password-reset' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
     },
     'go-on-without-code': {
       action: 'decide-to-go-on',

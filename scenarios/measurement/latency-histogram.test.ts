@@ -2,7 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bucketEdgesMs, bucketMs, bucketOf, LatencyHistogram, relativeError } from './latency-histogram.ts';
 
-const latency = fc.oneof(fc.double({ min: 0.001, max: 1e7, noNaN: true }), fc.integer({ min: 1, max: 100_000 }), fc.double({ min: 0.5, max: 2, noNaN: true }));
+const latency = fc.oneof(
+  fc.double({ min: 0.001, max: 1e7, noNaN: true }),
+  fc.integer({ min: 1, max: 100_000 }),
+  fc.double({ min: 0.5, max: 2, noNaN: true }),
+);
 
 function counted(latencies: readonly number[]): LatencyHistogram {
   const histogram = new LatencyHistogram();
@@ -13,20 +17,29 @@ function counted(latencies: readonly number[]): LatencyHistogram {
 describe('LatencyHistogram', () => {
   it('reads every order statistic, and so every quantile, within the stated error', () => {
     fc.assert(
-      fc.property(fc.array(latency, { minLength: 1, maxLength: 200 }), fc.double({ min: 0.001, max: 1, noNaN: true }), (latencies, p) => {
-        const sorted = latencies.toSorted((a, b) => a - b);
-        const histogram = counted(latencies);
-        sorted.forEach((exact, index) => expect(Math.abs((histogram.atRank(index + 1) ?? Number.NaN) - exact)).toBeLessThanOrEqual(relativeError * exact));
-        const exact = sorted[Math.ceil(p * sorted.length) - 1] ?? Number.NaN;
-        expect(Math.abs((histogram.quantile(p) ?? Number.NaN) - exact)).toBeLessThanOrEqual(relativeError * exact);
-      }),
+      fc.property(
+        fc.array(latency, { minLength: 1, maxLength: 200 }),
+        fc.double({ min: 0.001, max: 1, noNaN: true }),
+        (latencies, p) => {
+          const sorted = latencies.toSorted((a, b) => a - b);
+          const histogram = counted(latencies);
+          sorted.forEach((exact, index) =>
+            expect(Math.abs((histogram.atRank(index + 1) ?? Number.NaN) - exact)).toBeLessThanOrEqual(
+              relativeError * exact,
+            ),
+          );
+          const exact = sorted[Math.ceil(p * sorted.length) - 1] ?? Number.NaN;
+          expect(Math.abs((histogram.quantile(p) ?? Number.NaN) - exact)).toBeLessThanOrEqual(relativeError * exact);
+        },
+      ),
     );
   });
 
   it('keeps its promise at the edges of buckets too', () => {
     for (let bucket = -348; bucket < 2_000; bucket += 1) {
       const [low, high] = bucketEdgesMs(bucket);
-      for (const ms of [low, high, low * (1 + 1e-15), high * (1 - 1e-15)]) expect(Math.abs(bucketMs(bucketOf(ms)) - ms) / ms).toBeLessThanOrEqual(relativeError);
+      for (const ms of [low, high, low * (1 + 1e-15), high * (1 - 1e-15)])
+        expect(Math.abs(bucketMs(bucketOf(ms)) - ms) / ms).toBeLessThanOrEqual(relativeError);
     }
   });
 
@@ -36,7 +49,9 @@ describe('LatencyHistogram', () => {
         const merged = new LatencyHistogram();
         for (const segment of [3, 0, 4, 1, 2]) {
           const part = counted(dealt.filter(([, to]) => to === segment).map(([ms]) => ms));
-          merged.merge(LatencyHistogram.from(JSON.parse(JSON.stringify(part)) as ReturnType<LatencyHistogram['toJSON']>));
+          merged.merge(
+            LatencyHistogram.from(JSON.parse(JSON.stringify(part)) as ReturnType<LatencyHistogram['toJSON']>),
+          );
         }
         const whole = counted(dealt.map(([ms]) => ms));
         expect(merged.toJSON()).toEqual(whole.toJSON());

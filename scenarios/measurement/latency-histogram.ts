@@ -42,7 +42,8 @@ export class LatencyHistogram {
 
   /** @throws RangeError when the data are of another error, or a bucket or count is no whole number */
   static from(data: LatencyHistogramData): LatencyHistogram {
-    if (data.relativeError !== relativeError) throw new RangeError(`histogram of relative error ${data.relativeError} found, expected ${relativeError}`);
+    if (data.relativeError !== relativeError)
+      throw new RangeError(`histogram of relative error ${data.relativeError} found, expected ${relativeError}`);
     const made = new LatencyHistogram();
     for (const [bucket, count] of data.buckets) made.addToBucket(bucket, count);
     return made;
@@ -60,7 +61,8 @@ export class LatencyHistogram {
 
   /** For counts that were bucketed elsewhere, by the same mapping. */
   addToBucket(bucket: number, count: number): void {
-    if (!Number.isSafeInteger(bucket) || !Number.isSafeInteger(count) || count < 0) throw new RangeError(`count ${count} in bucket ${bucket} found, expected whole numbers`);
+    if (!Number.isSafeInteger(bucket) || !Number.isSafeInteger(count) || count < 0)
+      throw new RangeError(`count ${count} in bucket ${bucket} found, expected whole numbers`);
     if (count === 0) return;
     this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + count);
     this.#total += count;

@@ -11,12 +11,17 @@ export function emptyLedger(): TenantLedger {
   return {
     lostMs: { signIn: 0, registering: 0, queue: 0, deskClosed: 0, call: 0, passUnused: 0 },
     tickets: { opened: 0, answered: 0, givenUp: 0, stillOpen: 0, openedWhileClosed: 0 },
-    messages: 0, securityKeys: 0, licensedDays: 0,
+    messages: 0,
+    securityKeys: 0,
+    licensedDays: 0,
   };
 }
 
 /** @param ledger is changed. */
-export function addToLedger(ledger: TenantLedger, { lostMs, tickets, messages = 0, securityKeys = 0, licensedDays = 0 }: LedgerEntry): void {
+export function addToLedger(
+  ledger: TenantLedger,
+  { lostMs, tickets, messages = 0, securityKeys = 0, licensedDays = 0 }: LedgerEntry,
+): void {
   if (lostMs !== undefined) addEach(ledger.lostMs, lostMs);
   if (tickets !== undefined) addEach(ledger.tickets, tickets);
   ledger.messages += messages;
@@ -36,6 +41,9 @@ export function totalLostMs({ lostMs }: Pick<TenantLedger, 'lostMs'>): number {
 }
 
 /** @param into is changed. */
-export function addEach<K extends string>(into: Record<NoInfer<K>, number>, more: { readonly [P in K]?: number }): void {
+export function addEach<K extends string>(
+  into: Record<NoInfer<K>, number>,
+  more: { readonly [P in K]?: number },
+): void {
   for (const key of Object.keys(more) as K[]) into[key] += more[key] ?? 0;
 }

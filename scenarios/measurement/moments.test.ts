@@ -18,11 +18,16 @@ describe('moments', () => {
 
   it('move with the values and grow with their scale', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1_000, max: 1_000 }), { minLength: 2, maxLength: 50 }), fc.integer({ min: -1_000, max: 1_000 }), fc.integer({ min: 1, max: 9 }), (values, by, times) => {
-        const [one, other] = [moments(values), moments(values.map((value) => times * value + by))];
-        expect(other.mean).toBeCloseTo(times * one.mean + by, 6);
-        expect(other.variance).toBeCloseTo(times ** 2 * one.variance, 3);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -1_000, max: 1_000 }), { minLength: 2, maxLength: 50 }),
+        fc.integer({ min: -1_000, max: 1_000 }),
+        fc.integer({ min: 1, max: 9 }),
+        (values, by, times) => {
+          const [one, other] = [moments(values), moments(values.map((value) => times * value + by))];
+          expect(other.mean).toBeCloseTo(times * one.mean + by, 6);
+          expect(other.variance).toBeCloseTo(times ** 2 * one.variance, 3);
+        },
+      ),
     );
   });
 });

@@ -28,7 +28,10 @@ export function costLines(ledger: TenantLedger, prices: Prices): readonly CostLi
   });
 }
 
-function chargeOf(id: CostLineId, { tickets, messages, securityKeys, licensedDays, lostMs }: TenantLedger): Pick<CostLine, 'amount' | 'price'> {
+function chargeOf(
+  id: CostLineId,
+  { tickets, messages, securityKeys, licensedDays, lostMs }: TenantLedger,
+): Pick<CostLine, 'amount' | 'price'> {
   switch (id) {
     case 'ticketsAnswered':
       return { amount: tickets.answered, price: 'helpDeskTicket' };

@@ -21,19 +21,37 @@ const tolerance = 1e-9;
 
 /** Empty: it adds up. */
 export function mismatchesOf(timeline: Timeline, prices: Rollout['prices']): Mismatch[] {
-  return [...timeline.weeks.flatMap(ofCell), ...ofDesk(timeline), ...ofPeople(timeline), ...ofPersons(timeline, prices)].filter(
-    ({ left, right }) => !(Math.abs(left - right) <= tolerance * Math.max(1, Math.abs(left), Math.abs(right))),
-  );
+  return [
+    ...timeline.weeks.flatMap(ofCell),
+    ...ofDesk(timeline),
+    ...ofPeople(timeline),
+    ...ofPersons(timeline, prices),
+  ].filter(({ left, right }) => !(Math.abs(left - right) <= tolerance * Math.max(1, Math.abs(left), Math.abs(right))));
 }
 
-const ticketsAddUp = (of: string, { opened, answered, givenUp, stillOpen }: TenantLedger['tickets']): Mismatch => ({ of: `tickets, ${of}`, sides: 'opened = answered + given up + still open', left: opened, right: answered + givenUp + stillOpen });
+const ticketsAddUp = (of: string, { opened, answered, givenUp, stillOpen }: TenantLedger['tickets']): Mismatch => ({
+  of: `tickets, ${of}`,
+  sides: 'opened = answered + given up + still open',
+  left: opened,
+  right: answered + givenUp + stillOpen,
+});
 
 function ofCell({ tenant, persona, week, needs, met, signIns, ledger, ...people }: TenantWeek): Mismatch[] {
   const of = `${tenant}, ${persona}, week ${week}`;
-  const within = (sides: string, part: number, whole: number): Mismatch => ({ of, sides, left: Math.max(part, whole), right: whole });
+  const within = (sides: string, part: number, whole: number): Mismatch => ({
+    of,
+    sides,
+    left: Math.max(part, whole),
+    right: whole,
+  });
   return [
     ticketsAddUp(of, ledger.tickets),
-    { of: `needs, ${of}`, sides: 'met = sign-ins by passkey, passkey of the phone, password and code', left: met, right: signIns.passkey + signIns.passkeyOfPhone + signIns.passwordOtp },
+    {
+      of: `needs, ${of}`,
+      sides: 'met = sign-ins by passkey, passkey of the phone, password and code',
+      left: met,
+      right: signIns.passkey + signIns.passkeyOfPhone + signIns.passwordOtp,
+    },
     within('met within needs', met, needs),
     within('in a wave within people', people.invited, people.people),
     within('enrolled within people', people.enrolled, people.people),
@@ -50,7 +68,12 @@ function ofDesk({ weeks, desk }: Timeline): Mismatch[] {
   const same = [...new Set([...told.keys(), ...booked.keys()])].flatMap((of): Mismatch[] => {
     const { tickets, lostMs } = sumOfLedgers((told.get(of) ?? []).map(({ ledger }) => ledger));
     const byDesk = booked.get(of);
-    const side = (what: string, left: number, right = 0): Mismatch => ({ of: `${what}, ${of}`, sides: 'people = help desk', left, right });
+    const side = (what: string, left: number, right = 0): Mismatch => ({
+      of: `${what}, ${of}`,
+      sides: 'people = help desk',
+      left,
+      right,
+    });
     return [
       side('tickets opened', tickets.opened, byDesk?.tickets.opened),
       side('tickets answered', tickets.answered, byDesk?.tickets.answered),
@@ -65,7 +88,12 @@ function ofDesk({ weeks, desk }: Timeline): Mismatch[] {
   const lastWeek = Math.max(...weeks.map(({ week }) => week));
   const atTheEnd = tenantIds.map((tenant): Mismatch => {
     const own = desk.filter((week) => week.tenant === tenant);
-    return { of: `tickets, ${tenant}`, sides: 'still open = open at the end of the last week', left: own.reduce((sum, { tickets }) => sum + tickets.stillOpen, 0), right: own.find(({ week }) => week === lastWeek)?.openAtItsEnd ?? 0 };
+    return {
+      of: `tickets, ${tenant}`,
+      sides: 'still open = open at the end of the last week',
+      left: own.reduce((sum, { tickets }) => sum + tickets.stillOpen, 0),
+      right: own.find(({ week }) => week === lastWeek)?.openAtItsEnd ?? 0,
+    };
   });
   return [...same, ...atTheEnd];
 }
@@ -76,7 +104,9 @@ function ofPeople({ weeks, people, hires, leavers }: Timeline): Mismatch[] {
   return tenantIds.map((tenant) => ({
     of: `people, ${tenant}`,
     sides: 'of all personas in the last week = at the start + hires - leavers',
-    left: weeks.filter((week) => week.tenant === tenant && week.week === lastWeek).reduce((sum, week) => sum + week.people, 0),
+    left: weeks
+      .filter((week) => week.tenant === tenant && week.week === lastWeek)
+      .reduce((sum, week) => sum + week.people, 0),
     right: people + hires - leavers,
   }));
 }
@@ -92,6 +122,11 @@ function ofPersons({ weeks, differences }: Timeline, prices: Rollout['prices']):
       'unmet-needs': own.reduce((sum, { needs, met }) => sum + needs - met, 0),
       tickets: ledger.tickets.opened,
     };
-    return differences.map((each): Mismatch => ({ of: `${each.id}, ${tenant}`, sides: 'persons = weeks', left: each[tenant satisfies TenantId] * each.people, right: ofWeeks[each.id] }));
+    return differences.map((each): Mismatch => ({
+      of: `${each.id}, ${tenant}`,
+      sides: 'persons = weeks',
+      left: each[tenant satisfies TenantId] * each.people,
+      right: ofWeeks[each.id],
+    }));
   });
 }

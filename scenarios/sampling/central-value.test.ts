@@ -4,12 +4,31 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parameter } from '../schema/evidence.ts';
-import { centralValue, centralValueAt, rangeEnd, recentred, standardUnitsOf, type UncertainParameter } from './central-value.ts';
+import {
+  centralValue,
+  centralValueAt,
+  rangeEnd,
+  recentred,
+  standardUnitsOf,
+  type UncertainParameter,
+} from './central-value.ts';
 
 const all = z.array(parameter).parse(parse(readFileSync(new URL('../evidence/human.yaml', import.meta.url), 'utf8')));
 const units = fc.double({ min: -4, max: 4, noNaN: true });
-const median: UncertainParameter = { id: 'time', unit: 's', distribution: { kind: 'lognormal', median: 4, sigma: 0.5 }, low: 1, high: 8 };
-const chance: UncertainParameter = { id: 'slip', unit: 'proportion', distribution: { kind: 'chance', probability: 0.1 }, low: 0.02, high: 0.4 };
+const median: UncertainParameter = {
+  id: 'time',
+  unit: 's',
+  distribution: { kind: 'lognormal', median: 4, sigma: 0.5 },
+  low: 1,
+  high: 8,
+};
+const chance: UncertainParameter = {
+  id: 'slip',
+  unit: 'proportion',
+  distribution: { kind: 'chance', probability: 0.1 },
+  low: 0.02,
+  high: 0.4,
+};
 
 describe('the central value of a parameter', () => {
   it('is its own at 0 and the ends of its range at ±1.96', () => {
@@ -22,7 +41,7 @@ describe('the central value of a parameter', () => {
 
   it('goes on geometrically for times, in the log odds for chances', () => {
     expect(centralValueAt(median, 2 * rangeEnd)).toBeCloseTo(16, 10);
-    expect(centralValueAt(chance, 2 * rangeEnd)).toBeCloseTo(1 / (1 + ((9 * 1.5 ** 2) / 9 ** 2)), 10);
+    expect(centralValueAt(chance, 2 * rangeEnd)).toBeCloseTo(1 / (1 + (9 * 1.5 ** 2) / 9 ** 2), 10);
   });
 
   it('increases with z for every parameter of the model, and leads back to it', () => {

@@ -75,7 +75,13 @@ function distributionAround({ distribution, unit, ...parameter }: UncertainParam
     case 'lognormal':
       return { ...distribution, median: value };
     case 'chance':
-      if (value < 0 || value > 1) throw new PilotError('parameter-out-of-range', { id: parameter.id, where: parameter.id, found: String(value), expected: 'a probability from 0 to 1' });
+      if (value < 0 || value > 1)
+        throw new PilotError('parameter-out-of-range', {
+          id: parameter.id,
+          where: parameter.id,
+          found: String(value),
+          expected: 'a probability from 0 to 1',
+        });
       return { ...distribution, probability: value };
   }
 }
@@ -93,10 +99,19 @@ function onScale(parameter: UncertainParameter): Scaled {
   const low = parameter.low > 0 ? parameter.low : value * openEnd;
   const high = isChance && parameter.high >= 1 ? 1 - (1 - value) * openEnd : parameter.high;
   if (!(low > 0 && low <= value && value <= high && (!isChance || (value > 0 && value < 1)))) {
-    throw new PilotError('parameter-range', { id: parameter.id, where: 'scenarios/evidence/human.yaml', found: `low ${parameter.low}, centre ${value}, high ${parameter.high} of ${parameter.id}`, expected: 'low ≤ centre ≤ high, above 0, and for a chance below 1' });
+    throw new PilotError('parameter-range', {
+      id: parameter.id,
+      where: 'scenarios/evidence/human.yaml',
+      found: `low ${parameter.low}, centre ${value}, high ${parameter.high} of ${parameter.id}`,
+      expected: 'low ≤ centre ≤ high, above 0, and for a chance below 1',
+    });
   }
   const centre = toScale(parameter, value);
-  return { centre, below: (centre - toScale(parameter, low)) / rangeEnd, above: (toScale(parameter, high) - centre) / rangeEnd };
+  return {
+    centre,
+    below: (centre - toScale(parameter, low)) / rangeEnd,
+    above: (toScale(parameter, high) - centre) / rangeEnd,
+  };
 }
 
 function toScale({ distribution }: UncertainParameter, value: number): number {

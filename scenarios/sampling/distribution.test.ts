@@ -43,7 +43,11 @@ describe('distribution', () => {
   });
 
   it('takes one uniform a draw, also for a fixed value and for a chance of 0 or 1', () => {
-    const certain: readonly Distribution[] = [...examples, { kind: 'chance', probability: 0 }, { kind: 'chance', probability: 1 }];
+    const certain: readonly Distribution[] = [
+      ...examples,
+      { kind: 'chance', probability: 0 },
+      { kind: 'chance', probability: 1 },
+    ];
     for (const distribution of certain) {
       const stream = openStream({ seed: 3, purpose: 'count' });
       const plain = openStream({ seed: 3, purpose: 'count' });

@@ -31,7 +31,14 @@ describe('philox', () => {
   it('agrees with 64-bit integer arithmetic on scattered inputs', () => {
     const out = new Uint32Array(4);
     for (let i = 0; i < 200; i++) {
-      const input = [1, 2, 3, 4, 5, 6].map((n) => Math.imul(n * 0x9e3779b1, i + 1) >>> 0) as [number, number, number, number, number, number];
+      const input = [1, 2, 3, 4, 5, 6].map((n) => Math.imul(n * 0x9e3779b1, i + 1) >>> 0) as [
+        number,
+        number,
+        number,
+        number,
+        number,
+        number,
+      ];
       const [c0, c1, c2, c3, k0, k1] = input;
       philox(c0, c1, c2, c3, k0, k1, out);
       expect([...out]).toEqual(philoxInBigInt(input));

@@ -17,20 +17,32 @@ describe("Sobol' points", () => {
   });
 
   it('are those of SciPy far out (reference case py.sobol10_tail)', () => {
-    expect(sobolPoints({ dimensions: 10, points: 1_024 })[1_000]).toEqual([0.2197265625, 0.0966796875, 0.5185546875, 0.6767578125, 0.2802734375, 0.9072265625, 0.0458984375, 0.8994140625, 0.5009765625, 0.0693359375]);
+    expect(sobolPoints({ dimensions: 10, points: 1_024 })[1_000]).toEqual([
+      0.2197265625, 0.0966796875, 0.5185546875, 0.6767578125, 0.2802734375, 0.9072265625, 0.0458984375, 0.8994140625,
+      0.5009765625, 0.0693359375,
+    ]);
   });
 
   it('hit every interval of 1/n once in every dimension, scrambled or not', () => {
     fc.assert(
-      fc.property(fc.constantFrom(2, 8, 32, 256), fc.integer({ min: 1, max: 128 }), fc.option(fc.nat({ max: 1_000 })), (points, dimensions, replicate) => {
-        const drawn = sobolPoints({ dimensions, points, ...(replicate === null ? {} : { scrambling: { seed: 7, replicate } }) });
-        for (let dimension = 0; dimension < dimensions; dimension += 1) {
-          const cells = new Set(drawn.map((point) => Math.floor((point[dimension] ?? Number.NaN) * points)));
-          expect(cells.size).toBe(points);
-          expect(Math.min(...cells)).toBe(0);
-          expect(Math.max(...cells)).toBe(points - 1);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(2, 8, 32, 256),
+        fc.integer({ min: 1, max: 128 }),
+        fc.option(fc.nat({ max: 1_000 })),
+        (points, dimensions, replicate) => {
+          const drawn = sobolPoints({
+            dimensions,
+            points,
+            ...(replicate === null ? {} : { scrambling: { seed: 7, replicate } }),
+          });
+          for (let dimension = 0; dimension < dimensions; dimension += 1) {
+            const cells = new Set(drawn.map((point) => Math.floor((point[dimension] ?? Number.NaN) * points)));
+            expect(cells.size).toBe(points);
+            expect(Math.min(...cells)).toBe(0);
+            expect(Math.max(...cells)).toBe(points - 1);
+          }
+        },
+      ),
       { numRuns: 12 },
     );
   });

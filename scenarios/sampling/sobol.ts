@@ -24,7 +24,9 @@ export interface SobolPoints {
 /** The first points, one array of coordinates each; in [0, 1), scrambled in (0, 1). @throws RangeError for dimensions beyond the table. */
 export function sobolPoints({ dimensions, points, scrambling }: SobolPoints): number[][] {
   if (!Number.isInteger(dimensions) || dimensions < 1 || dimensions > directionNumbers.length + 1) {
-    throw new RangeError(`${dimensions} dimensions of Sobol' points: expected an integer from 1 to ${directionNumbers.length + 1}`);
+    throw new RangeError(
+      `${dimensions} dimensions of Sobol' points: expected an integer from 1 to ${directionNumbers.length + 1}`,
+    );
   }
   const directions = Array.from({ length: dimensions }, (_, dimension) => directionsOf(dimension));
   const state = directions.map(() => 0);
@@ -32,9 +34,12 @@ export function sobolPoints({ dimensions, points, scrambling }: SobolPoints): nu
     if (index > 0) {
       // The lowest zero bit of the index before says which direction number turns.
       const turning = Math.clz32((index & -index) >>> 0) ^ 31;
-      for (const [dimension, direction] of directions.entries()) state[dimension] = ((state[dimension] ?? 0) ^ (direction[turning] ?? 0)) >>> 0;
+      for (const [dimension, direction] of directions.entries())
+        state[dimension] = ((state[dimension] ?? 0) ^ (direction[turning] ?? 0)) >>> 0;
     }
-    return state.map((x, dimension) => (scrambling === undefined ? x / twoTo32 : (scramble(x, dimension, scrambling) + 0.5) / twoTo32));
+    return state.map((x, dimension) =>
+      scrambling === undefined ? x / twoTo32 : (scramble(x, dimension, scrambling) + 0.5) / twoTo32,
+    );
   });
 }
 
@@ -62,7 +67,16 @@ function scramble(x: number, dimension: number, { seed, replicate }: NonNullable
   let scrambled = 0;
   for (let bit = 0; bit < bits; bit += 1) {
     const above = bit === 0 ? 0 : x >>> (bits - bit);
-    const coin = openStream({ seed, purpose: `sobol-scrambling/${dimension}`, user: above, attempt: replicate, visit: bit }).uniform() < 0.5 ? 0 : 1;
+    const coin =
+      openStream({
+        seed,
+        purpose: `sobol-scrambling/${dimension}`,
+        user: above,
+        attempt: replicate,
+        visit: bit,
+      }).uniform() < 0.5
+        ? 0
+        : 1;
     scrambled = ((scrambled << 1) | (((x >>> (bits - 1 - bit)) & 1) ^ coin)) >>> 0;
   }
   return scrambled;

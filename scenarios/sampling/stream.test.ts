@@ -28,7 +28,9 @@ describe('openStream', () => {
 
   it('is uniform in every sixteenth and uncorrelated between neighbours', () => {
     const n = 64_000;
-    const values = Array.from({ length: n }, (_, user) => openStream({ seed: 7, purpose: 'uniformity', user }).uniform());
+    const values = Array.from({ length: n }, (_, user) =>
+      openStream({ seed: 7, purpose: 'uniformity', user }).uniform(),
+    );
     const counts = Array.from({ length: 16 }, () => 0);
     for (const u of values) counts[Math.floor(u * 16)] = (counts[Math.floor(u * 16)] ?? 0) + 1;
     const chiSquare = counts.reduce((sum, c) => sum + (c - n / 16) ** 2 / (n / 16), 0);

@@ -43,13 +43,31 @@ export function openStream({ seed, purpose, user, attempt, visit }: StreamAddres
 }
 
 /** The same for a caller who opens many streams of one purpose and keeps its key. */
-export function streamAt(key: StreamKey, user: number | undefined, attempt: number | undefined, visit: number | undefined): Stream {
+export function streamAt(
+  key: StreamKey,
+  user: number | undefined,
+  attempt: number | undefined,
+  visit: number | undefined,
+): Stream {
   return new PhiloxStream(key, coordinate('user', user), coordinate('attempt', attempt), coordinate('visit', visit));
 }
 
 /** The first uniform of that stream, for a caller who wants no more of it. */
-export function firstUniformAt(key: StreamKey, user: number | undefined, attempt: number | undefined, visit: number | undefined): number {
-  philox(coordinate('user', user), coordinate('attempt', attempt), coordinate('visit', visit), 0, key[0], key[1], words);
+export function firstUniformAt(
+  key: StreamKey,
+  user: number | undefined,
+  attempt: number | undefined,
+  visit: number | undefined,
+): number {
+  philox(
+    coordinate('user', user),
+    coordinate('attempt', attempt),
+    coordinate('visit', visit),
+    0,
+    key[0],
+    key[1],
+    words,
+  );
   return toUniform(words[0] ?? 0, words[1] ?? 0);
 }
 

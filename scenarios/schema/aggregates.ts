@@ -24,7 +24,11 @@ export const userSums = {
   'time-of-successes': 'time of successful attempts, µs',
   'timed-successes': 'successful attempts that took any time',
   'log-time-of-successes': 'their natural logarithms of seconds, millionths',
-  ...sumsOf(horizonsSeconds, 'restricted-time', (seconds) => `time up to ${seconds} s, failures counting as ${seconds} s, µs`),
+  ...sumsOf(
+    horizonsSeconds,
+    'restricted-time',
+    (seconds) => `time up to ${seconds} s, failures counting as ${seconds} s, µs`,
+  ),
   ...sumsOf(curvePointsSeconds, 'signed-in-by', (seconds) => `attempts signed in within ${seconds} s`),
   needs: 'needs to sign in without a void attempt',
   'needs-met': 'of them, met',
@@ -47,8 +51,14 @@ export type UserSumId = keyof typeof userSums;
 /** The order in which they stand in a row. */
 export const userSumIds = Object.keys(userSums) as readonly UserSumId[];
 
-function sumsOf<const S extends number, const N extends string>(seconds: readonly S[], name: N, about: (seconds: S) => string) {
-  return Object.fromEntries(seconds.map((each) => [`${name}-${each}-s`, about(each)])) as { readonly [K in `${N}-${S}-s`]: string };
+function sumsOf<const S extends number, const N extends string>(
+  seconds: readonly S[],
+  name: N,
+  about: (seconds: S) => string,
+) {
+  return Object.fromEntries(seconds.map((each) => [`${name}-${each}-s`, about(each)])) as {
+    readonly [K in `${N}-${S}-s`]: string;
+  };
 }
 
 const count = z.int().nonnegative();
@@ -117,31 +127,61 @@ export const aggregatedPart = z.object({
   persona: z.string().describe('Persona id'),
   signIns: attemptSums.describe('Attempts to sign in'),
   registrations: attemptSums.describe('Registrations of a passkey'),
-  usersWith: z.array(count).length(userSumIds.length).meta(inUnit('count of users', 'Whose sum is not 0, in the order of `sums`.')),
+  usersWith: z
+    .array(count)
+    .length(userSumIds.length)
+    .meta(inUnit('count of users', 'Whose sum is not 0, in the order of `sums`.')),
   clusters: z
     .array(z.tuple([z.string(), z.array(z.int()).length(userSumIds.length)]))
-    .meta(inUnit('as `sums` says', 'A row a user, or a random group of users where there are very many: its name, and its sums in the order of `sums`.')),
+    .meta(
+      inUnit(
+        'as `sums` says',
+        'A row a user, or a random group of users where there are very many: its name, and its sums in the order of `sums`.',
+      ),
+    ),
   stepsOfSignIns: z.array(stepSums).describe('Steps of attempts to sign in'),
   stepsOfRegistrations: z.array(stepSums).describe('Steps of attempts to register'),
   stepEnds: z.array(stepEnds).describe('Where attempts to sign in end'),
   failureCodes: z.array(failureCode).describe('Set-backs with a code, of attempts of all kinds that were not void'),
   endsByTime: z
     .array(z.tuple([count, count, count]))
-    .meta(inUnit('tenths of a second, then counts of attempts', 'Attempts to sign in by the time they took: end of the cell of time, how many ended in it signed in, and how many did otherwise.')),
+    .meta(
+      inUnit(
+        'tenths of a second, then counts of attempts',
+        'Attempts to sign in by the time they took: end of the cell of time, how many ended in it signed in, and how many did otherwise.',
+      ),
+    ),
   successTimes: z
     .array(z.tuple([z.string(), z.array(z.tuple([z.int(), count]))]))
-    .meta(inUnit('bucket of the latency histogram, then count of attempts', 'Times of successful attempts, by random group of users: its name, then its buckets.')),
+    .meta(
+      inUnit(
+        'bucket of the latency histogram, then count of attempts',
+        'Times of successful attempts, by random group of users: its name, then its buckets.',
+      ),
+    ),
 });
 export type AggregatedPart = z.infer<typeof aggregatedPart>;
 
 export const aggregates = z.object({
   format: z.literal('passkey-pilot-aggregates/1').describe('Name and version of the format'),
   sums: z
-    .array(z.object({ id: z.string().describe('Id of the sum'), about: z.string().describe('What is summed, with its unit where it is no count') }))
-    .refine((sums) => sums.length === userSumIds.length && sums.every(({ id }, at) => id === userSumIds[at]), 'expected the sums of this version, in its order')
+    .array(
+      z.object({
+        id: z.string().describe('Id of the sum'),
+        about: z.string().describe('What is summed, with its unit where it is no count'),
+      }),
+    )
+    .refine(
+      (sums) => sums.length === userSumIds.length && sums.every(({ id }, at) => id === userSumIds[at]),
+      'expected the sums of this version, in its order',
+    )
     .describe('Names and meanings of the numbers in a row of sums, in order'),
-  relativeErrorOfTimes: z.number().meta(inUnit('share, 0 to 1', "Of a bucket's value: each time is within this share of it.")),
-  users: z.record(z.string(), count).meta(inUnit('count of users', 'People who lived anything, in whichever arm, by persona.')),
+  relativeErrorOfTimes: z
+    .number()
+    .meta(inUnit('share, 0 to 1', "Of a bucket's value: each time is within this share of it.")),
+  users: z
+    .record(z.string(), count)
+    .meta(inUnit('count of users', 'People who lived anything, in whichever arm, by persona.')),
   parts: z.array(aggregatedPart).describe('Everybody, by persona and arm'),
 });
 export type Aggregates = z.infer<typeof aggregates>;

@@ -5,7 +5,15 @@ import { abandonReasons } from './flow.ts';
 import { inUnit } from './in-unit.ts';
 
 /** Codes of our own failures; an attempt that ended in one is void, counted and shown, never in a rate. */
-export const voidCodes = ['browser-crashed', 'browser-hung', 'page-closed', 'devtools-disconnected', 'target-died', 'clock-disagrees', 'harness-error'] as const;
+export const voidCodes = [
+  'browser-crashed',
+  'browser-hung',
+  'page-closed',
+  'devtools-disconnected',
+  'target-died',
+  'clock-disagrees',
+  'harness-error',
+] as const;
 
 const endedAt = z.string().describe('"flow/step" at which it ended');
 
@@ -17,8 +25,15 @@ export const outcome = z.discriminatedUnion('kind', [
     step: endedAt,
     code: z.string().describe("The target's own code (an Entra error code where there is one)"),
   }),
-  z.object({ kind: z.literal('abandoned').describe('The person gave up'), step: endedAt, reason: z.enum(abandonReasons).describe('Why') }),
-  z.object({ kind: z.literal('timed-out').describe("The scenario's limit for one attempt, on the user's clock"), step: endedAt }),
+  z.object({
+    kind: z.literal('abandoned').describe('The person gave up'),
+    step: endedAt,
+    reason: z.enum(abandonReasons).describe('Why'),
+  }),
+  z.object({
+    kind: z.literal('timed-out').describe("The scenario's limit for one attempt, on the user's clock"),
+    step: endedAt,
+  }),
   z.object({
     kind: z.literal('void').describe('Our own failure: counted and shown, never in a rate'),
     code: z.enum(voidCodes).describe('What failed'),
@@ -29,11 +44,20 @@ export type Outcome = z.infer<typeof outcome>;
 
 /** Measured time of a step by where it went. All ms; they add up to the step's span on one monotonic clock. */
 export const measuredParts = z.object({
-  navigationMs: z.number().nonnegative().meta(inUnit('ms', "Browser and network: request sent to first byte less the server's own time, plus download.")),
-  serverMs: z.number().nonnegative().meta(inUnit('ms', "The target's own processing, as it reports it (Server-Timing).")),
+  navigationMs: z
+    .number()
+    .nonnegative()
+    .meta(inUnit('ms', "Browser and network: request sent to first byte less the server's own time, plus download.")),
+  serverMs: z
+    .number()
+    .nonnegative()
+    .meta(inUnit('ms', "The target's own processing, as it reports it (Server-Timing).")),
   ceremonyMs: z.number().nonnegative().meta(inUnit('ms', 'Inside navigator.credentials.create() or get().')),
   renderingMs: z.number().nonnegative().meta(inUnit('ms', 'From response end to the page being ready for the person.')),
-  overheadMs: z.number().nonnegative().meta(inUnit('ms', "The harness itself: protocol round trips and scripts. Never part of the target's time.")),
+  overheadMs: z
+    .number()
+    .nonnegative()
+    .meta(inUnit('ms', "The harness itself: protocol round trips and scripts. Never part of the target's time.")),
 });
 export type MeasuredParts = z.infer<typeof measuredParts>;
 
@@ -64,13 +88,27 @@ export const stepRecord = z.object({
   step: z.string().describe('Name of the step in its flow'),
   action: z.enum(actions as readonly [Action, ...Action[]]).describe('What the person did'),
   result: z.string().describe('What came of it; leads to the next step'),
-  code: z.string().optional().describe('The target\'s or browser\'s code for what happened: "50126", "NotAllowedError", "http-500". Absent: none'),
-  cause: z.enum(causes).optional().describe('Human cause that was drawn. Absent: the person did what the step asks without a slip'),
+  code: z
+    .string()
+    .optional()
+    .describe(
+      'The target\'s or browser\'s code for what happened: "50126", "NotAllowedError", "http-500". Absent: none',
+    ),
+  cause: z
+    .enum(causes)
+    .optional()
+    .describe('Human cause that was drawn. Absent: the person did what the step asks without a slip'),
   logged: z.boolean().describe('The target wrote a sign-in log row with this code for this step'),
-  measured: measuredParts.describe("Measured time by where it went; the parts add up to the step's span on one monotonic clock"),
+  measured: measuredParts.describe(
+    "Measured time by where it went; the parts add up to the step's span on one monotonic clock",
+  ),
   measuredMs: z.number().nonnegative().meta(inUnit('ms', 'Sum of the parts without overhead.')),
   modelledMs: z.number().nonnegative().meta(inUnit('ms', "The person's time, and delivery of codes.")),
-  plantedMs: z.number().nonnegative().optional().meta(inUnit('ms', 'Delay planted by the scenario in the target, within measuredMs. Absent: none.')),
+  plantedMs: z
+    .number()
+    .nonnegative()
+    .optional()
+    .meta(inUnit('ms', 'Delay planted by the scenario in the target, within measuredMs. Absent: none.')),
 });
 export type StepRecord = z.infer<typeof stepRecord>;
 
@@ -80,24 +118,47 @@ export const attempt = z.object({
   persona: z.string().describe('Persona id'),
   arm: z.string().describe('Arm by assignment'),
   flow: z.string().describe('The flow the attempt began with'),
-  attempt: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Of this user in this arm. Registration counts in its own flow.')),
-  draw: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Address of its random draws; the same need in both arms has the same.')),
-  session: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Need to sign in that this attempt serves; restarts after a failure share it.')),
+  attempt: z
+    .int()
+    .nonnegative()
+    .meta(inUnit('ordinal, from 0', 'Of this user in this arm. Registration counts in its own flow.')),
+  draw: z
+    .int()
+    .nonnegative()
+    .meta(inUnit('ordinal, from 0', 'Address of its random draws; the same need in both arms has the same.')),
+  session: z
+    .int()
+    .nonnegative()
+    .meta(inUnit('ordinal, from 0', 'Need to sign in that this attempt serves; restarts after a failure share it.')),
   day: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Day of the simulated calendar.')),
   startedAt: z.string().describe("User's clock at the start, ISO 8601 UTC"),
   device: z.string().describe('Device at hand, by its id in the population'),
   deviceKind: z.string().describe('Kind of that device'),
-  method: z.enum(['passkey', 'passkey-of-phone', 'password-otp']).optional().describe('The method that signed the person in. Absent: none did'),
+  method: z
+    .enum(['passkey', 'passkey-of-phone', 'password-otp'])
+    .optional()
+    .describe('The method that signed the person in. Absent: none did'),
   fellBack: z.boolean().describe('The attempt left the flow it began with for another way to sign in'),
   outcome: outcome.describe('How it ended'),
   quiet: z.boolean().describe('Other lanes were quiet: measured figures come from these'),
   lane: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Lane that ran it.')),
-  epoch: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Start of the program that ran it: one more for each resume.')),
+  epoch: z
+    .int()
+    .nonnegative()
+    .meta(inUnit('ordinal, from 0', 'Start of the program that ran it: one more for each resume.')),
   correlationId: z.string().describe("correlationId in the target's sign-in log"),
   load: z
     .object({
       trial: z.string().describe('Trial id'),
-      dueMs: z.number().optional().meta(inUnit('ms', "From the trial's start: when it was due. Absent: nothing was due, as users lived one after the other.")),
+      dueMs: z
+        .number()
+        .optional()
+        .meta(
+          inUnit(
+            'ms',
+            "From the trial's start: when it was due. Absent: nothing was due, as users lived one after the other.",
+          ),
+        ),
       begunMs: z.number().meta(inUnit('ms', "From the trial's start: when it began.")),
       endedMs: z.number().meta(inUnit('ms', "From the trial's start: when it ended.")),
     })

@@ -17,7 +17,12 @@ export function parquetRows({ fd }: OpenFile): string {
 }
 
 /** Rows of a file of JSON lines, plain or packed, as a table function. @param columns struct of names and types. @param options more of read_json's. */
-export function jsonRows({ fd }: OpenFile, compression: 'uncompressed' | 'gzip', columns: string, options = ''): string {
+export function jsonRows(
+  { fd }: OpenFile,
+  compression: 'uncompressed' | 'gzip',
+  columns: string,
+  options = '',
+): string {
   return `read_json('/dev/fd/${fd}', format = 'newline_delimited', compression = '${compression}', hive_partitioning = false, columns = ${columns}${options === '' ? '' : `, ${options}`})`;
 }
 

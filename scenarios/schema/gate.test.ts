@@ -24,7 +24,9 @@ describe('a bound', () => {
     ['value<3 per 1 000', 'per 1 000 needs to sign in', 3],
     ['value>0', 'ms', 0],
     ['rate==0', 'proportion', 0],
-  ])('%s of a metric in %s is %f of its unit', (text, unit, expected) => expect(inUnit(text, unit)).toBeCloseTo(expected, 12));
+  ])('%s of a metric in %s is %f of its unit', (text, unit, expected) =>
+    expect(inUnit(text, unit)).toBeCloseTo(expected, 12),
+  );
 
   it.each([
     ['value<20', 's'],
@@ -46,20 +48,28 @@ describe('a bound', () => {
 
   it('shows by an example of its own what it has to look like', () => {
     for (const unit of metricUnits) {
-      for (const [, example = ''] of boundExpected(unit).matchAll(/"([^"]+)"/g)) expect(inUnit(example, unit), example).toBeDefined();
+      for (const [, example = ''] of boundExpected(unit).matchAll(/"([^"]+)"/g))
+        expect(inUnit(example, unit), example).toBeDefined();
     }
   });
 
   it('is what was written, whatever the spaces, and keeps a figure on its side', () => {
     const amount = fc.double({ min: 0.001, max: 9_999, noNaN: true }).map((value) => Number(value.toPrecision(6)));
     fc.assert(
-      fc.property(fc.constantFrom(...gateAggregations), fc.constantFrom(...gateOperators), amount, fc.constantFrom('ms', 's', 'min', 'h'), fc.constantFrom('', ' '), (aggregation, operator, value, unit, space) => {
-        const bound = parseGateBound(`${aggregation}${space}${operator}${space}${value}${space}${unit}`);
-        expect(bound).toEqual({ aggregation, operator, amount: value, unit });
-        const [inS, inMs] = [boundIn({ amount: value, unit }, 's') ?? 0, boundIn({ amount: value, unit }, 'ms') ?? 0];
-        expect(inMs / inS).toBeCloseTo(1_000, 9);
-        expect(keepsTo(inS * 2, operator, inS)).toBe(['>', '>=', '!='].includes(operator));
-      }),
+      fc.property(
+        fc.constantFrom(...gateAggregations),
+        fc.constantFrom(...gateOperators),
+        amount,
+        fc.constantFrom('ms', 's', 'min', 'h'),
+        fc.constantFrom('', ' '),
+        (aggregation, operator, value, unit, space) => {
+          const bound = parseGateBound(`${aggregation}${space}${operator}${space}${value}${space}${unit}`);
+          expect(bound).toEqual({ aggregation, operator, amount: value, unit });
+          const [inS, inMs] = [boundIn({ amount: value, unit }, 's') ?? 0, boundIn({ amount: value, unit }, 'ms') ?? 0];
+          expect(inMs / inS).toBeCloseTo(1_000, 9);
+          expect(keepsTo(inS * 2, operator, inS)).toBe(['>', '>=', '!='].includes(operator));
+        },
+      ),
     );
   });
 });

@@ -68,7 +68,9 @@ export function boundIn({ amount, unit }: Pick<GateBound, 'amount' | 'unit'>, me
       return seconds === undefined ? undefined : amount / seconds;
     }
     default:
-      return metricUnit.startsWith('per 1 000') && unit !== undefined && /^per\s+1\s?000$/.test(unit) ? amount : undefined;
+      return metricUnit.startsWith('per 1 000') && unit !== undefined && /^per\s+1\s?000$/.test(unit)
+        ? amount
+        : undefined;
   }
 }
 

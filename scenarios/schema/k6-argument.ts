@@ -16,11 +16,23 @@ export const permittedK6Arguments = {
   tag: { takes: 'value' },
   'system-tags': { takes: 'value', variable: 'K6_SYSTEM_TAGS' },
   'user-agent': { takes: 'value', changes: 'what the target is told of its caller', variable: 'K6_USER_AGENT' },
-  'insecure-skip-tls-verify': { takes: 'switch', changes: 'whether the certificate of the target is looked at', variable: 'K6_INSECURE_SKIP_TLS_VERIFY' },
+  'insecure-skip-tls-verify': {
+    takes: 'switch',
+    changes: 'whether the certificate of the target is looked at',
+    variable: 'K6_INSECURE_SKIP_TLS_VERIFY',
+  },
   dns: { takes: 'value', changes: 'how often and to which addresses the name of the target leads', variable: 'K6_DNS' },
   'local-ips': { takes: 'value', changes: 'from which addresses the target is called', variable: 'K6_LOCAL_IPS' },
-  'no-connection-reuse': { takes: 'switch', changes: 'every request opens a connection of its own', variable: 'K6_NO_CONNECTION_REUSE' },
-  'no-vu-connection-reuse': { takes: 'switch', changes: 'every sign-in opens connections of its own', variable: 'K6_NO_VU_CONNECTION_REUSE' },
+  'no-connection-reuse': {
+    takes: 'switch',
+    changes: 'every request opens a connection of its own',
+    variable: 'K6_NO_CONNECTION_REUSE',
+  },
+  'no-vu-connection-reuse': {
+    takes: 'switch',
+    changes: 'every sign-in opens connections of its own',
+    variable: 'K6_NO_VU_CONNECTION_REUSE',
+  },
 } as const satisfies Readonly<Record<string, PermittedArgument>>;
 
 const byName: Readonly<Record<string, PermittedArgument>> = permittedK6Arguments;

@@ -20,19 +20,40 @@ export type RateSegment = z.infer<typeof rateSegment>;
 export const trialPurposes = ['profile', 'search', 'confirm', 'generator', 'lives'] as const;
 
 export const trial = z.object({
-  id: z.string().describe('"passkey-profile-0", "passkey-search-1-07": unique in the run; the column `trial` of attempts'),
+  id: z
+    .string()
+    .describe('"passkey-profile-0", "passkey-search-1-07": unique in the run; the column `trial` of attempts'),
   arm: z.string().describe('Arm whose sign-ins these are'),
-  purpose: z.enum(trialPurposes).describe('profile: the arrivals of the scenario. search: a rate of the capacity search. confirm: what it found, once more. generator: against a target that does nothing. lives: users one after the other, no due times'),
-  repeat: z.int().nonnegative().optional().meta(inUnit('ordinal, from 0', 'Of the capacity search. Absent: no part of one.')),
+  purpose: z
+    .enum(trialPurposes)
+    .describe(
+      'profile: the arrivals of the scenario. search: a rate of the capacity search. confirm: what it found, once more. generator: against a target that does nothing. lives: users one after the other, no due times',
+    ),
+  repeat: z
+    .int()
+    .nonnegative()
+    .optional()
+    .meta(inUnit('ordinal, from 0', 'Of the capacity search. Absent: no part of one.')),
   startedAt: z.string().describe('UTC, ISO 8601'),
   leadInMs: z.number().nonnegative().meta(inUnit('ms', 'Before the plan begins, at its first rate; never counted.')),
   plan: z.array(rateSegment).describe('Rates after the lead-in, one segment after the other. Empty for lives'),
   durationMs: z.number().nonnegative().meta(inUnit('ms', 'Until the last sign-in had ended, lead-in included.')),
-  vus: z.int().positive().meta(inUnit('count of VUs', 'Virtual users of k6, each of which does one sign-in at a time.')),
+  vus: z
+    .int()
+    .positive()
+    .meta(inUnit('count of VUs', 'Virtual users of k6, each of which does one sign-in at a time.')),
   k6Processes: z.int().positive().meta(inUnit('count of processes', 'Processes of k6 that shared the sign-ins.')),
   due: z.int().nonnegative().meta(inUnit('count of sign-ins', 'That became due, lead-in included.')),
   started: z.int().nonnegative().meta(inUnit('count of sign-ins', 'Of those: begun.')),
-  dropped: z.int().nonnegative().meta(inUnit('count of sign-ins', 'Of those: starts that never happened, because every VU was busy for longer than the scenario allows.')),
+  dropped: z
+    .int()
+    .nonnegative()
+    .meta(
+      inUnit(
+        'count of sign-ins',
+        'Of those: starts that never happened, because every VU was busy for longer than the scenario allows.',
+      ),
+    ),
   drops: z
     .array(
       z.object({
@@ -49,9 +70,18 @@ export const trial = z.object({
       bounds: z
         .array(
           z.object({
-            of: z.enum([...objectivePercentiles, 'failures']).describe('Percentile of latency from due, or share of failures'),
-            bound: z.number().meta(inUnit('as `of` says', 'Most that the objective allows; percentiles: ms, failures: share, 0 to 1.')),
-            found: z.number().optional().meta(inUnit('as `of` says', 'What was found. Absent: too few sign-ins to say.')),
+            of: z
+              .enum([...objectivePercentiles, 'failures'])
+              .describe('Percentile of latency from due, or share of failures'),
+            bound: z
+              .number()
+              .meta(
+                inUnit('as `of` says', 'Most that the objective allows; percentiles: ms, failures: share, 0 to 1.'),
+              ),
+            found: z
+              .number()
+              .optional()
+              .meta(inUnit('as `of` says', 'What was found. Absent: too few sign-ins to say.')),
             held: z.boolean().describe('Found at most the bound'),
           }),
         )
@@ -59,11 +89,28 @@ export const trial = z.object({
     })
     .optional()
     .describe('Of a capacity trial: what was asked, what was found, and whether it held'),
-  stolenShare: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of the machine's time, what its host gave to others meanwhile. Absent where the system does not tell.")),
-  setAside: z.literal(true).optional().describe('Lived again because the host took much of the machine: it counts for nothing'),
+  stolenShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        "Of the machine's time, what its host gave to others meanwhile. Absent where the system does not tell.",
+      ),
+    ),
+  setAside: z
+    .literal(true)
+    .optional()
+    .describe('Lived again because the host took much of the machine: it counts for nothing'),
   cutShort: z
     .object({
-      code: z.string().describe('"target-died", "interrupted", "clock-moved" or "k6-stopped"; "ledger-open": not every due sign-in either began or was dropped, once'),
+      code: z
+        .string()
+        .describe(
+          '"target-died", "interrupted", "clock-moved" or "k6-stopped"; "ledger-open": not every due sign-in either began or was dropped, once',
+        ),
       atMs: z.number().meta(inUnit('ms', "From the trial's start.")),
       sentence: z.string().describe('The same as a sentence'),
     })
@@ -78,7 +125,9 @@ export const ledgerOpen = 'ledger-open';
 /** In a sentence without its full stop; undefined for a trial that was lived to its end. */
 export function whyCutShort({ id, cutShort }: Pick<Trial, 'id' | 'cutShort'>): string | undefined {
   if (cutShort === undefined) return undefined;
-  return cutShort.code === ledgerOpen ? `Trial ${id} does not add up: ${cutShort.sentence}` : `Trial ${id} ended before its time, after ${Math.round(cutShort.atMs / 1_000)} s: ${cutShort.sentence}`;
+  return cutShort.code === ledgerOpen
+    ? `Trial ${id} does not add up: ${cutShort.sentence}`
+    : `Trial ${id} ended before its time, after ${Math.round(cutShort.atMs / 1_000)} s: ${cutShort.sentence}`;
 }
 
 /**
@@ -86,10 +135,16 @@ export function whyCutShort({ id, cutShort }: Pick<Trial, 'id' | 'cutShort'>): s
  * @param inTable attempts with a due time that the table holds of it; of lives, all.
  * @returns what is wrong, in a sentence without its full stop.
  */
-export function ledgerProblem({ id, due, started, dropped, cutShort }: Pick<Trial, 'id' | 'due' | 'started' | 'dropped' | 'cutShort'>, inTable: number): string | undefined {
+export function ledgerProblem(
+  { id, due, started, dropped, cutShort }: Pick<Trial, 'id' | 'due' | 'started' | 'dropped' | 'cutShort'>,
+  inTable: number,
+): string | undefined {
   const accounted = started + dropped;
-  if (accounted > due || (accounted < due && cutShort === undefined)) return `Trial ${id} does not add up: of ${due} due sign-ins ${started} began and ${dropped} were dropped`;
-  return inTable === started ? undefined : `Trial ${id} does not add up: ${started} sign-ins began, and ${inTable} are among the attempts`;
+  if (accounted > due || (accounted < due && cutShort === undefined))
+    return `Trial ${id} does not add up: of ${due} due sign-ins ${started} began and ${dropped} were dropped`;
+  return inTable === started
+    ? undefined
+    : `Trial ${id} does not add up: ${started} sign-ins began, and ${inTable} are among the attempts`;
 }
 
 /**
@@ -102,21 +157,27 @@ export const mostStolen = 0.01;
 export const capacityResult = z.object({
   arm: z.string().describe('Arm that was searched alone'),
   held: z.array(z.number()).meta(inUnit('sign-ins per second', 'Highest rate that held in each repeat.')),
-  unbroken: z.boolean().describe("True: ended at the scenario's `atMost` without breaking, so the capacity is at least this"),
+  unbroken: z
+    .boolean()
+    .describe("True: ended at the scenario's `atMost` without breaking, so the capacity is at least this"),
   confirmed: z
     .object({
       perSecond: z.number().meta(inUnit('sign-ins per second', 'The geometric mean of `held`.')),
       held: z.boolean().describe('It held once more'),
     })
     .optional()
-    .describe('What was found, lived once more at the end and judged by the same rule. Absent: in some repeat no rate held'),
+    .describe(
+      'What was found, lived once more at the end and judged by the same rule. Absent: in some repeat no rate held',
+    ),
 });
 export type CapacityResult = z.infer<typeof capacityResult>;
 
 /** Sign-ins per second that the generator reaches against a target that does nothing. */
 export const generatorLimit = z.object({
   arm: z.string().describe('Arm whose sign-ins it made'),
-  perSecond: z.number().meta(inUnit('sign-ins per second', 'Most that the generator reaches against a target that does nothing.')),
+  perSecond: z
+    .number()
+    .meta(inUnit('sign-ins per second', 'Most that the generator reaches against a target that does nothing.')),
   cpuMsPerSignIn: z.number().meta(inUnit('ms', "k6's CPU time for one sign-in.")),
   vus: z.int().meta(inUnit('count of VUs', 'Virtual users of k6 with which it was tried.')),
 });
@@ -126,9 +187,22 @@ export type GeneratorLimit = z.infer<typeof generatorLimit>;
 export const loadRecord = z.object({
   k6: z.object({
     version: z.string().describe('As k6 says it'),
-    arguments: z.array(z.string()).describe('Added to ours by whoever started the run: `--name` or `--name=value`, passwords in addresses left out'),
-    variables: z.array(z.string()).optional().describe("Names of k6's variables that it was given, of outputs. Absent in runs that were made before this was kept"),
-    processes: z.int().positive().optional().meta(inUnit('count of processes', 'Of k6, that share the sign-ins. Absent as `variables`.')),
+    arguments: z
+      .array(z.string())
+      .describe(
+        'Added to ours by whoever started the run: `--name` or `--name=value`, passwords in addresses left out',
+      ),
+    variables: z
+      .array(z.string())
+      .optional()
+      .describe(
+        "Names of k6's variables that it was given, of outputs. Absent in runs that were made before this was kept",
+      ),
+    processes: z
+      .int()
+      .positive()
+      .optional()
+      .meta(inUnit('count of processes', 'Of k6, that share the sign-ins. Absent as `variables`.')),
   }),
   /** Absent: the target is somebody else's. */
   targetProcesses: z.int().positive().optional(),

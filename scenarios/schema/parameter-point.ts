@@ -29,7 +29,13 @@ export type PointMetric = (typeof pointMetrics)[number];
 export type PersonaMetric = Exclude<PointMetric, 'time-of-successes-median'>;
 
 /** Those whose unit is seconds; the others are shares, but for the rates. */
-export const secondsMetrics: ReadonlySet<PointMetric> = new Set(['restricted-time-to-sign-in', 'time-of-successes-mean', 'time-of-successes-geometric-mean', 'time-of-successes-median', 'seconds-per-success']);
+export const secondsMetrics: ReadonlySet<PointMetric> = new Set([
+  'restricted-time-to-sign-in',
+  'time-of-successes-mean',
+  'time-of-successes-geometric-mean',
+  'time-of-successes-median',
+  'seconds-per-success',
+]);
 /** Those that count per 1 000 needs to sign in. They have no ratio: often nothing is counted in one arm. */
 export const rateMetrics: ReadonlySet<PointMetric> = new Set(['lock-outs', 'help-desk-worthy-failures']);
 

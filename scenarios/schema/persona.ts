@@ -21,12 +21,18 @@ const addsUp = (value: { shares: Partial<Record<string, number>> }) => {
 /** Shares by name that add up to 100 %. */
 const mix = <const K extends string>(names: readonly [K, ...K[]]) =>
   z
-    .strictObject({ shares: z.partialRecord(z.enum(names), share).describe('Shares in per cent that add up to 100 %'), ...citation })
+    .strictObject({
+      shares: z.partialRecord(z.enum(names), share).describe('Shares in per cent that add up to 100 %'),
+      ...citation,
+    })
     .refine(addsUp, 'expected shares that add up to 100 %')
     .refine(isCited, citedOrAssumed);
 
 const openMix = z
-  .strictObject({ shares: z.record(z.string(), share).describe('Shares in per cent that add up to 100 %'), ...citation })
+  .strictObject({
+    shares: z.record(z.string(), share).describe('Shares in per cent that add up to 100 %'),
+    ...citation,
+  })
   .refine(addsUp, 'expected shares that add up to 100 %')
   .refine(isCited, citedOrAssumed);
 
@@ -38,12 +44,16 @@ export const persona = z.strictObject({
   title: z.string().describe('What the report calls it'),
   description: z.string().describe('Who these people are, in a sentence'),
   mainDevice: mix(deviceKinds).describe('The device of most sign-ins'),
-  otherDevice: mix([...deviceKinds, 'none']).describe('A second device that can hold a passkey or show a code; none for people without one'),
+  otherDevice: mix([...deviceKinds, 'none']).describe(
+    'A second device that can hold a passkey or show a code; none for people without one',
+  ),
   otherDeviceAtHand: z
     .strictObject({ share: share.describe('In per cent of the sign-ins'), ...citation })
     .refine(isCited, citedOrAssumed)
     .describe('Share of sign-ins that happen on the other device'),
-  providers: z.partialRecord(z.enum(deviceKinds), openMix).describe('By kind of device: where a passkey made on such a device is kept, as ids of providers'),
+  providers: z
+    .partialRecord(z.enum(deviceKinds), openMix)
+    .describe('By kind of device: where a passkey made on such a device is kept, as ids of providers'),
   secondFactor: mix(secondFactors).describe('How the one-time code comes'),
   locales: openMix.describe('Where names come from: locale names of @faker-js/faker, such as "en_US" or "de"'),
   signInHours: z
@@ -59,7 +69,14 @@ export const persona = z.strictObject({
     .record(
       z.string(),
       z
-        .strictObject({ factor: z.number().min(0).max(100).meta(inUnit('ratio', 'Over what holds for everybody: of times and numbers, and of the odds of chances.')), ...citation })
+        .strictObject({
+          factor: z
+            .number()
+            .min(0)
+            .max(100)
+            .meta(inUnit('ratio', 'Over what holds for everybody: of times and numbers, and of the odds of chances.')),
+          ...citation,
+        })
         .refine(isCited, citedOrAssumed),
     )
     .describe('Factors on parameters of the human model for this persona, by parameter id'),

@@ -10,70 +10,190 @@ const hourMs = 60 * minuteMs;
 export const policy = z.strictObject({
   smartLockout: z
     .strictObject({
-      threshold: z.int().min(1).max(50, 'expected at most 50, as Microsoft Entra allows').default(10).meta(inUnit('count of failures', 'That lock an account for the first time. Microsoft Entra: 10.')),
-      duration: durationFrom('5 s', '5 h', 'as Microsoft Entra allows').default(60 * secondMs).describe('How long the first lock lasts. Microsoft Entra: 60 s'),
-      growth: z.number().min(1).max(10).default(2).meta(inUnit('ratio', 'Of a lock to the one before it. Assumed: Microsoft Entra documents that locks grow, not how.')),
+      threshold: z
+        .int()
+        .min(1)
+        .max(50, 'expected at most 50, as Microsoft Entra allows')
+        .default(10)
+        .meta(inUnit('count of failures', 'That lock an account for the first time. Microsoft Entra: 10.')),
+      duration: durationFrom('5 s', '5 h', 'as Microsoft Entra allows')
+        .default(60 * secondMs)
+        .describe('How long the first lock lasts. Microsoft Entra: 60 s'),
+      growth: z
+        .number()
+        .min(1)
+        .max(10)
+        .default(2)
+        .meta(
+          inUnit(
+            'ratio',
+            'Of a lock to the one before it. Assumed: Microsoft Entra documents that locks grow, not how.',
+          ),
+        ),
       longest: durationFrom('5 s', '1 d').default(hourMs).describe('No lock lasts longer. Assumed'),
-      rememberedPasswords: z.int().min(0).max(20).default(3).meta(inUnit('count of passwords', 'Wrong ones that are known again: repeated, they do not count twice. Microsoft Entra: 3.')),
+      rememberedPasswords: z
+        .int()
+        .min(0)
+        .max(20)
+        .default(3)
+        .meta(
+          inUnit(
+            'count of passwords',
+            'Wrong ones that are known again: repeated, they do not count twice. Microsoft Entra: 3.',
+          ),
+        ),
     })
     .prefault({})
-    .describe('When wrong passwords lock an account, and for how long. Source: Microsoft Learn, howto-password-smart-lockout'),
+    .describe(
+      'When wrong passwords lock an account, and for how long. Source: Microsoft Learn, howto-password-smart-lockout',
+    ),
   sentCodes: z
     .strictObject({
-      life: durationFrom('10 s', '1 d').default(3 * minuteMs).describe('How long a code sent by text message or e-mail is good. Microsoft Q&A 2020 for text messages, low confidence; assumed for e-mail'),
-      resends: z.int().min(0).max(100).default(3).meta(inUnit('count of codes', 'That can be asked for again within one sign-in or reset. Assumed.')),
-      rest: durationFrom('0 s', '1 h').default(10 * secondMs).describe('Rest between two sendings, short: it only stops double clicks. Assumed'),
-      withoutPassword: z.int().min(1).max(1_000).default(5).meta(inUnit('count of codes', 'Sent to one account, within the window, that no right password preceded. Assumed.')),
-      withoutPasswordWindow: durationFrom('1 min', '1 d').default(15 * minuteMs).describe('Window of that limit. Assumed'),
+      life: durationFrom('10 s', '1 d')
+        .default(3 * minuteMs)
+        .describe(
+          'How long a code sent by text message or e-mail is good. Microsoft Q&A 2020 for text messages, low confidence; assumed for e-mail',
+        ),
+      resends: z
+        .int()
+        .min(0)
+        .max(100)
+        .default(3)
+        .meta(inUnit('count of codes', 'That can be asked for again within one sign-in or reset. Assumed.')),
+      rest: durationFrom('0 s', '1 h')
+        .default(10 * secondMs)
+        .describe('Rest between two sendings, short: it only stops double clicks. Assumed'),
+      withoutPassword: z
+        .int()
+        .min(1)
+        .max(1_000)
+        .default(5)
+        .meta(
+          inUnit('count of codes', 'Sent to one account, within the window, that no right password preceded. Assumed.'),
+        ),
+      withoutPasswordWindow: durationFrom('1 min', '1 d')
+        .default(15 * minuteMs)
+        .describe('Window of that limit. Assumed'),
     })
     .prefault({})
     .describe('One-time codes sent by text message or e-mail: how long they live, how many are sent'),
   codeTries: z
     .strictObject({
-      wrongCodes: z.int().min(1).max(1_000).default(5).meta(inUnit('count of codes', 'Wrong ones within the window, after which none is looked at. Assumed: an older Microsoft text says so of text messages.')),
-      window: durationFrom('10 s', '1 d').default(5 * minuteMs).describe('Window of that limit. Assumed, from the same text'),
+      wrongCodes: z
+        .int()
+        .min(1)
+        .max(1_000)
+        .default(5)
+        .meta(
+          inUnit(
+            'count of codes',
+            'Wrong ones within the window, after which none is looked at. Assumed: an older Microsoft text says so of text messages.',
+          ),
+        ),
+      window: durationFrom('10 s', '1 d')
+        .default(5 * minuteMs)
+        .describe('Window of that limit. Assumed, from the same text'),
     })
     .prefault({})
     .describe('How many wrong one-time codes an account may see'),
   authenticatorApp: z
     .strictObject({
-      steps: z.int().min(0).max(10).default(1).meta(inUnit('count of time steps', "Of 30 s, to either side of now, whose codes are taken. RFC 6238 section 5.2 advises 1; Microsoft Entra's page on OATH tokens speaks of 1 min, two steps: we are stricter.")),
+      steps: z
+        .int()
+        .min(0)
+        .max(10)
+        .default(1)
+        .meta(
+          inUnit(
+            'count of time steps',
+            "Of 30 s, to either side of now, whose codes are taken. RFC 6238 section 5.2 advises 1; Microsoft Entra's page on OATH tokens speaks of 1 min, two steps: we are stricter.",
+          ),
+        ),
     })
     .prefault({})
     .describe('Codes of an authenticator app (RFC 6238)'),
   passwords: z
     .strictObject({
-      shortest: z.int().min(1).max(256).default(8).meta(inUnit('count of characters', 'Of a new password at least. Microsoft Entra: 8.')),
-      longest: z.int().min(1).max(256, 'expected at most 256, as Microsoft Entra allows').default(256).meta(inUnit('count of characters', 'Of a new password at most. Microsoft Entra: 256.')),
-      kinds: z.int().min(1).max(4).default(3).meta(inUnit('count of kinds', 'Of characters, of four: lower case, upper case, digits, others. Microsoft Entra: 3.')),
-      score: z.int().min(0).max(50).default(5).meta(inUnit('count of points', 'After banned terms were found in it. Microsoft Entra: 5.')),
+      shortest: z
+        .int()
+        .min(1)
+        .max(256)
+        .default(8)
+        .meta(inUnit('count of characters', 'Of a new password at least. Microsoft Entra: 8.')),
+      longest: z
+        .int()
+        .min(1)
+        .max(256, 'expected at most 256, as Microsoft Entra allows')
+        .default(256)
+        .meta(inUnit('count of characters', 'Of a new password at most. Microsoft Entra: 256.')),
+      kinds: z
+        .int()
+        .min(1)
+        .max(4)
+        .default(3)
+        .meta(
+          inUnit(
+            'count of kinds',
+            'Of characters, of four: lower case, upper case, digits, others. Microsoft Entra: 3.',
+          ),
+        ),
+      score: z
+        .int()
+        .min(0)
+        .max(50)
+        .default(5)
+        .meta(inUnit('count of points', 'After banned terms were found in it. Microsoft Entra: 5.')),
     })
     .prefault({})
     .describe('What a new password must be. Source: Microsoft Learn, concept-password-ban-bad-combined-policy'),
   passwordReset: z
-    .strictObject({ proofLife: durationFrom('10 s', '1 d').default(10 * minuteMs).describe('Time to choose the new password after the code was accepted. Assumed') })
+    .strictObject({
+      proofLife: durationFrom('10 s', '1 d')
+        .default(10 * minuteMs)
+        .describe('Time to choose the new password after the code was accepted. Assumed'),
+    })
     .prefault({})
     .describe('Password reset by code'),
   sessions: z
     .strictObject({
-      unfinishedLife: durationFrom('10 s', '1 d').default(15 * minuteMs).describe("Time to finish a sign-in or reset once begun. Assumed: Microsoft Entra's flow token expires too, after a time that is not stated"),
-      signedInLife: durationFrom('1 min', '365 d').default(24 * hourMs).describe('How long a browser stays signed in. Microsoft Entra: 24 h where the session is not persistent'),
+      unfinishedLife: durationFrom('10 s', '1 d')
+        .default(15 * minuteMs)
+        .describe(
+          "Time to finish a sign-in or reset once begun. Assumed: Microsoft Entra's flow token expires too, after a time that is not stated",
+        ),
+      signedInLife: durationFrom('1 min', '365 d')
+        .default(24 * hourMs)
+        .describe('How long a browser stays signed in. Microsoft Entra: 24 h where the session is not persistent'),
     })
     .prefault({})
     .describe('How long the target remembers a browser'),
   passkeys: z
     .strictObject({
-      challengeLife: durationFrom('1 s', '1 h').default(5 * minuteMs).describe('Time to answer a passkey prompt. WebAuthn Level 3 section 15.1 recommends 5 to 10 min where user verification is required'),
-      multifactorFresh: durationFrom('10 s', '1 d').default(5 * minuteMs).describe('Who registers a passkey must have passed multifactor authentication within this time. Microsoft Entra: 5 min (how-to-authentication-passkeys-fido2)'),
+      challengeLife: durationFrom('1 s', '1 h')
+        .default(5 * minuteMs)
+        .describe(
+          'Time to answer a passkey prompt. WebAuthn Level 3 section 15.1 recommends 5 to 10 min where user verification is required',
+        ),
+      multifactorFresh: durationFrom('10 s', '1 d')
+        .default(5 * minuteMs)
+        .describe(
+          'Who registers a passkey must have passed multifactor authentication within this time. Microsoft Entra: 5 min (how-to-authentication-passkeys-fido2)',
+        ),
     })
     .prefault({})
     .describe('Passkey ceremonies'),
   temporaryAccessPass: z
     .strictObject({
-      registrationWithin: durationFrom('1 min', '1 d').default(10 * minuteMs).describe('Who signed in with a pass that can be used once must have registered by then. Microsoft Entra: 10 min (howto-authentication-temporary-access-pass)'),
+      registrationWithin: durationFrom('1 min', '1 d')
+        .default(10 * minuteMs)
+        .describe(
+          'Who signed in with a pass that can be used once must have registered by then. Microsoft Entra: 10 min (howto-authentication-temporary-access-pass)',
+        ),
     })
     .prefault({})
-    .describe('Temporary Access Passes. How long one lives, and whether it can be used once, stands with who gives them'),
+    .describe(
+      'Temporary Access Passes. How long one lives, and whether it can be used once, stands with who gives them',
+    ),
 });
 export type Policy = z.output<typeof policy>;
 

@@ -1,16 +1,30 @@
 // A passkey provider: where it keeps private keys and whether they follow the person to other devices.
 import { z } from 'zod';
 
-export const deviceKinds = ['windows-laptop', 'mac', 'android-phone', 'iphone', 'shared-windows-terminal', 'ipad'] as const;
+export const deviceKinds = [
+  'windows-laptop',
+  'mac',
+  'android-phone',
+  'iphone',
+  'shared-windows-terminal',
+  'ipad',
+] as const;
 export type DeviceKind = (typeof deviceKinds)[number];
 
 export const provider = z.strictObject({
   id: z.string().describe('Id of the provider; the name of its file'),
   title: z.string().describe('What the report calls it'),
   aaguid: z.guid().describe('Authenticator Attestation GUID that its passkeys carry'),
-  passkeyType: z.enum(['synced', 'deviceBound']).describe('WebAuthn backup eligibility: synced passkeys are BE = BS = 1, device-bound ones 0'),
-  transport: z.enum(['internal', 'usb', 'hybrid']).describe('Transport of the virtual authenticator that stands for it'),
-  worksOn: z.array(z.enum(deviceKinds)).min(1).describe('Devices on which it can be used; a roaming security key names every kind it can be plugged into'),
+  passkeyType: z
+    .enum(['synced', 'deviceBound'])
+    .describe('WebAuthn backup eligibility: synced passkeys are BE = BS = 1, device-bound ones 0'),
+  transport: z
+    .enum(['internal', 'usb', 'hybrid'])
+    .describe('Transport of the virtual authenticator that stands for it'),
+  worksOn: z
+    .array(z.enum(deviceKinds))
+    .min(1)
+    .describe('Devices on which it can be used; a roaming security key names every kind it can be plugged into'),
   source: z.string().describe('Where AAGUID and type are published'),
 });
 export type Provider = z.infer<typeof provider>;

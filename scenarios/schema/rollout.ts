@@ -9,16 +9,27 @@ const minuteMs = 60_000;
 /** A price in US dollars with who says so. */
 const price = z
   .strictObject({
-    usd: z.number().nonnegative('expected a price of 0 or more US dollars').max(1_000_000, 'expected a price of at most 1 000 000 US dollars').meta(inUnit('US dollars', 'For one of it.')),
+    usd: z
+      .number()
+      .nonnegative('expected a price of 0 or more US dollars')
+      .max(1_000_000, 'expected a price of at most 1 000 000 US dollars')
+      .meta(inUnit('US dollars', 'For one of it.')),
     evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in evidence/published.json'),
     assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
   })
-  .refine((each) => each.evidence !== undefined || each.assumed !== undefined, 'expected "evidence" with ids of published figures, or "assumed" with the reason');
+  .refine(
+    (each) => each.evidence !== undefined || each.assumed !== undefined,
+    'expected "evidence" with ids of published figures, or "assumed" with the reason',
+  );
 
 export const wave = z.strictObject({
   name: z.string().min(1).max(60).describe('What the group is called in the report'),
   startsOn: day.describe('From this day on its people are asked to register'),
-  personas: z.array(z.string()).min(1, 'expected at least one persona').optional().describe('Persona ids; absent: everybody whom no earlier wave took'),
+  personas: z
+    .array(z.string())
+    .min(1, 'expected at least one persona')
+    .optional()
+    .describe('Persona ids; absent: everybody whom no earlier wave took'),
   share: share
     .refine((value) => value > 0, 'expected more than 0 %, or nobody is in the wave')
     .default(1)
@@ -32,18 +43,48 @@ export type PasskeyType = (typeof passkeyTypes)[number];
 export const rollout = z.strictObject({
   startsOn: day.describe('First day of the simulated calendar'),
   endsOn: day.describe('Last day'),
-  waves: z.array(wave).min(1, 'expected at least one wave').describe('Who is asked to register, and from when; whoever is in none keeps password and code'),
+  waves: z
+    .array(wave)
+    .min(1, 'expected at least one wave')
+    .describe('Who is asked to register, and from when; whoever is in none keeps password and code'),
   campaign: z
     .strictObject({
-      snoozeDays: z.int().min(0).max(14, 'expected at most 14 days, as Microsoft Entra allows').default(1).meta(inUnit('count of days', 'For which the request can be put off.')),
-      snoozesAllowed: z.union([z.int().min(0).max(100), z.literal('unlimited')]).default(3).meta(inUnit('count of requests', 'That can be put off; after that a person must register to go on. Microsoft Entra: 3 or unlimited.')),
+      snoozeDays: z
+        .int()
+        .min(0)
+        .max(14, 'expected at most 14 days, as Microsoft Entra allows')
+        .default(1)
+        .meta(inUnit('count of days', 'For which the request can be put off.')),
+      snoozesAllowed: z
+        .union([z.int().min(0).max(100), z.literal('unlimited')])
+        .default(3)
+        .meta(
+          inUnit(
+            'count of requests',
+            'That can be put off; after that a person must register to go on. Microsoft Entra: 3 or unlimited.',
+          ),
+        ),
     })
     .optional()
     .describe('Registration campaign: who has signed in is asked to register a passkey. Absent: nobody is asked'),
-  conditionalCreation: z.boolean().default(false).describe('A passkey is made without a prompt after a sign-in with a password, where device and password manager can'),
-  enrolOn: z.enum(['device-at-hand', 'phone-first']).default('device-at-hand').describe('Where the first passkey is registered'),
-  passkeyTypes: z.array(z.enum(passkeyTypes)).min(1).default([...passkeyTypes]).describe('What the passkey profile allows'),
-  passwordsRemovedOn: day.optional().describe('From this day on whoever has a passkey at hand has no password any more'),
+  conditionalCreation: z
+    .boolean()
+    .default(false)
+    .describe(
+      'A passkey is made without a prompt after a sign-in with a password, where device and password manager can',
+    ),
+  enrolOn: z
+    .enum(['device-at-hand', 'phone-first'])
+    .default('device-at-hand')
+    .describe('Where the first passkey is registered'),
+  passkeyTypes: z
+    .array(z.enum(passkeyTypes))
+    .min(1)
+    .default([...passkeyTypes])
+    .describe('What the passkey profile allows'),
+  passwordsRemovedOn: day
+    .optional()
+    .describe('From this day on whoever has a passkey at hand has no password any more'),
   temporaryAccessPass: z
     .strictObject({
       lifetime: durationFrom('10 min', '30 d', 'as Microsoft Entra allows')
@@ -57,7 +98,11 @@ export const rollout = z.strictObject({
     .strictObject({
       opens: timeOfDay.describe('Time of day, as "08:00"'),
       closes: timeOfDay.describe('Time of day, as "18:00"'),
-      agents: z.int().min(1, 'expected at least 1 agent').max(10_000).meta(inUnit('count of agents', 'At work at once.')),
+      agents: z
+        .int()
+        .min(1, 'expected at least 1 agent')
+        .max(10_000)
+        .meta(inUnit('count of agents', 'At work at once.')),
     })
     .describe('Working days from opening to closing; who calls waits in one queue, first come, first served'),
   prices: z
@@ -69,10 +114,20 @@ export const rollout = z.strictObject({
       securityKey: price.describe('One security key'),
     })
     .describe('US dollars, each with its source or why it is assumed'),
-  rates: z.record(z.string(), tenantRateAmount.meta(writtenWithUnit)).default({}).meta(inUnit('as the rate says', 'Rates of evidence/tenant.yaml set to one value for this run, by id, written with their unit: "0.5 per year", "30 min", "6 %".')),
+  rates: z
+    .record(z.string(), tenantRateAmount.meta(writtenWithUnit))
+    .default({})
+    .meta(
+      inUnit(
+        'as the rate says',
+        'Rates of evidence/tenant.yaml set to one value for this run, by id, written with their unit: "0.5 per year", "30 min", "6 %".',
+      ),
+    ),
   signInDaysSampled: share
     .refine((value) => value > 0, 'expected more than 0 %')
     .optional()
-    .describe('Share of uneventful days on which sign-ins are lived step by step; they count for the others. Days on which something about a person changes are always lived. Absent: as many days as make 400 000 sign-ins, all of them in a tenant with fewer'),
+    .describe(
+      'Share of uneventful days on which sign-ins are lived step by step; they count for the others. Days on which something about a person changes are always lived. Absent: as many days as make 400 000 sign-ins, all of them in a tenant with fewer',
+    ),
 });
 export type Rollout = z.output<typeof rollout>;

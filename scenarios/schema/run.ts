@@ -13,10 +13,25 @@ export const environment = z.object({
   k6: z.string().optional().describe('Of the driver load: version of k6'),
   k6Path: z.string().optional().describe('Of the driver load: the file that was started'),
   machineTime: machineProfile
-    .pick({ title: true, measuredOn: true, driver: true, run: true, environment: true, attempts: true, busyBefore: true, stolenShare: true, note: true })
+    .pick({
+      title: true,
+      measuredOn: true,
+      driver: true,
+      run: true,
+      environment: true,
+      attempts: true,
+      busyBefore: true,
+      stolenShare: true,
+      note: true,
+    })
     .extend({
       samples: z.int().meta(inUnit('count of steps', 'To resample from.')),
-      borrowed: z.array(z.string()).optional().describe('Actions that the run may come to and of which there is no sample: their steps take the time of others of their kind, page or ceremony. Absent: none, or a run of an older version'),
+      borrowed: z
+        .array(z.string())
+        .optional()
+        .describe(
+          'Actions that the run may come to and of which there is no sample: their steps take the time of others of their kind, page or ceremony. Absent: none, or a run of an older version',
+        ),
     })
     .optional()
     .describe('Of the driver virtual: what its machine time was resampled from'),
@@ -31,14 +46,46 @@ export const environment = z.object({
 export const epoch = z.object({
   startedAt: z.string().describe('UTC, ISO 8601'),
   endedAt: z.string().optional().describe('UTC, ISO 8601. Absent: still at work, or killed'),
-  ended: z.enum(['completed', 'interrupted', 'failed']).optional().describe('How it ended. Absent: still at work, or killed'),
+  ended: z
+    .enum(['completed', 'interrupted', 'failed'])
+    .optional()
+    .describe('How it ended. Absent: still at work, or killed'),
   reason: z.string().optional().describe('Why it failed, or what a completed one lacks; a sentence'),
-  runningMs: z.number().optional().meta(inUnit('ms', 'Wall time of the attempts, without set-up. Absent: still at work, or killed.')),
-  slow: z.literal(true).optional().describe("People's time was really waited, for somebody who watched (--slow). Absent: it was not"),
+  runningMs: z
+    .number()
+    .optional()
+    .meta(inUnit('ms', 'Wall time of the attempts, without set-up. Absent: still at work, or killed.')),
+  slow: z
+    .literal(true)
+    .optional()
+    .describe("People's time was really waited, for somebody who watched (--slow). Absent: it was not"),
   headed: z.literal(true).optional().describe('The browser had a window (--headed). Absent: it had none'),
-  k6Arguments: z.array(z.string()).optional().describe('What was added to our call of k6 (--k6-arg, or variables of k6 that say the same). Absent: nothing'),
-  busyBefore: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of all cores' time, what other programs used just before the first attempt. Absent: the system does not tell.")),
-  stolenShare: z.number().min(0).max(1).optional().meta(inUnit('share, 0 to 1', "Of all cores' time, what the host of a virtual machine took while attempts ran. Absent: the system does not tell.")),
+  k6Arguments: z
+    .array(z.string())
+    .optional()
+    .describe('What was added to our call of k6 (--k6-arg, or variables of k6 that say the same). Absent: nothing'),
+  busyBefore: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        "Of all cores' time, what other programs used just before the first attempt. Absent: the system does not tell.",
+      ),
+    ),
+  stolenShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        "Of all cores' time, what the host of a virtual machine took while attempts ran. Absent: the system does not tell.",
+      ),
+    ),
 });
 
 export const reconciliation = z.object({
@@ -47,8 +94,19 @@ export const reconciliation = z.object({
   successesInLog: z.int().meta(inUnit('count of rows', 'Of those attempts in the sign-in log: successes.')),
   failuresInAttempts: z.int().meta(inUnit('count of steps', 'That the target logged as a failure, by the attempts.')),
   failuresInLog: z.int().meta(inUnit('count of rows', 'Of those attempts in the sign-in log: failures.')),
-  replayedRows: z.int().meta(inUnit('count of attempts', 'Known to the log alone, explained by a start of the program that was killed.')),
-  unansweredRows: z.int().positive().optional().meta(inUnit('count of rows', 'Of the log, for steps that the person got no answer to: whoever waited cannot know of them. Absent: none.')),
+  replayedRows: z
+    .int()
+    .meta(inUnit('count of attempts', 'Known to the log alone, explained by a start of the program that was killed.')),
+  unansweredRows: z
+    .int()
+    .positive()
+    .optional()
+    .meta(
+      inUnit(
+        'count of rows',
+        'Of the log, for steps that the person got no answer to: whoever waited cannot know of them. Absent: none.',
+      ),
+    ),
   differenceCount: z.int().meta(inUnit('count of attempts', 'In which the two differ; 0 where they agree.')),
   differences: z
     .array(
@@ -72,9 +130,13 @@ export const manifest = z.object({
   version: z.string().describe('Version of passkey-pilot'),
   scenarioFile: z.string().describe('Path of the scenario file; the folder holds what was read from it'),
   scenarioHash: z.string().describe('SHA-256 of the scenario as it was run, overrides in'),
-  scenario: z.record(z.string(), z.unknown()).describe('The scenario with all defaults filled in; durations in ms, shares as 0 to 1'),
+  scenario: z
+    .record(z.string(), z.unknown())
+    .describe('The scenario with all defaults filled in; durations in ms, shares as 0 to 1'),
   overrides: z
-    .array(z.object({ path: z.string().describe('Field of the scenario'), value: z.string().describe('As it was written') }))
+    .array(
+      z.object({ path: z.string().describe('Field of the scenario'), value: z.string().describe('As it was written') }),
+    )
     .describe('Fields that the command line set (--set and its short forms)'),
   seed: z.number().meta(inUnit('no unit', 'Seed of all random draws.')),
   personas: z
@@ -88,10 +150,16 @@ export const manifest = z.object({
     )
     .describe('Who takes part'),
   claims: z
-    .array(z.object({ id: z.string().describe('Id of the claim'), hash: z.string().describe('SHA-256 of its definition') }))
+    .array(
+      z.object({ id: z.string().describe('Id of the claim'), hash: z.string().describe('SHA-256 of its definition') }),
+    )
     .describe('Claims as they stood before the first attempt'),
   parameters: z
-    .array(parameter.and(z.object({ overridden: z.boolean().optional().describe('True: the scenario set a value. Absent: as shipped') })))
+    .array(
+      parameter.and(
+        z.object({ overridden: z.boolean().optional().describe('True: the scenario set a value. Absent: as shipped') }),
+      ),
+    )
     .describe('Parameters of the human model'),
   published: z.array(publishedFigure).describe('The published figures those parameters and personas cite'),
   environment: environment.describe('What the run was made on'),
@@ -105,12 +173,17 @@ export const manifest = z.object({
     )
     .optional()
     .describe("Personas, providers and targets read from folders of the user's own. Absent: none"),
-  changedEvidence: z.array(z.string()).optional().describe('Files of evidence that are not as the project ships them. Absent: none'),
+  changedEvidence: z
+    .array(z.string())
+    .optional()
+    .describe('Files of evidence that are not as the project ships them. Absent: none'),
   epochs: z.array(epoch).describe('Starts of the program on this folder, the first one first'),
   planned: z
     .object({
       users: z.int().meta(inUnit('count of users', 'As the scenario asks for.')),
-      sessions: z.int().meta(inUnit('count of needs to sign in', 'Of each arm; of a rollout, in the tenant as it is at the start.')),
+      sessions: z
+        .int()
+        .meta(inUnit('count of needs to sign in', 'Of each arm; of a rollout, in the tenant as it is at the start.')),
     })
     .describe('What was to be lived'),
   stored: z
@@ -122,7 +195,11 @@ export const manifest = z.object({
       ofAttempts: z.int().meta(inUnit('count of attempts', 'Lived.')),
     })
     .optional()
-    .describe('Of a virtual run that lived more attempts than it stores: the tables hold those of whole users, and aggregates.json counts all. Absent: the tables hold all'),
-  reconciliation: reconciliation.optional().describe("The attempts against the target's own sign-in log. Absent: there was no log"),
+    .describe(
+      'Of a virtual run that lived more attempts than it stores: the tables hold those of whole users, and aggregates.json counts all. Absent: the tables hold all',
+    ),
+  reconciliation: reconciliation
+    .optional()
+    .describe("The attempts against the target's own sign-in log. Absent: there was no log"),
 });
 export type Manifest = z.infer<typeof manifest>;

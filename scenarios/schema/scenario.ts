@@ -19,14 +19,21 @@ const typicalDelay = durationFrom('1 ms', '1 d');
 const delay = z.union([
   delayed,
   z
-    .strictObject({ distribution: z.literal('uniform').describe('Every delay of a range alike'), low: delayed.describe('Least delay, with its unit'), high: delayed.describe('Greatest delay, with its unit') })
+    .strictObject({
+      distribution: z.literal('uniform').describe('Every delay of a range alike'),
+      low: delayed.describe('Least delay, with its unit'),
+      high: delayed.describe('Greatest delay, with its unit'),
+    })
     .refine(({ low, high }) => low <= high, { path: ['high'], message: 'expected "high" at or above "low"' }),
   z.strictObject({
     distribution: z.literal('lognormal').describe('Normal on the logarithm'),
     median: typicalDelay.describe('Median, with its unit'),
     sigma: z.number().positive().max(3).meta(inUnit('no unit', 'Standard deviation of the natural logarithm.')),
   }),
-  z.strictObject({ distribution: z.literal('exponential').describe('Exponential distribution'), mean: typicalDelay.describe('Mean, with its unit') }),
+  z.strictObject({
+    distribution: z.literal('exponential').describe('Exponential distribution'),
+    mean: typicalDelay.describe('Mean, with its unit'),
+  }),
 ]);
 
 /** A clock that is further off is that of another machine. */
@@ -36,69 +43,131 @@ const clockDifference = durationFrom('1 ms', '366 d');
 export const fault = z
   .strictObject({
     at: z.string().describe('"flow/step", for example "password-otp/submit-password", or "*" with clockSkew'),
-    delay: delay.optional().describe('Extra time of the target at that step; at a step that waits for a code, of its delivery'),
+    delay: delay
+      .optional()
+      .describe('Extra time of the target at that step; at a step that waits for a code, of its delivery'),
     refuse: z
-      .strictObject({ share: share.describe('Of the requests, in per cent'), with: z.enum(['500', 'reset', 'stall']).describe('500: HTTP 500. reset: a reset connection. stall: no answer') })
+      .strictObject({
+        share: share.describe('Of the requests, in per cent'),
+        with: z.enum(['500', 'reset', 'stall']).describe('500: HTTP 500. reset: a reset connection. stall: no answer'),
+      })
       .optional()
       .describe('Refuse a share of the requests of that step: with HTTP 500, a reset connection, or no answer'),
     clockSkew: z
-      .union([z.strictObject({ ahead: clockDifference.describe('How far ahead, with its unit') }), z.strictObject({ behind: clockDifference.describe('How far behind, with its unit') })])
+      .union([
+        z.strictObject({ ahead: clockDifference.describe('How far ahead, with its unit') }),
+        z.strictObject({ behind: clockDifference.describe('How far behind, with its unit') }),
+      ])
       .optional()
       .describe("The target's clock runs ahead of the world's by this much, or behind it"),
   })
-  .refine((f) => f.delay !== undefined || f.refuse !== undefined || f.clockSkew !== undefined, 'expected delay, refuse or clockSkew');
+  .refine(
+    (f) => f.delay !== undefined || f.refuse !== undefined || f.clockSkew !== undefined,
+    'expected delay, refuse or clockSkew',
+  );
 export type Fault = z.infer<typeof fault>;
 
 export const scenario = z.strictObject({
   name: z.string().min(1).max(80).describe('What the experiment is called in the report'),
   description: z.string().optional().describe('What it is for, in a sentence or two'),
-  seed: z.int().nonnegative().max(Number.MAX_SAFE_INTEGER).meta(inUnit('no unit', 'The same seed gives the same people, slips and outcomes.')),
-  target: z.string().default('reference').describe('Id of a file in scenarios/targets, or in a folder "targets" beside this file'),
-  driver: z.enum(drivers).default('browser').describe('What runs the attempts: browser is real Chromium; load is k6 with a software authenticator; virtual is the same flows and rules in virtual time, without I/O'),
+  seed: z
+    .int()
+    .nonnegative()
+    .max(Number.MAX_SAFE_INTEGER)
+    .meta(inUnit('no unit', 'The same seed gives the same people, slips and outcomes.')),
+  target: z
+    .string()
+    .default('reference')
+    .describe('Id of a file in scenarios/targets, or in a folder "targets" beside this file'),
+  driver: z
+    .enum(drivers)
+    .default('browser')
+    .describe(
+      'What runs the attempts: browser is real Chromium; load is k6 with a software authenticator; virtual is the same flows and rules in virtual time, without I/O',
+    ),
   design: z
     .enum(['paired', 'parallel'])
     .default('paired')
     .describe('paired: every virtual user lives both arms. parallel: each lives one, allotted at random half and half'),
-  arms: z.array(z.enum(armIds)).min(1).max(2).default(['password-otp', 'passkey']).describe('Ways to sign in that are compared'),
+  arms: z
+    .array(z.enum(armIds))
+    .min(1)
+    .max(2)
+    .default(['password-otp', 'passkey'])
+    .describe('Ways to sign in that are compared'),
   personas: z.record(z.string(), share).describe('Persona id and its weight in the tenant; weights add up to 100 %'),
   allocation: z
     .enum(['even', 'proportional'])
     .default('even')
     .describe('even: as many users of each persona, re-weighted to the tenant in the figures. proportional: by weight'),
-  users: z.int().min(1, 'expected at least 1 user').max(10_000_000, 'expected at most 10 000 000 users').meta(inUnit('count of users', 'Virtual users; under 20 in an arm there is no verdict.')),
+  users: z
+    .int()
+    .min(1, 'expected at least 1 user')
+    .max(10_000_000, 'expected at most 10 000 000 users')
+    .meta(inUnit('count of users', 'Virtual users; under 20 in an arm there is no verdict.')),
   days: z.int().min(1).max(366).default(1).meta(inUnit('count of days', 'Of the simulated calendar.')),
-  signInsPerUserAndDay: z.int().min(1).max(50).default(1).meta(inUnit('count of needs to sign in', 'Of each user on a day.')),
+  signInsPerUserAndDay: z
+    .int()
+    .min(1)
+    .max(50)
+    .default(1)
+    .meta(inUnit('count of needs to sign in', 'Of each user on a day.')),
   startsOn: day.default('2026-01-05').describe('First day of the simulated calendar'),
   claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
   gates: z
     .record(z.string(), z.array(z.string()))
     .default({})
-    .describe('Metric id with optional {arm:...,persona:...}, and k6 threshold expressions with their unit, such as "value>90 %", "value<20 s", "value<150 ms", "value>30 /s", "value<3 per 1000"; a missed gate ends with exit code 99'),
+    .describe(
+      'Metric id with optional {arm:...,persona:...}, and k6 threshold expressions with their unit, such as "value>90 %", "value<20 s", "value<150 ms", "value>30 /s", "value<3 per 1000"; a missed gate ends with exit code 99',
+    ),
   policy: policy.prefault({}).describe('What the administrator of the target has set; for the reference target'),
   faults: z.array(fault).default([]).describe('Delays, refusals and clock skew planted in the target'),
   parameters: z
     .record(z.string(), parameterAmount.meta(writtenWithUnit))
     .default({})
-    .meta(inUnit('as the parameter says', 'Parameters of the human model set to one value for this run, by id, written with their unit: "90 s", "4 %".')),
+    .meta(
+      inUnit(
+        'as the parameter says',
+        'Parameters of the human model set to one value for this run, by id, written with their unit: "90 s", "4 %".',
+      ),
+    ),
   limits: z
     .strictObject({
-      attemptTime: durationFrom('10 s', '1 d').default(900_000).describe("On the user's clock; beyond it an attempt is timed out"),
-      answerTime: durationFrom('100 ms', '5 min').default(10_000).describe('Real time; a target that has not answered a step by then is unavailable'),
+      attemptTime: durationFrom('10 s', '1 d')
+        .default(900_000)
+        .describe("On the user's clock; beyond it an attempt is timed out"),
+      answerTime: durationFrom('100 ms', '5 min')
+        .default(10_000)
+        .describe('Real time; a target that has not answered a step by then is unavailable'),
       void: share.default(0.02).describe('Share of void attempts beyond which the run has failed'),
-      restartsPerSession: z.int().min(0).max(10).default(1).meta(inUnit('count of attempts', 'That a person may start over for one need to sign in.')),
+      restartsPerSession: z
+        .int()
+        .min(0)
+        .max(10)
+        .default(1)
+        .meta(inUnit('count of attempts', 'That a person may start over for one need to sign in.')),
     })
     .prefault({})
     .describe('When an attempt, an answer or the run is given up'),
   measurement: z
     .strictObject({
-      lanes: z.int().min(1).max(64).optional().meta(inUnit('count of lanes', 'At work at once; absent: one for each core, at most two.')),
-      quietShare: share.default(0.2).describe('Share of attempts that run while the other lanes are quiet; measured figures come from those'),
+      lanes: z
+        .int()
+        .min(1)
+        .max(64)
+        .optional()
+        .meta(inUnit('count of lanes', 'At work at once; absent: one for each core, at most two.')),
+      quietShare: share
+        .default(0.2)
+        .describe('Share of attempts that run while the other lanes are quiet; measured figures come from those'),
     })
     .prefault({})
     .describe('How attempts are run so that their times can be trusted'),
   load: load.prefault({}).describe('For the driver load: arrivals, capacity search, generator'),
   virtual: virtual.prefault({}).describe('For the driver virtual: machine time, threads, how much is stored'),
-  rollout: rollout.optional().describe('For the driver virtual: a tenant over months instead of single sign-ins in two arms'),
+  rollout: rollout
+    .optional()
+    .describe('For the driver virtual: a tenant over months instead of single sign-ins in two arms'),
 });
 export type Scenario = z.output<typeof scenario>;
 export type ScenarioInput = z.input<typeof scenario>;

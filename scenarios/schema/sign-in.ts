@@ -18,7 +18,9 @@ export const signIn = z.object({
   userAgent: z.string().describe('User agent of the client'),
   isInteractive: z.literal(true).describe('A person was there'),
   signInEventTypes: z.tuple([z.literal('interactiveUser')]).describe('As Graph has it'),
-  authenticationRequirement: z.enum(['singleFactorAuthentication', 'multiFactorAuthentication']).describe('What the sign-in needed'),
+  authenticationRequirement: z
+    .enum(['singleFactorAuthentication', 'multiFactorAuthentication'])
+    .describe('What the sign-in needed'),
   processingTimeInMilliseconds: z.number().meta(inUnit('ms', "The target's own processing.")),
   status: z
     .object({
@@ -28,7 +30,10 @@ export const signIn = z.object({
     })
     .describe('The decision'),
   deviceDetail: z
-    .object({ operatingSystem: z.string().describe('As the user agent says'), browser: z.string().describe('As the user agent says') })
+    .object({
+      operatingSystem: z.string().describe('As the user agent says'),
+      browser: z.string().describe('As the user agent says'),
+    })
     .describe('The client'),
   authenticationDetails: z
     .array(

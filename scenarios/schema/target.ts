@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { actionResults } from './action.ts';
 
-export const pageNames = ['sign-in', 'password', 'code', 'other-ways', 'home', 'register-passkey', 'reset-password', 'new-password'] as const;
+export const pageNames = [
+  'sign-in',
+  'password',
+  'code',
+  'other-ways',
+  'home',
+  'register-passkey',
+  'reset-password',
+  'new-password',
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 const filled = z.string().min(1);
@@ -11,13 +20,21 @@ const path = z.string().regex(/^\//, 'expected a path that begins with /');
 const control = (about: string) => filled.describe(`CSS selector: ${about}`);
 
 /** Paths that take and give JSON. */
-const ceremony = z.strictObject({ options: path.describe('Gives the options of the ceremony'), verify: path.describe('Takes what the authenticator answered') });
+const ceremony = z.strictObject({
+  options: path.describe('Gives the options of the ceremony'),
+  verify: path.describe('Takes what the authenticator answered'),
+});
 
 export const target = z.strictObject({
   id: z.string().describe('Id of the target; the name of its file'),
   title: z.string().describe('What the report calls it'),
-  kind: z.enum(['reference', 'remote']).describe('reference: the identity provider of this project, started for the run. remote: a server somebody owns'),
-  baseUrl: z.url().optional().describe('Where it listens. Absent for the reference target, which listens where there is room'),
+  kind: z
+    .enum(['reference', 'remote'])
+    .describe('reference: the identity provider of this project, started for the run. remote: a server somebody owns'),
+  baseUrl: z
+    .url()
+    .optional()
+    .describe('Where it listens. Absent for the reference target, which listens where there is room'),
   rpId: filled.describe('WebAuthn relying party id'),
   paths: z
     .strictObject({
@@ -45,10 +62,18 @@ export const target = z.strictObject({
       authentication: ceremony.describe('Sign-in with a passkey'),
       registration: ceremony.describe('Registration of a passkey'),
       userNameAttribute: filled.describe('Attribute of the passkey button that holds the user name'),
-      userNameFieldAttribute: filled.describe('Attribute of the passkey button that names the field holding the user name'),
+      userNameFieldAttribute: filled.describe(
+        'Attribute of the passkey button that names the field holding the user name',
+      ),
     })
-    .describe("What the target's own script does when a passkey button is pressed; drivers without a browser do it themselves"),
-  errorCode: filled.describe("CSS selector: element whose attribute data-code, or its text where it has none, is the target's error code; absent or empty when all is well"),
-  meanings: z.record(z.string(), z.enum([...new Set(Object.values(actionResults).flat())] as [string, ...string[]])).describe('What a code means as a result of an action: code and name of the result'),
+    .describe(
+      "What the target's own script does when a passkey button is pressed; drivers without a browser do it themselves",
+    ),
+  errorCode: filled.describe(
+    "CSS selector: element whose attribute data-code, or its text where it has none, is the target's error code; absent or empty when all is well",
+  ),
+  meanings: z
+    .record(z.string(), z.enum([...new Set(Object.values(actionResults).flat())] as [string, ...string[]]))
+    .describe('What a code means as a result of an action: code and name of the result'),
 });
 export type Target = z.infer<typeof target>;

@@ -17,7 +17,9 @@ export const lostTime = z.object({
   queue: ms('Waiting for an agent while the help desk was open, within the working day of the caller.'),
   deskClosed: ms('Waiting for an agent while the help desk was closed, within the working day of the caller.'),
   call: ms('With an agent.'),
-  passUnused: ms('From getting a Temporary Access Pass of the help desk to its use, within the working day of the caller.'),
+  passUnused: ms(
+    'From getting a Temporary Access Pass of the help desk to its use, within the working day of the caller.',
+  ),
 });
 export type LostTime = z.infer<typeof lostTime>;
 
@@ -34,7 +36,15 @@ export type TicketCounts = z.infer<typeof ticketCounts>;
 export const tenantLedger = z.object({
   lostMs: lostTime.describe('Time that people lost'),
   tickets: ticketCounts.describe('At the help desk'),
-  messages: z.number().nonnegative().meta(inUnit('count of text messages', 'Text messages with a code sent; a day that stands for others counts with its weight.')),
+  messages: z
+    .number()
+    .nonnegative()
+    .meta(
+      inUnit(
+        'count of text messages',
+        'Text messages with a code sent; a day that stands for others counts with its weight.',
+      ),
+    ),
   securityKeys: whole.meta(inUnit('count of security keys', 'Security keys that a passkey was registered on.')),
   licensedDays: whole.meta(inUnit('count of days', 'Days of people in a wave that has begun.')),
 });

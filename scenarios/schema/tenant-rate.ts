@@ -5,7 +5,9 @@ import { inUnit } from './in-unit.ts';
 export const tenantRateUnits = ['per year', 'proportion', 'min', 'h', 'd', 'ratio'] as const;
 
 /** What a value in a unit can be: what happens more often than once a week is no event; nothing lasts longer than a year. */
-export const tenantRateBounds: Readonly<Record<(typeof tenantRateUnits)[number], readonly [least: number, most: number]>> = {
+export const tenantRateBounds: Readonly<
+  Record<(typeof tenantRateUnits)[number], readonly [least: number, most: number]>
+> = {
   'per year': [0, 52],
   proportion: [0, 1],
   min: [0, 525_600],
@@ -20,19 +22,23 @@ export const tenantRateAmount = z.number().min(0).max(525_600);
 const rate = z.strictObject({
   id: z.string().describe('Id of the rate, by which a scenario sets it'),
   title: z.string().describe('What happens, in words'),
-  unit: z.enum(tenantRateUnits).describe('Unit of value, low and high; proportion: 0 to 1; min, h, d: minutes, hours, days'),
+  unit: z
+    .enum(tenantRateUnits)
+    .describe('Unit of value, low and high; proportion: 0 to 1; min, h, d: minutes, hours, days'),
   value: tenantRateAmount.meta(inUnit('as `unit` says', 'What is used.')),
   low: tenantRateAmount.meta(inUnit('as `unit` says', 'Lower end of the range in which the value may plausibly lie.')),
   high: tenantRateAmount.meta(inUnit('as `unit` says', 'Upper end of that range.')),
   evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in published.json this rests on'),
   assumed: z.string().optional().describe('Why this value, where nothing published supports it'),
-  });
+});
 type Rate = z.infer<typeof rate>;
 
 const hasSource = ({ evidence, assumed }: Rate): boolean => evidence !== undefined || assumed !== undefined;
 const liesInRange = ({ low, value, high }: Rate): boolean => low <= value && value <= high;
 
-export const tenantRate = rate.refine(hasSource, 'expected evidence or assumed').refine(liesInRange, 'expected a value from low to high');
+export const tenantRate = rate
+  .refine(hasSource, 'expected evidence or assumed')
+  .refine(liesInRange, 'expected a value from low to high');
 export type TenantRate = z.infer<typeof tenantRate>;
 
 /** As a rollout used it. A value that the scenario set may lie outside of what is plausible elsewhere: it is somebody's own. */

@@ -19,32 +19,65 @@ const sum = z.number().nonnegative();
  * stands for others (signInDaysSampled) counts with its weight, so counts need not be whole.
  */
 export const tenantWeek = z.object({
-  tenant: z.enum(tenantIds).describe('rollout: the tenant of the scenario. nothing: the same people in the tenant that does nothing'),
+  tenant: z
+    .enum(tenantIds)
+    .describe('rollout: the tenant of the scenario. nothing: the same people in the tenant that does nothing'),
   persona: z.string().describe('Persona id'),
   week: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Week of the simulated time; the last may be short.')),
   people: z.int().meta(inUnit('count of people', 'There at the end of the week.')),
   invited: z.int().meta(inUnit('count of people', 'There at the end of the week, in a wave that has begun.')),
-  enrolled: z.int().meta(inUnit('count of people', 'At the end of the week: have a passkey that is at hand somewhere.')),
-  ready: z.int().meta(inUnit('count of people', 'Of those enrolled: can use a passkey on their main device, with one kept there or on a security key.')),
+  enrolled: z
+    .int()
+    .meta(inUnit('count of people', 'At the end of the week: have a passkey that is at hand somewhere.')),
+  ready: z
+    .int()
+    .meta(
+      inUnit(
+        'count of people',
+        'Of those enrolled: can use a passkey on their main device, with one kept there or on a security key.',
+      ),
+    ),
   passwordless: z.int().meta(inUnit('count of people', 'Of those enrolled: have no password any more.')),
-  lockedOut: z.int().meta(inUnit('count of people', 'At the end of the week: wait for the help desk, or for what it gave to work.')),
-  needs: sum.meta(inUnit('count of needs to sign in', 'In the week, of people who were not locked out; a day that stands for others counts with its weight.')),
+  lockedOut: z
+    .int()
+    .meta(inUnit('count of people', 'At the end of the week: wait for the help desk, or for what it gave to work.')),
+  needs: sum.meta(
+    inUnit(
+      'count of needs to sign in',
+      'In the week, of people who were not locked out; a day that stands for others counts with its weight.',
+    ),
+  ),
   met: sum.meta(inUnit('count of needs to sign in', 'Of the needs: those that ended signed in.')),
-  lockedOutNeeds: sum.meta(inUnit('count of needs to sign in', 'Of people who waited for the help desk: nobody tried. Not among `needs`.')),
+  lockedOutNeeds: sum.meta(
+    inUnit('count of needs to sign in', 'Of people who waited for the help desk: nobody tried. Not among `needs`.'),
+  ),
   fellBack: sum.meta(inUnit('count of needs to sign in', 'Began with a passkey and went on with another way.')),
   signIns: z
     .object({
       passkey: sum.meta(inUnit('count of sign-ins', 'With a passkey of the device at hand, or on a security key.')),
       passkeyOfPhone: sum.meta(inUnit('count of sign-ins', 'With a passkey of the phone, for another device.')),
       passwordOtp: sum.meta(inUnit('count of sign-ins', 'With password and one-time code.')),
-      temporaryAccessPass: sum.meta(inUnit('count of sign-ins', 'With a Temporary Access Pass of the help desk, or of the first day.')),
+      temporaryAccessPass: sum.meta(
+        inUnit('count of sign-ins', 'With a Temporary Access Pass of the help desk, or of the first day.'),
+      ),
     })
     .describe('Sign-ins of the week by what let the person in'),
   asked: sum.meta(inUnit('count of requests', 'Requests of the registration campaign shown in the week.')),
-  registrationsTried: sum.meta(inUnit('count of registrations', 'Begun in the week by a person: asked by the campaign, or with a Temporary Access Pass.')),
-  registrationsMade: sum.meta(inUnit('count of passkeys', 'Made in the week, by a person or without a prompt (conditional creation).')),
-  expiredPasses: sum.meta(inUnit('count of passes', 'Temporary Access Passes of the help desk that had expired when they were to be used.')),
-  ledger: tenantLedger.describe('Time lost, tickets, and what else is counted for a price, in the week; what became of a ticket belongs to the week in which it was opened'),
+  registrationsTried: sum.meta(
+    inUnit(
+      'count of registrations',
+      'Begun in the week by a person: asked by the campaign, or with a Temporary Access Pass.',
+    ),
+  ),
+  registrationsMade: sum.meta(
+    inUnit('count of passkeys', 'Made in the week, by a person or without a prompt (conditional creation).'),
+  ),
+  expiredPasses: sum.meta(
+    inUnit('count of passes', 'Temporary Access Passes of the help desk that had expired when they were to be used.'),
+  ),
+  ledger: tenantLedger.describe(
+    'Time lost, tickets, and what else is counted for a price, in the week; what became of a ticket belongs to the week in which it was opened',
+  ),
   squares: z
     .object({
       people: z.int().meta(inUnit('count of people', 'With a need in the week.')),
@@ -54,19 +87,34 @@ export const tenantWeek = z.object({
       time2: sum.meta(inUnit('sum of squared ms', "Squares of each person's time from need to end.")),
       needsTime: sum.meta(inUnit('sum of products with ms', "Each person's needs times their time from need to end.")),
     })
-    .describe("Over the people with a need in the week: squares and products of each one's sums, from which intervals are made"),
+    .describe(
+      "Over the people with a need in the week: squares and products of each one's sums, from which intervals are made",
+    ),
 });
 export type TenantWeek = z.infer<typeof tenantWeek>;
 
 /** The help desk in one week of one tenant, all personas, by its own books: those of the people must say the same. */
 export const deskWeek = z.object({
-  tenant: z.enum(tenantIds).describe('rollout: the tenant of the scenario. nothing: the same people in the tenant that does nothing'),
+  tenant: z
+    .enum(tenantIds)
+    .describe('rollout: the tenant of the scenario. nothing: the same people in the tenant that does nothing'),
   week: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Week in which the calls came.')),
   tickets: ticketCounts.describe('Opened in the week, and what had become of them by the end of the last day'),
   lostMs: lostTime.pick({ queue: true, deskClosed: true, call: true }).describe('Time lost with these tickets'),
-  clockWaitMs: z.int().nonnegative().meta(inUnit('ms', 'From call to an agent by the clock, nights and weekends included, up to the end of the last day; summed over the tickets opened in the week.')),
+  clockWaitMs: z
+    .int()
+    .nonnegative()
+    .meta(
+      inUnit(
+        'ms',
+        'From call to an agent by the clock, nights and weekends included, up to the end of the last day; summed over the tickets opened in the week.',
+      ),
+    ),
   longestWaitMs: z.int().nonnegative().meta(inUnit('ms', 'The longest of these waits by the clock.')),
-  openAtItsEnd: z.int().nonnegative().meta(inUnit('count of tickets', 'Opened in this or an earlier week and not ended by the end of the week.')),
+  openAtItsEnd: z
+    .int()
+    .nonnegative()
+    .meta(inUnit('count of tickets', 'Opened in this or an earlier week and not ended by the end of the week.')),
 });
 export type DeskWeek = z.infer<typeof deskWeek>;
 
@@ -74,13 +122,22 @@ export const differenceIds = ['lost-hours', 'cost', 'unmet-needs', 'tickets'] as
 
 /** A sum over the whole time for each person: means over people of both tenants, and the variances over people. */
 export const tenantDifference = z.object({
-  id: z.enum(differenceIds).describe('lost-hours: working time in h. cost: US dollars. unmet-needs, tickets: counts. Each for one person over the whole time'),
+  id: z
+    .enum(differenceIds)
+    .describe(
+      'lost-hours: working time in h. cost: US dollars. unmet-needs, tickets: counts. Each for one person over the whole time',
+    ),
   people: z.int().meta(inUnit('count of people', 'Everybody who was there at some time, in both tenants.')),
   rollout: z.number().meta(inUnit('as `id` says', 'Mean over people, with the rollout.')),
   nothing: z.number().meta(inUnit('as `id` says', 'Mean over people, with nothing done.')),
   rolloutVariance: sum.meta(inUnit('variance, of what `id` says', 'Over people, with the rollout.')),
   nothingVariance: sum.meta(inUnit('variance, of what `id` says', 'Over people, with nothing done.')),
-  differenceVariance: sum.meta(inUnit('variance, of what `id` says', "Over people, of each person's own difference: both tenants draw the same causes for the same person.")),
+  differenceVariance: sum.meta(
+    inUnit(
+      'variance, of what `id` says',
+      "Over people, of each person's own difference: both tenants draw the same causes for the same person.",
+    ),
+  ),
 });
 export type TenantDifference = z.infer<typeof tenantDifference>;
 
@@ -91,8 +148,12 @@ export const timeline = z.object({
   people: z.int().meta(inUnit('count of people', 'There at the start.')),
   hires: z.int().meta(inUnit('count of people', 'Who came later.')),
   leavers: z.int().meta(inUnit('count of people', 'Who left.')),
-  signInDaysSampled: z.number().meta(inUnit('share, 0 to 1', 'Of uneventful days, those that were lived step by step and stand for the others.')),
-  attempts: z.int().meta(inUnit('count of attempts', 'Lived step by step; one that both tenants share is counted once.')),
+  signInDaysSampled: z
+    .number()
+    .meta(inUnit('share, 0 to 1', 'Of uneventful days, those that were lived step by step and stand for the others.')),
+  attempts: z
+    .int()
+    .meta(inUnit('count of attempts', 'Lived step by step; one that both tenants share is counted once.')),
   voids: z.int().meta(inUnit('count of attempts', 'Of those: void by a fault of our own, and in no other figure.')),
   machineTime: z.string().describe("Where the machine's part of the steps' time comes from, in words"),
   waves: z
@@ -104,7 +165,12 @@ export const timeline = z.object({
       }),
     )
     .describe('Waves in the order of the scenario'),
-  passwordsRemovedOn: z.iso.date().optional().describe('From this day on whoever is ready on their main device has no password any more. Absent: passwords stay'),
+  passwordsRemovedOn: z.iso
+    .date()
+    .optional()
+    .describe(
+      'From this day on whoever is ready on their main device has no password any more. Absent: passwords stay',
+    ),
   weeks: z.array(tenantWeek).describe('One a week, persona and tenant'),
   desk: z.array(deskWeek).describe('The help desk: one a week and tenant in which calls came or waited'),
   differences: z.array(tenantDifference).describe('What the rollout changes for each person'),

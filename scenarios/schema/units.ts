@@ -24,11 +24,16 @@ export const duration = z
  */
 export function durationFrom(least: string, most: string, as = '') {
   const [leastMs, mostMs] = [duration.parse(least), duration.parse(most)];
-  return duration.refine((ms) => ms >= leastMs && ms <= mostMs, `expected ${least} to ${most}${as === '' ? '' : `, ${as}`}`);
+  return duration.refine(
+    (ms) => ms >= leastMs && ms <= mostMs,
+    `expected ${least} to ${most}${as === '' ? '' : `, ${as}`}`,
+  );
 }
 
 /** A day of the calendar. Certificates, cookies and one-time passwords have been tried in these years. */
-export const day = z.iso.date().refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'expected a day from 2000-01-01 to 2099-12-31');
+export const day = z.iso
+  .date()
+  .refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'expected a day from 2000-01-01 to 2099-12-31');
 
 /** "5 %" → 0.05. Always written with the per cent sign, so that 5 and 0.05 cannot be mixed up. */
 export const share = z

@@ -23,9 +23,20 @@ function columnsOf(schema: z.ZodObject, path: readonly string[]): WeekColumn[] {
   return Object.entries(schema.shape).flatMap(([key, field]): WeekColumn[] => {
     const here = [...path, key];
     if (field instanceof z.ZodObject) return columnsOf(field, here);
-    const { description = '', unit } = (z.globalRegistry.get(field) ?? {}) as { readonly description?: string; readonly unit?: Unit };
+    const { description = '', unit } = (z.globalRegistry.get(field) ?? {}) as {
+      readonly description?: string;
+      readonly unit?: Unit;
+    };
     const about = unit === undefined ? description : description.slice(0, -`. Unit: ${unit}.`.length);
-    return [{ name: here.map(snakeCase).join('_'), type: typeOf(field, here), about, ...(unit === undefined ? {} : { unit }), path: here }];
+    return [
+      {
+        name: here.map(snakeCase).join('_'),
+        type: typeOf(field, here),
+        about,
+        ...(unit === undefined ? {} : { unit }),
+        path: here,
+      },
+    ];
   });
 }
 

@@ -24,7 +24,10 @@ const steps = [
 ];
 
 it('puts a course in its place in the run, and adds its steps up', () => {
-  const made = attemptOf({ outcome: { kind: 'succeeded' }, method: 'passkey', fellBack: false, steps, endedAtMs: 0 }, setting);
+  const made = attemptOf(
+    { outcome: { kind: 'succeeded' }, method: 'passkey', fellBack: false, steps, endedAtMs: 0 },
+    setting,
+  );
   expect(attemptSchema.parse(made)).toEqual(made);
   expect(made).toEqual({
     user: 12,

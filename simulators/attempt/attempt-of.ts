@@ -7,7 +7,8 @@ import type { Plan } from './plan.ts';
 import type { AttemptCourse } from './run-attempt.ts';
 import type { AttemptStart } from './start-over.ts';
 
-export interface AttemptSetting extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load'> {
+export interface AttemptSetting
+  extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load'> {
   readonly user: Pick<VirtualUser, 'index' | 'persona'>;
   readonly account: Pick<Account, 'userPrincipalName' | 'arm'>;
   readonly plan: Pick<Plan, 'flow' | 'session' | 'day' | 'device'>;

@@ -5,7 +5,20 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 /** k6's engine and V8 differ in the last digit of logarithms: µs are enough to tell two draws apart. */
 const microseconds = (ms: number) => ms.toFixed(3);
 
-export function comparableAttempt({ user, arm, flow, draw, session, startedAt, device, method, fellBack, outcome, modelledMs, steps }: Attempt) {
+export function comparableAttempt({
+  user,
+  arm,
+  flow,
+  draw,
+  session,
+  startedAt,
+  device,
+  method,
+  fellBack,
+  outcome,
+  modelledMs,
+  steps,
+}: Attempt) {
   return {
     who: `${user} ${arm} ${flow} ${draw}`,
     session,
@@ -15,7 +28,16 @@ export function comparableAttempt({ user, arm, flow, draw, session, startedAt, d
     fellBack,
     outcome,
     modelledMs: microseconds(modelledMs),
-    steps: steps.map(({ flow: at, step, action, result, code, cause, logged, modelledMs: spentMs, plantedMs }) => ({ at: `${at}/${step}`, action, result, code, cause, logged, spentMs: microseconds(spentMs), plantedMs: microseconds(plantedMs ?? 0) })),
+    steps: steps.map(({ flow: at, step, action, result, code, cause, logged, modelledMs: spentMs, plantedMs }) => ({
+      at: `${at}/${step}`,
+      action,
+      result,
+      code,
+      cause,
+      logged,
+      spentMs: microseconds(spentMs),
+      plantedMs: microseconds(plantedMs ?? 0),
+    })),
   };
 }
 

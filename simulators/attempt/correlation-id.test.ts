@@ -10,7 +10,12 @@ describe('correlation ids', () => {
   });
 
   it('differ in everything an attempt is told apart by', () => {
-    const others = [correlationId(2, address), ...[{ arm: 'password-otp' as const }, { user: 8 }, { drawIndex: 3 }, { epoch: 1 }].map((change) => correlationId(1, { ...address, ...change }))];
+    const others = [
+      correlationId(2, address),
+      ...[{ arm: 'password-otp' as const }, { user: 8 }, { drawIndex: 3 }, { epoch: 1 }].map((change) =>
+        correlationId(1, { ...address, ...change }),
+      ),
+    ];
     expect(new Set([correlationId(1, address), ...others]).size).toBe(6);
   });
 });

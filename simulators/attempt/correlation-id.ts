@@ -10,7 +10,10 @@ export interface AttemptAddress {
   readonly epoch: number;
 }
 
-const purposes: Readonly<Record<ArmId, string>> = { 'password-otp': 'correlation/password-otp', passkey: 'correlation/passkey' };
+const purposes: Readonly<Record<ArmId, string>> = {
+  'password-otp': 'correlation/password-otp',
+  passkey: 'correlation/passkey',
+};
 const variants = '89ab';
 const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 

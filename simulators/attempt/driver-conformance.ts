@@ -9,7 +9,14 @@ import type { AttemptCourse } from './run-attempt.ts';
 import { deviceBoundProvider, securityKeyProvider, testAccount, testUser } from './test-user.ts';
 
 export interface ConformanceBench {
-  attempt(order: { user: VirtualUser; account: Account; flow: FlowId; human?: Partial<HumanModel>; device?: Device; startsAtMs?: number }): Promise<AttemptCourse>;
+  attempt(order: {
+    user: VirtualUser;
+    account: Account;
+    flow: FlowId;
+    human?: Partial<HumanModel>;
+    device?: Device;
+    startsAtMs?: number;
+  }): Promise<AttemptCourse>;
   openAccount(user: VirtualUser, account: Account): Promise<void>;
   /** The next user comes. */
   leaveUser(): Promise<void>;
@@ -46,7 +53,10 @@ export function driverConformance(bench: () => ConformanceBench): void {
 
   describe('password and code', () => {
     it.each(['totp', 'text-message', 'e-mail'] as const)('signs in with a code by %s', async (secondFactor) => {
-      const course = await bench().attempt({ ...(await newUser('password-otp', { secondFactor })), flow: 'password-otp' });
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor })),
+        flow: 'password-otp',
+      });
       expect(course.outcome).toEqual({ kind: 'succeeded' });
       expect(course.method).toBe('password-otp');
       expect(codes(course)).toEqual(['50074', '0']);
@@ -54,7 +64,9 @@ export function driverConformance(bench: () => ConformanceBench): void {
 
     it('refuses a wrong password and takes the right one after', async () => {
       const text = inTurn(['not the password'], '');
-      const human: Partial<HumanModel> = { 'submit-password': ({ password }) => ({ modelledMs: 0, text: text() || password }) };
+      const human: Partial<HumanModel> = {
+        'submit-password': ({ password }) => ({ modelledMs: 0, text: text() || password }),
+      };
       const course = await bench().attempt({ ...(await newUser('password-otp')), flow: 'password-otp', human });
       expect(codes(course)).toEqual(['50126', '50074', '0']);
       expect(course.outcome.kind).toBe('succeeded');
@@ -67,12 +79,18 @@ export function driverConformance(bench: () => ConformanceBench): void {
           guess += 1;
           return { modelledMs: 0, text: guess <= 10 ? `wrong password number ${guess}` : password };
         },
-        'decide-to-go-on': ({ setBack }) => ({ modelledMs: setBack?.result === 'locked-out' ? 61_000 : 0, result: 'yes' }),
+        'decide-to-go-on': ({ setBack }) => ({
+          modelledMs: setBack?.result === 'locked-out' ? 61_000 : 0,
+          result: 'yes',
+        }),
       };
       const course = await bench().attempt({ ...(await newUser('password-otp')), flow: 'password-otp', human });
       expect(course.steps.map(({ result }) => result)).toContain('locked-out');
       expect(course.outcome).toEqual({ kind: 'succeeded' });
-      expect(codes(course).filter((code) => code === '50126').length + codes(course).filter((code) => code === '50053').length).toBeGreaterThanOrEqual(10);
+      expect(
+        codes(course).filter((code) => code === '50126').length +
+          codes(course).filter((code) => code === '50053').length,
+      ).toBeGreaterThanOrEqual(10);
     });
 
     it('refuses a mistyped code and takes the right one after', async () => {
@@ -84,7 +102,11 @@ export function driverConformance(bench: () => ConformanceBench): void {
           return { modelledMs: 0, text };
         },
       };
-      const course = await bench().attempt({ ...(await newUser('password-otp', { secondFactor: 'text-message' })), flow: 'password-otp', human });
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
       expect(codes(course)).toEqual(['50074', '500121', '0']);
       expect(course.outcome.kind).toBe('succeeded');
     });
@@ -99,7 +121,11 @@ export function driverConformance(bench: () => ConformanceBench): void {
         'submit-code': ({ codeInHand = '' }) => ({ modelledMs: waits(), text: codeInHand }),
         'decide-to-go-on': () => ({ modelledMs: 60_000, result: 'yes' }),
       };
-      const course = await bench().attempt({ ...(await newUser('password-otp', { secondFactor: 'text-message' })), flow: 'password-otp', human });
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
       expect(codes(course)).toEqual(expected);
     });
 
@@ -110,12 +136,27 @@ export function driverConformance(bench: () => ConformanceBench): void {
     ] as const)('begins the sign-in anew when %s comes after it had ended', async (_what, action, expected) => {
       const waits = inTurn([900_001], 0);
       const human: Partial<HumanModel> = {
-        'submit-password': ({ password }) => ({ modelledMs: action === 'submit-password' ? waits() : 0, text: password }),
-        'submit-code': ({ codeInHand = '' }) => ({ modelledMs: action === 'submit-code' ? waits() : 0, text: codeInHand }),
+        'submit-password': ({ password }) => ({
+          modelledMs: action === 'submit-password' ? waits() : 0,
+          text: password,
+        }),
+        'submit-code': ({ codeInHand = '' }) => ({
+          modelledMs: action === 'submit-code' ? waits() : 0,
+          text: codeInHand,
+        }),
       };
-      const course = await bench().attempt({ ...(await newUser('password-otp', { secondFactor: 'text-message' })), flow: 'password-otp', human });
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
       expect(course.outcome).toEqual({ kind: 'succeeded' });
-      expect(path(course).filter((step) => step.startsWith(action) || step.startsWith('open-sign-in'))).toEqual(['open-sign-in shown', `${action} ended`, 'open-sign-in shown', `${action} accepted`]);
+      expect(path(course).filter((step) => step.startsWith(action) || step.startsWith('open-sign-in'))).toEqual([
+        'open-sign-in shown',
+        `${action} ended`,
+        'open-sign-in shown',
+        `${action} accepted`,
+      ]);
       expect(codes(course)).toEqual(expected);
     });
 
@@ -128,24 +169,42 @@ export function driverConformance(bench: () => ConformanceBench): void {
       const waits = inTurn([waitMs], 0);
       const human: Partial<HumanModel> = {
         'recall-password': () => ({ modelledMs: 0, result: recall() }),
-        'submit-code': ({ codeInHand = '', flow }) => ({ modelledMs: action === 'submit-code' && flow === 'password-reset' ? waits() : 0, text: codeInHand }),
-        'choose-new-password': () => ({ modelledMs: action === 'choose-new-password' ? waits() : 0, text: 'a quite new Passphrase 42' }),
+        'submit-code': ({ codeInHand = '', flow }) => ({
+          modelledMs: action === 'submit-code' && flow === 'password-reset' ? waits() : 0,
+          text: codeInHand,
+        }),
+        'choose-new-password': () => ({
+          modelledMs: action === 'choose-new-password' ? waits() : 0,
+          text: 'a quite new Passphrase 42',
+        }),
       };
-      const course = await bench().attempt({ ...(await newUser('password-otp', { secondFactor: 'text-message' })), flow: 'password-otp', human });
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
       expect(course.outcome).toEqual({ kind: 'succeeded' });
-      expect(path({ ...course, steps: course.steps.filter(({ flow }) => flow === 'password-reset') }).filter((step) => step.startsWith(action) || step.startsWith('open-password-reset'))).toEqual([
-        'open-password-reset shown', `${action} ended`, 'open-password-reset shown', `${action} accepted`,
-      ]);
+      expect(
+        path({ ...course, steps: course.steps.filter(({ flow }) => flow === 'password-reset') }).filter(
+          (step) => step.startsWith(action) || step.startsWith('open-password-reset'),
+        ),
+      ).toEqual(['open-password-reset shown', `${action} ended`, 'open-password-reset shown', `${action} accepted`]);
     });
 
     it('resets a forgotten password by code and signs in with the new one, then and later', async () => {
       const recall = inTurn<'recalled' | 'forgotten'>(['forgotten'], 'recalled');
       const who = await newUser('password-otp', { secondFactor: 'text-message' });
-      const course = await bench().attempt({ ...who, flow: 'password-otp', human: { 'recall-password': () => ({ modelledMs: 0, result: recall() }) } });
+      const course = await bench().attempt({
+        ...who,
+        flow: 'password-otp',
+        human: { 'recall-password': () => ({ modelledMs: 0, result: recall() }) },
+      });
       expect(course.outcome).toEqual({ kind: 'succeeded' });
       expect(path(course)).toContain('choose-new-password accepted');
       expect(who.account.password).not.toBe(who.user.password);
-      expect((await bench().attempt({ ...who, flow: 'password-otp', startsAtMs: monday + hourMs })).outcome.kind).toBe('succeeded');
+      expect((await bench().attempt({ ...who, flow: 'password-otp', startsAtMs: monday + hourMs })).outcome.kind).toBe(
+        'succeeded',
+      );
     });
   });
 
@@ -161,7 +220,11 @@ export function driverConformance(bench: () => ConformanceBench): void {
     it('finds a synced passkey on the person’s other device', async () => {
       const who = await withPasskey();
       const [, phone] = who.user.devices;
-      const course = await bench().attempt({ ...who, flow: 'passkey', ...(phone === undefined ? {} : { device: phone }) });
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey',
+        ...(phone === undefined ? {} : { device: phone }),
+      });
       expect(course.method).toBe('passkey');
       expect(course.fellBack).toBe(false);
     });
@@ -173,15 +236,25 @@ export function driverConformance(bench: () => ConformanceBench): void {
       ] as const;
       const who = await withPasskey({ devices });
       expect((await bench().attempt({ ...who, flow: 'passkey' })).method).toBe('passkey');
-      const course = await bench().attempt({ ...who, flow: 'passkey', device: devices[1], startsAtMs: monday + hourMs });
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey',
+        device: devices[1],
+        startsAtMs: monday + hourMs,
+      });
       expect(course.outcome.kind).toBe('succeeded');
       expect(course.fellBack).toBe(true);
       expect(course.method).toBe('password-otp');
     });
 
     it('counts up on a device-bound passkey over several sign-ins, and is believed', async () => {
-      const who = await withPasskey({ devices: [{ id: 'main', kind: 'windows-laptop', provider: deviceBoundProvider }] });
-      for (const hour of [0, 1, 2]) expect((await bench().attempt({ ...who, flow: 'passkey', startsAtMs: monday + hour * hourMs })).method).toBe('passkey');
+      const who = await withPasskey({
+        devices: [{ id: 'main', kind: 'windows-laptop', provider: deviceBoundProvider }],
+      });
+      for (const hour of [0, 1, 2])
+        expect((await bench().attempt({ ...who, flow: 'passkey', startsAtMs: monday + hour * hourMs })).method).toBe(
+          'passkey',
+        );
     });
 
     it('takes a security key to another computer', async () => {
@@ -204,28 +277,56 @@ export function driverConformance(bench: () => ConformanceBench): void {
       expect(course.method).toBe('passkey-of-phone');
     });
 
-    it.each(['dismissed', 'verification-failed'] as const)('gets NotAllowedError from a prompt that is %s, and signs in at the next', async (end) => {
-      const prompt = inTurn<'confirmed' | typeof end>([end], 'confirmed');
-      const course = await bench().attempt({ ...(await withPasskey()), flow: 'passkey', human: { 'use-passkey': () => ({ modelledMs: 0, prompt: prompt() }) } });
-      expect(course.steps.map(({ result, code }) => [result, code])).toContainEqual(['not-allowed', 'NotAllowedError']);
-      expect(course.method).toBe('passkey');
-      expect(codes(course)).toEqual(['0']);
-    });
+    it.each(['dismissed', 'verification-failed'] as const)(
+      'gets NotAllowedError from a prompt that is %s, and signs in at the next',
+      async (end) => {
+        const prompt = inTurn<'confirmed' | typeof end>([end], 'confirmed');
+        const course = await bench().attempt({
+          ...(await withPasskey()),
+          flow: 'passkey',
+          human: { 'use-passkey': () => ({ modelledMs: 0, prompt: prompt() }) },
+        });
+        expect(course.steps.map(({ result, code }) => [result, code])).toContainEqual([
+          'not-allowed',
+          'NotAllowedError',
+        ]);
+        expect(course.method).toBe('passkey');
+        expect(codes(course)).toEqual(['0']);
+      },
+    );
 
     it('goes by the user name after two prompts failed', async () => {
-      const course = await bench().attempt({ ...(await withPasskey()), flow: 'passkey', human: { 'use-passkey': () => ({ modelledMs: 0, prompt: 'dismissed' }) } });
+      const course = await bench().attempt({
+        ...(await withPasskey()),
+        flow: 'passkey',
+        human: { 'use-passkey': () => ({ modelledMs: 0, prompt: 'dismissed' }) },
+      });
       expect(path(course)).toContain('use-passkey-for-user-name accepted');
       expect(course.method).toBe('passkey');
     });
 
     it('does not register the same passkey provider twice', async () => {
-      const course = await bench().attempt({ ...(await withPasskey()), flow: 'passkey-registration', startsAtMs: monday + hourMs });
+      const course = await bench().attempt({
+        ...(await withPasskey()),
+        flow: 'passkey-registration',
+        startsAtMs: monday + hourMs,
+      });
       expect(path(course)).toContain('create-passkey already-registered');
     });
 
     it('registers a device-bound passkey on each device', async () => {
-      const who = await withPasskey({ devices: [{ id: 'main', kind: 'mac', provider: deviceBoundProvider }, { id: 'other', kind: 'iphone', provider: deviceBoundProvider }] });
-      const course = await bench().attempt({ ...who, flow: 'passkey-registration', startsAtMs: monday + hourMs, device: who.user.devices[1] ?? who.user.devices[0] });
+      const who = await withPasskey({
+        devices: [
+          { id: 'main', kind: 'mac', provider: deviceBoundProvider },
+          { id: 'other', kind: 'iphone', provider: deviceBoundProvider },
+        ],
+      });
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey-registration',
+        startsAtMs: monday + hourMs,
+        device: who.user.devices[1] ?? who.user.devices[0],
+      });
       expect(path(course)).toContain('create-passkey registered');
       expect(who.account.passkeys.map(({ deviceId }) => deviceId)).toEqual(['main', 'other']);
     });
@@ -233,7 +334,11 @@ export function driverConformance(bench: () => ConformanceBench): void {
     it('creates one at the second prompt after the first was dismissed', async () => {
       const prompt = inTurn<'confirmed' | 'dismissed'>(['dismissed'], 'confirmed');
       const who = await newUser('passkey');
-      const course = await bench().attempt({ ...who, flow: 'passkey-registration', human: { 'create-passkey': () => ({ modelledMs: 0, prompt: prompt() }) } });
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey-registration',
+        human: { 'create-passkey': () => ({ modelledMs: 0, prompt: prompt() }) },
+      });
       expect(course.outcome.kind).toBe('succeeded');
       expect(who.account.passkeys).toHaveLength(1);
     });

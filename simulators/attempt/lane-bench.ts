@@ -10,7 +10,10 @@ const monday = Date.UTC(2026, 0, 5, 8);
 const dayMs = 86_400_000;
 
 /** @param openAccount absent: the lane opens them itself. */
-export function laneBench(lane: DriverLane, openAccount: DriverLane['openAccount'] = (user, account) => lane.openAccount(user, account)): ConformanceBench {
+export function laneBench(
+  lane: DriverLane,
+  openAccount: DriverLane['openAccount'] = (user, account) => lane.openAccount(user, account),
+): ConformanceBench {
   let drawIndex = 0;
   return {
     openAccount: async (user, account) => openAccount(user, account),
@@ -18,8 +21,20 @@ export function laneBench(lane: DriverLane, openAccount: DriverLane['openAccount
     async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday }) {
       drawIndex += 1;
       const { arm } = account;
-      const opened = await lane.openSession({ user, account, arm, device, drawIndex, correlationId: correlationId(seed, { arm, user: user.index, drawIndex, epoch: 0 }) });
-      const course = await runAttempt({ user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: dayMs }, opened.session, scriptedHuman(human), () => ({ arrivesInMs: 0 }));
+      const opened = await lane.openSession({
+        user,
+        account,
+        arm,
+        device,
+        drawIndex,
+        correlationId: correlationId(seed, { arm, user: user.index, drawIndex, epoch: 0 }),
+      });
+      const course = await runAttempt(
+        { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: dayMs },
+        opened.session,
+        scriptedHuman(human),
+        () => ({ arrivesInMs: 0 }),
+      );
       await opened.close();
       return course;
     },

@@ -7,12 +7,23 @@ import { scriptedHuman } from './scripted-human.ts';
 import { nothingMeasured, type TargetSession } from './target-session.ts';
 import { testUser } from './test-user.ts';
 
-const answers: Readonly<Record<string, string>> = { 'open-sign-in': 'shown', 'obtain-code': 'in-hand', 'submit-user-name': 'accepted', 'submit-password': 'accepted', 'submit-code': 'accepted' };
+const answers: Readonly<Record<string, string>> = {
+  'open-sign-in': 'shown',
+  'obtain-code': 'in-hand',
+  'submit-user-name': 'accepted',
+  'submit-password': 'accepted',
+  'submit-code': 'accepted',
+};
 
 /** A lane that notes what it is asked, and answers by `how`: at once, or with a promise. */
 function lane(how: <T>(value: T) => T | Promise<T>, failure?: Error) {
   const asked: string[] = [];
-  const session = Object.fromEntries(Object.entries(answers).map(([action, result]) => [action, () => how({ result, measured: nothingMeasured, ...(action === 'obtain-code' ? { codeRead: '123456' } : {}) })])) as unknown as TargetSession;
+  const session = Object.fromEntries(
+    Object.entries(answers).map(([action, result]) => [
+      action,
+      () => how({ result, measured: nothingMeasured, ...(action === 'obtain-code' ? { codeRead: '123456' } : {}) }),
+    ]),
+  ) as unknown as TargetSession;
   const noted = (what: string) => {
     asked.push(what);
     return how(undefined);
@@ -33,11 +44,31 @@ function lane(how: <T>(value: T) => T | Promise<T>, failure?: Error) {
 const atOnce = <T>(value: T) => value;
 const later = <T>(value: T) => Promise.resolve(value);
 const user = testUser();
-const needs = [0, 1].map((session) => ({ session, day: session, atMs: Date.UTC(2026, 0, 5 + session, 8), device: user.devices[0] }));
+const needs = [0, 1].map((session) => ({
+  session,
+  day: session,
+  atMs: Date.UTC(2026, 0, 5 + session, 8),
+  device: user.devices[0],
+}));
 
 function life(of: DriverLane, more: Partial<Life> = {}): Life {
-  const scenario = { seed: 1, limits: { attemptTime: 900_000, answerTime: 30_000, void: 0.02, restartsPerSession: 1 }, measurement: { quietShare: 0.5 } };
-  return { scenario, user, arms: ['password-otp'], needs, human: scriptedHuman(), delivery: () => ({ arrivesInMs: 0 }), lane: of, laneIndex: 0, epoch: 0, ...more };
+  const scenario = {
+    seed: 1,
+    limits: { attemptTime: 900_000, answerTime: 30_000, void: 0.02, restartsPerSession: 1 },
+    measurement: { quietShare: 0.5 },
+  };
+  return {
+    scenario,
+    user,
+    arms: ['password-otp'],
+    needs,
+    human: scriptedHuman(),
+    delivery: () => ({ arrivesInMs: 0 }),
+    lane: of,
+    laneIndex: 0,
+    epoch: 0,
+    ...more,
+  };
 }
 
 async function lived(of: Life): Promise<Attempt[]> {
@@ -58,10 +89,14 @@ describe('liveUser', () => {
     const heeded = await lived(life(beside.lane, { around: (quiet, run) => (around.push(String(quiet)), run()) }));
     expect(heeded).toEqual(attempts);
     expect(around).toEqual(['false', ...attempts.map(({ quiet }) => String(quiet)), 'false']);
-    for (const { asked } of [quick, slow, beside]) expect(asked).toEqual(['open account', ...session, ...session, 'close account', 'leave']);
+    for (const { asked } of [quick, slow, beside])
+      expect(asked).toEqual(['open account', ...session, ...session, 'close account', 'leave']);
   });
 
-  it.each([['at once', atOnce], ['later', later]] as const)('closes the account of whoever is left in between (%s)', async (_how, how) => {
+  it.each([
+    ['at once', atOnce],
+    ['later', later],
+  ] as const)('closes the account of whoever is left in between (%s)', async (_how, how) => {
     const { lane: made, asked } = lane(how);
     for await (const attempt of liveUser(life(made))) {
       expect(attempt.attempt).toBe(0);
@@ -72,7 +107,9 @@ describe('liveUser', () => {
 
   it('takes a session that cannot be had as a void attempt, and a defect as what it is, with the account closed', async () => {
     const gone = lane(atOnce, new VoidAttempt('browser-crashed', 'gone'));
-    expect((await lived(life(gone.lane))).map(({ outcome, steps }) => [outcome, steps])).toEqual(needs.map(() => [{ kind: 'void', code: 'browser-crashed', detail: 'gone' }, []]));
+    expect((await lived(life(gone.lane))).map(({ outcome, steps }) => [outcome, steps])).toEqual(
+      needs.map(() => [{ kind: 'void', code: 'browser-crashed', detail: 'gone' }, []]),
+    );
     const broken = lane(later, new TypeError('a defect'));
     await expect(lived(life(broken.lane))).rejects.toThrow('a defect');
     expect(broken.asked).toEqual(['open account', 'open session', 'close account']);

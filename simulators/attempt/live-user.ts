@@ -17,7 +17,11 @@ import { courseOfAttempt, VoidAttempt, type AttemptCourse, type AttemptOrder } f
 import { whenThere, type Maybe } from './when-there.ts';
 
 export interface Life {
-  readonly scenario: { readonly seed: number; readonly limits: Scenario['limits']; readonly measurement: Pick<Scenario['measurement'], 'quietShare'> };
+  readonly scenario: {
+    readonly seed: number;
+    readonly limits: Scenario['limits'];
+    readonly measurement: Pick<Scenario['measurement'], 'quietShare'>;
+  };
   readonly user: VirtualUser;
   readonly arms: readonly ArmId[];
   readonly needs: readonly SignInNeed[];
@@ -43,7 +47,7 @@ export async function* liveUsers(lives: Iterable<Life>): AsyncGenerator<Attempt>
   for (const life of lives) {
     const steps = lifeOf(life);
     try {
-      for (let step = steps.next(); step.done !== true; ) {
+      for (let step = steps.next(); step.done !== true;) {
         if (step.value instanceof Promise) {
           step = await handedBack(steps, step.value);
         } else {
@@ -53,7 +57,8 @@ export async function* liveUsers(lives: Iterable<Life>): AsyncGenerator<Attempt>
       }
     } finally {
       // Whoever stops listening in between leaves an account to be closed.
-      for (let step = steps.return(); step.done !== true; ) step = step.value instanceof Promise ? await handedBack(steps, step.value) : steps.next();
+      for (let step = steps.return(); step.done !== true;)
+        step = step.value instanceof Promise ? await handedBack(steps, step.value) : steps.next();
     }
   }
 }
@@ -94,16 +99,27 @@ function around<T>({ around: heedOthers }: Life, quiet: boolean, run: () => Mayb
 
 function plansOf({ needs, user, scenario }: Life, arm: ArmId): readonly Plan[] {
   const draws = scenario.limits.restartsPerSession + 1;
-  const signIns = needs.map(
-    (need): Plan => ({ flow: arm, session: need.session, day: need.day, device: need.device, startsAtMs: need.atMs, firstDraw: need.session * draws }),
-  );
+  const signIns = needs.map((need): Plan => ({
+    flow: arm,
+    session: need.session,
+    day: need.day,
+    device: need.device,
+    startsAtMs: need.atMs,
+    firstDraw: need.session * draws,
+  }));
   const first = needs[0];
   if (arm !== 'passkey' || first === undefined) return signIns;
   return [registrationPlan(user, first), ...signIns];
 }
 
 /** One need: an attempt, and starting over while it fails, the person wants to and the scenario allows it. */
-function* liveSession(life: Life, arm: ArmId, account: Account, plan: Plan, ordinals: Map<FlowId, number>): Steps<void> {
+function* liveSession(
+  life: Life,
+  arm: ArmId,
+  account: Account,
+  plan: Plan,
+  ordinals: Map<FlowId, number>,
+): Steps<void> {
   const { user, scenario } = life;
   let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
   while (start !== undefined) {
@@ -114,7 +130,18 @@ function* liveSession(life: Life, arm: ArmId, account: Account, plan: Plan, ordi
     const id = correlationId(scenario.seed, { arm, user: user.index, drawIndex, epoch: life.epoch });
     const lived = around(life, quiet, () => liveAttempt(life, account, plan, { drawIndex, startsAtMs }, id));
     const course: AttemptCourse = yield* there(lived);
-    yield attemptOf(course, { user, account, plan, ordinal, drawIndex, startsAtMs, quiet, lane: life.laneIndex, epoch: life.epoch, correlationId: id });
+    yield attemptOf(course, {
+      user,
+      account,
+      plan,
+      ordinal,
+      drawIndex,
+      startsAtMs,
+      quiet,
+      lane: life.laneIndex,
+      epoch: life.epoch,
+      correlationId: id,
+    });
     start = startOver(life, plan, start, course);
   }
 }
@@ -122,7 +149,10 @@ function* liveSession(life: Life, arm: ArmId, account: Account, plan: Plan, ordi
 /** Nothing is drawn where the share leaves nothing open. */
 function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, drawIndex: number): boolean {
   const { quietShare } = measurement;
-  return quietShare >= 1 || openStream({ seed, purpose: `quiet/${arm}`, user: user.index, attempt: drawIndex }).uniform() < quietShare;
+  return (
+    quietShare >= 1 ||
+    openStream({ seed, purpose: `quiet/${arm}`, user: user.index, attempt: drawIndex }).uniform() < quietShare
+  );
 }
 
 function liveAttempt(life: Life, account: Account, plan: Plan, start: AttemptStart, id: string): Maybe<AttemptCourse> {
@@ -130,23 +160,55 @@ function liveAttempt(life: Life, account: Account, plan: Plan, start: AttemptSta
   const { device } = plan;
   let opened: Maybe<OpenSession>;
   try {
-    opened = life.lane.openSession({ user, account, arm: account.arm, device, drawIndex: start.drawIndex, correlationId: id });
+    opened = life.lane.openSession({
+      user,
+      account,
+      arm: account.arm,
+      device,
+      drawIndex: start.drawIndex,
+      correlationId: id,
+    });
   } catch (cause) {
     return neverBegun(cause, start);
   }
   return opened instanceof Promise
-    ? opened.then((session) => liveInSession(life, account, plan, start, session), (cause: unknown) => neverBegun(cause, start))
+    ? opened.then(
+        (session) => liveInSession(life, account, plan, start, session),
+        (cause: unknown) => neverBegun(cause, start),
+      )
     : liveInSession(life, account, plan, start, opened);
 }
 
-function liveInSession({ user, scenario, human, delivery, wait }: Life, account: Account, { flow, device }: Plan, { drawIndex, startsAtMs }: AttemptStart, { session, close }: OpenSession): Maybe<AttemptCourse> {
-  const order: AttemptOrder = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime, wait };
-  return whenThere(courseOfAttempt(order, session, human, delivery), (course) => whenThere(close(failureOf(course.outcome, course.steps)), () => course));
+function liveInSession(
+  { user, scenario, human, delivery, wait }: Life,
+  account: Account,
+  { flow, device }: Plan,
+  { drawIndex, startsAtMs }: AttemptStart,
+  { session, close }: OpenSession,
+): Maybe<AttemptCourse> {
+  const order: AttemptOrder = {
+    user,
+    account,
+    device,
+    flow,
+    drawIndex,
+    startsAtMs,
+    timeLimitMs: scenario.limits.attemptTime,
+    wait,
+  };
+  return whenThere(courseOfAttempt(order, session, human, delivery), (course) =>
+    whenThere(close(failureOf(course.outcome, course.steps)), () => course),
+  );
 }
 
 function neverBegun(cause: unknown, { startsAtMs }: AttemptStart): AttemptCourse {
   if (!(cause instanceof VoidAttempt)) throw cause;
-  return { outcome: { kind: 'void', code: cause.code, detail: cause.message }, fellBack: false, steps: [], endedAtMs: startsAtMs };
+  return {
+    outcome: { kind: 'void', code: cause.code, detail: cause.message },
+    fellBack: false,
+    steps: [],
+    endedAtMs: startsAtMs,
+  };
 }
 
 /** Name under which a picture of a failed attempt is kept: how it ended, and where. */

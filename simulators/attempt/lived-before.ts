@@ -33,5 +33,8 @@ function sameCourse(one: Attempt, other: Attempt): boolean {
 
 /** What must not differ between drivers, machines or repetitions: outcome and steps, without times. */
 export function courseOf({ outcome, steps }: Attempt): string {
-  return JSON.stringify([outcome, steps.map(({ flow, step, result, code, cause }) => [flow, step, result, code, cause])]);
+  return JSON.stringify([
+    outcome,
+    steps.map(({ flow, step, result, code, cause }) => [flow, step, result, code, cause]),
+  ]);
 }

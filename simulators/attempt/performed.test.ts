@@ -8,13 +8,25 @@ import { arrivals, performed, type PageAnswer } from './performed.ts';
 import { VoidAttempt } from './run-attempt.ts';
 import { nothingMeasured, type TargetAction } from './target-session.ts';
 
-const target = targetSchema.parse(parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
+const target = targetSchema.parse(
+  parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
 const measured = { ...nothingMeasured, serverMs: 12, navigationMs: 3 };
-const page = (more: Partial<Extract<PageAnswer, { kind: 'page' }>> = {}): PageAnswer => ({ kind: 'page', measured, plantedMs: 0, status: 200, ...more });
+const page = (more: Partial<Extract<PageAnswer, { kind: 'page' }>> = {}): PageAnswer => ({
+  kind: 'page',
+  measured,
+  plantedMs: 0,
+  status: 200,
+  ...more,
+});
 const targetActions = Object.keys(arrivals) as TargetAction[];
 
 describe('what a page says after an action', () => {
-  it.each(targetActions.flatMap((action) => Object.entries(arrivals[action]).map(([to, result]) => [action, to, result] as const)))('%s led to %s: %s', (action, to, result) => {
+  it.each(
+    targetActions.flatMap((action) =>
+      Object.entries(arrivals[action]).map(([to, result]) => [action, to, result] as const),
+    ),
+  )('%s led to %s: %s', (action, to, result) => {
     expect(performed(action, target, page({ page: to as 'home' }))).toEqual({ result, measured });
     expect(actionResults[action]).toContain(result);
   });
@@ -37,12 +49,16 @@ describe('what a page says after an action', () => {
   });
 
   it('goes by the code where a page has both', () => {
-    expect(performed('submit-user-name', target, page({ page: 'password', code: 'service-unavailable' })).result).toBe('unavailable');
+    expect(performed('submit-user-name', target, page({ page: 'password', code: 'service-unavailable' })).result).toBe(
+      'unavailable',
+    );
   });
 
   it('keeps the planted delay, where there was one', () => {
     expect(performed('open-sign-in', target, page({ page: 'sign-in', plantedMs: 700 })).plantedMs).toBe(700);
-    expect(performed('submit-password', target, page({ page: 'password', code: '50126', plantedMs: 700 })).plantedMs).toBe(700);
+    expect(
+      performed('submit-password', target, page({ page: 'password', code: '50126', plantedMs: 700 })).plantedMs,
+    ).toBe(700);
     expect(performed('open-sign-in', target, page({ status: 503, plantedMs: 700 })).plantedMs).toBe(700);
     expect(performed('open-sign-in', target, page({ page: 'sign-in' })).plantedMs).toBeUndefined();
   });
@@ -50,10 +66,23 @@ describe('what a page says after an action', () => {
 
 describe('a target that does not answer', () => {
   it.each(targetActions.filter((action) => action !== 'obtain-code'))('is unavailable to %s', (action) => {
-    expect(performed(action, target, page({ status: 503, page: 'home' }))).toEqual({ result: 'unavailable', code: 'http-503', measured });
-    expect(performed(action, target, { kind: 'unreachable', measured })).toEqual({ result: 'unavailable', code: 'connection-reset', measured });
+    expect(performed(action, target, page({ status: 503, page: 'home' }))).toEqual({
+      result: 'unavailable',
+      code: 'http-503',
+      measured,
+    });
+    expect(performed(action, target, { kind: 'unreachable', measured })).toEqual({
+      result: 'unavailable',
+      code: 'connection-reset',
+      measured,
+    });
     // The person has waited that long: their clock moves by all of it.
-    expect(performed(action, target, { kind: 'stalled', measured, waitedMs: 10_000 })).toEqual({ result: 'unavailable', code: 'no-answer', measured, plantedMs: 10_000 });
+    expect(performed(action, target, { kind: 'stalled', measured, waitedMs: 10_000 })).toEqual({
+      result: 'unavailable',
+      code: 'no-answer',
+      measured,
+      plantedMs: 10_000,
+    });
     const known: readonly string[] = actionResults[action];
     expect(known).toContain('unavailable');
   });
@@ -61,7 +90,12 @@ describe('a target that does not answer', () => {
 
 describe('a page that the target’s description does not cover', () => {
   it.each([
-    ['another page', 'submit-password', page({ page: 'reset-password' }), /submit-password led to page "reset-password" with code "none"/],
+    [
+      'another page',
+      'submit-password',
+      page({ page: 'reset-password' }),
+      /submit-password led to page "reset-password" with code "none"/,
+    ],
     ['an unknown page', 'open-sign-in', page(), /page "unknown"/],
     ['an unknown code', 'submit-password', page({ page: 'password', code: '99999' }), /with code "99999"/],
     ['a code that means nothing here', 'open-sign-in', page({ page: 'sign-in', code: '50126' }), /with code "50126"/],
@@ -75,7 +109,9 @@ describe('a page that the target’s description does not cover', () => {
 });
 
 it('knows where each action of a flow leads when all goes well', () => {
-  const used = new Set(Object.values(flows).flatMap(({ steps }) => Object.values(steps).map(({ action }) => action as string)));
+  const used = new Set(
+    Object.values(flows).flatMap(({ steps }) => Object.values(steps).map(({ action }) => action as string)),
+  );
   for (const action of targetActions) {
     expect(used).toContain(action);
     if (action !== 'obtain-code') expect(Object.keys(arrivals[action]), action).not.toEqual([]);

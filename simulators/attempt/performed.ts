@@ -7,7 +7,14 @@ import type { Performed, TargetAction } from './target-session.ts';
 
 /** What one action did to the page. */
 export type PageAnswer =
-  | { readonly kind: 'page'; readonly page?: PageName | undefined; readonly code?: string | undefined; readonly measured: MeasuredParts; readonly plantedMs: number; readonly status: number }
+  | {
+      readonly kind: 'page';
+      readonly page?: PageName | undefined;
+      readonly code?: string | undefined;
+      readonly measured: MeasuredParts;
+      readonly plantedMs: number;
+      readonly status: number;
+    }
   /** The connection broke: the browser shows an error page of its own. */
   | { readonly kind: 'unreachable'; readonly measured: MeasuredParts }
   /** No answer within the scenario's limit. */
@@ -39,7 +46,8 @@ export function performed<A extends TargetAction>(action: A, target: Target, ans
   const unavailable = 'unavailable' as ResultOf<A>;
   const { measured } = answer;
   if (answer.kind === 'unreachable') return { result: unavailable, code: unreachableCode, measured };
-  if (answer.kind === 'stalled') return { result: unavailable, code: 'no-answer', measured, plantedMs: answer.waitedMs };
+  if (answer.kind === 'stalled')
+    return { result: unavailable, code: 'no-answer', measured, plantedMs: answer.waitedMs };
   const { code, page, status } = answer;
   const plantedMs = answer.plantedMs > 0 ? answer.plantedMs : undefined;
   if (status >= 500) return { result: unavailable, code: `http-${status}`, measured, plantedMs };
@@ -48,7 +56,11 @@ export function performed<A extends TargetAction>(action: A, target: Target, ans
     if (arrived !== undefined) return { result: arrived, code, measured, plantedMs };
   } else {
     const meaning = target.meanings[code];
-    if (meaning !== undefined && (actionResults[action] as readonly string[]).includes(meaning)) return { result: meaning as ResultOf<A>, code, measured, plantedMs };
+    if (meaning !== undefined && (actionResults[action] as readonly string[]).includes(meaning))
+      return { result: meaning as ResultOf<A>, code, measured, plantedMs };
   }
-  throw new VoidAttempt('harness-error', `${action} led to page "${page ?? 'unknown'}" with code "${code ?? 'none'}", which the target's description does not cover`);
+  throw new VoidAttempt(
+    'harness-error',
+    `${action} led to page "${page ?? 'unknown'}" with code "${code ?? 'none'}", which the target's description does not cover`,
+  );
 }

@@ -6,7 +6,14 @@ it('registers on the main device a day before the first need, with draws that no
   const user = testUser();
   const [main, other = main] = user.devices;
   const need = { session: 0, day: 0, atMs: Date.UTC(2026, 0, 5, 9), device: other };
-  expect(registrationPlan(user, need)).toEqual({ flow: 'passkey-registration', session: 0, day: 0, device: main, startsAtMs: Date.UTC(2026, 0, 4, 9), firstDraw: 1_000_000 });
+  expect(registrationPlan(user, need)).toEqual({
+    flow: 'passkey-registration',
+    session: 0,
+    day: 0,
+    device: main,
+    startsAtMs: Date.UTC(2026, 0, 4, 9),
+    firstDraw: 1_000_000,
+  });
   // A year of 50 sign-ins a day, each started over ten times, stays below.
   expect(366 * 50 * 11).toBeLessThan(registrationPlan(user, need).firstDraw);
 });

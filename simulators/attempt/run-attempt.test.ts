@@ -8,7 +8,10 @@ import { scriptedHuman } from './scripted-human.ts';
 import { nothingMeasured, type Performed, type TargetAction, type TargetSession } from './target-session.ts';
 import { testAccount, testUser } from './test-user.ts';
 
-type Answer = Omit<Performed<TargetAction>, 'measured' | 'result'> & { readonly result: string; readonly measured?: Partial<MeasuredParts> };
+type Answer = Omit<Performed<TargetAction>, 'measured' | 'result'> & {
+  readonly result: string;
+  readonly measured?: Partial<MeasuredParts>;
+};
 
 const kind: Readonly<Record<TargetAction, string>> = {
   'open-sign-in': 'shown',
@@ -33,21 +36,47 @@ function scriptedTarget(answers: Partial<Record<TargetAction, readonly (Answer |
   const left = new Map(Object.entries(answers).map(([action, list]) => [action, [...list]]));
   const perform = (action: TargetAction) => (intent: object, at: { nowMs: number }) => {
     asked.push({ action, nowMs: at.nowMs, ...('text' in intent ? { text: String(intent.text) } : {}) });
-    const answer = left.get(action)?.shift() ?? { result: kind[action], ...(action === 'obtain-code' ? { codeRead: '123456' } : {}) };
+    const answer = left.get(action)?.shift() ?? {
+      result: kind[action],
+      ...(action === 'obtain-code' ? { codeRead: '123456' } : {}),
+    };
     if (answer instanceof Error) return Promise.reject(answer);
     return Promise.resolve({ ...answer, measured: { ...nothingMeasured, ...answer.measured } });
   };
-  const session = Object.fromEntries(Object.keys(kind).map((action) => [action, perform(action as TargetAction)])) as unknown as TargetSession;
+  const session = Object.fromEntries(
+    Object.keys(kind).map((action) => [action, perform(action as TargetAction)]),
+  ) as unknown as TargetSession;
   return { session, asked };
 }
 
 const inFiveSeconds: Delivery = () => ({ arrivesInMs: 5_000 });
 
-function attempt(flow: FlowId, parts: { answers?: Parameters<typeof scriptedTarget>[0]; human?: Partial<HumanModel>; order?: Partial<AttemptOrder>; delivery?: Delivery } = {}) {
+function attempt(
+  flow: FlowId,
+  parts: {
+    answers?: Parameters<typeof scriptedTarget>[0];
+    human?: Partial<HumanModel>;
+    order?: Partial<AttemptOrder>;
+    delivery?: Delivery;
+  } = {},
+) {
   const user = testUser();
   const target = scriptedTarget(parts.answers);
-  const order: AttemptOrder = { user, account: testAccount(user), device: user.devices[0], flow, drawIndex: 0, startsAtMs: 1_000, timeLimitMs: 900_000, ...parts.order };
-  return { ...target, order, course: runAttempt(order, target.session, scriptedHuman(parts.human), parts.delivery ?? inFiveSeconds) };
+  const order: AttemptOrder = {
+    user,
+    account: testAccount(user),
+    device: user.devices[0],
+    flow,
+    drawIndex: 0,
+    startsAtMs: 1_000,
+    timeLimitMs: 900_000,
+    ...parts.order,
+  };
+  return {
+    ...target,
+    order,
+    course: runAttempt(order, target.session, scriptedHuman(parts.human), parts.delivery ?? inFiveSeconds),
+  };
 }
 
 describe('an attempt', () => {
@@ -68,9 +97,13 @@ describe('an attempt', () => {
   });
 
   it('goes round after a wrong password and keeps the target’s code', async () => {
-    const course = await attempt('password-otp', { answers: { 'submit-password': [{ result: 'wrong', code: '50126' }] } }).course;
+    const course = await attempt('password-otp', {
+      answers: { 'submit-password': [{ result: 'wrong', code: '50126' }] },
+    }).course;
     expect(course.outcome.kind).toBe('succeeded');
-    expect(course.steps.filter(({ step }) => step === 'submit-password').map(({ code, logged }) => [code, logged])).toEqual([
+    expect(
+      course.steps.filter(({ step }) => step === 'submit-password').map(({ code, logged }) => [code, logged]),
+    ).toEqual([
       ['50126', true],
       ['50074', true],
     ]);
@@ -89,7 +122,9 @@ describe('an attempt', () => {
     });
     expect((await course).outcome).toEqual({ kind: 'succeeded' });
     expect(order.account.password).toBe('a quite new Passphrase 42');
-    expect(asked.find(({ action, text }) => action === 'submit-password' && text === order.account.password)).toBeDefined();
+    expect(
+      asked.find(({ action, text }) => action === 'submit-password' && text === order.account.password),
+    ).toBeDefined();
     expect((await course).steps.some(({ flow }) => flow === 'password-reset')).toBe(true);
   });
 
@@ -101,30 +136,56 @@ describe('an attempt', () => {
   });
 
   it('ends when patience does, at the moment it does', async () => {
-    const course = await attempt('password-otp', { human: { patienceMs: () => 3_000, 'submit-user-name': () => ({ modelledMs: 2_000, text: 'x' }), 'submit-password': () => ({ modelledMs: 2_000, text: 'y' }) } }).course;
-    expect(course.outcome).toEqual({ kind: 'abandoned', step: 'password-otp/submit-password', reason: 'patience-exhausted' });
+    const course = await attempt('password-otp', {
+      human: {
+        patienceMs: () => 3_000,
+        'submit-user-name': () => ({ modelledMs: 2_000, text: 'x' }),
+        'submit-password': () => ({ modelledMs: 2_000, text: 'y' }),
+      },
+    }).course;
+    expect(course.outcome).toEqual({
+      kind: 'abandoned',
+      step: 'password-otp/submit-password',
+      reason: 'patience-exhausted',
+    });
     expect(course.endedAtMs).toBe(1_000 + 3_000);
-    expect(course.steps.at(-1)).toMatchObject({ result: 'not-done', modelledMs: 1_000, cause: 'lost-patience', logged: false });
+    expect(course.steps.at(-1)).toMatchObject({
+      result: 'not-done',
+      modelledMs: 1_000,
+      cause: 'lost-patience',
+      logged: false,
+    });
   });
 
   it('is timed out by the scenario’s limit on the user’s clock', async () => {
-    const course = await attempt('password-otp', { order: { timeLimitMs: 60_000 }, human: { 'obtain-code': () => ({ modelledMs: 61_000, result: 'in-hand' }) } }).course;
+    const course = await attempt('password-otp', {
+      order: { timeLimitMs: 60_000 },
+      human: { 'obtain-code': () => ({ modelledMs: 61_000, result: 'in-hand' }) },
+    }).course;
     expect(course.outcome).toEqual({ kind: 'timed-out', step: 'password-otp/submit-code' });
   });
 
   it('is refused when the target says no for good', async () => {
-    const course = await attempt('password-otp', { answers: { 'submit-code': [{ result: 'too-many-tries', code: '50088' }] } }).course;
+    const course = await attempt('password-otp', {
+      answers: { 'submit-code': [{ result: 'too-many-tries', code: '50088' }] },
+    }).course;
     expect(course.outcome).toEqual({ kind: 'refused', step: 'password-otp/submit-code', code: '50088' });
   });
 
   it('gives up where a step may be visited no more', async () => {
     const unavailable = Array.from({ length: 9 }, () => ({ result: 'unavailable', code: 'http-500' }));
     const course = await attempt('password-otp', { answers: { 'open-sign-in': unavailable } }).course;
-    expect(course.outcome).toEqual({ kind: 'abandoned', step: 'password-otp/go-on-after-outage', reason: 'gave-up-after-set-back' });
+    expect(course.outcome).toEqual({
+      kind: 'abandoned',
+      step: 'password-otp/go-on-after-outage',
+      reason: 'gave-up-after-set-back',
+    });
   });
 
   it('is void when the fault is ours', async () => {
-    const course = await attempt('password-otp', { answers: { 'submit-password': [new VoidAttempt('browser-crashed', 'gone')] } }).course;
+    const course = await attempt('password-otp', {
+      answers: { 'submit-password': [new VoidAttempt('browser-crashed', 'gone')] },
+    }).course;
     expect(course.outcome).toEqual({ kind: 'void', code: 'browser-crashed', detail: 'gone' });
   });
 
@@ -134,7 +195,8 @@ describe('an attempt', () => {
     ['without end', { navigationMs: Number.POSITIVE_INFINITY }],
     ['negative, though the sum is not', { navigationMs: 3_600_000, overheadMs: -3_600_000 }],
   ])('is void where a part of its measured time is %s, and the step is in no figure', async (_, measured) => {
-    const course = await attempt('password-otp', { answers: { 'submit-password': [{ result: 'accepted', measured }] } }).course;
+    const course = await attempt('password-otp', { answers: { 'submit-password': [{ result: 'accepted', measured }] } })
+      .course;
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'clock-disagrees' });
     expect(course.steps.map(({ action }) => action)).not.toContain('submit-password');
   });
@@ -142,7 +204,10 @@ describe('an attempt', () => {
   it('asks the target at the user’s clock: the person’s time and planted delay in it, small machine time not', async () => {
     const { course, asked } = attempt('password-otp', {
       human: { 'submit-user-name': () => ({ modelledMs: 4_000, text: 'x' }) },
-      answers: { 'open-sign-in': [{ result: 'shown', measured: { serverMs: 700 }, plantedMs: 650 }], 'submit-user-name': [{ result: 'accepted', measured: { navigationMs: 400 } }] },
+      answers: {
+        'open-sign-in': [{ result: 'shown', measured: { serverMs: 700 }, plantedMs: 650 }],
+        'submit-user-name': [{ result: 'accepted', measured: { navigationMs: 400 } }],
+      },
     });
     await course;
     expect(asked.map(({ nowMs }) => nowMs).slice(0, 3)).toEqual([1_000, 1_000 + 650 + 4_000, 1_000 + 650 + 4_000]);
@@ -154,11 +219,17 @@ describe('an attempt', () => {
     const human: Partial<HumanModel> = {
       'obtain-code': ({ messageInMs }) => {
         seen.push(messageInMs);
-        return messageInMs === undefined ? { modelledMs: 30_000, result: 'not-arrived' } : { modelledMs: messageInMs, result: 'in-hand' };
+        return messageInMs === undefined
+          ? { modelledMs: 30_000, result: 'not-arrived' }
+          : { modelledMs: messageInMs, result: 'in-hand' };
       },
     };
     const lostFirst: Delivery = ({ message }) => (message === 0 ? { lost: true } : { arrivesInMs: 7_000 });
-    const course = await attempt('password-otp', { order: { user, account: testAccount(user) }, human, delivery: lostFirst }).course;
+    const course = await attempt('password-otp', {
+      order: { user, account: testAccount(user) },
+      human,
+      delivery: lostFirst,
+    }).course;
     expect(seen).toEqual([undefined, 7_000]);
     expect(course.outcome.kind).toBe('succeeded');
     expect(course.steps.map(({ step }) => step)).toContain('resend-code');

@@ -11,7 +11,15 @@ import type { Device, VirtualUser } from '../population/virtual-user.ts';
 import type { Account } from './account.ts';
 import { codeChannel } from './code-channel.ts';
 import { expectedLogCode } from './sign-in-ledger.ts';
-import { measuredTotalMs, nothingMeasured, type Performed, type PersonAction, type StepAddress, type TargetAction, type TargetSession } from './target-session.ts';
+import {
+  measuredTotalMs,
+  nothingMeasured,
+  type Performed,
+  type PersonAction,
+  type StepAddress,
+  type TargetAction,
+  type TargetSession,
+} from './target-session.ts';
 import { UserClock } from './user-clock.ts';
 import type { Maybe } from './when-there.ts';
 
@@ -38,7 +46,13 @@ export interface AttemptOrder {
 export interface Rehearsal {
   readonly patienceMs: number;
   /** Asked at each step in turn. Once the way was left it stays left. */
-  intentAt(flow: string, step: string, visit: number, nowMs: number, codeInHand: string | undefined): Intent<Action> | undefined;
+  intentAt(
+    flow: string,
+    step: string,
+    visit: number,
+    nowMs: number,
+    codeInHand: string | undefined,
+  ): Intent<Action> | undefined;
 }
 
 export interface AttemptCourse {
@@ -65,7 +79,17 @@ type Course = Next | { readonly end: 'timed-out' };
 
 /** Results that set a person back; the next decision to go on rests on the last of them. */
 const setBackResults: ReadonlySet<string> = new Set([
-  'unavailable', 'wrong', 'locked-out', 'forgotten', 'not-arrived', 'not-at-hand', 'expired', 'ended', 'too-many-tries', 'refused', 'not-allowed',
+  'unavailable',
+  'wrong',
+  'locked-out',
+  'forgotten',
+  'not-arrived',
+  'not-at-hand',
+  'expired',
+  'ended',
+  'too-many-tries',
+  'refused',
+  'not-allowed',
 ]);
 
 interface Frame {
@@ -74,18 +98,32 @@ interface Frame {
   readonly onward: string;
 }
 
-const personActions: ReadonlySet<Action> = new Set<PersonAction>(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
+const personActions: ReadonlySet<Action> = new Set<PersonAction>([
+  'recall-password',
+  'reach-for-passkey',
+  'decide-to-go-on',
+]);
 
 const gaveUp: Course = { end: 'abandoned', reason: 'gave-up-after-set-back' };
 const outOfPatience: Course = { end: 'abandoned', reason: 'patience-exhausted' };
 const outOfTime: Course = { end: 'timed-out' };
 
-export async function runAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Promise<AttemptCourse> {
+export async function runAttempt(
+  order: AttemptOrder,
+  session: TargetSession,
+  human: HumanModel,
+  delivery: Delivery,
+): Promise<AttemptCourse> {
   return courseOfAttempt(order, session, human, delivery);
 }
 
 /** The same, at once where the session answers at once and nobody waits. */
-export function courseOfAttempt(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery): Maybe<AttemptCourse> {
+export function courseOfAttempt(
+  order: AttemptOrder,
+  session: TargetSession,
+  human: HumanModel,
+  delivery: Delivery,
+): Maybe<AttemptCourse> {
   return new AttemptRun(order, session, human, delivery).run();
 }
 
@@ -178,7 +216,11 @@ class AttemptRun {
       case 'timed-out':
         return this.#end({ kind: 'timed-out', step: `${this.#flow.id}/${this.#stepId}` });
       case 'refused':
-        return this.#end({ kind: 'refused', step: `${this.#flow.id}/${this.#stepId}`, code: this.#steps.at(-1)?.code ?? 'unknown' });
+        return this.#end({
+          kind: 'refused',
+          step: `${this.#flow.id}/${this.#stepId}`,
+          code: this.#steps.at(-1)?.code ?? 'unknown',
+        });
     }
   }
 
@@ -194,12 +236,16 @@ class AttemptRun {
     if (elapsedMs > timeLimitMs) return outOfTime;
 
     const intent: Intent<Action> =
-      rehearsal?.intentAt(this.#flow.id, this.#stepId, visit, this.#clock.nowMs, this.#codeInHand) ?? this.#human[step.action](this.#situation(step.action, visit, elapsedMs));
+      rehearsal?.intentAt(this.#flow.id, this.#stepId, visit, this.#clock.nowMs, this.#codeInHand) ??
+      this.#human[step.action](this.#situation(step.action, visit, elapsedMs));
     const { modelledMs } = intent;
     const patienceLeftMs = Math.max(0, this.#patienceMs - elapsedMs);
     if (modelledMs > patienceLeftMs) {
       this.#clock.addModelled(patienceLeftMs);
-      this.#record(step.action, 'not-done', undefined, nothingMeasured, undefined, { modelledMs: patienceLeftMs, cause: 'lost-patience' });
+      this.#record(step.action, 'not-done', undefined, nothingMeasured, undefined, {
+        modelledMs: patienceLeftMs,
+        cause: 'lost-patience',
+      });
       return outOfPatience;
     }
     this.#clock.addModelled(modelledMs);
@@ -214,17 +260,29 @@ class AttemptRun {
     const { action } = this.#step;
     const intent = this.#intent;
     const decided = 'result' in intent && typeof intent.result === 'string' ? intent.result : undefined;
-    if (decided !== undefined && (personActions.has(action) || (action === 'obtain-code' && decided !== 'in-hand'))) return { result: decided, measured: nothingMeasured };
+    if (decided !== undefined && (personActions.has(action) || (action === 'obtain-code' && decided !== 'in-hand')))
+      return { result: decided, measured: nothingMeasured };
     // One cast for the whole table: action, intent and handler belong together by construction.
-    const session = this.#session as Readonly<Record<TargetAction, (intent: unknown, at: StepAddress) => Maybe<Performed<TargetAction>>>>;
-    return session[action as TargetAction](intent, { flow: this.#flow.id, step: this.#stepId, visit, nowMs: this.#clock.nowMs });
+    const session = this.#session as Readonly<
+      Record<TargetAction, (intent: unknown, at: StepAddress) => Maybe<Performed<TargetAction>>>
+    >;
+    return session[action as TargetAction](intent, {
+      flow: this.#flow.id,
+      step: this.#stepId,
+      visit,
+      nowMs: this.#clock.nowMs,
+    });
   }
 
   /** Writes down what came of the step, and finds the next. */
   #goOn({ result, code, measured, plantedMs, codeRead }: StepDone): Course {
     const { action, on } = this.#step;
     const intent = this.#intent;
-    if (!areSpans(measured)) throw new VoidAttempt('clock-disagrees', `a part of the time of ${this.#flow.id}/${this.#stepId} is negative or no number`);
+    if (!areSpans(measured))
+      throw new VoidAttempt(
+        'clock-disagrees',
+        `a part of the time of ${this.#flow.id}/${this.#stepId} is negative or no number`,
+      );
     const measuredMs = this.#record(action, result, code, measured, plantedMs, intent);
     this.#clock.addMeasured(measuredMs, plantedMs ?? 0);
     this.#remember(action, result, intent, codeRead);
@@ -271,7 +329,14 @@ class AttemptRun {
   }
 
   /** @returns the target's and the browser's time, ms. */
-  #record(action: Action, result: string, shown: string | undefined, measured: StepRecord['measured'], plantedMs: number | undefined, { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>): number {
+  #record(
+    action: Action,
+    result: string,
+    shown: string | undefined,
+    measured: StepRecord['measured'],
+    plantedMs: number | undefined,
+    { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>,
+  ): number {
     const measuredMs = measuredTotalMs(measured);
     const logCode = expectedLogCode(this.#flow.id, action, result, shown);
     const code = logCode ?? shown;
@@ -342,15 +407,28 @@ class AttemptRun {
   }
 
   #end(outcome: Outcome): AttemptCourse {
-    const course: { -readonly [K in keyof AttemptCourse]: AttemptCourse[K] } = { outcome, fellBack: this.#fellBack, steps: this.#steps, endedAtMs: this.#clock.nowMs };
-    if (outcome.kind === 'succeeded' && this.#order.flow !== 'passkey-registration' && this.#method !== undefined) course.method = this.#method;
+    const course: { -readonly [K in keyof AttemptCourse]: AttemptCourse[K] } = {
+      outcome,
+      fellBack: this.#fellBack,
+      steps: this.#steps,
+      endedAtMs: this.#clock.nowMs,
+    };
+    if (outcome.kind === 'succeeded' && this.#order.flow !== 'passkey-registration' && this.#method !== undefined)
+      course.method = this.#method;
     return course;
   }
 }
 
 function areSpans({ navigationMs, serverMs, ceremonyMs, renderingMs, overheadMs }: StepRecord['measured']): boolean {
   // Of a sum that is a number no part is none.
-  return navigationMs >= 0 && serverMs >= 0 && ceremonyMs >= 0 && renderingMs >= 0 && overheadMs >= 0 && Number.isFinite(navigationMs + serverMs + ceremonyMs + renderingMs + overheadMs);
+  return (
+    navigationMs >= 0 &&
+    serverMs >= 0 &&
+    ceremonyMs >= 0 &&
+    renderingMs >= 0 &&
+    overheadMs >= 0 &&
+    Number.isFinite(navigationMs + serverMs + ceremonyMs + renderingMs + overheadMs)
+  );
 }
 
 /** Any other failure is a defect of the program, and goes on. */

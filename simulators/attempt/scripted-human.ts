@@ -13,7 +13,12 @@ export function scriptedHuman(answers: Partial<HumanModel> = {}): HumanModel {
     'resend-code': atOnce,
     'reach-for-passkey': ({ passkeyAt }: Situation) => ({
       modelledMs: 0,
-      result: passkeyAt === 'this-device' || passkeyAt === 'roaming-key' ? 'on-this-device' : passkeyAt === 'phone' ? 'on-another-device' : 'not-at-hand',
+      result:
+        passkeyAt === 'this-device' || passkeyAt === 'roaming-key'
+          ? 'on-this-device'
+          : passkeyAt === 'phone'
+            ? 'on-another-device'
+            : 'not-at-hand',
     }),
     'use-passkey': () => ({ modelledMs: 0, prompt: 'confirmed' }),
     'use-passkey-for-user-name': () => ({ modelledMs: 0, prompt: 'confirmed' }),

@@ -12,7 +12,12 @@ const isLogCode = /^\d+$/;
  * @param shown code on the page after the action, if any.
  * @returns the errorCode that must stand in the sign-in log, or undefined when the action is no credential decision.
  */
-export function expectedLogCode(flow: string, action: Action, result: string, shown: string | undefined): string | undefined {
+export function expectedLogCode(
+  flow: string,
+  action: Action,
+  result: string,
+  shown: string | undefined,
+): string | undefined {
   if (flow === 'password-reset' || result === 'unavailable' || result === 'not-allowed') return undefined;
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
   switch (action) {

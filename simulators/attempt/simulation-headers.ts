@@ -3,9 +3,15 @@ import type { SessionOrder } from './driver.ts';
 import type { StepAddress } from './target-session.ts';
 
 /** Who and which attempt; of the user only the index. */
-export type AttemptPlace = Pick<SessionOrder, 'arm' | 'drawIndex' | 'correlationId'> & { readonly user: { readonly index: number } };
+export type AttemptPlace = Pick<SessionOrder, 'arm' | 'drawIndex' | 'correlationId'> & {
+  readonly user: { readonly index: number };
+};
 
-export function simulationHeaders({ user, arm, drawIndex, correlationId }: AttemptPlace, token: string, at: StepAddress) {
+export function simulationHeaders(
+  { user, arm, drawIndex, correlationId }: AttemptPlace,
+  token: string,
+  at: StepAddress,
+) {
   return {
     'x-pilot-token': token,
     'x-pilot-clock': String(Math.round(at.nowMs)),

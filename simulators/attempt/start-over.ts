@@ -17,7 +17,12 @@ interface Person {
 }
 
 /** Undefined: this need has ended, well or not. */
-export function startOver({ user, human, scenario }: Person, { firstDraw }: { readonly firstDraw: number }, { drawIndex }: AttemptStart, { outcome, endedAtMs }: AttemptCourse): AttemptStart | undefined {
+export function startOver(
+  { user, human, scenario }: Person,
+  { firstDraw }: { readonly firstDraw: number },
+  { drawIndex }: AttemptStart,
+  { outcome, endedAtMs }: AttemptCourse,
+): AttemptStart | undefined {
   if (outcome.kind === 'succeeded' || outcome.kind === 'void') return undefined;
   if (drawIndex - firstDraw >= scenario.limits.restartsPerSession) return undefined;
   const over = human.startsOver(user, drawIndex);

@@ -32,7 +32,13 @@ export type TargetSession = {
   readonly [A in TargetAction]: (intent: Intent<A>, at: StepAddress) => Performed<A> | Promise<Performed<A>>;
 };
 
-export const nothingMeasured: MeasuredParts = { navigationMs: 0, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 };
+export const nothingMeasured: MeasuredParts = {
+  navigationMs: 0,
+  serverMs: 0,
+  ceremonyMs: 0,
+  renderingMs: 0,
+  overheadMs: 0,
+};
 
 /** Time of target and browser; the harness's own is left out. */
 export function measuredTotalMs(parts: MeasuredParts): number {

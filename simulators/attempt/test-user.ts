@@ -13,9 +13,21 @@ export const syncedProvider: Provider = {
   source: 'test',
 };
 
-export const deviceBoundProvider: Provider = { ...syncedProvider, id: 'test-chip', title: 'Test chip', aaguid: '08987058-cadc-4b81-b6e1-30de50dcbe96', passkeyType: 'deviceBound' };
+export const deviceBoundProvider: Provider = {
+  ...syncedProvider,
+  id: 'test-chip',
+  title: 'Test chip',
+  aaguid: '08987058-cadc-4b81-b6e1-30de50dcbe96',
+  passkeyType: 'deviceBound',
+};
 
-export const securityKeyProvider: Provider = { ...deviceBoundProvider, id: 'test-key', title: 'Test key', aaguid: 'a25342c0-3cdc-4414-8e46-f4807fca511c', transport: 'usb' };
+export const securityKeyProvider: Provider = {
+  ...deviceBoundProvider,
+  id: 'test-key',
+  title: 'Test key',
+  aaguid: 'a25342c0-3cdc-4414-8e46-f4807fca511c',
+  transport: 'usb',
+};
 
 export function testUser(changes: Partial<VirtualUser> = {}): VirtualUser {
   return {

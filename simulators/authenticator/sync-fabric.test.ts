@@ -4,7 +4,12 @@ import type { Device } from '../population/virtual-user.ts';
 import type { Passkey } from './passkey.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn, whereIsPasskey } from './sync-fabric.ts';
 
-const provider = (id: string, passkeyType: Provider['passkeyType'], transport: Provider['transport'] = 'internal', worksOn: Provider['worksOn'] = ['mac', 'iphone', 'windows-laptop']): Provider => ({
+const provider = (
+  id: string,
+  passkeyType: Provider['passkeyType'],
+  transport: Provider['transport'] = 'internal',
+  worksOn: Provider['worksOn'] = ['mac', 'iphone', 'windows-laptop'],
+): Provider => ({
   id,
   title: id,
   aaguid: '00000000-0000-4000-8000-000000000001',
@@ -19,7 +24,14 @@ const key = provider('key', 'deviceBound', 'usb', ['mac', 'windows-laptop']);
 const mac: Device = { id: 'main', kind: 'mac', provider: cloud };
 const laptop: Device = { id: 'main', kind: 'windows-laptop', provider: chip };
 const phone: Device = { id: 'other', kind: 'iphone', provider: cloud };
-const passkey = (of: Provider, deviceId: string): Passkey => ({ provider: of, deviceId, credentialId: 'AA', key: { pkcs8: '' }, userHandle: '', signCount: 0 });
+const passkey = (of: Provider, deviceId: string): Passkey => ({
+  provider: of,
+  deviceId,
+  credentialId: 'AA',
+  key: { pkcs8: '' },
+  userHandle: '',
+  signCount: 0,
+});
 
 describe('where passkeys are', () => {
   it('a synced passkey is on every device of its provider', () => {
@@ -54,7 +66,8 @@ describe('where passkeys are', () => {
 
   it('a new one is made beside those of its provider: everywhere when synced or on a key, else of that device only', () => {
     const keys = [passkey(cloud, 'main'), passkey(chip, 'main'), passkey(key, 'main')];
-    const beside = (of: Provider, id: string) => passkeysBesideNew({ id, provider: of }, keys).map((one) => one.provider.id);
+    const beside = (of: Provider, id: string) =>
+      passkeysBesideNew({ id, provider: of }, keys).map((one) => one.provider.id);
     expect(['main', 'other'].map((id) => beside(cloud, id))).toEqual([['cloud'], ['cloud']]);
     expect(['main', 'other'].map((id) => beside(key, id))).toEqual([['key'], ['key']]);
     expect(['main', 'other'].map((id) => beside(chip, id))).toEqual([['chip'], []]);

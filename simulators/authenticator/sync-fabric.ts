@@ -9,14 +9,27 @@ export function passkeysOn(device: Device, passkeys: readonly Passkey[]): readon
 }
 
 /** Passkeys that another of the person's devices, a phone, can offer across devices. */
-export function passkeysOfPhone(device: Device, devices: readonly Device[], passkeys: readonly Passkey[]): readonly Passkey[] {
-  const phones = devices.filter((other) => other.id !== device.id && (other.kind === 'iphone' || other.kind === 'android-phone'));
+export function passkeysOfPhone(
+  device: Device,
+  devices: readonly Device[],
+  passkeys: readonly Passkey[],
+): readonly Passkey[] {
+  const phones = devices.filter(
+    (other) => other.id !== device.id && (other.kind === 'iphone' || other.kind === 'android-phone'),
+  );
   return passkeys.filter((passkey) => phones.some((phone) => isHeldBy(phone, passkey)));
 }
 
 /** Passkeys that the authenticator holds in which this device would make another: of its provider, wherever that keeps them. */
-export function passkeysBesideNew({ id, provider }: Pick<Device, 'id' | 'provider'>, passkeys: readonly Passkey[]): readonly Passkey[] {
-  return passkeys.filter((passkey) => passkey.provider.id === provider.id && (provider.passkeyType === 'synced' || isRoaming(passkey) || passkey.deviceId === id));
+export function passkeysBesideNew(
+  { id, provider }: Pick<Device, 'id' | 'provider'>,
+  passkeys: readonly Passkey[],
+): readonly Passkey[] {
+  return passkeys.filter(
+    (passkey) =>
+      passkey.provider.id === provider.id &&
+      (provider.passkeyType === 'synced' || isRoaming(passkey) || passkey.deviceId === id),
+  );
 }
 
 /** Where a usable passkey is, by devices and providers alone. */
@@ -26,7 +39,8 @@ export function whereIsPasskey(
   passkeys: readonly Passkey[],
 ): 'this-device' | 'roaming-key' | 'phone' | 'nowhere' {
   if (passkeys.some((passkey) => isHeldBy(device, passkey))) return 'this-device';
-  if (passkeys.some((passkey) => isRoaming(passkey) && passkey.provider.worksOn.includes(device.kind))) return 'roaming-key';
+  if (passkeys.some((passkey) => isRoaming(passkey) && passkey.provider.worksOn.includes(device.kind)))
+    return 'roaming-key';
   if (passkeysOfPhone(device, devices, passkeys).length > 0) return 'phone';
   return 'nowhere';
 }

@@ -50,7 +50,12 @@ export class BrowserLane implements DriverLane {
       session: browserTargetSession({ order, page, target, baseUrl, simulation }),
       close: async (failure) => {
         if (failure === undefined) return;
-        await this.#keep(page, failure.name, { correlationId: order.correlationId, user: order.user.index, arm: order.arm, steps: failure.log });
+        await this.#keep(page, failure.name, {
+          correlationId: order.correlationId,
+          user: order.user.index,
+          arm: order.arm,
+          steps: failure.log,
+        });
         // After a failure of ours page and browser may be in any state; the next attempt gets new ones.
         if (failure.name.startsWith('void-')) await this.#startAfresh();
       },
@@ -77,7 +82,8 @@ export class BrowserLane implements DriverLane {
       mkdirSync(failuresFolder, { recursive: true });
       writeFileSync(`${path}.json`, `${JSON.stringify(log, null, 2)}\n`, { flag: 'w' });
       // No picture where the page itself is what failed.
-      const picture = page.isLost || name.startsWith('void-browser') ? undefined : await page.screenshot().catch(() => undefined);
+      const picture =
+        page.isLost || name.startsWith('void-browser') ? undefined : await page.screenshot().catch(() => undefined);
       if (picture !== undefined) writeFileSync(`${path}.png`, picture);
       return;
     }

@@ -6,7 +6,13 @@ import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
 import { performed } from '../attempt/performed.ts';
 import { simulationHeaders } from '../attempt/simulation-headers.ts';
-import { nothingMeasured, type Performed, type StepAddress, type TargetAction, type TargetSession } from '../attempt/target-session.ts';
+import {
+  nothingMeasured,
+  type Performed,
+  type StepAddress,
+  type TargetAction,
+  type TargetSession,
+} from '../attempt/target-session.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import type { Intent } from '../human/intent.ts';
 import type { SimulationClient } from '../identity-provider/simulation-client.ts';
@@ -38,7 +44,11 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
     performed(action, target, await page.act({ script, headers: headersAt(at) }));
 
   /** Arranges authenticators and the prompt's end; all of it is the harness's own time, before the action's clock starts. */
-  const prepare = async (slots: Parameters<UserPage['authenticators']['arrange']>[0], prompt: PromptEnd, plan: Parameters<typeof planPrompt>[0] = {}): Promise<number> => {
+  const prepare = async (
+    slots: Parameters<UserPage['authenticators']['arrange']>[0],
+    prompt: PromptEnd,
+    plan: Parameters<typeof planPrompt>[0] = {},
+  ): Promise<number> => {
     const startedAtMs = performance.now();
     const isLeftAlone = prompt === 'dismissed' || prompt === 'not-completed';
     await page.authenticators.arrange(slots);
@@ -64,7 +74,12 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
     const { prompt } = intent as { prompt: PromptEnd };
     const slots =
       action === 'use-passkey-of-phone'
-        ? [{ transport: 'hybrid', passkeys: passkeysOfPhone(order.device, order.user.devices, order.account.passkeys) } as const]
+        ? [
+            {
+              transport: 'hybrid',
+              passkeys: passkeysOfPhone(order.device, order.user.devices, order.account.passkeys),
+            } as const,
+          ]
         : onDevice();
     const preparedMs = await prepare(slots, prompt);
     return withOverhead(await run(action, press(controls.usePasskey), at), preparedMs);
@@ -72,8 +87,10 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
 
   return {
     'open-sign-in': (_intent, at) => goTo('open-sign-in', paths.signIn, at),
-    'submit-user-name': (intent, at) => run('submit-user-name', fillAndSubmit(controls.userName, intent.text, controls.submit), at),
-    'submit-password': (intent, at) => run('submit-password', fillAndSubmit(controls.password, intent.text, controls.submit), at),
+    'submit-user-name': (intent, at) =>
+      run('submit-user-name', fillAndSubmit(controls.userName, intent.text, controls.submit), at),
+    'submit-password': (intent, at) =>
+      run('submit-password', fillAndSubmit(controls.password, intent.text, controls.submit), at),
     'obtain-code': async (_intent, at) => {
       const startedAtMs = performance.now();
       const codeRead = await readCode(parts, at);
@@ -98,19 +115,22 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
       const done = withOverhead(await run('create-passkey', press(controls.createPasskey), at), preparedMs);
       const passkey = page.authenticators.takeCreated(provider, id);
       if (done.result === 'registered') {
-        if (passkey === undefined) throw new VoidAttempt('harness-error', 'the target registered a passkey that no authenticator made');
+        if (passkey === undefined)
+          throw new VoidAttempt('harness-error', 'the target registered a passkey that no authenticator made');
         order.account.passkeys.push(passkey);
       }
       return done;
     },
     'open-password-reset': (_intent, at) => goTo('open-password-reset', paths.passwordReset, at),
-    'choose-new-password': (intent, at) => run('choose-new-password', fillAndSubmit(controls.newPassword, intent.text, controls.submit), at),
+    'choose-new-password': (intent, at) =>
+      run('choose-new-password', fillAndSubmit(controls.newPassword, intent.text, controls.submit), at),
   };
 }
 
 /** The code on the person's phone: computed by the app at this moment of their clock, or the last message that was sent. */
 async function readCode({ order, simulation }: BrowserSessionParts, at: StepAddress): Promise<string | undefined> {
-  if (codeChannel(order.user, at.flow) === 'totp') return new TOTP({ secret: order.user.totpSecret }).generate({ timestamp: at.nowMs });
+  if (codeChannel(order.user, at.flow) === 'totp')
+    return new TOTP({ secret: order.user.totpSecret }).generate({ timestamp: at.nowMs });
   return simulation.client.lastCode(order.account);
 }
 

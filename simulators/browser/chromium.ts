@@ -36,7 +36,10 @@ export class Chromium {
     this.#browser = undefined;
     if (browser === undefined) return;
     const child = browser.process();
-    await Promise.race([browser.close().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 3_000).unref())]);
+    await Promise.race([
+      browser.close().catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, 3_000).unref()),
+    ]);
     if (child?.pid !== undefined) killGroup(child.pid);
   }
 }
@@ -60,7 +63,12 @@ async function launch({ executablePath, mode, sandbox }: ChromiumOptions): Promi
   } catch (cause) {
     throw new PilotError(
       'browser-did-not-start',
-      { found: firstLine(cause), expected: 'a Chromium that starts', where: executablePath, remedy: 'run passkey-pilot doctor' },
+      {
+        found: firstLine(cause),
+        expected: 'a Chromium that starts',
+        where: executablePath,
+        remedy: 'run passkey-pilot doctor',
+      },
       { cause },
     );
   }

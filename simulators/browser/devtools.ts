@@ -50,7 +50,12 @@ export class Devtools {
   static async connect(browserEndpoint: string, targetId: string): Promise<Devtools> {
     const { host, hostname, port } = new URL(browserEndpoint);
     // local: take the protocol's description from the package; fetching it from the browser costs 70 ms a page.
-    const client: unknown = await CDP({ host: hostname, port: Number(port), target: `ws://${host}/devtools/page/${targetId}`, local: true });
+    const client: unknown = await CDP({
+      host: hostname,
+      port: Number(port),
+      target: `ws://${host}/devtools/page/${targetId}`,
+      local: true,
+    });
     return new Devtools(client as Client);
   }
 
@@ -63,7 +68,13 @@ export class Devtools {
   async send<T = object>(method: string, params: object = {}): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const hung = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new VoidAttempt('browser-hung', `the browser did not answer ${method} within ${hungAfterMs / 1_000} s`)), hungAfterMs);
+      timer = setTimeout(
+        () =>
+          reject(
+            new VoidAttempt('browser-hung', `the browser did not answer ${method} within ${hungAfterMs / 1_000} s`),
+          ),
+        hungAfterMs,
+      );
     });
     try {
       return (await Promise.race([this.#client.send(method, params), this.#lost, hung])) as T;

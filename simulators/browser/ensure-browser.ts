@@ -11,7 +11,11 @@ export async function ensureBrowser(need: 'any' | 'full', options: InstallOption
   const found = await findBrowser(options.env, need);
   if (found !== undefined) return found;
   if (need === 'full') {
-    throw new PilotError('full-browser-missing', { found: 'no browser that can show a window', expected: 'a full Chromium or Chrome', remedy: 'install one (on Debian: apt-get install chromium), or leave --headed out' });
+    throw new PilotError('full-browser-missing', {
+      found: 'no browser that can show a window',
+      expected: 'a full Chromium or Chrome',
+      remedy: 'install one (on Debian: apt-get install chromium), or leave --headed out',
+    });
   }
   return installBrowser(options);
 }

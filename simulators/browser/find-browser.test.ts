@@ -19,7 +19,11 @@ async function program(path: string, says = 'echo "Chromium 140.0.1"'): Promise<
   return file;
 }
 
-const environment = (more: Record<string, string> = {}) => ({ HOME: home, PATH: [join(home, 'a'), join(home, 'b')].join(delimiter), ...more });
+const environment = (more: Record<string, string> = {}) => ({
+  HOME: home,
+  PATH: [join(home, 'a'), join(home, 'b')].join(delimiter),
+  ...more,
+});
 
 describe('findBrowser', () => {
   it('finds nothing where there is nothing', async () => {
@@ -35,7 +39,9 @@ describe('findBrowser', () => {
   });
 
   it('passes over what cannot be run and what is a folder', async () => {
-    await writeFile(await program('a/chromium-headless-shell'), '').then(() => chmod(join(home, 'a/chromium-headless-shell'), 0o644));
+    await writeFile(await program('a/chromium-headless-shell'), '').then(() =>
+      chmod(join(home, 'a/chromium-headless-shell'), 0o644),
+    );
     await mkdir(join(home, 'a/chrome-headless-shell'));
     const chrome = await program('b/google-chrome');
     expect((await findBrowser(environment()))?.path).toBe(chrome);
@@ -45,13 +51,21 @@ describe('findBrowser', () => {
     await program('a/chromium-headless-shell');
     const mine = await program('mine/browser');
     const puppeteers = await program('puppeteers/browser');
-    expect((await findBrowser(environment({ PUPPETEER_EXECUTABLE_PATH: puppeteers })))?.foundBy).toBe('PUPPETEER_EXECUTABLE_PATH');
-    expect(await findBrowser(environment({ PUPPETEER_EXECUTABLE_PATH: puppeteers, PASSKEY_PILOT_BROWSER: mine }))).toEqual({ path: mine, foundBy: 'PASSKEY_PILOT_BROWSER', kind: 'full' });
+    expect((await findBrowser(environment({ PUPPETEER_EXECUTABLE_PATH: puppeteers })))?.foundBy).toBe(
+      'PUPPETEER_EXECUTABLE_PATH',
+    );
+    expect(
+      await findBrowser(environment({ PUPPETEER_EXECUTABLE_PATH: puppeteers, PASSKEY_PILOT_BROWSER: mine })),
+    ).toEqual({ path: mine, foundBy: 'PASSKEY_PILOT_BROWSER', kind: 'full' });
   });
 
   it('refuses a name that leads nowhere rather than take another browser', async () => {
     await program('a/chromium-headless-shell');
-    await expect(findBrowser(environment({ PASSKEY_PILOT_BROWSER: join(home, 'gone') }))).rejects.toMatchObject({ code: 'browser-not-executable', badInput: true, data: { where: 'PASSKEY_PILOT_BROWSER' } });
+    await expect(findBrowser(environment({ PASSKEY_PILOT_BROWSER: join(home, 'gone') }))).rejects.toMatchObject({
+      code: 'browser-not-executable',
+      badInput: true,
+      data: { where: 'PASSKEY_PILOT_BROWSER' },
+    });
   });
 
   it('sees through a link what kind it is', async () => {
@@ -62,10 +76,18 @@ describe('findBrowser', () => {
     expect(await findBrowser(environment(), 'full')).toBeUndefined();
   });
 
-  it('takes the newest of puppeteer\'s cache, by number and not by letter', async () => {
-    await program('.cache/puppeteer/chrome-headless-shell/linux-99.0.1/chrome-headless-shell-linux64/chrome-headless-shell');
-    const newest = await program('.cache/puppeteer/chrome-headless-shell/linux-140.0.1/chrome-headless-shell-linux64/chrome-headless-shell');
-    expect(await findBrowser(environment())).toEqual({ path: newest, foundBy: 'puppeteer cache', kind: 'headless-shell' });
+  it("takes the newest of puppeteer's cache, by number and not by letter", async () => {
+    await program(
+      '.cache/puppeteer/chrome-headless-shell/linux-99.0.1/chrome-headless-shell-linux64/chrome-headless-shell',
+    );
+    const newest = await program(
+      '.cache/puppeteer/chrome-headless-shell/linux-140.0.1/chrome-headless-shell-linux64/chrome-headless-shell',
+    );
+    expect(await findBrowser(environment())).toEqual({
+      path: newest,
+      foundBy: 'puppeteer cache',
+      kind: 'headless-shell',
+    });
   });
 });
 
@@ -76,6 +98,9 @@ describe('browserVersion', () => {
 
   it('tells what a browser said that does not start', async () => {
     const broken = await program('a/chromium', 'echo "error while loading shared libraries: libnss3.so" >&2; exit 127');
-    await expect(browserVersion(broken)).rejects.toMatchObject({ code: 'browser-does-not-start', data: { found: '"error while loading shared libraries: libnss3.so"' } });
+    await expect(browserVersion(broken)).rejects.toMatchObject({
+      code: 'browser-does-not-start',
+      data: { found: '"error while loading shared libraries: libnss3.so"' },
+    });
   });
 });

@@ -18,7 +18,15 @@ export interface FoundBrowser {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Smallest first: a headless shell starts in a third of the time and needs no display. */
-const programNames = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser', 'chrome'];
+const programNames = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium-browser',
+  'chrome',
+];
 const namedBy = ['PASSKEY_PILOT_BROWSER', 'PUPPETEER_EXECUTABLE_PATH'] as const;
 
 /**
@@ -33,7 +41,12 @@ export async function findBrowser(env: Environment, need: 'any' | 'full' = 'any'
     if (!(await isExecutable(path))) {
       throw new PilotError(
         'browser-not-executable',
-        { found: `no program at ${path}`, expected: 'the path of a Chromium', where: variable, remedy: `correct ${variable} or unset it` },
+        {
+          found: `no program at ${path}`,
+          expected: 'the path of a Chromium',
+          where: variable,
+          remedy: `correct ${variable} or unset it`,
+        },
         { badInput: true },
       );
     }
@@ -63,7 +76,12 @@ export async function browserVersion(path: string): Promise<string> {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim().split('\n')[0] : '';
     throw new PilotError(
       'browser-does-not-start',
-      { found: said === '' ? `no answer from ${path}` : `"${said}"`, expected: 'its version', where: path, remedy: 'install the libraries it names, or name another browser in PASSKEY_PILOT_BROWSER' },
+      {
+        found: said === '' ? `no answer from ${path}` : `"${said}"`,
+        expected: 'its version',
+        where: path,
+        remedy: 'install the libraries it names, or name another browser in PASSKEY_PILOT_BROWSER',
+      },
       { cause },
     );
   }

@@ -16,7 +16,12 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 /** Records what is run; `answer` decides how each ends and may leave a browser behind. */
-function machine(osRelease: string, userId: number, answer: (line: string) => Promise<ProgramEnd>, more: Record<string, string> = {}) {
+function machine(
+  osRelease: string,
+  userId: number,
+  answer: (line: string) => Promise<ProgramEnd>,
+  more: Record<string, string> = {},
+) {
   const lines: string[] = [];
   const options: InstallOptions = {
     env: { HOME: home, PATH: join(home, 'bin'), ...more },
@@ -46,14 +51,20 @@ describe('installBrowser', () => {
       if (line.includes('install')) await leaveBrowser('bin/chromium-headless-shell');
       return { ok: true, said: '' };
     });
-    expect(await installBrowser(options)).toMatchObject({ path: join(home, 'bin/chromium-headless-shell'), kind: 'headless-shell' });
-    expect(lines).toEqual(['apt-get update -q', 'apt-get install -y -q --no-install-recommends chromium-headless-shell fonts-liberation']);
+    expect(await installBrowser(options)).toMatchObject({
+      path: join(home, 'bin/chromium-headless-shell'),
+      kind: 'headless-shell',
+    });
+    expect(lines).toEqual([
+      'apt-get update -q',
+      'apt-get install -y -q --no-install-recommends chromium-headless-shell fonts-liberation',
+    ]);
   });
 
   it.each([
     ['not root', debian, 1000],
     ['not Debian', fedora, 0],
-  ])('uses puppeteer\'s download when %s', async (_, release, userId) => {
+  ])("uses puppeteer's download when %s", async (_, release, userId) => {
     const { options, lines } = machine(release, userId, async () => {
       await leaveBrowser(cached);
       return { ok: true, said: '' };
@@ -76,10 +87,15 @@ describe('installBrowser', () => {
   });
 
   it('says of every way why it failed, and what to do', async () => {
-    const { options } = machine(debian, 0, async (line) => (line.startsWith('apt-get') ? refused : { ok: false, said: 'getaddrinfo ENOTFOUND' }));
+    const { options } = machine(debian, 0, async (line) =>
+      line.startsWith('apt-get') ? refused : { ok: false, said: 'getaddrinfo ENOTFOUND' },
+    );
     await expect(installBrowser(options)).rejects.toMatchObject({
       code: 'browser-not-installed',
-      data: { found: 'apt-get: E: Unable to locate package chromium-headless-shell; puppeteer: getaddrinfo ENOTFOUND', remedy: 'install Chromium and name it in PASSKEY_PILOT_BROWSER' },
+      data: {
+        found: 'apt-get: E: Unable to locate package chromium-headless-shell; puppeteer: getaddrinfo ENOTFOUND',
+        remedy: 'install Chromium and name it in PASSKEY_PILOT_BROWSER',
+      },
     });
   });
 
@@ -89,7 +105,9 @@ describe('installBrowser', () => {
   });
 
   it('runs nothing when forbidden', async () => {
-    const { options, lines } = machine(debian, 0, async () => ({ ok: true, said: '' }), { PASSKEY_PILOT_NO_INSTALL: '1' });
+    const { options, lines } = machine(debian, 0, async () => ({ ok: true, said: '' }), {
+      PASSKEY_PILOT_NO_INSTALL: '1',
+    });
     await expect(installBrowser(options)).rejects.toMatchObject({ code: 'browser-missing' });
     expect(lines).toEqual([]);
   });
@@ -97,11 +115,21 @@ describe('installBrowser', () => {
   it('finds what a real program has installed', async () => {
     await leaveBrowser('bin/apt-get');
     const browser = join(home, 'bin/chromium-headless-shell');
-    await writeFile(join(home, 'bin/apt-get'), `#!/bin/sh\n[ "$1" = update ] || { echo '#!/bin/sh' > '${browser}'; /bin/chmod 755 '${browser}'; }\n`);
-    const { options: { run: _, ...options } } = machine(debian, 0, async () => refused);
+    await writeFile(
+      join(home, 'bin/apt-get'),
+      `#!/bin/sh\n[ "$1" = update ] || { echo '#!/bin/sh' > '${browser}'; /bin/chmod 755 '${browser}'; }\n`,
+    );
+    const {
+      options: { run: _, ...options },
+    } = machine(debian, 0, async () => refused);
     const stages: string[] = [];
-    expect(await installBrowser({ ...options, onProgress: (stage) => stages.push(stage) })).toMatchObject({ path: browser });
-    expect(stages).toEqual(['reading the list of packages (apt-get update)', 'installing chromium-headless-shell and fonts-liberation (apt-get install)']);
+    expect(await installBrowser({ ...options, onProgress: (stage) => stages.push(stage) })).toMatchObject({
+      path: browser,
+    });
+    expect(stages).toEqual([
+      'reading the list of packages (apt-get update)',
+      'installing chromium-headless-shell and fonts-liberation (apt-get install)',
+    ]);
   });
 });
 

@@ -29,7 +29,11 @@ const nameItYourself = 'install Chromium and name it in PASSKEY_PILOT_BROWSER';
 export async function installBrowser(options: InstallOptions): Promise<FoundBrowser> {
   const { env } = options;
   if ((env['PASSKEY_PILOT_NO_INSTALL'] ?? '') !== '' && env['PASSKEY_PILOT_NO_INSTALL'] !== '0') {
-    throw new PilotError('browser-missing', { found: 'no Chromium', expected: 'one in PATH', remedy: `${nameItYourself}, or unset PASSKEY_PILOT_NO_INSTALL` });
+    throw new PilotError('browser-missing', {
+      found: 'no Chromium',
+      expected: 'one in PATH',
+      remedy: `${nameItYourself}, or unset PASSKEY_PILOT_NO_INSTALL`,
+    });
   }
   const run = options.run ?? runProgram(options.onProgress);
   const failures: string[] = [];
@@ -45,7 +49,11 @@ export async function installBrowser(options: InstallOptions): Promise<FoundBrow
   const found = failure === undefined ? await findBrowser(env) : undefined;
   if (found !== undefined) return found;
   failures.push(`puppeteer: ${failure ?? 'installed, but no browser appeared in its cache'}`);
-  throw new PilotError('browser-not-installed', { found: failures.join('; '), expected: 'a browser', remedy: nameItYourself });
+  throw new PilotError('browser-not-installed', {
+    found: failures.join('; '),
+    expected: 'a browser',
+    remedy: nameItYourself,
+  });
 }
 
 /** Undefined when it worked, else what apt-get said. */
@@ -53,13 +61,28 @@ async function installWithApt(run: RunProgram, env: Environment): Promise<string
   const quiet = { ...env, DEBIAN_FRONTEND: 'noninteractive' };
   const update = await run('apt-get', ['update', '-q'], quiet, 'reading the list of packages (apt-get update)');
   if (!update.ok) return update.said;
-  const install = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...debianPackages], quiet, `installing ${debianPackages.join(' and ')} (apt-get install)`);
+  const install = await run(
+    'apt-get',
+    ['install', '-y', '-q', '--no-install-recommends', ...debianPackages],
+    quiet,
+    `installing ${debianPackages.join(' and ')} (apt-get install)`,
+  );
   return install.ok ? undefined : install.said;
 }
 
 /** The build puppeteer was made for, through its own command, into its own cache; with the libraries it needs where apt-get may bring them. */
-async function installWithPuppeteer(run: RunProgram, env: Environment, withLibraries: boolean): Promise<string | undefined> {
-  const command = [puppeteerCommand(), 'browsers', 'install', 'chrome-headless-shell', ...(withLibraries ? ['--install-deps'] : [])];
+async function installWithPuppeteer(
+  run: RunProgram,
+  env: Environment,
+  withLibraries: boolean,
+): Promise<string | undefined> {
+  const command = [
+    puppeteerCommand(),
+    'browsers',
+    'install',
+    'chrome-headless-shell',
+    ...(withLibraries ? ['--install-deps'] : []),
+  ];
   const { ok, said } = await run(process.execPath, command, env, 'downloading chrome-headless-shell (puppeteer)');
   return ok ? undefined : said;
 }

@@ -9,16 +9,21 @@ import { syncedProvider } from '../attempt/test-user.ts';
 import { openTestBench, type TestBench } from './test-bench.ts';
 import { UserPage } from './user-page.ts';
 
-const target = targetSchema.parse(parse(readFileSync(fileURLToPath(new URL('../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')));
+const target = targetSchema.parse(
+  parse(readFileSync(fileURLToPath(new URL('../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')),
+);
 
 /** A site that remembers visitors in every way a browser offers, and counts what is asked for again. */
 const asked: string[] = [];
 const site = createServer((request, response) => {
   asked.push(request.url ?? '');
-  if (request.url === '/cached.js') response.setHeader('cache-control', 'public, max-age=3600').setHeader('content-type', 'text/javascript').end('1');
+  if (request.url === '/cached.js')
+    response.setHeader('cache-control', 'public, max-age=3600').setHeader('content-type', 'text/javascript').end('1');
   else {
     response.setHeader('set-cookie', 'visitor=known; Max-Age=3600').setHeader('content-type', 'text/html');
-    response.end(`<!doctype html><title>s</title><main data-page="home"></main><p id="error" data-code="${/visitor/.test(request.headers.cookie ?? '') ? 'cookie-seen' : 'no-cookie'}"></p><script src="/cached.js"></script>`);
+    response.end(
+      `<!doctype html><title>s</title><main data-page="home"></main><p id="error" data-code="${/visitor/.test(request.headers.cookie ?? '') ? 'cookie-seen' : 'no-cookie'}"></p><script src="/cached.js"></script>`,
+    );
   }
 });
 
@@ -67,7 +72,14 @@ describe('isolation', () => {
     const [one, other] = [await open(), await open()];
     await visit(one);
     await visit(other);
-    const passkey = { provider: syncedProvider, deviceId: 'main', credentialId: 'AAAA', key: { pkcs8: await newPrivateKey() }, userHandle: 'AQ==', signCount: 0 };
+    const passkey = {
+      provider: syncedProvider,
+      deviceId: 'main',
+      credentialId: 'AAAA',
+      key: { pkcs8: await newPrivateKey() },
+      userHandle: 'AQ==',
+      signCount: 0,
+    };
     await one.authenticators.arrange([{ transport: 'internal', passkeys: [passkey] }]);
     await other.authenticators.arrange([{ transport: 'internal', passkeys: [] }]);
     const ask = `navigator.credentials.get({ publicKey: { challenge: new Uint8Array(16), rpId: 'localhost', userVerification: 'required', timeout: 3000 } }).then(() => 'signed', (error) => error.name).then((found) => { document.getElementById('error').dataset.code = found; document.dispatchEvent(new CustomEvent('passkey-outcome')); })`;

@@ -41,7 +41,12 @@ describe('what goes wrong on our side', () => {
     const user = testUser({ index: users, userName: `user.${users}` });
     const account = testAccount(user);
     await bench.lane.openAccount(user, account);
-    return bench.attempt({ user, account, flow: 'password-otp', wait: async (step) => void (step === 3 && (await mischief())) });
+    return bench.attempt({
+      user,
+      account,
+      flow: 'password-otp',
+      wait: async (step) => void (step === 3 && (await mischief())),
+    });
   };
 
   it('a browser that dies makes the attempt void', async () => {
@@ -52,7 +57,8 @@ describe('what goes wrong on our side', () => {
 
   it('a closed tab makes the attempt void', async () => {
     const course = await during(async () => {
-      for (const context of (await bench.chromium.browser()).browserContexts()) for (const page of await context.pages()) await page.close();
+      for (const context of (await bench.chromium.browser()).browserContexts())
+        for (const page of await context.pages()) await page.close();
     })();
     expect(course.outcome).toMatchObject({ kind: 'void', code: 'page-closed' });
   });
@@ -82,8 +88,16 @@ describe('what goes wrong on the target’s side', () => {
     const bench = await openTestBench({ faults, answerTimeMs: 1_500 });
     try {
       const course = await signIn(bench, none());
-      expect(course.outcome).toEqual({ kind: 'abandoned', step: 'password-otp/go-on-after-outage', reason: 'service-unavailable' });
-      expect(course.steps.filter(({ result }) => result === 'unavailable').map(({ step, code: found, logged }) => [step, found, logged])).toEqual([['submit-password', code, false]]);
+      expect(course.outcome).toEqual({
+        kind: 'abandoned',
+        step: 'password-otp/go-on-after-outage',
+        reason: 'service-unavailable',
+      });
+      expect(
+        course.steps
+          .filter(({ result }) => result === 'unavailable')
+          .map(({ step, code: found, logged }) => [step, found, logged]),
+      ).toEqual([['submit-password', code, false]]);
       const kept = readdirSync(join(bench.folder, 'failures'));
       expect(kept).toContain('abandoned-1.json');
       // Of the browser's own error pages, after a reset or a stall, it does not always give a picture.

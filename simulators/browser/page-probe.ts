@@ -63,9 +63,18 @@ function probe(settings: ProbeSettings): void {
   const carried = 'passkey-pilot';
   type Carried = Pick<ProbeReport, 'requests' | 'ceremonies'>;
   const page = globalThis as unknown as {
-    document: { querySelector(selector: string): { textContent: string | null; getAttribute(name: string): string | null } | null; addEventListener(type: string, listener: () => void): void };
-    sessionStorage: { getItem(key: string): string | null; setItem(key: string, value: string): void; removeItem(key: string): void };
-    navigator: { credentials?: { create(options: unknown): Promise<unknown>; get(options: unknown): Promise<unknown> } };
+    document: {
+      querySelector(selector: string): { textContent: string | null; getAttribute(name: string): string | null } | null;
+      addEventListener(type: string, listener: () => void): void;
+    };
+    sessionStorage: {
+      getItem(key: string): string | null;
+      setItem(key: string, value: string): void;
+      removeItem(key: string): void;
+    };
+    navigator: {
+      credentials?: { create(options: unknown): Promise<unknown>; get(options: unknown): Promise<unknown> };
+    };
     addEventListener(type: string, listener: () => void): void;
     setTimeout(run: () => void, ms: number): void;
     performance: {
@@ -87,7 +96,10 @@ function probe(settings: ProbeSettings): void {
   let told = 0;
 
   const requestsSince = (from: number) =>
-    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'fetch')]
+    [
+      ...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource').filter((entry) => entry.initiatorType === 'fetch'),
+    ]
       .slice(from)
       .map((entry) => {
         const spent = (name: string) => entry.serverTiming?.find((timing) => timing.name === name)?.duration ?? 0;
@@ -124,7 +136,9 @@ function probe(settings: ProbeSettings): void {
   };
 
   const whereAmI = () => {
-    const name = Object.keys(settings.pages).find((key) => page.document.querySelector(settings.pages[key] ?? '') !== null);
+    const name = Object.keys(settings.pages).find(
+      (key) => page.document.querySelector(settings.pages[key] ?? '') !== null,
+    );
     const code = page.document.querySelector(settings.errorCode)?.getAttribute('data-code') ?? '';
     return { ...(name === undefined ? {} : { page: name }), ...(code === '' ? {} : { code }) };
   };
@@ -143,13 +157,16 @@ function probe(settings: ProbeSettings): void {
     const withPlan = (options: unknown): unknown => {
       const dismissAfterMs = page.passkeyPilotPrompt?.dismissAfterMs;
       const { publicKey, ...rest } = options as { publicKey?: object };
-      return dismissAfterMs === undefined || publicKey === undefined ? options : { ...rest, publicKey: { ...publicKey, timeout: dismissAfterMs } };
+      return dismissAfterMs === undefined || publicKey === undefined
+        ? options
+        : { ...rest, publicKey: { ...publicKey, timeout: dismissAfterMs } };
     };
     credentials.get = (options) => timed(() => native.get(withPlan(options)));
     credentials.create = async (options) => {
       const created = await timed(() => native.create(withPlan(options)));
       const { aaguid, withoutCounter } = page.passkeyPilotPrompt ?? {};
-      if (aaguid !== undefined) asProvider(created as { response: AttestationResponse }, aaguid, withoutCounter === true);
+      if (aaguid !== undefined)
+        asProvider(created as { response: AttestationResponse }, aaguid, withoutCounter === true);
       return created;
     };
   }
@@ -167,7 +184,8 @@ function probe(settings: ProbeSettings): void {
     const found = data.every((byte, index) => whole[at + index] === byte);
     if (!found) throw new Error('authenticatorData is not the last member of attestationObject');
     for (const bytes of [data, whole.subarray(at)]) {
-      for (let index = 0; index < 16; index += 1) bytes[37 + index] = Number.parseInt(aaguid.slice(2 * index, 2 * index + 2), 16);
+      for (let index = 0; index < 16; index += 1)
+        bytes[37 + index] = Number.parseInt(aaguid.slice(2 * index, 2 * index + 2), 16);
       if (withoutCounter) bytes.fill(0, 33, 37);
     }
   }

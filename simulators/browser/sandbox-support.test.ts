@@ -17,6 +17,14 @@ describe('sandboxSupport', () => {
   });
 
   it('is there where no switch forbids it', async () => {
-    expect(await sandboxSupport(1000, kernel({ '/proc/sys/kernel/unprivileged_userns_clone': '1\n', '/proc/sys/user/max_user_namespaces': '60000\n' }))).toEqual({ possible: true });
+    expect(
+      await sandboxSupport(
+        1000,
+        kernel({
+          '/proc/sys/kernel/unprivileged_userns_clone': '1\n',
+          '/proc/sys/user/max_user_namespaces': '60000\n',
+        }),
+      ),
+    ).toEqual({ possible: true });
   });
 });

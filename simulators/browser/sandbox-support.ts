@@ -1,7 +1,9 @@
 // Can Chromium's own sandbox work here? Where it cannot, the browser must be started without it, and the run says so.
 import { readFile } from 'node:fs/promises';
 
-export type SandboxSupport = { readonly possible: true } | { readonly possible: false; readonly why: 'root' | 'no-user-namespaces' };
+export type SandboxSupport =
+  | { readonly possible: true }
+  | { readonly possible: false; readonly why: 'root' | 'no-user-namespaces' };
 
 /** Kernel switches that forbid an unprivileged process its own user namespace, with the value that forbids. */
 const switches = [

@@ -29,7 +29,15 @@ export interface TestBench {
   readonly lane: BrowserLane;
   readonly client: SimulationClient;
   readonly folder: string;
-  attempt(order: { user: VirtualUser; account: Account; flow: FlowId; human?: Partial<HumanModel>; device?: Device; startsAtMs?: number; wait?: (step: number) => Promise<void> }): Promise<AttemptCourse>;
+  attempt(order: {
+    user: VirtualUser;
+    account: Account;
+    flow: FlowId;
+    human?: Partial<HumanModel>;
+    device?: Device;
+    startsAtMs?: number;
+    wait?: (step: number) => Promise<void>;
+  }): Promise<AttemptCourse>;
   close(): Promise<void>;
 }
 
@@ -44,15 +52,31 @@ export interface TestBenchOptions {
 
 export const monday = Date.UTC(2026, 0, 5, 8);
 
-export async function openTestBench({ faults = [], answerTimeMs = 10_000, unknownCodes = [], browserPath, mode }: TestBenchOptions = {}): Promise<TestBench> {
+export async function openTestBench({
+  faults = [],
+  answerTimeMs = 10_000,
+  unknownCodes = [],
+  browserPath,
+  mode,
+}: TestBenchOptions = {}): Promise<TestBench> {
   const found = await findBrowser(process.env);
   const executablePath = browserPath ?? found?.path;
   if (executablePath === undefined) throw new Error('no browser; npm test installs one');
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const provider = await startIdentityProvider({ signInLogFile: join(folder, 'sign-ins.ndjson'), passwordHashing: cheapHashing, simulation: { seed: 1, faults } });
+  const provider = await startIdentityProvider({
+    signInLogFile: join(folder, 'sign-ins.ndjson'),
+    passwordHashing: cheapHashing,
+    simulation: { seed: 1, faults },
+  });
   const client = new SimulationClient(provider);
-  const chromium = new Chromium({ executablePath, mode: mode ?? (found?.kind === 'full' ? 'new' : 'shell'), sandbox: (await sandboxSupport()).possible });
-  const target = targetSchema.parse(parse(readFileSync(fileURLToPath(new URL('../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')));
+  const chromium = new Chromium({
+    executablePath,
+    mode: mode ?? (found?.kind === 'full' ? 'new' : 'shell'),
+    sandbox: (await sandboxSupport()).possible,
+  });
+  const target = targetSchema.parse(
+    parse(readFileSync(fileURLToPath(new URL('../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')),
+  );
   for (const code of unknownCodes) delete target.meanings[code];
   const lane = new BrowserLane({
     chromium,
@@ -74,9 +98,25 @@ export async function openTestBench({ faults = [], answerTimeMs = 10_000, unknow
       draws += 1;
       const id = correlationId(1, { arm: account.arm, user: user.index, drawIndex, epoch: 0 });
       const opened = await lane.openSession({ user, account, arm: account.arm, device, drawIndex, correlationId: id });
-      const order = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: 3_600_000, ...(wait === undefined ? {} : { wait: stepByStep(wait) }) };
+      const order = {
+        user,
+        account,
+        device,
+        flow,
+        drawIndex,
+        startsAtMs,
+        timeLimitMs: 3_600_000,
+        ...(wait === undefined ? {} : { wait: stepByStep(wait) }),
+      };
       const course = await runAttempt(order, opened.session, scriptedHuman(human), () => ({ arrivesInMs: 0 }));
-      await opened.close(course.outcome.kind === 'succeeded' ? undefined : { name: course.outcome.kind === 'void' ? `void-${course.outcome.code}` : course.outcome.kind, log: course.steps });
+      await opened.close(
+        course.outcome.kind === 'succeeded'
+          ? undefined
+          : {
+              name: course.outcome.kind === 'void' ? `void-${course.outcome.code}` : course.outcome.kind,
+              log: course.steps,
+            },
+      );
       return course;
     },
     async close() {

@@ -7,7 +7,9 @@ import { target as targetSchema } from '../../scenarios/schema/target.ts';
 import { openTestBench, type TestBench } from './test-bench.ts';
 import { UserPage } from './user-page.ts';
 
-const target = targetSchema.parse(parse(readFileSync(fileURLToPath(new URL('../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')));
+const target = targetSchema.parse(
+  parse(readFileSync(fileURLToPath(new URL('../../scenarios/targets/reference.yaml', import.meta.url)), 'utf8')),
+);
 
 let bench: TestBench;
 beforeAll(async () => {

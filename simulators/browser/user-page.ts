@@ -26,7 +26,10 @@ interface PageStart {
   readonly atMs: number;
 }
 
-type Signal = { readonly kind: 'report'; readonly report: ProbeReport } | { readonly kind: 'unreachable' } | { readonly kind: 'stalled' };
+type Signal =
+  | { readonly kind: 'report'; readonly report: ProbeReport }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'stalled' };
 
 /** A browser that does not let go of a page within this time is left to be killed, ms. */
 const closesWithinMs = 3_000;
@@ -45,7 +48,13 @@ export class UserPage {
   /** Lets go of the browser, which outlives the page and would keep it, and its connection, in memory (0.3 MB a user). */
   #unwatchBrowser: () => void = () => undefined;
 
-  private constructor(parts: { context: BrowserContext; devtools: Devtools; authenticators: VirtualAuthenticators; answerTimeMs: number; browser: Browser }) {
+  private constructor(parts: {
+    context: BrowserContext;
+    devtools: Devtools;
+    authenticators: VirtualAuthenticators;
+    answerTimeMs: number;
+    browser: Browser;
+  }) {
     this.#context = parts.context;
     this.#devtools = parts.devtools;
     this.authenticators = parts.authenticators;
@@ -62,7 +71,12 @@ export class UserPage {
     // The page is made over the protocol: a puppeteer page would listen to all that happens
     // on it, which costs a quarter more (measured: 104 → 129 CPU-ms a sign-in).
     const session = await browser.target().createCDPSession();
-    const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', width: 1_000, height: 700, ...(context.id === undefined ? {} : { browserContextId: context.id }) });
+    const { targetId } = await session.send('Target.createTarget', {
+      url: 'about:blank',
+      width: 1_000,
+      height: 700,
+      ...(context.id === undefined ? {} : { browserContextId: context.id }),
+    });
     // Detaching from the browser, not from a page, is harmless to its authenticators.
     await session.detach();
     const devtools = await Devtools.connect(await devtoolsEndpoint(browser), targetId);
@@ -73,7 +87,9 @@ export class UserPage {
     await devtools.send('Network.enable', { maxTotalBufferSize: 0, maxResourceBufferSize: 0 });
     await devtools.send('Runtime.enable');
     await devtools.send('Runtime.addBinding', { name: bindingName });
-    await devtools.send('Page.addScriptToEvaluateOnNewDocument', { source: pageProbe({ binding: bindingName, pages: target.pages, errorCode: target.errorCode }) });
+    await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: pageProbe({ binding: bindingName, pages: target.pages, errorCode: target.errorCode }),
+    });
     return new UserPage({ context, devtools, authenticators, answerTimeMs, browser });
   }
 
@@ -89,7 +105,10 @@ export class UserPage {
     await this.#devtools.send('Network.setExtraHTTPHeaders', { headers });
     const clock = this.#clocks.current;
     let start: PageStart | undefined;
-    if (script !== undefined) start = await this.#evaluate<PageStart>(`(() => { const start = { marks: ${pageMarks}, atMs: performance.now() }; ${script}; return start; })()`);
+    if (script !== undefined)
+      start = await this.#evaluate<PageStart>(
+        `(() => { const start = { marks: ${pageMarks}, atMs: performance.now() }; ${script}; return start; })()`,
+      );
     else if (goTo !== undefined) void this.#devtools.send('Page.navigate', { url: goTo }).catch(() => undefined);
     const signal = await Promise.race([signalled, this.#lost]);
     const spanMs = performance.now() - startedAtMs;
@@ -130,7 +149,10 @@ export class UserPage {
   async close(): Promise<void> {
     this.#closing = true;
     this.#unwatchBrowser();
-    await Promise.race([this.#context.close().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, closesWithinMs).unref())]);
+    await Promise.race([
+      this.#context.close().catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, closesWithinMs).unref()),
+    ]);
   }
 
   #signal(): Promise<Signal> {
@@ -148,7 +170,9 @@ export class UserPage {
     this.#devtools.on('Runtime.bindingCalled', ({ name, payload }) => {
       if (name === bindingName) this.#onSignal?.({ kind: 'report', report: JSON.parse(payload) as ProbeReport });
     });
-    this.#devtools.on('Page.domContentEventFired', ({ timestamp }) => this.#clocks.tell('domContentLoadedMs', timestamp));
+    this.#devtools.on('Page.domContentEventFired', ({ timestamp }) =>
+      this.#clocks.tell('domContentLoadedMs', timestamp),
+    );
     this.#devtools.on('Page.loadEventFired', ({ timestamp }) => this.#clocks.tell('loadedMs', timestamp));
     this.#devtools.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId === undefined && frame.unreachableUrl !== undefined) this.#onSignal?.({ kind: 'unreachable' });
@@ -164,7 +188,10 @@ export class UserPage {
       browser.on('disconnected', onEnd);
       this.#unwatchBrowser = () => void browser.off('disconnected', onEnd);
       // A dead browser or a closed page drops this connection as well: let those be named first.
-      this.#devtools.on('disconnect', () => void setTimeout(() => lose('devtools-disconnected', 'the DevTools connection was lost'), 200).unref());
+      this.#devtools.on(
+        'disconnect',
+        () => void setTimeout(() => lose('devtools-disconnected', 'the DevTools connection was lost'), 200).unref(),
+      );
     });
   }
 
@@ -174,7 +201,10 @@ export class UserPage {
       exceptionDetails?: { exception?: { description?: string } };
     }>('Runtime.evaluate', { expression, returnByValue: true });
     if (exceptionDetails !== undefined) {
-      throw new VoidAttempt('harness-error', `the page did not fit the target's description: ${exceptionDetails.exception?.description?.split('\n')[0] ?? 'script failed'}`);
+      throw new VoidAttempt(
+        'harness-error',
+        `the page did not fit the target's description: ${exceptionDetails.exception?.description?.split('\n')[0] ?? 'script failed'}`,
+      );
     }
     return result.value;
   }
@@ -198,12 +228,17 @@ function asNavigation(spanMs: number): MeasuredParts {
 function answerOf(report: ProbeReport, totalMs: number, spanMs: number): PageAnswer {
   const { requests, ceremonies, page, code } = report;
   expectWithin(totalMs, spanMs, "an action's time in the page");
-  for (const { startedAtMs, endedAtMs, serverMs, plantedMs } of requests) expectWithin(serverMs + plantedMs, endedAtMs - startedAtMs, 'the time that the target says a request took it');
-  for (const { startedAtMs, endedAtMs } of ceremonies) expectWithin(endedAtMs - startedAtMs, totalMs, "a ceremony's time");
+  for (const { startedAtMs, endedAtMs, serverMs, plantedMs } of requests)
+    expectWithin(serverMs + plantedMs, endedAtMs - startedAtMs, 'the time that the target says a request took it');
+  for (const { startedAtMs, endedAtMs } of ceremonies)
+    expectWithin(endedAtMs - startedAtMs, totalMs, "a ceremony's time");
   const total = Math.max(0, totalMs);
   const plantedMs = sum(requests, (request) => request.plantedMs);
   const serverMs = Math.min(total, sum(requests, (request) => request.serverMs) + plantedMs);
-  const ceremonyMs = Math.min(total - serverMs, sum(ceremonies, (span) => span.endedAtMs - span.startedAtMs));
+  const ceremonyMs = Math.min(
+    total - serverMs,
+    sum(ceremonies, (span) => span.endedAtMs - span.startedAtMs),
+  );
   const inRequests = sum(requests, (request) => request.endedAtMs - request.startedAtMs);
   const navigationMs = Math.min(total - serverMs - ceremonyMs, Math.max(0, inRequests - serverMs));
   return {

@@ -39,7 +39,8 @@ export class VirtualAuthenticators {
 
   /** Takes away what was there and puts these in place. A fresh authenticator each time: Chromium's takes three credentials by create(). */
   async arrange(slots: readonly Slot[]): Promise<void> {
-    for (const authenticatorId of this.#present) await this.#devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
+    for (const authenticatorId of this.#present)
+      await this.#devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
     this.#present = [];
     this.#held.clear();
     for (const slot of slots) await this.#add(slot);
@@ -53,7 +54,10 @@ export class VirtualAuthenticators {
   /** How the next prompt ends. A dismissed one needs a short timeout in the request as well (page probe). */
   async expectPrompt(end: PromptEnd): Promise<void> {
     for (const authenticatorId of this.#present) {
-      await this.#devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: end !== 'verification-failed' });
+      await this.#devtools.send('WebAuthn.setUserVerified', {
+        authenticatorId,
+        isUserVerified: end !== 'verification-failed',
+      });
       await this.#devtools.send('WebAuthn.setAutomaticPresenceSimulation', {
         authenticatorId,
         enabled: end === 'confirmed' || end === 'verification-failed',
@@ -77,19 +81,22 @@ export class VirtualAuthenticators {
   }
 
   async #add({ transport, passkeys, synced = false }: Slot): Promise<void> {
-    const { authenticatorId } = await this.#devtools.send<{ authenticatorId: string }>('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        ctap2Version: 'ctap2_1',
-        transport,
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-        defaultBackupEligibility: synced,
-        defaultBackupState: synced,
+    const { authenticatorId } = await this.#devtools.send<{ authenticatorId: string }>(
+      'WebAuthn.addVirtualAuthenticator',
+      {
+        options: {
+          protocol: 'ctap2',
+          ctap2Version: 'ctap2_1',
+          transport,
+          hasResidentKey: true,
+          hasUserVerification: true,
+          isUserVerified: true,
+          automaticPresenceSimulation: true,
+          defaultBackupEligibility: synced,
+          defaultBackupState: synced,
+        },
       },
-    });
+    );
     this.#present.push(authenticatorId);
     for (const passkey of passkeys) {
       if (!('pkcs8' in passkey.key)) throw new TypeError('a browser takes passkeys whose private key is at hand');
@@ -107,7 +114,13 @@ export class VirtualAuthenticators {
       await this.#devtools.send('WebAuthn.addCredential', { authenticatorId, credential });
       // Synced passkeys report no counter; only this call, not addCredential, takes -1 for that.
       if (isSynced) {
-        await this.#devtools.send('WebAuthn.setCredentialProperties', { authenticatorId, credentialId: passkey.credentialId, signCount: -1, backupEligibility: true, backupState: true });
+        await this.#devtools.send('WebAuthn.setCredentialProperties', {
+          authenticatorId,
+          credentialId: passkey.credentialId,
+          signCount: -1,
+          backupEligibility: true,
+          backupState: true,
+        });
       }
       this.#held.set(passkey.credentialId, passkey);
     }

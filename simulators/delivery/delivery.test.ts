@@ -6,9 +6,17 @@ import { createDelivery, type MessageAddress } from './delivery.ts';
 
 const { scenario, parameters, population } = testPopulation({ users: 20 });
 const { seed } = scenario;
-const open = (faults: readonly Fault[] = []) => createDelivery({ seed, parameters, faults, flows: { 'password-otp': passwordOtp } });
+const open = (faults: readonly Fault[] = []) =>
+  createDelivery({ seed, parameters, faults, flows: { 'password-otp': passwordOtp } });
 const user = population.user(7);
-const address = (attempt: number, given: Partial<MessageAddress> = {}): MessageAddress => ({ user, attempt, message: 0, channel: 'text-message', flow: 'password-otp', ...given });
+const address = (attempt: number, given: Partial<MessageAddress> = {}): MessageAddress => ({
+  user,
+  attempt,
+  message: 0,
+  channel: 'text-message',
+  flow: 'password-otp',
+  ...given,
+});
 const count = 10_000;
 const attempts = Array.from({ length: count }, (_, attempt) => attempt);
 /** Within five standard errors of a share. */
@@ -43,7 +51,8 @@ describe('delivery', () => {
 
 describe('planted faults', () => {
   const plain = open();
-  const arrivals = (faults: readonly Fault[]) => attempts.slice(0, 2_000).map((attempt) => open(faults)(address(attempt)));
+  const arrivals = (faults: readonly Fault[]) =>
+    attempts.slice(0, 2_000).map((attempt) => open(faults)(address(attempt)));
 
   it('delay every message at a step that obtains a code by just as much', () => {
     for (const [attempt, arrival] of arrivals([{ at: 'password-otp/obtain-code', delay: 60_000 }]).entries()) {
@@ -53,7 +62,10 @@ describe('planted faults', () => {
   });
 
   it('lose a share of them', () => {
-    const lost = arrivals([{ at: 'password-otp/obtain-code', refuse: { share: 0.3, with: '500' } }]).filter((arrival) => arrival.lost).length / 2_000;
+    const lost =
+      arrivals([{ at: 'password-otp/obtain-code', refuse: { share: 0.3, with: '500' } }]).filter(
+        (arrival) => arrival.lost,
+      ).length / 2_000;
     const expected = 1 - 0.98 * 0.7;
     expect(Math.abs(lost - expected)).toBeLessThan(5 * Math.sqrt((expected * (1 - expected)) / 2_000));
   });

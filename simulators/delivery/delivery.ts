@@ -21,7 +21,9 @@ export interface MessageAddress {
 }
 
 /** Time from sent to readable, or lost on the way. */
-export type Arrival = { readonly arrivesInMs: number; readonly lost?: never } | { readonly lost: true; readonly arrivesInMs?: never };
+export type Arrival =
+  | { readonly arrivesInMs: number; readonly lost?: never }
+  | { readonly lost: true; readonly arrivesInMs?: never };
 
 export type Delivery = (address: MessageAddress) => Arrival;
 
@@ -36,14 +38,25 @@ export interface DeliveryOptions {
 export function createDelivery({ seed, parameters, faults, flows }: DeliveryOptions): Delivery {
   return ({ user, attempt, message, channel, flow }) => {
     if (channel === 'totp') return { arrivesInMs: 0 };
-    const draws = openDraws(seed, parameters, user, { scope: scopeOf[channel], again: 'next', attempt, visit: message });
+    const draws = openDraws(seed, parameters, user, {
+      scope: scopeOf[channel],
+      again: 'next',
+      attempt,
+      visit: message,
+    });
     const arrival = channel === 'e-mail' ? eMail(draws) : textMessage(draws);
 
     let plantedMs = 0;
     let planted = false;
     for (const [nth, fault] of faults.entries()) {
       if (!obtainsCode(flows, fault.at, flow)) continue;
-      const stream = openStream({ seed, purpose: `fault/${nth}/${fault.at}`, user: user.index, attempt, visit: message });
+      const stream = openStream({
+        seed,
+        purpose: `fault/${nth}/${fault.at}`,
+        user: user.index,
+        attempt,
+        visit: message,
+      });
       // Both are drawn whatever the fault has, so that a share added to a delay leaves the delay as it was.
       const [forDelay, forRefusal] = [stream.uniform(), stream.uniform()];
       if (fault.delay !== undefined) plantedMs += quantile(delayDistribution(fault.delay), forDelay);
@@ -53,7 +66,10 @@ export function createDelivery({ seed, parameters, faults, flows }: DeliveryOpti
   };
 }
 
-const scopeOf: Readonly<Record<Exclude<SecondFactor, 'totp'>, string>> = { 'text-message': 'delivery/text-message', 'e-mail': 'delivery/e-mail' };
+const scopeOf: Readonly<Record<Exclude<SecondFactor, 'totp'>, string>> = {
+  'text-message': 'delivery/text-message',
+  'e-mail': 'delivery/e-mail',
+};
 
 /** A mixture: most arrive as a lognormal says, some are held up, some lost. Each part is drawn whether it is used or not. */
 function textMessage(draws: Draws): Arrival {

@@ -14,7 +14,9 @@ export function obtainCode(person: Person): Intent<'obtain-code'> {
     codeChannel === 'text-message'
       ? awaitMessage(person, phone.fetchingMs + atStep.durationMs('message-opening'))
       : { modelledMs: phone.fetchingMs + atStep.durationMs('authenticator-app-opening'), result: 'in-hand' as const };
-  return phone.fetchingMs > 0 && intent.cause === undefined ? { ...intent, cause: 'second-factor-not-at-hand' } : intent;
+  return phone.fetchingMs > 0 && intent.cause === undefined
+    ? { ...intent, cause: 'second-factor-not-at-hand' }
+    : intent;
 }
 
 export function submitCode(person: Person): Intent<'submit-code'> {
@@ -22,7 +24,8 @@ export function submitCode(person: Person): Intent<'submit-code'> {
   const { codeInHand = '' } = person.situation;
   const modelledMs = atStep.durationMs('page-orientation') + typingMs(person, 'key-of-code', codeInHand.length);
   const slipped = atStep.happens('code-mistyped');
-  if (slipped && codeInHand !== '') return { modelledMs, text: mistypeCode(person, codeInHand), cause: 'code-mistyped' };
+  if (slipped && codeInHand !== '')
+    return { modelledMs, text: mistypeCode(person, codeInHand), cause: 'code-mistyped' };
   if (rollsOver(person, modelledMs)) return { modelledMs, text: codeInHand, cause: 'code-of-previous-window' };
   return { modelledMs, text: codeInHand };
 }

@@ -16,11 +16,32 @@ const willingnesses = [
   'goes-on-after-outage',
 ] as const;
 
-function decide(willing: (typeof willingnesses)[number] | undefined, given: Partial<Situation>, overrides: Record<string, number> = {}) {
+function decide(
+  willing: (typeof willingnesses)[number] | undefined,
+  given: Partial<Situation>,
+  overrides: Record<string, number> = {},
+) {
   const only = Object.fromEntries(willingnesses.map((id) => [id, id === willing ? 1 : 0]));
-  const { scenario, parameters, population } = testPopulation({ users: 10, parameters: { ...only, 'error-reading': 3, 'lock-out-waiting': 120, ...overrides } });
+  const { scenario, parameters, population } = testPopulation({
+    users: 10,
+    parameters: { ...only, 'error-reading': 3, 'lock-out-waiting': 120, ...overrides },
+  });
   const user = population.user(2);
-  const situation: Situation = { user, device: user.devices[0], attempt: 0, visit: 0, flow: 'password-otp', step: 'go-on', nowMs: 0, elapsedMs: 1, userPrincipalName: `${user.userName}@firm.example`, password: user.password, setBacks: 1, codeChannel: 'totp', ...given };
+  const situation: Situation = {
+    user,
+    device: user.devices[0],
+    attempt: 0,
+    visit: 0,
+    flow: 'password-otp',
+    step: 'go-on',
+    nowMs: 0,
+    elapsedMs: 1,
+    userPrincipalName: `${user.userName}@firm.example`,
+    password: user.password,
+    setBacks: 1,
+    codeChannel: 'totp',
+    ...given,
+  };
   return createHumanModel({ seed: scenario.seed, parameters })['decide-to-go-on'](situation);
 }
 
@@ -48,8 +69,12 @@ describe('decide-to-go-on', () => {
   });
 
   it('reads what went wrong, and waits where there is something to wait for', () => {
-    expect(decide('goes-on-after-wrong-password', { setBack: { action: 'submit-password', result: 'wrong' } }).modelledMs).toBe(3_000);
-    expect(decide('waits-out-lock-out', { setBack: { action: 'submit-password', result: 'locked-out' } }).modelledMs).toBe(123_000);
+    expect(
+      decide('goes-on-after-wrong-password', { setBack: { action: 'submit-password', result: 'wrong' } }).modelledMs,
+    ).toBe(3_000);
+    expect(
+      decide('waits-out-lock-out', { setBack: { action: 'submit-password', result: 'locked-out' } }).modelledMs,
+    ).toBe(123_000);
     expect(decide(undefined, { setBack: { action: 'submit-password', result: 'locked-out' } }).modelledMs).toBe(3_000);
   });
 

@@ -47,7 +47,10 @@ export function recallPassword(person: Person): Intent<'recall-password'> {
   const { atStep, inAttempt } = person;
   const { visit, setBack } = person.situation;
   const modelledMs = atStep.durationMs('password-recall');
-  const forgotten = visit === 0 ? inAttempt.happens('password-forgotten') : setBack?.action === 'submit-password' && atStep.happens('password-doubted');
+  const forgotten =
+    visit === 0
+      ? inAttempt.happens('password-forgotten')
+      : setBack?.action === 'submit-password' && atStep.happens('password-doubted');
   return forgotten ? { modelledMs, result: 'forgotten', cause: 'forgotten' } : { modelledMs, result: 'recalled' };
 }
 
@@ -74,7 +77,10 @@ export function startsOver(inAttempt: Draws): ReturnType<HumanModel['startsOver'
   return { again: inAttempt.happens('starts-over'), afterMs: inAttempt.durationMs('starting-over-delay') };
 }
 
-function willingness({ situation: { visit } }: Person, { action, result }: NonNullable<Situation['setBack']>): ChanceId {
+function willingness(
+  { situation: { visit } }: Person,
+  { action, result }: NonNullable<Situation['setBack']>,
+): ChanceId {
   if (result === 'unavailable') return 'goes-on-after-outage';
   if (action === 'obtain-code' && visit > 0) return 'asks-again-after-next-missing-code';
   return willingnessAfter[action];

@@ -6,8 +6,10 @@ import { createParameters } from './parameters.ts';
 
 const average = { slowness: 1, carelessness: 1, forgetfulness: 1, patience: 1 };
 const user = { index: 4, persona: 'information-worker', traits: average };
-const parameters = (overrides: Record<string, number> = {}) => createParameters(projectParameters, overrides, projectPersonas);
-const at = (attempt: number, again: 'same' | 'next' = 'next') => ({ scope: 'human/f/s', again, attempt, visit: 0 }) as const;
+const parameters = (overrides: Record<string, number> = {}) =>
+  createParameters(projectParameters, overrides, projectPersonas);
+const at = (attempt: number, again: 'same' | 'next' = 'next') =>
+  ({ scope: 'human/f/s', again, attempt, visit: 0 }) as const;
 const share = (count: number, happens: (attempt: number) => boolean) =>
   Array.from({ length: count }, (_, attempt) => happens(attempt)).filter(Boolean).length / count;
 
@@ -55,7 +57,8 @@ describe('openDraws', () => {
     expect(draws.durationMs('pointing')).toBe(9_000);
     expect(draws.happens('password-mistyped')).toBe(true);
     const plain = openDraws(1, parameters(), slow, at(0));
-    for (const id of ['page-orientation', 'key-of-password', 'code-waiting'] as const) expect(draws.durationMs(id)).toBe(plain.durationMs(id));
+    for (const id of ['page-orientation', 'key-of-password', 'code-waiting'] as const)
+      expect(draws.durationMs(id)).toBe(plain.durationMs(id));
   });
 
   it('goes on to the next draw in a step, and gives the same again in an attempt', () => {

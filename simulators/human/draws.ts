@@ -63,7 +63,8 @@ class ScopedDraws implements Draws {
   stream(name: string): Stream {
     const { again, attempt, visit } = this.#at;
     if (again === 'same') return streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
-    for (let opened = this.#opened; opened !== undefined; opened = opened.before) if (opened.name === name) return opened.stream;
+    for (let opened = this.#opened; opened !== undefined; opened = opened.before)
+      if (opened.name === name) return opened.stream;
     const stream = streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
     this.#opened = { name, stream, before: this.#opened };
     return stream;
@@ -71,7 +72,9 @@ class ScopedDraws implements Draws {
 
   #uniform(name: string): number {
     const { again, attempt, visit } = this.#at;
-    return again === 'same' ? firstUniformAt(this.#keys.of(name), this.#user.index, attempt, visit) : this.stream(name).uniform();
+    return again === 'same'
+      ? firstUniformAt(this.#keys.of(name), this.#user.index, attempt, visit)
+      : this.stream(name).uniform();
   }
 
   happens(id: ChanceId, oddsFactor = 1): boolean {

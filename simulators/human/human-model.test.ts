@@ -12,16 +12,32 @@ import type { HumanModel, Situation } from './intent.ts';
 import { parameterIds } from './parameter-table.ts';
 import { withoutSlipsAndDelays } from './without-slips-and-delays.ts';
 
-const flows: Readonly<Record<string, Flow>> = { passkey, 'passkey-registration': passkeyRegistration, 'password-otp': passwordOtp, 'password-reset': passwordReset };
-const places = Object.values(flows).flatMap((flow) => Object.entries(flow.steps).map(([step, { action }]) => ({ flow: flow.id, step, action })));
+const flows: Readonly<Record<string, Flow>> = {
+  passkey,
+  'passkey-registration': passkeyRegistration,
+  'password-otp': passwordOtp,
+  'password-reset': passwordReset,
+};
+const places = Object.values(flows).flatMap((flow) =>
+  Object.entries(flow.steps).map(([step, { action }]) => ({ flow: flow.id, step, action })),
+);
 
 function world(overrides: Record<string, number> = {}) {
   const { scenario, parameters, population } = testPopulation({ users: 400, parameters: overrides });
-  return { parameters, population, human: createHumanModel({ seed: scenario.seed, parameters }), delivery: createDelivery({ seed: scenario.seed, parameters, faults: [], flows }) };
+  return {
+    parameters,
+    population,
+    human: createHumanModel({ seed: scenario.seed, parameters }),
+    delivery: createDelivery({ seed: scenario.seed, parameters, faults: [], flows }),
+  };
 }
 
 /** A person in the middle of an attempt, at a step. */
-function situationAt({ population }: Pick<ReturnType<typeof world>, 'population'>, index: number, given: Partial<Situation> = {}): Situation {
+function situationAt(
+  { population }: Pick<ReturnType<typeof world>, 'population'>,
+  index: number,
+  given: Partial<Situation> = {},
+): Situation {
   const user = population.user(index);
   return {
     user,
@@ -42,10 +58,16 @@ function situationAt({ population }: Pick<ReturnType<typeof world>, 'population'
   };
 }
 
-const answer = (human: HumanModel, action: Action, situation: Situation) => human[action](situation) as { modelledMs: number; cause?: string; result?: string; prompt?: string; text?: string };
+const answer = (human: HumanModel, action: Action, situation: Situation) =>
+  human[action](situation) as { modelledMs: number; cause?: string; result?: string; prompt?: string; text?: string };
 
 /** Every step of every flow in every kind of situation, for many users. */
-function meetEverything(given: ReturnType<typeof world>, users: number, see: (action: Action, answered: ReturnType<typeof answer>, situation: Situation) => void, also: Partial<Situation> = {}): void {
+function meetEverything(
+  given: ReturnType<typeof world>,
+  users: number,
+  see: (action: Action, answered: ReturnType<typeof answer>, situation: Situation) => void,
+  also: Partial<Situation> = {},
+): void {
   for (let index = 0; index < users; index++) {
     const here = situationAt(given, index);
     const { user } = here;
@@ -72,7 +94,13 @@ function meetEverything(given: ReturnType<typeof world>, users: number, see: (ac
     }
     given.human.patienceMs(user, 0);
     given.human.startsOver(user, 0);
-    given.delivery({ user, attempt: 0, message: 0, channel: index % 2 === 0 ? 'text-message' : 'e-mail', flow: 'password-otp' });
+    given.delivery({
+      user,
+      attempt: 0,
+      message: 0,
+      channel: index % 2 === 0 ? 'text-message' : 'e-mail',
+      flow: 'password-otp',
+    });
   }
 }
 
@@ -99,11 +127,13 @@ describe('the human model', () => {
     }
   });
 
-  it('can be met with every prompt and every result of the person\'s own actions', () => {
+  it("can be met with every prompt and every result of the person's own actions", () => {
     expect(seen.prompts).toEqual(new Set(['confirmed', 'dismissed', 'verification-failed', 'not-completed']));
     expect(seen.results.get('obtain-code')).toEqual(new Set(['in-hand', 'not-at-hand', 'not-arrived']));
     expect(seen.results.get('recall-password')).toEqual(new Set(['recalled', 'forgotten']));
-    expect(seen.results.get('reach-for-passkey')).toEqual(new Set(['on-this-device', 'on-another-device', 'not-at-hand']));
+    expect(seen.results.get('reach-for-passkey')).toEqual(
+      new Set(['on-this-device', 'on-another-device', 'not-at-hand']),
+    );
     expect(seen.results.get('decide-to-go-on')).toEqual(new Set(['yes', 'no']));
   });
 
@@ -127,8 +157,12 @@ describe('common random numbers', () => {
     for (let attempt = 0; attempt < 60; attempt++) {
       const index = 12; // an information worker at a computer
       const device = { ...given.population.user(index).devices[0], kind: 'mac' as const };
-      const code = given.human['obtain-code'](situationAt(given, index, { attempt, device, step: 'obtain-code', codeChannel: 'totp' }));
-      const reach = given.human['reach-for-passkey'](situationAt(given, index, { attempt, device, flow: 'passkey', step: 'reach-for-passkey', passkeyAt: 'phone' }));
+      const code = given.human['obtain-code'](
+        situationAt(given, index, { attempt, device, step: 'obtain-code', codeChannel: 'totp' }),
+      );
+      const reach = given.human['reach-for-passkey'](
+        situationAt(given, index, { attempt, device, flow: 'passkey', step: 'reach-for-passkey', passkeyAt: 'phone' }),
+      );
       expect(reach.result === 'not-at-hand').toBe(code.result === 'not-at-hand');
       if (code.result === 'not-at-hand') missing += 1;
     }
@@ -145,7 +179,10 @@ function slipsByUser(overrides: Record<string, number>): number[] {
   const given = world({ 'password-filled': 0, ...overrides });
   return Array.from({ length: people }, (_, index) => {
     const situation = situationAt(given, index);
-    return Array.from({ length: tries }, (__, attempt) => given.human['submit-password']({ ...situation, attempt }).cause === 'mistyped').filter(Boolean).length;
+    return Array.from(
+      { length: tries },
+      (__, attempt) => given.human['submit-password']({ ...situation, attempt }).cause === 'mistyped',
+    ).filter(Boolean).length;
   });
 }
 
@@ -167,20 +204,28 @@ describe('attempts of one user', () => {
 describe('without slips and delays', () => {
   it('nothing takes time, nothing goes wrong, nobody stops', () => {
     const given = world(withoutSlipsAndDelays());
-    meetEverything(given, 40, (action, { modelledMs, cause, prompt, result, text }, situation) => {
-      expect(modelledMs, action).toBe(0);
-      if (action === 'submit-password') expect(text).toBe(situation.user.password);
-      if (action === 'submit-code' && situation.codeChannel !== 'totp') expect([text, cause]).toEqual(['123456', undefined]);
-      if (prompt !== undefined) expect([prompt, cause]).toEqual(['confirmed', undefined]);
-      if (action === 'decide-to-go-on') expect(result).toBe('yes');
-      if (action === 'recall-password') expect(result).toBe('recalled');
-      if (action === 'reach-for-passkey') expect(result === 'not-at-hand').toBe(situation.passkeyAt === 'nowhere');
-      if (action === 'obtain-code') expect(result).toBe('in-hand');
-    }, { messageInMs: 0 });
+    meetEverything(
+      given,
+      40,
+      (action, { modelledMs, cause, prompt, result, text }, situation) => {
+        expect(modelledMs, action).toBe(0);
+        if (action === 'submit-password') expect(text).toBe(situation.user.password);
+        if (action === 'submit-code' && situation.codeChannel !== 'totp')
+          expect([text, cause]).toEqual(['123456', undefined]);
+        if (prompt !== undefined) expect([prompt, cause]).toEqual(['confirmed', undefined]);
+        if (action === 'decide-to-go-on') expect(result).toBe('yes');
+        if (action === 'recall-password') expect(result).toBe('recalled');
+        if (action === 'reach-for-passkey') expect(result === 'not-at-hand').toBe(situation.passkeyAt === 'nowhere');
+        if (action === 'obtain-code') expect(result).toBe('in-hand');
+      },
+      { messageInMs: 0 },
+    );
     const user = given.population.user(3);
     expect(given.human.patienceMs(user, 0)).toBeGreaterThan(86_400_000);
     expect(given.human.startsOver(user, 0)).toEqual({ again: true, afterMs: 0 });
-    expect(given.delivery({ user, attempt: 0, message: 0, channel: 'text-message', flow: 'password-otp' })).toEqual({ arrivesInMs: 0 });
+    expect(given.delivery({ user, attempt: 0, message: 0, channel: 'text-message', flow: 'password-otp' })).toEqual({
+      arrivesInMs: 0,
+    });
     expect(user.traits).toEqual({ slowness: 1, carelessness: 1, forgetfulness: 1, patience: 1 });
   });
 });

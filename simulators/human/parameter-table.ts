@@ -107,7 +107,9 @@ export function useOf(id: ParameterId): ParameterUse {
 
 export const parameterIds = Object.keys(parameterTable) as readonly ParameterId[];
 
-type IdsOf<R extends ParameterRole> = { [K in ParameterId]: (typeof parameterTable)[K]['role'] extends R ? K : never }[ParameterId];
+type IdsOf<R extends ParameterRole> = {
+  [K in ParameterId]: (typeof parameterTable)[K]['role'] extends R ? K : never;
+}[ParameterId];
 
 /** Ids of times, asked for in ms. */
 export type DurationId = IdsOf<'duration' | 'tolerance'>;

@@ -25,19 +25,35 @@ export interface Parameters {
   readonly asked: ReadonlySet<ParameterId>;
 }
 
-const unitInMs: Readonly<Record<Parameter['unit'], number>> = { ms: 1, s: 1_000, proportion: 1, count: 1, ratio: 1, sd: 1 };
+const unitInMs: Readonly<Record<Parameter['unit'], number>> = {
+  ms: 1,
+  s: 1_000,
+  proportion: 1,
+  count: 1,
+  ratio: 1,
+  sd: 1,
+};
 
 /**
  * @param list all parameters, as human.yaml has them.
  * @param overrides one value each, by id, in the parameter's unit (scenario `parameters`).
  * @throws PilotError parameter-missing, parameter-unknown (an override) or parameter-out-of-range (an override of a chance).
  */
-export function createParameters(list: readonly Parameter[], overrides: Readonly<Record<string, number>>, personas: readonly Persona[]): Parameters {
+export function createParameters(
+  list: readonly Parameter[],
+  overrides: Readonly<Record<string, number>>,
+  personas: readonly Persona[],
+): Parameters {
   const byId = new Map(list.map((parameter) => [parameter.id, parameter]));
   const known = new Map<ParameterId, Omit<AskedParameter, 'habit'>>();
   for (const id of parameterIds) {
     const parameter = byId.get(id);
-    if (parameter === undefined) throw new PilotError('parameter-missing', { id, where: 'scenarios/evidence/human.yaml', expected: `a parameter "${id}"` });
+    if (parameter === undefined)
+      throw new PilotError('parameter-missing', {
+        id,
+        where: 'scenarios/evidence/human.yaml',
+        expected: `a parameter "${id}"`,
+      });
     const value = overrides[id];
     const { trait } = useOf(id);
     known.set(id, {
@@ -50,7 +66,12 @@ export function createParameters(list: readonly Parameter[], overrides: Readonly
   const unknown = Object.keys(overrides).find((id) => !byId.has(id));
   if (unknown !== undefined) throw unknownParameter(unknown);
 
-  const habits = new Map(personas.map((persona) => [persona.id, new Map(Object.entries(persona.habits).map(([id, habit]) => [id, habit.factor]))]));
+  const habits = new Map(
+    personas.map((persona) => [
+      persona.id,
+      new Map(Object.entries(persona.habits).map(([id, habit]) => [id, habit.factor])),
+    ]),
+  );
   const asked = new Set<ParameterId>();
   // Asked for at every draw: put together once for each persona and parameter.
   const answers = new Map<string, Map<ParameterId, AskedParameter>>();
@@ -80,11 +101,24 @@ export function createParameters(list: readonly Parameter[], overrides: Readonly
 function fixedAt(parameter: Parameter, value: number): Distribution {
   if (parameter.distribution.kind !== 'chance') return { kind: 'fixed', value };
   if (value < 0 || value > 1) {
-    throw new PilotError('parameter-out-of-range', { id: parameter.id, where: `parameters.${parameter.id}`, found: String(value), expected: 'a probability from 0 to 1' }, { badInput: true });
+    throw new PilotError(
+      'parameter-out-of-range',
+      {
+        id: parameter.id,
+        where: `parameters.${parameter.id}`,
+        found: String(value),
+        expected: 'a probability from 0 to 1',
+      },
+      { badInput: true },
+    );
   }
   return { kind: 'chance', probability: value };
 }
 
 function unknownParameter(id: string): PilotError {
-  return new PilotError('parameter-unknown', { id, where: 'parameters', found: `"${id}"`, expected: 'the id of a parameter in scenarios/evidence/human.yaml' }, { badInput: true });
+  return new PilotError(
+    'parameter-unknown',
+    { id, where: 'parameters', found: `"${id}"`, expected: 'the id of a parameter in scenarios/evidence/human.yaml' },
+    { badInput: true },
+  );
 }

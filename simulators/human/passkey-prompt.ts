@@ -19,13 +19,22 @@ export function reachForPasskey(person: Person): Intent<'reach-for-passkey'> {
     case 'roaming-key': {
       const key = fetchMissing(person, 'security-key-not-at-hand');
       if (key.missing) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'security-key-not-at-hand' };
-      return { modelledMs: lookingMs + key.fetchingMs, result: 'on-this-device', ...(key.fetchingMs > 0 ? { cause: 'security-key-not-at-hand' as const } : {}) };
+      return {
+        modelledMs: lookingMs + key.fetchingMs,
+        result: 'on-this-device',
+        ...(key.fetchingMs > 0 ? { cause: 'security-key-not-at-hand' as const } : {}),
+      };
     }
     case 'phone': {
-      if (person.inAttempt.happens('cross-device-declined')) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'no-passkey-on-device' };
+      if (person.inAttempt.happens('cross-device-declined'))
+        return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'no-passkey-on-device' };
       const phone = isPhone(device) ? { missing: false, fetchingMs: 0 } : fetchMissing(person, 'phone-not-at-hand');
       if (phone.missing) return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'phone-not-at-hand' };
-      return { modelledMs: lookingMs + phone.fetchingMs, result: 'on-another-device', cause: phone.fetchingMs > 0 ? 'phone-not-at-hand' : 'no-passkey-on-device' };
+      return {
+        modelledMs: lookingMs + phone.fetchingMs,
+        result: 'on-another-device',
+        cause: phone.fetchingMs > 0 ? 'phone-not-at-hand' : 'no-passkey-on-device',
+      };
     }
     case 'nowhere':
       return { modelledMs: lookingMs, result: 'not-at-hand', cause: 'no-passkey-on-device' };
@@ -36,19 +45,28 @@ export function reachForPasskey(person: Person): Intent<'reach-for-passkey'> {
 export function usePasskey(person: Person): Intent<'use-passkey' | 'use-passkey-for-user-name'> {
   const { atStep } = person;
   const startingMs = atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation');
-  if (atStep.happens('prompt-dismissed')) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
-  return after(startingMs, person.situation.passkeyAt === 'roaming-key' ? verifyAtSecurityKey(person) : verifyAtSensor(person));
+  if (atStep.happens('prompt-dismissed'))
+    return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
+  return after(
+    startingMs,
+    person.situation.passkeyAt === 'roaming-key' ? verifyAtSecurityKey(person) : verifyAtSensor(person),
+  );
 }
 
 /** QR code, phone, connection, then verification on the phone. */
 export function usePasskeyOfPhone(person: Person): Intent<'use-passkey-of-phone'> {
   const { atStep } = person;
-  const startingMs = atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation') + atStep.durationMs('phone-scan');
+  const startingMs =
+    atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation') + atStep.durationMs('phone-scan');
   const cancelled = atStep.happens('cross-device-cancelled');
   const unconnected = atStep.happens('cross-device-connection-failed');
   if (cancelled) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'cross-device-not-completed' };
   if (unconnected) {
-    return { modelledMs: startingMs + atStep.durationMs('cross-device-connection-wait'), prompt: 'not-completed', cause: 'cross-device-not-completed' };
+    return {
+      modelledMs: startingMs + atStep.durationMs('cross-device-connection-wait'),
+      prompt: 'not-completed',
+      cause: 'cross-device-not-completed',
+    };
   }
   return after(startingMs, verifyAtSensor(person));
 }
@@ -56,8 +74,10 @@ export function usePasskeyOfPhone(person: Person): Intent<'use-passkey-of-phone'
 export function createPasskey(person: Person): Intent<'create-passkey'> {
   const { atStep } = person;
   const { device, visit } = person.situation;
-  const startingMs = atStep.durationMs('page-orientation') + atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation');
-  if (atStep.happens('registration-dismissed')) return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
+  const startingMs =
+    atStep.durationMs('page-orientation') + atStep.durationMs('pointing') + atStep.durationMs('prompt-orientation');
+  if (atStep.happens('registration-dismissed'))
+    return { modelledMs: startingMs, prompt: 'dismissed', cause: 'prompt-dismissed' };
   if (device.provider.transport === 'internal') return after(startingMs, verifyAtSensor(person));
   const key = fetchMissing(person, 'security-key-not-at-hand');
   if (key.missing) return { modelledMs: startingMs, prompt: 'not-completed', cause: 'security-key-not-at-hand' };
@@ -81,7 +101,8 @@ function verifyAtSensor(person: Person): Intent<PromptAction> {
     const rejected = atStep.happens('biometric-false-reject', oddsFactor);
     if (!rejected && !unusable) return { modelledMs: spentMs, prompt: 'confirmed' };
   }
-  if (!atStep.happens('pin-instead')) return { modelledMs: spentMs, prompt: 'verification-failed', cause: 'verification-failed' };
+  if (!atStep.happens('pin-instead'))
+    return { modelledMs: spentMs, prompt: 'verification-failed', cause: 'verification-failed' };
   return after(spentMs, verifyByPin(person));
 }
 

@@ -22,7 +22,12 @@ export class Person {
   /** Draws of this visit of this step. Each scope is opened when it is first asked for: most steps ask for one only. */
   get atStep(): Draws {
     const { user, flow, step, attempt, visit } = this.situation;
-    return (this.#atStep ??= openDraws(this.#seed, this.#parameters, user, { scope: stepScope(flow, step), again: 'next', attempt, visit }));
+    return (this.#atStep ??= openDraws(this.#seed, this.#parameters, user, {
+      scope: stepScope(flow, step),
+      again: 'next',
+      attempt,
+      visit,
+    }));
   }
 
   /** Draws of this attempt, whatever step asks: the phone left at home stays there. */
@@ -33,7 +38,10 @@ export class Person {
 
   /** Draws of this user, whatever attempt asks. */
   get ofUser(): Draws {
-    return (this.#ofUser ??= openDraws(this.#seed, this.#parameters, this.situation.user, { scope: 'human/user', again: 'same' }));
+    return (this.#ofUser ??= openDraws(this.#seed, this.#parameters, this.situation.user, {
+      scope: 'human/user',
+      again: 'same',
+    }));
   }
 }
 

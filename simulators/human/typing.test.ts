@@ -7,11 +7,28 @@ import type { Situation } from './intent.ts';
 import { mistype } from './typing.ts';
 
 function typing(overrides: Record<string, number>) {
-  const { scenario, parameters, population } = testPopulation({ users: 50, parameters: { 'password-filled': 0, 'user-name-offered': 0, ...overrides } });
+  const { scenario, parameters, population } = testPopulation({
+    users: 50,
+    parameters: { 'password-filled': 0, 'user-name-offered': 0, ...overrides },
+  });
   const human = createHumanModel({ seed: scenario.seed, parameters });
   const at = (index: number, given: Partial<Situation> = {}): Situation => {
     const user = population.user(index);
-    return { user, device: user.devices[0], attempt: 0, visit: 0, flow: 'password-otp', step: 'submit-password', nowMs: 0, elapsedMs: 1, userPrincipalName: `${user.userName}@firm.example`, password: user.password, setBacks: 0, codeChannel: 'totp', ...given };
+    return {
+      user,
+      device: user.devices[0],
+      attempt: 0,
+      visit: 0,
+      flow: 'password-otp',
+      step: 'submit-password',
+      nowMs: 0,
+      elapsedMs: 1,
+      userPrincipalName: `${user.userName}@firm.example`,
+      password: user.password,
+      setBacks: 0,
+      codeChannel: 'totp',
+      ...given,
+    };
   };
   return { human, at };
 }
@@ -34,7 +51,10 @@ describe('submit-password', () => {
   it('takes orientation plus one pace for all characters', () => {
     const { human, at } = typing({ ...noSlip, 'page-orientation': 2, 'key-of-password': 0.5 });
     const situation = at(2);
-    expect(human['submit-password'](situation)).toEqual({ modelledMs: 2_000 + 500 * situation.password.length, text: situation.password });
+    expect(human['submit-password'](situation)).toEqual({
+      modelledMs: 2_000 + 500 * situation.password.length,
+      text: situation.password,
+    });
   });
 
   it('takes longer on a phone', () => {
@@ -46,11 +66,17 @@ describe('submit-password', () => {
 
   it('types what each cause says', () => {
     const old = typing({ ...noSlip, 'old-password': 1 });
-    expect(old.human['submit-password'](old.at(1))).toMatchObject({ text: old.at(1).user.oldPassword, cause: 'old-password' });
+    expect(old.human['submit-password'](old.at(1))).toMatchObject({
+      text: old.at(1).user.oldPassword,
+      cause: 'old-password',
+    });
     // After a reset the password before is the one the person started with.
     expect(old.human['submit-password'](old.at(1, { password: 'nEw7!' })).text).toBe(old.at(1).user.password);
     const capitals = typing({ ...noSlip, 'capital-lock': 1 });
-    expect(capitals.human['submit-password'](capitals.at(1, { password: 'aB3!z' }))).toMatchObject({ text: 'Ab3!Z', cause: 'capital-lock' });
+    expect(capitals.human['submit-password'](capitals.at(1, { password: 'aB3!z' }))).toMatchObject({
+      text: 'Ab3!Z',
+      cause: 'capital-lock',
+    });
     const slip = typing({ ...noSlip, 'password-mistyped': 1 });
     const typed = slip.human['submit-password'](slip.at(1));
     expect(typed.cause).toBe('mistyped');

@@ -11,7 +11,9 @@ export function submitUserName(person: Person): Intent<'submit-user-name'> {
   const { atStep, ofUser } = person;
   const { userPrincipalName } = person.situation;
   const offered = ofUser.happens('user-name-offered');
-  const enteringMs = offered ? atStep.durationMs('pointing') : typingMs(person, 'key-of-user-name', userPrincipalName.length);
+  const enteringMs = offered
+    ? atStep.durationMs('pointing')
+    : typingMs(person, 'key-of-user-name', userPrincipalName.length);
   return { modelledMs: atStep.durationMs('page-orientation') + enteringMs, text: userPrincipalName };
 }
 
@@ -33,7 +35,10 @@ export function chooseNewPassword(person: Person): Intent<'choose-new-password'>
   const { atStep } = person;
   const text = drawPassword(Math.round(person.ofUser.value('password-length')), atStep.stream('new-password'));
   return {
-    modelledMs: atStep.durationMs('page-orientation') + atStep.durationMs('new-password-invention') + typingMs(person, 'key-of-password', text.length),
+    modelledMs:
+      atStep.durationMs('page-orientation') +
+      atStep.durationMs('new-password-invention') +
+      typingMs(person, 'key-of-password', text.length),
     text,
   };
 }
@@ -84,5 +89,7 @@ export function neighbour(character: string): string {
 }
 
 function swapCase(text: string): string {
-  return text.replace(/[a-z]|[A-Z]/g, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
+  return text.replace(/[a-z]|[A-Z]/g, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
 }

@@ -17,8 +17,10 @@ const idealValue: Readonly<Record<ParameterRole, number | undefined>> = {
 
 /** Overrides (scenario `parameters`) that make every person ideal. Habits and constants stay as they are. */
 export function withoutSlipsAndDelays(): Readonly<Partial<Record<ParameterId, number>>> {
-  return Object.fromEntries(parameterIds.flatMap((id) => {
-    const value = idealValue[useOf(id).role];
-    return value === undefined ? [] : [[id, value]];
-  }));
+  return Object.fromEntries(
+    parameterIds.flatMap((id) => {
+      const value = idealValue[useOf(id).role];
+      return value === undefined ? [] : [[id, value]];
+    }),
+  );
 }

@@ -25,8 +25,17 @@ const accountsFile = z.strictObject({
 export type AccountsFile = z.infer<typeof accountsFile>;
 
 /** Text of the file. Secrets: to be kept where only its owner reads. */
-export function accountsFileText({ seed, faults, policy }: Pick<Scenario, 'seed' | 'faults' | 'policy'>, orders: readonly AccountOrder[]): string {
-  const content: AccountsFile = { format: 'passkey-pilot-accounts/2', seed, faults: [...faults], policy, accounts: orders.map((order) => ({ person: order.user.index, account: newAccountOf(order) })) };
+export function accountsFileText(
+  { seed, faults, policy }: Pick<Scenario, 'seed' | 'faults' | 'policy'>,
+  orders: readonly AccountOrder[],
+): string {
+  const content: AccountsFile = {
+    format: 'passkey-pilot-accounts/2',
+    seed,
+    faults: [...faults],
+    policy,
+    accounts: orders.map((order) => ({ person: order.user.index, account: newAccountOf(order) })),
+  };
   return `${JSON.stringify(content, null, 1)}\n`;
 }
 
@@ -47,10 +56,22 @@ export function readAccountsFile(file: string): AccountsFile {
   const parsed = accountsFile.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const found = value === undefined ? 'text that is not JSON' : `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'something else'}`;
+  const found =
+    value === undefined
+      ? 'text that is not JSON'
+      : `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'something else'}`;
   throw notValid(file, found);
 }
 
 function notValid(file: string, found: string, cause?: unknown): PilotError {
-  return new PilotError('accounts-file-not-valid', { found, expected: 'accounts as --print-k6 writes them', where: file, remedy: 'name an accounts.json of passkey-pilot run --print-k6' }, { badInput: true, cause });
+  return new PilotError(
+    'accounts-file-not-valid',
+    {
+      found,
+      expected: 'accounts as --print-k6 writes them',
+      where: file,
+      remedy: 'name an accounts.json of passkey-pilot run --print-k6',
+    },
+    { badInput: true, cause },
+  );
 }

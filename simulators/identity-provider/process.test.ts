@@ -39,7 +39,10 @@ describe('a running provider', () => {
   const getAt = (step: string, signal: AbortSignal | null = null) =>
     fetch(`${provider.baseUrl}/sign-in`, {
       signal,
-      headers: { 'x-pilot-token': provider.token, 'x-pilot-position': `user=1;arm=passkey;attempt=0;visit=0;flow=passkey;step=${step}` },
+      headers: {
+        'x-pilot-token': provider.token,
+        'x-pilot-position': `user=1;arm=passkey;attempt=0;visit=0;flow=passkey;step=${step}`,
+      },
     });
 
   it('answers, and says how long it took', async () => {
@@ -50,14 +53,17 @@ describe('a running provider', () => {
 
   it('plants a delay on the first request of a position only, and reports it apart from its own time', async () => {
     const [first, second] = [await getAt('slow'), await getAt('slow')];
-    const [, own, planted] = /^app;dur=([\d.]+), planted;dur=([\d.]+)$/.exec(first.headers.get('server-timing') ?? '') ?? [];
+    const [, own, planted] =
+      /^app;dur=([\d.]+), planted;dur=([\d.]+)$/.exec(first.headers.get('server-timing') ?? '') ?? [];
     expect(Number(planted)).toBeGreaterThanOrEqual(79);
     expect(Number(own)).toBeLessThan(Number(planted));
     expect(second.headers.get('server-timing')).toMatch(/^app;dur=[\d.]+$/);
   });
 
   it('refuses with 500, each time it is asked at that position', async () => {
-    expect([(await getAt('broken')).status, (await getAt('broken')).status, (await getAt('else')).status]).toEqual([500, 500, 200]);
+    expect([(await getAt('broken')).status, (await getAt('broken')).status, (await getAt('else')).status]).toEqual([
+      500, 500, 200,
+    ]);
   });
 
   it('resets the connection', async () => {
@@ -72,9 +78,17 @@ describe('a running provider', () => {
 
   it('writes a row of the sign-in log before it answers', async () => {
     const headers = { 'x-pilot-token': provider.token, origin: provider.baseUrl };
-    const first = await fetch(`${provider.baseUrl}/sign-in/user-name`, { method: 'POST', headers, body: new URLSearchParams({ 'user-name': 'nobody' }) });
+    const first = await fetch(`${provider.baseUrl}/sign-in/user-name`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ 'user-name': 'nobody' }),
+    });
     const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
-    const answer = await fetch(`${provider.baseUrl}/sign-in/password`, { method: 'POST', headers: { ...headers, cookie }, body: new URLSearchParams({ password: 'x' }) });
+    const answer = await fetch(`${provider.baseUrl}/sign-in/password`, {
+      method: 'POST',
+      headers: { ...headers, cookie },
+      body: new URLSearchParams({ password: 'x' }),
+    });
     expect(answer.headers.get('x-sign-in-code')).toBe('50126');
     const rows = (await readFile(join(folder, 'sign-ins.ndjson'), 'utf8')).trim().split('\n');
     expect(rows.map((row) => signIn.parse(JSON.parse(row)).status.errorCode)).toEqual([50126]);
@@ -113,10 +127,23 @@ describe('starting and stopping', () => {
       process.send({ baseUrl: provider.baseUrl });
       setInterval(() => {}, 1000);`;
     const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-    const parent = spawn(process.execPath, ['--import', loader, '--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const { baseUrl } = await new Promise<{ baseUrl: string }>((resolve) => parent.once('message', (message) => resolve(message as { baseUrl: string })));
+    const parent = spawn(process.execPath, ['--import', loader, '--input-type=module', '-e', script], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const { baseUrl } = await new Promise<{ baseUrl: string }>((resolve) =>
+      parent.once('message', (message) => resolve(message as { baseUrl: string })),
+    );
     expect((await fetch(`${baseUrl}/health`)).status).toBe(200);
     parent.kill('SIGKILL');
-    await expect.poll(() => fetch(`${baseUrl}/health`).then(() => 'alive', () => 'gone'), { timeout: 5_000 }).toBe('gone');
+    await expect
+      .poll(
+        () =>
+          fetch(`${baseUrl}/health`).then(
+            () => 'alive',
+            () => 'gone',
+          ),
+        { timeout: 5_000 },
+      )
+      .toBe('gone');
   });
 }, 30_000);

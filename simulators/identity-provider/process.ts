@@ -41,15 +41,28 @@ export function newSimulationToken(): string {
 
 /** Rejects with PilotError `identity-provider-not-started` when it does not come up. */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
-  const { port = 0, signInLogFile, passwordHashing = owaspPasswordHashing, policy = defaultPolicy, simulation } = options;
+  const {
+    port = 0,
+    signInLogFile,
+    passwordHashing = owaspPasswordHashing,
+    policy = defaultPolicy,
+    simulation,
+  } = options;
   const token = simulation?.token ?? newSimulationToken();
   const message: StartMessage = {
     port,
     ...(signInLogFile === undefined ? {} : { signInLogFile }),
     passwordHashing,
     policy,
-    ...(simulation === undefined ? {} : { simulation: { token, seed: simulation.seed, faults: [...simulation.faults] } }),
+    ...(simulation === undefined
+      ? {}
+      : { simulation: { token, seed: simulation.seed, faults: [...simulation.faults] } }),
   };
-  const server = await startServerProcess({ name: 'identity-provider', main: new URL('server/main.ts', import.meta.url), message, runtimeFlags: heapFlags });
+  const server = await startServerProcess({
+    name: 'identity-provider',
+    main: new URL('server/main.ts', import.meta.url),
+    message,
+    runtimeFlags: heapFlags,
+  });
   return { ...server, token };
 }

@@ -15,7 +15,9 @@ import { resetPasswordPage } from './pages/reset-password-page.ts';
 import { signInPage } from './pages/sign-in-page.ts';
 import type { Page } from './server/page-response.ts';
 
-const target = schema.parse(parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
+const target = schema.parse(
+  parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
 
 const pages: Readonly<Record<PageName, Page>> = {
   'sign-in': signInPage({}),
@@ -57,10 +59,26 @@ describe.each(Object.keys(pages) as PageName[])('%s', (name) => {
 });
 
 /** Not reached from any step of a flow: only by broken or hostile requests. */
-const withoutMeaning = new Set(['user-name-missing', 'bad-request', 'wrong-host', 'cross-site', 'too-large', 'too-many-requests', 'not-found']);
+const withoutMeaning = new Set([
+  'user-name-missing',
+  'bad-request',
+  'wrong-host',
+  'cross-site',
+  'too-large',
+  'too-many-requests',
+  'not-found',
+]);
 
 it('every code has a meaning, and none is told of that does not exist', () => {
-  const ofBrowser = ['NotAllowedError', 'AbortError', 'InvalidStateError', 'SecurityError', 'NotSupportedError', 'NetworkError', 'http-500'];
+  const ofBrowser = [
+    'NotAllowedError',
+    'AbortError',
+    'InvalidStateError',
+    'SecurityError',
+    'NotSupportedError',
+    'NetworkError',
+    'http-500',
+  ];
   const expected = [...errorCodes.filter((code) => !withoutMeaning.has(code)), ...ofBrowser];
   expect(Object.keys(target.meanings).sort()).toEqual(expected.sort());
 });

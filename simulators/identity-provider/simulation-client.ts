@@ -7,7 +7,9 @@ import type { VirtualUser } from '../population/virtual-user.ts';
 import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
 import type { NewAccount } from './server/simulation-routes.ts';
 
-const inbox = z.object({ messages: z.array(z.object({ channel: z.string(), purpose: z.string(), code: z.string(), sentAtMs: z.number() })) });
+const inbox = z.object({
+  messages: z.array(z.object({ channel: z.string(), purpose: z.string(), code: z.string(), sentAtMs: z.number() })),
+});
 const memory = z.object({
   residentBytes: z.number(),
   cpuMs: z.number(),
@@ -67,7 +69,9 @@ export class SimulationClient {
 
   /** Code of the message that was sent last, or undefined when the inbox is empty. */
   async lastCode(account: Account): Promise<string | undefined> {
-    const answer = inbox.parse(await this.#request('GET', `/simulation/inbox/${encodeURIComponent(account.userPrincipalName)}`));
+    const answer = inbox.parse(
+      await this.#request('GET', `/simulation/inbox/${encodeURIComponent(account.userPrincipalName)}`),
+    );
     return answer.messages.at(-1)?.code;
   }
 
@@ -80,14 +84,30 @@ export class SimulationClient {
     try {
       answer = await loopbackRequest(`${this.#baseUrl}${path}`, {
         method,
-        headers: { 'x-pilot-token': this.#token, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          'x-pilot-token': this.#token,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch (cause) {
-      throw new PilotError('target-died', { found: 'no answer', expected: 'the identity provider', where: this.#baseUrl, remedy: 'look into what ended it, and try again' }, { cause });
+      throw new PilotError(
+        'target-died',
+        {
+          found: 'no answer',
+          expected: 'the identity provider',
+          where: this.#baseUrl,
+          remedy: 'look into what ended it, and try again',
+        },
+        { cause },
+      );
     }
     if (answer.status < 200 || answer.status >= 300) {
-      throw new PilotError('target-refused-control', { found: `status ${answer.status}`, expected: 'success', where: `${method} ${path.split('/').slice(0, 3).join('/')}` });
+      throw new PilotError('target-refused-control', {
+        found: `status ${answer.status}`,
+        expected: 'success',
+        where: `${method} ${path.split('/').slice(0, 3).join('/')}`,
+      });
     }
     return answer.body === '' ? undefined : JSON.parse(answer.body);
   }

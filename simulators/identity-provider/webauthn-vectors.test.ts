@@ -17,10 +17,26 @@ interface Expectation {
   readonly why: string;
 }
 
-const passes: Expectation = { ours: 'verified', library: 'verified', why: 'user verified, algorithm offered, format understood' };
-const noUserVerification: Expectation = { ours: 'user-not-verified', library: 'verified', why: 'flag UV is not set, and we require it' };
-const inFrame: Expectation = { ours: 'cross-origin', library: 'verified', why: 'crossOrigin is true: we are never framed; the library lets it pass' };
-const otherAlgorithm: Expectation = { ours: 'malformed', library: 'verified', why: 'algorithm was not offered (only ES256 and RS256 are)' };
+const passes: Expectation = {
+  ours: 'verified',
+  library: 'verified',
+  why: 'user verified, algorithm offered, format understood',
+};
+const noUserVerification: Expectation = {
+  ours: 'user-not-verified',
+  library: 'verified',
+  why: 'flag UV is not set, and we require it',
+};
+const inFrame: Expectation = {
+  ours: 'cross-origin',
+  library: 'verified',
+  why: 'crossOrigin is true: we are never framed; the library lets it pass',
+};
+const otherAlgorithm: Expectation = {
+  ours: 'malformed',
+  library: 'verified',
+  why: 'algorithm was not offered (only ES256 and RS256 are)',
+};
 
 const registrations: Readonly<Record<string, Expectation>> = {
   'none.ES256': noUserVerification,
@@ -34,17 +50,33 @@ const registrations: Readonly<Record<string, Expectation>> = {
   'packed.RS256': passes,
   'packed.EdDSA': noUserVerification,
   'packed.Ed448': noUserVerification,
-  'tpm.ES256': { ours: 'malformed', library: 'refused', why: 'the certificate names TPM vendor id:00000000, which nobody has' },
+  'tpm.ES256': {
+    ours: 'malformed',
+    library: 'refused',
+    why: 'the certificate names TPM vendor id:00000000, which nobody has',
+  },
   'android-key.ES256': { ours: 'malformed', library: 'refused', why: "the path does not end in one of Google's roots" },
-  'apple.ES256': { ours: 'user-not-verified', library: 'refused', why: "flag UV is not set; and the path does not end in Apple's root" },
-  'fido-u2f.ES256': { ours: 'user-not-verified', library: 'refused', why: 'flag UV is not set; and a U2F AAGUID that is not zero, which FIDO conformance forbids' },
+  'apple.ES256': {
+    ours: 'user-not-verified',
+    library: 'refused',
+    why: "flag UV is not set; and the path does not end in Apple's root",
+  },
+  'fido-u2f.ES256': {
+    ours: 'user-not-verified',
+    library: 'refused',
+    why: 'flag UV is not set; and a U2F AAGUID that is not zero, which FIDO conformance forbids',
+  },
 };
 
 const authentications: Readonly<Record<string, Expectation>> = {
   'none.ES256': noUserVerification,
   'packed-self.ES256': noUserVerification,
   'none.ES256.crossOrigin': inFrame,
-  'none.ES256.topOrigin': { ours: 'cross-origin', library: 'refused', why: 'topOrigin: expected by nobody here, which the library wants too' },
+  'none.ES256.topOrigin': {
+    ours: 'cross-origin',
+    library: 'refused',
+    why: 'topOrigin: expected by nobody here, which the library wants too',
+  },
   'none.ES256.long-credential-id': passes,
   'packed.ES256': passes,
   'packed.ES384': { ...passes, why: 'a right signature of a key that registration would not have let in' },
@@ -61,16 +93,25 @@ const authentications: Readonly<Record<string, Expectation>> = {
 const allAlgorithms = [...new Set(published.vectors.map(({ algorithm }) => algorithm))];
 
 function storedPasskey({ credentialId, registration }: Vector) {
-  const { credentialPublicKey, flags } = parseAuthenticatorData(decodeAttestationObject(Buffer.from(registration.attestationObject, 'base64url')).get('authData'));
+  const { credentialPublicKey, flags } = parseAuthenticatorData(
+    decodeAttestationObject(Buffer.from(registration.attestationObject, 'base64url')).get('authData'),
+  );
   if (credentialPublicKey === undefined) throw new Error('vector without public key');
-  return { credentialId, publicKey: credentialPublicKey, counter: 0, passkeyType: flags.be ? 'synced' : 'deviceBound' } as const;
+  return {
+    credentialId,
+    publicKey: credentialPublicKey,
+    counter: 0,
+    passkeyType: flags.be ? 'synced' : 'deviceBound',
+  } as const;
 }
 
 const common = ({ credentialId }: Vector) => ({ id: credentialId, rawId: credentialId, type: 'public-key' as const });
 const relyingParty = (challenge: string) => ({ id: published.rpId, origin: published.origin, challenge });
 
 /** What came out, in the words of Expectation. */
-async function outcome(verification: Promise<{ readonly verified: boolean; readonly failure?: CeremonyFailure }>): Promise<string> {
+async function outcome(
+  verification: Promise<{ readonly verified: boolean; readonly failure?: CeremonyFailure }>,
+): Promise<string> {
   const { verified, failure = 'refused' } = await verification.catch(() => ({ verified: false, failure: undefined }));
   return verified ? 'verified' : failure;
 }
@@ -88,8 +129,13 @@ describe.each(published.vectors)('$id', (vector) => {
   const expectedAuthentication = authentications[id];
 
   it(`registration: ${expectedRegistration?.ours}, because ${expectedRegistration?.why}`, async () => {
-    const response = { ...common(vector), response: { clientDataJSON: registration.clientDataJSON, attestationObject: registration.attestationObject } };
-    expect(await outcome(verifyAttestation(response, relyingParty(registration.challenge)))).toBe(expectedRegistration?.ours);
+    const response = {
+      ...common(vector),
+      response: { clientDataJSON: registration.clientDataJSON, attestationObject: registration.attestationObject },
+    };
+    expect(await outcome(verifyAttestation(response, relyingParty(registration.challenge)))).toBe(
+      expectedRegistration?.ours,
+    );
     const byLibrary = verifyRegistrationResponse({
       response: { ...response, clientExtensionResults: {} },
       expectedChallenge: registration.challenge,
@@ -105,7 +151,9 @@ describe.each(published.vectors)('$id', (vector) => {
     const { clientDataJSON, authenticatorData, signature } = authentication;
     const response = { ...common(vector), response: { clientDataJSON, authenticatorData, signature } };
     const passkey = storedPasskey(vector);
-    expect(await outcome(verifyAssertion(response, relyingParty(authentication.challenge), passkey))).toBe(expectedAuthentication?.ours);
+    expect(await outcome(verifyAssertion(response, relyingParty(authentication.challenge), passkey))).toBe(
+      expectedAuthentication?.ours,
+    );
     const byLibrary = verifyAuthenticationResponse({
       response: { ...response, clientExtensionResults: {} },
       expectedChallenge: authentication.challenge,
@@ -118,11 +166,18 @@ describe.each(published.vectors)('$id', (vector) => {
   });
 
   it('is refused with the challenge of the other ceremony, another origin or another RP id', async () => {
-    const response = { ...common(vector), response: { clientDataJSON: registration.clientDataJSON, attestationObject: registration.attestationObject } };
+    const response = {
+      ...common(vector),
+      response: { clientDataJSON: registration.clientDataJSON, attestationObject: registration.attestationObject },
+    };
     const expected = relyingParty(registration.challenge);
     const cross = expectedRegistration?.ours === 'cross-origin' ? 'cross-origin' : undefined;
-    expect(await outcome(verifyAttestation(response, { ...expected, challenge: authentication.challenge }))).toBe(cross ?? 'wrong-challenge');
-    expect(await outcome(verifyAttestation(response, { ...expected, origin: 'https://example.com' }))).toBe(cross ?? 'wrong-origin');
+    expect(await outcome(verifyAttestation(response, { ...expected, challenge: authentication.challenge }))).toBe(
+      cross ?? 'wrong-challenge',
+    );
+    expect(await outcome(verifyAttestation(response, { ...expected, origin: 'https://example.com' }))).toBe(
+      cross ?? 'wrong-origin',
+    );
     expect(await outcome(verifyAttestation(response, { ...expected, id: 'example.com' }))).toBe(cross ?? 'wrong-rp-id');
   });
 });

@@ -4,16 +4,30 @@ import { flows } from '../../scenarios/flows/catalogue.ts';
 import { causes, voidCodes, type Outcome, type StepRecord } from '../../scenarios/schema/attempt.ts';
 import { abandonReasons } from '../../scenarios/schema/flow.ts';
 import { testAttempt, testStep } from '../store/test-attempt.ts';
-import { decodeTrialLine, encodeAttempt, encodeDropped, encodeEpoch, encodeLife, encodeLifeEnd, encodeRequestError, type LivedAttempt } from './attempt-line.ts';
+import {
+  decodeTrialLine,
+  encodeAttempt,
+  encodeDropped,
+  encodeEpoch,
+  encodeLife,
+  encodeLifeEnd,
+  encodeRequestError,
+  type LivedAttempt,
+} from './attempt-line.ts';
 
 /** What nobody would send but somebody could: tabs, line ends of every kind, NUL, half a surrogate pair. */
 const hostileText = textOf(['\t', '\n', '\r', '\u2028', '\u2029', '\0', '\ud800', '.', ' ', 'ä', '7', '"']);
 const cleanText = textOf(['.', ' ', 'ä', '7', '"', '\0', '\u{1f511}']);
 const ms = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e9, noNaN: true }), fc.nat()).map((value) => value + 0);
 const clock = fc.double({ min: 1.7e12, max: 1.8e12, noNaN: true });
-const steps = Object.entries(flows).flatMap(([flow, { steps: declared }]) => Object.entries(declared).map(([step, { action }]) => ({ flow, step, action })));
+const steps = Object.entries(flows).flatMap(([flow, { steps: declared }]) =>
+  Object.entries(declared).map(([step, { action }]) => ({ flow, step, action })),
+);
 
-const optional = <K extends string, T>(key: K, arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined }).map((value) => (value === undefined ? {} : ({ [key]: value } as Record<K, T>)));
+const optional = <K extends string, T>(key: K, arbitrary: fc.Arbitrary<T>) =>
+  fc
+    .option(arbitrary, { nil: undefined })
+    .map((value) => (value === undefined ? {} : ({ [key]: value } as Record<K, T>)));
 const stepRecord = (text: fc.Arbitrary<string>): fc.Arbitrary<StepRecord> =>
   fc
     .tuple(
@@ -40,9 +54,13 @@ const outcome = (text: fc.Arbitrary<string>): fc.Arbitrary<Outcome> =>
   fc.oneof(
     fc.constant({ kind: 'succeeded' } as const),
     text.map((code) => ({ kind: 'refused', step: 'password-otp/submit-code', code }) as const),
-    fc.constantFrom(...abandonReasons).map((reason) => ({ kind: 'abandoned', step: 'passkey/use-passkey', reason }) as const),
+    fc
+      .constantFrom(...abandonReasons)
+      .map((reason) => ({ kind: 'abandoned', step: 'passkey/use-passkey', reason }) as const),
     fc.constant({ kind: 'timed-out', step: 'password-otp/obtain-code' } as const),
-    fc.tuple(fc.constantFrom(...voidCodes), optional('detail', text)).map(([code, detail]) => ({ kind: 'void', code, ...detail }) as const),
+    fc
+      .tuple(fc.constantFrom(...voidCodes), optional('detail', text))
+      .map(([code, detail]) => ({ kind: 'void', code, ...detail }) as const),
   );
 const livedAttempt = (text: fc.Arbitrary<string>): fc.Arbitrary<LivedAttempt> =>
   fc
@@ -68,7 +86,9 @@ function textOf(characters: readonly string[]): fc.Arbitrary<string> {
 
 /** Every text of a value with its tabs and line ends made blanks. */
 function flattened<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? each.replaceAll(/[\t\n\r\u2028\u2029]+/g, ' ') : each)) as T;
+  return JSON.parse(JSON.stringify(value), (_, each: unknown) =>
+    typeof each === 'string' ? each.replaceAll(/[\t\n\r\u2028\u2029]+/g, ' ') : each,
+  ) as T;
 }
 
 describe('an attempt', () => {
@@ -93,10 +113,19 @@ describe('an attempt', () => {
   });
 
   it('has the action of the step in its flow, and no line for a step there is not', () => {
-    const attempt: LivedAttempt = { order: 0, drawIndex: 0, startsAtMs: 0, correlationId: 'x', begunMs: 0, endedMs: 1, course: { outcome: { kind: 'succeeded' }, fellBack: false, endedAtMs: 1, steps: [testStep()] } };
+    const attempt: LivedAttempt = {
+      order: 0,
+      drawIndex: 0,
+      startsAtMs: 0,
+      correlationId: 'x',
+      begunMs: 0,
+      endedMs: 1,
+      course: { outcome: { kind: 'succeeded' }, fellBack: false, endedAtMs: 1, steps: [testStep()] },
+    };
     const line = encodeAttempt(attempt);
     expect(decodeTrialLine(line)).toMatchObject({ attempt: { course: { steps: [{ action: 'open-sign-in' }] } } });
-    for (const unknown of ['open-safe', 'constructor', '']) expect(() => decodeTrialLine(line.replace('open-sign-in', unknown))).toThrow(RangeError);
+    for (const unknown of ['open-safe', 'constructor', ''])
+      expect(() => decodeTrialLine(line.replace('open-sign-in', unknown))).toThrow(RangeError);
   });
 });
 
@@ -141,11 +170,40 @@ describe('a line that is not whole', () => {
       { numRuns: 100 },
     );
     // Cut at each place in turn: of a number the begin is a number, of two steps the first is one.
-    const whole = encodeAttempt({ order: 12, drawIndex: 3, startsAtMs: 1_000, correlationId: 'x', dueMs: 12.5, begunMs: 13, endedMs: 14, course: { outcome: { kind: 'succeeded' }, fellBack: false, endedAtMs: 1_234, steps: [testStep(), testStep({ index: 1, code: '.5' })] } });
-    for (let length = 0; length < whole.length; length += 1) expect(() => decodeTrialLine(whole.slice(0, length)), whole.slice(0, length)).toThrow(RangeError);
+    const whole = encodeAttempt({
+      order: 12,
+      drawIndex: 3,
+      startsAtMs: 1_000,
+      correlationId: 'x',
+      dueMs: 12.5,
+      begunMs: 13,
+      endedMs: 14,
+      course: {
+        outcome: { kind: 'succeeded' },
+        fellBack: false,
+        endedAtMs: 1_234,
+        steps: [testStep(), testStep({ index: 1, code: '.5' })],
+      },
+    });
+    for (let length = 0; length < whole.length; length += 1)
+      expect(() => decodeTrialLine(whole.slice(0, length)), whole.slice(0, length)).toThrow(RangeError);
   });
 
-  it.each(['', '.', 'E', 'E\t\t.', 'E\tsoon\t.', 'E\tInfinity\t.', 'D\t1\t\t.', 'U\tNaN\t.', 'Z\t1\t.', 'L\t{"user":\t.', 'L\t.', 'A\t1\t.', 'time="2026-01-05" level=info msg="hello"'])('%j is none', (line) => {
+  it.each([
+    '',
+    '.',
+    'E',
+    'E\t\t.',
+    'E\tsoon\t.',
+    'E\tInfinity\t.',
+    'D\t1\t\t.',
+    'U\tNaN\t.',
+    'Z\t1\t.',
+    'L\t{"user":\t.',
+    'L\t.',
+    'A\t1\t.',
+    'time="2026-01-05" level=info msg="hello"',
+  ])('%j is none', (line) => {
     expect(() => decodeTrialLine(line)).toThrow(RangeError);
   });
 });

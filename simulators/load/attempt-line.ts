@@ -60,7 +60,16 @@ export function encodeLifeEnd(user: number): string {
   return `U\t${user}\t${end}`;
 }
 
-export function encodeAttempt({ order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt): string {
+export function encodeAttempt({
+  order,
+  drawIndex,
+  startsAtMs,
+  correlationId,
+  dueMs,
+  begunMs,
+  endedMs,
+  course,
+}: LivedAttempt): string {
   const { outcome } = course;
   let line = `A\t${order}\t${drawIndex}\t${startsAtMs}\t${correlationId}\t${dueMs ?? ''}\t${begunMs}\t${endedMs}\t${outcome.kind}\t${'step' in outcome ? outcome.step : ''}\t${
     outcome.kind === 'abandoned' ? outcome.reason : 'code' in outcome ? oneLine(outcome.code) : ''
@@ -106,7 +115,8 @@ function decodeAttempt(fields: readonly string[]): LivedAttempt {
   const method = text(fields, 12);
   const dueMs = text(fields, 5);
   const steps: StepRecord[] = [];
-  for (let at = attemptFields + 1; at < fields.length; at += stepFields) steps.push(decodeStep(fields, at, steps.length));
+  for (let at = attemptFields + 1; at < fields.length; at += stepFields)
+    steps.push(decodeStep(fields, at, steps.length));
   return {
     order: number(fields, 1),
     drawIndex: number(fields, 2),
@@ -137,7 +147,11 @@ function decodeOutcome(fields: readonly string[]): Outcome {
     case 'timed-out':
       return { kind: 'timed-out', step };
     case 'void':
-      return { kind: 'void', code: code as Extract<Outcome, { kind: 'void' }>['code'], ...(detail === '' ? {} : { detail }) };
+      return {
+        kind: 'void',
+        code: code as Extract<Outcome, { kind: 'void' }>['code'],
+        ...(detail === '' ? {} : { detail }),
+      };
     default:
       throw unreadable(fields);
   }

@@ -10,7 +10,10 @@ let script = '';
 beforeAll(async () => {
   script = await bundleScript();
 });
-const importsOf = (text: string) => [...text.matchAll(/\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g)].map(([, from, bare]) => from ?? bare ?? '');
+const importsOf = (text: string) =>
+  [...text.matchAll(/\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g)].map(
+    ([, from, bare]) => from ?? bare ?? '',
+  );
 
 describe('the bundled script', () => {
   it('is smaller than 150 kB', () => {
@@ -34,12 +37,19 @@ describe('the bundled script', () => {
 
   it('gives k6 options, setup and the sign-in', () => {
     const [, exported = ''] = /export\s*\{([^}]*)\}\s*;?\s*$/.exec(script) ?? [];
-    expect(exported.split(',').map((each) => each.split(' as ').at(-1)?.trim()).toSorted()).toEqual(['default', 'options', 'setup']);
+    expect(
+      exported
+        .split(',')
+        .map((each) => each.split(' as ').at(-1)?.trim())
+        .toSorted(),
+    ).toEqual(['default', 'options', 'setup']);
   });
 });
 
 it('can put another module in the place of one, for benchmarks', async () => {
-  const constant = await bundleScript({ instead: { of: '../authenticator/software/get-assertion.ts', by: 'bench/constant-assertion.ts' } });
+  const constant = await bundleScript({
+    instead: { of: '../authenticator/software/get-assertion.ts', by: 'bench/constant-assertion.ts' },
+  });
   expect(constant).not.toBe(script);
   expect(importsOf(constant).filter((name) => name !== 'k6' && !name.startsWith('k6/'))).toEqual([]);
 });
@@ -52,10 +62,17 @@ it('is the same wherever the project lies', () => {
   const project = join(import.meta.dirname, '..', '..');
   const elsewhere = mkdtempSync(join(tmpdir(), 'a*b[1] '));
   try {
-    for (const name of ['scenarios', 'simulators', 'package.json', 'tsconfig.json']) cpSync(join(project, name), join(elsewhere, name), { recursive: true });
+    for (const name of ['scenarios', 'simulators', 'package.json', 'tsconfig.json'])
+      cpSync(join(project, name), join(elsewhere, name), { recursive: true });
     symlinkSync(join(project, 'node_modules'), join(elsewhere, 'node_modules'));
     const source = `const { bundleScript } = await import(${JSON.stringify(pathToFileURL(join(elsewhere, 'simulators', 'load', 'bundle-script.ts')).href)}); process.stdout.write(await bundleScript());`;
-    expect(execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', source], { cwd: elsewhere, encoding: 'utf8' })).toBe(script);
+    expect(
+      execFileSync(
+        process.execPath,
+        ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', source],
+        { cwd: elsewhere, encoding: 'utf8' },
+      ),
+    ).toBe(script);
   } finally {
     rmSync(elsewhere, { recursive: true });
   }

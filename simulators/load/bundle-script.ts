@@ -16,7 +16,12 @@ export async function bundleScript({ entry = 'script/main.ts', instead }: Bundle
   const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
   const result = await build({
     // As text: in a path esbuild reads * as a pattern.
-    stdin: { contents: await readFile(at(entry), 'utf8'), resolveDir: dirname(at(entry)), sourcefile: entry, loader: 'ts' },
+    stdin: {
+      contents: await readFile(at(entry), 'utf8'),
+      resolveDir: dirname(at(entry)),
+      sourcefile: entry,
+      loader: 'ts',
+    },
     plugins: instead === undefined ? [] : [standIn(at(instead.of), at(instead.by))],
     bundle: true,
     write: false,
@@ -41,7 +46,9 @@ function standIn(of: string, by: string): Plugin {
   return {
     name: 'stand-in',
     setup(bundler) {
-      bundler.onResolve({ filter: /^\./ }, ({ path, importer }) => (resolve(dirname(importer), path) === of ? { path: by } : undefined));
+      bundler.onResolve({ filter: /^\./ }, ({ path, importer }) =>
+        resolve(dirname(importer), path) === of ? { path: by } : undefined,
+      );
     },
   };
 }

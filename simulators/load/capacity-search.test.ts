@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openStream, type Stream } from '../../scenarios/sampling/stream.ts';
-import { twoOfThree, searchAgain, searchCapacity, ratesOfSearches, type Hold, type SearchBounds, type SearchResult } from './capacity-search.ts';
+import {
+  twoOfThree,
+  searchAgain,
+  searchCapacity,
+  ratesOfSearches,
+  type Hold,
+  type SearchBounds,
+  type SearchResult,
+} from './capacity-search.ts';
 import { quantileOf } from './queueing/batch-means.ts';
 import { highestRateWithin } from './queueing/erlang-c.ts';
 
@@ -19,7 +27,12 @@ function targetWith(knee: number) {
 }
 
 /** Close, and of rates that were tried: the highest that held under the lowest that broke. */
-function expectFound({ held, broken = Number.NaN, rates }: SearchResult, knee: number, tried: ReturnType<typeof targetWith>['tried'], { tolerance, atMost }: SearchBounds) {
+function expectFound(
+  { held, broken = Number.NaN, rates }: SearchResult,
+  knee: number,
+  tried: ReturnType<typeof targetWith>['tried'],
+  { tolerance, atMost }: SearchBounds,
+) {
   expect(held).toBeLessThanOrEqual(knee);
   expect(broken).toBeGreaterThan(knee);
   expect(broken / held).toBeLessThanOrEqual(1 + tolerance + 1e-12);
@@ -31,18 +44,26 @@ function expectFound({ held, broken = Number.NaN, rates }: SearchResult, knee: n
   expect(new Set(tried.map(({ rate }) => rate)).size).toBe(tried.length);
 }
 
-const anyBounds = fc.record({ from: fc.double({ min: 0.5, max: 100, noNaN: true }), times: fc.double({ min: 1, max: 200, noNaN: true }), tolerance: fc.double({ min: 0.005, max: 0.5, noNaN: true }) });
+const anyBounds = fc.record({
+  from: fc.double({ min: 0.5, max: 100, noNaN: true }),
+  times: fc.double({ min: 1, max: 200, noNaN: true }),
+  tolerance: fc.double({ min: 0.005, max: 0.5, noNaN: true }),
+});
 
 describe('a search', () => {
   it('finds any knee within the tolerance, tries no rate twice and none beyond the limit', async () => {
     await fc.assert(
-      fc.asyncProperty(anyBounds, fc.double({ min: 0.02, max: 0.999, noNaN: true }), async ({ from, times, tolerance }, place) => {
-        const given = { from, atMost: from * times, tolerance };
-        // By ratio, from 1/50 of the first rate to the limit.
-        const knee = (from / 50) * (50 * times) ** place;
-        const { tried, hold } = targetWith(knee);
-        expectFound(await searchCapacity(given, hold), knee, tried, given);
-      }),
+      fc.asyncProperty(
+        anyBounds,
+        fc.double({ min: 0.02, max: 0.999, noNaN: true }),
+        async ({ from, times, tolerance }, place) => {
+          const given = { from, atMost: from * times, tolerance };
+          // By ratio, from 1/50 of the first rate to the limit.
+          const knee = (from / 50) * (50 * times) ** place;
+          const { tried, hold } = targetWith(knee);
+          expectFound(await searchCapacity(given, hold), knee, tried, given);
+        },
+      ),
     );
   });
 
@@ -117,10 +138,14 @@ describe('a search around what was found before', () => {
 
   it('finds a knee that has moved, however far, and tries no rate twice', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.double({ min: 1, max: 400, noNaN: true }), fc.double({ min: 0.2, max: 399, noNaN: true }), async (around, knee) => {
-        const { tried, hold } = targetWith(knee);
-        expectFound(await searchAgain(around, bounds, hold), knee, tried, bounds);
-      }),
+      fc.asyncProperty(
+        fc.double({ min: 1, max: 400, noNaN: true }),
+        fc.double({ min: 0.2, max: 399, noNaN: true }),
+        async (around, knee) => {
+          const { tried, hold } = targetWith(knee);
+          expectFound(await searchAgain(around, bounds, hold), knee, tried, bounds);
+        },
+      ),
     );
   });
 
@@ -169,14 +194,22 @@ it('finds the knee of a simulated M/M/c queue within 5 %, nine times of ten', as
   const searches = 30;
   for (let n = 0; n < searches; n += 1) {
     const hold = twoOfThree((rate) => Promise.resolve(simulatedP95(rate, station, objective, stream) <= objective.p95));
-    const { held, broken = held } = await searchCapacity({ from: 0.65 * knee, atMost: 10 * knee, tolerance: 0.03 }, hold);
+    const { held, broken = held } = await searchCapacity(
+      { from: 0.65 * knee, atMost: 10 * knee, tolerance: 0.03 },
+      hold,
+    );
     if (Math.abs(Math.sqrt(held * broken) / knee - 1) < 0.05) near += 1;
   }
   expect(near / searches).toBeGreaterThanOrEqual(0.9);
 }, 30_000);
 
 /** First come, first served; Poisson arrivals and exponential services; from an empty station. Seconds. */
-function simulatedP95(rate: number, { servers, meanService }: { servers: number; meanService: number }, { trialSeconds, leadInSeconds }: { trialSeconds: number; leadInSeconds: number }, stream: Stream): number {
+function simulatedP95(
+  rate: number,
+  { servers, meanService }: { servers: number; meanService: number },
+  { trialSeconds, leadInSeconds }: { trialSeconds: number; leadInSeconds: number },
+  stream: Stream,
+): number {
   const freeAt = new Float64Array(servers);
   const sojourns: number[] = [];
   for (let at = -Math.log(stream.uniform()) / rate; at < trialSeconds; at -= Math.log(stream.uniform()) / rate) {

@@ -58,7 +58,10 @@ const bracketOfRepeat = 1.25;
  */
 export async function searchAgain(around: number, bounds: SearchBounds, hold: Hold): Promise<SearchResult> {
   const bracket = new Bracket(hold);
-  const [low, high] = [Math.min(around / bracketOfRepeat, bounds.atMost), Math.min(around * bracketOfRepeat, bounds.atMost)];
+  const [low, high] = [
+    Math.min(around / bracketOfRepeat, bounds.atMost),
+    Math.min(around * bracketOfRepeat, bounds.atMost),
+  ];
   if ((await bracket.holds(low)) && high > low) await bracket.holds(high);
   return bracket.close(bounds);
 }
@@ -85,7 +88,8 @@ class Bracket {
   /** Doubles or halves until one held and one broke, then draws the two together. */
   async close({ from, atMost, tolerance }: SearchBounds): Promise<SearchResult> {
     while (this.#broken === undefined && this.#held < atMost) await this.holds(Math.min(this.#held * 2, atMost));
-    while (this.#held === 0 && this.#broken !== undefined && this.#broken > from * leastShare) await this.holds(this.#broken / 2);
+    while (this.#held === 0 && this.#broken !== undefined && this.#broken > from * leastShare)
+      await this.holds(this.#broken / 2);
     while (this.#held > 0 && this.#broken !== undefined && this.#broken > this.#held * (1 + tolerance)) {
       // The middle by ratio, as the tolerance is one.
       await this.holds(Math.sqrt(this.#held * this.#broken));

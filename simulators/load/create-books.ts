@@ -12,7 +12,11 @@ import { passkeyIds } from './rehearsal/enrolled-passkeys.ts';
 import type { RehearsalGround } from './rehearsal/rehearsed-user.ts';
 
 /** @param epoch of the run, for correlation ids. */
-export function createBooks({ scenario, personas, parameters: list }: Pick<LoadedScenario, 'scenario' | 'personas' | 'parameters'>, population: Population, epoch: number): Readonly<Record<ArmId, OrderBook>> {
+export function createBooks(
+  { scenario, personas, parameters: list }: Pick<LoadedScenario, 'scenario' | 'personas' | 'parameters'>,
+  population: Population,
+  epoch: number,
+): Readonly<Record<ArmId, OrderBook>> {
   const parameters = createParameters(list, scenario.parameters, personas);
   const ground: RehearsalGround = {
     scenario,
@@ -22,5 +26,8 @@ export function createBooks({ scenario, personas, parameters: list }: Pick<Loade
     passkeyIdsOf: passkeyIds(scenario.seed),
     totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
   };
-  return { 'password-otp': new OrderBook(ground, population, 'password-otp'), passkey: new OrderBook(ground, population, 'passkey') };
+  return {
+    'password-otp': new OrderBook(ground, population, 'password-otp'),
+    passkey: new OrderBook(ground, population, 'passkey'),
+  };
 }

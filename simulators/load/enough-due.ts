@@ -9,7 +9,12 @@ const margin = 4;
 
 /** Sign-ins without which the objective can neither hold nor break: of a percentile p, 1/(1-p), so that one lies beyond it. */
 export function leastCounted(objective: Objective): number {
-  return Math.max(1, ...objectivePercentiles.flatMap((name) => (objective[name] === undefined ? [] : [Math.ceil(100 / (100 - Number(name.slice(1))))])));
+  return Math.max(
+    1,
+    ...objectivePercentiles.flatMap((name) =>
+      objective[name] === undefined ? [] : [Math.ceil(100 / (100 - Number(name.slice(1))))],
+    ),
+  );
 }
 
 /** ms, after the lead-in: as the scenario has it, or until so many are expected that hardly ever too few come. @param rate sign-ins per second. */
@@ -21,12 +26,25 @@ export function heldForMs({ objective, trial }: Pick<Capacity, 'objective' | 'tr
 }
 
 /** @throws PilotError, bad input: `nothing-due`. */
-export function refuseNothingDue({ arm, dueTimes, leadInMs, durationMs }: Pick<TrialPlan, 'arm' | 'dueTimes' | 'leadInMs' | 'durationMs'>): void {
+export function refuseNothingDue({
+  arm,
+  dueTimes,
+  leadInMs,
+  durationMs,
+}: Pick<TrialPlan, 'arm' | 'dueTimes' | 'leadInMs' | 'durationMs'>): void {
   if (dueTimes.some((dueMs) => dueMs >= leadInMs)) return;
-  const inLeadIn = dueTimes.length === 0 ? 'no sign-in' : `${dueTimes.length} ${dueTimes.length === 1 ? 'sign-in' : 'sign-ins'}, in the lead-in, where none counts,`;
+  const inLeadIn =
+    dueTimes.length === 0
+      ? 'no sign-in'
+      : `${dueTimes.length} ${dueTimes.length === 1 ? 'sign-in' : 'sign-ins'}, in the lead-in, where none counts,`;
   throw new PilotError(
     'nothing-due',
-    { found: `${inLeadIn} due within ${durationMs / 1_000} s for the arm ${arm}`, expected: 'at least one after the lead-in', where: 'load.arrivals', remedy: 'raise the rate, or hold it for longer; with --set load.spacing=even their number is no matter of chance' },
+    {
+      found: `${inLeadIn} due within ${durationMs / 1_000} s for the arm ${arm}`,
+      expected: 'at least one after the lead-in',
+      where: 'load.arrivals',
+      remedy: 'raise the rate, or hold it for longer; with --set load.spacing=even their number is no matter of chance',
+    },
     { badInput: true },
   );
 }

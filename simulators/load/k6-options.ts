@@ -17,7 +17,10 @@ export interface TrialShape {
 /** After the last is due: time to end what is under way, ms; at least. */
 const leastTailMs = 60_000;
 
-export function k6Options({ load, limits, gates }: Pick<Scenario, 'load' | 'limits' | 'gates'>, { iterations, vus, durationMs, arm, hosts = {} }: TrialShape): object {
+export function k6Options(
+  { load, limits, gates }: Pick<Scenario, 'load' | 'limits' | 'gates'>,
+  { iterations, vus, durationMs, arm, hosts = {} }: TrialShape,
+): object {
   const thresholds = k6Thresholds(gates, arm);
   // No sign-in that is under way may be broken off by k6 itself: nobody would know what became of it. An attempt ends by itself at its
   // limit, on the user's clock, and once the target has had its time to answer.

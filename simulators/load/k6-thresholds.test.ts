@@ -25,17 +25,34 @@ describe('gates as thresholds of k6', () => {
     ['that says nothing', 'load-latency-p95', 'fast'],
     ['without a unit', 'load-latency-p95', 'value<1'],
     ['in a unit of something else', 'load-latency-p95', 'value<1 %'],
-  ])('leaves a bound to the results %s', (_, selector, bound) => expect(k6Thresholds({ [selector]: [bound] }, undefined)).toEqual({}));
+  ])('leaves a bound to the results %s', (_, selector, bound) =>
+    expect(k6Thresholds({ [selector]: [bound] }, undefined)).toEqual({}),
+  );
 
-  const gates = { 'load-latency-p95': ['value<2 s'], 'load-latency-p95{arm:passkey}': ['value<1 s'], 'load-latency-p95{arm:password-otp}': ['value<3000ms'] };
+  const gates = {
+    'load-latency-p95': ['value<2 s'],
+    'load-latency-p95{arm:passkey}': ['value<1 s'],
+    'load-latency-p95{arm:password-otp}': ['value<3000ms'],
+  };
 
   it('holds gates of an arm against that arm only, and those of none against any', () => {
-    expect(k6Thresholds(gates, 'passkey')).toEqual({ sign_in_due_duration: ['p(95)<2000'], 'sign_in_due_duration{arm:passkey}': ['p(95)<1000'] });
-    expect(k6Thresholds(gates, 'password-otp')).toEqual({ sign_in_due_duration: ['p(95)<2000'], 'sign_in_due_duration{arm:password-otp}': ['p(95)<3000'] });
+    expect(k6Thresholds(gates, 'passkey')).toEqual({
+      sign_in_due_duration: ['p(95)<2000'],
+      'sign_in_due_duration{arm:passkey}': ['p(95)<1000'],
+    });
+    expect(k6Thresholds(gates, 'password-otp')).toEqual({
+      sign_in_due_duration: ['p(95)<2000'],
+      'sign_in_due_duration{arm:password-otp}': ['p(95)<3000'],
+    });
     expect(Object.keys(k6Thresholds(gates, undefined))).toHaveLength(3);
   });
 
   it('gathers the bounds of one metric of k6', () => {
-    expect(k6Thresholds({ 'load-latency-p50': ['value<200 ms', 'upper<300 ms'], 'load-latency-p99': ['value<900 ms', 'value>1 ms'] }, undefined)).toEqual({ sign_in_due_duration: ['p(50)<200', 'p(99)<900', 'p(99)>1'] });
+    expect(
+      k6Thresholds(
+        { 'load-latency-p50': ['value<200 ms', 'upper<300 ms'], 'load-latency-p99': ['value<900 ms', 'value>1 ms'] },
+        undefined,
+      ),
+    ).toEqual({ sign_in_due_duration: ['p(50)<200', 'p(99)<900', 'p(99)>1'] });
   });
 });

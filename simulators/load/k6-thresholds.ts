@@ -3,7 +3,9 @@
 import { boundIn, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 
 /** Metric of ours → k6 metric, its statistic, and the unit, which is the same in both. */
-export const seenByK6: Readonly<Record<string, { readonly metric: string; readonly statistic: string; readonly unit: string }>> = {
+export const seenByK6: Readonly<
+  Record<string, { readonly metric: string; readonly statistic: string; readonly unit: string }>
+> = {
   'load-latency-p50': { metric: 'sign_in_due_duration', statistic: 'p(50)', unit: 'ms' },
   'load-latency-p95': { metric: 'sign_in_due_duration', statistic: 'p(95)', unit: 'ms' },
   'load-latency-p99': { metric: 'sign_in_due_duration', statistic: 'p(99)', unit: 'ms' },
@@ -15,7 +17,10 @@ export const seenByK6: Readonly<Record<string, { readonly metric: string; readon
  * `load-latency-p95{arm:passkey}: ['value<1 s']` → `sign_in_due_duration{arm:passkey}: ['p(95)<1000']`.
  * @param arm that is loaded: gates of the other one would be held against nothing. Absent: both are.
  */
-export function k6Thresholds(gates: Readonly<Record<string, readonly string[]>>, arm: string | undefined): Record<string, string[]> {
+export function k6Thresholds(
+  gates: Readonly<Record<string, readonly string[]>>,
+  arm: string | undefined,
+): Record<string, string[]> {
   const thresholds: Record<string, string[]> = {};
   for (const [selector, bounds] of Object.entries(gates)) {
     const gate = parseGateSelector(selector);
@@ -27,7 +32,12 @@ export function k6Thresholds(gates: Readonly<Record<string, readonly string[]>>,
     for (const text of bounds) {
       const bound = parseGateBound(text);
       const inUnit = bound === undefined ? undefined : boundIn(bound, seen.unit);
-      if (bound === undefined || inUnit === undefined || (bound.aggregation !== 'value' && bound.aggregation !== 'rate')) continue;
+      if (
+        bound === undefined ||
+        inUnit === undefined ||
+        (bound.aggregation !== 'value' && bound.aggregation !== 'rate')
+      )
+        continue;
       thresholds[name] = [...(thresholds[name] ?? []), `${seen.statistic}${bound.operator}${inUnit}`];
     }
   }

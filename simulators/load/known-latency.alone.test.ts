@@ -38,7 +38,10 @@ const stolenBelow = 0.005;
 
 /** Whatever was found: asked before it is looked at. */
 const isDisturbed = ({ stolenShare = 0 }: Trial) => stolenShare > stolenBelow;
-const disturbed = ({ stolenShare = 0 }: Trial) => withheldBecauseBusy(`its host took ${(100 * stolenShare).toFixed(1)} % of it meanwhile, so that what was measured says nothing`);
+const disturbed = ({ stolenShare = 0 }: Trial) =>
+  withheldBecauseBusy(
+    `its host took ${(100 * stolenShare).toFixed(1)} % of it meanwhile, so that what was measured says nothing`,
+  );
 /** Times that a trial is lived, at most, for one that the host left alone. */
 const mostLives = 3;
 let bench: TrialBench | undefined;
@@ -48,7 +51,10 @@ afterEach(async () => {
 });
 
 /** On a target begun anew each time; the last counts, disturbed or not. */
-async function livedAlone(open: () => Promise<TrialBench>, plan: RatePlan): Promise<{ readonly trial: Trial; readonly attempts: readonly Attempt[] }> {
+async function livedAlone(
+  open: () => Promise<TrialBench>,
+  plan: RatePlan,
+): Promise<{ readonly trial: Trial; readonly attempts: readonly Attempt[] }> {
   for (let lives = 1; ; lives += 1) {
     bench = await open();
     const trial = await bench.live(plan);
@@ -60,7 +66,9 @@ async function livedAlone(open: () => Promise<TrialBench>, plan: RatePlan): Prom
 
 /** From due and from begun to the end, of sign-ins due after the lead-in, in order of time; ms. */
 function latencies(attempts: readonly Attempt[], leadInMs: number): { readonly due: number[]; readonly own: number[] } {
-  const counted = attempts.filter(({ load }) => (load?.dueMs ?? -1) >= leadInMs).toSorted((a, b) => (a.load?.dueMs ?? 0) - (b.load?.dueMs ?? 0));
+  const counted = attempts
+    .filter(({ load }) => (load?.dueMs ?? -1) >= leadInMs)
+    .toSorted((a, b) => (a.load?.dueMs ?? 0) - (b.load?.dueMs ?? 0));
   return {
     due: counted.map(({ load }) => (load?.endedMs ?? 0) - (load?.dueMs ?? 0)),
     own: counted.map(({ load }) => (load?.endedMs ?? 0) - (load?.begunMs ?? 0)),
@@ -74,11 +82,27 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
     if (!(await machineIsQuiet())) return context.skip(busy);
     const queue = { arrivalRate: 60, servers: 4, meanService: 0.05 };
     const leadInMs = 3_000;
-    const station = { at: servedAt, servers: queue.servers, meanMs: 1_000 * queue.meanService, distribution: 'exponential', seed: 3 } as const;
-    const { trial, attempts } = await livedAlone(() => openTrialBench(program, { service: station }, { leadIn: '3 s', vus: 100 }), steady(queue.arrivalRate, 40));
+    const station = {
+      at: servedAt,
+      servers: queue.servers,
+      meanMs: 1_000 * queue.meanService,
+      distribution: 'exponential',
+      seed: 3,
+    } as const;
+    const { trial, attempts } = await livedAlone(
+      () => openTrialBench(program, { service: station }, { leadIn: '3 s', vus: 100 }),
+      steady(queue.arrivalRate, 40),
+    );
     if (isDisturbed(trial)) return context.skip(disturbed(trial));
     expect(trial).toMatchObject({ dropped: 0 });
-    expect(attempts.filter(({ outcome }) => outcome.kind !== 'succeeded').map(({ outcome, steps }) => [outcome, steps.map(({ step, result, code, cause }) => [step, result, code, cause].join(' '))])).toEqual([]);
+    expect(
+      attempts
+        .filter(({ outcome }) => outcome.kind !== 'succeeded')
+        .map(({ outcome, steps }) => [
+          outcome,
+          steps.map(({ step, result, code, cause }) => [step, result, code, cause].join(' ')),
+        ]),
+    ).toEqual([]);
     const { due } = latencies(attempts, leadInMs);
     // The other requests of a sign-in and the signature are no part of the queue: their time is what the shortest sign-ins
     // take beyond a service time of nearly 0.
@@ -98,7 +122,15 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
     const [rate, seconds, stallMs] = [50, 20, 2_000];
     const leadInMs = 2_000;
     // Two VUs stand for a closed client: during the stall they make two requests, and k6's own times know of two.
-    const { trial, attempts } = await livedAlone(() => openTrialBench(program, { stall: { afterMs: 8_000, forMs: stallMs } }, { leadIn: '2 s', vus: 2, spacing: 'even' }), steady(rate, seconds));
+    const { trial, attempts } = await livedAlone(
+      () =>
+        openTrialBench(
+          program,
+          { stall: { afterMs: 8_000, forMs: stallMs } },
+          { leadIn: '2 s', vus: 2, spacing: 'even' },
+        ),
+      steady(rate, seconds),
+    );
     if (isDisturbed(trial)) return context.skip(disturbed(trial));
     const { due, own } = latencies(attempts, leadInMs);
     const beyond = (times: readonly number[], ms: number) => times.filter((time) => time > ms).length / times.length;
@@ -114,26 +146,51 @@ describe.runIf(k6 !== undefined)('with real k6', () => {
   }, 150_000);
 
   // Ten minutes long, and longer where the host disturbs it: KNOWN_KNEE=1 asks for it.
-  it.runIf(process.env['KNOWN_KNEE'] === '1')('finds the knee of an M/M/c queue within 5 %', async (context) => {
-    if (!(await machineIsQuiet())) return context.skip(busy);
-    // Many servers and an objective not far above a service: then one trial tells most. The rule alone, on a simulated queue, comes
-    // within 5 % nine times of ten (capacity-search.test.ts has the same station, sped up). Everybody passes the station just once: of
-    // people with passkeys some fall back, so that it would see fewer than were sent.
-    const station = { servers: 16, meanService: 0.12 };
-    const queueMs = 440;
-    bench = await openTrialBench(program, { service: { at: servedAt, servers: station.servers, meanMs: 1_000 * station.meanService, distribution: 'exponential', seed: 11 } }, { leadIn: '5 s', vus: 200 });
-    const { live, attempts } = bench;
-    // The other requests of a sign-in and the signature are no part of the queue: what sign-ins take beyond it when nobody waits.
-    await live(steady(30, 15), { id: 'calm' });
-    const besidesMs = quantileOf(latencies(attempts, 2_000).due, 0.5) - 1_000 * sojournQuantile({ ...station, arrivalRate: 30 }, 0.5);
-    const objectiveMs = queueMs + besidesMs;
-    const knee = highestRateWithin(queueMs / 1_000, 0.95, station);
-    const found = await searchCapacity(
-      { from: 0.65 * knee, atMost: 250, tolerance: 0.03 },
-      twoOfThree(async (rate, n) => (await undisturbed((nth) => live(steady(rate, 35), { id: `knee-${n}-${nth}` }, { p95: objectiveMs }), () => {})).verdict?.held === true),
-    );
-    const middle = Math.sqrt(found.held * (found.broken ?? found.held));
-    expect(middle / knee).toBeGreaterThan(0.95);
-    expect(middle / knee).toBeLessThan(1.05);
-  }, 2_400_000);
+  it.runIf(process.env['KNOWN_KNEE'] === '1')(
+    'finds the knee of an M/M/c queue within 5 %',
+    async (context) => {
+      if (!(await machineIsQuiet())) return context.skip(busy);
+      // Many servers and an objective not far above a service: then one trial tells most. The rule alone, on a simulated queue, comes
+      // within 5 % nine times of ten (capacity-search.test.ts has the same station, sped up). Everybody passes the station just once: of
+      // people with passkeys some fall back, so that it would see fewer than were sent.
+      const station = { servers: 16, meanService: 0.12 };
+      const queueMs = 440;
+      bench = await openTrialBench(
+        program,
+        {
+          service: {
+            at: servedAt,
+            servers: station.servers,
+            meanMs: 1_000 * station.meanService,
+            distribution: 'exponential',
+            seed: 11,
+          },
+        },
+        { leadIn: '5 s', vus: 200 },
+      );
+      const { live, attempts } = bench;
+      // The other requests of a sign-in and the signature are no part of the queue: what sign-ins take beyond it when nobody waits.
+      await live(steady(30, 15), { id: 'calm' });
+      const besidesMs =
+        quantileOf(latencies(attempts, 2_000).due, 0.5) - 1_000 * sojournQuantile({ ...station, arrivalRate: 30 }, 0.5);
+      const objectiveMs = queueMs + besidesMs;
+      const knee = highestRateWithin(queueMs / 1_000, 0.95, station);
+      const found = await searchCapacity(
+        { from: 0.65 * knee, atMost: 250, tolerance: 0.03 },
+        twoOfThree(
+          async (rate, n) =>
+            (
+              await undisturbed(
+                (nth) => live(steady(rate, 35), { id: `knee-${n}-${nth}` }, { p95: objectiveMs }),
+                () => {},
+              )
+            ).verdict?.held === true,
+        ),
+      );
+      const middle = Math.sqrt(found.held * (found.broken ?? found.held));
+      expect(middle / knee).toBeGreaterThan(0.95);
+      expect(middle / knee).toBeLessThan(1.05);
+    },
+    2_400_000,
+  );
 });

@@ -3,7 +3,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 
 /** Reads ids of process groups, one a line; then there is nobody to read from any more. */
-const script = 'groups=; while read -r id; do groups="$groups $id"; done; for id in $groups; do kill -9 "-$id"; done; rm -rf -- "$1"';
+const script =
+  'groups=; while read -r id; do groups="$groups $id"; done; for id in $groups; do kill -9 "-$id"; done; rm -rf -- "$1"';
 
 export interface LastWill {
   /** This process leads a group, all of which must end with us. */
@@ -15,7 +16,10 @@ export interface LastWill {
 /** Nothing is done where there is no such shell (Windows). */
 export function writeLastWill(folder: string): LastWill {
   // A group of its own: Ctrl-C is for us.
-  const shell = process.platform === 'win32' ? undefined : spawn('/bin/sh', ['-c', script, 'last-will', folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  const shell =
+    process.platform === 'win32'
+      ? undefined
+      : spawn('/bin/sh', ['-c', script, 'last-will', folder], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
   shell?.unref();
   ignoreErrors(shell);
   return {

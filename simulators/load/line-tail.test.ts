@@ -52,18 +52,22 @@ it('reads the same lines however the bytes come, letters of several bytes cut in
   const character = fc.constantFrom('a', '\t', ' ', 'ä', '€', '\u{1f511}', '\r', '\u2028');
   const text = fc.array(character, { minLength: 1, maxLength: 12 }).map((drawn) => drawn.join(''));
   fc.assert(
-    fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 20 }), (written, sizes) => {
-      const { path, lines, tail } = tailOf();
-      const bytes = Buffer.from(written.map((line) => `${line}\n`).join(''));
-      for (let [from, nth] = [0, 0]; from < bytes.length; nth += 1) {
-        const to = from + (sizes[nth % sizes.length] ?? 1);
-        appendFileSync(path, bytes.subarray(from, to));
-        tail.poll();
-        from = to;
-      }
-      tail.close();
-      expect(lines).toEqual(written);
-    }),
+    fc.property(
+      fc.array(text, { minLength: 1, maxLength: 6 }),
+      fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 20 }),
+      (written, sizes) => {
+        const { path, lines, tail } = tailOf();
+        const bytes = Buffer.from(written.map((line) => `${line}\n`).join(''));
+        for (let [from, nth] = [0, 0]; from < bytes.length; nth += 1) {
+          const to = from + (sizes[nth % sizes.length] ?? 1);
+          appendFileSync(path, bytes.subarray(from, to));
+          tail.poll();
+          from = to;
+        }
+        tail.close();
+        expect(lines).toEqual(written);
+      },
+    ),
     { numRuns: 30 },
   );
 });

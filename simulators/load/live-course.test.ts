@@ -7,8 +7,17 @@ import { loadScenario } from '../scenario/load-scenario.ts';
 import { liveCourse } from './live-course.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
-const load = { leadIn: '1 s', arrivals: { shape: 'steady', rate: '5/s', for: '10 s' }, capacity: { objective: { p95: '1 s' }, from: '10/s', atMost: '400/s', trial: '5 s', repeats: 3 } } as const;
-const { scenario } = await loadScenario(writeScenario({ users: 40, driver: 'load', load }), { overrides: [], claims: [], metrics: {}, flows });
+const load = {
+  leadIn: '1 s',
+  arrivals: { shape: 'steady', rate: '5/s', for: '10 s' },
+  capacity: { objective: { p95: '1 s' }, from: '10/s', atMost: '400/s', trial: '5 s', repeats: 3 },
+} as const;
+const { scenario } = await loadScenario(writeScenario({ users: 40, driver: 'load', load }), {
+  overrides: [],
+  claims: [],
+  metrics: {},
+  flows,
+});
 const knees: Readonly<Record<string, number>> = { 'password-otp': 36, passkey: 190 };
 const generator = scenario.arms.map((arm) => ({ arm, perSecond: 1_000, cpuMsPerSignIn: 1, vus: 20 }));
 const nothing: LoadRecord = { k6: { version: '2.2.0', arguments: [] }, cores: 2, trials: [], capacity: [], generator };
@@ -22,7 +31,12 @@ interface Given {
   readonly knee?: (arm: string, purpose: Trial['purpose']) => number;
 }
 
-async function course({ record = nothing, stolen = () => 0, cutShort, knee = (arm) => knees[arm] ?? 0 }: Given = {}): Promise<{ record: LoadRecord; saved: LoadRecord[] }> {
+async function course({
+  record = nothing,
+  stolen = () => 0,
+  cutShort,
+  knee = (arm) => knees[arm] ?? 0,
+}: Given = {}): Promise<{ record: LoadRecord; saved: LoadRecord[] }> {
   const saved: LoadRecord[] = [];
   let lived = 0;
   const live = ({ id, arm, purpose, repeat, plan, leadInMs, vus }: TrialPlan): Promise<Trial> => {
@@ -50,7 +64,15 @@ async function course({ record = nothing, stolen = () => 0, cutShort, knee = (ar
   const conductorAside = () => {
     throw new Error('the limit of the generator is known');
   };
-  const whole = await liveCourse({ scenario, conductor: { live }, conductorAside, record, save: (next) => saved.push(next), stop: new AbortController().signal, onStage: () => {} });
+  const whole = await liveCourse({
+    scenario,
+    conductor: { live },
+    conductorAside,
+    record,
+    save: (next) => saved.push(next),
+    stop: new AbortController().signal,
+    onStage: () => {},
+  });
   return { record: whole, saved };
 }
 
@@ -61,7 +83,11 @@ describe('the course of a load run', () => {
     const { record, saved } = await course();
     for (const arm of scenario.arms) {
       const own = record.trials.filter((trial) => trial.arm === arm);
-      expect(own.map(({ purpose, repeat }) => `${purpose} ${repeat ?? ''}`.trim()).filter((each, at, all) => each !== all[at - 1])).toEqual(['profile', 'search 0', 'search 1', 'search 2', 'confirm']);
+      expect(
+        own
+          .map(({ purpose, repeat }) => `${purpose} ${repeat ?? ''}`.trim())
+          .filter((each, at, all) => each !== all[at - 1]),
+      ).toEqual(['profile', 'search 0', 'search 1', 'search 2', 'confirm']);
       const capacity = record.capacity.find((each) => each.arm === arm);
       const knee = knees[arm] ?? 0;
       for (const held of capacity?.held ?? []) {
@@ -69,8 +95,14 @@ describe('the course of a load run', () => {
         expect(held).toBeGreaterThan(knee / 1.06);
       }
       const mean = Math.cbrt((capacity?.held ?? []).reduce((product, held) => product * held, 1));
-      expect(capacity).toMatchObject({ unbroken: false, confirmed: { perSecond: expect.closeTo(mean, 9) as number, held: true } });
-      expect(own.filter(({ purpose }) => purpose === 'confirm').map(rateOf)).toEqual([expect.closeTo(mean, 9), expect.closeTo(mean, 9)]);
+      expect(capacity).toMatchObject({
+        unbroken: false,
+        confirmed: { perSecond: expect.closeTo(mean, 9) as number, held: true },
+      });
+      expect(own.filter(({ purpose }) => purpose === 'confirm').map(rateOf)).toEqual([
+        expect.closeTo(mean, 9),
+        expect.closeTo(mean, 9),
+      ]);
     }
     expect(new Set(record.trials.map(({ id }) => id)).size).toBe(record.trials.length);
     expect(saved).toHaveLength(record.trials.length + record.capacity.length);
@@ -85,12 +117,17 @@ describe('the course of a load run', () => {
   it('lives trials of the search again that the host disturbed: they stand there, set aside, and what is found is as without them', async () => {
     const { record: calm } = await course();
     const { record, saved } = await course({ stolen: (nth) => (nth % 5 === 2 ? 0.3 : 0.001) });
-    const [aside, counted] = [record.trials.filter((trial) => trial.setAside === true), record.trials.filter((trial) => trial.setAside === undefined)];
+    const [aside, counted] = [
+      record.trials.filter((trial) => trial.setAside === true),
+      record.trials.filter((trial) => trial.setAside === undefined),
+    ];
     expect(aside.length).toBeGreaterThan(10);
     expect(aside.every(({ purpose, stolenShare }) => purpose !== 'profile' && stolenShare === 0.3)).toBe(true);
     expect(record.capacity).toEqual(calm.capacity);
     expect(counted.map(rateOf)).toEqual(calm.trials.map(rateOf));
-    expect(counted.filter(({ purpose }) => purpose !== 'profile').every(({ stolenShare }) => stolenShare === 0.001)).toBe(true);
+    expect(
+      counted.filter(({ purpose }) => purpose !== 'profile').every(({ stolenShare }) => stolenShare === 0.001),
+    ).toBe(true);
     expect(new Set(record.trials.map(({ id }) => id)).size).toBe(record.trials.length);
     expect(saved.at(-1)).toEqual(record);
   });
@@ -103,13 +140,20 @@ describe('the course of a load run', () => {
 
   it('goes on behind what an earlier start had ended', async () => {
     const { record: whole } = await course();
-    const earlier = { ...whole, trials: whole.trials.filter(({ arm }) => arm === scenario.arms[0]), capacity: whole.capacity.slice(0, 1) };
+    const earlier = {
+      ...whole,
+      trials: whole.trials.filter(({ arm }) => arm === scenario.arms[0]),
+      capacity: whole.capacity.slice(0, 1),
+    };
     expect((await course({ record: earlier })).record).toEqual(whole);
   });
 
-  it.each(['-profile', '-search-0-03', '-confirm-00'])('ends at a trial that was cut short (%s), without a figure', async (id) => {
-    const { record } = await course({ cutShort: `${scenario.arms[0]}${id}` });
-    expect(record.trials.at(-1)).toMatchObject({ id: `${scenario.arms[0]}${id}`, cutShort: { code: 'target-died' } });
-    expect(record.capacity).toEqual([]);
-  });
+  it.each(['-profile', '-search-0-03', '-confirm-00'])(
+    'ends at a trial that was cut short (%s), without a figure',
+    async (id) => {
+      const { record } = await course({ cutShort: `${scenario.arms[0]}${id}` });
+      expect(record.trials.at(-1)).toMatchObject({ id: `${scenario.arms[0]}${id}`, cutShort: { code: 'target-died' } });
+      expect(record.capacity).toEqual([]);
+    },
+  );
 });

@@ -28,14 +28,27 @@ export interface CourseParts {
 }
 
 /** Ends early when stopped, or when a trial was cut short. */
-export async function liveCourse({ scenario, conductor, conductorAside, record: earlier, save, generatorSignIns, stop, onStage }: CourseParts): Promise<LoadRecord> {
+export async function liveCourse({
+  scenario,
+  conductor,
+  conductorAside,
+  record: earlier,
+  save,
+  generatorSignIns,
+  stop,
+  onStage,
+}: CourseParts): Promise<LoadRecord> {
   let record = earlier;
   const keep = (next: LoadRecord) => {
     record = next;
     save(record);
   };
   const isOver = () => stop.aborted || record.trials.some(({ cutShort }) => cutShort !== undefined);
-  const live = async (...about: Parameters<typeof planTrial> extends [unknown, ...infer Rest] ? [...Rest, Parameters<TrialConductor['live']>[1]?] : never): Promise<Trial> => {
+  const live = async (
+    ...about: Parameters<typeof planTrial> extends [unknown, ...infer Rest]
+      ? [...Rest, Parameters<TrialConductor['live']>[1]?]
+      : never
+  ): Promise<Trial> => {
     const [trial, plan, objective] = about;
     const lived = await conductor.live(planTrial(scenario, trial, plan), objective);
     keep({ ...record, trials: [...record.trials, lived] });
@@ -53,7 +66,8 @@ export async function liveCourse({ scenario, conductor, conductorAside, record: 
       await live({ id: profileId(arm), arm, purpose: 'profile' }, ratePlan(arrivals));
     }
     if (!isOver() && capacity !== undefined && !record.capacity.some((result) => result.arm === arm)) {
-      const setAside = (trial: Trial) => keep({ ...record, trials: record.trials.with(record.trials.indexOf(trial), { ...trial, setAside: true }) });
+      const setAside = (trial: Trial) =>
+        keep({ ...record, trials: record.trials.with(record.trials.indexOf(trial), { ...trial, setAside: true }) });
       const found = await search(arm, capacity, { isOver, live, setAside });
       if (found !== undefined) keep({ ...record, capacity: [...record.capacity, found] });
     }
@@ -63,7 +77,11 @@ export async function liveCourse({ scenario, conductor, conductorAside, record: 
 
 interface SearchParts {
   readonly isOver: () => boolean;
-  readonly live: (trial: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>, plan: ReturnType<typeof ratePlan>, objective: Parameters<TrialConductor['live']>[1]) => Promise<Trial>;
+  readonly live: (
+    trial: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>,
+    plan: ReturnType<typeof ratePlan>,
+    objective: Parameters<TrialConductor['live']>[1],
+  ) => Promise<Trial>;
   readonly setAside: (trial: Trial) => void;
 }
 
@@ -79,7 +97,11 @@ async function search(
     const once = (rate: number) => {
       const id = `${arm}-${name}-${String(trials).padStart(2, '0')}`;
       trials += 1;
-      return live({ id, arm, ...about }, [{ durationMs: heldForMs({ objective, trial }, rate), from: rate, to: rate }], objective);
+      return live(
+        { id, arm, ...about },
+        [{ durationMs: heldForMs({ objective, trial }, rate), from: rate, to: rate }],
+        objective,
+      );
     };
     return twoOfThree(async (rate) => {
       // A search under way cannot be told to end: it runs out quickly when nothing holds any more.
@@ -94,7 +116,11 @@ async function search(
     results.push(await (around > 0 ? searchAgain(around, bounds, hold) : searchCapacity(bounds, hold)));
     if (isOver()) return undefined;
   }
-  const found = { arm, held: results.map(({ held }) => held), unbroken: results.every(({ broken }) => broken === undefined) };
+  const found = {
+    arm,
+    held: results.map(({ held }) => held),
+    unbroken: results.every(({ broken }) => broken === undefined),
+  };
   if (found.held.includes(0)) return found;
   const perSecond = Math.exp(moments(found.held.map(Math.log)).mean);
   const held = await holdAs('confirm', { purpose: 'confirm' })(perSecond);

@@ -52,7 +52,11 @@ export async function liveLives(parts: LivesParts): Promise<Trial> {
     },
     onTick: () => parts.onProgress(attempts),
   });
-  const cutShort = endedEarly ?? (left.size === 0 ? undefined : { code: ledgerOpen, atMs: lastEndMs, sentence: `of ${population.size} lives k6 ended all but ${left.size}` });
+  const cutShort =
+    endedEarly ??
+    (left.size === 0
+      ? undefined
+      : { code: ledgerOpen, atMs: lastEndMs, sentence: `of ${population.size} lives k6 ended all but ${left.size}` });
   return {
     id,
     arm: 'all',

@@ -46,21 +46,47 @@ const samplePeople = 200;
 /** @param loaded as its target allows. */
 export async function forecastLoad(loaded: LoadedScenario, population: Population): Promise<LoadForecast> {
   const { scenario, target } = loaded;
-  const { arrivals, capacity, leadIn, vus: asked, processes = Math.max(1, availableParallelism() - 1), realtime } = scenario.load;
+  const {
+    arrivals,
+    capacity,
+    leadIn,
+    vus: asked,
+    processes = Math.max(1, availableParallelism() - 1),
+    realtime,
+  } = scenario.load;
   const profile = arrivals === undefined ? undefined : ratePlan(arrivals);
-  const rates = [...(profile === undefined ? [] : [highestRate(profile)]), ...(capacity === undefined ? [] : [capacity.atMost])];
+  const rates = [
+    ...(profile === undefined ? [] : [highestRate(profile)]),
+    ...(capacity === undefined ? [] : [capacity.atMost]),
+  ];
   if (rates.length === 0) return { vus: asked ?? livesAtOnce, parts: [] };
   const highest = Math.max(...rates);
   const needed = realtime ? await neededVus(loaded, population, highest) : undefined;
   const arms = scenario.arms.length;
-  const trials = capacity === undefined ? 0 : Math.ceil(arms * (ratesOfSearches(capacity, capacity.repeats) + ratesConfirmed) * trialsOfRate);
-  const planned = (profile === undefined ? 0 : expectedArrivals(profile)) + (capacity === undefined ? 0 : Number.POSITIVE_INFINITY);
-  const accounts = target.kind === 'remote' ? 0 : Math.round(arms * Math.min(planned, scenario.design === 'paired' ? population.size : population.size / arms));
+  const trials =
+    capacity === undefined
+      ? 0
+      : Math.ceil(arms * (ratesOfSearches(capacity, capacity.repeats) + ratesConfirmed) * trialsOfRate);
+  const planned =
+    (profile === undefined ? 0 : expectedArrivals(profile)) + (capacity === undefined ? 0 : Number.POSITIVE_INFINITY);
+  const accounts =
+    target.kind === 'remote'
+      ? 0
+      : Math.round(arms * Math.min(planned, scenario.design === 'paired' ? population.size : population.size / arms));
   const parts: ForecastPart[] = [
     { what: 'accounts', count: accounts, durationMs: (accounts * accountMs) / processes },
     { what: 'generator', count: arms, durationMs: arms * generatorMs },
-    { what: 'profile', count: profile === undefined ? 0 : arms, durationMs: profile === undefined ? 0 : arms * (leadIn + durationOf(profile) + startOfTrialMs) },
-    { what: 'search', count: trials, durationMs: capacity === undefined ? 0 : trials * (leadIn + heldForMs(capacity, capacity.atMost) + startOfTrialMs) },
+    {
+      what: 'profile',
+      count: profile === undefined ? 0 : arms,
+      durationMs: profile === undefined ? 0 : arms * (leadIn + durationOf(profile) + startOfTrialMs),
+    },
+    {
+      what: 'search',
+      count: trials,
+      durationMs:
+        capacity === undefined ? 0 : trials * (leadIn + heldForMs(capacity, capacity.atMost) + startOfTrialMs),
+    },
   ];
   return {
     ...(profile === undefined ? {} : { profile }),
@@ -72,7 +98,11 @@ export async function forecastLoad(loaded: LoadedScenario, population: Populatio
 }
 
 /** Little's law: as many sign-ins are open as begin while one lasts. Of the arm whose sign-ins last longer. */
-async function neededVus(loaded: LoadedScenario, population: Population, perSecond: number): Promise<NonNullable<LoadForecast['needed']>> {
+async function neededVus(
+  loaded: LoadedScenario,
+  population: Population,
+  perSecond: number,
+): Promise<NonNullable<LoadForecast['needed']>> {
   const books = createBooks(loaded, population, 0);
   let meanSignInMs = 0;
   for (const arm of loaded.scenario.arms) {

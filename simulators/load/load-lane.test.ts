@@ -10,7 +10,10 @@ let provider: IdentityProvider;
 let bench: ConformanceBench;
 
 beforeAll(async () => {
-  provider = await startIdentityProvider({ passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 }, simulation: { seed: 1, faults: [] } });
+  provider = await startIdentityProvider({
+    passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
+    simulation: { seed: 1, faults: [] },
+  });
   const client = new SimulationClient(provider);
   bench = laneBench(openTestLane(provider), (user, account) => client.openAccount(user, account));
 }, 60_000);

@@ -40,7 +40,12 @@ export class LoadLane implements DriverLane {
     const prompt = new Prompt({
       origin: baseUrl,
       platform: ground.platform,
-      credentials: (from) => this.#held(from === 'phone' ? passkeysOfPhone(device, user.devices, account.passkeys) : passkeysOn(device, account.passkeys)),
+      credentials: (from) =>
+        this.#held(
+          from === 'phone'
+            ? passkeysOfPhone(device, user.devices, account.passkeys)
+            : passkeysOn(device, account.passkeys),
+        ),
       newAuthenticator: () => ({
         aaguid: hexBytes(provider.aaguid.replaceAll('-', '')),
         attachment: provider.transport === 'internal' ? 'platform' : 'cross-platform',
@@ -52,7 +57,14 @@ export class LoadLane implements DriverLane {
       heldByRegistering: () => this.#held(passkeysBesideNew(device, account.passkeys)),
       onRegistered: (credential) => {
         this.#credentials.set(credential.id, credential);
-        account.passkeys.push({ provider, deviceId: device.id, credentialId: credential.id, key: { ordinal }, userHandle: credential.userHandle, signCount: credential.signCount ?? 0 });
+        account.passkeys.push({
+          provider,
+          deviceId: device.id,
+          credentialId: credential.id,
+          key: { ordinal },
+          userHandle: credential.userHandle,
+          signCount: credential.signCount ?? 0,
+        });
       },
     });
     const session = new LoadTargetSession({
@@ -63,7 +75,10 @@ export class LoadLane implements DriverLane {
       web,
       pages: ground.pages,
       prompt,
-      readCode: (at) => (codeChannel(user, at.flow) === 'totp' ? ground.totp(user.totpSecret, clockOfTarget(ground, at.nowMs)) : lastCode(ground, baseUrl, account.userPrincipalName)),
+      readCode: (at) =>
+        codeChannel(user, at.flow) === 'totp'
+          ? ground.totp(user.totpSecret, clockOfTarget(ground, at.nowMs))
+          : lastCode(ground, baseUrl, account.userPrincipalName),
       now: ground.now,
     });
     return { session, close: () => Promise.resolve() };
@@ -77,7 +92,8 @@ export class LoadLane implements DriverLane {
   #held(passkeys: readonly Passkey[]): readonly Credential[] {
     return passkeys.map(({ credentialId }) => {
       const credential = this.#credentials.get(credentialId);
-      if (credential === undefined) throw new VoidAttempt('harness-error', 'a passkey of this user was made by another lane');
+      if (credential === undefined)
+        throw new VoidAttempt('harness-error', 'a passkey of this user was made by another lane');
       return credential;
     });
   }

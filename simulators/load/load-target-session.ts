@@ -6,7 +6,13 @@ import { expectWithin } from '../attempt/agreeing-spans.ts';
 import { performed, type PageAnswer } from '../attempt/performed.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
 import { simulationHeaders, type AttemptPlace } from '../attempt/simulation-headers.ts';
-import { nothingMeasured, type Performed, type StepAddress, type TargetAction, type TargetSession } from '../attempt/target-session.ts';
+import {
+  nothingMeasured,
+  type Performed,
+  type StepAddress,
+  type TargetAction,
+  type TargetSession,
+} from '../attempt/target-session.ts';
 import { whenThere, type Maybe } from '../attempt/when-there.ts';
 import type { Intent } from '../human/intent.ts';
 import type { Prompt, PromptAnswer } from './prompt.ts';
@@ -88,10 +94,17 @@ export class LoadTargetSession implements TargetSession {
     return this.#goTo('open-passkey-registration', this.#parts.target.paths.passkeyRegistration, at);
   }
 
-  async 'create-passkey'({ prompt: end }: Intent<'create-passkey'>, at: StepAddress): Promise<Performed<'create-passkey'>> {
+  async 'create-passkey'(
+    { prompt: end }: Intent<'create-passkey'>,
+    at: StepAddress,
+  ): Promise<Performed<'create-passkey'>> {
     const { target, prompt } = this.#parts;
     this.#visit.begin(at);
-    const done = performed('create-passkey', target, await this.#visit.ceremony(target.ceremonies.registration, '{}', (options) => prompt.register(end, options)));
+    const done = performed(
+      'create-passkey',
+      target,
+      await this.#visit.ceremony(target.ceremonies.registration, '{}', (options) => prompt.register(end, options)),
+    );
     if (done.result === 'registered') prompt.keep();
     return done;
   }
@@ -116,15 +129,27 @@ export class LoadTargetSession implements TargetSession {
 
   #performed<A extends TargetAction>(action: A, answer: Maybe<PageAnswer>): Maybe<Performed<A>> {
     const { target } = this.#parts;
-    return answer instanceof Promise ? answer.then((there) => performed(action, target, there)) : performed(action, target, answer);
+    return answer instanceof Promise
+      ? answer.then((there) => performed(action, target, there))
+      : performed(action, target, answer);
   }
 
-  async #signIn<A extends PasskeyAction>(action: A, end: Intent<PasskeyAction>['prompt'], at: StepAddress): Promise<Performed<A>> {
+  async #signIn<A extends PasskeyAction>(
+    action: A,
+    end: Intent<PasskeyAction>['prompt'],
+    at: StepAddress,
+  ): Promise<Performed<A>> {
     const { target, prompt } = this.#parts;
     this.#visit.begin(at);
     const userName = this.#visit.userNameOfPasskeyButton();
     const asked = userName === '' ? '{}' : JSON.stringify({ userName });
-    return performed(action, target, await this.#visit.ceremony(target.ceremonies.authentication, asked, (options) => prompt.signIn(action, end, options)));
+    return performed(
+      action,
+      target,
+      await this.#visit.ceremony(target.ceremonies.authentication, asked, (options) =>
+        prompt.signIn(action, end, options),
+      ),
+    );
   }
 }
 
@@ -165,7 +190,12 @@ class PageVisit {
     const form = this.#parsed().form(control);
     if (form === undefined) throw this.#unfit(`no form around ${control}`);
     const fields = form.controlName === undefined ? form.fields : { ...form.fields, [form.controlName]: text };
-    return this.#load({ method: form.method, url: this.#parts.baseUrl + form.action, headers: this.#headersOf(form.method === 'POST' ? 'application/x-www-form-urlencoded' : undefined), form: fields });
+    return this.#load({
+      method: form.method,
+      url: this.#parts.baseUrl + form.action,
+      headers: this.#headersOf(form.method === 'POST' ? 'application/x-www-form-urlencoded' : undefined),
+      form: fields,
+    });
   }
 
   hrefOf(link: string): string {
@@ -186,7 +216,11 @@ class PageVisit {
   }
 
   /** Options from the target, the prompt, its answer to the target, the page it leads to: what the page's script does. */
-  async ceremony(endpoints: { readonly options: string; readonly verify: string }, asked: string, prompt: (options: string) => Promise<PromptAnswer>): Promise<PageAnswer> {
+  async ceremony(
+    endpoints: { readonly options: string; readonly verify: string },
+    asked: string,
+    prompt: (options: string) => Promise<PromptAnswer>,
+  ): Promise<PageAnswer> {
     const headers = this.#headersOf('application/json');
     const { baseUrl, now } = this.#parts;
     const sent = this.#parts.web.send({ method: 'POST', url: baseUrl + endpoints.options, headers, json: asked });
@@ -197,7 +231,12 @@ class PageVisit {
     const response = await prompt(options);
     this.#ceremonyMs = now() - startedAtMs;
     if ('exception' in response) return this.#answer(response.exception);
-    const resent = this.#parts.web.send({ method: 'POST', url: baseUrl + endpoints.verify, headers, json: response.json });
+    const resent = this.#parts.web.send({
+      method: 'POST',
+      url: baseUrl + endpoints.verify,
+      headers,
+      json: response.json,
+    });
     const verified = this.#jsonOf(resent instanceof Promise ? await resent : resent);
     return typeof verified === 'string' ? this.#follow(endpoints.verify, verified) : verified;
   }
@@ -248,7 +287,14 @@ class PageVisit {
 
   /** The page that came, or the one that stays, with the code it shows. */
   #answer(code: string | undefined): PageAnswer {
-    return { kind: 'page', page: this.#page, code, measured: this.#measured(), plantedMs: this.#plantedMs, status: this.#status };
+    return {
+      kind: 'page',
+      page: this.#page,
+      code,
+      measured: this.#measured(),
+      plantedMs: this.#plantedMs,
+      status: this.#status,
+    };
   }
 
   #stalled(): PageAnswer {
@@ -257,12 +303,20 @@ class PageVisit {
 
   #measured(): MeasuredParts {
     const serverMs = this.#serverMs + this.#plantedMs;
-    return { navigationMs: Math.max(0, this.#totalMs - serverMs), serverMs, ceremonyMs: this.#ceremonyMs, renderingMs: 0, overheadMs: 0 };
+    return {
+      navigationMs: Math.max(0, this.#totalMs - serverMs),
+      serverMs,
+      ceremonyMs: this.#ceremonyMs,
+      renderingMs: 0,
+      overheadMs: 0,
+    };
   }
 
   /** As a browser sends them with a body of this type. */
   #headersOf(contentType: string | undefined): Readonly<Record<string, string>> {
-    return contentType === undefined ? this.#headers : { ...this.#headers, origin: this.#parts.baseUrl, 'content-type': contentType };
+    return contentType === undefined
+      ? this.#headers
+      : { ...this.#headers, origin: this.#parts.baseUrl, 'content-type': contentType };
   }
 
   #parsed() {
@@ -270,7 +324,9 @@ class PageVisit {
   }
 
   #unfit(what: string): VoidAttempt {
-    return new VoidAttempt('harness-error', `page "${this.#page ?? 'unknown'}" does not fit the target's description: ${what}`);
+    return new VoidAttempt(
+      'harness-error',
+      `page "${this.#page ?? 'unknown'}" does not fit the target's description: ${what}`,
+    );
   }
 }
-

@@ -17,7 +17,9 @@ export class NodeWebClient implements WebClient {
       return await this.#follow(request, startedAtMs);
     } catch (cause) {
       const totalMs = performance.now() - startedAtMs;
-      return cause instanceof Error && cause.name === 'TimeoutError' ? { kind: 'stalled', totalMs: this.#timeoutMs } : { kind: 'unreachable', totalMs };
+      return cause instanceof Error && cause.name === 'TimeoutError'
+        ? { kind: 'stalled', totalMs: this.#timeoutMs }
+        : { kind: 'unreachable', totalMs };
     }
   }
 
@@ -26,7 +28,11 @@ export class NodeWebClient implements WebClient {
     const response = await loopbackRequest(url, {
       method,
       signal: AbortSignal.timeout(this.#timeoutMs),
-      headers: { ...headers, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }), cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      headers: {
+        ...headers,
+        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
+        cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
       ...(body === undefined ? {} : { body }),
     });
     const header = (name: string) => String(response.headers[name] ?? '');
@@ -35,8 +41,10 @@ export class NodeWebClient implements WebClient {
       this.#cookies.set(name, value);
     }
     const location = header('location');
-    if (response.status >= 300 && response.status < 400 && location !== '') return this.#follow({ method: 'GET', url: new URL(location, url).href, headers }, startedAtMs);
-    const spent = (metric: string) => Number(new RegExp(`${metric};dur=([\\d.]+)`).exec(header('server-timing'))?.[1] ?? 0);
+    if (response.status >= 300 && response.status < 400 && location !== '')
+      return this.#follow({ method: 'GET', url: new URL(location, url).href, headers }, startedAtMs);
+    const spent = (metric: string) =>
+      Number(new RegExp(`${metric};dur=([\\d.]+)`).exec(header('server-timing'))?.[1] ?? 0);
     return {
       kind: 'answered',
       status: response.status,
@@ -63,7 +71,11 @@ export function parseNodePage(body: string): ParsedPage {
       return {
         method: form.getAttribute('method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',
         action: form.getAttribute('action') ?? '',
-        fields: Object.fromEntries(form.querySelectorAll('input[name]').map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? ''])),
+        fields: Object.fromEntries(
+          form
+            .querySelectorAll('input[name]')
+            .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
+        ),
         ...(name === undefined ? {} : { controlName: name }),
       };
     },

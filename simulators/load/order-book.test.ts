@@ -7,7 +7,8 @@ import { clumsy, dueEach, testBooks } from './test-books.ts';
 
 const arms: readonly ArmId[] = ['password-otp', 'passkey'];
 const usersOf = (orders: readonly PlacedOrder[]) => orders.map(({ head }) => head.user);
-const rounds = <T>(all: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, nth) => all.slice(nth * size, (nth + 1) * size));
+const rounds = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, nth) => all.slice(nth * size, (nth + 1) * size));
 const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
 const everybody = (size: number) => Array.from({ length: size }, (_, index) => index);
 
@@ -37,17 +38,26 @@ describe('an order book', () => {
 
   it('says so where nobody lives its arm', async () => {
     const alone = testBooks({ users: 30, arms: ['passkey'] });
-    await expect(alone.open()['password-otp'].take([0])).rejects.toThrow(new RangeError('nobody lives the arm password-otp'));
+    await expect(alone.open()['password-otp'].take([0])).rejects.toThrow(
+      new RangeError('nobody lives the arm password-otp'),
+    );
     expect((await alone.open().passkey.take([0])).orders).toHaveLength(1);
   });
 
   it('is the same for the same seed, and another for another seed and the other arm', async () => {
     const text = async (book: OrderBook) => ordersFile((await book.take(dueEach(60))).orders);
-    const [one, again] = [await text(people.open().passkey), await text(testBooks({ users: 40, parameters: clumsy }).open().passkey)];
+    const [one, again] = [
+      await text(people.open().passkey),
+      await text(testBooks({ users: 40, parameters: clumsy }).open().passkey),
+    ];
     expect(again).toBe(one);
     const other = testBooks({ users: 40, parameters: clumsy, seed: 1 }).open();
-    expect(usersOf((await other.passkey.take(dueEach(40))).orders)).not.toEqual(usersOf((await people.open().passkey.take(dueEach(40))).orders));
-    expect(usersOf((await other['password-otp'].take(dueEach(40))).orders)).not.toEqual(usersOf((await testBooks({ users: 40, seed: 1 }).open().passkey.take(dueEach(40))).orders));
+    expect(usersOf((await other.passkey.take(dueEach(40))).orders)).not.toEqual(
+      usersOf((await people.open().passkey.take(dueEach(40))).orders),
+    );
+    expect(usersOf((await other['password-otp'].take(dueEach(40))).orders)).not.toEqual(
+      usersOf((await testBooks({ users: 40, seed: 1 }).open().passkey.take(dueEach(40))).orders),
+    );
   });
 
   it.each(arms)('goes on after those that were skipped as if it had taken them (%s)', async (arm) => {
@@ -85,7 +95,9 @@ describe('an order book', () => {
       const own = [...first.orders, ...second.orders].filter(({ head }) => head.user === user.index);
       expect(account.password).toBe(own[0]?.tail.password);
       expect(account.userPrincipalName).toBe(own[0]?.head.userPrincipalName);
-      expect(enrolled?.passkeys.map(({ credentialId }) => credentialId)).toEqual(account.passkeys.length === 0 ? undefined : account.passkeys.map(({ credentialId }) => credentialId));
+      expect(enrolled?.passkeys.map(({ credentialId }) => credentialId)).toEqual(
+        account.passkeys.length === 0 ? undefined : account.passkeys.map(({ credentialId }) => credentialId),
+      );
       if (own.at(-1)?.tail.password !== account.password) reset += 1;
     }
     // Some reset theirs in a sign-in, which must not reach back into the account as it was opened.
@@ -128,7 +140,12 @@ it('orders.json holds a head and a tail for each', async () => {
   const read = JSON.parse(ordersFile(orders)) as string[];
   expect(read).toHaveLength(14);
   for (const [nth, { head, tail }] of orders.entries()) {
-    expect(readOrder(read[2 * nth] ?? '')).toMatchObject({ user: head.user, dueMs: head.dueMs, correlationId: head.correlationId, credentials: head.credentials });
+    expect(readOrder(read[2 * nth] ?? '')).toMatchObject({
+      user: head.user,
+      dueMs: head.dueMs,
+      correlationId: head.correlationId,
+      credentials: head.credentials,
+    });
     expect(JSON.parse(read[2 * nth + 1] ?? '') as OrderedUser).toEqual(tail);
   }
 });

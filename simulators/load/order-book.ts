@@ -31,7 +31,10 @@ export class OrderBook {
   }
 
   /** Orders for sign-ins due at these times (ms from the trial's start), and the accounts that must be opened first. Rejects with the reason of `stop`. */
-  async take(dueTimes: readonly number[], stop?: AbortSignal): Promise<{ readonly orders: readonly PlacedOrder[]; readonly accounts: readonly AccountOrder[] }> {
+  async take(
+    dueTimes: readonly number[],
+    stop?: AbortSignal,
+  ): Promise<{ readonly orders: readonly PlacedOrder[]; readonly accounts: readonly AccountOrder[] }> {
     const orders: PlacedOrder[] = [];
     const accounts: AccountOrder[] = [];
     for (const [nth, dueMs] of dueTimes.entries()) {
@@ -60,7 +63,9 @@ export class OrderBook {
     const known = this.#rehearsed.get(index);
     if (known !== undefined) return { user: known, isNew: false };
     const virtual = this.#population.user(index);
-    const user = new RehearsedUser(this.#ground, virtual, this.#arm, (day) => this.#population.sessionsOfDay(virtual, day));
+    const user = new RehearsedUser(this.#ground, virtual, this.#arm, (day) =>
+      this.#population.sessionsOfDay(virtual, day),
+    );
     await user.enrol();
     this.#rehearsed.set(index, user);
     return { user, isNew: true };
@@ -68,11 +73,14 @@ export class OrderBook {
 
   #next(): number {
     // What is left of a round, then a whole one.
-    for (let begun = 0; begun < 2; ) {
+    for (let begun = 0; begun < 2;) {
       const index = this.#turn?.next();
       if (index === undefined) {
         begun += 1;
-        this.#turn = new RandomOrder(this.#population.size, openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm}` }));
+        this.#turn = new RandomOrder(
+          this.#population.size,
+          openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm}` }),
+        );
       } else if (this.#population.armsOf(index).includes(this.#arm)) {
         return index;
       }

@@ -5,7 +5,9 @@ import { target as targetSchema, type PageName, type Target } from '../../scenar
 import { parseNodePage } from './node-web-client.ts';
 import { createPageReader } from './page-reader.ts';
 
-const target = targetSchema.parse(parseYaml(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
+const target = targetSchema.parse(
+  parseYaml(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
 const pageNames = Object.keys(target.pages) as PageName[];
 
 /** A reader that counts how often it had to parse. */
@@ -18,8 +20,12 @@ function readerOf(description: Pick<Target, 'pages' | 'errorCode'> = target) {
   return { ...reader, count };
 }
 
-const page = (name: string, inside = '') => `<!doctype html><html><head><title>x</title></head><body><main class="card" data-page="${name}">${inside}</main></body></html>`;
-const selectorsOf = (shape: (name: PageName) => string) => ({ errorCode: target.errorCode, pages: Object.fromEntries(pageNames.map((name) => [name, shape(name)])) as Target['pages'] });
+const page = (name: string, inside = '') =>
+  `<!doctype html><html><head><title>x</title></head><body><main class="card" data-page="${name}">${inside}</main></body></html>`;
+const selectorsOf = (shape: (name: PageName) => string) => ({
+  errorCode: target.errorCode,
+  pages: Object.fromEntries(pageNames.map((name) => [name, shape(name)])) as Target['pages'],
+});
 
 describe('pageOf', () => {
   it.each(pageNames)('tells "%s" by its mark, without parsing', (name) => {
@@ -46,12 +52,28 @@ describe('pageOf', () => {
 
   it.each([
     ['another kind', selectorsOf((name) => `#page-${name}`), '<div id="page-home"></div>'],
-    ['several attributes', selectorsOf((name) => (name === 'home' ? 'main[role="home"]' : `main[data-page="${name}"]`)), '<main role="home"></main>'],
-    ['one value for two pages', selectorsOf((name) => (name === 'home' ? 'body[data-page="sign-in"] > h1' : `main[data-page="${name}"]`)), '<body data-page="sign-in"><h1>x</h1></body>'],
-    ['one attribute and value on two tags', selectorsOf((name) => (name === 'home' ? 'div[data-page="sign-in"]' : `main[data-page="${name}"]`)), '<div data-page="sign-in"></div>'],
+    [
+      'several attributes',
+      selectorsOf((name) => (name === 'home' ? 'main[role="home"]' : `main[data-page="${name}"]`)),
+      '<main role="home"></main>',
+    ],
+    [
+      'one value for two pages',
+      selectorsOf((name) => (name === 'home' ? 'body[data-page="sign-in"] > h1' : `main[data-page="${name}"]`)),
+      '<body data-page="sign-in"><h1>x</h1></body>',
+    ],
+    [
+      'one attribute and value on two tags',
+      selectorsOf((name) => (name === 'home' ? 'div[data-page="sign-in"]' : `main[data-page="${name}"]`)),
+      '<div data-page="sign-in"></div>',
+    ],
   ])('goes by selectors of %s', (_, description, body) => {
     expect(readerOf(description).pageOf(body)).toBe('home');
-    expect(readerOf(description).pageOf(description.pages['sign-in'] === '#page-sign-in' ? '<p id="page-sign-in"></p>' : page('sign-in'))).toBe('sign-in');
+    expect(
+      readerOf(description).pageOf(
+        description.pages['sign-in'] === '#page-sign-in' ? '<p id="page-sign-in"></p>' : page('sign-in'),
+      ),
+    ).toBe('sign-in');
     expect(readerOf(description).pageOf('<p></p>')).toBeUndefined();
   });
 });

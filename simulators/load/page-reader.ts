@@ -8,14 +8,20 @@ const simpleSelector = /^[a-z]+\[([a-z-]+)="([^"\\]+)"\]$/i;
 const attributeOfSelector = /\[([a-z-]+)\]$/i;
 
 /** @param parse HTML → page. */
-export function createPageReader({ pages, errorCode }: Pick<Target, 'pages' | 'errorCode'>, parse: (body: string) => ParsedPage): PageReader {
+export function createPageReader(
+  { pages, errorCode }: Pick<Target, 'pages' | 'errorCode'>,
+  parse: (body: string) => ParsedPage,
+): PageReader {
   const selectors = Object.entries(pages) as [PageName, string][];
   const parsed = selectors.map(([page, selector]) => ({ page, parts: simpleSelector.exec(selector) }));
   const attributes = new Set(parsed.map(({ parts }) => parts?.[1]));
   const [attribute] = attributes;
   // All pages are told apart by one attribute: its value says which, and one search finds it.
   const pageOfValue = new Map(parsed.map(({ page, parts }) => [parts?.[2], page]));
-  const mark = attributes.size === 1 && attribute !== undefined && pageOfValue.size === selectors.length ? `${attribute}="` : undefined;
+  const mark =
+    attributes.size === 1 && attribute !== undefined && pageOfValue.size === selectors.length
+      ? `${attribute}="`
+      : undefined;
   const codeAttribute = attributeOfSelector.exec(errorCode)?.[1];
 
   return {

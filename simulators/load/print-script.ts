@@ -39,7 +39,13 @@ export interface PrintedScript {
 }
 
 /** One folder for each arm where there are two. @throws PilotError, bad input: `folder-not-empty`, `folder-not-possible`, `test-run-not-valid`. */
-export async function printScripts({ loaded, population, folder, segments, k6Args }: PrintOptions): Promise<readonly PrintedScript[]> {
+export async function printScripts({
+  loaded,
+  population,
+  folder,
+  segments,
+  k6Args,
+}: PrintOptions): Promise<readonly PrintedScript[]> {
   refuseForeign(folder, 'name another one after --print-k6');
   makeFolder(folder, 0o700);
   const { scenario, target, personas, parameters } = loaded;
@@ -74,7 +80,11 @@ export async function printScripts({ loaded, population, folder, segments, k6Arg
   const plan = plannedRates(loaded);
   if (plan === undefined) {
     const lived = livesFiles(ground, population, { vus: scenario.load.vus ?? livesAtOnce, ended: new Set() });
-    return [write(folder, lived, { what: `${lived.lives} whole lives, one after the other in each VU, as the scenario has neither load.arrivals nor load.capacity` })];
+    return [
+      write(folder, lived, {
+        what: `${lived.lives} whole lives, one after the other in each VU, as the scenario has neither load.arrivals nor load.capacity`,
+      }),
+    ];
   }
   const printed: PrintedScript[] = [];
   for (const arm of scenario.arms) {
@@ -82,7 +92,9 @@ export async function printScripts({ loaded, population, folder, segments, k6Arg
     const made = await trialFiles(ground, createBooks(loaded, population, 0)[arm], trial);
     const accounts = target.kind === 'reference' ? made.accounts : await everybody(loaded, population, arm);
     const what = `${made.orders.length} sign-ins of the arm ${arm}, due within ${Math.ceil(trial.durationMs / 1_000)} s, for ${trial.vus} VUs${plan.note}`;
-    printed.push(write(scenario.arms.length > 1 ? join(folder, arm) : folder, { files: made.files, accounts }, { what, arm }));
+    printed.push(
+      write(scenario.arms.length > 1 ? join(folder, arm) : folder, { files: made.files, accounts }, { what, arm }),
+    );
   }
   return printed;
 }
@@ -100,15 +112,28 @@ interface PlannedRates {
 /** Undefined: users live one after the other. */
 function plannedRates({ scenario }: LoadedScenario): PlannedRates | undefined {
   const { arrivals, capacity } = scenario.load;
-  if (arrivals !== undefined) return { id: 'profile', purpose: 'profile', rates: ratePlan(arrivals), note: capacity === undefined ? '' : '; the capacity search needs passkey-pilot itself' };
+  if (arrivals !== undefined)
+    return {
+      id: 'profile',
+      purpose: 'profile',
+      rates: ratePlan(arrivals),
+      note: capacity === undefined ? '' : '; the capacity search needs passkey-pilot itself',
+    };
   if (capacity === undefined) return undefined;
   const { from } = capacity;
-  return { id: 'search-0-00', purpose: 'search', rates: [{ durationMs: heldForMs(capacity, from), from, to: from }], note: `, at the first rate of the capacity search (${from}/s), as the scenario has no load.arrivals` };
+  return {
+    id: 'search-0-00',
+    purpose: 'search',
+    rates: [{ durationMs: heldForMs(capacity, from), from, to: from }],
+    note: `, at the first rate of the capacity search (${from}/s), as the scenario has no load.arrivals`,
+  };
 }
 
 /** A run against somebody's own target draws on the whole population, so that whoever imports accounts there needs all of them. */
 async function everybody(loaded: LoadedScenario, population: Population, arm: ArmId): Promise<readonly AccountOrder[]> {
-  const members = Array.from({ length: population.size }, (_, index) => index).filter((index) => population.armsOf(index).includes(arm));
+  const members = Array.from({ length: population.size }, (_, index) => index).filter((index) =>
+    population.armsOf(index).includes(arm),
+  );
   const { accounts } = await createBooks(loaded, population, 0)[arm].take(members.map(() => 0));
   return accounts;
 }

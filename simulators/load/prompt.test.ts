@@ -1,4 +1,9 @@
-import { verifyAuthenticationResponse, verifyRegistrationResponse, type AuthenticationResponseJSON, type RegistrationResponseJSON } from '@simplewebauthn/server';
+import {
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+  type RegistrationResponseJSON,
+} from '@simplewebauthn/server';
 import { describe, expect, it } from 'vitest';
 import type { Credential } from '../authenticator/software/credential.ts';
 import { generateEs256Key } from '../authenticator/software/es256-key.ts';
@@ -38,48 +43,80 @@ async function registeredPasskey() {
   const { prompt, registered } = promptWith();
   const answer = await prompt.register('confirmed', creation());
   prompt.keep();
-  const response = JSON.parse('json' in answer ? answer.json : expect.unreachable(answer.exception)) as RegistrationResponseJSON;
-  const { registrationInfo } = await verifyRegistrationResponse({ response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: 'localhost' });
-  return { credential: registered[0] ?? expect.unreachable(), stored: registrationInfo?.credential ?? expect.unreachable() };
+  const response = JSON.parse(
+    'json' in answer ? answer.json : expect.unreachable(answer.exception),
+  ) as RegistrationResponseJSON;
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: 'localhost',
+  });
+  return {
+    credential: registered[0] ?? expect.unreachable(),
+    stored: registrationInfo?.credential ?? expect.unreachable(),
+  };
 }
 
 describe('a prompt to sign in', () => {
-  it.each(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone'] as const)('that was confirmed (%s) gives an assertion that verifies, of what is held there', async (action) => {
-    const { credential, stored } = await registeredPasskey();
-    const asked: string[] = [];
-    const { prompt } = promptWith({
-      credentials: (from) => {
-        asked.push(from);
-        return Promise.resolve([credential]);
-      },
-    });
-    const answer = await prompt.signIn(action, 'confirmed', request);
-    const response = JSON.parse('json' in answer ? answer.json : '{}') as AuthenticationResponseJSON;
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({ response, expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: 'localhost', credential: stored });
-    expect(verified).toBe(true);
-    expect(authenticationInfo).toMatchObject({ userVerified: true, credentialBackedUp: true });
-    expect(asked).toEqual([action === 'use-passkey-of-phone' ? 'phone' : 'device']);
-  });
+  it.each(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone'] as const)(
+    'that was confirmed (%s) gives an assertion that verifies, of what is held there',
+    async (action) => {
+      const { credential, stored } = await registeredPasskey();
+      const asked: string[] = [];
+      const { prompt } = promptWith({
+        credentials: (from) => {
+          asked.push(from);
+          return Promise.resolve([credential]);
+        },
+      });
+      const answer = await prompt.signIn(action, 'confirmed', request);
+      const response = JSON.parse('json' in answer ? answer.json : '{}') as AuthenticationResponseJSON;
+      const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+        response,
+        expectedChallenge: challenge,
+        expectedOrigin: origin,
+        expectedRPID: 'localhost',
+        credential: stored,
+      });
+      expect(verified).toBe(true);
+      expect(authenticationInfo).toMatchObject({ userVerified: true, credentialBackedUp: true });
+      expect(asked).toEqual([action === 'use-passkey-of-phone' ? 'phone' : 'device']);
+    },
+  );
 
-  it.each(['dismissed', 'verification-failed', 'not-completed'] as const)('that was %s gives the exception that a browser gives', async (end) => {
-    const { credential } = await registeredPasskey();
-    const { prompt } = promptWith({ credentials: () => [credential] });
-    expect(await prompt.signIn('use-passkey', end, request)).toEqual({ exception: 'NotAllowedError' });
-  });
+  it.each(['dismissed', 'verification-failed', 'not-completed'] as const)(
+    'that was %s gives the exception that a browser gives',
+    async (end) => {
+      const { credential } = await registeredPasskey();
+      const { prompt } = promptWith({ credentials: () => [credential] });
+      expect(await prompt.signIn('use-passkey', end, request)).toEqual({ exception: 'NotAllowedError' });
+    },
+  );
 
-  it.each(['internal', 'usb', 'hybrid'])('finds a passkey that the target asks for by name and remembers as one of transport %s', async (transport) => {
-    const { credential } = await registeredPasskey();
-    const { prompt } = promptWith({ credentials: () => [credential] });
-    const named = JSON.stringify({ ...(JSON.parse(request) as object), allowCredentials: [{ id: credential.id, type: 'public-key', transports: [transport] }] });
-    expect(await prompt.signIn('use-passkey-for-user-name', 'confirmed', named)).toHaveProperty('json');
-  });
+  it.each(['internal', 'usb', 'hybrid'])(
+    'finds a passkey that the target asks for by name and remembers as one of transport %s',
+    async (transport) => {
+      const { credential } = await registeredPasskey();
+      const { prompt } = promptWith({ credentials: () => [credential] });
+      const named = JSON.stringify({
+        ...(JSON.parse(request) as object),
+        allowCredentials: [{ id: credential.id, type: 'public-key', transports: [transport] }],
+      });
+      expect(await prompt.signIn('use-passkey-for-user-name', 'confirmed', named)).toHaveProperty('json');
+    },
+  );
 
   it('finds nothing where nothing is held, and nothing of another site', async () => {
-    expect(await promptWith().prompt.signIn('use-passkey', 'confirmed', request)).toEqual({ exception: 'NotAllowedError' });
+    expect(await promptWith().prompt.signIn('use-passkey', 'confirmed', request)).toEqual({
+      exception: 'NotAllowedError',
+    });
     const { credential } = await registeredPasskey();
     const { prompt } = promptWith({ credentials: () => [{ ...credential, rpId: 'elsewhere.example' }] });
     expect(await prompt.signIn('use-passkey', 'confirmed', request)).toEqual({ exception: 'NotAllowedError' });
-    expect(await promptWith({ origin: 'http://elsewhere.example' }).prompt.signIn('use-passkey', 'confirmed', request)).toEqual({ exception: 'SecurityError' });
+    expect(
+      await promptWith({ origin: 'http://elsewhere.example' }).prompt.signIn('use-passkey', 'confirmed', request),
+    ).toEqual({ exception: 'SecurityError' });
   });
 
   it('counts on from prompt to prompt where the credential counts', async () => {
@@ -95,8 +132,16 @@ describe('a prompt to sign in', () => {
   it('fails as its own machinery fails, instead of blaming the person', async () => {
     const { credential } = await registeredPasskey();
     const broken = { ...credential, key: { ...credential.key, sign: () => Promise.reject(new Error('no such key')) } };
-    await expect(promptWith({ credentials: () => [broken] }).prompt.signIn('use-passkey', 'confirmed', request)).rejects.toThrow('no such key');
-    await expect(promptWith({ credentials: () => Promise.reject(new Error('no such store')) }).prompt.signIn('use-passkey', 'confirmed', request)).rejects.toThrow('no such store');
+    await expect(
+      promptWith({ credentials: () => [broken] }).prompt.signIn('use-passkey', 'confirmed', request),
+    ).rejects.toThrow('no such key');
+    await expect(
+      promptWith({ credentials: () => Promise.reject(new Error('no such store')) }).prompt.signIn(
+        'use-passkey',
+        'confirmed',
+        request,
+      ),
+    ).rejects.toThrow('no such store');
   });
 });
 
@@ -107,13 +152,17 @@ describe('a prompt to register', () => {
     expect(registered).toEqual([]);
     prompt.keep();
     prompt.keep();
-    expect(registered).toEqual([expect.objectContaining({ rpId: 'localhost', userHandle, discoverable: true, backup: 'backed-up' })]);
+    expect(registered).toEqual([
+      expect.objectContaining({ rpId: 'localhost', userHandle, discoverable: true, backup: 'backed-up' }),
+    ]);
     expect(registered[0]).not.toHaveProperty('signCount');
   });
 
   it('makes it by the authenticator it is told of', async () => {
     const key = await generateEs256Key();
-    const { prompt, registered } = promptWith({ newAuthenticator: () => ({ counts: true, newKey: () => Promise.resolve(key) }) });
+    const { prompt, registered } = promptWith({
+      newAuthenticator: () => ({ counts: true, newKey: () => Promise.resolve(key) }),
+    });
     await prompt.register('confirmed', creation());
     prompt.keep();
     expect(registered[0]).toMatchObject({ signCount: 1, key, backup: 'device-bound' });
@@ -129,7 +178,9 @@ describe('a prompt to register', () => {
   it('makes none where the authenticator holds one that the target excludes', async () => {
     const { credential } = await registeredPasskey();
     const { prompt, registered } = promptWith({ heldByRegistering: () => [credential] });
-    expect(await prompt.register('confirmed', creation([{ id: credential.id, type: 'public-key' }]))).toEqual({ exception: 'InvalidStateError' });
+    expect(await prompt.register('confirmed', creation([{ id: credential.id, type: 'public-key' }]))).toEqual({
+      exception: 'InvalidStateError',
+    });
     prompt.keep();
     expect(registered).toEqual([]);
   });

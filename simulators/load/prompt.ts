@@ -1,5 +1,8 @@
 // The passkey prompt of one attempt without a browser: the software authenticators the person has at hand, and how they answer.
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server';
 import { CeremonyError } from '../authenticator/software/ceremony-error.ts';
 import { createPasskey } from '../authenticator/software/create-passkey.ts';
 import type { Credential } from '../authenticator/software/credential.ts';
@@ -7,7 +10,11 @@ import type { Platform } from '../authenticator/software/platform.ts';
 import { getAssertion } from '../authenticator/software/get-assertion.ts';
 import { knownTransports } from '../authenticator/software/options-members.ts';
 import { rpIdOfOrigin } from '../authenticator/software/rp-id-of-origin.ts';
-import { SoftwareAuthenticator, type PersonAtPrompt, type SoftwareAuthenticatorOptions } from '../authenticator/software/software-authenticator.ts';
+import {
+  SoftwareAuthenticator,
+  type PersonAtPrompt,
+  type SoftwareAuthenticatorOptions,
+} from '../authenticator/software/software-authenticator.ts';
 import type { Intent } from '../human/intent.ts';
 
 type PromptEnd = Intent<'create-passkey'>['prompt'];
@@ -54,7 +61,11 @@ export class Prompt {
     const held = credentials(action === 'use-passkey-of-phone' ? 'phone' : 'device');
     for (const credential of held instanceof Promise ? await held : held) authenticator.credentials.add(credential);
     try {
-      return { json: JSON.stringify(await getAssertion(authenticator, origin, JSON.parse(options) as PublicKeyCredentialRequestOptionsJSON)) };
+      return {
+        json: JSON.stringify(
+          await getAssertion(authenticator, origin, JSON.parse(options) as PublicKeyCredentialRequestOptionsJSON),
+        ),
+      };
     } catch (failure) {
       return exceptionOf(failure);
     }

@@ -23,12 +23,25 @@ export function remoteTarget({ baseUrl = '' }: Pick<Target, 'baseUrl'>): TrialTa
 export function asTargetAllows(loaded: LoadedScenario): LoadedScenario {
   const { scenario, target } = loaded;
   if (target.kind === 'reference') return loaded;
-  return { ...loaded, scenario: { ...scenario, load: { ...scenario.load, realtime: true } }, target: { ...target, baseUrl: originOf(target.baseUrl ?? '') } };
+  return {
+    ...loaded,
+    scenario: { ...scenario, load: { ...scenario.load, realtime: true } },
+    target: { ...target, baseUrl: originOf(target.baseUrl ?? '') },
+  };
 }
 
 /** As it stands in the Origin header; paths have a place of their own in the target's file. */
 function originOf(baseUrl: string): string {
   const url = new URL(baseUrl);
   if (url.pathname === '/' && url.search === '' && url.hash === '') return url.origin;
-  throw new PilotError('target-address-not-valid', { found: `${url.pathname}${url.search}${url.hash} behind the host`, expected: 'an address that ends with the host or port', where: baseUrl, remedy: 'put it before each path under "paths" and "ceremonies" in the file of the target' }, { badInput: true });
+  throw new PilotError(
+    'target-address-not-valid',
+    {
+      found: `${url.pathname}${url.search}${url.hash} behind the host`,
+      expected: 'an address that ends with the host or port',
+      where: baseUrl,
+      remedy: 'put it before each path under "paths" and "ceremonies" in the file of the target',
+    },
+    { badInput: true },
+  );
 }

@@ -59,7 +59,11 @@ export async function runTrial(parts: TrialParts): Promise<TrialEnd> {
   }
 }
 
-async function inFolder(folder: string, will: LastWill, { id, k6, files, target, vus, samplesFile, stop, onLine, onTick }: TrialParts): Promise<TrialEnd> {
+async function inFolder(
+  folder: string,
+  will: LastWill,
+  { id, k6, files, target, vus, samplesFile, stop, onLine, onTick }: TrialParts,
+): Promise<TrialEnd> {
   const script = writeScriptFolder(folder, files);
   const logFile = join(folder, 'k6.log');
   const startedAt = new Date();
@@ -83,7 +87,10 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
     if (line.kind === 'request-error') requestErrors.push(line.words);
     onLine(line, nth);
   };
-  const tails = Array.from({ length: k6.processes }, (_, nth) => new LineTail(join(folder, `lines-${nth}`), (text) => readLine(text, nth)));
+  const tails = Array.from(
+    { length: k6.processes },
+    (_, nth) => new LineTail(join(folder, `lines-${nth}`), (text) => readLine(text, nth)),
+  );
   const commonEpoch = k6.processes === 1 ? {} : { PILOT_EPOCH: String(Date.now() + startUpMs(vus)) };
   const processes: K6Process[] = [];
   const startSampler = () =>
@@ -131,7 +138,7 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
       stopAll();
     });
     const atEnd = ended.then(() => false);
-    for (let isRunning = true; isRunning; ) {
+    for (let isRunning = true; isRunning;) {
       isRunning = await Promise.race([atEnd, wait(pollEveryMs, true)]);
       const movedMs = wallClock.look();
       if (movedMs !== 0 && clockMoved === undefined) {
@@ -145,9 +152,14 @@ async function inFolder(folder: string, will: LastWill, { id, k6, files, target,
     stop.removeEventListener('abort', stopAll);
     for (const tail of tails) tail.poll();
     const log = readFileSync(logFile, 'utf8');
-    const meanings = [...(broken === undefined ? [] : [broken]), ...(await ended)].map((exit) => meaningOfK6Exit(exit, log, requestErrors));
+    const meanings = [...(broken === undefined ? [] : [broken]), ...(await ended)].map((exit) =>
+      meaningOfK6Exit(exit, log, requestErrors),
+    );
     const cutShort = cutShortOf({ targetDied, clockMoved, stopped: stop.aborted, meanings, atMs: elapsedMs() });
-    if (cutShort === undefined && unread.length > 0) throw k6Failed(`${unread.length} lines of k6 that are none of its script's, the first "${unread[0]?.slice(0, 40)}"`);
+    if (cutShort === undefined && unread.length > 0)
+      throw k6Failed(
+        `${unread.length} lines of k6 that are none of its script's, the first "${unread[0]?.slice(0, 40)}"`,
+      );
     return { startedAt: startedAt.toISOString(), ...(cutShort === undefined ? {} : { cutShort }) };
   } finally {
     await Promise.all(processes.map((each) => each.stop()));
@@ -169,7 +181,8 @@ function cutShortOf({ targetDied, clockMoved, stopped, meanings, atMs }: Ending)
   if (clockMoved !== undefined) return { code: 'clock-moved', ...clockMoved };
   if (stopped) return { code: 'interrupted', atMs, sentence: 'the run was stopped' };
   for (const meaning of meanings) if (meaning.kind === 'ours') throw k6Failed(meaning.sentence);
-  for (const meaning of meanings) if (meaning.kind === 'interrupted') return { code: meaning.code, atMs, sentence: meaning.sentence };
+  for (const meaning of meanings)
+    if (meaning.kind === 'interrupted') return { code: meaning.code, atMs, sentence: meaning.sentence };
   return undefined;
 }
 
@@ -180,5 +193,9 @@ function clockSentence(movedMs: number): string {
 }
 
 function k6Failed(found: string): PilotError {
-  return new PilotError('k6-failed', { found, expected: 'a k6 that lives through its trial', remedy: 'mend that, then go on; what was done is kept' });
+  return new PilotError('k6-failed', {
+    found,
+    expected: 'a k6 that lives through its trial',
+    remedy: 'mend that, then go on; what was done is kept',
+  });
 }

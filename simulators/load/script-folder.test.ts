@@ -18,10 +18,18 @@ it('holds the script, what it opens, and nothing else, as they are told', () => 
   const folder = join(root, 'new', 'deep');
   const script = writeScriptFolder(folder, files);
   expect(script).toBe(join(folder, scriptName));
-  expect(readdirSync(folder).toSorted()).toEqual(scriptTexts(files).map(({ name }) => name).toSorted());
+  expect(readdirSync(folder).toSorted()).toEqual(
+    scriptTexts(files)
+      .map(({ name }) => name)
+      .toSorted(),
+  );
   for (const { name, text } of scriptTexts(files)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  expect([read('settings.json'), read('human.json'), read('orders.json')]).toEqual([files.settings, files.human, ['a\tb', '{}']]);
+  expect([read('settings.json'), read('human.json'), read('orders.json')]).toEqual([
+    files.settings,
+    files.human,
+    ['a\tb', '{}'],
+  ]);
   expect(readFileSync(script, 'utf8')).toBe(files.script);
 });
 

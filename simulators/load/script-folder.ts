@@ -16,7 +16,12 @@ export interface ScriptFiles {
 export const scriptName = 'script.js';
 
 /** As they lie in a folder. */
-export function scriptTexts({ script, settings, human, orders }: ScriptFiles): readonly { readonly name: string; readonly text: string }[] {
+export function scriptTexts({
+  script,
+  settings,
+  human,
+  orders,
+}: ScriptFiles): readonly { readonly name: string; readonly text: string }[] {
   return [
     { name: 'settings.json', text: JSON.stringify(settings) },
     { name: 'human.json', text: JSON.stringify(human) },

@@ -5,13 +5,25 @@ import { causes } from '../../scenarios/schema/attempt.ts';
 import type { Next, Step } from '../../scenarios/schema/flow.ts';
 import { encodeOrder, readOrder, type HeldCredential, type RehearsedStep, type SignInOrder } from './sign-in-order.ts';
 
-const text = fc.array(fc.constantFrom('a', '7', ' ', '"', '\\', '\r', '\u2028', 'ä', '\u{1f511}', '-'), { maxLength: 6 }).map((drawn) => drawn.join(''));
+const text = fc
+  .array(fc.constantFrom('a', '7', ' ', '"', '\\', '\r', '\u2028', 'ä', '\u{1f511}', '-'), { maxLength: 6 })
+  .map((drawn) => drawn.join(''));
 const ms = fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e7, noNaN: true })).map((value) => value + 0);
-const optional = <K extends string, T>(key: K, arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined }).map((value) => (value === undefined ? {} : ({ [key]: value } as Record<K, T>)));
+const optional = <K extends string, T>(key: K, arbitrary: fc.Arbitrary<T>) =>
+  fc
+    .option(arbitrary, { nil: undefined })
+    .map((value) => (value === undefined ? {} : ({ [key]: value } as Record<K, T>)));
 
 const credential: fc.Arbitrary<HeldCredential> = fc
   .tuple(
-    fc.record({ from: fc.constantFrom('device', 'phone'), ordinal: fc.nat(), id: text, userHandle: text, synced: fc.boolean(), transport: fc.constantFrom('internal', 'usb', 'hybrid') }),
+    fc.record({
+      from: fc.constantFrom('device', 'phone'),
+      ordinal: fc.nat(),
+      id: text,
+      userHandle: text,
+      synced: fc.boolean(),
+      transport: fc.constantFrom('internal', 'usb', 'hybrid'),
+    }),
     optional('signCount', fc.nat()),
   )
   .map(([held, counter]) => ({ ...held, ...counter }));
@@ -78,7 +90,13 @@ describe('an order', () => {
         let nowMs = order.startsAtMs;
         for (const [nth, { flow, step, visit, modelledMs }] of order.rehearsed.entries()) {
           const on = nth === leftAt;
-          const answer = rehearsal.intentAt(on && what === 'flow' ? `${flow}!` : flow, on && what === 'step' ? `${step}!` : step, on && what === 'visit' ? visit + 1 : visit, on && what === 'clock' ? nowMs + 1 : nowMs, '1');
+          const answer = rehearsal.intentAt(
+            on && what === 'flow' ? `${flow}!` : flow,
+            on && what === 'step' ? `${step}!` : step,
+            on && what === 'visit' ? visit + 1 : visit,
+            on && what === 'clock' ? nowMs + 1 : nowMs,
+            '1',
+          );
           if (nth >= leftAt) expect(answer).toBeUndefined();
           // Not even where it was left, when the person comes by there in the same moment.
           if (on) expect(rehearsal.intentAt(flow, step, visit, nowMs, '1')).toBeUndefined();
@@ -93,14 +111,28 @@ describe('an order', () => {
       { ...order, userPrincipalName: bad },
       { ...order, correlationId: bad },
       { ...order, totp: { timeStep: 1, code: bad } },
-      ...(['id', 'userHandle'] as const).map((field) => ({ ...order, credentials: [{ from: 'device', ordinal: 0, id: 'a', userHandle: 'b', synced: true, transport: 'internal', [field]: bad } as HeldCredential] })),
+      ...(['id', 'userHandle'] as const).map((field) => ({
+        ...order,
+        credentials: [
+          {
+            from: 'device',
+            ordinal: 0,
+            id: 'a',
+            userHandle: 'b',
+            synced: true,
+            transport: 'internal',
+            [field]: bad,
+          } as HeldCredential,
+        ],
+      })),
       { ...order, rehearsed: [{ flow: bad, step: 's', visit: 0, modelledMs: 0, says: { kind: 'nothing' } }] },
       { ...order, rehearsed: [{ flow: 'f', step: bad, visit: 0, modelledMs: 0, says: { kind: 'nothing' } }] },
       { ...order, rehearsed: [{ flow: 'f', step: 's', visit: 0, modelledMs: 0, says: { kind: 'text', value: bad } }] },
     ];
     fc.assert(
       fc.property(anyOrder, text, fc.constantFrom('\t', '\n'), text, (order, before, bad, after) => {
-        for (const each of texts(order, before + bad + after)) expect(() => encodeOrder(each)).toThrow(/cannot stand in an order/);
+        for (const each of texts(order, before + bad + after))
+          expect(() => encodeOrder(each)).toThrow(/cannot stand in an order/);
       }),
       { numRuns: 30 },
     );
@@ -117,8 +149,21 @@ describe('an order', () => {
       startsAtMs: 1_767_600_000_000,
       correlationId: 'x',
       patienceMs: 10,
-      credentials: Array.from({ length: credentials }, (_, ordinal) => ({ from: 'device', ordinal, id: 'a', userHandle: 'b', synced: true, transport: 'internal' })),
-      rehearsed: Array.from({ length: rehearsed }, (_, visit) => ({ flow: 'passkey', step: 'use-passkey', visit, modelledMs: 1, says: { kind: 'nothing' } })),
+      credentials: Array.from({ length: credentials }, (_, ordinal) => ({
+        from: 'device',
+        ordinal,
+        id: 'a',
+        userHandle: 'b',
+        synced: true,
+        transport: 'internal',
+      })),
+      rehearsed: Array.from({ length: rehearsed }, (_, visit) => ({
+        flow: 'passkey',
+        step: 'use-passkey',
+        visit,
+        modelledMs: 1,
+        says: { kind: 'nothing' },
+      })),
     });
     for (const whole of [order(0, 0), order(0, 2), order(2, 1)].map((each) => encodeOrder(each).split('\t'))) {
       expect(() => readOrder(whole.join('\t'))).not.toThrow();
@@ -140,7 +185,9 @@ it('two results of a step never lead to the same decision', () => {
   for (const flow of Object.values(flows)) {
     const steps: Readonly<Record<string, Step>> = flow.steps;
     for (const step of Object.values(steps)) {
-      const leadsTo = Object.values(step.on as Readonly<Record<string, Next>>).flatMap((next) => ('to' in next ? [next.to] : []));
+      const leadsTo = Object.values(step.on as Readonly<Record<string, Next>>).flatMap((next) =>
+        'to' in next ? [next.to] : [],
+      );
       const decided = leadsTo.filter((to) => decisions.has(steps[to]?.action ?? ''));
       seen += decided.length;
       expect(new Set(decided).size, `${flow.id}: ${JSON.stringify(step.on)}`).toBe(decided.length);

@@ -16,7 +16,9 @@ export interface RehearsedStep {
   readonly modelledMs: number;
   readonly cause?: Cause;
   /** What the person types, or how they answer; `code`: the code in hand, whatever it is; `ask`: the human model says it when the time comes. */
-  readonly says: { readonly kind: 'nothing' | 'code' | 'ask' } | { readonly kind: 'text' | 'result' | 'prompt'; readonly value: string };
+  readonly says:
+    | { readonly kind: 'nothing' | 'code' | 'ask' }
+    | { readonly kind: 'text' | 'result' | 'prompt'; readonly value: string };
 }
 
 /** A credential of this order that the person can use at once, as the authenticator keeps it. */
@@ -69,12 +71,39 @@ const stepFields = 7;
 /** No field holds a tab: user names, passwords and ids are drawn without. */
 export function encodeOrder(order: SignInOrder): string {
   const fields: (string | number)[] = [
-    order.dueMs, order.user, order.userPrincipalName, order.secondFactor, order.arm, order.firstDraw, order.startsAtMs, order.correlationId, order.patienceMs,
-    order.totp?.timeStep ?? '', order.totp?.code ?? '', order.credentials.length,
+    order.dueMs,
+    order.user,
+    order.userPrincipalName,
+    order.secondFactor,
+    order.arm,
+    order.firstDraw,
+    order.startsAtMs,
+    order.correlationId,
+    order.patienceMs,
+    order.totp?.timeStep ?? '',
+    order.totp?.code ?? '',
+    order.credentials.length,
   ];
-  for (const held of order.credentials) fields.push(held.from, held.ordinal, held.id, held.userHandle, held.synced ? 1 : 0, held.signCount ?? '', held.transport);
+  for (const held of order.credentials)
+    fields.push(
+      held.from,
+      held.ordinal,
+      held.id,
+      held.userHandle,
+      held.synced ? 1 : 0,
+      held.signCount ?? '',
+      held.transport,
+    );
   for (const { flow, step, visit, modelledMs, cause, says } of order.rehearsed) {
-    fields.push(flow, step, visit, modelledMs, cause ?? '', kinds.indexOf(says.kind), 'value' in says ? says.value : '');
+    fields.push(
+      flow,
+      step,
+      visit,
+      modelledMs,
+      cause ?? '',
+      kinds.indexOf(says.kind),
+      'value' in says ? says.value : '',
+    );
   }
   const texts = fields.map(String);
   const unfit = texts.find((text) => /[\t\n]/.test(text));
@@ -92,7 +121,8 @@ export function readOrder(line: string): OrderInHand {
   const credentials: HeldCredential[] = [];
   const firstStep = headFields + Number(head[11]) * credentialFields;
   const inSteps = fields.length - firstStep;
-  if (!(inSteps >= 0 && inSteps % stepFields === 0)) throw new RangeError(`"${fields.slice(0, 5).join(' ')}…" is no whole order`);
+  if (!(inSteps >= 0 && inSteps % stepFields === 0))
+    throw new RangeError(`"${fields.slice(0, 5).join(' ')}…" is no whole order`);
   for (let at = headFields; at < firstStep; at += credentialFields) credentials.push(credentialFrom(fields, at));
   const startsAtMs = Number(head[6]);
   const order: { -readonly [K in keyof OrderInHand]: OrderInHand[K] } = {
@@ -113,8 +143,18 @@ export function readOrder(line: string): OrderInHand {
 
 /** The first fields of an order's line, as encodeOrder() writes them. */
 type OrderHead = readonly [
-  dueMs: string, user: string, userPrincipalName: string, secondFactor: VirtualUser['secondFactor'], arm: ArmId, firstDraw: string, startsAtMs: string, correlationId: string,
-  patienceMs: string, timeStep: string, code: string, credentials: string,
+  dueMs: string,
+  user: string,
+  userPrincipalName: string,
+  secondFactor: VirtualUser['secondFactor'],
+  arm: ArmId,
+  firstDraw: string,
+  startsAtMs: string,
+  correlationId: string,
+  patienceMs: string,
+  timeStep: string,
+  code: string,
+  credentials: string,
 ];
 
 function credentialFrom(fields: readonly string[], at: number): HeldCredential {
@@ -147,10 +187,22 @@ class RehearsedWay implements Rehearsal {
     this.patienceMs = patienceMs;
   }
 
-  intentAt(flow: string, step: string, visit: number, nowMs: number, codeInHand: string | undefined): Intent<Action> | undefined {
+  intentAt(
+    flow: string,
+    step: string,
+    visit: number,
+    nowMs: number,
+    codeInHand: string | undefined,
+  ): Intent<Action> | undefined {
     const fields = this.#fields;
     const at = this.#at;
-    if (at >= fields.length || this.#expectedMs !== nowMs || fields[at + 1] !== step || fields[at] !== flow || Number(fields[at + 2]) !== visit) {
+    if (
+      at >= fields.length ||
+      this.#expectedMs !== nowMs ||
+      fields[at + 1] !== step ||
+      fields[at] !== flow ||
+      Number(fields[at + 2]) !== visit
+    ) {
       this.#at = fields.length;
       return undefined;
     }

@@ -41,7 +41,8 @@ export function testBooks(given: Partial<Scenario>): TestBooks {
     population,
     human: createHumanModel({ seed: scenario.seed, parameters }),
     delivery: createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows }),
-    open: (over = population) => createBooks({ scenario, personas: projectPersonas, parameters: projectParameters }, over, 0),
+    open: (over = population) =>
+      createBooks({ scenario, personas: projectPersonas, parameters: projectParameters }, over, 0),
   };
 }
 

@@ -11,7 +11,9 @@ import { createPageReader } from './page-reader.ts';
 
 const answerTimeMs = 10_000;
 
-export const testTarget = targetSchema.parse(parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
+export const testTarget = targetSchema.parse(
+  parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
 
 export function openTestLane({ baseUrl, token }: { readonly baseUrl: string; readonly token: string }): LoadLane {
   return new LoadLane({

@@ -23,17 +23,38 @@ import { planTrial } from './trial-plan.ts';
 
 export interface TrialBench {
   readonly attempts: Attempt[];
-  live(plan: RatePlan, about?: { id?: string; arm?: ArmId; segments?: number; args?: readonly AddedArgument[] }, objective?: Parameters<TrialConductor['live']>[1]): Promise<Trial>;
+  live(
+    plan: RatePlan,
+    about?: { id?: string; arm?: ArmId; segments?: number; args?: readonly AddedArgument[] },
+    objective?: Parameters<TrialConductor['live']>[1],
+  ): Promise<Trial>;
   close(): Promise<void>;
 }
 
-export async function openTrialBench(k6: FoundK6, nullTarget: NullTargetOptions, load: NonNullable<ScenarioInput['load']>): Promise<TrialBench> {
+export async function openTrialBench(
+  k6: FoundK6,
+  nullTarget: NullTargetOptions,
+  load: NonNullable<ScenarioInput['load']>,
+): Promise<TrialBench> {
   const file = join(mkdtempSync(join(tmpdir(), 'trial-bench-')), 'trial.yaml');
-  const scenario: ScenarioInput = { name: 'Trial', seed: 7, driver: 'load', users: 120, personas: { 'information-worker': '100 %' }, parameters: withoutSlipsAndDelays(), load };
+  const scenario: ScenarioInput = {
+    name: 'Trial',
+    seed: 7,
+    driver: 'load',
+    users: 120,
+    personas: { 'information-worker': '100 %' },
+    parameters: withoutSlipsAndDelays(),
+    load,
+  };
   writeFileSync(file, JSON.stringify(scenario));
   const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
   const { personas, providers, parameters } = loaded;
-  const population = createPopulation({ scenario: loaded.scenario, personas, providers, parameters: createParameters(parameters, loaded.scenario.parameters, personas) });
+  const population = createPopulation({
+    scenario: loaded.scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, loaded.scenario.parameters, personas),
+  });
   const target = await startNullTarget(nullTarget);
   const attempts: Attempt[] = [];
   const script = await bundleScript();
@@ -56,7 +77,8 @@ export async function openTrialBench(k6: FoundK6, nullTarget: NullTargetOptions,
     });
   return {
     attempts,
-    live: (plan, { id = 'trial', arm = 'password-otp', segments = 1, args = [] } = {}, objective) => conductor(segments, args).live(planTrial(loaded.scenario, { id, arm, purpose: 'search' }, plan), objective),
+    live: (plan, { id = 'trial', arm = 'password-otp', segments = 1, args = [] } = {}, objective) =>
+      conductor(segments, args).live(planTrial(loaded.scenario, { id, arm, purpose: 'search' }, plan), objective),
     close: () => target.stop(),
   };
 }

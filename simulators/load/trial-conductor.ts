@@ -67,13 +67,21 @@ export class TrialConductor {
     const { fleet, stop, onStage } = this.#parts;
     if (accounts.length === 0 || fleet.openAccounts === undefined) return;
     onStage(`Opening ${accounts.length} accounts`);
-    await fleet.openAccounts(accounts, { signal: stop, onProgress: (done, total) => onStage(`Opening ${total} accounts: ${Math.floor((100 * done) / total)} %`) });
+    await fleet.openAccounts(accounts, {
+      signal: stop,
+      onProgress: (done, total) => onStage(`Opening ${total} accounts: ${Math.floor((100 * done) / total)} %`),
+    });
   }
 
   /** @throws PilotError k6-failed. A trial that was cut short says so in what it returns. */
   async live(plan: TrialPlan, objective?: Objective): Promise<Trial> {
     const { books, fleet, k6, samplesFile, stop } = this.#parts;
-    const { files, orders, accounts } = await trialFiles(filesGround(this.#parts), books[plan.arm as ArmId], plan, stop);
+    const { files, orders, accounts } = await trialFiles(
+      filesGround(this.#parts),
+      books[plan.arm as ArmId],
+      plan,
+      stop,
+    );
     await this.openAccounts(accounts);
     const tally = new TrialTally(plan.leadInMs);
     const progress = new ProgressOfTrial(plan, tally, this.#parts.onProgress);
@@ -84,16 +92,30 @@ export class TrialConductor {
         if (!(dueMs === undefined ? ledger.restarted(order) : ledger.enter(order, 'begun', dueMs))) return;
         tally.attempt(line.attempt);
         this.#handOn(line.attempt, nth, orders, plan);
-      } else if (line.kind === 'dropped' && ledger.enter(line.order, 'dropped', line.dueMs)) tally.drop(line.dueMs, orders[line.order]?.tail.user.persona ?? '');
+      } else if (line.kind === 'dropped' && ledger.enter(line.order, 'dropped', line.dueMs))
+        tally.drop(line.dueMs, orders[line.order]?.tail.user.persona ?? '');
     };
     // At a rate that low nobody may come in so short a time: then there is nothing for k6 to do.
     const nobodyCame: TrialEnd = { startedAt: new Date().toISOString() };
     const stolen = countStolen();
     const { startedAt, cutShort: ended } =
-      orders.length === 0 ? nobodyCame : await runTrial({ id: plan.id, k6, files, target: fleet, vus: plan.vus, samplesFile, stop, onLine, onTick: (elapsedMs) => progress.tell(elapsedMs) });
+      orders.length === 0
+        ? nobodyCame
+        : await runTrial({
+            id: plan.id,
+            k6,
+            files,
+            target: fleet,
+            vus: plan.vus,
+            samplesFile,
+            stop,
+            onLine,
+            onTick: (elapsedMs) => progress.tell(elapsedMs),
+          });
     const stolenShare = stolen();
     const open = ended === undefined ? ledger.problem : ledger.stray;
-    const cutShort = open === undefined ? ended : { code: ledgerOpen, atMs: ended?.atMs ?? tally.lastEndMs, sentence: open };
+    const cutShort =
+      open === undefined ? ended : { code: ledgerOpen, atMs: ended?.atMs ?? tally.lastEndMs, sentence: open };
     return {
       id: plan.id,
       arm: plan.arm,
@@ -115,7 +137,12 @@ export class TrialConductor {
     };
   }
 
-  #handOn({ order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt, lane: number, orders: readonly PlacedOrder[], { id, arm }: TrialPlan): void {
+  #handOn(
+    { order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt,
+    lane: number,
+    orders: readonly PlacedOrder[],
+    { id, arm }: TrialPlan,
+  ): void {
     const placed = orders[order];
     if (placed === undefined) throw new RangeError(`the ledger let through order ${order}, of ${orders.length}`);
     const { head, tail } = placed;
@@ -140,7 +167,14 @@ export class TrialConductor {
 }
 
 /** Of a run of ours. */
-export function filesGround({ loaded, script, human, fleet, epoch, k6 }: Pick<ConductorParts, 'loaded' | 'script' | 'human' | 'fleet' | 'epoch' | 'k6'>): FilesGround {
+export function filesGround({
+  loaded,
+  script,
+  human,
+  fleet,
+  epoch,
+  k6,
+}: Pick<ConductorParts, 'loaded' | 'script' | 'human' | 'fleet' | 'epoch' | 'k6'>): FilesGround {
   return { loaded, script, human, target: fleet, epoch, metrics: asksForOutput(k6.args, k6.variables) };
 }
 
@@ -150,7 +184,9 @@ class ProgressOfTrial {
   readonly #tally: TrialTally;
   readonly #onProgress: (progress: TrialProgress) => void;
   #due = 0;
-  readonly #past: { readonly atMs: number; readonly due: number; readonly ended: number }[] = [{ atMs: 0, due: 0, ended: 0 }];
+  readonly #past: { readonly atMs: number; readonly due: number; readonly ended: number }[] = [
+    { atMs: 0, due: 0, ended: 0 },
+  ];
 
   constructor(plan: TrialPlan, tally: TrialTally, onProgress: (progress: TrialProgress) => void) {
     this.#plan = plan;

@@ -32,7 +32,12 @@ export interface TrialFiles {
 }
 
 /** Of a trial with due times. */
-export async function trialFiles(ground: FilesGround, book: OrderBook, plan: TrialPlan, stop?: AbortSignal): Promise<TrialFiles & { readonly orders: readonly PlacedOrder[] }> {
+export async function trialFiles(
+  ground: FilesGround,
+  book: OrderBook,
+  plan: TrialPlan,
+  stop?: AbortSignal,
+): Promise<TrialFiles & { readonly orders: readonly PlacedOrder[] }> {
   const { orders, accounts } = await book.take(plan.dueTimes, stop);
   return { files: filesOf(ground, plan, orders.length, ordersFile(orders)), accounts, orders };
 }
@@ -41,13 +46,23 @@ export async function trialFiles(ground: FilesGround, book: OrderBook, plan: Tri
 const longestLivesMs = 86_400_000;
 
 /** Of whole lives, one user after the other. */
-export function livesFiles(ground: FilesGround, population: Population, { vus, ended }: { readonly vus: number; /** Lived already. */ readonly ended: ReadonlySet<number> }): TrialFiles & { readonly lives: number } {
+export function livesFiles(
+  ground: FilesGround,
+  population: Population,
+  { vus, ended }: { readonly vus: number; /** Lived already. */ readonly ended: ReadonlySet<number> },
+): TrialFiles & { readonly lives: number } {
   const lives: OrderedLife[] = [];
   for (let index = 0; index < population.size; index += 1) {
-    if (!ended.has(index)) lives.push({ user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index) });
+    if (!ended.has(index))
+      lives.push({ user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index) });
   }
   const accounts = lives.flatMap(({ user, arms }) => arms.map((arm) => ({ user, account: openAccount(user, arm) })));
-  const files = filesOf(ground, { vus, durationMs: longestLivesMs, purpose: 'lives' }, lives.length, JSON.stringify(lives.map((life) => JSON.stringify(life))));
+  const files = filesOf(
+    ground,
+    { vus, durationMs: longestLivesMs, purpose: 'lives' },
+    lives.length,
+    JSON.stringify(lives.map((life) => JSON.stringify(life))),
+  );
   return { files, accounts, lives: lives.length };
 }
 
@@ -59,7 +74,11 @@ function filesOf(ground: FilesGround, plan: ToldPlan, iterations: number, orders
 }
 
 /** What every VU of a trial is told. */
-function scriptSettings({ loaded: { scenario, target: description }, target, epoch, metrics, standsAlone }: FilesGround, plan: ToldPlan, iterations: number): ScriptSettings {
+function scriptSettings(
+  { loaded: { scenario, target: description }, target, epoch, metrics, standsAlone }: FilesGround,
+  plan: ToldPlan,
+  iterations: number,
+): ScriptSettings {
   const { arm, vus, durationMs, purpose } = plan;
   // Whoever runs a script that was written out says where its target is, and their own resolver where that leads.
   const hosts = standsAlone === true ? {} : hostsOf(target.baseUrls);

@@ -7,15 +7,22 @@ const due = [0, 10.5, 20];
 describe('TrialLedger', () => {
   it('adds up when each order began or was dropped, once, in any order', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 }), fc.infiniteStream(fc.boolean()), fc.nat(), (times, begins, skip) => {
-        const ledger = new TrialLedger(times);
-        const orders = times.map((_, order) => order).toSorted((one, other) => ((one * 7 + skip) % 13) - ((other * 7 + skip) % 13));
-        for (const order of orders) {
-          expect(ledger.problem).toMatch(/nothing is known of \d+$/);
-          expect(ledger.enter(order, begins.next().value ? 'begun' : 'dropped', times[order] ?? -1)).toBe(true);
-        }
-        expect([ledger.problem, ledger.stray]).toEqual([undefined, undefined]);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 40 }),
+        fc.infiniteStream(fc.boolean()),
+        fc.nat(),
+        (times, begins, skip) => {
+          const ledger = new TrialLedger(times);
+          const orders = times
+            .map((_, order) => order)
+            .toSorted((one, other) => ((one * 7 + skip) % 13) - ((other * 7 + skip) % 13));
+          for (const order of orders) {
+            expect(ledger.problem).toMatch(/nothing is known of \d+$/);
+            expect(ledger.enter(order, begins.next().value ? 'begun' : 'dropped', times[order] ?? -1)).toBe(true);
+          }
+          expect([ledger.problem, ledger.stray]).toEqual([undefined, undefined]);
+        },
+      ),
     );
   });
 

@@ -20,7 +20,10 @@ export class TrialLedger {
       this.#ends.set(order, end);
       return true;
     }
-    this.#stray ??= before === undefined ? `sign-in ${order} ${end}, due at ${dueMs} ms, which was never asked for` : `sign-in ${order} ${end}, which had ${before === 'begun' ? 'begun' : 'been dropped'} already`;
+    this.#stray ??=
+      before === undefined
+        ? `sign-in ${order} ${end}, due at ${dueMs} ms, which was never asked for`
+        : `sign-in ${order} ${end}, which had ${before === 'begun' ? 'begun' : 'been dropped'} already`;
     return false;
   }
 

@@ -26,7 +26,11 @@ export function vusFor(perSecond: number, asked: number | undefined): number {
 export const profileId = (arm: string): string => `${arm}-profile`;
 
 /** @param about the trial but for what follows from its rates. */
-export function planTrial(scenario: Pick<Scenario, 'seed' | 'load'>, about: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>, plan: RatePlan): TrialPlan {
+export function planTrial(
+  scenario: Pick<Scenario, 'seed' | 'load'>,
+  about: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>,
+  plan: RatePlan,
+): TrialPlan {
   const { leadIn, spacing, vus } = scenario.load;
   const [first] = plan;
   if (first === undefined) throw new RangeError('a trial has at least one stretch of time');

@@ -14,7 +14,10 @@ interface Lived {
   readonly results?: readonly string[];
 }
 
-function lived(order: number, { dueMs, latencyMs = 100, outcome = { kind: 'succeeded' }, results = ['shown', 'accepted'] }: Lived): LivedAttempt {
+function lived(
+  order: number,
+  { dueMs, latencyMs = 100, outcome = { kind: 'succeeded' }, results = ['shown', 'accepted'] }: Lived,
+): LivedAttempt {
   const begunMs = dueMs ?? 90_000;
   return {
     order,
@@ -24,7 +27,12 @@ function lived(order: number, { dueMs, latencyMs = 100, outcome = { kind: 'succe
     ...(dueMs === undefined ? {} : { dueMs }),
     begunMs,
     endedMs: begunMs + latencyMs,
-    course: { outcome, fellBack: false, endedAtMs: 0, steps: results.map((result, index) => testStep({ index, result })) },
+    course: {
+      outcome,
+      fellBack: false,
+      endedAtMs: 0,
+      steps: results.map((result, index) => testStep({ index, result })),
+    },
   };
 }
 
@@ -35,8 +43,12 @@ function tallyOf(attempts: readonly Lived[], leadInMs = 1_000): TrialTally {
 }
 
 /** So many sign-ins after the lead-in. */
-const many = (count: number, more: (nth: number) => Lived = () => ({})) => Array.from({ length: count }, (_, nth): Lived => ({ dueMs: 2_000 + nth, ...more(nth) }));
-const failed: Lived = { results: ['shown', 'unavailable'], outcome: { kind: 'abandoned', step: 'password-otp/go-on-after-outage', reason: 'service-unavailable' } };
+const many = (count: number, more: (nth: number) => Lived = () => ({})) =>
+  Array.from({ length: count }, (_, nth): Lived => ({ dueMs: 2_000 + nth, ...more(nth) }));
+const failed: Lived = {
+  results: ['shown', 'unavailable'],
+  outcome: { kind: 'abandoned', step: 'password-otp/go-on-after-outage', reason: 'service-unavailable' },
+};
 const ownFault: Lived = { outcome: { kind: 'void', code: 'harness-error' } };
 const heldOf = (tally: TrialTally, objective: Objective) => tally.verdict(objective).held;
 const boundOf = (tally: TrialTally, objective: Objective) => tally.verdict(objective).bounds[0];
@@ -75,7 +87,9 @@ describe('a verdict', () => {
     [{ p50: 110, p99: 4_000 }, false],
     [{ p50: 110, p99: 5_100 }, true],
     [{ failures: 0 }, true],
-  ])('of 5 % slow ones by %j: %s', (objective, held) => expect(heldOf(tallyOf([...fast, ...slow]), objective)).toBe(held));
+  ])('of 5 % slow ones by %j: %s', (objective, held) =>
+    expect(heldOf(tallyOf([...fast, ...slow]), objective)).toBe(held),
+  );
 
   it('says what was asked and found, within 1 %', () => {
     const { bounds } = tallyOf([...fast, ...slow]).verdict({ p95: 90, failures: 0.01 });
@@ -98,7 +112,13 @@ describe('a verdict', () => {
   });
 
   it('on nothing holds nothing', () => {
-    expect(tallyOf([]).verdict({ failures: 0.5, p50: 9_999 })).toEqual({ held: false, bounds: [{ of: 'p50', bound: 9_999, held: false }, { of: 'failures', bound: 0.5, held: false }] });
+    expect(tallyOf([]).verdict({ failures: 0.5, p50: 9_999 })).toEqual({
+      held: false,
+      bounds: [
+        { of: 'p50', bound: 9_999, held: false },
+        { of: 'failures', bound: 0.5, held: false },
+      ],
+    });
     expect(heldOf(tallyOf(many(50, () => ownFault)), { failures: 1 })).toBe(false);
   });
 
@@ -142,7 +162,13 @@ describe('starts that never happened', () => {
 
   it('are told by second and persona', () => {
     const tally = new TrialTally(0);
-    for (const [dueMs, persona] of [[999.9, 'a b'], [1_000, 'a b'], [1_999, 'a b'], [1_500, 'c']] as const) tally.drop(dueMs, persona);
+    for (const [dueMs, persona] of [
+      [999.9, 'a b'],
+      [1_000, 'a b'],
+      [1_999, 'a b'],
+      [1_500, 'c'],
+    ] as const)
+      tally.drop(dueMs, persona);
     expect(tally.drops).toEqual([
       { second: 0, persona: 'a b', count: 1 },
       { second: 1, persona: 'a b', count: 2 },

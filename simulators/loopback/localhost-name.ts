@@ -28,12 +28,19 @@ export async function findLocalhost(resolve: Resolve = bySystem): Promise<Localh
   });
   try {
     const addresses = await Promise.race([resolve('localhost'), limit]);
-    if (addresses === late) return { found: `localhost leads nowhere within ${answersWithinMs / 1_000} s`, remedy: line };
+    if (addresses === late)
+      return { found: `localhost leads nowhere within ${answersWithinMs / 1_000} s`, remedy: line };
     const found = `localhost → ${[...new Set(addresses)].join(', ')}`;
     const elsewhere = addresses.filter((address) => !isLoopback(address.includes(':') ? `[${address}]` : address));
-    if (elsewhere.length > 0) return { found: `${found}, of which ${elsewhere.join(', ')} is not this machine`, remedy: `${line} and take other lines for that name out of it` };
+    if (elsewhere.length > 0)
+      return {
+        found: `${found}, of which ${elsewhere.join(', ')} is not this machine`,
+        remedy: `${line} and take other lines for that name out of it`,
+      };
     if (addresses.length === 0) return { found: 'localhost leads nowhere', remedy: line };
-    return addresses.includes(loopbackAddress) ? { found } : { found: `${found}, where nothing of ours listens`, remedy: line };
+    return addresses.includes(loopbackAddress)
+      ? { found }
+      : { found: `${found}, where nothing of ours listens`, remedy: line };
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     return { found: `localhost leads nowhere (${code})`, remedy: line };
@@ -44,5 +51,7 @@ export async function findLocalhost(resolve: Resolve = bySystem): Promise<Localh
 
 /** For whoever starts a run or `serve`; undefined where there is nothing to say. */
 export function noteOnLocalhost({ found, remedy }: LocalhostName): string | undefined {
-  return remedy === undefined ? undefined : `Names: ${found}. This program asks nobody for that name; for other programs on their way here, ${remedy}.`;
+  return remedy === undefined
+    ? undefined
+    : `Names: ${found}. This program asks nobody for that name; for other programs on their way here, ${remedy}.`;
 }

@@ -32,7 +32,14 @@ const neverProxied = ['localhost', '.localhost', '127.0.0.1', '127.0.0.0/8', '::
 
 /** The environment of a program that we start: it may have its proxy for the world, but not for this machine. */
 export function loopbackEnvironment(env: Environment): Record<string, string | undefined> {
-  const exceptions = [...new Set([...neverProxied, ...[env['NO_PROXY'], env['no_proxy']].flatMap((list) => (list ?? '').split(/[\s,]+/))])].filter((entry) => entry !== '').join(',');
+  const exceptions = [
+    ...new Set([
+      ...neverProxied,
+      ...[env['NO_PROXY'], env['no_proxy']].flatMap((list) => (list ?? '').split(/[\s,]+/)),
+    ]),
+  ]
+    .filter((entry) => entry !== '')
+    .join(',');
   // Both: of two that differ each program takes the one it likes.
   return { ...env, NO_PROXY: exceptions, no_proxy: exceptions };
 }

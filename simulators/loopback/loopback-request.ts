@@ -21,23 +21,37 @@ export interface LoopbackAnswer {
 const agent = new Agent({ keepAlive: false });
 
 /** Redirects are answers. Rejects with what the system says, and with RangeError for a URL of another machine or another scheme. */
-export async function loopbackRequest(url: string, { method, headers = {}, body, signal }: LoopbackRequest): Promise<LoopbackAnswer> {
+export async function loopbackRequest(
+  url: string,
+  { method, headers = {}, body, signal }: LoopbackRequest,
+): Promise<LoopbackAnswer> {
   const { protocol, hostname, host, port, pathname, search } = new URL(url);
   if (protocol !== 'http:') throw new RangeError(`${protocol} is not spoken on this machine`);
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(signal?.aborted === true ? (signal.reason as Error) : error);
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-    const asked = request({ agent, host: addressOf({ hostname }), port: port === '' ? 80 : Number(port), method, path: `${pathname}${search}`, headers: { ...headers, ...length, host }, ...(signal === undefined ? {} : { signal }) }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response
-        .on('data', (chunk: string) => {
-          text += chunk;
-        })
-        .on('error', fail)
-        .on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
-    });
+    const asked = request(
+      {
+        agent,
+        host: addressOf({ hostname }),
+        port: port === '' ? 80 : Number(port),
+        method,
+        path: `${pathname}${search}`,
+        headers: { ...headers, ...length, host },
+        ...(signal === undefined ? {} : { signal }),
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response
+          .on('data', (chunk: string) => {
+            text += chunk;
+          })
+          .on('error', fail)
+          .on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }));
+      },
+    );
     asked.on('error', fail).end(body);
   });
 }

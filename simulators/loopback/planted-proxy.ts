@@ -27,7 +27,12 @@ export async function plantProxy(): Promise<PlantedProxy> {
   const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'http_proxy', 'https_proxy', 'all_proxy'];
   return {
     asked,
-    env: { NODE_USE_ENV_PROXY: '1', NO_PROXY: '', no_proxy: '', ...Object.fromEntries(names.map((name) => [name, url])) },
+    env: {
+      NODE_USE_ENV_PROXY: '1',
+      NO_PROXY: '',
+      no_proxy: '',
+      ...Object.fromEntries(names.map((name) => [name, url])),
+    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

@@ -17,10 +17,16 @@ const grainMs = 30;
 let child: ChildProcess | undefined;
 afterEach(() => child?.kill('SIGKILL'));
 
-async function working(): Promise<{ readonly id: number; readonly itself: ProcessUsage; readonly end: () => Promise<void> }> {
+async function working(): Promise<{
+  readonly id: number;
+  readonly itself: ProcessUsage;
+  readonly end: () => Promise<void>;
+}> {
   const started = spawn(process.execPath, ['-e', workInTwoThreads], { stdio: ['ignore', 'pipe', 'inherit'] });
   child = started;
-  const itself = await new Promise<ProcessUsage>((resolve) => started.stdout.once('data', (text) => resolve(JSON.parse(String(text)) as ProcessUsage)));
+  const itself = await new Promise<ProcessUsage>((resolve) =>
+    started.stdout.once('data', (text) => resolve(JSON.parse(String(text)) as ProcessUsage)),
+  );
   const end = async () => {
     const ended = new Promise((resolve) => started.once('exit', resolve));
     started.kill('SIGKILL');
@@ -60,7 +66,9 @@ describe('readPs', () => {
   });
 
   it.runIf(process.platform !== 'win32')("reads what this machine's ps writes", () => {
-    const usage = readPs(execFileSync('ps', ['-o', 'pid=,time=,rss=', '-p', String(process.pid)], { encoding: 'utf8' }));
+    const usage = readPs(
+      execFileSync('ps', ['-o', 'pid=,time=,rss=', '-p', String(process.pid)], { encoding: 'utf8' }),
+    );
     expect([...usage.keys()]).toEqual([process.pid]);
     expect((usage.get(process.pid)?.residentBytes ?? 0) / process.memoryUsage.rss()).toBeCloseTo(1, 1);
   });

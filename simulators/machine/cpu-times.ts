@@ -16,7 +16,9 @@ const bytesPerKiB = 1_024;
 const psLimitMs = 2_000;
 
 /** By process id; one that has ended is not in it. Undefined where the system does not tell (Windows). */
-export async function processUsage(processIds: readonly number[]): Promise<ReadonlyMap<number, ProcessUsage> | undefined> {
+export async function processUsage(
+  processIds: readonly number[],
+): Promise<ReadonlyMap<number, ProcessUsage> | undefined> {
   switch (process.platform) {
     case 'linux':
       return processUsageOfProc(processIds);
@@ -34,9 +36,14 @@ function processUsageOfProc(processIds: readonly number[]): ReadonlyMap<number, 
     const stat = textOf(`/proc/${id}/stat`);
     const residentKiB = /^VmRSS:\s+(\d+) kB$/m.exec(textOf(`/proc/${id}/status`))?.[1];
     // Fields after the name in brackets, which may hold spaces: state, ppid, ... utime and stime, the 14th and 15th of all (proc_pid_stat(5)).
-    const [utime, stime] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number);
+    const [utime, stime] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13)
+      .map(Number);
     // One that has ended and was not yet waited for has times, but no memory.
-    if (utime !== undefined && stime !== undefined && residentKiB !== undefined) usage.set(id, { cpuMs: (utime + stime) * msPerTick, residentBytes: Number(residentKiB) * bytesPerKiB });
+    if (utime !== undefined && stime !== undefined && residentKiB !== undefined)
+      usage.set(id, { cpuMs: (utime + stime) * msPerTick, residentBytes: Number(residentKiB) * bytesPerKiB });
   }
   return usage;
 }
@@ -44,7 +51,9 @@ function processUsageOfProc(processIds: readonly number[]): ReadonlyMap<number, 
 async function processUsageOfPs(processIds: readonly number[]): Promise<ReadonlyMap<number, ProcessUsage>> {
   if (processIds.length === 0) return new Map();
   try {
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=,time=,rss=', '-p', processIds.join(',')], { timeout: psLimitMs });
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=,time=,rss=', '-p', processIds.join(',')], {
+      timeout: psLimitMs,
+    });
     return readPs(stdout);
   } catch {
     // ps fails when none of them is there.
@@ -58,7 +67,10 @@ export function readPs(text: string): ReadonlyMap<number, ProcessUsage> {
   return new Map(
     [...lines].map(([, id, days = '0', hours = '0', minutes, seconds, residentKiB]) => {
       const wholeMinutes = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
-      return [Number(id), { cpuMs: (wholeMinutes * 60 + Number(seconds)) * 1_000, residentBytes: Number(residentKiB) * bytesPerKiB }];
+      return [
+        Number(id),
+        { cpuMs: (wholeMinutes * 60 + Number(seconds)) * 1_000, residentBytes: Number(residentKiB) * bytesPerKiB },
+      ];
     }),
   );
 }
@@ -76,7 +88,9 @@ export function machineCpuMs(): number | undefined {
     return (user + nice + system + irq + softirq) * msPerTick;
   }
   const cores = cpus();
-  return cores.length === 0 ? undefined : cores.reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+  return cores.length === 0
+    ? undefined
+    : cores.reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
 }
 
 /**

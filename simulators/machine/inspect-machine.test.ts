@@ -10,25 +10,49 @@ let machine: Machine;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'machine-'));
   await writeFile(join(folder, 'dated'), '');
-  machine = { env: { HOME: folder, PATH: '' }, nodeVersion: '24.1.0', runsFolder: join(folder, 'runs/deep'), datedFile: join(folder, 'dated') };
+  machine = {
+    env: { HOME: folder, PATH: '' },
+    nodeVersion: '24.1.0',
+    runsFolder: join(folder, 'runs/deep'),
+    datedFile: join(folder, 'dated'),
+  };
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const findingOf = async (id: string, changed: Partial<Machine> = {}) => (await inspectMachine({ ...machine, ...changed })).find((finding) => finding.id === id);
+const findingOf = async (id: string, changed: Partial<Machine> = {}) =>
+  (await inspectMachine({ ...machine, ...changed })).find((finding) => finding.id === id);
 
 describe('inspectMachine', () => {
   it('has a finding for each thing, and a remedy for each problem', async () => {
     const findings = await inspectMachine({ ...machine, nodeVersion: '20.0.0' });
-    expect(findings.map(({ id }) => id)).toEqual(['runtime', 'browser', 'sandbox', 'clock', 'cores', 'memory', 'disk', 'run-folders', 'names', 'k6']);
+    expect(findings.map(({ id }) => id)).toEqual([
+      'runtime',
+      'browser',
+      'sandbox',
+      'clock',
+      'cores',
+      'memory',
+      'disk',
+      'run-folders',
+      'names',
+      'k6',
+    ]);
     const problems = findings.filter(({ state }) => state === 'problem');
     expect(problems.map(({ id }) => id)).toEqual(expect.arrayContaining(['runtime', 'browser']));
     for (const { remedy } of problems) expect(remedy).toBeTruthy();
   });
 
   it('names a name that leads nowhere, which stands in the way of no run', async () => {
-    const namesOf = async (addresses: readonly string[]) => (await inspectMachine({ ...machine, resolve: () => Promise.resolve(addresses) })).find(({ id }) => id === 'names');
+    const namesOf = async (addresses: readonly string[]) =>
+      (await inspectMachine({ ...machine, resolve: () => Promise.resolve(addresses) })).find(
+        ({ id }) => id === 'names',
+      );
     expect(await namesOf(['127.0.0.1'])).toEqual({ id: 'names', state: 'ok', found: 'localhost → 127.0.0.1' });
-    expect(await namesOf(['::1'])).toMatchObject({ state: 'note', found: 'localhost → ::1, where nothing of ours listens', remedy: expect.stringContaining('127.0.0.1 localhost') as string });
+    expect(await namesOf(['::1'])).toMatchObject({
+      state: 'note',
+      found: 'localhost → ::1, where nothing of ours listens',
+      remedy: expect.stringContaining('127.0.0.1 localhost') as string,
+    });
   });
 
   it('leaves nothing behind where it tried to write', async () => {
@@ -47,7 +71,10 @@ describe('inspectMachine', () => {
   });
 
   it('tells a named browser that is not there', async () => {
-    expect(await findingOf('browser', { env: { PASSKEY_PILOT_BROWSER: '/gone' } })).toMatchObject({ state: 'problem', found: 'no program at /gone' });
+    expect(await findingOf('browser', { env: { PASSKEY_PILOT_BROWSER: '/gone' } })).toMatchObject({
+      state: 'problem',
+      found: 'no program at /gone',
+    });
   });
 });
 
@@ -58,7 +85,8 @@ describe('the finding about k6', () => {
     await chmod(file, 0o755);
     return file;
   }
-  const finding = (more: Record<string, string> = {}) => findingOf('k6', { env: { HOME: folder, PATH: folder, ...more } });
+  const finding = (more: Record<string, string> = {}) =>
+    findingOf('k6', { env: { HOME: folder, PATH: folder, ...more } });
 
   it('tells which, and where it was found', async () => {
     const path = await program('k6', 'k6 v2.2.0 (go1.26.8, linux/amd64)');
@@ -66,18 +94,34 @@ describe('the finding about k6', () => {
   });
 
   it('tells what a load run will do without', async () => {
-    expect(await finding()).toMatchObject({ state: 'note', remedy: expect.stringContaining('downloads k6 2.2.0 from github.com (no Go is here)') });
+    expect(await finding()).toMatchObject({
+      state: 'note',
+      remedy: expect.stringContaining('downloads k6 2.2.0 from github.com (no Go is here)'),
+    });
     await program('go', 'go1.24.1');
-    expect(await finding()).toMatchObject({ state: 'note', remedy: expect.stringContaining('(Go 1.24.1 is older than 1.25)') });
+    expect(await finding()).toMatchObject({
+      state: 'note',
+      remedy: expect.stringContaining('(Go 1.24.1 is older than 1.25)'),
+    });
     await program('go', 'go1.26.8');
-    expect(await finding()).toMatchObject({ state: 'note', remedy: expect.stringContaining('builds k6 2.2.0 with Go 1.26.8') });
-    expect(await finding({ PASSKEY_PILOT_NO_INSTALL: '1' })).toMatchObject({ state: 'note', remedy: expect.stringContaining('unset PASSKEY_PILOT_NO_INSTALL') });
+    expect(await finding()).toMatchObject({
+      state: 'note',
+      remedy: expect.stringContaining('builds k6 2.2.0 with Go 1.26.8'),
+    });
+    expect(await finding({ PASSKEY_PILOT_NO_INSTALL: '1' })).toMatchObject({
+      state: 'note',
+      remedy: expect.stringContaining('unset PASSKEY_PILOT_NO_INSTALL'),
+    });
   });
 
   it('tells one that is too old, and a named one that is none', async () => {
     const path = await program('k6', 'k6 v1.7.1 (go1.25.0, linux/amd64)');
     expect(await finding()).toMatchObject({ state: 'note', found: expect.stringContaining(`${path} is k6 1.7.1`) });
-    expect(await finding({ PASSKEY_PILOT_K6: '/gone' })).toMatchObject({ state: 'problem', found: 'no program at /gone', remedy: 'correct PASSKEY_PILOT_K6 or unset it' });
+    expect(await finding({ PASSKEY_PILOT_K6: '/gone' })).toMatchObject({
+      state: 'problem',
+      found: 'no program at /gone',
+      remedy: 'correct PASSKEY_PILOT_K6 or unset it',
+    });
   });
 });
 

@@ -14,7 +14,10 @@ describe('runProgram', () => {
 
   it.each([
     ["echo reading; echo 'E: no network' >&2; echo bye; exit 100", 'E: no network'],
-    ["printf 'file.js:1\\nError: All providers failed:\\n  - a: no network\\n    at f (/x/y.js:1:2)\\n    at async /x/y.js:3:4\\n'; exit 1", 'Error: All providers failed: - a: no network'],
+    [
+      "printf 'file.js:1\\nError: All providers failed:\\n  - a: no network\\n    at f (/x/y.js:1:2)\\n    at async /x/y.js:3:4\\n'; exit 1",
+      'Error: All providers failed: - a: no network',
+    ],
     ["echo one; echo two; printf '    at f (/x/y.js:1:2)\\n'; exit 1", 'two'],
     ['exit 7', 'ended with 7'],
     ['kill -9 $$', 'ended with SIGKILL'],

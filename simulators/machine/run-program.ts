@@ -10,7 +10,12 @@ export interface ProgramEnd {
   readonly said: string;
 }
 /** @param stage what it does, for people. */
-export type RunProgram = (program: string, parameters: readonly string[], env: Environment, stage: string) => Promise<ProgramEnd>;
+export type RunProgram = (
+  program: string,
+  parameters: readonly string[],
+  env: Environment,
+  stage: string,
+) => Promise<ProgramEnd>;
 
 /** @param onProgress called when a program starts and every second while it runs. */
 export function runProgram(onProgress: (stage: string, elapsedMs: number) => void): RunProgram {

@@ -18,7 +18,13 @@ describe('createAllocation', () => {
 
   it('proportional: any run of users holds each persona in its share, to within a few users', () => {
     const { personaOf } = createAllocation(base);
-    for (const [from, count] of [[0, 20], [0, 100], [0, 10_000], [777_777, 100], [9_990_000, 10_000]] as const) {
+    for (const [from, count] of [
+      [0, 20],
+      [0, 100],
+      [0, 10_000],
+      [777_777, 100],
+      [9_990_000, 10_000],
+    ] as const) {
       const drawn = indices(count, from).map(personaOf);
       for (const [id, weight] of Object.entries(base.personas)) {
         const found = drawn.filter((persona) => persona === id).length;
@@ -49,7 +55,9 @@ describe('createAllocation', () => {
       expect(users.every(({ arm }) => arm.length === 1)).toBe(true);
       const strata = allocation === 'even' ? ['a', 'b', 'c'] : [undefined];
       for (const stratum of strata) {
-        const arms = users.filter(({ persona }) => stratum === undefined || persona === stratum).map(({ arm }) => arm[0]);
+        const arms = users
+          .filter(({ persona }) => stratum === undefined || persona === stratum)
+          .map(({ arm }) => arm[0]);
         expect(arms.filter((arm) => arm === 'passkey')).toHaveLength(arms.length / 2);
         const firsts = arms.filter((_, nth) => nth % 2 === 0);
         const share = firsts.filter((arm) => arm === 'passkey').length / firsts.length;

@@ -33,7 +33,8 @@ export function createAllocation(scenario: AllocatedScenario): Allocation {
     const found = personas.findIndex(([, weight]) => (left -= weight) < 0);
     return found === -1 ? personas.length - 1 : found;
   };
-  const coin = (purpose: string, user: number, stratum: number) => openStream({ seed, purpose, user, attempt: stratum }).uniform() < 0.5;
+  const coin = (purpose: string, user: number, stratum: number) =>
+    openStream({ seed, purpose, user, attempt: stratum }).uniform() < 0.5;
 
   return {
     personaOf: (index) => ids[allocation === 'even' ? index % ids.length : byWeight(index)] ?? '',

@@ -25,10 +25,25 @@ const totpSecretLength = 32;
 const averageTraits: Traits = { slowness: 1, carelessness: 1, forgetfulness: 1, patience: 1 };
 
 /** What of a user no parameter bears on. */
-export type Circumstances = Pick<VirtualUser, 'locale' | 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobileNumber' | 'alternateEmail' | 'secondFactor' | 'devices'>;
+export type Circumstances = Pick<
+  VirtualUser,
+  | 'locale'
+  | 'givenName'
+  | 'surname'
+  | 'displayName'
+  | 'userName'
+  | 'mobileNumber'
+  | 'alternateEmail'
+  | 'secondFactor'
+  | 'devices'
+>;
 
 /** @throws PilotError provider-missing or locale-unknown, when the persona names what is not there. */
-export function drawCircumstances(sources: Omit<UserSources, 'parameters'>, persona: Persona, index: number): Circumstances {
+export function drawCircumstances(
+  sources: Omit<UserSources, 'parameters'>,
+  persona: Persona,
+  index: number,
+): Circumstances {
   const stream = streamsOf(sources.seed, index);
   return {
     ...sources.identities.identityOf(index, pick(persona.locales.shares, stream('locale')), stream('identity')),
@@ -38,12 +53,22 @@ export function drawCircumstances(sources: Omit<UserSources, 'parameters'>, pers
 }
 
 /** @throws PilotError as drawCircumstances. */
-export function drawUser(sources: UserSources, persona: Persona, index: number, circumstances = drawCircumstances(sources, persona, index)): VirtualUser {
+export function drawUser(
+  sources: UserSources,
+  persona: Persona,
+  index: number,
+  circumstances = drawCircumstances(sources, persona, index),
+): VirtualUser {
   const { seed, parameters } = sources;
   const stream = streamsOf(seed, index);
   const traits = drawTraits(sources, persona, index);
   // The same scope as the human model's: password-length means one thing.
-  const ofUser = openDraws(seed, parameters, { index, persona: persona.id, traits }, { scope: 'human/user', again: 'same' });
+  const ofUser = openDraws(
+    seed,
+    parameters,
+    { index, persona: persona.id, traits },
+    { scope: 'human/user', again: 'same' },
+  );
   const passwordLength = Math.round(ofUser.value('password-length'));
   return {
     index,
@@ -66,18 +91,40 @@ function streamsOf(seed: number, index: number): (property: string) => Stream {
 }
 
 function drawTraits({ seed, parameters }: UserSources, persona: Persona, index: number): Traits {
-  const spread = openDraws(seed, parameters, { index, persona: persona.id, traits: averageTraits }, { scope: 'human/user', again: 'same' });
-  const draw = (trait: keyof Traits) => lognormalOfMeanOne(spread.value(`${trait}-spread`), openStream({ seed, purpose: `population/${trait}`, user: index }).uniform());
-  return { slowness: draw('slowness'), carelessness: draw('carelessness'), forgetfulness: draw('forgetfulness'), patience: draw('patience') };
+  const spread = openDraws(
+    seed,
+    parameters,
+    { index, persona: persona.id, traits: averageTraits },
+    { scope: 'human/user', again: 'same' },
+  );
+  const draw = (trait: keyof Traits) =>
+    lognormalOfMeanOne(
+      spread.value(`${trait}-spread`),
+      openStream({ seed, purpose: `population/${trait}`, user: index }).uniform(),
+    );
+  return {
+    slowness: draw('slowness'),
+    carelessness: draw('carelessness'),
+    forgetfulness: draw('forgetfulness'),
+    patience: draw('patience'),
+  };
 }
 
 /** One uniform decides the provider on both devices: who uses a provider on one mostly uses it on the other. */
-function drawDevices({ providers }: Pick<UserSources, 'providers'>, persona: Persona, stream: (property: string) => Stream): VirtualUser['devices'] {
+function drawDevices(
+  { providers }: Pick<UserSources, 'providers'>,
+  persona: Persona,
+  stream: (property: string) => Stream,
+): VirtualUser['devices'] {
   const device = (id: string, kind: DeviceKind): Device => {
     const shares = persona.providers[kind]?.shares;
     const provider = shares === undefined ? undefined : providers.get(pick(shares, stream('provider')));
     if (provider === undefined) {
-      throw new PilotError('provider-missing', { found: 'none that was loaded', expected: `a passkey provider for "${kind}"`, where: `persona ${persona.id}` }, { badInput: true });
+      throw new PilotError(
+        'provider-missing',
+        { found: 'none that was loaded', expected: `a passkey provider for "${kind}"`, where: `persona ${persona.id}` },
+        { badInput: true },
+      );
     }
     return { id, kind, provider };
   };
@@ -95,6 +142,7 @@ function pick<K extends string>(shares: Readonly<Partial<Record<K, number>>>, st
 
 function drawSecret(stream: Stream): string {
   let secret = '';
-  for (let drawn = 0; drawn < totpSecretLength; drawn += 1) secret += base32.charAt(Math.floor(stream.uniform() * base32.length));
+  for (let drawn = 0; drawn < totpSecretLength; drawn += 1)
+    secret += base32.charAt(Math.floor(stream.uniform() * base32.length));
   return secret;
 }

@@ -4,7 +4,10 @@ import type { Stream } from '../../scenarios/sampling/stream.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
-type Identity = Pick<VirtualUser, 'locale' | 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobileNumber' | 'alternateEmail'>;
+type Identity = Pick<
+  VirtualUser,
+  'locale' | 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobileNumber' | 'alternateEmail'
+>;
 
 /** Every locale there is a person of. */
 export const localeNames: readonly string[] = Object.keys(allLocales);
@@ -22,7 +25,15 @@ export class IdentitySource {
     const surname = faker.person.lastName();
     const mobileNumber = faker.phone.number({ style: 'international' });
     const userName = userNameOf(index, givenName, surname);
-    return { locale, givenName, surname, displayName: `${givenName} ${surname}`, userName, mobileNumber, alternateEmail: `${userName}@mail.example` };
+    return {
+      locale,
+      givenName,
+      surname,
+      displayName: `${givenName} ${surname}`,
+      userName,
+      mobileNumber,
+      alternateEmail: `${userName}@mail.example`,
+    };
   }
 
   #fakerFor(locale: string): Faker {
@@ -30,9 +41,20 @@ export class IdentitySource {
     if (open !== undefined) return open;
     const { [locale]: definition, en, base }: Readonly<Record<string, LocaleDefinition>> = allLocales;
     if (definition === undefined || en === undefined || base === undefined) {
-      throw new PilotError('locale-unknown', { found: `"${locale}"`, expected: 'a locale of @faker-js/faker, for example "en_US" or "de"', where: 'locales of a persona' }, { badInput: true });
+      throw new PilotError(
+        'locale-unknown',
+        {
+          found: `"${locale}"`,
+          expected: 'a locale of @faker-js/faker, for example "en_US" or "de"',
+          where: 'locales of a persona',
+        },
+        { badInput: true },
+      );
     }
-    const faker = new Faker({ locale: [definition, en, base], randomizer: { next: () => this.#next(), seed: () => {} } });
+    const faker = new Faker({
+      locale: [definition, en, base],
+      randomizer: { next: () => this.#next(), seed: () => {} },
+    });
     this.#fakers.set(locale, faker);
     return faker;
   }
@@ -44,7 +66,17 @@ export class IdentitySource {
 }
 
 /** Letters that Unicode does not decompose into ASCII and a mark. */
-const asciiOf: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i' };
+const asciiOf: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
 
 /** given.surname.index: the index makes it unique. Names of another script leave nothing of themselves: "user.index". */
 function userNameOf(index: number, givenName: string, surname: string): string {

@@ -3,12 +3,16 @@ import { PeopleMemory } from './people-memory.ts';
 import { createPopulation } from './population.ts';
 import { projectPersonas, projectProviders, testPopulation, type TestPopulation } from './test-population.ts';
 
-const remembering = ({ scenario, parameters }: TestPopulation, memory: PeopleMemory) => createPopulation({ scenario, parameters, personas: projectPersonas, providers: projectProviders, memory });
+const remembering = ({ scenario, parameters }: TestPopulation, memory: PeopleMemory) =>
+  createPopulation({ scenario, parameters, personas: projectPersonas, providers: projectProviders, memory });
 
 describe('people remembered', () => {
   it('are the same as drawn anew, with other parameters, beyond what is kept, and when an index has become another persona', () => {
     const memory = new PeopleMemory(10);
-    const [first, second] = [testPopulation({ users: 30 }), testPopulation({ users: 30, parameters: { 'password-length': 14, 'slowness-spread': 1 } })];
+    const [first, second] = [
+      testPopulation({ users: 30 }),
+      testPopulation({ users: 30, parameters: { 'password-length': 14, 'slowness-spread': 1 } }),
+    ];
     const alone = testPopulation({ users: 30, personas: { contractor: 1 } });
     for (const drawn of [first, second, first, alone, second]) {
       const remembered = remembering(drawn, memory);

@@ -10,7 +10,9 @@ const parameterNames: ReadonlySet<string> = new Set(parameterIds);
 /** Every `evidence` list anywhere in a value. */
 function citedIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'evidence' && Array.isArray(inner) ? inner.map(String) : citedIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'evidence' && Array.isArray(inner) ? inner.map(String) : citedIn(inner),
+  );
 }
 
 describe('published figures', () => {
@@ -21,20 +23,32 @@ describe('published figures', () => {
 });
 
 describe('parameters of the human model', () => {
-  it.each(projectParameters.map((parameter) => [parameter.id, parameter] as const))('%s rests on figures that exist, within its range', (_, parameter) => {
-    expect(citedIn(parameter).filter((id) => !published.has(id))).toEqual([]);
-    expect((parameter.evidence?.length ?? 0) > 0 || parameter.assumed !== undefined).toBe(true);
-    const { distribution: d } = parameter;
-    const central = { fixed: 'value', chance: 'probability', lognormal: 'median', triangular: 'mode', normal: 'mean', exponential: 'mean', uniform: undefined }[d.kind];
-    const value = central === undefined ? undefined : (d as unknown as Record<string, number>)[central];
-    if (value === undefined) {
-      expect(d).toMatchObject({ kind: 'uniform' });
-    } else {
-      expect(value).toBeGreaterThanOrEqual(parameter.low);
-      expect(value).toBeLessThanOrEqual(parameter.high);
-    }
-    if (parameter.evidence === undefined) expect(parameter.low, 'an assumed value has a wide range').toBeLessThan(parameter.high);
-  });
+  it.each(projectParameters.map((parameter) => [parameter.id, parameter] as const))(
+    '%s rests on figures that exist, within its range',
+    (_, parameter) => {
+      expect(citedIn(parameter).filter((id) => !published.has(id))).toEqual([]);
+      expect((parameter.evidence?.length ?? 0) > 0 || parameter.assumed !== undefined).toBe(true);
+      const { distribution: d } = parameter;
+      const central = {
+        fixed: 'value',
+        chance: 'probability',
+        lognormal: 'median',
+        triangular: 'mode',
+        normal: 'mean',
+        exponential: 'mean',
+        uniform: undefined,
+      }[d.kind];
+      const value = central === undefined ? undefined : (d as unknown as Record<string, number>)[central];
+      if (value === undefined) {
+        expect(d).toMatchObject({ kind: 'uniform' });
+      } else {
+        expect(value).toBeGreaterThanOrEqual(parameter.low);
+        expect(value).toBeLessThanOrEqual(parameter.high);
+      }
+      if (parameter.evidence === undefined)
+        expect(parameter.low, 'an assumed value has a wide range').toBeLessThan(parameter.high);
+    },
+  );
 
   it('cite no figure of a claim under test, so that no headline can feed itself', () => {
     const claims = publishedFigures.map(({ id }) => id).filter((id) => /^(ms2[45]|goog2[34]|fido25)_/.test(id));
@@ -45,7 +59,13 @@ describe('parameters of the human model', () => {
 
 describe('personas', () => {
   it('are the five of the pilot', () => {
-    expect(projectPersonas.map(({ id }) => id).toSorted()).toEqual(['contractor', 'frontline-worker', 'information-worker', 'privileged-administrator', 'regulated-worker']);
+    expect(projectPersonas.map(({ id }) => id).toSorted()).toEqual([
+      'contractor',
+      'frontline-worker',
+      'information-worker',
+      'privileged-administrator',
+      'regulated-worker',
+    ]);
   });
 
   for (const persona of projectPersonas) {
@@ -53,7 +73,9 @@ describe('personas', () => {
       expect(citedIn(persona).filter((id) => !published.has(id))).toEqual([]);
       expect(Object.keys(persona.habits).filter((id) => !parameterNames.has(id))).toEqual([]);
       expect(Object.keys(persona.locales.shares).filter((locale) => !(locale in allLocales))).toEqual([]);
-      const kinds = Object.keys({ ...persona.mainDevice.shares, ...persona.otherDevice.shares }).filter((kind) => kind !== 'none');
+      const kinds = Object.keys({ ...persona.mainDevice.shares, ...persona.otherDevice.shares }).filter(
+        (kind) => kind !== 'none',
+      );
       expect(Object.keys(persona.providers).toSorted()).toEqual([...new Set(kinds)].toSorted());
       for (const [kind, mix] of Object.entries(persona.providers)) {
         for (const id of Object.keys(mix.shares)) {
@@ -67,6 +89,8 @@ describe('personas', () => {
 describe('providers', () => {
   it('have an AAGUID each, and synced ones are platform authenticators', () => {
     expect(new Set(projectProviders.map(({ aaguid }) => aaguid)).size).toBe(projectProviders.length);
-    expect(projectProviders.filter(({ passkeyType, transport }) => passkeyType === 'synced' && transport === 'usb')).toEqual([]);
+    expect(
+      projectProviders.filter(({ passkeyType, transport }) => passkeyType === 'synced' && transport === 'usb'),
+    ).toEqual([]);
   });
 });

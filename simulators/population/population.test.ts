@@ -11,7 +11,9 @@ describe('a virtual user', () => {
     const many = testPopulation({ users: 1_000_000 }).population;
     const expected = few.user(731);
     expect(many.user(731)).toEqual(expected);
-    const backwards = strided(40, 25).toReversed().map((index) => many.user(index));
+    const backwards = strided(40, 25)
+      .toReversed()
+      .map((index) => many.user(index));
     expect(backwards.toReversed()).toEqual(strided(40, 25).map((index) => few.user(index)));
     expect(many.user(731)).toEqual(expected);
     expect(many.sessions(731)).toEqual(few.sessions(731));
@@ -64,11 +66,16 @@ describe('the mix of a persona', () => {
     for (const persona of projectPersonas) {
       const drawn = [...population.usersOf(persona.id)].map(population.user);
       expect(drawn).toHaveLength(users / projectPersonas.length);
-      const expectShares = (shares: Readonly<Partial<Record<string, number>>>, nameOf: (user: (typeof drawn)[number]) => string) => {
+      const expectShares = (
+        shares: Readonly<Partial<Record<string, number>>>,
+        nameOf: (user: (typeof drawn)[number]) => string,
+      ) => {
         for (const [name, share = 0] of Object.entries(shares)) {
           const found = drawn.filter((user) => nameOf(user) === name).length / drawn.length;
           // Five standard errors: some 60 comparisons of fixed draws.
-          expect(Math.abs(found - share), `${persona.id} ${name}`).toBeLessThanOrEqual(5 * Math.sqrt((share * (1 - share)) / drawn.length));
+          expect(Math.abs(found - share), `${persona.id} ${name}`).toBeLessThanOrEqual(
+            5 * Math.sqrt((share * (1 - share)) / drawn.length),
+          );
         }
       };
       expectShares(persona.mainDevice.shares, ({ devices }) => devices[0].kind);
@@ -80,18 +87,23 @@ describe('the mix of a persona', () => {
 
   it('keeps a person to one provider where both devices can have it', () => {
     const { population } = testPopulation({ users: 1_500 });
-    const withPassword1 = strided(1_500, 1).map(population.user).filter(({ devices }) => devices[0].provider.id === '1password' && devices[1] !== undefined);
+    const withPassword1 = strided(1_500, 1)
+      .map(population.user)
+      .filter(({ devices }) => devices[0].provider.id === '1password' && devices[1] !== undefined);
     expect(withPassword1.length).toBeGreaterThan(20);
     expect(withPassword1.every(({ devices }) => devices[1]?.provider.id === '1password')).toBe(true);
   });
 });
 
 describe('needs to sign in', () => {
-  it('lie within the persona\'s hours, in order and apart, on every day', () => {
+  it("lie within the persona's hours, in order and apart, on every day", () => {
     const { population } = testPopulation({ users: 50, days: 4, signInsPerUserAndDay: 5 });
     for (const index of strided(50, 1)) {
       const needs = population.sessions(index);
-      const hours = projectPersonas.find(({ id }) => id === population.personaOf(index))?.signInHours ?? { from: 0, to: 0 };
+      const hours = projectPersonas.find(({ id }) => id === population.personaOf(index))?.signInHours ?? {
+        from: 0,
+        to: 0,
+      };
       expect(needs.map(({ session }) => session)).toEqual(strided(20, 1));
       expect(needs.map(({ day }) => day)).toEqual(strided(20, 1).map((nth) => Math.floor(nth / 5)));
       for (const [nth, { atMs, day }] of needs.entries()) {
@@ -111,9 +123,11 @@ describe('needs to sign in', () => {
     expect(times.every((atMs, nth) => nth === 0 || atMs > (times[nth - 1] ?? 0))).toBe(true);
   });
 
-  it('happen on the other device in the persona\'s share', () => {
+  it("happen on the other device in the persona's share", () => {
     const { population } = testPopulation({ users: 1_000, days: 5 });
-    const contractors = [...population.usersOf('contractor')].filter((index) => population.user(index).devices.length === 2);
+    const contractors = [...population.usersOf('contractor')].filter(
+      (index) => population.user(index).devices.length === 2,
+    );
     const needs = contractors.flatMap((index) => population.sessions(index));
     const share = needs.filter(({ device }) => device.id === 'other').length / needs.length;
     expect(Math.abs(share - 0.2)).toBeLessThan(5 * Math.sqrt(0.16 / needs.length));

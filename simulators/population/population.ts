@@ -13,7 +13,10 @@ import { signInNeeds, signInNeedsOfDay } from './sign-in-needs.ts';
 import type { SignInNeed, VirtualUser } from './virtual-user.ts';
 
 export interface PopulationOptions {
-  readonly scenario: Pick<Scenario, 'seed' | 'users' | 'personas' | 'allocation' | 'design' | 'arms' | 'days' | 'signInsPerUserAndDay' | 'startsOn'>;
+  readonly scenario: Pick<
+    Scenario,
+    'seed' | 'users' | 'personas' | 'allocation' | 'design' | 'arms' | 'days' | 'signInsPerUserAndDay' | 'startsOn'
+  >;
   readonly personas: readonly Persona[];
   readonly providers: readonly Provider[];
   /** For how much people differ, and how long their passwords are. */
@@ -37,7 +40,12 @@ export interface Population extends Allocation {
 /** @throws PilotError persona-missing when the scenario weighs a persona that was not given. */
 export function createPopulation({ scenario, personas, providers, parameters, memory }: PopulationOptions): Population {
   const byId = new Map(personas.map((persona) => [persona.id, persona]));
-  const sources = { seed: scenario.seed, parameters, providers: new Map(providers.map((one) => [one.id, one])), identities: new IdentitySource() };
+  const sources = {
+    seed: scenario.seed,
+    parameters,
+    providers: new Map(providers.map((one) => [one.id, one])),
+    identities: new IdentitySource(),
+  };
   const allocation = createAllocation(scenario);
 
   const within = (index: number): number => {
@@ -46,7 +54,12 @@ export function createPopulation({ scenario, personas, providers, parameters, me
   };
   const persona = (id: string): Persona => {
     const found = byId.get(id);
-    if (found === undefined) throw new PilotError('persona-missing', { found: `"${id}"`, expected: 'a persona that was loaded', where: 'personas' }, { badInput: true });
+    if (found === undefined)
+      throw new PilotError(
+        'persona-missing',
+        { found: `"${id}"`, expected: 'a persona that was loaded', where: 'personas' },
+        { badInput: true },
+      );
     return found;
   };
   for (const id of Object.keys(scenario.personas)) persona(id);
@@ -57,7 +70,12 @@ export function createPopulation({ scenario, personas, providers, parameters, me
   const user = (index: number) => (last?.index === index ? last : (last = draw(index)));
   const draw = (index: number) => {
     const of = persona(personaOf(index));
-    return drawUser(sources, of, index, memory?.circumstances(index, of.id, () => drawCircumstances(sources, of, index)));
+    return drawUser(
+      sources,
+      of,
+      index,
+      memory?.circumstances(index, of.id, () => drawCircumstances(sources, of, index)),
+    );
   };
   const needs = (index: number) => signInNeeds(scenario, persona(personaOf(index)), user(index));
   return {

@@ -13,7 +13,11 @@ const apartMs = 15 * 60_000;
 type Calendar = Pick<Scenario, 'seed' | 'signInsPerUserAndDay' | 'startsOn'>;
 
 /** Over all days of the scenario, ordered by time. */
-export function signInNeeds(scenario: Calendar & Pick<Scenario, 'days'>, persona: Persona, user: VirtualUser): SignInNeed[] {
+export function signInNeeds(
+  scenario: Calendar & Pick<Scenario, 'days'>,
+  persona: Persona,
+  user: VirtualUser,
+): SignInNeed[] {
   const needs: SignInNeed[] = [];
   for (let day = 0; day < scenario.days; day += 1) needs.push(...signInNeedsOfDay(scenario, persona, user, day));
   return needs;

@@ -12,12 +12,18 @@ import { createPopulation, type Population } from './population.ts';
 
 const folder = fileURLToPath(new URL('../../scenarios', import.meta.url));
 const readFolder = <T>(kind: string, schema: z.ZodType<T>): T[] =>
-  readdirSync(`${folder}/${kind}`).map((name) => schema.parse(parse(readFileSync(`${folder}/${kind}/${name}`, 'utf8'))));
+  readdirSync(`${folder}/${kind}`).map((name) =>
+    schema.parse(parse(readFileSync(`${folder}/${kind}/${name}`, 'utf8'))),
+  );
 
 export const projectPersonas: readonly Persona[] = readFolder('personas', persona);
 export const projectProviders: readonly Provider[] = readFolder('providers', provider);
-export const projectParameters: readonly Parameter[] = z.array(parameter).parse(parse(readFileSync(`${folder}/evidence/human.yaml`, 'utf8')));
-export const publishedFigures: readonly PublishedFigure[] = z.array(publishedFigure).parse(JSON.parse(readFileSync(`${folder}/evidence/published.json`, 'utf8')));
+export const projectParameters: readonly Parameter[] = z
+  .array(parameter)
+  .parse(parse(readFileSync(`${folder}/evidence/human.yaml`, 'utf8')));
+export const publishedFigures: readonly PublishedFigure[] = z
+  .array(publishedFigure)
+  .parse(JSON.parse(readFileSync(`${folder}/evidence/published.json`, 'utf8')));
 
 export interface TestPopulation {
   readonly scenario: Scenario;
@@ -27,10 +33,20 @@ export interface TestPopulation {
 
 /** All personas in equal weight, unless said otherwise. */
 export function testPopulation(given: Partial<Scenario>): TestPopulation {
-  const checked = scenario.parse({ name: 'test', seed: 20_260_105, users: 1_000, personas: { [projectPersonas[0]?.id ?? '']: '100 %' } });
+  const checked = scenario.parse({
+    name: 'test',
+    seed: 20_260_105,
+    users: 1_000,
+    personas: { [projectPersonas[0]?.id ?? '']: '100 %' },
+  });
   const weights = Object.fromEntries(projectPersonas.map(({ id }) => [id, 1 / projectPersonas.length]));
   const filled: Scenario = { ...checked, personas: weights, ...given };
   const parameters = createParameters(projectParameters, filled.parameters, projectPersonas);
-  const population = createPopulation({ scenario: filled, personas: projectPersonas, providers: projectProviders, parameters });
+  const population = createPopulation({
+    scenario: filled,
+    personas: projectPersonas,
+    providers: projectProviders,
+    parameters,
+  });
   return { scenario: filled, parameters, population };
 }

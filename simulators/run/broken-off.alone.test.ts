@@ -16,10 +16,14 @@ import { journalled, newRunPath, rowsOf, runScenario, writeScenario } from './ru
 
 const isLinux = process.platform === 'linux';
 
-const courses = (path: string) => journalled(path).map((attempt) => [attempt.user, attempt.arm, attempt.flow, attempt.attempt, courseOf(attempt)]);
+const courses = (path: string) =>
+  journalled(path).map((attempt) => [attempt.user, attempt.arm, attempt.flow, attempt.attempt, courseOf(attempt)]);
 
 /** Slips enough for many branches, users enough to be broken off three times. */
-const scenarioFile = writeScenario({ users: 12, parameters: { 'password-mistyped': 0.15, 'prompt-dismissed': 0.15, 'password-forgotten': 0.1 } });
+const scenarioFile = writeScenario({
+  users: 12,
+  parameters: { 'password-mistyped': 0.15, 'prompt-dismissed': 0.15, 'password-forgotten': 0.1 },
+});
 let unbroken: readonly unknown[];
 
 beforeAll(async () => {
@@ -32,25 +36,38 @@ async function expectWhole(path: string): Promise<void> {
   const manifest = readManifest(path);
   expect(manifest.state).toBe('completed');
   expect(manifest.reconciliation).toMatchObject({ differenceCount: 0, attempts: unbroken.length });
-  expect(await rowsOf(path, 'SELECT count(*)::INTEGER AS n, count(DISTINCT (user_id, arm, flow, attempt))::INTEGER AS different FROM attempts')).toEqual([{ n: unbroken.length, different: unbroken.length }]);
+  expect(
+    await rowsOf(
+      path,
+      'SELECT count(*)::INTEGER AS n, count(DISTINCT (user_id, arm, flow, attempt))::INTEGER AS different FROM attempts',
+    ),
+  ).toEqual([{ n: unbroken.length, different: unbroken.length }]);
 }
 
 describe.skipIf(!isLinux)('a run that is killed again and again', () => {
   const path = newRunPath();
-  const start = () => (existsSync(join(path, 'run.json')) ? startRun(['--resume', path]) : startRun([scenarioFile, '--out', path]));
+  const start = () =>
+    existsSync(join(path, 'run.json')) ? startRun(['--resume', path]) : startRun([scenarioFile, '--out', path]);
 
-  it.each(['the program alone', 'its process group'] as const)('with kill -9 of %s leaves no process behind', async (whom) => {
-    const program = start();
-    const [more, thenMs] = [1 + Math.floor(Math.random() * 8), Math.floor(Math.random() * 200)];
-    await moreAttempts(path, program, more);
-    await wait(thenMs);
-    const started = descendants(program.processId);
-    const names = started.map(commandOf);
-    expect(names.some((name) => name.includes('identity-provider')) && names.some((name) => name.includes('--remote-debugging-port'))).toBe(true);
-    process.kill(whom === 'the program alone' ? program.processId : -program.processId, 'SIGKILL');
-    expect(await program.ended).toEqual({ code: null, signal: 'SIGKILL' });
-    expect(await stillThere(started, 20_000), `after ${more} attempts and ${thenMs} ms`).toEqual([]);
-  }, 60_000);
+  it.each(['the program alone', 'its process group'] as const)(
+    'with kill -9 of %s leaves no process behind',
+    async (whom) => {
+      const program = start();
+      const [more, thenMs] = [1 + Math.floor(Math.random() * 8), Math.floor(Math.random() * 200)];
+      await moreAttempts(path, program, more);
+      await wait(thenMs);
+      const started = descendants(program.processId);
+      const names = started.map(commandOf);
+      expect(
+        names.some((name) => name.includes('identity-provider')) &&
+          names.some((name) => name.includes('--remote-debugging-port')),
+      ).toBe(true);
+      process.kill(whom === 'the program alone' ? program.processId : -program.processId, 'SIGKILL');
+      expect(await program.ended).toEqual({ code: null, signal: 'SIGKILL' });
+      expect(await stillThere(started, 20_000), `after ${more} attempts and ${thenMs} ms`).toEqual([]);
+    },
+    60_000,
+  );
 
   it('ends in order at Ctrl-C and says how to go on', async () => {
     const program = start();
@@ -83,13 +100,19 @@ describe.skipIf(!isLinux)('a run whose target dies', () => {
     const path = newRunPath();
     const kill = (done: number) => {
       if (done !== 5) return;
-      const provider = descendants(process.pid).find((one) => commandOf(one).includes('identity-provider/server/main.ts'));
+      const provider = descendants(process.pid).find((one) =>
+        commandOf(one).includes('identity-provider/server/main.ts'),
+      );
       if (provider === undefined || provider.id <= 1) throw new Error('found no provider');
       process.kill(provider.id, 'SIGKILL');
     };
     await expect(runScenario(scenarioFile, { path, onProgress: ({ done }) => kill(done) })).rejects.toMatchObject({
       code: 'target-died',
-      data: { found: 'an identity provider that ended with SIGKILL', where: path, remedy: 'look into what ended it, then go on; what was done is kept' },
+      data: {
+        found: 'an identity provider that ended with SIGKILL',
+        where: path,
+        remedy: 'look into what ended it, then go on; what was done is kept',
+      },
     });
     expect(readManifest(path).state).toBe('failed');
     expect(journalled(path).flatMap(({ steps }) => steps.filter(({ result }) => result === 'unavailable'))).toEqual([]);
@@ -110,7 +133,10 @@ describe.skipIf(!isLinux)('a run whose disk is full', () => {
       await moreAttempts(path, program, 3);
       fill(join(disk, 'ballast'));
       expect(await program.ended).toEqual({ code: 1, signal: null });
-      const errors = program.said().split('\n').filter((line) => line.startsWith('error '));
+      const errors = program
+        .said()
+        .split('\n')
+        .filter((line) => line.startsWith('error '));
       expect(errors).toHaveLength(1);
       // Whoever writes first: the driver into the folder, or the target its sign-in log.
       expect(errors[0]).toContain(path);

@@ -63,9 +63,18 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
   };
   let manifest: Manifest = { ...options.manifest, state: 'running', epochs: [...options.manifest.epochs, started] };
   folder.writeManifest(manifest);
-  const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>, reconciliation?: Reconciliation) => {
+  const close = (
+    state: Manifest['state'],
+    ended: Partial<Manifest['epochs'][number]>,
+    reconciliation?: Reconciliation,
+  ) => {
     const last = { ...started, endedAt: new Date().toISOString(), ...ended };
-    manifest = { ...manifest, state, epochs: [...options.manifest.epochs, last], ...(reconciliation === undefined ? {} : { reconciliation }) };
+    manifest = {
+      ...manifest,
+      state,
+      epochs: [...options.manifest.epochs, last],
+      ...(reconciliation === undefined ? {} : { reconciliation }),
+    };
     folder.writeManifest(manifest);
   };
 
@@ -75,14 +84,28 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     policy: loaded.scenario.policy,
     simulation: { seed: loaded.scenario.seed, faults: loaded.scenario.faults },
   });
-  const lanesWanted = options.slow || options.browser.mode === 'headed' ? 1 : (loaded.scenario.measurement.lanes ?? Math.min(mostLanes, availableParallelism()));
-  const chromiums = Array.from({ length: lanesWanted }, () => new Chromium({ executablePath: options.browser.path, mode: options.browser.mode, sandbox: options.browser.sandbox }));
+  const lanesWanted =
+    options.slow || options.browser.mode === 'headed'
+      ? 1
+      : (loaded.scenario.measurement.lanes ?? Math.min(mostLanes, availableParallelism()));
+  const chromiums = Array.from(
+    { length: lanesWanted },
+    () =>
+      new Chromium({
+        executablePath: options.browser.path,
+        mode: options.browser.mode,
+        sandbox: options.browser.sandbox,
+      }),
+  );
   try {
     const runningSinceMs = performance.now();
     const stolenSoFar = countStolen();
     const summary = await live(options, epoch, provider, chromiums);
     const stolenShare = stolenSoFar();
-    const ran = { runningMs: performance.now() - runningSinceMs, ...(stolenShare === undefined ? {} : { stolenShare }) };
+    const ran = {
+      runningMs: performance.now() - runningSinceMs,
+      ...(stolenShare === undefined ? {} : { stolenShare }),
+    };
     await stopAll(provider, chromiums);
     if (!summary.completed) {
       close('interrupted', { ended: 'interrupted', ...ran });
@@ -107,7 +130,10 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     const cause = isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : placed(error, folder.path);
     await stopAll(provider, chromiums);
     try {
-      close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: cause instanceof Error ? cause.message : String(cause) });
+      close(stop.aborted ? 'interrupted' : 'failed', {
+        ended: 'failed',
+        reason: cause instanceof Error ? cause.message : String(cause),
+      });
     } catch {
       // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
     }
@@ -115,7 +141,12 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
   }
 }
 
-async function live(options: BrowserRunOptions, epoch: number, provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<RunSummary> {
+async function live(
+  options: BrowserRunOptions,
+  epoch: number,
+  provider: IdentityProvider,
+  chromiums: readonly Chromium[],
+): Promise<RunSummary> {
   const { folder, loaded, population } = options;
   const { scenario, target, personas, parameters } = loaded;
   const asked = createParameters(parameters, scenario.parameters, personas);
@@ -174,15 +205,29 @@ function isTargetDeath(error: unknown): error is PilotError {
 
 /** The system names no file where a write failed (a full disk): all of ours are in this folder. */
 function placed(error: unknown, path: string): unknown {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'write' && !('path' in error) ? Object.assign(error, { path }) : error;
+  return error instanceof Error && 'syscall' in error && error.syscall === 'write' && !('path' in error)
+    ? Object.assign(error, { path })
+    : error;
 }
 
 /** What is known of how it died: whoever missed it first knows only that it does not answer. */
 async function targetDeath(provider: IdentityProvider, path: string, noticed: PilotError): Promise<PilotError> {
   const exit = await Promise.race([provider.exited, wait(deathIsKnownWithinMs, undefined, { ref: false })]);
   if (exit === undefined) return noticed;
-  const how = exit.code === logFailedExitCode ? 'could not write its sign-in log (is the disk full?)' : `ended with ${exit.signal ?? `exit code ${exit.code}`}`;
-  return new PilotError('target-died', { found: `an identity provider that ${how}`, expected: 'one that lives through the run', where: path, remedy: 'look into what ended it, then go on; what was done is kept' }, { cause: noticed });
+  const how =
+    exit.code === logFailedExitCode
+      ? 'could not write its sign-in log (is the disk full?)'
+      : `ended with ${exit.signal ?? `exit code ${exit.code}`}`;
+  return new PilotError(
+    'target-died',
+    {
+      found: `an identity provider that ${how}`,
+      expected: 'one that lives through the run',
+      where: path,
+      remedy: 'look into what ended it, then go on; what was done is kept',
+    },
+    { cause: noticed },
+  );
 }
 
 async function stopAll(provider: IdentityProvider, chromiums: readonly Chromium[]): Promise<void> {

@@ -46,7 +46,12 @@ export interface RunSummary {
 
 export async function conductRun(parts: RunParts): Promise<RunSummary> {
   const { population, earlier, stop } = parts;
-  const counts = { attempts: earlier.attempts, voids: earlier.voids, replayDifferences: 0, users: earlier.endedUsers.size };
+  const counts = {
+    attempts: earlier.attempts,
+    voids: earlier.voids,
+    replayDifferences: 0,
+    users: earlier.endedUsers.size,
+  };
   let nextUser = 0;
   const takeUser = (): number | undefined => {
     while (nextUser < population.size && earlier.endedUsers.has(nextUser)) nextUser += 1;
@@ -83,7 +88,19 @@ async function liveInLane(
 ): Promise<void> {
   const { scenario, population, human, delivery, journal, epoch, around, stop, vouchFor, onAttempt, earlier } = parts;
   const user = population.user(index);
-  const life = { scenario, user, arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex, epoch, around, ...(parts.wait === undefined ? {} : { wait: parts.wait }) };
+  const life = {
+    scenario,
+    user,
+    arms: population.armsOf(index),
+    needs: population.sessions(index),
+    human,
+    delivery,
+    lane,
+    laneIndex,
+    epoch,
+    around,
+    ...(parts.wait === undefined ? {} : { wait: parts.wait }),
+  };
   const before = new LivedBefore(earlier.unfinished.get(index) ?? []);
   for await (const attempt of liveUser(life)) {
     await vouchFor?.(attempt);

@@ -7,10 +7,25 @@ import type { environment } from '../../scenarios/schema/run.ts';
 
 export type EnvironmentSheet = z.infer<typeof environment>;
 
-const packagesThatMatter = ['puppeteer', 'chrome-remote-interface', '@simplewebauthn/server', '@node-rs/argon2', 'hono', '@duckdb/node-api', '@faker-js/faker', 'vega-lite', 'esbuild'];
+const packagesThatMatter = [
+  'puppeteer',
+  'chrome-remote-interface',
+  '@simplewebauthn/server',
+  '@node-rs/argon2',
+  'hono',
+  '@duckdb/node-api',
+  '@faker-js/faker',
+  'vega-lite',
+  'esbuild',
+];
 
 /** @param generator what made the sign-ins: a browser, or k6; or what the virtual driver resampled. */
-export function environmentSheet(generator: Pick<EnvironmentSheet, 'browser' | 'browserPath' | 'headless' | 'sandbox' | 'k6' | 'k6Path' | 'machineTime'>): EnvironmentSheet {
+export function environmentSheet(
+  generator: Pick<
+    EnvironmentSheet,
+    'browser' | 'browserPath' | 'headless' | 'sandbox' | 'k6' | 'k6Path' | 'machineTime'
+  >,
+): EnvironmentSheet {
   const processors = cpus();
   return {
     ...generator,

@@ -13,7 +13,8 @@ export function idsOfOtherEpochs(journal: string, seed: number, epochs: number):
     const entry = JSON.parse(text) as Partial<Attempt>;
     if (entry.user === undefined || entry.arm === undefined || entry.draw === undefined) continue;
     for (let epoch = 0; epoch < epochs; epoch += 1) {
-      if (epoch !== entry.epoch) ids.add(correlationId(seed, { arm: entry.arm as ArmId, user: entry.user, drawIndex: entry.draw, epoch }));
+      if (epoch !== entry.epoch)
+        ids.add(correlationId(seed, { arm: entry.arm as ArmId, user: entry.user, drawIndex: entry.draw, epoch }));
     }
   }
   return ids;

@@ -14,9 +14,17 @@ afterAll(() => rmSync(root, { recursive: true }));
 let folders = 0;
 
 const lines = (entries: readonly object[]) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-const attempt = (user: number, trial: string, correlationId: string): Attempt => testAttempt({ user, correlationId, load: { trial, begunMs: 1, endedMs: 2 } });
+const attempt = (user: number, trial: string, correlationId: string): Attempt =>
+  testAttempt({ user, correlationId, load: { trial, begunMs: 1, endedMs: 2 } });
 const ended = (user: number) => ({ userEnded: user });
-const sample = (trial: string, atMs: number): Sample => ({ trial, atMs, spanMs: 1_000, k6CpuMs: 1, ownCpuMs: 1, k6ResidentBytes: 1 });
+const sample = (trial: string, atMs: number): Sample => ({
+  trial,
+  atMs,
+  spanMs: 1_000,
+  k6CpuMs: 1,
+  ownCpuMs: 1,
+  k6ResidentBytes: 1,
+});
 const row = (correlationId: string, id: string) => ({ id, correlationId, status: { errorCode: 0 } });
 
 /** A folder with these files; an absent one is not there. */
@@ -25,8 +33,13 @@ function folderWith(files: Readonly<Record<string, string>>) {
   const folder = RunFolder.create(join(root, String(folders)));
   for (const [name, text] of Object.entries(files)) writeFileSync(folder.file(name), text);
   const read = (name: string) => {
-    const journal = name === 'journal.ndjson' ? [...journalLines(folder.file(name))].map(({ text }) => `${text}\n`).join('') : '';
-    return journal !== '' ? journal : existsSync(folder.file(name)) ? readFileSync(folder.file(name), 'utf8') : undefined;
+    const journal =
+      name === 'journal.ndjson' ? [...journalLines(folder.file(name))].map(({ text }) => `${text}\n`).join('') : '';
+    return journal !== ''
+      ? journal
+      : existsSync(folder.file(name))
+        ? readFileSync(folder.file(name), 'utf8')
+        : undefined;
   };
   return { folder, read };
 }
@@ -38,7 +51,14 @@ describe('before a load run goes on', () => {
     const { folder, read } = folderWith({
       'journal.ndjson': lines([...whole.slice(0, 2), ...cut, ...whole.slice(2)]),
       'samples.ndjson': lines([sample('a-profile', 1), sample('a-search-0-00', 1), sample('b-profile', 2)]),
-      'sign-ins.ndjson': lines([row('w1', '1'), row('c1', '2'), row('w1', '3'), row('w2', '4'), row('c2', '5'), row('nobody', '6')]),
+      'sign-ins.ndjson': lines([
+        row('w1', '1'),
+        row('c1', '2'),
+        row('w1', '3'),
+        row('w2', '4'),
+        row('c2', '5'),
+        row('nobody', '6'),
+      ]),
     });
     await keepOnlyTrials(folder, new Set(['a-profile', 'b-profile']));
     expect(read('journal.ndjson')).toBe(lines(whole));
@@ -49,7 +69,13 @@ describe('before a load run goes on', () => {
 
   it('keeps whole lives: of users who came to their end, with their end', async () => {
     const { folder, read } = folderWith({
-      'journal.ndjson': lines([attempt(1, 'lives', 'a'), attempt(2, 'lives', 'b'), attempt(1, 'lives', 'c'), ended(1), attempt(3, 'lives', 'd')]),
+      'journal.ndjson': lines([
+        attempt(1, 'lives', 'a'),
+        attempt(2, 'lives', 'b'),
+        attempt(1, 'lives', 'c'),
+        ended(1),
+        attempt(3, 'lives', 'd'),
+      ]),
       'sign-ins.ndjson': lines([row('a', '1'), row('b', '2'), row('c', '3'), row('d', '4')]),
     });
     await keepOnlyTrials(folder, new Set());
@@ -89,12 +115,21 @@ describe('before a load run goes on', () => {
   it('has nothing to do in a new folder', async () => {
     const { folder, read } = folderWith({});
     await keepOnlyTrials(folder, new Set());
-    expect(['journal.ndjson', 'samples.ndjson', 'sign-ins.ndjson', 'sign-ins.cut-short.ndjson'].map(read)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(['journal.ndjson', 'samples.ndjson', 'sign-ins.ndjson', 'sign-ins.cut-short.ndjson'].map(read)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('keeps hundreds of lines, more than go through at once', async () => {
-    const [kept, left] = [0, 1].map((rest) => Array.from({ length: 400 }, (_, nth) => attempt(nth, rest === 0 ? 'a' : 'b', `${rest}-${nth}`)));
-    const { folder, read } = folderWith({ 'journal.ndjson': lines((kept ?? []).flatMap((each, nth) => [each, left?.[nth] ?? each])) });
+    const [kept, left] = [0, 1].map((rest) =>
+      Array.from({ length: 400 }, (_, nth) => attempt(nth, rest === 0 ? 'a' : 'b', `${rest}-${nth}`)),
+    );
+    const { folder, read } = folderWith({
+      'journal.ndjson': lines((kept ?? []).flatMap((each, nth) => [each, left?.[nth] ?? each])),
+    });
     await keepOnlyTrials(folder, new Set(['a']));
     expect(read('journal.ndjson')).toBe(lines(kept ?? []));
   });

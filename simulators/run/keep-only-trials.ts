@@ -17,7 +17,11 @@ export async function keepOnlyTrials(folder: RunFolder, trials: ReadonlySet<stri
   const kept = new Set<string>();
   keepJournalLines(journal, (line) => {
     const entry = JSON.parse(line) as Partial<Attempt>;
-    const stays = entry.load === undefined || (entry.load.trial === 'lives' ? entry.user !== undefined && endedUsers.has(entry.user) : trials.has(entry.load.trial));
+    const stays =
+      entry.load === undefined ||
+      (entry.load.trial === 'lives'
+        ? entry.user !== undefined && endedUsers.has(entry.user)
+        : trials.has(entry.load.trial));
     if (stays && entry.correlationId !== undefined) kept.add(entry.correlationId);
     return stays;
   });
@@ -39,5 +43,6 @@ async function keepLines(path: string, stays: (line: string) => boolean): Promis
 }
 
 async function* linesThatStay(path: string, stays: (line: string) => boolean): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: createReadStream(path) })) if (line !== '' && stays(line)) yield `${line}\n`;
+  for await (const line of createInterface({ input: createReadStream(path) }))
+    if (line !== '' && stays(line)) yield `${line}\n`;
 }

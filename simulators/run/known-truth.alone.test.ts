@@ -13,7 +13,14 @@ const at = 'password-otp/submit-password';
 const ideal = { parameters: { ...withoutSlipsAndDelays() } };
 const passwordsOnly: Partial<SmallScenario> = { design: 'parallel', arms: ['password-otp'] };
 
-type Condition = ReadonlyMap<string, { readonly measuredMs: readonly number[]; readonly serverMs: readonly number[]; readonly plantedMs: readonly (number | null)[] }>;
+type Condition = ReadonlyMap<
+  string,
+  {
+    readonly measuredMs: readonly number[];
+    readonly serverMs: readonly number[];
+    readonly plantedMs: readonly (number | null)[];
+  }
+>;
 
 const delaysMs = [0, 50, 200];
 const toleranceMs = 5;
@@ -30,7 +37,19 @@ async function liveBlock(seed: number): Promise<readonly string[]> {
   return Promise.all(
     delaysMs.map(async (delayMs) => {
       const faults = delayMs === 0 ? [] : [{ at, delay: `${delayMs} ms` }];
-      const { path, end } = await runScenario(writeScenario({ ...ideal, ...passwordsOnly, seed, users: 2, days: 12, personas: { 'information-worker': '100 %' }, faults, measurement: { lanes: 1, quietShare: '100 %' } }), { quietLock });
+      const { path, end } = await runScenario(
+        writeScenario({
+          ...ideal,
+          ...passwordsOnly,
+          seed,
+          users: 2,
+          days: 12,
+          personas: { 'information-worker': '100 %' },
+          faults,
+          measurement: { lanes: 1, quietShare: '100 %' },
+        }),
+        { quietLock },
+      );
       expect(end.manifest.state).toBe('completed');
       return path;
     }),
@@ -38,11 +57,22 @@ async function liveBlock(seed: number): Promise<readonly string[]> {
 }
 
 async function quietSteps(paths: readonly string[]): Promise<Condition> {
-  const rows = (await Promise.all(paths.map((path) => rowsOf(path, 'SELECT step, measured_ms, server_ms, planted_ms FROM steps WHERE quiet')))).flat();
+  const rows = (
+    await Promise.all(
+      paths.map((path) => rowsOf(path, 'SELECT step, measured_ms, server_ms, planted_ms FROM steps WHERE quiet')),
+    )
+  ).flat();
   return new Map(
     [...new Set(rows.map(({ step }) => String(step)))].toSorted().map((step) => {
       const of = rows.filter((row) => row['step'] === step);
-      return [step, { measuredMs: of.map((row) => Number(row['measured_ms'])), serverMs: of.map((row) => Number(row['server_ms'])), plantedMs: of.map((row) => row['planted_ms'] as number | null) }];
+      return [
+        step,
+        {
+          measuredMs: of.map((row) => Number(row['measured_ms'])),
+          serverMs: of.map((row) => Number(row['server_ms'])),
+          plantedMs: of.map((row) => row['planted_ms'] as number | null),
+        },
+      ];
     }),
   );
 }
@@ -72,11 +102,24 @@ describe('a planted delay', () => {
       // The error falls with the root of the number of blocks: will the last one be enough, or nearly?
       const atBestMs = blocks.length === 0 ? 0 : errorMs * Math.sqrt(blocks.length / mostBlocks);
       if (blocks.length === mostBlocks || atBestMs > 1.5 * standardErrorWantedMs) {
-        return skip(withheldBecauseBusy(`differences of medians are known to ${errorMs.toFixed(1)} ms after ${blocks.length} blocks, ${standardErrorWantedMs.toFixed(1)} ms wanted`));
+        return skip(
+          withheldBecauseBusy(
+            `differences of medians are known to ${errorMs.toFixed(1)} ms after ${blocks.length} blocks, ${standardErrorWantedMs.toFixed(1)} ms wanted`,
+          ),
+        );
       }
       blocks.push(await liveBlock(20_260_105 + blocks.length));
       conditions = await Promise.all(delaysMs.map((_, index) => quietSteps(blocks.map((paths) => paths[index] ?? ''))));
-      errorMs = Math.SQRT2 * Math.max(...conditions.flatMap((condition) => [...condition.values()].flatMap(({ measuredMs, serverMs }) => [standardErrorMs(measuredMs), standardErrorMs(serverMs)])));
+      errorMs =
+        Math.SQRT2 *
+        Math.max(
+          ...conditions.flatMap((condition) =>
+            [...condition.values()].flatMap(({ measuredMs, serverMs }) => [
+              standardErrorMs(measuredMs),
+              standardErrorMs(serverMs),
+            ]),
+          ),
+        );
     }
     const [without] = conditions;
     expect(without?.size).toBeGreaterThanOrEqual(6);
@@ -85,8 +128,14 @@ describe('a planted delay', () => {
       for (const [step, { measuredMs, serverMs, plantedMs }] of conditions[index] ?? []) {
         const addedMs = step === at ? delayMs : 0;
         const before = without?.get(step);
-        expect(Math.abs(median(measuredMs) - median(before?.measuredMs ?? []) - addedMs), `${step}: measured, ${delayMs} ms planted`).toBeLessThan(toleranceMs);
-        expect(Math.abs(median(serverMs) - median(before?.serverMs ?? []) - addedMs), `${step}: server, ${delayMs} ms planted`).toBeLessThan(toleranceMs);
+        expect(
+          Math.abs(median(measuredMs) - median(before?.measuredMs ?? []) - addedMs),
+          `${step}: measured, ${delayMs} ms planted`,
+        ).toBeLessThan(toleranceMs);
+        expect(
+          Math.abs(median(serverMs) - median(before?.serverMs ?? []) - addedMs),
+          `${step}: server, ${delayMs} ms planted`,
+        ).toBeLessThan(toleranceMs);
         expect(new Set(plantedMs), step).toEqual(new Set([addedMs > 0 ? addedMs : null]));
         expect(plantedMs).toHaveLength(24 * blocks.length);
       }
@@ -100,48 +149,72 @@ describe('a planted delay', () => {
   it.each([
     [5, ['50074', '0']],
     [20, ['50074', '50089', '0']],
-  ] as const)('of %d ms decides at the edge of a code’s life', async (delayMs, codes) => {
-    const faults: Fault[] = [{ at: 'password-otp/submit-code', delay: delayMs }];
-    const bench = await openTestBench({ faults });
-    try {
-      const user = testUser({ secondFactor: 'text-message' });
-      const account = testAccount(user);
-      await bench.lane.openAccount(user, account);
-      // Sent when the password is accepted, lives 180 s.
-      const ages = [179_990];
-      const course = await bench.attempt({
-        user,
-        account,
-        flow: 'password-otp',
-        human: {
-          'submit-code': ({ codeInHand = '' }) => ({ modelledMs: ages.shift() ?? 0, text: codeInHand }),
-          'decide-to-go-on': () => ({ modelledMs: 60_000, result: 'yes' }),
-        },
-      });
-      expect(course.steps.filter(({ logged }) => logged).map(({ code }) => code)).toEqual(codes);
-    } finally {
-      await bench.close();
-    }
-  }, 30_000);
+  ] as const)(
+    'of %d ms decides at the edge of a code’s life',
+    async (delayMs, codes) => {
+      const faults: Fault[] = [{ at: 'password-otp/submit-code', delay: delayMs }];
+      const bench = await openTestBench({ faults });
+      try {
+        const user = testUser({ secondFactor: 'text-message' });
+        const account = testAccount(user);
+        await bench.lane.openAccount(user, account);
+        // Sent when the password is accepted, lives 180 s.
+        const ages = [179_990];
+        const course = await bench.attempt({
+          user,
+          account,
+          flow: 'password-otp',
+          human: {
+            'submit-code': ({ codeInHand = '' }) => ({ modelledMs: ages.shift() ?? 0, text: codeInHand }),
+            'decide-to-go-on': () => ({ modelledMs: 60_000, result: 'yes' }),
+          },
+        });
+        expect(course.steps.filter(({ logged }) => logged).map(({ code }) => code)).toEqual(codes);
+      } finally {
+        await bench.close();
+      }
+    },
+    30_000,
+  );
 });
 
 describe('planted refusals', () => {
   it('are found at their step, under their code, as many as the seed draws, and nowhere else', async () => {
     const faults: Fault[] = [{ at, refuse: { share: 0.05, with: '500' } }];
-    const { path, loaded, end } = await runScenario(writeScenario({ ...ideal, ...passwordsOnly, users: 12, days: 6, faults: [{ at, refuse: { share: '5 %', with: '500' } }] }));
+    const { path, loaded, end } = await runScenario(
+      writeScenario({
+        ...ideal,
+        ...passwordsOnly,
+        users: 12,
+        days: 6,
+        faults: [{ at, refuse: { share: '5 %', with: '500' } }],
+      }),
+    );
     expect(end.manifest.reconciliation?.differenceCount).toBe(0);
 
     const drawn: boolean[] = [];
     const found: boolean[] = [];
     for (const { user, arm, draw, steps } of journalled(path)) {
       for (const [visit, step] of steps.filter((one) => `${one.flow}/${one.step}` === at).entries()) {
-        drawn.push(planFaults(faults, loaded.scenario.seed, { user, arm, attempt: draw, visit, flow: 'password-otp', step: 'submit-password' }).refusal === '500');
+        drawn.push(
+          planFaults(faults, loaded.scenario.seed, {
+            user,
+            arm,
+            attempt: draw,
+            visit,
+            flow: 'password-otp',
+            step: 'submit-password',
+          }).refusal === '500',
+        );
         found.push(step.result === 'unavailable');
       }
     }
     expect(found).toEqual(drawn);
 
-    const [totals] = await rowsOf(path, `SELECT count(*)::INTEGER AS n, count(*) FILTER (code = 'http-500')::INTEGER AS k FROM steps WHERE step = '${at}'`);
+    const [totals] = await rowsOf(
+      path,
+      `SELECT count(*)::INTEGER AS n, count(*) FILTER (code = 'http-500')::INTEGER AS k FROM steps WHERE step = '${at}'`,
+    );
     const [n, k] = [Number(totals?.['n']), Number(totals?.['k'])];
     expect(k).toBe(drawn.filter(Boolean).length);
     expect(k).toBeGreaterThan(0);
@@ -149,9 +222,13 @@ describe('planted refusals', () => {
     expect(binomialTail(n, 0.05, (count) => count <= k)).toBeGreaterThan(0.025);
     expect(binomialTail(n, 0.05, (count) => count >= k)).toBeGreaterThan(0.025);
 
-    expect(await rowsOf(path, `SELECT DISTINCT step FROM steps WHERE result = 'unavailable' OR code LIKE 'http-%'`)).toEqual([{ step: at }]);
+    expect(
+      await rowsOf(path, `SELECT DISTINCT step FROM steps WHERE result = 'unavailable' OR code LIKE 'http-%'`),
+    ).toEqual([{ step: at }]);
     // Whoever met one went on to the sign-in: nobody else was set back.
-    expect(await rowsOf(path, `SELECT DISTINCT code FROM steps WHERE step <> '${at}' AND code IS NOT NULL`)).toEqual([{ code: '0' }]);
+    expect(await rowsOf(path, `SELECT DISTINCT code FROM steps WHERE step <> '${at}' AND code IS NOT NULL`)).toEqual([
+      { code: '0' },
+    ]);
   }, 120_000);
 });
 
@@ -159,7 +236,10 @@ describe('people without slips and delays', () => {
   it('succeed every time in both arms, in no time of their own', async () => {
     const { path, end } = await runScenario(writeScenario({ ...ideal, users: 6 }));
     expect(end.manifest.state).toBe('completed');
-    const arms = await rowsOf(path, `SELECT arm, flow, count(*)::INTEGER AS n, count(*) FILTER (outcome = 'succeeded')::INTEGER AS succeeded, max(modelled_ms) AS modelled FROM attempts GROUP BY ALL ORDER BY ALL`);
+    const arms = await rowsOf(
+      path,
+      `SELECT arm, flow, count(*)::INTEGER AS n, count(*) FILTER (outcome = 'succeeded')::INTEGER AS succeeded, max(modelled_ms) AS modelled FROM attempts GROUP BY ALL ORDER BY ALL`,
+    );
     expect(arms).toEqual([
       { arm: 'passkey', flow: 'passkey', n: 6, succeeded: 6, modelled: 0 },
       { arm: 'passkey', flow: 'passkey-registration', n: 6, succeeded: 6, modelled: 0 },

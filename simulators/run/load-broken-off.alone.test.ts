@@ -10,17 +10,37 @@ import { TestHome } from '../load/k6/test-programs.ts';
 import { readJournal } from '../store/journal.ts';
 import { readManifest } from '../store/run-folder.ts';
 import { courseOf } from '../attempt/lived-before.ts';
-import { commandOf, descendants, endPrograms, journalText, linesOf, moreAttempts, startRun, stillThere, type ProcessMark, type Program } from './program-bench.ts';
+import {
+  commandOf,
+  descendants,
+  endPrograms,
+  journalText,
+  linesOf,
+  moreAttempts,
+  startRun,
+  stillThere,
+  type ProcessMark,
+  type Program,
+} from './program-bench.ts';
 import { journalled, newRunPath, rowsOf, runInK6, writeScenario } from './run-bench.ts';
 
 const k6 = process.platform === 'linux' ? await findK6(process.env) : undefined;
-if (k6 === undefined) process.stderr.write('load-broken-off: no k6 here, or no /proc; npm test brings a k6 where it can\n');
+if (k6 === undefined)
+  process.stderr.write('load-broken-off: no k6 here, or no /proc; npm test brings a k6 where it can\n');
 const program = k6 as FoundK6;
 
 /** One arm: the generator's limit is found once. Long enough to be broken off in the middle. */
-const scenarioFile = writeScenario({ users: 20, driver: 'load', design: 'parallel', arms: ['passkey'], load: { leadIn: '1 s', arrivals: { shape: 'steady', rate: '10/s', for: '4 s' } } });
-const courses = (path: string) => journalled(path).map((attempt) => `${attempt.user} ${attempt.arm} ${attempt.draw} ${courseOf(attempt)}`);
-const recordOf = (path: string): LoadRecord => loadRecord.parse(JSON.parse(readFileSync(join(path, 'trials.json'), 'utf8')));
+const scenarioFile = writeScenario({
+  users: 20,
+  driver: 'load',
+  design: 'parallel',
+  arms: ['passkey'],
+  load: { leadIn: '1 s', arrivals: { shape: 'steady', rate: '10/s', for: '4 s' } },
+});
+const courses = (path: string) =>
+  journalled(path).map((attempt) => `${attempt.user} ${attempt.arm} ${attempt.draw} ${courseOf(attempt)}`);
+const recordOf = (path: string): LoadRecord =>
+  loadRecord.parse(JSON.parse(readFileSync(join(path, 'trials.json'), 'utf8')));
 
 afterEach(endPrograms);
 
@@ -33,20 +53,36 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     unbroken = courses((await runInK6(scenarioFile, { k6: program })).path);
   }, 120_000);
 
-  const start = () => startRun(existsSync(join(path, 'run.json')) ? ['--resume', path] : [scenarioFile, '--out', path], { TMPDIR: temporary, PASSKEY_PILOT_K6: program.path, NO_COLOR: '1' });
+  const start = () =>
+    startRun(existsSync(join(path, 'run.json')) ? ['--resume', path] : [scenarioFile, '--out', path], {
+      TMPDIR: temporary,
+      PASSKEY_PILOT_K6: program.path,
+      NO_COLOR: '1',
+    });
   /** In the middle of the trial: the program, all that it has started, k6 and the target. */
-  async function underWay(): Promise<{ readonly running: Program; readonly started: readonly ProcessMark[]; readonly generator: ProcessMark; readonly target: ProcessMark }> {
+  async function underWay(): Promise<{
+    readonly running: Program;
+    readonly started: readonly ProcessMark[];
+    readonly generator: ProcessMark;
+    readonly target: ProcessMark;
+  }> {
     const running = start();
     // What a resumed run must live again leaves the journal first.
     while (linesOf(path) > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await moreAttempts(path, running, 5);
     const started = descendants(running.processId);
-    const [generator, target] = ['--console-output=', 'identity-provider/server/main.ts'].map((words) => started.find((one) => commandOf(one).includes(words)));
-    if (generator === undefined || target === undefined || generator.id <= 1 || target.id <= 1) throw new Error(`found ${started.map(commandOf).join(' | ')}`);
+    const [generator, target] = ['--console-output=', 'identity-provider/server/main.ts'].map((words) =>
+      started.find((one) => commandOf(one).includes(words)),
+    );
+    if (generator === undefined || target === undefined || generator.id <= 1 || target.id <= 1)
+      throw new Error(`found ${started.map(commandOf).join(' | ')}`);
     expect(secretFolders()).toHaveLength(1);
     return { running, started, generator, target };
   }
-  const errorsOf = ({ said }: Program) => said().split('\n').filter((line) => line.startsWith('error ') || line.startsWith('The run failed'));
+  const errorsOf = ({ said }: Program) =>
+    said()
+      .split('\n')
+      .filter((line) => line.startsWith('error ') || line.startsWith('The run failed'));
   /** Readable, and no line torn. */
   async function expectWhole(state: 'failed' | 'interrupted' | 'running'): Promise<void> {
     expect(readManifest(path).state).toBe(state);
@@ -72,7 +108,11 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     const { running, started, target } = await underWay();
     process.kill(target.id, 'SIGKILL');
     expect(await running.ended).toEqual({ code: 1, signal: null });
-    expect(errorsOf(running)).toEqual([expect.stringMatching(/^The run failed: trial passkey-profile ended before its time, after \d+ s: the target ended with SIGKILL\./)]);
+    expect(errorsOf(running)).toEqual([
+      expect.stringMatching(
+        /^The run failed: trial passkey-profile ended before its time, after \d+ s: the target ended with SIGKILL\./,
+      ),
+    ]);
     const [trial] = recordOf(path).trials;
     expect(trial?.cutShort).toMatchObject({ code: 'target-died', sentence: 'the target ended with SIGKILL' });
     // After the attempts that were waited for, and long before the plan would have ended.
@@ -120,7 +160,12 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     expect(epochs).toHaveLength(5);
     expect(recordOf(path).trials).toHaveLength(1);
     expect(recordOf(path).generator).toHaveLength(1);
-    expect(await rowsOf(path, 'SELECT count(*)::INTEGER AS n, count(DISTINCT (user_id, arm, flow, attempt))::INTEGER AS different FROM attempts')).toEqual([{ n: unbroken.length, different: unbroken.length }]);
+    expect(
+      await rowsOf(
+        path,
+        'SELECT count(*)::INTEGER AS n, count(DISTINCT (user_id, arm, flow, attempt))::INTEGER AS different FROM attempts',
+      ),
+    ).toEqual([{ n: unbroken.length, different: unbroken.length }]);
     expect(secretFolders()).toEqual([]);
   }, 120_000);
 });
@@ -128,7 +173,13 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
 describe.runIf(k6 !== undefined)('a load run of several k6 processes', () => {
   it('is over for all of them when one was killed', async () => {
     const path = newRunPath();
-    const long = writeScenario({ users: 20, driver: 'load', design: 'parallel', arms: ['passkey'], load: { leadIn: '0 s', arrivals: { shape: 'steady', rate: '10/s', for: '90 s' } } });
+    const long = writeScenario({
+      users: 20,
+      driver: 'load',
+      design: 'parallel',
+      arms: ['passkey'],
+      load: { leadIn: '0 s', arrivals: { shape: 'steady', rate: '10/s', for: '90 s' } },
+    });
     const generators = () => descendants(process.pid).filter((one) => commandOf(one).includes('--execution-segment='));
     let killed: readonly ProcessMark[] = [];
     const killOne = () => {
@@ -138,7 +189,10 @@ describe.runIf(k6 !== undefined)('a load run of several k6 processes', () => {
       if (one === undefined || one.id <= 1) throw new Error('found no k6');
       process.kill(one.id, 'SIGKILL');
     };
-    await expect(runInK6(long, { path, k6: program, segments: 2, onProgress: killOne })).rejects.toMatchObject({ code: 'k6-failed', data: { found: expect.stringContaining('k6 was killed (SIGKILL)') as string } });
+    await expect(runInK6(long, { path, k6: program, segments: 2, onProgress: killOne })).rejects.toMatchObject({
+      code: 'k6-failed',
+      data: { found: expect.stringContaining('k6 was killed (SIGKILL)') as string },
+    });
     expect(killed).toHaveLength(2);
     expect(generators()).toEqual([]);
     expect(readManifest(path).state).toBe('failed');
@@ -156,8 +210,18 @@ describe.runIf(k6 !== undefined)('a load run without file descriptors', () => {
     const path = newRunPath();
     const limited = { ...program, path: await home.program('k6', `ulimit -n 40; exec '${program.path}' "$@"`) };
     // Everybody at once, and slowly answered: more connections than there are descriptors.
-    const crowd = writeScenario({ users: 60, driver: 'load', design: 'parallel', arms: ['password-otp'], faults: [{ at: 'password-otp/open-sign-in', delay: '500 ms' }], load: { leadIn: '0 s', vus: 60, arrivals: { shape: 'steady', rate: '100/s', for: '1 s' } } });
-    await expect(runInK6(crowd, { path, k6: limited })).rejects.toMatchObject({ code: 'k6-failed', data: { found: expect.stringContaining('k6 ran out of file descriptors') as string } });
+    const crowd = writeScenario({
+      users: 60,
+      driver: 'load',
+      design: 'parallel',
+      arms: ['password-otp'],
+      faults: [{ at: 'password-otp/open-sign-in', delay: '500 ms' }],
+      load: { leadIn: '0 s', vus: 60, arrivals: { shape: 'steady', rate: '100/s', for: '1 s' } },
+    });
+    await expect(runInK6(crowd, { path, k6: limited })).rejects.toMatchObject({
+      code: 'k6-failed',
+      data: { found: expect.stringContaining('k6 ran out of file descriptors') as string },
+    });
     expect(readManifest(path)).toMatchObject({ state: 'failed', epochs: [{ ended: 'failed' }] });
     const { end } = await runInK6(crowd, { path, k6: program, resume: true });
     expect(end.manifest).toMatchObject({ state: 'completed', reconciliation: { differenceCount: 0 } });

@@ -27,7 +27,15 @@ const trial = (id: string, more: Partial<Trial> = {}): Trial => ({
   dropped: 0,
   ...more,
 });
-const record = (more: Partial<LoadRecord> = {}): LoadRecord => ({ k6: { version: '2.2.0', arguments: ['--quiet'] }, targetProcesses: 1, cores: 2, trials: [], capacity: [], generator: [], ...more });
+const record = (more: Partial<LoadRecord> = {}): LoadRecord => ({
+  k6: { version: '2.2.0', arguments: ['--quiet'] },
+  targetProcesses: 1,
+  cores: 2,
+  trials: [],
+  capacity: [],
+  generator: [],
+  ...more,
+});
 
 describe('trials.json', () => {
   it('comes back as it was written, and in one step', () => {
@@ -47,28 +55,46 @@ describe('trials.json', () => {
 
   it('keeps of an earlier start what need not be lived again: no trial cut short, no search that did not end, no lives', () => {
     const folder = newFolder();
-    const search = (arm: string, nth: number) => trial(`${arm}-search-0-0${nth}`, { arm, purpose: 'search', repeat: 0 });
+    const search = (arm: string, nth: number) =>
+      trial(`${arm}-search-0-0${nth}`, { arm, purpose: 'search', repeat: 0 });
     const cutShort = { code: 'interrupted', atMs: 3_000, sentence: 'the run was stopped' };
     writeLoadRecord(
       folder,
       record({
-        trials: [trial('password-otp-profile', { arm: 'password-otp' }), search('password-otp', 0), search('password-otp', 1), trial('passkey-profile'), search('passkey', 0), trial('passkey-search-0-01', { purpose: 'search', cutShort }), trial('late-profile', { cutShort }), trial('lives', { arm: 'all', purpose: 'lives', plan: [] })],
+        trials: [
+          trial('password-otp-profile', { arm: 'password-otp' }),
+          search('password-otp', 0),
+          search('password-otp', 1),
+          trial('passkey-profile'),
+          search('passkey', 0),
+          trial('passkey-search-0-01', { purpose: 'search', cutShort }),
+          trial('late-profile', { cutShort }),
+          trial('lives', { arm: 'all', purpose: 'lives', plan: [] }),
+        ],
         capacity: [{ arm: 'password-otp', held: [30], unbroken: false }],
       }),
     );
-    expect(readLoadRecord(folder)?.trials.map(({ id }) => id)).toEqual(['password-otp-profile', 'password-otp-search-0-00', 'password-otp-search-0-01', 'passkey-profile']);
+    expect(readLoadRecord(folder)?.trials.map(({ id }) => id)).toEqual([
+      'password-otp-profile',
+      'password-otp-search-0-00',
+      'password-otp-search-0-01',
+      'passkey-profile',
+    ]);
   });
 
-  it.each(['', '{', '[]', '{"trials":[]}', JSON.stringify({ ...record(), trials: [{ ...trial('x'), due: -1 }] })])('is damaged, and says where, when it holds %j', (text) => {
-    const folder = newFolder();
-    writeFileSync(folder.file('trials.json'), text);
-    let thrown: unknown;
-    try {
-      readLoadRecord(folder);
-    } catch (error) {
-      thrown = error;
-    }
-    expect(thrown).toBeInstanceOf(PilotError);
-    expect(thrown).toMatchObject({ code: 'load-record-damaged', data: { where: folder.file('trials.json') } });
-  });
+  it.each(['', '{', '[]', '{"trials":[]}', JSON.stringify({ ...record(), trials: [{ ...trial('x'), due: -1 }] })])(
+    'is damaged, and says where, when it holds %j',
+    (text) => {
+      const folder = newFolder();
+      writeFileSync(folder.file('trials.json'), text);
+      let thrown: unknown;
+      try {
+        readLoadRecord(folder);
+      } catch (error) {
+        thrown = error;
+      }
+      expect(thrown).toBeInstanceOf(PilotError);
+      expect(thrown).toMatchObject({ code: 'load-record-damaged', data: { where: folder.file('trials.json') } });
+    },
+  );
 });

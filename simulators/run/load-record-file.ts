@@ -15,10 +15,20 @@ export function readLoadRecord(folder: Pick<RunFolder, 'file'>): LoadRecord | un
   try {
     read = loadRecord.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    throw new PilotError('load-record-damaged', { found: 'something else', expected: 'the trials of a load run', where: path, remedy: 'run the scenario again' }, { cause });
+    throw new PilotError(
+      'load-record-damaged',
+      { found: 'something else', expected: 'the trials of a load run', where: path, remedy: 'run the scenario again' },
+      { cause },
+    );
   }
   const searched = new Set(read.capacity.map(({ arm }) => arm));
-  return { ...read, trials: read.trials.filter(({ cutShort, purpose, arm }) => cutShort === undefined && purpose !== 'lives' && (purpose === 'profile' || searched.has(arm))) };
+  return {
+    ...read,
+    trials: read.trials.filter(
+      ({ cutShort, purpose, arm }) =>
+        cutShort === undefined && purpose !== 'lives' && (purpose === 'profile' || searched.has(arm)),
+    ),
+  };
 }
 
 /** In one step: a reader never sees half of it. */

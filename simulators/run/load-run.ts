@@ -53,15 +53,36 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
   const { folder, loaded, stop } = options;
   const { scenario } = loaded;
   const epoch = options.manifest.epochs.length;
-  const added = [...toldArguments(options.k6Args), ...Object.keys(options.k6Variables).filter((name) => name === dashboardVariable)];
+  const added = [
+    ...toldArguments(options.k6Args),
+    ...Object.keys(options.k6Variables).filter((name) => name === dashboardVariable),
+  ];
   const busy = await busyBefore();
-  const started = { startedAt: new Date().toISOString(), ...(added.length === 0 ? {} : { k6Arguments: added }), ...(busy === undefined ? {} : { busyBefore: busy }) };
+  const started = {
+    startedAt: new Date().toISOString(),
+    ...(added.length === 0 ? {} : { k6Arguments: added }),
+    ...(busy === undefined ? {} : { busyBefore: busy }),
+  };
   const isOurs = loaded.target.kind === 'reference';
-  let manifest: Manifest = { ...options.manifest, scenario: { ...scenario }, state: 'running', epochs: [...options.manifest.epochs, started] };
+  let manifest: Manifest = {
+    ...options.manifest,
+    scenario: { ...scenario },
+    state: 'running',
+    epochs: [...options.manifest.epochs, started],
+  };
   folder.writeManifest(manifest);
-  const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>, reconciliation?: Reconciliation) => {
+  const close = (
+    state: Manifest['state'],
+    ended: Partial<Manifest['epochs'][number]>,
+    reconciliation?: Reconciliation,
+  ) => {
     const last = { ...started, endedAt: new Date().toISOString(), ...ended };
-    manifest = { ...manifest, state, epochs: [...options.manifest.epochs, last], ...(reconciliation === undefined ? {} : { reconciliation }) };
+    manifest = {
+      ...manifest,
+      state,
+      epochs: [...options.manifest.epochs, last],
+      ...(reconciliation === undefined ? {} : { reconciliation }),
+    };
     folder.writeManifest(manifest);
   };
   let fleet: TrialTarget | undefined;
@@ -90,8 +111,15 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
         })
       : undefined;
     const summary = { ...counts, replayDifferences: 0, completed: true };
-    const reason = whyNotLived(record, begun) ?? whyFailed(summary, reconciliation, scenario.limits.void, { attempts: { journalled: counts.attempts, inTable } });
-    if (reason === undefined) close('completed', { ended: 'completed', runningMs, ...(isOurs ? {} : { reason: notReconciled }) }, reconciliation);
+    const reason =
+      whyNotLived(record, begun) ??
+      whyFailed(summary, reconciliation, scenario.limits.void, { attempts: { journalled: counts.attempts, inTable } });
+    if (reason === undefined)
+      close(
+        'completed',
+        { ended: 'completed', runningMs, ...(isOurs ? {} : { reason: notReconciled }) },
+        reconciliation,
+      );
     else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
     return { manifest, summary };
   } catch (error) {
@@ -103,7 +131,10 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
       return { manifest, summary: { attempts, voids, replayDifferences: 0, completed: false } };
     }
     try {
-      close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      close(stop.aborted ? 'interrupted' : 'failed', {
+        ended: 'failed',
+        reason: error instanceof Error ? error.message : String(error),
+      });
     } catch {
       // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
     }
@@ -112,7 +143,8 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
 }
 
 /** Of a run that stands. */
-const notReconciled = 'not reconciled: the target keeps its sign-in log to itself, so nothing but the word of k6 stands for the outcomes';
+const notReconciled =
+  'not reconciled: the target keeps its sign-in log to itself, so nothing but the word of k6 stands for the outcomes';
 
 function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: LoadRunOptions): Promise<TrialTarget> {
   onStage('Starting the target');
@@ -133,8 +165,14 @@ interface Lived {
   readonly begun: ReadonlyMap<string, number>;
 }
 
-async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, earlierRecord: LoadRecord): Promise<Lived> {
-  const { folder, loaded, population, k6, k6Args, k6Variables, segments, stop, onStage, onProgress, onAttempts } = options;
+async function live(
+  options: LoadRunOptions,
+  epoch: number,
+  fleet: TrialTarget,
+  earlierRecord: LoadRecord,
+): Promise<Lived> {
+  const { folder, loaded, population, k6, k6Args, k6Variables, segments, stop, onStage, onProgress, onAttempts } =
+    options;
   const { scenario, personas, parameters } = loaded;
   const earlier = await readJournal(folder.file('journal.ndjson'));
   const counts = { attempts: earlier.attempts, voids: earlier.voids };
@@ -187,7 +225,15 @@ async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, 
     const record = await liveCourse({
       scenario,
       conductor,
-      conductorAside: (target, samplesFile) => new TrialConductor({ ...parts, books: createBooks(loaded, population, epoch), fleet: target, samplesFile, onAttempt: () => undefined, k6: { ...parts.k6, processes: 1, args: [], variables: {} } }),
+      conductorAside: (target, samplesFile) =>
+        new TrialConductor({
+          ...parts,
+          books: createBooks(loaded, population, epoch),
+          fleet: target,
+          samplesFile,
+          onAttempt: () => undefined,
+          k6: { ...parts.k6, processes: 1, args: [], variables: {} },
+        }),
       record: earlierRecord,
       save: (next) => writeLoadRecord(folder, next),
       ...(options.generatorSignIns === undefined ? {} : { generatorSignIns: options.generatorSignIns }),
@@ -201,7 +247,12 @@ async function live(options: LoadRunOptions, epoch: number, fleet: TrialTarget, 
 }
 
 function emptyRecord({ k6, k6Args, k6Variables, segments }: LoadRunOptions): LoadRecord {
-  const called = { version: k6.version, arguments: [...toldArguments(k6Args)], variables: Object.keys(k6Variables).toSorted(), processes: segments };
+  const called = {
+    version: k6.version,
+    arguments: [...toldArguments(k6Args)],
+    variables: Object.keys(k6Variables).toSorted(),
+    processes: segments,
+  };
   return { k6: called, cores: availableParallelism(), trials: [], capacity: [], generator: [] };
 }
 
@@ -211,6 +262,8 @@ function withTarget(record: LoadRecord, { processIds }: TrialTarget): LoadRecord
 
 /** What a target logged for sign-ins that were broken off has no attempt beside it: said before the ledgers are compared. */
 function whyNotLived({ trials }: LoadRecord, begun: ReadonlyMap<string, number>): string | undefined {
-  const why = trials.map((trial) => whyCutShort(trial) ?? ledgerProblem(trial, begun.get(trial.id) ?? 0)).find((sentence) => sentence !== undefined);
+  const why = trials
+    .map((trial) => whyCutShort(trial) ?? ledgerProblem(trial, begun.get(trial.id) ?? 0))
+    .find((sentence) => sentence !== undefined);
   return why === undefined ? undefined : `${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }

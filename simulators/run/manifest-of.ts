@@ -15,7 +15,15 @@ export interface ManifestParts {
   readonly environment: EnvironmentSheet;
 }
 
-export function manifestOf({ id, version, scenarioFile, loaded, population, claims, environment }: ManifestParts): Manifest {
+export function manifestOf({
+  id,
+  version,
+  scenarioFile,
+  loaded,
+  population,
+  claims,
+  environment,
+}: ManifestParts): Manifest {
   const { scenario } = loaded;
   return {
     format: 'passkey-pilot-run/1',
@@ -35,7 +43,9 @@ export function manifestOf({ id, version, scenarioFile, loaded, population, clai
       users: [...population.usersOf(persona.id)].length,
     })),
     claims,
-    parameters: loaded.parameters.map((parameter) => (parameter.id in scenario.parameters ? { ...parameter, overridden: true } : parameter)),
+    parameters: loaded.parameters.map((parameter) =>
+      parameter.id in scenario.parameters ? { ...parameter, overridden: true } : parameter,
+    ),
     published: [...loaded.published],
     environment,
     ...(loaded.ownParts.length === 0 ? {} : { ownParts: [...loaded.ownParts] }),

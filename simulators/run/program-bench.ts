@@ -22,9 +22,26 @@ const programs: Program[] = [];
  * passkey-pilot run, as the leader of a process group of its own, as a shell starts it.
  * @param through programs that become ours in the end, with their arguments.
  */
-export function startRun(words: readonly string[], env: Readonly<Record<string, string>> = {}, through: readonly string[] = []): Program {
-  const [program = process.execPath, ...parameters] = [...through, process.execPath, '--import', 'tsx', 'scripts/passkey-pilot.ts', 'run', ...words];
-  const child = spawn(program, parameters, { cwd: project, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+export function startRun(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  through: readonly string[] = [],
+): Program {
+  const [program = process.execPath, ...parameters] = [
+    ...through,
+    process.execPath,
+    '--import',
+    'tsx',
+    'scripts/passkey-pilot.ts',
+    'run',
+    ...words,
+  ];
+  const child = spawn(program, parameters, {
+    cwd: project,
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
@@ -85,7 +102,8 @@ export function commandOf({ id }: ProcessMark): string {
 }
 
 export async function stillThere(marks: readonly ProcessMark[], withinMs: number): Promise<readonly ProcessMark[]> {
-  const isThere = ({ id, startedAt }: ProcessMark) => processes().some((one) => one.id === id && one.startedAt === startedAt);
+  const isThere = ({ id, startedAt }: ProcessMark) =>
+    processes().some((one) => one.id === id && one.startedAt === startedAt);
   for (let waitedMs = 0; waitedMs < withinMs && marks.some(isThere); waitedMs += 100) await wait(100);
   return marks.filter(isThere);
 }
@@ -100,7 +118,10 @@ export function journalText(path: string): string {
   return packed.endsWith(plain) ? packed : packed + plain;
 }
 
-export const linesOf = (path: string) => journalText(path).split('\n').filter((line) => line.startsWith('{"user":')).length;
+export const linesOf = (path: string) =>
+  journalText(path)
+    .split('\n')
+    .filter((line) => line.startsWith('{"user":')).length;
 
 /** Until so many attempts more are journalled. */
 export async function moreAttempts(path: string, program: Program, more: number): Promise<void> {

@@ -32,16 +32,41 @@ const orientationMs = 300;
 
 /** A provider that knows everybody of the arm, a scenario that names it, and a reader of its sign-in log. */
 async function somebodysTarget(arm: ArmId, given: SmallScenario) {
-  const file = writeScenario({ seed: 4, driver: 'load', design: 'parallel', arms: [arm], target: 'mine', personas: { 'information-worker': '100 %' }, parameters: { ...withoutSlipsAndDelays(), 'page-orientation': orientationMs / 1_000 }, ...given });
+  const file = writeScenario({
+    seed: 4,
+    driver: 'load',
+    design: 'parallel',
+    arms: [arm],
+    target: 'mine',
+    personas: { 'information-worker': '100 %' },
+    parameters: { ...withoutSlipsAndDelays(), 'page-orientation': orientationMs / 1_000 },
+    ...given,
+  });
   const folder = dirname(file);
   const signInLogFile = join(folder, 'theirs.ndjson');
-  provider = await startIdentityProvider({ signInLogFile, passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 }, simulation: { seed: 1, faults: [] } });
+  provider = await startIdentityProvider({
+    signInLogFile,
+    passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
+    simulation: { seed: 1, faults: [] },
+  });
   mkdirSync(join(folder, 'targets'));
-  writeFileSync(join(folder, 'targets', 'mine.yaml'), reference.replace('id: reference', 'id: mine').replace('kind: reference', `kind: remote\nbaseUrl: ${provider.baseUrl}`));
+  writeFileSync(
+    join(folder, 'targets', 'mine.yaml'),
+    reference
+      .replace('id: reference', 'id: mine')
+      .replace('kind: reference', `kind: remote\nbaseUrl: ${provider.baseUrl}`),
+  );
   const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
-  const { accounts } = await createBooks(loaded, population, 0)[arm].take(Array.from({ length: population.size }, () => 0));
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, scenario.parameters, personas),
+  });
+  const { accounts } = await createBooks(loaded, population, 0)[arm].take(
+    Array.from({ length: population.size }, () => 0),
+  );
   await new SimulationClient(provider).openAccounts(accounts);
   const log = () =>
     readFileSync(signInLogFile, 'utf8')
@@ -54,11 +79,18 @@ async function somebodysTarget(arm: ArmId, given: SmallScenario) {
 describe.runIf(k6 !== undefined)('a load run against a remote target', () => {
   const program = k6 as FoundK6;
 
-  it('signs in with passkeys on the target\'s own time, waits for people, and tells what it cannot know', async () => {
-    const { file, log } = await somebodysTarget('passkey', { users: 25, load: { leadIn: '1 s', vus: 20, arrivals: { shape: 'steady', rate: '10/s', for: '2 s' } } });
+  it("signs in with passkeys on the target's own time, waits for people, and tells what it cannot know", async () => {
+    const { file, log } = await somebodysTarget('passkey', {
+      users: 25,
+      load: { leadIn: '1 s', vus: 20, arrivals: { shape: 'steady', rate: '10/s', for: '2 s' } },
+    });
     const startedAt = Date.now();
     const { path, end } = await runInK6(file, { k6: program });
-    expect(end.manifest).toMatchObject({ state: 'completed', epochs: [{ ended: 'completed', reason: expect.stringMatching(/^not reconciled: /) as string }], scenario: { load: { realtime: true } } });
+    expect(end.manifest).toMatchObject({
+      state: 'completed',
+      epochs: [{ ended: 'completed', reason: expect.stringMatching(/^not reconciled: /) as string }],
+      scenario: { load: { realtime: true } },
+    });
     expect(end.manifest.reconciliation).toBe(undefined);
     const attempts = journalled(path);
     expect(attempts.length).toBeGreaterThan(15);
@@ -76,7 +108,10 @@ describe.runIf(k6 !== undefined)('a load run against a remote target', () => {
     const record = loadRecord.parse(JSON.parse(readFileSync(join(path, 'trials.json'), 'utf8')));
     expect(record.targetProcesses).toBe(undefined);
     expect(record.generator).toHaveLength(1);
-    const samples = readFileSync(join(path, 'samples.ndjson'), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as object);
+    const samples = readFileSync(join(path, 'samples.ndjson'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
     for (const sample of samples) expect(sample).not.toHaveProperty('targetCpuMs');
   }, 90_000);
 
@@ -84,7 +119,10 @@ describe.runIf(k6 !== undefined)('a load run against a remote target', () => {
     const { file } = await somebodysTarget('password-otp', { users: 12, load: { vus: 12 } });
     const { path, end } = await runInK6(file, { k6: program });
     expect(end.manifest).toMatchObject({ state: 'completed' });
-    const ends = journalled(path).map(({ steps, outcome }) => ({ outcome: outcome.kind, code: steps.find(({ step }) => step === 'obtain-code')?.result }));
+    const ends = journalled(path).map(({ steps, outcome }) => ({
+      outcome: outcome.kind,
+      code: steps.find(({ step }) => step === 'obtain-code')?.result,
+    }));
     expect(ends.filter(({ code }) => code === 'in-hand').length).toBeGreaterThan(3);
     expect(ends.filter(({ code }) => code === 'not-arrived').length).toBeGreaterThan(0);
     for (const { outcome, code } of ends) expect(outcome === 'succeeded').toBe(code === 'in-hand');

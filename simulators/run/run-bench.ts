@@ -46,8 +46,23 @@ export function newRunPath(): string {
 /** Writes a scenario file (JSON is YAML) into a temporary folder. All kinds of people, unless said otherwise. */
 export function writeScenario(given: SmallScenario): string {
   const file = join(mkdtempSync(join(tmpdir(), 'run-bench-')), 'small.yaml');
-  const personas = { 'information-worker': '50 %', 'frontline-worker': '20 %', contractor: '10 %', 'regulated-worker': '10 %', 'privileged-administrator': '10 %' };
-  writeFileSync(file, JSON.stringify({ name: 'Small', seed: 20_260_105, personas, ...given, ...(given.parameters === undefined ? {} : { parameters: withUnits(given.parameters) }) }));
+  const personas = {
+    'information-worker': '50 %',
+    'frontline-worker': '20 %',
+    contractor: '10 %',
+    'regulated-worker': '10 %',
+    'privileged-administrator': '10 %',
+  };
+  writeFileSync(
+    file,
+    JSON.stringify({
+      name: 'Small',
+      seed: 20_260_105,
+      personas,
+      ...given,
+      ...(given.parameters === undefined ? {} : { parameters: withUnits(given.parameters) }),
+    }),
+  );
   return file;
 }
 
@@ -62,20 +77,42 @@ export function withUnits(amounts: Readonly<Record<string, number>>): Readonly<R
 }
 
 /** Runs a scenario from its file to a closed folder, or goes on in one (`path` of a folder that has a run). */
-export async function runScenario(scenarioFile: string, options: Partial<Pick<BrowserRunOptions, 'stop' | 'onProgress' | 'quietLock'>> & { path?: string; resume?: boolean } = {}): Promise<BenchRun> {
+export async function runScenario(
+  scenarioFile: string,
+  options: Partial<Pick<BrowserRunOptions, 'stop' | 'onProgress' | 'quietLock'>> & {
+    path?: string;
+    resume?: boolean;
+  } = {},
+): Promise<BenchRun> {
   const path = options.path ?? newRunPath();
   const loaded = await loadScenario(scenarioFile, { overrides: [], claims: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, scenario.parameters, personas),
+  });
   const found = await findBrowser(process.env);
   if (found === undefined) throw new Error('no browser; npm test installs one');
-  const browser = { path: found.path, mode: found.kind === 'full' ? 'new' : 'shell', sandbox: (await sandboxSupport()).possible } as const;
+  const browser = {
+    path: found.path,
+    mode: found.kind === 'full' ? 'new' : 'shell',
+    sandbox: (await sandboxSupport()).possible,
+  } as const;
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
   const folder = earlier?.folder ?? RunFolder.create(path);
   try {
-    const environment = environmentSheet({ browser: await browserVersion(found.path), browserPath: found.path, headless: browser.mode, sandbox: browser.sandbox });
+    const environment = environmentSheet({
+      browser: await browserVersion(found.path),
+      browserPath: found.path,
+      headless: browser.mode,
+      sandbox: browser.sandbox,
+    });
     if (earlier === undefined) keepInputs(folder, loaded);
-    const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment });
+    const manifest =
+      earlier?.manifest ??
+      manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment });
     const end = await browserRun({
       folder,
       manifest,
@@ -95,16 +132,45 @@ export async function runScenario(scenarioFile: string, options: Partial<Pick<Br
 }
 
 /** The same in k6. Accounts are hashed cheaply: what a password costs is not what these tests are about. */
-export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRunOptions, 'stop' | 'segments' | 'k6Args' | 'k6Variables' | 'onProgress'>> & { path?: string; resume?: boolean; k6: FoundK6 }): Promise<BenchRun> {
+export async function runInK6(
+  scenarioFile: string,
+  options: Partial<Pick<LoadRunOptions, 'stop' | 'segments' | 'k6Args' | 'k6Variables' | 'onProgress'>> & {
+    path?: string;
+    resume?: boolean;
+    k6: FoundK6;
+  },
+): Promise<BenchRun> {
   const path = options.path ?? newRunPath();
-  const loaded = asTargetAllows(await loadScenario(scenarioFile, { overrides: [{ path: 'driver', value: 'load', option: '--driver load' }], claims: [], metrics: {}, flows }));
+  const loaded = asTargetAllows(
+    await loadScenario(scenarioFile, {
+      overrides: [{ path: 'driver', value: 'load', option: '--driver load' }],
+      claims: [],
+      metrics: {},
+      flows,
+    }),
+  );
   const { scenario, personas, providers, parameters } = loaded;
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, scenario.parameters, personas),
+  });
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
   const folder = earlier?.folder ?? RunFolder.create(path);
   try {
     if (earlier === undefined) keepInputs(folder, loaded);
-    const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment: environmentSheet({ k6: options.k6.version, k6Path: options.k6.path }) });
+    const manifest =
+      earlier?.manifest ??
+      manifestOf({
+        id: 'run',
+        version: 'test',
+        scenarioFile,
+        loaded,
+        population,
+        claims: [],
+        environment: environmentSheet({ k6: options.k6.version, k6Path: options.k6.path }),
+      });
     const end = await loadRun({
       folder,
       manifest,
@@ -128,7 +194,14 @@ export async function runInK6(scenarioFile: string, options: Partial<Pick<LoadRu
 }
 
 /** The same in virtual time. @param machineTime the folder of a run to resample, or the id of a profile. */
-export async function runVirtually(scenarioFile: string, options: Partial<Pick<VirtualRunOptions, 'stop' | 'workers' | 'onProgress'>> & { path?: string; resume?: boolean; machineTime: string }): Promise<BenchRun> {
+export async function runVirtually(
+  scenarioFile: string,
+  options: Partial<Pick<VirtualRunOptions, 'stop' | 'workers' | 'onProgress'>> & {
+    path?: string;
+    resume?: boolean;
+    machineTime: string;
+  },
+): Promise<BenchRun> {
   const path = options.path ?? newRunPath();
   const overrides = [
     { path: 'driver', value: 'virtual', option: '--driver virtual' },
@@ -136,12 +209,27 @@ export async function runVirtually(scenarioFile: string, options: Partial<Pick<V
   ];
   const loaded = await loadScenario(scenarioFile, { overrides, claims: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
-  const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: createParameters(parameters, scenario.parameters, personas),
+  });
   const earlier = options.resume === true ? RunFolder.reopen(path) : undefined;
   const folder = earlier?.folder ?? RunFolder.create(path);
   try {
     if (earlier === undefined) keepInputs(folder, loaded);
-    const manifest = earlier?.manifest ?? manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment: environmentSheet({}) });
+    const manifest =
+      earlier?.manifest ??
+      manifestOf({
+        id: 'run',
+        version: 'test',
+        scenarioFile,
+        loaded,
+        population,
+        claims: [],
+        environment: environmentSheet({}),
+      });
     const end = await virtualRun({
       folder,
       manifest,
@@ -165,7 +253,8 @@ export async function rowsOf(path: string, sql: string): Promise<readonly Record
   try {
     await using attempts = await open(join(path, 'attempts.parquet'));
     await using steps = await open(join(path, 'steps.parquet'));
-    for (const [table, file] of Object.entries({ attempts, steps })) await connection.run(`CREATE VIEW ${table} AS FROM ${parquetRows(file)}`);
+    for (const [table, file] of Object.entries({ attempts, steps }))
+      await connection.run(`CREATE VIEW ${table} AS FROM ${parquetRows(file)}`);
     return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, unknown>[];
   } finally {
     connection.closeSync();
@@ -175,7 +264,8 @@ export async function rowsOf(path: string, sql: string): Promise<readonly Record
 
 /** Attempts of the journal, in the order of the tables: by user, arm, flow and ordinal. */
 export function journalled(path: string): readonly Attempt[] {
-  const place = ({ user, arm, flow, attempt }: Attempt) => `${String(user).padStart(6, '0')} ${arm} ${flow} ${String(attempt).padStart(3, '0')}`;
+  const place = ({ user, arm, flow, attempt }: Attempt) =>
+    `${String(user).padStart(6, '0')} ${arm} ${flow} ${String(attempt).padStart(3, '0')}`;
   return [...journalLines(join(path, 'journal.ndjson'))]
     .filter(({ text }) => text.startsWith('{"user":'))
     .map(({ text }) => JSON.parse(text) as Attempt)

@@ -4,7 +4,13 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import { evidenceFolder, loadScenario, scenarioSource, type LoadedScenario, type LoadOptions } from '../scenario/load-scenario.ts';
+import {
+  evidenceFolder,
+  loadScenario,
+  scenarioSource,
+  type LoadedScenario,
+  type LoadOptions,
+} from '../scenario/load-scenario.ts';
 import { makeFolder } from '../store/named-folder.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeInOneStep } from '../store/write-in-one-step.ts';
@@ -24,15 +30,42 @@ export function keepInputs(folder: RunFolder, { sources }: LoadedScenario): void
  * The scenario of a run as it was when the run began, overrides in. @param path of the run's folder.
  * @throws ScenarioErrors; PilotError, bad input: run-inputs-missing, run-inputs-changed.
  */
-export async function loadInputs(path: string, { overrides, scenarioHash, version }: Manifest, known: Omit<LoadOptions, 'overrides' | 'evidence'>): Promise<LoadedScenario> {
+export async function loadInputs(
+  path: string,
+  { overrides, scenarioHash, version }: Manifest,
+  known: Omit<LoadOptions, 'overrides' | 'evidence'>,
+): Promise<LoadedScenario> {
   const folder = join(path, inputsFolder);
   const scenario = join(folder, scenarioSource);
   if (!existsSync(scenario)) {
-    throw new PilotError('run-inputs-missing', { found: `no ${scenarioSource}`, expected: 'the scenario that the run was made from, with its personas, providers, target and parameters', where: folder, remedy: 'copy the folder of the run whole, or start a new run' }, { badInput: true });
+    throw new PilotError(
+      'run-inputs-missing',
+      {
+        found: `no ${scenarioSource}`,
+        expected: 'the scenario that the run was made from, with its personas, providers, target and parameters',
+        where: folder,
+        remedy: 'copy the folder of the run whole, or start a new run',
+      },
+      { badInput: true },
+    );
   }
-  const loaded = await loadScenario(scenario, { ...known, evidence: join(folder, evidenceFolder), overrides: overrides.map(({ path: field, value }) => ({ path: field, value, option: `--set ${field}=${value}` })) });
+  const loaded = await loadScenario(scenario, {
+    ...known,
+    evidence: join(folder, evidenceFolder),
+    overrides: overrides.map(({ path: field, value }) => ({ path: field, value, option: `--set ${field}=${value}` })),
+  });
   if (loaded.hash !== scenarioHash) {
-    throw new PilotError('run-inputs-changed', { found: 'a scenario (or a persona, provider, target or parameter it names) that reads otherwise than when the run began', expected: 'the ones the run began with', where: folder, remedy: `restore them, use version ${version} of passkey-pilot, which made the run, or start a new run` }, { badInput: true });
+    throw new PilotError(
+      'run-inputs-changed',
+      {
+        found:
+          'a scenario (or a persona, provider, target or parameter it names) that reads otherwise than when the run began',
+        expected: 'the ones the run began with',
+        where: folder,
+        remedy: `restore them, use version ${version} of passkey-pilot, which made the run, or start a new run`,
+      },
+      { badInput: true },
+    );
   }
   return loaded;
 }

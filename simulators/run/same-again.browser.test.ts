@@ -11,7 +11,15 @@ import { filesOf, Secrets, toldIn } from './told-secrets.ts';
 
 /** So that a few people meet many branches. */
 const careless = {
-  parameters: { 'password-forgotten': 0.2, 'old-password': 0.1, 'password-mistyped': 0.15, 'code-mistyped': 0.15, 'text-message-lost': 0.2, 'prompt-dismissed': 0.2, 'reset-dropped': 0 },
+  parameters: {
+    'password-forgotten': 0.2,
+    'old-password': 0.1,
+    'password-mistyped': 0.15,
+    'code-mistyped': 0.15,
+    'text-message-lost': 0.2,
+    'prompt-dismissed': 0.2,
+    'reset-dropped': 0,
+  },
   users: 10,
 };
 const twoLanes = { ...careless, measurement: { lanes: 2 } };
@@ -27,7 +35,8 @@ function listenIn(secrets: Secrets): void {
     const { session } = opened;
     return {
       close: async (failure) => {
-        for (const passkey of order.account.passkeys) if ('pkcs8' in passkey.key) secrets.add('private key', passkey.key.pkcs8);
+        for (const passkey of order.account.passkeys)
+          if ('pkcs8' in passkey.key) secrets.add('private key', passkey.key.pkcs8);
         await opened.close(failure);
       },
       session: {
@@ -54,8 +63,13 @@ function listenIn(secrets: Secrets): void {
     return code;
   });
   const send = Devtools.prototype.send;
-  vi.spyOn(Devtools.prototype, 'send').mockImplementation(async function (this: Devtools, method: string, params: object = {}) {
-    if ('headers' in params) secrets.add('simulation token', (params.headers as Record<string, string>)['x-pilot-token']);
+  vi.spyOn(Devtools.prototype, 'send').mockImplementation(async function (
+    this: Devtools,
+    method: string,
+    params: object = {},
+  ) {
+    if ('headers' in params)
+      secrets.add('simulation token', (params.headers as Record<string, string>)['x-pilot-token']);
     if (method === 'Network.clearBrowserCookies') {
       const { cookies } = (await send.call(this, 'Network.getCookies')) as { cookies: readonly { value: string }[] };
       for (const { value } of cookies) secrets.add('session cookie', value);
@@ -81,26 +95,53 @@ describe('runs of the same seed', () => {
   afterAll(() => void vi.restoreAllMocks());
 
   it('have the same outcomes and steps, on two lanes and on one', () => {
-    const course = (run: BenchRun) => journalled(run.path).map((attempt) => [attempt.user, attempt.arm, attempt.flow, attempt.attempt, attempt.startedAt.slice(0, 16), courseOf(attempt)]);
+    const course = (run: BenchRun) =>
+      journalled(run.path).map((attempt) => [
+        attempt.user,
+        attempt.arm,
+        attempt.flow,
+        attempt.attempt,
+        attempt.startedAt.slice(0, 16),
+        courseOf(attempt),
+      ]);
     expect(course(again)).toEqual(course(first));
     expect(new Set(journalled(first.path).map(({ lane }) => lane)), 'both lanes were at work').toEqual(new Set([0, 1]));
     expect(new Set(journalled(again.path).map(({ lane }) => lane))).toEqual(new Set([0]));
     const results = new Set(journalled(first.path).flatMap(({ steps }) => steps.map(({ result }) => result)));
-    expect([...results], 'branches that were met').toEqual(expect.arrayContaining(['wrong', 'forgotten', 'not-allowed', 'registered']));
+    expect([...results], 'branches that were met').toEqual(
+      expect.arrayContaining(['wrong', 'forgotten', 'not-allowed', 'registered']),
+    );
     expect([first, again].map(({ end }) => end.manifest.reconciliation?.differenceCount)).toEqual([0, 0]);
   });
 
   it('say how busy the machine was before, and what its host took of it', () => {
     for (const { end } of [first, again]) {
       const [{ busyBefore, stolenShare, slow, headed } = {}] = end.manifest.epochs;
-      if (process.platform === 'linux') for (const share of [busyBefore, stolenShare]) expect(share).toSatisfy((known: number) => known >= 0 && known <= 1);
+      if (process.platform === 'linux')
+        for (const share of [busyBefore, stolenShare])
+          expect(share).toSatisfy((known: number) => known >= 0 && known <= 1);
       expect([slow, headed]).toEqual([undefined, undefined]);
     }
   });
 
   it('leave no password, code, session, key or token in their folder', async () => {
-    expect(secrets.kinds()).toEqual(['TOTP secret', 'code sent', 'code typed', 'new password', 'old password', 'password', 'password typed', 'private key', 'session cookie', 'simulation token'].toSorted());
-    expect(filesOf(first.path)).toEqual(expect.arrayContaining(['run.json', 'journal.ndjson.gz', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']));
+    expect(secrets.kinds()).toEqual(
+      [
+        'TOTP secret',
+        'code sent',
+        'code typed',
+        'new password',
+        'old password',
+        'password',
+        'password typed',
+        'private key',
+        'session cookie',
+        'simulation token',
+      ].toSorted(),
+    );
+    expect(filesOf(first.path)).toEqual(
+      expect.arrayContaining(['run.json', 'journal.ndjson.gz', 'attempts.parquet', 'steps.parquet', 'sign-ins.ndjson']),
+    );
     expect(await toldIn(secrets, first.path)).toEqual([]);
   });
 
@@ -112,6 +153,14 @@ describe('runs of the same seed', () => {
     tell('planted-cookie.txt', `cookie: sid=${secrets.of('session cookie')}; path=/`);
     tell('planted-key.txt', 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg');
     const told = await toldIn(secrets, first.path);
-    expect(told).toEqual(expect.arrayContaining(['password in planted-password.json', 'code sent in planted-code.json', 'TOTP secret in planted-uri.txt', 'session cookie in planted-cookie.txt', 'private key in planted-key.txt']));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'password in planted-password.json',
+        'code sent in planted-code.json',
+        'TOTP secret in planted-uri.txt',
+        'session cookie in planted-cookie.txt',
+        'private key in planted-key.txt',
+      ]),
+    );
   });
 });

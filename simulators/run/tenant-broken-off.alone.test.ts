@@ -15,7 +15,10 @@ const asked = [scenarioFile, '--users', '500', '--set', 'rollout.signInDaysSampl
 afterEach(endPrograms);
 
 const timeline = (path: string) => readFileSync(join(path, 'timeline.json'), 'utf8');
-const records = (path: string) => (existsSync(join(path, 'course')) ? readdirSync(join(path, 'course')).filter((name) => name.endsWith('.json')).length : 0);
+const records = (path: string) =>
+  existsSync(join(path, 'course'))
+    ? readdirSync(join(path, 'course')).filter((name) => name.endsWith('.json')).length
+    : 0;
 
 /** Until more of its stretches are written down. */
 async function moreRecords(path: string, program: Program, more: number): Promise<void> {
@@ -40,7 +43,9 @@ it('goes on after a kill and after Ctrl-C, and ends with the same timeline', asy
   await moreRecords(path, stopped, 1);
   process.kill(stopped.processId, 'SIGINT');
   expect(await stopped.ended).toEqual({ code: 1, signal: null });
-  expect(stopped.said()).toMatch(/Stopped; [1-9]\d* attempts are kept\. Go on with: (?:npx )?passkey-pilot run --resume /);
+  expect(stopped.said()).toMatch(
+    /Stopped; [1-9]\d* attempts are kept\. Go on with: (?:npx )?passkey-pilot run --resume /,
+  );
   expect(readManifest(path).state).toBe('interrupted');
   expect(existsSync(join(path, 'timeline.json'))).toBe(false);
 

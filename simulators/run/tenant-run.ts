@@ -27,16 +27,39 @@ export interface TenantRunOptions {
   readonly onProgress: (lived: TenantProgress) => void;
 }
 
-export async function tenantRun({ folder, manifest: given, loaded, rollout, workers, stop, ...options }: TenantRunOptions): Promise<RunEnd> {
+export async function tenantRun({
+  folder,
+  manifest: given,
+  loaded,
+  rollout,
+  workers,
+  stop,
+  ...options
+}: TenantRunOptions): Promise<RunEnd> {
   const { scenario } = loaded;
   // Before the manifest: a run that has one can go on without the run or profile that it resamples.
   const profile = keepProfile(folder.path, options.profile);
   const started = { startedAt: new Date().toISOString() };
   const startedMs = performance.now();
-  let manifest: Manifest = { ...given, planned: { users: scenario.users, sessions: plannedSignIns(scenario, createCalendar(rollout.startsOn, rollout.endsOn)) }, state: 'running', epochs: [...given.epochs, started] };
+  let manifest: Manifest = {
+    ...given,
+    planned: {
+      users: scenario.users,
+      sessions: plannedSignIns(scenario, createCalendar(rollout.startsOn, rollout.endsOn)),
+    },
+    state: 'running',
+    epochs: [...given.epochs, started],
+  };
   folder.writeManifest(manifest);
   const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>) => {
-    manifest = { ...manifest, state, epochs: [...given.epochs, { ...started, endedAt: new Date().toISOString(), runningMs: performance.now() - startedMs, ...ended }] };
+    manifest = {
+      ...manifest,
+      state,
+      epochs: [
+        ...given.epochs,
+        { ...started, endedAt: new Date().toISOString(), runningMs: performance.now() - startedMs, ...ended },
+      ],
+    };
     folder.writeManifest(manifest);
   };
   const course = folder.file('course');
@@ -46,7 +69,15 @@ export async function tenantRun({ folder, manifest: given, loaded, rollout, work
     options.onProgress(lived);
   };
   try {
-    const lived = await liveTenant({ loaded, rollout, hands: { kind: 'threads', workers, profile }, machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`, folder: course, stop, onProgress });
+    const lived = await liveTenant({
+      loaded,
+      rollout,
+      hands: { kind: 'threads', workers, profile },
+      machineTimeInWords: `${profile.title}, measured on ${profile.measuredOn}`,
+      folder: course,
+      stop,
+      onProgress,
+    });
     writeInOneStep(folder.file('timeline.json'), `${JSON.stringify(lived)}\n`);
     await writeWeekTable(folder.file('weeks.parquet'), manifest.id, lived);
     const summary = { attempts: lived.attempts, voids: lived.voids, replayDifferences: 0, completed: true };

@@ -43,7 +43,8 @@ async function textOf(run: string, name: string): Promise<string> {
 /** Kind and file of each that a file of the folder tells. */
 export async function toldIn(secrets: Secrets, run: string): Promise<readonly string[]> {
   const told: string[] = [];
-  for (const name of filesOf(run)) for (const kind of secrets.toldIn(await textOf(run, name))) told.push(`${kind} in ${name}`);
+  for (const name of filesOf(run))
+    for (const kind of secrets.toldIn(await textOf(run, name))) told.push(`${kind} in ${name}`);
   return told;
 }
 

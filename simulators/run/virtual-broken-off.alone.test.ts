@@ -11,7 +11,10 @@ import { journalled, newRunPath, runVirtually, writeScenario } from './run-bench
 /** Long enough to be broken off twice: some 9 000 attempts. */
 const users = 800;
 const scenarioFile = writeScenario({ users, days: 5, driver: 'virtual' });
-const told = (path: string) => journalled(path).map((attempt) => `${attempt.user} ${attempt.arm} ${attempt.draw} ${attempt.measuredMs} ${courseOf(attempt)}`);
+const told = (path: string) =>
+  journalled(path).map(
+    (attempt) => `${attempt.user} ${attempt.arm} ${attempt.draw} ${attempt.measuredMs} ${courseOf(attempt)}`,
+  );
 
 afterEach(endPrograms);
 
@@ -56,6 +59,8 @@ it('counts everybody once when a run that stores a sample is killed and stopped'
   expect(await resumed.ended).toEqual({ code: 0, signal: null });
   const whole = await runVirtually(counted, { machineTime: 'pilot-in-chromium' });
   expect(readManifest(path)).toMatchObject({ state: 'completed', stored: whole.end.manifest.stored });
-  expect(readFileSync(join(path, 'aggregates.json'), 'utf8')).toBe(readFileSync(join(whole.path, 'aggregates.json'), 'utf8'));
+  expect(readFileSync(join(path, 'aggregates.json'), 'utf8')).toBe(
+    readFileSync(join(whole.path, 'aggregates.json'), 'utf8'),
+  );
   expect(told(path)).toEqual(told(whole.path));
 }, 240_000);

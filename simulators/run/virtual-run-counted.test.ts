@@ -15,13 +15,22 @@ const machineTime = 'pilot-in-chromium';
 const textOf = (path: string, file: string) => readFileSync(join(path, file), 'utf8');
 const withoutStart = (attempt: Attempt) => ({ ...attempt, epoch: 0, correlationId: '' });
 const storedOf = (path: string) => journalled(path).map(withoutStart);
-const linesOf = (path: string, file: string) => textOf(path, file).split('\n').filter((line) => line !== '');
+const linesOf = (path: string, file: string) =>
+  textOf(path, file)
+    .split('\n')
+    .filter((line) => line !== '');
 
 /** Stopped once some stretches have been counted. */
 async function stoppedRun(): Promise<string> {
   const path = newRunPath();
   const stop = new AbortController();
-  const { end } = await runVirtually(scenario, { machineTime, path, workers: 1, stop: stop.signal, onProgress: ({ done }) => done > 800 && stop.abort() });
+  const { end } = await runVirtually(scenario, {
+    machineTime,
+    path,
+    workers: 1,
+    stop: stop.signal,
+    onProgress: ({ done }) => done > 800 && stop.abort(),
+  });
   expect(end.manifest.state).toBe('interrupted');
   expect(end.summary.attempts).toBeGreaterThan(800);
   expect(existsSync(join(path, 'aggregates.json'))).toBe(false);
@@ -46,16 +55,33 @@ describe('a run that counts everybody', () => {
     const { stored } = whole.end.manifest;
     const share = stored?.share ?? Number.NaN;
     expect(share).toBeCloseTo(400 / (160 * 11), 12);
-    const drawn = Array.from({ length: given.users }, (_, user) => user).filter((user) => isStored(20_260_105, share, user));
-    expect(storedOf(whole.path)).toEqual(journalled(all.path).filter(({ user }) => drawn.includes(user)).map(withoutStart));
-    expect(stored).toEqual({ share, users: drawn.length, attempts: storedOf(whole.path).length, ofUsers: given.users, ofAttempts: all.end.summary.attempts });
+    const drawn = Array.from({ length: given.users }, (_, user) => user).filter((user) =>
+      isStored(20_260_105, share, user),
+    );
+    expect(storedOf(whole.path)).toEqual(
+      journalled(all.path)
+        .filter(({ user }) => drawn.includes(user))
+        .map(withoutStart),
+    );
+    expect(stored).toEqual({
+      share,
+      users: drawn.length,
+      attempts: storedOf(whole.path).length,
+      ofUsers: given.users,
+      ofAttempts: all.end.summary.attempts,
+    });
     expect(all.end.manifest).not.toHaveProperty('stored');
     expect(existsSync(join(all.path, 'aggregates.json'))).toBe(false);
     const { users, parts } = aggregates.parse(JSON.parse(textOf(whole.path, 'aggregates.json')));
     expect(Object.values(users).reduce((sum, each) => sum + each, 0)).toBe(given.users);
-    const outcomes = (kind: Attempt['outcome']['kind']) => journalled(all.path).filter(({ outcome }) => outcome.kind === kind).length;
-    expect(parts.reduce((sum, { signIns, registrations }) => sum + signIns.succeeded + registrations.succeeded, 0)).toBe(outcomes('succeeded'));
-    expect(parts.reduce((sum, { signIns, registrations }) => sum + signIns.abandoned + registrations.abandoned, 0)).toBe(outcomes('abandoned'));
+    const outcomes = (kind: Attempt['outcome']['kind']) =>
+      journalled(all.path).filter(({ outcome }) => outcome.kind === kind).length;
+    expect(
+      parts.reduce((sum, { signIns, registrations }) => sum + signIns.succeeded + registrations.succeeded, 0),
+    ).toBe(outcomes('succeeded'));
+    expect(
+      parts.reduce((sum, { signIns, registrations }) => sum + signIns.abandoned + registrations.abandoned, 0),
+    ).toBe(outcomes('abandoned'));
     // Merged, and gone.
     expect(existsSync(join(whole.path, 'aggregates.ndjson'))).toBe(false);
   }, 120_000);
@@ -87,6 +113,9 @@ describe('a run that counts everybody', () => {
   it('says which line of its counts is damaged', async () => {
     const path = await stoppedRun();
     writeFileSync(join(path, 'aggregates.ndjson'), `{"from":0}\n${textOf(path, 'aggregates.ndjson')}`);
-    await expect(runVirtually(scenario, { machineTime, path, resume: true })).rejects.toMatchObject({ code: 'aggregates-damaged', data: { where: join(path, 'aggregates.ndjson:1') } });
+    await expect(runVirtually(scenario, { machineTime, path, resume: true })).rejects.toMatchObject({
+      code: 'aggregates-damaged',
+      data: { where: join(path, 'aggregates.ndjson:1') },
+    });
   }, 120_000);
 });

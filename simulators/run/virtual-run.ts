@@ -59,7 +59,12 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
       await writeAggregates(options);
       manifest = { ...manifest, stored };
     }
-    const inTable = await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') });
+    const inTable = await writeTables({
+      runId: manifest.id,
+      journal: folder.file('journal.ndjson'),
+      attempts: folder.file('attempts.parquet'),
+      steps: folder.file('steps.parquet'),
+    });
     const reason = whyFailed(summary, undefined, loaded.scenario.limits.void, {
       attempts: { journalled: stored?.attempts ?? summary.attempts, inTable },
       // Of a sample only the users of the sample are journalled.
@@ -72,7 +77,10 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
     return { manifest, summary };
   } catch (error) {
     try {
-      close(stop.aborted ? 'interrupted' : 'failed', { ended: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      close(stop.aborted ? 'interrupted' : 'failed', {
+        ended: 'failed',
+        reason: error instanceof Error ? error.message : String(error),
+      });
     } catch {
       // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
     }
@@ -86,7 +94,15 @@ interface Lived {
   readonly stored?: NonNullable<Manifest['stored']>;
 }
 
-async function live({ folder, loaded, manifest, profile, workers, stop, onProgress }: VirtualRunOptions): Promise<Lived> {
+async function live({
+  folder,
+  loaded,
+  manifest,
+  profile,
+  workers,
+  stop,
+  onProgress,
+}: VirtualRunOptions): Promise<Lived> {
   const { scenario, target, personas, providers, parameters } = loaded;
   const share = storedShare(scenario);
   const earlier = await readJournal(folder.file('journal.ndjson'));
@@ -114,7 +130,14 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
       loaded: { scenario, target, personas, providers, parameters },
       profile,
       epoch: manifest.epochs.length,
-      ...(share === undefined ? {} : { counting: { storedShare: share, users: new Map(manifest.personas.map((persona) => [persona.id, persona.users])) } }),
+      ...(share === undefined
+        ? {}
+        : {
+            counting: {
+              storedShare: share,
+              users: new Map(manifest.personas.map((persona) => [persona.id, persona.users])),
+            },
+          }),
       workers,
       earlier,
       counted,
@@ -129,8 +152,19 @@ async function live({ folder, loaded, manifest, profile, workers, stop, onProgre
         onProgress(counts);
       },
     });
-    const summary: RunSummary = { attempts: counts.done, voids: counts.void, replayDifferences, completed: !stop.aborted, users };
-    return { summary, ...(share === undefined ? {} : { stored: { share, users, attempts, ofUsers: scenario.users, ofAttempts: counts.done } }) };
+    const summary: RunSummary = {
+      attempts: counts.done,
+      voids: counts.void,
+      replayDifferences,
+      completed: !stop.aborted,
+      users,
+    };
+    return {
+      summary,
+      ...(share === undefined
+        ? {}
+        : { stored: { share, users, attempts, ofUsers: scenario.users, ofAttempts: counts.done } }),
+    };
   } finally {
     journal.close();
     stretches?.close();
@@ -144,7 +178,12 @@ function isExpected({ from, to }: CountedStretch, scenario: LoadedScenario['scen
 }
 
 /** A crash of the machine may have taken attempts from the journal that the counts still hold. */
-function isJournalled({ from, to }: CountedStretch, share: number, seed: number, endedUsers: ReadonlySet<number>): boolean {
+function isJournalled(
+  { from, to }: CountedStretch,
+  share: number,
+  seed: number,
+  endedUsers: ReadonlySet<number>,
+): boolean {
   for (let user = from; user < to; user += 1) if (isStored(seed, share, user) && !endedUsers.has(user)) return false;
   return true;
 }
@@ -158,7 +197,8 @@ async function writeAggregates({ folder, loaded: { scenario }, manifest }: Virtu
     tally.merge(stretch.aggregates);
     lived += stretch.to - stretch.from;
   }
-  if (lived !== scenario.users) throw new Error(`${lived} users are counted in ${folder.file(stretchesFile)}, expected ${scenario.users}`);
+  if (lived !== scenario.users)
+    throw new Error(`${lived} users are counted in ${folder.file(stretchesFile)}, expected ${scenario.users}`);
   writeFileSync(folder.file('aggregates.json'), `${JSON.stringify(tally.toAggregates())}\n`);
 }
 

@@ -25,7 +25,10 @@ export function amountIn(written: string | number, unit: Unit): number | undefin
     case 'min':
     case 'h':
     case 'd': {
-      const ms = word !== undefined && Object.hasOwn(millisecondsPer, word) ? millisecondsPer[word as keyof typeof millisecondsPer] : undefined;
+      const ms =
+        word !== undefined && Object.hasOwn(millisecondsPer, word)
+          ? millisecondsPer[word as keyof typeof millisecondsPer]
+          : undefined;
       return ms === undefined ? undefined : (amount * ms) / millisecondsPer[unit];
     }
     case 'proportion':
@@ -53,25 +56,42 @@ const examples: Readonly<Record<Unit, string>> = {
 };
 
 /** What was written in place of what is meant. Ids that are not known are left, for whoever names them. */
-export function amountsInUnit(scenario: Plain, { parameters, tenantRates }: { readonly parameters: Known; readonly tenantRates: Known }, locate: Locate, problems: ScenarioProblem[]): Plain {
+export function amountsInUnit(
+  scenario: Plain,
+  { parameters, tenantRates }: { readonly parameters: Known; readonly tenantRates: Known },
+  locate: Locate,
+  problems: ScenarioProblem[],
+): Plain {
   const read = (amounts: unknown, known: Known, path: readonly string[]) =>
     Object.fromEntries(
-      Object.entries(mapOf(amounts)).map(([id, written]) => {
-        const unit = known.find((each) => each.id === id)?.unit;
-        if (unit === undefined || (typeof written !== 'string' && typeof written !== 'number')) return [id, written];
-        const amount = amountIn(written, unit);
-        if (amount !== undefined) return [id, amount];
-        const at = [...path, id];
-        problems.push({ code: 'wrong-value', place: locate(at, 'value'), path: at.join('.'), found: describeValue(written), expected: examples[unit] });
-        // Nothing more is wrong with it.
-        return [id, undefined];
-      }).filter(([, amount]) => amount !== undefined),
+      Object.entries(mapOf(amounts))
+        .map(([id, written]) => {
+          const unit = known.find((each) => each.id === id)?.unit;
+          if (unit === undefined || (typeof written !== 'string' && typeof written !== 'number')) return [id, written];
+          const amount = amountIn(written, unit);
+          if (amount !== undefined) return [id, amount];
+          const at = [...path, id];
+          problems.push({
+            code: 'wrong-value',
+            place: locate(at, 'value'),
+            path: at.join('.'),
+            found: describeValue(written),
+            expected: examples[unit],
+          });
+          // Nothing more is wrong with it.
+          return [id, undefined];
+        })
+        .filter(([, amount]) => amount !== undefined),
     );
   const rollout = mapOf(scenario['rollout']);
   return {
     ...scenario,
-    ...(isMapping(scenario['parameters']) ? { parameters: read(scenario['parameters'], parameters, ['parameters']) } : {}),
-    ...(isMapping(rollout['rates']) ? { rollout: { ...rollout, rates: read(rollout['rates'], tenantRates, ['rollout', 'rates']) } } : {}),
+    ...(isMapping(scenario['parameters'])
+      ? { parameters: read(scenario['parameters'], parameters, ['parameters']) }
+      : {}),
+    ...(isMapping(rollout['rates'])
+      ? { rollout: { ...rollout, rates: read(rollout['rates'], tenantRates, ['rollout', 'rates']) } }
+      : {}),
   };
 }
 

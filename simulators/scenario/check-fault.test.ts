@@ -12,13 +12,18 @@ afterAll(() => workspace.remove());
 
 const bare = smallScenario.replace(/claims:[^]*$/, '');
 async function toldOf(arms: string, at: string): Promise<string | undefined> {
-  const file = await workspace.write('fault.yaml', `${bare.replace(/^arms: .*$/m, `arms: [${arms}]`)}design: ${arms.includes(',') ? 'paired' : 'parallel'}\nfaults: [{ at: ${at}, delay: 1 s }]\n`);
+  const file = await workspace.write(
+    'fault.yaml',
+    `${bare.replace(/^arms: .*$/m, `arms: [${arms}]`)}design: ${arms.includes(',') ? 'paired' : 'parallel'}\nfaults: [{ at: ${at}, delay: 1 s }]\n`,
+  );
   try {
     await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
     return undefined;
   } catch (error) {
     if (!(error instanceof ScenarioErrors)) throw error;
-    expect(error.problems).toMatchObject([{ code: 'contradiction', path: 'faults.0.at', place: { line: 10, column: 16 } }]);
+    expect(error.problems).toMatchObject([
+      { code: 'contradiction', path: 'faults.0.at', place: { line: 10, column: 16 } },
+    ]);
     return error.problems[0]?.found;
   }
 }

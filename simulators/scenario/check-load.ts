@@ -1,6 +1,13 @@
 // What the schema of the load part cannot see: times that do not fit into each other, rates beyond the scenario's own limit, plans that no
 // k6 could hold, gates on figures that the run will not have.
-import { arrivals as arrivalsSchema, capacity as capacitySchema, load as loadSchema, objectivePercentiles, type Arrivals, type Capacity } from '../../scenarios/schema/load.ts';
+import {
+  arrivals as arrivalsSchema,
+  capacity as capacitySchema,
+  load as loadSchema,
+  objectivePercentiles,
+  type Arrivals,
+  type Capacity,
+} from '../../scenarios/schema/load.ts';
 import { parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { scenario as scenarioSchema } from '../../scenarios/schema/scenario.ts';
 import { expectedArrivals, highestRate, ratePlan, spikeEdgeMs } from '../load/arrivals/rate-plan.ts';
@@ -34,16 +41,34 @@ function checkTimes(arrivals: Arrivals, report: Report): boolean {
   if (arrivals.shape === 'spike') {
     const neededMs = arrivals.after + arrivals.peakFor + 2 * spikeEdgeMs;
     if (neededMs > arrivals.for) {
-      contradiction(at('for'), seconds(arrivals.for), `at least ${seconds(neededMs)}: "after" ${seconds(arrivals.after)}, "peakFor" ${seconds(arrivals.peakFor)}, and ${seconds(spikeEdgeMs)} each for its rise and fall`);
+      contradiction(
+        at('for'),
+        seconds(arrivals.for),
+        `at least ${seconds(neededMs)}: "after" ${seconds(arrivals.after)}, "peakFor" ${seconds(arrivals.peakFor)}, and ${seconds(spikeEdgeMs)} each for its rise and fall`,
+      );
     }
   }
   if (arrivals.shape === 'morning-peak') {
     const { between, workingDay, share } = arrivals;
     const dayIsOrdered = workingDay[0] < workingDay[1];
-    if (!dayIsOrdered) contradiction(at('workingDay'), `a day from ${timeOfDay(workingDay[0])} to ${timeOfDay(workingDay[1])}`, 'one that ends after it begins');
-    if (between[0] >= between[1]) contradiction(at('between'), `a peak from ${timeOfDay(between[0])} to ${timeOfDay(between[1])}`, 'one that ends after it begins');
+    if (!dayIsOrdered)
+      contradiction(
+        at('workingDay'),
+        `a day from ${timeOfDay(workingDay[0])} to ${timeOfDay(workingDay[1])}`,
+        'one that ends after it begins',
+      );
+    if (between[0] >= between[1])
+      contradiction(
+        at('between'),
+        `a peak from ${timeOfDay(between[0])} to ${timeOfDay(between[1])}`,
+        'one that ends after it begins',
+      );
     else if (dayIsOrdered && (between[0] < workingDay[0] || between[1] > workingDay[1])) {
-      contradiction(at('between'), `a peak from ${timeOfDay(between[0])} to ${timeOfDay(between[1])}`, `one within the working day, ${timeOfDay(workingDay[0])} to ${timeOfDay(workingDay[1])}`);
+      contradiction(
+        at('between'),
+        `a peak from ${timeOfDay(between[0])} to ${timeOfDay(between[1])}`,
+        `one within the working day, ${timeOfDay(workingDay[0])} to ${timeOfDay(workingDay[1])}`,
+      );
     } else if (between[0] === workingDay[0] && between[1] === workingDay[1] && share < 1) {
       contradiction(at('share'), `${figure(share * 100)} %`, '100 %, as the peak is the whole working day');
     }
@@ -72,39 +97,84 @@ function checkArrivals(arrivals: Arrivals, limit: number | undefined, report: Re
   const path = ['load', 'arrivals', ...(field === undefined ? [] : [field])];
   checkRate(path, highestRate(plan), limit, report);
   const due = expectedArrivals(plan);
-  if (due > mostInTrial) report('contradiction', ['load', 'arrivals'], `some ${Math.round(due)} sign-ins in one profile`, `at most ${mostInTrial}; make it shorter or its rates lower`);
+  if (due > mostInTrial)
+    report(
+      'contradiction',
+      ['load', 'arrivals'],
+      `some ${Math.round(due)} sign-ins in one profile`,
+      `at most ${mostInTrial}; make it shorter or its rates lower`,
+    );
 }
 
 function checkRate(path: Path, perSecond: number, limit: number | undefined, report: Report): void {
-  if (limit !== undefined && perSecond > limit) report('contradiction', path, `${figure(perSecond)} sign-ins a second`, `at most ${figure(limit)} a second, the scenario's load.rateLimit`);
+  if (limit !== undefined && perSecond > limit)
+    report(
+      'contradiction',
+      path,
+      `${figure(perSecond)} sign-ins a second`,
+      `at most ${figure(limit)} a second, the scenario's load.rateLimit`,
+    );
 }
 
-function checkCapacity({ from, atMost, trial, tolerance, objective }: Capacity, limit: number | undefined, report: Report): void {
+function checkCapacity(
+  { from, atMost, trial, tolerance, objective }: Capacity,
+  limit: number | undefined,
+  report: Report,
+): void {
   const at = (field: string) => ['load', 'capacity', field];
-  if (from > atMost) report('contradiction', at('from'), `${figure(from)} a second`, `at most ${figure(atMost)} a second, as "atMost" says`);
+  if (from > atMost)
+    report(
+      'contradiction',
+      at('from'),
+      `${figure(from)} a second`,
+      `at most ${figure(atMost)} a second, as "atMost" says`,
+    );
   checkRate(at('atMost'), atMost, limit, report);
-  if ((atMost * trial) / 1_000 > mostInTrial) report('contradiction', at('trial'), `some ${Math.round((atMost * trial) / 1_000)} sign-ins in one trial`, `at most ${mostInTrial}; make it shorter or "atMost" lower`);
+  if ((atMost * trial) / 1_000 > mostInTrial)
+    report(
+      'contradiction',
+      at('trial'),
+      `some ${Math.round((atMost * trial) / 1_000)} sign-ins in one trial`,
+      `at most ${mostInTrial}; make it shorter or "atMost" lower`,
+    );
   // A percentile needs a sign-in beyond it: of fewer, nothing is known and the lowest rate would seem to break.
-  const highest = Math.max(0, ...objectivePercentiles.filter((name) => objective[name] !== undefined).map((name) => Number(name.slice(1)) / 100));
+  const highest = Math.max(
+    0,
+    ...objectivePercentiles.filter((name) => objective[name] !== undefined).map((name) => Number(name.slice(1)) / 100),
+  );
   const neededMs = 1_000 / (from * (1 - highest));
   if (highest > 0 && trial < neededMs) {
-    report('contradiction', at('trial'), `${seconds(trial)}, some ${figure((from * trial) / 1_000)} sign-ins at "from"`, `at least ${seconds(Math.ceil(neededMs / 1_000) * 1_000)} for p${figure(highest * 100)}, or a higher "from"`);
+    report(
+      'contradiction',
+      at('trial'),
+      `${seconds(trial)}, some ${figure((from * trial) / 1_000)} sign-ins at "from"`,
+      `at least ${seconds(Math.ceil(neededMs / 1_000) * 1_000)} for p${figure(highest * 100)}, or a higher "from"`,
+    );
   }
-  if (tolerance === 0) report('contradiction', at('tolerance'), '0 %', 'more than 0 %, at which the bracket can be halved no further');
+  if (tolerance === 0)
+    report('contradiction', at('tolerance'), '0 %', 'more than 0 %, at which the bracket can be halved no further');
 }
 
 /** Metrics of load runs have names of their own. */
 const loadMetric = /^load-/;
 
-function checkGates(raw: Readonly<Record<string, unknown>>, load: Readonly<Record<string, unknown>>, report: Report): void {
+function checkGates(
+  raw: Readonly<Record<string, unknown>>,
+  load: Readonly<Record<string, unknown>>,
+  report: Report,
+): void {
   const driver = scenarioSchema.shape.driver.safeParse(raw['driver']).data;
   for (const selectorText of Object.keys(mapOf(raw['gates']))) {
     const metric = parseGateSelector(selectorText)?.metric ?? '';
     if (!loadMetric.test(metric)) continue;
-    const contradiction = (found: string, expected: string) => report('contradiction', ['gates', selectorText], `a gate on "${metric}" ${found}`, expected, 'key');
-    if (driver !== undefined && driver !== 'load') contradiction(`with the driver ${driver}`, '"driver: load", as only k6 makes a load');
-    else if (metric === 'load-capacity' && load['capacity'] === undefined) contradiction('without a capacity search', 'load.capacity');
-    else if (metric !== 'load-failure-share' && load['arrivals'] === undefined && load['capacity'] === undefined) contradiction('where nothing is ever due', 'load.arrivals or load.capacity');
+    const contradiction = (found: string, expected: string) =>
+      report('contradiction', ['gates', selectorText], `a gate on "${metric}" ${found}`, expected, 'key');
+    if (driver !== undefined && driver !== 'load')
+      contradiction(`with the driver ${driver}`, '"driver: load", as only k6 makes a load');
+    else if (metric === 'load-capacity' && load['capacity'] === undefined)
+      contradiction('without a capacity search', 'load.capacity');
+    else if (metric !== 'load-failure-share' && load['arrivals'] === undefined && load['capacity'] === undefined)
+      contradiction('where nothing is ever due', 'load.arrivals or load.capacity');
   }
 }
 

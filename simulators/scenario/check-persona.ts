@@ -31,7 +31,11 @@ export function checkPersona({ value: persona, source }: Part<Persona>, known: P
       const provider = known.providers.get(id);
       if (!known.providerIds.includes(id)) unknown(id, known.providerIds, path, 'key');
       else if (provider !== undefined && !provider.worksOn.some((device) => device === kind)) {
-        contradiction(path, `"${id}" on a ${kind}`, `a provider that works there; this one works on ${provider.worksOn.join(', ')}`);
+        contradiction(
+          path,
+          `"${id}" on a ${kind}`,
+          `a provider that works there; this one works on ${provider.worksOn.join(', ')}`,
+        );
       }
     }
   }
@@ -46,8 +50,15 @@ export function checkPersona({ value: persona, source }: Part<Persona>, known: P
   }
   for (const [id, { factor }] of Object.entries(persona.habits)) {
     const parameter = known.parameters.find((one) => one.id === id);
-    if (parameter === undefined) unknown(id, known.parameters.map((one) => one.id), ['habits', id], 'key');
-    else if (factor === 0 && isNeverNothing(parameter)) contradiction(['habits', id, 'factor'], `0, which leaves nothing of "${id}"`, 'more than 0');
+    if (parameter === undefined)
+      unknown(
+        id,
+        known.parameters.map((one) => one.id),
+        ['habits', id],
+        'key',
+      );
+    else if (factor === 0 && isNeverNothing(parameter))
+      contradiction(['habits', id, 'factor'], `0, which leaves nothing of "${id}"`, 'more than 0');
   }
   for (const { path, id } of citations(persona, [])) {
     if (!known.publishedIds.includes(id)) unknown(id, known.publishedIds, path, 'value');

@@ -17,28 +17,70 @@ const mostPeopleInAll = 2 * mostPeople;
 const yearDays = 365;
 
 /** @param raw the scenario as it was written; parts that the schema refuses are left to it. */
-export function checkRollout(raw: Readonly<Record<string, unknown>>, rates: readonly TenantRate[], locate: Locate, report: Report): ScenarioProblem[] {
+export function checkRollout(
+  raw: Readonly<Record<string, unknown>>,
+  rates: readonly TenantRate[],
+  locate: Locate,
+  report: Report,
+): ScenarioProblem[] {
   if (raw['rollout'] === undefined) return [];
   const problems: ScenarioProblem[] = [];
   const written = mapOf(raw['rollout']);
   const driver = scenarioSchema.shape.driver.safeParse(raw['driver']).data;
-  if (driver !== undefined && driver !== 'virtual') report('contradiction', ['rollout'], `a rollout with the driver ${driver}`, '"driver: virtual", as only virtual time lives months', 'key');
+  if (driver !== undefined && driver !== 'virtual')
+    report(
+      'contradiction',
+      ['rollout'],
+      `a rollout with the driver ${driver}`,
+      '"driver: virtual", as only virtual time lives months',
+      'key',
+    );
   if (scenarioSchema.shape.allocation.safeParse(raw['allocation']).data === 'even') {
-    report('contradiction', ['rollout'], 'a rollout whose people are drawn evenly over personas', '"allocation: proportional", so that they are the tenant', 'key');
+    report(
+      'contradiction',
+      ['rollout'],
+      'a rollout whose people are drawn evenly over personas',
+      '"allocation: proportional", so that they are the tenant',
+      'key',
+    );
   }
   const users = scenarioSchema.shape.users.safeParse(raw['users']).data ?? 0;
   if (users > mostPeople) report('contradiction', ['users'], `${users} people in a rollout`, `at most ${mostPeople}`);
   for (const field of ['claims', 'gates'] as const) {
-    if (listOf(raw[field]).length > 0 || keysOf(raw[field]).length > 0) report('contradiction', [field], `${field} with a rollout`, `none: they are about single sign-ins in two arms`, 'key');
+    if (listOf(raw[field]).length > 0 || keysOf(raw[field]).length > 0)
+      report(
+        'contradiction',
+        [field],
+        `${field} with a rollout`,
+        `none: they are about single sign-ins in two arms`,
+        'key',
+      );
   }
 
   const startsOn = dateOf('startsOn', written);
   const endsOn = dateOf('endsOn', written);
   if (startsOn !== undefined && endsOn !== undefined) {
-    if (endsOn < startsOn) report('contradiction', ['rollout', 'endsOn'], `an end on ${text(endsOn)}`, `a day on or after its start, ${text(startsOn)}`);
-    else if ((endsOn - startsOn) / dayMs + 1 > mostDays) report('contradiction', ['rollout', 'endsOn'], `${(endsOn - startsOn) / dayMs + 1} days`, `at most ${mostDays}, five years`);
+    if (endsOn < startsOn)
+      report(
+        'contradiction',
+        ['rollout', 'endsOn'],
+        `an end on ${text(endsOn)}`,
+        `a day on or after its start, ${text(startsOn)}`,
+      );
+    else if ((endsOn - startsOn) / dayMs + 1 > mostDays)
+      report(
+        'contradiction',
+        ['rollout', 'endsOn'],
+        `${(endsOn - startsOn) / dayMs + 1} days`,
+        `at most ${mostDays}, five years`,
+      );
   }
-  const isOutside = (day: number | undefined) => day !== undefined && startsOn !== undefined && endsOn !== undefined && startsOn <= endsOn && (day < startsOn || day > endsOn);
+  const isOutside = (day: number | undefined) =>
+    day !== undefined &&
+    startsOn !== undefined &&
+    endsOn !== undefined &&
+    startsOn <= endsOn &&
+    (day < startsOn || day > endsOn);
   const period = `a day from ${text(startsOn)} to ${text(endsOn)}, the rollout's own`;
   const removed = dateOf('passwordsRemovedOn', written);
   if (isOutside(removed)) report('contradiction', ['rollout', 'passwordsRemovedOn'], text(removed), period);
@@ -48,7 +90,8 @@ export function checkRollout(raw: Readonly<Record<string, unknown>>, rates: read
   for (const [nth, one] of listOf(written['waves']).entries()) {
     const wave = mapOf(one);
     const begins = rolloutSchema.shape.startsOn.safeParse(wave['startsOn']).data;
-    if (isOutside(begins === undefined ? undefined : Date.parse(begins))) report('contradiction', ['rollout', 'waves', nth, 'startsOn'], String(begins), period);
+    if (isOutside(begins === undefined ? undefined : Date.parse(begins)))
+      report('contradiction', ['rollout', 'waves', nth, 'startsOn'], String(begins), period);
     const personas = wave['personas'] === undefined ? Object.keys(weights) : listOf(wave['personas']);
     let known = true;
     for (const [index, id] of personas.entries()) {
@@ -58,20 +101,42 @@ export function checkRollout(raw: Readonly<Record<string, unknown>>, rates: read
       problems.push(unknownWord('unknown-reference', id, Object.keys(weights), path, locate(path, 'value')));
     }
     const share = rolloutSchema.shape.waves.element.shape.share.safeParse(wave['share']).data;
-    const left = personas.filter((id): id is string => typeof id === 'string' && (weights[id] ?? 0) > 0 && (taken.get(id) ?? 0) < 1);
+    const left = personas.filter(
+      (id): id is string => typeof id === 'string' && (weights[id] ?? 0) > 0 && (taken.get(id) ?? 0) < 1,
+    );
     if (known && personas.length > 0 && left.length === 0) {
-      report('contradiction', ['rollout', 'waves', nth], `a wave ${describeValue(wave['name'])} with nobody in it`, 'people whom no wave before it took, of a persona with a weight above 0 %');
+      report(
+        'contradiction',
+        ['rollout', 'waves', nth],
+        `a wave ${describeValue(wave['name'])} with nobody in it`,
+        'people whom no wave before it took, of a persona with a weight above 0 %',
+      );
     }
     for (const id of left) taken.set(id, 1 - (1 - (taken.get(id) ?? 0)) * (1 - (share ?? 1)));
   }
 
   const desk = rolloutSchema.shape.helpDesk.safeParse(written['helpDesk']).data;
-  if (desk !== undefined && desk.closes <= desk.opens) report('contradiction', ['rollout', 'helpDesk', 'closes'], 'a help desk that closes before it opens', 'a time after "opens"');
+  if (desk !== undefined && desk.closes <= desk.opens)
+    report(
+      'contradiction',
+      ['rollout', 'helpDesk', 'closes'],
+      'a help desk that closes before it opens',
+      'a time after "opens"',
+    );
 
   for (const [id, value] of Object.entries(mapOf(written['rates']))) {
     const path = ['rollout', 'rates', id];
     const rate = rates.find((each) => each.id === id);
-    if (rate === undefined) problems.push(unknownWord('unknown-reference', id, rates.map((each) => each.id), path, locate(path, 'key')));
+    if (rate === undefined)
+      problems.push(
+        unknownWord(
+          'unknown-reference',
+          id,
+          rates.map((each) => each.id),
+          path,
+          locate(path, 'key'),
+        ),
+      );
     else {
       const amount = tenantRateAmount.safeParse(value).data;
       const expected = amount === undefined ? undefined : tenantRateExpected(amount, rate);
@@ -81,12 +146,21 @@ export function checkRollout(raw: Readonly<Record<string, unknown>>, rates: read
   const hires = tenantRateAmount.safeParse(mapOf(written['rates'])['hires']).data;
   if (hires !== undefined && startsOn !== undefined && endsOn !== undefined) {
     const inAll = users * (1 + (hires * (endsOn - startsOn)) / dayMs / yearDays);
-    if (inAll > mostPeopleInAll) report('contradiction', ['rollout', 'rates', 'hires'], describeValue(hires), `at most ${mostPeopleInAll} people in all with those hired, not some ${Math.round(inAll)}`);
+    if (inAll > mostPeopleInAll)
+      report(
+        'contradiction',
+        ['rollout', 'rates', 'hires'],
+        describeValue(hires),
+        `at most ${mostPeopleInAll} people in all with those hired, not some ${Math.round(inAll)}`,
+      );
   }
   return problems;
 }
 
-function dateOf(field: 'startsOn' | 'endsOn' | 'passwordsRemovedOn', written: Readonly<Record<string, unknown>>): number | undefined {
+function dateOf(
+  field: 'startsOn' | 'endsOn' | 'passwordsRemovedOn',
+  written: Readonly<Record<string, unknown>>,
+): number | undefined {
   const date = rolloutSchema.shape[field].safeParse(written[field]).data;
   return date === undefined ? undefined : Date.parse(date);
 }

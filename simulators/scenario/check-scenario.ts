@@ -3,7 +3,15 @@
 import type { Action } from '../../scenarios/schema/action.ts';
 import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
-import { boundExpected, boundIn, gateAggregations, gateOperators, gateTags, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
+import {
+  boundExpected,
+  boundIn,
+  gateAggregations,
+  gateOperators,
+  gateTags,
+  parseGateBound,
+  parseGateSelector,
+} from '../../scenarios/schema/gate.ts';
 import { armIds, scenario as schema } from '../../scenarios/schema/scenario.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkLoad } from './check-load.ts';
@@ -33,9 +41,14 @@ const mostSignIns = 10_000_000;
 /** The person acts alone here: no request is sent that could be delayed or refused. */
 const personOnly: ReadonlySet<Action> = new Set(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
 
-export function checkScenario(raw: Readonly<Record<string, unknown>>, known: KnownNames, locate: Locate): ScenarioProblem[] {
+export function checkScenario(
+  raw: Readonly<Record<string, unknown>>,
+  known: KnownNames,
+  locate: Locate,
+): ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
-  const report: Report = (code, path, found, expected, what = 'value') => problems.push({ code, place: locate(path, what), path: path.join('.'), found, expected });
+  const report: Report = (code, path, found, expected, what = 'value') =>
+    problems.push({ code, place: locate(path, what), path: path.join('.'), found, expected });
   const mustBeKnown = (word: unknown, names: readonly string[], path: Path, what: 'key' | 'value' = 'value') => {
     if (typeof word !== 'string' || names.includes(word)) return;
     problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
@@ -47,7 +60,8 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
   const claims = listOf(raw['claims']);
   for (const [index, claim] of claims.entries()) {
     mustBeKnown(claim, known.claims, ['claims', index]);
-    if (claims.indexOf(claim) < index) report('contradiction', ['claims', index], `${describeValue(claim)} a second time`, 'each claim once');
+    if (claims.indexOf(claim) < index)
+      report('contradiction', ['claims', index], `${describeValue(claim)} a second time`, 'each claim once');
   }
   checkDesign(raw, report);
   checkAmount(raw, report);
@@ -55,10 +69,16 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
   problems.push(...checkRollout(raw, known.tenantRates, locate, report));
 
   for (const [id, value] of Object.entries(mapOf(raw['parameters']))) {
-    mustBeKnown(id, known.parameters.map((parameter) => parameter.id), ['parameters', id], 'key');
+    mustBeKnown(
+      id,
+      known.parameters.map((parameter) => parameter.id),
+      ['parameters', id],
+      'key',
+    );
     const parameter = known.parameters.find((one) => one.id === id);
     const amount = parameterAmount.safeParse(value).data;
-    const expected = amount === undefined || parameter === undefined ? undefined : parameterValueExpected(amount, parameter);
+    const expected =
+      amount === undefined || parameter === undefined ? undefined : parameterValueExpected(amount, parameter);
     if (expected !== undefined) report('wrong-value', ['parameters', id], describeValue(value), expected);
   }
 
@@ -83,7 +103,12 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
       const parsed = parseGateBound(bound);
       const unit = known.metrics[selector?.metric ?? ''];
       if (parsed === undefined) {
-        report('wrong-value', [...path, index], describeValue(bound), `a threshold such as "value>90 %": ${gateAggregations.join(', ')}, then ${gateOperators.join(' ')}, then a number with its unit`);
+        report(
+          'wrong-value',
+          [...path, index],
+          describeValue(bound),
+          `a threshold such as "value>90 %": ${gateAggregations.join(', ')}, then ${gateOperators.join(' ')}, then a number with its unit`,
+        );
       } else if (unit !== undefined && boundIn(parsed, unit) === undefined) {
         report('wrong-value', [...path, index], describeValue(bound), boundExpected(unit));
       }
@@ -91,8 +116,12 @@ export function checkScenario(raw: Readonly<Record<string, unknown>>, known: Kno
   }
 
   const arms = schema.shape.arms.safeParse(raw['arms']).data;
-  const lived = arms === undefined || raw['rollout'] !== undefined ? new Set(Object.keys(known.flows)) : livedFlows(arms, known.flows);
-  for (const [index, fault] of listOf(raw['faults']).entries()) checkFault(mapOf(fault), index, { flows: known.flows, lived }, locate, problems);
+  const lived =
+    arms === undefined || raw['rollout'] !== undefined
+      ? new Set(Object.keys(known.flows))
+      : livedFlows(arms, known.flows);
+  for (const [index, fault] of listOf(raw['faults']).entries())
+    checkFault(mapOf(fault), index, { flows: known.flows, lived }, locate, problems);
   return problems;
 }
 
@@ -102,14 +131,21 @@ function checkWeights(personas: unknown, report: Report): void {
   const weights = Object.values(parsed.data);
   const percent = weights.reduce((sum, weight) => sum + weight * 100, 0);
   if (weights.length === 0) report('sum-not-whole', ['personas'], 'no persona', 'at least one with its weight');
-  else if (Math.abs(percent - 100) > 1e-6) report('sum-not-whole', ['personas'], `weights that add up to ${Number(percent.toPrecision(12))} %`, 'weights that add up to 100 %');
+  else if (Math.abs(percent - 100) > 1e-6)
+    report(
+      'sum-not-whole',
+      ['personas'],
+      `weights that add up to ${Number(percent.toPrecision(12))} %`,
+      'weights that add up to 100 %',
+    );
 }
 
 function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): void {
   const arms = schema.shape.arms.safeParse(raw['arms']);
   const design = schema.shape.design.safeParse(raw['design']);
   if (!arms.success) return;
-  if (new Set(arms.data).size < arms.data.length) report('contradiction', ['arms'], `"${arms.data[0]}" twice`, 'each arm once');
+  if (new Set(arms.data).size < arms.data.length)
+    report('contradiction', ['arms'], `"${arms.data[0]}" twice`, 'each arm once');
   else if (design.success && design.data === 'paired' && arms.data.length < 2) {
     report('contradiction', ['arms'], `one arm in a paired design`, 'two arms, or "design: parallel"');
   }
@@ -126,19 +162,32 @@ function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): vo
   if (raw['driver'] === 'load' && (arrivals !== undefined || capacity !== undefined)) return;
   const planned = users.data * days.data * signIns.data * (design.data === 'paired' ? 2 : 1);
   if (planned > mostSignIns) {
-    report('contradiction', ['users'], `${planned.toExponential(1)} planned sign-ins (users x days x signInsPerUserAndDay x arms)`, `at most ${mostSignIns.toExponential(0)}`);
+    report(
+      'contradiction',
+      ['users'],
+      `${planned.toExponential(1)} planned sign-ins (users x days x signInsPerUserAndDay x arms)`,
+      `at most ${mostSignIns.toExponential(0)}`,
+    );
   }
 }
 
-function checkFault(fault: Readonly<Record<string, unknown>>, index: number, { flows, lived }: { flows: KnownNames['flows']; lived: ReadonlySet<string> }, locate: Locate, problems: ScenarioProblem[]): void {
+function checkFault(
+  fault: Readonly<Record<string, unknown>>,
+  index: number,
+  { flows, lived }: { flows: KnownNames['flows']; lived: ReadonlySet<string> },
+  locate: Locate,
+  problems: ScenarioProblem[],
+): void {
   const at = fault['at'];
   if (typeof at !== 'string') return;
   const path = ['faults', index, 'at'];
-  const report = (found: string, expected: string) => problems.push({ code: 'contradiction', place: locate(path, 'value'), path: path.join('.'), found, expected });
+  const report = (found: string, expected: string) =>
+    problems.push({ code: 'contradiction', place: locate(path, 'value'), path: path.join('.'), found, expected });
   const skews = fault['clockSkew'] !== undefined;
   const touchesAStep = fault['delay'] !== undefined || fault['refuse'] !== undefined;
   if (at === '*') {
-    if (touchesAStep) report('"*" with delay or refuse', 'a step such as "password-otp/submit-password"; "*" is for clockSkew alone');
+    if (touchesAStep)
+      report('"*" with delay or refuse', 'a step such as "password-otp/submit-password"; "*" is for clockSkew alone');
     return;
   }
   if (skews) {
@@ -147,13 +196,17 @@ function checkFault(fault: Readonly<Record<string, unknown>>, index: number, { f
   }
   const steps = Object.values(flows).flatMap((flow) => Object.keys(flow.steps).map((step) => `${flow.id}/${step}`));
   if (!steps.includes(at)) {
-    problems.push(unknownWord('unknown-reference', at, stepsWorthNaming(at, flows, steps), path, locate(path, 'value')));
+    problems.push(
+      unknownWord('unknown-reference', at, stepsWorthNaming(at, flows, steps), path, locate(path, 'value')),
+    );
     return;
   }
   const [flowId = '', stepId = ''] = at.split('/');
   const action = flows[flowId]?.steps[stepId]?.action;
-  if (action !== undefined && personOnly.has(action)) report(`a fault at "${at}", where the person acts alone`, 'a step that sends a request');
-  else if (!lived.has(flowId)) report(`a fault at "${at}", which nobody in this scenario comes to`, `a step of ${[...lived].join(', ')}`);
+  if (action !== undefined && personOnly.has(action))
+    report(`a fault at "${at}", where the person acts alone`, 'a step that sends a request');
+  else if (!lived.has(flowId))
+    report(`a fault at "${at}", which nobody in this scenario comes to`, `a step of ${[...lived].join(', ')}`);
 }
 
 /** Flows that an arm begins with, and all that they lead to. A passkey has to be registered first. */

@@ -13,10 +13,34 @@ const onReferenceOnly: Readonly<Record<Exclude<Scenario['driver'], 'load'>, stri
 
 export function checkTarget({ driver, faults, policy }: Scenario, target: Target, locate: Locate): ScenarioProblem[] {
   if (target.kind === 'reference') return [];
-  const problem = (path: string, found: string, expected: string): ScenarioProblem => ({ code: 'contradiction', place: locate([path], 'value'), path, found, expected });
+  const problem = (path: string, found: string, expected: string): ScenarioProblem => ({
+    code: 'contradiction',
+    place: locate([path], 'value'),
+    path,
+    found,
+    expected,
+  });
   return [
-    ...(driver === 'load' ? [] : [problem('target', `the remote target "${target.id}" with the driver ${driver}`, `"driver: load"; ${onReferenceOnly[driver]}`)]),
-    ...(isDeepStrictEqual(policy, defaultPolicy) ? [] : [problem('policy', `a policy for the remote target "${target.id}"`, 'none, as a remote target has its own')]),
-    ...(faults.length > 0 ? [problem('faults', `faults for the remote target "${target.id}"`, 'none, as only the reference target lets faults be planted')] : []),
+    ...(driver === 'load'
+      ? []
+      : [
+          problem(
+            'target',
+            `the remote target "${target.id}" with the driver ${driver}`,
+            `"driver: load"; ${onReferenceOnly[driver]}`,
+          ),
+        ]),
+    ...(isDeepStrictEqual(policy, defaultPolicy)
+      ? []
+      : [problem('policy', `a policy for the remote target "${target.id}"`, 'none, as a remote target has its own')]),
+    ...(faults.length > 0
+      ? [
+          problem(
+            'faults',
+            `faults for the remote target "${target.id}"`,
+            'none, as only the reference target lets faults be planted',
+          ),
+        ]
+      : []),
   ];
 }

@@ -11,7 +11,12 @@ type Schema = z.core.$ZodType;
 export type Locate = (path: Path, what: 'key' | 'value') => Place;
 
 /** All problems of a value against its schema, unions resolved to the branch that was meant. */
-export function issueProblems(schema: Schema, value: unknown, issues: readonly Issue[], locate: Locate): ScenarioProblem[] {
+export function issueProblems(
+  schema: Schema,
+  value: unknown,
+  issues: readonly Issue[],
+  locate: Locate,
+): ScenarioProblem[] {
   return issues.flatMap((issue) => problemsOf(schema, value, issue, locate));
 }
 
@@ -32,31 +37,51 @@ export function describeValue(value: unknown): string {
 /** "one of "a", "b"", shortened where there are many. */
 export function oneOf(words: readonly string[]): string {
   const shown = words.slice(0, 30).map((word) => `"${word}"`);
-  return words.length === 0 ? 'none, there are none to choose from' : `one of ${shown.join(', ')}${words.length > 30 ? ', ...' : ''}`;
+  return words.length === 0
+    ? 'none, there are none to choose from'
+    : `one of ${shown.join(', ')}${words.length > 30 ? ', ...' : ''}`;
 }
 
 function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate): ScenarioProblem[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') {
     const known = keysOf(schemaAt(schema, path, root));
-    return issue.keys.map((key) => unknownWord('unknown-key', key, known, [...path, key], locate([...path, key], 'key')));
+    return issue.keys.map((key) =>
+      unknownWord('unknown-key', key, known, [...path, key], locate([...path, key], 'key')),
+    );
   }
   if (issue.code === 'invalid_key') {
     const allowed = issue.issues.flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
     return [unknownWord('unknown-key', String(path.at(-1)), allowed, path, locate(path, 'key'))];
   }
   if (issue.code === 'invalid_union') {
-    const branch = issue.discriminator === undefined ? meantBranch(issue.errors) : [noSuchWord(issue.discriminator, schemaAt(schema, path.slice(0, -1), root))];
+    const branch =
+      issue.discriminator === undefined
+        ? meantBranch(issue.errors)
+        : [noSuchWord(issue.discriminator, schemaAt(schema, path.slice(0, -1), root))];
     const above = issue.discriminator === undefined ? issue.path : issue.path.slice(0, -1);
     if (branch !== undefined) {
-      return branch.flatMap((inner) => problemsOf(schema, root, { ...inner, path: [...above, ...inner.path] } as Issue, locate));
+      return branch.flatMap((inner) =>
+        problemsOf(schema, root, { ...inner, path: [...above, ...inner.path] } as Issue, locate),
+      );
     }
   }
   const value = valueAt(root, path);
   if (value === undefined && path.length > 0) {
-    return [{ code: 'missing-key', place: locate(path, 'key'), path: path.join('.'), found: `no "${path.join('.')}"`, expected: expectedOf(issue) }];
+    return [
+      {
+        code: 'missing-key',
+        place: locate(path, 'key'),
+        path: path.join('.'),
+        found: `no "${path.join('.')}"`,
+        expected: expectedOf(issue),
+      },
+    ];
   }
-  const suggestion = issue.code === 'invalid_value' && typeof value === 'string' ? nearestWord(value, issue.values.map(String)) : undefined;
+  const suggestion =
+    issue.code === 'invalid_value' && typeof value === 'string'
+      ? nearestWord(value, issue.values.map(String))
+      : undefined;
   return [
     {
       code: issue.code === 'invalid_type' ? 'wrong-type' : 'wrong-value',
@@ -70,7 +95,13 @@ function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate)
 }
 
 /** A word that is not among those known, with the nearest one. */
-export function unknownWord(code: 'unknown-key' | 'unknown-reference', word: string, known: readonly string[], path: Path, place: Place): ScenarioProblem {
+export function unknownWord(
+  code: 'unknown-key' | 'unknown-reference',
+  word: string,
+  known: readonly string[],
+  path: Path,
+  place: Place,
+): ScenarioProblem {
   const suggestion = nearestWord(word, known);
   return {
     code,
@@ -106,7 +137,11 @@ function expectedOf(issue: Issue): string {
     case 'too_big':
       return `${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}${unitOf(issue.origin, issue.maximum)}`;
     case 'invalid_format':
-      return issue.format === 'date' ? 'a date such as "2026-01-05"' : issue.format === 'regex' ? `text that matches ${issue.pattern ?? ''}` : `a valid ${issue.format}`;
+      return issue.format === 'date'
+        ? 'a date such as "2026-01-05"'
+        : issue.format === 'regex'
+          ? `text that matches ${issue.pattern ?? ''}`
+          : `a valid ${issue.format}`;
     case 'invalid_union':
       return 'one of the forms described in the JSON Schema';
     default:
@@ -122,12 +157,20 @@ function unitOf(origin: string, amount: number | bigint): string {
 
 /** The branch whose type and discriminating word fit; of a plain value that fits none, the first. A word that fits no branch is the one problem. */
 function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
-  const sameType = branches.filter((issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type'));
+  const sameType = branches.filter(
+    (issues) => !issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type'),
+  );
   if (sameType.length === 0) return branches[0];
   const sameWord = sameType.filter((issues) => !issues.some((issue) => issue.code === 'invalid_value'));
-  const words = sameType.flatMap((issues) => issues.flatMap((issue) => (issue.code === 'invalid_value' ? [issue] : [])));
+  const words = sameType.flatMap((issues) =>
+    issues.flatMap((issue) => (issue.code === 'invalid_value' ? [issue] : [])),
+  );
   const [first] = words;
-  if (sameWord.length === 0 && first !== undefined && words.every((issue) => issue.path.join('.') === first.path.join('.'))) {
+  if (
+    sameWord.length === 0 &&
+    first !== undefined &&
+    words.every((issue) => issue.path.join('.') === first.path.join('.'))
+  ) {
     return [{ ...first, values: [...new Set(words.flatMap((issue) => issue.values))] }];
   }
   return (sameWord.length > 0 ? sameWord : sameType).toSorted((a, b) => a.length - b.length)[0];
@@ -150,7 +193,14 @@ function schemaAt(schema: Schema, path: Path, value: unknown): Schema | undefine
   if (bare instanceof z.ZodUnion) {
     return bare.options.map((option) => schemaAt(option, path, value)).find((found) => found !== undefined);
   }
-  const inner = bare instanceof z.ZodObject ? bare.shape[part] : bare instanceof z.ZodArray ? bare.element : bare instanceof z.ZodRecord ? bare.valueType : undefined;
+  const inner =
+    bare instanceof z.ZodObject
+      ? bare.shape[part]
+      : bare instanceof z.ZodArray
+        ? bare.element
+        : bare instanceof z.ZodRecord
+          ? bare.valueType
+          : undefined;
   return inner === undefined ? undefined : schemaAt(inner as Schema, rest, valueAt(value, [part]));
 }
 
@@ -177,12 +227,19 @@ function noSuchWord(discriminator: string, schema: Schema | undefined): Issue {
 function keysOf(schema: Schema | undefined): string[] {
   if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
   if (schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum) return schema.keyType.options.map(String);
-  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => keysOf(withoutWrappers(option))))];
+  if (schema instanceof z.ZodUnion)
+    return [...new Set(schema.options.flatMap((option) => keysOf(withoutWrappers(option))))];
   return [];
 }
 
 function withoutWrappers(schema: Schema): Schema {
   let bare: Schema = schema;
-  while (bare instanceof z.ZodOptional || bare instanceof z.ZodDefault || bare instanceof z.ZodPrefault || bare instanceof z.ZodNullable) bare = bare.unwrap();
+  while (
+    bare instanceof z.ZodOptional ||
+    bare instanceof z.ZodDefault ||
+    bare instanceof z.ZodPrefault ||
+    bare instanceof z.ZodNullable
+  )
+    bare = bare.unwrap();
   return bare;
 }

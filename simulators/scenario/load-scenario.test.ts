@@ -19,7 +19,13 @@ const change = (from: string, to: string) => {
 describe('a scenario that is right', () => {
   it('comes back with its defaults and the parts it names', async () => {
     const loaded = await workspace.load(smallScenario);
-    expect(loaded.scenario).toMatchObject({ seed: 1, design: 'paired', users: 4, personas: { clerk: 0.6, guard: 0.4 }, limits: { attemptTime: 900_000, void: 0.02 } });
+    expect(loaded.scenario).toMatchObject({
+      seed: 1,
+      design: 'paired',
+      users: 4,
+      personas: { clerk: 0.6, guard: 0.4 },
+      limits: { attemptTime: 900_000, void: 0.02 },
+    });
     expect(loaded.personas.map(({ id }) => id)).toEqual(['clerk', 'guard']);
     expect(loaded.providers.map(({ id }) => id)).toEqual(['hello']);
     expect(loaded.target.id).toBe('plain');
@@ -30,10 +36,17 @@ describe('a scenario that is right', () => {
 
   it("says which parts are not the project's, and which of those replace one", async () => {
     expect((await workspace.load(smallScenario)).ownParts).toEqual(
-      [['persona', 'clerk'], ['persona', 'guard'], ['provider', 'hello'], ['target', 'plain']].map(([kind, id]) => ({ kind, id, replaces: false })),
+      [
+        ['persona', 'clerk'],
+        ['persona', 'guard'],
+        ['provider', 'hello'],
+        ['target', 'plain'],
+      ].map(([kind, id]) => ({ kind, id, replaces: false })),
     );
     const ours = join(dirname(fileURLToPath(import.meta.url)), '../../scenarios');
-    const tenant = smallScenario.replace('target: plain', 'target: reference').replace('clerk: 60 %\n  guard: 40 %', 'contractor: 100 %');
+    const tenant = smallScenario
+      .replace('target: plain', 'target: reference')
+      .replace('clerk: 60 %\n  guard: 40 %', 'contractor: 100 %');
     const loaded = await workspace.load(tenant);
     expect([loaded.ownParts, loaded.changedEvidence]).toEqual([[], []]);
     // A copy of it beside the scenario, with other line ends; then with a word changed.
@@ -60,11 +73,14 @@ describe('a scenario that is right', () => {
       { path: 'gates.success{arm:passkey}', value: "['value>0.5']", option: '--set' },
     ];
     const { scenario, overridesApplied } = await workspace.load(smallScenario, overrides);
-    expect(scenario).toMatchObject({ users: 8, limits: { void: 0.05 }, gates: { success: ['value>0.9'], 'success{arm:passkey}': ['value>0.5'] } });
+    expect(scenario).toMatchObject({
+      users: 8,
+      limits: { void: 0.05 },
+      gates: { success: ['value>0.9'], 'success{arm:passkey}': ['value>0.5'] },
+    });
     expect(overridesApplied).toEqual(overrides.map(({ path, value }) => ({ path, value })));
   });
 });
-
 
 // problemsOf throws on whatever is not ScenarioErrors; a stack trace in a sentence would show as a line break.
 const isTold = async (text: string | Uint8Array, overrides: Parameters<ScenarioWorkspace['problemsOf']>[1] = []) => {
@@ -76,27 +92,91 @@ const isTold = async (text: string | Uint8Array, overrides: Parameters<ScenarioW
 
 describe('no text at all brings anything but ScenarioErrors', () => {
   it('with pieces of it cut, doubled, swapped and strewn with YAML signs', async () => {
-    const piece = fc.oneof(fc.constantFrom('&a ', '*a', '<<: ', '? ', '- ', '!!binary ', '%YAML 1.1\n', '---\n', '...\n', '\t', '|\n', '{', ']', '"', "'", ': ', '__proto__: ', 'constructor: ', '.nan', '0x', '~'), fc.string(), fc.string({ unit: 'binary' }));
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '&a ',
+        '*a',
+        '<<: ',
+        '? ',
+        '- ',
+        '!!binary ',
+        '%YAML 1.1\n',
+        '---\n',
+        '...\n',
+        '\t',
+        '|\n',
+        '{',
+        ']',
+        '"',
+        "'",
+        ': ',
+        '__proto__: ',
+        'constructor: ',
+        '.nan',
+        '0x',
+        '~',
+      ),
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+    );
     const cut = fc.record({ at: fc.nat(smallScenario.length), drop: fc.nat(30), piece });
     await fc.assert(
-      fc.asyncProperty(fc.array(cut, { minLength: 1, maxLength: 4 }), (cuts) => isTold(cuts.reduce((text, { at, drop, piece: put }) => text.slice(0, at) + put + text.slice(at + drop), smallScenario))),
+      fc.asyncProperty(fc.array(cut, { minLength: 1, maxLength: 4 }), (cuts) =>
+        isTold(
+          cuts.reduce(
+            (text, { at, drop, piece: put }) => text.slice(0, at) + put + text.slice(at + drop),
+            smallScenario,
+          ),
+        ),
+      ),
       { numRuns: 40 },
     );
   }, 60_000);
 
   it('with any value in any field', async () => {
-    const fields = ['name', 'seed', 'target', 'driver', 'design', 'arms', 'personas', 'allocation', 'users', 'days', 'signInsPerUserAndDay', 'startsOn', 'claims', 'gates', 'faults', 'parameters', 'limits', 'measurement'];
-    const value = fc.oneof(fc.jsonValue(), fc.double(), fc.constantFrom(10 ** 12, -1, '5 %', '3 s', [[]], { at: '*' }, [{ at: '*', clockSkew: {} }], { __proto__: null }));
+    const fields = [
+      'name',
+      'seed',
+      'target',
+      'driver',
+      'design',
+      'arms',
+      'personas',
+      'allocation',
+      'users',
+      'days',
+      'signInsPerUserAndDay',
+      'startsOn',
+      'claims',
+      'gates',
+      'faults',
+      'parameters',
+      'limits',
+      'measurement',
+    ];
+    const value = fc.oneof(
+      fc.jsonValue(),
+      fc.double(),
+      fc.constantFrom(10 ** 12, -1, '5 %', '3 s', [[]], { at: '*' }, [{ at: '*', clockSkew: {} }], { __proto__: null }),
+    );
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string()), value, { maxKeys: 5 }), (changed) => isTold(`${stringify({ seed: 1, ...changed })}`)),
+      fc.asyncProperty(
+        fc.dictionary(fc.oneof(fc.constantFrom(...fields), fc.string()), value, { maxKeys: 5 }),
+        (changed) => isTold(`${stringify({ seed: 1, ...changed })}`),
+      ),
       { numRuns: 40 },
     );
   }, 60_000);
 
   it('with any bytes, and any text after --set', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), (bytes) => isTold(bytes)), { numRuns: 20 });
     await fc.assert(
-      fc.asyncProperty(fc.string(), fc.string(), (path, value) => isTold(smallScenario, [{ path, value, option: '--set' }])),
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), (bytes) => isTold(bytes)),
+      { numRuns: 20 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.string(), fc.string(), (path, value) =>
+        isTold(smallScenario, [{ path, value, option: '--set' }]),
+      ),
       { numRuns: 20 },
     );
   }, 60_000);

@@ -70,10 +70,15 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const source = await readYamlSource(file, 'mapping', problems);
   if (source === undefined) throw new ScenarioErrors(file, problems);
 
-  const { value: written, applied } = applyOverrides(plainValue(source) as Record<string, unknown>, options.overrides, problems);
+  const { value: written, applied } = applyOverrides(
+    plainValue(source) as Record<string, unknown>,
+    options.overrides,
+    problems,
+  );
   const locate: Locate = (path, what) => overridePlace(path, applied) ?? placeOf(source, path, what);
   const evidence = new Map<string, string>();
-  const readEvidence = async <T>(name: string, schema: z.ZodType<T[]>) => evidenceIn(options.evidence ?? join(projectFolder, evidenceFolder), name, schema, evidence, problems);
+  const readEvidence = async <T>(name: string, schema: z.ZodType<T[]>) =>
+    evidenceIn(options.evidence ?? join(projectFolder, evidenceFolder), name, schema, evidence, problems);
   const parameters = await readEvidence('human.yaml', z.array(parameter));
   const tenantRates = written['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate));
   const value = amountsInUnit(written, { parameters, tenantRates }, locate, problems);
@@ -81,19 +86,29 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   if (!parsed.success) problems.push(...issueProblems(scenarioSchema, value, parsed.error.issues, locate));
 
   const folders = [dirname(file), projectFolder];
-  const files = { personas: await listParts('personas', folders, problems), providers: await listParts('providers', folders, problems), targets: await listParts('targets', folders, problems) };
+  const files = {
+    personas: await listParts('personas', folders, problems),
+    providers: await listParts('providers', folders, problems),
+    targets: await listParts('targets', folders, problems),
+  };
   problems.push(
-    ...checkScenario(value, {
-      ...options,
-      personas: [...files.personas.keys()],
-      targets: [...files.targets.keys()],
-      parameters,
-      tenantRates,
-    }, locate),
+    ...checkScenario(
+      value,
+      {
+        ...options,
+        personas: [...files.personas.keys()],
+        targets: [...files.targets.keys()],
+        parameters,
+        tenantRates,
+      },
+      locate,
+    ),
   );
 
   const personas = await readNamed(Object.keys(asMapping(value['personas'])), files.personas, persona, problems);
-  const providerIds = personas.flatMap((part) => Object.values(part.value.providers).flatMap((mix) => Object.keys(mix?.shares ?? {})));
+  const providerIds = personas.flatMap((part) =>
+    Object.values(part.value.providers).flatMap((mix) => Object.keys(mix?.shares ?? {})),
+  );
   const providerParts = await readNamed([...new Set(providerIds)], files.providers, provider, problems);
   const providers = providerParts.map((part) => part.value);
   const targetId = scenarioSchema.shape.target.safeParse(value['target']).data;
@@ -108,13 +123,23 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   };
   for (const part of personas) problems.push(...checkPersona(part, references));
   for (const { path, id } of citations(value['rollout'], ['rollout'])) {
-    if (!references.publishedIds.includes(id)) problems.push(unknownWord('unknown-reference', id, references.publishedIds, path, locate(path, 'value')));
+    if (!references.publishedIds.includes(id))
+      problems.push(unknownWord('unknown-reference', id, references.publishedIds, path, locate(path, 'value')));
   }
   if (parsed.success && target !== undefined) problems.push(...checkTarget(parsed.data, target.value, locate));
-  if (problems.length > 0 || !parsed.success || target === undefined) throw new ScenarioErrors(file, inReadingOrder(problems, file));
+  if (problems.length > 0 || !parsed.success || target === undefined)
+    throw new ScenarioErrors(file, inReadingOrder(problems, file));
 
-  const read = { scenario: parsed.data, personas: personas.map((part) => part.value), providers, target: target.value, parameters };
-  const cited = new Set(citations([read.personas, parameters, tenantRates, parsed.data.rollout], []).map(({ id }) => id));
+  const read = {
+    scenario: parsed.data,
+    personas: personas.map((part) => part.value),
+    providers,
+    target: target.value,
+    parameters,
+  };
+  const cited = new Set(
+    citations([read.personas, parameters, tenantRates, parsed.data.rollout], []).map(({ id }) => id),
+  );
   return {
     ...read,
     tenantRates,
@@ -124,25 +149,43 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       ...providerParts.map((part) => ({ kind: 'provider' as const, id: part.value.id, file: part.source.file })),
       { kind: 'target', id: target.value.id, file: target.source.file },
     ]),
-    changedEvidence: await changedEvidence(['human.yaml', 'published.json', ...(tenantRates.length === 0 ? [] : ['tenant.yaml'])]),
+    changedEvidence: await changedEvidence([
+      'human.yaml',
+      'published.json',
+      ...(tenantRates.length === 0 ? [] : ['tenant.yaml']),
+    ]),
     overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
-    hash: createHash('sha256').update(canonical(tenantRates.length === 0 ? read : { ...read, tenantRates })).digest('hex'),
+    hash: createHash('sha256')
+      .update(canonical(tenantRates.length === 0 ? read : { ...read, tenantRates }))
+      .digest('hex'),
     sources: [
       { path: scenarioSource, text: source.text },
-      ...Object.entries({ personas, providers: providerParts, targets: [target] }).flatMap(([kind, parts]) => parts.map((part) => ({ path: `${kind}/${part.value.id}.yaml`, text: part.source.text }))),
+      ...Object.entries({ personas, providers: providerParts, targets: [target] }).flatMap(([kind, parts]) =>
+        parts.map((part) => ({ path: `${kind}/${part.value.id}.yaml`, text: part.source.text })),
+      ),
       ...[...evidence].map(([name, text]) => ({ path: `${evidenceFolder}/${name}`, text })),
     ],
   };
 }
 
 /** A problem at, inside or around a field that an option set is that option's problem. */
-function overridePlace(path: readonly (string | number)[], applied: readonly { steps: readonly (string | number)[]; option: string }[]): Place | undefined {
+function overridePlace(
+  path: readonly (string | number)[],
+  applied: readonly { steps: readonly (string | number)[]; option: string }[],
+): Place | undefined {
   if (path.length === 0) return undefined;
-  const culprit = applied.findLast(({ steps }) => path.slice(0, steps.length).every((part, i) => String(part) === String(steps[i])));
+  const culprit = applied.findLast(({ steps }) =>
+    path.slice(0, steps.length).every((part, i) => String(part) === String(steps[i])),
+  );
   return culprit === undefined ? undefined : { kind: 'option', option: culprit.option };
 }
 
-async function readNamed<S extends z.ZodType<{ id: string }>>(ids: readonly string[], files: ReadonlyMap<string, string>, schema: S, problems: ScenarioProblem[]): Promise<Part<z.output<S>>[]> {
+async function readNamed<S extends z.ZodType<{ id: string }>>(
+  ids: readonly string[],
+  files: ReadonlyMap<string, string>,
+  schema: S,
+  problems: ScenarioProblem[],
+): Promise<Part<z.output<S>>[]> {
   const parts: Part<z.output<S>>[] = [];
   for (const id of ids) {
     const file = files.get(id);
@@ -156,7 +199,13 @@ async function readNamed<S extends z.ZodType<{ id: string }>>(ids: readonly stri
 export const evidenceFolder = 'evidence';
 
 /** A list of scenarios/evidence. @param read texts by name. */
-async function evidenceIn<T>(folder: string, name: string, schema: z.ZodType<T[]>, read: Map<string, string>, problems: ScenarioProblem[]): Promise<T[]> {
+async function evidenceIn<T>(
+  folder: string,
+  name: string,
+  schema: z.ZodType<T[]>,
+  read: Map<string, string>,
+  problems: ScenarioProblem[],
+): Promise<T[]> {
   const source: YamlSource | undefined = await readYamlSource(join(folder, name), 'list', problems);
   if (source === undefined) return [];
   read.set(name, source.text);
@@ -169,7 +218,9 @@ async function evidenceIn<T>(folder: string, name: string, schema: z.ZodType<T[]
 
 /** Our own copy, checked by its test; a broken one is a broken installation and may throw. */
 export async function readPublished(): Promise<PublishedFigure[]> {
-  return z.array(publishedFigure).parse(JSON.parse(await readFile(join(projectFolder, 'evidence', 'published.json'), 'utf8')));
+  return z
+    .array(publishedFigure)
+    .parse(JSON.parse(await readFile(join(projectFolder, 'evidence', 'published.json'), 'utf8')));
 }
 
 /** The options' problems, then the scenario's own, then those of the files it names; within a file from top to bottom. */
@@ -177,7 +228,12 @@ function inReadingOrder(problems: readonly ScenarioProblem[], scenarioFile: stri
   const spot = ({ place }: ScenarioProblem) =>
     place.kind === 'option'
       ? { rank: 0, file: '', line: 0, column: 0 }
-      : { rank: place.file === scenarioFile ? 1 : 2, file: place.file, line: place.line ?? 0, column: place.column ?? 0 };
+      : {
+          rank: place.file === scenarioFile ? 1 : 2,
+          file: place.file,
+          line: place.line ?? 0,
+          column: place.column ?? 0,
+        };
   return problems.toSorted((first, second) => {
     const [a, b] = [spot(first), spot(second)];
     return a.rank - b.rank || a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column;
@@ -187,8 +243,11 @@ function inReadingOrder(problems: readonly ScenarioProblem[], scenarioFile: stri
 /** JSON with sorted keys, so that the order in which a person wrote the fields does not change the hash. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
   );
 }
 
-const asMapping = (value: unknown): object => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {});
+const asMapping = (value: unknown): object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};

@@ -24,12 +24,22 @@ type Plain = Record<string, unknown>;
  * Sets fields in a copy of the scenario; later overrides win. A path that runs through a plain value or past
  * the end of a list becomes a problem; a key that does not exist is left to the schema, which knows the nearest one.
  */
-export function applyOverrides(scenario: Plain, overrides: readonly Override[], problems: ScenarioProblem[]): { value: Plain; applied: AppliedOverride[] } {
+export function applyOverrides(
+  scenario: Plain,
+  overrides: readonly Override[],
+  problems: ScenarioProblem[],
+): { value: Plain; applied: AppliedOverride[] } {
   let value = scenario;
   const applied: AppliedOverride[] = [];
   for (const override of overrides) {
     const report = (found: string, expected: string) =>
-      problems.push({ code: 'path-not-settable', place: { kind: 'option', option: override.option }, path: override.path, found, expected });
+      problems.push({
+        code: 'path-not-settable',
+        place: { kind: 'option', option: override.option },
+        path: override.path,
+        found,
+        expected,
+      });
     const steps = stepsOf(override.path);
     if (steps === undefined) {
       report(describeValue(override.path), 'a path of fields such as "limits.void"');
@@ -55,14 +65,18 @@ export function applyOverrides(scenario: Plain, overrides: readonly Override[], 
 function stepsOf(path: string): Path | undefined {
   const parts = path.match(/\[\d{1,6}\]|(?:\{[^}]*\}|[^.[\]{}])+/g) ?? [];
   const steps = parts.map((part) => (/^\[\d+\]$/.test(part) ? Number(part.slice(1, -1)) : part.trim()));
-  const written = steps.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${step}`)).join('');
+  const written = steps
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i === 0 ? '' : '.'}${step}`))
+    .join('');
   return steps.length > 0 && written === path.trim() ? steps : undefined;
 }
 
 function readValue(text: string): { value: unknown } | undefined {
   try {
     const document = parseDocument(text, parseOptions);
-    return document.errors.length + document.warnings.length > 0 || yamlOddity(document) !== undefined ? undefined : { value: document.toJS({ maxAliasCount: 0 }) as unknown };
+    return document.errors.length + document.warnings.length > 0 || yamlOddity(document) !== undefined
+      ? undefined
+      : { value: document.toJS({ maxAliasCount: 0 }) as unknown };
   } catch {
     return undefined;
   }

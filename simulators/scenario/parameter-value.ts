@@ -5,7 +5,13 @@ import { tenantRateBounds, type TenantRate } from '../../scenarios/schema/tenant
 /** Time is divided by it. */
 const windowId = 'one-time-password-window';
 /** A duration of nothing has no logarithm, and a day without hours no working time. */
-const neverNothing: ReadonlySet<string> = new Set([windowId, 'pass-used-after', 'pass-used-after-spread', 'help-desk-handling', 'working-day']);
+const neverNothing: ReadonlySet<string> = new Set([
+  windowId,
+  'pass-used-after',
+  'pass-used-after-spread',
+  'help-desk-handling',
+  'working-day',
+]);
 const hoursOfDay = 24;
 /** One of each kind of character. */
 const shortestPassword = 4;
@@ -16,7 +22,10 @@ export function isNeverNothing({ id, unit }: Pick<Parameter, 'id' | 'unit'>): bo
 }
 
 /** What was expected instead of a value; undefined where it can be. */
-export function parameterValueExpected(value: number, { id, unit }: Pick<Parameter, 'id' | 'unit'>): string | undefined {
+export function parameterValueExpected(
+  value: number,
+  { id, unit }: Pick<Parameter, 'id' | 'unit'>,
+): string | undefined {
   const whole = unit === 'count';
   const [least, most] = parameterBounds[unit];
   return expectedOf(value, id, [id === 'password-length' ? shortestPassword : least, most], unit, whole);
@@ -28,7 +37,13 @@ export function tenantRateExpected(value: number, { id, unit }: Pick<TenantRate,
   return expectedOf(value, id, [least, id === 'working-day' ? hoursOfDay : most], unit, false);
 }
 
-function expectedOf(value: number, id: string, [least, most]: readonly [number, number], unit: string, whole: boolean): string | undefined {
+function expectedOf(
+  value: number,
+  id: string,
+  [least, most]: readonly [number, number],
+  unit: string,
+  whole: boolean,
+): string | undefined {
   const isNothing = value === 0 && neverNothing.has(id);
   if (value >= least && value <= most && !isNothing && (!whole || Number.isInteger(value))) return undefined;
   const from = neverNothing.has(id) ? `more than ${least} to ${most}` : `${least} to ${most}`;

@@ -15,7 +15,11 @@ export interface Part<T> {
 }
 
 /** File of each part by id; the first folder wins, so that a user's own persona replaces ours. Two files of an id in one folder are a problem. */
-export async function listParts(kind: PartKind, folders: readonly string[], problems: ScenarioProblem[]): Promise<ReadonlyMap<string, string>> {
+export async function listParts(
+  kind: PartKind,
+  folders: readonly string[],
+  problems: ScenarioProblem[],
+): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   // A scenario of the project's own lies beside the project's parts.
   const apart = folders.filter((one, at) => folders.findIndex((other) => resolve(other) === resolve(one)) === at);
@@ -26,7 +30,14 @@ export async function listParts(kind: PartKind, folders: readonly string[], prob
       if (id === undefined) continue;
       const file = join(folder, name);
       const twin = here.get(id);
-      if (twin !== undefined) problems.push({ code: 'contradiction', place: { kind: 'file', file }, path: '', found: `a second file of "${id}"`, expected: `only one of it and ${basename(twin)}` });
+      if (twin !== undefined)
+        problems.push({
+          code: 'contradiction',
+          place: { kind: 'file', file },
+          path: '',
+          found: `a second file of "${id}"`,
+          expected: `only one of it and ${basename(twin)}`,
+        });
       here.set(id, file);
       if (!files.has(id)) files.set(id, file);
     }
@@ -35,7 +46,12 @@ export async function listParts(kind: PartKind, folders: readonly string[], prob
 }
 
 /** Reads a part against its schema; its id must be the name of its file. Undefined, with problems added, when it is wrong. */
-export async function readPart<S extends z.ZodType<{ id: string }>>(file: string, id: string, schema: S, problems: ScenarioProblem[]): Promise<Part<z.output<S>> | undefined> {
+export async function readPart<S extends z.ZodType<{ id: string }>>(
+  file: string,
+  id: string,
+  schema: S,
+  problems: ScenarioProblem[],
+): Promise<Part<z.output<S>> | undefined> {
   const source = await readYamlSource(file, 'mapping', problems);
   if (source === undefined) return undefined;
   const value = plainValue(source);
@@ -45,7 +61,13 @@ export async function readPart<S extends z.ZodType<{ id: string }>>(file: string
     return undefined;
   }
   if (parsed.data.id !== id) {
-    problems.push({ code: 'contradiction', place: placeOf(source, ['id']), path: 'id', found: `"${parsed.data.id}"`, expected: `"${id}", as the file is named` });
+    problems.push({
+      code: 'contradiction',
+      place: placeOf(source, ['id']),
+      path: 'id',
+      found: `"${parsed.data.id}"`,
+      expected: `"${id}", as the file is named`,
+    });
     return undefined;
   }
   return { value: parsed.data, source };
@@ -57,7 +79,14 @@ async function namesIn(folder: string, problems: ScenarioProblem[]): Promise<str
     return (await readdir(folder)).toSorted();
   } catch (cause) {
     const found = whyUnread(cause, '');
-    if (found !== '') problems.push({ code: 'unreadable', place: { kind: 'file', file: folder }, path: '', found, expected: 'a folder this user may read' });
+    if (found !== '')
+      problems.push({
+        code: 'unreadable',
+        place: { kind: 'file', file: folder },
+        path: '',
+        found,
+        expected: 'a folder this user may read',
+      });
     return [];
   }
 }

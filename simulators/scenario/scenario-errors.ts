@@ -39,7 +39,13 @@ export interface ScenarioProblem {
 }
 
 /** Adds a problem at a path of the document: at the value there, or at its key. */
-export type Report = (code: ProblemCode, path: readonly (string | number)[], found: string, expected: string, what?: 'key' | 'value') => void;
+export type Report = (
+  code: ProblemCode,
+  path: readonly (string | number)[],
+  found: string,
+  expected: string,
+  what?: 'key' | 'value',
+) => void;
 
 export class ScenarioErrors extends PilotError {
   override readonly name = 'ScenarioErrors';

@@ -87,7 +87,20 @@ export async function createScenarioWorkspace(): Promise<ScenarioWorkspace> {
   for (const [path, text] of Object.entries(parts)) await write(path, text);
   const flows: Readonly<Record<string, Flow>> = { 'password-otp': passwordOtp };
   const load = async (text: string | Uint8Array, overrides: readonly Override[] = []) =>
-    loadScenario(await write('scenario.yaml', text), { overrides, claims: ['twice-as-fast'], metrics: { success: 'proportion', 'void-share': 'proportion', 'load-capacity': 'a second', 'load-failure-share': 'proportion', 'load-latency-p95': 'ms', 'sign-in-time': 's', 'lock-outs': 'per 1 000 needs to sign in' }, flows });
+    loadScenario(await write('scenario.yaml', text), {
+      overrides,
+      claims: ['twice-as-fast'],
+      metrics: {
+        success: 'proportion',
+        'void-share': 'proportion',
+        'load-capacity': 'a second',
+        'load-failure-share': 'proportion',
+        'load-latency-p95': 'ms',
+        'sign-in-time': 's',
+        'lock-outs': 'per 1 000 needs to sign in',
+      },
+      flows,
+    });
   return {
     folder,
     write,

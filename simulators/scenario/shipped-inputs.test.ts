@@ -12,7 +12,11 @@ it('takes every part and all evidence of the project for its own, as they stand'
   for (const [folder, kind] of Object.entries(kinds)) {
     const names = (await readdir(join(scenarios, folder))).filter((name) => name.endsWith('.yaml'));
     expect(names.length).toBeGreaterThan(0);
-    expect(await ownParts(names.map((name) => ({ kind, id: name.replace('.yaml', ''), file: join(scenarios, folder, name) })))).toEqual([]);
+    expect(
+      await ownParts(
+        names.map((name) => ({ kind, id: name.replace('.yaml', ''), file: join(scenarios, folder, name) })),
+      ),
+    ).toEqual([]);
   }
   expect(await changedEvidence(await readdir(join(scenarios, 'evidence')))).toEqual([]);
 });

@@ -24,7 +24,9 @@ export async function hashesOfInputs(scenarios: string): Promise<Readonly<Record
 }
 
 /** Those whose text is not the project's, or no longer as it ships it; a copy is no other. `replaces`: the project has one of the same id. */
-export async function ownParts(parts: readonly { readonly kind: OwnPart['kind']; readonly id: string; readonly file: string }[]): Promise<OwnPart[]> {
+export async function ownParts(
+  parts: readonly { readonly kind: OwnPart['kind']; readonly id: string; readonly file: string }[],
+): Promise<OwnPart[]> {
   const shipped = await readShipped();
   const own: OwnPart[] = [];
   for (const { kind, id, file } of parts) {
@@ -40,7 +42,8 @@ export async function ownParts(parts: readonly { readonly kind: OwnPart['kind'];
 export async function changedEvidence(names: readonly string[]): Promise<string[]> {
   const shipped = await readShipped();
   const changed: string[] = [];
-  for (const name of names) if ((await hashOf(join(projectFolder, 'evidence', name))) !== shipped[`evidence/${name}`]) changed.push(name);
+  for (const name of names)
+    if ((await hashOf(join(projectFolder, 'evidence', name))) !== shipped[`evidence/${name}`]) changed.push(name);
   return changed;
 }
 
@@ -49,7 +52,9 @@ async function readShipped(): Promise<Readonly<Record<string, string>>> {
 }
 
 async function hashOf(file: string): Promise<string> {
-  return createHash('sha256').update((await readFile(file, 'utf8')).replaceAll('\r\n', '\n')).digest('hex');
+  return createHash('sha256')
+    .update((await readFile(file, 'utf8')).replaceAll('\r\n', '\n'))
+    .digest('hex');
 }
 
 const slashed = (path: string): string => path.replaceAll(sep, '/');

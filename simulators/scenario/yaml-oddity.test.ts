@@ -25,7 +25,7 @@ const odd: readonly (readonly [what: string, added: string, found: RegExp, below
   ['a set', 'x: !!set { a, b }\n', /^the tag !!set/, 1, 10],
   ['an ordered mapping', 'x: !!omap [a: 1]\n', /^the tag !!omap/, 1, 11],
   ['bytes', 'x: !!binary aGVsbG8=\n', /^the tag !!binary/, 1, 13],
-  ['a tag of one\'s own', 'x: !mine 5\n', /^text that is not YAML \(Unresolved tag/, 1, 4],
+  ["a tag of one's own", 'x: !mine 5\n', /^text that is not YAML \(Unresolved tag/, 1, 4],
   ['a number of two readings', 'x: 010\n', /^a number with a leading zero \(010\)/, 1, 4],
   ['tabs as indentation', 'x:\n\ty: 1\n', /^text that is not YAML \(Tabs/, 2, 1],
 ];
@@ -39,7 +39,9 @@ describe('what YAML takes without a word is told with its place', () => {
   });
 
   it('in another version of YAML', async () => {
-    expect(await workspace.problemsOf(`%YAML 1.1\n---\n${smallScenario}`)).toMatchObject([{ code: 'not-yaml', found: expect.stringMatching(/^YAML 1\.1/) as string, place: { line: 1, column: 1 } }]);
+    expect(await workspace.problemsOf(`%YAML 1.1\n---\n${smallScenario}`)).toMatchObject([
+      { code: 'not-yaml', found: expect.stringMatching(/^YAML 1\.1/) as string, place: { line: 1, column: 1 } },
+    ]);
     expect(await workspace.problemsOf(`%YAML 1.2\n---\n${smallScenario}`)).toEqual([]);
   });
 
@@ -47,7 +49,9 @@ describe('what YAML takes without a word is told with its place', () => {
     const right = await workspace.read(file);
     for (const [, added, found] of odd) {
       await workspace.write(file, `${right}${added}`);
-      expect((await workspace.problemsOf(smallScenario)).map((problem) => problem.found)).toEqual([expect.stringMatching(found)]);
+      expect((await workspace.problemsOf(smallScenario)).map((problem) => problem.found)).toEqual([
+        expect.stringMatching(found),
+      ]);
     }
     await workspace.write(file, right);
   });
@@ -55,24 +59,44 @@ describe('what YAML takes without a word is told with its place', () => {
   it('in a comparison and in its people, too', async () => {
     for (const [, added, found] of odd) {
       const file = await workspace.write('comparisons/one.yaml', `id: one\n${added}`);
-      await expect(loadComparison(file)).rejects.toSatisfy((error) => error instanceof ScenarioErrors && found.test(error.problems[0]?.found ?? ''));
+      await expect(loadComparison(file)).rejects.toSatisfy(
+        (error) => error instanceof ScenarioErrors && found.test(error.problems[0]?.found ?? ''),
+      );
     }
   });
 
   it('after --set, too', async () => {
-    for (const value of ['5\n---\n6', '010', '!!binary aGVsbG8=', '{ __proto__: 1 }', '{ 1: a, "1": b }', '5\n...\n6']) {
-      expect(await workspace.problemsOf(smallScenario, [{ path: 'users', value, option: '--set users' }])).toMatchObject([{ code: 'path-not-settable', expected: 'a YAML value' }]);
+    for (const value of [
+      '5\n---\n6',
+      '010',
+      '!!binary aGVsbG8=',
+      '{ __proto__: 1 }',
+      '{ 1: a, "1": b }',
+      '5\n...\n6',
+    ]) {
+      expect(
+        await workspace.problemsOf(smallScenario, [{ path: 'users', value, option: '--set users' }]),
+      ).toMatchObject([{ code: 'path-not-settable', expected: 'a YAML value' }]);
     }
   });
 
   it('and so are two files of one name', async () => {
     const twin = await workspace.write('personas/clerk.yml', await workspace.read('personas/clerk.yaml'));
-    expect(await workspace.problemsOf(smallScenario)).toMatchObject([{ place: { file: twin }, found: 'a second file of "clerk"', expected: 'only one of it and clerk.yaml' }]);
+    expect(await workspace.problemsOf(smallScenario)).toMatchObject([
+      { place: { file: twin }, found: 'a second file of "clerk"', expected: 'only one of it and clerk.yaml' },
+    ]);
     await rm(twin);
   });
 
   it('and what is merely unusual is taken', async () => {
-    for (const text of [`\uFEFF${smallScenario}`, smallScenario.replaceAll('\n', '\r\n'), `---\n${smallScenario}...\n`, smallScenario.replace('users: 4', 'users: !!int "4"'), smallScenario.replace('seed: 1', 'seed: &s 1'), smallScenario.replace('users: 4', 'users:\t4 # four')]) {
+    for (const text of [
+      `\uFEFF${smallScenario}`,
+      smallScenario.replaceAll('\n', '\r\n'),
+      `---\n${smallScenario}...\n`,
+      smallScenario.replace('users: 4', 'users: !!int "4"'),
+      smallScenario.replace('seed: 1', 'seed: &s 1'),
+      smallScenario.replace('users: 4', 'users:\t4 # four'),
+    ]) {
       expect(await workspace.problemsOf(text)).toEqual([]);
     }
   });

@@ -12,13 +12,19 @@ export interface YamlOddity {
 export const parseOptions = { uniqueKeys: true, prettyErrors: false, logLevel: 'error' } as const;
 
 /** Tags whose values are what they are without one. */
-const plainTags = new Set(['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`));
+const plainTags = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+);
 
 /** The first one of a document, from top to bottom. */
 export function yamlOddity(document: Document): YamlOddity | undefined {
   const version = document.directives?.yaml;
   if (version?.explicit === true && version.version !== '1.2') {
-    return { found: `YAML ${version.version}, in which no, 010 and 08:30 are other values`, expected: 'YAML 1.2, with no %YAML line', offset: 0 };
+    return {
+      found: `YAML ${version.version}, in which no, 010 and 08:30 are other values`,
+      expected: 'YAML 1.2, with no %YAML line',
+      offset: 0,
+    };
   }
   let first: YamlOddity | undefined;
   const report = (node: unknown, found: string, expected: string) => {
@@ -28,9 +34,11 @@ export function yamlOddity(document: Document): YamlOddity | undefined {
   visit(document, {
     Node(_, node) {
       const tag = 'tag' in node ? node.tag : undefined;
-      if (tag !== undefined && !plainTags.has(tag)) return report(node, `the tag ${tag.replace('tag:yaml.org,2002:', '!!')}`, 'plain values, lists and mappings');
+      if (tag !== undefined && !plainTags.has(tag))
+        return report(node, `the tag ${tag.replace('tag:yaml.org,2002:', '!!')}`, 'plain values, lists and mappings');
       // YAML 1.1 reads 010 as 8, YAML 1.2 as 10.
-      if (isScalar(node) && typeof node.value === 'number' && /^[-+]?0\d/.test(node.source ?? '')) return report(node, `a number with a leading zero (${node.source})`, 'one without it, or text in quotes');
+      if (isScalar(node) && typeof node.value === 'number' && /^[-+]?0\d/.test(node.source ?? ''))
+        return report(node, `a number with a leading zero (${node.source})`, 'one without it, or text in quotes');
       if (!isMap(node)) return undefined;
       const names = new Set<string>();
       for (const { key } of node.items) {

@@ -2,7 +2,18 @@
 // Hostile files (alias bombs, nesting without end, a folder, 2 GB) end as problems, never as exceptions.
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
 import { nearestWord } from './nearest-word.ts';
 import type { Place, ProblemCode, ScenarioProblem } from './scenario-errors.ts';
 import { parseOptions, yamlOddity } from './yaml-oddity.ts';
@@ -19,19 +30,31 @@ export type Path = readonly (string | number)[];
 const sizeLimitBytes = 1_000_000;
 /** References in all, each counted with what it repeats; files here need none or a few. */
 const aliasLimit = 20;
-const topWords: Readonly<Record<Top, string>> = { mapping: 'a mapping of fields to values', list: 'a list of mappings' };
+const topWords: Readonly<Record<Top, string>> = {
+  mapping: 'a mapping of fields to values',
+  list: 'a list of mappings',
+};
 
 /** What stands at the top of a file. */
 export type Top = 'mapping' | 'list';
 
 /** Reads and parses a file. Adds to `problems` and returns undefined when it cannot. */
-export async function readYamlSource(file: string, top: Top, problems: ScenarioProblem[]): Promise<YamlSource | undefined> {
+export async function readYamlSource(
+  file: string,
+  top: Top,
+  problems: ScenarioProblem[],
+): Promise<YamlSource | undefined> {
   const text = await readText(file, problems);
   return text === undefined ? undefined : parseYamlSource(file, text, top, problems);
 }
 
 /** The same for text that is already read. */
-export function parseYamlSource(file: string, text: string, top: Top, problems: ScenarioProblem[]): YamlSource | undefined {
+export function parseYamlSource(
+  file: string,
+  text: string,
+  top: Top,
+  problems: ScenarioProblem[],
+): YamlSource | undefined {
   const lines = new LineCounter();
   const report = (code: ProblemCode, found: string, expected: string, offset = 0) =>
     problems.push({ code, place: placeAt(file, lines, offset), path: '', found, expected });
@@ -46,7 +69,8 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
   const complaints = [...document.errors, ...document.warnings];
   for (const { code, message, pos } of complaints) {
     if (code === 'DUPLICATE_KEY') report('not-yaml', 'a key for the second time', 'each key once', pos[0]);
-    else if (code === 'MULTIPLE_DOCS') report('not-yaml', 'a second YAML document, which nobody would read', 'one document in a file', pos[0]);
+    else if (code === 'MULTIPLE_DOCS')
+      report('not-yaml', 'a second YAML document, which nobody would read', 'one document in a file', pos[0]);
     else report('not-yaml', `text that is not YAML (${message.replace(/\s+/g, ' ').trim()})`, 'YAML', pos[0]);
   }
   if (complaints.length > 0) return undefined;
@@ -69,7 +93,12 @@ export function parseYamlSource(file: string, text: string, top: Top, problems: 
     plainValue(source);
   } catch (cause) {
     const bomb = cause instanceof ReferenceError;
-    report(bomb ? 'too-many-aliases' : 'too-deep', bomb ? 'aliases (*name) that repeat each other too often' : 'values nested thousands deep', bomb ? `at most ${aliasLimit} in all` : 'a few levels', bomb ? firstAlias(document)?.range?.[0] : undefined);
+    report(
+      bomb ? 'too-many-aliases' : 'too-deep',
+      bomb ? 'aliases (*name) that repeat each other too often' : 'values nested thousands deep',
+      bomb ? `at most ${aliasLimit} in all` : 'a few levels',
+      bomb ? firstAlias(document)?.range?.[0] : undefined,
+    );
     return undefined;
   }
   return source;
@@ -87,7 +116,9 @@ export function placeOf(source: YamlSource, path: Path, what: 'key' | 'value' = 
   for (const [depth, part] of path.entries()) {
     if (isAlias(node)) node = node.resolve(source.document);
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
+      );
       if (pair === undefined) break;
       node = pair.value;
       place = (what === 'key' && depth === path.length - 1 ? pair.key : (pair.value ?? pair.key)) as Node;
@@ -108,7 +139,14 @@ function placeAt(file: string, lines: LineCounter, offset: number): Place {
 
 async function readText(file: string, problems: ScenarioProblem[]): Promise<string | undefined> {
   const report = (code: ProblemCode, found: string, expected: string, suggestion?: string) =>
-    problems.push({ code, place: { kind: 'file', file }, path: '', found, expected, ...(suggestion === undefined ? {} : { suggestion }) });
+    problems.push({
+      code,
+      place: { kind: 'file', file },
+      path: '',
+      found,
+      expected,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
   try {
     const status = await stat(file);
     if (!status.isFile()) {
@@ -122,8 +160,10 @@ async function readText(file: string, problems: ScenarioProblem[]): Promise<stri
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') report('file-missing', 'no such file', 'a YAML file', await fileOfLikeName(file));
-    else if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') report('not-utf-8', 'bytes that are not UTF-8', 'text in UTF-8');
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      report('file-missing', 'no such file', 'a YAML file', await fileOfLikeName(file));
+    else if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      report('not-utf-8', 'bytes that are not UTF-8', 'text in UTF-8');
     else report('unreadable', `a file that cannot be read (${String(code)})`, 'one this user may read');
     return undefined;
   }

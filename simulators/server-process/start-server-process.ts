@@ -57,12 +57,21 @@ export async function startServerProcess(program: ServerProgram): Promise<Server
   }
 }
 
-function ready(child: ChildProcess, { name, main, message }: ServerProgram, exited: Promise<ProcessExit>): Promise<string> {
+function ready(
+  child: ChildProcess,
+  { name, main, message }: ServerProgram,
+  exited: Promise<ProcessExit>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string, cause?: unknown) => {
       clearTimeout(timer);
       const where = main.pathname.split('/').slice(-4, -1).join('/');
-      const facts = { found: reason, expected: `a running ${name.replaceAll('-', ' ')}`, where, remedy: 'read the lines above and try again' };
+      const facts = {
+        found: reason,
+        expected: `a running ${name.replaceAll('-', ' ')}`,
+        where,
+        remedy: 'read the lines above and try again',
+      };
       reject(new PilotError(`${name}-not-started`, facts, cause === undefined ? undefined : { cause }));
     };
     const timer = setTimeout(() => fail(`no answer within ${startLimitMs / 1000} s`), startLimitMs);

@@ -43,8 +43,30 @@ export interface Account {
 export type NewAccount = Omit<Account, 'guesses' | 'lastTotpStep' | 'pass' | 'resetCodesSentAtMs'>;
 
 /** As an administrator makes one: nothing has happened to it yet. */
-export function newAccount({ id, userPrincipalName, displayName, userHandle, secondFactor, mobileNumber, alternateEmail, credentials }: NewAccount): Account {
-  return { id, userPrincipalName, displayName, userHandle, secondFactor, mobileNumber, alternateEmail, guesses: noGuesses, lastTotpStep: undefined, credentials, pass: undefined, resetCodesSentAtMs: [] };
+export function newAccount({
+  id,
+  userPrincipalName,
+  displayName,
+  userHandle,
+  secondFactor,
+  mobileNumber,
+  alternateEmail,
+  credentials,
+}: NewAccount): Account {
+  return {
+    id,
+    userPrincipalName,
+    displayName,
+    userHandle,
+    secondFactor,
+    mobileNumber,
+    alternateEmail,
+    guesses: noGuesses,
+    lastTotpStep: undefined,
+    credentials,
+    pass: undefined,
+    resetCodesSentAtMs: [],
+  };
 }
 
 /** Half of a surrogate pair, which JSON can bring and no reader of the log need take, becomes U+FFFD. */

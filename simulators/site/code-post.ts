@@ -14,18 +14,35 @@ export interface Posted {
 }
 
 /** @param sentAtMs when codes were sent in this round, this time included. */
-export function sentTo(to: Account, channel: ResetChannel, purpose: Message['purpose'], sentAtMs: readonly number[], freshCode: string, nowMs: number): Posted {
+export function sentTo(
+  to: Account,
+  channel: ResetChannel,
+  purpose: Message['purpose'],
+  sentAtMs: readonly number[],
+  freshCode: string,
+  nowMs: number,
+): Posted {
   const address = channel === 'e-mail' ? to.alternateEmail : to.mobileNumber;
   if (address === undefined) return { round: { sent: { sentAtMs: nowMs }, sentAtMs } };
-  return { round: { sent: { value: freshCode, sentAtMs: nowMs }, sentAtMs }, message: { to: to.userPrincipalName, address, channel, purpose, code: freshCode } };
+  return {
+    round: { sent: { value: freshCode, sentAtMs: nowMs }, sentAtMs },
+    message: { to: to.userPrincipalName, address, channel, purpose, code: freshCode },
+  };
 }
 
 /** How many times of reset codes are remembered: more than the limit looks at. */
 const remembered = 20;
 
 /** Without an account, or over the limit, nothing is sent, and all answers are as if it had been. `account`: changed by a sending. */
-export function sentToReset(policy: Policy['sentCodes'], to: Account | undefined, sentAtMs: readonly number[], freshCode: string, nowMs: number): Posted & { readonly account?: Account } {
-  if (to === undefined || !maySendWithoutPassword(policy, to.resetCodesSentAtMs, nowMs)) return { round: { sent: { sentAtMs: nowMs }, sentAtMs } };
+export function sentToReset(
+  policy: Policy['sentCodes'],
+  to: Account | undefined,
+  sentAtMs: readonly number[],
+  freshCode: string,
+  nowMs: number,
+): Posted & { readonly account?: Account } {
+  if (to === undefined || !maySendWithoutPassword(policy, to.resetCodesSentAtMs, nowMs))
+    return { round: { sent: { sentAtMs: nowMs }, sentAtMs } };
   const account = { ...to, resetCodesSentAtMs: [...to.resetCodesSentAtMs.slice(-remembered), nowMs] };
   return { account, ...sentTo(account, resetChannel(to.secondFactor), 'password-reset', sentAtMs, freshCode, nowMs) };
 }

@@ -16,13 +16,27 @@ class Desk {
   #account: Account;
 
   constructor(isUsableOnce: boolean) {
-    const made = { id: '1', userPrincipalName: 'ana', displayName: 'Ana', userHandle: 'handle', mobileNumber: undefined, alternateEmail: undefined };
-    this.#account = { ...newAccount({ ...made, secondFactor: 'totp', credentials: [] }), pass: { issuedAtMs: startMs, lifetimeMs: 60 * minuteMs, isUsableOnce, used: false } };
+    const made = {
+      id: '1',
+      userPrincipalName: 'ana',
+      displayName: 'Ana',
+      userHandle: 'handle',
+      mobileNumber: undefined,
+      alternateEmail: undefined,
+    };
+    this.#account = {
+      ...newAccount({ ...made, secondFactor: 'totp', credentials: [] }),
+      pass: { issuedAtMs: startMs, lifetimeMs: 60 * minuteMs, isUsableOnce, used: false },
+    };
   }
 
   ask(request: SiteRequest, afterMs: number) {
     const account = this.#account;
-    const directory = { accountOf: (name: string) => (name === 'ana' ? account : undefined), ownerOf: () => undefined, guessesAtNobody: () => noGuesses };
+    const directory = {
+      accountOf: (name: string) => (name === 'ana' ? account : undefined),
+      ownerOf: () => undefined,
+      guessesAtNobody: () => noGuesses,
+    };
     const answer = respond({ policy: defaultPolicy, directory }, this.#session, request, startMs + afterMs);
     this.#session = answer.session;
     this.#account = answer.account ?? account;
@@ -41,7 +55,9 @@ const refusedWith = (code: string) => ({ shown: { kind: 'refusal', code } });
 describe('a pass for one time', () => {
   it('is used up by its sign-in, after which its owner has ten minutes to register', () => {
     const desk = new Desk(true);
-    expect(desk.enterPass(0)).toMatchObject({ row: { code: '0', factors: [{ method: 'temporary-access-pass', succeeded: true }] } });
+    expect(desk.enterPass(0)).toMatchObject({
+      row: { code: '0', factors: [{ method: 'temporary-access-pass', succeeded: true }] },
+    });
     expect(desk.ask(registration, 10 * minuteMs)).toMatchObject(registerPage);
     expect(desk.ask(registration, 10 * minuteMs + 1)).toMatchObject(refusedWith('50078'));
     expect(desk.enterPass(11 * minuteMs)).toMatchObject({ ...refusedWith('130505'), row: { code: '130505' } });

@@ -14,14 +14,24 @@ export function answerPass({ tenant, session, nowMs }: Visit, { userName, matche
     account,
     userName,
     requirement: 'multiFactorAuthentication',
-    factors: [{ method: 'temporary-access-pass', atMs: nowMs, succeeded: signsIn, detail: signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused' }],
+    factors: [
+      {
+        method: 'temporary-access-pass',
+        atMs: nowMs,
+        succeeded: signsIn,
+        detail: signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused',
+      },
+    ],
   } as const;
-  if (decision.kind === 'refused') return { shown: { kind: 'refusal', code: decision.code, status: 401 }, session, row };
+  if (decision.kind === 'refused')
+    return { shown: { kind: 'refusal', code: decision.code, status: 401 }, session, row };
   // The rule signs nobody in without a pass, and only an account has one.
   if (account === undefined || pass === undefined) throw new Error('a pass of nobody was accepted');
   return {
     shown: page('home'),
-    session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs, oneTimePass: pass.isUsableOnce } },
+    session: {
+      stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs, oneTimePass: pass.isUsableOnce },
+    },
     sessionBegins: true,
     account: { ...account, pass: { ...pass, used: true } },
     row,

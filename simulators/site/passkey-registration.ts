@@ -14,14 +14,22 @@ export function openPasskeyRegistration(visit: Visit): Answer {
 export function askForAttestation(visit: Visit, { freshChallenge }: RequestOf<'ask-for-attestation'>): Answer {
   const { session, nowMs } = visit;
   const refusal = registrationRefusal(visit);
-  if (refusal !== undefined || session === undefined) return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
-  return { shown: { kind: 'ceremony' }, session: { ...session, challenge: { value: freshChallenge, ceremony: 'registration', issuedAtMs: nowMs } } };
+  if (refusal !== undefined || session === undefined)
+    return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
+  return {
+    shown: { kind: 'ceremony' },
+    session: { ...session, challenge: { value: freshChallenge, ceremony: 'registration', issuedAtMs: nowMs } },
+  };
 }
 
-export function answerAttestation(visit: Visit, { challenge: issued, attestation }: RequestOf<'show-attestation'>): Answer {
+export function answerAttestation(
+  visit: Visit,
+  { challenge: issued, attestation }: RequestOf<'show-attestation'>,
+): Answer {
   const { tenant, session, nowMs } = visit;
   const refusal = registrationRefusal(visit);
-  if (refusal !== undefined || session?.stage.kind !== 'signed-in') return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
+  if (refusal !== undefined || session?.stage.kind !== 'signed-in')
+    return refuse(visit, refusal ?? { code: 'not-signed-in', status: 403 });
   const challenge = decideChallenge(tenant.policy.passkeys, issued, 'registration', nowMs);
   if (attestation === undefined) return refuse(visit, { code: ceremonyFailureCodes.malformed, status: 400 });
   if (challenge.kind === 'refused') return refuse(visit, { code: challenge.code, status: 400 });
@@ -29,9 +37,14 @@ export function answerAttestation(visit: Visit, { challenge: issued, attestation
   if (!verification.verified) return refuse(visit, { code: ceremonyFailureCodes[verification.failure], status: 400 });
   const { credential } = verification;
   // To whomever (WebAuthn Level 3 section 7.1, step 26).
-  if (tenant.directory.ownerOf(credential.credentialId) !== undefined) return refuse(visit, { code: 'passkey-already-registered', status: 409 });
+  if (tenant.directory.ownerOf(credential.credentialId) !== undefined)
+    return refuse(visit, { code: 'passkey-already-registered', status: 409 });
   const before = accountIn(visit, session.stage);
-  return { shown: page('home'), session, account: { ...before, credentials: [...before.credentials, { ...credential, createdAtMs: nowMs }] } };
+  return {
+    shown: page('home'),
+    session,
+    account: { ...before, credentials: [...before.credentials, { ...credential, createdAtMs: nowMs }] },
+  };
 }
 
 const notVerified = { verified: false, failure: 'malformed' } as const;
@@ -42,8 +55,16 @@ function registrationRefusal({ tenant, session, nowMs }: Visit): Refusal | undef
   const multifactorAtMs = stage?.kind === 'signed-in' ? stage.multifactorAtMs : undefined;
   const { passkeys, temporaryAccessPass } = tenant.policy;
   // A pass that is used up cannot be shown once more, so its owner has longer.
-  const freshness = stage?.kind === 'signed-in' && stage.oneTimePass === true ? { multifactorFresh: temporaryAccessPass.registrationWithin } : passkeys;
-  const decision = decidePasskeyRegistration(freshness, multifactorAtMs === undefined ? 'expired' : 'live', multifactorAtMs, nowMs);
+  const freshness =
+    stage?.kind === 'signed-in' && stage.oneTimePass === true
+      ? { multifactorFresh: temporaryAccessPass.registrationWithin }
+      : passkeys;
+  const decision = decidePasskeyRegistration(
+    freshness,
+    multifactorAtMs === undefined ? 'expired' : 'live',
+    multifactorAtMs,
+    nowMs,
+  );
   return decision.kind === 'refused' ? { code: decision.code, status: 403 } : undefined;
 }
 

@@ -8,10 +8,20 @@ import { mayFollow } from './rules/signature-counter.ts';
 import { page, type Visit } from './visit.ts';
 
 /** A user name that was typed is looked for; without one any of the site's passkeys will do. */
-export function askForAssertion({ session, nowMs }: Visit, { userName, freshChallenge }: RequestOf<'ask-for-assertion'>): Answer {
-  const challenge = { value: freshChallenge, ceremony: 'authentication', issuedAtMs: nowMs, userName: userName === '' ? undefined : userName } as const;
+export function askForAssertion(
+  { session, nowMs }: Visit,
+  { userName, freshChallenge }: RequestOf<'ask-for-assertion'>,
+): Answer {
+  const challenge = {
+    value: freshChallenge,
+    ceremony: 'authentication',
+    issuedAtMs: nowMs,
+    userName: userName === '' ? undefined : userName,
+  } as const;
   const shown = { kind: 'ceremony' } as const;
-  return session === undefined ? { shown, session: { stage: { kind: 'anonymous', sinceMs: nowMs }, challenge }, sessionBegins: true } : { shown, session: { stage: session.stage, challenge } };
+  return session === undefined
+    ? { shown, session: { stage: { kind: 'anonymous', sinceMs: nowMs }, challenge }, sessionBegins: true }
+    : { shown, session: { stage: session.stage, challenge } };
 }
 
 export function answerAssertion(visit: Visit, { challenge: issued, assertion }: RequestOf<'show-assertion'>): Answer {
@@ -20,28 +30,52 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
   const owner = assertion === undefined ? undefined : tenant.directory.ownerOf(assertion.credentialId);
   const passkey = owner?.credentials.find(({ credentialId }) => credentialId === assertion?.credentialId);
   const named = challenge.kind === 'live' ? challenge.challenge.userName : undefined;
-  const credential = owner === undefined ? 'unknown' : named !== undefined && named !== owner.userPrincipalName ? 'of-other-user' : 'known';
+  const credential =
+    owner === undefined
+      ? 'unknown'
+      : named !== undefined && named !== owner.userPrincipalName
+        ? 'of-other-user'
+        : 'known';
   const shownHandle = assertion?.userHandle ?? '';
   const userHandle = shownHandle === '' ? 'absent' : shownHandle === owner?.userHandle ? 'matches' : 'differs';
   const verified = assertion?.verification;
   // Looked at again: a copy may have answered at the same time with the same counter.
-  const overtaken = verified?.verified === true && passkey !== undefined && !mayFollow(passkey.counter, verified.counter);
+  const overtaken =
+    verified?.verified === true && passkey !== undefined && !mayFollow(passkey.counter, verified.counter);
   const verification = overtaken ? ({ verified: false, failure: 'counter-not-above-last' } as const) : verified;
-  const decision = assertion === undefined ? ({ kind: 'refused', code: '135020' } as const) : decidePasskeySignIn({ challenge, credential, userHandle, verification });
+  const decision =
+    assertion === undefined
+      ? ({ kind: 'refused', code: '135020' } as const)
+      : decidePasskeySignIn({ challenge, credential, userHandle, verification });
   const signsIn = decision.kind === 'signed-in';
   const row = {
     code: decision.code,
     account: credential === 'known' ? owner : undefined,
     userName: named,
     requirement: 'multiFactorAuthentication',
-    factors: [{ method: { passkey: passkey?.passkeyType ?? 'unknown' }, atMs: nowMs, succeeded: signsIn, detail: signsIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused' }],
+    factors: [
+      {
+        method: { passkey: passkey?.passkeyType ?? 'unknown' },
+        atMs: nowMs,
+        succeeded: signsIn,
+        detail: signsIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused',
+      },
+    ],
   } as const;
-  if (!signsIn) return { shown: { kind: 'refusal', code: decision.code, status: assertion === undefined ? 400 : 401 }, session, row };
+  if (!signsIn)
+    return {
+      shown: { kind: 'refusal', code: decision.code, status: assertion === undefined ? 400 : 401 },
+      session,
+      row,
+    };
   // The rule signs nobody in without an owner and a verified answer.
-  if (owner === undefined || passkey === undefined || verification?.verified !== true) throw new Error('a passkey of nobody was accepted');
+  if (owner === undefined || passkey === undefined || verification?.verified !== true)
+    throw new Error('a passkey of nobody was accepted');
   return {
     shown: page('home'),
-    session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName: owner.userPrincipalName, multifactorAtMs: nowMs } },
+    session: {
+      stage: { kind: 'signed-in', sinceMs: nowMs, userName: owner.userPrincipalName, multifactorAtMs: nowMs },
+    },
     sessionBegins: true,
     account: counted(owner, passkey, verification.counter),
     row,

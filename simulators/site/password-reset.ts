@@ -12,11 +12,26 @@ export function openPasswordReset(visit: Visit): Answer {
   return show(visit, page('reset-password'));
 }
 
-export function enterUserNameToReset(visit: Visit, { userName, freshCode }: RequestOf<'enter-user-name-to-reset'>): Answer {
+export function enterUserNameToReset(
+  visit: Visit,
+  { userName, freshCode }: RequestOf<'enter-user-name-to-reset'>,
+): Answer {
   if (userName === '') return show(visit, pageWithCode('reset-password', 'user-name-missing'));
   const { tenant, nowMs } = visit;
-  const { round, account, message } = sentToReset(tenant.policy.sentCodes, tenant.directory.accountOf(userName), [nowMs], freshCode, nowMs);
-  return { shown: page('code'), session: { stage: { kind: 'reset-code', sinceMs: nowMs, userName, round } }, sessionBegins: true, account, message };
+  const { round, account, message } = sentToReset(
+    tenant.policy.sentCodes,
+    tenant.directory.accountOf(userName),
+    [nowMs],
+    freshCode,
+    nowMs,
+  );
+  return {
+    shown: page('code'),
+    session: { stage: { kind: 'reset-code', sinceMs: nowMs, userName, round } },
+    sessionBegins: true,
+    account,
+    message,
+  };
 }
 
 export function answerResetCode(visit: Visit, { text }: RequestOf<'enter-reset-code'>): Answer {
@@ -27,9 +42,19 @@ export function answerResetCode(visit: Visit, { text }: RequestOf<'enter-reset-c
   const account = tenant.directory.accountOf(userName);
   const before = account?.guesses ?? tenant.directory.guessesAtNobody(userName);
   const { decision, guesses } = enterResetCode(tenant.policy, before, round, text, nowMs);
-  const remembered = account === undefined ? { guessesAtNobody: { userName, guesses } } : guesses === before ? {} : { account: { ...account, guesses } };
+  const remembered =
+    account === undefined
+      ? { guessesAtNobody: { userName, guesses } }
+      : guesses === before
+        ? {}
+        : { account: { ...account, guesses } };
   if (decision.kind !== 'accepted') return { shown: pageWithCode('code', decision.code), session, ...remembered };
-  return { shown: page('new-password'), session: { stage: { kind: 'reset-password', sinceMs: nowMs, userName } }, sessionBegins: true, ...remembered };
+  return {
+    shown: page('new-password'),
+    session: { stage: { kind: 'reset-password', sinceMs: nowMs, userName } },
+    sessionBegins: true,
+    ...remembered,
+  };
 }
 
 export function resendResetCode(visit: Visit, { freshCode }: RequestOf<'resend-reset-code'>): Answer {
@@ -39,18 +64,39 @@ export function resendResetCode(visit: Visit, { freshCode }: RequestOf<'resend-r
   const decision = decideResend(tenant.policy.sentCodes, stage.round.sentAtMs, nowMs);
   if (decision.kind === 'refused') return show(visit, pageWithCode('code', decision.code));
   const sentAtMs = [...stage.round.sentAtMs, nowMs];
-  const { round, account, message } = sentToReset(tenant.policy.sentCodes, tenant.directory.accountOf(stage.userName), sentAtMs, freshCode, nowMs);
-  return { shown: pageWithNotice('code', 'code-sent'), session: { ...session, stage: { ...stage, round } }, account, message };
+  const { round, account, message } = sentToReset(
+    tenant.policy.sentCodes,
+    tenant.directory.accountOf(stage.userName),
+    sentAtMs,
+    freshCode,
+    nowMs,
+  );
+  return {
+    shown: pageWithNotice('code', 'code-sent'),
+    session: { ...session, stage: { ...stage, round } },
+    account,
+    message,
+  };
 }
 
 export function chooseNewPassword(visit: Visit, { text }: RequestOf<'choose-new-password'>): Answer {
   const { tenant, session, nowMs } = visit;
   if (session?.stage.kind !== 'reset-password') return expired(visit);
   const before = accountIn(visit, session.stage);
-  const decision = decidePasswordReset(tenant.policy, { provenAtMs: session.stage.sinceMs, newPassword: text, names: [before.userPrincipalName, before.displayName] }, nowMs);
+  const decision = decidePasswordReset(
+    tenant.policy,
+    { provenAtMs: session.stage.sinceMs, newPassword: text, names: [before.userPrincipalName, before.displayName] },
+    nowMs,
+  );
   if (decision.kind === 'refused') return show(visit, pageWithCode('new-password', decision.code));
   const account = { ...before, guesses: { ...before.guesses, lockout: noLockout } };
-  return { shown: pageWithNotice('sign-in', 'password-changed'), session: undefined, account, passwordOf: account, endsSessionsOf: account };
+  return {
+    shown: pageWithNotice('sign-in', 'password-changed'),
+    session: undefined,
+    account,
+    passwordOf: account,
+    endsSessionsOf: account,
+  };
 }
 
 function expired(visit: Visit): Answer {

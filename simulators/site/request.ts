@@ -9,12 +9,17 @@ export interface ShownAssertion {
   readonly credentialId: string;
   readonly userHandle: string;
   /** Absent: not verified, because there was no live challenge or no such credential to verify by. */
-  readonly verification?: { readonly verified: true; readonly counter: number } | { readonly verified: false; readonly failure: CeremonyFailure };
+  readonly verification?:
+    | { readonly verified: true; readonly counter: number }
+    | { readonly verified: false; readonly failure: CeremonyFailure };
 }
 
 /** Of an answer that could be read. `verification` absent: there was no challenge to verify it by. */
 export interface ShownAttestation {
-  readonly verification?: { readonly verified: true; readonly credential: Omit<Credential, 'createdAtMs'> } | { readonly verified: false; readonly failure: CeremonyFailure } | undefined;
+  readonly verification?:
+    | { readonly verified: true; readonly credential: Omit<Credential, 'createdAtMs'> }
+    | { readonly verified: false; readonly failure: CeremonyFailure }
+    | undefined;
 }
 
 /**
@@ -26,7 +31,13 @@ export type SiteRequest =
   | { readonly kind: 'open-other-ways' }
   | { readonly kind: 'enter-user-name'; readonly userName: string }
   /** `userName`: whose password it was held against. `fingerprint`: of it as entered, keyed, to know a repeated one. A locked account's is not looked at: `matches` is false. */
-  | { readonly kind: 'enter-password'; readonly userName: string; readonly matches: boolean; readonly fingerprint: string; readonly freshCode: string }
+  | {
+      readonly kind: 'enter-password';
+      readonly userName: string;
+      readonly matches: boolean;
+      readonly fingerprint: string;
+      readonly freshCode: string;
+    }
   /** `totpStep`: time step near now whose code of the person's authenticator app it is; absent: of none. */
   | { readonly kind: 'enter-code'; readonly text: string; readonly totpStep?: number | undefined }
   | { readonly kind: 'resend-code'; readonly freshCode: string }
@@ -34,10 +45,18 @@ export type SiteRequest =
   | { readonly kind: 'enter-pass'; readonly userName: string; readonly matches: boolean }
   | { readonly kind: 'ask-for-assertion'; readonly userName: string; readonly freshChallenge: string }
   /** `assertion` absent: it could not be read. */
-  | { readonly kind: 'show-assertion'; readonly challenge?: Challenge | undefined; readonly assertion?: ShownAssertion | undefined }
+  | {
+      readonly kind: 'show-assertion';
+      readonly challenge?: Challenge | undefined;
+      readonly assertion?: ShownAssertion | undefined;
+    }
   | { readonly kind: 'open-passkey-registration' }
   | { readonly kind: 'ask-for-attestation'; readonly freshChallenge: string }
-  | { readonly kind: 'show-attestation'; readonly challenge?: Challenge | undefined; readonly attestation?: ShownAttestation | undefined }
+  | {
+      readonly kind: 'show-attestation';
+      readonly challenge?: Challenge | undefined;
+      readonly attestation?: ShownAttestation | undefined;
+    }
   | { readonly kind: 'open-password-reset' }
   | { readonly kind: 'enter-user-name-to-reset'; readonly userName: string; readonly freshCode: string }
   | { readonly kind: 'enter-reset-code'; readonly text: string }

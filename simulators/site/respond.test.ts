@@ -22,10 +22,23 @@ class PlainDirectory implements Directory {
 
   constructor() {
     const common = { displayName: 'A person', userHandle: 'handle', mobileNumber: '+1', alternateEmail: undefined };
-    const credential = { credentialId: 'of-ana', aaguid: '0', passkeyType: 'deviceBound', counter: 0, transports: [], createdAtMs: startMs } as const;
-    this.#accounts.set('ana', newAccount({ id: '1', userPrincipalName: 'ana', secondFactor: 'totp', ...common, credentials: [credential] }));
+    const credential = {
+      credentialId: 'of-ana',
+      aaguid: '0',
+      passkeyType: 'deviceBound',
+      counter: 0,
+      transports: [],
+      createdAtMs: startMs,
+    } as const;
+    this.#accounts.set(
+      'ana',
+      newAccount({ id: '1', userPrincipalName: 'ana', secondFactor: 'totp', ...common, credentials: [credential] }),
+    );
     const pass = { issuedAtMs: startMs, lifetimeMs: 3_600_000, isUsableOnce: true, used: false };
-    this.#accounts.set('ben', { ...newAccount({ id: '2', userPrincipalName: 'ben', secondFactor: 'text-message', ...common, credentials: [] }), pass });
+    this.#accounts.set('ben', {
+      ...newAccount({ id: '2', userPrincipalName: 'ben', secondFactor: 'text-message', ...common, credentials: [] }),
+      pass,
+    });
   }
 
   accountOf(userName: string) {
@@ -33,7 +46,9 @@ class PlainDirectory implements Directory {
   }
 
   ownerOf(id: string) {
-    return [...this.#accounts.values()].find(({ credentials }) => credentials.some(({ credentialId }) => credentialId === id));
+    return [...this.#accounts.values()].find(({ credentials }) =>
+      credentials.some(({ credentialId }) => credentialId === id),
+    );
   }
 
   guessesAtNobody(userName: string) {
@@ -60,30 +75,63 @@ const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) =>
   'open-sign-in': constantFrom(() => ({ kind: 'open-sign-in' })),
   'open-other-ways': constantFrom(() => ({ kind: 'open-other-ways' })),
   'enter-user-name': userName.map((name) => () => ({ kind: 'enter-user-name', userName: name })),
-  'enter-password': record({ userName, matches: boolean(), fingerprint: constantFrom('a', 'b', 'c', 'd', 'e'), freshCode }).map((fields) => () => ({ kind: 'enter-password', ...fields })),
-  'enter-code': record({ text: freshCode, right: boolean() }).map(({ text, right }) => (nowMs) => ({ kind: 'enter-code', text, totpStep: right ? rightStep(nowMs) : undefined })),
+  'enter-password': record({
+    userName,
+    matches: boolean(),
+    fingerprint: constantFrom('a', 'b', 'c', 'd', 'e'),
+    freshCode,
+  }).map((fields) => () => ({ kind: 'enter-password', ...fields })),
+  'enter-code': record({ text: freshCode, right: boolean() }).map(({ text, right }) => (nowMs) => ({
+    kind: 'enter-code',
+    text,
+    totpStep: right ? rightStep(nowMs) : undefined,
+  })),
   'resend-code': freshCode.map((code) => () => ({ kind: 'resend-code', freshCode: code })),
   'enter-pass': record({ userName, matches: boolean() }).map((fields) => () => ({ kind: 'enter-pass', ...fields })),
-  'ask-for-assertion': userName.map((name) => () => ({ kind: 'ask-for-assertion', userName: name, freshChallenge: 'challenge' })),
-  'show-assertion': record({ credentialId: constantFrom('of-ana', 'of-nobody'), userHandle: constantFrom('handle', 'other', ''), verified: boolean(), counter: integer({ min: 0, max: 5 }) }).map(
-    ({ credentialId, userHandle, verified, counter }) =>
-      () => ({ kind: 'show-assertion', assertion: { credentialId, userHandle, verification: verified ? { verified, counter } : { verified, failure: 'wrong-origin' } } }),
-  ),
+  'ask-for-assertion': userName.map((name) => () => ({
+    kind: 'ask-for-assertion',
+    userName: name,
+    freshChallenge: 'challenge',
+  })),
+  'show-assertion': record({
+    credentialId: constantFrom('of-ana', 'of-nobody'),
+    userHandle: constantFrom('handle', 'other', ''),
+    verified: boolean(),
+    counter: integer({ min: 0, max: 5 }),
+  }).map(({ credentialId, userHandle, verified, counter }) => () => ({
+    kind: 'show-assertion',
+    assertion: {
+      credentialId,
+      userHandle,
+      verification: verified ? { verified, counter } : { verified, failure: 'wrong-origin' },
+    },
+  })),
   'open-passkey-registration': constantFrom(() => ({ kind: 'open-passkey-registration' })),
   'ask-for-attestation': constantFrom(() => ({ kind: 'ask-for-attestation', freshChallenge: 'challenge' })),
   'show-attestation': constantFrom(() => ({
     kind: 'show-attestation',
-    attestation: { verification: { verified: true, credential: { credentialId: 'new', aaguid: '0', passkeyType: 'synced', counter: 0, transports: [] } } },
+    attestation: {
+      verification: {
+        verified: true,
+        credential: { credentialId: 'new', aaguid: '0', passkeyType: 'synced', counter: 0, transports: [] },
+      },
+    },
   })),
   'open-password-reset': constantFrom(() => ({ kind: 'open-password-reset' })),
-  'enter-user-name-to-reset': record({ userName, freshCode }).map((fields) => () => ({ kind: 'enter-user-name-to-reset', ...fields })),
+  'enter-user-name-to-reset': record({ userName, freshCode }).map((fields) => () => ({
+    kind: 'enter-user-name-to-reset',
+    ...fields,
+  })),
   'enter-reset-code': freshCode.map((text) => () => ({ kind: 'enter-reset-code', text })),
   'resend-reset-code': freshCode.map((code) => () => ({ kind: 'resend-reset-code', freshCode: code })),
   'choose-new-password': constantFrom(() => ({ kind: 'choose-new-password', text: 'Correct-Horse-7' })),
   'open-home': constantFrom(() => ({ kind: 'open-home' })),
   'sign-out': constantFrom(() => ({ kind: 'sign-out' })),
 };
-const course = array(record({ ask: oneof(...Object.values(kinds)), afterMs: constantFrom(0, 1_000, 11_000, 31_000, 400_000, 1_000_000) }), { minLength: 1, maxLength: 40 });
+const course = array(
+  record({ ask: oneof(...Object.values(kinds)), afterMs: constantFrom(0, 1_000, 11_000, 31_000, 400_000, 1_000_000) }),
+  { minLength: 1, maxLength: 40 },
+);
 
 interface Exchange {
   readonly request: SiteRequest;
@@ -94,7 +142,9 @@ interface Exchange {
   readonly nowMs: number;
 }
 
-function exchanges(steps: readonly { readonly ask: (nowMs: number) => SiteRequest; readonly afterMs: number }[]): readonly Exchange[] {
+function exchanges(
+  steps: readonly { readonly ask: (nowMs: number) => SiteRequest; readonly afterMs: number }[],
+): readonly Exchange[] {
   const directory = new PlainDirectory();
   let session: Session | undefined;
   let nowMs = startMs;
@@ -102,11 +152,17 @@ function exchanges(steps: readonly { readonly ask: (nowMs: number) => SiteReques
     nowMs += afterMs;
     const asked = ask(nowMs);
     // As a shell does: an answer to a ceremony comes with the challenge that its session held, and takes it out.
-    const request: SiteRequest = frozen('challenge' in asked || asked.kind === 'show-assertion' || asked.kind === 'show-attestation' ? { ...asked, challenge: session?.challenge } : asked);
-    if (session !== undefined && (request.kind === 'show-assertion' || request.kind === 'show-attestation')) session = frozen({ stage: session.stage });
+    const request: SiteRequest = frozen(
+      'challenge' in asked || asked.kind === 'show-assertion' || asked.kind === 'show-attestation'
+        ? { ...asked, challenge: session?.challenge }
+        : asked,
+    );
+    if (session !== undefined && (request.kind === 'show-assertion' || request.kind === 'show-attestation'))
+      session = frozen({ stage: session.stage });
     const before = session;
     const answer = frozen(respond({ policy: defaultPolicy, directory }, before, request, nowMs));
-    const accountBefore = answer.account === undefined ? undefined : directory.accountOf(answer.account.userPrincipalName);
+    const accountBefore =
+      answer.account === undefined ? undefined : directory.accountOf(answer.account.userPrincipalName);
     expect(respond({ policy: defaultPolicy, directory }, before, request, nowMs)).toEqual(answer);
     directory.take(answer);
     session = answer.session;
@@ -118,7 +174,10 @@ const runs = { numRuns: 400 };
 
 describe('the site', () => {
   it('answers any course of requests, the same each time, and changes nothing that it was handed', () => {
-    assert(property(course, (steps) => void exchanges(steps)), runs);
+    assert(
+      property(course, (steps) => void exchanges(steps)),
+      runs,
+    );
   });
 
   it('signs nobody in without a password and a code, a passkey that verifies, or a pass that was issued and not used', () => {
@@ -127,8 +186,16 @@ describe('the site', () => {
         for (const { request, before, answer, accountBefore } of exchanges(steps)) {
           if (answer.session?.stage.kind !== 'signed-in' || before?.stage.kind === 'signed-in') continue;
           if (request.kind === 'enter-code') expect(before?.stage.kind).toBe('second-factor');
-          else if (request.kind === 'enter-pass') expect([request, accountBefore?.pass?.used]).toEqual([{ kind: 'enter-pass', userName: 'ben', matches: true }, false]);
-          else expect(request).toMatchObject({ kind: 'show-assertion', assertion: { credentialId: 'of-ana', verification: { verified: true } } });
+          else if (request.kind === 'enter-pass')
+            expect([request, accountBefore?.pass?.used]).toEqual([
+              { kind: 'enter-pass', userName: 'ben', matches: true },
+              false,
+            ]);
+          else
+            expect(request).toMatchObject({
+              kind: 'show-assertion',
+              assertion: { credentialId: 'of-ana', verification: { verified: true } },
+            });
           expect(answer).toMatchObject({ sessionBegins: true, row: { code: '0' }, shown: { page: 'home' } });
         }
       }),
@@ -142,7 +209,9 @@ describe('the site', () => {
         for (const { before, answer, accountBefore, nowMs } of exchanges(steps)) {
           if (answer.account?.credentials.length === accountBefore?.credentials.length) continue;
           if (before?.stage.kind !== 'signed-in') throw new Error('a passkey was registered by nobody');
-          expect(nowMs - before.stage.multifactorAtMs).toBeLessThanOrEqual(before.stage.oneTimePass === true ? 600_000 : 300_000);
+          expect(nowMs - before.stage.multifactorAtMs).toBeLessThanOrEqual(
+            before.stage.oneTimePass === true ? 600_000 : 300_000,
+          );
         }
       }),
       runs,
@@ -169,7 +238,10 @@ describe('the site', () => {
     assert(
       property(course, (steps) => {
         for (const { request, before, answer } of exchanges(steps)) {
-          const looked = request.kind === 'show-assertion' || request.kind === 'enter-pass' || (answer.row !== undefined && (request.kind === 'enter-password' || request.kind === 'enter-code'));
+          const looked =
+            request.kind === 'show-assertion' ||
+            request.kind === 'enter-pass' ||
+            (answer.row !== undefined && (request.kind === 'enter-password' || request.kind === 'enter-code'));
           expect(answer.row !== undefined).toBe(looked);
           if (request.kind === 'enter-code' && before === undefined) expect(answer.row).toBeUndefined();
         }
@@ -182,7 +254,16 @@ describe('the site', () => {
     const guess = (name: string): Answer['shown'][] =>
       exchanges([
         { ask: () => ({ kind: 'enter-user-name', userName: name }), afterMs: 0 },
-        ...Array.from({ length: 14 }, (_, nth) => ({ ask: (): SiteRequest => ({ kind: 'enter-password', userName: name, matches: false, fingerprint: `wrong ${nth}`, freshCode: '' }), afterMs: 1_000 })),
+        ...Array.from({ length: 14 }, (_, nth) => ({
+          ask: (): SiteRequest => ({
+            kind: 'enter-password',
+            userName: name,
+            matches: false,
+            fingerprint: `wrong ${nth}`,
+            freshCode: '',
+          }),
+          afterMs: 1_000,
+        })),
       ]).map(({ answer }) => answer.shown);
     expect(guess('nobody')).toEqual(guess('ana'));
     expect(guess('ana').at(-1)).toMatchObject({ code: '50053' });

@@ -4,7 +4,13 @@ import type { Answer } from './answer.ts';
 import { answerPass } from './pass-sign-in.ts';
 import { answerAttestation, askForAttestation, openPasskeyRegistration } from './passkey-registration.ts';
 import { answerAssertion, askForAssertion } from './passkey-sign-in.ts';
-import { answerResetCode, chooseNewPassword, enterUserNameToReset, openPasswordReset, resendResetCode } from './password-reset.ts';
+import {
+  answerResetCode,
+  chooseNewPassword,
+  enterUserNameToReset,
+  openPasswordReset,
+  resendResetCode,
+} from './password-reset.ts';
 import type { RequestOf, SiteRequest } from './request.ts';
 import { answerCode, resendCode } from './second-factor.ts';
 import { liveSession, type Session } from './session.ts';

@@ -35,11 +35,17 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
         account,
         requirement: 'multiFactorAuthentication',
         additionalDetails: 'MFA completed',
-        factors: [password, { method: account.secondFactor, atMs: nowMs, succeeded: true, detail: 'MFA successfully completed' }],
+        factors: [
+          password,
+          { method: account.secondFactor, atMs: nowMs, succeeded: true, detail: 'MFA successfully completed' },
+        ],
       },
     };
   }
-  const detail = decision.kind === 'wrong' && decision.why === 'already-used' ? 'MFA denied; verification code used before' : details[decision.kind];
+  const detail =
+    decision.kind === 'wrong' && decision.why === 'already-used'
+      ? 'MFA denied; verification code used before'
+      : details[decision.kind];
   return {
     shown: pageWithCode('code', decision.code),
     session,
@@ -62,11 +68,26 @@ export function resendCode(visit: Visit, { freshCode }: RequestOf<'resend-code'>
   if (account.secondFactor === 'totp') return show(visit, pageWithCode('code', 'nothing-to-send'));
   const decision = decideResend(visit.tenant.policy.sentCodes, stage.round.sentAtMs, nowMs);
   if (decision.kind === 'refused') return show(visit, pageWithCode('code', decision.code));
-  const { round, message } = sentTo(account, account.secondFactor, 'sign-in', [...stage.round.sentAtMs, nowMs], freshCode, nowMs);
+  const { round, message } = sentTo(
+    account,
+    account.secondFactor,
+    'sign-in',
+    [...stage.round.sentAtMs, nowMs],
+    freshCode,
+    nowMs,
+  );
   return { shown: pageWithNotice('code', 'code-sent'), session: { ...session, stage: { ...stage, round } }, message };
 }
 
 /** Asks the rule for this person's kind of code. */
-function enterCode(policy: Policy, { secondFactor, guesses, lastTotpStep }: Account, round: CodeRound, { text, totpStep }: RequestOf<'enter-code'>, nowMs: number): Guess<TotpDecision | CodeDecision> {
-  return secondFactor === 'totp' ? enterTotp(policy, guesses, lastTotpStep, totpStep, nowMs) : enterSentCode(policy, guesses, round, text, nowMs);
+function enterCode(
+  policy: Policy,
+  { secondFactor, guesses, lastTotpStep }: Account,
+  round: CodeRound,
+  { text, totpStep }: RequestOf<'enter-code'>,
+  nowMs: number,
+): Guess<TotpDecision | CodeDecision> {
+  return secondFactor === 'totp'
+    ? enterTotp(policy, guesses, lastTotpStep, totpStep, nowMs)
+    : enterSentCode(policy, guesses, round, text, nowMs);
 }

@@ -10,7 +10,13 @@ export type Stage =
   | { readonly kind: 'anonymous'; readonly sinceMs: number }
   | { readonly kind: 'password'; readonly sinceMs: number; readonly userName: string }
   | { readonly kind: 'second-factor'; readonly sinceMs: number; readonly userName: string; readonly round: CodeRound }
-  | { readonly kind: 'signed-in'; readonly sinceMs: number; readonly userName: string; readonly multifactorAtMs: number; readonly oneTimePass?: boolean }
+  | {
+      readonly kind: 'signed-in';
+      readonly sinceMs: number;
+      readonly userName: string;
+      readonly multifactorAtMs: number;
+      readonly oneTimePass?: boolean;
+    }
   | { readonly kind: 'reset-code'; readonly sinceMs: number; readonly userName: string; readonly round: CodeRound }
   | { readonly kind: 'reset-password'; readonly sinceMs: number; readonly userName: string };
 
@@ -20,7 +26,11 @@ export interface Session {
 }
 
 /** The session, if it has not run out. */
-export function liveSession({ sessions }: Pick<Policy, 'sessions'>, session: Session | undefined, nowMs: number): Session | undefined {
+export function liveSession(
+  { sessions }: Pick<Policy, 'sessions'>,
+  session: Session | undefined,
+  nowMs: number,
+): Session | undefined {
   if (session === undefined) return undefined;
   const { kind, sinceMs } = session.stage;
   return decideSession(sessions, { signedIn: kind === 'signed-in', sinceMs }, nowMs) === 'live' ? session : undefined;

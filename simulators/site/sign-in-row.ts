@@ -4,7 +4,11 @@ import type { SignInCode } from './rules/sign-in-code.ts';
 
 /** How a person was asked to prove who they are, and what came of it. `passkey`: of which kind; `unknown`: not one of ours. */
 export interface FactorShown {
-  readonly method: 'password' | 'temporary-access-pass' | Account['secondFactor'] | { readonly passkey: Credential['passkeyType'] | 'unknown' };
+  readonly method:
+    | 'password'
+    | 'temporary-access-pass'
+    | Account['secondFactor']
+    | { readonly passkey: Credential['passkeyType'] | 'unknown' };
   readonly atMs: number;
   readonly succeeded: boolean;
   readonly detail: string;

@@ -16,17 +16,31 @@ export function openOtherWays(visit: Visit): Answer {
 
 export function enterUserName(visit: Visit, { userName }: RequestOf<'enter-user-name'>): Answer {
   if (userName === '') return show(visit, pageWithCode('sign-in', 'user-name-missing'));
-  return { shown: page('password'), session: { stage: { kind: 'password', sinceMs: visit.nowMs, userName } }, sessionBegins: true };
+  return {
+    shown: page('password'),
+    session: { stage: { kind: 'password', sinceMs: visit.nowMs, userName } },
+    sessionBegins: true,
+  };
 }
 
-export function answerPassword(visit: Visit, { userName, matches, fingerprint, freshCode }: RequestOf<'enter-password'>): Answer {
+export function answerPassword(
+  visit: Visit,
+  { userName, matches, fingerprint, freshCode }: RequestOf<'enter-password'>,
+): Answer {
   const { tenant, session, nowMs } = visit;
   // While the password was held against its hash the browser may have gone on to another user name.
-  if (session?.stage.kind !== 'password' || session.stage.userName !== userName) return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
+  if (session?.stage.kind !== 'password' || session.stage.userName !== userName)
+    return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
   const account = tenant.directory.accountOf(userName);
   const before = account?.guesses ?? tenant.directory.guessesAtNobody(userName);
-  const { decision, guesses } = enterPassword(tenant.policy, before, { passwordMatches: matches && account !== undefined, passwordHash: fingerprint }, nowMs);
-  if (decision.kind === 'second-factor-needed' && account !== undefined) return askForSecondFactor(guesses === before ? account : { ...account, guesses }, freshCode, nowMs);
+  const { decision, guesses } = enterPassword(
+    tenant.policy,
+    before,
+    { passwordMatches: matches && account !== undefined, passwordHash: fingerprint },
+    nowMs,
+  );
+  if (decision.kind === 'second-factor-needed' && account !== undefined)
+    return askForSecondFactor(guesses === before ? account : { ...account, guesses }, freshCode, nowMs);
   const { code } = decision.kind === 'locked-out' ? decision : ({ code: '50126' } as const);
   return {
     shown: pageWithCode('password', code),
@@ -38,7 +52,14 @@ export function answerPassword(visit: Visit, { userName, matches, fingerprint, f
       account,
       userName,
       requirement: 'singleFactorAuthentication',
-      factors: [{ method: 'password', atMs: nowMs, succeeded: false, detail: decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password' }],
+      factors: [
+        {
+          method: 'password',
+          atMs: nowMs,
+          succeeded: false,
+          detail: decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password',
+        },
+      ],
     },
   };
 }
@@ -47,7 +68,8 @@ const withoutMessage: Posted = { round: { sentAtMs: [] } };
 
 function askForSecondFactor(account: Account, freshCode: string, nowMs: number): Answer {
   const { secondFactor, userPrincipalName: userName } = account;
-  const { round, message } = secondFactor === 'totp' ? withoutMessage : sentTo(account, secondFactor, 'sign-in', [nowMs], freshCode, nowMs);
+  const { round, message } =
+    secondFactor === 'totp' ? withoutMessage : sentTo(account, secondFactor, 'sign-in', [nowMs], freshCode, nowMs);
   return {
     shown: page('code'),
     session: { stage: { kind: 'second-factor', sinceMs: nowMs, userName, round } },

@@ -15,7 +15,9 @@ export interface Visit {
 }
 
 /** Made once: nearly every answer shows one of them as it is. */
-const pages = Object.fromEntries(pageNames.map((name) => [name, { kind: 'page', page: name }])) as { readonly [P in PageName]: Shown };
+const pages = Object.fromEntries(pageNames.map((name) => [name, { kind: 'page', page: name }])) as {
+  readonly [P in PageName]: Shown;
+};
 
 export function page(name: PageName): Shown {
   return pages[name];

@@ -12,14 +12,20 @@ import { blockBytes, packLines } from './packed-lines.ts';
 import { testAttempt, writeJournal } from './test-attempt.ts';
 
 const path = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal.ndjson');
-const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => testAttempt({ user: from + at }));
+const numbered = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, at) => testAttempt({ user: from + at }));
 const textOf = (file: string) => [...journalLines(file)].map(({ text }) => `${text}\n`).join('');
 const lines = (entries: readonly ReturnType<typeof testAttempt>[]) => entries.map(attemptLine).join('');
 
 describe('the journal', () => {
   it('gives back what was appended, and who has ended', async () => {
     const file = path();
-    writeJournal(file, [testAttempt({ user: 0 }), { userEnded: 0 }, testAttempt({ user: 1 }), testAttempt({ user: 1, attempt: 1, outcome: { kind: 'void', code: 'browser-crashed' } })]);
+    writeJournal(file, [
+      testAttempt({ user: 0 }),
+      { userEnded: 0 },
+      testAttempt({ user: 1 }),
+      testAttempt({ user: 1, attempt: 1, outcome: { kind: 'void', code: 'browser-crashed' } }),
+    ]);
     const content = await readJournal(file);
     expect([...content.endedUsers]).toEqual([0]);
     expect(content.unfinished.get(1)).toHaveLength(2);
@@ -111,7 +117,10 @@ describe('the journal', () => {
       const broken = Buffer.from(bytes);
       broken[at] = (broken[at] ?? 0) ^ 0xff;
       writeFileSync(packedJournal(packed), broken);
-      await expect(readJournal(packed)).rejects.toMatchObject({ code: 'journal-damaged', data: { where: `${packedJournal(packed)}: byte ${second}` } });
+      await expect(readJournal(packed)).rejects.toMatchObject({
+        code: 'journal-damaged',
+        data: { where: `${packedJournal(packed)}: byte ${second}` },
+      });
       expect(readFileSync(packedJournal(packed))).toEqual(broken);
     }
   });
@@ -130,7 +139,9 @@ describe('the journal', () => {
         const told = openSync(${JSON.stringify(told)}, 'a');
         const journal = new Journal(${JSON.stringify(file)});
         for (let user = ${next}; ; user += 1) { journal.append(testAttempt({ user })); writeSync(told, user + '\\n'); }`;
-      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source], { stdio: ['ignore', 'inherit', 'inherit'] });
+      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
       const closed = new Promise((resolve) => child.once('close', resolve));
       const before = tellings().length;
       while (tellings().length <= before) await wait(5);

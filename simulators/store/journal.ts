@@ -104,12 +104,15 @@ function mend(path: string): void {
     if (statSync(packed).size > whole) truncateSync(packed, whole);
   }
   dropCutLine(path);
-  if (last !== undefined && last.lines.length > 0 && existsSync(path) && readFileSync(path).equals(last.lines)) truncateSync(path, 0);
+  if (last !== undefined && last.lines.length > 0 && existsSync(path) && readFileSync(path).equals(last.lines))
+    truncateSync(path, 0);
 }
 
 /** Lines without their ends, in the order in which they were written, and where each stands. @param path mended, or of a closed journal. */
 export function* journalLines(path: string): Generator<{ readonly text: string; readonly where: string }> {
-  if (existsSync(packedJournal(path))) for (const { lines, end } of blocksOf(packedJournal(path))) yield* linesIn(lines, `${packedJournal(path)} up to byte ${end}`);
+  if (existsSync(packedJournal(path)))
+    for (const { lines, end } of blocksOf(packedJournal(path)))
+      yield* linesIn(lines, `${packedJournal(path)} up to byte ${end}`);
   if (existsSync(path)) yield* linesIn(readFileSync(path), path);
 }
 
@@ -133,7 +136,8 @@ export interface JournalContent {
 
 /** Adds an attempt to JournalContent.begun. */
 export function countBegun(begun: Map<string, number>, { load }: Pick<Attempt, 'load'>): void {
-  if (load !== undefined && (load.dueMs !== undefined || load.trial === 'lives')) begun.set(load.trial, (begun.get(load.trial) ?? 0) + 1);
+  if (load !== undefined && (load.dueMs !== undefined || load.trial === 'lives'))
+    begun.set(load.trial, (begun.get(load.trial) ?? 0) + 1);
 }
 
 /**
@@ -192,6 +196,10 @@ function parseLine(text: string, where: string): Line {
   try {
     return line.parse(JSON.parse(text));
   } catch (cause) {
-    throw new PilotError('journal-damaged', { found: 'a line that is no attempt', expected: 'one attempt a line', where, remedy: 'run again' }, { cause });
+    throw new PilotError(
+      'journal-damaged',
+      { found: 'a line that is no attempt', expected: 'one attempt a line', where, remedy: 'run again' },
+      { cause },
+    );
   }
 }

@@ -27,8 +27,31 @@ describe('a folder that a user names', () => {
   });
 
   // From the first two Node's own recursive mkdir never returns.
-  it.runIf(process.platform === 'linux').each(['/proc/x', '/proc/x/y/z', '/proc/1/task/x', '/sys/x', '/dev/null/x', file, join(file, 'x'), link, join(link, 'x'), join(base, 'n'.repeat(300))])('is refused in a sentence where there can be none: %s', (path) => {
-    expect(() => makeFolder(path)).toThrow(expect.objectContaining({ code: 'folder-not-possible', badInput: true, data: expect.objectContaining({ found: expect.any(String), where: expect.any(String), remedy: expect.any(String) }) }));
+  it
+    .runIf(process.platform === 'linux')
+    .each([
+      '/proc/x',
+      '/proc/x/y/z',
+      '/proc/1/task/x',
+      '/sys/x',
+      '/dev/null/x',
+      file,
+      join(file, 'x'),
+      link,
+      join(link, 'x'),
+      join(base, 'n'.repeat(300)),
+    ])('is refused in a sentence where there can be none: %s', (path) => {
+    expect(() => makeFolder(path)).toThrow(
+      expect.objectContaining({
+        code: 'folder-not-possible',
+        badInput: true,
+        data: expect.objectContaining({
+          found: expect.any(String),
+          where: expect.any(String),
+          remedy: expect.any(String),
+        }),
+      }),
+    );
     expect(readFileSync(file, 'utf8')).toBe('somebody’s');
   });
 
@@ -39,7 +62,13 @@ describe('a folder that a user names', () => {
     refuseForeign(path, 'name another');
     for (const name of ['.hidden', 'journal.ndjson']) {
       writeFileSync(join(path, name), '');
-      expect(() => refuseForeign(path, 'name another')).toThrow(expect.objectContaining({ code: 'folder-not-empty', badInput: true, data: expect.objectContaining({ where: path }) }));
+      expect(() => refuseForeign(path, 'name another')).toThrow(
+        expect.objectContaining({
+          code: 'folder-not-empty',
+          badInput: true,
+          data: expect.objectContaining({ where: path }),
+        }),
+      );
     }
     refuseForeign(path, 'name another', (names) => names.includes('journal.ndjson'));
     expect(() => refuseForeign(file, 'name another')).toThrow(expect.objectContaining({ code: 'folder-not-possible' }));
@@ -48,7 +77,8 @@ describe('a folder that a user names', () => {
   it('is another one for each of programs that begin at once', async () => {
     const source = `const { makeFolderBelow } = await import(${JSON.stringify(pathToFileURL(join(import.meta.dirname, 'named-folder.ts')).href)});
       for (let n = 0; n < 20; n += 1) console.log(makeFolderBelow(${JSON.stringify(base)}, 'same'));`;
-    const run = () => promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source]);
+    const run = () =>
+      promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source]);
     const made = (await Promise.all([run(), run(), run()])).flatMap(({ stdout }) => stdout.trim().split('\n'));
     expect(new Set([...made, makeFolderBelow(base, 'same')]).size).toBe(61);
   });

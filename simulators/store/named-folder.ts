@@ -52,8 +52,19 @@ export function makeFile(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (cause) {
-    const found = codeOf(cause) === 'EEXIST' ? undefined : codeOf(cause) === 'ENOENT' ? 'a place where no file can be made' : unfit[codeOf(cause) ?? ''];
-    throw found === undefined ? cause : new PilotError('file-not-possible', { found, expected: 'a place to make a file', where: path, remedy: 'name another; nothing was written' }, { badInput: true, cause });
+    const found =
+      codeOf(cause) === 'EEXIST'
+        ? undefined
+        : codeOf(cause) === 'ENOENT'
+          ? 'a place where no file can be made'
+          : unfit[codeOf(cause) ?? ''];
+    throw found === undefined
+      ? cause
+      : new PilotError(
+          'file-not-possible',
+          { found, expected: 'a place to make a file', where: path, remedy: 'name another; nothing was written' },
+          { badInput: true, cause },
+        );
   }
 }
 
@@ -76,7 +87,11 @@ function newFolderBelow(parent: string, name: string): string {
  * @param remedy what to do; the sentence says by itself that nothing was written.
  * @throws PilotError, bad input: folder-not-empty, folder-not-possible.
  */
-export function refuseForeign(path: string, remedy: string, isOurs: (names: readonly string[]) => boolean = () => false): void {
+export function refuseForeign(
+  path: string,
+  remedy: string,
+  isOurs: (names: readonly string[]) => boolean = () => false,
+): void {
   let names: string[];
   try {
     const missing = missingFolders(path);
@@ -84,10 +99,21 @@ export function refuseForeign(path: string, remedy: string, isOurs: (names: read
     names = missing.length === 0 ? readdirSync(path) : [];
   } catch (cause) {
     const told = systemWords(path, cause);
-    throw told instanceof PilotError ? new PilotError(told.code, { ...told.data, remedy: `${remedy}; nothing was written` }, { badInput: true, cause }) : told;
+    throw told instanceof PilotError
+      ? new PilotError(told.code, { ...told.data, remedy: `${remedy}; nothing was written` }, { badInput: true, cause })
+      : told;
   }
   if (names.length === 0 || isOurs(names)) return;
-  throw new PilotError('folder-not-empty', { found: `a folder with something in it (${names.toSorted().slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''})`, expected: 'no folder of that name, or an empty one', where: path, remedy: `${remedy}; nothing was written` }, { badInput: true });
+  throw new PilotError(
+    'folder-not-empty',
+    {
+      found: `a folder with something in it (${names.toSorted().slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''})`,
+      expected: 'no folder of that name, or an empty one',
+      where: path,
+      remedy: `${remedy}; nothing was written`,
+    },
+    { badInput: true },
+  );
 }
 
 /** From the folder upwards. */
@@ -111,7 +137,11 @@ function existing(path: string): 'folder' | 'file' | undefined {
 }
 
 function notPossible(where: string, found: string, cause?: unknown): PilotError {
-  return new PilotError('folder-not-possible', { found, expected: 'a folder, or a place to make one', where, remedy: 'name another; nothing was written' }, { badInput: true, cause });
+  return new PilotError(
+    'folder-not-possible',
+    { found, expected: 'a folder, or a place to make one', where, remedy: 'name another; nothing was written' },
+    { badInput: true, cause },
+  );
 }
 
 function systemWords(path: string, cause: unknown): unknown {

@@ -31,7 +31,7 @@ export function* blocksOf(path: string): Generator<Block> {
   const handle = openSync(path, 'r');
   try {
     const window = Buffer.alloc(windowBytes);
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const read = window.subarray(0, readSync(handle, window, 0, windowBytes, at));
       const block = read.length === 0 ? undefined : unpack(read, `${path}: byte ${at}`);
       if (block === undefined) return;
@@ -51,7 +51,13 @@ function unpack(bytes: Buffer, where: string): { readonly lines: Buffer; readonl
   try {
     unpacked = inflateRawSync(bytes.subarray(headerBytes), { info: true }) as unknown as typeof unpacked;
   } catch (cause) {
-    if (bytes.length < windowBytes && cause instanceof Error && 'errno' in cause && cause.errno === constants.Z_BUF_ERROR) return undefined;
+    if (
+      bytes.length < windowBytes &&
+      cause instanceof Error &&
+      'errno' in cause &&
+      cause.errno === constants.Z_BUF_ERROR
+    )
+      return undefined;
     throw damaged(where, cause);
   }
   const { buffer: lines, engine } = unpacked;
@@ -62,5 +68,14 @@ function unpack(bytes: Buffer, where: string): { readonly lines: Buffer; readonl
 }
 
 function damaged(where: string, cause?: unknown): PilotError {
-  return new PilotError('journal-damaged', { found: 'bytes that are no block of lines', expected: 'packed lines', where, remedy: 'cut the file off there to live again what came after, or run again' }, { cause });
+  return new PilotError(
+    'journal-damaged',
+    {
+      found: 'bytes that are no block of lines',
+      expected: 'packed lines',
+      where,
+      remedy: 'cut the file off there to live again what came after, or run again',
+    },
+    { cause },
+  );
 }

@@ -28,24 +28,34 @@ export async function reconcile(ledgers: Ledgers): Promise<Reconciliation> {
   const connection = await instance.connect();
   try {
     await load(connection, ledgers);
-    const [sums] = await rows(connection, `
+    const [sums] = await rows(
+      connection,
+      `
       SELECT (SELECT count(*) FROM ours)::INTEGER AS attempts,
              (SELECT coalesce(sum(list_count(list_filter(codes, c -> c = '0'))), 0) FROM ours)::INTEGER AS successes_ours,
              (SELECT coalesce(sum(list_count(list_filter(codes, c -> c <> '0'))), 0) FROM ours)::INTEGER AS failures_ours,
              (SELECT count(*) FROM log WHERE code = '0' AND correlation IN (SELECT correlation FROM ours))::INTEGER AS successes_log,
-             (SELECT count(*) FROM log WHERE code <> '0' AND correlation IN (SELECT correlation FROM ours))::INTEGER AS failures_log`);
-    const differing = await rows(connection, `
+             (SELECT count(*) FROM log WHERE code <> '0' AND correlation IN (SELECT correlation FROM ours))::INTEGER AS failures_log`,
+    );
+    const differing = await rows(
+      connection,
+      `
       SELECT coalesce(o.correlation, t.correlation) AS correlation, coalesce(o.who, t.who) AS who, coalesce(o.name, 'no attempt of ours') AS name,
              coalesce(array_to_string(o.codes, ' '), '') || coalesce(' as ' || o.who, '') AS expected,
              coalesce(array_to_string(t.codes, ' '), '') || coalesce(' as ' || t.who, '') AS found
       FROM ours o FULL OUTER JOIN theirs t USING (correlation)
       WHERE (o.codes IS DISTINCT FROM t.codes OR o.who IS DISTINCT FROM t.who) AND NOT ${explained}
-      ORDER BY ALL`);
-    const [more] = await rows(connection, `SELECT coalesce(sum(len(t.codes) - len(o.codes)), 0)::INTEGER AS n FROM ours o JOIN theirs t USING (correlation) WHERE ${explained}`);
+      ORDER BY ALL`,
+    );
+    const [more] = await rows(
+      connection,
+      `SELECT coalesce(sum(len(t.codes) - len(o.codes)), 0)::INTEGER AS n FROM ours o JOIN theirs t USING (correlation) WHERE ${explained}`,
+    );
     const unansweredRows = Number(more?.['n']);
     // An attempt without any credential decision has no row in the log, and that is agreement.
     const real = differing.filter((row) => !(row['found'] === '' && String(row['expected']).startsWith(' as ')));
-    const isReplay = (row: Record<string, unknown>) => row['name'] === 'no attempt of ours' && ledgers.unjournalled.has(String(row['correlation']));
+    const isReplay = (row: Record<string, unknown>) =>
+      row['name'] === 'no attempt of ours' && ledgers.unjournalled.has(String(row['correlation']));
     const differences = real.filter((row) => !isReplay(row));
     const replayed = real.filter(isReplay);
     return {
@@ -89,10 +99,17 @@ async function load(connection: DuckDBConnection, ledgers: Ledgers): Promise<voi
                            ELSE '' END, '' ORDER BY s."index") AS pattern
     FROM ${parquetRows(attempts)} a LEFT JOIN ${parquetRows(steps)} s USING (user_id, arm, flow, attempt)
     WHERE a.outcome <> 'void' GROUP BY ALL`);
-  await connection.run(`CREATE TABLE voided AS SELECT correlation_id FROM ${parquetRows(attempts)} WHERE outcome = 'void'`);
+  await connection.run(
+    `CREATE TABLE voided AS SELECT correlation_id FROM ${parquetRows(attempts)} WHERE outcome = 'void'`,
+  );
   const source =
     signInLog !== undefined
-      ? jsonRows(signInLog, 'uncompressed', "{correlationId: 'VARCHAR', userPrincipalName: 'VARCHAR', status: 'STRUCT(errorCode INTEGER)'}", 'ignore_errors = true')
+      ? jsonRows(
+          signInLog,
+          'uncompressed',
+          "{correlationId: 'VARCHAR', userPrincipalName: 'VARCHAR', status: 'STRUCT(errorCode INTEGER)'}",
+          'ignore_errors = true',
+        )
       : `(SELECT NULL::VARCHAR AS correlationId, NULL::VARCHAR AS userPrincipalName, {errorCode: 0} AS status WHERE false)`;
   await connection.run(`
     CREATE TABLE log AS

@@ -10,13 +10,18 @@ describe('a run folder', () => {
   it('is refused while another run is using it, and free after', () => {
     const path = place();
     const folder = RunFolder.create(path);
-    expect(() => RunFolder.create(path)).toThrow(expect.objectContaining({ code: 'run-folder-in-use', badInput: true }));
+    expect(() => RunFolder.create(path)).toThrow(
+      expect.objectContaining({ code: 'run-folder-in-use', badInput: true }),
+    );
     folder.unlock();
     RunFolder.create(path).unlock();
   });
 
   it('is taken over from a process that is dead, or whose id is another process’s now', () => {
-    for (const lock of [{ processId: 2 ** 22 + 1, startedAt: '1' }, { processId: process.pid, startedAt: '1' }]) {
+    for (const lock of [
+      { processId: 2 ** 22 + 1, startedAt: '1' },
+      { processId: process.pid, startedAt: '1' },
+    ]) {
       const path = place();
       RunFolder.create(path).unlock();
       writeFileSync(join(path, 'lock'), JSON.stringify(lock));
@@ -30,7 +35,9 @@ describe('a run folder', () => {
     const folder = RunFolder.create(path);
     writeFileSync(folder.file('run.json'), '{}');
     folder.unlock();
-    expect(() => RunFolder.create(path)).toThrow(expect.objectContaining({ code: 'run-folder-exists', badInput: true }));
+    expect(() => RunFolder.create(path)).toThrow(
+      expect.objectContaining({ code: 'run-folder-exists', badInput: true }),
+    );
   });
 
   it('is refused where something is that no run of ours has begun', () => {
@@ -38,7 +45,9 @@ describe('a run folder', () => {
       const path = place();
       mkdirSync(path);
       writeFileSync(join(path, name), 'foreign');
-      expect(() => RunFolder.create(path)).toThrow(expect.objectContaining({ code: 'folder-not-empty', badInput: true }));
+      expect(() => RunFolder.create(path)).toThrow(
+        expect.objectContaining({ code: 'folder-not-empty', badInput: true }),
+      );
       expect(readdirSync(path)).toEqual([name]);
       expect(readFileSync(join(path, name), 'utf8')).toBe('foreign');
     }
@@ -66,7 +75,13 @@ describe('a run folder', () => {
     const path = place();
     writeFileSync(path, 'not a folder');
     for (const at of [path, join(path, 'below')]) {
-      expect(() => RunFolder.create(at)).toThrow(expect.objectContaining({ code: 'folder-not-possible', badInput: true, data: expect.objectContaining({ found: 'a file', where: path }) }));
+      expect(() => RunFolder.create(at)).toThrow(
+        expect.objectContaining({
+          code: 'folder-not-possible',
+          badInput: true,
+          data: expect.objectContaining({ found: 'a file', where: path }),
+        }),
+      );
     }
   });
 });

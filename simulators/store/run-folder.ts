@@ -38,10 +38,18 @@ export class RunFolder {
   /** Changes nothing. @throws PilotError, bad input: run-folder-exists, folder-not-empty, folder-not-possible. */
   static refuseTaken(path: string): void {
     if (existsSync(join(path, 'run.json'))) {
-      throw new PilotError('run-folder-exists', { found: 'a run', expected: 'a new folder', where: path, remedy: `give another --out, or ${afterwards(path)}` }, { badInput: true });
+      throw new PilotError(
+        'run-folder-exists',
+        { found: 'a run', expected: 'a new folder', where: path, remedy: `give another --out, or ${afterwards(path)}` },
+        { badInput: true },
+      );
     }
     // A program that was killed before it wrote anything leaves its lock.
-    refuseForeign(path, 'give another --out', (names) => names.join() === 'lock' && readLock(join(path, 'lock')) !== undefined);
+    refuseForeign(
+      path,
+      'give another --out',
+      (names) => names.join() === 'lock' && readLock(join(path, 'lock')) !== undefined,
+    );
   }
 
   /** Opens the folder of an earlier run and takes its lock. Throws PilotError: run-folder-missing, run-folder-in-use, manifest-not-valid. */
@@ -80,7 +88,12 @@ export class RunFolder {
         if (held !== undefined && isAlive(held)) {
           throw new PilotError(
             'run-folder-in-use',
-            { found: `process ${held.processId} at work`, expected: 'a folder no other run is using', where: this.path, remedy },
+            {
+              found: `process ${held.processId} at work`,
+              expected: 'a folder no other run is using',
+              where: this.path,
+              remedy,
+            },
             { badInput: true },
           );
         }
@@ -102,7 +115,9 @@ function afterwards(path: string): string {
   } catch {
     return 'delete it if nobody needs it';
   }
-  return state === 'completed' ? `report on it with: passkey-pilot report ${shellWord(resolve(path))}` : `go on with: passkey-pilot run --resume ${shellWord(resolve(path))}`;
+  return state === 'completed'
+    ? `report on it with: passkey-pilot report ${shellWord(resolve(path))}`
+    : `go on with: passkey-pilot run --resume ${shellWord(resolve(path))}`;
 }
 
 /** Reads and checks run.json. Throws PilotError: run-folder-missing, manifest-not-valid. */
@@ -113,7 +128,12 @@ export function readManifest(path: string): Manifest {
   } catch (cause) {
     throw new PilotError(
       'run-folder-missing',
-      { found: whyUnread(cause, 'no run.json'), expected: 'the folder of a run', where: path, remedy: 'give a folder below runs/' },
+      {
+        found: whyUnread(cause, 'no run.json'),
+        expected: 'the folder of a run',
+        where: path,
+        remedy: 'give a folder below runs/',
+      },
       { cause, badInput: true },
     );
   }
@@ -121,7 +141,12 @@ export function readManifest(path: string): Manifest {
   if (!parsed.success) {
     throw new PilotError(
       'manifest-not-valid',
-      { found: 'a run.json this version cannot read', expected: 'format passkey-pilot-run/1', where: join(path, 'run.json'), remedy: 'use the version that made it, or run again' },
+      {
+        found: 'a run.json this version cannot read',
+        expected: 'format passkey-pilot-run/1',
+        where: join(path, 'run.json'),
+        remedy: 'use the version that made it, or run again',
+      },
       { cause: parsed.error, badInput: true },
     );
   }

@@ -10,17 +10,35 @@ import { writeTables } from './tables.ts';
 import { testAttempt, testStep, writeJournal } from './test-attempt.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tables-'));
-const files = { journal: join(folder, 'journal.ndjson'), attempts: join(folder, 'attempts.parquet'), steps: join(folder, 'steps.parquet') };
+const files = {
+  journal: join(folder, 'journal.ndjson'),
+  attempts: join(folder, 'attempts.parquet'),
+  steps: join(folder, 'steps.parquet'),
+};
 const ada = testAttempt();
 const bob = testAttempt({
   user: 1,
   userPrincipalName: 'bob@by-code.example',
   correlationId: '00000000-0000-8000-8000-000000000002',
   outcome: { kind: 'abandoned', step: 'password-otp/submit-password', reason: 'gave-up-after-set-back' },
-  steps: [testStep({ step: 'submit-password', action: 'submit-password', result: 'wrong', code: '50126', cause: 'mistyped', logged: true, plantedMs: 50 })],
+  steps: [
+    testStep({
+      step: 'submit-password',
+      action: 'submit-password',
+      result: 'wrong',
+      code: '50126',
+      cause: 'mistyped',
+      logged: true,
+      plantedMs: 50,
+    }),
+  ],
 });
 delete bob.method;
-const broken = testAttempt({ user: 2, correlationId: '00000000-0000-8000-8000-000000000003', outcome: { kind: 'void', code: 'browser-crashed' } });
+const broken = testAttempt({
+  user: 2,
+  correlationId: '00000000-0000-8000-8000-000000000003',
+  outcome: { kind: 'void', code: 'browser-crashed' },
+});
 
 /** Another reader than the one that wrote. */
 async function read(file: string): Promise<Record<string, unknown>[]> {
@@ -39,7 +57,10 @@ describe('the tables of a run', () => {
   });
 
   it('say of every column what it is, and of a number its unit', async () => {
-    for (const [file, columns] of [[files.attempts, attemptColumns], [files.steps, stepColumns]] as const) {
+    for (const [file, columns] of [
+      [files.attempts, attemptColumns],
+      [files.steps, stepColumns],
+    ] as const) {
       const { key_value_metadata: pairs = [], schema } = await parquetMetadataAsync(await asyncBufferFromFile(file));
       const told = JSON.parse(pairs.find(({ key }) => key === 'columns')?.value ?? '{}') as Record<string, string>;
       expect(Object.keys(told)).toEqual(schema.slice(1).map(({ name }) => name));
@@ -49,22 +70,48 @@ describe('the tables of a run', () => {
 
   it('hold every attempt once, in order of users, missing values as NULL', async () => {
     const [first, second, third] = await read(files.attempts);
-    expect(first).toMatchObject({ run_id: "it's a run", user_id: 0, outcome: 'succeeded', step: null, code: null, measured_ms: 12.75, method: 'password-otp' });
+    expect(first).toMatchObject({
+      run_id: "it's a run",
+      user_id: 0,
+      outcome: 'succeeded',
+      step: null,
+      code: null,
+      measured_ms: 12.75,
+      method: 'password-otp',
+    });
     expect(first?.['started_at']).toEqual(new Date('2026-01-05T08:30:00.000Z'));
-    expect(second).toMatchObject({ user_id: 1, outcome: 'abandoned', step: 'password-otp/submit-password', code: 'gave-up-after-set-back', method: null });
+    expect(second).toMatchObject({
+      user_id: 1,
+      outcome: 'abandoned',
+      step: 'password-otp/submit-password',
+      code: 'gave-up-after-set-back',
+      method: null,
+    });
     expect(third).toMatchObject({ user_id: 2, outcome: 'void', code: 'browser-crashed' });
   });
 
   it('hold every step with its parts', async () => {
     const steps = await read(files.steps);
     expect(steps).toHaveLength(ada.steps.length + bob.steps.length + broken.steps.length);
-    expect(steps[2]).toMatchObject({ user_id: 1, step: 'password-otp/submit-password', code: '50126', cause: 'mistyped', planted_ms: 50, navigation_ms: 10.5, server_ms: 2.25 });
+    expect(steps[2]).toMatchObject({
+      user_id: 1,
+      step: 'password-otp/submit-password',
+      code: '50126',
+      cause: 'mistyped',
+      planted_ms: 50,
+      navigation_ms: 10.5,
+      server_ms: 2.25,
+    });
     expect(steps[0]).toMatchObject({ planted_ms: null, cause: null });
   });
 });
 
 describe('reconciliation of the two ledgers', () => {
-  const row = (of: { correlationId: string; userPrincipalName: string }, errorCode: number) => ({ correlationId: of.correlationId, userPrincipalName: of.userPrincipalName, status: { errorCode } });
+  const row = (of: { correlationId: string; userPrincipalName: string }, errorCode: number) => ({
+    correlationId: of.correlationId,
+    userPrincipalName: of.userPrincipalName,
+    status: { errorCode },
+  });
   const against = (rows: readonly object[], unjournalled: readonly string[] = []) => {
     const signInLog = join(folder, 'sign-ins.ndjson');
     writeFileSync(signInLog, rows.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -74,7 +121,14 @@ describe('reconciliation of the two ledgers', () => {
 
   it('finds agreement where there is, and leaves void attempts out', async () => {
     const result = await against([...agreeing, row(broken, 50126)]);
-    expect(result).toMatchObject({ attempts: 2, successesInAttempts: 1, successesInLog: 1, failuresInAttempts: 1, failuresInLog: 1, differenceCount: 0 });
+    expect(result).toMatchObject({
+      attempts: 2,
+      successesInAttempts: 1,
+      successesInLog: 1,
+      failuresInAttempts: 1,
+      failuresInLog: 1,
+      differenceCount: 0,
+    });
   });
 
   it.each([
@@ -106,14 +160,29 @@ describe('reconciliation of the two ledgers', () => {
   ])('grants a step that nobody got an answer to one row, in its place: %s', async (_, codes, expected) => {
     const step = { step: 'submit-password', action: 'submit-password' } as const;
     const carol = testAttempt({
-      steps: [testStep({ ...step, result: 'unavailable', code: 'no-answer' }), testStep({ ...step, index: 1, result: 'wrong', code: '50126', logged: true }), testStep({ index: 2, step: 'submit-code', action: 'submit-code', result: 'accepted', code: '0', logged: true })],
+      steps: [
+        testStep({ ...step, result: 'unavailable', code: 'no-answer' }),
+        testStep({ ...step, index: 1, result: 'wrong', code: '50126', logged: true }),
+        testStep({ index: 2, step: 'submit-code', action: 'submit-code', result: 'accepted', code: '0', logged: true }),
+      ],
     });
-    const late = { journal: join(folder, 'late.ndjson'), attempts: join(folder, 'late-attempts.parquet'), steps: join(folder, 'late-steps.parquet') };
+    const late = {
+      journal: join(folder, 'late.ndjson'),
+      attempts: join(folder, 'late-attempts.parquet'),
+      steps: join(folder, 'late-steps.parquet'),
+    };
     writeJournal(late.journal, [carol]);
     await writeTables({ runId: 'late', ...late });
     const signInLog = join(folder, 'late-sign-ins.ndjson');
-    writeFileSync(signInLog, codes.map((code) => `${JSON.stringify(row(carol, code))}
-`).join(''));
+    writeFileSync(
+      signInLog,
+      codes
+        .map(
+          (code) => `${JSON.stringify(row(carol, code))}
+`,
+        )
+        .join(''),
+    );
     const { differenceCount, unansweredRows } = await reconcile({ ...late, signInLog, unjournalled: new Set() });
     expect({ differenceCount, ...(unansweredRows === undefined ? {} : { unansweredRows }) }).toEqual(expected);
   });
@@ -123,8 +192,16 @@ describe('reconciliation of the two ledgers', () => {
     ['a failure of its own', [50000], 0],
     ['a wrong password', [50126], 1],
   ])('grants a step that the target failed at a row that says so, and no other: %s', async (_, codes, differences) => {
-    const dave = testAttempt({ steps: [testStep({ step: 'submit-password', action: 'submit-password', result: 'unavailable', code: 'http-500' })] });
-    const failed = { journal: join(folder, 'failed.ndjson'), attempts: join(folder, 'failed-attempts.parquet'), steps: join(folder, 'failed-steps.parquet') };
+    const dave = testAttempt({
+      steps: [
+        testStep({ step: 'submit-password', action: 'submit-password', result: 'unavailable', code: 'http-500' }),
+      ],
+    });
+    const failed = {
+      journal: join(folder, 'failed.ndjson'),
+      attempts: join(folder, 'failed-attempts.parquet'),
+      steps: join(folder, 'failed-steps.parquet'),
+    };
     writeJournal(failed.journal, [dave]);
     await writeTables({ runId: 'failed', ...failed });
     const signInLog = join(folder, 'failed-sign-ins.ndjson');

@@ -87,7 +87,12 @@ export async function writeTables(files: RunFiles): Promise<number> {
   try {
     await using journal = await open(packedJournal(files.journal));
     const lines = `(SELECT * FROM ${jsonRows(journal, 'gzip', journalType)} WHERE "user" IS NOT NULL)`;
-    const rows = await writeTable(connection, files.attempts, attemptColumns, `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`);
+    const rows = await writeTable(
+      connection,
+      files.attempts,
+      attemptColumns,
+      `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`,
+    );
     await writeTable(
       connection,
       files.steps,
@@ -101,8 +106,15 @@ export async function writeTables(files: RunFiles): Promise<number> {
   }
 }
 
-function selection<C extends Column>(columns: readonly C[], sources: Readonly<Record<C['name'], string>>, runId: string): string {
+function selection<C extends Column>(
+  columns: readonly C[],
+  sources: Readonly<Record<C['name'], string>>,
+  runId: string,
+): string {
   return columns
-    .map((column) => `CAST(${sources[column.name as C['name']].replace('$run', () => sqlText(runId))} AS ${column.type}) AS "${column.name}"`)
+    .map(
+      (column) =>
+        `CAST(${sources[column.name as C['name']].replace('$run', () => sqlText(runId))} AS ${column.type}) AS "${column.name}"`,
+    )
     .join(', ');
 }

@@ -55,7 +55,10 @@ export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
     measuredMs: 12.75,
     modelledMs: 0,
     overheadMs: 0,
-    steps: [testStep(), testStep({ index: 1, step: 'submit-code', action: 'submit-code', result: 'accepted', code: '0', logged: true })],
+    steps: [
+      testStep(),
+      testStep({ index: 1, step: 'submit-code', action: 'submit-code', result: 'accepted', code: '0', logged: true }),
+    ],
     ...changes,
   };
 }

@@ -16,7 +16,8 @@ const path = join(folder, 'weeks.parquet');
 
 /** Any week that the schema takes, whatever its fields are. */
 function anyOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
-  if (schema instanceof z.ZodObject) return fc.record(Object.fromEntries(Object.entries(schema.shape).map(([key, field]) => [key, anyOf(field)])));
+  if (schema instanceof z.ZodObject)
+    return fc.record(Object.fromEntries(Object.entries(schema.shape).map(([key, field]) => [key, anyOf(field)])));
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
   if (schema instanceof z.ZodString) return fc.string();
   if (schema instanceof z.ZodNumberFormat) return fc.oneof(fc.nat(10_000), fc.constant(Number.MAX_SAFE_INTEGER));
@@ -26,7 +27,9 @@ const anyWeek = (anyOf(tenantWeek) as fc.Arbitrary<TenantWeek>).map((week) => ({
 
 /** The leaves of a week, in order. */
 function leaves(part: object): unknown[] {
-  return Object.values(part).flatMap((value: unknown) => (typeof value === 'object' && value !== null ? leaves(value) : [value]));
+  return Object.values(part).flatMap((value: unknown) =>
+    typeof value === 'object' && value !== null ? leaves(value) : [value],
+  );
 }
 
 it('holds every number of every week, whatever the timeline has, and says what it is', async () => {
@@ -34,8 +37,18 @@ it('holds every number of every week, whatever the timeline has, and says what i
     fc.asyncProperty(fc.array(anyWeek, { minLength: 1, maxLength: 5 }), async (weeks) => {
       await writeWeekTable(path, "it's a run", { startsOn: '2026-01-05', weeks });
       const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path), compressors });
-      expect(rows.map(({ run_id: run, week_starts_on: startsOn, ...row }) => [run, startsOn, ...Object.values(row).map((value) => (typeof value === 'bigint' ? Number(value) : value))])).toEqual(
-        weeks.map((week) => ["it's a run", new Date(Date.UTC(2026, 0, 5) + week.week * 7 * 86_400_000).toISOString().slice(0, 10), ...leaves(week)]),
+      expect(
+        rows.map(({ run_id: run, week_starts_on: startsOn, ...row }) => [
+          run,
+          startsOn,
+          ...Object.values(row).map((value) => (typeof value === 'bigint' ? Number(value) : value)),
+        ]),
+      ).toEqual(
+        weeks.map((week) => [
+          "it's a run",
+          new Date(Date.UTC(2026, 0, 5) + week.week * 7 * 86_400_000).toISOString().slice(0, 10),
+          ...leaves(week),
+        ]),
       );
     }),
     { numRuns: 20 },
@@ -44,5 +57,11 @@ it('holds every number of every week, whatever the timeline has, and says what i
   const told = JSON.parse(pairs.find(({ key }) => key === 'columns')?.value ?? '{}') as Record<string, string>;
   expect(Object.keys(told)).toEqual(schema.slice(1).map(({ name }) => name));
   expect(told['tenant']).toContain('rollout');
-  expect(Object.entries(told).filter(([name, text]) => text === '' || (weekColumns.find((column) => column.name === name)?.type !== 'VARCHAR' && !/\. Unit: .+\.$/.test(text)))).toEqual([]);
+  expect(
+    Object.entries(told).filter(
+      ([name, text]) =>
+        text === '' ||
+        (weekColumns.find((column) => column.name === name)?.type !== 'VARCHAR' && !/\. Unit: .+\.$/.test(text)),
+    ),
+  ).toEqual([]);
 });

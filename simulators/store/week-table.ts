@@ -6,18 +6,29 @@ import { timelineColumns, weekColumns, type WeekColumn } from '../../scenarios/s
 import { writeTable } from './write-table.ts';
 
 /** In the order of the timeline: tenant, persona, week. */
-export async function writeWeekTable(path: string, runId: string, { startsOn, weeks }: Pick<Timeline, 'startsOn' | 'weeks'>): Promise<void> {
+export async function writeWeekTable(
+  path: string,
+  runId: string,
+  { startsOn, weeks }: Pick<Timeline, 'startsOn' | 'weeks'>,
+): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   try {
-    await connection.run(`CREATE TABLE weeks (${timelineColumns.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`);
+    await connection.run(
+      `CREATE TABLE weeks (${timelineColumns.map(({ name, type }) => `"${name}" ${type}`).join(', ')})`,
+    );
     const appender = await connection.createAppender('weeks');
     for (const week of weeks) {
       for (const column of timelineColumns) append(appender, column, week);
       appender.endRow();
     }
     appender.closeSync();
-    await writeTable(connection, path, weekColumns, `SELECT ${sqlText(runId)} AS run_id, CAST(DATE ${sqlText(startsOn)} + 7 * week::INTEGER AS VARCHAR) AS week_starts_on, * FROM weeks`);
+    await writeTable(
+      connection,
+      path,
+      weekColumns,
+      `SELECT ${sqlText(runId)} AS run_id, CAST(DATE ${sqlText(startsOn)} + 7 * week::INTEGER AS VARCHAR) AS week_starts_on, * FROM weeks`,
+    );
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -5,12 +5,19 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { describeColumn, type Column } from '../../scenarios/schema/columns.ts';
 import { parquetCopy } from '../../scenarios/schema/file-in-sql.ts';
 
-export async function writeTable(connection: DuckDBConnection, path: string, columns: readonly Column[], query: string): Promise<number> {
+export async function writeTable(
+  connection: DuckDBConnection,
+  path: string,
+  columns: readonly Column[],
+  query: string,
+): Promise<number> {
   const descriptions = Object.fromEntries(columns.map((column) => [column.name, describeColumn(column)]));
   let rows: number;
   {
     await using table = await open(`${path}.new`, 'w');
-    ({ rowsChanged: rows } = await connection.run(parquetCopy(query, table, { columns: JSON.stringify(descriptions) })));
+    ({ rowsChanged: rows } = await connection.run(
+      parquetCopy(query, table, { columns: JSON.stringify(descriptions) }),
+    ));
   }
   await rename(`${path}.new`, path);
   return rows;

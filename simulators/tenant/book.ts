@@ -8,5 +8,6 @@ import type { TenantStage } from './tenant-tally.ts';
 /** In both tenants as long as the two lives are one. */
 export function book({ tally }: TenantStage, person: Person, life: Life, week: number, entry: LedgerEntry): void {
   addToLedger(life.totals.ledger, entry);
-  for (const tenant of tenantsOf(person, life)) addToLedger(tally.sums.cell(tenant, person.persona, week).ledger, entry);
+  for (const tenant of tenantsOf(person, life))
+    addToLedger(tally.sums.cell(tenant, person.persona, week).ledger, entry);
 }

@@ -39,7 +39,12 @@ export interface Hours {
 }
 
 /** Time between two instants that lies on working days and within these hours; hours that end before they begin hold nothing. */
-export function workingMsBetween({ startsAtMs, isWorkingDay }: Calendar, fromMs: number, toMs: number, hours: Hours): number {
+export function workingMsBetween(
+  { startsAtMs, isWorkingDay }: Calendar,
+  fromMs: number,
+  toMs: number,
+  hours: Hours,
+): number {
   let total = 0;
   for (let day = Math.floor((fromMs - startsAtMs) / dayMs); startsAtMs + day * dayMs < toMs; day += 1) {
     if (!isWorkingDay(day)) continue;
@@ -49,4 +54,7 @@ export function workingMsBetween({ startsAtMs, isWorkingDay }: Calendar, fromMs:
   return total;
 }
 
-export const hoursInBoth = (one: Hours, other: Hours): Hours => ({ fromMs: Math.max(one.fromMs, other.fromMs), toMs: Math.min(one.toMs, other.toMs) });
+export const hoursInBoth = (one: Hours, other: Hours): Hours => ({
+  fromMs: Math.max(one.fromMs, other.fromMs),
+  toMs: Math.min(one.toMs, other.toMs),
+});

@@ -18,26 +18,43 @@ function prospectOf(ground: TenantGround, { day, invitedOnDay }: Person, life: L
   // Who can use a passkey on every device is asked nothing and needs no password; when they sign in need not be drawn.
   if (readyEverywhere) return 'uneventful';
   const [main, other] = twoOf(onDevice);
-  if ((life.tenant === 'rollout' && day >= invitedOnDay && !nothingToRegister) || main.hasNoPasskey !== other.hasNoPasskey) return 'eventful-for-some-needs';
+  if (
+    (life.tenant === 'rollout' && day >= invitedOnDay && !nothingToRegister) ||
+    main.hasNoPasskey !== other.hasNoPasskey
+  )
+    return 'eventful-for-some-needs';
   if (!main.hasNoPasskey) return 'uneventful';
   return wantsLostCode(ground, day, life) ? 'eventful' : 'eventful-when-password-forgotten';
 }
 
 /** Where there is no passkey: a code is wanted, and there is none. */
-const wantsLostCode = ({ calendar }: TenantGround, day: number, { codesFromMs }: Life): boolean => codesFromMs > calendar.startsAtMs + day * dayMs;
+const wantsLostCode = ({ calendar }: TenantGround, day: number, { codesFromMs }: Life): boolean =>
+  codesFromMs > calendar.startsAtMs + day * dayMs;
 
 /** At the n-th need of the day, where it comes to a password. */
-function forgetsPassword({ seed, parameters, loaded }: TenantGround, { user }: Person, day: number, nth: number): boolean {
+function forgetsPassword(
+  { seed, parameters, loaded }: TenantGround,
+  { user }: Person,
+  day: number,
+  nth: number,
+): boolean {
   const { limits, signInsPerUserAndDay } = loaded.scenario;
-  return drawsOfAttempt(seed, parameters, user, (day * signInsPerUserAndDay + nth) * (limits.restartsPerSession + 1)).happens('password-forgotten');
+  return drawsOfAttempt(
+    seed,
+    parameters,
+    user,
+    (day * signInsPerUserAndDay + nth) * (limits.restartsPerSession + 1),
+  ).happens('password-forgotten');
 }
 
 function forgetsPasswordOn(ground: TenantGround, person: Person, day: number): boolean {
-  for (let nth = 0; nth < ground.loaded.scenario.signInsPerUserAndDay; nth += 1) if (forgetsPassword(ground, person, day, nth)) return true;
+  for (let nth = 0; nth < ground.loaded.scenario.signInsPerUserAndDay; nth += 1)
+    if (forgetsPassword(ground, person, day, nth)) return true;
   return false;
 }
 
-const isSampled = ({ daySampledKey, signInDaysSampled }: TenantGround, { index }: Person, day: number): boolean => firstUniformAt(daySampledKey, index, day, undefined) < signInDaysSampled;
+const isSampled = ({ daySampledKey, signInDaysSampled }: TenantGround, { index }: Person, day: number): boolean =>
+  firstUniformAt(daySampledKey, index, day, undefined) < signInDaysSampled;
 
 /**
  * The first day, today or later, on which there may be anything to live. Nearly all days of a year are passed over here, so it draws what
@@ -55,10 +72,19 @@ export function nextDayToLive(ground: TenantGround, person: Person): number {
     passwordNeeded ||= prospect === 'eventful-when-password-forgotten';
   }
   let until = Math.min(calendar.days, leavesOnDay, person.events[person.nextEvent]?.day ?? Number.POSITIVE_INFINITY);
-  if (invitedOnDay >= day && (person.rollout === undefined || invitedOnDay > day)) until = Math.min(until, invitedOnDay);
-  if (person.rollout?.passwordRemoved === false && (passwordsRemovedOnDay > day || standingOf(ground, person.rollout).readyOnMain)) until = Math.min(until, Math.max(day, passwordsRemovedOnDay));
+  if (invitedOnDay >= day && (person.rollout === undefined || invitedOnDay > day))
+    until = Math.min(until, invitedOnDay);
+  if (
+    person.rollout?.passwordRemoved === false &&
+    (passwordsRemovedOnDay > day || standingOf(ground, person.rollout).readyOnMain)
+  )
+    until = Math.min(until, Math.max(day, passwordsRemovedOnDay));
   for (let next = day; next < until; next += 1) {
-    if (calendar.isWorkingDay(next) && (isSampled(ground, person, next) || (passwordNeeded && forgetsPasswordOn(ground, person, next)))) return next;
+    if (
+      calendar.isWorkingDay(next) &&
+      (isSampled(ground, person, next) || (passwordNeeded && forgetsPasswordOn(ground, person, next)))
+    )
+      return next;
   }
   return until;
 }
@@ -107,9 +133,13 @@ export class WorkingDay {
     const { day, invitedOnDay } = this.#person;
     const [main, other] = twoOf(standingOf(this.#ground, life).onDevice);
     const here = need.device.id === 'main' ? main : other;
-    const isAsked = campaign !== undefined && decideCampaign(campaign, life.campaign, here.passkeyState, need.atMs) !== 'not-asked';
+    const isAsked =
+      campaign !== undefined && decideCampaign(campaign, life.campaign, here.passkeyState, need.atMs) !== 'not-asked';
     if (life.tenant === 'rollout' && day >= invitedOnDay && (here.createsConditionally || isAsked)) return true;
-    return here.hasNoPasskey && (wantsLostCode(this.#ground, day, life) || forgetsPassword(this.#ground, this.#person, day, nth));
+    return (
+      here.hasNoPasskey &&
+      (wantsLostCode(this.#ground, day, life) || forgetsPassword(this.#ground, this.#person, day, nth))
+    );
   }
 }
 

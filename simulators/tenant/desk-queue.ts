@@ -19,7 +19,9 @@ export interface DeskRecord {
 }
 
 /** What the desk has to know of a ticket. */
-type QueuedTicket = Pick<Ticket, 'person' | 'tenant' | 'arrivedAtMs' | 'week' | 'copies' | 'ordinal'> & { readonly goneAtMs: number };
+type QueuedTicket = Pick<Ticket, 'person' | 'tenant' | 'arrivedAtMs' | 'week' | 'copies' | 'ordinal'> & {
+  readonly goneAtMs: number;
+};
 const numbersOfTicket = 7;
 
 /** Of a ticket one copy calls at the time of the ticket itself, the others at times of their own. */
@@ -32,7 +34,10 @@ interface Call {
 
 function unpack(row: readonly number[]): QueuedTicket[] {
   return Array.from({ length: row.length / numbersOfTicket }, (_, nth) => {
-    const [person = 0, tenant = 0, arrivedAtMs = 0, week = 0, copies = 0, ordinal = 0, goneAtMs = 0] = row.slice(nth * numbersOfTicket, (nth + 1) * numbersOfTicket);
+    const [person = 0, tenant = 0, arrivedAtMs = 0, week = 0, copies = 0, ordinal = 0, goneAtMs = 0] = row.slice(
+      nth * numbersOfTicket,
+      (nth + 1) * numbersOfTicket,
+    );
     return { person, tenant: tenantIds[tenant] ?? 'nothing', arrivedAtMs, week, copies, ordinal, goneAtMs };
   });
 }
@@ -48,14 +53,27 @@ export class DeskQueue {
   constructor(ground: DeskGround, earlier?: DeskRecord) {
     const { calendar, rollout } = ground;
     const { opens, closes, agents } = rollout.helpDesk;
-    const desk = (tenant: TenantId) => new HelpDesk({ startsAtMs: calendar.startsAtMs, opensMs: opens, closesMs: closes, agents, isOpenOn: calendar.isWorkingDay }, earlier?.freeAtMs[tenant]);
+    const desk = (tenant: TenantId) =>
+      new HelpDesk(
+        { startsAtMs: calendar.startsAtMs, opensMs: opens, closesMs: closes, agents, isOpenOn: calendar.isWorkingDay },
+        earlier?.freeAtMs[tenant],
+      );
     this.#ground = ground;
     this.#desks = { rollout: desk('rollout'), nothing: desk('nothing') };
     for (const week of earlier?.weeks ?? []) Object.assign(this.#week(week.tenant, week.week), week);
   }
 
   add(tickets: readonly Ticket[]): void {
-    for (const { servedOnDay, person, tenant, arrivedAtMs, week, copies, ordinal, goneAtMs = Number.POSITIVE_INFINITY } of tickets) {
+    for (const {
+      servedOnDay,
+      person,
+      tenant,
+      arrivedAtMs,
+      week,
+      copies,
+      ordinal,
+      goneAtMs = Number.POSITIVE_INFINITY,
+    } of tickets) {
       const ofDay = this.#tickets.get(servedOnDay) ?? [];
       this.#tickets.set(servedOnDay, ofDay);
       ofDay.push(person, tenantIds.indexOf(tenant), arrivedAtMs, week, copies, ordinal, goneAtMs);
@@ -66,11 +84,19 @@ export class DeskQueue {
   serve(day: number): ServedTicket[] {
     const due = unpack(this.#tickets.get(day) ?? []);
     this.#tickets.delete(day);
-    return tenantIds.flatMap((tenant) => this.#serveTenant(tenant, due.filter((ticket) => ticket.tenant === tenant)));
+    return tenantIds.flatMap((tenant) =>
+      this.#serveTenant(
+        tenant,
+        due.filter((ticket) => ticket.tenant === tenant),
+      ),
+    );
   }
 
   get record(): DeskRecord {
-    return { freeAtMs: { rollout: this.#desks.rollout.freeAtMs, nothing: this.#desks.nothing.freeAtMs }, weeks: this.weeks };
+    return {
+      freeAtMs: { rollout: this.#desks.rollout.freeAtMs, nothing: this.#desks.nothing.freeAtMs },
+      weeks: this.weeks,
+    };
   }
 
   /** In order of tenant and week. */
@@ -79,8 +105,20 @@ export class DeskQueue {
   }
 
   #serveTenant(tenant: TenantId, due: readonly QueuedTicket[]): ServedTicket[] {
-    const answers = new Map(due.map((ticket) => [ticket, { person: ticket.person, tenant, tickets: { answered: 0, givenUp: 0, stillOpen: 0, openedWhileClosed: 0 }, lostMs: { queue: 0, deskClosed: 0, call: 0 } } as Mutable<ServedTicket>]));
-    const calls = due.flatMap((ticket) => this.#callsOf(ticket)).toSorted((a, b) => a.arrivedAtMs - b.arrivedAtMs || a.ticket.person - b.ticket.person);
+    const answers = new Map(
+      due.map((ticket) => [
+        ticket,
+        {
+          person: ticket.person,
+          tenant,
+          tickets: { answered: 0, givenUp: 0, stillOpen: 0, openedWhileClosed: 0 },
+          lostMs: { queue: 0, deskClosed: 0, call: 0 },
+        } as Mutable<ServedTicket>,
+      ]),
+    );
+    const calls = due
+      .flatMap((ticket) => this.#callsOf(ticket))
+      .toSorted((a, b) => a.arrivedAtMs - b.arrivedAtMs || a.ticket.person - b.ticket.person);
     for (const call of calls) {
       const served = this.#desks[tenant].serve(call.arrivedAtMs, call.handlingMs, call.ticket.goneAtMs);
       const became = this.#whatBecameOf(call, tenant, served);
@@ -92,13 +130,18 @@ export class DeskQueue {
       if (answer === undefined) continue;
       addEach(answer.tickets, became.tickets);
       addEach(answer.lostMs, became.lostMs);
-      if (call.copy === 0 && served !== undefined && became.tickets.answered === 1) answer.answeredAtMs = served.endsAtMs;
+      if (call.copy === 0 && served !== undefined && became.tickets.answered === 1)
+        answer.answeredAtMs = served.endsAtMs;
     }
     return [...answers.values()];
   }
 
   /** The clock of everything stops at the end of the last day, and for people who leave when they do. */
-  #whatBecameOf({ ticket, copy, arrivedAtMs }: Call, tenant: TenantId, served: Served | undefined): Pick<ServedTicket, 'tickets' | 'lostMs'> {
+  #whatBecameOf(
+    { ticket, copy, arrivedAtMs }: Call,
+    tenant: TenantId,
+    served: Served | undefined,
+  ): Pick<ServedTicket, 'tickets' | 'lostMs'> {
     const { calendar, rollout } = this.#ground;
     const stopsAtMs = Math.min(calendar.endsAtMs, served === undefined ? ticket.goneAtMs : Number.POSITIVE_INFINITY);
     const waitedUntilMs = Math.min(served?.beginsAtMs ?? stopsAtMs, stopsAtMs);
@@ -106,7 +149,12 @@ export class DeskQueue {
     const isOver = overAtMs <= calendar.endsAtMs;
     const hours = workingHoursOf(this.#ground, { ...ticket, arrivedAtMs }, copy);
     const waitingMs = workingMsBetween(calendar, arrivedAtMs, waitedUntilMs, hours);
-    const queue = workingMsBetween(calendar, arrivedAtMs, waitedUntilMs, hoursInBoth(hours, { fromMs: rollout.helpDesk.opens, toMs: rollout.helpDesk.closes }));
+    const queue = workingMsBetween(
+      calendar,
+      arrivedAtMs,
+      waitedUntilMs,
+      hoursInBoth(hours, { fromMs: rollout.helpDesk.opens, toMs: rollout.helpDesk.closes }),
+    );
     this.#addToClock(tenant, ticket.week, waitedUntilMs - arrivedAtMs, Math.min(overAtMs, calendar.endsAtMs + 1));
     return {
       tickets: {
@@ -115,7 +163,11 @@ export class DeskQueue {
         stillOpen: isOver ? 0 : 1,
         openedWhileClosed: this.#desks[tenant].isOpenAt(arrivedAtMs) ? 0 : 1,
       },
-      lostMs: { queue, deskClosed: waitingMs - queue, call: served === undefined ? 0 : Math.min(served.endsAtMs, stopsAtMs) - waitedUntilMs },
+      lostMs: {
+        queue,
+        deskClosed: waitingMs - queue,
+        call: served === undefined ? 0 : Math.min(served.endsAtMs, stopsAtMs) - waitedUntilMs,
+      },
     };
   }
 
@@ -124,7 +176,12 @@ export class DeskQueue {
     const opened = this.#week(tenant, openedInWeek);
     opened.clockWaitMs += waitMs;
     opened.longestWaitMs = Math.max(opened.longestWaitMs, waitMs);
-    for (let week = openedInWeek; week < weeks && Math.min(startsAtMs + (week + 1) * 7 * dayMs, endsAtMs) < overAtMs; week += 1) this.#week(tenant, week).openAtItsEnd += 1;
+    for (
+      let week = openedInWeek;
+      week < weeks && Math.min(startsAtMs + (week + 1) * 7 * dayMs, endsAtMs) < overAtMs;
+      week += 1
+    )
+      this.#week(tenant, week).openAtItsEnd += 1;
   }
 
   /** The ticket itself, and those for which it stands at hours of their own, of the persona's and on the same day. */
@@ -134,15 +191,30 @@ export class DeskQueue {
     const midnightMs = calendar.startsAtMs + Math.floor((ticket.arrivedAtMs - calendar.startsAtMs) / dayMs) * dayMs;
     return Array.from({ length: ticket.copies }, (_, copy) => {
       const at = { seed, user: ticket.person, attempt: ticket.ordinal, visit: copy };
-      const otherMs = () => midnightMs + Math.round((from + openStream({ ...at, purpose: 'tenant/copy-calls' }).uniform() * (to - from)) * hourMs);
-      const handlingMs = Math.round(quantile({ kind: 'exponential', mean: rates['help-desk-handling'] * 60_000 }, openStream({ ...at, purpose: 'tenant/handling' }).uniform()));
+      const otherMs = () =>
+        midnightMs +
+        Math.round((from + openStream({ ...at, purpose: 'tenant/copy-calls' }).uniform() * (to - from)) * hourMs);
+      const handlingMs = Math.round(
+        quantile(
+          { kind: 'exponential', mean: rates['help-desk-handling'] * 60_000 },
+          openStream({ ...at, purpose: 'tenant/handling' }).uniform(),
+        ),
+      );
       return { ticket, copy, arrivedAtMs: copy === 0 ? ticket.arrivedAtMs : otherMs(), handlingMs };
     });
   }
 
   #week(tenant: TenantId, week: number): Mutable<DeskWeek> {
     const key = `${tenant} ${week}`;
-    const known = this.#weeks.get(key) ?? { tenant, week, tickets: emptyLedger().tickets, lostMs: { queue: 0, deskClosed: 0, call: 0 }, clockWaitMs: 0, longestWaitMs: 0, openAtItsEnd: 0 };
+    const known = this.#weeks.get(key) ?? {
+      tenant,
+      week,
+      tickets: emptyLedger().tickets,
+      lostMs: { queue: 0, deskClosed: 0, call: 0 },
+      clockWaitMs: 0,
+      longestWaitMs: 0,
+      openAtItsEnd: 0,
+    };
     this.#weeks.set(key, known);
     return known;
   }

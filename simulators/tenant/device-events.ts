@@ -5,7 +5,15 @@ import { openStream } from '../../scenarios/sampling/stream.ts';
 import type { TenantRateId } from '../../scenarios/schema/tenant-rate.ts';
 import type { Rates } from './rates.ts';
 
-export const deviceEventKinds = ['main-device-lost', 'main-device-replaced', 'device-wiped', 'phone-lost', 'phone-replaced', 'security-key-lost', 'provider-changed'] as const satisfies readonly TenantRateId[];
+export const deviceEventKinds = [
+  'main-device-lost',
+  'main-device-replaced',
+  'device-wiped',
+  'phone-lost',
+  'phone-replaced',
+  'security-key-lost',
+  'provider-changed',
+] as const satisfies readonly TenantRateId[];
 
 export interface DeviceEvent {
   readonly kind: (typeof deviceEventKinds)[number];
@@ -17,18 +25,40 @@ export interface DeviceEvent {
 export const daysOfYear = 365.2425;
 
 /** In order of day, from the first day to the one before `untilDay`. */
-export function deviceEventsOf(seed: number, rates: Rates, user: number, fromDay: number, untilDay: number): DeviceEvent[] {
+export function deviceEventsOf(
+  seed: number,
+  rates: Rates,
+  user: number,
+  fromDay: number,
+  untilDay: number,
+): DeviceEvent[] {
   return deviceEventKinds
-    .flatMap((kind) => arrivalDays(seed, `tenant/${kind}`, user, rates[kind], fromDay, untilDay).map((day, ordinal): DeviceEvent => ({ kind, day, ordinal })))
+    .flatMap((kind) =>
+      arrivalDays(seed, `tenant/${kind}`, user, rates[kind], fromDay, untilDay).map((day, ordinal): DeviceEvent => ({
+        kind,
+        day,
+        ordinal,
+      })),
+    )
     .toSorted((a, b) => a.day - b.day);
 }
 
 /** Days of a Poisson process with so many a year; exponential gaps, one stream for each. */
-export function arrivalDays(seed: number, purpose: string, user: number, perYear: number, fromDay: number, untilDay: number): number[] {
+export function arrivalDays(
+  seed: number,
+  purpose: string,
+  user: number,
+  perYear: number,
+  fromDay: number,
+  untilDay: number,
+): number[] {
   const days: number[] = [];
   if (perYear <= 0) return days;
   for (let at = fromDay, ordinal = 0; ; ordinal += 1) {
-    at += quantile({ kind: 'exponential', mean: daysOfYear / perYear }, openStream({ seed, purpose, user, attempt: ordinal }).uniform());
+    at += quantile(
+      { kind: 'exponential', mean: daysOfYear / perYear },
+      openStream({ seed, purpose, user, attempt: ordinal }).uniform(),
+    );
     if (at >= untilDay) return days;
     days.push(Math.floor(at));
   }

@@ -6,14 +6,22 @@ import { Differences } from './differences.ts';
 import type { Life } from './life.ts';
 
 const price = (usd: number) => ({ usd, assumed: 'test' });
-const prices: Rollout['prices'] = { helpDeskTicket: price(60), workingHour: price(43.21), textMessage: price(0.07), licencePerUserAndMonth: price(1.37), securityKey: price(50) };
+const prices: Rollout['prices'] = {
+  helpDeskTicket: price(60),
+  workingHour: price(43.21),
+  textMessage: price(0.07),
+  licencePerUserAndMonth: price(1.37),
+  securityKey: price(50),
+};
 
 function totals(signIn: number, answered: number, messages: number): Life['totals'] {
   const ledger = emptyLedger();
   addToLedger(ledger, { lostMs: { signIn }, tickets: { opened: answered, answered }, messages });
   return { ledger, unmet: answered };
 }
-const anyTotals = fc.tuple(fc.nat({ max: 10_000_000 }), fc.nat({ max: 20 }), fc.nat({ max: 500 })).map(([signIn, answered, messages]) => totals(signIn, answered, messages));
+const anyTotals = fc
+  .tuple(fc.nat({ max: 10_000_000 }), fc.nat({ max: 20 }), fc.nat({ max: 500 }))
+  .map(([signIn, answered, messages]) => totals(signIn, answered, messages));
 const anyPeople = fc.array(fc.tuple(anyTotals, anyTotals), { minLength: 1, maxLength: 60 });
 
 it('written down and read back they are the same to the last bit, and go on as if nothing had happened', () => {
@@ -41,7 +49,10 @@ it('means are those of the persons, and the sums over two parts those of the who
       const everybody = [...first, ...more];
       const tickets = one.result().find(({ id }) => id === 'tickets');
       expect(tickets?.people).toBe(everybody.length);
-      expect(tickets?.rollout).toBeCloseTo(everybody.reduce((sum, [{ ledger }]) => sum + ledger.tickets.opened, 0) / everybody.length, 9);
+      expect(tickets?.rollout).toBeCloseTo(
+        everybody.reduce((sum, [{ ledger }]) => sum + ledger.tickets.opened, 0) / everybody.length,
+        9,
+      );
     }),
   );
 });

@@ -51,7 +51,15 @@ export class Differences {
   result(): TenantDifference[] {
     return differenceIds.map((id) => {
       const { rollout, nothing, difference } = this.#sums[id];
-      return { id, people: rollout.n, rollout: rollout.mean, nothing: nothing.mean, rolloutVariance: varianceOf(rollout), nothingVariance: varianceOf(nothing), differenceVariance: varianceOf(difference) };
+      return {
+        id,
+        people: rollout.n,
+        rollout: rollout.mean,
+        nothing: nothing.mean,
+        rolloutVariance: varianceOf(rollout),
+        nothingVariance: varianceOf(nothing),
+        differenceVariance: varianceOf(difference),
+      };
     });
   }
 

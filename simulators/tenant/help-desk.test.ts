@@ -7,7 +7,8 @@ import { dayMs, hourMs } from './calendar.ts';
 import { HelpDesk } from './help-desk.ts';
 
 const monday = Date.UTC(2026, 0, 5);
-const always = (agents: number) => new HelpDesk({ startsAtMs: monday, opensMs: 0, closesMs: dayMs, agents, isOpenOn: () => true });
+const always = (agents: number) =>
+  new HelpDesk({ startsAtMs: monday, opensMs: 0, closesMs: dayMs, agents, isOpenOn: () => true });
 
 describe('an M/M/c help desk', () => {
   it.each([
@@ -30,7 +31,9 @@ describe('an M/M/c help desk', () => {
       let long = 0;
       for (let caller = 0; caller < perBatch; caller += 1) {
         atMs += quantile({ kind: 'exponential', mean: 1 / queue.arrivalRate }, stream.uniform());
-        const waitMs = (desk.serve(atMs, quantile({ kind: 'exponential', mean: meanService }, stream.uniform()))?.beginsAtMs ?? Number.NaN) - atMs;
+        const waitMs =
+          (desk.serve(atMs, quantile({ kind: 'exponential', mean: meanService }, stream.uniform()))?.beginsAtMs ??
+            Number.NaN) - atMs;
         waited += waitMs;
         if (waitMs > longMs) long += 1;
       }
@@ -50,7 +53,14 @@ describe('an M/M/c help desk', () => {
 });
 
 describe('opening hours', () => {
-  const desk = () => new HelpDesk({ startsAtMs: monday, opensMs: 8 * hourMs, closesMs: 17 * hourMs, agents: 1, isOpenOn: (day) => day % 7 < 5 });
+  const desk = () =>
+    new HelpDesk({
+      startsAtMs: monday,
+      opensMs: 8 * hourMs,
+      closesMs: 17 * hourMs,
+      agents: 1,
+      isOpenOn: (day) => day % 7 < 5,
+    });
 
   it('begins nothing before opening or after closing, and goes on after the weekend', () => {
     expect(desk().serve(monday, 1_000)?.beginsAtMs).toBe(monday + 8 * hourMs);

@@ -25,7 +25,8 @@ export class HelpDesk {
   /** @param freeAtMs of each agent, earliest first; absent: none has begun. */
   constructor(hours: DeskHours, freeAtMs?: readonly number[]) {
     this.#hours = hours;
-    this.#freeAtMs = freeAtMs === undefined ? Array.from({ length: hours.agents }, () => hours.startsAtMs) : [...freeAtMs];
+    this.#freeAtMs =
+      freeAtMs === undefined ? Array.from({ length: hours.agents }, () => hours.startsAtMs) : [...freeAtMs];
   }
 
   get freeAtMs(): readonly number[] {

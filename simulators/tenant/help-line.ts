@@ -21,15 +21,31 @@ interface Call extends Pick<Ticket, 'arrivedAtMs' | 'week' | 'copies' | 'stuckOn
  * Who has no way in calls the help desk; of the others some do. Who calls waits, and leaves their other needs of the day. Nobody calls after
  * the last day, nor who has left.
  */
-export function callAfterFailure(stage: TenantStage, person: Person, life: Life, need: SignInNeed, device: Device, atMs: number, weight: number): void {
+export function callAfterFailure(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  need: SignInNeed,
+  device: Device,
+  atMs: number,
+  weight: number,
+): void {
   const { seed, rates } = stage.ground;
   if (atMs >= lastMsOf(stage.ground, person)) return;
   const blocked = life.user.devices.every((each) => !hasWayIn(life, each, atMs));
   const at = { seed, user: person.index, attempt: need.session };
-  if (!blocked && openStream({ ...at, purpose: 'tenant/help-desk-called' }).uniform() >= rates['help-desk-called']) return;
+  if (!blocked && openStream({ ...at, purpose: 'tenant/help-desk-called' }).uniform() >= rates['help-desk-called'])
+    return;
   const extra = weight - 1;
-  const copies = 1 + Math.floor(extra) + (openStream({ ...at, purpose: 'tenant/ticket-copies' }).uniform() < extra % 1 ? 1 : 0);
-  const call: Call = { arrivedAtMs: atMs, fromDay: need.day, week: Math.floor(need.day / 7), copies, ...(hasWayIn(life, device, atMs) ? {} : { stuckOn: need.device.id }) };
+  const copies =
+    1 + Math.floor(extra) + (openStream({ ...at, purpose: 'tenant/ticket-copies' }).uniform() < extra % 1 ? 1 : 0);
+  const call: Call = {
+    arrivedAtMs: atMs,
+    fromDay: need.day,
+    week: Math.floor(need.day / 7),
+    copies,
+    ...(hasWayIn(life, device, atMs) ? {} : { stuckOn: need.device.id }),
+  };
   life.lockedOut = { sinceMs: atMs };
   life.changed = true;
   if (person.rollout === undefined) {
@@ -44,22 +60,36 @@ function callHelpDesk(stage: TenantStage, person: Person, life: Life, { fromDay,
   const { ground, calls } = stage;
   const servedOnDay = Math.max(fromDay, Math.floor((call.arrivedAtMs - ground.calendar.startsAtMs) / dayMs));
   const goneAtMs = goneAtMsOf(ground, person);
-  const ticket: Ticket = { ...call, person: person.index, tenant: life.tenant, servedOnDay, ordinal: life.tickets, ...(goneAtMs < ground.calendar.endsAtMs ? { goneAtMs } : {}) };
+  const ticket: Ticket = {
+    ...call,
+    person: person.index,
+    tenant: life.tenant,
+    servedOnDay,
+    ordinal: life.tickets,
+    ...(goneAtMs < ground.calendar.endsAtMs ? { goneAtMs } : {}),
+  };
   person.tickets = [...person.tickets, ticket];
   calls.push(ticket);
   book(stage, person, life, call.week, { tickets: { opened: call.copies } });
 }
 
-const weekOf = ({ calendar }: TenantGround, atMs: number): number => Math.floor((atMs - calendar.startsAtMs) / (7 * dayMs));
-const goneAtMsOf = ({ calendar }: TenantGround, { leavesOnDay }: Person): number => calendar.startsAtMs + leavesOnDay * dayMs;
+const weekOf = ({ calendar }: TenantGround, atMs: number): number =>
+  Math.floor((atMs - calendar.startsAtMs) / (7 * dayMs));
+const goneAtMsOf = ({ calendar }: TenantGround, { leavesOnDay }: Person): number =>
+  calendar.startsAtMs + leavesOnDay * dayMs;
 /** From then on nothing of this person counts. */
-const lastMsOf = (ground: TenantGround, person: Person): number => Math.min(ground.calendar.endsAtMs, goneAtMsOf(ground, person));
+const lastMsOf = (ground: TenantGround, person: Person): number =>
+  Math.min(ground.calendar.endsAtMs, goneAtMsOf(ground, person));
 
 /**
  * What the help desk gives. A person with no way in on the device at hand: in the rollout, once invited, a Temporary Access Pass and with it a new passkey; else
  * the second factor anew. The account is unlocked in any case. Who got no answer before the end, or before they left, gets nothing.
  */
-export async function meetAnswer(stage: TenantStage, person: Person, { tenant, tickets, lostMs, answeredAtMs }: ServedTicket): Promise<void> {
+export async function meetAnswer(
+  stage: TenantStage,
+  person: Person,
+  { tenant, tickets, lostMs, answeredAtMs }: ServedTicket,
+): Promise<void> {
   const { ground } = stage;
   const ticket = person.tickets.find((each) => each.tenant === tenant);
   if (ticket === undefined) throw new Error(`person ${person.index} had not called the help desk`);
@@ -72,19 +102,32 @@ export async function meetAnswer(stage: TenantStage, person: Person, { tenant, t
   const day = Math.floor((answeredAtMs - ground.calendar.startsAtMs) / dayMs);
   const invited = tenant === 'rollout' && day >= person.invitedOnDay;
   let backAtMs: number | undefined = answeredAtMs;
-  if (ticket.stuckOn !== undefined && invited) backAtMs = await recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
+  if (ticket.stuckOn !== undefined && invited)
+    backAtMs = await recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
   else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs)) life.codesFromMs = answeredAtMs;
   if (life.lockedOut !== undefined && backAtMs !== undefined) life.lockedOut.untilMs = backAtMs;
 }
 
 /** When the person is in again; undefined: the pass had expired by the time it was used, and they call again, or the time was over before. */
-async function recoverWithPass(stage: TenantStage, person: Person, life: Life, ticket: Ticket, stuckOn: Device['id'], issuedAtMs: number): Promise<number | undefined> {
+async function recoverWithPass(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  ticket: Ticket,
+  stuckOn: Device['id'],
+  issuedAtMs: number,
+): Promise<number | undefined> {
   const { ground, tally } = stage;
   const { calendar } = ground;
   const { copies } = ticket;
   const usedAtMs = issuedAtMs + passUsedAfterMs(ground, life);
   const lastMs = lastMsOf(ground, person);
-  book(stage, person, life, ticket.week, { lostMs: { passUnused: copies * workingMsBetween(calendar, issuedAtMs, Math.min(usedAtMs, lastMs), workingHoursOf(ground, ticket, 0)) } });
+  book(stage, person, life, ticket.week, {
+    lostMs: {
+      passUnused:
+        copies * workingMsBetween(calendar, issuedAtMs, Math.min(usedAtMs, lastMs), workingHoursOf(ground, ticket, 0)),
+    },
+  });
   if (usedAtMs >= lastMs) return undefined;
   const week = weekOf(ground, usedAtMs);
   const cell = tally.sums.cell(life.tenant, person.persona, week);
@@ -108,7 +151,8 @@ async function recoverWithPass(stage: TenantStage, person: Person, life: Life, t
 /** First day in a tenant whose rollout has reached them: a pass at the start of the working day. */
 export async function welcome(stage: TenantStage, person: Person, life: Life): Promise<void> {
   const { ground, tally } = stage;
-  const atMs = ground.calendar.startsAtMs + person.day * dayMs + ground.persona(person.persona).signInHours.from * hourMs;
+  const atMs =
+    ground.calendar.startsAtMs + person.day * dayMs + ground.persona(person.persona).signInHours.from * hourMs;
   const usedAtMs = atMs + passUsedAfterMs(ground, life);
   if (usedAtMs >= lastMsOf(ground, person)) return;
   issuePass(ground, life, atMs);
@@ -121,7 +165,13 @@ export async function welcome(stage: TenantStage, person: Person, life: Life): P
 }
 
 function passUsedAfterMs({ seed, rates }: TenantGround, { user, tickets }: Life): number {
-  return Math.round(60_000 * quantile({ kind: 'lognormal', median: rates['pass-used-after'], sigma: rates['pass-used-after-spread'] }, openStream({ seed, purpose: 'tenant/pass-used-after', user: user.index, attempt: tickets }).uniform()));
+  return Math.round(
+    60_000 *
+      quantile(
+        { kind: 'lognormal', median: rates['pass-used-after'], sigma: rates['pass-used-after-spread'] },
+        openStream({ seed, purpose: 'tenant/pass-used-after', user: user.index, attempt: tickets }).uniform(),
+      ),
+  );
 }
 
 function issuePass({ rollout }: TenantGround, { kept }: Life, issuedAtMs: number): void {
@@ -129,11 +179,22 @@ function issuePass({ rollout }: TenantGround, { kept }: Life, issuedAtMs: number
   kept.issuePass({ issuedAtMs, lifetimeMs: lifetime, isUsableOnce: oneTime });
 }
 
-export function addRegistration(stage: TenantStage, person: Person, life: Life, { made, durationMs, messages, securityKey }: Registration, week: number, weight: number): void {
+export function addRegistration(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  { made, durationMs, messages, securityKey }: Registration,
+  week: number,
+  weight: number,
+): void {
   const { tally } = stage;
   const cell = tally.sums.cell('rollout', person.persona, week);
   tally.attempts += 1;
   cell.registrationsTried += weight;
   if (made) cell.registrationsMade += weight;
-  book(stage, person, life, week, { lostMs: { registering: Math.round(weight * durationMs) }, messages: weight * messages, securityKeys: securityKey ? 1 : 0 });
+  book(stage, person, life, week, {
+    lostMs: { registering: Math.round(weight * durationMs) },
+    messages: weight * messages,
+    securityKeys: securityKey ? 1 : 0,
+  });
 }

@@ -61,7 +61,18 @@ const armOf: Readonly<Record<TenantId, ArmId>> = { nothing: 'password-otp', roll
 export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): Life {
   const account = openAccount(user, armOf[tenant]);
   const kept = new VirtualAccount(policy, user, account.userPrincipalName, account.password);
-  return { tenant, user, account, kept, campaign: neverAsked, codesFromMs: 0, passwordRemoved: false, changed: true, tickets: 0, totals: { ledger: emptyLedger(), unmet: 0 } };
+  return {
+    tenant,
+    user,
+    account,
+    kept,
+    campaign: neverAsked,
+    codesFromMs: 0,
+    passwordRemoved: false,
+    changed: true,
+    tickets: 0,
+    totals: { ledger: emptyLedger(), unmet: 0 },
+  };
 }
 
 /** The same person at the same moment in the tenant that now goes another way. */
@@ -70,7 +81,14 @@ export function partWays(life: Life, tenant: TenantId): Life {
   other.account.password = life.account.password;
   const { account, kept } = other;
   kept.restore(life.kept.keep());
-  return { ...life, tenant, account, kept, totals: { ledger: sumOfLedgers([life.totals.ledger]), unmet: life.totals.unmet }, ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }) };
+  return {
+    ...life,
+    tenant,
+    account,
+    kept,
+    totals: { ledger: sumOfLedgers([life.totals.ledger]), unmet: life.totals.unmet },
+    ...(life.lockedOut === undefined ? {} : { lockedOut: { ...life.lockedOut } }),
+  };
 }
 
 export function passkeyOn({ user, account }: Life, device: Device): ReturnType<typeof whereIsPasskey> {

@@ -23,7 +23,8 @@ export function liveDay(stage: TenantStage, person: Person): Promise<void> | und
     person.rollout = partWays(person.nothing, 'rollout');
     adoptProfile(stage.ground, person.rollout);
     // New people get a pass on their first day instead of a password alone.
-    if (day === joinsOnDay && day > 0) return welcome(stage, person, person.rollout).then(() => liveHours(stage, person));
+    if (day === joinsOnDay && day > 0)
+      return welcome(stage, person, person.rollout).then(() => liveHours(stage, person));
   }
   return liveHours(stage, person);
 }
@@ -37,7 +38,12 @@ function liveHours(stage: TenantStage, person: Person): Promise<void> | undefine
   for (const life of lives) {
     for (const event of events) meetDeviceEvent(ground, life, event, midnightMs);
     phoneBack(life, midnightMs);
-    if (day >= ground.passwordsRemovedOnDay && life.tenant === 'rollout' && !life.passwordRemoved && standingOf(ground, life).readyOnMain) {
+    if (
+      day >= ground.passwordsRemovedOnDay &&
+      life.tenant === 'rollout' &&
+      !life.passwordRemoved &&
+      standingOf(ground, life).readyOnMain
+    ) {
       life.passwordRemoved = true;
       life.changed = true;
     }
@@ -53,7 +59,13 @@ function liveHours(stage: TenantStage, person: Person): Promise<void> | undefine
 }
 
 /** The first of the lives has this weight; of the others it is asked when their turn comes. */
-async function liveLives(stage: TenantStage, person: Person, today: WorkingDay, lives: readonly Life[], firstWeight: number): Promise<void> {
+async function liveLives(
+  stage: TenantStage,
+  person: Person,
+  today: WorkingDay,
+  lives: readonly Life[],
+  firstWeight: number,
+): Promise<void> {
   for (const [nth, life] of lives.entries()) {
     const weight = nth === 0 ? firstWeight : today.weightFor(life);
     if (weight === 0) continue;
@@ -69,7 +81,13 @@ function eventsUntil(person: Person, day: number): readonly DeviceEvent[] {
   return person.nextEvent === from ? noEvents : person.events.slice(from, person.nextEvent);
 }
 
-async function meetNeed(stage: TenantStage, person: Person, life: Life, need: SignInNeed, weight: number): Promise<void> {
+async function meetNeed(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  need: SignInNeed,
+  weight: number,
+): Promise<void> {
   const { ground, tally } = stage;
   const { persona } = person;
   const week = Math.floor(need.day / 7);
@@ -96,7 +114,14 @@ async function meetNeed(stage: TenantStage, person: Person, life: Life, need: Si
     }
     ofWeek.timeMs += timeMs;
     if (course.fellBack) cell.fellBack += weight;
-    if (course.met) cell.signIns[course.method === 'passkey' ? 'passkey' : course.method === 'passkey-of-phone' ? 'passkeyOfPhone' : 'passwordOtp'] += weight;
+    if (course.met)
+      cell.signIns[
+        course.method === 'passkey'
+          ? 'passkey'
+          : course.method === 'passkey-of-phone'
+            ? 'passkeyOfPhone'
+            : 'passwordOtp'
+      ] += weight;
   }
   book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });
   if (!course.met) {
@@ -106,7 +131,11 @@ async function meetNeed(stage: TenantStage, person: Person, life: Life, need: Si
   }
   life.changed = false;
   if (life.tenant === 'nothing' || need.day < person.invitedOnDay) return;
-  if (course.method === 'password-otp' && createsConditionally(ground, life, device) && createConditionally(life, course)) {
+  if (
+    course.method === 'password-otp' &&
+    createsConditionally(ground, life, device) &&
+    createConditionally(life, course)
+  ) {
     tally.sums.cell('rollout', persona, week).registrationsMade += 1;
     return;
   }
@@ -146,6 +175,10 @@ export function endDay(stage: TenantStage, person: Person): void {
     if (standingOf(ground, life).readyOnMain) cell.ready += 1;
     if (life.passwordRemoved && life.account.passkeys.length > 0) cell.passwordless += 1;
     const { lockedOut } = life;
-    if (lockedOut !== undefined && (lockedOut.untilMs ?? Number.POSITIVE_INFINITY) > calendar.startsAtMs + (day + 1) * dayMs) cell.lockedOut += 1;
+    if (
+      lockedOut !== undefined &&
+      (lockedOut.untilMs ?? Number.POSITIVE_INFINITY) > calendar.startsAtMs + (day + 1) * dayMs
+    )
+      cell.lockedOut += 1;
   }
 }

@@ -22,7 +22,12 @@ export interface NeedCourse {
   readonly session: TenantSession;
 }
 
-export async function liveNeed(ground: TenantGround, life: Life, need: SignInNeed, device: Device): Promise<NeedCourse> {
+export async function liveNeed(
+  ground: TenantGround,
+  life: Life,
+  need: SignInNeed,
+  device: Device,
+): Promise<NeedCourse> {
   const { scenario } = ground.loaded;
   const flow: FlowId = life.account.passkeys.length > 0 || life.passwordRemoved ? 'passkey' : 'password-otp';
   const firstDraw = need.session * (scenario.limits.restartsPerSession + 1);
@@ -38,15 +43,39 @@ export async function liveNeed(ground: TenantGround, life: Life, need: SignInNee
     if (course.outcome.kind === 'void') voids += 1;
     const again = startOver({ user: life.user, human: ground.human, scenario }, { firstDraw }, start, course);
     if (again === undefined) {
-      return { met: course.outcome.kind === 'succeeded', endedAtMs: course.endedAtMs, ...(course.method === undefined ? {} : { method: course.method }), fellBack, messages, attempts, voids, session };
+      return {
+        met: course.outcome.kind === 'succeeded',
+        endedAtMs: course.endedAtMs,
+        ...(course.method === undefined ? {} : { method: course.method }),
+        fellBack,
+        messages,
+        attempts,
+        voids,
+        session,
+      };
     }
     start = again;
   }
 }
 
 /** One attempt at a flow. Where the phone with the codes is gone, there are none, however much the person would fetch it. */
-export function liveFlow({ loaded: { scenario }, human, withoutPhone, delivery }: TenantGround, life: Life, flow: FlowId, device: Device, { drawIndex, startsAtMs }: AttemptStart, session: TenantSession): Promise<AttemptCourse> {
-  const order = { user: life.user, account: life.account, device, flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime };
+export function liveFlow(
+  { loaded: { scenario }, human, withoutPhone, delivery }: TenantGround,
+  life: Life,
+  flow: FlowId,
+  device: Device,
+  { drawIndex, startsAtMs }: AttemptStart,
+  session: TenantSession,
+): Promise<AttemptCourse> {
+  const order = {
+    user: life.user,
+    account: life.account,
+    device,
+    flow,
+    drawIndex,
+    startsAtMs,
+    timeLimitMs: scenario.limits.attemptTime,
+  };
   return runAttempt(order, session, startsAtMs < life.codesFromMs ? withoutPhone : human, delivery);
 }
 
@@ -54,6 +83,9 @@ export function liveFlow({ loaded: { scenario }, human, withoutPhone, delivery }
 export function messagesOf(steps: readonly StepRecord[], user: VirtualUser): number {
   return steps.filter(({ flow, action, result }) => {
     const asks = flow === 'password-reset' ? action === 'submit-user-name' : action === 'submit-password';
-    return ((asks && result === 'accepted') || (action === 'resend-code' && result === 'sent')) && codeChannel(user, flow) === 'text-message';
+    return (
+      ((asks && result === 'accepted') || (action === 'resend-code' && result === 'sent')) &&
+      codeChannel(user, flow) === 'text-message'
+    );
   }).length;
 }

@@ -50,13 +50,21 @@ export async function liveTenant(options: TenantOptions): Promise<Timeline> {
   const { loaded, rollout, folder, stop } = options;
   mkdirSync(folder, { recursive: true });
   // For the calendar and the desk; lives are lived on the hands' own.
-  const ground = openTenantGround(loaded, rollout, { partsOf: () => { throw new Error('nobody lives here'); } });
+  const ground = openTenantGround(loaded, rollout, {
+    partsOf: () => {
+      throw new Error('nobody lives here');
+    },
+  });
   const hands = openHands(options.hands, stretchesOf(ground.population.size), { loaded, rollout, folder, stop });
   try {
     const lived = await new TenantCourse(options, ground, hands.all).live();
     const [first, ...others] = mismatchesOf(lived, rollout.prices);
     if (first === undefined) return lived;
-    throw new PilotError('timeline-does-not-add-up', { found: `${first.left} and ${first.right}${others.length === 0 ? '' : `, and ${others.length} more such pairs`}`, expected: first.sides, where: first.of });
+    throw new PilotError('timeline-does-not-add-up', {
+      found: `${first.left} and ${first.right}${others.length === 0 ? '' : `, and ${others.length} more such pairs`}`,
+      expected: first.sides,
+      where: first.of,
+    });
   } finally {
     await hands.close();
   }
@@ -152,7 +160,9 @@ class TenantCourse {
     const record: CourseRecord = { day, desk: this.#desk.record };
     writeRecord(this.#coursePath, record);
     const name = before === undefined ? begun : evening(before);
-    if (before !== day) for (let stretch = 0; stretch < stretchesOf(this.#people); stretch += 1) removeStretchRecord(this.#options.folder, stretch, name);
+    if (before !== day)
+      for (let stretch = 0; stretch < stretchesOf(this.#people); stretch += 1)
+        removeStretchRecord(this.#options.folder, stretch, name);
     this.#saved = { atMs: performance.now(), tookMs: performance.now() - fromMs };
   }
 

@@ -22,7 +22,12 @@ export const isPhone = ({ kind }: Device): boolean => kind === 'iphone' || kind 
 
 export function meetDeviceEvent(ground: EventGround, life: Life, event: DeviceEvent, atMs: number): void {
   const chance = (id: 'codes-carried-over' | 'synced-passkeys-restored') =>
-    openStream({ seed: ground.seed, purpose: `tenant/${id}/${event.kind}`, user: life.user.index, attempt: event.ordinal }).uniform() < ground.rates[id];
+    openStream({
+      seed: ground.seed,
+      purpose: `tenant/${id}/${event.kind}`,
+      user: life.user.index,
+      attempt: event.ordinal,
+    }).uniform() < ground.rates[id];
   const [main, other] = life.user.devices;
   const phone = other !== undefined && isPhone(other) ? other : undefined;
   life.changed = true;
@@ -40,7 +45,15 @@ export function meetDeviceEvent(ground: EventGround, life: Life, event: DeviceEv
       loseCodes(life, life.user.secondFactor === 'totp' && !carried ? Number.POSITIVE_INFINITY : backAtMs);
       if (phone === undefined) return;
       life.user = withDevices(life.user, [main]);
-      keep(life, (passkey) => !isBoundTo(passkey, phone) && (passkey.provider.id !== phone.provider.id || main.provider.id === phone.provider.id || restored || isRoaming(passkey)));
+      keep(
+        life,
+        (passkey) =>
+          !isBoundTo(passkey, phone) &&
+          (passkey.provider.id !== phone.provider.id ||
+            main.provider.id === phone.provider.id ||
+            restored ||
+            isRoaming(passkey)),
+      );
       life.phoneBack = { atMs: backAtMs, device: renewed(phone, event) };
       return;
     }
@@ -64,14 +77,20 @@ export function phoneBack(life: Life, nowMs: number): void {
   if (back === undefined || nowMs < back.atMs) return;
   delete life.phoneBack;
   life.changed = true;
-  if (back.device !== undefined && life.user.devices.length === 1) life.user = withDevices(life.user, [life.user.devices[0], back.device]);
+  if (back.device !== undefined && life.user.devices.length === 1)
+    life.user = withDevices(life.user, [life.user.devices[0], back.device]);
 }
 
 function replaceMain(life: Life, main: Device, event: DeviceEvent, restored: boolean): void {
   const others = life.user.devices.slice(1);
   life.user = withDevices(life.user, [renewed(main, event), ...others]);
   const isElsewhere = (passkey: Passkey) => others.some(({ provider }) => provider.id === passkey.provider.id);
-  keep(life, (passkey) => !isBoundTo(passkey, main) && (isRoaming(passkey) || passkey.provider.id !== main.provider.id || restored || isElsewhere(passkey)));
+  keep(
+    life,
+    (passkey) =>
+      !isBoundTo(passkey, main) &&
+      (isRoaming(passkey) || passkey.provider.id !== main.provider.id || restored || isElsewhere(passkey)),
+  );
 }
 
 /** To another provider of the persona for that kind of device, by their shares, where there is one. Passkeys of the old one stay behind. */
@@ -81,13 +100,28 @@ function changeProvider({ seed, persona, providers }: EventGround, life: Life, e
   const [main, ...others] = user.devices.map((device): Device => {
     const choices = Object.entries(shares[device.kind]?.shares ?? {}).flatMap(([id, share]) => {
       const provider = providers.get(id);
-      return provider === undefined || share === 0 || id === device.provider.id || provider.transport !== 'internal' || provider.passkeyType !== device.provider.passkeyType ? [] : [[provider, share] as const];
+      return provider === undefined ||
+        share === 0 ||
+        id === device.provider.id ||
+        provider.transport !== 'internal' ||
+        provider.passkeyType !== device.provider.passkeyType
+        ? []
+        : [[provider, share] as const];
     });
-    const u = openStream({ seed, purpose: `tenant/provider-changed/${device.kind}`, user: user.index, attempt: event.ordinal }).uniform();
+    const u = openStream({
+      seed,
+      purpose: `tenant/provider-changed/${device.kind}`,
+      user: user.index,
+      attempt: event.ordinal,
+    }).uniform();
     return { ...device, provider: weightedChoice(choices, u) ?? device.provider };
   });
   if (main === undefined) return;
-  const left = new Set(user.devices.filter((device, nth) => device.provider.id !== [main, ...others][nth]?.provider.id).map(({ provider }) => provider.id));
+  const left = new Set(
+    user.devices
+      .filter((device, nth) => device.provider.id !== [main, ...others][nth]?.provider.id)
+      .map(({ provider }) => provider.id),
+  );
   life.user = withDevices(user, [main, ...others]);
   keep(life, ({ provider }) => !left.has(provider.id));
 }
@@ -101,10 +135,14 @@ function keep({ account }: Life, stays: (passkey: Passkey) => boolean): void {
 }
 
 const isRoaming = ({ provider }: Passkey) => provider.transport !== 'internal';
-const isBoundTo = (passkey: Passkey, device: Device) => passkey.provider.passkeyType === 'deviceBound' && !isRoaming(passkey) && passkey.deviceId === device.id;
+const isBoundTo = (passkey: Passkey, device: Device) =>
+  passkey.provider.passkeyType === 'deviceBound' && !isRoaming(passkey) && passkey.deviceId === device.id;
 
 /** Another device of the same kind: what was bound to the old one is not on it. */
-const renewed = (device: Device, { kind, ordinal }: DeviceEvent): Device => ({ ...device, id: `${device.id.split('.')[0] ?? ''}.${kind}.${ordinal}` });
+const renewed = (device: Device, { kind, ordinal }: DeviceEvent): Device => ({
+  ...device,
+  id: `${device.id.split('.')[0] ?? ''}.${kind}.${ordinal}`,
+});
 
 export function withDevices(user: VirtualUser, devices: VirtualUser['devices']): VirtualUser {
   return { ...user, devices };

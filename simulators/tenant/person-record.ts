@@ -10,7 +10,10 @@ import { drawPerson, type Person } from './person.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { Ticket } from './ticket.ts';
 
-interface LifeRecord extends Pick<Life, 'campaign' | 'passwordRemoved' | 'lockedOut' | 'changed' | 'tickets' | 'totals'> {
+interface LifeRecord extends Pick<
+  Life,
+  'campaign' | 'passwordRemoved' | 'lockedOut' | 'changed' | 'tickets' | 'totals'
+> {
   /** Absent: those they came with. */
   readonly devices?: readonly DeviceRecord[];
   readonly password: string;
@@ -28,7 +31,14 @@ interface PersonRecord extends Pick<Person, 'nextEvent' | 'day' | 'tickets' | 'w
 }
 
 export function writePerson({ user, nextEvent, day, tickets, week, nothing, rollout }: Person): string {
-  const record: PersonRecord = { nextEvent, day, tickets, week, nothing: recordOf(nothing, user), ...(rollout === undefined ? {} : { rollout: recordOf(rollout, user) }) };
+  const record: PersonRecord = {
+    nextEvent,
+    day,
+    tickets,
+    week,
+    nothing: recordOf(nothing, user),
+    ...(rollout === undefined ? {} : { rollout: recordOf(rollout, user) }),
+  };
   return JSON.stringify(record);
 }
 
@@ -44,7 +54,10 @@ export function readPerson(ground: TenantGround, index: number, text: string): P
 /** Those not yet served. */
 export const ticketsOf = (text: string): readonly Ticket[] => (JSON.parse(text) as PersonRecord).tickets;
 
-function recordOf({ user, account, kept, campaign, codesFromMs, phoneBack, passwordRemoved, lockedOut, changed, tickets, totals }: Life, asTheyCame: Person['user']): LifeRecord {
+function recordOf(
+  { user, account, kept, campaign, codesFromMs, phoneBack, passwordRemoved, lockedOut, changed, tickets, totals }: Life,
+  asTheyCame: Person['user'],
+): LifeRecord {
   return {
     ...(user.devices === asTheyCame.devices ? {} : { devices: user.devices.map(deviceRecord) }),
     password: account.password,
@@ -52,7 +65,14 @@ function recordOf({ user, account, kept, campaign, codesFromMs, phoneBack, passw
     kept: kept.keep(),
     campaign,
     codesFromMs: Number.isFinite(codesFromMs) ? codesFromMs : null,
-    ...(phoneBack === undefined ? {} : { phoneBack: { atMs: phoneBack.atMs, ...(phoneBack.device === undefined ? {} : { device: deviceRecord(phoneBack.device) }) } }),
+    ...(phoneBack === undefined
+      ? {}
+      : {
+          phoneBack: {
+            atMs: phoneBack.atMs,
+            ...(phoneBack.device === undefined ? {} : { device: deviceRecord(phoneBack.device) }),
+          },
+        }),
     passwordRemoved,
     ...(lockedOut === undefined ? {} : { lockedOut }),
     changed,
@@ -61,18 +81,36 @@ function recordOf({ user, account, kept, campaign, codesFromMs, phoneBack, passw
   };
 }
 
-function lifeOf(ground: TenantGround, { user }: Person, tenant: TenantId, { devices, password, passkeys, kept, codesFromMs, phoneBack, ...record }: LifeRecord): Life {
+function lifeOf(
+  ground: TenantGround,
+  { user }: Person,
+  tenant: TenantId,
+  { devices, password, passkeys, kept, codesFromMs, phoneBack, ...record }: LifeRecord,
+): Life {
   const [main, ...others] = (devices ?? []).map((device) => deviceOf(ground, device));
-  const life: Life = Object.assign(beginLife(ground.loaded.scenario.policy, tenant, main === undefined ? user : withDevices(user, [main, ...others])), record, { codesFromMs: codesFromMs ?? Number.POSITIVE_INFINITY });
-  if (phoneBack !== undefined) life.phoneBack = { atMs: phoneBack.atMs, ...(phoneBack.device === undefined ? {} : { device: deviceOf(ground, phoneBack.device) }) };
+  const life: Life = Object.assign(
+    beginLife(ground.loaded.scenario.policy, tenant, main === undefined ? user : withDevices(user, [main, ...others])),
+    record,
+    { codesFromMs: codesFromMs ?? Number.POSITIVE_INFINITY },
+  );
+  if (phoneBack !== undefined)
+    life.phoneBack = {
+      atMs: phoneBack.atMs,
+      ...(phoneBack.device === undefined ? {} : { device: deviceOf(ground, phoneBack.device) }),
+    };
   life.account.password = password;
-  life.account.passkeys = passkeys.map((passkey) => Object.assign({}, passkey, { provider: providerOf(ground, passkey.provider) }));
+  life.account.passkeys = passkeys.map((passkey) =>
+    Object.assign({}, passkey, { provider: providerOf(ground, passkey.provider) }),
+  );
   life.kept.restore(kept);
   return life;
 }
 
 const deviceRecord = (device: Device): DeviceRecord => ({ ...device, provider: device.provider.id });
-const deviceOf = (ground: TenantGround, device: DeviceRecord): Device => ({ ...device, provider: providerOf(ground, device.provider) });
+const deviceOf = (ground: TenantGround, device: DeviceRecord): Device => ({
+  ...device,
+  provider: providerOf(ground, device.provider),
+});
 
 function providerOf({ providers }: TenantGround, id: string): Device['provider'] {
   const provider = providers.get(id);

@@ -59,14 +59,18 @@ export function drawPerson(ground: TenantGround, index: number): Person {
   };
 }
 
-export const isThere = ({ joinsOnDay, leavesOnDay }: Person, day: number): boolean => day >= joinsOnDay && day < leavesOnDay;
+export const isThere = ({ joinsOnDay, leavesOnDay }: Person, day: number): boolean =>
+  day >= joinsOnDay && day < leavesOnDay;
 
-export const livesOf = ({ rollout, nothing }: Person): readonly Life[] => (rollout === undefined ? [nothing] : [rollout, nothing]);
+export const livesOf = ({ rollout, nothing }: Person): readonly Life[] =>
+  rollout === undefined ? [nothing] : [rollout, nothing];
 
-export const lifeIn = ({ rollout, nothing }: Person, tenant: TenantId): Life => (tenant === 'rollout' ? (rollout ?? nothing) : nothing);
+export const lifeIn = ({ rollout, nothing }: Person, tenant: TenantId): Life =>
+  tenant === 'rollout' ? (rollout ?? nothing) : nothing;
 
 /** Both, as long as the two lives are one. */
-export const tenantsOf = (person: Person, life: Life): readonly TenantId[] => (person.rollout === undefined ? tenantIds : [life.tenant]);
+export const tenantsOf = (person: Person, life: Life): readonly TenantId[] =>
+  person.rollout === undefined ? tenantIds : [life.tenant];
 
 /** The device of that id as it is now: another may have taken its place, and while a phone is away the main one serves. */
 export function deviceNamed({ user }: Life, id: Device['id']): Device {

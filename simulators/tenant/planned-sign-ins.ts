@@ -2,6 +2,9 @@
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Calendar } from './calendar.ts';
 
-export function plannedSignIns({ users, signInsPerUserAndDay }: Pick<Scenario, 'users' | 'signInsPerUserAndDay'>, { days, isWorkingDay }: Calendar): number {
+export function plannedSignIns(
+  { users, signInsPerUserAndDay }: Pick<Scenario, 'users' | 'signInsPerUserAndDay'>,
+  { days, isWorkingDay }: Calendar,
+): number {
   return users * signInsPerUserAndDay * Array.from({ length: days }, (_, day) => day).filter(isWorkingDay).length;
 }

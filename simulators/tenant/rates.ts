@@ -9,7 +9,12 @@ export type Rates = Readonly<Record<TenantRateId, number>>;
 export function createRates(list: readonly TenantRate[], overrides: Readonly<Record<string, number>>): Rates {
   const entries = tenantRateIds.map((id) => {
     const value = overrides[id] ?? list.find((rate) => rate.id === id)?.value;
-    if (value === undefined) throw new PilotError('tenant-rate-missing', { found: `no rate "${id}"`, expected: `a rate "${id}"`, where: 'scenarios/evidence/tenant.yaml' });
+    if (value === undefined)
+      throw new PilotError('tenant-rate-missing', {
+        found: `no rate "${id}"`,
+        expected: `a rate "${id}"`,
+        where: 'scenarios/evidence/tenant.yaml',
+      });
     return [id, value] as const;
   });
   return Object.fromEntries(entries) as Rates;

@@ -16,12 +16,26 @@ export function readRecord<T extends object>(path: string): T {
   try {
     found = JSON.parse(readFileSync(path, 'utf8')) as typeof found;
   } catch (cause) {
-    throw new PilotError('course-damaged', { found: 'a file that cannot be read', expected: 'what an earlier start of the rollout wrote', where: path, remedy: 'run the scenario again' }, { cause });
+    throw new PilotError(
+      'course-damaged',
+      {
+        found: 'a file that cannot be read',
+        expected: 'what an earlier start of the rollout wrote',
+        where: path,
+        remedy: 'run the scenario again',
+      },
+      { cause },
+    );
   }
   if (found.format === recordFormat) return found;
   throw new PilotError(
     'course-of-other-version',
-    { found: found.format === undefined ? 'no format' : JSON.stringify(found.format), expected: `"${recordFormat}", as this version writes it`, where: path, remedy: 'run the scenario again, or go on with the version that began it' },
+    {
+      found: found.format === undefined ? 'no format' : JSON.stringify(found.format),
+      expected: `"${recordFormat}", as this version writes it`,
+      where: path,
+      remedy: 'run the scenario again, or go on with the version that began it',
+    },
     { badInput: true },
   );
 }

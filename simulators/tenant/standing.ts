@@ -5,9 +5,23 @@ import { isReadyOn, passkeyOn, type DeviceStanding, type Life, type Standing } f
 import type { TenantGround } from './tenant-ground.ts';
 
 export function standingOf(ground: TenantGround, life: Life): Standing {
-  const { user: { devices }, account: { passkeys }, standing: known } = life;
-  if (known !== undefined && known.devices === devices && known.passkeys === passkeys && known.passkeyCount === passkeys.length) return known;
-  const onDevice = devices.map((device): DeviceStanding => ({ hasNoPasskey: passkeyOn(life, device) === 'nowhere', createsConditionally: createsConditionally(ground, life, device), passkeyState: passkeyState(ground, life, device) }));
+  const {
+    user: { devices },
+    account: { passkeys },
+    standing: known,
+  } = life;
+  if (
+    known !== undefined &&
+    known.devices === devices &&
+    known.passkeys === passkeys &&
+    known.passkeyCount === passkeys.length
+  )
+    return known;
+  const onDevice = devices.map((device): DeviceStanding => ({
+    hasNoPasskey: passkeyOn(life, device) === 'nowhere',
+    createsConditionally: createsConditionally(ground, life, device),
+    passkeyState: passkeyState(ground, life, device),
+  }));
   life.standing = {
     devices,
     passkeys,

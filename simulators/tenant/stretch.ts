@@ -23,7 +23,8 @@ const fewestPeople = 50;
 const peopleInARow = 50;
 
 export const stretchesOf = (people: number): number => Math.min(mostStretches, Math.ceil(people / fewestPeople));
-export const stretchOf = (person: number, people: number): number => Math.floor((person * stretchesOf(people)) / people);
+export const stretchOf = (person: number, people: number): number =>
+  Math.floor((person * stretchesOf(people)) / people);
 const firstOf = (stretch: number, people: number): number => Math.ceil((stretch * people) / stretchesOf(people));
 
 interface StretchRecord {
@@ -33,11 +34,14 @@ interface StretchRecord {
 }
 
 /** What an earlier start has written of a stretch under this name. */
-const recordPath = (folder: string, stretch: number, name: string): string => join(folder, `stretch-${stretch}.${name}.json`);
+const recordPath = (folder: string, stretch: number, name: string): string =>
+  join(folder, `stretch-${stretch}.${name}.json`);
 const peoplePath = (folder: string, stretch: number): string => join(folder, `stretch-${stretch}.people`);
 
-export const hasStretchRecord = (folder: string, stretch: number, name: string): boolean => existsSync(recordPath(folder, stretch, name));
-export const removeStretchRecord = (folder: string, stretch: number, name: string): void => rmSync(recordPath(folder, stretch, name), { force: true });
+export const hasStretchRecord = (folder: string, stretch: number, name: string): boolean =>
+  existsSync(recordPath(folder, stretch, name));
+export const removeStretchRecord = (folder: string, stretch: number, name: string): void =>
+  rmSync(recordPath(folder, stretch, name), { force: true });
 
 export class Stretch {
   readonly #folder: string;

@@ -18,7 +18,10 @@ import { plannedSignIns } from './planned-sign-ins.ts';
 import { createRates } from './rates.ts';
 
 /** What of a loaded scenario a tenant needs. */
-export type TenantScenario = Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters' | 'tenantRates'>;
+export type TenantScenario = Pick<
+  LoadedScenario,
+  'scenario' | 'target' | 'personas' | 'providers' | 'parameters' | 'tenantRates'
+>;
 
 export interface TenantGround extends EventGround {
   readonly loaded: TenantScenario;
@@ -61,21 +64,38 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     loaded,
     rollout,
     calendar,
-    passwordsRemovedOnDay: rollout.passwordsRemovedOn === undefined ? Number.POSITIVE_INFINITY : calendar.dayOf(rollout.passwordsRemovedOn),
+    passwordsRemovedOnDay:
+      rollout.passwordsRemovedOn === undefined ? Number.POSITIVE_INFINITY : calendar.dayOf(rollout.passwordsRemovedOn),
     signInDaysSampled: rollout.signInDaysSampled ?? Math.min(1, sampledSignIns / plannedSignIns(scenario, calendar)),
     daySampledKey: streamKey(seed, 'tenant/day-sampled'),
     parameters,
     human,
-    withoutPhone: { ...human, 'obtain-code': (situation) => (situation.codeChannel === 'e-mail' ? human['obtain-code'](situation) : { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' }) },
+    withoutPhone: {
+      ...human,
+      'obtain-code': (situation) =>
+        situation.codeChannel === 'e-mail'
+          ? human['obtain-code'](situation)
+          : { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' },
+    },
     delivery: createDelivery({ seed, parameters, faults: scenario.faults, flows }),
     machineTime,
-    population: createPopulation({ scenario: { ...scenario, users: scenario.users + hired.length, startsOn: rollout.startsOn, days: calendar.days }, personas, providers: loaded.providers, parameters }),
+    population: createPopulation({
+      scenario: { ...scenario, users: scenario.users + hired.length, startsOn: rollout.startsOn, days: calendar.days },
+      personas,
+      providers: loaded.providers,
+      parameters,
+    }),
     hires: hired.length,
     joinsOnDay: (person) => (person < scenario.users ? 0 : (hired[person - scenario.users] ?? 0)),
     providers: new Map(loaded.providers.map((provider) => [provider.id, provider])),
     persona(id) {
       const found = byId.get(id);
-      if (found === undefined) throw new PilotError('persona-missing', { found: `"${id}"`, expected: 'a persona that was loaded', where: 'personas' });
+      if (found === undefined)
+        throw new PilotError('persona-missing', {
+          found: `"${id}"`,
+          expected: 'a persona that was loaded',
+          where: 'personas',
+        });
       return found;
     },
   };

@@ -44,7 +44,10 @@ export class TenantHand {
         break;
       }
       case 'go-on':
-        for (const [number, answers] of Map.groupBy(order.answers, ({ person }) => stretchOf(person, this.#ground.population.size))) await this.#stretches.get(number)?.goOn(answers);
+        for (const [number, answers] of Map.groupBy(order.answers, ({ person }) =>
+          stretchOf(person, this.#ground.population.size),
+        ))
+          await this.#stretches.get(number)?.goOn(answers);
         break;
       case 'save':
         for (const stretch of this.#stretches.values()) stretch.save(order.name);

@@ -26,23 +26,30 @@ export class WaitingPeople {
     if (earlier === undefined) return;
     ftruncateSync(this.#file, earlier.bytes);
     this.#end = earlier.bytes;
-    for (let nth = 0; nth < earlier.index.length; nth += 3) this.#setPlace(earlier.index[nth] ?? first, earlier.index[nth + 1] ?? 0, earlier.index[nth + 2] ?? 0);
+    for (let nth = 0; nth < earlier.index.length; nth += 3)
+      this.#setPlace(earlier.index[nth] ?? first, earlier.index[nth + 1] ?? 0, earlier.index[nth + 2] ?? 0);
   }
 
   get record(): WaitingRecord {
-    return { index: this.people.flatMap((person) => {
-      const { at, bytes } = this.#placeOf(person);
-      return [person, at, bytes];
-    }), bytes: this.#end };
+    return {
+      index: this.people.flatMap((person) => {
+        const { at, bytes } = this.#placeOf(person);
+        return [person, at, bytes];
+      }),
+      bytes: this.#end,
+    };
   }
 
   get people(): readonly number[] {
-    return Array.from({ length: this.#places.length / 2 }, (_, nth) => this.#first + nth).filter((person) => this.#placeOf(person).bytes > 0);
+    return Array.from({ length: this.#places.length / 2 }, (_, nth) => this.#first + nth).filter(
+      (person) => this.#placeOf(person).bytes > 0,
+    );
   }
 
   put(person: number, text: string): void {
     const buffer = Buffer.from(text);
-    for (let written = 0; written < buffer.length; ) written += writeSync(this.#file, buffer, written, buffer.length - written, this.#end + written);
+    for (let written = 0; written < buffer.length;)
+      written += writeSync(this.#file, buffer, written, buffer.length - written, this.#end + written);
     this.#setPlace(person, this.#end, buffer.length);
     this.#end += buffer.length;
   }
@@ -51,9 +58,12 @@ export class WaitingPeople {
     const place = this.#placeOf(person);
     if (place.bytes === 0) throw new Error(`person ${person} does not wait for the help desk`);
     const buffer = Buffer.allocUnsafe(place.bytes);
-    for (let read = 0; read < place.bytes; ) {
+    for (let read = 0; read < place.bytes;) {
       const more = readSync(this.#file, buffer, read, place.bytes - read, place.at + read);
-      if (more === 0) throw new Error(`the file of people who wait for the help desk ends at byte ${place.at + read}, expected ${place.at + place.bytes}`);
+      if (more === 0)
+        throw new Error(
+          `the file of people who wait for the help desk ends at byte ${place.at + read}, expected ${place.at + place.bytes}`,
+        );
       read += more;
     }
     return buffer.toString();

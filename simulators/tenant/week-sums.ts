@@ -3,7 +3,11 @@ import { addEach, addToLedger, emptyLedger } from '../../scenarios/measurement/l
 import type { TenantId, TenantWeek } from '../../scenarios/schema/timeline.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-export type WeekCell = Mutable<Omit<TenantWeek, 'signIns' | 'ledger' | 'squares'>> & { readonly ledger: TenantWeek['ledger']; readonly signIns: Mutable<TenantWeek['signIns']>; readonly squares: Mutable<TenantWeek['squares']> };
+export type WeekCell = Mutable<Omit<TenantWeek, 'signIns' | 'ledger' | 'squares'>> & {
+  readonly ledger: TenantWeek['ledger'];
+  readonly signIns: Mutable<TenantWeek['signIns']>;
+  readonly squares: Mutable<TenantWeek['squares']>;
+};
 
 /** What one person did in one week, each need with its weight. */
 export interface NeedsOfWeek {
@@ -48,14 +52,33 @@ export class WeekSums {
   get weeks(): TenantWeek[] {
     return Object.values(this.#cells)
       .flatMap((ofTenant) => [...ofTenant.values()].flatMap((cells) => cells.filter((cell) => cell !== undefined)))
-      .toSorted((a, b) => a.tenant.localeCompare(b.tenant, 'en') || a.persona.localeCompare(b.persona, 'en') || a.week - b.week);
+      .toSorted(
+        (a, b) => a.tenant.localeCompare(b.tenant, 'en') || a.persona.localeCompare(b.persona, 'en') || a.week - b.week,
+      );
   }
 }
 
 function emptyCell(tenant: TenantId, persona: string, week: number): WeekCell {
   return {
-    tenant, persona, week, people: 0, invited: 0, enrolled: 0, ready: 0, passwordless: 0, lockedOut: 0, needs: 0, met: 0, lockedOutNeeds: 0, fellBack: 0,
-    signIns: { passkey: 0, passkeyOfPhone: 0, passwordOtp: 0, temporaryAccessPass: 0 }, asked: 0, registrationsTried: 0, registrationsMade: 0, expiredPasses: 0,
-    ledger: emptyLedger(), squares: { people: 0, needs2: 0, met2: 0, needsMet: 0, time2: 0, needsTime: 0 },
+    tenant,
+    persona,
+    week,
+    people: 0,
+    invited: 0,
+    enrolled: 0,
+    ready: 0,
+    passwordless: 0,
+    lockedOut: 0,
+    needs: 0,
+    met: 0,
+    lockedOutNeeds: 0,
+    fellBack: 0,
+    signIns: { passkey: 0, passkeyOfPhone: 0, passwordOtp: 0, temporaryAccessPass: 0 },
+    asked: 0,
+    registrationsTried: 0,
+    registrationsMade: 0,
+    expiredPasses: 0,
+    ledger: emptyLedger(),
+    squares: { people: 0, needs2: 0, met2: 0, needsMet: 0, time2: 0, needsTime: 0 },
   };
 }

@@ -15,23 +15,49 @@ export interface RestsOn {
 }
 
 /** Rows of the comparison's own study: those it names, and every row with one of their sources or addresses. */
-export function ownRows(comparison: PublishedComparison, published: ReadonlyMap<string, PublishedFigure>): ReadonlySet<string> {
-  const named = new Set([...comparison.quantities.flatMap((quantity) => rowsOf(quantity.published)), ...comparison.sameStudy]);
+export function ownRows(
+  comparison: PublishedComparison,
+  published: ReadonlyMap<string, PublishedFigure>,
+): ReadonlySet<string> {
+  const named = new Set([
+    ...comparison.quantities.flatMap((quantity) => rowsOf(quantity.published)),
+    ...comparison.sameStudy,
+  ]);
   const figures = [...named].flatMap((id) => published.get(id) ?? []);
   const sources = new Set([comparison.source, ...figures.map(({ source }) => source)].map(plain));
   const addresses = new Set([comparison.url, ...figures.flatMap(({ url }) => addressesOf(url))].map(plain));
-  return new Set([...named, ...[...published.values()].filter(({ source, url }) => sources.has(plain(source)) || addressesOf(url).some((address) => addresses.has(plain(address)))).map(({ id }) => id)]);
+  return new Set([
+    ...named,
+    ...[...published.values()]
+      .filter(
+        ({ source, url }) =>
+          sources.has(plain(source)) || addressesOf(url).some((address) => addresses.has(plain(address))),
+      )
+      .map(({ id }) => id),
+  ]);
 }
 
 /** The parameters with the comparison's ranges in place: centre moved, shape kept, support that of the range. */
-export function parametersFor(parameters: readonly Parameter[], ranges: readonly ComparisonRange[]): readonly Parameter[] {
+export function parametersFor(
+  parameters: readonly Parameter[],
+  ranges: readonly ComparisonRange[],
+): readonly Parameter[] {
   const byId = new Map(ranges.map((range) => [range.id, range]));
   return parameters.map((parameter) => {
     const range = byId.get(parameter.id);
     if (range === undefined) return parameter;
     const { evidence: _evidence, assumed: _assumed, ...rest } = parameter;
     const { id: _id, central, low, high, ...support } = range;
-    return recentred({ ...rest, low, high, ...(support.evidence === undefined ? {} : { evidence: support.evidence }), ...(support.assumed === undefined ? {} : { assumed: support.assumed }) }, central);
+    return recentred(
+      {
+        ...rest,
+        low,
+        high,
+        ...(support.evidence === undefined ? {} : { evidence: support.evidence }),
+        ...(support.assumed === undefined ? {} : { assumed: support.assumed }),
+      },
+      central,
+    );
   });
 }
 
@@ -49,7 +75,10 @@ export function restsOnItself({ comparison, setUp, ranges, published }: LoadedCo
 }
 
 function addressesOf(url: string): string[] {
-  return url.split(';').map((address) => address.trim()).filter((address) => /^https?:/.test(address));
+  return url
+    .split(';')
+    .map((address) => address.trim())
+    .filter((address) => /^https?:/.test(address));
 }
 
 const plain = (text: string) => text.trim().toLowerCase().replace(/\/+$/, '');

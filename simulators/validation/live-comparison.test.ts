@@ -24,8 +24,12 @@ async function lived(draws: number, usersPerDraw: number): Promise<LivedDraw[]> 
 describe('lives behind a prediction', () => {
   it('are new users at each draw, in both arms', async () => {
     const draws = await lived(2, 5);
-    expect(draws.map(({ attempts }) => [...new Set(attempts.map(({ user }) => user))])).toEqual([[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]]);
-    for (const { attempts } of draws) expect(new Set(attempts.map(({ arm }) => arm))).toEqual(new Set(['password-otp', 'passkey']));
+    expect(draws.map(({ attempts }) => [...new Set(attempts.map(({ user }) => user))])).toEqual([
+      [0, 1, 2, 3, 4],
+      [5, 6, 7, 8, 9],
+    ]);
+    for (const { attempts } of draws)
+      expect(new Set(attempts.map(({ arm }) => arm))).toEqual(new Set(['password-otp', 'passkey']));
   });
 
   it('are the same again', async () => {

@@ -28,25 +28,55 @@ export interface LivedDraw {
 }
 
 /** Parameters at each draw: randomised Sobol' points over the ranges of those whose value is not certain. */
-export function drawnParameters(parameters: readonly Parameter[], draws: number, seed: number): readonly (readonly Parameter[])[] {
+export function drawnParameters(
+  parameters: readonly Parameter[],
+  draws: number,
+  seed: number,
+): readonly (readonly Parameter[])[] {
   const uncertain = parameters.filter(({ low, high }) => low < high);
-  return sobolPoints({ dimensions: uncertain.length, points: draws, scrambling: { seed, replicate: 0 } }).map((point) => {
-    const values = new Map(uncertain.map((parameter, dimension) => [parameter.id, centralValueAt(parameter, normalQuantile(point[dimension] ?? 0.5))]));
-    return parameters.map((parameter) => {
-      const value = values.get(parameter.id);
-      return value === undefined ? parameter : recentred(parameter, value);
-    });
-  });
+  return sobolPoints({ dimensions: uncertain.length, points: draws, scrambling: { seed, replicate: 0 } }).map(
+    (point) => {
+      const values = new Map(
+        uncertain.map((parameter, dimension) => [
+          parameter.id,
+          centralValueAt(parameter, normalQuantile(point[dimension] ?? 0.5)),
+        ]),
+      );
+      return parameters.map((parameter) => {
+        const value = values.get(parameter.id);
+        return value === undefined ? parameter : recentred(parameter, value);
+      });
+    },
+  );
 }
 
-export async function* liveComparison({ of, machineTime, draws, usersPerDraw }: ComparisonLives): AsyncGenerator<LivedDraw> {
+export async function* liveComparison({
+  of,
+  machineTime,
+  draws,
+  usersPerDraw,
+}: ComparisonLives): AsyncGenerator<LivedDraw> {
   const { setUp, ranges } = of;
   const scenario = { ...setUp.scenario, users: draws * usersPerDraw };
-  for (const [draw, parameters] of drawnParameters(parametersFor(setUp.parameters, ranges), draws, scenario.seed).entries()) {
-    const population = createPopulation({ ...setUp, scenario, parameters: createParameters(parameters, scenario.parameters, setUp.personas) });
+  for (const [draw, parameters] of drawnParameters(
+    parametersFor(setUp.parameters, ranges),
+    draws,
+    scenario.seed,
+  ).entries()) {
+    const population = createPopulation({
+      ...setUp,
+      scenario,
+      parameters: createParameters(parameters, scenario.parameters, setUp.personas),
+    });
     const users = Array.from({ length: usersPerDraw }, (_, index) => draw * usersPerDraw + index);
     const attempts: Attempt[] = [];
-    for await (const attempt of liveVirtually({ loaded: { ...setUp, scenario, parameters }, population, machineTime, users })) attempts.push(attempt);
+    for await (const attempt of liveVirtually({
+      loaded: { ...setUp, scenario, parameters },
+      population,
+      machineTime,
+      users,
+    }))
+      attempts.push(attempt);
     yield { draw, attempts };
   }
 }

@@ -4,7 +4,13 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import { flows } from '../../scenarios/flows/catalogue.ts';
-import { comparison as comparisonSchema, comparisonRange, rowsOf, type ComparisonRange, type PublishedComparison } from '../../scenarios/schema/comparison.ts';
+import {
+  comparison as comparisonSchema,
+  comparisonRange,
+  rowsOf,
+  type ComparisonRange,
+  type PublishedComparison,
+} from '../../scenarios/schema/comparison.ts';
 import type { Parameter, PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
@@ -26,11 +32,29 @@ export interface LoadedComparison {
 /** Files of comparisons in a folder, by name. @throws PilotError comparisons-missing */
 export async function comparisonFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((cause: unknown) => {
-    throw new PilotError('comparisons-missing', { found: whyUnread(cause, 'no folder'), expected: 'a folder with a YAML file for each published comparison', where: folder, remedy: 'give a folder as scenarios/comparisons' }, { cause, badInput: true });
+    throw new PilotError(
+      'comparisons-missing',
+      {
+        found: whyUnread(cause, 'no folder'),
+        expected: 'a folder with a YAML file for each published comparison',
+        where: folder,
+        remedy: 'give a folder as scenarios/comparisons',
+      },
+      { cause, badInput: true },
+    );
   });
   const files = names.filter((name) => ['.yaml', '.yml'].includes(extname(name))).toSorted();
   if (files.length === 0) {
-    throw new PilotError('comparisons-missing', { found: 'no YAML file', expected: 'a file for each published comparison', where: folder, remedy: 'give a folder as scenarios/comparisons' }, { badInput: true });
+    throw new PilotError(
+      'comparisons-missing',
+      {
+        found: 'no YAML file',
+        expected: 'a file for each published comparison',
+        where: folder,
+        remedy: 'give a folder as scenarios/comparisons',
+      },
+      { badInput: true },
+    );
   }
   return files.map((name) => join(folder, name));
 }
@@ -44,43 +68,106 @@ export async function loadComparison(file: string): Promise<LoadedComparison> {
   const { value: comparison, source } = read;
   const folder = dirname(file);
   const id = basename(file, extname(file));
-  if (comparison.id !== id) problems.push({ code: 'contradiction', place: placeOf(source, ['id']), path: 'id', found: `"${comparison.id}"`, expected: `"${id}", as the file is named` });
+  if (comparison.id !== id)
+    problems.push({
+      code: 'contradiction',
+      place: placeOf(source, ['id']),
+      path: 'id',
+      found: `"${comparison.id}"`,
+      expected: `"${id}", as the file is named`,
+    });
 
-  const setUp = await loadScenario(join(folder, `${comparison.setUp.replace(/\.ya?ml$/, '')}.yaml`), { overrides: [], claims: [], metrics: {}, flows }).catch((error: unknown) => {
+  const setUp = await loadScenario(join(folder, `${comparison.setUp.replace(/\.ya?ml$/, '')}.yaml`), {
+    overrides: [],
+    claims: [],
+    metrics: {},
+    flows,
+  }).catch((error: unknown) => {
     if (!(error instanceof ScenarioErrors)) throw error;
     problems.push(...error.problems);
     return undefined;
   });
-  const people = comparison.people === undefined ? undefined : await readChecked(join(folder, comparison.people.replace(/(?:\.ya?ml)?$/, '.yaml')), 'list', z.array(comparisonRange), problems);
+  const people =
+    comparison.people === undefined
+      ? undefined
+      : await readChecked(
+          join(folder, comparison.people.replace(/(?:\.ya?ml)?$/, '.yaml')),
+          'list',
+          z.array(comparisonRange),
+          problems,
+        );
 
   for (const { path, row } of namedRows(comparison)) {
     const figure = published.get(row);
-    if (figure === undefined) problems.push(unknownWord('unknown-reference', row, [...published.keys()], path, placeOf(source, path)));
+    if (figure === undefined)
+      problems.push(unknownWord('unknown-reference', row, [...published.keys()], path, placeOf(source, path)));
     else if (path[0] === 'quantities' && typeof figure.central !== 'number') {
-      problems.push({ code: 'wrong-value', place: placeOf(source, path), path: path.join('.'), found: `row "${row}" without a number`, expected: 'a row whose central value is a number' });
-    } else if (path[0] === 'quantities' && figure.half_step === undefined && comparison.quantities[Number(path[1])]?.published.kind !== 'direction') {
-      problems.push({ code: 'wrong-value', place: placeOf(source, path), path: path.join('.'), found: `row "${row}" without its rounding`, expected: 'a row with "half_step", half the step that it was rounded to' });
+      problems.push({
+        code: 'wrong-value',
+        place: placeOf(source, path),
+        path: path.join('.'),
+        found: `row "${row}" without a number`,
+        expected: 'a row whose central value is a number',
+      });
+    } else if (
+      path[0] === 'quantities' &&
+      figure.half_step === undefined &&
+      comparison.quantities[Number(path[1])]?.published.kind !== 'direction'
+    ) {
+      problems.push({
+        code: 'wrong-value',
+        place: placeOf(source, path),
+        path: path.join('.'),
+        found: `row "${row}" without its rounding`,
+        expected: 'a row with "half_step", half the step that it was rounded to',
+      });
     }
   }
   if (setUp !== undefined) {
-    if (setUp.scenario.arms.length !== 2) problems.push({ code: 'contradiction', place: placeOf(source, ['setUp']), path: 'setUp', found: 'a set-up with one arm', expected: 'one with both: [password-otp, passkey]' });
+    if (setUp.scenario.arms.length !== 2)
+      problems.push({
+        code: 'contradiction',
+        place: placeOf(source, ['setUp']),
+        path: 'setUp',
+        found: 'a set-up with one arm',
+        expected: 'one with both: [password-otp, passkey]',
+      });
     const known = setUp.parameters;
-    for (const [from, ranges, at] of [[source, comparison.ranges, ['ranges']], ...(people === undefined ? [] : [[people.source, people.value, []] as const])] as const) {
+    for (const [from, ranges, at] of [
+      [source, comparison.ranges, ['ranges']],
+      ...(people === undefined ? [] : [[people.source, people.value, []] as const]),
+    ] as const) {
       for (const [index, range] of ranges.entries()) {
         problems.push(...rangeProblems(range, [...at, index], from, known, published));
         if (ranges.findIndex(({ id: other }) => other === range.id) < index) {
           const path = [...at, index, 'id'];
-          problems.push({ code: 'contradiction', place: placeOf(from, path), path: path.join('.'), found: `"${range.id}" a second time`, expected: 'each parameter once' });
+          problems.push({
+            code: 'contradiction',
+            place: placeOf(from, path),
+            path: path.join('.'),
+            found: `"${range.id}" a second time`,
+            expected: 'each parameter once',
+          });
         }
       }
     }
   }
   if (problems.length > 0 || setUp === undefined) throw new ScenarioErrors(file, problems);
   const own = new Set(comparison.ranges.map((range) => range.id));
-  return { comparison, setUp, ranges: [...(people?.value ?? []).filter((range) => !own.has(range.id)), ...comparison.ranges], published };
+  return {
+    comparison,
+    setUp,
+    ranges: [...(people?.value ?? []).filter((range) => !own.has(range.id)), ...comparison.ranges],
+    published,
+  };
 }
 
-async function readChecked<S extends z.ZodType>(file: string, top: 'mapping' | 'list', schema: S, problems: ScenarioProblem[]): Promise<{ value: z.output<S>; source: YamlSource } | undefined> {
+async function readChecked<S extends z.ZodType>(
+  file: string,
+  top: 'mapping' | 'list',
+  schema: S,
+  problems: ScenarioProblem[],
+): Promise<{ value: z.output<S>; source: YamlSource } | undefined> {
   const source = await readYamlSource(file, top, problems);
   if (source === undefined) return undefined;
   const raw = plainValue(source);
@@ -94,25 +181,48 @@ async function readChecked<S extends z.ZodType>(file: string, top: 'mapping' | '
 function namedRows({ quantities, sameStudy }: PublishedComparison): { path: (string | number)[]; row: string }[] {
   return [
     ...quantities.flatMap(({ published }, index) =>
-      rowsOf(published).map((row, nth) => ({ path: ['quantities', index, 'published', ...('of' in published ? ['of', nth] : ['row'])], row })),
+      rowsOf(published).map((row, nth) => ({
+        path: ['quantities', index, 'published', ...('of' in published ? ['of', nth] : ['row'])],
+        row,
+      })),
     ),
     ...sameStudy.map((row, index) => ({ path: ['sameStudy', index], row })),
   ];
 }
 
-function rangeProblems(range: ComparisonRange, path: readonly (string | number)[], source: YamlSource, parameters: readonly Parameter[], published: ReadonlyMap<string, PublishedFigure>): ScenarioProblem[] {
+function rangeProblems(
+  range: ComparisonRange,
+  path: readonly (string | number)[],
+  source: YamlSource,
+  parameters: readonly Parameter[],
+  published: ReadonlyMap<string, PublishedFigure>,
+): ScenarioProblem[] {
   const ids = parameters.map(({ id }) => id);
   const of = parameters.find(({ id }) => id === range.id);
   return [
-    ...(of === undefined ? [unknownWord('unknown-reference', range.id, ids, [...path, 'id'], placeOf(source, [...path, 'id']))] : []),
+    ...(of === undefined
+      ? [unknownWord('unknown-reference', range.id, ids, [...path, 'id'], placeOf(source, [...path, 'id']))]
+      : []),
     ...(['low', 'central', 'high'] as const).flatMap((end): ScenarioProblem[] => {
       const at = [...path, end];
       const expected = of === undefined ? undefined : parameterValueExpected(range[end], of);
-      return expected === undefined ? [] : [{ code: 'wrong-value', place: placeOf(source, at), path: at.join('.'), found: describeValue(range[end]), expected }];
+      return expected === undefined
+        ? []
+        : [
+            {
+              code: 'wrong-value',
+              place: placeOf(source, at),
+              path: at.join('.'),
+              found: describeValue(range[end]),
+              expected,
+            },
+          ];
     }),
     ...(range.evidence ?? []).flatMap((row, index) => {
       const at = [...path, 'evidence', index];
-      return published.has(row) ? [] : [unknownWord('unknown-reference', row, [...published.keys()], at, placeOf(source, at))];
+      return published.has(row)
+        ? []
+        : [unknownWord('unknown-reference', row, [...published.keys()], at, placeOf(source, at))];
     }),
   ];
 }

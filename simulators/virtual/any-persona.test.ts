@@ -25,15 +25,29 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.remove());
 
-const providers = ['windows-hello', '1password', 'google-password-manager', 'icloud-keychain', 'microsoft-password-manager', 'yubikey-5-nfc'];
+const providers = [
+  'windows-hello',
+  '1password',
+  'google-password-manager',
+  'icloud-keychain',
+  'microsoft-password-manager',
+  'yubikey-5-nfc',
+];
 const users = 20;
 
 /** Whole per cents that add up to 100, some of them 0. */
 const sharesOf = (names: readonly string[]) =>
-  fc.tuple(fc.shuffledSubarray([...names], { minLength: 1, maxLength: Math.min(4, names.length) }), fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 4, maxLength: 4 })).map(([taken, cuts]) => {
-    const ends = [...cuts.slice(0, taken.length - 1).toSorted((a, b) => a - b), 100];
-    return Object.fromEntries(taken.map((name, index) => [name, `${(ends[index] ?? 100) - (index === 0 ? 0 : (ends[index - 1] ?? 0))} %`]));
-  });
+  fc
+    .tuple(
+      fc.shuffledSubarray([...names], { minLength: 1, maxLength: Math.min(4, names.length) }),
+      fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 4, maxLength: 4 }),
+    )
+    .map(([taken, cuts]) => {
+      const ends = [...cuts.slice(0, taken.length - 1).toSorted((a, b) => a - b), 100];
+      return Object.fromEntries(
+        taken.map((name, index) => [name, `${(ends[index] ?? 100) - (index === 0 ? 0 : (ends[index - 1] ?? 0))} %`]),
+      );
+    });
 const mix = (names: readonly string[]) => sharesOf(names).map((shares) => ({ shares, assumed: 'for a test' }));
 const hour = fc.oneof(fc.integer({ min: 0, max: 24 }), fc.double({ min: 0, max: 24, noNaN: true }));
 
@@ -44,20 +58,49 @@ const anyPersona = fc.record({
   description: fc.string(),
   mainDevice: mix(deviceKinds),
   otherDevice: mix([...deviceKinds, 'none']),
-  otherDeviceAtHand: fc.integer({ min: 0, max: 100 }).map((percent) => ({ share: `${percent} %`, assumed: 'for a test' })),
-  providers: fc.tuple(fc.boolean(), fc.record(Object.fromEntries(deviceKinds.map((kind) => [kind, mix(providers)])), { requiredKeys: [] })).map(([sure, some]) => ({
-    ...(sure ? Object.fromEntries(deviceKinds.map((kind) => [kind, { shares: { 'yubikey-5-nfc': '100 %' }, assumed: 'for a test' }])) : {}),
-    ...(sure ? {} : some),
-  })),
+  otherDeviceAtHand: fc
+    .integer({ min: 0, max: 100 })
+    .map((percent) => ({ share: `${percent} %`, assumed: 'for a test' })),
+  providers: fc
+    .tuple(
+      fc.boolean(),
+      fc.record(Object.fromEntries(deviceKinds.map((kind) => [kind, mix(providers)])), { requiredKeys: [] }),
+    )
+    .map(([sure, some]) => ({
+      ...(sure
+        ? Object.fromEntries(
+            deviceKinds.map((kind) => [kind, { shares: { 'yubikey-5-nfc': '100 %' }, assumed: 'for a test' }]),
+          )
+        : {}),
+      ...(sure ? {} : some),
+    })),
   secondFactor: mix(secondFactors),
-  locales: mix([...localeNames.filter((_, index) => index % 9 === 0), 'en_US', 'de', 'en_UK', 'constructor', 'toString'].toSorted()),
-  signInHours: fc.tuple(hour, hour).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b), assumed: 'for a test' })),
-  habits: fc.dictionary(fc.constantFrom(...parameterIds), fc.constantFrom(0, 0.001, 1, 7.5, 100).map((factor) => ({ factor, assumed: 'for a test' })), { maxKeys: 6 }),
+  locales: mix(
+    [
+      ...localeNames.filter((_, index) => index % 9 === 0),
+      'en_US',
+      'de',
+      'en_UK',
+      'constructor',
+      'toString',
+    ].toSorted(),
+  ),
+  signInHours: fc
+    .tuple(hour, hour)
+    .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b), assumed: 'for a test' })),
+  habits: fc.dictionary(
+    fc.constantFrom(...parameterIds),
+    fc.constantFrom(0, 0.001, 1, 7.5, 100).map((factor) => ({ factor, assumed: 'for a test' })),
+    { maxKeys: 6 },
+  ),
 });
 
 async function loadWith(persona: object, more: object = {}): Promise<LoadedScenario> {
   await workspace.write('personas/anybody.yaml', stringify(persona));
-  const file = await workspace.write('any.yaml', stringify({ name: 'Any', seed: 1, driver: 'virtual', personas: { anybody: '100 %' }, users, ...more }));
+  const file = await workspace.write(
+    'any.yaml',
+    stringify({ name: 'Any', seed: 1, driver: 'virtual', personas: { anybody: '100 %' }, users, ...more }),
+  );
   return loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
 }
 
@@ -68,7 +111,12 @@ async function live(loaded: LoadedScenario): Promise<number> {
   const population = createPopulation({ ...loaded, parameters: asked });
   const machineTime = sampledMachineTime(await findMachineProfile(scenario), scenario.seed);
   let lived = 0;
-  for await (const { outcome, modelledMs, measuredMs } of liveVirtually({ loaded, population, machineTime, users: Array.from({ length: population.size }, (_, index) => index) })) {
+  for await (const { outcome, modelledMs, measuredMs } of liveVirtually({
+    loaded,
+    population,
+    machineTime,
+    users: Array.from({ length: population.size }, (_, index) => index),
+  })) {
     expect(outcome.kind).not.toBe('void');
     expect(Number.isFinite(modelledMs) && modelledMs >= 0 && Number.isFinite(measuredMs)).toBe(true);
     lived += 1;
@@ -84,7 +132,11 @@ async function livesOrIsTold(persona: object, more?: object): Promise<'lived' | 
     if (!(error instanceof ScenarioErrors)) throw error;
     for (const { found, expected, place } of error.problems) {
       expect(`${found}${expected}`).not.toMatch(/[\n\r]|undefined|\[object/);
-      expect(place).toMatchObject({ kind: 'file', line: expect.any(Number) as number, column: expect.any(Number) as number });
+      expect(place).toMatchObject({
+        kind: 'file',
+        line: expect.any(Number) as number,
+        column: expect.any(Number) as number,
+      });
     }
     return 'told';
   }
@@ -92,8 +144,19 @@ async function livesOrIsTold(persona: object, more?: object): Promise<'lived' | 
   return 'lived';
 }
 
-const plain = fc.sample(anyPersona.filter(({ locales }) => Object.keys(locales.shares).every((name) => localeNames.includes(name))), { numRuns: 1, seed: 3 })[0] ?? {};
-const everywhere = { ...plain, providers: Object.fromEntries(deviceKinds.map((kind) => [kind, { shares: { 'yubikey-5-nfc': '100 %' }, assumed: 'for a test' }])), signInHours: { from: 8, to: 18, assumed: 'for a test' }, habits: {} };
+const plain =
+  fc.sample(
+    anyPersona.filter(({ locales }) => Object.keys(locales.shares).every((name) => localeNames.includes(name))),
+    { numRuns: 1, seed: 3 },
+  )[0] ?? {};
+const everywhere = {
+  ...plain,
+  providers: Object.fromEntries(
+    deviceKinds.map((kind) => [kind, { shares: { 'yubikey-5-nfc': '100 %' }, assumed: 'for a test' }]),
+  ),
+  signInHours: { from: 8, to: 18, assumed: 'for a test' },
+  habits: {},
+};
 
 describe('a persona', () => {
   it('of any kind is told what is wrong with it, or lives', async () => {
@@ -109,23 +172,55 @@ describe('a persona', () => {
 
   it('lives in every locale there is', async () => {
     for (const locale of localeNames) {
-      expect([locale, await livesOrIsTold({ ...everywhere, locales: { shares: { [locale]: '100 %' }, assumed: 'for a test' } }, { users: 20 })]).toEqual([locale, 'lived']);
+      expect([
+        locale,
+        await livesOrIsTold(
+          { ...everywhere, locales: { shares: { [locale]: '100 %' }, assumed: 'for a test' } },
+          { users: 20 },
+        ),
+      ]).toEqual([locale, 'lived']);
     }
   }, 120_000);
 
   it('with a locale that nobody speaks is told before anything starts, with the nearest there is', async () => {
-    const told = loadWith({ ...everywhere, locales: { shares: { en_US: '99 %', en_UK: '1 %' }, assumed: 'for a test' } });
-    await expect(told).rejects.toMatchObject({ problems: [{ code: 'unknown-reference', path: 'locales.shares.en_UK', found: '"en_UK"', suggestion: expect.stringMatching(/^en_|^uk$/) as string }] });
+    const told = loadWith({
+      ...everywhere,
+      locales: { shares: { en_US: '99 %', en_UK: '1 %' }, assumed: 'for a test' },
+    });
+    await expect(told).rejects.toMatchObject({
+      problems: [
+        {
+          code: 'unknown-reference',
+          path: 'locales.shares.en_UK',
+          found: '"en_UK"',
+          suggestion: expect.stringMatching(/^en_|^uk$/) as string,
+        },
+      ],
+    });
   });
 
   /** As a scenario takes it: durations with their unit. */
-  const written = (value: number, unit: Parameter['unit']) => (unit === 'ms' || unit === 's' ? `${value} ${unit}` : value);
+  const written = (value: number, unit: Parameter['unit']) =>
+    unit === 'ms' || unit === 's' ? `${value} ${unit}` : value;
 
   it('with any parameters within their bounds lives', async () => {
     const { parameters } = await loadWith(everywhere);
-    const values = fc.subarray(parameters.map(({ id, unit }) => ({ id, unit })), { maxLength: 8 }).chain((some) =>
-      fc.tuple(...some.map(({ id, unit }) => fc.constantFrom(...parameterBounds[unit], ...(unit === 'count' ? [3] : [0.3, 1])).map((value) => [id, written(value, unit)] as const))).map((entries) => Object.fromEntries(entries)),
-    );
+    const values = fc
+      .subarray(
+        parameters.map(({ id, unit }) => ({ id, unit })),
+        { maxLength: 8 },
+      )
+      .chain((some) =>
+        fc
+          .tuple(
+            ...some.map(({ id, unit }) =>
+              fc
+                .constantFrom(...parameterBounds[unit], ...(unit === 'count' ? [3] : [0.3, 1]))
+                .map((value) => [id, written(value, unit)] as const),
+            ),
+          )
+          .map((entries) => Object.fromEntries(entries)),
+      );
     const ends = { lived: 0, told: 0 };
     await fc.assert(
       fc.asyncProperty(values, async (chosen) => {

@@ -5,7 +5,11 @@ import { setBacks } from '../../scenarios/schema/set-back.ts';
 
 export const setBackResults: ReadonlySet<string> = new Set(setBacks);
 const passwordPrompts: ReadonlySet<string> = new Set(['submit-password', 'submit-code']);
-const passkeyPrompts: ReadonlySet<string> = new Set(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone']);
+const passkeyPrompts: ReadonlySet<string> = new Set([
+  'use-passkey',
+  'use-passkey-for-user-name',
+  'use-passkey-of-phone',
+]);
 
 export interface AttemptFacts {
   readonly succeeded: boolean;

@@ -15,16 +15,39 @@ const kept = fileURLToPath(new URL('../../scenarios/machine-profiles', import.me
 const samplesOfRun = 1_000;
 
 /** @throws PilotError, bad input: machine-profile-missing, machine-profile-not-valid, and as profileOfRun. */
-export async function findMachineProfile({ arms, virtual }: Pick<Scenario, 'arms' | 'virtual'>): Promise<MachineProfile> {
+export async function findMachineProfile({
+  arms,
+  virtual,
+}: Pick<Scenario, 'arms' | 'virtual'>): Promise<MachineProfile> {
   const name = virtual.machineTime;
   // An id has no slash; a folder without one can be written as ./folder.
   const profile = /[/\\]/.test(name) ? await profileOfRun(name, samplesOfRun) : readKept(name);
   const lived = [...arms, ...(arms.includes('passkey') ? ['passkey-registration'] : [])];
   const missing = lived.filter((flow) => !profile.flows.includes(flow));
-  const timeless = missing.length > 0 ? [] : kindsWithoutTime(profile).filter((kind) => kind === 'page' || arms.includes('passkey'));
-  if (timeless.length > 0) throw new PilotError('machine-time-unfit', { found: `no time of a ${timeless.join(' or a ')} among the samples of ${profile.run}`, expected: 'times of pages, and of ceremonies where passkeys are used', where: `virtual.machineTime ${name}`, remedy: 'name another run or profile' }, { badInput: true });
+  const timeless =
+    missing.length > 0 ? [] : kindsWithoutTime(profile).filter((kind) => kind === 'page' || arms.includes('passkey'));
+  if (timeless.length > 0)
+    throw new PilotError(
+      'machine-time-unfit',
+      {
+        found: `no time of a ${timeless.join(' or a ')} among the samples of ${profile.run}`,
+        expected: 'times of pages, and of ceremonies where passkeys are used',
+        where: `virtual.machineTime ${name}`,
+        remedy: 'name another run or profile',
+      },
+      { badInput: true },
+    );
   if (missing.length === 0) return profile;
-  throw new PilotError('machine-time-unfit', { found: `no ${missing.join(' and no ')} among the flows ${profile.flows.join(', ')} of ${profile.run}`, expected: `a run of ${lived.join(', ')}`, where: `virtual.machineTime ${name}`, remedy: 'name a run of the same arms' }, { badInput: true });
+  throw new PilotError(
+    'machine-time-unfit',
+    {
+      found: `no ${missing.join(' and no ')} among the flows ${profile.flows.join(', ')} of ${profile.run}`,
+      expected: `a run of ${lived.join(', ')}`,
+      where: `virtual.machineTime ${name}`,
+      remedy: 'name a run of the same arms',
+    },
+    { badInput: true },
+  );
 }
 
 function readKept(id: string): MachineProfile {
@@ -32,5 +55,14 @@ function readKept(id: string): MachineProfile {
   if (existsSync(file)) return readMachineProfile(file);
   const ids = readdirSync(kept).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []));
   const meant = nearestWord(id, ids);
-  throw new PilotError('machine-profile-missing', { found: `"${id}"`, expected: `the folder of a run, such as runs/<id>, or one of ${ids.join(', ')}`, where: 'virtual.machineTime', ...(meant === undefined ? {} : { remedy: `did you mean "${meant}"?` }) }, { badInput: true });
+  throw new PilotError(
+    'machine-profile-missing',
+    {
+      found: `"${id}"`,
+      expected: `the folder of a run, such as runs/<id>, or one of ${ids.join(', ')}`,
+      where: 'virtual.machineTime',
+      ...(meant === undefined ? {} : { remedy: `did you mean "${meant}"?` }),
+    },
+    { badInput: true },
+  );
 }

@@ -28,7 +28,15 @@ export function liveVirtually(lives: VirtualLives): AsyncGenerator<Attempt> {
   return liveUsers(virtualLives(lives));
 }
 
-function* virtualLives({ loaded, population, machineTime, users, asked: given, lane: laneIndex = 0, epoch = 0 }: VirtualLives): Generator<Life> {
+function* virtualLives({
+  loaded,
+  population,
+  machineTime,
+  users,
+  asked: given,
+  lane: laneIndex = 0,
+  epoch = 0,
+}: VirtualLives): Generator<Life> {
   const { target, personas, parameters } = loaded;
   // Machine time was measured quietly, whoever lives beside.
   const scenario = { ...loaded.scenario, measurement: { quietShare: 1 } };
@@ -38,6 +46,16 @@ function* virtualLives({ loaded, population, machineTime, users, asked: given, l
   const delivery = createDelivery({ seed, parameters: asked, faults, flows });
   const lane = new VirtualLane({ target, policy, seed, faults, machineTime, answerTimeMs: scenario.limits.answerTime });
   for (const index of users) {
-    yield { scenario, user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex, epoch };
+    yield {
+      scenario,
+      user: population.user(index),
+      arms: population.armsOf(index),
+      needs: population.sessions(index),
+      human,
+      delivery,
+      lane,
+      laneIndex,
+      epoch,
+    };
   }
 }

@@ -21,14 +21,17 @@ const profile: MachineProfile = {
 };
 const time = sampledMachineTime(profile, 1);
 const at = { flow: 'passkey', step: 'open-sign-in', visit: 0, nowMs: 0 };
-const draw = (index: number, drawIndex = 0, visit = 0) => time.partsOf({ user: testUser({ index }), drawIndex }, { ...at, visit }, 'open-sign-in', 'shown');
+const draw = (index: number, drawIndex = 0, visit = 0) =>
+  time.partsOf({ user: testUser({ index }), drawIndex }, { ...at, visit }, 'open-sign-in', 'shown');
 
 describe('resampled machine time', () => {
   it('is always a whole sample, each about as often', () => {
-    const navigation = Array.from({ length: 2_000 }, (_, user) => draw(user)).map(({ navigationMs, serverMs, renderingMs, ceremonyMs, overheadMs }) => {
-      expect([serverMs, renderingMs, ceremonyMs, overheadMs]).toEqual([navigationMs * 10, navigationMs * 100, 0, 0]);
-      return navigationMs;
-    });
+    const navigation = Array.from({ length: 2_000 }, (_, user) => draw(user)).map(
+      ({ navigationMs, serverMs, renderingMs, ceremonyMs, overheadMs }) => {
+        expect([serverMs, renderingMs, ceremonyMs, overheadMs]).toEqual([navigationMs * 10, navigationMs * 100, 0, 0]);
+        return navigationMs;
+      },
+    );
     // 1 000 ± 4.5 standard deviations.
     const ones = navigation.filter((ms) => ms === 1).length;
     expect(Math.abs(ones - 1_000)).toBeLessThan(100);
@@ -39,7 +42,11 @@ describe('resampled machine time', () => {
     const first = Array.from({ length: 40 }, (_, user) => draw(user));
     const backwards = Array.from({ length: 40 }, (_, user) => draw(39 - user)).toReversed();
     expect(backwards).toEqual(first);
-    for (const others of [Array.from({ length: 40 }, (_, user) => draw(user, 1)), Array.from({ length: 40 }, (_, user) => draw(user, 0, 1))]) expect(others).not.toEqual(first);
+    for (const others of [
+      Array.from({ length: 40 }, (_, user) => draw(user, 1)),
+      Array.from({ length: 40 }, (_, user) => draw(user, 0, 1)),
+    ])
+      expect(others).not.toEqual(first);
   });
 
   it('of a result never met is that of the action, and of an action never met that of its kind', () => {
@@ -51,16 +58,30 @@ describe('resampled machine time', () => {
   });
 
   it('names the actions of a run that have none of their own, in the flows that it may come to as well', () => {
-    expect(borrowedActions(profile, ['password-reset'])).toEqual(['choose-new-password', 'open-password-reset', 'resend-code', 'submit-code', 'submit-user-name']);
+    expect(borrowedActions(profile, ['password-reset'])).toEqual([
+      'choose-new-password',
+      'open-password-reset',
+      'resend-code',
+      'submit-code',
+      'submit-user-name',
+    ]);
     expect(borrowedActions(profile, ['passkey'])).toEqual(
       expect.arrayContaining(['use-passkey-of-phone', 'submit-password', 'choose-new-password']),
     );
     expect(borrowedActions(profile, ['passkey'])).not.toContain('use-passkey');
-    expect(borrowedActions({ samples: actions.map((action) => ({ action, result: '', parts: [1, 1, 1, 1] })) }, ['passkey'])).toEqual([]);
+    expect(
+      borrowedActions({ samples: actions.map((action) => ({ action, result: '', parts: [1, 1, 1, 1] })) }, ['passkey']),
+    ).toEqual([]);
   });
 
   it('is nothing for waiting for a code: that is the delivery’s', () => {
-    expect(time.partsOf({ user: testUser({ index: 0 }), drawIndex: 0 }, at, 'obtain-code', 'in-hand')).toEqual({ navigationMs: 0, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 });
+    expect(time.partsOf({ user: testUser({ index: 0 }), drawIndex: 0 }, at, 'obtain-code', 'in-hand')).toEqual({
+      navigationMs: 0,
+      serverMs: 0,
+      ceremonyMs: 0,
+      renderingMs: 0,
+      overheadMs: 0,
+    });
   });
 });
 

@@ -11,15 +11,27 @@ import { nothingMeasured, type PersonAction, type StepAddress, type TargetAction
 
 export interface MachineTime {
   /** Depends on the seed and the address only: the same attempt takes the same machine time in whatever order attempts are lived. */
-  readonly partsOf: (order: Pick<SessionOrder, 'user' | 'drawIndex'>, at: StepAddress, action: TargetAction, result: string) => MeasuredParts;
+  readonly partsOf: (
+    order: Pick<SessionOrder, 'user' | 'drawIndex'>,
+    at: StepAddress,
+    action: TargetAction,
+    result: string,
+  ) => MeasuredParts;
 }
 
 /** The others are pages. */
-const ceremonies: ReadonlySet<string> = new Set(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone', 'create-passkey']);
+const ceremonies: ReadonlySet<string> = new Set([
+  'use-passkey',
+  'use-passkey-for-user-name',
+  'use-passkey-of-phone',
+  'create-passkey',
+]);
 
 /** Whole samples are drawn, all parts of one step together: a slow page is slow in more than one of them. */
 export function sampledMachineTime(profile: MachineProfile, seed: number): MachineTime {
-  const poolOf = keptByTwo((action: TargetAction, result): readonly MeasuredParts[] => nearest(profile, action, result).map(partsOf));
+  const poolOf = keptByTwo((action: TargetAction, result): readonly MeasuredParts[] =>
+    nearest(profile, action, result).map(partsOf),
+  );
   const streamKeyOf = keptByTwo((flow, step) => streamKey(seed, `machine/${flow}/${step}`));
   return {
     partsOf({ user, drawIndex }, { flow, step, visit }, action, result) {
@@ -58,7 +70,10 @@ function nearest({ samples }: MachineProfile, action: TargetAction, result: stri
  * which the report tells.
  * @param flowIds that the run begins with; those they lead into are counted in.
  */
-export function borrowedActions({ samples }: Pick<MachineProfile, 'samples'>, flowIds: readonly FlowId[]): readonly Action[] {
+export function borrowedActions(
+  { samples }: Pick<MachineProfile, 'samples'>,
+  flowIds: readonly FlowId[],
+): readonly Action[] {
   const measured = new Set<Action>(samples.map(({ action }) => action));
   const reached = new Set<FlowId>();
   const found = new Set<Action>();
@@ -75,11 +90,19 @@ export function borrowedActions({ samples }: Pick<MachineProfile, 'samples'>, fl
 }
 
 /** Done in the person's head, or on another device: no time of this machine's. */
-const untimed: ReadonlySet<Action> = new Set<PersonAction | 'obtain-code'>(['recall-password', 'reach-for-passkey', 'decide-to-go-on', 'obtain-code']);
+const untimed: ReadonlySet<Action> = new Set<PersonAction | 'obtain-code'>([
+  'recall-password',
+  'reach-for-passkey',
+  'decide-to-go-on',
+  'obtain-code',
+]);
 
 /** Kinds of which a profile has no sample at all: a step of such a kind would take no time, and nothing would say so. */
 export function kindsWithoutTime({ samples }: Pick<MachineProfile, 'samples'>): readonly ('page' | 'ceremony')[] {
-  return [...(samples.every(isCeremony) ? ['page' as const] : []), ...(samples.some(isCeremony) ? [] : ['ceremony' as const])];
+  return [
+    ...(samples.every(isCeremony) ? ['page' as const] : []),
+    ...(samples.some(isCeremony) ? [] : ['ceremony' as const]),
+  ];
 }
 
 const isCeremony = ({ action }: Pick<ProfileSample, 'action'>) => ceremonies.has(action);

@@ -11,6 +11,7 @@ export function codeOfNumber(number: number): string {
 
 /** Which of the numbers from `near - within` to `near + within` has this code; undefined: none. */
 export function numberOfCode(code: string, near: number, within: number): number | undefined {
-  for (let number = near - within; number <= near + within; number += 1) if (codeOfNumber(number) === code) return number;
+  for (let number = near - within; number <= near + within; number += 1)
+    if (codeOfNumber(number) === code) return number;
   return undefined;
 }

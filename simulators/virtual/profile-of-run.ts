@@ -17,8 +17,15 @@ import { readManifest } from '../store/run-folder.ts';
 export async function profileOfRun(path: string, atMost: number): Promise<MachineProfile> {
   const manifest = readManifest(path);
   const driver = manifest.scenario['driver'];
-  if (driver !== 'browser' && driver !== 'load') throw unfit(path, `a run of the driver ${String(driver)}`, 'one of the driver browser or load, which measures');
-  if (manifest.state !== 'completed') throw unfit(path, `a run that is ${manifest.state}`, 'a completed one', `end it with: passkey-pilot run --resume ${shellWord(resolve(path))}`);
+  if (driver !== 'browser' && driver !== 'load')
+    throw unfit(path, `a run of the driver ${String(driver)}`, 'one of the driver browser or load, which measures');
+  if (manifest.state !== 'completed')
+    throw unfit(
+      path,
+      `a run that is ${manifest.state}`,
+      'a completed one',
+      `end it with: passkey-pilot run --resume ${shellWord(resolve(path))}`,
+    );
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   try {
@@ -39,8 +46,16 @@ export async function profileOfRun(path: string, atMost: number): Promise<Machin
       WHERE size <= ${atMost} OR floor((place + 1) * ${atMost} / size) > floor(place * ${atMost} / size)
       ORDER BY action, result, navigation + server + ceremony + rendering, navigation`);
     const flows = await rowsOf(`SELECT DISTINCT split_part(step, '/', 1) AS flow FROM told ORDER BY flow`);
-    const [counted] = await rowsOf('SELECT count(DISTINCT (user_id, arm, flow, attempt))::INTEGER AS attempts FROM told');
-    if (samples.length === 0) throw unfit(path, 'no attempt that ran with the other lanes quiet', 'some', 'run it with a higher measurement.quietShare');
+    const [counted] = await rowsOf(
+      'SELECT count(DISTINCT (user_id, arm, flow, attempt))::INTEGER AS attempts FROM told',
+    );
+    if (samples.length === 0)
+      throw unfit(
+        path,
+        'no attempt that ran with the other lanes quiet',
+        'some',
+        'run it with a higher measurement.quietShare',
+      );
     const lastStart = manifest.epochs.at(-1)?.startedAt ?? '';
     return machineProfile.parse({
       title: titleOf(manifest),
@@ -51,7 +66,11 @@ export async function profileOfRun(path: string, atMost: number): Promise<Machin
       flows: flows.map(({ flow }) => flow),
       attempts: counted?.['attempts'],
       ...busyOf(manifest),
-      samples: samples.map(({ action, result, navigation, server, ceremony, rendering }) => ({ action, result, parts: [navigation, server, ceremony, rendering].map((ms) => Math.round(Number(ms) * 100) / 100) })),
+      samples: samples.map(({ action, result, navigation, server, ceremony, rendering }) => ({
+        action,
+        result,
+        parts: [navigation, server, ceremony, rendering].map((ms) => Math.round(Number(ms) * 100) / 100),
+      })),
     });
   } finally {
     connection.closeSync();
@@ -63,8 +82,18 @@ function titleOf({ name, environment, planned }: Manifest): string {
   return `${name}, ${planned.users} users, in ${environment.k6 === undefined ? (environment.browser ?? 'a browser') : `k6 ${environment.k6}`}`;
 }
 
-function environmentOf({ environment: { browser, k6, cpuModel, cores, memoryGiB, operatingSystem, node } }: Manifest): MachineProfile['environment'] {
-  return { ...(browser === undefined ? {} : { browser }), ...(k6 === undefined ? {} : { k6 }), processor: cpuModel, cores: String(cores), memory: `${memoryGiB} GiB`, system: operatingSystem, node };
+function environmentOf({
+  environment: { browser, k6, cpuModel, cores, memoryGiB, operatingSystem, node },
+}: Manifest): MachineProfile['environment'] {
+  return {
+    ...(browser === undefined ? {} : { browser }),
+    ...(k6 === undefined ? {} : { k6 }),
+    processor: cpuModel,
+    cores: String(cores),
+    memory: `${memoryGiB} GiB`,
+    system: operatingSystem,
+    node,
+  };
 }
 
 /** Whoever resamples it should know how far it is the machine's own time. */
@@ -77,5 +106,9 @@ function busyOf({ epochs }: Manifest): Pick<MachineProfile, 'busyBefore' | 'stol
 }
 
 function unfit(path: string, found: string, expected: string, remedy?: string): PilotError {
-  return new PilotError('machine-time-unfit', { found, expected, where: path, ...(remedy === undefined ? {} : { remedy }) }, { badInput: true });
+  return new PilotError(
+    'machine-time-unfit',
+    { found, expected, where: path, ...(remedy === undefined ? {} : { remedy }) },
+    { badInput: true },
+  );
 }

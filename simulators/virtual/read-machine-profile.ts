@@ -9,6 +9,15 @@ export function readMachineProfile(file: string): MachineProfile {
   try {
     return machineProfile.parse(JSON.parse(text));
   } catch (cause) {
-    throw new PilotError('machine-profile-not-valid', { found: 'something else', expected: 'a machine profile', where: file, remedy: 'write it again with: npm run machine-profile -- runs/<id>' }, { cause, badInput: true });
+    throw new PilotError(
+      'machine-profile-not-valid',
+      {
+        found: 'something else',
+        expected: 'a machine profile',
+        where: file,
+        remedy: 'write it again with: npm run machine-profile -- runs/<id>',
+      },
+      { cause, badInput: true },
+    );
   }
 }

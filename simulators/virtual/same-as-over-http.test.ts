@@ -25,7 +25,12 @@ const users = Number(process.env['SAME_USERS'] ?? 100);
 const timeLimit = 1_500 * users;
 const days = 2;
 
-const withoutRequest: ReadonlySet<Action> = new Set(['recall-password', 'reach-for-passkey', 'decide-to-go-on', 'obtain-code']);
+const withoutRequest: ReadonlySet<Action> = new Set([
+  'recall-password',
+  'reach-for-passkey',
+  'decide-to-go-on',
+  'obtain-code',
+]);
 
 /** Both arms of everybody, in order. */
 async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readonly Attempt[]> {
@@ -34,7 +39,18 @@ async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readon
   const delivery = createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows });
   const attempts: Attempt[] = [];
   for (let index = 0; index < users; index += 1) {
-    const life = { scenario, user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index), human, delivery, lane, laneIndex: 0, epoch: 0, around: <T>(_quiet: boolean, run: () => Promise<T>) => run() };
+    const life = {
+      scenario,
+      user: population.user(index),
+      arms: population.armsOf(index),
+      needs: population.sessions(index),
+      human,
+      delivery,
+      lane,
+      laneIndex: 0,
+      epoch: 0,
+      around: <T>(_quiet: boolean, run: () => Promise<T>) => run(),
+    };
     for await (const attempt of liveUser(life)) attempts.push(attempt);
   }
   return attempts;
@@ -42,7 +58,11 @@ async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readon
 
 async function overHttp(faults: readonly Fault[], policy = defaultPolicy): Promise<readonly Attempt[]> {
   const { seed } = testPopulation({ users }).scenario;
-  const provider = await startIdentityProvider({ policy, passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 }, simulation: { seed, faults: [...faults] } });
+  const provider = await startIdentityProvider({
+    policy,
+    passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
+    simulation: { seed, faults: [...faults] },
+  });
   try {
     const client = new SimulationClient(provider);
     const lane = openTestLane(provider);
@@ -58,56 +78,105 @@ async function overHttp(faults: readonly Fault[], policy = defaultPolicy): Promi
 }
 
 /** "flow/step" of each that sends something to the target. */
-const stepsWithRequests = Object.values(flows).flatMap(({ id: flow, steps }) => Object.entries(steps).flatMap(([step, { action }]) => (withoutRequest.has(action) ? [] : [`${flow}/${step}`])));
+const stepsWithRequests = Object.values(flows).flatMap(({ id: flow, steps }) =>
+  Object.entries(steps).flatMap(([step, { action }]) => (withoutRequest.has(action) ? [] : [`${flow}/${step}`])),
+);
 
 const virtually = (faults: readonly Fault[], policy = defaultPolicy) =>
-  lived(faults, new VirtualLane({ target: testTarget, policy, seed: testPopulation({ users }).scenario.seed, faults, machineTime: { partsOf: () => nothingMeasured }, answerTimeMs: 10_000 }));
+  lived(
+    faults,
+    new VirtualLane({
+      target: testTarget,
+      policy,
+      seed: testPopulation({ users }).scenario.seed,
+      faults,
+      machineTime: { partsOf: () => nothingMeasured },
+      answerTimeMs: 10_000,
+    }),
+  );
 
-const causesIn = (attempts: readonly Attempt[]) => new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ cause }) => cause ?? [])));
-const codesIn = (attempts: readonly Attempt[]) => new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ code }) => code ?? [])));
+const causesIn = (attempts: readonly Attempt[]) =>
+  new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ cause }) => cause ?? [])));
+const codesIn = (attempts: readonly Attempt[]) =>
+  new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ code }) => code ?? [])));
 
-const mishaps: readonly Cause[] = ['mistyped', 'old-password', 'forgotten', 'code-mistyped', 'prompt-dismissed', 'second-factor-not-at-hand', 'code-late', 'code-lost'];
+const mishaps: readonly Cause[] = [
+  'mistyped',
+  'old-password',
+  'forgotten',
+  'code-mistyped',
+  'prompt-dismissed',
+  'second-factor-not-at-hand',
+  'code-late',
+  'code-lost',
+];
 
-it('ends alike over HTTP and in virtual time, attempt by attempt, for people to whom much goes wrong', async () => {
-  const [real, virtual] = [await overHttp([]), await virtually([])];
-  expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
-  expect(differentAttempts(real, virtual)).toEqual([]);
-  expect(virtual.length).toBe(real.length);
-  expect(real.length).toBeGreaterThan(5 * users);
-  // A comparison of people who do all right says little.
-  for (const cause of mishaps) expect(causesIn(real)).toContain(cause);
-}, timeLimit);
+it(
+  'ends alike over HTTP and in virtual time, attempt by attempt, for people to whom much goes wrong',
+  async () => {
+    const [real, virtual] = [await overHttp([]), await virtually([])];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    expect(virtual.length).toBe(real.length);
+    expect(real.length).toBeGreaterThan(5 * users);
+    // A comparison of people who do all right says little.
+    for (const cause of mishaps) expect(causesIn(real)).toContain(cause);
+  },
+  timeLimit,
+);
 
-it('and at a target that is slow, refuses and breaks connections at every step, and has a wrong clock', async () => {
-  const faults: readonly Fault[] = [
-    ...stepsWithRequests.flatMap((at): Fault[] => [{ at, refuse: { share: 0.05, with: '500' } }, { at, refuse: { share: 0.05, with: 'reset' } }]),
-    // Really waited for, over HTTP, which tells it in whole µs.
-    ...stepsWithRequests.filter((_, index) => index % 3 === 0).map((at): Fault => ({ at, delay: 2 })),
-    { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: 30_000, sigma: 1 } },
-    { at: 'password-reset/obtain-code', delay: { distribution: 'lognormal', median: 60_000, sigma: 1 } },
-    { at: '*', clockSkew: { behind: 45_000 } },
-  ];
-  const [real, virtual] = [await overHttp(faults), await virtually(faults)];
-  expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
-  expect(differentAttempts(real, virtual)).toEqual([]);
-  expect(virtual.length).toBe(real.length);
-  for (const code of ['http-500', 'connection-reset', 'NetworkError', 'NotAllowedError', '50126', '500121', '50089', 'resend-limit']) expect(codesIn(real)).toContain(code);
-}, timeLimit);
+it(
+  'and at a target that is slow, refuses and breaks connections at every step, and has a wrong clock',
+  async () => {
+    const faults: readonly Fault[] = [
+      ...stepsWithRequests.flatMap((at): Fault[] => [
+        { at, refuse: { share: 0.05, with: '500' } },
+        { at, refuse: { share: 0.05, with: 'reset' } },
+      ]),
+      // Really waited for, over HTTP, which tells it in whole µs.
+      ...stepsWithRequests.filter((_, index) => index % 3 === 0).map((at): Fault => ({ at, delay: 2 })),
+      { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: 30_000, sigma: 1 } },
+      { at: 'password-reset/obtain-code', delay: { distribution: 'lognormal', median: 60_000, sigma: 1 } },
+      { at: '*', clockSkew: { behind: 45_000 } },
+    ];
+    const [real, virtual] = [await overHttp(faults), await virtually(faults)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    expect(virtual.length).toBe(real.length);
+    for (const code of [
+      'http-500',
+      'connection-reset',
+      'NetworkError',
+      'NotAllowedError',
+      '50126',
+      '500121',
+      '50089',
+      'resend-limit',
+    ])
+      expect(codesIn(real)).toContain(code);
+  },
+  timeLimit,
+);
 
-it('and under an administrator who allows little: early and growing locks, codes of seconds, one wrong code', async () => {
-  const strict = policySchema.parse({
-    smartLockout: { threshold: 1, duration: '3 min', growth: 3, rememberedPasswords: 0 },
-    sentCodes: { life: '15 s', resends: 0, rest: '1 min', withoutPassword: 1, withoutPasswordWindow: '1 d' },
-    codeTries: { wrongCodes: 1, window: '20 min' },
-    authenticatorApp: { steps: 0 },
-    passwords: { shortest: 20, kinds: 4 },
-    passwordReset: { proofLife: '10 s' },
-    sessions: { unfinishedLife: '40 s' },
-    passkeys: { multifactorFresh: '10 s' },
-  });
-  const [real, virtual] = [await overHttp([], strict), await virtually([], strict)];
-  expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
-  expect(differentAttempts(real, virtual)).toEqual([]);
-  for (const code of ['50053', '50088', '50089', 'resend-limit', 'sign-in-expired']) expect(codesIn(real)).toContain(code);
-  expect(codesIn(virtual)).not.toEqual(codesIn(await virtually([])));
-}, timeLimit);
+it(
+  'and under an administrator who allows little: early and growing locks, codes of seconds, one wrong code',
+  async () => {
+    const strict = policySchema.parse({
+      smartLockout: { threshold: 1, duration: '3 min', growth: 3, rememberedPasswords: 0 },
+      sentCodes: { life: '15 s', resends: 0, rest: '1 min', withoutPassword: 1, withoutPasswordWindow: '1 d' },
+      codeTries: { wrongCodes: 1, window: '20 min' },
+      authenticatorApp: { steps: 0 },
+      passwords: { shortest: 20, kinds: 4 },
+      passwordReset: { proofLife: '10 s' },
+      sessions: { unfinishedLife: '40 s' },
+      passkeys: { multifactorFresh: '10 s' },
+    });
+    const [real, virtual] = [await overHttp([], strict), await virtually([], strict)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    for (const code of ['50053', '50088', '50089', 'resend-limit', 'sign-in-expired'])
+      expect(codesIn(real)).toContain(code);
+    expect(codesIn(virtual)).not.toEqual(codesIn(await virtually([])));
+  },
+  timeLimit,
+);

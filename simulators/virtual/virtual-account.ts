@@ -32,10 +32,24 @@ export class VirtualAccount implements Directory {
   #nextCode = firstCode;
   #account: Account;
 
-  constructor(policy: Policy, { displayName, mobileNumber, alternateEmail, secondFactor }: VirtualUser, userPrincipalName: string, password: string) {
+  constructor(
+    policy: Policy,
+    { displayName, mobileNumber, alternateEmail, secondFactor }: VirtualUser,
+    userPrincipalName: string,
+    password: string,
+  ) {
     this.tenant = { policy, directory: this };
     const name = normaliseUserName(userPrincipalName);
-    this.#account = newAccount({ id: name, userPrincipalName: name, displayName, userHandle: name, secondFactor, mobileNumber, alternateEmail, credentials: [] });
+    this.#account = newAccount({
+      id: name,
+      userPrincipalName: name,
+      displayName,
+      userHandle: name,
+      secondFactor,
+      mobileNumber,
+      alternateEmail,
+      credentials: [],
+    });
     this.password = password;
   }
 
@@ -83,7 +97,15 @@ export class VirtualAccount implements Directory {
 
   keep(): KeptAccount {
     const { guesses, lastTotpStep, resetCodesSentAtMs, credentials, pass } = this.#account;
-    return { guesses, lastTotpStep, resetCodesSentAtMs, credentials, pass, password: this.password, codesSent: this.#codesSent };
+    return {
+      guesses,
+      lastTotpStep,
+      resetCodesSentAtMs,
+      credentials,
+      pass,
+      password: this.password,
+      codesSent: this.#codesSent,
+    };
   }
 
   restore({ password, codesSent, ...kept }: KeptAccount): void {

@@ -8,7 +8,18 @@ import { laneBench } from '../attempt/lane-bench.ts';
 import { nothingMeasured } from '../attempt/target-session.ts';
 import { VirtualLane } from './virtual-lane.ts';
 
-const target = targetSchema.parse(parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
-const bench = laneBench(new VirtualLane({ target, policy: defaultPolicy, seed: 1, faults: [], machineTime: { partsOf: () => nothingMeasured }, answerTimeMs: 10_000 }));
+const target = targetSchema.parse(
+  parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
+const bench = laneBench(
+  new VirtualLane({
+    target,
+    policy: defaultPolicy,
+    seed: 1,
+    faults: [],
+    machineTime: { partsOf: () => nothingMeasured },
+    answerTimeMs: 10_000,
+  }),
+);
 
 driverConformance(() => bench);

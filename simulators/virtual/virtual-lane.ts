@@ -41,9 +41,13 @@ export class VirtualLane implements DriverLane {
 
   openSession(order: SessionOrder): OpenSession {
     const account = this.#accounts.get(order.account.userPrincipalName);
-    if (account === undefined) throw new VoidAttempt('harness-error', `no account ${order.account.userPrincipalName} was opened`);
+    if (account === undefined)
+      throw new VoidAttempt('harness-error', `no account ${order.account.userPrincipalName} was opened`);
     const { target, seed, faults, machineTime, answerTimeMs } = this.#ground;
-    return { session: new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs }), close: nothingToKeep };
+    return {
+      session: new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs }),
+      close: nothingToKeep,
+    };
   }
 
   leaveUser(): void {

@@ -6,7 +6,13 @@ import { codeChannel } from '../attempt/code-channel.ts';
 import type { SessionOrder } from '../attempt/driver.ts';
 import { performed, type PageAnswer } from '../attempt/performed.ts';
 import { VoidAttempt } from '../attempt/run-attempt.ts';
-import { nothingMeasured, type Performed, type StepAddress, type TargetAction, type TargetSession } from '../attempt/target-session.ts';
+import {
+  nothingMeasured,
+  type Performed,
+  type StepAddress,
+  type TargetAction,
+  type TargetSession,
+} from '../attempt/target-session.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../authenticator/sync-fabric.ts';
 import type { Intent } from '../human/intent.ts';
@@ -76,7 +82,16 @@ export class VirtualTargetSession implements TargetSession {
     return this.#request('submit-password', at, (nowMs) => {
       const { account } = this.#parts;
       const matches = !isLockedOut(account.account.guesses.lockout, nowMs) && text === account.password;
-      return this.#ask({ kind: 'enter-password', userName: account.account.userPrincipalName, matches, fingerprint: text, freshCode: account.nextCode }, nowMs);
+      return this.#ask(
+        {
+          kind: 'enter-password',
+          userName: account.account.userPrincipalName,
+          matches,
+          fingerprint: text,
+          freshCode: account.nextCode,
+        },
+        nowMs,
+      );
     });
   }
 
@@ -91,7 +106,17 @@ export class VirtualTargetSession implements TargetSession {
     const { account } = this.#parts;
     return this.#request('submit-code', at, (nowMs) =>
       this.#ask(
-        at.flow === 'password-reset' ? { kind: 'enter-reset-code', text } : { kind: 'enter-code', text, totpStep: numberOfCode(enteredDigits(text, totpForm.digits) ?? '', timeStepAt(nowMs), account.tenant.policy.authenticatorApp.steps) },
+        at.flow === 'password-reset'
+          ? { kind: 'enter-reset-code', text }
+          : {
+              kind: 'enter-code',
+              text,
+              totpStep: numberOfCode(
+                enteredDigits(text, totpForm.digits) ?? '',
+                timeStepAt(nowMs),
+                account.tenant.policy.authenticatorApp.steps,
+              ),
+            },
         nowMs,
       ),
     );
@@ -99,7 +124,15 @@ export class VirtualTargetSession implements TargetSession {
 
   'resend-code'(_intent: Intent<'resend-code'>, at: StepAddress) {
     this.#expectPage('resend-code', 'code');
-    return this.#request('resend-code', at, (nowMs) => this.#ask({ kind: at.flow === 'password-reset' ? 'resend-reset-code' : 'resend-code', freshCode: this.#parts.account.nextCode }, nowMs));
+    return this.#request('resend-code', at, (nowMs) =>
+      this.#ask(
+        {
+          kind: at.flow === 'password-reset' ? 'resend-reset-code' : 'resend-code',
+          freshCode: this.#parts.account.nextCode,
+        },
+        nowMs,
+      ),
+    );
   }
 
   'use-passkey'({ prompt }: Intent<'use-passkey'>, at: StepAddress) {
@@ -119,7 +152,9 @@ export class VirtualTargetSession implements TargetSession {
   }
 
   'open-passkey-registration'(_intent: Intent<'open-passkey-registration'>, at: StepAddress) {
-    return this.#request('open-passkey-registration', at, (nowMs) => this.#ask({ kind: 'open-passkey-registration' }, nowMs));
+    return this.#request('open-passkey-registration', at, (nowMs) =>
+      this.#ask({ kind: 'open-passkey-registration' }, nowMs),
+    );
   }
 
   'create-passkey'({ prompt }: Intent<'create-passkey'>, at: StepAddress) {
@@ -134,9 +169,30 @@ export class VirtualTargetSession implements TargetSession {
       const ordinal = credentials.length;
       const credentialId = `virtual-${ordinal}`;
       const counter = provider.passkeyType === 'synced' ? 0 : 1;
-      const credential = { credentialId, aaguid: provider.aaguid, passkeyType: provider.passkeyType, counter, transports: [provider.transport] };
-      const shown = this.#ask({ kind: 'show-attestation', challenge: this.#takeChallenge(), attestation: { verification: { verified: true, credential } } }, nowMs);
-      if (shown.code === undefined) holder.passkeys.push({ provider, deviceId: device.id, credentialId, key: { ordinal }, userHandle, signCount: counter });
+      const credential = {
+        credentialId,
+        aaguid: provider.aaguid,
+        passkeyType: provider.passkeyType,
+        counter,
+        transports: [provider.transport],
+      };
+      const shown = this.#ask(
+        {
+          kind: 'show-attestation',
+          challenge: this.#takeChallenge(),
+          attestation: { verification: { verified: true, credential } },
+        },
+        nowMs,
+      );
+      if (shown.code === undefined)
+        holder.passkeys.push({
+          provider,
+          deviceId: device.id,
+          credentialId,
+          key: { ordinal },
+          userHandle,
+          signCount: counter,
+        });
       return shown;
     });
   }
@@ -152,7 +208,10 @@ export class VirtualTargetSession implements TargetSession {
 
   /** Signs in with the pass that was issued last, which is no step of a flow. False: the site refuses it. */
   enterPass(nowMs: number): boolean {
-    return this.#ask({ kind: 'enter-pass', userName: this.#parts.account.account.userPrincipalName, matches: true }, nowMs).code === undefined;
+    return (
+      this.#ask({ kind: 'enter-pass', userName: this.#parts.account.account.userPrincipalName, matches: true }, nowMs)
+        .code === undefined
+    );
   }
 
   /** Asks the site, and carries out what it says. */
@@ -170,8 +229,18 @@ export class VirtualTargetSession implements TargetSession {
     return this.#ceremony(action, at, (nowMs): Shown => {
       const { device, user, account: holder } = this.#parts.order;
       const { userPrincipalName } = this.#parts.account.account;
-      this.#ask({ kind: 'ask-for-assertion', userName: action === 'use-passkey-for-user-name' ? userPrincipalName : '', freshChallenge }, nowMs);
-      const usable = action === 'use-passkey-of-phone' ? passkeysOfPhone(device, user.devices, holder.passkeys) : passkeysOn(device, holder.passkeys);
+      this.#ask(
+        {
+          kind: 'ask-for-assertion',
+          userName: action === 'use-passkey-for-user-name' ? userPrincipalName : '',
+          freshChallenge,
+        },
+        nowMs,
+      );
+      const usable =
+        action === 'use-passkey-of-phone'
+          ? passkeysOfPhone(device, user.devices, holder.passkeys)
+          : passkeysOn(device, holder.passkeys);
       const passkey = usable.at(-1);
       if (prompt !== 'confirmed' || passkey === undefined) return { code: 'NotAllowedError' };
       count(passkey);
@@ -192,31 +261,66 @@ export class VirtualTargetSession implements TargetSession {
   #request<A extends TargetAction>(action: A, at: StepAddress, answer: (nowMs: number) => Shown): Performed<A> {
     const plan = this.#faultsAt(at);
     // Nobody tells of a delay before a connection broke: it is time without an answer.
-    if (plan.refusal === 'reset') return this.#performed(action, at, plan, { kind: 'unreachable', measured: nothingMeasured });
+    if (plan.refusal === 'reset')
+      return this.#performed(action, at, plan, { kind: 'unreachable', measured: nothingMeasured });
     return this.#answered(action, at, plan, answer);
   }
 
   /** A ceremony of the page's script: a broken connection leaves the page standing with an error. */
   #ceremony<A extends TargetAction>(action: A, at: StepAddress, answer: (nowMs: number) => Shown): Performed<A> {
     const plan = this.#faultsAt(at);
-    if (plan.refusal === 'reset') return this.#performed(action, at, plan, { kind: 'page', code: 'NetworkError', measured: nothingMeasured, plantedMs: 0, status: 0 });
+    if (plan.refusal === 'reset')
+      return this.#performed(action, at, plan, {
+        kind: 'page',
+        code: 'NetworkError',
+        measured: nothingMeasured,
+        plantedMs: 0,
+        status: 0,
+      });
     return this.#answered(action, at, plan, answer);
   }
 
-  #answered<A extends TargetAction>(action: A, at: StepAddress, plan: FaultPlan, answer: (nowMs: number) => Shown): Performed<A> {
+  #answered<A extends TargetAction>(
+    action: A,
+    at: StepAddress,
+    plan: FaultPlan,
+    answer: (nowMs: number) => Shown,
+  ): Performed<A> {
     const { delayMs, refusal } = plan;
     if (refusal === 'stall') {
       const { target, answerTimeMs } = this.#parts;
-      return performed(action, target, { kind: 'stalled', measured: { ...nothingMeasured, navigationMs: answerTimeMs }, waitedMs: answerTimeMs });
+      return performed(action, target, {
+        kind: 'stalled',
+        measured: { ...nothingMeasured, navigationMs: answerTimeMs },
+        waitedMs: answerTimeMs,
+      });
     }
-    if (refusal === '500') return this.#performed(action, at, plan, { kind: 'page', measured: nothingMeasured, plantedMs: delayMs, status: 500 });
+    if (refusal === '500')
+      return this.#performed(action, at, plan, {
+        kind: 'page',
+        measured: nothingMeasured,
+        plantedMs: delayMs,
+        status: 500,
+      });
     const { page, code } = answer(this.#serverNowMs(at, plan));
     if (page !== undefined) this.#page = page;
-    return this.#performed(action, at, plan, { kind: 'page', page, code, measured: nothingMeasured, plantedMs: delayMs, status: 200 });
+    return this.#performed(action, at, plan, {
+      kind: 'page',
+      page,
+      code,
+      measured: nothingMeasured,
+      plantedMs: delayMs,
+      status: 200,
+    });
   }
 
   /** Machine time follows from what came of the action, and the planted delay is part of it. */
-  #performed<A extends TargetAction>(action: A, at: StepAddress, { delayMs, refusal }: FaultPlan, answer: PageAnswer): Performed<A> {
+  #performed<A extends TargetAction>(
+    action: A,
+    at: StepAddress,
+    { delayMs, refusal }: FaultPlan,
+    answer: PageAnswer,
+  ): Performed<A> {
     const { target, machineTime, order } = this.#parts;
     const done: { -readonly [K in keyof Performed<A>]: Performed<A>[K] } = performed(action, target, answer);
     const measured = machineTime.partsOf(order, at, action, done.result);
@@ -229,18 +333,29 @@ export class VirtualTargetSession implements TargetSession {
   #faultsAt({ flow, step, visit }: StepAddress): FaultPlan {
     const { faults, seed, order } = this.#parts;
     if (faults.length === 0) return noFault;
-    return planFaults(faults, seed, { user: order.user.index, arm: order.arm, attempt: order.drawIndex, visit, flow, step });
+    return planFaults(faults, seed, {
+      user: order.user.index,
+      arm: order.arm,
+      attempt: order.drawIndex,
+      visit,
+      flow,
+      step,
+    });
   }
 
   /** The clock of the target: the user's, what a fault let pass on it, and how wrong it goes. */
   #serverNowMs({ flow, step, visit, nowMs }: StepAddress, plan: FaultPlan): number {
     const { faults, order } = this.#parts;
-    const skewMs = faults.length === 0 ? 0 : clockSkewMs(faults, { user: order.user.index, arm: order.arm, attempt: order.drawIndex, visit, flow, step });
+    const skewMs =
+      faults.length === 0
+        ? 0
+        : clockSkewMs(faults, { user: order.user.index, arm: order.arm, attempt: order.drawIndex, visit, flow, step });
     return Math.round(nowMs) + plan.delayMs + skewMs;
   }
 
   #expectPage(action: TargetAction, page: PageName): void {
-    if (this.#page !== page) throw new VoidAttempt('harness-error', `${action} on page "${this.#page ?? 'none'}", expected "${page}"`);
+    if (this.#page !== page)
+      throw new VoidAttempt('harness-error', `${action} on page "${this.#page ?? 'none'}", expected "${page}"`);
   }
 }
 

@@ -3,7 +3,11 @@
 import { derSignature } from './der-signature.ts';
 import type { Es256Signer } from './es256-key.ts';
 
-export async function assertionSignature(signer: Es256Signer, authenticatorData: Uint8Array, clientDataHash: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+export async function assertionSignature(
+  signer: Es256Signer,
+  authenticatorData: Uint8Array,
+  clientDataHash: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer>> {
   return carriedSignature(signer, await signer.sign(signedBytes(authenticatorData, clientDataHash)));
 }
 

@@ -1,7 +1,11 @@
 // Format "packed" with a certificate chain of our own: SimpleWebAuthn is the verifier, OpenSSL reads the certificates.
 import { X509Certificate } from 'node:crypto';
 import { AttestationStatementFormat, parseAttestationObject } from '@oslojs/webauthn';
-import { SettingsService, verifyRegistrationResponse, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
+import {
+  SettingsService,
+  verifyRegistrationResponse,
+  type PublicKeyCredentialCreationOptionsJSON,
+} from '@simplewebauthn/server';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeAttestationChain, type AttestationChain } from './attestation-chain.ts';
 import { fromBase64url } from './base64url.ts';
@@ -20,7 +24,13 @@ const options = (attestation: 'none' | 'direct'): PublicKeyCredentialCreationOpt
 });
 
 const newChain = (of: Uint8Array = aaguid) =>
-  makeAttestationChain({ aaguid: of, vendor: 'Keys, "Locks" + Bolts', country: 'AA', validFrom: new Date(Date.now() - aYearMs), validUntil: new Date(Date.now() + aYearMs) });
+  makeAttestationChain({
+    aaguid: of,
+    vendor: 'Keys, "Locks" + Bolts',
+    country: 'AA',
+    validFrom: new Date(Date.now() - aYearMs),
+    validUntil: new Date(Date.now() + aYearMs),
+  });
 
 let ours: AttestationChain;
 let another: AttestationChain;
@@ -30,7 +40,11 @@ beforeAll(async () => {
 });
 afterEach(() => SettingsService.setRootCertificates({ identifier: 'packed', certificates: [] }));
 
-async function verify(has: SoftwareAuthenticatorOptions, trusted: AttestationChain, attestation: 'none' | 'direct' = 'direct') {
+async function verify(
+  has: SoftwareAuthenticatorOptions,
+  trusted: AttestationChain,
+  attestation: 'none' | 'direct' = 'direct',
+) {
   SettingsService.setRootCertificates({ identifier: 'packed', certificates: [Buffer.from(trusted.root)] });
   const asked = options(attestation);
   const response = await createPasskey(new SoftwareAuthenticator({ aaguid, ...has }), origin, asked);
@@ -54,7 +68,9 @@ describe('packed attestation with a chain', () => {
     const statement = parseAttestationObject(fromBase64url(response.response.attestationObject)).attestationStatement;
     expect(statement.format).toBe(AttestationStatementFormat.Packed);
     expect(statement.packed().algorithm).toBe(-7);
-    expect(statement.packed().certificates?.map((der) => Buffer.from(der).toString('hex'))).toEqual(ours.key.certificates.map((der) => Buffer.from(der).toString('hex')));
+    expect(statement.packed().certificates?.map((der) => Buffer.from(der).toString('hex'))).toEqual(
+      ours.key.certificates.map((der) => Buffer.from(der).toString('hex')),
+    );
   });
 
   it('is refused by who trusts another root', async () => {
@@ -63,7 +79,9 @@ describe('packed attestation with a chain', () => {
 
   it('is refused without its intermediate', async () => {
     const [leaf] = ours.key.certificates;
-    await expect(verify({ attestation: { ...ours.key, certificates: [leaf] } }, ours)).rejects.toThrow(/could not be chained/);
+    await expect(verify({ attestation: { ...ours.key, certificates: [leaf] } }, ours)).rejects.toThrow(
+      /could not be chained/,
+    );
   });
 
   it('is refused when the certificate names another AAGUID than the authenticator', async () => {
@@ -84,13 +102,24 @@ describe('packed attestation with a chain', () => {
     const [leaf, intermediate] = ours.key.certificates.map((der) => new X509Certificate(der));
     const root = new X509Certificate(ours.root);
     if (leaf === undefined || intermediate === undefined) throw new Error('the chain lost a certificate');
-    expect(leaf.subject.split('\n')).toEqual(['C=AA', String.raw`O=Keys\, \"Locks\" \+ Bolts`, 'OU=Authenticator Attestation', String.raw`CN=Keys\, \"Locks\" \+ Bolts batch`]);
+    expect(leaf.subject.split('\n')).toEqual([
+      'C=AA',
+      String.raw`O=Keys\, \"Locks\" \+ Bolts`,
+      'OU=Authenticator Attestation',
+      String.raw`CN=Keys\, \"Locks\" \+ Bolts batch`,
+    ]);
     expect([leaf.ca, intermediate.ca, root.ca]).toEqual([false, true, true]);
-    expect([leaf.verify(intermediate.publicKey), intermediate.verify(root.publicKey), root.verify(root.publicKey)]).toEqual([true, true, true]);
+    expect([
+      leaf.verify(intermediate.publicKey),
+      intermediate.verify(root.publicKey),
+      root.verify(root.publicKey),
+    ]).toEqual([true, true, true]);
     expect([leaf.checkIssued(intermediate), intermediate.checkIssued(root)]).toEqual([true, true]);
     // Version 3 is the INTEGER 2 in the explicit tag 0 that begins a TBSCertificate.
     expect(leaf.raw.toString('hex')).toContain('a003020102');
     // 1.3.6.1.4.1.45724.1.1.4, not critical, OCTET STRING { OCTET STRING aaguid }.
-    expect(leaf.raw.toString('hex')).toContain(`060b2b0601040182e51c01010404120410${Buffer.from(aaguid).toString('hex')}`);
+    expect(leaf.raw.toString('hex')).toContain(
+      `060b2b0601040182e51c01010404120410${Buffer.from(aaguid).toString('hex')}`,
+    );
   });
 });

@@ -1,7 +1,15 @@
 // Makes the certificates that vouch for an attestation key: root, intermediate and leaf, the leaf as WebAuthn Level 3, section 8.2.1
 // wants it. Not for k6: the authenticator itself takes finished DER.
 import 'reflect-metadata';
-import { AuthorityKeyIdentifierExtension, BasicConstraintsExtension, Extension, KeyUsageFlags, KeyUsagesExtension, SubjectKeyIdentifierExtension, X509CertificateGenerator } from '@peculiar/x509';
+import {
+  AuthorityKeyIdentifierExtension,
+  BasicConstraintsExtension,
+  Extension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  SubjectKeyIdentifierExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 import type { AttestationKey } from './attestation-object.ts';
 import { es256SignerOf } from './es256-key.ts';
 
@@ -38,24 +46,48 @@ export async function makeAttestationChain(options: AttestationChainOptions): Pr
   const { vendor, country, aaguid } = options;
   const subject = (unit: string, name: string) => `C=${country}, O=${escaped(vendor)}, OU=${unit}, CN=${escaped(name)}`;
   const rootAuthority = { name: subject('Authenticator Attestation CA', `${vendor} root`), keys: await newKeyPair() };
-  const batchAuthority = { name: subject('Authenticator Attestation CA', `${vendor} batches`), keys: await newKeyPair() };
+  const batchAuthority = {
+    name: subject('Authenticator Attestation CA', `${vendor} batches`),
+    keys: await newKeyPair(),
+  };
   const leafKeys = await newKeyPair();
 
   const root = await certify(rootAuthority, rootAuthority.name, rootAuthority.keys, options, authorityExtensions(1));
-  const intermediate = await certify(rootAuthority, batchAuthority.name, batchAuthority.keys, options, authorityExtensions(0));
-  const leaf = await certify(batchAuthority, subject('Authenticator Attestation', `${vendor} batch`), leafKeys, options, [
-    new BasicConstraintsExtension(false, undefined, true),
-    new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-    new Extension(aaguidExtension, false, Uint8Array.of(octetString, aaguid.length, ...aaguid)),
-  ]);
+  const intermediate = await certify(
+    rootAuthority,
+    batchAuthority.name,
+    batchAuthority.keys,
+    options,
+    authorityExtensions(0),
+  );
+  const leaf = await certify(
+    batchAuthority,
+    subject('Authenticator Attestation', `${vendor} batch`),
+    leafKeys,
+    options,
+    [
+      new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new Extension(aaguidExtension, false, Uint8Array.of(octetString, aaguid.length, ...aaguid)),
+    ],
+  );
   return { root, key: { certificates: [leaf, intermediate], signer: es256SignerOf(leafKeys.privateKey) } };
 }
 
 function authorityExtensions(authoritiesBelow: number): Extension[] {
-  return [new BasicConstraintsExtension(true, authoritiesBelow, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true)];
+  return [
+    new BasicConstraintsExtension(true, authoritiesBelow, true),
+    new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+  ];
 }
 
-async function certify(issuer: Authority, subject: string, { publicKey }: KeyPair, { validFrom, validUntil }: AttestationChainOptions, extensions: readonly Extension[]): Promise<Uint8Array<ArrayBuffer>> {
+async function certify(
+  issuer: Authority,
+  subject: string,
+  { publicKey }: KeyPair,
+  { validFrom, validUntil }: AttestationChainOptions,
+  extensions: readonly Extension[],
+): Promise<Uint8Array<ArrayBuffer>> {
   const certificate = await X509CertificateGenerator.create({
     issuer: issuer.name,
     subject,
@@ -64,7 +96,11 @@ async function certify(issuer: Authority, subject: string, { publicKey }: KeyPai
     publicKey,
     signingKey: issuer.keys.privateKey,
     signingAlgorithm: { ...ecdsa, hash: 'SHA-256' },
-    extensions: [...extensions, await SubjectKeyIdentifierExtension.create(publicKey), await AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey)],
+    extensions: [
+      ...extensions,
+      await SubjectKeyIdentifierExtension.create(publicKey),
+      await AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
+    ],
   });
   return new Uint8Array(certificate.rawData);
 }

@@ -16,12 +16,20 @@ export interface AttestationKey {
 export const noAttestation: AttestationStatement = { format: 'none', statement: new Map() };
 
 /** Format "packed" without a certificate (section 8.2): the credential's own key signs. */
-export async function selfAttestation(key: Es256Signer, authenticatorData: Uint8Array, clientDataHash: Uint8Array): Promise<AttestationStatement> {
+export async function selfAttestation(
+  key: Es256Signer,
+  authenticatorData: Uint8Array,
+  clientDataHash: Uint8Array,
+): Promise<AttestationStatement> {
   return packed(await assertionSignature(key, authenticatorData, clientDataHash));
 }
 
 /** Format "packed" with a certificate chain (section 8.2): the attestation key signs. */
-export async function certifiedAttestation({ signer, certificates }: AttestationKey, authenticatorData: Uint8Array, clientDataHash: Uint8Array): Promise<AttestationStatement> {
+export async function certifiedAttestation(
+  { signer, certificates }: AttestationKey,
+  authenticatorData: Uint8Array,
+  clientDataHash: Uint8Array,
+): Promise<AttestationStatement> {
   return packed(await assertionSignature(signer, authenticatorData, clientDataHash), certificates);
 }
 
@@ -34,7 +42,10 @@ function packed(signature: Uint8Array, certificates?: readonly Uint8Array[]): At
   return { format: 'packed', statement };
 }
 
-export function encodeAttestationObject({ format, statement }: AttestationStatement, authenticatorData: Uint8Array): Uint8Array<ArrayBuffer> {
+export function encodeAttestationObject(
+  { format, statement }: AttestationStatement,
+  authenticatorData: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   return cborEncode(
     new Map<string, CborValue>([
       ['fmt', format],

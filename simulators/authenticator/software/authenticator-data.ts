@@ -27,12 +27,25 @@ export interface AuthenticatorDataFields {
   readonly attested?: AttestedCredential;
 }
 
-const flagBits = { userPresent: 0x01, userVerified: 0x04, backupEligible: 0x08, backedUp: 0x10, attested: 0x40 } as const;
+const flagBits = {
+  userPresent: 0x01,
+  userVerified: 0x04,
+  backupEligible: 0x08,
+  backedUp: 0x10,
+  attested: 0x40,
+} as const;
 /** Where each field begins. */
 const at = { flags: 32, signCount: 33, aaguid: 37, credentialIdLength: 53, credentialId: 55 } as const;
 
-export function encodeAuthenticatorData({ rpIdHash, flags, signCount, attested }: AuthenticatorDataFields): Uint8Array<ArrayBuffer> {
-  const data = new Uint8Array(attested === undefined ? at.aaguid : at.credentialId + attested.credentialId.length + attested.publicKey.length);
+export function encodeAuthenticatorData({
+  rpIdHash,
+  flags,
+  signCount,
+  attested,
+}: AuthenticatorDataFields): Uint8Array<ArrayBuffer> {
+  const data = new Uint8Array(
+    attested === undefined ? at.aaguid : at.credentialId + attested.credentialId.length + attested.publicKey.length,
+  );
   data.set(rpIdHash);
   data[at.flags] = flagsByte(flags) | (attested === undefined ? 0 : flagBits.attested);
   // Only the last 8 bits of each number are kept.

@@ -11,7 +11,8 @@ const simpleTrue = 0xf5;
 
 /** Throws RangeError for a number that is no integer of at most 32 bits; authenticators write none. */
 export function cborEncode(value: CborValue): Uint8Array<ArrayBuffer> {
-  if (typeof value === 'number') return value < 0 ? head(majorType.negative, -1 - value) : head(majorType.unsigned, value);
+  if (typeof value === 'number')
+    return value < 0 ? head(majorType.negative, -1 - value) : head(majorType.unsigned, value);
   if (typeof value === 'boolean') return Uint8Array.of(value ? simpleTrue : simpleFalse);
   if (typeof value === 'string') {
     const text = new TextEncoder().encode(value);
@@ -36,7 +37,8 @@ function compareKeys(a: Uint8Array, b: Uint8Array): number {
 }
 
 function head(major: number, argument: number): Uint8Array<ArrayBuffer> {
-  if (!Number.isInteger(argument) || argument < 0 || argument > 0xffff_ffff) throw new RangeError(`CBOR head cannot hold ${argument}`);
+  if (!Number.isInteger(argument) || argument < 0 || argument > 0xffff_ffff)
+    throw new RangeError(`CBOR head cannot hold ${argument}`);
   const type = major << 5;
   if (argument < 24) return Uint8Array.of(type | argument);
   if (argument <= 0xff) return Uint8Array.of(type | 24, argument);

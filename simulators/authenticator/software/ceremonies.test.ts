@@ -1,9 +1,19 @@
 // Whole ceremonies: what the software authenticator writes is verified by SimpleWebAuthn and read by a second parser.
 import {
-  verifyAuthenticationResponse, verifyRegistrationResponse,
-  type PublicKeyCredentialCreationOptionsJSON, type PublicKeyCredentialRequestOptionsJSON, type WebAuthnCredential,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  type WebAuthnCredential,
 } from '@simplewebauthn/server';
-import { AttestationStatementFormat, ClientDataType, parseAttestationObject, parseAuthenticatorData, parseClientDataJSON, type AuthenticatorData } from '@oslojs/webauthn';
+import {
+  AttestationStatementFormat,
+  ClientDataType,
+  parseAttestationObject,
+  parseAuthenticatorData,
+  parseClientDataJSON,
+  type AuthenticatorData,
+} from '@oslojs/webauthn';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64url, toBase64url } from './base64url.ts';
@@ -14,7 +24,9 @@ import { SoftwareAuthenticator, type SoftwareAuthenticatorOptions } from './soft
 const origin = 'http://localhost:3000';
 const rpId = 'localhost';
 
-const creation = (other: Partial<PublicKeyCredentialCreationOptionsJSON> = {}): PublicKeyCredentialCreationOptionsJSON => ({
+const creation = (
+  other: Partial<PublicKeyCredentialCreationOptionsJSON> = {},
+): PublicKeyCredentialCreationOptionsJSON => ({
   rp: { id: rpId, name: 'Test' },
   user: { id: toBase64url(Uint8Array.of(1, 2, 3)), name: 'ada@example.org', displayName: 'Ada' },
   challenge: toBase64url(globalThis.crypto.getRandomValues(new Uint8Array(32))),
@@ -22,7 +34,9 @@ const creation = (other: Partial<PublicKeyCredentialCreationOptionsJSON> = {}): 
   authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   ...other,
 });
-const request = (other: Partial<PublicKeyCredentialRequestOptionsJSON> = {}): PublicKeyCredentialRequestOptionsJSON => ({
+const request = (
+  other: Partial<PublicKeyCredentialRequestOptionsJSON> = {},
+): PublicKeyCredentialRequestOptionsJSON => ({
   rpId,
   challenge: toBase64url(globalThis.crypto.getRandomValues(new Uint8Array(32))),
   userVerification: 'required',
@@ -34,16 +48,31 @@ const userOfHandle = (bytes: number) => ({ id: toBase64url(new Uint8Array(bytes)
 async function register(authenticator: SoftwareAuthenticator, options = creation(), requireUserVerification = true) {
   const response = await createPasskey(authenticator, origin, options);
   const result = await verifyRegistrationResponse({
-    response, expectedChallenge: options.challenge, expectedOrigin: origin, expectedRPID: rpId, requireUserVerification, supportedAlgorithmIDs: [-7, -257],
+    response,
+    expectedChallenge: options.challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpId,
+    requireUserVerification,
+    supportedAlgorithmIDs: [-7, -257],
   });
   if (!result.verified) throw new Error('registration was not verified');
   return { response, ...result.registrationInfo };
 }
 
-async function signIn(authenticator: SoftwareAuthenticator, credential: WebAuthnCredential, options = request(), requireUserVerification = true) {
+async function signIn(
+  authenticator: SoftwareAuthenticator,
+  credential: WebAuthnCredential,
+  options = request(),
+  requireUserVerification = true,
+) {
   const response = await getAssertion(authenticator, origin, options);
   const result = await verifyAuthenticationResponse({
-    response, credential, expectedChallenge: options.challenge, expectedOrigin: origin, expectedRPID: rpId, requireUserVerification,
+    response,
+    credential,
+    expectedChallenge: options.challenge,
+    expectedOrigin: origin,
+    expectedRPID: rpId,
+    requireUserVerification,
   });
   return { response, ...result };
 }
@@ -62,7 +91,10 @@ describe('registration, then sign-in', () => {
     keepsDiscoverable: fc.boolean(),
     backup: fc.constantFrom('device-bound', 'eligible', 'backed-up'),
     counts: fc.boolean(),
-    person: fc.record({ presence: fc.constant('confirms' as const), verification: fc.constantFrom('succeeds', 'not-set-up') }),
+    person: fc.record({
+      presence: fc.constant('confirms' as const),
+      verification: fc.constantFrom('succeeds', 'not-set-up'),
+    }),
   });
   const relyingPartyWishes = fc.record({
     residentKey: fc.constantFrom('preferred', 'discouraged'),
@@ -79,7 +111,8 @@ describe('registration, then sign-in', () => {
         const canVerify = has.person?.verification === 'succeeds';
         const discoverable = residentKey === 'preferred' && has.keepsDiscoverable === true && canVerify;
         // A security key verifies the user before it lists discoverable passkeys, whatever is asked for.
-        const verified = canVerify && (userVerification === 'preferred' || (discoverable && has.attachment === 'cross-platform'));
+        const verified =
+          canVerify && (userVerification === 'preferred' || (discoverable && has.attachment === 'cross-platform'));
         const registered = await register(
           authenticator,
           creation({
@@ -93,27 +126,42 @@ describe('registration, then sign-in', () => {
         const self = attestation === 'direct' && has.attestation === 'packed-self';
         expect(registered.fmt).toBe(self ? 'packed' : 'none');
         const keepsAaguid = attestation === 'direct' || has.attachment === 'platform';
-        expect(registered.aaguid.replaceAll('-', '')).toBe(Buffer.from(keepsAaguid ? (has.aaguid ?? []) : new Uint8Array(16)).toString('hex'));
+        expect(registered.aaguid.replaceAll('-', '')).toBe(
+          Buffer.from(keepsAaguid ? (has.aaguid ?? []) : new Uint8Array(16)).toString('hex'),
+        );
         expect(registered.userVerified).toBe(canVerify);
         expect(registered.credentialDeviceType).toBe(has.backup === 'device-bound' ? 'singleDevice' : 'multiDevice');
         expect(registered.credentialBackedUp).toBe(has.backup === 'backed-up');
         expect(registered.credential.counter).toBe(has.counts === true ? 1 : 0);
         expect(registered.response.clientExtensionResults).toEqual({ credProps: { rk: discoverable } });
         const second = parseAttestationObject(fromBase64url(registered.response.response.attestationObject));
-        expect(second.attestationStatement.format).toBe(self ? AttestationStatementFormat.Packed : AttestationStatementFormat.None);
+        expect(second.attestationStatement.format).toBe(
+          self ? AttestationStatementFormat.Packed : AttestationStatementFormat.None,
+        );
         expect(readBySecond(second.authenticatorData)).toEqual([canVerify, has.counts === true ? 1 : 0]);
         expect(toBase64url(second.authenticatorData.credential?.id ?? new Uint8Array())).toBe(registered.credential.id);
 
         const allowCredentials = discoverable ? [] : [{ id: registered.credential.id, type: 'public-key' as const }];
         for (const visit of [1, 2]) {
-          const signedIn = await signIn(authenticator, registered.credential, request({ userVerification, allowCredentials }), false);
+          const signedIn = await signIn(
+            authenticator,
+            registered.credential,
+            request({ userVerification, allowCredentials }),
+            false,
+          );
           expect(signedIn.verified).toBe(true);
           expect(signedIn.authenticationInfo.newCounter).toBe(has.counts === true ? visit + 1 : 0);
           expect(signedIn.authenticationInfo.userVerified).toBe(verified);
           expect(signedIn.authenticationInfo.credentialBackedUp).toBe(has.backup === 'backed-up');
           expect(signedIn.response.response.userHandle).toBe(discoverable ? userHandle : undefined);
-          expect(readBySecond(parseAuthenticatorData(fromBase64url(signedIn.response.response.authenticatorData)))).toEqual([verified, has.counts === true ? visit + 1 : 0]);
-          expect(parseClientDataJSON(fromBase64url(signedIn.response.response.clientDataJSON))).toMatchObject({ type: ClientDataType.Get, origin, crossOrigin: false });
+          expect(
+            readBySecond(parseAuthenticatorData(fromBase64url(signedIn.response.response.authenticatorData))),
+          ).toEqual([verified, has.counts === true ? visit + 1 : 0]);
+          expect(parseClientDataJSON(fromBase64url(signedIn.response.response.clientDataJSON))).toMatchObject({
+            type: ClientDataType.Get,
+            origin,
+            crossOrigin: false,
+          });
         }
       }),
       { numRuns: 60 },
@@ -129,14 +177,18 @@ describe('registration, then sign-in', () => {
     expect(client.origin).toBe(origin);
     expect(client.crossOrigin).toBe(false);
     expect(toBase64url(client.challenge)).toBe(options.challenge);
-    const { attestationStatement, authenticatorData } = parseAttestationObject(fromBase64url(response.response.attestationObject));
+    const { attestationStatement, authenticatorData } = parseAttestationObject(
+      fromBase64url(response.response.attestationObject),
+    );
     expect(attestationStatement.format).toBe(AttestationStatementFormat.Packed);
     expect(attestationStatement.packed().algorithm).toBe(-7);
     expect(attestationStatement.packed().certificates).toBeNull();
     expect(authenticatorData.verifyRelyingPartyIdHash(rpId)).toBe(true);
     expect(authenticatorData.credential?.publicKey.algorithm()).toBe(-7);
     expect(toBase64url(authenticatorData.credential?.id ?? new Uint8Array())).toBe(response.id);
-    const spki = Buffer.from(response.response.publicKey ?? '', 'base64url').subarray(-64).toString('hex');
+    const spki = Buffer.from(response.response.publicKey ?? '', 'base64url')
+      .subarray(-64)
+      .toString('hex');
     const { x, y } = authenticatorData.credential?.publicKey.ec2() ?? { x: 0n, y: 0n };
     expect(x.toString(16).padStart(64, '0') + y.toString(16).padStart(64, '0')).toBe(spki);
   });
@@ -159,7 +211,9 @@ describe('registration, then sign-in', () => {
     if (held === undefined) throw new Error('the phone lost its passkey');
     laptop.receive(held);
     // At once: no two ceremonies of one authenticator may share a value.
-    const counters = [phone, laptop, phone, phone].map(async (device) => (await signIn(device, credential)).authenticationInfo.newCounter);
+    const counters = [phone, laptop, phone, phone].map(
+      async (device) => (await signIn(device, credential)).authenticationInfo.newCounter,
+    );
     expect(await Promise.all(counters)).toEqual([2, 2, 3, 4]);
   });
 });
@@ -173,15 +227,28 @@ describe('as Chromium 156', () => {
   it.each([
     { has: { person: verifies }, userVerified: true, discoverable: [false, true, true] },
     { has: { person: cannotVerify }, userVerified: false, discoverable: [false, false, true] },
-    { has: { person: cannotVerify, attachment: 'cross-platform' as const }, userVerified: false, discoverable: [false, false, 'NotAllowedError'] },
-    { has: { person: verifies, keepsDiscoverable: false }, userVerified: true, discoverable: [false, false, 'NotAllowedError'] },
+    {
+      has: { person: cannotVerify, attachment: 'cross-platform' as const },
+      userVerified: false,
+      discoverable: [false, false, 'NotAllowedError'],
+    },
+    {
+      has: { person: verifies, keepsDiscoverable: false },
+      userVerified: true,
+      discoverable: [false, false, 'NotAllowedError'],
+    },
   ])('$has', async ({ has, userVerified, discoverable }) => {
     for (const userVerification of ['discouraged', 'preferred'] as const) {
       for (const [index, residentKey] of residentKeys.entries()) {
         const authenticator = new SoftwareAuthenticator(has);
-        const options = creation({ authenticatorSelection: { residentKey, userVerification }, extensions: { credProps: true } });
+        const options = creation({
+          authenticatorSelection: { residentKey, userVerification },
+          extensions: { credProps: true },
+        });
         if (discoverable[index] === 'NotAllowedError') {
-          await expect(createPasskey(authenticator, origin, options)).rejects.toMatchObject({ name: 'NotAllowedError' });
+          await expect(createPasskey(authenticator, origin, options)).rejects.toMatchObject({
+            name: 'NotAllowedError',
+          });
           continue;
         }
         const registered = await register(authenticator, options, false);
@@ -189,7 +256,12 @@ describe('as Chromium 156', () => {
         expect(registered.response.clientExtensionResults).toEqual({ credProps: { rk: discoverable[index] } });
         const allowCredentials = [{ id: registered.credential.id, type: 'public-key' as const }];
         for (const asked of ['discouraged', 'preferred'] as const) {
-          const signedIn = await signIn(authenticator, registered.credential, request({ allowCredentials, userVerification: asked }), false);
+          const signedIn = await signIn(
+            authenticator,
+            registered.credential,
+            request({ allowCredentials, userVerification: asked }),
+            false,
+          );
           expect(signedIn.authenticationInfo.userVerified).toBe(userVerified && asked === 'preferred');
           expect(signedIn.response.response.userHandle !== undefined).toBe(discoverable[index]);
         }
@@ -206,18 +278,78 @@ describe('refusals', () => {
   it.each<[string, SoftwareAuthenticatorOptions, Partial<PublicKeyCredentialCreationOptionsJSON>, string, string]>([
     ['prompt dismissed', { person: dismisses }, {}, 'NotAllowedError', 'user-not-present'],
     ['verification fails', { person: fails }, {}, 'NotAllowedError', 'user-verification-failed'],
-    ['verification fails though only preferred', { person: fails }, { authenticatorSelection: { userVerification: 'preferred' } }, 'NotAllowedError', 'user-verification-failed'],
-    ['verification fails though discouraged', { person: fails }, { authenticatorSelection: { userVerification: 'discouraged' } }, 'NotAllowedError', 'user-verification-failed'],
-    ['no verification set up but required', { person: notSetUp }, { authenticatorSelection: { userVerification: 'required' } }, 'NotAllowedError', 'user-verification-unsupported'],
-    ['no verification set up in a key but discoverable required', { person: notSetUp, attachment: 'cross-platform' }, { authenticatorSelection: { residentKey: 'required', userVerification: 'discouraged' } }, 'NotAllowedError', 'resident-key-unsupported'],
-    ['algorithm not offered', {}, { pubKeyCredParams: [{ type: 'public-key', alg: -257 }] }, 'NotAllowedError', 'algorithm-not-offered'],
-    ['other attachment wanted', {}, { authenticatorSelection: { authenticatorAttachment: 'cross-platform' } }, 'NotAllowedError', 'attachment-mismatch'],
-    ['discoverable required, none kept', { keepsDiscoverable: false }, {}, 'NotAllowedError', 'resident-key-unsupported'],
-    ['the same by the older member', { keepsDiscoverable: false }, { authenticatorSelection: { requireResidentKey: true } }, 'NotAllowedError', 'resident-key-unsupported'],
+    [
+      'verification fails though only preferred',
+      { person: fails },
+      { authenticatorSelection: { userVerification: 'preferred' } },
+      'NotAllowedError',
+      'user-verification-failed',
+    ],
+    [
+      'verification fails though discouraged',
+      { person: fails },
+      { authenticatorSelection: { userVerification: 'discouraged' } },
+      'NotAllowedError',
+      'user-verification-failed',
+    ],
+    [
+      'no verification set up but required',
+      { person: notSetUp },
+      { authenticatorSelection: { userVerification: 'required' } },
+      'NotAllowedError',
+      'user-verification-unsupported',
+    ],
+    [
+      'no verification set up in a key but discoverable required',
+      { person: notSetUp, attachment: 'cross-platform' },
+      { authenticatorSelection: { residentKey: 'required', userVerification: 'discouraged' } },
+      'NotAllowedError',
+      'resident-key-unsupported',
+    ],
+    [
+      'algorithm not offered',
+      {},
+      { pubKeyCredParams: [{ type: 'public-key', alg: -257 }] },
+      'NotAllowedError',
+      'algorithm-not-offered',
+    ],
+    [
+      'other attachment wanted',
+      {},
+      { authenticatorSelection: { authenticatorAttachment: 'cross-platform' } },
+      'NotAllowedError',
+      'attachment-mismatch',
+    ],
+    [
+      'discoverable required, none kept',
+      { keepsDiscoverable: false },
+      {},
+      'NotAllowedError',
+      'resident-key-unsupported',
+    ],
+    [
+      'the same by the older member',
+      { keepsDiscoverable: false },
+      { authenticatorSelection: { requireResidentKey: true } },
+      'NotAllowedError',
+      'resident-key-unsupported',
+    ],
     ['RP id of another site', {}, { rp: { id: 'example.org', name: 'x' } }, 'SecurityError', 'rp-id-not-of-origin'],
-    ['user id that is no base64url', {}, { user: { id: 'A+', name: 'ada', displayName: 'Ada' } }, 'EncodingError', 'not-base64url'],
+    [
+      'user id that is no base64url',
+      {},
+      { user: { id: 'A+', name: 'ada', displayName: 'Ada' } },
+      'EncodingError',
+      'not-base64url',
+    ],
     ['challenge with a single character left over', {}, { challenge: 'AAAAA' }, 'EncodingError', 'not-base64url'],
-    ['more than 64 excluded', {}, { excludeCredentials: Array.from({ length: 65 }, () => ({ id: 'AAAA', type: 'public-key' as const })) }, 'RangeError', 'list-too-long'],
+    [
+      'more than 64 excluded',
+      {},
+      { excludeCredentials: Array.from({ length: 65 }, () => ({ id: 'AAAA', type: 'public-key' as const })) },
+      'RangeError',
+      'list-too-long',
+    ],
     ['user handle empty', {}, { user: userOfHandle(0) }, 'TypeError', 'user-handle-length'],
     ['user handle too long', {}, { user: userOfHandle(65) }, 'TypeError', 'user-handle-length'],
   ])('create: %s', async (_what, has, wishes, name, why) => {
@@ -227,35 +359,72 @@ describe('refusals', () => {
   });
 
   it('create: nothing but unknown credential types offered', async () => {
-    const options = JSON.parse(JSON.stringify(creation()).replace('public-key', 'other')) as PublicKeyCredentialCreationOptionsJSON;
-    await expect(createPasskey(new SoftwareAuthenticator(), origin, options)).rejects.toMatchObject({ name: 'NotSupportedError' });
+    const options = JSON.parse(
+      JSON.stringify(creation()).replace('public-key', 'other'),
+    ) as PublicKeyCredentialCreationOptionsJSON;
+    await expect(createPasskey(new SoftwareAuthenticator(), origin, options)).rejects.toMatchObject({
+      name: 'NotSupportedError',
+    });
   });
 
   it('create: an empty list of algorithms stands for the default ones', async () => {
-    await expect(register(new SoftwareAuthenticator(), creation({ pubKeyCredParams: [] }))).resolves.toMatchObject({ fmt: 'none' });
+    await expect(register(new SoftwareAuthenticator(), creation({ pubKeyCredParams: [] }))).resolves.toMatchObject({
+      fmt: 'none',
+    });
   });
 
   it('create: excluded credential, told only after the person has confirmed', async () => {
     const authenticator = new SoftwareAuthenticator();
     const { credential } = await register(authenticator);
     const again = creation({ excludeCredentials: [{ id: credential.id, type: 'public-key' }] });
-    await expect(createPasskey(authenticator, origin, again)).rejects.toMatchObject({ name: 'InvalidStateError', why: 'credential-excluded' });
+    await expect(createPasskey(authenticator, origin, again)).rejects.toMatchObject({
+      name: 'InvalidStateError',
+      why: 'credential-excluded',
+    });
     authenticator.person = fails;
     await expect(createPasskey(authenticator, origin, again)).rejects.toMatchObject({ name: 'NotAllowedError' });
     authenticator.person = dismisses;
     await expect(createPasskey(authenticator, origin, again)).rejects.toMatchObject({ name: 'NotAllowedError' });
-    await expect(createPasskey(new SoftwareAuthenticator(), origin, again)).resolves.toMatchObject({ type: 'public-key' });
+    await expect(createPasskey(new SoftwareAuthenticator(), origin, again)).resolves.toMatchObject({
+      type: 'public-key',
+    });
   });
 
-  it.each<[string, SoftwareAuthenticatorOptions['person'], Partial<PublicKeyCredentialRequestOptionsJSON>, string, string]>([
+  it.each<
+    [string, SoftwareAuthenticatorOptions['person'], Partial<PublicKeyCredentialRequestOptionsJSON>, string, string]
+  >([
     ['prompt dismissed', dismisses, {}, 'NotAllowedError', 'user-not-present'],
     ['verification fails', fails, {}, 'NotAllowedError', 'user-verification-failed'],
-    ['verification fails though only preferred', fails, { userVerification: 'preferred' }, 'NotAllowedError', 'user-verification-failed'],
+    [
+      'verification fails though only preferred',
+      fails,
+      { userVerification: 'preferred' },
+      'NotAllowedError',
+      'user-verification-failed',
+    ],
     ['no verification set up but required', notSetUp, {}, 'NotAllowedError', 'user-verification-unsupported'],
-    ['only unknown credentials allowed', undefined, { allowCredentials: [{ id: 'AAAA', type: 'public-key' }] }, 'NotAllowedError', 'no-credential'],
+    [
+      'only unknown credentials allowed',
+      undefined,
+      { allowCredentials: [{ id: 'AAAA', type: 'public-key' }] },
+      'NotAllowedError',
+      'no-credential',
+    ],
     ['RP id of another site', undefined, { rpId: 'example.org' }, 'SecurityError', 'rp-id-not-of-origin'],
-    ['challenge that could break out of its quotes', undefined, { challenge: 'AA","origin":"https://example.com' }, 'EncodingError', 'not-base64url'],
-    ['no verification set up, without an allow list', notSetUp, { userVerification: 'discouraged' }, 'NotAllowedError', 'user-verification-unsupported'],
+    [
+      'challenge that could break out of its quotes',
+      undefined,
+      { challenge: 'AA","origin":"https://example.com' },
+      'EncodingError',
+      'not-base64url',
+    ],
+    [
+      'no verification set up, without an allow list',
+      notSetUp,
+      { userVerification: 'discouraged' },
+      'NotAllowedError',
+      'user-verification-unsupported',
+    ],
   ])('get: %s, and the counter stays', async (_what, person, wishes, name, why) => {
     const authenticator = new SoftwareAuthenticator({ counts: true });
     const { credential } = await register(authenticator);
@@ -266,10 +435,18 @@ describe('refusals', () => {
 
   it('get: a passkey that is not discoverable is found by its id alone', async () => {
     const authenticator = new SoftwareAuthenticator();
-    const { credential } = await register(authenticator, creation({ authenticatorSelection: { residentKey: 'discouraged', userVerification: 'required' } }));
-    await expect(getAssertion(authenticator, origin, request())).rejects.toMatchObject({ name: 'NotAllowedError', why: 'no-credential' });
+    const { credential } = await register(
+      authenticator,
+      creation({ authenticatorSelection: { residentKey: 'discouraged', userVerification: 'required' } }),
+    );
+    await expect(getAssertion(authenticator, origin, request())).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      why: 'no-credential',
+    });
     const allowCredentials = ['AAAA', credential.id].map((id) => ({ id, type: 'public-key' as const }));
-    await expect(signIn(authenticator, credential, request({ allowCredentials }))).resolves.toMatchObject({ verified: true });
+    await expect(signIn(authenticator, credential, request({ allowCredentials }))).resolves.toMatchObject({
+      verified: true,
+    });
   });
 
   // SimpleWebAuthn reads the outer DER header (2 bytes) leniently: three of its bits may be flipped without changing r or s.
@@ -280,7 +457,13 @@ describe('refusals', () => {
     const response = await getAssertion(authenticator, origin, options);
     const check = async (text: string): Promise<boolean> => {
       const changed = { ...response, response: { ...response.response, [field]: text } };
-      const result = await verifyAuthenticationResponse({ response: changed, credential, expectedChallenge: options.challenge, expectedOrigin: origin, expectedRPID: rpId });
+      const result = await verifyAuthenticationResponse({
+        response: changed,
+        credential,
+        expectedChallenge: options.challenge,
+        expectedOrigin: origin,
+        expectedRPID: rpId,
+      });
       return result.verified;
     };
     const original = fromBase64url(response.response[field]);

@@ -1,6 +1,14 @@
 // How a ceremony ends without a credential, by the name a page would find on the exception.
 // Browsers say no more than the name; `why` is for the log of the one who plays the browser.
-export const ceremonyErrorNames = ['EncodingError', 'InvalidStateError', 'NotAllowedError', 'NotSupportedError', 'RangeError', 'SecurityError', 'TypeError'] as const;
+export const ceremonyErrorNames = [
+  'EncodingError',
+  'InvalidStateError',
+  'NotAllowedError',
+  'NotSupportedError',
+  'RangeError',
+  'SecurityError',
+  'TypeError',
+] as const;
 export type CeremonyErrorName = (typeof ceremonyErrorNames)[number];
 
 export type CeremonyErrorReason =

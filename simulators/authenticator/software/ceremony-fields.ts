@@ -12,7 +12,8 @@ type StatementMember = string | number | Bytes | readonly Bytes[];
 
 const bytesOf = (base64url: string | undefined): Bytes => new Uint8Array(Buffer.from(base64url ?? '', 'base64url'));
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-const keyOf = ({ response }: RegistrationResponseJSON): KeyObject => createPublicKey({ key: Buffer.from(bytesOf(response.publicKey)), format: 'der', type: 'spki' });
+const keyOf = ({ response }: RegistrationResponseJSON): KeyObject =>
+  createPublicKey({ key: Buffer.from(bytesOf(response.publicKey)), format: 'der', type: 'spki' });
 
 /** Lengths of the fields before the credential id, and of the curve's coordinates. */
 const beforeCredentialId = 55;
@@ -28,8 +29,13 @@ export function registrationFields(made: RegistrationResponseJSON): object {
   const data = decoded.get('authData') as Bytes;
   const idLength = Buffer.from(data).readUInt16BE(beforeCredentialId - 2);
   const point = hexOf(bytesOf(response.publicKey).slice(-2 * coordinateBytes));
-  const masks = { id: hexOf(data.slice(beforeCredentialId, beforeCredentialId + idLength)), x: point.slice(0, 2 * coordinateBytes), y: point.slice(2 * coordinateBytes) };
-  const masked = (bytes: Uint8Array) => Object.entries(masks).reduce((text, [name, value]) => text.replaceAll(value, `<${name}>`), hexOf(bytes));
+  const masks = {
+    id: hexOf(data.slice(beforeCredentialId, beforeCredentialId + idLength)),
+    x: point.slice(0, 2 * coordinateBytes),
+    y: point.slice(2 * coordinateBytes),
+  };
+  const masked = (bytes: Uint8Array) =>
+    Object.entries(masks).reduce((text, [name, value]) => text.replaceAll(value, `<${name}>`), hexOf(bytes));
   return {
     ...credentialFields(made),
     isIdInData: Buffer.from(masks.id, 'hex').toString('base64url') === made.id,
@@ -61,7 +67,9 @@ export function assertionFields(given: AuthenticationResponseJSON, made: MadePas
     authenticatorData: hexOf(data),
     ...dataFields(data),
     userHandle: given.response.userHandle,
-    isSigned: passkey !== undefined && verify('sha256', signed(data, given.response.clientDataJSON), keyOf(passkey), bytesOf(given.response.signature)),
+    isSigned:
+      passkey !== undefined &&
+      verify('sha256', signed(data, given.response.clientDataJSON), keyOf(passkey), bytesOf(given.response.signature)),
   };
 }
 
@@ -81,10 +89,18 @@ function credentialFields(credential: RegistrationResponseJSON | AuthenticationR
 }
 
 function dataFields(data: Bytes): object {
-  return { rpIdHash: hexOf(data.slice(0, 32)), flags: data[32]?.toString(2).padStart(8, '0'), signCount: Buffer.from(data).readUInt32BE(33) };
+  return {
+    rpIdHash: hexOf(data.slice(0, 32)),
+    flags: data[32]?.toString(2).padStart(8, '0'),
+    signCount: Buffer.from(data).readUInt32BE(33),
+  };
 }
 
-function isStatementSigned(made: RegistrationResponseJSON, statement: ReadonlyMap<string, StatementMember>, data: Bytes): boolean {
+function isStatementSigned(
+  made: RegistrationResponseJSON,
+  statement: ReadonlyMap<string, StatementMember>,
+  data: Bytes,
+): boolean {
   const [leaf] = (statement.get('x5c') ?? []) as readonly Bytes[];
   const key = leaf === undefined ? keyOf(made) : new X509Certificate(leaf).publicKey;
   return verify('sha256', signed(data, made.response.clientDataJSON), key, statement.get('sig') as Bytes);

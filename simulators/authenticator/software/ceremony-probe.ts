@@ -1,5 +1,8 @@
 // For tests: does with the authenticator what Node can check afterwards. Runs wherever the authenticator does.
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server';
 import { createPasskey } from './create-passkey.ts';
 import { derivedCredentialId, derivedKey, derivedSigner } from './derived-key.ts';
 import { getAssertion } from './get-assertion.ts';
@@ -18,7 +21,11 @@ export const probeCreation: PublicKeyCredentialCreationOptionsJSON = {
   authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   attestation: 'direct',
 };
-export const probeRequest: PublicKeyCredentialRequestOptionsJSON = { rpId: 'example.org', challenge: 'c2lnbiBpbiBlbHNld2hlcmU', userVerification: 'required' };
+export const probeRequest: PublicKeyCredentialRequestOptionsJSON = {
+  rpId: 'example.org',
+  challenge: 'c2lnbiBpbiBlbHNld2hlcmU',
+  userVerification: 'required',
+};
 
 /** @param users whose derived keys to tell. */
 export async function probe(platform: Platform, users: readonly number[]) {
@@ -26,7 +33,10 @@ export async function probe(platform: Platform, users: readonly number[]) {
   const keys: { readonly point: string; readonly id: string }[] = [];
   for (const user of users) {
     const { publicPoint } = await derivedKey(platform, address(user));
-    keys.push({ point: platform.toBase64url(new Uint8Array(publicPoint)), id: platform.toBase64url(await derivedCredentialId(platform, address(user))) });
+    keys.push({
+      point: platform.toBase64url(new Uint8Array(publicPoint)),
+      id: platform.toBase64url(await derivedCredentialId(platform, address(user))),
+    });
   }
   const codecs = await Promise.all(
     probeTexts.map(async (text) => {
@@ -34,7 +44,12 @@ export async function probe(platform: Platform, users: readonly number[]) {
       const bytes = platform.fromBase64url(encoded);
       // A view into a longer buffer, of which only the view may be read.
       const view = new Uint8Array([9, ...bytes, 9]).subarray(1, bytes.length + 1);
-      return { encoded, ofView: platform.toBase64url(view), hash: platform.toBase64url(await platform.sha256(text)), hashOfView: platform.toBase64url(await platform.sha256(view)) };
+      return {
+        encoded,
+        ofView: platform.toBase64url(view),
+        hash: platform.toBase64url(await platform.sha256(text)),
+        hashOfView: platform.toBase64url(await platform.sha256(view)),
+      };
     }),
   );
   const authenticator = new SoftwareAuthenticator({
@@ -45,10 +60,24 @@ export async function probe(platform: Platform, users: readonly number[]) {
     newCredentialId: () => derivedCredentialId(platform, address(0)),
   });
   const registration = await createPasskey(authenticator, probeOrigin, probeCreation);
-  const assertions = [await getAssertion(authenticator, probeOrigin, probeRequest), await getAssertion(authenticator, probeOrigin, probeRequest)];
+  const assertions = [
+    await getAssertion(authenticator, probeOrigin, probeRequest),
+    await getAssertion(authenticator, probeOrigin, probeRequest),
+  ];
   const synced = new SoftwareAuthenticator({ platform });
-  synced.credentials.add({ id: registration.id, rpId: 'example.org', userHandle: probeCreation.user.id, userName: 'ada', key: await derivedSigner(platform, address(0)), discoverable: true, backup: 'backed-up' });
-  assertions.push(await getAssertion(synced, probeOrigin, probeRequest), await getAssertion(synced, probeOrigin, probeRequest));
+  synced.credentials.add({
+    id: registration.id,
+    rpId: 'example.org',
+    userHandle: probeCreation.user.id,
+    userName: 'ada',
+    key: await derivedSigner(platform, address(0)),
+    discoverable: true,
+    backup: 'backed-up',
+  });
+  assertions.push(
+    await getAssertion(synced, probeOrigin, probeRequest),
+    await getAssertion(synced, probeOrigin, probeRequest),
+  );
   const refusal = await getAssertion(authenticator, 'https://example.com', probeRequest).then(
     () => 'none',
     (error: unknown) => (error instanceof Error ? error.name : 'not an error'),

@@ -11,12 +11,20 @@ export interface Scene {
   readonly traits?: Partial<AuthenticatorTraits>;
   readonly acts: readonly Act[];
 }
-export type Act = { readonly do: 'create' | 'get'; readonly with: Options } | { readonly do: 'change-person'; readonly person: PersonAtPrompt };
+export type Act =
+  | { readonly do: 'create' | 'get'; readonly with: Options }
+  | { readonly do: 'change-person'; readonly person: PersonAtPrompt };
 /** Options that may name passkeys made earlier, which have other ids on the other side. */
 export type Options = (ids: readonly string[]) => LooseOptions;
 
 export const willing: PersonAtPrompt = { presence: 'confirms', verification: 'succeeds' };
-export const ordinary: AuthenticatorTraits = { transport: 'internal', keepsDiscoverable: true, backup: 'device-bound', counts: true, person: willing };
+export const ordinary: AuthenticatorTraits = {
+  transport: 'internal',
+  keepsDiscoverable: true,
+  backup: 'device-bound',
+  counts: true,
+  person: willing,
+};
 
 export const creation = (other: LooseOptions = {}): LooseOptions => ({
   rp: { name: 'Test' },
@@ -25,13 +33,26 @@ export const creation = (other: LooseOptions = {}): LooseOptions => ({
   pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
   ...other,
 });
-export const request = (other: LooseOptions = {}): LooseOptions => ({ challenge: 'Y2hhbGxlbmdlIG9mIGEgc2lnbi1pbg', ...other });
-export const create = (other: LooseOptions | Options = {}): Act => ({ do: 'create', with: (ids) => creation(typeof other === 'function' ? other(ids) : other) });
-export const get = (other: LooseOptions | Options = {}): Act => ({ do: 'get', with: (ids) => request(typeof other === 'function' ? other(ids) : other) });
+export const request = (other: LooseOptions = {}): LooseOptions => ({
+  challenge: 'Y2hhbGxlbmdlIG9mIGEgc2lnbi1pbg',
+  ...other,
+});
+export const create = (other: LooseOptions | Options = {}): Act => ({
+  do: 'create',
+  with: (ids) => creation(typeof other === 'function' ? other(ids) : other),
+});
+export const get = (other: LooseOptions | Options = {}): Act => ({
+  do: 'get',
+  with: (ids) => request(typeof other === 'function' ? other(ids) : other),
+});
 export const changePerson = (person: PersonAtPrompt): Act => ({ do: 'change-person', person });
 
 /** For these a browser waits until the request times out. */
-const waitedFor: ReadonlySet<CeremonyErrorReason | undefined> = new Set<CeremonyErrorReason>(['user-not-present', 'attachment-mismatch', 'transport-mismatch']);
+const waitedFor: ReadonlySet<CeremonyErrorReason | undefined> = new Set<CeremonyErrorReason>([
+  'user-not-present',
+  'attachment-mismatch',
+  'transport-mismatch',
+]);
 const patienceMs = 40;
 const endlessMs = 5_000;
 
@@ -46,7 +67,10 @@ export interface Played {
 }
 
 /** Plays up to the first act in which the sides differ. */
-export async function playScene({ origin = 'https://example.org', traits = {}, acts }: Scene, { ours, judge }: Sides): Promise<Played> {
+export async function playScene(
+  { origin = 'https://example.org', traits = {}, acts }: Scene,
+  { ours, judge }: Sides,
+): Promise<Played> {
   const whole = { ...ordinary, ...traits };
   await ours.plugIn(whole);
   await judge.plugIn(whole);
@@ -90,5 +114,7 @@ function fieldsOf<T>(answer: Answer<T>, fields: (given: T) => object): object {
 
 /** Chromium's counters can be switched off only after a registration, which therefore always says 1. */
 function comparable(fields: object, { counts }: AuthenticatorTraits): object {
-  return counts ? fields : { ...fields, object: 'counter differs', authenticatorData: 'counter differs', signCount: 'differs' };
+  return counts
+    ? fields
+    : { ...fields, object: 'counter differs', authenticatorData: 'counter differs', signCount: 'differs' };
 }

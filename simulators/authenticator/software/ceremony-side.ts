@@ -1,5 +1,10 @@
 // For tests: two browsers with an authenticator behind one interface, so that both can be put the same questions. This one is ours.
-import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server';
 import { getPublicSuffix } from 'tldts';
 import type { AttestationKey } from './attestation-object.ts';
 import { CeremonyError, type CeremonyErrorReason } from './ceremony-error.ts';
@@ -29,7 +34,10 @@ export interface CeremonySide {
 }
 
 /** With the public suffix list. */
-export const listedPlatform: Platform = { ...webPlatform, isPublicSuffix: (domain) => getPublicSuffix(domain, { allowPrivateDomains: true }) === domain };
+export const listedPlatform: Platform = {
+  ...webPlatform,
+  isPublicSuffix: (domain) => getPublicSuffix(domain, { allowPrivateDomains: true }) === domain,
+};
 
 export class SoftwareSide implements CeremonySide {
   readonly #fixed: { readonly aaguid: Uint8Array; readonly attestation: AttestationKey };
@@ -41,7 +49,13 @@ export class SoftwareSide implements CeremonySide {
 
   async plugIn({ transport, ...traits }: AuthenticatorTraits): Promise<void> {
     const attachment = transport === 'internal' ? 'platform' : 'cross-platform';
-    this.#authenticator = new SoftwareAuthenticator({ ...this.#fixed, ...traits, attachment, transports: [transport], platform: listedPlatform });
+    this.#authenticator = new SoftwareAuthenticator({
+      ...this.#fixed,
+      ...traits,
+      attachment,
+      transports: [transport],
+      platform: listedPlatform,
+    });
   }
 
   async setPerson(person: PersonAtPrompt): Promise<void> {
@@ -49,11 +63,15 @@ export class SoftwareSide implements CeremonySide {
   }
 
   create(origin: string, options: LooseOptions): Promise<Answer<RegistrationResponseJSON>> {
-    return answered(() => createPasskey(this.#authenticator, origin, options as unknown as PublicKeyCredentialCreationOptionsJSON));
+    return answered(() =>
+      createPasskey(this.#authenticator, origin, options as unknown as PublicKeyCredentialCreationOptionsJSON),
+    );
   }
 
   get(origin: string, options: LooseOptions): Promise<Answer<AuthenticationResponseJSON>> {
-    return answered(() => getAssertion(this.#authenticator, origin, options as unknown as PublicKeyCredentialRequestOptionsJSON));
+    return answered(() =>
+      getAssertion(this.#authenticator, origin, options as unknown as PublicKeyCredentialRequestOptionsJSON),
+    );
   }
 }
 

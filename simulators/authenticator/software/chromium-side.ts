@@ -31,15 +31,23 @@ export class ChromiumSide implements CeremonySide {
     });
     const page = (await browser.pages())[0] ?? (await browser.newPage());
     const devtools = await page.createCDPSession();
-    const html = { responseCode: 200, responseHeaders: [{ name: 'content-type', value: 'text/html' }], body: Buffer.from('<!doctype html><title>page</title>').toString('base64') };
-    devtools.on('Fetch.requestPaused', ({ requestId }) => void devtools.send('Fetch.fulfillRequest', { requestId, ...html }));
+    const html = {
+      responseCode: 200,
+      responseHeaders: [{ name: 'content-type', value: 'text/html' }],
+      body: Buffer.from('<!doctype html><title>page</title>').toString('base64'),
+    };
+    devtools.on(
+      'Fetch.requestPaused',
+      ({ requestId }) => void devtools.send('Fetch.fulfillRequest', { requestId, ...html }),
+    );
     await devtools.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
     await devtools.send('WebAuthn.enable');
     return new ChromiumSide(browser, page, devtools);
   }
 
   async plugIn({ transport, keepsDiscoverable, backup, counts, person }: AuthenticatorTraits): Promise<void> {
-    if (this.#authenticatorId !== undefined) await this.#devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: this.#authenticatorId });
+    if (this.#authenticatorId !== undefined)
+      await this.#devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId: this.#authenticatorId });
     const { authenticatorId } = await this.#devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
@@ -59,8 +67,14 @@ export class ChromiumSide implements CeremonySide {
 
   async setPerson({ presence, verification }: PersonAtPrompt): Promise<void> {
     const authenticatorId = this.#authenticatorId ?? '';
-    await this.#devtools.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: presence === 'confirms' });
-    await this.#devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: verification === 'succeeds' });
+    await this.#devtools.send('WebAuthn.setAutomaticPresenceSimulation', {
+      authenticatorId,
+      enabled: presence === 'confirms',
+    });
+    await this.#devtools.send('WebAuthn.setUserVerified', {
+      authenticatorId,
+      isUserVerified: verification === 'succeeds',
+    });
   }
 
   async create(origin: string, options: LooseOptions): Promise<Answer<RegistrationResponseJSON>> {
@@ -68,7 +82,11 @@ export class ChromiumSide implements CeremonySide {
     // Only here can a counter be switched off; before, there is no credential.
     if ('given' in answer && !this.#counts) {
       const credentialId = Buffer.from(answer.given.id, 'base64url').toString('base64');
-      await this.#devtools.send('WebAuthn.setCredentialProperties', { authenticatorId: this.#authenticatorId ?? '', credentialId, signCount: -1 } as never);
+      await this.#devtools.send('WebAuthn.setCredentialProperties', {
+        authenticatorId: this.#authenticatorId ?? '',
+        credentialId,
+        signCount: -1,
+      } as never);
     }
     return answer;
   }

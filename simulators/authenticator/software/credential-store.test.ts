@@ -5,7 +5,14 @@ import { generateEs256Key } from './es256-key.ts';
 
 const key = await generateEs256Key();
 const credential = (id: string, userHandle: string, other: Partial<Credential> = {}): Credential => ({
-  id, userHandle, rpId: 'localhost', userName: userHandle, key, discoverable: true, backup: 'device-bound', ...other,
+  id,
+  userHandle,
+  rpId: 'localhost',
+  userName: userHandle,
+  key,
+  discoverable: true,
+  backup: 'device-bound',
+  ...other,
 });
 
 describe('CredentialStore', () => {

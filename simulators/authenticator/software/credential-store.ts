@@ -44,7 +44,8 @@ export class CredentialStore {
     if (credential === undefined) return;
     this.#byId.delete(id);
     const accounts = this.#byRpId.get(credential.rpId);
-    if (accounts?.byUserHandle.get(credential.userHandle) === credential) accounts.byUserHandle.delete(credential.userHandle);
+    if (accounts?.byUserHandle.get(credential.userHandle) === credential)
+      accounts.byUserHandle.delete(credential.userHandle);
   }
 
   get size(): number {

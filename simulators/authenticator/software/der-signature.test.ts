@@ -21,14 +21,25 @@ describe('derSignature', () => {
   });
 
   it('holds the same two numbers, each in the fewest bytes that leave it positive', () => {
-    const number = fc.tuple(fc.nat(3), fc.uint8Array({ minLength: 32, maxLength: 32 })).map(([zeros, bytes]) => bytes.map((byte, at) => (at < zeros ? 0 : byte)));
+    const number = fc
+      .tuple(fc.nat(3), fc.uint8Array({ minLength: 32, maxLength: 32 }))
+      .map(([zeros, bytes]) => bytes.map((byte, at) => (at < zeros ? 0 : byte)));
     fc.assert(
       fc.property(number, number, (r, s) => {
         const written = Buffer.from(derSignature(bufferOf(r, s)));
         const rLength = written[3] ?? 0;
         const [rDigits, sDigits] = [written.subarray(4, 4 + rLength), written.subarray(6 + rLength)];
-        expect([written[0], written[1], written[2], written[4 + rLength], written[5 + rLength]]).toEqual([0x30, written.length - 2, 0x02, 0x02, sDigits.length]);
-        for (const [digits, magnitude] of [[rDigits, r], [sDigits, s]] as const) {
+        expect([written[0], written[1], written[2], written[4 + rLength], written[5 + rLength]]).toEqual([
+          0x30,
+          written.length - 2,
+          0x02,
+          0x02,
+          sDigits.length,
+        ]);
+        for (const [digits, magnitude] of [
+          [rDigits, r],
+          [sDigits, s],
+        ] as const) {
           expect(BigInt(`0x${digits.toString('hex')}`)).toBe(BigInt(`0x${Buffer.from(magnitude).toString('hex')}`));
           expect((digits[0] ?? 0) < 0x80).toBe(true);
           expect(digits.length > 1 && digits[0] === 0 && (digits[1] ?? 0) < 0x80).toBe(false);
@@ -39,7 +50,11 @@ describe('derSignature', () => {
 
   it('is verified by OpenSSL, and not over another message', async () => {
     const key = await generateEs256Key();
-    const publicKey = createPublicKey({ key: Buffer.from(subjectPublicKeyInfo(key.publicPoint)), format: 'der', type: 'spki' });
+    const publicKey = createPublicKey({
+      key: Buffer.from(subjectPublicKeyInfo(key.publicPoint)),
+      format: 'der',
+      type: 'spki',
+    });
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 64 }), async (message) => {
         const bytes = new Uint8Array(message);

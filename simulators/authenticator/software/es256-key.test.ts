@@ -24,13 +24,23 @@ describe.each(Object.entries(engines))('key of %s', (_name, newKey) => {
   it('signs what OpenSSL verifies, in DER, and nothing else', async () => {
     const key = await newKey();
     expect(key.publicPoint).toHaveLength(65);
-    const publicKey = createPublicKey({ key: Buffer.from(subjectPublicKeyInfo(key.publicPoint)), format: 'der', type: 'spki' });
+    const publicKey = createPublicKey({
+      key: Buffer.from(subjectPublicKeyInfo(key.publicPoint)),
+      format: 'der',
+      type: 'spki',
+    });
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 37, maxLength: 60 }), fc.uint8Array({ minLength: 32, maxLength: 32 }), async (data, hash) => {
-        const signature = await assertionSignature(key, data, hash);
-        expect(verify('sha256', concatBytes(data, hash), publicKey, signature)).toBe(true);
-        expect(verify('sha256', concatBytes(hash, data), publicKey, signature)).toBe(Buffer.compare(concatBytes(data, hash), concatBytes(hash, data)) === 0);
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 37, maxLength: 60 }),
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        async (data, hash) => {
+          const signature = await assertionSignature(key, data, hash);
+          expect(verify('sha256', concatBytes(data, hash), publicKey, signature)).toBe(true);
+          expect(verify('sha256', concatBytes(hash, data), publicKey, signature)).toBe(
+            Buffer.compare(concatBytes(data, hash), concatBytes(hash, data)) === 0,
+          );
+        },
+      ),
       { numRuns: 40 },
     );
   });

@@ -21,7 +21,10 @@ const ecdsaSha256 = { name: 'ECDSA', hash: 'SHA-256' } as const;
 export async function generateEs256Key(): Promise<Es256Key> {
   const { subtle } = globalThis.crypto;
   const pair = await subtle.generateKey(ecdsa, false, ['sign', 'verify']);
-  return { ...es256SignerOf(pair.privateKey), publicPoint: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)) };
+  return {
+    ...es256SignerOf(pair.privateKey),
+    publicPoint: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)),
+  };
 }
 
 /** Takes the private key as PKCS #8, the form in which browsers' virtual authenticators hand it out; the public half may be missing in it. */

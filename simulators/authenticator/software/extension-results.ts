@@ -12,7 +12,8 @@ interface ExtensionInputs {
 /** @throws CeremonyError NotSupportedError for inputs that belong to get(). */
 export function refuseExtensionsOfGet(extensions: object = {}): void {
   const { prf, largeBlob }: ExtensionInputs = extensions;
-  if (prf?.evalByCredential !== undefined || largeBlob?.read !== undefined || largeBlob?.write !== undefined) throw new CeremonyError('NotSupportedError', 'extension-misused');
+  if (prf?.evalByCredential !== undefined || largeBlob?.read !== undefined || largeBlob?.write !== undefined)
+    throw new CeremonyError('NotSupportedError', 'extension-misused');
 }
 
 /** @throws CeremonyError NotAllowedError: a large blob is required, and there is none. */

@@ -10,7 +10,15 @@ const base64urlText = /^[A-Za-z0-9_-]*$/;
 /** Last characters whose unused bits are zero, where the last group has 2 or 3 characters. */
 const fullEnds: Readonly<Record<number, string>> = { 2: 'AQgw', 3: 'AEIMQUYcgkosw048' };
 /** A transport with another name counts as not given. */
-export const knownTransports: ReadonlySet<string> = new Set(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
+export const knownTransports: ReadonlySet<string> = new Set([
+  'ble',
+  'cable',
+  'hybrid',
+  'internal',
+  'nfc',
+  'smart-card',
+  'usb',
+]);
 
 /**
  * Base64url of the same bytes without stray bits at its end: browsers decode and encode it again.
@@ -33,7 +41,10 @@ export function requireMember(member: unknown): void {
  * Those of type public-key, each with its id in canonical form.
  * @throws CeremonyError TypeError, EncodingError, RangeError
  */
-export function descriptorList(platform: Platform, list: readonly PublicKeyCredentialDescriptorJSON[] | undefined): readonly PublicKeyCredentialDescriptorJSON[] {
+export function descriptorList(
+  platform: Platform,
+  list: readonly PublicKeyCredentialDescriptorJSON[] | undefined,
+): readonly PublicKeyCredentialDescriptorJSON[] {
   if (list === undefined || list.length === 0) return [];
   const read = list.map((descriptor) => ({ ...descriptor, id: base64urlMember(platform, descriptor.id) }));
   if (read.length > longestList) throw new CeremonyError('RangeError', 'list-too-long');

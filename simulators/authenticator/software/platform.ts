@@ -9,7 +9,9 @@ export interface Platform {
   /** Of text that is known to be base64url; what it makes of other text is its own affair. */
   readonly fromBase64url: (text: string) => Uint8Array<ArrayBuffer>;
   /** SHA-256; of a text, of its UTF-8. */
-  readonly sha256: (data: Uint8Array<ArrayBuffer> | string) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+  readonly sha256: (
+    data: Uint8Array<ArrayBuffer> | string,
+  ) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
   /** Whether anybody can register names under this domain ("co.uk"), so that none may claim it. A browser asks the public suffix list. */
   readonly isPublicSuffix: (domain: string) => boolean;
 }

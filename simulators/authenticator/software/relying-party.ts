@@ -25,16 +25,35 @@ export interface WrittenData {
 const knownTo = new WeakMap<Platform, Map<string, Map<string | undefined, RelyingParty>>>();
 
 /** One that openRelyingParty() has found in order before. */
-export function knownRelyingParty(platform: Platform, origin: string, rpId: string | undefined): RelyingParty | undefined {
+export function knownRelyingParty(
+  platform: Platform,
+  origin: string,
+  rpId: string | undefined,
+): RelyingParty | undefined {
   return knownTo.get(platform)?.get(origin)?.get(rpId);
 }
 
 /** @throws CeremonyError SecurityError: this origin may not use this RP id. */
-export async function openRelyingParty(platform: Platform, origin: string, rpId: string | undefined): Promise<RelyingParty> {
+export async function openRelyingParty(
+  platform: Platform,
+  origin: string,
+  rpId: string | undefined,
+): Promise<RelyingParty> {
   const id = rpIdOfOrigin(origin, rpId, platform.isPublicSuffix);
   const opening = '"challenge":"';
-  const [before = '', after = ''] = clientDataText({ type: 'webauthn.get', challenge: '', origin, crossOrigin: false }).split(opening);
-  const party: RelyingParty = { id, idHash: await platform.sha256(id), beforeChallenge: before + opening, afterChallenge: after, uncountedData: new Map() };
+  const [before = '', after = ''] = clientDataText({
+    type: 'webauthn.get',
+    challenge: '',
+    origin,
+    crossOrigin: false,
+  }).split(opening);
+  const party: RelyingParty = {
+    id,
+    idHash: await platform.sha256(id),
+    beforeChallenge: before + opening,
+    afterChallenge: after,
+    uncountedData: new Map(),
+  };
   const ofPlatform = knownTo.get(platform) ?? new Map<string, Map<string | undefined, RelyingParty>>();
   const ofOrigin = ofPlatform.get(origin) ?? new Map<string | undefined, RelyingParty>();
   knownTo.set(platform, ofPlatform.set(origin, ofOrigin.set(rpId, party)));

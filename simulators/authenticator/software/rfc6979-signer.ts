@@ -25,7 +25,8 @@ export function rfc6979Signer(scalar: Uint8Array): Es256Key {
 
 function* nonces(scalar: Uint8Array, hash: Uint8Array): Generator<bigint> {
   const reduced = octets(numberOf(hash) % order);
-  const hmac = (key: Uint8Array, ...parts: readonly Uint8Array[]) => createHmac('sha256', key).update(Buffer.concat(parts)).digest();
+  const hmac = (key: Uint8Array, ...parts: readonly Uint8Array[]) =>
+    createHmac('sha256', key).update(Buffer.concat(parts)).digest();
   let value: Uint8Array = Buffer.alloc(32, 1);
   let key: Uint8Array = Buffer.alloc(32, 0);
   for (const step of [0, 1]) {

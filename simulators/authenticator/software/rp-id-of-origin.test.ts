@@ -36,7 +36,9 @@ describe('rpIdOfOrigin', () => {
       ['https://ada.github.io', 'github.io'],
       ['https://a.b.kawasaki.jp', 'b.kawasaki.jp'],
     ])('%s may not use %s, which it may without', (origin, rpId) => {
-      expect(() => rpIdOfOrigin(origin, rpId, isPublicSuffix)).toThrow(expect.objectContaining({ name: 'SecurityError', why: 'rp-id-not-of-origin' }));
+      expect(() => rpIdOfOrigin(origin, rpId, isPublicSuffix)).toThrow(
+        expect.objectContaining({ name: 'SecurityError', why: 'rp-id-not-of-origin' }),
+      );
       expect(rpIdOfOrigin(origin, rpId)).toBe(rpId);
     });
 

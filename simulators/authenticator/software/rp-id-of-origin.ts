@@ -7,7 +7,11 @@ import { webPlatform } from './platform.ts';
  * The RP id to use: the one asked for, or the origin's host. The host itself may be a public suffix, as in Chromium.
  * @throws CeremonyError SecurityError: no secure context, an IP address, or an RP id that is no registrable suffix of the host.
  */
-export function rpIdOfOrigin(origin: string, rpId: string | undefined, isPublicSuffix = webPlatform.isPublicSuffix): string {
+export function rpIdOfOrigin(
+  origin: string,
+  rpId: string | undefined,
+  isPublicSuffix = webPlatform.isPublicSuffix,
+): string {
   // Read without URL, which k6 does not have.
   const [, scheme, host] = /^(https?):\/\/([^/:@[\]]+)(?::\d+)?$/.exec(origin) ?? [];
   if (host === undefined) throw new CeremonyError('SecurityError', 'origin-not-secure');

@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { verifyAuthenticationResponse, verifyRegistrationResponse, type AuthenticationResponseJSON } from '@simplewebauthn/server';
+import {
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+  type AuthenticationResponseJSON,
+} from '@simplewebauthn/server';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer';
 import { expect, it } from 'vitest';
@@ -51,8 +55,15 @@ async function bundle(script: string, format: 'esm' | 'iife'): Promise<string> {
 async function inPage(): Promise<Probed> {
   const found = await findBrowser(process.env);
   if (found === undefined) throw new Error('no browser; npm test installs one');
-  const script = await bundle(`import { probe } from './ceremony-probe.ts'; import { webPlatform } from './platform.ts'; globalThis.probed = probe(webPlatform, ${JSON.stringify(users)});`, 'iife');
-  const browser = await puppeteer.launch({ executablePath: found.path, headless: found.kind === 'full' ? true : 'shell', args: [...browserFlags((await sandboxSupport()).possible)] });
+  const script = await bundle(
+    `import { probe } from './ceremony-probe.ts'; import { webPlatform } from './platform.ts'; globalThis.probed = probe(webPlatform, ${JSON.stringify(users)});`,
+    'iife',
+  );
+  const browser = await puppeteer.launch({
+    executablePath: found.path,
+    headless: found.kind === 'full' ? true : 'shell',
+    args: [...browserFlags((await sandboxSupport()).possible)],
+  });
   try {
     const page = await browser.newPage();
     await page.setRequestInterception(true);
@@ -73,7 +84,19 @@ async function inK6(k6: string): Promise<Probed> {
     const entry = `import { probe } from './ceremony-probe.ts'; import { k6Platform } from './k6-platform.ts';
       export default async function () { console.log(JSON.stringify(await probe(k6Platform, ${JSON.stringify(users)}))); }`;
     await writeFile(script, await bundle(entry, 'esm'));
-    await promisify(execFile)(k6, ['run', '--quiet', '--no-usage-report', '--summary-mode=disabled', '--log-format=raw', `--console-output=${told}`, script], { timeout: 60_000 });
+    await promisify(execFile)(
+      k6,
+      [
+        'run',
+        '--quiet',
+        '--no-usage-report',
+        '--summary-mode=disabled',
+        '--log-format=raw',
+        `--console-output=${told}`,
+        script,
+      ],
+      { timeout: 60_000 },
+    );
     return JSON.parse(await readFile(told, 'utf8')) as Probed;
   } finally {
     await rm(folder, { recursive: true });
@@ -85,25 +108,54 @@ async function expectAsInNode(probed: Probed): Promise<void> {
   expect(probed.keys).toEqual(inNode.keys);
   expect(probed.codecs).toEqual(
     probeTexts.map((text) => {
-      const [encoded, hash] = [Buffer.from(text).toString('base64url'), createHash('sha256').update(text).digest('base64url')];
+      const [encoded, hash] = [
+        Buffer.from(text).toString('base64url'),
+        createHash('sha256').update(text).digest('base64url'),
+      ];
       return { encoded, ofView: encoded, hash, hashOfView: hash };
     }),
   );
   expect(probed.refusal).toBe('SecurityError');
 
   const relyingParty = { expectedOrigin: probeOrigin, expectedRPID: 'example.org' };
-  const { verified, registrationInfo } = await verifyRegistrationResponse({ ...relyingParty, response: probed.registration, expectedChallenge: probeCreation.challenge, supportedAlgorithmIDs: [-7] });
-  expect({ verified, format: registrationInfo?.fmt, id: probed.registration.id }).toEqual({ verified: true, format: 'packed', id: probed.keys[0]?.id });
+  const { verified, registrationInfo } = await verifyRegistrationResponse({
+    ...relyingParty,
+    response: probed.registration,
+    expectedChallenge: probeCreation.challenge,
+    supportedAlgorithmIDs: [-7],
+  });
+  expect({ verified, format: registrationInfo?.fmt, id: probed.registration.id }).toEqual({
+    verified: true,
+    format: 'packed',
+    id: probed.keys[0]?.id,
+  });
   const publicKey = registrationInfo?.credential.publicKey ?? new Uint8Array();
   const verify = (response: AuthenticationResponseJSON) =>
-    verifyAuthenticationResponse({ ...relyingParty, response, expectedChallenge: probeRequest.challenge, credential: { id: probed.registration.id, publicKey, counter: 0 } });
-  const counters = await Promise.all(probed.assertions.map(async (response) => (await verify(response)).verified && (await verify(response)).authenticationInfo.newCounter));
+    verifyAuthenticationResponse({
+      ...relyingParty,
+      response,
+      expectedChallenge: probeRequest.challenge,
+      credential: { id: probed.registration.id, publicKey, counter: 0 },
+    });
+  const counters = await Promise.all(
+    probed.assertions.map(
+      async (response) => (await verify(response)).verified && (await verify(response)).authenticationInfo.newCounter,
+    ),
+  );
   expect(counters).toEqual([2, 3, 0, 0]);
 
   // Registered there, used here: nothing has been carried over but the address.
   const here = new SoftwareAuthenticator({ platform: nodePlatform });
   const key = importNodeEs256Key(await derivedPkcs8(nodePlatform, { seed: probeSeed, user: 0, ordinal: 0 }));
-  here.credentials.add({ id: probed.registration.id, rpId: 'example.org', userHandle: probeCreation.user.id, userName: 'ada', key, discoverable: true, backup: 'backed-up' });
+  here.credentials.add({
+    id: probed.registration.id,
+    rpId: 'example.org',
+    userHandle: probeCreation.user.id,
+    userName: 'ada',
+    key,
+    discoverable: true,
+    backup: 'backed-up',
+  });
   expect((await verify(await getAssertion(here, probeOrigin, probeRequest))).verified).toBe(true);
 }
 

@@ -4,7 +4,12 @@ import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import type Nid from 'nid-webauthn-emulator';
 import { describe, expect, it } from 'vitest';
-import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server';
 import { assertionFields, registrationFields } from './ceremony-fields.ts';
 import { creation, request } from './ceremony-scene.ts';
 import { listedPlatform } from './ceremony-side.ts';
@@ -47,16 +52,31 @@ function ours(counts: boolean): Opinion {
   };
 }
 
-const creationOf = (other: object = {}) => creation({ rp: { id: 'example.org', name: 'Test' }, ...other }) as unknown as CreationOptions;
+const creationOf = (other: object = {}) =>
+  creation({ rp: { id: 'example.org', name: 'Test' }, ...other }) as unknown as CreationOptions;
 const requestOf = (other: object = {}) => request({ rpId: 'example.org', ...other }) as unknown as RequestOptions;
-const userNamed = (name: string) => ({ user: { id: Buffer.from(name).toString('base64url'), name, displayName: name } });
+const userNamed = (name: string) => ({
+  user: { id: Buffer.from(name).toString('base64url'), name, displayName: name },
+});
 const discoverable = { authenticatorSelection: { residentKey: 'required', requireResidentKey: true } };
 
 /** It gives no attachment, sorts the members of clientDataJSON otherwise, repeats credProps at sign-in, and counts from 0 instead of 1. */
 function shared(fields: object): object {
-  const { attachment: _attachment, clientData, extensionResults: _results, signCount: _count, authenticatorData, object: _object, ...rest } = fields as Record<string, unknown>;
+  const {
+    attachment: _attachment,
+    clientData,
+    extensionResults: _results,
+    signCount: _count,
+    authenticatorData,
+    object: _object,
+    ...rest
+  } = fields as Record<string, unknown>;
   const members = (clientData as [string, unknown][]).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return { ...rest, clientData: members, authenticatorData: String(authenticatorData).replace(/^(.{66}).{8}/, '$1counter!') };
+  return {
+    ...rest,
+    clientData: members,
+    authenticatorData: String(authenticatorData).replace(/^(.{66}).{8}/, '$1counter!'),
+  };
 }
 
 const signCountOf = (fields: object): number => (fields as { signCount: number }).signCount;
@@ -67,13 +87,19 @@ describe('nid-webauthn-emulator', () => {
       counts: fc.boolean(),
       userVerification: fc.constantFrom('preferred', 'required'),
       userName: fc.string({ minLength: 1, maxLength: 16 }),
-      challenge: fc.uint8Array({ minLength: 16, maxLength: 64 }).map((bytes) => Buffer.from(bytes).toString('base64url')),
+      challenge: fc
+        .uint8Array({ minLength: 16, maxLength: 64 })
+        .map((bytes) => Buffer.from(bytes).toString('base64url')),
       visits: fc.integer({ min: 1, max: 3 }),
     });
     await fc.assert(
       fc.asyncProperty(wishes, async ({ userVerification, userName, challenge, visits, counts }) => {
         const sides = [ours(counts), theirs(counts)] as const;
-        const options = creationOf({ ...userNamed(userName), challenge, authenticatorSelection: { residentKey: 'discouraged', userVerification: 'required' } });
+        const options = creationOf({
+          ...userNamed(userName),
+          challenge,
+          authenticatorSelection: { residentKey: 'discouraged', userVerification: 'required' },
+        });
         const [our, their] = await Promise.all(sides.map((side) => side.create(origin, options)));
         if (our === undefined || their === undefined) throw new Error('a side lost its passkey');
         expect(shared(registrationFields(our))).toEqual(shared(registrationFields(their)));
@@ -81,10 +107,22 @@ describe('nid-webauthn-emulator', () => {
         const steps: number[][] = [];
         for (let visit = 0; visit < visits; visit += 1) {
           const given = await Promise.all(
-            [our, their].map(async (made, at) => assertionFields(await (sides[at] ?? sides[0]).get(origin, requestOf({ challenge, userVerification, allowCredentials: [{ id: made.id, type: 'public-key' }] })), [made])),
+            [our, their].map(async (made, at) =>
+              assertionFields(
+                await (sides[at] ?? sides[0]).get(
+                  origin,
+                  requestOf({ challenge, userVerification, allowCredentials: [{ id: made.id, type: 'public-key' }] }),
+                ),
+                [made],
+              ),
+            ),
           );
           // It gives the user handle also of a passkey that is not discoverable.
-          const [ourFields, theirFields] = given.map((fields) => ({ ...shared(fields), userHandle: 'either', responseMembers: 'either' }));
+          const [ourFields, theirFields] = given.map((fields) => ({
+            ...shared(fields),
+            userHandle: 'either',
+            responseMembers: 'either',
+          }));
           expect(ourFields).toEqual(theirFields);
           steps.push(given.map((fields, at) => signCountOf(fields) - (first[at] ?? 0)));
         }
@@ -97,8 +135,13 @@ describe('nid-webauthn-emulator', () => {
   it('takes the newest of several discoverable passkeys as well, with the same user handle', async () => {
     for (const side of [ours(true), theirs(true)]) {
       const made: RegistrationResponseJSON[] = [];
-      for (const name of ['ada', 'ben', 'cleo']) made.push(await side.create(origin, creationOf({ ...discoverable, ...userNamed(name) })));
-      expect(assertionFields(await side.get(origin, requestOf()), made)).toMatchObject({ credential: 2, userHandle: userNamed('cleo').user.id, isSigned: true });
+      for (const name of ['ada', 'ben', 'cleo'])
+        made.push(await side.create(origin, creationOf({ ...discoverable, ...userNamed(name) })));
+      expect(assertionFields(await side.get(origin, requestOf()), made)).toMatchObject({
+        credential: 2,
+        userHandle: userNamed('cleo').user.id,
+        isSigned: true,
+      });
     }
   });
 

@@ -5,7 +5,13 @@ import { isoCBOR } from '@simplewebauthn/server/helpers';
 import { describe, expect, it } from 'vitest';
 import published from '../../identity-provider/webauthn-vectors.json' with { type: 'json' };
 import { assertionSignature } from './assertion-signature.ts';
-import { certifiedAttestation, encodeAttestationObject, noAttestation, selfAttestation, type AttestationStatement } from './attestation-object.ts';
+import {
+  certifiedAttestation,
+  encodeAttestationObject,
+  noAttestation,
+  selfAttestation,
+  type AttestationStatement,
+} from './attestation-object.ts';
 import { encodeAuthenticatorData, type AuthenticatorFlags } from './authenticator-data.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { encodeClientData } from './client-data.ts';
@@ -21,7 +27,9 @@ function seededValues(info: string): (bytes: number) => Promise<Uint8Array<Array
   let ordinal = 0;
   return async (bytes) => {
     const text = new TextEncoder();
-    const seed = await globalThis.crypto.subtle.importKey('raw', text.encode('WebAuthn test vectors'), 'HKDF', false, ['deriveBits']);
+    const seed = await globalThis.crypto.subtle.importKey('raw', text.encode('WebAuthn test vectors'), 'HKDF', false, [
+      'deriveBits',
+    ]);
     const derivation = { name: 'HKDF', hash: 'SHA-256', salt: Uint8Array.of(ordinal++), info: text.encode(info) };
     return new Uint8Array(await globalThis.crypto.subtle.deriveBits(derivation, seed, bytes * 8));
   };
@@ -49,24 +57,40 @@ async function clientData(draw: Draw, type: 'webauthn.create' | 'webauthn.get', 
 
 /** The certificate is taken as published; that it belongs to the attestation key of the seed is checked. */
 function publishedCertificate(attestationObject: string, attestationKey: Es256Key): Uint8Array {
-  const statement = isoCBOR.decodeFirst<Map<string, Map<string, Uint8Array[]>>>(fromBase64url(attestationObject)).get('attStmt');
+  const statement = isoCBOR
+    .decodeFirst<Map<string, Map<string, Uint8Array[]>>>(fromBase64url(attestationObject))
+    .get('attStmt');
   const certificate = statement?.get('x5c')?.[0] ?? new Uint8Array();
   const { publicKey } = new X509Certificate(certificate);
-  expect(publicKey.export({ format: 'der', type: 'spki' }).subarray(-65).toString('hex')).toBe(Buffer.from(attestationKey.publicPoint).toString('hex'));
+  expect(publicKey.export({ format: 'der', type: 'spki' }).subarray(-65).toString('hex')).toBe(
+    Buffer.from(attestationKey.publicPoint).toString('hex'),
+  );
   return certificate;
 }
 
 type Vector = (typeof published.vectors)[number];
 
-async function attestation({ id, registration }: Vector, draw: Draw, key: Es256Key, data: Uint8Array, clientDataHash: Uint8Array): Promise<AttestationStatement> {
+async function attestation(
+  { id, registration }: Vector,
+  draw: Draw,
+  key: Es256Key,
+  data: Uint8Array,
+  clientDataHash: Uint8Array,
+): Promise<AttestationStatement> {
   if (id.startsWith('none.')) return noAttestation;
   if (id.startsWith('packed-self.')) return selfAttestation(key, data, clientDataHash);
   const attestationKey = rfc6979Signer(await draw(32));
   await draw(16); // The certificate's serial number.
-  return certifiedAttestation({ certificates: [publishedCertificate(registration.attestationObject, attestationKey)], signer: attestationKey }, data, clientDataHash);
+  return certifiedAttestation(
+    { certificates: [publishedCertificate(registration.attestationObject, attestationKey)], signer: attestationKey },
+    data,
+    clientDataHash,
+  );
 }
 
-const spoken = published.vectors.filter(({ format, algorithm }) => (format === 'none' || format === 'packed') && algorithm === -7);
+const spoken = published.vectors.filter(
+  ({ format, algorithm }) => (format === 'none' || format === 'packed') && algorithm === -7,
+);
 
 describe.each(spoken)('$id', (vector) => {
   it('is reproduced byte for byte', async () => {
@@ -82,7 +106,12 @@ describe.each(spoken)('$id', (vector) => {
     const [creationRandom = 0] = await draw(1);
     const eligible = (creationRandom & 0x08) !== 0;
     const attested = { aaguid, credentialId: drawnId, publicKey: coseKey(key.publicPoint) };
-    const creationData = encodeAuthenticatorData({ rpIdHash, flags: flagsOf(creationRandom, eligible), signCount: 0, attested });
+    const creationData = encodeAuthenticatorData({
+      rpIdHash,
+      flags: flagsOf(creationRandom, eligible),
+      signCount: 0,
+      attested,
+    });
     const statement = await attestation(vector, draw, key, creationData, await sha256(creationClientData));
     expect(toBase64url(creationChallenge)).toBe(registration.challenge);
     expect(toBase64url(drawnId)).toBe(credentialId);
@@ -96,10 +125,19 @@ describe.each(spoken)('$id', (vector) => {
     expect(toBase64url(requestChallenge)).toBe(authentication.challenge);
     expect(toBase64url(requestClientData)).toBe(authentication.clientDataJSON);
     expect(toBase64url(assertionData)).toBe(authentication.authenticatorData);
-    expect(toBase64url(await assertionSignature(key, assertionData, await sha256(requestClientData)))).toBe(authentication.signature);
+    expect(toBase64url(await assertionSignature(key, assertionData, await sha256(requestClientData)))).toBe(
+      authentication.signature,
+    );
   });
 });
 
 it('leaves out only what needs another key or an exotic format', () => {
-  expect(spoken.map(({ id }) => id)).toEqual(['none.ES256', 'packed-self.ES256', 'none.ES256.crossOrigin', 'none.ES256.topOrigin', 'none.ES256.long-credential-id', 'packed.ES256']);
+  expect(spoken.map(({ id }) => id)).toEqual([
+    'none.ES256',
+    'packed-self.ES256',
+    'none.ES256.crossOrigin',
+    'none.ES256.topOrigin',
+    'none.ES256.long-credential-id',
+    'packed.ES256',
+  ]);
 });

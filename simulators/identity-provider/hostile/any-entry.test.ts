@@ -74,7 +74,10 @@ it.each(['totp', 'text-message'] as const)(
 it('a wrong code of a reset of any shape is one try', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(entryOf('code'), { minLength: defaultPolicy.codeTries.wrongCodes, maxLength: defaultPolicy.codeTries.wrongCodes }),
+      fc.array(entryOf('code'), {
+        minLength: defaultPolicy.codeTries.wrongCodes,
+        maxLength: defaultPolicy.codeTries.wrongCodes,
+      }),
       async (entries) => {
         const person = await site.newPerson('e-mail');
         const visitor = new Visitor(site);

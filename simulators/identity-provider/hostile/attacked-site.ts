@@ -49,15 +49,28 @@ export class AttackedSite {
   async newPerson(secondFactor: 'totp' | 'text-message' | 'e-mail' = 'totp'): Promise<Person> {
     this.#people += 1;
     const name = `person${this.#people}`;
-    const person: Person = { userPrincipalName: `${name}@contoso.example`, password: `Tr0ub4dor&${name}`, totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' };
-    const account = { ...person, displayName: `Person ${this.#people}`, secondFactor, mobileNumber: '+15550100', alternateEmail: `${name}@example.org` };
+    const person: Person = {
+      userPrincipalName: `${name}@contoso.example`,
+      password: `Tr0ub4dor&${name}`,
+      totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+    };
+    const account = {
+      ...person,
+      displayName: `Person ${this.#people}`,
+      secondFactor,
+      mobileNumber: '+15550100',
+      alternateEmail: `${name}@example.org`,
+    };
     const answer = await new Visitor(this).postJson('/simulation/accounts', { accounts: [account] });
     if (answer.status >= 300) throw new Error(`account was not made: ${answer.status} ${answer.text}`);
     return person;
   }
 
   async remove(person: Person): Promise<void> {
-    await this.request(`/simulation/accounts/${person.userPrincipalName}`, { method: 'DELETE', headers: { 'x-pilot-token': this.token } });
+    await this.request(`/simulation/accounts/${person.userPrincipalName}`, {
+      method: 'DELETE',
+      headers: { 'x-pilot-token': this.token },
+    });
   }
 
   /** The code sent last to this person. */

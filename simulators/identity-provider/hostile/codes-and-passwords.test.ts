@@ -17,7 +17,10 @@ const accepted = { status: 303, location: '/home' };
 const wrong = { page: 'code', code: '500121' };
 
 /** Two codes of one person that differ, which six random digits nearly always do. */
-async function twoCodes(first: () => Promise<string>, second: () => Promise<string>): Promise<readonly [string, string]> {
+async function twoCodes(
+  first: () => Promise<string>,
+  second: () => Promise<string>,
+): Promise<readonly [string, string]> {
   const codes = [await first(), await second()] as const;
   return codes[0] === codes[1] ? twoCodes(first, second) : codes;
 }
@@ -95,7 +98,9 @@ describe('codes sent by message', () => {
       expect(await resetVisitor.post('/password-reset/code', { code: signInCode })).toMatchObject(wrong);
     }
     expect(await enterCode(signInVisitor, signInCode)).toMatchObject(accepted);
-    expect(await resetVisitor.post('/password-reset/code', { code: resetCode })).toMatchObject({ page: 'new-password' });
+    expect(await resetVisitor.post('/password-reset/code', { code: resetCode })).toMatchObject({
+      page: 'new-password',
+    });
   });
 });
 
@@ -108,7 +113,9 @@ describe('codes of an authenticator app', () => {
     { steps: 2, expected: wrong },
   ])('of the window $steps steps from now', async ({ steps, expected }) => {
     const person = await site.newPerson();
-    expect(await enterCode(await atCodePage(person), totpCode(person, site.nowMs + steps * 30_000))).toMatchObject(expected);
+    expect(await enterCode(await atCodePage(person), totpCode(person, site.nowMs + steps * 30_000))).toMatchObject(
+      expected,
+    );
   });
 
   it('a code used twice within its window, and an older one after a newer: 500121', async () => {
@@ -142,7 +149,9 @@ describe('guessing', () => {
     );
     const seen = new Map<string | undefined, number>();
     for (let guess = 0; guess < 10_000; guess += visitors.length) {
-      const answers = await Promise.all(visitors.map((visitor, index) => visitor.post('/sign-in/password', { password: `guess ${guess + index}` })));
+      const answers = await Promise.all(
+        visitors.map((visitor, index) => visitor.post('/sign-in/password', { password: `guess ${guess + index}` })),
+      );
       for (const { code } of answers) seen.set(code, (seen.get(code) ?? 0) + 1);
     }
     expect([...seen].sort()).toEqual([
@@ -173,7 +182,8 @@ describe('guessing', () => {
     await visitor.post('/password-reset/user-name', { 'user-name': person.userPrincipalName });
     const code = await site.lastCode(person);
     const codes: (string | undefined)[] = [];
-    for (let guess = 0; guess < 6; guess += 1) codes.push((await visitor.post('/password-reset/code', { code: otherThan(code) })).code);
+    for (let guess = 0; guess < 6; guess += 1)
+      codes.push((await visitor.post('/password-reset/code', { code: otherThan(code) })).code);
     expect(codes).toEqual([...Array.from({ length: 5 }, () => '500121'), '50088']);
     expect(await visitor.post('/password-reset/code', { code })).toMatchObject({ page: 'code', code: '50088' });
   });
@@ -183,7 +193,10 @@ describe('steps out of order', () => {
   it('a password before a user name: sign-in-expired', async () => {
     const person = await site.newPerson();
     const visitor = new Visitor(site);
-    const answer = await visitor.post('/sign-in/password', { 'user-name': person.userPrincipalName, password: person.password });
+    const answer = await visitor.post('/sign-in/password', {
+      'user-name': person.userPrincipalName,
+      password: person.password,
+    });
     expect(answer).toMatchObject({ page: 'sign-in', code: 'sign-in-expired' });
     expect(await enterPassword(visitor, person)).toMatchObject({ page: 'code' });
   });
@@ -192,7 +205,10 @@ describe('steps out of order', () => {
     const person = await site.newPerson();
     const visitor = new Visitor(site);
     await visitor.post('/sign-in/user-name', { 'user-name': person.userPrincipalName });
-    expect(await enterCode(visitor, totpCode(person, site.nowMs))).toMatchObject({ page: 'sign-in', code: 'sign-in-expired' });
+    expect(await enterCode(visitor, totpCode(person, site.nowMs))).toMatchObject({
+      page: 'sign-in',
+      code: 'sign-in-expired',
+    });
     expect(await visitor.isSignedIn()).toBe(false);
     expect(await enterCode(await atCodePage(person), totpCode(person, site.nowMs))).toMatchObject(accepted);
   });
@@ -201,7 +217,10 @@ describe('steps out of order', () => {
     const [ada, ben] = [await site.newPerson(), await site.newPerson()];
     const visitor = await atCodePage(ada);
     await visitor.post('/sign-in/user-name', { 'user-name': ben.userPrincipalName });
-    expect(await enterCode(visitor, totpCode(ada, site.nowMs))).toMatchObject({ page: 'sign-in', code: 'sign-in-expired' });
+    expect(await enterCode(visitor, totpCode(ada, site.nowMs))).toMatchObject({
+      page: 'sign-in',
+      code: 'sign-in-expired',
+    });
     expect(await visitor.isSignedIn()).toBe(false);
   });
 
@@ -232,7 +251,9 @@ describe('password reset', () => {
     const person = await site.newPerson('text-message');
     const visitor = new Visitor(site);
     await visitor.post('/password-reset/user-name', { 'user-name': person.userPrincipalName });
-    expect(await visitor.post('/password-reset/new-password', { 'new-password': newPassword })).toMatchObject({ code: 'reset-expired' });
+    expect(await visitor.post('/password-reset/new-password', { 'new-password': newPassword })).toMatchObject({
+      code: 'reset-expired',
+    });
     expect(await enterPassword(new Visitor(site), person)).toMatchObject({ page: 'code' });
   });
 
@@ -240,11 +261,18 @@ describe('password reset', () => {
     const person = await site.newPerson('text-message');
     const { visitor, code } = await atNewPassword(person);
     const recorded = new Map(visitor.cookies);
-    expect(await visitor.post('/password-reset/new-password', { 'new-password': newPassword })).toMatchObject({ page: 'sign-in', code: undefined });
+    expect(await visitor.post('/password-reset/new-password', { 'new-password': newPassword })).toMatchObject({
+      page: 'sign-in',
+      code: undefined,
+    });
     for (const [name, value] of recorded) visitor.cookies.set(name, value);
-    expect(await visitor.post('/password-reset/new-password', { 'new-password': 'Another-Harbour-30' })).toMatchObject({ code: 'reset-expired' });
+    expect(await visitor.post('/password-reset/new-password', { 'new-password': 'Another-Harbour-30' })).toMatchObject({
+      code: 'reset-expired',
+    });
     expect(await visitor.post('/password-reset/code', { code })).toMatchObject({ code: 'reset-expired' });
-    expect(await enterPassword(new Visitor(site), { ...person, password: newPassword })).toMatchObject({ page: 'code' });
+    expect(await enterPassword(new Visitor(site), { ...person, password: newPassword })).toMatchObject({
+      page: 'code',
+    });
   });
 
   it.each([

@@ -21,7 +21,13 @@ let strangers = 0;
 const nobody = (): string => `nobody${(strangers += 1)}@contoso.example`;
 
 /** What a stranger sees of an answer, without the user name they typed themselves. */
-const seen = ({ status, page, code, location, text }: Answer, userName: string) => ({ status, page, code, location, text: text.replaceAll(userName, '(name)') });
+const seen = ({ status, page, code, location, text }: Answer, userName: string) => ({
+  status,
+  page,
+  code,
+  location,
+  text: text.replaceAll(userName, '(name)'),
+});
 
 interface Probe {
   readonly title: string;
@@ -30,13 +36,15 @@ interface Probe {
   readonly run: (visitor: Visitor, userName: string) => Promise<Answer>;
 }
 
-const startReset = (visitor: Visitor, userName: string): Promise<Answer> => visitor.post('/password-reset/user-name', { 'user-name': userName });
+const startReset = (visitor: Visitor, userName: string): Promise<Answer> =>
+  visitor.post('/password-reset/user-name', { 'user-name': userName });
 /** Codes have six digits, so this one is wrong for everybody. */
 const wrongCode = { code: 'abcdef' };
 
 async function guessPasswords(visitor: Visitor, userName: string, guesses: number): Promise<Answer> {
   let answer = await visitor.post('/sign-in/user-name', { 'user-name': userName });
-  for (let guess = 0; guess < guesses; guess += 1) answer = await visitor.post('/sign-in/password', { password: `guess ${guess}` });
+  for (let guess = 0; guess < guesses; guess += 1)
+    answer = await visitor.post('/sign-in/password', { password: `guess ${guess}` });
   return answer;
 }
 
@@ -47,13 +55,37 @@ async function resetGuesses(visitor: Visitor, userName: string, guesses: number)
 }
 
 const probes: readonly Probe[] = [
-  { title: 'the page after the user name', expected: { page: 'password', code: undefined }, run: (visitor, name) => guessPasswords(visitor, name, 0) },
-  { title: 'a wrong password', expected: { page: 'password', code: '50126' }, run: (visitor, name) => guessPasswords(visitor, name, 1) },
-  { title: 'the tenth wrong password', expected: { page: 'password', code: '50126' }, run: (visitor, name) => guessPasswords(visitor, name, 10) },
-  { title: 'the eleventh, when locked', expected: { page: 'password', code: '50053' }, run: (visitor, name) => guessPasswords(visitor, name, 11) },
+  {
+    title: 'the page after the user name',
+    expected: { page: 'password', code: undefined },
+    run: (visitor, name) => guessPasswords(visitor, name, 0),
+  },
+  {
+    title: 'a wrong password',
+    expected: { page: 'password', code: '50126' },
+    run: (visitor, name) => guessPasswords(visitor, name, 1),
+  },
+  {
+    title: 'the tenth wrong password',
+    expected: { page: 'password', code: '50126' },
+    run: (visitor, name) => guessPasswords(visitor, name, 10),
+  },
+  {
+    title: 'the eleventh, when locked',
+    expected: { page: 'password', code: '50053' },
+    run: (visitor, name) => guessPasswords(visitor, name, 11),
+  },
   { title: 'the start of a password reset', expected: { page: 'code', code: undefined }, run: startReset },
-  { title: 'a wrong reset code', expected: { page: 'code', code: '500121' }, run: (visitor, name) => resetGuesses(visitor, name, 1) },
-  { title: 'the sixth wrong reset code', expected: { page: 'code', code: '50088' }, run: (visitor, name) => resetGuesses(visitor, name, 6) },
+  {
+    title: 'a wrong reset code',
+    expected: { page: 'code', code: '500121' },
+    run: (visitor, name) => resetGuesses(visitor, name, 1),
+  },
+  {
+    title: 'the sixth wrong reset code',
+    expected: { page: 'code', code: '50088' },
+    run: (visitor, name) => resetGuesses(visitor, name, 6),
+  },
   {
     title: 'a wrong reset code after the life of the sent one',
     expected: { page: 'code', code: '50089' },
@@ -107,10 +139,17 @@ describe('somebody and nobody are answered alike', () => {
   it('passkey options name one credential for somebody without a passkey and for nobody, the same at each request', async () => {
     const { userPrincipalName: somebody } = await site.newPerson();
     const shape = async (name: string) => {
-      const [first, second] = [await authenticationOptions(new Visitor(site), name), await authenticationOptions(new Visitor(site), name)];
+      const [first, second] = [
+        await authenticationOptions(new Visitor(site), name),
+        await authenticationOptions(new Visitor(site), name),
+      ];
       expect(first.allowCredentials).toEqual(second.allowCredentials);
       expect(first.challenge).not.toBe(second.challenge);
-      const allowCredentials = first.allowCredentials?.map(({ id, type, transports }) => ({ idLength: id.length, type, transports }));
+      const allowCredentials = first.allowCredentials?.map(({ id, type, transports }) => ({
+        idLength: id.length,
+        type,
+        transports,
+      }));
       return { ...first, challenge: first.challenge.length, allowCredentials };
     };
     const ofSomebody = await shape(somebody);

@@ -2,7 +2,11 @@
 // so that the relying party's check of that field is what gets tested, not its check of the signature.
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { assertionSignature } from '../../authenticator/software/assertion-signature.ts';
-import { encodeAttestationObject, noAttestation, type AttestationStatement } from '../../authenticator/software/attestation-object.ts';
+import {
+  encodeAttestationObject,
+  noAttestation,
+  type AttestationStatement,
+} from '../../authenticator/software/attestation-object.ts';
 import { encodeAuthenticatorData, type AuthenticatorFlags } from '../../authenticator/software/authenticator-data.ts';
 import { fromBase64url, toBase64url } from '../../authenticator/software/base64url.ts';
 import { encodeClientData, type ClientData } from '../../authenticator/software/client-data.ts';
@@ -33,7 +37,10 @@ export interface ForgedRegistration extends Forgery {
   readonly publicKey?: Uint8Array;
   /** Base64url, in the attested data and outside. */
   readonly credentialId?: string;
-  readonly attestation?: (authenticatorData: Uint8Array, clientDataJSON: Uint8Array<ArrayBuffer>) => Promise<AttestationStatement>;
+  readonly attestation?: (
+    authenticatorData: Uint8Array,
+    clientDataJSON: Uint8Array<ArrayBuffer>,
+  ) => Promise<AttestationStatement>;
   readonly withoutAttestedData?: true;
 }
 
@@ -43,15 +50,39 @@ interface Ceremony {
   readonly rpId: string;
 }
 
-const honestFlags: AuthenticatorFlags = { userPresent: true, userVerified: true, backupEligible: false, backedUp: false };
+const honestFlags: AuthenticatorFlags = {
+  userPresent: true,
+  userVerified: true,
+  backupEligible: false,
+  backedUp: false,
+};
 
-export async function forgeAssertion(credential: Credential, { challenge, origin, rpId }: Ceremony, forged: ForgedAssertion): Promise<AuthenticationResponseJSON> {
-  const clientDataJSON = forged.clientDataJSON ?? encodeClientData({ type: 'webauthn.get', challenge, origin, crossOrigin: false, ...forged.clientData });
+export async function forgeAssertion(
+  credential: Credential,
+  { challenge, origin, rpId }: Ceremony,
+  forged: ForgedAssertion,
+): Promise<AuthenticationResponseJSON> {
+  const clientDataJSON =
+    forged.clientDataJSON ??
+    encodeClientData({ type: 'webauthn.get', challenge, origin, crossOrigin: false, ...forged.clientData });
   const backedUp = credential.backup === 'backed-up';
-  const flags = { ...honestFlags, backupEligible: backedUp || credential.backup === 'eligible', backedUp, ...forged.flags };
-  const data = encodeAuthenticatorData({ rpIdHash: await sha256(forged.rpId ?? rpId), flags, signCount: forged.signCount ?? credential.signCount ?? 0 });
+  const flags = {
+    ...honestFlags,
+    backupEligible: backedUp || credential.backup === 'eligible',
+    backedUp,
+    ...forged.flags,
+  };
+  const data = encodeAuthenticatorData({
+    rpIdHash: await sha256(forged.rpId ?? rpId),
+    flags,
+    signCount: forged.signCount ?? credential.signCount ?? 0,
+  });
   const authenticatorData = concatBytes(data, forged.trailingBytes ?? new Uint8Array());
-  const signature = await assertionSignature(forged.signingKey ?? credential.key, authenticatorData, await sha256(clientDataJSON));
+  const signature = await assertionSignature(
+    forged.signingKey ?? credential.key,
+    authenticatorData,
+    await sha256(clientDataJSON),
+  );
   return {
     id: credential.id,
     rawId: credential.id,
@@ -66,10 +97,20 @@ export async function forgeAssertion(credential: Credential, { challenge, origin
   };
 }
 
-export async function forgeRegistration(key: Es256Key, { challenge, origin, rpId }: Ceremony, forged: ForgedRegistration): Promise<RegistrationResponseJSON> {
+export async function forgeRegistration(
+  key: Es256Key,
+  { challenge, origin, rpId }: Ceremony,
+  forged: ForgedRegistration,
+): Promise<RegistrationResponseJSON> {
   const id = forged.credentialId ?? toBase64url(globalThis.crypto.getRandomValues(new Uint8Array(32)));
-  const clientDataJSON = forged.clientDataJSON ?? encodeClientData({ type: 'webauthn.create', challenge, origin, crossOrigin: false, ...forged.clientData });
-  const attested = { aaguid: new Uint8Array(16), credentialId: fromBase64url(id), publicKey: forged.publicKey ?? coseKey(key.publicPoint) };
+  const clientDataJSON =
+    forged.clientDataJSON ??
+    encodeClientData({ type: 'webauthn.create', challenge, origin, crossOrigin: false, ...forged.clientData });
+  const attested = {
+    aaguid: new Uint8Array(16),
+    credentialId: fromBase64url(id),
+    publicKey: forged.publicKey ?? coseKey(key.publicPoint),
+  };
   const data = encodeAuthenticatorData({
     rpIdHash: await sha256(forged.rpId ?? rpId),
     flags: { ...honestFlags, ...forged.flags },
@@ -77,12 +118,17 @@ export async function forgeRegistration(key: Es256Key, { challenge, origin, rpId
     ...(forged.withoutAttestedData ? {} : { attested }),
   });
   const authenticatorData = concatBytes(data, forged.trailingBytes ?? new Uint8Array());
-  const attestation = forged.attestation === undefined ? noAttestation : await forged.attestation(authenticatorData, clientDataJSON);
+  const attestation =
+    forged.attestation === undefined ? noAttestation : await forged.attestation(authenticatorData, clientDataJSON);
   return {
     id,
     rawId: id,
     type: 'public-key',
     clientExtensionResults: {},
-    response: { clientDataJSON: toBase64url(clientDataJSON), attestationObject: toBase64url(encodeAttestationObject(attestation, authenticatorData)), transports: ['usb'] },
+    response: {
+      clientDataJSON: toBase64url(clientDataJSON),
+      attestationObject: toBase64url(encodeAttestationObject(attestation, authenticatorData)),
+      transports: ['usb'],
+    },
   };
 }

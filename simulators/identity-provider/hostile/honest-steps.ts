@@ -1,10 +1,17 @@
 // What an honest person does at the site; the hostile cases start from here, and their controls are made of it.
-import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server';
 import { Secret, TOTP } from 'otpauth';
 import { createPasskey } from '../../authenticator/software/create-passkey.ts';
 import type { Credential } from '../../authenticator/software/credential.ts';
 import { getAssertion } from '../../authenticator/software/get-assertion.ts';
-import { SoftwareAuthenticator, type SoftwareAuthenticatorOptions } from '../../authenticator/software/software-authenticator.ts';
+import {
+  SoftwareAuthenticator,
+  type SoftwareAuthenticatorOptions,
+} from '../../authenticator/software/software-authenticator.ts';
 import type { AttackedSite, Person } from './attacked-site.ts';
 import { Visitor, type Answer } from './visitor.ts';
 
@@ -34,7 +41,10 @@ export async function registrationOptions(visitor: Visitor): Promise<PublicKeyCr
 }
 
 /** Discoverable without a user name. */
-export async function authenticationOptions(visitor: Visitor, userName?: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
+export async function authenticationOptions(
+  visitor: Visitor,
+  userName?: string,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const answer = await visitor.postJson('/passkey/authentication/options', userName === undefined ? {} : { userName });
   if (answer.status !== 200) throw new Error(`no authentication options: ${answer.status} ${answer.code}`);
   return JSON.parse(answer.text) as PublicKeyCredentialRequestOptionsJSON;
@@ -46,7 +56,10 @@ export interface PasskeyHolder {
   readonly credential: Credential;
 }
 
-export async function newPasskeyHolder(site: AttackedSite, options: SoftwareAuthenticatorOptions = {}): Promise<PasskeyHolder> {
+export async function newPasskeyHolder(
+  site: AttackedSite,
+  options: SoftwareAuthenticatorOptions = {},
+): Promise<PasskeyHolder> {
   const person = await site.newPerson();
   const visitor = await signedIn(site, person);
   const authenticator = new SoftwareAuthenticator(options);
@@ -58,7 +71,11 @@ export async function newPasskeyHolder(site: AttackedSite, options: SoftwareAuth
   return { person, authenticator, credential };
 }
 
-export async function honestAssertion(site: AttackedSite, visitor: Visitor, { authenticator }: PasskeyHolder): Promise<AuthenticationResponseJSON> {
+export async function honestAssertion(
+  site: AttackedSite,
+  visitor: Visitor,
+  { authenticator }: PasskeyHolder,
+): Promise<AuthenticationResponseJSON> {
   return getAssertion(authenticator, site.origin, await authenticationOptions(visitor));
 }
 

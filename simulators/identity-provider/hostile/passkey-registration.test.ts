@@ -10,7 +10,13 @@ import { generateEs256Key } from '../../authenticator/software/es256-key.ts';
 import { sha256 } from '../../authenticator/software/sha256.ts';
 import { AttackedSite } from './attacked-site.ts';
 import { forgeAssertion, forgeRegistration, type ForgedRegistration } from './forged-ceremony.ts';
-import { authenticationOptions, newPasskeyHolder, registrationOptions, signedIn, signInWithPasskey } from './honest-steps.ts';
+import {
+  authenticationOptions,
+  newPasskeyHolder,
+  registrationOptions,
+  signedIn,
+  signInWithPasskey,
+} from './honest-steps.ts';
 import { Visitor } from './visitor.ts';
 
 const verify = '/passkey/registration/verify';
@@ -30,13 +36,26 @@ async function passkeyCount(visitor: Visitor): Promise<number> {
 }
 
 type Response = RegistrationResponseJSON;
-const withObject = (response: Response, change: (attestationObject: Uint8Array<ArrayBuffer>) => Uint8Array): Response => ({
+const withObject = (
+  response: Response,
+  change: (attestationObject: Uint8Array<ArrayBuffer>) => Uint8Array,
+): Response => ({
   ...response,
-  response: { ...response.response, attestationObject: toBase64url(change(fromBase64url(response.response.attestationObject))) },
+  response: {
+    ...response.response,
+    attestationObject: toBase64url(change(fromBase64url(response.response.attestationObject))),
+  },
 });
 
 /** An Ed25519 key, which was not offered (RFC 9053 section 7.2: OKP, EdDSA, curve 6). */
-const ed25519Key = cborEncode(new Map<number, CborValue>([[1, 1], [3, -8], [-1, 6], [-2, new Uint8Array(32).fill(7)]]));
+const ed25519Key = cborEncode(
+  new Map<number, CborValue>([
+    [1, 1],
+    [3, -8],
+    [-1, 6],
+    [-2, new Uint8Array(32).fill(7)],
+  ]),
+);
 
 interface HostileCase {
   readonly title: string;
@@ -48,9 +67,17 @@ interface HostileCase {
 const hostileAnswers: readonly HostileCase[] = [
   { title: 'origin of another site', code: '135008', forge: { clientData: { origin: 'https://evil.example' } } },
   { title: 'RP id of another site', code: '135008', forge: { rpId: 'evil.example' } },
-  { title: 'from a frame of another site', code: '135008', forge: { clientData: { crossOrigin: true, topOrigin: 'https://evil.example' } } },
+  {
+    title: 'from a frame of another site',
+    code: '135008',
+    forge: { clientData: { crossOrigin: true, topOrigin: 'https://evil.example' } },
+  },
   { title: 'type of a sign-in', code: '135007', forge: { clientData: { type: 'webauthn.get' } } },
-  { title: 'challenge never issued', code: '135018', forge: { clientData: { challenge: toBase64url(new Uint8Array(32)) } } },
+  {
+    title: 'challenge never issued',
+    code: '135018',
+    forge: { clientData: { challenge: toBase64url(new Uint8Array(32)) } },
+  },
   { title: 'user not verified though required', code: '135003', forge: { flags: { userVerified: false } } },
   { title: 'user not present', code: '135003', forge: { flags: { userPresent: false } } },
   { title: 'backed up but not eligible (BE=0, BS=1)', code: '135020', forge: { flags: { backedUp: true } } },
@@ -63,20 +90,60 @@ const hostileAnswers: readonly HostileCase[] = [
     code: '135000',
     forge: { attestation: async (data, client) => selfAttestation(otherKey, data, await sha256(client)) },
   },
-  { title: 'self attestation over other client data', code: '135000', forge: { attestation: (data) => selfAttestation(key, data, new Uint8Array(32)) } },
-  { title: 'attestation format unknown', code: '135020', forge: { attestation: async () => ({ format: 'trust-me', statement: new Map() }) } },
-  { title: 'format none with a statement', code: '135020', forge: { attestation: async () => ({ format: 'none', statement: new Map([['alg', -7]]) }) } },
-  { title: 'packed without a signature', code: '135020', forge: { attestation: async () => ({ format: 'packed', statement: new Map([['alg', -7]]) }) } },
+  {
+    title: 'self attestation over other client data',
+    code: '135000',
+    forge: { attestation: (data) => selfAttestation(key, data, new Uint8Array(32)) },
+  },
+  {
+    title: 'attestation format unknown',
+    code: '135020',
+    forge: { attestation: async () => ({ format: 'trust-me', statement: new Map() }) },
+  },
+  {
+    title: 'format none with a statement',
+    code: '135020',
+    forge: { attestation: async () => ({ format: 'none', statement: new Map([['alg', -7]]) }) },
+  },
+  {
+    title: 'packed without a signature',
+    code: '135020',
+    forge: { attestation: async () => ({ format: 'packed', statement: new Map([['alg', -7]]) }) },
+  },
   { title: 'clientDataJSON that is no JSON', code: '135020', forge: { clientDataJSON: text('not json') } },
-  { title: 'attestationObject cut in half', code: '135002', tamper: (r) => withObject(r, (bytes) => bytes.slice(0, bytes.length / 2)) },
+  {
+    title: 'attestationObject cut in half',
+    code: '135002',
+    tamper: (r) => withObject(r, (bytes) => bytes.slice(0, bytes.length / 2)),
+  },
   { title: 'attestationObject of one byte', code: '135020', tamper: (r) => withObject(r, () => Uint8Array.of(0x00)) },
-  { title: 'attestationObject with trailing bytes', code: '135020', tamper: (r) => withObject(r, (bytes) => concatBytes(bytes, new Uint8Array(4))) },
-  { title: 'attestationObject with a nest of 10 000 arrays', code: '135020', tamper: (r) => withObject(r, () => new Uint8Array(10_000).fill(0x81)) },
-  { title: 'id other than the one in the attested data', code: '135020', tamper: (r) => ({ ...r, id: 'AAAA', rawId: 'AAAA' }) },
+  {
+    title: 'attestationObject with trailing bytes',
+    code: '135020',
+    tamper: (r) => withObject(r, (bytes) => concatBytes(bytes, new Uint8Array(4))),
+  },
+  {
+    title: 'attestationObject with a nest of 10 000 arrays',
+    code: '135020',
+    tamper: (r) => withObject(r, () => new Uint8Array(10_000).fill(0x81)),
+  },
+  {
+    title: 'id other than the one in the attested data',
+    code: '135020',
+    tamper: (r) => ({ ...r, id: 'AAAA', rawId: 'AAAA' }),
+  },
   { title: 'rawId other than id', code: '135020', tamper: (r) => ({ ...r, rawId: 'AAAA' }) },
-  { title: 'credential id of 1 024 bytes', code: '135020', forge: { credentialId: toBase64url(new Uint8Array(1_024).fill(1)) } },
+  {
+    title: 'credential id of 1 024 bytes',
+    code: '135020',
+    forge: { credentialId: toBase64url(new Uint8Array(1_024).fill(1)) },
+  },
   { title: 'credential type unknown', code: '135020', tamper: (r) => ({ ...r, type: 'password' }) },
-  { title: 'a hundred transports', code: '135020', tamper: (r) => ({ ...r, response: { ...r.response, transports: Array.from({ length: 100 }, () => 'usb') } }) },
+  {
+    title: 'a hundred transports',
+    code: '135020',
+    tamper: (r) => ({ ...r, response: { ...r.response, transports: Array.from({ length: 100 }, () => 'usb') } }),
+  },
   { title: 'no JSON at all', code: '135020', tamper: () => '<xml/>' },
 ];
 
@@ -89,23 +156,33 @@ describe('a hostile answer to a passkey registration', () => {
   it.each(hostileAnswers)('$title: $code', async ({ code, forge: forged = {}, tamper = (response) => response }) => {
     const before = await passkeyCount(visitor);
     const answer = await visitor.postJson(verify, tamper(await forge(visitor, forged)));
-    expect({ code: answer.code, refused: answer.status >= 400 && answer.status < 500 }).toEqual({ code, refused: true });
+    expect({ code: answer.code, refused: answer.status >= 400 && answer.status < 500 }).toEqual({
+      code,
+      refused: true,
+    });
     expect(await passkeyCount(visitor)).toBe(before);
     expect(await visitor.postJson(verify, await forge(visitor, {}))).toMatchObject({ status: 200 });
     expect(await passkeyCount(visitor)).toBe(before + 1);
   });
 
   it('the longest allowed credential id and an honest self attestation are accepted', async () => {
-    const longest = await forge(visitor, { credentialId: toBase64url(globalThis.crypto.getRandomValues(new Uint8Array(1_023))) });
+    const longest = await forge(visitor, {
+      credentialId: toBase64url(globalThis.crypto.getRandomValues(new Uint8Array(1_023))),
+    });
     expect(await visitor.postJson(verify, longest)).toMatchObject({ status: 200 });
-    const attested = await forge(visitor, { attestation: async (data, client) => selfAttestation(key, data, await sha256(client)) });
+    const attested = await forge(visitor, {
+      attestation: async (data, client) => selfAttestation(key, data, await sha256(client)),
+    });
     expect(await visitor.postJson(verify, attested)).toMatchObject({ status: 200 });
   });
 });
 
 describe('challenges of registration', () => {
   it('the challenge of another session: 135018', async () => {
-    const [victim, thief] = [await signedIn(site, await site.newPerson()), await signedIn(site, await site.newPerson())];
+    const [victim, thief] = [
+      await signedIn(site, await site.newPerson()),
+      await signedIn(site, await site.newPerson()),
+    ];
     const response = await forge(victim, {});
     await registrationOptions(thief);
     expect(await thief.postJson(verify, response)).toMatchObject({ status: 400, code: '135018' });
@@ -158,7 +235,10 @@ describe('who may register', () => {
     expect(await halfway.post('/sign-in/password', { password: person.password })).toMatchObject({ page: 'code' });
     for (const visitor of [stranger, halfway]) {
       expect(await visitor.get('/security-info/passkeys/new')).toMatchObject({ status: 403, code: 'not-signed-in' });
-      expect(await visitor.postJson('/passkey/registration/options', {})).toMatchObject({ status: 403, code: 'not-signed-in' });
+      expect(await visitor.postJson('/passkey/registration/options', {})).toMatchObject({
+        status: 403,
+        code: 'not-signed-in',
+      });
       expect(await visitor.postJson(verify, {})).toMatchObject({ status: 403, code: 'not-signed-in' });
     }
   });
@@ -173,7 +253,11 @@ describe('who may register', () => {
     // What the thief tried to plant does not sign in as anybody.
     const visitor = new Visitor(site);
     const { challenge } = await authenticationOptions(visitor);
-    const planted = await forgeAssertion(owner.credential, { challenge, origin: site.origin, rpId: site.rpId }, { signingKey: key });
+    const planted = await forgeAssertion(
+      owner.credential,
+      { challenge, origin: site.origin, rpId: site.rpId },
+      { signingKey: key },
+    );
     expect(await visitor.postJson('/passkey/authentication/verify', planted)).toMatchObject({ code: '135000' });
   });
 });

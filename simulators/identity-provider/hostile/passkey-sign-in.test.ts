@@ -9,7 +9,14 @@ import { generateEs256Key } from '../../authenticator/software/es256-key.ts';
 import type { SoftwareAuthenticatorOptions } from '../../authenticator/software/software-authenticator.ts';
 import { AttackedSite } from './attacked-site.ts';
 import { forgeAssertion, type ForgedAssertion } from './forged-ceremony.ts';
-import { authenticationOptions, honestAssertion, newPasskeyHolder, registrationOptions, signedIn, signInWithPasskey } from './honest-steps.ts';
+import {
+  authenticationOptions,
+  honestAssertion,
+  newPasskeyHolder,
+  registrationOptions,
+  signedIn,
+  signInWithPasskey,
+} from './honest-steps.ts';
 import { Visitor, type Answer } from './visitor.ts';
 
 const verify = '/passkey/authentication/verify';
@@ -34,7 +41,10 @@ const flipBit = (base64url: string, at: number): string => {
   bytes[index] = (bytes[index] ?? 0) ^ 1;
   return toBase64url(bytes);
 };
-const withResponse = (response: Response, changed: Partial<Response['response']>): Response => ({ ...response, response: { ...response.response, ...changed } });
+const withResponse = (response: Response, changed: Partial<Response['response']>): Response => ({
+  ...response,
+  response: { ...response.response, ...changed },
+});
 const otherKey = await generateEs256Key();
 const counting = { counts: true } as const;
 
@@ -44,38 +54,108 @@ const hostileAnswers: readonly HostileCase[] = [
   { title: 'our origin as a prefix', code: '135008', forge: { clientData: { origin: `${site.origin}.evil.example` } } },
   { title: 'RP id of another site', code: '135008', forge: { rpId: 'evil.example' } },
   { title: 'from a frame of another site', code: '135008', forge: { clientData: { crossOrigin: true } } },
-  { title: 'with a topOrigin though not cross-origin', code: '135008', forge: { clientData: { topOrigin: 'https://evil.example' } } },
+  {
+    title: 'with a topOrigin though not cross-origin',
+    code: '135008',
+    forge: { clientData: { topOrigin: 'https://evil.example' } },
+  },
   { title: 'type of a registration', code: '135007', forge: { clientData: { type: 'webauthn.create' } } },
-  { title: 'challenge never issued', code: '135018', forge: { clientData: { challenge: toBase64url(new Uint8Array(32)) } } },
+  {
+    title: 'challenge never issued',
+    code: '135018',
+    forge: { clientData: { challenge: toBase64url(new Uint8Array(32)) } },
+  },
   { title: 'challenge empty', code: '135018', forge: { clientData: { challenge: '' } } },
   { title: 'user not verified though required', code: '135003', forge: { flags: { userVerified: false } } },
   { title: 'user not present', code: '135003', forge: { flags: { userPresent: false } } },
-  { title: 'neither present nor verified', code: '135003', forge: { flags: { userPresent: false, userVerified: false } } },
+  {
+    title: 'neither present nor verified',
+    code: '135003',
+    forge: { flags: { userPresent: false, userVerified: false } },
+  },
   { title: 'backed up but not eligible (BE=0, BS=1)', code: '135020', forge: { flags: { backedUp: true } } },
   { title: 'device-bound passkey that became eligible', code: '135020', forge: { flags: { backupEligible: true } } },
-  { title: 'synced passkey that became device-bound', code: '135020', authenticator: { backup: 'eligible' }, forge: { flags: { backupEligible: false } } },
+  {
+    title: 'synced passkey that became device-bound',
+    code: '135020',
+    authenticator: { backup: 'eligible' },
+    forge: { flags: { backupEligible: false } },
+  },
   { title: 'signed by another key', code: '135000', forge: { signingKey: otherKey } },
-  { title: 'signature with a flipped bit', code: '135000', tamper: (r) => withResponse(r, { signature: flipBit(r.response.signature, -1) }) },
+  {
+    title: 'signature with a flipped bit',
+    code: '135000',
+    tamper: (r) => withResponse(r, { signature: flipBit(r.response.signature, -1) }),
+  },
   { title: 'signature of one zero byte', code: '135020', tamper: (r) => withResponse(r, { signature: 'AA' }) },
-  { title: 'authenticatorData with a flipped counter bit', code: '135000', tamper: (r) => withResponse(r, { authenticatorData: flipBit(r.response.authenticatorData, 36) }) },
-  { title: 'authenticatorData with UV set after signing', code: '135000', forge: { flags: { userVerified: false } }, tamper: (r) => withResponse(r, { authenticatorData: setUserVerified(r.response.authenticatorData) }) },
-  { title: 'authenticatorData cut to 36 bytes', code: '135002', tamper: (r) => withResponse(r, { authenticatorData: toBase64url(fromBase64url(r.response.authenticatorData).slice(0, 36)) }) },
+  {
+    title: 'authenticatorData with a flipped counter bit',
+    code: '135000',
+    tamper: (r) => withResponse(r, { authenticatorData: flipBit(r.response.authenticatorData, 36) }),
+  },
+  {
+    title: 'authenticatorData with UV set after signing',
+    code: '135000',
+    forge: { flags: { userVerified: false } },
+    tamper: (r) => withResponse(r, { authenticatorData: setUserVerified(r.response.authenticatorData) }),
+  },
+  {
+    title: 'authenticatorData cut to 36 bytes',
+    code: '135002',
+    tamper: (r) =>
+      withResponse(r, { authenticatorData: toBase64url(fromBase64url(r.response.authenticatorData).slice(0, 36)) }),
+  },
   { title: 'authenticatorData with trailing bytes', code: '135002', forge: { trailingBytes: new Uint8Array(3) } },
-  { title: 'clientDataJSON with one blank more', code: '135000', tamper: (r) => withResponse(r, { clientDataJSON: toBase64url(concatBytes(fromBase64url(r.response.clientDataJSON), text(' '))) }) },
+  {
+    title: 'clientDataJSON with one blank more',
+    code: '135000',
+    tamper: (r) =>
+      withResponse(r, {
+        clientDataJSON: toBase64url(concatBytes(fromBase64url(r.response.clientDataJSON), text(' '))),
+      }),
+  },
   { title: 'clientDataJSON that is no JSON', code: '135020', forge: { clientDataJSON: text('{"type":') } },
   { title: 'clientDataJSON null', code: '135020', forge: { clientDataJSON: text('null') } },
   { title: 'counter going back', code: '135017', authenticator: counting, forge: { signCount: 0 } },
   { title: 'counter standing still', code: '135017', authenticator: counting, forge: { signCount: 1 } },
   { title: 'credential id of nobody', code: '135001', tamper: (r) => ({ ...r, id: 'AAAA', rawId: 'AAAA' }) },
-  { title: 'user handle of nobody', code: '135012', tamper: (r) => withResponse(r, { userHandle: toBase64url(new Uint8Array(32)) }) },
-  { title: 'user handle of a prefix', code: '135012', tamper: (r) => withResponse(r, { userHandle: r.response.userHandle?.slice(0, 4) ?? '' }) },
-  { title: 'user handle left out of a discoverable sign-in', code: '135012', tamper: (r) => withResponse(r, { userHandle: '' }) },
+  {
+    title: 'user handle of nobody',
+    code: '135012',
+    tamper: (r) => withResponse(r, { userHandle: toBase64url(new Uint8Array(32)) }),
+  },
+  {
+    title: 'user handle of a prefix',
+    code: '135012',
+    tamper: (r) => withResponse(r, { userHandle: r.response.userHandle?.slice(0, 4) ?? '' }),
+  },
+  {
+    title: 'user handle left out of a discoverable sign-in',
+    code: '135012',
+    tamper: (r) => withResponse(r, { userHandle: '' }),
+  },
   { title: 'rawId other than id', code: '135020', tamper: (r) => ({ ...r, rawId: 'AAAA' }) },
   { title: 'credential type unknown', code: '135020', tamper: (r) => ({ ...r, type: 'password' }) },
-  { title: 'no signature', code: '135020', tamper: (r) => ({ ...r, response: { ...r.response, signature: undefined } }) },
-  { title: 'signature in padded base64', code: '135020', tamper: (r) => withResponse(r, { signature: `${r.response.signature}==` }) },
-  { title: 'signature of 30 000 characters', code: '135020', tamper: (r) => withResponse(r, { signature: 'A'.repeat(30_000) }) },
-  { title: 'user handle of 65 bytes', code: '135020', tamper: (r) => withResponse(r, { userHandle: toBase64url(new Uint8Array(65)) }) },
+  {
+    title: 'no signature',
+    code: '135020',
+    tamper: (r) => ({ ...r, response: { ...r.response, signature: undefined } }),
+  },
+  {
+    title: 'signature in padded base64',
+    code: '135020',
+    tamper: (r) => withResponse(r, { signature: `${r.response.signature}==` }),
+  },
+  {
+    title: 'signature of 30 000 characters',
+    code: '135020',
+    tamper: (r) => withResponse(r, { signature: 'A'.repeat(30_000) }),
+  },
+  {
+    title: 'user handle of 65 bytes',
+    code: '135020',
+    tamper: (r) => withResponse(r, { userHandle: toBase64url(new Uint8Array(65)) }),
+  },
   { title: 'no JSON at all', code: '135020', tamper: () => 'user=admin' },
   { title: 'a JSON list', code: '135020', tamper: (r) => [r] },
 ];
@@ -94,14 +174,21 @@ async function expectRefused(visitor: Visitor, answer: Answer, code: string): Pr
 }
 
 describe('a hostile answer to a passkey sign-in', () => {
-  it.each(hostileAnswers)('$title: $code', async ({ code, authenticator = {}, forge = {}, tamper = (response) => response }) => {
-    const holder = await newPasskeyHolder(site, authenticator);
-    const visitor = new Visitor(site);
-    const { challenge } = await authenticationOptions(visitor);
-    const forged = await forgeAssertion(holder.credential, { challenge, origin: site.origin, rpId: site.rpId }, forge);
-    await expectRefused(visitor, await visitor.postJson(verify, tamper(forged)), code);
-    expect(await signInWithPasskey(site, holder)).toBe(true);
-  });
+  it.each(hostileAnswers)(
+    '$title: $code',
+    async ({ code, authenticator = {}, forge = {}, tamper = (response) => response }) => {
+      const holder = await newPasskeyHolder(site, authenticator);
+      const visitor = new Visitor(site);
+      const { challenge } = await authenticationOptions(visitor);
+      const forged = await forgeAssertion(
+        holder.credential,
+        { challenge, origin: site.origin, rpId: site.rpId },
+        forge,
+      );
+      await expectRefused(visitor, await visitor.postJson(verify, tamper(forged)), code);
+      expect(await signInWithPasskey(site, holder)).toBe(true);
+    },
+  );
 
   it('forging nothing signs in: the forger itself is sound', async () => {
     const holder = await newPasskeyHolder(site);
@@ -114,7 +201,7 @@ describe('a hostile answer to a passkey sign-in', () => {
 });
 
 describe("somebody else's passkey", () => {
-  it("the passkey of another user in a sign-in begun for this user name: 135001", async () => {
+  it('the passkey of another user in a sign-in begun for this user name: 135001', async () => {
     const [ada, ben] = [await newPasskeyHolder(site), await newPasskeyHolder(site)];
     const visitor = new Visitor(site);
     const { challenge } = await authenticationOptions(visitor, ada.person.userPrincipalName);
@@ -127,7 +214,11 @@ describe("somebody else's passkey", () => {
     const [ada, ben] = [await newPasskeyHolder(site), await newPasskeyHolder(site)];
     const visitor = new Visitor(site);
     const { challenge } = await authenticationOptions(visitor);
-    const response = await forgeAssertion(ada.credential, { challenge, origin: site.origin, rpId: site.rpId }, { signingKey: ben.credential.key });
+    const response = await forgeAssertion(
+      ada.credential,
+      { challenge, origin: site.origin, rpId: site.rpId },
+      { signingKey: ben.credential.key },
+    );
     await expectRefused(visitor, await visitor.postJson(verify, response), '135000');
     expect(await signInWithPasskey(site, ada)).toBe(true);
   });
@@ -145,7 +236,11 @@ describe("somebody else's passkey", () => {
     expect(await signInWithPasskey(site, holder)).toBe(true);
     await site.remove(holder.person);
     const visitor = new Visitor(site);
-    await expectRefused(visitor, await visitor.postJson(verify, await honestAssertion(site, visitor, holder)), '135001');
+    await expectRefused(
+      visitor,
+      await visitor.postJson(verify, await honestAssertion(site, visitor, holder)),
+      '135001',
+    );
   });
 });
 
@@ -233,7 +328,14 @@ describe('counters', () => {
     const answers = await Promise.all(
       visitors.map(async (visitor) => {
         const { challenge } = await authenticationOptions(visitor);
-        return { visitor, response: await forgeAssertion(holder.credential, { challenge, origin: site.origin, rpId: site.rpId }, { signCount: 2 }) };
+        return {
+          visitor,
+          response: await forgeAssertion(
+            holder.credential,
+            { challenge, origin: site.origin, rpId: site.rpId },
+            { signCount: 2 },
+          ),
+        };
       }),
     );
     const sent = await Promise.all(answers.map(({ visitor, response }) => visitor.postJson(verify, response)));
@@ -245,7 +347,11 @@ describe('counters', () => {
     for (const signCount of [2, 1_000, 0xffff_ffff]) {
       const visitor = new Visitor(site);
       const { challenge } = await authenticationOptions(visitor);
-      const response = await forgeAssertion(holder.credential, { challenge, origin: site.origin, rpId: site.rpId }, { signCount });
+      const response = await forgeAssertion(
+        holder.credential,
+        { challenge, origin: site.origin, rpId: site.rpId },
+        { signCount },
+      );
       expect(await visitor.postJson(verify, response)).toMatchObject({ status: 200 });
     }
   });
@@ -256,8 +362,18 @@ describe('client data a browser may send', () => {
     const holder = await newPasskeyHolder(site);
     const visitor = new Visitor(site);
     const { challenge } = await authenticationOptions(visitor);
-    const clientDataJSON = encodeClientData({ type: 'webauthn.get', challenge, origin: site.origin, crossOrigin: false, further: { other_keys_can_be_added_here: 'do not compare' } });
-    const response = await forgeAssertion(holder.credential, { challenge, origin: site.origin, rpId: site.rpId }, { clientDataJSON });
+    const clientDataJSON = encodeClientData({
+      type: 'webauthn.get',
+      challenge,
+      origin: site.origin,
+      crossOrigin: false,
+      further: { other_keys_can_be_added_here: 'do not compare' },
+    });
+    const response = await forgeAssertion(
+      holder.credential,
+      { challenge, origin: site.origin, rpId: site.rpId },
+      { clientDataJSON },
+    );
     expect(await visitor.postJson(verify, response)).toMatchObject({ status: 200 });
   });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
     {
       port: 0,
       policy: defaultPolicy,
-    passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
+      passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
       simulation: { token: 'a token only the harness knows, long', seed: 1, faults: [] },
     },
     () => process.exit(1),

@@ -7,8 +7,21 @@ import { Visitor } from './visitor.ts';
 const site = new AttackedSite();
 
 describe('requests from other sites', () => {
-  const posts = ['/sign-in/user-name', '/sign-in/password', '/sign-in/code', '/sign-in/code/resend', '/sign-out', '/password-reset/user-name', '/password-reset/code',
-    '/password-reset/code/resend', '/password-reset/new-password', '/passkey/authentication/options', '/passkey/authentication/verify', '/passkey/registration/options', '/passkey/registration/verify'];
+  const posts = [
+    '/sign-in/user-name',
+    '/sign-in/password',
+    '/sign-in/code',
+    '/sign-in/code/resend',
+    '/sign-out',
+    '/password-reset/user-name',
+    '/password-reset/code',
+    '/password-reset/code/resend',
+    '/password-reset/new-password',
+    '/passkey/authentication/options',
+    '/passkey/authentication/verify',
+    '/passkey/registration/options',
+    '/passkey/registration/verify',
+  ];
 
   it.each<readonly [string, Readonly<Record<string, string>>]>([
     ['the origin of another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
@@ -21,7 +34,12 @@ describe('requests from other sites', () => {
   ])('%s: cross-site, at every POST', async (_title, headers) => {
     const person = await site.newPerson();
     const visitor = await signedIn(site, person);
-    for (const path of posts) expect({ path, ...(await visitor.post(path, {}, headers)) }).toMatchObject({ path, status: 403, code: 'cross-site' });
+    for (const path of posts)
+      expect({ path, ...(await visitor.post(path, {}, headers)) }).toMatchObject({
+        path,
+        status: 403,
+        code: 'cross-site',
+      });
     expect(await visitor.isSignedIn()).toBe(true);
     expect(await visitor.post('/sign-out')).toMatchObject({ status: 303 });
     expect(await visitor.isSignedIn()).toBe(false);
@@ -29,7 +47,10 @@ describe('requests from other sites', () => {
 
   it('a name made to point at loopback (DNS rebinding): wrong-host', async () => {
     const visitor = new Visitor(site);
-    expect(await visitor.get('/sign-in', { host: 'rebound.evil.example:4444' })).toMatchObject({ status: 421, code: 'wrong-host' });
+    expect(await visitor.get('/sign-in', { host: 'rebound.evil.example:4444' })).toMatchObject({
+      status: 421,
+      code: 'wrong-host',
+    });
     expect(await visitor.get('/sign-in', { host: 'localhost:4444' })).toMatchObject({ status: 200, page: 'sign-in' });
   });
 
@@ -42,7 +63,10 @@ describe('requests from other sites', () => {
   it('a ceremony answer as a plain form, which any site could send: refused unread', async () => {
     const visitor = new Visitor(site);
     const { challenge } = await authenticationOptions(visitor);
-    expect(await visitor.post('/passkey/authentication/verify', { challenge })).toMatchObject({ status: 400, code: '135020' });
+    expect(await visitor.post('/passkey/authentication/verify', { challenge })).toMatchObject({
+      status: 400,
+      code: '135020',
+    });
   });
 });
 
@@ -69,7 +93,9 @@ describe('sessions', () => {
       const fixated = new Visitor(site);
       fixated.cookies.set('session', id ?? '');
       expect(await fixated.isSignedIn()).toBe(false);
-      expect(await fixated.post('/sign-in/code', { code: totpCode(person, site.nowMs) })).toMatchObject({ code: 'sign-in-expired' });
+      expect(await fixated.post('/sign-in/code', { code: totpCode(person, site.nowMs) })).toMatchObject({
+        code: 'sign-in-expired',
+      });
     }
   });
 
@@ -85,10 +111,21 @@ describe('sessions', () => {
 });
 
 describe('sizes', () => {
-  it.each(['/sign-in/user-name', '/sign-in/password', '/passkey/authentication/verify', '/passkey/registration/verify'])('10 MB at %s: too-large', async (path) => {
+  it.each([
+    '/sign-in/user-name',
+    '/sign-in/password',
+    '/passkey/authentication/verify',
+    '/passkey/registration/verify',
+  ])('10 MB at %s: too-large', async (path) => {
     const visitor = new Visitor(site);
-    expect(await visitor.post(path, { 'user-name': 'x'.repeat(10_000_000) })).toMatchObject({ status: 413, code: 'too-large' });
-    expect(await visitor.post('/sign-in/user-name', { 'user-name': 'x'.repeat(320) })).toMatchObject({ status: 200, page: 'password' });
+    expect(await visitor.post(path, { 'user-name': 'x'.repeat(10_000_000) })).toMatchObject({
+      status: 413,
+      code: 'too-large',
+    });
+    expect(await visitor.post('/sign-in/user-name', { 'user-name': 'x'.repeat(320) })).toMatchObject({
+      status: 200,
+      page: 'password',
+    });
   });
 
   it('10 MB that come in pieces without a stated length: too-large', async () => {
@@ -108,31 +145,54 @@ describe('sizes', () => {
 
   it('a user name of 321 characters is none', async () => {
     const visitor = new Visitor(site);
-    expect(await visitor.post('/sign-in/user-name', { 'user-name': 'x'.repeat(321) })).toMatchObject({ page: 'sign-in', code: 'user-name-missing' });
+    expect(await visitor.post('/sign-in/user-name', { 'user-name': 'x'.repeat(321) })).toMatchObject({
+      page: 'sign-in',
+      code: 'user-name-missing',
+    });
   });
 });
 
 describe('injection', () => {
-  it.each([`"><script>alert(1)</script>`, `<img src=x onerror=alert(1)>`, `' OR '1'='1' --`, `'; DROP TABLE accounts; --`, '${7*7}{{7*7}}', 'a\u0000b', '__proto__', 'constructor'])(
-    'a user name of %j is shown as it is and signs nobody in',
-    async (userName) => {
-      const visitor = new Visitor(site);
-      const pages = [
-        await visitor.post('/sign-in/user-name', { 'user-name': userName }),
-        await visitor.post('/sign-in/password', { password: "' OR '1'='1" }),
-        await visitor.get('/sign-in/other-ways'),
-        await visitor.get('/password-reset'),
-      ];
-      expect(pages.map(({ page, code }) => [page, code])).toEqual([['password', undefined], ['password', '50126'], ['other-ways', undefined], ['reset-password', undefined]]);
-      for (const { text } of pages) expect(text.replaceAll(/<script type="module" src="\/passkey\.js"><\/script>/g, '')).not.toMatch(/<script|<img|onerror=[^&]*>/i);
-      expect(pages[0]?.text).toContain(escaped(userName.normalize('NFC').toLowerCase()));
-      expect(await visitor.isSignedIn()).toBe(false);
-    },
-  );
+  it.each([
+    `"><script>alert(1)</script>`,
+    `<img src=x onerror=alert(1)>`,
+    `' OR '1'='1' --`,
+    `'; DROP TABLE accounts; --`,
+    '${7*7}{{7*7}}',
+    'a\u0000b',
+    '__proto__',
+    'constructor',
+  ])('a user name of %j is shown as it is and signs nobody in', async (userName) => {
+    const visitor = new Visitor(site);
+    const pages = [
+      await visitor.post('/sign-in/user-name', { 'user-name': userName }),
+      await visitor.post('/sign-in/password', { password: "' OR '1'='1" }),
+      await visitor.get('/sign-in/other-ways'),
+      await visitor.get('/password-reset'),
+    ];
+    expect(pages.map(({ page, code }) => [page, code])).toEqual([
+      ['password', undefined],
+      ['password', '50126'],
+      ['other-ways', undefined],
+      ['reset-password', undefined],
+    ]);
+    for (const { text } of pages)
+      expect(text.replaceAll(/<script type="module" src="\/passkey\.js"><\/script>/g, '')).not.toMatch(
+        /<script|<img|onerror=[^&]*>/i,
+      );
+    expect(pages[0]?.text).toContain(escaped(userName.normalize('NFC').toLowerCase()));
+    expect(await visitor.isSignedIn()).toBe(false);
+  });
 });
 
 function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
@@ -166,13 +226,17 @@ describe('the simulation, for those who do not hold its token', () => {
     expect(answer.headers.get('x-sign-in-code')).toBeNull();
     const harness = new Visitor(site, { 'x-pilot-token': site.token, 'x-pilot-clock': String(farMs) });
     await enterPassword(harness, person);
-    expect(await harness.post('/sign-in/code', { code: totpCode(person, farMs) })).toMatchObject({ status: 303, location: '/home' });
+    expect(await harness.post('/sign-in/code', { code: totpCode(person, farMs) })).toMatchObject({
+      status: 303,
+      location: '/home',
+    });
   });
 
   it('a server started without simulation has none of it, not even for the right token', async () => {
     const plain = new AttackedSite('not-simulated');
     const visitor = new Visitor(plain);
-    for (const path of ['/simulation/inbox/anyone', '/simulation/memory', '/simulation/accounts']) expect(await visitor.get(path)).toMatchObject({ status: 404 });
+    for (const path of ['/simulation/inbox/anyone', '/simulation/memory', '/simulation/accounts'])
+      expect(await visitor.get(path)).toMatchObject({ status: 404 });
     expect(await visitor.postJson('/simulation/accounts', { accounts: [] })).toMatchObject({ status: 404 });
     // The virtual clock of this request is months away from the real one: a session begun under it would have expired or not begun.
     const { headers } = await visitor.post('/sign-in/user-name', { 'user-name': 'nobody' });

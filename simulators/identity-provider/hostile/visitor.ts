@@ -40,13 +40,21 @@ export class Visitor {
 
   post(path: string, fields: Readonly<Record<string, string>> = {}, headers: ExtraHeaders = {}): Promise<Answer> {
     const body = new URLSearchParams(fields).toString();
-    return this.send(path, { method: 'POST', body }, { ...this.#sameOrigin(), 'content-type': 'application/x-www-form-urlencoded', ...headers });
+    return this.send(
+      path,
+      { method: 'POST', body },
+      { ...this.#sameOrigin(), 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    );
   }
 
   /** `body` is sent as it is when it is text. */
   postJson(path: string, body: unknown, headers: ExtraHeaders = {}): Promise<Answer> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return this.send(path, { method: 'POST', body: text }, { ...this.#sameOrigin(), 'content-type': 'application/json', ...headers });
+    return this.send(
+      path,
+      { method: 'POST', body: text },
+      { ...this.#sameOrigin(), 'content-type': 'application/json', ...headers },
+    );
   }
 
   async isSignedIn(): Promise<boolean> {
@@ -58,10 +66,19 @@ export class Visitor {
   }
 
   /** Anything, as it is given. */
-  async send(path: string, request: { readonly method: string; readonly body?: string | Uint8Array<ArrayBuffer> }, headers: ExtraHeaders): Promise<Answer> {
+  async send(
+    path: string,
+    request: { readonly method: string; readonly body?: string | Uint8Array<ArrayBuffer> },
+    headers: ExtraHeaders,
+  ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const clock = { 'x-pilot-clock': String(this.#site.nowMs) };
-    const all: Record<string, string> = { ...clock, ...this.#ownHeaders, ...(cookie === '' ? {} : { cookie }), ...headers };
+    const all: Record<string, string> = {
+      ...clock,
+      ...this.#ownHeaders,
+      ...(cookie === '' ? {} : { cookie }),
+      ...headers,
+    };
     // An empty value leaves a header out.
     const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
     const response = await this.#site.request(path, { ...request, headers: sent });

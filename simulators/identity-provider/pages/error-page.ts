@@ -5,5 +5,10 @@ import type { PageCode } from './error-sentence.ts';
 import { pageLayout } from './page-layout.ts';
 
 export function errorPage(error: PageCode): Page {
-  return pageLayout({ page: 'error', title: 'This did not work', error, body: html`<p><a href="/sign-in">Go to sign-in</a></p>` });
+  return pageLayout({
+    page: 'error',
+    title: 'This did not work',
+    error,
+    body: html`<p><a href="/sign-in">Go to sign-in</a></p>`,
+  });
 }

@@ -8,7 +8,8 @@ const failureOfOurs = 'Something went wrong on our side. Try again.';
 
 const sentences = {
   '50000': failureOfOurs,
-  '50053': 'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
+  '50053':
+    'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
   '50126': 'The user name or the password is wrong.',
   '50088': 'Too many codes were tried. Wait five minutes and start again.',
   '50089': 'That code has expired. Ask for a new one.',

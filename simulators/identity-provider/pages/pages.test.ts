@@ -38,9 +38,13 @@ describe.each(Object.keys(pages))('%s', (name) => {
     expect(html.match(/<h1>/g)).toHaveLength(1);
     expect(html).toContain(`<main data-page="${name.split(' ')[0]}">`);
     const title = await titleOf(name);
-    const sameTitle = await Promise.all(Object.keys(pages).map(async (other) => ((await titleOf(other)) === title ? other : undefined)));
+    const sameTitle = await Promise.all(
+      Object.keys(pages).map(async (other) => ((await titleOf(other)) === title ? other : undefined)),
+    );
     // A notice does not make it another page.
-    expect(sameTitle.filter((other) => other !== undefined && !other.includes('notice'))).toEqual([name.replace(' with notice', '')]);
+    expect(sameTitle.filter((other) => other !== undefined && !other.includes('notice'))).toEqual([
+      name.replace(' with notice', ''),
+    ]);
     expect(title.startsWith('Error: ')).toBe(html.includes('data-code='));
   });
 

@@ -4,7 +4,8 @@ const error = document.getElementById('error');
 
 /** Sentences for what the browser itself can say, by DOMException name (WebAuthn Level 3 section 5.1). */
 const browserSentences = {
-  NotAllowedError: 'The passkey prompt was closed, or there is no passkey for this site here. Try again, or sign in another way.',
+  NotAllowedError:
+    'The passkey prompt was closed, or there is no passkey for this site here. Try again, or sign in another way.',
   InvalidStateError: 'This device has a passkey for your account already.',
   SecurityError: 'This browser does not allow passkeys on this address.',
   NotSupportedError: 'This browser or device cannot do passkeys.',
@@ -47,12 +48,18 @@ function namedUser() {
 async function post(path, body) {
   let response;
   try {
-    response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   } catch {
     throw new DOMException('', 'NetworkError');
   }
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
-  const answer = isJson ? await response.json() : { code: `http-${response.status}`, message: 'Something went wrong on our side. Try again.' };
+  const answer = isJson
+    ? await response.json()
+    : { code: `http-${response.status}`, message: 'Something went wrong on our side. Try again.' };
   if (response.ok && isJson) return answer;
   throw Object.assign(new Error(answer.message), { code: answer.code });
 }

@@ -15,11 +15,17 @@ export function addressRateLimit() {
     // Monotonic: a wall clock that is set back must not keep an address out for longer.
     const { arrivedAtMs } = context.var;
     const last = windows.get(address);
-    const window = last !== undefined && arrivedAtMs - last.sinceMs < addressRatePolicy.windowMs ? last : { sinceMs: arrivedAtMs, posts: 0 };
+    const window =
+      last !== undefined && arrivedAtMs - last.sinceMs < addressRatePolicy.windowMs
+        ? last
+        : { sinceMs: arrivedAtMs, posts: 0 };
     window.posts += 1;
     windows.set(address, window);
     if (window.posts <= addressRatePolicy.posts) return next();
-    context.header('Retry-After', String(Math.ceil((window.sinceMs + addressRatePolicy.windowMs - arrivedAtMs) / 1000)));
+    context.header(
+      'Retry-After',
+      String(Math.ceil((window.sinceMs + addressRatePolicy.windowMs - arrivedAtMs) / 1000)),
+    );
     return context.html(errorPage('too-many-requests'), 429);
   });
 }

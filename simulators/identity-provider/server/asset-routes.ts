@@ -14,7 +14,11 @@ export function assetRoutes(): Hono<AppEnvironment> {
   for (const { path, type } of assets) {
     const body = readFileSync(new URL(`../pages${path}`, import.meta.url), 'utf8');
     app.get(path, (context) =>
-      context.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=300', 'x-content-type-options': 'nosniff' }),
+      context.body(body, 200, {
+        'content-type': type,
+        'cache-control': 'public, max-age=300',
+        'x-content-type-options': 'nosniff',
+      }),
     );
   }
   return app;

@@ -14,12 +14,18 @@ const secondFactorNames = {
   'e-mail': 'Email',
 } as const;
 
-const passkeyNames = { synced: 'Passkey (synced)', deviceBound: 'Passkey (device-bound)', unknown: 'FIDO2 security key' } as const;
+const passkeyNames = {
+  synced: 'Passkey (synced)',
+  deviceBound: 'Passkey (device-bound)',
+  unknown: 'FIDO2 security key',
+} as const;
 
 export function authenticationStep({ method, atMs, succeeded, detail }: FactorShown): AuthenticationStep {
   if (typeof method === 'object') return step(atMs, passkeyNames[method.passkey], '', succeeded, detail, primary);
   if (method === 'temporary-access-pass') return step(atMs, 'Temporary Access Pass', '', succeeded, detail, primary);
-  return method === 'password' ? step(atMs, 'Password', 'Password in the cloud', succeeded, detail, primary) : step(atMs, secondFactorNames[method], '', succeeded, detail, multifactor);
+  return method === 'password'
+    ? step(atMs, 'Password', 'Password in the cloud', succeeded, detail, primary)
+    : step(atMs, secondFactorNames[method], '', succeeded, detail, multifactor);
 }
 
 function step(

@@ -4,7 +4,8 @@ import { errorSentence } from '../pages/error-sentence.ts';
 import type { AppContext } from './app-environment.ts';
 
 export function answerWithJson(context: AppContext, { shown }: Pick<Answer, 'shown'>) {
-  if (shown.kind === 'refusal') return context.json({ code: shown.code, message: errorSentence(shown.code) }, shown.status);
+  if (shown.kind === 'refusal')
+    return context.json({ code: shown.code, message: errorSentence(shown.code) }, shown.status);
   if (shown.kind === 'page' && shown.page === 'home') return context.json({ next: '/home' });
   throw new Error('the site ends a ceremony with a page that no script goes on to');
 }

@@ -1,7 +1,11 @@
 // The JSON a browser sends after a WebAuthn ceremony (PublicKeyCredential.toJSON()), checked in form and size before it is looked at.
 import { z } from 'zod';
 
-const base64url = (longest: number) => z.string().regex(/^[A-Za-z0-9_-]+$/).max(longest);
+const base64url = (longest: number) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .max(longest);
 /** Credential ids have at most 1023 bytes, user handles 64 (WebAuthn Level 3 sections 5.8.3 and 5.4.3); the rest is bounded by us. */
 const credentialId = base64url(1364);
 const userHandle = base64url(86);

@@ -27,8 +27,18 @@ async function enrolledPerson(name: string, changes: Partial<EnrolledPasskey> = 
     passkeyType: 'synced',
     ...changes,
   };
-  const person = { userPrincipalName: `${name}@contoso.example`, password: 'Tr0ub4dor&3', totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' };
-  const account: NewAccount = { ...person, displayName: name, secondFactor: 'totp', userHandle: bytes(7), passkeys: [passkey] };
+  const person = {
+    userPrincipalName: `${name}@contoso.example`,
+    password: 'Tr0ub4dor&3',
+    totpSecret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+  };
+  const account: NewAccount = {
+    ...person,
+    displayName: name,
+    secondFactor: 'totp',
+    userHandle: bytes(7),
+    passkeys: [passkey],
+  };
   const authenticator = new SoftwareAuthenticator();
   const credential = {
     id: passkey.credentialId,
@@ -48,14 +58,17 @@ let site: AttackedSite;
 beforeEach(() => {
   site = new AttackedSite();
 });
-const importAccounts = (...accounts: readonly object[]) => new Visitor(site).postJson('/simulation/accounts', { accounts });
+const importAccounts = (...accounts: readonly object[]) =>
+  new Visitor(site).postJson('/simulation/accounts', { accounts });
 
 describe('an imported passkey', () => {
   it('signs in, and is a row of the log as any other', async () => {
     const { account, holder } = await enrolledPerson('ada');
     expect(await importAccounts(account)).toMatchObject({ status: 201 });
     expect(await signInWithPasskey(site, holder)).toBe(true);
-    expect(site.rows.map(({ userPrincipalName, status }) => [userPrincipalName, status.errorCode])).toEqual([['ada@contoso.example', 0]]);
+    expect(site.rows.map(({ userPrincipalName, status }) => [userPrincipalName, status.errorCode])).toEqual([
+      ['ada@contoso.example', 0],
+    ]);
   });
 
   it("does not sign in with another person's key", async () => {
@@ -80,7 +93,10 @@ describe('an imported passkey', () => {
     const { account, passkey, holder } = await enrolledPerson('ada');
     await importAccounts(account);
     const registrant = await signedIn(site, holder.person);
-    const options = JSON.parse((await registrant.postJson('/passkey/registration/options', {})).text) as { user: { id: string }; excludeCredentials: { id: string }[] };
+    const options = JSON.parse((await registrant.postJson('/passkey/registration/options', {})).text) as {
+      user: { id: string };
+      excludeCredentials: { id: string }[];
+    };
     expect(options).toMatchObject({ user: { id: bytes(7) }, excludeCredentials: [{ id: passkey.credentialId }] });
   });
 });
@@ -111,7 +127,10 @@ describe('what is refused', () => {
 
   it('a credential id that somebody has, with the whole account', async () => {
     const [ada, eve] = [await enrolledPerson('ada'), await enrolledPerson('eve')];
-    expect(await importAccounts(ada.account, eve.account)).toMatchObject({ status: 409, code: 'passkey-already-registered' });
+    expect(await importAccounts(ada.account, eve.account)).toMatchObject({
+      status: 409,
+      code: 'passkey-already-registered',
+    });
     expect(await signInWithPasskey(site, ada.holder)).toBe(true);
     // Her name is still free.
     const { account } = await enrolledPerson('eve', { credentialId: bytes(2) });

@@ -8,12 +8,20 @@ import { acceptedAlgorithms } from './relying-party.ts';
 const algorithmLabel = 3;
 
 /** One text for one value: credential ids are compared as texts. */
-const base64url = z.string().refine((text) => /^[A-Za-z0-9_-]+$/.test(text) && Buffer.from(text, 'base64url').toString('base64url') === text, 'expected base64url without padding');
+const base64url = z
+  .string()
+  .refine(
+    (text) => /^[A-Za-z0-9_-]+$/.test(text) && Buffer.from(text, 'base64url').toString('base64url') === text,
+    'expected base64url without padding',
+  );
 const sized = (least: number, most: number) =>
-  base64url.refine((text) => {
-    const { length } = Buffer.from(text, 'base64url');
-    return length >= least && length <= most;
-  }, least === most ? `expected ${most} bytes` : `expected ${least} to ${most} bytes`);
+  base64url.refine(
+    (text) => {
+      const { length } = Buffer.from(text, 'base64url');
+      return length >= least && length <= most;
+    },
+    least === most ? `expected ${most} bytes` : `expected ${least} to ${most} bytes`,
+  );
 
 /** WebAuthn user.id; this server gives out 32 bytes. */
 export const userHandle = sized(32, 32);
@@ -22,9 +30,15 @@ export const enrolledPasskey = z.strictObject({
   /** At least 16 bytes, at most 1023 (WebAuthn Level 3 section 4, "Credential ID"). */
   credentialId: sized(16, 1023),
   /** COSE_Key. */
-  publicKey: sized(1, 4096).refine(isAcceptedKey, `expected a COSE key of one of the algorithms ${acceptedAlgorithms.join(', ')}`),
+  publicKey: sized(1, 4096).refine(
+    isAcceptedKey,
+    `expected a COSE key of one of the algorithms ${acceptedAlgorithms.join(', ')}`,
+  ),
   /** Last signature counter; 0 where the authenticator keeps none. */
-  counter: z.int().min(0).max(2 ** 32 - 1),
+  counter: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1),
   transports: z.array(z.string().min(1).max(32)).max(8),
   aaguid: z.guid(),
   passkeyType: z.enum(['synced', 'deviceBound']),

@@ -20,7 +20,12 @@ export function exchange(context: AppContext, provider: Provider, request: SiteR
   return answer;
 }
 
-function carryOn(context: AppContext, { sessions }: Provider, before: BrowserSession | undefined, { session, sessionBegins }: Answer): BrowserSession | undefined {
+function carryOn(
+  context: AppContext,
+  { sessions }: Provider,
+  before: BrowserSession | undefined,
+  { session, sessionBegins }: Answer,
+): BrowserSession | undefined {
   if (session === undefined) {
     if (before !== undefined) sessions.end(context);
     return undefined;

@@ -28,12 +28,16 @@ describe('planted faults', () => {
     const share = refused.filter(Boolean).length / refused.length;
     // 5 % ± 4 standard errors of 10 000 draws; the draws are fixed by the seed.
     expect(Math.abs(share - 0.05)).toBeLessThan(4 * Math.sqrt((0.05 * 0.95) / 10_000));
-    expect(positions.map((where) => planFaults(faults, 7, { ...where, arm: 'password-otp' }).refusal === '500')).toEqual(refused);
+    expect(
+      positions.map((where) => planFaults(faults, 7, { ...where, arm: 'password-otp' }).refusal === '500'),
+    ).toEqual(refused);
     expect(positions.map((where) => planFaults(faults, 8, where).refusal === '500')).not.toEqual(refused);
   });
 
   it('draw a delay whose mean is that of its distribution, apart from who is refused', () => {
-    const exponential: Fault[] = [{ at, delay: { distribution: 'exponential', mean: 100 }, refuse: { share: 0.2, with: 'stall' } }];
+    const exponential: Fault[] = [
+      { at, delay: { distribution: 'exponential', mean: 100 }, refuse: { share: 0.2, with: 'stall' } },
+    ];
     const fixed: Fault[] = [{ at, delay: 100, refuse: { share: 0.2, with: 'stall' } }];
     const positions = Array.from({ length: 10_000 }, (_, user) => ({ ...position, user }));
     const plans = positions.map((where) => planFaults(exponential, 7, where));

@@ -27,7 +27,8 @@ export function planFaults(faults: readonly Fault[], seed: number, position: Pos
     // Drawn in this order always, so that adding a delay to a fault does not change whom it refuses.
     const chance = stream.uniform();
     const delayMs = fault.delay === undefined ? 0 : Math.max(0, sample(delayDistribution(fault.delay), stream));
-    const refusal = plan.refusal ?? (fault.refuse !== undefined && chance < fault.refuse.share ? fault.refuse.with : undefined);
+    const refusal =
+      plan.refusal ?? (fault.refuse !== undefined && chance < fault.refuse.share ? fault.refuse.with : undefined);
     return { delayMs: plan.delayMs + delayMs, ...(refusal === undefined ? {} : { refusal }) };
   }, noFault);
 }

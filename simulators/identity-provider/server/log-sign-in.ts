@@ -13,7 +13,12 @@ const appDisplayName = 'Passkey Pilot reference';
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** @param correlationId of the browser's session; absent: it has none. */
-export function logSignIn(context: AppContext, provider: Provider, row: SignInRow, correlationId: string | undefined): void {
+export function logSignIn(
+  context: AppContext,
+  provider: Provider,
+  row: SignInRow,
+  correlationId: string | undefined,
+): void {
   const { account, code, userName, requirement, additionalDetails, factors } = row;
   const userAgent = context.req.header('user-agent') ?? '';
   provider.options.log.append({
@@ -33,7 +38,11 @@ export function logSignIn(context: AppContext, provider: Provider, row: SignInRo
     signInEventTypes: ['interactiveUser'],
     authenticationRequirement: requirement,
     processingTimeInMilliseconds: Math.round(ownTimeMs(context)),
-    status: { errorCode: Number(code), failureReason: failureReasons[code], additionalDetails: additionalDetails ?? null },
+    status: {
+      errorCode: Number(code),
+      failureReason: failureReasons[code],
+      additionalDetails: additionalDetails ?? null,
+    },
     deviceDetail: deviceOfUserAgent(userAgent),
     authenticationDetails: factors.map((factor) => authenticationStep(factor)),
   });

@@ -5,7 +5,13 @@ import { Visitor } from '../hostile/visitor.ts';
 it('pages forbid foreign scripts, frames, caching and sniffing, and keep Origin on our own forms', async () => {
   const { headers } = await new Visitor(new AttackedSite()).get('/sign-in');
   const policy = headers.get('content-security-policy') ?? '';
-  for (const directive of ["default-src 'none'", "script-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+  for (const directive of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ]) {
     expect(policy).toContain(directive);
   }
   expect(policy).not.toContain('unsafe');

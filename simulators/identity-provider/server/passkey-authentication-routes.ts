@@ -30,7 +30,9 @@ export function passkeyAuthenticationRoutes(provider: Provider): Hono<AppEnviron
       rpID: options.rpId,
       timeout: options.policy.passkeys.challengeLife,
       userVerification: 'required',
-      ...(userName === '' ? {} : { allowCredentials: allowLists.of(userName, directory.accountOf(userName)?.credentials ?? []) }),
+      ...(userName === ''
+        ? {}
+        : { allowCredentials: allowLists.of(userName, directory.accountOf(userName)?.credentials ?? []) }),
     });
     exchange(context, provider, { kind: 'ask-for-assertion', userName, freshChallenge: ceremonyOptions.challenge });
     return context.json(ceremonyOptions);
@@ -46,11 +48,16 @@ export function passkeyAuthenticationRoutes(provider: Provider): Hono<AppEnviron
   return app;
 }
 
-async function shownAssertion({ directory, options }: Provider, answer: AssertionResponse, challenge: Challenge | undefined): Promise<ShownAssertion> {
+async function shownAssertion(
+  { directory, options }: Provider,
+  answer: AssertionResponse,
+  challenge: Challenge | undefined,
+): Promise<ShownAssertion> {
   const shown = { credentialId: answer.id, userHandle: answer.response.userHandle ?? '' };
   const owner = directory.ownerOf(answer.id);
   const credential = owner?.credentials.find(({ credentialId }) => credentialId === answer.id);
-  const publicKey = owner === undefined ? undefined : directory.secretsOf(owner.userPrincipalName)?.publicKeys.get(answer.id);
+  const publicKey =
+    owner === undefined ? undefined : directory.secretsOf(owner.userPrincipalName)?.publicKeys.get(answer.id);
   if (credential === undefined || publicKey === undefined || challenge === undefined) return shown;
   const relyingParty = { id: options.rpId, origin: options.baseUrl, challenge: challenge.value };
   return { ...shown, verification: await verifyAssertion(answer, relyingParty, { ...credential, publicKey }) };

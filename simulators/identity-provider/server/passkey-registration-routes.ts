@@ -21,24 +21,36 @@ export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironme
   const app = new Hono<AppEnvironment>();
   const { sessions, directory, options } = provider;
 
-  app.get('/security-info/passkeys/new', (context) => answerWithPage(context, provider, { kind: 'open-passkey-registration' }));
+  app.get('/security-info/passkeys/new', (context) =>
+    answerWithPage(context, provider, { kind: 'open-passkey-registration' }),
+  );
 
   app.post('/passkey/registration/options', async (context) => {
     const challenge = freshChallenge();
     const answer = exchange(context, provider, { kind: 'ask-for-attestation', freshChallenge: challenge });
     const { shown, session } = answer;
     const account = session?.stage.kind === 'signed-in' ? directory.accountOf(session.stage.userName) : undefined;
-    return shown.kind === 'ceremony' && account !== undefined ? context.json(await registrationOptions(account, options, challenge)) : answerWithJson(context, answer);
+    return shown.kind === 'ceremony' && account !== undefined
+      ? context.json(await registrationOptions(account, options, challenge))
+      : answerWithJson(context, answer);
   });
 
   app.post('/passkey/registration/verify', async (context) => {
     const answer = attestationResponse.safeParse(await jsonBody(context)).data;
     const challenge = sessions.takeChallenge(context);
-    const relyingParty = challenge === undefined ? undefined : { id: options.rpId, origin: options.baseUrl, challenge: challenge.value };
-    const verification = answer === undefined || relyingParty === undefined ? undefined : await verifyAttestation(answer, relyingParty);
-    const answered = exchange(context, provider, { kind: 'show-attestation', challenge, attestation: answer === undefined ? undefined : { verification } });
+    const relyingParty =
+      challenge === undefined ? undefined : { id: options.rpId, origin: options.baseUrl, challenge: challenge.value };
+    const verification =
+      answer === undefined || relyingParty === undefined ? undefined : await verifyAttestation(answer, relyingParty);
+    const answered = exchange(context, provider, {
+      kind: 'show-attestation',
+      challenge,
+      attestation: answer === undefined ? undefined : { verification },
+    });
     if (verification?.verified === true && answered.account !== undefined) {
-      directory.secretsOf(answered.account.userPrincipalName)?.publicKeys.set(verification.credential.credentialId, verification.publicKey);
+      directory
+        .secretsOf(answered.account.userPrincipalName)
+        ?.publicKeys.set(verification.credential.credentialId, verification.publicKey);
     }
     return answerWithJson(context, answered);
   });
@@ -47,7 +59,11 @@ export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironme
 }
 
 /** For the person whom the site has just asked. */
-function registrationOptions({ userPrincipalName, displayName, userHandle, credentials }: Account, { rpId, policy }: ProviderOptions, challenge: string) {
+function registrationOptions(
+  { userPrincipalName, displayName, userHandle, credentials }: Account,
+  { rpId, policy }: ProviderOptions,
+  challenge: string,
+) {
   return generateRegistrationOptions({
     rpName: relyingPartyName,
     rpID: rpId,

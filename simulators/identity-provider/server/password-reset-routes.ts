@@ -18,14 +18,19 @@ export function passwordResetRoutes(provider: Provider): Hono<AppEnvironment> {
     return answerWithPage(context, provider, { kind: 'enter-user-name-to-reset', userName, freshCode: freshCode() });
   });
 
-  app.post('/password-reset/code', async (context) => answerWithPage(context, provider, { kind: 'enter-reset-code', text: await formField(context, 'code', 32) }));
+  app.post('/password-reset/code', async (context) =>
+    answerWithPage(context, provider, { kind: 'enter-reset-code', text: await formField(context, 'code', 32) }),
+  );
 
-  app.post('/password-reset/code/resend', (context) => answerWithPage(context, provider, { kind: 'resend-reset-code', freshCode: freshCode() }));
+  app.post('/password-reset/code/resend', (context) =>
+    answerWithPage(context, provider, { kind: 'resend-reset-code', freshCode: freshCode() }),
+  );
 
   app.post('/password-reset/new-password', async (context) => {
     const request = { kind: 'choose-new-password', text: await formField(context, 'new-password') } as const;
     const answer = exchange(context, provider, request);
-    const secrets = answer.passwordOf === undefined ? undefined : provider.directory.secretsOf(answer.passwordOf.userPrincipalName);
+    const secrets =
+      answer.passwordOf === undefined ? undefined : provider.directory.secretsOf(answer.passwordOf.userPrincipalName);
     if (secrets !== undefined) secrets.passwordHash = await provider.passwords.hash(request.text);
     return showPage(context, provider, request, answer);
   });

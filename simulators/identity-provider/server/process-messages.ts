@@ -7,7 +7,9 @@ import type { Fault } from '../../../scenarios/schema/scenario.ts';
 export const faultAsRead = z.custom<Fault>((value) => typeof value === 'object' && value !== null && 'at' in value);
 
 /** Likewise. */
-export const policyAsRead = z.custom<Policy>((value) => typeof value === 'object' && value !== null && 'smartLockout' in value);
+export const policyAsRead = z.custom<Policy>(
+  (value) => typeof value === 'object' && value !== null && 'smartLockout' in value,
+);
 
 export const startMessage = z.strictObject({
   /** 0: wherever there is room. */

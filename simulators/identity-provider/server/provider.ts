@@ -12,5 +12,10 @@ export interface Provider {
 }
 
 export function createProvider(options: ProviderOptions): Provider {
-  return { options, directory: new DirectoryStore(), sessions: new SessionStore(options.policy), passwords: new Passwords(options.passwordHashing) };
+  return {
+    options,
+    directory: new DirectoryStore(),
+    sessions: new SessionStore(options.policy),
+    passwords: new Passwords(options.passwordHashing),
+  };
 }

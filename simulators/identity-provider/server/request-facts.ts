@@ -37,10 +37,17 @@ export function requestFacts(simulation: Simulation | undefined) {
       const clockMs = clock === undefined ? Date.now() : clockHeader.safeParse(clock).data;
       const parsed = position === undefined ? undefined : parsePosition(position);
       if (position !== undefined && parsed === undefined) {
-        return badHeader(context, `x-pilot-position: found "${position}", expected "user=0;arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey"`);
+        return badHeader(
+          context,
+          `x-pilot-position: found "${position}", expected "user=0;arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey"`,
+        );
       }
       const nowMs = clockMs === undefined ? Number.NaN : clockMs + clockSkewMs(simulation.faults, parsed);
-      if (!(nowMs >= firstMs && nowMs <= lastMs)) return badHeader(context, `x-pilot-clock: found "${clock}", expected milliseconds since the Unix epoch, before the year 9999 ends`);
+      if (!(nowMs >= firstMs && nowMs <= lastMs))
+        return badHeader(
+          context,
+          `x-pilot-clock: found "${clock}", expected milliseconds since the Unix epoch, before the year 9999 ends`,
+        );
       if (parsed !== undefined) context.set('position', parsed);
       context.set('nowMs', nowMs);
     }
@@ -57,7 +64,10 @@ export function requestFacts(simulation: Simulation | undefined) {
       if (context.res.status === 303) beforeRedirect.set(requestId, { appMs, plantedMs });
       else if (earlier !== undefined) beforeRedirect.delete(requestId);
     }
-    context.header('Server-Timing', `app;dur=${appMs.toFixed(3)}${plantedMs > 0 ? `, planted;dur=${plantedMs.toFixed(3)}` : ''}`);
+    context.header(
+      'Server-Timing',
+      `app;dur=${appMs.toFixed(3)}${plantedMs > 0 ? `, planted;dur=${plantedMs.toFixed(3)}` : ''}`,
+    );
     return undefined;
   });
 }

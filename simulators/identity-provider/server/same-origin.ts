@@ -13,7 +13,10 @@ export function sameOrigin(baseUrl: string) {
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     const site = context.req.header('sec-fetch-site');
     const sender = context.req.header('origin');
-    const isOurs = (site !== undefined || sender !== undefined) && (site ?? 'same-origin') === 'same-origin' && (sender ?? origin) === origin;
+    const isOurs =
+      (site !== undefined || sender !== undefined) &&
+      (site ?? 'same-origin') === 'same-origin' &&
+      (sender ?? origin) === origin;
     return isOurs ? next() : context.html(errorPage('cross-site'), 403);
   });
 }

@@ -29,7 +29,14 @@ export async function serve(options: StartMessage, onLogFailure: (error: unknown
   });
   const baseUrl = `http://${hostName}:${(server.address() as AddressInfo).port}`;
   const { passwordHashing, policy, simulation } = options;
-  app = createApp({ baseUrl, rpId: hostName, log, passwordHashing, policy, ...(simulation === undefined ? {} : { simulation }) });
+  app = createApp({
+    baseUrl,
+    rpId: hostName,
+    log,
+    passwordHashing,
+    policy,
+    ...(simulation === undefined ? {} : { simulation }),
+  });
   return {
     baseUrl,
     async stop() {

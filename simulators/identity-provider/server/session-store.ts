@@ -34,7 +34,8 @@ export class SessionStore {
   find(context: AppContext): BrowserSession | undefined {
     const id = getCookie(context, cookieName);
     const browser = id === undefined ? undefined : this.#sessions.get(id);
-    if (browser === undefined || liveSession(this.#policy, browser.session, context.var.nowMs) !== undefined) return browser;
+    if (browser === undefined || liveSession(this.#policy, browser.session, context.var.nowMs) !== undefined)
+      return browser;
     this.#sessions.delete(browser.id);
     return undefined;
   }
@@ -72,7 +73,8 @@ export class SessionStore {
   endAllOf({ userPrincipalName }: Account): void {
     for (const [id, { session }] of this.#sessions.entries()) {
       const { stage } = session;
-      if (stage.kind !== 'anonymous' && stage.kind !== 'password' && stage.userName === userPrincipalName) this.#sessions.delete(id);
+      if (stage.kind !== 'anonymous' && stage.kind !== 'password' && stage.userName === userPrincipalName)
+        this.#sessions.delete(id);
     }
   }
 }

@@ -28,18 +28,27 @@ interface Drawn {
 }
 
 const pages: { readonly [P in PageName]: (drawn: Drawn) => Page } = {
-  'sign-in': ({ error, notice }) => signInPage({ ...(error === undefined ? {} : { error }), ...(notice === 'password-changed' ? { notice } : {}) }),
-  password: ({ stage, error }) => passwordPage({ userName: typedName(stage), ...(error === undefined ? {} : { error }) }),
+  'sign-in': ({ error, notice }) =>
+    signInPage({ ...(error === undefined ? {} : { error }), ...(notice === 'password-changed' ? { notice } : {}) }),
+  password: ({ stage, error }) =>
+    passwordPage({ userName: typedName(stage), ...(error === undefined ? {} : { error }) }),
   code: ({ stage, account, error, notice }) => {
     const told = { ...(error === undefined ? {} : { error }), ...(notice === 'code-sent' ? { notice } : {}) };
-    if (stage?.kind !== 'second-factor' || account === undefined) return codePage({ purpose: 'password-reset', destination: 'registered-channel', ...told });
-    return codePage({ purpose: 'sign-in', destination: account.secondFactor === 'totp' ? 'authenticator-app' : account.secondFactor, ...told });
+    if (stage?.kind !== 'second-factor' || account === undefined)
+      return codePage({ purpose: 'password-reset', destination: 'registered-channel', ...told });
+    return codePage({
+      purpose: 'sign-in',
+      destination: account.secondFactor === 'totp' ? 'authenticator-app' : account.secondFactor,
+      ...told,
+    });
   },
   'other-ways': ({ stage }) => otherWaysPage({ userName: typedName(stage) }),
   home: ({ account }) => homePage({ displayName: account?.displayName ?? '', passkeys: account?.credentials ?? [] }),
   'register-passkey': ({ account }) => registerPasskeyPage({ displayName: account?.displayName ?? '' }),
-  'reset-password': ({ stage, error }) => resetPasswordPage({ userName: typedName(stage), ...(error === undefined ? {} : { error }) }),
-  'new-password': ({ account, error }) => newPasswordPage({ userName: account?.userPrincipalName ?? '', ...(error === undefined ? {} : { error }) }),
+  'reset-password': ({ stage, error }) =>
+    resetPasswordPage({ userName: typedName(stage), ...(error === undefined ? {} : { error }) }),
+  'new-password': ({ account, error }) =>
+    newPasswordPage({ userName: account?.userPrincipalName ?? '', ...(error === undefined ? {} : { error }) }),
 };
 
 /** Pages with an address of their own: a browser that gets there by another request is sent on to it. */
@@ -55,13 +64,30 @@ export function answerWithPage(context: AppContext, provider: Provider, request:
   return showPage(context, provider, request, exchange(context, provider, request));
 }
 
-export function showPage(context: AppContext, { directory }: Provider, request: SiteRequest, { shown, session }: Answer) {
+export function showPage(
+  context: AppContext,
+  { directory }: Provider,
+  request: SiteRequest,
+  { shown, session }: Answer,
+) {
   if (shown.kind === 'ceremony') throw new Error(`the site shows no page for "${request.kind}"`);
   if (shown.kind === 'refusal') return respondWithPage(context, errorPage(shown.code), 403);
   const address = addresses[shown.page];
   if (address !== undefined && address.asked !== request.kind) return context.redirect(address.path, 303);
-  if (shown.page === 'sign-in' && (request.kind === 'open-home' || request.kind === 'sign-out')) return context.redirect('/sign-in', 303);
+  if (shown.page === 'sign-in' && (request.kind === 'open-home' || request.kind === 'sign-out'))
+    return context.redirect('/sign-in', 303);
   const stage = session?.stage;
-  const account = stage === undefined || stage.kind === 'anonymous' || stage.kind === 'password' ? undefined : directory.accountOf(stage.userName);
-  return respondWithPage(context, pages[shown.page]({ stage, account, ...(shown.code === undefined ? {} : { error: shown.code }), ...(shown.notice === undefined ? {} : { notice: shown.notice }) }));
+  const account =
+    stage === undefined || stage.kind === 'anonymous' || stage.kind === 'password'
+      ? undefined
+      : directory.accountOf(stage.userName);
+  return respondWithPage(
+    context,
+    pages[shown.page]({
+      stage,
+      account,
+      ...(shown.code === undefined ? {} : { error: shown.code }),
+      ...(shown.notice === undefined ? {} : { notice: shown.notice }),
+    }),
+  );
 }

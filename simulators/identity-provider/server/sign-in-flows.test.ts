@@ -5,12 +5,22 @@ import { createPasskey } from '../../authenticator/software/create-passkey.ts';
 import { getAssertion } from '../../authenticator/software/get-assertion.ts';
 import { SoftwareAuthenticator } from '../../authenticator/software/software-authenticator.ts';
 import { AttackedSite } from '../hostile/attacked-site.ts';
-import { authenticationOptions, enterPassword, newPasskeyHolder, registrationOptions, signedIn, signInWithPasskey, totpCode } from '../hostile/honest-steps.ts';
+import {
+  authenticationOptions,
+  enterPassword,
+  newPasskeyHolder,
+  registrationOptions,
+  signedIn,
+  signInWithPasskey,
+  totpCode,
+} from '../hostile/honest-steps.ts';
 import { Visitor } from '../hostile/visitor.ts';
 
 const codesOf = (site: AttackedSite) => site.rows.map(({ status }) => status.errorCode);
 const methodsOf = (site: AttackedSite) =>
-  site.rows.at(-1)?.authenticationDetails.map(({ authenticationMethod, succeeded }) => `${authenticationMethod}: ${succeeded}`);
+  site.rows
+    .at(-1)
+    ?.authenticationDetails.map(({ authenticationMethod, succeeded }) => `${authenticationMethod}: ${succeeded}`);
 
 describe('password + one-time code', () => {
   it.each([
@@ -22,7 +32,9 @@ describe('password + one-time code', () => {
     const person = await site.newPerson(secondFactor);
     const visitor = new Visitor(site);
     expect(await visitor.get('/sign-in')).toMatchObject({ status: 200, page: 'sign-in', code: undefined });
-    expect(await visitor.post('/sign-in/user-name', { 'user-name': ` ${person.userPrincipalName.toUpperCase()} ` })).toMatchObject({ page: 'password' });
+    expect(
+      await visitor.post('/sign-in/user-name', { 'user-name': ` ${person.userPrincipalName.toUpperCase()} ` }),
+    ).toMatchObject({ page: 'password' });
     const atCode = await visitor.post('/sign-in/password', { password: person.password });
     expect(atCode).toMatchObject({ status: 200, page: 'code', code: undefined });
     expect(atCode.headers.get('x-sign-in-code')).toBe('50074');
@@ -89,7 +101,10 @@ describe('passkey', () => {
       const fresh = new Visitor(site);
       const asked = await authenticationOptions(fresh, userName);
       expect(asked.allowCredentials?.map(({ id }) => id)).toEqual(userName === undefined ? undefined : [created.id]);
-      const answer = await fresh.postJson('/passkey/authentication/verify', await getAssertion(authenticator, site.origin, asked));
+      const answer = await fresh.postJson(
+        '/passkey/authentication/verify',
+        await getAssertion(authenticator, site.origin, asked),
+      );
       expect(answer).toMatchObject({ status: 200 });
       expect(answer.headers.get('x-sign-in-code')).toBe('0');
       expect(await fresh.isSignedIn()).toBe(true);
@@ -102,7 +117,10 @@ describe('passkey', () => {
     const holder = await newPasskeyHolder(site);
     const visitor = new Visitor(site);
     const asked = await authenticationOptions(visitor);
-    await visitor.postJson('/passkey/authentication/verify', await getAssertion(holder.authenticator, site.origin, asked));
+    await visitor.postJson(
+      '/passkey/authentication/verify',
+      await getAssertion(holder.authenticator, site.origin, asked),
+    );
     expect(await visitor.get('/security-info/passkeys/new')).toMatchObject({ status: 200 });
     expect(methodsOf(site)).toEqual(['Passkey (device-bound): true']);
   });
@@ -113,7 +131,9 @@ describe('passkey', () => {
     const visitor = new Visitor(site);
     await visitor.post('/sign-in/user-name', { 'user-name': holder.person.userPrincipalName });
     for (let guess = 0; guess < 10; guess += 1) await visitor.post('/sign-in/password', { password: `guess ${guess}` });
-    expect(await visitor.post('/sign-in/password', { password: holder.person.password })).toMatchObject({ code: '50053' });
+    expect(await visitor.post('/sign-in/password', { password: holder.person.password })).toMatchObject({
+      code: '50053',
+    });
     expect(await signInWithPasskey(site, holder)).toBe(true);
   });
 });
@@ -129,18 +149,34 @@ describe('password reset', () => {
     const rows = site.rows.length;
 
     expect(await visitor.get('/password-reset')).toMatchObject({ page: 'reset-password' });
-    expect(await visitor.post('/password-reset/user-name', { 'user-name': person.userPrincipalName })).toMatchObject({ page: 'code' });
-    expect(await visitor.post('/password-reset/code', { code: 'abcdef' })).toMatchObject({ page: 'code', code: '500121' });
-    expect(await visitor.post('/password-reset/code', { code: await site.lastCode(person) })).toMatchObject({ page: 'new-password' });
-    expect(await visitor.post('/password-reset/new-password', { 'new-password': 'short' })).toMatchObject({ page: 'new-password', code: 'password-length' });
+    expect(await visitor.post('/password-reset/user-name', { 'user-name': person.userPrincipalName })).toMatchObject({
+      page: 'code',
+    });
+    expect(await visitor.post('/password-reset/code', { code: 'abcdef' })).toMatchObject({
+      page: 'code',
+      code: '500121',
+    });
+    expect(await visitor.post('/password-reset/code', { code: await site.lastCode(person) })).toMatchObject({
+      page: 'new-password',
+    });
+    expect(await visitor.post('/password-reset/new-password', { 'new-password': 'short' })).toMatchObject({
+      page: 'new-password',
+      code: 'password-length',
+    });
     expect(await elsewhere.isSignedIn()).toBe(true);
-    expect(await visitor.post('/password-reset/new-password', { 'new-password': 'Ein-neues-Wort-7' })).toMatchObject({ page: 'sign-in', code: undefined });
+    expect(await visitor.post('/password-reset/new-password', { 'new-password': 'Ein-neues-Wort-7' })).toMatchObject({
+      page: 'sign-in',
+      code: undefined,
+    });
     expect(site.rows.length).toBe(rows);
     expect(await visitor.isSignedIn()).toBe(false);
     expect(await elsewhere.isSignedIn()).toBe(false);
 
     expect(await enterPassword(visitor, person)).toMatchObject({ code: '50126' });
-    expect(await enterPassword(visitor, { ...person, password: 'Ein-neues-Wort-7' })).toMatchObject({ page: 'code', code: undefined });
+    expect(await enterPassword(visitor, { ...person, password: 'Ein-neues-Wort-7' })).toMatchObject({
+      page: 'code',
+      code: undefined,
+    });
   });
 });
 
@@ -158,9 +194,16 @@ describe('session', () => {
     const site = new AttackedSite();
     const visitor = await signedIn(site, await site.newPerson());
     site.nowMs += 300_001;
-    expect(await visitor.get('/security-info/passkeys/new')).toMatchObject({ status: 403, page: 'error', code: '50078' });
+    expect(await visitor.get('/security-info/passkeys/new')).toMatchObject({
+      status: 403,
+      page: 'error',
+      code: '50078',
+    });
     expect(await visitor.postJson('/passkey/registration/options', {})).toMatchObject({ status: 403, code: '50078' });
-    expect(await new Visitor(site).get('/security-info/passkeys/new')).toMatchObject({ status: 403, code: 'not-signed-in' });
+    expect(await new Visitor(site).get('/security-info/passkeys/new')).toMatchObject({
+      status: 403,
+      code: 'not-signed-in',
+    });
   });
 });
 

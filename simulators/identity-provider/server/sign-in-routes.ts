@@ -29,16 +29,31 @@ export function signInRoutes(provider: Provider): Hono<AppEnvironment> {
     const userName = userNameOf(context, provider);
     const matches = userName !== undefined && (await passwordMatches(provider, userName, password, context.var.nowMs));
     const fingerprint = provider.passwords.fingerprint(userName ?? '', password);
-    return answerWithPage(context, provider, { kind: 'enter-password', userName: userName ?? '', matches, fingerprint, freshCode: freshCode() });
+    return answerWithPage(context, provider, {
+      kind: 'enter-password',
+      userName: userName ?? '',
+      matches,
+      fingerprint,
+      freshCode: freshCode(),
+    });
   });
 
   app.post('/sign-in/code', async (context) => {
     const text = await formField(context, 'code', 32);
     const secret = provider.directory.secretsOf(userNameOf(context, provider) ?? '')?.totpSecret;
-    return answerWithPage(context, provider, { kind: 'enter-code', text, totpStep: secret === undefined ? undefined : totpStepOf(secret, text, provider.options.policy.authenticatorApp.steps, context.var.nowMs) });
+    return answerWithPage(context, provider, {
+      kind: 'enter-code',
+      text,
+      totpStep:
+        secret === undefined
+          ? undefined
+          : totpStepOf(secret, text, provider.options.policy.authenticatorApp.steps, context.var.nowMs),
+    });
   });
 
-  app.post('/sign-in/code/resend', (context) => answerWithPage(context, provider, { kind: 'resend-code', freshCode: freshCode() }));
+  app.post('/sign-in/code/resend', (context) =>
+    answerWithPage(context, provider, { kind: 'resend-code', freshCode: freshCode() }),
+  );
 
   return app;
 }
@@ -50,7 +65,12 @@ function userNameOf(context: AppContext, { sessions }: Provider): string | undef
 }
 
 /** No work is spent on a locked account, whether it exists or not. */
-async function passwordMatches({ directory, passwords }: Provider, userName: string, password: string, nowMs: number): Promise<boolean> {
+async function passwordMatches(
+  { directory, passwords }: Provider,
+  userName: string,
+  password: string,
+  nowMs: number,
+): Promise<boolean> {
   const { lockout } = directory.accountOf(userName)?.guesses ?? directory.guessesAtNobody(userName);
   return !isLockedOut(lockout, nowMs) && passwords.matches(directory.secretsOf(userName)?.passwordHash, password);
 }

@@ -26,17 +26,32 @@ export const newAccount = z
     password: z.string().min(1).max(256),
     secondFactor: z.enum(secondFactors),
     /** Base32, RFC 4648. */
-    totpSecret: z.string().regex(/^[A-Z2-7]{16,}=*$/).optional(),
+    totpSecret: z
+      .string()
+      .regex(/^[A-Z2-7]{16,}=*$/)
+      .optional(),
     mobileNumber: z.string().max(64).optional(),
     alternateEmail: z.string().max(320).optional(),
     /** WebAuthn user.id that the passkeys were made for. Absent: a fresh one. */
     userHandle: userHandle.optional(),
     passkeys: z.array(enrolledPasskey).max(mostPasskeys).optional(),
   })
-  .refine((account) => account.passkeys === undefined || account.passkeys.length === 0 || account.userHandle !== undefined, 'expected userHandle with passkeys')
-  .refine((account) => account.secondFactor !== 'totp' || account.totpSecret !== undefined, 'expected totpSecret with secondFactor "totp"')
-  .refine((account) => account.secondFactor !== 'text-message' || account.mobileNumber !== undefined, 'expected mobileNumber with secondFactor "text-message"')
-  .refine((account) => account.secondFactor !== 'e-mail' || account.alternateEmail !== undefined, 'expected alternateEmail with secondFactor "e-mail"');
+  .refine(
+    (account) => account.passkeys === undefined || account.passkeys.length === 0 || account.userHandle !== undefined,
+    'expected userHandle with passkeys',
+  )
+  .refine(
+    (account) => account.secondFactor !== 'totp' || account.totpSecret !== undefined,
+    'expected totpSecret with secondFactor "totp"',
+  )
+  .refine(
+    (account) => account.secondFactor !== 'text-message' || account.mobileNumber !== undefined,
+    'expected mobileNumber with secondFactor "text-message"',
+  )
+  .refine(
+    (account) => account.secondFactor !== 'e-mail' || account.alternateEmail !== undefined,
+    'expected alternateEmail with secondFactor "e-mail"',
+  );
 export type NewAccount = z.infer<typeof newAccount>;
 
 const newAccounts = z.strictObject({ accounts: z.array(newAccount).max(100_000) });
@@ -47,7 +62,12 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
   const { directory, sessions } = provider;
 
   app.use(async (context, next) => (context.var.simulated ? next() : context.html(errorPage('not-found'), 404)));
-  app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.json({ code: 'too-large', message: errorSentence('too-large') }, 413) }));
+  app.use(
+    bodyLimit({
+      maxSize: largestBodyBytes,
+      onError: (context) => context.json({ code: 'too-large', message: errorSentence('too-large') }, 413),
+    }),
+  );
 
   app.post('/accounts', async (context) => {
     const request = newAccounts.safeParse(await jsonBody(context));
@@ -59,7 +79,9 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
       return code === undefined ? [] : [{ userPrincipalName: account.userPrincipalName, code }];
     });
     const [first] = refused;
-    return first === undefined ? context.json({ created: made.length }, 201) : context.json({ code: first.code, refused }, 409);
+    return first === undefined
+      ? context.json({ created: made.length }, 201)
+      : context.json({ code: first.code, refused }, 409);
   });
 
   app.delete('/accounts/:userPrincipalName', (context) => {
@@ -93,13 +115,22 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
 }
 
 /** All of it or nothing; says why not. */
-function add(directory: DirectoryStore, account: Account, secrets: Secrets): 'user-name-taken' | 'passkey-already-registered' | undefined {
+function add(
+  directory: DirectoryStore,
+  account: Account,
+  secrets: Secrets,
+): 'user-name-taken' | 'passkey-already-registered' | undefined {
   const ids = account.credentials.map(({ credentialId }) => credentialId);
-  if (new Set(ids).size < ids.length || ids.some((id) => directory.ownerOf(id) !== undefined)) return 'passkey-already-registered';
+  if (new Set(ids).size < ids.length || ids.some((id) => directory.ownerOf(id) !== undefined))
+    return 'passkey-already-registered';
   return directory.add(account, secrets) ? undefined : 'user-name-taken';
 }
 
-async function createAccount(provider: Provider, account: NewAccount, createdAtMs: number): Promise<{ readonly account: Account; readonly secrets: Secrets }> {
+async function createAccount(
+  provider: Provider,
+  account: NewAccount,
+  createdAtMs: number,
+): Promise<{ readonly account: Account; readonly secrets: Secrets }> {
   const { secondFactor, totpSecret, mobileNumber, alternateEmail, passkeys = [] } = account;
   return {
     account: openAccount({
@@ -110,12 +141,21 @@ async function createAccount(provider: Provider, account: NewAccount, createdAtM
       secondFactor,
       mobileNumber,
       alternateEmail,
-      credentials: passkeys.map(({ credentialId, aaguid, passkeyType, counter, transports }) => ({ credentialId, aaguid, passkeyType, counter, transports, createdAtMs })),
+      credentials: passkeys.map(({ credentialId, aaguid, passkeyType, counter, transports }) => ({
+        credentialId,
+        aaguid,
+        passkeyType,
+        counter,
+        transports,
+        createdAtMs,
+      })),
     }),
     secrets: {
       passwordHash: await provider.passwords.hash(account.password),
       ...(totpSecret === undefined ? {} : { totpSecret }),
-      publicKeys: new Map(passkeys.map(({ credentialId, publicKey }) => [credentialId, isoBase64URL.toBuffer(publicKey)])),
+      publicKeys: new Map(
+        passkeys.map(({ credentialId, publicKey }) => [credentialId, isoBase64URL.toBuffer(publicKey)]),
+      ),
     },
   };
 }

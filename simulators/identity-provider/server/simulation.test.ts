@@ -5,7 +5,13 @@ import { AttackedSite } from '../hostile/attacked-site.ts';
 import { enterPassword } from '../hostile/honest-steps.ts';
 import { Visitor } from '../hostile/visitor.ts';
 
-const account = { userPrincipalName: 'eve@contoso.example', displayName: 'Eve', password: 'Tr0ub4dor&3', secondFactor: 'e-mail', alternateEmail: 'eve@example.org' };
+const account = {
+  userPrincipalName: 'eve@contoso.example',
+  displayName: 'Eve',
+  password: 'Tr0ub4dor&3',
+  secondFactor: 'e-mail',
+  alternateEmail: 'eve@example.org',
+};
 
 const requests = (visitor: Visitor) => ({
   'make an account': () => visitor.postJson('/simulation/accounts', { accounts: [account] }),
@@ -17,7 +23,11 @@ type RequestName = keyof ReturnType<typeof requests>;
 const requestNames = Object.keys(requests(new Visitor(new AttackedSite()))) as RequestName[];
 
 describe.each([
-  { title: 'a server not started for simulation, whatever token is shown', started: 'not-simulated', token: 'a token only the harness knows' },
+  {
+    title: 'a server not started for simulation, whatever token is shown',
+    started: 'not-simulated',
+    token: 'a token only the harness knows',
+  },
   { title: 'a simulation, without its token', started: 'simulated', token: '' },
   { title: 'a simulation, with a wrong token', started: 'simulated', token: 'a token only the harness knowz' },
 ] as const)('$title', ({ started, token }) => {
@@ -32,7 +42,11 @@ describe.each([
     const site = new AttackedSite(started);
     const visitor = new Visitor(site, { 'x-pilot-token': token, 'x-pilot-clock': '0', 'x-pilot-position': 'nonsense' });
     const beforeMs = Date.now();
-    const answer = await enterPassword(visitor, { userPrincipalName: 'nobody@contoso.example', password: 'x', totpSecret: '' });
+    const answer = await enterPassword(visitor, {
+      userPrincipalName: 'nobody@contoso.example',
+      password: 'x',
+      totpSecret: '',
+    });
     expect(answer).toMatchObject({ status: 200, code: '50126' });
     expect(answer.headers.has('x-sign-in-code')).toBe(false);
     const loggedMs = Date.parse(site.rows[0]?.createdDateTime ?? '');
@@ -50,8 +64,18 @@ describe('a simulation, with its token', () => {
       expect((await requests(visitor)[name]()).status).toBeLessThan(300);
     }
     await enterPassword(visitor, person);
-    const inbox = JSON.parse((await visitor.get(`/simulation/inbox/${person.userPrincipalName}`)).text) as { messages: object[] };
-    expect(inbox.messages).toEqual([{ channel: 'e-mail', to: 'person1@example.org', purpose: 'sign-in', code: expect.stringMatching(/^\d{6}$/), sentAtMs: site.nowMs }]);
+    const inbox = JSON.parse((await visitor.get(`/simulation/inbox/${person.userPrincipalName}`)).text) as {
+      messages: object[];
+    };
+    expect(inbox.messages).toEqual([
+      {
+        channel: 'e-mail',
+        to: 'person1@example.org',
+        purpose: 'sign-in',
+        code: expect.stringMatching(/^\d{6}$/),
+        sentAtMs: site.nowMs,
+      },
+    ]);
     expect(site.rows[0]?.createdDateTime).toBe(new Date(site.nowMs).toISOString());
   });
 
@@ -62,7 +86,10 @@ describe('a simulation, with its token', () => {
     expect(await visitor.postJson('/simulation/accounts', { accounts: [account] })).toMatchObject({ status: 409 });
     await enterPassword(visitor, { ...account, totpSecret: '' });
     await site.remove({ ...account, totpSecret: '' });
-    expect(await visitor.post('/sign-in/code', { code: '000000' })).toMatchObject({ page: 'sign-in', code: 'sign-in-expired' });
+    expect(await visitor.post('/sign-in/code', { code: '000000' })).toMatchObject({
+      page: 'sign-in',
+      code: 'sign-in-expired',
+    });
     expect(await visitor.get(`/simulation/inbox/${account.userPrincipalName}`)).toMatchObject({ status: 404 });
   });
 

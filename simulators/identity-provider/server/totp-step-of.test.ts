@@ -30,7 +30,19 @@ describe('the time step of a code', () => {
     expect(totpStepOf(secret, codeOf(startMs).replace(/^(...)/, '$1 '), 1, startMs)).toBe(startMs / stepMs);
   });
 
-  it.each(['', '12345', '1234567', 'abcdef', '-00001', '１２３４５６', '١٢٣٤٥٦', '𝟏𝟐𝟑', '12345\u0301', '\ud80012345', '123é56'])('of "%s" is none, not an error', (entered) => {
+  it.each([
+    '',
+    '12345',
+    '1234567',
+    'abcdef',
+    '-00001',
+    '１２３４５６',
+    '١٢٣٤٥٦',
+    '𝟏𝟐𝟑',
+    '12345\u0301',
+    '\ud80012345',
+    '123é56',
+  ])('of "%s" is none, not an error', (entered) => {
     expect(totpStepOf(secret, entered, 1, startMs)).toBeUndefined();
   });
 });

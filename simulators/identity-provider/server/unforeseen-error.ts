@@ -21,7 +21,9 @@ export function unforeseenError(provider: Provider): ErrorHandler<AppEnvironment
     if (hasHungUp(context)) return context.html(errorPage('bad-request'), 400);
     const request = `${context.req.method} ${context.req.path}`;
     // The path is a visitor's text too: as JSON it stays one line.
-    console.error(`identity provider: ${JSON.stringify(request)} failed on its own account: ${JSON.stringify(`${error.name}: ${error.message}`)}`);
+    console.error(
+      `identity provider: ${JSON.stringify(request)} failed on its own account: ${JSON.stringify(`${error.name}: ${error.message}`)}`,
+    );
     const requirement = requirements[request];
     if (requirement !== undefined) logFailure(context, provider, requirement);
     const code = requirement === undefined ? 'service-unavailable' : '50000';
@@ -36,9 +38,18 @@ function hasHungUp({ env }: AppContext): boolean {
   return incoming !== undefined && !incoming.complete && incoming.destroyed;
 }
 
-function logFailure(context: AppContext, provider: Provider, requirement: 'singleFactorAuthentication' | 'multiFactorAuthentication'): void {
+function logFailure(
+  context: AppContext,
+  provider: Provider,
+  requirement: 'singleFactorAuthentication' | 'multiFactorAuthentication',
+): void {
   const browser = provider.sessions.find(context);
   const stage = browser?.session.stage;
   const userName = stage !== undefined && 'userName' in stage ? stage.userName : browser?.session.challenge?.userName;
-  logSignIn(context, provider, { code: '50000', account: provider.directory.accountOf(userName ?? ''), userName, requirement, factors: [] }, browser?.correlationId);
+  logSignIn(
+    context,
+    provider,
+    { code: '50000', account: provider.directory.accountOf(userName ?? ''), userName, requirement, factors: [] },
+    browser?.correlationId,
+  );
 }

@@ -6,7 +6,9 @@ import { sentCodeDigits } from '../../site/rules/sent-code.ts';
 const challengeBytes = 32;
 
 export function freshCode(): string {
-  return randomInt(10 ** sentCodeDigits).toString().padStart(sentCodeDigits, '0');
+  return randomInt(10 ** sentCodeDigits)
+    .toString()
+    .padStart(sentCodeDigits, '0');
 }
 
 /** Base64url. */

@@ -14,7 +14,9 @@ export type AssertionVerification =
 export async function verifyAssertion(
   answer: AssertionResponse,
   relyingParty: RelyingParty,
-  passkey: Pick<Credential, 'credentialId' | 'counter' | 'passkeyType'> & { readonly publicKey: Uint8Array<ArrayBuffer> },
+  passkey: Pick<Credential, 'credentialId' | 'counter' | 'passkeyType'> & {
+    readonly publicKey: Uint8Array<ArrayBuffer>;
+  },
 ): Promise<AssertionVerification> {
   const { clientDataJSON, authenticatorData, signature } = answer.response;
   if (isCrossOriginCeremony(clientDataJSON)) return { verified: false, failure: 'cross-origin' };

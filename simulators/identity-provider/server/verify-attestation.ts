@@ -8,16 +8,29 @@ import { isCrossOriginCeremony } from './cross-origin-ceremony.ts';
 import { acceptedAlgorithms, type RelyingParty } from './relying-party.ts';
 
 export type AttestationVerification =
-  | { readonly verified: true; readonly credential: Omit<Credential, 'createdAtMs'>; /** COSE_Key. */ readonly publicKey: Uint8Array<ArrayBuffer> }
+  | {
+      readonly verified: true;
+      readonly credential: Omit<Credential, 'createdAtMs'>;
+      /** COSE_Key. */ readonly publicKey: Uint8Array<ArrayBuffer>;
+    }
   | { readonly verified: false; readonly failure: CeremonyFailure };
 
 /** Does not look at challenge life or at who registers: those are rules. Never throws for a bad answer. */
-export async function verifyAttestation(answer: AttestationResponse, relyingParty: RelyingParty): Promise<AttestationVerification> {
+export async function verifyAttestation(
+  answer: AttestationResponse,
+  relyingParty: RelyingParty,
+): Promise<AttestationVerification> {
   const { clientDataJSON, attestationObject, transports = [] } = answer.response;
   if (isCrossOriginCeremony(clientDataJSON)) return { verified: false, failure: 'cross-origin' };
   try {
     const registration = await verifyRegistrationResponse({
-      response: { id: answer.id, rawId: answer.rawId, type: answer.type, response: { clientDataJSON, attestationObject }, clientExtensionResults: {} },
+      response: {
+        id: answer.id,
+        rawId: answer.rawId,
+        type: answer.type,
+        response: { clientDataJSON, attestationObject },
+        clientExtensionResults: {},
+      },
       expectedChallenge: relyingParty.challenge,
       expectedOrigin: relyingParty.origin,
       expectedRPID: relyingParty.id,

@@ -5,7 +5,10 @@ import { dueTimes } from './due-times.ts';
 import { durationOf, expectedArrivals, ratePlan, type RatePlan } from './rate-plan.ts';
 
 const rate = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 50, noNaN: true }));
-const anyPlan: fc.Arbitrary<RatePlan> = fc.array(fc.record({ durationMs: fc.integer({ min: 1, max: 20_000 }), from: rate, to: rate }), { minLength: 1, maxLength: 5 });
+const anyPlan: fc.Arbitrary<RatePlan> = fc.array(
+  fc.record({ durationMs: fc.integer({ min: 1, max: 20_000 }), from: rate, to: rate }),
+  { minLength: 1, maxLength: 5 },
+);
 const uniformOf = (seed: number) => {
   const stream = openStream({ seed, purpose: 'test/due-times' });
   return () => stream.uniform();
@@ -25,7 +28,9 @@ function expectedUntil(plan: RatePlan, ms: number): number {
 
 describe('even spacing', () => {
   it('is exact where the rate is steady', () => {
-    expect(dueTimes([{ durationMs: 2_000, from: 4, to: 4 }], 'even', () => Number.NaN)).toEqual([125, 375, 625, 875, 1_125, 1_375, 1_625, 1_875]);
+    expect(dueTimes([{ durationMs: 2_000, from: 4, to: 4 }], 'even', () => Number.NaN)).toEqual([
+      125, 375, 625, 875, 1_125, 1_375, 1_625, 1_875,
+    ]);
   });
 
   it('is exact on a ramp from 0: the k-th is due when k + 1/2 are expected', () => {
@@ -38,7 +43,10 @@ describe('even spacing', () => {
   it('begins a rise from 0 at once when a sign-in is due at its very begin', () => {
     const rise = { durationMs: 1_000, from: 0, to: 1 };
     expect(dueTimes([rise, rise], 'even', () => Number.NaN)).toEqual([1_000]);
-    expect(dueTimes([{ ...rise, to: 3 }, rise, rise], 'even', () => Number.NaN)).toEqual([expect.closeTo(1_000 * Math.sqrt(1 / 3), 9), 1_000]);
+    expect(dueTimes([{ ...rise, to: 3 }, rise, rise], 'even', () => Number.NaN)).toEqual([
+      expect.closeTo(1_000 * Math.sqrt(1 / 3), 9),
+      1_000,
+    ]);
   });
 
   it('stands at halves of the expected number, for any plan', () => {
@@ -77,14 +85,28 @@ describe('Poisson spacing', () => {
     ['a steady rate', ratePlan({ shape: 'steady', rate: 5, for: 8_000 })],
     ['a ramp from 0', [{ durationMs: 10_000, from: 0, to: 8 }]],
     ['a spike', ratePlan({ shape: 'spike', rate: 2, peak: 20, after: 2_000, peakFor: 1_000, for: 8_000 })],
-    ['a pause', [{ durationMs: 4_000, from: 6, to: 0 }, { durationMs: 5_000, from: 0, to: 0 }, { durationMs: 4_000, from: 0, to: 6 }]],
+    [
+      'a pause',
+      [
+        { durationMs: 4_000, from: 6, to: 0 },
+        { durationMs: 5_000, from: 0, to: 0 },
+        { durationMs: 4_000, from: 0, to: 6 },
+      ],
+    ],
   ])('has counts with the integral of the rate as mean and as variance: %s', (_, plan) => {
     const seeds = 1_500;
     const runs = Array.from({ length: seeds }, (_unused, seed) => dueTimes(plan, 'poisson', uniformOf(seed)));
     // Of the whole plan, and of each third of its time, whose counts are independent.
     const thirdMs = durationOf(plan) / 3;
-    const spans = [[0, 3], [0, 1], [1, 2], [2, 3]].map(([begin = 0, end = 0]) => [begin * thirdMs, end * thirdMs] as const);
-    const counts = spans.map(([beginMs, endMs]) => runs.map((times) => times.filter((time) => time >= beginMs && time < endMs).length));
+    const spans = [
+      [0, 3],
+      [0, 1],
+      [1, 2],
+      [2, 3],
+    ].map(([begin = 0, end = 0]) => [begin * thirdMs, end * thirdMs] as const);
+    const counts = spans.map(([beginMs, endMs]) =>
+      runs.map((times) => times.filter((time) => time >= beginMs && time < endMs).length),
+    );
     for (const [nth, [beginMs, endMs]] of spans.entries()) {
       const expected = expectedUntil(plan, endMs) - expectedUntil(plan, beginMs);
       const { mean, variance } = momentsOf(counts[nth] ?? []);
@@ -104,6 +126,8 @@ function momentsOf(values: readonly number[]): { mean: number; variance: number 
 
 function correlationOf(ones: readonly number[], others: readonly number[]): number {
   const [one, other] = [momentsOf(ones), momentsOf(others)];
-  const covariance = ones.reduce((sum, value, nth) => sum + (value - one.mean) * ((others[nth] ?? 0) - other.mean), 0) / (ones.length - 1);
+  const covariance =
+    ones.reduce((sum, value, nth) => sum + (value - one.mean) * ((others[nth] ?? 0) - other.mean), 0) /
+    (ones.length - 1);
   return covariance / Math.sqrt(one.variance * other.variance);
 }

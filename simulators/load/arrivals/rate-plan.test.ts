@@ -1,12 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrivals, type Arrivals } from '../../../scenarios/schema/load.ts';
-import { durationOf, expectedArrivals, highestRate, ratePlan, spikeEdgeMs, stretched, type RatePlan } from './rate-plan.ts';
+import {
+  durationOf,
+  expectedArrivals,
+  highestRate,
+  ratePlan,
+  spikeEdgeMs,
+  stretched,
+  type RatePlan,
+} from './rate-plan.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const morning = (more: object = {}): Arrivals =>
-  arrivals.parse({ shape: 'morning-peak', employees: 12_000, signInsPerDay: 1.6, share: '40 %', between: ['08:30', '09:00'], ...more });
+  arrivals.parse({
+    shape: 'morning-peak',
+    employees: 12_000,
+    signInsPerDay: 1.6,
+    share: '40 %',
+    between: ['08:30', '09:00'],
+    ...more,
+  });
 const peakOf = (plan: RatePlan) => plan.filter(({ from }) => from === highestRate(plan));
 
 describe('a morning peak', () => {
@@ -40,14 +55,18 @@ describe('a morning peak', () => {
   });
 
   it('has no shoulder where the working day ends, or where all sign-ins are in the peak and it fills the day', () => {
-    expect(ratePlan(morning({ between: ['07:00', '08:00'], shoulders: '10 min' })).map(({ durationMs }) => durationMs)).toEqual([hourMs, 10 * minuteMs]);
+    expect(
+      ratePlan(morning({ between: ['07:00', '08:00'], shoulders: '10 min' })).map(({ durationMs }) => durationMs),
+    ).toEqual([hourMs, 10 * minuteMs]);
     expect(ratePlan(morning({ share: '100 %', between: ['07:00', '18:00'] }))).toHaveLength(1);
   });
 });
 
 describe('a spike', () => {
   it('rises and falls within its edges and lasts as long as it says', () => {
-    const plan = ratePlan(arrivals.parse({ shape: 'spike', rate: '2/s', peak: '20/s', after: '10 s', peakFor: '5 s', for: '30 s' }));
+    const plan = ratePlan(
+      arrivals.parse({ shape: 'spike', rate: '2/s', peak: '20/s', after: '10 s', peakFor: '5 s', for: '30 s' }),
+    );
     expect(plan).toEqual([
       { durationMs: 10_000, from: 2, to: 2 },
       { durationMs: spikeEdgeMs, from: 2, to: 20 },
@@ -59,7 +78,9 @@ describe('a spike', () => {
   });
 
   it('leaves out what lasts no time', () => {
-    const plan = ratePlan(arrivals.parse({ shape: 'spike', rate: '2/s', peak: '20/s', after: '0 s', peakFor: '5 s', for: '7 s' }));
+    const plan = ratePlan(
+      arrivals.parse({ shape: 'spike', rate: '2/s', peak: '20/s', after: '0 s', peakFor: '5 s', for: '7 s' }),
+    );
     expect(plan.map(({ durationMs }) => durationMs)).toEqual([spikeEdgeMs, 5_000, spikeEdgeMs]);
   });
 });
@@ -77,7 +98,11 @@ it('ramps from one rate to the other, whichever is higher', () => {
 });
 
 it('stretches times, not rates', () => {
-  const segment = fc.record({ durationMs: fc.integer({ min: 1, max: 1_000_000 }), from: fc.integer({ min: 0, max: 500 }), to: fc.integer({ min: 0, max: 500 }) });
+  const segment = fc.record({
+    durationMs: fc.integer({ min: 1, max: 1_000_000 }),
+    from: fc.integer({ min: 0, max: 500 }),
+    to: fc.integer({ min: 0, max: 500 }),
+  });
   fc.assert(
     fc.property(fc.array(segment, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 64 }), (plan, factor) => {
       const longer = stretched(plan, factor);

@@ -10,7 +10,12 @@ const assertion: AuthenticationResponseJSON = {
   type: 'public-key',
   authenticatorAttachment: 'platform',
   clientExtensionResults: {},
-  response: { clientDataJSON: filler(180), authenticatorData: filler(50), signature: filler(95), userHandle: filler(43) },
+  response: {
+    clientDataJSON: filler(180),
+    authenticatorData: filler(50),
+    signature: filler(95),
+    userHandle: filler(43),
+  },
 };
 
 export function getAssertion(): Promise<AuthenticationResponseJSON> {

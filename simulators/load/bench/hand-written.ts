@@ -19,18 +19,37 @@ const [baseUrl = ''] = settings.baseUrls;
 export const options = settings.options;
 
 export default async function signIn(): Promise<void> {
-  const [, user = '', id = '', userHandle = '', correlationId = ''] = (people[exec.scenario.iterationInTest] ?? '').split('\t');
+  const [, user = '', id = '', userHandle = '', correlationId = ''] = (
+    people[exec.scenario.iterationInTest] ?? ''
+  ).split('\t');
   const jar = new http.CookieJar();
-  const pilot = { 'x-pilot-token': settings.token ?? '', 'x-pilot-clock': '1767600000000', 'x-pilot-position': `user=${user};arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey`, 'client-request-id': correlationId };
+  const pilot = {
+    'x-pilot-token': settings.token ?? '',
+    'x-pilot-clock': '1767600000000',
+    'x-pilot-position': `user=${user};arm=passkey;attempt=0;visit=0;flow=passkey;step=use-passkey`,
+    'client-request-id': correlationId,
+  };
   const page = { headers: pilot, jar, responseType: 'text' } as const;
-  const json = { headers: { ...pilot, origin: baseUrl, 'content-type': 'application/json' }, jar, responseType: 'text' } as const;
+  const json = {
+    headers: { ...pilot, origin: baseUrl, 'content-type': 'application/json' },
+    jar,
+    responseType: 'text',
+  } as const;
 
   const first = http.get(`${baseUrl}/sign-in`, page);
   if (!first.body.includes('data-page="sign-in"')) throw new Error('found another page than sign-in');
   const asked = http.post(`${baseUrl}/passkey/authentication/options`, '{}', json);
   const authenticator = new SoftwareAuthenticator({ platform: k6Platform });
   const key = await derivedSigner(k6Platform, { seed: settings.seed, user: Number(user), ordinal: 0 });
-  authenticator.credentials.add({ id, rpId: settings.target.rpId, userHandle, userName: '', key, discoverable: true, backup: 'backed-up' });
+  authenticator.credentials.add({
+    id,
+    rpId: settings.target.rpId,
+    userHandle,
+    userName: '',
+    key,
+    discoverable: true,
+    backup: 'backed-up',
+  });
   const answer = await getAssertion(authenticator, baseUrl, JSON.parse(asked.body));
   const verified = http.post(`${baseUrl}/passkey/authentication/verify`, JSON.stringify(answer), json);
   const { next } = JSON.parse(verified.body) as { next: string };

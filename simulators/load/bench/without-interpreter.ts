@@ -56,11 +56,42 @@ export default async function signIn(): Promise<void> {
     recordOf(1, 'reach-for-passkey', { result: 'on-this-device', measured: nothingMeasured }),
     { ...recordOf(2, 'use-passkey', used), code: '0', logged: true },
   ];
-  const course = { outcome: { kind: 'succeeded' }, method: 'passkey', fellBack: false, steps, endedAtMs: order.startsAtMs } as const;
-  console.log(encodeAttempt({ order: index, drawIndex: order.firstDraw, startsAtMs: order.startsAtMs, correlationId: order.correlationId, dueMs: order.dueMs, begunMs, endedMs: Date.now(), course }));
+  const course = {
+    outcome: { kind: 'succeeded' },
+    method: 'passkey',
+    fellBack: false,
+    steps,
+    endedAtMs: order.startsAtMs,
+  } as const;
+  console.log(
+    encodeAttempt({
+      order: index,
+      drawIndex: order.firstDraw,
+      startsAtMs: order.startsAtMs,
+      correlationId: order.correlationId,
+      dueMs: order.dueMs,
+      begunMs,
+      endedMs: Date.now(),
+      course,
+    }),
+  );
 }
 
 /** The steps of this way are called as their actions. */
-function recordOf(index: number, action: Action, { result, measured }: Omit<Performed<TargetAction>, 'result'> & { readonly result: string }): StepRecord {
-  return { index, flow: 'passkey', step: action, action, result, logged: false, measured, measuredMs: measuredTotalMs(measured), modelledMs: 0 };
+function recordOf(
+  index: number,
+  action: Action,
+  { result, measured }: Omit<Performed<TargetAction>, 'result'> & { readonly result: string },
+): StepRecord {
+  return {
+    index,
+    flow: 'passkey',
+    step: action,
+    action,
+    result,
+    logged: false,
+    measured,
+    measuredMs: measuredTotalMs(measured),
+    modelledMs: 0,
+  };
 }

@@ -33,7 +33,8 @@ const lines = () =>
     .trimEnd()
     .split('\n')
     .map((line) => sample.parse(JSON.parse(line)));
-const total = (key: 'k6CpuMs' | 'targetCpuMs' | 'spanMs') => lines().reduce((sum, line) => sum + (line[key] ?? Number.NaN), 0);
+const total = (key: 'k6CpuMs' | 'targetCpuMs' | 'spanMs') =>
+  lines().reduce((sum, line) => sum + (line[key] ?? Number.NaN), 0);
 const cpuOf = async (id: number) => (await processUsage([id]))?.get(id)?.cpuMs ?? Number.NaN;
 
 describe.runIf(process.platform === 'linux')('ResourceSampler', () => {
@@ -43,7 +44,13 @@ describe.runIf(process.platform === 'linux')('ResourceSampler', () => {
     target.kill('SIGSTOP');
     const before = await cpuOf(target.id);
     const startedAtMs = performance.now() - 1_000;
-    const sampler = await ResourceSampler.start({ trial: 'a', startedAtMs, processes: () => ({ k6: [k6.id], target: [target.id] }), file: join(folder, 'samples.ndjson'), everyMs: 100 });
+    const sampler = await ResourceSampler.start({
+      trial: 'a',
+      startedAtMs,
+      processes: () => ({ k6: [k6.id], target: [target.id] }),
+      file: join(folder, 'samples.ndjson'),
+      everyMs: 100,
+    });
     target.kill('SIGCONT');
     await wait(550);
     target.kill('SIGSTOP');
@@ -57,14 +64,22 @@ describe.runIf(process.platform === 'linux')('ResourceSampler', () => {
     expect(1_000 + total('spanMs')).toBeCloseTo(last?.atMs ?? 0, -1);
     expect(last).toMatchObject({ trial: 'a', targetResidentBytes: expect.any(Number) as number });
     expect(last?.targetResidentBytes).toBeGreaterThan(1e7);
-    expect(lines().reduce((sum, line) => sum + (line.machineCpuMs ?? Number.NaN), 0)).toBeGreaterThanOrEqual(total('targetCpuMs') - grainMs);
+    expect(lines().reduce((sum, line) => sum + (line.machineCpuMs ?? Number.NaN), 0)).toBeGreaterThanOrEqual(
+      total('targetCpuMs') - grainMs,
+    );
   });
 
   it('counts a process that comes later from its own start, and goes on when one is gone', async () => {
     const target = start(spin);
     await wait(100);
     const ids: number[] = [];
-    const sampler = await ResourceSampler.start({ trial: 'a', startedAtMs: performance.now(), processes: () => ({ k6: ids, target: [target.id] }), file: join(folder, 'samples.ndjson'), everyMs: 50 });
+    const sampler = await ResourceSampler.start({
+      trial: 'a',
+      startedAtMs: performance.now(),
+      processes: () => ({ k6: ids, target: [target.id] }),
+      file: join(folder, 'samples.ndjson'),
+      everyMs: 50,
+    });
     const k6 = start(spin);
     await wait(150);
     ids.push(k6.id);
@@ -81,15 +96,33 @@ describe.runIf(process.platform === 'linux')('ResourceSampler', () => {
 
   it('says nothing of a target that is on no machine of ours', async () => {
     const k6 = start(spin);
-    const sampler = await ResourceSampler.start({ trial: 'a', startedAtMs: performance.now(), processes: () => ({ k6: [k6.id], target: [] }), file: join(folder, 'samples.ndjson'), everyMs: 50 });
+    const sampler = await ResourceSampler.start({
+      trial: 'a',
+      startedAtMs: performance.now(),
+      processes: () => ({ k6: [k6.id], target: [] }),
+      file: join(folder, 'samples.ndjson'),
+      everyMs: 50,
+    });
     await wait(120);
     await sampler.stop();
     expect(lines().length).toBeGreaterThanOrEqual(2);
-    for (const line of lines()) expect(line).toEqual(expect.not.objectContaining({ targetCpuMs: expect.anything() as unknown, targetResidentBytes: expect.anything() as unknown }));
+    for (const line of lines())
+      expect(line).toEqual(
+        expect.not.objectContaining({
+          targetCpuMs: expect.anything() as unknown,
+          targetResidentBytes: expect.anything() as unknown,
+        }),
+      );
   });
 
   it('tells at the end that a line could not be written', async () => {
-    const sampler = await ResourceSampler.start({ trial: 'a', startedAtMs: performance.now(), processes: () => ({ k6: [], target: [] }), file: join(folder, 'none', 'samples.ndjson'), everyMs: 20 });
+    const sampler = await ResourceSampler.start({
+      trial: 'a',
+      startedAtMs: performance.now(),
+      processes: () => ({ k6: [], target: [] }),
+      file: join(folder, 'none', 'samples.ndjson'),
+      everyMs: 20,
+    });
     await wait(60);
     await expect(sampler.stop()).rejects.toMatchObject({ code: 'ENOENT' });
   });

@@ -47,7 +47,10 @@ export class ResourceSampler {
   /** What was used up to now does not count. Writes nothing where the system does not tell of other processes (Windows). */
   static async start(options: SamplerOptions): Promise<ResourceSampler> {
     const first = await read(options);
-    const sampler = new ResourceSampler(options, first ?? { atMs: 0, ownCpuMs: 0, machineCpuMs: undefined, k6: new Map(), target: new Map() });
+    const sampler = new ResourceSampler(
+      options,
+      first ?? { atMs: 0, ownCpuMs: 0, machineCpuMs: undefined, k6: new Map(), target: new Map() },
+    );
     if (first !== undefined) {
       sampler.#timer = setInterval(() => sampler.#take(), options.everyMs ?? 1_000);
       sampler.#timer.unref();
@@ -72,7 +75,11 @@ export class ResourceSampler {
         if (reading === undefined || reading.atMs <= this.#last.atMs) return;
         const line = sampleOf(this.#options.trial, this.#last, reading);
         // Of a process that is gone its last time is kept, so that it is not taken for a new one should it be asked for again.
-        this.#last = { ...reading, k6: new Map([...this.#last.k6, ...reading.k6]), target: reading.target && new Map([...(this.#last.target ?? []), ...reading.target]) };
+        this.#last = {
+          ...reading,
+          k6: new Map([...this.#last.k6, ...reading.k6]),
+          target: reading.target && new Map([...(this.#last.target ?? []), ...reading.target]),
+        };
         appendFileSync(this.#options.file, `${JSON.stringify(line)}\n`);
       })
       .catch((cause: unknown) => {
@@ -86,11 +93,20 @@ async function read({ processes, startedAtMs }: SamplerOptions): Promise<Reading
   const [ofK6, ofTarget] = await Promise.all([processUsage(k6), processUsage(target)]);
   if (ofK6 === undefined || ofTarget === undefined) return undefined;
   const { user, system } = process.cpuUsage();
-  return { atMs: performance.now() - startedAtMs, ownCpuMs: (user + system) / 1_000, machineCpuMs: machineCpuMs(), k6: ofK6, target: target.length === 0 ? undefined : ofTarget };
+  return {
+    atMs: performance.now() - startedAtMs,
+    ownCpuMs: (user + system) / 1_000,
+    machineCpuMs: machineCpuMs(),
+    k6: ofK6,
+    target: target.length === 0 ? undefined : ofTarget,
+  };
 }
 
 function sampleOf(trial: string, before: Reading, now: Reading): Sample {
-  const machine = now.machineCpuMs === undefined || before.machineCpuMs === undefined ? {} : { machineCpuMs: now.machineCpuMs - before.machineCpuMs };
+  const machine =
+    now.machineCpuMs === undefined || before.machineCpuMs === undefined
+      ? {}
+      : { machineCpuMs: now.machineCpuMs - before.machineCpuMs };
   return {
     trial,
     atMs: now.atMs,
@@ -99,7 +115,9 @@ function sampleOf(trial: string, before: Reading, now: Reading): Sample {
     ownCpuMs: now.ownCpuMs - before.ownCpuMs,
     ...machine,
     k6ResidentBytes: resident(now.k6),
-    ...(now.target === undefined ? {} : { targetCpuMs: cpuSince(before.target ?? new Map(), now.target), targetResidentBytes: resident(now.target) }),
+    ...(now.target === undefined
+      ? {}
+      : { targetCpuMs: cpuSince(before.target ?? new Map(), now.target), targetResidentBytes: resident(now.target) }),
   };
 }
 

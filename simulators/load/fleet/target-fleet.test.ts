@@ -12,7 +12,15 @@ const passwordHashing = { memoryKiB: 8, passes: 1, lanes: 1 };
 let folder: string;
 let fleet: TargetFleet;
 const signInLogFile = () => join(folder, 'sign-ins.ndjson');
-const start = () => startTargetFleet({ processes: 2, signInLogFile: signInLogFile(), seed: 1, faults: [], policy: defaultPolicy, passwordHashing });
+const start = () =>
+  startTargetFleet({
+    processes: 2,
+    signInLogFile: signInLogFile(),
+    seed: 1,
+    faults: [],
+    policy: defaultPolicy,
+    passwordHashing,
+  });
 const ordersOf = (from: number, count: number) =>
   Array.from({ length: count }, (_, place) => {
     const user = testUser({ index: from + place, userName: `person.${from + place}` });
@@ -33,9 +41,17 @@ afterAll(async () => {
 async function enterWrongPassword(userIndex: number): Promise<string | null> {
   const baseUrl = fleet.baseUrlOf(userIndex);
   const headers = { 'x-pilot-token': fleet.token, origin: baseUrl };
-  const first = await fetch(`${baseUrl}/sign-in/user-name`, { method: 'POST', headers, body: new URLSearchParams({ 'user-name': `person.${userIndex}@by-code.example` }) });
+  const first = await fetch(`${baseUrl}/sign-in/user-name`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({ 'user-name': `person.${userIndex}@by-code.example` }),
+  });
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const answer = await fetch(`${baseUrl}/sign-in/password`, { method: 'POST', headers: { ...headers, cookie }, body: new URLSearchParams({ password: 'x' }) });
+  const answer = await fetch(`${baseUrl}/sign-in/password`, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: new URLSearchParams({ password: 'x' }),
+  });
   return answer.headers.get('x-sign-in-code');
 }
 const rows = () =>
@@ -55,7 +71,9 @@ describe('TargetFleet', () => {
       expect(fleet.baseUrlOf(index)).toBe(fleet.baseUrls[index % 2]);
       // There, and nowhere else.
       await expect(fleet.clientOf(index).lastCode(account)).resolves.toBe(undefined);
-      await expect(fleet.clientOf(index + 1).lastCode(account)).rejects.toMatchObject({ code: 'target-refused-control' });
+      await expect(fleet.clientOf(index + 1).lastCode(account)).rejects.toMatchObject({
+        code: 'target-refused-control',
+      });
     }
     expect((await fleet.clientOf(0).memory()).eventLoopUtilisation).toBeGreaterThan(0);
     expect((await fleet.clientOf(0).memory()).eventLoopUtilisation).toBeLessThanOrEqual(1);
@@ -77,12 +95,21 @@ describe('TargetFleet', () => {
 
   it('writes all rows whole into one log, tells of a death, and goes on behind it when started again', async () => {
     await Promise.all(orders.map((_, index) => enterWrongPassword(index)));
-    expect(rows().map(({ userPrincipalName }) => userPrincipalName).sort()).toEqual(orders.map(({ account }) => account.userPrincipalName).sort());
+    expect(
+      rows()
+        .map(({ userPrincipalName }) => userPrincipalName)
+        .sort(),
+    ).toEqual(orders.map(({ account }) => account.userPrincipalName).sort());
 
     const beforeMs = performance.now();
     process.kill(fleet.processIds[1] ?? Number.NaN, 'SIGKILL');
     const death = await fleet.exited;
-    expect(death).toMatchObject({ processId: fleet.processIds[1], baseUrl: fleet.baseUrls[1], exit: { signal: 'SIGKILL' }, asked: false });
+    expect(death).toMatchObject({
+      processId: fleet.processIds[1],
+      baseUrl: fleet.baseUrls[1],
+      exit: { signal: 'SIGKILL' },
+      asked: false,
+    });
     expect(death.atMs).toBeGreaterThan(beforeMs);
     expect(await enterWrongPassword(0)).toBe('50126');
     await expect(fleet.openAccounts(orders.slice(1, 2))).rejects.toMatchObject({ code: 'target-died' });

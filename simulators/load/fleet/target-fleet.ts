@@ -67,12 +67,24 @@ export interface TargetFleet extends TrialTarget {
  * any moment, also when all of it is killed; of a row that was being written then, the cut end is removed at the next start.
  */
 export async function startTargetFleet(options: FleetOptions): Promise<TargetFleet> {
-  const { processes = Math.max(1, availableParallelism() - 1), signInLogFile, seed, faults, policy, passwordHashing } = options;
+  const {
+    processes = Math.max(1, availableParallelism() - 1),
+    signInLogFile,
+    seed,
+    faults,
+    policy,
+    passwordHashing,
+  } = options;
   dropCutLine(signInLogFile);
   const token = newSimulationToken();
   const started = await Promise.allSettled(
     Array.from({ length: processes }, () =>
-      startIdentityProvider({ signInLogFile, policy, simulation: { seed, faults, token }, ...(passwordHashing === undefined ? {} : { passwordHashing }) }),
+      startIdentityProvider({
+        signInLogFile,
+        policy,
+        simulation: { seed, faults, token },
+        ...(passwordHashing === undefined ? {} : { passwordHashing }),
+      }),
     ),
   );
   const failure = started.find((start) => start.status === 'rejected');
@@ -117,7 +129,14 @@ export function targetFleetOf(servers: readonly ServerProcess[], token: string):
           failed.abort(cause);
         }
       };
-      await Promise.all(clients.map((client, place) => openAt(client, orders.filter(({ user }) => user.index % clients.length === place))));
+      await Promise.all(
+        clients.map((client, place) =>
+          openAt(
+            client,
+            orders.filter(({ user }) => user.index % clients.length === place),
+          ),
+        ),
+      );
       if (failed.signal.aborted) throw failed.signal.reason;
     },
     stop: async () => {

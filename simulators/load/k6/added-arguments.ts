@@ -1,7 +1,11 @@
 // What a person adds to our calls of k6 (--k6-arg, and K6_ variables that say the same): read, held against the closed list, and put into
 // one form, so that nothing replaces the plan and whatever changes what is measured can be told.
 import { basename, dirname, join, resolve } from 'node:path';
-import { permittedK6Arguments, type PermittedArgument, type PermittedK6Name } from '../../../scenarios/schema/k6-argument.ts';
+import {
+  permittedK6Arguments,
+  type PermittedArgument,
+  type PermittedK6Name,
+} from '../../../scenarios/schema/k6-argument.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 
 /** `--name=value`, or `--name` of a switch. */
@@ -16,7 +20,10 @@ const names = Object.keys(permittedK6Arguments) as PermittedK6Name[];
 /** What to do instead, of those that are asked for most. */
 const instead: readonly { readonly of: RegExp; readonly remedy: string }[] = [
   { of: /^--vus$|^-u/, remedy: 'say --set load.vus=NUMBER' },
-  { of: /^--(?:iterations|duration|stage|rps|min-iteration-duration|paused|once|scenario)$|^-[idsp]/, remedy: 'change load.arrivals or load.capacity of the scenario' },
+  {
+    of: /^--(?:iterations|duration|stage|rps|min-iteration-duration|paused|once|scenario)$|^-[idsp]/,
+    remedy: 'change load.arrivals or load.capacity of the scenario',
+  },
   { of: /^--execution-segment/, remedy: 'say --segments NUMBER' },
 ];
 const byHand = 'leave it out; --print-k6 DIR writes the script out, for a k6 that you call as you like';
@@ -36,12 +43,14 @@ export function readAddedArguments(given: readonly string[], where = option): re
     const value = isOut === undefined ? longValue : shortValue === '' ? undefined : shortValue;
     if (name === undefined) throw refused(text, where);
     if (permitted[name].takes === 'switch') {
-      if (value !== undefined && !['true', 'false'].includes(value)) throw refused(text, where, 'true or false', 'correct it');
+      if (value !== undefined && !['true', 'false'].includes(value))
+        throw refused(text, where, 'true or false', 'correct it');
       added.push(value === 'false' ? `--${name}=false` : `--${name}`);
       continue;
     }
     const found = value ?? given[(at += 1)];
-    if (found === undefined || found === '' || (value === undefined && found.startsWith('-'))) throw refused(text, where, 'a value behind it', `say ${option}=${text}=VALUE`);
+    if (found === undefined || found === '' || (value === undefined && found.startsWith('-')))
+      throw refused(text, where, 'a value behind it', `say ${option}=${text}=VALUE`);
     if (name === 'out') checkOutput(found, where);
     added.push(`--${name}=${found}`);
   }
@@ -80,9 +89,18 @@ export function argumentsOfEnvironment(env: Environment, added: readonly AddedAr
   return names.flatMap((name) => {
     const { variable } = permitted[name];
     const value = variable === undefined ? undefined : env[variable];
-    if (variable === undefined || value === undefined || value === '' || added.some((argument) => nameOf(argument) === name)) return [];
+    if (
+      variable === undefined ||
+      value === undefined ||
+      value === '' ||
+      added.some((argument) => nameOf(argument) === name)
+    )
+      return [];
     const values = name === 'out' ? value.split(',') : [value];
-    return readAddedArguments(values.map((each) => `--${name}=${each}`), variable);
+    return readAddedArguments(
+      values.map((each) => `--${name}=${each}`),
+      variable,
+    );
   });
 }
 
@@ -133,17 +151,28 @@ const settingsOfOutputs = /^K6_(?:WEB_DASHBOARD|PROMETHEUS_RW|OTEL|INFLUXDB|CSV|
 
 /** Of the environment, what our k6 is given: nothing else of k6's own. */
 export function variablesOfOutputs(env: Environment): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (settingsOfOutputs.test(name) && value !== undefined && value !== '' ? [[name, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) =>
+      settingsOfOutputs.test(name) && value !== undefined && value !== '' ? [[name, value]] : [],
+    ),
+  );
 }
 
 /** Of the environment, what would have set options of k6 and is left out: names, in their order. */
 export function variablesLeftOut(env: Environment): readonly string[] {
   const read = new Set<string | undefined>(names.map((name) => permitted[name].variable));
-  return Object.keys(env).filter((name) => name.startsWith('K6_') && env[name] !== '' && !settingsOfOutputs.test(name) && !read.has(name)).toSorted();
+  return Object.keys(env)
+    .filter((name) => name.startsWith('K6_') && env[name] !== '' && !settingsOfOutputs.test(name) && !read.has(name))
+    .toSorted();
 }
 
 /** As argumentsAt(). */
-export function variablesAt(variables: Readonly<Record<string, string>>, place: TrialPlace): Readonly<Record<string, string>> {
+export function variablesAt(
+  variables: Readonly<Record<string, string>>,
+  place: TrialPlace,
+): Readonly<Record<string, string>> {
   const isFile = (name: string) => name === 'K6_WEB_DASHBOARD_EXPORT' || name === 'K6_WEB_DASHBOARD_RECORD';
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, isFile(name) ? fileAt(value, place) : value]));
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, isFile(name) ? fileAt(value, place) : value]),
+  );
 }

@@ -11,7 +11,11 @@ export interface AloneOptions {
 }
 
 /** Runs `work` while no other process does in this folder, which must exist. Saves double work; it is no guard for what must be atomic. */
-export async function aloneIn<T>(folder: string, work: () => Promise<T>, { onWait, staleAfterMs = 30_000 }: AloneOptions = {}): Promise<T> {
+export async function aloneIn<T>(
+  folder: string,
+  work: () => Promise<T>,
+  { onWait, staleAfterMs = 30_000 }: AloneOptions = {},
+): Promise<T> {
   const mark = join(folder, 'at-work');
   const startedAt = performance.now();
   while (!(await take(mark))) {

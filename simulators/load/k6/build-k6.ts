@@ -14,16 +14,25 @@ const k6Package = 'go.k6.io/k6/v2';
  * Builds into the file `program`, which must be a new one. One to five minutes on two cores where Go has nothing cached, and 100 MB of sources.
  * @returns undefined when it worked, else why not, in the compiler's words.
  */
-export async function buildK6(program: string, { env, onProgress, run = runProgram(onProgress) }: K6InstallOptions): Promise<string | undefined> {
+export async function buildK6(
+  program: string,
+  { env, onProgress, run = runProgram(onProgress) }: K6InstallOptions,
+): Promise<string | undefined> {
   const version = await goVersion(env);
   if (version === undefined) return 'no Go in PATH';
   if (!isNewEnoughGo(version)) return `Go ${version}, too old: ${oldestGo} or newer is needed`;
   // A folder of its own: Go may want to write beside go.mod, and a go.work above the project must not matter.
   const folder = await mkdtemp(join(tmpdir(), 'passkey-pilot-k6-'));
   try {
-    for (const file of ['go.mod', 'go.sum']) await copyFile(fileURLToPath(new URL(`module/${file}`, import.meta.url)), join(folder, file));
+    for (const file of ['go.mod', 'go.sum'])
+      await copyFile(fileURLToPath(new URL(`module/${file}`, import.meta.url)), join(folder, file));
     const parameters = ['build', '-C', folder, '-mod=readonly', '-o', program, k6Package];
-    const { ok, said } = await run('go', parameters, buildEnvironment(env), `building k6 ${pinnedK6Version} (go build, a minute or more)`);
+    const { ok, said } = await run(
+      'go',
+      parameters,
+      buildEnvironment(env),
+      `building k6 ${pinnedK6Version} (go build, a minute or more)`,
+    );
     return ok ? undefined : said;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -9,7 +9,9 @@ import { k6ProgramName, pinnedK6Version } from './k6-release.ts';
 export interface K6Releases {
   readonly baseUrl: string;
   /** Of each platform and processor, as Node names them. */
-  readonly archives: Readonly<Record<string, { readonly name: string; readonly ending: 'tar.gz' | 'zip'; readonly sha256: string }>>;
+  readonly archives: Readonly<
+    Record<string, { readonly name: string; readonly ending: 'tar.gz' | 'zip'; readonly sha256: string }>
+  >;
 }
 
 /**
@@ -20,11 +22,31 @@ export interface K6Releases {
 export const officialReleases: K6Releases = {
   baseUrl: 'https://github.com/grafana/k6/releases/download',
   archives: {
-    'linux-x64': { name: 'linux-amd64', ending: 'tar.gz', sha256: 'b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d' },
-    'linux-arm64': { name: 'linux-arm64', ending: 'tar.gz', sha256: '4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c' },
-    'darwin-x64': { name: 'macos-amd64', ending: 'zip', sha256: '45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372' },
-    'darwin-arm64': { name: 'macos-arm64', ending: 'zip', sha256: '37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7' },
-    'win32-x64': { name: 'windows-amd64', ending: 'zip', sha256: 'ceb2b1e1cf9dbe1303c6c33ec83ffda86dda5c610b4def92064d3c7ebae8d9f4' },
+    'linux-x64': {
+      name: 'linux-amd64',
+      ending: 'tar.gz',
+      sha256: 'b5a8003c86f35f5cd5ceef1490312c48e587696c94d998cefc6d7b3b4cb1597d',
+    },
+    'linux-arm64': {
+      name: 'linux-arm64',
+      ending: 'tar.gz',
+      sha256: '4ecd64cadcc792402d16293836115480419c4447c032858f564852d98f1bf54c',
+    },
+    'darwin-x64': {
+      name: 'macos-amd64',
+      ending: 'zip',
+      sha256: '45a08590511c8a6a9c6331645e60c41624924e848e29472e87c60ac956d50372',
+    },
+    'darwin-arm64': {
+      name: 'macos-arm64',
+      ending: 'zip',
+      sha256: '37a028506bf13578de66c906296803775df28cc2504b1a8c5d786b2803e757c7',
+    },
+    'win32-x64': {
+      name: 'windows-amd64',
+      ending: 'zip',
+      sha256: 'ceb2b1e1cf9dbe1303c6c33ec83ffda86dda5c610b4def92064d3c7ebae8d9f4',
+    },
   },
 };
 
@@ -35,7 +57,11 @@ const limitMs = 10 * 60_000;
  * Downloads into the file `program`, in a folder that exists.
  * @returns undefined when it worked, else why not.
  */
-export async function downloadK6(program: string, options: K6InstallOptions, releases = officialReleases): Promise<string | undefined> {
+export async function downloadK6(
+  program: string,
+  options: K6InstallOptions,
+  releases = officialReleases,
+): Promise<string | undefined> {
   const archive = releases.archives[`${process.platform}-${process.arch}`];
   if (archive === undefined) return `no release for ${process.platform} on ${process.arch}`;
   const name = `k6-v${pinnedK6Version}-${archive.name}`;
@@ -60,7 +86,13 @@ export async function downloadK6(program: string, options: K6InstallOptions, rel
 }
 
 /** tar reads zip too where releases are zipped: macOS and Windows have bsdtar. Beside its goal, so that the last step is a rename. */
-async function unpack(bytes: Uint8Array, name: string, ending: string, program: string, { env, onProgress, run = runProgram(onProgress) }: K6InstallOptions): Promise<string | undefined> {
+async function unpack(
+  bytes: Uint8Array,
+  name: string,
+  ending: string,
+  program: string,
+  { env, onProgress, run = runProgram(onProgress) }: K6InstallOptions,
+): Promise<string | undefined> {
   const folder = await mkdtemp(join(dirname(program), '.unpack-'));
   try {
     const file = join(folder, `archive.${ending}`);

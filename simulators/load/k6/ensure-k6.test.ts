@@ -45,11 +45,15 @@ const goLog = async () => (await readFile(home.file('go.log'), 'utf8')).trim().s
 
 function releases(sha256 = createHash('sha256').update(archive).digest('hex')): K6Releases {
   const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}`, archives: { [`${process.platform}-${process.arch}`]: { name: 'test', ending: 'tar.gz', sha256 } } };
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    archives: { [`${process.platform}-${process.arch}`]: { name: 'test', ending: 'tar.gz', sha256 } },
+  };
 }
 const nothingReleased: K6Releases = { baseUrl: 'http://127.0.0.1:9', archives: {} };
 const stages: string[] = [];
-const ensure = (from: K6Releases, env: Record<string, string> = home.env()) => ensureK6({ env, onProgress: (stage) => stages.push(stage) }, from);
+const ensure = (from: K6Releases, env: Record<string, string> = home.env()) =>
+  ensureK6({ env, onProgress: (stage) => stages.push(stage) }, from);
 
 describe('ensureK6', () => {
   it('brings nothing where there is one', async () => {
@@ -63,10 +67,16 @@ describe('ensureK6', () => {
   it('builds it with Go, changing nothing of go.sum, for this machine, whatever the user set', async () => {
     await home.program('a/go', go('1.26.8', builds()));
     const env = home.env({ GOFLAGS: '-mod=mod', GOOS: 'plan9', GOTOOLCHAIN: 'auto', GOWORK: '/x/go.work' });
-    expect(await ensure(releases(), env)).toEqual({ path: home.file(`${cacheFolder}/k6`), version: '2.2.0', foundBy: 'cache' });
+    expect(await ensure(releases(), env)).toEqual({
+      path: home.file(`${cacheFolder}/k6`),
+      version: '2.2.0',
+      foundBy: 'cache',
+    });
     expect(requests).toEqual([]);
     const [line = ''] = await goLog();
-    expect(line).toMatch(/^-mod=readonly -buildvcs=false\|local\|off\|0\|none\|build -C \S+ -mod=readonly -o \S+ go\.k6\.io\/k6\/v2$/);
+    expect(line).toMatch(
+      /^-mod=readonly -buildvcs=false\|local\|off\|0\|none\|build -C \S+ -mod=readonly -o \S+ go\.k6\.io\/k6\/v2$/,
+    );
     expect(await readdir(home.file(cacheFolder))).toEqual(['k6']);
     await ensure(releases());
     expect(await goLog()).toHaveLength(1);
@@ -84,20 +94,30 @@ describe('ensureK6', () => {
     ['with a Go that is too old', '1.24.9'],
   ])('downloads the release %s', async (_, version) => {
     if (version !== undefined) await home.program('a/go', go(version, builds()));
-    expect(await ensure(releases())).toEqual({ path: home.file(`${cacheFolder}/k6`), version: '2.2.0', foundBy: 'cache' });
+    expect(await ensure(releases())).toEqual({
+      path: home.file(`${cacheFolder}/k6`),
+      version: '2.2.0',
+      foundBy: 'cache',
+    });
     expect(requests).toEqual(['/v2.2.0/k6-v2.2.0-test.tar.gz']);
     expect(await readdir(home.file(cacheFolder))).toEqual(['k6']);
   });
 
   it('lets no other bytes through', async () => {
-    await expect(ensure(releases('0'.repeat(64)))).rejects.toMatchObject({ code: 'k6-missing', data: { found: expect.stringContaining('is not what was pinned') } });
+    await expect(ensure(releases('0'.repeat(64)))).rejects.toMatchObject({
+      code: 'k6-missing',
+      data: { found: expect.stringContaining('is not what was pinned') },
+    });
     expect(await readdir(home.file(cacheFolder))).toEqual([]);
   });
 
   it('says of every way why it failed, in one sentence, and what to do', async () => {
     const old = await home.k6('b/k6', '1.7.1');
     await home.program('a/go', go('1.26.8', 'echo "go: proxy.golang.org: no such host" >&2; exit 1'));
-    const from = { ...releases(), archives: { [`${process.platform}-${process.arch}`]: { name: 'gone', ending: 'tar.gz', sha256: '' } } } as const;
+    const from = {
+      ...releases(),
+      archives: { [`${process.platform}-${process.arch}`]: { name: 'gone', ending: 'tar.gz', sha256: '' } },
+    } as const;
     await expect(ensure(from)).rejects.toMatchObject({
       code: 'k6-missing',
       data: {
@@ -110,14 +130,20 @@ describe('ensureK6', () => {
 
   it('tells a network that cannot be reached', async () => {
     const nowhere = { baseUrl: 'http://127.0.0.1:1', archives: releases().archives };
-    await expect(ensure(nowhere)).rejects.toMatchObject({ data: { found: expect.stringMatching(/build: no Go in PATH; download: http:\S+ cannot be reached \(.+\)/) } });
+    await expect(ensure(nowhere)).rejects.toMatchObject({
+      data: { found: expect.stringMatching(/build: no Go in PATH; download: http:\S+ cannot be reached \(.+\)/) },
+    });
   });
 
   it('is not fooled by a build that ends well and leaves none, or leaves something else', async () => {
     await home.program('a/go', go('1.26.8', ':'));
-    await expect(ensure(nothingReleased)).rejects.toMatchObject({ data: { found: expect.stringContaining('build: no program at') } });
+    await expect(ensure(nothingReleased)).rejects.toMatchObject({
+      data: { found: expect.stringContaining('build: no program at') },
+    });
     await home.program('a/go', go('1.26.8', 'echo hello > "$out"'));
-    await expect(ensure(nothingReleased)).rejects.toMatchObject({ data: { found: expect.stringContaining('which cannot be run') } });
+    await expect(ensure(nothingReleased)).rejects.toMatchObject({
+      data: { found: expect.stringContaining('which cannot be run') },
+    });
     expect(await readdir(home.file(cacheFolder))).toEqual([]);
   });
 
@@ -131,13 +157,18 @@ describe('ensureK6', () => {
 
   it('brings nothing when forbidden', async () => {
     await home.program('a/go', go('1.26.8', builds()));
-    await expect(ensure(releases(), home.env({ PASSKEY_PILOT_NO_INSTALL: '1' }))).rejects.toMatchObject({ code: 'k6-missing', data: { remedy: expect.stringContaining('unset PASSKEY_PILOT_NO_INSTALL') } });
+    await expect(ensure(releases(), home.env({ PASSKEY_PILOT_NO_INSTALL: '1' }))).rejects.toMatchObject({
+      code: 'k6-missing',
+      data: { remedy: expect.stringContaining('unset PASSKEY_PILOT_NO_INSTALL') },
+    });
     expect(requests).toEqual([]);
   });
 
   it('says so where its cache cannot be', async () => {
     await writeFile(home.file('file'), '');
-    const failure = await ensure(releases(), home.env({ XDG_CACHE_HOME: home.file('file') })).catch((error: unknown) => error);
+    const failure = await ensure(releases(), home.env({ XDG_CACHE_HOME: home.file('file') })).catch(
+      (error: unknown) => error,
+    );
     expect(failure).toBeInstanceOf(PilotError);
     expect(failure).toMatchObject({ code: 'k6-missing', data: { remedy: expect.stringContaining('XDG_CACHE_HOME') } });
   });
@@ -145,7 +176,13 @@ describe('ensureK6', () => {
 
 describe('officialReleases', () => {
   it('pins a SHA-256 for each platform that k6 is released for', () => {
-    expect(Object.keys(officialReleases.archives)).toEqual(['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64']);
+    expect(Object.keys(officialReleases.archives)).toEqual([
+      'linux-x64',
+      'linux-arm64',
+      'darwin-x64',
+      'darwin-arm64',
+      'win32-x64',
+    ]);
     const sums = Object.values(officialReleases.archives).map(({ sha256 }) => sha256);
     for (const sum of sums) expect(sum).toMatch(/^[0-9a-f]{64}$/);
     expect(new Set(sums).size).toBe(sums.length);

@@ -11,7 +11,8 @@ import type { K6InstallOptions } from './install-options.ts';
 import { cachedK6, k6CacheFolder } from './k6-cache.ts';
 import { k6ProgramName, oldestK6 } from './k6-release.ts';
 
-const remedy = 'install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) or Go, or name a k6 in PASSKEY_PILOT_K6';
+const remedy =
+  'install k6 (https://grafana.com/docs/k6/latest/set-up/install-k6/) or Go, or name a k6 in PASSKEY_PILOT_K6';
 
 /**
  * Named, in PATH, in the cache; else built; else downloaded. PASSKEY_PILOT_NO_INSTALL forbids the last two.
@@ -28,14 +29,23 @@ export async function ensureK6(options: K6InstallOptions, releases: K6Releases =
   try {
     makeFolder(folder);
   } catch (cause) {
-    throw missing([...passedOver, `no permission to keep one in ${folder}`], `${remedy}, or set XDG_CACHE_HOME to a folder that can be written`, cause);
+    throw missing(
+      [...passedOver, `no permission to keep one in ${folder}`],
+      `${remedy}, or set XDG_CACHE_HOME to a folder that can be written`,
+      cause,
+    );
   }
   return aloneIn(folder, async () => (await findK6(env)) ?? obtain(folder, options, releases, passedOver), {
     onWait: (waitedMs) => options.onProgress('waiting for another process that brings k6', waitedMs),
   });
 }
 
-async function obtain(folder: string, options: K6InstallOptions, releases: K6Releases, passedOver: readonly string[]): Promise<FoundK6> {
+async function obtain(
+  folder: string,
+  options: K6InstallOptions,
+  releases: K6Releases,
+  passedOver: readonly string[],
+): Promise<FoundK6> {
   const failures = [...passedOver];
   await removeLeftovers(folder);
   const ways = [
@@ -73,7 +83,11 @@ async function removeLeftovers(folder: string): Promise<void> {
 function missing(found: readonly string[], whatToDo: string, cause?: unknown): PilotError {
   return new PilotError(
     'k6-missing',
-    { found: found.length === 0 ? 'no k6 in PASSKEY_PILOT_K6, PATH or the cache' : `no usable k6 (${found.join('; ')})`, expected: `k6 ${oldestK6} or newer`, remedy: whatToDo },
+    {
+      found: found.length === 0 ? 'no k6 in PASSKEY_PILOT_K6, PATH or the cache' : `no usable k6 (${found.join('; ')})`,
+      expected: `k6 ${oldestK6} or newer`,
+      remedy: whatToDo,
+    },
     cause === undefined ? undefined : { cause },
   );
 }

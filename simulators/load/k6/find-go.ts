@@ -11,7 +11,11 @@ export const oldestGo = '1.25';
 /** "1.26.8", of the go in PATH; undefined when there is none. GOTOOLCHAIN=local: asking must not download a newer one. */
 export async function goVersion(env: Environment): Promise<string | undefined> {
   try {
-    const { stdout } = await promisify(execFile)('go', ['env', 'GOVERSION'], { cwd: tmpdir(), env: { ...env, GOTOOLCHAIN: 'local' } as NodeJS.ProcessEnv, timeout: 20_000 });
+    const { stdout } = await promisify(execFile)('go', ['env', 'GOVERSION'], {
+      cwd: tmpdir(),
+      env: { ...env, GOTOOLCHAIN: 'local' } as NodeJS.ProcessEnv,
+      timeout: 20_000,
+    });
     return /\bgo(\d+\.\d+\S*)/.exec(stdout)?.[1];
   } catch {
     return undefined;

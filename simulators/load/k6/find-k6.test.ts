@@ -27,7 +27,11 @@ describe('findK6', () => {
     const first = await home.k6('a/k6', '3.0.0-rc1');
     expect(await findK6(home.env())).toEqual({ path: first, version: '3.0.0-rc1', foundBy: 'PATH' });
     const named = await home.k6('mine', '2.0.0');
-    expect(await findK6(home.env({ PASSKEY_PILOT_K6: named }))).toEqual({ path: named, version: '2.0.0', foundBy: 'PASSKEY_PILOT_K6' });
+    expect(await findK6(home.env({ PASSKEY_PILOT_K6: named }))).toEqual({
+      path: named,
+      version: '2.0.0',
+      foundBy: 'PASSKEY_PILOT_K6',
+    });
   });
 
   it('looks where XDG_CACHE_HOME says, when it is absolute', async () => {
@@ -67,7 +71,11 @@ describe('findK6', () => {
     await home.k6('a/k6');
     const named = says === '' ? home.file(name) : await home.program(name, says);
     const failure = findK6(home.env({ PASSKEY_PILOT_K6: named }));
-    await expect(failure).rejects.toMatchObject({ code: 'k6-not-usable', badInput: true, data: { where: 'PASSKEY_PILOT_K6', expected: `k6 ${oldestK6} or newer` } });
+    await expect(failure).rejects.toMatchObject({
+      code: 'k6-not-usable',
+      badInput: true,
+      data: { where: 'PASSKEY_PILOT_K6', expected: `k6 ${oldestK6} or newer` },
+    });
     await expect(failure).rejects.toMatchObject({ data: { found: expect.stringContaining(found) } });
   });
 

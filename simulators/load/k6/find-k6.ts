@@ -15,14 +15,20 @@ export interface FoundK6 {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Answer = { readonly is: 'usable'; readonly version: string } | { readonly is: 'absent' } | { readonly is: 'unusable'; readonly why: string };
+type Answer =
+  | { readonly is: 'usable'; readonly version: string }
+  | { readonly is: 'absent' }
+  | { readonly is: 'unusable'; readonly why: string };
 
 /**
  * The k6 to run, or undefined when there is none.
  * @param onPassedOver called for a k6 that is there and cannot be used, with why.
  * @throws PilotError `k6-not-usable` when PASSKEY_PILOT_K6 names something that is not a k6 we can run.
  */
-export async function findK6(env: Environment, onPassedOver?: (path: string, why: string) => void): Promise<FoundK6 | undefined> {
+export async function findK6(
+  env: Environment,
+  onPassedOver?: (path: string, why: string) => void,
+): Promise<FoundK6 | undefined> {
   const named = env['PASSKEY_PILOT_K6'] ?? '';
   if (named !== '') {
     const answer = await ask(named, env);
@@ -39,7 +45,10 @@ export async function findK6(env: Environment, onPassedOver?: (path: string, why
     );
   }
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  const places = [...folders.map((folder) => ({ path: join(folder, k6ProgramName), foundBy: 'PATH' }) as const), { path: cachedK6(env), foundBy: 'cache' } as const];
+  const places = [
+    ...folders.map((folder) => ({ path: join(folder, k6ProgramName), foundBy: 'PATH' }) as const),
+    { path: cachedK6(env), foundBy: 'cache' } as const,
+  ];
   for (const { path, foundBy } of places) {
     const answer = await ask(path, env);
     if (answer.is === 'usable') return { path, version: answer.version, foundBy };

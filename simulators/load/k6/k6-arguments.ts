@@ -48,7 +48,10 @@ export function k6Arguments({ script, consoleFile, segment, args = [] }: K6Call)
 export function segmentArguments({ index, of }: Segment): string[] {
   const bound = (n: number) => (n === 0 ? '0' : n === of ? '1' : `${n}/${of}`);
   const sequence = Array.from({ length: of + 1 }, (_, n) => bound(n));
-  return [`--execution-segment=${bound(index)}:${bound(index + 1)}`, `--execution-segment-sequence=${sequence.join(',')}`];
+  return [
+    `--execution-segment=${bound(index)}:${bound(index + 1)}`,
+    `--execution-segment-sequence=${sequence.join(',')}`,
+  ];
 }
 
 /**
@@ -56,9 +59,17 @@ export function segmentArguments({ index, of }: Segment): string[] {
  * would send "localhost" elsewhere), but those that are given here.
  * @param variables settings of outputs.
  */
-export function k6Environment(env: Readonly<Record<string, string | undefined>>, variables: Readonly<Record<string, string>> = {}): Record<string, string | undefined> {
+export function k6Environment(
+  env: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string>> = {},
+): Record<string, string | undefined> {
   const kept = Object.entries(env).filter(([name]) => !name.startsWith('K6_'));
   // GOGC: marking garbage took 7 % of k6's CPU in a profile of passkey sign-ins; done less often it costs memory instead.
   // Stock k6 only: it must not fetch another build of itself because of an import.
-  return { GOGC: '400', ...loopbackEnvironment(Object.fromEntries(kept)), ...variables, K6_AUTO_EXTENSION_RESOLUTION: 'false' };
+  return {
+    GOGC: '400',
+    ...loopbackEnvironment(Object.fromEntries(kept)),
+    ...variables,
+    K6_AUTO_EXTENSION_RESOLUTION: 'false',
+  };
 }

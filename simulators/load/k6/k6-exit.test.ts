@@ -24,8 +24,12 @@ describe('meaningOfK6Exit', () => {
   });
 
   it('adds what k6 said', () => {
-    expect(meaningOfK6Exit(ended(107), 'ReferenceError: x is not defined\n\tat file:///x/t.js:6:27(34)\n')).toMatchObject({ sentence: 'the k6 script threw an error: ReferenceError: x is not defined' });
-    expect(meaningOfK6Exit(ended(2), 'panic: nil map\n\ngoroutine 7 [running]:\n')).toMatchObject({ sentence: 'k6 ended with exit code 2: panic: nil map' });
+    expect(
+      meaningOfK6Exit(ended(107), 'ReferenceError: x is not defined\n\tat file:///x/t.js:6:27(34)\n'),
+    ).toMatchObject({ sentence: 'the k6 script threw an error: ReferenceError: x is not defined' });
+    expect(meaningOfK6Exit(ended(2), 'panic: nil map\n\ngoroutine 7 [running]:\n')).toMatchObject({
+      sentence: 'k6 ended with exit code 2: panic: nil map',
+    });
   });
 
   it.each([

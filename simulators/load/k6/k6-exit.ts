@@ -11,7 +11,11 @@ export interface K6Exit {
 /** ours: the generator's fault, so its figures are void. */
 export type K6ExitMeaning =
   | { readonly kind: 'done' }
-  | { readonly kind: 'thresholds' | 'interrupted' | 'ours'; /** kebab-case */ readonly code: string; readonly sentence: string };
+  | {
+      readonly kind: 'thresholds' | 'interrupted' | 'ours';
+      /** kebab-case */ readonly code: string;
+      readonly sentence: string;
+    };
 
 type Kind = 'thresholds' | 'interrupted' | 'ours';
 interface Known {
@@ -41,12 +45,14 @@ const troubles: readonly { readonly words: RegExp; readonly code: string; readon
   {
     words: /too many open files/i,
     code: 'k6-out-of-file-descriptors',
-    sentence: 'k6 ran out of file descriptors, so sign-ins failed that the target never saw; raise the limit (ulimit -n) or lower load.vus',
+    sentence:
+      'k6 ran out of file descriptors, so sign-ins failed that the target never saw; raise the limit (ulimit -n) or lower load.vus',
   },
   {
     words: /cannot assign requested address/i,
     code: 'k6-out-of-ports',
-    sentence: 'k6 ran out of local ports, so sign-ins failed that the target never saw; widen the port range (sysctl net.ipv4.ip_local_port_range) or lower the rate',
+    sentence:
+      'k6 ran out of local ports, so sign-ins failed that the target never saw; widen the port range (sysctl net.ipv4.ip_local_port_range) or lower the rate',
   },
   {
     words: /no space left on device/i,
@@ -64,17 +70,29 @@ const troubles: readonly { readonly words: RegExp; readonly code: string; readon
  * @param log what k6 said of itself (its log file, or the end of it).
  * @param requestErrors what its requests failed with, as the script told (`error` of a k6 response): in a raw log they are missing.
  */
-export function meaningOfK6Exit({ code, signal, asked }: K6Exit, log: string, requestErrors: readonly string[] = []): K6ExitMeaning {
+export function meaningOfK6Exit(
+  { code, signal, asked }: K6Exit,
+  log: string,
+  requestErrors: readonly string[] = [],
+): K6ExitMeaning {
   const trouble = [log, ...requestErrors].flatMap((text) => troubles.filter(({ words }) => words.test(text)))[0];
   if (trouble !== undefined) return { kind: 'ours', code: trouble.code, sentence: trouble.sentence };
   if (code === 0) return { kind: 'done' };
   if (asked) return { kind: 'interrupted', code: 'k6-interrupted', sentence: 'k6 was stopped before its end' };
   if (signal === 'SIGKILL') {
-    return { kind: 'ours', code: 'k6-killed', sentence: 'k6 was killed (SIGKILL), most often because memory ran out; lower load.vus or free some memory' };
+    return {
+      kind: 'ours',
+      code: 'k6-killed',
+      sentence: 'k6 was killed (SIGKILL), most often because memory ran out; lower load.vus or free some memory',
+    };
   }
   if (signal !== null) return { kind: 'ours', code: 'k6-killed', sentence: `k6 was ended by ${signal}` };
   const said = lastWords(log);
   const known = code === null ? undefined : byCode[code];
-  const { kind, code: name, sentence } = known ?? { kind: 'ours' as const, code: 'k6-failed', sentence: `k6 ended with exit code ${code}` };
+  const {
+    kind,
+    code: name,
+    sentence,
+  } = known ?? { kind: 'ours' as const, code: 'k6-failed', sentence: `k6 ended with exit code ${code}` };
   return { kind, code: name, sentence: said === '' || kind === 'thresholds' ? sentence : `${sentence}: ${said}` };
 }

@@ -14,7 +14,8 @@ import { startK6, type K6Process, type K6Start } from './k6-process.ts';
 import { TestHome } from './test-programs.ts';
 
 const found = await findK6(process.env);
-if (found === undefined) console.warn('no k6 on this machine: tests with a real one are skipped; `npm run doctor` says how to get it');
+if (found === undefined)
+  console.warn('no k6 on this machine: tests with a real one are skipped; `npm run doctor` says how to get it');
 
 let folder: string;
 let running: K6Process[];
@@ -29,7 +30,15 @@ afterEach(async () => {
 
 async function start(script: string, more: Partial<K6Start> = {}): Promise<K6Process> {
   await writeFile(join(folder, 'script.js'), script);
-  const k6 = await startK6({ path: found?.path ?? '', script: 'script.js', env: process.env, consoleFile: join(folder, 'console'), logFile: join(folder, 'log'), cwd: folder, ...more });
+  const k6 = await startK6({
+    path: found?.path ?? '',
+    script: 'script.js',
+    env: process.env,
+    consoleFile: join(folder, 'console'),
+    logFile: join(folder, 'log'),
+    cwd: folder,
+    ...more,
+  });
   running.push(k6);
   return k6;
 }
@@ -51,7 +60,8 @@ function isAlive(processId: number): boolean {
   }
 }
 
-const options = (more: string) => `export const options = { scenarios: { s: { executor: 'shared-iterations', maxDuration: '5m', ${more} } } };`;
+const options = (more: string) =>
+  `export const options = { scenarios: { s: { executor: 'shared-iterations', maxDuration: '5m', ${more} } } };`;
 const endless = `${options('vus: 4, iterations: 100000000')}
 const pad = 'x'.repeat(900);
 export default function () { console.log(JSON.stringify({ vu: __VU, pad })); }`;
@@ -69,7 +79,12 @@ describe.skipIf(found === undefined)('a k6 process', { timeout: 60_000 }, () => 
       { env: { ...process.env, FROM: 'here', K6_ITERATIONS: '9', K6_VUS: '9' } },
     );
     expect(await k6.exited).toEqual({ code: 0, signal: null, asked: false });
-    expect((await read('console')).split('\n').sort()).toEqual(['', '{"n":0,"from":"here"}', '{"n":1,"from":"here"}', '{"n":2,"from":"here"}']);
+    expect((await read('console')).split('\n').sort()).toEqual([
+      '',
+      '{"n":0,"from":"here"}',
+      '{"n":1,"from":"here"}',
+      '{"n":2,"from":"here"}',
+    ]);
     expect(await read('log')).toMatch(/^Error: planted\n\tat default /);
   });
 
@@ -77,9 +92,19 @@ describe.skipIf(found === undefined)('a k6 process', { timeout: 60_000 }, () => 
     const script = `${options('vus: 3, iterations: 50')}
       import exec from 'k6/execution';
       export default function () { console.log(exec.scenario.iterationInTest); }`;
-    const segments = await Promise.all([0, 1, 2].map((index) => start(script, { segment: { index, of: 3 }, consoleFile: join(folder, `console-${index}`), logFile: join(folder, `log-${index}`) })));
+    const segments = await Promise.all(
+      [0, 1, 2].map((index) =>
+        start(script, {
+          segment: { index, of: 3 },
+          consoleFile: join(folder, `console-${index}`),
+          logFile: join(folder, `log-${index}`),
+        }),
+      ),
+    );
     for (const k6 of segments) expect(await k6.exited).toMatchObject({ code: 0 });
-    const lines = (await Promise.all([0, 1, 2].map((index) => read(`console-${index}`)))).map((text) => text.trim().split('\n').map(Number));
+    const lines = (await Promise.all([0, 1, 2].map((index) => read(`console-${index}`)))).map((text) =>
+      text.trim().split('\n').map(Number),
+    );
     expect(lines.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n));
     for (const share of lines) expect(share.length).toBeGreaterThan(10);
   });
@@ -90,7 +115,9 @@ describe.skipIf(found === undefined)('a k6 process', { timeout: 60_000 }, () => 
     if (how === 'killed') process.kill(k6.processId, 'SIGKILL');
     else await k6.stop();
     const exit = await k6.exited;
-    expect(meaningOfK6Exit(exit, await read('log'))).toMatchObject(how === 'killed' ? { kind: 'ours', code: 'k6-killed' } : { kind: 'interrupted' });
+    expect(meaningOfK6Exit(exit, await read('log'))).toMatchObject(
+      how === 'killed' ? { kind: 'ours', code: 'k6-killed' } : { kind: 'interrupted' },
+    );
     const lines = (await read('console')).split('\n');
     expect(lines.pop()).toBe('');
     for (const line of lines) expect(line).toMatch(/^\{"vu":\d,"pad":"x{900}"\}$/);
@@ -103,11 +130,18 @@ describe.skipIf(found === undefined)('a k6 process', { timeout: 60_000 }, () => 
       return meaningOfK6Exit(await (await start(script, more)).exited, await read('log'));
     };
     expect(await meaning('export default function () {')).toMatchObject({ kind: 'ours' });
-    expect(await meaning('nowhere(); export default function () {}')).toMatchObject({ kind: 'ours', code: 'k6-script-exception', sentence: 'the k6 script threw an error: ReferenceError: nowhere is not defined' });
+    expect(await meaning('nowhere(); export default function () {}')).toMatchObject({
+      kind: 'ours',
+      code: 'k6-script-exception',
+      sentence: 'the k6 script threw an error: ReferenceError: nowhere is not defined',
+    });
     expect(await meaning(endless, { args: ['--execution-segment=2:3'] })).toMatchObject({ kind: 'ours' });
-    const gate = "export const options = { iterations: 1, thresholds: { checks: ['rate>0.5'] } }; import { check } from 'k6'; export default function () { check(0, { never: () => false }); }";
+    const gate =
+      "export const options = { iterations: 1, thresholds: { checks: ['rate>0.5'] } }; import { check } from 'k6'; export default function () { check(0, { never: () => false }); }";
     expect(await meaning(gate)).toMatchObject({ kind: 'thresholds' });
-    expect(await meaning("import exec from 'k6/execution'; export default function () { exec.test.abort('enough'); }")).toMatchObject({ kind: 'interrupted', code: 'k6-aborted', sentence: expect.stringContaining('enough') });
+    expect(
+      await meaning("import exec from 'k6/execution'; export default function () { exec.test.abort('enough'); }"),
+    ).toMatchObject({ kind: 'interrupted', code: 'k6-aborted', sentence: expect.stringContaining('enough') });
   });
 
   it('says so when it has no more file descriptors, though it ends with 0', async () => {
@@ -124,8 +158,14 @@ describe.skipIf(found === undefined)('a k6 process', { timeout: 60_000 }, () => 
       );
       const exit = await k6.exited;
       expect(exit.code).toBe(0);
-      const errors = (await read('console')).trim().split('\n').map((line) => (JSON.parse(line) as { error: string }).error);
-      expect(meaningOfK6Exit(exit, await read('log'), errors)).toMatchObject({ kind: 'ours', code: 'k6-out-of-file-descriptors' });
+      const errors = (await read('console'))
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { error: string }).error);
+      expect(meaningOfK6Exit(exit, await read('log'), errors)).toMatchObject({
+        kind: 'ours',
+        code: 'k6-out-of-file-descriptors',
+      });
       await home.remove();
     } finally {
       slow.closeAllConnections();
@@ -141,7 +181,10 @@ describe.skipIf(found === undefined)('a k6 process', { timeout: 60_000 }, () => 
       console.log(k6.processId);
       setTimeout(() => { throw new Error('our own fault'); }, 500);`;
     await writeFile(join(folder, 'starter.mts'), program);
-    const starter = spawn(process.execPath, ['--import', 'tsx', join(folder, 'starter.mts')], { cwd: here, stdio: ['ignore', 'pipe', 'ignore'] });
+    const starter = spawn(process.execPath, ['--import', 'tsx', join(folder, 'starter.mts')], {
+      cwd: here,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     let said = '';
     starter.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     await new Promise((resolve) => starter.once('close', resolve));
@@ -153,12 +196,18 @@ describe.skipIf(found === undefined)('a k6 process', { timeout: 60_000 }, () => 
 
 describe('startK6', () => {
   it('says so when there is no such program', async () => {
-    await expect(start('', { path: '/gone/k6' })).rejects.toMatchObject({ code: 'k6-not-started', data: { where: '/gone/k6' } });
+    await expect(start('', { path: '/gone/k6' })).rejects.toMatchObject({
+      code: 'k6-not-started',
+      data: { where: '/gone/k6' },
+    });
   });
 
   it('ends one that does not listen, and all its children', async () => {
     const home = await TestHome.make();
-    const deaf = await home.program('k6', `trap '' INT; /bin/sleep 300 & echo $! > '${home.file('child')}'; echo at work; while :; do /bin/sleep 0.1; done`);
+    const deaf = await home.program(
+      'k6',
+      `trap '' INT; /bin/sleep 300 & echo $! > '${home.file('child')}'; echo at work; while :; do /bin/sleep 0.1; done`,
+    );
     const k6 = await start('', { path: deaf });
     await until(async () => (await read('log')).includes('at work'));
     const child = Number(await readFile(home.file('child'), 'utf8'));

@@ -31,7 +31,12 @@ export async function startK6(start: K6Start): Promise<K6Process> {
   const log = await open(start.logFile, 'a');
   try {
     // A group of its own: Ctrl-C reaches us first, and we decide when k6 ends.
-    const child = spawn(start.path, k6Arguments(start), { cwd: start.cwd, env: k6Environment(start.env, start.variables) as NodeJS.ProcessEnv, stdio: ['ignore', log.fd, log.fd], detached: process.platform !== 'win32' });
+    const child = spawn(start.path, k6Arguments(start), {
+      cwd: start.cwd,
+      env: k6Environment(start.env, start.variables) as NodeJS.ProcessEnv,
+      stdio: ['ignore', log.fd, log.fd],
+      detached: process.platform !== 'win32',
+    });
     let asked = false;
     const exited = new Promise<K6Exit>((resolve) => {
       child.once('exit', (code, signal) => {
@@ -43,7 +48,20 @@ export async function startK6(start: K6Start): Promise<K6Process> {
     });
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
-      child.once('error', (cause) => reject(new PilotError('k6-not-started', { found: cause.message, expected: 'a running k6', where: start.path, remedy: 'name a k6 that can be run in PASSKEY_PILOT_K6' }, { cause })));
+      child.once('error', (cause) =>
+        reject(
+          new PilotError(
+            'k6-not-started',
+            {
+              found: cause.message,
+              expected: 'a running k6',
+              where: start.path,
+              remedy: 'name a k6 that can be run in PASSKEY_PILOT_K6',
+            },
+            { cause },
+          ),
+        ),
+      );
     });
     running.add(child);
     const stop = async () => {

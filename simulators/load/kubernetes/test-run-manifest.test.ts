@@ -13,7 +13,9 @@ const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
 const isTestRun = ajv.compile(accountOfCrd);
 
 interface Crd {
-  readonly spec: { readonly versions: readonly { readonly name: string; readonly schema: { readonly openAPIV3Schema: object } }[] };
+  readonly spec: {
+    readonly versions: readonly { readonly name: string; readonly schema: { readonly openAPIV3Schema: object } }[];
+  };
 }
 function wholeCrd(file: string): ValidateFunction {
   const version = (parse(readFileSync(file, 'utf8')) as Crd).spec.versions.find(({ name }) => name === 'v1alpha1');
@@ -27,7 +29,10 @@ const options: TestRunOptions = {
   parallelism: 4,
   script: 'script.js',
   files: [
-    { name: 'script.js', text: "import { SharedArray } from 'k6/data';\n// \u2028 a line break of JavaScript\nexport default function () { console.log(`#: - \\n`); }\n" },
+    {
+      name: 'script.js',
+      text: "import { SharedArray } from 'k6/data';\n// \u2028 a line break of JavaScript\nexport default function () { console.log(`#: - \\n`); }\n",
+    },
     { name: 'orders.json', text: '[{"user":"Zoë","due":1.5}]' },
   ],
   args: ['--out=experimental-prometheus-rw'],
@@ -53,26 +58,44 @@ describe('testRunManifest', () => {
       spec: {
         parallelism: 4,
         script: { configMap: { name: 'sign-in-peak-monday', file: 'script.js' } },
-        arguments: '--no-usage-report --summary-mode=disabled --log-output=stdout --log-format=raw --out=experimental-prometheus-rw',
+        arguments:
+          '--no-usage-report --summary-mode=disabled --log-output=stdout --log-format=raw --out=experimental-prometheus-rw',
         // Kubernetes takes only text as a value, so 012 and no must stay text.
-        runner: { image: 'grafana/k6:2.2.0', env: [{ name: 'TARGET', value: 'https://login.example.test' }, { name: 'TIMES', value: '012' }, { name: 'NO', value: 'no' }] },
+        runner: {
+          image: 'grafana/k6:2.2.0',
+          env: [
+            { name: 'TARGET', value: 'https://login.example.test' },
+            { name: 'TIMES', value: '012' },
+            { name: 'NO', value: 'no' },
+          ],
+        },
       },
     });
-    expect(configMap).toEqual({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'sign-in-peak-monday' }, data: Object.fromEntries(options.files.map(({ name, text }) => [name, text])) });
+    expect(configMap).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'sign-in-peak-monday' },
+      data: Object.fromEntries(options.files.map(({ name, text }) => [name, text])),
+    });
   });
 
   it('names a volume where they do not, counted in bytes, and says how to fill it', () => {
     const text = testRunManifest(big);
     const [testRun, ...rest] = documents(text);
     expect(rest).toEqual([]);
-    expect(testRun).toMatchObject({ spec: { script: { volumeClaim: { name: 'sign-in-peak-monday', file: 'script.js', readOnly: true } } } });
+    expect(testRun).toMatchObject({
+      spec: { script: { volumeClaim: { name: 'sign-in-peak-monday', file: 'script.js', readOnly: true } } },
+    });
     expect(text).toMatch(/^# Script and data have 1200\d{3} bytes, more than the 1048576 of a ConfigMap/);
     expect(text).toContain('# 2. Copy script.js, orders.json, more.json'.replace('# ', '#   '));
     for (const line of text.split('\n').slice(0, 7)) expect(line).toMatch(/^# /);
   });
 
   it('keeps to the limit of a ConfigMap to the byte', () => {
-    const filled = (bytes: number) => ({ ...options, files: [{ name: 'script.js', text: 'x'.repeat(bytes - 'script.js'.length) }] });
+    const filled = (bytes: number) => ({
+      ...options,
+      files: [{ name: 'script.js', text: 'x'.repeat(bytes - 'script.js'.length) }],
+    });
     expect(documents(testRunManifest(filled(1_048_576)))).toHaveLength(2);
     expect(documents(testRunManifest(filled(1_048_577)))).toHaveLength(1);
   });
@@ -96,9 +119,14 @@ describe('testRunManifest', () => {
         fc.integer({ min: 1, max: 500 }),
         text,
         fc.dictionary(fc.stringMatching(/^[A-Z_]{1,10}$/), text, { maxKeys: 4 }),
-        fc.array(fc.stringMatching(/^--[a-z]{1,8}=[!-~]{0,20}$/).filter((arg) => !/^--(?:address|paused)=/.test(arg)), { maxLength: 4 }),
+        fc.array(
+          fc.stringMatching(/^--[a-z]{1,8}=[!-~]{0,20}$/).filter((arg) => !/^--(?:address|paused)=/.test(arg)),
+          { maxLength: 4 },
+        ),
         (name, parallelism, script, env, args) => {
-          const [testRun, configMap] = documents(testRunManifest({ name, parallelism, script: 's.js', files: [{ name: 's.js', text: script }], env, args }));
+          const [testRun, configMap] = documents(
+            testRunManifest({ name, parallelism, script: 's.js', files: [{ name: 's.js', text: script }], env, args }),
+          );
           expect(isTestRun(testRun), JSON.stringify(isTestRun.errors)).toBe(true);
           expect(configMap).toMatchObject({ data: { 's.js': script } });
         },
@@ -117,9 +145,15 @@ describe('the CRD', () => {
   it.each([
     ['no parallelism', (spec: Record<string, unknown>) => delete spec['parallelism']],
     ['no script', (spec: Record<string, unknown>) => delete spec['script']],
-    ['a script by its name alone, as in the older kind K6', (spec: Record<string, unknown>) => (spec['script'] = 'name')],
+    [
+      'a script by its name alone, as in the older kind K6',
+      (spec: Record<string, unknown>) => (spec['script'] = 'name'),
+    ],
     ['arguments in a list', (spec: Record<string, unknown>) => (spec['arguments'] = ['--quiet'])],
-    ['a value that is a number', (spec: Record<string, unknown>) => (spec['runner'] = { env: [{ name: 'A', value: 1 }] })],
+    [
+      'a value that is a number',
+      (spec: Record<string, unknown>) => (spec['runner'] = { env: [{ name: 'A', value: 1 }] }),
+    ],
     ['an unknown field', (spec: Record<string, unknown>) => (spec['parallel'] = 3)],
   ])('refuses %s', (_, spoil) => {
     const manifest = structuredClone(manifests[0]) as { spec: Record<string, unknown> };
@@ -129,7 +163,8 @@ describe('the CRD', () => {
 
   it.skipIf(crdFile === undefined)('takes what we write, whole', () => {
     const isWholeTestRun = wholeCrd(crdFile ?? '');
-    for (const manifest of manifests) expect(isWholeTestRun(manifest), JSON.stringify(isWholeTestRun.errors)).toBe(true);
+    for (const manifest of manifests)
+      expect(isWholeTestRun(manifest), JSON.stringify(isWholeTestRun.errors)).toBe(true);
     expect(isWholeTestRun({ apiVersion: 'k6.io/v1alpha1', kind: 'TestRun', spec: {} })).toBe(false);
   });
 });

@@ -35,7 +35,10 @@ export function testRunManifest(options: TestRunOptions): string {
   const name = kubernetesName(options.name);
   const args = [...alwaysArgs, ...(options.args ?? [])];
   check(options, args);
-  const bytes = options.files.reduce((sum, file) => sum + Buffer.byteLength(file.name) + Buffer.byteLength(file.text), 0);
+  const bytes = options.files.reduce(
+    (sum, file) => sum + Buffer.byteLength(file.name) + Buffer.byteLength(file.text),
+    0,
+  );
   const fits = bytes <= configMapLimitBytes;
   const testRun = new Document({
     apiVersion: 'k6.io/v1alpha1',
@@ -43,17 +46,26 @@ export function testRunManifest(options: TestRunOptions): string {
     metadata: { name },
     spec: {
       parallelism: options.parallelism,
-      script: fits ? { configMap: { name, file: options.script } } : { volumeClaim: { name, file: options.script, readOnly: true } },
+      script: fits
+        ? { configMap: { name, file: options.script } }
+        : { volumeClaim: { name, file: options.script, readOnly: true } },
       arguments: args.join(' '),
       runner: {
         image: `grafana/k6:${pinnedK6Version}`,
-        ...(options.env === undefined ? {} : { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) }),
+        ...(options.env === undefined
+          ? {}
+          : { env: Object.entries(options.env).map(([key, value]) => ({ name: key, value })) }),
       },
     },
   });
   testRun.commentBefore = comment(name, options, fits, bytes);
   if (!fits) return testRun.toString({ lineWidth: 0 });
-  const configMap = new Document({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data: Object.fromEntries(options.files.map((file) => [file.name, file.text])) });
+  const configMap = new Document({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name },
+    data: Object.fromEntries(options.files.map((file) => [file.name, file.text])),
+  });
   return `${testRun.toString({ lineWidth: 0 })}---\n${configMap.toString({ lineWidth: 0 })}`;
 }
 
@@ -64,18 +76,26 @@ function comment(name: string, { parallelism, files }: TestRunOptions, fits: boo
     'k6-operator merges no results: that file, of all pods together, is the result.',
   ];
   const begin = fits
-    ? ['Run it where k6-operator is installed (--server-side: files of this size do not fit into an annotation):', '  kubectl apply --server-side -f THIS-FILE']
+    ? [
+        'Run it where k6-operator is installed (--server-side: files of this size do not fit into an annotation):',
+        '  kubectl apply --server-side -f THIS-FILE',
+      ]
     : [
         `Script and data have ${bytes} bytes, more than the ${configMapLimitBytes} of a ConfigMap, so they must lie on a volume that every pod can read:`,
         `  1. Make a PersistentVolumeClaim "${name}" with the access mode ReadOnlyMany or ReadWriteMany.`,
         `  2. Copy ${files.map((file) => file.name).join(', ')} into its top folder, for example with kubectl cp through a pod that mounts it.`,
         '  3. kubectl apply -f THIS-FILE',
       ];
-  return ['', ...begin, ...collect].map((line) => (line === '' ? '' : ` ${line}`)).join('\n').trimStart().replace(/^/, ' ');
+  return ['', ...begin, ...collect]
+    .map((line) => (line === '' ? '' : ` ${line}`))
+    .join('\n')
+    .trimStart()
+    .replace(/^/, ' ');
 }
 
 function check({ parallelism, script, files }: TestRunOptions, args: readonly string[]): void {
-  if (!Number.isInteger(parallelism) || parallelism < 1) throw notValid(`${parallelism} pods`, 'a whole number of at least 1');
+  if (!Number.isInteger(parallelism) || parallelism < 1)
+    throw notValid(`${parallelism} pods`, 'a whole number of at least 1');
   if (!files.some((file) => file.name === script)) throw notValid(`no file ${script}`, 'the script among the files');
   const badName = files.find((file) => !/^[-._a-zA-Z0-9]{1,253}$/.test(file.name) || /^\.\.?$/.test(file.name));
   if (badName !== undefined) throw notValid(`a file "${badName.name}"`, 'a name of letters, digits, ".", "_" and "-"');
@@ -96,5 +116,9 @@ function kubernetesName(text: string): string {
 }
 
 function notValid(found: string, expected: string): PilotError {
-  return new PilotError('test-run-not-valid', { found, expected, where: 'the TestRun for k6-operator', remedy: 'change it and write the manifest again' }, { badInput: true });
+  return new PilotError(
+    'test-run-not-valid',
+    { found, expected, where: 'the TestRun for k6-operator', remedy: 'change it and write the manifest again' },
+    { badInput: true },
+  );
 }

@@ -42,7 +42,11 @@ describe('DueTimer', () => {
     const timer = new DueTimer();
     const startMs = performance.now();
     const order: number[] = [];
-    await Promise.all([300, 20].map((offset) => new Promise<void>((resolve) => timer.at(startMs + offset, () => resolve(void order.push(offset))))));
+    await Promise.all(
+      [300, 20].map(
+        (offset) => new Promise<void>((resolve) => timer.at(startMs + offset, () => resolve(void order.push(offset)))),
+      ),
+    );
     expect(order).toEqual([20, 300]);
   });
 });

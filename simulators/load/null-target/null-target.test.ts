@@ -9,15 +9,28 @@ import { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import { targetFleetOf } from '../fleet/target-fleet.ts';
 import { startNullTarget, type NullTarget } from './start-null-target.ts';
 
-const { paths, ceremonies } = targetSchema.parse(parse(readFileSync(new URL('../../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')));
+const { paths, ceremonies } = targetSchema.parse(
+  parse(readFileSync(new URL('../../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
 /** As long as the name that the null target's pages were recorded with. */
-const user = testUser({ userName: 'morgan.lindqvist.123', displayName: 'Morgan Lindgren', secondFactor: 'text-message', password: 'correct horse Battery 7' });
+const user = testUser({
+  userName: 'morgan.lindqvist.123',
+  displayName: 'Morgan Lindgren',
+  secondFactor: 'text-message',
+  password: 'correct horse Battery 7',
+});
 const account = testAccount(user);
 
 let real: IdentityProvider;
 let none: NullTarget;
 beforeAll(async () => {
-  [real, none] = await Promise.all([startIdentityProvider({ passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 }, simulation: { seed: 1, faults: [] } }), startNullTarget()]);
+  [real, none] = await Promise.all([
+    startIdentityProvider({
+      passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
+      simulation: { seed: 1, faults: [] },
+    }),
+    startNullTarget(),
+  ]);
 });
 afterAll(() => Promise.all([real.stop(), none.stop()]));
 
@@ -30,11 +43,21 @@ async function visit(site: { readonly baseUrl: string; readonly token: string },
   let cookie = '';
   const answers = [];
   for (const { path, form, json } of steps) {
-    const body = form === undefined ? (json === undefined ? undefined : JSON.stringify(json)) : new URLSearchParams(form((await client.lastCode(account)) ?? ''));
+    const body =
+      form === undefined
+        ? json === undefined
+          ? undefined
+          : JSON.stringify(json)
+        : new URLSearchParams(form((await client.lastCode(account)) ?? ''));
     const response = await fetch(site.baseUrl + path, {
       method: body === undefined ? 'GET' : 'POST',
       redirect: 'manual',
-      headers: { 'x-pilot-token': site.token, origin: site.baseUrl, cookie, ...(json === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        'x-pilot-token': site.token,
+        origin: site.baseUrl,
+        cookie,
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body }),
     });
     cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
@@ -46,7 +69,9 @@ async function visit(site: { readonly baseUrl: string; readonly token: string },
       location: response.headers.get('location'),
       signInCode: response.headers.get('x-sign-in-code'),
       // The real one sends its redirects, which have no content, in chunks.
-      headerNames: [...response.headers.keys()].filter((name) => name !== 'content-length' && name !== 'transfer-encoding').sort(),
+      headerNames: [...response.headers.keys()]
+        .filter((name) => name !== 'content-length' && name !== 'transfer-encoding')
+        .sort(),
       serverTiming: response.headers.get('server-timing')?.replace(/[\d.]+/, 'number'),
       bytes: text.length,
       text,
@@ -84,7 +109,8 @@ describe('the null target', () => {
     const shape = ({ text: _text, bytes: _bytes, ...rest }: (typeof ours)[number]) => rest;
     expect(ours.map(shape)).toEqual(theirs.map(shape));
     // One lists a passkey, and names differ.
-    for (const [place, answer] of ours.entries()) expect(Math.abs(answer.bytes - (theirs[place]?.bytes ?? 0)), answer.path).toBeLessThan(64);
+    for (const [place, answer] of ours.entries())
+      expect(Math.abs(answer.bytes - (theirs[place]?.bytes ?? 0)), answer.path).toBeLessThan(64);
   });
 
   it('gives a passkey ceremony what it needs, and takes any answer to it', async () => {
@@ -94,7 +120,12 @@ describe('the null target', () => {
       { path: ceremonies.registration.options, json: {} },
       { path: ceremonies.registration.verify, json: { id: 'anything' } },
     ]);
-    expect(JSON.parse(options?.text ?? '')).toEqual({ rpId: 'localhost', challenge: expect.stringMatching(/^[\w-]{43}$/), timeout: 300_000, userVerification: 'required' });
+    expect(JSON.parse(options?.text ?? '')).toEqual({
+      rpId: 'localhost',
+      challenge: expect.stringMatching(/^[\w-]{43}$/),
+      timeout: 300_000,
+      userVerification: 'required',
+    });
     expect(JSON.parse(creation?.text ?? '')).toMatchObject({ rp: { id: 'localhost' }, excludeCredentials: [] });
     for (const answer of [verified, registered]) expect(JSON.parse(answer?.text ?? '')).toEqual({ next: '/home' });
     expect(verified?.signInCode).toBe('0');
@@ -102,9 +133,14 @@ describe('the null target', () => {
 
   it('takes any person, from as many as a fleet opens, and has the same code for each', async () => {
     const fleet = targetFleetOf([none], none.token);
-    const orders = Array.from({ length: 60 }, (_, index) => ({ user: testUser({ index }), account: testAccount(testUser({ index, userName: `person.${index}` })) }));
+    const orders = Array.from({ length: 60 }, (_, index) => ({
+      user: testUser({ index }),
+      account: testAccount(testUser({ index, userName: `person.${index}` })),
+    }));
     await fleet.openAccounts(orders);
-    const codes = await Promise.all(orders.slice(0, 3).map(({ user: { index }, account: one }) => fleet.clientOf(index).lastCode(one)));
+    const codes = await Promise.all(
+      orders.slice(0, 3).map(({ user: { index }, account: one }) => fleet.clientOf(index).lastCode(one)),
+    );
     expect(codes[0]).toMatch(/^\d{6}$/);
     expect(new Set(codes).size).toBe(1);
     expect((await fleet.clientOf(0).memory()).residentBytes).toBeGreaterThan(1e7);

@@ -27,7 +27,13 @@ export interface OpenLoop {
 }
 
 /** In the order in which they were due. Rejects when a visit gets no answer. */
-export async function visitInOpenLoop({ url, rate, visits, seed, connections = Number.POSITIVE_INFINITY }: OpenLoop): Promise<Visit[]> {
+export async function visitInOpenLoop({
+  url,
+  rate,
+  visits,
+  seed,
+  connections = Number.POSITIVE_INFINITY,
+}: OpenLoop): Promise<Visit[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const stream = openStream({ seed, purpose: 'open-loop-client' });
   const timer = new DueTimer();
@@ -64,7 +70,12 @@ function ask(url: string, agent: Agent): Promise<Pick<Visit, 'status' | 'serverM
     const { hostname, port, pathname, host } = new URL(url);
     request({ agent, host: addressOf({ hostname }), port, path: pathname, headers: { host } }, (response) => {
       const timing = response.headers['server-timing'];
-      response.on('error', reject).on('end', () => resolve({ status: response.statusCode ?? 0, serverMs: Number(/dur=([\d.]+)/.exec(String(timing))?.[1]) })).resume();
+      response
+        .on('error', reject)
+        .on('end', () =>
+          resolve({ status: response.statusCode ?? 0, serverMs: Number(/dur=([\d.]+)/.exec(String(timing))?.[1]) }),
+        )
+        .resume();
     })
       .on('error', reject)
       .end();

@@ -49,8 +49,12 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
     log: noSignInLog,
     // The least argon2 takes: the answers do not depend on it.
     policy: defaultPolicy,
-      passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
-    simulation: { token, seed: 0, faults: [{ at: `${refusedAt.flow}/${refusedAt.step}`, refuse: { share: 1, with: '500' } }] },
+    passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
+    simulation: {
+      token,
+      seed: 0,
+      faults: [{ at: `${refusedAt.flow}/${refusedAt.step}`, refuse: { share: 1, with: '500' } }],
+    },
   });
   const at = new Map<string, RecordedAnswer>();
   const browser = () => new RecordingBrowser(app, baseUrl, token, at);
@@ -59,12 +63,23 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
   await harness.sendJson('/simulation/accounts', 201, { accounts: [person] });
   const inboxPath = `/simulation/inbox/${person.userPrincipalName}`;
   const lastCode = async () => {
-    const { messages } = JSON.parse((await harness.get(inboxPath, 200)).body.toString()) as { readonly messages: readonly { readonly code: string }[] };
+    const { messages } = JSON.parse((await harness.get(inboxPath, 200)).body.toString()) as {
+      readonly messages: readonly { readonly code: string }[];
+    };
     return messages.at(-1)?.code ?? '';
   };
 
   const signer = browser();
-  for (const path of ['/sign-in', '/sign-in/other-ways', '/password-reset', '/style.css', '/passkey.js', '/icon.svg', '/health']) await signer.get(path, 200);
+  for (const path of [
+    '/sign-in',
+    '/sign-in/other-ways',
+    '/password-reset',
+    '/style.css',
+    '/passkey.js',
+    '/icon.svg',
+    '/health',
+  ])
+    await signer.get(path, 200);
   await signer.get('/', 303);
   await signer.sendForm('/sign-in/user-name', 200, { 'user-name': person.userPrincipalName });
   await signer.sendForm('/sign-in/password', 200, { password: person.password });
@@ -75,13 +90,21 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
 
   const authenticator = new SoftwareAuthenticator({ backup: 'backed-up' });
   const creation = await signer.sendJson('/passkey/registration/options', 200, {});
-  await signer.sendJson('/passkey/registration/verify', 200, await createPasskey(authenticator, baseUrl, JSON.parse(creation.body.toString())));
+  await signer.sendJson(
+    '/passkey/registration/verify',
+    200,
+    await createPasskey(authenticator, baseUrl, JSON.parse(creation.body.toString())),
+  );
   await signer.get('/home', 200);
   await signer.sendForm('/sign-out', 303, {});
 
   const holder = browser();
   const request = await holder.sendJson('/passkey/authentication/options', 200, {});
-  await holder.sendJson('/passkey/authentication/verify', 200, await getAssertion(authenticator, baseUrl, JSON.parse(request.body.toString())));
+  await holder.sendJson(
+    '/passkey/authentication/verify',
+    200,
+    await getAssertion(authenticator, baseUrl, JSON.parse(request.body.toString())),
+  );
 
   const forgetful = browser();
   forgetful.laterMs = 10 * betweenCodesMs;
@@ -120,7 +143,13 @@ class RecordingBrowser {
   }
 
   sendForm(path: string, status: number, fields: Readonly<Record<string, string>>): Promise<RecordedAnswer> {
-    return this.#send('POST', path, status, { 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams(fields).toString());
+    return this.#send(
+      'POST',
+      path,
+      status,
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      new URLSearchParams(fields).toString(),
+    );
   }
 
   sendJson(path: string, status: number, body: object): Promise<RecordedAnswer> {
@@ -131,15 +160,33 @@ class RecordingBrowser {
     return this.#send('DELETE', path, status, {});
   }
 
-  async #send(method: string, path: string, status: number, ownHeaders: Readonly<Record<string, string>>, text?: string): Promise<RecordedAnswer> {
-    const headers = { origin: this.#baseUrl, cookie: this.#cookie, 'x-pilot-token': this.#token, 'x-pilot-clock': String(Date.now() + this.laterMs), ...ownHeaders };
-    const response = await this.#app.request(this.#baseUrl + path, { method, headers, ...(text === undefined ? {} : { body: text }) });
-    if (response.status !== status) throw new Error(`${method} ${path}: found status ${response.status}, expected ${status}`);
+  async #send(
+    method: string,
+    path: string,
+    status: number,
+    ownHeaders: Readonly<Record<string, string>>,
+    text?: string,
+  ): Promise<RecordedAnswer> {
+    const headers = {
+      origin: this.#baseUrl,
+      cookie: this.#cookie,
+      'x-pilot-token': this.#token,
+      'x-pilot-clock': String(Date.now() + this.laterMs),
+      ...ownHeaders,
+    };
+    const response = await this.#app.request(this.#baseUrl + path, {
+      method,
+      headers,
+      ...(text === undefined ? {} : { body: text }),
+    });
+    if (response.status !== status)
+      throw new Error(`${method} ${path}: found status ${response.status}, expected ${status}`);
     this.#cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? this.#cookie;
     const body = Buffer.from(await response.arrayBuffer());
     // Pages say what is wrong with status 200.
     const code = / data-code="([^"]*)"/.exec(body.toString())?.[1];
-    if (status === 200 && code !== undefined) throw new Error(`${method} ${path}: found the error ${code}, expected the page that the flow goes on with`);
+    if (status === 200 && code !== undefined)
+      throw new Error(`${method} ${path}: found the error ${code}, expected the page that the flow goes on with`);
     const lasting = [...response.headers].filter(([name]) => name !== 'server-timing' && name !== 'content-length');
     const ofConnection: [string, string][] = [
       // A response without content has no length (RFC 9110 section 8.6).

@@ -39,9 +39,16 @@ export async function serveNullTarget(options: NullTargetOptions): Promise<Start
 
     const arrivedAtMs = performance.now();
     firstRequestAtMs ??= arrivedAtMs;
-    const answer = refuse !== undefined && refusals !== undefined && refusals.uniform() < refuse.share ? answers.unavailable : recorded;
+    const answer =
+      refuse !== undefined && refusals !== undefined && refusals.uniform() < refuse.share
+        ? answers.unavailable
+        : recorded;
     const beginsAtMs = afterStall(stall, firstRequestAtMs, arrivedAtMs);
-    const doneAtMs = afterStall(stall, firstRequestAtMs, queue !== undefined && path === service?.at ? queue.arrive(beginsAtMs) : beginsAtMs);
+    const doneAtMs = afterStall(
+      stall,
+      firstRequestAtMs,
+      queue !== undefined && path === service?.at ? queue.arrive(beginsAtMs) : beginsAtMs,
+    );
     if (doneAtMs <= arrivedAtMs) reply(answer.immediate);
     else timer.at(doneAtMs, () => reply(answer.after(performance.now() - arrivedAtMs)));
   });
@@ -79,6 +86,15 @@ function controlAnswer(answers: Answers, method: string, path: string): Buffer {
 
 function memoryAnswer(): Buffer {
   const { user, system } = process.cpuUsage();
-  const body = Buffer.from(JSON.stringify({ residentBytes: process.memoryUsage.rss(), cpuMs: (user + system) / 1_000 }));
-  return wireAnswer({ status: 200, headers: [['content-type', 'application/json'], ['content-length', String(body.length)]], body }).immediate;
+  const body = Buffer.from(
+    JSON.stringify({ residentBytes: process.memoryUsage.rss(), cpuMs: (user + system) / 1_000 }),
+  );
+  return wireAnswer({
+    status: 200,
+    headers: [
+      ['content-type', 'application/json'],
+      ['content-length', String(body.length)],
+    ],
+    body,
+  }).immediate;
 }

@@ -7,7 +7,10 @@ import { meanSojourn, sojournQuantile } from '../queueing/erlang-c.ts';
 import { ServiceQueue } from './service-queue.ts';
 
 /** Time from arrival to end of service of many customers who come at random. */
-function sojourns({ arrivalRate, servers, meanService }: { arrivalRate: number; servers: number; meanService: number }, customers: number): number[] {
+function sojourns(
+  { arrivalRate, servers, meanService }: { arrivalRate: number; servers: number; meanService: number },
+  customers: number,
+): number[] {
   const queue = new ServiceQueue({ at: '/', servers, meanMs: meanService, distribution: 'exponential', seed: 1 });
   const arrivals = openStream({ seed: 1, purpose: 'arrivals' });
   let nowMs = 0;

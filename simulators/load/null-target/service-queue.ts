@@ -19,7 +19,10 @@ export class ServiceQueue {
   /** When a request that comes now will be done. Times are of one clock, in ms, and must not go back from call to call. */
   arrive(nowMs: number): number {
     const { meanMs, distribution } = this.#options;
-    const serviceMs = sample(distribution === 'exponential' ? { kind: 'exponential', mean: meanMs } : { kind: 'fixed', value: meanMs }, this.#stream);
+    const serviceMs = sample(
+      distribution === 'exponential' ? { kind: 'exponential', mean: meanMs } : { kind: 'fixed', value: meanMs },
+      this.#stream,
+    );
     let first = 0;
     for (let server = 1; server < this.#freeAtMs.length; server += 1) {
       if ((this.#freeAtMs[server] ?? 0) < (this.#freeAtMs[first] ?? 0)) first = server;

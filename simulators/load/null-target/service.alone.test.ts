@@ -36,10 +36,16 @@ describe('service times', disturbed, () => {
 
 describe('M/M/c at a load of 0.7', disturbed, () => {
   it('gives the mean and the 95th percentile of the textbook, from the moment due', async () => {
-    const queue = { arrivalRate: (0.7 * service.servers) / service.meanMs, servers: service.servers, meanService: service.meanMs };
+    const queue = {
+      arrivalRate: (0.7 * service.servers) / service.meanMs,
+      servers: service.servers,
+      meanService: service.meanMs,
+    };
     const rate = queue.arrivalRate * 1_000;
     // The first half second is left out: it begins empty.
-    const found = (await visits({ service }, { rate, visits: 2_150, seed: 2 })).slice(150).map(({ latencyMs }) => latencyMs);
+    const found = (await visits({ service }, { rate, visits: 2_150, seed: 2 }))
+      .slice(150)
+      .map(({ latencyMs }) => latencyMs);
     const ofMean = batchMeansInterval(found, meanOf);
     expect(ofMean.low).toBeLessThan(meanSojourn(queue));
     expect(ofMean.high).toBeGreaterThan(meanSojourn(queue));
@@ -60,14 +66,25 @@ describe('a stall of 0.6 s in 3 s', disturbed, () => {
     const found = (await visits({ stall }, { rate, visits: 750, seed: 3 })).map(({ latencyMs }) => latencyMs);
     const delayed = found.filter((latencyMs) => latencyMs > 50).length / found.length;
     expect(Math.abs(delayed - shareDelayed(theory) * (1 - 50 / stall.forMs))).toBeLessThan(0.04);
-    for (const p of [0.9, 0.95, 0.99]) expect(Math.abs(quantileOf(found, p) - delayQuantileMs(theory, p))).toBeLessThan(0.15 * stall.forMs);
+    for (const p of [0.9, 0.95, 0.99])
+      expect(Math.abs(quantileOf(found, p) - delayQuantileMs(theory, p))).toBeLessThan(0.15 * stall.forMs);
     expect(quantileOf(found, 0.5)).toBeLessThan(20);
   });
 
   it('hardly shows in latency from the moment asked, when only so many can ask at once', async () => {
     const found = await visits({ stall }, { rate, visits: 750, seed: 3, connections: 5 });
-    expect(quantileOf(found.map(({ ownMs }) => ownMs), 0.95)).toBeLessThan(20);
-    expect(quantileOf(found.map(({ latencyMs }) => latencyMs), 0.95)).toBeGreaterThan(200);
+    expect(
+      quantileOf(
+        found.map(({ ownMs }) => ownMs),
+        0.95,
+      ),
+    ).toBeLessThan(20);
+    expect(
+      quantileOf(
+        found.map(({ latencyMs }) => latencyMs),
+        0.95,
+      ),
+    ).toBeGreaterThan(200);
   });
 });
 

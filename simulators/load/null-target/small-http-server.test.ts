@@ -38,7 +38,10 @@ describe('SmallHttpServer', () => {
     ['requests one after the other', [get('/a'), get('/b'), last]],
     ['requests in one piece', [get('/a') + get('/b') + last]],
     ['requests in pieces of a byte', [...`${get('/a')}${get('/b')}${last}`]],
-    ['bodies, which are not looked at', [`POST /a HTTP/1.1\r\nContent-Length: 6\r\n\r\nGET /x`, `POST /b HTTP/1.1\r\ncontent-length:2\r\n\r\n\r\n`, last]],
+    [
+      'bodies, which are not looked at',
+      [`POST /a HTTP/1.1\r\nContent-Length: 6\r\n\r\nGET /x`, `POST /b HTTP/1.1\r\ncontent-length:2\r\n\r\n\r\n`, last],
+    ],
     ['bodies that count bytes, not characters', [`POST /a HTTP/1.1\r\ncontent-length: 4\r\n\r\nüü`, get('/b'), last]],
   ])('answers %s, in their order', async (_, pieces) => {
     expect(await exchange(pieces)).toBe(['/a', '/b', '/last'].map(answerOf).join(''));
@@ -50,7 +53,9 @@ describe('SmallHttpServer', () => {
   });
 
   it('refuses a body whose length is not told', async () => {
-    expect(await exchange(['POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n'])).toMatch(/^HTTP\/1.1 411 /);
+    expect(await exchange(['POST /a HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n'])).toMatch(
+      /^HTTP\/1.1 411 /,
+    );
     expect(heard).toEqual([]);
   });
 
@@ -64,7 +69,11 @@ describe('SmallHttpServer', () => {
     ['a head without end', ['GET /a HTTP/1.1\r\n', ...Array.from({ length: 5 }, () => 'x'.repeat(20_000))], 431],
     ['a head of 100 KB', [`GET /a HTTP/1.1\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`], 431],
     ['a body of a terabyte', ['POST /a HTTP/1.1\r\nContent-Length: 1000000000000\r\n\r\n'], 413],
-    ['a body of more bytes than there are numbers', [`POST /a HTTP/1.1\r\nContent-Length: ${'9'.repeat(400)}\r\n\r\n`], 413],
+    [
+      'a body of more bytes than there are numbers',
+      [`POST /a HTTP/1.1\r\nContent-Length: ${'9'.repeat(400)}\r\n\r\n`],
+      413,
+    ],
   ])('refuses %s', async (_, pieces, status) => {
     expect(await exchange(pieces)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(heard).toEqual([]);

@@ -11,6 +11,11 @@ export interface NullTarget extends ServerProcess {
 
 /** Rejects with PilotError `null-target-not-started` when it does not come up. */
 export async function startNullTarget(options: NullTargetOptions = {}): Promise<NullTarget> {
-  const server = await startServerProcess({ name: 'null-target', main: new URL('main.ts', import.meta.url), message: options, runtimeFlags: [] });
+  const server = await startServerProcess({
+    name: 'null-target',
+    main: new URL('main.ts', import.meta.url),
+    message: options,
+    runtimeFlags: [],
+  });
   return { ...server, token: newSimulationToken() };
 }

@@ -22,9 +22,21 @@ it.each(Object.keys(flows) as FlowId[])('%s', async (flow) => {
   const [device] = user.devices;
   const account = testAccount(user, 'passkey');
   const live = async (id: FlowId, drawIndex: number) => {
-    const order = { user, account, arm: account.arm, device, drawIndex, correlationId: correlationId(1, { arm: account.arm, user: user.index, drawIndex, epoch: 0 }) };
+    const order = {
+      user,
+      account,
+      arm: account.arm,
+      device,
+      drawIndex,
+      correlationId: correlationId(1, { arm: account.arm, user: user.index, drawIndex, epoch: 0 }),
+    };
     const { session, close } = await lane.openSession(order);
-    const { outcome } = await runAttempt({ user, account, device, flow: id, drawIndex, startsAtMs, timeLimitMs: 86_400_000 }, session, scriptedHuman({}), () => ({ arrivesInMs: 0 }));
+    const { outcome } = await runAttempt(
+      { user, account, device, flow: id, drawIndex, startsAtMs, timeLimitMs: 86_400_000 },
+      session,
+      scriptedHuman({}),
+      () => ({ arrivesInMs: 0 }),
+    );
     await close();
     return outcome;
   };

@@ -12,6 +12,7 @@ export interface WireAnswer {
 export function wireAnswer({ status, headers, body }: RecordedAnswer): WireAnswer {
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const head = Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines}`, 'latin1');
-  const after = (ownMs: number) => Buffer.concat([head, Buffer.from(`server-timing: app;dur=${ownMs.toFixed(3)}\r\n\r\n`), body]);
+  const after = (ownMs: number) =>
+    Buffer.concat([head, Buffer.from(`server-timing: app;dur=${ownMs.toFixed(3)}\r\n\r\n`), body]);
   return { immediate: after(0), after };
 }

@@ -11,9 +11,14 @@ export interface Interval {
   readonly high: number;
 }
 
-export function batchMeansInterval(values: readonly number[], statistic: (batch: readonly number[]) => number): Interval {
+export function batchMeansInterval(
+  values: readonly number[],
+  statistic: (batch: readonly number[]) => number,
+): Interval {
   const size = Math.floor(values.length / batches);
-  const ofBatches = Array.from({ length: batches }, (_, batch) => statistic(values.slice(batch * size, (batch + 1) * size)));
+  const ofBatches = Array.from({ length: batches }, (_, batch) =>
+    statistic(values.slice(batch * size, (batch + 1) * size)),
+  );
   const { mean, variance } = moments(ofBatches);
   const half = halfWidthInStandardErrors * Math.sqrt(variance / batches);
   return { low: mean - half, high: mean + half };

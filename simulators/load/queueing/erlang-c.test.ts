@@ -1,6 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chanceOfWaiting, highestRateWithin, meanSojourn, meanWait, sojournBeyond, sojournQuantile, waitBeyond, type Queue } from './erlang-c.ts';
+import {
+  chanceOfWaiting,
+  highestRateWithin,
+  meanSojourn,
+  meanWait,
+  sojournBeyond,
+  sojournQuantile,
+  waitBeyond,
+  type Queue,
+} from './erlang-c.ts';
 
 describe('answers of textbooks', () => {
   // Gross, Shortle, Thompson, Harris, section 2.3: an eye clinic, 6 people an hour, three doctors, 20 minutes each.
@@ -25,8 +34,16 @@ describe('answers of textbooks', () => {
 });
 
 const queues = fc
-  .record({ load: fc.double({ min: 0.01, max: 0.98, noNaN: true }), servers: fc.integer({ min: 1, max: 60 }), meanService: fc.double({ min: 0.1, max: 50, noNaN: true }) })
-  .map(({ load, servers, meanService }): Queue => ({ arrivalRate: (load * servers) / meanService, servers, meanService }));
+  .record({
+    load: fc.double({ min: 0.01, max: 0.98, noNaN: true }),
+    servers: fc.integer({ min: 1, max: 60 }),
+    meanService: fc.double({ min: 0.1, max: 50, noNaN: true }),
+  })
+  .map(({ load, servers, meanService }): Queue => ({
+    arrivalRate: (load * servers) / meanService,
+    servers,
+    meanService,
+  }));
 const shares = fc.double({ min: 0.01, max: 0.999, noNaN: true });
 
 describe('for any queue', () => {

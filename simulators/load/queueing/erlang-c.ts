@@ -14,7 +14,8 @@ export interface Queue {
  */
 export function chanceOfWaiting({ arrivalRate, servers, meanService }: Queue): number {
   const offered = arrivalRate * meanService;
-  if (!(offered >= 0 && offered < servers)) throw new RangeError(`offered load ${offered} of ${servers} servers: expected from 0 to less than their number`);
+  if (!(offered >= 0 && offered < servers))
+    throw new RangeError(`offered load ${offered} of ${servers} servers: expected from 0 to less than their number`);
   let blocking = 1;
   for (let server = 1; server <= servers; server += 1) blocking = (offered * blocking) / (server + offered * blocking);
   return blocking / (1 - (offered / servers) * (1 - blocking));
@@ -47,7 +48,12 @@ export function sojournBeyond(queue: Queue, time: number): number {
   const served = Math.exp(-services);
   // Near d = 0, where wait and service have the same rate, a difference would lose its digits; far from it a product would overflow.
   const isNear = Math.abs(spare * services) < 1;
-  const convolution = spare === 0 ? services * served : isNear ? (-Math.expm1(-spare * services) / spare) * served : (served - Math.exp(-(1 + spare) * services)) / spare;
+  const convolution =
+    spare === 0
+      ? services * served
+      : isNear
+        ? (-Math.expm1(-spare * services) / spare) * served
+        : (served - Math.exp(-(1 + spare) * services)) / spare;
   return served + chanceOfWaiting(queue) * convolution;
 }
 
@@ -59,7 +65,11 @@ export function sojournQuantile(queue: Queue, p: number): number {
 }
 
 /** The knee: the highest arrival rate at which the p-quantile of the sojourn keeps to the bound. Zero where service alone breaks it. */
-export function highestRateWithin(bound: number, p: number, { servers, meanService }: Omit<Queue, 'arrivalRate'>): number {
+export function highestRateWithin(
+  bound: number,
+  p: number,
+  { servers, meanService }: Omit<Queue, 'arrivalRate'>,
+): number {
   const excess = (arrivalRate: number) => sojournBeyond({ arrivalRate, servers, meanService }, bound) - (1 - p);
   if (excess(0) > 0) return 0;
   // At the full rate everybody waits for ever.

@@ -20,9 +20,17 @@ describe('enrolled passkeys', () => {
       const [passkey] = imported?.passkeys ?? [];
       expect(enrolledPasskey.parse(passkey)).toEqual(passkey);
       const { provider } = user.devices[0];
-      expect(passkey).toMatchObject({ aaguid: provider.aaguid, passkeyType: provider.passkeyType, transports: [provider.transport], counter: provider.passkeyType === 'synced' ? 0 : 1, credentialId: account.passkeys[0]?.credentialId });
+      expect(passkey).toMatchObject({
+        aaguid: provider.aaguid,
+        passkeyType: provider.passkeyType,
+        transports: [provider.transport],
+        counter: provider.passkeyType === 'synced' ? 0 : 1,
+        credentialId: account.passkeys[0]?.credentialId,
+      });
     }
-    expect(new Set(enrolled.flatMap((each) => each.enrolled?.passkeys.map(({ publicKey }) => publicKey))).size).toBe(enrolled.length);
+    expect(new Set(enrolled.flatMap((each) => each.enrolled?.passkeys.map(({ publicKey }) => publicKey))).size).toBe(
+      enrolled.length,
+    );
   });
 
   it('are signed for by the keys that k6 derives, with a counter the target accepts', async () => {
@@ -38,19 +46,39 @@ describe('enrolled passkeys', () => {
       const prompt = new Prompt({
         origin,
         platform: nodePlatform,
-        credentials: () => [{ id, rpId: 'localhost', userHandle: handle, userName: '', key, discoverable: true, backup: synced ? 'backed-up' : 'device-bound', ...(signCount === undefined ? {} : { signCount }) }],
+        credentials: () => [
+          {
+            id,
+            rpId: 'localhost',
+            userHandle: handle,
+            userName: '',
+            key,
+            discoverable: true,
+            backup: synced ? 'backed-up' : 'device-bound',
+            ...(signCount === undefined ? {} : { signCount }),
+          },
+        ],
         newAuthenticator: () => ({}),
         heldByRegistering: () => [],
         onRegistered: () => undefined,
       });
-      const answer = await prompt.signIn('use-passkey', 'confirmed', JSON.stringify({ challenge, rpId: 'localhost', userVerification: 'required' }));
-      const stored = accounts.find(({ user }) => user.index === head.user)?.enrolled?.passkeys[0] ?? expect.unreachable();
+      const answer = await prompt.signIn(
+        'use-passkey',
+        'confirmed',
+        JSON.stringify({ challenge, rpId: 'localhost', userVerification: 'required' }),
+      );
+      const stored =
+        accounts.find(({ user }) => user.index === head.user)?.enrolled?.passkeys[0] ?? expect.unreachable();
       const { verified: isVerified, authenticationInfo } = await verifyAuthenticationResponse({
         response: JSON.parse('json' in answer ? answer.json : expect.unreachable(answer.exception)),
         expectedChallenge: challenge,
         expectedOrigin: origin,
         expectedRPID: 'localhost',
-        credential: { id: stored.credentialId, publicKey: new Uint8Array(Buffer.from(stored.publicKey, 'base64url')), counter: stored.counter },
+        credential: {
+          id: stored.credentialId,
+          publicKey: new Uint8Array(Buffer.from(stored.publicKey, 'base64url')),
+          counter: stored.counter,
+        },
       });
       expect(isVerified).toBe(true);
       expect(authenticationInfo.newCounter).toBe(synced ? 0 : 2);
@@ -62,7 +90,9 @@ describe('enrolled passkeys', () => {
 
 describe('passkeyIds', () => {
   it('follow from seed and user: the same in any process, different for any two', async () => {
-    const all = await Promise.all([1, 2].flatMap((seed) => Array.from({ length: 50 }, (_, user) => passkeyIds(seed)(user))));
+    const all = await Promise.all(
+      [1, 2].flatMap((seed) => Array.from({ length: 50 }, (_, user) => passkeyIds(seed)(user))),
+    );
     expect(await passkeyIds(1)(7)).toEqual(all[7]);
     expect(new Set(all.map(({ credentialId }) => credentialId)).size).toBe(100);
     expect(new Set(all.map(({ userHandle: handle }) => handle)).size).toBe(100);

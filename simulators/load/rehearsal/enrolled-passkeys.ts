@@ -10,7 +10,9 @@ import type { RehearsedUser, RehearsalGround } from './rehearsed-user.ts';
 export function passkeyIds(seed: number): RehearsalGround['passkeyIdsOf'] {
   return async (user) => ({
     credentialId: nodePlatform.toBase64url(await derivedCredentialId(nodePlatform, { seed, user, ordinal: 0 })),
-    userHandle: nodePlatform.toBase64url(await nodePlatform.sha256(`passkey-pilot/user-handle/seed=${seed}/user=${user}`)),
+    userHandle: nodePlatform.toBase64url(
+      await nodePlatform.sha256(`passkey-pilot/user-handle/seed=${seed}/user=${user}`),
+    ),
   });
 }
 
@@ -19,14 +21,25 @@ export async function accountOrder({ user, account: living }: RehearsedUser, see
   const account = { ...living, passkeys: [...living.passkeys] };
   const [passkey] = account.passkeys;
   if (passkey === undefined || !('ordinal' in passkey.key)) return { user, account };
-  const { publicPoint } = importNodeEs256Key(await derivedPkcs8(nodePlatform, { seed, user: user.index, ordinal: passkey.key.ordinal }));
+  const { publicPoint } = importNodeEs256Key(
+    await derivedPkcs8(nodePlatform, { seed, user: user.index, ordinal: passkey.key.ordinal }),
+  );
   const { aaguid, passkeyType, transport } = passkey.provider;
   return {
     user,
     account,
     enrolled: {
       userHandle: passkey.userHandle,
-      passkeys: [{ credentialId: passkey.credentialId, publicKey: nodePlatform.toBase64url(coseKey(publicPoint)), counter: passkey.signCount, transports: [transport], aaguid, passkeyType }],
+      passkeys: [
+        {
+          credentialId: passkey.credentialId,
+          publicKey: nodePlatform.toBase64url(coseKey(publicPoint)),
+          counter: passkey.signCount,
+          transports: [transport],
+          aaguid,
+          passkeyType,
+        },
+      ],
     },
   };
 }

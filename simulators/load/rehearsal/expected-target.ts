@@ -2,7 +2,12 @@
 // person will most likely be asked. What a real target answers is never taken from here.
 import type { ResultOf } from '../../../scenarios/schema/action.ts';
 import type { Account } from '../../attempt/account.ts';
-import { nothingMeasured, type Performed, type TargetAction, type TargetSession } from '../../attempt/target-session.ts';
+import {
+  nothingMeasured,
+  type Performed,
+  type TargetAction,
+  type TargetSession,
+} from '../../attempt/target-session.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
 
 export interface ExpectedTarget {
@@ -15,19 +20,26 @@ export interface ExpectedTarget {
 
 export function expectedTarget({ account, codeAt, newPasskey }: ExpectedTarget): TargetSession {
   let signedIn = false;
-  const answers = <A extends TargetAction>(result: ResultOf<A>): Performed<A> => ({ result, measured: nothingMeasured });
+  const answers = <A extends TargetAction>(result: ResultOf<A>): Performed<A> => ({
+    result,
+    measured: nothingMeasured,
+  });
   const always =
     <A extends TargetAction>(result: ResultOf<A>) =>
     () =>
       Promise.resolve(answers<A>(result));
-  const byPrompt = <A extends 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone'>({ prompt }: { prompt: string }) =>
-    Promise.resolve(answers<A>((prompt === 'confirmed' ? 'accepted' : 'not-allowed') as ResultOf<A>));
+  const byPrompt = <A extends 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone'>({
+    prompt,
+  }: {
+    prompt: string;
+  }) => Promise.resolve(answers<A>((prompt === 'confirmed' ? 'accepted' : 'not-allowed') as ResultOf<A>));
 
   return {
     'open-sign-in': always('shown'),
     'submit-user-name': always('accepted'),
     'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? 'accepted' : 'wrong')),
-    'obtain-code': (_intent, { flow, nowMs }) => Promise.resolve({ ...answers<'obtain-code'>('in-hand'), codeRead: codeAt(flow, nowMs) }),
+    'obtain-code': (_intent, { flow, nowMs }) =>
+      Promise.resolve({ ...answers<'obtain-code'>('in-hand'), codeRead: codeAt(flow, nowMs) }),
     'submit-code': ({ cause }) => {
       signedIn ||= cause !== 'code-mistyped';
       return Promise.resolve(answers(cause === 'code-mistyped' ? 'wrong' : 'accepted'));

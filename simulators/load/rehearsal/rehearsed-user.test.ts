@@ -9,7 +9,12 @@ import { liveUser } from '../../attempt/live-user.ts';
 import { scriptedHuman } from '../../attempt/scripted-human.ts';
 import { deviceBoundProvider, securityKeyProvider, syncedProvider, testUser } from '../../attempt/test-user.ts';
 import { runAttempt, type AttemptCourse, type Rehearsal } from '../../attempt/run-attempt.ts';
-import { nothingMeasured, type Performed, type TargetAction, type TargetSession } from '../../attempt/target-session.ts';
+import {
+  nothingMeasured,
+  type Performed,
+  type TargetAction,
+  type TargetSession,
+} from '../../attempt/target-session.ts';
 import type { HumanModel } from '../../human/intent.ts';
 import type { PlacedOrder } from '../order-book.ts';
 import { encodeOrder, readOrder, type OrderedUser, type RehearsedStep } from '../sign-in-order.ts';
@@ -29,7 +34,10 @@ interface Deviation {
 
 function deviating(session: TargetSession, { turn, otherwise }: Deviation): TargetSession {
   let asked = -1;
-  const actions = Object.entries(session) as [TargetAction, (...given: unknown[]) => Promise<Performed<TargetAction>>][];
+  const actions = Object.entries(session) as [
+    TargetAction,
+    (...given: unknown[]) => Promise<Performed<TargetAction>>,
+  ][];
   return Object.fromEntries(
     actions.map(([action, answer]) => [
       action,
@@ -62,10 +70,20 @@ interface Lived {
 }
 
 /** Lives an order as k6 does, from its tail as JSON, at a target whose messages hold another code than rehearsed. */
-async function lived({ human: model, delivery, scenario }: TestBooks, { head, tail: written }: PlacedOrder, rehearsal?: Rehearsal, deviation?: Deviation): Promise<Lived> {
+async function lived(
+  { human: model, delivery, scenario }: TestBooks,
+  { head, tail: written }: PlacedOrder,
+  rehearsal?: Rehearsal,
+  deviation?: Deviation,
+): Promise<Lived> {
   const tail = JSON.parse(JSON.stringify(written)) as OrderedUser;
   const { user } = tail;
-  const account: ExpectedTarget['account'] = { userPrincipalName: head.userPrincipalName, arm: head.arm, password: tail.password, passkeys: [...tail.passkeys] };
+  const account: ExpectedTarget['account'] = {
+    userPrincipalName: head.userPrincipalName,
+    arm: head.arm,
+    password: tail.password,
+    passkeys: [...tail.passkeys],
+  };
   const target = expectedTarget({
     account,
     codeAt: (flow, nowMs) => (codeChannel(user, flow) === 'totp' ? totpAt(user.totpSecret, nowMs) : '314159'),
@@ -84,7 +102,12 @@ async function lived({ human: model, delivery, scenario }: TestBooks, { head, ta
     timeLimitMs: scenario.limits.attemptTime,
     ...(rehearsal === undefined ? {} : { rehearsal }),
   };
-  const course = await runAttempt(order, deviation === undefined ? target : deviating(target, deviation), human, delivery);
+  const course = await runAttempt(
+    order,
+    deviation === undefined ? target : deviating(target, deviation),
+    human,
+    delivery,
+  );
   return { course, asked: asked(), passwordAfter: account.password };
 }
 
@@ -99,29 +122,54 @@ const people: { readonly title: string; readonly books: TestBooks; orders: Place
 beforeAll(async () => {
   for (const each of people) {
     const books = each.books.open();
-    for (const arm of arms) each.orders.push(...(await books[arm].take(dueEach(2 * each.books.population.size))).orders);
+    for (const arm of arms)
+      each.orders.push(...(await books[arm].take(dueEach(2 * each.books.population.size))).orders);
   }
 });
 
 describe('a rehearsal read from its order', () => {
-  it.each(people)('answers what the human model would: the same course to the last bit, for $title', async ({ books, orders }) => {
-    expect(orders).toHaveLength(2 * 2 * books.population.size);
-    for (const order of orders) {
-      const [live, rehearsed] = [await lived(books, order), await lived(books, order, rehearsalOf(order))];
-      expect(rehearsed.course).toStrictEqual(live.course);
-      expect(rehearsed.passwordAfter).toBe(live.passwordAfter);
-      // And it did answer: the model was asked for slips that only the code itself decides, and for nothing else.
-      expect(live.asked).toBe(live.course.steps.length + 1);
-      expect(rehearsed.asked).toBe(order.head.rehearsed.filter(isAsked).length);
-    }
-  });
+  it.each(people)(
+    'answers what the human model would: the same course to the last bit, for $title',
+    async ({ books, orders }) => {
+      expect(orders).toHaveLength(2 * 2 * books.population.size);
+      for (const order of orders) {
+        const [live, rehearsed] = [await lived(books, order), await lived(books, order, rehearsalOf(order))];
+        expect(rehearsed.course).toStrictEqual(live.course);
+        expect(rehearsed.passwordAfter).toBe(live.passwordAfter);
+        // And it did answer: the model was asked for slips that only the code itself decides, and for nothing else.
+        expect(live.asked).toBe(live.course.steps.length + 1);
+        expect(rehearsed.asked).toBe(order.head.rehearsed.filter(isAsked).length);
+      }
+    },
+  );
 
   it('saw every kind of day', () => {
     const steps = people.flatMap(({ orders }) => orders).flatMap(({ head }) => head.rehearsed);
-    const all = new Set(steps.flatMap(({ flow, step, cause }) => [`${flow}/${step}`, ...(cause === undefined ? [] : [cause])]));
-    const wanted = ['password-reset/choose-new-password', 'password-otp/resend-code', 'passkey/use-passkey-again', 'passkey/use-passkey-for-user-name', 'passkey/choose-another-way'];
-    expect([...all]).toEqual(expect.arrayContaining([...wanted, 'code-mistyped', 'code-of-previous-window', 'mistyped', 'old-password', 'code-lost', 'security-key-not-at-hand', 'no-passkey-on-device']));
-    expect(new Set(steps.map(({ says }) => says.kind))).toEqual(new Set(['nothing', 'code', 'ask', 'text', 'result', 'prompt']));
+    const all = new Set(
+      steps.flatMap(({ flow, step, cause }) => [`${flow}/${step}`, ...(cause === undefined ? [] : [cause])]),
+    );
+    const wanted = [
+      'password-reset/choose-new-password',
+      'password-otp/resend-code',
+      'passkey/use-passkey-again',
+      'passkey/use-passkey-for-user-name',
+      'passkey/choose-another-way',
+    ];
+    expect([...all]).toEqual(
+      expect.arrayContaining([
+        ...wanted,
+        'code-mistyped',
+        'code-of-previous-window',
+        'mistyped',
+        'old-password',
+        'code-lost',
+        'security-key-not-at-hand',
+        'no-passkey-on-device',
+      ]),
+    );
+    expect(new Set(steps.map(({ says }) => says.kind))).toEqual(
+      new Set(['nothing', 'code', 'ask', 'text', 'result', 'prompt']),
+    );
   });
 
   it('falls silent where the target answers otherwise, and the course is that of the human model alone', async () => {
@@ -129,35 +177,46 @@ describe('a rehearsal read from its order', () => {
     const kinds = fc.constantFrom('result', 'slow', 'planted delay');
     let deviations = 0;
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...orders), fc.nat({ max: 12 }), fc.nat(), kinds, async (order, turn, pick, kind) => {
-        const deviation: Deviation = {
-          turn,
-          otherwise: (action, said) => {
-            deviations += 1;
-            if (kind === 'slow') return { ...said, measured: { ...nothingMeasured, serverMs: 2_500 } };
-            if (kind === 'planted delay') return { ...said, measured: { ...nothingMeasured, serverMs: 700 }, plantedMs: 700 };
-            const others = actionResults[action].filter((result) => result !== said.result);
-            const result = others[pick % others.length] as typeof said.result;
-            return { result, code: '50126', measured: nothingMeasured };
-          },
-        };
-        const live = await lived(books, order, undefined, deviation);
-        const answered: boolean[] = [];
-        const rehearsal = rehearsalOf(order);
-        const watched: Rehearsal = {
-          patienceMs: rehearsal.patienceMs,
-          intentAt: (...at) => {
-            const intent = rehearsal.intentAt(...at);
-            answered.push(intent !== undefined);
-            return intent;
-          },
-        };
-        const rehearsed = await lived(books, order, watched, deviation);
-        expect(rehearsed.course).toStrictEqual(live.course);
-        // It answers up to where the way, or the clock, is no more the rehearsed one.
-        const onTheWay = onRehearsedWay(live.course, order.head.rehearsed, order.head.startsAtMs);
-        expect(answered).toEqual(live.course.steps.map((_, nth) => nth < onTheWay && !isAsked(order.head.rehearsed[nth] ?? expect.unreachable())));
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...orders),
+        fc.nat({ max: 12 }),
+        fc.nat(),
+        kinds,
+        async (order, turn, pick, kind) => {
+          const deviation: Deviation = {
+            turn,
+            otherwise: (action, said) => {
+              deviations += 1;
+              if (kind === 'slow') return { ...said, measured: { ...nothingMeasured, serverMs: 2_500 } };
+              if (kind === 'planted delay')
+                return { ...said, measured: { ...nothingMeasured, serverMs: 700 }, plantedMs: 700 };
+              const others = actionResults[action].filter((result) => result !== said.result);
+              const result = others[pick % others.length] as typeof said.result;
+              return { result, code: '50126', measured: nothingMeasured };
+            },
+          };
+          const live = await lived(books, order, undefined, deviation);
+          const answered: boolean[] = [];
+          const rehearsal = rehearsalOf(order);
+          const watched: Rehearsal = {
+            patienceMs: rehearsal.patienceMs,
+            intentAt: (...at) => {
+              const intent = rehearsal.intentAt(...at);
+              answered.push(intent !== undefined);
+              return intent;
+            },
+          };
+          const rehearsed = await lived(books, order, watched, deviation);
+          expect(rehearsed.course).toStrictEqual(live.course);
+          // It answers up to where the way, or the clock, is no more the rehearsed one.
+          const onTheWay = onRehearsedWay(live.course, order.head.rehearsed, order.head.startsAtMs);
+          expect(answered).toEqual(
+            live.course.steps.map(
+              (_, nth) => nth < onTheWay && !isAsked(order.head.rehearsed[nth] ?? expect.unreachable()),
+            ),
+          );
+        },
+      ),
       { numRuns: 200 },
     );
     expect(deviations).toBeGreaterThan(120);
@@ -182,60 +241,100 @@ describe('a rehearsed user', () => {
   const perDay = 2;
   const books = testBooks({ users: 30, days, signInsPerUserAndDay: perDay, seed: 11, parameters: clumsy });
 
-  it.each(arms)('lives the life that a driver would at such a target: registration, needs, restarts, what a reset leaves (%s)', async (arm) => {
-    const { scenario, population, human, delivery } = books;
-    const ids = passkeyIds(scenario.seed);
-    const { orders } = await books.open()[arm].take(dueEach(population.size * days * perDay));
-    let resets = 0;
-    for (let index = 0; index < population.size; index += 1) {
-      const user = population.user(index);
-      const ofUser = await ids(index);
-      const passwordAt = new Map<number, string>();
-      const lane: DriverLane = {
-        openAccount: () => Promise.resolve(),
-        closeAccount: () => Promise.resolve(),
-        leaveUser: () => Promise.resolve(),
-        openSession: ({ account, device, drawIndex }) => {
-          passwordAt.set(drawIndex, account.password);
-          return Promise.resolve({
-            session: expectedTarget({
-              account,
-              codeAt: (flow, nowMs) => (codeChannel(user, flow) === 'totp' ? totpAt(user.totpSecret, nowMs) : '000000'),
-              newPasskey: () => ({ provider: device.provider, deviceId: device.id, ...ofUser, key: { ordinal: account.passkeys.length }, signCount: 0 }),
-            }),
-            close: () => Promise.resolve(),
-          });
-        },
-      };
-      const firstTries: object[] = [];
-      const life = { scenario: { ...scenario, measurement: { quietShare: 0 } }, user, arms: [arm], needs: population.sessions(index), human, delivery, lane, laneIndex: 0, epoch: 0, around: <T>(_quiet: boolean, run: () => Promise<T>) => run() };
-      for await (const { flow, draw, session, day, device, startedAt, correlationId, steps } of liveUser(life)) {
-        if (flow !== arm || draw % (scenario.limits.restartsPerSession + 1) !== 0) continue;
-        resets += steps.filter(({ action, result }) => action === 'choose-new-password' && result === 'accepted').length;
-        firstTries.push({ draw, password: passwordAt.get(draw), session, day, device, startedAt, correlationId, steps: steps.map((each) => `${each.flow}/${each.step} ${each.cause === 'lost-patience' ? 'lost patience' : `${each.modelledMs} ${each.cause}`}`) });
-      }
-      const ordered = orders.flatMap(({ head, tail }, nth) => {
-        if (head.user !== index) return [];
-        expect(head.dueMs).toBe(nth * 10);
-        // Where patience ends before the step does, the person never does what they meant to do.
-        const lost = (at: number) => at === head.rehearsed.length - 1 && head.rehearsed.reduce((sum, { modelledMs }) => sum + modelledMs, 0) > head.patienceMs;
-        return [
-          {
-            draw: head.firstDraw,
-            password: tail.password,
-            session: tail.session,
-            day: tail.day,
-            device: tail.device,
-            startedAt: new Date(head.startsAtMs).toISOString(),
-            correlationId: head.correlationId,
-            steps: head.rehearsed.map((each, at) => `${each.flow}/${each.step} ${lost(at) ? 'lost patience' : `${each.modelledMs} ${each.cause}`}`),
+  it.each(arms)(
+    'lives the life that a driver would at such a target: registration, needs, restarts, what a reset leaves (%s)',
+    async (arm) => {
+      const { scenario, population, human, delivery } = books;
+      const ids = passkeyIds(scenario.seed);
+      const { orders } = await books.open()[arm].take(dueEach(population.size * days * perDay));
+      let resets = 0;
+      for (let index = 0; index < population.size; index += 1) {
+        const user = population.user(index);
+        const ofUser = await ids(index);
+        const passwordAt = new Map<number, string>();
+        const lane: DriverLane = {
+          openAccount: () => Promise.resolve(),
+          closeAccount: () => Promise.resolve(),
+          leaveUser: () => Promise.resolve(),
+          openSession: ({ account, device, drawIndex }) => {
+            passwordAt.set(drawIndex, account.password);
+            return Promise.resolve({
+              session: expectedTarget({
+                account,
+                codeAt: (flow, nowMs) =>
+                  codeChannel(user, flow) === 'totp' ? totpAt(user.totpSecret, nowMs) : '000000',
+                newPasskey: () => ({
+                  provider: device.provider,
+                  deviceId: device.id,
+                  ...ofUser,
+                  key: { ordinal: account.passkeys.length },
+                  signCount: 0,
+                }),
+              }),
+              close: () => Promise.resolve(),
+            });
           },
-        ];
-      });
-      expect(ordered).toEqual(firstTries);
-    }
-    expect(resets).toBeGreaterThan(10);
-  });
+        };
+        const firstTries: object[] = [];
+        const life = {
+          scenario: { ...scenario, measurement: { quietShare: 0 } },
+          user,
+          arms: [arm],
+          needs: population.sessions(index),
+          human,
+          delivery,
+          lane,
+          laneIndex: 0,
+          epoch: 0,
+          around: <T>(_quiet: boolean, run: () => Promise<T>) => run(),
+        };
+        for await (const { flow, draw, session, day, device, startedAt, correlationId, steps } of liveUser(life)) {
+          if (flow !== arm || draw % (scenario.limits.restartsPerSession + 1) !== 0) continue;
+          resets += steps.filter(
+            ({ action, result }) => action === 'choose-new-password' && result === 'accepted',
+          ).length;
+          firstTries.push({
+            draw,
+            password: passwordAt.get(draw),
+            session,
+            day,
+            device,
+            startedAt,
+            correlationId,
+            steps: steps.map(
+              (each) =>
+                `${each.flow}/${each.step} ${each.cause === 'lost-patience' ? 'lost patience' : `${each.modelledMs} ${each.cause}`}`,
+            ),
+          });
+        }
+        const ordered = orders.flatMap(({ head, tail }, nth) => {
+          if (head.user !== index) return [];
+          expect(head.dueMs).toBe(nth * 10);
+          // Where patience ends before the step does, the person never does what they meant to do.
+          const lost = (at: number) =>
+            at === head.rehearsed.length - 1 &&
+            head.rehearsed.reduce((sum, { modelledMs }) => sum + modelledMs, 0) > head.patienceMs;
+          return [
+            {
+              draw: head.firstDraw,
+              password: tail.password,
+              session: tail.session,
+              day: tail.day,
+              device: tail.device,
+              startedAt: new Date(head.startsAtMs).toISOString(),
+              correlationId: head.correlationId,
+              steps: head.rehearsed.map(
+                (each, at) =>
+                  `${each.flow}/${each.step} ${lost(at) ? 'lost patience' : `${each.modelledMs} ${each.cause}`}`,
+              ),
+            },
+          ];
+        });
+        expect(ordered).toEqual(firstTries);
+      }
+      expect(resets).toBeGreaterThan(10);
+    },
+  );
 
   it('comes with the password that the order before left', async () => {
     const { orders } = await books.open()['password-otp'].take(dueEach(books.population.size * days * perDay));
@@ -288,12 +387,24 @@ describe('a rehearsed user', () => {
     const monday = Date.UTC(2026, 0, 5, 8);
     const rehearsed = async (devices: Parameters<typeof testUser>[0]) => {
       const user = testUser(devices);
-      const ground = { scenario: { seed: 1, limits: books.scenario.limits }, human: scriptedHuman(), delivery: () => ({ arrivesInMs: 0 }) as const, epoch: 0, passkeyIdsOf: passkeyIds(1), totp: totpAt };
+      const ground = {
+        scenario: { seed: 1, limits: books.scenario.limits },
+        human: scriptedHuman(),
+        delivery: () => ({ arrivesInMs: 0 }) as const,
+        epoch: 0,
+        passkeyIdsOf: passkeyIds(1),
+        totp: totpAt,
+      };
       const [main, other = main] = user.devices;
-      const made = new RehearsedUser(ground, user, 'passkey', (day) => [main, other].map((device, nth) => ({ session: 2 * day + nth, day, atMs: monday + nth, device })));
+      const made = new RehearsedUser(ground, user, 'passkey', (day) =>
+        [main, other].map((device, nth) => ({ session: 2 * day + nth, day, atMs: monday + nth, device })),
+      );
       await made.enrol();
       const heads = [(await made.order(0)).head, (await made.order(1)).head];
-      return heads.map(({ credentials, rehearsed: steps }) => ({ held: credentials.map(({ from, transport, signCount }) => [from, transport, signCount]), last: steps.at(-1)?.step }));
+      return heads.map(({ credentials, rehearsed: steps }) => ({
+        held: credentials.map(({ from, transport, signCount }) => [from, transport, signCount]),
+        last: steps.at(-1)?.step,
+      }));
     };
     // Registered on the phone, which counts; then another computer, to which it lends its passkey. Two draws were one need before.
     const phone = { id: 'main', kind: 'iphone', provider: deviceBoundProvider } as const;
@@ -309,8 +420,17 @@ describe('a rehearsed user', () => {
     ]);
     // Synced: the same passkey on either; lent by the phone where the computer is not of that cloud.
     const cloudPhone = { ...phone, provider: syncedProvider };
-    expect((await rehearsed({ devices: [cloudPhone, { ...laptop, provider: syncedProvider }] }))[1]).toEqual({ held: [['device', 'internal', undefined], ['phone', 'hybrid', undefined]], last: 'use-passkey' });
-    expect((await rehearsed({ devices: [cloudPhone, laptop] }))[1]).toEqual({ held: [['phone', 'hybrid', undefined]], last: 'use-passkey-of-phone' });
+    expect((await rehearsed({ devices: [cloudPhone, { ...laptop, provider: syncedProvider }] }))[1]).toEqual({
+      held: [
+        ['device', 'internal', undefined],
+        ['phone', 'hybrid', undefined],
+      ],
+      last: 'use-passkey',
+    });
+    expect((await rehearsed({ devices: [cloudPhone, laptop] }))[1]).toEqual({
+      held: [['phone', 'hybrid', undefined]],
+      last: 'use-passkey-of-phone',
+    });
   });
 
   it('has the code that the authenticator app shows when it is read, if one is read', () => {
@@ -321,8 +441,13 @@ describe('a rehearsed user', () => {
       shown += 1;
       expect(secondFactor).toBe('totp');
       expect(totp.code).toBe(totpAt(tail.user.totpSecret, totp.timeStep * 30_000 + 12_345));
-      const instants = head.rehearsed.map((_, nth) => head.startsAtMs + head.rehearsed.slice(0, nth + 1).reduce((sum, { modelledMs }) => sum + modelledMs, 0));
-      const read = head.rehearsed.flatMap(({ flow, step }, nth) => (flow === 'password-otp' && step === 'obtain-code' ? [Math.floor((instants[nth] ?? 0) / 30_000)] : []));
+      const instants = head.rehearsed.map(
+        (_, nth) =>
+          head.startsAtMs + head.rehearsed.slice(0, nth + 1).reduce((sum, { modelledMs }) => sum + modelledMs, 0),
+      );
+      const read = head.rehearsed.flatMap(({ flow, step }, nth) =>
+        flow === 'password-otp' && step === 'obtain-code' ? [Math.floor((instants[nth] ?? 0) / 30_000)] : [],
+      );
       expect(read.at(-1)).toBe(totp.timeStep);
     }
     expect(shown).toBeGreaterThan(50);

@@ -42,7 +42,12 @@ export class RehearsedUser {
   #day = 0;
   #ids: Awaited<ReturnType<RehearsalGround['passkeyIdsOf']>> | undefined;
 
-  constructor(ground: RehearsalGround, user: VirtualUser, arm: ArmId, needsOfDay: (day: number) => readonly SignInNeed[]) {
+  constructor(
+    ground: RehearsalGround,
+    user: VirtualUser,
+    arm: ArmId,
+    needsOfDay: (day: number) => readonly SignInNeed[],
+  ) {
     this.#ground = ground;
     this.user = user;
     this.#needsOfDay = needsOfDay;
@@ -58,7 +63,12 @@ export class RehearsedUser {
     let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
     while (start !== undefined) {
       const { course } = await this.#rehearse(plan.flow, plan.device.id, start);
-      start = startOver({ user: this.user, human: this.#ground.human, scenario: this.#ground.scenario }, plan, start, course);
+      start = startOver(
+        { user: this.user, human: this.#ground.human, scenario: this.#ground.scenario },
+        plan,
+        start,
+        course,
+      );
     }
   }
 
@@ -68,12 +78,25 @@ export class RehearsedUser {
     const { scenario, epoch } = this.#ground;
     const { user, account } = this;
     const firstDraw = need.session * (scenario.limits.restartsPerSession + 1);
-    const tail: OrderedUser = { user, password: account.password, passkeys: [...account.passkeys], device: need.device.id, session: need.session, day: need.day };
+    const tail: OrderedUser = {
+      user,
+      password: account.password,
+      passkeys: [...account.passkeys],
+      device: need.device.id,
+      session: need.session,
+      day: need.day,
+    };
     const credentials = this.#credentials(need, firstDraw);
     let start: AttemptStart | undefined = { drawIndex: firstDraw, startsAtMs: need.atMs };
     const first = await this.#rehearse(account.arm, need.device.id, start);
     start = startOver({ user, human: this.#ground.human, scenario }, { firstDraw }, start, first.course);
-    while (start !== undefined) start = startOver({ user, human: this.#ground.human, scenario }, { firstDraw }, start, (await this.#rehearse(account.arm, need.device.id, start)).course);
+    while (start !== undefined)
+      start = startOver(
+        { user, human: this.#ground.human, scenario },
+        { firstDraw },
+        start,
+        (await this.#rehearse(account.arm, need.device.id, start)).course,
+      );
     return {
       head: {
         dueMs,
@@ -83,7 +106,12 @@ export class RehearsedUser {
         arm: account.arm,
         firstDraw,
         startsAtMs: need.atMs,
-        correlationId: correlationId(scenario.seed, { arm: account.arm, user: user.index, drawIndex: firstDraw, epoch }),
+        correlationId: correlationId(scenario.seed, {
+          arm: account.arm,
+          user: user.index,
+          drawIndex: firstDraw,
+          epoch,
+        }),
         patienceMs: this.#ground.human.patienceMs(user, firstDraw),
         ...(first.totp === undefined ? {} : { totp: first.totp }),
         credentials,
@@ -105,7 +133,11 @@ export class RehearsedUser {
     return need;
   }
 
-  async #rehearse(flow: FlowId, deviceId: string, { drawIndex, startsAtMs }: AttemptStart): Promise<{ course: AttemptCourse; steps: RehearsedStep[]; totp?: { timeStep: number; code: string } }> {
+  async #rehearse(
+    flow: FlowId,
+    deviceId: string,
+    { drawIndex, startsAtMs }: AttemptStart,
+  ): Promise<{ course: AttemptCourse; steps: RehearsedStep[]; totp?: { timeStep: number; code: string } }> {
     const { user, account } = this;
     const { human, delivery, scenario, totp } = this.#ground;
     const device = this.#device(deviceId);
@@ -128,7 +160,13 @@ export class RehearsedUser {
   #newPasskey(deviceId: string): Passkey {
     if (this.#ids === undefined) throw new TypeError('passkeys are registered by enrol()');
     const device = this.#device(deviceId);
-    return { provider: device.provider, deviceId, ...this.#ids, key: { ordinal: this.account.passkeys.length }, signCount: device.provider.passkeyType === 'synced' ? 0 : 1 };
+    return {
+      provider: device.provider,
+      deviceId,
+      ...this.#ids,
+      key: { ordinal: this.account.passkeys.length },
+      signCount: device.provider.passkeyType === 'synced' ? 0 : 1,
+    };
   }
 
   #device(id: string) {
@@ -138,12 +176,20 @@ export class RehearsedUser {
   /** What is at hand for this need, by devices and providers: the driver's own rule, asked ahead. */
   #credentials({ device }: SignInNeed, firstDraw: number): HeldCredential[] {
     const { passkeys } = this.account;
-    const held = (from: 'device' | 'phone', found: readonly Passkey[]) => found.map((passkey) => heldCredential(passkey, from, firstDraw));
-    return [...held('device', passkeysOn(device, passkeys)), ...held('phone', passkeysOfPhone(device, this.user.devices, passkeys))];
+    const held = (from: 'device' | 'phone', found: readonly Passkey[]) =>
+      found.map((passkey) => heldCredential(passkey, from, firstDraw));
+    return [
+      ...held('device', passkeysOn(device, passkeys)),
+      ...held('phone', passkeysOfPhone(device, this.user.devices, passkeys)),
+    ];
   }
 }
 
-function heldCredential({ key, credentialId, userHandle, provider }: Passkey, from: 'device' | 'phone', firstDraw: number): HeldCredential {
+function heldCredential(
+  { key, credentialId, userHandle, provider }: Passkey,
+  from: 'device' | 'phone',
+  firstDraw: number,
+): HeldCredential {
   if (!('ordinal' in key)) throw new TypeError('a rehearsed passkey has a derived key');
   const synced = provider.passkeyType === 'synced';
   return {
@@ -160,7 +206,9 @@ function heldCredential({ key, credentialId, userHandle, provider }: Passkey, fr
 
 /** The human model, with every answer written down. */
 function written(human: HumanModel, steps: RehearsedStep[]): HumanModel {
-  const actions = new Set<string>(Object.values(flows).flatMap((flow) => Object.values(flow.steps).map(({ action }) => action as string)));
+  const actions = new Set<string>(
+    Object.values(flows).flatMap((flow) => Object.values(flow.steps).map(({ action }) => action as string)),
+  );
   const noted = Object.entries(human).map(([name, answer]) => {
     if (!actions.has(name)) return [name, answer];
     return [
@@ -177,13 +225,23 @@ function written(human: HumanModel, steps: RehearsedStep[]): HumanModel {
 
 function noteOf(action: Action, { flow, step, visit, codeInHand }: Situation, intent: Intent<Action>): RehearsedStep {
   const { modelledMs, cause } = intent;
-  return { flow, step, visit, modelledMs, ...(cause === undefined ? {} : { cause }), says: saysOf(action, intent, codeInHand) };
+  return {
+    flow,
+    step,
+    visit,
+    modelledMs,
+    ...(cause === undefined ? {} : { cause }),
+    says: saysOf(action, intent, codeInHand),
+  };
 }
 
 function saysOf(action: Action, intent: Intent<Action>, codeInHand: string | undefined): RehearsedStep['says'] {
   // Which digit goes wrong depends on the code, and that of a message is not known yet.
   if (intent.cause === 'code-mistyped') return { kind: 'ask' };
-  if ('text' in intent) return action === 'submit-code' && intent.text === codeInHand ? { kind: 'code' } : { kind: 'text', value: intent.text };
+  if ('text' in intent)
+    return action === 'submit-code' && intent.text === codeInHand
+      ? { kind: 'code' }
+      : { kind: 'text', value: intent.text };
   if ('prompt' in intent) return { kind: 'prompt', value: intent.prompt };
   return 'result' in intent ? { kind: 'result', value: intent.result } : { kind: 'nothing' };
 }

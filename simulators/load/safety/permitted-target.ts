@@ -17,11 +17,19 @@ const consentOption = '--i-own-this-target';
  * @param consent the host after `--i-own-this-target`, with a port or without; undefined when it was not given.
  * @throws PilotError, bad input: `target-address-missing`, `target-address-not-valid`, `target-is-production`, `target-not-permitted`, `consent-not-valid`.
  */
-export function permittedTarget({ kind, baseUrl }: Pick<Target, 'kind' | 'baseUrl'>, consent: string | undefined): Permission {
+export function permittedTarget(
+  { kind, baseUrl }: Pick<Target, 'kind' | 'baseUrl'>,
+  consent: string | undefined,
+): Permission {
   if (baseUrl === undefined) {
     // Started by us, and it binds to loopback only.
     if (kind === 'reference') return { by: 'loopback' };
-    throw badInput('target-address-missing', { found: 'no baseUrl', expected: 'the address of the target', where: 'target', remedy: 'add baseUrl to the file of the target' });
+    throw badInput('target-address-missing', {
+      found: 'no baseUrl',
+      expected: 'the address of the target',
+      where: 'target',
+      remedy: 'add baseUrl to the file of the target',
+    });
   }
   const url = targetUrl(baseUrl);
   const host = hostOf(url);
@@ -37,11 +45,21 @@ export function permittedTarget({ kind, baseUrl }: Pick<Target, 'kind' | 'baseUr
     });
   }
   if (consent === undefined) {
-    throw badInput('target-not-permitted', { found: `${host}, which is not this machine`, expected: `your word that it is yours`, where: baseUrl, remedy: `if it is, add ${consentOption} ${host}` });
+    throw badInput('target-not-permitted', {
+      found: `${host}, which is not this machine`,
+      expected: `your word that it is yours`,
+      where: baseUrl,
+      remedy: `if it is, add ${consentOption} ${host}`,
+    });
   }
   const named = consentedHost(consent);
   if (named.host !== host || (named.port !== undefined && named.port !== portOf(url))) {
-    throw badInput('target-not-permitted', { found: `${consentOption} ${consent}`, expected: `exactly ${url.port === '' ? host : `${host} or ${host}:${url.port}`}`, where: baseUrl, remedy: 'name the host that the scenario targets, if it is yours' });
+    throw badInput('target-not-permitted', {
+      found: `${consentOption} ${consent}`,
+      expected: `exactly ${url.port === '' ? host : `${host} or ${host}:${url.port}`}`,
+      where: baseUrl,
+      remedy: 'name the host that the scenario targets, if it is yours',
+    });
   }
   return { by: 'consent', host };
 }
@@ -58,7 +76,12 @@ function targetUrl(baseUrl: string): URL {
           ? 'a user name or "@" in it'
           : undefined;
   if (url === undefined || problem !== undefined) {
-    throw badInput('target-address-not-valid', { found: problem ?? 'no address', expected: 'http:// or https://, a host and maybe a port', where: baseUrl, remedy: 'correct baseUrl in the file of the target' });
+    throw badInput('target-address-not-valid', {
+      found: problem ?? 'no address',
+      expected: 'http:// or https://, a host and maybe a port',
+      where: baseUrl,
+      remedy: 'correct baseUrl in the file of the target',
+    });
   }
   return url;
 }
@@ -71,7 +94,12 @@ function hostOf(url: URL): string {
 function consentedHost(consent: string): { host: string; port?: number } {
   const [, name = '', port] = /^(\[[^\]]*\]|[^:@/?#\\\s]+)(?::(\d{1,5}))?$/.exec(consent.trim()) ?? [];
   if (name === '' || !URL.canParse(`http://${name}`)) {
-    throw badInput('consent-not-valid', { found: `"${consent}"`, expected: 'a host, or host:port', where: consentOption, remedy: 'repeat the host of the target as its address has it' });
+    throw badInput('consent-not-valid', {
+      found: `"${consent}"`,
+      expected: 'a host, or host:port',
+      where: consentOption,
+      remedy: 'repeat the host of the target as its address has it',
+    });
   }
   const host = hostOf(new URL(`http://${name}`));
   return port === undefined ? { host } : { host, port: Number(port) };

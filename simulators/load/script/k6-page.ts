@@ -27,7 +27,8 @@ function formOf(form: Selection, controlName: string | undefined): Form {
   form.find('input[name]').each((_index, element) => {
     const name = element.getAttribute('name');
     const type = element.getAttribute('type') ?? 'text';
-    if (name !== undefined && name !== '' && !['submit', 'button', 'checkbox', 'radio', 'file'].includes(type)) fields[name] = element.getAttribute('value') ?? '';
+    if (name !== undefined && name !== '' && !['submit', 'button', 'checkbox', 'radio', 'file'].includes(type))
+      fields[name] = element.getAttribute('value') ?? '';
   });
   return {
     method: form.attr('method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',

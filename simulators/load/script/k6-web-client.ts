@@ -33,8 +33,13 @@ export class K6WebClient implements WebClient {
     // Each look at a member of k6's response goes through Go's reflection.
     let { status, headers } = response;
     for (let hops = 0; status >= 300 && status < 400 && headers['Location'] !== undefined; hops += 1) {
-      if (hops >= mostRedirects) throw new VoidAttempt('harness-error', `the target redirected more than ${mostRedirects} times`);
-      response = this.#exchange({ method: 'GET', url: onTheSameServer(headers['Location'], request.url), headers: request.headers });
+      if (hops >= mostRedirects)
+        throw new VoidAttempt('harness-error', `the target redirected more than ${mostRedirects} times`);
+      response = this.#exchange({
+        method: 'GET',
+        url: onTheSameServer(headers['Location'], request.url),
+        headers: request.headers,
+      });
       totalMs += this.#timeOf(response);
       ({ status, headers } = response);
     }

@@ -17,7 +17,14 @@ import { createDelivery, type Delivery } from '../../delivery/delivery.ts';
 import { createHumanModel } from '../../human/human-model.ts';
 import type { HumanModel } from '../../human/intent.ts';
 import { createParameters } from '../../human/parameters.ts';
-import { encodeAttempt, encodeDropped, encodeEpoch, encodeLife, encodeLifeEnd, encodeRequestError } from '../attempt-line.ts';
+import {
+  encodeAttempt,
+  encodeDropped,
+  encodeEpoch,
+  encodeLife,
+  encodeLifeEnd,
+  encodeRequestError,
+} from '../attempt-line.ts';
 import type { LoadGround } from '../load-ground.ts';
 import { LoadLane } from '../load-lane.ts';
 import { createPageReader } from '../page-reader.ts';
@@ -86,7 +93,11 @@ interface Epoch {
 
 /** The trial's clock begins when every VU is there; several k6 processes are told a common moment. */
 export function setup(): Epoch {
-  const why = problem ?? (settings.standsAlone === true && token !== undefined ? baseUrls.map((url) => problemOfToken(url, token)).find((found) => found !== undefined) : undefined);
+  const why =
+    problem ??
+    (settings.standsAlone === true && token !== undefined
+      ? baseUrls.map((url) => problemOfToken(url, token)).find((found) => found !== undefined)
+      : undefined);
   if (why !== undefined) exec.test.abort(why);
   const atMs = Number(__ENV['PILOT_EPOCH'] ?? Date.now());
   if (writesLines) console.log(encodeEpoch(atMs));
@@ -94,13 +105,19 @@ export function setup(): Epoch {
 }
 
 function problemOfToken(url: string, shown: string): string | undefined {
-  const { status, error } = http.get(`${url}/simulation/memory`, { headers: { 'x-pilot-token': shown }, responseType: 'none' });
+  const { status, error } = http.get(`${url}/simulation/memory`, {
+    headers: { 'x-pilot-token': shown },
+    responseType: 'none',
+  });
   return tokenProblem(url, status, error);
 }
 
 /** @param epoch undefined: k6 was told --no-setup. */
 export default function signIn(epoch: Epoch | undefined): Promise<void> {
-  if (epoch === undefined) exec.test.abort('found no setup (--no-setup), expected one: the clock of the trial begins there; leave that argument out');
+  if (epoch === undefined)
+    exec.test.abort(
+      'found no setup (--no-setup), expected one: the clock of the trial begins there; leave that argument out',
+    );
   const { atMs } = epoch as Epoch;
   const index = exec.scenario.iterationInTest;
   return settings.lives ? live(index, atMs) : serve(index, atMs);
@@ -113,7 +130,8 @@ let unreachableInARow = 0;
 /** A sign-in counts when not even its first page was reached. */
 function endWhenTargetIsGone({ steps }: Pick<AttemptCourse, 'steps'>): void {
   unreachableInARow = steps[0]?.code === unreachableCode ? unreachableInARow + 1 : 0;
-  if (unreachableInARow >= goneAfter) exec.test.abort(`the target is gone: ${goneAfter} sign-ins in a row did not reach it`);
+  if (unreachableInARow >= goneAfter)
+    exec.test.abort(`the target is gone: ${goneAfter} sign-ins in a row did not reach it`);
 }
 
 /** One sign-in of the open model: waits until it is due, then serves the need, starting over as the person does. */
@@ -134,19 +152,40 @@ async function serve(index: number, epochMs: number): Promise<void> {
     const begunMs = Date.now() - epochMs;
     const { drawIndex, startsAtMs }: AttemptStart = start;
     const isFirst = drawIndex === order.firstDraw;
-    const attempt = new OrderedAttempt(ordered, order, start, { timeLimitMs: settings.limits.attemptTime, wait, rehearsal: isFirst ? order.rehearsal : undefined });
+    const attempt = new OrderedAttempt(ordered, order, start, {
+      timeLimitMs: settings.limits.attemptTime,
+      wait,
+      rehearsal: isFirst ? order.rehearsal : undefined,
+    });
     const lived = courseOfAttempt(attempt, ordered.open(drawIndex, id), human, delivery);
     // Waiting for what is there costs k6 as much as a step.
     const course: AttemptCourse = lived instanceof Promise ? await lived : lived;
     const endedMs = Date.now() - epochMs;
     if (writesLines) {
-      console.log(encodeAttempt({ order: index, drawIndex, startsAtMs, correlationId: id, dueMs: isFirst ? order.dueMs : undefined, begunMs, endedMs, course }));
+      console.log(
+        encodeAttempt({
+          order: index,
+          drawIndex,
+          startsAtMs,
+          correlationId: id,
+          dueMs: isFirst ? order.dueMs : undefined,
+          begunMs,
+          endedMs,
+          course,
+        }),
+      );
     }
     metrics?.ended(order, course, isFirst ? endedMs - order.dueMs : undefined, endedMs - begunMs);
     endWhenTargetIsGone(course);
     start = startOver({ user: ordered.user, human, scenario: settings }, order, start, course);
     if (start !== undefined && settings.realtime) sleep((start.startsAtMs - course.endedAtMs) / 1_000);
-    if (start !== undefined) id = correlationId(settings.seed, { arm: order.arm, user: order.user, drawIndex: start.drawIndex, epoch: settings.epoch });
+    if (start !== undefined)
+      id = correlationId(settings.seed, {
+        arm: order.arm,
+        user: order.user,
+        drawIndex: start.drawIndex,
+        epoch: settings.epoch,
+      });
   }
 }
 
@@ -166,7 +205,8 @@ async function live(index: number, epochMs: number): Promise<void> {
   })) {
     const endedMs = Date.now() - epochMs;
     if (writesLines) console.log(encodeLife({ ...attempt, load: { trial: '', begunMs, endedMs } }));
-    if (attempt.flow !== 'passkey-registration') metrics?.ended({ arm: attempt.arm as ArmId }, attempt, undefined, endedMs - begunMs);
+    if (attempt.flow !== 'passkey-registration')
+      metrics?.ended({ arm: attempt.arm as ArmId }, attempt, undefined, endedMs - begunMs);
     endWhenTargetIsGone(attempt);
     begunMs = endedMs;
   }

@@ -35,7 +35,8 @@ export function orderedSession(ground: LoadGround, order: OrderInHand, tail: () 
       const usable: Credential[] = [];
       for (const held of order.credentials) {
         if (held.from !== from) continue;
-        const credential = made.get(held) ?? credentialOf(ground, held, await ground.signerOf(order.user, held.ordinal));
+        const credential =
+          made.get(held) ?? credentialOf(ground, held, await ground.signerOf(order.user, held.ordinal));
         made.set(held, credential);
         usable.push(credential);
       }
@@ -67,15 +68,29 @@ export function orderedSession(ground: LoadGround, order: OrderInHand, tail: () 
           if (codeChannel(user, flow) !== 'totp') return lastCode(ground, baseUrl, order.userPrincipalName);
           const { totp } = order;
           const atMs = clockOfTarget(ground, nowMs);
-          return totp !== undefined && totp.timeStep === Math.floor(atMs / totpStepMs) ? totp.code : ground.totp(user.totpSecret, atMs);
+          return totp !== undefined && totp.timeStep === Math.floor(atMs / totpStepMs)
+            ? totp.code
+            : ground.totp(user.totpSecret, atMs);
         },
         now: ground.now,
       }),
   };
 }
 
-function credentialOf({ target: { rpId } }: LoadGround, { id, userHandle, synced, signCount }: HeldCredential, key: Credential['key']): Credential {
-  const credential: Credential = { id, rpId, userHandle, userName: '', key, discoverable: true, backup: synced ? 'backed-up' : 'device-bound' };
+function credentialOf(
+  { target: { rpId } }: LoadGround,
+  { id, userHandle, synced, signCount }: HeldCredential,
+  key: Credential['key'],
+): Credential {
+  const credential: Credential = {
+    id,
+    rpId,
+    userHandle,
+    userName: '',
+    key,
+    discoverable: true,
+    backup: synced ? 'backed-up' : 'device-bound',
+  };
   if (signCount !== undefined) credential.signCount = signCount;
   return credential;
 }
@@ -92,7 +107,12 @@ export class OrderedAttempt implements AttemptOrder {
   readonly rehearsal: AttemptOrder['rehearsal'];
   readonly #ordered: OrderedSession;
 
-  constructor(ordered: OrderedSession, { arm }: OrderInHand, { drawIndex, startsAtMs }: AttemptStart, { timeLimitMs, wait, rehearsal }: Pick<AttemptOrder, 'timeLimitMs' | 'wait' | 'rehearsal'>) {
+  constructor(
+    ordered: OrderedSession,
+    { arm }: OrderInHand,
+    { drawIndex, startsAtMs }: AttemptStart,
+    { timeLimitMs, wait, rehearsal }: Pick<AttemptOrder, 'timeLimitMs' | 'wait' | 'rehearsal'>,
+  ) {
     this.user = ordered.user;
     this.account = ordered.account;
     this.flow = arm;

@@ -13,11 +13,19 @@ export class SignInMetrics {
   readonly #signedIn = new Rate('signed_in');
 
   /** @param dueMs absent for an attempt that starts over, and for lives. */
-  ended({ arm }: Pick<OrderInHand, 'arm'>, { outcome, steps }: Pick<AttemptCourse, 'outcome' | 'steps'>, dueMs: number | undefined, ownMs: number): void {
+  ended(
+    { arm }: Pick<OrderInHand, 'arm'>,
+    { outcome, steps }: Pick<AttemptCourse, 'outcome' | 'steps'>,
+    dueMs: number | undefined,
+    ownMs: number,
+  ): void {
     const tags = { arm };
     if (dueMs !== undefined) this.#due.add(dueMs, tags);
     this.#own.add(ownMs, tags);
-    this.#failed.add(steps.some(({ result }) => result === 'unavailable'), tags);
+    this.#failed.add(
+      steps.some(({ result }) => result === 'unavailable'),
+      tags,
+    );
     this.#signedIn.add(outcome.kind === 'succeeded', tags);
   }
 

@@ -7,17 +7,24 @@ const named = { target, baseUrls: ['http://localhost:1'] };
 
 describe('targetInPlace', () => {
   it('in a run of ours heeds no environment, so that a shell cannot send k6 elsewhere', () => {
-    expect(targetInPlace({ ...named, token: 'ours' }, { BASE_URL: 'http://elsewhere.test', PILOT_TOKEN: 'theirs' })).toEqual({ baseUrls: ['http://localhost:1'], token: 'ours' });
+    expect(
+      targetInPlace({ ...named, token: 'ours' }, { BASE_URL: 'http://elsewhere.test', PILOT_TOKEN: 'theirs' }),
+    ).toEqual({ baseUrls: ['http://localhost:1'], token: 'ours' });
   });
 
   it('of a script that was written out takes what it is told, and else what the scenario names', () => {
     const settings = { ...named, standsAlone: true } as const;
     expect(targetInPlace(settings, {})).toEqual({ baseUrls: ['http://localhost:1'] });
-    expect(targetInPlace(settings, { BASE_URL: ' http://a.test/ ,, https://b.test:8// ', PILOT_TOKEN: 'shown' })).toEqual({ baseUrls: ['http://a.test', 'https://b.test:8'], token: 'shown' });
+    expect(
+      targetInPlace(settings, { BASE_URL: ' http://a.test/ ,, https://b.test:8// ', PILOT_TOKEN: 'shown' }),
+    ).toEqual({ baseUrls: ['http://a.test', 'https://b.test:8'], token: 'shown' });
   });
 
   it.each([
-    [{ BASE_URL: ' ' }, 'found no BASE_URL, expected the address of "Mine"; run k6 with -e BASE_URL=http://localhost:8080'],
+    [
+      { BASE_URL: ' ' },
+      'found no BASE_URL, expected the address of "Mine"; run k6 with -e BASE_URL=http://localhost:8080',
+    ],
     [{}, 'found no BASE_URL'],
     [{ BASE_URL: 'localhost:8080' }, 'found BASE_URL localhost:8080, expected the address of "Mine"'],
     [{ BASE_URL: 'http://a.test,ftp://b.test' }, 'found BASE_URL ftp://b.test, expected'],
@@ -25,15 +32,20 @@ describe('targetInPlace', () => {
     [{ BASE_URL: 'http://me:word@a.test' }, 'found BASE_URL http://me:word@a.test, expected'],
     [{ BASE_URL: 'https://write-the-address-of-your-target-here.invalid' }, 'which nobody has filled in'],
     [{ BASE_URL: 'http://a.test', PILOT_EPOCH: 'now' }, 'found PILOT_EPOCH now, expected ms since 1970'],
-  ])('says what is wrong with %j, and does not throw: a script is loaded also where nobody runs it', (env, sentence) => {
-    const found = targetInPlace({ target, baseUrls: [], standsAlone: true }, env);
-    expect(found.baseUrls).toEqual([]);
-    expect(found.problem).toContain(sentence);
-  });
+  ])(
+    'says what is wrong with %j, and does not throw: a script is loaded also where nobody runs it',
+    (env, sentence) => {
+      const found = targetInPlace({ target, baseUrls: [], standsAlone: true }, env);
+      expect(found.baseUrls).toEqual([]);
+      expect(found.problem).toContain(sentence);
+    },
+  );
 });
 
 it('tells a token that the target does not know from a target that does not answer', () => {
   expect(tokenProblem('http://a.test', 200, '')).toBeUndefined();
   expect(tokenProblem('http://a.test', 403, '')).toContain('does not know (status 403)');
-  expect(tokenProblem('http://a.test', 0, 'connection refused')).toContain('no answer from http://a.test (connection refused)');
+  expect(tokenProblem('http://a.test', 0, 'connection refused')).toContain(
+    'no answer from http://a.test (connection refused)',
+  );
 });

@@ -16,18 +16,26 @@ const example = 'run k6 with -e BASE_URL=http://localhost:8080';
 /** RFC 2606: what the manifest for k6-operator holds until somebody writes an address into it. */
 const toFillIn = /\.invalid(?::\d+)?$/;
 
-export function targetInPlace({ baseUrls, token, standsAlone, target }: Pick<ScriptSettings, 'baseUrls' | 'token' | 'standsAlone' | 'target'>, env: Environment): TargetInPlace {
+export function targetInPlace(
+  { baseUrls, token, standsAlone, target }: Pick<ScriptSettings, 'baseUrls' | 'token' | 'standsAlone' | 'target'>,
+  env: Environment,
+): TargetInPlace {
   if (standsAlone !== true) return { baseUrls, ...(token === undefined ? {} : { token }) };
   const named = addressesIn(env['BASE_URL'] ?? '');
   const urls = named.length > 0 ? named : baseUrls;
-  if (urls.length === 0) return { baseUrls: [], problem: `found no BASE_URL, expected the address of "${target.title}"; ${example}` };
+  if (urls.length === 0)
+    return { baseUrls: [], problem: `found no BASE_URL, expected the address of "${target.title}"; ${example}` };
   const unfit = urls.find((url) => !/^https?:\/\/[^\s/?#@]+$/.test(url) || toFillIn.test(url));
   if (unfit !== undefined) {
     const why = toFillIn.test(unfit) ? ', which nobody has filled in' : '';
-    return { baseUrls: [], problem: `found BASE_URL ${unfit}${why}, expected the address of "${target.title}": http:// or https://, a host and maybe a port; ${example}` };
+    return {
+      baseUrls: [],
+      problem: `found BASE_URL ${unfit}${why}, expected the address of "${target.title}": http:// or https://, a host and maybe a port; ${example}`,
+    };
   }
   const epoch = env['PILOT_EPOCH'];
-  if (epoch !== undefined && !/^\d+$/.test(epoch)) return { baseUrls: [], problem: `found PILOT_EPOCH ${epoch}, expected ms since 1970; leave it out` };
+  if (epoch !== undefined && !/^\d+$/.test(epoch))
+    return { baseUrls: [], problem: `found PILOT_EPOCH ${epoch}, expected ms since 1970; leave it out` };
   const shown = env['PILOT_TOKEN'] ?? '';
   return { baseUrls: urls, ...(shown === '' ? {} : { token: shown }) };
 }

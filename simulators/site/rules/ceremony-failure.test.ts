@@ -2,7 +2,10 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { describe, expect, it } from 'vitest';
 import { assertionSignature } from '../../authenticator/software/assertion-signature.ts';
-import { encodeAuthenticatorData, type AuthenticatorDataFields } from '../../authenticator/software/authenticator-data.ts';
+import {
+  encodeAuthenticatorData,
+  type AuthenticatorDataFields,
+} from '../../authenticator/software/authenticator-data.ts';
 import { toBase64url } from '../../authenticator/software/base64url.ts';
 import { encodeClientData, type ClientData } from '../../authenticator/software/client-data.ts';
 import { concatBytes } from '../../authenticator/software/concat-bytes.ts';
@@ -25,8 +28,19 @@ interface Lie {
 
 /** What the library says, or "verified". */
 async function messageOf({ clientData, data, lengthBy = 0 }: Lie): Promise<string> {
-  const clientDataJSON = encodeClientData({ type: 'webauthn.get', challenge, origin, crossOrigin: false, ...clientData });
-  const whole = encodeAuthenticatorData({ rpIdHash: await sha256('localhost'), flags: honestFlags, signCount: 6, ...data });
+  const clientDataJSON = encodeClientData({
+    type: 'webauthn.get',
+    challenge,
+    origin,
+    crossOrigin: false,
+    ...clientData,
+  });
+  const whole = encodeAuthenticatorData({
+    rpIdHash: await sha256('localhost'),
+    flags: honestFlags,
+    signCount: 6,
+    ...data,
+  });
   const authenticatorData = lengthBy < 0 ? whole.slice(0, lengthBy) : concatBytes(whole, new Uint8Array(lengthBy));
   const signature = await assertionSignature(key, authenticatorData, await sha256(clientDataJSON));
   try {
@@ -36,7 +50,11 @@ async function messageOf({ clientData, data, lengthBy = 0 }: Lie): Promise<strin
         rawId: 'AAAA',
         type: 'public-key',
         clientExtensionResults: {},
-        response: { clientDataJSON: toBase64url(clientDataJSON), authenticatorData: toBase64url(authenticatorData), signature: toBase64url(signature) },
+        response: {
+          clientDataJSON: toBase64url(clientDataJSON),
+          authenticatorData: toBase64url(authenticatorData),
+          signature: toBase64url(signature),
+        },
       },
       expectedChallenge: challenge,
       expectedOrigin: origin,

@@ -17,7 +17,12 @@ export type ChallengeDecision =
   | { readonly kind: 'refused'; readonly code: '135018' | '135019' };
 
 /** `issued`: what this browser session still holds. Its last ms is alive. */
-export function decideChallenge({ challengeLife }: Policy['passkeys'], issued: Challenge | undefined, ceremony: Ceremony, nowMs: number): ChallengeDecision {
+export function decideChallenge(
+  { challengeLife }: Policy['passkeys'],
+  issued: Challenge | undefined,
+  ceremony: Ceremony,
+  nowMs: number,
+): ChallengeDecision {
   if (issued === undefined || issued.ceremony !== ceremony) return { kind: 'refused', code: '135018' };
   if (nowMs - issued.issuedAtMs > challengeLife) return { kind: 'refused', code: '135019' };
   return { kind: 'live', challenge: issued };

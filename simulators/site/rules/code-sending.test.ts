@@ -6,14 +6,20 @@ const startMs = 1_767_600_000_000;
 
 describe('sending one more code', () => {
   it('not within ten seconds of the last', () => {
-    expect(decideResend(defaultPolicy.sentCodes, [startMs], startMs + 9_999)).toEqual({ kind: 'refused', code: 'resend-too-soon' });
+    expect(decideResend(defaultPolicy.sentCodes, [startMs], startMs + 9_999)).toEqual({
+      kind: 'refused',
+      code: 'resend-too-soon',
+    });
     expect(decideResend(defaultPolicy.sentCodes, [startMs], startMs + 10_000)).toEqual({ kind: 'send' });
   });
 
   it('three times after the first, not a fourth', () => {
     const sentAtMs = [0, 1, 2].map((minute) => startMs + minute * 60_000);
     expect(decideResend(defaultPolicy.sentCodes, sentAtMs, startMs + 300_000).kind).toBe('send');
-    expect(decideResend(defaultPolicy.sentCodes, [...sentAtMs, startMs + 180_000], startMs + 300_000)).toEqual({ kind: 'refused', code: 'resend-limit' });
+    expect(decideResend(defaultPolicy.sentCodes, [...sentAtMs, startMs + 180_000], startMs + 300_000)).toEqual({
+      kind: 'refused',
+      code: 'resend-limit',
+    });
   });
 
   it('to those who showed no password: five in a quarter of an hour', () => {

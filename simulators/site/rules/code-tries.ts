@@ -4,7 +4,11 @@ import type { Policy } from '../../../scenarios/schema/policy.ts';
 type TriesPolicy = Policy['codeTries'];
 
 /** Times of wrong codes that still count. A time ahead of now (a clock set back) counts too. */
-export function countedTries({ window }: Pick<TriesPolicy, 'window'>, wrongCodesAtMs: readonly number[], nowMs: number): readonly number[] {
+export function countedTries(
+  { window }: Pick<TriesPolicy, 'window'>,
+  wrongCodesAtMs: readonly number[],
+  nowMs: number,
+): readonly number[] {
   return wrongCodesAtMs.filter((atMs) => nowMs - atMs < window);
 }
 

@@ -31,36 +31,75 @@ export interface Guess<D> {
 
 export const noGuesses: GuessRecord = { lockout: noLockout, wrongCodesAtMs: [], wrongResetCodesAtMs: [] };
 
-export function enterPassword({ smartLockout }: Policy, guesses: GuessRecord, entered: { readonly passwordMatches: boolean; readonly passwordHash: string }, nowMs: number): Guess<PasswordDecision> {
+export function enterPassword(
+  { smartLockout }: Policy,
+  guesses: GuessRecord,
+  entered: { readonly passwordMatches: boolean; readonly passwordHash: string },
+  nowMs: number,
+): Guess<PasswordDecision> {
   const decision = decidePassword(smartLockout, { lockout: guesses.lockout, ...entered }, nowMs);
-  return { decision, guesses: decision.lockout === guesses.lockout ? guesses : { ...guesses, lockout: decision.lockout } };
+  return {
+    decision,
+    guesses: decision.lockout === guesses.lockout ? guesses : { ...guesses, lockout: decision.lockout },
+  };
 }
 
 /**
  * @param lastStep time step of the code accepted last.
  * @param matchingStep time step whose code was entered, among those near now; absent: none.
  */
-export function enterTotp(policy: Policy, guesses: GuessRecord, lastStep: number | undefined, matchingStep: number | undefined, nowMs: number): Guess<TotpDecision> {
+export function enterTotp(
+  policy: Policy,
+  guesses: GuessRecord,
+  lastStep: number | undefined,
+  matchingStep: number | undefined,
+  nowMs: number,
+): Guess<TotpDecision> {
   const decision = decideTotp(policy, { wrongCodesAtMs: guesses.wrongCodesAtMs, matchingStep, lastStep }, nowMs);
   return { decision, guesses: withTries(policy, guesses, 'wrongCodesAtMs', decision.kind, nowMs) };
 }
 
-export function enterSentCode(policy: Policy, guesses: GuessRecord, round: CodeRound, entered: string, nowMs: number): Guess<CodeDecision> {
+export function enterSentCode(
+  policy: Policy,
+  guesses: GuessRecord,
+  round: CodeRound,
+  entered: string,
+  nowMs: number,
+): Guess<CodeDecision> {
   return enterCode(policy, guesses, 'wrongCodesAtMs', round, entered, nowMs);
 }
 
-export function enterResetCode(policy: Policy, guesses: GuessRecord, round: CodeRound, entered: string, nowMs: number): Guess<CodeDecision> {
+export function enterResetCode(
+  policy: Policy,
+  guesses: GuessRecord,
+  round: CodeRound,
+  entered: string,
+  nowMs: number,
+): Guess<CodeDecision> {
   return enterCode(policy, guesses, 'wrongResetCodesAtMs', round, entered, nowMs);
 }
 
 type Tries = 'wrongCodesAtMs' | 'wrongResetCodesAtMs';
 
-function enterCode(policy: Policy, guesses: GuessRecord, tries: Tries, { sent }: CodeRound, entered: string, nowMs: number): Guess<CodeDecision> {
+function enterCode(
+  policy: Policy,
+  guesses: GuessRecord,
+  tries: Tries,
+  { sent }: CodeRound,
+  entered: string,
+  nowMs: number,
+): Guess<CodeDecision> {
   const decision = decideSentCode(policy, { entered, wrongCodesAtMs: guesses[tries], sent }, nowMs);
   return { decision, guesses: withTries(policy, guesses, tries, decision.kind, nowMs) };
 }
 
-function withTries({ codeTries }: Policy, guesses: GuessRecord, tries: Tries, kind: CodeDecision['kind'], nowMs: number): GuessRecord {
+function withTries(
+  { codeTries }: Policy,
+  guesses: GuessRecord,
+  tries: Tries,
+  kind: CodeDecision['kind'],
+  nowMs: number,
+): GuessRecord {
   if (kind === 'wrong') return { ...guesses, [tries]: [...countedTries(codeTries, guesses[tries], nowMs), nowMs] };
   return kind === 'accepted' && guesses[tries].length > 0 ? { ...guesses, [tries]: [] } : guesses;
 }

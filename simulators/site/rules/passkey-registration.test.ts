@@ -6,12 +6,22 @@ const multifactorAtMs = 1_767_600_000_000;
 
 describe('passkey registration', () => {
   it('needs multifactor authentication within five minutes, to the millisecond', () => {
-    expect(decidePasskeyRegistration(defaultPolicy.passkeys, 'live', multifactorAtMs, multifactorAtMs + 300_000)).toEqual({ kind: 'allowed' });
-    expect(decidePasskeyRegistration(defaultPolicy.passkeys, 'live', multifactorAtMs, multifactorAtMs + 300_001)).toEqual({ kind: 'refused', code: '50078' });
+    expect(
+      decidePasskeyRegistration(defaultPolicy.passkeys, 'live', multifactorAtMs, multifactorAtMs + 300_000),
+    ).toEqual({ kind: 'allowed' });
+    expect(
+      decidePasskeyRegistration(defaultPolicy.passkeys, 'live', multifactorAtMs, multifactorAtMs + 300_001),
+    ).toEqual({ kind: 'refused', code: '50078' });
   });
 
   it('needs a session that is live', () => {
-    expect(decidePasskeyRegistration(defaultPolicy.passkeys, 'expired', multifactorAtMs, multifactorAtMs)).toEqual({ kind: 'refused', code: 'not-signed-in' });
-    expect(decidePasskeyRegistration(defaultPolicy.passkeys, 'live', undefined, multifactorAtMs)).toEqual({ kind: 'refused', code: 'not-signed-in' });
+    expect(decidePasskeyRegistration(defaultPolicy.passkeys, 'expired', multifactorAtMs, multifactorAtMs)).toEqual({
+      kind: 'refused',
+      code: 'not-signed-in',
+    });
+    expect(decidePasskeyRegistration(defaultPolicy.passkeys, 'live', undefined, multifactorAtMs)).toEqual({
+      kind: 'refused',
+      code: 'not-signed-in',
+    });
   });
 });

@@ -3,9 +3,19 @@ import { decidePasskeySignIn, type PasskeySignInFacts } from './passkey-sign-in.
 
 const live = (userName?: string): PasskeySignInFacts['challenge'] => ({
   kind: 'live',
-  challenge: { value: 'YQ', ceremony: 'authentication', issuedAtMs: 0, ...(userName === undefined ? {} : { userName }) },
+  challenge: {
+    value: 'YQ',
+    ceremony: 'authentication',
+    issuedAtMs: 0,
+    ...(userName === undefined ? {} : { userName }),
+  },
 });
-const right: PasskeySignInFacts = { challenge: live(), credential: 'known', userHandle: 'matches', verification: { verified: true } };
+const right: PasskeySignInFacts = {
+  challenge: live(),
+  credential: 'known',
+  userHandle: 'matches',
+  verification: { verified: true },
+};
 
 describe('passkey sign-in', () => {
   it('signs in when all is right', () => {
@@ -13,7 +23,9 @@ describe('passkey sign-in', () => {
   });
 
   it('takes an answer without user handle only where the user name was given first', () => {
-    expect(decidePasskeySignIn({ ...right, userHandle: 'absent', challenge: live('ana@contoso.example') }).code).toBe('0');
+    expect(decidePasskeySignIn({ ...right, userHandle: 'absent', challenge: live('ana@contoso.example') }).code).toBe(
+      '0',
+    );
     expect(decidePasskeySignIn({ ...right, userHandle: 'absent' }).code).toBe('135012');
   });
 
@@ -25,7 +37,10 @@ describe('passkey sign-in', () => {
     { facts: { verification: { verified: false, failure: 'wrong-origin' } }, code: '135008' },
     { facts: { verification: { verified: false, failure: 'bad-signature' } }, code: '135000' },
     // The challenge is the first reason, whatever else is wrong.
-    { facts: { challenge: { kind: 'refused', code: '135018' }, credential: 'unknown', userHandle: 'differs' }, code: '135018' },
+    {
+      facts: { challenge: { kind: 'refused', code: '135018' }, credential: 'unknown', userHandle: 'differs' },
+      code: '135018',
+    },
   ])('refuses with $code: $facts', ({ facts, code }) => {
     expect(decidePasskeySignIn({ ...right, ...facts })).toEqual({ kind: 'refused', code });
   });

@@ -9,12 +9,22 @@ export interface PasskeySignInFacts {
   /** User handle in the answer, compared with that of the credential's owner. */
   readonly userHandle: 'matches' | 'differs' | 'absent';
   /** Absent: not verified, because something above already refuses. */
-  readonly verification?: { readonly verified: true } | { readonly verified: false; readonly failure: CeremonyFailure } | undefined;
+  readonly verification?:
+    | { readonly verified: true }
+    | { readonly verified: false; readonly failure: CeremonyFailure }
+    | undefined;
 }
 
 export type PasskeySignInDecision =
   | { readonly kind: 'signed-in'; readonly code: '0' }
-  | { readonly kind: 'refused'; readonly code: Extract<ChallengeDecision, { kind: 'refused' }>['code'] | '135001' | '135012' | (typeof ceremonyFailureCodes)[CeremonyFailure] };
+  | {
+      readonly kind: 'refused';
+      readonly code:
+        | Extract<ChallengeDecision, { kind: 'refused' }>['code']
+        | '135001'
+        | '135012'
+        | (typeof ceremonyFailureCodes)[CeremonyFailure];
+    };
 
 /** Order as in WebAuthn Level 3 section 7.2: challenge, credential, user handle, then the signature and what it covers. */
 export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDecision {
@@ -23,7 +33,8 @@ export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDec
   if (facts.credential !== 'known') return { kind: 'refused', code: '135001' };
   const discoverable = challenge.challenge.userName === undefined;
   // With an allow list the authenticator may leave the handle out; without one it must say who the user is.
-  if (facts.userHandle === 'differs' || (discoverable && facts.userHandle === 'absent')) return { kind: 'refused', code: '135012' };
+  if (facts.userHandle === 'differs' || (discoverable && facts.userHandle === 'absent'))
+    return { kind: 'refused', code: '135012' };
   if (verification === undefined) return { kind: 'refused', code: '135020' };
   if (!verification.verified) return { kind: 'refused', code: ceremonyFailureCodes[verification.failure] };
   return { kind: 'signed-in', code: '0' };

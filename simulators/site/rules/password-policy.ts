@@ -4,7 +4,18 @@
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 
 /** Assumed: Microsoft does not publish its list; these head every published list of leaked passwords. */
-const bannedTerms = ['password', 'qwerty', 'welcome', 'letmein', 'iloveyou', 'admin', 'summer', 'winter', '123456', 'abc123'] as const;
+const bannedTerms = [
+  'password',
+  'qwerty',
+  'welcome',
+  'letmein',
+  'iloveyou',
+  'admin',
+  'summer',
+  'winter',
+  '123456',
+  'abc123',
+] as const;
 
 const substitutions: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', $: 's', '@': 'a' };
 const kinds = [/\p{Lowercase_Letter}/u, /\p{Uppercase_Letter}/u, /\p{Number}/u, /[^\p{Letter}\p{Number}]/u] as const;
@@ -14,10 +25,15 @@ export type PasswordPolicyDecision =
   | { readonly kind: 'refused'; readonly code: 'password-length' | 'password-too-simple' | 'password-banned' };
 
 /** `names`: user name and display name, whose parts of four characters or more count as banned terms. */
-export function decideNewPassword(policy: Policy['passwords'], password: string, names: readonly string[]): PasswordPolicyDecision {
+export function decideNewPassword(
+  policy: Policy['passwords'],
+  password: string,
+  names: readonly string[],
+): PasswordPolicyDecision {
   const length = [...password].length;
   if (length < policy.shortest || length > policy.longest) return { kind: 'refused', code: 'password-length' };
-  if (kinds.filter((kind) => kind.test(password)).length < policy.kinds) return { kind: 'refused', code: 'password-too-simple' };
+  if (kinds.filter((kind) => kind.test(password)).length < policy.kinds)
+    return { kind: 'refused', code: 'password-too-simple' };
   if (score(password, names) < policy.score) return { kind: 'refused', code: 'password-banned' };
   return { kind: 'accepted' };
 }

@@ -8,11 +8,17 @@ const facts = { provenAtMs, newPassword: 'Ein-neues-Wort-7', names: [] };
 describe('password reset', () => {
   it('the new password is taken until ten minutes after the code', () => {
     expect(decidePasswordReset(defaultPolicy, facts, provenAtMs + 600_000)).toEqual({ kind: 'accepted' });
-    expect(decidePasswordReset(defaultPolicy, facts, provenAtMs + 600_001)).toEqual({ kind: 'refused', code: 'reset-expired' });
+    expect(decidePasswordReset(defaultPolicy, facts, provenAtMs + 600_001)).toEqual({
+      kind: 'refused',
+      code: 'reset-expired',
+    });
   });
 
   it('holds the new password to the password policy', () => {
-    expect(decidePasswordReset(defaultPolicy, { ...facts, newPassword: 'short' }, provenAtMs)).toEqual({ kind: 'refused', code: 'password-length' });
+    expect(decidePasswordReset(defaultPolicy, { ...facts, newPassword: 'short' }, provenAtMs)).toEqual({
+      kind: 'refused',
+      code: 'password-length',
+    });
   });
 
   it('goes by e-mail for those with an authenticator app', () => {

@@ -9,7 +9,9 @@ export function resetChannel(secondFactor: 'totp' | ResetChannel): ResetChannel 
   return secondFactor === 'totp' ? 'e-mail' : secondFactor;
 }
 
-export type PasswordResetDecision = PasswordPolicyDecision | { readonly kind: 'refused'; readonly code: 'reset-expired' };
+export type PasswordResetDecision =
+  | PasswordPolicyDecision
+  | { readonly kind: 'refused'; readonly code: 'reset-expired' };
 
 export function decidePasswordReset(
   { passwordReset, passwords }: Pick<Policy, 'passwordReset' | 'passwords'>,

@@ -21,6 +21,13 @@ describe('the registration campaign', () => {
   it('forces after three times, or never', () => {
     expect(decideCampaign(entra, { snoozes: 2, shownAtMs: 0 }, 'possible-here', dayMs)).toBe('asked');
     expect(decideCampaign(entra, { snoozes: 3, shownAtMs: 0 }, 'possible-here', dayMs)).toBe('forced');
-    expect(decideCampaign({ snoozeDays: 1, snoozesAllowed: 'unlimited' }, { snoozes: 99, shownAtMs: 0 }, 'possible-here', dayMs)).toBe('asked');
+    expect(
+      decideCampaign(
+        { snoozeDays: 1, snoozesAllowed: 'unlimited' },
+        { snoozes: 99, shownAtMs: 0 },
+        'possible-here',
+        dayMs,
+      ),
+    ).toBe('asked');
   });
 });

@@ -19,7 +19,12 @@ export type CampaignDecision = 'not-asked' | 'asked' | 'forced';
 
 const dayMs = 86_400_000;
 
-export function decideCampaign(policy: CampaignPolicy, { snoozes, shownAtMs }: CampaignRecord, passkey: 'usable-here' | 'possible-here' | 'impossible-here', nowMs: number): CampaignDecision {
+export function decideCampaign(
+  policy: CampaignPolicy,
+  { snoozes, shownAtMs }: CampaignRecord,
+  passkey: 'usable-here' | 'possible-here' | 'impossible-here',
+  nowMs: number,
+): CampaignDecision {
   if (passkey !== 'possible-here') return 'not-asked';
   if (shownAtMs !== undefined && nowMs - shownAtMs < policy.snoozeDays * dayMs) return 'not-asked';
   return policy.snoozesAllowed !== 'unlimited' && snoozes >= policy.snoozesAllowed ? 'forced' : 'asked';

@@ -21,11 +21,16 @@ export interface SentCodeFacts {
 }
 
 /** Tries first, then life (inclusive of its last ms), then the digits: an expired code tells nothing about its digits. */
-export function decideSentCode({ sentCodes, codeTries }: Pick<Policy, 'sentCodes' | 'codeTries'>, facts: SentCodeFacts, nowMs: number): CodeDecision {
+export function decideSentCode(
+  { sentCodes, codeTries }: Pick<Policy, 'sentCodes' | 'codeTries'>,
+  facts: SentCodeFacts,
+  nowMs: number,
+): CodeDecision {
   if (!hasTriesLeft(codeTries, facts.wrongCodesAtMs, nowMs)) return { kind: 'too-many-tries', code: '50088' };
   if (facts.sent === undefined) return { kind: 'wrong', code: '500121', why: 'no-match' };
   if (nowMs - facts.sent.sentAtMs > sentCodes.life) return { kind: 'expired', code: '50089' };
   const entered = enteredDigits(facts.entered, sentCodeDigits);
-  if (entered === undefined || facts.sent.value === undefined || !sameText(entered, facts.sent.value)) return { kind: 'wrong', code: '500121', why: 'no-match' };
+  if (entered === undefined || facts.sent.value === undefined || !sameText(entered, facts.sent.value))
+    return { kind: 'wrong', code: '500121', why: 'no-match' };
   return { kind: 'accepted' };
 }

@@ -8,7 +8,8 @@ const startMs = 1_767_600_000_000;
 /** Different wrong passwords, one a millisecond. */
 function afterFailures(count: number): Lockout {
   let lockout = noLockout;
-  for (let index = 0; index < count; index += 1) lockout = afterWrongPassword(defaultPolicy.smartLockout, lockout, `wrong ${index}`, startMs);
+  for (let index = 0; index < count; index += 1)
+    lockout = afterWrongPassword(defaultPolicy.smartLockout, lockout, `wrong ${index}`, startMs);
   return lockout;
 }
 
@@ -38,7 +39,8 @@ describe('smart lockout', () => {
 
   it('does not count a password among the last three wrong ones again, but does one before them', () => {
     const lockout = afterFailures(4);
-    for (const repeated of ['wrong 3', 'wrong 2', 'wrong 1']) expect(afterWrongPassword(defaultPolicy.smartLockout, lockout, repeated, startMs)).toEqual(lockout);
+    for (const repeated of ['wrong 3', 'wrong 2', 'wrong 1'])
+      expect(afterWrongPassword(defaultPolicy.smartLockout, lockout, repeated, startMs)).toEqual(lockout);
     expect(afterWrongPassword(defaultPolicy.smartLockout, lockout, 'wrong 0', startMs).failures).toBe(5);
   });
 

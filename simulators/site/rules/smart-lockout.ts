@@ -25,12 +25,22 @@ export function isLockedOut(lockout: Lockout, nowMs: number): boolean {
  * What a wrong password does to an account that is not locked. The failure that reaches the threshold locks; after a lock-out
  * has ended, each next failure locks again, for longer each time.
  */
-export function afterWrongPassword(policy: LockoutPolicy, lockout: Lockout, passwordHash: string, nowMs: number): Lockout {
+export function afterWrongPassword(
+  policy: LockoutPolicy,
+  lockout: Lockout,
+  passwordHash: string,
+  nowMs: number,
+): Lockout {
   if (lockout.wrongPasswords.includes(passwordHash)) return lockout;
   const failures = lockout.failures + 1;
   const wrongPasswords = [passwordHash, ...lockout.wrongPasswords].slice(0, policy.rememberedPasswords);
   if (lockout.locks === 0 && failures < policy.threshold) return { failures, locks: 0, wrongPasswords };
-  return { failures, locks: lockout.locks + 1, lockedUntilMs: nowMs + lockDurationMs(policy, lockout.locks), wrongPasswords };
+  return {
+    failures,
+    locks: lockout.locks + 1,
+    lockedUntilMs: nowMs + lockDurationMs(policy, lockout.locks),
+    wrongPasswords,
+  };
 }
 
 function lockDurationMs({ duration, growth, longest }: LockoutPolicy, locksBefore: number): number {

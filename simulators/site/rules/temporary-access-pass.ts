@@ -9,7 +9,9 @@ export interface TemporaryAccessPass {
 }
 
 /** Codes of Microsoft Entra: 130503 wrong, 130504 expired, 130505 a one-time pass was used before. */
-export type PassDecision = { readonly kind: 'signed-in' } | { readonly kind: 'refused'; readonly code: '130503' | '130504' | '130505' };
+export type PassDecision =
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'refused'; readonly code: '130503' | '130504' | '130505' };
 
 /** @param pass the one whose text was entered; undefined: it is none that was issued. */
 export function decidePass(pass: TemporaryAccessPass | undefined, nowMs: number): PassDecision {

@@ -22,7 +22,8 @@ describe('TOTP', () => {
 
   it('accepts a step once, and no earlier one after it', () => {
     const used = { kind: 'wrong', code: '500121', why: 'already-used' };
-    const decide = (matchingStep: number) => decideTotp(defaultPolicy, { matchingStep, lastStep: step, wrongCodesAtMs: [] }, startMs);
+    const decide = (matchingStep: number) =>
+      decideTotp(defaultPolicy, { matchingStep, lastStep: step, wrongCodesAtMs: [] }, startMs);
     expect(decide(step)).toEqual(used);
     expect(decide(step - 1)).toEqual(used);
     expect(decide(step + 1).kind).toBe('accepted');

@@ -14,11 +14,18 @@ export interface TotpFacts {
   readonly wrongCodesAtMs: readonly number[];
 }
 
-export type TotpDecision = Exclude<CodeDecision, { kind: 'accepted' | 'expired' }> | { readonly kind: 'accepted'; readonly step: number };
+export type TotpDecision =
+  | Exclude<CodeDecision, { kind: 'accepted' | 'expired' }>
+  | { readonly kind: 'accepted'; readonly step: number };
 
-export function decideTotp({ authenticatorApp, codeTries }: Pick<Policy, 'authenticatorApp' | 'codeTries'>, { matchingStep: step, lastStep, wrongCodesAtMs }: TotpFacts, nowMs: number): TotpDecision {
+export function decideTotp(
+  { authenticatorApp, codeTries }: Pick<Policy, 'authenticatorApp' | 'codeTries'>,
+  { matchingStep: step, lastStep, wrongCodesAtMs }: TotpFacts,
+  nowMs: number,
+): TotpDecision {
   if (!hasTriesLeft(codeTries, wrongCodesAtMs, nowMs)) return { kind: 'too-many-tries', code: '50088' };
-  if (step === undefined || Math.abs(step - timeStepAt(nowMs)) > authenticatorApp.steps) return { kind: 'wrong', code: '500121', why: 'no-match' };
+  if (step === undefined || Math.abs(step - timeStepAt(nowMs)) > authenticatorApp.steps)
+    return { kind: 'wrong', code: '500121', why: 'no-match' };
   if (lastStep !== undefined && step <= lastStep) return { kind: 'wrong', code: '500121', why: 'already-used' };
   return { kind: 'accepted', step };
 }

@@ -22,7 +22,21 @@ export interface Hands {
 export type Hand = (order: HandOrder) => Promise<HandAnswer>;
 
 /** @param most threads for which there is work. */
-export function openHands(order: HandsOrder, most: number, { loaded, rollout, folder, stop }: { readonly loaded: TenantScenario; readonly rollout: Rollout; readonly folder: string; readonly stop: AbortSignal }): Hands {
+export function openHands(
+  order: HandsOrder,
+  most: number,
+  {
+    loaded,
+    rollout,
+    folder,
+    stop,
+  }: {
+    readonly loaded: TenantScenario;
+    readonly rollout: Rollout;
+    readonly folder: string;
+    readonly stop: AbortSignal;
+  },
+): Hands {
   if (order.kind === 'here') {
     const hand = new TenantHand(openTenantGround(loaded, rollout, order.machineTime), folder, () => stop.aborted);
     return { all: [(each) => hand.follow(each)], close: async () => hand.close() };
@@ -32,8 +46,16 @@ export function openHands(order: HandsOrder, most: number, { loaded, rollout, fo
   const raise = () => Atomics.store(new Int32Array(stopped), 0, 1);
   if (stop.aborted) raise();
   stop.addEventListener('abort', raise, { once: true });
-  const setup: TenantWorkerSetup = { loaded: { scenario, target, personas, providers, parameters, tenantRates }, rollout, profile: order.profile, folder, stopped };
-  const threads = Array.from({ length: Math.min(order.workers, most) }, () => startWorker(new URL('tenant-worker.ts', import.meta.url), setup));
+  const setup: TenantWorkerSetup = {
+    loaded: { scenario, target, personas, providers, parameters, tenantRates },
+    rollout,
+    profile: order.profile,
+    folder,
+    stopped,
+  };
+  const threads = Array.from({ length: Math.min(order.workers, most) }, () =>
+    startWorker(new URL('tenant-worker.ts', import.meta.url), setup),
+  );
   return {
     all: threads.map(handOf),
     async close() {
@@ -45,7 +67,9 @@ export function openHands(order: HandsOrder, most: number, { loaded, rollout, fo
 }
 
 function handOf(thread: Worker): Hand {
-  let waiting: { readonly resolve: (answer: HandAnswer) => void; readonly reject: (cause: unknown) => void } | undefined;
+  let waiting:
+    | { readonly resolve: (answer: HandAnswer) => void; readonly reject: (cause: unknown) => void }
+    | undefined;
   let failed: { readonly cause: unknown } | undefined;
   const fail = (cause: unknown) => {
     failed ??= { cause };

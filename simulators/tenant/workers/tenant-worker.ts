@@ -19,7 +19,11 @@ if (isMainThread || parentPort === null) throw new Error('tenant-worker.ts is a 
 const port = parentPort;
 const { loaded, rollout, profile, folder, stopped } = workerData as TenantWorkerSetup;
 const stopFlag = new Int32Array(stopped);
-const hand = new TenantHand(openTenantGround(loaded, rollout, sampledMachineTime(profile, loaded.scenario.seed)), folder, () => Atomics.load(stopFlag, 0) !== 0);
+const hand = new TenantHand(
+  openTenantGround(loaded, rollout, sampledMachineTime(profile, loaded.scenario.seed)),
+  folder,
+  () => Atomics.load(stopFlag, 0) !== 0,
+);
 
 port.on('message', (order: HandOrder) => {
   // What it throws ends the thread, and the main thread hears of it.

@@ -50,6 +50,15 @@ function parsed(text: string, where: string): CountedStretch {
   try {
     return stretch.parse(JSON.parse(text));
   } catch (cause) {
-    throw new PilotError('aggregates-damaged', { found: 'a line that counts no stretch of users', expected: 'one stretch a line', where, remedy: 'remove that line, or run again' }, { cause });
+    throw new PilotError(
+      'aggregates-damaged',
+      {
+        found: 'a line that counts no stretch of users',
+        expected: 'one stretch a line',
+        where,
+        remedy: 'remove that line, or run again',
+      },
+      { cause },
+    );
   }
 }

@@ -26,7 +26,11 @@ export class LivesTally {
     const cluster = userCluster(user, persona, users, clustersAtMost);
     const group = userCluster(user, persona, users, histogramsAtMost);
     for (const [arm, ofArm] of Map.groupBy(attempts, (attempt) => attempt.arm)) {
-      this.#part(arm, persona).addUser(ofArm.map((attempt) => ({ attempt, facts: attemptFacts(attempt) })), cluster, group);
+      this.#part(arm, persona).addUser(
+        ofArm.map((attempt) => ({ attempt, facts: attemptFacts(attempt) })),
+        cluster,
+        group,
+      );
     }
   }
 
@@ -42,7 +46,11 @@ export class LivesTally {
       sums: userSumIds.map((id) => ({ id, about: userSums[id] })),
       relativeErrorOfTimes: relativeError,
       users: Object.fromEntries([...this.#users].toSorted(byName)),
-      parts: [...this.#parts].toSorted(byName).flatMap(([arm, personas]) => [...personas].toSorted(byName).map(([persona, part]) => part.toPart(arm, persona))),
+      parts: [...this.#parts]
+        .toSorted(byName)
+        .flatMap(([arm, personas]) =>
+          [...personas].toSorted(byName).map(([persona, part]) => part.toPart(arm, persona)),
+        ),
     };
   }
 

@@ -2,14 +2,32 @@
 // any order.
 import { cellEndTenths } from '../../../scenarios/measurement/curve-grid.ts';
 import { bucketOf } from '../../../scenarios/measurement/latency-histogram.ts';
-import { userSumIds, type AggregatedPart, type AttemptSums, type FailureCodeCount, type StepEnds, type StepSums } from '../../../scenarios/schema/aggregates.ts';
+import {
+  userSumIds,
+  type AggregatedPart,
+  type AttemptSums,
+  type FailureCodeCount,
+  type StepEnds,
+  type StepSums,
+} from '../../../scenarios/schema/aggregates.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import { setBackResults } from '../attempt-facts.ts';
 import { userSumsOf, type KnownAttempt } from './user-sums-of.ts';
 
 const us = (ms: number) => Math.round(ms * 1_000);
-const countOf = { succeeded: 'succeeded', abandoned: 'abandoned', refused: 'refused', 'timed-out': 'timedOut', void: 'void' } as const;
-const endOf = { succeeded: 'succeededHere', abandoned: 'abandonedHere', refused: 'refusedHere', 'timed-out': 'timedOutHere' } as const;
+const countOf = {
+  succeeded: 'succeeded',
+  abandoned: 'abandoned',
+  refused: 'refused',
+  'timed-out': 'timedOut',
+  void: 'void',
+} as const;
+const endOf = {
+  succeeded: 'succeededHere',
+  abandoned: 'abandonedHere',
+  refused: 'refusedHere',
+  'timed-out': 'timedOutHere',
+} as const;
 
 /** Whole numbers that are added field by field; what is text is the row's name. */
 type Sums<Row> = { -readonly [K in keyof Row as Row[K] extends number ? K : never]: number };
@@ -45,7 +63,8 @@ export class PartTally {
     for (const [at, users] of part.usersWith.entries()) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + users;
     for (const [cluster, sums] of part.clusters) this.#addToCluster(cluster, sums);
     for (const { step, ...sums } of part.stepsOfSignIns) addFields(found(this.#stepsOfSignIns, step, noVisits), sums);
-    for (const { step, ...sums } of part.stepsOfRegistrations) addFields(found(this.#stepsOfRegistrations, step, noVisits), sums);
+    for (const { step, ...sums } of part.stepsOfRegistrations)
+      addFields(found(this.#stepsOfRegistrations, step, noVisits), sums);
     for (const { step, ...sums } of part.stepEnds) addFields(found(this.#stepEnds, step, noEnds), sums);
     for (const { count, ...code } of part.failureCodes) this.#addCode(code, count);
     for (const [tenths, signedIn, not] of part.endsByTime) {
@@ -53,7 +72,8 @@ export class PartTally {
       ends[0] += signedIn;
       ends[1] += not;
     }
-    for (const [group, buckets] of part.successTimes) for (const [bucket, count] of buckets) this.#addTime(group, bucket, count);
+    for (const [group, buckets] of part.successTimes)
+      for (const [bucket, count] of buckets) this.#addTime(group, bucket, count);
   }
 
   toPart(arm: string, persona: string): AggregatedPart {
@@ -91,7 +111,8 @@ export class PartTally {
       sums.ceremonyUs += us(measured.ceremonyMs);
       sums.renderingUs += us(measured.renderingMs);
       sums.overheadUs += us(measured.overheadMs);
-      if (code !== undefined && setBackResults.has(result)) this.#addCode({ step: name, code, ...(cause === undefined ? {} : { cause }) }, 1);
+      if (code !== undefined && setBackResults.has(result))
+        this.#addCode({ step: name, code, ...(cause === undefined ? {} : { cause }) }, 1);
     }
   }
 
@@ -109,7 +130,8 @@ export class PartTally {
       ends.firstPositions += index;
     }
     const last = steps.at(-1);
-    const endedAt = outcome.kind !== 'succeeded' ? outcome.step : last === undefined ? undefined : stepName(last.flow, last.step);
+    const endedAt =
+      outcome.kind !== 'succeeded' ? outcome.step : last === undefined ? undefined : stepName(last.flow, last.step);
     if (endedAt !== undefined) {
       const ends = found(this.#stepEnds, endedAt, noEnds);
       if (!visited.includes(endedAt)) ends.reached += 1;
@@ -170,9 +192,41 @@ function addAttempts(sums: AttemptSums, known: readonly KnownAttempt[]): void {
   sums.needs += needs.size;
 }
 
-const noAttempts = (): AttemptSums => ({ users: 0, usersNotVoid: 0, usersSucceeded: 0, needs: 0, succeeded: 0, refused: 0, abandoned: 0, timedOut: 0, void: 0, measuredUs: 0, modelledUs: 0, overheadUs: 0, measuredUsOfSuccesses: 0, modelledUsOfSuccesses: 0 });
-const noVisits = (): Sums<StepSums> => ({ visits: 0, positions: 0, modelledUs: 0, navigationUs: 0, serverUs: 0, ceremonyUs: 0, renderingUs: 0, overheadUs: 0 });
-const noEnds = (): Sums<StepEnds> => ({ reached: 0, recorded: 0, firstPositions: 0, succeededHere: 0, abandonedHere: 0, refusedHere: 0, timedOutHere: 0 });
+const noAttempts = (): AttemptSums => ({
+  users: 0,
+  usersNotVoid: 0,
+  usersSucceeded: 0,
+  needs: 0,
+  succeeded: 0,
+  refused: 0,
+  abandoned: 0,
+  timedOut: 0,
+  void: 0,
+  measuredUs: 0,
+  modelledUs: 0,
+  overheadUs: 0,
+  measuredUsOfSuccesses: 0,
+  modelledUsOfSuccesses: 0,
+});
+const noVisits = (): Sums<StepSums> => ({
+  visits: 0,
+  positions: 0,
+  modelledUs: 0,
+  navigationUs: 0,
+  serverUs: 0,
+  ceremonyUs: 0,
+  renderingUs: 0,
+  overheadUs: 0,
+});
+const noEnds = (): Sums<StepEnds> => ({
+  reached: 0,
+  recorded: 0,
+  firstPositions: 0,
+  succeededHere: 0,
+  abandonedHere: 0,
+  refusedHere: 0,
+  timedOutHere: 0,
+});
 const noSums = () => new Float64Array(userSumIds.length);
 const noBuckets = () => new Map<number, number>();
 const noNames = () => new Map<string, string>();
@@ -190,6 +244,8 @@ function found<K, V>(rowsByName: Map<K, V>, name: K, made: () => V): V {
   return row;
 }
 
-const inOrder = <V>(byName: ReadonlyMap<string, V>): [string, V][] => [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1));
+const inOrder = <V>(byName: ReadonlyMap<string, V>): [string, V][] =>
+  [...byName].toSorted(([a], [b]) => (a < b ? -1 : 1));
 const ascending = <V>(byNumber: ReadonlyMap<number, V>): [number, V][] => [...byNumber].toSorted(([a], [b]) => a - b);
-const rows = <S extends object>(byStep: ReadonlyMap<string, S>) => inOrder(byStep).map(([step, sums]) => Object.assign({ step }, sums));
+const rows = <S extends object>(byStep: ReadonlyMap<string, S>) =>
+  inOrder(byStep).map(([step, sums]) => Object.assign({ step }, sums));

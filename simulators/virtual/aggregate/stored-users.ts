@@ -5,7 +5,9 @@ import type { Scenario } from '../../../scenarios/schema/scenario.ts';
 import { plannedAttempts } from '../../scenario/planned-attempts.ts';
 
 /** Share of users that makes about as many attempts as the scenario stores; undefined: the run plans no more than those. */
-export function storedShare(scenario: Parameters<typeof plannedAttempts>[0] & Pick<Scenario, 'virtual'>): number | undefined {
+export function storedShare(
+  scenario: Parameters<typeof plannedAttempts>[0] & Pick<Scenario, 'virtual'>,
+): number | undefined {
   const planned = plannedAttempts(scenario);
   const { storeAttempts } = scenario.virtual;
   return planned <= storeAttempts ? undefined : storeAttempts / planned;

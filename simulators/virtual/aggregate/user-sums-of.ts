@@ -1,6 +1,11 @@
 // The sums of one user in one arm, in the order of userSumIds: a need or a day with a void attempt is in none, since what the person
 // would have reached is not known.
-import { curvePointsSeconds, horizonsSeconds, userSumIds, type UserSumId } from '../../../scenarios/schema/aggregates.ts';
+import {
+  curvePointsSeconds,
+  horizonsSeconds,
+  userSumIds,
+  type UserSumId,
+} from '../../../scenarios/schema/aggregates.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import type { AttemptFacts } from '../attempt-facts.ts';
 
@@ -57,7 +62,8 @@ export function userSumsOf(known: readonly KnownAttempt[]): Float64Array {
     add(sums, place['own-prompts'], facts.ownPrompts);
     add(sums, place['own-prompts-accepted'], facts.ownPromptsAccepted);
     add(sums, place.time, millionths(seconds));
-    for (const [horizon, at] of horizons) add(sums, at, millionths(facts.succeeded ? Math.min(seconds, horizon) : horizon));
+    for (const [horizon, at] of horizons)
+      add(sums, at, millionths(facts.succeeded ? Math.min(seconds, horizon) : horizon));
     if (!facts.succeeded) continue;
     add(sums, place.successes, 1);
     add(sums, place['successes-by-method'], facts.byMethod);
@@ -97,8 +103,21 @@ function add(sums: Float64Array, at: number, value: number | boolean): void {
   sums[at] = (sums[at] ?? 0) + Number(value);
 }
 
-function addToNeed(needs: Map<number, Need>, { session, outcome, fellBack }: Attempt, facts: AttemptFacts, voided: boolean): void {
-  const need = needs.get(session) ?? { voided: false, succeeded: false, byMethod: false, lockOuts: 0, resets: 0, fallbacks: 0, giveUps: 0 };
+function addToNeed(
+  needs: Map<number, Need>,
+  { session, outcome, fellBack }: Attempt,
+  facts: AttemptFacts,
+  voided: boolean,
+): void {
+  const need = needs.get(session) ?? {
+    voided: false,
+    succeeded: false,
+    byMethod: false,
+    lockOuts: 0,
+    resets: 0,
+    fallbacks: 0,
+    giveUps: 0,
+  };
   needs.set(session, need);
   need.voided ||= voided;
   need.succeeded ||= facts.succeeded;

@@ -22,14 +22,23 @@ export interface PointGround {
 }
 
 /** @param at standard units by parameter id. */
-export async function livePoint({ loaded, machineTime, memory, byPersona }: PointGround, at: ParameterPoint['at']): Promise<ParameterPoint> {
+export async function livePoint(
+  { loaded, machineTime, memory, byPersona }: PointGround,
+  at: ParameterPoint['at'],
+): Promise<ParameterPoint> {
   const { scenario, personas, providers } = loaded;
   const parameters = loaded.parameters.map((parameter) => {
     const z = at[parameter.id];
     return z === undefined ? parameter : recentred(parameter, centralValueAt(parameter, z));
   });
   const asked = createParameters(parameters, scenario.parameters, personas);
-  const population = createPopulation({ scenario, personas, providers, parameters: asked, ...(memory === undefined ? {} : { memory }) });
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: asked,
+    ...(memory === undefined ? {} : { memory }),
+  });
   const tally = new PointTally(tenantWeights(scenario.personas), byPersona);
   const users = Array.from({ length: scenario.users }, (_, index) => index);
   let ofUser: Attempt[] = [];

@@ -19,7 +19,9 @@ export interface Draws {
 
 /** All parameters drawn together from what is known of them, by scrambled Sobol' points. */
 export function jointDraws({ parameters, points, seed, replicate }: Draws): At[] {
-  return sobolPoints({ dimensions: parameters.length, points, scrambling: { seed, replicate } }).map((row) => pointAt(parameters, row));
+  return sobolPoints({ dimensions: parameters.length, points, scrambling: { seed, replicate } }).map((row) =>
+    pointAt(parameters, row),
+  );
 }
 
 export interface SaltelliDesign {

@@ -67,11 +67,13 @@ export function openPointPool(setup: PointWorkerSetup, workers: number): PointPo
           }),
       );
       next();
-      return Promise.all(points.map(async (point) => {
-        const lived = await point;
-        onPoint?.();
-        return lived;
-      }));
+      return Promise.all(
+        points.map(async (point) => {
+          const lived = await point;
+          onPoint?.();
+          return lived;
+        }),
+      );
     },
     async close() {
       closing = true;

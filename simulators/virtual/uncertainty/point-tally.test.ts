@@ -4,12 +4,45 @@ import { PointTally } from './point-tally.ts';
 
 const nothing = { navigationMs: 0, serverMs: 0, ceremonyMs: 0, renderingMs: 0, overheadMs: 0 };
 function stepOf(step: Partial<StepRecord>): StepRecord {
-  return { index: 0, flow: 'password-otp', step: 'password-otp/x', action: 'submit-password', result: 'accepted', logged: false, measured: nothing, measuredMs: 0, modelledMs: 0, ...step };
+  return {
+    index: 0,
+    flow: 'password-otp',
+    step: 'password-otp/x',
+    action: 'submit-password',
+    result: 'accepted',
+    logged: false,
+    measured: nothing,
+    measuredMs: 0,
+    modelledMs: 0,
+    ...step,
+  };
 }
 function attemptOf(attempt: Partial<Attempt>): Attempt {
   return {
-    user: 0, userPrincipalName: 'u', persona: 'a', arm: 'password-otp', flow: 'password-otp', attempt: 0, draw: 0, session: 0, day: 0, startedAt: '', device: 'main', deviceKind: 'x',
-    fellBack: false, outcome: { kind: 'succeeded' }, method: 'password-otp', quiet: true, lane: 0, epoch: 0, correlationId: '', measuredMs: 1_000, modelledMs: 9_000, overheadMs: 500, steps: [stepOf({})], ...attempt,
+    user: 0,
+    userPrincipalName: 'u',
+    persona: 'a',
+    arm: 'password-otp',
+    flow: 'password-otp',
+    attempt: 0,
+    draw: 0,
+    session: 0,
+    day: 0,
+    startedAt: '',
+    device: 'main',
+    deviceKind: 'x',
+    fellBack: false,
+    outcome: { kind: 'succeeded' },
+    method: 'password-otp',
+    quiet: true,
+    lane: 0,
+    epoch: 0,
+    correlationId: '',
+    measuredMs: 1_000,
+    modelledMs: 9_000,
+    overheadMs: 500,
+    steps: [stepOf({})],
+    ...attempt,
   };
 }
 const failed = { outcome: { kind: 'abandoned', step: 'x', reason: 'gave-up' } } as unknown as Partial<Attempt>;
@@ -21,7 +54,10 @@ function tallied() {
     tally.add(
       user < 20
         ? [attemptOf({ user })]
-        : [attemptOf({ user, ...failed, steps: [stepOf({ result: 'wrong' }), stepOf({ flow: 'password-reset' })] }), attemptOf({ user, attempt: 1, modelledMs: 99_000 })],
+        : [
+            attemptOf({ user, ...failed, steps: [stepOf({ result: 'wrong' }), stepOf({ flow: 'password-reset' })] }),
+            attemptOf({ user, attempt: 1, modelledMs: 99_000 }),
+          ],
     );
   }
   return tally.figures();
@@ -56,31 +92,53 @@ describe('figures of a point', () => {
 
   it('are never without a Monte Carlo error: users who are all alike do not tell that everybody is', () => {
     const tally = new PointTally(new Map([['a', 1]]));
-    const arm = (name: 'passkey' | 'password-otp', user: number, more: Partial<Attempt> = {}) => attemptOf({ user, arm: name, flow: name, method: name, ...more });
+    const arm = (name: 'passkey' | 'password-otp', user: number, more: Partial<Attempt> = {}) =>
+      attemptOf({ user, arm: name, flow: name, method: name, ...more });
     for (let user = 0; user < 100; user += 1) tally.add([arm('password-otp', user), arm('passkey', user)]);
     const alike = tally.figures();
     expect(Object.keys(alike).length).toBeGreaterThan(40);
     expect(Object.entries(alike).filter(([, { monteCarloSe }]) => !(monteCarloSe > 0))).toEqual([]);
     // 2 of 104 may be otherwise, give or take 1.3 %: of 1 000 needs some 13.
-    expect(alike['lock-outs/passkey']?.monteCarloSe).toBeCloseTo(1_000 * Math.sqrt((2 / 104) * (102 / 104) / 104), 9);
-    expect(alike['lock-outs/difference']?.monteCarloSe).toBeCloseTo(Math.SQRT2 * 1_000 * Math.sqrt((2 / 104) * (102 / 104) / 104), 9);
+    expect(alike['lock-outs/passkey']?.monteCarloSe).toBeCloseTo(1_000 * Math.sqrt(((2 / 104) * (102 / 104)) / 104), 9);
+    expect(alike['lock-outs/difference']?.monteCarloSe).toBeCloseTo(
+      Math.SQRT2 * 1_000 * Math.sqrt(((2 / 104) * (102 / 104)) / 104),
+      9,
+    );
     const paired = new PointTally(new Map([['a', 1]]));
-    for (let user = 0; user < 100; user += 1) paired.add([arm('password-otp', user, { modelledMs: 100 * user }), arm('passkey', user, { modelledMs: 100 * user })]);
+    for (let user = 0; user < 100; user += 1)
+      paired.add([
+        arm('password-otp', user, { modelledMs: 100 * user }),
+        arm('passkey', user, { modelledMs: 100 * user }),
+      ]);
     const same = paired.figures();
     expect(same['time-of-successes-mean/difference']?.value).toBe(0);
-    expect(same['time-of-successes-mean/difference']?.monteCarloSe).toBeCloseTo(Math.SQRT2 * (same['time-of-successes-mean/passkey']?.monteCarloSe ?? 0), 12);
+    expect(same['time-of-successes-mean/difference']?.monteCarloSe).toBeCloseTo(
+      Math.SQRT2 * (same['time-of-successes-mean/passkey']?.monteCarloSe ?? 0),
+      12,
+    );
     expect(same['time-of-successes-mean/ratio']?.monteCarloSe).toBeGreaterThan(0);
   });
 
   it('weigh personas as the tenant does', () => {
-    const tally = new PointTally(new Map([['a', 0.75], ['b', 0.25]]));
-    for (let user = 0; user < 80; user += 1) tally.add([attemptOf({ user, persona: user % 2 === 0 ? 'a' : 'b', ...(user % 2 === 0 ? {} : failed) })]);
+    const tally = new PointTally(
+      new Map([
+        ['a', 0.75],
+        ['b', 0.25],
+      ]),
+    );
+    for (let user = 0; user < 80; user += 1)
+      tally.add([attemptOf({ user, persona: user % 2 === 0 ? 'a' : 'b', ...(user % 2 === 0 ? {} : failed) })]);
     expect(tally.figures()['success-per-attempt/password-otp']?.value).toBe(0.75);
   });
 
   it('compare arms: shares passkey over password, seconds the other way round', () => {
     const tally = new PointTally(new Map([['a', 1]]));
-    for (let user = 0; user < 20; user += 1) tally.add([attemptOf({ user }), attemptOf({ user, session: 1, ...failed }), attemptOf({ user, arm: 'passkey', flow: 'passkey', method: 'passkey', modelledMs: 1_500 })]);
+    for (let user = 0; user < 20; user += 1)
+      tally.add([
+        attemptOf({ user }),
+        attemptOf({ user, session: 1, ...failed }),
+        attemptOf({ user, arm: 'passkey', flow: 'passkey', method: 'passkey', modelledMs: 1_500 }),
+      ]);
     const figures = tally.figures();
     expect(figures['success-per-attempt/ratio']?.value).toBe(2);
     expect(figures['success-per-attempt/difference']?.value).toBe(0.5);
@@ -88,11 +146,20 @@ describe('figures of a point', () => {
   });
 
   it('count lock-outs and needs that nobody met per 1 000, and have each persona apart where asked', () => {
-    const tally = new PointTally(new Map([['a', 0.75], ['b', 0.25]]), ['lock-outs']);
+    const tally = new PointTally(
+      new Map([
+        ['a', 0.75],
+        ['b', 0.25],
+      ]),
+      ['lock-outs'],
+    );
     for (let user = 0; user < 80; user += 1) {
       const persona = user % 2 === 0 ? 'a' : 'b';
       const isLockedOut = persona === 'b' && user % 4 === 1;
-      tally.add([attemptOf({ user, persona, ...(isLockedOut ? { ...failed, steps: [stepOf({ result: 'locked-out' })] } : {}) }), attemptOf({ user, persona, session: 1 })]);
+      tally.add([
+        attemptOf({ user, persona, ...(isLockedOut ? { ...failed, steps: [stepOf({ result: 'locked-out' })] } : {}) }),
+        attemptOf({ user, persona, session: 1 }),
+      ]);
     }
     const figures = tally.figures();
     // Half of b, once in two needs each.

@@ -3,7 +3,18 @@
 // Official Statistics 17:521): leaves out one of 20 groups of whole users at a time, so that attempts of one user stay together.
 import { moments } from '../../../scenarios/measurement/moments.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import { figureId, pointMetrics, pointSides, rateMetrics, secondsMetrics, type ParameterPoint, type PersonaMetric, type PointFigure, type PointMetric, type PointSide } from '../../../scenarios/schema/parameter-point.ts';
+import {
+  figureId,
+  pointMetrics,
+  pointSides,
+  rateMetrics,
+  secondsMetrics,
+  type ParameterPoint,
+  type PersonaMetric,
+  type PointFigure,
+  type PointMetric,
+  type PointSide,
+} from '../../../scenarios/schema/parameter-point.ts';
 import type { ArmId } from '../../../scenarios/schema/scenario.ts';
 import { attemptFacts } from '../attempt-facts.ts';
 import { errorOf, errorOfArm, errorOfDifference, errorOfRatio } from './unseen-error.ts';
@@ -14,7 +25,9 @@ const horizonSeconds = 60;
 
 const summedMetrics = pointMetrics.filter((metric): metric is PersonaMetric => metric !== 'time-of-successes-median');
 /** Place of a metric's numerator among the sums; its denominator follows. */
-const place = Object.fromEntries(summedMetrics.map((metric, index) => [metric, 2 * index])) as Readonly<Record<PersonaMetric, number>>;
+const place = Object.fromEntries(summedMetrics.map((metric, index) => [metric, 2 * index])) as Readonly<
+  Record<PersonaMetric, number>
+>;
 
 interface Cell {
   /** Numerator and denominator of each metric. */
@@ -115,14 +128,22 @@ export class PointTally {
     const tell = (metric: PointMetric, weights: Weights, persona?: string) => {
       const passkey = this.#replicates('passkey', metric, weights);
       const password = this.#replicates('password-otp', metric, weights);
-      const between = (of: (a: number, b: number) => number) => passkey.map((value, at) => of(value, password[at] ?? Number.NaN));
+      const between = (of: (a: number, b: number) => number) =>
+        passkey.map((value, at) => of(value, password[at] ?? Number.NaN));
       const sides: Readonly<Record<PointSide, Replicates>> = {
         passkey,
         'password-otp': password,
         difference: between((a, b) => a - b),
         ratio: rateMetrics.has(metric) ? [] : between(secondsMetrics.has(metric) ? (a, b) => b / a : (a, b) => a / b),
       };
-      const ofArm = (arm: ArmId) => errorOfArm({ value: sides[arm][0] ?? Number.NaN, seen: jackknifeError(sides[arm]), metric, users: this.#users(arm, weights), horizonSeconds });
+      const ofArm = (arm: ArmId) =>
+        errorOfArm({
+          value: sides[arm][0] ?? Number.NaN,
+          seen: jackknifeError(sides[arm]),
+          metric,
+          users: this.#users(arm, weights),
+          horizonSeconds,
+        });
       const arms = [ofArm('passkey'), ofArm('password-otp')] as const;
       for (const side of pointSides) {
         const [value] = sides[side];
@@ -138,21 +159,30 @@ export class PointTally {
       }
     };
     for (const metric of pointMetrics) tell(metric, this.#weights);
-    for (const metric of this.#byPersona) for (const persona of this.#weights.keys()) tell(metric, new Map([[persona, 1]]), persona);
+    for (const metric of this.#byPersona)
+      for (const persona of this.#weights.keys()) tell(metric, new Map([[persona, 1]]), persona);
     return figures;
   }
 
   /** As many as the fewest that a persona's weight stands for. */
   #users(arm: ArmId, weights: Weights): number {
-    const parts = [...weights].map(([persona, weight]) => weight / (this.#cells.get(arm)?.get(persona) ?? []).reduce((sum, { users }) => sum + users, 0));
+    const parts = [...weights].map(
+      ([persona, weight]) =>
+        weight / (this.#cells.get(arm)?.get(persona) ?? []).reduce((sum, { users }) => sum + users, 0),
+    );
     return 1 / Math.max(...parts);
   }
 
   #replicates(arm: ArmId, metric: PointMetric, weights: Weights): Replicates {
-    const parts = [...weights].map(([persona, weight]) => ({ weight, cells: this.#cells.get(arm)?.get(persona) ?? [] }));
+    const parts = [...weights].map(([persona, weight]) => ({
+      weight,
+      cells: this.#cells.get(arm)?.get(persona) ?? [],
+    }));
     if (metric === 'time-of-successes-median') return medians(parts);
     const at = place[metric];
-    const totals = parts.map(({ cells }) => [0, 1].map((next) => cells.reduce((sum, { sums }) => sum + (sums[at + next] ?? 0), 0)));
+    const totals = parts.map(({ cells }) =>
+      [0, 1].map((next) => cells.reduce((sum, { sums }) => sum + (sums[at + next] ?? 0), 0)),
+    );
     return [undefined, ...Array.from({ length: groups }).keys()].map((without) => {
       let value = 0;
       for (const [index, { weight, cells }] of parts.entries()) {
@@ -160,14 +190,24 @@ export class PointTally {
         const left = without === undefined ? undefined : cells[without]?.sums;
         value += (weight * (numerator - (left?.[at] ?? 0))) / (denominator - (left?.[at + 1] ?? 0));
       }
-      return metric === 'time-of-successes-geometric-mean' ? Math.exp(value) : rateMetrics.has(metric) ? 1_000 * value : value;
+      return metric === 'time-of-successes-geometric-mean'
+        ? Math.exp(value)
+        : rateMetrics.has(metric)
+          ? 1_000 * value
+          : value;
     });
   }
 
   #cell(arm: string, persona: string, group: number): Cell {
     const ofArm = this.#cells.get(arm) ?? new Map<string, Cell[]>();
     this.#cells.set(arm, ofArm);
-    const cells = ofArm.get(persona) ?? Array.from({ length: groups }, () => ({ sums: new Float64Array(2 * summedMetrics.length), successSeconds: [], users: 0 }));
+    const cells =
+      ofArm.get(persona) ??
+      Array.from({ length: groups }, () => ({
+        sums: new Float64Array(2 * summedMetrics.length),
+        successSeconds: [],
+        users: 0,
+      }));
     ofArm.set(persona, cells);
     const cell = cells[group];
     if (cell === undefined) throw new RangeError(`group ${group} of users: expected one below ${groups}`);
@@ -199,9 +239,16 @@ function note(parts: Map<number, Part>, key: number, more: Part): void {
 /** Smallest time that half the tenant's successes reach, each persona with its weight. */
 function medians(parts: readonly { readonly weight: number; readonly cells: readonly Cell[] }[]): Replicates {
   const sizes = parts.map(({ cells }) => cells.reduce((sum, { successSeconds }) => sum + successSeconds.length, 0));
-  const all = parts.flatMap(({ cells }, part) => cells.flatMap(({ successSeconds }, group) => successSeconds.map((seconds) => ({ seconds, part, group })))).toSorted((a, b) => a.seconds - b.seconds);
+  const all = parts
+    .flatMap(({ cells }, part) =>
+      cells.flatMap(({ successSeconds }, group) => successSeconds.map((seconds) => ({ seconds, part, group }))),
+    )
+    .toSorted((a, b) => a.seconds - b.seconds);
   return [undefined, ...Array.from({ length: groups }).keys()].map((without) => {
-    const masses = parts.map(({ weight, cells }, part) => weight / ((sizes[part] ?? 0) - (without === undefined ? 0 : (cells[without]?.successSeconds.length ?? 0))));
+    const masses = parts.map(
+      ({ weight, cells }, part) =>
+        weight / ((sizes[part] ?? 0) - (without === undefined ? 0 : (cells[without]?.successSeconds.length ?? 0))),
+    );
     if (!masses.every(Number.isFinite)) return Number.NaN;
     let reached = 0;
     for (const { seconds, part, group } of all) {

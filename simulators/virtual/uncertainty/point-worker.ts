@@ -19,7 +19,8 @@ export interface PointOrder {
   readonly users: number;
 }
 
-if (isMainThread || parentPort === null) throw new Error('point-worker.ts is a worker thread of the sensitivity analysis');
+if (isMainThread || parentPort === null)
+  throw new Error('point-worker.ts is a worker thread of the sensitivity analysis');
 const port = parentPort;
 const { loaded, profile, byPersona } = workerData as PointWorkerSetup;
 /** Some 40 MB. */
@@ -32,5 +33,10 @@ port.on('message', (order: PointOrder) => {
 });
 
 async function live({ at, users }: PointOrder): Promise<void> {
-  port.postMessage((await livePoint({ loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, memory, byPersona }, at)) satisfies ParameterPoint);
+  port.postMessage(
+    (await livePoint(
+      { loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, memory, byPersona },
+      at,
+    )) satisfies ParameterPoint,
+  );
 }

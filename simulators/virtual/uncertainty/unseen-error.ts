@@ -27,7 +27,14 @@ export interface ArmFigure {
 export function errorOfArm({ value, seen, metric, users, horizonSeconds }: ArmFigure): ErrorOfFigure {
   if (differs(value, seen)) return { value, seen, unseen: 0 };
   const unlike = 2 / (users + 4);
-  const reach = metric === 'restricted-time-to-sign-in' ? horizonSeconds : secondsMetrics.has(metric) ? Math.abs(value) : rateMetrics.has(metric) ? 1_000 : 1;
+  const reach =
+    metric === 'restricted-time-to-sign-in'
+      ? horizonSeconds
+      : secondsMetrics.has(metric)
+        ? Math.abs(value)
+        : rateMetrics.has(metric)
+          ? 1_000
+          : 1;
   return { value, seen: 0, unseen: reach * Math.sqrt((unlike * (1 - unlike)) / (users + 4)) };
 }
 
@@ -38,13 +45,17 @@ export function errorOf({ seen, unseen }: ErrorOfFigure): number {
 /** Of first - second, whose users are the same. Users who moved exactly alike in both are taken as others in each. */
 export function errorOfDifference(seen: number, first: ErrorOfFigure, second: ErrorOfFigure): number {
   const value = first.value - second.value;
-  return differs(value, seen) ? Math.hypot(seen, first.unseen, second.unseen) : Math.hypot(errorOf(first), errorOf(second));
+  return differs(value, seen)
+    ? Math.hypot(seen, first.unseen, second.unseen)
+    : Math.hypot(errorOf(first), errorOf(second));
 }
 
 /** Of a ratio of the two, whichever way round; by the delta method. */
 export function errorOfRatio(ratio: number, seen: number, first: ErrorOfFigure, second: ErrorOfFigure): number {
   const part = (figure: ErrorOfFigure, error: number) => (error === 0 ? 0 : (ratio * error) / figure.value);
-  return differs(ratio, seen) ? Math.hypot(seen, part(first, first.unseen), part(second, second.unseen)) : Math.hypot(part(first, errorOf(first)), part(second, errorOf(second)));
+  return differs(ratio, seen)
+    ? Math.hypot(seen, part(first, first.unseen), part(second, second.unseen))
+    : Math.hypot(part(first, errorOf(first)), part(second, errorOf(second)));
 }
 
 function differs(value: number, error: number): boolean {

@@ -17,7 +17,14 @@ export interface WorkersOrder extends Omit<LivesSetup, 'stopped'> {
 }
 
 /** Resolves when all have been lived, or the run was stopped. */
-export async function liveInWorkers({ workers, earlier, counted, stop, onLines, ...setup }: WorkersOrder): Promise<{ replayDifferences: number }> {
+export async function liveInWorkers({
+  workers,
+  earlier,
+  counted,
+  stop,
+  onLines,
+  ...setup
+}: WorkersOrder): Promise<{ replayDifferences: number }> {
   const stopped = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const raise = () => Atomics.store(new Int32Array(stopped), 0, 1);
   if (stop.aborted) return { replayDifferences: 0 };
@@ -28,7 +35,10 @@ export async function liveInWorkers({ workers, earlier, counted, stop, onLines, 
   try {
     await Promise.all(
       Array.from({ length: workers }, () => {
-        const worker = startWorker(new URL('lives-worker.ts', import.meta.url), { ...setup, stopped } satisfies LivesSetup);
+        const worker = startWorker(new URL('lives-worker.ts', import.meta.url), {
+          ...setup,
+          stopped,
+        } satisfies LivesSetup);
         threads.push(worker);
         return new Promise<void>((resolve, reject) => {
           const tell = (message: ToWorker) => worker.postMessage(message);
@@ -38,7 +48,9 @@ export async function liveInWorkers({ workers, earlier, counted, stop, onLines, 
             else tell(order);
           };
           worker.on('error', reject);
-          worker.on('exit', (code) => reject(new Error(`a worker thread of the virtual driver ended with exit code ${code}`)));
+          worker.on('exit', (code) =>
+            reject(new Error(`a worker thread of the virtual driver ended with exit code ${code}`)),
+          );
           worker.on('message', (message: FromWorker) => {
             if (message.kind === 'lived') {
               replayDifferences += message.replayDifferences;
@@ -64,7 +76,11 @@ export async function liveInWorkers({ workers, earlier, counted, stop, onLines, 
 }
 
 /** Contiguous stretches of the population that still have somebody to live. */
-function* stretches({ loaded: { scenario }, counting }: Omit<LivesSetup, 'stopped'>, { endedUsers, unfinished }: WorkersOrder['earlier'], counted: WorkersOrder['counted']): Generator<LivesOrder, undefined> {
+function* stretches(
+  { loaded: { scenario }, counting }: Omit<LivesSetup, 'stopped'>,
+  { endedUsers, unfinished }: WorkersOrder['earlier'],
+  counted: WorkersOrder['counted'],
+): Generator<LivesOrder, undefined> {
   const length = usersOfStretch(scenario, counting !== undefined);
   for (let from = 0; from < scenario.users; from += length) {
     if (counted?.has(from) === true) continue;
@@ -72,7 +88,15 @@ function* stretches({ loaded: { scenario }, counting }: Omit<LivesSetup, 'stoppe
     const indices = Array.from({ length: to - from }, (_, at) => from + at);
     const ended = indices.filter((user) => endedUsers.has(user));
     if (counting !== undefined || ended.length < indices.length) {
-      yield { kind: 'live', from, to, ended, unfinished: indices.flatMap((user) => (unfinished.has(user) ? [[user, unfinished.get(user) ?? []] as const] : [])) };
+      yield {
+        kind: 'live',
+        from,
+        to,
+        ended,
+        unfinished: indices.flatMap((user) =>
+          unfinished.has(user) ? [[user, unfinished.get(user) ?? []] as const] : [],
+        ),
+      };
     }
   }
   return undefined;

@@ -35,9 +35,7 @@ export interface LivesOrder {
 
 export type ToWorker = LivesOrder | { readonly kind: 'written' };
 
-export type FromWorker =
-  | WrittenLives
-  | { readonly kind: 'lived'; readonly replayDifferences: number };
+export type FromWorker = WrittenLives | { readonly kind: 'lived'; readonly replayDifferences: number };
 
 /** To be answered with `written`. */
 export interface WrittenLives {

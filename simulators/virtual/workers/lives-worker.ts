@@ -19,7 +19,12 @@ if (isMainThread || parentPort === null) throw new Error('lives-worker.ts is a w
 const port = parentPort;
 const { loaded, profile, epoch, stopped, counting } = workerData as LivesSetup;
 const { scenario, personas, providers, parameters } = loaded;
-const population = createPopulation({ scenario, personas, providers, parameters: createParameters(parameters, scenario.parameters, personas) });
+const population = createPopulation({
+  scenario,
+  personas,
+  providers,
+  parameters: createParameters(parameters, scenario.parameters, personas),
+});
 const machineTime = sampledMachineTime(profile, scenario.seed);
 const stopFlag = new Int32Array(stopped);
 const isStopped = () => Atomics.load(stopFlag, 0) !== 0;
@@ -51,11 +56,23 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
     // Copied out of memory that the runtime shares among what it packs.
     const batch = lines === '' ? undefined : new Uint8Array(packLines(lines));
     // Of a stretch that is broken off the journal keeps what it has, and nothing counts.
-    const stretch = whole && tally !== undefined ? encoder.encode(stretchLine({ from, to, counts, aggregates: tally.toAggregates() })) : undefined;
+    const stretch =
+      whole && tally !== undefined
+        ? encoder.encode(stretchLine({ from, to, counts, aggregates: tally.toAggregates() }))
+        : undefined;
     written = new Promise((resolve) => (onWritten = resolve));
     const told = tally !== undefined && stretch === undefined ? noAttempts() : counts;
-    const message = { kind: 'lines', ...(batch === undefined ? {} : { lines: batch }), ...inLines, counts: told, ...(stretch === undefined ? {} : { stretch }) } satisfies FromWorker;
-    port.postMessage(message, [batch, stretch].flatMap((bytes) => (bytes === undefined ? [] : [bytes.buffer])));
+    const message = {
+      kind: 'lines',
+      ...(batch === undefined ? {} : { lines: batch }),
+      ...inLines,
+      counts: told,
+      ...(stretch === undefined ? {} : { stretch }),
+    } satisfies FromWorker;
+    port.postMessage(
+      message,
+      [batch, stretch].flatMap((bytes) => (bytes === undefined ? [] : [bytes.buffer])),
+    );
     lines = '';
     inLines = { endedUsers: 0, attempts: 0 };
     if (tally === undefined) counts = noAttempts();
@@ -86,7 +103,10 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
     if (lines.length >= blockBytes) await send();
   }
   await send();
-  port.postMessage({ kind: 'lived', replayDifferences: [...before.values()].reduce((sum, { differences }) => sum + differences, 0) } satisfies FromWorker);
+  port.postMessage({
+    kind: 'lived',
+    replayDifferences: [...before.values()].reduce((sum, { differences }) => sum + differences, 0),
+  } satisfies FromWorker);
 }
 
 function noAttempts(): AttemptCounts {

@@ -7,8 +7,13 @@ const stretchAttempts = 500;
 const countedAttempts = 20_000;
 const countedStretches = 200;
 
-export function usersOfStretch({ users, days, signInsPerUserAndDay, arms }: Pick<Scenario, 'users' | 'days' | 'signInsPerUserAndDay' | 'arms'>, counted: boolean): number {
+export function usersOfStretch(
+  { users, days, signInsPerUserAndDay, arms }: Pick<Scenario, 'users' | 'days' | 'signInsPerUserAndDay' | 'arms'>,
+  counted: boolean,
+): number {
   const perUser = days * signInsPerUserAndDay * arms.length;
-  const attempts = counted ? Math.min(countedAttempts, Math.max(stretchAttempts, (users * perUser) / countedStretches)) : stretchAttempts;
+  const attempts = counted
+    ? Math.min(countedAttempts, Math.max(stretchAttempts, (users * perUser) / countedStretches))
+    : stretchAttempts;
   return Math.max(1, Math.floor(attempts / perUser));
 }
