@@ -96,9 +96,7 @@ async function tenantOf(users: number): Promise<LoadedScenario> {
   });
 }
 
-async function live(
-  loaded: LoadedScenario,
-): Promise<{
+async function live(loaded: LoadedScenario): Promise<{
   readonly personDays: number;
   readonly attempts: number;
   readonly cpuSeconds: number;

@@ -281,9 +281,7 @@ describe('a target that is not on this machine', () => {
 });
 
 describe('serve', () => {
-  async function served(
-    accountsFile: string,
-  ): Promise<{
+  async function served(accountsFile: string): Promise<{
     readonly server: ReturnType<typeof pilot>;
     readonly baseUrl: string;
     readonly token: string;

@@ -78,9 +78,10 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
 }
 
 /** All files are of one scenario: seed, faults and policy are the provider's, not an account's. */
-function together(
-  read: readonly { readonly file: string; readonly content: AccountsFile }[],
-): Pick<AccountsFile, 'seed' | 'faults' | 'policy'> & {
+function together(read: readonly { readonly file: string; readonly content: AccountsFile }[]): Pick<
+  AccountsFile,
+  'seed' | 'faults' | 'policy'
+> & {
   readonly accounts: readonly AccountsFile['accounts'][number]['account'][];
 } {
   const [first, ...others] = read;

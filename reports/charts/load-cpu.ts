@@ -54,13 +54,11 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const shown = processes.filter(({ of }) => all.some((sample) => of(sample) !== undefined));
   const key = layOutKey(
     [
-      ...shown
-        .toReversed()
-        .map((process): KeyEntry => ({
-          label: process.label,
-          colour: colour(process.colour),
-          sign: { kind: 'swatch' },
-        })),
+      ...shown.toReversed().map((process): KeyEntry => ({
+        label: process.label,
+        colour: colour(process.colour),
+        sign: { kind: 'swatch' },
+      })),
       { label: `All ${countOf(load.cores, 'core')}`, colour: colour('ink'), sign: { kind: 'line' } },
     ],
     totalWidthPx[width],

@@ -17,13 +17,11 @@ export const tenantStyle = {
 /** Drawn in this order, so that the rollout lies on top. */
 export const tenantsDrawn = ['nothing', 'rollout'] as const;
 
-export const tenantKey: readonly KeyEntry[] = tenantsDrawn
-  .toReversed()
-  .map((tenant) => ({
-    label: tenantStyle[tenant].name,
-    colour: tenantStyle[tenant].colour,
-    sign: { kind: 'line', dash: tenantStyle[tenant].dash },
-  }));
+export const tenantKey: readonly KeyEntry[] = tenantsDrawn.toReversed().map((tenant) => ({
+  label: tenantStyle[tenant].name,
+  colour: tenantStyle[tenant].colour,
+  sign: { kind: 'line', dash: tenantStyle[tenant].dash },
+}));
 
 export const bandKey: KeyEntry = {
   label: '95 % interval',
