@@ -18,6 +18,7 @@ import { ordersFile, type PlacedOrder } from '../simulators/load/order-book.ts';
 import { writeScriptFolder } from '../simulators/load/script-folder.ts';
 import type { HumanData, ScriptSettings } from '../simulators/load/script/script-data.ts';
 import { createPopulation } from '../simulators/population/population.ts';
+import { withUnits } from '../simulators/population/with-units.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { spreadOf, spreadText, type Spread } from './bench-spread.ts';
 
@@ -208,7 +209,7 @@ async function ordersOf(users: number): Promise<{ orders: PlacedOrder[]; setting
       design: 'parallel',
       arms: ['passkey'],
       personas: { 'information-worker': '100 %' },
-      parameters: withoutSlipsAndDelays(),
+      parameters: withUnits(withoutSlipsAndDelays()),
     }),
   );
   const loaded = await loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });

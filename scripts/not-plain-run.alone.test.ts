@@ -13,7 +13,7 @@ import type { Results } from '../reports/results.ts';
 import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
-import { withUnits } from '../simulators/run/run-bench.ts';
+import { withUnits } from '../simulators/population/with-units.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));

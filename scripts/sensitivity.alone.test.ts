@@ -13,7 +13,8 @@ import { flows } from '../scenarios/flows/catalogue.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
-import { withUnits, writeScenario } from '../simulators/run/run-bench.ts';
+import { withUnits } from '../simulators/population/with-units.ts';
+import { writeScenario } from '../simulators/run/run-bench.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { commandLine } from './command-line.ts';
 

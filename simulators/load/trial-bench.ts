@@ -9,6 +9,7 @@ import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { createParameters } from '../human/parameters.ts';
 import { withoutSlipsAndDelays } from '../human/without-slips-and-delays.ts';
 import { createPopulation } from '../population/population.ts';
+import { withUnits } from '../population/with-units.ts';
 import { loadScenario } from '../scenario/load-scenario.ts';
 import type { RatePlan } from './arrivals/rate-plan.ts';
 import { bundleScript } from './bundle-script.ts';
@@ -37,13 +38,13 @@ export async function openTrialBench(
   load: NonNullable<ScenarioInput['load']>,
 ): Promise<TrialBench> {
   const file = join(mkdtempSync(join(tmpdir(), 'trial-bench-')), 'trial.yaml');
-  const scenario: ScenarioInput = {
+  const scenario: Omit<ScenarioInput, 'parameters'> & { readonly parameters: ReturnType<typeof withUnits> } = {
     name: 'Trial',
     seed: 7,
     driver: 'load',
     users: 120,
     personas: { 'information-worker': '100 %' },
-    parameters: withoutSlipsAndDelays(),
+    parameters: withUnits(withoutSlipsAndDelays()),
     load,
   };
   writeFileSync(file, JSON.stringify(scenario));

@@ -17,7 +17,7 @@ import { createParameters } from '../human/parameters.ts';
 import { createPopulation, type Population } from '../population/population.ts';
 import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { journalLines } from '../store/journal.ts';
-import { projectParameters } from '../population/test-population.ts';
+import { withUnits } from '../population/with-units.ts';
 import { RunFolder } from '../store/run-folder.ts';
 import { findMachineProfile } from '../virtual/find-machine-profile.ts';
 import { browserRun, type BrowserRunOptions } from './browser-run.ts';
@@ -64,16 +64,6 @@ export function writeScenario(given: SmallScenario): string {
     }),
   );
   return file;
-}
-
-/** Parameters of the human model as a scenario has them: durations with their unit. @param amounts in the unit of each parameter */
-export function withUnits(amounts: Readonly<Record<string, number>>): Readonly<Record<string, number | string>> {
-  return Object.fromEntries(
-    Object.entries(amounts).map(([id, amount]) => {
-      const unit = projectParameters.find((each) => each.id === id)?.unit;
-      return [id, unit === 's' || unit === 'ms' ? `${amount} ${unit}` : amount];
-    }),
-  );
 }
 
 /** Runs a scenario from its file to a closed folder, or goes on in one (`path` of a folder that has a run). */
