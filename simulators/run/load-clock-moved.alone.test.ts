@@ -40,7 +40,7 @@ describe.runIf(k6 !== undefined)('a clock that is moved during a trial', () => {
       expect(end.manifest.state).toBe('failed');
       expect(end.manifest.epochs.at(-1)?.reason).toMatch(
         new RegExp(
-          `^trial passkey-profile was cut short after \\d s: the clock of this machine, by which k6 measures, went ${direction} by 3600 s`,
+          `^trial passkey-profile ended before its time, after \\d s: the clock of this machine, by which k6 measures, went ${direction} by 3600 s`,
         ),
       );
       const { trials } = recordOf(path);
