@@ -10,7 +10,9 @@ export async function readAttemptCounts(run: Run): Promise<Results['counts']> {
     SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, session))::INTEGER AS sessions,
       ${['succeeded', 'refused', 'abandoned', 'timed-out', 'void'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
     FROM facts WHERE flow <> 'passkey-registration' GROUP BY arm ORDER BY arm`);
-  const [all] = await run.rows(`SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void FROM facts`);
+  const [all] = await run.rows(
+    `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void FROM facts`,
+  );
   return {
     users: Number(all?.['users']),
     attempts: Number(all?.['attempts']),
@@ -36,19 +38,22 @@ function countsOfAll({ users, parts }: Aggregates): Results['counts'] {
     users: Object.values(users).reduce((sum, each) => sum + each, 0),
     attempts: kinds.reduce((sum, kind) => sum + attemptsNotVoid(kind), voids),
     void: voids,
-    byArm: [...Map.groupBy(parts, ({ arm }) => arm)].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([arm, ofArm]) => {
-      const sum = (of: (signIns: (typeof ofArm)[number]['signIns']) => number) => ofArm.reduce((total, { signIns }) => total + of(signIns), 0);
-      return {
-        arm,
-        users: sum((signIns) => signIns.users),
-        attempts: sum((signIns) => attemptsNotVoid(signIns) + signIns.void),
-        sessions: sum((signIns) => signIns.needs),
-        succeeded: sum((signIns) => signIns.succeeded),
-        refused: sum((signIns) => signIns.refused),
-        abandoned: sum((signIns) => signIns.abandoned),
-        timedOut: sum((signIns) => signIns.timedOut),
-        void: sum((signIns) => signIns.void),
-      };
-    }),
+    byArm: [...Map.groupBy(parts, ({ arm }) => arm)]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([arm, ofArm]) => {
+        const sum = (of: (signIns: (typeof ofArm)[number]['signIns']) => number) =>
+          ofArm.reduce((total, { signIns }) => total + of(signIns), 0);
+        return {
+          arm,
+          users: sum((signIns) => signIns.users),
+          attempts: sum((signIns) => attemptsNotVoid(signIns) + signIns.void),
+          sessions: sum((signIns) => signIns.needs),
+          succeeded: sum((signIns) => signIns.succeeded),
+          refused: sum((signIns) => signIns.refused),
+          abandoned: sum((signIns) => signIns.abandoned),
+          timedOut: sum((signIns) => signIns.timedOut),
+          void: sum((signIns) => signIns.void),
+        };
+      }),
   };
 }

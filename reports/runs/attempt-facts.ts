@@ -5,7 +5,11 @@ import type { Run } from './open-run.ts';
 import { setBacks } from '../../scenarios/schema/set-back.ts';
 
 const passwordPrompts = ['submit-password', 'submit-code'] as const satisfies readonly Action[];
-const passkeyPrompts = ['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone'] as const satisfies readonly Action[];
+const passkeyPrompts = [
+  'use-passkey',
+  'use-passkey-for-user-name',
+  'use-passkey-of-phone',
+] as const satisfies readonly Action[];
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 

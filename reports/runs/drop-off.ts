@@ -36,17 +36,33 @@ export async function readDropOff(run: Run): Promise<Results['dropOff']> {
 
 /** In the same order: by the mean place of the first visit, steps without any record last. */
 function dropOffOfAll({ parts }: Aggregates): Results['dropOff'] {
-  return [...Map.groupBy(parts, ({ arm }) => arm)].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([arm, ofArm]) =>
-    [...Map.groupBy(ofArm.flatMap(({ stepEnds }) => stepEnds), ({ step }) => step)]
-      .map(([step, ends]) => {
-        const sum = (of: Exclude<keyof StepEnds, 'step'>) => ends.reduce((total, each) => total + each[of], 0);
-        const recorded = sum('recorded');
-        return {
-          position: recorded === 0 ? Number.POSITIVE_INFINITY : sum('firstPositions') / recorded,
-          row: { arm, step, title: stepTitle(step), reached: sum('reached'), succeededHere: sum('succeededHere'), abandonedHere: sum('abandonedHere'), refusedHere: sum('refusedHere'), timedOutHere: sum('timedOutHere') },
-        };
-      })
-      .toSorted((a, b) => (a.position === b.position ? (a.row.step < b.row.step ? -1 : 1) : a.position - b.position))
-      .map(({ row }) => row),
-  );
+  return [...Map.groupBy(parts, ({ arm }) => arm)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([arm, ofArm]) =>
+      [
+        ...Map.groupBy(
+          ofArm.flatMap(({ stepEnds }) => stepEnds),
+          ({ step }) => step,
+        ),
+      ]
+        .map(([step, ends]) => {
+          const sum = (of: Exclude<keyof StepEnds, 'step'>) => ends.reduce((total, each) => total + each[of], 0);
+          const recorded = sum('recorded');
+          return {
+            position: recorded === 0 ? Number.POSITIVE_INFINITY : sum('firstPositions') / recorded,
+            row: {
+              arm,
+              step,
+              title: stepTitle(step),
+              reached: sum('reached'),
+              succeededHere: sum('succeededHere'),
+              abandonedHere: sum('abandonedHere'),
+              refusedHere: sum('refusedHere'),
+              timedOutHere: sum('timedOutHere'),
+            },
+          };
+        })
+        .toSorted((a, b) => (a.position === b.position ? (a.row.step < b.row.step ? -1 : 1) : a.position - b.position))
+        .map(({ row }) => row),
+    );
 }

@@ -8,26 +8,50 @@ import { setBacks } from '../../scenarios/schema/set-back.ts';
 
 /** Codes of set-backs, whether or not the person got in afterwards. Steps of void attempts are left out. */
 export async function readFailureCodes(run: Run): Promise<Results['failureCodes']> {
-  const rows = run.aggregates !== undefined ? codesOfAll(run.aggregates) : await run.rows(`
+  const rows =
+    run.aggregates !== undefined
+      ? codesOfAll(run.aggregates)
+      : await run.rows(`
     SELECT s.arm, s.step, s.code, s.cause, count(*)::INTEGER AS count, starts_with(s.step, 'passkey-registration/') AS registering FROM counted_steps s
     WHERE s.code IS NOT NULL AND s.result IN (${setBacks.map((result) => `'${result}'`).join(', ')})
     GROUP BY ALL ORDER BY s.arm, registering, count DESC, s.step, s.code, s.cause`);
-  return rows.map((row) => ({
+  return rows.map((row) => codeOf(row));
+}
+
+function codeOf(row: Readonly<Record<string, unknown>>): Results['failureCodes'][number] {
+  return {
     arm: String(row['arm']),
     step: String(row['step']),
     code: String(row['code']),
     ...(row['cause'] === null ? {} : { cause: String(row['cause']) }),
     count: Number(row['count']),
     meaning: codeMeaning(String(row['code'])),
-  }));
+  };
 }
 
 /** In the order of the SQL. */
 function codesOfAll({ parts }: Aggregates) {
   const counted = parts.flatMap(({ arm, failureCodes }) => failureCodes.map((code) => Object.assign({ arm }, code)));
   return [...Map.groupBy(counted, ({ arm, step, code, cause }) => JSON.stringify([arm, step, code, cause]))]
-    .flatMap(([, same]) => same.slice(0, 1).map(({ arm, step, code, cause }) => ({ arm, step, code, cause: cause ?? null, count: same.reduce((sum, { count }) => sum + count, 0), registering: step.startsWith('passkey-registration/') })))
-    .toSorted((a, b) => byText(a.arm, b.arm) || Number(a.registering) - Number(b.registering) || b.count - a.count || byText(a.step, b.step) || byText(a.code, b.code) || (a.cause === null ? 1 : b.cause === null ? -1 : byText(a.cause, b.cause)));
+    .flatMap(([, same]) =>
+      same.slice(0, 1).map(({ arm, step, code, cause }) => ({
+        arm,
+        step,
+        code,
+        cause: cause ?? null,
+        count: same.reduce((sum, { count }) => sum + count, 0),
+        registering: step.startsWith('passkey-registration/'),
+      })),
+    )
+    .toSorted(
+      (a, b) =>
+        byText(a.arm, b.arm) ||
+        Number(a.registering) - Number(b.registering) ||
+        b.count - a.count ||
+        byText(a.step, b.step) ||
+        byText(a.code, b.code) ||
+        (a.cause === null ? 1 : b.cause === null ? -1 : byText(a.cause, b.cause)),
+    );
 }
 
 function byText(a: string, b: string): number {

@@ -8,7 +8,12 @@ import { parquetCopy, parquetRows } from '../../scenarios/schema/file-in-sql.ts'
 import { openRun } from './open-run.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from './synthetic-run.ts';
 
-const one = syntheticAttempt({ user: 1, persona: 'a', arm: 'passkey', steps: [{ step: 'passkey/use-passkey', action: 'use-passkey', result: 'accepted', measuredMs: 5 }] });
+const one = syntheticAttempt({
+  user: 1,
+  persona: 'a',
+  arm: 'passkey',
+  steps: [{ step: 'passkey/use-passkey', action: 'use-passkey', result: 'accepted', measuredMs: 5 }],
+});
 
 const stored = { share: 0.5, users: 1, attempts: 1, ofUsers: 2, ofAttempts: 2 };
 
@@ -24,7 +29,9 @@ describe('opening a run folder', () => {
   it('reads what was written, in a folder with a quote in its name', async () => {
     await writeSyntheticRun(folder, [one]);
     const run = await openRun(folder);
-    expect(await run.rows('SELECT user_id, method, code FROM attempts')).toEqual([{ user_id: 1, method: 'passkey', code: null }]);
+    expect(await run.rows('SELECT user_id, method, code FROM attempts')).toEqual([
+      { user_id: 1, method: 'passkey', code: null },
+    ]);
     expect(await run.rows('SELECT measured_ms, cause FROM steps')).toEqual([{ measured_ms: 5, cause: null }]);
     run.close();
   });
@@ -33,10 +40,24 @@ describe('opening a run folder', () => {
     ['run-folder-missing', async () => {}, 'nowhere'],
     ['run-manifest-missing', async () => {}, '.'],
     ['run-manifest-unreadable', async (path: string) => writeFile(join(path, 'run.json'), '{'), '.'],
-    ['run-format-unknown', async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), format: 'passkey-pilot-run/9' })), '.'],
-    ['run-manifest-invalid', async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), seed: 'one' })), '.'],
+    [
+      'run-format-unknown',
+      async (path: string) =>
+        writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), format: 'passkey-pilot-run/9' })),
+      '.',
+    ],
+    [
+      'run-manifest-invalid',
+      async (path: string) =>
+        writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), seed: 'one' })),
+      '.',
+    ],
     ['run-not-completed', async (path: string) => writeSyntheticRun(path, [one], { state: 'interrupted' }), '.'],
-    ['run-table-missing', async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify(syntheticManifest())), '.'],
+    [
+      'run-table-missing',
+      async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify(syntheticManifest())),
+      '.',
+    ],
     [
       'run-table-unreadable',
       async (path: string) => {
@@ -69,13 +90,31 @@ describe('opening a run folder', () => {
       async (path: string) => {
         await writeSyntheticRun(path, [one], { stored });
         const sums = userSumIds.toReversed().map((id) => ({ id, about: '' }));
-        await writeFile(join(path, 'aggregates.json'), JSON.stringify({ format: 'passkey-pilot-aggregates/1', sums, relativeErrorOfTimes: 0.01, users: {}, parts: [] }));
+        await writeFile(
+          join(path, 'aggregates.json'),
+          JSON.stringify({
+            format: 'passkey-pilot-aggregates/1',
+            sums,
+            relativeErrorOfTimes: 0.01,
+            users: {},
+            parts: [],
+          }),
+        );
       },
       '.',
     ],
   ])('says %s', async (code, prepare, at) => {
     await mkdir(folder, { recursive: true });
     await prepare(folder);
-    await expect(openRun(join(folder, at))).rejects.toMatchObject({ code, badInput: true, data: { where: expect.stringContaining('folder'), found: expect.any(String), expected: expect.any(String), remedy: expect.any(String) } });
+    await expect(openRun(join(folder, at))).rejects.toMatchObject({
+      code,
+      badInput: true,
+      data: {
+        where: expect.stringContaining('folder'),
+        found: expect.any(String),
+        expected: expect.any(String),
+        remedy: expect.any(String),
+      },
+    });
   });
 });

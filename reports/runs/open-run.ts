@@ -45,30 +45,70 @@ export async function readManifest(folder: string): Promise<Manifest> {
     (one) => (one.isDirectory() ? undefined : 'a file'),
     (cause: unknown) => whyUnread(cause, 'no folder'),
   );
-  if (found !== undefined) throw problem('run-folder-missing', { found, expected: 'a run folder', where: folder, remedy: 'give the folder a run was written to, for example runs/<id>' });
+  if (found !== undefined)
+    throw problem('run-folder-missing', {
+      found,
+      expected: 'a run folder',
+      where: folder,
+      remedy: 'give the folder a run was written to, for example runs/<id>',
+    });
   const path = join(folder, 'run.json');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw problem('run-manifest-missing', { found: whyUnread(cause, 'no run.json'), expected: 'a run folder with its manifest', where: path, remedy: 'give the folder of a run, not the one above it' }, cause);
+    throw problem(
+      'run-manifest-missing',
+      {
+        found: whyUnread(cause, 'no run.json'),
+        expected: 'a run folder with its manifest',
+        where: path,
+        remedy: 'give the folder of a run, not the one above it',
+      },
+      cause,
+    );
   });
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch (cause) {
-    throw problem('run-manifest-unreadable', { found: 'text that is not JSON', expected: 'the manifest of a run', where: path, remedy: 'restore the file or run the scenario again' }, cause);
+    throw problem(
+      'run-manifest-unreadable',
+      {
+        found: 'text that is not JSON',
+        expected: 'the manifest of a run',
+        where: path,
+        remedy: 'restore the file or run the scenario again',
+      },
+      cause,
+    );
   }
   const written = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : 'none';
-  if (written !== format) throw problem('run-format-unknown', { found: `format "${written}"`, expected: `format "${format}"`, where: path, remedy: 'read it with the version of passkey-pilot that wrote it, or run the scenario again' });
+  if (written !== format)
+    throw problem('run-format-unknown', {
+      found: `format "${written}"`,
+      expected: `format "${format}"`,
+      where: path,
+      remedy: 'read it with the version of passkey-pilot that wrote it, or run the scenario again',
+    });
   const parsed = manifest.safeParse(raw);
   if (!parsed.success) {
     const [first] = parsed.error.issues;
     throw problem(
       'run-manifest-invalid',
-      { found: `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`, expected: `a manifest of ${format}`, where: path, remedy: 'restore the file or run the scenario again' },
+      {
+        found: `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`,
+        expected: `a manifest of ${format}`,
+        where: path,
+        remedy: 'restore the file or run the scenario again',
+      },
       parsed.error,
     );
   }
   if (parsed.data.state === 'running' || parsed.data.state === 'interrupted') {
-    throw problem('run-not-completed', { found: `a run that is ${parsed.data.state}`, expected: 'a run that has ended', where: folder, remedy: `end it with passkey-pilot run --resume ${shellWord(resolve(folder))}` });
+    throw problem('run-not-completed', {
+      found: `a run that is ${parsed.data.state}`,
+      expected: 'a run that has ended',
+      where: folder,
+      remedy: `end it with passkey-pilot run --resume ${shellWord(resolve(folder))}`,
+    });
   }
   return parsed.data;
 }
@@ -116,20 +156,55 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
 async function readAggregates(folder: string): Promise<Aggregates> {
   const path = join(folder, 'aggregates.json');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw problem('run-aggregates-missing', { found: whyUnread(cause, 'no file'), expected: 'the counts of all users, as run.json says that only a sample of them is stored', where: path, remedy: 'restore the file or run the scenario again' }, cause);
+    throw problem(
+      'run-aggregates-missing',
+      {
+        found: whyUnread(cause, 'no file'),
+        expected: 'the counts of all users, as run.json says that only a sample of them is stored',
+        where: path,
+        remedy: 'restore the file or run the scenario again',
+      },
+      cause,
+    );
   });
   try {
     return aggregates.parse(JSON.parse(text));
   } catch (cause) {
-    throw problem('run-aggregates-invalid', { found: 'a file that this version cannot read', expected: 'format passkey-pilot-aggregates/1', where: path, remedy: 'use the version that made it, or run the scenario again' }, cause);
+    throw problem(
+      'run-aggregates-invalid',
+      {
+        found: 'a file that this version cannot read',
+        expected: 'format passkey-pilot-aggregates/1',
+        where: path,
+        remedy: 'use the version that made it, or run the scenario again',
+      },
+      cause,
+    );
   }
 }
 
 /** @param files that stay open as long as the run: the view reads by descriptor. */
-async function openTable(run: Run, files: number[], table: 'attempts' | 'steps', expected: readonly Column[]): Promise<void> {
+async function openTable(
+  run: Run,
+  files: number[],
+  table: 'attempts' | 'steps',
+  expected: readonly Column[],
+): Promise<void> {
   const path = join(run.folder, `${table}.parquet`);
   await stat(path).catch((cause: unknown) => {
-    throw problem('run-table-missing', { found: whyUnread(cause, 'no file'), expected: `the ${table} of the run`, where: path, remedy: run.manifest.state === 'completed' ? 'restore the file or run the scenario again' : `end the run with passkey-pilot run --resume ${shellWord(resolve(run.folder))}` }, cause);
+    throw problem(
+      'run-table-missing',
+      {
+        found: whyUnread(cause, 'no file'),
+        expected: `the ${table} of the run`,
+        where: path,
+        remedy:
+          run.manifest.state === 'completed'
+            ? 'restore the file or run the scenario again'
+            : `end the run with passkey-pilot run --resume ${shellWord(resolve(run.folder))}`,
+      },
+      cause,
+    );
   });
   let described: Record<string, Cell>[];
   try {
@@ -138,7 +213,16 @@ async function openTable(run: Run, files: number[], table: 'attempts' | 'steps',
     await run.execute(`CREATE VIEW ${table} AS SELECT * FROM ${parquetRows({ fd })}`);
     described = await run.rows(`SELECT column_name, column_type FROM (DESCRIBE ${table})`);
   } catch (cause) {
-    throw problem('run-table-unreadable', { found: 'a file that DuckDB cannot read', expected: 'Parquet', where: path, remedy: 'restore the file or run the scenario again' }, cause);
+    throw problem(
+      'run-table-unreadable',
+      {
+        found: 'a file that DuckDB cannot read',
+        expected: 'Parquet',
+        where: path,
+        remedy: 'restore the file or run the scenario again',
+      },
+      cause,
+    );
   }
   const types = new Map(described.map((row) => [row['column_name'], row['column_type']]));
   for (const column of expected) {

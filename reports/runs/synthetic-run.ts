@@ -17,15 +17,40 @@ export function syntheticManifest(overrides: Partial<Manifest> = {}): Manifest {
     version: '0.0.0',
     scenarioFile: 'synthetic.yaml',
     scenarioHash: '0'.repeat(64),
-    scenario: { name: 'Synthetic run', design: 'paired', arms: ['password-otp', 'passkey'], gates: {}, limits: { void: 0.02 }, days: 1, signInsPerUserAndDay: 1 },
+    scenario: {
+      name: 'Synthetic run',
+      design: 'paired',
+      arms: ['password-otp', 'passkey'],
+      gates: {},
+      limits: { void: 0.02 },
+      days: 1,
+      signInsPerUserAndDay: 1,
+    },
     overrides: [],
     seed: 1,
     personas: [],
     claims: [],
     parameters: [],
     published: [],
-    environment: { node: 'v22.12.0', browser: 'none', headless: 'shell', sandbox: false, operatingSystem: 'none', cpuModel: 'none', cores: 1, memoryGiB: 1, packages: {} },
-    epochs: [{ startedAt: '2026-01-05T08:00:00.000Z', endedAt: '2026-01-05T08:01:00.000Z', ended: 'completed', runningMs: 60_000 }],
+    environment: {
+      node: 'v22.12.0',
+      browser: 'none',
+      headless: 'shell',
+      sandbox: false,
+      operatingSystem: 'none',
+      cpuModel: 'none',
+      cores: 1,
+      memoryGiB: 1,
+      packages: {},
+    },
+    epochs: [
+      {
+        startedAt: '2026-01-05T08:00:00.000Z',
+        endedAt: '2026-01-05T08:01:00.000Z',
+        ended: 'completed',
+        runningMs: 60_000,
+      },
+    ],
     planned: { users: 0, sessions: 0 },
     ...overrides,
   };
@@ -101,7 +126,12 @@ export function syntheticAttempt({ steps, ...given }: SyntheticAttempt): Attempt
 
 function attemptRow(runId: string, record: Attempt): Record<string, unknown> {
   const { outcome } = record;
-  const code = outcome.kind === 'refused' || outcome.kind === 'void' ? outcome.code : outcome.kind === 'abandoned' ? outcome.reason : null;
+  const code =
+    outcome.kind === 'refused' || outcome.kind === 'void'
+      ? outcome.code
+      : outcome.kind === 'abandoned'
+        ? outcome.reason
+        : null;
   return {
     run_id: runId,
     user_id: record.user,
@@ -160,7 +190,12 @@ function stepRow(runId: string, record: Attempt, step: StepRecord): Record<strin
   };
 }
 
-async function writeTable(folder: string, table: string, columns: readonly Column[], rows: readonly Record<string, unknown>[]): Promise<void> {
+async function writeTable(
+  folder: string,
+  table: string,
+  columns: readonly Column[],
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   const lines = join(folder, `${table}.ndjson`);
   await writeFile(lines, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const types = columns.map((column) => `'${column.name}': '${column.type}'`).join(', ');
@@ -178,13 +213,31 @@ async function writeTable(folder: string, table: string, columns: readonly Colum
 }
 
 /** Writes a run folder. Users of each persona are counted from the attempts where the manifest has no personas. */
-export async function writeSyntheticRun(folder: string, attempts: readonly Attempt[], given: Partial<Manifest> = {}): Promise<void> {
+export async function writeSyntheticRun(
+  folder: string,
+  attempts: readonly Attempt[],
+  given: Partial<Manifest> = {},
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const users = new Map<string, Set<number>>();
   for (const { persona, user } of attempts) users.set(persona, (users.get(persona) ?? new Set()).add(user));
   const personas = [...users].map(([id, members]) => ({ id, title: id, weight: 1 / users.size, users: members.size }));
-  const made = syntheticManifest({ personas, planned: { users: new Set(attempts.map((record) => record.user)).size, sessions: attempts.length }, ...given });
+  const made = syntheticManifest({
+    personas,
+    planned: { users: new Set(attempts.map((record) => record.user)).size, sessions: attempts.length },
+    ...given,
+  });
   await writeFile(join(folder, 'run.json'), `${JSON.stringify(made, undefined, 2)}\n`);
-  await writeTable(folder, 'attempts', attemptColumns, attempts.map((record) => attemptRow(made.id, record)));
-  await writeTable(folder, 'steps', stepColumns, attempts.flatMap((record) => record.steps.map((step) => stepRow(made.id, record, step))));
+  await writeTable(
+    folder,
+    'attempts',
+    attemptColumns,
+    attempts.map((record) => attemptRow(made.id, record)),
+  );
+  await writeTable(
+    folder,
+    'steps',
+    stepColumns,
+    attempts.flatMap((record) => record.steps.map((step) => stepRow(made.id, record, step))),
+  );
 }

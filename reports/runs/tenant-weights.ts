@@ -14,12 +14,17 @@ export function tenantWeights(personas: Manifest['personas'], present: ReadonlyS
 }
 
 /** Mean over personas by tenant weight of sum / count; absent when no persona has a count. */
-export function weightedMean(parts: readonly { readonly persona: string; readonly sum: number; readonly count: number }[], personas: Manifest['personas']): number | undefined {
+export function weightedMean(
+  parts: readonly { readonly persona: string; readonly sum: number; readonly count: number }[],
+  personas: Manifest['personas'],
+): number | undefined {
   const counted = parts.filter((part) => part.count > 0);
   const weights = tenantWeights(personas, new Set(counted.map((part) => part.persona)));
   if (weights.length === 0) return undefined;
   return weights.reduce((total, { persona, weight }) => {
     const of = counted.filter((part) => part.persona === persona);
-    return total + (weight * of.reduce((sum, part) => sum + part.sum, 0)) / of.reduce((sum, part) => sum + part.count, 0);
+    return (
+      total + (weight * of.reduce((sum, part) => sum + part.sum, 0)) / of.reduce((sum, part) => sum + part.count, 0)
+    );
   }, 0);
 }
