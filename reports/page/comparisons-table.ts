@@ -17,10 +17,9 @@ export function comparisonsTable(claims: readonly ClaimResult[], metrics: Result
       rows.set(comparison.metric, rowOf(comparison, claimed.unit, metrics));
   }
   if (rows.size === 0) return '';
-  return html`<details>
-    <summary>The same comparisons by every other metric they may mean</summary>
-    ${dataTable({ caption: 'Passkeys against password + code by metric', columns: ['Metric', 'Passkey', 'Password + code', 'Ratio in favour of passkeys'], rows: [...rows.values()] })}
-  </details>`;
+  return html`<details><summary>The same comparisons by every other metric they may mean</summary>
+${dataTable({ caption: 'Passkeys against password + code by metric', columns: ['Metric', 'Passkey', 'Password + code', 'Ratio in favour of passkeys'], rows: [...rows.values()] })}
+</details>`;
 }
 
 function rowOf(

@@ -18,25 +18,12 @@ export function dataTable({ caption, columns, rows, quietCaption }: DataTable): 
   );
   const kind = (column: number) => (numeric[column] ? 'figure' : 'words');
   return html`<div class="scroll" role="group" tabindex="0" aria-label="${caption}">
-    <table>
-      <caption class="${quietCaption ? 'unseen' : ''}">
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${columns.map((column, index) => html`<th scope="col" class="${kind(index)}">${column}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              ${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td class="${kind(index)}">${cell}</td>`))}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+<table>
+<caption class="${quietCaption ? 'unseen' : ''}">${caption}</caption>
+<thead><tr>${columns.map((column, index) => html`<th scope="col" class="${kind(index)}">${column}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td class="${kind(index)}">${cell}</td>`))}</tr>`)}</tbody>
+</table>
+</div>`;
 }
 
 /** Numbers with their unit are set right and in even figures; an empty cell stands among either. */

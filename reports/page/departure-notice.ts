@@ -9,21 +9,9 @@ import type { Html } from './section.ts';
 export function departureNotice(departures: readonly Departure[]): Html | string {
   if (departures.length === 0) return '';
   const long = departures.filter(({ items }) => items.length > itemsInSentence);
-  return html`<div class="alert">
-    <p><strong>${keepTogether(departureSentence(departures))}</strong></p>
-    ${
-      hasPlantedFaults(departures)
-        ? html`<p>
-            Every figure is about the faulty target: claims are not judged, and decisions are those with the faults
-            planted.
-          </p>`
-        : ''
-    }${long.map(
-      ({ words, items }) =>
-        html`<p>All of “${words}”:</p>
-          <ul>
-            ${items.map((item) => html`<li>${keepTogether(item)}</li>`)}
-          </ul>`,
-    )}
-  </div>`;
+  return html`<div class="alert"><p><strong>${keepTogether(departureSentence(departures))}</strong></p>${
+    hasPlantedFaults(departures)
+      ? html`<p>Every figure is about the faulty target: claims are not judged, and decisions are those with the faults planted.</p>`
+      : ''
+  }${long.map(({ words, items }) => html`<p>All of “${words}”:</p><ul>${items.map((item) => html`<li>${keepTogether(item)}</li>`)}</ul>`)}</div>`;
 }

@@ -32,15 +32,7 @@ export const environmentSheet: Section = {
         html`${run.epochs.map((epoch) => html`<p>${epoch.startedAt}: ${epoch.ended ?? 'not ended'}${epoch.runningMs === undefined ? '' : `, ${durationInWords(epoch.runningMs)} of attempts`}${epoch.reason === undefined ? '' : `; ${epoch.reason}`}</p>`)}`,
       ],
     ];
-    return html`<dl class="facts">
-      ${facts.map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>`;
+    return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
   },
 };
 
@@ -89,8 +81,7 @@ function loadFacts({ k6, targetProcesses, cores, trials }: NonNullable<Results['
   return [
     [
       'k6',
-      html`${k6.version}, ${processes.join(' or ')} ${processes.at(-1) === 1 ? 'process' : 'processes'},
-      ${vus.length > 1 ? `${vus[0]} to ${vus.at(-1)}` : String(vus[0] ?? 0)} virtual users`,
+      html`${k6.version}, ${processes.join(' or ')} ${processes.at(-1) === 1 ? 'process' : 'processes'}, ${vus.length > 1 ? `${vus[0]} to ${vus.at(-1)}` : String(vus[0] ?? 0)} virtual users`,
     ],
     [
       'Added to our call of k6',

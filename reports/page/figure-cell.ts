@@ -15,6 +15,5 @@ export function figureCell({ value, interval, withheld }: Figure, unit: string):
   if (value === undefined) return html`<span class="aside">${notEstimated(withheld)}</span>`;
   const beside =
     interval === undefined ? (withheld === undefined ? '' : noInterval(withheld)) : intervalInWords(interval, unit);
-  return html`<span class="found">${quantity(value, unit)}</span
-    >${beside === '' ? '' : html`<span class="interval">${beside}</span>`}`;
+  return html`<span class="found">${quantity(value, unit)}</span>${beside === '' ? '' : html`<span class="interval">${beside}</span>`}`;
 }

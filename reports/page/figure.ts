@@ -29,17 +29,13 @@ export async function builtFigure(
     svg.replace('<svg ', '<svg aria-hidden="true" focusable="false" '),
   );
   return html`<figure id="${id}">
-    <figcaption>
-      <h3>${wide.title}</h3>
-      <p class="estimand">${badge(wide.badge)} ${wide.subtitle}</p>
-    </figcaption>
-    <div class="drawing" role="img" aria-label="${wide.alt}">
-      <div class="wide">${raw(wideSvg ?? '')}</div>
-      <div class="narrow">${raw(narrowSvg ?? '')}</div>
-    </div>
-    <details>
-      <summary>The numbers of this figure: ${wide.table.caption.toLowerCase()}</summary>
-      ${dataTable({ ...wide.table, quietCaption: true })}
-    </details>
-  </figure>`;
+<figcaption>
+<h3>${wide.title}</h3>
+<p class="estimand">${badge(wide.badge)} ${wide.subtitle}</p>
+</figcaption>
+<div class="drawing" role="img" aria-label="${wide.alt}"><div class="wide">${raw(wideSvg ?? '')}</div><div class="narrow">${raw(narrowSvg ?? '')}</div></div>
+<details><summary>The numbers of this figure: ${wide.table.caption.toLowerCase()}</summary>
+${dataTable({ ...wide.table, quietCaption: true })}
+</details>
+</figure>`;
 }

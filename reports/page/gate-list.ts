@@ -18,9 +18,7 @@ export const gateList: Section = {
           rows: gates.map(({ metric, expression, bound, unit, passed, found, sentence }) => [
             html`<code>${metric}: ${expression}</code>`,
             bound === undefined ? '' : asStated(bound, unit ?? ''),
-            html`<span class="verdict verdict-${passed ? 'for' : 'against'}"
-              ><span class="sign" aria-hidden="true">${passed ? '✓' : '×'}</span> ${passed ? 'passed' : 'missed'}</span
-            >`,
+            html`<span class="verdict verdict-${passed ? 'for' : 'against'}"><span class="sign" aria-hidden="true">${passed ? '✓' : '×'}</span> ${passed ? 'passed' : 'missed'}</span>`,
             found === undefined ? sentence : quantity(found, unit ?? ''),
           ]),
         }),

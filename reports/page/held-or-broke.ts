@@ -3,7 +3,5 @@ import { html } from 'hono/html';
 import type { Html } from './section.ts';
 
 export function heldOrBroke(held: boolean): Html {
-  return html`<span class="verdict verdict-${held ? 'for' : 'against'}"
-    ><span class="sign" aria-hidden="true">${held ? '✓' : '×'}</span> ${held ? 'held' : 'broke'}</span
-  >`;
+  return html`<span class="verdict verdict-${held ? 'for' : 'against'}"><span class="sign" aria-hidden="true">${held ? '✓' : '×'}</span> ${held ? 'held' : 'broke'}</span>`;
 }

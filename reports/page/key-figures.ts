@@ -22,15 +22,7 @@ export function keyFigures(results: Results): Html | string {
         : loadKeyFigures(results.load)
   ).filter((each) => each.figures.length > 0);
   if (known.length === 0) return '';
-  return html`<dl class="key-figures">
-    ${known.map(
-      ({ name, figures, note }) =>
-        html`<div>
-          <dt>${name}</dt>
-          ${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}
-        </div>`,
-    )}
-  </dl>`;
+  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
 }
 
 function ofPeople(results: Results): KeyFigure[] {

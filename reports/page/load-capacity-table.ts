@@ -19,38 +19,34 @@ export const loadCapacityTable: Section = {
     const finding = load === undefined ? undefined : capacityFinding(load);
     if (load === undefined || finding === undefined)
       return html`<p>The scenario asks for no capacity search, so how much the target bears at most is not known.</p>`;
-    return html`<p>
-        ${finding}.${ratioSentence(load.capacity)} The rate is raised until the objective breaks, then the bracket is
-        halved. Each rate is held twice, and a third time where the two disagree: two of three say whether it holds. The
-        interval is over repeats of the whole search; the mean of the repeats is then held once more, by the same rule.
-      </p>
-      ${dataTable({
-        caption: 'Capacity by arm',
-        quietCaption: true,
-        columns: [
-          'Arm',
-          'Sign-ins a second it bears',
-          'Objective',
-          'Held in each repeat, a second',
-          'The mean once more',
-          'What broke the next rate',
-        ],
-        rows: load.capacity
-          .toSorted(byArm)
-          .map((each) => [
-            armStyle(each.arm).name,
-            capacityCell(each),
-            keepTogether(each.objective),
-            each.held.length === 0 ? 'none' : each.held.map(threeDigits).join(', '),
-            confirmedCell(each),
-            each.brokeBy === undefined
-              ? each.unbroken
-                ? 'nothing: the highest rate allowed held'
-                : 'not known'
-              : loadLimitWords[each.brokeBy],
-          ]),
-      })}
-      ${load.capacity.filter(({ perSecond }) => perSecond === undefined).map(({ arm, withheld }) => html`<p><b>No figure for ${armInSentence(arm)}:</b> ${keepTogether(withheld ?? 'no rate held')}</p>`)}`;
+    return html`<p>${finding}.${ratioSentence(load.capacity)} The rate is raised until the objective breaks, then the bracket is halved. Each rate is held twice, and a third time where the two disagree: two of three say whether it holds. The interval is over repeats of the whole search; the mean of the repeats is then held once more, by the same rule.</p>
+${dataTable({
+  caption: 'Capacity by arm',
+  quietCaption: true,
+  columns: [
+    'Arm',
+    'Sign-ins a second it bears',
+    'Objective',
+    'Held in each repeat, a second',
+    'The mean once more',
+    'What broke the next rate',
+  ],
+  rows: load.capacity
+    .toSorted(byArm)
+    .map((each) => [
+      armStyle(each.arm).name,
+      capacityCell(each),
+      keepTogether(each.objective),
+      each.held.length === 0 ? 'none' : each.held.map(threeDigits).join(', '),
+      confirmedCell(each),
+      each.brokeBy === undefined
+        ? each.unbroken
+          ? 'nothing: the highest rate allowed held'
+          : 'not known'
+        : loadLimitWords[each.brokeBy],
+    ]),
+})}
+${load.capacity.filter(({ perSecond }) => perSecond === undefined).map(({ arm, withheld }) => html`<p><b>No figure for ${armInSentence(arm)}:</b> ${keepTogether(withheld ?? 'no rate held')}</p>`)}`;
   },
 };
 
@@ -58,8 +54,7 @@ function capacityCell(capacity: LoadResults['capacity'][number]): Html {
   if (capacity.perSecond === undefined)
     return html`<span class="found">no figure</span><span class="aside">the reason stands below</span>`;
   const { perSecond, interval, held, unbroken } = capacity;
-  return html`<span class="found">${unbroken ? 'at least ' : ''}${quantity(perSecond, perSecondUnit)}</span
-    >${interval === undefined ? html`<span class="aside">no interval: ${unbroken ? 'a lower bound' : `from ${countOf(held.length, 'repeat')}`}</span>` : html`<span class="interval">${intervalInWords(interval, '')}</span>`}`;
+  return html`<span class="found">${unbroken ? 'at least ' : ''}${quantity(perSecond, perSecondUnit)}</span>${interval === undefined ? html`<span class="aside">no interval: ${unbroken ? 'a lower bound' : `from ${countOf(held.length, 'repeat')}`}</span>` : html`<span class="interval">${intervalInWords(interval, '')}</span>`}`;
 }
 
 function confirmedCell({ confirmed }: LoadResults['capacity'][number]): Html | string {

@@ -15,18 +15,15 @@ export const loadErrors: Section = {
     if (load === undefined || load.errors.length === 0)
       return html`<p>No sign-in met an error or a missing answer of the target, and every start happened.</p>`;
     const groups = Map.groupBy(load.errors, ({ arm, step, code }) => JSON.stringify([arm, step, code]));
-    return html`<p>
-        In the capacity search errors are looked for: trials go beyond what the target bears. In the profile they are
-        not.
-      </p>
-      ${dataTable({
-        caption: 'Errors of the target by code',
-        quietCaption: true,
-        columns: ['Code', 'Meaning', 'Arm', 'Step', 'In the profile', 'In the capacity search'],
-        rows: [...groups.values()]
-          .toSorted((a, b) => total(b) - total(a) || byArm(a[0] ?? none, b[0] ?? none))
-          .flatMap((group) => rowOf(group, load)),
-      })}`;
+    return html`<p>In the capacity search errors are looked for: trials go beyond what the target bears. In the profile they are not.</p>
+${dataTable({
+  caption: 'Errors of the target by code',
+  quietCaption: true,
+  columns: ['Code', 'Meaning', 'Arm', 'Step', 'In the profile', 'In the capacity search'],
+  rows: [...groups.values()]
+    .toSorted((a, b) => total(b) - total(a) || byArm(a[0] ?? none, b[0] ?? none))
+    .flatMap((group) => rowOf(group, load)),
+})}`;
   },
 };
 

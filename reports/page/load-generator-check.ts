@@ -15,30 +15,23 @@ export const loadGeneratorCheck: Section = {
   render: ({ load }) => {
     if (load === undefined) return html`<p>This was not a load run.</p>`;
     return html`<p>${verdictOf(load)} ${limitsOf(load)}</p>
-      <p>
-        What limited a trial that broke, or in which failures or dropped starts were seen, is decided in this order.
-        <b>The generator</b>: more was asked than ${asStated(mostOfGenerator, 'proportion')} of what k6 reaches on this
-        machine against a target that does nothing, or the machine was busy beyond ${asStated(busyWithK6, 'proportion')}
-        and k6 used more of it than the target. <b>The machine</b>: busy beyond ${asStated(busyMachine, 'proportion')}.
-        <b>The target</b>: everything else, with its own processor time beside it. A capacity that hangs on the
-        generator is not given.
-      </p>
-      ${
-        load.generator.length === 0
-          ? html`<p>The generator’s own limit was not measured in this run, so the first rule could not be applied.</p>`
-          : dataTable({
-              caption: 'What k6 reaches here against a target that does nothing',
-              columns: [
-                'Arm',
-                'Sign-ins per second',
-                'k6’s CPU ms for one',
-                'Virtual users',
-                'Highest rate asked, per second',
-                'Share of the limit',
-              ],
-              rows: load.generator.toSorted(byArm).map((limit) => rowOf(limit, load)),
-            })
-      }`;
+<p>What limited a trial that broke, or in which failures or dropped starts were seen, is decided in this order. <b>The generator</b>: more was asked than ${asStated(mostOfGenerator, 'proportion')} of what k6 reaches on this machine against a target that does nothing, or the machine was busy beyond ${asStated(busyWithK6, 'proportion')} and k6 used more of it than the target. <b>The machine</b>: busy beyond ${asStated(busyMachine, 'proportion')}. <b>The target</b>: everything else, with its own processor time beside it. A capacity that hangs on the generator is not given.</p>
+${
+  load.generator.length === 0
+    ? html`<p>The generator’s own limit was not measured in this run, so the first rule could not be applied.</p>`
+    : dataTable({
+        caption: 'What k6 reaches here against a target that does nothing',
+        columns: [
+          'Arm',
+          'Sign-ins per second',
+          'k6’s CPU ms for one',
+          'Virtual users',
+          'Highest rate asked, per second',
+          'Share of the limit',
+        ],
+        rows: load.generator.toSorted(byArm).map((limit) => rowOf(limit, load)),
+      })
+}`;
   },
 };
 

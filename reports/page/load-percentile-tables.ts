@@ -19,27 +19,22 @@ export const loadPercentileTables: Section = {
     const percentiles = [...new Set(shown.flatMap((summary) => summary.percentiles.map(({ p }) => p)))].toSorted(
       (a, b) => a - b,
     );
-    return html`<p>
-        Of each arm the profile, or the highest rate that held. Intervals allow for sign-ins that wait for each other. A
-        percentile that so few sign-ins cannot support is left out, not guessed.
-      </p>
-      <details>
-        <summary>All percentiles</summary>
-        ${dataTable({
-          caption: 'Latency by flow, persona and step, 95 % intervals',
-          quietCaption: true,
-          columns: [
-            'Of what',
-            'Arm',
-            'Counted from',
-            'n',
-            'Mean',
-            ...percentiles.map((p) => `p${Number((p * 100).toPrecision(6))}`),
-          ],
-          rows: shown.map((summary) => rowOf(summary, percentiles, run.personas)),
-        })}
-      </details>
-      ${failuresByPersona(load?.byPersona ?? [], load?.trials ?? [], run.personas)}`;
+    return html`<p>Of each arm the profile, or the highest rate that held. Intervals allow for sign-ins that wait for each other. A percentile that so few sign-ins cannot support is left out, not guessed.</p>
+<details><summary>All percentiles</summary>
+${dataTable({
+  caption: 'Latency by flow, persona and step, 95 % intervals',
+  quietCaption: true,
+  columns: [
+    'Of what',
+    'Arm',
+    'Counted from',
+    'n',
+    'Mean',
+    ...percentiles.map((p) => `p${Number((p * 100).toPrecision(6))}`),
+  ],
+  rows: shown.map((summary) => rowOf(summary, percentiles, run.personas)),
+})}
+</details>${failuresByPersona(load?.byPersona ?? [], load?.trials ?? [], run.personas)}`;
   },
 };
 
@@ -50,22 +45,22 @@ function failuresByPersona(
 ): Html | string {
   if (rows.length === 0) return '';
   const armOf = (id: string) => armStyle(trials.find((trial) => trial.id === id)?.arm ?? id).name;
-  return html` <details>
-    <summary>Failures by persona</summary>
-    ${dataTable({
-      caption: 'Failures of the target by persona',
-      quietCaption: true,
-      columns: ['Persona', 'Arm', 'Users', 'Sign-ins due', 'Never started', 'Failed'],
-      rows: rows.map(({ trial, persona, users, counted, droppedCounted, failureShare, failureInterval }) => [
-        titleOf(persona, personas),
-        armOf(trial),
-        count(users),
-        count(counted),
-        count(droppedCounted),
-        failureShare === undefined ? 'not known' : quantityWithInterval(failureShare, failureInterval, 'proportion'),
-      ]),
-    })}
-  </details>`;
+  return html`
+<details><summary>Failures by persona</summary>
+${dataTable({
+  caption: 'Failures of the target by persona',
+  quietCaption: true,
+  columns: ['Persona', 'Arm', 'Users', 'Sign-ins due', 'Never started', 'Failed'],
+  rows: rows.map(({ trial, persona, users, counted, droppedCounted, failureShare, failureInterval }) => [
+    titleOf(persona, personas),
+    armOf(trial),
+    count(users),
+    count(counted),
+    count(droppedCounted),
+    failureShare === undefined ? 'not known' : quantityWithInterval(failureShare, failureInterval, 'proportion'),
+  ]),
+})}
+</details>`;
 }
 
 const titleOf = (persona: string, personas: Results['run']['personas']) =>
@@ -105,9 +100,5 @@ function subjectOf({ arm, persona, step }: LatencySummary, personas: Results['ru
 function cellOf(percentile: LatencySummary['percentiles'][number] | undefined): Html {
   if (percentile === undefined) return html`<span class="aside">too few</span>`;
   const { ms, interval } = percentile;
-  return html`<span class="found">${durationInWords(ms)}</span
-    ><span class="interval"
-      >${durationInWords(interval.lower)}
-      ${interval.upper === undefined ? 'or more' : `to ${durationInWords(interval.upper)}`}</span
-    >`;
+  return html`<span class="found">${durationInWords(ms)}</span><span class="interval">${durationInWords(interval.lower)} ${interval.upper === undefined ? 'or more' : `to ${durationInWords(interval.upper)}`}</span>`;
 }

@@ -17,42 +17,32 @@ export const loadTrialsTable: Section = {
   render: ({ load }) => {
     if (load === undefined || load.trials.length === 0) return html`<p>The run holds no trial.</p>`;
     const wrong = [...new Set([...load.trials.flatMap((trial) => whyCutShort(trial) ?? []), ...load.openLedgers])];
-    return html`<p>
-        ${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each.
-        ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}
-      </p>
-      ${
-        wrong.length === 0
-          ? ''
-          : html`<ul class="warnings">
-              ${wrong.map((sentence) => html`<li>${sentence}</li>`)}
-            </ul>`
-      }
-      <details>
-        <summary>All trials</summary>
-        ${dataTable({
-          caption: 'Trials of the run',
-          quietCaption: true,
-          columns: [
-            'Trial',
-            'Objective',
-            'Planned per second',
-            'Due per second',
-            'Completed per second',
-            'Due = begun + dropped',
-            'Counted',
-            'Dropped',
-            'Failed',
-            'p95 from due',
-            'Latency settled',
-            'Every VU busy',
-            'Target CPU s per 1 000',
-            'Taken by the host',
-            'Limited by',
-          ],
-          rows: load.trials.toSorted(byArm).map((trial) => rowOf(trial, load)),
-        })}
-      </details>`;
+    return html`<p>${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each. ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}</p>
+${wrong.length === 0 ? '' : html`<ul class="warnings">${wrong.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}
+<details><summary>All trials</summary>
+${dataTable({
+  caption: 'Trials of the run',
+  quietCaption: true,
+  columns: [
+    'Trial',
+    'Objective',
+    'Planned per second',
+    'Due per second',
+    'Completed per second',
+    'Due = begun + dropped',
+    'Counted',
+    'Dropped',
+    'Failed',
+    'p95 from due',
+    'Latency settled',
+    'Every VU busy',
+    'Target CPU s per 1 000',
+    'Taken by the host',
+    'Limited by',
+  ],
+  rows: load.trials.toSorted(byArm).map((trial) => rowOf(trial, load)),
+})}
+</details>`;
   },
 };
 

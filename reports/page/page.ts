@@ -36,26 +36,16 @@ export async function page(results: Results): Promise<string> {
     kicker: 'Passkey pilot report',
     heading: results.run.name,
     runLine: runLine(results),
-    inShort: html`${departureNotice(departures)}${warning === undefined ? '' : html`<p class="alert"><strong>${keepTogether(warning)}</strong></p>`}${keyFigures(results)}
-      <p class="summary">${keepTogether(summaryOf(results))}</p>`,
+    inShort: html`${departureNotice(departures)}${warning === undefined ? '' : html`<p class="alert"><strong>${keepTogether(warning)}</strong></p>`}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p>`,
     parts,
-    footer: html`<p>
-      Written ${results.generatedAt} by passkey-pilot ${results.run.version}.
-      ${inlined.complete ? 'The complete result is in this file, as JSON, and beside it' : 'The result is in this file, as JSON, without the course of the trials over time, which the charts show; the complete one is beside it'}
-      as <code>results.json</code>.
-    </p>`,
-    appended: html`<script type="application/json" id="results">
-      ${raw(inlined.json)}
-    </script>`,
+    footer: html`<p>Written ${results.generatedAt} by passkey-pilot ${results.run.version}. ${inlined.complete ? 'The complete result is in this file, as JSON, and beside it' : 'The result is in this file, as JSON, without the course of the trials over time, which the charts show; the complete one is beside it'} as <code>results.json</code>.</p>`,
+    appended: html`<script type="application/json" id="results">${raw(inlined.json)}</script>`,
   });
 }
 
 function rendered(section: Section, results: Results): Html {
   const line = section.showsFigures === true ? departureLine(results.departures) : '';
-  return line === ''
-    ? section.render(results)
-    : html`<p class="not-plain">${line}.</p>
-        ${section.render(results)}`;
+  return line === '' ? section.render(results) : html`<p class="not-plain">${line}.</p>${section.render(results)}`;
 }
 
 async function drawn(section: ChartSection, results: Results): Promise<{ id: string; title: string; body: Html }> {

@@ -25,25 +25,20 @@ export const parameterTable: Section = {
       ({ evidence = [], assumed: why }) => evidence.length > 0 && why !== undefined,
     ).length;
     if (run.parameters.length === 0) return html`<p>The run used no parameter of the human model.</p>`;
-    return html`<p>
-        ${run.parameters.length} parameters: ${run.parameters.length - assumed - partly} rest on published figures,
-        ${partly} on published figures and an assumption, and ${assumed} (${percent(assumed / run.parameters.length)})
-        are plain assumptions, because nothing published supports a value.
-      </p>
-      <details>
-        <summary>All parameters</summary>
-        ${dataTable({
-          caption: 'Parameters of the human model',
-          quietCaption: true,
-          columns: ['Parameter', 'Value', 'Plausible range', 'Rests on'],
-          rows: run.parameters.map((parameter) => [
-            html`${parameter.title}<br /><code>${parameter.id}</code>`,
-            `${distributionInWords(parameter.distribution, parameter.unit)}${parameter.overridden ? ' (set for this run)' : ''}`,
-            `${asStated(parameter.low, unitWord(parameter.unit))} to ${asStated(parameter.high, unitWord(parameter.unit))}`,
-            restsOn(parameter, run.published),
-          ]),
-        })}
-      </details>`;
+    return html`<p>${run.parameters.length} parameters: ${run.parameters.length - assumed - partly} rest on published figures, ${partly} on published figures and an assumption, and ${assumed} (${percent(assumed / run.parameters.length)}) are plain assumptions, because nothing published supports a value.</p>
+<details><summary>All parameters</summary>
+${dataTable({
+  caption: 'Parameters of the human model',
+  quietCaption: true,
+  columns: ['Parameter', 'Value', 'Plausible range', 'Rests on'],
+  rows: run.parameters.map((parameter) => [
+    html`${parameter.title}<br><code>${parameter.id}</code>`,
+    `${distributionInWords(parameter.distribution, parameter.unit)}${parameter.overridden ? ' (set for this run)' : ''}`,
+    `${asStated(parameter.low, unitWord(parameter.unit))} to ${asStated(parameter.high, unitWord(parameter.unit))}`,
+    restsOn(parameter, run.published),
+  ]),
+})}
+</details>`;
   },
 };
 
@@ -52,10 +47,7 @@ function restsOn({ evidence = [], assumed }: Parameter, published: Results['run'
   return html`${rows.map(({ id, row }) =>
     row === undefined
       ? html`<p>${id}</p>`
-      : html`<p>
-          ${sourceLinks(row.url, row.source)}${row.year === null ? '' : html`, ${row.year}`}: ${row.quantity}
-          (${levelWords[row.evidence_level]})
-        </p>`,
+      : html`<p>${sourceLinks(row.url, row.source)}${row.year === null ? '' : html`, ${row.year}`}: ${row.quantity} (${levelWords[row.evidence_level]})</p>`,
   )}${assumed === undefined ? '' : html`<p><b>Assumed:</b> ${assumed}</p>`}`;
 }
 

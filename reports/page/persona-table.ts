@@ -15,31 +15,24 @@ export const personaTable: Section = {
   title: 'Decision by persona',
   render: (results) => {
     const metric = primaryMetric(results, 'proportion');
-    return html`<p>
-        ${metric?.title ?? 'Success'}. Go, amend or stop is decided for each persona by a rule that was fixed before the
-        run. It speaks about this model of the persona.
-      </p>
-      ${dataTable({
-        caption: 'Decision by persona',
-        quietCaption: true,
-        columns: [
-          'Persona',
-          hasPlantedFaults(results.departures) ? 'Decision with the faults planted, and why' : 'Decision, and why',
-          'Password + code',
-          'Passkey',
-          'Difference in success',
-        ],
-        rows: results.personas.map((persona) => [
-          html`<span class="claim-title">${persona.title}</span
-            ><span class="aside"
-              >${asStated(persona.weight, 'proportion')} of the tenant, ${countOf(persona.users, 'user')},
-              ${persona.registered} with a passkey</span
-            >`,
-          html`${decision(persona.decision)}<span class="why">${keepTogether(persona.why)}</span>`,
-          ...['password-otp', 'passkey'].map((arm) => rate(results, metric?.id, arm, persona.id)),
-          difference(results, metric?.id, persona.id),
-        ]),
-      })}`;
+    return html`<p>${metric?.title ?? 'Success'}. Go, amend or stop is decided for each persona by a rule that was fixed before the run. It speaks about this model of the persona.</p>
+${dataTable({
+  caption: 'Decision by persona',
+  quietCaption: true,
+  columns: [
+    'Persona',
+    hasPlantedFaults(results.departures) ? 'Decision with the faults planted, and why' : 'Decision, and why',
+    'Password + code',
+    'Passkey',
+    'Difference in success',
+  ],
+  rows: results.personas.map((persona) => [
+    html`<span class="claim-title">${persona.title}</span><span class="aside">${asStated(persona.weight, 'proportion')} of the tenant, ${countOf(persona.users, 'user')}, ${persona.registered} with a passkey</span>`,
+    html`${decision(persona.decision)}<span class="why">${keepTogether(persona.why)}</span>`,
+    ...['password-otp', 'passkey'].map((arm) => rate(results, metric?.id, arm, persona.id)),
+    difference(results, metric?.id, persona.id),
+  ]),
+})}`;
   },
 };
 
@@ -47,9 +40,7 @@ const signs = { go: '✓', amend: '~', stop: '×', 'no verdict': '…' } as cons
 const leanings = { go: 'for', amend: 'open', stop: 'against', 'no verdict': 'open' } as const;
 
 function decision(word: keyof typeof signs): Html {
-  return html`<span class="verdict verdict-${leanings[word]}"
-    ><span class="sign" aria-hidden="true">${signs[word]}</span> ${word}</span
-  >`;
+  return html`<span class="verdict verdict-${leanings[word]}"><span class="sign" aria-hidden="true">${signs[word]}</span> ${word}</span>`;
 }
 
 function rate(results: Results, metric: string | undefined, arm: string, persona: string): Html {

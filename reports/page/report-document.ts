@@ -29,49 +29,36 @@ export async function reportDocument({
   appended,
 }: ReportDocument): Promise<string> {
   const document = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        />
-        <title>${title}</title>
-        <style>
-          ${raw(styleSheet())}
-        </style>
-      </head>
-      <body>
-        <a class="skip" href="#report">Skip to the report</a>
-        <header>
-          <p class="kicker">${kicker}</p>
-          <h1>${heading}</h1>
-          <p class="run-line">${runLine}</p>
-        </header>
-        <main id="report" tabindex="-1">
-          <section>
-            <h2>In short</h2>
-            ${inShort}
-          </section>
-          <nav aria-label="Contents">
-            <ol>
-              ${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}
-            </ol>
-          </nav>
-          ${parts.map(
-            (part) =>
-              html`<section id="${part.id}">
-                <h2>${part.title}</h2>
-                ${part.body}
-              </section>`,
-          )}
-        </main>
-        <footer>${footer}</footer>
-        ${appended ?? ''}
-      </body>
-    </html> `;
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<title>${title}</title>
+<style>${raw(styleSheet())}</style>
+</head>
+<body>
+<a class="skip" href="#report">Skip to the report</a>
+<header>
+<p class="kicker">${kicker}</p>
+<h1>${heading}</h1>
+<p class="run-line">${runLine}</p>
+</header>
+<main id="report" tabindex="-1">
+<section><h2>In short</h2>${inShort}</section>
+<nav aria-label="Contents"><ol>${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}</ol></nav>
+${parts.map(
+  (part) => html`<section id="${part.id}"><h2>${part.title}</h2>
+${part.body}
+</section>`,
+)}
+</main>
+<footer>${footer}</footer>
+${appended ?? ''}
+</body>
+</html>
+`;
   return String(await document);
 }

@@ -14,27 +14,23 @@ export const tenantDifferenceTable: Section = {
     const factors = differences.flatMap(({ varianceReduction }) =>
       varianceReduction === undefined ? [] : [varianceReduction],
     );
-    return html`<p>
-        Each person is compared with
-        themselves.${factors.length === 0 ? '' : ` Two separate runs would need ${threeDigits(Math.min(...factors))} to ${threeDigits(Math.max(...factors))} times as many people for differences as sure as these.`}
-        The intervals take people as independent; that they share one queue at the help desk is left out.
-      </p>
-      ${dataTable({
-        caption: 'Per person over the whole time',
-        columns: [
-          'Per person',
-          'With the rollout',
-          'Nothing done',
-          'Difference (95 % CI)',
-          'Variance of two separate runs over that found',
-        ],
-        rows: differences.map(({ title, unit, rollout, nothing, value, interval, withheld, varianceReduction }) => [
-          title,
-          quantity(rollout, unit),
-          quantity(nothing, unit),
-          quantityWithInterval(value, interval, unit, withheld),
-          varianceReduction === undefined ? 'none' : threeDigits(varianceReduction),
-        ]),
-      })}`;
+    return html`<p>Each person is compared with themselves.${factors.length === 0 ? '' : ` Two separate runs would need ${threeDigits(Math.min(...factors))} to ${threeDigits(Math.max(...factors))} times as many people for differences as sure as these.`} The intervals take people as independent; that they share one queue at the help desk is left out.</p>
+${dataTable({
+  caption: 'Per person over the whole time',
+  columns: [
+    'Per person',
+    'With the rollout',
+    'Nothing done',
+    'Difference (95 % CI)',
+    'Variance of two separate runs over that found',
+  ],
+  rows: differences.map(({ title, unit, rollout, nothing, value, interval, withheld, varianceReduction }) => [
+    title,
+    quantity(rollout, unit),
+    quantity(nothing, unit),
+    quantityWithInterval(value, interval, unit, withheld),
+    varianceReduction === undefined ? 'none' : threeDigits(varianceReduction),
+  ]),
+})}`;
   },
 };

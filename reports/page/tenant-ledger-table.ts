@@ -58,36 +58,31 @@ export const tenantLedgerTable: Section = {
       return html`<p>The run holds no tenant.</p>`;
     const why = whyTicketsWaitLonger(timeline, new Map(run.personas.map(({ id, title }) => [id, title])));
     const workingDay = timeline.rates.find(({ id }) => id === 'working-day')?.value;
-    return html`<p>
-        No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts
-        within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails
-        and does not call loses the time of trying, and nothing more until they try again. Hours are shown to the
-        hundredth; money is reckoned from whole milliseconds and adds up to the cent.
-      </p>
-      ${dataTable({
-        caption: 'The whole tenant over the whole time: amount × price',
-        columns: [
-          'Line',
-          'With the rollout',
-          'Nothing done',
-          'Difference',
-          'Price',
-          'With the rollout, US dollars',
-          'Nothing done, US dollars',
-          'Difference, US dollars',
-        ],
-        rows: [
-          ...costLineIds.map((id) => lineRow(id, rollout, nothing, timeline.prices)),
-          ['Cost', '', '', '', '', ...moneyOf(rollout.cost, nothing.cost)],
-          [
-            'Of that: working time lost',
-            ...amountsOf(rollout.lostHoursInAll, nothing.lostHoursInAll),
-            '',
-            ...moneyOf(workingTimeOf(rollout), workingTimeOf(nothing)),
-          ],
-        ],
-      })}
-      ${dataTable({ caption: 'What became of the tickets', columns: ['Tickets', 'With the rollout', 'Nothing done'], rows: ticketRows(rollout, nothing) })}${why === '' ? '' : html`<p>${why}</p>`}`;
+    return html`<p>No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails and does not call loses the time of trying, and nothing more until they try again. Hours are shown to the hundredth; money is reckoned from whole milliseconds and adds up to the cent.</p>
+${dataTable({
+  caption: 'The whole tenant over the whole time: amount × price',
+  columns: [
+    'Line',
+    'With the rollout',
+    'Nothing done',
+    'Difference',
+    'Price',
+    'With the rollout, US dollars',
+    'Nothing done, US dollars',
+    'Difference, US dollars',
+  ],
+  rows: [
+    ...costLineIds.map((id) => lineRow(id, rollout, nothing, timeline.prices)),
+    ['Cost', '', '', '', '', ...moneyOf(rollout.cost, nothing.cost)],
+    [
+      'Of that: working time lost',
+      ...amountsOf(rollout.lostHoursInAll, nothing.lostHoursInAll),
+      '',
+      ...moneyOf(workingTimeOf(rollout), workingTimeOf(nothing)),
+    ],
+  ],
+})}
+${dataTable({ caption: 'What became of the tickets', columns: ['Tickets', 'With the rollout', 'Nothing done'], rows: ticketRows(rollout, nothing) })}${why === '' ? '' : html`<p>${why}</p>`}`;
   },
 };
 

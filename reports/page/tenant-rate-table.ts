@@ -16,24 +16,20 @@ export const tenantRateTable: Section = {
     const { rates, prices } = timeline;
     const assumed = rates.filter(({ evidence }) => evidence === undefined).length;
     const amount = (value: number, unit: string) => asStated(value, unitWords[unit] ?? unit);
-    return html`<p>
-        ${countOf(rates.length, 'rate')}, of which ${assumed} are plain assumptions; put your own in the scenario under
-        <code>rollout.rates</code> and <code>rollout.prices</code>.
-      </p>
-      <details>
-        <summary>All rates and prices</summary>
-        ${dataTable({
-          caption: 'Rates of the tenant',
-          columns: ['Rate', 'Value', 'Plausible range', 'Rests on'],
-          rows: rates.map(({ id, title, unit, value, low, high, overridden, ...said }) => [
-            html`${title}<br /><code>${id}</code>`,
-            `${amount(value, unit)}${overridden ? ' (set for this run)' : ''}`,
-            `${amount(low, unit)} to ${amount(high, unit)}`,
-            restsOn(said, run.published),
-          ]),
-        })}
-        ${dataTable({ caption: 'Prices', columns: ['Price', 'US dollars', 'Rests on'], rows: prices.map(({ title, usd, ...said }) => [title, count(usd), restsOn(said, run.published)]) })}
-      </details>`;
+    return html`<p>${countOf(rates.length, 'rate')}, of which ${assumed} are plain assumptions; put your own in the scenario under <code>rollout.rates</code> and <code>rollout.prices</code>.</p>
+<details><summary>All rates and prices</summary>
+${dataTable({
+  caption: 'Rates of the tenant',
+  columns: ['Rate', 'Value', 'Plausible range', 'Rests on'],
+  rows: rates.map(({ id, title, unit, value, low, high, overridden, ...said }) => [
+    html`${title}<br><code>${id}</code>`,
+    `${amount(value, unit)}${overridden ? ' (set for this run)' : ''}`,
+    `${amount(low, unit)} to ${amount(high, unit)}`,
+    restsOn(said, run.published),
+  ]),
+})}
+${dataTable({ caption: 'Prices', columns: ['Price', 'US dollars', 'Rests on'], rows: prices.map(({ title, usd, ...said }) => [title, count(usd), restsOn(said, run.published)]) })}
+</details>`;
   },
 };
 
@@ -48,8 +44,6 @@ function restsOn(
     const row = published.find((figure) => figure.id === id);
     return row === undefined
       ? html`<p>${id}</p>`
-      : html`<p>
-          ${sourceLinks(row.url, row.source)}${row.year === null ? '' : html`, ${row.year}`}: ${row.quantity}
-        </p>`;
+      : html`<p>${sourceLinks(row.url, row.source)}${row.year === null ? '' : html`, ${row.year}`}: ${row.quantity}</p>`;
   })}${assumed === undefined ? '' : html`<p><b>Assumed:</b> ${assumed}</p>`}`;
 }

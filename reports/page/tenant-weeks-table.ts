@@ -14,34 +14,30 @@ export const tenantWeeksTable: Section = {
   render: ({ timeline }) => {
     if (timeline === undefined) return html`<p>The run holds no tenant.</p>`;
     const weeks = timeline.weeks.filter(({ tenant, persona }) => tenant === 'rollout' && persona === undefined);
-    return html`<p>
-        Sign-ins of the tenant with the rollout by what let people in. Fallbacks are needs that began with a passkey and
-        went on with another way. By persona: <code>timeline</code> in results.json.
-      </p>
-      <details>
-        <summary>All weeks</summary>
-        ${dataTable({
-          caption: 'Sign-ins by week, with the rollout',
-          quietCaption: true,
-          columns: [
-            'Week from',
-            'Needs',
-            'Met',
-            'Passkey',
-            'Passkey of the phone',
-            'Password + code',
-            'Temporary Access Pass',
-            'Fell back',
-            'Needs while locked out',
-            'Asked to register',
-            'Registrations begun',
-            'Passkeys made, without a prompt included',
-            'Tickets opened',
-            'Expired passes',
-          ],
-          rows: weeks.map(rowOf),
-        })}
-      </details>`;
+    return html`<p>Sign-ins of the tenant with the rollout by what let people in. Fallbacks are needs that began with a passkey and went on with another way. By persona: <code>timeline</code> in results.json.</p>
+<details><summary>All weeks</summary>
+${dataTable({
+  caption: 'Sign-ins by week, with the rollout',
+  quietCaption: true,
+  columns: [
+    'Week from',
+    'Needs',
+    'Met',
+    'Passkey',
+    'Passkey of the phone',
+    'Password + code',
+    'Temporary Access Pass',
+    'Fell back',
+    'Needs while locked out',
+    'Asked to register',
+    'Registrations begun',
+    'Passkeys made, without a prompt included',
+    'Tickets opened',
+    'Expired passes',
+  ],
+  rows: weeks.map(rowOf),
+})}
+</details>`;
   },
 };
 

@@ -45,10 +45,7 @@ export async function sensitivityPage(results: SensitivityResults): Promise<stri
     // The first sentence of the summary, with whole lists.
     inShort: html`${departureNotice(results.departures)}${sensitivitySummary({ ...results, departures: [] }).map((sentence) => html`<p class="summary">${sentence}</p>`)}`,
     parts,
-    footer: html`<p>
-      Written ${generatedAt} by passkey-pilot ${version}. The complete result is beside this file as
-      <code>sensitivity.json</code>, its tables as CSV, every point that was lived in <code>points.ndjson</code>.
-    </p>`,
+    footer: html`<p>Written ${generatedAt} by passkey-pilot ${version}. The complete result is beside this file as <code>sensitivity.json</code>, its tables as CSV, every point that was lived in <code>points.ndjson</code>.</p>`,
   });
 }
 
@@ -77,23 +74,17 @@ function uncertaintyPart({ uncertainty }: SensitivityResults): Part {
   return {
     id: 'uncertainty',
     title: `For ${count(wide)} of ${count(uncertainty.length)} figures, what we do not know weighs more than the size of the sample`,
-    body: html`<p>
-        ${badge('modelled')} Two kinds of error, kept apart and never added: what more simulated users would settle
-        (standard error), and what they would not, because the parameters are not known any better (range over points
-        drawn from what is known of all parameters at once). None of it is a test, and there are no p-values: simulated
-        users can be had in any number.
-      </p>
-      ${table(
-        'Figures, their error from the number of users and their range from the inputs',
-        uncertainty.filter(({ persona }) => persona === undefined),
-      )}
-      <details>
-        <summary>The same by persona</summary>
-        ${table(
-          'Figures by persona, their error from the number of users and their range from the inputs',
-          uncertainty.filter(({ persona }) => persona !== undefined),
-        )}
-      </details>`,
+    body: html`<p>${badge('modelled')} Two kinds of error, kept apart and never added: what more simulated users would settle (standard error), and what they would not, because the parameters are not known any better (range over points drawn from what is known of all parameters at once). None of it is a test, and there are no p-values: simulated users can be had in any number.</p>
+${table(
+  'Figures, their error from the number of users and their range from the inputs',
+  uncertainty.filter(({ persona }) => persona === undefined),
+)}
+<details><summary>The same by persona</summary>
+${table(
+  'Figures by persona, their error from the number of users and their range from the inputs',
+  uncertainty.filter(({ persona }) => persona !== undefined),
+)}
+</details>`,
   };
 }
 
@@ -104,21 +95,18 @@ function questionsPart({ questions }: SensitivityResults): Part {
   return {
     id: 'questions',
     title: `${count(certain)} of ${count(questions.length)} answers stay the same at 95 % of the points or more`,
-    body: html`<p>
-        ${badge('modelled')} Each is asked of the figure itself, not of an interval that more simulated users could
-        shrink. The share of points is under the ranges of the parameters as they are read here, no more.
-      </p>
-      ${dataTable({
-        caption: 'Conditions of the decision, gates and claims',
-        columns: ['Question', 'Turns at', 'At the centre', 'Answer', 'Same answer at'],
-        rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, shareOfDraws, ...about }) => [
-          title,
-          quantity(threshold, unit),
-          quantity(centre, unit),
-          `${holdsAtCentre ? 'yes' : 'no'}${notSettled(about)}`,
-          percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws),
-        ]),
-      })}`,
+    body: html`<p>${badge('modelled')} Each is asked of the figure itself, not of an interval that more simulated users could shrink. The share of points is under the ranges of the parameters as they are read here, no more.</p>
+${dataTable({
+  caption: 'Conditions of the decision, gates and claims',
+  columns: ['Question', 'Turns at', 'At the centre', 'Answer', 'Same answer at'],
+  rows: questions.map(({ title, unit, threshold, centre, holdsAtCentre, shareOfDraws, ...about }) => [
+    title,
+    quantity(threshold, unit),
+    quantity(centre, unit),
+    `${holdsAtCentre ? 'yes' : 'no'}${notSettled(about)}`,
+    percent(holdsAtCentre ? shareOfDraws : 1 - shareOfDraws),
+  ]),
+})}`,
   };
 }
 
@@ -131,34 +119,31 @@ function decisionsPart({ decisions, parameters }: SensitivityResults): Part {
   return {
     id: 'decisions',
     title: `For ${count(sure)} of ${countOf(decisions.length, 'persona')} the decision stays the same at 95 % of the points or more`,
-    body: html`<p>
-        ${badge('modelled')} The report’s rule of go, amend and stop, asked of the figures themselves as if each were
-        known exactly at a point; <i>no verdict</i> is left where passkeys are neither worse nor better.
-      </p>
-      ${decisionsTable({ decisions })}
-      ${dataTable({
-        caption: 'Values of one parameter at which a decision turns, the most plausible first for each persona',
-        columns: ['Persona', 'Parameter', 'Here', 'Turns at', 'Becomes', 'Chance', 'Rests on'],
-        rows: decisions.flatMap(({ title, flips }) =>
-          flips.flatMap(({ parameter: id, value, becomes, chance }) => {
-            const parameter = parameters.find((each) => each.id === id);
-            return parameter === undefined
-              ? []
-              : [
-                  [
-                    title,
-                    parameter.title,
-                    parameterValue(parameter, parameter.centre),
-                    parameterValue(parameter, value),
-                    becomes,
-                    percent(chance),
-                    parameter.basis,
-                  ],
-                ];
-          }),
-        ),
-      })}
-      ${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${open.map(({ title }) => title).join(', ')}. More at each point (<code>--users</code>) would settle it.</p>`}${besideRunWords(decisions)}`,
+    body: html`<p>${badge('modelled')} The report’s rule of go, amend and stop, asked of the figures themselves as if each were known exactly at a point; <i>no verdict</i> is left where passkeys are neither worse nor better.</p>
+${decisionsTable({ decisions })}
+${dataTable({
+  caption: 'Values of one parameter at which a decision turns, the most plausible first for each persona',
+  columns: ['Persona', 'Parameter', 'Here', 'Turns at', 'Becomes', 'Chance', 'Rests on'],
+  rows: decisions.flatMap(({ title, flips }) =>
+    flips.flatMap(({ parameter: id, value, becomes, chance }) => {
+      const parameter = parameters.find((each) => each.id === id);
+      return parameter === undefined
+        ? []
+        : [
+            [
+              title,
+              parameter.title,
+              parameterValue(parameter, parameter.centre),
+              parameterValue(parameter, value),
+              becomes,
+              percent(chance),
+              parameter.basis,
+            ],
+          ];
+    }),
+  ),
+})}
+${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${open.map(({ title }) => title).join(', ')}. More at each point (<code>--users</code>) would settle it.</p>`}${besideRunWords(decisions)}`,
   };
 }
 
@@ -192,27 +177,21 @@ function indicesPart({ indices, parameters }: SensitivityResults): Part {
       together === 0
         ? 'The parameters that matter act mostly each by itself'
         : `${countOf(together, 'parameter')} acts through others too`.replace(/^(\d+ parameters) acts/, '$1 act'),
-    body: html`<p>
-        ${badge('modelled')} Sobol’ indices: the share of the variance that would go if this parameter alone were known
-        (first order; Saltelli et al. 2010), and the share that would stay if all others were known (total; Jansen
-        1999). A total well above the first order (by more than 10 points) is an interaction, which a tornado cannot
-        show. Only the parameters that move the figures most are varied here; ratios and times are taken as logarithms.
-        Where few users fail, single users who change sides look like interactions.
-      </p>
-      ${indices.map(({ title, shareOfVariance, rows }) =>
-        dataTable({
-          caption: `${title}; these parameters alone make ${shareOfVariance > 0.95 ? 'about all' : `about ${percent(shareOfVariance)}`} of its variance`,
-          columns: ['Parameter', 'First order', '95 % CI', 'Total', '95 % CI ', 'Interaction'],
-          rows: rows.map(({ parameter, firstOrder, firstOrderInterval, total, totalInterval, interacts }) => [
-            titleOf(parameter),
-            twoDecimals(firstOrder),
-            between(firstOrderInterval),
-            twoDecimals(total),
-            between(totalInterval),
-            interacts ? 'yes' : 'no',
-          ]),
-        }),
-      )}`,
+    body: html`<p>${badge('modelled')} Sobol’ indices: the share of the variance that would go if this parameter alone were known (first order; Saltelli et al. 2010), and the share that would stay if all others were known (total; Jansen 1999). A total well above the first order (by more than 10 points) is an interaction, which a tornado cannot show. Only the parameters that move the figures most are varied here; ratios and times are taken as logarithms. Where few users fail, single users who change sides look like interactions.</p>
+${indices.map(({ title, shareOfVariance, rows }) =>
+  dataTable({
+    caption: `${title}; these parameters alone make ${shareOfVariance > 0.95 ? 'about all' : `about ${percent(shareOfVariance)}`} of its variance`,
+    columns: ['Parameter', 'First order', '95 % CI', 'Total', '95 % CI ', 'Interaction'],
+    rows: rows.map(({ parameter, firstOrder, firstOrderInterval, total, totalInterval, interacts }) => [
+      titleOf(parameter),
+      twoDecimals(firstOrder),
+      between(firstOrderInterval),
+      twoDecimals(total),
+      between(totalInterval),
+      interacts ? 'yes' : 'no',
+    ]),
+  }),
+)}`,
   };
 }
 
@@ -227,14 +206,10 @@ function flipsPart({ flips, questions, parameters }: SensitivityResults): Part {
       plausible === 0
         ? 'No single parameter turns an answer within its plausible range'
         : `${countOf(plausible, 'value')} within a parameter’s plausible range would turn an answer`,
-    body: html`<p>
-        ${badge('modelled')} The value of one parameter at which an answer turns, all others at their centre, read
-        between lived points up to 4 standard units away. Chance: of such a value or one beyond it, under the
-        parameter’s range read as a 95 % interval.
-      </p>
-      ${flipsTable({ flips, questions, parameters })}
-      ${steady.length === 0 ? '' : html`<p>Turned by no single parameter: ${steady.map(({ title, holdsAtCentre }) => `“${title}” (${holdsAtCentre ? 'yes' : 'no'} here)`).join(', ')}.</p>`}
-      ${unsettled.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${unsettled.map(({ title }) => `“${title}”`).join(', ')}.</p>`}${besideRunWords(questions)}`,
+    body: html`<p>${badge('modelled')} The value of one parameter at which an answer turns, all others at their centre, read between lived points up to 4 standard units away. Chance: of such a value or one beyond it, under the parameter’s range read as a 95 % interval.</p>
+${flipsTable({ flips, questions, parameters })}
+${steady.length === 0 ? '' : html`<p>Turned by no single parameter: ${steady.map(({ title, holdsAtCentre }) => `“${title}” (${holdsAtCentre ? 'yes' : 'no'} here)`).join(', ')}.</p>`}
+${unsettled.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${unsettled.map(({ title }) => `“${title}”`).join(', ')}.</p>`}${besideRunWords(questions)}`,
   };
 }
 
@@ -255,39 +230,31 @@ function conditionsPart({ conditions, parameters }: SensitivityResults): Part {
   return {
     id: 'conditions',
     title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} at no point found`,
-    body: html`<p>
-        ${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this
-        tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own
-        uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single
-        parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the
-        first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the
-        verdicts of a run.
-      </p>
-      ${
-        conditions.length === 0
-          ? html`<p class="without">The scenario registers no claim.</p>`
-          : html`${byClaim.map((readings) => claimBlock(readings, parameters))}
-              <details>
-                <summary>Every reading of every claim</summary>
-                ${dataTable({
-                  caption: 'Claims by reading: at the centre, and at the nearest or farthest point',
-                  quietCaption: true,
-                  columns: ['Claim', 'Reading', 'Claimed', 'At the centre', 'Found', 'Standard units', 'Figure there'],
-                  rows: conditions.map(({ claim, definition, figure, claimed, centre, state, point }) => {
-                    const unit = figure.endsWith('/ratio') ? 'ratio' : 'proportion';
-                    return [
-                      claim,
-                      definition,
-                      quantity(claimed, unit),
-                      quantity(centre, unit),
-                      state,
-                      point === undefined ? 'none' : threeDigits(point.distance),
-                      point === undefined ? 'none' : quantity(point.figure, unit),
-                    ];
-                  }),
-                })}
-              </details>`
-      }`,
+    body: html`<p>${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the verdicts of a run.</p>
+${
+  conditions.length === 0
+    ? html`<p class="without">The scenario registers no claim.</p>`
+    : html`${byClaim.map((readings) => claimBlock(readings, parameters))}
+<details><summary>Every reading of every claim</summary>
+${dataTable({
+  caption: 'Claims by reading: at the centre, and at the nearest or farthest point',
+  quietCaption: true,
+  columns: ['Claim', 'Reading', 'Claimed', 'At the centre', 'Found', 'Standard units', 'Figure there'],
+  rows: conditions.map(({ claim, definition, figure, claimed, centre, state, point }) => {
+    const unit = figure.endsWith('/ratio') ? 'ratio' : 'proportion';
+    return [
+      claim,
+      definition,
+      quantity(claimed, unit),
+      quantity(centre, unit),
+      state,
+      point === undefined ? 'none' : threeDigits(point.distance),
+      point === undefined ? 'none' : quantity(point.figure, unit),
+    ];
+  }),
+})}
+</details>`
+}`,
   };
 }
 
@@ -314,58 +281,53 @@ function claimBlock(readings: SensitivityResults['conditions'], parameters: Sens
           ? 'not shown here, but within reach'
           : 'shown at no point found';
   return html`<h3>${readings[0]?.words}: ${finding}</h3>
-    ${here.length === 0 ? '' : html`<p>As the parameters stand: ${here.map((each) => `${each.definition} (${quantity(each.centre, unitOf(each))})`).join('; ')}.</p>`}
-    ${near.map(({ sentence }) => html`<p>${sentence}</p>`)}
-    ${reachable.map((reading) => {
-      const { point } = reading;
-      if (point === undefined) return html`<p>${reading.sentence}</p>`;
-      const arms =
-        point.passkey === undefined || point.other === undefined
-          ? ''
-          : `${quantity(point.passkey, point.unit)} against ${quantity(point.other, point.unit)}, `;
-      return dataTable({
-        caption: `What would have to be true ${reading.definition}: ${threeDigits(point.distance)} standard units away, chance ${percent(point.chance)}; there ${arms}${quantity(point.figure, unitOf(reading))} (here ${quantity(reading.centre, unitOf(reading))})`,
-        columns: ['Parameter', 'Would have to be', 'Is here', 'Standard units', 'Rests on'],
-        rows: point.coordinates.flatMap(({ parameter: id, z, value, centre }) => {
-          const parameter = parameters.find((each) => each.id === id);
-          return parameter === undefined
-            ? []
-            : [
-                [
-                  parameter.title,
-                  parameterValue(parameter, value),
-                  parameterValue(parameter, centre),
-                  threeDigits(z),
-                  parameter.basis,
-                ],
-              ];
-        }),
-      });
-    })}
-    ${nearest === undefined ? '' : html`<p>${nearest.sentence}${others.length === 0 ? '' : ` No other reading comes nearer: ${others.join('; ')}.`}</p>`}`;
+${here.length === 0 ? '' : html`<p>As the parameters stand: ${here.map((each) => `${each.definition} (${quantity(each.centre, unitOf(each))})`).join('; ')}.</p>`}
+${near.map(({ sentence }) => html`<p>${sentence}</p>`)}
+${reachable.map((reading) => {
+  const { point } = reading;
+  if (point === undefined) return html`<p>${reading.sentence}</p>`;
+  const arms =
+    point.passkey === undefined || point.other === undefined
+      ? ''
+      : `${quantity(point.passkey, point.unit)} against ${quantity(point.other, point.unit)}, `;
+  return dataTable({
+    caption: `What would have to be true ${reading.definition}: ${threeDigits(point.distance)} standard units away, chance ${percent(point.chance)}; there ${arms}${quantity(point.figure, unitOf(reading))} (here ${quantity(reading.centre, unitOf(reading))})`,
+    columns: ['Parameter', 'Would have to be', 'Is here', 'Standard units', 'Rests on'],
+    rows: point.coordinates.flatMap(({ parameter: id, z, value, centre }) => {
+      const parameter = parameters.find((each) => each.id === id);
+      return parameter === undefined
+        ? []
+        : [
+            [
+              parameter.title,
+              parameterValue(parameter, value),
+              parameterValue(parameter, centre),
+              threeDigits(z),
+              parameter.basis,
+            ],
+          ];
+    }),
+  });
+})}
+${nearest === undefined ? '' : html`<p>${nearest.sentence}${others.length === 0 ? '' : ` No other reading comes nearer: ${others.join('; ')}.`}</p>`}`;
 }
 
 function parametersPart(results: SensitivityResults): Part {
   return {
     id: 'parameters',
     title: `What is known of the inputs: ${sharesOfBasis(results)}`,
-    body: html`<p>
-        ${badge('assumed')} The range of a parameter bounds its central value and is read as a central 95 % interval:
-        normal on the logarithm for times, ratios and spreads, on the log odds for chances, one standard deviation below
-        the centre and another above. Differences between people stay as they are around the moved centre.
-      </p>
-      <details>
-        <summary>All parameters that were varied</summary>
-        ${dataTable({
-          caption: 'Parameters and their ranges',
-          quietCaption: true,
-          columns: ['Parameter', 'Centre', 'Low', 'High', 'Rests on'],
-          rows: results.parameters.map(({ title, unit, centre, low, high, basis }) => {
-            const words = (value: number) => parameterValue({ unit }, value);
-            return [title, words(centre), words(low), words(high), basis];
-          }),
-        })}
-      </details>`,
+    body: html`<p>${badge('assumed')} The range of a parameter bounds its central value and is read as a central 95 % interval: normal on the logarithm for times, ratios and spreads, on the log odds for chances, one standard deviation below the centre and another above. Differences between people stay as they are around the moved centre.</p>
+<details><summary>All parameters that were varied</summary>
+${dataTable({
+  caption: 'Parameters and their ranges',
+  quietCaption: true,
+  columns: ['Parameter', 'Centre', 'Low', 'High', 'Rests on'],
+  rows: results.parameters.map(({ title, unit, centre, low, high, basis }) => {
+    const words = (value: number) => parameterValue({ unit }, value);
+    return [title, words(centre), words(low), words(high), basis];
+  }),
+})}
+</details>`,
   };
 }
 
@@ -373,15 +335,9 @@ function methodPart({ phases, machineTime, leftOut, scenario }: SensitivityResul
   return {
     id: 'method',
     title: 'How it was done',
-    body: html`<p>
-        Every point was lived by the same virtual users with the same random draws, in virtual time on the rules of the
-        reference identity provider; machine time is resampled from: ${machineTime}. Scenario
-        <code>${scenario.file}</code>, SHA-256 <code class="hash">${scenario.hash}</code>.
-      </p>
-      ${dataTable({ caption: 'What was lived', columns: ['Part', 'Points', 'Users at each', 'Seconds'], rows: phases.map(({ title, points, users, seconds }) => [title, count(points), count(users), seconds.toFixed(1)]) })}
-      <ul>
-        ${leftOut.map((sentence) => html`<li>${sentence}</li>`)}
-      </ul>`,
+    body: html`<p>Every point was lived by the same virtual users with the same random draws, in virtual time on the rules of the reference identity provider; machine time is resampled from: ${machineTime}. Scenario <code>${scenario.file}</code>, SHA-256 <code class="hash">${scenario.hash}</code>.</p>
+${dataTable({ caption: 'What was lived', columns: ['Part', 'Points', 'Users at each', 'Seconds'], rows: phases.map(({ title, points, users, seconds }) => [title, count(points), count(users), seconds.toFixed(1)]) })}
+<ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
   };
 }
 

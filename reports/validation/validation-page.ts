@@ -46,93 +46,65 @@ export async function validationPage(validation: Validation): Promise<string> {
     runLine: `${countOf(validation.comparisons.length, 'comparison')} · ${countOf(validation.draws, 'draw')} each · ${countOf(validation.usersPerDraw, 'virtual user')} a draw · ${countOf(validation.attempts, 'attempt')} · seed ${validation.seed}`,
     inShort: html`<p class="summary">${keepTogether(validation.summary)}</p>`,
     parts: sections,
-    footer: html`<p>
-      Written ${validation.generatedAt} by passkey-pilot ${validation.version}. The complete result is beside this file
-      as <code>validation.json</code>.
-    </p>`,
+    footer: html`<p>Written ${validation.generatedAt} by passkey-pilot ${validation.version}. The complete result is beside this file as <code>validation.json</code>.</p>`,
   });
 }
 
 function studyPart(study: ComparedStudy, { level }: Validation): Html {
   const [judgedBy] = study.definitions;
   return html`<dl class="facts">
-      <div>
-        <dt>Source</dt>
-        <dd>${link(study.url, study.source)} (${String(study.year)}), tier ${String(study.tier)} of 4</dd>
-      </div>
-      <div>
-        <dt>Counted</dt>
-        <dd>${study.population}</dd>
-      </div>
-      <div>
-        <dt>An attempt is</dt>
-        <dd>${study.attempt}</dd>
-      </div>
-      <div>
-        <dt>The other method</dt>
-        <dd>${study.comparator}</dd>
-      </div>
-      <div>
-        <dt>Judged under</dt>
-        <dd>${judgedBy?.title ?? 'no definition'}</dd>
-      </div>
-      <div>
-        <dt>Held out</dt>
-        <dd>
-          ${study.heldOut ? 'Yes: nothing the prediction uses rests on a row of this study' : html`No, and so not counted: ${study.restsOn.map(({ what, rows }) => `${what} rests on ${rows.join(', ')}`).join('; ')}`}
-        </dd>
-      </div>
-    </dl>
-    <ul>
-      ${study.quantities.map(({ title, meaning }) => html`<li><strong>${title}.</strong> ${keepTogether(meaning)}</li>`)}
-    </ul>
-    <details>
-      <summary>Every definition an attempt can have had</summary>
-      ${dataTable({
-        caption: `Published and predicted under each definition, ${asStated(level, 'proportion')} intervals`,
-        quietCaption: true,
-        columns: [
-          'Quantity and definition',
-          'Published',
-          'Predicted',
-          'Input uncertainty, SD',
-          'Monte Carlo SE of median; ends',
-          'Finding',
-        ],
-        rows: study.quantities.flatMap((quantity) =>
-          quantity.predictions.map((prediction) => [
-            html`<strong>${quantity.title}.</strong>
-              ${study.definitions.find(({ id }) => id === prediction.definition)?.title ?? prediction.definition}`,
-            html`${publishedInWords(quantity)}${quantity.published.rows.map(({ id, url }) => html`<br />${sourceLinks(url, id)}`)}`,
-            `${inWords(prediction.median, quantity.unit)} (${boundsInWords(prediction, quantity.unit)})`,
-            quantity.measure.startsWith('seconds')
-              ? `factor ${threeDigits(1 + prediction.inputSd)}`
-              : points(prediction.inputSd),
-            errors(prediction, quantity.unit),
-            prediction.agreement === 'hit' ? 'agrees' : prediction.agreement === 'open' ? 'open' : 'misses',
-          ]),
-        ),
-      })}
-    </details>
-    ${
-      study.ranges.length === 0
-        ? ''
-        : html`<details>
-            <summary>Parameters that were given other values for these people</summary>
-            ${dataTable({
-              caption: 'Ranges in place of those of the human model',
-              quietCaption: true,
-              columns: ['Parameter', 'Centre', 'From', 'To', 'Rests on'],
-              rows: study.ranges.map(({ id, central, low, high, evidence, assumed }) => [
-                html`<code>${id}</code>`,
-                asStated(central, ''),
-                asStated(low, ''),
-                asStated(high, ''),
-                [evidence?.join(', '), assumed].filter((part) => part !== undefined).join('; '),
-              ]),
-            })}
-          </details>`
-    }`;
+<div><dt>Source</dt><dd>${link(study.url, study.source)} (${String(study.year)}), tier ${String(study.tier)} of 4</dd></div>
+<div><dt>Counted</dt><dd>${study.population}</dd></div>
+<div><dt>An attempt is</dt><dd>${study.attempt}</dd></div>
+<div><dt>The other method</dt><dd>${study.comparator}</dd></div>
+<div><dt>Judged under</dt><dd>${judgedBy?.title ?? 'no definition'}</dd></div>
+<div><dt>Held out</dt><dd>${study.heldOut ? 'Yes: nothing the prediction uses rests on a row of this study' : html`No, and so not counted: ${study.restsOn.map(({ what, rows }) => `${what} rests on ${rows.join(', ')}`).join('; ')}`}</dd></div>
+</dl>
+<ul>${study.quantities.map(({ title, meaning }) => html`<li><strong>${title}.</strong> ${keepTogether(meaning)}</li>`)}</ul>
+<details><summary>Every definition an attempt can have had</summary>
+${dataTable({
+  caption: `Published and predicted under each definition, ${asStated(level, 'proportion')} intervals`,
+  quietCaption: true,
+  columns: [
+    'Quantity and definition',
+    'Published',
+    'Predicted',
+    'Input uncertainty, SD',
+    'Monte Carlo SE of median; ends',
+    'Finding',
+  ],
+  rows: study.quantities.flatMap((quantity) =>
+    quantity.predictions.map((prediction) => [
+      html`<strong>${quantity.title}.</strong> ${study.definitions.find(({ id }) => id === prediction.definition)?.title ?? prediction.definition}`,
+      html`${publishedInWords(quantity)}${quantity.published.rows.map(({ id, url }) => html`<br>${sourceLinks(url, id)}`)}`,
+      `${inWords(prediction.median, quantity.unit)} (${boundsInWords(prediction, quantity.unit)})`,
+      quantity.measure.startsWith('seconds')
+        ? `factor ${threeDigits(1 + prediction.inputSd)}`
+        : points(prediction.inputSd),
+      errors(prediction, quantity.unit),
+      prediction.agreement === 'hit' ? 'agrees' : prediction.agreement === 'open' ? 'open' : 'misses',
+    ]),
+  ),
+})}
+</details>
+${
+  study.ranges.length === 0
+    ? ''
+    : html`<details><summary>Parameters that were given other values for these people</summary>
+${dataTable({
+  caption: 'Ranges in place of those of the human model',
+  quietCaption: true,
+  columns: ['Parameter', 'Centre', 'From', 'To', 'Rests on'],
+  rows: study.ranges.map(({ id, central, low, high, evidence, assumed }) => [
+    html`<code>${id}</code>`,
+    asStated(central, ''),
+    asStated(low, ''),
+    asStated(high, ''),
+    [evidence?.join(', '), assumed].filter((part) => part !== undefined).join('; '),
+  ]),
+})}
+</details>`
+}`;
 }
 
 function errors({ monteCarloError: { median, lower, upper } }: Prediction, unit: string): string {
@@ -144,45 +116,18 @@ function errors({ monteCarloError: { median, lower, upper } }: Prediction, unit:
 const points = (share: number) => `${threeDigits(share * 100)}\u00a0points`;
 
 function method({ level, draws, usersPerDraw, machineTime }: Validation): Html {
-  return html`<p>
-      Each comparison has a set-up: who signs in, on what, with which second factor. Each of ${count(draws)} draws takes
-      the central value of every uncertain parameter of the human model from its own range (randomised Sobol’ points;
-      the range is read as a 95 % interval), and ${count(usersPerDraw)} new virtual users live both arms on the virtual
-      driver, with the rules of the reference identity provider.
-    </p>
-    <p>
-      A parameter whose support is a row of the comparison’s own study gets a range without it, or the comparison is
-      marked as not held out and counted apart. This is checked by the addresses and sources of the rows.
-    </p>
-    <p>
-      The interval is the central ${asStated(level, 'proportion')} of the draws, with the chance that so few users leave
-      in each draw taken out (one-way random effects, delete-a-group jackknife within a draw). It stands for what is not
-      known of the parameters. The Monte Carlo error, by number of draws and users, stands beside it and is not in it:
-      it is a bootstrap of the draws.
-    </p>
-    <p>
-      The definition of an attempt under which a figure is judged was written in the comparison’s file before the first
-      prediction. The others show how much hangs on it.
-    </p>
-    <p>Machine time is resampled: ${machineTime.title}, measured ${machineTime.measuredOn} (${machineTime.run}).</p>`;
+  return html`<p>Each comparison has a set-up: who signs in, on what, with which second factor. Each of ${count(draws)} draws takes the central value of every uncertain parameter of the human model from its own range (randomised Sobol’ points; the range is read as a 95 % interval), and ${count(usersPerDraw)} new virtual users live both arms on the virtual driver, with the rules of the reference identity provider.</p>
+<p>A parameter whose support is a row of the comparison’s own study gets a range without it, or the comparison is marked as not held out and counted apart. This is checked by the addresses and sources of the rows.</p>
+<p>The interval is the central ${asStated(level, 'proportion')} of the draws, with the chance that so few users leave in each draw taken out (one-way random effects, delete-a-group jackknife within a draw). It stands for what is not known of the parameters. The Monte Carlo error, by number of draws and users, stands beside it and is not in it: it is a bootstrap of the draws.</p>
+<p>The definition of an attempt under which a figure is judged was written in the comparison’s file before the first prediction. The others show how much hangs on it.</p>
+<p>Machine time is resampled: ${machineTime.title}, measured ${machineTime.measuredOn} (${machineTime.run}).</p>`;
 }
 
 function limits({ level }: Validation): Html {
   return html`<ul>
-    <li>
-      A hit does not make the model true: an interval that is wide enough holds much. A miss does not make it useless:
-      it says which way and by how much the published figure cannot come from these causes.
-    </li>
-    <li>
-      No publisher says what an attempt was, who was left out, or how precise its figure is; the
-      ${asStated(level, 'proportion')} interval leaves that out.
-    </li>
-    <li>
-      The machine time is of one computer beside its identity provider; phones and networks are slower, and the model’s
-      code is typed by hand where phones fill it in.
-    </li>
-    <li>
-      Published figures are from vendors, and comparisons with good results may be published more often than others.
-    </li>
-  </ul>`;
+<li>A hit does not make the model true: an interval that is wide enough holds much. A miss does not make it useless: it says which way and by how much the published figure cannot come from these causes.</li>
+<li>No publisher says what an attempt was, who was left out, or how precise its figure is; the ${asStated(level, 'proportion')} interval leaves that out.</li>
+<li>The machine time is of one computer beside its identity provider; phones and networks are slower, and the model’s code is typed by hand where phones fill it in.</li>
+<li>Published figures are from vendors, and comparisons with good results may be published more often than others.</li>
+</ul>`;
 }

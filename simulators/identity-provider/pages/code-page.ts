@@ -30,26 +30,16 @@ export function codePage({ purpose, destination, error, notice }: CodePage): Pag
     error,
     notice: notice === undefined ? undefined : notices[notice],
     body: html`<p id="where-to-look">${whereToLook[destination]}</p>
-      <form method="post" action="${action}">
-        <label for="code">Code</label>
-        <input
-          id="code"
-          name="code"
-          type="text"
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          maxlength="16"
-          required${fieldState(error)}
-        />
-        <button id="submit" type="submit">Verify</button>
-      </form>
-      ${
-        destination === 'authenticator-app'
-          ? ''
-          : html`<form method="post" action="${action}/resend">
-              <button id="resend-code" type="submit" class="quiet">Send another code</button>
-            </form>`
-      }
-      <p><a id="another-way" href="/sign-in/other-ways">Sign in another way</a></p>`,
+<form method="post" action="${action}">
+<label for="code">Code</label>
+<input id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="16" required${fieldState(error)}>
+<button id="submit" type="submit">Verify</button>
+</form>
+${
+  destination === 'authenticator-app'
+    ? ''
+    : html`<form method="post" action="${action}/resend"><button id="resend-code" type="submit" class="quiet">Send another code</button></form>`
+}
+<p><a id="another-way" href="/sign-in/other-ways">Sign in another way</a></p>`,
   });
 }

@@ -14,17 +14,13 @@ export function homePage({ displayName, passkeys }: { displayName: string; passk
     page: 'home',
     title: 'You are signed in',
     body: html`<p>Welcome, <strong>${displayName}</strong>.</p>
-      <h2>Your passkeys</h2>
-      ${
-        passkeys.length === 0
-          ? html`<p>You have none yet.</p>`
-          : html`<ul>
-              ${passkeys.map(({ passkeyType, createdAtMs }) => html`<li>Passkey ${kinds[passkeyType]}, added ${new Date(createdAtMs).toISOString().slice(0, 10)}</li>`)}
-            </ul>`
-      }
-      <p><a id="add-passkey" href="/security-info/passkeys/new">Add a passkey</a></p>
-      <form method="post" action="/sign-out">
-        <button id="sign-out" type="submit" class="quiet">Sign out</button>
-      </form>`,
+<h2>Your passkeys</h2>
+${
+  passkeys.length === 0
+    ? html`<p>You have none yet.</p>`
+    : html`<ul>${passkeys.map(({ passkeyType, createdAtMs }) => html`<li>Passkey ${kinds[passkeyType]}, added ${new Date(createdAtMs).toISOString().slice(0, 10)}</li>`)}</ul>`
+}
+<p><a id="add-passkey" href="/security-info/passkeys/new">Add a passkey</a></p>
+<form method="post" action="/sign-out"><button id="sign-out" type="submit" class="quiet">Sign out</button></form>`,
   });
 }

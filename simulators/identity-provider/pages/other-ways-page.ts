@@ -9,31 +9,12 @@ export function otherWaysPage({ userName }: { userName: string }): Page {
     title: 'Sign in another way',
     passkeys: true,
     body: html`<form method="post" action="/sign-in/user-name">
-        <label for="user-name">User name</label>
-        <input
-          id="user-name"
-          name="user-name"
-          type="text"
-          inputmode="email"
-          value="${userName}"
-          autocomplete="username webauthn"
-          autocapitalize="none"
-          spellcheck="false"
-          maxlength="320"
-          required${fieldState(undefined)}
-        />
-        <button id="submit" type="submit">Use password and code</button>
-      </form>
-      <button
-        id="use-passkey"
-        type="button"
-        class="quiet"
-        data-ceremony="authentication"
-        data-user-name-from="user-name"
-      >
-        Use a passkey for this user name
-      </button>
-      <p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>
-      <p><a href="/sign-in">Back to sign-in</a></p>`,
+<label for="user-name">User name</label>
+<input id="user-name" name="user-name" type="text" inputmode="email" value="${userName}" autocomplete="username webauthn" autocapitalize="none" spellcheck="false" maxlength="320" required${fieldState(undefined)}>
+<button id="submit" type="submit">Use password and code</button>
+</form>
+<button id="use-passkey" type="button" class="quiet" data-ceremony="authentication" data-user-name-from="user-name">Use a passkey for this user name</button>
+<p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>
+<p><a href="/sign-in">Back to sign-in</a></p>`,
   });
 }

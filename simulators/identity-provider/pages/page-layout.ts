@@ -17,30 +17,30 @@ export interface PageLayout {
 
 export function pageLayout({ page, title, error, notice, passkeys = false, body }: PageLayout): Page {
   return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${error === undefined ? '' : 'Error: '}${title} – Passkey Pilot reference</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/style.css" />
-        ${passkeys ? html`<script type="module" src="/passkey.js"></script>` : ''}
-      </head>
-      <body>
-        <main data-page="${page}">
-          <h1>${title}</h1>
-          ${
-            error === undefined
-              ? html`<p id="error" role="alert" tabindex="-1" hidden></p>`
-              : html`<p id="error" role="alert" tabindex="-1" autofocus data-code="${error}">
-                  ${errorSentence(error)}
-                </p>`
-          }
-          ${notice === undefined ? '' : html`<p id="notice" role="status">${notice}</p>`} ${body}
-        </main>
-      </body>
-    </html> `;
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${error === undefined ? '' : 'Error: '}${title} – Passkey Pilot reference</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/style.css">
+${passkeys ? html`<script type="module" src="/passkey.js"></script>` : ''}
+</head>
+<body>
+<main data-page="${page}">
+<h1>${title}</h1>
+${
+  error === undefined
+    ? html`<p id="error" role="alert" tabindex="-1" hidden></p>`
+    : html`<p id="error" role="alert" tabindex="-1" autofocus data-code="${error}">${errorSentence(error)}</p>`
+}
+${notice === undefined ? '' : html`<p id="notice" role="status">${notice}</p>`}
+${body}
+</main>
+</body>
+</html>
+`;
 }
 
 /** Attributes of a field that may carry the page's error. Focus goes to the error when there is one, else to the first field. */

@@ -11,23 +11,14 @@ export function passwordPage({ userName, error }: { userName: string; error?: Pa
     error,
     passkeys: true,
     body: html`<p>Signing in as <strong>${userName}</strong></p>
-      <form method="post" action="/sign-in/password">
-        <input type="text" name="user-name" value="${userName}" autocomplete="username" readonly hidden />
-        <label for="password">Password</label>
-        <input
-          id="password"
-          name="password"
-          type="password"
-          autocomplete="current-password"
-          maxlength="256"
-          required${fieldState(error)}
-        />
-        <button id="submit" type="submit">Sign in</button>
-      </form>
-      <button id="use-passkey" type="button" class="quiet" data-ceremony="authentication" data-user-name="${userName}">
-        Use a passkey instead
-      </button>
-      <p><a id="another-way" href="/sign-in/other-ways">Sign in another way</a></p>
-      <p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>`,
+<form method="post" action="/sign-in/password">
+<input type="text" name="user-name" value="${userName}" autocomplete="username" readonly hidden>
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" maxlength="256" required${fieldState(error)}>
+<button id="submit" type="submit">Sign in</button>
+</form>
+<button id="use-passkey" type="button" class="quiet" data-ceremony="authentication" data-user-name="${userName}">Use a passkey instead</button>
+<p><a id="another-way" href="/sign-in/other-ways">Sign in another way</a></p>
+<p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>`,
   });
 }

@@ -10,22 +10,11 @@ export function resetPasswordPage({ userName, error }: { userName: string; error
     title: 'Reset your password',
     error,
     body: html`<p>We send a code to the phone number or e-mail address registered for you.</p>
-      <form method="post" action="/password-reset/user-name">
-        <label for="user-name">User name</label>
-        <input
-          id="user-name"
-          name="user-name"
-          type="text"
-          inputmode="email"
-          value="${userName}"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck="false"
-          maxlength="320"
-          required${fieldState(error)}
-        />
-        <button id="submit" type="submit">Send a code</button>
-      </form>
-      <p><a href="/sign-in">Back to sign-in</a></p>`,
+<form method="post" action="/password-reset/user-name">
+<label for="user-name">User name</label>
+<input id="user-name" name="user-name" type="text" inputmode="email" value="${userName}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="320" required${fieldState(error)}>
+<button id="submit" type="submit">Send a code</button>
+</form>
+<p><a href="/sign-in">Back to sign-in</a></p>`,
   });
 }

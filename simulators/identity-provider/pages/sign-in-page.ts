@@ -14,24 +14,12 @@ export function signInPage({ error, notice }: { error?: PageCode; notice?: keyof
     notice: notice === undefined ? undefined : notices[notice],
     passkeys: true,
     body: html`<form method="post" action="/sign-in/user-name">
-        <label for="user-name">User name</label>
-        <input
-          id="user-name"
-          name="user-name"
-          type="text"
-          inputmode="email"
-          autocomplete="username webauthn"
-          autocapitalize="none"
-          spellcheck="false"
-          maxlength="320"
-          required${fieldState(error)}
-        />
-        <button id="submit" type="submit">Next</button>
-      </form>
-      <button id="use-passkey" type="button" class="quiet" data-ceremony="authentication">
-        Sign in with a passkey
-      </button>
-      <p><a id="another-way" href="/sign-in/other-ways">Sign in another way</a></p>
-      <p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>`,
+<label for="user-name">User name</label>
+<input id="user-name" name="user-name" type="text" inputmode="email" autocomplete="username webauthn" autocapitalize="none" spellcheck="false" maxlength="320" required${fieldState(error)}>
+<button id="submit" type="submit">Next</button>
+</form>
+<button id="use-passkey" type="button" class="quiet" data-ceremony="authentication">Sign in with a passkey</button>
+<p><a id="another-way" href="/sign-in/other-ways">Sign in another way</a></p>
+<p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>`,
   });
 }
