@@ -274,12 +274,12 @@ async function truths(
 ): Promise<{ of: Truths; groups: readonly Truths[] }> {
   const whole: Cells = new Map();
   const groups: readonly Cells[] = Array.from({ length: truthGroups }, () => new Map());
-  for await (const { user, arm, persona, flow, outcome, measuredMs, modelledMs } of lives(
+  for await (const { user, arm, persona, purpose, outcome, measuredMs, modelledMs } of lives(
     loaded,
     machineTime,
     sample,
   )) {
-    if (flow === 'passkey-registration' || outcome.kind === 'void') continue;
+    if (purpose !== 'sign-in' || outcome.kind === 'void') continue;
     const seconds = (measuredMs + modelledMs) / 1_000;
     const signedIn = outcome.kind === 'succeeded';
     // Personas take turns by index: a block of as many users as there are personas stays together.

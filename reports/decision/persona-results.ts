@@ -33,14 +33,14 @@ export async function personaResults({
       ? peopleOfAll(aggregates)
       : await run.rows(`
     SELECT persona, count(DISTINCT user_id)::INTEGER AS users,
-      count(*) FILTER (WHERE flow <> 'passkey-registration' AND outcome <> 'void')::INTEGER AS attempts,
-      count(DISTINCT user_id) FILTER (WHERE flow = 'passkey-registration' AND succeeded)::INTEGER AS registered
+      count(*) FILTER (WHERE purpose = 'sign-in' AND outcome <> 'void')::INTEGER AS attempts,
+      count(DISTINCT user_id) FILTER (WHERE purpose = 'registration' AND succeeded)::INTEGER AS registered
     FROM facts GROUP BY persona`);
   const perArm =
     aggregates !== undefined
       ? aggregates.parts.map(({ persona, arm, signIns }) => ({ persona, arm, users: signIns.usersNotVoid }))
       : await run.rows(`
-    SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY persona, arm`);
+    SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY persona, arm`);
   const shrunken = shrinkDifferences(figures, design);
   return run.manifest.personas.map(({ id, title, weight }) => {
     const row = rows.find((found) => found['persona'] === id);

@@ -16,13 +16,13 @@ export async function readCurves(run: Run, weights: PersonaWeights): Promise<Res
     run.aggregates === undefined
       ? await run.rows(`
     SELECT arm, persona, ${cellEndSql('seconds')} AS cell_end, succeeded, count(*)::DOUBLE AS attempts
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`)
+    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`)
       : run.aggregates.parts.flatMap(endsOf);
   const totals =
     run.aggregates === undefined
       ? await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(DISTINCT user_id)::INTEGER AS users
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`)
+    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY arm, persona`)
       : run.aggregates.parts.map(({ arm, persona, signIns }) => ({
           arm,
           persona,

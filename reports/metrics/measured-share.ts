@@ -12,8 +12,8 @@ type SecondsOf = NonNullable<Metric['secondsOf']>;
 export type MeasuredShares = (of: SecondsOf, arm: string, persona?: string) => number | undefined;
 
 const selections: { readonly [S in SecondsOf]: string } = {
-  attempts: `SELECT 'attempts' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void'`,
-  successes: `SELECT 'successes' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE flow <> 'passkey-registration' AND succeeded`,
+  attempts: `SELECT 'attempts' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void'`,
+  successes: `SELECT 'successes' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE purpose = 'sign-in' AND succeeded`,
   registrations: `SELECT 'registrations' AS of, arm, persona, measured_ms, modelled_ms FROM counted_steps WHERE starts_with(step, 'passkey-registration/')`,
 };
 

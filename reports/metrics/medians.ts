@@ -23,7 +23,7 @@ export interface MedianQuestion {
 }
 
 const successes = ({ arm, persona }: MedianQuestion) =>
-  `SELECT user_id, persona, seconds FROM facts WHERE flow <> 'passkey-registration' AND succeeded AND arm = ${sqlText(arm)}${persona === undefined ? '' : ` AND persona = ${sqlText(persona)}`}`;
+  `SELECT user_id, persona, seconds FROM facts WHERE purpose = 'sign-in' AND succeeded AND arm = ${sqlText(arm)}${persona === undefined ? '' : ` AND persona = ${sqlText(persona)}`}`;
 
 /** Times at the given levels (ascending order of levels is not required). Absent: no successes. */
 async function quantiles(

@@ -31,8 +31,8 @@ export async function readValidity(
       ? [validityOfAll(run.aggregates)]
       : await run.rows(`
     SELECT count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE outcome = 'void')::DOUBLE AS void,
-      count(*) FILTER (WHERE quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS quiet,
-      count(*) FILTER (WHERE NOT quiet AND outcome <> 'void' AND flow <> 'passkey-registration')::INTEGER AS busy,
+      count(*) FILTER (WHERE quiet AND outcome <> 'void' AND purpose = 'sign-in')::INTEGER AS quiet,
+      count(*) FILTER (WHERE NOT quiet AND outcome <> 'void' AND purpose = 'sign-in')::INTEGER AS busy,
       sum(overhead_ms) FILTER (WHERE outcome <> 'void') AS overhead, sum(measured_ms) FILTER (WHERE outcome <> 'void') AS measured
     FROM facts`);
   const attempts = Number(row?.['attempts']);

@@ -9,7 +9,7 @@ export async function readAttemptCounts(run: Run): Promise<Results['counts']> {
   const byArm = await run.rows(`
     SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, session))::INTEGER AS sessions,
       ${['succeeded', 'refused', 'abandoned', 'timed-out', 'void'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
-    FROM facts WHERE flow <> 'passkey-registration' GROUP BY arm ORDER BY arm`);
+    FROM facts WHERE purpose = 'sign-in' GROUP BY arm ORDER BY arm`);
   const [all] = await run.rows(
     `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void FROM facts`,
   );

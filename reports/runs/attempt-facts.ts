@@ -1,6 +1,7 @@
 // The one pass over attempts and steps: a temporary table with a row for each attempt and what its steps say about it.
 // Everything a metric needs is an expression over these columns, so no metric reads the steps again.
 import type { Action } from '../../scenarios/schema/action.ts';
+import { flowsFor } from '../../scenarios/flows/purpose-of.ts';
 import type { Run } from './open-run.ts';
 import { setBacks } from '../../scenarios/schema/set-back.ts';
 
@@ -17,15 +18,16 @@ const listed = (values: readonly string[]) => values.map((value) => `'${value}'`
 const ownMethod = `CASE a.arm WHEN 'passkey' THEN a.method IN ('passkey', 'passkey-of-phone') ELSE a.method = a.arm END`;
 const ownPrompt = `CASE s.arm WHEN 'passkey' THEN s.action IN (${listed(passkeyPrompts)}) ELSE s.action IN (${listed(passwordPrompts)}) END`;
 /** Codes and passwords of the reset flow are not prompts to sign in. */
-const isPrompt = `s.action IN (${listed([...passwordPrompts, ...passkeyPrompts])}) AND NOT starts_with(s.step, 'password-reset/')`;
-const inReset = `starts_with(s.step, 'password-reset/')`;
-const inRegistration = `starts_with(s.step, 'passkey-registration/')`;
+const flowOfStep = `split_part(s.step, '/', 1)`;
+const isPrompt = `s.action IN (${listed([...passwordPrompts, ...passkeyPrompts])}) AND ${flowOfStep} NOT IN (${listed(flowsFor('reset'))})`;
+const inReset = `${flowOfStep} IN (${listed(flowsFor('reset'))})`;
+const inRegistration = `${flowOfStep} IN (${listed(flowsFor('registration'))})`;
 
 /**
  * Columns of `facts`, a row for each attempt (void ones too; the relations leave them out):
  * run columns, `succeeded`, `own_method`, `seconds` (measured + modelled, without overhead), `first_try` (no set-back),
  * `prompts`, `prompts_accepted`, `own_prompts`, `own_prompts_accepted`, `locked_out`, `reset`, `reached_registration`,
- * `registration_seconds`, `last_step`. Also the view `counted_steps`: steps without those of void attempts.
+ * `registration_seconds`, `last_step`. Also the view `counted_steps`: steps with the purpose of their attempt, without those of void ones.
  */
 export async function createAttemptFacts(run: Run): Promise<void> {
   await run.execute(`
@@ -45,7 +47,7 @@ export async function createAttemptFacts(run: Run): Promise<void> {
       FROM steps s
       GROUP BY ALL
     )
-    SELECT a.user_id, a.persona, a.arm, a.flow, a.attempt, a.session, a.day, a.outcome, a.step, a.code, a.fell_back, a.quiet,
+    SELECT a.user_id, a.persona, a.arm, a.flow, a.purpose, a.attempt, a.session, a.day, a.outcome, a.step, a.code, a.fell_back, a.quiet,
       a.measured_ms, a.modelled_ms, a.overhead_ms,
       a.outcome = 'succeeded' AS succeeded,
       coalesce(${ownMethod}, false) AS own_method,
@@ -60,7 +62,7 @@ export async function createAttemptFacts(run: Run): Promise<void> {
     FROM attempts a LEFT JOIN per_attempt p
       ON a.user_id = p.user_id AND a.arm = p.arm AND a.flow = p.flow AND a.attempt = p.attempt`);
   await run.execute(`
-    CREATE TEMP VIEW counted_steps AS SELECT s.* FROM steps s
-    ANTI JOIN (SELECT user_id, arm, flow, attempt FROM facts WHERE outcome = 'void') v
-      ON v.user_id = s.user_id AND v.arm = s.arm AND v.flow = s.flow AND v.attempt = s.attempt`);
+    CREATE TEMP VIEW counted_steps AS SELECT s.*, f.purpose FROM steps s
+    JOIN (SELECT user_id, arm, flow, attempt, purpose FROM facts WHERE outcome <> 'void') f
+      ON f.user_id = s.user_id AND f.arm = s.arm AND f.flow = s.flow AND f.attempt = s.attempt`);
 }

@@ -10,15 +10,16 @@ export async function readDropOff(run: Run): Promise<Results['dropOff']> {
   const reached = await run.rows(`
     SELECT arm, step, count(*)::INTEGER AS reached, avg(first) AS position FROM (
       SELECT arm, user_id, flow, attempt, step, min(position) AS first FROM (
-        SELECT arm, user_id, flow, attempt, step, "index" AS position FROM counted_steps
+        SELECT arm, user_id, flow, attempt, step, "index" AS position FROM counted_steps WHERE purpose = 'sign-in'
         UNION ALL
-        SELECT arm, user_id, flow, attempt, step, NULL FROM facts WHERE outcome <> 'void' AND step IS NOT NULL)
-      WHERE flow <> 'passkey-registration' GROUP BY ALL)
+        SELECT arm, user_id, flow, attempt, step, NULL FROM facts
+        WHERE purpose = 'sign-in' AND outcome <> 'void' AND step IS NOT NULL)
+      GROUP BY ALL)
     GROUP BY arm, step ORDER BY arm, position NULLS LAST, step`);
   const ended = await run.rows(`
     SELECT arm, coalesce(step, last_step) AS step,
       ${['succeeded', 'abandoned', 'refused', 'timed-out'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY ALL`);
+    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL`);
   return reached.map((row) => {
     const here = ended.find((candidate) => candidate['arm'] === row['arm'] && candidate['step'] === row['step']);
     return {

@@ -2,6 +2,7 @@
 // those of the registration, which comes before any sign-in is counted, last.
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Results } from '../results.ts';
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { codeMeaning } from './code-meaning.ts';
 import type { Run } from './open-run.ts';
 import { setBacks } from '../../scenarios/schema/set-back.ts';
@@ -12,7 +13,7 @@ export async function readFailureCodes(run: Run): Promise<Results['failureCodes'
     run.aggregates !== undefined
       ? codesOfAll(run.aggregates)
       : await run.rows(`
-    SELECT s.arm, s.step, s.code, s.cause, count(*)::INTEGER AS count, starts_with(s.step, 'passkey-registration/') AS registering FROM counted_steps s
+    SELECT s.arm, s.step, s.code, s.cause, count(*)::INTEGER AS count, s.purpose = 'registration' AS registering FROM counted_steps s
     WHERE s.code IS NOT NULL AND s.result IN (${setBacks.map((result) => `'${result}'`).join(', ')})
     GROUP BY ALL ORDER BY s.arm, registering, count DESC, s.step, s.code, s.cause`);
   return rows.map((row) => codeOf(row));
@@ -40,7 +41,7 @@ function codesOfAll({ parts }: Aggregates) {
         code,
         cause: cause ?? null,
         count: same.reduce((sum, { count }) => sum + count, 0),
-        registering: step.startsWith('passkey-registration/'),
+        registering: purposeOf(step.slice(0, step.indexOf('/'))) === 'registration',
       })),
     )
     .toSorted(

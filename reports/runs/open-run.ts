@@ -1,13 +1,14 @@
 // Opens a run folder for reading: manifest checked by its schema, both tables as DuckDB views with their columns checked.
 // Only aggregates leave SQL, so memory does not grow with the number of attempts. Where the tables hold a sample of users, what was counted
 // of all of them is read too.
+import { flows } from '../../scenarios/flows/catalogue.ts';
 import { closeSync, openSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { aggregates, type Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
-import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
+import { parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
@@ -183,6 +184,16 @@ async function readAggregates(folder: string): Promise<Aggregates> {
   }
 }
 
+/** Runs of older versions, and tables made elsewhere, say the flow alone. What no flow of ours is stands for nothing, so it is in no figure. */
+const purposeByFlow = `CASE flow ${Object.values(flows)
+  .map(({ id, purpose }) => `WHEN ${sqlText(id)} THEN ${sqlText(purpose)}`)
+  .join(' ')} END`;
+
+function tellsNoPurpose(described: readonly Record<string, Cell>[]): boolean {
+  const names = new Set(described.map((row) => row['column_name']));
+  return names.has('flow') && !names.has('purpose');
+}
+
 /** @param files that stay open as long as the run: the view reads by descriptor. */
 async function openTable(
   run: Run,
@@ -212,6 +223,12 @@ async function openTable(
     files.push(fd);
     await run.execute(`CREATE VIEW ${table} AS SELECT * FROM ${parquetRows({ fd })}`);
     described = await run.rows(`SELECT column_name, column_type FROM (DESCRIBE ${table})`);
+    if (table === 'attempts' && tellsNoPurpose(described)) {
+      await run.execute(
+        `CREATE OR REPLACE VIEW attempts AS SELECT *, ${purposeByFlow} AS purpose FROM ${parquetRows({ fd })}`,
+      );
+      described = await run.rows(`SELECT column_name, column_type FROM (DESCRIBE attempts)`);
+    }
   } catch (cause) {
     throw problem(
       'run-table-unreadable',

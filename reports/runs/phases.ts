@@ -16,14 +16,14 @@ export async function readPhases(run: Run): Promise<Results['phases']> {
       ? attemptsOfAll(run.aggregates)
       : await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE quiet)::DOUBLE AS quiet
-    FROM facts WHERE flow <> 'passkey-registration' AND outcome <> 'void' GROUP BY arm, persona`);
+    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY arm, persona`);
   const steps =
     run.aggregates !== undefined
       ? stepsOfAll(run.aggregates)
       : await run.rows(`
     SELECT s.arm, s.persona, s.step, count(*)::DOUBLE AS visits, sum(s.modelled_ms) AS modelled, sum(s."index")::DOUBLE AS position,
       ${measuredParts.map((part) => `sum(s.${part}_ms) AS ${part}, coalesce(sum(s.${part}_ms) FILTER (WHERE s.quiet), 0) AS quiet_${part}`).join(', ')}
-    FROM counted_steps s WHERE s.flow <> 'passkey-registration' GROUP BY s.arm, s.persona, s.step`);
+    FROM counted_steps s WHERE s.purpose = 'sign-in' GROUP BY s.arm, s.persona, s.step`);
   const placed: { readonly position: number; readonly phase: Results['phases'][number] }[] = [];
   for (const arm of new Set(attempts.map((row) => String(row['arm'])))) {
     const ofArm = attempts.filter((row) => row['arm'] === arm);

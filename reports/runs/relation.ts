@@ -1,7 +1,7 @@
 // What a metric can be a share of: attempts, prompts (sums over attempts), needs to sign in, person-days, registrants.
 // Each is a SELECT over `facts` with columns arm, persona, user_id and the ones its metrics use.
 
-const signIn = `flow <> 'passkey-registration'`;
+const signIn = `purpose = 'sign-in'`;
 
 export const relations = {
   /** Sign-in attempts, void ones too: only for metrics about our own failures. */
@@ -24,7 +24,7 @@ export const relations = {
   /** People who reached the registration page. */
   registrants: `SELECT arm, persona, user_id,
       bool_or(succeeded) AS registered, coalesce(sum(registration_seconds) FILTER (WHERE succeeded), 0) AS registration_seconds
-    FROM facts WHERE flow = 'passkey-registration' AND outcome <> 'void' AND reached_registration
+    FROM facts WHERE purpose = 'registration' AND outcome <> 'void' AND reached_registration
     GROUP BY arm, persona, user_id`,
 } as const;
 export type Relation = keyof typeof relations;

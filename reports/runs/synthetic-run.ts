@@ -1,4 +1,5 @@
 // Run folders from hand-made attempts, for tests: what the store would write, without a browser. Numbers in them are invented.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -118,6 +119,7 @@ export function syntheticAttempt({ steps, ...given }: SyntheticAttempt): Attempt
     overheadMs: total((record) => record.measured.overheadMs),
     ...given,
     flow,
+    purpose: purposeOf(flow) ?? 'sign-in',
     outcome,
     ...(outcome.kind === 'succeeded' ? { method } : {}),
     steps: records,
@@ -139,6 +141,7 @@ function attemptRow(runId: string, record: Attempt): Record<string, unknown> {
     persona: record.persona,
     arm: record.arm,
     flow: record.flow,
+    purpose: record.purpose,
     attempt: record.attempt,
     session: record.session,
     day: record.day,

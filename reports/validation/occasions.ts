@@ -1,4 +1,5 @@
 // What a published figure may be about: the occasions of an attempt under one definition, each succeeded or not, each with its time.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import type { Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/comparison.ts';
@@ -120,9 +121,9 @@ function promptTests(part: AttemptPart): PromptTests {
     ...(ofCode ? (['submit-code'] as const) : []),
   ]);
   return {
-    isAnswered: ({ flow, action }) => flow !== 'password-reset' && actions.has(action),
+    isAnswered: ({ flow, action }) => purposeOf(flow) !== 'reset' && actions.has(action),
     isUnanswerable: ({ flow, action, result }, last) =>
-      flow !== 'password-reset' &&
+      purposeOf(flow) !== 'reset' &&
       ((ofPassword && action === 'recall-password' && result === 'forgotten') ||
         (ofCode && last && action === 'obtain-code' && result !== 'in-hand')),
   };

@@ -4,6 +4,7 @@ import { defineFlow } from '../schema/flow.ts';
 export const flow = defineFlow({
   id: 'passkey-registration',
   title: 'Passkey registration',
+  purpose: 'registration',
   start: 'open-security-info',
   steps: {
     'open-security-info': {

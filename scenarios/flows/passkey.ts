@@ -4,6 +4,7 @@ import { defineFlow } from '../schema/flow.ts';
 export const flow = defineFlow({
   id: 'passkey',
   title: 'Passkey',
+  purpose: 'sign-in',
   start: 'open-sign-in',
   steps: {
     'open-sign-in': {

@@ -4,6 +4,7 @@ import { defineFlow } from '../schema/flow.ts';
 export const flow = defineFlow({
   id: 'password-reset',
   title: 'Password reset by code',
+  purpose: 'reset',
   start: 'open-password-reset',
   steps: {
     'open-password-reset': {

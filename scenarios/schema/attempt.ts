@@ -1,7 +1,7 @@
 // What one attempt to sign in left behind. The journal holds these, a line each; Parquet holds their columns.
 import { z } from 'zod';
 import { actions, type Action } from './action.ts';
-import { abandonReasons } from './flow.ts';
+import { abandonReasons, purposes } from './flow.ts';
 import { inUnit } from './in-unit.ts';
 
 /** Codes of our own failures; an attempt that ended in one is void, counted and shown, never in a rate. */
@@ -118,6 +118,7 @@ export const attempt = z.object({
   persona: z.string().describe('Persona id'),
   arm: z.string().describe('Arm by assignment'),
   flow: z.string().describe('The flow the attempt began with'),
+  purpose: z.enum(purposes).describe('What that flow is for'),
   attempt: z
     .int()
     .nonnegative()

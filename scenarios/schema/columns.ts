@@ -24,6 +24,7 @@ export const attemptColumns = [
   { name: 'persona', type: 'VARCHAR', about: 'Persona id' },
   { name: 'arm', type: 'VARCHAR', about: 'Arm by assignment: password-otp or passkey' },
   { name: 'flow', type: 'VARCHAR', about: 'Flow the attempt began with' },
+  { name: 'purpose', type: 'VARCHAR', about: 'What that flow is for: sign-in, registration or reset' },
   { name: 'attempt', type: 'INTEGER', unit: 'ordinal, from 0', about: 'Attempt of this user in this arm and flow' },
   {
     name: 'session',

@@ -14,6 +14,10 @@ export const abandonReasons = [
 ] as const;
 export type AbandonReason = (typeof abandonReasons)[number];
 
+/** What a person goes through a flow for. Figures select by it, so that a new purpose is never counted as another by silence. */
+export const purposes = ['sign-in', 'registration', 'reset'] as const;
+export type Purpose = (typeof purposes)[number];
+
 /** Where a result leads: another step, another flow (and back), or an end. */
 export type Next =
   | { readonly to: string }
@@ -37,6 +41,7 @@ export type Step = {
 export interface Flow {
   readonly id: string;
   readonly title: string;
+  readonly purpose: Purpose;
   readonly start: string;
   readonly steps: { readonly [step: string]: Step };
 }

@@ -19,6 +19,6 @@ export function countAttempt(counts: AttemptCounts, attempt: Attempt, restartsPe
 }
 
 /** Draw addresses of a need follow each other: the first attempt, then those that start over. */
-function isRestart({ flow, attempt, draw }: Attempt, restartsPerSession: number): boolean {
-  return flow === 'passkey-registration' ? attempt > 0 : draw % (restartsPerSession + 1) > 0;
+function isRestart({ purpose, attempt, draw }: Attempt, restartsPerSession: number): boolean {
+  return purpose === 'registration' ? attempt > 0 : draw % (restartsPerSession + 1) > 0;
 }

@@ -35,6 +35,7 @@ it('puts a course in its place in the run, and adds its steps up', () => {
     persona: 'contractor',
     arm: 'passkey',
     flow: 'passkey',
+    purpose: 'sign-in',
     attempt: 6,
     draw: 7,
     session: 3,

@@ -1,4 +1,5 @@
 // The record of an attempt as the journal keeps it, from its course and its place in the run.
+import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { VirtualUser } from '../population/virtual-user.ts';
 import type { Account } from './account.ts';
@@ -24,6 +25,7 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     persona: user.persona,
     arm: account.arm,
     flow: plan.flow,
+    purpose: flows[plan.flow].purpose,
     attempt: ordinal,
     draw: drawIndex,
     session: plan.session,

@@ -389,10 +389,10 @@ class AttemptRun {
         if (this.#flow.id === 'password-otp') this.#method = 'password-otp';
         return;
       case 'submit-user-name':
-        if (this.#flow.id === 'password-reset') this.#send();
+        if (this.#flow.purpose === 'reset') this.#send();
         return;
       case 'submit-password':
-        if (this.#flow.id !== 'password-reset') this.#send();
+        if (this.#flow.purpose !== 'reset') this.#send();
         return;
       default:
     }
@@ -413,7 +413,7 @@ class AttemptRun {
       steps: this.#steps,
       endedAtMs: this.#clock.nowMs,
     };
-    if (outcome.kind === 'succeeded' && this.#order.flow !== 'passkey-registration' && this.#method !== undefined)
+    if (outcome.kind === 'succeeded' && flows[this.#order.flow].purpose === 'sign-in' && this.#method !== undefined)
       course.method = this.#method;
     return course;
   }

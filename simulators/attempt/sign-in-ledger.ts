@@ -1,5 +1,6 @@
 // The driver's side of the ledger: which code the target must have written to its sign-in log for what the page showed.
 // Reconciliation compares this with the log itself at the end of a run.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import type { Action } from '../../scenarios/schema/action.ts';
 
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
@@ -18,7 +19,7 @@ export function expectedLogCode(
   result: string,
   shown: string | undefined,
 ): string | undefined {
-  if (flow === 'password-reset' || result === 'unavailable' || result === 'not-allowed') return undefined;
+  if (purposeOf(flow) === 'reset' || result === 'unavailable' || result === 'not-allowed') return undefined;
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
   switch (action) {
     case 'submit-password':

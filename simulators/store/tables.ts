@@ -14,6 +14,7 @@ const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], s
   persona: 'persona',
   arm: 'arm',
   flow: 'flow',
+  purpose: 'purpose',
   attempt: 'attempt',
   session: 'session',
   day: 'day',
@@ -67,7 +68,7 @@ const stepType = `STRUCT("index" INTEGER, flow VARCHAR, step VARCHAR, "action" V
   logged BOOLEAN, measured STRUCT(navigationMs DOUBLE, serverMs DOUBLE, ceremonyMs DOUBLE, renderingMs DOUBLE, overheadMs DOUBLE),
   measuredMs DOUBLE, modelledMs DOUBLE, plantedMs DOUBLE)[]`;
 
-const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 'VARCHAR', arm: 'VARCHAR', flow: 'VARCHAR', attempt: 'INTEGER',
+const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 'VARCHAR', arm: 'VARCHAR', flow: 'VARCHAR', purpose: 'VARCHAR', attempt: 'INTEGER',
   session: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', fellBack: 'BOOLEAN',
   outcome: 'STRUCT(kind VARCHAR, step VARCHAR, code VARCHAR, reason VARCHAR)', quiet: 'BOOLEAN', lane: 'INTEGER', epoch: 'INTEGER',
   correlationId: 'VARCHAR', "load": 'STRUCT(trial VARCHAR, dueMs DOUBLE, begunMs DOUBLE, endedMs DOUBLE)', measuredMs: 'DOUBLE', modelledMs: 'DOUBLE', overheadMs: 'DOUBLE', steps: '${stepType}'}`;

@@ -38,6 +38,7 @@ export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
     persona: 'information-worker',
     arm: 'password-otp',
     flow: 'password-otp',
+    purpose: 'sign-in',
     attempt: 0,
     draw: 0,
     session: 0,

@@ -1,4 +1,5 @@
 // One need to sign in of one person in one tenant: an attempt, and starting over while it fails and the person wants to.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { StepRecord } from '../../scenarios/schema/attempt.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
@@ -82,7 +83,7 @@ export function liveFlow(
 /** Text messages that the steps had sent. */
 export function messagesOf(steps: readonly StepRecord[], user: VirtualUser): number {
   return steps.filter(({ flow, action, result }) => {
-    const asks = flow === 'password-reset' ? action === 'submit-user-name' : action === 'submit-password';
+    const asks = purposeOf(flow) === 'reset' ? action === 'submit-user-name' : action === 'submit-password';
     return (
       ((asks && result === 'accepted') || (action === 'resend-code' && result === 'sent')) &&
       codeChannel(user, flow) === 'text-message'

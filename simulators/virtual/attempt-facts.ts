@@ -1,5 +1,6 @@
 // What the steps of one attempt say about it: the same facts as the report's own (reports/runs/attempt-facts.ts), where attempts are counted
 // as they are lived.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { setBacks } from '../../scenarios/schema/set-back.ts';
 
@@ -33,12 +34,13 @@ export function attemptFacts({ arm, method, outcome, steps }: Attempt): AttemptF
   for (const { flow, action, result, measuredMs, modelledMs } of steps) {
     if (setBackResults.has(result)) firstTry = false;
     if (result === 'locked-out') lockedOut = true;
-    if (flow === 'password-reset') reset = true;
-    if (flow === 'passkey-registration') registrationMs += measuredMs + modelledMs;
+    const purpose = purposeOf(flow);
+    if (purpose === 'reset') reset = true;
+    if (purpose === 'registration') registrationMs += measuredMs + modelledMs;
     if (action === 'open-passkey-registration' && result === 'shown') reachedRegistration = true;
     const withPasskey = passkeyPrompts.has(action);
     // Passwords and codes of a reset are no prompts to sign in.
-    if (flow === 'password-reset' || !(withPasskey || passwordPrompts.has(action))) continue;
+    if (purpose === 'reset' || !(withPasskey || passwordPrompts.has(action))) continue;
     const accepted = result === 'accepted' ? 1 : 0;
     prompts += 1;
     promptsAccepted += accepted;

@@ -1,5 +1,6 @@
 // One attempt without I/O: every action of a flow, asked of the site itself. Its browser and its authenticator are the rules of both; machine
 // time comes from what a real run measured.
+import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import type { PageName, Target } from '../../scenarios/schema/target.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { codeChannel } from '../attempt/code-channel.ts';
@@ -106,7 +107,7 @@ export class VirtualTargetSession implements TargetSession {
     const { account } = this.#parts;
     return this.#request('submit-code', at, (nowMs) =>
       this.#ask(
-        at.flow === 'password-reset'
+        purposeOf(at.flow) === 'reset'
           ? { kind: 'enter-reset-code', text }
           : {
               kind: 'enter-code',
@@ -127,7 +128,7 @@ export class VirtualTargetSession implements TargetSession {
     return this.#request('resend-code', at, (nowMs) =>
       this.#ask(
         {
-          kind: at.flow === 'password-reset' ? 'resend-reset-code' : 'resend-code',
+          kind: purposeOf(at.flow) === 'reset' ? 'resend-reset-code' : 'resend-code',
           freshCode: this.#parts.account.nextCode,
         },
         nowMs,

@@ -205,7 +205,7 @@ async function live(index: number, epochMs: number): Promise<void> {
   })) {
     const endedMs = Date.now() - epochMs;
     if (writesLines) console.log(encodeLife({ ...attempt, load: { trial: '', begunMs, endedMs } }));
-    if (attempt.flow !== 'passkey-registration')
+    if (attempt.purpose === 'sign-in')
       metrics?.ended({ arm: attempt.arm as ArmId }, attempt, undefined, endedMs - begunMs);
     endWhenTargetIsGone(attempt);
     begunMs = endedMs;

@@ -11,6 +11,7 @@ import {
   type StepSums,
 } from '../../../scenarios/schema/aggregates.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
+import type { Purpose } from '../../../scenarios/schema/flow.ts';
 import { setBackResults } from '../attempt-facts.ts';
 import { userSumsOf, type KnownAttempt } from './user-sums-of.ts';
 
@@ -39,6 +40,12 @@ export class PartTally {
   readonly #clusters = new Map<string, Float64Array>();
   readonly #stepsOfSignIns = new Map<string, Sums<StepSums>>();
   readonly #stepsOfRegistrations = new Map<string, Sums<StepSums>>();
+  /** A reset is lived within a sign-in, and counted with it. */
+  readonly #stepsFor: Readonly<Record<Purpose, Map<string, Sums<StepSums>> | undefined>> = {
+    'sign-in': this.#stepsOfSignIns,
+    registration: this.#stepsOfRegistrations,
+    reset: undefined,
+  };
   readonly #stepEnds = new Map<string, Sums<StepEnds>>();
   readonly #failureCodes = new Map<string, FailureCodeCount>();
   readonly #endsByTime = new Map<number, [signedIn: number, not: number]>();
@@ -49,7 +56,8 @@ export class PartTally {
     const sums = userSumsOf(known);
     this.#addToCluster(cluster, sums);
     for (const [at, sum] of sums.entries()) if (sum !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
-    const [registrations, signIns] = [known.filter(ofRegistration), known.filter((one) => !ofRegistration(one))];
+    const of = (purpose: Purpose) => known.filter(({ attempt }) => attempt.purpose === purpose);
+    const [registrations, signIns] = [of('registration'), of('sign-in')];
     addAttempts(this.#registrations, registrations);
     addAttempts(this.#signIns, signIns);
     for (const { attempt } of known) if (attempt.outcome.kind !== 'void') this.#addSteps(attempt);
@@ -99,7 +107,8 @@ export class PartTally {
   }
 
   #addSteps(attempt: Attempt): void {
-    const steps = attempt.flow === 'passkey-registration' ? this.#stepsOfRegistrations : this.#stepsOfSignIns;
+    const steps = this.#stepsFor[attempt.purpose];
+    if (steps === undefined) return;
     for (const { flow, step, index, measured, modelledMs, result, code, cause } of attempt.steps) {
       const name = stepName(flow, step);
       const sums = found(steps, name, noVisits);
@@ -165,8 +174,6 @@ function stepName(flow: string, step: string): string {
   ofFlow.set(step, name);
   return name;
 }
-
-const ofRegistration = ({ attempt }: KnownAttempt) => attempt.flow === 'passkey-registration';
 
 function addAttempts(sums: AttemptSums, known: readonly KnownAttempt[]): void {
   if (known.length === 0) return;

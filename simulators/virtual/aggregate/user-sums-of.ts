@@ -44,7 +44,8 @@ export function userSumsOf(known: readonly KnownAttempt[]): Float64Array {
     const voided = attempt.outcome.kind === 'void';
     add(sums, place['all-attempts'], 1);
     add(sums, place.voids, voided);
-    if (attempt.flow === 'passkey-registration') {
+    if (attempt.purpose !== 'sign-in') {
+      if (attempt.purpose !== 'registration') continue;
       if (voided || !facts.reachedRegistration) continue;
       reachedRegistration = true;
       if (!facts.succeeded) continue;

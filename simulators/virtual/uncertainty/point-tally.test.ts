@@ -24,6 +24,7 @@ function attemptOf(attempt: Partial<Attempt>): Attempt {
     persona: 'a',
     arm: 'password-otp',
     flow: 'password-otp',
+    purpose: 'sign-in',
     attempt: 0,
     draw: 0,
     session: 0,

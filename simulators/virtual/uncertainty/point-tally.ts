@@ -85,7 +85,8 @@ export class PointTally {
       const facts = attemptFacts(attempt);
       const { succeeded, byMethod, firstTry, lockedOut } = facts;
       const voided = attempt.outcome.kind === 'void';
-      if (attempt.flow === 'passkey-registration') {
+      if (attempt.purpose !== 'sign-in') {
+        if (attempt.purpose !== 'registration') continue;
         const reached = !voided && facts.reachedRegistration;
         reachedRegistration ||= reached;
         registered ||= reached && succeeded;
