@@ -38,7 +38,7 @@ it('begins with who is enrolled, needs met, and each difference to doing nothing
   expect(top).toMatch(/Enrolled in the last week 90\.0 % of 100 people/);
   expect(top).toMatch(/Needs to sign in met, last week \d\d\.\d % with the rollout \d\d\.\d % with nothing done/);
   expect(top).toMatch(
-    /Cost, per person 130 US dollars with the rollout 160 US dollars with nothing done difference −30\.3 US dollars \(95 % CI −47\.7 to −13\.0\)/,
+    /Cost, per person 130 US dollars with the rollout 160 US dollars with nothing done difference −30\.3 US dollars \(95 % CI −47\.9 to −12\.7\)/,
   );
 });
 

@@ -6,12 +6,14 @@ import { judgeTimeline } from './judge-timeline.ts';
 import { timelineFixture } from './timeline-fixture.ts';
 
 /** Needs, met and seconds of each person of one week. */
-const people = [
+const people = Array.from({ length: 6 }, () => [
   { needs: 5, met: 5, seconds: 100 },
   { needs: 5, met: 3, seconds: 300 },
   { needs: 3, met: 3, seconds: 60 },
   { needs: 4, met: 2, seconds: 200 },
-];
+]).flat();
+/** Student's t of 23 degrees of freedom, two-sided 95 %. */
+const t23 = 2.0686576;
 const sum = (of: (person: (typeof people)[number]) => number) =>
   people.reduce((total, person) => total + of(person), 0);
 const ms = 1_000;
@@ -49,7 +51,7 @@ const week: TenantWeek = {
     licensedDays: 13,
   },
   squares: {
-    people: 4,
+    people: people.length,
     needs2: sum(({ needs }) => needs ** 2),
     met2: sum(({ met }) => met ** 2),
     needsMet: sum(({ needs, met }) => needs * met),
@@ -75,7 +77,7 @@ const lived: Timeline = {
   differences: [
     {
       id: 'tickets',
-      people: 4,
+      people: people.length,
       rollout: 1,
       nothing: 3,
       rolloutVariance: 2,
@@ -99,15 +101,15 @@ describe('a week', () => {
   it('has the mean time of a need, with the linearised variance over people', () => {
     const needs = sum((person) => person.needs);
     const mean = sum(({ seconds }) => seconds) / needs;
-    const variance = ((4 / 3) * sum((person) => (person.seconds - mean * person.needs) ** 2)) / needs ** 2;
+    const variance = ((24 / 23) * sum((person) => (person.seconds - mean * person.needs) ** 2)) / needs ** 2;
     expect(found?.secondsPerNeed?.value).toBeCloseTo(mean, 10);
-    expect((found?.secondsPerNeed?.interval?.upper ?? 0) - mean).toBeCloseTo(1.959963985 * Math.sqrt(variance), 6);
+    expect((found?.secondsPerNeed?.interval?.upper ?? 0) - mean).toBeCloseTo(t23 * Math.sqrt(variance), 5);
   });
 
   it('has the share met, with Wilson for as many needs as would have the variance over people', () => {
     const needs = sum((person) => person.needs);
     const p = sum(({ met }) => met) / needs;
-    const variance = ((4 / 3) * sum((person) => (person.met - p * person.needs) ** 2)) / needs ** 2;
+    const variance = ((24 / 23) * sum((person) => (person.met - p * person.needs) ** 2)) / needs ** 2;
     const n = (p * (1 - p)) / variance;
     expect(n).toBeLessThan(needs);
     const z2 = 1.959963985 ** 2;
@@ -136,7 +138,7 @@ describe('a week', () => {
       0.95,
     ).weeks[0]?.success;
     expect(flawless).toMatchObject({ value: 1, interval: { upper: 1 } });
-    expect(flawless?.interval?.lower).toBeLessThan(0.9);
+    expect(flawless?.interval?.lower).toBeLessThan(0.97);
   });
 
   it('costs what its tickets answered, messages, keys, licences and hours cost', () => {
@@ -160,21 +162,21 @@ it('people who all fare alike make no figure certain: a bound, or none, with the
   const each = { needs: 5, met: 5, seconds: 100 };
   const alike: TenantWeek = {
     ...week,
-    needs: 20,
-    met: 20,
-    ledger: { ...week.ledger, lostMs: { ...week.ledger.lostMs, signIn: 400 * ms } },
+    needs: 120,
+    met: 120,
+    ledger: { ...week.ledger, lostMs: { ...week.ledger.lostMs, signIn: 2_400 * ms } },
     squares: {
-      people: 4,
-      needs2: 4 * each.needs ** 2,
-      met2: 4 * each.met ** 2,
-      needsMet: 4 * each.needs * each.met,
-      time2: 4 * (each.seconds * ms) ** 2,
-      needsTime: 4 * each.needs * each.seconds * ms,
+      people: 24,
+      needs2: 24 * each.needs ** 2,
+      met2: 24 * each.met ** 2,
+      needsMet: 24 * each.needs * each.met,
+      time2: 24 * (each.seconds * ms) ** 2,
+      needsTime: 24 * each.needs * each.seconds * ms,
     },
   };
   const none = {
     id: 'tickets' as const,
-    people: 4,
+    people: 24,
     rollout: 0,
     nothing: 0,
     rolloutVariance: 0,
@@ -184,18 +186,22 @@ it('people who all fare alike make no figure certain: a bound, or none, with the
   const {
     weeks: [judgedWeek],
     differences,
-  } = judgeTimeline({ ...lived, weeks: [alike], differences: [none, { ...none, people: 1 }] }, prices, 0.95);
-  expect(judgedWeek?.success?.interval?.lower).toBeLessThan(0.8);
+  } = judgeTimeline(
+    { ...lived, weeks: [alike], differences: [none, { ...none, people: 19, differenceVariance: 2 }] },
+    prices,
+    0.95,
+  );
+  expect(judgedWeek?.success?.interval?.lower).toBeLessThan(0.95);
   expect(judgedWeek?.secondsPerNeed).toEqual({ value: 20, withheld: expect.stringContaining('are alike in this') });
   expect(differences.map(({ interval, withheld }) => [interval, withheld])).toEqual([
     [undefined, expect.stringContaining('are alike')],
-    [undefined, expect.stringMatching(/1\sperson cannot/)],
+    [undefined, expect.stringMatching(/^19\speople cannot carry an interval, 20 are needed$/)],
   ]);
 });
 
 it('the difference has the interval of its own variance, and two separate runs the sum of theirs', () => {
   expect(judged.differences).toMatchObject([
-    { value: -2, varianceReduction: 6, interval: { lower: expect.closeTo(-2 - 1.959963985 * Math.sqrt(1.5 / 4), 8) } },
+    { value: -2, varianceReduction: 6, interval: { lower: expect.closeTo(-2 - t23 * Math.sqrt(1.5 / 24), 5) } },
   ]);
 });
 

@@ -6,7 +6,8 @@ import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schem
 import { countOf } from '../quantity.ts';
 import { correlationWhenUnseen } from '../statistics/correlation-when-unseen.ts';
 import { criticalValue } from '../statistics/critical-value.ts';
-import { toInterval } from '../statistics/inference.ts';
+import { leastUsers, toInterval } from '../statistics/inference.ts';
+import { studentTQuantile } from '../statistics/student-t-quantile.ts';
 import { wilsonLimits } from '../statistics/wilson-ci.ts';
 import { costsOf, inCents, lostHoursOf } from './ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from './tenant-results.ts';
@@ -90,7 +91,7 @@ function differenceResult(
   conf: number,
 ): TenantResults['differences'][number] {
   const value = rollout - nothing;
-  const half = criticalValue(conf) * Math.sqrt(differenceVariance / people);
+  const half = studentTQuantile(upperTail(conf), Math.max(1, people - 1)) * Math.sqrt(differenceVariance / people);
   return {
     id,
     ...differenceWords[id],
@@ -99,19 +100,19 @@ function differenceResult(
     nothing,
     value,
     ...intervalFields(
-      toInterval({ lower: value - half, upper: value + half }, conf, 'paired differences over people, normal'),
+      toInterval({ lower: value - half, upper: value + half }, conf, 'paired differences over people, t'),
       people,
     ),
     ...(differenceVariance > 0 ? { varianceReduction: (rolloutVariance + nothingVariance) / differenceVariance } : {}),
   };
 }
 
-/** One person alone shows no variance. */
-const leastPeople = 2;
+const upperTail = (conf: number) => 1 - (1 - conf) / 2;
 
 /** The interval, or why there is none. People who all fare alike do not tell how far others would differ. */
 function intervalFields(interval: Figure['interval'], people: number): Pick<Figure, 'interval' | 'withheld'> {
-  if (people < leastPeople) return { withheld: `${countOf(people, 'person', 'people')} cannot carry an interval` };
+  if (people < leastUsers)
+    return { withheld: `${countOf(people, 'person', 'people')} cannot carry an interval, ${leastUsers} are needed` };
   return interval === undefined
     ? {
         withheld: `all ${countOf(people, 'person', 'people')} are alike in this, which does not tell how far others may differ`,
@@ -172,7 +173,7 @@ function successOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   if (needs === 0) return undefined;
   const value = total(cells, (cell) => cell.met) / needs;
   const people = total(cells, (cell) => cell.squares.people);
-  if (people < leastPeople) return { value, ...intervalFields(undefined, people) };
+  if (people < leastUsers) return { value, ...intervalFields(undefined, people) };
   const residuals = total(
     cells,
     ({ squares }) => squares.met2 - 2 * value * squares.needsMet + value ** 2 * squares.needs2,
@@ -203,12 +204,15 @@ function secondsOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   const valueMs = total(cells, ({ ledger }) => ledger.lostMs.signIn) / needs;
   const people = total(cells, (cell) => cell.squares.people);
   const value = valueMs / 1_000;
-  if (people < leastPeople) return { value, ...intervalFields(undefined, people) };
+  if (people < leastUsers) return { value, ...intervalFields(undefined, people) };
   const residuals = total(
     cells,
     ({ squares }) => squares.time2 - 2 * valueMs * squares.needsTime + valueMs ** 2 * squares.needs2,
   );
-  const half = (criticalValue(conf) * Math.sqrt((people / (people - 1)) * Math.max(0, residuals))) / needs / 1_000;
+  const half =
+    (studentTQuantile(upperTail(conf), people - 1) * Math.sqrt((people / (people - 1)) * Math.max(0, residuals))) /
+    needs /
+    1_000;
   return {
     value,
     ...intervalFields(
