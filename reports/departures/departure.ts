@@ -7,6 +7,7 @@ export const departureKinds = [
   'parameter',
   'rate',
   'override',
+  'policy',
   'own-part',
   'evidence',
   'machine-time',

@@ -1,6 +1,7 @@
 // Every kind of departure, from a manifest and results that have it alone; and that words and first sentence leave none out.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { policy as policySchema } from '../../scenarios/schema/policy.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { syntheticManifest } from '../runs/synthetic-run.ts';
 import { departureKinds, type DepartureKind } from './departure.ts';
@@ -107,6 +108,15 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
       },
       words: '2 settings overridden',
       says: ['limits.attemptTime=2 min', 'personas.contractor=20 %'],
+    },
+  ],
+  policy: [
+    {
+      run: {
+        scenario: { ...scenario, policy: policySchema.parse({ smartLockout: { threshold: 3, duration: '5 min' } }) },
+      },
+      words: '2 settings of the policy changed',
+      says: ['smartLockout.threshold 3, not 10', 'smartLockout.duration 300 s, not 60 s'],
     },
   ],
   'own-part': [

@@ -1,5 +1,7 @@
 // What makes a run other than the plain model: everything that was planted, set or brought along, and everything that went wrong.
 // Said of a run by its manifest and its results; a run of none of these is plain.
+import { z } from 'zod';
+import { defaultPolicy, policy } from '../../scenarios/schema/policy.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { mostStolen } from '../../scenarios/schema/load-trial.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
@@ -47,6 +49,13 @@ export function departuresOfInputs(run: RunInputs): Departure[] {
     ...listed('parameter', fixedParameters(run), 'parameter', 'fixed', 'of the human model fixed'),
     ...listed('rate', setRates(run), 'rate', 'set', 'of the tenant set'),
     ...listed('override', tellingOverrides(run.overrides), 'setting', 'overridden', 'of the scenario overridden'),
+    ...listed(
+      'policy',
+      setPolicies(run),
+      'setting',
+      'of the policy changed',
+      "of the target's policy other than its default",
+    ),
     ...listed('own-part', ownParts(run), 'file', "of the user's own", "of the user's own"),
     ...evidence(run),
     ...resampled(run),
@@ -89,6 +98,29 @@ function fixedParameters({ scenario, parameters }: RunInputs): string[] {
 function setRates({ scenario }: RunInputs): string[] {
   const { rates = {} } = (scenario['rollout'] ?? {}) as { readonly rates?: Readonly<Record<string, number>> };
   return Object.entries(rates).map(([id, value]) => `${id} at ${value}`);
+}
+
+/** "smartLockout.threshold 3, not 10". */
+function setPolicies({ scenario }: RunInputs): string[] {
+  const groups = Object.entries(
+    (scenario['policy'] ?? {}) as Readonly<Record<string, Readonly<Record<string, number>>>>,
+  );
+  return groups.flatMap(([group, fields]) =>
+    Object.entries(fields).flatMap(([field, value]) => {
+      const usual = (defaultPolicy as Readonly<Record<string, Readonly<Record<string, number>>>>)[group]?.[field];
+      const words = (amount: number) => (isDuration(group, field) ? asStated(amount / 1_000, 's') : String(amount));
+      return usual === undefined || value === usual ? [] : [`${group}.${field} ${words(value)}, not ${words(usual)}`];
+    }),
+  );
+}
+
+const policyAsWritten = z.toJSONSchema(policy, { io: 'input' }).properties as Readonly<
+  Record<string, { readonly properties: Readonly<Record<string, { readonly type?: string }>> }>
+>;
+
+/** Durations are written with their unit, and kept in ms. */
+function isDuration(group: string, field: string): boolean {
+  return policyAsWritten[group]?.properties[field]?.type === 'string';
 }
 
 function ownParts({ ownParts: parts = [] }: RunInputs): string[] {

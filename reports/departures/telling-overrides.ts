@@ -29,6 +29,7 @@ const ordinary: readonly string[] = [
 const toldOtherwise: readonly string[] = [
   'faults',
   'parameters',
+  'policy',
   'rollout.rates',
   'virtual.machineTime',
   'load.realtime',

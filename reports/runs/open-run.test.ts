@@ -17,6 +17,21 @@ const one = syntheticAttempt({
 
 const stored = { share: 0.5, users: 1, attempts: 1, ofUsers: 2, ofAttempts: 2 };
 
+/** From attempts.parquet. */
+async function leaveOut(path: string, column: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const [table, less] = [join(path, 'attempts.parquet'), join(path, 'less.parquet')];
+  {
+    await using from = await open(table);
+    await using to = await open(less, 'w');
+    await connection.run(parquetCopy(`SELECT * EXCLUDE (${column}) FROM ${parquetRows(from)}`, to));
+  }
+  await rename(less, table);
+  connection.closeSync();
+  instance.closeSync();
+}
+
 describe('opening a run folder', () => {
   let folder: string;
   beforeEach(async () => {
@@ -33,6 +48,22 @@ describe('opening a run folder', () => {
       { user_id: 1, method: 'passkey', code: null },
     ]);
     expect(await run.rows('SELECT measured_ms, cause FROM steps')).toEqual([{ measured_ms: 5, cause: null }]);
+    run.close();
+  });
+
+  it('knows what attempts were for where the table says the flow alone, as those of older versions do', async () => {
+    await writeSyntheticRun(folder, [
+      one,
+      { ...one, user: 2, flow: 'passkey-registration' },
+      { ...one, user: 3, flow: 'of-nobody' },
+    ]);
+    await leaveOut(folder, 'purpose');
+    const run = await openRun(folder);
+    expect(await run.rows('SELECT user_id, purpose FROM attempts ORDER BY user_id')).toEqual([
+      { user_id: 1, purpose: 'sign-in' },
+      { user_id: 2, purpose: 'registration' },
+      { user_id: 3, purpose: null },
+    ]);
     run.close();
   });
 
@@ -70,20 +101,20 @@ describe('opening a run folder', () => {
       'run-column-missing',
       async (path: string) => {
         await writeSyntheticRun(path, [one]);
-        const instance = await DuckDBInstance.create(':memory:');
-        const connection = await instance.connect();
-        const [table, less] = [join(path, 'attempts.parquet'), join(path, 'less.parquet')];
-        {
-          await using from = await open(table);
-          await using to = await open(less, 'w');
-          await connection.run(parquetCopy(`SELECT * EXCLUDE (quiet) FROM ${parquetRows(from)}`, to));
-        }
-        await rename(less, table);
-        connection.closeSync();
-        instance.closeSync();
+        await leaveOut(path, 'quiet');
       },
       '.',
     ],
+    ...(['attempts', 'steps'] as const).map((table): [string, (path: string) => Promise<void>, string] => [
+      'run-table-foreign',
+      async (path) => {
+        await writeSyntheticRun(path, [one], { id: 'another' });
+        await rename(join(path, `${table}.parquet`), join(path, 'kept.parquet'));
+        await writeSyntheticRun(path, [one]);
+        await rename(join(path, 'kept.parquet'), join(path, `${table}.parquet`));
+      },
+      '.',
+    ]),
     ['run-aggregates-missing', async (path: string) => writeSyntheticRun(path, [one], { stored }), '.'],
     [
       'run-aggregates-invalid',

@@ -117,7 +117,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 /**
  * Opens a closed run folder. The caller closes it.
  * @throws PilotError run-folder-missing, run-manifest-missing, run-manifest-unreadable, run-format-unknown,
- *   run-manifest-invalid, run-not-completed, run-table-missing, run-table-unreadable, run-column-missing, run-aggregates-missing, run-aggregates-invalid
+ *   run-manifest-invalid, run-not-completed, run-table-missing, run-table-unreadable, run-table-foreign, run-column-missing, run-aggregates-missing, run-aggregates-invalid
  */
 export async function openRun(folder: string, options: OpenRunOptions = {}): Promise<Run> {
   const read = await readManifest(folder);
@@ -252,5 +252,14 @@ async function openTable(
         remedy: 'write the tables as scenarios/schema/columns.ts describes them',
       });
     }
+  }
+  const [stranger] = await run.rows(`SELECT run_id FROM ${table} WHERE run_id <> ${sqlText(run.manifest.id)} LIMIT 1`);
+  if (stranger !== undefined) {
+    throw problem('run-table-foreign', {
+      found: `${table} of the run ${String(stranger['run_id'])}`,
+      expected: `those of the run ${run.manifest.id}, as run.json says`,
+      where: path,
+      remedy: 'restore the file or run the scenario again',
+    });
   }
 }
