@@ -6,6 +6,7 @@ import type { Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, Cause, Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { AbandonReason } from '../../scenarios/schema/flow.ts';
 import type { AttemptCourse } from '../attempt/run-attempt.ts';
+import { exactFromJson, exactJson, exactText } from './exact-number.ts';
 
 export interface LivedAttempt {
   /** Index of the order in its trial. */
@@ -40,11 +41,11 @@ const stepFields = 13;
 const end = '.';
 
 export function encodeEpoch(atMs: number): string {
-  return `E\t${atMs}\t${end}`;
+  return `E\t${exactText(atMs)}\t${end}`;
 }
 
 export function encodeDropped(order: number, dueMs: number): string {
-  return `D\t${order}\t${dueMs}\t${end}`;
+  return `D\t${order}\t${exactText(dueMs)}\t${end}`;
 }
 
 export function encodeRequestError(words: string): string {
@@ -53,7 +54,7 @@ export function encodeRequestError(words: string): string {
 
 /** Lives are few and not timed: JSON will do. */
 export function encodeLife(attempt: Attempt): string {
-  return `L\t${JSON.stringify(attempt)}\t${end}`;
+  return `L\t${exactJson(attempt)}\t${end}`;
 }
 
 export function encodeLifeEnd(user: number): string {
@@ -71,11 +72,11 @@ export function encodeAttempt({
   course,
 }: LivedAttempt): string {
   const { outcome } = course;
-  let line = `A\t${order}\t${drawIndex}\t${startsAtMs}\t${correlationId}\t${dueMs ?? ''}\t${begunMs}\t${endedMs}\t${outcome.kind}\t${'step' in outcome ? outcome.step : ''}\t${
+  let line = `A\t${order}\t${drawIndex}\t${exactText(startsAtMs)}\t${correlationId}\t${dueMs === undefined ? '' : exactText(dueMs)}\t${exactText(begunMs)}\t${exactText(endedMs)}\t${outcome.kind}\t${'step' in outcome ? outcome.step : ''}\t${
     outcome.kind === 'abandoned' ? outcome.reason : 'code' in outcome ? oneLine(outcome.code) : ''
-  }\t${outcome.kind === 'void' ? oneLine(outcome.detail ?? '') : ''}\t${course.method ?? ''}\t${course.fellBack ? 1 : 0}\t${course.endedAtMs}`;
+  }\t${outcome.kind === 'void' ? oneLine(outcome.detail ?? '') : ''}\t${course.method ?? ''}\t${course.fellBack ? 1 : 0}\t${exactText(course.endedAtMs)}`;
   for (const { flow, step, result, code, cause, logged, measured, modelledMs, plantedMs } of course.steps) {
-    line += `\t${flow}\t${step}\t${result}\t${code === undefined ? '' : oneLine(code)}\t${cause ?? ''}\t${logged ? 1 : 0}\t${measured.navigationMs}\t${measured.serverMs}\t${measured.ceremonyMs}\t${measured.renderingMs}\t${measured.overheadMs}\t${modelledMs}\t${plantedMs ?? ''}`;
+    line += `\t${flow}\t${step}\t${result}\t${code === undefined ? '' : oneLine(code)}\t${cause ?? ''}\t${logged ? 1 : 0}\t${exactText(measured.navigationMs)}\t${exactText(measured.serverMs)}\t${exactText(measured.ceremonyMs)}\t${exactText(measured.renderingMs)}\t${exactText(measured.overheadMs)}\t${exactText(modelledMs)}\t${plantedMs === undefined ? '' : exactText(plantedMs)}`;
   }
   return `${line}\t${end}`;
 }
@@ -104,7 +105,7 @@ export function decodeTrialLine(line: string): TrialLine {
 
 function decodeLife(fields: readonly string[]): Attempt {
   try {
-    return JSON.parse(text(fields, 1)) as Attempt;
+    return exactFromJson(text(fields, 1)) as Attempt;
   } catch (cause) {
     throw unreadable(fields, { cause });
   }

@@ -110,7 +110,7 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     expect(await running.ended).toEqual({ code: 1, signal: null });
     expect(errorsOf(running)).toEqual([
       expect.stringMatching(
-        /^The run failed: trial passkey-profile ended before its time, after \d+ s: the target ended with SIGKILL\./,
+        /^The run failed: trial passkey-profile ended before its time, after \d+ s: the target ended with SIGKILL; --resume lives that trial again\./,
       ),
     ]);
     const [trial] = recordOf(path).trials;

@@ -249,7 +249,12 @@ describe.runIf(k6 !== undefined)('a k6 that lives another plan than it was given
     const sentence = `of ${trial?.due} sign-ins that were due k6 began 10 and dropped 0; nothing is known of ${(trial?.due ?? 0) - 10}`;
     expect(run.end.manifest).toMatchObject({
       state: 'failed',
-      epochs: [{ ended: 'failed', reason: `trial passkey-profile does not add up: ${sentence}` }],
+      epochs: [
+        {
+          ended: 'failed',
+          reason: `trial passkey-profile does not add up: ${sentence}; --resume lives that trial again`,
+        },
+      ],
     });
   }, 60_000);
 
@@ -258,7 +263,9 @@ describe.runIf(k6 !== undefined)('a k6 that lives another plan than it was given
     const run = await runInK6(writeScenario({ ...small, users: 6, days: 1 }), { k6: { ...program, path } });
     expect(run.end.manifest).toMatchObject({
       state: 'failed',
-      epochs: [{ reason: 'trial lives does not add up: of 6 lives k6 ended all but 3' }],
+      epochs: [
+        { reason: 'trial lives does not add up: of 6 lives k6 ended all but 3; --resume lives that trial again' },
+      ],
     });
   }, 60_000);
 

@@ -263,7 +263,12 @@ function withTarget(record: LoadRecord, { processIds }: TrialTarget): LoadRecord
 /** What a target logged for sign-ins that were broken off has no attempt beside it: said before the ledgers are compared. */
 function whyNotLived({ trials }: LoadRecord, begun: ReadonlyMap<string, number>): string | undefined {
   const why = trials
-    .map((trial) => whyCutShort(trial) ?? ledgerProblem(trial, begun.get(trial.id) ?? 0))
+    .map((trial) => {
+      const cut = whyCutShort(trial);
+      return cut === undefined
+        ? ledgerProblem(trial, begun.get(trial.id) ?? 0)
+        : `${cut}; --resume lives that trial again`;
+    })
     .find((sentence) => sentence !== undefined);
   return why === undefined ? undefined : `${why.charAt(0).toLowerCase()}${why.slice(1)}`;
 }
