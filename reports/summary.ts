@@ -114,7 +114,7 @@ function time({ estimates, contrasts }: Told): string {
     ratio?.value === undefined
       ? ''
       : `, which is ${quantityWithInterval(ratio.value, ratio.interval, 'ratio', ratio.withheld)} as long`;
-  return `Signing in takes ${told.join(' and ')} on average, a give-up counted as 60\u00a0s${times}.`;
+  return `Signing in takes ${told.join(' and ')} on average, where a give-up and whatever takes longer count as 60\u00a0s${times}.`;
 }
 
 function claims({ claims: judged, departures }: Told): string {
