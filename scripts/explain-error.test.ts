@@ -255,6 +255,21 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
       /^scenario\.yaml:13:25: found 4, expected a duration with its unit, for example "90 s"$/,
     ],
     [
+      'name in other capitals',
+      () => `${smallScenario}policy: { SMARTLOCKOUT: {} }\n`,
+      /^scenario\.yaml:13:11: found "SMARTLOCKOUT", expected one of .*; did you mean "smartLockout"\?$/,
+    ],
+    [
+      'part of a name',
+      () => `${smallScenario}policy: { lockout: {} }\n`,
+      /^scenario\.yaml:13:11: found "lockout", expected one of .*; did you mean "smartLockout"\?$/,
+    ],
+    [
+      'gate without a threshold',
+      () => change("['value>0.9']", '[]'),
+      /^scenario\.yaml:12:12: found \[\] at "gates\.success", expected at least one threshold, such as "value>90 %"$/,
+    ],
+    [
       'parameter in another unit',
       () => `${smallScenario}parameters: { patience: 4 % }\n`,
       /^scenario\.yaml:13:25: found "4 %", expected a duration with its unit/,

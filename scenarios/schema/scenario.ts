@@ -115,7 +115,7 @@ export const scenario = z.strictObject({
   startsOn: day.default('2026-01-05').describe('First day of the simulated calendar'),
   claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
   gates: z
-    .record(z.string(), z.array(z.string()))
+    .record(z.string(), z.array(z.string()).min(1, 'expected at least one threshold, such as "value>90 %"'))
     .default({})
     .describe(
       'Metric id with optional {arm:...,persona:...}, and k6 threshold expressions with their unit, such as "value>90 %", "value<20 s", "value<150 ms", "value>30 /s", "value<3 per 1000"; a missed gate ends with exit code 99',

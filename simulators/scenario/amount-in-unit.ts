@@ -55,7 +55,10 @@ const examples: Readonly<Record<Unit, string>> = {
   sd: 'a number, as a standard deviation',
 };
 
-/** What was written in place of what is meant. Ids that are not known are left, for whoever names them. */
+/**
+ * What is meant in place of what was written. Whoever names an id that is not known says all that is wrong: of its amount, whose unit nobody
+ * knows, nothing is told, and 0 stands for it.
+ */
 export function amountsInUnit(
   scenario: Plain,
   { parameters, tenantRates }: { readonly parameters: Known; readonly tenantRates: Known },
@@ -67,7 +70,8 @@ export function amountsInUnit(
       Object.entries(mapOf(amounts))
         .map(([id, written]) => {
           const unit = known.find((each) => each.id === id)?.unit;
-          if (unit === undefined || (typeof written !== 'string' && typeof written !== 'number')) return [id, written];
+          if (typeof written !== 'string' && typeof written !== 'number') return [id, written];
+          if (unit === undefined) return [id, 0];
           const amount = amountIn(written, unit);
           if (amount !== undefined) return [id, amount];
           const at = [...path, id];

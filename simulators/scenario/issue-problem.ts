@@ -1,6 +1,6 @@
 // Turns what zod finds wrong into problems: where it stands in the YAML, what was found, what was expected.
 import { z } from 'zod';
-import { nearestWord } from './nearest-word.ts';
+import { nearestWord, nearestWords } from './nearest-word.ts';
 import type { Place, ScenarioProblem } from './scenario-errors.ts';
 import type { Path } from './yaml-source.ts';
 
@@ -9,6 +9,9 @@ type Schema = z.core.$ZodType;
 
 /** Where a path stands: in a file, or in an option that set it. */
 export type Locate = (path: Path, what: 'key' | 'value') => Place;
+
+/** Words in a sentence. */
+const mostNamed = 30;
 
 /** All problems of a value against its schema, unions resolved to the branch that was meant. */
 export function issueProblems(
@@ -34,12 +37,13 @@ export function describeValue(value: unknown): string {
   return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
 }
 
-/** "one of "a", "b"", shortened where there are many. */
-export function oneOf(words: readonly string[]): string {
-  const shown = words.slice(0, 30).map((word) => `"${word}"`);
-  return words.length === 0
-    ? 'none, there are none to choose from'
-    : `one of ${shown.join(', ')}${words.length > 30 ? ', ...' : ''}`;
+/** "one of "a", "b""; where there are too many to read, how many, and the three nearest to what was found. */
+export function oneOf(words: readonly string[], found: string): string {
+  const quoted = (some: readonly string[]) => some.map((word) => `"${word}"`).join(', ');
+  if (words.length === 0) return 'none, there are none to choose from';
+  return words.length <= mostNamed
+    ? `one of ${quoted(words)}`
+    : `one of ${words.length}, of which the nearest are ${quoted(nearestWords(found, words, 3))}`;
 }
 
 function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate): ScenarioProblem[] {
@@ -74,7 +78,7 @@ function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate)
         place: locate(path, 'key'),
         path: path.join('.'),
         found: `no "${path.join('.')}"`,
-        expected: expectedOf(issue),
+        expected: expectedOf(issue, ''),
       },
     ];
   }
@@ -88,7 +92,7 @@ function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate)
       place: locate(path, 'value'),
       path: path.join('.'),
       found: `${describeValue(value)}${path.length > 0 ? ` at "${path.join('.')}"` : ''}`,
-      expected: expectedOf(issue),
+      expected: expectedOf(issue, describeValue(value)),
       ...(suggestion === undefined ? {} : { suggestion }),
     },
   ];
@@ -108,7 +112,7 @@ export function unknownWord(
     place,
     path: path.join('.'),
     found: describeValue(word),
-    expected: oneOf(known),
+    expected: oneOf(known, word),
     ...(suggestion === undefined ? {} : { suggestion }),
   };
 }
@@ -125,13 +129,13 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** Messages of our own schemas begin with "expected"; the others are zod's and are put in our words. */
-function expectedOf(issue: Issue): string {
+function expectedOf(issue: Issue, found: string): string {
   if (issue.message.startsWith('expected ')) return issue.message.slice('expected '.length);
   switch (issue.code) {
     case 'invalid_type':
       return typeNames[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return issue.values.length === 1 ? `"${String(issue.values[0])}"` : oneOf(issue.values.map(String));
+      return issue.values.length === 1 ? `"${String(issue.values[0])}"` : oneOf(issue.values.map(String), found);
     case 'too_small':
       return `${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}${unitOf(issue.origin, issue.minimum)}`;
     case 'too_big':

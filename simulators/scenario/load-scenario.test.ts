@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { oneOf } from './issue-problem.ts';
 import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.ts';
 
 let workspace: ScenarioWorkspace;
@@ -80,6 +81,42 @@ describe('a scenario that is right', () => {
     });
     expect(overridesApplied).toEqual(overrides.map(({ path, value }) => ({ path, value })));
   });
+});
+
+describe('a field that two options set', () => {
+  const set = (...paths: string[]) => paths.map((path) => ({ path, value: '5 %', option: `--set ${path}=5 %` }));
+  it.each([[['users', 'users']], [['claims[0]', 'claims.0']], [['limits.void', 'limits']]])(
+    'is refused, and both are named: %j',
+    async (paths) => {
+      const problems = await workspace.problemsOf(smallScenario, set(...paths));
+      expect(problems).toContainEqual(
+        expect.objectContaining({
+          place: { kind: 'option', option: `--set ${paths[1]}=5 %` },
+          found: expect.stringContaining(`after "--set ${paths[0]}=5 %"`) as string,
+        }),
+      );
+    },
+  );
+
+  it('is none where the second changes a part of the first', async () => {
+    const { scenario } = await workspace.load(smallScenario, [
+      { path: 'limits', value: '{ void: 1 % }', option: '--set 1' },
+      { path: 'limits.void', value: '2 %', option: '--set 2' },
+    ]);
+    expect(scenario.limits.void).toBe(0.02);
+  });
+});
+
+it('of a parameter that is not known nothing is told but that', async () => {
+  expect(await workspace.problemsOf(`${smallScenario}parameters: { patiense: 90 s }\n`)).toMatchObject([
+    { code: 'unknown-reference', suggestion: 'patience' },
+  ]);
+});
+
+it('of very many names the nearest are told', () => {
+  const known = Array.from({ length: 40 }, (_, i) => `metric-${i}`);
+  const words = oneOf([...known, 'success-per-session', 'success-per-prompt'], 'success');
+  expect(words).toBe('one of 42, of which the nearest are "success-per-prompt", "success-per-session", "metric-0"');
 });
 
 // problemsOf throws on whatever is not ScenarioErrors; a stack trace in a sentence would show as a line break.

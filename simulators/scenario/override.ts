@@ -21,8 +21,9 @@ export interface AppliedOverride extends Override {
 type Plain = Record<string, unknown>;
 
 /**
- * Sets fields in a copy of the scenario; later overrides win. A path that runs through a plain value or past
- * the end of a list becomes a problem; a key that does not exist is left to the schema, which knows the nearest one.
+ * Sets fields in a copy of the scenario; an override within one that was set before changes a part of it. A path that runs through a plain
+ * value or past the end of a list becomes a problem, and so does a field that would be set twice, or with what it is a part of afterwards: the
+ * first value would be lost unread. A key that does not exist is left to the schema, which knows the nearest one.
  */
 export function applyOverrides(
   scenario: Plain,
@@ -45,6 +46,14 @@ export function applyOverrides(
       report(describeValue(override.path), 'a path of fields such as "limits.void"');
       continue;
     }
+    const overwritten = applied.find((earlier) => isWithin(earlier.steps, steps));
+    if (overwritten !== undefined) {
+      report(
+        `${describeValue(override.path)} after "${overwritten.option}", which it overwrites`,
+        'each field set once',
+      );
+      continue;
+    }
     const read = readValue(override.value);
     if (read === undefined) {
       report(describeValue(override.value), 'a YAML value');
@@ -59,6 +68,11 @@ export function applyOverrides(
     applied.push({ ...override, steps });
   }
   return { value, applied };
+}
+
+/** The same field, or a part of it. */
+function isWithin(steps: Path, of: Path): boolean {
+  return of.every((step, i) => String(step) === String(steps[i]));
 }
 
 /** Splits at dots and [index], but not inside {braces}, which belong to a gate's tags. */
