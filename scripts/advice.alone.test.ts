@@ -1,11 +1,23 @@
 // The commands that are printed, run as they are printed, in a shell in the project's folder.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
+import { blocksOf } from '../simulators/store/packed-lines.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const program = fileURLToPath(new URL('passkey-pilot.ts', import.meta.url));
@@ -28,7 +40,10 @@ function pilot(...words: readonly string[]) {
 
 /** What is printed behind some words, run by a shell, letter for letter. */
 function follow(said: string, behind: string): { readonly status: number | null; readonly stderr: string } {
-  const command = new RegExp(`${behind}:? (?=(?:npx )?passkey-pilot )(.*?)(?:, or delete .*)?$`, 'm').exec(said)?.[1];
+  const command = new RegExp(
+    `${behind}:? (?=(?:truncate .*)?(?:npx )?passkey-pilot )(.*?)(?:, or delete .*)?$`,
+    'm',
+  ).exec(said)?.[1];
   expect(command, said).toBeDefined();
   const { status, stderr } = spawnSync('bash', ['-c', command ?? 'false'], { cwd: project, env, encoding: 'utf8' });
   return { status, stderr };
@@ -86,4 +101,37 @@ it('a run that was stopped is ended by what the others advise', async () => {
     expect(refused.stderr).toMatch(new RegExp(`${behind}:? (?:npx )?passkey-pilot run --resume `));
   }
   expect(follow(pilot('report', path).stderr, 'end it with')).toMatchObject({ status: 0 });
+}, 240_000);
+
+it('a journal with bytes overwritten in its middle is gone on with from before the damage', async () => {
+  const path = join(folder, 'damaged');
+  const running = spawn(
+    process.execPath,
+    parameters(['run', scenario, '--users', '3000', '--set', 'days=5', '--out', path]),
+    { cwd: project, env, stdio: 'ignore' },
+  );
+  const ended = new Promise<unknown>((resolve) => running.once('close', resolve));
+  const journal = join(path, 'journal.ndjson.gz');
+  const size = () => statSync(journal, { throwIfNoEntry: false })?.size ?? 0;
+  while (size() < 400_000 && running.exitCode === null) await wait(5);
+  running.kill('SIGKILL');
+  await ended;
+  const whole = [...blocksOf(journal)];
+  const half = whole[Math.floor(whole.length / 2)]?.end ?? 0;
+  expect(whole.length).toBeGreaterThan(2);
+  const file = openSync(journal, 'r+');
+  writeSync(file, Buffer.alloc(200, 0xff), 0, 200, half);
+  closeSync(file);
+  const kept = readFileSync(journal).subarray(0, half);
+
+  const refused = pilot('run', '--resume', path);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr.match(/go on with|cut|run again/gi)).toEqual(['Go on with']);
+  expect(follow(refused.stderr, 'Go on with')).toMatchObject({ status: 0 });
+  expect(readFileSync(journal).subarray(0, half).equals(kept)).toBe(true);
+  const { epochs, state } = JSON.parse(readFileSync(join(path, 'run.json'), 'utf8')) as {
+    state: string;
+    epochs: unknown[];
+  };
+  expect({ state, epochs: epochs.length }).toEqual({ state: 'completed', epochs: 3 });
 }, 240_000);

@@ -142,7 +142,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
       return await tell(path, end.manifest, options, progress);
     } catch (cause) {
       progress.end();
-      process.stderr.write(asTyped(`${whatToDoWith(path, lived, options)}\n`));
+      process.stderr.write(asTyped(`${whatToDoWith({ path, lived, options, cause, driver: scenario.driver })}\n`));
       throw cause;
     } finally {
       onSignal.off();
@@ -287,13 +287,44 @@ function named(file: string | undefined): string {
   );
 }
 
-/** After an error: a run that has ended is not gone on with. */
-function whatToDoWith(path: string, lived: boolean, options: RunOptions): string {
+interface Broken {
+  readonly path: string;
+  /** The run has ended. */
+  readonly lived: boolean;
+  readonly options: RunOptions;
+  readonly cause: unknown;
+  readonly driver: Scenario['driver'];
+}
+
+/** After an error: a run that has ended is not gone on with, and one whose files are damaged not as it is. */
+function whatToDoWith({ path, lived, options, cause, driver }: Broken): string {
   if (lived)
     return `The run has ended and is kept in ${path}. Report on it with: passkey-pilot report ${shellWord(resolve(path))}`;
+  if (cause instanceof PilotError && isOfFiles(cause)) {
+    const cut = driver === 'load' ? undefined : cutOff(cause, path);
+    // An error with a remedy says itself what to do.
+    return cut === undefined
+      ? `What was done stays in ${path}${cause.data.remedy === undefined ? '. Run the scenario again' : ''}`
+      : `What was done before the damage is kept, the rest can be lived again. Go on with: ${cut} && ${resumeCommand(path, options)}`;
+  }
   if (existsSync(join(path, 'run.json')))
     return `What was done is kept in ${path}. Go on with: ${resumeCommand(path, options)}`;
   return `Nothing was lived. Delete ${path} before you start again with the same --out`;
+}
+
+/** The next start would meet the same. */
+function isOfFiles({ code }: PilotError): boolean {
+  return code.endsWith('-damaged') || code.endsWith('-of-other-version');
+}
+
+/**
+ * Leaves of a packed journal what stands before the damage. Plain lines came after it: they may say that users have ended whose attempts go.
+ * A load run is not cut so, as its trials stand in a file of their own.
+ */
+function cutOff({ data: { file, wholeBytes } }: PilotError, path: string): string | undefined {
+  if (typeof file !== 'string' || typeof wholeBytes !== 'number') return undefined;
+  const [packed, plain] = [resolve(file), resolve(path, 'journal.ndjson')].map(shellWord);
+  return `truncate -s ${wholeBytes} ${packed} && rm -f ${plain}`;
 }
 
 /** Works from wherever it is typed. What its folder does not keep is said again. */

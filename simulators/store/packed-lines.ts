@@ -33,7 +33,7 @@ export function* blocksOf(path: string): Generator<Block> {
     const window = Buffer.alloc(windowBytes);
     for (let at = 0; ;) {
       const read = window.subarray(0, readSync(handle, window, 0, windowBytes, at));
-      const block = read.length === 0 ? undefined : unpack(read, `${path}: byte ${at}`);
+      const block = read.length === 0 ? undefined : unpack(read, { file: path, wholeBytes: at });
       if (block === undefined) return;
       at += block.packedBytes;
       yield { lines: block.lines, end: at };
@@ -43,10 +43,19 @@ export function* blocksOf(path: string): Generator<Block> {
   }
 }
 
+/** Where a block begins: all of the file before it is whole. */
+interface BlockStart {
+  readonly file: string;
+  readonly wholeBytes: number;
+}
+
 /** Undefined: the bytes end before the block does. */
-function unpack(bytes: Buffer, where: string): { readonly lines: Buffer; readonly packedBytes: number } | undefined {
+function unpack(
+  bytes: Buffer,
+  start: BlockStart,
+): { readonly lines: Buffer; readonly packedBytes: number } | undefined {
   const begun = Math.min(bytes.length, header.length);
-  if (!bytes.subarray(0, begun).equals(header.subarray(0, begun))) throw damaged(where);
+  if (!bytes.subarray(0, begun).equals(header.subarray(0, begun))) throw damaged(start);
   let unpacked: { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
   try {
     unpacked = inflateRawSync(bytes.subarray(headerBytes), { info: true }) as unknown as typeof unpacked;
@@ -58,23 +67,25 @@ function unpack(bytes: Buffer, where: string): { readonly lines: Buffer; readonl
       cause.errno === constants.Z_BUF_ERROR
     )
       return undefined;
-    throw damaged(where, cause);
+    throw damaged(start, cause);
   }
   const { buffer: lines, engine } = unpacked;
   const end = headerBytes + engine.bytesWritten;
   if (end + trailerBytes > bytes.length) return undefined;
-  if (bytes.readUInt32LE(end) !== crc32(lines)) throw damaged(where);
+  if (bytes.readUInt32LE(end) !== crc32(lines)) throw damaged(start);
   return { lines, packedBytes: end + trailerBytes };
 }
 
-function damaged(where: string, cause?: unknown): PilotError {
+/** Without a remedy: what can be done depends on what the lines are of. */
+function damaged({ file, wholeBytes }: BlockStart, cause?: unknown): PilotError {
   return new PilotError(
     'journal-damaged',
     {
       found: 'bytes that are no block of lines',
       expected: 'packed lines',
-      where,
-      remedy: 'cut the file off there to live again what came after, or run again',
+      where: `${file}: byte ${wholeBytes}`,
+      file,
+      wholeBytes,
     },
     { cause },
   );
