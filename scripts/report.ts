@@ -10,12 +10,14 @@ export function reportCommand(): Command {
     .option(...decimalComma)
     .option('--json', 'results.json on standard output, in one line')
     .action(async (folder: string, { json, ...style }: { json?: true; decimalComma?: true }) => {
-      const [{ reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([
+      const [{ refuseHeld }, { reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([
+        import('../simulators/store/run-folder.ts'),
         import('../reports/report-run.ts'),
         import('../reports/exports/plain-signs.ts'),
         import('../reports/exports/capacity-table.ts'),
         import('../reports/exports/verdict-table.ts'),
       ]);
+      refuseHeld(folder);
       const { results, reportFile } = await reportRun(folder, style);
       process.stdout.write(
         json

@@ -18,6 +18,7 @@ import type { ParameterPoint } from '../scenarios/schema/parameter-point.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { makeFolder, makeFolderBelow, refuseForeign } from '../simulators/store/named-folder.ts';
+import { refuseHeld } from '../simulators/store/run-folder.ts';
 import { decimalComma } from './decimal-comma.ts';
 import { pointCourse } from './point-course.ts';
 import { createProgress } from './progress.ts';
@@ -304,6 +305,7 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
       },
       { badInput: true },
     );
+  refuseHeld(run);
   const manifest = await readManifest(run);
   if (manifest.scenario['driver'] === 'load')
     throw new PilotError(

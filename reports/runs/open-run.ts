@@ -105,7 +105,8 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
   if (parsed.data.state === 'running' || parsed.data.state === 'interrupted') {
     throw problem('run-not-completed', {
-      found: `a run that is ${parsed.data.state}`,
+      // A killed run still says "running"; who may meet one that is at work looks at its lock before.
+      found: 'a run that was broken off',
       expected: 'a run that has ended',
       where: folder,
       remedy: `end it with passkey-pilot run --resume ${shellWord(resolve(folder))}`,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { RunFolder } from './run-folder.ts';
+import { refuseHeld, RunFolder } from './run-folder.ts';
 
 const place = () => join(mkdtempSync(join(tmpdir(), 'run-')), 'a-run');
 
@@ -28,6 +28,20 @@ describe('a run folder', () => {
       RunFolder.create(path).unlock();
       expect(existsSync(join(path, 'lock'))).toBe(false);
     }
+  });
+
+  it('is held by a process that lives, and by no dead one', () => {
+    const path = place();
+    const folder = RunFolder.create(path);
+    writeFileSync(folder.file('run.json'), '{}');
+    expect(() => refuseHeld(path)).toThrow(expect.objectContaining({ code: 'run-folder-in-use', badInput: true }));
+    expect(() => RunFolder.create(path)).toThrow(
+      expect.objectContaining({
+        data: expect.objectContaining({ remedy: expect.stringContaining('wait for it') as string }) as object,
+      }),
+    );
+    writeFileSync(join(path, 'lock'), JSON.stringify({ processId: process.pid, startedAt: '1' }));
+    expect(() => refuseHeld(path)).not.toThrow();
   });
 
   it('does not begin a second run where one is', () => {

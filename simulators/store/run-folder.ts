@@ -84,19 +84,7 @@ export class RunFolder {
         return;
       } catch (cause) {
         if (!isCode(cause, 'EEXIST')) throw cause;
-        const held = readLock(lock);
-        if (held !== undefined && isAlive(held)) {
-          throw new PilotError(
-            'run-folder-in-use',
-            {
-              found: `process ${held.processId} at work`,
-              expected: 'a folder no other run is using',
-              where: this.path,
-              remedy,
-            },
-            { badInput: true },
-          );
-        }
+        refuseHeld(this.path, remedy);
         rmSync(lock, { force: true });
       }
     }
@@ -107,8 +95,31 @@ export class RunFolder {
   }
 }
 
+/** @throws PilotError, bad input: run-folder-in-use when the process that has the folder's lock lives. */
+export function refuseHeld(path: string, remedy = 'wait for it to end'): void {
+  const held = livingHolder(path);
+  if (held === undefined) return;
+  throw new PilotError(
+    'run-folder-in-use',
+    {
+      found: `process ${held.processId} at work`,
+      expected: 'a folder no other run is using',
+      where: path,
+      remedy,
+    },
+    { badInput: true },
+  );
+}
+
+/** Undefined: nobody is at work in the folder, whatever its run.json says. */
+function livingHolder(path: string): Holder | undefined {
+  const held = readLock(join(path, 'lock'));
+  return held !== undefined && isAlive(held) ? held : undefined;
+}
+
 /** What can be done with a run that is there. */
 function afterwards(path: string): string {
+  if (livingHolder(path) !== undefined) return 'wait for it to end';
   let state: Manifest['state'];
   try {
     ({ state } = readManifest(path));

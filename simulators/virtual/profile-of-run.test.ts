@@ -149,7 +149,7 @@ describe('a machine profile', () => {
     });
     expect(await refusal(profileOfRun(await runOf([testAttempt()], { state: 'interrupted' }), 10))).toMatchObject({
       badInput: true,
-      said: 'a run that is interrupted / a completed one',
+      said: 'a run that was broken off / a completed one',
     });
     expect(await refusal(profileOfRun(await runOf([testAttempt({ quiet: false })]), 10))).toMatchObject({
       badInput: true,

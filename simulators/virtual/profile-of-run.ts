@@ -8,21 +8,22 @@ import { machineProfile, type MachineProfile } from '../../scenarios/schema/mach
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
-import { readManifest } from '../store/run-folder.ts';
+import { readManifest, refuseHeld } from '../store/run-folder.ts';
 
 /**
  * @param atMost samples of one action and result; of more, as many at evenly spaced ranks of their total are taken.
- * @throws PilotError, bad input: run-folder-missing, manifest-not-valid, machine-time-unfit.
+ * @throws PilotError, bad input: run-folder-missing, run-folder-in-use, manifest-not-valid, machine-time-unfit.
  */
 export async function profileOfRun(path: string, atMost: number): Promise<MachineProfile> {
   const manifest = readManifest(path);
   const driver = manifest.scenario['driver'];
   if (driver !== 'browser' && driver !== 'load')
     throw unfit(path, `a run of the driver ${String(driver)}`, 'one of the driver browser or load, which measures');
+  refuseHeld(path);
   if (manifest.state !== 'completed')
     throw unfit(
       path,
-      `a run that is ${manifest.state}`,
+      manifest.state === 'failed' ? 'a run that has failed' : 'a run that was broken off',
       'a completed one',
       `end it with: passkey-pilot run --resume ${shellWord(resolve(path))}`,
     );
