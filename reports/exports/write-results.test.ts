@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -37,4 +37,12 @@ describe.each([
     expect((JSON.parse(text) as Results).summary).toBe('-5.4 points');
     expect(JSON.parse(text)).toEqual(JSON.parse(plainSigns(JSON.stringify({ ...results, summary: minus }))));
   });
+});
+
+it('names the file in its folder that cannot be written, the schema too', async () => {
+  for (const name of ['results.json', 'results.schema.json', 'estimates.csv']) {
+    const out = join(folder, `without ${name}`);
+    mkdirSync(join(out, name), { recursive: true });
+    await expect(writeResults(out, fixtureResults())).rejects.toMatchObject({ code: 'EISDIR', path: join(out, name) });
+  }
 });

@@ -1,5 +1,5 @@
 // The JSON Schema that a file of ours names (`$schema: "./results.schema.json"`), into the folder of that file.
-import { copyFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,5 +11,7 @@ const published = {
 } as const;
 
 export async function writeSchemaBeside(folder: string, of: keyof typeof published): Promise<void> {
-  await copyFile(fileURLToPath(new URL(`../${published[of]}`, import.meta.url)), join(folder, `${of}.schema.json`));
+  const text = await readFile(fileURLToPath(new URL(`../${published[of]}`, import.meta.url)));
+  // Not copied: whoever could not write it would be told of the file that was read.
+  await writeFile(join(folder, `${of}.schema.json`), text);
 }
