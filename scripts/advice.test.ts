@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { shellWord } from '../scenarios/schema/shell-word.ts';
 import { commandLine } from './command-line.ts';
 import { asTyped } from './typed-command.ts';
 
@@ -142,6 +143,16 @@ describe('a command of ours, as it is typed', () => {
   it('elsewhere finds the project', () => {
     expect(typed('passkey-pilot run a', '/')).toMatch(/^npm --prefix \S+ run passkey-pilot -- run a$/);
   });
+
+  it.each(['c[1]', '{a,b}', 'a[\u0001]'])(
+    'does not pass through npm, whose shell would read %j as a pattern',
+    (word) => {
+      const command = typed(`passkey-pilot report ${shellWord(word)}, or delete it`, project);
+      expect(command).toMatch(/^\S+ \S+\/tsx \S+\/passkey-pilot\.ts report /);
+      // npm itself quotes these.
+      expect(typed(`passkey-pilot report ${shellWord(`${word} x`)}`, project)).toMatch(/^npx /);
+    },
+  );
 
   it('is plain where it is in the PATH', () => {
     const folder = mkdtempSync(join(tmpdir(), 'typed-'));

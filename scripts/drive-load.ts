@@ -1,5 +1,5 @@
 // The load driver for the run command: k6, found or built, against the target's processes; or its script, written out.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { LoadRecord } from '../scenarios/schema/load-trial.ts';
 import { ratePlan } from '../simulators/load/arrivals/rate-plan.ts';
 import { refuseNothingDue } from '../simulators/load/enough-due.ts';
@@ -20,6 +20,7 @@ import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { k6OfRun } from './k6-call.ts';
 import { tellNames } from './tell-names.ts';
 import { createTrialsLeft } from './trials-left.ts';
+import { typedIn } from './typed-command.ts';
 
 /** Where the terminal does not say. */
 const usualColumns = 80;
@@ -39,7 +40,14 @@ export async function prepareLoad({
   const loaded = withVus(allowed, forecast);
 
   if (options.printK6 !== undefined) {
-    const printed = await printScripts({ loaded, population, folder: options.printK6, segments, k6Args: args });
+    const printed = await printScripts({
+      loaded,
+      population,
+      folder: options.printK6,
+      segments,
+      k6Args: args,
+      typed: typedIn(resolve(options.printK6)),
+    });
     process.stdout.write(
       options.json
         ? `${JSON.stringify({ printed })}\n`

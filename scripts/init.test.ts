@@ -21,6 +21,8 @@ describe('init', () => {
     const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1] ?? '';
     expect(JSON.parse(await readFile(resolve(dirname(file), schema), 'utf8'))).toHaveProperty('properties.personas');
     expect(text.match(/yaml-language-server/g)).toHaveLength(1);
+    // As it is typed here, not everybody having the program in their PATH.
+    expect(text).toMatch(/^# {3}(?:npx|npm --prefix \S+ run) passkey-pilot (?:-- )?run '/m);
   });
 
   it('replaces nothing', async () => {

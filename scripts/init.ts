@@ -59,7 +59,7 @@ function scenarioText(pilot: string, file: string): string {
     `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}`,
     '#',
     '# Your scenario, begun from the pilot. Run it with',
-    `#   passkey-pilot run ${shellWord(file)}`,
+    `#   ${asTyped(`passkey-pilot run ${shellWord(file)}`)}`,
     '# Weights, users and days are yours to change; personas of your own go into a folder `personas` beside this file.',
   ];
   const body = pilot

@@ -140,6 +140,10 @@ describe('run --print-k6', () => {
       });
       // No secret of a run; none is known yet.
       expect(readFileSync(join(at, 'settings.json'), 'utf8')).not.toContain('"token"');
+      // As it is typed outside the project.
+      expect(readFileSync(join(at, 'README.txt'), 'utf8')).toMatch(
+        /^ {2}npm --prefix \S+ run passkey-pilot -- serve --accounts accounts\.json$/m,
+      );
       expect(readFileSync(join(at, 'README.txt'), 'utf8').includes('p(95)<900')).toBe(arm === 'passkey');
     }
     expect(existsSync(join(folder, 'runs'))).toBe(false);

@@ -31,6 +31,11 @@ ${
 function commandOf({ scenarioFile, seed, overrides }: Results['run']): string {
   const settings = overrides
     .filter(({ path }) => path !== 'seed')
-    .map(({ path, value }) => `--set ${shellWord(`${path}=${value}`)}`);
+    .map(({ path, value }) => `--set ${shellWord(`${withoutBrackets(path)}=${value}`)}`);
   return ['npx passkey-pilot run', shellWord(scenarioFile), `--seed ${seed}`, ...settings].join(' ');
+}
+
+/** `faults[0].delay` → `faults.0.delay`, which is the same to us: npm hands words on to a shell that reads brackets as a pattern. */
+function withoutBrackets(path: string): string {
+  return path.replaceAll(/\[(\d+)\]/g, '.$1').replace(/^\./, '');
 }

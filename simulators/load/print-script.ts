@@ -30,6 +30,8 @@ export interface PrintOptions {
   readonly segments: number;
   /** For the pods. */
   readonly k6Args: readonly AddedArgument[];
+  /** A command of ours, as it is typed in the folder. */
+  readonly typed: (command: string) => string;
 }
 
 export interface PrintedScript {
@@ -45,6 +47,7 @@ export async function printScripts({
   folder,
   segments,
   k6Args,
+  typed,
 }: PrintOptions): Promise<readonly PrintedScript[]> {
   refuseForeign(folder, 'name another one after --print-k6');
   makeFolder(folder, 0o700);
@@ -74,7 +77,7 @@ export async function printScripts({
         env: { BASE_URL: files.settings.baseUrls.join(',') || addressToFillIn, PILOT_LINES: '1' },
       }),
     );
-    put('README.txt', readMeOfScript(loaded, files.settings, trial));
+    put('README.txt', readMeOfScript(loaded, files.settings, trial, typed));
     return { folder: into, what: trial.what };
   };
   const plan = plannedRates(loaded);

@@ -14,6 +14,7 @@ export function readMeOfScript(
   { scenario, target }: LoadedScenario,
   settings: ScriptSettings,
   { what, arm }: PrintedTrial,
+  typed: (command: string) => string,
 ): string {
   const isOurs = target.kind === 'reference';
   const [address] = settings.baseUrls;
@@ -30,7 +31,7 @@ export function readMeOfScript(
     ? [
         'The target must know the people in accounts.json before. The reference provider, on this machine:',
         '',
-        '  passkey-pilot serve --accounts accounts.json',
+        `  ${typed('passkey-pilot serve --accounts accounts.json')}`,
         '',
         'which prints BASE_URL and PILOT_TOKEN. Start it anew for each run: what people did stays with their accounts.',
       ]
