@@ -41,7 +41,7 @@ function pilot(...words: readonly string[]) {
 /** What is printed behind some words, run by a shell, letter for letter. */
 function follow(said: string, behind: string): { readonly status: number | null; readonly stderr: string } {
   const command = new RegExp(
-    `${behind}:? (?=(?:truncate .*)?(?:npx )?passkey-pilot )(.*?)(?:, or delete .*)?$`,
+    `${behind}:? (?=(?:truncate .*)?(?:(?:npx )?passkey-pilot |\\S+ \\S+/tsx ))(.*?)(?:, or delete .*)?$`,
     'm',
   ).exec(said)?.[1];
   expect(command, said).toBeDefined();
@@ -78,6 +78,15 @@ it('where a run is already, what is advised is what can be done with it', () => 
     expect(follow(again.stderr, 'report on it with')).toMatchObject({ status: 0 });
   }
 }, 120_000);
+
+it('a name with square brackets comes whole to the program, whatever lies beside it', () => {
+  const beside = mkdtempSync(join(tmpdir(), 'brackets-'));
+  const [path, decoy] = [join(beside, 'c[1]'), join(beside, 'c1')];
+  mkdirSync(decoy);
+  expect(pilot('run', scenario, '--out', path)).toMatchObject({ status: 0 });
+  const { stderr } = pilot('run', '--resume', path);
+  expect(follow(stderr, 'report on it with')).toEqual({ status: 0, stderr: '' });
+}, 60_000);
 
 it('a run that was stopped is ended by what the others advise', async () => {
   const path = join(folder, 'stopped');
@@ -124,6 +133,11 @@ it('a journal with bytes overwritten in its middle is gone on with from before t
   closeSync(file);
   const kept = readFileSync(journal).subarray(0, half);
 
+  // Its run.json says still that it is running.
+  expect(pilot('report', path)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('found a run that was broken off') as string,
+  });
   const refused = pilot('run', '--resume', path);
   expect(refused.status).toBe(1);
   expect(refused.stderr.match(/go on with|cut|run again/gi)).toEqual(['Go on with']);

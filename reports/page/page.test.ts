@@ -31,6 +31,12 @@ describe('the page', () => {
     expect(schema.parse(JSON.parse(json))).toEqual(results);
   });
 
+  it('writes the command that repeats the run without brackets, which npm would let a shell read', async () => {
+    const { run } = fixtureResults();
+    const text = await page(fixtureResults({ run: { ...run, overrides: [{ path: 'faults[0].at[1]', value: 'x' }] } }));
+    expect(text).toContain('--set faults.0.at.1=x');
+  });
+
   it('is the same each time', async () => {
     expect(await page(fixtureResults())).toBe(await page(results));
   });
