@@ -229,7 +229,7 @@ function conditionsPart({ conditions, parameters }: SensitivityResults): Part {
   const byClaim = [...Map.groupBy(conditions, ({ claim }) => claim).values()];
   return {
     id: 'conditions',
-    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} at no point found`,
+    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} at no point found${of('not settled at the centre').length === 0 ? '' : `, ${count(of('not settled at the centre').length)} too near to tell`}`,
     body: html`<p>${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the verdicts of a run.</p>
 ${
   conditions.length === 0
