@@ -343,10 +343,18 @@ function resumeCommand(
   return ['passkey-pilot run --resume', ...[resolve(path), ...words].map(shellWord)].join(' ');
 }
 
+/** A signal that comes again so soon is the same Ctrl-C, handed on by what started us (npm, tsx) beside the terminal's own, ms. */
+const sameSignalWithinMs = 500;
+
 /** First Ctrl-C: end the attempts in hand and stop. Second: stop at once. */
 function stopOnSignal(stop: AbortController, progress: Progress): { off(): void } {
+  let firstAtMs: number | undefined;
   const onSignal = () => {
-    if (stop.signal.aborted) process.exit(exitCodes.failed);
+    if (firstAtMs !== undefined) {
+      if (performance.now() - firstAtMs < sameSignalWithinMs) return;
+      process.exit(exitCodes.failed);
+    }
+    firstAtMs = performance.now();
     stop.abort();
     progress.stage(
       `Stopping after the attempts in hand, with exit code ${exitCodes.failed} (npm and the shell may say 130); once more to stop at once`,

@@ -30,6 +30,8 @@ it('goes on after a kill and after Ctrl-C, and ends with the same attempts, mach
   const stopped = startRun(['--resume', path], { NO_COLOR: '1' });
   await moreAttempts(path, stopped, 1);
   process.kill(stopped.processId, 'SIGINT');
+  // As tsx does when it hands on what the terminal has sent already.
+  process.kill(stopped.processId, 'SIGINT');
   expect(await stopped.ended).toEqual({ code: 1, signal: null });
   expect(stopped.said()).toMatch(/Stopped; \d+ attempts are kept\. Go on with: (?:npx )?passkey-pilot run --resume /);
   expect(readManifest(path).state).toBe('interrupted');
