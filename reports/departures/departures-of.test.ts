@@ -182,7 +182,7 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
       },
       words: 'machine time of another machine',
       says: [
-        'which has no time of resend-code, use-passkey-of-phone: those steps take that of other pages or ceremonies',
+        'nothing was measured there for resend-code, use-passkey-of-phone, which take the time of other steps of their kind',
       ],
     },
   ],

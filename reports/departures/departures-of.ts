@@ -171,7 +171,7 @@ function resampled({ environment: { machineTime, ...own } }: RunInputs): Departu
   const ofOthers =
     borrowed.length === 0
       ? ''
-      : `, which has no time of ${borrowed.join(', ')}: those steps take that of other pages or ceremonies`;
+      : `; nothing was measured there for ${borrowed.join(', ')}, which take the time of other steps of their kind`;
   return [
     {
       kind: 'machine-time',
