@@ -40,10 +40,7 @@ export function machineTimeSource(
   { samples, flows: _flows, ...source }: MachineProfile,
   { arms }: Pick<Scenario, 'arms'>,
 ) {
-  const borrowed = borrowedActions({ samples }, [
-    ...arms,
-    ...(arms.includes('passkey') ? ['passkey-registration' as const] : []),
-  ]);
+  const borrowed = borrowedActions({ samples }, arms);
   return { ...source, samples: samples.length, ...(borrowed.length === 0 ? {} : { borrowed: [...borrowed] }) };
 }
 

@@ -1,5 +1,6 @@
 // What the schema of a scenario cannot see: names that must exist elsewhere, sums, and fields that contradict each other.
 // Works on raw values, so that one wrong field does not hide what is wrong with the others.
+import { livedFlows } from '../../scenarios/flows/lived-flows.ts';
 import type { Action } from '../../scenarios/schema/action.ts';
 import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
@@ -207,18 +208,6 @@ function checkFault(
     report(`a fault at "${at}", where the person acts alone`, 'a step that sends a request');
   else if (!lived.has(flowId))
     report(`a fault at "${at}", which nobody in this scenario comes to`, `a step of ${[...lived].join(', ')}`);
-}
-
-/** Flows that an arm begins with, and all that they lead to. A passkey has to be registered first. */
-function livedFlows(arms: readonly string[], flows: KnownNames['flows']): ReadonlySet<string> {
-  const lived = new Set([...arms, ...(arms.includes('passkey') ? ['passkey-registration'] : [])]);
-  // A set goes on to what is added while it is gone through.
-  for (const id of lived) {
-    for (const step of Object.values(flows[id]?.steps ?? {})) {
-      for (const next of Object.values(step.on)) if ('flow' in next) lived.add(next.flow);
-    }
-  }
-  return lived;
 }
 
 /** With the right flow, its steps; else all of them. */

@@ -1,9 +1,9 @@
 // Time of browser, network and target for the steps of attempts that have none of their own: resampled from what real attempts measured.
 import { firstUniformAt, streamKey } from '../../scenarios/sampling/stream.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
-import type { FlowId } from '../../scenarios/flows/flow-id.ts';
+import { livedFlows } from '../../scenarios/flows/lived-flows.ts';
 import type { Action } from '../../scenarios/schema/action.ts';
-import type { Next } from '../../scenarios/schema/flow.ts';
+import type { Flow } from '../../scenarios/schema/flow.ts';
 import type { MachineProfile, ProfileSample } from '../../scenarios/schema/machine-profile.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { SessionOrder } from '../attempt/driver.ts';
@@ -68,25 +68,19 @@ function nearest({ samples }: MachineProfile, action: TargetAction, result: stri
 /**
  * Actions that a run may come to, of which a profile has no sample: their steps take the time of others of their kind, page or ceremony,
  * which the report tells.
- * @param flowIds that the run begins with; those they lead into are counted in.
  */
 export function borrowedActions(
   { samples }: Pick<MachineProfile, 'samples'>,
-  flowIds: readonly FlowId[],
+  arms: readonly string[],
 ): readonly Action[] {
+  const known: Readonly<Record<string, Flow>> = flows;
   const measured = new Set<Action>(samples.map(({ action }) => action));
-  const reached = new Set<FlowId>();
-  const found = new Set<Action>();
-  const queue = [...flowIds];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (reached.has(id)) continue;
-    reached.add(id);
-    for (const { action, on } of Object.values(flows[id].steps)) {
-      if (!untimed.has(action) && !measured.has(action)) found.add(action);
-      for (const next of Object.values<Next>(on)) if ('flow' in next) queue.push(next.flow as FlowId);
-    }
-  }
-  return [...found].toSorted();
+  const found = [...livedFlows(arms, known)].flatMap((id) =>
+    Object.values(known[id]?.steps ?? {}).flatMap(({ action }) =>
+      untimed.has(action) || measured.has(action) ? [] : [action],
+    ),
+  );
+  return [...new Set(found)].toSorted();
 }
 
 /** Done in the person's head, or on another device: no time of this machine's. */
