@@ -1,6 +1,6 @@
 // Quantities in words, for every sentence, table and chart: at most three significant digits, the unit beside the number (kept on
 // its line by a no-break space), an interval with its level. A missing number is said to be missing, and why.
-import type { Contrast } from './results.ts';
+import type { Contrast } from './results/contrast.ts';
 import type { Interval } from './results-interval.ts';
 
 const space = '\u00a0';

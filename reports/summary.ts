@@ -7,7 +7,10 @@ import { loadSummary } from './load/load-summary.ts';
 import { machineTimeSource } from './machine-time-word.ts';
 import { measuredShareOfPhases } from './measured-share-of-phases.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from './quantity.ts';
-import type { ClaimResult, Contrast, Estimate, Results } from './results.ts';
+import type { ClaimResult } from './results/claim-result.ts';
+import type { Contrast } from './results/contrast.ts';
+import type { Estimate } from './results/estimate.ts';
+import type { Results } from './results.ts';
 
 type Told = Pick<
   Results,

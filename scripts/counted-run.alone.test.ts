@@ -6,7 +6,8 @@ import { expect, it } from 'vitest';
 import { analyse } from '../reports/analyse.ts';
 import { claims } from '../reports/claims/catalogue.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
-import type { Estimate, Results } from '../reports/results.ts';
+import type { Estimate } from '../reports/results/estimate.ts';
+import type { Results } from '../reports/results.ts';
 import { runVirtually, writeScenario } from '../simulators/run/run-bench.ts';
 
 const machineTime = 'pilot-in-chromium';

@@ -1,5 +1,6 @@
 // Claims in the order in which they were registered before the run; any other after them.
-import type { ClaimResult, Results } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
+import type { Results } from '../results.ts';
 
 export function claimsInOrder({ claims, run }: Results): ClaimResult[] {
   const registered = run.claims.map(({ id }) => id);

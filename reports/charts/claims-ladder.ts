@@ -1,5 +1,6 @@
 // Each claimed ratio beside the one found, on a log axis: the claim as a tick in its ±25 % band, ours as an estimate with interval.
-import type { ClaimResult, Results } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
+import type { Results } from '../results.ts';
 import type { BuiltChart, Chart } from './chart.ts';
 import { claimsInOrder } from './claims-in-order.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';

@@ -1,5 +1,6 @@
 // One metric by arm, for the tenant and each persona: a forest, its sentence of sizes, and the table that belongs to it.
-import type { Estimate, Results } from '../results.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 import { count, countOf, notEstimated, quantityWithBounds, quantityWithInterval } from '../quantity.ts';
 import { armInSentence, armStyle } from './arm-style.ts';
 import type { BuiltChart } from './chart.ts';

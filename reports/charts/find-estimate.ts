@@ -1,6 +1,8 @@
 // Looks figures up in the results by what they are about.
 import { mixedKind } from '../machine-time-word.ts';
-import type { Contrast, Estimate, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 import { byArm } from './arm-style.ts';
 
 /** The estimate of a metric in an arm; without a persona, the tenant's. */

@@ -1,5 +1,6 @@
 // How many sign in, by arm, for the tenant and each persona: a forest of the primary success metric.
-import type { Estimate, Results } from '../results.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 import { notEstimated, percent, quantityWithInterval, unitOfContrast } from '../quantity.ts';
 import { armInSentence } from './arm-style.ts';
 import type { Chart } from './chart.ts';

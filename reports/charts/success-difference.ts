@@ -1,5 +1,6 @@
 // Difference in success, passkey less password + code, by persona: raw with its interval, and drawn towards the others.
-import type { Contrast, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Results } from '../results.ts';
 import type { BuiltChart, Chart } from './chart.ts';
 import { findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, ticksBetween, xAxis } from './forest.ts';

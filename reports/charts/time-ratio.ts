@@ -1,5 +1,7 @@
 // How many times as long sign-in takes with password + code, by persona: ratios of the primary time metric on a log axis.
-import type { Contrast, Estimate, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 import type { BuiltChart, Chart } from './chart.ts';
 import { findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from './forest.ts';

@@ -1,5 +1,5 @@
 // How a verdict word looks: a sign that is not a colour, and whether it speaks for the claim.
-import type { ClaimResult } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
 
 type Verdict = ClaimResult['verdict'];
 

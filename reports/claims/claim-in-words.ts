@@ -1,6 +1,6 @@
 // How the quantities of a claim are written, theirs and ours, in the same terms: first the two figures, then their ratio.
 import { asStated, intervalInWords, quantity } from '../quantity.ts';
-import type { ClaimResult } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
 
 export interface ClaimWords {
   /** "95 % against 30 %", "3 s against 69 s"; of a claim with one figure, that figure. */

@@ -1,5 +1,5 @@
 // Posterior probability that a ratio is at least as claimed, as they round it, under a flat and a sceptical prior (statistics.md 2.7).
-import type { ClaimResult } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
 import { claimRatioPosterior, flatPrior, scepticalSpeedPrior } from '../statistics/claim-ratio-posterior.ts';
 import type { Inference } from '../statistics/inference.ts';
 import { normalQuantile } from '../statistics/normal-quantile.ts';

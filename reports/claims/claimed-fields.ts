@@ -1,5 +1,5 @@
 // The numbers of a claim as results.json has them.
-import type { ClaimResult } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
 import type { RoundedFigure } from '../statistics/rounded-figure.ts';
 import { type Claimed, claimedRange } from './claimed.ts';
 

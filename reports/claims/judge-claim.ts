@@ -3,7 +3,7 @@
 import { type Comparison, inferComparison } from '../metrics/contrast-metrics.ts';
 import { type Figures, inferFigure } from '../metrics/estimate-metrics.ts';
 import type { Metric } from '../metrics/metric.ts';
-import type { ClaimResult } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
 import { claimVerdict, type VerdictWord } from '../statistics/claim-verdict.ts';
 import type { Inference } from '../statistics/inference.ts';
 import type { Design } from '../statistics/influence-contrast.ts';

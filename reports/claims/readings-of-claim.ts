@@ -1,6 +1,7 @@
 // Which reading of "attempt", if any, gives the figures of a success claim: the denominator sweep held against each of the two.
 import { asStated, percent } from '../quantity.ts';
-import type { ClaimResult, Results } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
+import type { Results } from '../results.ts';
 import { mayBeClaimed } from '../statistics/claimed-range.ts';
 import { type RoundedFigure, rounded } from '../statistics/rounded-figure.ts';
 

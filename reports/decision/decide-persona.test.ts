@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Contrast, Estimate } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Estimate } from '../results/estimate.ts';
 import { decidePersona, type PersonaEvidence } from './decide-persona.ts';
 
 const difference = (metric: string, value: number, half: number, adjustedP?: number): Contrast => ({

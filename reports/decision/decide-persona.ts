@@ -2,7 +2,9 @@
 // Non-inferiority of success, superiority on success or time, guardrails, and a veto for shown harm. Spotify's rule with
 // the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
 import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } from '../quantity.ts';
-import type { Contrast, Estimate, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 import { leastInformativeUsers } from '../statistics/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { rule } from './rule.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Estimate } from '../results.ts';
+import type { Estimate } from '../results/estimate.ts';
 import { evaluateGates } from './gates.ts';
 
 const figure = (arm: string, value: number | undefined, more: Partial<Estimate> = {}): Estimate => ({

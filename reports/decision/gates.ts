@@ -10,7 +10,8 @@ import {
 } from '../../scenarios/schema/gate.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { asStated, quantity } from '../quantity.ts';
-import type { Estimate, Results } from '../results.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 
 type GateResult = Results['gates'][number];
 

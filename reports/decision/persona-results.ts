@@ -1,7 +1,9 @@
 // One row a persona: who they are, how many took part and registered, the decision, and the pooled estimate beside the raw one.
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
-import type { Contrast, Estimate, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import { decidePersona } from './decide-persona.ts';

@@ -1,6 +1,8 @@
 // estimates.csv: every figure of a run as one tidy row, whatever kind of run it was. The columns are described in estimates-columns.ts.
 import { departuresInShort } from '../departures/departures-in-words.ts';
-import type { Contrast, Estimate, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 import { csvTable, type CsvStyle } from './csv-table.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { intervalFields, type EstimatesRow } from './estimates-row.ts';

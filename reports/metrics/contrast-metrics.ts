@@ -1,5 +1,5 @@
 // All contrasts of a run, passkey against password + code, with Holm-adjusted p-values over the primary metrics of each scope.
-import type { Contrast } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
 import type { Design } from '../statistics/influence-contrast.ts';
 import type { Inference } from '../statistics/inference.ts';
 import { adjustPValues } from '../statistics/adjust-p-values.ts';

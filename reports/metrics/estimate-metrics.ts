@@ -1,5 +1,5 @@
 // All estimates of a run: every metric by arm, for each persona and for the tenant.
-import type { Estimate } from '../results.ts';
+import type { Estimate } from '../results/estimate.ts';
 import type { Run } from '../runs/open-run.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';

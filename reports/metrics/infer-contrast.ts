@@ -7,7 +7,7 @@ import { type Design, influenceDifference, influenceRatio } from '../statistics/
 import { pairedClusteredDifference } from '../statistics/paired-clustered-difference.ts';
 import type { PersonaWeights } from '../statistics/strata.ts';
 import type { UserSum } from '../statistics/user-ratio.ts';
-import type { Contrast } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
 import { asCounts, ratioEstimate, reachOf } from './infer-metric.ts';
 import type { Metric } from './metric.ts';
 

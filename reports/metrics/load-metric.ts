@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { subjectTrial } from '../load/subject-trial.ts';
 import type { LoadResults } from '../load/load-results.ts';
-import type { Estimate, metricInfo } from '../results.ts';
+import type { Estimate, metricInfo } from '../results/estimate.ts';
 
 /** What an estimate says besides whose it is. `of`: sign-ins, or searches for a capacity. */
 export type LoadFigure = Pick<Estimate, 'value' | 'interval' | 'users' | 'of' | 'withheld'>;

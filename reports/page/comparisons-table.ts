@@ -1,7 +1,8 @@
 // What was found for the claims by every metric they may mean, because most of them do not say which.
 import { html } from 'hono/html';
 import { notEstimated, quantityWithInterval } from '../quantity.ts';
-import type { ClaimResult, Results } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
+import type { Results } from '../results.ts';
 import { dataTable } from './data-table.ts';
 import type { Html } from './section.ts';
 

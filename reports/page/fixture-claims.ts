@@ -1,6 +1,6 @@
 // INVENTED claims for tests of charts and page only: one for each verdict word, of each kind of quantity.
 import { claimedFields } from '../claims/claimed-fields.ts';
-import type { ClaimResult } from '../results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
 
 const found = [1.07, 1.05, 14.2, 16.4, 11.2, 9.1, 3.4, 0.72];
 

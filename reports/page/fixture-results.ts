@@ -1,7 +1,7 @@
 // INVENTED numbers for tests of charts and page only: a results object of the right shape and size. Nothing here was measured,
 // modelled or published. Deterministic: plain arithmetic, no randomness, no clock.
 import { type Results, resultsFormat } from '../results.ts';
-import { verdictWords } from '../results.ts';
+import { verdictWords } from '../results/claim-result.ts';
 import { fixtureClaims } from './fixture-claims.ts';
 
 const arms = ['password-otp', 'passkey'] as const;

@@ -6,7 +6,8 @@ import { armsOf, findContrast, findEstimate, primaryMetric } from '../charts/fin
 import { machineTimeWord } from '../machine-time-word.ts';
 import { measuredShareOfPhases } from '../measured-share-of-phases.ts';
 import { percent, quantity, quantityWithInterval, unitOfContrast } from '../quantity.ts';
-import type { Contrast, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Results } from '../results.ts';
 import type { KeyFigure } from './key-figure.ts';
 import { loadKeyFigures } from './load-key-figures.ts';
 import type { Html } from './section.ts';

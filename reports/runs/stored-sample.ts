@@ -5,7 +5,8 @@ import type { Figures } from '../metrics/estimate-metrics.ts';
 import { inferMetric } from '../metrics/infer-metric.ts';
 import { successTimesOfAll } from '../metrics/success-times-of-all.ts';
 import { sumsInTables } from '../metrics/user-sums.ts';
-import type { Estimate, Results } from '../results.ts';
+import type { Estimate } from '../results/estimate.ts';
+import type { Results } from '../results.ts';
 
 const shown: ReadonlySet<string> = new Set([
   'success-per-session',

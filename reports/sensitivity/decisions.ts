@@ -6,7 +6,8 @@ import { figureId, type FigureId, type ParameterPoint } from '../../scenarios/sc
 import { decidePersona } from '../decision/decide-persona.ts';
 import { rule } from '../decision/rule.ts';
 import { percent } from '../quantity.ts';
-import type { Contrast, Results } from '../results.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Results } from '../results.ts';
 import { normalCdf } from '../statistics/normal-cdf.ts';
 import { figureUnit } from './figure-words.ts';
 import { basisOf, parameterValue } from './parameter-words.ts';

@@ -1,6 +1,6 @@
 // The verdict word for a vendor's figure, by statistics.md 2.7: whether our interval replicates it, excludes it, or is too wide to say.
 // "The claim lies inside the interval" alone would reward small samples; hence the width condition.
-import type { verdictWords } from '../results.ts';
+import type { verdictWords } from '../results/claim-result.ts';
 import { type ClaimedRange, mayBeClaimed, reachesClaim } from './claimed-range.ts';
 import { leastUsers } from './inference.ts';
 
