@@ -61,7 +61,7 @@ const advice: readonly Advice[] = [...sources].flatMap(([file, source]) =>
 /** Where what imports a file calls only a part of it. */
 const onlyIn: Readonly<Record<string, { readonly commands: readonly string[]; readonly why: string }>> = {
   'simulators/store/run-folder.ts': { commands: ['run'], why: 'others read manifests of runs and begin none' },
-  'simulators/load/k6/added-arguments.ts': {
+  'simulators/programs/k6/added-arguments.ts': {
     commands: ['run'],
     why: 'others know which arguments may be added, and add none',
   },

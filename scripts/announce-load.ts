@@ -1,9 +1,9 @@
 // What a load run is about to do, in lines for the terminal: rates over time, VUs, and how long it will take.
 import { ratePlanSparkline } from '../reports/exports/rate-plan-sparkline.ts';
 import { wrapWords } from '../reports/exports/wrap-words.ts';
-import { countOf, durationInWords, threeDigits } from '../reports/quantity.ts';
+import { countOf, durationInWords, threeDigits } from '../reports/words/quantity.ts';
 import type { ArmId } from '../scenarios/schema/scenario.ts';
-import type { ForecastPart, LoadForecast } from '../simulators/load/load-forecast.ts';
+import type { ForecastPart, LoadForecast } from '../simulators/drivers/load/course/load-forecast.ts';
 
 const partWords: Readonly<Record<ForecastPart['what'], (count: number) => string>> = {
   accounts: (count) => `${countOf(count, 'account')} to open`,

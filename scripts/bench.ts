@@ -2,16 +2,16 @@
 // --only authenticator|sign-in|load|virtual|counted|tenant|uncertainty|memory|report (may be repeated), --seconds N (of each arm of sign-in), --attempts N (of memory), --json.
 import { parseArgs } from 'node:util';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
-import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench-authenticator.ts';
-import { openBenchGround, type BenchGround } from './bench-ground.ts';
-import { benchCounted, countedText, type CountedBenchmark } from './bench-counted.ts';
-import { benchLoad, loadText, type LoadBenchmark } from './bench-load.ts';
-import { benchMemory, memoryText, type MemoryBenchmark } from './bench-memory.ts';
-import { benchReport, reportText, type ReportBenchmark } from './bench-report.ts';
-import { benchSignIn, signInText, type SignInBenchmark } from './bench-sign-in.ts';
-import { benchTenant, tenantText, type TenantBenchmark } from './bench-tenant.ts';
-import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './bench-uncertainty.ts';
-import { benchVirtual, virtualText, type VirtualBenchmark } from './bench-virtual.ts';
+import { authenticatorText, benchAuthenticator, type AuthenticatorBenchmark } from './bench/authenticator.ts';
+import { openBenchGround, type BenchGround } from './bench/ground.ts';
+import { benchCounted, countedText, type CountedBenchmark } from './bench/counted.ts';
+import { benchLoad, loadText, type LoadBenchmark } from './bench/load.ts';
+import { benchMemory, memoryText, type MemoryBenchmark } from './bench/memory.ts';
+import { benchReport, reportText, type ReportBenchmark } from './bench/report.ts';
+import { benchSignIn, signInText, type SignInBenchmark } from './bench/sign-in.ts';
+import { benchTenant, tenantText, type TenantBenchmark } from './bench/tenant.ts';
+import { benchUncertainty, uncertaintyText, type UncertaintyBenchmark } from './bench/uncertainty.ts';
+import { benchVirtual, virtualText, type VirtualBenchmark } from './bench/virtual.ts';
 import { tellError } from './tell-error.ts';
 
 const benchmarks = [

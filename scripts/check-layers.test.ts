@@ -6,12 +6,12 @@ import { layerProblems } from './check-layers.ts';
 
 const fine = {
   'scenarios/schema/user.ts': "import { z } from 'zod';\nexport const user = z.string();\n",
-  'simulators/population/draw-user.ts':
+  'simulators/people/draw-user.ts':
     "import { user } from '../../scenarios/schema/user.ts';\nexport const drawUser = () => user;\n",
   'reports/metrics/success.ts':
     "import type { user } from '../../scenarios/schema/user.ts';\nexport type Success = typeof user;\n",
   'scripts/run.ts':
-    "import manifest from '../package.json' with { type: 'json' };\nexport const run = async () => [manifest, await import('../simulators/population/draw-user.ts')];\n",
+    "import manifest from '../package.json' with { type: 'json' };\nexport const run = async () => [manifest, await import('../simulators/people/draw-user.ts')];\n",
 };
 
 async function rulesBroken(files: Readonly<Record<string, string>>): Promise<string[]> {
@@ -55,16 +55,11 @@ describe('layers', () => {
       "export const x = () => import('../../simulators/population/draw-user.ts');\n",
       'arrow',
     ],
-    [
-      'simulators on scripts',
-      'simulators/x.ts',
-      "import { run } from '../scripts/run.ts';\nexport const x = run;\n",
-      'arrow',
-    ],
+    ['simulators on scripts', 'simulators/x.ts', "import { run } from './run.ts';\nexport const x = run;\n", 'arrow'],
     [
       'scenarios on simulators',
       'scenarios/x.ts',
-      "import {\n  drawUser,\n} from '../simulators/population/draw-user.ts';\nexport const x = drawUser;\n",
+      "import {\n  drawUser,\n} from '../simulators/people/draw-user.ts';\nexport const x = drawUser;\n",
       'arrow',
     ],
     [

@@ -3,12 +3,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { analyse } from '../reports/analyse.ts';
+import { analyse } from '../reports/report/analyse.ts';
 import { claims } from '../reports/claims/catalogue.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
 import type { Estimate } from '../reports/results/estimate.ts';
-import type { Results } from '../reports/results.ts';
-import { runVirtually, writeScenario } from '../simulators/run/run-bench.ts';
+import type { Results } from '../reports/results/results.ts';
+import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
 
 const machineTime = 'pilot-in-chromium';
 const given = {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { readCsv } from '../reports/exports/read-csv.fixture.ts';
-import { results } from '../reports/results.ts';
-import { syntheticPilot } from '../reports/runs/synthetic-pilot.ts';
-import { writeSyntheticRun } from '../reports/runs/synthetic-run.ts';
+import { readCsv } from '../reports/fixtures/read-csv.fixture.ts';
+import { results } from '../reports/results/results.ts';
+import { syntheticPilot } from '../reports/fixtures/synthetic-pilot.fixture.ts';
+import { writeSyntheticRun } from '../reports/fixtures/synthetic-run.fixture.ts';
 import { exitCodes, explainError } from './explain-error.ts';
 import { reportCommand } from './report.ts';
 

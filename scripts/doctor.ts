@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { Command } from 'commander';
-import type { Finding } from '../simulators/machine/inspect-machine.ts';
+import type { Finding } from '../simulators/programs/inspect-machine.ts';
 import { exitCodes } from './explain-error.ts';
 
 const titles: Readonly<Record<Finding['id'], string>> = {
@@ -32,7 +32,7 @@ export function doctorCommand(): Command {
     .option('--json', 'findings as JSON')
     .option('--out <dir>', 'folder in which run folders are made', 'runs')
     .action(async ({ json, out }: { json?: true; out: string }) => {
-      const { inspectMachine } = await import('../simulators/machine/inspect-machine.ts');
+      const { inspectMachine } = await import('../simulators/programs/inspect-machine.ts');
       const projectFolder = fileURLToPath(new URL('..', import.meta.url));
       const findings = await inspectMachine({
         env: process.env,

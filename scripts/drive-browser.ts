@@ -1,7 +1,7 @@
 // The browser driver for the run command.
-import { ensureBrowser } from '../simulators/browser/ensure-browser.ts';
-import { browserVersion } from '../simulators/browser/find-browser.ts';
-import { sandboxSupport } from '../simulators/browser/sandbox-support.ts';
+import { ensureBrowser } from '../simulators/programs/browser/ensure-browser.ts';
+import { browserVersion } from '../simulators/programs/browser/find-browser.ts';
+import { sandboxSupport } from '../simulators/programs/browser/sandbox-support.ts';
 import { browserRun } from '../simulators/run/browser-run.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';

@@ -1,15 +1,15 @@
 // The load driver for the run command: k6, found or built, against the target's processes; or its script, written out.
 import { join, resolve } from 'node:path';
 import type { LoadRecord } from '../scenarios/schema/load-trial.ts';
-import { ratePlan } from '../simulators/load/arrivals/rate-plan.ts';
-import { refuseNothingDue } from '../simulators/load/enough-due.ts';
-import { ensureK6 } from '../simulators/load/k6/ensure-k6.ts';
-import { forecastLoad, withVus } from '../simulators/load/load-forecast.ts';
-import { printScripts } from '../simulators/load/print-script.ts';
-import { planTrial, profileId } from '../simulators/load/trial-plan.ts';
-import { asTargetAllows } from '../simulators/load/remote-target.ts';
-import { consentSentence } from '../simulators/load/safety/consent-sentence.ts';
-import { permittedTarget } from '../simulators/load/safety/permitted-target.ts';
+import { ratePlan } from '../simulators/arrivals/rate-plan.ts';
+import { refuseNothingDue } from '../simulators/drivers/load/course/enough-due.ts';
+import { ensureK6 } from '../simulators/programs/k6/ensure-k6.ts';
+import { forecastLoad, withVus } from '../simulators/drivers/load/course/load-forecast.ts';
+import { printScripts } from '../simulators/drivers/load/printed/print-script.ts';
+import { planTrial, profileId } from '../simulators/drivers/load/course/trial-plan.ts';
+import { asTargetAllows } from '../simulators/drivers/load/course/remote-target.ts';
+import { consentSentence } from '../simulators/drivers/load/safety/consent-sentence.ts';
+import { permittedTarget } from '../simulators/drivers/load/safety/permitted-target.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { readLoadRecord } from '../simulators/run/load-record-file.ts';
 import { loadRun } from '../simulators/run/load-run.ts';

@@ -4,7 +4,7 @@ import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { keptProfile } from '../simulators/run/kept-profile.ts';
 import { tenantRun } from '../simulators/run/tenant-run.ts';
-import { findMachineProfile } from '../simulators/virtual/find-machine-profile.ts';
+import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { machineTimeSource, refuseWindow } from './drive-virtual.ts';
 

@@ -7,8 +7,8 @@ import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { keptProfile } from '../simulators/run/kept-profile.ts';
 import { virtualRun } from '../simulators/run/virtual-run.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
-import { findMachineProfile } from '../simulators/virtual/find-machine-profile.ts';
-import { borrowedActions } from '../simulators/virtual/machine-time.ts';
+import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
+import { borrowedActions } from '../simulators/drivers/virtual/machine-time.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 
 export async function prepareVirtual({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {

@@ -1,6 +1,6 @@
 // What a driver brings to the run command: where it was found, and how it lives a run.
 import type { Manifest } from '../scenarios/schema/run.ts';
-import type { Population } from '../simulators/population/population.ts';
+import type { Population } from '../simulators/people/population.ts';
 import type { EnvironmentSheet } from '../simulators/run/environment-sheet.ts';
 import type { RunEnd } from '../simulators/run/run-end.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';

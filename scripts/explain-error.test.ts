@@ -9,7 +9,7 @@ import {
   createScenarioWorkspace,
   smallScenario,
   type ScenarioWorkspace,
-} from '../simulators/scenario/scenario-workspace.ts';
+} from '../simulators/scenario/scenario-workspace.fixture.ts';
 import { ScenarioErrors } from '../simulators/scenario/scenario-errors.ts';
 
 let workspace: ScenarioWorkspace;

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { boundExpected, boundIn, parseGateBound } from '../scenarios/schema/gate.ts';
-import { seenByK6 } from '../simulators/load/k6-thresholds.ts';
+import { seenByK6 } from '../simulators/drivers/load/trial/k6-thresholds.ts';
 
 it('thresholds of k6 are in the unit of their metric', () => {
   for (const [id, { unit }] of Object.entries(seenByK6)) expect(metricUnits[id], id).toBe(unit);

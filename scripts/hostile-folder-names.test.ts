@@ -5,13 +5,13 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { openRun } from '../reports/runs/open-run.ts';
-import { syntheticManifest } from '../reports/runs/synthetic-run.ts';
+import { openRun } from '../reports/folder/open-run.ts';
+import { syntheticManifest } from '../reports/fixtures/synthetic-run.fixture.ts';
 import { attemptColumns, stepColumns } from '../scenarios/schema/columns.ts';
 import { reconcile } from '../simulators/store/reconcile.ts';
 import { writeTables } from '../simulators/store/tables.ts';
-import { testAttempt, writeJournal } from '../simulators/store/test-attempt.ts';
-import { profileOfRun } from '../simulators/virtual/profile-of-run.ts';
+import { testAttempt, writeJournal } from '../simulators/store/test-attempt.fixture.ts';
+import { profileOfRun } from '../simulators/drivers/virtual/profile-of-run.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'hostile-'));
 afterAll(() => rmSync(base, { recursive: true }));

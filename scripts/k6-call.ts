@@ -9,7 +9,7 @@ import {
   variablesLeftOut,
   variablesOfOutputs,
   type AddedArgument,
-} from '../simulators/load/k6/added-arguments.ts';
+} from '../simulators/programs/k6/added-arguments.ts';
 import type { RunOptions } from './run-options.ts';
 
 export interface K6OfRun {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
-import { profileOfRun } from '../simulators/virtual/profile-of-run.ts';
+import { profileOfRun } from '../simulators/drivers/virtual/profile-of-run.ts';
 import { outliveUnreadOutput } from '../simulators/machine/unread-output.ts';
 import { tellError } from './tell-error.ts';
 

@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { courseOf } from '../simulators/attempt/lived-before.ts';
-import { endPrograms, moreAttempts, startRun } from '../simulators/run/program-bench.ts';
-import { journalled, newRunPath, rowsOf, runVirtually, writeScenario } from '../simulators/run/run-bench.ts';
+import { endPrograms, moreAttempts, startRun } from '../simulators/run/program-bench.fixture.ts';
+import { journalled, newRunPath, rowsOf, runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
 import { readManifest } from '../simulators/store/run-folder.ts';
 import { commandLine } from './command-line.ts';
 

@@ -9,11 +9,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { claims } from '../reports/claims/catalogue.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
-import type { Results } from '../reports/results.ts';
-import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
+import type { Results } from '../reports/results/results.ts';
+import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
-import { withUnits } from '../simulators/population/with-units.ts';
+import { withUnits } from '../simulators/people/with-units.fixture.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));

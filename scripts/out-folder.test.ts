@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeScenario } from '../simulators/run/run-bench.ts';
+import { writeScenario } from '../simulators/run/run-bench.fixture.ts';
 import { commandLine } from './command-line.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'out-'));

@@ -1,12 +1,12 @@
 // A point of the parameter space and the report of a run say the same of the same attempts. Beside the commands, because only they may
 // see both.
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../reports/analyse.ts';
+import { analyse } from '../reports/report/analyse.ts';
 import { figureId, pointMetrics, rateMetrics, type PersonaMetric } from '../scenarios/schema/parameter-point.ts';
-import { runVirtually, writeScenario } from '../simulators/run/run-bench.ts';
-import { findMachineProfile } from '../simulators/virtual/find-machine-profile.ts';
-import { sampledMachineTime } from '../simulators/virtual/machine-time.ts';
-import { livePoint } from '../simulators/virtual/uncertainty/live-point.ts';
+import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
+import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
+import { sampledMachineTime } from '../simulators/drivers/virtual/machine-time.ts';
+import { livePoint } from '../simulators/experiments/uncertainty/live-point.ts';
 
 describe('figures of a point', () => {
   it('are those of the report, arm by arm and compared', { timeout: 120_000 }, async () => {

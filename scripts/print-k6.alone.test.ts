@@ -16,10 +16,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { findK6 } from '../simulators/load/k6/find-k6.ts';
+import { findK6 } from '../simulators/programs/k6/find-k6.ts';
 import { policy } from '../scenarios/schema/policy.ts';
 import { accountsFileText } from '../simulators/identity-provider/accounts-file.ts';
-import { k6Environment } from '../simulators/load/k6/k6-arguments.ts';
+import { k6Environment } from '../simulators/programs/k6/k6-arguments.ts';
 
 const program = fileURLToPath(new URL('passkey-pilot.ts', import.meta.url));
 const reference = readFileSync(new URL('../scenarios/targets/reference.yaml', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 // How far a run has come, on standard error: one line rewritten on a terminal, else a line every 10 s or 10 %.
-import type { TrialProgress } from '../simulators/load/trial-conductor.ts';
+import type { TrialProgress } from '../simulators/drivers/load/course/trial-conductor.ts';
 
 export interface RunCounts {
   /** Attempts that ended, void ones too. */

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { estimatesColumns } from '../reports/exports/estimates-columns.ts';
 import { runAnswer, runAnswerFormat } from '../reports/exports/run-answer.ts';
-import { resultsFormat, results } from '../reports/results.ts';
-import { sensitivityFormat, sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
+import { resultsFormat, results } from '../reports/results/results.ts';
+import { sensitivityFormat, sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
 import { aggregates } from '../scenarios/schema/aggregates.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
@@ -37,12 +37,12 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
       comparison,
     ),
     'scenarios/schema/run.schema.json': runFolder(),
-    'reports/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
+    'reports/results/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/exports/run-answer.schema.json': made(
       `What passkey-pilot run --json says (${runAnswerFormat})`,
       runAnswer,
     ),
-    'reports/sensitivity/sensitivity.schema.json': made(
+    'reports/results/sensitivity.schema.json': made(
       `What is not known about the inputs (${sensitivityFormat})`,
       sensitivityResults,
     ),

@@ -12,7 +12,7 @@ export function reportCommand(): Command {
     .action(async (folder: string, { json, ...style }: { json?: true; decimalComma?: true }) => {
       const [{ refuseHeld }, { reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([
         import('../simulators/store/run-folder.ts'),
-        import('../reports/report-run.ts'),
+        import('../reports/report/report-run.ts'),
         import('../reports/exports/plain-signs.ts'),
         import('../reports/exports/capacity-table.ts'),
         import('../reports/exports/verdict-table.ts'),

@@ -12,7 +12,7 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'run-tests-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const busy = JSON.stringify(join(project, 'simulators/machine/withheld-because-busy.ts'));
+const busy = JSON.stringify(join(project, 'simulators/machine/withheld-because-busy.fixture.ts'));
 const tests = `
 import { appendFileSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';

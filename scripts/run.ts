@@ -5,7 +5,7 @@ import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
-import type { Results } from '../reports/results.ts';
+import type { Results } from '../reports/results/results.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
@@ -68,8 +68,8 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     import('../simulators/store/run-folder.ts'),
     import('../simulators/store/named-folder.ts'),
     import('../simulators/scenario/load-scenario.ts'),
-    import('../simulators/population/population.ts'),
-    import('../simulators/human/parameters.ts'),
+    import('../simulators/people/population.ts'),
+    import('../simulators/people/parameters.ts'),
     import('../simulators/run/manifest-of.ts'),
     import('../simulators/run/run-inputs.ts'),
   ]);
@@ -167,7 +167,7 @@ const prepareRollout: PrepareDriver = async (order) => (await import('./drive-ro
 async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
   progress.stage('Analysing and drawing the report');
   const [{ reportRun }, { plainJson }, { runAnswerOf }] = await Promise.all([
-    import('../reports/report-run.ts'),
+    import('../reports/report/report-run.ts'),
     import('../reports/exports/plain-signs.ts'),
     import('../reports/exports/run-answer.ts'),
   ]);

@@ -7,14 +7,14 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claims } from '../reports/claims/catalogue.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
-import type { Results } from '../reports/results.ts';
-import { sensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
+import type { Results } from '../reports/results/results.ts';
+import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
-import { withUnits } from '../simulators/population/with-units.ts';
-import { writeScenario } from '../simulators/run/run-bench.ts';
+import { withUnits } from '../simulators/people/with-units.fixture.ts';
+import { writeScenario } from '../simulators/run/run-bench.fixture.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { commandLine } from './command-line.ts';
 

@@ -8,9 +8,9 @@ import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { departuresOfInputs, type RunInputs } from '../reports/departures/departures-of.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { plainJson } from '../reports/exports/plain-signs.ts';
-import { readManifest } from '../reports/runs/open-run.ts';
+import { readManifest } from '../reports/folder/open-run.ts';
 import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
-import type { SensitivityResults } from '../reports/sensitivity/sensitivity-results.ts';
+import type { SensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import type { Parameter } from '../scenarios/schema/evidence.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
@@ -98,13 +98,13 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     { sensitivityFormat },
     { writeSensitivity },
   ] = await Promise.all([
-    import('../simulators/virtual/uncertainty/point-pool.ts'),
-    import('../simulators/virtual/uncertainty/outer-designs.ts'),
+    import('../simulators/experiments/uncertainty/point-pool.ts'),
+    import('../simulators/experiments/uncertainty/outer-designs.ts'),
     import('../reports/sensitivity/questions.ts'),
     import('../reports/sensitivity/tornado.ts'),
     import('../reports/sensitivity/analyse-sensitivity.ts'),
     import('../reports/sensitivity/conditions.ts'),
-    import('../reports/sensitivity/sensitivity-results.ts'),
+    import('../reports/results/sensitivity-results.ts'),
     import('../reports/sensitivity/write-sensitivity.ts'),
   ]);
   const { scenarioFile, loaded, profile, inputs, run } = await (isFolder(path)
@@ -248,7 +248,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     let report: string | undefined;
     if (run !== undefined) {
       progress.stage('Drawing the report of the run anew');
-      const { reportRun } = await import('../reports/report-run.ts');
+      const { reportRun } = await import('../reports/report/report-run.ts');
       const made = await reportRun(run, style);
       report = made.reportFile;
       // As the report of the run has it: beside the intervals of the run.
@@ -268,7 +268,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
 
 async function ofScenario(scenarioFile: string, { set }: SensitivityOptions): Promise<Subject> {
   const [{ findMachineProfile }, { environmentSheet }, { machineTimeSource }, { loadScenario }] = await Promise.all([
-    import('../simulators/virtual/find-machine-profile.ts'),
+    import('../simulators/drivers/virtual/find-machine-profile.ts'),
     import('../simulators/run/environment-sheet.ts'),
     import('./drive-virtual.ts'),
     import('../simulators/scenario/load-scenario.ts'),
@@ -318,7 +318,7 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
       { badInput: true },
     );
   const [{ findMachineProfile }, { keptProfile }, { loadInputs }] = await Promise.all([
-    import('../simulators/virtual/find-machine-profile.ts'),
+    import('../simulators/drivers/virtual/find-machine-profile.ts'),
     import('../simulators/run/kept-profile.ts'),
     import('../simulators/run/run-inputs.ts'),
   ]);

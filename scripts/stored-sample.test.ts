@@ -4,11 +4,11 @@ import { expect, it } from 'vitest';
 import { inferMetric } from '../reports/metrics/infer-metric.ts';
 import { metrics } from '../reports/metrics/catalogue.ts';
 import { sumsInTables } from '../reports/metrics/user-sums.ts';
-import { createAttemptFacts } from '../reports/runs/attempt-facts.ts';
-import { openRun } from '../reports/runs/open-run.ts';
-import { createUserClusters } from '../reports/runs/user-clusters.ts';
-import { runVirtually, writeScenario } from '../simulators/run/run-bench.ts';
-import { isStored } from '../simulators/virtual/aggregate/stored-users.ts';
+import { createAttemptFacts } from '../reports/folder/attempt-facts.ts';
+import { openRun } from '../reports/folder/open-run.ts';
+import { createUserClusters } from '../reports/folder/user-clusters.ts';
+import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
+import { isStored } from '../simulators/drivers/virtual/aggregate/stored-users.ts';
 
 const told = [
   metrics['success-per-attempt'],

@@ -2,14 +2,14 @@
 // then lives whole pilots in virtual time and does the same with the intervals of their reports.
 // npm run test:coverage [-- --replicates 4000 --pilots 400 --seed 1]; tables to stdout, progress to stderr, exit 1 when a cell breaks the rule.
 import { parseArgs } from 'node:util';
-import { betaQuantile } from '../reports/statistics/beta-quantile.ts';
-import { leastInformativeUsers } from '../reports/statistics/claim-verdict.ts';
-import { clusteredDifference } from '../reports/statistics/clustered-difference.ts';
-import { clusteredProportion } from '../reports/statistics/clustered-proportion.ts';
-import type { UserCount } from '../reports/statistics/clustered-count.ts';
+import { betaQuantile } from '../reports/statistics/known-answers/beta-quantile.ts';
+import { leastInformativeUsers } from '../reports/statistics/claims/claim-verdict.ts';
+import { clusteredDifference } from '../reports/statistics/clustered/clustered-difference.ts';
+import { clusteredProportion } from '../reports/statistics/clustered/clustered-proportion.ts';
+import type { UserCount } from '../reports/statistics/clustered/clustered-count.ts';
 import type { Inference } from '../reports/statistics/inference.ts';
-import { normalCdf } from '../reports/statistics/normal-cdf.ts';
-import { pairedClusteredDifference } from '../reports/statistics/paired-clustered-difference.ts';
+import { normalCdf } from '../reports/statistics/distributions/normal-cdf.ts';
+import { pairedClusteredDifference } from '../reports/statistics/clustered/paired-clustered-difference.ts';
 import { coverageOf, coverPilots, type PilotFigure } from './pilot-coverage.ts';
 
 /** A pilot of whole lives: a paired design of all personas, as scenarios/pilot.yaml has it. */

@@ -1,11 +1,11 @@
 // npm test: types, lint, format, then every test with the real browser and the real k6. Arguments are file filters for the tests.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { unansweredInWords } from '../reports/statistics/unanswered-cases.ts';
-import { ensureBrowser } from '../simulators/browser/ensure-browser.ts';
+import { unansweredInWords } from '../reports/statistics/known-answers/unanswered-cases.ts';
+import { ensureBrowser } from '../simulators/programs/browser/ensure-browser.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
-import { ensureK6 } from '../simulators/load/k6/ensure-k6.ts';
-import type { FoundK6 } from '../simulators/load/k6/find-k6.ts';
+import { ensureK6 } from '../simulators/programs/k6/ensure-k6.ts';
+import type { FoundK6 } from '../simulators/programs/k6/find-k6.ts';
 import { explainError } from './explain-error.ts';
 import { createProgress } from './progress.ts';
 import { runTests } from './run-tests.ts';

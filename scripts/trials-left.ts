@@ -1,8 +1,8 @@
 // How much of a load run is still to come, by its forecast: a capacity search takes half an hour, and how many trials it needs shows only
 // as it goes.
 import type { Trial } from '../scenarios/schema/load-trial.ts';
-import type { LoadForecast } from '../simulators/load/load-forecast.ts';
-import type { TrialProgress } from '../simulators/load/trial-conductor.ts';
+import type { LoadForecast } from '../simulators/drivers/load/course/load-forecast.ts';
+import type { TrialProgress } from '../simulators/drivers/load/course/trial-conductor.ts';
 
 /** @returns ms; undefined when the run takes longer than was forecast. */
 export type TrialsLeft = (

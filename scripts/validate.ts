@@ -10,7 +10,7 @@ import type { ComparedStudy, Validation } from '../reports/validation/validation
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { makeFolder, refuseForeign } from '../simulators/store/named-folder.ts';
-import type { LoadedComparison } from '../simulators/validation/load-comparison.ts';
+import type { LoadedComparison } from '../simulators/experiments/validation/load-comparison.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress } from './progress.ts';
 
@@ -61,12 +61,12 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     { validationFormat },
     { findMachineProfile },
   ] = await Promise.all([
-    import('../simulators/validation/load-comparison.ts'),
+    import('../simulators/experiments/validation/load-comparison.ts'),
     import('../reports/validation/predictive-interval.ts'),
     import('../reports/validation/validation-summary.ts'),
     import('../reports/validation/validation-page.ts'),
     import('../reports/validation/validation.ts'),
-    import('../simulators/virtual/find-machine-profile.ts'),
+    import('../simulators/drivers/virtual/find-machine-profile.ts'),
   ]);
   const draws = wholeNumber(options.draws, '--draws', fewestDraws, 65_536);
   const usersPerDraw = wholeNumber(options.users, '--users', 20, 100_000);
@@ -139,9 +139,9 @@ async function predict(
 ): Promise<{ study: ComparedStudy; attempts: number }> {
   const [{ restsOnItself }, { liveComparison }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] =
     await Promise.all([
-      import('../simulators/validation/held-out.ts'),
-      import('../simulators/validation/live-comparison.ts'),
-      import('../simulators/virtual/machine-time.ts'),
+      import('../simulators/experiments/validation/held-out.ts'),
+      import('../simulators/experiments/validation/live-comparison.ts'),
+      import('../simulators/drivers/virtual/machine-time.ts'),
       import('../reports/validation/draw-figures.ts'),
       import('../reports/validation/judge-comparison.ts'),
     ]);

@@ -1,5 +1,5 @@
 // How the quantities of a claim are written, theirs and ours, in the same terms: first the two figures, then their ratio.
-import { asStated, intervalInWords, quantity } from '../quantity.ts';
+import { asStated, intervalInWords, quantity } from '../words/quantity.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 
 export interface ClaimWords {

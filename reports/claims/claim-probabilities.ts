@@ -1,8 +1,8 @@
 // Posterior probability that a ratio is at least as claimed, as they round it, under a flat and a sceptical prior (statistics.md 2.7).
 import type { ClaimResult } from '../results/claim-result.ts';
-import { claimRatioPosterior, flatPrior, scepticalSpeedPrior } from '../statistics/claim-ratio-posterior.ts';
+import { claimRatioPosterior, flatPrior, scepticalSpeedPrior } from '../statistics/claims/claim-ratio-posterior.ts';
 import type { Inference } from '../statistics/inference.ts';
-import { normalQuantile } from '../statistics/normal-quantile.ts';
+import { normalQuantile } from '../statistics/distributions/normal-quantile.ts';
 import type { Claim } from './claim.ts';
 import { claimedRange } from './claimed.ts';
 

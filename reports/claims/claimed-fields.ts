@@ -1,6 +1,6 @@
 // The numbers of a claim as results.json has them.
 import type { ClaimResult } from '../results/claim-result.ts';
-import type { RoundedFigure } from '../statistics/rounded-figure.ts';
+import type { RoundedFigure } from '../statistics/claims/rounded-figure.ts';
 import { type Claimed, claimedRange } from './claimed.ts';
 
 export function claimedFields(claimed: Claimed): ClaimResult['claimed'] {

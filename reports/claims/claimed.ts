@@ -1,6 +1,6 @@
 // What a claim says in numbers, each with the rounding in which it was published, and the range that its quantity may have been in before.
-import type { ClaimedRange } from '../statistics/claimed-range.ts';
-import { quotientOf, rounded, type RoundedFigure } from '../statistics/rounded-figure.ts';
+import type { ClaimedRange } from '../statistics/claims/claimed-range.ts';
+import { quotientOf, rounded, type RoundedFigure } from '../statistics/claims/rounded-figure.ts';
 
 export type Claimed =
   /** Of the passkey arm alone. */

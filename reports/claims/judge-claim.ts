@@ -4,9 +4,9 @@ import { type Comparison, inferComparison } from '../metrics/contrast-metrics.ts
 import { type Figures, inferFigure } from '../metrics/estimate-metrics.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
-import { claimVerdict, type VerdictWord } from '../statistics/claim-verdict.ts';
+import { claimVerdict, type VerdictWord } from '../statistics/claims/claim-verdict.ts';
 import type { Inference } from '../statistics/inference.ts';
-import type { Design } from '../statistics/influence-contrast.ts';
+import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import type { Claim } from './claim.ts';
 import { claimedFields } from './claimed-fields.ts';
 import { claimedRange } from './claimed.ts';

@@ -1,9 +1,9 @@
 // Which reading of "attempt", if any, gives the figures of a success claim: the denominator sweep held against each of the two.
-import { asStated, percent } from '../quantity.ts';
+import { asStated, percent } from '../words/quantity.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
-import type { Results } from '../results.ts';
-import { mayBeClaimed } from '../statistics/claimed-range.ts';
-import { type RoundedFigure, rounded } from '../statistics/rounded-figure.ts';
+import type { Results } from '../results/results.ts';
+import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
+import { type RoundedFigure, rounded } from '../statistics/claims/rounded-figure.ts';
 
 export type Reading = Results['denominators'][number];
 

@@ -3,7 +3,7 @@ import { claimHash } from './claim-hash.ts';
 import { claim as speed } from './microsoft-2025-speed.ts';
 import { claimedFields } from './claimed-fields.ts';
 import { claimedInWords } from './claim-in-words.ts';
-import type { RoundedFigure } from '../statistics/rounded-figure.ts';
+import type { RoundedFigure } from '../statistics/claims/rounded-figure.ts';
 import { claimedRange } from './claimed.ts';
 import { claims } from './catalogue.ts';
 import { selfConsistency } from './self-consistency.ts';

@@ -1,7 +1,7 @@
 // Does a claim's headline follow from its own absolute figures, once rounding is allowed for?
-import { asStated } from '../quantity.ts';
-import { mayBeClaimed } from '../statistics/claimed-range.ts';
-import { rounded } from '../statistics/rounded-figure.ts';
+import { asStated } from '../words/quantity.ts';
+import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
+import { rounded } from '../statistics/claims/rounded-figure.ts';
 import type { Claim } from './claim.ts';
 import { ratioOfFigures } from './claimed.ts';
 

@@ -1,7 +1,7 @@
 // The reasons of a verdict as words for the report: a short sentence each.
-import { asStated, boundsInWords, countOf, quantity } from '../quantity.ts';
-import type { ClaimedRange } from '../statistics/claimed-range.ts';
-import type { VerdictReason } from '../statistics/claim-verdict.ts';
+import { asStated, boundsInWords, countOf, quantity } from '../words/quantity.ts';
+import type { ClaimedRange } from '../statistics/claims/claimed-range.ts';
+import type { VerdictReason } from '../statistics/claims/claim-verdict.ts';
 import type { Claim } from './claim.ts';
 
 export function verdictSentence(reason: VerdictReason, claim: Claim): string {

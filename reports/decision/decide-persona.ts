@@ -1,11 +1,11 @@
 // Go, amend, stop or no verdict for one persona: the fixed-sample form of the rule (one look, after the run).
 // Non-inferiority of success, superiority on success or time, guardrails, and a veto for shown harm. Spotify's rule with
 // the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
-import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } from '../quantity.ts';
+import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } from '../words/quantity.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results.ts';
-import { leastInformativeUsers } from '../statistics/claim-verdict.ts';
+import type { Results } from '../results/results.ts';
+import { leastInformativeUsers } from '../statistics/claims/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { rule } from './rule.ts';
 

@@ -9,9 +9,9 @@ import {
   type GateSelector,
 } from '../../scenarios/schema/gate.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { asStated, quantity } from '../quantity.ts';
+import { asStated, quantity } from '../words/quantity.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results.ts';
+import type { Results } from '../results/results.ts';
 
 type GateResult = Results['gates'][number];
 

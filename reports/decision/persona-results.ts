@@ -3,9 +3,9 @@ import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results.ts';
-import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
-import type { Design } from '../statistics/influence-contrast.ts';
+import type { Results } from '../results/results.ts';
+import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
+import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import { decidePersona } from './decide-persona.ts';
 import { shrinkDifferences } from './shrink-differences.ts';
 

@@ -2,9 +2,9 @@
 // the raw difference; no decision rests on it.
 import type { Figures } from '../metrics/estimate-metrics.ts';
 import { asCounts } from '../metrics/infer-metric.ts';
-import { type ClusteredCount, clusteredCount } from '../statistics/clustered-count.ts';
-import { type Design, differenceVariance } from '../statistics/influence-contrast.ts';
-import { randomEffectsREML_HK } from '../statistics/random-effects-reml-hk.ts';
+import { type ClusteredCount, clusteredCount } from '../statistics/clustered/clustered-count.ts';
+import { type Design, differenceVariance } from '../statistics/clustered/influence-contrast.ts';
+import { randomEffectsREML_HK } from '../statistics/combined/random-effects-reml-hk.ts';
 
 /** By persona id. Empty with fewer than two personas that have both arms. */
 export function shrinkDifferences({ run, metrics, sums }: Figures, design: Design): ReadonlyMap<string, number> {

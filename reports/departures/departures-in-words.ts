@@ -1,5 +1,5 @@
 // How departures are told: in the first sentence of a summary, and in one line on every chart.
-import type { Departure } from './departure.ts';
+import type { Departure } from '../results/departure.ts';
 
 /** Of a long list a sentence names this many. */
 export const itemsInSentence = 4;

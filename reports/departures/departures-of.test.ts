@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { policy as policySchema } from '../../scenarios/schema/policy.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import { syntheticManifest } from '../runs/synthetic-run.ts';
-import { departureKinds, type DepartureKind } from './departure.ts';
+import { syntheticManifest } from '../fixtures/synthetic-run.fixture.ts';
+import { departureKinds, type DepartureKind } from '../results/departure.ts';
 import { departureLine, departureSentence } from './departures-in-words.ts';
 import { departuresOf, type RunFacts } from './departures-of.ts';
 

@@ -1,6 +1,6 @@
 // A planted fault in words, from the manifest's form of it (ms and proportions).
 import type { Fault } from '../../scenarios/schema/scenario.ts';
-import { asStated, durationInWords } from '../quantity.ts';
+import { asStated, durationInWords } from '../words/quantity.ts';
 
 const refusals: Readonly<Record<NonNullable<Fault['refuse']>['with'], string>> = {
   '500': 'refused with HTTP 500',

@@ -1,5 +1,5 @@
 // What a load run's results say of its being other than plain.
-import type { LoadResults } from '../load/load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import type { RunFacts } from './departures-of.ts';
 
 export function loadFacts({

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { loadFixture } from '../load/load-fixture.ts';
-import type { LoadResults } from '../load/load-results.ts';
-import type { Results } from '../results.ts';
+import { loadFixture } from '../fixtures/load-results.fixture.ts';
+import type { LoadResults } from '../results/load-results.ts';
+import type { Results } from '../results/results.ts';
 import { capacityTable } from './capacity-table.ts';
 import { textTable } from './text-table.ts';
 

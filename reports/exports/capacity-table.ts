@@ -1,12 +1,25 @@
 // The outcome of a load run for the terminal: what makes it other than plain, the warning if there is one, what the target bears, then latency, failures and cost.
 import { styleText } from 'node:util';
-import { armStyle, byArm } from '../charts/arm-style.ts';
-import { latencyStart, type LoadTrial, percentileOf, subjectInWords, subjectTrials } from '../charts/load-trials.ts';
+import { armStyle, byArm } from '../drawing/arm-style.ts';
+import {
+  latencyStart,
+  type LoadTrial,
+  percentileOf,
+  subjectInWords,
+  subjectTrials,
+} from '../load/charts/load-trials.ts';
 import { capacityRatio } from '../load/capacity-ratio.ts';
-import type { LoadResults } from '../load/load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import { departureLine } from '../departures/departures-in-words.ts';
-import { count, durationInWords, percent, quantityWithBounds, quantityWithInterval, threeDigits } from '../quantity.ts';
-import type { Results } from '../results.ts';
+import {
+  count,
+  durationInWords,
+  percent,
+  quantityWithBounds,
+  quantityWithInterval,
+  threeDigits,
+} from '../words/quantity.ts';
+import type { Results } from '../results/results.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
 

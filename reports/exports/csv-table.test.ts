@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { csvTable, type CsvRow } from './csv-table.ts';
-import { readCsv } from './read-csv.fixture.ts';
+import { readCsv } from '../fixtures/read-csv.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'csv-'));
 afterAll(() => rmSync(folder, { recursive: true }));

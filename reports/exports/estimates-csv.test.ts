@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadFixture } from '../load/load-fixture.ts';
-import { fixtureResults } from '../page/fixture-results.ts';
-import type { Results } from '../results.ts';
-import { timelineFixture } from '../tenant/timeline-fixture.ts';
+import { loadFixture } from '../fixtures/load-results.fixture.ts';
+import { fixtureResults } from '../fixtures/results.fixture.ts';
+import type { Results } from '../results/results.ts';
+import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { estimatesCsv } from './estimates-csv.ts';
-import { readCsv } from './read-csv.fixture.ts';
+import { readCsv } from '../fixtures/read-csv.fixture.ts';
 
 type Row = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@
 import { departuresInShort } from '../departures/departures-in-words.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results.ts';
+import type { Results } from '../results/results.ts';
 import { csvTable, type CsvStyle } from './csv-table.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { intervalFields, type EstimatesRow } from './estimates-row.ts';

@@ -1,5 +1,5 @@
 // A row of estimates.csv, and how a figure becomes one.
-import type { Interval } from '../results-interval.ts';
+import type { Interval } from '../results/results-interval.ts';
 import type { CsvRow } from './csv-table.ts';
 import type { EstimatesColumn } from './estimates-columns.ts';
 import type { Figure } from './figures-of.ts';

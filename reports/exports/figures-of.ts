@@ -1,6 +1,6 @@
 // The figures of a record of results.json, one by one, with the units that its schema states: what is added to the schema comes by itself.
 import { z } from 'zod';
-import { interval, type Interval } from '../results-interval.ts';
+import { interval, type Interval } from '../results/results-interval.ts';
 
 export interface Figure {
   /** Path of the field in words: "lost-hours/waiting". */

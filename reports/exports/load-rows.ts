@@ -1,8 +1,8 @@
 // The load part of results.json as rows of estimates.csv: trials, latency, steps, cost, capacity, the generator and drift. The course over
 // time (timeline, heat, cpu) is in results.json.
 import type { z } from 'zod';
-import { latencySummary, loadResults, type LatencySummary, type LoadResults } from '../load/load-results.ts';
-import type { Interval } from '../results-interval.ts';
+import { latencySummary, loadResults, type LatencySummary, type LoadResults } from '../results/load-results.ts';
+import type { Interval } from '../results/results-interval.ts';
 import { figureRow, type EstimatesRow } from './estimates-row.ts';
 import { figuresOf } from './figures-of.ts';
 

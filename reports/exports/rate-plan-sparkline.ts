@@ -1,8 +1,14 @@
 // An arrival plan as a few lines for the terminal, before anything runs: the rate as a row of blocks, then in words.
 import type { RateSegment } from '../../scenarios/schema/load-trial.ts';
-import { perSecondUnit } from '../charts/load-capacity-words.ts';
-import { durationAsPlanned, peakRate, plannedMs, plannedSignIns, ratePlanInWords } from '../charts/load-rate-plan.ts';
-import { asStated, countOf } from '../quantity.ts';
+import { perSecondUnit } from '../load/charts/load-capacity-words.ts';
+import {
+  durationAsPlanned,
+  peakRate,
+  plannedMs,
+  plannedSignIns,
+  ratePlanInWords,
+} from '../load/charts/load-rate-plan.ts';
+import { asStated, countOf } from '../words/quantity.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const blocks = ' ▁▂▃▄▅▆▇█';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { rule } from '../decision/rule.ts';
-import { fixtureResults } from '../page/fixture-results.ts';
-import type { Results } from '../results.ts';
-import { timelineFixture } from '../tenant/timeline-fixture.ts';
+import { fixtureResults } from '../fixtures/results.fixture.ts';
+import type { Results } from '../results/results.ts';
+import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 import { plainJson } from './plain-signs.ts';
 import { runAnswerOf, type RunAnswer } from './run-answer.ts';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { rule } from '../decision/rule.ts';
-import { results, type Results } from '../results.ts';
+import { results, type Results } from '../results/results.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import { interval } from '../results-interval.ts';
+import { interval } from '../results/results-interval.ts';
 
 export const runAnswerFormat = 'passkey-pilot-run-answer/1';
 

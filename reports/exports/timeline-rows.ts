@@ -1,7 +1,7 @@
 // The timeline of a rollout as rows of estimates.csv: week by week and persona by persona, the help desk, the totals, and what the rollout
 // changes for a person.
 import { deskWeek } from '../../scenarios/schema/timeline.ts';
-import { tenantResults, tenantWeekResult, type TenantResults } from '../tenant/tenant-results.ts';
+import { tenantResults, tenantWeekResult, type TenantResults } from '../results/tenant-results.ts';
 import { figureRow, type EstimatesRow } from './estimates-row.ts';
 import { figuresOf } from './figures-of.ts';
 

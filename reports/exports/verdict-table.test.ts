@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { fixtureResults } from '../page/fixture-results.ts';
+import { fixtureResults } from '../fixtures/results.fixture.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import { verdictTable } from './verdict-table.ts';
 import { wrapWords } from './wrap-words.ts';

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { claimedInWords, foundInWords, type ClaimWords } from '../claims/claim-in-words.ts';
 import { departureLine } from '../departures/departures-in-words.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
-import type { Results } from '../results.ts';
+import type { Results } from '../results/results.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const colours: Readonly<Record<ClaimResult['verdict'], 'green' | 'yellow' | 'red' | 'gray'>> = {

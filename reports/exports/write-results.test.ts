@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadFixture } from '../load/load-fixture.ts';
-import { fixtureResults } from '../page/fixture-results.ts';
-import type { Results } from '../results.ts';
-import { timelineFixture } from '../tenant/timeline-fixture.ts';
+import { loadFixture } from '../fixtures/load-results.fixture.ts';
+import { fixtureResults } from '../fixtures/results.fixture.ts';
+import type { Results } from '../results/results.ts';
+import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 import { plainSigns } from './plain-signs.ts';
 import { writeResults } from './write-results.ts';
 

@@ -1,7 +1,7 @@
 // Writes results.json, its JSON Schema and estimates.csv into a folder.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Results } from '../results.ts';
+import type { Results } from '../results/results.ts';
 import type { CsvStyle } from './csv-table.ts';
 import { estimatesCsv } from './estimates-csv.ts';
 import { plainJson } from './plain-signs.ts';

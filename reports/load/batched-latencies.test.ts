@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
-import { quantileRanks } from '../statistics/quantile-ranks.ts';
+import { quantileRanks } from '../statistics/series/quantile-ranks.ts';
 import { latencyPercentiles, merged } from './batched-latencies.ts';
 import { batches } from './sign-ins.ts';
 

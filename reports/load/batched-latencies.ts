@@ -1,12 +1,12 @@
 // Percentiles of latencies that were counted in consecutive batches of time, with intervals that allow for sign-ins waiting for each other.
 import { bucketEdgesMs, LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
-import { batchMeansVariance } from '../statistics/batch-means-variance.ts';
-import { dependentQuantileRanks } from '../statistics/dependent-quantile-ranks.ts';
-import { effectiveSampleSize } from '../statistics/effective-sample-size.ts';
+import { batchMeansVariance } from '../statistics/series/batch-means-variance.ts';
+import { dependentQuantileRanks } from '../statistics/series/dependent-quantile-ranks.ts';
+import { effectiveSampleSize } from '../statistics/series/effective-sample-size.ts';
 import { toInterval } from '../statistics/inference.ts';
-import { quantileRanks } from '../statistics/quantile-ranks.ts';
-import { successiveDifferenceVariance } from '../statistics/successive-difference-variance.ts';
-import type { LatencySummary } from './load-results.ts';
+import { quantileRanks } from '../statistics/series/quantile-ranks.ts';
+import { successiveDifferenceVariance } from '../statistics/series/successive-difference-variance.ts';
+import type { LatencySummary } from '../results/load-results.ts';
 
 /** Percentiles of the report. */
 export const percentiles = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999] as const;

@@ -1,5 +1,5 @@
 // Arms whose capacity did not hold a second time. The mean over repeats of a search lies at the knee, where a trial holds or breaks by chance.
-import type { LoadResults } from './load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 type CapacityOfArm = LoadResults['capacity'][number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capacityRatio } from './capacity-ratio.ts';
-import type { LoadResults } from './load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 type Capacity = LoadResults['capacity'][number];
 const capacity = (arm: string, held: number[], change: Partial<Capacity> = {}): Capacity => ({

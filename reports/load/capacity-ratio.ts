@@ -1,9 +1,9 @@
 // How many times more sign-ins a second the target bears with passkeys than with password + code.
-import type { Interval } from '../results-interval.ts';
-import { geometricMeanRatio } from '../statistics/geometric-mean-ratio.ts';
+import type { Interval } from '../results/results-interval.ts';
+import { geometricMeanRatio } from '../statistics/times/geometric-mean-ratio.ts';
 import { toInterval } from '../statistics/inference.ts';
-import { moverDifference, type MoverPart } from '../statistics/mover.ts';
-import type { LoadResults } from './load-results.ts';
+import { moverDifference, type MoverPart } from '../statistics/combined/mover.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 export interface CapacityRatio {
   readonly value: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capacities, firstBroken, generatorWarning } from './capacity.ts';
-import { loadFixture } from './load-fixture.ts';
-import { loadResults } from './load-results.ts';
+import { loadFixture } from '../fixtures/load-results.fixture.ts';
+import { loadResults } from '../results/load-results.ts';
 
 const [like] = loadFixture.trials;
 if (like === undefined) throw new Error('the fixture has no trials');

@@ -1,11 +1,11 @@
 // The capacity table: the highest rate that held, over the repeats of the search, and what broke the next one.
 import { moments } from '../../scenarios/measurement/moments.ts';
 import type { CapacityResult } from '../../scenarios/schema/load-trial.ts';
-import { countOf, quantity } from '../quantity.ts';
+import { countOf, quantity } from '../words/quantity.ts';
 import { toInterval } from '../statistics/inference.ts';
-import { meanTCI } from '../statistics/mean-t-ci.ts';
+import { meanTCI } from '../statistics/times/mean-t-ci.ts';
 import { peakRate } from './busy-cores.ts';
-import type { Limit, LoadResults } from './load-results.ts';
+import type { Limit, LoadResults } from '../results/load-results.ts';
 
 type JudgedTrial = LoadResults['trials'][number];
 type Capacity = LoadResults['capacity'][number];

@@ -1,8 +1,8 @@
 // What a sign-in costs the target in CPU time, and what a passkey saves: over the trials of an arm that held.
-import { geometricMeanRatio } from '../statistics/geometric-mean-ratio.ts';
+import { geometricMeanRatio } from '../statistics/times/geometric-mean-ratio.ts';
 import { toInterval } from '../statistics/inference.ts';
-import { meanTCI } from '../statistics/mean-t-ci.ts';
-import type { LoadResults } from './load-results.ts';
+import { meanTCI } from '../statistics/times/mean-t-ci.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 type JudgedTrial = LoadResults['trials'][number];
 

@@ -3,11 +3,11 @@
 import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
 import type { Sample, Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Run } from '../runs/open-run.ts';
-import { quantileRanks } from '../statistics/quantile-ranks.ts';
+import type { Run } from '../folder/open-run.ts';
+import { quantileRanks } from '../statistics/series/quantile-ranks.ts';
 import { samplesWithin } from './busy-cores.ts';
 import { latencyBucketSql } from './latency-bucket-sql.ts';
-import type { LoadResults } from './load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import type { CountedTime } from './sign-ins.ts';
 
 const p = 0.95;

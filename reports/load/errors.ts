@@ -1,7 +1,7 @@
 // What the target answered, or did not, where a step was unavailable: by trial, step and code, the frequent ones first.
-import { codeMeaning } from '../runs/code-meaning.ts';
-import type { Run } from '../runs/open-run.ts';
-import type { LoadResults } from './load-results.ts';
+import { codeMeaning } from '../words/code-meaning.ts';
+import type { Run } from '../folder/open-run.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 /** Of starts that never happened. */
 export const droppedCode = 'dropped';

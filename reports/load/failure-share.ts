@@ -1,11 +1,11 @@
 // Share of sign-ins that failed: Wilson's interval at the effective sample size, because failures come in bursts.
-import type { Interval } from '../results-interval.ts';
-import { batchMeansVariance } from '../statistics/batch-means-variance.ts';
-import { criticalValue } from '../statistics/critical-value.ts';
-import { effectiveSampleSize } from '../statistics/effective-sample-size.ts';
-import type { Batch } from '../statistics/share-in-batches.ts';
+import type { Interval } from '../results/results-interval.ts';
+import { batchMeansVariance } from '../statistics/series/batch-means-variance.ts';
+import { criticalValue } from '../statistics/distributions/critical-value.ts';
+import { effectiveSampleSize } from '../statistics/series/effective-sample-size.ts';
+import type { Batch } from '../statistics/series/share-in-batches.ts';
 import { toInterval } from '../statistics/inference.ts';
-import { wilsonLimits } from '../statistics/wilson-ci.ts';
+import { wilsonLimits } from '../statistics/proportions/wilson-ci.ts';
 
 /** Absent share: nothing to divide by. Where none or all failed nothing tells of bursts, and the plain interval is what is left. */
 export function failureShare(

@@ -2,9 +2,9 @@
 import { bucketEdgesMs } from '../../scenarios/measurement/latency-histogram.ts';
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Run } from '../runs/open-run.ts';
+import type { Run } from '../folder/open-run.ts';
 import { latencyBucketSql } from './latency-bucket-sql.ts';
-import type { LoadResults } from './load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 const mostRows = 24;
 const columns = 60;

@@ -1,10 +1,10 @@
 // Latency of every trial: of sign-ins from due and as k6 counts, and for the trials that are looked into, by persona and by step.
 import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Cell, Run } from '../runs/open-run.ts';
+import type { Cell, Run } from '../folder/open-run.ts';
 import { type Course, latencyPercentiles } from './batched-latencies.ts';
 import { latencyBucketSql } from './latency-bucket-sql.ts';
-import type { LatencySummary } from './load-results.ts';
+import type { LatencySummary } from '../results/load-results.ts';
 import { batches } from './sign-ins.ts';
 
 export interface SummarisedTrial {

@@ -6,9 +6,9 @@
 // - machine: busy beyond 95 %, and the target used most of it, or others who are not part of the run did.
 // - target: its main threads were busy for 90 % of the time (password hashing runs on threads beside them and may use more), or
 //   latency or failures grew while the machine had room.
-import { percent, quantity } from '../quantity.ts';
+import { percent, quantity } from '../words/quantity.ts';
 import type { BusyCores } from './busy-cores.ts';
-import type { Limit } from './load-results.ts';
+import type { Limit } from '../results/load-results.ts';
 
 export const mostOfGenerator = 0.8;
 export const busyWithK6 = 0.9;

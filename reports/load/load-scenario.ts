@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { arrivals, objectivePercentiles } from '../../scenarios/schema/load.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import { asStated, durationInWords } from '../quantity.ts';
+import { asStated, durationInWords } from '../words/quantity.ts';
 
 const shapes = arrivals.options.map((option) => option.shape.shape.value);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadFixture as load } from './load-fixture.ts';
+import { loadFixture as load } from '../fixtures/load-results.fixture.ts';
 import { loadSummary } from './load-summary.ts';
 
 const once = (held: boolean) => ({

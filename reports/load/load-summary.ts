@@ -1,7 +1,7 @@
 // What a load run says, in the sentences of the summary: what the target bears, and how long a sign-in takes there.
-import { durationInWords, intervalInWords, percent, quantity } from '../quantity.ts';
+import { durationInWords, intervalInWords, percent, quantity } from '../words/quantity.ts';
 import { brokeOnceMore } from './broke-once-more.ts';
-import type { LoadResults } from './load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import { subjectTrial } from './subject-trial.ts';
 
 const arms: Readonly<Record<string, string>> = { passkey: 'with passkeys', 'password-otp': 'with password + code' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadFixture } from './load-fixture.ts';
+import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import { loadWarnings } from './load-warnings.ts';
 
 const [first, ...rest] = loadFixture.trials;

@@ -1,8 +1,8 @@
 // What the reader of a load run should know before trusting its figures.
 import { changedByK6Arguments } from '../../scenarios/schema/k6-argument.ts';
 import { mostStolen, whyCutShort } from '../../scenarios/schema/load-trial.ts';
-import { countOf, percent } from '../quantity.ts';
-import type { LoadResults } from './load-results.ts';
+import { countOf, percent } from '../words/quantity.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 /** A busier profile than this was not an open model in so much of its time that it matters. */
 const littleBusy = 0.01;

@@ -3,11 +3,15 @@ import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { analyse } from '../analyse.ts';
-import { results as resultsSchema, type Results } from '../results.ts';
-import { syntheticManifest } from '../runs/synthetic-run.ts';
-import type { LoadResults } from './load-results.ts';
-import { type SyntheticSignIn, type SyntheticTrial, writeSyntheticLoadRun } from './synthetic-load-run.ts';
+import { analyse } from '../report/analyse.ts';
+import { results as resultsSchema, type Results } from '../results/results.ts';
+import { syntheticManifest } from '../fixtures/synthetic-run.fixture.ts';
+import type { LoadResults } from '../results/load-results.ts';
+import {
+  type SyntheticSignIn,
+  type SyntheticTrial,
+  writeSyntheticLoadRun,
+} from '../fixtures/synthetic-load-run.fixture.ts';
 
 const folders: string[] = [];
 const newFolder = async (): Promise<string> => {

@@ -2,7 +2,7 @@
 import { relativeError } from '../../scenarios/measurement/latency-histogram.ts';
 import type { LoadRecord, Sample, Trial } from '../../scenarios/schema/load-trial.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import type { Run } from '../runs/open-run.ts';
+import type { Run } from '../folder/open-run.ts';
 import { busyCores, peakRate, samplesAtPeak, samplesWithin } from './busy-cores.ts';
 import { capacities, generatorWarning } from './capacity.ts';
 import { bore, costRatio, costs } from './cost.ts';
@@ -13,7 +13,7 @@ import { readHeat } from './heat.ts';
 import { latencySummaries } from './latency-summaries.ts';
 import { limitedBy } from './limited-by.ts';
 import { readLoadRecord, readSamples } from './load-record.ts';
-import type { LoadResults } from './load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import { loadScenario } from './load-scenario.ts';
 import {
   readAllBusyShares,

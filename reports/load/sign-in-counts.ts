@@ -1,8 +1,8 @@
 // How many sign-ins were due in the counted time of each trial, how many of them failed, and how many ended in it.
 import { ledgerProblem, type Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Run } from '../runs/open-run.ts';
-import type { Batch } from '../statistics/share-in-batches.ts';
+import type { Run } from '../folder/open-run.ts';
+import type { Batch } from '../statistics/series/share-in-batches.ts';
 import { batches, type CountedTime } from './sign-ins.ts';
 
 export interface SignInCounts {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bucketOf } from '../../scenarios/measurement/latency-histogram.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
-import { openRun, type Run } from '../runs/open-run.ts';
-import { syntheticAttempt, writeSyntheticRun } from '../runs/synthetic-run.ts';
+import { openRun, type Run } from '../folder/open-run.ts';
+import { syntheticAttempt, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';
 import { latencyBucketSql } from './latency-bucket-sql.ts';
 import { createCounted, createSignIns } from './sign-ins.ts';
 

@@ -1,7 +1,7 @@
 // The sign-ins of a load run as temporary tables, so that every figure of the load report is one query over them. A sign-in is a need
 // to sign in: its first attempt and the restarts that share it. One with a void attempt is left out whole, as everywhere.
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Run } from '../runs/open-run.ts';
+import type { Run } from '../folder/open-run.ts';
 
 /**
  * Batches of the counted time, for intervals that allow for dependence (statistics/batch-means-variance.ts). On M/M/1 sojourn times at

@@ -1,8 +1,8 @@
 // Where the time of a step goes: network, server, client. The software authenticator is the client; k6 renders no page.
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Run } from '../runs/open-run.ts';
-import { stepTitle } from '../runs/step-title.ts';
-import type { LoadResults } from './load-results.ts';
+import type { Run } from '../folder/open-run.ts';
+import { stepTitle } from '../words/step-title.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 /** Mean of a visit, in the counted time of these trials; steps without a request are left out. Needs the view `counted`. */
 export async function readStepShares(run: Run, trials: readonly string[]): Promise<LoadResults['stepShares']> {

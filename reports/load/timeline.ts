@@ -1,9 +1,9 @@
 // The course of each trial: what was due, ended, failed and under way in each span of time, its latency, and what was busy.
 import type { Sample, Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Cell, Run } from '../runs/open-run.ts';
+import type { Cell, Run } from '../folder/open-run.ts';
 import { busyCores, samplesWithin } from './busy-cores.ts';
-import type { LoadResults } from './load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 
 const secondMs = 1_000;
 /** A longer trial is shown in longer spans, so that the report does not grow with it. */

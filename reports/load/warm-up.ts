@@ -2,8 +2,8 @@
 // settled does not count either (MSER-5, statistics/mser.ts); where the rate moves by plan, latency moves with it and nothing is tested.
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Run } from '../runs/open-run.ts';
-import { mser } from '../statistics/mser.ts';
+import type { Run } from '../folder/open-run.ts';
+import { mser } from '../statistics/series/mser.ts';
 
 /** MSER-5 takes means of five. */
 const inBatch = 5;

@@ -1,8 +1,8 @@
 // All contrasts of a run, passkey against password + code, with Holm-adjusted p-values over the primary metrics of each scope.
 import type { Contrast } from '../results/contrast.ts';
-import type { Design } from '../statistics/influence-contrast.ts';
+import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import type { Inference } from '../statistics/inference.ts';
-import { adjustPValues } from '../statistics/adjust-p-values.ts';
+import { adjustPValues } from '../statistics/combined/adjust-p-values.ts';
 import { type Figures, inferenceFields, scopes } from './estimate-metrics.ts';
 import { type ContrastData, type ContrastKind, contrastKinds, contrastUnit, inferContrast } from './infer-contrast.ts';
 import { inferMedianRatio } from './medians.ts';

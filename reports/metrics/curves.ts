@@ -2,11 +2,11 @@
 // Times are counted in SQL on a grid that is fine where people look; at the grid's points the curve is exact.
 import { cellEndSql } from '../../scenarios/measurement/curve-grid.ts';
 import type { AggregatedPart } from '../../scenarios/schema/aggregates.ts';
-import type { Results } from '../results.ts';
-import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
-import type { Run } from '../runs/open-run.ts';
-import { aalenJohansen } from '../statistics/aalen-johansen.ts';
-import type { PersonaWeights } from '../statistics/strata.ts';
+import type { Results } from '../results/results.ts';
+import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
+import type { Run } from '../folder/open-run.ts';
+import { aalenJohansen } from '../statistics/times/aalen-johansen.ts';
+import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 
 const start = { seconds: 0, signedIn: 0, gaveUp: 0 };
 

@@ -1,6 +1,6 @@
 // Success under each definition of an attempt, with and without fallback counted: which reading, if any, does a claim need?
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results.ts';
+import type { Results } from '../results/results.ts';
 import type { metrics } from './catalogue.ts';
 
 type Reading = Results['denominators'][number];

@@ -1,10 +1,10 @@
 // All estimates of a run: every metric by arm, for each persona and for the tenant.
 import type { Estimate } from '../results/estimate.ts';
-import type { Run } from '../runs/open-run.ts';
+import type { Run } from '../folder/open-run.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
-import type { PersonaWeights } from '../statistics/strata.ts';
+import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 import { inferMetric, tenantValue } from './infer-metric.ts';
-import { mixedKind } from '../machine-time-word.ts';
+import { mixedKind } from '../words/machine-time-word.ts';
 import type { MeasuredShares } from './measured-share.ts';
 import { inferMedian } from './medians.ts';
 import type { Metric } from './metric.ts';

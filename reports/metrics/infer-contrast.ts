@@ -1,12 +1,12 @@
 // Passkey against password + code in one metric: difference, ratio, ratio of failures. Which kinds a metric has follows from its kind.
-import { clusteredDifference } from '../statistics/clustered-difference.ts';
-import { clusteredGeometricMeanRatio } from '../statistics/clustered-geometric-mean-ratio.ts';
-import { clusteredFailureRatio, clusteredRatio } from '../statistics/clustered-ratio.ts';
+import { clusteredDifference } from '../statistics/clustered/clustered-difference.ts';
+import { clusteredGeometricMeanRatio } from '../statistics/clustered/clustered-geometric-mean-ratio.ts';
+import { clusteredFailureRatio, clusteredRatio } from '../statistics/clustered/clustered-ratio.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
-import { type Design, influenceDifference, influenceRatio } from '../statistics/influence-contrast.ts';
-import { pairedClusteredDifference } from '../statistics/paired-clustered-difference.ts';
-import type { PersonaWeights } from '../statistics/strata.ts';
-import type { UserSum } from '../statistics/user-ratio.ts';
+import { type Design, influenceDifference, influenceRatio } from '../statistics/clustered/influence-contrast.ts';
+import { pairedClusteredDifference } from '../statistics/clustered/paired-clustered-difference.ts';
+import type { PersonaWeights } from '../statistics/clustered/strata.ts';
+import type { UserSum } from '../statistics/clustered/user-ratio.ts';
 import type { Contrast } from '../results/contrast.ts';
 import { asCounts, ratioEstimate, reachOf } from './infer-metric.ts';
 import type { Metric } from './metric.ts';

@@ -1,11 +1,11 @@
 // One figure of one metric: hands the sums by user to the method that fits the kind of metric.
-import { clusteredProportion } from '../statistics/clustered-proportion.ts';
-import { clusteredRate } from '../statistics/clustered-rate.ts';
+import { clusteredProportion } from '../statistics/clustered/clustered-proportion.ts';
+import { clusteredRate } from '../statistics/clustered/clustered-rate.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
-import { inferEstimate } from '../statistics/influence-estimate.ts';
-import type { PersonaWeights } from '../statistics/strata.ts';
-import type { Reach } from '../statistics/unseen-beyond.ts';
-import { type EstimateResult, type UserSum, userRatio } from '../statistics/user-ratio.ts';
+import { inferEstimate } from '../statistics/clustered/influence-estimate.ts';
+import type { PersonaWeights } from '../statistics/clustered/strata.ts';
+import type { Reach } from '../statistics/proportions/unseen-beyond.ts';
+import { type EstimateResult, type UserSum, userRatio } from '../statistics/clustered/user-ratio.ts';
 import type { Metric } from './metric.ts';
 
 /** Rates are told per 1 000. */

@@ -1,6 +1,6 @@
 // Share of starts that never happened under load.
 import { toInterval } from '../statistics/inference.ts';
-import { wilsonCI } from '../statistics/wilson-ci.ts';
+import { wilsonCI } from '../statistics/proportions/wilson-ci.ts';
 import { countedSignIns, defineLoadMetric, nothingCounted } from './load-metric.ts';
 
 const conf = 0.95;

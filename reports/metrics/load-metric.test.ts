@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadFixture } from '../load/load-fixture.ts';
-import type { LoadResults } from '../load/load-results.ts';
+import { loadFixture } from '../fixtures/load-results.fixture.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import { estimate, type Estimate } from '../results/estimate.ts';
 import { loadEstimates } from './load-metric.ts';
 import { loadMetrics } from './metrics-by-source.ts';

@@ -1,7 +1,7 @@
 // A metric of the target under load: read from the load part of the results, not from sums by user. Only load runs have these.
 import type { z } from 'zod';
 import { subjectTrial } from '../load/subject-trial.ts';
-import type { LoadResults } from '../load/load-results.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import type { Estimate, metricInfo } from '../results/estimate.ts';
 
 /** What an estimate says besides whose it is. `of`: sign-ins, or searches for a capacity. */

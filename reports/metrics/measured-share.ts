@@ -1,9 +1,9 @@
 // Of the seconds in a figure of time, the share that was measured (target and browser); the rest is modelled.
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import type { Run } from '../runs/open-run.ts';
-import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
-import { weightedMean } from '../runs/tenant-weights.ts';
+import type { Run } from '../folder/open-run.ts';
+import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
+import { weightedMean } from '../folder/tenant-weights.ts';
 import type { Metric } from './metric.ts';
 
 type SecondsOf = NonNullable<Metric['secondsOf']>;

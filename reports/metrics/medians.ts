@@ -3,15 +3,15 @@
 import { bucketMs, bucketOf } from '../../scenarios/measurement/latency-histogram.ts';
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
-import type { Run } from '../runs/open-run.ts';
-import { clusteredCount, type UserCount } from '../statistics/clustered-count.ts';
-import { clusteredProportion } from '../statistics/clustered-proportion.ts';
+import type { Run } from '../folder/open-run.ts';
+import { clusteredCount, type UserCount } from '../statistics/clustered/clustered-count.ts';
+import { clusteredProportion } from '../statistics/clustered/clustered-proportion.ts';
 import { estimated, type Inference, withheld } from '../statistics/inference.ts';
-import type { Design } from '../statistics/influence-contrast.ts';
-import { influenceCorrelation } from '../statistics/influence-correlation.ts';
-import type { InfluenceEstimate } from '../statistics/influence-estimate.ts';
-import { moverDifference } from '../statistics/mover.ts';
-import type { PersonaWeights } from '../statistics/strata.ts';
+import type { Design } from '../statistics/clustered/influence-contrast.ts';
+import { influenceCorrelation } from '../statistics/clustered/influence-correlation.ts';
+import type { InfluenceEstimate } from '../statistics/clustered/influence-estimate.ts';
+import { moverDifference } from '../statistics/combined/mover.ts';
+import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 import { type SuccessTimes, successTimesOfAll } from './success-times-of-all.ts';
 
 export interface MedianQuestion {

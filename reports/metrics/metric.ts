@@ -1,7 +1,7 @@
 // What a metric file declares: its estimand in words, and the SQL of its sufficient statistics by arm, persona and user.
 import type { z } from 'zod';
 import type { metricInfo } from '../results/estimate.ts';
-import type { Relation } from '../runs/relation.ts';
+import type { Relation } from '../folder/relation.ts';
 
 export interface Metric extends z.infer<typeof metricInfo> {
   /**

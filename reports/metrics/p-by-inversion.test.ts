@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Inference } from '../statistics/inference.ts';
-import { normalQuantile } from '../statistics/normal-quantile.ts';
+import { normalQuantile } from '../statistics/distributions/normal-quantile.ts';
 import { pByInversion } from './p-by-inversion.ts';
 
 /** An estimate with a normal interval, whose p-value is known in closed form. */

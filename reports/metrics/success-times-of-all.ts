@@ -1,7 +1,7 @@
 // Times of the successful attempts of everybody in a very large run: histograms of random groups of users, by persona.
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
-import type { UserCount } from '../statistics/clustered-count.ts';
-import type { PersonaWeights } from '../statistics/strata.ts';
+import type { UserCount } from '../statistics/clustered/clustered-count.ts';
+import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 
 export interface SuccessTimes {
   /** Users with a success. */

@@ -1,9 +1,9 @@
 // Sufficient statistics of all metrics, summed by arm, persona and user in one query a relation.
 // Variance is by user, so nothing finer than a user ever leaves SQL.
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
-import type { Cell, Run } from '../runs/open-run.ts';
-import { relations, type Relation } from '../runs/relation.ts';
-import type { UserSum } from '../statistics/user-ratio.ts';
+import type { Cell, Run } from '../folder/open-run.ts';
+import { relations, type Relation } from '../folder/relation.ts';
+import type { UserSum } from '../statistics/clustered/user-ratio.ts';
 import type { Metric } from './metric.ts';
 import { summedBeforehand } from './summed-beforehand.ts';
 

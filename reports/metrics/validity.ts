@@ -2,11 +2,11 @@
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { machineTimeWord } from '../machine-time-word.ts';
-import { asStated, percent } from '../quantity.ts';
-import type { Results } from '../results.ts';
-import { attemptsNotVoid } from '../runs/aggregated-attempts.ts';
-import type { Run } from '../runs/open-run.ts';
+import { machineTimeWord } from '../words/machine-time-word.ts';
+import { asStated, percent } from '../words/quantity.ts';
+import type { Results } from '../results/results.ts';
+import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
+import type { Run } from '../folder/open-run.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { readBusyLaneInflation } from './busy-lane-inflation.ts';
 

@@ -1,5 +1,5 @@
 // Why a figure is withheld, in words.
-import { countOf } from '../quantity.ts';
+import { countOf } from '../words/quantity.ts';
 import type { WithheldReason } from '../statistics/inference.ts';
 
 export function withheldSentence(reason: WithheldReason): string {

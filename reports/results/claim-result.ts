@@ -1,7 +1,7 @@
 // A vendor's claim held against the run: theirs, ours, and the verdict.
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
-import { interval } from '../results-interval.ts';
+import { interval } from './results-interval.ts';
 
 export const verdictWords = [
   'not judged',

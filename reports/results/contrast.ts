@@ -1,7 +1,7 @@
 // A comparison of two arms in the results.
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
-import { interval } from '../results-interval.ts';
+import { interval } from './results-interval.ts';
 
 /** A comparison of the passkey arm with the password + code arm. */
 export const contrast = z.object({

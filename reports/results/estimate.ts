@@ -1,7 +1,7 @@
 // A figure of the results: an estimate of one metric, and what the metric is.
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
-import { interval } from '../results-interval.ts';
+import { interval } from './results-interval.ts';
 
 export const metricInfo = z.object({
   id: z.string().describe('Id of the metric, as estimates and gates name it'),

@@ -8,17 +8,17 @@ import {
   type FigureId,
   type ParameterPoint,
 } from '../../scenarios/schema/parameter-point.ts';
-import { quantile } from '../statistics/quantile.ts';
-import { sobolIndices, type SaltelliValues } from '../statistics/sobol-indices.ts';
+import { quantile } from '../statistics/series/quantile.ts';
+import { sobolIndices, type SaltelliValues } from '../statistics/combined/sobol-indices.ts';
 import type { Bounds } from '../statistics/bounds.ts';
 import { toInterval } from '../statistics/inference.ts';
-import { sobolIndicesInterval } from '../statistics/sobol-indices-interval.ts';
+import { sobolIndicesInterval } from '../statistics/combined/sobol-indices-interval.ts';
 import { decisionsByPersona } from './decisions.ts';
 import { figureParts, figureTitle, figureUnit } from './figure-words.ts';
 import { flips } from './flips.ts';
 import { basisOf } from './parameter-words.ts';
 import { holdsAt, isSettled, type Question } from './questions.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 import { tornadoRows } from './tornado.ts';
 
 const conf = 0.95;

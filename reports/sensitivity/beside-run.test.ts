@@ -6,11 +6,11 @@ import { claimedRange } from '../claims/claimed.ts';
 import type { FigureId } from '../../scenarios/schema/parameter-point.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import { claimVerdict } from '../statistics/claim-verdict.ts';
+import { claimVerdict } from '../statistics/claims/claim-verdict.ts';
 import { besideRun } from './beside-run.ts';
 import { conditions } from './conditions.ts';
-import type { SensitivityOfRun } from './sensitivity-results.ts';
-import { sensitivityFixture } from './sensitivity-fixture.ts';
+import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
+import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 
 const claim = claims['microsoft-2025-registration'];
 const range = claimedRange(claim.claimed);

@@ -1,14 +1,14 @@
 // An analysis beside the run it was asked of. Its points are other users than those of the run, so chance alone may put a figure on the other
 // side of a threshold than the run's own interval. Then neither is told as settled: a report does not contradict itself.
 import type { FigureId, PointMetric, PointSide } from '../../scenarios/schema/parameter-point.ts';
-import { boundsInWords, quantity } from '../quantity.ts';
-import type { Results } from '../results.ts';
-import type { Interval } from '../results-interval.ts';
+import { boundsInWords, quantity } from '../words/quantity.ts';
+import type { Results } from '../results/results.ts';
+import type { Interval } from '../results/results-interval.ts';
 import { turnsOf } from './decisions.ts';
 import { definitionOf } from './definition-words.ts';
 import { figureParts, figureUnit } from './figure-words.ts';
 import { holdsAt, type Question } from './questions.ts';
-import type { SensitivityOfRun } from './sensitivity-results.ts';
+import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
 
 type Figures = Pick<Results, 'estimates' | 'contrasts'>;
 type Turn = Pick<Question, 'figure' | 'threshold' | 'holds'>;

@@ -1,10 +1,10 @@
 // The decision of each persona here, and at what share of the points drawn it is which.
-import { keepTogether } from '../charts/keep-together.ts';
-import { dataTable } from '../page/data-table.ts';
-import type { Html } from '../page/section.ts';
-import { percent } from '../quantity.ts';
+import { keepTogether } from '../drawing/keep-together.ts';
+import { dataTable } from '../drawing/data-table.ts';
+import type { Html } from '../drawing/section.ts';
+import { percent } from '../words/quantity.ts';
 import { notSettled } from './not-settled.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 export function decisionsTable({ decisions }: Pick<SensitivityResults, 'decisions'>): Html {
   return dataTable({

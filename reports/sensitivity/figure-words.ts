@@ -8,9 +8,9 @@ import {
   type PointMetric,
   type PointSide,
 } from '../../scenarios/schema/parameter-point.ts';
-import { armInSentence } from '../charts/arm-style.ts';
+import { armInSentence } from '../drawing/arm-style.ts';
 import { metrics } from '../metrics/catalogue.ts';
-import { differenceOfProportions } from '../quantity.ts';
+import { differenceOfProportions } from '../words/quantity.ts';
 
 /** @param personas for the titles of those that have figures of their own. */
 export function figureTitle(

@@ -1,9 +1,9 @@
 // The flip table: by question and parameter, the value at which the answer turns, the most plausible first for each question.
-import { dataTable } from '../page/data-table.ts';
-import type { Html } from '../page/section.ts';
-import { percent, threeDigits } from '../quantity.ts';
+import { dataTable } from '../drawing/data-table.ts';
+import type { Html } from '../drawing/section.ts';
+import { percent, threeDigits } from '../words/quantity.ts';
 import { parameterValue } from './parameter-words.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 export function flipsTable({
   flips,

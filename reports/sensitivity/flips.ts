@@ -2,12 +2,12 @@
 import { centralValue, centralValueAt } from '../../scenarios/sampling/central-value.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
-import { percent } from '../quantity.ts';
-import { normalCdf } from '../statistics/normal-cdf.ts';
+import { percent } from '../words/quantity.ts';
+import { normalCdf } from '../statistics/distributions/normal-cdf.ts';
 import { basisOf, parameterValue } from './parameter-words.ts';
 import { holdsAt, type Question } from './questions.ts';
 import { crossing, responseCurve } from './response-curve.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 type Flip = SensitivityResults['flips'][number];
 

@@ -1,6 +1,6 @@
 // Of each claim the reading that comes nearest to what is claimed: where it holds already, else the shortest way to where it would, else the
 // largest figure found.
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 type Reading = SensitivityResults['conditions'][number];
 

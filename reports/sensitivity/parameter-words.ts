@@ -1,7 +1,7 @@
 // A parameter's value in words.
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
-import { count, percent, quantity } from '../quantity.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import { count, percent, quantity } from '../words/quantity.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 export function parameterValue({ unit }: Pick<Parameter, 'unit'>, value: number): string {
   return quantity(value, unit === 'count' || unit === 'sd' ? '' : unit);

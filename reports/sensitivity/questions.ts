@@ -15,7 +15,7 @@ import { claimedRange } from '../claims/claimed.ts';
 import { claims } from '../claims/catalogue.ts';
 import { rule } from '../decision/rule.ts';
 import { metrics } from '../metrics/catalogue.ts';
-import { asStated } from '../quantity.ts';
+import { asStated } from '../words/quantity.ts';
 import { figureParts } from './figure-words.ts';
 
 export interface Question {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
-import { sensitivityOfRun, type SensitivityOfRun } from './sensitivity-results.ts';
+import { sensitivityOfRun, type SensitivityOfRun } from '../results/sensitivity-results.ts';
 
 /** Where it lies, within the folder of the run. */
 export const sensitivityFolder = 'sensitivity';

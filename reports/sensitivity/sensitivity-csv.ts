@@ -1,7 +1,7 @@
 // The tables of sensitivity.json as CSV.
 import { departuresInShort } from '../departures/departures-in-words.ts';
 import { csvTable, type CsvRow, type CsvStyle } from '../exports/csv-table.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 /** File name -> contents. Each row says of which scenario and seed it is, when that was analysed, and what makes it other than the plain model. */
 export function sensitivityTables(

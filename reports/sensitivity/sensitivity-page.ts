@@ -1,18 +1,18 @@
 // sensitivity.json -> one HTML file of the same make as the report of a run: no network, no script. Every number comes from the results.
 import { html } from 'hono/html';
-import { badge } from '../page/badge.ts';
-import { dataTable } from '../page/data-table.ts';
-import { toldChart } from '../charts/told-chart.ts';
-import { departureNotice } from '../page/departure-notice.ts';
-import { builtFigure } from '../page/figure.ts';
-import { reportDocument } from '../page/report-document.ts';
-import type { Html } from '../page/section.ts';
-import { count, countOf, percent, quantity, spreadInWords, threeDigits } from '../quantity.ts';
+import { badge } from '../drawing/badge.ts';
+import { dataTable } from '../drawing/data-table.ts';
+import { toldChart } from '../drawing/told-chart.ts';
+import { departureNotice } from '../drawing/departure-notice.ts';
+import { builtFigure } from '../drawing/figure.ts';
+import { reportDocument } from '../drawing/report-document.ts';
+import type { Html } from '../drawing/section.ts';
+import { count, countOf, percent, quantity, spreadInWords, threeDigits } from '../words/quantity.ts';
 import { notSettled } from './not-settled.ts';
-import { pointsInWords } from './points-in-words.ts';
+import { pointsInWords } from '../words/points-in-words.ts';
 import { flipsTable } from './flips-table.ts';
 import { parameterValue, sharesOfBasis } from './parameter-words.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 import { decisionsTable } from './decisions-table.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
 import { tornadoChart } from './tornado-chart.ts';

@@ -1,8 +1,8 @@
 // The findings in a few sentences, for the top of the page and for the terminal.
 import { departureSentence } from '../departures/departures-in-words.ts';
-import { count, countOf, percent, quantity, spreadInWords } from '../quantity.ts';
+import { count, countOf, percent, quantity, spreadInWords } from '../words/quantity.ts';
 import { notSettled } from './not-settled.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 export function sensitivitySummary({
   departures,

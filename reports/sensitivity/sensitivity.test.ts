@@ -15,9 +15,9 @@ import { conditions } from './conditions.ts';
 import { decisionsByPersona } from './decisions.ts';
 import { flips } from './flips.ts';
 import { metricsByPersona, questionsOf, type Question } from './questions.ts';
-import { sensitivityFormat, type SensitivityResults } from './sensitivity-results.ts';
+import { sensitivityFormat, type SensitivityResults } from '../results/sensitivity-results.ts';
 import { influential, tornadoRows, tornadoUnits } from './tornado.ts';
-import { readCsv } from '../exports/read-csv.fixture.ts';
+import { readCsv } from '../fixtures/read-csv.fixture.ts';
 import { writeSensitivity } from './write-sensitivity.ts';
 
 const parameterOf = (id: string): Parameter => ({
@@ -337,7 +337,7 @@ describe('the folder', () => {
     });
     const named = parameters.map((parameter) => ({ ...parameter, title: `${hostile} ${parameter.id}` }));
     const results: SensitivityResults = {
-      $schema: './sensitivity.schema.json',
+      $schema: '../results/sensitivity.schema.json',
       format: sensitivityFormat,
       generatedAt: '2026-01-05T08:00:00.000Z',
       version: '0.0.0',

@@ -1,13 +1,13 @@
 // A tornado: for each parameter, how far the figure moves between the parameter's 10th and 90th percentile, all others at their centre.
-import type { BuiltChart } from '../charts/chart.ts';
-import { gridLayer, logDomain, referenceLine, xAxis } from '../charts/forest.ts';
-import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../charts/frame.ts';
-import { keyLayers, layOutKey, rowLayers, yPx } from '../charts/layers.ts';
-import { colour } from '../charts/palette.ts';
-import { layOutRows } from '../charts/row-layout.ts';
-import { count, differenceOfProportions, quantity } from '../quantity.ts';
+import type { BuiltChart } from '../drawing/chart.ts';
+import { gridLayer, logDomain, referenceLine, xAxis } from '../drawing/forest.ts';
+import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../drawing/frame.ts';
+import { keyLayers, layOutKey, rowLayers, yPx } from '../drawing/layers.ts';
+import { colour } from '../drawing/palette.ts';
+import { layOutRows } from '../drawing/row-layout.ts';
+import { count, differenceOfProportions, quantity } from '../words/quantity.ts';
 import { parameterValue } from './parameter-words.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 type Tornado = SensitivityResults['tornado'][number];
 

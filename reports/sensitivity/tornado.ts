@@ -1,10 +1,10 @@
 // The tornado of a figure: each parameter alone at its 10th and 90th percentile, widest first; and which parameters that makes matter.
 import { centralValueAt, type UncertainParameter } from '../../scenarios/sampling/central-value.ts';
 import type { FigureId, ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
-import { normalQuantile } from '../statistics/normal-quantile.ts';
+import { normalQuantile } from '../statistics/distributions/normal-quantile.ts';
 import { onAdditiveScale } from './figure-words.ts';
 import { responseCurve } from './response-curve.ts';
-import type { SensitivityResults } from './sensitivity-results.ts';
+import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 /** Standard units of the 10th and the 90th percentile. */
 export const tornadoUnits = [normalQuantile(0.1), normalQuantile(0.9)] as const;

@@ -6,7 +6,7 @@ import { plainJson } from '../exports/plain-signs.ts';
 import { writeSchemaBeside } from '../exports/write-schema-beside.ts';
 import { sensitivityTables } from './sensitivity-csv.ts';
 import { sensitivityPage } from './sensitivity-page.ts';
-import { sensitivityResults, type SensitivityResults } from './sensitivity-results.ts';
+import { sensitivityResults, type SensitivityResults } from '../results/sensitivity-results.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
 
 export interface WrittenSensitivity {

@@ -1,5 +1,5 @@
 // What an entry point of this folder answers: an estimate with its interval, or why there is none.
-import type { Interval } from '../results-interval.ts';
+import type { Interval } from '../results/results-interval.ts';
 import type { Bounds } from './bounds.ts';
 
 export type WithheldReason =

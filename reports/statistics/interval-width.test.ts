@@ -9,10 +9,10 @@ import { inferMetric, tenantValue } from '../metrics/infer-metric.ts';
 import { tableMetrics } from '../metrics/metrics-by-source.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Inference } from './inference.ts';
-import { signInTimeQuantile } from './sign-in-time-quantile.ts';
-import { signInTimeRatio } from './sign-in-time-ratio.ts';
-import type { TimedAttempt } from './timed-attempt.ts';
-import type { UserSum } from './user-ratio.ts';
+import { signInTimeQuantile } from './times/sign-in-time-quantile.ts';
+import { signInTimeRatio } from './times/sign-in-time-ratio.ts';
+import type { TimedAttempt } from './times/timed-attempt.ts';
+import type { UserSum } from './clustered/user-ratio.ts';
 
 const conf = 0.95;
 const personas = ['desk', 'ward'] as const;

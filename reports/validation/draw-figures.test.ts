@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { comparison } from '../../scenarios/schema/comparison.ts';
-import { syntheticAttempt } from '../runs/synthetic-run.ts';
+import { syntheticAttempt } from '../fixtures/synthetic-run.fixture.ts';
 import { drawFigures } from './draw-figures.ts';
-import { studyOfNobody } from './study-of-nobody.ts';
+import { studyOfNobody } from '../fixtures/study-of-nobody.fixture.ts';
 
 const compared = comparison.parse({
   ...studyOfNobody,

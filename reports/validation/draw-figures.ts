@@ -3,7 +3,7 @@
 import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { ComparedQuantity, Definition, PublishedComparison } from '../../scenarios/schema/comparison.ts';
-import { quantile } from '../statistics/quantile.ts';
+import { quantile } from '../statistics/series/quantile.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 
 /** One quantity in one draw. */

@@ -5,7 +5,7 @@ import { comparison } from '../../scenarios/schema/comparison.ts';
 import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import type { DrawFigure } from './draw-figures.ts';
 import { agreementOf, judgeComparison } from './judge-comparison.ts';
-import { studyOfNobody } from './study-of-nobody.ts';
+import { studyOfNobody } from '../fixtures/study-of-nobody.fixture.ts';
 
 const side = { part: 'whole', per: 'attempt' } as const;
 const base = {

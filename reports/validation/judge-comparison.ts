@@ -2,10 +2,10 @@
 import type { ComparedQuantity, Published, PublishedComparison } from '../../scenarios/schema/comparison.ts';
 import { rowsOf } from '../../scenarios/schema/comparison.ts';
 import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
-import { differenceOfProportions } from '../quantity.ts';
+import { differenceOfProportions } from '../words/quantity.ts';
 import type { DrawFigure } from './draw-figures.ts';
-import { mayBeClaimed } from '../statistics/claimed-range.ts';
-import { quotientOf, rounded, type RoundedFigure } from '../statistics/rounded-figure.ts';
+import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
+import { quotientOf, rounded, type RoundedFigure } from '../statistics/claims/rounded-figure.ts';
 import { meaningOf } from './meaning.ts';
 import { predictiveInterval } from './predictive-interval.ts';
 import type { Agreement, ComparedResult, Prediction, PublishedValue } from './validation.ts';

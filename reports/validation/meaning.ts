@@ -1,6 +1,6 @@
 // What a hit or a miss means, in words made from the figures alone: which way, by how much, and under which definition it would agree.
 import type { Definition } from '../../scenarios/schema/comparison.ts';
-import { boundsInWords, percent, quantity as inWords, threeDigits } from '../quantity.ts';
+import { boundsInWords, percent, quantity as inWords, threeDigits } from '../words/quantity.ts';
 import type { ComparedResult, Prediction } from './validation.ts';
 
 type Told = Pick<ComparedResult, 'measure' | 'unit' | 'published' | 'predictions' | 'wouldAgree'>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { attemptParts, occasionUnits } from '../../scenarios/schema/comparison.ts';
-import { syntheticAttempt, type SyntheticStep } from '../runs/synthetic-run.ts';
+import { syntheticAttempt, type SyntheticStep } from '../fixtures/synthetic-run.fixture.ts';
 import { occasionsOf } from './occasions.ts';
 
 const step = (name: string, action: SyntheticStep['action'], result: string, seconds: number): SyntheticStep => ({

@@ -1,11 +1,11 @@
 // Predicted interval against published figure, one row a quantity; a chart for each kind of quantity, since they share no axis.
-import type { BuiltChart } from '../charts/chart.ts';
-import { forestLayers, gridLayer, logDomain, referenceLine, ticksBetween, xAxis } from '../charts/forest.ts';
-import { type ChartWidth, framedSpec, totalWidthPx } from '../charts/frame.ts';
-import { keyLayers, layOutKey, rowLayers, yPx } from '../charts/layers.ts';
-import { colour } from '../charts/palette.ts';
-import { layOutRows } from '../charts/row-layout.ts';
-import { asStated, boundsInWords, quantity as inWords } from '../quantity.ts';
+import type { BuiltChart } from '../drawing/chart.ts';
+import { forestLayers, gridLayer, logDomain, referenceLine, ticksBetween, xAxis } from '../drawing/forest.ts';
+import { type ChartWidth, framedSpec, totalWidthPx } from '../drawing/frame.ts';
+import { keyLayers, layOutKey, rowLayers, yPx } from '../drawing/layers.ts';
+import { colour } from '../drawing/palette.ts';
+import { layOutRows } from '../drawing/row-layout.ts';
+import { asStated, boundsInWords, quantity as inWords } from '../words/quantity.ts';
 import { tallyOf } from './validation-summary.ts';
 import type { ComparedResult, ComparedStudy, Validation } from './validation.ts';
 

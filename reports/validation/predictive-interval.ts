@@ -5,7 +5,7 @@
 import { moments } from '../../scenarios/measurement/moments.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import { toInterval } from '../statistics/inference.ts';
-import { quantile } from '../statistics/quantile.ts';
+import { quantile } from '../statistics/series/quantile.ts';
 
 export interface DrawnValue {
   readonly value: number;

@@ -1,13 +1,13 @@
 // validation.json -> one HTML file: no network, no script, opens by double click. A view; every number comes from the validation.
 import { html } from 'hono/html';
-import { keepTogether } from '../charts/keep-together.ts';
-import { toldChart } from '../charts/told-chart.ts';
-import { builtFigure } from '../page/figure.ts';
-import { dataTable } from '../page/data-table.ts';
-import { link, sourceLinks } from '../page/link.ts';
-import { reportDocument } from '../page/report-document.ts';
-import type { Html } from '../page/section.ts';
-import { asStated, boundsInWords, count, countOf, quantity as inWords, threeDigits } from '../quantity.ts';
+import { keepTogether } from '../drawing/keep-together.ts';
+import { toldChart } from '../drawing/told-chart.ts';
+import { builtFigure } from '../drawing/figure.ts';
+import { dataTable } from '../drawing/data-table.ts';
+import { link, sourceLinks } from '../drawing/link.ts';
+import { reportDocument } from '../drawing/report-document.ts';
+import type { Html } from '../drawing/section.ts';
+import { asStated, boundsInWords, count, countOf, quantity as inWords, threeDigits } from '../words/quantity.ts';
 import { predictionChart, publishedInWords, type Measure } from './prediction-chart.ts';
 import type { ComparedStudy, Prediction, Validation } from './validation.ts';
 

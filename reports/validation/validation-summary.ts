@@ -1,5 +1,5 @@
 // The finding of a validation in a few sentences: how many published figures were met, of which kind, and what was not held out.
-import { asStated, countOf } from '../quantity.ts';
+import { asStated, countOf } from '../words/quantity.ts';
 import type { ComparedResult, ComparedStudy } from './validation.ts';
 
 export interface Tally {

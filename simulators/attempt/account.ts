@@ -1,7 +1,7 @@
 // What a virtual user has at the target: one account for each arm, so that nothing of one arm shows in the other.
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
-import type { VirtualUser } from '../population/virtual-user.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
 
 export interface Account {
   readonly userPrincipalName: string;

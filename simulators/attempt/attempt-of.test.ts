@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { attempt as attemptSchema } from '../../scenarios/schema/attempt.ts';
-import { testStep } from '../store/test-attempt.ts';
+import { testStep } from '../store/test-attempt.fixture.ts';
 import { attemptOf, type AttemptSetting } from './attempt-of.ts';
 import { nothingMeasured } from './target-session.ts';
-import { testAccount, testUser } from './test-user.ts';
+import { testAccount, testUser } from './test-user.fixture.ts';
 
 const user = testUser({ index: 12, persona: 'contractor' });
 const setting: AttemptSetting = {

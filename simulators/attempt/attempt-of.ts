@@ -1,7 +1,7 @@
 // The record of an attempt as the journal keeps it, from its course and its place in the run.
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
-import type { VirtualUser } from '../population/virtual-user.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';
 import { isoInstant } from './iso-instant.ts';
 import type { Plan } from './plan.ts';

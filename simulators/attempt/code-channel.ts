@@ -2,7 +2,7 @@
 // sign in with it get their reset code by e-mail (as the reference identity provider does).
 import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
-import type { VirtualUser } from '../population/virtual-user.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
 
 export function codeChannel(user: VirtualUser, flow: string): SecondFactor {
   return purposeOf(flow) === 'reset' && user.secondFactor === 'totp' ? 'e-mail' : user.secondFactor;

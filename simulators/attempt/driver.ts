@@ -1,6 +1,6 @@
 // What a driver offers: accounts at the target, and a session for one attempt of one user.
 import type { ArmId } from '../../scenarios/schema/scenario.ts';
-import type { Device, VirtualUser } from '../population/virtual-user.ts';
+import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';
 import type { TargetSession } from './target-session.ts';
 import type { Maybe } from './when-there.ts';

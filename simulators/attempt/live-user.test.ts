@@ -3,9 +3,9 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { DriverLane } from './driver.ts';
 import { liveUser, type Life } from './live-user.ts';
 import { VoidAttempt } from './run-attempt.ts';
-import { scriptedHuman } from './scripted-human.ts';
+import { scriptedHuman } from './scripted-human.fixture.ts';
 import { nothingMeasured, type TargetSession } from './target-session.ts';
-import { testUser } from './test-user.ts';
+import { testUser } from './test-user.fixture.ts';
 
 const answers: Readonly<Record<string, string>> = {
   'open-sign-in': 'shown',

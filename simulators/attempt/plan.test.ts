@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { registrationPlan } from './plan.ts';
-import { testUser } from './test-user.ts';
+import { testUser } from './test-user.fixture.ts';
 
 it('registers on the main device a day before the first need, with draws that no sign-in has', () => {
   const user = testUser();

@@ -1,6 +1,6 @@
 // A need of a user as it is to be served: to sign in, or, the day before the first, to register a passkey.
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
-import type { Device, SignInNeed, VirtualUser } from '../population/virtual-user.ts';
+import type { Device, SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 
 /** Registration comes a day before the first need, so that no code or lock-out of it reaches into the sign-ins. */
 const registrationLeadMs = 86_400_000;

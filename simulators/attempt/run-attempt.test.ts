@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { HumanModel } from '../human/intent.ts';
+import type { HumanModel } from '../people/intent.ts';
 import { runAttempt, VoidAttempt, type AttemptOrder } from './run-attempt.ts';
-import { scriptedHuman } from './scripted-human.ts';
+import { scriptedHuman } from './scripted-human.fixture.ts';
 import { nothingMeasured, type Performed, type TargetAction, type TargetSession } from './target-session.ts';
-import { testAccount, testUser } from './test-user.ts';
+import { testAccount, testUser } from './test-user.fixture.ts';
 
 type Answer = Omit<Performed<TargetAction>, 'measured' | 'result'> & {
   readonly result: string;

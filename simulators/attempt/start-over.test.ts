@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
 import { startOver } from './start-over.ts';
-import { testUser } from './test-user.ts';
+import { testUser } from './test-user.fixture.ts';
 
 const refused: Outcome = { kind: 'refused', step: 'password-otp/submit-code', code: '50088' };
 const failures: readonly Outcome[] = [

@@ -1,6 +1,6 @@
 // After an attempt: does the person start over for the same need, and when?
-import type { HumanModel } from '../human/intent.ts';
-import type { VirtualUser } from '../population/virtual-user.ts';
+import type { HumanModel } from '../people/intent.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
 import type { AttemptCourse } from './run-attempt.ts';
 
 export interface AttemptStart {

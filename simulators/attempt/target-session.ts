@@ -2,7 +2,7 @@
 // A new action does not compile until each driver performs it.
 import type { Action, ResultOf } from '../../scenarios/schema/action.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
-import type { Intent } from '../human/intent.ts';
+import type { Intent } from '../people/intent.ts';
 
 /** Actions that happen in the person's head; the human model gives their result. */
 export type PersonAction = 'recall-password' | 'reach-for-passkey' | 'decide-to-go-on';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Provider } from '../../scenarios/schema/provider.ts';
-import type { Device } from '../population/virtual-user.ts';
+import type { Device } from '../people/virtual-user.ts';
 import type { Passkey } from './passkey.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn, whereIsPasskey } from './sync-fabric.ts';
 

@@ -1,6 +1,6 @@
 // Which passkeys are usable where. A synced passkey is on every device that uses its provider; a device-bound one stays
 // where it was made; a security key goes with the person; a phone can lend its passkey to another device (hybrid).
-import type { Device } from '../population/virtual-user.ts';
+import type { Device } from '../people/virtual-user.ts';
 import type { Passkey } from './passkey.ts';
 
 /** Passkeys that a ceremony on this device finds without help, security keys that are plugged in among them. */

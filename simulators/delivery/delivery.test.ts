@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flow as passwordOtp } from '../../scenarios/flows/password-otp.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
-import { testPopulation } from '../population/test-population.ts';
+import { testPopulation } from '../people/test-population.fixture.ts';
 import { createDelivery, type MessageAddress } from './delivery.ts';
 
 const { scenario, parameters, population } = testPopulation({ users: 20 });

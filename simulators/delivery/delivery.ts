@@ -6,9 +6,9 @@ import type { Flow } from '../../scenarios/schema/flow.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import { delayDistribution } from '../../scenarios/schema/fault-delay.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
-import { openDraws, type Draws } from '../human/draws.ts';
-import type { Parameters } from '../human/parameters.ts';
-import type { VirtualUser } from '../population/virtual-user.ts';
+import { openDraws, type Draws } from '../people/draws.ts';
+import type { Parameters } from '../people/parameters.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
 
 export interface MessageAddress {
   readonly user: VirtualUser;

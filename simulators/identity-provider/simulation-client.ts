@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Account } from '../attempt/account.ts';
 import { loopbackRequest, type LoopbackAnswer } from '../loopback/loopback-request.ts';
-import type { VirtualUser } from '../population/virtual-user.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
 import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
 import type { NewAccount } from './server/simulation-routes.ts';
 

@@ -9,10 +9,18 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { attemptLine } from '../store/journal.ts';
 import { packLines } from '../store/packed-lines.ts';
 import { readManifest } from '../store/run-folder.ts';
-import { testAttempt } from '../store/test-attempt.ts';
+import { testAttempt } from '../store/test-attempt.fixture.ts';
 import { courseOf } from '../attempt/lived-before.ts';
-import { commandOf, descendants, endPrograms, linesOf, moreAttempts, startRun, stillThere } from './program-bench.ts';
-import { journalled, newRunPath, rowsOf, runScenario, writeScenario } from './run-bench.ts';
+import {
+  commandOf,
+  descendants,
+  endPrograms,
+  linesOf,
+  moreAttempts,
+  startRun,
+  stillThere,
+} from './program-bench.fixture.ts';
+import { journalled, newRunPath, rowsOf, runScenario, writeScenario } from './run-bench.fixture.ts';
 
 const isLinux = process.platform === 'linux';
 

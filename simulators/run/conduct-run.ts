@@ -7,8 +7,8 @@ import type { DriverLane } from '../attempt/driver.ts';
 import { liveUser } from '../attempt/live-user.ts';
 import { LivedBefore } from '../attempt/lived-before.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { HumanModel } from '../human/intent.ts';
-import type { Population } from '../population/population.ts';
+import type { HumanModel } from '../people/intent.ts';
+import type { Population } from '../people/population.ts';
 import type { Journal, JournalContent } from '../store/journal.ts';
 import { collectGarbage } from './collect-garbage.ts';
 

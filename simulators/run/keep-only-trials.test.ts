@@ -6,7 +6,7 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Sample } from '../../scenarios/schema/load-trial.ts';
 import { journalLines } from '../store/journal.ts';
 import { RunFolder } from '../store/run-folder.ts';
-import { testAttempt } from '../store/test-attempt.ts';
+import { testAttempt } from '../store/test-attempt.fixture.ts';
 import { keepOnlyTrials } from './keep-only-trials.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'keep-only-trials-'));

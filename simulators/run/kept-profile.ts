@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import { writeInOneStep } from '../store/write-in-one-step.ts';
-import { readMachineProfile } from '../virtual/read-machine-profile.ts';
+import { readMachineProfile } from '../drivers/virtual/read-machine-profile.ts';
 
 const profileFile = 'machine-profile.json';
 

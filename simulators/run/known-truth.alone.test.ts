@@ -1,13 +1,13 @@
 // The instrument against a known truth: what a scenario plants is found again, where it was planted, and nowhere else.
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
-import { testAccount, testUser } from '../attempt/test-user.ts';
-import { QuietLock } from '../browser/quiet-lock.ts';
-import { openTestBench } from '../browser/test-bench.ts';
-import { withoutSlipsAndDelays } from '../human/without-slips-and-delays.ts';
+import { testAccount, testUser } from '../attempt/test-user.fixture.ts';
+import { QuietLock } from '../drivers/browser/quiet-lock.ts';
+import { openTestBench } from '../drivers/browser/test-bench.fixture.ts';
+import { withoutSlipsAndDelays } from '../people/without-slips-and-delays.fixture.ts';
 import { planFaults } from '../identity-provider/server/faults.ts';
-import { withheldBecauseBusy } from '../machine/withheld-because-busy.ts';
-import { journalled, rowsOf, runScenario, writeScenario, type SmallScenario } from './run-bench.ts';
+import { withheldBecauseBusy } from '../machine/withheld-because-busy.fixture.ts';
+import { journalled, rowsOf, runScenario, writeScenario, type SmallScenario } from './run-bench.fixture.ts';
 
 const at = 'password-otp/submit-password';
 const ideal = { parameters: { ...withoutSlipsAndDelays() } };

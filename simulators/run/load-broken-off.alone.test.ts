@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadRecord, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
-import { findK6, type FoundK6 } from '../load/k6/find-k6.ts';
-import { TestHome } from '../load/k6/test-programs.ts';
+import { findK6, type FoundK6 } from '../programs/k6/find-k6.ts';
+import { TestHome } from '../programs/k6/test-programs.fixture.ts';
 import { readJournal } from '../store/journal.ts';
 import { readManifest } from '../store/run-folder.ts';
 import { courseOf } from '../attempt/lived-before.ts';
@@ -21,8 +21,8 @@ import {
   stillThere,
   type ProcessMark,
   type Program,
-} from './program-bench.ts';
-import { journalled, newRunPath, rowsOf, runInK6, writeScenario } from './run-bench.ts';
+} from './program-bench.fixture.ts';
+import { journalled, newRunPath, rowsOf, runInK6, writeScenario } from './run-bench.fixture.ts';
 
 const k6 = process.platform === 'linux' ? await findK6(process.env) : undefined;
 if (k6 === undefined)

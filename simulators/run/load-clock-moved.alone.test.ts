@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadRecord } from '../../scenarios/schema/load-trial.ts';
-import { findK6, type FoundK6 } from '../load/k6/find-k6.ts';
-import { newRunPath, runInK6, writeScenario } from './run-bench.ts';
+import { findK6, type FoundK6 } from '../programs/k6/find-k6.ts';
+import { newRunPath, runInK6, writeScenario } from './run-bench.fixture.ts';
 
 const k6 = await findK6(process.env);
 if (k6 === undefined) process.stderr.write('load-clock-moved: no k6 here; npm test brings one where it can\n');

@@ -9,10 +9,10 @@ import { loadRecord, sample, type LoadRecord } from '../../scenarios/schema/load
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { derivedPkcs8 } from '../authenticator/software/derived-key.ts';
 import { nodePlatform } from '../authenticator/software/node-platform.ts';
-import { withoutSlipsAndDelays } from '../human/without-slips-and-delays.ts';
+import { withoutSlipsAndDelays } from '../people/without-slips-and-delays.fixture.ts';
 import { planFaults } from '../identity-provider/server/faults.ts';
-import { findK6, type FoundK6 } from '../load/k6/find-k6.ts';
-import { TestHome } from '../load/k6/test-programs.ts';
+import { findK6, type FoundK6 } from '../programs/k6/find-k6.ts';
+import { TestHome } from '../programs/k6/test-programs.fixture.ts';
 import { courseOf } from '../attempt/lived-before.ts';
 import {
   journalled,
@@ -22,8 +22,8 @@ import {
   writeScenario,
   type BenchRun,
   type SmallScenario,
-} from './run-bench.ts';
-import { filesOf, Secrets, toldIn } from './told-secrets.ts';
+} from './run-bench.fixture.ts';
+import { filesOf, Secrets, toldIn } from './told-secrets.fixture.ts';
 
 const k6 = await findK6(process.env);
 if (k6 === undefined) process.stderr.write('load-run: no k6 here; npm test brings one where it can\n');

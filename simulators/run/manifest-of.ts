@@ -1,6 +1,6 @@
 // The manifest of a run as it stands before the first attempt: what will be run, and what was promised.
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import type { Population } from '../population/population.ts';
+import type { Population } from '../people/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { EnvironmentSheet } from './environment-sheet.ts';
 

@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { BrowserLane } from '../browser/browser-lane.ts';
-import { Devtools } from '../browser/devtools.ts';
+import { BrowserLane } from '../drivers/browser/browser-lane.ts';
+import { Devtools } from '../drivers/browser/devtools.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { courseOf } from '../attempt/lived-before.ts';
-import { journalled, newRunPath, runScenario, writeScenario, type BenchRun } from './run-bench.ts';
-import { filesOf, Secrets, toldIn } from './told-secrets.ts';
+import { journalled, newRunPath, runScenario, writeScenario, type BenchRun } from './run-bench.fixture.ts';
+import { filesOf, Secrets, toldIn } from './told-secrets.fixture.ts';
 
 /** So that a few people meet many branches. */
 const careless = {

@@ -1,9 +1,9 @@
 // The same virtual users in real Chromium, in k6 and in virtual time: attempt by attempt the same outcome by the same steps. Nothing else
 // proves as much that no driver makes its results up.
 import { expect, it } from 'vitest';
-import { differentAttempts } from '../attempt/comparable-attempt.ts';
-import { findK6 } from '../load/k6/find-k6.ts';
-import { journalled, runInK6, runScenario, runVirtually, writeScenario } from './run-bench.ts';
+import { differentAttempts } from '../attempt/comparable-attempt.fixture.ts';
+import { findK6 } from '../programs/k6/find-k6.ts';
+import { journalled, runInK6, runScenario, runVirtually, writeScenario } from './run-bench.fixture.ts';
 
 /** Some 3 attempts each; SAME_USERS=1000 takes a quarter of an hour. */
 const users = Number(process.env['SAME_USERS'] ?? 100);

@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { readManifest } from '../store/run-folder.ts';
-import { endPrograms, startRun, type Program } from './program-bench.ts';
-import { newRunPath } from './run-bench.ts';
+import { endPrograms, startRun, type Program } from './program-bench.fixture.ts';
+import { newRunPath } from './run-bench.fixture.ts';
 
 const scenarioFile = fileURLToPath(new URL('../../scenarios/tenant-year.yaml', import.meta.url));
 /** Long enough to be broken off twice: some 25 000 attempts. */

@@ -8,9 +8,9 @@ import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeWeekTable } from '../store/week-table.ts';
 import { writeInOneStep } from '../store/write-in-one-step.ts';
-import { createCalendar } from '../tenant/calendar.ts';
-import { plannedSignIns } from '../tenant/planned-sign-ins.ts';
-import { liveTenant, type TenantProgress } from '../tenant/live-tenant.ts';
+import { createCalendar } from '../experiments/rollout/calendar.ts';
+import { plannedSignIns } from '../experiments/rollout/planned-sign-ins.ts';
+import { liveTenant, type TenantProgress } from '../experiments/rollout/live-tenant.ts';
 import { keepProfile } from './kept-profile.ts';
 import { notReconciledVirtually, whyFailed, type RunEnd } from './run-end.ts';
 

@@ -5,8 +5,8 @@ import { afterEach, expect, it } from 'vitest';
 import { courseOf } from '../attempt/lived-before.ts';
 import { readManifest } from '../store/run-folder.ts';
 import { readJournal } from '../store/journal.ts';
-import { endPrograms, linesOf, moreAttempts, startRun } from './program-bench.ts';
-import { journalled, newRunPath, runVirtually, writeScenario } from './run-bench.ts';
+import { endPrograms, linesOf, moreAttempts, startRun } from './program-bench.fixture.ts';
+import { journalled, newRunPath, runVirtually, writeScenario } from './run-bench.fixture.ts';
 
 /** Long enough to be broken off twice: some 9 000 attempts. */
 const users = 800;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import { isStored } from '../virtual/aggregate/stored-users.ts';
-import { journalled, newRunPath, runVirtually, writeScenario } from './run-bench.ts';
+import { isStored } from '../drivers/virtual/aggregate/stored-users.ts';
+import { journalled, newRunPath, runVirtually, writeScenario } from './run-bench.fixture.ts';
 
 const given = { users: 160, days: 5, parameters: { 'password-mistyped': 0.3, 'starts-over': 0.8 } };
 const scenario = writeScenario({ ...given, virtual: { storeAttempts: 400 } });

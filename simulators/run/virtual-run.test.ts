@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { Journal, readJournal } from '../store/journal.ts';
-import { rowsOf, journalled, newRunPath, runVirtually, writeScenario } from './run-bench.ts';
+import { rowsOf, journalled, newRunPath, runVirtually, writeScenario } from './run-bench.fixture.ts';
 
 const scenario = writeScenario({ users: 40, days: 5, parameters: { 'password-mistyped': 0.3, 'starts-over': 0.8 } });
 const machineTime = 'pilot-in-chromium';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { loadScenario } from './load-scenario.ts';
 import { ScenarioErrors } from './scenario-errors.ts';
-import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.ts';
+import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
 
 let workspace: ScenarioWorkspace;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.ts';
+import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
 
 let workspace: ScenarioWorkspace;
 beforeAll(async () => {

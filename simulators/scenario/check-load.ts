@@ -10,7 +10,7 @@ import {
 } from '../../scenarios/schema/load.ts';
 import { parseGateSelector } from '../../scenarios/schema/gate.ts';
 import { scenario as scenarioSchema } from '../../scenarios/schema/scenario.ts';
-import { expectedArrivals, highestRate, ratePlan, spikeEdgeMs } from '../load/arrivals/rate-plan.ts';
+import { expectedArrivals, highestRate, ratePlan, spikeEdgeMs } from '../arrivals/rate-plan.ts';
 import { mapOf } from './raw-value.ts';
 import type { Report } from './scenario-errors.ts';
 import type { Path } from './yaml-source.ts';

@@ -2,7 +2,7 @@
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
-import { localeNames } from '../population/identity.ts';
+import { localeNames } from '../people/identity.ts';
 import { unknownWord } from './issue-problem.ts';
 import { isNeverNothing } from './parameter-value.ts';
 import type { Part } from './part-library.ts';

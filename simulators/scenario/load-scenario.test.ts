@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { oneOf } from './issue-problem.ts';
-import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.ts';
+import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
 
 let workspace: ScenarioWorkspace;
 beforeAll(async () => {

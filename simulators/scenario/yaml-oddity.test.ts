@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadComparison } from '../validation/load-comparison.ts';
-import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.ts';
+import { loadComparison } from '../experiments/validation/load-comparison.ts';
+import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
 import { ScenarioErrors } from './scenario-errors.ts';
 
 let workspace: ScenarioWorkspace;

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attemptLine, Journal, journalLines, packedJournal, readJournal } from './journal.ts';
 import { blockBytes, packLines } from './packed-lines.ts';
-import { testAttempt, writeJournal } from './test-attempt.ts';
+import { testAttempt, writeJournal } from './test-attempt.fixture.ts';
 
 const path = () => join(mkdtempSync(join(tmpdir(), 'journal-')), 'journal.ndjson');
 const numbered = (from: number, to: number) =>

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { attemptColumns, describeColumn, stepColumns } from '../../scenarios/schema/columns.ts';
 import { reconcile } from './reconcile.ts';
 import { writeTables } from './tables.ts';
-import { testAttempt, testStep, writeJournal } from './test-attempt.ts';
+import { testAttempt, testStep, writeJournal } from './test-attempt.fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tables-'));
 const files = {

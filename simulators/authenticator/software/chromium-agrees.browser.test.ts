@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { makeAttestationChain } from './attestation-chain.ts';
-import { registrationFields } from './ceremony-fields.ts';
+import { registrationFields } from './ceremony-fields.fixture.ts';
 import {
   changePerson,
   create,
@@ -17,9 +17,9 @@ import {
   type Act,
   type Options,
   type Scene,
-} from './ceremony-scene.ts';
-import { SoftwareSide, type Answer, type LooseOptions } from './ceremony-side.ts';
-import { ChromiumSide } from './chromium-side.ts';
+} from './ceremony-scene.fixture.ts';
+import { SoftwareSide, type Answer, type LooseOptions } from './ceremony-side.fixture.ts';
+import { ChromiumSide } from './chromium-side.fixture.ts';
 import type { PersonAtPrompt } from './software-authenticator.ts';
 
 /** Of Chromium's virtual authenticators; ours is given the same. */

@@ -14,11 +14,11 @@ import {
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer';
 import { expect, it } from 'vitest';
-import { browserFlags } from '../../browser/browser-flags.ts';
-import { findBrowser } from '../../browser/find-browser.ts';
-import { sandboxSupport } from '../../browser/sandbox-support.ts';
-import { findK6 } from '../../load/k6/find-k6.ts';
-import { probe, probeCreation, probeOrigin, probeRequest, probeSeed, probeTexts } from './ceremony-probe.ts';
+import { browserFlags } from '../../programs/browser/browser-flags.ts';
+import { findBrowser } from '../../programs/browser/find-browser.ts';
+import { sandboxSupport } from '../../programs/browser/sandbox-support.ts';
+import { findK6 } from '../../programs/k6/find-k6.ts';
+import { probe, probeCreation, probeOrigin, probeRequest, probeSeed, probeTexts } from './ceremony-probe.fixture.ts';
 import { derivedPkcs8 } from './derived-key.ts';
 import { getAssertion } from './get-assertion.ts';
 import { importNodeEs256Key } from './node-es256-key.ts';
@@ -56,7 +56,7 @@ async function inPage(): Promise<Probed> {
   const found = await findBrowser(process.env);
   if (found === undefined) throw new Error('no browser; npm test installs one');
   const script = await bundle(
-    `import { probe } from './ceremony-probe.ts'; import { webPlatform } from './platform.ts'; globalThis.probed = probe(webPlatform, ${JSON.stringify(users)});`,
+    `import { probe } from './ceremony-probe.fixture.ts'; import { webPlatform } from './platform.ts'; globalThis.probed = probe(webPlatform, ${JSON.stringify(users)});`,
     'iife',
   );
   const browser = await puppeteer.launch({
@@ -81,7 +81,7 @@ async function inK6(k6: string): Promise<Probed> {
   const folder = await mkdtemp(join(tmpdir(), 'probe-'));
   try {
     const [script, told] = [join(folder, 'probe.js'), join(folder, 'told.json')];
-    const entry = `import { probe } from './ceremony-probe.ts'; import { k6Platform } from './k6-platform.ts';
+    const entry = `import { probe } from './ceremony-probe.fixture.ts'; import { k6Platform } from './k6-platform.fixture.ts';
       export default async function () { console.log(JSON.stringify(await probe(k6Platform, ${JSON.stringify(users)}))); }`;
     await writeFile(script, await bundle(entry, 'esm'));
     await promisify(execFile)(

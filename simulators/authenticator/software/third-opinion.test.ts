@@ -10,9 +10,9 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { assertionFields, registrationFields } from './ceremony-fields.ts';
-import { creation, request } from './ceremony-scene.ts';
-import { listedPlatform } from './ceremony-side.ts';
+import { assertionFields, registrationFields } from './ceremony-fields.fixture.ts';
+import { creation, request } from './ceremony-scene.fixture.ts';
+import { listedPlatform } from './ceremony-side.fixture.ts';
 import { createPasskey } from './create-passkey.ts';
 import { getAssertion } from './get-assertion.ts';
 import { SoftwareAuthenticator } from './software-authenticator.ts';

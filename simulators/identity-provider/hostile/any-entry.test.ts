@@ -11,10 +11,10 @@ import { signIn } from '../../../scenarios/schema/sign-in.ts';
 import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { createApp } from '../server/app.ts';
 import { openSignInLog } from '../server/sign-in-log.ts';
-import { anyBody, anyText, type AnyBody } from './any-input.ts';
-import { AttackedSite } from './attacked-site.ts';
-import { enterPassword, totpCode } from './honest-steps.ts';
-import { Visitor, type Answer } from './visitor.ts';
+import { anyBody, anyText, type AnyBody } from './any-input.fixture.ts';
+import { AttackedSite } from './attacked-site.fixture.ts';
+import { enterPassword, totpCode } from './honest-steps.fixture.ts';
+import { Visitor, type Answer } from './visitor.fixture.ts';
 
 const site = new AttackedSite();
 const formType = 'application/x-www-form-urlencoded';

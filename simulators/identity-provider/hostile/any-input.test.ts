@@ -3,10 +3,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signIn } from '../../../scenarios/schema/sign-in.ts';
-import { anyBody, anyHeaders, anyTail, anyText, type AnyBody } from './any-input.ts';
-import { AttackedSite, type Person } from './attacked-site.ts';
-import { authenticationOptions, enterPassword, registrationOptions, signedIn } from './honest-steps.ts';
-import { Visitor, type Answer } from './visitor.ts';
+import { anyBody, anyHeaders, anyTail, anyText, type AnyBody } from './any-input.fixture.ts';
+import { AttackedSite, type Person } from './attacked-site.fixture.ts';
+import { authenticationOptions, enterPassword, registrationOptions, signedIn } from './honest-steps.fixture.ts';
+import { Visitor, type Answer } from './visitor.fixture.ts';
 
 const site = new AttackedSite();
 const notPages = new Set(['/style.css', '/passkey.js', '/icon.svg', '/health']);

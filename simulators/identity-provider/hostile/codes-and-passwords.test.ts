@@ -1,8 +1,8 @@
 // Hostile uses of passwords and one-time codes, against the real app. Every refusal has its control: the same done honestly succeeds.
 import { describe, expect, it } from 'vitest';
-import { AttackedSite, type Person } from './attacked-site.ts';
-import { enterPassword, signedIn, totpCode } from './honest-steps.ts';
-import { Visitor, type Answer } from './visitor.ts';
+import { AttackedSite, type Person } from './attacked-site.fixture.ts';
+import { enterPassword, signedIn, totpCode } from './honest-steps.fixture.ts';
+import { Visitor, type Answer } from './visitor.fixture.ts';
 
 const site = new AttackedSite();
 

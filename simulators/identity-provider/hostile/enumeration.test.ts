@@ -1,9 +1,9 @@
 // Does anything tell whether a user name is somebody's? Answers are compared byte by byte, and the costly work is counted.
 import type * as Argon2 from '@node-rs/argon2';
 import { describe, expect, it, vi } from 'vitest';
-import { AttackedSite } from './attacked-site.ts';
-import { authenticationOptions, newPasskeyHolder } from './honest-steps.ts';
-import { Visitor, type Answer } from './visitor.ts';
+import { AttackedSite } from './attacked-site.fixture.ts';
+import { authenticationOptions, newPasskeyHolder } from './honest-steps.fixture.ts';
+import { Visitor, type Answer } from './visitor.fixture.ts';
 
 const work = vi.hoisted(() => ({ verifications: 0 }));
 vi.mock('@node-rs/argon2', async (importOriginal) => {

@@ -8,16 +8,16 @@ import { cborEncode, type CborValue } from '../../authenticator/software/cbor-en
 import { concatBytes } from '../../authenticator/software/concat-bytes.ts';
 import { generateEs256Key } from '../../authenticator/software/es256-key.ts';
 import { sha256 } from '../../authenticator/software/sha256.ts';
-import { AttackedSite } from './attacked-site.ts';
-import { forgeAssertion, forgeRegistration, type ForgedRegistration } from './forged-ceremony.ts';
+import { AttackedSite } from './attacked-site.fixture.ts';
+import { forgeAssertion, forgeRegistration, type ForgedRegistration } from './forged-ceremony.fixture.ts';
 import {
   authenticationOptions,
   newPasskeyHolder,
   registrationOptions,
   signedIn,
   signInWithPasskey,
-} from './honest-steps.ts';
-import { Visitor } from './visitor.ts';
+} from './honest-steps.fixture.ts';
+import { Visitor } from './visitor.fixture.ts';
 
 const verify = '/passkey/registration/verify';
 const site = new AttackedSite();

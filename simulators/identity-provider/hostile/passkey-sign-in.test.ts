@@ -7,8 +7,8 @@ import { concatBytes } from '../../authenticator/software/concat-bytes.ts';
 import { encodeClientData } from '../../authenticator/software/client-data.ts';
 import { generateEs256Key } from '../../authenticator/software/es256-key.ts';
 import type { SoftwareAuthenticatorOptions } from '../../authenticator/software/software-authenticator.ts';
-import { AttackedSite } from './attacked-site.ts';
-import { forgeAssertion, type ForgedAssertion } from './forged-ceremony.ts';
+import { AttackedSite } from './attacked-site.fixture.ts';
+import { forgeAssertion, type ForgedAssertion } from './forged-ceremony.fixture.ts';
 import {
   authenticationOptions,
   honestAssertion,
@@ -16,8 +16,8 @@ import {
   registrationOptions,
   signedIn,
   signInWithPasskey,
-} from './honest-steps.ts';
-import { Visitor, type Answer } from './visitor.ts';
+} from './honest-steps.fixture.ts';
+import { Visitor, type Answer } from './visitor.fixture.ts';
 
 const verify = '/passkey/authentication/verify';
 const site = new AttackedSite();

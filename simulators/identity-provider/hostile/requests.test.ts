@@ -1,8 +1,8 @@
 // Hostile requests rather than hostile credentials: forged senders, sessions, sizes and headers, against the real app.
 import { describe, expect, it } from 'vitest';
-import { AttackedSite } from './attacked-site.ts';
-import { authenticationOptions, enterPassword, signedIn, totpCode } from './honest-steps.ts';
-import { Visitor } from './visitor.ts';
+import { AttackedSite } from './attacked-site.fixture.ts';
+import { authenticationOptions, enterPassword, signedIn, totpCode } from './honest-steps.fixture.ts';
+import { Visitor } from './visitor.fixture.ts';
 
 const site = new AttackedSite();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AttackedSite } from '../hostile/attacked-site.ts';
-import { Visitor } from '../hostile/visitor.ts';
+import { AttackedSite } from '../hostile/attacked-site.fixture.ts';
+import { Visitor } from '../hostile/visitor.fixture.ts';
 import { addressRatePolicy } from './address-rate-limit.ts';
 
 async function postsUntilRefused(site: AttackedSite): Promise<number | undefined> {

@@ -4,9 +4,9 @@ import { toBase64url } from '../../authenticator/software/base64url.ts';
 import { coseKey } from '../../authenticator/software/cose-key.ts';
 import { generateEs256Key } from '../../authenticator/software/es256-key.ts';
 import { SoftwareAuthenticator } from '../../authenticator/software/software-authenticator.ts';
-import { AttackedSite } from '../hostile/attacked-site.ts';
-import { signInWithPasskey, signedIn, type PasskeyHolder } from '../hostile/honest-steps.ts';
-import { Visitor } from '../hostile/visitor.ts';
+import { AttackedSite } from '../hostile/attacked-site.fixture.ts';
+import { signInWithPasskey, signedIn, type PasskeyHolder } from '../hostile/honest-steps.fixture.ts';
+import { Visitor } from '../hostile/visitor.fixture.ts';
 import type { EnrolledPasskey } from './enrolled-passkey.ts';
 import type { NewAccount } from './simulation-routes.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { AttackedSite } from '../hostile/attacked-site.ts';
-import { Visitor } from '../hostile/visitor.ts';
+import { AttackedSite } from '../hostile/attacked-site.fixture.ts';
+import { Visitor } from '../hostile/visitor.fixture.ts';
 
 it('pages forbid foreign scripts, frames, caching and sniffing, and keep Origin on our own forms', async () => {
   const { headers } = await new Visitor(new AttackedSite()).get('/sign-in');

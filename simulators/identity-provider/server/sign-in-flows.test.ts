@@ -4,7 +4,7 @@ import { signIn } from '../../../scenarios/schema/sign-in.ts';
 import { createPasskey } from '../../authenticator/software/create-passkey.ts';
 import { getAssertion } from '../../authenticator/software/get-assertion.ts';
 import { SoftwareAuthenticator } from '../../authenticator/software/software-authenticator.ts';
-import { AttackedSite } from '../hostile/attacked-site.ts';
+import { AttackedSite } from '../hostile/attacked-site.fixture.ts';
 import {
   authenticationOptions,
   enterPassword,
@@ -13,8 +13,8 @@ import {
   signedIn,
   signInWithPasskey,
   totpCode,
-} from '../hostile/honest-steps.ts';
-import { Visitor } from '../hostile/visitor.ts';
+} from '../hostile/honest-steps.fixture.ts';
+import { Visitor } from '../hostile/visitor.fixture.ts';
 
 const codesOf = (site: AttackedSite) => site.rows.map(({ status }) => status.errorCode);
 const methodsOf = (site: AttackedSite) =>

@@ -1,9 +1,9 @@
 // Time, codes and accounts are in nobody's hands but the simulation's: not without its token, and not at all in a server that was
 // not started for it.
 import { describe, expect, it } from 'vitest';
-import { AttackedSite } from '../hostile/attacked-site.ts';
-import { enterPassword } from '../hostile/honest-steps.ts';
-import { Visitor } from '../hostile/visitor.ts';
+import { AttackedSite } from '../hostile/attacked-site.fixture.ts';
+import { enterPassword } from '../hostile/honest-steps.fixture.ts';
+import { Visitor } from '../hostile/visitor.fixture.ts';
 
 const account = {
   userPrincipalName: 'eve@contoso.example',

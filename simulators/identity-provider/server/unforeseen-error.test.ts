@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
-import { Visitor } from '../hostile/visitor.ts';
+import { Visitor } from '../hostile/visitor.fixture.ts';
 import { createApp } from './app.ts';
 
 const token = 'a token only the harness knows';

@@ -1,0 +1,76 @@
+// What the vendors say and what was found, claim by claim. On a phone each row becomes a card.
+import { html } from 'hono/html';
+import { claimsInOrder } from './claims-in-order.ts';
+import { keepTogether } from '../drawing/keep-together.ts';
+import { verdictStyles } from './verdict-style.ts';
+import { claimedInWords, foundInWords } from './claim-in-words.ts';
+import { readingsOfClaim } from './readings-of-claim.ts';
+import { asStated, percent } from '../words/quantity.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
+import type { Results } from '../results/results.ts';
+import { comparisonsTable } from './comparisons-table.ts';
+import { dataTable } from '../drawing/data-table.ts';
+import { link } from '../drawing/link.ts';
+import type { Html, Section } from '../drawing/section.ts';
+
+export const verdictTable: Section = {
+  id: 'verdicts',
+  showsFigures: true,
+  title: 'The claims and the verdicts',
+  render: (results) => {
+    const claims = claimsInOrder(results);
+    if (claims.length === 0) return html`<p>This run tested no claim.</p>`;
+    return html`<p>Figures are for passkeys against what they are compared with. A verdict is about this model of the tenant (people simulated, ${results.run.environment.machineTime === undefined ? 'browser and server real' : 'on the rules of a real server, without browser'}), not about the vendor’s data.</p>
+<table class="cards" role="table">
+<caption class="unseen">Each claim, what was found, and the verdict</caption>
+<thead role="rowgroup"><tr role="row">${['Claim', 'They said', 'We found', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
+<tbody role="rowgroup">${claims.map((claim) => row(claim, results))}</tbody>
+</table>
+<details><summary>Their questions and ours, side by side</summary>
+${claims.map(questions)}
+</details>
+${comparisonsTable(claims, results.metrics)}`;
+  },
+};
+
+function row(claim: ClaimResult, results: Results): Html {
+  const style = verdictStyles[claim.verdict];
+  const said = claimedInWords(claim.claimed);
+  return html`<tr role="row">
+<th role="rowheader" scope="row"><span class="claim-title">${keepTogether(claim.title)}</span><span class="source">${link(claim.url, `${claim.who} ${claim.year}`)}</span></th>
+<td role="cell"><span class="cell-name">They said</span><span class="found">${said.figures}</span>${said.ratio === undefined ? '' : html`<span>${said.ratio}</span>`}${disagreement(claim)}</td>
+<td role="cell"><span class="cell-name">We found</span>${foundIn(claim, results)}</td>
+<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.verdict}</span><span class="why">${keepTogether(claim.why)}</span></td>
+</tr>`;
+}
+
+function disagreement({ selfConsistency }: ClaimResult): Html | string {
+  return selfConsistency === undefined || selfConsistency.consistent
+    ? ''
+    : html`<span class="aside">Does not agree with itself: ${keepTogether(selfConsistency.sentence)}</span>`;
+}
+
+function foundIn(claim: ClaimResult, { metrics, denominators }: Results): Html {
+  const { found, claimed } = claim;
+  if (found === undefined) return html`<span class="aside">not estimated; the reason stands with the verdict</span>`;
+  const { figures, ratio, interval } = foundInWords(found, claimed);
+  const title = metrics.find(({ id }) => id === found.metric)?.title ?? found.metric;
+  const chance = found.probabilityAtLeastClaimed;
+  const readings = claim.verdict === 'not judged' ? undefined : readingsOfClaim(claim, denominators);
+  return html`<span class="found">${figures}</span>${ratio === undefined ? '' : html`<span>${ratio}</span>`}${interval === undefined ? '' : html` <span class="interval">${interval}</span>`}<span class="aside">${title}</span>${
+    chance === undefined
+      ? ''
+      : html`<span class="aside">Chance of ${asStated(claimed.least, claimed.kind)} or more, which they would round to ${asStated(claimed.value, claimed.kind)}: ${percent(chance)}</span>`
+  }${readings === undefined ? '' : html`<span class="aside">${readings.other} <a href="#denominator-sweep">All readings</a></span>`}`;
+}
+
+const matchWords = { yes: 'same', no: 'differs', unstated: 'not stated by them' } as const;
+
+function questions({ estimand, title, who, year, words, where, population, selfConsistency }: ClaimResult): Html {
+  return html`${dataTable({
+    caption: `${who} ${year}: ${title}`,
+    columns: ['Field', 'Theirs', 'Ours', 'Match'],
+    rows: estimand.map(({ field, theirs, ours, matches }) => [field, theirs, ours, matchWords[matches]]),
+  })}
+<p class="aside">“${keepTogether(words)}” ${where}. About ${population}.${selfConsistency === undefined ? '' : ` Their own figures: ${keepTogether(selfConsistency.sentence)}`}</p>`;
+}

@@ -1,0 +1,59 @@
+// How many attempts there were and how they ended, by arm; sign-in attempts only, registration has its own metrics.
+import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Results } from '../results/results.ts';
+import { attemptsNotVoid } from './aggregated-attempts.ts';
+import type { Run } from './open-run.ts';
+
+export async function readAttemptCounts(run: Run): Promise<Results['counts']> {
+  if (run.aggregates !== undefined) return countsOfAll(run.aggregates);
+  const byArm = await run.rows(`
+    SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, session))::INTEGER AS sessions,
+      ${['succeeded', 'refused', 'abandoned', 'timed-out', 'void'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
+    FROM facts WHERE purpose = 'sign-in' GROUP BY arm ORDER BY arm`);
+  const [all] = await run.rows(
+    `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void FROM facts`,
+  );
+  return {
+    users: Number(all?.['users']),
+    attempts: Number(all?.['attempts']),
+    void: Number(all?.['void']),
+    byArm: byArm.map((row) => ({
+      arm: String(row['arm']),
+      users: Number(row['users']),
+      attempts: Number(row['attempts']),
+      sessions: Number(row['sessions']),
+      succeeded: Number(row['succeeded']),
+      refused: Number(row['refused']),
+      abandoned: Number(row['abandoned']),
+      timedOut: Number(row['timed-out']),
+      void: Number(row['void']),
+    })),
+  };
+}
+
+function countsOfAll({ users, parts }: Aggregates): Results['counts'] {
+  const kinds = parts.flatMap(({ signIns, registrations }) => [signIns, registrations]);
+  const voids = kinds.reduce((sum, kind) => sum + kind.void, 0);
+  return {
+    users: Object.values(users).reduce((sum, each) => sum + each, 0),
+    attempts: kinds.reduce((sum, kind) => sum + attemptsNotVoid(kind), voids),
+    void: voids,
+    byArm: [...Map.groupBy(parts, ({ arm }) => arm)]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([arm, ofArm]) => {
+        const sum = (of: (signIns: (typeof ofArm)[number]['signIns']) => number) =>
+          ofArm.reduce((total, { signIns }) => total + of(signIns), 0);
+        return {
+          arm,
+          users: sum((signIns) => signIns.users),
+          attempts: sum((signIns) => attemptsNotVoid(signIns) + signIns.void),
+          sessions: sum((signIns) => signIns.needs),
+          succeeded: sum((signIns) => signIns.succeeded),
+          refused: sum((signIns) => signIns.refused),
+          abandoned: sum((signIns) => signIns.abandoned),
+          timedOut: sum((signIns) => signIns.timedOut),
+          void: sum((signIns) => signIns.void),
+        };
+      }),
+  };
+}

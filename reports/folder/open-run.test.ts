@@ -1,0 +1,151 @@
+import { mkdir, mkdtemp, open, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { userSumIds } from '../../scenarios/schema/aggregates.ts';
+import { parquetCopy, parquetRows } from '../../scenarios/schema/file-in-sql.ts';
+import { openRun } from './open-run.ts';
+import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';
+
+const one = syntheticAttempt({
+  user: 1,
+  persona: 'a',
+  arm: 'passkey',
+  steps: [{ step: 'passkey/use-passkey', action: 'use-passkey', result: 'accepted', measuredMs: 5 }],
+});
+
+const stored = { share: 0.5, users: 1, attempts: 1, ofUsers: 2, ofAttempts: 2 };
+
+/** From attempts.parquet. */
+async function leaveOut(path: string, column: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const [table, less] = [join(path, 'attempts.parquet'), join(path, 'less.parquet')];
+  {
+    await using from = await open(table);
+    await using to = await open(less, 'w');
+    await connection.run(parquetCopy(`SELECT * EXCLUDE (${column}) FROM ${parquetRows(from)}`, to));
+  }
+  await rename(less, table);
+  connection.closeSync();
+  instance.closeSync();
+}
+
+describe('opening a run folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "run's folder "));
+  });
+  afterEach(async () => {
+    await rm(folder, { recursive: true });
+  });
+
+  it('reads what was written, in a folder with a quote in its name', async () => {
+    await writeSyntheticRun(folder, [one]);
+    const run = await openRun(folder);
+    expect(await run.rows('SELECT user_id, method, code FROM attempts')).toEqual([
+      { user_id: 1, method: 'passkey', code: null },
+    ]);
+    expect(await run.rows('SELECT measured_ms, cause FROM steps')).toEqual([{ measured_ms: 5, cause: null }]);
+    run.close();
+  });
+
+  it('knows what attempts were for where the table says the flow alone, as those of older versions do', async () => {
+    await writeSyntheticRun(folder, [
+      one,
+      { ...one, user: 2, flow: 'passkey-registration' },
+      { ...one, user: 3, flow: 'of-nobody' },
+    ]);
+    await leaveOut(folder, 'purpose');
+    const run = await openRun(folder);
+    expect(await run.rows('SELECT user_id, purpose FROM attempts ORDER BY user_id')).toEqual([
+      { user_id: 1, purpose: 'sign-in' },
+      { user_id: 2, purpose: 'registration' },
+      { user_id: 3, purpose: null },
+    ]);
+    run.close();
+  });
+
+  it.each([
+    ['run-folder-missing', async () => {}, 'nowhere'],
+    ['run-manifest-missing', async () => {}, '.'],
+    ['run-manifest-unreadable', async (path: string) => writeFile(join(path, 'run.json'), '{'), '.'],
+    [
+      'run-format-unknown',
+      async (path: string) =>
+        writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), format: 'passkey-pilot-run/9' })),
+      '.',
+    ],
+    [
+      'run-manifest-invalid',
+      async (path: string) =>
+        writeFile(join(path, 'run.json'), JSON.stringify({ ...syntheticManifest(), seed: 'one' })),
+      '.',
+    ],
+    ['run-not-completed', async (path: string) => writeSyntheticRun(path, [one], { state: 'interrupted' }), '.'],
+    [
+      'run-table-missing',
+      async (path: string) => writeFile(join(path, 'run.json'), JSON.stringify(syntheticManifest())),
+      '.',
+    ],
+    [
+      'run-table-unreadable',
+      async (path: string) => {
+        await writeSyntheticRun(path, [one]);
+        await writeFile(join(path, 'steps.parquet'), 'not parquet');
+      },
+      '.',
+    ],
+    [
+      'run-column-missing',
+      async (path: string) => {
+        await writeSyntheticRun(path, [one]);
+        await leaveOut(path, 'quiet');
+      },
+      '.',
+    ],
+    ...(['attempts', 'steps'] as const).map((table): [string, (path: string) => Promise<void>, string] => [
+      'run-table-foreign',
+      async (path) => {
+        await writeSyntheticRun(path, [one], { id: 'another' });
+        await rename(join(path, `${table}.parquet`), join(path, 'kept.parquet'));
+        await writeSyntheticRun(path, [one]);
+        await rename(join(path, 'kept.parquet'), join(path, `${table}.parquet`));
+      },
+      '.',
+    ]),
+    ['run-aggregates-missing', async (path: string) => writeSyntheticRun(path, [one], { stored }), '.'],
+    [
+      'run-aggregates-invalid',
+      async (path: string) => {
+        await writeSyntheticRun(path, [one], { stored });
+        const sums = userSumIds.toReversed().map((id) => ({ id, about: '' }));
+        await writeFile(
+          join(path, 'aggregates.json'),
+          JSON.stringify({
+            format: 'passkey-pilot-aggregates/1',
+            sums,
+            relativeErrorOfTimes: 0.01,
+            users: {},
+            parts: [],
+          }),
+        );
+      },
+      '.',
+    ],
+  ])('says %s', async (code, prepare, at) => {
+    await mkdir(folder, { recursive: true });
+    await prepare(folder);
+    await expect(openRun(join(folder, at))).rejects.toMatchObject({
+      code,
+      badInput: true,
+      data: {
+        where: expect.stringContaining('folder'),
+        found: expect.any(String),
+        expected: expect.any(String),
+        remedy: expect.any(String),
+      },
+    });
+  });
+});

@@ -1,9 +1,0 @@
-// What gave way first, in words for tables.
-import type { Limit } from '../load/load-results.ts';
-
-export const loadLimitWords: Readonly<Record<Limit, string>> = {
-  nothing: 'nothing',
-  target: 'the target',
-  generator: 'the generator',
-  machine: 'the machine',
-};

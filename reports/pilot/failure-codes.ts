@@ -1,0 +1,29 @@
+// What the target or the browser answered when something went wrong, and what had been drawn for the person.
+import { html } from 'hono/html';
+import { armStyle } from '../drawing/arm-style.ts';
+import { count } from '../words/quantity.ts';
+import { dataTable } from '../drawing/data-table.ts';
+import type { Section } from '../drawing/section.ts';
+
+export const failureCodes: Section = {
+  id: 'failure-codes',
+  showsFigures: true,
+  title: 'Failure codes',
+  render: (results) =>
+    results.failureCodes.length === 0
+      ? html`<p>No step ended in a failure code.</p>`
+      : html`<p>Steps that set somebody back, counted whether or not they got in afterwards, those of registering included; not attempts that failed, and not rows of the target’s log. The cause is what the model drew for the person; the code is what the real system made of it.</p>
+${dataTable({
+  caption: 'Failure codes by arm and step',
+  quietCaption: true,
+  columns: ['Code', 'Meaning', 'Cause', 'Arm', 'Step', 'Steps set back'],
+  rows: results.failureCodes.map(({ arm, step, code, cause, count: times, meaning }) => [
+    code,
+    meaning,
+    cause?.replaceAll('-', ' ') ?? 'none of the person’s',
+    armStyle(arm).name,
+    step,
+    count(times),
+  ]),
+})}`,
+};

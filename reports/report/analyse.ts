@@ -1,0 +1,170 @@
+// From a run folder to the complete result: the only way from attempts to figures, verdicts and decisions.
+import { claims as knownClaims } from '../claims/catalogue.ts';
+import type { Claim } from '../claims/claim.ts';
+import { claimHash } from '../claims/claim-hash.ts';
+import { judgeClaim } from '../claims/judge-claim.ts';
+import { hasPlantedFaults } from '../results/departure.ts';
+import { loadFacts } from '../departures/load-facts.ts';
+import { departuresOf } from '../departures/departures-of.ts';
+import { evaluateGates } from '../decision/gates.ts';
+import { personaResults } from '../decision/persona-results.ts';
+import { hasLoadRecord } from '../load/load-record.ts';
+import { isLoadRun } from '../load/load-scenario.ts';
+import { loadWarnings } from '../load/load-warnings.ts';
+import { readLoadResults } from '../load/read-load-results.ts';
+import { contrastMetrics } from '../metrics/contrast-metrics.ts';
+import { readCurves } from '../metrics/curves.ts';
+import { denominatorSweep } from '../metrics/denominator-sweep.ts';
+import { estimateMetrics, type Figures } from '../metrics/estimate-metrics.ts';
+import { loadEstimates } from '../metrics/load-metric.ts';
+import { readMeasuredShares } from '../metrics/measured-share.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { loadMetrics, tableMetrics } from '../metrics/metrics-by-source.ts';
+import { readUserSums } from '../metrics/user-sums.ts';
+import { limitOfVoid, readValidity } from '../metrics/validity.ts';
+import { resultsFormat, type Results } from '../results/results.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
+import { readAttemptCounts } from '../folder/attempt-counts.ts';
+import { createAttemptFacts } from '../folder/attempt-facts.ts';
+import { readDropOff } from '../folder/drop-off.ts';
+import { readFailureCodes } from '../folder/failure-codes.ts';
+import { openRun, readManifest, type OpenRunOptions, type Run } from '../folder/open-run.ts';
+import { readPhases } from '../folder/phases.ts';
+import { readStoredSample } from '../metrics/stored-sample.ts';
+import { createUserClusters } from '../folder/user-clusters.ts';
+import { besideRun } from '../sensitivity/beside-run.ts';
+import { readSensitivity } from '../sensitivity/read-sensitivity.ts';
+import { summarise } from './summary.ts';
+import { analyseTimeline } from '../rollout/analyse-timeline.ts';
+import { hasTimeline } from '../rollout/read-timeline.ts';
+
+/** Level of every interval. */
+const conf = 0.95;
+
+/** The primary metrics first, then by id, 5 s before 10 s. */
+const metrics: readonly Metric[] = tableMetrics.toSorted(
+  (a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }),
+);
+
+/**
+ * Judges a closed run folder.
+ * @throws PilotError as openRun; run-empty; gate-syntax; of a load run also as readLoadResults
+ */
+export async function analyse(runFolder: string, options: OpenRunOptions = {}): Promise<Results> {
+  if (await hasTimeline(runFolder)) return analyseTimeline(runFolder, await readManifest(runFolder), conf);
+  const run = await openRun(runFolder, options);
+  try {
+    return await analyseOpen(run);
+  } finally {
+    run.close();
+  }
+}
+
+async function analyseOpen(run: Run): Promise<Results> {
+  const { manifest } = run;
+  await createAttemptFacts(run);
+  await createUserClusters(run);
+  const counts = await readAttemptCounts(run);
+  const figures: Figures = {
+    run,
+    metrics,
+    sums: await readUserSums(run, metrics),
+    arms: counts.byArm.map(({ arm }) => arm),
+    weights: new Map(manifest.personas.map(({ id, weight }) => [id, weight])),
+    conf,
+  };
+  const design = manifest.scenario['design'] === 'parallel' ? 'parallel' : 'paired';
+  const registered = registeredClaims(run);
+  const load = isLoadRun(manifest) || (await hasLoadRecord(run.folder)) ? await readLoadResults(run, conf) : undefined;
+  const { validity, invalid } = await readValidity(
+    run,
+    conf,
+    [...registered.warnings, ...(load === undefined ? [] : loadWarnings(load))],
+    load?.openLedgers,
+  );
+  const departures = departuresOf(manifest, {
+    voidShare: validity.voidShare,
+    voidLimit: limitOfVoid(manifest),
+    ...(load === undefined ? {} : loadFacts(load)),
+  });
+  const planted = hasPlantedFaults(departures);
+  const ofTables = await estimateMetrics(figures, await readMeasuredShares(run));
+  const estimates =
+    load === undefined
+      ? ofTables
+      : [
+          ...ofTables,
+          ...loadEstimates(
+            load,
+            loadMetrics,
+            manifest.personas.map(({ id }) => id),
+          ),
+        ];
+  const contrasts = await contrastMetrics(figures, design);
+  const storedSample = await readStoredSample(figures, ofTables);
+  const sensitivity = await readSensitivity(run.folder, manifest);
+  const claims: ClaimResult[] = [];
+  for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design, planted));
+  const told = {
+    run: manifest,
+    departures,
+    counts,
+    estimates,
+    contrasts,
+    claims,
+    personas: await personaResults({
+      figures,
+      design,
+      estimates,
+      contrasts,
+      planted,
+      ...(invalid === undefined ? {} : { invalid }),
+    }),
+    validity,
+    denominators: denominatorSweep(ofTables),
+    phases: await readPhases(run),
+    ...(load === undefined ? {} : { load }),
+  };
+  return {
+    $schema: '../results/results.schema.json',
+    format: resultsFormat,
+    generatedAt: new Date().toISOString(),
+    summary: summarise(told),
+    metrics: [...metrics, ...(load === undefined ? [] : loadMetrics)].map(
+      ({ id, title, unit, estimand, denominator, primary }) => ({ id, title, unit, estimand, denominator, primary }),
+    ),
+    curves: await readCurves(run, figures.weights),
+    dropOff: await readDropOff(run),
+    failureCodes: await readFailureCodes(run),
+    gates: evaluateGates(gatesOf(run), estimates, invalid),
+    ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
+    ...(storedSample === undefined ? {} : { storedSample }),
+    ...(sensitivity === undefined ? {} : { sensitivity: besideRun(sensitivity, { estimates, contrasts }) }),
+    ...told,
+  };
+}
+
+function gatesOf({ manifest }: Run): Readonly<Record<string, readonly string[]>> {
+  return (manifest.scenario['gates'] ?? {}) as Readonly<Record<string, readonly string[]>>;
+}
+
+/** The claims the run promised to test, with a warning for each that is not what it was then. */
+function registeredClaims({ manifest }: Run): {
+  readonly claims: readonly Claim[];
+  readonly warnings: readonly string[];
+} {
+  const known: ReadonlyMap<string, Claim> = new Map(Object.entries(knownClaims));
+  const claims: Claim[] = [];
+  const warnings: string[] = [];
+  for (const { id, hash } of manifest.claims) {
+    const claim = known.get(id);
+    if (claim === undefined) {
+      warnings.push(`Claim ${id} was registered before the run but this version does not know it.`);
+      continue;
+    }
+    if (claimHash(claim) !== hash)
+      warnings.push(`Claim ${id} is defined differently now than when it was registered before the run.`);
+    claims.push(claim);
+  }
+  return { claims, warnings };
+}

@@ -1,0 +1,64 @@
+// The figures to see first, above the paragraph: who gets in, how long it takes, what of that was measured; of a load run, how
+// many sign-ins the target bears.
+import { html } from 'hono/html';
+import { armStyle } from '../drawing/arm-style.ts';
+import { armsOf, findContrast, findEstimate, primaryMetric } from '../pilot/charts/find-estimate.ts';
+import { machineTimeWord } from '../words/machine-time-word.ts';
+import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
+import { percent, quantity, quantityWithInterval, unitOfContrast } from '../words/quantity.ts';
+import type { Contrast } from '../results/contrast.ts';
+import type { Results } from '../results/results.ts';
+import type { KeyFigure } from '../drawing/key-figure.ts';
+import { loadKeyFigures } from '../load/sections/load-key-figures.ts';
+import type { Html } from '../drawing/section.ts';
+import { tenantKeyFigures } from '../rollout/sections/tenant-key-figures.ts';
+
+/** Figures that the run does not have are left out; empty when it has none. */
+export function keyFigures(results: Results): Html | string {
+  const known = (
+    results.timeline !== undefined
+      ? tenantKeyFigures(results.timeline)
+      : results.load === undefined
+        ? ofPeople(results)
+        : loadKeyFigures(results.load)
+  ).filter((each) => each.figures.length > 0);
+  if (known.length === 0) return '';
+  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
+}
+
+function ofPeople(results: Results): KeyFigure[] {
+  return [
+    primary(results, 'proportion', 'Needs to sign in that are met', 'difference'),
+    primary(results, 's', 'Time to sign in, give-ups included', 'ratio'),
+    measured(results),
+  ];
+}
+
+/** Passkeys first: they are what the reader came for. */
+const inOrder = (results: Results) => armsOf(results).toReversed();
+
+function primary(results: Results, unit: 'proportion' | 's', name: string, kind: Contrast['kind']): KeyFigure {
+  const metric = primaryMetric(results, unit)?.id ?? '';
+  const figures = inOrder(results).flatMap((arm) => {
+    const value = findEstimate(results, metric, arm)?.value;
+    return value === undefined ? [] : [{ arm, text: quantity(value, unit) }];
+  });
+  const contrast = findContrast(results, metric, kind);
+  const note =
+    contrast?.value === undefined
+      ? ''
+      : `${kind === 'ratio' ? 'ratio' : 'difference'} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`;
+  return { name, figures, note };
+}
+
+function measured(results: Results): KeyFigure {
+  const figures = inOrder(results).flatMap((arm) => {
+    const share = measuredShareOfPhases(results.phases, arm);
+    return share === undefined ? [] : [{ arm, text: percent(share) }];
+  });
+  return {
+    name: `Of that time machines, ${machineTimeWord(results.run)}`,
+    figures,
+    note: 'the rest is people, modelled',
+  };
+}

@@ -1,0 +1,107 @@
+// The parts of the page in the order a reader meets them: a section, or the charts of one. A load run begins with the load; what says
+// nothing about it is left out, and people come after.
+import type { ChartSection } from '../drawing/chart.ts';
+import type { Results } from '../results/results.ts';
+import { environmentSheet } from './environment-sheet.ts';
+import { failureCodes } from '../pilot/failure-codes.ts';
+import { figuresTable } from '../pilot/figures-table.ts';
+import { gateList } from './gate-list.ts';
+import { howToRepeat } from './how-to-repeat.ts';
+import { loadCapacityTable } from '../load/sections/load-capacity-table.ts';
+import { loadDriftTable } from '../load/sections/load-drift-table.ts';
+import { loadErrors } from '../load/sections/load-errors.ts';
+import { loadGeneratorCheck } from '../load/sections/load-generator-check.ts';
+import { loadPercentileTables } from '../load/sections/load-percentile-tables.ts';
+import { loadReading } from '../load/sections/load-reading.ts';
+import { loadTrialsTable } from '../load/sections/load-trials-table.ts';
+import { notClaimed } from '../pilot/not-claimed.ts';
+import { notKnown } from '../sensitivity/not-known.ts';
+import { parameterTable } from './parameter-table.ts';
+import { personaTable } from '../pilot/persona-table.ts';
+import { reconciliationSection } from '../pilot/reconciliation-section.ts';
+import type { Section } from '../drawing/section.ts';
+import { storedSampleSection } from '../pilot/stored-sample-section.ts';
+import { tenantDifferenceTable } from '../rollout/sections/tenant-difference-table.ts';
+import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
+import { tenantRateTable } from '../rollout/sections/tenant-rate-table.ts';
+import { tenantReading } from '../rollout/sections/tenant-reading.ts';
+import { tenantWeeksTable } from '../rollout/sections/tenant-weeks-table.ts';
+import { validitySection } from '../pilot/validity-section.ts';
+import { verdictTable } from '../claims/verdict-table.ts';
+
+type Part = Section | ChartSection;
+
+export function pageParts(results: Results): readonly Part[] {
+  if (results.timeline !== undefined) return tenantParts;
+  return results.load === undefined ? pilotParts(results) : loadParts(results, results.load);
+}
+
+/** Of a rollout: nothing here is about single attempts. */
+const tenantParts: readonly Part[] = [
+  tenantReading,
+  'tenant',
+  tenantDifferenceTable,
+  tenantLedgerTable,
+  tenantWeeksTable,
+  tenantRateTable,
+  parameterTable,
+  environmentSheet,
+  howToRepeat,
+];
+
+/** What is not known appears once `passkey-pilot sensitivity` was asked, the sample where not all attempts are stored. */
+function pilotParts({ sensitivity, storedSample }: Results): readonly Part[] {
+  return [
+    verdictTable,
+    'success',
+    'time',
+    'phases',
+    'losses',
+    'claims',
+    personaTable,
+    gateList,
+    ...(sensitivity === undefined ? [] : [notKnown, 'notKnown' as const]),
+    figuresTable,
+    reconciliationSection,
+    validitySection,
+    ...(storedSample === undefined ? [] : [storedSampleSection]),
+    failureCodes,
+    parameterTable,
+    environmentSheet,
+    howToRepeat,
+    notClaimed,
+  ];
+}
+
+/**
+ * Time to sign in and what of it was measured are left out: people's time is not lived here, and machine time is that of k6, not of a
+ * browser. So is the decision by persona, which rests on them. Who gets in is told unless a capacity search put people before a target
+ * that could not serve them. Claims appear when the scenario registered one.
+ */
+function loadParts({ claims, gates }: Results, load: NonNullable<Results['load']>): readonly Part[] {
+  const beyondCapacity = load.trials.some(({ purpose }) => purpose === 'search' || purpose === 'confirm');
+  return [
+    loadReading,
+    ...(gates.length === 0 ? [] : [gateList]),
+    loadCapacityTable,
+    'loadByRate',
+    'loadArrivals',
+    'loadTime',
+    ...(load.drift.length === 0 ? [] : [loadDriftTable]),
+    'loadCost',
+    loadErrors,
+    loadGeneratorCheck,
+    loadPercentileTables,
+    loadTrialsTable,
+    ...(claims.length === 0 ? [] : [verdictTable, 'claims' as const]),
+    ...(beyondCapacity ? [] : (['success', 'losses'] as const)),
+    figuresTable,
+    reconciliationSection,
+    validitySection,
+    failureCodes,
+    parameterTable,
+    environmentSheet,
+    howToRepeat,
+    notClaimed,
+  ];
+}

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { timelineFixture } from '../fixtures/timeline.fixture.ts';
+import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { page } from './page.ts';
+
+const base = fixtureResults();
+const ofTenant = (change: Parameters<typeof fixtureResults>[0] = {}) =>
+  page(fixtureResults({ timeline: timelineFixture(), claims: [], gates: [], personas: [], ...change }));
+const sectionsOf = (html: string) => [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+const words = (html: string) =>
+  html
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/<style>.*?<\/style>|<script.*?<\/script>|<svg.*?<\/svg>/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll(/\s+/g, ' ');
+
+it('tells of the tenant, and nothing of single attempts', async () => {
+  const html = await ofTenant();
+  expect(sectionsOf(html)).toEqual([
+    'reading',
+    'tenant',
+    'difference',
+    'ledger',
+    'weeks',
+    'rates',
+    'parameters',
+    'environment',
+    'repeat',
+  ]);
+  for (const chart of ['tenant-enrolment', 'tenant-success', 'tenant-time', 'tenant-cost', 'tenant-help-desk'])
+    expect(html).toContain(`<figure id="${chart}">`);
+  expect(sectionsOf(await page(base))).not.toContain('tenant');
+});
+
+it('begins with who is enrolled, needs met, and each difference to doing nothing with its interval', async () => {
+  const [, top = ''] = words(await ofTenant()).split('In short');
+  expect(top).toMatch(/Enrolled in the last week 90\.0 % of 100 people/);
+  expect(top).toMatch(/Needs to sign in met, last week \d\d\.\d % with the rollout \d\d\.\d % with nothing done/);
+  expect(top).toMatch(
+    /Cost, per person 130 US dollars with the rollout 160 US dollars with nothing done difference −30\.3 US dollars \(95 % CI −47\.9 to −12\.7\)/,
+  );
+});
+
+it('states the variance reduction, and the warnings of the run', async () => {
+  const text = words(await ofTenant({ validity: { ...base.validity, warnings: ['The help desk is too small.'] } }));
+  expect(text).toMatch(/would need 1\.78 to 3\.75 times as many people/);
+  expect(text).toContain('The help desk is too small.');
+});
+
+it('escapes names of waves and rates', async () => {
+  const hostile = '<img src=x onerror=alert(1)>';
+  const timeline = timelineFixture();
+  const html = await ofTenant({
+    timeline: {
+      ...timeline,
+      machineTime: hostile,
+      waves: timeline.waves.map(({ startsOn, people }) => ({ name: hostile, startsOn, people })),
+      rates: timeline.rates.map((rate) => Object.assign(structuredClone(rate), { title: hostile, assumed: hostile })),
+    },
+  });
+  expect(html).not.toContain('<img');
+});

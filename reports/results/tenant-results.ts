@@ -1,0 +1,165 @@
+// The timeline part of results.json: what a tenant's weeks looked like with the rollout and with nothing done, and what the difference is.
+import { z } from 'zod';
+import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { ticketCounts } from '../../scenarios/schema/tenant-ledger.ts';
+import { deskWeek, differenceIds, tenantWeek, timeline } from '../../scenarios/schema/timeline.ts';
+import { interval } from './results-interval.ts';
+
+/** One figure of a week; its unit is that of the field it stands in. */
+const figure = z.object({
+  value: z.number().meta(inUnit('as the field around it says', 'The estimate.')),
+  interval: interval.optional().describe('Absent: `withheld` says why'),
+  withheld: z.string().optional().describe('Why there is no interval'),
+});
+
+const hours = (about: string) => z.number().meta(inUnit('h', about));
+const usd = (about: string) => z.number().meta(inUnit('US dollars', about));
+
+/** Of a week, or of the whole time; summed over people. No instant is in two of them. */
+export const lostHours = z.object({
+  signIn: hours('From a need to sign in to its end, well or not, starting over included.'),
+  registering: hours('Registering passkeys, well or not.'),
+  queue: hours('Waiting for an agent while the help desk was open, within the working day of the caller.'),
+  deskClosed: hours('Waiting for an agent while the help desk was closed, within the working day of the caller.'),
+  call: hours('With an agent.'),
+  passUnused: hours(
+    'From getting a Temporary Access Pass of the help desk to its use, within the working day of the caller.',
+  ),
+});
+/** Of a week not rounded, of the whole time to the cent: each is an amount of the ledger times a price. */
+export const costs = z.object({
+  ticketsAnswered: usd('Tickets that were answered.'),
+  messages: usd('Text messages with codes.'),
+  securityKeys: usd('Security keys handed out.'),
+  licences: usd('Licences the rollout adds, by the day, for people in a wave that has begun.'),
+  signIn: usd('Hours of signing in.'),
+  registering: usd('Hours of registering.'),
+  queue: usd('Hours in the queue of the help desk.'),
+  deskClosed: usd('Hours of waiting while the help desk was closed.'),
+  call: usd('Hours with an agent.'),
+  passUnused: usd('Hours with a Temporary Access Pass not used yet.'),
+});
+
+/** What else is counted for a price. */
+const counted = {
+  tickets: ticketCounts.describe(
+    'At the help desk; what became of a ticket belongs to the week in which it was opened',
+  ),
+  messages: tenantWeek.shape.ledger.shape.messages,
+  securityKeys: tenantWeek.shape.ledger.shape.securityKeys,
+  licensedDays: tenantWeek.shape.ledger.shape.licensedDays,
+};
+
+const week = tenantWeek.shape;
+
+export const tenantWeekResult = z.object({
+  tenant: week.tenant,
+  persona: z.string().optional().describe('Persona id. Absent: all personas'),
+  week: week.week,
+  startsOn: z.iso.date().describe('First day of the week'),
+  people: week.people,
+  invited: week.invited,
+  enrolled: week.enrolled,
+  ready: week.ready,
+  passwordless: week.passwordless,
+  lockedOut: week.lockedOut,
+  needs: week.needs,
+  success: figure
+    .optional()
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        'Of needs to sign in, those that were met, of people who were not locked out. Absent: no need.',
+      ),
+    ),
+  secondsPerNeed: figure
+    .optional()
+    .meta(
+      inUnit(
+        's',
+        'Mean time of a need from its begin to its end, well or not, starting over included. Absent: no need.',
+      ),
+    ),
+  lockedOutNeeds: week.lockedOutNeeds,
+  fellBack: week.fellBack,
+  signIns: week.signIns,
+  asked: week.asked,
+  registrationsTried: week.registrationsTried,
+  registrationsMade: week.registrationsMade,
+  expiredPasses: week.expiredPasses,
+  ...counted,
+  lostHours: lostHours.describe('Working time lost in the week'),
+  costs: costs.describe("What the week cost, at the scenario's prices"),
+});
+export type TenantWeekResult = z.infer<typeof tenantWeekResult>;
+
+export const tenantResults = timeline
+  .pick({
+    startsOn: true,
+    endsOn: true,
+    people: true,
+    hires: true,
+    leavers: true,
+    signInDaysSampled: true,
+    attempts: true,
+    machineTime: true,
+    waves: true,
+    passwordsRemovedOn: true,
+  })
+  .extend({
+    weeks: z
+      .array(tenantWeekResult)
+      .describe('One a week and tenant of all personas together, then one a week, persona and tenant'),
+    desk: z.array(deskWeek).describe('The help desk: one a week and tenant in which calls came or waited'),
+    totals: z
+      .array(
+        z.object({
+          tenant: week.tenant,
+          ...counted,
+          needs: z.number().meta(inUnit('count of needs to sign in', 'Of people who were not locked out.')),
+          met: z.number().meta(inUnit('count of needs to sign in', 'Of those: ended signed in.')),
+          lostHours: lostHours.describe('Working time lost'),
+          costs: costs.describe('What it cost, part by part'),
+          lostHoursInAll: hours('All parts of the lost hours together.'),
+          cost: usd('All parts of the costs together.'),
+        }),
+      )
+      .describe('Each tenant over the whole time'),
+    differences: z
+      .array(
+        z.object({
+          id: z.enum(differenceIds).describe('What differs'),
+          title: z.string().describe('The same in words'),
+          unit: z.string().describe('Unit of the numbers: h, US dollars, or empty for a count'),
+          people: z.int().meta(inUnit('count of people', 'Everybody who was there at some time.')),
+          rollout: z.number().meta(inUnit('as `unit` says', 'Mean over people, with the rollout.')),
+          nothing: z.number().meta(inUnit('as `unit` says', 'Mean over people, with nothing done.')),
+          value: z.number().meta(inUnit('as `unit` says', 'Rollout less doing nothing.')),
+          interval: interval.optional().describe('Of the difference'),
+          withheld: z.string().optional().describe('Why there is no interval'),
+          varianceReduction: z
+            .number()
+            .optional()
+            .meta(
+              inUnit(
+                'ratio',
+                "Variance of the difference of two separate runs of as many people, over that found here. Absent: no person's difference varied.",
+              ),
+            ),
+        }),
+      )
+      .describe('Rollout less doing nothing, for each person over the whole time; both tenants draw the same causes'),
+    prices: z
+      .array(
+        z.object({
+          id: z.string().describe('Name of the price in the scenario'),
+          title: z.string().describe('What is paid for'),
+          usd: z.number().meta(inUnit('US dollars', 'For one of it.')),
+          evidence: z.array(z.string()).optional().describe('Ids of rows in published.json it rests on'),
+          assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
+        }),
+      )
+      .describe('Prices of the scenario'),
+    rates: timeline.shape.rates,
+  });
+export type TenantResults = z.infer<typeof tenantResults>;

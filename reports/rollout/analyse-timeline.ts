@@ -1,0 +1,72 @@
+// From the run folder of a rollout to its results. It holds no attempts, so whatever is about single attempts is empty.
+import type { Rollout } from '../../scenarios/schema/rollout.ts';
+import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Timeline } from '../../scenarios/schema/timeline.ts';
+import { departuresOf } from '../departures/departures-of.ts';
+import { departureSentence } from '../departures/departures-in-words.ts';
+import { limitOfVoid } from '../metrics/validity.ts';
+import { percent } from '../words/quantity.ts';
+import { resultsFormat, type Results } from '../results/results.ts';
+import { judgeTimeline } from './judge-timeline.ts';
+import { readTimeline } from './read-timeline.ts';
+import { tenantSummary } from './tenant-summary.ts';
+
+/** @throws PilotError as readTimeline */
+export async function analyseTimeline(folder: string, manifest: Manifest, conf: number): Promise<Results> {
+  const { prices } = manifest.scenario['rollout'] as Rollout;
+  const lived = await readTimeline(folder, prices);
+  const timeline = judgeTimeline(lived, prices, conf);
+  const voidShare = lived.attempts === 0 ? 0 : lived.voids / lived.attempts;
+  const departures = departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) });
+  return {
+    $schema: './results.schema.json',
+    format: resultsFormat,
+    generatedAt: new Date().toISOString(),
+    run: manifest,
+    summary: [departureSentence(departures), tenantSummary(timeline)].filter((part) => part !== '').join(' '),
+    departures,
+    counts: { users: lived.people + lived.hires, attempts: lived.attempts, void: lived.voids, byArm: [] },
+    metrics: [],
+    estimates: [],
+    contrasts: [],
+    curves: [],
+    phases: [],
+    dropOff: [],
+    failureCodes: [],
+    denominators: [],
+    claims: [],
+    gates: [],
+    personas: [],
+    validity: {
+      voidShare,
+      quietAttempts: 0,
+      busyAttempts: 0,
+      busyLaneInflation: [],
+      overheadShare: 0,
+      warnings: warningsOf(lived),
+    },
+    timeline,
+  };
+}
+
+const dayMs = 86_400_000;
+
+function warningsOf({ people, signInDaysSampled, desk }: Timeline): string[] {
+  const swamped = [
+    { tenant: 'rollout', words: 'with the rollout' },
+    { tenant: 'nothing', words: 'with nothing done' },
+  ].filter(({ tenant }) => desk.some((week) => week.tenant === tenant && week.longestWaitMs > 7 * dayMs));
+  return [
+    ...(swamped.length === 0
+      ? []
+      : [
+          `The help desk is too small ${swamped.map(({ words }) => words).join(' and ')}: some callers wait for more than a week, and the time they lose outweighs all else. Give it more agents.`,
+        ]),
+    ...(people < 100 ? [`${people} people are few for weekly figures; look at the intervals.`] : []),
+    ...(signInDaysSampled < 1
+      ? [
+          `Of uneventful days ${percent(signInDaysSampled)} were lived step by step and stand for the others; their tickets came to the help desk in as many copies.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,156 @@
+// Where the hours and the money are: the ledger of both tenants over the whole time, line by line, and what became of the tickets.
+import { html } from 'hono/html';
+import { costLineIds, daysOfMonth, type CostLineId } from '../../../scenarios/measurement/tenant-cost.ts';
+import { lostTimeParts } from '../../../scenarios/schema/tenant-ledger.ts';
+import { asStated, count, money, percent, quantity } from '../../words/quantity.ts';
+import type { TenantResults } from '../../results/tenant-results.ts';
+import { whyTicketsWaitLonger } from '../why-tickets-wait-longer.ts';
+import { dataTable } from '../../drawing/data-table.ts';
+import type { Section } from '../../drawing/section.ts';
+
+type Total = TenantResults['totals'][number];
+
+const hour = 'workingHour';
+
+/** What each line is, how much of it there was, and which price it has. */
+const lines: Readonly<
+  Record<CostLineId, { readonly title: string; readonly price: string; readonly amount: (total: Total) => number }>
+> = {
+  ticketsAnswered: { title: 'Tickets answered', price: 'helpDeskTicket', amount: ({ tickets }) => tickets.answered },
+  messages: { title: 'Text messages', price: 'textMessage', amount: ({ messages }) => messages },
+  securityKeys: { title: 'Security keys', price: 'securityKey', amount: ({ securityKeys }) => securityKeys },
+  licences: {
+    title: 'Months of licences',
+    price: 'licencePerUserAndMonth',
+    amount: ({ licensedDays }) => licensedDays / daysOfMonth,
+  },
+  signIn: { title: 'Hours of signing in', price: hour, amount: ({ lostHours }) => lostHours.signIn },
+  registering: {
+    title: 'Hours of registering passkeys',
+    price: hour,
+    amount: ({ lostHours }) => lostHours.registering,
+  },
+  queue: {
+    title: 'Hours of waiting in the queue of the help desk',
+    price: hour,
+    amount: ({ lostHours }) => lostHours.queue,
+  },
+  deskClosed: {
+    title: 'Hours of waiting while the help desk is closed',
+    price: hour,
+    amount: ({ lostHours }) => lostHours.deskClosed,
+  },
+  call: { title: 'Hours on the call with the help desk', price: hour, amount: ({ lostHours }) => lostHours.call },
+  passUnused: {
+    title: 'Hours from getting a Temporary Access Pass to its use',
+    price: hour,
+    amount: ({ lostHours }) => lostHours.passUnused,
+  },
+};
+
+export const tenantLedgerTable: Section = {
+  id: 'ledger',
+  title: 'Where the hours and the money are',
+  render: ({ timeline, run }) => {
+    const rollout = timeline?.totals.find(({ tenant }) => tenant === 'rollout');
+    const nothing = timeline?.totals.find(({ tenant }) => tenant === 'nothing');
+    if (timeline === undefined || rollout === undefined || nothing === undefined)
+      return html`<p>The run holds no tenant.</p>`;
+    const why = whyTicketsWaitLonger(timeline, new Map(run.personas.map(({ id, title }) => [id, title])));
+    const workingDay = timeline.rates.find(({ id }) => id === 'working-day')?.value;
+    return html`<p>No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails and does not call loses the time of trying, and nothing more until they try again. Hours are shown to the hundredth; money is reckoned from whole milliseconds and adds up to the cent.</p>
+${dataTable({
+  caption: 'The whole tenant over the whole time: amount × price',
+  columns: [
+    'Line',
+    'With the rollout',
+    'Nothing done',
+    'Difference',
+    'Price',
+    'With the rollout, US dollars',
+    'Nothing done, US dollars',
+    'Difference, US dollars',
+  ],
+  rows: [
+    ...costLineIds.map((id) => lineRow(id, rollout, nothing, timeline.prices)),
+    ['Cost', '', '', '', '', ...moneyOf(rollout.cost, nothing.cost)],
+    [
+      'Of that: working time lost',
+      ...amountsOf(rollout.lostHoursInAll, nothing.lostHoursInAll),
+      '',
+      ...moneyOf(workingTimeOf(rollout), workingTimeOf(nothing)),
+    ],
+  ],
+})}
+${dataTable({ caption: 'What became of the tickets', columns: ['Tickets', 'With the rollout', 'Nothing done'], rows: ticketRows(rollout, nothing) })}${why === '' ? '' : html`<p>${why}</p>`}`;
+  },
+};
+
+function lineRow(id: CostLineId, rollout: Total, nothing: Total, prices: TenantResults['prices']): string[] {
+  const { title, price, amount } = lines[id];
+  const usd = prices.find((each) => each.id === price)?.usd;
+  return [
+    title,
+    ...amountsOf(amount(rollout), amount(nothing)),
+    usd === undefined ? 'none' : count(usd),
+    ...moneyOf(rollout.costs[id], nothing.costs[id]),
+  ];
+}
+
+/** Hours and months to the hundredth, counts whole; the difference is that of what is shown. */
+function amountsOf(rollout: number, nothing: number): string[] {
+  const [here, there] = [hundredthsOf(rollout), hundredthsOf(nothing)];
+  const areWhole = here % 100 === 0 && there % 100 === 0;
+  return [here, there, here - there].map((amount) =>
+    areWhole ? money(amount / 100).replace(/\.00$/, '') : money(amount / 100),
+  );
+}
+
+const hundredthsOf = (amount: number): number => Math.round(amount * 100);
+
+/** The difference is that of the cents shown. */
+function moneyOf(rollout: number, nothing: number): string[] {
+  return [money(rollout), money(nothing), money(rollout - nothing)];
+}
+
+/** To the cent, of lines that are. */
+function workingTimeOf({ costs }: Total): number {
+  return Math.round(lostTimeParts.reduce((sum, part) => sum + 100 * costs[part], 0)) / 100;
+}
+
+function ticketRows(rollout: Total, nothing: Total): string[][] {
+  const both = (title: string, of: (total: Total) => string) => [title, of(rollout), of(nothing)];
+  const mean =
+    (hours: (lost: Total['lostHours']) => number) =>
+    ({ tickets, lostHours }: Total) =>
+      tickets.opened === 0 ? 'none' : quantity((60 * hours(lostHours)) / tickets.opened, 'min');
+  return [
+    both('Opened', ({ tickets }) => count(tickets.opened)),
+    both('Of those: answered', ({ tickets }) => count(tickets.answered)),
+    both('Of those: given up, as the caller left the company', ({ tickets }) => count(tickets.givenUp)),
+    both('Of those: still open at the end of the last day', ({ tickets }) => count(tickets.stillOpen)),
+    both('Opened while the help desk was closed', ({ tickets }) =>
+      tickets.opened === 0 ? 'none' : percent(tickets.openedWhileClosed / tickets.opened),
+    ),
+    both(
+      'Working time lost, mean of those opened: in the queue',
+      mean(({ queue }) => queue),
+    ),
+    both(
+      '… while the help desk was closed',
+      mean(({ deskClosed }) => deskClosed),
+    ),
+    both(
+      '… on the call',
+      mean(({ call }) => call),
+    ),
+    both(
+      '… from getting a Temporary Access Pass to its use',
+      mean(({ passUnused }) => passUnused),
+    ),
+    both(
+      '… in all',
+      mean(({ queue, deskClosed, call, passUnused }) => queue + deskClosed + call + passUnused),
+    ),
+  ];
+}

@@ -1,0 +1,14 @@
+// Which parameter of the human model moves the difference in success most.
+import { tornadoChart } from './tornado-chart.ts';
+import type { Chart } from '../drawing/chart.ts';
+
+export const chart: Chart = {
+  id: 'tornado-success',
+  section: 'notKnown',
+  place: 1,
+  without: 'No parameter moves the difference in success.',
+  build: ({ sensitivity }, width) => {
+    const tornado = sensitivity?.tornado.find(({ figure }) => figure === 'success-per-session/difference');
+    return sensitivity === undefined || tornado === undefined ? undefined : tornadoChart(tornado, sensitivity, width);
+  },
+};

@@ -1,0 +1,14 @@
+// Which parameter of the human model moves the ratio of times most.
+import { tornadoChart } from './tornado-chart.ts';
+import type { Chart } from '../drawing/chart.ts';
+
+export const chart: Chart = {
+  id: 'tornado-time',
+  section: 'notKnown',
+  place: 2,
+  without: 'No parameter moves the ratio of times.',
+  build: ({ sensitivity }, width) => {
+    const tornado = sensitivity?.tornado.find(({ figure }) => figure === 'restricted-time-to-sign-in/ratio');
+    return sensitivity === undefined || tornado === undefined ? undefined : tornadoChart(tornado, sensitivity, width);
+  },
+};

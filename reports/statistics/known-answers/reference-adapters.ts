@@ -1,0 +1,325 @@
+// The adapter of each function name of a reference file; those about times are in a file of their own. For tests only.
+import { adjustments, adjustPValues } from '../combined/adjust-p-values.ts';
+import { barnardLikeUnconditional } from './barnard-like-unconditional.ts';
+import { betaCdf } from '../distributions/beta-cdf.ts';
+import { betaQuantile } from './beta-quantile.ts';
+import type { Bounds } from '../bounds.ts';
+import { breslowDay } from './breslow-day.ts';
+import { chiSquareSf } from '../distributions/chi-square-sf.ts';
+import { claimGeomRatioPosteriorT } from './claim-geom-ratio-posterior-t.ts';
+import { claimRatioPosterior } from '../claims/claim-ratio-posterior.ts';
+import { clopperPearsonCI } from './clopper-pearson-ci.ts';
+import { clusterProportionDelta } from './cluster-proportion-delta.ts';
+import { clusterProportionSurvey } from './cluster-proportion-survey.ts';
+import { clusterRobustLinear } from './cluster-robust-linear.ts';
+import { eBenjaminiHochberg } from './e-benjamini-hochberg.ts';
+import { equivalenceProportions } from './equivalence-proportions.ts';
+import { farringtonManningNI } from './farrington-manning-ni.ts';
+import { fisherExact } from './fisher-exact.ts';
+import { gammaQuantile } from '../distributions/gamma-quantile.ts';
+import { gatekeepFallback } from './gatekeep-fallback.ts';
+import { geeLogitExchangeable } from './gee-logit-exchangeable.ts';
+import { geeLogitIndependence } from './gee-logit-independence.ts';
+import { heterogeneityQ } from '../combined/heterogeneity-q.ts';
+import { iccAnova } from './icc-anova.ts';
+import { katzLogRatioCI } from './katz-log-ratio-ci.ts';
+import { koopmanRatioCI } from './koopman-ratio-ci.ts';
+import { jeffreysCI } from './jeffreys-ci.ts';
+import { logBeta } from './log-beta.ts';
+import { mantelHaenszelRD } from './mantel-haenszel-rd.ts';
+import { miettinenNurminenDiffCI } from '../proportions/miettinen-nurminen-diff-ci.ts';
+import { miettinenNurminenNI } from './miettinen-nurminen-ni.ts';
+import { miettinenNurminenOddsRatioCI } from './miettinen-nurminen-odds-ratio-ci.ts';
+import { miettinenNurminenRatioCI } from './miettinen-nurminen-ratio-ci.ts';
+import { newcombeDiffCI } from './newcombe-diff-ci.ts';
+import { normalCdf } from '../distributions/normal-cdf.ts';
+import { normalQuantile } from '../distributions/normal-quantile.ts';
+import { pairedDiffScoreCI } from './paired-diff-score-ci.ts';
+import { poissonRateCI } from '../proportions/poisson-rate-ci.ts';
+import { poissonRateRatio } from './poisson-rate-ratio.ts';
+import { postStratifiedDiff } from './post-stratified-diff.ts';
+import { postStratVariance } from './post-strat-variance.ts';
+import { probFailureRatioAtLeast } from './prob-failure-ratio-at-least.ts';
+import { probP1GreaterP2 } from './prob-p1-greater-p2.ts';
+import { rakeWeights } from './rake-weights.ts';
+import { randomEffectsREML_HK } from '../combined/random-effects-reml-hk.ts';
+import { raoScottCounts } from './rao-scott-counts.ts';
+import type { Adapter } from './reference-adapter.ts';
+import type { Answer } from './reference-case.ts';
+import type { ReferenceInputs } from './reference-inputs.ts';
+import { timeAdapters } from './reference-time-adapters.ts';
+import { sequentialSRM } from './sequential-srm.ts';
+import { srmChiSquare } from './srm-chi-square.ts';
+import { stratifiedMiettinenNurminen } from './stratified-miettinen-nurminen.ts';
+import { stratifiedNewcombeDiff } from './stratified-newcombe-diff.ts';
+import { stratumDifference } from './stratum-counts.ts';
+import { studentTCdf } from '../distributions/student-t-cdf.ts';
+import { studentTQuantile } from '../distributions/student-t-quantile.ts';
+import { tostLogRatio } from './tost-log-ratio.ts';
+import { twoProportionZ } from './two-proportion-z.ts';
+import { waldDiffCI } from './wald-diff-ci.ts';
+import { wilsonCI } from '../proportions/wilson-ci.ts';
+import { zeroEventUpperBound } from '../proportions/zero-event-upper-bound.ts';
+
+const value =
+  (names: readonly string[], f: (...values: number[]) => number): Adapter =>
+  (i) => ({ value: i.map(names, f) });
+const bounds = (b: Bounds | undefined): Answer => ({ lower: b?.lower, upper: b?.upper });
+const oneCount = (i: ReferenceInputs): { readonly x: number; readonly n: number; readonly conf: number } => ({
+  x: i.number('x'),
+  n: i.number('n'),
+  conf: i.number('conf'),
+});
+const estimates = (i: ReferenceInputs): { readonly estimate: number; readonly variance: number }[] =>
+  i.strata().map((stratum) => {
+    const { difference, variance } = stratumDifference(stratum);
+    return { estimate: difference, variance };
+  });
+
+export const referenceAdapters: Readonly<Record<string, Adapter>> = {
+  ...timeAdapters,
+
+  normalQuantile: value(['p'], normalQuantile),
+  normalCdf: value(['x'], normalCdf),
+  studentTCdf: value(['x', 'df'], studentTCdf),
+  studentTQuantile: value(['p', 'df'], studentTQuantile),
+  betaQuantile: value(['p', 'a', 'b'], betaQuantile),
+  betaCdf: value(['x', 'a', 'b'], betaCdf),
+  chiSquareSf: value(['x', 'df'], chiSquareSf),
+  gammaQuantile: value(['p', 'shape', 'rate'], gammaQuantile),
+  logBeta: value(['a', 'b'], logBeta),
+
+  wilsonCI: (i) => bounds(wilsonCI(oneCount(i))),
+  clopperPearsonCI: (i) => bounds(clopperPearsonCI(oneCount(i))),
+  jeffreysCI: (i) => bounds(jeffreysCI(oneCount(i))),
+  zeroEventUpperBound: (i) => {
+    const { exact, ruleOfThree } = zeroEventUpperBound({ n: i.number('n'), conf: i.number('conf') });
+    return { exact, rule_of_three: ruleOfThree };
+  },
+
+  newcombeDiffCI: (i) => bounds(newcombeDiffCI(i.twoCounts())),
+  miettinenNurminenDiffCI: (i) => bounds(miettinenNurminenDiffCI(i.twoCounts())),
+  koopmanRatioCI: (i) => bounds(koopmanRatioCI(i.twoCounts())),
+  miettinenNurminenRatioCI: (i) => bounds(miettinenNurminenRatioCI(i.twoCounts())),
+  waldDiffCI: (i) => bounds(waldDiffCI(i.twoCounts())),
+  katzLogRatioCI: (i) => bounds(katzLogRatioCI(i.twoCounts())),
+  farringtonManningNI: (i) => ({ ...farringtonManningNI({ ...i.counts(), margin: i.number('margin') }) }),
+  miettinenNurminenNI: (i) => ({ ...miettinenNurminenNI({ ...i.counts(), margin: i.number('margin') }) }),
+  twoProportionZ: (i) => ({ ...twoProportionZ(i.counts()) }),
+  barnardLikeUnconditional: (i) => ({ ...barnardLikeUnconditional(i.counts()) }),
+  fisherExact: (i) => ({ ...fisherExact(i.counts()) }),
+  miettinenNurminenOddsRatioCI: (i) => ({ ...miettinenNurminenOddsRatioCI(i.twoCounts()) }),
+  pairedDiffScoreCI: (i) =>
+    bounds(
+      pairedDiffScoreCI({
+        a: i.number('a'),
+        b: i.number('b'),
+        c: i.number('c'),
+        d: i.number('d'),
+        conf: i.number('conf'),
+      }),
+    ),
+  equivalenceProportions: (i) => {
+    const { ci90Lower, ci90Upper, equivalent, p } = equivalenceProportions({
+      ...i.counts(),
+      margin: i.number('margin'),
+    });
+    return { ci90_lower: ci90Lower, ci90_upper: ci90Upper, equivalent: equivalent ? 1 : 0, p };
+  },
+
+  postStratifiedDiff: (i) => ({ ...postStratifiedDiff({ strata: i.weightedStrata(), conf: i.number('conf') }) }),
+  stratifiedNewcombeDiff: (i) => ({
+    ...stratifiedNewcombeDiff({ strata: i.weightedStrata(), conf: i.number('conf') }),
+  }),
+  mantelHaenszelRD: (i) => ({ ...mantelHaenszelRD({ strata: i.strata(), conf: i.numberOr('conf', 0.95) }) }),
+  stratifiedMiettinenNurminen: (i) => ({
+    ...stratifiedMiettinenNurminen({ strata: i.strata(), conf: i.numberOr('conf', 0.95) }),
+  }),
+  heterogeneityQ: (i) => {
+    const found = heterogeneityQ(estimates(i));
+    return {
+      Q: found?.q,
+      df: found?.df,
+      p: found?.p,
+      tau2: found?.tau2,
+      I2: found?.i2,
+      pooled: found?.pooled,
+      se: found?.se,
+    };
+  },
+  randomEffectsREML_HK: (i) => ({ ...randomEffectsREML_HK({ strata: estimates(i), conf: i.numberOr('conf', 0.95) }) }),
+  breslowDay: (i) => {
+    const found = breslowDay(i.strata());
+    return { BD: found?.statistic, BD_p: found?.p, OR_MH: found?.oddsRatioMH };
+  },
+  rakeWeights: (i) => {
+    const personas = i.texts('persona');
+    const devices = i.texts('device');
+    const sample = i.table(
+      'sample',
+      personas.flatMap((persona) => devices.map((device) => `${persona}_${device}`)),
+    );
+    const { weights, effectiveSize } = rakeWeights({
+      sample: personas.map((persona) => devices.map((device) => sample[`${persona}_${device}`] ?? 0)),
+      rowMargin: i.list('persona_margin'),
+      columnMargin: i.list('device_margin'),
+    });
+    const cells = personas.flatMap((persona, row) =>
+      devices.map((device, column) => [`${persona}_${device}`, weights[row]?.[column]] as const),
+    );
+    return { ...Object.fromEntries(cells), kish_neff: effectiveSize };
+  },
+  postStratVariance: (i) => {
+    const p = i.list('p');
+    const w = i.list('w');
+    const { variance, effectiveSize } = postStratVariance(
+      i.list('n').map((n, k) => ({ x: (p[k] ?? 0) * n, n, weight: w[k] ?? 0 })),
+    );
+    return { var_fixed: variance, neff_kish: effectiveSize };
+  },
+
+  adjustPValues: (i) => ({ value: adjustPValues({ p: i.list('p'), method: i.oneOf('method', adjustments) }) }),
+  eBenjaminiHochberg: (i) => ({
+    rejected: eBenjaminiHochberg({ e: i.list('e'), alpha: i.number('alpha') }).map((index) => index + 1),
+  }),
+  gatekeepFallback: (i) => {
+    // Adjusted p-values are the same at any level.
+    i.immaterial('alpha');
+    const { primaryHolm, personasBH } = gatekeepFallback({
+      primary: i.list('p_primary'),
+      personas: i.list('p_personas'),
+    });
+    return { primary_holm: primaryHolm, personas_BH: personasBH };
+  },
+
+  poissonRateCI: (i) => ({ ...poissonRateCI({ x: i.number('x'), t: i.number('t'), conf: i.number('conf') }) }),
+  poissonRateRatio: (i) => ({
+    ...poissonRateRatio({
+      x1: i.number('x1'),
+      t1: i.number('t1'),
+      x2: i.number('x2'),
+      t2: i.number('t2'),
+      conf: i.number('conf'),
+    }),
+  }),
+  srmChiSquare: (i) => ({ ...srmChiSquare({ observed: i.list('observed'), weights: i.list('weights') }) }),
+  sequentialSRM: (i) => {
+    const { logBayesFactor, p } = sequentialSRM({
+      observed: i.list('observed'),
+      weights: i.list('weights'),
+      concentration: i.number('concentration'),
+    });
+    return { log_bf: logBayesFactor, p };
+  },
+
+  iccAnova: (i) => {
+    const found = iccAnova(i.userCounts(1));
+    return { icc: found?.icc, n0: found?.n0, deff_equal: found?.designEffectEqual, deff_kish: found?.designEffectKish };
+  },
+  clusterProportionDelta: (i) => {
+    const [zero, one] = [clusterProportionDelta(i.userCounts(0)), clusterProportionDelta(i.userCounts(1))];
+    if (zero === undefined || one === undefined) return {};
+    return {
+      p0: zero.p,
+      se0: zero.se,
+      p1: one.p,
+      se1: one.se,
+      diff: one.p - zero.p,
+      se_diff: Math.hypot(zero.se, one.se),
+    };
+  },
+  clusterProportionSurvey: (i) => {
+    const [zero, one] = [clusterProportionSurvey(i.trials(0)), clusterProportionSurvey(i.trials(1))];
+    return { p0: zero?.p, se0: zero?.se, p1: one?.p, se1: one?.se };
+  },
+  raoScottCounts: (i) => {
+    const [zero, one] = [raoScottCounts(i.userCounts(0)), raoScottCounts(i.userCounts(1))];
+    if (zero === undefined || one === undefined) return {};
+    const { lower, upper } = newcombeDiffCI({ x1: one.x, n1: one.n, x2: zero.x, n2: zero.n, conf: 0.95 });
+    return {
+      n0_eff: zero.n,
+      x0_eff: zero.x,
+      deff0: zero.designEffect,
+      n1_eff: one.n,
+      x1_eff: one.x,
+      deff1: one.designEffect,
+      newcombe_lower: lower,
+      newcombe_upper: upper,
+    };
+  },
+  clusterRobustLinear: (i) => {
+    const found = clusterRobustLinear(i.userCounts(0), i.userCounts(1));
+    return {
+      diff: found?.diff,
+      se_cr0: found?.seCR0,
+      se_cr1: found?.seCR1,
+      se_cr1s: found?.seCR1S,
+      se_cr2: found?.seCR2,
+      df_bm: found?.df,
+    };
+  },
+  geeLogitExchangeable: (i) => {
+    const found = geeLogitExchangeable(i.userCounts(0), i.userCounts(1));
+    return { b0: found?.b0, b1: found?.b1, se_b1: found?.seB1, alpha: found?.alpha };
+  },
+  geeLogitIndependence: (i) => {
+    const found = geeLogitIndependence(i.userCounts(0), i.userCounts(1));
+    return { b0: found?.b0, b1: found?.b1, se_b1: found?.seB1 };
+  },
+
+  claimRatioPosterior: (i) => {
+    const found = claimRatioPosterior({
+      logRatio: i.number('log_ratio'),
+      se: i.number('se'),
+      claim: i.number('claim'),
+      priorMean: i.number('prior_mean'),
+      priorSd: i.number('prior_sd'),
+    });
+    const { postMean, postSd, probabilityAtLeastClaim, confidence, credible } = found;
+    return {
+      post_mean: postMean,
+      post_sd: postSd,
+      p_ge_claim: probabilityAtLeastClaim,
+      ci_lower: confidence.lower,
+      ci_upper: confidence.upper,
+      cri_lower: credible.lower,
+      cri_upper: credible.upper,
+    };
+  },
+  claimGeomRatioPosteriorT: (i) => {
+    const { probabilityAtLeastClaim, ratio } = claimGeomRatioPosteriorT({
+      ...i.successTimes(),
+      claim: i.number('claim'),
+    });
+    return { p_ge_claim: probabilityAtLeastClaim, ratio };
+  },
+  probP1GreaterP2: (i) => {
+    const { greater, greaterByDelta } = probP1GreaterP2({
+      ...i.counts(),
+      a: i.number('a'),
+      b: i.number('b'),
+      delta: i.number('delta'),
+    });
+    return { p_gt: greater, p_gt_delta: greaterByDelta };
+  },
+  probFailureRatioAtLeast: (i) => ({
+    p_ratio_ge: probFailureRatioAtLeast({
+      f1: i.number('f1'),
+      n1: i.number('n1'),
+      f2: i.number('f2'),
+      n2: i.number('n2'),
+      a: i.number('a'),
+      b: i.number('b'),
+      claim: i.number('claim'),
+    }),
+  }),
+  tostLogRatio: (i) => {
+    const { pLower, pUpper, ci90Lower, ci90Upper } = tostLogRatio({
+      logRatio: i.number('log_ratio'),
+      se: i.number('se'),
+      claim: i.number('claim'),
+      factor: i.number('factor'),
+    });
+    return { p_lower: pLower, p_upper: pUpper, ci90_lower: ci90Lower, ci90_upper: ci90Upper };
+  },
+};

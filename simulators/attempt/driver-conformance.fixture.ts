@@ -1,0 +1,346 @@
+// The contract of every driver: each flow, each branch that a person can take, ends as the rules say. A driver's test hands
+// in how to run one attempt; the cases are the same for all.
+import { describe, expect, it } from 'vitest';
+import type { FlowId } from '../../scenarios/flows/flow-id.ts';
+import type { HumanModel } from '../people/intent.ts';
+import type { Device, VirtualUser } from '../people/virtual-user.ts';
+import type { Account } from './account.ts';
+import type { AttemptCourse } from './run-attempt.ts';
+import { deviceBoundProvider, securityKeyProvider, testAccount, testUser } from './test-user.fixture.ts';
+
+export interface ConformanceBench {
+  attempt(order: {
+    user: VirtualUser;
+    account: Account;
+    flow: FlowId;
+    human?: Partial<HumanModel>;
+    device?: Device;
+    startsAtMs?: number;
+  }): Promise<AttemptCourse>;
+  openAccount(user: VirtualUser, account: Account): Promise<void>;
+  /** The next user comes. */
+  leaveUser(): Promise<void>;
+}
+
+const monday = Date.UTC(2026, 0, 5, 8);
+const hourMs = 3_600_000;
+
+/** Answers in turn, then none: what the person does the first time, the second, ... */
+function inTurn<T>(answers: readonly T[], then: T): () => T {
+  const left = [...answers];
+  return () => left.shift() ?? then;
+}
+
+/** @param bench opened once; each case uses a user of its own. */
+export function driverConformance(bench: () => ConformanceBench): void {
+  let users = 0;
+  const newUser = async (arm: Account['arm'], changes: Partial<VirtualUser> = {}) => {
+    users += 1;
+    const user = testUser({ index: users, userName: `user.${users}`, ...changes });
+    const account = testAccount(user, arm);
+    await bench().leaveUser();
+    await bench().openAccount(user, account);
+    return { user, account };
+  };
+  const withPasskey = async (changes: Partial<VirtualUser> = {}) => {
+    const who = await newUser('passkey', changes);
+    const course = await bench().attempt({ ...who, flow: 'passkey-registration', startsAtMs: monday - 24 * hourMs });
+    expect(course.outcome).toEqual({ kind: 'succeeded' });
+    return who;
+  };
+  const path = (course: AttemptCourse) => course.steps.map(({ step, result }) => `${step} ${result}`);
+  const codes = (course: AttemptCourse) => course.steps.filter(({ logged }) => logged).map(({ code }) => code);
+
+  describe('password and code', () => {
+    it.each(['totp', 'text-message', 'e-mail'] as const)('signs in with a code by %s', async (secondFactor) => {
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor })),
+        flow: 'password-otp',
+      });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(course.method).toBe('password-otp');
+      expect(codes(course)).toEqual(['50074', '0']);
+    });
+
+    it('refuses a wrong password and takes the right one after', async () => {
+      const text = inTurn(['not the password'], '');
+      const human: Partial<HumanModel> = {
+        'submit-password': ({ password }) => ({ modelledMs: 0, text: text() || password }),
+      };
+      const course = await bench().attempt({ ...(await newUser('password-otp')), flow: 'password-otp', human });
+      expect(codes(course)).toEqual(['50126', '50074', '0']);
+      expect(course.outcome.kind).toBe('succeeded');
+    });
+
+    it('locks the account after ten different wrong passwords, and lets the person in after the lock-out', async () => {
+      let guess = 0;
+      const human: Partial<HumanModel> = {
+        'submit-password': ({ password }) => {
+          guess += 1;
+          return { modelledMs: 0, text: guess <= 10 ? `wrong password number ${guess}` : password };
+        },
+        'decide-to-go-on': ({ setBack }) => ({
+          modelledMs: setBack?.result === 'locked-out' ? 61_000 : 0,
+          result: 'yes',
+        }),
+      };
+      const course = await bench().attempt({ ...(await newUser('password-otp')), flow: 'password-otp', human });
+      expect(course.steps.map(({ result }) => result)).toContain('locked-out');
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(
+        codes(course).filter((code) => code === '50126').length +
+          codes(course).filter((code) => code === '50053').length,
+      ).toBeGreaterThanOrEqual(10);
+    });
+
+    it('refuses a mistyped code and takes the right one after', async () => {
+      let first = true;
+      const human: Partial<HumanModel> = {
+        'submit-code': ({ codeInHand = '' }) => {
+          const text = first ? codeInHand.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)) : codeInHand;
+          first = false;
+          return { modelledMs: 0, text };
+        },
+      };
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
+      expect(codes(course)).toEqual(['50074', '500121', '0']);
+      expect(course.outcome.kind).toBe('succeeded');
+    });
+
+    // A code sent by message lives 180 s on the user's clock. It is sent when the password is accepted.
+    it.each([
+      [179_999, ['50074', '0']],
+      [180_001, ['50074', '50089', '0']],
+    ] as const)('takes a code typed %d ms after it was sent as the rule says', async (ageMs, expected) => {
+      const waits = inTurn([ageMs], 0);
+      const human: Partial<HumanModel> = {
+        'submit-code': ({ codeInHand = '' }) => ({ modelledMs: waits(), text: codeInHand }),
+        'decide-to-go-on': () => ({ modelledMs: 60_000, result: 'yes' }),
+      };
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
+      expect(codes(course)).toEqual(expected);
+    });
+
+    // An unfinished sign-in or reset lives 900 s on the user's clock, the proof that allows a new password 600 s.
+    it.each([
+      ['the password', 'submit-password', ['50074', '0']],
+      ['the code', 'submit-code', ['50074', '50074', '0']],
+    ] as const)('begins the sign-in anew when %s comes after it had ended', async (_what, action, expected) => {
+      const waits = inTurn([900_001], 0);
+      const human: Partial<HumanModel> = {
+        'submit-password': ({ password }) => ({
+          modelledMs: action === 'submit-password' ? waits() : 0,
+          text: password,
+        }),
+        'submit-code': ({ codeInHand = '' }) => ({
+          modelledMs: action === 'submit-code' ? waits() : 0,
+          text: codeInHand,
+        }),
+      };
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(path(course).filter((step) => step.startsWith(action) || step.startsWith('open-sign-in'))).toEqual([
+        'open-sign-in shown',
+        `${action} ended`,
+        'open-sign-in shown',
+        `${action} accepted`,
+      ]);
+      expect(codes(course)).toEqual(expected);
+    });
+
+    it.each([
+      ['the code', 'submit-code', 900_001],
+      ['the new password', 'choose-new-password', 900_001],
+      ['the new password', 'choose-new-password', 600_001],
+    ] as const)('begins the reset anew when %s comes after it had ended (%s, %d ms)', async (_what, action, waitMs) => {
+      const recall = inTurn<'recalled' | 'forgotten'>(['forgotten'], 'recalled');
+      const waits = inTurn([waitMs], 0);
+      const human: Partial<HumanModel> = {
+        'recall-password': () => ({ modelledMs: 0, result: recall() }),
+        'submit-code': ({ codeInHand = '', flow }) => ({
+          modelledMs: action === 'submit-code' && flow === 'password-reset' ? waits() : 0,
+          text: codeInHand,
+        }),
+        'choose-new-password': () => ({
+          modelledMs: action === 'choose-new-password' ? waits() : 0,
+          text: 'a quite new Passphrase 42',
+        }),
+      };
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'text-message' })),
+        flow: 'password-otp',
+        human,
+      });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(
+        path({ ...course, steps: course.steps.filter(({ flow }) => flow === 'password-reset') }).filter(
+          (step) => step.startsWith(action) || step.startsWith('open-password-reset'),
+        ),
+      ).toEqual(['open-password-reset shown', `${action} ended`, 'open-password-reset shown', `${action} accepted`]);
+    });
+
+    it('resets a forgotten password by code and signs in with the new one, then and later', async () => {
+      const recall = inTurn<'recalled' | 'forgotten'>(['forgotten'], 'recalled');
+      const who = await newUser('password-otp', { secondFactor: 'text-message' });
+      const course = await bench().attempt({
+        ...who,
+        flow: 'password-otp',
+        human: { 'recall-password': () => ({ modelledMs: 0, result: recall() }) },
+      });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(path(course)).toContain('choose-new-password accepted');
+      expect(who.account.password).not.toBe(who.user.password);
+      expect((await bench().attempt({ ...who, flow: 'password-otp', startsAtMs: monday + hourMs })).outcome.kind).toBe(
+        'succeeded',
+      );
+    });
+  });
+
+  describe('passkeys', () => {
+    it('registers one after password and code, and signs in with it', async () => {
+      const who = await withPasskey();
+      const course = await bench().attempt({ ...who, flow: 'passkey' });
+      expect(path(course)).toEqual(['open-sign-in shown', 'reach-for-passkey on-this-device', 'use-passkey accepted']);
+      expect(course.method).toBe('passkey');
+      expect(codes(course)).toEqual(['0']);
+    });
+
+    it('finds a synced passkey on the person’s other device', async () => {
+      const who = await withPasskey();
+      const [, phone] = who.user.devices;
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey',
+        ...(phone === undefined ? {} : { device: phone }),
+      });
+      expect(course.method).toBe('passkey');
+      expect(course.fellBack).toBe(false);
+    });
+
+    it('does not find a device-bound one there, and falls back to password and code', async () => {
+      const devices = [
+        { id: 'main', kind: 'windows-laptop', provider: deviceBoundProvider },
+        { id: 'other', kind: 'mac', provider: deviceBoundProvider },
+      ] as const;
+      const who = await withPasskey({ devices });
+      expect((await bench().attempt({ ...who, flow: 'passkey' })).method).toBe('passkey');
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey',
+        device: devices[1],
+        startsAtMs: monday + hourMs,
+      });
+      expect(course.outcome.kind).toBe('succeeded');
+      expect(course.fellBack).toBe(true);
+      expect(course.method).toBe('password-otp');
+    });
+
+    it('counts up on a device-bound passkey over several sign-ins, and is believed', async () => {
+      const who = await withPasskey({
+        devices: [{ id: 'main', kind: 'windows-laptop', provider: deviceBoundProvider }],
+      });
+      for (const hour of [0, 1, 2])
+        expect((await bench().attempt({ ...who, flow: 'passkey', startsAtMs: monday + hour * hourMs })).method).toBe(
+          'passkey',
+        );
+    });
+
+    it('takes a security key to another computer', async () => {
+      const devices = [
+        { id: 'main', kind: 'windows-laptop', provider: securityKeyProvider },
+        { id: 'other', kind: 'mac', provider: securityKeyProvider },
+      ] as const;
+      const who = await withPasskey({ devices });
+      const course = await bench().attempt({ ...who, flow: 'passkey', device: devices[1] });
+      expect(course.method).toBe('passkey');
+      expect(course.fellBack).toBe(false);
+    });
+
+    it('borrows the phone’s passkey across devices', async () => {
+      const phone = { id: 'main', kind: 'iphone', provider: testUser().devices[0].provider } as const;
+      const laptop = { id: 'other', kind: 'windows-laptop', provider: deviceBoundProvider } as const;
+      const who = await withPasskey({ devices: [phone, laptop] });
+      const course = await bench().attempt({ ...who, flow: 'passkey', device: laptop });
+      expect(path(course)).toContain('use-passkey-of-phone accepted');
+      expect(course.method).toBe('passkey-of-phone');
+    });
+
+    it.each(['dismissed', 'verification-failed'] as const)(
+      'gets NotAllowedError from a prompt that is %s, and signs in at the next',
+      async (end) => {
+        const prompt = inTurn<'confirmed' | typeof end>([end], 'confirmed');
+        const course = await bench().attempt({
+          ...(await withPasskey()),
+          flow: 'passkey',
+          human: { 'use-passkey': () => ({ modelledMs: 0, prompt: prompt() }) },
+        });
+        expect(course.steps.map(({ result, code }) => [result, code])).toContainEqual([
+          'not-allowed',
+          'NotAllowedError',
+        ]);
+        expect(course.method).toBe('passkey');
+        expect(codes(course)).toEqual(['0']);
+      },
+    );
+
+    it('goes by the user name after two prompts failed', async () => {
+      const course = await bench().attempt({
+        ...(await withPasskey()),
+        flow: 'passkey',
+        human: { 'use-passkey': () => ({ modelledMs: 0, prompt: 'dismissed' }) },
+      });
+      expect(path(course)).toContain('use-passkey-for-user-name accepted');
+      expect(course.method).toBe('passkey');
+    });
+
+    it('does not register the same passkey provider twice', async () => {
+      const course = await bench().attempt({
+        ...(await withPasskey()),
+        flow: 'passkey-registration',
+        startsAtMs: monday + hourMs,
+      });
+      expect(path(course)).toContain('create-passkey already-registered');
+    });
+
+    it('registers a device-bound passkey on each device', async () => {
+      const who = await withPasskey({
+        devices: [
+          { id: 'main', kind: 'mac', provider: deviceBoundProvider },
+          { id: 'other', kind: 'iphone', provider: deviceBoundProvider },
+        ],
+      });
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey-registration',
+        startsAtMs: monday + hourMs,
+        device: who.user.devices[1] ?? who.user.devices[0],
+      });
+      expect(path(course)).toContain('create-passkey registered');
+      expect(who.account.passkeys.map(({ deviceId }) => deviceId)).toEqual(['main', 'other']);
+    });
+
+    it('creates one at the second prompt after the first was dismissed', async () => {
+      const prompt = inTurn<'confirmed' | 'dismissed'>(['dismissed'], 'confirmed');
+      const who = await newUser('passkey');
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey-registration',
+        human: { 'create-passkey': () => ({ modelledMs: 0, prompt: prompt() }) },
+      });
+      expect(course.outcome.kind).toBe('succeeded');
+      expect(who.account.passkeys).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,42 @@
+// For tests: scripted people on a lane of whatever driver, one attempt after the other, messages there at once.
+import { correlationId } from './correlation-id.ts';
+import type { ConformanceBench } from './driver-conformance.fixture.ts';
+import type { DriverLane } from './driver.ts';
+import { runAttempt } from './run-attempt.ts';
+import { scriptedHuman } from './scripted-human.fixture.ts';
+
+const seed = 1;
+const monday = Date.UTC(2026, 0, 5, 8);
+const dayMs = 86_400_000;
+
+/** @param openAccount absent: the lane opens them itself. */
+export function laneBench(
+  lane: DriverLane,
+  openAccount: DriverLane['openAccount'] = (user, account) => lane.openAccount(user, account),
+): ConformanceBench {
+  let drawIndex = 0;
+  return {
+    openAccount: async (user, account) => openAccount(user, account),
+    leaveUser: async () => lane.leaveUser(),
+    async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday }) {
+      drawIndex += 1;
+      const { arm } = account;
+      const opened = await lane.openSession({
+        user,
+        account,
+        arm,
+        device,
+        drawIndex,
+        correlationId: correlationId(seed, { arm, user: user.index, drawIndex, epoch: 0 }),
+      });
+      const course = await runAttempt(
+        { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: dayMs },
+        opened.session,
+        scriptedHuman(human),
+        () => ({ arrivesInMs: 0 }),
+      );
+      await opened.close();
+      return course;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// For tests: a virtual user with a Mac and an iPhone that share a synced provider, and an account for them.
+import type { Provider } from '../../scenarios/schema/provider.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
+import { openAccount, type Account } from './account.ts';
+
+export const syncedProvider: Provider = {
+  id: 'test-cloud',
+  title: 'Test cloud',
+  aaguid: 'fbfc3007-154e-4ecc-8c0b-6e020557d7bd',
+  passkeyType: 'synced',
+  transport: 'internal',
+  worksOn: ['mac', 'iphone'],
+  source: 'test',
+};
+
+export const deviceBoundProvider: Provider = {
+  ...syncedProvider,
+  id: 'test-chip',
+  title: 'Test chip',
+  aaguid: '08987058-cadc-4b81-b6e1-30de50dcbe96',
+  passkeyType: 'deviceBound',
+};
+
+export const securityKeyProvider: Provider = {
+  ...deviceBoundProvider,
+  id: 'test-key',
+  title: 'Test key',
+  aaguid: 'a25342c0-3cdc-4414-8e46-f4807fca511c',
+  transport: 'usb',
+};
+
+export function testUser(changes: Partial<VirtualUser> = {}): VirtualUser {
+  return {
+    index: 0,
+    persona: 'tester',
+    locale: 'en',
+    givenName: 'Ada',
+    surname: 'Byron',
+    displayName: 'Ada Byron',
+    userName: 'ada.byron.0',
+    password: 'correct horse Battery 7',
+    oldPassword: 'correct horse Battery 6',
+    mobileNumber: '+15550100',
+    alternateEmail: 'ada@mail.example',
+    secondFactor: 'totp',
+    totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    devices: [
+      { id: 'main', kind: 'mac', provider: syncedProvider },
+      { id: 'other', kind: 'iphone', provider: syncedProvider },
+    ],
+    traits: { slowness: 1, carelessness: 1, forgetfulness: 1, patience: 1 },
+    ...changes,
+  };
+}
+
+export function testAccount(user: VirtualUser, arm: Account['arm'] = 'password-otp'): Account {
+  return openAccount(user, arm);
+}

@@ -1,0 +1,18 @@
+// The browser driver against the contract of drivers, in the real browser.
+import { afterAll, beforeAll, describe } from 'vitest';
+import { driverConformance } from '../../attempt/driver-conformance.fixture.ts';
+import { openTestBench, type TestBench } from './test-bench.fixture.ts';
+
+let bench: TestBench;
+beforeAll(async () => {
+  bench = await openTestBench();
+});
+afterAll(() => bench.close());
+
+describe('the browser driver', () => {
+  driverConformance(() => ({
+    attempt: (order) => bench.attempt(order),
+    openAccount: (user, account) => bench.lane.openAccount(user, account),
+    leaveUser: () => bench.lane.leaveUser(),
+  }));
+});

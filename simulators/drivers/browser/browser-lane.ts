@@ -1,0 +1,91 @@
+// A lane of the browser driver: one browser, in it one user at a time, each in a page and context of their own.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Target } from '../../../scenarios/schema/target.ts';
+import type { Account } from '../../attempt/account.ts';
+import type { DriverLane, OpenSession, SessionOrder } from '../../attempt/driver.ts';
+import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
+import type { VirtualUser } from '../../people/virtual-user.ts';
+import { browserTargetSession } from './browser-target-session.ts';
+import type { Chromium } from './chromium.ts';
+import { UserPage } from './user-page.ts';
+
+export interface BrowserLaneOptions {
+  readonly chromium: Chromium;
+  readonly target: Target;
+  readonly baseUrl: string;
+  readonly simulation: { readonly client: SimulationClient; readonly token: string };
+  /** Real time after which a target counts as not answering, ms. */
+  readonly answerTimeMs: number;
+  /** Folder for pictures of failed attempts. */
+  readonly failuresFolder: string;
+}
+
+/** Of each kind of failure, so many attempts are kept to look at. */
+const picturesOfEach = 3;
+
+export class BrowserLane implements DriverLane {
+  readonly #options: BrowserLaneOptions;
+  #page: UserPage | undefined;
+
+  constructor(options: BrowserLaneOptions) {
+    this.#options = options;
+  }
+
+  openAccount(user: VirtualUser, account: Account): Promise<void> {
+    return this.#options.simulation.client.openAccount(user, account);
+  }
+
+  closeAccount(account: Account): Promise<void> {
+    return this.#options.simulation.client.closeAccount(account);
+  }
+
+  async openSession(order: SessionOrder): Promise<OpenSession> {
+    const { chromium, target, baseUrl, simulation, answerTimeMs } = this.#options;
+    if (this.#page?.isLost === true) await this.#startAfresh();
+    const page = this.#page ?? (await UserPage.open(await chromium.browser(), target, answerTimeMs));
+    if (this.#page === undefined) this.#page = page;
+    else await page.forgetSession();
+    return {
+      session: browserTargetSession({ order, page, target, baseUrl, simulation }),
+      close: async (failure) => {
+        if (failure === undefined) return;
+        await this.#keep(page, failure.name, {
+          correlationId: order.correlationId,
+          user: order.user.index,
+          arm: order.arm,
+          steps: failure.log,
+        });
+        // After a failure of ours page and browser may be in any state; the next attempt gets new ones.
+        if (failure.name.startsWith('void-')) await this.#startAfresh();
+      },
+    };
+  }
+
+  async leaveUser(): Promise<void> {
+    const page = this.#page;
+    this.#page = undefined;
+    await page?.close();
+  }
+
+  async #startAfresh(): Promise<void> {
+    await this.leaveUser();
+    await this.#options.chromium.close();
+  }
+
+  async #keep(page: UserPage, name: string, log: object): Promise<void> {
+    const { failuresFolder } = this.#options;
+    const safeName = name.replaceAll(/[^a-z0-9.-]/gi, '-');
+    for (let index = 1; index <= picturesOfEach; index += 1) {
+      const path = join(failuresFolder, `${safeName}-${index}`);
+      if (existsSync(`${path}.json`)) continue;
+      mkdirSync(failuresFolder, { recursive: true });
+      writeFileSync(`${path}.json`, `${JSON.stringify(log, null, 2)}\n`, { flag: 'w' });
+      // No picture where the page itself is what failed.
+      const picture =
+        page.isLost || name.startsWith('void-browser') ? undefined : await page.screenshot().catch(() => undefined);
+      if (picture !== undefined) writeFileSync(`${path}.png`, picture);
+      return;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+// Every flow can be walked at the null target as it is at the real one: the load driver's own lane finds each page and control.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { flows } from '../../../../scenarios/flows/catalogue.ts';
+import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
+import { correlationId } from '../../../attempt/correlation-id.ts';
+import { runAttempt } from '../../../attempt/run-attempt.ts';
+import { scriptedHuman } from '../../../attempt/scripted-human.fixture.ts';
+import { testAccount, testUser } from '../../../attempt/test-user.fixture.ts';
+import { openTestLane } from '../session/test-lane.fixture.ts';
+import { startNullTarget, type NullTarget } from './start-null-target.ts';
+
+const startsAtMs = Date.UTC(2026, 0, 5, 8);
+let none: NullTarget;
+beforeAll(async () => {
+  none = await startNullTarget();
+}, 60_000);
+afterAll(() => none.stop());
+
+it.each(Object.keys(flows) as FlowId[])('%s', async (flow) => {
+  const lane = openTestLane(none);
+  const user = testUser({ secondFactor: 'text-message' });
+  const [device] = user.devices;
+  const account = testAccount(user, 'passkey');
+  const live = async (id: FlowId, drawIndex: number) => {
+    const order = {
+      user,
+      account,
+      arm: account.arm,
+      device,
+      drawIndex,
+      correlationId: correlationId(1, { arm: account.arm, user: user.index, drawIndex, epoch: 0 }),
+    };
+    const { session, close } = await lane.openSession(order);
+    const { outcome } = await runAttempt(
+      { user, account, device, flow: id, drawIndex, startsAtMs, timeLimitMs: 86_400_000 },
+      session,
+      scriptedHuman({}),
+      () => ({ arrivesInMs: 0 }),
+    );
+    await close();
+    return outcome;
+  };
+  // Who signs in with a passkey has one.
+  if (flow === 'passkey') expect(await live('passkey-registration', 0)).toEqual({ kind: 'succeeded' });
+  expect(await live(flow, 1)).toEqual({ kind: 'succeeded' });
+  await lane.leaveUser();
+});

@@ -1,0 +1,33 @@
+// The order books of a run, one for each arm, over one human model.
+import { TOTP } from 'otpauth';
+import { flows } from '../../../../scenarios/flows/catalogue.ts';
+import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import { createDelivery } from '../../../delivery/delivery.ts';
+import { createHumanModel } from '../../../people/human-model.ts';
+import { createParameters } from '../../../people/parameters.ts';
+import type { Population } from '../../../people/population.ts';
+import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
+import { OrderBook } from './order-book.ts';
+import { passkeyIds } from '../rehearsal/enrolled-passkeys.ts';
+import type { RehearsalGround } from '../rehearsal/rehearsed-user.ts';
+
+/** @param epoch of the run, for correlation ids. */
+export function createBooks(
+  { scenario, personas, parameters: list }: Pick<LoadedScenario, 'scenario' | 'personas' | 'parameters'>,
+  population: Population,
+  epoch: number,
+): Readonly<Record<ArmId, OrderBook>> {
+  const parameters = createParameters(list, scenario.parameters, personas);
+  const ground: RehearsalGround = {
+    scenario,
+    human: createHumanModel({ seed: scenario.seed, parameters }),
+    delivery: createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows }),
+    epoch,
+    passkeyIdsOf: passkeyIds(scenario.seed),
+    totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
+  };
+  return {
+    'password-otp': new OrderBook(ground, population, 'password-otp'),
+    passkey: new OrderBook(ground, population, 'passkey'),
+  };
+}

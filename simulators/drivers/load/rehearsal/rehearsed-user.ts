@@ -1,0 +1,247 @@
+// A user of one arm as they will be when their sign-ins come: enrolled or not, with the password of the day. Lives registration and needs
+// ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
+import { flows } from '../../../../scenarios/flows/catalogue.ts';
+import type { Action } from '../../../../scenarios/schema/action.ts';
+import { openAccount, type Account } from '../../../attempt/account.ts';
+import { codeChannel } from '../../../attempt/code-channel.ts';
+import { correlationId } from '../../../attempt/correlation-id.ts';
+import { registrationPlan } from '../../../attempt/plan.ts';
+import { runAttempt, type AttemptCourse } from '../../../attempt/run-attempt.ts';
+import { startOver, type AttemptStart } from '../../../attempt/start-over.ts';
+import type { Passkey } from '../../../authenticator/passkey.ts';
+import { passkeysOfPhone, passkeysOn } from '../../../authenticator/sync-fabric.ts';
+import type { Delivery } from '../../../delivery/delivery.ts';
+import type { HumanModel, Intent, Situation } from '../../../people/intent.ts';
+import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
+import type { ArmId, Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
+import { expectedTarget } from './expected-target.ts';
+import type { HeldCredential, OrderedUser, RehearsedStep, SignInOrder } from '../orders/sign-in-order.ts';
+
+export interface RehearsalGround {
+  readonly scenario: Pick<Scenario, 'seed' | 'limits'>;
+  readonly human: HumanModel;
+  readonly delivery: Delivery;
+  readonly epoch: number;
+  /** Ids that follow from seed and user, of the one passkey a person registers. base64url */
+  readonly passkeyIdsOf: (user: number) => Promise<{ readonly credentialId: string; readonly userHandle: string }>;
+  /** RFC 6238. */
+  readonly totp: (secret: string, atMs: number) => string;
+}
+
+/** A counter may stand still nowhere: at most so many assertions are made in an attempt. */
+const assertionsPerAttempt = 16;
+const totpStepMs = 30_000;
+
+export class RehearsedUser {
+  readonly user: VirtualUser;
+  readonly account: Account;
+  readonly #ground: RehearsalGround;
+  readonly #needsOfDay: (day: number) => readonly SignInNeed[];
+  #needs: readonly SignInNeed[] = [];
+  #day = 0;
+  #ids: Awaited<ReturnType<RehearsalGround['passkeyIdsOf']>> | undefined;
+
+  constructor(
+    ground: RehearsalGround,
+    user: VirtualUser,
+    arm: ArmId,
+    needsOfDay: (day: number) => readonly SignInNeed[],
+  ) {
+    this.#ground = ground;
+    this.user = user;
+    this.#needsOfDay = needsOfDay;
+    this.account = openAccount(user, arm);
+  }
+
+  /** Registers a passkey, or fails to, as the person would the day before: who dismisses every prompt comes without one. */
+  async enrol(): Promise<void> {
+    const [first] = this.#needsOfDay(0);
+    if (this.account.arm !== 'passkey' || first === undefined) return;
+    this.#ids = await this.#ground.passkeyIdsOf(this.user.index);
+    const plan = registrationPlan(this.user, first);
+    let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
+    while (start !== undefined) {
+      const { course } = await this.#rehearse(plan.flow, plan.device.id, start);
+      start = startOver(
+        { user: this.user, human: this.#ground.human, scenario: this.#ground.scenario },
+        plan,
+        start,
+        course,
+      );
+    }
+  }
+
+  /** The next need as an order, due at this time; lives it, so that the one after finds what it left (a new password). */
+  async order(dueMs: number): Promise<{ readonly head: SignInOrder; readonly tail: OrderedUser }> {
+    const need = this.#nextNeed();
+    const { scenario, epoch } = this.#ground;
+    const { user, account } = this;
+    const firstDraw = need.session * (scenario.limits.restartsPerSession + 1);
+    const tail: OrderedUser = {
+      user,
+      password: account.password,
+      passkeys: [...account.passkeys],
+      device: need.device.id,
+      session: need.session,
+      day: need.day,
+    };
+    const credentials = this.#credentials(need, firstDraw);
+    let start: AttemptStart | undefined = { drawIndex: firstDraw, startsAtMs: need.atMs };
+    const first = await this.#rehearse(account.arm, need.device.id, start);
+    start = startOver({ user, human: this.#ground.human, scenario }, { firstDraw }, start, first.course);
+    while (start !== undefined)
+      start = startOver(
+        { user, human: this.#ground.human, scenario },
+        { firstDraw },
+        start,
+        (await this.#rehearse(account.arm, need.device.id, start)).course,
+      );
+    return {
+      head: {
+        dueMs,
+        user: user.index,
+        userPrincipalName: account.userPrincipalName,
+        secondFactor: user.secondFactor,
+        arm: account.arm,
+        firstDraw,
+        startsAtMs: need.atMs,
+        correlationId: correlationId(scenario.seed, {
+          arm: account.arm,
+          user: user.index,
+          drawIndex: firstDraw,
+          epoch,
+        }),
+        patienceMs: this.#ground.human.patienceMs(user, firstDraw),
+        ...(first.totp === undefined ? {} : { totp: first.totp }),
+        credentials,
+        rehearsed: first.steps,
+      },
+      tail,
+    };
+  }
+
+  /** Day after day, as long as the load goes on. */
+  #nextNeed(): SignInNeed {
+    if (this.#needs.length === 0) {
+      this.#needs = this.#needsOfDay(this.#day);
+      this.#day += 1;
+    }
+    const [need, ...later] = this.#needs;
+    if (need === undefined) throw new RangeError('a day has at least one need to sign in');
+    this.#needs = later;
+    return need;
+  }
+
+  async #rehearse(
+    flow: FlowId,
+    deviceId: string,
+    { drawIndex, startsAtMs }: AttemptStart,
+  ): Promise<{ course: AttemptCourse; steps: RehearsedStep[]; totp?: { timeStep: number; code: string } }> {
+    const { user, account } = this;
+    const { human, delivery, scenario, totp } = this.#ground;
+    const device = this.#device(deviceId);
+    const steps: RehearsedStep[] = [];
+    let shown: { timeStep: number; code: string } | undefined;
+    const session = expectedTarget({
+      account,
+      codeAt: (inFlow, nowMs) => {
+        if (codeChannel(user, inFlow) !== 'totp') return '000000';
+        shown = { timeStep: Math.floor(nowMs / totpStepMs), code: totp(user.totpSecret, nowMs) };
+        return shown.code;
+      },
+      newPasskey: () => this.#newPasskey(device.id),
+    });
+    const order = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime };
+    const course = await runAttempt(order, session, written(human, steps), delivery);
+    return { course, steps, ...(shown === undefined ? {} : { totp: shown }) };
+  }
+
+  #newPasskey(deviceId: string): Passkey {
+    if (this.#ids === undefined) throw new TypeError('passkeys are registered by enrol()');
+    const device = this.#device(deviceId);
+    return {
+      provider: device.provider,
+      deviceId,
+      ...this.#ids,
+      key: { ordinal: this.account.passkeys.length },
+      signCount: device.provider.passkeyType === 'synced' ? 0 : 1,
+    };
+  }
+
+  #device(id: string) {
+    return this.user.devices.find((device) => device.id === id) ?? this.user.devices[0];
+  }
+
+  /** What is at hand for this need, by devices and providers: the driver's own rule, asked ahead. */
+  #credentials({ device }: SignInNeed, firstDraw: number): HeldCredential[] {
+    const { passkeys } = this.account;
+    const held = (from: 'device' | 'phone', found: readonly Passkey[]) =>
+      found.map((passkey) => heldCredential(passkey, from, firstDraw));
+    return [
+      ...held('device', passkeysOn(device, passkeys)),
+      ...held('phone', passkeysOfPhone(device, this.user.devices, passkeys)),
+    ];
+  }
+}
+
+function heldCredential(
+  { key, credentialId, userHandle, provider }: Passkey,
+  from: 'device' | 'phone',
+  firstDraw: number,
+): HeldCredential {
+  if (!('ordinal' in key)) throw new TypeError('a rehearsed passkey has a derived key');
+  const synced = provider.passkeyType === 'synced';
+  return {
+    from,
+    ordinal: key.ordinal,
+    id: credentialId,
+    userHandle,
+    synced,
+    // Counters only ever rise with the attempt, whichever VU makes it: registration counted 1.
+    ...(synced ? {} : { signCount: 1 + firstDraw * assertionsPerAttempt }),
+    transport: from === 'phone' ? 'hybrid' : provider.transport,
+  };
+}
+
+/** The human model, with every answer written down. */
+function written(human: HumanModel, steps: RehearsedStep[]): HumanModel {
+  const actions = new Set<string>(
+    Object.values(flows).flatMap((flow) => Object.values(flow.steps).map(({ action }) => action as string)),
+  );
+  const noted = Object.entries(human).map(([name, answer]) => {
+    if (!actions.has(name)) return [name, answer];
+    return [
+      name,
+      (situation: Situation) => {
+        const intent = (answer as (situation: Situation) => Intent<Action>)(situation);
+        steps.push(noteOf(name as Action, situation, intent));
+        return intent;
+      },
+    ];
+  });
+  return Object.fromEntries(noted) as HumanModel;
+}
+
+function noteOf(action: Action, { flow, step, visit, codeInHand }: Situation, intent: Intent<Action>): RehearsedStep {
+  const { modelledMs, cause } = intent;
+  return {
+    flow,
+    step,
+    visit,
+    modelledMs,
+    ...(cause === undefined ? {} : { cause }),
+    says: saysOf(action, intent, codeInHand),
+  };
+}
+
+function saysOf(action: Action, intent: Intent<Action>, codeInHand: string | undefined): RehearsedStep['says'] {
+  // Which digit goes wrong depends on the code, and that of a message is not known yet.
+  if (intent.cause === 'code-mistyped') return { kind: 'ask' };
+  if ('text' in intent)
+    return action === 'submit-code' && intent.text === codeInHand
+      ? { kind: 'code' }
+      : { kind: 'text', value: intent.text };
+  if ('prompt' in intent) return { kind: 'prompt', value: intent.prompt };
+  return 'result' in intent ? { kind: 'result', value: intent.result } : { kind: 'nothing' };
+}

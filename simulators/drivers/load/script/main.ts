@@ -1,0 +1,219 @@
+// The k6 script. Bundled by esbuild with the flows, the interpreter, the human model and the software authenticator; runs on stock k6.
+import exec from 'k6/execution';
+import { SharedArray } from 'k6/data';
+import http from 'k6/http';
+import { sleep } from 'k6';
+import { TOTP } from 'otpauth';
+import { flows } from '../../../../scenarios/flows/catalogue.ts';
+import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import { correlationId } from '../../../attempt/correlation-id.ts';
+import { liveUser } from '../../../attempt/live-user.ts';
+import { unreachableCode } from '../../../attempt/performed.ts';
+import { courseOfAttempt, type AttemptCourse } from '../../../attempt/run-attempt.ts';
+import { startOver, type AttemptStart } from '../../../attempt/start-over.ts';
+import { derivedKey, derivedSigner } from '../../../authenticator/software/derived-key.ts';
+import { k6Platform } from '../../../authenticator/software/k6-platform.fixture.ts';
+import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
+import { createHumanModel } from '../../../people/human-model.ts';
+import type { HumanModel } from '../../../people/intent.ts';
+import { createParameters } from '../../../people/parameters.ts';
+import {
+  encodeAttempt,
+  encodeDropped,
+  encodeEpoch,
+  encodeLife,
+  encodeLifeEnd,
+  encodeRequestError,
+} from '../trial/attempt-line.ts';
+import type { LoadGround } from '../session/load-ground.ts';
+import { LoadLane } from '../session/load-lane.ts';
+import { createPageReader } from '../session/page-reader.ts';
+import { readOrder, type OrderedUser } from '../orders/sign-in-order.ts';
+import { K6WebClient, type RequestFailure } from './k6-web-client.ts';
+import { parseK6Page } from './k6-page.ts';
+import { OrderedAttempt, orderedSession } from './ordered-session.ts';
+import type { HumanData, OrderedLife, ScriptSettings } from './script-data.ts';
+import { SignInMetrics } from './sign-in-metrics.ts';
+import { targetInPlace, tokenProblem } from './target-in-place.ts';
+
+declare const open: (path: string) => string;
+declare const __ENV: Readonly<Record<string, string | undefined>>;
+
+const settings = JSON.parse(open('./settings.json')) as ScriptSettings;
+/** Two for each sign-in: what a rehearsed one needs, and the rest. For lives only the second. */
+const orders = new SharedArray('orders', () => JSON.parse(open('./orders.json')) as string[]);
+const humanData = new SharedArray('human', () => [open('./human.json')]);
+const writesLines = __ENV['PILOT_LINES'] === '1';
+const metrics = settings.metrics ? new SignInMetrics() : undefined;
+
+export const options = settings.options;
+
+const { baseUrls, token, problem } = targetInPlace(settings, __ENV);
+
+const ground: LoadGround = {
+  target: settings.target,
+  baseUrls,
+  ...(token === undefined ? {} : { token }),
+  newWebClient: () => new K6WebClient(settings.limits.answerTime, tellFailure),
+  pages: createPageReader(settings.target, parseK6Page),
+  platform: k6Platform,
+  keyOf: (user, ordinal) => derivedKey(k6Platform, { seed: settings.seed, user, ordinal }),
+  signerOf: (user, ordinal) => derivedSigner(k6Platform, { seed: settings.seed, user, ordinal }),
+  totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
+  now: () => Date.now(),
+};
+
+/** Of each kind, in each VU: enough to know it by, and no flood. */
+const failuresTold = 3;
+const failures = new Map<number, number>();
+
+/** k6's log does not hold what a request failed with. */
+function tellFailure({ code, words }: RequestFailure): void {
+  const told = failures.get(code) ?? 0;
+  failures.set(code, told + 1);
+  if (writesLines && told < failuresTold) console.log(encodeRequestError(words));
+}
+
+/** Made when first asked: on the rehearsed way nobody asks. */
+const person = once(() => {
+  const { parameters: list, overrides, personas, faults } = JSON.parse(humanData[0] ?? '') as HumanData;
+  const parameters = createParameters(list, overrides, personas);
+  return {
+    human: createHumanModel({ seed: settings.seed, parameters }),
+    delivery: createDelivery({ seed: settings.seed, parameters, faults, flows }),
+  };
+});
+const delivery: Delivery = (address) => person().delivery(address);
+const human = new Proxy({} as HumanModel, { get: (_none, answer: keyof HumanModel) => person().human[answer] });
+const wait = settings.realtime ? (durationMs: number) => Promise.resolve(sleep(durationMs / 1_000)) : undefined;
+
+interface Epoch {
+  readonly atMs: number;
+}
+
+/** The trial's clock begins when every VU is there; several k6 processes are told a common moment. */
+export function setup(): Epoch {
+  const why =
+    problem ??
+    (settings.standsAlone === true && token !== undefined
+      ? baseUrls.map((url) => problemOfToken(url, token)).find((found) => found !== undefined)
+      : undefined);
+  if (why !== undefined) exec.test.abort(why);
+  const atMs = Number(__ENV['PILOT_EPOCH'] ?? Date.now());
+  if (writesLines) console.log(encodeEpoch(atMs));
+  return { atMs };
+}
+
+function problemOfToken(url: string, shown: string): string | undefined {
+  const { status, error } = http.get(`${url}/simulation/memory`, {
+    headers: { 'x-pilot-token': shown },
+    responseType: 'none',
+  });
+  return tokenProblem(url, status, error);
+}
+
+/** @param epoch undefined: k6 was told --no-setup. */
+export default function signIn(epoch: Epoch | undefined): Promise<void> {
+  if (epoch === undefined)
+    exec.test.abort(
+      'found no setup (--no-setup), expected one: the clock of the trial begins there; leave that argument out',
+    );
+  const { atMs } = epoch as Epoch;
+  const index = exec.scenario.iterationInTest;
+  return settings.lives ? live(index, atMs) : serve(index, atMs);
+}
+
+/** When whoever started this is gone, or the target is, a plan of hours must not go on; a target that is only overloaded still answers some. */
+const goneAfter = 20;
+let unreachableInARow = 0;
+
+/** A sign-in counts when not even its first page was reached. */
+function endWhenTargetIsGone({ steps }: Pick<AttemptCourse, 'steps'>): void {
+  unreachableInARow = steps[0]?.code === unreachableCode ? unreachableInARow + 1 : 0;
+  if (unreachableInARow >= goneAfter)
+    exec.test.abort(`the target is gone: ${goneAfter} sign-ins in a row did not reach it`);
+}
+
+/** One sign-in of the open model: waits until it is due, then serves the need, starting over as the person does. */
+async function serve(index: number, epochMs: number): Promise<void> {
+  const order = readOrder(orders[2 * index] ?? '');
+  const aheadMs = epochMs + order.dueMs - Date.now();
+  if (aheadMs > 0) sleep(aheadMs / 1_000);
+  else if (-aheadMs > settings.giveUpStartAfterMs) {
+    if (writesLines) console.log(encodeDropped(index, order.dueMs));
+    metrics?.dropped(order.arm);
+    return;
+  }
+  const tail = once(() => JSON.parse(orders[2 * index + 1] ?? '') as OrderedUser);
+  const ordered = orderedSession(ground, order, tail);
+  let start: AttemptStart | undefined = { drawIndex: order.firstDraw, startsAtMs: order.startsAtMs };
+  let id = order.correlationId;
+  while (start !== undefined) {
+    const begunMs = Date.now() - epochMs;
+    const { drawIndex, startsAtMs }: AttemptStart = start;
+    const isFirst = drawIndex === order.firstDraw;
+    const attempt = new OrderedAttempt(ordered, order, start, {
+      timeLimitMs: settings.limits.attemptTime,
+      wait,
+      rehearsal: isFirst ? order.rehearsal : undefined,
+    });
+    const lived = courseOfAttempt(attempt, ordered.open(drawIndex, id), human, delivery);
+    // Waiting for what is there costs k6 as much as a step.
+    const course: AttemptCourse = lived instanceof Promise ? await lived : lived;
+    const endedMs = Date.now() - epochMs;
+    if (writesLines) {
+      console.log(
+        encodeAttempt({
+          order: index,
+          drawIndex,
+          startsAtMs,
+          correlationId: id,
+          dueMs: isFirst ? order.dueMs : undefined,
+          begunMs,
+          endedMs,
+          course,
+        }),
+      );
+    }
+    metrics?.ended(order, course, isFirst ? endedMs - order.dueMs : undefined, endedMs - begunMs);
+    endWhenTargetIsGone(course);
+    start = startOver({ user: ordered.user, human, scenario: settings }, order, start, course);
+    if (start !== undefined && settings.realtime) sleep((start.startsAtMs - course.endedAtMs) / 1_000);
+    if (start !== undefined)
+      id = correlationId(settings.seed, {
+        arm: order.arm,
+        user: order.user,
+        drawIndex: start.drawIndex,
+        epoch: settings.epoch,
+      });
+  }
+}
+
+/** One user from registration to their last need, all arms. */
+async function live(index: number, epochMs: number): Promise<void> {
+  const life = JSON.parse(orders[index] ?? '') as OrderedLife;
+  let begunMs = Date.now() - epochMs;
+  for await (const attempt of liveUser({
+    ...(wait === undefined ? {} : { wait }),
+    ...life,
+    scenario: { seed: settings.seed, limits: settings.limits, measurement: { quietShare: 1 } },
+    human,
+    delivery,
+    lane: new LoadLane(ground),
+    laneIndex: exec.vu.idInTest - 1,
+    epoch: settings.epoch,
+  })) {
+    const endedMs = Date.now() - epochMs;
+    if (writesLines) console.log(encodeLife({ ...attempt, load: { trial: '', begunMs, endedMs } }));
+    if (attempt.purpose === 'sign-in')
+      metrics?.ended({ arm: attempt.arm as ArmId }, attempt, undefined, endedMs - begunMs);
+    endWhenTargetIsGone(attempt);
+    begunMs = endedMs;
+  }
+  if (writesLines) console.log(encodeLifeEnd(life.user.index));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

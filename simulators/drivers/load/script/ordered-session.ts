@@ -1,0 +1,210 @@
+// The session of an ordered sign-in. Whole user and device are read from the order's tail only when somebody asks for them: on the
+// rehearsed way nobody does.
+import { codeChannel } from '../../../attempt/code-channel.ts';
+import type { Account } from '../../../attempt/account.ts';
+import { VoidAttempt, type AttemptOrder } from '../../../attempt/run-attempt.ts';
+import type { AttemptStart } from '../../../attempt/start-over.ts';
+import type { TargetSession } from '../../../attempt/target-session.ts';
+import type { Credential } from '../../../authenticator/software/credential.ts';
+import type { Device, VirtualUser } from '../../../people/virtual-user.ts';
+import { lastCode } from '../trial/last-code.ts';
+import { baseUrlOf, clockOfTarget, type LoadGround } from '../session/load-ground.ts';
+import { LoadTargetSession } from '../session/load-target-session.ts';
+import { Prompt } from '../session/prompt.ts';
+import type { HeldCredential, OrderedUser, OrderInHand } from '../orders/sign-in-order.ts';
+
+const totpStepMs = 30_000;
+
+export interface OrderedSession {
+  readonly user: VirtualUser;
+  readonly account: Account;
+  readonly device: () => Device;
+  /** A session without cookies, as another attempt has it. */
+  readonly open: (drawIndex: number, correlationId: string) => TargetSession;
+}
+
+export function orderedSession(ground: LoadGround, order: OrderInHand, tail: () => OrderedUser): OrderedSession {
+  const baseUrl = baseUrlOf(ground, order.user);
+  const user = new LazyUser(order, tail);
+  const account = new LazyAccount(order, tail);
+  const made = new Map<HeldCredential, Credential>();
+  const prompt = new Prompt({
+    origin: baseUrl,
+    platform: ground.platform,
+    credentials: async (from) => {
+      const usable: Credential[] = [];
+      for (const held of order.credentials) {
+        if (held.from !== from) continue;
+        const credential =
+          made.get(held) ?? credentialOf(ground, held, await ground.signerOf(order.user, held.ordinal));
+        made.set(held, credential);
+        usable.push(credential);
+      }
+      return usable;
+    },
+    newAuthenticator: () => {
+      throw new VoidAttempt('harness-error', 'an ordered sign-in registers no passkey');
+    },
+    heldByRegistering: () => [],
+    onRegistered: () => undefined,
+  });
+  return {
+    user,
+    account,
+    device: () => {
+      const { user: whole, device } = tail();
+      return whole.devices.find(({ id }) => id === device) ?? whole.devices[0];
+    },
+    open: (drawIndex, correlationId) =>
+      new LoadTargetSession({
+        place: { user: { index: order.user }, arm: order.arm, drawIndex, correlationId },
+        target: ground.target,
+        baseUrl,
+        ...(ground.token === undefined ? {} : { token: ground.token }),
+        web: ground.newWebClient(),
+        pages: ground.pages,
+        prompt,
+        readCode: ({ flow, nowMs }) => {
+          if (codeChannel(user, flow) !== 'totp') return lastCode(ground, baseUrl, order.userPrincipalName);
+          const { totp } = order;
+          const atMs = clockOfTarget(ground, nowMs);
+          return totp !== undefined && totp.timeStep === Math.floor(atMs / totpStepMs)
+            ? totp.code
+            : ground.totp(user.totpSecret, atMs);
+        },
+        now: ground.now,
+      }),
+  };
+}
+
+function credentialOf(
+  { target: { rpId } }: LoadGround,
+  { id, userHandle, synced, signCount }: HeldCredential,
+  key: Credential['key'],
+): Credential {
+  const credential: Credential = {
+    id,
+    rpId,
+    userHandle,
+    userName: '',
+    key,
+    discoverable: true,
+    backup: synced ? 'backed-up' : 'device-bound',
+  };
+  if (signCount !== undefined) credential.signCount = signCount;
+  return credential;
+}
+
+/** The device is asked of the tail only when somebody asks for it. */
+export class OrderedAttempt implements AttemptOrder {
+  readonly user: VirtualUser;
+  readonly account: Account;
+  readonly flow: AttemptOrder['flow'];
+  readonly drawIndex: number;
+  readonly startsAtMs: number;
+  readonly timeLimitMs: number;
+  readonly wait: AttemptOrder['wait'];
+  readonly rehearsal: AttemptOrder['rehearsal'];
+  readonly #ordered: OrderedSession;
+
+  constructor(
+    ordered: OrderedSession,
+    { arm }: OrderInHand,
+    { drawIndex, startsAtMs }: AttemptStart,
+    { timeLimitMs, wait, rehearsal }: Pick<AttemptOrder, 'timeLimitMs' | 'wait' | 'rehearsal'>,
+  ) {
+    this.user = ordered.user;
+    this.account = ordered.account;
+    this.flow = arm;
+    this.drawIndex = drawIndex;
+    this.startsAtMs = startsAtMs;
+    this.timeLimitMs = timeLimitMs;
+    this.wait = wait;
+    this.rehearsal = rehearsal;
+    this.#ordered = ordered;
+  }
+
+  get device() {
+    return this.#ordered.device();
+  }
+}
+
+/** What the head of an order knows stands there at once; everything else reads the tail. */
+class LazyUser implements VirtualUser {
+  readonly index: number;
+  readonly secondFactor: VirtualUser['secondFactor'];
+  readonly #tail: () => OrderedUser;
+
+  constructor({ user, secondFactor }: OrderInHand, tail: () => OrderedUser) {
+    this.index = user;
+    this.secondFactor = secondFactor;
+    this.#tail = tail;
+  }
+
+  get persona() {
+    return this.#tail().user.persona;
+  }
+  get locale() {
+    return this.#tail().user.locale;
+  }
+  get givenName() {
+    return this.#tail().user.givenName;
+  }
+  get surname() {
+    return this.#tail().user.surname;
+  }
+  get displayName() {
+    return this.#tail().user.displayName;
+  }
+  get userName() {
+    return this.#tail().user.userName;
+  }
+  get password() {
+    return this.#tail().user.password;
+  }
+  get oldPassword() {
+    return this.#tail().user.oldPassword;
+  }
+  get mobileNumber() {
+    return this.#tail().user.mobileNumber;
+  }
+  get alternateEmail() {
+    return this.#tail().user.alternateEmail;
+  }
+  get totpSecret() {
+    return this.#tail().user.totpSecret;
+  }
+  get devices() {
+    return this.#tail().user.devices;
+  }
+  get traits() {
+    return this.#tail().user.traits;
+  }
+}
+
+class LazyAccount implements Account {
+  readonly userPrincipalName: string;
+  readonly arm: Account['arm'];
+  readonly #tail: () => OrderedUser;
+  #password: string | undefined;
+  #passkeys: Account['passkeys'] | undefined;
+
+  constructor({ userPrincipalName, arm }: OrderInHand, tail: () => OrderedUser) {
+    this.userPrincipalName = userPrincipalName;
+    this.arm = arm;
+    this.#tail = tail;
+  }
+
+  get password() {
+    return this.#password ?? this.#tail().password;
+  }
+  set password(text) {
+    this.#password = text;
+  }
+  get passkeys() {
+    return (this.#passkeys ??= [...this.#tail().passkeys]);
+  }
+  set passkeys(held) {
+    this.#passkeys = held;
+  }
+}

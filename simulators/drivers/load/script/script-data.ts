@@ -1,0 +1,44 @@
+// What Node puts beside the k6 script, as files: settings.json (read by every VU), human.json (read only when a target answers otherwise than
+// rehearsed), orders.json (shared by all VUs).
+import type { Parameter } from '../../../../scenarios/schema/evidence.ts';
+import type { Persona } from '../../../../scenarios/schema/persona.ts';
+import type { Fault, Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { Target } from '../../../../scenarios/schema/target.ts';
+import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
+
+export interface ScriptSettings {
+  readonly target: Target;
+  /** Origins without a slash at their end. Empty: whoever runs the script says it. */
+  readonly baseUrls: readonly string[];
+  readonly token?: string;
+  /** Written out for plain k6: BASE_URL and PILOT_TOKEN of the environment are heeded. Absent: a run of ours, where nothing may send k6 elsewhere. */
+  readonly standsAlone?: true;
+  readonly seed: number;
+  /** Of the run, for correlation ids. */
+  readonly epoch: number;
+  readonly limits: Scenario['limits'];
+  readonly lives: boolean;
+  /** Later starts are dropped, ms. */
+  readonly giveUpStartAfterMs: number;
+  /** The person's time is really waited. */
+  readonly realtime: boolean;
+  /** k6's own metrics are fed, for thresholds and outputs. */
+  readonly metrics: boolean;
+  /** k6's `options`, as its documentation has them. */
+  readonly options: object;
+}
+
+export interface HumanData {
+  readonly parameters: readonly Parameter[];
+  readonly overrides: Readonly<Record<string, number>>;
+  readonly personas: readonly Persona[];
+  readonly faults: readonly Fault[];
+}
+
+/** A user whose whole life is lived in one VU. */
+export interface OrderedLife {
+  readonly user: VirtualUser;
+  readonly arms: readonly ArmId[];
+  readonly needs: readonly SignInNeed[];
+}

@@ -1,0 +1,31 @@
+// For tests: a lane of the load driver in Node, against one server that speaks as the reference target.
+import { readFileSync } from 'node:fs';
+import { TOTP } from 'otpauth';
+import { parse } from 'yaml';
+import { target as targetSchema } from '../../../../scenarios/schema/target.ts';
+import { generateEs256Key } from '../../../authenticator/software/es256-key.ts';
+import { nodePlatform } from '../../../authenticator/software/node-platform.ts';
+import { LoadLane } from './load-lane.ts';
+import { NodeWebClient, parseNodePage } from './node-web-client.ts';
+import { createPageReader } from './page-reader.ts';
+
+const answerTimeMs = 10_000;
+
+export const testTarget = targetSchema.parse(
+  parse(readFileSync(new URL('../../../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
+
+export function openTestLane({ baseUrl, token }: { readonly baseUrl: string; readonly token: string }): LoadLane {
+  return new LoadLane({
+    target: testTarget,
+    baseUrls: [baseUrl],
+    token,
+    newWebClient: () => new NodeWebClient(answerTimeMs),
+    pages: createPageReader(testTarget, parseNodePage),
+    platform: nodePlatform,
+    keyOf: generateEs256Key,
+    signerOf: generateEs256Key,
+    totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
+    now: () => performance.now(),
+  });
+}

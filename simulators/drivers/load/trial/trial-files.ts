@@ -1,0 +1,101 @@
+// What k6 is given for one trial: the script, what every VU is told, and the orders. The same whether we run k6 or write it out for others.
+import { openAccount } from '../../../attempt/account.ts';
+import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
+import { hostsOf } from '../../../loopback/loopback-address.ts';
+import type { Population } from '../../../people/population.ts';
+import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
+import type { TrialTarget } from '../fleet/target-fleet.ts';
+import { k6Options } from './k6-options.ts';
+import { ordersFile, type OrderBook, type PlacedOrder } from '../orders/order-book.ts';
+import type { ScriptFiles } from '../printed/script-folder.ts';
+import type { HumanData, OrderedLife, ScriptSettings } from '../script/script-data.ts';
+import type { TrialPlan } from '../course/trial-plan.ts';
+
+export interface FilesGround {
+  readonly loaded: LoadedScenario;
+  /** Bundled JavaScript. */
+  readonly script: string;
+  readonly human: HumanData;
+  readonly target: Pick<TrialTarget, 'baseUrls' | 'token'>;
+  /** Of the run: 0, one more for each resume. */
+  readonly epoch: number;
+  /** k6's own metrics of sign-ins are fed, for whoever reads them; they are in any case where a threshold asks. */
+  readonly metrics: boolean;
+  /** Written out for plain k6. */
+  readonly standsAlone?: true;
+}
+
+export interface TrialFiles {
+  readonly files: ScriptFiles;
+  /** Those that the target must know before, and does not yet. */
+  readonly accounts: readonly AccountOrder[];
+}
+
+/** Of a trial with due times. */
+export async function trialFiles(
+  ground: FilesGround,
+  book: OrderBook,
+  plan: TrialPlan,
+  stop?: AbortSignal,
+): Promise<TrialFiles & { readonly orders: readonly PlacedOrder[] }> {
+  const { orders, accounts } = await book.take(plan.dueTimes, stop);
+  return { files: filesOf(ground, plan, orders.length, ordersFile(orders)), accounts, orders };
+}
+
+/** A day: lives end by themselves. */
+const longestLivesMs = 86_400_000;
+
+/** Of whole lives, one user after the other. */
+export function livesFiles(
+  ground: FilesGround,
+  population: Population,
+  { vus, ended }: { readonly vus: number; /** Lived already. */ readonly ended: ReadonlySet<number> },
+): TrialFiles & { readonly lives: number } {
+  const lives: OrderedLife[] = [];
+  for (let index = 0; index < population.size; index += 1) {
+    if (!ended.has(index))
+      lives.push({ user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index) });
+  }
+  const accounts = lives.flatMap(({ user, arms }) => arms.map((arm) => ({ user, account: openAccount(user, arm) })));
+  const files = filesOf(
+    ground,
+    { vus, durationMs: longestLivesMs, purpose: 'lives' },
+    lives.length,
+    JSON.stringify(lives.map((life) => JSON.stringify(life))),
+  );
+  return { files, accounts, lives: lives.length };
+}
+
+type ToldPlan = Pick<TrialPlan, 'vus' | 'durationMs' | 'purpose'> & Partial<Pick<TrialPlan, 'arm'>>;
+
+function filesOf(ground: FilesGround, plan: ToldPlan, iterations: number, orders: string): ScriptFiles {
+  const { script, human } = ground;
+  return { script, settings: scriptSettings(ground, plan, iterations), human, orders };
+}
+
+/** What every VU of a trial is told. */
+function scriptSettings(
+  { loaded: { scenario, target: description }, target, epoch, metrics, standsAlone }: FilesGround,
+  plan: ToldPlan,
+  iterations: number,
+): ScriptSettings {
+  const { arm, vus, durationMs, purpose } = plan;
+  // Whoever runs a script that was written out says where its target is, and their own resolver where that leads.
+  const hosts = standsAlone === true ? {} : hostsOf(target.baseUrls);
+  const options = k6Options(scenario, { iterations, vus, durationMs, hosts, ...(arm === undefined ? {} : { arm }) });
+  return {
+    target: description,
+    baseUrls: target.baseUrls,
+    ...(target.token === undefined ? {} : { token: target.token }),
+    ...(standsAlone === undefined ? {} : { standsAlone }),
+    seed: scenario.seed,
+    epoch,
+    limits: scenario.limits,
+    lives: purpose === 'lives',
+    // The generator's own limit is found by making it do all at once, with nobody thinking.
+    giveUpStartAfterMs: purpose === 'generator' ? Number.MAX_SAFE_INTEGER : scenario.load.giveUpStartAfter,
+    realtime: purpose !== 'generator' && scenario.load.realtime,
+    metrics: metrics || 'thresholds' in options,
+    options,
+  };
+}

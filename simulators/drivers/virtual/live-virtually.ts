@@ -1,0 +1,61 @@
+// Lives users of a population in virtual time, one after the other, without I/O.
+import { flows } from '../../../scenarios/flows/catalogue.ts';
+import type { Attempt } from '../../../scenarios/schema/attempt.ts';
+import { liveUsers, type Life } from '../../attempt/live-user.ts';
+import { createDelivery } from '../../delivery/delivery.ts';
+import { createHumanModel } from '../../people/human-model.ts';
+import { createParameters, type Parameters } from '../../people/parameters.ts';
+import type { Population } from '../../people/population.ts';
+import type { LoadedScenario } from '../../scenario/load-scenario.ts';
+import type { MachineTime } from './machine-time.ts';
+import { VirtualLane } from './virtual-lane.ts';
+
+export interface VirtualLives {
+  readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'parameters'>;
+  readonly population: Population;
+  readonly machineTime: MachineTime;
+  /** In place of the scenario's own: at another point of what is not known. */
+  readonly asked?: Parameters;
+  /** Indices in the population. */
+  readonly users: Iterable<number>;
+  /** As the journal writes them down. */
+  readonly lane?: number;
+  readonly epoch?: number;
+}
+
+/** Attempts as they end, user by user: the same as any driver's, but for their machine time. */
+export function liveVirtually(lives: VirtualLives): AsyncGenerator<Attempt> {
+  return liveUsers(virtualLives(lives));
+}
+
+function* virtualLives({
+  loaded,
+  population,
+  machineTime,
+  users,
+  asked: given,
+  lane: laneIndex = 0,
+  epoch = 0,
+}: VirtualLives): Generator<Life> {
+  const { target, personas, parameters } = loaded;
+  // Machine time was measured quietly, whoever lives beside.
+  const scenario = { ...loaded.scenario, measurement: { quietShare: 1 } };
+  const { seed, faults, policy } = scenario;
+  const asked = given ?? createParameters(parameters, scenario.parameters, personas);
+  const human = createHumanModel({ seed, parameters: asked });
+  const delivery = createDelivery({ seed, parameters: asked, faults, flows });
+  const lane = new VirtualLane({ target, policy, seed, faults, machineTime, answerTimeMs: scenario.limits.answerTime });
+  for (const index of users) {
+    yield {
+      scenario,
+      user: population.user(index),
+      arms: population.armsOf(index),
+      needs: population.sessions(index),
+      human,
+      delivery,
+      lane,
+      laneIndex,
+      epoch,
+    };
+  }
+}

@@ -1,0 +1,182 @@
+// The same people over HTTP, at a real identity provider with a software authenticator, and in virtual time on its rules alone: attempt by
+// attempt the same outcome by the same steps. Each difference is a defect of one of them.
+import { expect, it } from 'vitest';
+import { flows } from '../../../scenarios/flows/catalogue.ts';
+import type { Action } from '../../../scenarios/schema/action.ts';
+import type { Attempt, Cause } from '../../../scenarios/schema/attempt.ts';
+import { defaultPolicy, policy as policySchema } from '../../../scenarios/schema/policy.ts';
+import type { Fault } from '../../../scenarios/schema/scenario.ts';
+import { differentAttempts } from '../../attempt/comparable-attempt.fixture.ts';
+import type { DriverLane } from '../../attempt/driver.ts';
+import { liveUser } from '../../attempt/live-user.ts';
+import { nothingMeasured } from '../../attempt/target-session.ts';
+import { createDelivery } from '../../delivery/delivery.ts';
+import { createHumanModel } from '../../people/human-model.ts';
+import { startIdentityProvider } from '../../identity-provider/process.ts';
+import { SimulationClient } from '../../identity-provider/simulation-client.ts';
+import { clumsy } from '../load/orders/test-books.fixture.ts';
+import { openTestLane, testTarget } from '../load/session/test-lane.fixture.ts';
+import { testPopulation } from '../../people/test-population.fixture.ts';
+import { VirtualLane } from './virtual-lane.ts';
+
+/** Some 6 attempts each; SAME_USERS=1000 takes minutes. */
+const users = Number(process.env['SAME_USERS'] ?? 100);
+/** ms; a busy machine takes a quarter of it. */
+const timeLimit = 1_500 * users;
+const days = 2;
+
+const withoutRequest: ReadonlySet<Action> = new Set([
+  'recall-password',
+  'reach-for-passkey',
+  'decide-to-go-on',
+  'obtain-code',
+]);
+
+/** Both arms of everybody, in order. */
+async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readonly Attempt[]> {
+  const { scenario, parameters, population } = testPopulation({ users, days, faults: [...faults], parameters: clumsy });
+  const human = createHumanModel({ seed: scenario.seed, parameters });
+  const delivery = createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows });
+  const attempts: Attempt[] = [];
+  for (let index = 0; index < users; index += 1) {
+    const life = {
+      scenario,
+      user: population.user(index),
+      arms: population.armsOf(index),
+      needs: population.sessions(index),
+      human,
+      delivery,
+      lane,
+      laneIndex: 0,
+      epoch: 0,
+      around: <T>(_quiet: boolean, run: () => Promise<T>) => run(),
+    };
+    for await (const attempt of liveUser(life)) attempts.push(attempt);
+  }
+  return attempts;
+}
+
+async function overHttp(faults: readonly Fault[], policy = defaultPolicy): Promise<readonly Attempt[]> {
+  const { seed } = testPopulation({ users }).scenario;
+  const provider = await startIdentityProvider({
+    policy,
+    passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
+    simulation: { seed, faults: [...faults] },
+  });
+  try {
+    const client = new SimulationClient(provider);
+    const lane = openTestLane(provider);
+    return await lived(faults, {
+      openAccount: (user, account) => client.openAccount(user, account),
+      closeAccount: (account) => client.closeAccount(account),
+      openSession: (order) => lane.openSession(order),
+      leaveUser: () => lane.leaveUser(),
+    });
+  } finally {
+    await provider.stop();
+  }
+}
+
+/** "flow/step" of each that sends something to the target. */
+const stepsWithRequests = Object.values(flows).flatMap(({ id: flow, steps }) =>
+  Object.entries(steps).flatMap(([step, { action }]) => (withoutRequest.has(action) ? [] : [`${flow}/${step}`])),
+);
+
+const virtually = (faults: readonly Fault[], policy = defaultPolicy) =>
+  lived(
+    faults,
+    new VirtualLane({
+      target: testTarget,
+      policy,
+      seed: testPopulation({ users }).scenario.seed,
+      faults,
+      machineTime: { partsOf: () => nothingMeasured },
+      answerTimeMs: 10_000,
+    }),
+  );
+
+const causesIn = (attempts: readonly Attempt[]) =>
+  new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ cause }) => cause ?? [])));
+const codesIn = (attempts: readonly Attempt[]) =>
+  new Set(attempts.flatMap(({ steps }) => steps.flatMap(({ code }) => code ?? [])));
+
+const mishaps: readonly Cause[] = [
+  'mistyped',
+  'old-password',
+  'forgotten',
+  'code-mistyped',
+  'prompt-dismissed',
+  'second-factor-not-at-hand',
+  'code-late',
+  'code-lost',
+];
+
+it(
+  'ends alike over HTTP and in virtual time, attempt by attempt, for people to whom much goes wrong',
+  async () => {
+    const [real, virtual] = [await overHttp([]), await virtually([])];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    expect(virtual.length).toBe(real.length);
+    expect(real.length).toBeGreaterThan(5 * users);
+    // A comparison of people who do all right says little.
+    for (const cause of mishaps) expect(causesIn(real)).toContain(cause);
+  },
+  timeLimit,
+);
+
+it(
+  'and at a target that is slow, refuses and breaks connections at every step, and has a wrong clock',
+  async () => {
+    const faults: readonly Fault[] = [
+      ...stepsWithRequests.flatMap((at): Fault[] => [
+        { at, refuse: { share: 0.05, with: '500' } },
+        { at, refuse: { share: 0.05, with: 'reset' } },
+      ]),
+      // Really waited for, over HTTP, which tells it in whole µs.
+      ...stepsWithRequests.filter((_, index) => index % 3 === 0).map((at): Fault => ({ at, delay: 2 })),
+      { at: 'password-otp/obtain-code', delay: { distribution: 'lognormal', median: 30_000, sigma: 1 } },
+      { at: 'password-reset/obtain-code', delay: { distribution: 'lognormal', median: 60_000, sigma: 1 } },
+      { at: '*', clockSkew: { behind: 45_000 } },
+    ];
+    const [real, virtual] = [await overHttp(faults), await virtually(faults)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    expect(virtual.length).toBe(real.length);
+    for (const code of [
+      'http-500',
+      'connection-reset',
+      'NetworkError',
+      'NotAllowedError',
+      '50126',
+      '500121',
+      '50089',
+      'resend-limit',
+    ])
+      expect(codesIn(real)).toContain(code);
+  },
+  timeLimit,
+);
+
+it(
+  'and under an administrator who allows little: early and growing locks, codes of seconds, one wrong code',
+  async () => {
+    const strict = policySchema.parse({
+      smartLockout: { threshold: 1, duration: '3 min', growth: 3, rememberedPasswords: 0 },
+      sentCodes: { life: '15 s', resends: 0, rest: '1 min', withoutPassword: 1, withoutPasswordWindow: '1 d' },
+      codeTries: { wrongCodes: 1, window: '20 min' },
+      authenticatorApp: { steps: 0 },
+      passwords: { shortest: 20, kinds: 4 },
+      passwordReset: { proofLife: '10 s' },
+      sessions: { unfinishedLife: '40 s' },
+      passkeys: { multifactorFresh: '10 s' },
+    });
+    const [real, virtual] = [await overHttp([], strict), await virtually([], strict)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    for (const code of ['50053', '50088', '50089', 'resend-limit', 'sign-in-expired'])
+      expect(codesIn(real)).toContain(code);
+    expect(codesIn(virtual)).not.toEqual(codesIn(await virtually([])));
+  },
+  timeLimit,
+);

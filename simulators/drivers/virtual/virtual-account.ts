@@ -1,0 +1,121 @@
+// An account at the target of the virtual driver, and the directory that holds it alone: what the site keeps of it, and what elsewhere
+// only I/O keeps (its password, codes on their way).
+import type { Policy } from '../../../scenarios/schema/policy.ts';
+import { newAccount, normaliseUserName, type Account } from '../../site/account.ts';
+import type { Answer } from '../../site/answer.ts';
+import { noGuesses } from '../../site/rules/guess-record.ts';
+import { noLockout } from '../../site/rules/smart-lockout.ts';
+import type { TemporaryAccessPass } from '../../site/rules/temporary-access-pass.ts';
+import type { Directory, Tenant } from '../../site/tenant.ts';
+import type { VirtualUser } from '../../people/virtual-user.ts';
+import { codeOfNumber } from './number-code.ts';
+
+/** What is kept of it beside what it was opened with. */
+export interface KeptAccount {
+  readonly guesses: Account['guesses'];
+  readonly lastTotpStep: Account['lastTotpStep'];
+  readonly resetCodesSentAtMs: Account['resetCodesSentAtMs'];
+  readonly credentials: Account['credentials'];
+  readonly pass: Account['pass'];
+  readonly password: string;
+  readonly codesSent: number;
+}
+
+const firstCode = codeOfNumber(1);
+
+export class VirtualAccount implements Directory {
+  readonly tenant: Tenant;
+  /** As the target would compare its hash: in memory only, and only simulated. */
+  password: string;
+  /** Codes sent so far: makes each another. */
+  #codesSent = 0;
+  #nextCode = firstCode;
+  #account: Account;
+
+  constructor(
+    policy: Policy,
+    { displayName, mobileNumber, alternateEmail, secondFactor }: VirtualUser,
+    userPrincipalName: string,
+    password: string,
+  ) {
+    this.tenant = { policy, directory: this };
+    const name = normaliseUserName(userPrincipalName);
+    this.#account = newAccount({
+      id: name,
+      userPrincipalName: name,
+      displayName,
+      userHandle: name,
+      secondFactor,
+      mobileNumber,
+      alternateEmail,
+      credentials: [],
+    });
+    this.password = password;
+  }
+
+  /** The code that would be sent next. */
+  get nextCode(): string {
+    return this.#nextCode;
+  }
+
+  /** The code sent last. */
+  get lastCode(): string {
+    return codeOfNumber(this.#codesSent);
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  accountOf(userName: string): Account | undefined {
+    return userName === this.#account.userPrincipalName ? this.#account : undefined;
+  }
+
+  ownerOf(id: string): Account | undefined {
+    return this.#account.credentials.some(({ credentialId }) => credentialId === id) ? this.#account : undefined;
+  }
+
+  guessesAtNobody(): Account['guesses'] {
+    return noGuesses;
+  }
+
+  /** Carries out what an answer of the site makes of the account. */
+  take({ account, message }: Pick<Answer, 'account' | 'message'>): void {
+    if (account !== undefined) this.#account = account;
+    if (message !== undefined) this.#countCodes(this.#codesSent + 1);
+  }
+
+  /** As an administrator does it. */
+  unlock(): void {
+    this.#account = { ...this.#account, guesses: { ...this.#account.guesses, lockout: noLockout } };
+  }
+
+  /** As an administrator does it. */
+  issuePass(pass: Omit<TemporaryAccessPass, 'used'>): void {
+    this.#account = { ...this.#account, pass: { ...pass, used: false } };
+  }
+
+  keep(): KeptAccount {
+    const { guesses, lastTotpStep, resetCodesSentAtMs, credentials, pass } = this.#account;
+    return {
+      guesses,
+      lastTotpStep,
+      resetCodesSentAtMs,
+      credentials,
+      pass,
+      password: this.password,
+      codesSent: this.#codesSent,
+    };
+  }
+
+  restore({ password, codesSent, ...kept }: KeptAccount): void {
+    this.#account = { ...this.#account, ...kept };
+    this.password = password;
+    this.#countCodes(codesSent);
+  }
+
+  #countCodes(codesSent: number): void {
+    this.#codesSent = codesSent;
+    this.#nextCode = codeOfNumber(codesSent + 1);
+  }
+}

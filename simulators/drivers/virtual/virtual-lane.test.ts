@@ -1,0 +1,25 @@
+// The virtual driver's lane keeps the contract of every driver.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { target as targetSchema } from '../../../scenarios/schema/target.ts';
+import { driverConformance } from '../../attempt/driver-conformance.fixture.ts';
+import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
+import { laneBench } from '../../attempt/lane-bench.fixture.ts';
+import { nothingMeasured } from '../../attempt/target-session.ts';
+import { VirtualLane } from './virtual-lane.ts';
+
+const target = targetSchema.parse(
+  parse(readFileSync(new URL('../../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
+);
+const bench = laneBench(
+  new VirtualLane({
+    target,
+    policy: defaultPolicy,
+    seed: 1,
+    faults: [],
+    machineTime: { partsOf: () => nothingMeasured },
+    answerTimeMs: 10_000,
+  }),
+);
+
+driverConformance(() => bench);

@@ -1,0 +1,56 @@
+// A lane of the virtual driver: lives users one after the other without I/O, on the rules of the reference provider.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
+import type { Fault } from '../../../scenarios/schema/scenario.ts';
+import type { Target } from '../../../scenarios/schema/target.ts';
+import type { Account } from '../../attempt/account.ts';
+import type { DriverLane, OpenSession, SessionOrder } from '../../attempt/driver.ts';
+import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import type { VirtualUser } from '../../people/virtual-user.ts';
+import type { MachineTime } from './machine-time.ts';
+import { VirtualAccount } from './virtual-account.ts';
+import { VirtualTargetSession } from './virtual-target-session.ts';
+
+export interface VirtualGround {
+  readonly target: Target;
+  readonly policy: Policy;
+  readonly seed: number;
+  readonly faults: readonly Fault[];
+  readonly machineTime: MachineTime;
+  /** ms */
+  readonly answerTimeMs: number;
+}
+
+const nothingToKeep = () => undefined;
+
+export class VirtualLane implements DriverLane {
+  readonly #ground: VirtualGround;
+  /** Accounts at the target, by user principal name. */
+  readonly #accounts = new Map<string, VirtualAccount>();
+
+  constructor(ground: VirtualGround) {
+    this.#ground = ground;
+  }
+
+  openAccount(user: VirtualUser, { userPrincipalName, password }: Account): void {
+    this.#accounts.set(userPrincipalName, new VirtualAccount(this.#ground.policy, user, userPrincipalName, password));
+  }
+
+  closeAccount({ userPrincipalName }: Account): void {
+    this.#accounts.delete(userPrincipalName);
+  }
+
+  openSession(order: SessionOrder): OpenSession {
+    const account = this.#accounts.get(order.account.userPrincipalName);
+    if (account === undefined)
+      throw new VoidAttempt('harness-error', `no account ${order.account.userPrincipalName} was opened`);
+    const { target, seed, faults, machineTime, answerTimeMs } = this.#ground;
+    return {
+      session: new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs }),
+      close: nothingToKeep,
+    };
+  }
+
+  leaveUser(): void {
+    // Nothing is kept of them but their accounts, and those are closed.
+  }
+}

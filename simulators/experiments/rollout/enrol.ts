@@ -1,0 +1,198 @@
+// Registering a passkey: asked by the campaign after a sign-in, made without a prompt, or with a Temporary Access Pass. Whether it comes
+// about is for the registration flow and the target's rules.
+import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { weightedChoice } from '../../../scenarios/sampling/weighted-choice.ts';
+import type { DeviceKind } from '../../../scenarios/schema/provider.ts';
+import type { TenantRateId } from '../../../scenarios/schema/tenant-rate.ts';
+import type { Provider } from '../../../scenarios/schema/provider.ts';
+import { decideCampaign, neverAsked, type CampaignDecision } from '../../site/rules/registration-campaign.ts';
+import type { Device, SignInNeed } from '../../people/virtual-user.ts';
+import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
+import { liveFlow, messagesOf, type NeedCourse } from './live-need.ts';
+import { isPhone, withDevices } from './meet-device-event.ts';
+import type { TenantGround } from './tenant-ground.ts';
+import { TenantSession } from './tenant-session.ts';
+
+export interface Registration {
+  readonly made: boolean;
+  readonly durationMs: number;
+  readonly messages: number;
+  readonly securityKey: boolean;
+}
+
+/** Draws of registrations, far from those of sign-ins: the request after a need, and the one with the n-th ticket's pass. */
+const firstOfCampaign = 1_000_000;
+const firstOfPass = 3_000_000;
+
+const conditionalCreation: Readonly<Record<DeviceKind, TenantRateId>> = {
+  iphone: 'conditional-creation-iphone',
+  ipad: 'conditional-creation-iphone',
+  mac: 'conditional-creation-mac',
+  'windows-laptop': 'conditional-creation-windows',
+  'shared-windows-terminal': 'conditional-creation-windows',
+  'android-phone': 'conditional-creation-android',
+};
+
+/** The devices under the profile: who would keep a passkey where it is not allowed uses another provider of the persona that is, if there is one. */
+export function adoptProfile({ seed, rollout, providers, persona }: TenantGround, life: Life): void {
+  const allowed = ({ passkeyType }: Provider) => rollout.passkeyTypes.includes(passkeyType);
+  const { user } = life;
+  if (user.devices.every((device) => allowed(device.provider))) return;
+  const devices = user.devices.map((device): Device => {
+    if (allowed(device.provider)) return device;
+    const choices = Object.entries(persona(user.persona).providers[device.kind]?.shares ?? {}).flatMap(
+      ([id, share]) => {
+        const provider = providers.get(id);
+        return provider === undefined || share === 0 || !allowed(provider) ? [] : [[provider, share] as const];
+      },
+    );
+    const chosen = weightedChoice(
+      choices,
+      openStream({ seed, purpose: 'tenant/allowed-provider', user: user.index }).uniform(),
+    );
+    return chosen === undefined ? device : { ...device, provider: chosen };
+  });
+  const [main, ...others] = devices;
+  if (main !== undefined) life.user = withDevices(user, [main, ...others]);
+}
+
+const mayHold = ({ rollout }: TenantGround, device: Device) =>
+  rollout.passkeyTypes.includes(device.provider.passkeyType);
+
+/** The device to register on; undefined: none may hold a passkey. */
+function deviceToEnrol(ground: TenantGround, { user, account }: Life, atHand: Device): Device | undefined {
+  const phone = user.devices.find((device) => isPhone(device) && mayHold(ground, device));
+  if (ground.rollout.enrolOn === 'phone-first' && account.passkeys.length === 0 && phone !== undefined) return phone;
+  if (mayHold(ground, atHand)) return atHand;
+  // What this device may not hold the phone can lend it.
+  return account.passkeys.length === 0 ? phone : undefined;
+}
+
+function campaignDecision(ground: TenantGround, life: Life, atHand: Device, nowMs: number): CampaignDecision {
+  const { campaign } = ground.rollout;
+  if (campaign === undefined) return 'not-asked';
+  return decideCampaign(campaign, life.campaign, passkeyState(ground, life, atHand), nowMs);
+}
+
+/** As the campaign asks it: is there one usable on this device, or could one be registered? */
+export function passkeyState(ground: TenantGround, life: Life, atHand: Device): DeviceStanding['passkeyState'] {
+  if (isReadyOn(life, atHand)) return 'usable-here';
+  return deviceToEnrol(ground, life, atHand) === undefined ? 'impossible-here' : 'possible-here';
+}
+
+/** Can device and password manager make one after a password was filled? A property of both, not of the day. Not into Windows Hello, not on a security key. */
+export function createsConditionally({ seed, rates, rollout }: TenantGround, life: Life, device: Device): boolean {
+  const { transport, passkeyType } = device.provider;
+  if (
+    !rollout.conditionalCreation ||
+    transport !== 'internal' ||
+    passkeyType !== 'synced' ||
+    !rollout.passkeyTypes.includes('synced') ||
+    isReadyOn(life, device)
+  )
+    return false;
+  const rate = conditionalCreation[device.kind];
+  return openStream({ seed, purpose: `tenant/${rate}`, user: life.user.index }).uniform() < rates[rate];
+}
+
+/** Without a prompt, in the session of a sign-in with a password: nobody's time, and the target's rules decide. */
+export function createConditionally(life: Life, { session, endedAtMs }: NeedCourse): boolean {
+  const { result } = session['create-passkey'](
+    { modelledMs: 0, prompt: 'confirmed' },
+    { flow: 'passkey-registration', step: 'create-passkey', visit: 0, nowMs: endedAtMs },
+  );
+  if (result === 'registered') life.campaign = neverAsked;
+  return result === 'registered';
+}
+
+export interface CampaignCourse {
+  readonly asked: boolean;
+  /** Absent: put off. */
+  readonly registration?: Registration;
+}
+
+/** After a need that was met. On the device at hand it goes on in the session of that sign-in; on the phone the person signs in anew. */
+export async function meetCampaign(
+  ground: TenantGround,
+  life: Life,
+  need: SignInNeed,
+  atHand: Device,
+  { session, endedAtMs }: NeedCourse,
+): Promise<CampaignCourse> {
+  const decision = campaignDecision(ground, life, atHand, endedAtMs);
+  const device = deviceToEnrol(ground, life, atHand);
+  if (decision === 'not-asked' || device === undefined) return { asked: false };
+  const takesUp =
+    openStream({
+      seed: ground.seed,
+      purpose: 'tenant/campaign-taken-up',
+      user: life.user.index,
+      attempt: need.session,
+    }).uniform() < ground.rates['campaign-taken-up'];
+  if (decision === 'asked' && !takesUp) {
+    life.campaign = { snoozes: life.campaign.snoozes + 1, shownAtMs: endedAtMs };
+    return { asked: true };
+  }
+  const drawIndex = firstOfCampaign + need.session;
+  return {
+    asked: true,
+    registration: await register(
+      ground,
+      life,
+      device,
+      drawIndex,
+      endedAtMs,
+      device === atHand ? session : new TenantSession(ground, life, device, drawIndex),
+    ),
+  };
+}
+
+/** A browser in which somebody has signed in with a pass. */
+export interface PassSession {
+  readonly session: TenantSession;
+  /** To register on; undefined: none may hold a passkey. */
+  readonly device: Device | undefined;
+  readonly drawIndex: number;
+}
+
+/** With the pass that was issued last. Undefined: the site refuses it. */
+export function signInWithPass(
+  ground: TenantGround,
+  life: Life,
+  atHand: Device,
+  nowMs: number,
+): PassSession | undefined {
+  const device = deviceToEnrol(ground, life, atHand);
+  const drawIndex = firstOfPass + life.tickets;
+  const session = new TenantSession(ground, life, device ?? atHand, drawIndex);
+  return session.enterPass(nowMs) ? { session, device, drawIndex } : undefined;
+}
+
+export async function registerWithPass(
+  ground: TenantGround,
+  life: Life,
+  { session, device, drawIndex }: PassSession,
+  nowMs: number,
+): Promise<Registration | undefined> {
+  return device === undefined ? undefined : register(ground, life, device, drawIndex, nowMs, session);
+}
+
+async function register(
+  ground: TenantGround,
+  life: Life,
+  device: Device,
+  drawIndex: number,
+  startsAtMs: number,
+  session: TenantSession,
+): Promise<Registration> {
+  const before = life.account.passkeys.length;
+  const course = await liveFlow(ground, life, 'passkey-registration', device, { drawIndex, startsAtMs }, session);
+  const made = life.account.passkeys.length > before;
+  if (made) life.campaign = neverAsked;
+  return {
+    made,
+    durationMs: course.endedAtMs - startsAtMs,
+    messages: messagesOf(course.steps, life.user),
+    securityKey: made && device.provider.transport === 'usb',
+  };
+}

@@ -1,0 +1,200 @@
+// The help desk as a person meets it: who calls, and what they get. Its queue is the help desk's own.
+import { quantile } from '../../../scenarios/sampling/distribution.ts';
+import { openStream } from '../../../scenarios/sampling/stream.ts';
+import type { Device, SignInNeed } from '../../people/virtual-user.ts';
+import { book } from './book.ts';
+import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
+import { registerWithPass, signInWithPass, type Registration } from './enrol.ts';
+import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
+import { deviceNamed, lifeIn, type Person } from './person.ts';
+import type { TenantGround } from './tenant-ground.ts';
+import type { TenantStage } from './tenant-tally.ts';
+import type { ServedTicket, Ticket } from './ticket.ts';
+import { workingHoursOf } from './working-hours.ts';
+
+interface Call extends Pick<Ticket, 'arrivedAtMs' | 'week' | 'copies' | 'stuckOn'> {
+  /** Served on this day at the earliest. */
+  readonly fromDay: number;
+}
+
+/**
+ * Who has no way in calls the help desk; of the others some do. Who calls waits, and leaves their other needs of the day. Nobody calls after
+ * the last day, nor who has left.
+ */
+export function callAfterFailure(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  need: SignInNeed,
+  device: Device,
+  atMs: number,
+  weight: number,
+): void {
+  const { seed, rates } = stage.ground;
+  if (atMs >= lastMsOf(stage.ground, person)) return;
+  const blocked = life.user.devices.every((each) => !hasWayIn(life, each, atMs));
+  const at = { seed, user: person.index, attempt: need.session };
+  if (!blocked && openStream({ ...at, purpose: 'tenant/help-desk-called' }).uniform() >= rates['help-desk-called'])
+    return;
+  const extra = weight - 1;
+  const copies =
+    1 + Math.floor(extra) + (openStream({ ...at, purpose: 'tenant/ticket-copies' }).uniform() < extra % 1 ? 1 : 0);
+  const call: Call = {
+    arrivedAtMs: atMs,
+    fromDay: need.day,
+    week: Math.floor(need.day / 7),
+    copies,
+    ...(hasWayIn(life, device, atMs) ? {} : { stuckOn: need.device.id }),
+  };
+  life.lockedOut = { sinceMs: atMs };
+  life.changed = true;
+  if (person.rollout === undefined) {
+    // The two queues differ from here on.
+    person.rollout = partWays(life, 'rollout');
+    callHelpDesk(stage, person, person.rollout, call);
+  }
+  callHelpDesk(stage, person, life, call);
+}
+
+function callHelpDesk(stage: TenantStage, person: Person, life: Life, { fromDay, ...call }: Call): void {
+  const { ground, calls } = stage;
+  const servedOnDay = Math.max(fromDay, Math.floor((call.arrivedAtMs - ground.calendar.startsAtMs) / dayMs));
+  const goneAtMs = goneAtMsOf(ground, person);
+  const ticket: Ticket = {
+    ...call,
+    person: person.index,
+    tenant: life.tenant,
+    servedOnDay,
+    ordinal: life.tickets,
+    ...(goneAtMs < ground.calendar.endsAtMs ? { goneAtMs } : {}),
+  };
+  person.tickets = [...person.tickets, ticket];
+  calls.push(ticket);
+  book(stage, person, life, call.week, { tickets: { opened: call.copies } });
+}
+
+const weekOf = ({ calendar }: TenantGround, atMs: number): number =>
+  Math.floor((atMs - calendar.startsAtMs) / (7 * dayMs));
+const goneAtMsOf = ({ calendar }: TenantGround, { leavesOnDay }: Person): number =>
+  calendar.startsAtMs + leavesOnDay * dayMs;
+/** From then on nothing of this person counts. */
+const lastMsOf = (ground: TenantGround, person: Person): number =>
+  Math.min(ground.calendar.endsAtMs, goneAtMsOf(ground, person));
+
+/**
+ * What the help desk gives. A person with no way in on the device at hand: in the rollout, once invited, a Temporary Access Pass and with it a new passkey; else
+ * the second factor anew. The account is unlocked in any case. Who got no answer before the end, or before they left, gets nothing.
+ */
+export async function meetAnswer(
+  stage: TenantStage,
+  person: Person,
+  { tenant, tickets, lostMs, answeredAtMs }: ServedTicket,
+): Promise<void> {
+  const { ground } = stage;
+  const ticket = person.tickets.find((each) => each.tenant === tenant);
+  if (ticket === undefined) throw new Error(`person ${person.index} had not called the help desk`);
+  person.tickets = person.tickets.filter((each) => each !== ticket);
+  const life = lifeIn(person, tenant);
+  life.tickets += 1;
+  book(stage, person, life, ticket.week, { tickets, lostMs });
+  if (answeredAtMs === undefined) return;
+  life.kept.unlock();
+  const day = Math.floor((answeredAtMs - ground.calendar.startsAtMs) / dayMs);
+  const invited = tenant === 'rollout' && day >= person.invitedOnDay;
+  let backAtMs: number | undefined = answeredAtMs;
+  if (ticket.stuckOn !== undefined && invited)
+    backAtMs = await recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
+  else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs)) life.codesFromMs = answeredAtMs;
+  if (life.lockedOut !== undefined && backAtMs !== undefined) life.lockedOut.untilMs = backAtMs;
+}
+
+/** When the person is in again; undefined: the pass had expired by the time it was used, and they call again, or the time was over before. */
+async function recoverWithPass(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  ticket: Ticket,
+  stuckOn: Device['id'],
+  issuedAtMs: number,
+): Promise<number | undefined> {
+  const { ground, tally } = stage;
+  const { calendar } = ground;
+  const { copies } = ticket;
+  const usedAtMs = issuedAtMs + passUsedAfterMs(ground, life);
+  const lastMs = lastMsOf(ground, person);
+  book(stage, person, life, ticket.week, {
+    lostMs: {
+      passUnused:
+        copies * workingMsBetween(calendar, issuedAtMs, Math.min(usedAtMs, lastMs), workingHoursOf(ground, ticket, 0)),
+    },
+  });
+  if (usedAtMs >= lastMs) return undefined;
+  const week = weekOf(ground, usedAtMs);
+  const cell = tally.sums.cell(life.tenant, person.persona, week);
+  issuePass(ground, life, issuedAtMs);
+  const signedIn = signInWithPass(ground, life, deviceNamed(life, stuckOn), usedAtMs);
+  if (signedIn === undefined) {
+    cell.expiredPasses += copies;
+    // The desk may have served today's calls, and is asked once more this evening.
+    callHelpDesk(stage, person, life, { arrivedAtMs: usedAtMs, fromDay: person.day, week, copies, stuckOn });
+    return undefined;
+  }
+  cell.signIns.temporaryAccessPass += copies;
+  life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
+  const registration = await registerWithPass(ground, life, signedIn, usedAtMs);
+  if (registration !== undefined) addRegistration(stage, person, life, registration, week, copies);
+  // Who still has no passkey needs a password again.
+  if (life.account.passkeys.length === 0) life.passwordRemoved = false;
+  return usedAtMs + (registration?.durationMs ?? 0);
+}
+
+/** First day in a tenant whose rollout has reached them: a pass at the start of the working day. */
+export async function welcome(stage: TenantStage, person: Person, life: Life): Promise<void> {
+  const { ground, tally } = stage;
+  const atMs =
+    ground.calendar.startsAtMs + person.day * dayMs + ground.persona(person.persona).signInHours.from * hourMs;
+  const usedAtMs = atMs + passUsedAfterMs(ground, life);
+  if (usedAtMs >= lastMsOf(ground, person)) return;
+  issuePass(ground, life, atMs);
+  const signedIn = signInWithPass(ground, life, life.user.devices[0], usedAtMs);
+  if (signedIn === undefined) return;
+  const week = weekOf(ground, usedAtMs);
+  tally.sums.cell('rollout', person.persona, week).signIns.temporaryAccessPass += 1;
+  const registration = await registerWithPass(ground, life, signedIn, usedAtMs);
+  if (registration !== undefined) addRegistration(stage, person, life, registration, week, 1);
+}
+
+function passUsedAfterMs({ seed, rates }: TenantGround, { user, tickets }: Life): number {
+  return Math.round(
+    60_000 *
+      quantile(
+        { kind: 'lognormal', median: rates['pass-used-after'], sigma: rates['pass-used-after-spread'] },
+        openStream({ seed, purpose: 'tenant/pass-used-after', user: user.index, attempt: tickets }).uniform(),
+      ),
+  );
+}
+
+function issuePass({ rollout }: TenantGround, { kept }: Life, issuedAtMs: number): void {
+  const { lifetime, oneTime } = rollout.temporaryAccessPass;
+  kept.issuePass({ issuedAtMs, lifetimeMs: lifetime, isUsableOnce: oneTime });
+}
+
+export function addRegistration(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  { made, durationMs, messages, securityKey }: Registration,
+  week: number,
+  weight: number,
+): void {
+  const { tally } = stage;
+  const cell = tally.sums.cell('rollout', person.persona, week);
+  tally.attempts += 1;
+  cell.registrationsTried += weight;
+  if (made) cell.registrationsMade += weight;
+  book(stage, person, life, week, {
+    lostMs: { registering: Math.round(weight * durationMs) },
+    messages: weight * messages,
+    securityKeys: securityKey ? 1 : 0,
+  });
+}

@@ -1,0 +1,184 @@
+// One day of one person in both tenants: what happens to their devices, their needs to sign in, and what they are at the end of a week.
+import { tenantIds } from '../../../scenarios/schema/timeline.ts';
+import type { SignInNeed } from '../../people/virtual-user.ts';
+import { dayMs } from './calendar.ts';
+import { book } from './book.ts';
+import { WorkingDay } from './day-weight.ts';
+import type { DeviceEvent } from './device-events.ts';
+import { adoptProfile, createConditionally, createsConditionally, meetCampaign } from './enrol.ts';
+import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
+import { partWays, type Life } from './life.ts';
+import { liveNeed } from './live-need.ts';
+import { meetDeviceEvent, phoneBack } from './meet-device-event.ts';
+import { deviceNamed, isThere, lifeIn, livesOf, tenantsOf, type Person } from './person.ts';
+import { standingOf } from './standing.ts';
+import type { TenantStage } from './tenant-tally.ts';
+import { addPersonWeek } from './week-sums.ts';
+
+/** Undefined: it is done. On most days nothing is, and a promise for each would take longer than the day. */
+export function liveDay(stage: TenantStage, person: Person): Promise<void> | undefined {
+  const { day, invitedOnDay, joinsOnDay } = person;
+  if (!isThere(person, day)) return undefined;
+  if (person.rollout === undefined && day >= invitedOnDay) {
+    person.rollout = partWays(person.nothing, 'rollout');
+    adoptProfile(stage.ground, person.rollout);
+    // New people get a pass on their first day instead of a password alone.
+    if (day === joinsOnDay && day > 0)
+      return welcome(stage, person, person.rollout).then(() => liveHours(stage, person));
+  }
+  return liveHours(stage, person);
+}
+
+function liveHours(stage: TenantStage, person: Person): Promise<void> | undefined {
+  const { ground } = stage;
+  const { day } = person;
+  const midnightMs = ground.calendar.startsAtMs + day * dayMs;
+  const lives = livesOf(person);
+  const events = eventsUntil(person, day);
+  for (const life of lives) {
+    for (const event of events) meetDeviceEvent(ground, life, event, midnightMs);
+    phoneBack(life, midnightMs);
+    if (
+      day >= ground.passwordsRemovedOnDay &&
+      life.tenant === 'rollout' &&
+      !life.passwordRemoved &&
+      standingOf(ground, life).readyOnMain
+    ) {
+      life.passwordRemoved = true;
+      life.changed = true;
+    }
+    if (life.lockedOut?.untilMs !== undefined && life.lockedOut.untilMs <= midnightMs) delete life.lockedOut;
+  }
+  if (!ground.calendar.isWorkingDay(day)) return undefined;
+  const today = new WorkingDay(ground, person);
+  for (const [nth, life] of lives.entries()) {
+    const weight = today.weightFor(life);
+    if (weight > 0) return liveLives(stage, person, today, lives.slice(nth), weight);
+  }
+  return undefined;
+}
+
+/** The first of the lives has this weight; of the others it is asked when their turn comes. */
+async function liveLives(
+  stage: TenantStage,
+  person: Person,
+  today: WorkingDay,
+  lives: readonly Life[],
+  firstWeight: number,
+): Promise<void> {
+  for (const [nth, life] of lives.entries()) {
+    const weight = nth === 0 ? firstWeight : today.weightFor(life);
+    if (weight === 0) continue;
+    for (const need of today.needs) await meetNeed(stage, person, life, need, weight);
+  }
+}
+
+const noEvents: readonly DeviceEvent[] = [];
+
+function eventsUntil(person: Person, day: number): readonly DeviceEvent[] {
+  const from = person.nextEvent;
+  while ((person.events[person.nextEvent]?.day ?? Number.POSITIVE_INFINITY) <= day) person.nextEvent += 1;
+  return person.nextEvent === from ? noEvents : person.events.slice(from, person.nextEvent);
+}
+
+async function meetNeed(
+  stage: TenantStage,
+  person: Person,
+  life: Life,
+  need: SignInNeed,
+  weight: number,
+): Promise<void> {
+  const { ground, tally } = stage;
+  const { persona } = person;
+  const week = Math.floor(need.day / 7);
+  const tenants = tenantsOf(person, life);
+  const locked = life.lockedOut;
+  if (locked !== undefined && (locked.untilMs === undefined || need.atMs < locked.untilMs)) {
+    for (const tenant of tenants) tally.sums.cell(tenant, persona, week).lockedOutNeeds += weight;
+    return;
+  }
+  delete life.lockedOut;
+  const device = deviceNamed(life, need.device.id);
+  const course = await liveNeed(ground, life, need, device);
+  tally.attempts += course.attempts;
+  tally.voids += course.voids;
+  if (course.voids > 0) return;
+  // Whole ms, rounded once: every sum of it adds up.
+  const timeMs = Math.round(weight * (course.endedAtMs - need.atMs));
+  for (const tenant of tenants) {
+    const cell = tally.sums.cell(tenant, persona, week);
+    const ofWeek = person.week[tenant];
+    for (const sums of [cell, ofWeek]) {
+      sums.needs += weight;
+      if (course.met) sums.met += weight;
+    }
+    ofWeek.timeMs += timeMs;
+    if (course.fellBack) cell.fellBack += weight;
+    if (course.met)
+      cell.signIns[
+        course.method === 'passkey'
+          ? 'passkey'
+          : course.method === 'passkey-of-phone'
+            ? 'passkeyOfPhone'
+            : 'passwordOtp'
+      ] += weight;
+  }
+  book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });
+  if (!course.met) {
+    life.totals.unmet += weight;
+    callAfterFailure(stage, person, life, need, device, Math.round(course.endedAtMs), weight);
+    return;
+  }
+  life.changed = false;
+  if (life.tenant === 'nothing' || need.day < person.invitedOnDay) return;
+  if (
+    course.method === 'password-otp' &&
+    createsConditionally(ground, life, device) &&
+    createConditionally(life, course)
+  ) {
+    tally.sums.cell('rollout', persona, week).registrationsMade += 1;
+    return;
+  }
+  const campaign = await meetCampaign(ground, life, need, device, course);
+  if (campaign.asked) tally.sums.cell('rollout', persona, week).asked += weight;
+  if (campaign.registration !== undefined) addRegistration(stage, person, life, campaign.registration, week, weight);
+}
+
+/** After the evening: the next day begins, and a week may have ended. */
+export function endDay(stage: TenantStage, person: Person): void {
+  const { ground, tally } = stage;
+  const { calendar } = ground;
+  const { day } = person;
+  person.day += 1;
+  if (day % 7 !== 6 && day !== calendar.days - 1) return;
+  const week = Math.floor(day / 7);
+  const { persona, joinsOnDay, leavesOnDay, invitedOnDay } = person;
+  for (const tenant of tenantIds) {
+    const ofWeek = person.week[tenant];
+    if (ofWeek.needs > 0) addPersonWeek(tally.sums.cell(tenant, persona, week), ofWeek);
+    ofWeek.needs = 0;
+    ofWeek.met = 0;
+    ofWeek.timeMs = 0;
+  }
+  if (person.rollout !== undefined) {
+    const from = Math.max(week * 7, joinsOnDay, invitedOnDay);
+    const licensedDays = Math.min(day + 1, leavesOnDay) - from;
+    if (licensedDays > 0) book(stage, person, person.rollout, week, { licensedDays });
+  }
+  if (!isThere(person, day)) return;
+  for (const tenant of tenantIds) {
+    const life = lifeIn(person, tenant);
+    const cell = tally.sums.cell(tenant, persona, week);
+    cell.people += 1;
+    if (tenant === 'rollout' && day >= invitedOnDay) cell.invited += 1;
+    if (life.account.passkeys.length > 0) cell.enrolled += 1;
+    if (standingOf(ground, life).readyOnMain) cell.ready += 1;
+    if (life.passwordRemoved && life.account.passkeys.length > 0) cell.passwordless += 1;
+    const { lockedOut } = life;
+    if (
+      lockedOut !== undefined &&
+      (lockedOut.untilMs ?? Number.POSITIVE_INFINITY) > calendar.startsAtMs + (day + 1) * dayMs
+    )
+      cell.lockedOut += 1;
+  }
+}

@@ -1,0 +1,119 @@
+// A person who waits for the help desk, as text: what cannot be drawn again from the seed. Numbers come back as they were, to the last bit;
+// JSON knows no infinity, which stands as null where it may occur.
+import type { TenantId } from '../../../scenarios/schema/timeline.ts';
+import type { Passkey } from '../../authenticator/passkey.ts';
+import type { Device } from '../../people/virtual-user.ts';
+import type { KeptAccount } from '../../drivers/virtual/virtual-account.ts';
+import { beginLife, type Life } from './life.ts';
+import { withDevices } from './meet-device-event.ts';
+import { drawPerson, type Person } from './person.ts';
+import type { TenantGround } from './tenant-ground.ts';
+import type { Ticket } from './ticket.ts';
+
+interface LifeRecord extends Pick<
+  Life,
+  'campaign' | 'passwordRemoved' | 'lockedOut' | 'changed' | 'tickets' | 'totals'
+> {
+  /** Absent: those they came with. */
+  readonly devices?: readonly DeviceRecord[];
+  readonly password: string;
+  readonly passkeys: readonly (Omit<Passkey, 'provider'> & { readonly provider: string })[];
+  readonly kept: KeptAccount;
+  readonly codesFromMs: number | null;
+  readonly phoneBack?: { readonly atMs: number; readonly device?: DeviceRecord };
+}
+
+type DeviceRecord = Omit<Device, 'provider'> & { readonly provider: string };
+
+interface PersonRecord extends Pick<Person, 'nextEvent' | 'day' | 'tickets' | 'week'> {
+  readonly nothing: LifeRecord;
+  readonly rollout?: LifeRecord;
+}
+
+export function writePerson({ user, nextEvent, day, tickets, week, nothing, rollout }: Person): string {
+  const record: PersonRecord = {
+    nextEvent,
+    day,
+    tickets,
+    week,
+    nothing: recordOf(nothing, user),
+    ...(rollout === undefined ? {} : { rollout: recordOf(rollout, user) }),
+  };
+  return JSON.stringify(record);
+}
+
+export function readPerson(ground: TenantGround, index: number, text: string): Person {
+  const { nothing, rollout, nextEvent, day, tickets, week } = JSON.parse(text) as PersonRecord;
+  const person = drawPerson(ground, index);
+  Object.assign(person, { nextEvent, day, tickets, week });
+  person.nothing = lifeOf(ground, person, 'nothing', nothing);
+  if (rollout !== undefined) person.rollout = lifeOf(ground, person, 'rollout', rollout);
+  return person;
+}
+
+/** Those not yet served. */
+export const ticketsOf = (text: string): readonly Ticket[] => (JSON.parse(text) as PersonRecord).tickets;
+
+function recordOf(
+  { user, account, kept, campaign, codesFromMs, phoneBack, passwordRemoved, lockedOut, changed, tickets, totals }: Life,
+  asTheyCame: Person['user'],
+): LifeRecord {
+  return {
+    ...(user.devices === asTheyCame.devices ? {} : { devices: user.devices.map(deviceRecord) }),
+    password: account.password,
+    passkeys: account.passkeys.map((passkey) => Object.assign({}, passkey, { provider: passkey.provider.id })),
+    kept: kept.keep(),
+    campaign,
+    codesFromMs: Number.isFinite(codesFromMs) ? codesFromMs : null,
+    ...(phoneBack === undefined
+      ? {}
+      : {
+          phoneBack: {
+            atMs: phoneBack.atMs,
+            ...(phoneBack.device === undefined ? {} : { device: deviceRecord(phoneBack.device) }),
+          },
+        }),
+    passwordRemoved,
+    ...(lockedOut === undefined ? {} : { lockedOut }),
+    changed,
+    tickets,
+    totals,
+  };
+}
+
+function lifeOf(
+  ground: TenantGround,
+  { user }: Person,
+  tenant: TenantId,
+  { devices, password, passkeys, kept, codesFromMs, phoneBack, ...record }: LifeRecord,
+): Life {
+  const [main, ...others] = (devices ?? []).map((device) => deviceOf(ground, device));
+  const life: Life = Object.assign(
+    beginLife(ground.loaded.scenario.policy, tenant, main === undefined ? user : withDevices(user, [main, ...others])),
+    record,
+    { codesFromMs: codesFromMs ?? Number.POSITIVE_INFINITY },
+  );
+  if (phoneBack !== undefined)
+    life.phoneBack = {
+      atMs: phoneBack.atMs,
+      ...(phoneBack.device === undefined ? {} : { device: deviceOf(ground, phoneBack.device) }),
+    };
+  life.account.password = password;
+  life.account.passkeys = passkeys.map((passkey) =>
+    Object.assign({}, passkey, { provider: providerOf(ground, passkey.provider) }),
+  );
+  life.kept.restore(kept);
+  return life;
+}
+
+const deviceRecord = (device: Device): DeviceRecord => ({ ...device, provider: device.provider.id });
+const deviceOf = (ground: TenantGround, device: DeviceRecord): Device => ({
+  ...device,
+  provider: providerOf(ground, device.provider),
+});
+
+function providerOf({ providers }: TenantGround, id: string): Device['provider'] {
+  const provider = providers.get(id);
+  if (provider === undefined) throw new Error(`no passkey provider "${id}"`);
+  return provider;
+}

@@ -1,0 +1,102 @@
+// What all lives of a tenant stand on: the scenario, its people, how they act, and the target they sign in to.
+import { flows } from '../../../scenarios/flows/catalogue.ts';
+import { streamKey, type StreamKey } from '../../../scenarios/sampling/stream.ts';
+import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
+import type { Persona } from '../../../scenarios/schema/persona.ts';
+import type { Rollout } from '../../../scenarios/schema/rollout.ts';
+import { createDelivery, type Delivery } from '../../delivery/delivery.ts';
+import { createHumanModel } from '../../people/human-model.ts';
+import type { HumanModel } from '../../people/intent.ts';
+import { createParameters, type Parameters } from '../../people/parameters.ts';
+import { createPopulation, type Population } from '../../people/population.ts';
+import type { LoadedScenario } from '../../scenario/load-scenario.ts';
+import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
+import { createCalendar, type Calendar } from './calendar.ts';
+import { arrivalDays } from './device-events.ts';
+import type { EventGround } from './meet-device-event.ts';
+import { plannedSignIns } from './planned-sign-ins.ts';
+import { createRates } from './rates.ts';
+
+/** What of a loaded scenario a tenant needs. */
+export type TenantScenario = Pick<
+  LoadedScenario,
+  'scenario' | 'target' | 'personas' | 'providers' | 'parameters' | 'tenantRates'
+>;
+
+export interface TenantGround extends EventGround {
+  readonly loaded: TenantScenario;
+  readonly rollout: Rollout;
+  /** Those there at the start first, then the hires. */
+  readonly population: Population;
+  readonly hires: number;
+  readonly joinsOnDay: (person: number) => number;
+  readonly calendar: Calendar;
+  /** Infinite: never. */
+  readonly passwordsRemovedOnDay: number;
+  /** Share of uneventful days that are lived. */
+  readonly signInDaysSampled: number;
+  /** Of the draws that say which they are. */
+  readonly daySampledKey: StreamKey;
+  readonly parameters: Parameters;
+  readonly human: HumanModel;
+  /** The same people when the phone with their codes is gone. */
+  readonly withoutPhone: HumanModel;
+  readonly delivery: Delivery;
+  readonly machineTime: MachineTime;
+  readonly persona: (id: string) => Persona;
+}
+
+/** Lived of a large tenant whose scenario says nothing; those of eventful days come on top. */
+const sampledSignIns = 400_000;
+
+export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machineTime: MachineTime): TenantGround {
+  const { scenario, personas, tenantRates } = loaded;
+  const { seed } = scenario;
+  const calendar = createCalendar(rollout.startsOn, rollout.endsOn);
+  const rates = createRates(tenantRates, rollout.rates);
+  const parameters = createParameters(loaded.parameters, scenario.parameters, personas);
+  const hired = arrivalDays(seed, 'tenant/hires', 0, rates.hires * scenario.users, 0, calendar.days);
+  const human = createHumanModel({ seed, parameters });
+  const byId = new Map(personas.map((persona) => [persona.id, persona]));
+  return {
+    seed,
+    rates,
+    loaded,
+    rollout,
+    calendar,
+    passwordsRemovedOnDay:
+      rollout.passwordsRemovedOn === undefined ? Number.POSITIVE_INFINITY : calendar.dayOf(rollout.passwordsRemovedOn),
+    signInDaysSampled: rollout.signInDaysSampled ?? Math.min(1, sampledSignIns / plannedSignIns(scenario, calendar)),
+    daySampledKey: streamKey(seed, 'tenant/day-sampled'),
+    parameters,
+    human,
+    withoutPhone: {
+      ...human,
+      'obtain-code': (situation) =>
+        situation.codeChannel === 'e-mail'
+          ? human['obtain-code'](situation)
+          : { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' },
+    },
+    delivery: createDelivery({ seed, parameters, faults: scenario.faults, flows }),
+    machineTime,
+    population: createPopulation({
+      scenario: { ...scenario, users: scenario.users + hired.length, startsOn: rollout.startsOn, days: calendar.days },
+      personas,
+      providers: loaded.providers,
+      parameters,
+    }),
+    hires: hired.length,
+    joinsOnDay: (person) => (person < scenario.users ? 0 : (hired[person - scenario.users] ?? 0)),
+    providers: new Map(loaded.providers.map((provider) => [provider.id, provider])),
+    persona(id) {
+      const found = byId.get(id);
+      if (found === undefined)
+        throw new PilotError('persona-missing', {
+          found: `"${id}"`,
+          expected: 'a persona that was loaded',
+          where: 'personas',
+        });
+      return found;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// Lives the scenario's users at one point of the parameter space: same seed, same users, same draws at every point, so that two points
+// differ by their parameters and not by luck.
+import { centralValueAt, recentred } from '../../../scenarios/sampling/central-value.ts';
+import type { Attempt } from '../../../scenarios/schema/attempt.ts';
+import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
+import { createParameters } from '../../people/parameters.ts';
+import type { PeopleMemory } from '../../people/people-memory.ts';
+import { createPopulation } from '../../people/population.ts';
+import type { LoadedScenario } from '../../scenario/load-scenario.ts';
+import { liveVirtually } from '../../drivers/virtual/live-virtually.ts';
+import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
+import { PointTally } from './point-tally.ts';
+
+export interface PointGround {
+  /** Its users are those of the point. */
+  readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'>;
+  readonly machineTime: MachineTime;
+  /** The same people live every point. */
+  readonly memory?: PeopleMemory;
+  /** Metrics that each persona's figures are wanted of, beside the tenant's. */
+  readonly byPersona?: readonly PersonaMetric[];
+}
+
+/** @param at standard units by parameter id. */
+export async function livePoint(
+  { loaded, machineTime, memory, byPersona }: PointGround,
+  at: ParameterPoint['at'],
+): Promise<ParameterPoint> {
+  const { scenario, personas, providers } = loaded;
+  const parameters = loaded.parameters.map((parameter) => {
+    const z = at[parameter.id];
+    return z === undefined ? parameter : recentred(parameter, centralValueAt(parameter, z));
+  });
+  const asked = createParameters(parameters, scenario.parameters, personas);
+  const population = createPopulation({
+    scenario,
+    personas,
+    providers,
+    parameters: asked,
+    ...(memory === undefined ? {} : { memory }),
+  });
+  const tally = new PointTally(tenantWeights(scenario.personas), byPersona);
+  const users = Array.from({ length: scenario.users }, (_, index) => index);
+  let ofUser: Attempt[] = [];
+  for await (const attempt of liveVirtually({ loaded, asked, population, machineTime, users })) {
+    if (ofUser[0] !== undefined && ofUser[0].user !== attempt.user) {
+      tally.add(ofUser);
+      ofUser = [];
+    }
+    ofUser.push(attempt);
+  }
+  tally.add(ofUser);
+  return { at, users: scenario.users, figures: tally.figures() };
+}
+
+function tenantWeights(personas: LoadedScenario['scenario']['personas']): ReadonlyMap<string, number> {
+  const weighed = Object.entries(personas).filter(([, weight]) => weight > 0);
+  const total = weighed.reduce((sum, [, weight]) => sum + weight, 0);
+  return new Map(weighed.map(([id, weight]) => [id, weight / total]));
+}

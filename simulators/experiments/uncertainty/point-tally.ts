@@ -1,0 +1,267 @@
+// Figures of one point from its attempts, without a run folder: the same estimands as the report's metrics of the same ids, summed by
+// arm, persona and group of users as attempts come. Their Monte Carlo error is the delete-a-group jackknife (Kott 2001, Journal of
+// Official Statistics 17:521): leaves out one of 20 groups of whole users at a time, so that attempts of one user stay together.
+import { moments } from '../../../scenarios/measurement/moments.ts';
+import type { Attempt } from '../../../scenarios/schema/attempt.ts';
+import {
+  figureId,
+  pointMetrics,
+  pointSides,
+  rateMetrics,
+  secondsMetrics,
+  type ParameterPoint,
+  type PersonaMetric,
+  type PointFigure,
+  type PointMetric,
+  type PointSide,
+} from '../../../scenarios/schema/parameter-point.ts';
+import type { ArmId } from '../../../scenarios/schema/scenario.ts';
+import { attemptFacts } from '../../drivers/virtual/attempt-facts.ts';
+import { errorOf, errorOfArm, errorOfDifference, errorOfRatio } from './unseen-error.ts';
+
+const groups = 20;
+/** Horizon of the restricted time to sign in, s. */
+const horizonSeconds = 60;
+
+const summedMetrics = pointMetrics.filter((metric): metric is PersonaMetric => metric !== 'time-of-successes-median');
+/** Place of a metric's numerator among the sums; its denominator follows. */
+const place = Object.fromEntries(summedMetrics.map((metric, index) => [metric, 2 * index])) as Readonly<
+  Record<PersonaMetric, number>
+>;
+
+interface Cell {
+  /** Numerator and denominator of each metric. */
+  readonly sums: Float64Array;
+  readonly successSeconds: number[];
+  users: number;
+}
+
+interface Part {
+  voided: boolean;
+  succeeded: boolean;
+  byMethod: boolean;
+  lockedOut: number;
+}
+
+type Weights = ReadonlyMap<string, number>;
+
+/** A figure of all users, then without each group in turn; not finite where it does not exist. */
+type Replicates = readonly number[];
+
+export class PointTally {
+  readonly #weights: Weights;
+  readonly #byPersona: readonly PersonaMetric[];
+  /** By arm and persona, the groups in order. */
+  readonly #cells = new Map<string, Map<string, Cell[]>>();
+
+  /** @param weights of the personas in the tenant. @param byPersona metrics that each persona's figures are wanted of, too. */
+  constructor(weights: Weights, byPersona: readonly PersonaMetric[] = []) {
+    this.#weights = weights;
+    this.#byPersona = byPersona;
+  }
+
+  /** All attempts of one user, those of an arm together. */
+  add(attempts: readonly Attempt[]): void {
+    let from = 0;
+    for (let to = 1; to <= attempts.length; to += 1) {
+      if (attempts[to]?.arm === attempts[from]?.arm) continue;
+      this.#addArm(attempts.slice(from, to));
+      from = to;
+    }
+  }
+
+  #addArm(attempts: readonly Attempt[]): void {
+    const [first] = attempts;
+    if (first === undefined) return;
+    const { arm } = first;
+    const cell = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
+    const { sums, successSeconds } = cell;
+    cell.users += 1;
+    const needs = new Map<number, Part>();
+    const days = new Map<number, Part>();
+    let reachedRegistration = false;
+    let registered = false;
+    for (const attempt of attempts) {
+      const facts = attemptFacts(attempt);
+      const { succeeded, byMethod, firstTry, lockedOut } = facts;
+      const voided = attempt.outcome.kind === 'void';
+      if (attempt.purpose !== 'sign-in') {
+        if (attempt.purpose !== 'registration') continue;
+        const reached = !voided && facts.reachedRegistration;
+        reachedRegistration ||= reached;
+        registered ||= reached && succeeded;
+        continue;
+      }
+      note(needs, attempt.session, { voided, succeeded, byMethod, lockedOut: Number(lockedOut) });
+      note(days, attempt.day, { voided, succeeded, byMethod, lockedOut: 0 });
+      if (voided) continue;
+      const seconds = (attempt.measuredMs + attempt.modelledMs) / 1_000;
+      count(sums, place['success-per-attempt'], Number(succeeded));
+      count(sums, place['success-per-attempt-by-method'], Number(byMethod));
+      count(sums, place['success-per-attempt-first-try'], Number(succeeded && firstTry));
+      count(sums, place['success-per-attempt-first-try-by-method'], Number(byMethod && firstTry));
+      count(sums, place['success-per-prompt'], facts.promptsAccepted, facts.prompts);
+      count(sums, place['success-per-prompt-by-method'], facts.ownPromptsAccepted, facts.ownPrompts);
+      count(sums, place['restricted-time-to-sign-in'], succeeded ? Math.min(seconds, horizonSeconds) : horizonSeconds);
+      count(sums, place['seconds-per-success'], seconds, Number(succeeded));
+      if (!succeeded) continue;
+      successSeconds.push(seconds);
+      count(sums, place['time-of-successes-mean'], seconds);
+      if (seconds > 0) count(sums, place['time-of-successes-geometric-mean'], Math.log(seconds));
+    }
+    for (const part of needs.values()) {
+      if (part.voided) continue;
+      count(sums, place['success-per-session'], Number(part.succeeded));
+      count(sums, place['success-per-session-by-method'], Number(part.byMethod));
+      count(sums, place['lock-outs'], part.lockedOut);
+      count(sums, place['help-desk-worthy-failures'], Number(!part.succeeded));
+    }
+    for (const part of days.values()) {
+      if (part.voided) continue;
+      count(sums, place['success-per-person-day'], Number(part.succeeded));
+      count(sums, place['success-per-person-day-by-method'], Number(part.byMethod));
+    }
+    if (reachedRegistration) count(sums, place['registration-success'], Number(registered));
+  }
+
+  figures(): ParameterPoint['figures'] {
+    const figures: Record<string, PointFigure> = {};
+    const tell = (metric: PointMetric, weights: Weights, persona?: string) => {
+      const passkey = this.#replicates('passkey', metric, weights);
+      const password = this.#replicates('password-otp', metric, weights);
+      const between = (of: (a: number, b: number) => number) =>
+        passkey.map((value, at) => of(value, password[at] ?? Number.NaN));
+      const sides: Readonly<Record<PointSide, Replicates>> = {
+        passkey,
+        'password-otp': password,
+        difference: between((a, b) => a - b),
+        ratio: rateMetrics.has(metric) ? [] : between(secondsMetrics.has(metric) ? (a, b) => b / a : (a, b) => a / b),
+      };
+      const ofArm = (arm: ArmId) =>
+        errorOfArm({
+          value: sides[arm][0] ?? Number.NaN,
+          seen: jackknifeError(sides[arm]),
+          metric,
+          users: this.#users(arm, weights),
+          horizonSeconds,
+        });
+      const arms = [ofArm('passkey'), ofArm('password-otp')] as const;
+      for (const side of pointSides) {
+        const [value] = sides[side];
+        if (value === undefined || !sides[side].every(Number.isFinite)) continue;
+        const seen = jackknifeError(sides[side]);
+        const errors: Readonly<Record<PointSide, () => number>> = {
+          passkey: () => errorOf(arms[0]),
+          'password-otp': () => errorOf(arms[1]),
+          difference: () => errorOfDifference(seen, ...arms),
+          ratio: () => errorOfRatio(value, seen, ...arms),
+        };
+        figures[figureId(metric, side, persona)] = { value, monteCarloSe: errors[side]() };
+      }
+    };
+    for (const metric of pointMetrics) tell(metric, this.#weights);
+    for (const metric of this.#byPersona)
+      for (const persona of this.#weights.keys()) tell(metric, new Map([[persona, 1]]), persona);
+    return figures;
+  }
+
+  /** As many as the fewest that a persona's weight stands for. */
+  #users(arm: ArmId, weights: Weights): number {
+    const parts = [...weights].map(
+      ([persona, weight]) =>
+        weight / (this.#cells.get(arm)?.get(persona) ?? []).reduce((sum, { users }) => sum + users, 0),
+    );
+    return 1 / Math.max(...parts);
+  }
+
+  #replicates(arm: ArmId, metric: PointMetric, weights: Weights): Replicates {
+    const parts = [...weights].map(([persona, weight]) => ({
+      weight,
+      cells: this.#cells.get(arm)?.get(persona) ?? [],
+    }));
+    if (metric === 'time-of-successes-median') return medians(parts);
+    const at = place[metric];
+    const totals = parts.map(({ cells }) =>
+      [0, 1].map((next) => cells.reduce((sum, { sums }) => sum + (sums[at + next] ?? 0), 0)),
+    );
+    return [undefined, ...Array.from({ length: groups }).keys()].map((without) => {
+      let value = 0;
+      for (const [index, { weight, cells }] of parts.entries()) {
+        const [numerator = 0, denominator = 0] = totals[index] ?? [];
+        const left = without === undefined ? undefined : cells[without]?.sums;
+        value += (weight * (numerator - (left?.[at] ?? 0))) / (denominator - (left?.[at + 1] ?? 0));
+      }
+      return metric === 'time-of-successes-geometric-mean'
+        ? Math.exp(value)
+        : rateMetrics.has(metric)
+          ? 1_000 * value
+          : value;
+    });
+  }
+
+  #cell(arm: string, persona: string, group: number): Cell {
+    const ofArm = this.#cells.get(arm) ?? new Map<string, Cell[]>();
+    this.#cells.set(arm, ofArm);
+    const cells =
+      ofArm.get(persona) ??
+      Array.from({ length: groups }, () => ({
+        sums: new Float64Array(2 * summedMetrics.length),
+        successSeconds: [],
+        users: 0,
+      }));
+    ofArm.set(persona, cells);
+    const cell = cells[group];
+    if (cell === undefined) throw new RangeError(`group ${group} of users: expected one below ${groups}`);
+    return cell;
+  }
+}
+
+function jackknifeError([, ...without]: Replicates): number {
+  return Math.sqrt(((groups - 1) / groups) * moments(without).squares);
+}
+
+function count(sums: Float64Array, at: number, numerator: number, denominator = 1): void {
+  sums[at] = (sums[at] ?? 0) + numerator;
+  sums[at + 1] = (sums[at + 1] ?? 0) + denominator;
+}
+
+function note(parts: Map<number, Part>, key: number, more: Part): void {
+  const part = parts.get(key);
+  if (part === undefined) {
+    parts.set(key, more);
+    return;
+  }
+  part.voided ||= more.voided;
+  part.succeeded ||= more.succeeded;
+  part.byMethod ||= more.byMethod;
+  part.lockedOut += more.lockedOut;
+}
+
+/** Smallest time that half the tenant's successes reach, each persona with its weight. */
+function medians(parts: readonly { readonly weight: number; readonly cells: readonly Cell[] }[]): Replicates {
+  const sizes = parts.map(({ cells }) => cells.reduce((sum, { successSeconds }) => sum + successSeconds.length, 0));
+  const all = parts
+    .flatMap(({ cells }, part) =>
+      cells.flatMap(({ successSeconds }, group) => successSeconds.map((seconds) => ({ seconds, part, group }))),
+    )
+    .toSorted((a, b) => a.seconds - b.seconds);
+  return [undefined, ...Array.from({ length: groups }).keys()].map((without) => {
+    const masses = parts.map(
+      ({ weight, cells }, part) =>
+        weight / ((sizes[part] ?? 0) - (without === undefined ? 0 : (cells[without]?.successSeconds.length ?? 0))),
+    );
+    if (!masses.every(Number.isFinite)) return Number.NaN;
+    let reached = 0;
+    for (const { seconds, part, group } of all) {
+      if (group === without) continue;
+      reached += masses[part] ?? 0;
+      if (reached >= 0.5 * (1 - 1e-12)) return seconds;
+    }
+    return Number.NaN;
+  });
+}
+
+/** Neighbours in the population are of different personas; each group holds all of them. */
+function groupOf(user: number, personas: number): number {
+  return Math.floor(user / personas) % groups;
+}

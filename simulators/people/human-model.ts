@@ -1,0 +1,51 @@
+// The human model: one answer for each action of a flow, from causes alone. Nothing here knows what the target will say.
+//
+// Draws are addressed by (seed, scope, parameter, user, attempt, visit). Scopes: the step for what belongs to one visit,
+// the attempt for what both arms share (phone at hand, forgotten password, patience), the user for what persists
+// (fills passwords, verifies by finger). A step inside the same flow has the same address in either arm, so a passkey
+// user who falls back to password and code meets the slips the password arm met.
+import type { VirtualUser } from './virtual-user.ts';
+import { submitCode, obtainCode } from './codes.ts';
+import { decideToGoOn, patienceMs, recallPassword, startsOver } from './decisions.ts';
+import type { HumanModel, Situation } from './intent.ts';
+import { followLink, openPage } from './paging.ts';
+import type { Parameters } from './parameters.ts';
+import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
+import { drawsOfAttempt, Person } from './person.ts';
+import { chooseNewPassword, submitPassword, submitUserName } from './typing.ts';
+
+export interface HumanModelOptions {
+  /** Seed of the scenario. */
+  readonly seed: number;
+  readonly parameters: Parameters;
+}
+
+export function createHumanModel({ seed, parameters }: HumanModelOptions): HumanModel {
+  const as =
+    <I>(answer: (person: Person) => I) =>
+    (situation: Situation): I =>
+      answer(new Person(seed, parameters, situation));
+  const inAttempt = (user: VirtualUser, attempt: number) => drawsOfAttempt(seed, parameters, user, attempt);
+
+  return {
+    'open-sign-in': as(openPage),
+    'submit-user-name': as(submitUserName),
+    'recall-password': as(recallPassword),
+    'submit-password': as(submitPassword),
+    'obtain-code': as(obtainCode),
+    'submit-code': as(submitCode),
+    'resend-code': as(followLink),
+    'reach-for-passkey': as(reachForPasskey),
+    'use-passkey': as(usePasskey),
+    'use-passkey-for-user-name': as(usePasskey),
+    'use-passkey-of-phone': as(usePasskeyOfPhone),
+    'choose-another-way': as(followLink),
+    'open-passkey-registration': as(openPage),
+    'create-passkey': as(createPasskey),
+    'open-password-reset': as(followLink),
+    'choose-new-password': as(chooseNewPassword),
+    'decide-to-go-on': as(decideToGoOn),
+    patienceMs: (user, attempt) => patienceMs(inAttempt(user, attempt)),
+    startsOver: (user, attempt) => startsOver(inAttempt(user, attempt)),
+  };
+}

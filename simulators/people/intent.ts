@@ -1,0 +1,63 @@
+// What a person does at a step: how long it takes them, which cause was drawn, what they type. Causes only;
+// nothing here says whether the system accepts it.
+import type { Action, ResultOf } from '../../scenarios/schema/action.ts';
+import type { Cause } from '../../scenarios/schema/attempt.ts';
+import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { Device, VirtualUser } from './virtual-user.ts';
+
+/** Everything the person knows or has in front of them at this step. */
+export interface Situation {
+  readonly user: VirtualUser;
+  readonly device: Device;
+  /** Address of the draws: attempt of the user and how often this step was visited in it, both from 0. */
+  readonly attempt: number;
+  readonly visit: number;
+  /** Name of the flow and the step, part of the draws' purpose. */
+  readonly flow: string;
+  readonly step: string;
+  /** User's clock now, ms since the Unix epoch. */
+  readonly nowMs: number;
+  readonly elapsedMs: number;
+  /** Account in this arm, as the person types it. */
+  readonly userPrincipalName: string;
+  /** The password the person takes for the current one. */
+  readonly password: string;
+  /** The code read last, when one is in hand. */
+  readonly codeInHand?: string | undefined;
+  /** Result and cause of the step before, when it was a set-back. */
+  readonly setBack?: { readonly action: Action; readonly result: string; readonly cause?: Cause } | undefined;
+  /** Set-backs in this attempt so far. */
+  readonly setBacks: number;
+  /** How the code of this flow reaches the person: the authenticator app, or a message. */
+  readonly codeChannel: SecondFactor;
+  /** For obtain-code by message: when the one sent last can be read, ms from now; absent: it is lost. */
+  readonly messageInMs?: number | undefined;
+  /** Where a usable passkey is, by devices and providers alone (before anything is forgotten at home). */
+  readonly passkeyAt?: 'this-device' | 'roaming-key' | 'phone' | 'nowhere' | undefined;
+}
+
+interface Common {
+  /** Time on the person's side before the action reaches the target, ms. */
+  readonly modelledMs: number;
+  readonly cause?: Cause;
+}
+
+/** What each action needs from the person. */
+export type Intent<A extends Action> = Common &
+  (A extends 'submit-user-name' | 'submit-password' | 'submit-code' | 'choose-new-password'
+    ? { readonly text: string }
+    : A extends 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone' | 'create-passkey'
+      ? { readonly prompt: 'confirmed' | 'dismissed' | 'verification-failed' | 'not-completed' }
+      : A extends 'recall-password' | 'reach-for-passkey' | 'decide-to-go-on' | 'obtain-code'
+        ? { readonly result: ResultOf<A> }
+        : object);
+
+/** The human model: one answer for each action. A new action does not compile until it is here. */
+export type HumanModel = {
+  readonly [A in Action]: (situation: Situation) => Intent<A>;
+} & {
+  /** How long this person is ready to spend on one attempt, ms of their clock. */
+  readonly patienceMs: (user: VirtualUser, attempt: number) => number;
+  /** After a failed attempt: does the person start over, and after how long? */
+  readonly startsOver: (user: VirtualUser, attempt: number) => { readonly again: boolean; readonly afterMs: number };
+};

@@ -1,0 +1,52 @@
+// For tests: the project's own personas, providers and parameters, and populations of them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import { persona, type Persona } from '../../scenarios/schema/persona.ts';
+import { provider, type Provider } from '../../scenarios/schema/provider.ts';
+import { scenario, type Scenario } from '../../scenarios/schema/scenario.ts';
+import { createParameters, type Parameters } from './parameters.ts';
+import { createPopulation, type Population } from './population.ts';
+
+const folder = fileURLToPath(new URL('../../scenarios', import.meta.url));
+const readFolder = <T>(kind: string, schema: z.ZodType<T>): T[] =>
+  readdirSync(`${folder}/${kind}`).map((name) =>
+    schema.parse(parse(readFileSync(`${folder}/${kind}/${name}`, 'utf8'))),
+  );
+
+export const projectPersonas: readonly Persona[] = readFolder('personas', persona);
+export const projectProviders: readonly Provider[] = readFolder('providers', provider);
+export const projectParameters: readonly Parameter[] = z
+  .array(parameter)
+  .parse(parse(readFileSync(`${folder}/evidence/human.yaml`, 'utf8')));
+export const publishedFigures: readonly PublishedFigure[] = z
+  .array(publishedFigure)
+  .parse(JSON.parse(readFileSync(`${folder}/evidence/published.json`, 'utf8')));
+
+export interface TestPopulation {
+  readonly scenario: Scenario;
+  readonly parameters: Parameters;
+  readonly population: Population;
+}
+
+/** All personas in equal weight, unless said otherwise. */
+export function testPopulation(given: Partial<Scenario>): TestPopulation {
+  const checked = scenario.parse({
+    name: 'test',
+    seed: 20_260_105,
+    users: 1_000,
+    personas: { [projectPersonas[0]?.id ?? '']: '100 %' },
+  });
+  const weights = Object.fromEntries(projectPersonas.map(({ id }) => [id, 1 / projectPersonas.length]));
+  const filled: Scenario = { ...checked, personas: weights, ...given };
+  const parameters = createParameters(projectParameters, filled.parameters, projectPersonas);
+  const population = createPopulation({
+    scenario: filled,
+    personas: projectPersonas,
+    providers: projectProviders,
+    parameters,
+  });
+  return { scenario: filled, parameters, population };
+}
