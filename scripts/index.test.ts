@@ -12,7 +12,7 @@ afterEach(async () => {
 async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const project = await mkdtemp(join(tmpdir(), 'index-'));
   made.push(project);
-  for (const folder of ['scenarios/flows', 'scenarios/schema', 'reports/metrics', 'reports/claims', 'reports/charts'])
+  for (const folder of ['scenarios/flows', 'scenarios/schema', 'reports/metrics', 'reports/claims'])
     await mkdir(join(project, folder), { recursive: true });
   for (const [path, text] of Object.entries(files)) await writeFile(join(project, path), text);
   return project;

@@ -2,17 +2,17 @@
 // charts, the published JSON Schemas, and the hashes by which a run knows what it was made from. With --check it writes nothing and
 // fails when one is stale.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashesOfInputs } from '../simulators/scenario/shipped-inputs.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
-/** A folder with one file for each thing, and the const that such a file exports. */
+/** A folder in which, at any depth, one file makes each thing; the const that such a file exports; and where they are listed. */
 const catalogues = [
-  { folder: 'scenarios/flows', one: 'flow', all: 'flows' },
-  { folder: 'reports/metrics', one: 'metric', all: 'metrics' },
-  { folder: 'reports/claims', one: 'claim', all: 'claims' },
-  { folder: 'reports/charts', one: 'chart', all: 'charts' },
+  { folder: 'scenarios/flows', one: 'flow', all: 'flows', file: 'scenarios/flows/catalogue.ts' },
+  { folder: 'reports/metrics', one: 'metric', all: 'metrics', file: 'reports/metrics/catalogue.ts' },
+  { folder: 'reports/claims', one: 'claim', all: 'claims', file: 'reports/claims/catalogue.ts' },
+  { folder: 'reports', one: 'chart', all: 'charts', file: 'reports/report/chart-catalogue.ts' },
 ] as const;
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
@@ -21,8 +21,8 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 export async function indexFiles(project = projectFolder): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const catalogue of catalogues) {
-    const ids = await idsIn(join(project, catalogue.folder), catalogue.one);
-    files.set(`${catalogue.folder}/catalogue.ts`, catalogueText(catalogue, ids));
+    const paths = await pathsIn(join(project, catalogue.folder), catalogue.one);
+    files.set(catalogue.file, catalogueText(catalogue, paths));
   }
   for (const [path, schema] of Object.entries(publishedSchemas()))
     files.set(path, `${JSON.stringify(schema, null, 2)}\n`);
@@ -40,23 +40,32 @@ export async function staleFiles(project = projectFolder): Promise<string[]> {
   return stale;
 }
 
-async function idsIn(folder: string, exported: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (const name of (await readdir(folder)).toSorted()) {
-    if (!name.endsWith('.ts') || name.endsWith('.test.ts') || name === 'catalogue.ts') continue;
+/** Paths from the folder, with slashes, in the order of the files' names. */
+async function pathsIn(folder: string, exported: string): Promise<string[]> {
+  const paths: string[] = [];
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (!name.endsWith('.ts') || /\.(?:test|fixture)\.ts$/.test(name)) continue;
     const text = await readFile(join(folder, name), 'utf8');
-    if (new RegExp(`^export const ${exported}\\b`, 'm').test(text)) ids.push(name.slice(0, -'.ts'.length));
+    if (new RegExp(`^export const ${exported}\\b`, 'm').test(text)) paths.push(name.split(sep).join('/'));
   }
-  return ids;
+  return paths.toSorted((a, b) => (posix.basename(a) < posix.basename(b) ? -1 : 1));
 }
 
-function catalogueText({ folder, one, all }: (typeof catalogues)[number], ids: readonly string[]): string {
+const idOf = (path: string) => posix.basename(path, '.ts');
+
+function catalogueText({ folder, one, all, file }: (typeof catalogues)[number], paths: readonly string[]): string {
+  const from = (path: string) => posix.relative(posix.dirname(file), posix.join(folder, path));
   const lines = [
     `// Written by \`npm run index\` from the files of ${folder}. Do not edit.`,
-    ...ids.map((id) => `import { ${one} as ${camelCase(id)} } from './${id}.ts';`),
+    ...paths.map((path) => {
+      const specifier = from(path);
+      return `import { ${one} as ${camelCase(idOf(path))} } from '${specifier.startsWith('.') ? specifier : `./${specifier}`}';`;
+    }),
     '',
     `export const ${all} = {`,
-    ...ids.map((id) => `  ${/^[a-z]+$/.test(id) ? id : `'${id}'`}: ${camelCase(id)},`),
+    ...paths.map(
+      (path) => `  ${/^[a-z]+$/.test(idOf(path)) ? idOf(path) : `'${idOf(path)}'`}: ${camelCase(idOf(path))},`,
+    ),
     '} as const;',
   ];
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-// Written by `npm run index` from the files of reports/charts. Do not edit.
+// Written by `npm run index` from the files of reports. Do not edit.
 import { chart as claimsLadder } from '../claims/claims-ladder.ts';
 import { chart as denominatorSweep } from '../claims/denominator-sweep.ts';
 import { chart as dropOff } from '../pilot/charts/drop-off.ts';

@@ -101,15 +101,19 @@ export async function benchLoad(tell: (stage: string) => void): Promise<LoadBenc
       return script;
     };
     const usual = { orders: small.orders, settings: settingsFor(signIns, vus) };
-    const constant = { of: '../authenticator/software/get-assertion.ts', by: 'bench/constant-assertion.ts' };
+    const beside = (name: string) => new URL(`k6/${name}.ts`, import.meta.url);
+    const constant = {
+      of: new URL('../../simulators/authenticator/software/get-assertion.ts', import.meta.url),
+      by: beside('constant-assertion'),
+    };
     const arms = {
       ours: await place('ours', {}, usual),
       constant: await place('constant', { instead: constant }, usual),
-      handWritten: await place('hand-written', { entry: 'bench/hand-written.ts' }, usual),
-      withoutInterpreter: await place('without-interpreter', { entry: 'bench/without-interpreter.ts' }, usual),
+      handWritten: await place('hand-written', { entry: beside('hand-written') }, usual),
+      withoutInterpreter: await place('without-interpreter', { entry: beside('without-interpreter') }, usual),
       signing: await place(
         'signing',
-        { entry: 'bench/signing-alone.ts' },
+        { entry: beside('signing-alone') },
         { ...usual, settings: settingsFor(signingIterations, 4) },
       ),
     };
@@ -127,14 +131,14 @@ export async function benchLoad(tell: (stage: string) => void): Promise<LoadBenc
     const idle = {
       ours: await idleUsage(run, await place('ours-idle', {}, few)),
       constant: await idleUsage(run, await place('constant-idle', { instead: constant }, few)),
-      handWritten: await idleUsage(run, await place('hand-written-idle', { entry: 'bench/hand-written.ts' }, few)),
+      handWritten: await idleUsage(run, await place('hand-written-idle', { entry: beside('hand-written') }, few)),
       withoutInterpreter: await idleUsage(
         run,
-        await place('without-interpreter-idle', { entry: 'bench/without-interpreter.ts' }, few),
+        await place('without-interpreter-idle', { entry: beside('without-interpreter') }, few),
       ),
       signing: await idleUsage(
         run,
-        await place('signing-idle', { entry: 'bench/signing-alone.ts' }, { ...few, settings: settingsFor(4, 4) }),
+        await place('signing-idle', { entry: beside('signing-alone') }, { ...few, settings: settingsFor(4, 4) }),
       ),
     };
     for (let block = 0; block < blocks; block += 1) {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleScript } from './bundle-script.ts';
 
@@ -48,24 +48,29 @@ describe('the bundled script', () => {
 
 it('can put another module in the place of one, for benchmarks', async () => {
   const constant = await bundleScript({
-    instead: { of: '../../../authenticator/software/get-assertion.ts', by: 'bench/constant-assertion.ts' },
+    instead: {
+      of: new URL('../../../authenticator/software/get-assertion.ts', import.meta.url),
+      by: new URL('../../../../scripts/bench/k6/constant-assertion.ts', import.meta.url),
+    },
   });
   expect(constant).not.toBe(script);
   expect(importsOf(constant).filter((name) => name !== 'k6' && !name.startsWith('k6/'))).toEqual([]);
 });
 
 it('says what does not build', async () => {
-  await expect(bundleScript({ entry: 'script/no-such-script.ts' })).rejects.toThrow(/no-such-script/);
+  await expect(bundleScript({ entry: new URL('no-such-script.ts', import.meta.url) })).rejects.toThrow(
+    /no-such-script/,
+  );
 });
 
 it('is the same wherever the project lies', () => {
-  const project = join(import.meta.dirname, '..', '..');
+  const project = fileURLToPath(new URL('../../../..', import.meta.url));
   const elsewhere = mkdtempSync(join(tmpdir(), 'a*b[1] '));
   try {
     for (const name of ['scenarios', 'simulators', 'package.json', 'tsconfig.json'])
       cpSync(join(project, name), join(elsewhere, name), { recursive: true });
     symlinkSync(join(project, 'node_modules'), join(elsewhere, 'node_modules'));
-    const source = `const { bundleScript } = await import(${JSON.stringify(pathToFileURL(join(elsewhere, 'simulators', 'load', 'bundle-script.ts')).href)}); process.stdout.write(await bundleScript());`;
+    const source = `const { bundleScript } = await import(${JSON.stringify(pathToFileURL(join(elsewhere, relative(project, import.meta.dirname), 'bundle-script.ts')).href)}); process.stdout.write(await bundleScript());`;
     expect(
       execFileSync(
         process.execPath,

@@ -1,28 +1,30 @@
 // The k6 script as one file: our TypeScript, bundled for k6's JavaScript (which loads no packages of its own).
 import { build, type Plugin } from 'esbuild';
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const scriptOfDriver = new URL('../script/main.ts', import.meta.url);
+
 export interface BundleOptions {
-  /** Relative to this folder; absent: the script of the load driver. */
-  readonly entry?: string;
-  /** For benchmarks: a module that stands in for another, both relative to this folder. */
-  readonly instead?: { readonly of: string; readonly by: string };
+  /** The file that k6 runs; absent: the script of the load driver. */
+  readonly entry?: URL;
+  /** For benchmarks: a module that stands in for another. */
+  readonly instead?: { readonly of: URL; readonly by: URL };
 }
 
 /** @returns JavaScript. Throws esbuild's error when the sources do not build, which a test would have shown. */
-export async function bundleScript({ entry = 'script/main.ts', instead }: BundleOptions = {}): Promise<string> {
-  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+export async function bundleScript({ entry = scriptOfDriver, instead }: BundleOptions = {}): Promise<string> {
+  const file = fileURLToPath(entry);
   const result = await build({
     // As text: in a path esbuild reads * as a pattern.
     stdin: {
-      contents: await readFile(at(entry), 'utf8'),
-      resolveDir: dirname(at(entry)),
-      sourcefile: entry,
+      contents: await readFile(file, 'utf8'),
+      resolveDir: dirname(file),
+      sourcefile: basename(file),
       loader: 'ts',
     },
-    plugins: instead === undefined ? [] : [standIn(at(instead.of), at(instead.by))],
+    plugins: instead === undefined ? [] : [standIn(fileURLToPath(instead.of), fileURLToPath(instead.by))],
     bundle: true,
     write: false,
     format: 'esm',
