@@ -40,22 +40,27 @@ describe('layers', () => {
     [
       'reports on simulators',
       'reports/metrics/x.ts',
-      "import { drawUser } from '../../simulators/population/draw-user.ts';\nexport const x = drawUser;\n",
+      "import { drawUser } from '../../simulators/people/draw-user.ts';\nexport const x = drawUser;\n",
       'arrow',
     ],
     [
       'reports on simulators, for a type',
       'reports/metrics/x.ts',
-      "import type { drawUser } from '../../simulators/population/draw-user.ts';\nexport type X = typeof drawUser;\n",
+      "import type { drawUser } from '../../simulators/people/draw-user.ts';\nexport type X = typeof drawUser;\n",
       'arrow',
     ],
     [
       'reports on simulators, late',
       'reports/metrics/x.ts',
-      "export const x = () => import('../../simulators/population/draw-user.ts');\n",
+      "export const x = () => import('../../simulators/people/draw-user.ts');\n",
       'arrow',
     ],
-    ['simulators on scripts', 'simulators/x.ts', "import { run } from './run.ts';\nexport const x = run;\n", 'arrow'],
+    [
+      'simulators on scripts',
+      'simulators/x.ts',
+      "import { run } from '../scripts/run.ts';\nexport const x = run;\n",
+      'arrow',
+    ],
     [
       'scenarios on simulators',
       'scenarios/x.ts',

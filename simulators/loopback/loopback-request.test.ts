@@ -83,11 +83,11 @@ it('is the only client of this program, but for the download of k6: fetch and ag
     );
   expect(sources.length).toBeGreaterThan(500);
   expect(sources.filter(speaks).toSorted()).toEqual([
-    'simulators/programs/k6/download-k6.ts',
     // For tests, with an agent of its own to a number.
     'simulators/drivers/load/null-target/open-loop-client.ts',
     // Names of status codes.
     'simulators/drivers/load/null-target/wire-answer.ts',
     'simulators/loopback/loopback-request.ts',
+    'simulators/programs/k6/download-k6.ts',
   ]);
 });
