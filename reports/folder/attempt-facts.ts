@@ -1,16 +1,11 @@
 // The one pass over attempts and steps: a temporary table with a row for each attempt and what its steps say about it.
 // Everything a metric needs is an expression over these columns, so no metric reads the steps again.
-import type { Action } from '../../scenarios/schema/action.ts';
 import { flowsFor } from '../../scenarios/flows/purpose-of.ts';
 import type { Run } from './open-run.ts';
-import { setBacks } from '../../scenarios/schema/set-back.ts';
+import { actionsShowing, setBacks } from '../../scenarios/schema/action.ts';
 
-const passwordPrompts = ['submit-password', 'submit-code'] as const satisfies readonly Action[];
-const passkeyPrompts = [
-  'use-passkey',
-  'use-passkey-for-user-name',
-  'use-passkey-of-phone',
-] as const satisfies readonly Action[];
+const passwordPrompts = actionsShowing('password', 'code');
+const passkeyPrompts = actionsShowing('passkey');
 
 const listed = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 

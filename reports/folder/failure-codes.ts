@@ -6,7 +6,7 @@ import { flowsFor, purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { codeMeaning } from '../words/code-meaning.ts';
 import type { Run } from './open-run.ts';
-import { setBacks } from '../../scenarios/schema/set-back.ts';
+import { setBacks } from '../../scenarios/schema/action.ts';
 
 /** Codes of set-backs, whether or not the person got in afterwards. Steps of void attempts are left out. */
 export async function readFailureCodes(run: Run): Promise<Results['failureCodes']> {

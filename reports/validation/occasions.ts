@@ -1,9 +1,8 @@
 // What a published figure may be about: the occasions of an attempt under one definition, each succeeded or not, each with its time.
 import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
-import type { Action } from '../../scenarios/schema/action.ts';
+import { actionsShowing, setBacks, type Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/comparison.ts';
-import { setBacks } from '../../scenarios/schema/set-back.ts';
 
 export interface Occasion {
   readonly succeeded: boolean;
@@ -16,11 +15,7 @@ interface Part {
   readonly succeeded: boolean;
 }
 
-const passkeyPrompts: ReadonlySet<Action> = new Set([
-  'use-passkey',
-  'use-passkey-for-user-name',
-  'use-passkey-of-phone',
-]);
+const passkeyPrompts: ReadonlySet<Action> = new Set(actionsShowing('passkey'));
 const passwordSteps: ReadonlySet<string> = new Set([
   'recall-password',
   'submit-password',

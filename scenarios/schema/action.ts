@@ -1,42 +1,207 @@
-// The closed list of things a virtual user can do in a flow, each with every way it can end.
-// Adding one here makes each driver and the human model fail to compile until they handle it.
-//
-// `unavailable` means the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
-// `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
-// `not-allowed` is WebAuthn's NotAllowedError: the browser says no more than that; the cause is in the step record.
-export const actionResults = {
+// The closed list of things a virtual user can do in a flow, and all that is to be said of each of them beside the flows: one row an
+// action. Adding one here makes each driver and the human model fail to compile until they handle it.
+import type { PageName } from './page-name.ts';
+
+/**
+ * Every result there is, and what it means to the person: `leads-on`, or `set-back` where they or the target did not get what the action
+ * was for. A result means the same whatever action it comes of.
+ *
+ * `unavailable` means that the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
+ * `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
+ * `not-allowed` is WebAuthn's NotAllowedError: the browser says no more than that; the cause is in the step record.
+ */
+const meaningOfResult = {
+  shown: 'leads-on',
+  accepted: 'leads-on',
+  recalled: 'leads-on',
+  'in-hand': 'leads-on',
+  sent: 'leads-on',
+  'on-this-device': 'leads-on',
+  'on-another-device': 'leads-on',
+  registered: 'leads-on',
+  'already-registered': 'leads-on',
+  yes: 'leads-on',
+  unavailable: 'set-back',
+  wrong: 'set-back',
+  'locked-out': 'set-back',
+  forgotten: 'set-back',
+  'not-arrived': 'set-back',
+  'not-at-hand': 'set-back',
+  expired: 'set-back',
+  ended: 'set-back',
+  'too-many-tries': 'set-back',
+  refused: 'set-back',
+  'not-allowed': 'set-back',
+  no: 'set-back',
+} as const satisfies Readonly<Record<string, 'leads-on' | 'set-back'>>;
+
+export type ActionResult = keyof typeof meaningOfResult;
+export type SetBack = {
+  [R in ActionResult]: (typeof meaningOfResult)[R] extends 'set-back' ? R : never;
+}[ActionResult];
+
+/**
+ * Where an action happens, and so what it needs of the person: in their `head`, which says how it ends; on their `own-device`, a phone or a
+ * mailbox, where they find what they look for or not; on a `page`, by a link or a button; in a `form` of a page, by a text; at the prompt of
+ * a `ceremony`, by how they answer it.
+ */
+type Place = 'head' | 'own-device' | 'page' | 'form' | 'ceremony';
+
+/** What an action shows the target to prove who is there. */
+type Proof = 'password' | 'code' | 'passkey';
+
+interface Row<R extends ActionResult> {
+  readonly place: Place;
+  readonly proof: Proof | 'none';
+  /** Every way it can end, first the one in which all is well. */
+  readonly results: readonly [R, ...R[]];
+  /** Pages that it leads to without an error, and what arriving there means. */
+  readonly leadsTo: { readonly [P in PageName]?: NoInfer<R> };
+}
+
+const row = <const R extends ActionResult, const D extends Row<R>>(it: D & Row<R>): D => it;
+
+const table = {
   /** Load the sign-in page. */
-  'open-sign-in': ['shown', 'unavailable'],
-  /** Type the user name and go on; the next page asks for the password. */
-  'submit-user-name': ['accepted', 'unavailable'],
-  /** Person only: does the password come to mind? */
-  'recall-password': ['recalled', 'forgotten'],
-  'submit-password': ['accepted', 'wrong', 'locked-out', 'ended', 'unavailable'],
+  'open-sign-in': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'unavailable'],
+    leadsTo: { 'sign-in': 'shown' },
+  }),
+  /** Type the user name and go on; the next page asks for the password, or for the code of a reset. */
+  'submit-user-name': row({
+    place: 'form',
+    proof: 'none',
+    results: ['accepted', 'unavailable'],
+    leadsTo: { password: 'accepted', code: 'accepted' },
+  }),
+  /** Does the password come to mind? */
+  'recall-password': row({ place: 'head', proof: 'none', results: ['recalled', 'forgotten'], leadsTo: {} }),
+  'submit-password': row({
+    place: 'form',
+    proof: 'password',
+    results: ['accepted', 'wrong', 'locked-out', 'ended', 'unavailable'],
+    leadsTo: { code: 'accepted', home: 'accepted' },
+  }),
   /** Get hold of the one-time code: read the message that came, or the authenticator app. */
-  'obtain-code': ['in-hand', 'not-arrived', 'not-at-hand'],
-  'submit-code': ['accepted', 'wrong', 'expired', 'too-many-tries', 'locked-out', 'ended', 'unavailable'],
-  'resend-code': ['sent', 'refused', 'ended', 'unavailable'],
-  /** Person only: where is a passkey this person could use now? Follows from devices and providers. */
-  'reach-for-passkey': ['on-this-device', 'on-another-device', 'not-at-hand'],
+  'obtain-code': row({
+    place: 'own-device',
+    proof: 'none',
+    results: ['in-hand', 'not-arrived', 'not-at-hand'],
+    leadsTo: {},
+  }),
+  'submit-code': row({
+    place: 'form',
+    proof: 'code',
+    results: ['accepted', 'wrong', 'expired', 'too-many-tries', 'locked-out', 'ended', 'unavailable'],
+    leadsTo: { home: 'accepted', 'new-password': 'accepted' },
+  }),
+  'resend-code': row({
+    place: 'page',
+    proof: 'none',
+    results: ['sent', 'refused', 'ended', 'unavailable'],
+    leadsTo: { code: 'sent' },
+  }),
+  /** Where is a passkey this person could use now? Follows from devices and providers. */
+  'reach-for-passkey': row({
+    place: 'head',
+    proof: 'none',
+    results: ['on-this-device', 'on-another-device', 'not-at-hand'],
+    leadsTo: {},
+  }),
   /** WebAuthn get() with what is on the device at hand, without a user name (discoverable). */
-  'use-passkey': ['accepted', 'not-allowed', 'refused', 'unavailable'],
+  'use-passkey': row({
+    place: 'ceremony',
+    proof: 'passkey',
+    results: ['accepted', 'not-allowed', 'refused', 'unavailable'],
+    leadsTo: { home: 'accepted' },
+  }),
   /** The same after the user name, with allowCredentials. */
-  'use-passkey-for-user-name': ['accepted', 'not-allowed', 'refused', 'unavailable'],
+  'use-passkey-for-user-name': row({
+    place: 'ceremony',
+    proof: 'passkey',
+    results: ['accepted', 'not-allowed', 'refused', 'unavailable'],
+    leadsTo: { home: 'accepted' },
+  }),
   /** Cross-device (hybrid): scan a QR code with the phone that holds the passkey. */
-  'use-passkey-of-phone': ['accepted', 'not-allowed', 'refused', 'unavailable'],
+  'use-passkey-of-phone': row({
+    place: 'ceremony',
+    proof: 'passkey',
+    results: ['accepted', 'not-allowed', 'refused', 'unavailable'],
+    leadsTo: { home: 'accepted' },
+  }),
   /** Follow "Sign in another way". */
-  'choose-another-way': ['shown', 'unavailable'],
-  'open-passkey-registration': ['shown', 'refused', 'unavailable'],
+  'choose-another-way': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'unavailable'],
+    leadsTo: { 'other-ways': 'shown' },
+  }),
+  'open-passkey-registration': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'refused', 'unavailable'],
+    leadsTo: { 'register-passkey': 'shown', 'sign-in': 'refused' },
+  }),
   /** WebAuthn create(). */
-  'create-passkey': ['registered', 'not-allowed', 'already-registered', 'refused', 'unavailable'],
-  'open-password-reset': ['shown', 'unavailable'],
-  'choose-new-password': ['accepted', 'refused', 'ended', 'unavailable'],
-  /** Person only: after a set-back, go on or stop? */
-  'decide-to-go-on': ['yes', 'no'],
-} as const;
+  'create-passkey': row({
+    place: 'ceremony',
+    proof: 'none',
+    results: ['registered', 'not-allowed', 'already-registered', 'refused', 'unavailable'],
+    leadsTo: { home: 'registered' },
+  }),
+  'open-password-reset': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'unavailable'],
+    leadsTo: { 'reset-password': 'shown' },
+  }),
+  'choose-new-password': row({
+    place: 'form',
+    proof: 'none',
+    results: ['accepted', 'refused', 'ended', 'unavailable'],
+    leadsTo: { 'sign-in': 'accepted' },
+  }),
+  /** After a set-back, or in the middle of something long: go on or stop? */
+  'decide-to-go-on': row({ place: 'head', proof: 'none', results: ['yes', 'no'], leadsTo: {} }),
+};
 
-export type Action = keyof typeof actionResults;
-export type ResultOf<A extends Action> = (typeof actionResults)[A][number];
-export type ActionResult = ResultOf<Action>;
+export type Action = keyof typeof table;
+export type ResultOf<A extends Action> = (typeof table)[A]['results'][number];
+export type ActionAt<P extends Place> = { [A in Action]: (typeof table)[A]['place'] extends P ? A : never }[Action];
+export type ActionShowing<P extends Proof> = {
+  [A in Action]: (typeof table)[A]['proof'] extends P ? A : never;
+}[Action];
 
-export const actions = Object.keys(actionResults) as readonly Action[];
+export const actions = Object.keys(table) as readonly Action[];
+
+const columnOf = <K extends keyof Row<ActionResult>>(name: K) =>
+  Object.fromEntries(actions.map((action) => [action, table[action][name]])) as {
+    readonly [A in Action]: (typeof table)[A][K];
+  };
+
+/** Every way each action can end, first the one in which all is well. */
+export const actionResults = columnOf('results');
+
+/** The page that an action leads to when all is well, and what arriving there means. */
+export const arrivals: { readonly [A in Action]: { readonly [P in PageName]?: ResultOf<A> } } = columnOf('leadsTo');
+
+const placeOf = columnOf('place');
+const proofOf = columnOf('proof');
+
+/** Actions that happen at one of these places. */
+export function actionsAt<P extends Place>(...places: readonly P[]): readonly ActionAt<P>[] {
+  return actions.filter((action): action is ActionAt<P> => (places as readonly Place[]).includes(placeOf[action]));
+}
+
+/** Actions that show the target one of these: its prompts to prove who is there. */
+export function actionsShowing<P extends Proof>(...proofs: readonly P[]): readonly ActionShowing<P>[] {
+  return actions.filter((action): action is ActionShowing<P> =>
+    (proofs as readonly string[]).includes(proofOf[action]),
+  );
+}
+
+export const setBacks = (Object.keys(meaningOfResult) as ActionResult[]).filter(
+  (result): result is SetBack => meaningOfResult[result] === 'set-back',
+);

@@ -1,18 +1,7 @@
 // A target: the relying party under test, told as data. How its pages are recognised and operated, and what its codes mean.
 import { z } from 'zod';
 import { actionResults } from './action.ts';
-
-export const pageNames = [
-  'sign-in',
-  'password',
-  'code',
-  'other-ways',
-  'home',
-  'register-passkey',
-  'reset-password',
-  'new-password',
-] as const;
-export type PageName = (typeof pageNames)[number];
+import { pageNames } from './page-name.ts';
 
 const filled = z.string().min(1);
 const path = z.string().regex(/^\//, 'expected a path that begins with /');

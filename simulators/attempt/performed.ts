@@ -1,7 +1,8 @@
 // What a page says after an action, as a result of that action. The same for every driver that sees pages.
-import { actionResults, type ResultOf } from '../../scenarios/schema/action.ts';
+import { actionResults, arrivals, type ResultOf } from '../../scenarios/schema/action.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
-import type { PageName, Target } from '../../scenarios/schema/target.ts';
+import type { PageName } from '../../scenarios/schema/page-name.ts';
+import type { Target } from '../../scenarios/schema/target.ts';
 import { VoidAttempt } from './run-attempt.ts';
 import type { Performed, TargetAction } from './target-session.ts';
 
@@ -19,24 +20,6 @@ export type PageAnswer =
   | { readonly kind: 'unreachable'; readonly measured: MeasuredParts }
   /** No answer within the scenario's limit. */
   | { readonly kind: 'stalled'; readonly measured: MeasuredParts; readonly waitedMs: number };
-
-/** The page that an action leads to when all is well, and what arriving there means. */
-export const arrivals: { readonly [A in TargetAction]: Partial<Record<PageName, ResultOf<A>>> } = {
-  'open-sign-in': { 'sign-in': 'shown' },
-  'submit-user-name': { password: 'accepted', code: 'accepted' },
-  'submit-password': { code: 'accepted', home: 'accepted' },
-  'obtain-code': {},
-  'submit-code': { home: 'accepted', 'new-password': 'accepted' },
-  'resend-code': { code: 'sent' },
-  'use-passkey': { home: 'accepted' },
-  'use-passkey-for-user-name': { home: 'accepted' },
-  'use-passkey-of-phone': { home: 'accepted' },
-  'choose-another-way': { 'other-ways': 'shown' },
-  'open-passkey-registration': { 'register-passkey': 'shown', 'sign-in': 'refused' },
-  'create-passkey': { home: 'registered' },
-  'open-password-reset': { 'reset-password': 'shown' },
-  'choose-new-password': { 'sign-in': 'accepted' },
-};
 
 /** Of a step whose connection broke, or never was. */
 export const unreachableCode = 'connection-reset';

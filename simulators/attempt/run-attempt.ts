@@ -1,7 +1,7 @@
 // Interprets a flow for one virtual user. Every driver goes through here, so that only the target session differs.
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
-import type { Action } from '../../scenarios/schema/action.ts';
+import { actionsAt, setBacks, type Action } from '../../scenarios/schema/action.ts';
 import type { Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { Flow, Next, Step } from '../../scenarios/schema/flow.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
@@ -15,7 +15,6 @@ import {
   measuredTotalMs,
   nothingMeasured,
   type Performed,
-  type PersonAction,
   type StepAddress,
   type TargetAction,
   type TargetSession,
@@ -77,20 +76,8 @@ type StepDone = Omit<Performed<TargetAction>, 'result'> & { readonly result: str
 
 type Course = Next | { readonly end: 'timed-out' };
 
-/** Results that set a person back; the next decision to go on rests on the last of them. */
-const setBackResults: ReadonlySet<string> = new Set([
-  'unavailable',
-  'wrong',
-  'locked-out',
-  'forgotten',
-  'not-arrived',
-  'not-at-hand',
-  'expired',
-  'ended',
-  'too-many-tries',
-  'refused',
-  'not-allowed',
-]);
+/** The next decision to go on rests on the last of them. */
+const setBackResults: ReadonlySet<string> = new Set(setBacks);
 
 interface Frame {
   readonly flow: Flow;
@@ -98,11 +85,8 @@ interface Frame {
   readonly onward: string;
 }
 
-const personActions: ReadonlySet<Action> = new Set<PersonAction>([
-  'recall-password',
-  'reach-for-passkey',
-  'decide-to-go-on',
-]);
+/** The person alone says how these end. */
+const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
 
 const gaveUp: Course = { end: 'abandoned', reason: 'gave-up-after-set-back' };
 const outOfPatience: Course = { end: 'abandoned', reason: 'patience-exhausted' };
@@ -145,7 +129,6 @@ class AttemptRun {
   #method: AttemptCourse['method'];
   #fellBack = false;
   #setBack: Situation['setBack'];
-  #setBacks = 0;
   #codeInHand: string | undefined;
   #messages = 0;
   /** When the last message was sent, on the user's clock; absent: none was. */
@@ -260,7 +243,7 @@ class AttemptRun {
     const { action } = this.#step;
     const intent = this.#intent;
     const decided = 'result' in intent && typeof intent.result === 'string' ? intent.result : undefined;
-    if (decided !== undefined && (personActions.has(action) || (action === 'obtain-code' && decided !== 'in-hand')))
+    if (decided !== undefined && (inTheHead.has(action) || (action === 'obtain-code' && decided !== 'in-hand')))
       return { result: decided, measured: nothingMeasured };
     // One cast for the whole table: action, intent and handler belong together by construction.
     const session = this.#session as Readonly<
@@ -307,7 +290,6 @@ class AttemptRun {
       password: account.password,
       codeInHand: this.#codeInHand,
       setBack: this.#setBack,
-      setBacks: this.#setBacks,
       codeChannel: codeChannel(user, flow),
       messageInMs: action === 'obtain-code' ? this.#messageInMs() : undefined,
       passkeyAt: (this.#passkeyAt ??= whereIsPasskey(device, user.devices, account.passkeys)),
@@ -364,13 +346,11 @@ class AttemptRun {
     if (result === 'accepted') this.#rememberAccepted(action, intent);
     else if (result === 'registered') this.#passkeyAt = undefined;
     else if (result === 'sent') this.#send();
-    if (setBackResults.has(result)) {
-      const { cause } = intent;
-      this.#setBack = cause === undefined ? { action, result } : { action, result, cause };
-      this.#setBacks += 1;
-    } else if (action !== 'decide-to-go-on') {
-      this.#setBack = undefined;
-    }
+    // Deciding changes nothing about what there was to decide.
+    if (action === 'decide-to-go-on') return;
+    const { cause } = intent;
+    if (!setBackResults.has(result)) this.#setBack = undefined;
+    else this.#setBack = cause === undefined ? { action, result } : { action, result, cause };
   }
 
   #rememberAccepted(action: Action, intent: Intent<Action>): void {

@@ -1,11 +1,11 @@
 // What a driver does for one attempt: every action that reaches the target. The person's own actions are not here.
 // A new action does not compile until each driver performs it.
-import type { Action, ResultOf } from '../../scenarios/schema/action.ts';
+import type { ActionAt, Action, ResultOf } from '../../scenarios/schema/action.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { Intent } from '../people/intent.ts';
 
 /** Actions that happen in the person's head; the human model gives their result. */
-export type PersonAction = 'recall-password' | 'reach-for-passkey' | 'decide-to-go-on';
+export type PersonAction = ActionAt<'head'>;
 export type TargetAction = Exclude<Action, PersonAction>;
 
 export interface StepAddress {

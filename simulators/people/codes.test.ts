@@ -28,7 +28,6 @@ function codes(overrides: Record<string, number>) {
     elapsedMs: 1,
     userPrincipalName: `${user.userName}@firm.example`,
     password: user.password,
-    setBacks: 0,
     codeChannel: 'text-message',
     ...given,
   });

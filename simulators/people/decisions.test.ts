@@ -38,7 +38,6 @@ function decide(
     elapsedMs: 1,
     userPrincipalName: `${user.userName}@firm.example`,
     password: user.password,
-    setBacks: 1,
     codeChannel: 'totp',
     ...given,
   };

@@ -1,5 +1,5 @@
 // What happens in the person's head: remembering the password, going on or stopping, patience.
-import type { Action } from '../../scenarios/schema/action.ts';
+import type { Action, ResultOf, SetBack } from '../../scenarios/schema/action.ts';
 import type { Draws } from './draws.ts';
 import type { HumanModel, Intent, Situation } from './intent.ts';
 import type { ChanceId } from './parameter-table.ts';
@@ -17,10 +17,15 @@ type Willingness = Extract<
   | 'goes-on-after-outage'
 >;
 
-/** Which willingness a set-back at an action calls for. Those that only fail when the target is out are outages. */
-const willingnessAfter: { readonly [A in Action]: Willingness } = {
-  'open-sign-in': 'goes-on-after-outage',
-  'submit-user-name': 'goes-on-after-outage',
+/** Actions that can set a person back while the target answers. Deciding to stop is none that another decision rests on. */
+type Failing = {
+  [A in Exclude<Action, 'decide-to-go-on'>]: Exclude<Extract<ResultOf<A>, SetBack>, 'unavailable'> extends never
+    ? never
+    : A;
+}[Exclude<Action, 'decide-to-go-on'>];
+
+/** Which willingness a set-back at an action calls for. */
+const willingnessAfter: { readonly [A in Failing]: Willingness } = {
   'recall-password': 'goes-on-after-wrong-password',
   'submit-password': 'goes-on-after-wrong-password',
   'obtain-code': 'asks-again-after-first-missing-code',
@@ -30,12 +35,9 @@ const willingnessAfter: { readonly [A in Action]: Willingness } = {
   'use-passkey': 'tries-prompt-again',
   'use-passkey-for-user-name': 'tries-prompt-again',
   'use-passkey-of-phone': 'tries-phone-again',
-  'choose-another-way': 'goes-on-after-outage',
   'open-passkey-registration': 'goes-on-after-outage',
   'create-passkey': 'tries-registration-again',
-  'open-password-reset': 'goes-on-after-outage',
   'choose-new-password': 'goes-on-after-wrong-password',
-  'decide-to-go-on': 'goes-on-after-outage',
 };
 
 /**
@@ -83,5 +85,6 @@ function willingness(
 ): ChanceId {
   if (result === 'unavailable') return 'goes-on-after-outage';
   if (action === 'obtain-code' && visit > 0) return 'asks-again-after-next-missing-code';
-  return willingnessAfter[action];
+  // What can be set back without an outage is in the table by its type.
+  return willingnessAfter[action as Failing];
 }

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actionResults, actions, type Action } from '../../scenarios/schema/action.ts';
+import { actionResults, actions, setBacks, type Action } from '../../scenarios/schema/action.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
 import { flow as passkey } from '../../scenarios/flows/passkey.ts';
 import { flow as passkeyRegistration } from '../../scenarios/flows/passkey-registration.ts';
@@ -51,7 +51,6 @@ function situationAt(
     userPrincipalName: `${user.userName}@firm.example`,
     password: user.password,
     codeInHand: '123456',
-    setBacks: 0,
     codeChannel: user.secondFactor,
     messageInMs: 5_000,
     ...given,
@@ -60,6 +59,16 @@ function situationAt(
 
 const answer = (human: HumanModel, action: Action, situation: Situation) =>
   human[action](situation) as { modelledMs: number; cause?: string; result?: string; prompt?: string; text?: string };
+
+/** Of each action that can set a person back, every way it does; deciding to stop is no set-back to decide about. */
+const thatSetBack = actions
+  .filter((action) => action !== 'decide-to-go-on')
+  .map((action) =>
+    setBacks.flatMap((result) =>
+      (actionResults[action] as readonly string[]).includes(result) ? [{ action, result }] : [],
+    ),
+  )
+  .filter((ways) => ways.length > 0);
 
 /** Every step of every flow in every kind of situation, for many users. */
 function meetEverything(
@@ -73,9 +82,8 @@ function meetEverything(
     const { user } = here;
     for (const [nth, { flow, step, action }] of places.entries()) {
       for (const passkeyAt of ['this-device', 'roaming-key', 'phone', 'nowhere'] as const) {
-        const setBackAction = actions[(index + nth) % actions.length] ?? 'submit-password';
-        const results = actionResults[setBackAction];
-        const result = results[index % results.length] ?? 'unavailable';
+        const ofAction = thatSetBack[(index + nth) % thatSetBack.length] ?? [];
+        const setBack = ofAction[index % ofAction.length];
         const visit = index % 3;
         const situation: Situation = {
           ...here,
@@ -87,7 +95,7 @@ function meetEverything(
           passkeyAt,
           ...(index % 7 === 0 ? { messageInMs: 400_000 } : {}),
           ...also,
-          ...(step === 'go-on-to-new-password' ? {} : { setBack: { action: setBackAction, result } }),
+          ...(step === 'go-on-to-new-password' ? {} : { setBack }),
         };
         see(action, answer(given.human, action, situation), situation);
       }

@@ -1,6 +1,6 @@
 // What a person does at a step: how long it takes them, which cause was drawn, what they type. Causes only;
 // nothing here says whether the system accepts it.
-import type { Action, ResultOf } from '../../scenarios/schema/action.ts';
+import type { Action, ActionAt, ResultOf } from '../../scenarios/schema/action.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Device, VirtualUser } from './virtual-user.ts';
@@ -26,8 +26,6 @@ export interface Situation {
   readonly codeInHand?: string | undefined;
   /** Result and cause of the step before, when it was a set-back. */
   readonly setBack?: { readonly action: Action; readonly result: string; readonly cause?: Cause } | undefined;
-  /** Set-backs in this attempt so far. */
-  readonly setBacks: number;
   /** How the code of this flow reaches the person: the authenticator app, or a message. */
   readonly codeChannel: SecondFactor;
   /** For obtain-code by message: when the one sent last can be read, ms from now; absent: it is lost. */
@@ -44,11 +42,11 @@ interface Common {
 
 /** What each action needs from the person. */
 export type Intent<A extends Action> = Common &
-  (A extends 'submit-user-name' | 'submit-password' | 'submit-code' | 'choose-new-password'
+  (A extends ActionAt<'form'>
     ? { readonly text: string }
-    : A extends 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone' | 'create-passkey'
+    : A extends ActionAt<'ceremony'>
       ? { readonly prompt: 'confirmed' | 'dismissed' | 'verification-failed' | 'not-completed' }
-      : A extends 'recall-password' | 'reach-for-passkey' | 'decide-to-go-on' | 'obtain-code'
+      : A extends ActionAt<'head' | 'own-device'>
         ? { readonly result: ResultOf<A> }
         : object);
 

@@ -42,7 +42,6 @@ function prompts(overrides: Record<string, number> = {}) {
       elapsedMs: 1,
       userPrincipalName: `${user.userName}@firm.example`,
       password: user.password,
-      setBacks: 0,
       codeChannel: 'totp',
       passkeyAt: 'this-device',
       ...given,

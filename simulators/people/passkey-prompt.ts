@@ -1,12 +1,13 @@
 // The passkey prompt on the person's side: reaching for the passkey, then face, finger, PIN or security key.
 // Verification tries within one prompt happen here; whether the target accepts what the prompt gives does not.
+import type { ActionAt } from '../../scenarios/schema/action.ts';
 import { lognormalOfMeanOne } from '../../scenarios/sampling/distribution.ts';
 import { fetchMissing } from './belongings.ts';
 import type { Intent } from './intent.ts';
 import type { Person } from './person.ts';
 import { isPhone } from './typing.ts';
 
-type PromptAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone' | 'create-passkey';
+type PromptAction = ActionAt<'ceremony'>;
 
 /** Where a passkey is that this person could and would use now. */
 export function reachForPasskey(person: Person): Intent<'reach-for-passkey'> {

@@ -25,7 +25,6 @@ function typing(overrides: Record<string, number>) {
       elapsedMs: 1,
       userPrincipalName: `${user.userName}@firm.example`,
       password: user.password,
-      setBacks: 0,
       codeChannel: 'totp',
       ...given,
     };

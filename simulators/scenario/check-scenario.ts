@@ -1,7 +1,7 @@
 // What the schema of a scenario cannot see: names that must exist elsewhere, sums, and fields that contradict each other.
 // Works on raw values, so that one wrong field does not hide what is wrong with the others.
 import { livedFlows } from '../../scenarios/flows/lived-flows.ts';
-import type { Action } from '../../scenarios/schema/action.ts';
+import { actionsAt, type Action } from '../../scenarios/schema/action.ts';
 import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
 import {
@@ -40,7 +40,7 @@ export interface KnownNames {
 const mostSignIns = 10_000_000;
 
 /** The person acts alone here: no request is sent that could be delayed or refused. */
-const personOnly: ReadonlySet<Action> = new Set(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
+const personOnly: ReadonlySet<Action> = new Set(actionsAt('head'));
 
 export function checkScenario(
   raw: Readonly<Record<string, unknown>>,

@@ -1,5 +1,6 @@
 // One attempt in a real browser: every action of a flow on the target's pages, and what its answer means as a result.
 import { TOTP } from 'otpauth';
+import type { ActionShowing } from '../../../scenarios/schema/action.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import { VoidAttempt } from '../../attempt/run-attempt.ts';
@@ -66,7 +67,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
     ];
   };
 
-  const signInWithPasskey = async <A extends 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone'>(
+  const signInWithPasskey = async <A extends ActionShowing<'passkey'>>(
     action: A,
     intent: Intent<A>,
     at: StepAddress,

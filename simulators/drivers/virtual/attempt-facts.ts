@@ -2,15 +2,11 @@
 // as they are lived.
 import { purposeOf } from '../../../scenarios/flows/purpose-of.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import { setBacks } from '../../../scenarios/schema/set-back.ts';
+import { actionsShowing, setBacks } from '../../../scenarios/schema/action.ts';
 
 export const setBackResults: ReadonlySet<string> = new Set(setBacks);
-const passwordPrompts: ReadonlySet<string> = new Set(['submit-password', 'submit-code']);
-const passkeyPrompts: ReadonlySet<string> = new Set([
-  'use-passkey',
-  'use-passkey-for-user-name',
-  'use-passkey-of-phone',
-]);
+const passwordPrompts: ReadonlySet<string> = new Set(actionsShowing('password', 'code'));
+const passkeyPrompts: ReadonlySet<string> = new Set(actionsShowing('passkey'));
 
 export interface AttemptFacts {
   readonly succeeded: boolean;

@@ -2,17 +2,12 @@
 import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import { livedFlows } from '../../../scenarios/flows/lived-flows.ts';
-import type { Action } from '../../../scenarios/schema/action.ts';
+import { actionsAt, type Action } from '../../../scenarios/schema/action.ts';
 import type { Flow } from '../../../scenarios/schema/flow.ts';
 import type { MachineProfile, ProfileSample } from '../../../scenarios/schema/machine-profile.ts';
 import type { MeasuredParts } from '../../../scenarios/schema/attempt.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
-import {
-  nothingMeasured,
-  type PersonAction,
-  type StepAddress,
-  type TargetAction,
-} from '../../attempt/target-session.ts';
+import { nothingMeasured, type StepAddress, type TargetAction } from '../../attempt/target-session.ts';
 
 export interface MachineTime {
   /** Depends on the seed and the address only: the same attempt takes the same machine time in whatever order attempts are lived. */
@@ -25,12 +20,7 @@ export interface MachineTime {
 }
 
 /** The others are pages. */
-const ceremonies: ReadonlySet<string> = new Set([
-  'use-passkey',
-  'use-passkey-for-user-name',
-  'use-passkey-of-phone',
-  'create-passkey',
-]);
+const ceremonies: ReadonlySet<string> = new Set(actionsAt('ceremony'));
 
 /** Whole samples are drawn, all parts of one step together: a slow page is slow in more than one of them. */
 export function sampledMachineTime(profile: MachineProfile, seed: number): MachineTime {
@@ -40,7 +30,7 @@ export function sampledMachineTime(profile: MachineProfile, seed: number): Machi
   const streamKeyOf = keptByTwo((flow, step) => streamKey(seed, `machine/${flow}/${step}`));
   return {
     partsOf({ user, drawIndex }, { flow, step, visit }, action, result) {
-      if (action === 'obtain-code') return nothingMeasured;
+      if (untimed.has(action)) return nothingMeasured;
       const pool = poolOf(action, result);
       const u = firstUniformAt(streamKeyOf(flow, step), user.index, drawIndex, visit);
       return pool[Math.floor(u * pool.length)] ?? nothingMeasured;
@@ -89,12 +79,7 @@ export function borrowedActions(
 }
 
 /** Done in the person's head, or on another device: no time of this machine's. */
-const untimed: ReadonlySet<Action> = new Set<PersonAction | 'obtain-code'>([
-  'recall-password',
-  'reach-for-passkey',
-  'decide-to-go-on',
-  'obtain-code',
-]);
+const untimed: ReadonlySet<Action> = new Set(actionsAt('head', 'own-device'));
 
 /** Kinds of which a profile has no sample at all: a step of such a kind would take no time, and nothing would say so. */
 export function kindsWithoutTime({ samples }: Pick<MachineProfile, 'samples'>): readonly ('page' | 'ceremony')[] {

@@ -3,12 +3,18 @@
 import { open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { actionsAt } from '../../../scenarios/schema/action.ts';
 import { parquetRows } from '../../../scenarios/schema/file-in-sql.ts';
 import { machineProfile, type MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../../scenarios/schema/run.ts';
 import { shellWord } from '../../../scenarios/schema/shell-word.ts';
 import { readManifest, refuseHeld } from '../../store/run-folder.ts';
+
+/** Done by this machine. */
+const timed = actionsAt('page', 'form', 'ceremony')
+  .map((action) => `'${action}'`)
+  .join(', ');
 
 /**
  * @param atMost samples of one action and result; of more, as many at evenly spaced ranks of their total are taken.
@@ -42,7 +48,7 @@ export async function profileOfRun(path: string, atMost: number): Promise<Machin
     const samples = await rowsOf(`
       SELECT action, result, navigation, server, ceremony, rendering FROM (
         SELECT *, row_number() OVER pool - 1 AS place, count(*) OVER (PARTITION BY action, result) AS size FROM told
-        WHERE action <> 'obtain-code' AND total > 0
+        WHERE action IN (${timed}) AND total > 0
         WINDOW pool AS (PARTITION BY action, result ORDER BY total, user_id, arm, flow, attempt, step))
       WHERE size <= ${atMost} OR floor((place + 1) * ${atMost} / size) > floor(place * ${atMost} / size)
       ORDER BY action, result, navigation + server + ceremony + rendering, navigation`);

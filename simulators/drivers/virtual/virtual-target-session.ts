@@ -1,7 +1,9 @@
 // One attempt without I/O: every action of a flow, asked of the site itself. Its browser and its authenticator are the rules of both; machine
 // time comes from what a real run measured.
 import { purposeOf } from '../../../scenarios/flows/purpose-of.ts';
-import type { PageName, Target } from '../../../scenarios/schema/target.ts';
+import type { ActionShowing } from '../../../scenarios/schema/action.ts';
+import type { PageName } from '../../../scenarios/schema/page-name.ts';
+import type { Target } from '../../../scenarios/schema/target.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
@@ -42,7 +44,7 @@ export interface VirtualSessionParts {
   readonly answerTimeMs: number;
 }
 
-type PasskeyAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone';
+type PasskeyAction = ActionShowing<'passkey'>;
 
 /** What the browser shows: another page, perhaps with an error; or the same page with an error. */
 interface Shown {

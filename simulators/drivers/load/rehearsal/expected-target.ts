@@ -1,6 +1,12 @@
 // A target as one expects it to answer: healthy, quick, and strict about passwords only. A rehearsal is lived against it to know what the
 // person will most likely be asked. What a real target answers is never taken from here.
-import type { ResultOf } from '../../../../scenarios/schema/action.ts';
+import {
+  actionResults,
+  actionsAt,
+  type ActionAt,
+  type ActionShowing,
+  type ResultOf,
+} from '../../../../scenarios/schema/action.ts';
 import type { Account } from '../../../attempt/account.ts';
 import {
   nothingMeasured,
@@ -18,25 +24,25 @@ export interface ExpectedTarget {
   readonly newPasskey: () => Passkey;
 }
 
+/** Whatever is asked on a page, answered as if all were well. */
+const healthy = Object.fromEntries(
+  actionsAt('page', 'form').map((action) => [
+    action,
+    () => Promise.resolve({ result: actionResults[action][0], measured: nothingMeasured }),
+  ]),
+) as unknown as Pick<TargetSession, ActionAt<'page' | 'form'>>;
+
 export function expectedTarget({ account, codeAt, newPasskey }: ExpectedTarget): TargetSession {
   let signedIn = false;
   const answers = <A extends TargetAction>(result: ResultOf<A>): Performed<A> => ({
     result,
     measured: nothingMeasured,
   });
-  const always =
-    <A extends TargetAction>(result: ResultOf<A>) =>
-    () =>
-      Promise.resolve(answers<A>(result));
-  const byPrompt = <A extends 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone'>({
-    prompt,
-  }: {
-    prompt: string;
-  }) => Promise.resolve(answers<A>((prompt === 'confirmed' ? 'accepted' : 'not-allowed') as ResultOf<A>));
+  const byPrompt = <A extends ActionShowing<'passkey'>>({ prompt }: { prompt: string }) =>
+    Promise.resolve(answers<A>((prompt === 'confirmed' ? 'accepted' : 'not-allowed') as ResultOf<A>));
 
   return {
-    'open-sign-in': always('shown'),
-    'submit-user-name': always('accepted'),
+    ...healthy,
     'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? 'accepted' : 'wrong')),
     'obtain-code': (_intent, { flow, nowMs }) =>
       Promise.resolve({ ...answers<'obtain-code'>('in-hand'), codeRead: codeAt(flow, nowMs) }),
@@ -44,18 +50,14 @@ export function expectedTarget({ account, codeAt, newPasskey }: ExpectedTarget):
       signedIn ||= cause !== 'code-mistyped';
       return Promise.resolve(answers(cause === 'code-mistyped' ? 'wrong' : 'accepted'));
     },
-    'resend-code': always('sent'),
     'use-passkey': byPrompt<'use-passkey'>,
     'use-passkey-for-user-name': byPrompt<'use-passkey-for-user-name'>,
     'use-passkey-of-phone': byPrompt<'use-passkey-of-phone'>,
-    'choose-another-way': always('shown'),
     'open-passkey-registration': () => Promise.resolve(answers(signedIn ? 'shown' : 'refused')),
     'create-passkey': ({ prompt }) => {
       if (prompt !== 'confirmed') return Promise.resolve(answers('not-allowed'));
       account.passkeys.push(newPasskey());
       return Promise.resolve(answers('registered'));
     },
-    'open-password-reset': always('shown'),
-    'choose-new-password': always('accepted'),
   };
 }

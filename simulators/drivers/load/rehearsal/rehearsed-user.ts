@@ -1,7 +1,6 @@
 // A user of one arm as they will be when their sign-ins come: enrolled or not, with the password of the day. Lives registration and needs
 // ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
-import { flows } from '../../../../scenarios/flows/catalogue.ts';
-import type { Action } from '../../../../scenarios/schema/action.ts';
+import { actions, type Action } from '../../../../scenarios/schema/action.ts';
 import { openAccount, type Account } from '../../../attempt/account.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
@@ -206,21 +205,15 @@ function heldCredential(
 
 /** The human model, with every answer written down. */
 function written(human: HumanModel, steps: RehearsedStep[]): HumanModel {
-  const actions = new Set<string>(
-    Object.values(flows).flatMap((flow) => Object.values(flow.steps).map(({ action }) => action as string)),
-  );
-  const noted = Object.entries(human).map(([name, answer]) => {
-    if (!actions.has(name)) return [name, answer];
-    return [
-      name,
-      (situation: Situation) => {
-        const intent = (answer as (situation: Situation) => Intent<Action>)(situation);
-        steps.push(noteOf(name as Action, situation, intent));
-        return intent;
-      },
-    ];
-  });
-  return Object.fromEntries(noted) as HumanModel;
+  const noted = actions.map((action) => [
+    action,
+    (situation: Situation): Intent<Action> => {
+      const intent = human[action](situation);
+      steps.push(noteOf(action, situation, intent));
+      return intent;
+    },
+  ]);
+  return { ...human, ...(Object.fromEntries(noted) as Pick<HumanModel, Action>) };
 }
 
 function noteOf(action: Action, { flow, step, visit, codeInHand }: Situation, intent: Intent<Action>): RehearsedStep {

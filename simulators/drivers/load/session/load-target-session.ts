@@ -1,7 +1,9 @@
 // One attempt over HTTP, without a browser: every action of a flow on the target's pages and ceremonies. It sends the requests that the
 // target's pages make a browser send, but for their static files, and signs with a software authenticator.
+import type { ActionShowing } from '../../../../scenarios/schema/action.ts';
 import type { MeasuredParts } from '../../../../scenarios/schema/attempt.ts';
-import type { PageName, Target } from '../../../../scenarios/schema/target.ts';
+import type { PageName } from '../../../../scenarios/schema/page-name.ts';
+import type { Target } from '../../../../scenarios/schema/target.ts';
 import { expectWithin } from '../../../attempt/agreeing-spans.ts';
 import { performed, type PageAnswer } from '../../../attempt/performed.ts';
 import { VoidAttempt } from '../../../attempt/run-attempt.ts';
@@ -33,7 +35,7 @@ export interface LoadSessionParts {
   readonly now: () => number;
 }
 
-type PasskeyAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone';
+type PasskeyAction = ActionShowing<'passkey'>;
 
 /** A class, not an object of closures: one is made for each attempt. */
 export class LoadTargetSession implements TargetSession {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { target as targetSchema, type PageName, type Target } from '../../../../scenarios/schema/target.ts';
+import type { PageName } from '../../../../scenarios/schema/page-name.ts';
+import { target as targetSchema, type Target } from '../../../../scenarios/schema/target.ts';
 import { parseNodePage } from './node-web-client.ts';
 import { createPageReader } from './page-reader.ts';
 

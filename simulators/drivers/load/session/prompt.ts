@@ -3,6 +3,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
+import type { ActionShowing } from '../../../../scenarios/schema/action.ts';
 import { CeremonyError } from '../../../authenticator/software/ceremony-error.ts';
 import { createPasskey } from '../../../authenticator/software/create-passkey.ts';
 import type { Credential } from '../../../authenticator/software/credential.ts';
@@ -18,7 +19,7 @@ import {
 import type { Intent } from '../../../people/intent.ts';
 
 type PromptEnd = Intent<'create-passkey'>['prompt'];
-type PasskeyAction = 'use-passkey' | 'use-passkey-for-user-name' | 'use-passkey-of-phone';
+type PasskeyAction = ActionShowing<'passkey'>;
 
 /** What a prompt gives the page: a response to send, as JSON text, or the name of the exception. */
 export type PromptAnswer = { readonly json: string } | { readonly exception: string };

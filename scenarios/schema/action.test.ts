@@ -1,0 +1,59 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import {
+  actionResults,
+  actions,
+  actionsAt,
+  actionsShowing,
+  arrivals,
+  setBacks,
+  type Action,
+  type ActionAt,
+  type ActionShowing,
+  type ResultOf,
+} from './action.ts';
+
+describe.each(actions)('the action %s', (action) => {
+  it('ends in results of its own, each named once', () =>
+    expect(new Set(actionResults[action]).size).toBe(actionResults[action].length));
+
+  it('has a result in which all is well, and names it first', () => {
+    expect(setBacks).not.toContain(actionResults[action][0]);
+    expect(actionResults[action].length).toBeGreaterThan(1);
+  });
+
+  it('leads to pages by results of its own, and only from a page', () => {
+    for (const result of Object.values(arrivals[action])) expect(actionResults[action]).toContain(result);
+    expect(Object.keys(arrivals[action]).length > 0).toBe(!actionsAt('head', 'own-device').some((at) => at === action));
+  });
+
+  it('can fail to be answered where the target is asked, and nowhere else', () =>
+    expect((actionResults[action] as readonly string[]).includes('unavailable')).toBe(
+      actionsAt('page', 'form', 'ceremony').some((at) => at === action),
+    ));
+});
+
+describe('what actions have in common', () => {
+  it('is asked by where they happen', () => {
+    expect(actionsAt('head')).toEqual(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
+    expect(actionsAt('own-device')).toEqual(['obtain-code']);
+    expect(actionsAt('ceremony')).toEqual([
+      'use-passkey',
+      'use-passkey-for-user-name',
+      'use-passkey-of-phone',
+      'create-passkey',
+    ]);
+    expect(actionsAt('head', 'own-device', 'page', 'form', 'ceremony')).toEqual(actions);
+  });
+
+  it('is asked by what they show, in the order of the list', () => {
+    expect(actionsShowing('passkey')).toEqual(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone']);
+    expect(actionsShowing('password', 'code')).toEqual(['submit-password', 'submit-code']);
+  });
+
+  it('is known to the compiler', () => {
+    expectTypeOf<ActionAt<'own-device'>>().toEqualTypeOf<'obtain-code'>();
+    expectTypeOf<ActionShowing<'password'>>().toEqualTypeOf<'submit-password'>();
+    expectTypeOf<ResultOf<'decide-to-go-on'>>().toEqualTypeOf<'yes' | 'no'>();
+    expectTypeOf<Action>().toEqualTypeOf<keyof typeof actionResults>();
+  });
+});
