@@ -14,6 +14,10 @@ async function projectWith(files: Readonly<Record<string, string>>): Promise<str
   made.push(project);
   for (const folder of ['scenarios/flows', 'scenarios/schema', 'reports/metrics', 'reports/claims'])
     await mkdir(join(project, folder), { recursive: true });
+  await writeFile(
+    join(project, 'CONTRIBUTING.md'),
+    '<!-- rooms: written by `npm run index` -->\n<!-- end of rooms -->\n',
+  );
   for (const [path, text] of Object.entries(files)) await writeFile(join(project, path), text);
   return project;
 }

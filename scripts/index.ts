@@ -1,10 +1,12 @@
 // npm run index: writes what is made from other files, so that nobody keeps it by hand: the catalogues of flows, metrics, claims and
-// charts, the published JSON Schemas, and the hashes by which a run knows what it was made from. With --check it writes nothing and
+// charts, the drawing of the rooms, the published JSON Schemas, and the hashes by which a run knows what it was made from. With --check it writes nothing and
 // fails when one is stale.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashesOfInputs } from '../simulators/scenario/shipped-inputs.ts';
+import { roomsDrawn } from './check/rooms-drawn.ts';
+import { sourceFiles } from './check/source-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
 /** A folder in which, at any depth, one file makes each thing; the const that such a file exports; and where they are listed. */
@@ -24,10 +26,20 @@ export async function indexFiles(project = projectFolder): Promise<ReadonlyMap<s
     const paths = await pathsIn(join(project, catalogue.folder), catalogue.one);
     files.set(catalogue.file, catalogueText(catalogue, paths));
   }
+  const contributing = await readFile(join(project, 'CONTRIBUTING.md'), 'utf8');
+  files.set('CONTRIBUTING.md', withRooms(contributing, roomsDrawn(await sourceFiles(project))));
   for (const [path, schema] of Object.entries(publishedSchemas()))
     files.set(path, `${JSON.stringify(schema, null, 2)}\n`);
   files.set('scenarios/shipped.json', `${JSON.stringify(await hashesOfInputs(join(project, 'scenarios')), null, 2)}\n`);
   return files;
+}
+
+/** @throws where the marks are gone between which the rooms are drawn. */
+function withRooms(text: string, drawn: string): string {
+  const [start, end] = ['<!-- rooms: written by `npm run index` -->', '<!-- end of rooms -->'];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`CONTRIBUTING.md: expected the marks "${start}" and "${end}"`);
+  return `${text.slice(0, from + start.length)}\n\n${drawn}\n\n${text.slice(to)}`;
 }
 
 /** Paths whose file is missing or says something else than it should. */

@@ -10,7 +10,7 @@ import type { UserCount } from '../reports/statistics/clustered/clustered-count.
 import type { Inference } from '../reports/statistics/inference.ts';
 import { normalCdf } from '../reports/statistics/distributions/normal-cdf.ts';
 import { pairedClusteredDifference } from '../reports/statistics/clustered/paired-clustered-difference.ts';
-import { coverageOf, coverPilots, type PilotFigure } from './pilot-coverage.ts';
+import { coverageOf, coverPilots, type PilotFigure } from './test/pilot-coverage.ts';
 
 /** A pilot of whole lives: a paired design of all personas, as scenarios/pilot.yaml has it. */
 const pilotUsers = 200;

@@ -1,14 +1,14 @@
-// npm test: types, lint, format, then every test with the real browser and the real k6. Arguments are file filters for the tests.
-import { spawnSync } from 'node:child_process';
+// npm test: all of npm run check, then every test with the real browser and the real k6. Arguments are file filters for the tests.
 import { fileURLToPath } from 'node:url';
 import { unansweredInWords } from '../reports/statistics/known-answers/unanswered-cases.ts';
 import { ensureBrowser } from '../simulators/programs/browser/ensure-browser.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { ensureK6 } from '../simulators/programs/k6/ensure-k6.ts';
 import type { FoundK6 } from '../simulators/programs/k6/find-k6.ts';
+import { check } from './check.ts';
 import { explainError } from './explain-error.ts';
 import { createProgress } from './progress.ts';
-import { runTests } from './run-tests.ts';
+import { runTests } from './test/run-tests.ts';
 import { tellError } from './tell-error.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,13 +18,7 @@ const every = '{scenarios,simulators,reports,scripts}/**/*.test.ts';
 const alone = '{scenarios,simulators,reports,scripts}/**/*.alone.test.ts';
 
 try {
-  const failed =
-    filters.length === 0 &&
-    [
-      ['tsc', '--noEmit', '-p', '.'],
-      ['oxlint', '--deny-warnings'],
-      ['oxfmt', '--check'],
-    ].some((command) => !passes(command));
+  const failed = filters.length === 0 && !(await check());
   const progress = createProgress();
   const browser = await ensureBrowser('any', {
     env: process.env,
@@ -61,12 +55,6 @@ async function k6OrWhyNot(onProgress: (stage: string, elapsedMs: number) => void
     if (!(error instanceof PilotError) || error.badInput) throw error;
     return explainError(error).sentences.join(' ');
   }
-}
-
-function passes([program = '', ...words]: readonly string[]): boolean {
-  const { status } = spawnSync(`node_modules/.bin/${program}`, words, { cwd: root, stdio: 'inherit' });
-  process.stdout.write(`${program}: ${status === 0 ? 'nothing found' : 'failed'}\n`);
-  return status === 0;
 }
 
 /** Of our own file, and of one that was asked for. */

@@ -84,7 +84,7 @@ it('is the only client of this program, but for the download of k6: fetch and ag
   expect(sources.length).toBeGreaterThan(500);
   expect(sources.filter(speaks).toSorted()).toEqual([
     // For tests, with an agent of its own to a number.
-    'simulators/drivers/load/null-target/open-loop-client.ts',
+    'simulators/drivers/load/null-target/open-loop-client.fixture.ts',
     // Names of status codes.
     'simulators/drivers/load/null-target/wire-answer.ts',
     'simulators/loopback/loopback-request.ts',

@@ -5,7 +5,7 @@ import { SharedArray } from 'k6/data';
 import http from 'k6/http';
 import { derivedSigner } from '../../../simulators/authenticator/software/derived-key.ts';
 import { getAssertion } from '../../../simulators/authenticator/software/get-assertion.ts';
-import { k6Platform } from '../../../simulators/authenticator/software/k6-platform.fixture.ts';
+import { k6Platform } from '../../../simulators/authenticator/software/k6-platform.ts';
 import { SoftwareAuthenticator } from '../../../simulators/authenticator/software/software-authenticator.ts';
 import type { ScriptSettings } from '../../../simulators/drivers/load/script/script-data.ts';
 

@@ -1,7 +1,7 @@
 // For the benchmark: signatures and nothing else, as many as k6 makes.
 import { derivedSigner } from '../../../simulators/authenticator/software/derived-key.ts';
 import type { Es256Signer } from '../../../simulators/authenticator/software/es256-key.ts';
-import { k6Platform } from '../../../simulators/authenticator/software/k6-platform.fixture.ts';
+import { k6Platform } from '../../../simulators/authenticator/software/k6-platform.ts';
 import type { ScriptSettings } from '../../../simulators/drivers/load/script/script-data.ts';
 
 declare const open: (path: string) => string;

@@ -11,7 +11,7 @@ import {
   type TargetAction,
 } from '../../../simulators/attempt/target-session.ts';
 import { derivedKey, derivedSigner } from '../../../simulators/authenticator/software/derived-key.ts';
-import { k6Platform } from '../../../simulators/authenticator/software/k6-platform.fixture.ts';
+import { k6Platform } from '../../../simulators/authenticator/software/k6-platform.ts';
 import { encodeAttempt } from '../../../simulators/drivers/load/trial/attempt-line.ts';
 import type { LoadGround } from '../../../simulators/drivers/load/session/load-ground.ts';
 import { createPageReader } from '../../../simulators/drivers/load/session/page-reader.ts';

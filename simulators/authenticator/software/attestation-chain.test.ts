@@ -7,7 +7,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
 } from '@simplewebauthn/server';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { makeAttestationChain, type AttestationChain } from './attestation-chain.ts';
+import { makeAttestationChain, type AttestationChain } from './attestation-chain.fixture.ts';
 import { fromBase64url } from './base64url.ts';
 import { createPasskey } from './create-passkey.ts';
 import { SoftwareAuthenticator, type SoftwareAuthenticatorOptions } from './software-authenticator.ts';

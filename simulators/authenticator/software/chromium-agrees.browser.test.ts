@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RegistrationResponseJSON } from '@simplewebauthn/server';
-import { makeAttestationChain } from './attestation-chain.ts';
+import { makeAttestationChain } from './attestation-chain.fixture.ts';
 import { registrationFields } from './ceremony-fields.fixture.ts';
 import {
   changePerson,

@@ -81,7 +81,7 @@ async function inK6(k6: string): Promise<Probed> {
   const folder = await mkdtemp(join(tmpdir(), 'probe-'));
   try {
     const [script, told] = [join(folder, 'probe.js'), join(folder, 'told.json')];
-    const entry = `import { probe } from './ceremony-probe.fixture.ts'; import { k6Platform } from './k6-platform.fixture.ts';
+    const entry = `import { probe } from './ceremony-probe.fixture.ts'; import { k6Platform } from './k6-platform.ts';
       export default async function () { console.log(JSON.stringify(await probe(k6Platform, ${JSON.stringify(users)}))); }`;
     await writeFile(script, await bundle(entry, 'esm'));
     await promisify(execFile)(

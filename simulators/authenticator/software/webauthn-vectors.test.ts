@@ -17,7 +17,7 @@ import { fromBase64url, toBase64url } from './base64url.ts';
 import { encodeClientData } from './client-data.ts';
 import { coseKey } from './cose-key.ts';
 import type { Es256Key } from './es256-key.ts';
-import { rfc6979Signer } from './rfc6979-signer.ts';
+import { rfc6979Signer } from './rfc6979-signer.fixture.ts';
 import { sha256 } from './sha256.ts';
 
 const extraDataText = 'clientDataJSON may be extended with additional fields in the future, such as this: ';

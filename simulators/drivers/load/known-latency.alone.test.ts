@@ -9,8 +9,8 @@ import { withheldBecauseBusy } from '../../machine/withheld-because-busy.fixture
 import type { RatePlan } from '../../arrivals/rate-plan.ts';
 import { twoOfThree, searchCapacity } from './course/capacity-search.ts';
 import { findK6, type FoundK6 } from '../../programs/k6/find-k6.ts';
-import { batchMeansInterval, meanOf, quantileOf } from './queueing/batch-means.ts';
-import { highestRateWithin, meanSojourn, sojournQuantile } from './queueing/erlang-c.ts';
+import { batchMeansInterval, meanOf, quantileOf } from './queueing/batch-means.fixture.ts';
+import { highestRateWithin, meanSojourn, sojournQuantile } from './queueing/erlang-c.fixture.ts';
 import { openTrialBench, type TrialBench } from './trial/trial-bench.fixture.ts';
 import { undisturbed } from './course/undisturbed.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { quantile } from '../../../scenarios/sampling/distribution.ts';
 import { openStream } from '../../../scenarios/sampling/stream.ts';
-import { meanWait, waitBeyond } from '../../drivers/load/queueing/erlang-c.ts';
+import { meanWait, waitBeyond } from '../../drivers/load/queueing/erlang-c.fixture.ts';
 import { dayMs, hourMs } from './calendar.ts';
 import { HelpDesk } from './help-desk.ts';
 

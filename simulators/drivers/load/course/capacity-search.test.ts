@@ -10,8 +10,8 @@ import {
   type SearchBounds,
   type SearchResult,
 } from './capacity-search.ts';
-import { quantileOf } from '../queueing/batch-means.ts';
-import { highestRateWithin } from '../queueing/erlang-c.ts';
+import { quantileOf } from '../queueing/batch-means.fixture.ts';
+import { highestRateWithin } from '../queueing/erlang-c.fixture.ts';
 
 const bounds: SearchBounds = { from: 10, atMost: 400, tolerance: 0.05 };
 

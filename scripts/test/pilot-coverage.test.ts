@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { binomialQuantile } from '../reports/statistics/distributions/binomial.ts';
+import { binomialQuantile } from '../../reports/statistics/distributions/binomial.ts';
 import { coverageOf, coverPilots, type PilotFigure } from './pilot-coverage.ts';
 
 const pilots = 40;

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, expect, it } from 'vitest';
 import type { Ran } from './run-tests.ts';
 
-const project = fileURLToPath(new URL('..', import.meta.url));
+const project = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'run-tests-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -37,7 +37,7 @@ it('tries tests that a busy machine withheld three times, and names every skippe
   writeFileSync(join(folder, 'tests/some.test.ts'), tests);
   writeFileSync(
     join(folder, 'run.ts'),
-    `import { runTests } from ${JSON.stringify(join(project, 'scripts/run-tests.ts'))};\nconst ran = await runTests({ root: ${JSON.stringify(folder)}, include: ['tests/*.test.ts'], maxWorkers: 1, filters: [] });\nprocess.stdout.write('\\nRAN ' + JSON.stringify(ran) + '\\n');\nprocess.exitCode = 0;\n`,
+    `import { runTests } from ${JSON.stringify(join(project, 'scripts/test/run-tests.ts'))};\nconst ran = await runTests({ root: ${JSON.stringify(folder)}, include: ['tests/*.test.ts'], maxWorkers: 1, filters: [] });\nprocess.stdout.write('\\nRAN ' + JSON.stringify(ran) + '\\n');\nprocess.exitCode = 0;\n`,
   );
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'run.ts'], {
     cwd: folder,

@@ -4,27 +4,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Figures } from '../reports/metrics/estimate-metrics.ts';
-import { inferFigure } from '../reports/metrics/estimate-metrics.ts';
-import { metric as restrictedTime } from '../reports/metrics/restricted-time-to-sign-in.ts';
-import { metric as success } from '../reports/metrics/success-per-attempt.ts';
-import { metric as medianTime } from '../reports/metrics/time-of-successes-median.ts';
-import { inferComparison } from '../reports/metrics/contrast-metrics.ts';
-import { readUserSums } from '../reports/metrics/user-sums.ts';
-import { createAttemptFacts } from '../reports/folder/attempt-facts.ts';
-import { openRun } from '../reports/folder/open-run.ts';
-import { writeSyntheticRun } from '../reports/fixtures/synthetic-run.fixture.ts';
-import { createUserClusters } from '../reports/folder/user-clusters.ts';
-import { leastInformativeUsers } from '../reports/statistics/claims/claim-verdict.ts';
-import type { Inference } from '../reports/statistics/inference.ts';
-import { flows } from '../scenarios/flows/catalogue.ts';
-import type { Attempt } from '../scenarios/schema/attempt.ts';
-import { createParameters } from '../simulators/people/parameters.ts';
-import { createPopulation } from '../simulators/people/population.ts';
-import { loadScenario, type LoadedScenario } from '../simulators/scenario/load-scenario.ts';
-import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
-import { liveVirtually } from '../simulators/drivers/virtual/live-virtually.ts';
-import { sampledMachineTime, type MachineTime } from '../simulators/drivers/virtual/machine-time.ts';
+import type { Figures } from '../../reports/metrics/estimate-metrics.ts';
+import { inferFigure } from '../../reports/metrics/estimate-metrics.ts';
+import { metric as restrictedTime } from '../../reports/metrics/restricted-time-to-sign-in.ts';
+import { metric as success } from '../../reports/metrics/success-per-attempt.ts';
+import { metric as medianTime } from '../../reports/metrics/time-of-successes-median.ts';
+import { inferComparison } from '../../reports/metrics/contrast-metrics.ts';
+import { readUserSums } from '../../reports/metrics/user-sums.ts';
+import { createAttemptFacts } from '../../reports/folder/attempt-facts.ts';
+import { openRun } from '../../reports/folder/open-run.ts';
+import { writeSyntheticRun } from '../../reports/fixtures/synthetic-run.fixture.ts';
+import { createUserClusters } from '../../reports/folder/user-clusters.ts';
+import { leastInformativeUsers } from '../../reports/statistics/claims/claim-verdict.ts';
+import type { Inference } from '../../reports/statistics/inference.ts';
+import { flows } from '../../scenarios/flows/catalogue.ts';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import { createParameters } from '../../simulators/people/parameters.ts';
+import { createPopulation } from '../../simulators/people/population.ts';
+import { loadScenario, type LoadedScenario } from '../../simulators/scenario/load-scenario.ts';
+import { findMachineProfile } from '../../simulators/drivers/virtual/find-machine-profile.ts';
+import { liveVirtually } from '../../simulators/drivers/virtual/live-virtually.ts';
+import { sampledMachineTime, type MachineTime } from '../../simulators/drivers/virtual/machine-time.ts';
 
 export interface PilotCoverage {
   readonly pilots: number;
@@ -77,7 +77,7 @@ function holds(
   return lower <= truth && truth <= upper;
 }
 
-const pilotFile = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
+const pilotFile = fileURLToPath(new URL('../../scenarios/pilot.yaml', import.meta.url));
 const conf = 0.95;
 const tauSeconds = 60;
 const truthGroups = 20;

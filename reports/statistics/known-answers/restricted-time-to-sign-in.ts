@@ -1,9 +1,9 @@
 // Restricted time to sign-in: tau less the area under the share signed in up to tau, so that a give-up counts as tau (Andersen 2013,
 // Stat Med 32:5278). Success and speed in one number, with influences by user for contrasts.
-import { incidenceFunctional } from './incidence-functional.ts';
+import { incidenceFunctional } from '../times/incidence-functional.ts';
 import { type InfluenceEstimate, weightEstimates } from '../clustered/influence-estimate.ts';
 import { type PersonaWeights, stratify } from '../clustered/strata.ts';
-import type { TimedAttempt } from './timed-attempt.ts';
+import type { TimedAttempt } from '../times/timed-attempt.ts';
 import type { EstimateResult } from '../clustered/user-ratio.ts';
 
 export interface RestrictedTimeInput {

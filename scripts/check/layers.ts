@@ -1,10 +1,7 @@
-// States the architecture of DESIGN and checks it: which folder may import which, and why; and who may name a file to SQL. Run by the tests.
-import { readdir, readFile } from 'node:fs/promises';
+// States the architecture of DESIGN and checks it: which folder may import which, and why; and who may name a file to SQL. One of the checks of `npm run check`.
 import { builtinModules } from 'node:module';
-import { basename, dirname, join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const projectFolder = fileURLToPath(new URL('..', import.meta.url));
+import { basename } from 'node:path';
+import { isTestOnly, targetOf, type SourceFile, type SourceProblem } from './source-files.ts';
 
 /** What files of a folder may import: folders, and packages where only some are allowed. */
 const layers: Readonly<Record<string, { folders: readonly string[]; packages?: readonly string[]; why: string }>> = {
@@ -17,27 +14,9 @@ const layers: Readonly<Record<string, { folders: readonly string[]; packages?: r
   reports: { folders: ['scenarios', 'reports'], why: 'reports also read folders that no simulator of ours has made' },
   scripts: { folders: ['scenarios', 'simulators', 'reports', 'scripts'], why: 'scripts bring the others together' },
 };
-/** Tests and what only tests use may bring their tools. */
-const isTestOnly = (file: string) => /\.(?:test|fixture)\.ts$/.test(file);
-
-export interface LayerProblem {
-  readonly file: string;
-  readonly rule: 'arrow' | 'package' | 'barrel' | 'ring' | 'file-name' | 'file-in-sql' | 'no-files';
-  readonly sentence: string;
-}
-
-interface SourceFile {
-  /** Path from the project's folder, with slashes. */
-  readonly path: string;
-  readonly imports: readonly string[];
-  readonly onlyReExports: boolean;
-  /** The first words by which SQL reads or writes a file. */
-  readonly fileInSql?: string;
-}
 
 /** Every breach of the architecture; seeing no files in a layer is one. */
-export async function layerProblems(project = projectFolder): Promise<LayerProblem[]> {
-  const files = (await Promise.all(Object.keys(layers).map((layer) => sourceFiles(project, layer)))).flat();
+export function layerProblems(files: readonly SourceFile[]): SourceProblem[] {
   return [
     ...emptyLayers(files),
     ...files.flatMap((file) => [...namingProblems(file), ...importProblems(file), ...fileInSqlProblems(file)]),
@@ -45,7 +24,7 @@ export async function layerProblems(project = projectFolder): Promise<LayerProbl
   ];
 }
 
-function emptyLayers(files: readonly SourceFile[]): LayerProblem[] {
+function emptyLayers(files: readonly SourceFile[]): SourceProblem[] {
   return Object.keys(layers)
     .filter((layer) => !files.some(({ path }) => path.startsWith(`${layer}/`)))
     .map((layer) => ({
@@ -55,8 +34,8 @@ function emptyLayers(files: readonly SourceFile[]): LayerProblem[] {
     }));
 }
 
-function namingProblems({ path, onlyReExports }: SourceFile): LayerProblem[] {
-  const problems: LayerProblem[] = [];
+function namingProblems({ path, onlyReExports }: SourceFile): SourceProblem[] {
+  const problems: SourceProblem[] = [];
   const name = basename(path);
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.browser|\.alone)?(?:\.test|\.fixture|\.d)?\.ts$/.test(name)) {
     problems.push({
@@ -83,10 +62,10 @@ function namingProblems({ path, onlyReExports }: SourceFile): LayerProblem[] {
   return problems;
 }
 
-function importProblems({ path, imports }: SourceFile): LayerProblem[] {
+function importProblems({ path, imports }: SourceFile): SourceProblem[] {
   const layer = layers[path.split('/')[0] ?? ''];
   if (layer === undefined) return [];
-  const problems: LayerProblem[] = [];
+  const problems: SourceProblem[] = [];
   for (const specifier of imports) {
     if (specifier.startsWith('.')) {
       const folder = targetOf(path, specifier).split('/')[0] ?? '';
@@ -113,8 +92,8 @@ function importProblems({ path, imports }: SourceFile): LayerProblem[] {
 /** The one that names files by descriptor. */
 const namesFilesToSql = 'scenarios/schema/file-in-sql.ts';
 
-function fileInSqlProblems({ path, fileInSql }: SourceFile): LayerProblem[] {
-  if (fileInSql === undefined || path === namesFilesToSql || path === 'scripts/check-layers.test.ts') return [];
+function fileInSqlProblems({ path, fileInSql }: SourceFile): SourceProblem[] {
+  if (fileInSql === undefined || path === namesFilesToSql || path === 'scripts/check/layers.test.ts') return [];
   return [
     {
       file: path,
@@ -125,7 +104,7 @@ function fileInSqlProblems({ path, fileInSql }: SourceFile): LayerProblem[] {
 }
 
 /** Each ring once, named by the file that closes it. */
-function rings(files: readonly SourceFile[]): LayerProblem[] {
+function rings(files: readonly SourceFile[]): SourceProblem[] {
   const importsOf = new Map(
     files.map(({ path, imports }) => [
       path,
@@ -133,7 +112,7 @@ function rings(files: readonly SourceFile[]): LayerProblem[] {
     ]),
   );
   const finished = new Set<string>();
-  const problems: LayerProblem[] = [];
+  const problems: SourceProblem[] = [];
   const walk = (path: string, trail: readonly string[]) => {
     const start = trail.indexOf(path);
     if (start >= 0) {
@@ -150,41 +129,4 @@ function rings(files: readonly SourceFile[]): LayerProblem[] {
   };
   for (const { path } of files) walk(path, []);
   return problems;
-}
-
-const targetOf = (path: string, specifier: string) => posix.normalize(posix.join(dirname(path), specifier));
-
-async function sourceFiles(project: string, layer: string): Promise<SourceFile[]> {
-  const names = await readdir(join(project, layer), { recursive: true }).catch(() => []);
-  const paths = names.filter((name) => name.endsWith('.ts')).map((name) => `${layer}/${name.split('\\').join('/')}`);
-  return Promise.all(paths.toSorted().map(async (path) => parse(path, await readFile(join(project, path), 'utf8'))));
-}
-
-function parse(path: string, text: string): SourceFile {
-  const code = text.replaceAll(/^\s*\/\/.*$|\/\*[^]*?\*\//gm, '');
-  const statics = [
-    ...code.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm),
-  ];
-  const dynamics = [...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)];
-  const rest = code.replaceAll(
-    /^\s*export\s+(?:type\s+)?(?:\*(?:\s+as\s+\w+)?|\{[^}]*\})\s*from\s*['"][^'"]+['"];?/gm,
-    '',
-  );
-  // Table functions over files, COPY, ATTACH, and a path in place of a table (between quotes of SQL).
-  const inSql =
-    /\b(?:read_(?:parquet|json|ndjson|csv|text|blob)\w*|parquet_\w+|sniff_csv|glob)\(\s*(?:'|\$\{|\[)|\bCOPY\s+(?:\(|\$\{|\w+\s+(?:TO|FROM)\b)|\bATTACH\s+'|(?<!DISTINCT )\b(?:FROM|JOIN)\s+(?:'|\$\{(?:quoted|sqlText|q)\()/.exec(
-      code,
-    )?.[0];
-  return {
-    path,
-    ...(inSql === undefined ? {} : { fileInSql: inSql }),
-    imports: [...statics, ...dynamics].flatMap(([, from, bare]) => [from ?? bare ?? []].flat()),
-    onlyReExports: rest.trim() === '' && code.trim() !== '',
-  };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const problems = await layerProblems();
-  for (const { file, sentence } of problems) process.stderr.write(`${file}: ${sentence}\n`);
-  process.exitCode = problems.length === 0 ? 0 : 1;
 }

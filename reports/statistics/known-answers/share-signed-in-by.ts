@@ -1,8 +1,8 @@
 // Share of all attempts signed in by a time (Aalen-Johansen, giving up competes), with influences by user.
-import { incidenceFunctional } from './incidence-functional.ts';
+import { incidenceFunctional } from '../times/incidence-functional.ts';
 import { weightEstimates } from '../clustered/influence-estimate.ts';
 import { type PersonaWeights, stratify } from '../clustered/strata.ts';
-import type { TimedAttempt } from './timed-attempt.ts';
+import type { TimedAttempt } from '../times/timed-attempt.ts';
 import type { EstimateResult } from '../clustered/user-ratio.ts';
 
 export interface ShareSignedInByInput {

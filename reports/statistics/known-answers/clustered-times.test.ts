@@ -1,9 +1,9 @@
 // Clustered time statistics: the influences are the derivative of the estimate, lost observations included; contrasts keep their unit.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aalenJohansen } from './aalen-johansen.ts';
+import { aalenJohansen } from '../times/aalen-johansen.ts';
 import { clusteredGeometricMeanRatio } from '../clustered/clustered-geometric-mean-ratio.ts';
-import { incidenceInfluences } from './incidence-functional.ts';
+import { incidenceInfluences } from '../times/incidence-functional.ts';
 import type { Inference } from '../inference.ts';
 import { type InfluenceEstimate, clusterVariance, inferEstimate } from '../clustered/influence-estimate.ts';
 import { influenceDifference, influenceRatio } from '../clustered/influence-contrast.ts';
@@ -11,7 +11,7 @@ import { restrictedTimeToSignIn } from './restricted-time-to-sign-in.ts';
 import { shareSignedInBy } from './share-signed-in-by.ts';
 import { signInTimeQuantile } from './sign-in-time-quantile.ts';
 import { signInTimeRatio } from './sign-in-time-ratio.ts';
-import type { TimedAttempt } from './timed-attempt.ts';
+import type { TimedAttempt } from '../times/timed-attempt.ts';
 import { type EstimateResult, userRatio } from '../clustered/user-ratio.ts';
 
 const conf = 0.95;

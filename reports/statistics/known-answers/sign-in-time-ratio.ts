@@ -5,7 +5,7 @@ import type { Design } from '../clustered/influence-contrast.ts';
 import { influenceCorrelation } from '../clustered/influence-correlation.ts';
 import { type MoverPart, moverDifference } from '../combined/mover.ts';
 import { type SignInTimeLimits, signInTimeLimits } from './sign-in-time-quantile.ts';
-import type { TimedAttempt } from './timed-attempt.ts';
+import type { TimedAttempt } from '../times/timed-attempt.ts';
 
 export interface SignInTimeRatioInput {
   readonly first: readonly TimedAttempt[];

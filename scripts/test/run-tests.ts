@@ -1,6 +1,6 @@
 // Runs test files and says what became of each test. A test that was withheld because the machine was busy is tried again, on its own.
 import { startVitest, type TestCase } from 'vitest/node';
-import { isWithheldBecauseBusy } from '../simulators/machine/withheld-because-busy.fixture.ts';
+import { isWithheldBecauseBusy } from '../../simulators/machine/withheld-because-busy.fixture.ts';
 
 export interface TestFiles {
   readonly root: string;

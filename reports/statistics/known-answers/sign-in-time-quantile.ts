@@ -1,11 +1,11 @@
 // Time by which a share of ALL attempts is signed in, and its interval by Woodruff's inversion (1952, JASA 47:635) of the clustered
 // interval of the share signed in: no density need be estimated.
-import { type IncidenceStep, aalenJohansen } from './aalen-johansen.ts';
-import { incidenceFunctional } from './incidence-functional.ts';
+import { type IncidenceStep, aalenJohansen } from '../times/aalen-johansen.ts';
+import { incidenceFunctional } from '../times/incidence-functional.ts';
 import { estimated, type Inference, leastUsers, withheld } from '../inference.ts';
 import { type InfluenceEstimate, clusterVariance } from '../clustered/influence-estimate.ts';
 import { studentTQuantile } from '../distributions/student-t-quantile.ts';
-import type { TimedAttempt } from './timed-attempt.ts';
+import type { TimedAttempt } from '../times/timed-attempt.ts';
 
 export interface SignInTimeQuantileInput {
   readonly attempts: readonly TimedAttempt[];

@@ -1,0 +1,252 @@
+// The rooms of simulators/ and of reports/ from the ground up, and why one uses another. A room may use only rooms that stand before it,
+// and only those that it names or that are open to all above: so there can be no ring, and every arrow has a reason. `npm run check`
+// holds the sources against this list in both ways; CONTRIBUTING draws it.
+
+export interface Room {
+  readonly holds: string;
+  /** Why every later room of the same layer may use it. */
+  readonly openToAll?: string;
+  /** Earlier room → why it is used. */
+  readonly uses?: Readonly<Record<string, string>>;
+}
+
+export const rooms: Readonly<Record<string, Room>> = {
+  'simulators/machine': {
+    holds: 'this computer: clocks, timers, programs, worker threads',
+    openToAll: 'whoever starts, waits or measures asks the same clock and starts programs the same way',
+  },
+  'simulators/loopback': {
+    holds: 'addresses of this machine, and requests that no proxy sees',
+    openToAll: 'nothing leaves the machine by accident',
+  },
+  'simulators/store': {
+    holds: 'run folders: journal, tables, written in one step',
+    openToAll: 'whatever is kept is kept so that a cut does no harm',
+  },
+  'simulators/people': {
+    holds: 'who the virtual users are and how people behave: traits, belongings, slips, patience',
+    openToAll: 'causes are drawn here and nowhere else',
+  },
+  'simulators/arrivals': { holds: 'when starts are due' },
+  'simulators/scenario': {
+    holds: 'a scenario with all that it names, read and checked',
+    openToAll: 'drivers and experiments live what was checked',
+    uses: {
+      'simulators/people': 'a persona is refused if nobody can be made from it',
+      'simulators/arrivals': 'a rate that never starts anybody is refused',
+    },
+  },
+  'simulators/programs': {
+    holds: 'the browser and k6: found, installed, started',
+    uses: {
+      'simulators/machine': 'they are programs of this machine',
+      'simulators/loopback': 'a browser without a network must find localhost all the same',
+      'simulators/store': 'k6 is built into a folder that is named like any other',
+    },
+  },
+  'simulators/server-process': {
+    holds: 'a server of ours in a process of its own, which ends with its parent',
+    uses: {
+      'simulators/machine': 'its output is read or thrown away, never left to block it',
+      'simulators/loopback': 'it listens on this machine only',
+    },
+  },
+  'simulators/authenticator': {
+    holds: 'passkeys, how they spread over devices, and an authenticator in software',
+    uses: { 'simulators/people': 'a passkey lies on devices that somebody has' },
+  },
+  'simulators/delivery': {
+    holds: 'how a code reaches a person',
+    uses: { 'simulators/people': 'how long a message takes is drawn as everything human' },
+  },
+  'simulators/site': {
+    holds: 'the relying party as a pure machine: respond() and its rules',
+  },
+  'simulators/attempt': {
+    holds: 'one person, one need: a flow interpreted, starting over, the outcome',
+    uses: {
+      'simulators/people': 'the person decides what is done next',
+      'simulators/authenticator': 'an account owns passkeys',
+      'simulators/delivery': 'codes are waited for',
+    },
+  },
+  'simulators/identity-provider': {
+    holds: 'HTTP around the site: pages, cookies, hashing, WebAuthn verified, the log',
+    uses: {
+      'simulators/machine': 'a planted delay is waited in full',
+      'simulators/loopback': 'it is reached on this machine only',
+      'simulators/server-process': 'it runs beside whoever measures it',
+      'simulators/people': 'accounts are made for virtual users',
+      'simulators/site': 'the site decides',
+      'simulators/attempt': 'the accounts of its accounts file are those of attempts',
+    },
+  },
+  'simulators/drivers/browser': {
+    holds: 'a flow in real Chromium',
+    uses: {
+      'simulators/people': 'it does what the person means to do',
+      'simulators/attempt': 'it is a session of a target for the interpreter',
+      'simulators/authenticator': 'passkeys are put into the authenticators of Chromium',
+      'simulators/identity-provider': 'its simulated clock and inbox are asked',
+      'simulators/programs': 'it starts the browser',
+    },
+  },
+  'simulators/drivers/load': {
+    holds: 'flows in k6: who signs in when, trials, the search for the capacity',
+    uses: {
+      'simulators/machine': 'what the generator and its neighbours took is watched',
+      'simulators/loopback': 'unless the owner consents, load stays on this machine',
+      'simulators/store': 'its files are kept like any others',
+      'simulators/people': 'orders are made from people',
+      'simulators/arrivals': 'orders are due at the arrivals',
+      'simulators/scenario': 'it lives a scenario',
+      'simulators/programs': 'it starts k6',
+      'simulators/server-process': 'targets without a site behind them are measured too',
+      'simulators/authenticator': 'it signs for real',
+      'simulators/delivery': 'codes are waited for',
+      'simulators/attempt': 'it is a session of a target for the interpreter',
+      'simulators/identity-provider': 'it starts and asks the reference target',
+    },
+  },
+  'simulators/drivers/virtual': {
+    holds: 'flows in virtual time, without I/O; counting where nobody stores',
+    uses: {
+      'simulators/machine': 'lives are lived in worker threads',
+      'simulators/store': 'attempts are journalled',
+      'simulators/people': 'it makes and asks people',
+      'simulators/scenario': 'it lives a scenario',
+      'simulators/authenticator': 'passkeys lie where the devices are',
+      'simulators/delivery': 'codes are waited for',
+      'simulators/site': 'the site answers without a server',
+      'simulators/attempt': 'it is a session of a target for the interpreter',
+      'simulators/identity-provider': 'faults planted in the server are planted here by the same rule',
+    },
+  },
+  'simulators/experiments/rollout': {
+    holds: 'a tenant over months: enrolment, losses, the help desk',
+    uses: {
+      'simulators/machine': 'people are lived in worker threads',
+      'simulators/store': 'what waits is kept between the days',
+      'simulators/people': 'it makes and asks people',
+      'simulators/scenario': 'it lives a scenario',
+      'simulators/authenticator': 'devices come and go with their passkeys',
+      'simulators/delivery': 'codes are waited for',
+      'simulators/site': 'the campaign is a rule of the site',
+      'simulators/attempt': 'each need is lived by the interpreter',
+      'simulators/drivers/virtual': 'needs are lived in virtual time',
+    },
+  },
+  'simulators/experiments/uncertainty': {
+    holds: 'points of the parameters’ ranges, lived by the same people',
+    uses: {
+      'simulators/machine': 'points are lived in worker threads',
+      'simulators/people': 'parameters are set, people stay',
+      'simulators/scenario': 'it varies a scenario',
+      'simulators/drivers/virtual': 'points are lived in virtual time',
+    },
+  },
+  'simulators/experiments/validation': {
+    holds: 'people and set-ups of published studies, lived to predict their figures',
+    uses: {
+      'simulators/people': 'the study’s people are made',
+      'simulators/scenario': 'a study is checked like a scenario',
+      'simulators/drivers/virtual': 'studies are lived in virtual time',
+    },
+  },
+  'simulators/run': {
+    holds: 'the course of a run: lock, manifest, epochs, lanes, close',
+    uses: {
+      'simulators/machine': 'how busy the machine was is written down',
+      'simulators/store': 'a run is a folder',
+      'simulators/people': 'the population is made once',
+      'simulators/scenario': 'the manifest holds the scenario',
+      'simulators/programs': 'versions of the programs stand in the manifest',
+      'simulators/delivery': 'codes are waited for',
+      'simulators/attempt': 'lanes live users',
+      'simulators/identity-provider': 'the reference target is started for a run',
+      'simulators/drivers/browser': 'a run in Chromium',
+      'simulators/drivers/load': 'a run in k6',
+      'simulators/drivers/virtual': 'a run in virtual time',
+      'simulators/experiments/rollout': 'a run over months',
+    },
+  },
+  'reports/results': {
+    holds: 'the shape of every figure that is published',
+    openToAll: 'rooms meet at the results',
+  },
+  'reports/words': {
+    holds: 'how quantities, steps and codes are said',
+    openToAll: 'a thing has the same name everywhere',
+  },
+  'reports/statistics': {
+    holds: 'one method a file, with its citation and its known answers',
+    openToAll: 'intervals are made in one place',
+  },
+  'reports/departures': {
+    holds: 'what makes a run other than plain, found and said',
+    openToAll: 'whoever shows a figure must tell it',
+  },
+  'reports/drawing': {
+    holds: 'frames, scales, tables, badges, the document around a page',
+    openToAll: 'all charts and tables are drawn alike',
+  },
+  'reports/folder': {
+    holds: 'run folders read by DuckDB',
+  },
+  'reports/pilot': { holds: 'charts and tables of single sign-ins' },
+  'reports/load': {
+    holds: 'a load run: latencies, capacity, cost, with their charts and tables',
+    uses: { 'reports/folder': 'sign-ins are summed in SQL' },
+  },
+  'reports/metrics': {
+    holds: 'one estimand a file, and how its figure is inferred',
+    uses: { 'reports/folder': 'facts are summed in SQL', 'reports/load': 'a gate can ask for a capacity or a latency' },
+  },
+  'reports/claims': {
+    holds: 'what others say of passkeys, judged',
+    uses: {
+      'reports/metrics': 'a claim is held against an estimate',
+      'reports/pilot': 'a claim’s chart shows the estimate it is held against',
+    },
+  },
+  'reports/decision': {
+    holds: 'gates and the rule per persona',
+    uses: { 'reports/folder': 'people are counted by persona', 'reports/metrics': 'the rule asks estimates' },
+  },
+  'reports/exports': {
+    holds: 'results as CSV, JSON, JUnit, OpenMetrics, and as text in a terminal',
+    uses: {
+      'reports/load': 'capacities are printed',
+      'reports/claims': 'verdicts are printed',
+      'reports/decision': 'the answer of a run says what decided',
+    },
+  },
+  'reports/sensitivity': {
+    holds: 'what the inputs’ doubt does to figures, verdicts and decisions',
+    uses: {
+      'reports/metrics': 'figures are named by their metric',
+      'reports/claims': 'a verdict can turn',
+      'reports/decision': 'a decision can turn',
+      'reports/exports': 'its files are written like those of a run',
+    },
+  },
+  'reports/rollout': {
+    holds: 'a tenant over months, with its charts and tables',
+    uses: { 'reports/metrics': 'whether a run is valid is judged by the same rule' },
+  },
+  'reports/validation': { holds: 'predictions of published figures, judged' },
+  'reports/report': {
+    holds: 'a run analysed and its page put together',
+    uses: {
+      'reports/folder': 'the run is read',
+      'reports/pilot': 'its sections',
+      'reports/load': 'its sections',
+      'reports/metrics': 'its figures',
+      'reports/claims': 'its verdicts',
+      'reports/decision': 'its decisions and gates',
+      'reports/exports': 'its files',
+      'reports/sensitivity': 'its bands, and what is not known',
+      'reports/rollout': 'its sections',
+    },
+  },
+};

@@ -1,0 +1,10 @@
+// All that the sources themselves can break: layers, rooms, reach.
+import { layerProblems } from './layers.ts';
+import { commandFiles, reachProblems } from './reach-problems.ts';
+import { roomProblems } from './room-problems.ts';
+import { sourceFiles, type SourceProblem } from './source-files.ts';
+
+export async function sourceProblems(): Promise<SourceProblem[]> {
+  const files = await sourceFiles();
+  return [...layerProblems(files), ...roomProblems(files), ...reachProblems(files, await commandFiles())];
+}
