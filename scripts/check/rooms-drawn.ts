@@ -8,32 +8,29 @@ export function roomsDrawn(files: readonly SourceFile[]): string {
   const arrows = arrowsOf(files);
   const names = Object.keys(rooms);
   const uses = (room: string) => [...(arrows.get(room)?.keys() ?? [])];
-  const below = new Map<string, Set<string>>();
+  const below = new Map<string, ReadonlySet<string>>();
   // In their order, so that those below are known.
-  for (const room of names) below.set(room, new Set(uses(room).flatMap((used) => [used, ...(below.get(used) ?? [])])));
+  for (const room of names)
+    below.set(
+      room,
+      uses(room).reduce<ReadonlySet<string>>((all, used) => all.union(below.get(used) ?? none), new Set(uses(room))),
+    );
   const direct = (room: string) =>
     uses(room).filter((used) => !uses(room).some((other) => below.get(other)?.has(used) === true));
-  const layers = [...new Set(names.map((name) => name.split('/')[0] ?? ''))];
-  return [
-    '```mermaid',
-    'flowchart TB',
-    ...layers.flatMap((layer) => [
-      `  subgraph ${layer}`,
-      ...names
-        .filter((name) => name.startsWith(`${layer}/`))
-        .flatMap((name) => [
-          `    ${idOf(name)}["${shortOf(name)}"]`,
-          ...direct(name).map((used) => `    ${idOf(name)} --> ${idOf(used)}`),
-        ]),
-      '  end',
-    ]),
-    '```',
-    '',
-    '| room | holds |',
-    '|---|---|',
-    ...names.map((name) => `| \`${name}\` | ${rooms[name]?.holds ?? ''} |`),
-  ].join('\n');
+  const lines = ['```mermaid', 'flowchart TB'];
+  for (const layer of new Set(names.map((name) => name.split('/')[0] ?? ''))) {
+    lines.push(`  subgraph ${layer}`);
+    for (const name of names.filter((one) => one.startsWith(`${layer}/`))) {
+      lines.push(`    ${idOf(name)}["${shortOf(name)}"]`);
+      for (const used of direct(name)) lines.push(`    ${idOf(name)} --> ${idOf(used)}`);
+    }
+    lines.push('  end');
+  }
+  lines.push('```', '', '| room | holds |', '|---|---|');
+  for (const name of names) lines.push(`| \`${name}\` | ${rooms[name]?.holds ?? ''} |`);
+  return lines.join('\n');
 }
 
+const none: ReadonlySet<string> = new Set();
 const idOf = (room: string) => room.replaceAll(/[^a-z]/g, '_');
 const shortOf = (room: string) => room.split('/').slice(1).join('/');
