@@ -10,11 +10,11 @@ export function roomsDrawn(files: readonly SourceFile[]): string {
   const uses = (room: string) => [...(arrows.get(room)?.keys() ?? [])];
   const below = new Map<string, ReadonlySet<string>>();
   // In their order, so that those below are known.
-  for (const room of names)
-    below.set(
-      room,
-      uses(room).reduce<ReadonlySet<string>>((all, used) => all.union(below.get(used) ?? none), new Set(uses(room))),
-    );
+  for (const room of names) {
+    const all = new Set(uses(room));
+    for (const used of uses(room)) for (const further of below.get(used) ?? []) all.add(further);
+    below.set(room, all);
+  }
   const direct = (room: string) =>
     uses(room).filter((used) => !uses(room).some((other) => below.get(other)?.has(used) === true));
   const lines = ['```mermaid', 'flowchart TB'];
@@ -30,7 +30,5 @@ export function roomsDrawn(files: readonly SourceFile[]): string {
   for (const name of names) lines.push(`| \`${name}\` | ${rooms[name]?.holds ?? ''} |`);
   return lines.join('\n');
 }
-
-const none: ReadonlySet<string> = new Set();
 const idOf = (room: string) => room.replaceAll(/[^a-z]/g, '_');
 const shortOf = (room: string) => room.split('/').slice(1).join('/');
