@@ -2,7 +2,6 @@
 import { ratePlanSparkline } from '../reports/exports/rate-plan-sparkline.ts';
 import { wrapWords } from '../reports/exports/wrap-words.ts';
 import { countOf, durationInWords, threeDigits } from '../reports/words/quantity.ts';
-import type { ArmId } from '../scenarios/schema/scenario.ts';
 import type { ForecastPart, LoadForecast } from '../simulators/drivers/load/course/load-forecast.ts';
 
 const partWords: Readonly<Record<ForecastPart['what'], (count: number) => string>> = {
@@ -13,11 +12,7 @@ const partWords: Readonly<Record<ForecastPart['what'], (count: number) => string
 };
 
 /** @param columns of the terminal. Empty where there is nothing to tell. */
-export function announceLoad(
-  { profile, vus, needed, parts }: LoadForecast,
-  arms: readonly ArmId[],
-  columns: number,
-): string {
+export function announceLoad({ profile, vus, needed, parts }: LoadForecast, arms: number, columns: number): string {
   const inAll = parts.reduce((sum, { durationMs }) => sum + durationMs, 0);
   const each = parts.map(({ what, count, durationMs }) => `${partWords[what](count)} (${durationInWords(durationMs)})`);
   const words = [
@@ -34,7 +29,7 @@ export function announceLoad(
     profile === undefined
       ? []
       : [
-          `Arrivals, ${arms.length === 1 ? 'as they are planned' : `in each of ${arms.length} arms`}:`,
+          `Arrivals, ${arms === 1 ? 'as they are planned' : `in each of ${arms} arms`}:`,
           ratePlanSparkline(profile, columns),
         ];
   return [...chart, ...words.flatMap((sentence) => wrapWords(sentence, columns))].join('\n').replaceAll('\u00a0', ' ');

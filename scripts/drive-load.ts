@@ -59,7 +59,7 @@ export async function prepareLoad({
   const k6 = await ensureK6({ env: process.env, onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs) });
   progress.end();
   const notes = [
-    announceLoad(forecast, loaded.scenario.arms, process.stderr.columns ?? usualColumns),
+    announceLoad(forecast, loaded.scenario.arms.length, process.stderr.columns ?? usualColumns),
     ...(permission.by === 'consent' ? [consentSentence(permission.host, forecast.highestRate)] : []),
     ...remoteNotes(asWritten),
     ...notesOfK6,
@@ -70,7 +70,11 @@ export async function prepareLoad({
     environment: environmentSheet({ k6: k6.version, k6Path: k6.path }),
     run: ({ folder, manifest, stop }) => {
       const planned = plannedAttempts(loaded.scenario);
-      const trialsLeft = createTrialsLeft(forecast, loaded.scenario.arms, readLoadRecord(folder)?.trials ?? []);
+      const trialsLeft = createTrialsLeft(
+        forecast,
+        loaded.scenario.arms.map(({ id }) => id),
+        readLoadRecord(folder)?.trials ?? [],
+      );
       return loadRun({
         folder,
         manifest,
@@ -110,7 +114,7 @@ function remoteNotes({ target, scenario }: LoadedScenario): string[] {
 function refuseEmptyProfile(scenario: LoadedScenario['scenario']): void {
   const { arrivals } = scenario.load;
   if (arrivals === undefined) return;
-  for (const arm of scenario.arms)
+  for (const { id: arm } of scenario.arms)
     refuseNothingDue(planTrial(scenario, { id: profileId(arm), arm, purpose: 'profile' }, ratePlan(arrivals)));
 }
 

@@ -128,17 +128,37 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
     [
       'arm',
       () => change('passkey]', 'pass-key]'),
-      /^scenario\.yaml:4:22: found "pass-key" at "arms\.1", expected one of "password-otp", "passkey"; did you mean "passkey"\?$/,
+      /^scenario\.yaml:4:22: found "pass-key" at "arms\.1", expected one of "passkey", "password-otp"; did you mean "passkey"\?$/,
+    ],
+    [
+      'flow of an arm that signs nobody in',
+      () => change('[password-otp, passkey]', '{ today: { title: Today, signIn: password-reset } }'),
+      /^scenario\.yaml:4:40: found "password-reset" at "arms\.today\.signIn", expected one of "passkey", "password-otp"$/,
+    ],
+    [
+      'field of an arm',
+      () => change('[password-otp, passkey]', '{ today: { titel: Today, title: Today, signIn: passkey } }'),
+      /^scenario\.yaml:4:18: found "titel", expected one of "title", .*; did you mean "title"\?$/m,
+    ],
+    [
+      'id of an arm',
+      () => change('[password-otp, passkey]', '{ Today: { title: Today, signIn: passkey } }'),
+      /^scenario\.yaml:4:9: found "Today", expected an id such as "today": lower-case letters, digits and hyphens, a letter first$/m,
+    ],
+    [
+      'arm of a gate',
+      () => change("success: ['", "success{arm:passkeys}: ['"),
+      /found "passkeys", expected one of "password-otp", "passkey"; did you mean "passkey"\?$/,
     ],
     [
       'one arm in pairs',
       () => change('[password-otp, passkey]', '[passkey]'),
-      /^scenario\.yaml:4:7: found one arm in a paired design, expected two arms, or "design: parallel"$/,
+      /^scenario\.yaml:4:7: found one arm in a paired design, expected two arms or more, or "design: parallel"$/,
     ],
     [
       'an arm twice',
       () => change('[password-otp, passkey]', '[passkey, passkey]'),
-      /found "passkey" twice, expected each arm once/,
+      /^scenario\.yaml:4:17: found "passkey" at "arms\.1", expected each arm once/,
     ],
     [
       'no users',

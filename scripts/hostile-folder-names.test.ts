@@ -93,7 +93,13 @@ async function told(folder: string): Promise<unknown> {
   );
   writeFileSync(
     file('run.json'),
-    JSON.stringify(syntheticManifest({ id: 'one', state: 'completed', scenario: { driver: 'browser' } })),
+    JSON.stringify(
+      syntheticManifest({
+        id: 'one',
+        state: 'completed',
+        scenario: { ...syntheticManifest().scenario, driver: 'browser' },
+      }),
+    ),
   );
   const tables = { attempts: file('attempts.parquet'), steps: file('steps.parquet') };
   await writeTables({ runId: 'one', journal: file('journal.ndjson'), ...tables });

@@ -56,7 +56,7 @@ describe('the page', () => {
         run: {
           ...results.run,
           name: hostile,
-          scenario: { name: hostile },
+          scenario: { ...results.run.scenario, name: hostile },
           overrides: [{ path: 'name', value: hostile }],
           environment: { ...results.run.environment, browser: hostile },
         },

@@ -1,17 +1,31 @@
 // Which flows the people of a scenario come to.
 import type { Flow, Next } from '../schema/flow.ts';
+import { flows } from './catalogue.ts';
+import type { FlowId } from './flow-id.ts';
 
-/** Flows that arms begin with. A passkey has to be registered first. */
-export function flowsBegun(arms: readonly string[]): readonly string[] {
-  return [...arms, ...(arms.includes('passkey') ? ['passkey-registration'] : [])];
+export interface BegunWith {
+  /** Flow that an arm's people sign in with. */
+  readonly signIn: FlowId;
 }
 
-/** Those, and all that they lead to. @param known flows by id; of others nothing is followed. */
-export function livedFlows(arms: readonly string[], known: Readonly<Record<string, Flow>>): ReadonlySet<string> {
-  const lived = new Set(flowsBegun(arms));
+const byId: Readonly<Record<string, Flow>> = flows;
+
+/** What must be registered before somebody can sign in with a flow. Undefined: nothing. */
+export function registrationFor(signIn: FlowId): FlowId | undefined {
+  return byId[signIn]?.registration as FlowId | undefined;
+}
+
+/** Flows that arms begin with: those to sign in, and what is registered for them. */
+export function flowsBegun(arms: readonly BegunWith[]): ReadonlySet<FlowId> {
+  return new Set([...arms.map(({ signIn }) => signIn), ...arms.flatMap(({ signIn }) => registrationFor(signIn) ?? [])]);
+}
+
+/** Those, and all that they lead to. */
+export function livedFlows(arms: readonly BegunWith[]): ReadonlySet<string> {
+  const lived = new Set<string>(flowsBegun(arms));
   // A set goes on to what is added while it is gone through.
   for (const id of lived) {
-    for (const { on } of Object.values(known[id]?.steps ?? {})) {
+    for (const { on } of Object.values(byId[id]?.steps ?? {})) {
       for (const next of Object.values<Next>(on)) if ('flow' in next) lived.add(next.flow);
     }
   }

@@ -5,6 +5,7 @@ export const flow = defineFlow({
   id: 'passkey',
   title: 'Passkey',
   purpose: 'sign-in',
+  registration: 'passkey-registration',
   start: 'open-sign-in',
   steps: {
     'open-sign-in': {

@@ -25,6 +25,8 @@ function fieldsOf(schema: Schema, path: string): Field[] {
     schema instanceof z.ZodNullable
   )
     return fieldsOf(schema.unwrap() as Schema, path);
+  // Read into another form: a quantity is written as text, anything else has fields of its own.
+  if (schema instanceof z.ZodPipe && !(schema.in instanceof z.ZodString)) return fieldsOf(schema.in as Schema, path);
   if (schema instanceof z.ZodObject)
     return Object.entries(schema.shape).flatMap(([name, inner]) =>
       fieldsOf(inner as Schema, path === '' ? name : `${path}.${name}`),

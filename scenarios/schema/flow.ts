@@ -42,6 +42,8 @@ export interface Flow {
   readonly id: string;
   readonly title: string;
   readonly purpose: Purpose;
+  /** Flow that people have lived once before they come to this one. Absent: none is needed. */
+  readonly registration?: string;
   readonly start: string;
   readonly steps: { readonly [step: string]: Step };
 }

@@ -19,7 +19,7 @@ const addsUp = (value: { shares: Partial<Record<string, number>> }) => {
 };
 
 /** Shares by name that add up to 100 %. */
-const mix = <const K extends string>(names: readonly [K, ...K[]]) =>
+export const mix = <const K extends string>(names: readonly [K, ...K[]]) =>
   z
     .strictObject({
       shares: z.partialRecord(z.enum(names), share).describe('Shares in per cent that add up to 100 %'),
@@ -38,6 +38,21 @@ const openMix = z
 
 export const secondFactors = ['totp', 'text-message', 'e-mail'] as const;
 export type SecondFactor = (typeof secondFactors)[number];
+
+/** Factors by parameter id. */
+export const habits = z.record(
+  z.string(),
+  z
+    .strictObject({
+      factor: z
+        .number()
+        .min(0)
+        .max(100)
+        .meta(inUnit('ratio', 'Over what holds for everybody: of times and numbers, and of the odds of chances.')),
+      ...citation,
+    })
+    .refine(isCited, citedOrAssumed),
+);
 
 export const persona = z.strictObject({
   id: z.string().describe('Id of the persona; the name of its file'),
@@ -65,20 +80,6 @@ export const persona = z.strictObject({
     .refine((hours) => hours.from < hours.to, 'expected "from" before "to"')
     .refine(isCited, citedOrAssumed)
     .describe('Hours of the day between which this persona signs in, on its own clock'),
-  habits: z
-    .record(
-      z.string(),
-      z
-        .strictObject({
-          factor: z
-            .number()
-            .min(0)
-            .max(100)
-            .meta(inUnit('ratio', 'Over what holds for everybody: of times and numbers, and of the odds of chances.')),
-          ...citation,
-        })
-        .refine(isCited, citedOrAssumed),
-    )
-    .describe('Factors on parameters of the human model for this persona, by parameter id'),
+  habits: habits.describe('Factors on parameters of the human model for this persona, by parameter id'),
 });
 export type Persona = z.infer<typeof persona>;

@@ -1,5 +1,6 @@
 // The manifest of a run folder (run.json): what was run, on what, from which seed, and what was promised before it started.
 import { z } from 'zod';
+import { recordedArms } from './arm.ts';
 import { parameter, publishedFigure } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
@@ -131,7 +132,7 @@ export const manifest = z.object({
   scenarioFile: z.string().describe('Path of the scenario file; the folder holds what was read from it'),
   scenarioHash: z.string().describe('SHA-256 of the scenario as it was run, overrides in'),
   scenario: z
-    .record(z.string(), z.unknown())
+    .looseObject({ arms: recordedArms.describe('Ways to sign in that were compared, in their order') })
     .describe('The scenario with all defaults filled in; durations in ms, shares as 0 to 1'),
   overrides: z
     .array(

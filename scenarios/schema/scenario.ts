@@ -1,6 +1,7 @@
 // A scenario: one experiment, as a person writes it in YAML. This schema gives the types, the validation and the published
 // JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
+import { arms } from './arm.ts';
 import { parameterAmount } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
 import { load } from './load.ts';
@@ -10,8 +11,6 @@ import { day, durationFrom, share, writtenWithUnit } from './units.ts';
 import { virtual } from './virtual.ts';
 
 export const drivers = ['browser', 'load', 'virtual'] as const;
-export const armIds = ['password-otp', 'passkey'] as const;
-export type ArmId = (typeof armIds)[number];
 
 /** Longer than an attempt may last, a delay is no other. A median or mean of nothing has no logarithm. */
 const delayed = durationFrom('0 s', '1 d');
@@ -88,13 +87,8 @@ export const scenario = z.strictObject({
   design: z
     .enum(['paired', 'parallel'])
     .default('paired')
-    .describe('paired: every virtual user lives both arms. parallel: each lives one, allotted at random half and half'),
-  arms: z
-    .array(z.enum(armIds))
-    .min(1)
-    .max(2)
-    .default(['password-otp', 'passkey'])
-    .describe('Ways to sign in that are compared'),
+    .describe('paired: every virtual user lives all arms. parallel: each lives one, allotted at random in equal parts'),
+  arms: arms.prefault(['password-otp', 'passkey']).describe('Ways to sign in that are compared, one to four'),
   personas: z.record(z.string(), share).describe('Persona id and its weight in the tenant; weights add up to 100 %'),
   allocation: z
     .enum(['even', 'proportional'])

@@ -224,7 +224,7 @@ async function ordersOf(users: number): Promise<{ orders: PlacedOrder[]; setting
     providers,
     parameters: createParameters(parameters, scenario.parameters, personas),
   });
-  const book = createBooks(loaded, population, 0).passkey;
+  const book = createBooks(loaded, population, 0)('passkey');
   const orders: PlacedOrder[] = [];
   while (orders.length < signIns) {
     const taken = await book.take(Array.from({ length: 500 }, () => 0));

@@ -1,5 +1,5 @@
 // What a virtual user has at the target: one account for each arm, so that nothing of one arm shows in the other.
-import type { ArmId } from '../../scenarios/schema/scenario.ts';
+import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 
@@ -12,9 +12,6 @@ export interface Account {
   passkeys: Passkey[];
 }
 
-/** Each arm is a tenant of its own. Their names are equally long, so that typing them takes as long. */
-const domains: Readonly<Record<ArmId, string>> = { 'password-otp': 'by-code.example', passkey: 'by-keys.example' };
-
-export function openAccount(user: VirtualUser, arm: ArmId): Account {
-  return { userPrincipalName: `${user.userName}@${domains[arm]}`, arm, password: user.password, passkeys: [] };
+export function openAccount(user: VirtualUser, { id, domain }: Pick<Arm, 'id' | 'domain'>): Account {
+  return { userPrincipalName: `${user.userName}@${domain}`, arm: id, password: user.password, passkeys: [] };
 }

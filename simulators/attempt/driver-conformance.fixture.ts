@@ -1,5 +1,6 @@
 // The contract of every driver: each flow, each branch that a person can take, ends as the rules say. A driver's test hands
 // in how to run one attempt; the cases are the same for all.
+import type { SignInFlow } from '../../scenarios/schema/arm.ts';
 import { describe, expect, it } from 'vitest';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { HumanModel } from '../people/intent.ts';
@@ -34,10 +35,10 @@ function inTurn<T>(answers: readonly T[], then: T): () => T {
 /** @param bench opened once; each case uses a user of its own. */
 export function driverConformance(bench: () => ConformanceBench): void {
   let users = 0;
-  const newUser = async (arm: Account['arm'], changes: Partial<VirtualUser> = {}) => {
+  const newUser = async (signIn: SignInFlow, changes: Partial<VirtualUser> = {}) => {
     users += 1;
     const user = testUser({ index: users, userName: `user.${users}`, ...changes });
-    const account = testAccount(user, arm);
+    const account = testAccount(user, signIn);
     await bench().leaveUser();
     await bench().openAccount(user, account);
     return { user, account };

@@ -1,5 +1,5 @@
 // What a driver offers: accounts at the target, and a session for one attempt of one user.
-import type { ArmId } from '../../scenarios/schema/scenario.ts';
+import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';
 import type { TargetSession } from './target-session.ts';

@@ -1,3 +1,4 @@
+import { shortArm } from '../../scenarios/schema/arm.ts';
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { DriverLane } from './driver.ts';
@@ -60,7 +61,7 @@ function life(of: DriverLane, more: Partial<Life> = {}): Life {
   return {
     scenario,
     user,
-    arms: ['password-otp'],
+    arms: [shortArm('password-otp')],
     needs,
     human: scriptedHuman(),
     delivery: () => ({ arrivesInMs: 0 }),

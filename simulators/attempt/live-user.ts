@@ -1,9 +1,11 @@
-// The life of one virtual user in a run: for each arm an account, in the passkey arm a registration, then every need to
+// The life of one virtual user in a run: for each arm an account, a registration where its flow needs one, then every need to
 // sign in, with starting over after a failure. Yields attempts as they end.
 import { openStream } from '../../scenarios/sampling/stream.ts';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { Attempt, Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
-import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
+import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
@@ -23,7 +25,7 @@ export interface Life {
     readonly measurement: Pick<Scenario['measurement'], 'quietShare'>;
   };
   readonly user: VirtualUser;
-  readonly arms: readonly ArmId[];
+  readonly arms: readonly Arm[];
   readonly needs: readonly SignInNeed[];
   readonly human: HumanModel;
   readonly delivery: Delivery;
@@ -85,7 +87,7 @@ function* lifeOf(life: Life): Steps<void> {
     yield* there(around(life, false, () => lane.openAccount(user, account)));
     try {
       const ordinals = new Map<FlowId, number>();
-      for (const plan of plansOf(life, arm)) yield* liveSession(life, arm, account, plan, ordinals);
+      for (const plan of plansOf(life, arm)) yield* liveSession(life, arm.id, account, plan, ordinals);
     } finally {
       yield* there(lane.closeAccount(account));
     }
@@ -97,10 +99,10 @@ function around<T>({ around: heedOthers }: Life, quiet: boolean, run: () => Mayb
   return heedOthers === undefined ? run() : heedOthers(quiet, async () => run());
 }
 
-function plansOf({ needs, user, scenario }: Life, arm: ArmId): readonly Plan[] {
+function plansOf({ needs, user, scenario }: Life, { signIn }: Arm): readonly Plan[] {
   const draws = scenario.limits.restartsPerSession + 1;
   const signIns = needs.map((need): Plan => ({
-    flow: arm,
+    flow: signIn,
     session: need.session,
     day: need.day,
     device: need.device,
@@ -108,8 +110,9 @@ function plansOf({ needs, user, scenario }: Life, arm: ArmId): readonly Plan[] {
     firstDraw: need.session * draws,
   }));
   const first = needs[0];
-  if (arm !== 'passkey' || first === undefined) return signIns;
-  return [registrationPlan(user, first), ...signIns];
+  const registration = registrationFor(signIn);
+  if (registration === undefined || first === undefined) return signIns;
+  return [registrationPlan(user, registration, first), ...signIns];
 }
 
 /** One need: an attempt, and starting over while it fails, the person wants to and the scenario allows it. */

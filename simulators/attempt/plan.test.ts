@@ -6,7 +6,7 @@ it('registers on the main device a day before the first need, with draws that no
   const user = testUser();
   const [main, other = main] = user.devices;
   const need = { session: 0, day: 0, atMs: Date.UTC(2026, 0, 5, 9), device: other };
-  expect(registrationPlan(user, need)).toEqual({
+  expect(registrationPlan(user, 'passkey-registration', need)).toEqual({
     flow: 'passkey-registration',
     session: 0,
     day: 0,
@@ -15,5 +15,5 @@ it('registers on the main device a day before the first need, with draws that no
     firstDraw: 1_000_000,
   });
   // A year of 50 sign-ins a day, each started over ten times, stays below.
-  expect(366 * 50 * 11).toBeLessThan(registrationPlan(user, need).firstDraw);
+  expect(366 * 50 * 11).toBeLessThan(registrationPlan(user, 'passkey-registration', need).firstDraw);
 });

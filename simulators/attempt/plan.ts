@@ -1,4 +1,4 @@
-// A need of a user as it is to be served: to sign in, or, the day before the first, to register a passkey.
+// A need of a user as it is to be served: to sign in, or, the day before the first, to register what it needs.
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { Device, SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 
@@ -16,9 +16,9 @@ export interface Plan {
   readonly firstDraw: number;
 }
 
-export function registrationPlan(user: VirtualUser, firstNeed: SignInNeed): Plan {
+export function registrationPlan(user: VirtualUser, flow: FlowId, firstNeed: SignInNeed): Plan {
   return {
-    flow: 'passkey-registration',
+    flow,
     session: 0,
     day: 0,
     device: user.devices[0],

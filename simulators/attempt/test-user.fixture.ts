@@ -1,4 +1,5 @@
 // For tests: a virtual user with a Mac and an iPhone that share a synced provider, and an account for them.
+import { shortArm, type SignInFlow } from '../../scenarios/schema/arm.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import { openAccount, type Account } from './account.ts';
@@ -53,6 +54,6 @@ export function testUser(changes: Partial<VirtualUser> = {}): VirtualUser {
   };
 }
 
-export function testAccount(user: VirtualUser, arm: Account['arm'] = 'password-otp'): Account {
-  return openAccount(user, arm);
+export function testAccount(user: VirtualUser, signIn: SignInFlow = 'password-otp'): Account {
+  return openAccount(user, shortArm(signIn));
 }

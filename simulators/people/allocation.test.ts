@@ -1,3 +1,4 @@
+import { armsOfFlows, shortArm, type Arm } from '../../scenarios/schema/arm.ts';
 import { describe, expect, it } from 'vitest';
 import { createAllocation, type AllocatedScenario } from './allocation.ts';
 
@@ -6,8 +7,9 @@ const base: AllocatedScenario = {
   personas: { a: 0.5, b: 0.3, c: 0.2 },
   allocation: 'proportional',
   design: 'paired',
-  arms: ['password-otp', 'passkey'],
+  arms: armsOfFlows(['password-otp', 'passkey']),
 };
+const idsOf = (arms: readonly Arm[]) => arms.map(({ id }) => id);
 const indices = (count: number, from = 0) => Array.from({ length: count }, (_, nth) => from + nth);
 
 describe('createAllocation', () => {
@@ -42,7 +44,7 @@ describe('createAllocation', () => {
 
   it('paired: both arms, in an order drawn half and half', () => {
     const { armsOf } = createAllocation(base);
-    const orders = indices(4_000).map(armsOf);
+    const orders = indices(4_000).map((index) => idsOf(armsOf(index)));
     expect(orders.every((arms) => arms.toSorted().join() === 'passkey,password-otp')).toBe(true);
     const passkeyFirst = orders.filter(([first]) => first === 'passkey').length;
     expect(Math.abs(passkeyFirst - 2_000)).toBeLessThan(4 * Math.sqrt(1_000));
@@ -51,7 +53,7 @@ describe('createAllocation', () => {
   it('parallel: one arm each, balanced to one user, and not by a pattern', () => {
     for (const allocation of ['even', 'proportional'] as const) {
       const { armsOf, personaOf } = createAllocation({ ...base, allocation, design: 'parallel' });
-      const users = indices(6_000).map((index) => ({ arm: armsOf(index), persona: personaOf(index) }));
+      const users = indices(6_000).map((index) => ({ arm: idsOf(armsOf(index)), persona: personaOf(index) }));
       expect(users.every(({ arm }) => arm.length === 1)).toBe(true);
       const strata = allocation === 'even' ? ['a', 'b', 'c'] : [undefined];
       for (const stratum of strata) {
@@ -67,7 +69,7 @@ describe('createAllocation', () => {
   });
 
   it('one arm: that one', () => {
-    const { armsOf } = createAllocation({ ...base, arms: ['passkey'], design: 'parallel' });
-    expect(indices(5).map(armsOf)).toEqual(Array.from({ length: 5 }, () => ['passkey']));
+    const { armsOf } = createAllocation({ ...base, arms: [shortArm('passkey')], design: 'parallel' });
+    expect(indices(5).map((index) => idsOf(armsOf(index)))).toEqual(Array.from({ length: 5 }, () => ['passkey']));
   });
 });

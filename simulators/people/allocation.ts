@@ -4,17 +4,18 @@
 // even           persona = index mod number of personas, in the scenario's order: exact at every multiple.
 // proportional   the golden-ratio sequence frac(offset + index/φ) against the cumulative weights: any run of consecutive
 //                users holds each persona in its share to within a few users. The offset comes from the seed.
-// parallel arms  users of the same stratum (persona when even, all when proportional) are taken in pairs; a coin a pair
-//                says who gets which arm, so that the arms differ by at most one user a stratum.
+// parallel arms  users of the same stratum (persona when even, all when proportional) are taken in blocks of as many as there are arms;
+//                the order of the arms, drawn for the block, says who gets which, so that they differ by at most one user a stratum.
 import { openStream } from '../../scenarios/sampling/stream.ts';
-import type { ArmId, Scenario } from '../../scenarios/schema/scenario.ts';
+import type { Arm } from '../../scenarios/schema/arm.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
 
 export type AllocatedScenario = Pick<Scenario, 'seed' | 'personas' | 'allocation' | 'design' | 'arms'>;
 
 export interface Allocation {
   readonly personaOf: (index: number) => string;
   /** The arms this user lives, in their order. */
-  readonly armsOf: (index: number) => readonly ArmId[];
+  readonly armsOf: (index: number) => readonly Arm[];
 }
 
 /** 1/φ, whose multiples fill the unit interval most evenly. */
@@ -33,18 +34,30 @@ export function createAllocation(scenario: AllocatedScenario): Allocation {
     const found = personas.findIndex(([, weight]) => (left -= weight) < 0);
     return found === -1 ? personas.length - 1 : found;
   };
-  const coin = (purpose: string, user: number, stratum: number) =>
-    openStream({ seed, purpose, user, attempt: stratum }).uniform() < 0.5;
+  const drawnOrder = (purpose: string, user: number, stratum: number) =>
+    orderOf(arms, openStream({ seed, purpose, user, attempt: stratum }).uniform());
 
   return {
     personaOf: (index) => ids[allocation === 'even' ? index % ids.length : byWeight(index)] ?? '',
     armsOf(index) {
       if (arms.length < 2) return arms;
-      if (design === 'paired') return coin('allocation/order', index, 0) ? arms : arms.toReversed();
+      if (design === 'paired') return drawnOrder('allocation/order', index, 0);
       const [stratum, rank] = allocation === 'even' ? [index % ids.length, Math.floor(index / ids.length)] : [0, index];
-      const firstOfPair = rank % 2 === 0;
-      const chosen = arms[coin('allocation/arm', Math.floor(rank / 2), stratum) === firstOfPair ? 0 : 1];
-      return chosen === undefined ? [] : [chosen];
+      const inBlock = rank % arms.length;
+      return drawnOrder('allocation/arm', Math.floor(rank / arms.length), stratum).slice(inBlock, inBlock + 1);
     },
   };
+}
+
+/** One of all orders, each as likely. @param u from 0 to 1, 1 excluded */
+function orderOf<T>(items: readonly T[], u: number): readonly T[] {
+  const left = [...items];
+  const order: T[] = [];
+  let rest = u;
+  while (left.length > 0) {
+    const place = rest * left.length;
+    order.push(...left.splice(Math.floor(place), 1));
+    rest = place % 1;
+  }
+  return order;
 }

@@ -1,7 +1,6 @@
 // A resumed run lives some users twice. What the target logged of the other time stands under correlation ids that no
 // journalled attempt has; these are they, so that reconciliation can tell them from rows nobody can explain.
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import type { ArmId } from '../../scenarios/schema/scenario.ts';
 import { correlationId } from '../attempt/correlation-id.ts';
 import { journalLines } from '../store/journal.ts';
 
@@ -14,7 +13,7 @@ export function idsOfOtherEpochs(journal: string, seed: number, epochs: number):
     if (entry.user === undefined || entry.arm === undefined || entry.draw === undefined) continue;
     for (let epoch = 0; epoch < epochs; epoch += 1) {
       if (epoch !== entry.epoch)
-        ids.add(correlationId(seed, { arm: entry.arm as ArmId, user: entry.user, drawIndex: entry.draw, epoch }));
+        ids.add(correlationId(seed, { arm: entry.arm, user: entry.user, drawIndex: entry.draw, epoch }));
     }
   }
   return ids;

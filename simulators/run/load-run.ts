@@ -218,9 +218,9 @@ async function live(
       writeLoadRecord(folder, record);
       return { record, counts, begun };
     }
-    for (const arm of scenario.arms) {
+    for (const { id: arm } of scenario.arms) {
       const done = earlierRecord.trials.filter((trial) => trial.arm === arm).reduce((sum, { due }) => sum + due, 0);
-      await conductor.openAccounts(await books[arm].skip(done, stop));
+      await conductor.openAccounts(await books(arm).skip(done, stop));
     }
     const record = await liveCourse({
       scenario,

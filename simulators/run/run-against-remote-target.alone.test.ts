@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { loadRecord } from '../../scenarios/schema/load-trial.ts';
-import type { ArmId } from '../../scenarios/schema/scenario.ts';
+import type { SignInFlow } from '../../scenarios/schema/arm.ts';
 import { signIn } from '../../scenarios/schema/sign-in.ts';
 import { createParameters } from '../people/parameters.ts';
 import { withoutSlipsAndDelays } from '../people/without-slips-and-delays.fixture.ts';
@@ -31,7 +31,7 @@ afterEach(async () => {
 const orientationMs = 300;
 
 /** A provider that knows everybody of the arm, a scenario that names it, and a reader of its sign-in log. */
-async function somebodysTarget(arm: ArmId, given: SmallScenario) {
+async function somebodysTarget(arm: SignInFlow, given: SmallScenario) {
   const file = writeScenario({
     seed: 4,
     driver: 'load',
@@ -64,9 +64,11 @@ async function somebodysTarget(arm: ArmId, given: SmallScenario) {
     providers,
     parameters: createParameters(parameters, scenario.parameters, personas),
   });
-  const { accounts } = await createBooks(loaded, population, 0)[arm].take(
-    Array.from({ length: population.size }, () => 0),
-  );
+  const { accounts } = await createBooks(
+    loaded,
+    population,
+    0,
+  )(arm).take(Array.from({ length: population.size }, () => 0));
   await new SimulationClient(provider).openAccounts(accounts);
   const log = () =>
     readFileSync(signInLogFile, 'utf8')

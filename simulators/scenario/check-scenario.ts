@@ -13,7 +13,7 @@ import {
   parseGateBound,
   parseGateSelector,
 } from '../../scenarios/schema/gate.ts';
-import { armIds, scenario as schema } from '../../scenarios/schema/scenario.ts';
+import { scenario as schema } from '../../scenarios/schema/scenario.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkLoad } from './check-load.ts';
 import { checkRollout } from './check-rollout.ts';
@@ -38,6 +38,9 @@ export interface KnownNames {
 
 /** A browser does some ten sign-ins a second: 10 million are twelve days. */
 const mostSignIns = 10_000_000;
+
+/** Fields of an arm that nothing goes by yet. */
+const notYet = ['policy', 'secondFactors', 'fallbacks', 'personas'] as const;
 
 /** The person acts alone here: no request is sent that could be delayed or refused. */
 const personOnly: ReadonlySet<Action> = new Set(actionsAt('head'));
@@ -83,6 +86,13 @@ export function checkScenario(
     if (expected !== undefined) report('wrong-value', ['parameters', id], describeValue(value), expected);
   }
 
+  const arms = schema.shape.arms.safeParse(raw['arms']).data;
+  const armIds = arms?.map(({ id }) => id);
+  for (const arm of arms ?? []) {
+    for (const field of notYet)
+      if (arm[field] !== undefined)
+        report('contradiction', ['arms', arm.id, field], `"${field}" of an arm`, 'none: arms cannot differ in it yet');
+  }
   for (const [selectorText, bounds] of Object.entries(mapOf(raw['gates']))) {
     const path = ['gates', selectorText];
     const selector = parseGateSelector(selectorText);
@@ -96,7 +106,7 @@ export function checkScenario(
       });
     } else {
       mustBeKnown(selector.metric, Object.keys(known.metrics), path, 'key');
-      if (selector.tags.arm !== undefined) mustBeKnown(selector.tags.arm, armIds, path, 'key');
+      if (selector.tags.arm !== undefined && armIds !== undefined) mustBeKnown(selector.tags.arm, armIds, path, 'key');
       if (selector.tags.persona !== undefined) mustBeKnown(selector.tags.persona, keysOf(raw['personas']), path, 'key');
     }
     for (const [index, bound] of listOf(bounds).entries()) {
@@ -116,11 +126,8 @@ export function checkScenario(
     }
   }
 
-  const arms = schema.shape.arms.safeParse(raw['arms']).data;
   const lived =
-    arms === undefined || raw['rollout'] !== undefined
-      ? new Set(Object.keys(known.flows))
-      : livedFlows(arms, known.flows);
+    arms === undefined || raw['rollout'] !== undefined ? new Set(Object.keys(known.flows)) : livedFlows(arms);
   for (const [index, fault] of listOf(raw['faults']).entries())
     checkFault(mapOf(fault), index, { flows: known.flows, lived }, locate, problems);
   return problems;
@@ -145,10 +152,8 @@ function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): vo
   const arms = schema.shape.arms.safeParse(raw['arms']);
   const design = schema.shape.design.safeParse(raw['design']);
   if (!arms.success) return;
-  if (new Set(arms.data).size < arms.data.length)
-    report('contradiction', ['arms'], `"${arms.data[0]}" twice`, 'each arm once');
-  else if (design.success && design.data === 'paired' && arms.data.length < 2) {
-    report('contradiction', ['arms'], `one arm in a paired design`, 'two arms, or "design: parallel"');
+  if (design.success && design.data === 'paired' && arms.data.length < 2) {
+    report('contradiction', ['arms'], `one arm in a paired design`, 'two arms or more, or "design: parallel"');
   }
 }
 
@@ -157,11 +162,12 @@ function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): vo
   const days = schema.shape.days.safeParse(raw['days']);
   const signIns = schema.shape.signInsPerUserAndDay.safeParse(raw['signInsPerUserAndDay']);
   const design = schema.shape.design.safeParse(raw['design']);
-  if (!users.success || !days.success || !signIns.success || !design.success) return;
+  const arms = schema.shape.arms.safeParse(raw['arms']);
+  if (!users.success || !days.success || !signIns.success || !design.success || !arms.success) return;
   // Where sign-ins arrive at rates, the rates say how many there are.
   const { arrivals, capacity } = mapOf(raw['load']);
   if (raw['driver'] === 'load' && (arrivals !== undefined || capacity !== undefined)) return;
-  const planned = users.data * days.data * signIns.data * (design.data === 'paired' ? 2 : 1);
+  const planned = users.data * days.data * signIns.data * (design.data === 'paired' ? arms.data.length : 1);
   if (planned > mostSignIns) {
     report(
       'contradiction',

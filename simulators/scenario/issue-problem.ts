@@ -55,8 +55,20 @@ function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate)
     );
   }
   if (issue.code === 'invalid_key') {
+    const word = String(path.at(-1));
+    const [first] = issue.issues;
+    if (first !== undefined && first.code !== 'invalid_value')
+      return [
+        {
+          code: 'unknown-key',
+          place: locate(path, 'key'),
+          path: path.join('.'),
+          found: describeValue(word),
+          expected: expectedOf(first, describeValue(word)),
+        },
+      ];
     const allowed = issue.issues.flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : []));
-    return [unknownWord('unknown-key', String(path.at(-1)), allowed, path, locate(path, 'key'))];
+    return [unknownWord('unknown-key', word, allowed, path, locate(path, 'key'))];
   }
   if (issue.code === 'invalid_union') {
     const branch =
@@ -200,7 +212,7 @@ function schemaAt(schema: Schema, path: Path, value: unknown): Schema | undefine
   const inner =
     bare instanceof z.ZodObject
       ? bare.shape[part]
-      : bare instanceof z.ZodArray
+      : bare instanceof z.ZodArray && typeof part === 'number'
         ? bare.element
         : bare instanceof z.ZodRecord
           ? bare.valueType
@@ -242,8 +254,10 @@ function withoutWrappers(schema: Schema): Schema {
     bare instanceof z.ZodOptional ||
     bare instanceof z.ZodDefault ||
     bare instanceof z.ZodPrefault ||
-    bare instanceof z.ZodNullable
+    bare instanceof z.ZodNullable ||
+    // What is read into another form: its keys are those of the form that is written.
+    bare instanceof z.ZodPipe
   )
-    bare = bare.unwrap();
+    bare = bare instanceof z.ZodPipe ? bare.in : bare.unwrap();
   return bare;
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { armsOfFlows } from '../../scenarios/schema/arm.ts';
 import { plannedAttempts } from './planned-attempts.ts';
 
 it.each([
@@ -9,5 +10,7 @@ it.each([
   [{ arms: ['password-otp'], design: 'parallel' }, 100 * 6],
   [{ arms: ['passkey'], design: 'parallel' }, 100 * 6 + 100],
 ] as const)('%j plans %d attempts', ({ arms, design }, expected) => {
-  expect(plannedAttempts({ users: 100, days: 3, signInsPerUserAndDay: 2, arms: [...arms], design })).toBe(expected);
+  expect(plannedAttempts({ users: 100, days: 3, signInsPerUserAndDay: 2, arms: armsOfFlows(arms), design })).toBe(
+    expected,
+  );
 });

@@ -1,7 +1,8 @@
 // How many attempts a scenario plans, as far as that can be known before.
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 
-/** Needs in each arm, and a registration in the passkey arm; people who start over come on top. */
+/** Needs in each arm, and a registration in those whose flow needs one; people who start over come on top. */
 export function plannedAttempts({
   users,
   days,
@@ -10,6 +11,8 @@ export function plannedAttempts({
   design,
 }: Pick<Scenario, 'users' | 'days' | 'signInsPerUserAndDay' | 'arms' | 'design'>): number {
   const lives = design === 'paired' ? arms.length : 1;
-  const registrations = arms.includes('passkey') ? (design === 'paired' ? users : users / arms.length) : 0;
+  const registrations =
+    arms.filter(({ signIn }) => registrationFor(signIn) !== undefined).length *
+    (design === 'paired' ? users : users / arms.length);
   return Math.round(users * days * signInsPerUserAndDay * lives + registrations);
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { flowsBegun } from '../../../scenarios/flows/lived-flows.ts';
+import { flowsBegun, registrationFor } from '../../../scenarios/flows/lived-flows.ts';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Scenario } from '../../../scenarios/schema/scenario.ts';
@@ -23,10 +23,14 @@ export async function findMachineProfile({
   const name = virtual.machineTime;
   // An id has no slash; a folder without one can be written as ./folder.
   const profile = /[/\\]/.test(name) ? await profileOfRun(name, samplesOfRun) : readKept(name);
-  const lived = flowsBegun(arms);
+  const lived = [...flowsBegun(arms)];
   const missing = lived.filter((flow) => !profile.flows.includes(flow));
   const timeless =
-    missing.length > 0 ? [] : kindsWithoutTime(profile).filter((kind) => kind === 'page' || arms.includes('passkey'));
+    missing.length > 0
+      ? []
+      : kindsWithoutTime(profile).filter(
+          (kind) => kind === 'page' || arms.some(({ signIn }) => registrationFor(signIn) !== undefined),
+        );
   if (timeless.length > 0)
     throw new PilotError(
       'machine-time-unfit',

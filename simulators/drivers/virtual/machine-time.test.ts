@@ -58,19 +58,21 @@ describe('resampled machine time', () => {
   });
 
   it('names the actions of a run that have none of their own, in the flows that it may come to as well', () => {
-    expect(borrowedActions(profile, ['password-reset'])).toEqual([
+    expect(borrowedActions(profile, [{ signIn: 'password-reset' }])).toEqual([
       'choose-new-password',
       'open-password-reset',
       'resend-code',
       'submit-code',
       'submit-user-name',
     ]);
-    expect(borrowedActions(profile, ['passkey'])).toEqual(
+    expect(borrowedActions(profile, [{ signIn: 'passkey' }])).toEqual(
       expect.arrayContaining(['use-passkey-of-phone', 'submit-password', 'choose-new-password']),
     );
-    expect(borrowedActions(profile, ['passkey'])).not.toContain('use-passkey');
+    expect(borrowedActions(profile, [{ signIn: 'passkey' }])).not.toContain('use-passkey');
     expect(
-      borrowedActions({ samples: actions.map((action) => ({ action, result: '', parts: [1, 1, 1, 1] })) }, ['passkey']),
+      borrowedActions({ samples: actions.map((action) => ({ action, result: '', parts: [1, 1, 1, 1] })) }, [
+        { signIn: 'passkey' },
+      ]),
     ).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 // Time of browser, network and target for the steps of attempts that have none of their own: resampled from what real attempts measured.
 import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
-import { livedFlows } from '../../../scenarios/flows/lived-flows.ts';
+import { livedFlows, type BegunWith } from '../../../scenarios/flows/lived-flows.ts';
 import { actionsAt, type Action } from '../../../scenarios/schema/action.ts';
 import type { Flow } from '../../../scenarios/schema/flow.ts';
 import type { MachineProfile, ProfileSample } from '../../../scenarios/schema/machine-profile.ts';
@@ -66,11 +66,11 @@ function nearest({ samples }: MachineProfile, action: TargetAction, result: stri
  */
 export function borrowedActions(
   { samples }: Pick<MachineProfile, 'samples'>,
-  arms: readonly string[],
+  arms: readonly BegunWith[],
 ): readonly Action[] {
   const known: Readonly<Record<string, Flow>> = flows;
   const measured = new Set<Action>(samples.map(({ action }) => action));
-  const found = [...livedFlows(arms, known)].flatMap((id) =>
+  const found = [...livedFlows(arms)].flatMap((id) =>
     Object.values(known[id]?.steps ?? {}).flatMap(({ action }) =>
       untimed.has(action) || measured.has(action) ? [] : [action],
     ),

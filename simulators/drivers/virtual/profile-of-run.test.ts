@@ -1,4 +1,5 @@
 // Machine profiles of runs whose every time is known.
+import { armsOfFlows, type SignInFlow } from '../../../scenarios/schema/arm.ts';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
 import type { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../../scenarios/schema/run.ts';
-import { scenario as schema, type Scenario } from '../../../scenarios/schema/scenario.ts';
+import { scenario as schema } from '../../../scenarios/schema/scenario.ts';
 import { writeTables } from '../../store/tables.ts';
 import { testAttempt, testStep, writeJournal } from '../../store/test-attempt.fixture.ts';
 import { findMachineProfile } from './find-machine-profile.ts';
@@ -21,7 +22,7 @@ const manifest: Manifest = {
   version: 'test',
   scenarioFile: 'known.yaml',
   scenarioHash: '',
-  scenario: { driver: 'browser' },
+  scenario: { arms: armsOfFlows(['password-otp', 'passkey']), driver: 'browser' },
   overrides: [],
   seed: 1,
   personas: [],
@@ -141,7 +142,9 @@ describe('a machine profile', () => {
 
   it('is not made of a run that measures nothing, has not ended, or was never quiet', async () => {
     expect(
-      await refusal(profileOfRun(await runOf([testAttempt()], { scenario: { driver: 'virtual' } }), 10)),
+      await refusal(
+        profileOfRun(await runOf([testAttempt()], { scenario: { ...manifest.scenario, driver: 'virtual' } }), 10),
+      ),
     ).toMatchObject({
       code: 'machine-time-unfit',
       badInput: true,
@@ -163,8 +166,8 @@ describe('a machine profile', () => {
 });
 
 describe('the machine time of a scenario', () => {
-  const of = (machineTime: string, arms: Scenario['arms'] = ['password-otp', 'passkey']) =>
-    findMachineProfile({ arms, virtual: schema.shape.virtual.parse({ machineTime }) });
+  const of = (machineTime: string, arms: readonly SignInFlow[] = ['password-otp', 'passkey']) =>
+    findMachineProfile({ arms: armsOfFlows(arms), virtual: schema.shape.virtual.parse({ machineTime }) });
 
   it('is that of a run that lived the same flows', async () => {
     const path = await runOf([testAttempt()]);
@@ -178,7 +181,7 @@ describe('the machine time of a scenario', () => {
 
   it('is a profile that the project keeps; the one by default is small and of a browser', async () => {
     const profile = await findMachineProfile({
-      arms: ['password-otp', 'passkey'],
+      arms: armsOfFlows(['password-otp', 'passkey']),
       virtual: schema.shape.virtual.parse({}),
     });
     expect(profile.driver).toBe('browser');

@@ -1,6 +1,6 @@
 // One person in one tenant: what they carry, what the target keeps of them, and what stands between them and their next sign-in.
 import { emptyLedger, sumOfLedgers } from '../../../scenarios/measurement/ledger-sums.ts';
-import type { ArmId } from '../../../scenarios/schema/scenario.ts';
+import { shortArm, type Arm } from '../../../scenarios/schema/arm.ts';
 import type { TenantLedger } from '../../../scenarios/schema/tenant-ledger.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { TenantId } from '../../../scenarios/schema/timeline.ts';
@@ -56,7 +56,7 @@ export interface DeviceStanding {
   readonly passkeyState: 'usable-here' | 'possible-here' | 'impossible-here';
 }
 
-const armOf: Readonly<Record<TenantId, ArmId>> = { nothing: 'password-otp', rollout: 'passkey' };
+const armOf: Readonly<Record<TenantId, Arm>> = { nothing: shortArm('password-otp'), rollout: shortArm('passkey') };
 
 export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): Life {
   const account = openAccount(user, armOf[tenant]);

@@ -15,7 +15,7 @@ import {
   type PointMetric,
   type PointSide,
 } from '../../../scenarios/schema/parameter-point.ts';
-import type { ArmId } from '../../../scenarios/schema/scenario.ts';
+import type { ArmId } from '../../../scenarios/schema/arm.ts';
 import { attemptFacts } from '../../drivers/virtual/attempt-facts.ts';
 import { errorOf, errorOfArm, errorOfDifference, errorOfRatio } from './unseen-error.ts';
 
@@ -137,7 +137,7 @@ export class PointTally {
         difference: between((a, b) => a - b),
         ratio: rateMetrics.has(metric) ? [] : between(secondsMetrics.has(metric) ? (a, b) => b / a : (a, b) => a / b),
       };
-      const ofArm = (arm: ArmId) =>
+      const ofArm = (arm: 'passkey' | 'password-otp') =>
         errorOfArm({
           value: sides[arm][0] ?? Number.NaN,
           seen: jackknifeError(sides[arm]),

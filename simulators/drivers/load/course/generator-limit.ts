@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PilotError } from '../../../../scenarios/schema/pilot-error.ts';
 import type { GeneratorLimit, Sample } from '../../../../scenarios/schema/load-trial.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import { targetFleetOf, type TargetFleet } from '../fleet/target-fleet.ts';
 import { startNullTarget } from '../null-target/start-null-target.ts';
 import type { TrialConductor } from './trial-conductor.ts';

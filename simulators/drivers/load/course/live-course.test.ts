@@ -19,7 +19,8 @@ const { scenario } = await loadScenario(writeScenario({ users: 40, driver: 'load
   flows,
 });
 const knees: Readonly<Record<string, number>> = { 'password-otp': 36, passkey: 190 };
-const generator = scenario.arms.map((arm) => ({ arm, perSecond: 1_000, cpuMsPerSignIn: 1, vus: 20 }));
+const armIds = scenario.arms.map(({ id }) => id);
+const generator = armIds.map((arm) => ({ arm, perSecond: 1_000, cpuMsPerSignIn: 1, vus: 20 }));
 const nothing: LoadRecord = { k6: { version: '2.2.0', arguments: [] }, cores: 2, trials: [], capacity: [], generator };
 
 interface Given {
@@ -81,7 +82,7 @@ const rateOf = ({ plan }: Trial) => plan[0]?.to ?? 0;
 describe('the course of a load run', () => {
   it('is the profile of an arm, its search, and what that found once more; then the other arm', async () => {
     const { record, saved } = await course();
-    for (const arm of scenario.arms) {
+    for (const arm of armIds) {
       const own = record.trials.filter((trial) => trial.arm === arm);
       expect(
         own
@@ -134,7 +135,7 @@ describe('the course of a load run', () => {
 
   it('confirms nothing where nothing held', async () => {
     const { record } = await course({ knee: () => 0 });
-    expect(record.capacity).toEqual(scenario.arms.map((arm) => ({ arm, held: [0, 0, 0], unbroken: false })));
+    expect(record.capacity).toEqual(armIds.map((arm) => ({ arm, held: [0, 0, 0], unbroken: false })));
     expect(record.trials.some(({ purpose }) => purpose === 'confirm')).toBe(false);
   });
 
@@ -142,7 +143,7 @@ describe('the course of a load run', () => {
     const { record: whole } = await course();
     const earlier = {
       ...whole,
-      trials: whole.trials.filter(({ arm }) => arm === scenario.arms[0]),
+      trials: whole.trials.filter(({ arm }) => arm === armIds[0]),
       capacity: whole.capacity.slice(0, 1),
     };
     expect((await course({ record: earlier })).record).toEqual(whole);
@@ -151,8 +152,8 @@ describe('the course of a load run', () => {
   it.each(['-profile', '-search-0-03', '-confirm-00'])(
     'ends at a trial that was cut short (%s), without a figure',
     async (id) => {
-      const { record } = await course({ cutShort: `${scenario.arms[0]}${id}` });
-      expect(record.trials.at(-1)).toMatchObject({ id: `${scenario.arms[0]}${id}`, cutShort: { code: 'target-died' } });
+      const { record } = await course({ cutShort: `${armIds[0]}${id}` });
+      expect(record.trials.at(-1)).toMatchObject({ id: `${armIds[0]}${id}`, cutShort: { code: 'target-died' } });
       expect(record.capacity).toEqual([]);
     },
   );

@@ -2,7 +2,8 @@
 // it found once more.
 import { moments } from '../../../../scenarios/measurement/moments.ts';
 import type { CapacityResult, LoadRecord, Trial } from '../../../../scenarios/schema/load-trial.ts';
-import type { ArmId, Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { ArmId } from '../../../../scenarios/schema/arm.ts';
+import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
 import { ratePlan } from '../../../arrivals/rate-plan.ts';
 import { twoOfThree, searchAgain, searchCapacity, type SearchResult } from './capacity-search.ts';
 import { heldForMs } from './enough-due.ts';
@@ -55,7 +56,7 @@ export async function liveCourse({
     return lived;
   };
 
-  for (const arm of scenario.arms) {
+  for (const { id: arm } of scenario.arms) {
     if (!isOver() && !record.generator.some((limit) => limit.arm === arm)) {
       onStage(`Finding the generator's own limit (${arm})`);
       const limit = await measureGeneratorLimit(arm, conductorAside, generatorSignIns);

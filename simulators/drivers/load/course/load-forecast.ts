@@ -105,8 +105,8 @@ async function neededVus(
 ): Promise<NonNullable<LoadForecast['needed']>> {
   const books = createBooks(loaded, population, 0);
   let meanSignInMs = 0;
-  for (const arm of loaded.scenario.arms) {
-    const { orders } = await books[arm].take(Array.from({ length: Math.min(samplePeople, population.size) }, () => 0));
+  for (const { id } of loaded.scenario.arms) {
+    const { orders } = await books(id).take(Array.from({ length: Math.min(samplePeople, population.size) }, () => 0));
     const humanMs = orders.flatMap(({ head }) => head.rehearsed).reduce((sum, { modelledMs }) => sum + modelledMs, 0);
     meanSignInMs = Math.max(meanSignInMs, humanMs / Math.max(1, orders.length) + machineMs);
   }

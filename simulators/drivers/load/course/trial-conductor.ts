@@ -2,7 +2,6 @@
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import type { Objective } from '../../../../scenarios/schema/load.ts';
 import { ledgerOpen, type Trial } from '../../../../scenarios/schema/load-trial.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
 import { attemptOf } from '../../../attempt/attempt-of.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { countStolen } from '../../../machine/stolen-share.ts';
@@ -11,7 +10,8 @@ import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import type { LivedAttempt, TrialLine } from '../trial/attempt-line.ts';
 import type { TrialTarget } from '../fleet/target-fleet.ts';
 import { asksForOutput } from '../../../programs/k6/added-arguments.ts';
-import type { OrderBook, PlacedOrder } from '../orders/order-book.ts';
+import type { Books } from '../orders/create-books.ts';
+import type { PlacedOrder } from '../orders/order-book.ts';
 import { runTrial, type TrialEnd, type TrialParts } from '../trial/run-trial.ts';
 import type { HumanData } from '../script/script-data.ts';
 import { trialFiles, type FilesGround } from '../trial/trial-files.ts';
@@ -38,7 +38,7 @@ export interface TrialProgress {
 export interface ConductorParts {
   readonly loaded: LoadedScenario;
   readonly population: Population;
-  readonly books: Readonly<Record<ArmId, OrderBook>>;
+  readonly books: Books;
   readonly k6: TrialParts['k6'];
   readonly script: string;
   readonly human: HumanData;
@@ -76,12 +76,7 @@ export class TrialConductor {
   /** @throws PilotError k6-failed. A trial that was cut short says so in what it returns. */
   async live(plan: TrialPlan, objective?: Objective): Promise<Trial> {
     const { books, fleet, k6, samplesFile, stop } = this.#parts;
-    const { files, orders, accounts } = await trialFiles(
-      filesGround(this.#parts),
-      books[plan.arm as ArmId],
-      plan,
-      stop,
-    );
+    const { files, orders, accounts } = await trialFiles(filesGround(this.#parts), books(plan.arm), plan, stop);
     await this.openAccounts(accounts);
     const tally = new TrialTally(plan.leadInMs);
     const progress = new ProgressOfTrial(plan, tally, this.#parts.onProgress);
@@ -141,7 +136,7 @@ export class TrialConductor {
     { order, drawIndex, startsAtMs, correlationId, dueMs, begunMs, endedMs, course }: LivedAttempt,
     lane: number,
     orders: readonly PlacedOrder[],
-    { id, arm }: TrialPlan,
+    { id }: TrialPlan,
   ): void {
     const placed = orders[order];
     if (placed === undefined) throw new RangeError(`the ledger let through order ${order}, of ${orders.length}`);
@@ -151,7 +146,7 @@ export class TrialConductor {
       attemptOf(course, {
         user: tail.user,
         account: { userPrincipalName: head.userPrincipalName, arm: head.arm },
-        plan: { flow: arm as ArmId, session: tail.session, day: tail.day, device },
+        plan: { flow: head.flow, session: tail.session, day: tail.day, device },
         // Sparse: which attempts a person starts over is known only when they have.
         ordinal: drawIndex,
         drawIndex,

@@ -1,7 +1,7 @@
 // The order books of a run, one for each arm, over one human model.
 import { TOTP } from 'otpauth';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import { createDelivery } from '../../../delivery/delivery.ts';
 import { createHumanModel } from '../../../people/human-model.ts';
 import { createParameters } from '../../../people/parameters.ts';
@@ -11,12 +11,15 @@ import { OrderBook } from './order-book.ts';
 import { passkeyIds } from '../rehearsal/enrolled-passkeys.ts';
 import type { RehearsalGround } from '../rehearsal/rehearsed-user.ts';
 
+/** The order book of an arm. */
+export type Books = (arm: ArmId) => OrderBook;
+
 /** @param epoch of the run, for correlation ids. */
 export function createBooks(
   { scenario, personas, parameters: list }: Pick<LoadedScenario, 'scenario' | 'personas' | 'parameters'>,
   population: Population,
   epoch: number,
-): Readonly<Record<ArmId, OrderBook>> {
+): Books {
   const parameters = createParameters(list, scenario.parameters, personas);
   const ground: RehearsalGround = {
     scenario,
@@ -26,8 +29,10 @@ export function createBooks(
     passkeyIdsOf: passkeyIds(scenario.seed),
     totp: (secret, atMs) => new TOTP({ secret }).generate({ timestamp: atMs }),
   };
-  return {
-    'password-otp': new OrderBook(ground, population, 'password-otp'),
-    passkey: new OrderBook(ground, population, 'passkey'),
+  const books = new Map(scenario.arms.map((arm) => [arm.id, new OrderBook(ground, population, arm)]));
+  return (arm) => {
+    const book = books.get(arm);
+    if (book === undefined) throw new RangeError(`there is no arm "${arm}", but ${[...books.keys()].join(', ')}`);
+    return book;
   };
 }

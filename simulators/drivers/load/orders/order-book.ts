@@ -1,7 +1,7 @@
 // Who signs in next: all users of an arm in turn, and what each will do. The random order is the same each time round: between two
 // sign-ins of a person everybody else has one, so that what was days apart in their life hardly runs into each other at the target.
 import { openStream } from '../../../../scenarios/sampling/stream.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import type { Arm } from '../../../../scenarios/schema/arm.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import type { Population } from '../../../people/population.ts';
 import { accountOrder } from '../rehearsal/enrolled-passkeys.ts';
@@ -20,11 +20,11 @@ const rehearsalsAtOnce = 200;
 export class OrderBook {
   readonly #ground: RehearsalGround;
   readonly #population: Population;
-  readonly #arm: ArmId;
+  readonly #arm: Arm;
   readonly #rehearsed = new Map<number, RehearsedUser>();
   #turn: RandomOrder | undefined;
 
-  constructor(ground: RehearsalGround, population: Population, arm: ArmId) {
+  constructor(ground: RehearsalGround, population: Population, arm: Arm) {
     this.#ground = ground;
     this.#population = population;
     this.#arm = arm;
@@ -79,13 +79,13 @@ export class OrderBook {
         begun += 1;
         this.#turn = new RandomOrder(
           this.#population.size,
-          openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm}` }),
+          openStream({ seed: this.#ground.scenario.seed, purpose: `load/turn/${this.#arm.id}` }),
         );
-      } else if (this.#population.armsOf(index).includes(this.#arm)) {
+      } else if (this.#population.armsOf(index).some(({ id }) => id === this.#arm.id)) {
         return index;
       }
     }
-    throw new RangeError(`nobody lives the arm ${this.#arm}`);
+    throw new RangeError(`nobody lives the arm ${this.#arm.id}`);
   }
 }
 

@@ -44,7 +44,8 @@ const anyOrder: fc.Arbitrary<SignInOrder> = fc
       user: fc.nat(),
       userPrincipalName: text,
       secondFactor: fc.constantFrom('totp', 'text-message', 'e-mail'),
-      arm: fc.constantFrom('password-otp', 'passkey'),
+      arm: fc.constantFrom('today', 'passkey'),
+      flow: fc.constantFrom('password-otp', 'passkey'),
       firstDraw: fc.nat(),
       startsAtMs: fc.double({ min: 1.7e12, max: 1.8e12, noNaN: true }),
       correlationId: fc.uuid(),
@@ -145,6 +146,7 @@ describe('an order', () => {
       userPrincipalName: 'ada@by-code.example',
       secondFactor: 'totp',
       arm: 'passkey',
+      flow: 'passkey',
       firstDraw: 2,
       startsAtMs: 1_767_600_000_000,
       correlationId: 'x',
@@ -167,7 +169,7 @@ describe('an order', () => {
     });
     for (const whole of [order(0, 0), order(0, 2), order(2, 1)].map((each) => encodeOrder(each).split('\t'))) {
       expect(() => readOrder(whole.join('\t'))).not.toThrow();
-      const headAndCredentials = 12 + 7 * Number(whole[11]);
+      const headAndCredentials = 13 + 7 * Number(whole[11]);
       for (let length = 0; length < whole.length; length += 1) {
         // Whole steps fewer are a shorter rehearsal, after which the human model is asked.
         if (length >= headAndCredentials && (length - headAndCredentials) % 7 === 0) continue;

@@ -1,9 +1,10 @@
 // One sign-in that is to be made: who, when it is due, with what, and what the person would do if the target is well. Node writes it as a
 // line of text with tabs, k6 reads it: reading JSON is what k6 is slowest at, so all that a rehearsed sign-in needs stands in the head, and
 // the rest (the whole user) in a tail that is read only when the target answers otherwise than rehearsed.
+import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
 import type { Action } from '../../../../scenarios/schema/action.ts';
 import type { Cause } from '../../../../scenarios/schema/attempt.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import type { Rehearsal } from '../../../attempt/run-attempt.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import type { Intent } from '../../../people/intent.ts';
@@ -52,6 +53,7 @@ export interface SignInOrder {
   readonly userPrincipalName: string;
   readonly secondFactor: VirtualUser['secondFactor'];
   readonly arm: ArmId;
+  readonly flow: FlowId;
   readonly firstDraw: number;
   /** User's clock, ms since the Unix epoch. */
   readonly startsAtMs: number;
@@ -64,7 +66,7 @@ export interface SignInOrder {
 }
 
 const kinds = ['nothing', 'code', 'text', 'result', 'prompt', 'ask'] as const;
-const headFields = 12;
+const headFields = 13;
 const credentialFields = 7;
 const stepFields = 7;
 
@@ -83,6 +85,7 @@ export function encodeOrder(order: SignInOrder): string {
     order.totp?.timeStep ?? '',
     order.totp?.code ?? '',
     order.credentials.length,
+    order.flow,
   ];
   for (const held of order.credentials)
     fields.push(
@@ -131,6 +134,7 @@ export function readOrder(line: string): OrderInHand {
     userPrincipalName: head[2],
     secondFactor: head[3],
     arm: head[4],
+    flow: head[12],
     firstDraw: Number(head[5]),
     startsAtMs,
     correlationId: head[7],
@@ -155,6 +159,7 @@ type OrderHead = readonly [
   timeStep: string,
   code: string,
   credentials: string,
+  flow: FlowId,
 ];
 
 function credentialFrom(fields: readonly string[], at: number): HeldCredential {

@@ -1,13 +1,12 @@
 // For tests: order books over people of the project's own personas, with the human model and the post behind them.
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
-import type { ArmId, Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
 import { createHumanModel } from '../../../people/human-model.ts';
 import type { HumanModel } from '../../../people/intent.ts';
 import type { Population } from '../../../people/population.ts';
 import { projectParameters, projectPersonas, testPopulation } from '../../../people/test-population.fixture.ts';
-import { createBooks } from './create-books.ts';
-import type { OrderBook } from './order-book.ts';
+import { createBooks, type Books } from './create-books.ts';
 
 export interface TestBooks {
   readonly scenario: Scenario;
@@ -15,7 +14,7 @@ export interface TestBooks {
   readonly human: HumanModel;
   readonly delivery: Delivery;
   /** New ones, from which nothing was taken. */
-  open(over?: Population): Readonly<Record<ArmId, OrderBook>>;
+  open(over?: Population): Books;
 }
 
 /** People to whom much goes wrong, so that every branch is taken by some. */

@@ -1,7 +1,7 @@
 // What --print-k6 writes: the k6 script of a scenario with its data, for anybody's k6 and any target, without this program.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import { accountsFileText } from '../../../identity-provider/accounts-file.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import type { Population } from '../../../people/population.ts';
@@ -90,9 +90,9 @@ export async function printScripts({
     ];
   }
   const printed: PrintedScript[] = [];
-  for (const arm of scenario.arms) {
+  for (const { id: arm } of scenario.arms) {
     const trial = planTrial(scenario, { id: `${arm}-${plan.id}`, arm, purpose: plan.purpose }, plan.rates);
-    const made = await trialFiles(ground, createBooks(loaded, population, 0)[arm], trial);
+    const made = await trialFiles(ground, createBooks(loaded, population, 0)(arm), trial);
     const accounts = target.kind === 'reference' ? made.accounts : await everybody(loaded, population, arm);
     const what = `${made.orders.length} sign-ins of the arm ${arm}, due within ${Math.ceil(trial.durationMs / 1_000)} s, for ${trial.vus} VUs${plan.note}`;
     printed.push(
@@ -135,8 +135,8 @@ function plannedRates({ scenario }: LoadedScenario): PlannedRates | undefined {
 /** A run against somebody's own target draws on the whole population, so that whoever imports accounts there needs all of them. */
 async function everybody(loaded: LoadedScenario, population: Population, arm: ArmId): Promise<readonly AccountOrder[]> {
   const members = Array.from({ length: population.size }, (_, index) => index).filter((index) =>
-    population.armsOf(index).includes(arm),
+    population.armsOf(index).some(({ id }) => id === arm),
   );
-  const { accounts } = await createBooks(loaded, population, 0)[arm].take(members.map(() => 0));
+  const { accounts } = await createBooks(loaded, population, 0)(arm).take(members.map(() => 0));
   return accounts;
 }

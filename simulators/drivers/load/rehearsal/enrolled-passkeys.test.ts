@@ -11,7 +11,7 @@ const people = testBooks({ users: 40, seed: 5 });
 
 describe('enrolled passkeys', () => {
   it('are such as the reference provider imports: of the person’s own provider, with the counter they have after registering', async () => {
-    const { accounts } = await people.open().passkey.take(dueEach(40));
+    const { accounts } = await people.open()('passkey').take(dueEach(40));
     const enrolled = accounts.filter((account) => account.enrolled !== undefined);
     expect(enrolled.length).toBeGreaterThan(20);
     for (const { user, account, enrolled: imported } of enrolled) {
@@ -34,7 +34,7 @@ describe('enrolled passkeys', () => {
   });
 
   it('are signed for by the keys that k6 derives, with a counter the target accepts', async () => {
-    const { orders, accounts } = await people.open().passkey.take(dueEach(40));
+    const { orders, accounts } = await people.open()('passkey').take(dueEach(40));
     const origin = 'http://localhost:8080';
     const challenge = nodePlatform.toBase64url('a challenge of the target');
     let verified = 0;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { TOTP } from 'otpauth';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actionResults } from '../../../../scenarios/schema/action.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import { shortArm, type SignInFlow } from '../../../../scenarios/schema/arm.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import type { DriverLane } from '../../../attempt/driver.ts';
 import { liveUser } from '../../../attempt/live-user.ts';
@@ -28,7 +28,7 @@ import { passkeyIds } from './enrolled-passkeys.ts';
 import { expectedTarget, type ExpectedTarget } from './expected-target.ts';
 import { RehearsedUser } from './rehearsed-user.ts';
 
-const arms: readonly ArmId[] = ['password-otp', 'passkey'];
+const arms: readonly SignInFlow[] = ['password-otp', 'passkey'];
 const totpAt = (secret: string, atMs: number) => new TOTP({ secret }).generate({ timestamp: atMs });
 
 /** A target that answers otherwise than expected, once: the action's turn among all that reach it, and what it says then. */
@@ -101,7 +101,7 @@ async function lived(
     user,
     account,
     device: user.devices.find(({ id }) => id === tail.device) ?? user.devices[0],
-    flow: head.arm,
+    flow: head.flow,
     drawIndex: head.firstDraw,
     startsAtMs: head.startsAtMs,
     timeLimitMs: scenario.limits.attemptTime,
@@ -128,7 +128,7 @@ beforeAll(async () => {
   for (const each of people) {
     const books = each.books.open();
     for (const arm of arms)
-      each.orders.push(...(await books[arm].take(dueEach(2 * each.books.population.size))).orders);
+      each.orders.push(...(await books(arm).take(dueEach(2 * each.books.population.size))).orders);
   }
 });
 
@@ -251,7 +251,9 @@ describe('a rehearsed user', () => {
     async (arm) => {
       const { scenario, population, human, delivery } = books;
       const ids = passkeyIds(scenario.seed);
-      const { orders } = await books.open()[arm].take(dueEach(population.size * days * perDay));
+      const { orders } = await books
+        .open()(arm)
+        .take(dueEach(population.size * days * perDay));
       let resets = 0;
       for (let index = 0; index < population.size; index += 1) {
         const user = population.user(index);
@@ -284,7 +286,7 @@ describe('a rehearsed user', () => {
         const life = {
           scenario: { ...scenario, measurement: { quietShare: 0 } },
           user,
-          arms: [arm],
+          arms: [shortArm(arm)],
           needs: population.sessions(index),
           human,
           delivery,
@@ -342,7 +344,9 @@ describe('a rehearsed user', () => {
   );
 
   it('comes with the password that the order before left', async () => {
-    const { orders } = await books.open()['password-otp'].take(dueEach(books.population.size * days * perDay));
+    const { orders } = await books
+      .open()('password-otp')
+      .take(dueEach(books.population.size * days * perDay));
     const passwords = new Map<number, string>();
     let changed = 0;
     for (const order of orders) {
@@ -357,7 +361,7 @@ describe('a rehearsed user', () => {
   });
 
   it('has passkeys in its own arm only, where registering came to its end', async () => {
-    const [bare, held] = await Promise.all(arms.map(async (arm) => (await books.open()[arm].take(dueEach(30))).orders));
+    const [bare, held] = await Promise.all(arms.map(async (arm) => (await books.open()(arm).take(dueEach(30))).orders));
     expect(bare?.every(({ head, tail }) => head.credentials.length === 0 && tail.passkeys.length === 0)).toBe(true);
     const enrolled = held?.filter(({ tail }) => tail.passkeys.length > 0) ?? [];
     expect(enrolled.length).toBeGreaterThan(15);
@@ -371,7 +375,9 @@ describe('a rehearsed user', () => {
   });
 
   it('counts signatures upwards from order to order where its passkey counts, and never where it does not', async () => {
-    const { orders } = await books.open().passkey.take(dueEach(books.population.size * days * perDay));
+    const { orders } = await books
+      .open()('passkey')
+      .take(dueEach(books.population.size * days * perDay));
     const last = new Map<number, number>();
     let compared = 0;
     for (const { head } of orders) {
@@ -401,7 +407,7 @@ describe('a rehearsed user', () => {
         totp: totpAt,
       };
       const [main, other = main] = user.devices;
-      const made = new RehearsedUser(ground, user, 'passkey', (day) =>
+      const made = new RehearsedUser(ground, user, shortArm('passkey'), (day) =>
         [main, other].map((device, nth) => ({ session: 2 * day + nth, day, atMs: monday + nth, device })),
       );
       await made.enrol();

@@ -1,5 +1,6 @@
 // A user of one arm as they will be when their sign-ins come: enrolled or not, with the password of the day. Lives registration and needs
 // ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
+import { registrationFor } from '../../../../scenarios/flows/lived-flows.ts';
 import { actions, type Action } from '../../../../scenarios/schema/action.ts';
 import { openAccount, type Account } from '../../../attempt/account.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
@@ -12,7 +13,8 @@ import { passkeysOfPhone, passkeysOn } from '../../../authenticator/sync-fabric.
 import type { Delivery } from '../../../delivery/delivery.ts';
 import type { HumanModel, Intent, Situation } from '../../../people/intent.ts';
 import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
-import type { ArmId, Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { Arm } from '../../../../scenarios/schema/arm.ts';
+import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
 import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
 import { expectedTarget } from './expected-target.ts';
 import type { HeldCredential, OrderedUser, RehearsedStep, SignInOrder } from '../orders/sign-in-order.ts';
@@ -36,6 +38,7 @@ export class RehearsedUser {
   readonly user: VirtualUser;
   readonly account: Account;
   readonly #ground: RehearsalGround;
+  readonly #signIn: Arm['signIn'];
   readonly #needsOfDay: (day: number) => readonly SignInNeed[];
   #needs: readonly SignInNeed[] = [];
   #day = 0;
@@ -44,21 +47,23 @@ export class RehearsedUser {
   constructor(
     ground: RehearsalGround,
     user: VirtualUser,
-    arm: ArmId,
+    arm: Arm,
     needsOfDay: (day: number) => readonly SignInNeed[],
   ) {
     this.#ground = ground;
     this.user = user;
     this.#needsOfDay = needsOfDay;
     this.account = openAccount(user, arm);
+    this.#signIn = arm.signIn;
   }
 
   /** Registers a passkey, or fails to, as the person would the day before: who dismisses every prompt comes without one. */
   async enrol(): Promise<void> {
     const [first] = this.#needsOfDay(0);
-    if (this.account.arm !== 'passkey' || first === undefined) return;
+    const registration = registrationFor(this.#signIn);
+    if (registration === undefined || first === undefined) return;
     this.#ids = await this.#ground.passkeyIdsOf(this.user.index);
-    const plan = registrationPlan(this.user, first);
+    const plan = registrationPlan(this.user, registration, first);
     let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
     while (start !== undefined) {
       const { course } = await this.#rehearse(plan.flow, plan.device.id, start);
@@ -87,14 +92,14 @@ export class RehearsedUser {
     };
     const credentials = this.#credentials(need, firstDraw);
     let start: AttemptStart | undefined = { drawIndex: firstDraw, startsAtMs: need.atMs };
-    const first = await this.#rehearse(account.arm, need.device.id, start);
+    const first = await this.#rehearse(this.#signIn, need.device.id, start);
     start = startOver({ user, human: this.#ground.human, scenario }, { firstDraw }, start, first.course);
     while (start !== undefined)
       start = startOver(
         { user, human: this.#ground.human, scenario },
         { firstDraw },
         start,
-        (await this.#rehearse(account.arm, need.device.id, start)).course,
+        (await this.#rehearse(this.#signIn, need.device.id, start)).course,
       );
     return {
       head: {
@@ -103,6 +108,7 @@ export class RehearsedUser {
         userPrincipalName: account.userPrincipalName,
         secondFactor: user.secondFactor,
         arm: account.arm,
+        flow: this.#signIn,
         firstDraw,
         startsAtMs: need.atMs,
         correlationId: correlationId(scenario.seed, {

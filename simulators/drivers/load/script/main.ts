@@ -5,7 +5,6 @@ import http from 'k6/http';
 import { sleep } from 'k6';
 import { TOTP } from 'otpauth';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
 import { liveUser } from '../../../attempt/live-user.ts';
 import { unreachableCode } from '../../../attempt/performed.ts';
@@ -205,8 +204,7 @@ async function live(index: number, epochMs: number): Promise<void> {
   })) {
     const endedMs = Date.now() - epochMs;
     if (writesLines) console.log(encodeLife({ ...attempt, load: { trial: '', begunMs, endedMs } }));
-    if (attempt.purpose === 'sign-in')
-      metrics?.ended({ arm: attempt.arm as ArmId }, attempt, undefined, endedMs - begunMs);
+    if (attempt.purpose === 'sign-in') metrics?.ended({ arm: attempt.arm }, attempt, undefined, endedMs - begunMs);
     endWhenTargetIsGone(attempt);
     begunMs = endedMs;
   }

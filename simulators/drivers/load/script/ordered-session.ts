@@ -109,13 +109,13 @@ export class OrderedAttempt implements AttemptOrder {
 
   constructor(
     ordered: OrderedSession,
-    { arm }: OrderInHand,
+    { flow }: OrderInHand,
     { drawIndex, startsAtMs }: AttemptStart,
     { timeLimitMs, wait, rehearsal }: Pick<AttemptOrder, 'timeLimitMs' | 'wait' | 'rehearsal'>,
   ) {
     this.user = ordered.user;
     this.account = ordered.account;
-    this.flow = arm;
+    this.flow = flow;
     this.drawIndex = drawIndex;
     this.startsAtMs = startsAtMs;
     this.timeLimitMs = timeLimitMs;

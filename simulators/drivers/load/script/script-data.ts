@@ -4,7 +4,7 @@ import type { Parameter } from '../../../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../../../scenarios/schema/persona.ts';
 import type { Fault, Scenario } from '../../../../scenarios/schema/scenario.ts';
 import type { Target } from '../../../../scenarios/schema/target.ts';
-import type { ArmId } from '../../../../scenarios/schema/scenario.ts';
+import type { Arm } from '../../../../scenarios/schema/arm.ts';
 import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
 
 export interface ScriptSettings {
@@ -39,6 +39,6 @@ export interface HumanData {
 /** A user whose whole life is lived in one VU. */
 export interface OrderedLife {
   readonly user: VirtualUser;
-  readonly arms: readonly ArmId[];
+  readonly arms: readonly Arm[];
   readonly needs: readonly SignInNeed[];
 }

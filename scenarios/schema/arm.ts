@@ -1,0 +1,193 @@
+// An arm: one of the ways to sign in that a scenario compares, as data. It is written as a mapping of ids to arms, or in short as a list of
+// the flows they begin with; once read, both are a list in the order of the file.
+import { z } from 'zod';
+import { flowsFor, type FlowFor } from '../flows/purpose-of.ts';
+import { habits, mix, secondFactors } from './persona.ts';
+import { policy, type Policy } from './policy.ts';
+import { withoutDefaults } from './without-defaults.ts';
+
+/** As a scenario names it. */
+export type ArmId = string;
+export type SignInFlow = FlowFor<'sign-in'>;
+
+/** With more, nobody can tell colours and marks apart. */
+const mostArms = 4;
+
+export const armSecondFactors = [...secondFactors, 'none'] as const;
+export type ArmSecondFactor = (typeof armSecondFactors)[number];
+
+/** Of each group of fields, those that differ. */
+export type PolicyChanges = { readonly [G in keyof Policy]?: Partial<Policy[G]> };
+
+const idExpected = 'expected an id such as "today": lower-case letters, digits and hyphens, a letter first';
+const armId = z.string(idExpected).regex(/^[a-z][a-z0-9-]{0,39}$/, idExpected);
+const signInFlow = z.enum(flowsFor('sign-in') as [SignInFlow, ...SignInFlow[]]);
+const title = z.string().min(1, 'expected 1 to 60 characters').max(60, 'expected 1 to 60 characters');
+
+const writtenArm = z.strictObject({
+  title: title.describe('What the report calls it, for example "Password + code"'),
+  inSentence: title
+    .optional()
+    .describe('The same inside a sentence, "password + code". Absent: the title with its first letter in lower case'),
+  signIn: signInFlow.describe('Flow that its people sign in with'),
+  baseline: armId
+    .optional()
+    .describe('Id of the arm that it is compared with. Absent: the others are compared with this one'),
+  policy: (withoutDefaults(policy) as z.ZodType<PolicyChanges, unknown>)
+    .optional()
+    .describe("Fields of the target's policy that differ from those of the scenario"),
+  secondFactors: mix(armSecondFactors)
+    .optional()
+    .describe(
+      'How the one-time code comes, drawn for each user; none: the password suffices. Absent: as the personas have it',
+    ),
+  fallbacks: z
+    .array(signInFlow)
+    .max(flowsFor('sign-in').length)
+    .optional()
+    .describe('Flows that its people may fall back to. Absent: all that its flow leads to'),
+  personas: z
+    .record(
+      z.string(),
+      z.strictObject({ habits: habits.describe('Factors in place of those of the persona, by parameter id') }),
+    )
+    .optional()
+    .describe('By persona id, what differs for these people in this arm'),
+});
+
+export type Arm = Readonly<Omit<z.output<typeof writtenArm>, 'inSentence'>> & {
+  readonly id: ArmId;
+  /** The title inside a sentence. */
+  readonly inSentence: string;
+  /** Each arm is a tenant of its own at the target. */
+  readonly domain: string;
+};
+
+/** What the short form means. */
+const shortForms: Readonly<Record<SignInFlow, Pick<Arm, 'title' | 'inSentence' | 'domain'>>> = {
+  'password-otp': { title: 'Password + code', inSentence: 'password + code', domain: 'by-code.example' },
+  passkey: { title: 'Passkey', inSentence: 'passkeys', domain: 'by-keys.example' },
+};
+/** In the short form the others are compared with it. */
+const shortReference: SignInFlow = 'password-otp';
+
+/** By itself: an arm that is compared with none. */
+export function shortArm(flow: SignInFlow): Arm {
+  return { id: flow, ...shortForms[flow], signIn: flow };
+}
+
+export function armsOfFlows(written: readonly SignInFlow[]): readonly Arm[] {
+  return written.map((flow) => ({
+    ...shortArm(flow),
+    ...(flow !== shortReference && written.includes(shortReference) ? { baseline: shortReference } : {}),
+  }));
+}
+
+const shortForm = z
+  .array(signInFlow)
+  .min(1, 'expected at least one arm')
+  .max(mostArms, `expected at most ${mostArms} arms`)
+  .describe('Flows to sign in with; each is an arm of its name, and passkeys are compared with password + code');
+const longForm = z.record(armId, writtenArm).describe('Arms by id');
+
+/** `arms` of a scenario. */
+export const arms = z.union([shortForm, longForm]).transform((written, context): readonly Arm[] => {
+  const report = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path, message: `expected ${message}` });
+  if (Array.isArray(written)) {
+    for (const [index, flow] of written.entries())
+      if (written.indexOf(flow) < index)
+        report([index], 'each arm once; of two with one flow, give each an id and a title (arms: { today: { ... } })');
+    return armsOfFlows(written);
+  }
+  const read = Object.entries(written).map(([id, arm], index) => armOf(id, arm, index));
+  if (read.length === 0 || read.length > mostArms) report([], `one to ${mostArms} arms`);
+  checkTitles(read, report);
+  checkBaselines(read, report);
+  return read;
+});
+
+type ReportIssue = (path: (string | number)[], message: string) => void;
+
+function checkTitles(read: readonly Arm[], report: ReportIssue): void {
+  for (const [index, { id, title: own }] of read.entries())
+    if (read.findIndex((other) => other.title === own) < index) report([id, 'title'], 'a title that no other arm has');
+}
+
+function checkBaselines(read: readonly Arm[], report: ReportIssue): void {
+  const byId = new Map(read.map((arm) => [arm.id, arm]));
+  const others = (id: ArmId) => read.flatMap((arm) => (arm.id === id ? [] : [`"${arm.id}"`])).join(', ');
+  for (const { id, baseline } of read) {
+    if (baseline === undefined) continue;
+    if (baseline === id || !byId.has(baseline))
+      report(
+        [id, 'baseline'],
+        read.length === 1 ? 'no baseline, as there is one arm only' : `another arm: ${others(id)}`,
+      );
+    else if (comesRound(id, byId))
+      report([id, 'baseline'], 'no circle: leave out the baseline of the arm that the others are compared with');
+  }
+  const [reference, ...more] = read.filter(({ baseline }) => baseline === undefined);
+  if (reference === undefined) return;
+  for (const { id } of more)
+    report([id], `a "baseline", as only "${reference.id}" can be without one: say which arm this one is compared with`);
+}
+
+function comesRound(from: ArmId, byId: ReadonlyMap<ArmId, Arm>): boolean {
+  const seen = new Set<ArmId>();
+  for (let at = byId.get(from)?.baseline; at !== undefined; at = byId.get(at)?.baseline) {
+    if (at === from) return true;
+    if (seen.has(at)) return false;
+    seen.add(at);
+  }
+  return false;
+}
+
+function armOf(id: ArmId, arm: z.output<typeof writtenArm>, index: number): Arm {
+  return { id, ...arm, inSentence: arm.inSentence ?? inSentence(arm.title), domain: domainOf(id, index) };
+}
+
+/** All are equally long, so that typing a user name takes as long in each. */
+function domainOf(id: ArmId, index: number): string {
+  return Object.hasOwn(shortForms, id) ? shortForms[id as SignInFlow].domain : `by-arm${index + 1}.example`;
+}
+
+/** "PIN only" and "SSO" stay as they are. */
+function inSentence(words: string): string {
+  const [first = ''] = words.split(/[\s-]/, 1);
+  return first.length > 1 && first === first.toUpperCase() ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
+/** An arm as a manifest has it: durations in ms, shares as 0 to 1. */
+const recordedArm = z.object({
+  id: z.string().describe('Id of the arm, as attempts have it'),
+  title: z.string().describe('What the report calls it'),
+  inSentence: z.string().describe('The title inside a sentence'),
+  domain: z.string().describe('Of its accounts at the target: each arm is a tenant of its own'),
+  signIn: z.string().describe('Flow that its people sign in with'),
+  baseline: z.string().optional().describe('Id of the arm that it is compared with. Absent: none'),
+  policy: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe("Fields of the target's policy that differ from those of the scenario. Absent: none"),
+  secondFactors: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('How the one-time code comes, by shares, with their source. Absent: as the personas have it'),
+  fallbacks: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('Flows that its people may fall back to. Absent: all that its flow leads to'),
+  personas: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('By persona id, what differs for these people in this arm. Absent: nothing'),
+});
+export type RecordedArm = Readonly<z.infer<typeof recordedArm>>;
+
+/** `arms` of a manifest; runs of earlier versions name their flows alone. */
+export const recordedArms = z.preprocess((recorded) => {
+  const short = shortForm.safeParse(recorded).data;
+  return short === undefined ? recorded : armsOfFlows(short);
+}, z.array(recordedArm).readonly());
