@@ -10,7 +10,7 @@ import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptColumns, describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { comparison } from '../scenarios/schema/comparison.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
-import { persona } from '../scenarios/schema/persona.ts';
+import { extension, persona } from '../scenarios/schema/persona.ts';
 import { provider } from '../scenarios/schema/provider.ts';
 import { manifest } from '../scenarios/schema/run.ts';
 import { scenario } from '../scenarios/schema/scenario.ts';
@@ -25,7 +25,7 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
   return {
     'scenarios/schema/scenario.schema.json': written('A scenario of passkey-pilot', scenario),
-    'scenarios/schema/persona.schema.json': written('A persona of passkey-pilot', persona),
+    'scenarios/schema/persona.schema.json': written('A persona of passkey-pilot', z.union([persona, extension])),
     'scenarios/schema/provider.schema.json': written('A passkey provider of passkey-pilot', provider),
     'scenarios/schema/target.schema.json': written('A target of passkey-pilot', target),
     'scenarios/schema/parameter.schema.json': written(

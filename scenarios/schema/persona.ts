@@ -83,3 +83,12 @@ export const persona = z.strictObject({
   habits: habits.describe('Factors on parameters of the human model for this persona, by parameter id'),
 });
 export type Persona = z.infer<typeof persona>;
+
+/** A persona's file that says only what differs from another's. */
+export const extension = persona.partial().extend({
+  extends: z
+    .string()
+    .describe('Id of the persona that holds where this file is silent; providers and habits are taken over one by one'),
+  id: persona.shape.id,
+  title: persona.shape.title,
+});

@@ -7,7 +7,7 @@ import { unknownWord } from './issue-problem.ts';
 import { isNeverNothing } from './parameter-value.ts';
 import type { Part } from './part-library.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
-import { placeOf, type Path } from './yaml-source.ts';
+import type { Path } from './yaml-source.ts';
 
 export interface PersonaReferences {
   /** Ids of all provider files. */
@@ -18,12 +18,12 @@ export interface PersonaReferences {
   readonly publishedIds: readonly string[];
 }
 
-export function checkPersona({ value: persona, source }: Part<Persona>, known: PersonaReferences): ScenarioProblem[] {
+export function checkPersona({ value: persona, locate }: Part<Persona>, known: PersonaReferences): ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
   const unknown = (word: string, names: readonly string[], path: Path, what: 'key' | 'value') =>
-    problems.push(unknownWord('unknown-reference', word, names, path, placeOf(source, path, what)));
+    problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
   const contradiction = (path: Path, found: string, expected: string) =>
-    problems.push({ code: 'contradiction', place: placeOf(source, path), path: path.join('.'), found, expected });
+    problems.push({ code: 'contradiction', place: locate(path, 'value'), path: path.join('.'), found, expected });
 
   for (const [kind, mix] of Object.entries(persona.providers)) {
     for (const id of Object.keys(mix?.shares ?? {})) {

@@ -2,12 +2,12 @@
 // Either all of it is right, or ScenarioErrors says all that is wrong; nothing is started and nothing written.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/schema/flow.ts';
-import { persona, type Persona } from '../../scenarios/schema/persona.ts';
+import type { Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
@@ -19,6 +19,7 @@ import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
+import { readPersonas } from './extended-persona.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
 import { ScenarioErrors, type Place, type ScenarioProblem } from './scenario-errors.ts';
 import { changedEvidence, ownParts } from './shipped-inputs.ts';
@@ -105,7 +106,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ),
   );
 
-  const personas = await readNamed(Object.keys(asMapping(value['personas'])), files.personas, persona, problems);
+  const personas = await readPersonas(Object.keys(asMapping(value['personas'])), files.personas, problems);
   const providerIds = personas.flatMap((part) =>
     Object.values(part.value.providers).flatMap((mix) => Object.keys(mix?.shares ?? {})),
   );
@@ -145,9 +146,9 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     tenantRates,
     published: published.filter((figure) => cited.has(figure.id)),
     ownParts: await ownParts([
-      ...personas.map((part) => ({ kind: 'persona' as const, id: part.value.id, file: part.source.file })),
-      ...providerParts.map((part) => ({ kind: 'provider' as const, id: part.value.id, file: part.source.file })),
-      { kind: 'target', id: target.value.id, file: target.source.file },
+      ...personas.map((part) => ({ kind: 'persona' as const, id: part.value.id, file: part.sources[0].file })),
+      ...providerParts.map((part) => ({ kind: 'provider' as const, id: part.value.id, file: part.sources[0].file })),
+      { kind: 'target', id: target.value.id, file: target.sources[0].file },
     ]),
     changedEvidence: await changedEvidence([
       'human.yaml',
@@ -161,7 +162,9 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     sources: [
       { path: scenarioSource, text: source.text },
       ...Object.entries({ personas, providers: providerParts, targets: [target] }).flatMap(([kind, parts]) =>
-        parts.map((part) => ({ path: `${kind}/${part.value.id}.yaml`, text: part.source.text })),
+        parts.flatMap((part) =>
+          part.sources.map(({ file: of, text }) => ({ path: `${kind}/${basename(of, extname(of))}.yaml`, text })),
+        ),
       ),
       ...[...evidence].map(([name, text]) => ({ path: `${evidenceFolder}/${name}`, text })),
     ],

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
-import { issueProblems } from './issue-problem.ts';
+import { issueProblems, type Locate } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
 
@@ -11,7 +11,9 @@ export type PartKind = 'personas' | 'providers' | 'targets';
 
 export interface Part<T> {
   readonly value: T;
-  readonly source: YamlSource;
+  /** Its own file, then those that it extends. */
+  readonly sources: readonly [YamlSource, ...YamlSource[]];
+  readonly locate: Locate;
 }
 
 /** File of each part by id; the first folder wins, so that a user's own persona replaces ours. Two files of an id in one folder are a problem. */
@@ -54,23 +56,37 @@ export async function readPart<S extends z.ZodType<{ id: string }>>(
 ): Promise<Part<z.output<S>> | undefined> {
   const source = await readYamlSource(file, 'mapping', problems);
   if (source === undefined) return undefined;
-  const value = plainValue(source);
+  return checkedPart(id, schema, { value: plainValue(source), sources: [source], locate: locateIn(source) }, problems);
+}
+
+export const locateIn =
+  (source: YamlSource): Locate =>
+  (path, what) =>
+    placeOf(source, path, what);
+
+/** What was read, against its schema and the name of its file. Undefined, with problems added, when it is wrong. */
+export function checkedPart<S extends z.ZodType<{ id: string }>>(
+  id: string,
+  schema: S,
+  { value, sources, locate }: Part<unknown>,
+  problems: ScenarioProblem[],
+): Part<z.output<S>> | undefined {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
-    problems.push(...issueProblems(schema, value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
+    problems.push(...issueProblems(schema, value, parsed.error.issues, locate));
     return undefined;
   }
   if (parsed.data.id !== id) {
     problems.push({
       code: 'contradiction',
-      place: placeOf(source, ['id']),
+      place: locate(['id'], 'value'),
       path: 'id',
       found: `"${parsed.data.id}"`,
       expected: `"${id}", as the file is named`,
     });
     return undefined;
   }
-  return { value: parsed.data, source };
+  return { value: parsed.data, sources, locate };
 }
 
 /** None where there is no such folder. */
