@@ -4,6 +4,7 @@ import packageManifest from '../package.json' with { type: 'json' };
 import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './explain-error.ts';
 import { initCommand } from './init.ts';
+import { metricsCommand } from './metrics.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { sensitivityCommand } from './sensitivity.ts';
@@ -36,6 +37,7 @@ export function commandLine(): Command {
     reportCommand(),
     sensitivityCommand(),
     validateCommand(),
+    metricsCommand(),
     serveCommand(),
     doctorCommand(),
     initCommand(),

@@ -11,7 +11,7 @@ type Schema = z.core.$ZodType;
 export type Locate = (path: Path, what: 'key' | 'value') => Place;
 
 /** Words in a sentence. */
-const mostNamed = 30;
+const mostNamed = 40;
 
 /** All problems of a value against its schema, unions resolved to the branch that was meant. */
 export function issueProblems(
