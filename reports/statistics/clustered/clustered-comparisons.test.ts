@@ -7,6 +7,7 @@ import { clusteredProportion } from './clustered-proportion.ts';
 import { clusteredRate } from './clustered-rate.ts';
 import { clusteredFailureRatio, clusteredRatio } from './clustered-ratio.ts';
 import type { Inference } from '../inference.ts';
+import { theEstimate } from '../inference.fixture.ts';
 import { pairedClusteredDifference } from './paired-clustered-difference.ts';
 
 const conf = 0.95;
@@ -36,7 +37,7 @@ describe('clusteredProportion', () => {
   it('holds the share, within 0 and 1', () => {
     fc.assert(
       fc.property(arm, (perUser) => {
-        const { value, interval } = estimated(clusteredProportion({ perUser, conf }));
+        const { value, interval } = theEstimate(clusteredProportion({ perUser, conf }));
         expect(interval.lower).toBeGreaterThanOrEqual(0);
         expect(interval.upper).toBeLessThanOrEqual(1);
         expect(interval.lower).toBeLessThanOrEqual(value + 1e-12);
@@ -53,7 +54,9 @@ describe('clusteredProportion', () => {
     expect(clusteredProportion({ perUser: [], conf })).toEqual({ kind: 'withheld', reason: { code: 'no-data' } });
   });
   it('does not claim certainty when nobody failed', () => {
-    const { value, interval, informativeUsers } = estimated(clusteredProportion({ perUser: users(60, () => 5), conf }));
+    const { value, interval, informativeUsers } = theEstimate(
+      clusteredProportion({ perUser: users(60, () => 5), conf }),
+    );
     expect(value).toBe(1);
     expect(informativeUsers).toBe(0);
     // Between 60 users counted once (.94) and 300 independent trials (.987).
@@ -71,7 +74,7 @@ describe('clusteredProportion', () => {
       ['desk', 3],
       ['field', 1],
     ]);
-    expect(estimated(clusteredProportion({ perUser, weights, conf })).value).toBeCloseTo(0.75 * 1 + 0.25 * 0.8, 12);
+    expect(theEstimate(clusteredProportion({ perUser, weights, conf })).value).toBeCloseTo(0.75 * 1 + 0.25 * 0.8, 12);
     expect(clusteredProportion({ perUser, weights: new Map([...weights, ['admin', 1]]), conf })).toMatchObject({
       reason: { code: 'persona-with-too-few-users', persona: 'admin', found: 0 },
     });
@@ -85,8 +88,8 @@ describe.each([
   it('holds the difference, and swapping arms turns its sign', () => {
     fc.assert(
       fc.property(pair, ({ first, second }) => {
-        const here = estimated(method({ first, second, conf }));
-        const swapped = estimated(method({ first: second, second: first, conf }));
+        const here = theEstimate(method({ first, second, conf }));
+        const swapped = theEstimate(method({ first: second, second: first, conf }));
         expect(here.interval.lower).toBeLessThanOrEqual(here.value + 1e-9);
         expect(here.interval.upper).toBeGreaterThanOrEqual(here.value - 1e-9);
         expect(swapped.interval.lower).toBeCloseTo(-(here.interval.upper ?? Infinity), 6);
@@ -96,7 +99,7 @@ describe.each([
   it('holds 0 with identical arms', () => {
     fc.assert(
       fc.property(arm, (perUser) => {
-        const { interval } = estimated(method({ first: perUser, second: perUser, conf }));
+        const { interval } = theEstimate(method({ first: perUser, second: perUser, conf }));
         expect(interval.lower).toBeLessThanOrEqual(1e-12);
         expect(interval.upper).toBeGreaterThanOrEqual(-1e-12);
       }),
@@ -112,8 +115,8 @@ describe.each([
 it('pairing narrows the interval when users fail alike in both arms', () => {
   const first = users(60, (i) => (i % 8 === 0 ? 1 : i % 4 === 0 ? 3 : 5));
   const second = users(60, (i) => (i % 4 === 0 ? 0 : 5));
-  expect(width(estimated(pairedClusteredDifference({ first, second, conf })))).toBeLessThan(
-    0.7 * width(estimated(clusteredDifference({ first, second, conf }))),
+  expect(width(theEstimate(pairedClusteredDifference({ first, second, conf })))).toBeLessThan(
+    0.7 * width(theEstimate(clusteredDifference({ first, second, conf }))),
   );
 });
 
@@ -122,8 +125,8 @@ describe('clusteredRatio', () => {
     fc.assert(
       fc.property(pair, ({ first, second }) => {
         fc.pre(first.some((u) => u.successes > 0) && second.some((u) => u.successes > 0));
-        const here = estimated(clusteredRatio({ first, second, design, conf }));
-        const swapped = estimated(clusteredRatio({ first: second, second: first, design, conf }));
+        const here = theEstimate(clusteredRatio({ first, second, design, conf }));
+        const swapped = theEstimate(clusteredRatio({ first: second, second: first, design, conf }));
         expect(here.interval.lower).toBeLessThanOrEqual(here.value * (1 + 1e-6));
         expect(here.interval.upper ?? Infinity).toBeGreaterThanOrEqual(here.value * (1 - 1e-6));
         if (here.interval.upper !== undefined) expect(swapped.interval.lower * here.interval.upper).toBeCloseTo(1, 4);
@@ -131,7 +134,7 @@ describe('clusteredRatio', () => {
     );
   });
   it('of failures bounds an arm without failures from above only', () => {
-    const found = estimated(
+    const found = theEstimate(
       clusteredFailureRatio({
         first: users(60, () => 5),
         second: users(60, (i) => (i % 2 === 0 ? 4 : 5)),
@@ -155,23 +158,18 @@ describe('clusteredRatio', () => {
 
 describe('clusteredRate', () => {
   it('is Garwood while users are alike', () => {
-    const { value, interval } = estimated(clusteredRate({ perUser: rows((i) => (i % 20 === 0 ? 1 : 0)), conf }));
+    const { value, interval } = theEstimate(clusteredRate({ perUser: rows((i) => (i % 20 === 0 ? 1 : 0)), conf }));
     expect(value).toBeCloseTo(1.25, 12);
     expect(interval).toMatchObject({ method: 'Garwood' });
     expect(interval.lower).toBeCloseTo(0.4059, 3);
   });
   it('widens when one user has all events', () => {
-    const { interval } = estimated(clusteredRate({ perUser: rows((i) => (i === 0 ? 5 : 0)), conf }));
+    const { interval } = theEstimate(clusteredRate({ perUser: rows((i) => (i === 0 ? 5 : 0)), conf }));
     expect(interval.lower).toBeLessThan(0.1);
     expect(interval.upper).toBeGreaterThan(4);
   });
   it('bounds a rate without events, a user’s 40 sign-ins taken to be alike', () => {
-    const { interval } = estimated(clusteredRate({ perUser: rows(() => 0), conf }));
+    const { interval } = theEstimate(clusteredRate({ perUser: rows(() => 0), conf }));
     expect(interval.upper).toBeCloseTo((3.68888 / 4) * (1 + 39 * 0.3), 4);
   });
 });
-
-function estimated(inference: Inference): Extract<Inference, { kind: 'estimated' }> {
-  if (inference.kind === 'withheld') throw new Error(`an estimate was expected: ${JSON.stringify(inference.reason)}`);
-  return inference;
-}

@@ -98,3 +98,39 @@ describe("Sobol' indices", () => {
     expect(total[2]).toBe(0);
   });
 });
+
+describe("the bootstrap of Sobol' indices", () => {
+  it('has the percentiles of all 256 ways to draw four rows of four', () => {
+    const values: SaltelliValues = { a: [1, 4, 2, 8], b: [3, 1, 7, 6], ab: [[2, 3, 5, 7]] };
+    const ways = Array.from({ length: 256 }, (_, way) => [way & 3, (way >> 2) & 3, (way >> 4) & 3, way >> 6]);
+    const drawn = ways.map((rows) => {
+      const of = (column: readonly number[]) => rows.map((row) => column[row] ?? Number.NaN);
+      const [a, b, ab] = [of(values.a), of(values.b), of(values.ab[0] ?? [])];
+      const both = [...a, ...b];
+      const mean = both.reduce((sum, x) => sum + x, 0) / 8;
+      const variance = both.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 8;
+      const over = (term: (row: number) => number) => [0, 1, 2, 3].reduce((sum, row) => sum + term(row), 0) / 4;
+      const at = (column: readonly number[], row: number) => column[row] ?? Number.NaN;
+      const first = over((row) => at(b, row) * (at(ab, row) - at(a, row))) / variance;
+      const total = over((row) => (at(a, row) - at(ab, row)) ** 2) / (2 * variance);
+      return { first, total, interaction: total - first };
+    });
+    const conf = 0.8;
+    const found = sobolIndicesInterval(values, { conf, resamples: 40_000, seed: 3 });
+    // The share of all ways below a limit of 40 000 drawn is a tenth, give or take a single way's share and the error of drawing.
+    const below = (of: (one: (typeof drawn)[number]) => number, limit = Number.NaN) =>
+      drawn.filter((one) => of(one) < limit - 1e-9).length / 256;
+    const upTo = (of: (one: (typeof drawn)[number]) => number, limit = Number.NaN) =>
+      drawn.filter((one) => of(one) <= limit + 1e-9).length / 256;
+    for (const [of, limits] of [
+      [(one: (typeof drawn)[number]) => one.first, found.firstOrder[0]],
+      [(one: (typeof drawn)[number]) => one.total, found.total[0]],
+      [(one: (typeof drawn)[number]) => one.interaction, found.interaction[0]],
+    ] as const) {
+      expect(below(of, limits?.lower)).toBeLessThan(0.1 + 0.006);
+      expect(upTo(of, limits?.lower)).toBeGreaterThan(0.1 - 0.006);
+      expect(below(of, limits?.upper)).toBeLessThan(0.9 + 0.006);
+      expect(upTo(of, limits?.upper)).toBeGreaterThan(0.9 - 0.006);
+    }
+  });
+});

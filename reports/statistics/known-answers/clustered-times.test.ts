@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aalenJohansen } from '../times/aalen-johansen.ts';
 import { clusteredGeometricMeanRatio } from '../clustered/clustered-geometric-mean-ratio.ts';
 import { incidenceInfluences } from '../times/incidence-functional.ts';
-import type { Inference } from '../inference.ts';
+import { theEstimate } from '../inference.fixture.ts';
 import { type InfluenceEstimate, clusterVariance, inferEstimate } from '../clustered/influence-estimate.ts';
 import { influenceDifference, influenceRatio } from '../clustered/influence-contrast.ts';
 import { restrictedTimeToSignIn } from './restricted-time-to-sign-in.ts';
@@ -87,13 +87,13 @@ describe('restrictedTimeToSignIn', () => {
           first: rtsi(inMilliseconds(first), tau * 1000),
           second: rtsi(inMilliseconds(second), tau * 1000),
         };
-        const ratio = estimated(influenceRatio(input));
-        expect(estimated(influenceRatio(inMs)).interval.lower).toBeCloseTo(ratio.interval.lower, 8);
-        expect(estimated(influenceDifference(inMs)).interval.lower / 1000).toBeCloseTo(
-          estimated(influenceDifference(input)).interval.lower,
+        const ratio = theEstimate(influenceRatio(input));
+        expect(theEstimate(influenceRatio(inMs)).interval.lower).toBeCloseTo(ratio.interval.lower, 8);
+        expect(theEstimate(influenceDifference(inMs)).interval.lower / 1000).toBeCloseTo(
+          theEstimate(influenceDifference(input)).interval.lower,
           6,
         );
-        const swapped = estimated(influenceRatio({ ...input, first: input.second, second: input.first }));
+        const swapped = theEstimate(influenceRatio({ ...input, first: input.second, second: input.first }));
         expect(swapped.interval.lower * (ratio.interval.upper ?? 0)).toBeCloseTo(1, 8);
       }),
       { numRuns: 50 },
@@ -103,7 +103,7 @@ describe('restrictedTimeToSignIn', () => {
     fc.assert(
       fc.property(attempts, (list) => {
         const first = rtsi(list, tau);
-        const { value, interval } = estimated(
+        const { value, interval } = theEstimate(
           influenceDifference({
             first,
             second: first,
@@ -139,7 +139,7 @@ describe('signInTimeQuantile', () => {
     end: i % 5 === 0 ? 'gave-up' : 'signed-in',
   }));
   it('counts give-ups in the denominator, and is not estimable beyond the share that signs in', () => {
-    const median = estimated(signInTimeQuantile({ attempts: regular, p: 0.5, conf }));
+    const median = theEstimate(signInTimeQuantile({ attempts: regular, p: 0.5, conf }));
     expect(median.value).toBe(125);
     expect(median.interval.lower).toBeLessThan(125);
     expect(median.interval.upper).toBeGreaterThan(125);
@@ -148,11 +148,11 @@ describe('signInTimeQuantile', () => {
     });
   });
   it('leaves the upper limit open where the share may never be reached', () => {
-    expect(estimated(signInTimeQuantile({ attempts: regular, p: 0.79, conf })).interval.upper).toBeUndefined();
+    expect(theEstimate(signInTimeQuantile({ attempts: regular, p: 0.79, conf })).interval.upper).toBeUndefined();
   });
   it('compares medians free of the unit', () => {
     const slow = regular.map((a) => ({ ...a, time: a.time * 4 }));
-    const { value, interval } = estimated(
+    const { value, interval } = theEstimate(
       signInTimeRatio({ first: slow, second: regular, p: 0.5, design: 'parallel', conf }),
     );
     expect(value).toBe(4);
@@ -162,7 +162,7 @@ describe('signInTimeQuantile', () => {
 });
 
 it('geometric means: the ratio of times all four times as long is four, and not known to be', () => {
-  const { value, interval } = estimated(
+  const { value, interval } = theEstimate(
     clusteredGeometricMeanRatio({ first: logSums(4), second: logSums(1), design: 'paired', conf }),
   );
   expect(value).toBeCloseTo(4, 10);
@@ -187,9 +187,4 @@ function rtsi(list: readonly TimedAttempt[], limit: number): InfluenceEstimate {
 function present(result: EstimateResult): InfluenceEstimate {
   if (result.kind === 'withheld') throw new Error(`an estimate was expected: ${JSON.stringify(result.reason)}`);
   return result.estimate;
-}
-
-function estimated(inference: Inference): Extract<Inference, { kind: 'estimated' }> {
-  if (inference.kind === 'withheld') throw new Error(`an estimate was expected: ${JSON.stringify(inference.reason)}`);
-  return inference;
 }

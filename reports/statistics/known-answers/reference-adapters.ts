@@ -1,4 +1,4 @@
-// The adapter of each function name of a reference file; those about times are in a file of their own. For tests only.
+// The adapter of each function name of a reference file; those about times and about several trials a user are in files of their own. For tests only.
 import { adjustments, adjustPValues } from '../combined/adjust-p-values.ts';
 import { barnardLikeUnconditional } from './barnard-like-unconditional.ts';
 import { betaCdf } from '../distributions/beta-cdf.ts';
@@ -9,19 +9,13 @@ import { chiSquareSf } from '../distributions/chi-square-sf.ts';
 import { claimGeomRatioPosteriorT } from './claim-geom-ratio-posterior-t.ts';
 import { claimRatioPosterior } from '../claims/claim-ratio-posterior.ts';
 import { clopperPearsonCI } from './clopper-pearson-ci.ts';
-import { clusterProportionDelta } from './cluster-proportion-delta.ts';
-import { clusterProportionSurvey } from './cluster-proportion-survey.ts';
-import { clusterRobustLinear } from './cluster-robust-linear.ts';
 import { eBenjaminiHochberg } from './e-benjamini-hochberg.ts';
 import { equivalenceProportions } from './equivalence-proportions.ts';
 import { farringtonManningNI } from './farrington-manning-ni.ts';
 import { fisherExact } from './fisher-exact.ts';
 import { gammaQuantile } from '../distributions/gamma-quantile.ts';
 import { gatekeepFallback } from './gatekeep-fallback.ts';
-import { geeLogitExchangeable } from './gee-logit-exchangeable.ts';
-import { geeLogitIndependence } from './gee-logit-independence.ts';
-import { heterogeneityQ } from '../combined/heterogeneity-q.ts';
-import { iccAnova } from './icc-anova.ts';
+import { heterogeneityQ, type StratumEstimate } from '../combined/heterogeneity-q.ts';
 import { katzLogRatioCI } from './katz-log-ratio-ci.ts';
 import { koopmanRatioCI } from './koopman-ratio-ci.ts';
 import { jeffreysCI } from './jeffreys-ci.ts';
@@ -43,9 +37,9 @@ import { probFailureRatioAtLeast } from './prob-failure-ratio-at-least.ts';
 import { probP1GreaterP2 } from './prob-p1-greater-p2.ts';
 import { rakeWeights } from './rake-weights.ts';
 import { randomEffectsREML_HK } from '../combined/random-effects-reml-hk.ts';
-import { raoScottCounts } from './rao-scott-counts.ts';
 import type { Adapter } from './reference-adapter.ts';
 import type { Answer } from './reference-case.ts';
+import { clusteredAdapters } from './reference-clustered-adapters.ts';
 import type { ReferenceInputs } from './reference-inputs.ts';
 import { timeAdapters } from './reference-time-adapters.ts';
 import { sequentialSRM } from './sequential-srm.ts';
@@ -70,7 +64,13 @@ const oneCount = (i: ReferenceInputs): { readonly x: number; readonly n: number;
   n: i.number('n'),
   conf: i.number('conf'),
 });
-const estimates = (i: ReferenceInputs): { readonly estimate: number; readonly variance: number }[] =>
+/** As such with their variances, or differences of two counts. */
+const estimates = (i: ReferenceInputs): StratumEstimate[] => {
+  if (!i.has('y')) return differencesOf(i);
+  const variances = i.list('v');
+  return i.list('y').map((estimate, index) => ({ estimate, variance: variances[index] ?? Number.NaN }));
+};
+const differencesOf = (i: ReferenceInputs): StratumEstimate[] =>
   i.strata().map((stratum) => {
     const { difference, variance } = stratumDifference(stratum);
     return { estimate: difference, variance };
@@ -78,6 +78,7 @@ const estimates = (i: ReferenceInputs): { readonly estimate: number; readonly va
 
 export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   ...timeAdapters,
+  ...clusteredAdapters,
 
   normalQuantile: value(['p'], normalQuantile),
   normalCdf: value(['x'], normalCdf),
@@ -210,61 +211,6 @@ export const referenceAdapters: Readonly<Record<string, Adapter>> = {
       concentration: i.number('concentration'),
     });
     return { log_bf: logBayesFactor, p };
-  },
-
-  iccAnova: (i) => {
-    const found = iccAnova(i.userCounts(1));
-    return { icc: found?.icc, n0: found?.n0, deff_equal: found?.designEffectEqual, deff_kish: found?.designEffectKish };
-  },
-  clusterProportionDelta: (i) => {
-    const [zero, one] = [clusterProportionDelta(i.userCounts(0)), clusterProportionDelta(i.userCounts(1))];
-    if (zero === undefined || one === undefined) return {};
-    return {
-      p0: zero.p,
-      se0: zero.se,
-      p1: one.p,
-      se1: one.se,
-      diff: one.p - zero.p,
-      se_diff: Math.hypot(zero.se, one.se),
-    };
-  },
-  clusterProportionSurvey: (i) => {
-    const [zero, one] = [clusterProportionSurvey(i.trials(0)), clusterProportionSurvey(i.trials(1))];
-    return { p0: zero?.p, se0: zero?.se, p1: one?.p, se1: one?.se };
-  },
-  raoScottCounts: (i) => {
-    const [zero, one] = [raoScottCounts(i.userCounts(0)), raoScottCounts(i.userCounts(1))];
-    if (zero === undefined || one === undefined) return {};
-    const { lower, upper } = newcombeDiffCI({ x1: one.x, n1: one.n, x2: zero.x, n2: zero.n, conf: 0.95 });
-    return {
-      n0_eff: zero.n,
-      x0_eff: zero.x,
-      deff0: zero.designEffect,
-      n1_eff: one.n,
-      x1_eff: one.x,
-      deff1: one.designEffect,
-      newcombe_lower: lower,
-      newcombe_upper: upper,
-    };
-  },
-  clusterRobustLinear: (i) => {
-    const found = clusterRobustLinear(i.userCounts(0), i.userCounts(1));
-    return {
-      diff: found?.diff,
-      se_cr0: found?.seCR0,
-      se_cr1: found?.seCR1,
-      se_cr1s: found?.seCR1S,
-      se_cr2: found?.seCR2,
-      df_bm: found?.df,
-    };
-  },
-  geeLogitExchangeable: (i) => {
-    const found = geeLogitExchangeable(i.userCounts(0), i.userCounts(1));
-    return { b0: found?.b0, b1: found?.b1, se_b1: found?.seB1, alpha: found?.alpha };
-  },
-  geeLogitIndependence: (i) => {
-    const found = geeLogitIndependence(i.userCounts(0), i.userCounts(1));
-    return { b0: found?.b0, b1: found?.b1, se_b1: found?.seB1 };
   },
 
   claimRatioPosterior: (i) => {

@@ -17,7 +17,6 @@ const attemptsSchema = z.strictObject({
   persona: z.array(z.string()),
 });
 const clusteredSchema = z.strictObject({ user: z.array(z.number()), arm: z.array(z.number()), y: z.array(z.number()) });
-const cupedSchema = z.strictObject({ arm: z.array(z.number()), x: z.array(z.number()), y: z.array(z.number()) });
 
 const swapped = { 'signed-in': 'gave-up', 'gave-up': 'signed-in', lost: 'lost' } as const;
 
@@ -57,12 +56,16 @@ export class ReferenceInputs {
     });
   }
 
+  has(name: string): boolean {
+    return name in this.#inputs;
+  }
+
   number(name: string): number {
     return this.#parsed(name, z.number());
   }
 
   numberOr(name: string, otherwise: number): number {
-    return name in this.#inputs ? this.number(name) : otherwise;
+    return this.has(name) ? this.number(name) : otherwise;
   }
 
   /** One of the values that are known here. */
@@ -124,7 +127,9 @@ export class ReferenceInputs {
   attempts(arm: z.output<typeof arms>): TimedAttempt[] {
     const data = attemptsSchema.parse(this.#datasets['attempts']);
     return data.time.flatMap((time, i) =>
-      data.arm[i] === arm ? [{ user: String(data.user[i]), time, end: ends[data.status[i] ?? 0] }] : [],
+      data.arm[i] === arm
+        ? [{ user: String(data.user[i]), persona: data.persona[i] ?? '', time, end: ends[data.status[i] ?? 0] }]
+        : [],
     );
   }
 
@@ -150,9 +155,5 @@ export class ReferenceInputs {
   successTimes(): { readonly first: number[]; readonly second: number[] } {
     const times = (name: string): number[] => z.array(z.number()).parse(this.#datasets[name]);
     return { first: times('otp_success_times'), second: times('passkey_success_times') };
-  }
-
-  cuped(): { readonly arm: number[]; readonly x: number[]; readonly y: number[] } {
-    return cupedSchema.parse(this.#datasets['cuped']);
   }
 }

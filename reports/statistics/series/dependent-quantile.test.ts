@@ -112,6 +112,14 @@ describe('dependentQuantileRanks', () => {
     );
   });
 
+  it('are those of the effective sample, stretched: 40 and 61 of 100 for the median (Conover 1999, 3.2) are 396 and 605 of 1 000', () => {
+    // Of 100 independent observations the r-th stands for the share r / 101: 40 x 1001 / 101 = 396.4, 61 x 1001 / 101 = 604.6.
+    expect(quantileRanks({ n: 100, p: 0.5, conf })).toEqual({ lower: 40, upper: 61 });
+    expect(dependentQuantileRanks({ n: 1_000, effective: 100.9, p: 0.5, conf })).toEqual({ lower: 396, upper: 605 });
+    // Twenty do not bound their 95th percentile from above, nor do a thousand that tell no more.
+    expect(dependentQuantileRanks({ n: 1_000, effective: 20, p: 0.95, conf }).upper).toBe(1_001);
+  });
+
   it('lie within the sample or are absent, and hold the rank of the quantile', () => {
     fc.assert(
       fc.property(sample, fc.double({ min: 0.001, max: 1, noNaN: true }), ({ n, p }, part) => {
