@@ -1,14 +1,21 @@
 // The browser driver for the run command.
+import type { PilotScenario } from '../scenarios/schema/scenario.ts';
 import { ensureBrowser } from '../simulators/programs/browser/ensure-browser.ts';
 import { browserVersion } from '../simulators/programs/browser/find-browser.ts';
 import { sandboxSupport } from '../simulators/programs/browser/sandbox-support.ts';
 import { browserRun } from '../simulators/run/browser-run.ts';
+import { manifestOfKind } from '../simulators/run/manifest-of-kind.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { tellNames } from './tell-names.ts';
 
-export async function prepareBrowser({ loaded, population, options, progress }: DriveOrder): Promise<PreparedDriver> {
+export async function prepareBrowser({
+  loaded,
+  population,
+  options,
+  progress,
+}: DriveOrder<PilotScenario>): Promise<PreparedDriver> {
   const found = await ensureBrowser(options.headed ? 'full' : 'any', {
     env: process.env,
     onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs),
@@ -24,7 +31,7 @@ export async function prepareBrowser({ loaded, population, options, progress }: 
       const planned = plannedAttempts(loaded.scenario);
       return browserRun({
         folder,
-        manifest,
+        manifest: manifestOfKind(manifest, 'pilot'),
         loaded,
         population,
         browser: { path: found.path, mode, sandbox },

@@ -1,5 +1,6 @@
 // The load driver for the run command: k6, found or built, against the target's processes; or its script, written out.
 import { join, resolve } from 'node:path';
+import type { LoadScenario } from '../scenarios/schema/scenario.ts';
 import type { LoadRecord } from '../scenarios/schema/load-trial.ts';
 import { ratePlan } from '../simulators/arrivals/rate-plan.ts';
 import { refuseNothingDue } from '../simulators/drivers/load/course/enough-due.ts';
@@ -10,6 +11,7 @@ import { planTrial, profileId } from '../simulators/drivers/load/course/trial-pl
 import { asTargetAllows } from '../simulators/drivers/load/course/remote-target.ts';
 import { consentSentence } from '../simulators/drivers/load/safety/consent-sentence.ts';
 import { permittedTarget } from '../simulators/drivers/load/safety/permitted-target.ts';
+import { manifestOfKind } from '../simulators/run/manifest-of-kind.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { readLoadRecord } from '../simulators/run/load-record-file.ts';
 import { loadRun } from '../simulators/run/load-run.ts';
@@ -30,7 +32,7 @@ export async function prepareLoad({
   population,
   options,
   progress,
-}: DriveOrder): Promise<PreparedDriver | 'done'> {
+}: DriveOrder<LoadScenario>): Promise<PreparedDriver | 'done'> {
   const { args, variables, segments, notes: notesOfK6 } = k6OfRun(options, process.env, earlierCall(options.resume));
   // Before anything is found, built or written.
   const permission = permittedTarget(asWritten.target, options.iOwnThisTarget);
@@ -77,7 +79,7 @@ export async function prepareLoad({
       );
       return loadRun({
         folder,
-        manifest,
+        manifest: manifestOfKind(manifest, 'load'),
         loaded,
         population,
         k6,
@@ -96,7 +98,7 @@ export async function prepareLoad({
 /** As Go reads them. */
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
 
-function remoteNotes({ target, scenario }: LoadedScenario): string[] {
+function remoteNotes({ target, scenario }: LoadedScenario<LoadScenario>): string[] {
   if (target.kind === 'reference') return [];
   const proxied = proxyVariables.filter((name) => (process.env[name] ?? '') !== '');
   return [
@@ -111,7 +113,7 @@ function remoteNotes({ target, scenario }: LoadedScenario): string[] {
 }
 
 /** What is due is drawn beforehand: whether anybody is can be known before anything is started. */
-function refuseEmptyProfile(scenario: LoadedScenario['scenario']): void {
+function refuseEmptyProfile(scenario: LoadScenario): void {
   const { arrivals } = scenario.load;
   if (arrivals === undefined) return;
   for (const { id: arm } of scenario.arms)

@@ -1,6 +1,7 @@
 // A rollout for the run command: virtual time over months.
 import { availableParallelism } from 'node:os';
-import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import type { RolloutScenario } from '../scenarios/schema/scenario.ts';
+import { manifestOfKind } from '../simulators/run/manifest-of-kind.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { keptProfile } from '../simulators/run/kept-profile.ts';
 import { tenantRun } from '../simulators/run/tenant-run.ts';
@@ -8,14 +9,11 @@ import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-p
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { machineTimeSource, refuseWindow } from './drive-virtual.ts';
 
-export async function prepareRollout({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {
-  const { rollout, virtual } = loaded.scenario;
-  if (rollout === undefined)
-    throw new PilotError('rollout-missing', {
-      found: 'no rollout',
-      expected: 'a scenario with a rollout',
-      where: 'rollout',
-    });
+export async function prepareRollout({
+  loaded,
+  options,
+  progress,
+}: DriveOrder<RolloutScenario>): Promise<PreparedDriver> {
   refuseWindow(options, false);
   // The run it was taken from may be gone since.
   const profile =
@@ -26,11 +24,10 @@ export async function prepareRollout({ loaded, options, progress }: DriveOrder):
     run: ({ folder, manifest, stop }) =>
       tenantRun({
         folder,
-        manifest,
+        manifest: manifestOfKind(manifest, 'rollout'),
         loaded,
-        rollout,
         profile,
-        workers: virtual.workers ?? availableParallelism(),
+        workers: loaded.scenario.virtual.workers ?? availableParallelism(),
         stop,
         onProgress: (lived) => progress.days(lived),
       }),

@@ -7,6 +7,7 @@ import type { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { createParameters } from '../simulators/people/parameters.ts';
 import { createPopulation } from '../simulators/people/population.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
+import { loadedOfKind } from '../simulators/scenario/loaded-of-kind.fixture.ts';
 import { prepareVirtual } from './drive-virtual.ts';
 import { createProgress } from './progress.ts';
 import type { ScenarioErrors } from '../simulators/scenario/scenario-errors.ts';
@@ -18,12 +19,15 @@ async function prepared(set: Readonly<Record<string, string>>, options: Partial<
     value,
     option: `--set ${path}=${value}`,
   }));
-  const loaded = await loadScenario('scenarios/pilot.yaml', {
-    overrides,
-    claims: Object.keys(claims),
-    metrics: metricUnits,
-    flows,
-  });
+  const loaded = loadedOfKind(
+    await loadScenario('scenarios/pilot.yaml', {
+      overrides,
+      claims: Object.keys(claims),
+      metrics: metricUnits,
+      flows,
+    }),
+    'pilot',
+  );
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario,

@@ -1,8 +1,9 @@
 // The virtual driver for the run command: no browser and no server, but a machine profile to resample and threads to live in.
 import { availableParallelism } from 'node:os';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
-import type { Scenario } from '../scenarios/schema/scenario.ts';
+import type { PilotScenario, Scenario } from '../scenarios/schema/scenario.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import { manifestOfKind } from '../simulators/run/manifest-of-kind.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { keptProfile } from '../simulators/run/kept-profile.ts';
 import { virtualRun } from '../simulators/run/virtual-run.ts';
@@ -11,7 +12,11 @@ import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-p
 import { borrowedActions } from '../simulators/drivers/virtual/machine-time.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 
-export async function prepareVirtual({ loaded, options, progress }: DriveOrder): Promise<PreparedDriver> {
+export async function prepareVirtual({
+  loaded,
+  options,
+  progress,
+}: DriveOrder<PilotScenario>): Promise<PreparedDriver> {
   const { scenario } = loaded;
   const planned = plannedAttempts(scenario);
   refuseWindow(options, true);
@@ -23,7 +28,7 @@ export async function prepareVirtual({ loaded, options, progress }: DriveOrder):
     run: ({ folder, manifest, stop }) =>
       virtualRun({
         folder,
-        manifest,
+        manifest: manifestOfKind(manifest, 'pilot'),
         loaded,
         profile,
         workers: scenario.virtual.workers ?? availableParallelism(),

@@ -1,5 +1,6 @@
 // What a driver brings to the run command: where it was found, and how it lives a run.
 import type { Manifest } from '../scenarios/schema/run.ts';
+import type { Scenario } from '../scenarios/schema/scenario.ts';
 import type { Population } from '../simulators/people/population.ts';
 import type { EnvironmentSheet } from '../simulators/run/environment-sheet.ts';
 import type { RunEnd } from '../simulators/run/run-end.ts';
@@ -8,8 +9,8 @@ import type { RunFolder } from '../simulators/store/run-folder.ts';
 import type { Progress } from './progress.ts';
 import type { RunOptions } from './run-options.ts';
 
-export interface DriveOrder {
-  readonly loaded: LoadedScenario;
+export interface DriveOrder<S extends Scenario = Scenario> {
+  readonly loaded: LoadedScenario<S>;
   readonly population: Population;
   readonly options: RunOptions;
   readonly progress: Progress;
@@ -19,6 +20,3 @@ export interface PreparedDriver {
   readonly environment: EnvironmentSheet;
   run(parts: { readonly folder: RunFolder; readonly manifest: Manifest; readonly stop: AbortSignal }): Promise<RunEnd>;
 }
-
-/** Finds or installs what the driver needs, before there is a run folder. `done`: there was nothing to run. */
-export type PrepareDriver = (order: DriveOrder) => Promise<PreparedDriver | 'done'>;

@@ -91,16 +91,7 @@ async function told(folder: string): Promise<unknown> {
     file('sign-ins.ndjson'),
     `${JSON.stringify({ correlationId: attempt.correlationId, userPrincipalName: attempt.userPrincipalName, status: { errorCode: 0 } })}\n`,
   );
-  writeFileSync(
-    file('run.json'),
-    JSON.stringify(
-      syntheticManifest({
-        id: 'one',
-        state: 'completed',
-        scenario: { ...syntheticManifest().scenario, driver: 'browser' },
-      }),
-    ),
-  );
+  writeFileSync(file('run.json'), JSON.stringify(syntheticManifest({ id: 'one', state: 'completed' })));
   const tables = { attempts: file('attempts.parquet'), steps: file('steps.parquet') };
   await writeTables({ runId: 'one', journal: file('journal.ndjson'), ...tables });
   const reconciliation = await reconcile({ ...tables, signInLog: file('sign-ins.ndjson'), unjournalled: new Set() });

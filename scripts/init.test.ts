@@ -19,7 +19,9 @@ describe('init', () => {
     const text = await readFile(file, 'utf8');
     expect(scenario.parse(parse(text)).name).toBe('it\'s "mine": yes');
     const schema = /^# yaml-language-server: \$schema=(.*)$/m.exec(text)?.[1] ?? '';
-    expect(JSON.parse(await readFile(resolve(dirname(file), schema), 'utf8'))).toHaveProperty('properties.personas');
+    expect(JSON.parse(await readFile(resolve(dirname(file), schema), 'utf8'))).toHaveProperty(
+      'anyOf.0.properties.personas',
+    );
     expect(text.match(/yaml-language-server/g)).toHaveLength(1);
     // As it is typed here, not everybody having the program in their PATH.
     expect(text).toMatch(/^# {3}(?:npx|npm --prefix \S+ run) passkey-pilot (?:-- )?run '/m);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { scenarioKinds } from '../scenarios/schema/scenario-kind.ts';
 import { attemptColumns } from '../scenarios/schema/columns.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
@@ -28,6 +29,18 @@ describe('published JSON Schemas', () => {
   });
 
   it.each([
+    ['that does not say its kind', { kind: undefined }],
+    ['of a load, that does not say its kind', { kind: undefined, driver: 'load', load: { spacing: 'even' } }],
+  ])('let pass what the program lets pass: a scenario %s', async (_, changed) => {
+    const validate = ajv.compile(schemas['scenarios/schema/scenario.schema.json'] ?? {});
+    const written = JSON.parse(JSON.stringify({ ...(await pilot()), ...changed })) as unknown;
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it.each([
+    ['an unknown kind', { kind: 'drill' }],
+    ['a load part of a pilot', { load: {} }],
+    ['a pilot in k6', { driver: 'load' }],
     ['an unknown key', { persona: {} }],
     ['a share without unit', { personas: { clerk: 0.5 } }],
     ['a duration without unit', { limits: { answerTime: 3000 } }],
@@ -50,9 +63,11 @@ describe('published JSON Schemas', () => {
   });
 
   it('explain every field of a scenario to an editor', () => {
-    const { properties } = schemas['scenarios/schema/scenario.schema.json'] as {
-      properties: Record<string, { description?: string }>;
+    const { anyOf } = schemas['scenarios/schema/scenario.schema.json'] as {
+      anyOf: { properties: Record<string, { description?: string }> }[];
     };
-    expect(Object.entries(properties).filter(([, { description }]) => description === undefined)).toEqual([]);
+    expect(anyOf).toHaveLength(scenarioKinds.length);
+    for (const { properties } of anyOf)
+      expect(Object.entries(properties).filter(([, { description }]) => description === undefined)).toEqual([]);
   });
 });

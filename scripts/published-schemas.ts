@@ -24,7 +24,7 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 /** Path from the project's folder → JSON Schema. */
 export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
   return {
-    'scenarios/schema/scenario.schema.json': written('A scenario of passkey-pilot', scenario),
+    'scenarios/schema/scenario.schema.json': anyKind(written('A scenario of passkey-pilot', scenario)),
     'scenarios/schema/persona.schema.json': written('A persona of passkey-pilot', z.union([persona, extension])),
     'scenarios/schema/provider.schema.json': written('A passkey provider of passkey-pilot', provider),
     'scenarios/schema/target.schema.json': written('A target of passkey-pilot', target),
@@ -55,6 +55,15 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
 
 /** What a person writes: defaults not yet filled in, durations and shares as text. */
 const written = (title: string, schema: z.ZodType): JsonSchema => titled(title, jsonSchema(schema, 'input'));
+
+/** A scenario that does not say its kind is let pass too, where its parts are those of one: the program infers it. */
+function anyKind({ oneOf, ...rest }: JsonSchema): JsonSchema {
+  return { ...rest, anyOf: (oneOf as readonly JsonSchema[]).map(withKindInferred) };
+}
+
+function withKindInferred(kind: JsonSchema): JsonSchema {
+  return { ...kind, required: (kind['required'] as readonly string[]).filter((field) => field !== 'kind') };
+}
 
 /** What the program writes. */
 const made = (title: string, schema: z.ZodType): JsonSchema => titled(title, jsonSchema(schema, 'output'));

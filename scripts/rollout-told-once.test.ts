@@ -13,6 +13,7 @@ import { judgeTimeline } from '../reports/rollout/judge-timeline.ts';
 import type { TenantResults, TenantWeekResult } from '../reports/results/tenant-results.ts';
 import { tenantSummary } from '../reports/rollout/tenant-summary.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
+import { loadedOfKind } from '../simulators/scenario/loaded-of-kind.fixture.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { liveTenant } from '../simulators/experiments/rollout/live-tenant.ts';
 import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
@@ -44,14 +45,16 @@ beforeAll(async () => {
     'rollout.prices.licencePerUserAndMonth.usd': '1.37',
     'rollout.prices.workingHour.usd': '43.21',
   };
-  const loaded = await loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), {
-    overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })),
-    claims: [],
-    metrics: {},
-    flows,
-  });
+  const loaded = loadedOfKind(
+    await loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), {
+      overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })),
+      claims: [],
+      metrics: {},
+      flows,
+    }),
+    'rollout',
+  );
   const { rollout, seed } = loaded.scenario;
-  if (rollout === undefined) throw new Error('found no rollout in tenant-year.yaml, expected one');
   const machineTime = sampledMachineTime(await findMachineProfile(loaded.scenario), seed);
   const lived = await liveTenant({
     loaded,

@@ -13,7 +13,7 @@ import type { Manifest } from '../scenarios/schema/run.ts';
 import { drivers as driverNames, type Scenario } from '../scenarios/schema/scenario.ts';
 import { shellWord } from '../scenarios/schema/shell-word.ts';
 import type { Override } from '../simulators/scenario/override.ts';
-import type { PrepareDriver } from './drive.ts';
+import type { DriveOrder, PreparedDriver } from './drive.ts';
 import type { RunOptions } from './run-options.ts';
 import { decimalComma } from './decimal-comma.ts';
 import { exitCodes } from './explain-error.ts';
@@ -105,7 +105,6 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
         { badInput: true },
       );
     }
-    const prepare = scenario.rollout === undefined ? drivers[scenario.driver] : prepareRollout;
     const driver = await prepare({ loaded, population, options, progress });
     if (driver === 'done') return exitCodes.done;
 
@@ -124,7 +123,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           scenarioFile: resolve(named(file)),
           loaded,
           population,
-          claims: scenario.claims.map((id) => ({
+          claims: registeredIds(scenario).map((id) => ({
             id,
             hash: claimHash(claimCatalogue[id as keyof typeof claimCatalogue]),
           })),
@@ -154,14 +153,27 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
   }
 }
 
-const drivers: Readonly<Record<Scenario['driver'], PrepareDriver>> = {
-  browser: async (order) => (await import('./drive-browser.ts')).prepareBrowser(order),
-  load: async (order) => (await import('./drive-load.ts')).prepareLoad(order),
-  virtual: async (order) => (await import('./drive-virtual.ts')).prepareVirtual(order),
-};
+/** Finds or installs what the driver needs, before there is a run folder. `done`: there was nothing to run. */
+async function prepare({ loaded, ...order }: DriveOrder): Promise<PreparedDriver | 'done'> {
+  const { scenario } = loaded;
+  switch (scenario.kind) {
+    case 'pilot': {
+      const pilot = { ...order, loaded: { ...loaded, scenario } };
+      return scenario.driver === 'browser'
+        ? (await import('./drive-browser.ts')).prepareBrowser(pilot)
+        : (await import('./drive-virtual.ts')).prepareVirtual(pilot);
+    }
+    case 'load':
+      return (await import('./drive-load.ts')).prepareLoad({ ...order, loaded: { ...loaded, scenario } });
+    case 'rollout':
+      return (await import('./drive-rollout.ts')).prepareRollout({ ...order, loaded: { ...loaded, scenario } });
+  }
+}
 
-/** Months of a tenant instead of single sign-ins. */
-const prepareRollout: PrepareDriver = async (order) => (await import('./drive-rollout.ts')).prepareRollout(order);
+/** Claims that are tested: of single sign-ins alone. */
+function registeredIds(scenario: Scenario): readonly string[] {
+  return scenario.kind === 'rollout' ? [] : scenario.claims;
+}
 
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */
 async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
@@ -220,8 +232,8 @@ function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[
 }
 
 /** Options that only k6 heeds. */
-function refuseUnheeded({ printK6, k6Arg, segments }: RunOptions, { driver, rollout }: Scenario): void {
-  if (driver === 'load' && rollout === undefined) return;
+function refuseUnheeded({ printK6, k6Arg, segments }: RunOptions, { kind, driver }: Scenario): void {
+  if (kind === 'load') return;
   const where =
     printK6 !== undefined
       ? '--print-k6'
@@ -231,10 +243,10 @@ function refuseUnheeded({ printK6, k6Arg, segments }: RunOptions, { driver, roll
           ? '--segments'
           : undefined;
   if (where === undefined) return;
-  const found = rollout === undefined ? `the driver ${driver}` : 'a rollout';
+  const found = kind === 'pilot' ? `the driver ${driver}` : 'a rollout';
   throw new PilotError(
     'driver-unfit',
-    { found, expected: 'the driver load', where, remedy: rollout === undefined ? 'add --driver load' : 'leave it out' },
+    { found, expected: 'the driver load', where, remedy: kind === 'pilot' ? 'add --driver load' : 'leave it out' },
     { badInput: true },
   );
 }

@@ -117,7 +117,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       { found: 'one arm', expected: 'both, for a comparison', where: 'arms' },
       { badInput: true },
     );
-  if (scenario.rollout !== undefined)
+  if (scenario.kind === 'rollout')
     throw new PilotError(
       'scenario-unfit',
       {
@@ -307,7 +307,7 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
     );
   refuseHeld(run);
   const manifest = await readManifest(run);
-  if (manifest.scenario['driver'] === 'load')
+  if (manifest.kind === 'load')
     throw new PilotError(
       'driver-unfit',
       {

@@ -2,14 +2,20 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { policy as policySchema } from '../../scenarios/schema/policy.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
-import { syntheticManifest } from '../fixtures/synthetic-run.fixture.ts';
+import type { Manifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import {
+  syntheticLoadManifest,
+  syntheticManifest,
+  syntheticRolloutManifest,
+} from '../fixtures/synthetic-run.fixture.ts';
 import { departureKinds, type DepartureKind } from '../results/departure.ts';
 import { departureLine, departureSentence } from './departures-in-words.ts';
 import { departuresOf, type RunFacts } from './departures-of.ts';
 
 const fine: RunFacts = { voidShare: 0.01, voidLimit: 0.02 };
 const { scenario, environment, epochs } = syntheticManifest();
+const { scenario: ofLoad } = syntheticLoadManifest();
+const { scenario: ofRollout } = syntheticRolloutManifest();
 const machineTime = {
   title: 'Elsewhere',
   measuredOn: '2026-01-05',
@@ -43,7 +49,9 @@ const rates = { 'phone-lost': 0.2, hires: 0.1 };
 const warning = 'The generator was the bottleneck, not the target, so there is no capacity verdict.';
 
 interface Case {
-  readonly run?: Partial<Manifest>;
+  readonly run?: Partial<PilotManifest>;
+  /** Of another kind. */
+  readonly of?: Manifest;
   readonly facts?: Partial<RunFacts>;
   readonly words: string;
   /** Of the sentence. */
@@ -92,7 +100,9 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
   ],
   rate: [
     {
-      run: { scenario: { ...scenario, rollout: { rates } } },
+      of: syntheticRolloutManifest({
+        scenario: { ...ofRollout, rollout: { ...ofRollout.rollout, rates } },
+      }),
       words: '2 rates set',
       says: ['phone-lost at 0.2', 'hires at 0.1'],
     },
@@ -152,7 +162,7 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
   ],
   realtime: [
     {
-      run: { scenario: { ...scenario, driver: 'load', load: { realtime: true } } },
+      of: syntheticLoadManifest({ scenario: { ...ofLoad, load: { ...ofLoad.load, realtime: true } } }),
       words: 'people’s time really waited',
       says: ['realtime'],
     },
@@ -229,8 +239,8 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
 
 it.each(departureKinds.flatMap((kind) => cases[kind].map((each, at) => ({ kind, at, ...each }))))(
   'tells $kind ($at): $words',
-  ({ kind, run = {}, facts = {}, words, says }) => {
-    const found = departuresOf(syntheticManifest(run), { ...fine, ...facts });
+  ({ kind, run = {}, of = syntheticManifest(run), facts = {}, words, says }) => {
+    const found = departuresOf(of, { ...fine, ...facts });
     expect(found.map((each) => [each.kind, plain(each.words)])).toEqual([[kind, words]]);
     const first = plain(departureSentence(found));
     expect(first).toMatch(/^This is not a plain run: .*[^.]\.$/);
@@ -266,7 +276,7 @@ it('finds nothing in a plain run, and says nothing', () => {
   const run = syntheticManifest({
     overrides: ordinary,
     epochs: [{ ...epochs[0], ...epoch, busyBefore: 0.1, stolenShare: 0.005 }],
-    scenario: { ...scenario, faults: [], parameters: {}, load: { realtime: true } },
+    scenario: { ...scenario, faults: [], parameters: {} },
   });
   const found = departuresOf(run, { ...fine, stolenShare: 0.01 });
   expect([found, departureLine(found), departureSentence(found)]).toEqual([[], '', '']);
@@ -284,15 +294,34 @@ it('tells once what both the command line and the scenario say', () => {
   expect(departuresOf(run, fine).map(({ kind }) => kind)).toEqual(['parameter']);
 });
 
+it('tells the rates of a rollout beside what else was set', () => {
+  const run = syntheticRolloutManifest({
+    scenario: { ...ofRollout, parameters: { patience: 30 }, rollout: { ...ofRollout.rollout, rates } },
+    state: 'failed',
+  });
+  expect(departuresOf(run, fine).map(({ kind }) => kind)).toEqual(['parameter', 'rate', 'failed']);
+});
+
+/** What a case has set: all else is as in the others. */
+const changesIn = (set = scenario): object =>
+  Object.fromEntries(
+    Object.entries(set).filter(([field, value]) => value !== scenario[field as keyof typeof scenario]),
+  );
+
 it('names all kinds of any mixture, in one order, and every item in full', () => {
-  const kinds = departureKinds.filter((kind) => !['failed', 'unfinished', 'realtime', 'evidence'].includes(kind));
+  const kinds = departureKinds.filter(
+    (kind) => !['failed', 'unfinished', 'realtime', 'rate', 'evidence'].includes(kind),
+  );
   fc.assert(
     fc.property(fc.subarray(kinds), (chosen) => {
       const parts = chosen.map((kind) => cases[kind][0] as Case);
-      const run = Object.assign({}, ...parts.map((part) => part.run)) as Partial<Manifest>;
+      const run = Object.assign({}, ...parts.map((part) => part.run)) as Partial<PilotManifest>;
       const together = {
         ...run,
-        scenario: Object.assign({}, ...parts.map((part) => part.run?.scenario)) as Manifest['scenario'],
+        scenario: Object.assign(
+          { ...scenario },
+          ...parts.map((part) => changesIn(part.run?.scenario)),
+        ) as PilotManifest['scenario'],
         epochs: [
           Object.assign({ ...epoch }, ...parts.map((part) => part.run?.epochs?.[0])) as Manifest['epochs'][number],
         ],

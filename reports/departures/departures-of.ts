@@ -2,7 +2,6 @@
 // Said of a run by its manifest and its results; a run of none of these is plain.
 import { z } from 'zod';
 import { defaultPolicy, policy } from '../../scenarios/schema/policy.ts';
-import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { mostStolen } from '../../scenarios/schema/load-trial.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
@@ -45,7 +44,7 @@ export function departuresOf(run: Manifest, facts: RunFacts): Departure[] {
 
 export function departuresOfInputs(run: RunInputs): Departure[] {
   return [
-    ...listed('fault', faultsOf(run).map(faultInWords), 'fault', 'planted', 'planted in the target'),
+    ...listed('fault', run.scenario.faults.map(faultInWords), 'fault', 'planted', 'planted in the target'),
     ...listed('parameter', fixedParameters(run), 'parameter', 'fixed', 'of the human model fixed'),
     ...listed('rate', setRates(run), 'rate', 'set', 'of the tenant set'),
     ...listed('override', tellingOverrides(run.overrides), 'setting', 'overridden', 'of the scenario overridden'),
@@ -84,27 +83,22 @@ const single = (kind: DepartureKind, words: string, sentence: string): Departure
   items: [],
 });
 
-function faultsOf({ scenario }: RunInputs): readonly Fault[] {
-  return (scenario['faults'] ?? []) as readonly Fault[];
-}
-
 function fixedParameters({ scenario, parameters }: RunInputs): string[] {
-  return Object.entries((scenario['parameters'] ?? {}) as Record<string, number>).map(([id, value]) => {
+  return Object.entries(scenario.parameters).map(([id, value]) => {
     const known = parameters.find((parameter) => parameter.id === id);
     return known === undefined ? `${id} at ${value}` : `“${known.title}” at ${asStated(value, known.unit)}`;
   });
 }
 
 function setRates({ scenario }: RunInputs): string[] {
-  const { rates = {} } = (scenario['rollout'] ?? {}) as { readonly rates?: Readonly<Record<string, number>> };
-  return Object.entries(rates).map(([id, value]) => `${id} at ${value}`);
+  return Object.entries(scenario.kind === 'rollout' ? scenario.rollout.rates : {}).map(
+    ([id, value]) => `${id} at ${value}`,
+  );
 }
 
 /** "smartLockout.threshold 3, not 10". */
 function setPolicies({ scenario }: RunInputs): string[] {
-  const groups = Object.entries(
-    (scenario['policy'] ?? {}) as Readonly<Record<string, Readonly<Record<string, number>>>>,
-  );
+  const groups: [string, Readonly<Record<string, number>>][] = Object.entries(scenario.policy);
   return groups.flatMap(([group, fields]) =>
     Object.entries(fields).flatMap(([field, value]) => {
       const usual = (defaultPolicy as Readonly<Record<string, Readonly<Record<string, number>>>>)[group]?.[field];
@@ -141,7 +135,6 @@ function evidence({ changedEvidence: files = [] }: RunInputs): Departure[] {
 /** Options of the command, of any start of the program on this folder. */
 function asked({ epochs, environment, scenario }: Manifest): Departure[] {
   const k6Arguments = [...new Set(epochs.flatMap((epoch) => epoch.k6Arguments ?? []))];
-  const { realtime = false } = (scenario['load'] ?? {}) as { readonly realtime?: boolean };
   return [
     ...listed('k6-arguments', k6Arguments, 'argument', 'added to k6', 'added to k6'),
     ...(epochs.some(({ slow }) => slow === true)
@@ -150,7 +143,7 @@ function asked({ epochs, environment, scenario }: Manifest): Departure[] {
     ...(environment.headless === 'headed' || epochs.some(({ headed }) => headed === true)
       ? [single('headed', 'in a real window', 'A browser with a real window, which draws what the plain run does not.')]
       : []),
-    ...(realtime && scenario['driver'] === 'load'
+    ...(scenario.kind === 'load' && scenario.load.realtime
       ? [
           single(
             'realtime',
@@ -182,9 +175,9 @@ function resampled({ environment: { machineTime, ...own } }: RunInputs): Departu
   ];
 }
 
-function sample({ stored }: Manifest): Departure[] {
-  if (stored === undefined) return [];
-  const { users, ofUsers } = stored;
+function sample(run: Manifest): Departure[] {
+  if (run.kind !== 'pilot' || run.stored === undefined) return [];
+  const { users, ofUsers } = run.stored;
   return [
     single(
       'sample',
@@ -221,11 +214,9 @@ function busyMachine({ epochs, environment: { machineTime } }: Manifest, { stole
       ];
 }
 
-function wentWrong(
-  { reconciliation, state, epochs }: Manifest,
-  { voidShare, voidLimit, generatorWarning, openLedgers = [] }: RunFacts,
-): Departure[] {
-  const differences = reconciliation?.differenceCount ?? 0;
+function wentWrong(run: Manifest, { voidShare, voidLimit, generatorWarning, openLedgers = [] }: RunFacts): Departure[] {
+  const { state, epochs } = run;
+  const differences = run.kind === 'rollout' ? 0 : (run.reconciliation?.differenceCount ?? 0);
   return [
     ...(generatorWarning === undefined ? [] : [single('generator', 'generator was the bottleneck', generatorWarning)]),
     ...(openLedgers.length === 0

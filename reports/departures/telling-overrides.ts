@@ -12,6 +12,7 @@ const ordinary: readonly string[] = [
   'users',
   'days',
   'signInsPerUserAndDay',
+  'kind',
   'driver',
   'claims',
   'gates',

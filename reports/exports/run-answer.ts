@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { pilotManifest } from '../../scenarios/schema/run.ts';
 import { rule } from '../decision/rule.ts';
 import { results, type Results } from '../results/results.ts';
 import type { Contrast } from '../results/contrast.ts';
@@ -31,7 +32,7 @@ export const runAnswer = z.object({
   report: z.string().describe('Path of report.html'),
   results: z.string().describe('Path of results.json: the complete result'),
   estimates: z.string().describe('Path of estimates.csv'),
-  state: results.shape.run.shape.state,
+  state: pilotManifest.shape.state,
   summary: results.shape.summary,
   departures: results.shape.departures,
   decisions: z

@@ -10,7 +10,7 @@ import { aggregates, type Aggregates } from '../../scenarios/schema/aggregates.t
 import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
-import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { manifest, type LoadManifest, type Manifest, type PilotManifest } from '../../scenarios/schema/run.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
 
@@ -18,7 +18,7 @@ export type Cell = string | number | boolean | null;
 
 export interface Run {
   readonly folder: string;
-  readonly manifest: Manifest;
+  readonly manifest: PilotManifest | LoadManifest;
   /** What all users lived, where the tables hold a sample of them. Absent: the tables hold everything. */
   readonly aggregates?: Aggregates;
   /** Rows as objects. INTEGER and DOUBLE come as number; cast BIGINT and HUGEINT sums to DOUBLE in the SQL. */
@@ -118,11 +118,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
 /**
  * Opens a closed run folder. The caller closes it.
  * @throws PilotError run-folder-missing, run-manifest-missing, run-manifest-unreadable, run-format-unknown,
- *   run-manifest-invalid, run-not-completed, run-table-missing, run-table-unreadable, run-table-foreign, run-column-missing, run-aggregates-missing, run-aggregates-invalid
+ *   run-manifest-invalid, run-not-completed, run-of-rollout, run-table-missing, run-table-unreadable, run-table-foreign, run-column-missing, run-aggregates-missing, run-aggregates-invalid
  */
 export async function openRun(folder: string, options: OpenRunOptions = {}): Promise<Run> {
   const read = await readManifest(folder);
-  const counted = read.stored === undefined ? undefined : await readAggregates(folder);
+  if (read.kind === 'rollout')
+    throw problem('run-of-rollout', {
+      found: 'a rollout, which keeps weeks and no attempts',
+      expected: 'a run of single sign-ins',
+      where: folder,
+      remedy: 'give the folder of a pilot or of a load run',
+    });
+  const counted = read.kind === 'pilot' && read.stored !== undefined ? await readAggregates(folder) : undefined;
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryLimitMiB ?? 768}MiB`,
     // Row order costs memory and no figure rests on it.

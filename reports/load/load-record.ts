@@ -1,19 +1,11 @@
 // What a load run left beside its attempts: trials.json and samples.ndjson.
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LoadRecord, loadRecord, type Sample, sample } from '../../scenarios/schema/load-trial.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 
 const runAgain = 'restore the file or run the scenario again';
-
-/** Whatever drove the run: does its folder tell of load? */
-export async function hasLoadRecord(folder: string): Promise<boolean> {
-  return stat(join(folder, 'trials.json')).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-}
 
 /** @throws PilotError load-trials-missing, load-trials-unreadable, load-trials-invalid */
 export async function readLoadRecord(folder: string): Promise<LoadRecord> {

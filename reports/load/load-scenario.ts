@@ -1,39 +1,18 @@
-// What the load report needs of the scenario as the manifest holds it: defaults filled in, durations in ms, shares as proportions.
-import { z } from 'zod';
-import { arrivals, objectivePercentiles } from '../../scenarios/schema/load.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
+// What the load report says of the scenario.
+import type { Arrivals, Objective } from '../../scenarios/schema/load.ts';
+import type { LoadManifest } from '../../scenarios/schema/run.ts';
 import { asStated, durationInWords } from '../words/quantity.ts';
-
-const shapes = arrivals.options.map((option) => option.shape.shape.value);
-
-const written = z.object({
-  driver: z.string().optional(),
-  load: z
-    .object({
-      realtime: z.boolean().default(false),
-      arrivals: z.object({ shape: z.enum(shapes) }).optional(),
-      capacity: z
-        .object({ objective: z.partialRecord(z.enum([...objectivePercentiles, 'failures']), z.number()) })
-        .optional(),
-    })
-    .prefault({}),
-});
 
 export interface LoadScenario {
   readonly realtime: boolean;
   /** Absent: no profile. */
-  readonly shape?: (typeof shapes)[number];
+  readonly shape?: Arrivals['shape'];
   /** "p95 at most 1 s and failures at most 0.5 %". Absent: no capacity search. */
   readonly objective?: string;
 }
 
-/** Did k6 live this run? */
-export function isLoadRun({ scenario }: Manifest): boolean {
-  return scenario['driver'] === 'load';
-}
-
-export function loadScenario({ scenario }: Manifest): LoadScenario {
-  const { realtime, arrivals: profile, capacity } = written.parse(scenario).load;
+export function loadScenario({ scenario: { load } }: Pick<LoadManifest, 'scenario'>): LoadScenario {
+  const { realtime, arrivals: profile, capacity } = load;
   return {
     realtime,
     ...(profile === undefined ? {} : { shape: profile.shape }),
@@ -41,7 +20,7 @@ export function loadScenario({ scenario }: Manifest): LoadScenario {
   };
 }
 
-function inWords(objective: { readonly [bound in string]?: number }): string {
+function inWords(objective: Objective): string {
   return Object.entries(objective)
     .flatMap(([of, bound]) =>
       bound === undefined

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../report/analyse.ts';
 import { results as resultsSchema, type Results } from '../results/results.ts';
-import { syntheticManifest } from '../fixtures/synthetic-run.fixture.ts';
+import { syntheticLoadManifest } from '../fixtures/synthetic-run.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import {
   type SyntheticSignIn,
@@ -21,7 +21,8 @@ const newFolder = async (): Promise<string> => {
 };
 afterAll(async () => Promise.all(folders.map(async (folder) => rm(folder, { recursive: true }))));
 
-const { scenario } = syntheticManifest();
+const { scenario } = syntheticLoadManifest();
+const search = { from: 60, atMost: 200, trial: 10_000, tolerance: 0.05, repeats: 3 };
 const capacityTrial = (
   arm: 'passkey' | 'password-otp',
   repeat: number,
@@ -101,15 +102,13 @@ describe('a load run whose truth is known', () => {
       ],
       capacity: [{ arm: 'passkey', held: [90, 91, 92], unbroken: false }],
       generator: [{ arm: 'passkey', perSecond: 900, cpuMsPerSignIn: 1, vus: 64 }],
-      load: { realtime: false, arrivals: { shape: 'soak' }, capacity: { objective: { p95: 1_000, failures: 0.005 } } },
       manifest: {
         scenario: {
           ...scenario,
-          driver: 'load',
           load: {
-            realtime: false,
-            arrivals: { shape: 'soak' },
-            capacity: { objective: { p95: 1_000, failures: 0.005 } },
+            ...scenario.load,
+            arrivals: { shape: 'soak', rate: 60, for: 50_000 },
+            capacity: { ...search, objective: { p95: 1_000, failures: 0.005 } },
           },
           gates: {
             'load-latency-p95{arm:passkey}': ['value<1 ms', 'upper<1 min'],
@@ -357,7 +356,7 @@ describe('a run whose generator was the bottleneck', () => {
       ]),
       capacity: [{ arm: 'passkey', held: [60, 60], unbroken: false }],
       generator: [{ arm: 'passkey', perSecond: 130, cpuMsPerSignIn: 7, vus: 64 }],
-      load: { capacity: { objective: { p95: 1_000 } } },
+      load: { capacity: { ...search, objective: { p95: 1_000 } } },
     });
     const found = await analyse(folder);
     const [capacity] = found.load?.capacity ?? [];
@@ -406,7 +405,7 @@ describe('what is wrong with a load run folder', () => {
     await writeSyntheticLoadRun(folder, {
       trials,
       manifest: {
-        scenario: { ...scenario, driver: 'load', load: {}, gates: { 'load-failure-share': ['value<100 %'] } },
+        scenario: { ...scenario, gates: { 'load-failure-share': ['value<100 %'] } },
       },
     });
     const whole = await analyse(folder);

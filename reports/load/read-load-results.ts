@@ -14,6 +14,7 @@ import { latencySummaries } from './latency-summaries.ts';
 import { limitedBy } from './limited-by.ts';
 import { readLoadRecord, readSamples } from './load-record.ts';
 import type { LoadResults } from '../results/load-results.ts';
+import type { LoadManifest } from '../../scenarios/schema/run.ts';
 import { loadScenario } from './load-scenario.ts';
 import {
   readAllBusyShares,
@@ -32,10 +33,10 @@ import { arrivalsEndMs, readWarmUps, type WarmUp } from './warm-up.ts';
 type JudgedTrial = LoadResults['trials'][number];
 
 /** @throws PilotError load-trials-missing, load-trials-unreadable, load-trials-invalid, load-trials-empty, load-sample-invalid */
-export async function readLoadResults(run: Run, conf: number): Promise<LoadResults> {
+export async function readLoadResults(run: Run, manifest: LoadManifest, conf: number): Promise<LoadResults> {
   const record = await readLoadRecord(run.folder);
   const samples = await readSamples(run.folder);
-  const scenario = loadScenario(run.manifest);
+  const scenario = loadScenario(manifest);
   // Those against a target that does nothing left no sign-ins: what they found is the generator's limit.
   const trials = record.trials.filter(({ purpose, setAside }) => purpose !== 'generator' && setAside === undefined);
   if (trials.length === 0)

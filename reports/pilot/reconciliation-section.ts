@@ -8,7 +8,7 @@ export const reconciliationSection: Section = {
   id: 'reconciliation',
   title: 'Two ledgers: our attempts and the target’s own log',
   render: (results) => {
-    const ledgers = results.reconciliation ?? results.run.reconciliation;
+    const ledgers = results.reconciliation;
     if (ledgers === undefined && results.run.environment.machineTime !== undefined)
       return html`<p>The virtual driver asks the rules of the identity provider without the provider, so there is no sign-in log to compare with: nothing but the driver’s word stands for its outcomes. That it ends as browser and k6 do, attempt by attempt, is tested with the program, not in this run.</p>`;
     if (ledgers === undefined)

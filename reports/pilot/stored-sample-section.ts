@@ -13,7 +13,7 @@ export const storedSampleSection: Section = {
   showsFigures: true,
   title: 'Everybody, and the sample that is stored',
   render: ({ run, metrics, storedSample }) => {
-    const { stored } = run;
+    const stored = run.kind === 'pilot' ? run.stored : undefined;
     if (stored === undefined || storedSample === undefined) return html``;
     const { beside, times, relativeErrorOfTimes } = storedSample;
     const sampled = `${count(stored.users)} of ${countOf(stored.ofUsers, 'user')}, drawn by key`;

@@ -8,8 +8,6 @@ import { loadFacts } from '../departures/load-facts.ts';
 import { departuresOf } from '../departures/departures-of.ts';
 import { evaluateGates } from '../decision/gates.ts';
 import { personaResults } from '../decision/persona-results.ts';
-import { hasLoadRecord } from '../load/load-record.ts';
-import { isLoadRun } from '../load/load-scenario.ts';
 import { loadWarnings } from '../load/load-warnings.ts';
 import { readLoadResults } from '../load/read-load-results.ts';
 import { contrastMetrics } from '../metrics/contrast-metrics.ts';
@@ -36,7 +34,6 @@ import { besideRun } from '../sensitivity/beside-run.ts';
 import { readSensitivity } from '../sensitivity/read-sensitivity.ts';
 import { summarise } from './summary.ts';
 import { analyseTimeline } from '../rollout/analyse-timeline.ts';
-import { hasTimeline } from '../rollout/read-timeline.ts';
 
 /** Level of every interval. */
 const conf = 0.95;
@@ -51,7 +48,8 @@ const metrics: readonly Metric[] = tableMetrics.toSorted(
  * @throws PilotError as openRun; run-empty; gate-syntax; of a load run also as readLoadResults
  */
 export async function analyse(runFolder: string, options: OpenRunOptions = {}): Promise<Results> {
-  if (await hasTimeline(runFolder)) return analyseTimeline(runFolder, await readManifest(runFolder), conf);
+  const manifest = await readManifest(runFolder);
+  if (manifest.kind === 'rollout') return analyseTimeline(runFolder, manifest, conf);
   const run = await openRun(runFolder, options);
   try {
     return await analyseOpen(run);
@@ -73,9 +71,9 @@ async function analyseOpen(run: Run): Promise<Results> {
     weights: new Map(manifest.personas.map(({ id, weight }) => [id, weight])),
     conf,
   };
-  const design = manifest.scenario['design'] === 'parallel' ? 'parallel' : 'paired';
+  const { design } = manifest.scenario;
   const registered = registeredClaims(run);
-  const load = isLoadRun(manifest) || (await hasLoadRecord(run.folder)) ? await readLoadResults(run, conf) : undefined;
+  const load = manifest.kind === 'load' ? await readLoadResults(run, manifest, conf) : undefined;
   const { validity, invalid } = await readValidity(
     run,
     conf,
@@ -126,7 +124,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     ...(load === undefined ? {} : { load }),
   };
   return {
-    $schema: '../results/results.schema.json',
+    $schema: './results.schema.json',
     format: resultsFormat,
     generatedAt: new Date().toISOString(),
     summary: summarise(told),
@@ -136,16 +134,12 @@ async function analyseOpen(run: Run): Promise<Results> {
     curves: await readCurves(run, figures.weights),
     dropOff: await readDropOff(run),
     failureCodes: await readFailureCodes(run),
-    gates: evaluateGates(gatesOf(run), estimates, invalid),
+    gates: evaluateGates(manifest.scenario.gates, estimates, invalid),
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
     ...(storedSample === undefined ? {} : { storedSample }),
     ...(sensitivity === undefined ? {} : { sensitivity: besideRun(sensitivity, { estimates, contrasts }) }),
     ...told,
   };
-}
-
-function gatesOf({ manifest }: Run): Readonly<Record<string, readonly string[]>> {
-  return (manifest.scenario['gates'] ?? {}) as Readonly<Record<string, readonly string[]>>;
 }
 
 /** The claims the run promised to test, with a warning for each that is not what it was then. */

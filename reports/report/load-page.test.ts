@@ -4,6 +4,7 @@ import type { LoadResults } from '../results/load-results.ts';
 import { results as schema, type Results } from '../results/results.ts';
 import { fixtureResults } from '../fixtures/results.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
+import { syntheticLoadManifest } from '../fixtures/synthetic-run.fixture.ts';
 import { page } from './page.ts';
 
 const base = fixtureResults();
@@ -11,7 +12,7 @@ const ofLoad = (load: LoadResults, change: Partial<Results> = {}) =>
   fixtureResults({
     load,
     claims: [],
-    run: { ...base.run, scenario: { ...base.run.scenario, driver: 'load', target: 'reference' } },
+    run: syntheticLoadManifest({ parameters: base.run.parameters }),
     ...change,
   });
 const words = (html: string) =>

@@ -7,6 +7,7 @@ import { results as schema, type Results } from '../results/results.ts';
 import { fixtureResults } from '../fixtures/results.fixture.ts';
 import { link, sourceLinks } from '../drawing/link.ts';
 import { realResults } from '../fixtures/real-results.fixture.ts';
+import { syntheticManifest } from '../fixtures/synthetic-run.fixture.ts';
 import { page } from './page.ts';
 import { pageParts } from './page-parts.ts';
 import { writeReport } from './write-report.ts';
@@ -53,13 +54,13 @@ describe('the page', () => {
         failureCodes: [{ ...code, code: hostile, meaning: hostile, step: hostile }],
         personas: results.personas.map((persona) => ({ ...persona, title: hostile, why: hostile })),
         gates: [{ metric: hostile, expression: hostile, passed: true, sentence: hostile }],
-        run: {
-          ...results.run,
+        run: syntheticManifest({
+          parameters: results.run.parameters,
           name: hostile,
-          scenario: { ...results.run.scenario, name: hostile },
+          scenario: { ...syntheticManifest().scenario, name: hostile },
           overrides: [{ path: 'name', value: hostile }],
           environment: { ...results.run.environment, browser: hostile },
-        },
+        }),
       }),
     );
     expect(text).not.toContain('<img');

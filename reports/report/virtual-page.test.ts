@@ -18,10 +18,13 @@ const machineTime = {
 };
 const { browser: _browser, browserPath: _path, ...environment } = measured.run.environment;
 const { reconciliation: _ledgers, ...withoutLedgers } = measured;
-const { reconciliation: _ledgersOfRun, ...run } = measured.run;
 /** Provenance as estimateMetrics has it of such a run. */
 const estimates = measured.estimates.map((estimate) => ({ ...estimate, provenance: 'resampled' as const }));
-const virtual = { ...withoutLedgers, estimates, run: { ...run, environment: { ...environment, machineTime } } };
+const virtual = {
+  ...withoutLedgers,
+  estimates,
+  run: { ...measured.run, environment: { ...environment, machineTime } },
+};
 const summary = summarise(virtual);
 const text = await page({ ...virtual, summary });
 /** Without what describes every run alike (estimands, the result as JSON, style). */

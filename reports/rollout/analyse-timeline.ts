@@ -1,6 +1,5 @@
 // From the run folder of a rollout to its results. It holds no attempts, so whatever is about single attempts is empty.
-import type { Rollout } from '../../scenarios/schema/rollout.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { RolloutManifest } from '../../scenarios/schema/run.ts';
 import type { Timeline } from '../../scenarios/schema/timeline.ts';
 import { departuresOf } from '../departures/departures-of.ts';
 import { departureSentence } from '../departures/departures-in-words.ts';
@@ -12,8 +11,8 @@ import { readTimeline } from './read-timeline.ts';
 import { tenantSummary } from './tenant-summary.ts';
 
 /** @throws PilotError as readTimeline */
-export async function analyseTimeline(folder: string, manifest: Manifest, conf: number): Promise<Results> {
-  const { prices } = manifest.scenario['rollout'] as Rollout;
+export async function analyseTimeline(folder: string, manifest: RolloutManifest, conf: number): Promise<Results> {
+  const { prices } = manifest.scenario.rollout;
   const lived = await readTimeline(folder, prices);
   const timeline = judgeTimeline(lived, prices, conf);
   const voidShare = lived.attempts === 0 ? 0 : lived.voids / lived.attempts;

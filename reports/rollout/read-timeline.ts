@@ -1,5 +1,5 @@
 // timeline.json of a run folder: what a rollout left there.
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mismatchesOf } from '../../scenarios/measurement/timeline-identities.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
@@ -9,13 +9,6 @@ import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 
 const name = 'timeline.json';
 const remedy = 'restore the file or run the scenario again';
-
-export async function hasTimeline(folder: string): Promise<boolean> {
-  return stat(join(folder, name)).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-}
 
 /**
  * @param prices at which its costs were reckoned.

@@ -9,7 +9,7 @@ import {
   type PointFigure,
   type PointMetric,
 } from '../../scenarios/schema/parameter-point.ts';
-import type { Scenario } from '../../scenarios/schema/scenario.ts';
+import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedRange } from '../claims/claimed.ts';
 import { claims } from '../claims/catalogue.ts';
@@ -90,12 +90,12 @@ const metricsOfDecision: readonly PersonaMetric[] = [
 export function judgedClaims({
   claims: registered,
   faults = [],
-}: Pick<Scenario, 'claims'> & Partial<Pick<Scenario, 'faults'>>): readonly string[] {
+}: Pick<PilotScenario, 'claims'> & Partial<Pick<PilotScenario, 'faults'>>): readonly string[] {
   return faults.length > 0 ? [] : registered;
 }
 
 export function questionsOf(
-  scenario: Pick<Scenario, 'claims' | 'gates'> & Partial<Pick<Scenario, 'faults'>>,
+  scenario: Pick<PilotScenario, 'claims' | 'gates'> & Partial<Pick<PilotScenario, 'faults'>>,
 ): Questions {
   const { claims: registered, gates } = scenario;
   const judged = judgedClaims(scenario);

@@ -337,7 +337,7 @@ describe('the folder', () => {
     });
     const named = parameters.map((parameter) => ({ ...parameter, title: `${hostile} ${parameter.id}` }));
     const results: SensitivityResults = {
-      $schema: '../results/sensitivity.schema.json',
+      $schema: './sensitivity.schema.json',
       format: sensitivityFormat,
       generatedAt: '2026-01-05T08:00:00.000Z',
       version: '0.0.0',

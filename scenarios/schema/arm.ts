@@ -2,6 +2,7 @@
 // the flows they begin with; once read, both are a list in the order of the file.
 import { z } from 'zod';
 import { flowsFor, type FlowFor } from '../flows/purpose-of.ts';
+import { readInto } from './as-read.ts';
 import { habits, mix, secondFactors } from './persona.ts';
 import { policy, type Policy } from './policy.ts';
 import { withoutDefaults } from './without-defaults.ts';
@@ -191,3 +192,4 @@ export const recordedArms = z.preprocess((recorded) => {
   const short = shortForm.safeParse(recorded).data;
   return short === undefined ? recorded : armsOfFlows(short);
 }, z.array(recordedArm).readonly());
+readInto(arms, recordedArms);

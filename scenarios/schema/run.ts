@@ -1,9 +1,12 @@
 // The manifest of a run folder (run.json): what was run, on what, from which seed, and what was promised before it started.
 import { z } from 'zod';
-import { recordedArms } from './arm.ts';
+import type { RecordedArm } from './arm.ts';
+import { asRead } from './as-read.ts';
 import { parameter, publishedFigure } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
+import { inferredKind, type ScenarioKind } from './scenario-kind.ts';
+import { loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
 
 export const environment = z.object({
   node: z.string().describe('Version of Node'),
@@ -123,7 +126,7 @@ export const reconciliation = z.object({
 });
 export type Reconciliation = z.infer<typeof reconciliation>;
 
-export const manifest = z.object({
+const ofEveryKind = {
   format: z.literal('passkey-pilot-run/1').describe('Name and version of the format'),
   id: z.string().describe('Id of the run: the name of its folder when it began'),
   name: z.string().describe('Name of the scenario'),
@@ -131,9 +134,6 @@ export const manifest = z.object({
   version: z.string().describe('Version of passkey-pilot'),
   scenarioFile: z.string().describe('Path of the scenario file; the folder holds what was read from it'),
   scenarioHash: z.string().describe('SHA-256 of the scenario as it was run, overrides in'),
-  scenario: z
-    .looseObject({ arms: recordedArms.describe('Ways to sign in that were compared, in their order') })
-    .describe('The scenario with all defaults filled in; durations in ms, shares as 0 to 1'),
   overrides: z
     .array(
       z.object({ path: z.string().describe('Field of the scenario'), value: z.string().describe('As it was written') }),
@@ -187,6 +187,28 @@ export const manifest = z.object({
         .meta(inUnit('count of needs to sign in', 'Of each arm; of a rollout, in the tenant as it is at the start.')),
     })
     .describe('What was to be lived'),
+};
+
+/** Of kinds that live through a target, which may keep a log. */
+const ofSignIns = {
+  reconciliation: reconciliation
+    .optional()
+    .describe("The attempts against the target's own sign-in log. Absent: there was no log"),
+};
+
+function kind<const K extends ScenarioKind>(name: K) {
+  return z.literal(name).describe('What sort of experiment it was');
+}
+/** As it was read; of arms, what later versions and other tools need to know. */
+type Recorded<S> = Omit<S, 'arms'> & { readonly arms: readonly RecordedArm[] };
+const recorded = <S extends z.ZodType>(scenario: S) => asRead(scenario) as unknown as z.ZodType<Recorded<z.output<S>>>;
+const asItWasRun = 'The scenario with all defaults filled in; durations in ms, shares as 0 to 1';
+
+export const pilotManifest = z.object({
+  kind: kind('pilot'),
+  ...ofEveryKind,
+  scenario: recorded(pilotScenario).describe(asItWasRun),
+  ...ofSignIns,
   stored: z
     .object({
       share: z.number().gt(0).lt(1).meta(inUnit('share, 0 to 1', 'Of the users: those in the tables, drawn by key.')),
@@ -199,8 +221,37 @@ export const manifest = z.object({
     .describe(
       'Of a virtual run that lived more attempts than it stores: the tables hold those of whole users, and aggregates.json counts all. Absent: the tables hold all',
     ),
-  reconciliation: reconciliation
-    .optional()
-    .describe("The attempts against the target's own sign-in log. Absent: there was no log"),
 });
-export type Manifest = z.infer<typeof manifest>;
+export type PilotManifest = z.infer<typeof pilotManifest>;
+
+export const loadManifest = z.object({
+  kind: kind('load'),
+  ...ofEveryKind,
+  scenario: recorded(loadScenario).describe(asItWasRun),
+  ...ofSignIns,
+});
+export type LoadManifest = z.infer<typeof loadManifest>;
+
+export const rolloutManifest = z.object({
+  kind: kind('rollout'),
+  ...ofEveryKind,
+  scenario: recorded(rolloutScenario).describe(asItWasRun),
+});
+export type RolloutManifest = z.infer<typeof rolloutManifest>;
+
+export const manifest = z.preprocess(
+  withKind,
+  z.discriminatedUnion('kind', [pilotManifest, loadManifest, rolloutManifest]),
+);
+export type Manifest = z.output<typeof manifest>;
+
+/** Manifests of before there were kinds say none, and neither do their scenarios. */
+function withKind(written: unknown): unknown {
+  if (!isObject(written) || 'kind' in written || !isObject(written['scenario'])) return written;
+  const said = inferredKind(written['scenario']);
+  return { ...written, kind: said, scenario: { ...written['scenario'], kind: said } };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,5 +1,5 @@
-// A scenario: one experiment, as a person writes it in YAML. This schema gives the types, the validation and the published
-// JSON Schema, whose descriptions an editor shows.
+// A scenario: one experiment, as a person writes it in YAML, of one of several kinds. These schemas give the types, the validation and the
+// published JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
 import { arms } from './arm.ts';
 import { parameterAmount } from './evidence.ts';
@@ -7,6 +7,7 @@ import { inUnit } from './in-unit.ts';
 import { load } from './load.ts';
 import { policy } from './policy.ts';
 import { rollout } from './rollout.ts';
+import type { ScenarioKind } from './scenario-kind.ts';
 import { day, durationFrom, share, writtenWithUnit } from './units.ts';
 import { virtual } from './virtual.ts';
 
@@ -66,7 +67,8 @@ export const fault = z
   );
 export type Fault = z.infer<typeof fault>;
 
-export const scenario = z.strictObject({
+/** What every kind of scenario may say. */
+const ofEveryKind = {
   name: z.string().min(1).max(80).describe('What the experiment is called in the report'),
   description: z.string().optional().describe('What it is for, in a sentence or two'),
   seed: z
@@ -78,12 +80,6 @@ export const scenario = z.strictObject({
     .string()
     .default('reference')
     .describe('Id of a file in scenarios/targets, or in a folder "targets" beside this file'),
-  driver: z
-    .enum(drivers)
-    .default('browser')
-    .describe(
-      'What runs the attempts: browser is real Chromium; load is k6 with a software authenticator; virtual is the same flows and rules in virtual time, without I/O',
-    ),
   design: z
     .enum(['paired', 'parallel'])
     .default('paired')
@@ -107,13 +103,6 @@ export const scenario = z.strictObject({
     .default(1)
     .meta(inUnit('count of needs to sign in', 'Of each user on a day.')),
   startsOn: day.default('2026-01-05').describe('First day of the simulated calendar'),
-  claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
-  gates: z
-    .record(z.string(), z.array(z.string()).min(1, 'expected at least one threshold, such as "value>90 %"'))
-    .default({})
-    .describe(
-      'Metric id with optional {arm:...,persona:...}, and k6 threshold expressions with their unit, such as "value>90 %", "value<20 s", "value<150 ms", "value>30 /s", "value<3 per 1000"; a missed gate ends with exit code 99',
-    ),
   policy: policy.prefault({}).describe('What the administrator of the target has set; for the reference target'),
   faults: z.array(fault).default([]).describe('Delays, refusals and clock skew planted in the target'),
   parameters: z
@@ -157,11 +146,65 @@ export const scenario = z.strictObject({
     })
     .prefault({})
     .describe('How attempts are run so that their times can be trusted'),
-  load: load.prefault({}).describe('For the driver load: arrivals, capacity search, generator'),
   virtual: virtual.prefault({}).describe('For the driver virtual: machine time, threads, how much is stored'),
-  rollout: rollout
-    .optional()
-    .describe('For the driver virtual: a tenant over months instead of single sign-ins in two arms'),
+};
+
+/** What is asked of single sign-ins. */
+const ofSignIns = {
+  claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
+  gates: z
+    .record(z.string(), z.array(z.string()).min(1, 'expected at least one threshold, such as "value>90 %"'))
+    .default({})
+    .describe(
+      'Metric id with optional {arm:...,persona:...}, and k6 threshold expressions with their unit, such as "value>90 %", "value<20 s", "value<150 ms", "value>30 /s", "value<3 per 1000"; a missed gate ends with exit code 99',
+    ),
+};
+
+const about =
+  'What sort of experiment it is. Absent: rollout where there is a rollout part, load with the driver load, else pilot';
+function kind<const K extends ScenarioKind>(name: K) {
+  return z.literal(name).describe(about);
+}
+
+export const pilotScenario = z.strictObject({
+  kind: kind('pilot'),
+  ...ofEveryKind,
+  ...ofSignIns,
+  driver: z
+    .enum(['browser', 'virtual'])
+    .default('browser')
+    .describe(
+      'What runs the attempts: browser is real Chromium; virtual is the same flows and rules in virtual time, without I/O',
+    ),
 });
+export type PilotScenario = z.output<typeof pilotScenario>;
+
+export const loadScenario = z.strictObject({
+  kind: kind('load'),
+  ...ofEveryKind,
+  ...ofSignIns,
+  driver: z.literal('load').default('load').describe('What runs the attempts: k6 with a software authenticator'),
+  load: load.prefault({}).describe('Arrivals, capacity search, generator'),
+});
+export type LoadScenario = z.output<typeof loadScenario>;
+
+export const rolloutScenario = z.strictObject({
+  kind: kind('rollout'),
+  ...ofEveryKind,
+  driver: z
+    .literal('virtual')
+    .default('virtual')
+    .describe('What runs the attempts: the same flows and rules in virtual time, without I/O'),
+  rollout: rollout.describe('A tenant over months instead of single sign-ins'),
+});
+export type RolloutScenario = z.output<typeof rolloutScenario>;
+
+export const scenario = z.discriminatedUnion('kind', [pilotScenario, loadScenario, rolloutScenario]);
 export type Scenario = z.output<typeof scenario>;
-export type ScenarioInput = z.input<typeof scenario>;
+/** As a person writes it. */
+export type PilotScenarioInput = z.input<typeof pilotScenario>;
+export type LoadScenarioInput = z.input<typeof loadScenario>;
+export type RolloutScenarioInput = z.input<typeof rolloutScenario>;
+
+/** Fields by name, whatever the kind: to look at one where the others may be wrong. */
+export const scenarioFields = z.object({ ...ofEveryKind, ...ofSignIns, driver: z.enum(drivers) }).shape;

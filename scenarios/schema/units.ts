@@ -1,5 +1,6 @@
 // Quantities as people write them in YAML, read into one unit each: durations in ms, shares in [0, 1].
 import { z } from 'zod';
+import { readInto } from './as-read.ts';
 
 export const millisecondsPer = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -17,6 +18,7 @@ export const duration = z
     const [, amount, unit] = durationPattern.exec(text) ?? [];
     return Number(amount) * millisecondsPer[unit as keyof typeof millisecondsPer];
   });
+readInto(duration, z.number(), 'ms');
 
 /**
  * A duration from one to another, both included, written as in a scenario: what a thing that takes time can bear.
@@ -41,6 +43,7 @@ export const share = z
   .regex(sharePattern, shareExpected)
   .transform((text) => Number(sharePattern.exec(text)?.[1]) / 100)
   .refine((value) => value <= 1, 'expected at most 100 %');
+readInto(share, z.number(), 'share, 0 to 1');
 
 export const perSecond = { s: 1, min: 60, h: 3_600 } as const;
 const ratePattern = /^(\d+(?:\.\d+)?)\s*\/\s*(s|min|h)$/;
@@ -55,6 +58,7 @@ export const rate = z
     return Number(amount) / perSecond[unit as keyof typeof perSecond];
   })
   .refine((value) => value >= 1 / perSecond.h && value <= 100_000, 'expected 1/h to 100000/s');
+readInto(rate, z.number(), 'events per second');
 
 const timeOfDayPattern = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const timeOfDayExpected = 'expected a time of day as "08:30"';
@@ -67,6 +71,7 @@ export const timeOfDay = z
     const [, hours, minutes] = timeOfDayPattern.exec(text) ?? [];
     return Number(hours) * 3_600_000 + Number(minutes) * 60_000;
   });
+readInto(timeOfDay, z.number(), 'ms');
 
 /** For editors: an amount whose unit stands with the parameter or rate may be written with it; whoever reads the file takes it off. */
 export const writtenWithUnit = { type: ['number', 'string'] };

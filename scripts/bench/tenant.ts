@@ -8,6 +8,8 @@ import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { nothingMeasured } from '../../simulators/attempt/target-session.ts';
 import { collectGarbage } from '../../simulators/run/collect-garbage.ts';
+import type { RolloutScenario } from '../../scenarios/schema/scenario.ts';
+import { loadedOfKind } from '../../simulators/scenario/loaded-of-kind.fixture.ts';
 import { loadScenario, type LoadedScenario } from '../../simulators/scenario/load-scenario.ts';
 import { liveTenant } from '../../simulators/experiments/rollout/live-tenant.ts';
 import { spreadOf, spreadText, type Spread } from './spread.ts';
@@ -74,7 +76,7 @@ export function tenantText({
   ].join('\n');
 }
 
-async function tenantOf(users: number): Promise<LoadedScenario> {
+async function tenantOf(users: number): Promise<LoadedScenario<RolloutScenario>> {
   // A quarter of a year, with all that a year has.
   const quarter = {
     'rollout.endsOn': '2026-04-05',
@@ -88,22 +90,24 @@ async function tenantOf(users: number): Promise<LoadedScenario> {
     'rollout.helpDesk.agents': String(Math.ceil(users / peopleOfAgent)),
   };
   const overrides = Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` }));
-  return loadScenario(fileURLToPath(new URL('../../scenarios/tenant-year.yaml', import.meta.url)), {
-    overrides,
-    claims: Object.keys(claims),
-    metrics: metricUnits,
-    flows,
-  });
+  return loadedOfKind(
+    await loadScenario(fileURLToPath(new URL('../../scenarios/tenant-year.yaml', import.meta.url)), {
+      overrides,
+      claims: Object.keys(claims),
+      metrics: metricUnits,
+      flows,
+    }),
+    'rollout',
+  );
 }
 
-async function live(loaded: LoadedScenario): Promise<{
+async function live(loaded: LoadedScenario<RolloutScenario>): Promise<{
   readonly personDays: number;
   readonly attempts: number;
   readonly cpuSeconds: number;
   readonly heapBytes: number;
 }> {
   const { rollout } = loaded.scenario;
-  if (rollout === undefined) throw new Error('found no rollout in tenant-year.yaml, expected one');
   const folder = mkdtempSync(join(tmpdir(), 'bench-tenant-'));
   let personDays = 0;
   let heapBytes = Number.NaN;

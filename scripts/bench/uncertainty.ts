@@ -6,6 +6,7 @@ import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import { metricsByPersona, questionsOf } from '../../reports/sensitivity/questions.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { loadScenario } from '../../simulators/scenario/load-scenario.ts';
+import { loadedOfKind } from '../../simulators/scenario/loaded-of-kind.fixture.ts';
 import { findMachineProfile } from '../../simulators/drivers/virtual/find-machine-profile.ts';
 import { jointDraws } from '../../simulators/experiments/uncertainty/outer-designs.ts';
 import { openPointPool } from '../../simulators/experiments/uncertainty/point-pool.ts';
@@ -24,9 +25,14 @@ const usersPerPoint = 2_000;
 const goalSeconds = 60;
 
 export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
-  const { scenario, target, personas, providers, parameters } = await loadScenario(
-    fileURLToPath(new URL('../../scenarios/pilot.yaml', import.meta.url)),
-    { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows },
+  const { scenario, target, personas, providers, parameters } = loadedOfKind(
+    await loadScenario(fileURLToPath(new URL('../../scenarios/pilot.yaml', import.meta.url)), {
+      overrides: [],
+      claims: Object.keys(claims),
+      metrics: metricUnits,
+      flows,
+    }),
+    'pilot',
   );
   const profile = await findMachineProfile(scenario);
   const workers = availableParallelism();

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { persona, type Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
-import { scenario, type Scenario } from '../../scenarios/schema/scenario.ts';
+import { pilotScenario, type PilotScenario } from '../../scenarios/schema/scenario.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import { createPopulation, type Population } from './population.ts';
 
@@ -26,21 +26,22 @@ export const publishedFigures: readonly PublishedFigure[] = z
   .parse(JSON.parse(readFileSync(`${folder}/evidence/published.json`, 'utf8')));
 
 export interface TestPopulation {
-  readonly scenario: Scenario;
+  readonly scenario: PilotScenario;
   readonly parameters: Parameters;
   readonly population: Population;
 }
 
 /** All personas in equal weight, unless said otherwise. */
-export function testPopulation(given: Partial<Scenario>): TestPopulation {
-  const checked = scenario.parse({
+export function testPopulation(given: Partial<PilotScenario>): TestPopulation {
+  const checked = pilotScenario.parse({
+    kind: 'pilot',
     name: 'test',
     seed: 20_260_105,
     users: 1_000,
     personas: { [projectPersonas[0]?.id ?? '']: '100 %' },
   });
   const weights = Object.fromEntries(projectPersonas.map(({ id }) => [id, 1 / projectPersonas.length]));
-  const filled: Scenario = { ...checked, personas: weights, ...given };
+  const filled: PilotScenario = { ...checked, personas: weights, ...given };
   const parameters = createParameters(projectParameters, filled.parameters, projectPersonas);
   const population = createPopulation({
     scenario: filled,

@@ -43,7 +43,7 @@ async function expectWhole(path: string): Promise<void> {
   expect(courses(path)).toEqual(unbroken);
   const manifest = readManifest(path);
   expect(manifest.state).toBe('completed');
-  expect(manifest.reconciliation).toMatchObject({ differenceCount: 0, attempts: unbroken.length });
+  expect(manifest).toMatchObject({ reconciliation: { differenceCount: 0, attempts: unbroken.length } });
   expect(
     await rowsOf(
       path,

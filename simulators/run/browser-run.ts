@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
-import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
+import type { Manifest, PilotManifest, Reconciliation } from '../../scenarios/schema/run.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';
 import { Chromium } from '../drivers/browser/chromium.ts';
@@ -20,6 +20,7 @@ import { logFailedExitCode } from '../identity-provider/server/process-messages.
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { timerMs } from '../machine/longest-timer.ts';
 import type { Population } from '../people/population.ts';
+import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { dropCutLine } from '../store/drop-cut-line.ts';
 import { Journal, readJournal } from '../store/journal.ts';
@@ -33,8 +34,8 @@ import { whyFailed, type RunEnd } from './run-end.ts';
 export interface BrowserRunOptions {
   readonly folder: RunFolder;
   /** As written so far; epochs of earlier starts in it. */
-  readonly manifest: Manifest;
-  readonly loaded: LoadedScenario;
+  readonly manifest: PilotManifest;
+  readonly loaded: LoadedScenario<PilotScenario>;
   readonly population: Population;
   readonly browser: { readonly path: string; readonly mode: 'shell' | 'new' | 'headed'; readonly sandbox: boolean };
   /** Human time is really waited, for somebody who watches. */
@@ -51,7 +52,7 @@ const mostLanes = 2;
 /** The system tells a parent of its child's end at once, ms. */
 const deathIsKnownWithinMs = 1_000;
 
-export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
+export async function browserRun(options: BrowserRunOptions): Promise<RunEnd<PilotManifest>> {
   const { folder, loaded, stop } = options;
   const epoch = options.manifest.epochs.length;
   const busy = await busyBefore();
@@ -61,7 +62,11 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd> {
     ...(options.browser.mode === 'headed' ? { headed: true as const } : {}),
     ...(busy === undefined ? {} : { busyBefore: busy }),
   };
-  let manifest: Manifest = { ...options.manifest, state: 'running', epochs: [...options.manifest.epochs, started] };
+  let manifest: PilotManifest = {
+    ...options.manifest,
+    state: 'running',
+    epochs: [...options.manifest.epochs, started],
+  };
   folder.writeManifest(manifest);
   const close = (
     state: Manifest['state'],

@@ -8,6 +8,7 @@ import { loadRecord, type LoadRecord } from '../../scenarios/schema/load-trial.t
 import { findK6, type FoundK6 } from '../programs/k6/find-k6.ts';
 import { TestHome } from '../programs/k6/test-programs.fixture.ts';
 import { readJournal } from '../store/journal.ts';
+import { manifestOfKind } from './manifest-of-kind.ts';
 import { readManifest } from '../store/run-folder.ts';
 import { courseOf } from '../attempt/lived-before.ts';
 import {
@@ -154,7 +155,7 @@ describe.runIf(k6 !== undefined)('a load run that is broken off', () => {
     const running = start();
     expect(await running.ended, running.said()).toEqual({ code: 0, signal: null });
     expect(courses(path)).toEqual(unbroken);
-    const { state, reconciliation, epochs } = readManifest(path);
+    const { state, reconciliation, epochs } = manifestOfKind(readManifest(path), 'load');
     expect(state).toBe('completed');
     expect(reconciliation).toMatchObject({ differenceCount: 0, attempts: unbroken.length });
     expect(epochs).toHaveLength(5);

@@ -40,7 +40,7 @@ const isFirst = ({ load }: Attempt): boolean => load?.dueMs !== undefined;
 
 describe.runIf(k6 !== undefined)('a load run', () => {
   const scenario = writeScenario({ users: 20, load: profile('8/s', 3) });
-  let alone: BenchRun;
+  let alone: Awaited<ReturnType<typeof runInK6>>;
   beforeAll(async () => {
     alone = await runInK6(scenario, { k6: program });
   }, 120_000);

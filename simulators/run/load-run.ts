@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { ledgerProblem, whyCutShort, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
-import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
+import type { LoadManifest, Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
 import { bundleScript } from '../drivers/load/trial/bundle-script.ts';
 import { startTargetFleet, type TrialTarget } from '../drivers/load/fleet/target-fleet.ts';
 import { dashboardVariable, toldArguments, type AddedArgument } from '../programs/k6/added-arguments.ts';
@@ -14,6 +14,7 @@ import { liveLives, livesAtOnce } from '../drivers/load/course/live-lives.ts';
 import { remoteTarget } from '../drivers/load/course/remote-target.ts';
 import { TrialConductor, type ConductorParts, type TrialProgress } from '../drivers/load/course/trial-conductor.ts';
 import type { Population } from '../people/population.ts';
+import type { LoadScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { countBegun, Journal, readJournal } from '../store/journal.ts';
 import { reconcile } from '../store/reconcile.ts';
@@ -27,9 +28,9 @@ import { whyFailed, type RunEnd } from './run-end.ts';
 
 export interface LoadRunOptions {
   readonly folder: RunFolder;
-  readonly manifest: Manifest;
+  readonly manifest: LoadManifest;
   /** As its target allows: a remote one is permitted and realtime. */
-  readonly loaded: LoadedScenario;
+  readonly loaded: LoadedScenario<LoadScenario>;
   readonly population: Population;
   readonly k6: FoundK6;
   /** Added to ours. */
@@ -49,7 +50,7 @@ export interface LoadRunOptions {
   readonly passwordHashing?: Parameters<typeof startTargetFleet>[0]['passwordHashing'];
 }
 
-export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
+export async function loadRun(options: LoadRunOptions): Promise<RunEnd<LoadManifest>> {
   const { folder, loaded, stop } = options;
   const { scenario } = loaded;
   const epoch = options.manifest.epochs.length;
@@ -64,9 +65,9 @@ export async function loadRun(options: LoadRunOptions): Promise<RunEnd> {
     ...(busy === undefined ? {} : { busyBefore: busy }),
   };
   const isOurs = loaded.target.kind === 'reference';
-  let manifest: Manifest = {
+  let manifest: LoadManifest = {
     ...options.manifest,
-    scenario: { ...scenario },
+    scenario,
     state: 'running',
     epochs: [...options.manifest.epochs, started],
   };

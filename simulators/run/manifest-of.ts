@@ -25,7 +25,7 @@ export function manifestOf({
   environment,
 }: ManifestParts): Manifest {
   const { scenario } = loaded;
-  return {
+  const ofEveryKind = {
     format: 'passkey-pilot-run/1',
     id,
     name: scenario.name,
@@ -33,7 +33,6 @@ export function manifestOf({
     version,
     scenarioFile,
     scenarioHash: loaded.hash,
-    scenario: { ...scenario },
     overrides: [...loaded.overridesApplied],
     seed: scenario.seed,
     personas: loaded.personas.map((persona) => ({
@@ -52,5 +51,13 @@ export function manifestOf({
     ...(loaded.changedEvidence.length === 0 ? {} : { changedEvidence: [...loaded.changedEvidence] }),
     epochs: [],
     planned: { users: scenario.users, sessions: scenario.users * scenario.days * scenario.signInsPerUserAndDay },
-  };
+  } satisfies Partial<Manifest>;
+  switch (scenario.kind) {
+    case 'pilot':
+      return { kind: 'pilot', scenario, ...ofEveryKind };
+    case 'load':
+      return { kind: 'load', scenario, ...ofEveryKind };
+    case 'rollout':
+      return { kind: 'rollout', scenario, ...ofEveryKind };
+  }
 }

@@ -8,13 +8,21 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { parquetRows } from '../../scenarios/schema/file-in-sql.ts';
-import type { ScenarioInput } from '../../scenarios/schema/scenario.ts';
+import type { LoadManifest, Manifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type {
+  LoadScenario,
+  LoadScenarioInput,
+  PilotScenario,
+  PilotScenarioInput,
+  Scenario,
+} from '../../scenarios/schema/scenario.ts';
 import { browserVersion, findBrowser } from '../programs/browser/find-browser.ts';
 import { sandboxSupport } from '../programs/browser/sandbox-support.ts';
 import type { FoundK6 } from '../programs/k6/find-k6.ts';
 import { asTargetAllows } from '../drivers/load/course/remote-target.ts';
 import { createParameters } from '../people/parameters.ts';
 import { createPopulation, type Population } from '../people/population.ts';
+import { loadedOfKind } from '../scenario/loaded-of-kind.fixture.ts';
 import { loadScenario, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { journalLines } from '../store/journal.ts';
 import { withUnits } from '../people/with-units.fixture.ts';
@@ -23,19 +31,22 @@ import { findMachineProfile } from '../drivers/virtual/find-machine-profile.ts';
 import { browserRun, type BrowserRunOptions } from './browser-run.ts';
 import { environmentSheet } from './environment-sheet.ts';
 import { loadRun, type LoadRunOptions } from './load-run.ts';
+import { manifestOfKind } from './manifest-of-kind.ts';
 import { manifestOf } from './manifest-of.ts';
 import type { RunEnd } from './run-end.ts';
 import { keepInputs } from './run-inputs.ts';
 import { virtualRun, type VirtualRunOptions } from './virtual-run.ts';
 
 /** What a test says of its scenario; as a person would write it. */
-export type SmallScenario = Partial<ScenarioInput> & Pick<ScenarioInput, 'users'>;
+export type SmallScenario = Partial<Omit<PilotScenarioInput, 'kind' | 'driver'>> &
+  Partial<Pick<LoadScenarioInput, 'load'>> &
+  Pick<PilotScenarioInput, 'users'> & { readonly driver?: Scenario['driver'] };
 
-export interface BenchRun {
+export interface BenchRun<S extends Scenario = Scenario, M extends Manifest = Manifest> {
   readonly path: string;
-  readonly loaded: LoadedScenario;
+  readonly loaded: LoadedScenario<S>;
   readonly population: Population;
-  readonly end: RunEnd;
+  readonly end: RunEnd<M>;
 }
 
 /** A folder that does not exist yet. */
@@ -73,9 +84,12 @@ export async function runScenario(
     path?: string;
     resume?: boolean;
   } = {},
-): Promise<BenchRun> {
+): Promise<BenchRun<PilotScenario, PilotManifest>> {
   const path = options.path ?? newRunPath();
-  const loaded = await loadScenario(scenarioFile, { overrides: [], claims: [], metrics: {}, flows });
+  const loaded = loadedOfKind(
+    await loadScenario(scenarioFile, { overrides: [], claims: [], metrics: {}, flows }),
+    'pilot',
+  );
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario,
@@ -105,7 +119,7 @@ export async function runScenario(
       manifestOf({ id: 'run', version: 'test', scenarioFile, loaded, population, claims: [], environment });
     const end = await browserRun({
       folder,
-      manifest,
+      manifest: manifestOfKind(manifest, 'pilot'),
       loaded,
       population,
       browser,
@@ -129,15 +143,18 @@ export async function runInK6(
     resume?: boolean;
     k6: FoundK6;
   },
-): Promise<BenchRun> {
+): Promise<BenchRun<LoadScenario, LoadManifest>> {
   const path = options.path ?? newRunPath();
   const loaded = asTargetAllows(
-    await loadScenario(scenarioFile, {
-      overrides: [{ path: 'driver', value: 'load', option: '--driver load' }],
-      claims: [],
-      metrics: {},
-      flows,
-    }),
+    loadedOfKind(
+      await loadScenario(scenarioFile, {
+        overrides: [{ path: 'driver', value: 'load', option: '--driver load' }],
+        claims: [],
+        metrics: {},
+        flows,
+      }),
+      'load',
+    ),
   );
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
@@ -163,7 +180,7 @@ export async function runInK6(
       });
     const end = await loadRun({
       folder,
-      manifest,
+      manifest: manifestOfKind(manifest, 'load'),
       loaded,
       population,
       k6: options.k6,
@@ -191,13 +208,13 @@ export async function runVirtually(
     resume?: boolean;
     machineTime: string;
   },
-): Promise<BenchRun> {
+): Promise<BenchRun<PilotScenario, PilotManifest>> {
   const path = options.path ?? newRunPath();
   const overrides = [
     { path: 'driver', value: 'virtual', option: '--driver virtual' },
     { path: 'virtual.machineTime', value: options.machineTime, option: '--set virtual.machineTime' },
   ];
-  const loaded = await loadScenario(scenarioFile, { overrides, claims: [], metrics: {}, flows });
+  const loaded = loadedOfKind(await loadScenario(scenarioFile, { overrides, claims: [], metrics: {}, flows }), 'pilot');
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario,
@@ -222,7 +239,7 @@ export async function runVirtually(
       });
     const end = await virtualRun({
       folder,
-      manifest,
+      manifest: manifestOfKind(manifest, 'pilot'),
       loaded,
       profile: await findMachineProfile(scenario),
       workers: options.workers ?? 2,

@@ -2,8 +2,8 @@
 import type { Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
 import type { RunSummary } from './conduct-run.ts';
 
-export interface RunEnd {
-  readonly manifest: Manifest;
+export interface RunEnd<M extends Manifest = Manifest> {
+  readonly manifest: M;
   readonly summary: RunSummary;
 }
 

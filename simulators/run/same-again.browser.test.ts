@@ -80,8 +80,8 @@ function listenIn(secrets: Secrets): void {
 
 describe('runs of the same seed', () => {
   const secrets = new Secrets();
-  let first: BenchRun;
-  let again: BenchRun;
+  let first: Awaited<ReturnType<typeof runScenario>>;
+  let again: typeof first;
   beforeAll(async () => {
     const scenario = writeScenario(twoLanes);
     listenIn(secrets);

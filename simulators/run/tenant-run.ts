@@ -2,8 +2,8 @@
 // weeks.parquet written. What a start that was stopped has lived lies in a folder of its own until then.
 import { rmSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
-import type { Rollout } from '../../scenarios/schema/rollout.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Manifest, RolloutManifest } from '../../scenarios/schema/run.ts';
+import type { RolloutScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeWeekTable } from '../store/week-table.ts';
@@ -16,9 +16,8 @@ import { notReconciledVirtually, whyFailed, type RunEnd } from './run-end.ts';
 
 export interface TenantRunOptions {
   readonly folder: RunFolder;
-  readonly manifest: Manifest;
-  readonly loaded: LoadedScenario;
-  readonly rollout: Rollout;
+  readonly manifest: RolloutManifest;
+  readonly loaded: LoadedScenario<RolloutScenario>;
   /** A resumed run goes on with the one it began with, which its folder keeps. */
   readonly profile: MachineProfile;
   /** Threads. */
@@ -31,17 +30,17 @@ export async function tenantRun({
   folder,
   manifest: given,
   loaded,
-  rollout,
   workers,
   stop,
   ...options
-}: TenantRunOptions): Promise<RunEnd> {
+}: TenantRunOptions): Promise<RunEnd<RolloutManifest>> {
   const { scenario } = loaded;
+  const { rollout } = scenario;
   // Before the manifest: a run that has one can go on without the run or profile that it resamples.
   const profile = keepProfile(folder.path, options.profile);
   const started = { startedAt: new Date().toISOString() };
   const startedMs = performance.now();
-  let manifest: Manifest = {
+  let manifest: RolloutManifest = {
     ...given,
     planned: {
       users: scenario.users,

@@ -3,8 +3,9 @@
 // There is no target but its rules, and so no log of its own to reconcile with.
 import { rmSync, writeFileSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Manifest, PilotManifest } from '../../scenarios/schema/run.ts';
 import type { AttemptCounts } from '../attempt/attempt-counts.ts';
+import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { AppendFile } from '../store/append-file.ts';
 import { Journal, readJournal } from '../store/journal.ts';
@@ -22,8 +23,8 @@ import { notReconciledVirtually, whyFailed, type RunEnd } from './run-end.ts';
 export interface VirtualRunOptions {
   readonly folder: RunFolder;
   /** As written so far; epochs of earlier starts in it. */
-  readonly manifest: Manifest;
-  readonly loaded: LoadedScenario;
+  readonly manifest: PilotManifest;
+  readonly loaded: LoadedScenario<PilotScenario>;
   /** A resumed run goes on with the one it began with, which its folder keeps. */
   readonly profile: MachineProfile;
   /** Threads. */
@@ -33,12 +34,16 @@ export interface VirtualRunOptions {
   readonly onStage: (what: string) => void;
 }
 
-export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
+export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd<PilotManifest>> {
   const { folder, loaded, stop } = options;
   // Before the manifest: a run that has one can go on without the run or profile that it resamples.
   const profile = keepProfile(folder.path, options.profile);
   const started = { startedAt: new Date().toISOString() };
-  let manifest: Manifest = { ...options.manifest, state: 'running', epochs: [...options.manifest.epochs, started] };
+  let manifest: PilotManifest = {
+    ...options.manifest,
+    state: 'running',
+    epochs: [...options.manifest.epochs, started],
+  };
   folder.writeManifest(manifest);
   const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>) => {
     const last = { ...started, endedAt: new Date().toISOString(), ...ended };
@@ -91,7 +96,7 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd> {
 interface Lived {
   readonly summary: RunSummary;
   /** Absent: all attempts are. */
-  readonly stored?: NonNullable<Manifest['stored']>;
+  readonly stored?: NonNullable<PilotManifest['stored']>;
 }
 
 async function live({

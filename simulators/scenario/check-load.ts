@@ -9,7 +9,7 @@ import {
   type Capacity,
 } from '../../scenarios/schema/load.ts';
 import { parseGateSelector } from '../../scenarios/schema/gate.ts';
-import { scenario as scenarioSchema } from '../../scenarios/schema/scenario.ts';
+import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { expectedArrivals, highestRate, ratePlan, spikeEdgeMs } from '../arrivals/rate-plan.ts';
 import { mapOf } from './raw-value.ts';
 import type { Report } from './scenario-errors.ts';
@@ -163,7 +163,7 @@ function checkGates(
   load: Readonly<Record<string, unknown>>,
   report: Report,
 ): void {
-  const driver = scenarioSchema.shape.driver.safeParse(raw['driver']).data;
+  const driver = scenarioFields.driver.safeParse(raw['driver']).data;
   for (const selectorText of Object.keys(mapOf(raw['gates']))) {
     const metric = parseGateSelector(selectorText)?.metric ?? '';
     if (!loadMetric.test(metric)) continue;

@@ -173,12 +173,20 @@ describe('a rollout that contradicts itself', () => {
     [
       'another driver',
       'driver: browser\nallocation: proportional\n',
-      /^a rollout with the driver browser, "driver: virtual"/,
+      'driver',
+      { line: 9, column: 9 },
+      /^the driver browser in a scenario of kind rollout, "driver: virtual", as only virtual time lives months$/,
     ],
-    ['people who are not the tenant', 'driver: virtual\nallocation: even\n', /"allocation: proportional"/],
-  ])('%s', async (_, top, told) => {
+    [
+      'people who are not the tenant',
+      'driver: virtual\nallocation: even\n',
+      'rollout',
+      { line: 11, column: 1 },
+      /"allocation: proportional"/,
+    ],
+  ])('%s', async (_, top, path, place, told) => {
     const problems = await workspace.problemsOf(withRollout({}, top));
-    expect(problems).toMatchObject([{ code: 'contradiction', path: 'rollout', place: { line: 11, column: 1 } }]);
+    expect(problems).toMatchObject([{ code: 'contradiction', path, place }]);
     expect(`${problems[0]?.found}, ${problems[0]?.expected}`).toMatch(told);
   });
 });

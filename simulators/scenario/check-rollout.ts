@@ -1,10 +1,10 @@
 // What the schema of the rollout part cannot see: a year that ends before it starts, waves with nobody in them or outside the year, names that
 // must exist elsewhere, and fields of the scenario that a rollout does not use.
 import { rollout as rolloutSchema } from '../../scenarios/schema/rollout.ts';
-import { scenario as scenarioSchema } from '../../scenarios/schema/scenario.ts';
+import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { tenantRateAmount, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
-import { keysOf, listOf, mapOf } from './raw-value.ts';
+import { listOf, mapOf } from './raw-value.ts';
 import { tenantRateExpected } from './parameter-value.ts';
 import type { Report, ScenarioProblem } from './scenario-errors.ts';
 
@@ -26,16 +26,7 @@ export function checkRollout(
   if (raw['rollout'] === undefined) return [];
   const problems: ScenarioProblem[] = [];
   const written = mapOf(raw['rollout']);
-  const driver = scenarioSchema.shape.driver.safeParse(raw['driver']).data;
-  if (driver !== undefined && driver !== 'virtual')
-    report(
-      'contradiction',
-      ['rollout'],
-      `a rollout with the driver ${driver}`,
-      '"driver: virtual", as only virtual time lives months',
-      'key',
-    );
-  if (scenarioSchema.shape.allocation.safeParse(raw['allocation']).data === 'even') {
+  if (scenarioFields.allocation.safeParse(raw['allocation']).data === 'even') {
     report(
       'contradiction',
       ['rollout'],
@@ -44,18 +35,8 @@ export function checkRollout(
       'key',
     );
   }
-  const users = scenarioSchema.shape.users.safeParse(raw['users']).data ?? 0;
+  const users = scenarioFields.users.safeParse(raw['users']).data ?? 0;
   if (users > mostPeople) report('contradiction', ['users'], `${users} people in a rollout`, `at most ${mostPeople}`);
-  for (const field of ['claims', 'gates'] as const) {
-    if (listOf(raw[field]).length > 0 || keysOf(raw[field]).length > 0)
-      report(
-        'contradiction',
-        [field],
-        `${field} with a rollout`,
-        `none: they are about single sign-ins in two arms`,
-        'key',
-      );
-  }
 
   const startsOn = dateOf('startsOn', written);
   const endsOn = dateOf('endsOn', written);
@@ -85,7 +66,7 @@ export function checkRollout(
   const removed = dateOf('passwordsRemovedOn', written);
   if (isOutside(removed)) report('contradiction', ['rollout', 'passwordsRemovedOn'], text(removed), period);
 
-  const weights = scenarioSchema.shape.personas.safeParse(raw['personas']).data ?? {};
+  const weights = scenarioFields.personas.safeParse(raw['personas']).data ?? {};
   const taken = new Map<string, number>();
   for (const [nth, one] of listOf(written['waves']).entries()) {
     const wave = mapOf(one);

@@ -13,7 +13,7 @@ import {
   parseGateBound,
   parseGateSelector,
 } from '../../scenarios/schema/gate.ts';
-import { scenario as schema } from '../../scenarios/schema/scenario.ts';
+import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkLoad } from './check-load.ts';
 import { checkRollout } from './check-rollout.ts';
@@ -60,7 +60,7 @@ export function checkScenario(
 
   for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
   checkWeights(raw['personas'], report);
-  mustBeKnown(schema.shape.target.safeParse(raw['target']).data, known.targets, ['target']);
+  mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
   const claims = listOf(raw['claims']);
   for (const [index, claim] of claims.entries()) {
     mustBeKnown(claim, known.claims, ['claims', index]);
@@ -86,7 +86,7 @@ export function checkScenario(
     if (expected !== undefined) report('wrong-value', ['parameters', id], describeValue(value), expected);
   }
 
-  const arms = schema.shape.arms.safeParse(raw['arms']).data;
+  const arms = scenarioFields.arms.safeParse(raw['arms']).data;
   const armIds = arms?.map(({ id }) => id);
   for (const arm of arms ?? []) {
     for (const field of notYet)
@@ -134,7 +134,7 @@ export function checkScenario(
 }
 
 function checkWeights(personas: unknown, report: Report): void {
-  const parsed = schema.shape.personas.safeParse(personas);
+  const parsed = scenarioFields.personas.safeParse(personas);
   if (!parsed.success) return;
   const weights = Object.values(parsed.data);
   const percent = weights.reduce((sum, weight) => sum + weight * 100, 0);
@@ -149,8 +149,8 @@ function checkWeights(personas: unknown, report: Report): void {
 }
 
 function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): void {
-  const arms = schema.shape.arms.safeParse(raw['arms']);
-  const design = schema.shape.design.safeParse(raw['design']);
+  const arms = scenarioFields.arms.safeParse(raw['arms']);
+  const design = scenarioFields.design.safeParse(raw['design']);
   if (!arms.success) return;
   if (design.success && design.data === 'paired' && arms.data.length < 2) {
     report('contradiction', ['arms'], `one arm in a paired design`, 'two arms or more, or "design: parallel"');
@@ -158,11 +158,11 @@ function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): vo
 }
 
 function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): void {
-  const users = schema.shape.users.safeParse(raw['users']);
-  const days = schema.shape.days.safeParse(raw['days']);
-  const signIns = schema.shape.signInsPerUserAndDay.safeParse(raw['signInsPerUserAndDay']);
-  const design = schema.shape.design.safeParse(raw['design']);
-  const arms = schema.shape.arms.safeParse(raw['arms']);
+  const users = scenarioFields.users.safeParse(raw['users']);
+  const days = scenarioFields.days.safeParse(raw['days']);
+  const signIns = scenarioFields.signInsPerUserAndDay.safeParse(raw['signInsPerUserAndDay']);
+  const design = scenarioFields.design.safeParse(raw['design']);
+  const arms = scenarioFields.arms.safeParse(raw['arms']);
   if (!users.success || !days.success || !signIns.success || !design.success || !arms.success) return;
   // Where sign-ins arrive at rates, the rates say how many there are.
   const { arrivals, capacity } = mapOf(raw['load']);

@@ -9,7 +9,7 @@ import { parameter, publishedFigure, type Parameter, type PublishedFigure } from
 import type { Flow } from '../../scenarios/schema/flow.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
-import { scenario as scenarioSchema, type Scenario } from '../../scenarios/schema/scenario.ts';
+import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
@@ -22,6 +22,7 @@ import { applyOverrides, type Override } from './override.ts';
 import { readPersonas } from './extended-persona.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
 import { ScenarioErrors, type Place, type ScenarioProblem } from './scenario-errors.ts';
+import { settleKind } from './settle-kind.ts';
 import { changedEvidence, ownParts } from './shipped-inputs.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
 
@@ -37,8 +38,8 @@ export interface LoadOptions {
   readonly evidence?: string;
 }
 
-export interface LoadedScenario {
-  readonly scenario: Scenario;
+export interface LoadedScenario<S extends Scenario = Scenario> {
+  readonly scenario: S;
   /** In the order of the scenario. */
   readonly personas: readonly Persona[];
   /** Those the personas use. */
@@ -83,8 +84,10 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const parameters = await readEvidence('human.yaml', z.array(parameter));
   const tenantRates = written['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate));
   const value = amountsInUnit(written, { parameters, tenantRates }, locate, problems);
-  const parsed = scenarioSchema.safeParse(value);
-  if (!parsed.success) problems.push(...issueProblems(scenarioSchema, value, parsed.error.issues, locate));
+  const settled = settleKind(value, applied, locate);
+  problems.push(...settled.problems);
+  const parsed = scenarioSchema.safeParse(settled.value);
+  if (!parsed.success) problems.push(...issueProblems(scenarioSchema, settled.value, parsed.error.issues, locate));
 
   const folders = [dirname(file), projectFolder];
   const files = {
@@ -112,7 +115,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   );
   const providerParts = await readNamed([...new Set(providerIds)], files.providers, provider, problems);
   const providers = providerParts.map((part) => part.value);
-  const targetId = scenarioSchema.shape.target.safeParse(value['target']).data;
+  const targetId = scenarioFields.target.safeParse(value['target']).data;
   const [target] = await readNamed(targetId === undefined ? [] : [targetId], files.targets, targetSchema, problems);
 
   const published = await readPublished();
@@ -138,9 +141,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     target: target.value,
     parameters,
   };
-  const cited = new Set(
-    citations([read.personas, parameters, tenantRates, parsed.data.rollout], []).map(({ id }) => id),
-  );
+  const rollout = parsed.data.kind === 'rollout' ? parsed.data.rollout : undefined;
+  const cited = new Set(citations([read.personas, parameters, tenantRates, rollout], []).map(({ id }) => id));
   return {
     ...read,
     tenantRates,

@@ -6,15 +6,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
 import type { PilotError } from '../../../scenarios/schema/pilot-error.ts';
-import type { Manifest } from '../../../scenarios/schema/run.ts';
-import { scenario as schema } from '../../../scenarios/schema/scenario.ts';
+import type { PilotManifest } from '../../../scenarios/schema/run.ts';
+import { pilotScenario, scenarioFields } from '../../../scenarios/schema/scenario.ts';
 import { writeTables } from '../../store/tables.ts';
 import { testAttempt, testStep, writeJournal } from '../../store/test-attempt.fixture.ts';
 import { findMachineProfile } from './find-machine-profile.ts';
 import { profileOfRun } from './profile-of-run.ts';
 import { readMachineProfile } from './read-machine-profile.ts';
 
-const manifest: Manifest = {
+const scenario = pilotScenario.parse({ kind: 'pilot', name: 'Known', seed: 1, users: 3, personas: { one: '100 %' } });
+const manifest: PilotManifest = {
+  kind: 'pilot',
   format: 'passkey-pilot-run/1',
   id: 'known',
   name: 'Known',
@@ -22,7 +24,7 @@ const manifest: Manifest = {
   version: 'test',
   scenarioFile: 'known.yaml',
   scenarioHash: '',
-  scenario: { arms: armsOfFlows(['password-otp', 'passkey']), driver: 'browser' },
+  scenario,
   overrides: [],
   seed: 1,
   personas: [],
@@ -43,7 +45,7 @@ const manifest: Manifest = {
 };
 
 /** Folder of a closed run of these attempts. */
-async function runOf(attempts: readonly Attempt[], changes: Partial<Manifest> = {}): Promise<string> {
+async function runOf(attempts: readonly Attempt[], changes: Partial<PilotManifest> = {}): Promise<string> {
   const path = mkdtempSync(join(tmpdir(), 'profile-'));
   writeJournal(join(path, 'journal.ndjson'), attempts);
   writeFileSync(join(path, 'run.json'), JSON.stringify({ ...manifest, ...changes }));
@@ -142,9 +144,7 @@ describe('a machine profile', () => {
 
   it('is not made of a run that measures nothing, has not ended, or was never quiet', async () => {
     expect(
-      await refusal(
-        profileOfRun(await runOf([testAttempt()], { scenario: { ...manifest.scenario, driver: 'virtual' } }), 10),
-      ),
+      await refusal(profileOfRun(await runOf([testAttempt()], { scenario: { ...scenario, driver: 'virtual' } }), 10)),
     ).toMatchObject({
       code: 'machine-time-unfit',
       badInput: true,
@@ -167,7 +167,7 @@ describe('a machine profile', () => {
 
 describe('the machine time of a scenario', () => {
   const of = (machineTime: string, arms: readonly SignInFlow[] = ['password-otp', 'passkey']) =>
-    findMachineProfile({ arms: armsOfFlows(arms), virtual: schema.shape.virtual.parse({ machineTime }) });
+    findMachineProfile({ arms: armsOfFlows(arms), virtual: scenarioFields.virtual.parse({ machineTime }) });
 
   it('is that of a run that lived the same flows', async () => {
     const path = await runOf([testAttempt()]);
@@ -182,7 +182,7 @@ describe('the machine time of a scenario', () => {
   it('is a profile that the project keeps; the one by default is small and of a browser', async () => {
     const profile = await findMachineProfile({
       arms: armsOfFlows(['password-otp', 'passkey']),
-      virtual: schema.shape.virtual.parse({}),
+      virtual: scenarioFields.virtual.parse({}),
     });
     expect(profile.driver).toBe('browser');
     expect(JSON.stringify(profile).length).toBeLessThan(100_000);

@@ -22,9 +22,9 @@ const timed = actionsAt('page', 'form', 'ceremony')
  */
 export async function profileOfRun(path: string, atMost: number): Promise<MachineProfile> {
   const manifest = readManifest(path);
-  const driver = manifest.scenario['driver'];
-  if (driver !== 'browser' && driver !== 'load')
-    throw unfit(path, `a run of the driver ${String(driver)}`, 'one of the driver browser or load, which measures');
+  const { driver } = manifest.scenario;
+  if (driver === 'virtual')
+    throw unfit(path, `a run of the driver ${driver}`, 'one of the driver browser or load, which measures');
   refuseHeld(path);
   if (manifest.state !== 'completed')
     throw unfit(

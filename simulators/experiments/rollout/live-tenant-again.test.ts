@@ -7,13 +7,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import type { Timeline } from '../../../scenarios/schema/timeline.ts';
+import type { RolloutScenario } from '../../../scenarios/schema/scenario.ts';
+import { loadedOfKind } from '../../scenario/loaded-of-kind.fixture.ts';
 import { loadScenario, type LoadedScenario } from '../../scenario/load-scenario.ts';
 import { findMachineProfile } from '../../drivers/virtual/find-machine-profile.ts';
 import { sampledMachineTime } from '../../drivers/virtual/machine-time.ts';
 import { liveTenant, type TenantProgress } from './live-tenant.ts';
 import { stretchesOf, stretchOf } from './stretch.ts';
 
-let loaded: LoadedScenario;
+let loaded: LoadedScenario<RolloutScenario>;
 let profile: MachineProfile;
 /** In this thread, in one go. */
 let known: Timeline;
@@ -34,15 +36,18 @@ beforeAll(async () => {
     'pass-used-after': '30 min',
     'help-desk-handling': '30 min',
   };
-  loaded = await loadScenario(file, {
-    overrides: [
-      ...Object.entries(set),
-      ...Object.entries(rates).map(([id, value]) => [`rollout.rates.${id}`, value] as const),
-    ].map(([path, value]) => ({ path, value, option: `--set ${path}` })),
-    claims: [],
-    metrics: {},
-    flows,
-  });
+  loaded = loadedOfKind(
+    await loadScenario(file, {
+      overrides: [
+        ...Object.entries(set),
+        ...Object.entries(rates).map(([id, value]) => [`rollout.rates.${id}`, value] as const),
+      ].map(([path, value]) => ({ path, value, option: `--set ${path}` })),
+      claims: [],
+      metrics: {},
+      flows,
+    }),
+    'rollout',
+  );
   profile = await findMachineProfile(loaded.scenario);
   known = await live(undefined);
 }, 120_000);
@@ -59,7 +64,6 @@ function live(
   { folder = newFolder(), stop = new AbortController().signal, onProgress = () => {} }: Way = {},
 ): Promise<Timeline> {
   const { rollout } = loaded.scenario;
-  if (rollout === undefined) throw new Error('found no rollout in tenant-year.yaml, expected one');
   const hands =
     workers === undefined
       ? ({ kind: 'here', machineTime: sampledMachineTime(profile, loaded.scenario.seed) } as const)

@@ -9,24 +9,25 @@ import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import type { TenantWeek, Timeline } from '../../../scenarios/schema/timeline.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';
 import { withoutSlipsAndDelays } from '../../people/without-slips-and-delays.fixture.ts';
+import type { RolloutScenario } from '../../../scenarios/schema/scenario.ts';
+import { loadedOfKind } from '../../scenario/loaded-of-kind.fixture.ts';
 import { loadScenario, type LoadedScenario } from '../../scenario/load-scenario.ts';
 import { daysOfYear } from './device-events.ts';
 import { liveTenant } from './live-tenant.ts';
 
-let loaded: LoadedScenario;
+let loaded: LoadedScenario<RolloutScenario>;
 let rollout: Rollout;
 /** Nothing happens to anybody. */
 let quiet: Record<string, number>;
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../../scenarios/tenant-year.yaml', import.meta.url));
-  loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
-  if (loaded.scenario.rollout === undefined) throw new Error('found no rollout in tenant-year.yaml, expected one');
+  loaded = loadedOfKind(await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows }), 'rollout');
   rollout = loaded.scenario.rollout;
   quiet = Object.fromEntries(loaded.tenantRates.filter(({ unit }) => unit === 'per year').map(({ id }) => [id, 0]));
 });
 
 const live = (
-  scenario: Partial<LoadedScenario['scenario']>,
+  scenario: Partial<RolloutScenario>,
   change: Partial<Rollout>,
   more: Partial<LoadedScenario> = {},
 ): Promise<Timeline> =>

@@ -8,6 +8,7 @@ import { flows } from '../../../scenarios/flows/catalogue.ts';
 import { sumOfLedgers } from '../../../scenarios/measurement/ledger-sums.ts';
 import { mismatchesOf } from '../../../scenarios/measurement/timeline-identities.ts';
 import { timeline as schema, type Timeline } from '../../../scenarios/schema/timeline.ts';
+import { loadedOfKind } from '../../scenario/loaded-of-kind.fixture.ts';
 import { loadScenario } from '../../scenario/load-scenario.ts';
 import { findMachineProfile } from '../../drivers/virtual/find-machine-profile.ts';
 import { sampledMachineTime } from '../../drivers/virtual/machine-time.ts';
@@ -22,14 +23,16 @@ async function live(
   name: string,
   set: Readonly<Record<string, string>>,
 ): Promise<{ readonly timeline: Timeline; readonly mismatches: readonly unknown[] }> {
-  const loaded = await loadScenario(join(folder, name), {
-    overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })),
-    claims: [],
-    metrics: {},
-    flows,
-  });
+  const loaded = loadedOfKind(
+    await loadScenario(join(folder, name), {
+      overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })),
+      claims: [],
+      metrics: {},
+      flows,
+    }),
+    'rollout',
+  );
   const { rollout, seed } = loaded.scenario;
-  if (rollout === undefined) throw new Error(`found no rollout in ${name}, expected one`);
   const profile = await findMachineProfile(loaded.scenario);
   const timeline = await liveTenant({
     loaded,

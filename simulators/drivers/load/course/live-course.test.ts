@@ -4,6 +4,7 @@ import type { LoadRecord, Trial } from '../../../../scenarios/schema/load-trial.
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import { writeScenario } from '../../../run/run-bench.fixture.ts';
 import { loadScenario } from '../../../scenario/load-scenario.ts';
+import { loadedOfKind } from '../../../scenario/loaded-of-kind.fixture.ts';
 import { liveCourse } from './live-course.ts';
 import type { TrialPlan } from './trial-plan.ts';
 
@@ -12,12 +13,15 @@ const load = {
   arrivals: { shape: 'steady', rate: '5/s', for: '10 s' },
   capacity: { objective: { p95: '1 s' }, from: '10/s', atMost: '400/s', trial: '5 s', repeats: 3 },
 } as const;
-const { scenario } = await loadScenario(writeScenario({ users: 40, driver: 'load', load }), {
-  overrides: [],
-  claims: [],
-  metrics: {},
-  flows,
-});
+const { scenario } = loadedOfKind(
+  await loadScenario(writeScenario({ users: 40, driver: 'load', load }), {
+    overrides: [],
+    claims: [],
+    metrics: {},
+    flows,
+  }),
+  'load',
+);
 const knees: Readonly<Record<string, number>> = { 'password-otp': 36, passkey: 190 };
 const armIds = scenario.arms.map(({ id }) => id);
 const generator = armIds.map((arm) => ({ arm, perSecond: 1_000, cpuMsPerSignIn: 1, vus: 20 }));

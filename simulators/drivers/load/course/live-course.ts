@@ -3,7 +3,7 @@
 import { moments } from '../../../../scenarios/measurement/moments.ts';
 import type { CapacityResult, LoadRecord, Trial } from '../../../../scenarios/schema/load-trial.ts';
 import type { ArmId } from '../../../../scenarios/schema/arm.ts';
-import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import { ratePlan } from '../../../arrivals/rate-plan.ts';
 import { twoOfThree, searchAgain, searchCapacity, type SearchResult } from './capacity-search.ts';
 import { heldForMs } from './enough-due.ts';
@@ -14,7 +14,7 @@ import { planTrial, profileId } from './trial-plan.ts';
 import { undisturbed } from './undisturbed.ts';
 
 export interface CourseParts {
-  readonly scenario: Scenario;
+  readonly scenario: LoadScenario;
   readonly conductor: Pick<TrialConductor, 'live'>;
   /** For the generator's limit: a conductor that leaves nothing behind. */
   readonly conductorAside: (fleet: TargetFleet, samplesFile: string) => TrialConductor;
@@ -89,7 +89,7 @@ interface SearchParts {
 /** Undefined: it was broken off. */
 async function search(
   arm: ArmId,
-  { objective, trial, repeats, ...bounds }: NonNullable<Scenario['load']['capacity']>,
+  { objective, trial, repeats, ...bounds }: NonNullable<LoadScenario['load']['capacity']>,
   { isOver, live, setAside }: SearchParts,
 ): Promise<CapacityResult | undefined> {
   const results: SearchResult[] = [];

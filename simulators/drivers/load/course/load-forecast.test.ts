@@ -2,21 +2,27 @@ import { describe, expect, it } from 'vitest';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import type { Capacity } from '../../../../scenarios/schema/load.ts';
-import type { ScenarioInput } from '../../../../scenarios/schema/scenario.ts';
+import type { LoadScenario, LoadScenarioInput } from '../../../../scenarios/schema/scenario.ts';
 import { createParameters } from '../../../people/parameters.ts';
 import { createPopulation, type Population } from '../../../people/population.ts';
 import { writeScenario } from '../../../run/run-bench.fixture.ts';
 import { loadScenario } from '../../../scenario/load-scenario.ts';
+import { loadedOfKind } from '../../../scenario/loaded-of-kind.fixture.ts';
 import { searchAgain, searchCapacity, ratesOfSearches, trialsOfRate } from './capacity-search.ts';
 import { forecastLoad, withVus } from './load-forecast.ts';
 
 async function given(
-  load: NonNullable<ScenarioInput['load']>,
-  more: Partial<ScenarioInput> = {},
-): Promise<[LoadedScenario, Population]> {
-  const loaded = await loadScenario(
-    writeScenario({ users: 40, driver: 'load', load: { leadIn: '2 s', ...load }, ...more }),
-    { overrides: [], claims: [], metrics: {}, flows },
+  load: NonNullable<LoadScenarioInput['load']>,
+  more: Partial<Omit<LoadScenarioInput, 'kind' | 'driver'>> = {},
+): Promise<[LoadedScenario<LoadScenario>, Population]> {
+  const loaded = loadedOfKind(
+    await loadScenario(writeScenario({ users: 40, driver: 'load', load: { leadIn: '2 s', ...load }, ...more }), {
+      overrides: [],
+      claims: [],
+      metrics: {},
+      flows,
+    }),
+    'load',
   );
   const { scenario, personas, providers, parameters } = loaded;
   return [

@@ -1,6 +1,7 @@
 // What a load run will ask of its target and how long it will take, before it starts.
 import { availableParallelism } from 'node:os';
 import type { Population } from '../../../people/population.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import { durationOf, expectedArrivals, highestRate, ratePlan, type RatePlan } from '../../../arrivals/rate-plan.ts';
 import { ratesOfSearches, trialsOfRate } from './capacity-search.ts';
@@ -44,7 +45,10 @@ const machineMs = 1_000;
 const samplePeople = 200;
 
 /** @param loaded as its target allows. */
-export async function forecastLoad(loaded: LoadedScenario, population: Population): Promise<LoadForecast> {
+export async function forecastLoad(
+  loaded: LoadedScenario<LoadScenario>,
+  population: Population,
+): Promise<LoadForecast> {
   const { scenario, target } = loaded;
   const {
     arrivals,
@@ -99,7 +103,7 @@ export async function forecastLoad(loaded: LoadedScenario, population: Populatio
 
 /** Little's law: as many sign-ins are open as begin while one lasts. Of the arm whose sign-ins last longer. */
 async function neededVus(
-  loaded: LoadedScenario,
+  loaded: LoadedScenario<LoadScenario>,
   population: Population,
   perSecond: number,
 ): Promise<NonNullable<LoadForecast['needed']>> {
@@ -114,7 +118,10 @@ async function neededVus(
 }
 
 /** The scenario with the VUs of the forecast, for a run in real time that does not say how many: one number for all its rates. */
-export function withVus(loaded: LoadedScenario, { needed, vus }: Pick<LoadForecast, 'needed' | 'vus'>): LoadedScenario {
+export function withVus(
+  loaded: LoadedScenario<LoadScenario>,
+  { needed, vus }: Pick<LoadForecast, 'needed' | 'vus'>,
+): LoadedScenario<LoadScenario> {
   const { scenario } = loaded;
   return needed === undefined ? loaded : { ...loaded, scenario: { ...scenario, load: { ...scenario.load, vus } } };
 }

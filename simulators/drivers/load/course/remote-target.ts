@@ -2,6 +2,7 @@
 // people's time is really waited out.
 import { PilotError } from '../../../../scenarios/schema/pilot-error.ts';
 import type { Target } from '../../../../scenarios/schema/target.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import type { TrialTarget } from '../fleet/target-fleet.ts';
 
@@ -20,7 +21,7 @@ export function remoteTarget({ baseUrl = '' }: Pick<Target, 'baseUrl'>): TrialTa
  * The scenario as its target makes it: realtime where nobody can move the clock, the target's address as its origin.
  * @throws PilotError, bad input: `target-address-not-valid`.
  */
-export function asTargetAllows(loaded: LoadedScenario): LoadedScenario {
+export function asTargetAllows(loaded: LoadedScenario<LoadScenario>): LoadedScenario<LoadScenario> {
   const { scenario, target } = loaded;
   if (target.kind === 'reference') return loaded;
   return {

@@ -6,6 +6,7 @@ import { attemptOf } from '../../../attempt/attempt-of.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { countStolen } from '../../../machine/stolen-share.ts';
 import type { Population } from '../../../people/population.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import type { LivedAttempt, TrialLine } from '../trial/attempt-line.ts';
 import type { TrialTarget } from '../fleet/target-fleet.ts';
@@ -36,7 +37,7 @@ export interface TrialProgress {
 }
 
 export interface ConductorParts {
-  readonly loaded: LoadedScenario;
+  readonly loaded: LoadedScenario<LoadScenario>;
   readonly population: Population;
   readonly books: Books;
   readonly k6: TrialParts['k6'];

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { scenario as scenarioSchema, type ScenarioInput } from '../../../../scenarios/schema/scenario.ts';
+import { loadScenario, type LoadScenarioInput } from '../../../../scenarios/schema/scenario.ts';
 import { planTrial, vusFor } from './trial-plan.ts';
 
-const scenarioWith = (load: ScenarioInput['load'], seed = 1) =>
-  scenarioSchema.parse({ name: 'x', seed, users: 1, personas: { one: '100 %' }, load });
+const scenarioWith = (load: LoadScenarioInput['load'], seed = 1) =>
+  loadScenario.parse({ kind: 'load', name: 'x', seed, users: 1, personas: { one: '100 %' }, load });
 const about = { id: 'passkey-profile', arm: 'passkey', purpose: 'profile' } as const;
 const ramp = [{ durationMs: 10_000, from: 4, to: 8 }];
 

@@ -1,6 +1,6 @@
 // What one trial is to be: its arm, its rates, when its sign-ins are due.
 import { openStream } from '../../../../scenarios/sampling/stream.ts';
-import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { Trial } from '../../../../scenarios/schema/load-trial.ts';
 import { dueTimes } from '../../../arrivals/due-times.ts';
 import { durationOf, highestRate, type RatePlan } from '../../../arrivals/rate-plan.ts';
@@ -27,7 +27,7 @@ export const profileId = (arm: string): string => `${arm}-profile`;
 
 /** @param about the trial but for what follows from its rates. */
 export function planTrial(
-  scenario: Pick<Scenario, 'seed' | 'load'>,
+  scenario: Pick<LoadScenario, 'seed' | 'load'>,
   about: Pick<Trial, 'id' | 'arm' | 'purpose' | 'repeat'>,
   plan: RatePlan,
 ): TrialPlan {

@@ -1,6 +1,6 @@
 // For tests: order books over people of the project's own personas, with the human model and the post behind them.
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
-import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { PilotScenario } from '../../../../scenarios/schema/scenario.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
 import { createHumanModel } from '../../../people/human-model.ts';
 import type { HumanModel } from '../../../people/intent.ts';
@@ -9,7 +9,7 @@ import { projectParameters, projectPersonas, testPopulation } from '../../../peo
 import { createBooks, type Books } from './create-books.ts';
 
 export interface TestBooks {
-  readonly scenario: Scenario;
+  readonly scenario: PilotScenario;
   readonly population: Population;
   readonly human: HumanModel;
   readonly delivery: Delivery;
@@ -18,7 +18,7 @@ export interface TestBooks {
 }
 
 /** People to whom much goes wrong, so that every branch is taken by some. */
-export const clumsy: Scenario['parameters'] = {
+export const clumsy: PilotScenario['parameters'] = {
   'password-filled': 0.1,
   'password-forgotten': 0.3,
   'password-mistyped': 0.3,
@@ -33,7 +33,7 @@ export const clumsy: Scenario['parameters'] = {
   'starts-over': 0.8,
 };
 
-export function testBooks(given: Partial<Scenario>): TestBooks {
+export function testBooks(given: Partial<PilotScenario>): TestBooks {
   const { scenario, parameters, population } = testPopulation(given);
   return {
     scenario,

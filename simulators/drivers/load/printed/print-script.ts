@@ -5,6 +5,7 @@ import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import { accountsFileText } from '../../../identity-provider/accounts-file.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import type { Population } from '../../../people/population.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import { makeFolder, refuseForeign } from '../../../store/named-folder.ts';
 import { ratePlan, type RatePlan } from '../../../arrivals/rate-plan.ts';
@@ -22,7 +23,7 @@ import { planTrial } from '../course/trial-plan.ts';
 
 export interface PrintOptions {
   /** As its target allows. */
-  readonly loaded: LoadedScenario;
+  readonly loaded: LoadedScenario<LoadScenario>;
   readonly population: Population;
   /** Missing or empty. */
   readonly folder: string;
@@ -113,7 +114,7 @@ interface PlannedRates {
 }
 
 /** Undefined: users live one after the other. */
-function plannedRates({ scenario }: LoadedScenario): PlannedRates | undefined {
+function plannedRates({ scenario }: LoadedScenario<LoadScenario>): PlannedRates | undefined {
   const { arrivals, capacity } = scenario.load;
   if (arrivals !== undefined)
     return {
@@ -133,7 +134,11 @@ function plannedRates({ scenario }: LoadedScenario): PlannedRates | undefined {
 }
 
 /** A run against somebody's own target draws on the whole population, so that whoever imports accounts there needs all of them. */
-async function everybody(loaded: LoadedScenario, population: Population, arm: ArmId): Promise<readonly AccountOrder[]> {
+async function everybody(
+  loaded: LoadedScenario<LoadScenario>,
+  population: Population,
+  arm: ArmId,
+): Promise<readonly AccountOrder[]> {
   const members = Array.from({ length: population.size }, (_, index) => index).filter((index) =>
     population.armsOf(index).some(({ id }) => id === arm),
   );

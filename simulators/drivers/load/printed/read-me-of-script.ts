@@ -1,4 +1,5 @@
 // README.txt beside a k6 script that was written out: how to run it, and what must be true of the target.
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import { k6Thresholds } from '../trial/k6-thresholds.ts';
 import type { ScriptSettings } from '../script/script-data.ts';
@@ -11,7 +12,7 @@ export interface PrintedTrial {
 }
 
 export function readMeOfScript(
-  { scenario, target }: LoadedScenario,
+  { scenario, target }: LoadedScenario<LoadScenario>,
   settings: ScriptSettings,
   { what, arm }: PrintedTrial,
   typed: (command: string) => string,

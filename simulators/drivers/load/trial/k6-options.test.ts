@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { scenario as scenarioSchema, type ScenarioInput } from '../../../../scenarios/schema/scenario.ts';
+import { loadScenario, type LoadScenarioInput } from '../../../../scenarios/schema/scenario.ts';
 import { k6Options } from './k6-options.ts';
 
-const scenarioWith = (more: Partial<ScenarioInput>) =>
-  scenarioSchema.parse({ name: 'x', seed: 1, users: 1, personas: { one: '100 %' }, ...more });
+const scenarioWith = (more: Partial<LoadScenarioInput>) =>
+  loadScenario.parse({ kind: 'load', name: 'x', seed: 1, users: 1, personas: { one: '100 %' }, ...more });
 const shape = { iterations: 500, vus: 20, durationMs: 30_000 };
 const signIns = (options: object) => (options as { scenarios: { signIns: Record<string, unknown> } }).scenarios.signIns;
 

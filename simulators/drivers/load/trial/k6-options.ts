@@ -1,6 +1,6 @@
 // `options` of the k6 script of one trial. All sign-ins are shared out among the VUs, each taking the next one that is due: k6's own
 // arrival-rate executors neither know Poisson arrivals nor say when an iteration was due, and drop what they cannot start at once.
-import type { Scenario } from '../../../../scenarios/schema/scenario.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import { k6Thresholds } from './k6-thresholds.ts';
 
 export interface TrialShape {
@@ -18,7 +18,7 @@ export interface TrialShape {
 const leastTailMs = 60_000;
 
 export function k6Options(
-  { load, limits, gates }: Pick<Scenario, 'load' | 'limits' | 'gates'>,
+  { load, limits, gates }: Pick<LoadScenario, 'load' | 'limits' | 'gates'>,
   { iterations, vus, durationMs, arm, hosts = {} }: TrialShape,
 ): object {
   const thresholds = k6Thresholds(gates, arm);

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import type { ArmId } from '../../../../scenarios/schema/arm.ts';
-import type { ScenarioInput } from '../../../../scenarios/schema/scenario.ts';
+import type { LoadScenarioInput } from '../../../../scenarios/schema/scenario.ts';
 import type { Trial } from '../../../../scenarios/schema/load-trial.ts';
 import { createParameters } from '../../../people/parameters.ts';
 import { withoutSlipsAndDelays } from '../../../people/without-slips-and-delays.fixture.ts';
 import { createPopulation } from '../../../people/population.ts';
 import { withUnits } from '../../../people/with-units.fixture.ts';
 import { loadScenario } from '../../../scenario/load-scenario.ts';
+import { loadedOfKind } from '../../../scenario/loaded-of-kind.fixture.ts';
 import type { RatePlan } from '../../../arrivals/rate-plan.ts';
 import { bundleScript } from './bundle-script.ts';
 import { createBooks } from '../orders/create-books.ts';
@@ -36,20 +37,20 @@ export interface TrialBench {
 export async function openTrialBench(
   k6: FoundK6,
   nullTarget: NullTargetOptions,
-  load: NonNullable<ScenarioInput['load']>,
+  load: NonNullable<LoadScenarioInput['load']>,
 ): Promise<TrialBench> {
   const file = join(mkdtempSync(join(tmpdir(), 'trial-bench-')), 'trial.yaml');
-  const scenario: Omit<ScenarioInput, 'parameters'> & { readonly parameters: ReturnType<typeof withUnits> } = {
+  const scenario: Omit<LoadScenarioInput, 'parameters'> & { readonly parameters: ReturnType<typeof withUnits> } = {
     name: 'Trial',
     seed: 7,
-    driver: 'load',
+    kind: 'load',
     users: 120,
     personas: { 'information-worker': '100 %' },
     parameters: withUnits(withoutSlipsAndDelays()),
     load,
   };
   writeFileSync(file, JSON.stringify(scenario));
-  const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
+  const loaded = loadedOfKind(await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows }), 'load');
   const { personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario: loaded.scenario,

@@ -3,6 +3,7 @@ import { openAccount } from '../../../attempt/account.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { hostsOf } from '../../../loopback/loopback-address.ts';
 import type { Population } from '../../../people/population.ts';
+import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
 import type { TrialTarget } from '../fleet/target-fleet.ts';
 import { k6Options } from './k6-options.ts';
@@ -12,7 +13,7 @@ import type { HumanData, OrderedLife, ScriptSettings } from '../script/script-da
 import type { TrialPlan } from '../course/trial-plan.ts';
 
 export interface FilesGround {
-  readonly loaded: LoadedScenario;
+  readonly loaded: LoadedScenario<LoadScenario>;
   /** Bundled JavaScript. */
   readonly script: string;
   readonly human: HumanData;

@@ -1,0 +1,89 @@
+// Kinds that are said, inferred, taken over by a driver of the command line, or contradict what else is in the file.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
+
+let workspace: ScenarioWorkspace;
+beforeAll(async () => {
+  workspace = await createScenarioWorkspace();
+});
+afterAll(() => workspace.remove());
+
+const load = 'load: { vus: 3 }\n';
+const bare = smallScenario.replace(/claims:\n.*\n/, '').replace(/gates:\n.*\n/, '');
+const price = '{ usd: 1, assumed: for a test }';
+const rollout = `allocation: proportional
+rollout:
+  startsOn: 2026-01-05
+  endsOn: 2026-02-01
+  waves: [{ name: All, startsOn: 2026-01-12 }]
+  helpDesk: { opens: '08:00', closes: '18:00', agents: 1 }
+  prices: { helpDeskTicket: ${price}, workingHour: ${price}, textMessage: ${price}, licencePerUserAndMonth: ${price}, securityKey: ${price} }
+`;
+const by = (driver: string) => [{ path: 'driver', value: driver, option: `--driver ${driver}` }];
+
+describe('the kind of a scenario', () => {
+  it.each([
+    ['pilot', '', [], 'browser'],
+    ['pilot', 'driver: virtual\n', [], 'virtual'],
+    ['pilot', 'kind: pilot\n', [], 'browser'],
+    ['load', 'driver: load\n', [], 'load'],
+    ['load', `driver: load\n${load}`, [], 'load'],
+    ['load', 'kind: load\n', [], 'load'],
+    ['load', 'kind: pilot\n', by('load'), 'load'],
+    ['load', `kind: pilot\n${load}`, by('load'), 'load'],
+    ['load', load, by('load'), 'load'],
+    ['pilot', `kind: load\n${load}`, by('virtual'), 'virtual'],
+    ['pilot', `driver: load\n${load}`, by('browser'), 'browser'],
+    // A load part that waits for its driver was let be before there were kinds.
+    ['pilot', load, [], 'browser'],
+    [
+      'pilot',
+      'kind: load\n',
+      [...by('virtual'), { path: 'kind', value: 'pilot', option: '--set kind=pilot' }],
+      'virtual',
+    ],
+  ])('is %s: %j %j', async (kind, written, overrides, driver) => {
+    const { scenario } = await workspace.load(`${smallScenario}${written}`, overrides);
+    expect([scenario.kind, scenario.driver, 'load' in scenario]).toEqual([kind, driver, kind === 'load']);
+  });
+
+  it.each([
+    ['', 'virtual'],
+    ['driver: virtual\n', 'virtual'],
+    ['kind: rollout\n', 'virtual'],
+    ['kind: rollout\nclaims: []\ngates: {}\n', 'virtual'],
+  ])('is rollout where there is one: %j', async (written, driver) => {
+    const { scenario } = await workspace.load(`${bare}${written}${rollout}`);
+    expect([scenario.kind, scenario.driver, 'claims' in scenario]).toEqual(['rollout', driver, false]);
+  });
+
+  it('leaves what is wrong with a load part to be told, whether or not it is lived', async () => {
+    expect(await workspace.problemsOf(`${smallScenario}load: { vsu: 3 }\n`)).toMatchObject([
+      { code: 'unknown-key', path: 'load.vsu', suggestion: 'vus' },
+    ]);
+  });
+});
+
+describe('a scenario that contradicts its kind is refused in one sentence', () => {
+  it.each([
+    ['kind: pilot\ndriver: load\n', [], 'driver', 'the driver load in a scenario of kind pilot', /kind: load/],
+    ['kind: load\ndriver: browser\n', [], 'driver', 'the driver browser in a scenario of kind load', /"driver: load"/],
+    [`kind: pilot\n${load}`, [], 'load', '"load" in a scenario of kind pilot', /"kind: load", or no "load"/],
+    [`kind: pilot\n${rollout}`, [], 'rollout', '"rollout" in a scenario of kind pilot', /"kind: rollout"/],
+    [`kind: load\n${rollout}`, [], 'rollout', '"rollout" in a scenario of kind load', /"kind: rollout"/],
+    ['kind: pilto\n', [], 'kind', '"pilto" at "kind"', /one of "pilot", "load", "rollout"/],
+    ['kind: rollout\n', [], 'rollout', 'no "rollout"', /mapping/],
+    [
+      `kind: rollout\n${rollout}`,
+      by('browser'),
+      'driver',
+      'the driver browser in a scenario of kind rollout',
+      /virtual/,
+    ],
+    [`kind: rollout\n${load}${rollout}`, [], 'load', '"load" in a scenario of kind rollout', /"kind: load"/],
+    [`claims: [twice-as-fast]\n${rollout}`, [], 'claims', 'claims with a rollout', /none/],
+  ])('%j %j', async (written, overrides, path, found, expected) => {
+    const problems = await workspace.problemsOf(`${bare}${written}`, overrides);
+    expect(problems).toMatchObject([{ path, found, expected: expect.stringMatching(expected) }]);
+  });
+});
