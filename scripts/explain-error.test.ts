@@ -42,7 +42,7 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
     [
       'unknown key',
       () => change('personas:', 'persona:'),
-      /^scenario\.yaml:5:1: found "persona", expected one of "name", .*; did you mean "personas"\?$/,
+      /^scenario\.yaml:5:1: found "persona", expected one of "kind", "name", .*; did you mean "personas"\?$/,
     ],
     ['missing key', () => change('seed: 1\n', ''), /^scenario\.yaml:1:1: found no "seed", expected a number$/],
     [
