@@ -62,6 +62,25 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
     expect(ends.size).toBe(Object.keys(flow.steps).length);
   });
 
+  it('says how a sign-in through it counts: by each action that ends it, and by no other', () => {
+    const ending = Object.values(flow.steps).flatMap(({ action, on }) =>
+      Object.values<Next>(on).some((next) => 'end' in next && next.end === 'succeeded') ? [action] : [],
+    );
+    expect(new Set(flow.purpose === 'sign-in' ? Object.keys(flow.signsInBy) : [])).toEqual(
+      new Set(flow.purpose === 'sign-in' ? ending : []),
+    );
+  });
+
+  it('says of the code it asks for what sends it, and that of no other', () => {
+    const steps = Object.values(flow.steps);
+    const obtaining = Object.keys(flow.steps).filter((step) => flow.steps[step]?.action === 'obtain-code');
+    const sending = steps.filter(({ action }) => action === flow.code?.sentBy);
+    expect(obtaining.length > 0).toBe(flow.code !== undefined);
+    expect(sending.length > 0).toBe(flow.code !== undefined);
+    for (const { on } of sending)
+      expect(obtaining.map((to) => ({ to }))).toContainEqual(on['accepted' as keyof typeof on]);
+  });
+
   it('can succeed', () => {
     const nexts = Object.keys(flow.steps).flatMap((step) => nextsOf(flow, step));
     expect(nexts.some((next) => 'end' in next && next.end === 'succeeded')).toBe(true);

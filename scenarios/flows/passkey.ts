@@ -6,6 +6,11 @@ export const flow = defineFlow({
   title: 'Passkey',
   purpose: 'sign-in',
   registration: 'passkey-registration',
+  signsInBy: {
+    'use-passkey': 'passkey',
+    'use-passkey-for-user-name': 'passkey',
+    'use-passkey-of-phone': 'passkey-of-phone',
+  },
   start: 'open-sign-in',
   steps: {
     'open-sign-in': {

@@ -5,6 +5,8 @@ export const flow = defineFlow({
   id: 'password-otp',
   title: 'Password and one-time code',
   purpose: 'sign-in',
+  signsInBy: { 'submit-code': 'password-otp' },
+  code: { over: 'second-factor', sentBy: 'submit-password' },
   start: 'open-sign-in',
   steps: {
     'open-sign-in': {

@@ -5,6 +5,7 @@ export const flow = defineFlow({
   id: 'password-reset',
   title: 'Password reset by code',
   purpose: 'reset',
+  code: { over: 'message', sentBy: 'submit-user-name' },
   start: 'open-password-reset',
   steps: {
     'open-password-reset': {

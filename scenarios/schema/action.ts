@@ -188,7 +188,8 @@ export const actionResults = columnOf('results');
 export const arrivals: { readonly [A in Action]: { readonly [P in PageName]?: ResultOf<A> } } = columnOf('leadsTo');
 
 const placeOf = columnOf('place');
-const proofOf = columnOf('proof');
+/** What an action shows the target to prove who is there. */
+export const proofOf: { readonly [A in Action]: Proof | 'none' } = columnOf('proof');
 
 /** Actions that happen at one of these places. */
 export function actionsAt<P extends Place>(...places: readonly P[]): readonly ActionAt<P>[] {

@@ -1,7 +1,7 @@
 // What one attempt to sign in left behind. The journal holds these, a line each; Parquet holds their columns.
 import { z } from 'zod';
 import { actions, type Action } from './action.ts';
-import { abandonReasons, purposes } from './flow.ts';
+import { abandonReasons, methods, purposes } from './flow.ts';
 import { inUnit } from './in-unit.ts';
 
 /** Codes of our own failures; an attempt that ended in one is void, counted and shown, never in a rate. */
@@ -135,10 +135,7 @@ export const attempt = z.object({
   startedAt: z.string().describe("User's clock at the start, ISO 8601 UTC"),
   device: z.string().describe('Device at hand, by its id in the population'),
   deviceKind: z.string().describe('Kind of that device'),
-  method: z
-    .enum(['passkey', 'passkey-of-phone', 'password-otp'])
-    .optional()
-    .describe('The method that signed the person in. Absent: none did'),
+  method: z.enum(methods).optional().describe('The method that signed the person in. Absent: none did'),
   fellBack: z.boolean().describe('The attempt left the flow it began with for another way to sign in'),
   outcome: outcome.describe('How it ended'),
   quiet: z.boolean().describe('Other lanes were quiet: measured figures come from these'),

@@ -1,5 +1,5 @@
 // A flow is data: named steps, the action each does, and where each result leads. Every driver interprets it.
-import type { Action, ResultOf } from './action.ts';
+import type { Action, ActionShowing, ResultOf } from './action.ts';
 
 /** Why a person stopped. Closed, so that reports can say it in words. */
 export const abandonReasons = [
@@ -17,6 +17,15 @@ export type AbandonReason = (typeof abandonReasons)[number];
 /** What a person goes through a flow for. Figures select by it, so that a new purpose is never counted as another by silence. */
 export const purposes = ['sign-in', 'registration', 'reset'] as const;
 export type Purpose = (typeof purposes)[number];
+
+/** How a sign-in counts, each with what it was proved by in the end: a passkey of the phone is a passkey. */
+export const proofOfMethod = {
+  passkey: 'passkey',
+  'passkey-of-phone': 'passkey',
+  'password-otp': 'password',
+} as const satisfies Readonly<Record<string, 'passkey' | 'password'>>;
+export type Method = keyof typeof proofOfMethod;
+export const methods = Object.keys(proofOfMethod) as [Method, ...Method[]];
 
 /** Where a result leads: another step, another flow (and back), or an end. */
 export type Next =
@@ -38,15 +47,36 @@ export type Step = {
   };
 }[Action];
 
-export interface Flow {
+/** The one-time code that a flow asks for. */
+export interface CodeOfFlow {
+  /** The person's second factor; or a message in any case, because what is asked for cannot rest on the authenticator app alone. */
+  readonly over: 'second-factor' | 'message';
+  /** The action whose acceptance sends one, to those who get theirs by message. Asking for another sends one, too. */
+  readonly sentBy: Action;
+}
+
+interface AnyFlow {
   readonly id: string;
   readonly title: string;
-  readonly purpose: Purpose;
-  /** Flow that people have lived once before they come to this one. Absent: none is needed. */
-  readonly registration?: string;
+  /** Absent: it asks for none. */
+  readonly code?: CodeOfFlow;
   readonly start: string;
   readonly steps: { readonly [step: string]: Step };
 }
+
+interface SignInFlow extends AnyFlow {
+  readonly purpose: 'sign-in';
+  /** Flow that people have lived once before they come to this one. Absent: none is needed. */
+  readonly registration?: string;
+  /** Actions whose acceptance signs the person in, and how that counts. */
+  readonly signsInBy: { readonly [A in ActionShowing<'password' | 'code' | 'passkey'>]?: Method };
+}
+
+interface OtherFlow extends AnyFlow {
+  readonly purpose: Exclude<Purpose, 'sign-in'>;
+}
+
+export type Flow = SignInFlow | OtherFlow;
 
 /** Typed identity: checks the flow's shape where it is declared and keeps its literal type. */
 export function defineFlow<const F extends Flow>(flow: F): F {

@@ -1,6 +1,6 @@
 // Measured time holds only where it agrees with itself: no part is negative, and none is longer than the whole that it is a part of.
 // Where a clock was stepped, or somebody else's clock tells other times, that breaks, and the attempt is void.
-import { VoidAttempt } from './run-attempt.ts';
+import { VoidAttempt } from './void-attempt.ts';
 
 /** Clocks of pages are coarse by 0.1 ms, timers fire up to 1 ms early, and a busy machine holds up whoever reads two clocks. */
 const slackMs = 5;

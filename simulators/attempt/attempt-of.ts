@@ -5,7 +5,7 @@ import type { VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';
 import { isoInstant } from './iso-instant.ts';
 import type { Plan } from './plan.ts';
-import type { AttemptCourse } from './run-attempt.ts';
+import type { AttemptCourse } from './attempt-course.ts';
 import type { AttemptStart } from './start-over.ts';
 
 export interface AttemptSetting

@@ -1,9 +1,15 @@
-// Over which channel the target sends this user a code. A reset cannot rest on the authenticator app alone, so those who
-// sign in with it get their reset code by e-mail (as the reference identity provider does).
-import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
+// One-time codes of a flow: over which channel the target sends this user theirs, and when it sends one.
+import { flowNamed } from '../../scenarios/flows/flow-named.ts';
+import type { Action } from '../../scenarios/schema/action.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 
-export function codeChannel(user: VirtualUser, flow: string): SecondFactor {
-  return purposeOf(flow) === 'reset' && user.secondFactor === 'totp' ? 'e-mail' : user.secondFactor;
+/** Those who sign in with the authenticator app get a code that must be a message by e-mail (as the reference identity provider does). */
+export function codeChannel({ secondFactor }: Pick<VirtualUser, 'secondFactor'>, flow: string): SecondFactor {
+  return secondFactor === 'totp' && flowNamed(flow).code?.over === 'message' ? 'e-mail' : secondFactor;
+}
+
+/** To those who get theirs by message. */
+export function sendsCode(flow: string, action: Action, result: string): boolean {
+  return result === 'sent' || (result === 'accepted' && action === flowNamed(flow).code?.sentBy);
 }

@@ -6,7 +6,7 @@ import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';
-import type { AttemptCourse } from './run-attempt.ts';
+import type { AttemptCourse } from './attempt-course.ts';
 import { deviceBoundProvider, securityKeyProvider, testAccount, testUser } from './test-user.fixture.ts';
 
 export interface ConformanceBench {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { DriverLane } from './driver.ts';
 import { liveUser, type Life } from './live-user.ts';
-import { VoidAttempt } from './run-attempt.ts';
+import { VoidAttempt } from './void-attempt.ts';
 import { scriptedHuman } from './scripted-human.fixture.ts';
 import { nothingMeasured, type TargetSession } from './target-session.ts';
 import { testUser } from './test-user.fixture.ts';

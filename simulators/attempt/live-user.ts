@@ -15,7 +15,10 @@ import { correlationId } from './correlation-id.ts';
 import type { DriverLane, OpenSession } from './driver.ts';
 import { registrationPlan, type Plan } from './plan.ts';
 import { startOver, type AttemptStart } from './start-over.ts';
-import { courseOfAttempt, VoidAttempt, type AttemptCourse, type AttemptOrder } from './run-attempt.ts';
+import type { AttemptCourse } from './attempt-course.ts';
+import type { AttemptOrder } from './attempt-order.ts';
+import { courseOfAttempt } from './run-attempt.ts';
+import { VoidAttempt } from './void-attempt.ts';
 import { whenThere, type Maybe } from './when-there.ts';
 
 export interface Life {

@@ -5,7 +5,7 @@ import { flows } from '../../scenarios/flows/catalogue.ts';
 import { actionResults, actionsAt, arrivals } from '../../scenarios/schema/action.ts';
 import { target as targetSchema } from '../../scenarios/schema/target.ts';
 import { performed, type PageAnswer } from './performed.ts';
-import { VoidAttempt } from './run-attempt.ts';
+import { VoidAttempt } from './void-attempt.ts';
 import { nothingMeasured } from './target-session.ts';
 
 const target = targetSchema.parse(

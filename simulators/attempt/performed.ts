@@ -3,7 +3,7 @@ import { actionResults, arrivals, type ResultOf } from '../../scenarios/schema/a
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
 import type { PageName } from '../../scenarios/schema/page-name.ts';
 import type { Target } from '../../scenarios/schema/target.ts';
-import { VoidAttempt } from './run-attempt.ts';
+import { VoidAttempt } from './void-attempt.ts';
 import type { Performed, TargetAction } from './target-session.ts';
 
 /** What one action did to the page. */

@@ -1,18 +1,15 @@
 // Interprets a flow for one virtual user. Every driver goes through here, so that only the target session differs.
-import { flows } from '../../scenarios/flows/catalogue.ts';
-import type { FlowId } from '../../scenarios/flows/flow-id.ts';
-import { actionsAt, setBacks, type Action } from '../../scenarios/schema/action.ts';
+import { flowNamed } from '../../scenarios/flows/flow-named.ts';
+import { actionsAt, type Action } from '../../scenarios/schema/action.ts';
 import type { Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
-import type { Flow, Next, Step } from '../../scenarios/schema/flow.ts';
-import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
+import type { Flow, Method, Next, Step } from '../../scenarios/schema/flow.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { HumanModel, Intent, Situation } from '../people/intent.ts';
-import type { Device, VirtualUser } from '../people/virtual-user.ts';
-import type { Account } from './account.ts';
-import { codeChannel } from './code-channel.ts';
-import { expectedLogCode } from './sign-in-ledger.ts';
+import type { HumanModel, Intent } from '../people/intent.ts';
+import type { AttemptCourse } from './attempt-course.ts';
+import { AttemptMemory } from './attempt-memory.ts';
+import type { AttemptOrder } from './attempt-order.ts';
+import { areSpans, stepRecord } from './step-record.ts';
 import {
-  measuredTotalMs,
   nothingMeasured,
   type Performed,
   type StepAddress,
@@ -20,64 +17,12 @@ import {
   type TargetSession,
 } from './target-session.ts';
 import { UserClock } from './user-clock.ts';
+import { VoidAttempt } from './void-attempt.ts';
 import type { Maybe } from './when-there.ts';
-
-export interface AttemptOrder {
-  readonly user: VirtualUser;
-  readonly account: Account;
-  readonly device: Device;
-  readonly flow: FlowId;
-  /** Address of the attempt's draws; the same need in both arms shares it. */
-  readonly drawIndex: number;
-  /** User's clock at the start, ms since the Unix epoch. */
-  readonly startsAtMs: number;
-  /** Limit on the user's clock, ms. */
-  readonly timeLimitMs: number;
-  /** Really waits out the person's time, for somebody who watches; absent: only the clock moves. */
-  readonly wait?: ((durationMs: number) => Promise<void>) | undefined;
-  readonly rehearsal?: Rehearsal | undefined;
-}
-
-/**
- * What the human model says along the way that a healthy target leads, worked out ahead: the model is a pure function, so the answers
- * are the same, and a driver whose JavaScript is slow (k6) does not pay for it. Off that way it has no answer and the model is asked.
- */
-export interface Rehearsal {
-  readonly patienceMs: number;
-  /** Asked at each step in turn. Once the way was left it stays left. */
-  intentAt(
-    flow: string,
-    step: string,
-    visit: number,
-    nowMs: number,
-    codeInHand: string | undefined,
-  ): Intent<Action> | undefined;
-}
-
-export interface AttemptCourse {
-  readonly outcome: Outcome;
-  readonly method?: 'passkey' | 'passkey-of-phone' | 'password-otp';
-  readonly fellBack: boolean;
-  readonly steps: readonly StepRecord[];
-  readonly endedAtMs: number;
-}
-
-/** Our own failure inside a step: the attempt becomes void. Thrown by drivers. */
-export class VoidAttempt extends Error {
-  readonly code: Extract<Outcome, { kind: 'void' }>['code'];
-
-  constructor(code: VoidAttempt['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
-  }
-}
 
 type StepDone = Omit<Performed<TargetAction>, 'result'> & { readonly result: string };
 
 type Course = Next | { readonly end: 'timed-out' };
-
-/** The next decision to go on rests on the last of them. */
-const setBackResults: ReadonlySet<string> = new Set(setBacks);
 
 interface Frame {
   readonly flow: Flow;
@@ -88,6 +33,7 @@ interface Frame {
 /** The person alone says how these end. */
 const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
 
+const notDone: StepDone = { result: 'not-done', measured: nothingMeasured };
 const gaveUp: Course = { end: 'abandoned', reason: 'gave-up-after-set-back' };
 const outOfPatience: Course = { end: 'abandoned', reason: 'patience-exhausted' };
 const outOfTime: Course = { end: 'timed-out' };
@@ -115,7 +61,7 @@ class AttemptRun {
   readonly #order: AttemptOrder;
   readonly #session: TargetSession;
   readonly #human: HumanModel;
-  readonly #delivery: Delivery;
+  readonly #memory: AttemptMemory;
   readonly #clock: UserClock;
   readonly #patienceMs: number;
   readonly #visits = new Map<Step, number>();
@@ -126,23 +72,16 @@ class AttemptRun {
   /** The step being taken, and what the person means to do there: takeStep() sets both first. */
   #step!: Step;
   #intent!: Intent<Action>;
-  #method: AttemptCourse['method'];
+  #method: Method | undefined;
   #fellBack = false;
-  #setBack: Situation['setBack'];
-  #codeInHand: string | undefined;
-  #messages = 0;
-  /** When the last message was sent, on the user's clock; absent: none was. */
-  #messageSentAtMs: number | undefined;
-  /** Changes only when a passkey is registered. */
-  #passkeyAt: Situation['passkeyAt'];
 
   constructor(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery) {
     this.#order = order;
     this.#session = session;
     this.#human = human;
-    this.#delivery = delivery;
+    this.#memory = new AttemptMemory(order, delivery);
     this.#clock = new UserClock(order.startsAtMs);
-    this.#flow = flows[order.flow];
+    this.#flow = flowNamed(order.flow);
     this.#stepId = this.#flow.start;
     this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex);
   }
@@ -181,7 +120,7 @@ class AttemptRun {
     }
     if ('flow' in next) {
       this.#below.push({ flow: this.#flow, onward: next.onward });
-      this.#flow = flows[next.flow as FlowId];
+      this.#flow = flowNamed(next.flow);
       this.#fellBack ||= next.fallback === true;
       this.#stepId = this.#flow.start;
       return undefined;
@@ -214,21 +153,19 @@ class AttemptRun {
     const visit = this.#visits.get(step) ?? 0;
     this.#visits.set(step, visit + 1);
     if (step.atMost !== undefined && visit >= step.atMost) return gaveUp;
-    const { elapsedMs } = this.#clock;
+    const { elapsedMs, nowMs } = this.#clock;
     const { rehearsal, timeLimitMs, wait } = this.#order;
     if (elapsedMs > timeLimitMs) return outOfTime;
 
+    const at: StepAddress = { flow: this.#flow.id, step: this.#stepId, visit, nowMs };
     const intent: Intent<Action> =
-      rehearsal?.intentAt(this.#flow.id, this.#stepId, visit, this.#clock.nowMs, this.#codeInHand) ??
-      this.#human[step.action](this.#situation(step.action, visit, elapsedMs));
+      rehearsal?.intentAt(at.flow, at.step, visit, nowMs, this.#memory.codeInHand) ??
+      this.#human[step.action](this.#memory.situation(step.action, at));
     const { modelledMs } = intent;
     const patienceLeftMs = Math.max(0, this.#patienceMs - elapsedMs);
     if (modelledMs > patienceLeftMs) {
       this.#clock.addModelled(patienceLeftMs);
-      this.#record(step.action, 'not-done', undefined, nothingMeasured, undefined, {
-        modelledMs: patienceLeftMs,
-        cause: 'lost-patience',
-      });
+      this.#record(step.action, notDone, { modelledMs: patienceLeftMs, cause: 'lost-patience' });
       return outOfPatience;
     }
     this.#clock.addModelled(modelledMs);
@@ -258,132 +195,27 @@ class AttemptRun {
   }
 
   /** Writes down what came of the step, and finds the next. */
-  #goOn({ result, code, measured, plantedMs, codeRead }: StepDone): Course {
+  #goOn(done: StepDone): Course {
     const { action, on } = this.#step;
-    const intent = this.#intent;
+    const { result, measured, plantedMs = 0, codeRead } = done;
     if (!areSpans(measured))
       throw new VoidAttempt(
         'clock-disagrees',
         `a part of the time of ${this.#flow.id}/${this.#stepId} is negative or no number`,
       );
-    const measuredMs = this.#record(action, result, code, measured, plantedMs, intent);
-    this.#clock.addMeasured(measuredMs, plantedMs ?? 0);
-    this.#remember(action, result, intent, codeRead);
+    this.#clock.addMeasured(this.#record(action, done, this.#intent), plantedMs);
+    this.#memory.remember(this.#flow.id, action, result, this.#intent, codeRead, this.#clock.nowMs);
+    if (result === 'accepted') this.#method = methodOf(this.#flow, action) ?? this.#method;
     const next = (on as Readonly<Record<string, Next>>)[result];
     if (next === undefined) throw new Error(`${this.#flow.id}/${this.#stepId}: nothing follows the result "${result}"`);
     return next;
   }
 
-  #situation(action: Action, visit: number, elapsedMs: number): Situation {
-    const { user, account, device, drawIndex } = this.#order;
-    const flow = this.#flow.id;
-    return {
-      user,
-      device,
-      attempt: drawIndex,
-      visit,
-      flow,
-      step: this.#stepId,
-      nowMs: this.#clock.nowMs,
-      elapsedMs,
-      userPrincipalName: account.userPrincipalName,
-      password: account.password,
-      codeInHand: this.#codeInHand,
-      setBack: this.#setBack,
-      codeChannel: codeChannel(user, flow),
-      messageInMs: action === 'obtain-code' ? this.#messageInMs() : undefined,
-      passkeyAt: (this.#passkeyAt ??= whereIsPasskey(device, user.devices, account.passkeys)),
-    };
-  }
-
-  /** Time until the last message can be read; undefined when none was sent, or it is lost. */
-  #messageInMs(): number | undefined {
-    if (this.#messageSentAtMs === undefined) return undefined;
-    const { user, drawIndex } = this.#order;
-    const { arrivesInMs } = this.#delivery({
-      user,
-      attempt: drawIndex,
-      message: this.#messages - 1,
-      channel: codeChannel(user, this.#flow.id),
-      flow: this.#flow.id,
-    });
-    return arrivesInMs === undefined ? undefined : Math.max(0, this.#messageSentAtMs + arrivesInMs - this.#clock.nowMs);
-  }
-
   /** @returns the target's and the browser's time, ms. */
-  #record(
-    action: Action,
-    result: string,
-    shown: string | undefined,
-    measured: StepRecord['measured'],
-    plantedMs: number | undefined,
-    { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>,
-  ): number {
-    const measuredMs = measuredTotalMs(measured);
-    const logCode = expectedLogCode(this.#flow.id, action, result, shown);
-    const code = logCode ?? shown;
-    const record: { -readonly [K in keyof StepRecord]: StepRecord[K] } = {
-      index: this.#steps.length,
-      flow: this.#flow.id,
-      step: this.#stepId,
-      action,
-      result,
-      logged: logCode !== undefined,
-      measured,
-      measuredMs,
-      modelledMs,
-    };
-    if (code !== undefined) record.code = code;
-    if (cause !== undefined) record.cause = cause;
-    if (plantedMs !== undefined) record.plantedMs = plantedMs;
+  #record(action: Action, done: StepDone, spent: Pick<Intent<Action>, 'modelledMs' | 'cause'>): number {
+    const record = stepRecord(this.#steps.length, this.#flow.id, this.#stepId, action, done, spent);
     this.#steps.push(record);
-    return measuredMs;
-  }
-
-  /** What the person and their inbox know after the step. */
-  #remember(action: Action, result: string, intent: Intent<Action>, codeRead: string | undefined): void {
-    if (codeRead !== undefined) this.#codeInHand = codeRead;
-    if (result === 'accepted') this.#rememberAccepted(action, intent);
-    else if (result === 'registered') this.#passkeyAt = undefined;
-    else if (result === 'sent') this.#send();
-    // Deciding changes nothing about what there was to decide.
-    if (action === 'decide-to-go-on') return;
-    const { cause } = intent;
-    if (!setBackResults.has(result)) this.#setBack = undefined;
-    else this.#setBack = cause === undefined ? { action, result } : { action, result, cause };
-  }
-
-  #rememberAccepted(action: Action, intent: Intent<Action>): void {
-    switch (action) {
-      case 'choose-new-password':
-        if ('text' in intent) this.#order.account.password = intent.text;
-        return;
-      case 'use-passkey':
-      case 'use-passkey-for-user-name':
-        this.#method = 'passkey';
-        return;
-      case 'use-passkey-of-phone':
-        this.#method = 'passkey-of-phone';
-        return;
-      case 'submit-code':
-        if (this.#flow.id === 'password-otp') this.#method = 'password-otp';
-        return;
-      case 'submit-user-name':
-        if (this.#flow.purpose === 'reset') this.#send();
-        return;
-      case 'submit-password':
-        if (this.#flow.purpose !== 'reset') this.#send();
-        return;
-      default:
-    }
-  }
-
-  /** The target sends a code, to those who get theirs by message. */
-  #send(): void {
-    if (codeChannel(this.#order.user, this.#flow.id) === 'totp') return;
-    this.#messages += 1;
-    this.#codeInHand = undefined;
-    this.#messageSentAtMs = this.#clock.nowMs;
+    return record.measuredMs;
   }
 
   #end(outcome: Outcome): AttemptCourse {
@@ -393,22 +225,17 @@ class AttemptRun {
       steps: this.#steps,
       endedAtMs: this.#clock.nowMs,
     };
-    if (outcome.kind === 'succeeded' && flows[this.#order.flow].purpose === 'sign-in' && this.#method !== undefined)
+    if (outcome.kind === 'succeeded' && flowNamed(this.#order.flow).purpose === 'sign-in' && this.#method !== undefined)
       course.method = this.#method;
     return course;
   }
 }
 
-function areSpans({ navigationMs, serverMs, ceremonyMs, renderingMs, overheadMs }: StepRecord['measured']): boolean {
-  // Of a sum that is a number no part is none.
-  return (
-    navigationMs >= 0 &&
-    serverMs >= 0 &&
-    ceremonyMs >= 0 &&
-    renderingMs >= 0 &&
-    overheadMs >= 0 &&
-    Number.isFinite(navigationMs + serverMs + ceremonyMs + renderingMs + overheadMs)
-  );
+/** What the acceptance of an action counts as. Undefined: nobody signs in by it. */
+function methodOf(flow: Flow, action: Action): Method | undefined {
+  if (flow.purpose !== 'sign-in') return undefined;
+  const ways: { readonly [A in Action]?: Method } = flow.signsInBy;
+  return ways[action];
 }
 
 /** Any other failure is a defect of the program, and goes on. */

@@ -1,7 +1,7 @@
 // The driver's side of the ledger: which code the target must have written to its sign-in log for what the page showed.
 // Reconciliation compares this with the log itself at the end of a run.
-import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
-import type { Action } from '../../scenarios/schema/action.ts';
+import { flowNamed } from '../../scenarios/flows/flow-named.ts';
+import { proofOf, type Action } from '../../scenarios/schema/action.ts';
 
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
 const secondFactorNeeded = '50074';
@@ -19,17 +19,15 @@ export function expectedLogCode(
   result: string,
   shown: string | undefined,
 ): string | undefined {
-  if (purposeOf(flow) === 'reset' || result === 'unavailable' || result === 'not-allowed') return undefined;
+  if (result === 'unavailable' || result === 'not-allowed' || flowNamed(flow).purpose === 'reset') return undefined;
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
-  switch (action) {
-    case 'submit-password':
-      return result === 'accepted' ? secondFactorNeeded : refused;
-    case 'submit-code':
-    case 'use-passkey':
-    case 'use-passkey-for-user-name':
-    case 'use-passkey-of-phone':
-      return result === 'accepted' ? success : refused;
-    default:
+  switch (proofOf[action]) {
+    case 'none':
       return undefined;
+    case 'password':
+      return result === 'accepted' ? secondFactorNeeded : refused;
+    case 'code':
+    case 'passkey':
+      return result === 'accepted' ? success : refused;
   }
 }

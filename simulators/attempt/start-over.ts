@@ -1,7 +1,7 @@
 // After an attempt: does the person start over for the same need, and when?
 import type { HumanModel } from '../people/intent.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
-import type { AttemptCourse } from './run-attempt.ts';
+import type { AttemptCourse } from './attempt-course.ts';
 
 export interface AttemptStart {
   /** Address of the attempt's draws; those of one need follow each other. */

@@ -3,7 +3,7 @@ import { TOTP } from 'otpauth';
 import type { ActionShowing } from '../../../scenarios/schema/action.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
 import { performed } from '../../attempt/performed.ts';
 import { simulationHeaders } from '../../attempt/simulation-headers.ts';

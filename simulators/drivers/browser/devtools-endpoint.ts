@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'puppeteer';
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 
 const profileFlag = '--user-data-dir=';
 /** It is written while the browser starts, ms. */

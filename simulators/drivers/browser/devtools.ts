@@ -1,7 +1,7 @@
 // One DevTools connection to one page, through chrome-remote-interface. It owns the page's WebAuthn domain, so it stays
 // open until the page is gone: when any DevTools session of a page detaches, Chromium drops the page's authenticators.
 import CDP from 'chrome-remote-interface';
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 
 /** The part of a WebAuthn credential that the protocol hands out and takes back. Byte strings are base64. */
 export interface DevtoolsCredential {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
-import type { AttemptCourse } from '../../attempt/run-attempt.ts';
+import type { AttemptCourse } from '../../attempt/attempt-course.ts';
 import { testAccount, testUser } from '../../attempt/test-user.fixture.ts';
 import type { HumanModel } from '../../people/intent.ts';
 import { openTestBench, type TestBench } from './test-bench.fixture.ts';

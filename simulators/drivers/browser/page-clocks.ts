@@ -1,7 +1,7 @@
 // Joins the clocks of successive pages of a tab. Each page counts from its own beginning, on the monotonic clock; where that beginning lies
 // it tells by the wall clock alone (performance.timeOrigin), which may be stepped between two pages. DevTools tells of a page's events in the
 // browser's monotonic time, one for all pages: an event that both tell of joins the two.
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 
 /** When the page's own events were over, ms on its own clock; 0: not yet. */
 export interface PageMarks {

@@ -6,7 +6,7 @@ import type { PageName } from '../../../scenarios/schema/page-name.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import { expectWithin } from '../../attempt/agreeing-spans.ts';
 import type { PageAnswer } from '../../attempt/performed.ts';
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { Devtools } from './devtools.ts';
 import { devtoolsEndpoint } from './devtools-endpoint.ts';
 import { bindingName, pageProbe, type ProbeReport } from './page-probe.ts';

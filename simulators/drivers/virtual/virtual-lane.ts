@@ -4,7 +4,7 @@ import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { Account } from '../../attempt/account.ts';
 import type { DriverLane, OpenSession, SessionOrder } from '../../attempt/driver.ts';
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
 import type { MachineTime } from './machine-time.ts';
 import { VirtualAccount } from './virtual-account.ts';

@@ -8,7 +8,7 @@ import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import { performed, type PageAnswer } from '../../attempt/performed.ts';
-import { VoidAttempt } from '../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import {
   nothingMeasured,
   type Performed,

@@ -1,5 +1,6 @@
 // Registering a passkey: asked by the campaign after a sign-in, made without a prompt, or with a Temporary Access Pass. Whether it comes
 // about is for the registration flow and the target's rules.
+import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
 import { openStream } from '../../../scenarios/sampling/stream.ts';
 import { weightedChoice } from '../../../scenarios/sampling/weighted-choice.ts';
 import type { DeviceKind } from '../../../scenarios/schema/provider.ts';
@@ -99,7 +100,7 @@ export function createsConditionally({ seed, rates, rollout }: TenantGround, lif
 export function createConditionally(life: Life, { session, endedAtMs }: NeedCourse): boolean {
   const { result } = session['create-passkey'](
     { modelledMs: 0, prompt: 'confirmed' },
-    { flow: 'passkey-registration', step: 'create-passkey', visit: 0, nowMs: endedAtMs },
+    { flow: rolloutFlows.registration, step: 'create-passkey', visit: 0, nowMs: endedAtMs },
   );
   if (result === 'registered') life.campaign = neverAsked;
   return result === 'registered';
@@ -186,7 +187,7 @@ async function register(
   session: TenantSession,
 ): Promise<Registration> {
   const before = life.account.passkeys.length;
-  const course = await liveFlow(ground, life, 'passkey-registration', device, { drawIndex, startsAtMs }, session);
+  const course = await liveFlow(ground, life, rolloutFlows.registration, device, { drawIndex, startsAtMs }, session);
   const made = life.account.passkeys.length > before;
   if (made) life.campaign = neverAsked;
   return {

@@ -1,4 +1,5 @@
 // One person in one tenant: what they carry, what the target keeps of them, and what stands between them and their next sign-in.
+import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
 import { emptyLedger, sumOfLedgers } from '../../../scenarios/measurement/ledger-sums.ts';
 import { shortArm, type Arm } from '../../../scenarios/schema/arm.ts';
 import type { TenantLedger } from '../../../scenarios/schema/tenant-ledger.ts';
@@ -56,7 +57,10 @@ export interface DeviceStanding {
   readonly passkeyState: 'usable-here' | 'possible-here' | 'impossible-here';
 }
 
-const armOf: Readonly<Record<TenantId, Arm>> = { nothing: shortArm('password-otp'), rollout: shortArm('passkey') };
+const armOf: Readonly<Record<TenantId, Arm>> = {
+  nothing: shortArm(rolloutFlows.before),
+  rollout: shortArm(rolloutFlows.brought),
+};
 
 export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): Life {
   const account = openAccount(user, armOf[tenant]);
@@ -107,5 +111,5 @@ export function hasWayIn(life: Life, device: Device, nowMs: number): boolean {
 }
 
 export function canUsePassword({ user, passwordRemoved, codesFromMs }: Life, nowMs: number): boolean {
-  return !passwordRemoved && (codeChannel(user, 'password-otp') === 'e-mail' || nowMs >= codesFromMs);
+  return !passwordRemoved && (codeChannel(user, rolloutFlows.before) === 'e-mail' || nowMs >= codesFromMs);
 }

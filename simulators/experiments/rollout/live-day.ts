@@ -1,4 +1,5 @@
 // One day of one person in both tenants: what happens to their devices, their needs to sign in, and what they are at the end of a week.
+import { proofOfMethod, type Method } from '../../../scenarios/schema/flow.ts';
 import { tenantIds } from '../../../scenarios/schema/timeline.ts';
 import type { SignInNeed } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';
@@ -73,6 +74,13 @@ async function liveLives(
   }
 }
 
+/** Where the sums of a week count sign-ins by a method. */
+const countedAs: { readonly [M in Method]: 'passkey' | 'passkeyOfPhone' | 'passwordOtp' } = {
+  passkey: 'passkey',
+  'passkey-of-phone': 'passkeyOfPhone',
+  'password-otp': 'passwordOtp',
+};
+
 const noEvents: readonly DeviceEvent[] = [];
 
 function eventsUntil(person: Person, day: number): readonly DeviceEvent[] {
@@ -114,14 +122,7 @@ async function meetNeed(
     }
     ofWeek.timeMs += timeMs;
     if (course.fellBack) cell.fellBack += weight;
-    if (course.met)
-      cell.signIns[
-        course.method === 'passkey'
-          ? 'passkey'
-          : course.method === 'passkey-of-phone'
-            ? 'passkeyOfPhone'
-            : 'passwordOtp'
-      ] += weight;
+    if (course.met && course.method !== undefined) cell.signIns[countedAs[course.method]] += weight;
   }
   book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });
   if (!course.met) {
@@ -132,7 +133,8 @@ async function meetNeed(
   life.changed = false;
   if (life.tenant === 'nothing' || need.day < person.invitedOnDay) return;
   if (
-    course.method === 'password-otp' &&
+    course.method !== undefined &&
+    proofOfMethod[course.method] === 'password' &&
     createsConditionally(ground, life, device) &&
     createConditionally(life, course)
   ) {

@@ -1,9 +1,10 @@
 // One need to sign in of one person in one tenant: an attempt, and starting over while it fails and the person wants to.
-import { purposeOf } from '../../../scenarios/flows/purpose-of.ts';
 import type { FlowId } from '../../../scenarios/flows/flow-id.ts';
+import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
 import type { StepRecord } from '../../../scenarios/schema/attempt.ts';
-import { codeChannel } from '../../attempt/code-channel.ts';
-import { runAttempt, type AttemptCourse } from '../../attempt/run-attempt.ts';
+import { codeChannel, sendsCode } from '../../attempt/code-channel.ts';
+import type { AttemptCourse } from '../../attempt/attempt-course.ts';
+import { runAttempt } from '../../attempt/run-attempt.ts';
 import { startOver, type AttemptStart } from '../../attempt/start-over.ts';
 import type { Device, SignInNeed, VirtualUser } from '../../people/virtual-user.ts';
 import type { Life } from './life.ts';
@@ -30,7 +31,8 @@ export async function liveNeed(
   device: Device,
 ): Promise<NeedCourse> {
   const { scenario } = ground.loaded;
-  const flow: FlowId = life.account.passkeys.length > 0 || life.passwordRemoved ? 'passkey' : 'password-otp';
+  const flow: FlowId =
+    life.account.passkeys.length > 0 || life.passwordRemoved ? rolloutFlows.brought : rolloutFlows.before;
   const firstDraw = need.session * (scenario.limits.restartsPerSession + 1);
   let start: AttemptStart = { drawIndex: firstDraw, startsAtMs: need.atMs };
   let messages = 0;
@@ -82,11 +84,7 @@ export function liveFlow(
 
 /** Text messages that the steps had sent. */
 export function messagesOf(steps: readonly StepRecord[], user: VirtualUser): number {
-  return steps.filter(({ flow, action, result }) => {
-    const asks = purposeOf(flow) === 'reset' ? action === 'submit-user-name' : action === 'submit-password';
-    return (
-      ((asks && result === 'accepted') || (action === 'resend-code' && result === 'sent')) &&
-      codeChannel(user, flow) === 'text-message'
-    );
-  }).length;
+  return steps.filter(
+    ({ flow, action, result }) => sendsCode(flow, action, result) && codeChannel(user, flow) === 'text-message',
+  ).length;
 }

@@ -5,7 +5,7 @@ import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
 import type { Action } from '../../../../scenarios/schema/action.ts';
 import type { Cause } from '../../../../scenarios/schema/attempt.ts';
 import type { ArmId } from '../../../../scenarios/schema/arm.ts';
-import type { Rehearsal } from '../../../attempt/run-attempt.ts';
+import type { Rehearsal } from '../../../attempt/attempt-order.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import type { Intent } from '../../../people/intent.ts';
 import type { VirtualUser } from '../../../people/virtual-user.ts';

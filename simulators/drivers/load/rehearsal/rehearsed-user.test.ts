@@ -13,7 +13,9 @@ import {
   syncedProvider,
   testUser,
 } from '../../../attempt/test-user.fixture.ts';
-import { runAttempt, type AttemptCourse, type Rehearsal } from '../../../attempt/run-attempt.ts';
+import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
+import type { Rehearsal } from '../../../attempt/attempt-order.ts';
+import { runAttempt } from '../../../attempt/run-attempt.ts';
 import {
   nothingMeasured,
   type Performed,

@@ -1,7 +1,7 @@
 // HTTP by k6. Runs in k6 only.
 import http, { type RefinedResponse, type Params } from 'k6/http';
 import { expectWithin } from '../../../attempt/agreeing-spans.ts';
-import { VoidAttempt } from '../../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import type { WebAnswer, WebClient, WebRequest } from '../session/web-client.ts';
 
 /** k6's error code of a request that took longer than its timeout. Source: k6 documentation, "Error codes". */

@@ -2,7 +2,8 @@
 // rehearsed way nobody does.
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import type { Account } from '../../../attempt/account.ts';
-import { VoidAttempt, type AttemptOrder } from '../../../attempt/run-attempt.ts';
+import type { AttemptOrder } from '../../../attempt/attempt-order.ts';
+import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import type { AttemptStart } from '../../../attempt/start-over.ts';
 import type { TargetSession } from '../../../attempt/target-session.ts';
 import type { Credential } from '../../../authenticator/software/credential.ts';

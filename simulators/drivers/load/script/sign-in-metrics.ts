@@ -1,6 +1,6 @@
 // k6's own metrics of sign-ins, fed when a threshold or an output asks for them. Times are ms.
 import { Counter, Rate, Trend } from 'k6/metrics';
-import type { AttemptCourse } from '../../../attempt/run-attempt.ts';
+import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import type { OrderInHand } from '../orders/sign-in-order.ts';
 
 export class SignInMetrics {

@@ -2,7 +2,7 @@
 // before it begins: they are opened by whoever starts k6.
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import type { DriverLane, OpenSession, SessionOrder } from '../../../attempt/driver.ts';
-import { VoidAttempt } from '../../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import type { Credential } from '../../../authenticator/software/credential.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../../authenticator/sync-fabric.ts';

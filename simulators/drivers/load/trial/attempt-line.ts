@@ -5,7 +5,7 @@ import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
 import type { Action } from '../../../../scenarios/schema/action.ts';
 import type { Attempt, Cause, Outcome, StepRecord } from '../../../../scenarios/schema/attempt.ts';
 import type { AbandonReason } from '../../../../scenarios/schema/flow.ts';
-import type { AttemptCourse } from '../../../attempt/run-attempt.ts';
+import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { exactFromJson, exactJson, exactText } from './exact-number.ts';
 
 export interface LivedAttempt {

@@ -1,5 +1,5 @@
 // The code in the message that was sent last, from the inbox of a target that was started for simulation.
-import { VoidAttempt } from '../../../attempt/run-attempt.ts';
+import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import type { LoadGround } from '../session/load-ground.ts';
 
 /** Undefined: nothing came, or the target is somebody else's and its messages cannot be read. Throws VoidAttempt when the inbox does not answer. */
