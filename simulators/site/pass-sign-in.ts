@@ -2,6 +2,7 @@
 import type { Answer } from './answer.ts';
 import type { RequestOf } from './request.ts';
 import { decidePass } from './rules/temporary-access-pass.ts';
+import type { SignInRow } from './sign-in-row.ts';
 import { page, type Visit } from './visit.ts';
 
 export function answerPass({ tenant, session, nowMs }: Visit, { userName, matches }: RequestOf<'enter-pass'>): Answer {
@@ -9,20 +10,15 @@ export function answerPass({ tenant, session, nowMs }: Visit, { userName, matche
   const pass = matches ? account?.pass : undefined;
   const decision = decidePass(pass, nowMs);
   const signsIn = decision.kind === 'signed-in';
-  const row = {
+  const row: SignInRow = {
     code: signsIn ? '0' : decision.code,
     account,
     userName,
-    requirement: 'multiFactorAuthentication',
-    factors: [
-      {
-        method: 'temporary-access-pass',
-        atMs: nowMs,
-        succeeded: signsIn,
-        detail: signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused',
-      },
-    ],
-  } as const;
+    method: 'temporary-access-pass',
+    atMs: nowMs,
+    detail: signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused',
+    passwordAtMs: undefined,
+  };
   if (decision.kind === 'refused')
     return { shown: { kind: 'refusal', code: decision.code, status: 401 }, session, row };
   // The rule signs nobody in without a pass, and only an account has one.

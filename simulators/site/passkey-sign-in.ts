@@ -5,6 +5,7 @@ import type { RequestOf } from './request.ts';
 import { decideChallenge } from './rules/challenge-life.ts';
 import { decidePasskeySignIn } from './rules/passkey-sign-in.ts';
 import { mayFollow } from './rules/signature-counter.ts';
+import { methodOfPasskey, type SignInRow } from './sign-in-row.ts';
 import { page, type Visit } from './visit.ts';
 
 /** A user name that was typed is looked for; without one any of the site's passkeys will do. */
@@ -48,20 +49,15 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
       ? ({ kind: 'refused', code: '135020' } as const)
       : decidePasskeySignIn({ challenge, credential, userHandle, verification });
   const signsIn = decision.kind === 'signed-in';
-  const row = {
+  const row: SignInRow = {
     code: decision.code,
     account: credential === 'known' ? owner : undefined,
     userName: named,
-    requirement: 'multiFactorAuthentication',
-    factors: [
-      {
-        method: { passkey: passkey?.passkeyType ?? 'unknown' },
-        atMs: nowMs,
-        succeeded: signsIn,
-        detail: signsIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused',
-      },
-    ],
-  } as const;
+    method: methodOfPasskey(passkey),
+    atMs: nowMs,
+    detail: signsIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused',
+    passwordAtMs: undefined,
+  };
   if (!signsIn)
     return {
       shown: { kind: 'refusal', code: decision.code, status: assertion === undefined ? 400 : 401 },

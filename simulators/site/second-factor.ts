@@ -23,22 +23,20 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
   const { userName, round, sinceMs } = stage;
   const account = accountIn(visit, stage);
   const { decision, guesses } = enterCode(visit.tenant.policy, account, round, request, nowMs);
-  const password = { method: 'password', atMs: sinceMs, succeeded: true, detail: 'Correct password' } as const;
   if (decision.kind === 'accepted') {
     return {
       shown: page('home'),
       session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs } },
       sessionBegins: true,
-      account: { ...account, guesses, lastTotpStep: 'step' in decision ? decision.step : account.lastTotpStep },
+      account: afterCode(account, guesses, 'step' in decision ? decision.step : account.lastTotpStep),
       row: {
         code: '0',
         account,
-        requirement: 'multiFactorAuthentication',
-        additionalDetails: 'MFA completed',
-        factors: [
-          password,
-          { method: account.secondFactor, atMs: nowMs, succeeded: true, detail: 'MFA successfully completed' },
-        ],
+        userName,
+        method: account.secondFactor,
+        atMs: nowMs,
+        detail: 'MFA successfully completed',
+        passwordAtMs: sinceMs,
       },
     };
   }
@@ -49,13 +47,15 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
   return {
     shown: pageWithCode('code', decision.code),
     session,
-    account: guesses === account.guesses ? undefined : { ...account, guesses },
+    account: afterCode(account, guesses, account.lastTotpStep),
     row: {
       code: decision.code,
       account,
-      requirement: 'multiFactorAuthentication',
-      additionalDetails: detail,
-      factors: [password, { method: account.secondFactor, atMs: nowMs, succeeded: false, detail }],
+      userName,
+      method: account.secondFactor,
+      atMs: nowMs,
+      detail,
+      passwordAtMs: sinceMs,
     },
   };
 }
@@ -77,6 +77,16 @@ export function resendCode(visit: Visit, { freshCode }: RequestOf<'resend-code'>
     nowMs,
   );
   return { shown: pageWithNotice('code', 'code-sent'), session: { ...session, stage: { ...stage, round } }, message };
+}
+
+/** Undefined: it stands so already. */
+function afterCode(
+  account: Account,
+  guesses: Account['guesses'],
+  lastTotpStep: Account['lastTotpStep'],
+): Account | undefined {
+  if (guesses === account.guesses && lastTotpStep === account.lastTotpStep) return undefined;
+  return { ...account, guesses, lastTotpStep };
 }
 
 /** Asks the rule for this person's kind of code. */

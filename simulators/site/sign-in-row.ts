@@ -1,27 +1,34 @@
-// The row that a credential decision writes into the sign-in log, before it takes the log's form.
+// The row that a credential decision writes into the sign-in log, as short as it comes: whoever keeps a log gives it the log's form, and
+// nobody else need pay for it.
+import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Account, Credential } from './account.ts';
 import type { SignInCode } from './rules/sign-in-code.ts';
 
-/** How a person was asked to prove who they are, and what came of it. `passkey`: of which kind; `unknown`: not one of ours. */
-export interface FactorShown {
-  readonly method:
-    | 'password'
-    | 'temporary-access-pass'
-    | Account['secondFactor']
-    | { readonly passkey: Credential['passkeyType'] | 'unknown' };
-  readonly atMs: number;
-  readonly succeeded: boolean;
-  readonly detail: string;
-}
+/** How a person was asked to prove who they are. */
+export type SignInMethod =
+  | 'password'
+  | 'temporary-access-pass'
+  | SecondFactor
+  | 'synced-passkey'
+  | 'device-bound-passkey'
+  /** Not one of ours. */
+  | 'unknown-passkey';
 
 export interface SignInRow {
   readonly code: SignInCode;
-  /** Absent: the user name or the credential is nobody's. */
-  readonly account?: Account | undefined;
+  /** Undefined: the user name or the credential is nobody's. */
+  readonly account: Account | undefined;
   /** As entered, for a row without an account. */
-  readonly userName?: string | undefined;
-  /** The stage that the sign-in reached: singleFactor when the first factor failed. */
-  readonly requirement: 'singleFactorAuthentication' | 'multiFactorAuthentication';
-  readonly additionalDetails?: string;
-  readonly factors: readonly FactorShown[];
+  readonly userName: string | undefined;
+  /** What was looked at, when, and what came of it. */
+  readonly method: SignInMethod;
+  readonly atMs: number;
+  readonly detail: string;
+  /** When the password was found right that a second factor followed; undefined: none did. */
+  readonly passwordAtMs: number | undefined;
+}
+
+export function methodOfPasskey(passkey: Credential | undefined): SignInMethod {
+  if (passkey === undefined) return 'unknown-passkey';
+  return passkey.passkeyType === 'synced' ? 'synced-passkey' : 'device-bound-passkey';
 }

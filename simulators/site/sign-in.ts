@@ -51,15 +51,10 @@ export function answerPassword(
       code,
       account,
       userName,
-      requirement: 'singleFactorAuthentication',
-      factors: [
-        {
-          method: 'password',
-          atMs: nowMs,
-          succeeded: false,
-          detail: decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password',
-        },
-      ],
+      method: 'password',
+      atMs: nowMs,
+      detail: decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password',
+      passwordAtMs: undefined,
     },
   };
 }
@@ -79,8 +74,11 @@ function askForSecondFactor(account: Account, freshCode: string, nowMs: number):
     row: {
       code: '50074',
       account,
-      requirement: 'multiFactorAuthentication',
-      factors: [{ method: 'password', atMs: nowMs, succeeded: true, detail: 'Correct password' }],
+      userName,
+      method: 'password',
+      atMs: nowMs,
+      detail: 'Correct password',
+      passwordAtMs: undefined,
     },
   };
 }

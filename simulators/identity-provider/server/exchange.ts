@@ -3,6 +3,7 @@ import type { Answer } from '../../site/answer.ts';
 import type { SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
 import type { AppContext } from './app-environment.ts';
+import { howProven } from './how-proven.ts';
 import { logSignIn } from './log-sign-in.ts';
 import type { Provider } from './provider.ts';
 import type { BrowserSession } from './session-store.ts';
@@ -16,7 +17,8 @@ export function exchange(context: AppContext, provider: Provider, request: SiteR
   const browser = carryOn(context, provider, before, answer);
   directory.take(answer, nowMs);
   if (answer.endsSessionsOf !== undefined) sessions.endAllOf(answer.endsSessionsOf);
-  if (answer.row !== undefined) logSignIn(context, provider, answer.row, (browser ?? before)?.correlationId);
+  if (answer.row !== undefined)
+    logSignIn(context, provider, answer.row, howProven(answer.row), (browser ?? before)?.correlationId);
   return answer;
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { failureReasons } from '../../site/rules/sign-in-code.ts';
 import type { SignInRow } from '../../site/sign-in-row.ts';
 import { ownTimeMs, type AppContext } from './app-environment.ts';
-import { authenticationStep } from './authentication-step.ts';
+import type { HowProven } from './how-proven.ts';
 import type { Provider } from './provider.ts';
 import { deviceOfUserAgent } from './user-agent.ts';
 
@@ -16,10 +16,10 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 export function logSignIn(
   context: AppContext,
   provider: Provider,
-  row: SignInRow,
+  { account, code, userName }: Pick<SignInRow, 'account' | 'code' | 'userName'>,
+  { authenticationRequirement, authenticationDetails, additionalDetails }: HowProven,
   correlationId: string | undefined,
 ): void {
-  const { account, code, userName, requirement, additionalDetails, factors } = row;
   const userAgent = context.req.header('user-agent') ?? '';
   provider.options.log.append({
     id: randomUUID(),
@@ -36,15 +36,15 @@ export function logSignIn(
     userAgent,
     isInteractive: true,
     signInEventTypes: ['interactiveUser'],
-    authenticationRequirement: requirement,
+    authenticationRequirement,
     processingTimeInMilliseconds: Math.round(ownTimeMs(context)),
     status: {
       errorCode: Number(code),
       failureReason: failureReasons[code],
-      additionalDetails: additionalDetails ?? null,
+      additionalDetails,
     },
     deviceDetail: deviceOfUserAgent(userAgent),
-    authenticationDetails: factors.map((factor) => authenticationStep(factor)),
+    authenticationDetails,
   });
   if (context.var.simulated) context.header('x-sign-in-code', code);
 }

@@ -49,7 +49,8 @@ function logFailure(
   logSignIn(
     context,
     provider,
-    { code: '50000', account: provider.directory.accountOf(userName ?? ''), userName, requirement, factors: [] },
+    { code: '50000', account: provider.directory.accountOf(userName ?? ''), userName },
+    { authenticationRequirement: requirement, authenticationDetails: [], additionalDetails: null },
     browser?.correlationId,
   );
 }

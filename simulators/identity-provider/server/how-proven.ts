@@ -1,0 +1,55 @@
+// What a row of the sign-in log says of how a person proved who they are, in the words seen in real logs where they are known.
+import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
+import type { SignInMethod, SignInRow } from '../../site/sign-in-row.ts';
+
+type AuthenticationStep = SignIn['authenticationDetails'][number];
+export type HowProven = Pick<SignIn, 'authenticationRequirement' | 'authenticationDetails'> & {
+  readonly additionalDetails: string | null;
+};
+
+const primary = 'Primary authentication';
+const multifactor = 'Multifactor authentication';
+
+const methods: Readonly<
+  Record<SignInMethod, Pick<AuthenticationStep, `authentication${'Method' | 'StepRequirement'}`>>
+> = {
+  password: { authenticationMethod: 'Password', authenticationStepRequirement: primary },
+  'temporary-access-pass': { authenticationMethod: 'Temporary Access Pass', authenticationStepRequirement: primary },
+  totp: { authenticationMethod: 'OATH verification code', authenticationStepRequirement: multifactor },
+  'text-message': { authenticationMethod: 'Text message', authenticationStepRequirement: multifactor },
+  // Entra has no e-mail code for members; the name follows its list of methods.
+  'e-mail': { authenticationMethod: 'Email', authenticationStepRequirement: multifactor },
+  'synced-passkey': { authenticationMethod: 'Passkey (synced)', authenticationStepRequirement: primary },
+  'device-bound-passkey': { authenticationMethod: 'Passkey (device-bound)', authenticationStepRequirement: primary },
+  'unknown-passkey': { authenticationMethod: 'FIDO2 security key', authenticationStepRequirement: primary },
+};
+
+export function howProven({ code, method, atMs, detail, passwordAtMs }: SignInRow): HowProven {
+  // After a right password the second factor is still to come.
+  const succeeded = code === '0' || code === '50074';
+  const last = step(method, atMs, succeeded, detail);
+  if (passwordAtMs !== undefined)
+    return {
+      authenticationRequirement: 'multiFactorAuthentication',
+      authenticationDetails: [step('password', passwordAtMs, true, 'Correct password'), last],
+      additionalDetails: succeeded ? 'MFA completed' : detail,
+    };
+  return {
+    // The stage that the sign-in reached: singleFactor when the first factor failed.
+    authenticationRequirement:
+      method === 'password' && !succeeded ? 'singleFactorAuthentication' : 'multiFactorAuthentication',
+    authenticationDetails: [last],
+    additionalDetails: null,
+  };
+}
+
+function step(method: SignInMethod, atMs: number, succeeded: boolean, detail: string): AuthenticationStep {
+  return {
+    authenticationStepDateTime: new Date(atMs).toISOString(),
+    authenticationMethod: methods[method].authenticationMethod,
+    authenticationMethodDetail: method === 'password' ? 'Password in the cloud' : '',
+    succeeded,
+    authenticationStepResultDetail: detail,
+    authenticationStepRequirement: methods[method].authenticationStepRequirement,
+  };
+}
