@@ -31,12 +31,12 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     [
       { label: 'Claimed', colour: colour('ink'), sign: { kind: 'line' } },
       { label: '±25 % of what rounds to it', colour: colour('quiet'), sign: { kind: 'swatch' } },
-      { label: 'Found here', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle' } },
+      { label: 'Found here', colour: colour('blue'), sign: { kind: 'symbol', shape: 'circle' } },
       {
         label: claims.some(({ verdict }) => verdict === 'not judged')
           ? 'Found, but not judged'
           : 'Found, but not comparable',
-        colour: colour('passkey'),
+        colour: colour('blue'),
         sign: { kind: 'symbol', shape: 'circle', hollow: true },
       },
     ],
@@ -66,7 +66,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
             value: found.value,
             interval: found.interval,
             about: { claim: id, verdict },
-            colour: colour('passkey'),
+            colour: colour('blue'),
             shape: 'circle' as const,
             hollow: hollowVerdicts.has(verdict),
           },

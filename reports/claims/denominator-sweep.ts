@@ -3,7 +3,7 @@ import { mixedKind } from '../words/machine-time-word.ts';
 import { readingsOfClaim } from './readings-of-claim.ts';
 import { asStated, count, notEstimated, percent, quantityWithInterval } from '../words/quantity.ts';
 import type { Results } from '../results/results.ts';
-import { armInSentence, armStyle } from '../drawing/arm-style.ts';
+import { armStyles, type StyleOf } from '../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../drawing/chart.ts';
 import { claimsInOrder } from './claims-in-order.ts';
 import { armsOf } from '../pilot/charts/find-estimate.ts';
@@ -24,6 +24,7 @@ type Reading = Results['denominators'][number];
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const readings = results.denominators.filter(({ value }) => value !== undefined);
   if (readings.length === 0) return undefined;
+  const styleOf = armStyles(results.arms);
   const arms = armsOf(results).filter((arm) => readings.some((reading) => reading.arm === arm));
   const definitions = [...new Set(results.denominators.map(({ definition }) => definition))];
   // An arm without a fallback has the same figures both ways.
@@ -34,13 +35,13 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       arm,
       fallbackCounted,
       id: `${arm} ${String(fallbackCounted)}`,
-      name: nameOf(arm, fallbackCounted, length),
+      name: nameOf(styleOf(arm).name, fallbackCounted, length),
     })),
   );
   const entries = lanes.map(({ arm, fallbackCounted, name }): KeyEntry => ({
     label: name,
-    colour: armStyle(arm).colour,
-    sign: { kind: 'symbol', shape: armStyle(arm).shape, hollow: !fallbackCounted },
+    colour: styleOf(arm).colour,
+    sign: { kind: 'symbol', shape: styleOf(arm).shape, hollow: !fallbackCounted },
   }));
   const key = layOutKey(entries, totalWidthPx[width]);
   const found = (definition: string, lane: (typeof lanes)[number]) =>
@@ -66,7 +67,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     lanes.flatMap((lane) => {
       const reading = found(definition, lane);
       if (reading?.value === undefined) return [];
-      const { colour, shape } = armStyle(lane.arm);
+      const { colour, shape } = styleOf(lane.arm);
       return [
         {
           y: layout.laneY(definition, lane.id),
@@ -96,7 +97,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as ${width === 'wide' ? `claimed by ${claim.who} ${claim.year}` : 'claimed'}`,
   });
   const told = claim === undefined ? undefined : readingsOfClaim(claim, results.denominators);
-  const title = findingOf(readings, arms, told?.other);
+  const title = findingOf(readings, arms, styleOf, told?.other);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -117,7 +118,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
               return reading === undefined
                 ? []
                 : [
-                    `${armInSentence(lane.arm)}${lane.fallbackCounted ? '' : ' by its own method only'} ${noteOf(reading)}`,
+                    `${styleOf(lane.arm).inSentence}${lane.fallbackCounted ? '' : ' by its own method only'} ${noteOf(reading)}`,
                   ];
             })
             .join(', ')}`,
@@ -128,7 +129,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       columns: ['Denominator', 'Arm', 'Fallback', 'Success', 'n'],
       rows: results.denominators.map((reading) => [
         reading.definition,
-        armStyle(reading.arm).name,
+        styleOf(reading.arm).name,
         reading.fallbackCounted ? 'counted' : 'not counted',
         reading.value === undefined
           ? notEstimated(reading.withheld)
@@ -148,22 +149,25 @@ function hasFallback(readings: readonly Reading[]): boolean {
 }
 
 function nameOf(arm: string, fallbackCounted: boolean, ways: number): string {
-  return ways === 1
-    ? armStyle(arm).name
-    : `${armStyle(arm).name}, ${fallbackCounted ? 'fallback counted' : 'own method only'}`;
+  return ways === 1 ? arm : `${arm}, ${fallbackCounted ? 'fallback counted' : 'own method only'}`;
 }
 
 function noteOf(reading: Reading): string {
   return reading.value === undefined ? 'not estimated' : percent(reading.value);
 }
 
-function findingOf(readings: readonly Reading[], arms: readonly string[], sentence: string | undefined): string {
+function findingOf(
+  readings: readonly Reading[],
+  arms: readonly string[],
+  styleOf: StyleOf,
+  sentence: string | undefined,
+): string {
   if (sentence !== undefined) return sentence.replace(/\.$/, '');
   const ranges = arms.map((arm) => {
     const values = readings
       .filter((reading) => reading.arm === arm)
       .flatMap(({ value }) => (value === undefined ? [] : [value]));
-    return `${percent(Math.min(...values))} to ${percent(Math.max(...values))} with ${armInSentence(arm)}`;
+    return `${percent(Math.min(...values))} to ${percent(Math.max(...values))} with ${styleOf(arm).inSentence}`;
   });
   return `What counts as an attempt moves success: ${ranges.join(', ')}`;
 }

@@ -65,6 +65,9 @@ export async function judgeClaim(
   };
 }
 
+/** What claims are about. */
+const claimedOf = { arm: 'passkey', baseline: 'password-otp' } as const;
+
 interface Judged {
   readonly claim: Claim;
   readonly figures: Figures;
@@ -77,9 +80,9 @@ async function inferQuantity(
   metric: Metric,
   conf: number,
 ): Promise<Inference | undefined> {
-  if (!armsOf(claim).every((arm) => figures.arms.includes(arm))) return undefined;
+  if (!armsOf(claim).every((arm) => figures.arms.some(({ id }) => id === arm))) return undefined;
   if (claim.claimed.kind === 'proportion') return inferFigure(figures, metric, 'passkey', undefined, conf);
-  const comparison: Comparison = { figures, design, metric, kind: 'ratio', conf };
+  const comparison: Comparison = { figures, design, metric, kind: 'ratio', compared: claimedOf, conf };
   return inferComparison(comparison);
 }
 
@@ -124,7 +127,7 @@ function armsOf({ claimed }: Claim): readonly string[] {
 function usersPerArm(claim: Claim, { metrics, sums, arms }: Figures): number {
   const metric = metrics.find((each) => each.id === claim.metric);
   if (metric === undefined) return 0;
-  return Math.min(...armsOf(claim).map((arm) => (arms.includes(arm) ? sums.users(metric, arm) : 0)));
+  return Math.min(...armsOf(claim).map((arm) => (arms.some(({ id }) => id === arm) ? sums.users(metric, arm) : 0)));
 }
 
 function limits({ interval }: Extract<Inference, { kind: 'estimated' }>): {

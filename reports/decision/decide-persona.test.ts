@@ -5,6 +5,8 @@ import { decidePersona, type PersonaEvidence } from './decide-persona.ts';
 
 const difference = (metric: string, value: number, half: number, adjustedP?: number): Contrast => ({
   metric,
+  arm: 'passkey',
+  baseline: 'password-otp',
   kind: 'difference',
   value,
   interval: { lower: value - half, upper: value + half, level: 0.95, method: 'by hand' },
@@ -32,6 +34,7 @@ const good = {
 const decide = (contrasts: Partial<typeof good>, more: Partial<PersonaEvidence> = {}) =>
   decidePersona({
     users: 100,
+    arm: { id: 'passkey', inSentence: 'passkeys', registers: true },
     contrasts: Object.values({ ...good, ...contrasts }),
     estimates: [registration],
     ...more,
@@ -64,6 +67,14 @@ describe('the decision on a persona', () => {
         time: difference('restricted-time-to-sign-in', -1, 3, 0.6),
       }).decision,
     ).toBe('amend');
+  });
+  it('asks for registrations only where people register, and only of the arm that is decided on', () => {
+    const shared = { id: 'passkey', inSentence: 'shared passkeys', registers: false };
+    expect(decide({}, { estimates: [], arm: shared })).toMatchObject({
+      decision: 'go',
+      why: expect.stringContaining('With shared passkeys'),
+    });
+    expect(decide({}, { estimates: [{ ...registration, arm: 'another' }] }).decision).toBe('amend');
   });
   it('is no verdict, with what is missing, when the data do not tell', () => {
     expect(decide({}, { users: 19 })).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('1 more') });

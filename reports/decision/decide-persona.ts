@@ -2,23 +2,27 @@
 // Non-inferiority of success, superiority on success or time, guardrails, and a veto for shown harm. Spotify's rule with
 // the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
 import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } from '../words/quantity.ts';
+import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results/results.ts';
+import type { PersonaDecision } from '../results/results.ts';
 import { leastInformativeUsers } from '../statistics/claims/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { rule } from './rule.ts';
 
 export interface PersonaEvidence {
   readonly users: number;
-  /** Contrasts and estimates of this persona. */
+  /** Arm that is decided on, and whether its people have to register a passkey. */
+  readonly arm: Pick<ArmOfRun, 'id' | 'inSentence'> & { readonly registers: boolean };
+  /** Of this persona: the arm against the one it is compared with. */
   readonly contrasts: readonly Contrast[];
+  /** Of this persona. */
   readonly estimates: readonly Estimate[];
   /** Why no figure of the run can be decided on: too many void attempts, a difference with the target's log. */
   readonly invalid?: string;
 }
 
-type Decision = Pick<Results['personas'][number], 'decision' | 'why'>;
+type Decision = Pick<PersonaDecision, 'decision' | 'why'>;
 
 const points = (share: number) => countOf(100 * share, 'point');
 
@@ -34,11 +38,11 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
     evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
   const success = difference('success-per-session');
   if (success?.interval === undefined || success.value === undefined)
-    return none(`Success cannot be compared: ${success?.withheld ?? 'the run has only one arm'}.`);
-  // Nobody failed with passkeys: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
-  const flawless = evidence.estimates.some(
-    (estimate) => estimate.metric === 'success-per-session' && estimate.arm === 'passkey' && estimate.value === 1,
-  );
+    return none(`Success cannot be compared: ${success?.withheld ?? 'the run has no figure of it'}.`);
+  // Nobody failed in the arm: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
+  const { id: arm, inSentence, registers } = evidence.arm;
+  const own = evidence.estimates.filter((estimate) => estimate.arm === arm);
+  const flawless = own.some((estimate) => estimate.metric === 'success-per-session' && estimate.value === 1);
   if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers) {
     return none(
       `Only ${countOf(success.informativeUsers ?? 0, 'user')} ever had the rarer outcome; ${leastInformativeUsers} are needed before an interval can be trusted.`,
@@ -49,7 +53,7 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
   if (upper < -rule.successMargin)
     return {
       decision: 'stop',
-      why: `With passkeys ${found}: worse by more than the ${points(rule.successMargin)} allowed.`,
+      why: `With ${inSentence} ${found}: worse by more than the ${points(rule.successMargin)} allowed.`,
     };
 
   const guardrails = rule.guardrails.map(({ metric, margin }) => ({ metric, margin, contrast: difference(metric) }));
@@ -59,7 +63,7 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
   if (harmed !== undefined)
     return {
       decision: 'stop',
-      why: `With passkeys ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${threeDigits(harmed.contrast?.interval?.lower ?? harmed.margin)}).`,
+      why: `With ${inSentence} ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${threeDigits(harmed.contrast?.interval?.lower ?? harmed.margin)}).`,
     };
 
   const time = difference('restricted-time-to-sign-in');
@@ -69,18 +73,18 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
     ...guardrails
       .filter(({ contrast, margin }) => !(contrast?.interval?.upper !== undefined && contrast.interval.upper < margin))
       .map(({ metric }) => metric),
-    ...(isRegistrationShown(evidence.estimates) ? [] : ['registration-success']),
+    ...(!registers || isRegistrationShown(own) ? [] : ['registration-success']),
   ];
   if (notInferior && superior && open.length === 0) {
     return {
       decision: 'go',
-      why: `With passkeys ${found}, no guardrail is touched, and success or time is better beyond chance; security was not tested in this run.`,
+      why: `With ${inSentence} ${found}, no guardrail is touched, and success or time is better beyond chance; security was not tested in this run.`,
     };
   }
   const towards = success.value > -rule.successMargin && (isBetter(success) || isBetter(time));
   if (towards && notInferior) {
     const rest = superior ? `not settled: ${open.join(', ')}` : 'no gain in success or time is shown yet';
-    return { decision: 'amend', why: `With passkeys ${found}, but ${rest}.` };
+    return { decision: 'amend', why: `With ${inSentence} ${found}, but ${rest}.` };
   }
   const needed = usersNeeded(success.value, success.value - lower, evidence.users);
   return none(

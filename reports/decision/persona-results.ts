@@ -1,9 +1,13 @@
-// One row a persona: who they are, how many took part and registered, the decision, and the pooled estimate beside the raw one.
+// One row a persona: who they are, how many took part and registered, and on each arm that is compared the decision, and the pooled
+// estimate beside the raw one.
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
+import { contrastsOf } from '../../scenarios/schema/contrasts.ts';
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
+import { isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results/results.ts';
+import type { PersonaDecision, Results } from '../results/results.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
 import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import { decidePersona } from './decide-persona.ts';
@@ -43,29 +47,46 @@ export async function personaResults({
       ? aggregates.parts.map(({ persona, arm, signIns }) => ({ persona, arm, users: signIns.usersNotVoid }))
       : await run.rows(`
     SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY persona, arm`);
-  const shrunken = shrinkDifferences(figures, design);
+  const decided = contrastsOf(figures.arms).map(({ arm, baseline }) => {
+    const compared = { arm: arm.id, baseline: baseline.id };
+    return {
+      compared,
+      about: { id: arm.id, inSentence: arm.inSentence, registers: registrationFor(arm.signIn) !== undefined },
+      shrunken: shrinkDifferences(figures, compared, design),
+    };
+  });
   return run.manifest.personas.map(({ id, title, weight }) => {
     const row = rows.find((found) => found['persona'] === id);
-    const inArms = perArm.filter((found) => found['persona'] === id).map((found) => Number(found['users']));
-    const shrunkenDifference = shrunken.get(id);
-    const decided = decidePersona({
-      users: inArms.length === 0 ? 0 : Math.min(...inArms),
-      contrasts: contrasts.filter((contrast) => contrast.persona === id),
-      estimates: estimates.filter((estimate) => estimate.persona === id),
-      ...(invalid === undefined ? {} : { invalid }),
-    });
-    const persona: Results['personas'][number] = {
+    return {
       id,
       title,
       weight,
       users: Number(row?.['users'] ?? 0),
       attempts: Number(row?.['attempts'] ?? 0),
       registered: Number(row?.['registered'] ?? 0),
-      decision: decided.decision,
-      why: planted ? `With the faults planted: ${decided.why}` : decided.why,
+      decisions: decided.map(({ compared, about, shrunken }) => {
+        const { arm, baseline } = compared;
+        const inArms = perArm
+          .filter((found) => found['persona'] === id && [arm, baseline].includes(String(found['arm'])))
+          .map((found) => Number(found['users']));
+        const { decision, why } = decidePersona({
+          users: inArms.length === 0 ? 0 : Math.min(...inArms),
+          arm: about,
+          contrasts: contrasts.filter((contrast) => contrast.persona === id && isOf(compared)(contrast)),
+          estimates: estimates.filter((estimate) => estimate.persona === id),
+          ...(invalid === undefined ? {} : { invalid }),
+        });
+        const made: PersonaDecision = {
+          arm,
+          baseline,
+          decision,
+          why: planted ? `With the faults planted: ${why}` : why,
+        };
+        const shrunkenDifference = shrunken.get(id);
+        if (shrunkenDifference !== undefined) made.shrunkenDifference = shrunkenDifference;
+        return made;
+      }),
     };
-    if (shrunkenDifference !== undefined) persona.shrunkenDifference = shrunkenDifference;
-    return persona;
   });
 }
 

@@ -3,11 +3,11 @@
 export const rule = {
   /** Success may be worse by less than this, as a share of needs to sign in (2 percentage points). */
   successMargin: 0.02,
-  /** Guardrails by metric id: how much more per 1 000 needs the passkey arm may have (20 per 1 000 is the success margin again). */
+  /** Guardrails by metric id: how much more per 1 000 needs an arm may have than the one it is compared with (20 per 1 000 is the success margin again). */
   guardrails: [
     { metric: 'lock-outs', margin: 20 },
     { metric: 'help-desk-worthy-failures', margin: 20 },
   ],
-  /** Of the people who reached the registration page, at least this share should register. */
+  /** Where people register a passkey: of those who reached its page, at least this share should register. */
   registrationAtLeast: 0.9,
 } as const;

@@ -94,7 +94,7 @@ export function withStrip(spec: FramedSpec, words: string): FramedSpec {
   return {
     ...spec,
     padding: { left: padding.left, right: padding.right, top: padding.top + height + stripGap, bottom: padding.bottom },
-    layer: [...spec.layer, box(total, colour('quiet')), box(stripEdge, colour('password')), text],
+    layer: [...spec.layer, box(total, colour('quiet')), box(stripEdge, colour('vermilion')), text],
   };
 }
 

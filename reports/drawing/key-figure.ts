@@ -3,7 +3,8 @@
 export interface KeyFigure {
   readonly name: string;
   readonly figures: readonly {
-    readonly arm: string;
+    /** Whose it is: "with passkeys" without the preposition, "with the rollout". */
+    readonly whose: string;
     readonly text: string;
     /** Its interval. */
     readonly beside?: string | undefined;

@@ -15,9 +15,12 @@ const colours = {
   /** Bars that only give context: what went on, what is a tolerance. */
   quiet: { light: '#e3e1da', dark: '#343a42' },
   /** Sky blue of Okabe–Ito on dark ground, blue on light. */
-  passkey: { light: '#0072b2', dark: '#56b4e9' },
+  blue: { light: '#0072b2', dark: '#56b4e9' },
   /** Vermilion on light ground, orange on dark. */
-  password: { light: '#d55e00', dark: '#ef9234' },
+  vermilion: { light: '#d55e00', dark: '#ef9234' },
+  /** Indigo and wine of Paul Tol's muted scheme (sronpersonalpages.nl/~pault), lighter on dark ground: apart from the two above in hue and lightness. */
+  indigo: { light: '#332288', dark: '#8f7dff' },
+  wine: { light: '#882255', dark: '#f7b6d2' },
   signedIn: { light: '#009e73', dark: '#2cb78d' },
   gaveUp: { light: '#e69f00', dark: '#e8a91f' },
   refused: { light: '#cc79a7', dark: '#d88fb8' },

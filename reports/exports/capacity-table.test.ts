@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import type { Results } from '../results/results.ts';
+import { fixtureArms } from '../fixtures/results.fixture.ts';
 import { capacityTable } from './capacity-table.ts';
 import { textTable } from './text-table.ts';
 
 const text = (columns: number, change: Partial<LoadResults> = {}, departures: Results['departures'] = []) =>
-  stripVTControlCharacters(capacityTable({ load: { ...loadFixture, ...change }, departures }, columns));
+  stripVTControlCharacters(
+    capacityTable({ load: { ...loadFixture, ...change }, arms: fixtureArms, departures }, columns),
+  );
 
 describe('the capacity table of the terminal', () => {
   it('tells each arm, its repeats, what limited it, the objective and the ratio', () => {
@@ -81,7 +84,7 @@ describe('the capacity table of the terminal', () => {
   it('leaves out what was not asked for', () => {
     expect(text(100, { capacity: [] })).not.toContain('Objective');
     expect(text(100, { trials: [], capacity: [] })).toBe('');
-    expect(capacityTable({ departures: [] })).toBe('');
+    expect(capacityTable({ arms: [], departures: [] })).toBe('');
   });
 });
 

@@ -1,6 +1,7 @@
 // The outcome of a load run for the terminal: what makes it other than plain, the warning if there is one, what the target bears, then latency, failures and cost.
 import { styleText } from 'node:util';
-import { armStyle, byArm } from '../drawing/arm-style.ts';
+import type { ArmOfRun } from '../results/arm-of-run.ts';
+import { armStyles, byArm, type StyleOf } from '../drawing/arm-style.ts';
 import {
   latencyStart,
   type LoadTrial,
@@ -8,7 +9,7 @@ import {
   subjectInWords,
   subjectTrials,
 } from '../load/charts/load-trials.ts';
-import { capacityRatio } from '../load/capacity-ratio.ts';
+import { type CapacityRatio, capacityRatios } from '../load/capacity-ratio.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import { departureLine } from '../departures/departures-in-words.ts';
 import {
@@ -28,7 +29,7 @@ const widest = 100;
 
 /** Empty where the run was no load run. @param columns of the terminal; without one, the widest. No line is longer. */
 export function capacityTable(
-  { load, departures }: Pick<Results, 'load' | 'departures'>,
+  { load, arms, departures }: Pick<Results, 'load' | 'arms' | 'departures'>,
   columns = process.stdout.columns ?? widest,
 ): string {
   if (load === undefined) return '';
@@ -41,28 +42,29 @@ export function capacityTable(
   const warning = told
     .flatMap((each) => wrapWords(each, width))
     .map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
-  return [warning, capacityLines(load, width), subjectLines(load, width)]
+  return [warning, capacityLines(load, arms, width), subjectLines(load, arms, width)]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')
     .replaceAll('\u00a0', ' ');
 }
 
-function capacityLines({ capacity }: LoadResults, width: number): string[] {
+function capacityLines({ capacity }: LoadResults, arms: readonly ArmOfRun[], width: number): string[] {
   const [first] = capacity;
   if (first === undefined) return [];
-  const ratio = capacityRatio(capacity);
+  const styleOf = armStyles(arms);
+  const ratios = capacityRatios(capacity, arms);
   const withheld = capacity.flatMap(({ arm, perSecond, withheld: why }) =>
-    perSecond === undefined ? [`${armStyle(arm).name}: no figure, ${why ?? 'no rate held'}.`] : [],
+    perSecond === undefined ? [`${styleOf(arm).name}: no figure, ${why ?? 'no rate held'}.`] : [],
   );
   return [
     ...textTable(
       {
         columns: ['Capacity', 'Sign-ins a second (95 % CI)', 'Each repeat', 'Limited by'],
         rows: capacity
-          .toSorted(byArm)
+          .toSorted(byArm(arms))
           .map(({ arm, perSecond, interval, unbroken, held, brokeBy }) => [
-            armStyle(arm).name,
+            styleOf(arm).name,
             perSecond === undefined
               ? 'no figure'
               : `${unbroken ? 'at least ' : ''}${quantityWithBounds(perSecond, interval, '')}`,
@@ -73,18 +75,24 @@ function capacityLines({ capacity }: LoadResults, width: number): string[] {
       width,
     ),
     ...wrapWords(`Objective: ${first.objective}.`, width),
-    ...(ratio === undefined
-      ? []
-      : wrapWords(
-          `Passkeys ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as many.`,
-          width,
-        )),
+    ...ratios.flatMap((ratio) => wrapWords(ratioSentence(ratio, ratios.length === 1, styleOf), width)),
     ...withheld.flatMap((line) => wrapWords(line, width)),
   ];
 }
 
-function subjectLines(load: LoadResults, width: number): string[] {
-  const trials = subjectTrials(load);
+function ratioSentence(
+  { arm, baseline, value, interval, atLeast }: CapacityRatio,
+  alone: boolean,
+  styleOf: StyleOf,
+): string {
+  const who = styleOf(arm).inSentence;
+  const than = alone ? '' : ` as ${styleOf(baseline).inSentence}`;
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)} ${atLeast ? 'at least ' : ''}${quantityWithInterval(value, interval, 'ratio')} as many${than}.`;
+}
+
+function subjectLines(load: LoadResults, arms: readonly ArmOfRun[], width: number): string[] {
+  const trials = subjectTrials(load, arms);
+  const styleOf = armStyles(arms);
   if (trials.length === 0) return [];
   const where = subjectInWords(trials);
   const latency = (trial: string, from: 'due' | 'own') => {
@@ -93,7 +101,7 @@ function subjectLines(load: LoadResults, width: number): string[] {
   };
   const fromDue = latencyStart(trials).from === 'due';
   const rowOf = ({ id, arm, offeredPerSecond, failureShare, dropped, targetCpuSecondsPer1000 }: LoadTrial) => [
-    armStyle(arm).name,
+    styleOf(arm).name,
     threeDigits(offeredPerSecond),
     ...(fromDue ? [latency(id, 'due')] : []),
     latency(id, 'own'),

@@ -18,10 +18,16 @@ export const estimatesColumns = [
     name: 'kind',
     type: 'VARCHAR',
     about:
-      'What the row is. estimate: of an arm. difference, ratio, failure-ratio: of the arms. trial, trial-persona, latency, step, cost, capacity, generator, drift: of a load run. week, desk-week, total, per-person, tenant-difference: of a rollout',
+      'What the row is. estimate: of an arm. difference, ratio, failure-ratio: of an arm and its baseline. trial, trial-persona, latency, step, cost, capacity, generator, drift: of a load run. week, desk-week, total, per-person, tenant-difference: of a rollout',
   },
   { name: 'metric', type: 'VARCHAR', about: 'Id of the metric, or name of the field in results.json' },
-  { name: 'arm', type: 'VARCHAR', nullable: true, about: 'Arm. Empty: both, or none' },
+  { name: 'arm', type: 'VARCHAR', nullable: true, about: 'Arm. Empty: of none' },
+  {
+    name: 'baseline',
+    type: 'VARCHAR',
+    nullable: true,
+    about: 'Of a comparison: the arm that it is compared with. Empty: no comparison',
+  },
   { name: 'persona', type: 'VARCHAR', nullable: true, about: 'Persona id. Empty: all, weighted to the tenant' },
   {
     name: 'weight',

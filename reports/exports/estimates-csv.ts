@@ -66,6 +66,8 @@ function estimateRow({
 
 function contrastRow({
   metric,
+  arm,
+  baseline,
   persona,
   kind,
   value,
@@ -75,5 +77,17 @@ function contrastRow({
   adjustedP,
   withheld,
 }: Contrast): EstimatesRow {
-  return { kind, metric, persona, value, ...intervalFields(interval), unit, users, adjusted_p: adjustedP, withheld };
+  return {
+    kind,
+    metric,
+    arm,
+    baseline,
+    persona,
+    value,
+    ...intervalFields(interval),
+    unit,
+    users,
+    adjusted_p: adjustedP,
+    withheld,
+  };
 }

@@ -6,18 +6,20 @@ import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { pilotManifest } from '../../scenarios/schema/run.ts';
 import { rule } from '../decision/rule.ts';
 import { results, type Results } from '../results/results.ts';
+import { isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import { interval } from '../results/results-interval.ts';
 
-export const runAnswerFormat = 'passkey-pilot-run-answer/1';
+export const runAnswerFormat = 'passkey-pilot-run-answer/2';
 
 const persona = results.shape.personas.element.shape;
+const decision = persona.decisions.element.shape;
 const claim = results.shape.claims.element;
 
 const decidedOn = z.object({
   metric: z.string().describe('Id of the metric'),
-  of: z.enum(['difference', 'passkey']).describe('difference: passkey less password + code. passkey: that arm alone'),
+  of: z.enum(['difference', 'arm']).describe('difference: arm less baseline. arm: that arm alone'),
   value: z.number().optional().meta(inUnit('as `unit` says', 'What was found. Absent: `withheld` says why.')),
   interval: interval.optional().describe('Absent: `withheld` says why'),
   unit: z.string().describe('Unit of value, interval and margin'),
@@ -41,12 +43,16 @@ export const runAnswer = z.object({
         persona: persona.id,
         title: persona.title,
         weight: persona.weight,
-        decision: persona.decision,
-        why: persona.why,
+        arm: decision.arm,
+        baseline: decision.baseline,
+        decision: decision.decision,
+        why: decision.why,
         figures: z.array(decidedOn).describe('What the rule looks at, the success of sign-ins first'),
       }),
     )
-    .describe('The decision for each persona. Empty of a rollout, which compares tenants'),
+    .describe(
+      'A decision for each persona and arm that is compared. Empty where no arm is, and of a rollout, which compares tenants',
+    ),
   claims: z
     .array(claim.pick({ id: true, verdict: true, why: true }))
     .describe("Vendors' claims that were registered before the run"),
@@ -69,33 +75,40 @@ export function runAnswerOf(
     state: run.state,
     summary,
     departures,
-    decisions: personas.map(({ id, title, weight, decision, why }) => ({
-      persona: id,
-      title,
-      weight,
-      decision,
-      why,
-      figures: figuresOf(
-        contrasts.filter((contrast) => contrast.persona === id && contrast.kind === 'difference'),
-        estimates.filter((estimate) => estimate.persona === id && estimate.arm === 'passkey'),
-      ),
-    })),
+    decisions: personas.flatMap(({ id, title, weight, decisions }) =>
+      decisions.map(({ arm, baseline, decision: decided, why }) => ({
+        persona: id,
+        title,
+        weight,
+        arm,
+        baseline,
+        decision: decided,
+        why,
+        figures: figuresOf(
+          contrasts.filter(
+            (contrast) =>
+              contrast.persona === id && contrast.kind === 'difference' && isOf({ arm, baseline })(contrast),
+          ),
+          estimates.filter((estimate) => estimate.persona === id && estimate.arm === arm),
+        ),
+      })),
+    ),
     claims: claims.map(({ id, verdict, why }) => ({ id, verdict, why })),
     gates,
   };
 }
 
 /** In the order in which the rule asks; a figure that the run does not have is left out. */
-function figuresOf(differences: readonly Contrast[], passkey: readonly Estimate[]): DecidedOn[] {
+function figuresOf(differences: readonly Contrast[], ofArm: readonly Estimate[]): DecidedOn[] {
   const difference = (metric: string, margin: number, wanted: DecidedOn['wanted']) =>
     differences.filter((each) => each.metric === metric).map((each) => decidedOnOf(each, 'difference', margin, wanted));
   return [
     ...difference('success-per-session', -rule.successMargin, 'above'),
     ...rule.guardrails.flatMap(({ metric, margin }) => difference(metric, margin, 'below')),
     ...difference('restricted-time-to-sign-in', 0, 'below'),
-    ...passkey
+    ...ofArm
       .filter(({ metric }) => metric === 'registration-success')
-      .map((each) => decidedOnOf(each, 'passkey', rule.registrationAtLeast, 'above')),
+      .map((each) => decidedOnOf(each, 'arm', rule.registrationAtLeast, 'above')),
   ];
 }
 

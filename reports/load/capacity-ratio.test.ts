@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { capacityRatio } from './capacity-ratio.ts';
+import { capacityRatios } from './capacity-ratio.ts';
+import { fixtureArms } from '../fixtures/results.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
 
 type Capacity = LoadResults['capacity'][number];
@@ -12,6 +13,8 @@ const capacity = (arm: string, held: number[], change: Partial<Capacity> = {}): 
   ...change,
 });
 
+const capacityRatio = (found: readonly Capacity[]) => capacityRatios(found, fixtureArms)[0];
+
 describe('the ratio of capacities', () => {
   it("is that of the geometric means, with Welch's interval on logarithms", () => {
     const found = capacityRatio([capacity('password-otp', [40, 50]), capacity('passkey', [200, 250])]);
@@ -22,10 +25,15 @@ describe('the ratio of capacities', () => {
     expect(found?.interval?.upper).toBeCloseTo(5 * Math.exp(half), 5);
   });
 
-  it('is a lower bound without interval when the search with passkeys never broke', () => {
+  it('is a lower bound without interval when the search of the arm never broke', () => {
     expect(
       capacityRatio([capacity('password-otp', [40, 50]), capacity('passkey', [400, 400], { unbroken: true })]),
-    ).toEqual({ value: expect.closeTo(400 / Math.sqrt(2000)) as number, atLeast: true });
+    ).toEqual({
+      arm: 'passkey',
+      baseline: 'password-otp',
+      value: expect.closeTo(400 / Math.sqrt(2000)) as number,
+      atLeast: true,
+    });
   });
 
   it('has no interval from one repeat, nor from repeats without spread', () => {
@@ -49,7 +57,7 @@ describe('the ratio of capacities', () => {
     ).toBeUndefined();
   });
 
-  it('is not told where an arm has no figure, or where password + code never broke', () => {
+  it('is not told where an arm has no figure, or where the arm compared with never broke', () => {
     const { perSecond: _, ...withheld } = capacity('passkey', [200, 250]);
     expect(
       capacityRatio([capacity('password-otp', [40, 50]), { ...withheld, withheld: 'the generator gave way' }]),

@@ -1,15 +1,16 @@
-// How many times more sign-ins a second the target bears with passkeys than with password + code.
+// How many times as many sign-ins a second the target bears with one arm as with the arm it is compared with.
+import { type ArmOfRun, type Compared, comparisonsOf } from '../results/arm-of-run.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { geometricMeanRatio } from '../statistics/times/geometric-mean-ratio.ts';
 import { toInterval } from '../statistics/inference.ts';
 import { moverDifference, type MoverPart } from '../statistics/combined/mover.ts';
 import type { LoadResults } from '../results/load-results.ts';
 
-export interface CapacityRatio {
+export interface CapacityRatio extends Compared {
   readonly value: number;
   /** Over repeats of the searches; absent with one repeat, without spread or bracket, or where the ratio is a lower bound. */
   readonly interval?: Interval;
-  /** The search with passkeys never broke: the ratio is at least this. */
+  /** The search of the arm never broke: the ratio is at least this. */
   readonly atLeast: boolean;
 }
 
@@ -17,26 +18,28 @@ type Capacity = LoadResults['capacity'][number];
 
 const level = 0.95;
 
-/** Undefined unless both arms have a figure and the one with password + code broke. */
-export function capacityRatio(capacity: readonly Capacity[]): CapacityRatio | undefined {
-  const passkey = capacity.find(({ arm }) => arm === 'passkey');
-  const code = capacity.find(({ arm }) => arm === 'password-otp');
-  if (passkey?.perSecond === undefined || code?.perSecond === undefined || code.unbroken) return undefined;
-  const value = passkey.perSecond / code.perSecond;
-  const interval = passkey.unbroken ? undefined : ratioInterval(passkey, code);
-  return { value, ...(interval === undefined ? {} : { interval }), atLeast: passkey.unbroken };
+/** Of the comparisons in which both arms have a figure and the baseline broke. */
+export function capacityRatios(capacity: readonly Capacity[], arms: readonly ArmOfRun[]): CapacityRatio[] {
+  return comparisonsOf(arms).flatMap(({ arm, baseline }) => {
+    const own = capacity.find((each) => each.arm === arm);
+    const other = capacity.find((each) => each.arm === baseline);
+    if (own?.perSecond === undefined || other?.perSecond === undefined || other.unbroken) return [];
+    const value = own.perSecond / other.perSecond;
+    const interval = own.unbroken ? undefined : ratioInterval(own, other);
+    return [{ arm, baseline, value, ...(interval === undefined ? {} : { interval }), atLeast: own.unbroken }];
+  });
 }
 
 /** Repeats of an arm that ended alike say nothing of its spread: then the intervals of both arms count, which hold the width of a step. */
-function ratioInterval(passkey: Capacity, code: Capacity): Interval | undefined {
-  if (hasSpread(passkey.held) && hasSpread(code.held)) {
+function ratioInterval(own: Capacity, other: Capacity): Interval | undefined {
+  if (hasSpread(own.held) && hasSpread(other.held)) {
     return toInterval(
-      geometricMeanRatio({ first: passkey.held, second: code.held, conf: level }),
+      geometricMeanRatio({ first: own.held, second: other.held, conf: level }),
       level,
       "Welch's t on logarithms over repeats",
     );
   }
-  const [first, second] = [logPart(passkey), logPart(code)];
+  const [first, second] = [logPart(own), logPart(other)];
   if (first === undefined || second === undefined) return undefined;
   const { lower, upper } = moverDifference(first, second, 0);
   return toInterval(

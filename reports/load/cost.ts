@@ -1,4 +1,5 @@
-// What a sign-in costs the target in CPU time, and what a passkey saves: over the trials of an arm that held.
+// What a sign-in costs the target in CPU time, and how arms compare: over the trials of an arm that held.
+import { type ArmOfRun, comparisonsOf } from '../results/arm-of-run.ts';
 import { geometricMeanRatio } from '../statistics/times/geometric-mean-ratio.ts';
 import { toInterval } from '../statistics/inference.ts';
 import { meanTCI } from '../statistics/times/mean-t-ci.ts';
@@ -41,19 +42,22 @@ export function costs(trials: readonly JudgedTrial[], conf: number): LoadResults
   });
 }
 
-/** Passkey over password + code, geometric means. Undefined without a trial of either that held, or where one cost nothing measurable. */
-export function costRatio(
+/** Of each comparison, geometric means. None without a trial of either arm that held, or where one cost nothing measurable. */
+export function costRatios(
   trials: readonly JudgedTrial[],
+  arms: readonly ArmOfRun[],
   conf: number,
-): NonNullable<LoadResults['costRatio']> | undefined {
-  const [first, second] = [costsOf(trials, 'passkey'), costsOf(trials, 'password-otp')];
-  if (first.length === 0 || second.length === 0 || [...first, ...second].some((cost) => cost <= 0)) return undefined;
-  const logMean = (x: readonly number[]) => x.reduce((sum, each) => sum + Math.log(each), 0) / x.length;
-  const value = Math.exp(logMean(first) - logMean(second));
-  // Trials of one arm that cost the same do not tell how far others would differ.
-  const spread = [first, second].every((x) => new Set(x).size > 1);
-  const interval = spread
-    ? toInterval(geometricMeanRatio({ first, second, conf }), conf, "Welch's t on logarithms over trials")
-    : undefined;
-  return { value, ...(interval?.upper === undefined ? {} : { interval }) };
+): LoadResults['costRatios'] {
+  return comparisonsOf(arms).flatMap(({ arm, baseline }) => {
+    const [first, second] = [costsOf(trials, arm), costsOf(trials, baseline)];
+    if (first.length === 0 || second.length === 0 || [...first, ...second].some((cost) => cost <= 0)) return [];
+    const logMean = (x: readonly number[]) => x.reduce((sum, each) => sum + Math.log(each), 0) / x.length;
+    const value = Math.exp(logMean(first) - logMean(second));
+    // Trials of one arm that cost the same do not tell how far others would differ.
+    const spread = [first, second].every((x) => new Set(x).size > 1);
+    const interval = spread
+      ? toInterval(geometricMeanRatio({ first, second, conf }), conf, "Welch's t on logarithms over trials")
+      : undefined;
+    return [{ arm, baseline, value, ...(interval?.upper === undefined ? {} : { interval }) }];
+  });
 }

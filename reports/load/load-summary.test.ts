@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadFixture as load } from '../fixtures/load-results.fixture.ts';
+import { fixtureArms } from '../fixtures/results.fixture.ts';
 import { loadSummary } from './load-summary.ts';
 
 const once = (held: boolean) => ({
@@ -10,8 +11,8 @@ const once = (held: boolean) => ({
 });
 
 it('says of a capacity that did not hold once more that it did not', () => {
-  expect(loadSummary(once(false))).toMatch(
+  expect(loadSummary(once(false), fixtureArms)).toMatch(
     /Held once more, .* with passkeys broke it: the knee lies there, so plan with the lower end of the interval\./,
   );
-  expect(loadSummary(once(true))).not.toContain('once more');
+  expect(loadSummary(once(true), fixtureArms)).not.toContain('once more');
 });

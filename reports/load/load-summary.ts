@@ -1,18 +1,21 @@
 // What a load run says, in the sentences of the summary: what the target bears, and how long a sign-in takes there.
+import type { ArmOfRun } from '../results/arm-of-run.ts';
+import { listed } from '../words/listed.ts';
 import { durationInWords, intervalInWords, percent, quantity } from '../words/quantity.ts';
 import { brokeOnceMore } from './broke-once-more.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import { subjectTrial } from './subject-trial.ts';
 
-const arms: Readonly<Record<string, string>> = { passkey: 'with passkeys', 'password-otp': 'with password + code' };
-const inWords = (arm: string): string => arms[arm] ?? `in arm ${arm}`;
-
 /** One or two sentences; empty where the run says neither. */
-export function loadSummary(load: LoadResults): string {
-  return [capacity(load), latency(load)].filter((sentence) => sentence !== '').join(' ');
+export function loadSummary(load: LoadResults, arms: readonly ArmOfRun[]): string {
+  const titles = new Map(arms.map(({ id, inSentence }) => [id, inSentence]));
+  const inWords = (arm: string) => `with ${titles.get(arm) ?? arm}`;
+  return [capacity(load, inWords), latency(load, inWords)].filter((sentence) => sentence !== '').join(' ');
 }
 
-function capacity(load: LoadResults): string {
+type InWords = (arm: string) => string;
+
+function capacity(load: LoadResults, inWords: InWords): string {
   const { capacity: found } = load;
   const known = found.flatMap(({ arm, perSecond, interval, unbroken }) =>
     perSecond === undefined
@@ -31,13 +34,13 @@ function capacity(load: LoadResults): string {
       `Held once more, ${quantity(perSecond, 'a second')} ${inWords(arm)} broke it: the knee lies there, so plan with ${interval === undefined ? 'less' : 'the lower end of the interval'}.`,
   );
   return [
-    ...(known.length === 0 ? [] : [`The target bears ${known.join(' and ')}, held to ${found[0]?.objective ?? ''}.`]),
+    ...(known.length === 0 ? [] : [`The target bears ${listed(known)}, held to ${found[0]?.objective ?? ''}.`]),
     ...broke,
     ...unknown,
   ].join(' ');
 }
 
-function latency(load: LoadResults): string {
+function latency(load: LoadResults, inWords: InWords): string {
   const told = [...new Set(load.trials.map(({ arm }) => arm))].flatMap((arm) => {
     const trial = subjectTrial(load.trials, arm);
     const p95 = load.latency

@@ -227,12 +227,12 @@ describe('a load run whose truth is known', () => {
     expect(trialOf(found, profile).allBusyShare).toBe(0);
   });
 
-  it('tells the CPU of the target for a thousand sign-ins, and what a passkey saves, over trials that held', () => {
+  it('tells the CPU of the target for a thousand sign-ins, and how arms compare, over trials that held', () => {
     // The second profile dropped starts, so it gave way and is in no cost; nor is what broke.
     expect(found.load?.cost).toEqual([
       { arm: 'passkey', cpuSecondsPer1000: expect.closeTo(5, 1), interval: expect.anything(), trials: 6 },
     ]);
-    expect(found.load?.costRatio).toBeUndefined();
+    expect(found.load?.costRatios).toEqual([]);
     expect(trialOf(found, 'password-otp-profile-0').targetCpuSecondsPer1000).toBeCloseTo(22, 0);
     expect(found.load?.stepShares.map(({ step }) => step)).toEqual(['passkey/use-passkey']);
   });

@@ -2,10 +2,11 @@
 import { relativeError } from '../../scenarios/measurement/latency-histogram.ts';
 import type { LoadRecord, Sample, Trial } from '../../scenarios/schema/load-trial.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Run } from '../folder/open-run.ts';
 import { busyCores, peakRate, samplesAtPeak, samplesWithin } from './busy-cores.ts';
 import { capacities, generatorWarning } from './capacity.ts';
-import { bore, costRatio, costs } from './cost.ts';
+import { bore, costRatios, costs } from './cost.ts';
 import { readDrift } from './drift.ts';
 import { readErrors } from './errors.ts';
 import { failureShare } from './failure-share.ts';
@@ -33,7 +34,12 @@ import { arrivalsEndMs, readWarmUps, type WarmUp } from './warm-up.ts';
 type JudgedTrial = LoadResults['trials'][number];
 
 /** @throws PilotError load-trials-missing, load-trials-unreadable, load-trials-invalid, load-trials-empty, load-sample-invalid */
-export async function readLoadResults(run: Run, manifest: LoadManifest, conf: number): Promise<LoadResults> {
+export async function readLoadResults(
+  run: Run,
+  manifest: LoadManifest,
+  arms: readonly ArmOfRun[],
+  conf: number,
+): Promise<LoadResults> {
   const record = await readLoadRecord(run.folder);
   const samples = await readSamples(run.folder);
   const scenario = loadScenario(manifest);
@@ -77,7 +83,6 @@ export async function readLoadResults(run: Run, manifest: LoadManifest, conf: nu
     const time = counted.find((each) => each.trial === trial.id);
     if (time !== undefined) drift.push(await readDrift(run, trial, time, samples, conf));
   }
-  const ratio = costRatio(judged, conf);
   const warning = generatorWarning(judged, armsOf(trials));
   return {
     k6: record.k6,
@@ -106,7 +111,7 @@ export async function readLoadResults(run: Run, manifest: LoadManifest, conf: nu
       judged.filter((trial) => trial.purpose !== 'lives' && bore(trial)).map(({ id }) => id),
     ),
     cost: costs(judged, conf),
-    ...(ratio === undefined ? {} : { costRatio: ratio }),
+    costRatios: costRatios(judged, arms, conf),
     capacity: capacities(record.capacity, judged, scenario.objective ?? 'not stated', conf),
     generator: record.generator,
     ...(warning === undefined ? {} : { generatorWarning: warning }),

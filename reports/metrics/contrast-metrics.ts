@@ -1,4 +1,6 @@
-// All contrasts of a run, passkey against password + code, with Holm-adjusted p-values over the primary metrics of each scope.
+// All contrasts of a run, each arm against the one it is compared with. p-values are Holm-adjusted over the primary metrics and comparisons of
+// each scope: as many as could have shown a difference there.
+import { type Compared, comparisonsOf, isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import type { Inference } from '../statistics/inference.ts';
@@ -9,34 +11,36 @@ import { inferMedianRatio } from './medians.ts';
 import type { Metric } from './metric.ts';
 import { pByInversion } from './p-by-inversion.ts';
 
-/** Empty unless the run has both arms. */
 export async function contrastMetrics(figures: Figures, design: Design): Promise<Contrast[]> {
-  if (!figures.arms.includes('passkey') || !figures.arms.includes('password-otp')) return [];
   const contrasts: Contrast[] = [];
   for (const persona of scopes(figures)) {
     const adjusted = adjustedPs(figures, design, persona);
-    for (const metric of figures.metrics) {
-      for (const kind of contrastKinds(metric)) {
-        const inference = await inferComparison({
-          figures,
-          design,
-          metric,
-          kind,
-          ...(persona === undefined ? {} : { persona }),
-        });
-        const adjustedP = kind === 'difference' ? adjusted.get(metric.id) : undefined;
-        contrasts.push({
-          metric: metric.id,
-          ...(persona === undefined ? {} : { persona }),
-          kind,
-          ...inferenceFields(inference),
-          unit: contrastUnit(metric, kind),
-          users: Math.min(
-            figures.sums.users(metric, 'passkey', persona),
-            figures.sums.users(metric, 'password-otp', persona),
-          ),
-          ...(adjustedP === undefined ? {} : { adjustedP }),
-        });
+    for (const compared of comparisonsOf(figures.arms)) {
+      for (const metric of figures.metrics) {
+        for (const kind of contrastKinds(metric)) {
+          const inference = await inferComparison({
+            figures,
+            design,
+            metric,
+            kind,
+            compared,
+            ...(persona === undefined ? {} : { persona }),
+          });
+          const adjustedP = kind === 'difference' ? adjusted(metric, compared) : undefined;
+          contrasts.push({
+            metric: metric.id,
+            ...compared,
+            ...(persona === undefined ? {} : { persona }),
+            kind,
+            ...inferenceFields(inference),
+            unit: contrastUnit(metric, kind, compared),
+            users: Math.min(
+              figures.sums.users(metric, compared.arm, persona),
+              figures.sums.users(metric, compared.baseline, persona),
+            ),
+            ...(adjustedP === undefined ? {} : { adjustedP }),
+          });
+        }
       }
     }
   }
@@ -48,6 +52,7 @@ export interface Comparison {
   readonly design: Design;
   readonly metric: Metric;
   readonly kind: ContrastKind;
+  readonly compared: Compared;
   /** Absent: the tenant. */
   readonly persona?: string;
   /** Defaults to the level of all intervals. */
@@ -57,41 +62,60 @@ export interface Comparison {
 /** One contrast; the caller sees to it that the metric has this kind. */
 export async function inferComparison(comparison: Comparison): Promise<Inference> {
   if (comparison.metric.kind !== 'median') return inferContrast(contrastData(comparison));
-  const { figures, design, persona, conf = figures.conf } = comparison;
+  const { figures, design, compared, persona, conf = figures.conf } = comparison;
   return inferMedianRatio(
     figures.run,
     { weights: figures.weights, conf, ...(persona === undefined ? {} : { persona }) },
+    compared,
     design,
   );
 }
 
-function contrastData({ figures, design, metric, kind, persona, conf = figures.conf }: Comparison): ContrastData {
+function contrastData({
+  figures,
+  design,
+  metric,
+  kind,
+  compared,
+  persona,
+  conf = figures.conf,
+}: Comparison): ContrastData {
   return {
     metric,
     kind,
     design,
     conf,
-    passkey: figures.sums.of(metric, 'passkey', persona),
-    password: figures.sums.of(metric, 'password-otp', persona),
+    arm: figures.sums.of(metric, compared.arm, persona),
+    baseline: figures.sums.of(metric, compared.baseline, persona),
     ...(persona === undefined ? { weights: figures.weights } : {}),
   };
 }
 
-/** Holm over the primary metrics that have a p-value at all. */
-function adjustedPs(figures: Figures, design: Design, persona: string | undefined): ReadonlyMap<string, number> {
-  const raw = figures.metrics
-    .filter((metric) => metric.primary)
-    .flatMap((metric) => {
-      const data = contrastData({
-        figures,
-        design,
-        metric,
-        kind: 'difference',
-        ...(persona === undefined ? {} : { persona }),
-      });
-      const p = pByInversion((conf) => inferContrast({ ...data, conf }), 0);
-      return p === undefined ? [] : [{ id: metric.id, p }];
-    });
+/** Those of the primary metrics and comparisons that have a p-value at all. */
+function adjustedPs(
+  figures: Figures,
+  design: Design,
+  persona: string | undefined,
+): (metric: Metric, compared: Compared) => number | undefined {
+  const raw = comparisonsOf(figures.arms).flatMap((compared) =>
+    figures.metrics
+      .filter((metric) => metric.primary)
+      .flatMap((metric) => {
+        const data = contrastData({
+          figures,
+          design,
+          metric,
+          kind: 'difference',
+          compared,
+          ...(persona === undefined ? {} : { persona }),
+        });
+        const p = pByInversion((conf) => inferContrast({ ...data, conf }), 0);
+        return p === undefined ? [] : [{ ...compared, metric: metric.id, p }];
+      }),
+  );
   const adjusted = adjustPValues({ p: raw.map(({ p }) => p), method: 'holm' });
-  return new Map(raw.map(({ id }, index) => [id, adjusted[index] ?? 1]));
+  return ({ id }, compared) => {
+    const index = raw.findIndex((each) => each.metric === id && isOf(compared)(each));
+    return index === -1 ? undefined : (adjusted[index] ?? 1);
+  };
 }

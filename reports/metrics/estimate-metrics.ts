@@ -1,4 +1,5 @@
 // All estimates of a run: every metric by arm, for each persona and for the tenant.
+import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { Run } from '../folder/open-run.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
@@ -7,7 +8,7 @@ import { inferMetric, tenantValue } from './infer-metric.ts';
 import { mixedKind } from '../words/machine-time-word.ts';
 import type { MeasuredShares } from './measured-share.ts';
 import { inferMedian } from './medians.ts';
-import type { Metric } from './metric.ts';
+import { appliesTo, type Metric } from './metric.ts';
 import type { UserSums } from './user-sums.ts';
 import { withheldSentence } from './withheld-sentence.ts';
 
@@ -16,7 +17,8 @@ export interface Figures {
   readonly run: Run;
   readonly metrics: readonly Metric[];
   readonly sums: UserSums;
-  readonly arms: readonly string[];
+  /** Those that somebody lived. */
+  readonly arms: readonly ArmOfRun[];
   readonly weights: PersonaWeights;
   /** Level of all intervals: 0.95. */
   readonly conf: number;
@@ -62,7 +64,7 @@ export async function estimateMetrics(figures: Figures, measuredShares: Measured
   const { metrics, sums } = figures;
   const estimates: Estimate[] = [];
   for (const metric of metrics) {
-    for (const arm of figures.arms.filter((each) => metric.arms?.includes(each) ?? true)) {
+    for (const { id: arm } of figures.arms.filter(({ signIn }) => appliesTo(metric, signIn))) {
       for (const persona of scopes(figures)) {
         const perUser = sums.of(metric, arm, persona);
         const inference = await inferFigure(figures, metric, arm, persona);

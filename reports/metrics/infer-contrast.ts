@@ -1,4 +1,4 @@
-// Passkey against password + code in one metric: difference, ratio, ratio of failures. Which kinds a metric has follows from its kind.
+// An arm against the one it is compared with, in one metric: difference, ratio, ratio of failures. Which kinds a metric has follows from its kind.
 import { clusteredDifference } from '../statistics/clustered/clustered-difference.ts';
 import { clusteredGeometricMeanRatio } from '../statistics/clustered/clustered-geometric-mean-ratio.ts';
 import { clusteredFailureRatio, clusteredRatio } from '../statistics/clustered/clustered-ratio.ts';
@@ -7,6 +7,7 @@ import { type Design, influenceDifference, influenceRatio } from '../statistics/
 import { pairedClusteredDifference } from '../statistics/clustered/paired-clustered-difference.ts';
 import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 import type { UserSum } from '../statistics/clustered/user-ratio.ts';
+import type { Compared } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import { asCounts, ratioEstimate, reachOf } from './infer-metric.ts';
 import type { Metric } from './metric.ts';
@@ -17,8 +18,8 @@ export interface ContrastData {
   readonly metric: Metric;
   readonly kind: ContrastKind;
   readonly design: Design;
-  readonly passkey: readonly UserSum[];
-  readonly password: readonly UserSum[];
+  readonly arm: readonly UserSum[];
+  readonly baseline: readonly UserSum[];
   readonly weights?: PersonaWeights;
   readonly conf: number;
 }
@@ -39,22 +40,22 @@ export function contrastKinds(metric: Metric): readonly ContrastKind[] {
   }
 }
 
-/** Times are told as password + code over passkey ("so many times faster"), shares and failures as passkey over password + code. */
-export function contrastUnit(metric: Metric, kind: ContrastKind): string {
-  if (kind === 'ratio' && metric.kind !== 'share') return 'times (password-otp / passkey)';
-  if (kind === 'ratio') return 'times (passkey / password-otp)';
-  if (kind === 'failure-ratio') return 'times the failures (passkey / password-otp)';
+/** Times are told as baseline over arm ("so many times faster"), shares and failures as arm over baseline. */
+export function contrastUnit(metric: Metric, kind: ContrastKind, { arm, baseline }: Compared): string {
+  if (kind === 'ratio' && metric.kind !== 'share') return `times (${baseline} / ${arm})`;
+  if (kind === 'ratio') return `times (${arm} / ${baseline})`;
+  if (kind === 'failure-ratio') return `times the failures (${arm} / ${baseline})`;
   return metric.kind === 'share'
-    ? 'difference of proportions (passkey - password-otp)'
-    : `${metric.unit} (passkey - password-otp)`;
+    ? `difference of proportions (${arm} - ${baseline})`
+    : `${metric.unit} (${arm} - ${baseline})`;
 }
 
-/** Differences are passkey less password + code. */
+/** Differences are arm less baseline. */
 export function inferContrast(data: ContrastData): Inference {
   const { metric, kind, design, weights, conf } = data;
   const standardised = weights === undefined ? {} : { weights };
   if (metric.kind === 'share') {
-    const input = { first: asCounts(data.passkey), second: asCounts(data.password), ...standardised, conf };
+    const input = { first: asCounts(data.arm), second: asCounts(data.baseline), ...standardised, conf };
     switch (kind) {
       case 'difference':
         return design === 'paired' ? pairedClusteredDifference(input) : clusteredDifference(input);
@@ -66,23 +67,23 @@ export function inferContrast(data: ContrastData): Inference {
   }
   if (metric.kind === 'median') return withheld({ code: 'not-estimable' });
   if (metric.kind === 'log-mean')
-    return clusteredGeometricMeanRatio({ first: data.password, second: data.passkey, ...standardised, design, conf });
-  const passkey = ratioEstimate({ metric, perUser: data.passkey, ...standardised });
-  const password = ratioEstimate({ metric, perUser: data.password, ...standardised });
-  if (passkey.kind === 'withheld') return withheld(passkey.reason);
-  if (password.kind === 'withheld') return withheld(password.reason);
+    return clusteredGeometricMeanRatio({ first: data.baseline, second: data.arm, ...standardised, design, conf });
+  const arm = ratioEstimate({ metric, perUser: data.arm, ...standardised });
+  const baseline = ratioEstimate({ metric, perUser: data.baseline, ...standardised });
+  if (arm.kind === 'withheld') return withheld(arm.reason);
+  if (baseline.kind === 'withheld') return withheld(baseline.reason);
   const reach = reachOf(metric);
   const common = { design, conf, ...(reach === undefined ? {} : { reach }) };
   return kind === 'difference'
     ? influenceDifference({
-        first: passkey.estimate,
-        second: password.estimate,
+        first: arm.estimate,
+        second: baseline.estimate,
         ...common,
         method: 'difference of ratio estimators by user, t',
       })
     : influenceRatio({
-        first: password.estimate,
-        second: passkey.estimate,
+        first: baseline.estimate,
+        second: arm.estimate,
         ...common,
         method: 'log ratio of ratio estimators by user, t',
       });

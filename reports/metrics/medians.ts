@@ -4,6 +4,7 @@ import { bucketMs, bucketOf } from '../../scenarios/measurement/latency-histogra
 import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../folder/open-run.ts';
+import type { Compared } from '../results/arm-of-run.ts';
 import { clusteredCount, type UserCount } from '../statistics/clustered/clustered-count.ts';
 import { clusteredProportion } from '../statistics/clustered/clustered-proportion.ts';
 import { estimated, type Inference, withheld } from '../statistics/inference.ts';
@@ -121,38 +122,36 @@ function timesOfAll(all: Aggregates, { arm, persona, weights }: MedianQuestion):
 }
 
 /**
- * Password + code over passkey. Where each user lives both arms the two medians move together: their correlation is that of the shares
+ * Baseline over arm. Where each user lives both arms the two medians move together: their correlation is that of the shares
  * below them, by user.
  */
 export async function inferMedianRatio(
   run: Run,
   question: Omit<MedianQuestion, 'arm'>,
+  { arm, baseline }: Compared,
   design: Design,
 ): Promise<Inference> {
   const { conf } = question;
-  const [ofPassword, ofPasskey] = [
-    { ...question, arm: 'password-otp' },
-    { ...question, arm: 'passkey' },
+  const [ofBaseline, ofArm] = [
+    { ...question, arm: baseline },
+    { ...question, arm },
   ];
-  const [password, passkey] = [await inferMedian(run, ofPassword), await inferMedian(run, ofPasskey)];
-  if (password.value === undefined || passkey.value === undefined || !(passkey.value > 0))
+  const [other, own] = [await inferMedian(run, ofBaseline), await inferMedian(run, ofArm)];
+  if (other.value === undefined || own.value === undefined || !(own.value > 0))
     return withheld({ code: 'not-estimable' });
-  const value = password.value / passkey.value;
-  if (password.kind === 'withheld') return withheld(password.reason, value);
-  if (passkey.kind === 'withheld') return withheld(passkey.reason, value);
-  const [first, second] = [
-    await shareBelow(run, ofPassword, password.value),
-    await shareBelow(run, ofPasskey, passkey.value),
-  ];
+  const value = other.value / own.value;
+  if (other.kind === 'withheld') return withheld(other.reason, value);
+  if (own.kind === 'withheld') return withheld(own.reason, value);
+  const [first, second] = [await shareBelow(run, ofBaseline, other.value), await shareBelow(run, ofArm, own.value)];
   const correlation =
     design === 'paired' && first !== undefined && second !== undefined ? influenceCorrelation(first, second) : 0;
-  const bounds = moverDifference(logPart(password), logPart(passkey), correlation);
+  const bounds = moverDifference(logPart(other), logPart(own), correlation);
   return estimated({
     value,
     bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) },
     conf,
     method: 'log MOVER of Woodruff limits',
-    users: Math.min(password.users, passkey.users),
+    users: Math.min(other.users, own.users),
   });
 }
 

@@ -1,5 +1,6 @@
 // What a metric file declares: its estimand in words, and the SQL of its sufficient statistics by arm, persona and user.
 import type { z } from 'zod';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { metricInfo } from '../results/estimate.ts';
 import type { Relation } from '../folder/relation.ts';
 
@@ -18,8 +19,13 @@ export interface Metric extends z.infer<typeof metricInfo> {
   readonly most?: number;
   /** For figures of time: whose seconds they are, so that their measured share can be told. */
   readonly secondsOf?: 'attempts' | 'successes' | 'registrations';
-  /** Arms that have it; absent: all. */
-  readonly arms?: readonly string[];
+  /** Arms that have it: those whose people register a passkey. Absent: all. */
+  readonly arms?: 'registering';
+}
+
+/** @param signIn flow that the people of an arm sign in with */
+export function appliesTo({ arms }: Pick<Metric, 'id' | 'arms'>, signIn: string): boolean {
+  return arms === undefined || registrationFor(signIn) !== undefined;
 }
 
 /** Typed identity: checks a metric where it is declared and keeps its literal id. */

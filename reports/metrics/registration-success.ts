@@ -13,5 +13,5 @@ export const metric = defineMetric({
   from: 'registrants',
   numerator: 'registered::INTEGER',
   per: '1',
-  arms: ['passkey'],
+  arms: 'registering',
 });

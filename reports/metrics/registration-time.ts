@@ -14,5 +14,5 @@ export const metric = defineMetric({
   numerator: 'registration_seconds',
   per: 'registered::INTEGER',
   secondsOf: 'registrations',
-  arms: ['passkey'],
+  arms: 'registering',
 });

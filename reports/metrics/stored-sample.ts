@@ -50,7 +50,7 @@ export async function readStoredSample(
         },
       ];
     });
-  const times = figures.arms.flatMap((arm) =>
+  const times = figures.arms.flatMap(({ id: arm }) =>
     [undefined, ...run.manifest.personas.map(({ id }) => id)].flatMap((persona) => {
       const ofScope = successTimesOfAll(aggregates, { arm, ...(persona === undefined ? { weights } : { persona }) });
       return levels.flatMap((level) => {

@@ -1,6 +1,6 @@
 // What the target or the browser answered when something went wrong, and what had been drawn for the person.
 import { html } from 'hono/html';
-import { armStyle } from '../drawing/arm-style.ts';
+import { armStyles } from '../drawing/arm-style.ts';
 import { count } from '../words/quantity.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Section } from '../drawing/section.ts';
@@ -21,7 +21,7 @@ ${dataTable({
     code,
     meaning,
     cause?.replaceAll('-', ' ') ?? 'none of the person’s',
-    armStyle(arm).name,
+    armStyles(results.arms)(arm).name,
     step,
     count(times),
   ]),

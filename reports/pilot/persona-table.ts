@@ -1,11 +1,13 @@
-// The decision for each persona, with its reason.
+// The decision for each persona on each arm that is compared, with its reason.
 import { html } from 'hono/html';
-import { findContrast, findEstimate, primaryMetric } from './charts/find-estimate.ts';
+import { armsOf, comparisonsIn, findContrast, findEstimate, primaryMetric } from './charts/find-estimate.ts';
+import { armStyles } from '../drawing/arm-style.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
 import { asStated, countOf, unitOfContrast } from '../words/quantity.ts';
 import type { Results } from '../results/results.ts';
-import { dataTable } from '../drawing/data-table.ts';
+import { type Compared, isOf } from '../results/arm-of-run.ts';
+import { type DataTable, dataTable } from '../drawing/data-table.ts';
 import { figureCell } from '../drawing/figure-cell.ts';
 import type { Html, Section } from '../drawing/section.ts';
 
@@ -16,25 +18,72 @@ export const personaTable: Section = {
   render: (results) => {
     const metric = primaryMetric(results, 'proportion');
     return html`<p>${metric?.title ?? 'Success'}. Go, amend or stop is decided for each persona by a rule that was fixed before the run. It speaks about this model of the persona.</p>
-${dataTable({
-  caption: 'Decision by persona',
-  quietCaption: true,
-  columns: [
-    'Persona',
-    hasPlantedFaults(results.departures) ? 'Decision with the faults planted, and why' : 'Decision, and why',
-    'Password + code',
-    'Passkey',
-    'Difference in success',
-  ],
-  rows: results.personas.map((persona) => [
-    html`<span class="claim-title">${persona.title}</span><span class="aside">${asStated(persona.weight, 'proportion')} of the tenant, ${countOf(persona.users, 'user')}, ${persona.registered} with a passkey</span>`,
-    html`${decision(persona.decision)}<span class="why">${keepTogether(persona.why)}</span>`,
-    ...['password-otp', 'passkey'].map((arm) => rate(results, metric?.id, arm, persona.id)),
-    difference(results, metric?.id, persona.id),
-  ]),
-})}`;
+${dataTable({ caption: 'Decision by persona', quietCaption: true, ...rowsOf(results, metric?.id) })}`;
   },
 };
+
+type Persona = Results['personas'][number];
+
+/** A row for each persona; where several arms are compared with others, one for each of them. */
+function rowsOf(results: Results, metric: string | undefined): Pick<DataTable, 'columns' | 'rows'> {
+  const styleOf = armStyles(results.arms);
+  const compared = comparisonsIn(results);
+  const [only] = compared;
+  const decided = hasPlantedFaults(results.departures)
+    ? 'Decision with the faults planted, and why'
+    : 'Decision, and why';
+  const cells = (persona: Persona, each: Compared, ...which: Html[]) => [
+    nameCell(results, persona),
+    ...which,
+    decisionCell(persona, each),
+    ...[each.baseline, each.arm].map((arm) => rate(results, metric, arm, persona.id)),
+    difference(results, metric, each, persona.id),
+  ];
+  if (only === undefined)
+    return {
+      columns: ['Persona', decided, ...armsOf(results).map((arm) => styleOf(arm).name)],
+      rows: results.personas.map((persona) => [
+        nameCell(results, persona),
+        html`${decision('no verdict')}<span class="why">No arm of the run is compared with another.</span>`,
+        ...armsOf(results).map((arm) => rate(results, metric, arm, persona.id)),
+      ]),
+    };
+  if (compared.length === 1)
+    return {
+      columns: ['Persona', decided, styleOf(only.baseline).name, styleOf(only.arm).name, 'Difference in success'],
+      rows: results.personas.map((persona) => cells(persona, only)),
+    };
+  return {
+    columns: [
+      'Persona',
+      'Arm',
+      decided,
+      'Success in the arm compared with',
+      'Success in the arm',
+      'Difference in success',
+    ],
+    rows: results.personas.flatMap((persona) =>
+      compared.map((each) =>
+        cells(
+          persona,
+          each,
+          html`${styleOf(each.arm).name}<span class="aside">against ${styleOf(each.baseline).inSentence}</span>`,
+        ),
+      ),
+    ),
+  };
+}
+
+/** Passkeys are told of where people register them. */
+function nameCell({ estimates }: Results, { title, weight, users, registered }: Persona): Html {
+  const own = estimates.some(({ metric }) => metric === 'registration-success') ? `, ${registered} with a passkey` : '';
+  return html`<span class="claim-title">${title}</span><span class="aside">${asStated(weight, 'proportion')} of the tenant, ${countOf(users, 'user')}${own}</span>`;
+}
+
+function decisionCell({ decisions }: Persona, compared: Compared): Html {
+  const found = decisions.find(isOf(compared));
+  return html`${decision(found?.decision ?? 'no verdict')}<span class="why">${keepTogether(found?.why ?? 'Nobody lived both arms.')}</span>`;
+}
 
 const signs = { go: '✓', amend: '~', stop: '×', 'no verdict': '…' } as const;
 const leanings = { go: 'for', amend: 'open', stop: 'against', 'no verdict': 'open' } as const;
@@ -50,7 +99,7 @@ function rate(results: Results, metric: string | undefined, arm: string, persona
   );
 }
 
-function difference(results: Results, metric: string | undefined, persona: string): Html {
-  const contrast = metric === undefined ? undefined : findContrast(results, metric, 'difference', persona);
+function difference(results: Results, metric: string | undefined, compared: Compared, persona: string): Html {
+  const contrast = metric === undefined ? undefined : findContrast(results, metric, 'difference', compared, persona);
   return figureCell(contrast ?? {}, contrast === undefined ? '' : unitOfContrast(contrast));
 }

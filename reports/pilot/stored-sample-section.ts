@@ -2,7 +2,7 @@
 // side by side.
 import { html } from 'hono/html';
 import { clustersAtMost } from '../../scenarios/measurement/user-cluster.ts';
-import { armStyle, byArm } from '../drawing/arm-style.ts';
+import { armStyles, byArm } from '../drawing/arm-style.ts';
 import { asStated, count, countOf, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
 import type { Results } from '../results/results.ts';
 import { dataTable } from '../drawing/data-table.ts';
@@ -12,7 +12,8 @@ export const storedSampleSection: Section = {
   id: 'stored-sample',
   showsFigures: true,
   title: 'Everybody, and the sample that is stored',
-  render: ({ run, metrics, storedSample }) => {
+  render: ({ run, arms, metrics, storedSample }) => {
+    const styleOf = armStyles(arms);
     const stored = run.kind === 'pilot' ? run.stored : undefined;
     if (stored === undefined || storedSample === undefined) return html``;
     const { beside, times, relativeErrorOfTimes } = storedSample;
@@ -24,10 +25,10 @@ ${dataTable({
   caption: `The tenant: everybody, and the sample (${sampled})`,
   columns: ['Figure', 'Arm', 'Everybody', 'The sample', 'Users of the sample in it'],
   rows: beside
-    .toSorted(byArm)
+    .toSorted(byArm(arms))
     .map(({ metric, arm, unit, everybody, users, sample, interval }) => [
       metrics.find(({ id }) => id === metric)?.title ?? metric,
-      armStyle(arm).name,
+      styleOf(arm).name,
       quantity(everybody, unit),
       sample === undefined ? 'none' : quantityWithInterval(sample, interval, unit),
       count(users),
@@ -36,7 +37,7 @@ ${dataTable({
 ${dataTable({
   caption: `Time of successful attempts of everybody: what a share of them does not exceed, right to ${error}`,
   columns: ['People', 'Arm', ...levelsOf(times).map((level) => asStated(level, 'proportion'))],
-  rows: [...Map.groupBy(times.toSorted(byArm), ({ arm, persona }) => JSON.stringify([arm, persona]))].flatMap(
+  rows: [...Map.groupBy(times.toSorted(byArm(arms)), ({ arm, persona }) => JSON.stringify([arm, persona]))].flatMap(
     ([, [first, ...others]]) =>
       first === undefined
         ? []
@@ -45,7 +46,7 @@ ${dataTable({
               first.persona === undefined
                 ? 'The tenant'
                 : (run.personas.find(({ id }) => id === first.persona)?.title ?? first.persona),
-              armStyle(first.arm).name,
+              styleOf(first.arm).name,
               ...levelsOf(times).map((level) => {
                 const found = [first, ...others].find((one) => one.level === level);
                 return found === undefined ? 'too few' : quantity(found.seconds, 's');

@@ -1,6 +1,6 @@
 // How far the run can be trusted: void attempts, lanes that disturb each other, the share of time that was our own.
 import { html } from 'hono/html';
-import { armStyle, byArm } from '../drawing/arm-style.ts';
+import { armStyles, byArm, type StyleOf } from '../drawing/arm-style.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { count, countOf, percent, quantityWithInterval } from '../words/quantity.ts';
 import type { Results } from '../results/results.ts';
@@ -10,14 +10,14 @@ import type { Html, Section } from '../drawing/section.ts';
 export const validitySection: Section = {
   id: 'validity',
   title: 'Can this run be trusted?',
-  render: ({ run, validity, counts, load }) => html`${
+  render: ({ run, arms, validity, counts, load }) => html`${
     validity.warnings.length === 0
       ? html`<p>The checks raised no warning.</p>`
       : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
   }
 <dl class="facts">
 <div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)}, those to register included (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
-${run.environment.machineTime !== undefined ? resampled(run.environment.machineTime) : html`${load === undefined ? lanes(validity) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>`}
+${run.environment.machineTime !== undefined ? resampled(run.environment.machineTime) : html`${load === undefined ? lanes(validity, arms) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>`}
 </dl>
 ${dataTable({
   caption: 'How the attempts to sign in ended',
@@ -32,7 +32,7 @@ ${dataTable({
     'Timed out',
     'Void',
   ],
-  rows: counts.byArm.toSorted(byArm).map(rowOf),
+  rows: counts.byArm.toSorted(byArm(arms)).map((each) => rowOf(each, armStyles(arms))),
 })}`,
 };
 
@@ -42,25 +42,26 @@ function resampled(source: NonNullable<Results['run']['environment']['machineTim
 }
 
 /** Of a load run there are none: its sign-ins are meant to disturb each other. */
-function lanes({ quietAttempts, busyAttempts, busyLaneInflation }: Results['validity']): Html {
+function lanes({ quietAttempts, busyAttempts, busyLaneInflation }: Results['validity'], arms: Results['arms']): Html {
+  const styleOf = armStyles(arms);
   return html`<div><dt>Measured parts of a step</dt><dd>from ${countOf(quietAttempts, 'attempt')} with the other lanes quiet; ${count(busyAttempts)} ran beside others. Times of whole attempts hold both kinds</dd></div>
 <div><dt>Busy lanes</dt><dd>${
     busyLaneInflation.length === 0
       ? 'one lane only, so none disturbed another'
       : busyLaneInflation
-          .toSorted(byArm)
+          .toSorted(byArm(arms))
           .map(
             ({ arm, ratio, interval }) =>
-              `${armStyle(arm).name}: measured parts ${quantityWithInterval(ratio, interval, 'ratio')} as long as in quiet ones`,
+              `${styleOf(arm).name}: measured parts ${quantityWithInterval(ratio, interval, 'ratio')} as long as in quiet ones`,
           )
           .join('; ')
   }</dd></div>
 `;
 }
 
-function rowOf(arm: Results['counts']['byArm'][number]): string[] {
+function rowOf(arm: Results['counts']['byArm'][number], styleOf: StyleOf): string[] {
   return [
-    armStyle(arm.arm).name,
+    styleOf(arm.arm).name,
     ...[arm.users, arm.sessions, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(
       count,
     ),

@@ -20,6 +20,7 @@ import type { Metric } from '../metrics/metric.ts';
 import { loadMetrics, tableMetrics } from '../metrics/metrics-by-source.ts';
 import { readUserSums } from '../metrics/user-sums.ts';
 import { limitOfVoid, readValidity } from '../metrics/validity.ts';
+import { armsOfRun, unnamedArm } from '../results/arm-of-run.ts';
 import { resultsFormat, type Results } from '../results/results.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import { readAttemptCounts } from '../folder/attempt-counts.ts';
@@ -63,17 +64,18 @@ async function analyseOpen(run: Run): Promise<Results> {
   await createAttemptFacts(run);
   await createUserClusters(run);
   const counts = await readAttemptCounts(run);
+  const arms = armsOfRun(manifest);
   const figures: Figures = {
     run,
     metrics,
     sums: await readUserSums(run, metrics),
-    arms: counts.byArm.map(({ arm }) => arm),
+    arms: counts.byArm.map(({ arm }) => arms.find(({ id }) => id === arm) ?? unnamedArm(arm)),
     weights: new Map(manifest.personas.map(({ id, weight }) => [id, weight])),
     conf,
   };
   const { design } = manifest.scenario;
   const registered = registeredClaims(run);
-  const load = manifest.kind === 'load' ? await readLoadResults(run, manifest, conf) : undefined;
+  const load = manifest.kind === 'load' ? await readLoadResults(run, manifest, arms, conf) : undefined;
   const { validity, invalid } = await readValidity(
     run,
     conf,
@@ -105,6 +107,7 @@ async function analyseOpen(run: Run): Promise<Results> {
   for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design, planted));
   const told = {
     run: manifest,
+    arms,
     departures,
     counts,
     estimates,

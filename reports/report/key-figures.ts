@@ -1,8 +1,8 @@
 // The figures to see first, above the paragraph: who gets in, how long it takes, what of that was measured; of a load run, how
 // many sign-ins the target bears.
 import { html } from 'hono/html';
-import { armStyle } from '../drawing/arm-style.ts';
-import { armsOf, findContrast, findEstimate, primaryMetric } from '../pilot/charts/find-estimate.ts';
+import { againstInWords, armStyles } from '../drawing/arm-style.ts';
+import { armsAsTold, comparisonsIn, findContrast, findEstimate, primaryMetric } from '../pilot/charts/find-estimate.ts';
 import { machineTimeWord } from '../words/machine-time-word.ts';
 import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
 import { percent, quantity, quantityWithInterval, unitOfContrast } from '../words/quantity.ts';
@@ -20,10 +20,10 @@ export function keyFigures(results: Results): Html | string {
       ? tenantKeyFigures(results.timeline)
       : results.load === undefined
         ? ofPeople(results)
-        : loadKeyFigures(results.load)
+        : loadKeyFigures(results.load, results.arms)
   ).filter((each) => each.figures.length > 0);
   if (known.length === 0) return '';
-  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ arm, text, beside }) => html`<dd><b>${text}</b> ${armStyle(arm).inSentence}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
+  return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ whose, text, beside }) => html`<dd><b>${text}</b> ${whose}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
 }
 
 function ofPeople(results: Results): KeyFigure[] {
@@ -34,27 +34,30 @@ function ofPeople(results: Results): KeyFigure[] {
   ];
 }
 
-/** Passkeys first: they are what the reader came for. */
-const inOrder = (results: Results) => armsOf(results).toReversed();
-
 function primary(results: Results, unit: 'proportion' | 's', name: string, kind: Contrast['kind']): KeyFigure {
   const metric = primaryMetric(results, unit)?.id ?? '';
-  const figures = inOrder(results).flatMap((arm) => {
+  const styleOf = armStyles(results.arms);
+  const figures = armsAsTold(results).flatMap((arm) => {
     const value = findEstimate(results, metric, arm)?.value;
-    return value === undefined ? [] : [{ arm, text: quantity(value, unit) }];
+    return value === undefined ? [] : [{ whose: styleOf(arm).inSentence, text: quantity(value, unit) }];
   });
-  const contrast = findContrast(results, metric, kind);
-  const note =
-    contrast?.value === undefined
-      ? ''
-      : `${kind === 'ratio' ? 'ratio' : 'difference'} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`;
-  return { name, figures, note };
+  const compared = comparisonsIn(results);
+  const notes = compared.flatMap(({ arm, baseline }) => {
+    const contrast = findContrast(results, metric, kind, { arm, baseline });
+    if (contrast?.value === undefined) return [];
+    const between = compared.length === 1 ? '' : ` of ${againstInWords({ arm, baseline }, styleOf)}`;
+    return [
+      `${kind === 'ratio' ? 'ratio' : 'difference'}${between} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`,
+    ];
+  });
+  return { name, figures, note: notes.join('; ') };
 }
 
 function measured(results: Results): KeyFigure {
-  const figures = inOrder(results).flatMap((arm) => {
+  const styleOf = armStyles(results.arms);
+  const figures = armsAsTold(results).flatMap((arm) => {
     const share = measuredShareOfPhases(results.phases, arm);
-    return share === undefined ? [] : [{ arm, text: percent(share) }];
+    return share === undefined ? [] : [{ whose: styleOf(arm).inSentence, text: percent(share) }];
   });
   return {
     name: `Of that time machines, ${machineTimeWord(results.run)}`,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import { loadResults, type LoadResults } from '../results/load-results.ts';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureArms, fixtureResults } from '../fixtures/results.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
 import { charts } from './chart-catalogue.ts';
 import type { BuiltChart, Chart } from '../drawing/chart.ts';
@@ -201,6 +201,7 @@ describe('the profile as planned', () => {
           ],
         },
       ],
+      fixtureArms,
       'wide',
     );
     if (planned === undefined) throw new Error('expected a chart of the plan');
@@ -215,7 +216,7 @@ describe('the profile as planned', () => {
     const { svg, warnings } = await renderStandaloneSvg(toldChart(planned, []));
     expect(warnings).toEqual([]);
     expect(svg).toContain('role="img"');
-    expect(rateProfileChart([], 'wide')).toBeUndefined();
+    expect(rateProfileChart([], fixtureArms, 'wide')).toBeUndefined();
   });
 });
 

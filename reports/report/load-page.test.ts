@@ -74,7 +74,7 @@ describe('the page of a load run', () => {
       /p95 from the moment it was due, in the profile 27\.2 ms passkeys 95 % CI .* 177 ms password \+ code/,
     );
     expect(top).toMatch(
-      /CPU time of the target, 1 000 sign-ins 3\.60 s passkeys .* 22\.0 s password \+ code .* passkeys cost 0\.164 times/,
+      /CPU time of the target, 1 000 sign-ins 3\.60 s passkeys .* 22\.0 s password \+ code .* with passkeys 0\.164 times/,
     );
     expect(top).toMatch(/Sign-ins that failed in the profile 3\.1 % passkeys/);
     expect(top).toMatch(/Starts that never happened in the profile 0 passkeys 0 password \+ code/);

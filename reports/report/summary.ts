@@ -7,14 +7,18 @@ import { loadSummary } from '../load/load-summary.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
+import { comparisonsOf, inToldOrder, isOf } from '../results/arm-of-run.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { Results } from '../results/results.ts';
+import type { Interval } from '../results/results-interval.ts';
+import { listed } from '../words/listed.ts';
 
 type Told = Pick<
   Results,
   | 'run'
+  | 'arms'
   | 'departures'
   | 'counts'
   | 'estimates'
@@ -33,7 +37,7 @@ type Told = Pick<
  */
 export function summarise(results: Told): string {
   const { load } = results;
-  const ofLoad = load === undefined ? '' : loadSummary(load);
+  const ofLoad = load === undefined ? '' : loadSummary(load, results.arms);
   return [
     departureSentence(results.departures),
     scale(results),
@@ -49,10 +53,15 @@ export function summarise(results: Told): string {
     .join(' ');
 }
 
-const arms = [
-  { id: 'passkey', words: 'with passkeys' },
-  { id: 'password-otp', words: 'with password + code' },
-] as const;
+const titleOf = (arms: Told['arms'], id: string) => arms.find((arm) => arm.id === id)?.inSentence ?? id;
+
+/** Figures of the arms in the order of sentences: "95.2 % with passkeys". Arms without one are left out. */
+function byArm(arms: Told['arms'], figureOf: (arm: string) => string | undefined): string[] {
+  return inToldOrder(arms).flatMap(({ id, inSentence }) => {
+    const figure = figureOf(id);
+    return figure === undefined ? [] : [`${figure} with ${inSentence}`];
+  });
+}
 
 function tenant(estimates: readonly Estimate[], metric: string, arm: string): Estimate | undefined {
   return estimates.find(
@@ -60,10 +69,16 @@ function tenant(estimates: readonly Estimate[], metric: string, arm: string): Es
   );
 }
 
-function contrastOf(contrasts: readonly Contrast[], metric: string, kind: Contrast['kind']): Contrast | undefined {
-  return contrasts.find(
-    (contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === undefined,
-  );
+/** Of the tenant, with the two arms in words. */
+function contrastsOf({ arms, contrasts }: Told, metric: string, kind: Contrast['kind']) {
+  return comparisonsOf(arms).flatMap((compared) => {
+    const contrast = contrasts.find(
+      (each) => each.metric === metric && each.kind === kind && each.persona === undefined && isOf(compared)(each),
+    );
+    return contrast === undefined
+      ? []
+      : [{ contrast, arm: titleOf(arms, compared.arm), baseline: titleOf(arms, compared.baseline) }];
+  });
 }
 
 function scale({ run, counts, validity, load }: Told): string {
@@ -85,39 +100,62 @@ function scale({ run, counts, validity, load }: Told): string {
   return `${countOf(counts.users, 'simulated user')} tried to sign in ${countOf(signIns, 'time')} ${where}${lost}.`;
 }
 
-function success({ estimates, contrasts }: Told): string {
-  const told = arms.flatMap(({ id, words }) => {
-    const value = tenant(estimates, 'success-per-session', id)?.value;
-    return value === undefined ? [] : [`${percent(value)} ${words}`];
+function success(results: Told): string {
+  const told = byArm(results.arms, (arm) => {
+    const value = tenant(results.estimates, 'success-per-session', arm)?.value;
+    return value === undefined ? undefined : percent(value);
   });
   if (told.length === 0) return 'How often people got in cannot be told from this run.';
-  const difference = contrastOf(contrasts, 'success-per-session', 'difference');
-  const rates = `${told.join(' and ')}, fallbacks to another method included`;
-  if (difference === undefined) return `Of the needs to sign in, those met are ${rates}.`;
-  if (difference.value === undefined || difference.interval === undefined)
-    return `Of the needs to sign in, those met are ${rates}; the difference has no interval: ${difference.withheld ?? 'not estimated'}.`;
-  const { lower, upper = 1 } = difference.interval;
-  const finding =
-    lower > 0
-      ? 'More people get in with passkeys'
-      : upper < 0
-        ? 'Fewer people get in with passkeys'
-        : 'Whether more or fewer people get in with passkeys stays open';
-  return `${finding}: ${rates}; the difference is ${quantityWithInterval(difference.value, difference.interval, differenceOfProportions, difference.withheld)}.`;
+  const rates = `${listed(told)}, fallbacks to another method included`;
+  const [first, ...others] = contrastsOf(results, 'success-per-session', 'difference');
+  if (first === undefined) return `Of the needs to sign in, those met are ${rates}.`;
+  if (others.length > 0)
+    return `Of the needs to sign in, those met are ${rates}. ${[first, ...others].map(differenceSentence).join(' ')}`;
+  const { contrast, arm } = first;
+  if (contrast.value === undefined || contrast.interval === undefined)
+    return `Of the needs to sign in, those met are ${rates}; the difference has no interval: ${contrast.withheld ?? 'not estimated'}.`;
+  return `${findings[directionOf(contrast.interval)]} get in with ${arm}${directionOf(contrast.interval) === 'open' ? ' stays open' : ''}: ${rates}; the difference is ${quantityWithInterval(contrast.value, contrast.interval, differenceOfProportions, contrast.withheld)}.`;
 }
 
-function time({ estimates, contrasts }: Told): string {
-  const told = arms.flatMap(({ id, words }) => {
-    const value = tenant(estimates, 'restricted-time-to-sign-in', id)?.value;
-    return value === undefined ? [] : [`${quantity(value, 's')} ${words}`];
+const findings = {
+  more: 'More people',
+  fewer: 'Fewer people',
+  open: 'Whether more or fewer people',
+} as const;
+
+function directionOf({ lower, upper = 1 }: Interval): keyof typeof findings {
+  return lower > 0 ? 'more' : upper < 0 ? 'fewer' : 'open';
+}
+
+/** One of several comparisons. */
+function differenceSentence({ contrast, arm, baseline }: ReturnType<typeof contrastsOf>[number]): string {
+  const { value, interval, withheld } = contrast;
+  if (value === undefined || interval === undefined)
+    return `Of ${arm} against ${baseline} the difference has no interval: ${withheld ?? 'not estimated'}.`;
+  const direction = directionOf(interval);
+  return `${findings[direction]} get in with ${arm} than with ${baseline}${direction === 'open' ? ' stays open' : ''}: the difference is ${quantityWithInterval(value, interval, differenceOfProportions, withheld)}.`;
+}
+
+function time(results: Told): string {
+  const told = byArm(results.arms, (arm) => {
+    const value = tenant(results.estimates, 'restricted-time-to-sign-in', arm)?.value;
+    return value === undefined ? undefined : quantity(value, 's');
   });
   if (told.length === 0) return '';
-  const ratio = contrastOf(contrasts, 'restricted-time-to-sign-in', 'ratio');
+  const ratios = contrastsOf(results, 'restricted-time-to-sign-in', 'ratio').flatMap(
+    ({ contrast: { value, interval, withheld }, arm, baseline }) =>
+      value === undefined
+        ? []
+        : [{ figure: `${quantityWithInterval(value, interval, 'ratio', withheld)} as long`, arm, baseline }],
+  );
+  const [first, ...others] = ratios;
   const times =
-    ratio?.value === undefined
+    first === undefined
       ? ''
-      : `, which is ${quantityWithInterval(ratio.value, ratio.interval, 'ratio', ratio.withheld)} as long`;
-  return `Signing in takes ${told.join(' and ')} on average, where a give-up and whatever takes longer count as 60\u00a0s${times}.`;
+      : others.length === 0
+        ? `, which is ${first.figure}`
+        : `; ${ratios.map(({ figure, arm, baseline }) => `with ${baseline} ${figure} as with ${arm}`).join(', ')}`;
+  return `Signing in takes ${listed(told)} on average, where a give-up and whatever takes longer count as 60\u00a0s${times}.`;
 }
 
 function claims({ claims: judged, departures }: Told): string {
@@ -158,16 +196,16 @@ function readings({ claims: judged, denominators, departures }: Told): string {
   return '';
 }
 
-function caution({ run, phases }: Told): string {
+function caution({ run, arms, phases }: Told): string {
   const { parameters } = run;
   const outright = parameters.filter(({ evidence = [] }) => evidence.length === 0).length;
   const assumed =
     parameters.length === 0
       ? ''
       : ` (${outright} of its ${countOf(parameters.length, 'parameter')} are plain assumptions)`;
-  const shares = arms.flatMap(({ id, words }) => {
-    const share = measuredShareOfPhases(phases, id);
-    return share === undefined ? [] : [`${percent(share)} ${words}`];
+  const shares = byArm(arms, (arm) => {
+    const share = measuredShareOfPhases(phases, arm);
+    return share === undefined ? undefined : percent(share);
   });
   const { machineTime } = run.environment;
   const machines =
@@ -181,9 +219,25 @@ function caution({ run, phases }: Told): string {
   return `${measured}; what people do, how long they take and when they give up is modelled${assumed}, so the figures say what follows from the model, not what will happen.`;
 }
 
-function decisions({ personas, departures }: Told): string {
+function decisions({ arms, contrasts, personas, departures }: Told): string {
   if (personas.length === 0) return '';
-  if (personas.every(({ decision }) => decision === 'no verdict'))
+  const decided = comparisonsOf(arms)
+    .filter((compared) => contrasts.some(isOf(compared)))
+    .map(({ arm, baseline }) => ({
+      arm,
+      baseline,
+      told: personas.flatMap(({ title, decisions: own }) => {
+        const found = own.find(isOf({ arm, baseline }));
+        return found === undefined ? [] : [{ title, decision: found.decision }];
+      }),
+    }));
+  if (decided.every(({ told }) => told.every(({ decision }) => decision === 'no verdict')))
     return 'For no persona is there enough to decide on a rollout.';
-  return `By persona${hasPlantedFaults(departures) ? ', with the faults planted' : ''}: ${personas.map(({ title, decision }) => `${title} ${decision}`).join(', ')}.`;
+  const planted = hasPlantedFaults(departures) ? ', with the faults planted' : '';
+  return decided
+    .map(({ arm, baseline, told }) => {
+      const which = decided.length === 1 ? '' : `, ${titleOf(arms, arm)} against ${titleOf(arms, baseline)}`;
+      return `By persona${which}${planted}: ${told.map(({ title, decision }) => `${title} ${decision}`).join(', ')}.`;
+    })
+    .join(' ');
 }

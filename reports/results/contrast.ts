@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { interval } from './results-interval.ts';
 
-/** A comparison of the passkey arm with the password + code arm. */
 export const contrast = z.object({
   metric: z.string().describe('Id of the metric'),
+  arm: z.string().describe('Id of the arm that is compared'),
+  baseline: z.string().describe('Id of the arm that it is compared with'),
   persona: z.string().optional().describe('Persona id. Absent: all, weighted to the tenant'),
   kind: z
     .enum(['difference', 'ratio', 'failure-ratio'])
     .describe(
-      'difference: passkey less password + code. ratio: of shares passkey over password + code, of times the other way round. failure-ratio: failures with passkey over failures with password + code',
+      'difference: arm less baseline. ratio: of shares arm over baseline, of times the other way round. failure-ratio: failures in the arm over failures in the baseline',
     ),
   value: z
     .number()
@@ -23,7 +24,12 @@ export const contrast = z.object({
   adjustedP: z
     .number()
     .optional()
-    .meta(inUnit('share, 0 to 1', 'Two-sided p, Holm-adjusted over the primary metrics. Absent: not primary.')),
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        'Two-sided p, Holm-adjusted over the primary metrics and the comparisons. Absent: not primary.',
+      ),
+    ),
   withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
 });
 export type Contrast = z.infer<typeof contrast>;

@@ -24,7 +24,7 @@ export const provenance = z.enum(['measured', 'modelled', 'mixed', 'resampled', 
 /** One figure of one metric for one arm, one persona or the whole tenant. */
 export const estimate = z.object({
   metric: z.string().describe('Id of the metric; `metrics` says what it estimates'),
-  arm: z.string().describe('Arm by assignment: passkey or password-otp'),
+  arm: z.string().describe('Id of the arm, by assignment'),
   persona: z.string().optional().describe('Persona id. Absent: all, weighted to the tenant'),
   value: z
     .number()

@@ -241,13 +241,16 @@ export const loadResults = z.object({
       }),
     )
     .describe('What a sign-in costs the target'),
-  costRatio: z
-    .object({
-      value: z.number().meta(inUnit('ratio', 'Passkey over password + code.')),
-      interval: interval.optional().describe('Over trials. Absent: fewer than two of an arm'),
-    })
-    .optional()
-    .describe('CPU time of the target for a sign-in with a passkey over that of one with password + code'),
+  costRatios: z
+    .array(
+      z.object({
+        arm: z.string().describe('Arm that is compared'),
+        baseline: z.string().describe('Arm that it is compared with'),
+        value: z.number().meta(inUnit('ratio', 'CPU time for a sign-in in the arm over that in its baseline.')),
+        interval: interval.optional().describe('Over trials. Absent: fewer than two of an arm'),
+      }),
+    )
+    .describe('CPU time of the target for a sign-in, of each comparison of which trials of both arms held'),
   capacity: z
     .array(
       capacityResult.extend({

@@ -6,15 +6,33 @@ import { manifest, reconciliation } from '../../scenarios/schema/run.ts';
 import { departure } from './departure.ts';
 import { loadResults } from './load-results.ts';
 import { interval } from './results-interval.ts';
+import { armOfRun } from './arm-of-run.ts';
 import { claimResult } from './claim-result.ts';
 import { contrast } from './contrast.ts';
 import { estimate, metricInfo } from './estimate.ts';
 import { sensitivityOfRun } from './sensitivity-results.ts';
 import { tenantResults } from './tenant-results.ts';
 
-export const resultsFormat = 'passkey-pilot-results/1';
+export const resultsFormat = 'passkey-pilot-results/2';
 
-const arm = z.string().describe('Arm by assignment: passkey or password-otp');
+const arm = z.string().describe('Id of the arm, by assignment');
+const personaDecision = z.object({
+  arm: z.string().describe('Id of the arm that is decided on'),
+  baseline: z.string().describe('Id of the arm that it is compared with'),
+  decision: z.enum(['go', 'amend', 'stop', 'no verdict']).describe('Decision by the rule of the report'),
+  why: z.string().describe('The reasons: one or two sentences'),
+  shrunkenDifference: z
+    .number()
+    .optional()
+    .meta(
+      inUnit(
+        'share, 0 to 1',
+        'Success in the arm less success in its baseline, -1 to 1: partially pooled over personas, for display beside the raw one. Absent: fewer than two personas allow it.',
+      ),
+    ),
+});
+export type PersonaDecision = z.infer<typeof personaDecision>;
+
 const step = z.string().describe('"flow/step"');
 const stepTitle = z.string().describe('The step in words');
 
@@ -23,6 +41,11 @@ export const results = z.object({
   format: z.literal(resultsFormat).describe('Name and version of the format'),
   generatedAt: z.string().describe('When the run was analysed: UTC, ISO 8601'),
   run: manifest.describe('The manifest of the run, as in run.json'),
+  arms: z
+    .array(armOfRun)
+    .describe(
+      'Arms of the run, in the order of charts and tables: the one that others are compared with first. Empty of a rollout',
+    ),
   summary: z.string().describe('One paragraph a manager can read'),
   departures: z
     .array(departure)
@@ -64,7 +87,7 @@ export const results = z.object({
     .describe('How many attempts there were, and how they ended'),
   metrics: z.array(metricInfo).describe('What is estimated, primary metrics first'),
   estimates: z.array(estimate).describe('A figure a metric, arm and persona, and one of the tenant'),
-  contrasts: z.array(contrast).describe('Passkey against password + code'),
+  contrasts: z.array(contrast).describe('Arms against those they are compared with'),
   curves: z
     .array(
       z.object({
@@ -185,21 +208,11 @@ export const results = z.object({
         title: z.string().describe('The persona in words'),
         weight: z.number().meta(inUnit('share, 0 to 1', 'Of the people of the tenant.')),
         users: z.int().meta(inUnit('count of users', 'Who made an attempt.')),
-        attempts: z.int().meta(inUnit('count of attempts', 'To sign in, in both arms, void ones left out.')),
+        attempts: z.int().meta(inUnit('count of attempts', 'To sign in, in all arms, void ones left out.')),
         registered: z.int().meta(inUnit('count of users', 'Who registered a passkey.')),
-        decision: z
-          .enum(['go', 'amend', 'stop', 'no verdict'])
-          .describe('Decision for this persona by the rule of the report'),
-        why: z.string().describe('The reasons: one or two sentences'),
-        shrunkenDifference: z
-          .number()
-          .optional()
-          .meta(
-            inUnit(
-              'share, 0 to 1',
-              'Success with passkeys less success with password + code, -1 to 1: partially pooled over personas, for display beside the raw one. Absent: fewer than two personas allow it.',
-            ),
-          ),
+        decisions: z
+          .array(personaDecision)
+          .describe('The decision for this persona on each arm that is compared. Empty: the run compares nothing'),
       }),
     )
     .describe('Who took part, and the decision for each persona'),

@@ -110,6 +110,8 @@ describe('an analysis beside its run', () => {
     if (persona === undefined) throw new Error('the fixture has no persona');
     const difference: Contrast = {
       metric: 'success-per-session',
+      arm: 'passkey',
+      baseline: 'password-otp',
       persona: persona.persona,
       kind: 'difference',
       value: -0.05,

@@ -7,7 +7,7 @@ import { decidePersona } from '../decision/decide-persona.ts';
 import { rule } from '../decision/rule.ts';
 import { percent } from '../words/quantity.ts';
 import type { Contrast } from '../results/contrast.ts';
-import type { Results } from '../results/results.ts';
+import type { PersonaDecision } from '../results/results.ts';
 import { normalCdf } from '../statistics/distributions/normal-cdf.ts';
 import { figureUnit } from './figure-words.ts';
 import { basisOf, parameterValue } from './parameter-words.ts';
@@ -16,7 +16,7 @@ import { crossings, responseCurve, valueOn } from './response-curve.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 export type DecisionOfPersona = SensitivityResults['decisions'][number];
-type Decision = Results['personas'][number]['decision'];
+type Decision = PersonaDecision['decision'];
 /** A figure where it exists. */
 type Read = (figure: FigureId) => number | undefined;
 
@@ -112,6 +112,8 @@ function decideAt(persona: string, read: Read): Decision {
             metric,
             persona,
             kind: 'difference',
+            arm: 'passkey',
+            baseline: 'password-otp',
             unit: figureUnit(figure),
             informativeUsers: Number.POSITIVE_INFINITY,
             adjustedP: 0,
@@ -134,7 +136,12 @@ function decideAt(persona: string, read: Read): Decision {
             ...exact(registered),
           },
         ];
-  return decidePersona({ users: Number.POSITIVE_INFINITY, contrasts, estimates }).decision;
+  return decidePersona({
+    users: Number.POSITIVE_INFINITY,
+    arm: { id: 'passkey', inSentence: 'passkeys', registers: true },
+    contrasts,
+    estimates,
+  }).decision;
 }
 
 /** The nearest value of one parameter, all others at their centre, at which the decision is another. */

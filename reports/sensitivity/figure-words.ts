@@ -8,9 +8,10 @@ import {
   type PointMetric,
   type PointSide,
 } from '../../scenarios/schema/parameter-point.ts';
-import { armInSentence } from '../drawing/arm-style.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { differenceOfProportions } from '../words/quantity.ts';
+
+const inSentence = { passkey: 'passkeys', 'password-otp': 'password + code' } as const;
 
 /** @param personas for the titles of those that have figures of their own. */
 export function figureTitle(
@@ -23,7 +24,7 @@ export function figureTitle(
   switch (side) {
     case 'passkey':
     case 'password-otp':
-      return `${title}, ${armInSentence(side)}${who}`;
+      return `${title}, ${inSentence[side]}${who}`;
     case 'difference':
       return `${title}, difference${who}`;
     case 'ratio':

@@ -15,6 +15,7 @@ import { claimedRange } from '../claims/claimed.ts';
 import { claims } from '../claims/catalogue.ts';
 import { rule } from '../decision/rule.ts';
 import { metrics } from '../metrics/catalogue.ts';
+import { appliesTo } from '../metrics/metric.ts';
 import { asStated } from '../words/quantity.ts';
 import { figureParts } from './figure-words.ts';
 
@@ -131,10 +132,8 @@ function gateQuestions(selectorText: string, expression: string): readonly (Ques
     return [`The gate ${name} is not followed here: a point has no median by persona.`];
   if (bound.operator === '==' || bound.operator === '!=')
     return [`The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`];
-  const declared = metrics[metric];
-  const arms: readonly string[] | undefined = 'arms' in declared ? declared.arms : undefined;
   return (['password-otp', 'passkey'] as const)
-    .filter((each) => (arm ?? each) === each && (arms?.includes(each) ?? true))
+    .filter((each) => (arm ?? each) === each && appliesTo(metrics[metric], each))
     .map((each) => ({
       id: arm === undefined ? `gate ${name} ${each}` : `gate ${name}`,
       kind: 'gate',

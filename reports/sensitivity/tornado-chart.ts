@@ -30,8 +30,8 @@ export function tornadoChart(
   if (widest === undefined) return undefined;
   const key = layOutKey(
     [
-      { label: 'at its 10th percentile', colour: colour('password'), sign: { kind: 'swatch' } },
-      { label: 'at its 90th percentile', colour: colour('passkey'), sign: { kind: 'swatch' } },
+      { label: 'at its 10th percentile', colour: colour('vermilion'), sign: { kind: 'swatch' } },
+      { label: 'at its 90th percentile', colour: colour('blue'), sign: { kind: 'swatch' } },
     ],
     totalWidthPx[width],
   );
@@ -50,7 +50,7 @@ export function tornadoChart(
     Math.min(...values) - spanOf(values) <= threshold &&
     threshold <= Math.max(...values) + spanOf(values);
   const x = axisOf([...values, ...(isNear && threshold !== undefined ? [threshold] : [])], unit);
-  const bars = (end: 'low' | 'high', name: 'password' | 'passkey'): Layer => ({
+  const bars = (end: 'low' | 'high', name: 'vermilion' | 'blue'): Layer => ({
     data: {
       values: shown.map((row) => ({
         parameter: row.parameter,
@@ -79,8 +79,8 @@ export function tornadoChart(
       ...rowLayers(layout),
       ...keyLayers(key, layout.padding),
       gridLayer(layout, x),
-      bars('low', 'password'),
-      bars('high', 'passkey'),
+      bars('low', 'vermilion'),
+      bars('high', 'blue'),
       referenceLine(layout, x, centre),
       ...(isNear && threshold !== undefined ? [referenceLine(layout, x, threshold, [4, 3])] : []),
     ]),

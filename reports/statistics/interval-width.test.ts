@@ -100,7 +100,10 @@ describe('no interval has width 0', () => {
             const [passkey, password] = [sumsOf(metric, one), sumsOf(metric, two)];
             expectWidth(inferMetric({ metric, perUser: passkey, ...standardised, conf }), 'estimate');
             for (const kind of contrastKinds(metric))
-              expectWidth(inferContrast({ metric, kind, design, passkey, password, ...standardised, conf }), kind);
+              expectWidth(
+                inferContrast({ metric, kind, design, arm: passkey, baseline: password, ...standardised, conf }),
+                kind,
+              );
           },
         ),
         { numRuns: 150 },
@@ -140,7 +143,7 @@ describe('users who are all alike', () => {
       interval: { lower: expect.closeTo(60 * 0.025 ** (1 / 40), 9), upper: 60 },
     });
     const between = (kind: 'difference' | 'ratio') =>
-      inferContrast({ metric: restricted, kind, design: 'paired', passkey: givingUp, password: givingUp, conf });
+      inferContrast({ metric: restricted, kind, design: 'paired', arm: givingUp, baseline: givingUp, conf });
     expect(between('difference')).toMatchObject({
       value: 0,
       interval: { lower: expect.closeTo(-60 * (1 - 0.025 ** (1 / 40)), 9) },
@@ -164,7 +167,7 @@ describe('users who are all alike', () => {
       value: 5,
     });
     expect(
-      inferContrast({ metric, kind: 'ratio', design: 'paired', passkey: perUser, password: perUser, conf }),
+      inferContrast({ metric, kind: 'ratio', design: 'paired', arm: perUser, baseline: perUser, conf }),
     ).toMatchObject({ kind: 'withheld', value: 1 });
   });
 
@@ -223,8 +226,8 @@ describe('users who are all alike', () => {
       metric: lockOuts,
       kind: 'difference',
       design: 'paired',
-      passkey: none,
-      password: none,
+      arm: none,
+      baseline: none,
       conf,
     });
     expect(found).toMatchObject({

@@ -49,14 +49,14 @@ export function predictionChart(
       { label: 'Published', colour: colour('ink'), sign: { kind: 'line' } },
       {
         label: `Predicted, ${asStated(level, 'proportion')} interval`,
-        colour: colour('passkey'),
+        colour: colour('blue'),
         sign: { kind: 'symbol', shape: 'circle' },
       },
       ...(rows.some(({ study }) => !study.heldOut)
         ? [
             {
               label: 'Not held out',
-              colour: colour('passkey'),
+              colour: colour('blue'),
               sign: { kind: 'symbol', shape: 'circle', hollow: true },
             } as const,
           ]
@@ -85,7 +85,7 @@ export function predictionChart(
               value: first.median,
               interval: { lower: first.lower, upper: first.upper, level, method: 'predictive' },
               about: { comparison: study.id },
-              colour: colour('passkey'),
+              colour: colour('blue'),
               shape: 'circle' as const,
               hollow: !study.heldOut,
             },

@@ -11,9 +11,9 @@ export interface BegunWith {
 const byId: Readonly<Record<string, Flow>> = flows;
 
 /** What must be registered before somebody can sign in with a flow. Undefined: nothing. */
-export function registrationFor(signIn: FlowId): FlowId | undefined {
-  const flow: Flow = flows[signIn];
-  return flow.purpose === 'sign-in' ? (flow.registration as FlowId | undefined) : undefined;
+export function registrationFor(signIn: string): FlowId | undefined {
+  const flow = byId[signIn];
+  return flow?.purpose === 'sign-in' ? (flow.registration as FlowId | undefined) : undefined;
 }
 
 /** Flows that arms begin with: those to sign in, and what is registered for them. */

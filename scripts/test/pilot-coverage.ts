@@ -9,6 +9,7 @@ import { inferFigure } from '../../reports/metrics/estimate-metrics.ts';
 import { metric as restrictedTime } from '../../reports/metrics/restricted-time-to-sign-in.ts';
 import { metric as success } from '../../reports/metrics/success-per-attempt.ts';
 import { metric as medianTime } from '../../reports/metrics/time-of-successes-median.ts';
+import { armsOfRun } from '../../reports/results/arm-of-run.ts';
 import { inferComparison } from '../../reports/metrics/contrast-metrics.ts';
 import { readUserSums } from '../../reports/metrics/user-sums.ts';
 import { createAttemptFacts } from '../../reports/folder/attempt-facts.ts';
@@ -132,7 +133,8 @@ const compare = (
   figures: Figures,
   metric: Figures['metrics'][number],
   kind: 'difference' | 'ratio' | 'failure-ratio',
-) => inferComparison({ figures, design: 'paired', metric, kind });
+) =>
+  inferComparison({ figures, design: 'paired', metric, kind, compared: { arm: 'passkey', baseline: 'password-otp' } });
 
 export async function coverPilots({
   pilots,
@@ -231,7 +233,7 @@ async function inferPilot(
       run,
       metrics,
       sums: await readUserSums(run, metrics),
-      arms: ['password-otp', 'passkey'],
+      arms: armsOfRun(run.manifest),
       weights,
       conf,
     };

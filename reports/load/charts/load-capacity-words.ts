@@ -1,7 +1,9 @@
 // The result of a capacity search in words, for titles, key figures and tables.
 import type { LoadResults } from '../../results/load-results.ts';
 import { quantity, quantityWithInterval } from '../../words/quantity.ts';
-import { armInSentence, byArm } from '../../drawing/arm-style.ts';
+import type { ArmOfRun } from '../../results/arm-of-run.ts';
+import { listed } from '../../words/listed.ts';
+import { armStyles, byArm } from '../../drawing/arm-style.ts';
 
 type CapacityOfArm = LoadResults['capacity'][number];
 
@@ -16,21 +18,22 @@ export function capacityWithInterval({ perSecond, interval, unbroken }: Capacity
 }
 
 /** What the search found, as a title; undefined: no capacity was searched for. */
-export function capacityFinding({ capacity }: LoadResults): string | undefined {
+export function capacityFinding({ capacity }: LoadResults, arms: readonly ArmOfRun[]): string | undefined {
   if (capacity.length === 0) return undefined;
+  const styleOf = armStyles(arms);
   const known = capacity
-    .toSorted(byArm)
+    .toSorted(byArm(arms))
     .flatMap(({ arm, perSecond, unbroken }) =>
       perSecond === undefined
         ? []
-        : [`${quantity(perSecond, perSecondUnit)}${unbroken ? ' or more' : ''} with ${armInSentence(arm)}`],
+        : [`${quantity(perSecond, perSecondUnit)}${unbroken ? ' or more' : ''} with ${styleOf(arm).inSentence}`],
     );
   const open = capacity
-    .toSorted(byArm)
+    .toSorted(byArm(arms))
     .filter(({ perSecond }) => perSecond === undefined)
-    .map(({ arm }) => armInSentence(arm));
-  const not = open.length === 0 ? '' : `no capacity is given for ${open.join(' and ')}`;
+    .map(({ arm }) => styleOf(arm).inSentence);
+  const not = open.length === 0 ? '' : `no capacity is given for ${listed(open)}`;
   if (known.length === 0)
     return `The search gave no figure in ${capacity.map(({ held }) => held.length).reduce((sum, n) => sum + n, 0)} repeats: ${not}`;
-  return `The objective holds up to ${known.join(' and ')}${not === '' ? '' : `; ${not}`}`;
+  return `The objective holds up to ${listed(known)}${not === '' ? '' : `; ${not}`}`;
 }

@@ -1,8 +1,10 @@
-// What sign-ins cost the target in processor time, by arm: what a passkey rollout saves the server.
+// What sign-ins cost the target in processor time, by arm: what a rollout saves the server.
+import { comparisonsOf, isOf } from '../../results/arm-of-run.ts';
+import { listed } from '../../words/listed.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf, quantity, quantityWithInterval, threeDigits } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { forestLayers, gridLayer, ticksBetween, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer } from '../../drawing/frame.ts';
@@ -26,11 +28,12 @@ const noteOf = ({ cpuSecondsPer1000, interval }: Cost) => quantityWithInterval(c
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
   if (load === undefined || load.cost.length === 0) return undefined;
-  const costs = load.cost.toSorted(byArm);
+  const styleOf = armStyles(results.arms);
+  const costs = load.cost.toSorted(byArm(results.arms));
   const layout = layOutRows(
     costs.map((cost) => ({
       id: cost.arm,
-      label: armStyle(cost.arm).name,
+      label: styleOf(cost.arm).name,
       lanes: [{ id: 'cost', note: noteOf(cost) }],
     })),
     width,
@@ -51,14 +54,14 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     title: 'CPU time of the target for 1\u00a0000 sign-ins',
   });
   const y = (arm: string) => layout.laneY(arm, 'cost');
-  const title = findingOf(load, costs);
+  const title = findingOf(load, results.arms, styleOf);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
       gridLayer(layout, x),
       ...costs.map(({ arm, cpuSecondsPer1000 }): Layer => ({
         data: { values: [{ arm, from: 0, cpuSecondsPer1000, y: y(arm) }] },
-        mark: { type: 'bar', height: 16, fill: armStyle(arm).colour, fillOpacity: 0.25 },
+        mark: { type: 'bar', height: 16, fill: styleOf(arm).colour, fillOpacity: 0.25 },
         encoding: { x: { field: 'from', ...x }, x2: { field: 'cpuSecondsPer1000' }, y: yPx },
       })),
       ...forestLayers(
@@ -67,21 +70,21 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
           value: cpuSecondsPer1000,
           interval,
           about: { arm },
-          colour: armStyle(arm).colour,
-          shape: armStyle(arm).shape,
+          colour: styleOf(arm).colour,
+          shape: styleOf(arm).shape,
         })),
         x,
       ),
     ]),
     title,
-    subtitle: `CPU seconds of all processes of the target for 1 000 sign-ins that ended, slips and fallbacks included; mean over trials that held, 95 % interval over trials: ${costs.map(({ arm, trials }) => `${armStyle(arm).name} ${countOf(trials, 'trial')}`).join(', ')}.${mechanismOf(results)}`,
+    subtitle: `CPU seconds of all processes of the target for 1 000 sign-ins that ended, slips and fallbacks included; mean over trials that held, 95 % interval over trials: ${costs.map(({ arm, trials }) => `${styleOf(arm).name} ${countOf(trials, 'trial')}`).join(', ')}.${mechanismOf(results)}`,
     badge: 'measured',
-    alt: `${title}. ${costs.map((cost) => `${armStyle(cost.arm).name}: ${noteOf(cost)}`).join('. ')}.`,
+    alt: `${title}. ${costs.map((cost) => `${styleOf(cost.arm).name}: ${noteOf(cost)}`).join('. ')}.`,
     table: {
       caption: 'Processor time of the target for 1\u00a0000 sign-ins',
       columns: ['Arm', 'CPU s for 1 000 sign-ins', 'CPU ms for one', 'Trials'],
       rows: costs.map((cost) => [
-        armStyle(cost.arm).name,
+        styleOf(cost.arm).name,
         noteOf(cost),
         threeDigits(cost.cpuSecondsPer1000),
         String(cost.trials),
@@ -97,18 +100,38 @@ function mechanismOf({ run }: Results): string {
     : '';
 }
 
-function findingOf({ costRatio }: LoadResults, costs: readonly Cost[]): string {
-  const told = costs
-    .map(({ arm, cpuSecondsPer1000 }) => `${quantity(cpuSecondsPer1000, unit)} with ${armInSentence(arm)}`)
-    .join(' and ');
-  const code = costs.find(({ arm }) => arm === 'password-otp')?.cpuSecondsPer1000;
-  const passkey = costs.find(({ arm }) => arm === 'passkey')?.cpuSecondsPer1000;
-  const ratio = costRatio === undefined ? '' : `, ${quantity(costRatio.value, 'ratio')} as much`;
-  const saved =
-    code === undefined || passkey === undefined
+function findingOf({ cost, costRatios }: LoadResults, arms: Results['arms'], styleOf: StyleOf): string {
+  const costOf = (id: string) => cost.find(({ arm }) => arm === id)?.cpuSecondsPer1000;
+  const told = listed(
+    cost
+      .toSorted(byArm(arms))
+      .map(({ arm, cpuSecondsPer1000 }) => `${quantity(cpuSecondsPer1000, unit)} with ${styleOf(arm).inSentence}`),
+  );
+  const compared = comparisonsOf(arms).flatMap(({ arm, baseline }) => {
+    const [own, other] = [costOf(arm), costOf(baseline)];
+    if (own === undefined || other === undefined) return [];
+    const ratio = costRatios.find(isOf({ arm, baseline }));
+    return [
+      {
+        arm,
+        baseline,
+        asMuch: ratio === undefined ? '' : `${quantity(ratio.value, 'ratio')} as much`,
+        saved: own < other ? `saves ${quantity(other - own, unit)}` : `costs ${quantity(own - other, unit)} more`,
+      },
+    ];
+  });
+  const [first, ...others] = compared;
+  const beside =
+    first === undefined
       ? ''
-      : code > passkey
-        ? `: a rollout saves ${quantity(code - passkey, unit)}`
-        : `: a rollout costs ${quantity(passkey - code, unit)} more`;
-  return `1\u00a0000 sign-ins cost the target ${told}${ratio}${saved}`;
+      : others.length === 0
+        ? `${first.asMuch === '' ? '' : `, ${first.asMuch}`}: a rollout ${first.saved}`
+        : compared
+            .filter(({ asMuch }) => asMuch !== '')
+            .map(
+              ({ arm, baseline, asMuch }) =>
+                `; ${styleOf(arm).inSentence} ${asMuch} as ${styleOf(baseline).inSentence}`,
+            )
+            .join('');
+  return `1\u00a0000 sign-ins cost the target ${told}${beside}`;
 }

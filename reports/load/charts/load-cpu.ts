@@ -2,7 +2,7 @@
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle } from '../../drawing/arm-style.ts';
+import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -47,7 +47,8 @@ const processes: readonly Process[] = [
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
   if (load === undefined) return undefined;
-  const trials = profileTrials(load).filter(({ id }) => load.cpu.some(({ trial }) => trial === id));
+  const styleOf = armStyles(results.arms);
+  const trials = profileTrials(load, results.arms).filter(({ id }) => load.cpu.some(({ trial }) => trial === id));
   if (trials.length === 0) return undefined;
   const samples = new Map(trials.map(({ arm, id }) => [arm, fewer(spansOf(load.cpu, id))]));
   const all = [...samples.values()].flat();
@@ -67,7 +68,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const panels = layOutPanels(
     trials.map((trial) => ({
       id: trial.arm,
-      title: armWithEnd(trial),
+      title: armWithEnd(trial, styleOf),
       heightPx: 120,
       y: {
         type: 'linear',
@@ -83,7 +84,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     Math.max(...trials.map(({ durationMs }) => durationMs), ...all.map(({ atMs, spanMs }) => atMs + spanMs)),
     width,
   );
-  const title = findingOf(trials, samples);
+  const title = findingOf(trials, samples, styleOf);
   return {
     spec: framedSpec(panels, [
       ...panels.layers,
@@ -96,13 +97,13 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     title,
     subtitle: `Processor time used in each span by all processes of a kind, in cores, drawn one upon the other in the order of the key. ${load.targetProcesses === undefined ? 'The target ran elsewhere' : `Target: ${countOf(load.targetProcesses, 'process', 'processes')}`}.${all.some(({ machine }) => machine !== undefined) ? '' : ' The system does not tell what the whole machine did.'}`,
     badge: 'measured',
-    alt: `${title}. ${trials.map(({ arm }) => `${armStyle(arm).name}: ${shown.map((process) => `${process.label.toLowerCase()} ${meanOf(samples.get(arm) ?? [], process)}`).join(', ')} of ${load.cores} cores`).join('. ')}.`,
+    alt: `${title}. ${trials.map(({ arm }) => `${styleOf(arm).name}: ${shown.map((process) => `${process.label.toLowerCase()} ${meanOf(samples.get(arm) ?? [], process)}`).join(', ')} of ${load.cores} cores`).join('. ')}.`,
     table: {
       caption: 'Busy cores by process, mean and highest span',
       columns: ['Arm', 'Process', 'Mean', 'Highest span'],
       rows: trials.flatMap(({ arm }) =>
         shown.map((process) => [
-          armStyle(arm).name,
+          styleOf(arm).name,
           process.label,
           meanOf(samples.get(arm) ?? [], process),
           inCores(Math.max(...(samples.get(arm) ?? []).map((sample) => process.of(sample) ?? 0))),
@@ -195,7 +196,11 @@ function coresLayer(trials: readonly LoadTrial[], cores: number, panels: Panels)
   };
 }
 
-function findingOf(trials: readonly LoadTrial[], samples: ReadonlyMap<string, readonly Sample[]>): string {
+function findingOf(
+  trials: readonly LoadTrial[],
+  samples: ReadonlyMap<string, readonly Sample[]>,
+  styleOf: StyleOf,
+): string {
   const [target, k6] = processes;
   const told = trials.flatMap(({ arm, busyCores }) => {
     const own = samples.get(arm) ?? [];
@@ -207,7 +212,9 @@ function findingOf(trials: readonly LoadTrial[], samples: ReadonlyMap<string, re
         : busyCores.target === undefined
           ? 'not known'
           : inCores(busyCores.target);
-    return [`${ofTarget === 'not known' ? '' : `the target ${ofTarget} and `}k6 ${ofK6} with ${armInSentence(arm)}`];
+    return [
+      `${ofTarget === 'not known' ? '' : `the target ${ofTarget} and `}k6 ${ofK6} with ${styleOf(arm).inSentence}`,
+    ];
   });
   return `Busy cores in the profile: ${told.join('; ')}`;
 }

@@ -6,7 +6,7 @@ import type { Panels } from '../../drawing/panels.ts';
 import type { LoadTrial } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
 import { durationInWords } from '../../words/quantity.ts';
-import { armStyle } from '../../drawing/arm-style.ts';
+import type { StyleOf } from '../../drawing/arm-style.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   'target-died': 'the target died',
@@ -15,8 +15,8 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** "Passkey", "Passkey: cut short after 41.2 s, the target died". */
-export function armWithEnd({ arm, cutShort }: LoadTrial): string {
-  const { name } = armStyle(arm);
+export function armWithEnd({ arm, cutShort }: LoadTrial, styleOf: StyleOf): string {
+  const { name } = styleOf(arm);
   return cutShort === undefined
     ? name
     : `${name}: cut short after ${durationInWords(cutShort.atMs)}, ${reasons[cutShort.code] ?? cutShort.code}`;

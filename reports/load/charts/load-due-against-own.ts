@@ -3,7 +3,8 @@
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf, durationInWords, quantity } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import type { ArmOfRun } from '../../results/arm-of-run.ts';
+import { type ArmStyle, armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -45,7 +46,8 @@ interface Shown {
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
   if (load === undefined) return undefined;
-  const shown = shownTrials(load);
+  const styleOf = armStyles(results.arms);
+  const shown = shownTrials(load, results.arms);
   if (shown.length === 0) return undefined;
   const key = layOutKey(
     [
@@ -78,7 +80,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const placed = shown.flatMap(({ trial, pairs }) =>
     pairs.map((pair) => ({ ...pair, trial: trial.id, arm: trial.arm, y: layout.laneY(trial.id, pair.name) })),
   );
-  const title = findingOf(shown);
+  const title = findingOf(shown, styleOf);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -92,7 +94,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...shown.flatMap(({ trial }) =>
         symbolLayers(
           placed.filter((pair) => pair.trial === trial.id),
-          trial.arm,
+          styleOf(trial.arm),
           x,
         ),
       ),
@@ -120,10 +122,9 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
 /** Where the two agree, the larger hollow one stays to be seen around the other. */
 function symbolLayers(
   pairs: readonly (Pair & { readonly y: number })[],
-  arm: string,
+  { colour: paint, shape }: ArmStyle,
   x: ReturnType<typeof xAxis>,
 ): Layer[] {
-  const { colour: paint, shape } = armStyle(arm);
   const mark = { type: 'point' as const, shape, opacity: 1, filled: true, stroke: paint, strokeWidth: 1.75 };
   return [
     {
@@ -140,10 +141,12 @@ function symbolLayers(
 }
 
 /** Of each arm its profile, and of the trials that broke the one where the two differ most. */
-function shownTrials(load: LoadResults): Shown[] {
-  const profiles = profileTrials(load).map((trial) => ({
+function shownTrials(load: LoadResults, arms: readonly ArmOfRun[]): Shown[] {
+  const styleOf = armStyles(arms);
+  const inOrder = byArm(arms);
+  const profiles = profileTrials(load, arms).map((trial) => ({
     trial,
-    label: `${armStyle(trial.arm).name}: profile`,
+    label: `${styleOf(trial.arm).name}: profile`,
     pairs: pairsOf(load, trial),
   }));
   const broken = Map.groupBy(
@@ -154,7 +157,7 @@ function shownTrials(load: LoadResults): Shown[] {
     const [widest] = trials
       .map((trial) => ({
         trial,
-        label: `${armStyle(trial.arm).name}: ${quantity(plannedRate(trial), perSecondUnit)}, more than it bears`,
+        label: `${styleOf(trial.arm).name}: ${quantity(plannedRate(trial), perSecondUnit)}, more than it bears`,
         pairs: pairsOf(load, trial),
       }))
       .toSorted((a, b) => gapOf(b) - gapOf(a));
@@ -162,7 +165,7 @@ function shownTrials(load: LoadResults): Shown[] {
   });
   return [...profiles, ...overloaded]
     .filter(({ pairs }) => pairs.length > 0)
-    .toSorted((a, b) => byArm(a.trial, b.trial));
+    .toSorted((a, b) => inOrder(a.trial, b.trial));
 }
 
 function pairsOf(load: LoadResults, { id }: LoadTrial): Pair[] {
@@ -179,11 +182,11 @@ function noteOf({ name, dueMs, ownMs }: Pair): string {
   return `${name} ${durationInWords(dueMs)}; k6 ${durationInWords(ownMs)}`;
 }
 
-function findingOf(shown: readonly Shown[]): string {
+function findingOf(shown: readonly Shown[], styleOf: StyleOf): string {
   const widest = shown.reduce((most, next) => (gapOf(next) > gapOf(most) ? next : most));
   const [pair] = widest.pairs.toSorted((a, b) => b.dueMs - b.ownMs - (a.dueMs - a.ownMs));
   if (pair === undefined) return '';
-  const where = `with ${armInSentence(widest.trial.arm)} at ${quantity(plannedRate(widest.trial), perSecondUnit)}`;
+  const where = `with ${styleOf(widest.trial.arm).inSentence} at ${quantity(plannedRate(widest.trial), perSecondUnit)}`;
   // Histograms round by 1 %: nearer than that the two agree.
   if (pair.dueMs < pair.ownMs * 1.02)
     return `Counted from when it was due or from when it began: ${pair.name} is ${durationInWords(pair.dueMs)} either way ${where}`;

@@ -2,7 +2,7 @@
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf, durationInWords, percent } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle } from '../../drawing/arm-style.ts';
+import { type ArmStyle, armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -37,7 +37,8 @@ interface ShadedCell extends Cell {
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
   if (load === undefined) return undefined;
-  const trials = profileTrials(load).filter(({ id }) => load.heat.some(({ trial }) => trial === id));
+  const styleOf = armStyles(results.arms);
+  const trials = profileTrials(load, results.arms).filter(({ id }) => load.heat.some(({ trial }) => trial === id));
   if (trials.length === 0) return undefined;
   const cells = trials.flatMap(({ arm, id }) =>
     withShares(
@@ -64,7 +65,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const panels = layOutPanels(
     trials.map((trial) => ({
       id: trial.arm,
-      title: armWithEnd(trial),
+      title: armWithEnd(trial, styleOf),
       heightPx: 170,
       y: { type: 'log', domain, ticks, label: latencyTick },
     })),
@@ -73,7 +74,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   );
   const lastMs = Math.max(...trials.map(({ durationMs }) => durationMs), ...cells.map(({ toMs }) => toMs));
   const x = loadTimeAxis(lastMs, width);
-  const title = findingOf(load, trials, cells);
+  const title = findingOf(load, trials, cells, styleOf);
   return {
     spec: framedSpec(panels, [
       ...panels.layers,
@@ -82,6 +83,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         shadeLayers(
           cells.filter((cell) => cell.arm === arm),
           arm,
+          styleOf(arm),
           most,
           panels,
           lastMs,
@@ -97,8 +99,8 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       'sign-in',
     )}; a shade is the share of those of that time that took so long.`,
     badge: 'measured',
-    alt: `${title}. ${trials.map(({ arm }) => `${armStyle(arm).name}: latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))}`).join('. ')}.`,
-    table: tableOf(trials, cells),
+    alt: `${title}. ${trials.map(({ arm }) => `${styleOf(arm).name}: latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))}`).join('. ')}.`,
+    table: tableOf(trials, cells, styleOf),
   };
 }
 
@@ -122,7 +124,14 @@ interface Rectangle {
 }
 
 /** Whole px, so that no seams show; neighbours of the same shade in a row become one. */
-function shadeLayers(cells: readonly ShadedCell[], arm: string, most: number, panels: Panels, lastMs: number): Layer[] {
+function shadeLayers(
+  cells: readonly ShadedCell[],
+  arm: string,
+  style: ArmStyle,
+  most: number,
+  panels: Panels,
+  lastMs: number,
+): Layer[] {
   const xOf = (ms: number) => Math.round((ms / lastMs) * panels.width);
   const rectangles: Rectangle[] = [];
   for (const row of Map.groupBy(cells, ({ latencyFromMs }) => latencyFromMs).values()) {
@@ -147,7 +156,7 @@ function shadeLayers(cells: readonly ShadedCell[], arm: string, most: number, pa
   const at = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null }) as const;
   return shades.map((opacity, shade) => ({
     data: { values: rectangles.filter((rectangle) => rectangle.shade === shade) },
-    mark: { type: 'rect', fill: armStyle(arm).colour, fillOpacity: opacity },
+    mark: { type: 'rect', fill: style.colour, fillOpacity: opacity },
     encoding: { x: at('x'), x2: { field: 'to' }, y: yPx, y2: { field: 'bottom' } },
   }));
 }
@@ -164,12 +173,17 @@ function countingBegins({ arm, warmUpEndsMs }: LoadTrial, panels: Panels, x: Ret
 const rangeOf = (cells: readonly Cell[]) =>
   `${durationInWords(Math.min(...cells.map(({ latencyFromMs }) => latencyFromMs)))} to ${durationInWords(Math.max(...cells.map(({ latencyToMs }) => latencyToMs)))}`;
 
-function findingOf(load: LoadResults, trials: readonly LoadTrial[], cells: readonly ShadedCell[]): string {
+function findingOf(
+  load: LoadResults,
+  trials: readonly LoadTrial[],
+  cells: readonly ShadedCell[],
+  styleOf: StyleOf,
+): string {
   const told = trials.map(({ arm, id }) => {
     const [half, most] = [0.5, 0.99].map((p) => percentileOf(load, id, latencyStart(trials).from, p));
     if (half === undefined)
-      return `latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))} with ${armInSentence(arm)}`;
-    return `half end within ${durationInWords(half.ms)}${most === undefined ? '' : ` and 99 in 100 within ${durationInWords(most.ms)}`} with ${armInSentence(arm)}`;
+      return `latencies from ${rangeOf(cells.filter((cell) => cell.arm === arm))} with ${styleOf(arm).inSentence}`;
+    return `half end within ${durationInWords(half.ms)}${most === undefined ? '' : ` and 99 in 100 within ${durationInWords(most.ms)}`} with ${styleOf(arm).inSentence}`;
   });
   return `Of the sign-ins of the profile, ${told.join('; ')}`;
 }
@@ -177,7 +191,7 @@ function findingOf(load: LoadResults, trials: readonly LoadTrial[], cells: reado
 /** Bands of latency for the table: of the chart's cells there are too many to read. */
 const bandEdges = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
 
-function tableOf(trials: readonly LoadTrial[], cells: readonly ShadedCell[]): BuiltChart['table'] {
+function tableOf(trials: readonly LoadTrial[], cells: readonly ShadedCell[], styleOf: StyleOf): BuiltChart['table'] {
   const shareBelow = (arm: string, edge: number) => {
     const own = cells.filter((cell) => cell.arm === arm);
     const all = own.reduce((sum, { count }) => sum + count, 0);
@@ -188,7 +202,7 @@ function tableOf(trials: readonly LoadTrial[], cells: readonly ShadedCell[]): Bu
   const rowOf = (edge: number) => [latencyTick(edge), ...trials.map(({ arm }) => shareBelow(arm, edge))];
   return {
     caption: 'Share of sign-ins by latency, lead-in and warm-up included',
-    columns: ['Surely within', ...trials.map(({ arm }) => armStyle(arm).name)],
+    columns: ['Surely within', ...trials.map(({ arm }) => styleOf(arm).name)],
     rows: bandEdges.map(rowOf),
   };
 }

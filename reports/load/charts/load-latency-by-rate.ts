@@ -2,7 +2,8 @@
 import { asStated, count, countOf, durationInWords, threeDigits } from '../../words/quantity.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle } from '../../drawing/arm-style.ts';
+import { listed } from '../../words/listed.ts';
+import { type ArmStyle, armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -45,7 +46,8 @@ interface Point {
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
   if (load === undefined) return undefined;
-  const points = rateTrials(load).flatMap((trial) => pointsOf(load, trial));
+  const styleOf = armStyles(results.arms);
+  const points = rateTrials(load, results.arms).flatMap((trial) => pointsOf(load, trial));
   if (points.length === 0) return undefined;
   const arms = [...new Set(points.map(({ arm }) => arm))];
   const bounds = latencyBounds(load);
@@ -55,7 +57,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const panels = layOutPanels(
     arms.map((arm) => ({
       id: arm,
-      title: panelTitle(load, arm),
+      title: panelTitle(load, arm, styleOf),
       heightPx: width === 'wide' ? 210 : 200,
       y: { type: 'log', domain, ticks, label: latencyTick },
     })),
@@ -73,7 +75,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     labelExpr: "datum.value + '/s'",
     title: 'Sign-ins planned to become due per second, log scale',
   });
-  const title = capacityFinding(load) ?? latencyFinding(load, points);
+  const title = capacityFinding(load, results.arms) ?? latencyFinding(load, points, styleOf);
   return {
     spec: framedSpec(panels, [
       ...capacityLayers(load, arms, panels, x),
@@ -84,6 +86,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         armLayers(
           points.filter((point) => point.arm === arm),
           arm,
+          styleOf(arm),
           panels,
           x,
         ),
@@ -96,7 +99,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     alt: `${title}. ${arms
       .map(
         (arm) =>
-          `${armStyle(arm).name}: ${loadRateMedians(p95Of(points, arm))
+          `${styleOf(arm).name}: ${loadRateMedians(p95Of(points, arm))
             .map(({ rate, value }) => `p95 ${durationInWords(value)} at ${threeDigits(rate)} a second`)
             .join(', ')}`,
       )
@@ -112,16 +115,16 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         ...percentiles.map(({ name }) => name),
         'Objective',
       ],
-      rows: rateTrials(load).map((trial) => rowOf(load, trial)),
+      rows: rateTrials(load, results.arms).map((trial) => rowOf(load, trial, styleOf)),
     },
   };
 }
 
-function rowOf(load: LoadResults, trial: LoadTrial): string[] {
+function rowOf(load: LoadResults, trial: LoadTrial, styleOf: StyleOf): string[] {
   const held = heldObjective(trial);
   const found = percentiles.map(({ p }) => percentileOf(load, trial.id, 'due', p)?.ms);
   return [
-    armStyle(trial.arm).name,
+    styleOf(trial.arm).name,
     trialPurpose(trial),
     threeDigits(plannedRate(trial)),
     threeDigits(trial.offeredPerSecond),
@@ -166,9 +169,9 @@ function latencyBounds({ trials }: LoadResults): Bound[] {
   return (verdict?.bounds ?? []).filter(({ of }) => of !== 'failures').map(({ of, bound }) => ({ of, bound }));
 }
 
-function panelTitle(load: LoadResults, arm: string): string {
+function panelTitle(load: LoadResults, arm: string, styleOf: StyleOf): string {
   const capacity = load.capacity.find((each) => each.arm === arm);
-  const { name } = armStyle(arm);
+  const { name } = styleOf(arm);
   if (capacity === undefined) return name;
   return `${name}: ${capacityWithInterval(capacity) ?? 'no capacity is given'}`;
 }
@@ -243,8 +246,7 @@ function boundLayer({ of, bound }: Bound, arms: readonly string[], panels: Panel
   };
 }
 
-function armLayers(points: readonly Point[], arm: string, panels: Panels, x: XAxis): Layer[] {
-  const style = armStyle(arm);
+function armLayers(points: readonly Point[], arm: string, style: ArmStyle, panels: Panels, x: XAxis): Layer[] {
   const placed = points.map((point) => ({ ...point, y: panels.yOf(arm, point.ms) }));
   const lines = percentiles.map(({ name, dash, strokeWidth }): Layer => {
     const medians = loadRateMedians(
@@ -289,14 +291,14 @@ function armLayers(points: readonly Point[], arm: string, panels: Panels, x: XAx
 }
 
 /** Of a run that searched for no capacity. */
-function latencyFinding(load: LoadResults, points: readonly Point[]): string {
+function latencyFinding(load: LoadResults, points: readonly Point[], styleOf: StyleOf): string {
   const told = [...new Set(points.map(({ arm }) => arm))].flatMap((arm) => {
     const highest = p95Of(points, arm).at(-1);
     return highest === undefined
       ? []
-      : [`${durationInWords(highest.value)} at ${threeDigits(highest.rate)} a second with ${armInSentence(arm)}`];
+      : [`${durationInWords(highest.value)} at ${threeDigits(highest.rate)} a second with ${styleOf(arm).inSentence}`];
   });
   return told.length === 0
     ? `${countOf(load.trials.length, 'trial')} were too short for a p95`
-    : `p95 is ${told.join(' and ')}`;
+    : `p95 is ${listed(told)}`;
 }

@@ -2,7 +2,7 @@
 import type { LoadResults } from '../../results/load-results.ts';
 import { count, countOf, durationInWords } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle } from '../../drawing/arm-style.ts';
+import { type ArmStyle, armStyles, dashPx, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -42,7 +42,8 @@ const dueRate = ({ due, spanMs }: Span) => (due * 1_000) / spanMs;
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
   if (load === undefined) return undefined;
-  const trials = profileTrials(load).filter(({ id }) => load.timeline.some(({ trial }) => trial === id));
+  const styleOf = armStyles(results.arms);
+  const trials = profileTrials(load, results.arms).filter(({ id }) => load.timeline.some(({ trial }) => trial === id));
   if (trials.length === 0) return undefined;
   const longest = Math.max(...trials.map(({ id }) => spansOf(load.timeline, id).length));
   const every = Math.ceil(longest / mostPoints);
@@ -57,11 +58,11 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     [
       ...trials.map((trial): Panel => ({
         id: trial.arm,
-        title: armWithEnd(trial),
+        title: armWithEnd(trial, styleOf),
         heightPx: 140,
         y: { type: 'log', domain, ticks, label: latencyTick },
       })),
-      rates(all, trials),
+      rates(all, trials, styleOf),
     ],
     width,
     { topPx: key.heightPx, bottomPx: 48 },
@@ -70,21 +71,21 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     Math.max(...trials.map(({ durationMs }) => durationMs), ...all.map(({ atMs, spanMs }) => atMs + spanMs)),
     width,
   );
-  const title = findingOf(load, trials, spans);
+  const title = findingOf(load, trials, spans, styleOf);
   return {
     spec: framedSpec(panels, [
       notCountedLayer(trials, panels, x),
       ...panels.layers,
       gridLayer(panels, x),
-      ...trials.flatMap((trial) => armLayers(trial, spans.get(trial.arm) ?? [], panels, x)),
+      ...trials.flatMap((trial) => armLayers(trial, styleOf(trial.arm), spans.get(trial.arm) ?? [], panels, x)),
       cutShortLayer(trials, panels, x),
       ...keyLayers(key, panels.padding),
     ]),
     title,
-    subtitle: `Real time of a sign-in from ${latencyStart(trials).words} to its end, of those of each ${durationAsPlanned((all[0]?.spanMs ?? 1_000) / every)}${every === 1 ? '' : `; a point is the highest of ${every} such spans`}. ${trials.map(({ arm, due, counted }) => `${armStyle(arm).name}: ${count(due)} due, ${count(counted)} counted`).join('; ')}. ${[...new Set(trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}${faultsOf(results)}`,
+    subtitle: `Real time of a sign-in from ${latencyStart(trials).words} to its end, of those of each ${durationAsPlanned((all[0]?.spanMs ?? 1_000) / every)}${every === 1 ? '' : `; a point is the highest of ${every} such spans`}. ${trials.map(({ arm, due, counted }) => `${styleOf(arm).name}: ${count(due)} due, ${count(counted)} counted`).join('; ')}. ${[...new Set(trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}${faultsOf(results)}`,
     badge: 'measured',
-    alt: `${title}. ${trials.map((trial) => `${armWithEnd(trial)}: ${countOf(spans.get(trial.arm)?.filter(({ failed }) => failed > 0).length ?? 0, 'span')} with failures, counted from ${durationInWords(trial.warmUpEndsMs)} on`).join('. ')}.`,
-    table: tableOf(trials, spans),
+    alt: `${title}. ${trials.map((trial) => `${armWithEnd(trial, styleOf)}: ${countOf(spans.get(trial.arm)?.filter(({ failed }) => failed > 0).length ?? 0, 'span')} with failures, counted from ${durationInWords(trial.warmUpEndsMs)} on`).join('. ')}.`,
+    table: tableOf(trials, spans, styleOf),
   };
 }
 
@@ -139,16 +140,16 @@ function keyEntries(trials: readonly LoadTrial[], spans: readonly Span[]): KeyEn
   ];
 }
 
-/** In the panel that both arms share, they must be told apart without colour. */
-const dashedArm = 'password-otp';
-
-function rates(spans: readonly Span[], trials: readonly LoadTrial[]): Panel {
+/** In the panel that all arms share, they must be told apart without colour. */
+function rates(spans: readonly Span[], trials: readonly LoadTrial[], styleOf: StyleOf): Panel {
+  const dashed =
+    trials.length === 1 ? [] : trials.map(({ arm }) => styleOf(arm)).filter(({ dash }) => dash !== undefined);
   const highest = Math.max(...spans.map(dueRate), 1);
   const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000].find((candidate) => highest / candidate <= 4) ?? highest;
   const end = Math.ceil(highest / step) * step;
   return {
     id: ratePanel,
-    title: `Sign-ins that ${latencyStart(trials).from === 'due' ? 'became due' : 'began'} per second${trials.length > 1 && trials.some(({ arm }) => arm === dashedArm) ? `, ${armInSentence(dashedArm)} dashed` : ''}`,
+    title: `Sign-ins that ${latencyStart(trials).from === 'due' ? 'became due' : 'began'} per second${dashed.map(({ inSentence, dash }) => `, ${inSentence} ${dash?.word ?? ''}`).join('')}`,
     heightPx: 70,
     y: { type: 'linear', domain: [0, end], ticks: ticksBetween(0, end, step), label: rateTick },
   };
@@ -156,11 +157,12 @@ function rates(spans: readonly Span[], trials: readonly LoadTrial[]): Panel {
 
 function armLayers(
   { arm }: LoadTrial,
+  style: ArmStyle,
   spans: readonly Span[],
   panels: Panels,
   x: ReturnType<typeof loadTimeAxis>,
 ): Layer[] {
-  const style = armStyle(arm);
+  const rateDash = dashPx(style, 2);
   const encoding = { x: { field: 'seconds', ...x }, y: yPx };
   const { bottom } = panels.band(arm);
   return [
@@ -222,7 +224,7 @@ function armLayers(
         stroke: style.colour,
         strokeWidth: 1.5,
         interpolate: 'step',
-        ...(arm === dashedArm ? { strokeDash: [4, 2] } : {}),
+        ...(rateDash === undefined ? {} : { strokeDash: rateDash }),
       },
       encoding,
     },
@@ -257,6 +259,7 @@ function findingOf(
   load: LoadResults,
   trials: readonly LoadTrial[],
   spans: ReadonlyMap<string, readonly Span[]>,
+  styleOf: StyleOf,
 ): string {
   const told = trials.map(({ arm, id, warmUpEndsMs }) => {
     const known = [loadPercentiles.p95, loadPercentiles.p50].flatMap(({ p, name }) => {
@@ -269,7 +272,7 @@ function findingOf(
         .filter(({ atMs }) => atMs >= warmUpEndsMs)
         .map(({ p95Ms, p50Ms }) => p95Ms ?? p50Ms ?? 0),
     );
-    return `${known[0] ?? 'too few sign-ins for a percentile'} with ${armInSentence(arm)}${worst > 0 ? ` (${durationInWords(worst)} in its worst moment)` : ''}`;
+    return `${known[0] ?? 'too few sign-ins for a percentile'} with ${styleOf(arm).inSentence}${worst > 0 ? ` (${durationInWords(worst)} in its worst moment)` : ''}`;
   });
   return `Through the profile: ${told.join(', ')}`;
 }
@@ -287,7 +290,11 @@ function faultsOf({ run }: Results): string {
 /** Most rows of the table; a row of a longer trial covers several points. */
 const mostRows = 60;
 
-function tableOf(trials: readonly LoadTrial[], spans: ReadonlyMap<string, readonly Span[]>): BuiltChart['table'] {
+function tableOf(
+  trials: readonly LoadTrial[],
+  spans: ReadonlyMap<string, readonly Span[]>,
+  styleOf: StyleOf,
+): BuiltChart['table'] {
   const longest = Math.max(...[...spans.values()].map(({ length }) => length));
   const every = Math.ceil(longest / mostRows);
   const rows = new Map([...spans].map(([arm, all]) => [arm, together(all, every)]));
@@ -310,7 +317,7 @@ function tableOf(trials: readonly LoadTrial[], spans: ReadonlyMap<string, readon
     columns: [
       'From',
       ...trials.flatMap(({ arm }) =>
-        ['due', 'failed', 'p50', 'p95'].map((column) => `${armStyle(arm).name}: ${column}`),
+        ['due', 'failed', 'p50', 'p95'].map((column) => `${styleOf(arm).name}: ${column}`),
       ),
     ],
     rows: Array.from({ length: Math.ceil(longest / every) }, rowOf),

@@ -2,7 +2,9 @@
 import type { RateSegment } from '../../../scenarios/schema/load-trial.ts';
 import { asStated, count, countOf, threeDigits } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle } from '../../drawing/arm-style.ts';
+import type { ArmOfRun } from '../../results/arm-of-run.ts';
+import { listed } from '../../words/listed.ts';
+import { armStyles, dashPx, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -30,20 +32,26 @@ export interface RateProfile {
   readonly plan: readonly RateSegment[];
 }
 
-function build({ load }: Results, width: ChartWidth): BuiltChart | undefined {
-  const planned = load === undefined ? [] : profileTrials(load).filter(({ plan }) => plan.length > 0);
+function build({ load, arms }: Results, width: ChartWidth): BuiltChart | undefined {
+  const planned = load === undefined ? [] : profileTrials(load, arms).filter(({ plan }) => plan.length > 0);
   const profiles = Map.groupBy(planned, ({ plan, leadInMs }) => JSON.stringify([leadInMs, plan]));
   return rateProfileChart(
     [...profiles.values()].flatMap((trials) =>
       trials.slice(0, 1).map(({ plan, leadInMs }) => ({ arms: trials.map(({ arm }) => arm), plan, leadInMs })),
     ),
+    arms,
     width,
   );
 }
 
-/** Pure. undefined: nothing is planned. Both arms mostly live one profile; then it has no key. */
-export function rateProfileChart(profiles: readonly RateProfile[], width: ChartWidth): BuiltChart | undefined {
+/** Pure. undefined: nothing is planned. All arms mostly live one profile; then it has no key. */
+export function rateProfileChart(
+  profiles: readonly RateProfile[],
+  arms: readonly ArmOfRun[],
+  width: ChartWidth,
+): BuiltChart | undefined {
   if (profiles.length === 0) return undefined;
+  const styleOf = armStyles(arms);
   const panel = 'rate';
   const highest = Math.max(...profiles.map(({ plan }) => peakRate(plan)));
   const step =
@@ -51,7 +59,7 @@ export function rateProfileChart(profiles: readonly RateProfile[], width: ChartW
       (candidate) => highest / candidate <= 6,
     ) ?? highest;
   const end = Math.ceil((highest / step) * 1.02) * step;
-  const key = layOutKey(keyEntries(profiles), totalWidthPx[width]);
+  const key = layOutKey(keyEntries(profiles, styleOf), totalWidthPx[width]);
   const panels = layOutPanels(
     [
       {
@@ -67,7 +75,7 @@ export function rateProfileChart(profiles: readonly RateProfile[], width: ChartW
   const x = loadTimeAxis(Math.max(...profiles.map(({ leadInMs, plan }) => leadInMs + plannedMs(plan))), width);
   const leadIn = Math.max(...profiles.map(({ leadInMs }) => leadInMs));
   const [band] = panels.bands;
-  const title = findingOf(profiles);
+  const title = findingOf(profiles, styleOf);
   return {
     spec: framedSpec(panels, [
       {
@@ -88,9 +96,9 @@ export function rateProfileChart(profiles: readonly RateProfile[], width: ChartW
         },
         mark: {
           type: 'line',
-          stroke: colourOf(profile, profiles.length),
+          stroke: colourOf(profile, profiles.length, styleOf),
           strokeWidth: 2.5,
-          strokeDash: [...dashOf(profile)],
+          strokeDash: [...dashOf(profile, styleOf)],
         },
         encoding: { x: { field: 'seconds', ...x }, y: yPx },
       })),
@@ -111,21 +119,22 @@ export function rateProfileChart(profiles: readonly RateProfile[], width: ChartW
         'Rate at its end, per second',
         'Sign-ins due',
       ],
-      rows: profiles.flatMap((profile) => rowsOf(profile)),
+      rows: profiles.flatMap((profile) => rowsOf(profile, styleOf)),
     },
   };
 }
 
-const nameOf = ({ arms }: RateProfile) => arms.map((arm) => armStyle(arm).name).join(' and ');
-const colourOf = ({ arms }: RateProfile, among: number) =>
-  among === 1 ? colour('ink') : armStyle(arms[0] ?? '').colour;
-const dashOf = ({ arms }: RateProfile) => (arms[0] === 'password-otp' && arms.length === 1 ? [6, 3] : [1, 0]);
+const nameOf = ({ arms }: RateProfile, styleOf: StyleOf) => listed(arms.map((arm) => styleOf(arm).name));
+const colourOf = ({ arms }: RateProfile, among: number, styleOf: StyleOf) =>
+  among === 1 ? colour('ink') : styleOf(arms[0] ?? '').colour;
+const dashOf = ({ arms: [arm = '', ...others] }: RateProfile, styleOf: StyleOf) =>
+  (others.length === 0 ? dashPx(styleOf(arm), 3) : undefined) ?? [1, 0];
 
-function keyEntries(profiles: readonly RateProfile[]): KeyEntry[] {
+function keyEntries(profiles: readonly RateProfile[], styleOf: StyleOf): KeyEntry[] {
   const lines = profiles.map((profile): KeyEntry => ({
-    label: profiles.length === 1 ? 'Planned' : `${nameOf(profile)}, planned`,
-    colour: colourOf(profile, profiles.length),
-    sign: { kind: 'line', dash: dashOf(profile) },
+    label: profiles.length === 1 ? 'Planned' : `${nameOf(profile, styleOf)}, planned`,
+    colour: colourOf(profile, profiles.length, styleOf),
+    sign: { kind: 'line', dash: dashOf(profile, styleOf) },
   }));
   return profiles.some(({ leadInMs }) => leadInMs > 0)
     ? [...lines, { label: 'Lead-in', colour: colour('quiet'), sign: { kind: 'swatch' } }]
@@ -144,7 +153,7 @@ function corners({ plan, leadInMs }: RateProfile): { seconds: number; rate: numb
   return points;
 }
 
-function rowsOf(profile: RateProfile): string[][] {
+function rowsOf(profile: RateProfile, styleOf: StyleOf): string[][] {
   const first = profile.plan[0]?.from ?? 0;
   const parts = [
     ...(profile.leadInMs === 0 ? [] : [{ name: 'Lead-in', durationMs: profile.leadInMs, from: first, to: first }]),
@@ -156,7 +165,7 @@ function rowsOf(profile: RateProfile): string[][] {
     at += durationMs;
     return [
       name,
-      nameOf(profile),
+      nameOf(profile, styleOf),
       durationAsPlanned(begin),
       durationAsPlanned(durationMs),
       threeDigits(from),
@@ -166,7 +175,7 @@ function rowsOf(profile: RateProfile): string[][] {
   });
 }
 
-function findingOf(profiles: readonly RateProfile[]): string {
+function findingOf(profiles: readonly RateProfile[], styleOf: StyleOf): string {
   const told = profiles.map((profile) => {
     const { plan } = profile;
     const total = countOf(Math.round(plannedSignIns(plan)), 'sign-in');
@@ -174,7 +183,7 @@ function findingOf(profiles: readonly RateProfile[]): string {
     const rate = plan.every(({ from, to }) => from === peak && to === peak)
       ? `${asStated(peak, perSecondUnit)} all the time`
       : `${asStated(peak, perSecondUnit)} at the peak`;
-    return `${total} in ${durationAsPlanned(plannedMs(plan))}, ${rate}${profiles.length === 1 ? '' : `, with ${profile.arms.map(armInSentence).join(' and ')}`}`;
+    return `${total} in ${durationAsPlanned(plannedMs(plan))}, ${rate}${profiles.length === 1 ? '' : `, with ${listed(profile.arms.map((arm) => styleOf(arm).inSentence))}`}`;
   });
   return `Planned: ${told.join('; ')}`;
 }

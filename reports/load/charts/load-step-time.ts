@@ -2,14 +2,14 @@
 import type { LoadResults } from '../../results/load-results.ts';
 import { count, durationInWords, percent } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers, yPx } from '../../drawing/layers.ts';
 import { colour } from '../../drawing/palette.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
-import { stepLabel } from '../../words/step-label.ts';
+import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 
 export const chart: Chart = {
   id: 'load-step-time',
@@ -31,7 +31,10 @@ const parts = [
 const totalOf = (step: Step) => parts.reduce((sum, { of }) => sum + of(step), 0);
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const timed = results.load?.stepShares.filter((step) => step.visits > 0 && totalOf(step) > 0).toSorted(byArm) ?? [];
+  const styleOf = armStyles(results.arms);
+  const labelOf = stepLabels(results.arms);
+  const timed =
+    results.load?.stepShares.filter((step) => step.visits > 0 && totalOf(step) > 0).toSorted(byArm(results.arms)) ?? [];
   if (timed.length === 0) return undefined;
   const arms = [...Map.groupBy(timed, ({ arm }) => arm)];
   const key = layOutKey(
@@ -43,10 +46,10 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     totalWidthPx[width],
   );
   const rows = arms.flatMap(([arm, steps]): Row[] => [
-    { id: arm, heading: true, label: armStyle(arm).name, lanes: [] },
+    { id: arm, heading: true, label: styleOf(arm).name, lanes: [] },
     ...steps.map((step) => ({
       id: `${arm} ${step.step}`,
-      label: stepLabel(step),
+      label: labelOf(step),
       lanes: [{ id: 'time', note: noteOf(step) }],
     })),
   ]);
@@ -73,7 +76,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       return bar;
     });
   });
-  const title = findingOf(arms);
+  const title = findingOf(arms, styleOf);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -85,9 +88,9 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
           mark: {
             type: 'bar',
             height: 14,
-            fill: armStyle(arm).colour,
+            fill: styleOf(arm).colour,
             fillOpacity: opacity,
-            stroke: armStyle(arm).colour,
+            stroke: styleOf(arm).colour,
             strokeWidth: 1,
           },
           encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
@@ -98,19 +101,19 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     subtitle:
       'Mean real time of a visit of a step in trials that held, beside each bar. Network: the time of its requests less what the server says it took. Server: as it says itself, waiting for a processor included. People’s own time is not in it.',
     badge: 'measured',
-    alt: `${title}. ${arms.map(([arm, steps]) => `${armStyle(arm).name}: ${steps.map((step) => `${stepLabel(step)} ${noteOf(step)}, ${parts.map(({ label, of }) => `${label.toLowerCase()} ${percent(of(step) / totalOf(step))}`).join(', ')}`).join('; ')}`).join('. ')}.`,
+    alt: `${title}. ${arms.map(([arm, steps]) => `${styleOf(arm).name}: ${steps.map((step) => `${labelOf(step)} ${noteOf(step)}, ${parts.map(({ label, of }) => `${label.toLowerCase()} ${percent(of(step) / totalOf(step))}`).join(', ')}`).join('; ')}`).join('. ')}.`,
     table: {
       caption: 'Mean real time of a step by where it went',
       columns: ['Arm', 'Step', 'Visits', ...parts.map(({ label }) => label), 'In all'],
-      rows: timed.map(rowOf),
+      rows: timed.map((step) => rowOf(step, styleOf, labelOf)),
     },
   };
 }
 
-function rowOf(step: Step): string[] {
+function rowOf(step: Step, styleOf: StyleOf, labelOf: StepLabel): string[] {
   return [
-    armStyle(step.arm).name,
-    stepLabel(step),
+    styleOf(step.arm).name,
+    labelOf(step),
     count(step.visits),
     ...parts.map(({ of }) => durationInWords(of(step))),
     durationInWords(totalOf(step)),
@@ -120,14 +123,14 @@ function rowOf(step: Step): string[] {
 const noteOf = (step: Step) => durationInWords(totalOf(step));
 
 /** Shares of the time of all visits. */
-function findingOf(arms: readonly (readonly [string, readonly Step[]])[]): string {
+function findingOf(arms: readonly (readonly [string, readonly Step[]])[], styleOf: StyleOf): string {
   const told = arms.map(([arm, steps]) => {
     const sum = (of: (step: Step) => number) => steps.reduce((all, step) => all + of(step) * step.visits, 0);
     const all = sum(totalOf);
     const [server, ...others] = parts.map(
       ({ label, of }) => `${percent(sum(of) / all)} ${label.toLowerCase().replace(/:.*/, '')}`,
     );
-    return `${server}, ${others.join(', ')} with ${armInSentence(arm)}`;
+    return `${server}, ${others.join(', ')} with ${styleOf(arm).inSentence}`;
   });
   return `Of the machine time of a sign-in: ${told.join('; ')}`;
 }

@@ -2,7 +2,8 @@
 import { asStated, countOf, percent, threeDigits } from '../../words/quantity.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle } from '../../drawing/arm-style.ts';
+import { listed } from '../../words/listed.ts';
+import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -25,10 +26,11 @@ const panel = 'completed';
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
+  const styleOf = armStyles(results.arms);
   const trials =
     load === undefined
       ? []
-      : rateTrials(load).filter(
+      : rateTrials(load, results.arms).filter(
           ({ completedPerSecond, offeredPerSecond }) => completedPerSecond > 0 && offeredPerSecond > 0,
         );
   if (load === undefined || trials.length === 0) return undefined;
@@ -37,9 +39,9 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const key = layOutKey(
     [
       ...arms.map((arm): KeyEntry => ({
-        label: armStyle(arm).name,
-        colour: armStyle(arm).colour,
-        sign: { kind: 'symbol', shape: armStyle(arm).shape },
+        label: styleOf(arm).name,
+        colour: styleOf(arm).colour,
+        sign: { kind: 'symbol', shape: styleOf(arm).shape },
       })),
       ...(broke.length === 0
         ? []
@@ -73,7 +75,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     title: 'Due per second, log scale',
   });
   const diagonal = scale.domain.map((rate) => ({ rate, y: panels.yOf(panel, rate) }));
-  const title = findingOf(load, trials);
+  const title = findingOf(load, trials, styleOf);
   return {
     spec: framedSpec(panels, [
       ...panels.layers,
@@ -84,7 +86,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         encoding: { x: { field: 'rate', ...x }, y: yPx },
       },
       ...arms.flatMap((arm): Layer[] => {
-        const style = armStyle(arm);
+        const style = styleOf(arm);
         const own = trials.filter((trial) => trial.arm === arm);
         const encoding = { x: { field: 'rate', ...x }, y: yPx };
         const datum = (trial: LoadTrial) => ({
@@ -136,7 +138,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     alt: `${title}. ${arms
       .map(
         (arm) =>
-          `${armStyle(arm).name}: ${loadRateMedians(
+          `${styleOf(arm).name}: ${loadRateMedians(
             trials
               .filter((trial) => trial.arm === arm)
               .map((trial) => ({ rate: trial.offeredPerSecond, value: trial.completedPerSecond })),
@@ -157,7 +159,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         'Time with every VU busy',
       ],
       rows: trials.map((trial) => [
-        armStyle(trial.arm).name,
+        styleOf(trial.arm).name,
         trialPurpose(trial),
         threeDigits(trial.offeredPerSecond),
         threeDigits(trial.completedPerSecond),
@@ -169,10 +171,10 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   };
 }
 
-function findingOf({ generatorWarning }: LoadResults, trials: readonly LoadTrial[]): string {
+function findingOf({ generatorWarning }: LoadResults, trials: readonly LoadTrial[], styleOf: StyleOf): string {
   const most = [...Map.groupBy(trials, ({ arm }) => arm)].map(([arm, own]) => {
     const best = own.reduce((highest, next) => (next.completedPerSecond > highest.completedPerSecond ? next : highest));
-    return `${threeDigits(best.completedPerSecond)} a second with ${armInSentence(arm)}`;
+    return `${threeDigits(best.completedPerSecond)} a second with ${styleOf(arm).inSentence}`;
   });
-  return `At most ${most.join(' and ')} were completed${generatorWarning === undefined ? '' : ', by a generator that gave way'}`;
+  return `At most ${listed(most)} were completed${generatorWarning === undefined ? '' : ', by a generator that gave way'}`;
 }

@@ -1,21 +1,22 @@
 // Which trials of a load run a chart or a table is about, and what they are called.
 import type { LoadResults } from '../../results/load-results.ts';
 import { subjectTrial } from '../subject-trial.ts';
-import { armStyle, byArm } from '../../drawing/arm-style.ts';
+import type { ArmOfRun } from '../../results/arm-of-run.ts';
+import { byArm, type StyleOf } from '../../drawing/arm-style.ts';
 
 export type LoadTrial = LoadResults['trials'][number];
 
 /** The trial that lived the scenario's arrivals, one for each arm; in a run without arrivals, the users living one after the other. */
-export function profileTrials(load: LoadResults): LoadTrial[] {
+export function profileTrials(load: LoadResults, arms: readonly ArmOfRun[]): LoadTrial[] {
   const lived = load.trials.filter(({ purpose }) => purpose === 'profile' || purpose === 'lives');
-  return [...Map.groupBy(lived.toSorted(byArm), ({ arm }) => arm).values()].flatMap(
+  return [...Map.groupBy(lived.toSorted(byArm(arms)), ({ arm }) => arm).values()].flatMap(
     (trials) => trials.find(({ cutShort }) => cutShort === undefined) ?? trials[0] ?? [],
   );
 }
 
 /** The trial that the figures of an arm speak of: its profile, or the highest rate that held. */
-export function subjectTrials(load: LoadResults): LoadTrial[] {
-  return [...new Set(load.trials.toSorted(byArm).map(({ arm }) => arm))].flatMap(
+export function subjectTrials(load: LoadResults, arms: readonly ArmOfRun[]): LoadTrial[] {
+  return [...new Set(load.trials.toSorted(byArm(arms)).map(({ arm }) => arm))].flatMap(
     (arm) => subjectTrial(load.trials, arm) ?? [],
   );
 }
@@ -27,10 +28,11 @@ export function subjectInWords(trials: readonly LoadTrial[]): string {
 }
 
 /** Trials that kept to one rate after the lead-in: those of the capacity search, and steady profiles. By arm, then by rate. */
-export function rateTrials(load: LoadResults): LoadTrial[] {
+export function rateTrials(load: LoadResults, arms: readonly ArmOfRun[]): LoadTrial[] {
+  const inOrder = byArm(arms);
   return load.trials
     .filter((trial) => trial.purpose !== 'generator' && steadyRate(trial) !== undefined && trial.cutShort === undefined)
-    .toSorted((a, b) => byArm(a, b) || plannedRate(a) - plannedRate(b));
+    .toSorted((a, b) => inOrder(a, b) || plannedRate(a) - plannedRate(b));
 }
 
 /** Sign-ins per second as planned, of a trial that keeps to one rate; of another, its mean rate. A Poisson plan varies about it. */
@@ -63,8 +65,8 @@ export function trialPurpose({ purpose, repeat }: LoadTrial): string {
 }
 
 /** "Passkey: search, repeat 2". */
-export function trialName(trial: LoadTrial): string {
-  return `${armStyle(trial.arm).name}: ${trialPurpose(trial)}`;
+export function trialName(trial: LoadTrial, styleOf: StyleOf): string {
+  return `${styleOf(trial.arm).name}: ${trialPurpose(trial)}`;
 }
 
 export interface LatencyStart {

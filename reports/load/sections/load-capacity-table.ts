@@ -1,9 +1,10 @@
 // The capacity table: objective, the highest rate that held in each repeat, their mean and interval, what broke the next rate.
 import { html } from 'hono/html';
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import type { ArmOfRun } from '../../results/arm-of-run.ts';
+import { armStyles, byArm } from '../../drawing/arm-style.ts';
 import { keepTogether } from '../../drawing/keep-together.ts';
 import { capacityFinding, perSecondUnit } from '../charts/load-capacity-words.ts';
-import { capacityRatio } from '../capacity-ratio.ts';
+import { capacityRatios } from '../capacity-ratio.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf, intervalInWords, quantity, quantityWithInterval, threeDigits } from '../../words/quantity.ts';
 import { dataTable } from '../../drawing/data-table.ts';
@@ -15,11 +16,12 @@ export const loadCapacityTable: Section = {
   id: 'capacity',
   showsFigures: true,
   title: 'How many sign-ins it bears',
-  render: ({ load }) => {
-    const finding = load === undefined ? undefined : capacityFinding(load);
+  render: ({ load, arms }) => {
+    const styleOf = armStyles(arms);
+    const finding = load === undefined ? undefined : capacityFinding(load, arms);
     if (load === undefined || finding === undefined)
       return html`<p>The scenario asks for no capacity search, so how much the target bears at most is not known.</p>`;
-    return html`<p>${finding}.${ratioSentence(load.capacity)} The rate is raised until the objective breaks, then the bracket is halved. Each rate is held twice, and a third time where the two disagree: two of three say whether it holds. The interval is over repeats of the whole search; the mean of the repeats is then held once more, by the same rule.</p>
+    return html`<p>${finding}.${ratioSentences(load.capacity, arms)} The rate is raised until the objective breaks, then the bracket is halved. Each rate is held twice, and a third time where the two disagree: two of three say whether it holds. The interval is over repeats of the whole search; the mean of the repeats is then held once more, by the same rule.</p>
 ${dataTable({
   caption: 'Capacity by arm',
   quietCaption: true,
@@ -32,9 +34,9 @@ ${dataTable({
     'What broke the next rate',
   ],
   rows: load.capacity
-    .toSorted(byArm)
+    .toSorted(byArm(arms))
     .map((each) => [
-      armStyle(each.arm).name,
+      styleOf(each.arm).name,
       capacityCell(each),
       keepTogether(each.objective),
       each.held.length === 0 ? 'none' : each.held.map(threeDigits).join(', '),
@@ -46,7 +48,7 @@ ${dataTable({
         : loadLimitWords[each.brokeBy],
     ]),
 })}
-${load.capacity.filter(({ perSecond }) => perSecond === undefined).map(({ arm, withheld }) => html`<p><b>No figure for ${armInSentence(arm)}:</b> ${keepTogether(withheld ?? 'no rate held')}</p>`)}`;
+${load.capacity.filter(({ perSecond }) => perSecond === undefined).map(({ arm, withheld }) => html`<p><b>No figure for ${styleOf(arm).inSentence}:</b> ${keepTogether(withheld ?? 'no rate held')}</p>`)}`;
   },
 };
 
@@ -61,9 +63,13 @@ function confirmedCell({ confirmed }: LoadResults['capacity'][number]): Html | s
   return confirmed === undefined ? 'not tried' : heldOrBroke(confirmed.held);
 }
 
-function ratioSentence(capacity: LoadResults['capacity']): string {
-  const ratio = capacityRatio(capacity);
-  return ratio === undefined
-    ? ''
-    : ` With passkeys it bears ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')} as many.`;
+function ratioSentences(capacity: LoadResults['capacity'], arms: readonly ArmOfRun[]): string {
+  const styleOf = armStyles(arms);
+  const ratios = capacityRatios(capacity, arms);
+  return ratios
+    .map(
+      ({ arm, baseline, value, interval, atLeast }) =>
+        ` With ${styleOf(arm).inSentence} it bears ${atLeast ? 'at least ' : ''}${quantityWithInterval(value, interval, 'ratio')} as many${ratios.length === 1 ? '' : ` as with ${styleOf(baseline).inSentence}`}.`,
+    )
+    .join('');
 }

@@ -1,6 +1,6 @@
 // Of a soak: is the last third of the counted time like the first?
 import { html } from 'hono/html';
-import { armStyle, byArm } from '../../drawing/arm-style.ts';
+import { armStyles, byArm } from '../../drawing/arm-style.ts';
 import { quantity } from '../../words/quantity.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Section } from '../../drawing/section.ts';
@@ -9,7 +9,7 @@ export const loadDriftTable: Section = {
   id: 'drift',
   showsFigures: true,
   title: 'Does it stay the same?',
-  render: ({ load }) =>
+  render: ({ load, arms }) =>
     load === undefined || load.drift.length === 0
       ? html`<p>The run was no soak, so nothing is told about change over hours.</p>`
       : html`<p>Last third of the counted time against the first; 1 is no change.</p>
@@ -18,9 +18,9 @@ ${dataTable({
   quietCaption: true,
   columns: ['Arm', 'p95 from due', 'Memory of the target'],
   rows: load.drift
-    .toSorted(byArm)
+    .toSorted(byArm(arms))
     .map(({ arm, p95RatioLastToFirst, targetMemoryRatio }) => [
-      armStyle(arm).name,
+      armStyles(arms)(arm).name,
       timesOrNot(p95RatioLastToFirst),
       timesOrNot(targetMemoryRatio),
     ]),

@@ -1,6 +1,6 @@
 // What the target answered, or did not, when a sign-in failed: by code, step and arm, apart from people's own slips.
 import { html } from 'hono/html';
-import { armStyle, byArm } from '../../drawing/arm-style.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import { count } from '../../words/quantity.ts';
 import { stepTitle } from '../../words/step-title.ts';
@@ -11,7 +11,8 @@ export const loadErrors: Section = {
   id: 'errors',
   showsFigures: true,
   title: 'Errors by code',
-  render: ({ load }) => {
+  render: ({ load, arms }) => {
+    const inOrder = byArm(arms);
     if (load === undefined || load.errors.length === 0)
       return html`<p>No sign-in met an error or a missing answer of the target, and every start happened.</p>`;
     const groups = Map.groupBy(load.errors, ({ arm, step, code }) => JSON.stringify([arm, step, code]));
@@ -21,8 +22,8 @@ ${dataTable({
   quietCaption: true,
   columns: ['Code', 'Meaning', 'Arm', 'Step', 'In the profile', 'In the capacity search'],
   rows: [...groups.values()]
-    .toSorted((a, b) => total(b) - total(a) || byArm(a[0] ?? none, b[0] ?? none))
-    .flatMap((group) => rowOf(group, load)),
+    .toSorted((a, b) => total(b) - total(a) || inOrder(a[0] ?? none, b[0] ?? none))
+    .flatMap((group) => rowOf(group, load, armStyles(arms))),
 })}`;
   },
 };
@@ -31,7 +32,7 @@ type ErrorCount = LoadResults['errors'][number];
 const none = { arm: '' };
 const total = (errors: readonly ErrorCount[]) => errors.reduce((sum, error) => sum + error.count, 0);
 
-function rowOf(errors: readonly ErrorCount[], { trials }: LoadResults): string[][] {
+function rowOf(errors: readonly ErrorCount[], { trials }: LoadResults, styleOf: StyleOf): string[][] {
   const [first] = errors;
   if (first === undefined) return [];
   const searched = new Set(
@@ -42,7 +43,7 @@ function rowOf(errors: readonly ErrorCount[], { trials }: LoadResults): string[]
     [
       first.code,
       first.meaning,
-      armStyle(first.arm).name,
+      styleOf(first.arm).name,
       first.step === undefined ? 'before the first' : stepTitle(first.step),
       count(total(errors) - total(inSearch)),
       count(total(inSearch)),

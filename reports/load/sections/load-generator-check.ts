@@ -1,6 +1,6 @@
 // Was it the target that was measured, or the generator? The rules in words, what k6 reaches here by itself, and what limited the trials.
 import { html } from 'hono/html';
-import { armStyle, byArm } from '../../drawing/arm-style.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import { peakRate } from '../charts/load-rate-plan.ts';
 import { busyMachine, busyWithK6, mostOfGenerator } from '../limited-by.ts';
 import { type Limit, type LoadResults, limits } from '../../results/load-results.ts';
@@ -12,7 +12,8 @@ import type { Section } from '../../drawing/section.ts';
 export const loadGeneratorCheck: Section = {
   id: 'generator',
   title: 'Was the generator fast enough?',
-  render: ({ load }) => {
+  render: ({ load, arms }) => {
+    const styleOf = armStyles(arms);
     if (load === undefined) return html`<p>This was not a load run.</p>`;
     return html`<p>${verdictOf(load)} ${limitsOf(load)}</p>
 <p>What limited a trial that broke, or in which failures or dropped starts were seen, is decided in this order. <b>The generator</b>: more was asked than ${asStated(mostOfGenerator, 'proportion')} of what k6 reaches on this machine against a target that does nothing, or the machine was busy beyond ${asStated(busyWithK6, 'proportion')} and k6 used more of it than the target. <b>The machine</b>: busy beyond ${asStated(busyMachine, 'proportion')}. <b>The target</b>: everything else, with its own processor time beside it. A capacity that hangs on the generator is not given.</p>
@@ -29,7 +30,7 @@ ${
           'Highest rate asked, per second',
           'Share of the limit',
         ],
-        rows: load.generator.toSorted(byArm).map((limit) => rowOf(limit, load)),
+        rows: load.generator.toSorted(byArm(arms)).map((limit) => rowOf(limit, load, styleOf)),
       })
 }`;
   },
@@ -43,10 +44,14 @@ function highestAsked({ trials }: LoadResults, arm: string): number {
   );
 }
 
-function rowOf({ arm, perSecond, cpuMsPerSignIn, vus }: LoadResults['generator'][number], load: LoadResults): string[] {
+function rowOf(
+  { arm, perSecond, cpuMsPerSignIn, vus }: LoadResults['generator'][number],
+  load: LoadResults,
+  styleOf: StyleOf,
+): string[] {
   const asked = highestAsked(load, arm);
   return [
-    armStyle(arm).name,
+    styleOf(arm).name,
     threeDigits(perSecond),
     threeDigits(cpuMsPerSignIn),
     String(vus),

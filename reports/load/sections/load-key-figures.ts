@@ -1,8 +1,10 @@
 // What to see first of a load run: how many sign-ins the target bears, how long they take, what they cost it, what went wrong.
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import { inToldOrder } from '../../results/arm-of-run.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import { type LoadTrial, latencyStart, percentileOf, subjectInWords, subjectTrials } from '../charts/load-trials.ts';
+import { listed } from '../../words/listed.ts';
 import { brokeOnceMore } from '../broke-once-more.ts';
-import { capacityRatio } from '../capacity-ratio.ts';
+import { capacityRatios } from '../capacity-ratio.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import {
   count,
@@ -13,52 +15,73 @@ import {
   quantityWithInterval,
   threeDigits,
 } from '../../words/quantity.ts';
+import type { Results } from '../../results/results.ts';
 import type { KeyFigure } from '../../drawing/key-figure.ts';
 
-/** Passkeys first, as in the other reports. Figures that the run does not have are empty. */
-export function loadKeyFigures(load: LoadResults): KeyFigure[] {
-  const subjects = subjectTrials(load).toReversed();
-  return [capacity(load), latency(load, subjects), cost(load), failures(subjects), dropped(subjects)];
+/** In the order of sentences, as in the other reports. Figures that the run does not have are empty. */
+export function loadKeyFigures(load: LoadResults, arms: Arms): KeyFigure[] {
+  const styleOf = armStyles(arms);
+  const subjects = subjectTrials(load, inToldOrder(arms));
+  return [
+    capacity(load, arms, styleOf),
+    latency(load, subjects, styleOf),
+    cost(load, arms, styleOf),
+    failures(subjects, styleOf),
+    dropped(subjects, styleOf),
+  ];
 }
 
-const inOrder = <T extends { readonly arm: string }>(rows: readonly T[]) => rows.toSorted(byArm).toReversed();
+type Arms = Results['arms'];
 
-function capacity(load: LoadResults): KeyFigure {
-  const ratio = capacityRatio(load.capacity);
+const inOrder = <T extends { readonly arm: string }>(rows: readonly T[], arms: Arms) =>
+  rows.toSorted(byArm(inToldOrder(arms)));
+
+function capacity(load: LoadResults, arms: Arms, styleOf: StyleOf): KeyFigure {
+  const ratios = capacityRatios(load.capacity, arms);
   const withheld = load.capacity.flatMap(({ arm, withheld: why }) =>
-    why === undefined ? [] : [`${armStyle(arm).name}: ${why}`],
+    why === undefined ? [] : [`${styleOf(arm).name}: ${why}`],
   );
-  const told =
-    ratio === undefined
-      ? ''
-      : `ratio ${ratio.atLeast ? 'at least ' : ''}${quantityWithInterval(ratio.value, ratio.interval, 'ratio')}`;
+  const told = ratios.map(({ arm, baseline, value, interval, atLeast }) => {
+    const figure = `${atLeast ? 'at least ' : ''}${quantityWithInterval(value, interval, 'ratio')}`;
+    return ratios.length === 1
+      ? `ratio ${figure}`
+      : `${styleOf(arm).inSentence} ${figure} as many as ${styleOf(baseline).inSentence}`;
+  });
   const broke = brokeOnceMore(load).map(
-    ({ arm }) => `held once more, the rate of ${armInSentence(arm)} broke the objective`,
+    ({ arm }) => `held once more, the rate of ${styleOf(arm).inSentence} broke the objective`,
   );
   return {
     name: 'Sign-ins a second it bears',
-    figures: inOrder(load.capacity).map((each) => ({
-      arm: each.arm,
+    figures: inOrder(load.capacity, arms).map((each) => ({
+      whose: styleOf(each.arm).inSentence,
       text:
         each.perSecond === undefined
           ? 'no figure'
           : `${each.unbroken ? 'at least ' : ''}${threeDigits(each.perSecond)}`,
       beside: each.interval === undefined ? undefined : intervalInWords(each.interval, ''),
     })),
-    note: [told, ...broke, ...withheld].filter((part) => part !== '').join('; '),
+    note: [...told, ...broke, ...withheld].join('; '),
   };
 }
 
-function latency(load: LoadResults, subjects: readonly LoadTrial[]): KeyFigure {
+function latency(load: LoadResults, subjects: readonly LoadTrial[], styleOf: StyleOf): KeyFigure {
   const { from, words } = latencyStart(subjects);
   const own = from === 'own' ? [] : subjects.flatMap(({ id }) => percentileOf(load, id, 'own', 0.95) ?? []);
   return {
     name: `p95 from ${words}, ${subjectInWords(subjects)}`,
     figures: subjects.flatMap(({ arm, id }) => {
       const p95 = percentileOf(load, id, from, 0.95);
-      return p95 === undefined ? [] : [{ arm, text: durationInWords(p95.ms), beside: latencyInterval(p95.interval) }];
+      return p95 === undefined
+        ? []
+        : [
+            {
+              whose: styleOf(arm).inSentence,
+              text: durationInWords(p95.ms),
+              beside: latencyInterval(p95.interval),
+            },
+          ];
     }),
-    note: own.length === 0 ? '' : `k6’s own clock says ${own.map(({ ms }) => durationInWords(ms)).join(' and ')}`,
+    note: own.length === 0 ? '' : `k6’s own clock says ${listed(own.map(({ ms }) => durationInWords(ms)))}`,
   };
 }
 
@@ -71,22 +94,24 @@ function latencyInterval({
   return `${Math.round(level * 100)}\u00a0%\u00a0CI ${durationInWords(lower)} ${upper === undefined ? 'or more' : `to ${durationInWords(upper)}`}`;
 }
 
-function cost({ cost: costs, costRatio }: LoadResults): KeyFigure {
+function cost({ cost: costs, costRatios }: LoadResults, arms: Arms, styleOf: StyleOf): KeyFigure {
   return {
     name: 'CPU time of the target, 1\u00a0000 sign-ins',
-    figures: inOrder(costs).map(({ arm, cpuSecondsPer1000, interval }) => ({
-      arm,
+    figures: inOrder(costs, arms).map(({ arm, cpuSecondsPer1000, interval }) => ({
+      whose: styleOf(arm).inSentence,
       text: quantity(cpuSecondsPer1000, 's'),
       beside: interval === undefined ? undefined : intervalInWords(interval, 's'),
     })),
-    note:
-      costRatio === undefined
-        ? ''
-        : `passkeys cost ${quantityWithInterval(costRatio.value, costRatio.interval, 'ratio')} as much`,
+    note: costRatios
+      .map(
+        ({ arm, baseline, value, interval }) =>
+          `with ${styleOf(arm).inSentence} ${quantityWithInterval(value, interval, 'ratio')} as much${costRatios.length === 1 ? '' : ` as with ${styleOf(baseline).inSentence}`}`,
+      )
+      .join('; '),
   };
 }
 
-function failures(subjects: readonly LoadTrial[]): KeyFigure {
+function failures(subjects: readonly LoadTrial[], styleOf: StyleOf): KeyFigure {
   return {
     name: `Sign-ins that failed ${subjectInWords(subjects)}`,
     figures: subjects.flatMap(({ arm, failureShare, failureInterval }) =>
@@ -94,7 +119,7 @@ function failures(subjects: readonly LoadTrial[]): KeyFigure {
         ? []
         : [
             {
-              arm,
+              whose: styleOf(arm).inSentence,
               text: percent(failureShare),
               beside: failureInterval === undefined ? undefined : intervalInWords(failureInterval, 'proportion'),
             },
@@ -104,12 +129,12 @@ function failures(subjects: readonly LoadTrial[]): KeyFigure {
   };
 }
 
-function dropped(subjects: readonly LoadTrial[]): KeyFigure {
+function dropped(subjects: readonly LoadTrial[], styleOf: StyleOf): KeyFigure {
   return {
     name: `Starts that never happened ${subjectInWords(subjects)}`,
     figures: subjects
       .filter(({ plan }) => plan.length > 0)
-      .map(({ arm, dropped: starts }) => ({ arm, text: count(starts) })),
-    note: `of ${subjects.map(({ due }) => count(due)).join(' and ')} due: every virtual user was busy for too long`,
+      .map(({ arm, dropped: starts }) => ({ whose: styleOf(arm).inSentence, text: count(starts) })),
+    note: `of ${listed(subjects.map(({ due }) => count(due)))} due: every virtual user was busy for too long`,
   };
 }

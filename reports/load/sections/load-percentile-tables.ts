@@ -1,7 +1,7 @@
 // Latency by flow, persona and step: every percentile the sample supports, with its interval.
 import { html } from 'hono/html';
-import { armStyle, byArm } from '../../drawing/arm-style.ts';
-import { stepLabel } from '../../words/step-label.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
+import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 import type { LatencySummary, LoadResults } from '../../results/load-results.ts';
 import { count, durationInWords, quantityWithInterval } from '../../words/quantity.ts';
 import type { Results } from '../../results/results.ts';
@@ -13,8 +13,10 @@ export const loadPercentileTables: Section = {
   id: 'percentiles',
   showsFigures: true,
   title: 'Latency by flow, persona and step',
-  render: ({ load, run }) => {
-    const shown = load === undefined ? [] : detailed(load);
+  render: ({ load, run, arms }) => {
+    const styleOf = armStyles(arms);
+    const labelOf = stepLabels(arms);
+    const shown = load === undefined ? [] : detailed(load, arms);
     if (shown.length === 0) return html`<p>No trial has latencies by persona and step.</p>`;
     const percentiles = [...new Set(shown.flatMap((summary) => summary.percentiles.map(({ p }) => p)))].toSorted(
       (a, b) => a - b,
@@ -32,19 +34,20 @@ ${dataTable({
     'Mean',
     ...percentiles.map((p) => `p${Number((p * 100).toPrecision(6))}`),
   ],
-  rows: shown.map((summary) => rowOf(summary, percentiles, run.personas)),
+  rows: shown.map((summary) => rowOf(summary, percentiles, styleOf, subjectOf(summary, labelOf, run.personas))),
 })}
-</details>${failuresByPersona(load?.byPersona ?? [], load?.trials ?? [], run.personas)}`;
+</details>${failuresByPersona(load?.byPersona ?? [], load?.trials ?? [], styleOf, run.personas)}`;
   },
 };
 
 function failuresByPersona(
   rows: LoadResults['byPersona'],
   trials: LoadResults['trials'],
+  styleOf: StyleOf,
   personas: Results['run']['personas'],
 ): Html | string {
   if (rows.length === 0) return '';
-  const armOf = (id: string) => armStyle(trials.find((trial) => trial.id === id)?.arm ?? id).name;
+  const armOf = (id: string) => styleOf(trials.find((trial) => trial.id === id)?.arm ?? id).name;
   return html`
 <details><summary>Failures by persona</summary>
 ${dataTable({
@@ -67,23 +70,25 @@ const titleOf = (persona: string, personas: Results['run']['personas']) =>
   personas.find(({ id }) => id === persona)?.title ?? persona;
 
 /** Trials that are looked into by persona or step; whole sign-ins first, then personas, then steps in their order. */
-function detailed({ latency }: LoadResults): LatencySummary[] {
+function detailed({ latency }: LoadResults, arms: Results['arms']): LatencySummary[] {
   const trials = new Set(
     latency.filter(({ persona, step }) => persona !== undefined || step !== undefined).map(({ trial }) => trial),
   );
   const rank = ({ persona, step }: LatencySummary) => (step !== undefined ? 2 : persona !== undefined ? 1 : 0);
-  return latency.filter(({ trial }) => trials.has(trial)).toSorted((a, b) => byArm(a, b) || rank(a) - rank(b));
+  const inOrder = byArm(arms);
+  return latency.filter(({ trial }) => trials.has(trial)).toSorted((a, b) => inOrder(a, b) || rank(a) - rank(b));
 }
 
 function rowOf(
   summary: LatencySummary,
   percentiles: readonly number[],
-  personas: Results['run']['personas'],
+  styleOf: StyleOf,
+  subject: string,
 ): (string | Html)[] {
   const cells = percentiles.map((p) => cellOf(summary.percentiles.find((each) => each.p === p)));
   return [
-    subjectOf(summary, personas),
-    armStyle(summary.arm).name,
+    subject,
+    styleOf(summary.arm).name,
     summary.step !== undefined ? 'its begin' : summary.from === 'due' ? 'due' : 'begin, as k6',
     count(summary.count),
     durationInWords(summary.meanMs),
@@ -91,9 +96,13 @@ function rowOf(
   ];
 }
 
-function subjectOf({ arm, persona, step }: LatencySummary, personas: Results['run']['personas']): string {
+function subjectOf(
+  { arm, persona, step }: LatencySummary,
+  labelOf: StepLabel,
+  personas: Results['run']['personas'],
+): string {
   const who = persona === undefined ? undefined : titleOf(persona, personas);
-  const what = step === undefined ? 'Whole sign-in' : stepLabel({ arm, step, title: stepTitle(step) });
+  const what = step === undefined ? 'Whole sign-in' : labelOf({ arm, step, title: stepTitle(step) });
   return who === undefined ? what : `${what}, ${who}`;
 }
 

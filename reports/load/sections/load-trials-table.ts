@@ -1,7 +1,7 @@
 // Every trial of the run: what was asked, what came, whether it held, and what limited it.
 import { html } from 'hono/html';
 import { whyCutShort } from '../../../scenarios/schema/load-trial.ts';
-import { byArm } from '../../drawing/arm-style.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import { type LoadTrial, percentileOf, trialName } from '../charts/load-trials.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import { count, countOf, durationInWords, intervalInWords, percent, threeDigits } from '../../words/quantity.ts';
@@ -14,7 +14,8 @@ export const loadTrialsTable: Section = {
   id: 'trials',
   showsFigures: true,
   title: 'Every trial',
-  render: ({ load }) => {
+  render: ({ load, arms }) => {
+    const styleOf = armStyles(arms);
     if (load === undefined || load.trials.length === 0) return html`<p>The run holds no trial.</p>`;
     const wrong = [...new Set([...load.trials.flatMap((trial) => whyCutShort(trial) ?? []), ...load.openLedgers])];
     return html`<p>${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each. ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}</p>
@@ -40,7 +41,7 @@ ${dataTable({
     'Taken by the host',
     'Limited by',
   ],
-  rows: load.trials.toSorted(byArm).map((trial) => rowOf(trial, load)),
+  rows: load.trials.toSorted(byArm(arms)).map((trial) => rowOf(trial, load, styleOf)),
 })}
 </details>`;
   },
@@ -60,11 +61,11 @@ function ledgerOf({ due, started, dropped }: LoadTrial): string {
   return `${count(due)} ${due === started + dropped ? '=' : '≠'} ${count(started)} + ${count(dropped)}`;
 }
 
-function rowOf(trial: LoadTrial, load: LoadResults): (string | Html)[] {
+function rowOf(trial: LoadTrial, load: LoadResults, styleOf: StyleOf): (string | Html)[] {
   const { verdict, failureShare, failureInterval } = trial;
   const p95 = percentileOf(load, trial.id, 'due', 0.95);
   return [
-    html`<span>${trialName(trial)}</span><span class="aside">${trial.id}</span>`,
+    html`<span>${trialName(trial, styleOf)}</span><span class="aside">${trial.id}</span>`,
     verdict === undefined ? 'none set' : heldOrBroke(verdict.held),
     trial.plan.length === 0 ? 'no plan' : planned(trial),
     threeDigits(trial.offeredPerSecond),

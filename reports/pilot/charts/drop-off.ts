@@ -1,6 +1,6 @@
 // Where attempts end: of all that began in an arm, how many reached each step, went on, got in there, or were lost there.
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -8,7 +8,7 @@ import { keyLayers, layOutKey, rowLayers, yPx } from '../../drawing/layers.ts';
 import { type ColourName, colour } from '../../drawing/palette.ts';
 import { asStated, count, countOf, percent } from '../../words/quantity.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
-import { stepLabel } from '../../words/step-label.ts';
+import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 
 export const chart: Chart = {
   id: 'drop-off',
@@ -36,7 +36,9 @@ const drawn = (steps: readonly Step[], begun: number) =>
 const lostAt = (step: Step) => step.abandonedHere + step.refusedHere + step.timedOutHere;
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const arms = [...Map.groupBy(results.dropOff.toSorted(byArm), ({ arm }) => arm)]
+  const styleOf = armStyles(results.arms);
+  const labelOf = stepLabels(results.arms);
+  const arms = [...Map.groupBy(results.dropOff.toSorted(byArm(results.arms)), ({ arm }) => arm)]
     .map(([arm, steps]) => {
       const ended = steps.reduce((sum, step) => sum + endedAt(step), 0);
       const begun = Math.max(ended, ...steps.map(({ reached }) => reached));
@@ -56,10 +58,10 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     totalWidthPx[width],
   );
   const rows = arms.flatMap(({ arm, steps, begun }): Row[] => [
-    { id: arm, heading: true, label: `${armStyle(arm).name}: ${countOf(begun, 'attempt')}`, lanes: [] },
+    { id: arm, heading: true, label: `${styleOf(arm).name}: ${countOf(begun, 'attempt')}`, lanes: [] },
     ...drawn(steps, begun).map((step) => ({
       id: `${arm} ${step.step}`,
-      label: stepLabel(step),
+      label: labelOf(step),
       lanes: [{ id: 'reached', note: noteOf(step, begun) }],
     })),
   ]);
@@ -79,7 +81,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
   });
   const elsewhere = arms.reduce((sum, arm) => sum + arm.elsewhere, 0);
-  const title = findingOf(arms);
+  const title = findingOf(arms, styleOf, labelOf);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -89,16 +91,16 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...endings.map((ending) => layer(ending.label, { fill: colour(ending.colour) })),
     ]),
     title,
-    subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step${elsewhere === 0 ? '' : `, ${countOf(elsewhere, 'attempt')} at none of these`}. Steps that fewer than ${asStated(leastReached, 'proportion')} reach and where none ends are in the table only. ${arms.map(({ arm, begun }) => `${armStyle(arm).name}: n = ${count(begun)}`).join('; ')}.`,
+    subtitle: `Every attempt by assignment, void ones left out; each ends at exactly one step${elsewhere === 0 ? '' : `, ${countOf(elsewhere, 'attempt')} at none of these`}. Steps that fewer than ${asStated(leastReached, 'proportion')} reach and where none ends are in the table only. ${arms.map(({ arm, begun }) => `${styleOf(arm).name}: n = ${count(begun)}`).join('; ')}.`,
     badge: 'counted',
-    alt: `${title}. ${arms.map(({ arm, steps, begun }) => `${armStyle(arm).name}: ${steps.map((step) => `${stepLabel(step)}, ${noteOf(step, begun)}`).join('; ')}`).join('. ')}.`,
+    alt: `${title}. ${arms.map(({ arm, steps, begun }) => `${styleOf(arm).name}: ${steps.map((step) => `${labelOf(step)}, ${noteOf(step, begun)}`).join('; ')}`).join('. ')}.`,
     table: {
       caption: 'Attempts that reached a step and that ended there',
       columns: ['Arm', 'Step', 'Reached', ...endings.map(({ label }) => label), 'Lost here'],
       rows: arms.flatMap(({ arm, steps, begun }) =>
         steps.map((step) => [
-          armStyle(arm).name,
-          stepLabel(step),
+          styleOf(arm).name,
+          labelOf(step),
           count(step.reached),
           ...endings.map((ending) => count(ending.of(step))),
           percent(lostAt(step) / begun),
@@ -125,12 +127,16 @@ function noteOf(step: Step, begun: number): string {
   return `${percent(step.reached / begun)} reached${lost === 0 ? '' : `, ${percent(lost / begun)} lost`}`;
 }
 
-function findingOf(arms: readonly { arm: string; steps: readonly Step[]; begun: number }[]): string {
+function findingOf(
+  arms: readonly { arm: string; steps: readonly Step[]; begun: number }[],
+  styleOf: StyleOf,
+  labelOf: StepLabel,
+): string {
   const worst = arms.flatMap(({ arm, steps, begun }) => {
     const step = steps.reduce((most, next) => (lostAt(next) > lostAt(most) ? next : most));
     return lostAt(step) === 0
       ? []
-      : [`with ${armInSentence(arm)} at “${stepLabel(step)}” (${percent(lostAt(step) / begun)})`];
+      : [`with ${styleOf(arm).inSentence} at “${labelOf(step)}” (${percent(lostAt(step) / begun)})`];
   });
   return worst.length === 0
     ? `None of ${countOf(

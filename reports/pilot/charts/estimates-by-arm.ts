@@ -2,7 +2,7 @@
 import type { Estimate } from '../../results/estimate.ts';
 import type { Results } from '../../results/results.ts';
 import { count, countOf, notEstimated, quantityWithBounds, quantityWithInterval } from '../../words/quantity.ts';
-import { armInSentence, armStyle } from '../../drawing/arm-style.ts';
+import { armStyles } from '../../drawing/arm-style.ts';
 import type { BuiltChart } from '../../drawing/chart.ts';
 import { armsOf, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, type xAxis } from '../../drawing/forest.ts';
@@ -46,6 +46,7 @@ export function estimatesByArm(
 ): BuiltChart | undefined {
   const metric = primaryMetric(results, unit);
   const arms = armsOf(results);
+  const styleOf = armStyles(results.arms);
   if (metric === undefined || !arms.some((arm) => findEstimate(results, metric.id, arm)?.value !== undefined))
     return undefined;
   const groups = personaGroups(results).map(({ persona, title }) => ({
@@ -58,9 +59,9 @@ export function estimatesByArm(
     })),
   }));
   const entries = arms.map((arm) => ({
-    label: armStyle(arm).name,
-    colour: armStyle(arm).colour,
-    sign: { kind: 'symbol', shape: armStyle(arm).shape } as const,
+    label: styleOf(arm).name,
+    colour: styleOf(arm).colour,
+    sign: { kind: 'symbol', shape: styleOf(arm).shape } as const,
   }));
   const key = layOutKey([...entries, ...inputBandKey(results)], totalWidthPx[width]);
   const layout = layOutRows(
@@ -70,7 +71,7 @@ export function estimatesByArm(
       lanes: group.estimates.map(({ arm, estimate }) => ({
         id: arm,
         note: noteOf(estimate),
-        name: armStyle(arm).name,
+        name: styleOf(arm).name,
       })),
     })),
     width,
@@ -80,8 +81,8 @@ export function estimatesByArm(
     group.estimates.map(({ arm, estimate, inputs }) => ({
       y: layout.laneY(group.key, arm),
       about: { persona: group.title, arm },
-      colour: armStyle(arm).colour,
-      shape: armStyle(arm).shape,
+      colour: styleOf(arm).colour,
+      shape: styleOf(arm).shape,
       estimate,
       inputs,
     })),
@@ -112,7 +113,7 @@ export function estimatesByArm(
     groups[0]?.estimates
       .map(
         ({ arm, estimate }) =>
-          `${armStyle(arm).name}: ${countOf(estimate?.users ?? 0, 'user')}, n = ${count(estimate?.of ?? 0)}`,
+          `${styleOf(arm).name}: ${countOf(estimate?.users ?? 0, 'user')}, n = ${count(estimate?.of ?? 0)}`,
       )
       .join('; ') ?? '';
   return {
@@ -126,7 +127,7 @@ export function estimatesByArm(
     title: found,
     subtitle: `${metric.title}, 95 % intervals${counted} ${sizes}.${inputBandWords(results)}`,
     badge: provenanceOf(results, metric.id),
-    alt: `${found}. ${groups.map((group) => `${group.title}: ${group.estimates.map(({ arm, estimate, inputs }) => `${armInSentence(arm)} ${noteOf(estimate)}${inputBandInWords(inputs)}`).join(', ')}`).join('. ')}.`,
+    alt: `${found}. ${groups.map((group) => `${group.title}: ${group.estimates.map(({ arm, estimate, inputs }) => `${styleOf(arm).inSentence} ${noteOf(estimate)}${inputBandInWords(inputs)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: `${metric.title} by persona and arm`,
       columns: [
@@ -143,7 +144,7 @@ export function estimatesByArm(
           withInputBand(
             [
               group.title,
-              armStyle(arm).name,
+              styleOf(arm).name,
               estimate?.value === undefined
                 ? notEstimated(estimate?.withheld)
                 : quantityWithInterval(estimate.value, estimate.interval, estimate.unit, estimate.withheld),

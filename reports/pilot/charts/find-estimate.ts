@@ -1,4 +1,5 @@
 // Looks figures up in the results by what they are about.
+import { type Compared, comparisonsOf, inToldOrder, isOf } from '../../results/arm-of-run.ts';
 import { mixedKind } from '../../words/machine-time-word.ts';
 import type { Contrast } from '../../results/contrast.ts';
 import type { Estimate } from '../../results/estimate.ts';
@@ -16,11 +17,19 @@ export function findContrast(
   results: Results,
   metric: string,
   kind: Contrast['kind'],
+  compared: Compared,
   persona?: string,
 ): Contrast | undefined {
+  const ofThese = isOf(compared);
   return results.contrasts.find(
-    (contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === persona,
+    (contrast) =>
+      contrast.metric === metric && contrast.kind === kind && contrast.persona === persona && ofThese(contrast),
   );
+}
+
+/** Arms that the run compares, in their order. */
+export function comparisonsIn({ arms, contrasts }: Pick<Results, 'arms' | 'contrasts'>): Compared[] {
+  return comparisonsOf(arms).filter((compared) => contrasts.some(isOf(compared)));
 }
 
 /** The primary metric of success (a proportion) or of time (seconds). undefined: the run registered none. */
@@ -28,9 +37,14 @@ export function primaryMetric(results: Results, unit: 'proportion' | 's'): Resul
   return results.metrics.find((metric) => metric.primary && metric.unit === unit);
 }
 
-/** Arms of the run, the one compared with first. */
-export function armsOf(results: Results): string[] {
-  return results.counts.byArm.toSorted(byArm).map(({ arm }) => arm);
+/** Arms that somebody lived, in the order of charts and tables. */
+export function armsOf({ arms, counts }: Pick<Results, 'arms' | 'counts'>): string[] {
+  return counts.byArm.toSorted(byArm(arms)).map(({ arm }) => arm);
+}
+
+/** The same in the order of sentences. */
+export function armsAsTold({ arms, counts }: Pick<Results, 'arms' | 'counts'>): string[] {
+  return counts.byArm.toSorted(byArm(inToldOrder(arms))).map(({ arm }) => arm);
 }
 
 /** On what the tenant's figures of a metric rest. */

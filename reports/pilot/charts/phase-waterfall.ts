@@ -1,6 +1,7 @@
 // Where the time of a mean attempt goes, step after step: machine time measured, human time modelled, drawn end to end.
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import { listed } from '../../words/listed.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
@@ -10,7 +11,7 @@ import { count, durationInWords, percent, threeDigits } from '../../words/quanti
 import { machineTimeSource, mixedKind } from '../../words/machine-time-word.ts';
 import { measuredMsOf } from '../../words/measured-share-of-phases.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
-import { stepLabel } from '../../words/step-label.ts';
+import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 
 export const chart: Chart = {
   id: 'phase-waterfall',
@@ -30,7 +31,10 @@ const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) =>
   phases.reduce((sum, phase) => sum + part(phase), 0);
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const arms = [...Map.groupBy(results.phases.toSorted(byArm), ({ arm }) => arm)].map(([arm, phases]) => {
+  const styleOf = armStyles(results.arms);
+  const labelOf = stepLabels(results.arms);
+  const inOrder = results.phases.toSorted(byArm(results.arms));
+  const arms = [...Map.groupBy(inOrder, ({ arm }) => arm)].map(([arm, phases]) => {
     const measured = totalOf(phases, measuredMsOf);
     const modelled = totalOf(phases, ({ modelledMs }) => modelledMs);
     return { arm, phases: withoutCrumbs(phases, (measured + modelled) * crumb), measured, modelled };
@@ -53,12 +57,12 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     {
       id: arm,
       heading: true,
-      label: `${armStyle(arm).name}: ${durationInWords(measured + modelled)} for a mean attempt`,
+      label: `${styleOf(arm).name}: ${durationInWords(measured + modelled)} for a mean attempt`,
       lanes: [],
     },
     ...phases.map((phase) => ({
       id: `${arm} ${phase.step}`,
-      label: stepLabel(phase),
+      label: labelOf(phase),
       lanes: [{ id: 'time', note: noteOf(phase) }],
     })),
   ]);
@@ -94,7 +98,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     mark: { type: 'bar', height: barHeight, ...mark },
     encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
   });
-  const title = `Of a mean attempt, machines take ${arms.map(({ arm, measured, modelled }) => `${percent(measured / (measured + modelled))} with ${armInSentence(arm)}`).join(' and ')}; the rest is people`;
+  const title = `Of a mean attempt, machines take ${listed(arms.map(({ arm, measured, modelled }) => `${percent(measured / (measured + modelled))} with ${styleOf(arm).inSentence}`))}; the rest is people`;
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -102,18 +106,18 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       gridLayer(layout, x),
       ...arms.flatMap(({ arm }) => [
         layer(arm, 'modelled', {
-          fill: armStyle(arm).colour,
+          fill: styleOf(arm).colour,
           fillOpacity: 0.25,
-          stroke: armStyle(arm).colour,
+          stroke: styleOf(arm).colour,
           strokeWidth: 1,
         }),
-        layer(arm, 'measured', { fill: armStyle(arm).colour, stroke: armStyle(arm).colour, strokeWidth: 1 }),
+        layer(arm, 'measured', { fill: styleOf(arm).colour, stroke: styleOf(arm).colour, strokeWidth: 1 }),
       ]),
     ]),
     title,
     subtitle: `Mean time of all attempts by step, repeats and fallbacks included; ${machineTime === undefined ? `measured parts from the ${count(results.validity.quietAttempts)} attempts that ran with the other lanes quiet` : `machine time resampled from ${machineTimeSource(machineTime)}`}. Beside each bar: ${word.toLowerCase()} + modelled, or modelled alone. Our own overhead is not in it.`,
     badge: mixedKind(results.run),
-    alt: `${title}. ${arms.map(({ arm, phases }) => `${armStyle(arm).name}: ${phases.map((phase) => `${stepLabel(phase)} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
+    alt: `${title}. ${arms.map(({ arm, phases }) => `${styleOf(arm).name}: ${phases.map((phase) => `${labelOf(phase)} ${noteOf(phase)}`).join(', ')}`).join('. ')}.`,
     table: {
       caption: 'Mean time of a step, ms per attempt',
       columns: [
@@ -128,7 +132,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
         'Modelled',
         'Our overhead',
       ],
-      rows: results.phases.toSorted(byArm).map(rowOf),
+      rows: inOrder.map((phase) => rowOf(phase, styleOf, labelOf)),
     },
   };
 }
@@ -153,7 +157,7 @@ function withoutCrumbs(phases: readonly Phase[], leastMs: number): readonly Phas
   return [...phases.filter((phase) => !small.includes(phase)), gathered];
 }
 
-function rowOf(phase: Phase): string[] {
+function rowOf(phase: Phase, styleOf: StyleOf, labelOf: StepLabel): string[] {
   const figures = [
     phase.visitsPerAttempt,
     phase.navigationMs,
@@ -164,7 +168,7 @@ function rowOf(phase: Phase): string[] {
     phase.modelledMs,
     phase.overheadMs,
   ];
-  return [armStyle(phase.arm).name, stepLabel(phase), ...figures.map(threeDigits)];
+  return [styleOf(phase.arm).name, labelOf(phase), ...figures.map(threeDigits)];
 }
 
 function noteOf(phase: Phase): string {

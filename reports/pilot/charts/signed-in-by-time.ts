@@ -1,7 +1,9 @@
-// Share of attempts signed in by each moment, upwards, and given up, downwards: Aalen–Johansen steps of both arms.
+// Share of attempts signed in by each moment, upwards, and given up, downwards: Aalen–Johansen steps of each arm.
 // Time on a log axis: passkeys live between 2 and 10 s, codes between 15 s and minutes, and both must be readable.
 import type { Results } from '../../results/results.ts';
-import { armInSentence, armStyle, byArm } from '../../drawing/arm-style.ts';
+import { inToldOrder } from '../../results/arm-of-run.ts';
+import { listed } from '../../words/listed.ts';
+import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../../drawing/frame.ts';
 import { keyLayers, layOutKey } from '../../drawing/layers.ts';
@@ -23,13 +25,14 @@ const readingTimes = [5, 10, 20, 30, 60, 120];
 const visibleStep = 0.002;
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
-  const curves = results.curves.filter(({ points }) => points.length > 0).toSorted(byArm);
+  const curves = results.curves.filter(({ points }) => points.length > 0).toSorted(byArm(results.arms));
+  const styleOf = armStyles(results.arms);
   if (curves.length === 0) return undefined;
   const key = layOutKey(
     curves.map(({ arm }) => ({
-      label: armStyle(arm).name,
-      colour: armStyle(arm).colour,
-      sign: { kind: 'symbol', shape: armStyle(arm).shape },
+      label: styleOf(arm).name,
+      colour: styleOf(arm).colour,
+      sign: { kind: 'symbol', shape: styleOf(arm).shape },
     })),
     totalWidthPx[width],
   );
@@ -72,7 +75,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     },
   };
   const lines = curves.flatMap((curve): Layer[] => {
-    const style = armStyle(curve.arm);
+    const style = styleOf(curve.arm);
     const mark = { type: 'line' as const, interpolate: 'step-after' as const, stroke: style.colour, strokeWidth: 2.5 };
     const symbols = {
       type: 'point' as const,
@@ -112,7 +115,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     mark: { type: 'text', align: 'left', baseline, dx: 8, dy, fill: colour('muted') },
     encoding: { x: { value: 0 }, y: { field: 'share', ...y }, text: { field: 'text', type: 'nominal' } },
   });
-  const title = findingOf(curves);
+  const title = findingOf(curves.toSorted(byArm(inToldOrder(results.arms))), styleOf);
   return {
     spec: framedSpec(size, [
       {
@@ -126,14 +129,14 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...keyLayers(key, padding),
     ]),
     title,
-    subtitle: `Aalen–Johansen share of all attempts, giving up as a competing end, weighted to the tenant. ${curves.map(({ arm, users, attempts }) => `${armStyle(arm).name}: ${countOf(users, 'user')}, ${countOf(attempts, 'attempt')}`).join('; ')}.`,
+    subtitle: `Aalen–Johansen share of all attempts, giving up as a competing end, weighted to the tenant. ${curves.map(({ arm, users, attempts }) => `${styleOf(arm).name}: ${countOf(users, 'user')}, ${countOf(attempts, 'attempt')}`).join('; ')}.`,
     badge: mixedKind(results.run),
-    alt: `${title}. ${curves.map((curve) => `${armStyle(curve.arm).name}: ${readingTimes.map((seconds) => `${percent(at(curve, seconds).signedIn)} signed in by ${seconds} s`).join(', ')}; in the end ${percent(curve.points.at(-1)?.gaveUp ?? 0)} did not get in`).join('. ')}.`,
+    alt: `${title}. ${curves.map((curve) => `${styleOf(curve.arm).name}: ${readingTimes.map((seconds) => `${percent(at(curve, seconds).signedIn)} signed in by ${seconds} s`).join(', ')}; in the end ${percent(curve.points.at(-1)?.gaveUp ?? 0)} did not get in`).join('. ')}.`,
     table: {
       caption: 'Share of attempts signed in, and ended without success, by time',
       columns: [
         'Time',
-        ...curves.flatMap(({ arm }) => [`${armStyle(arm).name}: signed in`, `${armStyle(arm).name}: ended without`]),
+        ...curves.flatMap(({ arm }) => [`${styleOf(arm).name}: signed in`, `${styleOf(arm).name}: ended without`]),
       ],
       rows: readingTimes.map((seconds) => [
         `${seconds} s`,
@@ -168,14 +171,15 @@ function spaced(ticks: readonly number[], xOf: (tick: number) => number): number
   return kept;
 }
 
-function findingOf(curves: readonly Curve[]): string {
+/** @param curves in the order of sentences */
+function findingOf(curves: readonly Curve[], styleOf: StyleOf): string {
   const gaps = readingTimes.map((seconds) => {
     const shares = curves.map((curve) => at(curve, seconds).signedIn);
     return { seconds, gap: Math.max(...shares) - Math.min(...shares) };
   });
   const widest = gaps.reduce((best, next) => (next.gap > best.gap ? next : best));
   const shares = curves.map(
-    (curve) => `${percent(at(curve, widest.seconds).signedIn)} of attempts with ${armInSentence(curve.arm)}`,
+    (curve) => `${percent(at(curve, widest.seconds).signedIn)} of attempts with ${styleOf(curve.arm).inSentence}`,
   );
-  return `After ${widest.seconds} s, ${shares.toReversed().join(' and ')} are signed in`;
+  return `After ${widest.seconds} s, ${listed(shares)} are signed in`;
 }

@@ -1,11 +1,13 @@
 // How many sign in, by arm, for the tenant and each persona: a forest of the primary success metric.
+import type { Contrast } from '../../results/contrast.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import type { Results } from '../../results/results.ts';
+import type { Interval } from '../../results/results-interval.ts';
 import { notEstimated, percent, quantityWithInterval, unitOfContrast } from '../../words/quantity.ts';
-import { armInSentence } from '../../drawing/arm-style.ts';
+import { armStyles } from '../../drawing/arm-style.ts';
 import type { Chart } from '../../drawing/chart.ts';
 import { estimatesByArm } from './estimates-by-arm.ts';
-import { armsOf, findContrast, findEstimate } from './find-estimate.ts';
+import { armsAsTold, comparisonsIn, findContrast, findEstimate } from './find-estimate.ts';
 import { shareDomain, xAxis } from '../../drawing/forest.ts';
 
 export const chart: Chart = {
@@ -31,18 +33,50 @@ export const chart: Chart = {
 };
 
 function findingOf(results: Results, metric: string): string {
-  const difference = findContrast(results, metric, 'difference');
-  const [first = '', second] = armsOf(results).map((arm) => rateOf(findEstimate(results, metric, arm), arm));
-  if (second === undefined) return `Signed in: ${first}`;
+  const styleOf = armStyles(results.arms);
+  const rates = armsAsTold(results)
+    .map((arm) => `${rateOf(findEstimate(results, metric, arm))} with ${styleOf(arm).inSentence}`)
+    .join(', ');
+  const [first, ...others] = comparisonsIn(results).map(({ arm, baseline }) => ({
+    arm,
+    baseline,
+    difference: findContrast(results, metric, 'difference', { arm, baseline }),
+  }));
+  if (first === undefined) return `Signed in: ${rates}`;
+  if (others.length > 0) {
+    const told = [first, ...others].map(({ arm, baseline, difference }) =>
+      comparedInWords(styleOf(arm).inSentence, styleOf(baseline).inSentence, difference),
+    );
+    return `Signed in: ${rates}; ${told.join('; ')}`;
+  }
+  const { arm, difference } = first;
   if (difference?.value === undefined || difference.interval === undefined)
-    return `Signed in: ${second}, ${first}; the difference was ${notEstimated(difference?.withheld)}`;
-  const { lower, upper } = difference.interval;
-  const rates = `${second}, ${first}`;
-  if (lower > 0) return `More people get in with passkeys: ${rates}`;
-  if (upper !== undefined && upper < 0) return `Fewer people get in with passkeys: ${rates}`;
-  return `No clear difference in who gets in: ${rates}; difference ${quantityWithInterval(difference.value, difference.interval, unitOfContrast(difference))}`;
+    return `Signed in: ${rates}; the difference was ${notEstimated(difference?.withheld)}`;
+  switch (directionOf(difference.interval)) {
+    case 'more':
+      return `More people get in with ${styleOf(arm).inSentence}: ${rates}`;
+    case 'fewer':
+      return `Fewer people get in with ${styleOf(arm).inSentence}: ${rates}`;
+    case 'open':
+      return `No clear difference in who gets in: ${rates}; difference ${quantityWithInterval(difference.value, difference.interval, unitOfContrast(difference))}`;
+  }
 }
 
-function rateOf(estimate: Estimate | undefined, arm: string): string {
-  return `${estimate?.value === undefined ? 'not estimated' : percent(estimate.value)} with ${armInSentence(arm)}`;
+/** One of several comparisons. */
+function comparedInWords(arm: string, baseline: string, difference: Contrast | undefined): string {
+  if (difference?.value === undefined || difference.interval === undefined)
+    return `${arm} against ${baseline} ${notEstimated(difference?.withheld)}`;
+  const direction = directionOf(difference.interval);
+  return direction === 'open'
+    ? `no clear difference between ${arm} and ${baseline}`
+    : `${direction} with ${arm} than with ${baseline}`;
+}
+
+function directionOf({ lower, upper }: Interval): 'more' | 'fewer' | 'open' {
+  if (lower > 0) return 'more';
+  return upper !== undefined && upper < 0 ? 'fewer' : 'open';
+}
+
+function rateOf(estimate: Estimate | undefined): string {
+  return estimate?.value === undefined ? 'not estimated' : percent(estimate.value);
 }

@@ -1,12 +1,14 @@
-// Difference in success, passkey less password + code, by persona: raw with its interval, and drawn towards the others.
+// Difference in success between arms that are compared, by persona: raw with its interval, and drawn towards the others.
+import { type Compared, isOf } from '../../results/arm-of-run.ts';
 import type { Contrast } from '../../results/contrast.ts';
 import type { Results } from '../../results/results.ts';
+import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
-import { findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
+import { comparisonsIn, findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, ticksBetween, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from '../../drawing/frame.ts';
 import {
-  findInputs,
+  findInputsOfContrast,
   inputBandColumns,
   inputBandInWords,
   inputBandKey,
@@ -14,7 +16,7 @@ import {
   inputBandWords,
   withInputBand,
 } from './input-band.ts';
-import { keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
+import { type KeyEntry, keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
 import { colour } from '../../drawing/palette.ts';
 import { personaGroups } from './persona-groups.ts';
 import {
@@ -32,24 +34,53 @@ import { layOutRows } from '../../drawing/row-layout.ts';
 export const chart: Chart = {
   id: 'success-difference',
   section: 'success',
-  without: 'No difference in success could be estimated: the run has one arm, or too few users.',
+  without: 'No difference in success could be estimated: the run compares nothing, or has too few users.',
   build,
 };
+
+interface Row {
+  readonly key: string;
+  readonly title: string;
+  /** In the order of the comparisons. */
+  readonly lanes: readonly Lane[];
+}
+
+interface Lane extends Compared {
+  readonly id: string;
+  /** "Passkey less password + code": where a run has several comparisons. */
+  readonly name?: string;
+  readonly contrast: Contrast | undefined;
+  readonly inputs: ReturnType<typeof findInputsOfContrast>;
+  /** Partially pooled. */
+  readonly shrunken: number | undefined;
+}
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 'proportion');
   if (metric === undefined) return undefined;
-  const rows = personaGroups(results).map(({ persona, title }) => ({
+  const styleOf = armStyles(results.arms);
+  const compared = comparisonsIn(results);
+  const alone = compared.length === 1;
+  const rows = personaGroups(results).map(({ persona, title }): Row => ({
     key: persona ?? '',
     title,
-    contrast: findContrast(results, metric.id, 'difference', persona),
-    inputs: findInputs(results, metric.id, 'difference', persona),
-    shrunken: results.personas.find(({ id }) => id === persona)?.shrunkenDifference,
+    lanes: compared.map((each) => ({
+      ...each,
+      id: `${each.arm} ${each.baseline}`,
+      ...(alone ? {} : { name: differenceInWords(each, styleOf) }),
+      contrast: findContrast(results, metric.id, 'difference', each, persona),
+      inputs: findInputsOfContrast(results, metric.id, 'difference', persona),
+      shrunken: results.personas.find(({ id }) => id === persona)?.decisions.find(isOf(each))?.shrunkenDifference,
+    })),
   }));
-  if (!rows.some(({ contrast }) => contrast?.value !== undefined)) return undefined;
+  if (!rows.some(({ lanes }) => lanes.some(({ contrast }) => contrast?.value !== undefined))) return undefined;
   const key = layOutKey(
     [
-      { label: 'As observed, with interval', colour: colour('passkey'), sign: { kind: 'symbol', shape: 'circle' } },
+      ...compared.map((each): KeyEntry => ({
+        label: alone ? 'As observed, with interval' : differenceInWords(each, styleOf),
+        colour: styleOf(each.arm).colour,
+        sign: { kind: 'symbol', shape: styleOf(each.arm).shape },
+      })),
       {
         label: 'Drawn towards the other personas',
         colour: colour('ink'),
@@ -60,50 +91,56 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     totalWidthPx[width],
   );
   const layout = layOutRows(
-    rows.map((row) => ({ id: row.key, label: row.title, lanes: [{ id: 'difference', note: noteOf(row.contrast) }] })),
+    rows.map((row) => ({
+      id: row.key,
+      label: row.title,
+      lanes: row.lanes.map(({ id, contrast, name }) => ({
+        id,
+        note: noteOf(contrast),
+        ...(name === undefined ? {} : { name }),
+      })),
+    })),
     width,
     { laneHeightPx: 22, topPx: key.heightPx, bottomPx: 46 },
   );
-  const observed = rows.flatMap(({ key: id, title, contrast }) =>
+  const placed = rows.flatMap((row) =>
+    row.lanes.map((lane) => ({
+      ...lane,
+      y: layout.laneY(row.key, lane.id),
+      about: { persona: row.title, ...(alone ? {} : { arm: lane.arm, baseline: lane.baseline }) },
+    })),
+  );
+  const observed = placed.flatMap(({ y, about, arm, contrast }) =>
     contrast?.value === undefined
       ? []
       : [
           {
-            y: layout.laneY(id, 'difference'),
+            y,
             value: contrast.value,
             interval: contrast.interval,
-            about: { persona: title },
-            colour: colour('passkey'),
-            shape: 'circle' as const,
+            about,
+            colour: styleOf(arm).colour,
+            shape: styleOf(arm).shape,
           },
         ],
   );
-  const shrunken = rows.flatMap(({ key: id, title, shrunken: value }) =>
+  const shrunken = placed.flatMap(({ y, about, shrunken: value }) =>
     value === undefined
       ? []
       : [
           {
-            y: layout.laneY(id, 'difference'),
+            y,
             value,
             interval: undefined,
-            about: { persona: title, kind: 'partially pooled' },
+            about: { ...about, kind: 'partially pooled' },
             colour: colour('ink'),
             shape: 'triangle-up' as const,
             hollow: true,
           },
         ],
   );
-  const bands = rows.flatMap(({ key: id, title, inputs }) =>
-    inputs?.inputs.interval === undefined
-      ? []
-      : [
-          {
-            y: layout.laneY(id, 'difference'),
-            ...inputs.inputs.interval,
-            about: { persona: title },
-            colour: colour('passkey'),
-          },
-        ],
+  const bands = placed.flatMap(({ y, about, arm, inputs }) =>
+    inputs?.inputs.interval === undefined ? [] : [{ y, ...inputs.inputs.interval, about, colour: styleOf(arm).colour }],
   );
   const ends = [
     ...[...observed, ...shrunken].flatMap(({ value, interval }) => [
@@ -121,19 +158,9 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     domain: [from, to],
     ticks: ticksBetween(from, to, step),
     labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '\u2212' : '') + format(abs(datum.value) * 100, 'd')",
-    title:
-      width === 'wide'
-        ? 'Percentage points; right of 0: more succeed with passkeys'
-        : 'Percentage points; right of 0: passkeys ahead',
+    title: axisTitle(compared, width, styleOf),
   });
-  const clear = rows.filter(
-    ({ key: id, contrast }) =>
-      id !== '' &&
-      contrast?.interval !== undefined &&
-      (contrast.interval.lower > 0 || (contrast.interval.upper ?? 1) < 0),
-  );
-  const estimated = rows.filter(({ key: id, contrast }) => id !== '' && contrast?.value !== undefined);
-  const title = `Among ${countOf(estimated.length, 'persona')} with enough users, the difference is clear for ${clear.length === 0 ? 'none' : `${clear.length}: ${clear.map((row) => row.title).join(', ')}`}`;
+  const title = findingOf(rows, compared, styleOf);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -144,28 +171,74 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...forestLayers([...observed, ...shrunken], x),
     ]),
     title,
-    subtitle: `${metric.title}: passkey less password + code, 95 % intervals. Drawn towards the others: partially pooled, for personas with few users; for display, no verdict rests on it.${inputBandWords(results)}`,
+    subtitle: `${metric.title}: ${compared.map((each) => differenceInWords(each, styleOf)).join('; ')}, 95 % intervals. Drawn towards the others: partially pooled, for personas with few users; for display, no verdict rests on it.${inputBandWords(results)}`,
     badge: provenanceOf(results, metric.id),
-    alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}${inputBandInWords(row.inputs)}`).join('. ')}.`,
+    alt: `${title}. ${rows.map((row) => `${row.title}: ${row.lanes.map(({ name, contrast, inputs }) => `${name === undefined ? '' : `${name} `}${noteOf(contrast)}${inputBandInWords(inputs)}`).join('; ')}`).join('. ')}.`,
     table: {
       caption: 'Difference in success by persona',
-      columns: ['Persona', 'Difference', 'Partially pooled', 'Users', ...inputBandColumns(results)],
-      rows: rows.map(({ title: name, contrast, shrunken: pooled, inputs }) =>
-        withInputBand(
-          [
-            name,
-            contrast?.value === undefined
-              ? notEstimated(contrast?.withheld)
-              : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld),
-            pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions),
-            count(contrast?.users ?? 0),
-          ],
-          results,
-          inputs,
+      columns: [
+        'Persona',
+        ...(alone ? [] : ['Compared']),
+        'Difference',
+        'Partially pooled',
+        'Users',
+        ...inputBandColumns(results),
+      ],
+      rows: rows.flatMap((row) =>
+        row.lanes.map(({ name, contrast, shrunken: pooled, inputs }) =>
+          withInputBand(
+            [
+              row.title,
+              ...(name === undefined ? [] : [name]),
+              contrast?.value === undefined
+                ? notEstimated(contrast?.withheld)
+                : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld),
+              pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions),
+              count(contrast?.users ?? 0),
+            ],
+            results,
+            inputs,
+          ),
         ),
       ),
     },
   };
+}
+
+/** "passkeys less password + code". */
+const differenceInWords = ({ arm, baseline }: Compared, styleOf: StyleOf) =>
+  `${styleOf(arm).inSentence} less ${styleOf(baseline).inSentence}`;
+
+function axisTitle(compared: readonly Compared[], width: ChartWidth, styleOf: StyleOf): string {
+  const [first, ...others] = compared;
+  const who = first === undefined || others.length > 0 ? 'the arm named first' : styleOf(first.arm).inSentence;
+  return width === 'wide'
+    ? `Percentage points; right of 0: more succeed with ${who}`
+    : `Percentage points; right of 0: ${who} ahead`;
+}
+
+/** Personas whose interval excludes no difference, of those that have one, by comparison. */
+function findingOf(rows: readonly Row[], compared: readonly Compared[], styleOf: StyleOf): string {
+  const personas = rows.filter(({ key }) => key !== '');
+  const told = compared.map((each) => {
+    const own = personas.flatMap(({ title, lanes }) => {
+      const contrast = lanes.find(isOf(each))?.contrast;
+      return contrast === undefined ? [] : [{ title, contrast }];
+    });
+    const clear = own.filter(
+      ({ contrast: { interval } }) =>
+        interval !== undefined && (interval.lower > 0 || (interval.upper ?? Number.POSITIVE_INFINITY) < 0),
+    );
+    return {
+      each,
+      estimated: own.filter(({ contrast }) => contrast.value !== undefined).length,
+      words: clear.length === 0 ? 'none' : `${clear.length}: ${clear.map(({ title }) => title).join(', ')}`,
+    };
+  });
+  const [first] = told;
+  if (told.length === 1 && first !== undefined)
+    return `Among ${countOf(first.estimated, 'persona')} with enough users, the difference is clear for ${first.words}`;
+  return `Among ${countOf(Math.max(0, ...told.map(({ estimated }) => estimated)), 'persona')} with enough users, the difference is clear: ${told.map(({ each, words }) => `${differenceInWords(each, styleOf)} for ${words}`).join('; ')}`;
 }
 
 function noteOf(contrast: Contrast | undefined): string {

@@ -1,9 +1,9 @@
 // How long signing in takes, by arm, for the tenant and each persona: a forest of the primary metric of time.
 import { quantity } from '../../words/quantity.ts';
-import { armInSentence } from '../../drawing/arm-style.ts';
+import { armStyles } from '../../drawing/arm-style.ts';
 import type { Chart } from '../../drawing/chart.ts';
 import { estimatesByArm } from './estimates-by-arm.ts';
-import { armsOf, findEstimate } from './find-estimate.ts';
+import { armsAsTold, findEstimate } from './find-estimate.ts';
 import { ticksBetween, xAxis } from '../../drawing/forest.ts';
 
 export const chart: Chart = {
@@ -16,11 +16,12 @@ export const chart: Chart = {
       unit: 's',
       column: 'Time',
       finding: ({ id }) => {
-        const told = armsOf(results).map((arm) => {
+        const styleOf = armStyles(results.arms);
+        const told = armsAsTold(results).map((arm) => {
           const value = findEstimate(results, id, arm)?.value;
-          return `${value === undefined ? 'not estimated' : quantity(value, 's')} with ${armInSentence(arm)}`;
+          return `${value === undefined ? 'not estimated' : quantity(value, 's')} with ${styleOf(arm).inSentence}`;
         });
-        return `Signing in takes ${told.toReversed().join(', ')}`;
+        return `Signing in takes ${told.join(', ')}`;
       },
       counted: '; all attempts, give-ups included at the full limit.',
       axis: ({ highest }) => {

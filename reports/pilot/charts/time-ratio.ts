@@ -1,13 +1,15 @@
-// How many times as long sign-in takes with password + code, by persona: ratios of the primary time metric on a log axis.
+// How many times as long sign-in takes in the arm that another is compared with, by persona: ratios of the primary time metric on a log axis.
+import type { Compared } from '../../results/arm-of-run.ts';
 import type { Contrast } from '../../results/contrast.ts';
 import type { Estimate } from '../../results/estimate.ts';
 import type { Results } from '../../results/results.ts';
+import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
-import { findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
+import { comparisonsIn, findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from '../../drawing/frame.ts';
 import {
-  findInputs,
+  findInputsOfContrast,
   inputBandColumns,
   inputBandInWords,
   inputBandKey,
@@ -15,8 +17,7 @@ import {
   inputBandWords,
   withInputBand,
 } from './input-band.ts';
-import { keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
-import { colour } from '../../drawing/palette.ts';
+import { type KeyEntry, keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
 import { personaGroups } from './persona-groups.ts';
 import { count, notEstimated, quantityWithBounds, quantityWithInterval } from '../../words/quantity.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
@@ -24,53 +25,83 @@ import { layOutRows } from '../../drawing/row-layout.ts';
 export const chart: Chart = {
   id: 'time-ratio',
   section: 'time',
-  without: 'No ratio of times could be estimated: the run has one arm, or too few users.',
+  without: 'No ratio of times could be estimated: the run compares nothing, or has too few users.',
   build,
 };
+
+interface Lane extends Compared {
+  readonly id: string;
+  readonly contrast: Contrast | undefined;
+  readonly inputs: ReturnType<typeof findInputsOfContrast>;
+}
 
 function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 's');
   if (metric === undefined) return undefined;
+  const styleOf = armStyles(results.arms);
+  const compared = comparisonsIn(results);
+  const alone = compared.length === 1;
+  /** "password + code over passkeys". */
+  const inWords = ({ arm, baseline }: Compared) => `${styleOf(baseline).inSentence} over ${styleOf(arm).inSentence}`;
   const rows = personaGroups(results).map(({ persona, title }) => ({
     key: persona ?? '',
     title,
     persona,
-    contrast: findContrast(results, metric.id, 'ratio', persona),
-    inputs: findInputs(results, metric.id, 'ratio', persona),
+    lanes: compared.map((each): Lane => ({
+      ...each,
+      id: `${each.arm} ${each.baseline}`,
+      contrast: findContrast(results, metric.id, 'ratio', each, persona),
+      inputs: findInputsOfContrast(results, metric.id, 'ratio', persona),
+    })),
   }));
-  if (!rows.some(({ contrast }) => contrast?.value !== undefined)) return undefined;
-  const entries = inputBandKey(results);
+  if (!rows.some(({ lanes }) => lanes.some(({ contrast }) => contrast?.value !== undefined))) return undefined;
+  const entries = [
+    ...(alone
+      ? []
+      : compared.map((each): KeyEntry => ({
+          label: inWords(each),
+          colour: styleOf(each.arm).colour,
+          sign: { kind: 'symbol', shape: styleOf(each.arm).shape },
+        }))),
+    ...inputBandKey(results),
+  ];
   const key = entries.length === 0 ? undefined : layOutKey(entries, totalWidthPx[width]);
   const layout = layOutRows(
-    rows.map((row) => ({ id: row.key, label: row.title, lanes: [{ id: 'ratio', note: noteOf(row.contrast) }] })),
+    rows.map((row) => ({
+      id: row.key,
+      label: row.title,
+      lanes: row.lanes.map((lane) => ({
+        id: lane.id,
+        note: noteOf(lane.contrast),
+        ...(alone ? {} : { name: inWords(lane) }),
+      })),
+    })),
     width,
     { laneHeightPx: 22, topPx: key?.heightPx ?? 6, bottomPx: 46 },
   );
-  const points = rows.flatMap(({ key: id, title, contrast }) =>
+  const placed = rows.flatMap((row) =>
+    row.lanes.map((lane) => ({
+      ...lane,
+      y: layout.laneY(row.key, lane.id),
+      about: { persona: row.title, ...(alone ? {} : { arm: lane.arm, baseline: lane.baseline }) },
+    })),
+  );
+  const points = placed.flatMap(({ y, about, arm, contrast }) =>
     contrast?.value === undefined
       ? []
       : [
           {
-            y: layout.laneY(id, 'ratio'),
+            y,
             value: contrast.value,
             interval: contrast.interval,
-            about: { persona: title },
-            colour: colour('passkey'),
-            shape: 'circle' as const,
+            about,
+            colour: styleOf(arm).colour,
+            shape: styleOf(arm).shape,
           },
         ],
   );
-  const bands = rows.flatMap(({ key: id, title, inputs }) =>
-    inputs?.inputs.interval === undefined
-      ? []
-      : [
-          {
-            y: layout.laneY(id, 'ratio'),
-            ...inputs.inputs.interval,
-            about: { persona: title },
-            colour: colour('passkey'),
-          },
-        ],
+  const bands = placed.flatMap(({ y, about, arm, inputs }) =>
+    inputs?.inputs.interval === undefined ? [] : [{ y, ...inputs.inputs.interval, about, colour: styleOf(arm).colour }],
   );
   const { domain, ticks } = logDomain([
     ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]),
@@ -81,12 +112,9 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
     domain,
     ticks,
     labelExpr: "datum.value + '×'",
-    title:
-      width === 'wide'
-        ? 'Time with password + code as a multiple of time with passkey'
-        : 'Password + code over passkey',
+    title: axisTitle(compared, width, styleOf),
   });
-  const title = findingOf(rows[0]?.contrast);
+  const title = findingOf(rows[0]?.lanes ?? [], styleOf);
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -97,25 +125,35 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...forestLayers(points, x),
     ]),
     title,
-    subtitle: `${metric.title}, ratio password + code over passkey, log scale, 95 % intervals; give-ups are included at the full limit. ${count(rows[0]?.contrast?.users ?? 0)} users.${inputBandWords(results)}`,
+    subtitle: `${metric.title}, ratio ${compared.map(inWords).join('; ')}, log scale, 95 % intervals; give-ups are included at the full limit. ${count(Math.min(...(rows[0]?.lanes ?? []).map(({ contrast }) => contrast?.users ?? 0)))} users.${inputBandWords(results)}`,
     badge: provenanceOf(results, metric.id),
-    alt: `${title}. ${rows.map((row) => `${row.title}: ${noteOf(row.contrast)}${inputBandInWords(row.inputs)}`).join('. ')}.`,
+    alt: `${title}. ${rows.map((row) => `${row.title}: ${row.lanes.map((lane) => `${alone ? '' : `${inWords(lane)} `}${noteOf(lane.contrast)}${inputBandInWords(lane.inputs)}`).join('; ')}`).join('. ')}.`,
     table: {
       caption: `${metric.title} by persona`,
-      columns: ['Persona', 'Password + code', 'Passkey', 'Ratio', 'Users', ...inputBandColumns(results)],
-      rows: rows.map(({ title: name, persona, contrast, inputs }) =>
-        withInputBand(
-          [
-            name,
-            timeOf(findEstimate(results, metric.id, 'password-otp', persona)),
-            timeOf(findEstimate(results, metric.id, 'passkey', persona)),
-            contrast?.value === undefined
-              ? notEstimated(contrast?.withheld)
-              : quantityWithInterval(contrast.value, contrast.interval, 'ratio', contrast.withheld),
-            count(contrast?.users ?? 0),
-          ],
-          results,
-          inputs,
+      columns: [
+        'Persona',
+        ...(alone
+          ? compared.flatMap(({ arm, baseline }) => [styleOf(baseline).name, styleOf(arm).name])
+          : ['Compared', 'Time with the first', 'Time with the second']),
+        'Ratio',
+        'Users',
+        ...inputBandColumns(results),
+      ],
+      rows: rows.flatMap((row) =>
+        row.lanes.map((lane) =>
+          withInputBand(
+            [
+              row.title,
+              ...(alone ? [] : [inWords(lane)]),
+              ...[lane.baseline, lane.arm].map((arm) => timeOf(findEstimate(results, metric.id, arm, row.persona))),
+              lane.contrast?.value === undefined
+                ? notEstimated(lane.contrast?.withheld)
+                : quantityWithInterval(lane.contrast.value, lane.contrast.interval, 'ratio', lane.contrast.withheld),
+              count(lane.contrast?.users ?? 0),
+            ],
+            results,
+            lane.inputs,
+          ),
         ),
       ),
     },
@@ -128,14 +166,42 @@ function noteOf(contrast: Contrast | undefined): string {
     : quantityWithBounds(contrast.value, contrast.interval, 'ratio');
 }
 
-function findingOf(contrast: Contrast | undefined): string {
+function axisTitle(compared: readonly Compared[], width: ChartWidth, styleOf: StyleOf): string {
+  const [first, ...others] = compared;
+  if (first === undefined || others.length > 0)
+    return width === 'wide'
+      ? 'Time with the arm named first as a multiple of time with the second'
+      : 'First over second';
+  const [arm, baseline] = [styleOf(first.arm), styleOf(first.baseline)];
+  return width === 'wide'
+    ? `Time with ${baseline.inSentence} as a multiple of time with ${arm.inSentence}`
+    : `${baseline.name} over ${arm.inSentence}`;
+}
+
+/** Of the tenant. */
+function findingOf(lanes: readonly Lane[], styleOf: StyleOf): string {
+  const [first, ...others] = lanes;
+  if (first === undefined) return '';
+  if (others.length > 0)
+    return `Give-ups included, signing in takes ${lanes.map((lane) => severalInWords(lane, styleOf)).join('; ')}`;
+  const { contrast } = first;
+  const [arm, baseline] = [styleOf(first.arm).inSentence, styleOf(first.baseline).inSentence];
   if (contrast?.value === undefined || contrast.interval === undefined)
-    return `How much time passkeys save over the tenant was ${notEstimated(contrast?.withheld)}`;
+    return `How much time is saved with ${arm} over the tenant was ${notEstimated(contrast?.withheld)}`;
   const figure = quantityWithInterval(contrast.value, contrast.interval, 'ratio');
-  if (contrast.interval.lower > 1) return `With password + code signing in takes ${figure} as long, give-ups included`;
+  if (contrast.interval.lower > 1) return `With ${baseline} signing in takes ${figure} as long, give-ups included`;
   if (contrast.interval.upper !== undefined && contrast.interval.upper < 1)
-    return `Passkeys are slower: with password + code signing in takes ${figure} as long`;
+    return `Slower with ${arm}: with ${baseline} signing in takes ${figure} as long`;
   return `No clear difference in time, give-ups included: ratio ${figure}`;
+}
+
+/** One of several comparisons. */
+function severalInWords({ arm, baseline, contrast }: Lane, styleOf: StyleOf): string {
+  const figure =
+    contrast?.value === undefined
+      ? notEstimated(contrast?.withheld)
+      : `${quantityWithInterval(contrast.value, contrast.interval, 'ratio', contrast.withheld)} as long`;
+  return `with ${styleOf(baseline).inSentence} ${figure} as with ${styleOf(arm).inSentence}`;
 }
 
 function timeOf(estimate: Estimate | undefined): string {

@@ -26,7 +26,7 @@ const layersOfPeople: readonly {
   readonly colour: string;
   readonly of: (week: TenantWeekResult) => number;
 }[] = [
-  { label: 'Passkey usable on the main device', colour: colour('passkey'), of: ({ ready }) => ready },
+  { label: 'Passkey usable on the main device', colour: colour('blue'), of: ({ ready }) => ready },
   {
     label: 'Passkey, but not there',
     colour: colour('gaveUp'),

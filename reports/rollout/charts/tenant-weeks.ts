@@ -10,8 +10,8 @@ import { colour } from '../../drawing/palette.ts';
 type TenantId = TenantWeekResult['tenant'];
 
 export const tenantStyle = {
-  rollout: { name: 'With the rollout', colour: colour('passkey'), dash: [1, 0] },
-  nothing: { name: 'Nothing done', colour: colour('password'), dash: [6, 3] },
+  rollout: { name: 'With the rollout', colour: colour('blue'), dash: [1, 0] },
+  nothing: { name: 'Nothing done', colour: colour('vermilion'), dash: [6, 3] },
 } as const satisfies Record<TenantId, { name: string; colour: string; dash: readonly number[] }>;
 
 /** Drawn in this order, so that the rollout lies on top. */

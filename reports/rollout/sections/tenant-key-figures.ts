@@ -15,7 +15,7 @@ export function tenantKeyFigures(timeline: TenantResults): KeyFigure[] {
       figures:
         rollout === undefined || rollout.people === 0
           ? []
-          : [{ arm: `of ${count(rollout.people)} people`, text: percent(rollout.enrolled / rollout.people) }],
+          : [{ whose: `of ${count(rollout.people)} people`, text: percent(rollout.enrolled / rollout.people) }],
       note: rollout === undefined ? '' : `${count(rollout.ready)} can use it on their main device`,
     },
     { name: 'Needs to sign in met, last week', figures: bothOf((tenant) => last[tenant]?.success, percent), note: '' },
@@ -27,8 +27,8 @@ export function tenantKeyFigures(timeline: TenantResults): KeyFigure[] {
               {
                 name: `${title}, per person`,
                 figures: [
-                  { arm: words.rollout, text: quantity(here, unit) },
-                  { arm: words.nothing, text: quantity(nothing, unit) },
+                  { whose: words.rollout, text: quantity(here, unit) },
+                  { whose: words.nothing, text: quantity(nothing, unit) },
                 ],
                 note: `difference ${quantityWithInterval(value, interval, unit, withheld)}`,
               },
@@ -43,6 +43,6 @@ function bothOf(
 ): KeyFigure['figures'] {
   return (['rollout', 'nothing'] as const).flatMap((tenant) => {
     const found = of(tenant);
-    return found === undefined ? [] : [{ arm: words[tenant], text: inWords(found.value) }];
+    return found === undefined ? [] : [{ whose: words[tenant], text: inWords(found.value) }];
   });
 }
