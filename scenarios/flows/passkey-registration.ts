@@ -1,5 +1,6 @@
 // Register a passkey: sign in with password + code first (multifactor within the last minutes is required), then create().
 import { defineFlow } from '../schema/flow.ts';
+import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 
 export const flow = defineFlow({
   id: 'passkey-registration',
@@ -39,11 +40,6 @@ export const flow = defineFlow({
       atMost: 3,
       on: { yes: { to: 'create-passkey' }, no: { end: 'abandoned', reason: 'gave-up-after-set-back' } },
     },
-    'go-on-after-outage': {
-      action: 'decide-to-go-on',
-      title: 'Try again after an error page?',
-      atMost: 3,
-      on: { yes: { to: 'open-security-info' }, no: { end: 'abandoned', reason: 'service-unavailable' } },
-    },
+    ...goOnAfterOutage('open-security-info'),
   },
 });

@@ -1,5 +1,6 @@
 // Sign in with a passkey: on this device, from the phone across devices, and the ways people fall back when it is not there.
 import { defineFlow } from '../schema/flow.ts';
+import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 
 export const flow = defineFlow({
   id: 'passkey',
@@ -96,11 +97,6 @@ export const flow = defineFlow({
         unavailable: { to: 'go-on-after-outage' },
       },
     },
-    'go-on-after-outage': {
-      action: 'decide-to-go-on',
-      title: 'Try again after an error page?',
-      atMost: 3,
-      on: { yes: { to: 'open-sign-in' }, no: { end: 'abandoned', reason: 'service-unavailable' } },
-    },
+    ...goOnAfterOutage('open-sign-in'),
   },
 });

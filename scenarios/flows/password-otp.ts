@@ -1,5 +1,7 @@
 // Sign in with user name, password and a one-time code (authenticator app, text message or e-mail).
 import { defineFlow } from '../schema/flow.ts';
+import { enterCode } from './fragments/enter-code.ts';
+import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 
 export const flow = defineFlow({
   id: 'password-otp',
@@ -35,38 +37,20 @@ export const flow = defineFlow({
         unavailable: { to: 'go-on-after-outage' },
       },
     },
-    'obtain-code': {
-      action: 'obtain-code',
-      title: 'Get hold of the one-time code',
-      on: {
-        'in-hand': { to: 'submit-code' },
-        'not-arrived': { to: 'go-on-without-code' },
-        'not-at-hand': { end: 'abandoned', reason: 'second-factor-not-at-hand' },
+    ...enterCode({
+      titles: {
+        obtain: 'Get hold of the one-time code',
+        submit: 'Type the one-time code',
+        resend: 'Ask for another code',
+        goOnWithout: 'Ask for another code?',
+        goOnAfterWrong: 'Try the code again?',
       },
-    },
-    'submit-code': {
-      action: 'submit-code',
-      title: 'Type the one-time code',
-      on: {
-        accepted: { end: 'succeeded' },
-        wrong: { to: 'go-on-after-wrong-code' },
-        expired: { to: 'go-on-without-code' },
-        'too-many-tries': { end: 'refused' },
-        'locked-out': { to: 'wait-out-lock-out' },
-        ended: { to: 'open-sign-in' },
-        unavailable: { to: 'go-on-after-outage' },
-      },
-    },
-    'resend-code': {
-      action: 'resend-code',
-      title: 'Ask for another code',
-      on: {
-        sent: { to: 'obtain-code' },
-        refused: { end: 'refused' },
-        ended: { to: 'open-sign-in' },
-        unavailable: { to: 'go-on-after-outage' },
-      },
-    },
+      accepted: { end: 'succeeded' },
+      lockedOut: { to: 'wait-out-lock-out' },
+      ended: { to: 'open-sign-in' },
+      without: { end: 'abandoned', reason: 'no-code-arrived' },
+      afterWrong: { end: 'abandoned', reason: 'gave-up-after-set-back' },
+    }),
     'go-on-after-wrong-password': {
       action: 'decide-to-go-on',
       title: 'Try the password again?',
@@ -79,23 +63,6 @@ export const flow = defineFlow({
       atMost: 2,
       on: { yes: { to: 'open-sign-in' }, no: { end: 'abandoned', reason: 'locked-out' } },
     },
-    'go-on-without-code': {
-      action: 'decide-to-go-on',
-      title: 'Ask for another code?',
-      atMost: 4,
-      on: { yes: { to: 'resend-code' }, no: { end: 'abandoned', reason: 'no-code-arrived' } },
-    },
-    'go-on-after-wrong-code': {
-      action: 'decide-to-go-on',
-      title: 'Try the code again?',
-      atMost: 6,
-      on: { yes: { to: 'obtain-code' }, no: { end: 'abandoned', reason: 'gave-up-after-set-back' } },
-    },
-    'go-on-after-outage': {
-      action: 'decide-to-go-on',
-      title: 'Try again after an error page?',
-      atMost: 3,
-      on: { yes: { to: 'open-sign-in' }, no: { end: 'abandoned', reason: 'service-unavailable' } },
-    },
+    ...goOnAfterOutage('open-sign-in'),
   },
 });

@@ -1,5 +1,7 @@
 // Set a new password by a code sent to a registered channel. Runs inside password-otp when the password is forgotten.
 import { defineFlow } from '../schema/flow.ts';
+import { enterCode } from './fragments/enter-code.ts';
+import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 
 export const flow = defineFlow({
   id: 'password-reset',
@@ -18,38 +20,20 @@ export const flow = defineFlow({
       title: 'Type the user name to reset',
       on: { accepted: { to: 'obtain-code' }, unavailable: { to: 'go-on-after-outage' } },
     },
-    'obtain-code': {
-      action: 'obtain-code',
-      title: 'Get hold of the reset code',
-      on: {
-        'in-hand': { to: 'submit-code' },
-        'not-arrived': { to: 'go-on-without-code' },
-        'not-at-hand': { end: 'abandoned', reason: 'second-factor-not-at-hand' },
+    ...enterCode({
+      titles: {
+        obtain: 'Get hold of the reset code',
+        submit: 'Type the reset code',
+        resend: 'Ask for another reset code',
+        goOnWithout: 'Ask for another reset code?',
+        goOnAfterWrong: 'Try the reset code again?',
       },
-    },
-    'submit-code': {
-      action: 'submit-code',
-      title: 'Type the reset code',
-      on: {
-        accepted: { to: 'go-on-to-new-password' },
-        wrong: { to: 'go-on-after-wrong-code' },
-        expired: { to: 'go-on-without-code' },
-        'too-many-tries': { end: 'refused' },
-        'locked-out': { end: 'abandoned', reason: 'locked-out' },
-        ended: { to: 'open-password-reset' },
-        unavailable: { to: 'go-on-after-outage' },
-      },
-    },
-    'resend-code': {
-      action: 'resend-code',
-      title: 'Ask for another reset code',
-      on: {
-        sent: { to: 'obtain-code' },
-        refused: { end: 'refused' },
-        ended: { to: 'open-password-reset' },
-        unavailable: { to: 'go-on-after-outage' },
-      },
-    },
+      accepted: { to: 'go-on-to-new-password' },
+      lockedOut: { end: 'abandoned', reason: 'locked-out' },
+      ended: { to: 'open-password-reset' },
+      without: { end: 'abandoned', reason: 'reset-not-completed' },
+      afterWrong: { end: 'abandoned', reason: 'reset-not-completed' },
+    }),
     'go-on-to-new-password': {
       action: 'decide-to-go-on',
       title: 'Carry the reset through?',
@@ -66,23 +50,6 @@ export const flow = defineFlow({
         unavailable: { to: 'go-on-after-outage' },
       },
     },
-    'go-on-without-code': {
-      action: 'decide-to-go-on',
-      title: 'Ask for another reset code?',
-      atMost: 4,
-      on: { yes: { to: 'resend-code' }, no: { end: 'abandoned', reason: 'reset-not-completed' } },
-    },
-    'go-on-after-wrong-code': {
-      action: 'decide-to-go-on',
-      title: 'Try the reset code again?',
-      atMost: 6,
-      on: { yes: { to: 'obtain-code' }, no: { end: 'abandoned', reason: 'reset-not-completed' } },
-    },
-    'go-on-after-outage': {
-      action: 'decide-to-go-on',
-      title: 'Try again after an error page?',
-      atMost: 3,
-      on: { yes: { to: 'open-password-reset' }, no: { end: 'abandoned', reason: 'service-unavailable' } },
-    },
+    ...goOnAfterOutage('open-password-reset'),
   },
 });

@@ -1,5 +1,7 @@
 // How many attempts a run has behind it, for whoever watches it.
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
+import { isStartOver } from './start-over.ts';
 
 export interface AttemptCounts {
   /** Attempts that ended, void ones too. */
@@ -11,14 +13,14 @@ export interface AttemptCounts {
   restarts: number;
 }
 
-export function countAttempt(counts: AttemptCounts, attempt: Attempt, restartsPerSession: number): void {
+export function countAttempt(counts: AttemptCounts, attempt: Attempt, limits: Scenario['limits']): void {
   counts.done += 1;
-  if (isRestart(attempt, restartsPerSession)) counts.restarts += 1;
+  if (isRestart(attempt, limits)) counts.restarts += 1;
   if (attempt.outcome.kind === 'void') counts.void += 1;
   else if (attempt.outcome.kind !== 'succeeded') counts.failed += 1;
 }
 
-/** Draw addresses of a need follow each other: the first attempt, then those that start over. */
-function isRestart({ purpose, attempt, draw }: Attempt, restartsPerSession: number): boolean {
-  return purpose === 'registration' ? attempt > 0 : draw % (restartsPerSession + 1) > 0;
+/** Of registrations there is one need. */
+function isRestart({ purpose, attempt, draw }: Attempt, limits: Scenario['limits']): boolean {
+  return purpose === 'registration' ? attempt > 0 : isStartOver(draw, limits);
 }

@@ -14,7 +14,7 @@ import { attemptOf } from './attempt-of.ts';
 import { correlationId } from './correlation-id.ts';
 import type { DriverLane, OpenSession } from './driver.ts';
 import { registrationPlan, type Plan } from './plan.ts';
-import { startOver, type AttemptStart } from './start-over.ts';
+import { attemptsAt, firstDrawOf, type AttemptStart } from './start-over.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import type { AttemptOrder } from './attempt-order.ts';
 import { courseOfAttempt } from './run-attempt.ts';
@@ -103,14 +103,13 @@ function around<T>({ around: heedOthers }: Life, quiet: boolean, run: () => Mayb
 }
 
 function plansOf({ needs, user, scenario }: Life, { signIn }: Arm): readonly Plan[] {
-  const draws = scenario.limits.restartsPerSession + 1;
   const signIns = needs.map((need): Plan => ({
     flow: signIn,
     session: need.session,
     day: need.day,
     device: need.device,
     startsAtMs: need.atMs,
-    firstDraw: need.session * draws,
+    firstDraw: firstDrawOf(need.session, scenario.limits),
   }));
   const first = needs[0];
   const registration = registrationFor(signIn);
@@ -118,7 +117,7 @@ function plansOf({ needs, user, scenario }: Life, { signIn }: Arm): readonly Pla
   return [registrationPlan(user, registration, first), ...signIns];
 }
 
-/** One need: an attempt, and starting over while it fails, the person wants to and the scenario allows it. */
+/** One need: an attempt, and those that start over. */
 function* liveSession(
   life: Life,
   arm: ArmId,
@@ -127,9 +126,9 @@ function* liveSession(
   ordinals: Map<FlowId, number>,
 ): Steps<void> {
   const { user, scenario } = life;
-  let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
-  while (start !== undefined) {
-    const { drawIndex, startsAtMs }: AttemptStart = start;
+  const attempts = attemptsAt(life, { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs });
+  for (let start = attempts.next(); start.done !== true;) {
+    const { drawIndex, startsAtMs }: AttemptStart = start.value;
     const ordinal = ordinals.get(plan.flow) ?? 0;
     ordinals.set(plan.flow, ordinal + 1);
     const quiet = isQuiet(life, arm, drawIndex);
@@ -148,7 +147,7 @@ function* liveSession(
       epoch: life.epoch,
       correlationId: id,
     });
-    start = startOver(life, plan, start, course);
+    start = attempts.next(course);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
-import { startOver } from './start-over.ts';
+import { attemptsAt, attemptUntilEnded, firstDrawOf, isStartOver } from './start-over.ts';
 import { testUser } from './test-user.fixture.ts';
 
 const refused: Outcome = { kind: 'refused', step: 'password-otp/submit-code', code: '50088' };
@@ -10,7 +10,8 @@ const failures: readonly Outcome[] = [
   { kind: 'timed-out', step: 's' },
 ];
 
-function after(outcome: Outcome, { again = true, restartsPerSession = 1, drawIndex = 4 } = {}) {
+/** What comes after an attempt at a need whose draws begin at 4, `before` others having failed already. */
+function after(outcome: Outcome, { again = true, restartsPerSession = 1, before = 0 } = {}) {
   const asked: number[] = [];
   const human = {
     startsOver: (_user: unknown, attempt: number) => {
@@ -18,12 +19,15 @@ function after(outcome: Outcome, { again = true, restartsPerSession = 1, drawInd
       return { again, afterMs: 2_500 };
     },
   };
-  const start = startOver(
+  const course = (ended: Outcome, endedAtMs: number) => ({ outcome: ended, fellBack: false, steps: [], endedAtMs });
+  const attempts = attemptsAt(
     { user: testUser(), human, scenario: { limits: { restartsPerSession } } },
-    { firstDraw: 4 },
-    { drawIndex, startsAtMs: 1_000 },
-    { outcome, fellBack: false, steps: [], endedAtMs: 60_000 },
+    { drawIndex: 4, startsAtMs: 1_000 },
   );
+  expect(attempts.next().value).toEqual({ drawIndex: 4, startsAtMs: 1_000 });
+  for (let failed = 0; failed < before; failed += 1) attempts.next(course(refused, 5_000));
+  asked.splice(0);
+  const { value: start } = attempts.next(course(outcome, 60_000));
   return { start, asked };
 }
 
@@ -47,7 +51,31 @@ describe('starting over', () => {
 
   it('comes as often as the scenario allows, counted from the first attempt of the need', () => {
     expect(after(refused, { restartsPerSession: 0 }).start).toBeUndefined();
-    expect(after(refused, { restartsPerSession: 2, drawIndex: 5 }).start).toEqual({ drawIndex: 6, startsAtMs: 62_500 });
-    expect(after(refused, { restartsPerSession: 2, drawIndex: 6 })).toEqual({ start: undefined, asked: [] });
+    expect(after(refused, { restartsPerSession: 2, before: 1 }).start).toEqual({ drawIndex: 6, startsAtMs: 62_500 });
+    expect(after(refused, { restartsPerSession: 2, before: 2 })).toEqual({ start: undefined, asked: [] });
+  });
+
+  it('is the same where nothing is told in between', async () => {
+    const lived: number[] = [];
+    const person = {
+      user: testUser(),
+      human: { startsOver: () => ({ again: true, afterMs: 500 }) },
+      scenario: { limits: { restartsPerSession: 3 } },
+    };
+    const last = await attemptUntilEnded(person, { drawIndex: 8, startsAtMs: 0 }, ({ drawIndex, startsAtMs }) => {
+      lived.push(startsAtMs);
+      const outcome: Outcome = drawIndex === 10 ? { kind: 'succeeded' } : refused;
+      const course = { outcome, fellBack: false, steps: [], endedAtMs: startsAtMs + 1_000 };
+      return drawIndex === 9 ? Promise.resolve(course) : course;
+    });
+    expect(lived).toEqual([0, 1_500, 3_000]);
+    expect(last).toMatchObject({ outcome: { kind: 'succeeded' }, endedAtMs: 4_000 });
+  });
+
+  it('keeps the draws of a need apart from those of the next', () => {
+    const limits = { restartsPerSession: 2 };
+    expect([0, 1, 2].map((need) => firstDrawOf(need, limits))).toEqual([0, 3, 6]);
+    expect([0, 1, 2, 3, 4].map((draw) => isStartOver(draw, limits))).toEqual([false, true, true, false, true]);
+    expect(isStartOver(5, { restartsPerSession: 0 })).toBe(false);
   });
 });

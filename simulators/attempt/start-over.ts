@@ -1,7 +1,8 @@
-// After an attempt: does the person start over for the same need, and when?
+// The attempts at one need: a first one, and another while it fails, the person wants to and the scenario allows it.
 import type { HumanModel } from '../people/intent.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import type { AttemptCourse } from './attempt-course.ts';
+import type { Maybe } from './when-there.ts';
 
 export interface AttemptStart {
   /** Address of the attempt's draws; those of one need follow each other. */
@@ -10,21 +11,57 @@ export interface AttemptStart {
   readonly startsAtMs: number;
 }
 
+interface Limits {
+  readonly restartsPerSession: number;
+}
+
 interface Person {
   readonly user: VirtualUser;
   readonly human: Pick<HumanModel, 'startsOver'>;
-  readonly scenario: { readonly limits: { readonly restartsPerSession: number } };
+  readonly scenario: { readonly limits: Limits };
+}
+
+/** Of a need to sign in: the address of the draws of its first attempt. @param need ordinal among the user's, from 0. */
+export function firstDrawOf(need: number, { restartsPerSession }: Limits): number {
+  return need * (restartsPerSession + 1);
+}
+
+/** Whether the draws of an attempt to sign in are those of one that starts over. */
+export function isStartOver(drawIndex: number, { restartsPerSession }: Limits): boolean {
+  return drawIndex % (restartsPerSession + 1) > 0;
+}
+
+/** Says when each attempt starts, and takes how it ended: until the need has ended, well or not. */
+export function* attemptsAt(person: Person, first: AttemptStart): Generator<AttemptStart, void, AttemptCourse> {
+  let start: AttemptStart | undefined = first;
+  while (start !== undefined) start = nextStart(person, first, start, yield start);
+}
+
+/** The same where nothing is told in between. @returns what came of the last attempt. */
+export async function attemptUntilEnded<C extends AttemptCourse>(
+  person: Person,
+  first: AttemptStart,
+  live: (start: AttemptStart) => Maybe<C>,
+): Promise<C> {
+  for (let start = first; ;) {
+    const lived = live(start);
+    // Waiting for what is there costs k6 as much as a step.
+    const course = lived instanceof Promise ? await lived : lived;
+    const next = nextStart(person, first, start, course);
+    if (next === undefined) return course;
+    start = next;
+  }
 }
 
 /** Undefined: this need has ended, well or not. */
-export function startOver(
+function nextStart(
   { user, human, scenario }: Person,
-  { firstDraw }: { readonly firstDraw: number },
+  first: AttemptStart,
   { drawIndex }: AttemptStart,
   { outcome, endedAtMs }: AttemptCourse,
 ): AttemptStart | undefined {
   if (outcome.kind === 'succeeded' || outcome.kind === 'void') return undefined;
-  if (drawIndex - firstDraw >= scenario.limits.restartsPerSession) return undefined;
+  if (drawIndex - first.drawIndex >= scenario.limits.restartsPerSession) return undefined;
   const over = human.startsOver(user, drawIndex);
   return over.again ? { drawIndex: drawIndex + 1, startsAtMs: endedAtMs + over.afterMs } : undefined;
 }

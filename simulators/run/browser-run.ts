@@ -186,7 +186,7 @@ async function live(
       // What a browser met after its target had died is no failure of the target's: such an attempt is lived again when the run is resumed.
       vouchFor: async (attempt: Attempt) => void (mayBeDeath(attempt) && (await client.memory())),
       onAttempt: (attempt: Attempt) => {
-        countAttempt(counts, attempt, scenario.limits.restartsPerSession);
+        countAttempt(counts, attempt, scenario.limits);
         options.onProgress(counts);
       },
     });

@@ -1,4 +1,5 @@
 // Whether a working day of a life is lived step by step, and for how many days it then stands.
+import { firstDrawOf } from '../../attempt/start-over.ts';
 import { firstUniformAt } from '../../../scenarios/sampling/stream.ts';
 import { drawsOfAttempt } from '../../people/person.ts';
 import { decideCampaign } from '../../site/rules/registration-campaign.ts';
@@ -39,12 +40,9 @@ function forgetsPassword(
   nth: number,
 ): boolean {
   const { limits, signInsPerUserAndDay } = loaded.scenario;
-  return drawsOfAttempt(
-    seed,
-    parameters,
-    user,
-    (day * signInsPerUserAndDay + nth) * (limits.restartsPerSession + 1),
-  ).happens('password-forgotten');
+  return drawsOfAttempt(seed, parameters, user, firstDrawOf(day * signInsPerUserAndDay + nth, limits)).happens(
+    'password-forgotten',
+  );
 }
 
 function forgetsPasswordOn(ground: TenantGround, person: Person, day: number): boolean {

@@ -5,7 +5,7 @@ import type { StepRecord } from '../../../scenarios/schema/attempt.ts';
 import { codeChannel, sendsCode } from '../../attempt/code-channel.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
 import { runAttempt } from '../../attempt/run-attempt.ts';
-import { startOver, type AttemptStart } from '../../attempt/start-over.ts';
+import { attemptUntilEnded, firstDrawOf, type AttemptStart } from '../../attempt/start-over.ts';
 import type { Device, SignInNeed, VirtualUser } from '../../people/virtual-user.ts';
 import type { Life } from './life.ts';
 import type { TenantGround } from './tenant-ground.ts';
@@ -33,32 +33,31 @@ export async function liveNeed(
   const { scenario } = ground.loaded;
   const flow: FlowId =
     life.account.passkeys.length > 0 || life.passwordRemoved ? rolloutFlows.brought : rolloutFlows.before;
-  const firstDraw = need.session * (scenario.limits.restartsPerSession + 1);
-  let start: AttemptStart = { drawIndex: firstDraw, startsAtMs: need.atMs };
-  let messages = 0;
-  let voids = 0;
-  let fellBack = false;
-  for (let attempts = 1; ; attempts += 1) {
-    const session = new TenantSession(ground, life, device, start.drawIndex);
-    const course = await liveFlow(ground, life, flow, device, start, session);
-    messages += messagesOf(course.steps, life.user);
-    fellBack ||= course.fellBack;
-    if (course.outcome.kind === 'void') voids += 1;
-    const again = startOver({ user: life.user, human: ground.human, scenario }, { firstDraw }, start, course);
-    if (again === undefined) {
-      return {
-        met: course.outcome.kind === 'succeeded',
-        endedAtMs: course.endedAtMs,
-        ...(course.method === undefined ? {} : { method: course.method }),
-        fellBack,
-        messages,
-        attempts,
-        voids,
-        session,
-      };
-    }
-    start = again;
-  }
+  const first = { drawIndex: firstDrawOf(need.session, scenario.limits), startsAtMs: need.atMs };
+  let [attempts, messages, voids, fellBack] = [0, 0, 0, false];
+  const { outcome, endedAtMs, method, session } = await attemptUntilEnded(
+    { user: life.user, human: ground.human, scenario },
+    first,
+    async (start) => {
+      const opened = new TenantSession(ground, life, device, start.drawIndex);
+      const course = await liveFlow(ground, life, flow, device, start, opened);
+      attempts += 1;
+      messages += messagesOf(course.steps, life.user);
+      fellBack ||= course.fellBack;
+      if (course.outcome.kind === 'void') voids += 1;
+      return { ...course, session: opened };
+    },
+  );
+  return {
+    met: outcome.kind === 'succeeded',
+    endedAtMs,
+    ...(method === undefined ? {} : { method }),
+    fellBack,
+    messages,
+    attempts,
+    voids,
+    session,
+  };
 }
 
 /** One attempt at a flow. Where the phone with the codes is gone, there are none, however much the person would fetch it. */

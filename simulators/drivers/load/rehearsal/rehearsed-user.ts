@@ -8,7 +8,7 @@ import { correlationId } from '../../../attempt/correlation-id.ts';
 import { registrationPlan } from '../../../attempt/plan.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { runAttempt } from '../../../attempt/run-attempt.ts';
-import { startOver, type AttemptStart } from '../../../attempt/start-over.ts';
+import { attemptUntilEnded, firstDrawOf, type AttemptStart } from '../../../attempt/start-over.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import { passkeysOfPhone, passkeysOn } from '../../../authenticator/sync-fabric.ts';
 import type { Delivery } from '../../../delivery/delivery.ts';
@@ -34,6 +34,12 @@ export interface RehearsalGround {
 /** A counter may stand still nowhere: at most so many assertions are made in an attempt. */
 const assertionsPerAttempt = 16;
 const totpStepMs = 30_000;
+
+interface Rehearsed {
+  readonly course: AttemptCourse;
+  readonly steps: readonly RehearsedStep[];
+  readonly totp?: { readonly timeStep: number; readonly code: string };
+}
 
 export class RehearsedUser {
   readonly user: VirtualUser;
@@ -65,16 +71,7 @@ export class RehearsedUser {
     if (registration === undefined || first === undefined) return;
     this.#ids = await this.#ground.passkeyIdsOf(this.user.index);
     const plan = registrationPlan(this.user, registration, first);
-    let start: AttemptStart | undefined = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
-    while (start !== undefined) {
-      const { course } = await this.#rehearse(plan.flow, plan.device.id, start);
-      start = startOver(
-        { user: this.user, human: this.#ground.human, scenario: this.#ground.scenario },
-        plan,
-        start,
-        course,
-      );
-    }
+    await this.#live({ drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs }, plan.flow, plan.device.id);
   }
 
   /** The next need as an order, due at this time; lives it, so that the one after finds what it left (a new password). */
@@ -82,7 +79,7 @@ export class RehearsedUser {
     const need = this.#nextNeed();
     const { scenario, epoch } = this.#ground;
     const { user, account } = this;
-    const firstDraw = need.session * (scenario.limits.restartsPerSession + 1);
+    const firstDraw = firstDrawOf(need.session, scenario.limits);
     const tail: OrderedUser = {
       user,
       password: account.password,
@@ -92,16 +89,7 @@ export class RehearsedUser {
       day: need.day,
     };
     const credentials = this.#credentials(need, firstDraw);
-    let start: AttemptStart | undefined = { drawIndex: firstDraw, startsAtMs: need.atMs };
-    const first = await this.#rehearse(this.#signIn, need.device.id, start);
-    start = startOver({ user, human: this.#ground.human, scenario }, { firstDraw }, start, first.course);
-    while (start !== undefined)
-      start = startOver(
-        { user, human: this.#ground.human, scenario },
-        { firstDraw },
-        start,
-        (await this.#rehearse(this.#signIn, need.device.id, start)).course,
-      );
+    const first = await this.#live({ drawIndex: firstDraw, startsAtMs: need.atMs }, this.#signIn, need.device.id);
     return {
       head: {
         dueMs,
@@ -139,11 +127,21 @@ export class RehearsedUser {
     return need;
   }
 
-  async #rehearse(
-    flow: FlowId,
-    deviceId: string,
-    { drawIndex, startsAtMs }: AttemptStart,
-  ): Promise<{ course: AttemptCourse; steps: RehearsedStep[]; totp?: { timeStep: number; code: string } }> {
+  /** A need to its end. @returns what was said and shown in the first attempt at it. */
+  async #live(start: AttemptStart, flow: FlowId, deviceId: string): Promise<Rehearsed> {
+    const { human, scenario } = this.#ground;
+    const lived: Rehearsed[] = [];
+    await attemptUntilEnded({ user: this.user, human, scenario }, start, async (next) => {
+      const rehearsed = await this.#rehearse(flow, deviceId, next);
+      lived.push(rehearsed);
+      return rehearsed.course;
+    });
+    const [first] = lived;
+    if (first === undefined) throw new TypeError('a need has at least one attempt');
+    return first;
+  }
+
+  async #rehearse(flow: FlowId, deviceId: string, { drawIndex, startsAtMs }: AttemptStart): Promise<Rehearsed> {
     const { user, account } = this;
     const { human, delivery, scenario, totp } = this.#ground;
     const device = this.#device(deviceId);

@@ -10,7 +10,7 @@ import { liveUser } from '../../../attempt/live-user.ts';
 import { unreachableCode } from '../../../attempt/performed.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { courseOfAttempt } from '../../../attempt/run-attempt.ts';
-import { startOver, type AttemptStart } from '../../../attempt/start-over.ts';
+import { attemptsAt } from '../../../attempt/start-over.ts';
 import { derivedKey, derivedSigner } from '../../../authenticator/software/derived-key.ts';
 import { k6Platform } from '../../../authenticator/software/k6-platform.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
@@ -146,12 +146,18 @@ async function serve(index: number, epochMs: number): Promise<void> {
   }
   const tail = once(() => JSON.parse(orders[2 * index + 1] ?? '') as OrderedUser);
   const ordered = orderedSession(ground, order, tail);
-  let start: AttemptStart | undefined = { drawIndex: order.firstDraw, startsAtMs: order.startsAtMs };
-  let id = order.correlationId;
-  while (start !== undefined) {
+  const attempts = attemptsAt(
+    { user: ordered.user, human, scenario: settings },
+    { drawIndex: order.firstDraw, startsAtMs: order.startsAtMs },
+  );
+  for (let next = attempts.next(); next.done !== true;) {
+    const start = next.value;
     const begunMs = Date.now() - epochMs;
-    const { drawIndex, startsAtMs }: AttemptStart = start;
+    const { drawIndex, startsAtMs } = start;
     const isFirst = drawIndex === order.firstDraw;
+    const id = isFirst
+      ? order.correlationId
+      : correlationId(settings.seed, { arm: order.arm, user: order.user, drawIndex, epoch: settings.epoch });
     const attempt = new OrderedAttempt(ordered, order, start, {
       timeLimitMs: settings.limits.attemptTime,
       wait,
@@ -177,15 +183,8 @@ async function serve(index: number, epochMs: number): Promise<void> {
     }
     metrics?.ended(order, course, isFirst ? endedMs - order.dueMs : undefined, endedMs - begunMs);
     endWhenTargetIsGone(course);
-    start = startOver({ user: ordered.user, human, scenario: settings }, order, start, course);
-    if (start !== undefined && settings.realtime) sleep((start.startsAtMs - course.endedAtMs) / 1_000);
-    if (start !== undefined)
-      id = correlationId(settings.seed, {
-        arm: order.arm,
-        user: order.user,
-        drawIndex: start.drawIndex,
-        epoch: settings.epoch,
-      });
+    next = attempts.next(course);
+    if (next.done !== true && settings.realtime) sleep((next.value.startsAtMs - course.endedAtMs) / 1_000);
   }
 }
 

@@ -94,7 +94,7 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
   for await (const attempt of liveVirtually({ loaded, population, machineTime, users: users(), epoch })) {
     const isNew = !journalled.has(attempt.user) && (before.get(attempt.user)?.isNew(attempt) ?? true);
     if (tally !== undefined) ofUser.push(attempt);
-    if (tally !== undefined || isNew) countAttempt(counts, attempt, scenario.limits.restartsPerSession);
+    if (tally !== undefined || isNew) countAttempt(counts, attempt, scenario.limits);
     if (isNew && isKept(attempt.user)) {
       lines += attemptLine(attempt);
       inLines.attempts += 1;
