@@ -4,7 +4,7 @@ import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
 import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';
 import { countOf } from '../words/quantity.ts';
-import { correlationWhenUnseen } from '../statistics/proportions/correlation-when-unseen.ts';
+import { trialsWhenUnseen } from '../statistics/proportions/correlation-when-unseen.ts';
 import { criticalValue } from '../statistics/distributions/critical-value.ts';
 import { leastUsers, toInterval } from '../statistics/inference.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t-quantile.ts';
@@ -183,7 +183,7 @@ function successOf(cells: readonly TenantWeek[], conf: number): Figure | undefin
   const n =
     variance > 0 && Number.isFinite(ofSample)
       ? Math.min(ofSample, needs)
-      : needs / (1 + Math.max(0, needs / people - 1) * correlationWhenUnseen);
+      : trialsWhenUnseen({ trials: needs, users: people });
   const bounds = wilsonLimits({ x: value * n, n }, criticalValue(conf));
   return {
     value,

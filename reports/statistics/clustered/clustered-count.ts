@@ -1,6 +1,6 @@
 // Successes and trials by user, reduced to what the interval methods need: the share, its variance between users, and the
 // effective counts of Rao & Scott 1992 (Biometrics 48:577) that carry that variance into binomial score methods.
-import { correlationWhenUnseen } from '../proportions/correlation-when-unseen.ts';
+import { trialsWhenUnseen } from '../proportions/correlation-when-unseen.ts';
 import type { Count } from '../proportions/counts.ts';
 import type { WithheldReason } from '../inference.ts';
 import { type InfluenceEstimate, clusterVariance, fromInfluence, weightEstimates } from './influence-estimate.ts';
@@ -48,7 +48,7 @@ export function clusteredCount(perUser: readonly UserCount[], weights?: PersonaW
     informativeUsers: Math.min(failing, succeeding),
   };
   if (failing === 0 || succeeding === 0) {
-    const n = trials / (1 + (trials / rows.length - 1) * correlationWhenUnseen);
+    const n = trialsWhenUnseen({ trials, users: rows.length });
     return { kind: 'count', count: { ...base, effective: { x: failing === 0 ? n : 0, n } } };
   }
   const designEffect = clusterVariance(estimate) / binomial;

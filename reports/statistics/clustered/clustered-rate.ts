@@ -1,11 +1,11 @@
 // Events per 1 000 sign-ins with several sign-ins a user: Garwood's exact Poisson interval on events deflated by their overdispersion
-// between users (1 when there is none). Where all users are alike, e.g. without an event, their sign-ins are assumed to be so too.
-import type { Bounds } from '../bounds.ts';
+// between users (1 when there is none), and of a tenant's personas Fay & Feuer's. Where all users of a persona are alike, e.g. without an
+// event, their sign-ins are assumed to be so too.
 import { estimated, type Inference, leastUsers, withheld } from '../inference.ts';
-import { clusterVariance } from './influence-estimate.ts';
-import { poissonRateCI } from '../proportions/poisson-rate-ci.ts';
+import { trialsWhenUnseen } from '../proportions/correlation-when-unseen.ts';
+import { weightedPoissonRateCI, type WeightedRate } from '../proportions/weighted-poisson-rate-ci.ts';
+import type { InfluencePart } from './influence-part.ts';
 import type { PersonaWeights } from './strata.ts';
-import { unseenBeyond } from '../proportions/unseen-beyond.ts';
 import { type UserSum, userRatio } from './user-ratio.ts';
 
 export interface ClusteredRateInput {
@@ -21,36 +21,29 @@ const per = 1000;
 export function clusteredRate({ perUser, weights, conf }: ClusteredRateInput): Inference {
   const result = userRatio(perUser, weights);
   if (result.kind === 'withheld') return result;
-  const { estimate } = result;
-  const users = estimate.influence.size;
-  if (users < leastUsers)
-    return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, estimate.value * per);
-  const value = estimate.value * per;
-  if (estimate.parts.every(({ varies }) => !varies)) {
-    const perThousand = estimate.parts.map((part) => ({ ...part, value: part.value * per }));
-    const {
-      below,
-      above,
-      method = '',
-    } = unseenBeyond(perThousand, { kind: 'events', per }, conf) ?? { below: 0, above: 0 };
-    return estimated({
-      value,
-      bounds: { lower: Math.max(0, value - below), upper: value + above },
-      conf,
-      method,
-      users,
-    });
-  }
-  const exposure = perUser.reduce((sum, { denominator }) => sum + denominator, 0);
-  // A Poisson count x over exposure t has variance rate / t: t is the exposure that gives the variance seen, never more than there was.
-  const effectiveExposure = Math.min(exposure, estimate.value / clusterVariance(estimate));
-  const overdispersed = effectiveExposure < exposure;
-  const bounds: Bounds = poissonRateCI({ x: estimate.value * effectiveExposure, t: effectiveExposure / per, conf });
-  return estimated({
-    value,
-    bounds,
-    conf,
-    method: overdispersed ? 'Garwood on overdispersion-deflated counts by user' : 'Garwood',
-    users,
-  });
+  const { parts, influence, value: rate } = result.estimate;
+  const value = rate * per;
+  const users = influence.size;
+  if (users < leastUsers) return withheld({ code: 'too-few-users', found: users, needed: leastUsers }, value);
+  const { lower, upper } = weightedPoissonRateCI(parts.map(poissonRate), conf);
+  return estimated({ value, bounds: { lower: lower * per, upper: upper * per }, conf, method: methodOf(parts), users });
+}
+
+/** The counts of which a Poisson rate has the value of this part and the variance seen between its users. */
+function poissonRate(part: InfluencePart): WeightedRate {
+  const exposure = effectiveTrials(part);
+  return { weight: part.weight, events: part.value * exposure, exposure };
+}
+
+/** A Poisson count over exposure t has variance rate / t: t is the exposure that gives the variance seen, never more than there was. */
+function effectiveTrials({ value, variance, varies, trials, users }: InfluencePart): number {
+  return varies ? Math.min(trials, value / variance) : trialsWhenUnseen({ trials, users });
+}
+
+function methodOf(parts: readonly InfluencePart[]): string {
+  const name = parts.length === 1 ? 'Garwood' : 'Fay-Feuer gamma';
+  if (parts.every(({ varies }) => !varies)) return `all users alike: ${name}, trials of a user assumed alike`;
+  return parts.some((part) => part.varies && effectiveTrials(part) < part.trials)
+    ? `${name} on overdispersion-deflated counts by user`
+    : name;
 }

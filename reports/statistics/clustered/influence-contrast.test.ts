@@ -37,7 +37,7 @@ describe('differenceVariance and influenceCorrelation', () => {
   });
 
   it('of users of whom some live one arm only counts the covariance of those who live both', () => {
-    // By hand. First 1, 2, 3 of a, b, c: mean 2, influences (-1, 0, 1) x sqrt(3/2) / 3. Second 4, 6 of b, c: mean 5, (-1, 1) x sqrt(2) / 2.
+    // By hand. First 1, 2, 3 of a, b, c: mean 2, influences (-1, 0, 1) / 3 x sqrt(3 / 2). Second 4, 6 of b, c: mean 5, (-1, 1) / 2 x sqrt(2).
     const one = mean([1, 2, 3]);
     const result = userRatio([
       { user: '1', numerator: 4, denominator: 1 },
@@ -52,6 +52,8 @@ describe('differenceVariance and influenceCorrelation', () => {
       variance: expect.closeTo(4 / 3 - 2 * covariance, 12),
       df: 1,
     });
+    // Taken for different users: (1 / 3 + 1)^2 / ((1 / 3)^2 / 2 + 1^2 / 1) = 32 / 19 degrees of freedom.
+    expect(differenceVariance(one, two, 'parallel').df).toBeCloseTo(32 / 19, 12);
   });
 });
 

@@ -23,8 +23,9 @@ export function fromInfluence(value: number, raw: ReadonlyMap<string, number>, t
   const k = raw.size;
   const factor = k > 1 ? Math.sqrt(k / (k - 1)) : 1;
   const influence = new Map([...raw].map(([user, x]) => [user, x * factor]));
-  const varies = Math.sqrt(clusterVariance({ influence })) > rounding * Math.max(1, Math.abs(value));
-  return { value, influence, df: k - 1, parts: [{ weight: 1, value, users: k, trials, varies }] };
+  const variance = clusterVariance({ influence });
+  const varies = Math.sqrt(variance) > rounding * Math.max(1, Math.abs(value));
+  return { value, influence, df: k - 1, parts: [{ weight: 1, value, users: k, trials, variance, varies }] };
 }
 
 /** Variance between users. */

@@ -6,6 +6,8 @@ export interface InfluencePart {
   readonly users: number;
   /** Denominator: attempts, needs to sign in, ... */
   readonly trials: number;
+  /** Of the value, between users. */
+  readonly variance: number;
   /** False: all its users are alike. Their variance is then not 0 but unseen. */
   readonly varies: boolean;
 }

@@ -9,6 +9,7 @@ const alike = (part: Partial<InfluencePart>): InfluencePart => ({
   value: 0,
   users: 30,
   trials: 30,
+  variance: 0,
   varies: false,
   ...part,
 });

@@ -1,6 +1,6 @@
 // How far the truth may lie from an estimate because of people unlike all that were seen: users who are all alike have no variance
 // to go by, yet of n of them a share up to 1 - tail^(1/n) may be otherwise (the exact zero-event limit, ISO/IEC 19795-1 "rule of 3").
-import { correlationWhenUnseen } from './correlation-when-unseen.ts';
+import { trialsWhenUnseen } from './correlation-when-unseen.ts';
 import type { InfluencePart } from '../clustered/influence-part.ts';
 import { poissonRateCI } from './poisson-rate-ci.ts';
 import { zeroEventUpperBound } from './zero-event-upper-bound.ts';
@@ -69,7 +69,7 @@ function beyondEvents(
   conf: number,
 ): Unseen {
   const limits = alike.map(({ weight, value, users, trials }) => {
-    const t = trials / (1 + Math.max(0, trials / users - 1) * correlationWhenUnseen) / per;
+    const t = trialsWhenUnseen({ trials, users }) / per;
     const { lower, upper } = poissonRateCI({ x: value * t, t, conf });
     return { below: weight * (value - lower), above: weight * (upper - value) };
   });
