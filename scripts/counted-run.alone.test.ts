@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { analyse } from '../reports/report/analyse.ts';
-import { claims } from '../reports/claims/catalogue.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
+import { shippedClaims } from '../reports/fixtures/shipped-claims.fixture.ts';
 import type { Estimate } from '../reports/results/estimate.ts';
 import type { Results } from '../reports/results/results.ts';
 import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
@@ -36,7 +36,11 @@ function near(found: unknown, expected: unknown, where: string): void {
 /** As the run command registers them. */
 function withClaims(path: string): string {
   const file = join(path, 'run.json');
-  const registered = Object.values(claims).map((claim) => ({ id: claim.id, hash: claimHash(claim) }));
+  const registered = [...shippedClaims.values()].map((statement) => ({
+    id: statement.id,
+    hash: claimHash(statement),
+    statement,
+  }));
   writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), claims: registered }));
   return path;
 }

@@ -1,6 +1,5 @@
 // What the virtual driver refuses before there is a run folder.
 import { expect, it } from 'vitest';
-import { claims } from '../reports/claims/catalogue.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import type { PilotError } from '../scenarios/schema/pilot-error.ts';
@@ -22,7 +21,6 @@ async function prepared(set: Readonly<Record<string, string>>, options: Partial<
   const loaded = loadedOfKind(
     await loadScenario('scenarios/pilot.yaml', {
       overrides,
-      claims: Object.keys(claims),
       metrics: metricUnits,
       flows,
     }),

@@ -78,7 +78,7 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
     [
       'claim',
       () => change('- twice-as-fast', '- twice-as-fats'),
-      /^scenario\.yaml:10:5: found "twice-as-fats", expected one of "twice-as-fast"; did you mean "twice-as-fast"\?$/,
+      /^scenario\.yaml:10:5: found "twice-as-fats", expected one of "twice-as-fast", "fido-.*; one of your own would stand in claims\/twice-as-fats\.yaml beside the scenario; did you mean "twice-as-fast"\?$/,
     ],
     [
       'target',
@@ -338,7 +338,6 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
     await workspace.write('pilot.yaml', smallScenario);
     const load = loadScenario(join(workspace.folder, 'pilto.yaml'), {
       overrides: [],
-      claims: [],
       metrics: {},
       flows: {},
     });
@@ -354,7 +353,6 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
   it('a folder, bytes that are not text, and a file without end', async () => {
     const load = loadScenario(join(workspace.folder, 'personas'), {
       overrides: [],
-      claims: [],
       metrics: {},
       flows: {},
     });

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { claims } from '../reports/claims/catalogue.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { Results } from '../reports/results/results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -21,7 +20,6 @@ afterAll(() => rmSync(base, { recursive: true }));
 const pilot = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
 const { parameters } = await loadScenario(pilot, {
   overrides: [],
-  claims: Object.keys(claims),
   metrics: metricUnits,
   flows,
 });

@@ -12,7 +12,7 @@ afterEach(async () => {
 async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const project = await mkdtemp(join(tmpdir(), 'index-'));
   made.push(project);
-  for (const folder of ['scenarios/flows', 'scenarios/schema', 'reports/metrics', 'reports/claims'])
+  for (const folder of ['scenarios/flows', 'scenarios/schema', 'reports/metrics'])
     await mkdir(join(project, folder), { recursive: true });
   await writeFile(
     join(project, 'CONTRIBUTING.md'),
@@ -45,7 +45,7 @@ describe('written files', () => {
       await writeFile(join(project, path), text);
     }
     expect(await staleFiles(project)).toEqual([]);
-    await writeFile(join(project, 'reports/claims/new.ts'), 'export const claim = {};\n');
-    expect(await staleFiles(project)).toEqual(['reports/claims/catalogue.ts']);
+    await writeFile(join(project, 'reports/metrics/new.ts'), 'export const metric = {};\n');
+    expect(await staleFiles(project)).toEqual(['reports/metrics/catalogue.ts']);
   });
 });

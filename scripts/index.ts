@@ -1,4 +1,4 @@
-// npm run index: writes what is made from other files, so that nobody keeps it by hand: the catalogues of flows, metrics, claims and
+// npm run index: writes what is made from other files, so that nobody keeps it by hand: the catalogues of flows, metrics and
 // charts, the drawing of the rooms, the published JSON Schemas, and the hashes by which a run knows what it was made from. With --check it writes nothing and
 // fails when one is stale.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -13,7 +13,6 @@ import { publishedSchemas } from './published-schemas.ts';
 const catalogues = [
   { folder: 'scenarios/flows', one: 'flow', all: 'flows', file: 'scenarios/flows/catalogue.ts' },
   { folder: 'reports/metrics', one: 'metric', all: 'metrics', file: 'reports/metrics/catalogue.ts' },
-  { folder: 'reports/claims', one: 'claim', all: 'claims', file: 'reports/claims/catalogue.ts' },
   { folder: 'reports', one: 'chart', all: 'charts', file: 'reports/report/chart-catalogue.ts' },
 ] as const;
 

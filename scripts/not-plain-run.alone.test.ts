@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { claims } from '../reports/claims/catalogue.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { Results } from '../reports/results/results.ts';
 import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
@@ -43,7 +42,6 @@ beforeAll(async () => {
   await writeFile(join(folder, 'personas/contractor.yaml'), contractor.replace(/^title: .*$/m, 'title: Somebody else'));
   const { parameters } = await loadScenario(join(project, 'scenarios/pilot.yaml'), {
     overrides: [],
-    claims: Object.keys(claims),
     metrics: metricUnits,
     flows,
   });

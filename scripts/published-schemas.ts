@@ -8,7 +8,7 @@ import { validation, validationFormat } from '../reports/validation/validation.t
 import { aggregates } from '../scenarios/schema/aggregates.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptColumns, describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
-import { comparison } from '../scenarios/schema/comparison.ts';
+import { claimFile } from '../scenarios/schema/claim.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { extension, persona } from '../scenarios/schema/persona.ts';
 import { provider } from '../scenarios/schema/provider.ts';
@@ -32,10 +32,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
       'Parameters of the human model of passkey-pilot',
       z.array(parameter),
     ),
-    'scenarios/schema/comparison.schema.json': written(
-      'A published comparison that passkey-pilot predicts',
-      comparison,
-    ),
+    'scenarios/schema/claim.schema.json': written('A claim about two ways to sign in, of passkey-pilot', claimFile),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/exports/run-answer.schema.json': made(

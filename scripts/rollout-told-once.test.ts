@@ -48,7 +48,6 @@ beforeAll(async () => {
   const loaded = loadedOfKind(
     await loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), {
       overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })),
-      claims: [],
       metrics: {},
       flows,
     }),

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
-import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
 import type { Results } from '../reports/results/results.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
@@ -80,7 +79,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
   try {
     if (earlier !== undefined) refuseToMix(file, options);
     if (earlier !== undefined) refuseCompleted(earlier.manifest, earlier.folder.path);
-    const known = { claims: Object.keys(claimCatalogue), metrics: metricUnits, flows };
+    const known = { metrics: metricUnits, flows };
     const loaded =
       earlier === undefined
         ? await loadScenario(named(file), { ...known, overrides: overridesOf(options) })
@@ -123,10 +122,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           scenarioFile: resolve(named(file)),
           loaded,
           population,
-          claims: registeredIds(scenario).map((id) => ({
-            id,
-            hash: claimHash(claimCatalogue[id as keyof typeof claimCatalogue]),
-          })),
+          claims: loaded.claims.map((statement) => ({ id: statement.id, hash: claimHash(statement), statement })),
           environment: driver.environment,
         });
       const end = await driver.run({ folder, manifest, stop: stop.signal });
@@ -168,11 +164,6 @@ async function prepare({ loaded, ...order }: DriveOrder): Promise<PreparedDriver
     case 'rollout':
       return (await import('./drive-rollout.ts')).prepareRollout({ ...order, loaded: { ...loaded, scenario } });
   }
-}
-
-/** Claims that are tested: of single sign-ins alone. */
-function registeredIds(scenario: Scenario): readonly string[] {
-  return scenario.kind === 'rollout' ? [] : scenario.claims;
 }
 
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */

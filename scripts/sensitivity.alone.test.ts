@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { claims } from '../reports/claims/catalogue.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { Results } from '../reports/results/results.ts';
 import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
@@ -31,7 +30,6 @@ afterAll(() => rm(folder, { recursive: true }));
 const varied = ['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread'];
 const { parameters: known } = await loadScenario(pilot, {
   overrides: [],
-  claims: Object.keys(claims),
   metrics: metricUnits,
   flows,
 });

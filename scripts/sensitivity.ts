@@ -4,7 +4,6 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
-import { claims as claimCatalogue } from '../reports/claims/catalogue.ts';
 import { departuresOfInputs, type RunInputs } from '../reports/departures/departures-of.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { plainJson } from '../reports/exports/plain-signs.ts';
@@ -16,6 +15,7 @@ import type { Parameter } from '../scenarios/schema/evidence.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import type { ParameterPoint } from '../scenarios/schema/parameter-point.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
+import type { StatedClaim } from '../scenarios/schema/stated-claim.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { makeFolder, makeFolderBelow, refuseForeign } from '../simulators/store/named-folder.ts';
 import { refuseHeld } from '../simulators/store/run-folder.ts';
@@ -71,6 +71,8 @@ const phaseTitles = {
 interface Subject {
   readonly scenarioFile: string;
   readonly loaded: LoadedScenario;
+  /** Claims of the scenario; of a run as they were registered. */
+  readonly stated: readonly StatedClaim[];
   readonly profile: MachineProfile;
   /** What was decided before anything is lived. */
   readonly inputs: RunInputs;
@@ -91,7 +93,8 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const [
     { openPointPool },
     designs,
-    { questionsOf, judgedClaims, claimOf, metricsByPersona },
+    { questionsOf, judgedClaims, metricsByPersona },
+    { claimOf },
     { influential, tornadoUnits },
     analysis,
     { conditionPoints, conditions },
@@ -101,13 +104,14 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     import('../simulators/experiments/uncertainty/point-pool.ts'),
     import('../simulators/experiments/uncertainty/outer-designs.ts'),
     import('../reports/sensitivity/questions.ts'),
+    import('../reports/claims/claim.ts'),
     import('../reports/sensitivity/tornado.ts'),
     import('../reports/sensitivity/analyse-sensitivity.ts'),
     import('../reports/sensitivity/conditions.ts'),
     import('../reports/results/sensitivity-results.ts'),
     import('../reports/sensitivity/write-sensitivity.ts'),
   ]);
-  const { scenarioFile, loaded, profile, inputs, run } = await (isFolder(path)
+  const { scenarioFile, loaded, stated, profile, inputs, run } = await (isFolder(path)
     ? ofRun(path, options)
     : ofScenario(path, options));
   const { scenario, target, personas, providers, parameters } = loaded;
@@ -138,7 +142,8 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       },
       { badInput: true },
     );
-  const { questions, leftOut } = questionsOf(scenario);
+  const registered = stated.flatMap((claim) => claimOf(claim) ?? []);
+  const { questions, leftOut } = questionsOf(scenario, registered);
   const folder = run === undefined ? newFolder(options.out) : folderOfRun(run);
 
   const progress = createProgress();
@@ -149,7 +154,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const phases: { title: string; points: number; users: number; seconds: number }[] = [];
   const lived: { phase: string; point: ParameterPoint }[] = [];
   const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
-  const claims = judgedClaims(scenario).flatMap((id) => claimOf(id) ?? []);
+  const claims = judgedClaims(scenario, registered);
   const course = pointCourse([
     [phaseTitles.centre, 1],
     [phaseTitles.alone, varied.length * tornadoUnits.length],
@@ -279,6 +284,7 @@ async function ofScenario(scenarioFile: string, { set }: SensitivityOptions): Pr
   return {
     scenarioFile,
     loaded,
+    stated: loaded.claims,
     profile,
     inputs: {
       scenario,
@@ -337,11 +343,12 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
               : `./${run}`,
       },
     }));
-  return { scenarioFile: manifest.scenarioFile, loaded, profile, inputs: manifest, run };
+  const stated = manifest.claims.flatMap(({ statement }) => statement ?? []);
+  return { scenarioFile: manifest.scenarioFile, loaded, stated, profile, inputs: manifest, run };
 }
 
 /** What scenarios may name. */
-const known = { claims: Object.keys(claimCatalogue), metrics: metricUnits, flows };
+const known = { metrics: metricUnits, flows };
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { claims } from '../reports/claims/catalogue.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { loadScenario } from '../simulators/scenario/load-scenario.ts';
@@ -11,7 +10,7 @@ import { explainError } from './explain-error.ts';
 
 const folder = fileURLToPath(new URL('../scenarios', import.meta.url));
 const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
-const known = { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows };
+const known = { overrides: [], metrics: metricUnits, flows };
 
 describe('shipped scenarios', () => {
   it('are there', () => {

@@ -10,7 +10,7 @@ import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { ScenarioErrors } from '../simulators/scenario/scenario-errors.ts';
 import { validateCommand } from './validate.ts';
 
-const shipped = fileURLToPath(new URL('../scenarios/comparisons', import.meta.url));
+const shipped = fileURLToPath(new URL('../scenarios/claims', import.meta.url));
 let folder = '';
 
 beforeAll(async () => {
@@ -72,9 +72,9 @@ describe('passkey-pilot validate', () => {
     expect((refused as PilotError).badInput).toBe(true);
   });
 
-  it('refuses a folder without comparisons, and a comparison that is wrong before any is lived', async () => {
+  it('refuses a folder without claims that are predicted, and one that is wrong before any is lived', async () => {
     await expect(validate(join(folder, 'nowhere'))).rejects.toMatchObject({
-      code: 'comparisons-missing',
+      code: 'claims-missing',
       badInput: true,
     });
     const broken = join(folder, 'broken');

@@ -1,4 +1,4 @@
-// passkey-pilot validate: predicts the published comparisons from what does not rest on them, and says which are hit.
+// passkey-pilot validate: predicts published claims from what does not rest on them, and says which are hit.
 import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import type { ComparedStudy, Validation } from '../reports/validation/validation
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { makeFolder, refuseForeign } from '../simulators/store/named-folder.ts';
-import type { LoadedComparison } from '../simulators/experiments/validation/load-comparison.ts';
+import type { LoadedPrediction } from '../simulators/experiments/validation/load-prediction.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress } from './progress.ts';
 
@@ -21,7 +21,7 @@ const defaultUsers = 150;
 const level = 0.9;
 /** Of the bootstrap; the set-ups have seeds of their own. */
 const seed = 20260105;
-const shipped = fileURLToPath(new URL('../scenarios/comparisons', import.meta.url));
+const shipped = fileURLToPath(new URL('../scenarios/claims', import.meta.url));
 
 interface ValidateOptions {
   readonly draws: string;
@@ -33,8 +33,8 @@ interface ValidateOptions {
 
 export function validateCommand(): Command {
   return new Command('validate')
-    .description('predict published comparisons without using them, and compare')
-    .argument('[folder]', 'folder of comparisons (YAML)', relative(process.cwd(), shipped) || '.')
+    .description('predict published claims without using them, and compare')
+    .argument('[folder]', 'folder of claims (YAML)', relative(process.cwd(), shipped) || '.')
     .option(
       '--draws <number>',
       'draws of the uncertain parameters for each comparison; best a power of 2',
@@ -54,14 +54,14 @@ export function validateCommand(): Command {
 
 async function validate(folder: string, options: ValidateOptions): Promise<number> {
   const [
-    { comparisonFiles, loadComparison },
+    { loadPredictions },
     { fewestDraws },
     { summariseValidation },
     { validationPage },
     { validationFormat },
     { findMachineProfile },
   ] = await Promise.all([
-    import('../simulators/experiments/validation/load-comparison.ts'),
+    import('../simulators/experiments/validation/load-prediction.ts'),
     import('../reports/validation/predictive-interval.ts'),
     import('../reports/validation/validation-summary.ts'),
     import('../reports/validation/validation-page.ts'),
@@ -71,9 +71,8 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   const draws = wholeNumber(options.draws, '--draws', fewestDraws, 65_536);
   const usersPerDraw = wholeNumber(options.users, '--users', 20, 100_000);
   refuseForeign(options.out, 'give another --out', (names) => names.includes('validation.json'));
-  const files = await comparisonFiles(folder);
   // All are read before the first is lived: a mistake in the last should not be told after a minute.
-  const loaded = await Promise.all(files.map(loadComparison));
+  const loaded = await loadPredictions(folder);
   const [first] = loaded;
   if (first === undefined) return exitCodes.done;
   const { scenario } = first.setUp;
@@ -87,15 +86,15 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   const progress = createProgress();
   const comparisons: ComparedStudy[] = [];
   let attempts = 0;
-  for (const comparison of loaded) {
+  for (const predicted of loaded) {
     const drawsBefore = comparisons.length * draws;
     const onDraw = (done: number) =>
-      progress.counted(`Predicting ${comparison.comparison.title}`, done, draws, {
+      progress.counted(`Predicting ${predicted.claim.title}`, done, draws, {
         done: drawsBefore + done,
         total: loaded.length * draws,
         of: 'draws',
       });
-    const lived = await predict(comparison, { draws, usersPerDraw, profile, onDraw });
+    const lived = await predict(predicted, { draws, usersPerDraw, profile, onDraw });
     comparisons.push(lived.study);
     attempts += lived.attempts;
   }
@@ -134,48 +133,54 @@ interface PredictGround {
 }
 
 async function predict(
-  of: LoadedComparison,
+  of: LoadedPrediction,
   { draws, usersPerDraw, profile, onDraw }: PredictGround,
 ): Promise<{ study: ComparedStudy; attempts: number }> {
-  const [{ restsOnItself }, { liveComparison }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] =
+  const [{ restsOnItself }, { livePrediction }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] =
     await Promise.all([
       import('../simulators/experiments/validation/held-out.ts'),
-      import('../simulators/experiments/validation/live-comparison.ts'),
+      import('../simulators/experiments/validation/live-prediction.ts'),
       import('../simulators/drivers/virtual/machine-time.ts'),
       import('../reports/validation/draw-figures.ts'),
       import('../reports/validation/judge-comparison.ts'),
     ]);
-  const { comparison, ranges, published, setUp } = of;
+  const { claim, prediction, quantities, ranges, published, setUp } = of;
+  const { definitions } = prediction;
   const machineTime = sampledMachineTime(profile, setUp.scenario.seed);
   let attempts = 0;
   const figures = [];
   onDraw(0);
-  for await (const { draw, attempts: lived } of liveComparison({ of, machineTime, draws, usersPerDraw })) {
+  for await (const { draw, attempts: lived } of livePrediction({ of, machineTime, draws, usersPerDraw })) {
     attempts += lived.length;
-    figures.push(...drawFigures(comparison, lived));
+    figures.push(...drawFigures({ definitions, quantities }, lived));
     onDraw(draw + 1);
   }
-  const { id, title, source, url, year, tier, population, attempt, comparator, definitions } = comparison;
   const restsOn = restsOnItself(of).map(({ what, rows }) => ({ what, rows: [...rows] }));
   return {
     attempts,
     study: {
-      id,
-      title,
-      source,
-      url,
-      year,
-      tier,
-      population,
-      attempt,
-      comparator,
+      id: claim.id,
+      title: claim.title,
+      source: claim.source.where,
+      url: claim.source.url,
+      year: claim.source.year,
+      tier: prediction.tier,
+      population: claim.people.said,
+      attempt: claim.attempt ?? 'Not stated',
+      comparator: comparatorOf(of),
       heldOut: restsOn.length === 0,
       restsOn,
       ranges: [...ranges],
       definitions,
-      quantities: judgeComparison(comparison, published, figures, { level, seed }),
+      quantities: judgeComparison({ definitions, quantities }, published, figures, { level, seed }),
     },
   };
+}
+
+/** What they compared with, and what of our arms stands for it. */
+function comparatorOf({ claim: { ways, statements }, prediction: { standIn } }: LoadedPrediction): string {
+  const said = new Set([ways.other, ...statements.map(({ otherWay }) => otherWay)].flatMap((way) => way?.said ?? []));
+  return [...said, standIn].join('; ');
 }
 
 function wholeNumber(text: string, option: string, least: number, most: number): number {

@@ -1,9 +1,9 @@
-// SHA-256 of a claim's definition, written to the manifest before the first attempt and compared when the report is made.
+// SHA-256 of a claim as it is registered, written to the manifest beside it before the first attempt and compared when the report is made.
 import { createHash } from 'node:crypto';
-import type { Claim } from './claim.ts';
+import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
 
-/** Hex digest over the definition with sorted keys, so that moving a line in the file changes nothing. */
-export function claimHash(claim: Claim): string {
+/** Hex digest over all that its file says of it, figures in place, with sorted keys: comments and the order of lines change nothing. */
+export function claimHash(claim: StatedClaim): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(claim)))
     .digest('hex');

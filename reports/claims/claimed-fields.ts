@@ -5,8 +5,10 @@ import { type Claimed, claimedRange } from './claimed.ts';
 
 export function claimedFields(claimed: Claimed): ClaimResult['claimed'] {
   const { kind, passkey, unit } = claimed;
-  const figures = kind === 'ratio' ? { passkey, other: claimed.other } : { passkey };
+  const figures = { passkey, ...(kind === 'ratio' ? { other: claimed.other } : {}) };
   const of = (field: keyof RoundedFigure) =>
-    Object.fromEntries(Object.entries(figures).map(([side, figure]) => [side, figure[field]]));
+    Object.fromEntries(
+      Object.entries(figures).flatMap(([side, figure]) => (figure === undefined ? [] : [[side, figure[field]]])),
+    );
   return { kind, ...claimedRange(claimed), ...of('value'), halfSteps: of('halfStep'), unit };
 }

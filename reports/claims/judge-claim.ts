@@ -44,10 +44,9 @@ export async function judgeClaim(
       : {}),
   });
   const found = metric === undefined ? undefined : await compare(judged, metric, at95);
-  const { checked, metric: _, beside, claimed, estimand, ...told } = claim;
+  const { metric: _, beside, claimed, estimand, ...told } = claim;
   return {
     ...told,
-    where: checked === 'memory' ? `${claim.where} [from memory]` : claim.where,
     claimed: claimedFields(claimed),
     estimand: [...estimand],
     ...(consistency === undefined ? {} : { selfConsistency: consistency }),

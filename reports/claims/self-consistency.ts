@@ -1,7 +1,6 @@
 // Does a claim's headline follow from its own absolute figures, once rounding is allowed for?
 import { asStated } from '../words/quantity.ts';
 import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
-import { rounded } from '../statistics/claims/rounded-figure.ts';
 import type { Claim } from './claim.ts';
 import { ratioOfFigures } from './claimed.ts';
 
@@ -12,13 +11,13 @@ export interface SelfConsistency {
 
 /**
  * Compares the stated ratio with the range of ratios the absolute figures allow.
- * Absent when the claim states no ratio beside its figures.
+ * Absent when the claim does not state both a ratio and its figures.
  */
 export function selfConsistency({ claimed }: Pick<Claim, 'claimed'>): SelfConsistency | undefined {
-  if (claimed.kind !== 'ratio' || claimed.stated === undefined) return undefined;
+  if (claimed.kind !== 'ratio' || claimed.stated === undefined || claimed.passkey === undefined) return undefined;
   const { passkey, other, unit, stated } = claimed;
   const implied = ratioOfFigures(claimed);
-  const consistent = mayBeClaimed({ lower: implied.least, upper: implied.most }, rounded(stated));
+  const consistent = mayBeClaimed({ lower: implied.least, upper: implied.most }, stated);
   const [top, bottom] = (unit === 'proportion' ? [passkey, other] : [other, passkey]).map(({ value }) =>
     asStated(value, unit),
   );

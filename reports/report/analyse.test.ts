@@ -6,12 +6,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { analyse } from './analyse.ts';
-import { claims } from '../claims/catalogue.ts';
 import { claimHash } from '../claims/claim-hash.ts';
 import { claimedRange } from '../claims/claimed.ts';
 import { results as resultsSchema, type Results } from '../results/results.ts';
 import { conditions } from '../sensitivity/conditions.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
+import { judgedClaim, shippedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { summarise } from './summary.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { syntheticPilot } from '../fixtures/synthetic-pilot.fixture.ts';
@@ -25,7 +25,20 @@ const personas = ['office', 'ward', 'admin'].map((id, index) => ({
   weight: [0.6, 0.3, 0.1][index] ?? 0,
   users: 30,
 }));
-const registered = Object.values(claims).map((claim) => ({ id: claim.id, hash: claimHash(claim) }));
+const registeredAs = (id: string) => {
+  const statement = shippedClaim(id);
+  return { id, hash: claimHash(statement), statement };
+};
+const registered = [
+  'fido-index-2025-speed',
+  'fido-index-2025-success',
+  'google-2023-speed',
+  'google-2023-success',
+  'microsoft-2024-success',
+  'microsoft-2025-registration',
+  'microsoft-2025-speed',
+  'microsoft-2025-success',
+].map(registeredAs);
 
 describe('analyse', () => {
   let folder: string;
@@ -257,7 +270,7 @@ describe('analyse of other runs', () => {
   it('contradicts itself in no claim: what the points are sure of and the interval of the run excludes is not settled', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'analyse-'));
     folders.push(folder);
-    const claim = claims['microsoft-2025-registration'];
+    const claim = judgedClaim('microsoft-2025-registration');
     const range = claimedRange(claim.claimed);
     // Some 95 % of 200 register: far from 99 %, whereas the points found 99.5 %.
     await writeSyntheticRun(folder, syntheticPilot({ personas: ['office'], usersOfPersona: 200, days: 1 }), {
@@ -379,8 +392,9 @@ describe('analyse of other runs', () => {
       ),
       {
         claims: [
-          { id: 'microsoft-2025-speed', hash: 'another' },
-          { id: 'no-such-claim', hash: 'x' },
+          { ...registeredAs('microsoft-2025-speed'), hash: 'another' },
+          // As earlier versions registered them.
+          { id: 'microsoft-2025-success', hash: 'x' },
         ],
       },
     );

@@ -1,6 +1,5 @@
 // From a run folder to the complete result: the only way from attempts to figures, verdicts and decisions.
-import { claims as knownClaims } from '../claims/catalogue.ts';
-import type { Claim } from '../claims/claim.ts';
+import { claimOf, type Claim } from '../claims/claim.ts';
 import { claimHash } from '../claims/claim-hash.ts';
 import { judgeClaim } from '../claims/judge-claim.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
@@ -150,16 +149,15 @@ function registeredClaims({ manifest }: Run): {
   readonly claims: readonly Claim[];
   readonly warnings: readonly string[];
 } {
-  const known: ReadonlyMap<string, Claim> = new Map(Object.entries(knownClaims));
   const claims: Claim[] = [];
   const warnings: string[] = [];
-  for (const { id, hash } of manifest.claims) {
-    const claim = known.get(id);
-    if (claim === undefined) {
-      warnings.push(`Claim ${id} was registered before the run but this version does not know it.`);
+  for (const { id, hash, statement } of manifest.claims) {
+    const claim = statement === undefined ? undefined : claimOf(statement);
+    if (statement === undefined || claim === undefined) {
+      warnings.push(`Claim ${id} was registered before the run but without a quantity that this version could judge.`);
       continue;
     }
-    if (claimHash(claim) !== hash)
+    if (claimHash(statement) !== hash)
       warnings.push(`Claim ${id} is defined differently now than when it was registered before the run.`);
     claims.push(claim);
   }

@@ -1,7 +1,6 @@
 // Verdict, gates, decisions and sensitivity of one report never contradict each other.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claims } from '../claims/catalogue.ts';
 import { claimedRange } from '../claims/claimed.ts';
 import type { FigureId } from '../../scenarios/schema/parameter-point.ts';
 import type { Contrast } from '../results/contrast.ts';
@@ -10,9 +9,10 @@ import { claimVerdict } from '../statistics/claims/claim-verdict.ts';
 import { besideRun } from './beside-run.ts';
 import { conditions } from './conditions.ts';
 import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
+import { judgedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 
-const claim = claims['microsoft-2025-registration'];
+const claim = judgedClaim('microsoft-2025-registration');
 const range = claimedRange(claim.claimed);
 const figure: FigureId = 'registration-success/passkey';
 

@@ -12,7 +12,6 @@ import {
 import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedRange } from '../claims/claimed.ts';
-import { claims } from '../claims/catalogue.ts';
 import { rule } from '../decision/rule.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { appliesTo } from '../metrics/metric.ts';
@@ -88,18 +87,20 @@ const metricsOfDecision: readonly PersonaMetric[] = [
 ];
 
 /** Claims of the scenario that are judged: with faults planted, what is found speaks neither for nor against any. */
-export function judgedClaims({
-  claims: registered,
-  faults = [],
-}: Pick<PilotScenario, 'claims'> & Partial<Pick<PilotScenario, 'faults'>>): readonly string[] {
+export function judgedClaims(
+  { faults = [] }: Partial<Pick<PilotScenario, 'faults'>>,
+  registered: readonly Claim[],
+): readonly Claim[] {
   return faults.length > 0 ? [] : registered;
 }
 
+/** @param registered every claim that the scenario names. */
 export function questionsOf(
-  scenario: Pick<PilotScenario, 'claims' | 'gates'> & Partial<Pick<PilotScenario, 'faults'>>,
+  scenario: Pick<PilotScenario, 'gates'> & Partial<Pick<PilotScenario, 'faults'>>,
+  registered: readonly Claim[],
 ): Questions {
-  const { claims: registered, gates } = scenario;
-  const judged = judgedClaims(scenario);
+  const { gates } = scenario;
+  const judged = judgedClaims(scenario, registered);
   const ofGates = Object.entries(gates).flatMap(([selector, expressions]) =>
     expressions.flatMap((expression) => gateQuestions(selector, expression)),
   );
@@ -107,12 +108,12 @@ export function questionsOf(
     questions: [
       ...ofDecision,
       ...ofGates.filter((gate) => typeof gate !== 'string'),
-      ...judged.flatMap((id) => claimQuestion(id) ?? []),
+      ...judged.flatMap((claim) => claimQuestion(claim) ?? []),
     ],
     leftOut: [
       ...ofGates.filter((gate) => typeof gate === 'string'),
       ...(judged.length < registered.length
-        ? [`Not judged, because faults are planted: ${registered.join(', ')}.`]
+        ? [`Not judged, because faults are planted: ${registered.map(({ id }) => id).join(', ')}.`]
         : []),
     ],
   };
@@ -153,22 +154,17 @@ export function metricsByPersona(questions: readonly Question[]): PersonaMetric[
   return [...new Set([...metricsOfDecision, ...ofGates])];
 }
 
-function claimQuestion(id: string): Question | undefined {
-  const claim = claimOf(id);
-  const metric = pointMetrics.find((known) => known === claim?.metric);
-  if (claim === undefined || metric === undefined) return undefined;
+function claimQuestion(claim: Claim): Question | undefined {
+  const metric = pointMetrics.find((known) => known === claim.metric);
+  if (metric === undefined) return undefined;
   return {
-    id,
+    id: claim.id,
     kind: 'claim',
     title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})`,
     figure: claimFigure(claim, metric),
     threshold: claimedRange(claim.claimed).least,
     holds: 'above',
   };
-}
-
-export function claimOf(id: string): Claim | undefined {
-  return Object.values(claims).find((claim: Claim) => claim.id === id);
 }
 
 /** The quantity of a claim by this metric: the ratio of the arms, or the passkey arm's share. */

@@ -9,11 +9,12 @@ import { normalQuantile } from '../../scenarios/sampling/normal-quantile.ts';
 import { sobolPoints } from '../../scenarios/sampling/sobol.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { FigureId, ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
-import { claims } from '../claims/catalogue.ts';
+import { judgedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { analyseSensitivity, type SensitivityPoints } from './analyse-sensitivity.ts';
 import { conditions } from './conditions.ts';
 import { decisionsByPersona } from './decisions.ts';
 import { flips } from './flips.ts';
+import { rounded } from '../statistics/claims/rounded-figure.ts';
 import { metricsByPersona, questionsOf, type Question } from './questions.ts';
 import { sensitivityFormat, type SensitivityResults } from '../results/sensitivity-results.ts';
 import { influential, tornadoRows, tornadoUnits } from './tornado.ts';
@@ -224,7 +225,7 @@ describe('the analysis', () => {
 });
 
 describe('what would have to be true', () => {
-  const claim = { ...claims['fido-index-2025-speed'], beside: [] };
+  const claim = { ...judgedClaim('fido-index-2025-speed'), beside: [] };
 
   it('is a lived point that shows the claim, about as near as there is one', async () => {
     let count = 0;
@@ -268,7 +269,12 @@ describe('what would have to be true', () => {
 
   it('holds as it is where the centre shows it already', async () => {
     const [found] = await conditions({
-      claims: [{ ...claim, claimed: { ...claim.claimed, stated: { value: 1.5, halfStep: 0.05 }, judgedBy: 'stated' } }],
+      claims: [
+        {
+          ...claim,
+          claimed: { kind: 'ratio', unit: 's', stated: rounded({ value: 1.5, halfStep: 0.05 }), judgedBy: 'stated' },
+        },
+      ],
       centre,
       single,
       parameters,
@@ -280,16 +286,18 @@ describe('what would have to be true', () => {
 
 describe('questions', () => {
   it('are the conditions of the decision, gates that can be followed, and claims', () => {
-    const { questions, leftOut } = questionsOf({
-      claims: ['microsoft-2025-speed'],
-      gates: {
-        'success-per-session{arm:passkey}': ['lower>50 %'],
-        'lock-outs{arm:passkey,persona:contractor}': ['value<3 per 1000'],
-        'success-per-attempt': ['value>=0.8'],
-        fallbacks: ['value<3 per 1000'],
-        'seconds-per-success{arm:passkey}': ['value==3 s', 'value<2000 ms'],
+    const { questions, leftOut } = questionsOf(
+      {
+        gates: {
+          'success-per-session{arm:passkey}': ['lower>50 %'],
+          'lock-outs{arm:passkey,persona:contractor}': ['value<3 per 1000'],
+          'success-per-attempt': ['value>=0.8'],
+          fallbacks: ['value<3 per 1000'],
+          'seconds-per-success{arm:passkey}': ['value==3 s', 'value<2000 ms'],
+        },
       },
-    });
+      [judgedClaim('microsoft-2025-speed')],
+    );
     expect(questions.map(({ id }) => id)).toEqual([
       'not-worse',
       'more-success',
@@ -329,7 +337,7 @@ describe('the folder', () => {
   it('holds JSON that keeps to the published schema, and a page where hostile words stay words', async () => {
     const hostile = '<script>alert(1)</script>';
     const [found] = await conditions({
-      claims: [claims['fido-index-2025-speed']],
+      claims: [judgedClaim('fido-index-2025-speed')],
       centre,
       single,
       parameters,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import { comparison } from '../../scenarios/schema/comparison.ts';
+import type { Compared } from '../../scenarios/schema/compared-quantity.ts';
+import type { StatedFigure } from '../../scenarios/schema/stated-claim.ts';
 import { syntheticAttempt } from '../fixtures/synthetic-run.fixture.ts';
 import { drawFigures } from './draw-figures.ts';
-import { studyOfNobody } from '../fixtures/study-of-nobody.fixture.ts';
 
-const compared = comparison.parse({
-  ...studyOfNobody,
+const [r, s] = [0.5, 0.4].map((value) => ({ value, halfStep: 0.05 })) as [StatedFigure, StatedFigure];
+const compared: Compared = {
   definitions: [
     {
       id: 'whole',
@@ -17,14 +17,14 @@ const compared = comparison.parse({
     },
   ],
   quantities: [
-    { id: 'success', title: 'Success', measure: 'success', arm: 'other', published: { kind: 'row', row: 'r' } },
+    { id: 'success', title: 'Success', measure: 'success', arm: 'other', published: { kind: 'figure', of: [r] } },
     {
       id: 'mean',
       title: 'Mean',
       measure: 'seconds',
       arm: 'other',
       summary: 'mean',
-      published: { kind: 'row', row: 'r' },
+      published: { kind: 'figure', of: [r] },
     },
     {
       id: 'median',
@@ -32,23 +32,23 @@ const compared = comparison.parse({
       measure: 'seconds',
       arm: 'other',
       summary: 'median',
-      published: { kind: 'row', row: 'r' },
+      published: { kind: 'figure', of: [r] },
     },
     {
       id: 'difference',
       title: 'Difference',
       measure: 'success-difference',
-      published: { kind: 'difference', of: ['r', 's'] },
+      published: { kind: 'difference', of: [r, s] },
     },
     {
       id: 'ratio',
       title: 'Ratio',
       measure: 'seconds-ratio',
       summary: 'mean',
-      published: { kind: 'quotient', of: ['r', 's'] },
+      published: { kind: 'quotient', of: [r, s] },
     },
   ],
-});
+};
 
 const lived = (user: number, arm: string, seconds: number, signedIn: boolean, more: Partial<Attempt> = {}) =>
   syntheticAttempt({

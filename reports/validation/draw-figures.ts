@@ -2,7 +2,8 @@
 // delete-a-group jackknife over groups of users (Wolter 2007, Introduction to Variance Estimation, ch. 4), the same for shares, means, ratios and medians.
 import { moments } from '../../scenarios/measurement/moments.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import type { ComparedQuantity, Definition, PublishedComparison } from '../../scenarios/schema/comparison.ts';
+import type { Definition } from '../../scenarios/schema/attempt-definition.ts';
+import type { Compared, ComparedQuantity } from '../../scenarios/schema/compared-quantity.ts';
 import { quantile } from '../statistics/series/quantile.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 
@@ -22,7 +23,7 @@ const groups = 10;
 type Grouped = readonly (readonly Occasion[])[];
 
 export function drawFigures(
-  { definitions, quantities }: PublishedComparison,
+  { definitions, quantities }: Compared,
   attempts: readonly Attempt[],
 ): readonly DrawFigure[] {
   const needs = attemptsByNeed(attempts);

@@ -1,29 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalQuantile } from '../../scenarios/sampling/normal-quantile.ts';
-import { comparison } from '../../scenarios/schema/comparison.ts';
+import type { Compared, ComparedQuantity } from '../../scenarios/schema/compared-quantity.ts';
 import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import type { StatedFigure } from '../../scenarios/schema/stated-claim.ts';
 import type { DrawFigure } from './draw-figures.ts';
 import { agreementOf, judgeComparison } from './judge-comparison.ts';
-import { studyOfNobody } from '../fixtures/study-of-nobody.fixture.ts';
 
 const side = { part: 'whole', per: 'attempt' } as const;
-const base = {
-  ...studyOfNobody,
+const base: Pick<Compared, 'definitions'> = {
   definitions: [
     { id: 'first', title: 'The first', passkey: side, other: side },
     { id: 'second', title: 'The second', passkey: side, other: side },
   ],
 };
-/** Rows that are held against an interval are rounded; the others are as exact as they stand. */
-const halfSteps: Readonly<Record<string, number>> = { a: 0.005 };
 const row = (id: string, central: number, level: PublishedFigure['evidence_level'] = 'P'): PublishedFigure => ({
   id,
   section: 's',
   quantity: id,
   unit: 'proportion',
   central,
-  half_step: halfSteps[id],
   low: central,
   high: central,
   distribution: 'point',
@@ -39,13 +35,18 @@ const rows = new Map(
     (one) => [one.id, one],
   ),
 );
+/** Those that are held against an interval are rounded; the others are as exact as they stand. */
+const halfSteps: Readonly<Record<string, number>> = { a: 0.005 };
+function stated(id: string): StatedFigure {
+  return { row: id, value: Number(rows.get(id)?.central), halfStep: halfSteps[id] ?? 0 };
+}
 const success = {
   id: 'q',
   title: 'Success',
   measure: 'success',
   arm: 'passkey',
-  published: { kind: 'row', row: 'a' },
-} as const;
+  published: { kind: 'figure', of: [stated('a')] },
+} as const satisfies ComparedQuantity;
 
 /** Normal draws by their quantiles, without chance between users. */
 const drawn = (definition: string, mean: number, sd: number): DrawFigure[] =>
@@ -56,8 +57,8 @@ const drawn = (definition: string, mean: number, sd: number): DrawFigure[] =>
     variance: 0,
   }));
 
-const judge = (quantity: object, figures: readonly DrawFigure[]) => {
-  const [found] = judgeComparison(comparison.parse({ ...base, quantities: [quantity] }), rows, figures, {
+const judge = (quantity: ComparedQuantity, figures: readonly DrawFigure[]) => {
+  const [found] = judgeComparison({ ...base, quantities: [quantity] }, rows, figures, {
     level: 0.9,
     seed: 1,
   });
@@ -107,18 +108,21 @@ describe('a published figure', () => {
   });
 
   it.each([
-    [{ kind: 'complement', row: 'a' }, 0.18],
-    [{ kind: 'difference', of: ['a', 'b'] }, 0.22],
-    [{ kind: 'quotient', of: ['seconds', 'fast'] }, 4],
-    [{ kind: 'cut', row: 'cut' }, 1 / 0.35],
-  ])('is made of its rows: %o', (published, value) => {
+    [{ kind: 'figure', of: [stated('a')] }, 0.82],
+    [{ kind: 'difference', of: [stated('a'), stated('b')] }, 0.22],
+    [{ kind: 'quotient', of: [stated('seconds'), stated('fast')] }, 4],
+    [{ kind: 'ratio', is: stated('fast') }, 5],
+    [{ kind: 'cut', is: stated('cut') }, 1 / 0.35],
+  ] as const)('is made of its figures: %o', (published, value) => {
     expect(judge({ ...success, published }, drawn('first', 0.8, 0.1)).published.value).toBeCloseTo(value, 12);
   });
 
   it('from memory is marked', () => {
     expect(
-      judge({ ...success, published: { kind: 'quotient', of: ['seconds', 'fast'] } }, drawn('first', 0.8, 0.1))
-        .published.fromMemory,
+      judge(
+        { ...success, published: { kind: 'quotient', of: [stated('seconds'), stated('fast')] } },
+        drawn('first', 0.8, 0.1),
+      ).published.fromMemory,
     ).toBe(true);
     expect(judge(success, drawn('first', 0.8, 0.1)).published.fromMemory).toBe(false);
   });

@@ -1,11 +1,15 @@
-// A published comparison against its draws: the predictive interval of every quantity under every definition, and whether it holds what was published.
-import type { ComparedQuantity, Published, PublishedComparison } from '../../scenarios/schema/comparison.ts';
-import { rowsOf } from '../../scenarios/schema/comparison.ts';
+// A published claim against its draws: the predictive interval of every quantity under every definition, and whether it holds what was published.
+import {
+  rowsOfQuantity,
+  type Compared,
+  type ComparedQuantity,
+  type PublishedQuantity,
+} from '../../scenarios/schema/compared-quantity.ts';
 import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { differenceOfProportions } from '../words/quantity.ts';
 import type { DrawFigure } from './draw-figures.ts';
 import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
-import { quotientOf, rounded, type RoundedFigure } from '../statistics/claims/rounded-figure.ts';
+import { quotientOf, ratioOfCut, rounded } from '../statistics/claims/rounded-figure.ts';
 import { meaningOf } from './meaning.ts';
 import { predictiveInterval } from './predictive-interval.ts';
 import type { Agreement, ComparedResult, Prediction, PublishedValue } from './validation.ts';
@@ -24,18 +28,18 @@ const units: Readonly<Record<ComparedQuantity['measure'], string>> = {
 
 /** @param figures of all draws. */
 export function judgeComparison(
-  comparison: PublishedComparison,
+  { definitions, quantities }: Compared,
   published: ReadonlyMap<string, PublishedFigure>,
   figures: readonly DrawFigure[],
   options: JudgeOptions,
 ): ComparedResult[] {
   const drawn = Map.groupBy(figures, ({ quantity, definition }) => `${quantity} ${definition}`);
-  return comparison.quantities.map((quantity) => {
+  return quantities.map((quantity) => {
     const stated = publishedValue(quantity.published, published);
-    const predictions = comparison.definitions.flatMap(
+    const predictions = definitions.flatMap(
       ({ id }) => predict(quantity, stated, id, drawn.get(`${quantity.id} ${id}`) ?? [], options) ?? [],
     );
-    const [judgedBy] = comparison.definitions;
+    const [judgedBy] = definitions;
     const first = predictions.find(({ definition }) => definition === judgedBy?.id);
     const wouldAgree = predictions
       .filter((prediction) => prediction !== first && prediction.agreement === 'hit')
@@ -52,7 +56,7 @@ export function judgeComparison(
     return {
       ...told,
       ...(first === undefined ? {} : { agreement: first.agreement }),
-      meaning: meaningOf(told, first, comparison.definitions),
+      meaning: meaningOf(told, first, definitions),
     };
   });
 }
@@ -98,35 +102,28 @@ function isOnTheEdge(
   return Math.abs(most - lower) <= 2 * monteCarloError.lower || Math.abs(least - upper) <= 2 * monteCarloError.upper;
 }
 
-const unknown: RoundedFigure = { value: Number.NaN, halfStep: 0 };
-
-function publishedValue(published: Published, figures: ReadonlyMap<string, PublishedFigure>): PublishedValue {
-  const rows = rowsOf(published).flatMap((id) => figures.get(id) ?? []);
-  const [first = unknown, second = unknown] = rows.map(({ central, half_step: halfStep = 0 }) => ({
-    value: Number(central),
-    halfStep,
-  }));
+function publishedValue(published: PublishedQuantity, figures: ReadonlyMap<string, PublishedFigure>): PublishedValue {
+  const rows = rowsOfQuantity(published).flatMap((id) => figures.get(id) ?? []);
   const about = {
     rows: rows.map(({ id, quantity, source, url, evidence_level: level }) => ({ id, quantity, source, url, level })),
     fromMemory: rows.some(({ evidence_level: level }) => level === 'M'),
   };
   switch (published.kind) {
-    case 'row':
-      return { ...rounded(first), ...about };
-    case 'complement':
-      return { ...rounded({ ...first, value: 1 - first.value }), ...about };
-    case 'difference':
+    case 'figure':
+      return { ...rounded(published.of[0]), ...about };
+    case 'difference': {
+      const [first, second] = published.of;
       return {
         ...rounded({ value: first.value - second.value, halfStep: first.halfStep + second.halfStep }),
         ...about,
       };
+    }
     case 'quotient':
-      return { ...quotientOf(first, second), ...about };
+      return { ...quotientOf(...published.of), ...about };
+    case 'ratio':
+      return { ...rounded(published.is), ...about };
     case 'cut':
-      return {
-        ...quotientOf({ value: 1, halfStep: 0 }, { value: 1 - first.value / 100, halfStep: first.halfStep / 100 }),
-        ...about,
-      };
+      return { ...ratioOfCut(published.is), ...about };
     case 'direction':
       return { direction: published.ratio, ...about };
   }

@@ -1,5 +1,5 @@
 // What a hit or a miss means, in words made from the figures alone: which way, by how much, and under which definition it would agree.
-import type { Definition } from '../../scenarios/schema/comparison.ts';
+import type { Definition } from '../../scenarios/schema/attempt-definition.ts';
 import { boundsInWords, percent, quantity as inWords, threeDigits } from '../words/quantity.ts';
 import type { ComparedResult, Prediction } from './validation.ts';
 

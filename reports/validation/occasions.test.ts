@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import { attemptParts, occasionUnits } from '../../scenarios/schema/comparison.ts';
+import { attemptParts, occasionUnits } from '../../scenarios/schema/attempt-definition.ts';
 import { syntheticAttempt, type SyntheticStep } from '../fixtures/synthetic-run.fixture.ts';
 import { occasionsOf } from './occasions.ts';
 

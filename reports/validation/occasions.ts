@@ -2,7 +2,7 @@
 import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { actionsShowing, setBacks, type Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
-import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/comparison.ts';
+import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/attempt-definition.ts';
 
 export interface Occasion {
   readonly succeeded: boolean;

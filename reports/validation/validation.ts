@@ -1,6 +1,8 @@
 // validation.json: published comparisons beside what the model predicts of them. Its JSON Schema is published beside this file.
 import { z } from 'zod';
-import { comparison, comparisonRange, definition, measures } from '../../scenarios/schema/comparison.ts';
+import { definition } from '../../scenarios/schema/attempt-definition.ts';
+import { claimRange } from '../../scenarios/schema/claim-range.ts';
+import { comparedMeasures } from '../../scenarios/schema/compared-quantity.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 
 export const validationFormat = 'passkey-pilot-validation/1';
@@ -80,8 +82,7 @@ const publishedValue = z.object({
           ),
       }),
     )
-    .min(1)
-    .describe('Rows it is made of'),
+    .describe("Rows it is made of. Empty: the claim's own numbers"),
   fromMemory: z.boolean().describe('At least one of the rows was written from memory and not checked'),
 });
 export type PublishedValue = z.infer<typeof publishedValue>;
@@ -90,7 +91,7 @@ const comparedQuantity = z.object({
   id: z.string().describe('Id of the quantity in its comparison'),
   title: z.string().describe('The quantity in words'),
   measure: z
-    .enum(measures)
+    .enum(comparedMeasures)
     .describe(
       'success: share of occasions. seconds: time of occasions that succeeded. success-difference: passkey less other. seconds-ratio: other over passkey',
     ),
@@ -110,15 +111,22 @@ const comparedQuantity = z.object({
 export type ComparedResult = z.infer<typeof comparedQuantity>;
 
 export const comparedStudy = z.object({
-  id: comparison.shape.id,
-  title: comparison.shape.title,
+  id: z.string().describe('Id of the claim'),
+  title: z.string().describe('Who compared what'),
   source: z.string().describe('Who published it, and where'),
   url: z.string().describe('Address of that'),
   year: z.int().meta(inUnit('year', 'Of the publication.')),
-  tier: comparison.shape.tier,
-  population: comparison.shape.population,
-  attempt: comparison.shape.attempt,
-  comparator: comparison.shape.comparator,
+  tier: z
+    .int()
+    .meta(
+      inUnit(
+        'ordinal, from 1',
+        'How far a simulation can be held to it: 1 one named comparator with rate and time, 4 a ratio alone.',
+      ),
+    ),
+  population: z.string().describe('Who was counted, and how many, as far as is stated'),
+  attempt: z.string().describe('How the publisher defines an attempt, or that it does not'),
+  comparator: z.string().describe('What the other way was, and what of our password + code stands for it'),
   heldOut: z.boolean().describe('Nothing the prediction uses rests on the study itself'),
   restsOn: z
     .array(
@@ -128,7 +136,7 @@ export const comparedStudy = z.object({
       }),
     )
     .describe('What does, where something does'),
-  ranges: z.array(comparisonRange).describe('Ranges of parameters in place of those of human.yaml'),
+  ranges: z.array(claimRange).describe('Ranges of parameters in place of those of human.yaml'),
   definitions: z.array(definition).describe('What an attempt can have been; the first is the one that is judged'),
   quantities: z.array(comparedQuantity).describe('What was compared'),
 });

@@ -2,7 +2,8 @@
 // sentence, before it can overflow a timer, a calendar or the memory.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { comparison, comparisonRange } from './comparison.ts';
+import { claimRange } from './claim-range.ts';
+import { claimFile } from './claim.ts';
 import { parameter } from './evidence.ts';
 import { persona } from './persona.ts';
 import { provider } from './provider.ts';
@@ -68,7 +69,7 @@ const quantities = {
 
 const takes = (schema: Schema, value: unknown) => z.safeParse(schema, value).success;
 
-const parts = { scenario, persona, provider, target, parameter, comparison, comparisonRange, tenantRate };
+const parts = { scenario, persona, provider, target, parameter, claimFile, claimRange, tenantRate };
 const fields = Object.entries(parts).flatMap(([part, schema]) =>
   fieldsOf(schema, '').map((field) => ({ ...field, path: `${part}: ${field.path}` })),
 );

@@ -7,6 +7,7 @@ import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
 import { inferredKind, type ScenarioKind } from './scenario-kind.ts';
 import { loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
+import { statedClaim } from './stated-claim.ts';
 
 export const environment = z.object({
   node: z.string().describe('Version of Node'),
@@ -152,7 +153,13 @@ const ofEveryKind = {
     .describe('Who takes part'),
   claims: z
     .array(
-      z.object({ id: z.string().describe('Id of the claim'), hash: z.string().describe('SHA-256 of its definition') }),
+      z.object({
+        id: z.string().describe('Id of the claim'),
+        hash: z.string().describe('SHA-256 of the claim as it stood then'),
+        statement: statedClaim
+          .optional()
+          .describe('The claim as it stood then. Absent: registered by an earlier version, and not judged'),
+      }),
     )
     .describe('Claims as they stood before the first attempt'),
   parameters: z

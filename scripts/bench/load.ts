@@ -4,7 +4,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { claims } from '../../reports/claims/catalogue.ts';
 import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { createParameters } from '../../simulators/people/parameters.ts';
@@ -216,7 +215,7 @@ async function ordersOf(users: number): Promise<{ orders: PlacedOrder[]; setting
       parameters: withUnits(withoutSlipsAndDelays()),
     }),
   );
-  const loaded = await loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
+  const loaded = await loadScenario(file, { overrides: [], metrics: metricUnits, flows });
   const { scenario, personas, providers, parameters, target } = loaded;
   const population = createPopulation({
     scenario,

@@ -1,7 +1,6 @@
 // Benchmark of memory: many attempts in one run, as `npm start` makes them, and how much our process, the browsers and the provider grow.
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { claims } from '../../reports/claims/catalogue.ts';
 import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { QuietLock } from '../../simulators/drivers/browser/quiet-lock.ts';
@@ -73,7 +72,6 @@ export async function benchMemory(ground: BenchGround, attempts: number, settled
   const users = Math.ceil(attempts / 3);
   const loaded = await loadScenario(file, {
     overrides: [{ path: 'users', value: String(users), option: '--set users' }],
-    claims: Object.keys(claims),
     metrics: metricUnits,
     flows,
   });

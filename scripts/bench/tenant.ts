@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { claims } from '../../reports/claims/catalogue.ts';
 import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { nothingMeasured } from '../../simulators/attempt/target-session.ts';
@@ -93,7 +92,6 @@ async function tenantOf(users: number): Promise<LoadedScenario<RolloutScenario>>
   return loadedOfKind(
     await loadScenario(fileURLToPath(new URL('../../scenarios/tenant-year.yaml', import.meta.url)), {
       overrides,
-      claims: Object.keys(claims),
       metrics: metricUnits,
       flows,
     }),

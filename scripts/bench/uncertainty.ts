@@ -1,8 +1,8 @@
 // Benchmark of the uncertainty run: the pilot at points of the parameters' ranges, in worker threads, from starting them to the last point.
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { claims } from '../../reports/claims/catalogue.ts';
 import { metricUnits } from '../../reports/metrics/metric-units.ts';
+import { claimOf } from '../../reports/claims/claim.ts';
 import { metricsByPersona, questionsOf } from '../../reports/sensitivity/questions.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { loadScenario } from '../../simulators/scenario/load-scenario.ts';
@@ -25,10 +25,9 @@ const usersPerPoint = 2_000;
 const goalSeconds = 60;
 
 export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
-  const { scenario, target, personas, providers, parameters } = loadedOfKind(
+  const { scenario, target, personas, providers, parameters, claims } = loadedOfKind(
     await loadScenario(fileURLToPath(new URL('../../scenarios/pilot.yaml', import.meta.url)), {
       overrides: [],
-      claims: Object.keys(claims),
       metrics: metricUnits,
       flows,
     }),
@@ -42,7 +41,12 @@ export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
     {
       loaded: { scenario, target, personas, providers, parameters },
       profile,
-      byPersona: metricsByPersona(questionsOf(scenario).questions),
+      byPersona: metricsByPersona(
+        questionsOf(
+          scenario,
+          claims.flatMap((claim) => claimOf(claim) ?? []),
+        ).questions,
+      ),
     },
     workers,
   );

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { claims } from '../../reports/claims/catalogue.ts';
 import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { quantile } from '../../scenarios/sampling/distribution.ts';
@@ -101,7 +100,7 @@ async function loadedPilot(folder: string): Promise<LoadedScenario> {
     file,
     JSON.stringify({ name: 'Bench', seed: 1, users, days, personas: { 'information-worker': '100 %' } }),
   );
-  return loadScenario(file, { overrides: [], claims: Object.keys(claims), metrics: metricUnits, flows });
+  return loadScenario(file, { overrides: [], metrics: metricUnits, flows });
 }
 
 /** @param drawn receives the distribution of every draw. */

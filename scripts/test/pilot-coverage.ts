@@ -149,7 +149,7 @@ export async function coverPilots({
     ['claims', '[]'],
     ['gates', '{}'],
   ].map(([path = '', value = '']) => ({ path, value, option: path }));
-  const loaded = await loadScenario(pilotFile, { overrides, claims: [], metrics: {}, flows });
+  const loaded = await loadScenario(pilotFile, { overrides, metrics: {}, flows });
   const profile = await findMachineProfile(loaded.scenario);
   const weights = new Map(Object.entries(loaded.scenario.personas));
   const truth = await truths(loaded, sampledMachineTime(profile, seed), { seed, users: truthUsers }, weights);

@@ -56,7 +56,7 @@ async function somebodysTarget(arm: SignInFlow, given: SmallScenario) {
       .replace('id: reference', 'id: mine')
       .replace('kind: reference', `kind: remote\nbaseUrl: ${provider.baseUrl}`),
   );
-  const loaded = await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
+  const loaded = await loadScenario(file, { overrides: [], metrics: {}, flows });
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario,

@@ -86,10 +86,7 @@ export async function runScenario(
   } = {},
 ): Promise<BenchRun<PilotScenario, PilotManifest>> {
   const path = options.path ?? newRunPath();
-  const loaded = loadedOfKind(
-    await loadScenario(scenarioFile, { overrides: [], claims: [], metrics: {}, flows }),
-    'pilot',
-  );
+  const loaded = loadedOfKind(await loadScenario(scenarioFile, { overrides: [], metrics: {}, flows }), 'pilot');
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario,
@@ -149,7 +146,6 @@ export async function runInK6(
     loadedOfKind(
       await loadScenario(scenarioFile, {
         overrides: [{ path: 'driver', value: 'load', option: '--driver load' }],
-        claims: [],
         metrics: {},
         flows,
       }),
@@ -214,7 +210,7 @@ export async function runVirtually(
     { path: 'driver', value: 'virtual', option: '--driver virtual' },
     { path: 'virtual.machineTime', value: options.machineTime, option: '--set virtual.machineTime' },
   ];
-  const loaded = loadedOfKind(await loadScenario(scenarioFile, { overrides, claims: [], metrics: {}, flows }), 'pilot');
+  const loaded = loadedOfKind(await loadScenario(scenarioFile, { overrides, metrics: {}, flows }), 'pilot');
   const { scenario, personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario,

@@ -17,7 +17,7 @@ async function toldOf(arms: string, at: string): Promise<string | undefined> {
     `${bare.replace(/^arms: .*$/m, `arms: [${arms}]`)}design: ${arms.includes(',') ? 'paired' : 'parallel'}\nfaults: [{ at: ${at}, delay: 1 s }]\n`,
   );
   try {
-    await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
+    await loadScenario(file, { overrides: [], metrics: {}, flows });
     return undefined;
   } catch (error) {
     if (!(error instanceof ScenarioErrors)) throw error;

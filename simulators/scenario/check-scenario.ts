@@ -27,7 +27,6 @@ import type { Path } from './yaml-source.ts';
 export interface KnownNames {
   readonly personas: readonly string[];
   readonly targets: readonly string[];
-  readonly claims: readonly string[];
   /** Unit by id. */
   readonly metrics: Readonly<Record<string, string>>;
   readonly flows: Readonly<Record<string, Flow>>;
@@ -61,12 +60,6 @@ export function checkScenario(
   for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
   checkWeights(raw['personas'], report);
   mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
-  const claims = listOf(raw['claims']);
-  for (const [index, claim] of claims.entries()) {
-    mustBeKnown(claim, known.claims, ['claims', index]);
-    if (claims.indexOf(claim) < index)
-      report('contradiction', ['claims', index], `${describeValue(claim)} a second time`, 'each claim once');
-  }
   checkDesign(raw, report);
   checkAmount(raw, report);
   checkLoad(raw, report);

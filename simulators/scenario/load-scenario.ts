@@ -1,4 +1,4 @@
-// Reads a scenario and everything it names: personas, their passkey providers, the target, the human model's parameters.
+// Reads a scenario and everything it names: personas, their passkey providers, the target, claims, the human model's parameters.
 // Either all of it is right, or ScenarioErrors says all that is wrong; nothing is started and nothing written.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -12,11 +12,13 @@ import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { amountsInUnit } from './amount-in-unit.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
+import { readClaims } from './claim-library.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readPersonas } from './extended-persona.ts';
@@ -28,8 +30,6 @@ import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-sou
 
 export interface LoadOptions {
   readonly overrides: readonly Override[];
-  /** Ids of the claims there are. */
-  readonly claims: readonly string[];
   /** Metrics there are, for gates: unit by id. */
   readonly metrics: Readonly<Record<string, string>>;
   /** Flows by id, for the steps that faults name. */
@@ -48,6 +48,8 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly parameters: readonly Parameter[];
   /** Of a scenario with a rollout; else none. */
   readonly tenantRates: readonly TenantRate[];
+  /** Every statement of the claims that the scenario names, in its order. */
+  readonly claims: readonly StatedClaim[];
   /** Published figures that the parameters and personas cite. */
   readonly published: readonly PublishedFigure[];
   /** Personas, providers and targets that are the user's own. */
@@ -55,7 +57,7 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   /** Files of evidence that are not as the project ships them. */
   readonly changedEvidence: readonly string[];
   readonly overridesApplied: readonly { readonly path: string; readonly value: string }[];
-  /** SHA-256, hex, of all of the above but the published figures and the overrides, which are in it already. */
+  /** SHA-256, hex, of all of the above but the claims, the published figures and the overrides, which are in it already. */
   readonly hash: string;
   /** Every file that was read, as text, by the path at which a scenario beside it would find it; the scenario's own comes first. */
   readonly sources: readonly { readonly path: string; readonly text: string }[];
@@ -94,6 +96,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     personas: await listParts('personas', folders, problems),
     providers: await listParts('providers', folders, problems),
     targets: await listParts('targets', folders, problems),
+    claims: await listParts('claims', folders, problems),
   };
   problems.push(
     ...checkScenario(
@@ -119,6 +122,13 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const [target] = await readNamed(targetId === undefined ? [] : [targetId], files.targets, targetSchema, problems);
 
   const published = await readPublished();
+  const named = await readClaims(
+    value['claims'],
+    files.claims,
+    new Map(published.map((figure) => [figure.id, figure])),
+    locate,
+    problems,
+  );
   const references = {
     providerIds: [...files.providers.keys()],
     providers: new Map(providers.map((one) => [one.id, one])),
@@ -146,6 +156,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   return {
     ...read,
     tenantRates,
+    claims: named.claims,
     published: published.filter((figure) => cited.has(figure.id)),
     ownParts: await ownParts([
       ...personas.map((part) => ({ kind: 'persona' as const, id: part.value.id, file: part.sources[0].file })),
@@ -163,10 +174,11 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       .digest('hex'),
     sources: [
       { path: scenarioSource, text: source.text },
-      ...Object.entries({ personas, providers: providerParts, targets: [target] }).flatMap(([kind, parts]) =>
-        parts.flatMap((part) =>
-          part.sources.map(({ file: of, text }) => ({ path: `${kind}/${basename(of, extname(of))}.yaml`, text })),
-        ),
+      ...Object.entries({ personas, providers: providerParts, targets: [target], claims: named.parts }).flatMap(
+        ([kind, parts]) =>
+          parts.flatMap((part) =>
+            part.sources.map(({ file: of, text }) => ({ path: `${kind}/${basename(of, extname(of))}.yaml`, text })),
+          ),
       ),
       ...[...evidence].map(([name, text]) => ({ path: `${evidenceFolder}/${name}`, text })),
     ],

@@ -49,6 +49,21 @@ transport: internal
 worksOn: [windows-laptop]
 source: for a test
 `,
+  'claims/twice-as-fast.yaml': `id: twice-as-fast
+title: Somebody, passkey against password
+source: { who: Somebody, where: nowhere, url: 'https://example.test/twice', year: 2026 }
+people: { said: somebody, asOurs: unclear }
+ways:
+  passkey: { name: passkey, inSentence: the passkey }
+  other: { name: password, inSentence: the password, said: a password alone, like: password }
+statements:
+  - id: twice-as-fast
+    title: Twice as fast
+    words: Twice as fast
+    measure: seconds
+    summary: mean
+    stated: { kind: ratio, is: { value: 2, halfStep: 0.5 } }
+`,
   'targets/plain.yaml': `id: plain
 title: Plain
 kind: reference
@@ -89,7 +104,6 @@ export async function createScenarioWorkspace(): Promise<ScenarioWorkspace> {
   const load = async (text: string | Uint8Array, overrides: readonly Override[] = []) =>
     loadScenario(await write('scenario.yaml', text), {
       overrides,
-      claims: ['twice-as-fast'],
       metrics: {
         success: 'proportion',
         'void-share': 'proportion',

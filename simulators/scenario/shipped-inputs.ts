@@ -9,7 +9,7 @@ import type { Manifest } from '../../scenarios/schema/run.ts';
 type OwnPart = NonNullable<Manifest['ownParts']>[number];
 
 const projectFolder = fileURLToPath(new URL('../../scenarios', import.meta.url));
-const inputFolders = ['comparisons', 'evidence', 'personas', 'providers', 'targets'] as const;
+const inputFolders = ['claims', 'evidence', 'personas', 'providers', 'targets'] as const;
 
 /** Path below the folder of scenarios, with /, → SHA-256 of the text with line feeds, of every input of the project. */
 export async function hashesOfInputs(scenarios: string): Promise<Readonly<Record<string, string>>> {
@@ -31,7 +31,7 @@ export async function ownParts(
   const own: OwnPart[] = [];
   for (const { kind, id, file } of parts) {
     const ours = shipped[`${kind}s/${id}.yaml`];
-    // Those of comparisons lie beside their set-ups.
+    // Those of predictions lie beside their set-ups.
     const beside = shipped[slashed(relative(projectFolder, resolve(file)))];
     if (![ours, beside].includes(await hashOf(file))) own.push({ kind, id, replaces: ours !== undefined });
   }

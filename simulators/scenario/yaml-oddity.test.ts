@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadComparison } from '../experiments/validation/load-comparison.ts';
+import { loadPrediction } from '../experiments/validation/load-prediction.ts';
 import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
 import { ScenarioErrors } from './scenario-errors.ts';
 
@@ -56,10 +56,10 @@ describe('what YAML takes without a word is told with its place', () => {
     await workspace.write(file, right);
   });
 
-  it('in a comparison and in its people, too', async () => {
+  it('in a claim, too', async () => {
     for (const [, added, found] of odd) {
-      const file = await workspace.write('comparisons/one.yaml', `id: one\n${added}`);
-      await expect(loadComparison(file)).rejects.toSatisfy(
+      const file = await workspace.write('claims/one.yaml', `id: one\n${added}`);
+      await expect(loadPrediction(file)).rejects.toSatisfy(
         (error) => error instanceof ScenarioErrors && found.test(error.problems[0]?.found ?? ''),
       );
     }

@@ -11,6 +11,11 @@ export function rounded({ value, halfStep }: RoundedFigure): ClaimedRange {
   return { value, least: value - halfStep, most: value + halfStep };
 }
 
+/** "73 % less", as the ratio of before over after. */
+export function ratioOfCut({ value, halfStep }: RoundedFigure): ClaimedRange {
+  return quotientOf({ value: 1, halfStep: 0 }, { value: 1 - value / 100, halfStep: halfStep / 100 });
+}
+
 /** Of two positive figures the first over the second. */
 export function quotientOf(first: RoundedFigure, second: RoundedFigure): ClaimedRange {
   return {

@@ -101,7 +101,7 @@ async function loadWith(persona: object, more: object = {}): Promise<LoadedScena
     'any.yaml',
     stringify({ name: 'Any', seed: 1, driver: 'virtual', personas: { anybody: '100 %' }, users, ...more }),
   );
-  return loadScenario(file, { overrides: [], claims: [], metrics: {}, flows });
+  return loadScenario(file, { overrides: [], metrics: {}, flows });
 }
 
 /** Attempts of everybody; none of them is void. */

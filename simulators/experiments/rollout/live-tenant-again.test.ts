@@ -42,7 +42,6 @@ beforeAll(async () => {
         ...Object.entries(set),
         ...Object.entries(rates).map(([id, value]) => [`rollout.rates.${id}`, value] as const),
       ].map(([path, value]) => ({ path, value, option: `--set ${path}` })),
-      claims: [],
       metrics: {},
       flows,
     }),

@@ -21,7 +21,7 @@ let rollout: Rollout;
 let quiet: Record<string, number>;
 beforeAll(async () => {
   const file = fileURLToPath(new URL('../../../scenarios/tenant-year.yaml', import.meta.url));
-  loaded = loadedOfKind(await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows }), 'rollout');
+  loaded = loadedOfKind(await loadScenario(file, { overrides: [], metrics: {}, flows }), 'rollout');
   rollout = loaded.scenario.rollout;
   quiet = Object.fromEntries(loaded.tenantRates.filter(({ unit }) => unit === 'per year').map(({ id }) => [id, 0]));
 });

@@ -26,7 +26,6 @@ async function live(
   const loaded = loadedOfKind(
     await loadScenario(join(folder, name), {
       overrides: Object.entries(set).map(([path, value]) => ({ path, value, option: `--set ${path}` })),
-      claims: [],
       metrics: {},
       flows,
     }),

@@ -20,7 +20,6 @@ const loaded = await loadScenario(file, {
     { path: 'gates', value: '{}', option: '' },
     { path: 'users', value: '100', option: '' },
   ],
-  claims: [],
   metrics: {},
   flows,
 });

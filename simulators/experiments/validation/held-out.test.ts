@@ -1,37 +1,33 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ownRows, parametersFor, restsOnItself } from './held-out.ts';
-import { comparisonFiles, loadComparison } from './load-comparison.ts';
-
-const shipped = fileURLToPath(new URL('../../../scenarios/comparisons', import.meta.url));
-const load = (id: string) => loadComparison(join(shipped, `${id}.yaml`));
+import { loadPredictions } from './load-prediction.ts';
+import { shippedClaimsFolder, shippedPrediction } from './shipped-prediction.fixture.ts';
 
 describe('held out', () => {
-  it('no shipped comparison rests on its own study', async () => {
-    for (const file of await comparisonFiles(shipped))
-      expect(restsOnItself(await loadComparison(file)), file).toEqual([]);
+  it('no shipped prediction rests on its own study', async () => {
+    for (const loaded of await loadPredictions(shippedClaimsFolder))
+      expect(restsOnItself(loaded), loaded.claim.id).toEqual([]);
   });
 
   it('a parameter that rests on the study is found when its own range is taken away', async () => {
-    const yahoo = await load('yahoo-japan-2022');
+    const yahoo = await shippedPrediction('yahoo-japan-2022');
     expect(restsOnItself({ ...yahoo, ranges: yahoo.ranges.filter(({ id }) => id !== 'password-filled') })).toEqual([
       { what: 'parameter password-filled', rows: ['yj_time_password'] },
     ]);
-    const owens = await load('owens-2021');
+    const owens = await shippedPrediction('owens-2021');
     expect(restsOnItself({ ...owens, ranges: [] })).toEqual([
       { what: 'parameter phone-scan', rows: ['hybrid_slower'] },
     ]);
   });
 
-  it('a row counts as of the study by its address alone, though the comparison does not name it', async () => {
-    const { comparison, published } = await load('yahoo-japan-2022');
-    expect(ownRows({ ...comparison, sameStudy: [] }, published)).toContain('yj_time_password');
-    expect(ownRows(comparison, published)).not.toContain('mercari_time_sms');
+  it('a row counts as of the study by its address alone, though the claim does not name it', async () => {
+    const { claim, published } = await shippedPrediction('yahoo-japan-2022');
+    expect(ownRows({ ...claim, sameStudy: [] }, published)).toContain('yj_time_password');
+    expect(ownRows(claim, published)).not.toContain('mercari_time_sms');
   });
 
   it('a persona that cites the study is found', async () => {
-    const mercari = await load('mercari-2023');
+    const mercari = await shippedPrediction('mercari-2023');
     const [persona] = mercari.setUp.personas;
     if (persona === undefined) throw new Error('the set-up has no persona');
     const citing = { ...persona, habits: { patience: { factor: 2, evidence: ['mercari_time_sms'] } } };
@@ -41,7 +37,7 @@ describe('held out', () => {
   });
 
   it('a range moves the centre and the support, keeps the shape, and leaves the others alone', async () => {
-    const { setUp } = await load('mercari-2023');
+    const { setUp } = await shippedPrediction('mercari-2023');
     const changed = parametersFor(setUp.parameters, [
       { id: 'message-opening', central: 11.8, low: 5, high: 20, assumed: 'a test' },
     ]);

@@ -1,12 +1,14 @@
-// Is a comparison predicted without itself? Nothing the prediction uses may rest on a row of the same study: neither a parameter nor a
-// share or habit of a persona. What does is named, and the comparison is then no prediction.
-import { rowsOf, type ComparisonRange, type PublishedComparison } from '../../../scenarios/schema/comparison.ts';
+// Is a claim predicted without itself? Nothing the prediction uses may rest on a row of the same study: neither a parameter nor a
+// share or habit of a persona. What does is named, and it is then no prediction.
+import type { ClaimRange } from '../../../scenarios/schema/claim-range.ts';
+import type { ClaimFile } from '../../../scenarios/schema/claim.ts';
 import type { Parameter, PublishedFigure } from '../../../scenarios/schema/evidence.ts';
+import { rowsOf } from '../../../scenarios/schema/stated-claim.ts';
 import { recentred } from '../../../scenarios/sampling/central-value.ts';
 import { citations } from '../../scenario/check-persona.ts';
-import type { LoadedComparison } from './load-comparison.ts';
+import type { LoadedPrediction } from './load-prediction.ts';
 
-/** Something the prediction uses that rests on the comparison's own study. */
+/** Something the prediction uses that rests on the claim's own study. */
 export interface RestsOn {
   /** "parameter password-filled", "persona consumer-on-phone". */
   readonly what: string;
@@ -14,18 +16,12 @@ export interface RestsOn {
   readonly rows: readonly string[];
 }
 
-/** Rows of the comparison's own study: those it names, and every row with one of their sources or addresses. */
-export function ownRows(
-  comparison: PublishedComparison,
-  published: ReadonlyMap<string, PublishedFigure>,
-): ReadonlySet<string> {
-  const named = new Set([
-    ...comparison.quantities.flatMap((quantity) => rowsOf(quantity.published)),
-    ...comparison.sameStudy,
-  ]);
+/** Rows of the claim's own study: those it names, and every row with one of their sources or addresses. */
+export function ownRows(claim: ClaimFile, published: ReadonlyMap<string, PublishedFigure>): ReadonlySet<string> {
+  const named = new Set(rowsOf(claim).map(({ row }) => row));
   const figures = [...named].flatMap((id) => published.get(id) ?? []);
-  const sources = new Set([comparison.source, ...figures.map(({ source }) => source)].map(plain));
-  const addresses = new Set([comparison.url, ...figures.flatMap(({ url }) => addressesOf(url))].map(plain));
+  const sources = new Set([claim.source.where, ...figures.map(({ source }) => source)].map(plain));
+  const addresses = new Set([claim.source.url, ...figures.flatMap(({ url }) => addressesOf(url))].map(plain));
   return new Set([
     ...named,
     ...[...published.values()]
@@ -37,11 +33,8 @@ export function ownRows(
   ]);
 }
 
-/** The parameters with the comparison's ranges in place: centre moved, shape kept, support that of the range. */
-export function parametersFor(
-  parameters: readonly Parameter[],
-  ranges: readonly ComparisonRange[],
-): readonly Parameter[] {
+/** The parameters with the claim's ranges in place: centre moved, shape kept, support that of the range. */
+export function parametersFor(parameters: readonly Parameter[], ranges: readonly ClaimRange[]): readonly Parameter[] {
   const byId = new Map(ranges.map((range) => [range.id, range]));
   return parameters.map((parameter) => {
     const range = byId.get(parameter.id);
@@ -62,8 +55,8 @@ export function parametersFor(
 }
 
 /** Empty: held out. */
-export function restsOnItself({ comparison, setUp, ranges, published }: LoadedComparison): readonly RestsOn[] {
-  const own = ownRows(comparison, published);
+export function restsOnItself({ claim, setUp, ranges, published }: LoadedPrediction): readonly RestsOn[] {
+  const own = ownRows(claim, published);
   const cites = (what: string, value: unknown): RestsOn[] => {
     const rows = [...new Set(citations(value, []).map(({ id }) => id))].filter((id) => own.has(id));
     return rows.length === 0 ? [] : [{ what, rows }];

@@ -16,7 +16,6 @@ const load = {
 const { scenario } = loadedOfKind(
   await loadScenario(writeScenario({ users: 40, driver: 'load', load }), {
     overrides: [],
-    claims: [],
     metrics: {},
     flows,
   }),

@@ -18,7 +18,6 @@ async function given(
   const loaded = loadedOfKind(
     await loadScenario(writeScenario({ users: 40, driver: 'load', load: { leadIn: '2 s', ...load }, ...more }), {
       overrides: [],
-      claims: [],
       metrics: {},
       flows,
     }),

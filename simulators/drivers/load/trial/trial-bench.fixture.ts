@@ -50,7 +50,7 @@ export async function openTrialBench(
     load,
   };
   writeFileSync(file, JSON.stringify(scenario));
-  const loaded = loadedOfKind(await loadScenario(file, { overrides: [], claims: [], metrics: {}, flows }), 'load');
+  const loaded = loadedOfKind(await loadScenario(file, { overrides: [], metrics: {}, flows }), 'load');
   const { personas, providers, parameters } = loaded;
   const population = createPopulation({
     scenario: loaded.scenario,

@@ -20,7 +20,7 @@ const loaded = await loadScenario(
     driver: 'virtual',
     parameters: { 'password-mistyped': 0.4, 'prompt-dismissed': 0.3, 'starts-over': 0.8 },
   }),
-  { overrides: [], claims: [], metrics: {}, flows },
+  { overrides: [], metrics: {}, flows },
 );
 const { scenario, personas, providers, parameters } = loaded;
 const population = createPopulation({

@@ -10,10 +10,10 @@ import { createPopulation } from '../../people/population.ts';
 import { liveVirtually } from '../../drivers/virtual/live-virtually.ts';
 import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
 import { parametersFor } from './held-out.ts';
-import type { LoadedComparison } from './load-comparison.ts';
+import type { LoadedPrediction } from './load-prediction.ts';
 
-export interface ComparisonLives {
-  readonly of: LoadedComparison;
+export interface PredictionLives {
+  readonly of: LoadedPrediction;
   readonly machineTime: MachineTime;
   /** Draws of central values. */
   readonly draws: number;
@@ -50,12 +50,12 @@ export function drawnParameters(
   );
 }
 
-export async function* liveComparison({
+export async function* livePrediction({
   of,
   machineTime,
   draws,
   usersPerDraw,
-}: ComparisonLives): AsyncGenerator<LivedDraw> {
+}: PredictionLives): AsyncGenerator<LivedDraw> {
   const { setUp, ranges } = of;
   const scenario = { ...setUp.scenario, users: draws * usersPerDraw };
   for (const [draw, parameters] of drawnParameters(

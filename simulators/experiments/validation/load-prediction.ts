@@ -1,85 +1,78 @@
-// Reads a published comparison and all it names: its set-up, the people's ranges, the published rows. All that is wrong is told at once,
-// with file, line and column, as for scenarios.
+// Reads a claim and all that its prediction names: set-up, ranges of the people, published rows. All that is wrong is told at once, with
+// file, line and column, as for scenarios.
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
-import {
-  comparison as comparisonSchema,
-  comparisonRange,
-  rowsOf,
-  type ComparisonRange,
-  type PublishedComparison,
-} from '../../../scenarios/schema/comparison.ts';
+import { claimRange, type ClaimRange } from '../../../scenarios/schema/claim-range.ts';
+import type { ClaimFile, WrittenPrediction } from '../../../scenarios/schema/claim.ts';
+import { comparedQuantities, type ComparedQuantity } from '../../../scenarios/schema/compared-quantity.ts';
 import type { Parameter, PublishedFigure } from '../../../scenarios/schema/evidence.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
+import { statedClaims } from '../../../scenarios/schema/stated-claim.ts';
 import { whyUnread } from '../../../scenarios/schema/why-unread.ts';
 import { describeValue, issueProblems, unknownWord } from '../../scenario/issue-problem.ts';
+import { readClaim } from '../../scenario/claim-library.ts';
 import { loadScenario, readPublished, type LoadedScenario } from '../../scenario/load-scenario.ts';
 import { parameterValueExpected } from '../../scenario/parameter-value.ts';
 import { ScenarioErrors, type ScenarioProblem } from '../../scenario/scenario-errors.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from '../../scenario/yaml-source.ts';
 
-export interface LoadedComparison {
-  readonly comparison: PublishedComparison;
+export interface LoadedPrediction {
+  readonly claim: ClaimFile;
+  readonly prediction: WrittenPrediction;
+  /** What is predicted, with what was published of it. */
+  readonly quantities: readonly ComparedQuantity[];
   readonly setUp: LoadedScenario;
-  /** Of the people and of the comparison itself, which wins. */
-  readonly ranges: readonly ComparisonRange[];
+  /** Of the people and of the prediction itself, which wins. */
+  readonly ranges: readonly ClaimRange[];
   /** All published rows, by id. */
   readonly published: ReadonlyMap<string, PublishedFigure>;
 }
 
-/** Files of comparisons in a folder, by name. @throws PilotError comparisons-missing */
-export async function comparisonFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
-    throw new PilotError(
-      'comparisons-missing',
+/** Of every claim in a folder that says how it is predicted, by name. @throws PilotError claims-missing; ScenarioErrors as loadPrediction */
+export async function loadPredictions(folder: string): Promise<readonly LoadedPrediction[]> {
+  const missing = (found: string, cause?: unknown) =>
+    new PilotError(
+      'claims-missing',
       {
-        found: whyUnread(cause, 'no folder'),
-        expected: 'a folder with a YAML file for each published comparison',
+        found,
+        expected: 'a folder with a YAML file for each claim, one with a "prediction" among them',
         where: folder,
-        remedy: 'give a folder as scenarios/comparisons',
+        remedy: 'give a folder as scenarios/claims',
       },
-      { cause, badInput: true },
+      { badInput: true, ...(cause === undefined ? {} : { cause }) },
     );
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw missing(whyUnread(cause, 'no folder'), cause);
   });
   const files = names.filter((name) => ['.yaml', '.yml'].includes(extname(name))).toSorted();
-  if (files.length === 0) {
-    throw new PilotError(
-      'comparisons-missing',
-      {
-        found: 'no YAML file',
-        expected: 'a file for each published comparison',
-        where: folder,
-        remedy: 'give a folder as scenarios/comparisons',
-      },
-      { badInput: true },
-    );
-  }
-  return files.map((name) => join(folder, name));
+  if (files.length === 0) throw missing('no YAML file');
+  const loaded = await Promise.all(files.map((name) => loadPrediction(join(folder, name))));
+  const predicted = loaded.filter((one) => one !== undefined);
+  if (predicted.length === 0) throw missing('no claim that says how it is predicted');
+  return predicted;
 }
 
-/** @throws ScenarioErrors with every problem of the comparison, its ranges and its set-up. */
-export async function loadComparison(file: string): Promise<LoadedComparison> {
+/**
+ * Undefined: the claim does not say how it is predicted.
+ * @throws ScenarioErrors with every problem of the claim, its ranges and its set-up.
+ */
+export async function loadPrediction(file: string): Promise<LoadedPrediction | undefined> {
   const problems: ScenarioProblem[] = [];
   const published = new Map((await readPublished()).map((figure) => [figure.id, figure]));
-  const read = await readChecked(file, 'mapping', comparisonSchema, problems);
+  const read = await readClaim(file, basename(file, extname(file)), published, problems);
   if (read === undefined) throw new ScenarioErrors(file, problems);
-  const { value: comparison, source } = read;
+  const {
+    value: claim,
+    sources: [source],
+  } = read;
+  const { prediction } = claim;
+  if (prediction === undefined) return undefined;
   const folder = dirname(file);
-  const id = basename(file, extname(file));
-  if (comparison.id !== id)
-    problems.push({
-      code: 'contradiction',
-      place: placeOf(source, ['id']),
-      path: 'id',
-      found: `"${comparison.id}"`,
-      expected: `"${id}", as the file is named`,
-    });
 
-  const setUp = await loadScenario(join(folder, `${comparison.setUp.replace(/\.ya?ml$/, '')}.yaml`), {
+  const setUp = await loadScenario(join(folder, `${prediction.setUp.replace(/\.ya?ml$/, '')}.yaml`), {
     overrides: [],
-    claims: [],
     metrics: {},
     flows,
   }).catch((error: unknown) => {
@@ -88,53 +81,27 @@ export async function loadComparison(file: string): Promise<LoadedComparison> {
     return undefined;
   });
   const people =
-    comparison.people === undefined
+    prediction.people === undefined
       ? undefined
       : await readChecked(
-          join(folder, comparison.people.replace(/(?:\.ya?ml)?$/, '.yaml')),
+          join(folder, prediction.people.replace(/(?:\.ya?ml)?$/, '.yaml')),
           'list',
-          z.array(comparisonRange),
+          z.array(claimRange),
           problems,
         );
 
-  for (const { path, row } of namedRows(comparison)) {
-    const figure = published.get(row);
-    if (figure === undefined)
-      problems.push(unknownWord('unknown-reference', row, [...published.keys()], path, placeOf(source, path)));
-    else if (path[0] === 'quantities' && typeof figure.central !== 'number') {
-      problems.push({
-        code: 'wrong-value',
-        place: placeOf(source, path),
-        path: path.join('.'),
-        found: `row "${row}" without a number`,
-        expected: 'a row whose central value is a number',
-      });
-    } else if (
-      path[0] === 'quantities' &&
-      figure.half_step === undefined &&
-      comparison.quantities[Number(path[1])]?.published.kind !== 'direction'
-    ) {
-      problems.push({
-        code: 'wrong-value',
-        place: placeOf(source, path),
-        path: path.join('.'),
-        found: `row "${row}" without its rounding`,
-        expected: 'a row with "half_step", half the step that it was rounded to',
-      });
-    }
-  }
   if (setUp !== undefined) {
     if (setUp.scenario.arms.length !== 2)
       problems.push({
         code: 'contradiction',
-        place: placeOf(source, ['setUp']),
-        path: 'setUp',
+        place: placeOf(source, ['prediction', 'setUp']),
+        path: 'prediction.setUp',
         found: 'a set-up with one arm',
         expected: 'one with both: [password-otp, passkey]',
       });
     const known = setUp.parameters;
     for (const [from, ranges, at] of [
-      [source, comparison.ranges, ['ranges']],
+      [source, prediction.ranges, ['prediction', 'ranges']],
       ...(people === undefined ? [] : [[people.source, people.value, []] as const]),
     ] as const) {
       for (const [index, range] of ranges.entries()) {
@@ -153,11 +120,13 @@ export async function loadComparison(file: string): Promise<LoadedComparison> {
     }
   }
   if (problems.length > 0 || setUp === undefined) throw new ScenarioErrors(file, problems);
-  const own = new Set(comparison.ranges.map((range) => range.id));
+  const own = new Set(prediction.ranges.map((range) => range.id));
   return {
-    comparison,
+    claim,
+    prediction,
+    quantities: comparedQuantities(statedClaims(claim, published)),
     setUp,
-    ranges: [...(people?.value ?? []).filter((range) => !own.has(range.id)), ...comparison.ranges],
+    ranges: [...(people?.value ?? []).filter((range) => !own.has(range.id)), ...prediction.ranges],
     published,
   };
 }
@@ -177,21 +146,8 @@ async function readChecked<S extends z.ZodType>(
   return undefined;
 }
 
-/** Every row that the comparison is of, with where it stands. */
-function namedRows({ quantities, sameStudy }: PublishedComparison): { path: (string | number)[]; row: string }[] {
-  return [
-    ...quantities.flatMap(({ published }, index) =>
-      rowsOf(published).map((row, nth) => ({
-        path: ['quantities', index, 'published', ...('of' in published ? ['of', nth] : ['row'])],
-        row,
-      })),
-    ),
-    ...sameStudy.map((row, index) => ({ path: ['sameStudy', index], row })),
-  ];
-}
-
 function rangeProblems(
-  range: ComparisonRange,
+  range: ClaimRange,
   path: readonly (string | number)[],
   source: YamlSource,
   parameters: readonly Parameter[],

@@ -1,23 +1,21 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { centralValue } from '../../../scenarios/sampling/central-value.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';
 import { parametersFor } from './held-out.ts';
-import { drawnParameters, liveComparison, type LivedDraw } from './live-comparison.ts';
-import { loadComparison, type LoadedComparison } from './load-comparison.ts';
+import { drawnParameters, livePrediction, type LivedDraw } from './live-prediction.ts';
+import type { LoadedPrediction } from './load-prediction.ts';
+import { shippedPrediction } from './shipped-prediction.fixture.ts';
 
-const shipped = fileURLToPath(new URL('../../../scenarios/comparisons', import.meta.url));
 const machineTime = { partsOf: () => nothingMeasured };
-let mercari: LoadedComparison;
+let mercari: LoadedPrediction;
 
 beforeAll(async () => {
-  mercari = await loadComparison(join(shipped, 'mercari-2023.yaml'));
+  mercari = await shippedPrediction('mercari-2023');
 });
 
 async function lived(draws: number, usersPerDraw: number): Promise<LivedDraw[]> {
   const found: LivedDraw[] = [];
-  for await (const draw of liveComparison({ of: mercari, machineTime, draws, usersPerDraw })) found.push(draw);
+  for await (const draw of livePrediction({ of: mercari, machineTime, draws, usersPerDraw })) found.push(draw);
   return found;
 }
 

@@ -1,0 +1,32 @@
+// What an attempt of a published figure can have been: which part of ours, and what a rate is a share of.
+import { z } from 'zod';
+
+/** Which part of attempts a published figure may be about. */
+export const attemptParts = ['whole', 'passkey', 'passkey-prompt', 'password', 'code', 'user-name-and-code'] as const;
+export type AttemptPart = (typeof attemptParts)[number];
+
+/** What a published rate may be a share of. */
+export const occasionUnits = ['prompt', 'first-try', 'attempt', 'session'] as const;
+export type OccasionUnit = (typeof occasionUnits)[number];
+
+const side = z.strictObject({
+  part: z
+    .enum(attemptParts)
+    .describe(
+      'whole: from opening the page to the end, fallback counts. passkey: attempts in which a passkey prompt came, signed in by passkey. passkey-prompt: the same from the prompt on. password: until the password is accepted. code: from there on. user-name-and-code: attempts that reached the code, without the time for the password',
+    ),
+  per: z
+    .enum(occasionUnits)
+    .describe(
+      'prompt: each prompt shown. first-try: each attempt, a set-back is a failure. attempt: each attempt. session: each need to sign in, starting over allowed',
+    ),
+});
+export type DefinitionSide = z.infer<typeof side>;
+
+export const definition = z.strictObject({
+  id: z.string().describe('Id of the definition'),
+  title: z.string().describe('The definition in words, for the report'),
+  passkey: side.describe('What counts in the arm with passkeys'),
+  other: side.describe('What counts in the other arm'),
+});
+export type Definition = z.infer<typeof definition>;

@@ -1,0 +1,179 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ScenarioErrors, type ScenarioProblem } from '../../scenario/scenario-errors.ts';
+import { loadPrediction, loadPredictions } from './load-prediction.ts';
+import { shippedClaimsFolder as shipped, shippedPrediction } from './shipped-prediction.fixture.ts';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'claims-'));
+  await cp(shipped, folder, { recursive: true });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Problems of the Mercari claim with a change. */
+async function problemsWith(change: (text: string) => string): Promise<readonly ScenarioProblem[]> {
+  const text = await readFile(join(shipped, 'mercari-2023.yaml'), 'utf8');
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  const file = join(folder, 'mercari-2023.yaml');
+  await writeFile(file, changed);
+  return loadPrediction(file).then(
+    () => [],
+    (error: unknown) => {
+      if (error instanceof ScenarioErrors) return error.problems;
+      throw error;
+    },
+  );
+}
+
+const withRange = (text: string, range: string) =>
+  text.replace('  definitions:\n', `  ranges:\n    - ${range}\n  definitions:\n`);
+
+const lineOf = (problem: ScenarioProblem | undefined) =>
+  problem?.place.kind === 'file' ? problem.place.line : undefined;
+
+describe('predictions of claims', () => {
+  it('that are shipped can all be read, with everything they name', async () => {
+    expect((await loadPredictions(shipped)).map(({ claim }) => claim.id)).toEqual([
+      'fido-index-2025',
+      'google-2023',
+      'google-staff-2016',
+      'mercari-2023',
+      'owens-2021',
+      'yahoo-japan-2022',
+    ]);
+  });
+
+  it('are of all that the statements say, and of nothing else', async () => {
+    const kinds = async (id: string) =>
+      (await shippedPrediction(id)).quantities.map(({ id: quantity, published }) => `${quantity} ${published.kind}`);
+    expect(await kinds('mercari-2023')).toEqual([
+      'success-passkey figure',
+      'success-other figure',
+      'success-difference difference',
+      'seconds-passkey figure',
+      'seconds-other figure',
+      'seconds-ratio quotient',
+    ]);
+    expect(await kinds('google-staff-2016')).toEqual(['seconds-ratio cut']);
+    expect(await kinds('owens-2021')).toEqual(['seconds-ratio direction']);
+    expect(await loadPrediction(join(shipped, 'microsoft-2025.yaml'))).toBeUndefined();
+  });
+
+  it('take the ranges of their people, and their own in place of those', async () => {
+    const { ranges } = await shippedPrediction('yahoo-japan-2022');
+    expect(ranges.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['asks-again-after-first-missing-code', 'password-filled']),
+    );
+    expect(new Set(ranges.map(({ id }) => id)).size).toBe(ranges.length);
+  });
+
+  it.each([
+    [
+      'a published row that is not there',
+      (text: string) => text.replace('row: mercari_success_passkey', 'row: mercari_success_paskey'),
+      '"mercari_success_paskey"',
+      'mercari_success_passkey',
+    ],
+    [
+      'a row without a number',
+      (text: string) => text.replace('row: mercari_success_passkey', 'row: sync_matrix'),
+      'without a number',
+      undefined,
+    ],
+    [
+      'a row without its rounding',
+      (text: string) => text.replace('row: mercari_success_passkey', 'row: ms24_nudge_ctr'),
+      'without its rounding',
+      undefined,
+    ],
+    [
+      'a parameter that is not there',
+      (text: string) => withRange(text, '{ id: patienc, central: 1, low: 0.5, high: 2, assumed: a test }'),
+      '"patienc"',
+      'patience',
+    ],
+    [
+      'a measure that is not there',
+      (text: string) => text.replace('measure: success\n', 'measure: sucess\n'),
+      '"sucess"',
+      'success',
+    ],
+    [
+      'a time without its summary',
+      (text: string) => text.replace('    summary: mean\n', ''),
+      'no "statements.1.summary"',
+      undefined,
+    ],
+    [
+      'a time with passkeys alone',
+      (text: string) => text.replace('    other: { row: mercari_time_sms }\n', ''),
+      'no "statements.1.other"',
+      undefined,
+    ],
+    [
+      'a figure that is neither a row nor a number',
+      (text: string) => text.replace('{ row: mercari_time_sms }', '{ value: 17 }'),
+      '{"value":17}',
+      undefined,
+    ],
+    [
+      'a ratio beside figures without a word which of them is judged',
+      (text: string) =>
+        text.replace(
+          'other: { row: mercari_time_sms }',
+          'other: { row: mercari_time_sms }\n    stated: { kind: ratio, is: { value: 4, halfStep: 0.5 } }',
+        ),
+      'no "statements.1.judgedBy"',
+      undefined,
+    ],
+    [
+      'a statement that is not named after its file',
+      (text: string) => text.replace('id: mercari-2023-speed', 'id: mercari-speed'),
+      '"mercari-speed"',
+      undefined,
+    ],
+    [
+      'a set-up that is not there',
+      (text: string) => text.replace('set-ups/consumer-phones.yaml', 'set-ups/consumer-phone.yaml'),
+      'no such file',
+      'consumer-phones.yaml',
+    ],
+    [
+      'people that are not there',
+      (text: string) => text.replace('people/consumers.yaml', 'people/consumer.yaml'),
+      'no such file',
+      'consumers.yaml',
+    ],
+    [
+      'a range upside down',
+      (text: string) => withRange(text, '{ id: patience, central: 3, low: 5, high: 2, assumed: a test }'),
+      '3 at',
+      undefined,
+    ],
+    [
+      'another id than the file has',
+      (text: string) => text.replaceAll('id: mercari-2023', 'id: mercari-2024'),
+      '"mercari-2024"',
+      undefined,
+    ],
+  ])('refuse %s, with its line', async (_, change, found, suggestion) => {
+    const problems = await problemsWith(change);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.found).toContain(found);
+    if (suggestion !== undefined) expect(problems[0]?.suggestion).toContain(suggestion);
+    if (found !== 'no such file') expect(lineOf(problems[0])).toBeGreaterThan(1);
+  });
+
+  it('refuse a folder without any', async () => {
+    const missing = { code: 'claims-missing', badInput: true };
+    await expect(loadPredictions(join(folder, 'nowhere'))).rejects.toMatchObject(missing);
+    // One that says nothing of a prediction.
+    await cp(join(shipped, 'microsoft-2024.yaml'), join(folder, 'only', 'microsoft-2024.yaml'));
+    await expect(loadPredictions(join(folder, 'only'))).rejects.toMatchObject(missing);
+  });
+});
