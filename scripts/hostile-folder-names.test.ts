@@ -7,7 +7,8 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { openRun } from '../reports/folder/open-run.ts';
 import { syntheticManifest } from '../reports/fixtures/synthetic-run.fixture.ts';
-import { attemptColumns, stepColumns } from '../scenarios/schema/columns.ts';
+import { attemptTableColumns } from '../scenarios/measures/attempt-table.ts';
+import { stepColumns } from '../scenarios/schema/columns.ts';
 import { reconcile } from '../simulators/store/reconcile.ts';
 import { writeTables } from '../simulators/store/tables.ts';
 import { testAttempt, writeJournal } from '../simulators/store/test-attempt.fixture.ts';
@@ -17,7 +18,7 @@ const base = mkdtempSync(join(tmpdir(), 'hostile-'));
 afterAll(() => rmSync(base, { recursive: true }));
 
 /** Columns that a folder `column=value` could become. */
-const columns = [...attemptColumns, ...stepColumns].map(({ name }) => name);
+const columns = [...attemptTableColumns, ...stepColumns].map(({ name }) => name);
 /** Few and short, so that one name as a pattern often matches another. */
 const letter = fc.constantFrom(
   'a',

@@ -12,7 +12,7 @@ afterEach(async () => {
 async function projectWith(files: Readonly<Record<string, string>>): Promise<string> {
   const project = await mkdtemp(join(tmpdir(), 'index-'));
   made.push(project);
-  for (const folder of ['scenarios/flows', 'scenarios/schema', 'reports/metrics'])
+  for (const folder of ['scenarios/flows', 'scenarios/measures', 'scenarios/schema', 'reports/metrics'])
     await mkdir(join(project, folder), { recursive: true });
   await writeFile(
     join(project, 'CONTRIBUTING.md'),

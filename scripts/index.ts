@@ -1,4 +1,4 @@
-// npm run index: writes what is made from other files, so that nobody keeps it by hand: the catalogues of flows, metrics and
+// npm run index: writes what is made from other files, so that nobody keeps it by hand: the catalogues of flows, estimands, metrics and
 // charts, the drawing of the rooms, the published JSON Schemas, and the hashes by which a run knows what it was made from. With --check it writes nothing and
 // fails when one is stale.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -12,7 +12,8 @@ import { publishedSchemas } from './published-schemas.ts';
 /** A folder in which, at any depth, one file makes each thing; the const that such a file exports; and where they are listed. */
 const catalogues = [
   { folder: 'scenarios/flows', one: 'flow', all: 'flows', file: 'scenarios/flows/catalogue.ts' },
-  { folder: 'reports/metrics', one: 'metric', all: 'metrics', file: 'reports/metrics/catalogue.ts' },
+  { folder: 'scenarios/measures', one: 'estimand', all: 'estimands', file: 'scenarios/measures/catalogue.ts' },
+  { folder: 'reports/metrics', one: 'metric', all: 'loadMetrics', file: 'reports/metrics/catalogue.ts' },
   { folder: 'reports', one: 'chart', all: 'charts', file: 'reports/report/chart-catalogue.ts' },
 ] as const;
 

@@ -1,6 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { loadMetrics } from '../reports/metrics/catalogue.ts';
+import { estimands } from '../scenarios/measures/catalogue.ts';
 import { metricsCommand } from './metrics.ts';
+
+const metrics = { ...estimands, ...loadMetrics };
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { plainJson } from '../reports/exports/plain-signs.ts';
 import { textTable } from '../reports/exports/text-table.ts';
 import { wrapWords } from '../reports/exports/wrap-words.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { allMetrics } from '../reports/metrics/metrics-by-source.ts';
 import type { metricInfo } from '../reports/results/estimate.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { nearestWord } from '../simulators/scenario/nearest-word.ts';
@@ -23,7 +23,7 @@ export function metricsCommand(): Command {
 }
 
 function metricsThereAre(): MetricInfo[] {
-  return Object.values(metrics).map(({ id, title, unit, estimand, denominator, primary }) => ({
+  return allMetrics.map(({ id, title, unit, estimand, denominator, primary }) => ({
     id,
     title,
     unit,

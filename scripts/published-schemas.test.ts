@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { attemptTableColumns } from '../scenarios/measures/attempt-table.ts';
 import { scenarioKinds } from '../scenarios/schema/scenario-kind.ts';
-import { attemptColumns } from '../scenarios/schema/columns.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
 const schemas = publishedSchemas();
@@ -58,7 +58,7 @@ describe('published JSON Schemas', () => {
   it('describe the columns of a run folder in their order', () => {
     const { $defs } = schemas['scenarios/schema/run.schema.json'] as { $defs: Record<string, { properties: object }> };
     expect(Object.keys($defs['row of attempts.parquet']?.properties ?? {})).toEqual(
-      attemptColumns.map(({ name }) => name),
+      attemptTableColumns.map(({ name }) => name),
     );
   });
 

@@ -5,9 +5,10 @@ import { runAnswer, runAnswerFormat } from '../reports/exports/run-answer.ts';
 import { resultsFormat, results } from '../reports/results/results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
-import { aggregates } from '../scenarios/schema/aggregates.ts';
+import { aggregates } from '../scenarios/measures/aggregates.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
-import { attemptColumns, describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
+import { attemptTableColumns } from '../scenarios/measures/attempt-table.ts';
+import { describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { claimFile } from '../scenarios/schema/claim.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { extension, persona } from '../scenarios/schema/persona.ts';
@@ -80,7 +81,7 @@ function runFolder(): JsonSchema {
     ...made('A run folder of passkey-pilot: run.json; its other files under $defs', manifest),
     $defs: {
       'journal line': inner(attempt),
-      'row of attempts.parquet': parquetTable(attemptColumns),
+      'row of attempts.parquet': parquetTable(attemptTableColumns),
       'row of steps.parquet': parquetTable(stepColumns),
       'row of weeks.parquet of a rollout': parquetTable(weekColumns),
       'row of estimates.csv': table(estimatesColumns, () => ({})),

@@ -2,19 +2,18 @@
 // commands, because only they may see both who is drawn and how intervals are made.
 import { expect, it } from 'vitest';
 import { inferMetric } from '../reports/metrics/infer-metric.ts';
-import { metrics } from '../reports/metrics/catalogue.ts';
+import { estimands } from '../scenarios/measures/catalogue.ts';
 import { sumsInTables } from '../reports/metrics/user-sums.ts';
-import { createAttemptFacts } from '../reports/folder/attempt-facts.ts';
 import { openRun } from '../reports/folder/open-run.ts';
 import { createUserClusters } from '../reports/folder/user-clusters.ts';
 import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
 import { isStored } from '../simulators/drivers/virtual/aggregate/stored-users.ts';
 
 const told = [
-  metrics['success-per-attempt'],
-  metrics['success-per-prompt'],
-  metrics['restricted-time-to-sign-in'],
-  metrics['give-ups'],
+  estimands['success-per-attempt'],
+  estimands['success-per-prompt'],
+  estimands['restricted-time-to-sign-in'],
+  estimands['give-ups'],
 ];
 const share = 0.1;
 const draws = 500;
@@ -27,7 +26,6 @@ it('covers the figure of everybody in 95 of 100 draws', { timeout: 240_000 }, as
   );
   const run = await openRun(path);
   try {
-    await createAttemptFacts(run);
     await createUserClusters(run);
     const sums = await sumsInTables(run, told);
     const weights = new Map(run.manifest.personas.map(({ id, weight }) => [id, weight]));

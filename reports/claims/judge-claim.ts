@@ -2,7 +2,7 @@
 // What was found stands in the result whatever the word is.
 import { type Comparison, inferComparison } from '../metrics/contrast-metrics.ts';
 import { type Figures, inferFigure } from '../metrics/estimate-metrics.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import { claimVerdict, type VerdictWord } from '../statistics/claims/claim-verdict.ts';
 import type { Inference } from '../statistics/inference.ts';
@@ -76,7 +76,7 @@ interface Judged {
 /** The quantity of the claim: a proportion of the passkey arm, or the ratio of the arms. Undefined where the run lacks an arm. */
 async function inferQuantity(
   { claim, figures, design }: Judged,
-  metric: Metric,
+  metric: Estimand,
   conf: number,
 ): Promise<Inference | undefined> {
   if (!armsOf(claim).every((arm) => figures.arms.some(({ id }) => id === arm))) return undefined;
@@ -87,7 +87,7 @@ async function inferQuantity(
 
 async function compare(
   { claim, figures }: Judged,
-  metric: Metric,
+  metric: Estimand,
   quantity: Inference | undefined,
 ): Promise<Omit<Found, 'beside'> | undefined> {
   if (quantity?.value === undefined) return undefined;

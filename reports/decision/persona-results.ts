@@ -2,7 +2,7 @@
 // estimate beside the raw one.
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import { contrastsOf } from '../../scenarios/schema/contrasts.ts';
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
 import { isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
@@ -41,12 +41,12 @@ export async function personaResults({
     SELECT persona, count(DISTINCT user_id)::INTEGER AS users,
       count(*) FILTER (WHERE purpose = 'sign-in' AND outcome <> 'void')::INTEGER AS attempts,
       count(DISTINCT user_id) FILTER (WHERE purpose = 'registration' AND succeeded)::INTEGER AS registered
-    FROM facts GROUP BY persona`);
+    FROM attempts GROUP BY persona`);
   const perArm =
     aggregates !== undefined
       ? aggregates.parts.map(({ persona, arm, signIns }) => ({ persona, arm, users: signIns.usersNotVoid }))
       : await run.rows(`
-    SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY persona, arm`);
+    SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM attempts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY persona, arm`);
   const decided = contrastsOf(figures.arms).map(({ arm, baseline }) => {
     const compared = { arm: arm.id, baseline: baseline.id };
     return {

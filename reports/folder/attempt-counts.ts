@@ -1,5 +1,5 @@
 // How many attempts there were and how they ended, by arm; sign-in attempts only, registration has its own metrics.
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Results } from '../results/results.ts';
 import { attemptsNotVoid } from './aggregated-attempts.ts';
 import type { Run } from './open-run.ts';
@@ -9,9 +9,9 @@ export async function readAttemptCounts(run: Run): Promise<Results['counts']> {
   const byArm = await run.rows(`
     SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, session))::INTEGER AS sessions,
       ${['succeeded', 'refused', 'abandoned', 'timed-out', 'void'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
-    FROM facts WHERE purpose = 'sign-in' GROUP BY arm ORDER BY arm`);
+    FROM attempts WHERE purpose = 'sign-in' GROUP BY arm ORDER BY arm`);
   const [all] = await run.rows(
-    `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void FROM facts`,
+    `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void FROM attempts`,
   );
   return {
     users: Number(all?.['users']),

@@ -1,5 +1,5 @@
 // Where attempts end: of those that reached a step, how many ended there and how. Plain counts of sign-in attempts.
-import type { Aggregates, StepEnds } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates, StepEnds } from '../../scenarios/measures/aggregates.ts';
 import type { Results } from '../results/results.ts';
 import type { Run } from './open-run.ts';
 import { stepTitle } from '../words/step-title.ts';
@@ -12,14 +12,14 @@ export async function readDropOff(run: Run): Promise<Results['dropOff']> {
       SELECT arm, user_id, flow, attempt, step, min(position) AS first FROM (
         SELECT arm, user_id, flow, attempt, step, "index" AS position FROM counted_steps WHERE purpose = 'sign-in'
         UNION ALL
-        SELECT arm, user_id, flow, attempt, step, NULL FROM facts
+        SELECT arm, user_id, flow, attempt, step, NULL FROM attempts
         WHERE purpose = 'sign-in' AND outcome <> 'void' AND step IS NOT NULL)
       GROUP BY ALL)
     GROUP BY arm, step ORDER BY arm, position NULLS LAST, step`);
   const ended = await run.rows(`
-    SELECT arm, coalesce(step, last_step) AS step,
+    SELECT arm, ended_at AS step,
       ${['succeeded', 'abandoned', 'refused', 'timed-out'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
-    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL`);
+    FROM attempts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL`);
   return reached.map((row) => {
     const here = ended.find((candidate) => candidate['arm'] === row['arm'] && candidate['step'] === row['step']);
     return {

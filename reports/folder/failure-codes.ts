@@ -1,6 +1,6 @@
 // Every code the target or the browser gave, by arm, step and the human cause drawn there, the frequent ones first and
 // those of the registration, which comes before any sign-in is counted, last.
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Results } from '../results/results.ts';
 import { flowsFor, purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';

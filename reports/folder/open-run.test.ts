@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { userSumIds } from '../../scenarios/schema/aggregates.ts';
+import { factColumns } from '../../scenarios/measures/attempt-facts.ts';
+import { userSums } from '../../scenarios/measures/user-sums.ts';
 import { parquetCopy, parquetRows } from '../../scenarios/schema/file-in-sql.ts';
 import { openRun } from './open-run.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';
@@ -18,14 +19,14 @@ const one = syntheticAttempt({
 const stored = { share: 0.5, users: 1, attempts: 1, ofUsers: 2, ofAttempts: 2 };
 
 /** From attempts.parquet. */
-async function leaveOut(path: string, column: string): Promise<void> {
+async function leaveOut(path: string, columns: readonly string[]): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   const [table, less] = [join(path, 'attempts.parquet'), join(path, 'less.parquet')];
   {
     await using from = await open(table);
     await using to = await open(less, 'w');
-    await connection.run(parquetCopy(`SELECT * EXCLUDE (${column}) FROM ${parquetRows(from)}`, to));
+    await connection.run(parquetCopy(`SELECT * EXCLUDE (${columns.join(', ')}) FROM ${parquetRows(from)}`, to));
   }
   await rename(less, table);
   connection.closeSync();
@@ -51,21 +52,34 @@ describe('opening a run folder', () => {
     run.close();
   });
 
-  it('knows what attempts were for where the table says the flow alone, as those of older versions do', async () => {
-    await writeSyntheticRun(folder, [
-      one,
-      { ...one, user: 2, flow: 'passkey-registration' },
-      { ...one, user: 3, flow: 'of-nobody' },
-    ]);
-    await leaveOut(folder, 'purpose');
+  it('tells what attempts say without reading their steps, and which steps count', async () => {
+    const broken = { ...one, user: 2, outcome: { kind: 'void', code: 'browser-crashed' } } as const;
+    await writeSyntheticRun(folder, [one, broken]);
     const run = await openRun(folder);
-    expect(await run.rows('SELECT user_id, purpose FROM attempts ORDER BY user_id')).toEqual([
-      { user_id: 1, purpose: 'sign-in' },
-      { user_id: 2, purpose: 'registration' },
-      { user_id: 3, purpose: null },
+    expect(
+      await run.rows('SELECT user_id, voided, succeeded, own_prompts, ended_at FROM attempts ORDER BY user_id'),
+    ).toEqual([
+      { user_id: 1, voided: false, succeeded: true, own_prompts: 1, ended_at: 'passkey/use-passkey' },
+      { user_id: 2, voided: true, succeeded: false, own_prompts: 1, ended_at: null },
     ]);
+    expect(await run.rows('SELECT user_id, purpose FROM counted_steps')).toEqual([{ user_id: 1, purpose: 'sign-in' }]);
     run.close();
   });
+
+  it.each(['purpose', ...factColumns.map(({ name }) => name)])(
+    'asks for a new run where an earlier version did not write %s',
+    async (column) => {
+      await writeSyntheticRun(folder, [one]);
+      await leaveOut(folder, [column]);
+      await expect(openRun(folder)).rejects.toMatchObject({
+        code: 'run-column-missing',
+        data: {
+          found: `no column "${column}"`,
+          remedy: expect.stringMatching(/^run the scenario again with this version, if an earlier one made the run/),
+        },
+      });
+    },
+  );
 
   it.each([
     ['run-folder-missing', async () => {}, 'nowhere'],
@@ -101,7 +115,7 @@ describe('opening a run folder', () => {
       'run-column-missing',
       async (path: string) => {
         await writeSyntheticRun(path, [one]);
-        await leaveOut(path, 'quiet');
+        await leaveOut(path, ['quiet']);
       },
       '.',
     ],
@@ -120,11 +134,11 @@ describe('opening a run folder', () => {
       'run-aggregates-invalid',
       async (path: string) => {
         await writeSyntheticRun(path, [one], { stored });
-        const sums = userSumIds.toReversed().map((id) => ({ id, about: '' }));
+        const sums = userSums.toReversed().map(({ id }) => ({ id, about: '' }));
         await writeFile(
           join(path, 'aggregates.json'),
           JSON.stringify({
-            format: 'passkey-pilot-aggregates/1',
+            format: 'passkey-pilot-aggregates/2',
             sums,
             relativeErrorOfTimes: 0.01,
             users: {},

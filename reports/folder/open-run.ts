@@ -1,13 +1,13 @@
 // Opens a run folder for reading: manifest checked by its schema, both tables as DuckDB views with their columns checked.
 // Only aggregates leave SQL, so memory does not grow with the number of attempts. Where the tables hold a sample of users, what was counted
 // of all of them is read too.
-import { flows } from '../../scenarios/flows/catalogue.ts';
 import { closeSync, openSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { aggregates, type Aggregates } from '../../scenarios/schema/aggregates.ts';
-import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
+import { aggregates, type Aggregates } from '../../scenarios/measures/aggregates.ts';
+import { attemptTableColumns } from '../../scenarios/measures/attempt-table.ts';
+import { stepColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
 import { manifest, type LoadManifest, type Manifest, type PilotManifest } from '../../scenarios/schema/run.ts';
@@ -35,6 +35,12 @@ export interface OpenRunOptions {
 }
 
 const format = 'passkey-pilot-run/1';
+
+/** Steps with the purpose of their attempt, without those of void ones. */
+const countedSteps = `
+  CREATE VIEW counted_steps AS SELECT s.*, a.purpose FROM steps s
+  JOIN (SELECT user_id, arm, flow, attempt, purpose FROM attempts WHERE NOT voided) a
+    ON a.user_id = s.user_id AND a.arm = s.arm AND a.flow = s.flow AND a.attempt = s.attempt`;
 
 /** Every fault of a run folder is the reader's input, not ours: exit code 2. */
 function problem(code: string, data: PilotErrorData, cause?: unknown): PilotError {
@@ -153,8 +159,9 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
     },
   };
   try {
-    await openTable(run, files, 'attempts', attemptColumns);
+    await openTable(run, files, 'attempts', attemptTableColumns);
     await openTable(run, files, 'steps', stepColumns);
+    await run.execute(countedSteps);
   } catch (error) {
     run.close();
     throw error;
@@ -192,16 +199,6 @@ async function readAggregates(folder: string): Promise<Aggregates> {
   }
 }
 
-/** Runs of older versions, and tables made elsewhere, say the flow alone. What no flow of ours is stands for nothing, so it is in no figure. */
-const purposeByFlow = `CASE flow ${Object.values(flows)
-  .map(({ id, purpose }) => `WHEN ${sqlText(id)} THEN ${sqlText(purpose)}`)
-  .join(' ')} END`;
-
-function tellsNoPurpose(described: readonly Record<string, Cell>[]): boolean {
-  const names = new Set(described.map((row) => row['column_name']));
-  return names.has('flow') && !names.has('purpose');
-}
-
 /** @param files that stay open as long as the run: the view reads by descriptor. */
 async function openTable(
   run: Run,
@@ -231,12 +228,6 @@ async function openTable(
     files.push(fd);
     await run.execute(`CREATE VIEW ${table} AS SELECT * FROM ${parquetRows({ fd })}`);
     described = await run.rows(`SELECT column_name, column_type FROM (DESCRIBE ${table})`);
-    if (table === 'attempts' && tellsNoPurpose(described)) {
-      await run.execute(
-        `CREATE OR REPLACE VIEW attempts AS SELECT *, ${purposeByFlow} AS purpose FROM ${parquetRows({ fd })}`,
-      );
-      described = await run.rows(`SELECT column_name, column_type FROM (DESCRIBE attempts)`);
-    }
   } catch (cause) {
     throw problem(
       'run-table-unreadable',
@@ -257,7 +248,8 @@ async function openTable(
         found: found === undefined ? `no column "${column.name}"` : `column "${column.name}" of type ${String(found)}`,
         expected: `column "${column.name}" of type ${column.type} (${column.about})`,
         where: path,
-        remedy: 'write the tables as scenarios/schema/columns.ts describes them',
+        remedy:
+          'run the scenario again with this version, if an earlier one made the run; write tables of your own as scenarios/measures/attempt-table.ts and scenarios/schema/columns.ts describe them',
       });
     }
   }

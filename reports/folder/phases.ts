@@ -1,6 +1,6 @@
 // Mean time of an attempt by arm and step, split by where it went. Measured parts come from quiet attempts only,
 // the person's part from all, because lanes that disturb each other do not disturb the model. Weighted to the tenant.
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Results } from '../results/results.ts';
 import { attemptsNotVoid } from './aggregated-attempts.ts';
 import type { Cell, Run } from './open-run.ts';
@@ -16,7 +16,7 @@ export async function readPhases(run: Run): Promise<Results['phases']> {
       ? attemptsOfAll(run.aggregates)
       : await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(*) FILTER (WHERE quiet)::DOUBLE AS quiet
-    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY arm, persona`);
+    FROM attempts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY arm, persona`);
   const steps =
     run.aggregates !== undefined
       ? stepsOfAll(run.aggregates)

@@ -13,13 +13,13 @@ const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRow
 
 it('groups users alike in SQL and beside it', async () => {
   const most = 4_294_967;
-  await connection.run(`CREATE TEMP TABLE facts AS
+  await connection.run(`CREATE TEMP TABLE attempts AS
     SELECT (range * 613)::INTEGER AS user_id, 'many' AS persona FROM range(7000) UNION ALL SELECT (${most} * 500 - range)::INTEGER, 'few' FROM range(${clustersAtMost})`);
   await createUserClusters({ execute: (sql: string) => connection.run(sql).then(() => undefined) } as Pick<
     Run,
     'execute'
   > as Run);
-  const found = await rows('SELECT DISTINCT user_id, persona, cluster FROM clusters JOIN facts USING (user_id)');
+  const found = await rows('SELECT DISTINCT user_id, persona, cluster FROM clusters JOIN attempts USING (user_id)');
   expect(found.length).toBe(7_000 + clustersAtMost);
   const differing = found.filter(
     ({ user_id: user, persona, cluster }) =>

@@ -8,5 +8,5 @@ export async function createUserClusters(run: Run): Promise<void> {
     CREATE TEMP TABLE clusters AS
     SELECT user_id, CASE WHEN count(*) OVER (PARTITION BY persona) <= ${clustersAtMost} THEN user_id::VARCHAR
       ELSE 'group-' || persona || '-' || ((user_id::BIGINT * ${hashFactor}) % ${hashSize} % ${clustersAtMost}) END AS cluster
-    FROM (SELECT DISTINCT user_id, persona FROM facts)`);
+    FROM (SELECT DISTINCT user_id, persona FROM attempts)`);
 }

@@ -9,7 +9,7 @@ import { userRatio } from '../statistics/clustered/user-ratio.ts';
 export async function readBusyLaneInflation(run: Run, conf: number): Promise<Results['validity']['busyLaneInflation']> {
   const rows = await run.rows(`
     SELECT arm, quiet, cluster, sum(measured_ms) AS numerator, count(*)::DOUBLE AS denominator
-    FROM facts JOIN clusters USING (user_id) WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cluster`);
+    FROM attempts JOIN clusters USING (user_id) WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cluster`);
   return [...new Set(rows.map((row) => String(row['arm'])))].flatMap((arm) => {
     const [busy, quiet] = [false, true].map((wanted) =>
       userRatio(

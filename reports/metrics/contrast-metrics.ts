@@ -8,7 +8,7 @@ import { adjustPValues } from '../statistics/combined/adjust-p-values.ts';
 import { type Figures, inferenceFields, scopes } from './estimate-metrics.ts';
 import { type ContrastData, type ContrastKind, contrastKinds, contrastUnit, inferContrast } from './infer-contrast.ts';
 import { inferMedianRatio } from './medians.ts';
-import type { Metric } from './metric.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import { pByInversion } from './p-by-inversion.ts';
 
 export async function contrastMetrics(figures: Figures, design: Design): Promise<Contrast[]> {
@@ -50,7 +50,7 @@ export async function contrastMetrics(figures: Figures, design: Design): Promise
 export interface Comparison {
   readonly figures: Figures;
   readonly design: Design;
-  readonly metric: Metric;
+  readonly metric: Estimand;
   readonly kind: ContrastKind;
   readonly compared: Compared;
   /** Absent: the tenant. */
@@ -96,7 +96,7 @@ function adjustedPs(
   figures: Figures,
   design: Design,
   persona: string | undefined,
-): (metric: Metric, compared: Compared) => number | undefined {
+): (metric: Estimand, compared: Compared) => number | undefined {
   const raw = comparisonsOf(figures.arms).flatMap((compared) =>
     figures.metrics
       .filter((metric) => metric.primary)

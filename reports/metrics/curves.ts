@@ -1,7 +1,7 @@
 // Share signed in and given up by time, for the chart: Aalen-Johansen over all attempts of an arm, weighted to the tenant.
 // Times are counted in SQL on a grid that is fine where people look; at the grid's points the curve is exact.
 import { cellEndSql } from '../../scenarios/measurement/curve-grid.ts';
-import type { AggregatedPart } from '../../scenarios/schema/aggregates.ts';
+import type { AggregatedPart } from '../../scenarios/measures/aggregates.ts';
 import type { Results } from '../results/results.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
 import type { Run } from '../folder/open-run.ts';
@@ -16,13 +16,13 @@ export async function readCurves(run: Run, weights: PersonaWeights): Promise<Res
     run.aggregates === undefined
       ? await run.rows(`
     SELECT arm, persona, ${cellEndSql('seconds')} AS cell_end, succeeded, count(*)::DOUBLE AS attempts
-    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`)
+    FROM attempts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cell_end`)
       : run.aggregates.parts.flatMap(endsOf);
   const totals =
     run.aggregates === undefined
       ? await run.rows(`
     SELECT arm, persona, count(*)::DOUBLE AS attempts, count(DISTINCT user_id)::INTEGER AS users
-    FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY arm, persona`)
+    FROM attempts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY arm, persona`)
       : run.aggregates.parts.map(({ arm, persona, signIns }) => ({
           arm,
           persona,

@@ -1,7 +1,7 @@
 // Success under each definition of an attempt, with and without fallback counted: which reading, if any, does a claim need?
 import type { Estimate } from '../results/estimate.ts';
 import type { Results } from '../results/results.ts';
-import type { metrics } from './catalogue.ts';
+import type { estimands } from '../../scenarios/measures/catalogue.ts';
 
 type Reading = Results['denominators'][number];
 
@@ -24,7 +24,11 @@ const definitions = [
     byMethod: 'success-per-session-by-method',
   },
   { definition: 'per person and day', counted: 'success-per-person-day', byMethod: 'success-per-person-day-by-method' },
-] as const satisfies readonly { definition: string; counted: keyof typeof metrics; byMethod: keyof typeof metrics }[];
+] as const satisfies readonly {
+  definition: string;
+  counted: keyof typeof estimands;
+  byMethod: keyof typeof estimands;
+}[];
 
 /** The tenant's figures only. */
 export function denominatorSweep(estimates: readonly Estimate[]): Results['denominators'] {

@@ -8,14 +8,14 @@ import { inferMetric, tenantValue } from './infer-metric.ts';
 import { mixedKind } from '../words/machine-time-word.ts';
 import type { MeasuredShares } from './measured-share.ts';
 import { inferMedian } from './medians.ts';
-import { appliesTo, type Metric } from './metric.ts';
+import { appliesTo, type Estimand } from '../../scenarios/measures/estimand.ts';
 import type { UserSums } from './user-sums.ts';
 import { withheldSentence } from './withheld-sentence.ts';
 
 /** What every figure of a run is made from. */
 export interface Figures {
   readonly run: Run;
-  readonly metrics: readonly Metric[];
+  readonly metrics: readonly Estimand[];
   readonly sums: UserSums;
   /** Those that somebody lived. */
   readonly arms: readonly ArmOfRun[];
@@ -46,7 +46,7 @@ export function inferenceFields(
 /** Figure of one metric in one arm; persona absent: the tenant. `conf` defaults to the level of all intervals. */
 export async function inferFigure(
   { run, sums, weights, conf: usual }: Figures,
-  metric: Metric,
+  metric: Estimand,
   arm: string,
   persona: string | undefined,
   conf = usual,

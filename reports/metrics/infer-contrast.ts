@@ -10,12 +10,12 @@ import type { UserSum } from '../statistics/clustered/user-ratio.ts';
 import type { Compared } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import { asCounts, ratioEstimate, reachOf } from './infer-metric.ts';
-import type { Metric } from './metric.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
 
 export type ContrastKind = Contrast['kind'];
 
 export interface ContrastData {
-  readonly metric: Metric;
+  readonly metric: Estimand;
   readonly kind: ContrastKind;
   readonly design: Design;
   readonly arm: readonly UserSum[];
@@ -25,8 +25,8 @@ export interface ContrastData {
 }
 
 /** A median's contrast is read elsewhere; metrics of one arm or about ourselves have none. */
-export function contrastKinds(metric: Metric): readonly ContrastKind[] {
-  if (metric.arms !== undefined || metric.from === 'all attempts') return [];
+export function contrastKinds(metric: Estimand): readonly ContrastKind[] {
+  if (metric.from === 'registrants' || metric.from === 'all attempts') return [];
   switch (metric.kind) {
     case 'share':
       return ['difference', 'ratio', 'failure-ratio'];
@@ -41,7 +41,7 @@ export function contrastKinds(metric: Metric): readonly ContrastKind[] {
 }
 
 /** Times are told as baseline over arm ("so many times faster"), shares and failures as arm over baseline. */
-export function contrastUnit(metric: Metric, kind: ContrastKind, { arm, baseline }: Compared): string {
+export function contrastUnit(metric: Estimand, kind: ContrastKind, { arm, baseline }: Compared): string {
   if (kind === 'ratio' && metric.kind !== 'share') return `times (${baseline} / ${arm})`;
   if (kind === 'ratio') return `times (${arm} / ${baseline})`;
   if (kind === 'failure-ratio') return `times the failures (${arm} / ${baseline})`;

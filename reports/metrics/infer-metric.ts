@@ -6,13 +6,13 @@ import { inferEstimate } from '../statistics/clustered/influence-estimate.ts';
 import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 import type { Reach } from '../statistics/proportions/unseen-beyond.ts';
 import { type EstimateResult, type UserSum, userRatio } from '../statistics/clustered/user-ratio.ts';
-import type { Metric } from './metric.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
 
 /** Rates are told per 1 000. */
 const perThousand = 1_000;
 
 export interface MetricData {
-  readonly metric: Metric;
+  readonly metric: Estimand;
   readonly perUser: readonly UserSum[];
   /** Given for the whole tenant: standardises to its personas. */
   readonly weights?: PersonaWeights;
@@ -29,7 +29,7 @@ export function asCounts(perUser: readonly UserSum[]) {
 }
 
 /** What bounds a user who is unlike the others; undefined: nothing. */
-export function reachOf({ kind, most }: Metric): Reach | undefined {
+export function reachOf({ kind, most }: Estimand): Reach | undefined {
   if (kind === 'rate') return { kind: 'events', per: perThousand };
   return most === undefined ? undefined : { kind: 'range', lower: 0, upper: most };
 }

@@ -1,19 +1,19 @@
 // Of the seconds in a figure of time, the share that was measured (target and browser); the rest is modelled.
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { Run } from '../folder/open-run.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
 import { weightedMean } from '../folder/tenant-weights.ts';
-import type { Metric } from './metric.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
 
-type SecondsOf = NonNullable<Metric['secondsOf']>;
+type SecondsOf = NonNullable<Estimand['secondsOf']>;
 
 /** Persona absent: the tenant. Absent result: there are no seconds. */
 export type MeasuredShares = (of: SecondsOf, arm: string, persona?: string) => number | undefined;
 
 const selections: { readonly [S in SecondsOf]: string } = {
-  attempts: `SELECT 'attempts' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE purpose = 'sign-in' AND outcome <> 'void'`,
-  successes: `SELECT 'successes' AS of, arm, persona, measured_ms, modelled_ms FROM facts WHERE purpose = 'sign-in' AND succeeded`,
+  attempts: `SELECT 'attempts' AS of, arm, persona, measured_ms, modelled_ms FROM attempts WHERE purpose = 'sign-in' AND NOT voided`,
+  successes: `SELECT 'successes' AS of, arm, persona, measured_ms, modelled_ms FROM attempts WHERE purpose = 'sign-in' AND succeeded`,
   registrations: `SELECT 'registrations' AS of, arm, persona, measured_ms, modelled_ms FROM counted_steps WHERE starts_with(step, 'passkey-registration/')`,
 };
 

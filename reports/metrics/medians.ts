@@ -1,7 +1,7 @@
 // Median time among successes. One persona: percentile of type 7 over DOUBLE; tenant: smallest time that half the weight reaches.
 // Interval by Woodruff 1952 (JASA 47:635): the clustered interval of the share at or below the median, read back as quantiles.
 import { bucketMs, bucketOf } from '../../scenarios/measurement/latency-histogram.ts';
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../folder/open-run.ts';
 import type { Compared } from '../results/arm-of-run.ts';
@@ -24,7 +24,7 @@ export interface MedianQuestion {
 }
 
 const successes = ({ arm, persona }: MedianQuestion) =>
-  `SELECT user_id, persona, seconds FROM facts WHERE purpose = 'sign-in' AND succeeded AND arm = ${sqlText(arm)}${persona === undefined ? '' : ` AND persona = ${sqlText(persona)}`}`;
+  `SELECT user_id, persona, seconds FROM attempts WHERE purpose = 'sign-in' AND succeeded AND arm = ${sqlText(arm)}${persona === undefined ? '' : ` AND persona = ${sqlText(persona)}`}`;
 
 /** Times at the given levels (ascending order of levels is not required). Absent: no successes. */
 async function quantiles(

@@ -1,6 +1,6 @@
 // The unit of each metric there is, by id: what a scenario's gates are checked against.
-import { metrics } from './catalogue.ts';
+import { allMetrics } from './metrics-by-source.ts';
 
 export const metricUnits: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(metrics).map(([id, { unit }]) => [id, unit]),
+  allMetrics.map(({ id, unit }) => [id, unit]),
 );

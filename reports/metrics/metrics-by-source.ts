@@ -1,12 +1,16 @@
-// The two kinds of metrics of the catalogue: read from the attempts, and read from the load part of the results.
-import { metrics } from './catalogue.ts';
+// The two kinds of metrics there are: estimands, read from the attempts of any run, and those read from the load part of the results.
+import { estimands } from '../../scenarios/measures/catalogue.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
+import { loadMetrics as loadCatalogue } from './catalogue.ts';
 import type { LoadMetric } from './load-metric.ts';
-import type { Metric } from './metric.ts';
 
-const all: readonly (Metric | LoadMetric)[] = Object.values(metrics);
-
-/** Read from the tables of any run. */
-export const tableMetrics: readonly Metric[] = all.flatMap((metric) => (metric.kind === 'load' ? [] : [metric]));
+/** Read from the tables of any run, or from what was summed as it was lived. */
+export const tableMetrics: readonly Estimand[] = Object.values(estimands);
 
 /** Only load runs have them. */
-export const loadMetrics: readonly LoadMetric[] = all.flatMap((metric) => (metric.kind === 'load' ? [metric] : []));
+export const loadMetrics: readonly LoadMetric[] = Object.values(loadCatalogue);
+
+/** Both, by id. */
+export const allMetrics: readonly (Estimand | LoadMetric)[] = [...tableMetrics, ...loadMetrics].toSorted((a, b) =>
+  a.id < b.id ? -1 : 1,
+);

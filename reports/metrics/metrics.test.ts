@@ -3,13 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { attemptFacts } from '../../scenarios/measures/attempt-facts.ts';
+import type { estimands } from '../../scenarios/measures/catalogue.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
+import { summing } from '../../scenarios/measures/summing.ts';
+import { sumPlace, userSums } from '../../scenarios/measures/user-sums.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import { createAttemptFacts } from '../folder/attempt-facts.ts';
 import { openRun, type Run } from '../folder/open-run.ts';
 import { syntheticAttempt, type SyntheticStep, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';
 import { createUserClusters } from '../folder/user-clusters.ts';
-import type { metrics } from './catalogue.ts';
-import type { Metric } from './metric.ts';
 import { tableMetrics } from './metrics-by-source.ts';
 import { inferMedian } from './medians.ts';
 import { readMeasuredShares } from './measured-share.ts';
@@ -174,7 +176,6 @@ describe('metrics', () => {
     folder = await mkdtemp(join(tmpdir(), 'metrics-'));
     await writeSyntheticRun(folder, [...passwordAttempts, ...passkeyAttempts]);
     run = await openRun(folder);
-    await createAttemptFacts(run);
     await createUserClusters(run);
     sums = await readUserSums(run, tableMetrics);
   });
@@ -183,13 +184,13 @@ describe('metrics', () => {
     await rm(folder, { recursive: true });
   });
 
-  const total = (metric: Metric, arm: string) => {
+  const total = (metric: Estimand, arm: string) => {
     const rows = sums.of(metric, arm);
     return [rows.reduce((sum, row) => sum + row.numerator, 0), rows.reduce((sum, row) => sum + row.denominator, 0)];
   };
 
   const expected: {
-    readonly [M in keyof typeof metrics]?: {
+    readonly [M in keyof typeof estimands]?: {
       readonly password: readonly number[];
       readonly passkey: readonly number[];
     };
@@ -244,6 +245,33 @@ describe('metrics', () => {
       );
     }
   });
+
+  it.each(Object.entries(expected))(
+    '%s, counted as attempts are lived',
+    (id, { password: inPassword, passkey: inPasskey }) => {
+      const metric = tableMetrics.find((each) => each.id === id);
+      if (metric === undefined) throw new Error(`no metric ${id}`);
+      const add = summing(
+        userSums.map(({ summand }) => summand),
+        'millionths',
+      );
+      for (const [attempts, sum] of [
+        [passwordAttempts, inPassword],
+        [passkeyAttempts, inPasskey],
+      ] as const) {
+        const counted = new Float64Array(userSums.length);
+        for (const [, ofUser] of Map.groupBy(attempts, ({ user }) => user))
+          add(
+            ofUser.map((attempt) => ({ attempt, facts: attemptFacts(attempt) })),
+            counted,
+          );
+        for (const [index, quantity] of [metric.numerator, metric.per].entries()) {
+          const { at, scale } = sumPlace(metric.from, quantity);
+          expect((counted[at] ?? Number.NaN) * scale, String(index)).toBeCloseTo(sum[index] ?? Number.NaN, 5);
+        }
+      }
+    },
+  );
 
   it('has an answer on paper for every metric but the median', () => {
     expect(tableMetrics.map(({ id }) => id).filter((id) => !(id in expected))).toEqual(['time-of-successes-median']);

@@ -1,5 +1,6 @@
 // Times of the successful attempts of everybody in a very large run: histograms of random groups of users, by persona.
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
+import { sumPlace } from '../../scenarios/measures/user-sums.ts';
 import type { UserCount } from '../statistics/clustered/clustered-count.ts';
 import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 
@@ -15,7 +16,7 @@ export interface SuccessTimes {
 
 /** Of one persona, or of the tenant: each persona's successes weigh together what the persona does. */
 export function successTimesOfAll(
-  { sums, parts }: Aggregates,
+  { parts }: Aggregates,
   asked: { readonly arm: string } & ({ readonly persona: string } | { readonly weights: PersonaWeights }),
 ): SuccessTimes {
   const weightOf = (persona: string) =>
@@ -32,9 +33,9 @@ export function successTimesOfAll(
   }
   const ascending = [...mass].toSorted(([a], [b]) => a - b);
   const total = ascending.reduce((sum, [, each]) => sum + each, 0);
-  const successesAt = sums.findIndex(({ id }) => id === 'successes');
+  const successes = sumPlace('attempts', { where: ['succeeded'] });
   return {
-    users: known.reduce((sum, { usersWith }) => sum + (usersWith[successesAt] ?? 0), 0),
+    users: known.reduce((sum, { usersWith }) => sum + (usersWith[successes.at] ?? 0), 0),
     successes: known.reduce((sum, { signIns }) => sum + signIns.succeeded, 0),
     bucketAt: (share) => {
       let reached = 0;

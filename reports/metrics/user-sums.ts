@@ -1,17 +1,19 @@
 // Sufficient statistics of all metrics, summed by arm, persona and user in one query a relation.
 // Variance is by user, so nothing finer than a user ever leaves SQL.
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Cell, Run } from '../folder/open-run.ts';
-import { relations, type Relation } from '../folder/relation.ts';
+import { quantityInWords } from '../../scenarios/measures/quantity.ts';
+import { sumPlace } from '../../scenarios/measures/user-sums.ts';
+import type { UnitId } from '../../scenarios/measures/unit.ts';
 import type { UserSum } from '../statistics/clustered/user-ratio.ts';
-import type { Metric } from './metric.ts';
-import { summedBeforehand } from './summed-beforehand.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
+import { userSumsOf, type NamedQuantity } from './estimand-in-sql.ts';
 
 export interface UserSums {
   /** One row a user (in very large runs, a random group of users) who has anything of the metric in this arm. Persona absent: of all. */
-  readonly of: (metric: Metric, arm: string, persona?: string) => readonly UserSum[];
+  readonly of: (metric: Estimand, arm: string, persona?: string) => readonly UserSum[];
   /** How many users those rows are. */
-  readonly users: (metric: Metric, arm: string, persona?: string) => number;
+  readonly users: (metric: Estimand, arm: string, persona?: string) => number;
 }
 
 interface Block {
@@ -32,37 +34,38 @@ interface Table {
 
 const usersColumn = (index: number) => `users_${index}`;
 
-/** The SELECT that sums every expression its metrics need, by user and then by cluster; also what the benchmark compares with. */
+/** The SELECT that sums every quantity its estimands need, by user and then by cluster; also what the benchmark compares with. */
 export function userSumsSql(
-  relation: Relation,
-  metrics: readonly Metric[],
+  unit: UnitId,
+  metrics: readonly Estimand[],
 ): { sql: string; names: ReadonlyMap<string, string> } {
-  const names = new Map<string, string>();
-  for (const metric of metrics) {
-    for (const expression of [metric.numerator, metric.per]) {
-      if (!names.has(expression)) names.set(expression, `sum_${names.size}`);
-    }
-  }
-  const sums = [...names].map(([expression, name]) => `sum(${expression})::DOUBLE AS ${name}`);
-  // Rounded far below any meaning, so that the order in which threads add cannot change a figure from one report to the next.
-  const totals = [...names.values()].map((name) => `round(sum(${name}), 9) AS ${name}`);
+  const quantities = new Map<string, NamedQuantity>();
+  const nameOf = (quantity: NamedQuantity[0]) => {
+    const words = quantityInWords(quantity);
+    const known = quantities.get(words) ?? [quantity, `sum_${quantities.size}`];
+    quantities.set(words, known);
+    return known[1];
+  };
   const users = metrics.map(
-    (metric, index) =>
-      `count(*) FILTER (WHERE ${names.get(metric.numerator) ?? ''} <> 0 OR ${names.get(metric.per) ?? ''} <> 0)::DOUBLE AS ${usersColumn(index)}`,
+    ({ numerator, per }, index) =>
+      `count(*) FILTER (WHERE ${nameOf(numerator)} <> 0 OR ${nameOf(per)} <> 0)::DOUBLE AS ${usersColumn(index)}`,
   );
+  const summed = [...quantities.values()];
+  // Rounded far below any meaning, so that the order in which threads add cannot change a figure from one report to the next.
+  const totals = summed.map(([, name]) => `round(sum(${name}), 9) AS ${name}`);
   return {
     sql: `
       SELECT arm, persona, cluster, ${[...totals, ...users].join(', ')}
-      FROM (SELECT arm, persona, user_id, ${sums.join(', ')} FROM (${relations[relation]}) GROUP BY arm, persona, user_id) JOIN clusters USING (user_id)
+      FROM (${userSumsOf(unit, summed)}) JOIN clusters USING (user_id)
       GROUP BY arm, persona, cluster ORDER BY arm, persona, cluster`,
-    names,
+    names: new Map([...quantities].map(([words, [, name]]) => [words, name])),
   };
 }
 
 const numbers = (cells: readonly Cell[]) => Float64Array.from(cells as readonly number[]);
 
-async function readTable(run: Run, relation: Relation, metrics: readonly Metric[]): Promise<Table> {
-  const { sql, names } = userSumsSql(relation, metrics);
+async function readTable(run: Run, unit: UnitId, metrics: readonly Estimand[]): Promise<Table> {
+  const { sql, names } = userSumsSql(unit, metrics);
   const read = await run.columns(sql);
   const arms = read['arm'] ?? [];
   const personas = read['persona'] ?? [];
@@ -73,7 +76,7 @@ async function readTable(run: Run, relation: Relation, metrics: readonly Metric[
     blocks.push({ arm: String(arms[from]), persona: String(personas[from]), from, to: row });
     from = row;
   }
-  const columns = new Map([...names].map(([expression, name]) => [expression, numbers(read[name] ?? [])]));
+  const columns = new Map([...names].map(([words, name]) => [words, numbers(read[name] ?? [])]));
   const users = new Map(metrics.map((metric, index) => [metric.id, numbers(read[usersColumn(index)] ?? [])]));
   return { columns, users, clusters: (read['cluster'] ?? []).map(String), blocks };
 }
@@ -82,57 +85,57 @@ async function readTable(run: Run, relation: Relation, metrics: readonly Metric[
  * Reads the sums of all metrics, of everybody where they were summed beforehand. Of a median only the counts have a meaning: it needs the
  * order of the values, not their sum.
  */
-export async function readUserSums(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
+export async function readUserSums(run: Run, metrics: readonly Estimand[]): Promise<UserSums> {
   return run.aggregates === undefined ? sumsInTables(run, metrics) : sumsOfAll(run.aggregates);
 }
 
-function sumsOfAll({ sums, parts }: Aggregates): UserSums {
-  const place = new Map(sums.map(({ id }, at) => [id, at]));
-  const placeOf = (id: string) => place.get(id) ?? -1;
+function sumsOfAll({ parts }: Aggregates): UserSums {
   const partsOf = (arm: string, persona: string | undefined) =>
     parts.filter((part) => part.arm === arm && (persona === undefined || part.persona === persona));
   return {
     of: (metric, arm, persona) => {
-      const summed = summedBeforehand(metric);
-      const [numeratorAt, perAt] = [placeOf(summed.numerator), placeOf(summed.per)];
+      const [numeratorAt, perAt] = placesOf(metric);
       return partsOf(arm, persona).flatMap((part) =>
         part.clusters.flatMap(([user, row]) => {
-          const numerator = (row[numeratorAt] ?? 0) * summed.numeratorScale;
-          const denominator = row[perAt] ?? 0;
+          const numerator = (row[numeratorAt.at] ?? 0) * numeratorAt.scale;
+          const denominator = (row[perAt.at] ?? 0) * perAt.scale;
           return numerator === 0 && denominator === 0 ? [] : [{ user, persona: part.persona, numerator, denominator }];
         }),
       );
     },
     // Whoever has the one has the other, or the other way round, in every metric: the larger count is of those who have either.
     users: (metric, arm, persona) => {
-      const summed = summedBeforehand(metric);
+      const places = placesOf(metric);
       return partsOf(arm, persona).reduce(
-        (total, { usersWith }) =>
-          total + Math.max(usersWith[placeOf(summed.numerator)] ?? 0, usersWith[placeOf(summed.per)] ?? 0),
+        (total, { usersWith }) => total + Math.max(...places.map(({ at }) => usersWith[at] ?? 0)),
         0,
       );
     },
   };
 }
 
+function placesOf({ from, numerator, per }: Estimand) {
+  return [sumPlace(from, numerator), sumPlace(from, per)] as const;
+}
+
 /** The sums of what is in the tables: of a very large run, those of the stored users. */
-export async function sumsInTables(run: Run, metrics: readonly Metric[]): Promise<UserSums> {
-  const tables = new Map<Relation, Table>();
-  for (const relation of new Set(metrics.map((metric) => metric.from))) {
+export async function sumsInTables(run: Run, metrics: readonly Estimand[]): Promise<UserSums> {
+  const tables = new Map<UnitId, Table>();
+  for (const unit of new Set(metrics.map((metric) => metric.from))) {
     tables.set(
-      relation,
+      unit,
       await readTable(
         run,
-        relation,
-        metrics.filter((metric) => metric.from === relation),
+        unit,
+        metrics.filter((metric) => metric.from === unit),
       ),
     );
   }
   return {
     of: (metric, arm, persona) => {
       const table = tables.get(metric.from);
-      const sums = table?.columns.get(metric.numerator);
-      const pers = table?.columns.get(metric.per);
+      const sums = table?.columns.get(quantityInWords(metric.numerator));
+      const pers = table?.columns.get(quantityInWords(metric.per));
       if (table === undefined || sums === undefined || pers === undefined) return [];
       const found: UserSum[] = [];
       for (const block of table.blocks) {

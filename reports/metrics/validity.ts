@@ -1,5 +1,5 @@
 // How far the run can be trusted: void attempts, quiet and busy attempts, the harness's own share, and what the reader should know.
-import type { Aggregates } from '../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { machineTimeWord } from '../words/machine-time-word.ts';
@@ -34,7 +34,7 @@ export async function readValidity(
       count(*) FILTER (WHERE quiet AND outcome <> 'void' AND purpose = 'sign-in')::INTEGER AS quiet,
       count(*) FILTER (WHERE NOT quiet AND outcome <> 'void' AND purpose = 'sign-in')::INTEGER AS busy,
       sum(overhead_ms) FILTER (WHERE outcome <> 'void') AS overhead, sum(measured_ms) FILTER (WHERE outcome <> 'void') AS measured
-    FROM facts`);
+    FROM attempts`);
   const attempts = Number(row?.['attempts']);
   if (attempts === 0)
     throw new PilotError(

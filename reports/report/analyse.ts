@@ -15,7 +15,7 @@ import { denominatorSweep } from '../metrics/denominator-sweep.ts';
 import { estimateMetrics, type Figures } from '../metrics/estimate-metrics.ts';
 import { loadEstimates } from '../metrics/load-metric.ts';
 import { readMeasuredShares } from '../metrics/measured-share.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import { loadMetrics, tableMetrics } from '../metrics/metrics-by-source.ts';
 import { readUserSums } from '../metrics/user-sums.ts';
 import { limitOfVoid, readValidity } from '../metrics/validity.ts';
@@ -23,7 +23,6 @@ import { armsOfRun, unnamedArm } from '../results/arm-of-run.ts';
 import { resultsFormat, type Results } from '../results/results.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import { readAttemptCounts } from '../folder/attempt-counts.ts';
-import { createAttemptFacts } from '../folder/attempt-facts.ts';
 import { readDropOff } from '../folder/drop-off.ts';
 import { readFailureCodes } from '../folder/failure-codes.ts';
 import { openRun, readManifest, type OpenRunOptions, type Run } from '../folder/open-run.ts';
@@ -39,7 +38,7 @@ import { analyseTimeline } from '../rollout/analyse-timeline.ts';
 const conf = 0.95;
 
 /** The primary metrics first, then by id, 5 s before 10 s. */
-const metrics: readonly Metric[] = tableMetrics.toSorted(
+const metrics: readonly Estimand[] = tableMetrics.toSorted(
   (a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }),
 );
 
@@ -60,7 +59,6 @@ export async function analyse(runFolder: string, options: OpenRunOptions = {}): 
 
 async function analyseOpen(run: Run): Promise<Results> {
   const { manifest } = run;
-  await createAttemptFacts(run);
   await createUserClusters(run);
   const counts = await readAttemptCounts(run);
   const arms = armsOfRun(manifest);

@@ -8,7 +8,7 @@ import {
   type PointMetric,
   type PointSide,
 } from '../../scenarios/schema/parameter-point.ts';
-import { metrics } from '../metrics/catalogue.ts';
+import { estimands } from '../../scenarios/measures/catalogue.ts';
 import { differenceOfProportions } from '../words/quantity.ts';
 
 const inSentence = { passkey: 'passkeys', 'password-otp': 'password + code' } as const;
@@ -19,7 +19,7 @@ export function figureTitle(
   personas: readonly { readonly id: string; readonly title: string }[] = [],
 ): string {
   const { metric, side, persona } = figureParts(figure);
-  const { title } = metrics[metric];
+  const { title } = estimands[metric];
   const who = persona === undefined ? '' : `, ${personas.find(({ id }) => id === persona)?.title ?? persona}`;
   switch (side) {
     case 'passkey':
@@ -37,7 +37,7 @@ export function figureUnit(figure: FigureId): string {
   const { metric, side } = figureParts(figure);
   if (side === 'ratio') return 'ratio';
   if (secondsMetrics.has(metric)) return 's';
-  if (rateMetrics.has(metric)) return metrics[metric].unit;
+  if (rateMetrics.has(metric)) return estimands[metric].unit;
   return side === 'difference' ? differenceOfProportions : 'proportion';
 }
 

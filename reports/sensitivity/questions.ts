@@ -13,8 +13,8 @@ import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedRange } from '../claims/claimed.ts';
 import { rule } from '../decision/rule.ts';
-import { metrics } from '../metrics/catalogue.ts';
-import { appliesTo } from '../metrics/metric.ts';
+import { estimands } from '../../scenarios/measures/catalogue.ts';
+import { appliesTo } from '../../scenarios/measures/estimand.ts';
 import { asStated } from '../words/quantity.ts';
 import { figureParts } from './figure-words.ts';
 
@@ -71,7 +71,7 @@ const ofDecision: readonly Question[] = [
   ...rule.guardrails.map(({ metric, margin }): Question => ({
     id: `guardrail ${metric}`,
     kind: 'decision',
-    title: `${metrics[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with passkeys`,
+    title: `${estimands[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with passkeys`,
     figure: `${metric}/difference`,
     threshold: margin,
     holds: 'below',
@@ -126,7 +126,7 @@ function gateQuestions(selectorText: string, expression: string): readonly (Ques
   const metric = pointMetrics.find((id) => id === selector?.metric);
   const { arm, persona } = selector?.tags ?? {};
   const name = `${selectorText} ${expression}`;
-  const threshold = bound === undefined || metric === undefined ? undefined : boundIn(bound, metrics[metric].unit);
+  const threshold = bound === undefined || metric === undefined ? undefined : boundIn(bound, estimands[metric].unit);
   if (metric === undefined || bound === undefined || threshold === undefined)
     return [`The gate ${name} is not followed here: only gates on ${pointMetrics.length} metrics are.`];
   if (persona !== undefined && metric === 'time-of-successes-median')
@@ -134,7 +134,7 @@ function gateQuestions(selectorText: string, expression: string): readonly (Ques
   if (bound.operator === '==' || bound.operator === '!=')
     return [`The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`];
   return (['password-otp', 'passkey'] as const)
-    .filter((each) => (arm ?? each) === each && appliesTo(metrics[metric], each))
+    .filter((each) => (arm ?? each) === each && appliesTo(estimands[metric], each))
     .map((each) => ({
       id: arm === undefined ? `gate ${name} ${each}` : `gate ${name}`,
       kind: 'gate',

@@ -7,7 +7,7 @@ import { openStream } from '../../scenarios/sampling/stream.ts';
 import { contrastKinds, inferContrast } from '../metrics/infer-contrast.ts';
 import { inferMetric, tenantValue } from '../metrics/infer-metric.ts';
 import { tableMetrics } from '../metrics/metrics-by-source.ts';
-import type { Metric } from '../metrics/metric.ts';
+import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import type { Inference } from './inference.ts';
 import { signInTimeQuantile } from './known-answers/sign-in-time-quantile.ts';
 import { signInTimeRatio } from './known-answers/sign-in-time-ratio.ts';
@@ -51,9 +51,9 @@ const twoArms = fc.oneof(
   lives.map((same) => [same, same] as const),
 );
 
-function sumsOf(metric: Metric, all: readonly Life[]): UserSum[] {
+function sumsOf(metric: Estimand, all: readonly Life[]): UserSum[] {
   const most = metric.most ?? Number.POSITIVE_INFINITY;
-  const numerators: Readonly<Record<Metric['kind'], (life: Life) => readonly [number, number]>> = {
+  const numerators: Readonly<Record<Estimand['kind'], (life: Life) => readonly [number, number]>> = {
     share: ({ attempts, well }) => [well, attempts],
     rate: ({ attempts, well }) => [attempts - well, attempts],
     mean: ({ attempts, well, seconds }) =>
@@ -205,7 +205,7 @@ describe('users who are all alike', () => {
         }));
         if (!keep(rows)) continue;
         samples += 1;
-        const found = inferMetric({ metric: restricted as Metric, perUser: rows, conf });
+        const found = inferMetric({ metric: restricted as Estimand, perUser: rows, conf });
         if (
           found.kind === 'estimated' &&
           found.interval.lower <= truth &&

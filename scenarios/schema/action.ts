@@ -206,3 +206,8 @@ export function actionsShowing<P extends Proof>(...proofs: readonly P[]): readon
 export const setBacks = (Object.keys(meaningOfResult) as ActionResult[]).filter(
   (result): result is SetBack => meaningOfResult[result] === 'set-back',
 );
+
+const setBackNames: ReadonlySet<string> = new Set(setBacks);
+
+/** Of a result as a record has it. */
+export const isSetBack = (result: string): boolean => setBackNames.has(result);

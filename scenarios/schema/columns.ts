@@ -17,6 +17,7 @@ export function describeColumn({ about, unit }: Pick<Column, 'about' | 'unit'>):
   return unit === undefined ? about : inUnit(unit, `${about}.`).description;
 }
 
+/** As recorded; the facts made of them follow (scenarios/measures/attempt-facts.ts). */
 export const attemptColumns = [
   { name: 'run_id', type: 'VARCHAR', about: 'Run this attempt belongs to' },
   { name: 'user_id', type: 'INTEGER', unit: 'ordinal, from 0', about: 'Virtual user: place in the population' },
@@ -41,7 +42,6 @@ export const attemptColumns = [
     nullable: true,
     about: 'What signed the person in: passkey, passkey-of-phone, password-otp',
   },
-  { name: 'fell_back', type: 'BOOLEAN', about: 'Left the first flow for another way to sign in' },
   { name: 'outcome', type: 'VARCHAR', about: 'succeeded, refused, abandoned, timed-out or void' },
   { name: 'step', type: 'VARCHAR', nullable: true, about: '"flow/step" at which it ended, when not succeeded' },
   { name: 'code', type: 'VARCHAR', nullable: true, about: 'Code of a refusal or void, reason of an abandonment' },

@@ -9,7 +9,6 @@ import { parseArgs } from 'node:util';
 import { analyse } from '../../reports/report/analyse.ts';
 import { tableMetrics } from '../../reports/metrics/metrics-by-source.ts';
 import { userSumsSql } from '../../reports/metrics/user-sums.ts';
-import { createAttemptFacts } from '../../reports/folder/attempt-facts.ts';
 import { parquetCopy } from '../../scenarios/schema/file-in-sql.ts';
 import { openRun } from '../../reports/folder/open-run.ts';
 import { createUserClusters } from '../../reports/folder/user-clusters.ts';
@@ -27,7 +26,6 @@ interface Measured {
 const roles = {
   scan: async (folder: string) => {
     const run = await openRun(folder);
-    await createAttemptFacts(run);
     await createUserClusters(run);
     for (const relation of new Set(tableMetrics.map((metric) => metric.from))) {
       const { sql } = userSumsSql(

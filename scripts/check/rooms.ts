@@ -199,7 +199,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     uses: { 'reports/folder': 'sign-ins are summed in SQL' },
   },
   'reports/metrics': {
-    holds: 'one estimand a file, and how its figure is inferred',
+    holds: 'how the figure of an estimand is summed from tables and inferred',
     uses: { 'reports/folder': 'facts are summed in SQL', 'reports/load': 'a gate can ask for a capacity or a latency' },
   },
   'reports/claims': {
@@ -224,7 +224,6 @@ export const rooms: Readonly<Record<string, Room>> = {
   'reports/sensitivity': {
     holds: 'what the inputs’ doubt does to figures, verdicts and decisions',
     uses: {
-      'reports/metrics': 'figures are named by their metric',
       'reports/claims': 'a verdict can turn',
       'reports/decision': 'a decision can turn',
       'reports/exports': 'its files are written like those of a run',

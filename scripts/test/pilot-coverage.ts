@@ -6,13 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Figures } from '../../reports/metrics/estimate-metrics.ts';
 import { inferFigure } from '../../reports/metrics/estimate-metrics.ts';
-import { metric as restrictedTime } from '../../reports/metrics/restricted-time-to-sign-in.ts';
-import { metric as success } from '../../reports/metrics/success-per-attempt.ts';
-import { metric as medianTime } from '../../reports/metrics/time-of-successes-median.ts';
+import { estimand as restrictedTime } from '../../scenarios/measures/restricted-time-to-sign-in.ts';
+import { estimand as success } from '../../scenarios/measures/success-per-attempt.ts';
+import { estimand as medianTime } from '../../scenarios/measures/time-of-successes-median.ts';
 import { armsOfRun } from '../../reports/results/arm-of-run.ts';
 import { inferComparison } from '../../reports/metrics/contrast-metrics.ts';
 import { readUserSums } from '../../reports/metrics/user-sums.ts';
-import { createAttemptFacts } from '../../reports/folder/attempt-facts.ts';
 import { openRun } from '../../reports/folder/open-run.ts';
 import { writeSyntheticRun } from '../../reports/fixtures/synthetic-run.fixture.ts';
 import { createUserClusters } from '../../reports/folder/user-clusters.ts';
@@ -226,7 +225,6 @@ async function inferPilot(
   });
   const run = await openRun(folder);
   try {
-    await createAttemptFacts(run);
     await createUserClusters(run);
     const metrics = [success, restrictedTime, medianTime];
     const figures: Figures = {

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { aggregates } from '../../scenarios/schema/aggregates.ts';
+import { aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { isStored } from '../drivers/virtual/aggregate/stored-users.ts';
 import { journalled, newRunPath, runVirtually, writeScenario } from './run-bench.fixture.ts';

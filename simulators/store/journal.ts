@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { z } from 'zod';
+import { attemptFacts, factColumns } from '../../scenarios/measures/attempt-facts.ts';
 import { attempt, type Attempt } from '../../scenarios/schema/attempt.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { AppendFile } from './append-file.ts';
@@ -11,14 +12,17 @@ import { dropCutLine } from './drop-cut-line.ts';
 import { blockBytes, blocksOf, packLines } from './packed-lines.ts';
 
 const userEnded = z.strictObject({ userEnded: z.int().nonnegative() });
-const line = z.union([userEnded, attempt]);
+const ofType = { BOOLEAN: z.boolean(), INTEGER: z.int(), DOUBLE: z.number(), VARCHAR: z.string().optional() } as const;
+const factsOfAttempt = z.strictObject(Object.fromEntries(factColumns.map(({ fact, type }) => [fact, ofType[type]])));
+/** What is to be said of an attempt stands in its line, for the tables. */
+const line = z.union([userEnded, attempt.extend({ facts: factsOfAttempt })]);
 
 type Line = z.infer<typeof line>;
 
-export const attemptLine = (entry: Attempt): string => lineOf(entry);
+export const attemptLine = (entry: Attempt): string => lineOf({ ...entry, facts: attemptFacts(entry) });
 export const userEndedLine = (user: number): string => lineOf({ userEnded: user });
 
-function lineOf(entry: Line): string {
+function lineOf(entry: object): string {
   return `${JSON.stringify(entry)}\n`;
 }
 
@@ -198,7 +202,12 @@ function parseLine(text: string, where: string): Line {
   } catch (cause) {
     throw new PilotError(
       'journal-damaged',
-      { found: 'a line that is no attempt', expected: 'one attempt a line', where, remedy: 'run again' },
+      {
+        found: 'a line that is no attempt as this version writes them',
+        expected: 'one attempt a line',
+        where,
+        remedy: 'use the version that made it, or run again',
+      },
       { cause },
     );
   }

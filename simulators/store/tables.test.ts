@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attemptColumns, describeColumn, stepColumns } from '../../scenarios/schema/columns.ts';
+import { attemptFacts, factColumns } from '../../scenarios/measures/attempt-facts.ts';
+import { attemptTableColumns } from '../../scenarios/measures/attempt-table.ts';
+import { describeColumn, stepColumns } from '../../scenarios/schema/columns.ts';
 import { reconcile } from './reconcile.ts';
 import { writeTables } from './tables.ts';
 import { testAttempt, testStep, writeJournal } from './test-attempt.fixture.ts';
@@ -52,13 +54,24 @@ beforeAll(async () => {
 
 describe('the tables of a run', () => {
   it('have the columns of the schema, in its order', async () => {
-    expect(Object.keys((await read(files.attempts))[0] ?? {})).toEqual(attemptColumns.map(({ name }) => name));
+    expect(Object.keys((await read(files.attempts))[0] ?? {})).toEqual(attemptTableColumns.map(({ name }) => name));
     expect(Object.keys((await read(files.steps))[0] ?? {})).toEqual(stepColumns.map(({ name }) => name));
+  });
+
+  it('say what is to be said of each attempt', async () => {
+    const rows = await read(files.attempts);
+    for (const attempt of [ada, bob, broken]) {
+      const facts = attemptFacts(attempt);
+      const row = rows.find(({ user_id }) => user_id === attempt.user);
+      expect(factColumns.map(({ name, fact }) => [fact, row?.[name] ?? undefined])).toEqual(
+        factColumns.map(({ fact }) => [fact, facts[fact]]),
+      );
+    }
   });
 
   it('say of every column what it is, and of a number its unit', async () => {
     for (const [file, columns] of [
-      [files.attempts, attemptColumns],
+      [files.attempts, attemptTableColumns],
       [files.steps, stepColumns],
     ] as const) {
       const { key_value_metadata: pairs = [], schema } = await parquetMetadataAsync(await asyncBufferFromFile(file));

@@ -1,13 +1,15 @@
 // Journal → attempts.parquet and steps.parquet, inside DuckDB, so that memory does not grow with the run.
 import { open } from 'node:fs/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { attemptColumns, stepColumns, type Column } from '../../scenarios/schema/columns.ts';
+import { factColumns } from '../../scenarios/measures/attempt-facts.ts';
+import { attemptTableColumns } from '../../scenarios/measures/attempt-table.ts';
+import { stepColumns, type attemptColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { jsonRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { packedJournal } from './journal.ts';
 import { writeTable } from './write-table.ts';
 
-/** How each attempt column is read from a journal line. */
-const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], string>> = {
+/** How each column that was recorded is read from a journal line. */
+const recordedSources: Readonly<Record<(typeof attemptColumns)[number]['name'], string>> = {
   run_id: '$run',
   user_id: '"user"',
   user_principal_name: 'userPrincipalName',
@@ -21,7 +23,6 @@ const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], s
   started_at: 'startedAt',
   device_kind: 'deviceKind',
   method: 'method',
-  fell_back: 'fellBack',
   outcome: 'outcome.kind',
   step: 'outcome.step',
   code: 'coalesce(outcome.code, outcome.reason)',
@@ -36,6 +37,11 @@ const attemptSources: Readonly<Record<(typeof attemptColumns)[number]['name'], s
   due_ms: '"load".dueMs',
   begun_ms: '"load".begunMs',
   ended_ms: '"load".endedMs',
+};
+
+const attemptSources: Readonly<Record<string, string>> = {
+  ...recordedSources,
+  ...Object.fromEntries(factColumns.map(({ name, fact }) => [name, `facts.${fact}`])),
 };
 
 /** How each step column is read from a journal line (alias a) and one of its steps (alias s). */
@@ -68,8 +74,10 @@ const stepType = `STRUCT("index" INTEGER, flow VARCHAR, step VARCHAR, "action" V
   logged BOOLEAN, measured STRUCT(navigationMs DOUBLE, serverMs DOUBLE, ceremonyMs DOUBLE, renderingMs DOUBLE, overheadMs DOUBLE),
   measuredMs DOUBLE, modelledMs DOUBLE, plantedMs DOUBLE)[]`;
 
+const factsType = `STRUCT(${factColumns.map(({ fact, type }) => `${fact} ${type}`).join(', ')})`;
+
 const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 'VARCHAR', arm: 'VARCHAR', flow: 'VARCHAR', purpose: 'VARCHAR', attempt: 'INTEGER',
-  session: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', fellBack: 'BOOLEAN',
+  session: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', facts: '${factsType}',
   outcome: 'STRUCT(kind VARCHAR, step VARCHAR, code VARCHAR, reason VARCHAR)', quiet: 'BOOLEAN', lane: 'INTEGER', epoch: 'INTEGER',
   correlationId: 'VARCHAR', "load": 'STRUCT(trial VARCHAR, dueMs DOUBLE, begunMs DOUBLE, endedMs DOUBLE)', measuredMs: 'DOUBLE', modelledMs: 'DOUBLE', overheadMs: 'DOUBLE', steps: '${stepType}'}`;
 
@@ -91,8 +99,8 @@ export async function writeTables(files: RunFiles): Promise<number> {
     const rows = await writeTable(
       connection,
       files.attempts,
-      attemptColumns,
-      `SELECT ${selection(attemptColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`,
+      attemptTableColumns,
+      `SELECT ${selection(attemptTableColumns, attemptSources, files.runId)} FROM ${lines} ORDER BY "user", arm, flow, attempt`,
     );
     await writeTable(
       connection,
@@ -107,15 +115,11 @@ export async function writeTables(files: RunFiles): Promise<number> {
   }
 }
 
-function selection<C extends Column>(
-  columns: readonly C[],
-  sources: Readonly<Record<C['name'], string>>,
-  runId: string,
-): string {
+function selection(columns: readonly Column[], sources: Readonly<Record<string, string>>, runId: string): string {
   return columns
     .map(
       (column) =>
-        `CAST(${sources[column.name as C['name']].replace('$run', () => sqlText(runId))} AS ${column.type}) AS "${column.name}"`,
+        `CAST(${(sources[column.name] ?? '').replace('$run', () => sqlText(runId))} AS ${column.type}) AS "${column.name}"`,
     )
     .join(', ');
 }

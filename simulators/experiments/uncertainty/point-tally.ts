@@ -1,6 +1,10 @@
 // Figures of one point from its attempts, without a run folder: the same estimands as the report's metrics of the same ids, summed by
 // arm, persona and group of users as attempts come. Their Monte Carlo error is the delete-a-group jackknife (Kott 2001, Journal of
 // Official Statistics 17:521): leaves out one of 20 groups of whole users at a time, so that attempts of one user stay together.
+import { attemptFacts } from '../../../scenarios/measures/attempt-facts.ts';
+import { estimands } from '../../../scenarios/measures/catalogue.ts';
+import type { Estimand } from '../../../scenarios/measures/estimand.ts';
+import { summing, type Summand } from '../../../scenarios/measures/summing.ts';
 import { moments } from '../../../scenarios/measurement/moments.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import {
@@ -16,12 +20,11 @@ import {
   type PointSide,
 } from '../../../scenarios/schema/parameter-point.ts';
 import type { ArmId } from '../../../scenarios/schema/arm.ts';
-import { attemptFacts } from '../../drivers/virtual/attempt-facts.ts';
 import { errorOf, errorOfArm, errorOfDifference, errorOfRatio } from './unseen-error.ts';
 
 const groups = 20;
-/** Horizon of the restricted time to sign in, s. */
-const horizonSeconds = 60;
+/** What a give-up counts as in the restricted time to sign in, s. */
+const horizonSeconds = estimands['restricted-time-to-sign-in'].most;
 
 const summedMetrics = pointMetrics.filter((metric): metric is PersonaMetric => metric !== 'time-of-successes-median');
 /** Place of a metric's numerator among the sums; its denominator follows. */
@@ -36,12 +39,13 @@ interface Cell {
   users: number;
 }
 
-interface Part {
-  voided: boolean;
-  succeeded: boolean;
-  byMethod: boolean;
-  lockedOut: number;
-}
+const addPerson = summing(
+  summedMetrics.flatMap((metric) => {
+    const { from, numerator, per }: Estimand = estimands[metric];
+    return [{ from, quantity: numerator } as Summand, { from, quantity: per } as Summand];
+  }),
+  'numbers',
+);
 
 type Weights = ReadonlyMap<string, number>;
 
@@ -77,51 +81,10 @@ export class PointTally {
     const cell = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
     const { sums, successSeconds } = cell;
     cell.users += 1;
-    const needs = new Map<number, Part>();
-    const days = new Map<number, Part>();
-    let reachedRegistration = false;
-    let registered = false;
-    for (const attempt of attempts) {
-      const facts = attemptFacts(attempt);
-      const { succeeded, byMethod, firstTry, lockedOut } = facts;
-      const voided = attempt.outcome.kind === 'void';
-      if (attempt.purpose !== 'sign-in') {
-        if (attempt.purpose !== 'registration') continue;
-        const reached = !voided && facts.reachedRegistration;
-        reachedRegistration ||= reached;
-        registered ||= reached && succeeded;
-        continue;
-      }
-      note(needs, attempt.session, { voided, succeeded, byMethod, lockedOut: Number(lockedOut) });
-      note(days, attempt.day, { voided, succeeded, byMethod, lockedOut: 0 });
-      if (voided) continue;
-      const seconds = (attempt.measuredMs + attempt.modelledMs) / 1_000;
-      count(sums, place['success-per-attempt'], Number(succeeded));
-      count(sums, place['success-per-attempt-by-method'], Number(byMethod));
-      count(sums, place['success-per-attempt-first-try'], Number(succeeded && firstTry));
-      count(sums, place['success-per-attempt-first-try-by-method'], Number(byMethod && firstTry));
-      count(sums, place['success-per-prompt'], facts.promptsAccepted, facts.prompts);
-      count(sums, place['success-per-prompt-by-method'], facts.ownPromptsAccepted, facts.ownPrompts);
-      count(sums, place['restricted-time-to-sign-in'], succeeded ? Math.min(seconds, horizonSeconds) : horizonSeconds);
-      count(sums, place['seconds-per-success'], seconds, Number(succeeded));
-      if (!succeeded) continue;
-      successSeconds.push(seconds);
-      count(sums, place['time-of-successes-mean'], seconds);
-      if (seconds > 0) count(sums, place['time-of-successes-geometric-mean'], Math.log(seconds));
-    }
-    for (const part of needs.values()) {
-      if (part.voided) continue;
-      count(sums, place['success-per-session'], Number(part.succeeded));
-      count(sums, place['success-per-session-by-method'], Number(part.byMethod));
-      count(sums, place['lock-outs'], part.lockedOut);
-      count(sums, place['help-desk-worthy-failures'], Number(!part.succeeded));
-    }
-    for (const part of days.values()) {
-      if (part.voided) continue;
-      count(sums, place['success-per-person-day'], Number(part.succeeded));
-      count(sums, place['success-per-person-day-by-method'], Number(part.byMethod));
-    }
-    if (reachedRegistration) count(sums, place['registration-success'], Number(registered));
+    const known = attempts.map((attempt) => ({ attempt, facts: attemptFacts(attempt) }));
+    addPerson(known, sums);
+    for (const { attempt, facts } of known)
+      if (attempt.purpose === 'sign-in' && facts.succeeded) successSeconds.push(facts.seconds);
   }
 
   figures(): ParameterPoint['figures'] {
@@ -191,11 +154,7 @@ export class PointTally {
         const left = without === undefined ? undefined : cells[without]?.sums;
         value += (weight * (numerator - (left?.[at] ?? 0))) / (denominator - (left?.[at + 1] ?? 0));
       }
-      return metric === 'time-of-successes-geometric-mean'
-        ? Math.exp(value)
-        : rateMetrics.has(metric)
-          ? 1_000 * value
-          : value;
+      return estimands[metric].kind === 'log-mean' ? Math.exp(value) : rateMetrics.has(metric) ? 1_000 * value : value;
     });
   }
 
@@ -218,23 +177,6 @@ export class PointTally {
 
 function jackknifeError([, ...without]: Replicates): number {
   return Math.sqrt(((groups - 1) / groups) * moments(without).squares);
-}
-
-function count(sums: Float64Array, at: number, numerator: number, denominator = 1): void {
-  sums[at] = (sums[at] ?? 0) + numerator;
-  sums[at + 1] = (sums[at + 1] ?? 0) + denominator;
-}
-
-function note(parts: Map<number, Part>, key: number, more: Part): void {
-  const part = parts.get(key);
-  if (part === undefined) {
-    parts.set(key, more);
-    return;
-  }
-  part.voided ||= more.voided;
-  part.succeeded ||= more.succeeded;
-  part.byMethod ||= more.byMethod;
-  part.lockedOut += more.lockedOut;
 }
 
 /** Smallest time that half the tenant's successes reach, each persona with its weight. */

@@ -3,7 +3,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { aggregates, type Aggregates } from '../../../../scenarios/schema/aggregates.ts';
+import { aggregates, type Aggregates } from '../../../../scenarios/measures/aggregates.ts';
 import { PilotError } from '../../../../scenarios/schema/pilot-error.ts';
 import type { AttemptCounts } from '../../../attempt/attempt-counts.ts';
 import { dropCutLine } from '../../../store/drop-cut-line.ts';

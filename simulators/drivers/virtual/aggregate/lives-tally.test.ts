@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import { clustersAtMost, histogramsAtMost } from '../../../../scenarios/measurement/user-cluster.ts';
-import { aggregates, userSumIds, type UserSumId } from '../../../../scenarios/schema/aggregates.ts';
+import { aggregates } from '../../../../scenarios/measures/aggregates.ts';
+import { sumPlace } from '../../../../scenarios/measures/user-sums.ts';
+import type { UnitId } from '../../../../scenarios/measures/unit.ts';
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import { createParameters } from '../../../people/parameters.ts';
 import { createPopulation } from '../../../people/population.ts';
@@ -73,7 +75,7 @@ describe('counts of everybody', () => {
       expect(part.successTimes.length).toBeLessThanOrEqual(histogramsAtMost);
       expect(part.endsByTime.length).toBe(some.parts[at]?.endsByTime.length);
       // Every user is in one group, and all groups have about as many.
-      const place = userSumIds.indexOf('needs');
+      const place = sumPlace('needs', 'each').at;
       const needs = part.clusters.map(([, sums]) => sums[place] ?? 0);
       expect(needs.reduce((sum, each) => sum + each, 0)).toBe(
         30_000 *
@@ -95,13 +97,13 @@ describe('counts of everybody', () => {
     const { parts } = tallied([
       [{ ...(first ?? expect.unreachable()), outcome: { kind: 'void', code: 'harness-error' } }, ...others],
     ]);
-    const sum = (id: UserSumId) => parts[0]?.clusters[0]?.[1][userSumIds.indexOf(id)];
+    const units = (unit: UnitId) => parts[0]?.clusters[0]?.[1][sumPlace(unit, 'each').at];
     expect({
-      all: sum('all-attempts'),
-      voids: sum('voids'),
-      attempts: sum('attempts'),
-      needs: sum('needs'),
-      days: sum('days'),
+      all: units('all attempts'),
+      voids: parts[0]?.clusters[0]?.[1][sumPlace('all attempts', { where: ['voided'] }).at],
+      attempts: units('attempts'),
+      needs: units('needs'),
+      days: units('person-days'),
     }).toEqual({
       all: attempts.length,
       voids: 1,

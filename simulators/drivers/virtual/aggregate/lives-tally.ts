@@ -1,9 +1,10 @@
 // Counts of all users of a run by arm and persona. Tallies of stretches of the population merge in any order into the same.
 import { relativeError } from '../../../../scenarios/measurement/latency-histogram.ts';
 import { clustersAtMost, histogramsAtMost, userCluster } from '../../../../scenarios/measurement/user-cluster.ts';
-import { userSumIds, userSums, type Aggregates } from '../../../../scenarios/schema/aggregates.ts';
+import type { Aggregates } from '../../../../scenarios/measures/aggregates.ts';
+import { attemptFacts } from '../../../../scenarios/measures/attempt-facts.ts';
+import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
-import { attemptFacts } from '../attempt-facts.ts';
 import { PartTally } from './part-tally.ts';
 
 export class LivesTally {
@@ -42,8 +43,8 @@ export class LivesTally {
   toAggregates(): Aggregates {
     const byName = <V>([a]: readonly [string, V], [b]: readonly [string, V]) => (a < b ? -1 : 1);
     return {
-      format: 'passkey-pilot-aggregates/1',
-      sums: userSumIds.map((id) => ({ id, about: userSums[id] })),
+      format: 'passkey-pilot-aggregates/2',
+      sums: userSums.map(({ id, about }) => ({ id, about })),
       relativeErrorOfTimes: relativeError,
       users: Object.fromEntries([...this.#users].toSorted(byName)),
       parts: [...this.#parts]

@@ -2,19 +2,31 @@
 // any order.
 import { cellEndTenths } from '../../../../scenarios/measurement/curve-grid.ts';
 import { bucketOf } from '../../../../scenarios/measurement/latency-histogram.ts';
-import {
-  userSumIds,
-  type AggregatedPart,
-  type AttemptSums,
-  type FailureCodeCount,
-  type StepEnds,
-  type StepSums,
-} from '../../../../scenarios/schema/aggregates.ts';
+import type {
+  AggregatedPart,
+  AttemptSums,
+  FailureCodeCount,
+  StepEnds,
+  StepSums,
+} from '../../../../scenarios/measures/aggregates.ts';
+import type { AttemptFacts } from '../../../../scenarios/measures/attempt-facts.ts';
+import { stepName } from '../../../../scenarios/measures/step-name.ts';
+import { summing } from '../../../../scenarios/measures/summing.ts';
+import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import type { Purpose } from '../../../../scenarios/schema/flow.ts';
-import { setBackResults } from '../attempt-facts.ts';
-import { userSumsOf, type KnownAttempt } from './user-sums-of.ts';
+import { isSetBack } from '../../../../scenarios/schema/action.ts';
 
+/** An attempt with what is to be said of it. */
+export interface KnownAttempt {
+  readonly attempt: Attempt;
+  readonly facts: AttemptFacts;
+}
+
+const addPerson = summing(
+  userSums.map(({ summand }) => summand),
+  'millionths',
+);
 const us = (ms: number) => Math.round(ms * 1_000);
 const countOf = {
   succeeded: 'succeeded',
@@ -36,7 +48,7 @@ type Sums<Row> = { -readonly [K in keyof Row as Row[K] extends number ? K : neve
 export class PartTally {
   readonly #signIns = noAttempts();
   readonly #registrations = noAttempts();
-  readonly #usersWith = new Float64Array(userSumIds.length);
+  readonly #usersWith = new Float64Array(userSums.length);
   readonly #clusters = new Map<string, Float64Array>();
   readonly #stepsOfSignIns = new Map<string, Sums<StepSums>>();
   readonly #stepsOfRegistrations = new Map<string, Sums<StepSums>>();
@@ -53,15 +65,16 @@ export class PartTally {
 
   /** All attempts of one user in the arm. @param cluster and group of users they belong to: for sums, and for times. */
   addUser(known: readonly KnownAttempt[], cluster: string, group: string): void {
-    const sums = userSumsOf(known);
+    const sums = noSums();
+    addPerson(known, sums);
     this.#addToCluster(cluster, sums);
     for (const [at, sum] of sums.entries()) if (sum !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
     const of = (purpose: Purpose) => known.filter(({ attempt }) => attempt.purpose === purpose);
     const [registrations, signIns] = [of('registration'), of('sign-in')];
     addAttempts(this.#registrations, registrations);
     addAttempts(this.#signIns, signIns);
-    for (const { attempt } of known) if (attempt.outcome.kind !== 'void') this.#addSteps(attempt);
-    for (const { attempt } of signIns) if (attempt.outcome.kind !== 'void') this.#addEnd(attempt, group);
+    for (const { attempt, facts } of known) if (!facts.voided) this.#addSteps(attempt);
+    for (const { attempt, facts } of signIns) if (!facts.voided) this.#addEnd(attempt, facts, group);
   }
 
   /** What another tally of the same arm and persona counted. */
@@ -120,13 +133,17 @@ export class PartTally {
       sums.ceremonyUs += us(measured.ceremonyMs);
       sums.renderingUs += us(measured.renderingMs);
       sums.overheadUs += us(measured.overheadMs);
-      if (code !== undefined && setBackResults.has(result))
+      if (code !== undefined && isSetBack(result))
         this.#addCode({ step: name, code, ...(cause === undefined ? {} : { cause }) }, 1);
     }
   }
 
   /** An attempt may end at a step before the step has left a record: it has reached that step all the same. */
-  #addEnd({ outcome, steps, measuredMs, modelledMs }: Attempt, group: string): void {
+  #addEnd(
+    { outcome, steps, measuredMs, modelledMs }: Attempt,
+    { succeeded, endedAt }: AttemptFacts,
+    group: string,
+  ): void {
     if (outcome.kind === 'void') return;
     const visited: string[] = [];
     for (const { flow, step, index } of steps) {
@@ -138,17 +155,14 @@ export class PartTally {
       ends.recorded += 1;
       ends.firstPositions += index;
     }
-    const last = steps.at(-1);
-    const endedAt =
-      outcome.kind !== 'succeeded' ? outcome.step : last === undefined ? undefined : stepName(last.flow, last.step);
     if (endedAt !== undefined) {
       const ends = found(this.#stepEnds, endedAt, noEnds);
       if (!visited.includes(endedAt)) ends.reached += 1;
       ends[endOf[outcome.kind]] += 1;
     }
     const ms = measuredMs + modelledMs;
-    found(this.#endsByTime, cellEndTenths(ms / 1_000), noEndsByTime)[outcome.kind === 'succeeded' ? 0 : 1] += 1;
-    if (outcome.kind === 'succeeded') this.#addTime(group, bucketOf(ms), 1);
+    found(this.#endsByTime, cellEndTenths(ms / 1_000), noEndsByTime)[succeeded ? 0 : 1] += 1;
+    if (succeeded) this.#addTime(group, bucketOf(ms), 1);
   }
 
   #addCode(code: Omit<FailureCodeCount, 'count'>, count: number): void {
@@ -162,17 +176,6 @@ export class PartTally {
     const buckets = found(this.#successTimes, group, noBuckets);
     buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
   }
-}
-
-/** "flow/step", made once: looking up the name that was made before costs a fraction of making it anew at every step. */
-const stepNames = new Map<string, Map<string, string>>();
-function stepName(flow: string, step: string): string {
-  const ofFlow = found(stepNames, flow, noNames);
-  const known = ofFlow.get(step);
-  if (known !== undefined) return known;
-  const name = `${flow}/${step}`;
-  ofFlow.set(step, name);
-  return name;
 }
 
 function addAttempts(sums: AttemptSums, known: readonly KnownAttempt[]): void {
@@ -234,9 +237,8 @@ const noEnds = (): Sums<StepEnds> => ({
   refusedHere: 0,
   timedOutHere: 0,
 });
-const noSums = () => new Float64Array(userSumIds.length);
+const noSums = () => new Float64Array(userSums.length);
 const noBuckets = () => new Map<number, number>();
-const noNames = () => new Map<string, string>();
 const noEndsByTime = (): [number, number] => [0, 0];
 
 function addFields<K extends string>(sums: Record<K, number>, more: Readonly<Record<K, number>>): void {

@@ -1,4 +1,0 @@
-// Share of all attempts signed in within 30 s.
-import { signedInBy } from './signed-in-by.ts';
-
-export const metric = signedInBy(30);

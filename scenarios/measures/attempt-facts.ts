@@ -1,0 +1,118 @@
+// What an attempt says, made once from its record and its steps: stored as columns of attempts.parquet, added up where attempts are counted as
+// they are lived. No figure reads steps for a fact again. Of void attempts, too: which of them count says the unit (unit.ts).
+import { flows } from '../flows/catalogue.ts';
+import { purposeOf } from '../flows/purpose-of.ts';
+import { actionsShowing, isSetBack, type Action } from '../schema/action.ts';
+import type { Attempt } from '../schema/attempt.ts';
+import type { Column } from '../schema/columns.ts';
+import type { Flow, Method } from '../schema/flow.ts';
+import { stepName } from './step-name.ts';
+
+type Fact = Pick<Column, 'type' | 'unit' | 'about' | 'nullable'>;
+
+const flag = (about: string) => ({ type: 'BOOLEAN', about }) as const satisfies Fact;
+const count = (about: string) => ({ type: 'INTEGER', unit: 'count of prompts', about }) as const satisfies Fact;
+const seconds = (about: string) => ({ type: 'DOUBLE', unit: 's', about }) as const satisfies Fact;
+
+/** Each fact there is, as its column says it. */
+export const facts = {
+  voided: flag('Ended by a fault of our own'),
+  succeeded: flag('Ended signed in; of a registration, with a passkey'),
+  byOwnMethod: flag('Ended signed in by a method of the flow it began with'),
+  withoutSetBack: flag('No step had a result that was a set-back'),
+  fellBack: flag('Left the first flow for another way to sign in'),
+  abandoned: flag('The person gave up'),
+  lockedOut: flag('The target answered at least once that the account is locked'),
+  resetBegun: flag('The person began to reset the password'),
+  reachedRegistration: flag('The page that registers a passkey was shown'),
+  prompts: count('Prompts to sign in that the person answered; those of a reset are none'),
+  promptsAccepted: count('Of them, accepted'),
+  ownPrompts: count('Of all prompts, those of the flow it began with'),
+  ownPromptsAccepted: count('Of them, accepted'),
+  seconds: seconds("Measured and modelled time, without the harness's own"),
+  registrationSeconds: seconds('The same of the steps of a registration'),
+  endedAt: {
+    type: 'VARCHAR',
+    nullable: true,
+    about: '"flow/step" at which it ended, however it did; of a void one, none',
+  },
+} as const satisfies Readonly<Record<string, Fact>>;
+
+interface OfType {
+  readonly BOOLEAN: boolean;
+  readonly INTEGER: number;
+  readonly DOUBLE: number;
+  readonly VARCHAR: string | undefined;
+}
+type FactName = keyof typeof facts;
+export type AttemptFacts = { readonly [F in FactName]: OfType[(typeof facts)[F]['type']] };
+type FactsOfType<T extends keyof OfType> = {
+  [F in FactName]: (typeof facts)[F]['type'] extends T ? F : never;
+}[FactName];
+/** Facts that hold or do not. */
+export type Flag = FactsOfType<'BOOLEAN'>;
+/** Facts that are numbers. */
+export type Amount = FactsOfType<'INTEGER' | 'DOUBLE'>;
+
+/** By which a person shows the target who they are. */
+const prompts: ReadonlySet<Action> = new Set(actionsShowing('password', 'code', 'passkey'));
+/** What signs people in by a flow, by its id: whoever began with it and signed in otherwise did so by a fallback. */
+const ownMethods: ReadonlyMap<string, ReadonlySet<Method>> = new Map(
+  Object.values<Flow>(flows).map((flow) => [
+    flow.id,
+    new Set(flow.purpose === 'sign-in' ? Object.values(flow.signsInBy) : []),
+  ]),
+);
+
+export function attemptFacts(attempt: Attempt): AttemptFacts {
+  const { flow: begunWith, method, outcome, steps } = attempt;
+  const succeeded = outcome.kind === 'succeeded';
+  let [withoutSetBack, lockedOut, resetBegun, reachedRegistration] = [true, false, false, false];
+  let [answered, accepted, ownAnswered, ownAccepted, registrationMs] = [0, 0, 0, 0, 0];
+  for (const { flow, action, result, measuredMs, modelledMs } of steps) {
+    if (isSetBack(result)) withoutSetBack = false;
+    if (result === 'locked-out') lockedOut = true;
+    const purpose = purposeOf(flow);
+    if (purpose === 'reset') resetBegun = true;
+    if (purpose === 'registration') registrationMs += measuredMs + modelledMs;
+    if (action === 'open-passkey-registration' && result === 'shown') reachedRegistration = true;
+    if (purpose === 'reset' || !prompts.has(action)) continue;
+    const one = result === 'accepted' ? 1 : 0;
+    answered += 1;
+    accepted += one;
+    if (flow !== begunWith) continue;
+    ownAnswered += 1;
+    ownAccepted += one;
+  }
+  const last = steps.at(-1);
+  return {
+    voided: outcome.kind === 'void',
+    succeeded,
+    byOwnMethod: succeeded && method !== undefined && (ownMethods.get(begunWith)?.has(method) ?? false),
+    withoutSetBack,
+    fellBack: attempt.fellBack,
+    abandoned: outcome.kind === 'abandoned',
+    lockedOut,
+    resetBegun,
+    reachedRegistration,
+    prompts: answered,
+    promptsAccepted: accepted,
+    ownPrompts: ownAnswered,
+    ownPromptsAccepted: ownAccepted,
+    seconds: (attempt.measuredMs + attempt.modelledMs) / 1_000,
+    registrationSeconds: registrationMs / 1_000,
+    endedAt:
+      'step' in outcome ? outcome.step : succeeded && last !== undefined ? stepName(last.flow, last.step) : undefined,
+  };
+}
+
+/** "ownPromptsAccepted" → "own_prompts_accepted". */
+export function factColumn(fact: FactName): string {
+  return fact.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+type FactColumn = Column & { readonly type: keyof OfType; readonly fact: FactName };
+
+export const factColumns: readonly FactColumn[] = (Object.keys(facts) as FactName[]).map((fact) =>
+  Object.assign({ name: factColumn(fact), fact }, facts[fact]),
+);

@@ -1,0 +1,4 @@
+// Share of all attempts signed in within 60 s.
+import { signedInBy } from './signed-in-by.ts';
+
+export const estimand = signedInBy(60);

@@ -1,0 +1,115 @@
+// Adds up what the attempts of one person in one arm give to estimands, as they are lived. In tables SQL groups and adds the same
+// (reports/folder/relation.ts).
+import type { Attempt } from '../schema/attempt.ts';
+import type { AttemptFacts } from './attempt-facts.ts';
+import { isWhole, valueOf, type GroupQuantity, type Quantity, type ValueOf } from './quantity.ts';
+import { attemptUnits, groupUnits, type AttemptUnitId, type GroupUnitId } from './unit.ts';
+
+export type Summand =
+  | { readonly from: AttemptUnitId; readonly quantity: Quantity }
+  | { readonly from: GroupUnitId; readonly quantity: GroupQuantity };
+
+export interface KnownAttempt {
+  readonly attempt: Pick<Attempt, 'purpose' | 'session' | 'day'>;
+  readonly facts: AttemptFacts;
+}
+
+/** @param known all attempts of a person in an arm, in the order in which they were lived. @param sums in the order of the summands. */
+export type AddPerson = (known: readonly KnownAttempt[], sums: Float64Array) => void;
+
+/** µs, or millionths. */
+export const millionths = (value: number): number => Math.round(value * 1e6);
+
+/** @param as in `millionths`, what is no whole number is rounded to millionths, each attempt once, so that sums are the same in whatever order. */
+export function summing(summands: readonly Summand[], as: 'numbers' | 'millionths'): AddPerson {
+  const rounded = (quantity: Quantity): ValueOf => {
+    const value = valueOf(quantity);
+    return as === 'numbers' || isWhole(quantity) ? value : (facts) => millionths(value(facts));
+  };
+  const parts = [
+    ...(Object.keys(attemptUnits) as AttemptUnitId[]).map((unit) => overAttempts(unit, summands, rounded)),
+    ...(Object.keys(groupUnits) as GroupUnitId[]).map((unit) => overGroups(unit, summands, rounded)),
+  ].filter((part) => part !== undefined);
+  return (known, sums) => {
+    for (const add of parts) add(known, sums);
+  };
+}
+
+type Rounded = (quantity: Quantity) => ValueOf;
+
+/** Undefined: nothing is wanted of it. */
+function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], rounded: Rounded): AddPerson | undefined {
+  const terms = summands.flatMap((summand, at) =>
+    summand.from === unit ? [{ at, value: rounded(summand.quantity as Quantity) }] : [],
+  );
+  if (terms.length === 0) return undefined;
+  const { voids, ...selected } = attemptUnits[unit];
+  const purpose = 'purpose' in selected ? selected.purpose : undefined;
+  return (known, sums) => {
+    for (const { attempt, facts } of known) {
+      if (purpose !== undefined && attempt.purpose !== purpose) continue;
+      if (facts.voided && voids === 'left-out') continue;
+      for (const { at, value } of terms) sums[at] = (sums[at] ?? 0) + value(facts);
+    }
+  };
+}
+
+interface Term {
+  readonly at: number;
+  /** Of one attempt. */
+  readonly value: ValueOf;
+  /** What the values of a group are together. */
+  readonly together: 'each' | 'any' | 'none' | 'sum';
+}
+
+function overGroups(unit: GroupUnitId, summands: readonly Summand[], rounded: Rounded): AddPerson | undefined {
+  const terms = summands.flatMap((summand, at) =>
+    summand.from === unit ? [{ at, ...termOf(summand.quantity as GroupQuantity, rounded) }] : [],
+  );
+  if (terms.length === 0) return undefined;
+  const { purpose, by, voids, ...selected } = groupUnits[unit];
+  const where = 'where' in selected ? selected.where : undefined;
+  /** Of the group that is gone through; one person after the other. */
+  const found = new Float64Array(terms.length);
+  return (known, sums) => {
+    let group: number | undefined;
+    let leftOut = false;
+    for (const { attempt, facts } of known) {
+      if (attempt.purpose !== purpose) continue;
+      if (facts.voided && voids === 'left-out') continue;
+      if (where !== undefined && !facts[where]) continue;
+      const own = by === 'user' ? 0 : attempt[by];
+      if (own !== group) {
+        if (group !== undefined) {
+          if (own < group) throw new RangeError(`${by} ${own} after ${group}: expected attempts as they were lived`);
+          if (!leftOut) addGroup(terms, found, sums);
+        }
+        group = own;
+        leftOut = false;
+        found.fill(0);
+      }
+      leftOut ||= facts.voided;
+      for (let term = 0; term < terms.length; term += 1) {
+        const { value, together } = terms[term] as Term;
+        const before = found[term] ?? 0;
+        found[term] = together === 'sum' ? before + value(facts) : Math.max(before, value(facts));
+      }
+    }
+    if (group !== undefined && !leftOut) addGroup(terms, found, sums);
+  };
+}
+
+function termOf(quantity: GroupQuantity, rounded: Rounded): Omit<Term, 'at'> {
+  if (quantity === 'each') return { value: rounded('each'), together: 'each' };
+  if ('sum' in quantity) return { value: rounded(quantity.sum), together: 'sum' };
+  return 'any' in quantity
+    ? { value: rounded({ where: [quantity.any] }), together: 'any' }
+    : { value: rounded({ where: [quantity.none] }), together: 'none' };
+}
+
+function addGroup(terms: readonly Term[], found: Float64Array, sums: Float64Array): void {
+  for (const [index, { at, together }] of terms.entries()) {
+    const value = found[index] ?? 0;
+    sums[at] = (sums[at] ?? 0) + (together === 'none' ? 1 - value : value);
+  }
+}
