@@ -86,6 +86,15 @@ describe('clusteredCount', () => {
     expect(effective.x).toBeCloseTo(0.6875 * 49.230769, 5);
     expect(estimate.df).toBe(9 + 4);
   });
+
+  it('of a tenant in which nobody fails counts no more trials than weigh alike: 1 / (.9^2 / 20 + .1^2 / 100), of 120 users', () => {
+    const weights = new Map([
+      ['desk', 9],
+      ['field', 1],
+    ]);
+    const { effective } = present([...alike('desk', 20, 1, 1), ...alike('field', 100, 1, 1)], weights);
+    expect(effective).toEqual({ x: expect.closeTo(24.630542, 6), n: expect.closeTo(24.630542, 6) });
+  });
 });
 
 function present(perUser: readonly UserCount[], weights?: ReadonlyMap<string, number>): ClusteredCount {

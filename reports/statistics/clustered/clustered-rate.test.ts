@@ -20,6 +20,15 @@ const evenly = new Map([
 ]);
 
 describe('clusteredRate', () => {
+  it('of five events that five users had is Garwood’s of 1936 for a count of 5, 1.623486 to 11.668332: less dispersion is no credit', () => {
+    const found = theEstimate(clusteredRate({ perUser: people('', [95, 0, 40], [5, 1, 40]), conf }));
+    expect(found.interval).toMatchObject({
+      lower: expect.closeTo(1.623486 / 4, 6),
+      upper: expect.closeTo(11.668332 / 4, 6),
+      method: 'Garwood',
+    });
+  });
+
   it('of Greenwood & Yule’s 647 munition workers is Garwood’s on 301 accidents deflated by their dispersion, 1.48724', () => {
     // 1920, J R Stat Soc 83:255, table I: mean .465, variance .692. R: the dispersion of glm(w ~ 1, quasipoisson), then
     // qgamma(.025, x) and qgamma(.975, x + 1) for x = 301 / 1.48724, over the exposure 647 / 1.48724.
