@@ -305,7 +305,7 @@ describe('serve', () => {
     const people = (seed: number) => {
       writeFileSync(
         join(folder, `people-${seed}.json`),
-        accountsFileText({ seed, faults: [], policy: policy.parse({}) }, []),
+        accountsFileText({ seed, faults: [], policy: policy.parse({}), arms: [] }, []),
       );
       return `people-${seed}.json`;
     };

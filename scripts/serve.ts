@@ -32,12 +32,18 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
     import('../simulators/identity-provider/simulation-client.ts'),
   ]);
   const portNumber = portOf(port);
-  const { seed, faults, policy, accounts } = together(files.map((file) => ({ file, content: readAccountsFile(file) })));
+  const { seed, faults, policy, armPolicies, accounts } = together(
+    files.map((file) => ({ file, content: readAccountsFile(file) })),
+  );
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const progress = createProgress();
-  const provider = await startIdentityProvider({ port: portNumber, policy, simulation: { seed, faults } });
+  const provider = await startIdentityProvider({
+    port: portNumber,
+    policy,
+    simulation: { seed, faults, ...(armPolicies === undefined ? {} : { armPolicies }) },
+  });
   try {
     let opened = 0;
     await new SimulationClient(provider).addAccounts(accounts, {
@@ -80,16 +86,18 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
 /** All files are of one scenario: seed, faults and policy are the provider's, not an account's. */
 function together(read: readonly { readonly file: string; readonly content: AccountsFile }[]): Pick<
   AccountsFile,
-  'seed' | 'faults' | 'policy'
+  'seed' | 'faults' | 'policy' | 'armPolicies'
 > & {
   readonly accounts: readonly AccountsFile['accounts'][number]['account'][];
 } {
   const [first, ...others] = read;
   if (first === undefined) return { seed: 0, faults: [], policy: defaultPolicy, accounts: [] };
-  const { seed, faults, policy } = first.content;
+  const { seed, faults, policy, armPolicies } = first.content;
   const unlike = others.find(
     ({ content }) =>
-      content.seed !== seed || JSON.stringify([content.faults, content.policy]) !== JSON.stringify([faults, policy]),
+      content.seed !== seed ||
+      JSON.stringify([content.faults, content.policy, content.armPolicies]) !==
+        JSON.stringify([faults, policy, armPolicies]),
   );
   if (unlike !== undefined) {
     throw new PilotError(
@@ -107,6 +115,7 @@ function together(read: readonly { readonly file: string; readonly content: Acco
     seed,
     faults,
     policy,
+    armPolicies,
     accounts: read.flatMap(({ content }) => content.accounts.map(({ account }) => account)),
   };
 }

@@ -96,25 +96,37 @@ function setRates({ scenario }: RunInputs): string[] {
   );
 }
 
-/** "smartLockout.threshold 3, not 10". */
+type Settings = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
+
+/** "smartLockout.threshold 3, not 10", of the scenario; of an arm also whose. */
 function setPolicies({ scenario }: RunInputs): string[] {
-  const groups: [string, Readonly<Record<string, number>>][] = Object.entries(scenario.policy);
-  return groups.flatMap(([group, fields]) =>
+  const ofAll: Settings = scenario.policy;
+  const ofArms = scenario.arms.flatMap((arm) =>
+    settingsBeside(arm.policy ?? {}, ofAll).map((words) => `${words}, with ${arm.inSentence}`),
+  );
+  return [...settingsBeside(ofAll, defaultPolicy), ...ofArms];
+}
+
+function settingsBeside(set: Settings, usual: Settings): string[] {
+  return Object.entries(set).flatMap(([group, fields]) =>
     Object.entries(fields).flatMap(([field, value]) => {
-      const usual = (defaultPolicy as Readonly<Record<string, Readonly<Record<string, number>>>>)[group]?.[field];
-      const words = (amount: number) => (isDuration(group, field) ? asStated(amount / 1_000, 's') : String(amount));
-      return usual === undefined || value === usual ? [] : [`${group}.${field} ${words(value)}, not ${words(usual)}`];
+      const before = usual[group]?.[field];
+      const words = (amount: number | string) =>
+        typeof amount === 'number' && isDuration(group, field) ? asStated(amount / 1_000, 's') : String(amount);
+      return before === undefined || value === before
+        ? []
+        : [`${group}.${field} ${words(value)}, not ${words(before)}`];
     }),
   );
 }
 
 const policyAsWritten = z.toJSONSchema(policy, { io: 'input' }).properties as Readonly<
-  Record<string, { readonly properties: Readonly<Record<string, { readonly type?: string }>> }>
+  Record<string, { readonly properties: Readonly<Record<string, { readonly pattern?: string }>> }>
 >;
 
 /** Durations are written with their unit, and kept in ms. */
 function isDuration(group: string, field: string): boolean {
-  return policyAsWritten[group]?.properties[field]?.type === 'string';
+  return policyAsWritten[group]?.properties[field]?.pattern !== undefined;
 }
 
 function ownParts({ ownParts: parts = [] }: RunInputs): string[] {

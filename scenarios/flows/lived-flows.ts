@@ -16,6 +16,14 @@ export function registrationFor(signIn: string): FlowId | undefined {
   return flow?.purpose === 'sign-in' ? (flow.registration as FlowId | undefined) : undefined;
 }
 
+/** Flows that somebody who signs in with this one may fall back to. */
+export function fallbacksOf(signIn: FlowId): readonly string[] {
+  const found = Object.values(byId[signIn]?.steps ?? {}).flatMap(({ on }) =>
+    Object.values<Next>(on).flatMap((next) => ('flow' in next && next.fallback === true ? [next.flow] : [])),
+  );
+  return [...new Set(found)];
+}
+
 /** Flows that arms begin with: those to sign in, and what is registered for them. */
 export function flowsBegun(arms: readonly BegunWith[]): ReadonlySet<FlowId> {
   return new Set([...arms.map(({ signIn }) => signIn), ...arms.flatMap(({ signIn }) => registrationFor(signIn) ?? [])]);

@@ -1,4 +1,4 @@
-// Sign in with user name, password and a one-time code (authenticator app, text message or e-mail).
+// Sign in with user name, password and a one-time code (authenticator app, text message or e-mail), or the password alone where it suffices.
 import { defineFlow } from '../schema/flow.ts';
 import { enterCode } from './fragments/enter-code.ts';
 import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
@@ -7,7 +7,7 @@ export const flow = defineFlow({
   id: 'password-otp',
   title: 'Password and one-time code',
   purpose: 'sign-in',
-  signsInBy: { 'submit-code': 'password-otp' },
+  signsInBy: { 'submit-code': 'password-otp', 'submit-password': 'password' },
   code: { over: 'second-factor', sentBy: 'submit-password' },
   start: 'open-sign-in',
   steps: {
@@ -31,7 +31,9 @@ export const flow = defineFlow({
       title: 'Type the password',
       on: {
         accepted: { to: 'obtain-code' },
+        'signed-in': { end: 'succeeded' },
         wrong: { to: 'go-on-after-wrong-password' },
+        refused: { end: 'refused' },
         'locked-out': { to: 'wait-out-lock-out' },
         ended: { to: 'open-sign-in' },
         unavailable: { to: 'go-on-after-outage' },

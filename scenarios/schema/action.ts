@@ -13,6 +13,7 @@ import type { PageName } from './page-name.ts';
 const meaningOfResult = {
   shown: 'leads-on',
   accepted: 'leads-on',
+  'signed-in': 'leads-on',
   recalled: 'leads-on',
   'in-hand': 'leads-on',
   sent: 'leads-on',
@@ -81,8 +82,8 @@ const table = {
   'submit-password': row({
     place: 'form',
     proof: 'password',
-    results: ['accepted', 'wrong', 'locked-out', 'ended', 'unavailable'],
-    leadsTo: { code: 'accepted', home: 'accepted' },
+    results: ['accepted', 'signed-in', 'wrong', 'locked-out', 'refused', 'ended', 'unavailable'],
+    leadsTo: { code: 'accepted', home: 'signed-in' },
   }),
   /** Get hold of the one-time code: read the message that came, or the authenticator app. */
   'obtain-code': row({

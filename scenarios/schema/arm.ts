@@ -2,8 +2,8 @@
 // the flows they begin with; once read, both are a list in the order of the file.
 import { z } from 'zod';
 import { flowsFor, type FlowFor } from '../flows/purpose-of.ts';
-import { readInto } from './as-read.ts';
-import { habits, mix, secondFactors } from './persona.ts';
+import { asRead, readInto } from './as-read.ts';
+import { habits, mix, secondFactorsOrNone } from './persona.ts';
 import { policy, type Policy } from './policy.ts';
 import { withoutDefaults } from './without-defaults.ts';
 
@@ -14,9 +14,6 @@ export type SignInFlow = FlowFor<'sign-in'>;
 /** With more, nobody can tell colours and marks apart. */
 const mostArms = 4;
 
-export const armSecondFactors = [...secondFactors, 'none'] as const;
-export type ArmSecondFactor = (typeof armSecondFactors)[number];
-
 /** Of each group of fields, those that differ. */
 export type PolicyChanges = { readonly [G in keyof Policy]?: Partial<Policy[G]> };
 
@@ -24,6 +21,8 @@ const idExpected = 'expected an id such as "today": lower-case letters, digits a
 const armId = z.string(idExpected).regex(/^[a-z][a-z0-9-]{0,39}$/, idExpected);
 const signInFlow = z.enum(flowsFor('sign-in') as [SignInFlow, ...SignInFlow[]]);
 const title = z.string().min(1, 'expected 1 to 60 characters').max(60, 'expected 1 to 60 characters');
+
+const policyChanges = withoutDefaults(policy) as z.ZodType<PolicyChanges, unknown>;
 
 const writtenArm = z.strictObject({
   title: title.describe('What the report calls it, for example "Password + code"'),
@@ -34,10 +33,8 @@ const writtenArm = z.strictObject({
   baseline: armId
     .optional()
     .describe('Id of the arm that it is compared with. Absent: the others are compared with this one'),
-  policy: (withoutDefaults(policy) as z.ZodType<PolicyChanges, unknown>)
-    .optional()
-    .describe("Fields of the target's policy that differ from those of the scenario"),
-  secondFactors: mix(armSecondFactors)
+  policy: policyChanges.optional().describe("Fields of the target's policy that differ from those of the scenario"),
+  secondFactors: mix(secondFactorsOrNone)
     .optional()
     .describe(
       'How the one-time code comes, drawn for each user; none: the password suffices. Absent: as the personas have it',
@@ -167,8 +164,7 @@ const recordedArm = z.object({
   domain: z.string().describe('Of its accounts at the target: each arm is a tenant of its own'),
   signIn: z.string().describe('Flow that its people sign in with'),
   baseline: z.string().optional().describe('Id of the arm that it is compared with. Absent: none'),
-  policy: z
-    .record(z.string(), z.unknown())
+  policy: asRead(policyChanges)
     .optional()
     .describe("Fields of the target's policy that differ from those of the scenario. Absent: none"),
   secondFactors: z

@@ -23,6 +23,7 @@ export const proofOfMethod = {
   passkey: 'passkey',
   'passkey-of-phone': 'passkey',
   'password-otp': 'password',
+  password: 'password',
 } as const satisfies Readonly<Record<string, 'passkey' | 'password'>>;
 export type Method = keyof typeof proofOfMethod;
 export const methods = Object.keys(proofOfMethod) as [Method, ...Method[]];
@@ -68,7 +69,7 @@ interface SignInFlow extends AnyFlow {
   readonly purpose: 'sign-in';
   /** Flow that people have lived once before they come to this one. Absent: none is needed. */
   readonly registration?: string;
-  /** Actions whose acceptance signs the person in, and how that counts. */
+  /** Actions that can end it with the person signed in, and how that counts. */
   readonly signsInBy: { readonly [A in ActionShowing<'password' | 'code' | 'passkey'>]?: Method };
 }
 

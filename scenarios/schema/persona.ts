@@ -39,6 +39,10 @@ const openMix = z
 export const secondFactors = ['totp', 'text-message', 'e-mail'] as const;
 export type SecondFactor = (typeof secondFactors)[number];
 
+/** `none`: no code can be asked of them. */
+export const secondFactorsOrNone = [...secondFactors, 'none'] as const;
+export type SecondFactorOrNone = (typeof secondFactorsOrNone)[number];
+
 /** Factors by parameter id. */
 export const habits = z.record(
   z.string(),

@@ -47,6 +47,17 @@ export const policy = z.strictObject({
     .describe(
       'When wrong passwords lock an account, and for how long. Source: Microsoft Learn, howto-password-smart-lockout',
     ),
+  signIn: z
+    .strictObject({
+      multifactor: z
+        .enum(['required', 'where-registered'])
+        .default('required')
+        .describe(
+          'Of whom a second factor is asked after the password. required: of everybody, as with security defaults or a Conditional Access policy for all; who has none cannot go on (code 50079). where-registered: of those who have one, as where per-user multifactor authentication is enforced for them and disabled, its default state, for the others',
+        ),
+    })
+    .prefault({})
+    .describe('What a password needs beside it. Source: Microsoft Learn, security-defaults and howto-mfa-userstates'),
   sentCodes: z
     .strictObject({
       life: durationFrom('10 s', '1 d')

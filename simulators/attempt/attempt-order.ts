@@ -1,5 +1,6 @@
 // What is ordered of an attempt: who tries what, from when, and for how long at most.
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
+import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Action } from '../../scenarios/schema/action.ts';
 import type { Intent } from '../people/intent.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
@@ -16,6 +17,8 @@ export interface AttemptOrder {
   readonly startsAtMs: number;
   /** Limit on the user's clock, ms. */
   readonly timeLimitMs: number;
+  /** Flows that the person may fall back to. Absent: all that the flow leads to. */
+  readonly fallbacks?: Arm['fallbacks'];
   /** Really waits out the person's time, for somebody who watches; absent: only the clock moves. */
   readonly wait?: ((durationMs: number) => Promise<void>) | undefined;
   readonly rehearsal?: Rehearsal | undefined;

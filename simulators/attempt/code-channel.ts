@@ -4,8 +4,12 @@ import type { Action } from '../../scenarios/schema/action.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 
-/** Those who sign in with the authenticator app get a code that must be a message by e-mail (as the reference identity provider does). */
+/**
+ * Those who sign in with the authenticator app get a code that must be a message by e-mail (as the reference identity provider does), and so
+ * do those who have no second factor.
+ */
 export function codeChannel({ secondFactor }: Pick<VirtualUser, 'secondFactor'>, flow: string): SecondFactor {
+  if (secondFactor === 'none') return 'e-mail';
   return secondFactor === 'totp' && flowNamed(flow).code?.over === 'message' ? 'e-mail' : secondFactor;
 }
 

@@ -1,13 +1,22 @@
 // The contract of every driver: each flow, each branch that a person can take, ends as the rules say. A driver's test hands
 // in how to run one attempt; the cases are the same for all.
-import type { SignInFlow } from '../../scenarios/schema/arm.ts';
+import type { Arm, SignInFlow } from '../../scenarios/schema/arm.ts';
 import { describe, expect, it } from 'vitest';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';
 import type { AttemptCourse } from './attempt-course.ts';
-import { deviceBoundProvider, securityKeyProvider, testAccount, testUser } from './test-user.fixture.ts';
+import type { AttemptOrder } from './attempt-order.ts';
+import { defaultPolicy } from '../../scenarios/schema/policy.ts';
+import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
+import {
+  deviceBoundProvider,
+  securityKeyProvider,
+  testAccount,
+  testUser,
+  whereRegistered,
+} from './test-user.fixture.ts';
 
 export interface ConformanceBench {
   attempt(order: {
@@ -17,6 +26,7 @@ export interface ConformanceBench {
     human?: Partial<HumanModel>;
     device?: Device;
     startsAtMs?: number;
+    fallbacks?: AttemptOrder['fallbacks'];
   }): Promise<AttemptCourse>;
   openAccount(user: VirtualUser, account: Account): Promise<void>;
   /** The next user comes. */
@@ -32,13 +42,16 @@ function inTurn<T>(answers: readonly T[], then: T): () => T {
   return () => left.shift() ?? then;
 }
 
+/** Policies that a bench's target is to have. */
+export const conformancePolicies = armPolicies(defaultPolicy, [whereRegistered]);
+
 /** @param bench opened once; each case uses a user of its own. */
 export function driverConformance(bench: () => ConformanceBench): void {
   let users = 0;
-  const newUser = async (signIn: SignInFlow, changes: Partial<VirtualUser> = {}) => {
+  const newUser = async (arm: SignInFlow | Arm, changes: Partial<VirtualUser> = {}) => {
     users += 1;
     const user = testUser({ index: users, userName: `user.${users}`, ...changes });
-    const account = testAccount(user, signIn);
+    const account = testAccount(user, arm);
     await bench().leaveUser();
     await bench().openAccount(user, account);
     return { user, account };
@@ -61,6 +74,44 @@ export function driverConformance(bench: () => ConformanceBench): void {
       expect(course.outcome).toEqual({ kind: 'succeeded' });
       expect(course.method).toBe('password-otp');
       expect(codes(course)).toEqual(['50074', '0']);
+    });
+
+    it('signs in with the password alone where it suffices, also after a wrong one', async () => {
+      const text = inTurn(['not the password'], '');
+      const human: Partial<HumanModel> = {
+        'submit-password': ({ password }) => ({ modelledMs: 0, text: text() || password }),
+      };
+      const who = await newUser(whereRegistered, { secondFactor: 'none' });
+      const course = await bench().attempt({ ...who, flow: 'password-otp', human });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(course.method).toBe('password');
+      expect(codes(course)).toEqual(['50126', '0']);
+      expect(path(course).at(-1)).toBe('submit-password signed-in');
+    });
+
+    it('asks for the code of whoever has one, also where others need none', async () => {
+      const course = await bench().attempt({ ...(await newUser(whereRegistered)), flow: 'password-otp' });
+      expect(course.method).toBe('password-otp');
+      expect(codes(course)).toEqual(['50074', '0']);
+    });
+
+    it('ends where a second factor is required and there is none', async () => {
+      const course = await bench().attempt({
+        ...(await newUser('password-otp', { secondFactor: 'none' })),
+        flow: 'password-otp',
+      });
+      expect(course.outcome).toEqual({ kind: 'refused', step: 'password-otp/submit-password', code: '50079' });
+      expect(codes(course)).toEqual(['50079']);
+    });
+
+    it('resets a forgotten password by e-mail for those without a second factor', async () => {
+      const recalled = inTurn<'recalled' | 'forgotten'>(['forgotten'], 'recalled');
+      const human: Partial<HumanModel> = { 'recall-password': () => ({ modelledMs: 0, result: recalled() }) };
+      const who = await newUser(whereRegistered, { secondFactor: 'none' });
+      const course = await bench().attempt({ ...who, flow: 'password-otp', human });
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+      expect(path(course)).toContain('choose-new-password accepted');
+      expect(course.method).toBe('password');
     });
 
     it('refuses a wrong password and takes the right one after', async () => {
@@ -246,6 +297,28 @@ export function driverConformance(bench: () => ConformanceBench): void {
       expect(course.outcome.kind).toBe('succeeded');
       expect(course.fellBack).toBe(true);
       expect(course.method).toBe('password-otp');
+    });
+
+    it.each([
+      ['has no other way to go when none is allowed', [], { kind: 'abandoned', reason: 'no-passkey-and-no-other-way' }],
+      ['takes the other way that is allowed', ['password-otp'], { kind: 'succeeded' }],
+    ] as const)('at a device without the passkey %s', async (_what, fallbacks, outcome) => {
+      const devices = [
+        { id: 'main', kind: 'mac', provider: deviceBoundProvider },
+        { id: 'other', kind: 'windows-laptop', provider: deviceBoundProvider },
+      ] as const;
+      const who = await withPasskey({ devices });
+      const course = await bench().attempt({ ...who, flow: 'passkey', device: devices[1], fallbacks: [...fallbacks] });
+      expect(course.outcome).toMatchObject(outcome);
+      expect(path(course)).toContain('choose-another-way shown');
+    });
+
+    it('registers none in a session that rests on a password alone', async () => {
+      const who = await newUser(whereRegistered, { secondFactor: 'none' });
+      const course = await bench().attempt({ ...who, flow: 'passkey-registration' });
+      expect(course.outcome).toMatchObject({ kind: 'refused', code: '50079' });
+      expect(codes(course)).toEqual(['0']);
+      expect(who.account.passkeys).toEqual([]);
     });
 
     it('counts up on a device-bound passkey over several sign-ins, and is believed', async () => {

@@ -18,7 +18,7 @@ export function laneBench(
   return {
     openAccount: async (user, account) => openAccount(user, account),
     leaveUser: async () => lane.leaveUser(),
-    async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday }) {
+    async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday, fallbacks }) {
       drawIndex += 1;
       const { arm } = account;
       const opened = await lane.openSession({
@@ -30,7 +30,7 @@ export function laneBench(
         correlationId: correlationId(seed, { arm, user: user.index, drawIndex, epoch: 0 }),
       });
       const course = await runAttempt(
-        { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: dayMs },
+        { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: dayMs, fallbacks },
         opened.session,
         scriptedHuman(human),
         () => ({ arrivesInMs: 0 }),

@@ -8,6 +8,7 @@ import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../people/intent.ts';
+import { personInArm } from '../people/person-in-arm.ts';
 import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 import { openAccount, type Account } from './account.ts';
 import { attemptOf } from './attempt-of.ts';
@@ -82,20 +83,22 @@ function* there<T>(value: Maybe<T>): Steps<T> {
   return value instanceof Promise ? ((yield value) as T) : value;
 }
 
-function* lifeOf(life: Life): Steps<void> {
-  const { user, lane } = life;
-  for (const arm of life.arms) {
+function* lifeOf(given: Life): Steps<void> {
+  const { lane } = given;
+  for (const arm of given.arms) {
+    const user = personInArm(given.scenario.seed, arm, given.user);
+    const life = user === given.user ? given : { ...given, user };
     const account = openAccount(user, arm);
     // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
     yield* there(around(life, false, () => lane.openAccount(user, account)));
     try {
       const ordinals = new Map<FlowId, number>();
-      for (const plan of plansOf(life, arm)) yield* liveSession(life, arm.id, account, plan, ordinals);
+      for (const plan of plansOf(life, arm)) yield* liveSession(life, arm, account, plan, ordinals);
     } finally {
       yield* there(lane.closeAccount(account));
     }
   }
-  yield* there(around(life, false, () => lane.leaveUser()));
+  yield* there(around(given, false, () => lane.leaveUser()));
 }
 
 function around<T>({ around: heedOthers }: Life, quiet: boolean, run: () => Maybe<T>): Maybe<T> {
@@ -118,22 +121,16 @@ function plansOf({ needs, user, scenario }: Life, { signIn }: Arm): readonly Pla
 }
 
 /** One need: an attempt, and those that start over. */
-function* liveSession(
-  life: Life,
-  arm: ArmId,
-  account: Account,
-  plan: Plan,
-  ordinals: Map<FlowId, number>,
-): Steps<void> {
+function* liveSession(life: Life, arm: Arm, account: Account, plan: Plan, ordinals: Map<FlowId, number>): Steps<void> {
   const { user, scenario } = life;
   const attempts = attemptsAt(life, { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs });
   for (let start = attempts.next(); start.done !== true;) {
     const { drawIndex, startsAtMs }: AttemptStart = start.value;
     const ordinal = ordinals.get(plan.flow) ?? 0;
     ordinals.set(plan.flow, ordinal + 1);
-    const quiet = isQuiet(life, arm, drawIndex);
-    const id = correlationId(scenario.seed, { arm, user: user.index, drawIndex, epoch: life.epoch });
-    const lived = around(life, quiet, () => liveAttempt(life, account, plan, { drawIndex, startsAtMs }, id));
+    const quiet = isQuiet(life, arm.id, drawIndex);
+    const id = correlationId(scenario.seed, { arm: arm.id, user: user.index, drawIndex, epoch: life.epoch });
+    const lived = around(life, quiet, () => liveAttempt(life, arm, account, plan, { drawIndex, startsAtMs }, id));
     const course: AttemptCourse = yield* there(lived);
     yield attemptOf(course, {
       user,
@@ -160,7 +157,14 @@ function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, dr
   );
 }
 
-function liveAttempt(life: Life, account: Account, plan: Plan, start: AttemptStart, id: string): Maybe<AttemptCourse> {
+function liveAttempt(
+  life: Life,
+  arm: Arm,
+  account: Account,
+  plan: Plan,
+  start: AttemptStart,
+  id: string,
+): Maybe<AttemptCourse> {
   const { user } = life;
   const { device } = plan;
   let opened: Maybe<OpenSession>;
@@ -168,7 +172,7 @@ function liveAttempt(life: Life, account: Account, plan: Plan, start: AttemptSta
     opened = life.lane.openSession({
       user,
       account,
-      arm: account.arm,
+      arm: arm.id,
       device,
       drawIndex: start.drawIndex,
       correlationId: id,
@@ -178,14 +182,15 @@ function liveAttempt(life: Life, account: Account, plan: Plan, start: AttemptSta
   }
   return opened instanceof Promise
     ? opened.then(
-        (session) => liveInSession(life, account, plan, start, session),
+        (session) => liveInSession(life, arm, account, plan, start, session),
         (cause: unknown) => neverBegun(cause, start),
       )
-    : liveInSession(life, account, plan, start, opened);
+    : liveInSession(life, arm, account, plan, start, opened);
 }
 
 function liveInSession(
   { user, scenario, human, delivery, wait }: Life,
+  { fallbacks }: Arm,
   account: Account,
   { flow, device }: Plan,
   { drawIndex, startsAtMs }: AttemptStart,
@@ -199,6 +204,7 @@ function liveInSession(
     drawIndex,
     startsAtMs,
     timeLimitMs: scenario.limits.attemptTime,
+    ...(fallbacks === undefined ? {} : { fallbacks }),
     wait,
   };
   return whenThere(courseOfAttempt(order, session, human, delivery), (course) =>

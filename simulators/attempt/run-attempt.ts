@@ -36,6 +36,7 @@ const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
 const notDone: StepDone = { result: 'not-done', measured: nothingMeasured };
 const gaveUp: Course = { end: 'abandoned', reason: 'gave-up-after-set-back' };
 const outOfPatience: Course = { end: 'abandoned', reason: 'patience-exhausted' };
+const noOtherWay: Course = { end: 'abandoned', reason: 'no-passkey-and-no-other-way' };
 const outOfTime: Course = { end: 'timed-out' };
 
 export async function runAttempt(
@@ -119,6 +120,7 @@ class AttemptRun {
       return undefined;
     }
     if ('flow' in next) {
+      if (next.fallback === true && !this.#mayFallBackTo(next.flow)) return this.#follow(noOtherWay);
       this.#below.push({ flow: this.#flow, onward: next.onward });
       this.#flow = flowNamed(next.flow);
       this.#fellBack ||= next.fallback === true;
@@ -144,6 +146,11 @@ class AttemptRun {
           code: this.#steps.at(-1)?.code ?? 'unknown',
         });
     }
+  }
+
+  #mayFallBackTo(flow: string): boolean {
+    const { fallbacks } = this.#order;
+    return fallbacks === undefined || fallbacks.some((allowed) => allowed === flow);
   }
 
   /** Where the step led; or what will have come of it, for goOn(). */
@@ -205,9 +212,9 @@ class AttemptRun {
       );
     this.#clock.addMeasured(this.#record(action, done, this.#intent), plantedMs);
     this.#memory.remember(this.#flow.id, action, result, this.#intent, codeRead, this.#clock.nowMs);
-    if (result === 'accepted') this.#method = methodOf(this.#flow, action) ?? this.#method;
     const next = (on as Readonly<Record<string, Next>>)[result];
     if (next === undefined) throw new Error(`${this.#flow.id}/${this.#stepId}: nothing follows the result "${result}"`);
+    if ('end' in next && next.end === 'succeeded') this.#method = methodOf(this.#flow, action) ?? this.#method;
     return next;
   }
 
@@ -231,7 +238,7 @@ class AttemptRun {
   }
 }
 
-/** What the acceptance of an action counts as. Undefined: nobody signs in by it. */
+/** What a flow counts as that has ended well by this action. Undefined: nobody signs in by it. */
 function methodOf(flow: Flow, action: Action): Method | undefined {
   if (flow.purpose !== 'sign-in') return undefined;
   const ways: { readonly [A in Action]?: Method } = flow.signsInBy;

@@ -4,6 +4,8 @@ import { expectedLogCode } from './sign-in-ledger.ts';
 describe('the driver’s side of the ledger', () => {
   it.each([
     ['password-otp', 'submit-password', 'accepted', undefined, '50074'],
+    ['password-otp', 'submit-password', 'signed-in', undefined, '0'],
+    ['password-otp', 'submit-password', 'refused', '50079', '50079'],
     ['password-otp', 'submit-password', 'wrong', '50126', '50126'],
     ['password-otp', 'submit-password', 'locked-out', '50053', '50053'],
     ['password-otp', 'submit-code', 'accepted', undefined, '0'],

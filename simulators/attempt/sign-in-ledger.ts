@@ -25,7 +25,7 @@ export function expectedLogCode(
     case 'none':
       return undefined;
     case 'password':
-      return result === 'accepted' ? secondFactorNeeded : refused;
+      return result === 'accepted' ? secondFactorNeeded : result === 'signed-in' ? success : refused;
     case 'code':
     case 'passkey':
       return result === 'accepted' ? success : refused;

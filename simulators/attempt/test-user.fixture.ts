@@ -1,5 +1,5 @@
 // For tests: a virtual user with a Mac and an iPhone that share a synced provider, and an account for them.
-import { shortArm, type SignInFlow } from '../../scenarios/schema/arm.ts';
+import { shortArm, type Arm, type SignInFlow } from '../../scenarios/schema/arm.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import { openAccount, type Account } from './account.ts';
@@ -54,6 +54,13 @@ export function testUser(changes: Partial<VirtualUser> = {}): VirtualUser {
   };
 }
 
-export function testAccount(user: VirtualUser, signIn: SignInFlow = 'password-otp'): Account {
-  return openAccount(user, shortArm(signIn));
+/** An arm in which the password suffices for whoever has no second factor. */
+export const whereRegistered: Arm = {
+  ...shortArm('password-otp'),
+  id: 'where-registered',
+  policy: { signIn: { multifactor: 'where-registered' } },
+};
+
+export function testAccount(user: VirtualUser, arm: SignInFlow | Arm = 'password-otp'): Account {
+  return openAccount(user, typeof arm === 'string' ? shortArm(arm) : arm);
 }

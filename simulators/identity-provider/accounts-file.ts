@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
-import { faultAsRead, policyAsRead } from './server/process-messages.ts';
+import { armPoliciesAsRead, faultAsRead, policyAsRead } from './server/process-messages.ts';
 import { newAccount } from './server/simulation-routes.ts';
 import { newAccountOf, type AccountOrder } from './simulation-client.ts';
 
@@ -14,6 +15,8 @@ const accountsFile = z.strictObject({
   seed: z.int(),
   faults: z.array(faultAsRead),
   policy: policyAsRead,
+  /** Of arms whose policy differs. */
+  armPolicies: armPoliciesAsRead.optional(),
   accounts: z.array(
     z.strictObject({
       /** Index of the person: at several addresses of a target that do not share accounts, theirs is the one at person modulo their number. */
@@ -26,14 +29,16 @@ export type AccountsFile = z.infer<typeof accountsFile>;
 
 /** Text of the file. Secrets: to be kept where only its owner reads. */
 export function accountsFileText(
-  { seed, faults, policy }: Pick<Scenario, 'seed' | 'faults' | 'policy'>,
+  { seed, faults, policy, arms }: Pick<Scenario, 'seed' | 'faults' | 'policy' | 'arms'>,
   orders: readonly AccountOrder[],
 ): string {
+  const ofArms = armPolicies(policy, arms);
   const content: AccountsFile = {
     format: 'passkey-pilot-accounts/2',
     seed,
     faults: [...faults],
     policy,
+    ...(Object.keys(ofArms).length === 0 ? {} : { armPolicies: ofArms }),
     accounts: orders.map((order) => ({ person: order.user.index, account: newAccountOf(order) })),
   };
   return `${JSON.stringify(content, null, 1)}\n`;

@@ -1,6 +1,7 @@
 // Starts the identity provider as a child process of the harness.
 import { randomBytes } from 'node:crypto';
 import { defaultPolicy, type Policy } from '../../scenarios/schema/policy.ts';
+import type { ArmPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { startServerProcess, type ServerProcess } from '../server-process/start-server-process.ts';
 import type { StartMessage } from './server/process-messages.ts';
@@ -19,6 +20,8 @@ export interface IdentityProviderOptions {
   readonly simulation?: {
     readonly seed: number;
     readonly faults: readonly Fault[];
+    /** Absent: all arms have the same. */
+    readonly armPolicies?: ArmPolicies;
     /** At least 32 characters. Absent: a fresh one. */
     readonly token?: string;
   };
@@ -56,7 +59,14 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     policy,
     ...(simulation === undefined
       ? {}
-      : { simulation: { token, seed: simulation.seed, faults: [...simulation.faults] } }),
+      : {
+          simulation: {
+            token,
+            seed: simulation.seed,
+            faults: [...simulation.faults],
+            ...(simulation.armPolicies === undefined ? {} : { armPolicies: simulation.armPolicies }),
+          },
+        }),
   };
   const server = await startServerProcess({
     name: 'identity-provider',

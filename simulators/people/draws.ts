@@ -8,8 +8,8 @@
 // as it is: f = 1.
 import { chanceHappens, quantile } from '../../scenarios/sampling/distribution.ts';
 import { firstUniformAt, streamAt, streamKey, type Stream, type StreamKey } from '../../scenarios/sampling/stream.ts';
-import type { Traits, VirtualUser } from './virtual-user.ts';
-import type { ChanceId, DurationId, NumberId } from './parameter-table.ts';
+import type { VirtualUser } from './virtual-user.ts';
+import type { ChanceId, DurationId, NumberId, ParameterId } from './parameter-table.ts';
 import type { AskedParameter, Parameters } from './parameters.ts';
 
 export interface Draws {
@@ -43,7 +43,7 @@ interface OpenedStream {
   readonly before: OpenedStream | undefined;
 }
 
-type DrawingUser = Pick<VirtualUser, 'index' | 'persona' | 'traits'>;
+type DrawingUser = Pick<VirtualUser, 'index' | 'persona' | 'traits' | 'habits'>;
 
 class ScopedDraws implements Draws {
   readonly #keys: ScopeKeys;
@@ -82,20 +82,29 @@ class ScopedDraws implements Draws {
     const { distribution } = asked;
     const u = this.#uniform(id);
     if (distribution.kind !== 'chance') return quantile(distribution, u) > 0;
-    const factor = asked.overridden ? 1 : oddsFactor * factorOf(asked, this.#user.traits);
+    const factor = asked.overridden ? 1 : oddsFactor * this.#factorOf(id, asked);
     return chanceHappens(withOddsTimes(distribution.probability, factor), u);
   }
 
   durationMs(id: DurationId): number {
     const asked = this.#parameters.ask(id, this.#user.persona);
     const drawn = quantile(asked.distribution, this.#uniform(id)) * asked.unitInMs;
-    return asked.overridden ? drawn : drawn * factorOf(asked, this.#user.traits);
+    return asked.overridden ? drawn : drawn * this.#factorOf(id, asked);
   }
 
   value(id: NumberId): number {
-    const { distribution, habit, overridden, unitInMs } = this.#parameters.ask(id, this.#user.persona);
-    const drawn = quantile(distribution, this.#uniform(id)) * unitInMs;
-    return overridden ? drawn : drawn * habit;
+    const asked = this.#parameters.ask(id, this.#user.persona);
+    const drawn = quantile(asked.distribution, this.#uniform(id)) * asked.unitInMs;
+    return asked.overridden ? drawn : drawn * this.#habitOf(id, asked);
+  }
+
+  #habitOf(id: ParameterId, { habit }: AskedParameter): number {
+    return this.#user.habits?.[id] ?? habit;
+  }
+
+  #factorOf(id: ParameterId, asked: AskedParameter): number {
+    const { trait } = asked;
+    return this.#habitOf(id, asked) * (trait === undefined ? 1 : this.#user.traits[trait]);
   }
 }
 
@@ -133,10 +142,6 @@ function keysOfScope(seed: number, scope: string): ScopeKeys {
   const made = new ScopeKeys(seed, scope);
   scopes.set(scope, made);
   return made;
-}
-
-function factorOf({ habit, trait }: AskedParameter, traits: Traits): number {
-  return habit * (trait === undefined ? 1 : traits[trait]);
 }
 
 /** The probability whose odds are `factor` times those of p. */

@@ -5,6 +5,7 @@ import { flow as passkey } from '../../scenarios/flows/passkey.ts';
 import { flow as passkeyRegistration } from '../../scenarios/flows/passkey-registration.ts';
 import { flow as passwordOtp } from '../../scenarios/flows/password-otp.ts';
 import { flow as passwordReset } from '../../scenarios/flows/password-reset.ts';
+import { codeChannel } from '../attempt/code-channel.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { projectParameters, testPopulation } from './test-population.fixture.ts';
 import { createHumanModel } from './human-model.ts';
@@ -51,7 +52,7 @@ function situationAt(
     userPrincipalName: `${user.userName}@firm.example`,
     password: user.password,
     codeInHand: '123456',
-    codeChannel: user.secondFactor,
+    codeChannel: codeChannel(user, 'password-otp'),
     messageInMs: 5_000,
     ...given,
   };

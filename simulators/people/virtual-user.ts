@@ -1,5 +1,5 @@
 // A virtual user: who they are, what they carry, what they know, and the traits that make their attempts alike.
-import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
 import type { DeviceKind, Provider } from '../../scenarios/schema/provider.ts';
 
 export interface Device {
@@ -36,12 +36,14 @@ export interface VirtualUser {
   readonly oldPassword: string;
   readonly mobileNumber: string;
   readonly alternateEmail: string;
-  readonly secondFactor: SecondFactor;
+  readonly secondFactor: SecondFactorOrNone;
   /** Base32, RFC 4648; for those whose second factor is totp. */
   readonly totpSecret: string;
   /** At least one; [0] is the main device. */
   readonly devices: readonly [Device, ...Device[]];
   readonly traits: Traits;
+  /** Factors in place of their persona's, by parameter id. Absent: none. */
+  readonly habits?: Readonly<Record<string, number>> | undefined;
 }
 
 /** One need to sign in. */

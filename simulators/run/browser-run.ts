@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
+import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Manifest, PilotManifest, Reconciliation } from '../../scenarios/schema/run.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';
@@ -87,7 +88,11 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd<Pil
   const provider = await startIdentityProvider({
     signInLogFile: folder.file('sign-ins.ndjson'),
     policy: loaded.scenario.policy,
-    simulation: { seed: loaded.scenario.seed, faults: loaded.scenario.faults },
+    simulation: {
+      seed: loaded.scenario.seed,
+      faults: loaded.scenario.faults,
+      armPolicies: armPolicies(loaded.scenario.policy, loaded.scenario.arms),
+    },
   });
   const lanesWanted =
     options.slow || options.browser.mode === 'headed'

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { ledgerProblem, whyCutShort, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
+import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { LoadManifest, Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
 import { bundleScript } from '../drivers/load/trial/bundle-script.ts';
 import { startTargetFleet, type TrialTarget } from '../drivers/load/fleet/target-fleet.ts';
@@ -156,6 +157,7 @@ function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: 
     seed: scenario.seed,
     faults: scenario.faults,
     policy: scenario.policy,
+    armPolicies: armPolicies(scenario.policy, scenario.arms),
   });
 }
 

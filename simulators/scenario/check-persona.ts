@@ -3,7 +3,7 @@ import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import { localeNames } from '../people/identity.ts';
-import { unknownWord } from './issue-problem.ts';
+import { unknownWord, type Locate } from './issue-problem.ts';
 import { isNeverNothing } from './parameter-value.ts';
 import type { Part } from './part-library.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
@@ -48,22 +48,37 @@ export function checkPersona({ value: persona, locate }: Part<Persona>, known: P
   for (const locale of Object.keys(persona.locales.shares)) {
     if (!localeNames.includes(locale)) unknown(locale, localeNames, ['locales', 'shares', locale], 'key');
   }
-  for (const [id, { factor }] of Object.entries(persona.habits)) {
-    const parameter = known.parameters.find((one) => one.id === id);
-    if (parameter === undefined)
-      unknown(
-        id,
-        known.parameters.map((one) => one.id),
-        ['habits', id],
-        'key',
-      );
-    else if (factor === 0 && isNeverNothing(parameter))
-      contradiction(['habits', id, 'factor'], `0, which leaves nothing of "${id}"`, 'more than 0');
-  }
+  problems.push(...checkHabits(persona.habits, ['habits'], known.parameters, locate));
   for (const { path, id } of citations(persona, [])) {
     if (!known.publishedIds.includes(id)) unknown(id, known.publishedIds, path, 'value');
   }
   return problems;
+}
+
+/** @param path where the habits stand. */
+export function checkHabits(
+  habits: Persona['habits'],
+  path: Path,
+  parameters: readonly Parameter[],
+  locate: Locate,
+): ScenarioProblem[] {
+  const ids = parameters.map(({ id }) => id);
+  return Object.entries(habits).flatMap(([id, { factor }]): ScenarioProblem[] => {
+    const at = [...path, id];
+    const parameter = parameters.find((one) => one.id === id);
+    if (parameter === undefined) return [unknownWord('unknown-reference', id, ids, at, locate(at, 'key'))];
+    if (factor !== 0 || !isNeverNothing(parameter)) return [];
+    const factorAt = [...at, 'factor'];
+    return [
+      {
+        code: 'contradiction',
+        place: locate(factorAt, 'value'),
+        path: factorAt.join('.'),
+        found: `0, which leaves nothing of "${id}"`,
+        expected: 'more than 0',
+      },
+    ];
+  });
 }
 
 /** Ids of published figures cited anywhere in a value, with where they stand. */

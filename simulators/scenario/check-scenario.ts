@@ -15,6 +15,7 @@ import {
 } from '../../scenarios/schema/gate.ts';
 import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
+import { checkArms } from './check-arms.ts';
 import { checkLoad } from './check-load.ts';
 import { checkRollout } from './check-rollout.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
@@ -37,9 +38,6 @@ export interface KnownNames {
 
 /** A browser does some ten sign-ins a second: 10 million are twelve days. */
 const mostSignIns = 10_000_000;
-
-/** Fields of an arm that nothing goes by yet. */
-const notYet = ['policy', 'secondFactors', 'fallbacks', 'personas'] as const;
 
 /** The person acts alone here: no request is sent that could be delayed or refused. */
 const personOnly: ReadonlySet<Action> = new Set(actionsAt('head'));
@@ -81,11 +79,12 @@ export function checkScenario(
 
   const arms = scenarioFields.arms.safeParse(raw['arms']).data;
   const armIds = arms?.map(({ id }) => id);
-  for (const arm of arms ?? []) {
-    for (const field of notYet)
-      if (arm[field] !== undefined)
-        report('contradiction', ['arms', arm.id, field], `"${field}" of an arm`, 'none: arms cannot differ in it yet');
-  }
+  const surroundings = {
+    personas: keysOf(raw['personas']),
+    parameters: known.parameters,
+    policy: scenarioFields.policy.safeParse(raw['policy']).data,
+  };
+  problems.push(...checkArms(arms ?? [], surroundings, locate, report));
   for (const [selectorText, bounds] of Object.entries(mapOf(raw['gates']))) {
     const path = ['gates', selectorText];
     const selector = parseGateSelector(selectorText);

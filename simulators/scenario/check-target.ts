@@ -11,7 +11,11 @@ const onReferenceOnly: Readonly<Record<Exclude<Scenario['driver'], 'load'>, stri
   virtual: 'the virtual driver has the rules of the reference target only',
 };
 
-export function checkTarget({ driver, faults, policy }: Scenario, target: Target, locate: Locate): ScenarioProblem[] {
+export function checkTarget(
+  { driver, faults, policy, arms }: Scenario,
+  target: Target,
+  locate: Locate,
+): ScenarioProblem[] {
   if (target.kind === 'reference') return [];
   const problem = (path: string, found: string, expected: string): ScenarioProblem => ({
     code: 'contradiction',
@@ -33,6 +37,17 @@ export function checkTarget({ driver, faults, policy }: Scenario, target: Target
     ...(isDeepStrictEqual(policy, defaultPolicy)
       ? []
       : [problem('policy', `a policy for the remote target "${target.id}"`, 'none, as a remote target has its own')]),
+    ...arms.flatMap((arm) =>
+      arm.policy === undefined
+        ? []
+        : [
+            problem(
+              'arms',
+              `a policy of the arm "${arm.id}" for the remote target "${target.id}"`,
+              'none, as a remote target has its own',
+            ),
+          ],
+    ),
     ...(faults.length > 0
       ? [
           problem(

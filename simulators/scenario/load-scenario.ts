@@ -136,7 +136,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     publishedIds: published.map((figure) => figure.id),
   };
   for (const part of personas) problems.push(...checkPersona(part, references));
-  for (const { path, id } of citations(value['rollout'], ['rollout'])) {
+  for (const { path, id } of [...citations(value['arms'], ['arms']), ...citations(value['rollout'], ['rollout'])]) {
     if (!references.publishedIds.includes(id))
       problems.push(unknownWord('unknown-reference', id, references.publishedIds, path, locate(path, 'value')));
   }
@@ -152,7 +152,9 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     parameters,
   };
   const rollout = parsed.data.kind === 'rollout' ? parsed.data.rollout : undefined;
-  const cited = new Set(citations([read.personas, parameters, tenantRates, rollout], []).map(({ id }) => id));
+  const cited = new Set(
+    citations([read.personas, parameters, tenantRates, parsed.data.arms, rollout], []).map(({ id }) => id),
+  );
   return {
     ...read,
     tenantRates,

@@ -1,7 +1,7 @@
 // An account of the directory: what the site decides by. A password's hash, the secret of an authenticator app and the public keys of
 // passkeys stay with whoever verifies by them; an account is never changed, a later one takes its place.
 import type { Provider } from '../../scenarios/schema/provider.ts';
-import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
 import { noGuesses, type GuessRecord } from './rules/guess-record.ts';
 import type { TemporaryAccessPass } from './rules/temporary-access-pass.ts';
 
@@ -26,7 +26,7 @@ export interface Account {
   readonly displayName: string;
   /** WebAuthn user.id, base64url; says nothing about the person. */
   readonly userHandle: string;
-  readonly secondFactor: SecondFactor;
+  readonly secondFactor: SecondFactorOrNone;
   /** Where codes go; undefined: they reach nobody, and no page says so. */
   readonly mobileNumber: string | undefined;
   readonly alternateEmail: string | undefined;

@@ -6,12 +6,14 @@ import type { PasskeyRegistrationDecision } from './rules/passkey-registration.t
 import type { PasskeySignInDecision } from './rules/passkey-sign-in.ts';
 import type { PasswordDecision } from './rules/password-check.ts';
 import type { PassDecision } from './rules/temporary-access-pass.ts';
+import type { SecondFactorDemand } from './rules/second-factor-demand.ts';
 import type { PasswordResetDecision } from './rules/password-reset.ts';
 
 type CodeOf<D> = D extends { readonly code: infer C } ? C : never;
 
 export type PageCode =
-  | Exclude<CodeOf<PasswordDecision>, '50074'>
+  | CodeOf<PasswordDecision>
+  | Extract<CodeOf<SecondFactorDemand<unknown>>, '50079'>
   | CodeOf<CodeDecision>
   | Exclude<CodeOf<PasskeySignInDecision>, '0'>
   | (typeof ceremonyFailureCodes)[CeremonyFailure]

@@ -61,7 +61,7 @@ function registrationRefusal({ tenant, session, nowMs }: Visit): Refusal | undef
       : passkeys;
   const decision = decidePasskeyRegistration(
     freshness,
-    multifactorAtMs === undefined ? 'expired' : 'live',
+    stage?.kind === 'signed-in' ? 'live' : 'expired',
     multifactorAtMs,
     nowMs,
   );

@@ -2,7 +2,7 @@
 // nobody comes further than what they proved.
 import { array, assert, boolean, constantFrom, integer, oneof, property, record, type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../scenarios/schema/policy.ts';
+import { defaultPolicy, type Policy } from '../../scenarios/schema/policy.ts';
 import { newAccount, type Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import type { SiteRequest } from './request.ts';
@@ -12,7 +12,9 @@ import type { Session } from './session.ts';
 import type { Directory } from './tenant.ts';
 
 const startMs = Date.UTC(2026, 0, 5, 9);
-const names = ['ana', 'ben', 'nobody'] as const;
+const names = ['ana', 'ben', 'cleo', 'nobody'] as const;
+/** Where whoever has no second factor is not asked for one. */
+const policy: Policy = { ...defaultPolicy, signIn: { multifactor: 'where-registered' } };
 /** The code that a person reads in their app: any step will do, as long as it moves on. */
 const rightStep = (nowMs: number) => Math.floor(nowMs / 30_000);
 
@@ -39,6 +41,10 @@ class PlainDirectory implements Directory {
       ...newAccount({ id: '2', userPrincipalName: 'ben', secondFactor: 'text-message', ...common, credentials: [] }),
       pass,
     });
+    this.#accounts.set(
+      'cleo',
+      newAccount({ id: '3', userPrincipalName: 'cleo', secondFactor: 'none', ...common, credentials: [] }),
+    );
   }
 
   accountOf(userName: string) {
@@ -160,10 +166,10 @@ function exchanges(
     if (session !== undefined && (request.kind === 'show-assertion' || request.kind === 'show-attestation'))
       session = frozen({ stage: session.stage });
     const before = session;
-    const answer = frozen(respond({ policy: defaultPolicy, directory }, before, request, nowMs));
+    const answer = frozen(respond({ policy, directory }, before, request, nowMs));
     const accountBefore =
       answer.account === undefined ? undefined : directory.accountOf(answer.account.userPrincipalName);
-    expect(respond({ policy: defaultPolicy, directory }, before, request, nowMs)).toEqual(answer);
+    expect(respond({ policy, directory }, before, request, nowMs)).toEqual(answer);
     directory.take(answer);
     session = answer.session;
     return { request, before, accountBefore, answer, nowMs };
@@ -180,13 +186,16 @@ describe('the site', () => {
     );
   });
 
-  it('signs nobody in without a password and a code, a passkey that verifies, or a pass that was issued and not used', () => {
+  it('signs nobody in without a password and a code (of whom there is one to ask), a passkey that verifies, or a pass that was issued and not used', () => {
     assert(
       property(course, (steps) => {
         for (const { request, before, answer, accountBefore } of exchanges(steps)) {
           if (answer.session?.stage.kind !== 'signed-in' || before?.stage.kind === 'signed-in') continue;
           if (request.kind === 'enter-code') expect(before?.stage.kind).toBe('second-factor');
-          else if (request.kind === 'enter-pass')
+          else if (request.kind === 'enter-password') {
+            expect(request).toMatchObject({ userName: 'cleo', matches: true });
+            expect(answer.session.stage.multifactorAtMs).toBeUndefined();
+          } else if (request.kind === 'enter-pass')
             expect([request, accountBefore?.pass?.used]).toEqual([
               { kind: 'enter-pass', userName: 'ben', matches: true },
               false,
@@ -209,7 +218,7 @@ describe('the site', () => {
         for (const { before, answer, accountBefore, nowMs } of exchanges(steps)) {
           if (answer.account?.credentials.length === accountBefore?.credentials.length) continue;
           if (before?.stage.kind !== 'signed-in') throw new Error('a passkey was registered by nobody');
-          expect(nowMs - before.stage.multifactorAtMs).toBeLessThanOrEqual(
+          expect(nowMs - (before.stage.multifactorAtMs ?? 0)).toBeLessThanOrEqual(
             before.stage.oneTimePass === true ? 600_000 : 300_000,
           );
         }
@@ -267,5 +276,16 @@ describe('the site', () => {
       ]).map(({ answer }) => answer.shown);
     expect(guess('nobody')).toEqual(guess('ana'));
     expect(guess('ana').at(-1)).toMatchObject({ code: '50053' });
+  });
+
+  it('where a second factor is required, does not let go on who has none', () => {
+    const directory = new PlainDirectory();
+    const before: Session = { stage: { kind: 'password', sinceMs: startMs, userName: 'cleo' } };
+    const right = { kind: 'enter-password', userName: 'cleo', matches: true, fingerprint: 'a', freshCode: '' } as const;
+    expect(respond({ policy: defaultPolicy, directory }, before, right, startMs)).toMatchObject({
+      shown: { kind: 'page', page: 'password', code: '50079' },
+      session: before,
+      row: { code: '50079', method: 'password' },
+    });
   });
 });

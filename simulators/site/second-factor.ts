@@ -6,8 +6,9 @@ import { sentTo } from './code-post.ts';
 import type { RequestOf } from './request.ts';
 import type { CodeDecision } from './rules/code-decision.ts';
 import { decideResend } from './rules/code-sending.ts';
-import { enterSentCode, enterTotp, type CodeRound, type Guess } from './rules/guess-record.ts';
+import { enterSentCode, enterTotp, type Guess } from './rules/guess-record.ts';
 import type { TotpDecision } from './rules/totp-code.ts';
+import type { StageOf } from './session.ts';
 import { accountIn, page, pageWithCode, pageWithNotice, show, type Visit } from './visit.ts';
 
 const details = {
@@ -20,9 +21,9 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
   const { session, nowMs } = visit;
   if (session?.stage.kind !== 'second-factor') return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
   const { stage } = session;
-  const { userName, round, sinceMs } = stage;
+  const { userName, secondFactor, sinceMs } = stage;
   const account = accountIn(visit, stage);
-  const { decision, guesses } = enterCode(visit.tenant.policy, account, round, request, nowMs);
+  const { decision, guesses } = enterCode(visit.tenant.policy, account, stage, request, nowMs);
   if (decision.kind === 'accepted') {
     return {
       shown: page('home'),
@@ -33,7 +34,7 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
         code: '0',
         account,
         userName,
-        method: account.secondFactor,
+        method: secondFactor,
         atMs: nowMs,
         detail: 'MFA successfully completed',
         passwordAtMs: sinceMs,
@@ -52,7 +53,7 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
       code: decision.code,
       account,
       userName,
-      method: account.secondFactor,
+      method: secondFactor,
       atMs: nowMs,
       detail,
       passwordAtMs: sinceMs,
@@ -65,12 +66,12 @@ export function resendCode(visit: Visit, { freshCode }: RequestOf<'resend-code'>
   if (session?.stage.kind !== 'second-factor') return show(visit, pageWithCode('sign-in', 'sign-in-expired'));
   const { stage } = session;
   const account = accountIn(visit, stage);
-  if (account.secondFactor === 'totp') return show(visit, pageWithCode('code', 'nothing-to-send'));
+  if (stage.secondFactor === 'totp') return show(visit, pageWithCode('code', 'nothing-to-send'));
   const decision = decideResend(visit.tenant.policy.sentCodes, stage.round.sentAtMs, nowMs);
   if (decision.kind === 'refused') return show(visit, pageWithCode('code', decision.code));
   const { round, message } = sentTo(
     account,
-    account.secondFactor,
+    stage.secondFactor,
     'sign-in',
     [...stage.round.sentAtMs, nowMs],
     freshCode,
@@ -92,8 +93,8 @@ function afterCode(
 /** Asks the rule for this person's kind of code. */
 function enterCode(
   policy: Policy,
-  { secondFactor, guesses, lastTotpStep }: Account,
-  round: CodeRound,
+  { guesses, lastTotpStep }: Account,
+  { secondFactor, round }: StageOf<'second-factor'>,
   { text, totpStep }: RequestOf<'enter-code'>,
   nowMs: number,
 ): Guess<TotpDecision | CodeDecision> {

@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import { sentTo, type Posted } from './code-post.ts';
 import type { RequestOf } from './request.ts';
 import { enterPassword } from './rules/guess-record.ts';
+import { demandSecondFactor } from './rules/second-factor-demand.ts';
 import { page, pageWithCode, show, type Visit } from './visit.ts';
 
 export function openSignIn(visit: Visit): Answer {
@@ -39,8 +40,8 @@ export function answerPassword(
     { passwordMatches: matches && account !== undefined, passwordHash: fingerprint },
     nowMs,
   );
-  if (decision.kind === 'second-factor-needed' && account !== undefined)
-    return askForSecondFactor(guesses === before ? account : { ...account, guesses }, freshCode, nowMs);
+  if (decision.kind === 'right' && account !== undefined)
+    return goOnFromPassword(visit, guesses === before ? account : { ...account, guesses }, freshCode);
   const { code } = decision.kind === 'locked-out' ? decision : ({ code: '50126' } as const);
   return {
     shown: pageWithCode('password', code),
@@ -61,24 +62,41 @@ export function answerPassword(
 
 const withoutMessage: Posted = { round: { sentAtMs: [] } };
 
-function askForSecondFactor(account: Account, freshCode: string, nowMs: number): Answer {
-  const { secondFactor, userPrincipalName: userName } = account;
-  const { round, message } =
-    secondFactor === 'totp' ? withoutMessage : sentTo(account, secondFactor, 'sign-in', [nowMs], freshCode, nowMs);
-  return {
-    shown: page('code'),
-    session: { stage: { kind: 'second-factor', sinceMs: nowMs, userName, round } },
-    sessionBegins: true,
+function goOnFromPassword({ tenant, session, nowMs }: Visit, account: Account, freshCode: string): Answer {
+  const { userPrincipalName: userName } = account;
+  const demand = demandSecondFactor(tenant.policy.signIn, account.secondFactor);
+  const row = {
+    code: demand.code,
     account,
-    message,
-    row: {
-      code: '50074',
-      account,
-      userName,
-      method: 'password',
-      atMs: nowMs,
-      detail: 'Correct password',
-      passwordAtMs: undefined,
-    },
-  };
+    userName,
+    method: 'password',
+    atMs: nowMs,
+    detail: 'Correct password',
+    passwordAtMs: undefined,
+  } as const;
+  switch (demand.kind) {
+    case 'signed-in':
+      return {
+        shown: page('home'),
+        session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName } },
+        sessionBegins: true,
+        account,
+        row,
+      };
+    case 'registration-needed':
+      return { shown: pageWithCode('password', demand.code), session, account, row };
+    case 'second-factor-needed': {
+      const { secondFactor } = demand;
+      const { round, message } =
+        secondFactor === 'totp' ? withoutMessage : sentTo(account, secondFactor, 'sign-in', [nowMs], freshCode, nowMs);
+      return {
+        shown: page('code'),
+        session: { stage: { kind: 'second-factor', sinceMs: nowMs, userName, secondFactor, round } },
+        sessionBegins: true,
+        account,
+        message,
+        row,
+      };
+    }
+  }
 }

@@ -7,9 +7,11 @@ import { parse } from 'yaml';
 import type { FlowId } from '../../../scenarios/flows/flow-id.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
+import { conformancePolicies } from '../../attempt/driver-conformance.fixture.ts';
 import type { Account } from '../../attempt/account.ts';
 import { correlationId } from '../../attempt/correlation-id.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
+import type { AttemptOrder } from '../../attempt/attempt-order.ts';
 import { runAttempt } from '../../attempt/run-attempt.ts';
 import { scriptedHuman } from '../../attempt/scripted-human.fixture.ts';
 import type { HumanModel } from '../../people/intent.ts';
@@ -37,6 +39,7 @@ export interface TestBench {
     human?: Partial<HumanModel>;
     device?: Device;
     startsAtMs?: number;
+    fallbacks?: AttemptOrder['fallbacks'];
     wait?: (step: number) => Promise<void>;
   }): Promise<AttemptCourse>;
   close(): Promise<void>;
@@ -67,7 +70,7 @@ export async function openTestBench({
   const provider = await startIdentityProvider({
     signInLogFile: join(folder, 'sign-ins.ndjson'),
     passwordHashing: cheapHashing,
-    simulation: { seed: 1, faults },
+    simulation: { seed: 1, faults, armPolicies: conformancePolicies },
   });
   const client = new SimulationClient(provider);
   const chromium = new Chromium({
@@ -94,7 +97,7 @@ export async function openTestBench({
     lane,
     client,
     folder,
-    async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday, wait }) {
+    async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday, fallbacks, wait }) {
       const drawIndex = draws;
       draws += 1;
       const id = correlationId(1, { arm: account.arm, user: user.index, drawIndex, epoch: 0 });
@@ -107,6 +110,7 @@ export async function openTestBench({
         drawIndex,
         startsAtMs,
         timeLimitMs: 3_600_000,
+        fallbacks,
         ...(wait === undefined ? {} : { wait: stepByStep(wait) }),
       };
       const course = await runAttempt(order, opened.session, scriptedHuman(human), () => ({ arrivesInMs: 0 }));

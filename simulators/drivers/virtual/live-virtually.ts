@@ -1,4 +1,5 @@
 // Lives users of a population in virtual time, one after the other, without I/O.
+import { armPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import { liveUsers, type Life } from '../../attempt/live-user.ts';
@@ -44,7 +45,15 @@ function* virtualLives({
   const asked = given ?? createParameters(parameters, scenario.parameters, personas);
   const human = createHumanModel({ seed, parameters: asked });
   const delivery = createDelivery({ seed, parameters: asked, faults, flows });
-  const lane = new VirtualLane({ target, policy, seed, faults, machineTime, answerTimeMs: scenario.limits.answerTime });
+  const lane = new VirtualLane({
+    target,
+    policy,
+    armPolicies: armPolicies(policy, scenario.arms),
+    seed,
+    faults,
+    machineTime,
+    answerTimeMs: scenario.limits.answerTime,
+  });
   for (const index of users) {
     yield {
       scenario,

@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { Action } from '../../../scenarios/schema/action.ts';
 import type { Attempt, Cause } from '../../../scenarios/schema/attempt.ts';
+import { arms as armsSchema, armsOfFlows } from '../../../scenarios/schema/arm.ts';
+import { armPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import { defaultPolicy, policy as policySchema } from '../../../scenarios/schema/policy.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { differentAttempts } from '../../attempt/comparable-attempt.fixture.ts';
@@ -32,9 +34,17 @@ const withoutRequest: ReadonlySet<Action> = new Set([
   'obtain-code',
 ]);
 
-/** Both arms of everybody, in order. */
-async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readonly Attempt[]> {
-  const { scenario, parameters, population } = testPopulation({ users, days, faults: [...faults], parameters: clumsy });
+const bothArms = armsOfFlows(['password-otp', 'passkey']);
+
+/** All arms of everybody, in order. */
+async function lived(faults: readonly Fault[], lane: DriverLane, arms = bothArms): Promise<readonly Attempt[]> {
+  const { scenario, parameters, population } = testPopulation({
+    users,
+    days,
+    arms,
+    faults: [...faults],
+    parameters: clumsy,
+  });
   const human = createHumanModel({ seed: scenario.seed, parameters });
   const delivery = createDelivery({ seed: scenario.seed, parameters, faults: scenario.faults, flows });
   const attempts: Attempt[] = [];
@@ -56,22 +66,27 @@ async function lived(faults: readonly Fault[], lane: DriverLane): Promise<readon
   return attempts;
 }
 
-async function overHttp(faults: readonly Fault[], policy = defaultPolicy): Promise<readonly Attempt[]> {
+async function overHttp(
+  faults: readonly Fault[],
+  policy = defaultPolicy,
+  arms = bothArms,
+): Promise<readonly Attempt[]> {
   const { seed } = testPopulation({ users }).scenario;
   const provider = await startIdentityProvider({
     policy,
     passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
-    simulation: { seed, faults: [...faults] },
+    simulation: { seed, faults: [...faults], armPolicies: armPolicies(policy, arms) },
   });
   try {
     const client = new SimulationClient(provider);
     const lane = openTestLane(provider);
-    return await lived(faults, {
+    const provided: DriverLane = {
       openAccount: (user, account) => client.openAccount(user, account),
       closeAccount: (account) => client.closeAccount(account),
       openSession: (order) => lane.openSession(order),
       leaveUser: () => lane.leaveUser(),
-    });
+    };
+    return await lived(faults, provided, arms);
   } finally {
     await provider.stop();
   }
@@ -82,17 +97,19 @@ const stepsWithRequests = Object.values(flows).flatMap(({ id: flow, steps }) =>
   Object.entries(steps).flatMap(([step, { action }]) => (withoutRequest.has(action) ? [] : [`${flow}/${step}`])),
 );
 
-const virtually = (faults: readonly Fault[], policy = defaultPolicy) =>
+const virtually = (faults: readonly Fault[], policy = defaultPolicy, arms = bothArms) =>
   lived(
     faults,
     new VirtualLane({
       target: testTarget,
       policy,
+      armPolicies: armPolicies(policy, arms),
       seed: testPopulation({ users }).scenario.seed,
       faults,
       machineTime: { partsOf: () => nothingMeasured },
       answerTimeMs: 10_000,
     }),
+    arms,
   );
 
 const causesIn = (attempts: readonly Attempt[]) =>
@@ -177,6 +194,53 @@ it(
     for (const code of ['50053', '50088', '50089', 'resend-limit', 'sign-in-expired'])
       expect(codesIn(real)).toContain(code);
     expect(codesIn(virtual)).not.toEqual(codesIn(await virtually([])));
+  },
+  timeLimit,
+);
+
+it(
+  'and in arms that differ: a mix in which the password suffices for some, a stricter tenant, nowhere to fall back to, other habits',
+  async () => {
+    const assumed = 'a test';
+    const arms = armsSchema.parse({
+      mix: {
+        title: 'Mix',
+        signIn: 'password-otp',
+        policy: { signIn: { multifactor: 'where-registered' } },
+        secondFactors: { shares: { none: '40 %', 'text-message': '30 %', totp: '30 %' }, assumed },
+      },
+      strict: {
+        title: 'Strict',
+        signIn: 'password-otp',
+        baseline: 'mix',
+        policy: { smartLockout: { threshold: 1 }, sentCodes: { life: '15 s' }, sessions: { unfinishedLife: '40 s' } },
+      },
+      passkey: { title: 'Passkey alone', signIn: 'passkey', baseline: 'mix', fallbacks: [] },
+      slow: {
+        title: 'Slow',
+        signIn: 'passkey',
+        baseline: 'passkey',
+        personas: { contractor: { habits: { 'prompt-orientation': { factor: 10, assumed } } } },
+      },
+    });
+    const [real, virtual] = [await overHttp([], defaultPolicy, arms), await virtually([], defaultPolicy, arms)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    expect(virtual.length).toBe(real.length);
+    const of = (id: string) => real.filter(({ arm }) => arm === id);
+    expect(new Set(of('mix').map(({ method }) => method))).toEqual(new Set(['password', 'password-otp', undefined]));
+    expect(codesIn(of('mix'))).not.toContain('50089');
+    for (const code of ['50053', '50089', 'sign-in-expired']) expect(codesIn(of('strict'))).toContain(code);
+    expect(of('passkey').some(({ fellBack }) => fellBack)).toBe(false);
+    expect(of('passkey').map(({ outcome }) => 'reason' in outcome && outcome.reason)).toContain(
+      'no-passkey-and-no-other-way',
+    );
+    expect(of('slow').some(({ fellBack }) => fellBack)).toBe(true);
+    const promptMs = (id: string) =>
+      of(id)
+        .filter(({ persona }) => persona === 'contractor')
+        .flatMap(({ steps }) => steps.flatMap((step) => (step.action === 'use-passkey' ? [step.modelledMs] : [])));
+    expect(Math.min(...promptMs('slow'))).toBeGreaterThan(Math.min(...promptMs('passkey')));
   },
   timeLimit,
 );

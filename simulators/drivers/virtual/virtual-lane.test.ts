@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
-import { driverConformance } from '../../attempt/driver-conformance.fixture.ts';
+import { conformancePolicies, driverConformance } from '../../attempt/driver-conformance.fixture.ts';
 import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { laneBench } from '../../attempt/lane-bench.fixture.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';
@@ -15,6 +15,7 @@ const bench = laneBench(
   new VirtualLane({
     target,
     policy: defaultPolicy,
+    armPolicies: conformancePolicies,
     seed: 1,
     faults: [],
     machineTime: { partsOf: () => nothingMeasured },

@@ -1,5 +1,6 @@
 // A lane of the virtual driver: lives users one after the other without I/O, on the rules of the reference provider.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
+import type { ArmPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { Account } from '../../attempt/account.ts';
@@ -13,6 +14,8 @@ import { VirtualTargetSession } from './virtual-target-session.ts';
 export interface VirtualGround {
   readonly target: Target;
   readonly policy: Policy;
+  /** Absent: all arms have the same. */
+  readonly armPolicies?: ArmPolicies;
   readonly seed: number;
   readonly faults: readonly Fault[];
   readonly machineTime: MachineTime;
@@ -31,8 +34,9 @@ export class VirtualLane implements DriverLane {
     this.#ground = ground;
   }
 
-  openAccount(user: VirtualUser, { userPrincipalName, password }: Account): void {
-    this.#accounts.set(userPrincipalName, new VirtualAccount(this.#ground.policy, user, userPrincipalName, password));
+  openAccount(user: VirtualUser, { userPrincipalName, arm, password }: Account): void {
+    const policy = this.#ground.armPolicies?.[arm] ?? this.#ground.policy;
+    this.#accounts.set(userPrincipalName, new VirtualAccount(policy, user, userPrincipalName, password));
   }
 
   closeAccount({ userPrincipalName }: Account): void {

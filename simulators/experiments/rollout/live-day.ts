@@ -75,7 +75,7 @@ async function liveLives(
 }
 
 /** Where the sums of a week count sign-ins by a method. */
-const countedAs: { readonly [M in Method]: 'passkey' | 'passkeyOfPhone' | 'passwordOtp' } = {
+const countedAs: { readonly [M in Exclude<Method, 'password'>]: 'passkey' | 'passkeyOfPhone' | 'passwordOtp' } = {
   passkey: 'passkey',
   'passkey-of-phone': 'passkeyOfPhone',
   'password-otp': 'passwordOtp',
@@ -122,6 +122,7 @@ async function meetNeed(
     }
     ofWeek.timeMs += timeMs;
     if (course.fellBack) cell.fellBack += weight;
+    if (course.method === 'password') throw new Error('nobody in a rollout is without a second factor');
     if (course.met && course.method !== undefined) cell.signIns[countedAs[course.method]] += weight;
   }
   book(stage, person, life, week, { lostMs: { signIn: timeMs }, messages: weight * course.messages });

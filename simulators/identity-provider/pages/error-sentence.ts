@@ -10,6 +10,7 @@ const sentences = {
   '50000': failureOfOurs,
   '50053':
     'Your account is locked for the moment because of too many wrong passwords. Wait a minute, or reset your password.',
+  '50079': 'More proof than a password is asked for here, and you have none registered. Ask the help desk.',
   '50126': 'The user name or the password is wrong.',
   '50088': 'Too many codes were tried. Wait five minutes and start again.',
   '50089': 'That code has expired. Ask for a new one.',

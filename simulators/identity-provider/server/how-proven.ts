@@ -25,8 +25,9 @@ const methods: Readonly<
 };
 
 export function howProven({ code, method, atMs, detail, passwordAtMs }: SignInRow): HowProven {
-  // After a right password the second factor is still to come.
-  const succeeded = code === '0' || code === '50074';
+  // After a right password a second factor is still to come, or to be registered.
+  const goesOn = code === '50074' || code === '50079';
+  const succeeded = code === '0' || goesOn;
   const last = step(method, atMs, succeeded, detail);
   if (passwordAtMs !== undefined)
     return {
@@ -35,9 +36,9 @@ export function howProven({ code, method, atMs, detail, passwordAtMs }: SignInRo
       additionalDetails: succeeded ? 'MFA completed' : detail,
     };
   return {
-    // The stage that the sign-in reached: singleFactor when the first factor failed.
+    // The stage that the sign-in reached: singleFactor when the first factor failed, or sufficed.
     authenticationRequirement:
-      method === 'password' && !succeeded ? 'singleFactorAuthentication' : 'multiFactorAuthentication',
+      method === 'password' && !goesOn ? 'singleFactorAuthentication' : 'multiFactorAuthentication',
     authenticationDetails: [last],
     additionalDetails: null,
   };

@@ -19,7 +19,7 @@ const optionsRequest = z.object({ userName: z.string().max(320).optional() });
 
 export function passkeyAuthenticationRoutes(provider: Provider): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
-  const { sessions, directory, options } = provider;
+  const { sessions, directory, options, policyFor } = provider;
   const allowLists = new AllowLists();
 
   app.post('/passkey/authentication/options', async (context) => {
@@ -28,7 +28,7 @@ export function passkeyAuthenticationRoutes(provider: Provider): Hono<AppEnviron
     const userName = normaliseUserName(request.data.userName ?? '');
     const ceremonyOptions = await generateAuthenticationOptions({
       rpID: options.rpId,
-      timeout: options.policy.passkeys.challengeLife,
+      timeout: policyFor(context).passkeys.challengeLife,
       userVerification: 'required',
       ...(userName === ''
         ? {}

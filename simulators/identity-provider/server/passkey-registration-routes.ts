@@ -2,6 +2,7 @@
 import { generateRegistrationOptions } from '@simplewebauthn/server';
 import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { Hono } from 'hono';
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Account } from '../../site/account.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { answerWithJson } from './ceremony-answer.ts';
@@ -10,7 +11,6 @@ import { exchange } from './exchange.ts';
 import { freshChallenge } from './unguessable.ts';
 import { jsonBody } from './json-body.ts';
 import type { Provider } from './provider.ts';
-import type { ProviderOptions } from './provider-options.ts';
 import { acceptedAlgorithms } from './relying-party.ts';
 import { answerWithPage } from './show-page.ts';
 import { verifyAttestation } from './verify-attestation.ts';
@@ -19,7 +19,7 @@ const relyingPartyName = 'Passkey Pilot reference';
 
 export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironment> {
   const app = new Hono<AppEnvironment>();
-  const { sessions, directory, options } = provider;
+  const { sessions, directory, options, policyFor } = provider;
 
   app.get('/security-info/passkeys/new', (context) =>
     answerWithPage(context, provider, { kind: 'open-passkey-registration' }),
@@ -31,7 +31,7 @@ export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironme
     const { shown, session } = answer;
     const account = session?.stage.kind === 'signed-in' ? directory.accountOf(session.stage.userName) : undefined;
     return shown.kind === 'ceremony' && account !== undefined
-      ? context.json(await registrationOptions(account, options, challenge))
+      ? context.json(await registrationOptions(account, options.rpId, policyFor(context), challenge))
       : answerWithJson(context, answer);
   });
 
@@ -61,7 +61,8 @@ export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironme
 /** For the person whom the site has just asked. */
 function registrationOptions(
   { userPrincipalName, displayName, userHandle, credentials }: Account,
-  { rpId, policy }: ProviderOptions,
+  rpId: string,
+  policy: Policy,
   challenge: string,
 ) {
   return generateRegistrationOptions({

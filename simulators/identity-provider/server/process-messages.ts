@@ -11,13 +11,23 @@ export const policyAsRead = z.custom<Policy>(
   (value) => typeof value === 'object' && value !== null && 'smartLockout' in value,
 );
 
+/** By id of the arm. */
+export const armPoliciesAsRead = z.record(z.string(), policyAsRead);
+
 export const startMessage = z.strictObject({
   /** 0: wherever there is room. */
   port: z.int().min(0).max(65_535),
   signInLogFile: z.string().optional(),
   passwordHashing: z.strictObject({ memoryKiB: z.int().min(8), passes: z.int().min(1), lanes: z.int().min(1) }),
   policy: policyAsRead,
-  simulation: z.strictObject({ token: z.string().min(32), seed: z.number(), faults: z.array(faultAsRead) }).optional(),
+  simulation: z
+    .strictObject({
+      token: z.string().min(32),
+      seed: z.number(),
+      faults: z.array(faultAsRead),
+      armPolicies: armPoliciesAsRead.optional(),
+    })
+    .optional(),
 });
 export type StartMessage = z.infer<typeof startMessage>;
 

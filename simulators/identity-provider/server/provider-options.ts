@@ -1,5 +1,6 @@
 // How the identity provider is started.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
+import type { ArmPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import type { SignInLog } from './sign-in-log.ts';
 
@@ -18,6 +19,8 @@ export interface Simulation {
   readonly token: string;
   readonly seed: number;
   readonly faults: readonly Fault[];
+  /** Absent: all arms have the policy of the server. */
+  readonly armPolicies?: ArmPolicies | undefined;
 }
 
 export interface ProviderOptions {
@@ -27,7 +30,7 @@ export interface ProviderOptions {
   readonly rpId: string;
   readonly log: SignInLog;
   readonly passwordHashing: PasswordHashing;
-  /** What the tenant's administrator has set. */
+  /** What the tenant's administrator has set. In simulation an arm may be a tenant of another policy. */
   readonly policy: Policy;
   readonly simulation?: Simulation;
 }

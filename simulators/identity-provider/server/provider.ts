@@ -1,4 +1,6 @@
 // The parts every route needs, made once for each app.
+import type { Policy } from '../../../scenarios/schema/policy.ts';
+import type { AppContext } from './app-environment.ts';
 import { DirectoryStore } from './directory-store.ts';
 import { Passwords } from './passwords.ts';
 import type { ProviderOptions } from './provider-options.ts';
@@ -9,13 +11,19 @@ export interface Provider {
   readonly directory: DirectoryStore;
   readonly sessions: SessionStore;
   readonly passwords: Passwords;
+  /** What the administrator of the tenant has set that the request goes to: in simulation each arm is one. */
+  readonly policyFor: (context: AppContext) => Policy;
 }
 
 export function createProvider(options: ProviderOptions): Provider {
+  const ofArms = new Map(Object.entries(options.simulation?.armPolicies ?? {}));
+  const policyFor = ({ var: { position } }: AppContext) =>
+    (position === undefined ? undefined : ofArms.get(position.arm)) ?? options.policy;
   return {
     options,
     directory: new DirectoryStore(),
-    sessions: new SessionStore(options.policy),
+    sessions: new SessionStore(policyFor),
     passwords: new Passwords(options.passwordHashing),
+    policyFor,
   };
 }

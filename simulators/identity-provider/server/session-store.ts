@@ -24,18 +24,18 @@ const capacity = 20_000;
 
 export class SessionStore {
   readonly #sessions = new BoundedMap<string, BrowserSession>(capacity);
-  readonly #policy: Pick<Policy, 'sessions'>;
+  readonly #policyFor: (context: AppContext) => Pick<Policy, 'sessions'>;
 
-  constructor(policy: Pick<Policy, 'sessions'>) {
-    this.#policy = policy;
+  constructor(policyFor: (context: AppContext) => Pick<Policy, 'sessions'>) {
+    this.#policyFor = policyFor;
   }
 
   /** The live session of the request, if its cookie names one. */
   find(context: AppContext): BrowserSession | undefined {
     const id = getCookie(context, cookieName);
     const browser = id === undefined ? undefined : this.#sessions.get(id);
-    if (browser === undefined || liveSession(this.#policy, browser.session, context.var.nowMs) !== undefined)
-      return browser;
+    if (browser === undefined) return undefined;
+    if (liveSession(this.#policyFor(context), browser.session, context.var.nowMs) !== undefined) return browser;
     this.#sessions.delete(browser.id);
     return undefined;
   }

@@ -38,7 +38,7 @@ const pages: { readonly [P in PageName]: (drawn: Drawn) => Page } = {
       return codePage({ purpose: 'password-reset', destination: 'registered-channel', ...told });
     return codePage({
       purpose: 'sign-in',
-      destination: account.secondFactor === 'totp' ? 'authenticator-app' : account.secondFactor,
+      destination: stage.secondFactor === 'totp' ? 'authenticator-app' : stage.secondFactor,
       ...told,
     });
   },

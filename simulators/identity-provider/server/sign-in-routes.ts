@@ -47,7 +47,7 @@ export function signInRoutes(provider: Provider): Hono<AppEnvironment> {
       totpStep:
         secret === undefined
           ? undefined
-          : totpStepOf(secret, text, provider.options.policy.authenticatorApp.steps, context.var.nowMs),
+          : totpStepOf(secret, text, provider.policyFor(context).authenticatorApp.steps, context.var.nowMs),
     });
   });
 

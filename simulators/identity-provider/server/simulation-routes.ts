@@ -6,7 +6,7 @@ import { isoBase64URL } from '@simplewebauthn/server/helpers';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { secondFactors } from '../../../scenarios/schema/persona.ts';
+import { secondFactorsOrNone } from '../../../scenarios/schema/persona.ts';
 import { newAccount as openAccount, normaliseUserName, type Account } from '../../site/account.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
@@ -24,7 +24,7 @@ export const newAccount = z
     userPrincipalName: z.string().min(1).max(320),
     displayName: z.string().max(256),
     password: z.string().min(1).max(256),
-    secondFactor: z.enum(secondFactors),
+    secondFactor: z.enum(secondFactorsOrNone),
     /** Base32, RFC 4648. */
     totpSecret: z
       .string()

@@ -19,9 +19,12 @@ describe('passkey registration', () => {
       kind: 'refused',
       code: 'not-signed-in',
     });
+  });
+
+  it('needs more than a password', () => {
     expect(decidePasskeyRegistration(defaultPolicy.passkeys, 'live', undefined, multifactorAtMs)).toEqual({
       kind: 'refused',
-      code: 'not-signed-in',
+      code: '50079',
     });
   });
 });

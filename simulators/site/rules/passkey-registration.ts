@@ -5,17 +5,18 @@ import type { SessionDecision } from './session-life.ts';
 
 export type PasskeyRegistrationDecision =
   | { readonly kind: 'allowed' }
-  /** 50078 is Entra's "multifactor authentication is too old, repeat it". */
-  | { readonly kind: 'refused'; readonly code: 'not-signed-in' | '50078' };
+  /** 50078 is Entra's "multifactor authentication is too old, repeat it", 50079 "register for it first". */
+  | { readonly kind: 'refused'; readonly code: 'not-signed-in' | '50078' | '50079' };
 
-/** `multifactorAtMs`: when the second factor, or a passkey, was accepted in this session. */
+/** `multifactorAtMs`: when the second factor, or a passkey, was accepted in this session; absent: the password alone was. */
 export function decidePasskeyRegistration(
   { multifactorFresh }: Pick<Policy['passkeys'], 'multifactorFresh'>,
   session: SessionDecision,
   multifactorAtMs: number | undefined,
   nowMs: number,
 ): PasskeyRegistrationDecision {
-  if (session !== 'live' || multifactorAtMs === undefined) return { kind: 'refused', code: 'not-signed-in' };
+  if (session !== 'live') return { kind: 'refused', code: 'not-signed-in' };
+  if (multifactorAtMs === undefined) return { kind: 'refused', code: '50079' };
   if (nowMs - multifactorAtMs > multifactorFresh) return { kind: 'refused', code: '50078' };
   return { kind: 'allowed' };
 }

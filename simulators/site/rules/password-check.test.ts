@@ -7,13 +7,12 @@ const nowMs = 1_767_600_000_000;
 const locked: Lockout = { failures: 10, locks: 1, lockedUntilMs: nowMs + 60_000, wrongPasswords: [] };
 
 describe('password check', () => {
-  it('a right password asks for the second factor and forgets the failures', () => {
+  it('a right password is right, and forgets the failures', () => {
     const lockout: Lockout = { failures: 9, locks: 0, wrongPasswords: ['a'] };
     expect(
       decidePassword(defaultPolicy.smartLockout, { lockout, passwordMatches: true, passwordHash: 'b' }, nowMs),
     ).toEqual({
-      kind: 'second-factor-needed',
-      code: '50074',
+      kind: 'right',
       lockout: noLockout,
     });
   });
@@ -51,6 +50,6 @@ describe('password check', () => {
         { lockout: locked, passwordMatches: true, passwordHash: 'b' },
         nowMs + 60_000,
       ).kind,
-    ).toBe('second-factor-needed');
+    ).toBe('right');
   });
 });

@@ -1,4 +1,4 @@
-// What follows from an entered password: wrong, locked out, or right with the second factor still to come.
+// What follows from an entered password: wrong, locked out, or right.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import { afterWrongPassword, isLockedOut, noLockout, type Lockout } from './smart-lockout.ts';
 
@@ -10,7 +10,7 @@ export interface PasswordFacts {
 }
 
 export type PasswordDecision =
-  | { readonly kind: 'second-factor-needed'; readonly code: '50074'; readonly lockout: Lockout }
+  | { readonly kind: 'right'; readonly lockout: Lockout }
   | { readonly kind: 'wrong'; readonly code: '50126'; readonly lockout: Lockout }
   | { readonly kind: 'locked-out'; readonly code: '50053'; readonly lockout: Lockout };
 
@@ -21,6 +21,6 @@ export type PasswordDecision =
 export function decidePassword(policy: Policy['smartLockout'], facts: PasswordFacts, nowMs: number): PasswordDecision {
   const { lockout } = facts;
   if (isLockedOut(lockout, nowMs)) return { kind: 'locked-out', code: '50053', lockout };
-  if (facts.passwordMatches) return { kind: 'second-factor-needed', code: '50074', lockout: noLockout };
+  if (facts.passwordMatches) return { kind: 'right', lockout: noLockout };
   return { kind: 'wrong', code: '50126', lockout: afterWrongPassword(policy, lockout, facts.passwordHash, nowMs) };
 }

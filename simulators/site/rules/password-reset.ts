@@ -1,12 +1,16 @@
 // Resetting a forgotten password: by which channel a person proves who they are, and how long that proof holds.
+import type { SecondFactorOrNone } from '../../../scenarios/schema/persona.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import { decideNewPassword, type PasswordPolicyDecision } from './password-policy.ts';
 
 export type ResetChannel = 'text-message' | 'e-mail';
 
-/** Those who use an authenticator app get the code at their alternate e-mail address: a reset must not hang on the same device. */
-export function resetChannel(secondFactor: 'totp' | ResetChannel): ResetChannel {
-  return secondFactor === 'totp' ? 'e-mail' : secondFactor;
+/**
+ * Those who use an authenticator app get the code at their alternate e-mail address: a reset must not hang on the same device. So do those
+ * who have no second factor.
+ */
+export function resetChannel(secondFactor: SecondFactorOrNone): ResetChannel {
+  return secondFactor === 'totp' || secondFactor === 'none' ? 'e-mail' : secondFactor;
 }
 
 export type PasswordResetDecision =

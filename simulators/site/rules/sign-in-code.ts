@@ -9,6 +9,8 @@ export const failureReasons = {
   '50053': 'The account is locked because of too many attempts with a wrong user ID or password.',
   /** Interrupt: the password was right, a second factor follows. */
   '50074': 'Strong authentication is required and the user has not passed it yet.',
+  /** Interrupt: a second factor is required, and the user has registered none. */
+  '50079': 'The user is required to use multifactor authentication and has not registered for it.',
   '50126': 'Invalid user name or password.',
   /** Entra has it for the limit on sent codes; its code for too many wrong ones is not documented, so this limit stands for both. */
   '50088': 'The limit on one-time codes is reached.',

@@ -2,6 +2,7 @@
 // no process needs to know what another does.
 import { availableParallelism } from 'node:os';
 import type { Policy } from '../../../../scenarios/schema/policy.ts';
+import type { ArmPolicies } from '../../../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../../../scenarios/schema/scenario.ts';
 import { newSimulationToken, startIdentityProvider } from '../../../identity-provider/process.ts';
 import type { PasswordHashing } from '../../../identity-provider/server/provider-options.ts';
@@ -17,6 +18,8 @@ export interface FleetOptions {
   readonly seed: number;
   readonly faults: readonly Fault[];
   readonly policy: Policy;
+  /** Absent: all arms have the same. */
+  readonly armPolicies?: ArmPolicies;
   /** Absent: OWASP's cost. */
   readonly passwordHashing?: PasswordHashing;
 }
@@ -73,6 +76,7 @@ export async function startTargetFleet(options: FleetOptions): Promise<TargetFle
     seed,
     faults,
     policy,
+    armPolicies,
     passwordHashing,
   } = options;
   dropCutLine(signInLogFile);
@@ -82,7 +86,7 @@ export async function startTargetFleet(options: FleetOptions): Promise<TargetFle
       startIdentityProvider({
         signInLogFile,
         policy,
-        simulation: { seed, faults, token },
+        simulation: { seed, faults, token, ...(armPolicies === undefined ? {} : { armPolicies }) },
         ...(passwordHashing === undefined ? {} : { passwordHashing }),
       }),
     ),

@@ -3,6 +3,7 @@
 import { openStream } from '../../../../scenarios/sampling/stream.ts';
 import type { Arm } from '../../../../scenarios/schema/arm.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
+import { personInArm } from '../../../people/person-in-arm.ts';
 import type { Population } from '../../../people/population.ts';
 import { accountOrder } from '../rehearsal/enrolled-passkeys.ts';
 import { RandomOrder } from './random-order.ts';
@@ -62,7 +63,7 @@ export class OrderBook {
     const index = this.#next();
     const known = this.#rehearsed.get(index);
     if (known !== undefined) return { user: known, isNew: false };
-    const virtual = this.#population.user(index);
+    const virtual = personInArm(this.#ground.scenario.seed, this.#arm, this.#population.user(index));
     const user = new RehearsedUser(this.#ground, virtual, this.#arm, (day) =>
       this.#population.sessionsOfDay(virtual, day),
     );

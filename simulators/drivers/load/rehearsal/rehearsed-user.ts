@@ -45,7 +45,7 @@ export class RehearsedUser {
   readonly user: VirtualUser;
   readonly account: Account;
   readonly #ground: RehearsalGround;
-  readonly #signIn: Arm['signIn'];
+  readonly #arm: Arm;
   readonly #needsOfDay: (day: number) => readonly SignInNeed[];
   #needs: readonly SignInNeed[] = [];
   #day = 0;
@@ -61,13 +61,13 @@ export class RehearsedUser {
     this.user = user;
     this.#needsOfDay = needsOfDay;
     this.account = openAccount(user, arm);
-    this.#signIn = arm.signIn;
+    this.#arm = arm;
   }
 
   /** Registers a passkey, or fails to, as the person would the day before: who dismisses every prompt comes without one. */
   async enrol(): Promise<void> {
     const [first] = this.#needsOfDay(0);
-    const registration = registrationFor(this.#signIn);
+    const registration = registrationFor(this.#arm.signIn);
     if (registration === undefined || first === undefined) return;
     this.#ids = await this.#ground.passkeyIdsOf(this.user.index);
     const plan = registrationPlan(this.user, registration, first);
@@ -89,7 +89,7 @@ export class RehearsedUser {
       day: need.day,
     };
     const credentials = this.#credentials(need, firstDraw);
-    const first = await this.#live({ drawIndex: firstDraw, startsAtMs: need.atMs }, this.#signIn, need.device.id);
+    const first = await this.#live({ drawIndex: firstDraw, startsAtMs: need.atMs }, this.#arm.signIn, need.device.id);
     return {
       head: {
         dueMs,
@@ -97,7 +97,7 @@ export class RehearsedUser {
         userPrincipalName: account.userPrincipalName,
         secondFactor: user.secondFactor,
         arm: account.arm,
-        flow: this.#signIn,
+        flow: this.#arm.signIn,
         firstDraw,
         startsAtMs: need.atMs,
         correlationId: correlationId(scenario.seed, {
@@ -156,7 +156,16 @@ export class RehearsedUser {
       },
       newPasskey: () => this.#newPasskey(device.id),
     });
-    const order = { user, account, device, flow, drawIndex, startsAtMs, timeLimitMs: scenario.limits.attemptTime };
+    const order = {
+      user,
+      account,
+      device,
+      flow,
+      drawIndex,
+      startsAtMs,
+      timeLimitMs: scenario.limits.attemptTime,
+      fallbacks: this.#arm.fallbacks,
+    };
     const course = await runAttempt(order, session, written(human, steps), delivery);
     return { course, steps, ...(shown === undefined ? {} : { totp: shown }) };
   }

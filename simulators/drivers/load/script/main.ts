@@ -160,6 +160,7 @@ async function serve(index: number, epochMs: number): Promise<void> {
       : correlationId(settings.seed, { arm: order.arm, user: order.user, drawIndex, epoch: settings.epoch });
     const attempt = new OrderedAttempt(ordered, order, start, {
       timeLimitMs: settings.limits.attemptTime,
+      fallbacks: settings.fallbacks,
       wait,
       rehearsal: isFirst ? order.rehearsal : undefined,
     });

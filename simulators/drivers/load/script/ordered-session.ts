@@ -104,6 +104,7 @@ export class OrderedAttempt implements AttemptOrder {
   readonly drawIndex: number;
   readonly startsAtMs: number;
   readonly timeLimitMs: number;
+  readonly fallbacks: AttemptOrder['fallbacks'];
   readonly wait: AttemptOrder['wait'];
   readonly rehearsal: AttemptOrder['rehearsal'];
   readonly #ordered: OrderedSession;
@@ -112,7 +113,7 @@ export class OrderedAttempt implements AttemptOrder {
     ordered: OrderedSession,
     { flow }: OrderInHand,
     { drawIndex, startsAtMs }: AttemptStart,
-    { timeLimitMs, wait, rehearsal }: Pick<AttemptOrder, 'timeLimitMs' | 'wait' | 'rehearsal'>,
+    { timeLimitMs, fallbacks, wait, rehearsal }: Pick<AttemptOrder, 'timeLimitMs' | 'fallbacks' | 'wait' | 'rehearsal'>,
   ) {
     this.user = ordered.user;
     this.account = ordered.account;
@@ -120,6 +121,7 @@ export class OrderedAttempt implements AttemptOrder {
     this.drawIndex = drawIndex;
     this.startsAtMs = startsAtMs;
     this.timeLimitMs = timeLimitMs;
+    this.fallbacks = fallbacks;
     this.wait = wait;
     this.rehearsal = rehearsal;
     this.#ordered = ordered;
@@ -180,6 +182,9 @@ class LazyUser implements VirtualUser {
   }
   get traits() {
     return this.#tail().user.traits;
+  }
+  get habits() {
+    return this.#tail().user.habits;
   }
 }
 

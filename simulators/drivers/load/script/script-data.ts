@@ -18,6 +18,8 @@ export interface ScriptSettings {
   /** Of the run, for correlation ids. */
   readonly epoch: number;
   readonly limits: Scenario['limits'];
+  /** Of the arm of a trial. Absent: all that its flow leads to, or whole lives, which bring their arms. */
+  readonly fallbacks?: Arm['fallbacks'];
   readonly lives: boolean;
   /** Later starts are dropped, ms. */
   readonly giveUpStartAfterMs: number;

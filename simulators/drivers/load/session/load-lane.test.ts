@@ -1,6 +1,10 @@
 // The load driver's lane keeps the contract of every driver, against a real identity provider over HTTP.
 import { afterAll, beforeAll } from 'vitest';
-import { driverConformance, type ConformanceBench } from '../../../attempt/driver-conformance.fixture.ts';
+import {
+  conformancePolicies,
+  driverConformance,
+  type ConformanceBench,
+} from '../../../attempt/driver-conformance.fixture.ts';
 import { laneBench } from '../../../attempt/lane-bench.fixture.ts';
 import { startIdentityProvider, type IdentityProvider } from '../../../identity-provider/process.ts';
 import { SimulationClient } from '../../../identity-provider/simulation-client.ts';
@@ -12,7 +16,7 @@ let bench: ConformanceBench;
 beforeAll(async () => {
   provider = await startIdentityProvider({
     passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
-    simulation: { seed: 1, faults: [] },
+    simulation: { seed: 1, faults: [], armPolicies: conformancePolicies },
   });
   const client = new SimulationClient(provider);
   bench = laneBench(openTestLane(provider), (user, account) => client.openAccount(user, account));

@@ -2,6 +2,7 @@
 import { openAccount } from '../../../attempt/account.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { hostsOf } from '../../../loopback/loopback-address.ts';
+import { personInArm } from '../../../people/person-in-arm.ts';
 import type { Population } from '../../../people/population.ts';
 import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
@@ -57,7 +58,12 @@ export function livesFiles(
     if (!ended.has(index))
       lives.push({ user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index) });
   }
-  const accounts = lives.flatMap(({ user, arms }) => arms.map((arm) => ({ user, account: openAccount(user, arm) })));
+  const accounts = lives.flatMap(({ user, arms }) =>
+    arms.map((arm) => ({
+      user: personInArm(ground.loaded.scenario.seed, arm, user),
+      account: openAccount(user, arm),
+    })),
+  );
   const files = filesOf(
     ground,
     { vus, durationMs: longestLivesMs, purpose: 'lives' },
@@ -81,6 +87,7 @@ function scriptSettings(
   iterations: number,
 ): ScriptSettings {
   const { arm, vus, durationMs, purpose } = plan;
+  const { fallbacks } = scenario.arms.find(({ id }) => id === arm) ?? {};
   // Whoever runs a script that was written out says where its target is, and their own resolver where that leads.
   const hosts = standsAlone === true ? {} : hostsOf(target.baseUrls);
   const options = k6Options(scenario, { iterations, vus, durationMs, hosts, ...(arm === undefined ? {} : { arm }) });
@@ -92,6 +99,7 @@ function scriptSettings(
     seed: scenario.seed,
     epoch,
     limits: scenario.limits,
+    ...(fallbacks === undefined ? {} : { fallbacks }),
     lives: purpose === 'lives',
     // The generator's own limit is found by making it do all at once, with nobody thinking.
     giveUpStartAfterMs: purpose === 'generator' ? Number.MAX_SAFE_INTEGER : scenario.load.giveUpStartAfter,
