@@ -2,9 +2,8 @@
 // those of the registration, which comes before any sign-in is counted, last.
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Results } from '../results/results.ts';
-import { flowsFor, purposeOf } from '../../scenarios/flows/purpose-of.ts';
-import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { codeMeaning } from '../words/code-meaning.ts';
+import { isRegistering, isRegisteringSql } from './is-registering.ts';
 import type { Run } from './open-run.ts';
 import { setBacks } from '../../scenarios/schema/action.ts';
 
@@ -14,7 +13,7 @@ export async function readFailureCodes(run: Run): Promise<Results['failureCodes'
     run.aggregates !== undefined
       ? codesOfAll(run.aggregates)
       : await run.rows(`
-    SELECT s.arm, s.step, s.code, s.cause, count(*)::INTEGER AS count, split_part(s.step, '/', 1) IN (${flowsFor('registration').map(sqlText).join(', ')}) AS registering FROM counted_steps s
+    SELECT s.arm, s.step, s.code, s.cause, count(*)::INTEGER AS count, ${isRegisteringSql('s.step')} AS registering FROM counted_steps s
     WHERE s.code IS NOT NULL AND s.result IN (${setBacks.map((result) => `'${result}'`).join(', ')})
     GROUP BY ALL ORDER BY s.arm, registering, count DESC, s.step, s.code, s.cause`);
   return rows.map((row) => codeOf(row));
@@ -42,7 +41,7 @@ function codesOfAll({ parts }: Aggregates) {
         code,
         cause: cause ?? null,
         count: same.reduce((sum, { count }) => sum + count, 0),
-        registering: purposeOf(step.slice(0, step.indexOf('/'))) === 'registration',
+        registering: isRegistering(step),
       })),
     )
     .toSorted(

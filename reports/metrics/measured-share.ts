@@ -3,6 +3,7 @@ import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import type { Run } from '../folder/open-run.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
+import { isRegistering, isRegisteringSql } from '../folder/is-registering.ts';
 import { weightedMean } from '../folder/tenant-weights.ts';
 import type { Estimand } from '../../scenarios/measures/estimand.ts';
 
@@ -14,7 +15,7 @@ export type MeasuredShares = (of: SecondsOf, arm: string, persona?: string) => n
 const selections: { readonly [S in SecondsOf]: string } = {
   attempts: `SELECT 'attempts' AS of, arm, persona, measured_ms, modelled_ms FROM attempts WHERE purpose = 'sign-in' AND NOT voided`,
   successes: `SELECT 'successes' AS of, arm, persona, measured_ms, modelled_ms FROM attempts WHERE purpose = 'sign-in' AND succeeded`,
-  registrations: `SELECT 'registrations' AS of, arm, persona, measured_ms, modelled_ms FROM counted_steps WHERE starts_with(step, 'passkey-registration/')`,
+  registrations: `SELECT 'registrations' AS of, arm, persona, measured_ms, modelled_ms FROM counted_steps WHERE ${isRegisteringSql('step')}`,
 };
 
 /** Sums in whole µs: they are the same in whatever order DuckDB adds them. */
@@ -50,9 +51,7 @@ export async function readMeasuredShares(run: Run): Promise<MeasuredShares> {
 
 function sharesOfAll({ parts }: Aggregates) {
   return parts.flatMap(({ arm, persona, signIns, stepsOfSignIns, stepsOfRegistrations }) => {
-    const registering = [...stepsOfSignIns, ...stepsOfRegistrations].filter(({ step }) =>
-      step.startsWith('passkey-registration/'),
-    );
+    const registering = [...stepsOfSignIns, ...stepsOfRegistrations].filter(({ step }) => isRegistering(step));
     const sum = (of: (step: (typeof registering)[number]) => number) =>
       registering.reduce((total, step) => total + of(step), 0);
     const measured = sum((step) => step.navigationUs + step.serverUs + step.ceremonyUs + step.renderingUs);

@@ -1,8 +1,10 @@
 // What a published figure may be about: the occasions of an attempt under one definition, each succeeded or not, each with its time.
 import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
-import { actionsShowing, setBacks, type Action } from '../../scenarios/schema/action.ts';
+import { isPrompt } from '../../scenarios/measures/prompt.ts';
+import { actionsShowing, isSetBack, type Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/attempt-definition.ts';
+import { proofOfMethod } from '../../scenarios/schema/flow.ts';
 
 export interface Occasion {
   readonly succeeded: boolean;
@@ -21,7 +23,6 @@ const passwordSteps: ReadonlySet<string> = new Set([
   'submit-password',
   'go-on-after-wrong-password',
 ]);
-const setBackResults: ReadonlySet<string> = new Set(setBacks);
 
 /** Of the attempts of one user in one arm that serve the same need to sign in, in their order; void ones must be left out before. */
 export function occasionsOf(attempts: readonly Attempt[], { part, per }: DefinitionSide): readonly Occasion[] {
@@ -31,7 +32,7 @@ export function occasionsOf(attempts: readonly Attempt[], { part, per }: Definit
       return parts.map(({ steps, succeeded }) => ({ succeeded, seconds: secondsOf(steps) }));
     case 'first-try':
       return parts.map(({ steps, succeeded }) => ({
-        succeeded: succeeded && !steps.some(({ result }) => setBackResults.has(result)),
+        succeeded: succeeded && !steps.some(({ result }) => isSetBack(result)),
         seconds: secondsOf(steps),
       }));
     case 'session':
@@ -51,7 +52,7 @@ export function occasionsOf(attempts: readonly Attempt[], { part, per }: Definit
 /** undefined: the attempt never came to that part. */
 function partOf({ steps, outcome, method }: Attempt, part: AttemptPart): Part | undefined {
   const signedIn = outcome.kind === 'succeeded';
-  const byPasskey = signedIn && (method === 'passkey' || method === 'passkey-of-phone');
+  const byPasskey = signedIn && method !== undefined && proofOfMethod[method] === 'passkey';
   switch (part) {
     case 'whole':
       return { steps, succeeded: signedIn };
@@ -68,20 +69,23 @@ function partOf({ steps, outcome, method }: Attempt, part: AttemptPart): Part | 
       const accepted = passwordAccepted(steps);
       return accepted === -1 ? undefined : { steps: steps.slice(accepted + 1), succeeded: signedIn };
     }
-    case 'user-name-and-code':
-      return passwordAccepted(steps) === -1
+    case 'user-name-and-code': {
+      const accepted = steps[passwordAccepted(steps)];
+      return accepted === undefined
         ? undefined
         : {
-            steps: steps.filter(({ flow, step }) => flow === 'password-otp' && !passwordSteps.has(step)),
+            steps: steps.filter(({ flow, step }) => flow === accepted.flow && !passwordSteps.has(step)),
             succeeded: signedIn,
           };
+    }
   }
 }
 
 /** Index of the first accepted password, of the sign-in and not of a reset; -1: none. */
 function passwordAccepted(steps: readonly StepRecord[]): number {
   return steps.findIndex(
-    ({ flow, action, result }) => flow === 'password-otp' && action === 'submit-password' && result === 'accepted',
+    ({ flow, action, result }) =>
+      action === 'submit-password' && isPrompt(purposeOf(flow), action) && result === 'accepted',
   );
 }
 
@@ -116,7 +120,7 @@ function promptTests(part: AttemptPart): PromptTests {
     ...(ofCode ? (['submit-code'] as const) : []),
   ]);
   return {
-    isAnswered: ({ flow, action }) => purposeOf(flow) !== 'reset' && actions.has(action),
+    isAnswered: ({ flow, action }) => isPrompt(purposeOf(flow), action) && actions.has(action),
     isUnanswerable: ({ flow, action, result }, last) =>
       purposeOf(flow) !== 'reset' &&
       ((ofPassword && action === 'recall-password' && result === 'forgotten') ||

@@ -2,10 +2,11 @@
 // they are lived. No figure reads steps for a fact again. Of void attempts, too: which of them count says the unit (unit.ts).
 import { flows } from '../flows/catalogue.ts';
 import { purposeOf } from '../flows/purpose-of.ts';
-import { actionsShowing, isSetBack, type Action } from '../schema/action.ts';
+import { isSetBack } from '../schema/action.ts';
 import type { Attempt } from '../schema/attempt.ts';
 import type { Column } from '../schema/columns.ts';
 import type { Flow, Method } from '../schema/flow.ts';
+import { isPrompt } from './prompt.ts';
 import { stepName } from './step-name.ts';
 
 type Fact = Pick<Column, 'type' | 'unit' | 'about' | 'nullable'>;
@@ -54,8 +55,6 @@ export type Flag = FactsOfType<'BOOLEAN'>;
 /** Facts that are numbers. */
 export type Amount = FactsOfType<'INTEGER' | 'DOUBLE'>;
 
-/** By which a person shows the target who they are. */
-const prompts: ReadonlySet<Action> = new Set(actionsShowing('password', 'code', 'passkey'));
 /** What signs people in by a flow, by its id: whoever began with it and signed in otherwise did so by a fallback. */
 const ownMethods: ReadonlyMap<string, ReadonlySet<Method>> = new Map(
   Object.values<Flow>(flows).map((flow) => [
@@ -76,7 +75,7 @@ export function attemptFacts(attempt: Attempt): AttemptFacts {
     if (purpose === 'reset') resetBegun = true;
     if (purpose === 'registration') registrationMs += measuredMs + modelledMs;
     if (action === 'open-passkey-registration' && result === 'shown') reachedRegistration = true;
-    if (purpose === 'reset' || !prompts.has(action)) continue;
+    if (!isPrompt(purpose, action)) continue;
     const one = result === 'accepted' ? 1 : 0;
     answered += 1;
     accepted += one;

@@ -1,0 +1,10 @@
+// Prompts to sign in: by which a person shows the target who they are. Passwords and codes of a reset are none.
+import { actionsShowing, type Action } from '../schema/action.ts';
+import type { Purpose } from '../schema/flow.ts';
+
+const prompts: ReadonlySet<Action> = new Set(actionsShowing('password', 'code', 'passkey'));
+
+/** @param purpose of the flow that the step is of. */
+export function isPrompt(purpose: Purpose | undefined, action: Action): boolean {
+  return purpose !== 'reset' && prompts.has(action);
+}
