@@ -3,7 +3,7 @@ import type { SymbolShape } from './arm-style.ts';
 import { colour } from './palette.ts';
 import { fontSize, type Layer, type Padding } from './frame.ts';
 import type { RowLayout } from './row-layout.ts';
-import { textWidth } from './text-width.ts';
+import { textWidth, wrapText } from './text-width.ts';
 
 /** A position already in px of the plot. */
 const px = (field: string) => ({ field, type: 'quantitative', scale: null, axis: null }) as const;
@@ -50,6 +50,8 @@ export interface KeyEntry {
 interface PlacedEntry extends KeyEntry {
   readonly x: number;
   readonly y: number;
+  /** The label as it is broken. */
+  readonly lines: readonly string[];
 }
 
 const signWidth = 22;
@@ -61,7 +63,7 @@ export interface Key {
   readonly entries: readonly PlacedEntry[];
 }
 
-/** Lays the entries out in lines, left to right. */
+/** Lays the entries out in lines, left to right; a label that is longer than a line is broken. */
 export function layOutKey(entries: readonly KeyEntry[], totalPx: number): Key {
   const placed: PlacedEntry[] = [];
   let x = 0;
@@ -72,8 +74,10 @@ export function layOutKey(entries: readonly KeyEntry[], totalPx: number): Key {
       x = 0;
       line += 1;
     }
-    placed.push({ ...entry, x, y: line * keyLine });
-    x += needed + entryGap;
+    const lines = needed > totalPx ? wrapText(entry.label, totalPx - signWidth, fontSize.note) : [entry.label];
+    placed.push({ ...entry, x, y: line * keyLine, lines });
+    line += lines.length - 1;
+    x = lines.length > 1 ? totalPx : x + needed + entryGap;
   }
   return { heightPx: (line + 1) * keyLine + 14, entries: placed };
 }
@@ -144,7 +148,11 @@ export function keyLayers(key: Key, padding: Padding): Layer[] {
   return [
     ...signs,
     {
-      data: { values: at.map(({ label, textX, y }) => ({ text: label, x: textX, y })) },
+      data: {
+        values: at.flatMap(({ lines, textX, y }) =>
+          lines.map((text, index) => ({ text, x: textX, y: y + index * keyLine })),
+        ),
+      },
       mark: { type: 'text', align: 'left', baseline: 'middle', fontSize: fontSize.note, fill: colour('ink') },
       encoding: { x: px('x'), y: yPx, text: { field: 'text', type: 'nominal' } },
     },

@@ -32,10 +32,14 @@ function rowsOf(results: Results, metric: string | undefined): Pick<DataTable, '
   const decided = hasPlantedFaults(results.departures)
     ? 'Decision with the faults planted, and why'
     : 'Decision, and why';
-  const cells = (persona: Persona, each: Compared, ...which: Html[]) => [
+  /** Said only where there are several. */
+  const whose = ({ arm, baseline }: Compared) =>
+    compared.length === 1
+      ? ''
+      : html`<span class="claim-title">${styleOf(arm).name}</span><span class="aside">against ${styleOf(baseline).inSentence}</span>`;
+  const cells = (persona: Persona, each: Compared) => [
     nameCell(results, persona),
-    ...which,
-    decisionCell(persona, each),
+    html`${whose(each)}${decisionCell(persona, each)}`,
     ...[each.baseline, each.arm].map((arm) => rate(results, metric, arm, persona.id)),
     difference(results, metric, each, persona.id),
   ];
@@ -54,23 +58,8 @@ function rowsOf(results: Results, metric: string | undefined): Pick<DataTable, '
       rows: results.personas.map((persona) => cells(persona, only)),
     };
   return {
-    columns: [
-      'Persona',
-      'Arm',
-      decided,
-      'Success in the arm compared with',
-      'Success in the arm',
-      'Difference in success',
-    ],
-    rows: results.personas.flatMap((persona) =>
-      compared.map((each) =>
-        cells(
-          persona,
-          each,
-          html`${styleOf(each.arm).name}<span class="aside">against ${styleOf(each.baseline).inSentence}</span>`,
-        ),
-      ),
-    ),
+    columns: ['Persona', `Arm: ${decided.toLowerCase()}`, 'The arm compared with', 'The arm', 'Difference in success'],
+    rows: results.personas.flatMap((persona) => compared.map((each) => cells(persona, each))),
   };
 }
 

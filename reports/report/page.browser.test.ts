@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { manyArms, manyArmsLoad } from '../fixtures/many-arms.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
 import { realResults } from '../fixtures/real-results.fixture.ts';
 import { writeReport } from './write-report.ts';
@@ -67,6 +68,8 @@ describe.each([
   },
   { name: 'a real run', results: realResults() },
   { name: 'a load run, invented', results: fixtureResults({ load: loadFixture }) },
+  { name: 'four arms, invented', results: manyArms({ arms: 4, change: { sensitivity: sensitivityFixture() } }) },
+  { name: 'a load run of four arms, invented', results: manyArmsLoad(4) },
   { name: 'a load run at its most awkward, invented', results: fixtureResults({ load: loadHardFixture }) },
 ])('the report in Chromium: $name', ({ results }) => {
   let folder: string;

@@ -79,6 +79,11 @@ function attemptsInWords({ attempts, byArm }: Results['counts']): string {
     : `${countOf(attempts, 'attempt')} (${count(signIns)} to sign in, ${count(attempts - signIns)} to register)`;
 }
 
+function inEachOf(arms: number): string {
+  if (arms === 1) return 'in one arm';
+  return arms === 2 ? 'each in both arms' : `each in all ${arms} arms`;
+}
+
 function runLine({ run, counts, load, timeline }: Results): string {
   const design =
     timeline !== undefined
@@ -86,7 +91,7 @@ function runLine({ run, counts, load, timeline }: Results): string {
       : run.scenario['design'] === 'parallel'
         ? 'one arm each'
         : run.scenario['design'] === 'paired'
-          ? 'each in both arms'
+          ? inEachOf(counts.byArm.length)
           : undefined;
   return [
     `Run ${run.id}`,

@@ -12,7 +12,7 @@ export type ArmId = string;
 export type SignInFlow = FlowFor<'sign-in'>;
 
 /** With more, nobody can tell colours and marks apart. */
-const mostArms = 4;
+export const mostArms = 4;
 
 /** Of each group of fields, those that differ. */
 export type PolicyChanges = { readonly [G in keyof Policy]?: Partial<Policy[G]> };

@@ -1,4 +1,5 @@
 // What sign-ins cost the target in processor time, by arm: what a rollout saves the server.
+import { registrationFor } from '../../../scenarios/flows/lived-flows.ts';
 import { comparisonsOf, isOf } from '../../results/arm-of-run.ts';
 import { listed } from '../../words/listed.ts';
 import type { LoadResults } from '../../results/load-results.ts';
@@ -93,9 +94,10 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
   };
 }
 
-/** Only of our own target is it known what it computes. */
-function mechanismOf({ run }: Results): string {
-  return run.scenario['target'] === 'reference'
+/** Only of our own target is it known what it computes; told where some people come with a passkey and others without. */
+function mechanismOf({ run, arms }: Results): string {
+  const ways = new Set(arms.map(({ signIn }) => registrationFor(signIn) !== undefined));
+  return run.scenario.target === 'reference' && ways.size > 1
     ? ' What differs is the work: a password is hashed with argon2id, made to be slow; a passkey’s signature is one ES256 verification. Pages, sessions and log are in both.'
     : '';
 }
