@@ -56,6 +56,7 @@ const meanings: Readonly<Record<string, string>> = {
   TimeoutError: 'No answer in time',
   UnknownError: 'The authenticator failed',
   NetworkError: 'The network failed',
+  'no-password': 'The account has no password: its passkey is the one way in',
   'not-signed-in': 'Must sign in first, the ordinary way to registration',
   'resend-too-soon': 'Another code was asked for too soon',
   'resend-limit': 'No more codes are sent in this sign-in',

@@ -1,7 +1,7 @@
 // Conformance of every flow: whatever is added here must hold for all of them.
 import { describe, expect, it } from 'vitest';
 import { actionResults } from '../schema/action.ts';
-import type { Flow, Next } from '../schema/flow.ts';
+import { abandonReasons, type Flow, type Next } from '../schema/flow.ts';
 import { flows } from './catalogue.ts';
 
 const all: readonly Flow[] = Object.values(flows);
@@ -10,6 +10,18 @@ const byId: Readonly<Record<string, Flow>> = flows;
 function nextsOf(flow: Flow, step: string): readonly Next[] {
   return Object.values(flow.steps[step]?.on ?? {});
 }
+
+/** For which its people give it up. */
+function reasonsOf(flow: Flow | undefined): readonly string[] {
+  return Object.values(flow?.steps ?? {}).flatMap(({ on }) =>
+    Object.values<Next>(on).flatMap((next) => ('end' in next && next.end === 'abandoned' ? [next.reason] : [])),
+  );
+}
+
+it('gives up for every reason there is; the interpreter itself for two of them', () => {
+  const given = new Set([...all.flatMap(reasonsOf), 'patience-exhausted', 'gave-up-after-set-back']);
+  expect([...given].toSorted()).toEqual([...abandonReasons].toSorted());
+});
 
 describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow) => {
   it('is filed under its id', () => expect(byId[id]).toBe(flow));
@@ -27,6 +39,10 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
         if ('flow' in next) {
           expect(byId).toHaveProperty([next.flow]);
           if (next.onward !== 'succeeded') expect(flow.steps).toHaveProperty([next.onward]);
+          for (const [reason, back] of Object.entries(next.back ?? {})) {
+            expect(flow.steps).toHaveProperty([back]);
+            expect(reasonsOf(byId[next.flow])).toContain(reason);
+          }
         }
       }
     }
@@ -40,7 +56,9 @@ describe.each(all.map((flow) => [flow.id, flow] as const))('flow %s', (id, flow)
       reached.add(step);
       for (const next of nextsOf(flow, step)) {
         if ('to' in next) queue.push(next.to);
-        if ('flow' in next && next.onward !== 'succeeded') queue.push(next.onward);
+        if (!('flow' in next)) continue;
+        if (next.onward !== 'succeeded') queue.push(next.onward);
+        queue.push(...Object.values(next.back ?? {}));
       }
     }
     expect([...reached].toSorted()).toEqual(Object.keys(flow.steps).toSorted());

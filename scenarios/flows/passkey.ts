@@ -61,7 +61,11 @@ export const flow = defineFlow({
     'submit-user-name': {
       action: 'submit-user-name',
       title: 'Type the user name',
-      on: { accepted: { to: 'use-passkey-for-user-name' }, unavailable: { to: 'go-on-after-outage' } },
+      on: {
+        accepted: { to: 'use-passkey-for-user-name' },
+        'passkey-only': { to: 'use-passkey-for-user-name' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
     },
     'use-passkey-for-user-name': {
       action: 'use-passkey-for-user-name',
@@ -93,9 +97,20 @@ export const flow = defineFlow({
       action: 'choose-another-way',
       title: 'Follow "Sign in another way"',
       on: {
-        shown: { flow: 'password-otp', onward: 'succeeded', fallback: true },
+        shown: {
+          flow: 'password-otp',
+          onward: 'succeeded',
+          back: { 'no-passkey-and-no-other-way': 'go-on-to-passkey' },
+          fallback: true,
+        },
         unavailable: { to: 'go-on-after-outage' },
       },
+    },
+    'go-on-to-passkey': {
+      action: 'decide-to-go-on',
+      title: 'Go back to the passkey, as there is no other way?',
+      atMost: 3,
+      on: { yes: { to: 'open-sign-in' }, no: { end: 'abandoned', reason: 'no-passkey-and-no-other-way' } },
     },
     ...goOnAfterOutage('open-sign-in'),
   },

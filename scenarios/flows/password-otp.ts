@@ -19,7 +19,11 @@ export const flow = defineFlow({
     'submit-user-name': {
       action: 'submit-user-name',
       title: 'Type the user name',
-      on: { accepted: { to: 'recall-password' }, unavailable: { to: 'go-on-after-outage' } },
+      on: {
+        accepted: { to: 'recall-password' },
+        'passkey-only': { end: 'abandoned', reason: 'no-passkey-and-no-other-way' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
     },
     'recall-password': {
       action: 'recall-password',

@@ -18,7 +18,11 @@ export const flow = defineFlow({
     'submit-user-name': {
       action: 'submit-user-name',
       title: 'Type the user name to reset',
-      on: { accepted: { to: 'obtain-code' }, unavailable: { to: 'go-on-after-outage' } },
+      on: {
+        accepted: { to: 'obtain-code' },
+        'passkey-only': { end: 'abandoned', reason: 'no-passkey-and-no-other-way' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
     },
     ...enterCode({
       titles: {

@@ -7,6 +7,7 @@ import type { PageName } from './page-name.ts';
  * was for. A result means the same whatever action it comes of.
  *
  * `unavailable` means that the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
+ * `passkey-only` means that this account has no password: its passkey is the one way in.
  * `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
  * `not-allowed` is WebAuthn's NotAllowedError: the browser says no more than that; the cause is in the step record.
  */
@@ -22,6 +23,7 @@ const meaningOfResult = {
   registered: 'leads-on',
   'already-registered': 'leads-on',
   yes: 'leads-on',
+  'passkey-only': 'set-back',
   unavailable: 'set-back',
   wrong: 'set-back',
   'locked-out': 'set-back',
@@ -74,7 +76,7 @@ const table = {
   'submit-user-name': row({
     place: 'form',
     proof: 'none',
-    results: ['accepted', 'unavailable'],
+    results: ['accepted', 'passkey-only', 'unavailable'],
     leadsTo: { password: 'accepted', code: 'accepted' },
   }),
   /** Does the password come to mind? */

@@ -31,8 +31,16 @@ export const methods = Object.keys(proofOfMethod) as [Method, ...Method[]];
 /** Where a result leads: another step, another flow (and back), or an end. */
 export type Next =
   | { readonly to: string }
-  /** Run another flow inside this attempt. `onward` is the step after it succeeded; any other end of it ends the attempt. */
-  | { readonly flow: string; readonly onward: string | 'succeeded'; readonly fallback?: true }
+  /**
+   * Run another flow inside this attempt. `onward` is the step after it succeeded; `back` the step to which the person comes back when they
+   * gave it up for one of these reasons; any other end of it ends the attempt.
+   */
+  | {
+      readonly flow: string;
+      readonly onward: string | 'succeeded';
+      readonly back?: { readonly [R in AbandonReason]?: string };
+      readonly fallback?: true;
+    }
   | { readonly end: 'succeeded' }
   | { readonly end: 'refused' }
   | { readonly end: 'abandoned'; readonly reason: AbandonReason };

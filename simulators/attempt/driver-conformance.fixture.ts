@@ -29,6 +29,8 @@ export interface ConformanceBench {
     fallbacks?: AttemptOrder['fallbacks'];
   }): Promise<AttemptCourse>;
   openAccount(user: VirtualUser, account: Account): Promise<void>;
+  /** As an administrator does it. */
+  removePassword(account: Account): Promise<void>;
   /** The next user comes. */
   leaveUser(): Promise<void>;
 }
@@ -415,6 +417,68 @@ export function driverConformance(bench: () => ConformanceBench): void {
       });
       expect(course.outcome.kind).toBe('succeeded');
       expect(who.account.passkeys).toHaveLength(1);
+    });
+  });
+  describe('an account whose password was taken away', () => {
+    const withoutPassword = async (changes: Partial<VirtualUser> = {}) => {
+      const who = await withPasskey(changes);
+      await bench().removePassword(who.account);
+      return who;
+    };
+    const boundToOneDevice = {
+      devices: [
+        { id: 'main', kind: 'windows-laptop', provider: deviceBoundProvider },
+        { id: 'other', kind: 'mac', provider: deviceBoundProvider },
+      ],
+    } as const;
+
+    it('is signed in to with its passkey, by the user name, too', async () => {
+      const who = await withoutPassword();
+      expect((await bench().attempt({ ...who, flow: 'passkey' })).method).toBe('passkey');
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey',
+        startsAtMs: monday + hourMs,
+        human: { 'use-passkey': () => ({ modelledMs: 0, prompt: 'dismissed' }) },
+      });
+      expect(path(course).slice(-2)).toEqual(['submit-user-name passkey-only', 'use-passkey-for-user-name accepted']);
+      expect(course.outcome).toEqual({ kind: 'succeeded' });
+    });
+
+    it('has no other way: the person goes back to the passkey, and gives up where none is at hand', async () => {
+      const who = await withoutPassword(boundToOneDevice);
+      const goesOn = inTurn<'yes' | 'no'>(['yes'], 'no');
+      const course = await bench().attempt({
+        ...who,
+        flow: 'passkey',
+        device: boundToOneDevice.devices[1],
+        human: { 'decide-to-go-on': () => ({ modelledMs: 0, result: goesOn() }) },
+      });
+      const round = [
+        'open-sign-in shown',
+        'reach-for-passkey not-at-hand',
+        'choose-another-way shown',
+        'open-sign-in shown',
+        'submit-user-name passkey-only',
+      ];
+      expect(path(course)).toEqual([...round, 'go-on-to-passkey yes', ...round, 'go-on-to-passkey no']);
+      expect(course.outcome).toEqual({
+        kind: 'abandoned',
+        step: 'passkey/go-on-to-passkey',
+        reason: 'no-passkey-and-no-other-way',
+      });
+      expect(course.fellBack).toBe(false);
+      expect(codes(course)).toEqual([]);
+    });
+
+    it('is not let in by what was its password', async () => {
+      const who = await withoutPassword();
+      const course = await bench().attempt({ ...who, flow: 'password-otp', startsAtMs: monday + hourMs });
+      expect(course.outcome).toEqual({
+        kind: 'abandoned',
+        step: 'password-otp/submit-user-name',
+        reason: 'no-passkey-and-no-other-way',
+      });
     });
   });
 }

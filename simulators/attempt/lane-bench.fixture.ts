@@ -1,22 +1,27 @@
 // For tests: scripted people on a lane of whatever driver, one attempt after the other, messages there at once.
+import type { Account } from './account.ts';
 import { correlationId } from './correlation-id.ts';
 import type { ConformanceBench } from './driver-conformance.fixture.ts';
 import type { DriverLane } from './driver.ts';
 import { runAttempt } from './run-attempt.ts';
 import { scriptedHuman } from './scripted-human.fixture.ts';
+import type { Maybe } from './when-there.ts';
 
 const seed = 1;
 const monday = Date.UTC(2026, 0, 5, 8);
 const dayMs = 86_400_000;
 
-/** @param openAccount absent: the lane opens them itself. */
-export function laneBench(
-  lane: DriverLane,
-  openAccount: DriverLane['openAccount'] = (user, account) => lane.openAccount(user, account),
-): ConformanceBench {
+/** What an administrator does at the target of a lane. */
+interface Administrator {
+  readonly openAccount: DriverLane['openAccount'];
+  readonly removePassword: (account: Account) => Maybe<void>;
+}
+
+export function laneBench(lane: DriverLane, { openAccount, removePassword }: Administrator): ConformanceBench {
   let drawIndex = 0;
   return {
     openAccount: async (user, account) => openAccount(user, account),
+    removePassword: async (account) => removePassword(account),
     leaveUser: async () => lane.leaveUser(),
     async attempt({ user, account, flow, human = {}, device = user.devices[0], startsAtMs = monday, fallbacks }) {
       drawIndex += 1;

@@ -26,8 +26,11 @@ type Course = Next | { readonly end: 'timed-out' };
 
 interface Frame {
   readonly flow: Flow;
-  /** Where to go on in the flow below when this one has succeeded. */
+  /** Where to go on in the flow below when this one has succeeded, or was given up for one of these reasons. */
   readonly onward: string;
+  readonly back: Extract<Next, { readonly flow: string }>['back'];
+  /** As it was before. */
+  readonly fellBack: boolean;
 }
 
 /** The person alone says how these end. */
@@ -121,7 +124,7 @@ class AttemptRun {
     }
     if ('flow' in next) {
       if (next.fallback === true && !this.#mayFallBackTo(next.flow)) return this.#follow(noOtherWay);
-      this.#below.push({ flow: this.#flow, onward: next.onward });
+      this.#below.push({ flow: this.#flow, onward: next.onward, back: next.back, fellBack: this.#fellBack });
       this.#flow = flowNamed(next.flow);
       this.#fellBack ||= next.fallback === true;
       this.#stepId = this.#flow.start;
@@ -135,8 +138,18 @@ class AttemptRun {
         this.#stepId = frame.onward;
         return undefined;
       }
-      case 'abandoned':
+      case 'abandoned': {
+        const frame = this.#below.at(-1);
+        const step = frame?.back?.[next.reason];
+        if (frame !== undefined && step !== undefined) {
+          this.#below.pop();
+          this.#flow = frame.flow;
+          this.#stepId = step;
+          this.#fellBack = frame.fellBack;
+          return undefined;
+        }
         return this.#end({ kind: 'abandoned', step: `${this.#flow.id}/${this.#stepId}`, reason: next.reason });
+      }
       case 'timed-out':
         return this.#end({ kind: 'timed-out', step: `${this.#flow.id}/${this.#stepId}` });
       case 'refused':

@@ -67,6 +67,10 @@ export class SimulationClient {
     await this.#request('DELETE', `/simulation/accounts/${encodeURIComponent(account.userPrincipalName)}`);
   }
 
+  async removePassword({ userPrincipalName }: Account): Promise<void> {
+    await this.#request('DELETE', `/simulation/accounts/${encodeURIComponent(userPrincipalName)}/password`);
+  }
+
   /** Code of the message that was sent last, or undefined when the inbox is empty. */
   async lastCode(account: Account): Promise<string | undefined> {
     const answer = inbox.parse(

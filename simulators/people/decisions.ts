@@ -26,6 +26,7 @@ type Failing = {
 
 /** Which willingness a set-back at an action calls for. */
 const willingnessAfter: { readonly [A in Failing]: Willingness } = {
+  'submit-user-name': 'tries-prompt-again',
   'recall-password': 'goes-on-after-wrong-password',
   'submit-password': 'goes-on-after-wrong-password',
   'obtain-code': 'asks-again-after-first-missing-code',

@@ -30,6 +30,8 @@ export interface Account {
   /** Where codes go; undefined: they reach nobody, and no page says so. */
   readonly mobileNumber: string | undefined;
   readonly alternateEmail: string | undefined;
+  /** False: an administrator has taken it away, and nobody sets another. */
+  readonly hasPassword: boolean;
   readonly guesses: GuessRecord;
   /** Time step of the authenticator app's code accepted last; undefined: none yet. */
   readonly lastTotpStep: number | undefined;
@@ -40,7 +42,7 @@ export interface Account {
   readonly resetCodesSentAtMs: readonly number[];
 }
 
-export type NewAccount = Omit<Account, 'guesses' | 'lastTotpStep' | 'pass' | 'resetCodesSentAtMs'>;
+export type NewAccount = Omit<Account, 'hasPassword' | 'guesses' | 'lastTotpStep' | 'pass' | 'resetCodesSentAtMs'>;
 
 /** As an administrator makes one: nothing has happened to it yet. */
 export function newAccount({
@@ -61,6 +63,7 @@ export function newAccount({
     secondFactor,
     mobileNumber,
     alternateEmail,
+    hasPassword: true,
     guesses: noGuesses,
     lastTotpStep: undefined,
     credentials,

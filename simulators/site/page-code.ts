@@ -22,6 +22,7 @@ export type PageCode =
   | CodeOf<ResendDecision>
   | CodeOf<PasswordResetDecision>
   | 'user-name-missing'
+  | 'no-password'
   | 'sign-in-expired'
   | 'reset-expired'
   | 'nothing-to-send'

@@ -1,4 +1,5 @@
 // Password reset: user name, code by the registered channel, new password. It does not sign in, and is no row of the sign-in log.
+import type { Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import { sentToReset } from './code-post.ts';
 import type { RequestOf } from './request.ts';
@@ -6,6 +7,7 @@ import { decideResend } from './rules/code-sending.ts';
 import { enterResetCode } from './rules/guess-record.ts';
 import { decidePasswordReset } from './rules/password-reset.ts';
 import { noLockout } from './rules/smart-lockout.ts';
+import type { Tenant } from './tenant.ts';
 import { accountIn, page, pageWithCode, pageWithNotice, show, type Visit } from './visit.ts';
 
 export function openPasswordReset(visit: Visit): Answer {
@@ -20,7 +22,7 @@ export function enterUserNameToReset(
   const { tenant, nowMs } = visit;
   const { round, account, message } = sentToReset(
     tenant.policy.sentCodes,
-    tenant.directory.accountOf(userName),
+    toReset(tenant, userName),
     [nowMs],
     freshCode,
     nowMs,
@@ -66,7 +68,7 @@ export function resendResetCode(visit: Visit, { freshCode }: RequestOf<'resend-r
   const sentAtMs = [...stage.round.sentAtMs, nowMs];
   const { round, account, message } = sentToReset(
     tenant.policy.sentCodes,
-    tenant.directory.accountOf(stage.userName),
+    toReset(tenant, stage.userName),
     sentAtMs,
     freshCode,
     nowMs,
@@ -83,6 +85,7 @@ export function chooseNewPassword(visit: Visit, { text }: RequestOf<'choose-new-
   const { tenant, session, nowMs } = visit;
   if (session?.stage.kind !== 'reset-password') return expired(visit);
   const before = accountIn(visit, session.stage);
+  if (!before.hasPassword) return expired(visit);
   const decision = decidePasswordReset(
     tenant.policy,
     { provenAtMs: session.stage.sinceMs, newPassword: text, names: [before.userPrincipalName, before.displayName] },
@@ -97,6 +100,12 @@ export function chooseNewPassword(visit: Visit, { text }: RequestOf<'choose-new-
     passwordOf: account,
     endsSessionsOf: account,
   };
+}
+
+/** Nothing is sent to an account that has no password to set anew: as to nobody, and no page says so. */
+function toReset({ directory }: Tenant, userName: string): Account | undefined {
+  const account = directory.accountOf(userName);
+  return account?.hasPassword === true ? account : undefined;
 }
 
 function expired(visit: Visit): Answer {

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 import type { Directory } from './tenant.ts';
 
 const startMs = Date.UTC(2026, 0, 5, 9);
-const names = ['ana', 'ben', 'cleo', 'nobody'] as const;
+const names = ['ana', 'ben', 'cleo', 'cay', 'nobody'] as const;
 /** Where whoever has no second factor is not asked for one. */
 const policy: Policy = { ...defaultPolicy, signIn: { multifactor: 'where-registered' } };
 /** The code that a person reads in their app: any step will do, as long as it moves on. */
@@ -45,6 +45,10 @@ class PlainDirectory implements Directory {
       'cleo',
       newAccount({ id: '3', userPrincipalName: 'cleo', secondFactor: 'none', ...common, credentials: [] }),
     );
+    this.#accounts.set('cay', {
+      ...newAccount({ id: '4', userPrincipalName: 'cay', secondFactor: 'text-message', ...common, credentials: [] }),
+      hasPassword: false,
+    });
   }
 
   accountOf(userName: string) {
@@ -287,5 +291,24 @@ describe('the site', () => {
       session: before,
       row: { code: '50079', method: 'password' },
     });
+  });
+
+  it('lets nobody in by the password of an account that has none any more, and sets no other', () => {
+    const asked: readonly SiteRequest[] = [
+      { kind: 'enter-user-name', userName: 'cay' },
+      { kind: 'enter-password', userName: 'cay', matches: true, fingerprint: 'what it was', freshCode: '111111' },
+      { kind: 'enter-user-name-to-reset', userName: 'cay', freshCode: '111111' },
+      { kind: 'enter-reset-code', text: '111111' },
+    ];
+    const answers = exchanges(asked.map((request) => ({ ask: () => request, afterMs: 1_000 }))).map(
+      ({ answer }) => answer,
+    );
+    expect(answers.map(({ shown }) => shown)).toEqual([
+      { kind: 'page', page: 'password', code: 'no-password' },
+      { kind: 'page', page: 'password', code: '50126' },
+      { kind: 'page', page: 'code' },
+      { kind: 'page', page: 'code', code: '500121' },
+    ]);
+    expect(answers.map(({ message }) => message)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

@@ -17,8 +17,10 @@ export function openOtherWays(visit: Visit): Answer {
 
 export function enterUserName(visit: Visit, { userName }: RequestOf<'enter-user-name'>): Answer {
   if (userName === '') return show(visit, pageWithCode('sign-in', 'user-name-missing'));
+  // Told before anything is proved, as Entra's page offers an account the ways that it has. All other names are answered alike.
+  const isPasskeyOnly = visit.tenant.directory.accountOf(userName)?.hasPassword === false;
   return {
-    shown: page('password'),
+    shown: isPasskeyOnly ? pageWithCode('password', 'no-password') : page('password'),
     session: { stage: { kind: 'password', sinceMs: visit.nowMs, userName } },
     sessionBegins: true,
   };
@@ -37,7 +39,7 @@ export function answerPassword(
   const { decision, guesses } = enterPassword(
     tenant.policy,
     before,
-    { passwordMatches: matches && account !== undefined, passwordHash: fingerprint },
+    { passwordMatches: matches && account?.hasPassword === true, passwordHash: fingerprint },
     nowMs,
   );
   if (decision.kind === 'right' && account !== undefined)

@@ -13,6 +13,7 @@ describe('the browser driver', () => {
   driverConformance(() => ({
     attempt: (order) => bench.attempt(order),
     openAccount: (user, account) => bench.lane.openAccount(user, account),
+    removePassword: (account) => bench.client.removePassword(account),
     leaveUser: () => bench.lane.leaveUser(),
   }));
 });

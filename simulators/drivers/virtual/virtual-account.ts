@@ -12,6 +12,7 @@ import { codeOfNumber } from './number-code.ts';
 
 /** What is kept of it beside what it was opened with. */
 export interface KeptAccount {
+  readonly hasPassword: Account['hasPassword'];
   readonly guesses: Account['guesses'];
   readonly lastTotpStep: Account['lastTotpStep'];
   readonly resetCodesSentAtMs: Account['resetCodesSentAtMs'];
@@ -91,13 +92,24 @@ export class VirtualAccount implements Directory {
   }
 
   /** As an administrator does it. */
+  removePassword(): void {
+    this.#account = { ...this.#account, hasPassword: false };
+  }
+
+  /** As an administrator does it: the one it had. */
+  restorePassword(): void {
+    this.#account = { ...this.#account, hasPassword: true };
+  }
+
+  /** As an administrator does it. */
   issuePass(pass: Omit<TemporaryAccessPass, 'used'>): void {
     this.#account = { ...this.#account, pass: { ...pass, used: false } };
   }
 
   keep(): KeptAccount {
-    const { guesses, lastTotpStep, resetCodesSentAtMs, credentials, pass } = this.#account;
+    const { hasPassword, guesses, lastTotpStep, resetCodesSentAtMs, credentials, pass } = this.#account;
     return {
+      hasPassword,
       guesses,
       lastTotpStep,
       resetCodesSentAtMs,

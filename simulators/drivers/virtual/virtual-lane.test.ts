@@ -11,16 +11,18 @@ import { VirtualLane } from './virtual-lane.ts';
 const target = targetSchema.parse(
   parse(readFileSync(new URL('../../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
 );
-const bench = laneBench(
-  new VirtualLane({
-    target,
-    policy: defaultPolicy,
-    armPolicies: conformancePolicies,
-    seed: 1,
-    faults: [],
-    machineTime: { partsOf: () => nothingMeasured },
-    answerTimeMs: 10_000,
-  }),
-);
+const lane = new VirtualLane({
+  target,
+  policy: defaultPolicy,
+  armPolicies: conformancePolicies,
+  seed: 1,
+  faults: [],
+  machineTime: { partsOf: () => nothingMeasured },
+  answerTimeMs: 10_000,
+});
+const bench = laneBench(lane, {
+  openAccount: (user, account) => lane.openAccount(user, account),
+  removePassword: (account) => lane.accountOf(account).removePassword(),
+});
 
 driverConformance(() => bench);

@@ -39,14 +39,19 @@ export class VirtualLane implements DriverLane {
     this.#accounts.set(userPrincipalName, new VirtualAccount(policy, user, userPrincipalName, password));
   }
 
+  /** As the target keeps it. */
+  accountOf({ userPrincipalName }: Account): VirtualAccount {
+    const account = this.#accounts.get(userPrincipalName);
+    if (account === undefined) throw new VoidAttempt('harness-error', `no account ${userPrincipalName} was opened`);
+    return account;
+  }
+
   closeAccount({ userPrincipalName }: Account): void {
     this.#accounts.delete(userPrincipalName);
   }
 
   openSession(order: SessionOrder): OpenSession {
-    const account = this.#accounts.get(order.account.userPrincipalName);
-    if (account === undefined)
-      throw new VoidAttempt('harness-error', `no account ${order.account.userPrincipalName} was opened`);
+    const account = this.accountOf(order.account);
     const { target, seed, faults, machineTime, answerTimeMs } = this.#ground;
     return {
       session: new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs }),

@@ -73,7 +73,7 @@ export function nextDayToLive(ground: TenantGround, person: Person): number {
   if (invitedOnDay >= day && (person.rollout === undefined || invitedOnDay > day))
     until = Math.min(until, invitedOnDay);
   if (
-    person.rollout?.passwordRemoved === false &&
+    person.rollout?.kept.account.hasPassword === true &&
     (passwordsRemovedOnDay > day || standingOf(ground, person.rollout).readyOnMain)
   )
     until = Math.min(until, Math.max(day, passwordsRemovedOnDay));

@@ -144,7 +144,7 @@ async function recoverWithPass(
   const registration = await registerWithPass(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, copies);
   // Who still has no passkey needs a password again.
-  if (life.account.passkeys.length === 0) life.passwordRemoved = false;
+  if (life.account.passkeys.length === 0) life.kept.restorePassword();
   return usedAtMs + (registration?.durationMs ?? 0);
 }
 

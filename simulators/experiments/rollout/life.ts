@@ -25,7 +25,6 @@ export interface Life {
   codesFromMs: number;
   /** A lost phone is replaced then. */
   phoneBack?: { readonly atMs: number; readonly device?: Device };
-  passwordRemoved: boolean;
   /** Waits for the help desk; `untilMs` absent: nobody knows yet for how long. */
   lockedOut?: { readonly sinceMs: number; untilMs?: number };
   /** Something changed since the last sign-in that was lived. */
@@ -72,7 +71,6 @@ export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): 
     kept,
     campaign: neverAsked,
     codesFromMs: 0,
-    passwordRemoved: false,
     changed: true,
     tickets: 0,
     totals: { ledger: emptyLedger(), unmet: 0 },
@@ -110,6 +108,6 @@ export function hasWayIn(life: Life, device: Device, nowMs: number): boolean {
   return passkeyOn(life, device) !== 'nowhere' || canUsePassword(life, nowMs);
 }
 
-export function canUsePassword({ user, passwordRemoved, codesFromMs }: Life, nowMs: number): boolean {
-  return !passwordRemoved && (codeChannel(user, rolloutFlows.before) === 'e-mail' || nowMs >= codesFromMs);
+export function canUsePassword({ user, kept, codesFromMs }: Life, nowMs: number): boolean {
+  return kept.account.hasPassword && (codeChannel(user, rolloutFlows.before) === 'e-mail' || nowMs >= codesFromMs);
 }

@@ -42,10 +42,10 @@ function liveHours(stage: TenantStage, person: Person): Promise<void> | undefine
     if (
       day >= ground.passwordsRemovedOnDay &&
       life.tenant === 'rollout' &&
-      !life.passwordRemoved &&
+      life.kept.account.hasPassword &&
       standingOf(ground, life).readyOnMain
     ) {
-      life.passwordRemoved = true;
+      life.kept.removePassword();
       life.changed = true;
     }
     if (life.lockedOut?.untilMs !== undefined && life.lockedOut.untilMs <= midnightMs) delete life.lockedOut;
@@ -176,7 +176,7 @@ export function endDay(stage: TenantStage, person: Person): void {
     if (tenant === 'rollout' && day >= invitedOnDay) cell.invited += 1;
     if (life.account.passkeys.length > 0) cell.enrolled += 1;
     if (standingOf(ground, life).readyOnMain) cell.ready += 1;
-    if (life.passwordRemoved && life.account.passkeys.length > 0) cell.passwordless += 1;
+    if (!life.kept.account.hasPassword && life.account.passkeys.length > 0) cell.passwordless += 1;
     const { lockedOut } = life;
     if (
       lockedOut !== undefined &&

@@ -32,7 +32,7 @@ export async function liveNeed(
 ): Promise<NeedCourse> {
   const { scenario } = ground.loaded;
   const flow: FlowId =
-    life.account.passkeys.length > 0 || life.passwordRemoved ? rolloutFlows.brought : rolloutFlows.before;
+    life.account.passkeys.length > 0 || !life.kept.account.hasPassword ? rolloutFlows.brought : rolloutFlows.before;
   const first = { drawIndex: firstDrawOf(need.session, scenario.limits), startsAtMs: need.atMs };
   let [attempts, messages, voids, fellBack] = [0, 0, 0, false];
   const { outcome, endedAtMs, method, session } = await attemptUntilEnded(

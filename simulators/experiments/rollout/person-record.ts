@@ -10,10 +10,7 @@ import { drawPerson, type Person } from './person.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { Ticket } from './ticket.ts';
 
-interface LifeRecord extends Pick<
-  Life,
-  'campaign' | 'passwordRemoved' | 'lockedOut' | 'changed' | 'tickets' | 'totals'
-> {
+interface LifeRecord extends Pick<Life, 'campaign' | 'lockedOut' | 'changed' | 'tickets' | 'totals'> {
   /** Absent: those they came with. */
   readonly devices?: readonly DeviceRecord[];
   readonly password: string;
@@ -55,7 +52,7 @@ export function readPerson(ground: TenantGround, index: number, text: string): P
 export const ticketsOf = (text: string): readonly Ticket[] => (JSON.parse(text) as PersonRecord).tickets;
 
 function recordOf(
-  { user, account, kept, campaign, codesFromMs, phoneBack, passwordRemoved, lockedOut, changed, tickets, totals }: Life,
+  { user, account, kept, campaign, codesFromMs, phoneBack, lockedOut, changed, tickets, totals }: Life,
   asTheyCame: Person['user'],
 ): LifeRecord {
   return {
@@ -73,7 +70,6 @@ function recordOf(
             ...(phoneBack.device === undefined ? {} : { device: deviceRecord(phoneBack.device) }),
           },
         }),
-    passwordRemoved,
     ...(lockedOut === undefined ? {} : { lockedOut }),
     changed,
     tickets,

@@ -31,6 +31,7 @@ const sentences = {
   '135019': 'That took too long. Try again.',
   '135020': passkeyRefused,
   'not-signed-in': 'Sign in first to add a passkey.',
+  'no-password': 'This account has no password. Sign in with its passkey.',
   'user-name-missing': 'Enter your user name.',
   'sign-in-expired': 'This sign-in is no longer open. Start again.',
   'reset-expired': 'This reset is no longer open. Start again.',

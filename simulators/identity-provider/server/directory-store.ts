@@ -10,7 +10,8 @@ const rememberedUnknownNames = 10_000;
 const inboxLength = 20;
 
 export interface Secrets {
-  passwordHash: string;
+  /** Absent: an administrator has taken the password away. */
+  passwordHash?: string;
   /** Base32, RFC 4648; of those whose second factor is an authenticator app. */
   readonly totpSecret?: string;
   /** COSE_Key by credential id. */
@@ -72,6 +73,15 @@ export class DirectoryStore implements Directory {
     for (const { credentialId } of account.credentials) this.#owners.delete(credentialId);
     this.#entries.delete(account.userPrincipalName);
     return account;
+  }
+
+  /** As an administrator does it. False when there is no such account. */
+  removePassword(userName: string): boolean {
+    const entry = this.#entry(userName);
+    if (entry === undefined) return false;
+    entry.account = { ...entry.account, hasPassword: false };
+    delete entry.secrets.passwordHash;
+    return true;
   }
 
   /** Carries out what an answer of the site makes of the directory. */

@@ -91,6 +91,12 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
     return context.body(null, 204);
   });
 
+  app.delete('/accounts/:userPrincipalName/password', (context) =>
+    directory.removePassword(context.req.param('userPrincipalName'))
+      ? context.body(null, 204)
+      : context.json({ code: 'no-such-account' }, 404),
+  );
+
   app.get('/inbox/:userPrincipalName', (context) => {
     const messages = directory.inboxOf(context.req.param('userPrincipalName'));
     return messages === undefined ? context.json({ code: 'no-such-account' }, 404) : context.json({ messages });

@@ -13,8 +13,12 @@ const account = {
   alternateEmail: 'eve@example.org',
 };
 
+const sameOrigin = { origin: 'http://localhost:4444', 'sec-fetch-site': 'same-origin' };
+
 const requests = (visitor: Visitor) => ({
   'make an account': () => visitor.postJson('/simulation/accounts', { accounts: [account] }),
+  'take a password away': () =>
+    visitor.send('/simulation/accounts/person2@contoso.example/password', { method: 'DELETE' }, sameOrigin),
   'read an inbox': () => visitor.get('/simulation/inbox/person1@contoso.example'),
   'ask for memory': () => visitor.get('/simulation/memory'),
   'anything else': () => visitor.get('/simulation/nothing'),
@@ -33,7 +37,7 @@ describe.each([
 ] as const)('$title', ({ started, token }) => {
   it.each(requestNames)('%s: no such page', async (name) => {
     const site = new AttackedSite(started);
-    if (started === 'simulated') await site.newPerson('e-mail');
+    if (started === 'simulated') for (const factor of ['e-mail', 'totp'] as const) await site.newPerson(factor);
     const visitor = new Visitor(site, { 'x-pilot-token': token });
     expect(await requests(visitor)[name]()).toMatchObject({ status: 404 });
   });
@@ -59,6 +63,7 @@ describe('a simulation, with its token', () => {
   it('all of it is there, and the clock is the one that was sent', async () => {
     const site = new AttackedSite();
     const person = await site.newPerson('e-mail');
+    await site.newPerson('totp');
     const visitor = new Visitor(site);
     for (const name of requestNames.filter((request) => request !== 'anything else')) {
       expect((await requests(visitor)[name]()).status).toBeLessThan(300);
@@ -91,6 +96,21 @@ describe('a simulation, with its token', () => {
       code: 'sign-in-expired',
     });
     expect(await visitor.get(`/simulation/inbox/${account.userPrincipalName}`)).toMatchObject({ status: 404 });
+  });
+
+  it('a password is taken away for good: the page offers the passkey alone', async () => {
+    const visitor = new Visitor(new AttackedSite());
+    await visitor.postJson('/simulation/accounts', { accounts: [account] });
+    const path = `/simulation/accounts/${account.userPrincipalName}/password`;
+    expect(await visitor.send(path, { method: 'DELETE' }, sameOrigin)).toMatchObject({ status: 204 });
+    expect(await visitor.post('/sign-in/user-name', { 'user-name': account.userPrincipalName })).toMatchObject({
+      page: 'password',
+      code: 'no-password',
+    });
+    expect(await visitor.post('/sign-in/password', { password: account.password })).toMatchObject({ code: '50126' });
+    expect(await visitor.send('/simulation/accounts/nobody/password', { method: 'DELETE' }, sameOrigin)).toMatchObject({
+      status: 404,
+    });
   });
 
   it.each([

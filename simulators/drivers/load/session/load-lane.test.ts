@@ -19,7 +19,10 @@ beforeAll(async () => {
     simulation: { seed: 1, faults: [], armPolicies: conformancePolicies },
   });
   const client = new SimulationClient(provider);
-  bench = laneBench(openTestLane(provider), (user, account) => client.openAccount(user, account));
+  bench = laneBench(openTestLane(provider), {
+    openAccount: (user, account) => client.openAccount(user, account),
+    removePassword: (account) => client.removePassword(account),
+  });
 }, 60_000);
 
 afterAll(() => provider.stop());
