@@ -1,10 +1,9 @@
 // One row a persona: who they are, how many took part and registered, and on each arm that is compared the decision, and the pooled
 // estimate beside the raw one.
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
-import { contrastsOf } from '../../scenarios/schema/contrasts.ts';
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
-import { isOf } from '../results/arm-of-run.ts';
+import { isOf, unnamedArm } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { PersonaDecision, Results } from '../results/results.ts';
@@ -47,11 +46,12 @@ export async function personaResults({
       ? aggregates.parts.map(({ persona, arm, signIns }) => ({ persona, arm, users: signIns.usersNotVoid }))
       : await run.rows(`
     SELECT persona, arm, count(DISTINCT user_id)::INTEGER AS users FROM attempts WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY persona, arm`);
-  const decided = contrastsOf(figures.arms).map(({ arm, baseline }) => {
-    const compared = { arm: arm.id, baseline: baseline.id };
+  const arms = new Map(figures.arms.map((arm) => [arm.id, arm]));
+  const decided = figures.compared.map((compared) => {
+    const { id, inSentence, signIn } = arms.get(compared.arm) ?? unnamedArm(compared.arm);
     return {
       compared,
-      about: { id: arm.id, inSentence: arm.inSentence, registers: registrationFor(arm.signIn) !== undefined },
+      about: { id, inSentence, registers: registrationFor(signIn) !== undefined },
       shrunken: shrinkDifferences(figures, compared, design),
     };
   });

@@ -1,6 +1,6 @@
 // All contrasts of a run, each arm against the one it is compared with. p-values are Holm-adjusted over the primary metrics and comparisons of
 // each scope: as many as could have shown a difference there.
-import { type Compared, comparisonsOf, isOf } from '../results/arm-of-run.ts';
+import { type Compared, isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import type { Inference } from '../statistics/inference.ts';
@@ -15,7 +15,7 @@ export async function contrastMetrics(figures: Figures, design: Design): Promise
   const contrasts: Contrast[] = [];
   for (const persona of scopes(figures)) {
     const adjusted = adjustedPs(figures, design, persona);
-    for (const compared of comparisonsOf(figures.arms)) {
+    for (const compared of figures.compared) {
       for (const metric of figures.metrics) {
         for (const kind of contrastKinds(metric)) {
           const inference = await inferComparison({
@@ -97,7 +97,7 @@ function adjustedPs(
   design: Design,
   persona: string | undefined,
 ): (metric: Estimand, compared: Compared) => number | undefined {
-  const raw = comparisonsOf(figures.arms).flatMap((compared) =>
+  const raw = figures.compared.flatMap((compared) =>
     figures.metrics
       .filter((metric) => metric.primary)
       .flatMap((metric) => {

@@ -1,5 +1,5 @@
 // All estimates of a run: every metric by arm, for each persona and for the tenant.
-import type { ArmOfRun } from '../results/arm-of-run.ts';
+import type { ArmOfRun, Compared } from '../results/arm-of-run.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { Run } from '../folder/open-run.ts';
 import { type Inference, withheld } from '../statistics/inference.ts';
@@ -19,6 +19,8 @@ export interface Figures {
   readonly sums: UserSums;
   /** Those that somebody lived. */
   readonly arms: readonly ArmOfRun[];
+  /** Of those, in the order of the run. */
+  readonly compared: readonly Compared[];
   readonly weights: PersonaWeights;
   /** Level of all intervals: 0.95. */
   readonly conf: number;

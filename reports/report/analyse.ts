@@ -19,7 +19,7 @@ import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import { loadMetrics, tableMetrics } from '../metrics/metrics-by-source.ts';
 import { readUserSums } from '../metrics/user-sums.ts';
 import { limitOfVoid, readValidity } from '../metrics/validity.ts';
-import { armsOfRun, unnamedArm } from '../results/arm-of-run.ts';
+import { armsOfRun, comparisonsOf, unnamedArm } from '../results/arm-of-run.ts';
 import { resultsFormat, type Results } from '../results/results.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import { readAttemptCounts } from '../folder/attempt-counts.ts';
@@ -67,6 +67,7 @@ async function analyseOpen(run: Run): Promise<Results> {
     metrics,
     sums: await readUserSums(run, metrics),
     arms: counts.byArm.map(({ arm }) => arms.find(({ id }) => id === arm) ?? unnamedArm(arm)),
+    compared: comparisonsOf(arms.filter(({ id }) => counts.byArm.some(({ arm }) => arm === id))),
     weights: new Map(manifest.personas.map(({ id, weight }) => [id, weight])),
     conf,
   };

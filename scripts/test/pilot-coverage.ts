@@ -9,7 +9,7 @@ import { inferFigure } from '../../reports/metrics/estimate-metrics.ts';
 import { estimand as restrictedTime } from '../../scenarios/measures/restricted-time-to-sign-in.ts';
 import { estimand as success } from '../../scenarios/measures/success-per-attempt.ts';
 import { estimand as medianTime } from '../../scenarios/measures/time-of-successes-median.ts';
-import { armsOfRun } from '../../reports/results/arm-of-run.ts';
+import { armsOfRun, comparisonsOf } from '../../reports/results/arm-of-run.ts';
 import { inferComparison } from '../../reports/metrics/contrast-metrics.ts';
 import { readUserSums } from '../../reports/metrics/user-sums.ts';
 import { openRun } from '../../reports/folder/open-run.ts';
@@ -232,6 +232,7 @@ async function inferPilot(
       metrics,
       sums: await readUserSums(run, metrics),
       arms: armsOfRun(run.manifest),
+      compared: comparisonsOf(armsOfRun(run.manifest)),
       weights,
       conf,
     };
