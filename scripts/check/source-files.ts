@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { comparedFlow } from './compared-flow.ts';
 
 export const layerNames = ['scenarios', 'simulators', 'reports', 'scripts'] as const;
 
@@ -14,6 +15,7 @@ export interface SourceProblem {
     | 'ring'
     | 'file-name'
     | 'file-in-sql'
+    | 'compared-flow'
     | 'no-files'
     | 'room'
     | 'room-arrow'
@@ -31,6 +33,8 @@ export interface SourceFile {
   readonly onlyReExports: boolean;
   /** The first words by which SQL reads or writes a file. */
   readonly fileInSql?: string;
+  /** The first flow whose id it compares with. */
+  readonly comparesFlow?: string;
 }
 
 /** Tests, and what serves tests alone. */
@@ -65,8 +69,10 @@ function parse(path: string, text: string): SourceFile {
     /\b(?:read_(?:parquet|json|ndjson|csv|text|blob)\w*|parquet_\w+|sniff_csv|glob)\(\s*(?:'|\$\{|\[)|\bCOPY\s+(?:\(|\$\{|\w+\s+(?:TO|FROM)\b)|\bATTACH\s+'|(?<!DISTINCT )\b(?:FROM|JOIN)\s+(?:'|\$\{(?:quoted|sqlText|q)\()/.exec(
       code,
     )?.[0];
+  const comparesFlow = comparedFlow(code);
   return {
     path,
+    ...(comparesFlow === undefined ? {} : { comparesFlow }),
     ...(inSql === undefined ? {} : { fileInSql: inSql }),
     imports: [...statics, ...dynamics].flatMap(([, from, bare]) => [from ?? bare ?? []].flat()),
     starts: [...code.matchAll(/\bnew URL\(\s*'([^']+\.ts)',\s*import\.meta\.url/g)].map(([, started = '']) => started),

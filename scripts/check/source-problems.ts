@@ -1,4 +1,5 @@
-// All that the sources themselves can break: layers, rooms, reach.
+// All that the sources themselves can break: layers, flows compared by id, rooms, reach.
+import { comparedFlowProblems } from './compared-flow-problems.ts';
 import { layerProblems } from './layers.ts';
 import { commandFiles, reachProblems } from './reach-problems.ts';
 import { roomProblems } from './room-problems.ts';
@@ -6,5 +7,10 @@ import { sourceFiles, type SourceProblem } from './source-files.ts';
 
 export async function sourceProblems(): Promise<SourceProblem[]> {
   const files = await sourceFiles();
-  return [...layerProblems(files), ...roomProblems(files), ...reachProblems(files, await commandFiles())];
+  return [
+    ...layerProblems(files),
+    ...files.flatMap(comparedFlowProblems),
+    ...roomProblems(files),
+    ...reachProblems(files, await commandFiles()),
+  ];
 }
