@@ -72,6 +72,18 @@ describe('facts of an attempt', () => {
     });
   });
 
+  it('of a password that suffices: its prompt was accepted', () => {
+    expect(
+      attemptFacts(attemptOf([['password-otp/submit-password', 'submit-password', 'signed-in', 1]])),
+    ).toMatchObject({
+      prompts: 1,
+      promptsAccepted: 1,
+      ownPrompts: 1,
+      ownPromptsAccepted: 1,
+      withoutSetBack: true,
+    });
+  });
+
   it('of a fallback: the prompts of both ways, the own ones apart, and no success of its own', () => {
     expect(
       attemptFacts(

@@ -76,7 +76,8 @@ export function attemptFacts(attempt: Attempt): AttemptFacts {
     if (purpose === 'registration') registrationMs += measuredMs + modelledMs;
     if (action === 'open-passkey-registration' && result === 'shown') reachedRegistration = true;
     if (!isPrompt(purpose, action)) continue;
-    const one = result === 'accepted' ? 1 : 0;
+    // A password that suffices is as accepted as one that a code has to follow.
+    const one = result === 'accepted' || result === 'signed-in' ? 1 : 0;
     answered += 1;
     accepted += one;
     if (flow !== begunWith) continue;
