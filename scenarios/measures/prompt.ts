@@ -1,10 +1,10 @@
 // Prompts to sign in: by which a person shows the target who they are. Passwords and codes of a reset are none.
 import { actionsShowing, type Action } from '../schema/action.ts';
-import type { Purpose } from '../schema/flow.ts';
+import { proofsFor, type Purpose } from '../schema/flow.ts';
 
 const prompts: ReadonlySet<Action> = new Set(actionsShowing('password', 'code', 'passkey'));
 
-/** @param purpose of the flow that the step is of. */
+/** @param purpose of the flow that the step is of; undefined: of a flow that this version does not know. */
 export function isPrompt(purpose: Purpose | undefined, action: Action): boolean {
-  return purpose !== 'reset' && prompts.has(action);
+  return (purpose === undefined || proofsFor[purpose] === 'sign-in') && prompts.has(action);
 }

@@ -18,6 +18,13 @@ export type AbandonReason = (typeof abandonReasons)[number];
 export const purposes = ['sign-in', 'registration', 'reset'] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** What the passwords and codes are for that people show in a flow: to sign in, also on the way to a registration, or to set a new password. */
+export const proofsFor: { readonly [P in Purpose]: 'sign-in' | 'reset' } = {
+  'sign-in': 'sign-in',
+  registration: 'sign-in',
+  reset: 'reset',
+};
+
 /** How a sign-in counts, each with what it was proved by in the end: a passkey of the phone is a passkey. */
 export const proofOfMethod = {
   passkey: 'passkey',

@@ -1,6 +1,6 @@
 // Interprets a flow for one virtual user. Every driver goes through here, so that only the target session differs.
 import { flowNamed } from '../../scenarios/flows/flow-named.ts';
-import { actionsAt, type Action } from '../../scenarios/schema/action.ts';
+import { actionResults, actionsAt, type Action } from '../../scenarios/schema/action.ts';
 import type { Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { Flow, Method, Next, Step } from '../../scenarios/schema/flow.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -33,7 +33,7 @@ interface Frame {
   readonly fellBack: boolean;
 }
 
-/** The person alone says how these end. */
+/** The person alone says how these end; on their own devices they say that they do not find what they look for. */
 const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
 
 const notDone: StepDone = { result: 'not-done', measured: nothingMeasured };
@@ -200,7 +200,7 @@ class AttemptRun {
     const { action } = this.#step;
     const intent = this.#intent;
     const decided = 'result' in intent && typeof intent.result === 'string' ? intent.result : undefined;
-    if (decided !== undefined && (inTheHead.has(action) || (action === 'obtain-code' && decided !== 'in-hand')))
+    if (decided !== undefined && (inTheHead.has(action) || decided !== actionResults[action][0]))
       return { result: decided, measured: nothingMeasured };
     // One cast for the whole table: action, intent and handler belong together by construction.
     const session = this.#session as Readonly<

@@ -2,6 +2,7 @@
 // Reconciliation compares this with the log itself at the end of a run.
 import { flowNamed } from '../../scenarios/flows/flow-named.ts';
 import { proofOf, type Action } from '../../scenarios/schema/action.ts';
+import { proofsFor } from '../../scenarios/schema/flow.ts';
 
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
 const secondFactorNeeded = '50074';
@@ -19,7 +20,8 @@ export function expectedLogCode(
   result: string,
   shown: string | undefined,
 ): string | undefined {
-  if (result === 'unavailable' || result === 'not-allowed' || flowNamed(flow).purpose === 'reset') return undefined;
+  if (result === 'unavailable' || result === 'not-allowed' || proofsFor[flowNamed(flow).purpose] !== 'sign-in')
+    return undefined;
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
   switch (proofOf[action]) {
     case 'none':

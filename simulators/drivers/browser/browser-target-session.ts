@@ -5,6 +5,7 @@ import type { Target } from '../../../scenarios/schema/target.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
+import { passkeyUse } from '../../attempt/passkey-use.ts';
 import { performed } from '../../attempt/performed.ts';
 import { simulationHeaders } from '../../attempt/simulation-headers.ts';
 import {
@@ -74,7 +75,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
   ): Promise<Performed<A>> => {
     const { prompt } = intent as { prompt: PromptEnd };
     const slots =
-      action === 'use-passkey-of-phone'
+      passkeyUse[action].from === 'phone'
         ? [
             {
               transport: 'hybrid',

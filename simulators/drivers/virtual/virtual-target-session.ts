@@ -1,12 +1,14 @@
 // One attempt without I/O: every action of a flow, asked of the site itself. Its browser and its authenticator are the rules of both; machine
 // time comes from what a real run measured.
-import { purposeOf } from '../../../scenarios/flows/purpose-of.ts';
+import { flowNamed } from '../../../scenarios/flows/flow-named.ts';
 import type { ActionShowing } from '../../../scenarios/schema/action.ts';
+import { proofsFor } from '../../../scenarios/schema/flow.ts';
 import type { PageName } from '../../../scenarios/schema/page-name.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
+import { passkeyUse } from '../../attempt/passkey-use.ts';
 import { performed, type PageAnswer } from '../../attempt/performed.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import {
@@ -109,7 +111,7 @@ export class VirtualTargetSession implements TargetSession {
     const { account } = this.#parts;
     return this.#request('submit-code', at, (nowMs) =>
       this.#ask(
-        purposeOf(at.flow) === 'reset'
+        proofsFor[flowNamed(at.flow).purpose] === 'reset'
           ? { kind: 'enter-reset-code', text }
           : {
               kind: 'enter-code',
@@ -130,7 +132,7 @@ export class VirtualTargetSession implements TargetSession {
     return this.#request('resend-code', at, (nowMs) =>
       this.#ask(
         {
-          kind: purposeOf(at.flow) === 'reset' ? 'resend-reset-code' : 'resend-code',
+          kind: proofsFor[flowNamed(at.flow).purpose] === 'reset' ? 'resend-reset-code' : 'resend-code',
           freshCode: this.#parts.account.nextCode,
         },
         nowMs,
@@ -235,13 +237,13 @@ export class VirtualTargetSession implements TargetSession {
       this.#ask(
         {
           kind: 'ask-for-assertion',
-          userName: action === 'use-passkey-for-user-name' ? userPrincipalName : '',
+          userName: passkeyUse[action].withUserName ? userPrincipalName : '',
           freshChallenge,
         },
         nowMs,
       );
       const usable =
-        action === 'use-passkey-of-phone'
+        passkeyUse[action].from === 'phone'
           ? passkeysOfPhone(device, user.devices, holder.passkeys)
           : passkeysOn(device, holder.passkeys);
       const passkey = usable.at(-1);

@@ -4,6 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import type { ActionShowing } from '../../../../scenarios/schema/action.ts';
+import { passkeyUse } from '../../../attempt/passkey-use.ts';
 import { CeremonyError } from '../../../authenticator/software/ceremony-error.ts';
 import { createPasskey } from '../../../authenticator/software/create-passkey.ts';
 import type { Credential } from '../../../authenticator/software/credential.ts';
@@ -59,7 +60,7 @@ export class Prompt {
   async signIn(action: PasskeyAction, end: PromptEnd, options: string): Promise<PromptAnswer> {
     const { origin, credentials, platform } = this.#parts;
     const authenticator = new SoftwareAuthenticator({ platform, transports: allTransports, person: persons[end] });
-    const held = credentials(action === 'use-passkey-of-phone' ? 'phone' : 'device');
+    const held = credentials(passkeyUse[action].from);
     for (const credential of held instanceof Promise ? await held : held) authenticator.credentials.add(credential);
     try {
       return {
