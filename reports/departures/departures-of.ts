@@ -1,13 +1,15 @@
 // What makes a run other than the plain model: everything that was planted, set or brought along, and everything that went wrong.
 // Said of a run by its manifest and its results; a run of none of these is plain.
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { defaultPolicy, policy } from '../../scenarios/schema/policy.ts';
+import { defaultPolicy, policy, type Policy } from '../../scenarios/schema/policy.ts';
 import { mostStolen } from '../../scenarios/schema/load-trial.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { asStated, count, countOf, percent } from '../words/quantity.ts';
 import type { Departure, DepartureKind } from '../results/departure.ts';
 import { itemsInSentence } from './departures-in-words.ts';
+import { profilesInWords } from './profiles-in-words.ts';
 import { faultInWords } from './fault-in-words.ts';
 import { tellingOverrides } from './telling-overrides.ts';
 
@@ -96,7 +98,8 @@ function setRates({ scenario }: RunInputs): string[] {
   );
 }
 
-type Settings = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
+type Setting = number | string | Policy['passkeys']['profiles'];
+type Settings = Readonly<Record<string, Readonly<Record<string, Setting>>>>;
 
 /** "smartLockout.threshold 3, not 10", of the scenario; of an arm also whose. */
 function setPolicies({ scenario }: RunInputs): string[] {
@@ -111,9 +114,13 @@ function settingsBeside(set: Settings, usual: Settings): string[] {
   return Object.entries(set).flatMap(([group, fields]) =>
     Object.entries(fields).flatMap(([field, value]) => {
       const before = usual[group]?.[field];
-      const words = (amount: number | string) =>
-        typeof amount === 'number' && isDuration(group, field) ? asStated(amount / 1_000, 's') : String(amount);
-      return before === undefined || value === before
+      const words = (setting: Setting) => {
+        if (typeof setting === 'object') return profilesInWords(setting);
+        return typeof setting === 'number' && isDuration(group, field)
+          ? asStated(setting / 1_000, 's')
+          : String(setting);
+      };
+      return before === undefined || isDeepStrictEqual(value, before)
         ? []
         : [`${group}.${field} ${words(value)}, not ${words(before)}`];
     }),

@@ -7,6 +7,45 @@ const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 
+export const passkeyTypes = ['synced', 'deviceBound'] as const;
+const mostListed = 1_000;
+
+/** As Microsoft Graph has it (passkeyProfile), with the groups that it is for. */
+const passkeyProfile = z
+  .strictObject({
+    name: z.string().min(1).max(60).describe('What the administrator calls it'),
+    groups: z
+      .array(z.string())
+      .min(1)
+      .max(mostListed)
+      .optional()
+      .describe('Ids of personas and of groups that it is for. Absent: everybody'),
+    passkeyTypes: z
+      .array(z.enum(passkeyTypes))
+      .min(1, 'expected at least one of synced and deviceBound')
+      .max(passkeyTypes.length)
+      .default([...passkeyTypes])
+      .describe('Kinds that it allows'),
+    attestationEnforcement: z
+      .enum(['disabled', 'registrationOnly'])
+      .default('disabled')
+      .describe(
+        'registrationOnly: only what a trusted maker vouches for can be registered. No authenticator of the simulation has a maker whom the reference target trusts',
+      ),
+    keyRestrictions: z
+      .strictObject({
+        enforcementType: z.enum(['allow', 'block']).describe('Whether only these are allowed, or all but these'),
+        aaguids: z.array(z.guid().toLowerCase()).max(mostListed).describe('Authenticator Attestation GUIDs'),
+      })
+      .optional()
+      .describe('Which authenticators and passkey providers. Absent: any'),
+  })
+  .refine(
+    ({ attestationEnforcement, passkeyTypes: types }) =>
+      attestationEnforcement === 'disabled' || !types.includes('synced'),
+    'expected passkeyTypes: [deviceBound] where attestation is enforced, as synced passkeys have none',
+  );
+
 export const policy = z.strictObject({
   smartLockout: z
     .strictObject({
@@ -190,9 +229,16 @@ export const policy = z.strictObject({
         .describe(
           'Who registers a passkey must have passed multifactor authentication within this time. Microsoft Entra: 5 min (how-to-authentication-passkeys-fido2)',
         ),
+      profiles: z
+        .array(passkeyProfile)
+        .max(10, 'expected at most 10 profiles')
+        .default([passkeyProfile.parse({ name: 'Default passkey profile' })])
+        .describe(
+          'Which passkeys may be registered and used, by whom: all profiles of all groups of a person apply, and a passkey must meet one of them. Microsoft Entra without attestation enforced: one that allows all (MC1221452)',
+        ),
     })
     .prefault({})
-    .describe('Passkey ceremonies'),
+    .describe('Passkey ceremonies, and which passkeys are allowed'),
   temporaryAccessPass: z
     .strictObject({
       registrationWithin: durationFrom('1 min', '1 d')

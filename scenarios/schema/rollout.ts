@@ -37,9 +37,6 @@ export const wave = z.strictObject({
 });
 export type Wave = z.output<typeof wave>;
 
-export const passkeyTypes = ['synced', 'deviceBound'] as const;
-export type PasskeyType = (typeof passkeyTypes)[number];
-
 export const rollout = z.strictObject({
   startsOn: day.describe('First day of the simulated calendar'),
   endsOn: day.describe('Last day'),
@@ -77,11 +74,6 @@ export const rollout = z.strictObject({
     .enum(['device-at-hand', 'phone-first'])
     .default('device-at-hand')
     .describe('Where the first passkey is registered'),
-  passkeyTypes: z
-    .array(z.enum(passkeyTypes))
-    .min(1)
-    .default([...passkeyTypes])
-    .describe('What the passkey profile allows'),
   passwordsRemovedOn: day
     .optional()
     .describe('From this day on whoever has a passkey at hand has no password any more'),

@@ -67,6 +67,20 @@ export const fault = z
   );
 export type Fault = z.infer<typeof fault>;
 
+const groupId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, 'expected an id such as "pilot-group": lower-case letters, digits and hyphens');
+
+const group = z.strictObject({
+  personas: z
+    .array(z.string())
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Ids of personas whose people are in it. Absent: all'),
+  share: share.default(1).describe('Share of those people, drawn at random'),
+});
+
 /** What every kind of scenario may say. */
 const ofEveryKind = {
   name: z.string().min(1).max(80).describe('What the experiment is called in the report'),
@@ -86,6 +100,12 @@ const ofEveryKind = {
     .describe('paired: every virtual user lives all arms. parallel: each lives one, allotted at random in equal parts'),
   arms: arms.prefault(['password-otp', 'passkey']).describe('Ways to sign in that are compared, one to four'),
   personas: z.record(z.string(), share).describe('Persona id and its weight in the tenant; weights add up to 100 %'),
+  groups: z
+    .record(groupId, group)
+    .default({})
+    .describe(
+      "Groups of the tenant's directory, by id, for what its policy says of them. Each persona is one without being named here",
+    ),
   allocation: z
     .enum(['even', 'proportional'])
     .default('even')

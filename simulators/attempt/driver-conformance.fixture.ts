@@ -1,6 +1,9 @@
 // The contract of every driver: each flow, each branch that a person can take, ends as the rules say. A driver's test hands
 // in how to run one attempt; the cases are the same for all.
 import type { Arm, SignInFlow } from '../../scenarios/schema/arm.ts';
+import { policy, type Policy } from '../../scenarios/schema/policy.ts';
+import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
+import type { Provider } from '../../scenarios/schema/provider.ts';
 import { describe, expect, it } from 'vitest';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { HumanModel } from '../people/intent.ts';
@@ -8,11 +11,10 @@ import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import type { AttemptOrder } from './attempt-order.ts';
-import { defaultPolicy } from '../../scenarios/schema/policy.ts';
-import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import {
   deviceBoundProvider,
   securityKeyProvider,
+  syncedProvider,
   testAccount,
   testUser,
   whereRegistered,
@@ -38,14 +40,31 @@ export interface ConformanceBench {
 const monday = Date.UTC(2026, 0, 5, 8);
 const hourMs = 3_600_000;
 
+const groupWithOneModel = 'one-model';
+const notAllowedByPolicy = '135016';
+
+/** What the target of every driver is started with here: who is in no group of it registers nothing. */
+export const conformancePolicy: Policy = policy.parse({
+  passkeys: {
+    profiles: [
+      { name: 'Everybody', groups: testUser().groups },
+      {
+        name: 'One model',
+        groups: [groupWithOneModel],
+        passkeyTypes: ['deviceBound'],
+        keyRestrictions: { enforcementType: 'allow', aaguids: [deviceBoundProvider.aaguid] },
+      },
+    ],
+  },
+});
+/** Of its arms. */
+export const conformancePolicies = armPolicies(conformancePolicy, [whereRegistered]);
+
 /** Answers in turn, then none: what the person does the first time, the second, ... */
 function inTurn<T>(answers: readonly T[], then: T): () => T {
   const left = [...answers];
   return () => left.shift() ?? then;
 }
-
-/** Policies that a bench's target is to have. */
-export const conformancePolicies = armPolicies(defaultPolicy, [whereRegistered]);
 
 /** @param bench opened once; each case uses a user of its own. */
 export function driverConformance(bench: () => ConformanceBench): void {
@@ -405,6 +424,41 @@ export function driverConformance(bench: () => ConformanceBench): void {
       });
       expect(path(course)).toContain('create-passkey registered');
       expect(who.account.passkeys.map(({ deviceId }) => deviceId)).toEqual(['main', 'other']);
+    });
+
+    it('registers only what the profile of the person’s group allows: by kind and by AAGUID, with a row in the log', async () => {
+      const device = (id: string, provider: Provider): Device => ({ id, kind: 'mac', provider });
+      const who = await newUser('passkey', {
+        groups: [groupWithOneModel],
+        devices: [device('main', syncedProvider), device('other', securityKeyProvider)],
+      });
+      const register = (at: Device, after: number) =>
+        bench().attempt({ ...who, flow: 'passkey-registration', device: at, startsAtMs: monday + after * hourMs });
+      for (const [nth, at] of who.user.devices.entries()) {
+        const course = await register(at, nth);
+        expect(course.outcome).toEqual({
+          kind: 'refused',
+          step: 'passkey-registration/create-passkey',
+          code: notAllowedByPolicy,
+        });
+        expect(codes(course)).toEqual(['50074', '0', notAllowedByPolicy]);
+      }
+      expect(who.account.passkeys).toEqual([]);
+      expect((await register(device('third', deviceBoundProvider), 3)).outcome).toEqual({ kind: 'succeeded' });
+      expect(
+        (await bench().attempt({ ...who, flow: 'passkey', device: device('third', deviceBoundProvider) })).method,
+      ).toBe('passkey');
+    });
+
+    it('shows nobody the page to register for whom there is no profile', async () => {
+      const who = await newUser('passkey', { groups: [] });
+      const course = await bench().attempt({ ...who, flow: 'passkey-registration' });
+      expect(course.outcome).toEqual({
+        kind: 'refused',
+        step: 'passkey-registration/open-security-info-signed-in',
+        code: notAllowedByPolicy,
+      });
+      expect(codes(course)).toEqual(['50074', '0']);
     });
 
     it('creates one at the second prompt after the first was dismissed', async () => {

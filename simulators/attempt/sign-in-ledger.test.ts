@@ -12,6 +12,8 @@ describe('the driver’s side of the ledger', () => {
     ['password-otp', 'submit-code', 'expired', '50089', '50089'],
     ['passkey', 'use-passkey', 'accepted', undefined, '0'],
     ['passkey', 'use-passkey', 'refused', '135008', '135008'],
+    ['passkey', 'use-passkey', 'refused', '135016', '135016'],
+    ['passkey-registration', 'create-passkey', 'refused', '135016', '135016'],
   ] as const)('%s/%s %s must stand in the log', (flow, action, result, shown, code) => {
     expect(expectedLogCode(flow, action, result, shown)).toBe(code);
   });
@@ -24,6 +26,7 @@ describe('the driver’s side of the ledger', () => {
     ['password-reset', 'submit-code', 'wrong', '500121'],
     ['password-otp', 'open-sign-in', 'shown', undefined],
     ['passkey-registration', 'create-passkey', 'registered', undefined],
+    ['passkey-registration', 'create-passkey', 'refused', '50078'],
   ] as const)('%s/%s %s is no credential decision', (flow, action, result, shown) => {
     expect(expectedLogCode(flow, action, result, shown)).toBeUndefined();
   });

@@ -7,6 +7,8 @@ import { proofsFor } from '../../scenarios/schema/flow.ts';
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
 const secondFactorNeeded = '50074';
 const success = '0';
+/** The one answer to a registration that is written to the log. */
+const notAllowedByPolicy = '135016';
 /** Words stand for what is no credential decision: a sign-in that had ended meanwhile, as by a password reset elsewhere. */
 const isLogCode = /^\d+$/;
 
@@ -25,7 +27,7 @@ export function expectedLogCode(
   const refused = shown !== undefined && isLogCode.test(shown) ? shown : undefined;
   switch (proofOf[action]) {
     case 'none':
-      return undefined;
+      return action === 'create-passkey' && shown === notAllowedByPolicy ? shown : undefined;
     case 'password':
       return result === 'accepted' ? secondFactorNeeded : result === 'signed-in' ? success : refused;
     case 'code':

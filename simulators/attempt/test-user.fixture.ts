@@ -34,6 +34,7 @@ export function testUser(changes: Partial<VirtualUser> = {}): VirtualUser {
   return {
     index: 0,
     persona: 'tester',
+    groups: ['tester'],
     locale: 'en',
     givenName: 'Ada',
     surname: 'Byron',

@@ -122,6 +122,7 @@ export function newAccountOf({ user, account, enrolled }: AccountOrder): NewAcco
   return {
     userPrincipalName: account.userPrincipalName,
     displayName: user.displayName,
+    groups: [...user.groups],
     password: account.password,
     secondFactor: user.secondFactor,
     totpSecret: user.totpSecret,

@@ -6,6 +6,7 @@ import { weightedChoice } from '../../scenarios/sampling/weighted-choice.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { DeviceKind, Provider } from '../../scenarios/schema/provider.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import { openDraws } from './draws.ts';
 import type { Parameters } from './parameters.ts';
 import { drawPassword } from './draw-password.ts';
@@ -17,6 +18,7 @@ export interface UserSources {
   readonly parameters: Parameters;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly identities: IdentitySource;
+  readonly groups: Scenario['groups'];
 }
 
 /** RFC 4648 alphabet; 32 characters are the 160 bits RFC 4226 recommends. */
@@ -73,6 +75,7 @@ export function drawUser(
   return {
     index,
     persona: persona.id,
+    groups: groupsOf(sources, persona.id, index),
     ...circumstances,
     password: drawPassword(passwordLength, stream('password')),
     // Drawn when asked for: few are.
@@ -84,6 +87,16 @@ export function drawUser(
     },
     traits,
   };
+}
+
+/** In the order of the scenario, the persona first. */
+function groupsOf({ seed, groups }: UserSources, persona: string, index: number): readonly string[] {
+  const declared = Object.entries(groups).filter(
+    ([id, { personas, share }]) =>
+      (personas === undefined || personas.includes(persona)) &&
+      (share >= 1 || openStream({ seed, purpose: `population/group/${id}`, user: index }).uniform() < share),
+  );
+  return [persona, ...declared.map(([id]) => id)];
 }
 
 function streamsOf(seed: number, index: number): (property: string) => Stream {

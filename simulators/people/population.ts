@@ -15,7 +15,16 @@ import type { SignInNeed, VirtualUser } from './virtual-user.ts';
 export interface PopulationOptions {
   readonly scenario: Pick<
     Scenario,
-    'seed' | 'users' | 'personas' | 'allocation' | 'design' | 'arms' | 'days' | 'signInsPerUserAndDay' | 'startsOn'
+    | 'seed'
+    | 'users'
+    | 'personas'
+    | 'groups'
+    | 'allocation'
+    | 'design'
+    | 'arms'
+    | 'days'
+    | 'signInsPerUserAndDay'
+    | 'startsOn'
   >;
   readonly personas: readonly Persona[];
   readonly providers: readonly Provider[];
@@ -45,6 +54,7 @@ export function createPopulation({ scenario, personas, providers, parameters, me
     parameters,
     providers: new Map(providers.map((one) => [one.id, one])),
     identities: new IdentitySource(),
+    groups: scenario.groups,
   };
   const allocation = createAllocation(scenario);
 

@@ -25,6 +25,8 @@ export interface Traits {
 export interface VirtualUser {
   readonly index: number;
   readonly persona: string;
+  /** Ids of the groups of the directory that they are in: the persona's, and those that the scenario declares. */
+  readonly groups: readonly string[];
   readonly locale: string;
   readonly givenName: string;
   readonly surname: string;

@@ -16,6 +16,7 @@ import {
 import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkArms } from './check-arms.ts';
+import { checkGroups } from './check-groups.ts';
 import { checkLoad } from './check-load.ts';
 import { checkRollout } from './check-rollout.ts';
 import { describeValue, unknownWord, type Locate } from './issue-problem.ts';
@@ -57,6 +58,7 @@ export function checkScenario(
 
   for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
   checkWeights(raw['personas'], report);
+  checkGroups(raw, report, mustBeKnown);
   mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
   checkDesign(raw, report);
   checkAmount(raw, report);

@@ -10,7 +10,10 @@ export interface Credential {
   /** base64url */
   readonly credentialId: string;
   readonly aaguid: string;
+  /** Backup eligible or not, which is for life. */
   readonly passkeyType: Provider['passkeyType'];
+  /** A maker whom the tenant trusts vouched for it when it was registered. */
+  readonly attested: boolean;
   /** Last signature counter; 0 where the authenticator keeps none. */
   readonly counter: number;
   readonly transports: readonly string[];
@@ -24,6 +27,8 @@ export interface Account {
   /** As compared: trimmed, well-formed, NFC, lower case. */
   readonly userPrincipalName: string;
   readonly displayName: string;
+  /** Ids of those that the person is in; each persona is one. */
+  readonly groups: readonly string[];
   /** WebAuthn user.id, base64url; says nothing about the person. */
   readonly userHandle: string;
   readonly secondFactor: SecondFactorOrNone;
@@ -49,6 +54,7 @@ export function newAccount({
   id,
   userPrincipalName,
   displayName,
+  groups,
   userHandle,
   secondFactor,
   mobileNumber,
@@ -59,6 +65,7 @@ export function newAccount({
     id,
     userPrincipalName,
     displayName,
+    groups,
     userHandle,
     secondFactor,
     mobileNumber,

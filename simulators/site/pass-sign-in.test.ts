@@ -20,6 +20,7 @@ class Desk {
       id: '1',
       userPrincipalName: 'ana',
       displayName: 'Ana',
+      groups: [],
       userHandle: 'handle',
       mobileNumber: undefined,
       alternateEmail: undefined,
@@ -37,7 +38,12 @@ class Desk {
       ownerOf: () => undefined,
       guessesAtNobody: () => noGuesses,
     };
-    const answer = respond({ policy: defaultPolicy, directory }, this.#session, request, startMs + afterMs);
+    const answer = respond(
+      { policy: defaultPolicy, directory, origins: [] },
+      this.#session,
+      request,
+      startMs + afterMs,
+    );
     this.#session = answer.session;
     this.#account = answer.account ?? account;
     return answer;

@@ -1,9 +1,13 @@
 // Registering a passkey: the page, what the browser is asked for, and its answer. Needs multifactor authentication within the last minutes.
+import type { Account, Credential } from './account.ts';
 import type { Answer, Refusal } from './answer.ts';
 import type { RequestOf } from './request.ts';
 import { ceremonyFailureCodes } from './rules/ceremony-failure.ts';
 import { decideChallenge } from './rules/challenge-life.ts';
+import { hasProfile, mayRegister } from './rules/passkey-profiles.ts';
 import { decidePasskeyRegistration } from './rules/passkey-registration.ts';
+import { failureInFacts } from './rules/signed-facts.ts';
+import { methodOfPasskey, type SignInRow } from './sign-in-row.ts';
 import { accountIn, page, show, type Visit } from './visit.ts';
 
 export function openPasskeyRegistration(visit: Visit): Answer {
@@ -35,22 +39,44 @@ export function answerAttestation(
   if (challenge.kind === 'refused') return refuse(visit, { code: challenge.code, status: 400 });
   const { verification = notVerified } = attestation;
   if (!verification.verified) return refuse(visit, { code: ceremonyFailureCodes[verification.failure], status: 400 });
-  const { credential } = verification;
+  const { credential: shown, facts } = verification;
+  const failure = failureInFacts(tenant.origins, facts);
+  if (failure !== undefined) return refuse(visit, { code: ceremonyFailureCodes[failure], status: 400 });
+  const credential: Credential = {
+    ...shown,
+    passkeyType: facts.backupEligible ? 'synced' : 'deviceBound',
+    createdAtMs: nowMs,
+  };
   // To whomever (WebAuthn Level 3 section 7.1, step 26).
   if (tenant.directory.ownerOf(credential.credentialId) !== undefined)
     return refuse(visit, { code: 'passkey-already-registered', status: 409 });
   const before = accountIn(visit, session.stage);
+  if (!mayRegister(tenant.policy.passkeys.profiles, before.groups, credential))
+    return { ...refuse(visit, { code: '135016', status: 403 }), row: refusalRow(before, credential, nowMs) };
   return {
     shown: page('home'),
     session,
-    account: { ...before, credentials: [...before.credentials, { ...credential, createdAtMs: nowMs }] },
+    account: { ...before, credentials: [...before.credentials, credential] },
+  };
+}
+
+function refusalRow(account: Account, credential: Credential, nowMs: number): SignInRow {
+  return {
+    code: '135016',
+    account,
+    userName: account.userPrincipalName,
+    method: methodOfPasskey(credential),
+    atMs: nowMs,
+    detail: 'Passkey registration refused by policy',
+    passwordAtMs: undefined,
   };
 }
 
 const notVerified = { verified: false, failure: 'malformed' } as const;
 
 /** Why whoever this browser is may register none now. */
-function registrationRefusal({ tenant, session, nowMs }: Visit): Refusal | undefined {
+function registrationRefusal(visit: Visit): Refusal | undefined {
+  const { tenant, session, nowMs } = visit;
   const stage = session?.stage;
   const multifactorAtMs = stage?.kind === 'signed-in' ? stage.multifactorAtMs : undefined;
   const { passkeys, temporaryAccessPass } = tenant.policy;
@@ -63,6 +89,7 @@ function registrationRefusal({ tenant, session, nowMs }: Visit): Refusal | undef
     freshness,
     stage?.kind === 'signed-in' ? 'live' : 'expired',
     multifactorAtMs,
+    stage?.kind === 'signed-in' && hasProfile(passkeys.profiles, accountIn(visit, stage).groups),
     nowMs,
   );
   return decision.kind === 'refused' ? { code: decision.code, status: 403 } : undefined;

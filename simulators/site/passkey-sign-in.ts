@@ -1,11 +1,14 @@
 // Sign-in with a passkey: what the browser is asked for, and what its answer is worth.
 import type { Account, Credential } from './account.ts';
 import type { Answer } from './answer.ts';
-import type { RequestOf } from './request.ts';
+import type { RequestOf, ShownAssertion } from './request.ts';
 import { decideChallenge } from './rules/challenge-life.ts';
-import { decidePasskeySignIn } from './rules/passkey-sign-in.ts';
+import { maySignIn } from './rules/passkey-profiles.ts';
+import { decidePasskeySignIn, type PasskeySignInFacts } from './rules/passkey-sign-in.ts';
 import { mayFollow } from './rules/signature-counter.ts';
+import { failureInFacts } from './rules/signed-facts.ts';
 import { methodOfPasskey, type SignInRow } from './sign-in-row.ts';
+import type { Tenant } from './tenant.ts';
 import { page, type Visit } from './visit.ts';
 
 /** A user name that was typed is looked for; without one any of the site's passkeys will do. */
@@ -39,11 +42,11 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
         : 'known';
   const shownHandle = assertion?.userHandle ?? '';
   const userHandle = shownHandle === '' ? 'absent' : shownHandle === owner?.userHandle ? 'matches' : 'differs';
-  const verified = assertion?.verification;
-  // Looked at again: a copy may have answered at the same time with the same counter.
-  const overtaken =
-    verified?.verified === true && passkey !== undefined && !mayFollow(passkey.counter, verified.counter);
-  const verification = overtaken ? ({ verified: false, failure: 'counter-not-above-last' } as const) : verified;
+  const shown = assertion?.verification;
+  const verification =
+    shown === undefined || owner === undefined || passkey === undefined
+      ? undefined
+      : lookedAt(tenant, owner, passkey, shown);
   const decision =
     assertion === undefined
       ? ({ kind: 'refused', code: '135020' } as const)
@@ -65,7 +68,7 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
       row,
     };
   // The rule signs nobody in without an owner and a verified answer.
-  if (owner === undefined || passkey === undefined || verification?.verified !== true)
+  if (owner === undefined || passkey === undefined || shown?.verified !== true)
     throw new Error('a passkey of nobody was accepted');
   return {
     shown: page('home'),
@@ -73,9 +76,27 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
       stage: { kind: 'signed-in', sinceMs: nowMs, userName: owner.userPrincipalName, multifactorAtMs: nowMs },
     },
     sessionBegins: true,
-    account: counted(owner, passkey, verification.counter),
+    account: counted(owner, passkey, shown.counter),
     row,
   };
+}
+
+const allowed = { verified: true, allowed: true } as const;
+const notAllowed = { verified: true, allowed: false } as const;
+
+/** What a verified answer is worth here and now. */
+function lookedAt(
+  { policy, origins }: Tenant,
+  owner: Account,
+  passkey: Credential,
+  shown: NonNullable<ShownAssertion['verification']>,
+): PasskeySignInFacts['verification'] {
+  if (!shown.verified) return shown;
+  const failure = failureInFacts(origins, shown.facts, passkey.passkeyType);
+  if (failure !== undefined) return { verified: false, failure };
+  // Looked at again: a copy may have answered at the same time with the same counter.
+  if (!mayFollow(passkey.counter, shown.counter)) return { verified: false, failure: 'counter-not-above-last' };
+  return maySignIn(policy.passkeys.profiles, owner.groups, passkey) ? allowed : notAllowed;
 }
 
 /** The account with the counter that the passkey showed; undefined: it stands so already, as where none is kept. */

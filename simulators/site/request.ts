@@ -4,20 +4,32 @@ import type { Challenge } from './rules/challenge-life.ts';
 import type { CeremonyFailure } from './rules/ceremony-failure.ts';
 import type { Credential } from './account.ts';
 
+/** What browser and authenticator signed of a ceremony: the origin of the page, and the flags (WebAuthn Level 3 section 6.1). */
+export interface SignedFacts {
+  readonly origin: string;
+  readonly userPresent: boolean;
+  readonly userVerified: boolean;
+  readonly backupEligible: boolean;
+  readonly backedUp: boolean;
+}
+
 /** Of an answer that could be read. `userHandle`: base64url as shown, '' where the authenticator gave none. */
 export interface ShownAssertion {
   readonly credentialId: string;
   readonly userHandle: string;
   /** Absent: not verified, because there was no live challenge or no such credential to verify by. */
   readonly verification?:
-    | { readonly verified: true; readonly counter: number }
+    | { readonly verified: true; readonly counter: number; readonly facts: SignedFacts }
     | { readonly verified: false; readonly failure: CeremonyFailure };
 }
+
+/** Its type follows from the flags. */
+export type NewCredential = Omit<Credential, 'createdAtMs' | 'passkeyType'>;
 
 /** Of an answer that could be read. `verification` absent: there was no challenge to verify it by. */
 export interface ShownAttestation {
   readonly verification?:
-    | { readonly verified: true; readonly credential: Omit<Credential, 'createdAtMs'> }
+    | { readonly verified: true; readonly credential: NewCredential; readonly facts: SignedFacts }
     | { readonly verified: false; readonly failure: CeremonyFailure }
     | undefined;
 }

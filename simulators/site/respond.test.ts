@@ -1,6 +1,17 @@
 // The site as a machine: whatever is asked in whatever order, nothing handed in is changed, the same question has the same answer, and
 // nobody comes further than what they proved.
-import { array, assert, boolean, constantFrom, integer, oneof, property, record, type Arbitrary } from 'fast-check';
+import {
+  array,
+  assert,
+  boolean,
+  constant,
+  constantFrom,
+  integer,
+  oneof,
+  property,
+  record,
+  type Arbitrary,
+} from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy, type Policy } from '../../scenarios/schema/policy.ts';
 import { newAccount, type Account } from './account.ts';
@@ -8,13 +19,14 @@ import type { Answer } from './answer.ts';
 import type { SiteRequest } from './request.ts';
 import { respond } from './respond.ts';
 import { noGuesses, type GuessRecord } from './rules/guess-record.ts';
+import { maySignIn } from './rules/passkey-profiles.ts';
 import type { Session } from './session.ts';
 import type { Directory } from './tenant.ts';
 
 const startMs = Date.UTC(2026, 0, 5, 9);
 const names = ['ana', 'ben', 'cleo', 'cay', 'nobody'] as const;
 /** Where whoever has no second factor is not asked for one. */
-const policy: Policy = { ...defaultPolicy, signIn: { multifactor: 'where-registered' } };
+const whereRegistered: Policy = { ...defaultPolicy, signIn: { multifactor: 'where-registered' } };
 /** The code that a person reads in their app: any step will do, as long as it moves on. */
 const rightStep = (nowMs: number) => Math.floor(nowMs / 30_000);
 
@@ -23,11 +35,18 @@ class PlainDirectory implements Directory {
   readonly #guesses = new Map<string, GuessRecord>();
 
   constructor() {
-    const common = { displayName: 'A person', userHandle: 'handle', mobileNumber: '+1', alternateEmail: undefined };
+    const common = {
+      displayName: 'A person',
+      groups: ['staff'],
+      userHandle: 'handle',
+      mobileNumber: '+1',
+      alternateEmail: undefined,
+    };
     const credential = {
       credentialId: 'of-ana',
       aaguid: '0',
       passkeyType: 'deviceBound',
+      attested: false,
       counter: 0,
       transports: [],
       createdAtMs: startMs,
@@ -81,6 +100,19 @@ function frozen<T>(value: T): T {
 
 const userName = constantFrom(...names, '');
 const freshCode = constantFrom('111111', '222222');
+const origin = 'https://site.example';
+/** Mostly right, so that courses come far. */
+const mostly = oneof({ weight: 9, arbitrary: constant(true) }, { weight: 1, arbitrary: constant(false) });
+const facts = record({
+  origin: oneof(
+    { weight: 9, arbitrary: constant(origin) },
+    { weight: 1, arbitrary: constant('https://relay.example') },
+  ),
+  userPresent: mostly,
+  userVerified: mostly,
+  backupEligible: boolean(),
+  backedUp: boolean(),
+});
 const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) => SiteRequest> } = {
   'open-sign-in': constantFrom(() => ({ kind: 'open-sign-in' })),
   'open-other-ways': constantFrom(() => ({ kind: 'open-other-ways' })),
@@ -108,25 +140,30 @@ const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) =>
     userHandle: constantFrom('handle', 'other', ''),
     verified: boolean(),
     counter: integer({ min: 0, max: 5 }),
-  }).map(({ credentialId, userHandle, verified, counter }) => () => ({
+    facts,
+  }).map(({ credentialId, userHandle, verified, counter, facts: signed }) => () => ({
     kind: 'show-assertion',
     assertion: {
       credentialId,
       userHandle,
-      verification: verified ? { verified, counter } : { verified, failure: 'wrong-origin' },
+      verification: verified ? { verified, counter, facts: signed } : { verified, failure: 'bad-signature' },
     },
   })),
   'open-passkey-registration': constantFrom(() => ({ kind: 'open-passkey-registration' })),
   'ask-for-attestation': constantFrom(() => ({ kind: 'ask-for-attestation', freshChallenge: 'challenge' })),
-  'show-attestation': constantFrom(() => ({
-    kind: 'show-attestation',
-    attestation: {
-      verification: {
-        verified: true,
-        credential: { credentialId: 'new', aaguid: '0', passkeyType: 'synced', counter: 0, transports: [] },
-      },
-    },
-  })),
+  'show-attestation': record({ aaguid: constantFrom('0', '1'), attested: boolean(), facts }).map(
+    ({ aaguid, attested, facts: signed }) =>
+      () => ({
+        kind: 'show-attestation',
+        attestation: {
+          verification: {
+            verified: true,
+            credential: { credentialId: 'new', aaguid, attested, counter: 0, transports: [] },
+            facts: signed,
+          },
+        },
+      }),
+  ),
   'open-password-reset': constantFrom(() => ({ kind: 'open-password-reset' })),
   'enter-user-name-to-reset': record({ userName, freshCode }).map((fields) => () => ({
     kind: 'enter-user-name-to-reset',
@@ -154,8 +191,10 @@ interface Exchange {
 
 function exchanges(
   steps: readonly { readonly ask: (nowMs: number) => SiteRequest; readonly afterMs: number }[],
+  policy = whereRegistered,
 ): readonly Exchange[] {
   const directory = new PlainDirectory();
+  const tenant = { policy, directory, origins: [origin] };
   let session: Session | undefined;
   let nowMs = startMs;
   return steps.map(({ ask, afterMs }) => {
@@ -170,10 +209,10 @@ function exchanges(
     if (session !== undefined && (request.kind === 'show-assertion' || request.kind === 'show-attestation'))
       session = frozen({ stage: session.stage });
     const before = session;
-    const answer = frozen(respond({ policy, directory }, before, request, nowMs));
+    const answer = frozen(respond(tenant, before, request, nowMs));
     const accountBefore =
       answer.account === undefined ? undefined : directory.accountOf(answer.account.userPrincipalName);
-    expect(respond({ policy, directory }, before, request, nowMs)).toEqual(answer);
+    expect(respond(tenant, before, request, nowMs)).toEqual(answer);
     directory.take(answer);
     session = answer.session;
     return { request, before, accountBefore, answer, nowMs };
@@ -181,6 +220,9 @@ function exchanges(
 }
 
 const runs = { numRuns: 400 };
+
+type Profile = Policy['passkeys']['profiles'][number];
+const [defaultProfile] = defaultPolicy.passkeys.profiles;
 
 describe('the site', () => {
   it('answers any course of requests, the same each time, and changes nothing that it was handed', () => {
@@ -207,7 +249,14 @@ describe('the site', () => {
           else
             expect(request).toMatchObject({
               kind: 'show-assertion',
-              assertion: { credentialId: 'of-ana', verification: { verified: true } },
+              assertion: {
+                credentialId: 'of-ana',
+                verification: {
+                  verified: true,
+                  // Of the site's own page, by somebody who was there, with a passkey of the kind that was registered.
+                  facts: { origin, userPresent: true, userVerified: true, backupEligible: false, backedUp: false },
+                },
+              },
             });
           expect(answer).toMatchObject({ sessionBegins: true, row: { code: '0' }, shown: { page: 'home' } });
         }
@@ -247,12 +296,113 @@ describe('the site', () => {
     );
   });
 
+  it('registers and takes no passkey but those that a profile of the person allows, whatever the profiles are', () => {
+    const profile = record({
+      name: constant('A profile'),
+      groups: constantFrom(['staff'], ['others'], undefined),
+      passkeyTypes: constantFrom(['synced'], ['deviceBound'], ['synced', 'deviceBound']),
+      attestationEnforcement: constantFrom('disabled', 'registrationOnly'),
+      keyRestrictions: constantFrom(
+        undefined,
+        { enforcementType: 'allow', aaguids: ['0'] },
+        { enforcementType: 'block', aaguids: ['0'] },
+      ),
+    }) as Arbitrary<Profile>;
+    let [registered, refused] = [0, 0];
+    assert(
+      property(
+        array(profile, { maxLength: 3 }),
+        facts,
+        boolean(),
+        constantFrom('0', '1'),
+        (profiles, signed, attested, aaguid) => {
+          const policy = { ...defaultPolicy, passkeys: { ...defaultPolicy.passkeys, profiles } };
+          // Signed in at once, so that the profiles alone decide.
+          const signIn: readonly ((nowMs: number) => SiteRequest)[] = [
+            () => ({ kind: 'enter-user-name', userName: 'ana' }),
+            () => ({ kind: 'enter-password', userName: 'ana', matches: true, fingerprint: 'a', freshCode: '' }),
+            (nowMs) => ({ kind: 'enter-code', text: '', totpStep: rightStep(nowMs) }),
+            () => ({ kind: 'ask-for-attestation', freshChallenge: 'challenge' }),
+            () => ({
+              kind: 'show-attestation',
+              attestation: {
+                verification: {
+                  verified: true,
+                  credential: { credentialId: 'new', aaguid, attested, counter: 0, transports: [] },
+                  facts: signed,
+                },
+              },
+            }),
+          ];
+          const last = exchanges(
+            signIn.map((ask) => ({ ask, afterMs: 0 })),
+            policy,
+          ).at(-1)?.answer;
+          const passkeyType = signed.backupEligible ? 'synced' : 'deviceBound';
+          const genuine = signed.origin === origin && signed.userPresent && signed.userVerified;
+          const allowedBy = profiles.filter(
+            (each) =>
+              each.groups?.[0] !== 'others' &&
+              each.passkeyTypes.includes(passkeyType) &&
+              (each.keyRestrictions?.enforcementType === undefined ||
+                (each.keyRestrictions.enforcementType === 'allow') === (aaguid === '0')),
+          );
+          const may =
+            genuine &&
+            (signed.backupEligible || !signed.backedUp) &&
+            allowedBy.some((each) => each.attestationEnforcement === 'disabled' || attested);
+          expect(last?.account?.credentials.at(-1)?.credentialId === 'new').toBe(may);
+          if (may) registered += 1;
+          else if (last?.shown.kind === 'refusal' && last.shown.code === '135016') refused += 1;
+          if (may) expect(last?.account?.credentials.at(-1)).toMatchObject({ aaguid, attested, passkeyType });
+          // The same passkey, registered before: attestation is not asked for again.
+          expect(maySignIn(profiles, ['staff'], { aaguid, passkeyType })).toBe(allowedBy.length > 0);
+        },
+      ),
+      runs,
+    );
+    expect(registered).toBeGreaterThan(20);
+    expect(refused).toBeGreaterThan(20);
+  });
+
+  it.each<[string, Partial<Profile>]>([
+    ['a profile that no longer allows its type', { passkeyTypes: ['synced'] }],
+    ['a profile that no longer allows its AAGUID', { keyRestrictions: { enforcementType: 'block', aaguids: ['0'] } }],
+    ['profiles of other groups alone', { groups: ['others'] }],
+  ])('refuses to sign in with a passkey that was registered before, under %s', (_, change) => {
+    const profile = { ...defaultProfile, ...change } as Profile;
+    const signIn: readonly (() => SiteRequest)[] = [
+      () => ({ kind: 'ask-for-assertion', userName: '', freshChallenge: 'challenge' }),
+      () => ({
+        kind: 'show-assertion',
+        assertion: {
+          credentialId: 'of-ana',
+          userHandle: 'handle',
+          verification: {
+            verified: true,
+            counter: 0,
+            facts: { origin, userPresent: true, userVerified: true, backupEligible: false, backedUp: false },
+          },
+        },
+      }),
+    ];
+    const steps = signIn.map((ask) => ({ ask, afterMs: 0 }));
+    const under = (profiles: Policy['passkeys']['profiles']) =>
+      exchanges(steps, { ...defaultPolicy, passkeys: { ...defaultPolicy.passkeys, profiles } }).at(-1)?.answer;
+    expect(under(defaultPolicy.passkeys.profiles)).toMatchObject({ row: { code: '0' } });
+    expect(under([profile])).toMatchObject({
+      shown: { kind: 'refusal', code: '135016' },
+      row: { code: '135016', method: 'device-bound-passkey' },
+    });
+  });
+
   it('writes a row for every credential that was looked at, and for nothing else', () => {
     assert(
       property(course, (steps) => {
         for (const { request, before, answer } of exchanges(steps)) {
           const looked =
             request.kind === 'show-assertion' ||
+            (request.kind === 'show-attestation' && 'code' in answer.shown && answer.shown.code === '135016') ||
             request.kind === 'enter-pass' ||
             (answer.row !== undefined && (request.kind === 'enter-password' || request.kind === 'enter-code'));
           expect(answer.row !== undefined).toBe(looked);
@@ -286,7 +436,7 @@ describe('the site', () => {
     const directory = new PlainDirectory();
     const before: Session = { stage: { kind: 'password', sinceMs: startMs, userName: 'cleo' } };
     const right = { kind: 'enter-password', userName: 'cleo', matches: true, fingerprint: 'a', freshCode: '' } as const;
-    expect(respond({ policy: defaultPolicy, directory }, before, right, startMs)).toMatchObject({
+    expect(respond({ policy: defaultPolicy, directory, origins: [origin] }, before, right, startMs)).toMatchObject({
       shown: { kind: 'page', page: 'password', code: '50079' },
       session: before,
       row: { code: '50079', method: 'password' },

@@ -15,4 +15,6 @@ export interface Directory {
 export interface Tenant {
   readonly policy: Policy;
   readonly directory: Directory;
+  /** Of the pages that its passkeys may be used on. */
+  readonly origins: readonly string[];
 }

@@ -1,11 +1,11 @@
 // The browser driver against the contract of drivers, in the real browser.
 import { afterAll, beforeAll, describe } from 'vitest';
-import { driverConformance } from '../../attempt/driver-conformance.fixture.ts';
+import { conformancePolicy, driverConformance } from '../../attempt/driver-conformance.fixture.ts';
 import { openTestBench, type TestBench } from './test-bench.fixture.ts';
 
 let bench: TestBench;
 beforeAll(async () => {
-  bench = await openTestBench();
+  bench = await openTestBench({ policy: conformancePolicy });
 });
 afterAll(() => bench.close());
 

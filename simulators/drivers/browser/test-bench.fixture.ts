@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { FlowId } from '../../../scenarios/flows/flow-id.ts';
+import { defaultPolicy, type Policy } from '../../../scenarios/schema/policy.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
 import { conformancePolicies } from '../../attempt/driver-conformance.fixture.ts';
@@ -47,6 +48,8 @@ export interface TestBench {
 
 export interface TestBenchOptions {
   readonly faults?: readonly Fault[];
+  /** Absent: the default. */
+  readonly policy?: Policy;
   readonly answerTimeMs?: number;
   /** Codes that the target's description does not know. */
   readonly unknownCodes?: readonly string[];
@@ -58,6 +61,7 @@ export const monday = Date.UTC(2026, 0, 5, 8);
 
 export async function openTestBench({
   faults = [],
+  policy = defaultPolicy,
   answerTimeMs = 10_000,
   unknownCodes = [],
   browserPath,
@@ -70,6 +74,7 @@ export async function openTestBench({
   const provider = await startIdentityProvider({
     signInLogFile: join(folder, 'sign-ins.ndjson'),
     passwordHashing: cheapHashing,
+    policy,
     simulation: { seed: 1, faults, armPolicies: conformancePolicies },
   });
   const client = new SimulationClient(provider);

@@ -18,7 +18,7 @@ import { startIdentityProvider } from '../../identity-provider/process.ts';
 import { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import { clumsy } from '../load/orders/test-books.fixture.ts';
 import { openTestLane, testTarget } from '../load/session/test-lane.fixture.ts';
-import { testPopulation } from '../../people/test-population.fixture.ts';
+import { projectProviders, testPopulation } from '../../people/test-population.fixture.ts';
 import { VirtualLane } from './virtual-lane.ts';
 
 /** Some 6 attempts each; SAME_USERS=1000 takes minutes. */
@@ -171,6 +171,37 @@ it(
       'resend-limit',
     ])
       expect(codesIn(real)).toContain(code);
+  },
+  timeLimit,
+);
+
+it(
+  'and under passkey profiles that allow some people some passkeys: the target refuses the same',
+  async () => {
+    const profiled = policySchema.parse({
+      passkeys: {
+        profiles: [
+          { name: 'Office', groups: ['information-worker', 'contractor'], passkeyTypes: ['synced'] },
+          {
+            name: 'Terminals',
+            groups: ['frontline-worker'],
+            keyRestrictions: {
+              enforcementType: 'block',
+              aaguids: projectProviders.slice(0, 2).map(({ aaguid }) => aaguid),
+            },
+          },
+        ],
+      },
+    });
+    const [real, virtual] = [await overHttp([], profiled), await virtually([], profiled)];
+    expect(real.filter(({ outcome }) => outcome.kind === 'void')).toEqual([]);
+    expect(differentAttempts(real, virtual)).toEqual([]);
+    const registrations = virtual.filter(({ purpose }) => purpose === 'registration');
+    expect(new Set(registrations.flatMap(({ outcome }) => (outcome.kind === 'refused' ? outcome.step : [])))).toEqual(
+      new Set(['passkey-registration/create-passkey', 'passkey-registration/open-security-info-signed-in']),
+    );
+    expect(codesIn(registrations)).toContain('135016');
+    expect(registrations.some(({ outcome }) => outcome.kind === 'succeeded')).toBe(true);
   },
   timeLimit,
 );

@@ -22,6 +22,10 @@ export interface KeptAccount {
   readonly codesSent: number;
 }
 
+/** Of the pages of every virtual site. */
+export const virtualOrigin = 'https://site.virtual';
+const virtualOrigins = [virtualOrigin];
+
 const firstCode = codeOfNumber(1);
 
 export class VirtualAccount implements Directory {
@@ -35,16 +39,17 @@ export class VirtualAccount implements Directory {
 
   constructor(
     policy: Policy,
-    { displayName, mobileNumber, alternateEmail, secondFactor }: VirtualUser,
+    { displayName, groups, mobileNumber, alternateEmail, secondFactor }: VirtualUser,
     userPrincipalName: string,
     password: string,
   ) {
-    this.tenant = { policy, directory: this };
+    this.tenant = { policy, directory: this, origins: virtualOrigins };
     const name = normaliseUserName(userPrincipalName);
     this.#account = newAccount({
       id: name,
       userPrincipalName: name,
       displayName,
+      groups,
       userHandle: name,
       secondFactor,
       mobileNumber,

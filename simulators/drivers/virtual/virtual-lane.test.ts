@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
-import { conformancePolicies, driverConformance } from '../../attempt/driver-conformance.fixture.ts';
-import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
+import { conformancePolicies, conformancePolicy, driverConformance } from '../../attempt/driver-conformance.fixture.ts';
 import { laneBench } from '../../attempt/lane-bench.fixture.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';
 import { VirtualLane } from './virtual-lane.ts';
@@ -13,7 +12,7 @@ const target = targetSchema.parse(
 );
 const lane = new VirtualLane({
   target,
-  policy: defaultPolicy,
+  policy: conformancePolicy,
   armPolicies: conformancePolicies,
   seed: 1,
   faults: [],

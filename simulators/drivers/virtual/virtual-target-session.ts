@@ -4,6 +4,7 @@ import { flowNamed } from '../../../scenarios/flows/flow-named.ts';
 import type { ActionShowing } from '../../../scenarios/schema/action.ts';
 import { proofsFor } from '../../../scenarios/schema/flow.ts';
 import type { PageName } from '../../../scenarios/schema/page-name.ts';
+import type { Provider } from '../../../scenarios/schema/provider.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
@@ -23,7 +24,7 @@ import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../authentica
 import type { Intent } from '../../people/intent.ts';
 import { clockSkewMs, noFault, planFaults, type FaultPlan } from '../../identity-provider/server/faults.ts';
 import { normaliseUserName } from '../../site/account.ts';
-import type { SiteRequest } from '../../site/request.ts';
+import type { SignedFacts, SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
 import { enteredDigits } from '../../site/rules/code-decision.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
@@ -32,7 +33,7 @@ import { timeStepAt, totpForm } from '../../site/rules/totp-code.ts';
 import type { Session } from '../../site/session.ts';
 import type { MachineTime } from './machine-time.ts';
 import { codeOfNumber, numberOfCode } from './number-code.ts';
-import type { VirtualAccount } from './virtual-account.ts';
+import { virtualOrigin, type VirtualAccount } from './virtual-account.ts';
 
 export interface VirtualSessionParts {
   readonly order: SessionOrder;
@@ -56,6 +57,12 @@ interface Shown {
 
 /** Of every virtual challenge: it leaves nothing to be guessed. */
 const freshChallenge = 'virtual';
+
+/** What a browser on the site's own page and an authenticator that has verified the person sign. */
+const factsOf: Readonly<Record<Provider['passkeyType'], SignedFacts>> = {
+  synced: { origin: virtualOrigin, userPresent: true, userVerified: true, backupEligible: true, backedUp: true },
+  deviceBound: { origin: virtualOrigin, userPresent: true, userVerified: true, backupEligible: false, backedUp: false },
+};
 
 export class VirtualTargetSession implements TargetSession {
   readonly #parts: VirtualSessionParts;
@@ -177,7 +184,7 @@ export class VirtualTargetSession implements TargetSession {
       const credential = {
         credentialId,
         aaguid: provider.aaguid,
-        passkeyType: provider.passkeyType,
+        attested: false,
         counter,
         transports: [provider.transport],
       };
@@ -185,7 +192,7 @@ export class VirtualTargetSession implements TargetSession {
         {
           kind: 'show-attestation',
           challenge: this.#takeChallenge(),
-          attestation: { verification: { verified: true, credential } },
+          attestation: { verification: { verified: true, credential, facts: factsOf[provider.passkeyType] } },
         },
         nowMs,
       );
@@ -249,9 +256,13 @@ export class VirtualTargetSession implements TargetSession {
       const passkey = usable.at(-1);
       if (prompt !== 'confirmed' || passkey === undefined) return { code: 'NotAllowedError' };
       count(passkey);
-      const { credentialId, userHandle, signCount } = passkey;
-      // An authenticator that verifies the person and signs for this site is what verification means.
-      const assertion = { credentialId, userHandle, verification: { verified: true, counter: signCount } } as const;
+      const { credentialId, userHandle, signCount, provider } = passkey;
+      const facts = factsOf[provider.passkeyType];
+      const assertion = {
+        credentialId,
+        userHandle,
+        verification: { verified: true, counter: signCount, facts },
+      } as const;
       return this.#ask({ kind: 'show-assertion', challenge: this.#takeChallenge(), assertion }, nowMs);
     });
   }

@@ -5,7 +5,6 @@ import { openStream } from '../../../scenarios/sampling/stream.ts';
 import { weightedChoice } from '../../../scenarios/sampling/weighted-choice.ts';
 import type { DeviceKind } from '../../../scenarios/schema/provider.ts';
 import type { TenantRateId } from '../../../scenarios/schema/tenant-rate.ts';
-import type { Provider } from '../../../scenarios/schema/provider.ts';
 import { decideCampaign, neverAsked, type CampaignDecision } from '../../site/rules/registration-campaign.ts';
 import type { Device, SignInNeed } from '../../people/virtual-user.ts';
 import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
@@ -25,6 +24,9 @@ export interface Registration {
 const firstOfCampaign = 1_000_000;
 const firstOfPass = 3_000_000;
 
+/** What the target says where no profile of the person allows such a passkey. */
+const notAllowedByPolicy = '135016';
+
 const conditionalCreation: Readonly<Record<DeviceKind, TenantRateId>> = {
   iphone: 'conditional-creation-iphone',
   ipad: 'conditional-creation-iphone',
@@ -34,22 +36,30 @@ const conditionalCreation: Readonly<Record<DeviceKind, TenantRateId>> = {
   'android-phone': 'conditional-creation-android',
 };
 
-/** The devices under the profile: who would keep a passkey where it is not allowed uses another provider of the persona that is, if there is one. */
-export function adoptProfile({ seed, rollout, providers, persona }: TenantGround, life: Life): void {
-  const allowed = ({ passkeyType }: Provider) => rollout.passkeyTypes.includes(passkeyType);
+/**
+ * The person turns to other providers of their persona, by their shares, in place of those of which the target has refused a passkey, where
+ * there are any. Assumed: what they learn of its rules they learn from what it says to them.
+ */
+function turnAway({ seed, providers, persona }: TenantGround, life: Life): void {
   const { user } = life;
-  if (user.devices.every((device) => allowed(device.provider))) return;
   const devices = user.devices.map((device): Device => {
-    if (allowed(device.provider)) return device;
+    if (mayHold(life, device)) return device;
     const choices = Object.entries(persona(user.persona).providers[device.kind]?.shares ?? {}).flatMap(
       ([id, share]) => {
         const provider = providers.get(id);
-        return provider === undefined || share === 0 || !allowed(provider) ? [] : [[provider, share] as const];
+        return provider === undefined || share === 0 || life.refusedProviders.includes(id)
+          ? []
+          : [[provider, share] as const];
       },
     );
     const chosen = weightedChoice(
       choices,
-      openStream({ seed, purpose: 'tenant/allowed-provider', user: user.index }).uniform(),
+      openStream({
+        seed,
+        purpose: 'tenant/provider-after-refusal',
+        user: user.index,
+        attempt: life.refusedProviders.length,
+      }).uniform(),
     );
     return chosen === undefined ? device : { ...device, provider: chosen };
   });
@@ -57,14 +67,15 @@ export function adoptProfile({ seed, rollout, providers, persona }: TenantGround
   if (main !== undefined) life.user = withDevices(user, [main, ...others]);
 }
 
-const mayHold = ({ rollout }: TenantGround, device: Device) =>
-  rollout.passkeyTypes.includes(device.provider.passkeyType);
+/** As far as the person knows. */
+const mayHold = ({ refusedProviders }: Life, { provider }: Device) => !refusedProviders.includes(provider.id);
 
-/** The device to register on; undefined: none may hold a passkey. */
-function deviceToEnrol(ground: TenantGround, { user, account }: Life, atHand: Device): Device | undefined {
-  const phone = user.devices.find((device) => isPhone(device) && mayHold(ground, device));
+/** The device to register on; undefined: the person knows of none that may hold a passkey. */
+function deviceToEnrol(ground: TenantGround, life: Life, atHand: Device): Device | undefined {
+  const { user, account } = life;
+  const phone = user.devices.find((device) => isPhone(device) && mayHold(life, device));
   if (ground.rollout.enrolOn === 'phone-first' && account.passkeys.length === 0 && phone !== undefined) return phone;
-  if (mayHold(ground, atHand)) return atHand;
+  if (mayHold(life, atHand)) return atHand;
   // What this device may not hold the phone can lend it.
   return account.passkeys.length === 0 ? phone : undefined;
 }
@@ -84,13 +95,7 @@ export function passkeyState(ground: TenantGround, life: Life, atHand: Device): 
 /** Can device and password manager make one after a password was filled? A property of both, not of the day. Not into Windows Hello, not on a security key. */
 export function createsConditionally({ seed, rates, rollout }: TenantGround, life: Life, device: Device): boolean {
   const { transport, passkeyType } = device.provider;
-  if (
-    !rollout.conditionalCreation ||
-    transport !== 'internal' ||
-    passkeyType !== 'synced' ||
-    !rollout.passkeyTypes.includes('synced') ||
-    isReadyOn(life, device)
-  )
+  if (!rollout.conditionalCreation || transport !== 'internal' || passkeyType !== 'synced' || isReadyOn(life, device))
     return false;
   const rate = conditionalCreation[device.kind];
   return openStream({ seed, purpose: `tenant/${rate}`, user: life.user.index }).uniform() < rates[rate];
@@ -151,7 +156,7 @@ export async function meetCampaign(
 /** A browser in which somebody has signed in with a pass. */
 export interface PassSession {
   readonly session: TenantSession;
-  /** To register on; undefined: none may hold a passkey. */
+  /** To register on; undefined: the person knows of none that may hold a passkey. */
   readonly device: Device | undefined;
   readonly drawIndex: number;
 }
@@ -190,6 +195,10 @@ async function register(
   const course = await liveFlow(ground, life, rolloutFlows.registration, device, { drawIndex, startsAtMs }, session);
   const made = life.account.passkeys.length > before;
   if (made) life.campaign = neverAsked;
+  if (course.steps.at(-1)?.code === notAllowedByPolicy) {
+    life.refusedProviders = [...life.refusedProviders, device.provider.id];
+    turnAway(ground, life);
+  }
   return {
     made,
     durationMs: course.endedAtMs - startsAtMs,

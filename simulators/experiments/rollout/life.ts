@@ -21,6 +21,8 @@ export interface Life {
   /** What the target keeps. */
   readonly kept: VirtualAccount;
   campaign: CampaignRecord;
+  /** Ids of passkey providers of which the target has refused a passkey. */
+  refusedProviders: readonly string[];
   /** From when on codes can be read, ms since the Unix epoch; infinite: the phone that had them is gone for good. */
   codesFromMs: number;
   /** A lost phone is replaced then. */
@@ -70,6 +72,7 @@ export function beginLife(policy: Policy, tenant: TenantId, user: VirtualUser): 
     account,
     kept,
     campaign: neverAsked,
+    refusedProviders: [],
     codesFromMs: 0,
     changed: true,
     tickets: 0,

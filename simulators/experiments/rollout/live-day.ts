@@ -6,7 +6,7 @@ import { dayMs } from './calendar.ts';
 import { book } from './book.ts';
 import { WorkingDay } from './day-weight.ts';
 import type { DeviceEvent } from './device-events.ts';
-import { adoptProfile, createConditionally, createsConditionally, meetCampaign } from './enrol.ts';
+import { createConditionally, createsConditionally, meetCampaign } from './enrol.ts';
 import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
 import { partWays, type Life } from './life.ts';
 import { liveNeed } from './live-need.ts';
@@ -22,7 +22,6 @@ export function liveDay(stage: TenantStage, person: Person): Promise<void> | und
   if (!isThere(person, day)) return undefined;
   if (person.rollout === undefined && day >= invitedOnDay) {
     person.rollout = partWays(person.nothing, 'rollout');
-    adoptProfile(stage.ground, person.rollout);
     // New people get a pass on their first day instead of a password alone.
     if (day === joinsOnDay && day > 0)
       return welcome(stage, person, person.rollout).then(() => liveHours(stage, person));

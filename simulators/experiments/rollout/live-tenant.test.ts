@@ -177,7 +177,6 @@ describe('common random numbers', () => {
         {
           ...short,
           waves: [{ name: 'Half', startsOn: monday, share: 0.5 }],
-          passkeyTypes: ['synced'],
           enrolOn: 'phone-first',
         },
       ),

@@ -103,6 +103,7 @@ function changeProvider({ seed, persona, providers }: EventGround, life: Life, e
       return provider === undefined ||
         share === 0 ||
         id === device.provider.id ||
+        life.refusedProviders.includes(id) ||
         provider.transport !== 'internal' ||
         provider.passkeyType !== device.provider.passkeyType
         ? []

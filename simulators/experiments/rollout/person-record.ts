@@ -10,7 +10,10 @@ import { drawPerson, type Person } from './person.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { Ticket } from './ticket.ts';
 
-interface LifeRecord extends Pick<Life, 'campaign' | 'lockedOut' | 'changed' | 'tickets' | 'totals'> {
+interface LifeRecord extends Pick<
+  Life,
+  'campaign' | 'refusedProviders' | 'lockedOut' | 'changed' | 'tickets' | 'totals'
+> {
   /** Absent: those they came with. */
   readonly devices?: readonly DeviceRecord[];
   readonly password: string;
@@ -52,7 +55,19 @@ export function readPerson(ground: TenantGround, index: number, text: string): P
 export const ticketsOf = (text: string): readonly Ticket[] => (JSON.parse(text) as PersonRecord).tickets;
 
 function recordOf(
-  { user, account, kept, campaign, codesFromMs, phoneBack, lockedOut, changed, tickets, totals }: Life,
+  {
+    user,
+    account,
+    kept,
+    campaign,
+    refusedProviders,
+    codesFromMs,
+    phoneBack,
+    lockedOut,
+    changed,
+    tickets,
+    totals,
+  }: Life,
   asTheyCame: Person['user'],
 ): LifeRecord {
   return {
@@ -61,6 +76,7 @@ function recordOf(
     passkeys: account.passkeys.map((passkey) => Object.assign({}, passkey, { provider: passkey.provider.id })),
     kept: kept.keep(),
     campaign,
+    refusedProviders,
     codesFromMs: Number.isFinite(codesFromMs) ? codesFromMs : null,
     ...(phoneBack === undefined
       ? {}

@@ -26,6 +26,8 @@ const sentences = {
   '135007': passkeyRefused,
   '135008': 'The passkey was used on another site than this one.',
   '135012': passkeyRefused,
+  '135016':
+    'Your organisation does not allow this kind of passkey. Use another device or passkey provider, or sign in another way.',
   '135017': passkeyRefused,
   '135018': 'This sign-in is no longer open. Try again.',
   '135019': 'That took too long. Try again.',

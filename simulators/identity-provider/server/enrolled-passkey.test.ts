@@ -35,6 +35,7 @@ async function enrolledPerson(name: string, changes: Partial<EnrolledPasskey> = 
   const account: NewAccount = {
     ...person,
     displayName: name,
+    groups: [],
     secondFactor: 'totp',
     userHandle: bytes(7),
     passkeys: [passkey],

@@ -10,10 +10,10 @@ import type { BrowserSession } from './session-store.ts';
 
 /** Nothing is waited for between question and consequence: requests that come at the same time are answered one after the other. */
 export function exchange(context: AppContext, provider: Provider, request: SiteRequest): Answer {
-  const { sessions, directory, policyFor } = provider;
+  const { sessions, directory, origins, policyFor } = provider;
   const { nowMs } = context.var;
   const before = sessions.find(context);
-  const answer = respond({ policy: policyFor(context), directory }, before?.session, request, nowMs);
+  const answer = respond({ policy: policyFor(context), directory, origins }, before?.session, request, nowMs);
   const browser = carryOn(context, provider, before, answer);
   directory.take(answer, nowMs);
   if (answer.endsSessionsOf !== undefined) sessions.endAllOf(answer.endsSessionsOf);

@@ -59,6 +59,6 @@ async function shownAssertion(
   const publicKey =
     owner === undefined ? undefined : directory.secretsOf(owner.userPrincipalName)?.publicKeys.get(answer.id);
   if (credential === undefined || publicKey === undefined || challenge === undefined) return shown;
-  const relyingParty = { id: options.rpId, origin: options.baseUrl, challenge: challenge.value };
+  const relyingParty = { id: options.rpId, challenge: challenge.value };
   return { ...shown, verification: await verifyAssertion(answer, relyingParty, { ...credential, publicKey }) };
 }

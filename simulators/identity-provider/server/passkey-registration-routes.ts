@@ -38,8 +38,7 @@ export function passkeyRegistrationRoutes(provider: Provider): Hono<AppEnvironme
   app.post('/passkey/registration/verify', async (context) => {
     const answer = attestationResponse.safeParse(await jsonBody(context)).data;
     const challenge = sessions.takeChallenge(context);
-    const relyingParty =
-      challenge === undefined ? undefined : { id: options.rpId, origin: options.baseUrl, challenge: challenge.value };
+    const relyingParty = challenge === undefined ? undefined : { id: options.rpId, challenge: challenge.value };
     const verification =
       answer === undefined || relyingParty === undefined ? undefined : await verifyAttestation(answer, relyingParty);
     const answered = exchange(context, provider, {

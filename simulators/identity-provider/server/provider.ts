@@ -9,6 +9,8 @@ import { SessionStore } from './session-store.ts';
 export interface Provider {
   readonly options: ProviderOptions;
   readonly directory: DirectoryStore;
+  /** Of its pages. */
+  readonly origins: readonly string[];
   readonly sessions: SessionStore;
   readonly passwords: Passwords;
   /** What the administrator of the tenant has set that the request goes to: in simulation each arm is one. */
@@ -22,6 +24,7 @@ export function createProvider(options: ProviderOptions): Provider {
   return {
     options,
     directory: new DirectoryStore(),
+    origins: [options.baseUrl],
     sessions: new SessionStore(policyFor),
     passwords: new Passwords(options.passwordHashing),
     policyFor,

@@ -5,7 +5,6 @@ export const acceptedAlgorithms = [-7, -257];
 
 export interface RelyingParty {
   readonly id: string;
-  readonly origin: string;
   /** Base64url challenge of this ceremony. */
   readonly challenge: string;
 }

@@ -23,6 +23,8 @@ export const newAccount = z
   .strictObject({
     userPrincipalName: z.string().min(1).max(320),
     displayName: z.string().max(256),
+    /** Ids of those that the person is in. Absent: none. */
+    groups: z.array(z.string().min(1).max(120)).max(1_000).default([]),
     password: z.string().min(1).max(256),
     secondFactor: z.enum(secondFactorsOrNone),
     /** Base32, RFC 4648. */
@@ -137,12 +139,13 @@ async function createAccount(
   account: NewAccount,
   createdAtMs: number,
 ): Promise<{ readonly account: Account; readonly secrets: Secrets }> {
-  const { secondFactor, totpSecret, mobileNumber, alternateEmail, passkeys = [] } = account;
+  const { groups, secondFactor, totpSecret, mobileNumber, alternateEmail, passkeys = [] } = account;
   return {
     account: openAccount({
       id: randomUUID(),
       userPrincipalName: normaliseUserName(account.userPrincipalName),
       displayName: account.displayName.toWellFormed(),
+      groups,
       userHandle: account.userHandle ?? randomBytes(32).toString('base64url'),
       secondFactor,
       mobileNumber,
@@ -151,6 +154,8 @@ async function createAccount(
         credentialId,
         aaguid,
         passkeyType,
+        // As any that is registered here.
+        attested: false,
         counter,
         transports,
         createdAtMs,

@@ -1,27 +1,30 @@
 // Verifies the answer to a registration ceremony: SimpleWebAuthn, and the checks it leaves to the relying party.
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { isoBase64URL, isoCBOR } from '@simplewebauthn/server/helpers';
-import type { Credential } from '../../site/account.ts';
+import type { NewCredential, SignedFacts } from '../../site/request.ts';
 import { ceremonyFailureOf, type CeremonyFailure } from '../../site/rules/ceremony-failure.ts';
 import type { AttestationResponse } from './ceremony-response.ts';
-import { isCrossOriginCeremony } from './cross-origin-ceremony.ts';
+import { clientDataFacts } from './client-data-facts.ts';
 import { acceptedAlgorithms, type RelyingParty } from './relying-party.ts';
+import { signedFacts } from './signed-facts.ts';
 
 export type AttestationVerification =
   | {
       readonly verified: true;
-      readonly credential: Omit<Credential, 'createdAtMs'>;
+      readonly credential: NewCredential;
+      readonly facts: SignedFacts;
       /** COSE_Key. */ readonly publicKey: Uint8Array<ArrayBuffer>;
     }
   | { readonly verified: false; readonly failure: CeremonyFailure };
 
-/** Does not look at challenge life or at who registers: those are rules. Never throws for a bad answer. */
+/** Does not look at challenge life, origin, flags or at who registers: those are rules. Never throws for a bad answer. */
 export async function verifyAttestation(
   answer: AttestationResponse,
   relyingParty: RelyingParty,
 ): Promise<AttestationVerification> {
   const { clientDataJSON, attestationObject, transports = [] } = answer.response;
-  if (isCrossOriginCeremony(clientDataJSON)) return { verified: false, failure: 'cross-origin' };
+  const { origin, isCrossOrigin } = clientDataFacts(clientDataJSON);
+  if (isCrossOrigin) return { verified: false, failure: 'cross-origin' };
   try {
     const registration = await verifyRegistrationResponse({
       response: {
@@ -32,14 +35,15 @@ export async function verifyAttestation(
         clientExtensionResults: {},
       },
       expectedChallenge: relyingParty.challenge,
-      expectedOrigin: relyingParty.origin,
+      expectedOrigin: origin,
       expectedRPID: relyingParty.id,
-      requireUserVerification: true,
+      requireUserVerification: false,
       supportedAlgorithmIDs: [...acceptedAlgorithms],
     });
     if (hasTrailingBytes(attestationObject)) return { verified: false, failure: 'malformed' };
     if (!registration.verified) return { verified: false, failure: 'bad-signature' };
-    const { credential, aaguid, credentialDeviceType } = registration.registrationInfo;
+    const { registrationInfo } = registration;
+    const { credential, aaguid } = registrationInfo;
     // The id outside the signed data must be the one inside it.
     if (credential.id !== answer.id) return { verified: false, failure: 'malformed' };
     return {
@@ -50,8 +54,10 @@ export async function verifyAttestation(
         counter: credential.counter,
         transports,
         aaguid,
-        passkeyType: credentialDeviceType === 'multiDevice' ? 'synced' : 'deviceBound',
+        // None is asked for, and no maker's certificate is trusted: whatever is shown vouches for nothing.
+        attested: false,
       },
+      facts: signedFacts(origin, registrationInfo),
     };
   } catch (error) {
     return { verified: false, failure: ceremonyFailureOf(error instanceof Error ? error.message : '') };

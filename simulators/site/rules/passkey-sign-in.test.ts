@@ -14,7 +14,7 @@ const right: PasskeySignInFacts = {
   challenge: live(),
   credential: 'known',
   userHandle: 'matches',
-  verification: { verified: true },
+  verification: { verified: true, allowed: true },
 };
 
 describe('passkey sign-in', () => {
@@ -36,6 +36,7 @@ describe('passkey sign-in', () => {
     { facts: { userHandle: 'differs' }, code: '135012' },
     { facts: { verification: { verified: false, failure: 'wrong-origin' } }, code: '135008' },
     { facts: { verification: { verified: false, failure: 'bad-signature' } }, code: '135000' },
+    { facts: { verification: { verified: true, allowed: false } }, code: '135016' },
     // The challenge is the first reason, whatever else is wrong.
     {
       facts: { challenge: { kind: 'refused', code: '135018' }, credential: 'unknown', userHandle: 'differs' },

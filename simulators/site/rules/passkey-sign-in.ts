@@ -8,9 +8,9 @@ export interface PasskeySignInFacts {
   readonly credential: 'known' | 'unknown' | 'of-other-user';
   /** User handle in the answer, compared with that of the credential's owner. */
   readonly userHandle: 'matches' | 'differs' | 'absent';
-  /** Absent: not verified, because something above already refuses. */
+  /** Absent: not verified, because something above already refuses. `allowed`: by a profile of its owner's. */
   readonly verification?:
-    | { readonly verified: true }
+    | { readonly verified: true; readonly allowed: boolean }
     | { readonly verified: false; readonly failure: CeremonyFailure }
     | undefined;
 }
@@ -23,10 +23,11 @@ export type PasskeySignInDecision =
         | Extract<ChallengeDecision, { kind: 'refused' }>['code']
         | '135001'
         | '135012'
+        | '135016'
         | (typeof ceremonyFailureCodes)[CeremonyFailure];
     };
 
-/** Order as in WebAuthn Level 3 section 7.2: challenge, credential, user handle, then the signature and what it covers. */
+/** Order as in WebAuthn Level 3 section 7.2: challenge, credential, user handle, then the signature and what it covers; policy last. */
 export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDecision {
   const { challenge, verification } = facts;
   if (challenge.kind === 'refused') return challenge;
@@ -37,5 +38,6 @@ export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDec
     return { kind: 'refused', code: '135012' };
   if (verification === undefined) return { kind: 'refused', code: '135020' };
   if (!verification.verified) return { kind: 'refused', code: ceremonyFailureCodes[verification.failure] };
+  if (!verification.allowed) return { kind: 'refused', code: '135016' };
   return { kind: 'signed-in', code: '0' };
 }

@@ -27,6 +27,8 @@ export const failureReasons = {
   '135007': 'The type in the client data is wrong.',
   '135008': 'The origin or the relying party ID is not ours.',
   '135012': 'The user handle does not match the user.',
+  /** Entra has it for passkeys that policy does not allow to sign in; it has none for one that may not be registered, for which it stands too. */
+  '135016': 'FIDO sign-in is disabled by policy.',
   '135017': 'The signature counter is not above the last one.',
   '135018': 'The challenge is not the one that was issued.',
   '135019': 'The challenge has expired.',

@@ -147,6 +147,9 @@ class LazyUser implements VirtualUser {
   get persona() {
     return this.#tail().user.persona;
   }
+  get groups() {
+    return this.#tail().user.groups;
+  }
   get locale() {
     return this.#tail().user.locale;
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import {
   conformancePolicies,
+  conformancePolicy,
   driverConformance,
   type ConformanceBench,
 } from '../../../attempt/driver-conformance.fixture.ts';
@@ -15,6 +16,7 @@ let bench: ConformanceBench;
 
 beforeAll(async () => {
   provider = await startIdentityProvider({
+    policy: conformancePolicy,
     passwordHashing: { memoryKiB: 64, passes: 1, lanes: 1 },
     simulation: { seed: 1, faults: [], armPolicies: conformancePolicies },
   });
