@@ -2,7 +2,7 @@
 // see both.
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../reports/report/analyse.ts';
-import { figureId, pointMetrics, rateMetrics, type PersonaMetric } from '../scenarios/schema/parameter-point.ts';
+import { figureId, pointMetrics, rateMetrics, type PersonaMetric } from '../scenarios/measures/parameter-point.ts';
 import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
 import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
 import { sampledMachineTime } from '../simulators/drivers/virtual/machine-time.ts';
@@ -33,7 +33,7 @@ describe('figures of a point', () => {
             (estimate) => estimate.metric === metric && estimate.arm === arm && estimate.persona === persona,
           )?.value;
           if (reported === undefined) continue;
-          expect(figures[figureId(metric, arm, persona)]?.value, `${metric} ${arm} ${persona}`).toBeCloseTo(
+          expect(figures[figureId(metric, 'arm', arm, persona)]?.value, `${metric} ${arm} ${persona}`).toBeCloseTo(
             reported,
             8,
           );
@@ -44,10 +44,10 @@ describe('figures of a point', () => {
             (contrast) => contrast.metric === metric && contrast.kind === kind && contrast.persona === persona,
           )?.value;
           if (reported === undefined || (kind === 'ratio' && rateMetrics.has(metric))) continue;
-          expect(figures[figureId(metric, kind, persona)]?.value, `${metric} ${kind} ${persona}`).toBeCloseTo(
-            reported,
-            8,
-          );
+          expect(
+            figures[figureId(metric, kind, 'passkey', persona)]?.value,
+            `${metric} ${kind} ${persona}`,
+          ).toBeCloseTo(reported, 8);
           compared += 1;
         }
       }

@@ -13,7 +13,7 @@ import type { SensitivityResults } from '../reports/results/sensitivity-results.
 import { flows } from '../scenarios/flows/catalogue.ts';
 import type { Parameter } from '../scenarios/schema/evidence.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
-import type { ParameterPoint } from '../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint } from '../scenarios/measures/parameter-point.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { StatedClaim } from '../scenarios/schema/stated-claim.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
@@ -93,8 +93,9 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const [
     { openPointPool },
     designs,
-    { questionsOf, judgedClaims, metricsByPersona },
+    { questionsOf, judgedClaims, askedClaims, metricsByPersona },
     { claimOf },
+    { armsOfRun },
     { influential, tornadoUnits },
     analysis,
     { conditionPoints, conditions },
@@ -105,6 +106,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     import('../simulators/experiments/uncertainty/outer-designs.ts'),
     import('../reports/sensitivity/questions.ts'),
     import('../reports/claims/claim.ts'),
+    import('../reports/results/arm-of-run.ts'),
     import('../reports/sensitivity/tornado.ts'),
     import('../reports/sensitivity/analyse-sensitivity.ts'),
     import('../reports/sensitivity/conditions.ts'),
@@ -118,7 +120,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   if (scenario.arms.length < 2)
     throw new PilotError(
       'scenario-unfit',
-      { found: 'one arm', expected: 'both, for a comparison', where: 'arms' },
+      { found: 'one arm', expected: 'two or more, for a comparison', where: 'arms' },
       { badInput: true },
     );
   if (scenario.kind === 'rollout')
@@ -126,7 +128,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       'scenario-unfit',
       {
         found: 'a rollout over months',
-        expected: 'single sign-ins in two arms',
+        expected: 'single sign-ins in arms that are compared',
         where: 'rollout',
         remedy: 'take a pilot of the same personas',
       },
@@ -143,7 +145,8 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       { badInput: true },
     );
   const registered = stated.flatMap((claim) => claimOf(claim) ?? []);
-  const { questions, leftOut } = questionsOf(scenario, registered);
+  const arms = armsOfRun({ scenario });
+  const { questions, leftOut } = questionsOf(scenario, arms, registered);
   const folder = run === undefined ? newFolder(options.out) : folderOfRun(run);
 
   const progress = createProgress();
@@ -154,7 +157,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const phases: { title: string; points: number; users: number; seconds: number }[] = [];
   const lived: { phase: string; point: ParameterPoint }[] = [];
   const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
-  const claims = judgedClaims(scenario, registered);
+  const claims = askedClaims(judgedClaims(scenario, registered), arms);
   const course = pointCourse([
     [phaseTitles.centre, 1],
     [phaseTitles.alone, varied.length * tornadoUnits.length],
@@ -200,9 +203,9 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       joint.push(drawn.slice((replicate * points) / replicates, ((replicate + 1) * points) / replicates));
 
     const alone = [centre, ...tornado];
-    const matter = influential(analysis.figuresOf(questions), alone, varied, scannedParameters);
+    const matter = influential(analysis.figuresOf(questions, arms), alone, varied, scannedParameters);
     const scan = await livePhase(phaseTitles.further, designs.oneAtATime(matter, scanned));
-    const explained = influential(analysis.explainedFigures, alone, varied, explainedParameters);
+    const explained = influential(analysis.explainedFigures(arms), alone, varied, explainedParameters);
     // Fewer leave the first-order indices too noisy to read.
     const rowsOfDesign = points / 4;
     const design = designs.saltelliDesign({
@@ -237,6 +240,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       version: packageManifest.version,
       scenario: { name: scenario.name, file: resolve(scenarioFile), seed: scenario.seed, hash: loaded.hash },
       departures: departuresOfInputs(inputs),
+      arms,
       personas: tenant,
       machineTime: `${profile.title}, measured ${profile.measuredOn}`,
       users,
@@ -244,7 +248,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       leftOut: [...leftOut, ...(set.length === 0 ? [] : [`Set by the scenario, so not varied: ${set.join(', ')}.`])],
       ...analysis.analyseSensitivity(
         { centre, single, joint, saltelli },
-        { questions, parameters: varied, personas: tenant, seed: scenario.seed },
+        { questions, arms, parameters: varied, personas: tenant, seed: scenario.seed },
       ),
       conditions: found,
     };

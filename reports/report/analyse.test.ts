@@ -10,7 +10,8 @@ import { claimHash } from '../claims/claim-hash.ts';
 import { claimedRange } from '../claims/claimed.ts';
 import { results as resultsSchema, type Results } from '../results/results.ts';
 import { conditions } from '../sensitivity/conditions.ts';
-import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
+import { askedClaims } from '../sensitivity/questions.ts';
+import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
 import { judgedClaim, shippedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { summarise } from './summary.ts';
 import type { Interval } from '../results/results-interval.ts';
@@ -293,7 +294,7 @@ describe('analyse of other runs', () => {
       draws: 256,
     };
     const found = await conditions({
-      claims: [claim],
+      claims: askedClaims([claim], twoArms),
       centre,
       single: [],
       parameters: [],

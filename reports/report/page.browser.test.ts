@@ -68,7 +68,10 @@ describe.each([
   },
   { name: 'a real run', results: realResults() },
   { name: 'a load run, invented', results: fixtureResults({ load: loadFixture }) },
-  { name: 'four arms, invented', results: manyArms({ arms: 4, change: { sensitivity: sensitivityFixture() } }) },
+  {
+    name: 'four arms, invented',
+    results: manyArms({ arms: 4, change: { sensitivity: sensitivityFixture(1, manyArms({ arms: 4 }).arms) } }),
+  },
   { name: 'a load run of four arms, invented', results: manyArmsLoad(4) },
   { name: 'a load run at its most awkward, invented', results: fixtureResults({ load: loadHardFixture }) },
 ])('the report in Chromium: $name', ({ results }) => {

@@ -1,7 +1,7 @@
 // An arm as results tell of it: what it is called, the flow it begins with, what it is compared with. Views go by these alone.
 import { z } from 'zod';
 import { contrastsOf } from '../../scenarios/schema/contrasts.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { RecordedArm } from '../../scenarios/schema/arm.ts';
 
 export const armOfRun = z.object({
   id: z.string().describe('Id of the arm, as all figures name it'),
@@ -12,8 +12,13 @@ export const armOfRun = z.object({
 });
 export type ArmOfRun = z.infer<typeof armOfRun>;
 
+/** A manifest, or a scenario as it was loaded. */
+interface WithArms {
+  readonly scenario: { readonly arms: readonly RecordedArm[] };
+}
+
 /** In the order of charts and tables: the arm that others are compared with first. */
-export function armsOfRun({ scenario }: Pick<Manifest, 'scenario'>): ArmOfRun[] {
+export function armsOfRun({ scenario }: WithArms): ArmOfRun[] {
   return inDrawnOrder(
     scenario.arms.map(({ id, title, inSentence, signIn, baseline }) => ({
       id,

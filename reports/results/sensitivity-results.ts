@@ -3,11 +3,12 @@
 import { z } from 'zod';
 import { parameter } from '../../scenarios/schema/evidence.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
-import { pointSides } from '../../scenarios/schema/parameter-point.ts';
+import { pointSides } from '../../scenarios/measures/parameter-point.ts';
+import { armOfRun } from './arm-of-run.ts';
 import { departure } from './departure.ts';
 import { interval as openInterval } from './results-interval.ts';
 
-export const sensitivityFormat = 'passkey-pilot-sensitivity/1';
+export const sensitivityFormat = 'passkey-pilot-sensitivity/2';
 
 const interval = openInterval.extend({
   upper: z.number().meta(inUnit('as the figure it belongs to says', 'Upper end.')),
@@ -20,13 +21,16 @@ const ofFigure = (about: string) => inUnit('as `unit` says', about);
 
 /** Both parts apart: what more simulated users would settle, and what they would not. */
 const uncertainFigure = z.object({
-  figure: z.string().describe('"metric/side", of one persona "metric/side/persona"'),
+  figure: z
+    .string()
+    .describe('"metric/arm", or "metric/side:arm" of an arm and what it is compared with; of one persona "…/persona"'),
   metric: z.string().describe('Id of the metric'),
   side: z
     .enum(pointSides)
     .describe(
-      "passkey, password-otp: the arm's own figure. difference: passkey less password + code. ratio: above 1 is better with passkeys",
+      "arm: the arm's own figure. difference: the arm less the one it is compared with. ratio: of the two, above 1 is better in the arm",
     ),
+  arm: z.string().describe('Id of the arm'),
   persona: z.string().optional().describe('Persona id. Absent: all personas, weighted to the tenant'),
   title: z.string().describe('The figure in words'),
   unit: figureUnit,
@@ -100,6 +104,7 @@ export const sensitivityResults = z.object({
     .describe(
       'What makes the scenario other than the plain model. With faults planted no claim is among the questions and conditions. Empty: plain',
     ),
+  arms: z.array(armOfRun).describe('Ways to sign in that are compared, the one that others are compared with first'),
   personas: z
     .array(
       z.object({
@@ -151,7 +156,7 @@ export const sensitivityResults = z.object({
         id: z.string().describe('Id of the question'),
         kind: z.enum(['decision', 'gate', 'claim']).describe('What asks it'),
         title: z.string().describe('The question in words'),
-        figure: z.string().describe('Figure it is about: "metric/side", or "metric/side/persona"'),
+        figure: z.string().describe('Figure it is about, as in `uncertainty`'),
         unit: figureUnit,
         threshold: z.number().meta(ofFigure('At which the answer turns.')),
         holds: z.enum(['above', 'below']).describe('On which side of the threshold it holds'),
@@ -172,7 +177,9 @@ export const sensitivityResults = z.object({
     .array(
       z.object({
         persona: z.string().describe('Persona id'),
-        title: z.string().describe('The persona in words'),
+        arm: z.string().describe('Id of the arm that is decided on'),
+        baseline: z.string().describe('Id of the arm that it is compared with'),
+        title: z.string().describe('The persona in words; where several arms are decided on, the arm too'),
         centre: decision.describe('Decision with every parameter at its central value'),
         settled: z
           .boolean()
@@ -209,7 +216,7 @@ export const sensitivityResults = z.object({
   tornado: z
     .array(
       z.object({
-        figure: z.string().describe('"metric/side", or "metric/side/persona"'),
+        figure: z.string().describe('As in `uncertainty`'),
         title: z.string().describe('The figure in words'),
         unit: figureUnit,
         centre: z.number().meta(ofFigure('With every parameter at its central value.')),
@@ -234,7 +241,7 @@ export const sensitivityResults = z.object({
   indices: z
     .array(
       z.object({
-        figure: z.string().describe('"metric/side"; ratios are taken on the logarithm'),
+        figure: z.string().describe('As in `uncertainty`; ratios are taken on the logarithm'),
         title: z.string().describe('The figure in words'),
         shareOfVariance: z
           .number()
@@ -284,9 +291,10 @@ export const sensitivityResults = z.object({
     .array(
       z.object({
         claim: z.string().describe('Id of the claim'),
+        arm: z.string().describe('Id of the arm that it is asked of'),
         words: z.string().describe('The claim in its own figures, and who made it'),
         definition: z.string().describe('How an attempt or a time is counted, as it stands in a sentence'),
-        figure: z.string().describe('Figure it is held against: "metric/side"'),
+        figure: z.string().describe('Figure it is held against, as in `uncertainty`'),
         claimed: z
           .number()
           .meta(inUnit('as the figure says', 'What is claimed; proportions 0 to 1, ratios without unit.')),
@@ -315,7 +323,7 @@ export const sensitivityResults = z.object({
               .number()
               .meta(inUnit('as the figure says', 'Standard error of it from the simulated users.')),
             passkey: z.number().optional().meta(ofFigure('The arm with passkeys there. Absent: the figure itself.')),
-            other: z.number().optional().meta(ofFigure('The arm with password + code there. Absent: not compared.')),
+            other: z.number().optional().meta(ofFigure('The other arm there. Absent: not compared.')),
             unit: z.string().describe('Unit of `passkey` and `other`'),
           })
           .optional()

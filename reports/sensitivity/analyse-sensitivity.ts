@@ -4,17 +4,20 @@ import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { centralValue } from '../../scenarios/sampling/central-value.ts';
 import {
   figureId,
+  figureParts,
   secondsMetrics,
   type FigureId,
   type ParameterPoint,
-} from '../../scenarios/schema/parameter-point.ts';
+  type PointMetric,
+} from '../../scenarios/measures/parameter-point.ts';
+import { comparisonsOf, inToldOrder, type ArmOfRun } from '../results/arm-of-run.ts';
 import { quantile } from '../statistics/series/quantile.ts';
 import { sobolIndices, type SaltelliValues } from '../statistics/combined/sobol-indices.ts';
 import type { Bounds } from '../statistics/bounds.ts';
 import { toInterval } from '../statistics/inference.ts';
 import { sobolIndicesInterval } from '../statistics/combined/sobol-indices-interval.ts';
 import { decisionsByPersona } from './decisions.ts';
-import { figureParts, figureTitle, figureUnit } from './figure-words.ts';
+import { figureTitle, figureUnit, type FigureSubjects } from './figure-words.ts';
 import { flips } from './flips.ts';
 import { basisOf } from './parameter-words.ts';
 import { holdsAt, isSettled, type Question } from './questions.ts';
@@ -46,39 +49,48 @@ type Analysed = Pick<
 >;
 
 /** Figures that are always told; those of the questions come on top. */
-const mainFigures: readonly FigureId[] = [
-  'success-per-session/passkey',
-  'success-per-session/password-otp',
-  'success-per-session/difference',
-  'success-per-session/ratio',
-  'restricted-time-to-sign-in/passkey',
-  'restricted-time-to-sign-in/password-otp',
-  'restricted-time-to-sign-in/ratio',
-  'time-of-successes-median/ratio',
-];
+function mainFigures(arms: readonly ArmOfRun[]): FigureId[] {
+  const compared = comparisonsOf(arms);
+  const ofArms = (metric: PointMetric) => inToldOrder(arms).map(({ id }) => figureId(metric, 'arm', id));
+  const between = (metric: PointMetric, side: 'difference' | 'ratio') =>
+    compared.map(({ arm }) => figureId(metric, side, arm));
+  return [
+    ...ofArms('success-per-session'),
+    ...between('success-per-session', 'difference'),
+    ...between('success-per-session', 'ratio'),
+    ...ofArms('restricted-time-to-sign-in'),
+    ...between('restricted-time-to-sign-in', 'ratio'),
+    ...between('time-of-successes-median', 'ratio'),
+  ];
+}
+
 /** Those whose variance is taken apart: the decision's margin in success and in time, and the usual claims'. */
-export const explainedFigures: readonly FigureId[] = [
-  'success-per-session/difference',
-  'restricted-time-to-sign-in/ratio',
-  'time-of-successes-median/ratio',
-];
+export function explainedFigures(arms: readonly ArmOfRun[]): FigureId[] {
+  return comparisonsOf(arms).flatMap(({ arm }) => [
+    figureId('success-per-session', 'difference', arm),
+    figureId('restricted-time-to-sign-in', 'ratio', arm),
+    figureId('time-of-successes-median', 'ratio', arm),
+  ]);
+}
 
 /** Those that the charts of a run show for each persona, with the range that the inputs leave. */
-const figuresByPersona = [
-  ['success-per-session', 'passkey'],
-  ['success-per-session', 'password-otp'],
-  ['success-per-session', 'difference'],
-  ['restricted-time-to-sign-in', 'passkey'],
-  ['restricted-time-to-sign-in', 'password-otp'],
-  ['restricted-time-to-sign-in', 'ratio'],
-] as const;
+function figuresByPersona(arms: readonly ArmOfRun[], persona: string): FigureId[] {
+  const compared = comparisonsOf(arms);
+  return [
+    ...inToldOrder(arms).map(({ id }) => figureId('success-per-session', 'arm', id, persona)),
+    ...compared.map(({ arm }) => figureId('success-per-session', 'difference', arm, persona)),
+    ...inToldOrder(arms).map(({ id }) => figureId('restricted-time-to-sign-in', 'arm', id, persona)),
+    ...compared.map(({ arm }) => figureId('restricted-time-to-sign-in', 'ratio', arm, persona)),
+  ];
+}
 
-export function figuresOf(questions: readonly Question[]): FigureId[] {
-  return [...new Set([...mainFigures, ...questions.map(({ figure }) => figure)])];
+export function figuresOf(questions: readonly Question[], arms: readonly ArmOfRun[]): FigureId[] {
+  return [...new Set([...mainFigures(arms), ...questions.map(({ figure }) => figure)])];
 }
 
 export interface SensitivityAsked {
   readonly questions: readonly Question[];
+  readonly arms: readonly ArmOfRun[];
   /** Those that were varied. */
   readonly parameters: readonly Parameter[];
   readonly personas: SensitivityResults['personas'];
@@ -87,12 +99,13 @@ export interface SensitivityAsked {
 
 export function analyseSensitivity(
   points: SensitivityPoints,
-  { questions, parameters, personas, seed }: SensitivityAsked,
+  { questions, arms, parameters, personas, seed }: SensitivityAsked,
 ): Analysed {
   const { centre, single, joint, saltelli } = points;
   const alone = [centre, ...single];
   const draws = joint.flat();
-  const figures = figuresOf(questions);
+  const figures = figuresOf(questions, arms);
+  const subjects = { arms, personas };
   return {
     parameters: parameters.map((parameter) => ({
       id: parameter.id,
@@ -103,12 +116,9 @@ export function analyseSensitivity(
       high: parameter.high,
       basis: basisOf(parameter),
     })),
-    uncertainty: [
-      ...new Set([
-        ...figures,
-        ...personas.flatMap(({ id }) => figuresByPersona.map(([metric, side]) => figureId(metric, side, id))),
-      ]),
-    ].flatMap((figure) => uncertaintyOf(figure, centre, joint, personas) ?? []),
+    uncertainty: [...new Set([...figures, ...personas.flatMap(({ id }) => figuresByPersona(arms, id))])].flatMap(
+      (figure) => uncertaintyOf(figure, centre, joint, subjects) ?? [],
+    ),
     questions: questions.flatMap((question) => {
       const found = centre.figures[question.figure];
       const values = draws.flatMap((point) => point.figures[question.figure]?.value ?? []);
@@ -125,7 +135,7 @@ export function analyseSensitivity(
         },
       ];
     }),
-    decisions: decisionsByPersona({ personas, centre, single, draws, parameters }),
+    decisions: decisionsByPersona({ arms, personas, centre, single, draws, parameters }),
     tornado: figures.flatMap((figure) => {
       const value = centre.figures[figure]?.value;
       // Where several questions are asked of a figure, the nearest threshold is drawn.
@@ -141,7 +151,7 @@ export function analyseSensitivity(
         : [
             {
               figure,
-              title: figureTitle(figure, personas),
+              title: figureTitle(figure, subjects),
               unit: figureUnit(figure),
               centre: value,
               ...(threshold === undefined ? {} : { threshold }),
@@ -149,7 +159,7 @@ export function analyseSensitivity(
             },
           ];
     }),
-    indices: explainedFigures.flatMap((figure) => indicesOf(figure, saltelli, draws, seed) ?? []),
+    indices: explainedFigures(arms).flatMap((figure) => indicesOf(figure, saltelli, draws, subjects, seed) ?? []),
     flips: flips(
       questions.filter(({ figure, threshold }) => isSettled(threshold, centre.figures[figure])),
       alone,
@@ -162,7 +172,7 @@ function uncertaintyOf(
   figure: FigureId,
   centre: ParameterPoint,
   joint: SensitivityPoints['joint'],
-  personas: SensitivityResults['personas'],
+  subjects: FigureSubjects,
 ): SensitivityResults['uncertainty'][number] | undefined {
   const atCentre = centre.figures[figure];
   const found = joint.map((replicate) => replicate.flatMap(({ figures }) => figures[figure] ?? []));
@@ -178,7 +188,7 @@ function uncertaintyOf(
   return {
     figure,
     ...figureParts(figure),
-    title: figureTitle(figure, personas),
+    title: figureTitle(figure, subjects),
     unit: figureUnit(figure),
     centre: atCentre.value,
     monteCarloSe: atCentre.monteCarloSe,
@@ -197,6 +207,7 @@ function indicesOf(
   figure: FigureId,
   { parameters, a, b, ab }: SensitivityPoints['saltelli'],
   draws: readonly ParameterPoint[],
+  subjects: FigureSubjects,
   seed: number,
 ): SensitivityResults['indices'][number] | undefined {
   const read = (points: readonly ParameterPoint[]) =>
@@ -222,7 +233,7 @@ function indicesOf(
   );
   return {
     figure,
-    title: figureTitle(figure),
+    title: figureTitle(figure, subjects),
     shareOfVariance: found.variance / moments(all).variance,
     rows: parameters
       .flatMap((parameter, at) => {
@@ -271,7 +282,6 @@ function closedInterval(
 
 /** Ratios and seconds on the logarithm, where doubling and halving weigh alike. */
 function onScale(figure: FigureId, value: number): number {
-  const isSeconds =
-    [...secondsMetrics].some((metric) => figure.startsWith(`${metric}/`)) && !figure.endsWith('/difference');
-  return isSeconds || figure.endsWith('/ratio') ? Math.log(value) : value;
+  const { metric, side } = figureParts(figure);
+  return side === 'ratio' || (side === 'arm' && secondsMetrics.has(metric)) ? Math.log(value) : value;
 }

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimedRange } from '../claims/claimed.ts';
-import type { FigureId } from '../../scenarios/schema/parameter-point.ts';
+import type { FigureId } from '../../scenarios/measures/parameter-point.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import { claimVerdict } from '../statistics/claims/claim-verdict.ts';
@@ -10,7 +10,8 @@ import { besideRun } from './beside-run.ts';
 import { conditions } from './conditions.ts';
 import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
 import { judgedClaim } from '../fixtures/shipped-claims.fixture.ts';
-import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
+import { askedClaims } from './questions.ts';
+import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
 
 const claim = judgedClaim('microsoft-2025-registration');
 const range = claimedRange(claim.claimed);
@@ -58,7 +59,7 @@ async function analysed(centre: number): Promise<SensitivityOfRun> {
     ],
     flips: [{ question: 'claim', parameter: 'patience', z: 1, value: 1, chance: 0.1, sentence: 'It turns.' }],
     conditions: await conditions({
-      claims: [claim],
+      claims: askedClaims([claim], twoArms),
       centre: at,
       single: [],
       parameters: [],
@@ -124,7 +125,8 @@ describe('an analysis beside its run', () => {
       metric: 'success-per-session',
       side: 'difference' as const,
       persona: persona.persona,
-      figure: `success-per-session/difference/${persona.persona}`,
+      arm: 'passkey',
+      figure: `success-per-session/difference:passkey/${persona.persona}`,
       centre: 0.01,
     };
     const found = besideRun(

@@ -1,12 +1,13 @@
 // An analysis beside the run it was asked of. Its points are other users than those of the run, so chance alone may put a figure on the other
 // side of a threshold than the run's own interval. Then neither is told as settled: a report does not contradict itself.
-import type { FigureId, PointMetric, PointSide } from '../../scenarios/schema/parameter-point.ts';
+import { figureParts, type FigureId, type PointMetric } from '../../scenarios/measures/parameter-point.ts';
 import { boundsInWords, quantity } from '../words/quantity.ts';
+import { unnamedArm, type ArmOfRun } from '../results/arm-of-run.ts';
 import type { Results } from '../results/results.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { turnsOf } from './decisions.ts';
 import { definitionOf } from './definition-words.ts';
-import { figureParts, figureUnit } from './figure-words.ts';
+import { figureUnit } from './figure-words.ts';
 import { holdsAt, type Question } from './questions.ts';
 import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
 
@@ -24,7 +25,7 @@ export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: F
     questions,
     flips: sensitivity.flips.filter(({ question }) => !open.has(question)),
     decisions: sensitivity.decisions.map((decision) => {
-      const told = turnsOf(decision.persona).flatMap((turn) => {
+      const told = turnsOf(decision.persona, armOf(decision.arm, sensitivity)).flatMap((turn) => {
         const centre = sensitivity.uncertainty.find(({ figure }) => figure === turn.figure)?.centre;
         return centre === undefined ? [] : (otherwise({ ...turn, holds: 'above' }, centre, figures) ?? []);
       });
@@ -45,6 +46,10 @@ export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: F
   };
 }
 
+function armOf(id: string, { arms }: Pick<SensitivityOfRun, 'arms'>): Pick<ArmOfRun, 'id' | 'signIn'> {
+  return arms.find((arm) => arm.id === id) ?? unnamedArm(id);
+}
+
 /** What the run's interval says where it excludes the answer at the centre; undefined where it does not, or there is none. */
 function otherwise(turn: Turn, centre: number, figures: Figures): string | undefined {
   const interval = intervalOf(turn.figure, figures);
@@ -58,15 +63,11 @@ function otherwise(turn: Turn, centre: number, figures: Figures): string | undef
 }
 
 function intervalOf(figure: FigureId, { estimates, contrasts }: Figures): Interval | undefined {
-  const { metric, side, persona } = figureParts(figure);
-  const of = (each: { readonly metric: string; readonly persona?: string | undefined }) =>
-    each.metric === (metric satisfies PointMetric) && each.persona === persona;
-  switch (side satisfies PointSide) {
-    case 'passkey':
-    case 'password-otp':
-      return estimates.find((each) => of(each) && each.arm === side)?.interval;
-    case 'difference':
-    case 'ratio':
-      return contrasts.find((each) => of(each) && each.kind === side)?.interval;
-  }
+  const { metric, side, arm, persona } = figureParts(figure);
+  const of = (each: { readonly metric: string; readonly arm: string; readonly persona?: string | undefined }) =>
+    each.metric === (metric satisfies PointMetric) && each.arm === arm && each.persona === persona;
+  // An arm is compared with one other.
+  return side === 'arm'
+    ? estimates.find(of)?.interval
+    : contrasts.find((each) => of(each) && each.kind === side)?.interval;
 }

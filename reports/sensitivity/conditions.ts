@@ -4,12 +4,13 @@
 import { centralValue, centralValueAt } from '../../scenarios/sampling/central-value.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import {
+  figureId,
   pointMetrics,
   secondsMetrics,
   type FigureId,
   type ParameterPoint,
   type PointMetric,
-} from '../../scenarios/schema/parameter-point.ts';
+} from '../../scenarios/measures/parameter-point.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedFields } from '../claims/claimed-fields.ts';
 import { claimedRange } from '../claims/claimed.ts';
@@ -20,7 +21,7 @@ import { normalCdf } from '../statistics/distributions/normal-cdf.ts';
 import { definitionOf } from './definition-words.ts';
 import { figureUnit, onAdditiveScale } from './figure-words.ts';
 import { parameterValue } from './parameter-words.ts';
-import { claimFigure, isSettled } from './questions.ts';
+import { claimFigure, isSettled, type AskedClaim } from './questions.ts';
 import { crossing, responseCurve, type ResponseCurve } from './response-curve.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
 import { steepestPoint } from './steepest-point.ts';
@@ -28,7 +29,7 @@ import { steepestPoint } from './steepest-point.ts';
 type Condition = SensitivityResults['conditions'][number];
 
 export interface ConditionsOrder {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly AskedClaim[];
   readonly centre: ParameterPoint;
   /** Points at which one parameter alone was moved. */
   readonly single: readonly ParameterPoint[];
@@ -49,7 +50,7 @@ interface Tried {
 }
 
 interface Search {
-  readonly claim: Claim;
+  readonly asked: AskedClaim;
   readonly metric: PointMetric;
   readonly figure: FigureId;
   readonly curves: ReadonlyMap<string, ResponseCurve>;
@@ -57,19 +58,19 @@ interface Search {
 }
 
 /** Points that the search for all claims lives at first, where none of them is shown at the centre; its refinements are few. */
-export function conditionPoints(claims: readonly Claim[]): number {
+export function conditionPoints(claims: readonly AskedClaim[]): number {
   return (
     radii.length *
-    new Set(claims.flatMap((claim) => readingsOf(claim).map((metric) => claimFigure(claim, metric)))).size
+    new Set(claims.flatMap((asked) => readingsOf(asked.claim).map((metric) => claimFigure(asked, metric)))).size
   );
 }
 
 export async function conditions({ claims, centre, single, parameters, live }: ConditionsOrder): Promise<Condition[]> {
-  const searches = claims.flatMap((claim) =>
-    readingsOf(claim).map((metric) => openSearch(claim, metric, centre, single, parameters)),
+  const searches = claims.flatMap((asked) =>
+    readingsOf(asked.claim).map((metric) => openSearch(asked, metric, centre, single, parameters)),
   );
   // The way depends on the figure, not on the claim: it is lived once for all claims about it.
-  const open = searches.filter(({ figure, claim }) =>
+  const open = searches.filter(({ figure, asked: { claim } }) =>
     isSettled(claimedRange(claim.claimed).least, centre.figures[figure]),
   );
   const byFigure = Map.groupBy(
@@ -104,13 +105,13 @@ function readingsOf({ claimed, metric, beside }: Claim): PointMetric[] {
 }
 
 function openSearch(
-  claim: Claim,
+  asked: AskedClaim,
   metric: PointMetric,
   centre: ParameterPoint,
   single: readonly ParameterPoint[],
   parameters: readonly Parameter[],
 ): Search {
-  const figure = claimFigure(claim, metric);
+  const figure = claimFigure(asked, metric);
   const curves = new Map(
     parameters.map(({ id }) => [
       id,
@@ -120,37 +121,43 @@ function openSearch(
       })),
     ]),
   );
-  return { claim, metric, figure, curves, tried: [] };
+  return { asked, metric, figure, curves, tried: [] };
 }
 
 function pointOn({ curves }: Search, radius: number): ParameterPoint['at'] {
   return steepestPoint({ curves, radius, parametersAtMost });
 }
 
-function shows({ figure, claim }: Pick<Search, 'figure' | 'claim'>, point: ParameterPoint): boolean {
+function shows({ figure, asked: { claim } }: Pick<Search, 'figure' | 'asked'>, point: ParameterPoint): boolean {
   const value = point.figures[figure]?.value;
   return value !== undefined && reachesClaim(value, claimedRange(claim.claimed));
 }
 
 /** Where the way should come to the claimed value; a little beyond, so that the point shows it. Undefined: nowhere on it. */
 function nextRadius(search: Search, centre: ParameterPoint): number | undefined {
-  const { figure, claim, tried } = search;
+  const { figure, asked, tried } = search;
   const along = [{ radius: 0, point: centre }, ...tried]
     .flatMap(({ radius, point }) => {
       const value = point.figures[figure]?.value;
       return value === undefined ? [] : [{ z: radius, value: onAdditiveScale(figure, value) }];
     })
     .toSorted((one, other) => one.z - other.z);
-  const radius = crossing(along, onAdditiveScale(figure, claimedRange(claim.claimed).least));
+  const radius = crossing(along, onAdditiveScale(figure, claimedRange(asked.claim.claimed).least));
   return radius === undefined ? undefined : Math.min(radius + 0.02, radii.at(-1) ?? radius);
 }
 
 function conditionOf(search: Search, centre: ParameterPoint, parameters: readonly Parameter[]): Condition {
-  const { claim, metric, figure, tried } = search;
+  const {
+    asked: { claim, arm, baseline, several },
+    metric,
+    figure,
+    tried,
+  } = search;
   const atCentre = centre.figures[figure]?.value ?? Number.NaN;
-  const words = claimWords(claim);
+  const words = `${claimWords(claim)}${several ? `, ${arm.inSentence}${baseline === undefined ? '' : ` against ${baseline.inSentence}`},` : ''}`;
   const base = {
     claim: claim.id,
+    arm: arm.id,
     words,
     definition: definitionOf(metric),
     figure,
@@ -193,8 +200,8 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
     })
     .toSorted((one, other) => Math.abs(other.z) - Math.abs(one.z));
   const found = told.point.figures[figure];
-  const armValue = (arm: 'passkey' | 'password-otp') => told.point.figures[`${metric}/${arm}`]?.value;
-  const [passkey, other] = [armValue('passkey'), armValue('password-otp')];
+  const armValue = (id: string) => told.point.figures[figureId(metric, 'arm', id)]?.value;
+  const [passkey, other] = [armValue(arm.id), baseline === undefined ? undefined : armValue(baseline.id)];
   const unit = secondsMetrics.has(metric) ? 's' : 'proportion';
   const point = {
     distance: told.radius,
@@ -203,7 +210,7 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
     figure: found?.value ?? Number.NaN,
     monteCarloSe: found?.monteCarloSe ?? Number.NaN,
     ...(passkey === undefined ? {} : { passkey }),
-    ...(other === undefined || claim.claimed.kind !== 'ratio' ? {} : { other }),
+    ...(other === undefined ? {} : { other }),
     unit,
   };
   const list = coordinates.map(({ parameter: id, value, centre: from }) => {

@@ -1,5 +1,5 @@
 // By which metric a claim is read, as it stands in a sentence: "holds per attempt only if ...".
-import type { PointMetric } from '../../scenarios/schema/parameter-point.ts';
+import type { PointMetric } from '../../scenarios/measures/parameter-point.ts';
 
 const words: Readonly<Record<PointMetric, string>> = {
   'success-per-attempt-first-try': 'per attempt, first try',

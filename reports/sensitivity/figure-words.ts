@@ -1,35 +1,29 @@
 // A figure of a point in words: its title and unit.
-import {
-  pointMetrics,
-  pointSides,
-  rateMetrics,
-  secondsMetrics,
-  type FigureId,
-  type PointMetric,
-  type PointSide,
-} from '../../scenarios/schema/parameter-point.ts';
 import { estimands } from '../../scenarios/measures/catalogue.ts';
+import { figureParts, rateMetrics, secondsMetrics, type FigureId } from '../../scenarios/measures/parameter-point.ts';
+import { contrastsOf } from '../../scenarios/schema/contrasts.ts';
+import type { ArmOfRun } from '../results/arm-of-run.ts';
 import { differenceOfProportions } from '../words/quantity.ts';
 
-const inSentence = { passkey: 'passkeys', 'password-otp': 'password + code' } as const;
+/** Of whom figures are told. */
+export interface FigureSubjects {
+  readonly arms: readonly ArmOfRun[];
+  readonly personas: readonly { readonly id: string; readonly title: string }[];
+}
 
-/** @param personas for the titles of those that have figures of their own. */
-export function figureTitle(
-  figure: FigureId,
-  personas: readonly { readonly id: string; readonly title: string }[] = [],
-): string {
-  const { metric, side, persona } = figureParts(figure);
+export function figureTitle(figure: FigureId, { arms, personas }: FigureSubjects): string {
+  const { metric, side, arm: id, persona } = figureParts(figure);
   const { title } = estimands[metric];
-  const who = persona === undefined ? '' : `, ${personas.find(({ id }) => id === persona)?.title ?? persona}`;
-  switch (side) {
-    case 'passkey':
-    case 'password-otp':
-      return `${title}, ${inSentence[side]}${who}`;
-    case 'difference':
-      return `${title}, difference${who}`;
-    case 'ratio':
-      return `${title}, ${secondsMetrics.has(metric) ? 'password + code over passkeys' : 'passkeys over password + code'}${who}`;
-  }
+  const who = persona === undefined ? '' : `, ${personas.find((each) => each.id === persona)?.title ?? persona}`;
+  if (side === 'arm') return `${title}, ${arms.find((each) => each.id === id)?.inSentence ?? id}${who}`;
+  const compared = contrastsOf(arms);
+  const { arm, baseline } = compared.find((each) => each.arm.id === id) ?? {};
+  if (arm === undefined || baseline === undefined)
+    throw new RangeError(`found the figure "${figure}", expected an arm that is compared with another`);
+  if (side === 'difference')
+    return `${title}, difference${compared.length === 1 ? '' : `, ${arm.inSentence} less ${baseline.inSentence}`}${who}`;
+  const [first, second] = secondsMetrics.has(metric) ? [baseline, arm] : [arm, baseline];
+  return `${title}, ${first.inSentence} over ${second.inSentence}${who}`;
 }
 
 /** As in results.json, for the functions of quantity.ts. */
@@ -50,20 +44,4 @@ export function onAdditiveScale(figure: FigureId, value: number): number {
   if (rateMetrics.has(metric)) return Math.log(value + 0.5);
   // A share of 0 or 1 of some hundred users stands for one very near it.
   return Math.log((value + 5e-4) / (1 - value + 5e-4));
-}
-
-export interface FigureParts {
-  readonly metric: PointMetric;
-  readonly side: PointSide;
-  /** Absent: weighted to the tenant. */
-  readonly persona?: string;
-}
-
-export function figureParts(figure: FigureId): FigureParts {
-  const [metricId, sideId, persona] = figure.split('/');
-  const metric = pointMetrics.find((known) => known === metricId);
-  const side = pointSides.find((known) => known === sideId);
-  if (metric === undefined || side === undefined)
-    throw new Error(`found the figure "${figure}", expected a metric and a side of a point`);
-  return { metric, side, ...(persona === undefined ? {} : { persona }) };
 }

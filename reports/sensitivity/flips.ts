@@ -1,7 +1,7 @@
 // Flip values: where one parameter alone turns the answer to a question, read off its response, and how plausible that value is.
 import { centralValue, centralValueAt } from '../../scenarios/sampling/central-value.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
-import type { ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { percent } from '../words/quantity.ts';
 import { normalCdf } from '../statistics/distributions/normal-cdf.ts';
 import { basisOf, parameterValue } from './parameter-words.ts';

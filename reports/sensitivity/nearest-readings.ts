@@ -1,4 +1,4 @@
-// Of each claim the reading that comes nearest to what is claimed: where it holds already, else the shortest way to where it would, else the
+// Of each claim, in each arm it is asked of, the reading that comes nearest to what is claimed: where it holds already, else the shortest way to where it would, else the
 // largest figure found.
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
@@ -19,7 +19,7 @@ const order: readonly Reading['state'][] = [
 ];
 
 export function nearestReadings({ conditions }: Pick<SensitivityResults, 'conditions'>): NearestReading[] {
-  return [...Map.groupBy(conditions, ({ claim }) => claim).values()].flatMap((readings) => {
+  return [...Map.groupBy(conditions, ({ claim, arm }) => `${claim} ${arm}`).values()].flatMap((readings) => {
     const [reading] = readings.toSorted(
       (one, other) =>
         order.indexOf(one.state) - order.indexOf(other.state) ||

@@ -3,20 +3,23 @@
 import { boundIn, parseGateBound, parseGateSelector } from '../../scenarios/schema/gate.ts';
 import {
   figureId,
+  figureParts,
   pointMetrics,
   type FigureId,
   type PersonaMetric,
   type PointFigure,
   type PointMetric,
-} from '../../scenarios/schema/parameter-point.ts';
+} from '../../scenarios/measures/parameter-point.ts';
+import { contrastsOf, type Contrast } from '../../scenarios/schema/contrasts.ts';
 import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedRange } from '../claims/claimed.ts';
 import { rule } from '../decision/rule.ts';
 import { estimands } from '../../scenarios/measures/catalogue.ts';
 import { appliesTo } from '../../scenarios/measures/estimand.ts';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
+import type { ArmOfRun } from '../results/arm-of-run.ts';
 import { asStated } from '../words/quantity.ts';
-import { figureParts } from './figure-words.ts';
 
 export interface Question {
   readonly id: string;
@@ -35,48 +38,54 @@ export interface Questions {
   readonly leftOut: readonly string[];
 }
 
-const ofDecision: readonly Question[] = [
-  {
-    id: 'not-worse',
+/** The conditions of the decision on an arm. @param alone no other is compared, so that nothing need say which it is. */
+function ofDecision({ arm, baseline }: Contrast<ArmOfRun>, alone: boolean): Question[] {
+  const id = (name: string) => (alone ? name : `${name} ${arm.id}`);
+  const against = alone ? '' : ` (against ${baseline.inSentence})`;
+  const registration: Question = {
+    id: id('registers'),
     kind: 'decision',
-    title: `Passkeys lose less than ${100 * rule.successMargin} points of success per need`,
-    figure: 'success-per-session/difference',
-    threshold: -rule.successMargin,
-    holds: 'above',
-  },
-  {
-    id: 'more-success',
-    kind: 'decision',
-    title: 'At least as many needs to sign in are met with passkeys',
-    figure: 'success-per-session/difference',
-    threshold: 0,
-    holds: 'above',
-  },
-  {
-    id: 'faster',
-    kind: 'decision',
-    title: 'Signing in takes less time with passkeys, give-ups counted',
-    figure: 'restricted-time-to-sign-in/ratio',
-    threshold: 1,
-    holds: 'above',
-  },
-  {
-    id: 'registers',
-    kind: 'decision',
-    title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey`,
-    figure: 'registration-success/passkey',
+    title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey${alone ? '' : ` (${arm.inSentence})`}`,
+    figure: figureId('registration-success', 'arm', arm.id),
     threshold: rule.registrationAtLeast,
     holds: 'above',
-  },
-  ...rule.guardrails.map(({ metric, margin }): Question => ({
-    id: `guardrail ${metric}`,
-    kind: 'decision',
-    title: `${estimands[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with passkeys`,
-    figure: `${metric}/difference`,
-    threshold: margin,
-    holds: 'below',
-  })),
-];
+  };
+  return [
+    {
+      id: id('not-worse'),
+      kind: 'decision',
+      title: `With ${arm.inSentence} less than ${100 * rule.successMargin} points of success per need are lost${against}`,
+      figure: figureId('success-per-session', 'difference', arm.id),
+      threshold: -rule.successMargin,
+      holds: 'above',
+    },
+    {
+      id: id('more-success'),
+      kind: 'decision',
+      title: `At least as many needs to sign in are met with ${arm.inSentence}${against}`,
+      figure: figureId('success-per-session', 'difference', arm.id),
+      threshold: 0,
+      holds: 'above',
+    },
+    {
+      id: id('faster'),
+      kind: 'decision',
+      title: `Signing in takes less time with ${arm.inSentence}, give-ups counted${against}`,
+      figure: figureId('restricted-time-to-sign-in', 'ratio', arm.id),
+      threshold: 1,
+      holds: 'above',
+    },
+    ...(appliesTo(estimands['registration-success'], arm.signIn) ? [registration] : []),
+    ...rule.guardrails.map(({ metric, margin }): Question => ({
+      id: id(`guardrail ${metric}`),
+      kind: 'decision',
+      title: `${estimands[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with ${arm.inSentence}${against}`,
+      figure: figureId(metric, 'difference', arm.id),
+      threshold: margin,
+      holds: 'below',
+    })),
+  ];
+}
 
 /** What the decision by persona rests on. */
 const metricsOfDecision: readonly PersonaMetric[] = [
@@ -97,18 +106,20 @@ export function judgedClaims(
 /** @param registered every claim that the scenario names. */
 export function questionsOf(
   scenario: Pick<PilotScenario, 'gates'> & Partial<Pick<PilotScenario, 'faults'>>,
+  arms: readonly ArmOfRun[],
   registered: readonly Claim[],
 ): Questions {
   const { gates } = scenario;
+  const compared = contrastsOf(arms);
   const judged = judgedClaims(scenario, registered);
   const ofGates = Object.entries(gates).flatMap(([selector, expressions]) =>
-    expressions.flatMap((expression) => gateQuestions(selector, expression)),
+    expressions.flatMap((expression) => gateQuestions(selector, expression, arms)),
   );
   return {
     questions: [
-      ...ofDecision,
+      ...compared.flatMap((each) => ofDecision(each, compared.length === 1)),
       ...ofGates.filter((gate) => typeof gate !== 'string'),
-      ...judged.flatMap((claim) => claimQuestion(claim) ?? []),
+      ...askedClaims(judged, arms).flatMap((asked) => claimQuestion(asked) ?? []),
     ],
     leftOut: [
       ...ofGates.filter((gate) => typeof gate === 'string'),
@@ -120,7 +131,11 @@ export function questionsOf(
 }
 
 /** A gate without an arm is one for each arm. A sentence where it cannot be followed. */
-function gateQuestions(selectorText: string, expression: string): readonly (Question | string)[] {
+function gateQuestions(
+  selectorText: string,
+  expression: string,
+  arms: readonly ArmOfRun[],
+): readonly (Question | string)[] {
   const selector = parseGateSelector(selectorText);
   const bound = parseGateBound(expression);
   const metric = pointMetrics.find((id) => id === selector?.metric);
@@ -133,13 +148,13 @@ function gateQuestions(selectorText: string, expression: string): readonly (Ques
     return [`The gate ${name} is not followed here: a point has no median by persona.`];
   if (bound.operator === '==' || bound.operator === '!=')
     return [`The gate ${name} is not followed here: an exact value does not turn, it is met or passed over.`];
-  return (['password-otp', 'passkey'] as const)
-    .filter((each) => (arm ?? each) === each && appliesTo(estimands[metric], each))
-    .map((each) => ({
+  return arms
+    .filter(({ id, signIn }) => (arm ?? id) === id && appliesTo(estimands[metric], signIn))
+    .map(({ id: each }) => ({
       id: arm === undefined ? `gate ${name} ${each}` : `gate ${name}`,
       kind: 'gate',
       title: `Gate ${name}${arm === undefined ? `, ${each}` : ''}${bound.aggregation === 'value' || bound.aggregation === 'rate' ? '' : ', asked of the figure itself'}`,
-      figure: figureId(metric, each, persona),
+      figure: figureId(metric, 'arm', each, persona),
       threshold,
       holds: bound.operator.startsWith('>') ? 'above' : 'below',
     }));
@@ -154,22 +169,48 @@ export function metricsByPersona(questions: readonly Question[]): PersonaMetric[
   return [...new Set([...metricsOfDecision, ...ofGates])];
 }
 
-function claimQuestion(claim: Claim): Question | undefined {
+/** A claim as it is asked here: of an arm with passkeys, and for a ratio of that and the one it is compared with. */
+export interface AskedClaim {
+  readonly claim: Claim;
+  readonly arm: ArmOfRun;
+  /** Absent: the claim compares nothing. */
+  readonly baseline?: ArmOfRun;
+  /** It is asked of other arms, too. */
+  readonly several: boolean;
+}
+
+/** A claim that no arm here is about is asked of none. */
+export function askedClaims(claims: readonly Claim[], arms: readonly ArmOfRun[]): AskedClaim[] {
+  const withPasskeys = ({ signIn }: ArmOfRun) => registrationFor(signIn) !== undefined;
+  return claims.flatMap((claim) => {
+    const asked: { arm: ArmOfRun; baseline?: ArmOfRun }[] =
+      claim.claimed.kind === 'ratio'
+        ? contrastsOf(arms).filter(({ arm, baseline }) => withPasskeys(arm) && !withPasskeys(baseline))
+        : arms.filter(withPasskeys).map((arm) => ({ arm }));
+    return asked.map((each): AskedClaim => Object.assign({ claim, several: asked.length > 1 }, each));
+  });
+}
+
+function claimQuestion(asked: AskedClaim): Question | undefined {
+  const { claim, arm, several } = asked;
   const metric = pointMetrics.find((known) => known === claim.metric);
   if (metric === undefined) return undefined;
   return {
-    id: claim.id,
+    id: several ? `${claim.id} ${arm.id}` : claim.id,
     kind: 'claim',
-    title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})`,
-    figure: claimFigure(claim, metric),
+    title: `At least as claimed: ${claim.title} (${claim.who}, ${claim.year})${several ? `, ${arm.inSentence}` : ''}`,
+    figure: claimFigure(asked, metric),
     threshold: claimedRange(claim.claimed).least,
     holds: 'above',
   };
 }
 
 /** The quantity of a claim by this metric: the ratio of the arms, or the passkey arm's share. */
-export function claimFigure({ claimed }: Pick<Claim, 'claimed'>, metric: PointMetric): FigureId {
-  return `${metric}/${claimed.kind === 'ratio' ? 'ratio' : 'passkey'}`;
+export function claimFigure(
+  { claim: { claimed }, arm }: Pick<AskedClaim, 'claim' | 'arm'>,
+  metric: PointMetric,
+): FigureId {
+  return figureId(metric, claimed.kind === 'ratio' ? 'ratio' : 'arm', arm.id);
 }
 
 export function holdsAt({ threshold, holds }: Pick<Question, 'threshold' | 'holds'>, value: number): boolean {

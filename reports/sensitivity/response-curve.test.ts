@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { crossing, responseCurve, valueOn, type ResponseCurve } from './response-curve.ts';
 import { steepestPoint } from './steepest-point.ts';
 

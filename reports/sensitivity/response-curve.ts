@@ -1,5 +1,5 @@
 // How a figure follows one parameter while all others stay at their centre: the points of a one-at-a-time design, joined by straight lines.
-import type { FigureId, ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import type { FigureId, ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 
 export interface CurvePoint {
   /** Standard units of the parameter. */

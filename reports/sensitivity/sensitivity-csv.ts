@@ -54,9 +54,10 @@ export function sensitivityTables(
       flips.map(({ question, parameter, z, value, chance }) => ({ question, parameter, z, value, chance })),
     ),
     'conditions.csv': table(
-      ['claim', 'definition', 'figure', 'claimed', 'centre', 'state', 'distance', 'found', 'passkey', 'other'],
-      conditions.map(({ claim, definition, figure, claimed, centre, state, point }) => ({
+      ['claim', 'arm', 'definition', 'figure', 'claimed', 'centre', 'state', 'distance', 'found', 'passkey', 'other'],
+      conditions.map(({ claim, arm, definition, figure, claimed, centre, state, point }) => ({
         claim,
+        arm,
         definition,
         figure,
         claimed,

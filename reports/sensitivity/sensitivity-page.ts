@@ -1,5 +1,6 @@
 // sensitivity.json -> one HTML file of the same make as the report of a run: no network, no script. Every number comes from the results.
 import { html } from 'hono/html';
+import { figureParts } from '../../scenarios/measures/parameter-point.ts';
 import { badge } from '../drawing/badge.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import { toldChart } from '../drawing/told-chart.ts';
@@ -16,6 +17,7 @@ import type { SensitivityResults } from '../results/sensitivity-results.ts';
 import { decisionsTable } from './decisions-table.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
 import { tornadoChart } from './tornado-chart.ts';
+import { tornadosOf } from './tornado.ts';
 
 interface Part {
   readonly id: string;
@@ -119,7 +121,7 @@ function decisionsPart({ decisions, parameters }: SensitivityResults): Part {
   return {
     id: 'decisions',
     title: `For ${count(sure)} of ${countOf(decisions.length, 'persona')} the decision stays the same at 95 % of the points or more`,
-    body: html`<p>${badge('modelled')} The report’s rule of go, amend and stop, asked of the figures themselves as if each were known exactly at a point; <i>no verdict</i> is left where passkeys are neither worse nor better.</p>
+    body: html`<p>${badge('modelled')} The report’s rule of go, amend and stop, asked of the figures themselves as if each were known exactly at a point; <i>no verdict</i> is left where an arm is neither worse nor better than the one it is compared with.</p>
 ${decisionsTable({ decisions })}
 ${dataTable({
   caption: 'Values of one parameter at which a decision turns, the most plausible first for each persona',
@@ -149,17 +151,17 @@ ${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a sin
 
 async function tornadoPart(results: SensitivityResults): Promise<Part> {
   const drawn = [
-    'success-per-session/difference',
-    'restricted-time-to-sign-in/ratio',
-    'time-of-successes-mean/ratio',
-    'success-per-attempt-by-method/ratio',
-  ].flatMap((id) => results.tornado.find(({ figure }) => figure === id) ?? []);
+    tornadosOf(results, 'success-per-session', 'difference'),
+    tornadosOf(results, 'restricted-time-to-sign-in', 'ratio'),
+    tornadosOf(results, 'time-of-successes-mean', 'ratio'),
+    tornadosOf(results, 'success-per-attempt-by-method', 'ratio'),
+  ].flat();
   const figures = await Promise.all(
     drawn.map(async (tornado) => {
       const [wide, narrow] = [tornadoChart(tornado, results, 'wide'), tornadoChart(tornado, results, 'narrow')];
       return wide === undefined || narrow === undefined
         ? html`<p class="without">No parameter moves ${tornado.title.toLowerCase()}.</p>`
-        : builtFigure(`tornado-${tornado.figure.replace('/', '-')}`, {
+        : builtFigure(`tornado-${tornado.figure.replaceAll(/[/:]/g, '-')}`, {
             wide: toldChart(wide, results.departures),
             narrow: toldChart(narrow, results.departures),
           });
@@ -226,7 +228,7 @@ function besideRunWords(
 
 function conditionsPart({ conditions, parameters }: SensitivityResults): Part {
   const of = (state: (typeof conditions)[number]['state']) => conditions.filter((each) => each.state === state);
-  const byClaim = [...Map.groupBy(conditions, ({ claim }) => claim).values()];
+  const byClaim = [...Map.groupBy(conditions, ({ claim, arm }) => `${claim} ${arm}`).values()];
   return {
     id: 'conditions',
     title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} at no point found${of('not settled at the centre').length === 0 ? '' : `, ${count(of('not settled at the centre').length)} too near to tell`}`,
@@ -241,7 +243,7 @@ ${dataTable({
   quietCaption: true,
   columns: ['Claim', 'Reading', 'Claimed', 'At the centre', 'Found', 'Standard units', 'Figure there'],
   rows: conditions.map(({ claim, definition, figure, claimed, centre, state, point }) => {
-    const unit = figure.endsWith('/ratio') ? 'ratio' : 'proportion';
+    const unit = figureParts(figure).side === 'ratio' ? 'ratio' : 'proportion';
     return [
       claim,
       definition,
@@ -270,7 +272,8 @@ function claimBlock(readings: SensitivityResults['conditions'], parameters: Sens
   const nearest = missed.toSorted(
     (one, other) => (other.point?.figure ?? other.centre) - (one.point?.figure ?? one.centre),
   )[0];
-  const unitOf = ({ figure }: (typeof readings)[number]) => (figure.endsWith('/ratio') ? 'ratio' : 'proportion');
+  const unitOf = ({ figure }: (typeof readings)[number]) =>
+    figureParts(figure).side === 'ratio' ? 'ratio' : 'proportion';
   const others = missed.filter((each) => each !== nearest).map(({ definition }) => definition);
   const finding =
     here.length > 0

@@ -1,4 +1,5 @@
 // The findings in a few sentences, for the top of the page and for the terminal.
+import type { PointMetric, PointSide } from '../../scenarios/measures/parameter-point.ts';
 import { departureSentence } from '../departures/departures-in-words.ts';
 import { count, countOf, percent, quantity, spreadInWords } from '../words/quantity.ts';
 import { notSettled } from './not-settled.ts';
@@ -16,9 +17,9 @@ export function sensitivitySummary({
   'departures' | 'uncertainty' | 'questions' | 'conditions' | 'tornado' | 'parameters'
 >): string[] {
   const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
-  const told = ['success-per-session/difference', 'restricted-time-to-sign-in/ratio'].flatMap(
-    (id) => uncertainty.find(({ figure }) => figure === id) ?? [],
-  );
+  const of = (metric: PointMetric, side: PointSide) =>
+    uncertainty.filter((each) => each.metric === metric && each.side === side && each.persona === undefined);
+  const told = [...of('success-per-session', 'difference'), ...of('restricted-time-to-sign-in', 'ratio')];
   const movers = told.flatMap(
     ({ figure }) =>
       tornado

@@ -8,14 +8,17 @@ import { centralValueAt } from '../../scenarios/sampling/central-value.ts';
 import { normalQuantile } from '../../scenarios/sampling/normal-quantile.ts';
 import { sobolPoints } from '../../scenarios/sampling/sobol.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
-import type { FigureId, ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import type { FigureId, ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { judgedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { analyseSensitivity, type SensitivityPoints } from './analyse-sensitivity.ts';
 import { conditions } from './conditions.ts';
 import { decisionsByPersona } from './decisions.ts';
 import { flips } from './flips.ts';
 import { rounded } from '../statistics/claims/rounded-figure.ts';
-import { metricsByPersona, questionsOf, type Question } from './questions.ts';
+import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
+import { askedClaims, metricsByPersona, questionsOf, type Question } from './questions.ts';
+import type { ArmOfRun } from '../results/arm-of-run.ts';
+import { sensitivityPage } from './sensitivity-page.ts';
 import { sensitivityFormat, type SensitivityResults } from '../results/sensitivity-results.ts';
 import { influential, tornadoRows, tornadoUnits } from './tornado.ts';
 import { readCsv } from '../fixtures/read-csv.fixture.ts';
@@ -37,8 +40,8 @@ const [typing, waiting] = parameters as [Parameter, Parameter, Parameter];
 /** No-break spaces as plain ones. */
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
-const differenceId = 'success-per-session/difference';
-const ratioId = 'restricted-time-to-sign-in/ratio';
+const differenceId = 'success-per-session/difference:passkey';
+const ratioId = 'restricted-time-to-sign-in/ratio:passkey';
 /** The difference falls with typing; the logarithm of the ratio is 0.4 typing + 0.3 waiting + 0.2 of their product. */
 function lived(at: ParameterPoint['at']): ParameterPoint {
   const [t, w] = [at['typing'] ?? 0, at['waiting'] ?? 0];
@@ -55,14 +58,14 @@ function lived(at: ParameterPoint['at']): ParameterPoint {
       'restricted-time-to-sign-in/passkey': value(30 / ratio),
       'restricted-time-to-sign-in/password-otp': value(30),
       [ratioId]: value(ratio),
-      'time-of-successes-mean/ratio': value(ratio),
+      'time-of-successes-mean/ratio:passkey': value(ratio),
       'time-of-successes-mean/passkey': value(30 / ratio),
       'time-of-successes-mean/password-otp': value(30),
-      'success-per-session/difference/one': value(0.01 - 0.02 * t),
-      'restricted-time-to-sign-in/difference/one': value(30 / ratio - 30),
+      'success-per-session/difference:passkey/one': value(0.01 - 0.02 * t),
+      'restricted-time-to-sign-in/difference:passkey/one': value(30 / ratio - 30),
       'registration-success/passkey/one': value(0.95),
-      'lock-outs/difference/one': value(5 * t, 1),
-      'help-desk-worthy-failures/difference/one': value(10 * w, 1),
+      'lock-outs/difference:passkey/one': value(5 * t, 1),
+      'help-desk-worthy-failures/difference:passkey/one': value(10 * w, 1),
     } satisfies Partial<Record<FigureId, ParameterPoint['figures'][string]>>,
   };
 }
@@ -131,7 +134,7 @@ describe('flip values', () => {
 
 describe('the decision by persona', () => {
   const joint = [-1, 0, 0.6, 2].map((t) => lived({ typing: t, waiting: 0 }));
-  const [found, ...others] = decisionsByPersona({ personas, centre, single, draws: joint, parameters });
+  const [found, ...others] = decisionsByPersona({ arms: twoArms, personas, centre, single, draws: joint, parameters });
 
   it('is that of the rule where figures are known exactly, here and over the points', () => {
     expect(others).toEqual([]);
@@ -166,21 +169,26 @@ describe('the decision by persona', () => {
       ...point,
       figures: {
         ...point.figures,
-        'success-per-session/difference/one': {
-          value: point.figures['success-per-session/difference/one']?.value ?? 0,
+        'success-per-session/difference:passkey/one': {
+          value: point.figures['success-per-session/difference:passkey/one']?.value ?? 0,
           monteCarloSe: 0.02,
         },
       },
     });
-    expect(decisionsByPersona({ personas, centre: unsure(centre), single, draws: joint, parameters })[0]).toMatchObject(
-      { centre: 'go', settled: false, flips: [] },
-    );
+    expect(
+      decisionsByPersona({ arms: twoArms, personas, centre: unsure(centre), single, draws: joint, parameters })[0],
+    ).toMatchObject({ centre: 'go', settled: false, flips: [] });
     // Whether passkeys gain or lose a little does not matter: they are faster anyway.
     const near = (point: ParameterPoint): ParameterPoint => ({
       ...point,
-      figures: { ...point.figures, 'success-per-session/difference/one': { value: 0.001, monteCarloSe: 0.002 } },
+      figures: {
+        ...point.figures,
+        'success-per-session/difference:passkey/one': { value: 0.001, monteCarloSe: 0.002 },
+      },
     });
-    expect(decisionsByPersona({ personas, centre: near(centre), single, draws: joint, parameters })[0]).toMatchObject({
+    expect(
+      decisionsByPersona({ arms: twoArms, personas, centre: near(centre), single, draws: joint, parameters })[0],
+    ).toMatchObject({
       centre: 'go',
       settled: true,
     });
@@ -190,6 +198,7 @@ describe('the decision by persona', () => {
 describe('the analysis', () => {
   const analysed = analyseSensitivity(points(), {
     questions: [notWorse, { ...notWorse, id: 'near', threshold: 0.0095 }],
+    arms: twoArms,
     parameters,
     personas,
     seed: 1,
@@ -230,7 +239,7 @@ describe('what would have to be true', () => {
   it('is a lived point that shows the claim, about as near as there is one', async () => {
     let count = 0;
     const [found] = await conditions({
-      claims: [claim],
+      claims: askedClaims([claim], twoArms),
       centre,
       single,
       parameters,
@@ -253,11 +262,11 @@ describe('what would have to be true', () => {
       at,
       users: 100,
       figures: {
-        'time-of-successes-mean/ratio': { value: 2 + 0.01 * Math.tanh(at['typing'] ?? 0), monteCarloSe: 0.001 },
+        'time-of-successes-mean/ratio:passkey': { value: 2 + 0.01 * Math.tanh(at['typing'] ?? 0), monteCarloSe: 0.001 },
       },
     });
     const [found] = await conditions({
-      claims: [claim],
+      claims: askedClaims([claim], twoArms),
       centre: flat({}),
       single: [flat({ typing: 2 }), flat({ typing: -2 })],
       parameters: [typing, waiting],
@@ -269,12 +278,15 @@ describe('what would have to be true', () => {
 
   it('holds as it is where the centre shows it already', async () => {
     const [found] = await conditions({
-      claims: [
-        {
-          ...claim,
-          claimed: { kind: 'ratio', unit: 's', stated: rounded({ value: 1.5, halfStep: 0.05 }), judgedBy: 'stated' },
-        },
-      ],
+      claims: askedClaims(
+        [
+          {
+            ...claim,
+            claimed: { kind: 'ratio', unit: 's', stated: rounded({ value: 1.5, halfStep: 0.05 }), judgedBy: 'stated' },
+          },
+        ],
+        twoArms,
+      ),
       centre,
       single,
       parameters,
@@ -296,6 +308,7 @@ describe('questions', () => {
           'seconds-per-success{arm:passkey}': ['value==3 s', 'value<2000 ms'],
         },
       },
+      twoArms,
       [judgedClaim('microsoft-2025-speed')],
     );
     expect(questions.map(({ id }) => id)).toEqual([
@@ -333,11 +346,76 @@ describe('questions', () => {
   });
 });
 
+describe('an analysis of several arms', () => {
+  const arms: readonly ArmOfRun[] = [
+    { id: 'today', title: 'Texted codes', inSentence: 'texted codes', signIn: 'password-otp' },
+    { id: 'app', title: 'Codes of an app', inSentence: 'codes of an app', signIn: 'password-otp', baseline: 'today' },
+    { id: 'proposed', title: 'Passkeys', inSentence: 'passkeys', signIn: 'passkey', baseline: 'app' },
+    { id: 'strict', title: 'Keys', inSentence: 'security keys', signIn: 'passkey', baseline: 'today' },
+  ];
+
+  it.each([1, 2, 3, 4])('asks of %i arms each that is compared, and of passkeys what those need', (count) => {
+    const { questions } = questionsOf({ gates: { 'lock-outs': ['value<3 per 1000'] } }, arms.slice(0, count), [
+      judgedClaim('microsoft-2025-speed'),
+    ]);
+    const asked = (start: string) => questions.filter(({ id }) => id.startsWith(start)).map(({ figure }) => figure);
+    const compared = ['app', 'proposed', 'strict'].slice(0, count - 1);
+    expect(asked('not-worse')).toEqual(compared.map((id) => `success-per-session/difference:${id}`));
+    expect(asked('registers')).toEqual(compared.filter((id) => id !== 'app').map((id) => `registration-success/${id}`));
+    expect(asked('gate')).toEqual(['today', ...compared].map((id) => `lock-outs/${id}`));
+    expect(asked('microsoft-2025-speed')).toEqual(
+      compared.filter((id) => id !== 'app').map((id) => `time-of-successes-mean/ratio:${id}`),
+    );
+    expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
+    expect(new Set(questions.map(({ title }) => title)).size).toBe(questions.length);
+  });
+
+  it.each([2, 3, 4])(
+    'decides on %i arms each that is compared, and draws all of them under their names',
+    async (count) => {
+      const ofRun = arms.slice(0, count);
+      const at = (point: ParameterPoint['at']): ParameterPoint => {
+        const { users, figures } = lived(point);
+        return {
+          at: point,
+          users,
+          figures: Object.fromEntries(
+            Object.entries(figures).flatMap(([id, figure]) =>
+              ofRun.map((arm) => [id.replace(/password-otp|passkey/, arm.id), figure]),
+            ),
+          ),
+        };
+      };
+      const spread = points();
+      const moved = (list: readonly ParameterPoint[]) => list.map((point) => at(point.at));
+      const analysed = analyseSensitivity(
+        {
+          centre: at({}),
+          single: moved(spread.single),
+          joint: spread.joint.map(moved),
+          saltelli: { parameters: [], a: [], b: [], ab: [] },
+        },
+        { questions: questionsOf({ gates: {} }, ofRun, []).questions, arms: ofRun, parameters, personas, seed: 1 },
+      );
+      const compared = ['app', 'proposed', 'strict'].slice(0, count - 1);
+      expect(analysed.decisions.map(({ arm, baseline }) => [arm, baseline])).toEqual(
+        ofRun.flatMap(({ id, baseline }) => (baseline === undefined ? [] : [[id, baseline]])),
+      );
+      expect(new Set(analysed.decisions.map(({ title }) => title)).size).toBe(compared.length);
+      const titles = analysed.uncertainty.map(({ title }) => title);
+      expect(new Set(titles).size).toBe(titles.length);
+      const page = await sensitivityPage({ ...sensitivityFixture(1, ofRun), $schema: 'x', ...analysed });
+      for (const { inSentence } of ofRun) expect(page).toContain(`Success per need to sign in, ${inSentence}`);
+      for (const id of compared) expect(page).toContain(`id="tornado-success-per-session-difference-${id}"`);
+    },
+  );
+});
+
 describe('the folder', () => {
   it('holds JSON that keeps to the published schema, and a page where hostile words stay words', async () => {
     const hostile = '<script>alert(1)</script>';
     const [found] = await conditions({
-      claims: [judgedClaim('fido-index-2025-speed')],
+      claims: askedClaims([judgedClaim('fido-index-2025-speed')], twoArms),
       centre,
       single,
       parameters,
@@ -351,6 +429,7 @@ describe('the folder', () => {
       version: '0.0.0',
       scenario: { name: hostile, file: 'pilot.yaml', seed: 1, hash: '00' },
       departures: [],
+      arms: [...twoArms],
       machineTime: hostile,
       users: 100,
       phases: [{ title: 'All', points: 10, users: 100, seconds: 1 }],
@@ -358,6 +437,7 @@ describe('the folder', () => {
       personas: [{ id: 'one', title: hostile, weight: 1 }],
       ...analyseSensitivity(points(), {
         questions: [notWorse],
+        arms: twoArms,
         parameters: named,
         personas: [{ id: 'one', title: hostile, weight: 1 }],
         seed: 1,

@@ -1,7 +1,7 @@
 // Of all points at one distance from the centre, the one where a figure should be largest, as far as its response to each parameter alone
 // tells: the search direction of the first-order reliability method (Hasofer & Lind 1974, J. Eng. Mech. 100:111), on curves instead of
 // tangents. It takes the responses as additive; what the figure really is there, only living the point says.
-import type { ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { type ResponseCurve, valueOn } from './response-curve.ts';
 
 const steps = 40;

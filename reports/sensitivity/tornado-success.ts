@@ -1,5 +1,6 @@
 // Which parameter of the human model moves the difference in success most.
 import { tornadoChart } from './tornado-chart.ts';
+import { tornadosOf } from './tornado.ts';
 import type { Chart } from '../drawing/chart.ts';
 
 export const chart: Chart = {
@@ -8,7 +9,7 @@ export const chart: Chart = {
   place: 1,
   without: 'No parameter moves the difference in success.',
   build: ({ sensitivity }, width) => {
-    const tornado = sensitivity?.tornado.find(({ figure }) => figure === 'success-per-session/difference');
+    const [tornado] = sensitivity === undefined ? [] : tornadosOf(sensitivity, 'success-per-session', 'difference');
     return sensitivity === undefined || tornado === undefined ? undefined : tornadoChart(tornado, sensitivity, width);
   },
 };

@@ -1,5 +1,6 @@
 // Which parameter of the human model moves the ratio of times most.
 import { tornadoChart } from './tornado-chart.ts';
+import { tornadosOf } from './tornado.ts';
 import type { Chart } from '../drawing/chart.ts';
 
 export const chart: Chart = {
@@ -8,7 +9,7 @@ export const chart: Chart = {
   place: 2,
   without: 'No parameter moves the ratio of times.',
   build: ({ sensitivity }, width) => {
-    const tornado = sensitivity?.tornado.find(({ figure }) => figure === 'restricted-time-to-sign-in/ratio');
+    const [tornado] = sensitivity === undefined ? [] : tornadosOf(sensitivity, 'restricted-time-to-sign-in', 'ratio');
     return sensitivity === undefined || tornado === undefined ? undefined : tornadoChart(tornado, sensitivity, width);
   },
 };

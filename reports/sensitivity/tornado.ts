@@ -1,6 +1,12 @@
 // The tornado of a figure: each parameter alone at its 10th and 90th percentile, widest first; and which parameters that makes matter.
 import { centralValueAt, type UncertainParameter } from '../../scenarios/sampling/central-value.ts';
-import type { FigureId, ParameterPoint } from '../../scenarios/schema/parameter-point.ts';
+import {
+  figureParts,
+  type FigureId,
+  type ParameterPoint,
+  type PointMetric,
+  type PointSide,
+} from '../../scenarios/measures/parameter-point.ts';
 import { normalQuantile } from '../statistics/distributions/normal-quantile.ts';
 import { onAdditiveScale } from './figure-words.ts';
 import { responseCurve } from './response-curve.ts';
@@ -29,6 +35,18 @@ export function tornadoRows(
       : [{ parameter: parameter.id, low: end(lowZ, low), high: end(highZ, high) }];
   });
   return rows.toSorted((one, other) => swing(figure, other) - swing(figure, one));
+}
+
+/** Those of the tenant in one metric: one for each comparison of arms, or for each arm. */
+export function tornadosOf(
+  { tornado }: Pick<SensitivityResults, 'tornado'>,
+  metric: PointMetric,
+  side: PointSide,
+): SensitivityResults['tornado'] {
+  return tornado.filter(({ figure }) => {
+    const parts = figureParts(figure);
+    return parts.metric === metric && parts.side === side && parts.persona === undefined;
+  });
 }
 
 /** Ids that matter to any of the figures, by their best place in a tornado. */

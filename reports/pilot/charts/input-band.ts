@@ -1,11 +1,11 @@
 // The range that what is not known about people leaves a figure, drawn behind it: a wide pale bar, never the thin line of the sample's own
 // interval, and never added to it. There is one once `passkey-pilot sensitivity` was asked about the run.
 import { countOf, spreadInWords } from '../../words/quantity.ts';
+import type { Compared } from '../../results/arm-of-run.ts';
 import type { Contrast } from '../../results/contrast.ts';
 import type { Results } from '../../results/results.ts';
 import { pointsInWords } from '../../words/points-in-words.ts';
 import type { SensitivityOfRun } from '../../results/sensitivity-results.ts';
-import { comparisonsIn } from './find-estimate.ts';
 import type { xAxis } from '../../drawing/forest.ts';
 import type { Layer } from '../../drawing/frame.ts';
 import { type KeyEntry, yPx } from '../../drawing/layers.ts';
@@ -26,24 +26,32 @@ const opacity = 0.28;
 
 /** Of a figure of the tenant, or of one persona, in an arm. undefined: no analysis was made, or it has no such figure. */
 export function findInputs(results: Analysed, metric: string, arm: string, persona?: string): Uncertain | undefined {
-  return find(results, metric, arm, persona);
+  return find(results, { metric, side: 'arm', arm, persona });
 }
 
-/** The same of a comparison. An analysis compares two arms: with several comparisons it is not known which it is of. */
+/** The same of a comparison. */
 export function findInputsOfContrast(
-  results: Analysed & Pick<Results, 'arms' | 'contrasts'>,
+  results: Analysed,
   metric: string,
   kind: Contrast['kind'],
+  { arm }: Compared,
   persona?: string,
 ): Uncertain | undefined {
-  return comparisonsIn(results).length === 1 ? find(results, metric, kind, persona) : undefined;
+  return find(results, { metric, side: kind, arm, persona });
 }
 
 type Analysed = Pick<Results, 'sensitivity'>;
 
-function find({ sensitivity }: Analysed, metric: string, side: string, persona?: string): Uncertain | undefined {
+interface Asked {
+  readonly metric: string;
+  readonly side: string;
+  readonly arm: string;
+  readonly persona: string | undefined;
+}
+
+function find({ sensitivity }: Analysed, { metric, side, arm, persona }: Asked): Uncertain | undefined {
   return sensitivity?.uncertainty.find(
-    (each) => each.metric === metric && each.side === side && each.persona === persona,
+    (each) => each.metric === metric && each.side === side && each.arm === arm && each.persona === persona,
   );
 }
 

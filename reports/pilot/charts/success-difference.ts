@@ -69,7 +69,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       id: `${each.arm} ${each.baseline}`,
       ...(alone ? {} : { name: differenceInWords(each, styleOf) }),
       contrast: findContrast(results, metric.id, 'difference', each, persona),
-      inputs: findInputsOfContrast(results, metric.id, 'difference', persona),
+      inputs: findInputsOfContrast(results, metric.id, 'difference', each, persona),
       shrunken: results.personas.find(({ id }) => id === persona)?.decisions.find(isOf(each))?.shrunkenDifference,
     })),
   }));

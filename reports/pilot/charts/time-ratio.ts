@@ -51,7 +51,7 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
       ...each,
       id: `${each.arm} ${each.baseline}`,
       contrast: findContrast(results, metric.id, 'ratio', each, persona),
-      inputs: findInputsOfContrast(results, metric.id, 'ratio', persona),
+      inputs: findInputsOfContrast(results, metric.id, 'ratio', each, persona),
     })),
   }));
   if (!rows.some(({ lanes }) => lanes.some(({ contrast }) => contrast?.value !== undefined))) return undefined;

@@ -2,7 +2,7 @@
 // differ by their parameters and not by luck.
 import { centralValueAt, recentred } from '../../../scenarios/sampling/central-value.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint, PersonaMetric } from '../../../scenarios/measures/parameter-point.ts';
 import { createParameters } from '../../people/parameters.ts';
 import type { PeopleMemory } from '../../people/people-memory.ts';
 import { createPopulation } from '../../people/population.ts';
@@ -39,7 +39,7 @@ export async function livePoint(
     parameters: asked,
     ...(memory === undefined ? {} : { memory }),
   });
-  const tally = new PointTally(tenantWeights(scenario.personas), byPersona);
+  const tally = new PointTally(scenario.arms, tenantWeights(scenario.personas), byPersona);
   const users = Array.from({ length: scenario.users }, (_, index) => index);
   let ofUser: Attempt[] = [];
   for await (const attempt of liveVirtually({ loaded, asked, population, machineTime, users })) {

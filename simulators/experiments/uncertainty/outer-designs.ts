@@ -1,7 +1,7 @@
 // Which points of the parameter space are lived. Coordinates are standard units of each parameter's own uncertainty, 0 its centre.
 import { normalQuantile } from '../../../scenarios/sampling/normal-quantile.ts';
 import { sobolPoints } from '../../../scenarios/sampling/sobol.ts';
-import type { ParameterPoint } from '../../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint } from '../../../scenarios/measures/parameter-point.ts';
 
 type At = ParameterPoint['at'];
 

@@ -1,6 +1,6 @@
 // Worker threads that live points of the parameter space. A point is the same whichever thread lives it and whatever went before.
 import type { Worker } from 'node:worker_threads';
-import type { ParameterPoint } from '../../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint } from '../../../scenarios/measures/parameter-point.ts';
 import { startWorker } from '../../machine/start-worker.ts';
 import type { PointOrder, PointWorkerSetup } from './point-worker.ts';
 

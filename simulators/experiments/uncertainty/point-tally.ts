@@ -10,7 +10,6 @@ import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import {
   figureId,
   pointMetrics,
-  pointSides,
   rateMetrics,
   secondsMetrics,
   type ParameterPoint,
@@ -18,9 +17,10 @@ import {
   type PointFigure,
   type PointMetric,
   type PointSide,
-} from '../../../scenarios/schema/parameter-point.ts';
-import type { ArmId } from '../../../scenarios/schema/arm.ts';
-import { errorOf, errorOfArm, errorOfDifference, errorOfRatio } from './unseen-error.ts';
+} from '../../../scenarios/measures/parameter-point.ts';
+import type { Arm, ArmId } from '../../../scenarios/schema/arm.ts';
+import { contrastsOf } from '../../../scenarios/schema/contrasts.ts';
+import { errorOf, errorOfArm, errorOfDifference, errorOfRatio, type ErrorOfFigure } from './unseen-error.ts';
 
 const groups = 20;
 /** What a give-up counts as in the restricted time to sign in, s. */
@@ -47,19 +47,25 @@ const addPerson = summing(
   'numbers',
 );
 
+type ComparedArm = Pick<Arm, 'id' | 'baseline'>;
 type Weights = ReadonlyMap<string, number>;
 
 /** A figure of all users, then without each group in turn; not finite where it does not exist. */
 type Replicates = readonly number[];
 
 export class PointTally {
+  readonly #arms: readonly ComparedArm[];
   readonly #weights: Weights;
   readonly #byPersona: readonly PersonaMetric[];
   /** By arm and persona, the groups in order. */
   readonly #cells = new Map<string, Map<string, Cell[]>>();
 
-  /** @param weights of the personas in the tenant. @param byPersona metrics that each persona's figures are wanted of, too. */
-  constructor(weights: Weights, byPersona: readonly PersonaMetric[] = []) {
+  /**
+   * @param arms with what each is compared with. @param weights of the personas in the tenant.
+   * @param byPersona metrics that each persona's figures are wanted of, too.
+   */
+  constructor(arms: readonly ComparedArm[], weights: Weights, byPersona: readonly PersonaMetric[] = []) {
+    this.#arms = arms;
     this.#weights = weights;
     this.#byPersona = byPersona;
   }
@@ -89,43 +95,53 @@ export class PointTally {
 
   figures(): ParameterPoint['figures'] {
     const figures: Record<string, PointFigure> = {};
-    const tell = (metric: PointMetric, weights: Weights, persona?: string) => {
-      const passkey = this.#replicates('passkey', metric, weights);
-      const password = this.#replicates('password-otp', metric, weights);
-      const between = (of: (a: number, b: number) => number) =>
-        passkey.map((value, at) => of(value, password[at] ?? Number.NaN));
-      const sides: Readonly<Record<PointSide, Replicates>> = {
-        passkey,
-        'password-otp': password,
-        difference: between((a, b) => a - b),
-        ratio: rateMetrics.has(metric) ? [] : between(secondsMetrics.has(metric) ? (a, b) => b / a : (a, b) => a / b),
-      };
-      const ofArm = (arm: 'passkey' | 'password-otp') =>
-        errorOfArm({
-          value: sides[arm][0] ?? Number.NaN,
-          seen: jackknifeError(sides[arm]),
-          metric,
-          users: this.#users(arm, weights),
-          horizonSeconds,
-        });
-      const arms = [ofArm('passkey'), ofArm('password-otp')] as const;
-      for (const side of pointSides) {
-        const [value] = sides[side];
-        if (value === undefined || !sides[side].every(Number.isFinite)) continue;
-        const seen = jackknifeError(sides[side]);
-        const errors: Readonly<Record<PointSide, () => number>> = {
-          passkey: () => errorOf(arms[0]),
-          'password-otp': () => errorOf(arms[1]),
-          difference: () => errorOfDifference(seen, ...arms),
-          ratio: () => errorOfRatio(value, seen, ...arms),
-        };
-        figures[figureId(metric, side, persona)] = { value, monteCarloSe: errors[side]() };
-      }
-    };
-    for (const metric of pointMetrics) tell(metric, this.#weights);
+    for (const metric of pointMetrics) this.#tell(figures, metric, this.#weights);
     for (const metric of this.#byPersona)
-      for (const persona of this.#weights.keys()) tell(metric, new Map([[persona, 1]]), persona);
+      for (const persona of this.#weights.keys()) this.#tell(figures, metric, new Map([[persona, 1]]), persona);
     return figures;
+  }
+
+  #tell(figures: Record<string, PointFigure>, metric: PointMetric, weights: Weights, persona?: string): void {
+    const known = new Map(this.#arms.map(({ id }) => [id, this.#ofArm(id, metric, weights)]));
+    const put = (
+      side: PointSide,
+      arm: ArmId,
+      replicates: Replicates,
+      error: (value: number, seen: number) => number,
+    ) => {
+      const [value] = replicates;
+      if (value === undefined || !replicates.every(Number.isFinite)) return;
+      figures[figureId(metric, side, arm, persona)] = { value, monteCarloSe: error(value, jackknifeError(replicates)) };
+    };
+    for (const [id, { replicates, error }] of known) put('arm', id, replicates, () => errorOf(error));
+    for (const { arm, baseline } of contrastsOf(this.#arms)) {
+      const [own, other] = [known.get(arm.id), known.get(baseline.id)];
+      if (own === undefined || other === undefined) continue;
+      const between = (of: (a: number, b: number) => number) =>
+        own.replicates.map((value, at) => of(value, other.replicates[at] ?? Number.NaN));
+      put(
+        'difference',
+        arm.id,
+        between((a, b) => a - b),
+        (_, seen) => errorOfDifference(seen, own.error, other.error),
+      );
+      if (!rateMetrics.has(metric))
+        put('ratio', arm.id, between(secondsMetrics.has(metric) ? (a, b) => b / a : (a, b) => a / b), (value, seen) =>
+          errorOfRatio(value, seen, own.error, other.error),
+        );
+    }
+  }
+
+  #ofArm(arm: ArmId, metric: PointMetric, weights: Weights): { replicates: Replicates; error: ErrorOfFigure } {
+    const replicates = this.#replicates(arm, metric, weights);
+    const error = errorOfArm({
+      value: replicates[0] ?? Number.NaN,
+      seen: jackknifeError(replicates),
+      metric,
+      users: this.#users(arm, weights),
+      horizonSeconds,
+    });
+    return { replicates, error };
   }
 
   /** As many as the fewest that a persona's weight stands for. */

@@ -1,7 +1,7 @@
 // A worker thread that lives points of the parameter space, one after the other.
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
-import type { ParameterPoint, PersonaMetric } from '../../../scenarios/schema/parameter-point.ts';
+import type { ParameterPoint, PersonaMetric } from '../../../scenarios/measures/parameter-point.ts';
 import { PeopleMemory } from '../../people/people-memory.ts';
 import { sampledMachineTime } from '../../drivers/virtual/machine-time.ts';
 import { livePoint, type PointGround } from './live-point.ts';

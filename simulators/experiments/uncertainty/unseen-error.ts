@@ -1,6 +1,6 @@
 // Standard error of a figure in which all simulated users are alike: that none of them differed does not tell that nobody would. A share of
 // them may be unlike the others, known as if two more users had ended either way (Agresti & Coull 1998, Am Stat 52:119).
-import { rateMetrics, secondsMetrics, type PointMetric } from '../../../scenarios/schema/parameter-point.ts';
+import { rateMetrics, secondsMetrics, type PointMetric } from '../../../scenarios/measures/parameter-point.ts';
 
 /** An error below this part of the value (or of 1) is rounding. */
 const rounding = 1e-12;
