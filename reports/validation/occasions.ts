@@ -1,7 +1,7 @@
 // What a published figure may be about: the occasions of an attempt under one definition, each succeeded or not, each with its time.
 import { purposeOf } from '../../scenarios/flows/purpose-of.ts';
 import { isPrompt } from '../../scenarios/measures/prompt.ts';
-import { actionsShowing, isSetBack, type Action } from '../../scenarios/schema/action.ts';
+import { actionsShowing, isAccepted, isSetBack, type Action } from '../../scenarios/schema/action.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { AttemptPart, DefinitionSide } from '../../scenarios/schema/attempt-definition.ts';
 import { proofOfMethod } from '../../scenarios/schema/flow.ts';
@@ -85,7 +85,7 @@ function partOf({ steps, outcome, method }: Attempt, part: AttemptPart): Part | 
 function passwordAccepted(steps: readonly StepRecord[]): number {
   return steps.findIndex(
     ({ flow, action, result }) =>
-      action === 'submit-password' && isPrompt(purposeOf(flow), action) && result === 'accepted',
+      action === 'submit-password' && isPrompt(purposeOf(flow), action) && isAccepted(result),
   );
 }
 
@@ -98,7 +98,7 @@ function promptsOf({ steps, succeeded }: Part, part: AttemptPart): Occasion[] {
     since.push(step);
     const last = !succeeded && !steps.slice(index + 1).some(isAnswered);
     if (!isAnswered(step) && !isUnanswerable(step, last)) continue;
-    found.push({ succeeded: step.result === 'accepted', seconds: secondsOf(since) });
+    found.push({ succeeded: isAccepted(step.result), seconds: secondsOf(since) });
     since = [];
   }
   return found;

@@ -72,15 +72,23 @@ describe('facts of an attempt', () => {
     });
   });
 
-  it('of a password that suffices: its prompt was accepted', () => {
-    expect(
-      attemptFacts(attemptOf([['password-otp/submit-password', 'submit-password', 'signed-in', 1]])),
-    ).toMatchObject({
-      prompts: 1,
+  it('of a password that sufficed: a prompt that was taken, and a sign-in by the flow’s own method', () => {
+    const facts = attemptFacts(
+      attemptOf(
+        [
+          ['password-otp/submit-password', 'submit-password', 'wrong', 1],
+          ['password-otp/submit-password', 'submit-password', 'signed-in', 1],
+        ],
+        { method: 'password' },
+      ),
+    );
+    expect(facts).toMatchObject({
+      succeeded: true,
+      byOwnMethod: true,
+      prompts: 2,
       promptsAccepted: 1,
-      ownPrompts: 1,
       ownPromptsAccepted: 1,
-      withoutSetBack: true,
+      endedAt: 'password-otp/submit-password',
     });
   });
 

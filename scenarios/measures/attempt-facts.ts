@@ -2,7 +2,7 @@
 // they are lived. No figure reads steps for a fact again. Of void attempts, too: which of them count says the unit (unit.ts).
 import { flows } from '../flows/catalogue.ts';
 import { purposeOf } from '../flows/purpose-of.ts';
-import { isSetBack } from '../schema/action.ts';
+import { isAccepted, isSetBack } from '../schema/action.ts';
 import type { Attempt } from '../schema/attempt.ts';
 import type { Column } from '../schema/columns.ts';
 import type { Flow, Method } from '../schema/flow.ts';
@@ -76,8 +76,7 @@ export function attemptFacts(attempt: Attempt): AttemptFacts {
     if (purpose === 'registration') registrationMs += measuredMs + modelledMs;
     if (action === 'open-passkey-registration' && result === 'shown') reachedRegistration = true;
     if (!isPrompt(purpose, action)) continue;
-    // A password that suffices is as accepted as one that a code has to follow.
-    const one = result === 'accepted' || result === 'signed-in' ? 1 : 0;
+    const one = isAccepted(result) ? 1 : 0;
     answered += 1;
     accepted += one;
     if (flow !== begunWith) continue;

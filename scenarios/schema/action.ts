@@ -214,3 +214,6 @@ const setBackNames: ReadonlySet<string> = new Set(setBacks);
 
 /** Of a result as a record has it. */
 export const isSetBack = (result: string): boolean => setBackNames.has(result);
+
+/** Likewise. What was shown to prove who is there was taken: more may be asked for, or it sufficed. */
+export const isAccepted = (result: string): boolean => result === 'accepted' || result === 'signed-in';

@@ -3,28 +3,59 @@
 import { expect, it } from 'vitest';
 import { differentAttempts } from '../attempt/comparable-attempt.fixture.ts';
 import { findK6 } from '../programs/k6/find-k6.ts';
-import { journalled, runInK6, runScenario, runVirtually, writeScenario } from './run-bench.fixture.ts';
+import {
+  journalled,
+  runInK6,
+  runScenario,
+  runVirtually,
+  writeScenario,
+  type SmallScenario,
+} from './run-bench.fixture.ts';
 
 /** Some 3 attempts each; SAME_USERS=1000 takes a quarter of an hour. */
 const users = Number(process.env['SAME_USERS'] ?? 100);
 
-it(
-  'ends alike in Chromium, in k6 and in virtual time, attempt by attempt',
-  async (context) => {
+const assumed = 'a test';
+/** Some of the people have no second factor, the target asks only the others for one, and there is nowhere to fall back to from a passkey. */
+const armsThatDiffer: SmallScenario['arms'] = {
+  mix: {
+    title: 'Mix',
+    signIn: 'password-otp',
+    policy: { signIn: { multifactor: 'where-registered' }, sentCodes: { life: '30 s' } },
+    secondFactors: { shares: { none: '40 %', 'text-message': '30 %', totp: '30 %' }, assumed },
+  },
+  password: {
+    title: 'Password alone',
+    signIn: 'password-otp',
+    baseline: 'mix',
+    policy: { signIn: { multifactor: 'where-registered' } },
+    secondFactors: { shares: { none: '100 %' }, assumed },
+  },
+  passkey: { title: 'Passkey alone', signIn: 'passkey', baseline: 'mix', fallbacks: [] },
+};
+
+const cases: readonly (readonly [title: string, scenario: SmallScenario])[] = [
+  ['with password + code and with passkeys', { users }],
+  ['in arms that differ', { users: Math.ceil(users / 5), arms: armsThatDiffer }],
+];
+
+it.for(cases)(
+  'ends alike in Chromium, in k6 and in virtual time, attempt by attempt: %s',
+  { timeout: 120_000 + 3_000 * users },
+  async ([, given], { skip }) => {
     const k6 = await findK6(process.env);
-    if (k6 === undefined) return context.skip('no k6 here; npm test brings one where it can');
-    const scenario = writeScenario({ users });
+    if (k6 === undefined) return skip('no k6 here; npm test brings one where it can');
+    const scenario = writeScenario(given);
     const [inBrowser, inK6] = [await runScenario(scenario), await runInK6(scenario, { k6 })];
     const virtual = await runVirtually(scenario, { machineTime: inBrowser.path });
     expect(inBrowser.end.manifest).toMatchObject({ state: 'completed', reconciliation: { differenceCount: 0 } });
     expect(inK6.end.manifest).toMatchObject({ state: 'completed', reconciliation: { differenceCount: 0 } });
     expect(virtual.end.manifest).toMatchObject({ state: 'completed' });
     const [seen, made, imagined] = [inBrowser, inK6, virtual].map(({ path }) => journalled(path));
-    expect(seen?.length).toBeGreaterThan(3 * users);
+    expect(seen?.length).toBeGreaterThan(3 * given.users);
     expect(differentAttempts(seen ?? [], made ?? [])).toEqual([]);
     expect(made?.length).toBe(seen?.length);
     expect(differentAttempts(seen ?? [], imagined ?? [])).toEqual([]);
     expect(imagined?.length).toBe(seen?.length);
   },
-  120_000 + 3_000 * users,
 );

@@ -5,6 +5,7 @@ import { scriptedHuman } from '../../../attempt/scripted-human.fixture.ts';
 import { syncedProvider, testAccount, testUser } from '../../../attempt/test-user.fixture.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 import type { HumanModel } from '../../../people/intent.ts';
+import type { VirtualUser } from '../../../people/virtual-user.ts';
 import { expectedTarget } from './expected-target.ts';
 
 const passkey: Passkey = {
@@ -16,12 +17,18 @@ const passkey: Passkey = {
   signCount: 0,
 };
 
-function attempt(flow: FlowId, human: Partial<HumanModel> = {}, passkeys: Passkey[] = []) {
-  const user = testUser({ secondFactor: 'text-message' });
+function attempt(
+  flow: FlowId,
+  human: Partial<HumanModel> = {},
+  passkeys: Passkey[] = [],
+  secondFactor: VirtualUser['secondFactor'] = 'text-message',
+) {
+  const user = testUser({ secondFactor });
   const account = { ...testAccount(user, 'passkey'), passkeys };
   const read: string[] = [];
   const session = expectedTarget({
     account,
+    passwordSuffices: secondFactor === 'none',
     codeAt: (inFlow, nowMs) => {
       read.push(`${inFlow} ${nowMs}`);
       return '271828';
@@ -40,6 +47,14 @@ const path = (steps: readonly { step: string; result: string }[]) =>
   steps.map(({ step, result }) => `${step} ${result}`);
 
 describe('the expected target', () => {
+  it('lets in by the password alone whom nobody asks for a code, and registers no passkey for them', async () => {
+    const signIn = await attempt('password-otp', {}, [], 'none').course;
+    expect(path(signIn.steps).at(-1)).toBe('submit-password signed-in');
+    expect(signIn.method).toBe('password');
+    const registration = await attempt('passkey-registration', {}, [], 'none').course;
+    expect(registration.outcome.kind).toBe('refused');
+  });
+
   it('lets in whoever types the password and the code, in no time', async () => {
     const { course, read } = attempt('password-otp');
     const { outcome, steps } = await course;

@@ -18,6 +18,8 @@ import type { Passkey } from '../../../authenticator/passkey.ts';
 
 export interface ExpectedTarget {
   readonly account: Account;
+  /** Nobody asks this person for a code. */
+  readonly passwordSuffices: boolean;
   /** What the app or the message says; a message's code cannot be known ahead. */
   readonly codeAt: (flow: string, nowMs: number) => string;
   /** The passkey that registering would make. */
@@ -32,8 +34,9 @@ const healthy = Object.fromEntries(
   ]),
 ) as unknown as Pick<TargetSession, ActionAt<'page' | 'form'>>;
 
-export function expectedTarget({ account, codeAt, newPasskey }: ExpectedTarget): TargetSession {
-  let signedIn = false;
+export function expectedTarget({ account, passwordSuffices, codeAt, newPasskey }: ExpectedTarget): TargetSession {
+  let multifactor = false;
+  const rightPassword = passwordSuffices ? 'signed-in' : 'accepted';
   const answers = <A extends TargetAction>(result: ResultOf<A>): Performed<A> => ({
     result,
     measured: nothingMeasured,
@@ -43,17 +46,17 @@ export function expectedTarget({ account, codeAt, newPasskey }: ExpectedTarget):
 
   return {
     ...healthy,
-    'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? 'accepted' : 'wrong')),
+    'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? rightPassword : 'wrong')),
     'obtain-code': (_intent, { flow, nowMs }) =>
       Promise.resolve({ ...answers<'obtain-code'>('in-hand'), codeRead: codeAt(flow, nowMs) }),
     'submit-code': ({ cause }) => {
-      signedIn ||= cause !== 'code-mistyped';
+      multifactor ||= cause !== 'code-mistyped';
       return Promise.resolve(answers(cause === 'code-mistyped' ? 'wrong' : 'accepted'));
     },
     'use-passkey': byPrompt<'use-passkey'>,
     'use-passkey-for-user-name': byPrompt<'use-passkey-for-user-name'>,
     'use-passkey-of-phone': byPrompt<'use-passkey-of-phone'>,
-    'open-passkey-registration': () => Promise.resolve(answers(signedIn ? 'shown' : 'refused')),
+    'open-passkey-registration': () => Promise.resolve(answers(multifactor ? 'shown' : 'refused')),
     'create-passkey': ({ prompt }) => {
       if (prompt !== 'confirmed') return Promise.resolve(answers('not-allowed'));
       account.passkeys.push(newPasskey());
