@@ -5,7 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { aggregates, type Aggregates } from '../../scenarios/measures/aggregates.ts';
+import { aggregates, aggregatesFormat, type Aggregates } from '../../scenarios/measures/aggregates.ts';
 import { attemptTableColumns } from '../../scenarios/measures/attempt-table.ts';
 import { stepColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
@@ -190,7 +190,7 @@ async function readAggregates(folder: string): Promise<Aggregates> {
       'run-aggregates-invalid',
       {
         found: 'a file that this version cannot read',
-        expected: 'format passkey-pilot-aggregates/1',
+        expected: `format ${aggregatesFormat}`,
         where: path,
         remedy: 'use the version that made it, or run the scenario again',
       },

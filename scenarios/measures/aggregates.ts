@@ -106,8 +106,10 @@ export const aggregatedPart = z.object({
 });
 export type AggregatedPart = z.infer<typeof aggregatedPart>;
 
+export const aggregatesFormat = 'passkey-pilot-aggregates/2';
+
 export const aggregates = z.object({
-  format: z.literal('passkey-pilot-aggregates/2').describe('Name and version of the format'),
+  format: z.literal(aggregatesFormat).describe('Name and version of the format'),
   sums: z
     .array(
       z.object({

@@ -52,7 +52,7 @@ describe('a point of the parameter space', { timeout: patienceMs }, () => {
     expect(there).toEqual(here);
     expect(here[0]).toEqual(here[2]);
     for (const { id } of loaded.personas)
-      expect(here[0]?.figures[`success-per-session/difference/${id}`]?.value).toBeDefined();
+      expect(here[0]?.figures[`success-per-session/difference:passkey/${id}`]?.value).toBeDefined();
     expect(here[0]?.figures).not.toEqual(here[1]?.figures);
   });
 

@@ -1,7 +1,7 @@
 // Counts of all users of a run by arm and persona. Tallies of stretches of the population merge in any order into the same.
 import { relativeError } from '../../../../scenarios/measurement/latency-histogram.ts';
 import { clustersAtMost, histogramsAtMost, userCluster } from '../../../../scenarios/measurement/user-cluster.ts';
-import type { Aggregates } from '../../../../scenarios/measures/aggregates.ts';
+import { aggregatesFormat, type Aggregates } from '../../../../scenarios/measures/aggregates.ts';
 import { attemptFacts } from '../../../../scenarios/measures/attempt-facts.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
@@ -43,7 +43,7 @@ export class LivesTally {
   toAggregates(): Aggregates {
     const byName = <V>([a]: readonly [string, V], [b]: readonly [string, V]) => (a < b ? -1 : 1);
     return {
-      format: 'passkey-pilot-aggregates/2',
+      format: aggregatesFormat,
       sums: userSums.map(({ id, about }) => ({ id, about })),
       relativeErrorOfTimes: relativeError,
       users: Object.fromEntries([...this.#users].toSorted(byName)),
