@@ -1,13 +1,14 @@
 // Pages that only have to be looked at and clicked.
+import type { ActionAt } from '../../scenarios/schema/action.ts';
 import type { Intent } from './intent.ts';
 import type { Person } from './person.ts';
 
 /** Opening the first page costs nothing: the attempt's clock starts with the request. Later on it is a click. */
-export function openPage(person: Person): Intent<'open-sign-in' | 'open-passkey-registration'> {
+export function openPage(person: Person): Intent<ActionAt<'page'>> {
   return { modelledMs: person.situation.elapsedMs === 0 ? 0 : person.atStep.durationMs('pointing') };
 }
 
 /** Finding a link on the page and clicking it. */
-export function followLink(person: Person): Intent<'choose-another-way' | 'open-password-reset' | 'resend-code'> {
+export function followLink(person: Person): Intent<ActionAt<'page'>> {
   return { modelledMs: person.atStep.durationMs('page-orientation') + person.atStep.durationMs('pointing') };
 }
