@@ -68,6 +68,27 @@ describe('createAllocation', () => {
     }
   });
 
+  it.each([3, 4])('%d arms: each order as likely, and alone each as often, to one user', (count) => {
+    const arms = ['a', 'b', 'c', 'd'].slice(0, count).map((id) => ({ ...shortArm('passkey'), id }));
+    const everybody = indices(4_800);
+    const orders = Object.values(
+      Object.groupBy(everybody, (index) => idsOf(createAllocation({ ...base, arms }).armsOf(index)).join('')),
+    ).map((users = []) => users.length);
+    expect(orders).toHaveLength(count === 3 ? 6 : 24);
+    const each = everybody.length / orders.length;
+    for (const users of orders) expect(Math.abs(users - each)).toBeLessThan(4 * Math.sqrt(each));
+    const { armsOf, personaOf } = createAllocation({ ...base, arms, allocation: 'even', design: 'parallel' });
+    for (const persona of Object.keys(base.personas)) {
+      const alone = everybody
+        .filter((index) => personaOf(index) === persona)
+        .map((index) => idsOf(armsOf(index)).join(' '));
+      for (const { id } of arms)
+        expect(Math.abs(alone.filter((own) => own === id).length - alone.length / count)).toBeLessThanOrEqual(1);
+      // A pattern would have the same arm first in every block.
+      expect(new Set(alone.filter((_, nth) => nth % count === 0)).size).toBe(count);
+    }
+  });
+
   it('one arm: that one', () => {
     const { armsOf } = createAllocation({ ...base, arms: [shortArm('passkey')], design: 'parallel' });
     expect(indices(5).map((index) => idsOf(armsOf(index)))).toEqual(Array.from({ length: 5 }, () => ['passkey']));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { armsOfFlows } from '../../scenarios/schema/arm.ts';
+import { armsOfFlows, shortArm } from '../../scenarios/schema/arm.ts';
 import { plannedAttempts } from './planned-attempts.ts';
 
 it.each([
@@ -13,4 +13,12 @@ it.each([
   expect(plannedAttempts({ users: 100, days: 3, signInsPerUserAndDay: 2, arms: armsOfFlows(arms), design })).toBe(
     expected,
   );
+});
+
+it('goes by the flow of an arm, whatever its id: two of three register', () => {
+  const passkey = shortArm('passkey');
+  const arms = [shortArm('password-otp'), { ...passkey, id: 'today' }, { ...passkey, id: 'proposed' }];
+  const needs = { users: 100, days: 3, signInsPerUserAndDay: 2, arms };
+  expect(plannedAttempts({ ...needs, design: 'paired' })).toBe(100 * 6 * 3 + 2 * 100);
+  expect(plannedAttempts({ ...needs, design: 'parallel' })).toBe(Math.round(100 * 6 + (2 * 100) / 3));
 });
