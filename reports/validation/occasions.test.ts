@@ -134,3 +134,9 @@ describe('occasions', () => {
     }
   });
 });
+
+it('of a password that suffices: its prompt succeeds', () => {
+  const suffices = of('password-otp', [...password, { ...accepted, result: 'signed-in' }]);
+  expect(occasionsOf([suffices], { part: 'whole', per: 'prompt' })).toEqual([{ succeeded: true, seconds: 39 }]);
+  expect(occasionsOf([suffices], { part: 'password', per: 'attempt' })).toEqual([{ succeeded: true, seconds: 39 }]);
+});
