@@ -1,5 +1,6 @@
 // A run that counts everybody and stores a sample, beside the same run that stores everything: its report says the same of everybody.
 // Beside the commands, because only they may see both sides.
+import { resultsOfKind } from '../reports/fixtures/results-of-kind.fixture.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -7,8 +8,10 @@ import { analyse } from '../reports/report/analyse.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
 import { shippedClaims } from '../reports/fixtures/shipped-claims.fixture.ts';
 import type { Estimate } from '../reports/results/estimate.ts';
-import type { Results } from '../reports/results/results.ts';
+import type { ResultsOfPilot } from '../reports/results/results.ts';
 import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture.ts';
+
+const analysedRun = async (folder: string) => resultsOfKind(await analyse(folder), 'pilot');
 
 const machineTime = 'pilot-in-chromium';
 const given = {
@@ -50,13 +53,13 @@ const isMedian = ({ metric }: { readonly metric: string }) => metric === 'time-o
 it.each(['paired', 'parallel'] as const)(
   'says the same of everybody as a run that stores all, %s',
   async (design) => {
-    const stored = await analyse(
+    const stored = await analysedRun(
       withClaims((await runVirtually(writeScenario({ ...given, design }), { machineTime })).path),
     );
     const run = await runVirtually(writeScenario({ ...given, design, virtual: { storeAttempts: 300 } }), {
       machineTime,
     });
-    const counted = await analyse(withClaims(run.path));
+    const counted = await analysedRun(withClaims(run.path));
     expect(run.end.manifest.stored).toMatchObject({ ofUsers: given.users, ofAttempts: stored.counts.attempts });
     expect(run.end.manifest.stored?.attempts).toBeLessThan(stored.counts.attempts / 3);
     const parts = [
@@ -68,7 +71,7 @@ it.each(['paired', 'parallel'] as const)(
       'curves',
       'denominators',
       'metrics',
-    ] as const satisfies readonly (keyof Results)[];
+    ] as const satisfies readonly (keyof ResultsOfPilot)[];
     for (const part of parts) near(counted[part], stored[part], part);
     near(counted.validity.voidShare, stored.validity.voidShare, 'void');
     near(counted.validity.overheadShare, stored.validity.overheadShare, 'overhead');
@@ -82,7 +85,7 @@ it.each(['paired', 'parallel'] as const)(
       stored.claims.map(({ verdict, found }) => ({ verdict, value: found?.value })),
       'claims',
     );
-    const medians = (results: Results): readonly Estimate[] => results.estimates.filter(isMedian);
+    const medians = (results: ResultsOfPilot): readonly Estimate[] => results.estimates.filter(isMedian);
     for (const [at, exact] of medians(stored).entries()) {
       const found = medians(counted)[at];
       expect(found).toMatchObject({

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
-import type { Results } from '../reports/results/results.ts';
+import type { ResultsOfPilot } from '../reports/results/results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { writeScenario } from '../simulators/run/run-bench.fixture.ts';
@@ -58,7 +58,7 @@ async function told(path: string): Promise<unknown> {
     personas,
     validity,
     sensitivity,
-  } = JSON.parse(readFileSync(join(path, 'results.json'), 'utf8')) as Results;
+  } = JSON.parse(readFileSync(join(path, 'results.json'), 'utf8')) as ResultsOfPilot;
   return {
     estimates,
     contrasts,

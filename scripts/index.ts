@@ -9,13 +9,33 @@ import { roomsDrawn } from './check/rooms-drawn.ts';
 import { sourceFiles } from './check/source-files.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
-/** A folder in which, at any depth, one file makes each thing; the const that such a file exports; and where they are listed. */
+/** Folders in which, at any depth, one file makes each thing; the const that such a file exports; and where they are listed. */
 const catalogues = [
-  { folder: 'scenarios/flows', one: 'flow', all: 'flows', file: 'scenarios/flows/catalogue.ts' },
-  { folder: 'scenarios/measures', one: 'estimand', all: 'estimands', file: 'scenarios/measures/catalogue.ts' },
-  { folder: 'reports/metrics', one: 'metric', all: 'loadMetrics', file: 'reports/metrics/catalogue.ts' },
-  { folder: 'reports', one: 'chart', all: 'charts', file: 'reports/report/chart-catalogue.ts' },
-] as const;
+  { folders: ['scenarios/flows'], one: 'flow', all: 'flows', file: 'scenarios/flows/catalogue.ts' },
+  { folders: ['scenarios/measures'], one: 'estimand', all: 'estimands', file: 'scenarios/measures/catalogue.ts' },
+  { folders: ['reports/metrics'], one: 'metric', all: 'loadMetrics', file: 'reports/metrics/catalogue.ts' },
+  {
+    folders: ['reports/claims', 'reports/pilot'],
+    one: 'chart',
+    all: 'chartsOfSignIns',
+    file: 'reports/report/charts-of-sign-ins.ts',
+  },
+  {
+    folders: ['reports/sensitivity'],
+    one: 'chart',
+    all: 'chartsOfSensitivity',
+    file: 'reports/report/charts-of-sensitivity.ts',
+  },
+  { folders: ['reports/load'], one: 'chart', all: 'chartsOfLoad', file: 'reports/report/charts-of-load.ts' },
+  { folders: ['reports/rollout'], one: 'chart', all: 'chartsOfRollout', file: 'reports/report/charts-of-rollout.ts' },
+] as const satisfies readonly Catalogue[];
+
+interface Catalogue {
+  readonly folders: readonly string[];
+  readonly one: string;
+  readonly all: string;
+  readonly file: string;
+}
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -23,7 +43,7 @@ const projectFolder = fileURLToPath(new URL('..', import.meta.url));
 export async function indexFiles(project = projectFolder): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const catalogue of catalogues) {
-    const paths = await pathsIn(join(project, catalogue.folder), catalogue.one);
+    const paths = await pathsIn(project, catalogue);
     files.set(catalogue.file, catalogueText(catalogue, paths));
   }
   const contributing = await readFile(join(project, 'CONTRIBUTING.md'), 'utf8');
@@ -52,23 +72,26 @@ export async function staleFiles(project = projectFolder): Promise<string[]> {
   return stale;
 }
 
-/** Paths from the folder, with slashes, in the order of the files' names. */
-async function pathsIn(folder: string, exported: string): Promise<string[]> {
+/** Paths from the project's folder, with slashes, in the order of the files' names. */
+async function pathsIn(project: string, { folders, one }: Catalogue): Promise<string[]> {
   const paths: string[] = [];
-  for (const name of await readdir(folder, { recursive: true })) {
-    if (!name.endsWith('.ts') || /\.(?:test|fixture)\.ts$/.test(name)) continue;
-    const text = await readFile(join(folder, name), 'utf8');
-    if (new RegExp(`^export const ${exported}\\b`, 'm').test(text)) paths.push(name.split(sep).join('/'));
+  for (const folder of folders) {
+    for (const name of await readdir(join(project, folder), { recursive: true })) {
+      if (!name.endsWith('.ts') || /\.(?:test|fixture)\.ts$/.test(name)) continue;
+      const text = await readFile(join(project, folder, name), 'utf8');
+      if (new RegExp(`^export const ${one}\\b`, 'm').test(text))
+        paths.push(posix.join(folder, name.split(sep).join('/')));
+    }
   }
   return paths.toSorted((a, b) => (posix.basename(a) < posix.basename(b) ? -1 : 1));
 }
 
 const idOf = (path: string) => posix.basename(path, '.ts');
 
-function catalogueText({ folder, one, all, file }: (typeof catalogues)[number], paths: readonly string[]): string {
-  const from = (path: string) => posix.relative(posix.dirname(file), posix.join(folder, path));
+function catalogueText({ folders, one, all, file }: Catalogue, paths: readonly string[]): string {
+  const from = (path: string) => posix.relative(posix.dirname(file), path);
   const lines = [
-    `// Written by \`npm run index\` from the files of ${folder}. Do not edit.`,
+    `// Written by \`npm run index\` from the files of ${folders.join(' and ')}. Do not edit.`,
     ...paths.map((path) => {
       const specifier = from(path);
       return `import { ${one} as ${camelCase(idOf(path))} } from '${specifier.startsWith('.') ? specifier : `./${specifier}`}';`;

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
-import type { Results } from '../reports/results/results.ts';
+import type { ResultsOfPilot } from '../reports/results/results.ts';
 import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -68,7 +68,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-const resultsOf = async () => JSON.parse(await readFile(join(run, 'results.json'), 'utf8')) as Results;
+const resultsOf = async () => JSON.parse(await readFile(join(run, 'results.json'), 'utf8')) as ResultsOfPilot;
 
 async function expectEverywhere(): Promise<void> {
   const results = await resultsOf();

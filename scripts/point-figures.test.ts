@@ -1,5 +1,6 @@
 // A point of the parameter space and the report of a run say the same of the same attempts. Beside the commands, because only they may
 // see both.
+import { resultsOfKind } from '../reports/fixtures/results-of-kind.fixture.ts';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../reports/report/analyse.ts';
 import { figureId, pointMetrics, rateMetrics, type PersonaMetric } from '../scenarios/measures/parameter-point.ts';
@@ -7,6 +8,8 @@ import { runVirtually, writeScenario } from '../simulators/run/run-bench.fixture
 import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
 import { sampledMachineTime } from '../simulators/drivers/virtual/machine-time.ts';
 import { livePoint } from '../simulators/experiments/uncertainty/live-point.ts';
+
+const analysedRun = async (folder: string) => resultsOfKind(await analyse(folder), 'pilot');
 
 describe('figures of a point', () => {
   it('are those of the report, arm by arm and compared', { timeout: 120_000 }, async () => {
@@ -23,7 +26,7 @@ describe('figures of a point', () => {
       },
       {},
     );
-    const { estimates, contrasts } = await analyse(path);
+    const { estimates, contrasts } = await analysedRun(path);
     let compared = 0;
     for (const metric of pointMetrics) {
       for (const persona of [undefined, ...loaded.personas.map(({ id }) => id)]) {

@@ -10,20 +10,16 @@ export function reportCommand(): Command {
     .option(...decimalComma)
     .option('--json', 'results.json on standard output, in one line')
     .action(async (folder: string, { json, ...style }: { json?: true; decimalComma?: true }) => {
-      const [{ refuseHeld }, { reportRun }, { plainJson }, { capacityTable }, { verdictTable }] = await Promise.all([
+      const [{ refuseHeld }, { reportRun }, { plainJson }, { runInTerminal }, { missedGates }] = await Promise.all([
         import('../simulators/store/run-folder.ts'),
         import('../reports/report/report-run.ts'),
         import('../reports/exports/plain-signs.ts'),
-        import('../reports/exports/capacity-table.ts'),
-        import('../reports/exports/verdict-table.ts'),
+        import('../reports/exports/run-in-terminal.ts'),
+        import('../reports/decision/missed-gates.ts'),
       ]);
       refuseHeld(folder);
       const { results, reportFile } = await reportRun(folder, style);
-      process.stdout.write(
-        json
-          ? `${plainJson(results)}\n`
-          : `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`,
-      );
-      process.exitCode = results.gates.every((gate) => gate.passed) ? exitCodes.done : exitCodes.gateMissed;
+      process.stdout.write(json ? `${plainJson(results)}\n` : runInTerminal(results, reportFile));
+      process.exitCode = missedGates(results).length === 0 ? exitCodes.done : exitCodes.gateMissed;
     });
 }

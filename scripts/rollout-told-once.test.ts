@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { timelineRows } from '../reports/exports/timeline-rows.ts';
-import { fixtureResults } from '../reports/fixtures/results.fixture.ts';
+import { fixtureRolloutResults } from '../reports/fixtures/results.fixture.ts';
 import { page } from '../reports/report/page.ts';
 import { numberIn, plainText, tableOf, titleOf } from '../reports/fixtures/read-tables.fixture.ts';
 import { count, percent } from '../reports/words/quantity.ts';
@@ -65,7 +65,7 @@ beforeAll(async () => {
   });
   timeline = judgeTimeline(lived, rollout.prices, 0.95);
   summary = tenantSummary(timeline);
-  html = await page(fixtureResults({ timeline, summary, claims: [], gates: [], personas: [] }));
+  html = await page(fixtureRolloutResults({ timeline, summary }));
 }, 120_000);
 
 const total = (tenant: string) => {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
+import { missedGates } from '../reports/decision/missed-gates.ts';
 import { claimHash } from '../reports/claims/claim-hash.ts';
 import type { Results } from '../reports/results/results.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
@@ -19,8 +20,7 @@ import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
 import { asTyped } from './typed-command.ts';
-import { capacityTable } from '../reports/exports/capacity-table.ts';
-import { verdictTable } from '../reports/exports/verdict-table.ts';
+import { runInTerminal } from '../reports/exports/run-in-terminal.ts';
 
 export function runCommand(): Command {
   return new Command('run')
@@ -177,10 +177,7 @@ async function tell(path: string, manifest: Manifest, options: RunOptions, progr
   const { results, reportFile } = await reportRun(path, { decimalComma: options.decimalComma ?? false });
   progress.end();
   if (options.json) process.stdout.write(`${plainJson(runAnswerOf(path, reportFile, results))}\n`);
-  else
-    process.stdout.write(
-      `${[capacityTable(results), verdictTable(results), `Report: ${reportFile}`].filter((part) => part !== '').join('\n\n')}\n`,
-    );
+  else process.stdout.write(runInTerminal(results, reportFile));
   const lastEpoch = manifest.epochs.at(-1);
   if (lastEpoch?.ended === 'failed') {
     process.stderr.write(
@@ -192,7 +189,7 @@ async function tell(path: string, manifest: Manifest, options: RunOptions, progr
 }
 
 function gatesMissed(results: Results): boolean {
-  const missed = results.gates.filter((gate) => !gate.passed);
+  const missed = missedGates(results);
   for (const gate of missed) process.stderr.write(`Gate missed: ${gate.sentence}\n`);
   return missed.length > 0;
 }

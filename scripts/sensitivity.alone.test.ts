@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
-import type { Results } from '../reports/results/results.ts';
+import type { ResultsOfPilot } from '../reports/results/results.ts';
 import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
@@ -176,7 +176,7 @@ describe('passkey-pilot sensitivity of a run', () => {
   });
 
   it('becomes a part of its results, under their schema, and of its report', async () => {
-    const resultsOf = async () => JSON.parse(await readFile(join(path, 'results.json'), 'utf8')) as Results;
+    const resultsOf = async () => JSON.parse(await readFile(join(path, 'results.json'), 'utf8')) as ResultsOfPilot;
     const { sensitivity: before, estimates } = await resultsOf();
     expect(before).toBeUndefined();
     await command('sensitivity', path, '--points', '32', '--users', '100');

@@ -261,7 +261,11 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       const made = await reportRun(run, style);
       report = made.reportFile;
       // As the report of the run has it: beside the intervals of the run.
-      page = await writeSensitivity(folder, { ...written, ...made.results.sensitivity }, style);
+      page = await writeSensitivity(
+        folder,
+        { ...written, ...(made.results.kind === 'pilot' ? made.results.sensitivity : {}) },
+        style,
+      );
     }
     progress.end();
     process.stdout.write(

@@ -1,6 +1,6 @@
 // Each claimed ratio beside the one found, on a log axis: the claim as a tick in its ±25 % band, ours as an estimate with interval.
 import type { ClaimResult } from '../results/claim-result.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import type { BuiltChart, Chart } from '../drawing/chart.ts';
 import { claimsInOrder } from './claims-in-order.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from '../drawing/forest.ts';
@@ -14,7 +14,7 @@ import { asStated, countOf, quantityWithBounds, quantityWithInterval } from '../
 import { layOutRows } from '../drawing/row-layout.ts';
 import { verdictCounts, verdictStyles } from './verdict-style.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'claims-ladder',
   section: 'claims',
   without: 'No claim that is a ratio was tested in this run.',
@@ -24,7 +24,7 @@ export const chart: Chart = {
 /** What was found there speaks neither for nor against the claim. */
 const hollowVerdicts: ReadonlySet<ClaimResult['verdict']> = new Set(['not comparable', 'not judged']);
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const claims = claimsInOrder(results).filter(({ claimed }) => claimed.kind === 'ratio' && claimed.value > 0);
   if (claims.length === 0) return undefined;
   const key = layOutKey(

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { notEstimated, quantityWithInterval } from '../words/quantity.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Html } from '../drawing/section.ts';
 
@@ -10,7 +10,7 @@ type Found = NonNullable<ClaimResult['found']>;
 type Comparison = Omit<Found, 'beside'>;
 
 /** A row for each metric, of the claims that compare the two arms. */
-export function comparisonsTable(claims: readonly ClaimResult[], metrics: Results['metrics']): Html | string {
+export function comparisonsTable(claims: readonly ClaimResult[], metrics: ResultsOfSignIns['metrics']): Html | string {
   const rows = new Map<string, readonly string[]>();
   for (const { found, claimed } of claims) {
     if (found === undefined || claimed.kind !== 'ratio') continue;
@@ -26,7 +26,7 @@ ${dataTable({ caption: 'Passkeys against password + code by metric', columns: ['
 function rowOf(
   { metric, passkey, other, value, interval }: Comparison,
   unit: string,
-  metrics: Results['metrics'],
+  metrics: ResultsOfSignIns['metrics'],
 ): readonly string[] {
   const arm = (figure: Found['passkey']) =>
     figure === undefined ? notEstimated(undefined) : quantityWithInterval(figure.value, figure.interval, unit);

@@ -2,7 +2,7 @@
 import { mixedKind } from '../words/machine-time-word.ts';
 import { readingsOfClaim } from './readings-of-claim.ts';
 import { asStated, count, notEstimated, percent, quantityWithInterval } from '../words/quantity.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { armStyles, type StyleOf } from '../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../drawing/chart.ts';
 import { claimsInOrder } from './claims-in-order.ts';
@@ -12,16 +12,16 @@ import { type ChartWidth, framedSpec, totalWidthPx } from '../drawing/frame.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers } from '../drawing/layers.ts';
 import { layOutRows } from '../drawing/row-layout.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'denominator-sweep',
   section: 'claims',
   without: 'Success was estimated under no definition of an attempt.',
   build,
 };
 
-type Reading = Results['denominators'][number];
+type Reading = ResultsOfSignIns['denominators'][number];
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const readings = results.denominators.filter(({ value }) => value !== undefined);
   if (readings.length === 0) return undefined;
   const styleOf = armStyles(results.arms);

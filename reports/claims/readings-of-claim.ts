@@ -1,11 +1,11 @@
 // Which reading of "attempt", if any, gives the figures of a success claim: the denominator sweep held against each of the two.
 import { asStated, percent } from '../words/quantity.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
 import { type RoundedFigure, rounded } from '../statistics/claims/rounded-figure.ts';
 
-export type Reading = Results['denominators'][number];
+export type Reading = ResultsOfSignIns['denominators'][number];
 
 export interface ReadingsOfClaim {
   /** About the figure for password + code, a sentence. */

@@ -7,13 +7,13 @@ import { claimedInWords, foundInWords } from './claim-in-words.ts';
 import { readingsOfClaim } from './readings-of-claim.ts';
 import { asStated, percent } from '../words/quantity.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { comparisonsTable } from './comparisons-table.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import { link } from '../drawing/link.ts';
 import type { Html, Section } from '../drawing/section.ts';
 
-export const verdictTable: Section = {
+export const verdictTable: Section<ResultsOfSignIns> = {
   id: 'verdicts',
   showsFigures: true,
   title: 'The claims and the verdicts',
@@ -33,7 +33,7 @@ ${comparisonsTable(claims, results.metrics)}`;
   },
 };
 
-function row(claim: ClaimResult, results: Results): Html {
+function row(claim: ClaimResult, results: ResultsOfSignIns): Html {
   const style = verdictStyles[claim.verdict];
   const said = claimedInWords(claim.claimed);
   return html`<tr role="row">
@@ -50,7 +50,7 @@ function disagreement({ selfConsistency }: ClaimResult): Html | string {
     : html`<span class="aside">Does not agree with itself: ${keepTogether(selfConsistency.sentence)}</span>`;
 }
 
-function foundIn(claim: ClaimResult, { metrics, denominators }: Results): Html {
+function foundIn(claim: ClaimResult, { metrics, denominators }: ResultsOfSignIns): Html {
   const { found, claimed } = claim;
   if (found === undefined) return html`<span class="aside">not estimated; the reason stands with the verdict</span>`;
   const { figures, ratio, interval } = foundInWords(found, claimed);

@@ -5,7 +5,7 @@ import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } f
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { PersonaDecision } from '../results/results.ts';
+import type { PersonaDecision } from '../results/sign-in-results.ts';
 import { leastInformativeUsers } from '../statistics/claims/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { rule } from './rule.ts';

@@ -11,9 +11,9 @@ import {
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { asStated, quantity } from '../words/quantity.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 
-type GateResult = Results['gates'][number];
+type GateResult = ResultsOfSignIns['gates'][number];
 
 /**
  * One result for each threshold. Without an arm tag every arm has to keep to it; without a persona tag it is the tenant's figure.

@@ -6,7 +6,8 @@ import type { Figures } from '../metrics/estimate-metrics.ts';
 import { isOf, unnamedArm } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { PersonaDecision, Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
+import type { PersonaDecision } from '../results/sign-in-results.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
 import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import { decidePersona } from './decide-persona.ts';
@@ -30,7 +31,7 @@ export async function personaResults({
   contrasts,
   planted,
   invalid,
-}: PersonaInput): Promise<Results['personas']> {
+}: PersonaInput): Promise<ResultsOfSignIns['personas']> {
   const { run } = figures;
   const { aggregates } = run;
   const rows =

@@ -46,7 +46,7 @@ export interface BuiltChart {
   readonly table: ChartTable;
 }
 
-export interface Chart {
+export interface Chart<R extends Results = Results> {
   /** File name of the chart, and its anchor in the page. */
   readonly id: string;
   readonly section: ChartSection;
@@ -55,5 +55,21 @@ export interface Chart {
   /** Said in place of the chart when there are no data for it. */
   readonly without: string;
   /** Pure; the same results give the same chart. undefined: no data. */
-  readonly build: (results: Results, width: ChartWidth) => BuiltChart | undefined;
+  readonly build: (results: R, width: ChartWidth) => BuiltChart | undefined;
+}
+
+/** A chart with the results that it is about. */
+export interface ChartOfRun extends Omit<Chart, 'build'> {
+  readonly build: (width: ChartWidth) => BuiltChart | undefined;
+}
+
+export function chartsOfRun<R extends Results>(
+  charts: Readonly<Record<string, Chart<R>>>,
+  results: R,
+): readonly ChartOfRun[] {
+  return Object.values(charts).map((chart) => chartOfRun(chart, results));
+}
+
+function chartOfRun<R extends Results>({ build, ...chart }: Chart<R>, results: R): ChartOfRun {
+  return { ...chart, build: (width) => build(results, width) };
 }

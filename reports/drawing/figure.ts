@@ -1,6 +1,6 @@
 // A chart in the page: finding, estimand and badge above, the drawing for wide and for narrow, a real table below.
 import { html, raw } from 'hono/html';
-import type { Chart } from './chart.ts';
+import type { ChartOfRun } from './chart.ts';
 import type { ChartWidth } from './frame.ts';
 import { renderSvg } from './render.ts';
 import { toldChart, type ToldChart } from './told-chart.ts';
@@ -9,13 +9,13 @@ import { badge } from './badge.ts';
 import { dataTable } from './data-table.ts';
 import type { Html } from './section.ts';
 
-export async function figure(chart: Chart, results: Results): Promise<Html> {
-  const wide = chart.build(results, 'wide');
-  const narrow = chart.build(results, 'narrow');
+export async function figure(chart: ChartOfRun, departures: Results['departures']): Promise<Html> {
+  const wide = chart.build('wide');
+  const narrow = chart.build('narrow');
   if (wide === undefined || narrow === undefined) return html`<p class="without" id="${chart.id}">${chart.without}</p>`;
   return builtFigure(chart.id, {
-    wide: toldChart(wide, results.departures),
-    narrow: toldChart(narrow, results.departures),
+    wide: toldChart(wide, departures),
+    narrow: toldChart(narrow, departures),
   });
 }
 

@@ -20,19 +20,18 @@ import {
   quantityWithInterval,
   threeDigits,
 } from '../words/quantity.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfLoad } from '../results/results.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
 
 /** As in the table of verdicts. */
 const widest = 100;
 
-/** Empty where the run was no load run. @param columns of the terminal; without one, the widest. No line is longer. */
+/** @param columns of the terminal; without one, the widest. No line is longer. */
 export function capacityTable(
-  { load, arms, departures }: Pick<Results, 'load' | 'arms' | 'departures'>,
+  { load, arms, departures }: Pick<ResultsOfLoad, 'load' | 'arms' | 'departures'>,
   columns = process.stdout.columns ?? widest,
 ): string {
-  if (load === undefined) return '';
   const width = Math.min(columns, widest);
   const line = departureLine(departures);
   const told = [

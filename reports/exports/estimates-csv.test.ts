@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import type { Results } from '../results/results.ts';
-import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { estimatesCsv } from './estimates-csv.ts';
 import { readCsv } from '../fixtures/read-csv.fixture.ts';
@@ -18,8 +17,8 @@ function rowsOf(results: Results, decimalComma = false): Row[] {
 
 const pilot = fixtureResults();
 /** A rollout has no attempts, so nothing but its timeline. */
-const rollout = fixtureResults({ estimates: [], contrasts: [], timeline: timelineFixture() });
-const loadRun = fixtureResults({ load: loadFixture });
+const rollout = fixtureRolloutResults();
+const loadRun = fixtureLoadResults();
 const everyKind = [
   ['a pilot', pilot],
   ['a load run', loadRun],
@@ -85,7 +84,7 @@ describe('estimates.csv', () => {
   it('has every number of every week of a rollout, by persona and tenant', () => {
     const { timeline } = rollout;
     const rows = rowsOf(rollout);
-    for (const { tenant, persona, week, startsOn, ...record } of timeline?.weeks ?? []) {
+    for (const { tenant, persona, week, startsOn, ...record } of timeline.weeks) {
       const own = rows.filter(
         (row) =>
           row['kind'] === 'week' &&

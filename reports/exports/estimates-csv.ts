@@ -2,7 +2,7 @@
 import { departuresInShort } from '../departures/departures-in-words.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results/results.ts';
+import type { Results, ResultsOfSignIns } from '../results/results.ts';
 import { csvTable, type CsvStyle } from './csv-table.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { intervalFields, type EstimatesRow } from './estimates-row.ts';
@@ -10,29 +10,38 @@ import { loadRows } from './load-rows.ts';
 import { timelineRows } from './timeline-rows.ts';
 
 export function estimatesCsv(results: Results, style: CsvStyle = {}): string {
-  const { run, departures, estimates, contrasts, load, timeline } = results;
+  const { run, departures } = results;
   const weights = new Map(run.personas.map(({ id, weight }) => [id, weight]));
   const about = {
     run: run.id,
     date: run.epochs[0]?.startedAt.slice(0, 10),
     scenario: run.name,
     seed: run.seed,
-    driver: String(run.scenario['driver']),
+    driver: run.scenario.driver,
     not_plain: departuresInShort(departures),
   };
-  const rows: readonly EstimatesRow[] = [
-    ...estimates.map(estimateRow),
-    ...contrasts.map(contrastRow),
-    ...(load === undefined ? [] : loadRows(load)),
-    ...(timeline === undefined ? [] : timelineRows(timeline)),
-  ];
   return csvTable(
     estimatesColumns.map(({ name }) => name),
-    rows.map((row) =>
+    rowsOf(results).map((row) =>
       Object.assign({ weight: typeof row.persona === 'string' ? weights.get(row.persona) : undefined }, about, row),
     ),
     style,
   );
+}
+
+function rowsOf(results: Results): readonly EstimatesRow[] {
+  switch (results.kind) {
+    case 'pilot':
+      return signInRows(results);
+    case 'load':
+      return [...signInRows(results), ...loadRows(results.load)];
+    case 'rollout':
+      return timelineRows(results.timeline);
+  }
+}
+
+function signInRows({ estimates, contrasts }: ResultsOfSignIns): readonly EstimatesRow[] {
+  return [...estimates.map(estimateRow), ...contrasts.map(contrastRow)];
 }
 
 function estimateRow({

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { rule } from '../decision/rule.ts';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
-import type { Results } from '../results/results.ts';
-import { timelineFixture } from '../fixtures/timeline.fixture.ts';
+import { fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
+import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { plainJson } from './plain-signs.ts';
 import { runAnswerOf, type RunAnswer } from './run-answer.ts';
 
 const fixture = fixtureResults();
-const registration = fixture.personas.map(({ id }): Results['estimates'][number] => ({
+const registration = fixture.personas.map(({ id }): ResultsOfPilot['estimates'][number] => ({
   metric: 'registration-success',
   arm: 'passkey',
   persona: id,
@@ -20,16 +19,14 @@ const registration = fixture.personas.map(({ id }): Results['estimates'][number]
   provenance: 'counted',
 }));
 const results = fixtureResults({ estimates: [...fixture.estimates, ...registration] });
-const told = (of = results) => JSON.parse(plainJson(runAnswerOf('runs/one', 'runs/one/report.html', of))) as RunAnswer;
+const told = (of: Results = results) =>
+  JSON.parse(plainJson(runAnswerOf('runs/one', 'runs/one/report.html', of))) as RunAnswer;
 const schema = JSON.parse(readFileSync(new URL('run-answer.schema.json', import.meta.url), 'utf8')) as object;
 
 describe('the answer of run --json', () => {
   it.each([
     ['a pilot', results],
-    [
-      'a rollout',
-      fixtureResults({ estimates: [], contrasts: [], claims: [], personas: [], timeline: timelineFixture() }),
-    ],
+    ['a rollout', fixtureRolloutResults()],
   ])('of %s keeps to its published schema', (_, of) => {
     const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(schema);
     expect(validate(told(of)), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { pilotManifest } from '../../scenarios/schema/run.ts';
 import { rule } from '../decision/rule.ts';
-import { results, type Results } from '../results/results.ts';
+import { pilotResults, type Results, type ResultsOfSignIns } from '../results/results.ts';
+import { signInResults } from '../results/sign-in-results.ts';
 import { isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
@@ -13,9 +14,9 @@ import { interval } from '../results/results-interval.ts';
 
 export const runAnswerFormat = 'passkey-pilot-run-answer/2';
 
-const persona = results.shape.personas.element.shape;
+const persona = signInResults.shape.personas.element.shape;
 const decision = persona.decisions.element.shape;
-const claim = results.shape.claims.element;
+const claim = signInResults.shape.claims.element;
 
 const decidedOn = z.object({
   metric: z.string().describe('Id of the metric'),
@@ -35,8 +36,8 @@ export const runAnswer = z.object({
   results: z.string().describe('Path of results.json: the complete result'),
   estimates: z.string().describe('Path of estimates.csv'),
   state: pilotManifest.shape.state,
-  summary: results.shape.summary,
-  departures: results.shape.departures,
+  summary: pilotResults.shape.summary,
+  departures: pilotResults.shape.departures,
   decisions: z
     .array(
       z.object({
@@ -56,16 +57,13 @@ export const runAnswer = z.object({
   claims: z
     .array(claim.pick({ id: true, verdict: true, why: true }))
     .describe("Vendors' claims that were registered before the run"),
-  gates: results.shape.gates,
+  gates: signInResults.shape.gates,
 });
 export type RunAnswer = z.infer<typeof runAnswer>;
 type DecidedOn = z.infer<typeof decidedOn>;
 
-export function runAnswerOf(
-  folder: string,
-  reportFile: string,
-  { run, summary, departures, personas, contrasts, estimates, claims, gates }: Results,
-): RunAnswer {
+export function runAnswerOf(folder: string, reportFile: string, results: Results): RunAnswer {
+  const { run, summary, departures } = results;
   return {
     format: runAnswerFormat,
     run: folder,
@@ -75,27 +73,39 @@ export function runAnswerOf(
     state: run.state,
     summary,
     departures,
-    decisions: personas.flatMap(({ id, title, weight, decisions }) =>
-      decisions.map(({ arm, baseline, decision: decided, why }) => ({
-        persona: id,
-        title,
-        weight,
-        arm,
-        baseline,
-        decision: decided,
-        why,
-        figures: figuresOf(
-          contrasts.filter(
-            (contrast) =>
-              contrast.persona === id && contrast.kind === 'difference' && isOf({ arm, baseline })(contrast),
-          ),
-          estimates.filter((estimate) => estimate.persona === id && estimate.arm === arm),
-        ),
-      })),
-    ),
+    ...judgedOf(results),
+  };
+}
+
+/** A rollout compares tenants: it decides for no persona, tests no claim and has no gates. */
+function judgedOf(results: Results): Pick<RunAnswer, 'decisions' | 'claims' | 'gates'> {
+  if (results.kind === 'rollout') return { decisions: [], claims: [], gates: [] };
+  const { claims, gates } = results;
+  return {
+    decisions: decisionsOf(results),
     claims: claims.map(({ id, verdict, why }) => ({ id, verdict, why })),
     gates,
   };
+}
+
+function decisionsOf({ personas, contrasts, estimates }: ResultsOfSignIns): RunAnswer['decisions'] {
+  return personas.flatMap(({ id, title, weight, decisions }) =>
+    decisions.map(({ arm, baseline, decision: decided, why }) => ({
+      persona: id,
+      title,
+      weight,
+      arm,
+      baseline,
+      decision: decided,
+      why,
+      figures: figuresOf(
+        contrasts.filter(
+          (contrast) => contrast.persona === id && contrast.kind === 'difference' && isOf({ arm, baseline })(contrast),
+        ),
+        estimates.filter((estimate) => estimate.persona === id && estimate.arm === arm),
+      ),
+    })),
+  );
 }
 
 /** In the order in which the rule asks; a figure that the run does not have is left out. */

@@ -31,7 +31,9 @@ export function verdictTable(results: Results, columns = process.stdout.columns 
   const width = Math.min(columns, widest);
   const lines = [
     ...wrapWords(results.summary, width),
-    ...(results.claims.length === 0 ? [] : ['', ...notPlain(results, width), ...claimLines(results.claims, width)]),
+    ...(results.kind === 'rollout' || results.claims.length === 0
+      ? []
+      : ['', ...notPlain(results, width), ...claimLines(results.claims, width)]),
   ];
   // A no-break space has done its work once lines are broken; plain ones can be searched for.
   return lines.join('\n').replaceAll('\u00a0', ' ');

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadFixture } from '../fixtures/load-results.fixture.ts';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import type { Results } from '../results/results.ts';
-import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 import { plainSigns } from './plain-signs.ts';
 import { writeResults } from './write-results.ts';
 
@@ -15,8 +13,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each([
   ['a pilot', fixtureResults()],
-  ['a load run', fixtureResults({ load: loadFixture })],
-  ['a rollout', fixtureResults({ estimates: [], contrasts: [], timeline: timelineFixture() })],
+  ['a load run', fixtureLoadResults()],
+  ['a rollout', fixtureRolloutResults()],
 ])('results.json of %s', (name, results) => {
   const out = join(folder, name);
 

@@ -1,10 +1,10 @@
 // How many attempts there were and how they ended, by arm; sign-in attempts only, registration has its own metrics.
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { attemptsNotVoid } from './aggregated-attempts.ts';
 import type { Run } from './open-run.ts';
 
-export async function readAttemptCounts(run: Run): Promise<Results['counts']> {
+export async function readAttemptCounts(run: Run): Promise<ResultsOfSignIns['counts']> {
   if (run.aggregates !== undefined) return countsOfAll(run.aggregates);
   const byArm = await run.rows(`
     SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, session))::INTEGER AS sessions,
@@ -31,7 +31,7 @@ export async function readAttemptCounts(run: Run): Promise<Results['counts']> {
   };
 }
 
-function countsOfAll({ users, parts }: Aggregates): Results['counts'] {
+function countsOfAll({ users, parts }: Aggregates): ResultsOfSignIns['counts'] {
   const kinds = parts.flatMap(({ signIns, registrations }) => [signIns, registrations]);
   const voids = kinds.reduce((sum, kind) => sum + kind.void, 0);
   return {

@@ -1,10 +1,10 @@
 // Where attempts end: of those that reached a step, how many ended there and how. Plain counts of sign-in attempts.
 import type { Aggregates, StepEnds } from '../../scenarios/measures/aggregates.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import type { Run } from './open-run.ts';
 import { stepTitle } from '../words/step-title.ts';
 
-export async function readDropOff(run: Run): Promise<Results['dropOff']> {
+export async function readDropOff(run: Run): Promise<ResultsOfSignIns['dropOff']> {
   if (run.aggregates !== undefined) return dropOffOfAll(run.aggregates);
   // An attempt may end at a step before the step has left a record: it has reached that step all the same.
   const reached = await run.rows(`
@@ -36,7 +36,7 @@ export async function readDropOff(run: Run): Promise<Results['dropOff']> {
 }
 
 /** In the same order: by the mean place of the first visit, steps without any record last. */
-function dropOffOfAll({ parts }: Aggregates): Results['dropOff'] {
+function dropOffOfAll({ parts }: Aggregates): ResultsOfSignIns['dropOff'] {
   return [...Map.groupBy(parts, ({ arm }) => arm)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([arm, ofArm]) =>

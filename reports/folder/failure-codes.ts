@@ -1,14 +1,14 @@
 // Every code the target or the browser gave, by arm, step and the human cause drawn there, the frequent ones first and
 // those of the registration, which comes before any sign-in is counted, last.
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { codeMeaning } from '../words/code-meaning.ts';
 import { isRegistering, isRegisteringSql } from './is-registering.ts';
 import type { Run } from './open-run.ts';
 import { setBacks } from '../../scenarios/schema/action.ts';
 
 /** Codes of set-backs, whether or not the person got in afterwards. Steps of void attempts are left out. */
-export async function readFailureCodes(run: Run): Promise<Results['failureCodes']> {
+export async function readFailureCodes(run: Run): Promise<ResultsOfSignIns['failureCodes']> {
   const rows =
     run.aggregates !== undefined
       ? codesOfAll(run.aggregates)
@@ -19,7 +19,7 @@ export async function readFailureCodes(run: Run): Promise<Results['failureCodes'
   return rows.map((row) => codeOf(row));
 }
 
-function codeOf(row: Readonly<Record<string, unknown>>): Results['failureCodes'][number] {
+function codeOf(row: Readonly<Record<string, unknown>>): ResultsOfSignIns['failureCodes'][number] {
   return {
     arm: String(row['arm']),
     step: String(row['step']),

@@ -1,7 +1,7 @@
 // Mean time of an attempt by arm and step, split by where it went. Measured parts come from quiet attempts only,
 // the person's part from all, because lanes that disturb each other do not disturb the model. Weighted to the tenant.
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { attemptsNotVoid } from './aggregated-attempts.ts';
 import type { Cell, Run } from './open-run.ts';
 import { stepTitle } from '../words/step-title.ts';
@@ -10,7 +10,7 @@ import { weightedMean } from './tenant-weights.ts';
 const measuredParts = ['navigation', 'server', 'ceremony', 'rendering', 'overhead'] as const;
 
 /** Rows in the order in which the steps are met on average. Without any quiet attempt the measured parts come from all. */
-export async function readPhases(run: Run): Promise<Results['phases']> {
+export async function readPhases(run: Run): Promise<ResultsOfSignIns['phases']> {
   const attempts =
     run.aggregates !== undefined
       ? attemptsOfAll(run.aggregates)
@@ -24,7 +24,7 @@ export async function readPhases(run: Run): Promise<Results['phases']> {
     SELECT s.arm, s.persona, s.step, count(*)::DOUBLE AS visits, sum(s.modelled_ms) AS modelled, sum(s."index")::DOUBLE AS position,
       ${measuredParts.map((part) => `sum(s.${part}_ms) AS ${part}, coalesce(sum(s.${part}_ms) FILTER (WHERE s.quiet), 0) AS quiet_${part}`).join(', ')}
     FROM counted_steps s WHERE s.purpose = 'sign-in' GROUP BY s.arm, s.persona, s.step`);
-  const placed: { readonly position: number; readonly phase: Results['phases'][number] }[] = [];
+  const placed: { readonly position: number; readonly phase: ResultsOfSignIns['phases'][number] }[] = [];
   for (const arm of new Set(attempts.map((row) => String(row['arm'])))) {
     const ofArm = attempts.filter((row) => row['arm'] === arm);
     const anyQuiet = ofArm.some((row) => Number(row['quiet']) > 0);

@@ -1,10 +1,11 @@
 // From a load run folder whose truth is known to the load part of the results, and on to gates, warnings and the summary.
+import { resultsOfKind } from '../fixtures/results-of-kind.fixture.ts';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../report/analyse.ts';
-import { results as resultsSchema, type Results } from '../results/results.ts';
+import { results as resultsSchema, type ResultsOfLoad } from '../results/results.ts';
 import { syntheticLoadManifest } from '../fixtures/synthetic-run.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import {
@@ -12,6 +13,8 @@ import {
   type SyntheticTrial,
   writeSyntheticLoadRun,
 } from '../fixtures/synthetic-load-run.fixture.ts';
+
+const analysedRun = async (folder: string) => resultsOfKind(await analyse(folder), 'load');
 
 const folders: string[] = [];
 const newFolder = async (): Promise<string> => {
@@ -42,13 +45,13 @@ const capacityTrial = (
   ...more,
 });
 
-function trialOf({ load }: Results, id: string): LoadResults['trials'][number] {
+function trialOf({ load }: ResultsOfLoad, id: string): LoadResults['trials'][number] {
   const found = load?.trials.find((trial) => trial.id === id);
   if (found === undefined) throw new Error(`no trial ${id}`);
   return found;
 }
 
-const summaryOf = ({ load }: Results, trial: string, from: 'due' | 'own', persona?: string) =>
+const summaryOf = ({ load }: ResultsOfLoad, trial: string, from: 'due' | 'own', persona?: string) =>
   load?.latency.find(
     (each) => each.trial === trial && each.from === from && each.step === undefined && each.persona === persona,
   );
@@ -59,7 +62,7 @@ function exact(values: readonly number[], p: number): number {
 
 describe('a load run whose truth is known', () => {
   let lived: ReadonlyMap<string, readonly SyntheticSignIn[]>;
-  let found: Results;
+  let found: ResultsOfLoad;
   const profile = 'passkey-profile-0';
   const counted = (id: string): SyntheticSignIn[] => {
     const { warmUpEndsMs, leadInMs, plan } = trialOf(found, id);
@@ -121,7 +124,7 @@ describe('a load run whose truth is known', () => {
         },
       },
     });
-    found = await analyse(folder);
+    found = await analysedRun(folder);
   }, 60_000);
 
   it('is valid by the schema', () => {
@@ -175,10 +178,10 @@ describe('a load run whose truth is known', () => {
       expect(trial.failed).toBe(truth.filter(({ failed }) => failed).length);
       expect(trial.failureShare).toBeCloseTo(trial.failed / trial.counted, 9);
       expect(trial.offeredPerSecond).toBeCloseTo(truth.length / ((54_000 - trial.warmUpEndsMs) / 1_000), 6);
-      const ofPersonas = found.load?.byPersona.filter((each) => each.trial === id) ?? [];
+      const ofPersonas = found.load.byPersona.filter((each) => each.trial === id) ?? [];
       expect(ofPersonas.reduce((sum, each) => sum + each.counted, 0)).toBe(trial.counted);
       expect(ofPersonas.reduce((sum, each) => sum + each.failed, 0)).toBe(trial.failed);
-      const span = found.load?.timeline.filter((each) => each.trial === id) ?? [];
+      const span = found.load.timeline.filter((each) => each.trial === id) ?? [];
       expect(span.reduce((sum, { due }) => sum + due, 0)).toBe(lived.get(id)?.length);
       expect(span.reduce((sum, { failed }) => sum + failed, 0)).toBe(
         (lived.get(id) ?? []).filter(({ failed }) => failed).length,
@@ -186,14 +189,14 @@ describe('a load run whose truth is known', () => {
       expect(span.reduce((sum, { ended }) => sum + ended, 0)).toBe(
         (lived.get(id) ?? []).filter(({ endedMs }) => endedMs !== undefined).length,
       );
-      const heat = found.load?.heat.filter((each) => each.trial === id) ?? [];
+      const heat = found.load.heat.filter((each) => each.trial === id) ?? [];
       expect(heat.reduce((sum, { count }) => sum + count, 0)).toBe(
         (lived.get(id) ?? []).filter(({ begunMs }) => begunMs !== undefined).length,
       );
       expect(new Set(heat.map(({ latencyFromMs }) => latencyFromMs)).size).toBeLessThanOrEqual(24);
     }
     expect(trialOf(found, 'password-otp-profile-0').droppedCounted).toBeGreaterThan(5);
-    expect(found.load?.errors.filter(({ trial }) => trial === profile)).toEqual([
+    expect(found.load.errors.filter(({ trial }) => trial === profile)).toEqual([
       {
         trial: profile,
         arm: 'passkey',
@@ -203,7 +206,7 @@ describe('a load run whose truth is known', () => {
         meaning: 'The target answered with HTTP status 500',
       },
     ]);
-    expect(found.load?.errors.find(({ code }) => code === 'dropped')).toMatchObject({
+    expect(found.load.errors.find(({ code }) => code === 'dropped')).toMatchObject({
       trial: 'password-otp-profile-0',
       count: trialOf(found, 'password-otp-profile-0').droppedCounted,
     });
@@ -229,12 +232,12 @@ describe('a load run whose truth is known', () => {
 
   it('tells the CPU of the target for a thousand sign-ins, and how arms compare, over trials that held', () => {
     // The second profile dropped starts, so it gave way and is in no cost; nor is what broke.
-    expect(found.load?.cost).toEqual([
+    expect(found.load.cost).toEqual([
       { arm: 'passkey', cpuSecondsPer1000: expect.closeTo(5, 1), interval: expect.anything(), trials: 6 },
     ]);
-    expect(found.load?.costRatios).toEqual([]);
+    expect(found.load.costRatios).toEqual([]);
     expect(trialOf(found, 'password-otp-profile-0').targetCpuSecondsPer1000).toBeCloseTo(22, 0);
-    expect(found.load?.stepShares.map(({ step }) => step)).toEqual(['passkey/use-passkey']);
+    expect(found.load.stepShares.map(({ step }) => step)).toEqual(['passkey/use-passkey']);
   });
 
   it('counts the attempts that began beside another of the same person', () => {
@@ -252,11 +255,11 @@ describe('a load run whose truth is known', () => {
       }
     }
     expect(besideAnother).toBeGreaterThan(0);
-    expect(found.load?.attempts).toEqual({ all, besideAnother });
+    expect(found.load.attempts).toEqual({ all, besideAnother });
   });
 
   it('gives the capacity with its interval, and what broke it', () => {
-    const [capacity] = found.load?.capacity ?? [];
+    const [capacity] = found.load.capacity ?? [];
     expect(capacity).toMatchObject({
       arm: 'passkey',
       objective: 'p95 at most 1\u00a0s and failures at most 0.5\u00a0%',
@@ -264,7 +267,7 @@ describe('a load run whose truth is known', () => {
     });
     expect(capacity?.perSecond).toBeCloseTo(Math.cbrt(90 * 91 * 92), 6);
     expect(capacity?.interval?.lower).toBeLessThan(90);
-    expect(found.load?.generatorWarning).toBeUndefined();
+    expect(found.load.generatorWarning).toBeUndefined();
     expect(trialOf(found, 'passkey-search-0-180')).toMatchObject({ steady: 'no', limitedBy: 'target' });
   });
 
@@ -291,7 +294,7 @@ describe('a load run whose truth is known', () => {
   });
 
   it('compares the last third of a soak with the first', () => {
-    const drift = found.load?.drift.find(({ trial }) => trial === profile);
+    const drift = found.load.drift.find(({ trial }) => trial === profile);
     expect(drift?.p95RatioLastToFirst).toBeGreaterThan(0.5);
     expect(drift?.p95RatioLastToFirst).toBeLessThan(2);
     // 0.1 MB a second on 100 MB.
@@ -334,7 +337,7 @@ describe('where counting begins', () => {
         { id: 'lives', arm: 'passkey', purpose: 'lives', ratePerSecond: 20, seconds: 10, servers: 8 },
       ],
     });
-    const found = await analyse(folder);
+    const found = await analysedRun(folder);
     expect(trialOf(found, 'cold')).toMatchObject({ steady: 'yes' });
     expect(trialOf(found, 'cold').warmUpEndsMs).toBeGreaterThan(11_500);
     expect(trialOf(found, 'cold').warmUpEndsMs).toBeLessThan(15_000);
@@ -358,13 +361,13 @@ describe('a run whose generator was the bottleneck', () => {
       generator: [{ arm: 'passkey', perSecond: 130, cpuMsPerSignIn: 7, vus: 64 }],
       load: { capacity: { ...search, objective: { p95: 1_000 } } },
     });
-    const found = await analyse(folder);
-    const [capacity] = found.load?.capacity ?? [];
+    const found = await analysedRun(folder);
+    const [capacity] = found.load.capacity ?? [];
     expect(capacity?.perSecond).toBeUndefined();
     expect(capacity?.withheld).toContain('generator');
-    expect(found.load?.generatorWarning).toContain('no capacity verdict');
+    expect(found.load.generatorWarning).toContain('no capacity verdict');
     expect(
-      found.summary.startsWith(`This is not a plain run: t${found.load?.generatorWarning?.slice(1) ?? 'none'}`),
+      found.summary.startsWith(`This is not a plain run: t${found.load.generatorWarning?.slice(1) ?? 'none'}`),
     ).toBe(true);
     expect(found.departures).toMatchObject([{ kind: 'generator', words: 'generator was the bottleneck' }]);
     expect(found.estimates.find(({ metric }) => metric === 'load-capacity')).toMatchObject({
@@ -382,11 +385,11 @@ describe('what is wrong with a load run folder', () => {
     const folder = await newFolder();
     await writeSyntheticLoadRun(folder, { trials });
     await writeFile(join(folder, 'trials.json'), '{"k6":');
-    await expect(analyse(folder)).rejects.toThrow('load-trials-unreadable');
+    await expect(analysedRun(folder)).rejects.toThrow('load-trials-unreadable');
     await writeFile(join(folder, 'trials.json'), '{}');
-    await expect(analyse(folder)).rejects.toThrow('load-trials-invalid');
+    await expect(analysedRun(folder)).rejects.toThrow('load-trials-invalid');
     await rm(join(folder, 'trials.json'));
-    await expect(analyse(folder)).rejects.toThrow('load-trials-missing');
+    await expect(analysedRun(folder)).rejects.toThrow('load-trials-missing');
   });
 
   it.each([
@@ -408,16 +411,16 @@ describe('what is wrong with a load run folder', () => {
         scenario: { ...scenario, gates: { 'load-failure-share': ['value<100 %'] } },
       },
     });
-    const whole = await analyse(folder);
-    expect([whole.load?.openLedgers, whole.gates.map(({ passed }) => passed)]).toEqual([[], [true]]);
+    const whole = await analysedRun(folder);
+    expect([whole.load.openLedgers, whole.gates.map(({ passed }) => passed)]).toEqual([[], [true]]);
     const file = join(folder, 'trials.json');
     const record = JSON.parse(await readFile(file, 'utf8')) as { trials: { due: number; started: number }[] };
     const [trial] = record.trials;
     for (const field of ['due', 'started'] as const) if (trial !== undefined && field in more) trial[field] += 1;
     await writeFile(file, JSON.stringify(record));
-    const found = await analyse(folder);
-    expect(found.load?.openLedgers).toEqual([expect.stringMatching(sentence)]);
-    expect(found.validity.warnings).toContain(`${found.load?.openLedgers[0]}.`);
+    const found = await analysedRun(folder);
+    expect(found.load.openLedgers).toEqual([expect.stringMatching(sentence)]);
+    expect(found.validity.warnings).toContain(`${found.load.openLedgers[0]}.`);
     expect(found.gates.map(({ passed }) => passed)).toEqual([false]);
   });
 
@@ -427,11 +430,11 @@ describe('what is wrong with a load run folder', () => {
     const samples = join(folder, 'samples.ndjson');
     const whole = await readFile(samples, 'utf8');
     await appendFile(samples, '{"trial":"passk');
-    expect((await analyse(folder)).load?.cpu.length).toBeGreaterThan(1);
+    expect((await analysedRun(folder)).load.cpu.length).toBeGreaterThan(1);
     await writeFile(samples, `{"trial":"passk\n${whole}`);
-    await expect(analyse(folder)).rejects.toThrow('load-sample-invalid');
+    await expect(analysedRun(folder)).rejects.toThrow('load-sample-invalid');
     await rm(samples);
-    const { load } = await analyse(folder);
+    const { load } = await analysedRun(folder);
     expect(load?.cpu).toEqual([]);
     expect(load?.cost).toEqual([]);
   });

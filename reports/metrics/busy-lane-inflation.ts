@@ -1,12 +1,15 @@
 // By how much attempts in busy lanes measured slower than quiet ones: ratio of mean measured time per attempt, busy over quiet, by arm.
 // Quiet attempts are chosen at random within users, so the two groups are of the same people and the contrast is paired.
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import type { Run } from '../folder/open-run.ts';
 import { influenceRatio } from '../statistics/clustered/influence-contrast.ts';
 import { userRatio } from '../statistics/clustered/user-ratio.ts';
 
 /** Empty where there are no busy or no quiet attempts (one lane). The interval is absent under 20 users. */
-export async function readBusyLaneInflation(run: Run, conf: number): Promise<Results['validity']['busyLaneInflation']> {
+export async function readBusyLaneInflation(
+  run: Run,
+  conf: number,
+): Promise<ResultsOfSignIns['validity']['busyLaneInflation']> {
   const rows = await run.rows(`
     SELECT arm, quiet, cluster, sum(measured_ms) AS numerator, count(*)::DOUBLE AS denominator
     FROM attempts JOIN clusters USING (user_id) WHERE purpose = 'sign-in' AND outcome <> 'void' GROUP BY ALL ORDER BY arm, cluster`);

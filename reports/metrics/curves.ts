@@ -2,7 +2,7 @@
 // Times are counted in SQL on a grid that is fine where people look; at the grid's points the curve is exact.
 import { cellEndSql } from '../../scenarios/measurement/curve-grid.ts';
 import type { AggregatedPart } from '../../scenarios/measures/aggregates.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
 import type { Run } from '../folder/open-run.ts';
 import { aalenJohansen } from '../statistics/times/aalen-johansen.ts';
@@ -11,7 +11,7 @@ import type { PersonaWeights } from '../statistics/clustered/strata.ts';
 const start = { seconds: 0, signedIn: 0, gaveUp: 0 };
 
 /** A persona with a weight and no attempts in an arm leaves that arm without a curve: it would not be the tenant's. */
-export async function readCurves(run: Run, weights: PersonaWeights): Promise<Results['curves']> {
+export async function readCurves(run: Run, weights: PersonaWeights): Promise<ResultsOfSignIns['curves']> {
   const rows =
     run.aggregates === undefined
       ? await run.rows(`

@@ -1,9 +1,9 @@
 // Success under each definition of an attempt, with and without fallback counted: which reading, if any, does a claim need?
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import type { estimands } from '../../scenarios/measures/catalogue.ts';
 
-type Reading = Results['denominators'][number];
+type Reading = ResultsOfSignIns['denominators'][number];
 
 /** From the strictest reading to the mildest. */
 const definitions = [
@@ -31,7 +31,7 @@ const definitions = [
 }[];
 
 /** The tenant's figures only. */
-export function denominatorSweep(estimates: readonly Estimate[]): Results['denominators'] {
+export function denominatorSweep(estimates: readonly Estimate[]): ResultsOfSignIns['denominators'] {
   return definitions.flatMap(({ definition, counted, byMethod }) =>
     [
       { metric: counted, fallbackCounted: true },

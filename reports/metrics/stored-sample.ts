@@ -6,7 +6,7 @@ import { inferMetric } from './infer-metric.ts';
 import { successTimesOfAll } from './success-times-of-all.ts';
 import { sumsInTables } from './user-sums.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfPilot } from '../results/results.ts';
 
 const shown: ReadonlySet<string> = new Set([
   'success-per-session',
@@ -26,7 +26,7 @@ const leastBeyond = 10;
 export async function readStoredSample(
   figures: Figures,
   estimates: readonly Estimate[],
-): Promise<Results['storedSample']> {
+): Promise<ResultsOfPilot['storedSample']> {
   const { run, conf, weights } = figures;
   const { aggregates } = run;
   if (aggregates === undefined) return undefined;

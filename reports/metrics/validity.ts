@@ -4,14 +4,14 @@ import type { Manifest } from '../../scenarios/schema/run.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { machineTimeWord } from '../words/machine-time-word.ts';
 import { asStated, percent } from '../words/quantity.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
 import type { Run } from '../folder/open-run.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { readBusyLaneInflation } from './busy-lane-inflation.ts';
 
 export interface Validity {
-  readonly validity: Results['validity'];
+  readonly validity: ResultsOfSignIns['validity'];
   /** Why nothing may be decided on this run; absent when it may. */
   readonly invalid?: string;
 }

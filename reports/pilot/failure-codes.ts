@@ -1,11 +1,12 @@
 // What the target or the browser answered when something went wrong, and what had been drawn for the person.
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { html } from 'hono/html';
 import { armStyles } from '../drawing/arm-style.ts';
 import { count } from '../words/quantity.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Section } from '../drawing/section.ts';
 
-export const failureCodes: Section = {
+export const failureCodes: Section<ResultsOfSignIns> = {
   id: 'failure-codes',
   showsFigures: true,
   title: 'Failure codes',

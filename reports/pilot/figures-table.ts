@@ -7,12 +7,12 @@ import { machineTimeWord } from '../words/machine-time-word.ts';
 import { asStated, threeDigits, unitOfContrast } from '../words/quantity.ts';
 import type { Compared } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import { figureCell } from '../drawing/figure-cell.ts';
 import type { Html, Section } from '../drawing/section.ts';
 
-export const figuresTable: Section = {
+export const figuresTable: Section<ResultsOfSignIns> = {
   id: 'figures',
   showsFigures: true,
   title: 'Every figure for the tenant',
@@ -71,7 +71,7 @@ function directions(compared: readonly Compared[], styleOf: StyleOf): string {
 
 const absent = html`<span class="aside">does not apply</span>`;
 
-function contrastCell(results: Results, metric: string, kind: Contrast['kind'], compared: Compared): Html {
+function contrastCell(results: ResultsOfSignIns, metric: string, kind: Contrast['kind'], compared: Compared): Html {
   const contrast = findContrast(results, metric, kind, compared);
   if (contrast === undefined) return absent;
   const p =
@@ -81,7 +81,7 @@ function contrastCell(results: Results, metric: string, kind: Contrast['kind'], 
   return html`${figureCell(contrast, unitOfContrast(contrast))}${p}`;
 }
 
-function failureRatio(results: Results, metric: string, compared: Compared): Html | string {
+function failureRatio(results: ResultsOfSignIns, metric: string, compared: Compared): Html | string {
   const contrast = findContrast(results, metric, 'failure-ratio', compared);
   return contrast === undefined ? '' : html`<span class="aside">of failures:</span>${figureCell(contrast, 'ratio')}`;
 }

@@ -5,13 +5,13 @@ import { armStyles } from '../drawing/arm-style.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
 import { asStated, countOf, unitOfContrast } from '../words/quantity.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { type Compared, isOf } from '../results/arm-of-run.ts';
 import { type DataTable, dataTable } from '../drawing/data-table.ts';
 import { figureCell } from '../drawing/figure-cell.ts';
 import type { Html, Section } from '../drawing/section.ts';
 
-export const personaTable: Section = {
+export const personaTable: Section<ResultsOfSignIns> = {
   id: 'personas',
   showsFigures: true,
   title: 'Decision by persona',
@@ -22,10 +22,10 @@ ${dataTable({ caption: 'Decision by persona', quietCaption: true, ...rowsOf(resu
   },
 };
 
-type Persona = Results['personas'][number];
+type Persona = ResultsOfSignIns['personas'][number];
 
 /** A row for each persona; where several arms are compared with others, one for each of them. */
-function rowsOf(results: Results, metric: string | undefined): Pick<DataTable, 'columns' | 'rows'> {
+function rowsOf(results: ResultsOfSignIns, metric: string | undefined): Pick<DataTable, 'columns' | 'rows'> {
   const styleOf = armStyles(results.arms);
   const compared = comparisonsIn(results);
   const [only] = compared;
@@ -64,7 +64,7 @@ function rowsOf(results: Results, metric: string | undefined): Pick<DataTable, '
 }
 
 /** Passkeys are told of where people register them. */
-function nameCell({ estimates }: Results, { title, weight, users, registered }: Persona): Html {
+function nameCell({ estimates }: ResultsOfSignIns, { title, weight, users, registered }: Persona): Html {
   const own = estimates.some(({ metric }) => metric === 'registration-success') ? `, ${registered} with a passkey` : '';
   return html`<span class="claim-title">${title}</span><span class="aside">${asStated(weight, 'proportion')} of the tenant, ${countOf(users, 'user')}${own}</span>`;
 }
@@ -81,14 +81,14 @@ function decision(word: keyof typeof signs): Html {
   return html`<span class="verdict verdict-${leanings[word]}"><span class="sign" aria-hidden="true">${signs[word]}</span> ${word}</span>`;
 }
 
-function rate(results: Results, metric: string | undefined, arm: string, persona: string): Html {
+function rate(results: ResultsOfSignIns, metric: string | undefined, arm: string, persona: string): Html {
   return figureCell(
     (metric === undefined ? undefined : findEstimate(results, metric, arm, persona)) ?? {},
     'proportion',
   );
 }
 
-function difference(results: Results, metric: string | undefined, compared: Compared, persona: string): Html {
+function difference(results: ResultsOfSignIns, metric: string | undefined, compared: Compared, persona: string): Html {
   const contrast = metric === undefined ? undefined : findContrast(results, metric, 'difference', compared, persona);
   return figureCell(contrast ?? {}, contrast === undefined ? '' : unitOfContrast(contrast));
 }

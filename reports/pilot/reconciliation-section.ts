@@ -1,10 +1,11 @@
 // The attempts of the driver against the sign-in log of the target, like two ledgers.
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { html } from 'hono/html';
 import { count, countOf } from '../words/quantity.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Section } from '../drawing/section.ts';
 
-export const reconciliationSection: Section = {
+export const reconciliationSection: Section<ResultsOfSignIns> = {
   id: 'reconciliation',
   title: 'Two ledgers: our attempts and the target’s own log',
   render: (results) => {

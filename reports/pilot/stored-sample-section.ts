@@ -4,17 +4,17 @@ import { html } from 'hono/html';
 import { clustersAtMost } from '../../scenarios/measurement/user-cluster.ts';
 import { armStyles, byArm } from '../drawing/arm-style.ts';
 import { asStated, count, countOf, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfPilot } from '../results/results.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Section } from '../drawing/section.ts';
 
-export const storedSampleSection: Section = {
+export const storedSampleSection: Section<ResultsOfPilot> = {
   id: 'stored-sample',
   showsFigures: true,
   title: 'Everybody, and the sample that is stored',
   render: ({ run, arms, metrics, storedSample }) => {
     const styleOf = armStyles(arms);
-    const stored = run.kind === 'pilot' ? run.stored : undefined;
+    const { stored } = run;
     if (stored === undefined || storedSample === undefined) return html``;
     const { beside, times, relativeErrorOfTimes } = storedSample;
     const sampled = `${count(stored.users)} of ${countOf(stored.ofUsers, 'user')}, drawn by key`;
@@ -58,6 +58,6 @@ ${dataTable({
   },
 };
 
-function levelsOf(times: NonNullable<Results['storedSample']>['times']): readonly number[] {
+function levelsOf(times: NonNullable<ResultsOfPilot['storedSample']>['times']): readonly number[] {
   return [...new Set(times.map(({ level }) => level))].toSorted((a, b) => a - b);
 }

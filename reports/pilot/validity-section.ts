@@ -3,21 +3,21 @@ import { html } from 'hono/html';
 import { armStyles, byArm, type StyleOf } from '../drawing/arm-style.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { count, countOf, percent, quantityWithInterval } from '../words/quantity.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Html, Section } from '../drawing/section.ts';
 
-export const validitySection: Section = {
+export const validitySection: Section<ResultsOfSignIns> = {
   id: 'validity',
   title: 'Can this run be trusted?',
-  render: ({ run, arms, validity, counts, load }) => html`${
+  render: ({ kind, run, arms, validity, counts }) => html`${
     validity.warnings.length === 0
       ? html`<p>The checks raised no warning.</p>`
       : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
   }
 <dl class="facts">
 <div><dt>Void attempts</dt><dd>${count(counts.void)} of ${count(counts.attempts)}, those to register included (${percent(validity.voidShare)}): our own failures, in no rate</dd></div>
-${run.environment.machineTime !== undefined ? resampled(run.environment.machineTime) : html`${load === undefined ? lanes(validity, arms) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>`}
+${run.environment.machineTime !== undefined ? resampled(run.environment.machineTime) : html`${kind === 'pilot' ? lanes(validity, arms) : ''}<div><dt>Our own overhead</dt><dd>${percent(validity.overheadShare)} of the time, kept out of the target’s figures</dd></div>`}
 </dl>
 ${dataTable({
   caption: 'How the attempts to sign in ended',
@@ -36,13 +36,16 @@ ${dataTable({
 })}`,
 };
 
-function resampled(source: NonNullable<Results['run']['environment']['machineTime']>): Html {
+function resampled(source: NonNullable<ResultsOfSignIns['run']['environment']['machineTime']>): Html {
   return html`<div><dt>Machine time</dt><dd>resampled, in whole steps, from ${countOf(source.samples, 'step')} of ${machineTimeSource(source)}: what the machines of that run took, not what this one took. A step that was not met there borrows from its action, or from its kind (page or ceremony)${source.note === undefined ? '' : `. ${source.note}`}</dd></div>
 `;
 }
 
 /** Of a load run there are none: its sign-ins are meant to disturb each other. */
-function lanes({ quietAttempts, busyAttempts, busyLaneInflation }: Results['validity'], arms: Results['arms']): Html {
+function lanes(
+  { quietAttempts, busyAttempts, busyLaneInflation }: ResultsOfSignIns['validity'],
+  arms: ResultsOfSignIns['arms'],
+): Html {
   const styleOf = armStyles(arms);
   return html`<div><dt>Measured parts of a step</dt><dd>from ${countOf(quietAttempts, 'attempt')} with the other lanes quiet; ${count(busyAttempts)} ran beside others. Times of whole attempts hold both kinds</dd></div>
 <div><dt>Busy lanes</dt><dd>${
@@ -59,7 +62,7 @@ function lanes({ quietAttempts, busyAttempts, busyLaneInflation }: Results['vali
 `;
 }
 
-function rowOf(arm: Results['counts']['byArm'][number], styleOf: StyleOf): string[] {
+function rowOf(arm: ResultsOfSignIns['counts']['byArm'][number], styleOf: StyleOf): string[] {
   return [
     styleOf(arm.arm).name,
     ...[arm.users, arm.sessions, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(

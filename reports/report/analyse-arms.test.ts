@@ -1,4 +1,5 @@
 // From a run folder of three arms to its results: each comparison is that of the two arms alone, whatever else the run has.
+import { resultsOfKind } from '../fixtures/results-of-kind.fixture.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { syntheticPilot } from '../fixtures/synthetic-pilot.fixture.ts';
 import { syntheticManifest, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';
 import { isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
-import { results as schema, type Results } from '../results/results.ts';
+import { results as schema, type ResultsOfPilot } from '../results/results.ts';
 import { analyse } from './analyse.ts';
 
 const personas = ['office', 'ward'].map((id, index) => ({ id, title: id, weight: [0.7, 0.3][index] ?? 0, users: 30 }));
@@ -23,10 +24,10 @@ const alike = { arm: 'later', baseline: 'proposed' };
 
 describe('a run of three arms', () => {
   const folders: string[] = [];
-  let three: Results;
-  let two: Results;
+  let three: ResultsOfPilot;
+  let two: ResultsOfPilot;
 
-  async function analysed(attempts: readonly Attempt[], ids: readonly (keyof typeof arms)[]): Promise<Results> {
+  async function analysed(attempts: readonly Attempt[], ids: readonly (keyof typeof arms)[]): Promise<ResultsOfPilot> {
     const folder = await mkdtemp(join(tmpdir(), 'analyse-arms-'));
     folders.push(folder);
     const scenario = pilotScenario.parse({
@@ -38,7 +39,7 @@ describe('a run of three arms', () => {
       arms: Object.fromEntries(ids.map((id) => [id, arms[id]])),
     });
     await writeSyntheticRun(folder, attempts, syntheticManifest({ scenario, personas }));
-    return analyse(folder);
+    return resultsOfKind(await analyse(folder), 'pilot');
   }
 
   beforeAll(async () => {
@@ -80,7 +81,8 @@ describe('a run of three arms', () => {
   });
 
   it('adjusts for as many p-values as it has comparisons', () => {
-    const adjusted = (from: Results) => from.contrasts.filter(isOf(pair)).flatMap(({ adjustedP }) => adjustedP ?? []);
+    const adjusted = (from: ResultsOfPilot) =>
+      from.contrasts.filter(isOf(pair)).flatMap(({ adjustedP }) => adjustedP ?? []);
     const [alone, beside] = [adjusted(two), adjusted(three)];
     expect(beside.length).toBe(alone.length);
     for (const [index, p] of beside.entries()) expect(p).toBeGreaterThanOrEqual(alone[index] ?? 1);

@@ -1,4 +1,5 @@
 // The whole way from a run folder to results: complete, valid, equal to the golden file, and honest about what it cannot say.
+import { resultsOfKind } from '../fixtures/results-of-kind.fixture.ts';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { analyse } from './analyse.ts';
 import { claimHash } from '../claims/claim-hash.ts';
 import { claimedRange } from '../claims/claimed.ts';
-import { results as resultsSchema, type Results } from '../results/results.ts';
+import { results as resultsSchema, type ResultsOfPilot } from '../results/results.ts';
 import { conditions } from '../sensitivity/conditions.ts';
 import { askedClaims } from '../sensitivity/questions.ts';
 import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
@@ -18,6 +19,8 @@ import type { Interval } from '../results/results-interval.ts';
 import { syntheticPilot } from '../fixtures/synthetic-pilot.fixture.ts';
 import { clustersAtMost } from '../../scenarios/measurement/user-cluster.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';
+
+const analysedRun = async (folder: string) => resultsOfKind(await analyse(folder), 'pilot');
 
 const golden = new URL('./analyse.golden.json', import.meta.url);
 const personas = ['office', 'ward', 'admin'].map((id, index) => ({
@@ -43,7 +46,7 @@ const registered = [
 
 describe('analyse', () => {
   let folder: string;
-  let results: Results;
+  let results: ResultsOfPilot;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'analyse-'));
     const attempts = syntheticPilot({ personas: personas.map(({ id }) => id), usersOfPersona: 30, days: 3 });
@@ -53,7 +56,7 @@ describe('analyse', () => {
       claims: registered,
       scenario: { ...scenario, gates: { 'success-per-session{arm:passkey}': ['lower>0.5', 'value>0.999'] } },
     });
-    results = await analyse(folder);
+    results = await analysedRun(folder);
   });
   afterAll(async () => rm(folder, { recursive: true }));
 
@@ -207,7 +210,7 @@ describe('analyse of other runs', () => {
     const folder = await mkdtemp(join(tmpdir(), 'analyse-'));
     folders.push(folder);
     await writeSyntheticRun(folder, attempts, manifest);
-    return analyse(folder);
+    return analysedRun(folder);
   };
   afterAll(async () => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
@@ -313,7 +316,7 @@ describe('analyse of other runs', () => {
         conditions: found,
       }),
     );
-    const { sensitivity, claims: judged } = await analyse(folder);
+    const { sensitivity, claims: judged } = await analysedRun(folder);
     expect(judged.find(({ id }) => id === claim.id)?.verdict).toBe('contradicted');
     expect(sensitivity?.conditions.map(({ state }) => state)).toEqual(['not settled at the centre']);
     expect(sensitivity?.questions[0]).toMatchObject({
@@ -364,7 +367,7 @@ describe('analyse of other runs', () => {
       /^This is not a plain run: 1 fault planted in the target \(passkey\/use-passkey 5 % refused with HTTP 500\)\. /,
     );
     expect(faulty.summary).toMatch(/With faults planted, the 8\svendor claims are not judged\./);
-    const decided = (found: Results) =>
+    const decided = (found: ResultsOfPilot) =>
       summarise({
         ...found,
         personas: found.personas.map((persona) => ({
@@ -451,7 +454,7 @@ function ofTenant<T extends { persona?: string | undefined }>(rows: readonly T[]
   return rows.filter((row) => row.persona === undefined);
 }
 
-function passkeyTime({ estimates }: Results, persona: string | undefined): number {
+function passkeyTime({ estimates }: ResultsOfPilot, persona: string | undefined): number {
   return (
     estimates.find(
       (each) => each.metric === 'restricted-time-to-sign-in' && each.arm === 'passkey' && each.persona === persona,

@@ -2,7 +2,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { armStyles } from '../drawing/arm-style.ts';
-import type { Chart } from '../drawing/chart.ts';
 import { renderSvg } from '../drawing/render.ts';
 import { capacityTable } from '../exports/capacity-table.ts';
 import { estimatesCsv } from '../exports/estimates-csv.ts';
@@ -10,16 +9,19 @@ import { runAnswerOf } from '../exports/run-answer.ts';
 import { manyArms, manyArmsLoad } from '../fixtures/many-arms.fixture.ts';
 import { readCsv } from '../fixtures/read-csv.fixture.ts';
 import { comparisonsOf } from '../results/arm-of-run.ts';
-import { results as schema, type Results } from '../results/results.ts';
-import { charts } from './chart-catalogue.ts';
+import { results as schema, type ResultsOfSignIns } from '../results/results.ts';
+import { chartsOf } from './chart-catalogue.ts';
+import { chartsOfLoad } from './charts-of-load.ts';
+import { chartsOfSignIns } from './charts-of-sign-ins.ts';
 import { page } from './page.ts';
 import { summarise } from './summary.ts';
 
-/** Of rollouts, of claims and of what is not known: these do not draw arms. */
-const withoutArms = new Set(['claims-ladder', 'tornado-success', 'tornado-time']);
-const drawnByArm: readonly Chart[] = Object.values(charts).filter(
-  ({ id }) => !id.startsWith('tenant-') && !withoutArms.has(id),
-);
+/** Of claims: these do not draw arms. */
+const withoutArms = new Set(['claims-ladder']);
+const drawnByArm: readonly (readonly [id: string, results: (count: number) => ResultsOfSignIns])[] = [
+  ...Object.keys(chartsOfSignIns).map((id) => [id, (count: number) => manyArms({ arms: count })] as const),
+  ...Object.keys(chartsOfLoad).map((id) => [id, manyArmsLoad] as const),
+].filter(([id]) => !withoutArms.has(id));
 const ofComparisons = new Set(['success-difference', 'time-ratio']);
 
 const words = (html: string) =>
@@ -34,19 +36,19 @@ describe.each([1, 2, 3, 4])('a report of %i arms', (count) => {
   const ofPeople = manyArms({ arms: count });
   const ofLoad = manyArmsLoad(count);
   const compared = comparisonsOf(ofPeople.arms);
-  const resultsFor = ({ section }: Chart): Results => (section.startsWith('load') ? ofLoad : ofPeople);
 
   it('is a valid result', () => {
     expect(compared).toHaveLength(count - 1);
     for (const each of [ofPeople, ofLoad]) expect(schema.safeParse(each).error).toBeUndefined();
   });
 
-  describe.each(drawnByArm)('$id', (chart) => {
-    const from = resultsFor(chart);
+  describe.each(drawnByArm)('%s', (id, resultsWith) => {
+    const from = resultsWith(count);
+    const chart = chartsOf(from).find((each) => each.id === id) ?? expect.unreachable(`no chart ${id}`);
     it.each(['wide', 'narrow'] as const)('draws each arm, or each comparison, %s', async (width) => {
-      const built = chart.build(from, width);
+      const built = chart.build(width);
       if (built === undefined) {
-        expect([count, ofComparisons.has(chart.id)]).toEqual([1, true]);
+        expect([count, ofComparisons.has(id)]).toEqual([1, true]);
         return;
       }
       const { svg, warnings } = await renderSvg(built.spec);
@@ -58,13 +60,13 @@ describe.each([1, 2, 3, 4])('a report of %i arms', (count) => {
       for (const row of built.table.rows) expect(row).toHaveLength(built.table.columns.length);
       for (const { title, inSentence } of from.arms)
         expect(told.includes(title) || told.includes(inSentence), `${title} in ${told}`).toBe(true);
-      if (ofComparisons.has(chart.id)) expect(built.table.rows).toHaveLength(6 * compared.length);
+      if (ofComparisons.has(id)) expect(built.table.rows).toHaveLength(6 * compared.length);
     });
   });
 
   it('paints every arm in a colour and a shape of its own', () => {
     const styles = ofPeople.arms.map(({ id }) => armStyles(ofPeople.arms)(id));
-    const spec = JSON.stringify(charts['success-by-arm'].build(ofPeople, 'wide')?.spec);
+    const spec = JSON.stringify(chartsOfSignIns['success-by-arm'].build(ofPeople, 'wide')?.spec);
     for (const { colour, shape } of styles)
       expect(spec).toContain(`"shape":"${shape}","size":75,"opacity":1,"filled":true,"fill":"${colour}"`);
     expect(new Set(styles.map(({ colour }) => colour)).size).toBe(count);

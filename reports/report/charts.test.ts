@@ -4,24 +4,59 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
-import { results as schema, type Results } from '../results/results.ts';
+import type { LoadResults } from '../results/load-results.ts';
+import { results as schema, type ResultsOfPilot } from '../results/results.ts';
+import type { SignInResults } from '../results/sign-in-results.ts';
+import type { TenantResults } from '../results/tenant-results.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 import { timelineFixture } from '../fixtures/timeline.fixture.ts';
-import { charts } from './chart-catalogue.ts';
-import type { BuiltChart, Chart } from '../drawing/chart.ts';
+import { chartsOf } from './chart-catalogue.ts';
+import type { BuiltChart, ChartOfRun } from '../drawing/chart.ts';
 import { totalWidthPx } from '../drawing/frame.ts';
 import { renderStandaloneSvg, renderSvg, standaloneSpec } from '../drawing/render.ts';
 import { textWidth } from '../drawing/text-width.ts';
 import { toldChart } from '../drawing/told-chart.ts';
 
 const golden = new URL('golden/', import.meta.url);
-const results = fixtureResults({ load: loadFixture, timeline: timelineFixture(), sensitivity: sensitivityFixture() });
+/** What a chart may be about, of results of every kind. */
+type Change = Partial<SignInResults> &
+  Pick<Partial<ResultsOfPilot>, 'sensitivity'> & {
+    readonly personaTitle?: string;
+    readonly load?: LoadResults;
+    readonly timeline?: TenantResults;
+  };
+const whole: Change = { sensitivity: sensitivityFixture() };
 
-function build(chart: Chart, from: Results = results, width: 'wide' | 'narrow' = 'wide'): BuiltChart {
-  const built = chart.build(from, width);
-  if (built === undefined) throw new Error(`Found no data for chart ${chart.id}, expected the fixture to have them`);
+/** The charts of a pilot, of a load run and of a rollout. */
+function chartsWith({ load = loadFixture, timeline = timelineFixture(), personaTitle, ...change }: Change) {
+  const { sensitivity: _, ...signIns } = change;
+  const run = <R extends { personas: { title: string }[] }>(of: R): R => ({
+    ...of,
+    personas: of.personas.map((persona) => ({ ...persona, title: personaTitle ?? persona.title })),
+  });
+  return [
+    fixtureResults({ ...change, run: run(fixtureResults().run) }),
+    fixtureLoadResults({ ...signIns, load, run: run(fixtureLoadResults().run) }),
+    fixtureRolloutResults({ timeline, run: run(fixtureRolloutResults().run) }),
+  ].map((results) => ({ results, charts: chartsOf(results) }));
+}
+const ofEveryKind = chartsWith(whole);
+const results = fixtureResults(whole);
+const ids = [...new Set(ofEveryKind.flatMap(({ charts }) => charts.map(({ id }) => id)))];
+
+function chartWith(id: string, change: Change = whole): ChartOfRun {
+  const found = chartsWith(change)
+    .flatMap(({ charts }) => charts)
+    .find((chart) => chart.id === id);
+  if (found === undefined) throw new Error(`Found no chart ${id}, expected one`);
+  return found;
+}
+
+function build(id: string, change: Change = whole, width: 'wide' | 'narrow' = 'wide'): BuiltChart {
+  const built = chartWith(id, change).build(width);
+  if (built === undefined) throw new Error(`Found no data for chart ${id}, expected the fixture to have them`);
   return built;
 }
 
@@ -50,20 +85,24 @@ const validate = await (async () => {
   );
 })();
 
-it('draws the fixture, which is a valid result', () => {
-  expect(schema.safeParse(results).error).toBeUndefined();
-  expect(Object.keys(charts).length).toBeGreaterThanOrEqual(17);
+it.each(ofEveryKind)('draws the fixture of a $results.kind, which is a valid result', ({ results: of }) => {
+  expect(schema.safeParse(of).error).toBeUndefined();
 });
 
-describe.each(Object.values(charts))('$id', (chart) => {
+it('knows charts of every kind', () => {
+  expect(ids.length).toBeGreaterThanOrEqual(25);
+  for (const { charts } of ofEveryKind) expect(charts.length).toBeGreaterThanOrEqual(5);
+});
+
+describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
   it('has the golden spec and drawing', async () => {
-    const built = build(chart);
-    await expectGolden(`${chart.id}.vl.json`, `${JSON.stringify(standaloneSpec(toldChart(built, [])), null, 2)}\n`);
-    await expectGolden(`${chart.id}.svg`, (await renderStandaloneSvg(toldChart(built, []))).svg);
+    const built = build(id);
+    await expectGolden(`${id}.vl.json`, `${JSON.stringify(standaloneSpec(toldChart(built, [])), null, 2)}\n`);
+    await expectGolden(`${id}.svg`, (await renderStandaloneSvg(toldChart(built, []))).svg);
   });
 
   it.each(['wide', 'narrow'] as const)('is valid Vega-Lite and draws without a warning, %s', async (width) => {
-    const { spec } = build(chart, results, width);
+    const { spec } = build(id, whole, width);
     const valid = validate(spec);
     expect(valid, JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
     const before = structuredClone(spec);
@@ -77,8 +116,8 @@ describe.each(Object.values(charts))('$id', (chart) => {
   it.each(['wide', 'narrow'] as const)(
     'says inside the drawing and in words what makes its run other than plain, and nothing of a plain one, %s',
     async (width) => {
-      const plain = toldChart(build(chart, results, width), []);
-      expect(plain).toEqual(build(chart, results, width));
+      const plain = toldChart(build(id, whole, width), []);
+      expect(plain).toEqual(build(id, whole, width));
       const words = [
         '2 faults planted',
         '3 parameters fixed',
@@ -86,7 +125,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
         '5.1\u00a0% of attempts void',
         'failed run',
       ].map((each) => ({ words: each }));
-      const told = toldChart(build(chart, results, width), words);
+      const told = toldChart(build(id, whole, width), words);
       expect(validate(told.spec), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
       const line = `Not a plain run: ${words.map((each) => each.words).join(', ')}`;
       expect(told.alt.startsWith(`${line}. ${plain.alt}`)).toBe(true);
@@ -111,7 +150,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
   );
 
   it('says its finding, its estimand and n, and the same in words and in a table', () => {
-    const { title, subtitle, alt, table } = build(chart);
+    const { title, subtitle, alt, table } = build(id);
     expect(title).toMatch(/\d/);
     expect(subtitle.length).toBeGreaterThan(20);
     expect(alt.startsWith(title)).toBe(true);
@@ -121,7 +160,7 @@ describe.each(Object.values(charts))('$id', (chart) => {
   });
 
   it('takes its words from the data, not from a template', () => {
-    const swapped = fixtureResults({
+    const swapped: Change = {
       estimates: results.estimates.map((estimate) =>
         estimate.value === undefined ? estimate : { ...estimate, value: estimate.value * 0.9 },
       ),
@@ -162,13 +201,25 @@ describe.each(Object.values(charts))('$id', (chart) => {
         cost: loadFixture.cost.map((each) => ({ ...each, cpuSecondsPer1000: each.cpuSecondsPer1000 * 2 })),
         stepShares: loadFixture.stepShares.map((each) => ({ ...each, networkMs: each.networkMs * 2 })),
       },
-    });
-    expect(build(chart, swapped).title).not.toBe(build(chart).title);
+    };
+    expect(build(id, swapped).title).not.toBe(build(id).title);
   });
 
   it('is absent, not empty or zero, when there are no data', () => {
-    // Without the load and the tenant part, too.
-    const nothing = fixtureResults({
+    const nothing: Change = {
+      load: {
+        ...loadFixture,
+        trials: [],
+        latency: [],
+        timeline: [],
+        heat: [],
+        cpu: [],
+        capacity: [],
+        cost: [],
+        stepShares: [],
+        generator: [],
+      },
+      timeline: { ...timelineFixture(), weeks: [], desk: [] },
       estimates: [],
       contrasts: [],
       curves: [],
@@ -176,14 +227,14 @@ describe.each(Object.values(charts))('$id', (chart) => {
       dropOff: [],
       denominators: [],
       claims: [],
-    });
-    expect(chart.build(nothing, 'wide')).toBeUndefined();
+    };
+    const chart = chartWith(id, nothing);
+    expect(chart.build('wide')).toBeUndefined();
     expect(chart.without).toMatch(/\.$/);
   });
 
   it('draws what there is when only one arm ran', async () => {
-    const oneArm = fixtureResults({
-      timeline: timelineFixture(),
+    const oneArm: Change = {
       sensitivity: sensitivityFixture(),
       counts: { ...results.counts, byArm: only(results.counts.byArm) },
       estimates: only(results.estimates),
@@ -201,56 +252,50 @@ describe.each(Object.values(charts))('$id', (chart) => {
         stepShares: only(loadFixture.stepShares),
         generator: only(loadFixture.generator),
       },
-    });
-    const built = chart.build(oneArm, 'wide');
-    if (built === undefined) return expect(['success-difference', 'time-ratio']).toContain(chart.id);
+    };
+    const built = chartWith(id, oneArm).build('wide');
+    if (built === undefined) return expect(['success-difference', 'time-ratio']).toContain(id);
     expect((await renderSvg(built.spec)).warnings).toEqual([]);
     expect(`${built.title} ${built.alt}`).not.toMatch(/undefined|NaN|Infinity/);
   });
 
   it('escapes hostile names in the drawing', async () => {
     const hostile = '</text><script>alert(1)</script>"&';
-    const built = build(
-      chart,
-      fixtureResults({
-        timeline: timelineFixture(),
-        sensitivity: {
-          ...sensitivityFixture(),
-          parameters: sensitivityFixture().parameters.map((parameter) => ({ ...parameter, title: hostile })),
-        },
-        run: { ...results.run, personas: results.run.personas.map((persona) => ({ ...persona, title: hostile })) },
-        personas: results.personas.map((persona) => ({ ...persona, title: hostile })),
-        phases: results.phases.map((phase) => ({ ...phase, title: hostile })),
-        load: {
-          ...loadFixture,
-          stepShares: loadFixture.stepShares.map((step) => ({ ...step, title: hostile })),
-          capacity: loadFixture.capacity.map(({ arm, held, unbroken, objective }) => ({
-            arm,
-            held,
-            unbroken,
-            objective,
-            withheld: hostile,
-          })),
-        },
-        dropOff: results.dropOff.map((step) => ({ ...step, title: hostile })),
-        claims: results.claims.map((claim) => ({ ...claim, who: hostile, title: hostile })),
-        denominators: results.denominators.map((reading) =>
-          Object.assign(structuredClone(reading), { definition: `${reading.definition}${hostile}` }),
-        ),
-      }),
-    );
+    const built = build(id, {
+      personaTitle: hostile,
+      sensitivity: {
+        ...sensitivityFixture(),
+        parameters: sensitivityFixture().parameters.map((parameter) => ({ ...parameter, title: hostile })),
+      },
+      personas: results.personas.map((persona) => ({ ...persona, title: hostile })),
+      phases: results.phases.map((phase) => ({ ...phase, title: hostile })),
+      load: {
+        ...loadFixture,
+        stepShares: loadFixture.stepShares.map((step) => ({ ...step, title: hostile })),
+        capacity: loadFixture.capacity.map(({ arm, held, unbroken, objective }) => ({
+          arm,
+          held,
+          unbroken,
+          objective,
+          withheld: hostile,
+        })),
+      },
+      dropOff: results.dropOff.map((step) => ({ ...step, title: hostile })),
+      claims: results.claims.map((claim) => ({ ...claim, who: hostile, title: hostile })),
+      denominators: results.denominators.map((reading) =>
+        Object.assign(structuredClone(reading), { definition: `${reading.definition}${hostile}` }),
+      ),
+    });
     const { svg } = await renderStandaloneSvg(toldChart(built, []));
     expect(svg).not.toContain('<script');
   });
 });
 
 describe('bands of what is not known', () => {
-  const { sensitivity: _, ...without } = results;
-
   it.each(['success-by-arm', 'success-difference', 'time-by-arm', 'time-ratio'] as const)(
     'stand in %s beside the interval of the sample, which stays as it was',
     (id) => {
-      const [bare, banded] = [build(charts[id], without), build(charts[id])];
+      const [bare, banded] = [build(id, {}), build(id)];
       const marks = (built: BuiltChart) => JSON.stringify(built.spec).split('"fillOpacity":0.28').length - 1;
       expect(marks(bare)).toBe(0);
       // One for the key, one for each arm or the difference.

@@ -6,11 +6,9 @@ import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
 import type { Departure } from '../results/departure.ts';
 import { departureSentence } from '../departures/departures-in-words.ts';
-import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import type { Results } from '../results/results.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
-import { timelineFixture } from '../fixtures/timeline.fixture.ts';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { page } from './page.ts';
 import { pageParts } from './page-parts.ts';
 import { writeReport } from './write-report.ts';
@@ -34,15 +32,16 @@ const departures: Departure[] = [
 const line = 'Not a plain run: 1 fault planted, 5 parameters fixed';
 const summary = 'The rest of the summary.';
 
-const kinds: readonly (readonly [string, Partial<Results>])[] = [
-  ['pilot', {}],
-  ['load', { load: loadFixture }],
-  ['rollout', { timeline: timelineFixture() }],
-  ['pilot with sensitivity', { sensitivity: sensitivityFixture() }],
+type Told = Pick<Results, 'departures' | 'summary'>;
+const kinds: readonly (readonly [string, (told?: Told) => Results])[] = [
+  ['pilot', fixtureResults],
+  ['load', fixtureLoadResults],
+  ['rollout', fixtureRolloutResults],
+  ['pilot with sensitivity', (told) => fixtureResults({ sensitivity: sensitivityFixture(), ...told })],
 ];
 
-describe.each(kinds)('the page of a %s', (_, change) => {
-  const results = fixtureResults({ ...change, departures, summary: `${departureSentence(departures)} ${summary}` });
+describe.each(kinds)('the page of a %s', (_, resultsWith) => {
+  const results = resultsWith({ departures, summary: `${departureSentence(departures)} ${summary}` });
 
   it('says first what makes the run other than plain, once, with every item', async () => {
     const document = parse(await page(results));
@@ -74,16 +73,13 @@ describe.each(kinds)('the page of a %s', (_, change) => {
   });
 
   it('says nothing of the kind of a plain run', async () => {
-    expect(await page(fixtureResults(change))).not.toMatch(/plain run|<p class="not-plain"|<div class="alert"/);
+    expect(await page(resultsWith())).not.toMatch(/plain run|<p class="not-plain"|<div class="alert"/);
   });
 });
 
 it('every file of a chart says it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'not-plain-'));
-  await writeReport(
-    fixtureResults({ departures, load: loadFixture, timeline: timelineFixture(), sensitivity: sensitivityFixture() }),
-    folder,
-  );
+  for (const [, resultsWith] of kinds) await writeReport(resultsWith({ departures, summary }), folder);
   const names = await readdir(join(folder, 'charts'));
   expect(names.length).toBeGreaterThan(40);
   for (const name of names) {
@@ -91,4 +87,4 @@ it('every file of a chart says it', async () => {
     expect(text, name).toContain(line.replaceAll(' ', ''));
   }
   await rm(folder, { recursive: true });
-});
+}, 60_000);

@@ -1,20 +1,22 @@
 // On what the run ran, and when.
 import { html } from 'hono/html';
 import { countOf, durationInWords, threeDigits } from '../words/quantity.ts';
+import type { LoadResults } from '../results/load-results.ts';
 import type { Results } from '../results/results.ts';
 import type { Html, Section } from '../drawing/section.ts';
 
 export const environmentSheet: Section = {
   id: 'environment',
   title: 'Environment',
-  render: ({ run, load }) => {
+  render: (results) => {
+    const { run } = results;
     const { environment } = run;
     const facts: [string, string | Html][] = [
       ...(environment.machineTime !== undefined
         ? resampledFacts(environment.machineTime)
-        : load === undefined
-          ? [browserFact(environment)]
-          : loadFacts(load)),
+        : results.kind === 'load'
+          ? loadFacts(results.load)
+          : [browserFact(environment)]),
       ['Runtime', `Node ${environment.node.replace(/^v/, '')}`],
       [
         'Machine',
@@ -75,7 +77,7 @@ function resampledFacts({
   ];
 }
 
-function loadFacts({ k6, targetProcesses, cores, trials }: NonNullable<Results['load']>): [string, string | Html][] {
+function loadFacts({ k6, targetProcesses, cores, trials }: LoadResults): [string, string | Html][] {
   const vus = [...new Set(trials.map((trial) => trial.vus))].toSorted((a, b) => a - b);
   const processes = [...new Set(trials.map((trial) => trial.k6Processes))].toSorted((a, b) => a - b);
   return [

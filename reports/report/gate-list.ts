@@ -2,9 +2,10 @@
 import { html } from 'hono/html';
 import { asStated, quantity } from '../words/quantity.ts';
 import { dataTable } from '../drawing/data-table.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import type { Section } from '../drawing/section.ts';
 
-export const gateList: Section = {
+export const gateList: Section<ResultsOfSignIns> = {
   id: 'gates',
   showsFigures: true,
   title: 'Gates',

@@ -13,9 +13,11 @@ export interface InlinedResults {
 /** @param drawnBytes of the page without the results */
 export function inlinedResults(results: Results, drawnBytes: number): InlinedResults {
   const json = inScript(results);
-  const { load } = results;
-  if (load === undefined || drawnBytes + Buffer.byteLength(json) <= mostBytes) return { json, complete: true };
-  return { json: inScript({ ...results, load: { ...load, timeline: [], heat: [], cpu: [] } }), complete: false };
+  if (results.kind !== 'load' || drawnBytes + Buffer.byteLength(json) <= mostBytes) return { json, complete: true };
+  return {
+    json: inScript({ ...results, load: { ...results.load, timeline: [], heat: [], cpu: [] } }),
+    complete: false,
+  };
 }
 
 /** JSON that no HTML parser can leave early: a `<` inside a string is written as its escape. */

@@ -7,7 +7,7 @@ import { machineTimeWord } from '../words/machine-time-word.ts';
 import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
 import { percent, quantity, quantityWithInterval, unitOfContrast } from '../words/quantity.ts';
 import type { Contrast } from '../results/contrast.ts';
-import type { Results } from '../results/results.ts';
+import type { Results, ResultsOfPilot } from '../results/results.ts';
 import type { KeyFigure } from '../drawing/key-figure.ts';
 import { loadKeyFigures } from '../load/sections/load-key-figures.ts';
 import type { Html } from '../drawing/section.ts';
@@ -15,18 +15,23 @@ import { tenantKeyFigures } from '../rollout/sections/tenant-key-figures.ts';
 
 /** Figures that the run does not have are left out; empty when it has none. */
 export function keyFigures(results: Results): Html | string {
-  const known = (
-    results.timeline !== undefined
-      ? tenantKeyFigures(results.timeline)
-      : results.load === undefined
-        ? ofPeople(results)
-        : loadKeyFigures(results.load, results.arms)
-  ).filter((each) => each.figures.length > 0);
+  const known = figuresOf(results).filter((each) => each.figures.length > 0);
   if (known.length === 0) return '';
   return html`<dl class="key-figures">${known.map(({ name, figures, note }) => html`<div><dt>${name}</dt>${figures.map(({ whose, text, beside }) => html`<dd><b>${text}</b> ${whose}${beside === undefined ? '' : html`<span class="interval">${beside}</span>`}</dd>`)}${note === '' ? '' : html`<dd class="aside">${note}</dd>`}</div>`)}</dl>`;
 }
 
-function ofPeople(results: Results): KeyFigure[] {
+function figuresOf(results: Results): KeyFigure[] {
+  switch (results.kind) {
+    case 'pilot':
+      return ofPeople(results);
+    case 'load':
+      return loadKeyFigures(results.load, results.arms);
+    case 'rollout':
+      return tenantKeyFigures(results.timeline);
+  }
+}
+
+function ofPeople(results: ResultsOfPilot): KeyFigure[] {
   return [
     primary(results, 'proportion', 'Needs to sign in that are met', 'difference'),
     primary(results, 's', 'Time to sign in, give-ups included', 'ratio'),
@@ -34,7 +39,7 @@ function ofPeople(results: Results): KeyFigure[] {
   ];
 }
 
-function primary(results: Results, unit: 'proportion' | 's', name: string, kind: Contrast['kind']): KeyFigure {
+function primary(results: ResultsOfPilot, unit: 'proportion' | 's', name: string, kind: Contrast['kind']): KeyFigure {
   const metric = primaryMetric(results, unit)?.id ?? '';
   const styleOf = armStyles(results.arms);
   const figures = armsAsTold(results).flatMap((arm) => {
@@ -53,7 +58,7 @@ function primary(results: Results, unit: 'proportion' | 's', name: string, kind:
   return { name, figures, note: notes.join('; ') };
 }
 
-function measured(results: Results): KeyFigure {
+function measured(results: ResultsOfPilot): KeyFigure {
   const styleOf = armStyles(results.arms);
   const figures = armsAsTold(results).flatMap((arm) => {
     const share = measuredShareOfPhases(results.phases, arm);

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import { loadResults, type LoadResults } from '../results/load-results.ts';
-import { fixtureArms, fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureArms, fixtureLoadResults } from '../fixtures/results.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
-import { charts } from './chart-catalogue.ts';
+import { chartsOfLoad } from './charts-of-load.ts';
+import type { ResultsOfLoad } from '../results/results.ts';
 import type { BuiltChart, Chart } from '../drawing/chart.ts';
 import { logScale } from '../load/charts/load-log-scale.ts';
 import { layOutPanels } from '../drawing/panels.ts';
@@ -14,11 +15,11 @@ import { loadTimeAxis } from '../load/charts/load-time-axis.ts';
 import { renderStandaloneSvg, renderSvg } from '../drawing/render.ts';
 import { toldChart } from '../drawing/told-chart.ts';
 
-const loadCharts: Chart[] = Object.values(charts).filter(({ section }) => section.startsWith('load'));
-const build = (chart: Chart, load: LoadResults): BuiltChart | undefined =>
-  chart.build(fixtureResults({ load }), 'wide');
+const loadCharts: readonly Chart<ResultsOfLoad>[] = Object.values(chartsOfLoad);
+const build = (chart: Chart<ResultsOfLoad>, load: LoadResults): BuiltChart | undefined =>
+  chart.build(fixtureLoadResults({ load }), 'wide');
 
-function built(chart: Chart, load: LoadResults = loadFixture): BuiltChart {
+function built(chart: Chart<ResultsOfLoad>, load: LoadResults = loadFixture): BuiltChart {
   const found = build(chart, load);
   if (found === undefined) throw new Error(`expected ${chart.id} to have data`);
   return found;
@@ -37,7 +38,7 @@ describe.each(loadCharts)('$id', (chart) => {
     'draws an awkward run without a warning or a hole in its words, %s',
     async (width) => {
       expect(loadResults.safeParse(loadHardFixture).error).toBeUndefined();
-      const found = chart.build(fixtureResults({ load: loadHardFixture }), width);
+      const found = chart.build(fixtureLoadResults({ load: loadHardFixture }), width);
       if (found === undefined) throw new Error(`expected ${chart.id} to have data`);
       const { svg, warnings } = await renderSvg(found.spec);
       expect(warnings).toEqual([]);
@@ -69,7 +70,7 @@ describe.each(loadCharts)('$id', (chart) => {
 
 describe('latency by rate', () => {
   it('marks exactly the trials that broke with the other shape, on the log scale of the panel', () => {
-    const chart = built(charts['load-latency-by-rate']);
+    const chart = built(chartsOfLoad['load-latency-by-rate']);
     const points = valuesWith(chart, 'point', 'trial', 'broke');
     const broken = new Set(loadFixture.trials.filter(({ verdict }) => verdict?.held === false).map(({ id }) => id));
     expect(broken.size).toBeGreaterThan(0);
@@ -85,13 +86,13 @@ describe('latency by rate', () => {
   });
 
   it('gives no capacity that hangs on the generator', () => {
-    const { title } = built(charts['load-latency-by-rate'], loadHardFixture);
+    const { title } = built(chartsOfLoad['load-latency-by-rate'], loadHardFixture);
     expect(title).toContain('no capacity is given for passkeys');
     expect(title).toContain('43.8\u00a0a\u00a0second or more with password + code');
   });
 
   it('tells latency where no capacity was searched for', () => {
-    expect(built(charts['load-latency-by-rate'], { ...loadFixture, capacity: [] }).title).toMatch(
+    expect(built(chartsOfLoad['load-latency-by-rate'], { ...loadFixture, capacity: [] }).title).toMatch(
       /^p95 is .* with password \+ code and .* with passkeys$/,
     );
   });
@@ -99,14 +100,16 @@ describe('latency by rate', () => {
 
 describe('throughput by rate', () => {
   it('does not lay the generator’s limit at the target’s door', () => {
-    expect(built(charts['load-throughput-by-rate'], loadHardFixture).title).toContain('by a generator that gave way');
-    expect(built(charts['load-throughput-by-rate']).title).not.toContain('generator');
+    expect(built(chartsOfLoad['load-throughput-by-rate'], loadHardFixture).title).toContain(
+      'by a generator that gave way',
+    );
+    expect(built(chartsOfLoad['load-throughput-by-rate']).title).not.toContain('generator');
   });
 });
 
 describe('latency over time', () => {
   it('breaks its line where a span has too few sign-ins for the percentile', () => {
-    const chart = built(charts['load-latency-over-time'], loadHardFixture);
+    const chart = built(chartsOfLoad['load-latency-over-time'], loadHardFixture);
     const line = valuesWith(chart, 'line', 'stretch').filter(
       ({ percentile, arm }) => percentile === 'p95' && arm === 'passkey',
     );
@@ -119,11 +122,11 @@ describe('latency over time', () => {
     const timeline = loadFixture.timeline.map((span) =>
       profiles.has(span.trial) && span.atMs === 0 ? { ...span, p95Ms: 9_870 } : span,
     );
-    expect(built(charts['load-latency-over-time'], { ...loadFixture, timeline }).title).not.toContain('9.87');
+    expect(built(chartsOfLoad['load-latency-over-time'], { ...loadFixture, timeline }).title).not.toContain('9.87');
   });
 
   it('marks a trial that was cut short and says why', () => {
-    const chart = built(charts['load-latency-over-time'], loadHardFixture);
+    const chart = built(chartsOfLoad['load-latency-over-time'], loadHardFixture);
     expect(chart.alt).toContain('cut short after 84.0\u00a0min, the target died');
     expect(valuesWith(chart, 'rule', 'code').map(({ code, at }) => ({ code, at }))).toEqual([
       { code: 'target-died', at: 5_040 },
@@ -134,7 +137,7 @@ describe('latency over time', () => {
 describe('heat map', () => {
   it('covers each cell once: the rectangles have the area of the cells', () => {
     const cells = loadHardFixture.heat.filter(({ trial }) => trial.startsWith('passkey'));
-    const rectangles = valuesWith(built(charts['load-heat'], loadHardFixture), 'rect', 'shade', 'bottom').filter(
+    const rectangles = valuesWith(built(chartsOfLoad['load-heat'], loadHardFixture), 'rect', 'shade', 'bottom').filter(
       ({ arm }) => arm === 'passkey',
     );
     expect(rectangles.length).toBeLessThan(cells.length);
@@ -152,7 +155,7 @@ describe('heat map', () => {
 
 describe('busy cores', () => {
   it('keeps the mean when it puts samples together, and the machine absent when the system does not tell', () => {
-    const chart = built(charts['load-cpu'], loadHardFixture);
+    const chart = built(chartsOfLoad['load-cpu'], loadHardFixture);
     const drawn = valuesWith(chart, 'area', 'process').filter(
       ({ arm, process }) => arm === 'passkey' && process === 'k6',
     );
@@ -175,7 +178,7 @@ describe('a run of users who lived one after the other', () => {
   };
 
   it.each(['load-latency-over-time', 'load-heat'] as const)('%s counts from when a sign-in began', (id) => {
-    const { subtitle, title } = built(charts[id], lives);
+    const { subtitle, title } = built(chartsOfLoad[id], lives);
     expect(subtitle).toContain('from the moment it began');
     expect(title).toMatch(/70\.5|177/);
   });
@@ -183,7 +186,7 @@ describe('a run of users who lived one after the other', () => {
   it.each(['load-rate-profile', 'load-due-against-own', 'load-latency-by-rate'] as const)(
     '%s says that nothing was due',
     (id) => {
-      expect(build(charts[id], lives)).toBeUndefined();
+      expect(build(chartsOfLoad[id], lives)).toBeUndefined();
     },
   );
 });
@@ -222,9 +225,9 @@ describe('the profile as planned', () => {
 
 describe('cost', () => {
   it('says what a rollout saves, or that it costs more', () => {
-    expect(built(charts['load-cost']).title).toContain('a rollout saves 18.4\u00a0CPU s');
+    expect(built(chartsOfLoad['load-cost']).title).toContain('a rollout saves 18.4\u00a0CPU s');
     const dearer = loadFixture.cost.map((each) => ({ ...each, cpuSecondsPer1000: each.arm === 'passkey' ? 30 : 22 }));
-    expect(built(charts['load-cost'], { ...loadFixture, cost: dearer }).title).toContain(
+    expect(built(chartsOfLoad['load-cost'], { ...loadFixture, cost: dearer }).title).toContain(
       'a rollout costs 8.00\u00a0CPU s more',
     );
   });
@@ -233,8 +236,8 @@ describe('cost', () => {
 describe('due against own', () => {
   it('says that the two agree where no start was late', () => {
     const quiet = { ...loadFixture, trials: loadFixture.trials.filter(({ purpose }) => purpose === 'profile') };
-    expect(built(charts['load-due-against-own'], quiet).title).toContain('either way');
-    expect(built(charts['load-due-against-own']).title).toContain('k6’s own clock says');
+    expect(built(chartsOfLoad['load-due-against-own'], quiet).title).toContain('either way');
+    expect(built(chartsOfLoad['load-due-against-own']).title).toContain('k6’s own clock says');
   });
 });
 

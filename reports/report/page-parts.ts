@@ -1,7 +1,7 @@
 // The parts of the page in the order a reader meets them: a section, or the charts of one. A load run begins with the load; what says
 // nothing about it is left out, and people come after.
 import type { ChartSection } from '../drawing/chart.ts';
-import type { Results } from '../results/results.ts';
+import type { Results, ResultsOfLoad, ResultsOfPilot, ResultsOfRollout } from '../results/results.ts';
 import { environmentSheet } from './environment-sheet.ts';
 import { failureCodes } from '../pilot/failure-codes.ts';
 import { figuresTable } from '../pilot/figures-table.ts';
@@ -19,7 +19,7 @@ import { notKnown } from '../sensitivity/not-known.ts';
 import { parameterTable } from './parameter-table.ts';
 import { personaTable } from '../pilot/persona-table.ts';
 import { reconciliationSection } from '../pilot/reconciliation-section.ts';
-import type { Section } from '../drawing/section.ts';
+import { sectionOfRun, type Section, type SectionOfRun } from '../drawing/section.ts';
 import { storedSampleSection } from '../pilot/stored-sample-section.ts';
 import { tenantDifferenceTable } from '../rollout/sections/tenant-difference-table.ts';
 import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
@@ -29,15 +29,25 @@ import { tenantWeeksTable } from '../rollout/sections/tenant-weeks-table.ts';
 import { validitySection } from '../pilot/validity-section.ts';
 import { verdictTable } from '../claims/verdict-table.ts';
 
-type Part = Section | ChartSection;
+type Part<R extends Results> = Section<R> | ChartSection;
 
-export function pageParts(results: Results): readonly Part[] {
-  if (results.timeline !== undefined) return tenantParts;
-  return results.load === undefined ? pilotParts(results) : loadParts(results, results.load);
+export function pageParts(results: Results): readonly (SectionOfRun | ChartSection)[] {
+  switch (results.kind) {
+    case 'pilot':
+      return partsOf(results, pilotParts(results));
+    case 'load':
+      return partsOf(results, loadParts(results));
+    case 'rollout':
+      return partsOf(results, rolloutParts);
+  }
+}
+
+function partsOf<R extends Results>(results: R, parts: readonly Part<R>[]): readonly (SectionOfRun | ChartSection)[] {
+  return parts.map((part) => (typeof part === 'string' ? part : sectionOfRun(part, results)));
 }
 
 /** Of a rollout: nothing here is about single attempts. */
-const tenantParts: readonly Part[] = [
+const rolloutParts: readonly Part<ResultsOfRollout>[] = [
   tenantReading,
   'tenant',
   tenantDifferenceTable,
@@ -50,7 +60,7 @@ const tenantParts: readonly Part[] = [
 ];
 
 /** What is not known appears once `passkey-pilot sensitivity` was asked, the sample where not all attempts are stored. */
-function pilotParts({ sensitivity, storedSample }: Results): readonly Part[] {
+function pilotParts({ sensitivity, storedSample }: ResultsOfPilot): readonly Part<ResultsOfPilot>[] {
   return [
     verdictTable,
     'success',
@@ -78,7 +88,7 @@ function pilotParts({ sensitivity, storedSample }: Results): readonly Part[] {
  * browser. So is the decision by persona, which rests on them. Who gets in is told unless a capacity search put people before a target
  * that could not serve them. Claims appear when the scenario registered one.
  */
-function loadParts({ claims, gates }: Results, load: NonNullable<Results['load']>): readonly Part[] {
+function loadParts({ claims, gates, load }: ResultsOfLoad): readonly Part<ResultsOfLoad>[] {
   const beyondCapacity = load.trials.some(({ purpose }) => purpose === 'search' || purpose === 'confirm');
   return [
     loadReading,

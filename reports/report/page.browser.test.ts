@@ -7,9 +7,8 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, launch, type Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureLoadResults, fixtureResults } from '../fixtures/results.fixture.ts';
 import { manyArms, manyArmsLoad } from '../fixtures/many-arms.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
 import { realResults } from '../fixtures/real-results.fixture.ts';
@@ -67,13 +66,13 @@ describe.each([
     results: fixtureResults({ sensitivity: sensitivityFixture() }),
   },
   { name: 'a real run', results: realResults() },
-  { name: 'a load run, invented', results: fixtureResults({ load: loadFixture }) },
+  { name: 'a load run, invented', results: fixtureLoadResults() },
   {
     name: 'four arms, invented',
     results: manyArms({ arms: 4, change: { sensitivity: sensitivityFixture(1, manyArms({ arms: 4 }).arms) } }),
   },
   { name: 'a load run of four arms, invented', results: manyArmsLoad(4) },
-  { name: 'a load run at its most awkward, invented', results: fixtureResults({ load: loadHardFixture }) },
+  { name: 'a load run at its most awkward, invented', results: fixtureLoadResults({ load: loadHardFixture }) },
 ])('the report in Chromium: $name', ({ results }) => {
   let folder: string;
   let address: string;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { charts } from './chart-catalogue.ts';
+import { chartsOf as allChartsOf } from './chart-catalogue.ts';
 import { results as schema, type Results } from '../results/results.ts';
 import { fixtureResults } from '../fixtures/results.fixture.ts';
 import { link, sourceLinks } from '../drawing/link.ts';
@@ -16,7 +16,7 @@ const results = fixtureResults();
 const megabyte = 1_000_000;
 
 /** Those of the parts of a page. */
-const chartsOf = (of: Results) => Object.values(charts).filter(({ section }) => pageParts(of).includes(section));
+const chartsOf = (of: Results) => allChartsOf(of).filter(({ section }) => pageParts(of).includes(section));
 
 describe('the page', () => {
   it('needs no network and runs no script', async () => {

@@ -1,19 +1,19 @@
 // results.json -> one HTML file: no network, no script, opens by double click. A view; every number comes from the results.
 import { html, raw } from 'hono/html';
-import { charts } from './chart-catalogue.ts';
-import { type Chart, type ChartSection, chartSections } from '../drawing/chart.ts';
+import { chartsOf } from './chart-catalogue.ts';
+import { type ChartSection, chartSections } from '../drawing/chart.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import { machineTimeWord } from '../words/machine-time-word.ts';
 import { departureLine, departureSentence } from '../departures/departures-in-words.ts';
 import { count, countOf } from '../words/quantity.ts';
-import type { Results } from '../results/results.ts';
+import type { Results, ResultsOfSignIns } from '../results/results.ts';
 import { departureNotice } from '../drawing/departure-notice.ts';
 import { figure } from '../drawing/figure.ts';
 import { inlinedResults } from './inlined-results.ts';
 import { keyFigures } from './key-figures.ts';
 import { pageParts } from './page-parts.ts';
 import { reportDocument } from '../drawing/report-document.ts';
-import type { Html, Section } from '../drawing/section.ts';
+import type { Html, SectionOfRun } from '../drawing/section.ts';
 
 /** The report as one HTML document. */
 export async function page(results: Results): Promise<string> {
@@ -21,16 +21,16 @@ export async function page(results: Results): Promise<string> {
     pageParts(results).map((part) =>
       typeof part === 'string'
         ? drawn(part, results)
-        : { id: part.id, title: part.title, body: rendered(part, results) },
+        : { id: part.id, title: part.title, body: rendered(part, results.departures) },
     ),
   );
   const inlined = inlinedResults(
     results,
     parts.reduce((sum, { body }) => sum + Buffer.byteLength(String(body)), 0),
   );
-  const { departures, load } = results;
+  const { departures } = results;
   // Where it is among the departures, it is told with them.
-  const warning = departures.some(({ kind }) => kind === 'generator') ? undefined : load?.generatorWarning;
+  const warning = departures.some(({ kind }) => kind === 'generator') ? undefined : generatorWarningOf(results);
   return reportDocument({
     title: `${results.run.name}: passkey pilot report`,
     kicker: 'Passkey pilot report',
@@ -43,16 +43,16 @@ export async function page(results: Results): Promise<string> {
   });
 }
 
-function rendered(section: Section, results: Results): Html {
-  const line = section.showsFigures === true ? departureLine(results.departures) : '';
-  return line === '' ? section.render(results) : html`<p class="not-plain">${line}.</p>${section.render(results)}`;
+function rendered(section: SectionOfRun, departures: Results['departures']): Html {
+  const line = section.showsFigures === true ? departureLine(departures) : '';
+  return line === '' ? section.render() : html`<p class="not-plain">${line}.</p>${section.render()}`;
 }
 
 async function drawn(section: ChartSection, results: Results): Promise<{ id: string; title: string; body: Html }> {
-  const members = Object.values(charts)
-    .filter((chart: Chart) => chart.section === section)
+  const members = chartsOf(results)
+    .filter((chart) => chart.section === section)
     .toSorted(
-      (a: Chart, b: Chart) =>
+      (a, b) =>
         (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) || a.id.localeCompare(b.id, 'en'),
     );
   return {
@@ -61,20 +61,25 @@ async function drawn(section: ChartSection, results: Results): Promise<{ id: str
       section === 'phases' && machineTimeWord(results.run) === 'resampled'
         ? 'What of that time machines take, resampled'
         : chartSections[section],
-    body: html`${await Promise.all(members.map((chart) => figure(chart, results)))}`,
+    body: html`${await Promise.all(members.map((chart) => figure(chart, results.departures)))}`,
   };
 }
 
 /** Its first sentence stands alone, above everything, where it says that the run is not plain. */
-function summaryOf({ summary, departures, load }: Results): string {
-  const first = departures.length > 0 ? departureSentence(departures) : load?.generatorWarning;
+function summaryOf(results: Results): string {
+  const { summary, departures } = results;
+  const first = departures.length > 0 ? departureSentence(departures) : generatorWarningOf(results);
   return first !== undefined && summary.startsWith(first) ? summary.slice(first.length).trimStart() : summary;
 }
 
+function generatorWarningOf(results: Results): string | undefined {
+  return results.kind === 'load' ? results.load.generatorWarning : undefined;
+}
+
 /** Those to register are attempts too, and in no figure of signing in. */
-function attemptsInWords({ attempts, byArm }: Results['counts']): string {
+function attemptsInWords({ attempts, byArm }: ResultsOfSignIns['counts']): string {
   const signIns = byArm.reduce((sum, arm) => sum + arm.attempts, 0);
-  return byArm.length === 0 || signIns === attempts
+  return signIns === attempts
     ? countOf(attempts, 'attempt')
     : `${countOf(attempts, 'attempt')} (${count(signIns)} to sign in, ${count(attempts - signIns)} to register)`;
 }
@@ -84,28 +89,39 @@ function inEachOf(arms: number): string {
   return arms === 2 ? 'each in both arms' : `each in all ${arms} arms`;
 }
 
-function runLine({ run, counts, load, timeline }: Results): string {
-  const design =
-    timeline !== undefined
-      ? 'each in both tenants'
-      : run.scenario['design'] === 'parallel'
-        ? 'one arm each'
-        : run.scenario['design'] === 'paired'
-          ? inEachOf(counts.byArm.length)
-          : undefined;
+function runLine(results: Results): string {
+  const { run, counts } = results;
+  const { lived, attempts, by } = livedOf(results);
   return [
     `Run ${run.id}`,
     run.epochs[0]?.startedAt.slice(0, 10),
-    `${countOf(counts.users, 'virtual user')}${design === undefined ? '' : `, ${design}`}`,
-    `${attemptsInWords(counts)}${counts.void === 0 ? '' : `, ${count(counts.void)} void`}`,
-    ...(run.environment.machineTime !== undefined
-      ? ['virtual time']
-      : load === undefined
-        ? [run.environment.browser ?? 'a browser']
-        : [`k6 ${load.k6.version}`, countOf(load.trials.length, 'trial')]),
+    `${countOf(counts.users, 'virtual user')}, ${lived}`,
+    `${attempts}${counts.void === 0 ? '' : `, ${count(counts.void)} void`}`,
+    ...(run.environment.machineTime === undefined ? by : ['virtual time']),
     `seed ${run.seed}`,
     ...(run.state === 'completed' ? [] : [`run ${run.state}: these figures are of what was done so far`]),
   ]
     .filter((part) => part !== undefined)
     .join(' · ');
+}
+
+/** What each user lived, in how many attempts, and what drove them where time was not virtual. */
+function livedOf(results: Results): { readonly lived: string; readonly attempts: string; readonly by: string[] } {
+  switch (results.kind) {
+    case 'pilot':
+      return { ...livedInArms(results), by: [results.run.environment.browser ?? 'a browser'] };
+    case 'load': {
+      const { k6, trials } = results.load;
+      return { ...livedInArms(results), by: [`k6 ${k6.version}`, countOf(trials.length, 'trial')] };
+    }
+    case 'rollout':
+      return { lived: 'each in both tenants', attempts: countOf(results.counts.attempts, 'attempt'), by: [] };
+  }
+}
+
+function livedInArms({ run, counts }: ResultsOfSignIns): { readonly lived: string; readonly attempts: string } {
+  return {
+    lived: run.scenario.design === 'parallel' ? 'one arm each' : inEachOf(counts.byArm.length),
+    attempts: attemptsInWords(counts),
+  };
 }

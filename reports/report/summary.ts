@@ -11,33 +11,20 @@ import { comparisonsOf, inToldOrder, isOf } from '../results/arm-of-run.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfLoad, ResultsOfPilot, ResultsOfSignIns } from '../results/results.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { listed } from '../words/listed.ts';
 
-type Told = Pick<
-  Results,
-  | 'run'
-  | 'arms'
-  | 'departures'
-  | 'counts'
-  | 'estimates'
-  | 'contrasts'
-  | 'claims'
-  | 'denominators'
-  | 'personas'
-  | 'phases'
-  | 'validity'
-  | 'load'
->;
+/** All but the summary itself, and the head of the file. */
+type Told = ToldOf<ResultsOfPilot> | ToldOf<ResultsOfLoad>;
+type ToldOf<R extends ResultsOfSignIns> = Omit<R, '$schema' | 'format' | 'generatedAt' | 'summary'>;
 
 /**
  * About six sentences in plain words, every figure from the results; says so where a figure is missing. Of a run that is not plain the
  * first says why; a load generator that was the bottleneck is one such reason.
  */
 export function summarise(results: Told): string {
-  const { load } = results;
-  const ofLoad = load === undefined ? '' : loadSummary(load, results.arms);
+  const ofLoad = results.kind === 'load' ? loadSummary(results.load, results.arms) : '';
   return [
     departureSentence(results.departures),
     scale(results),
@@ -81,17 +68,18 @@ function contrastsOf({ arms, contrasts }: Told, metric: string, kind: Contrast['
   });
 }
 
-function scale({ run, counts, validity, load }: Told): string {
+function scale(results: Told): string {
+  const { run, counts, validity } = results;
   const signIns = counts.byArm.reduce((sum, arm) => sum + arm.attempts, 0);
   const browser =
-    load !== undefined
-      ? `k6 ${load.k6.version} with a software authenticator`
+    results.kind === 'load'
+      ? `k6 ${results.load.k6.version} with a software authenticator`
       : run.environment.browser === undefined || run.environment.browser === ''
         ? 'a browser'
         : run.environment.browser;
   const where =
     run.environment.machineTime === undefined
-      ? `${load === undefined ? 'in' : 'through'} ${browser} against a working server`
+      ? `${results.kind === 'load' ? 'through' : 'in'} ${browser} against a working server`
       : 'in virtual time, on the rules of the identity provider, without browser or server';
   const lost =
     validity.voidShare > 0

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { timelineFixture } from '../fixtures/timeline.fixture.ts';
-import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { page } from './page.ts';
 
 const base = fixtureResults();
-const ofTenant = (change: Parameters<typeof fixtureResults>[0] = {}) =>
-  page(fixtureResults({ timeline: timelineFixture(), claims: [], gates: [], personas: [], ...change }));
+const ofTenant = (change: Parameters<typeof fixtureRolloutResults>[0] = {}) => page(fixtureRolloutResults(change));
 const sectionsOf = (html: string) => [...html.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
 const words = (html: string) =>
   html
@@ -43,7 +42,7 @@ it('begins with who is enrolled, needs met, and each difference to doing nothing
 });
 
 it('states the variance reduction, and the warnings of the run', async () => {
-  const text = words(await ofTenant({ validity: { ...base.validity, warnings: ['The help desk is too small.'] } }));
+  const text = words(await ofTenant({ validity: { voidShare: 0, warnings: ['The help desk is too small.'] } }));
   expect(text).toMatch(/would need 1\.78 to 3\.75 times as many people/);
   expect(text).toContain('The help desk is too small.');
 });

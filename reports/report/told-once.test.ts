@@ -1,6 +1,6 @@
 // A figure that a report tells in several places is the same in each; two figures that count different things have different words.
 import { describe, expect, it } from 'vitest';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfPilot } from '../results/results.ts';
 import { summarise } from './summary.ts';
 import { fixtureResults } from '../fixtures/results.fixture.ts';
 import { page } from './page.ts';
@@ -8,13 +8,13 @@ import { numberIn, plainText, tableOf, titleOf } from '../fixtures/read-tables.f
 import { realResults } from '../fixtures/real-results.fixture.ts';
 
 interface Told {
-  readonly results: Results;
+  readonly results: ResultsOfPilot;
   readonly html: string;
   readonly text: string;
   readonly summary: string;
 }
 
-async function told(of: Results): Promise<Told> {
+async function told(of: ResultsOfPilot): Promise<Told> {
   const results = { ...of, summary: plainText(summarise(of)) };
   const html = await page(results);
   return { results, html, text: plainText(html), summary: results.summary };
@@ -61,7 +61,7 @@ const arms = [
   ['Password + code', 'password \\+ code'],
 ] as const;
 
-describe.each<readonly [string, () => Results]>([
+describe.each<readonly [string, () => ResultsOfPilot]>([
   ['a real pilot', realResults],
   ['the fixture', fixtureResults],
 ])('%s', (_, results) => {

@@ -1,7 +1,7 @@
 // Writes the report of a run: report.html, and each chart as SVG and as Vega-Lite with its data inside.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { charts } from './chart-catalogue.ts';
+import { chartsOf } from './chart-catalogue.ts';
 import { renderStandaloneSvg, standaloneSpec } from '../drawing/render.ts';
 import { toldChart } from '../drawing/told-chart.ts';
 import type { Results } from '../results/results.ts';
@@ -11,8 +11,8 @@ import { page } from './page.ts';
 export async function writeReport(results: Results, folder: string): Promise<string> {
   const chartFolder = join(folder, 'charts');
   await mkdir(chartFolder, { recursive: true });
-  for (const { id, build } of Object.values(charts)) {
-    const built = build(results, 'wide');
+  for (const { id, build } of chartsOf(results)) {
+    const built = build('wide');
     if (built === undefined) continue;
     const told = toldChart(built, results.departures);
     await writeFile(join(chartFolder, `${id}.vl.json`), `${JSON.stringify(standaloneSpec(told), null, 2)}\n`);

@@ -1,7 +1,7 @@
 // Shares, means, costs and the variance reduction of a timeline, against the same reckoned person by person.
 import { describe, expect, it } from 'vitest';
 import { timelineFormat, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';
-import { results as schema } from '../results/results.ts';
+import { rolloutResults } from '../results/results.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 
@@ -206,6 +206,6 @@ it('the difference has the interval of its own variance, and two separate runs t
 });
 
 it('is a valid part of results.json', () => {
-  expect(schema.shape.timeline.safeParse(timelineFixture()).error).toBeUndefined();
-  expect(schema.shape.timeline.safeParse(judged).error).toBeUndefined();
+  expect(rolloutResults.shape.timeline.safeParse(timelineFixture()).error).toBeUndefined();
+  expect(rolloutResults.shape.timeline.safeParse(judged).error).toBeUndefined();
 });

@@ -3,7 +3,7 @@
 import { figureParts, type FigureId, type PointMetric } from '../../scenarios/measures/parameter-point.ts';
 import { boundsInWords, quantity } from '../words/quantity.ts';
 import { unnamedArm, type ArmOfRun } from '../results/arm-of-run.ts';
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { turnsOf } from './decisions.ts';
 import { definitionOf } from './definition-words.ts';
@@ -11,7 +11,7 @@ import { figureUnit } from './figure-words.ts';
 import { holdsAt, type Question } from './questions.ts';
 import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
 
-type Figures = Pick<Results, 'estimates' | 'contrasts'>;
+type Figures = Pick<ResultsOfSignIns, 'estimates' | 'contrasts'>;
 type Turn = Pick<Question, 'figure' | 'threshold' | 'holds'>;
 
 export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: Figures): S {

@@ -10,7 +10,7 @@ import { rule } from '../decision/rule.ts';
 import { percent } from '../words/quantity.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
-import type { PersonaDecision } from '../results/results.ts';
+import type { PersonaDecision } from '../results/sign-in-results.ts';
 import { normalCdf } from '../statistics/distributions/normal-cdf.ts';
 import { figureUnit } from './figure-words.ts';
 import { basisOf, parameterValue } from './parameter-words.ts';

@@ -1,4 +1,5 @@
 // What is not known about people, and what would have to be true: the short form of the sensitivity analysis beside the run.
+import type { ResultsOfPilot } from '../results/results.ts';
 import { html } from 'hono/html';
 import { keepTogether } from '../drawing/keep-together.ts';
 import { countOf } from '../words/quantity.ts';
@@ -12,7 +13,7 @@ import { badge } from '../drawing/badge.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Section } from '../drawing/section.ts';
 
-export const notKnown: Section = {
+export const notKnown: Section<ResultsOfPilot> = {
   id: 'not-known',
   showsFigures: true,
   title: 'What is not known about people, and what would have to be true',

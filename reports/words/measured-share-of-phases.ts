@@ -1,7 +1,7 @@
 // What share of a mean attempt is machine time, measured with the other lanes quiet; the rest is the person, modelled.
-import type { Results } from '../results/results.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
 
-type Phase = Results['phases'][number];
+type Phase = ResultsOfSignIns['phases'][number];
 
 /** ms of machine time of a step: the target's and the browser's, without our own overhead. */
 export function measuredMsOf({ navigationMs, serverMs, ceremonyMs, renderingMs }: Phase): number {

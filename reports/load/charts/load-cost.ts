@@ -4,7 +4,7 @@ import { comparisonsOf, isOf } from '../../results/arm-of-run.ts';
 import { listed } from '../../words/listed.ts';
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf, quantity, quantityWithInterval, threeDigits } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { forestLayers, gridLayer, ticksBetween, xAxis } from '../../drawing/forest.ts';
@@ -12,7 +12,7 @@ import { type ChartWidth, framedSpec, type Layer } from '../../drawing/frame.ts'
 import { rowLayers, yPx } from '../../drawing/layers.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-cost',
   section: 'loadCost',
   place: 1,
@@ -26,9 +26,9 @@ type Cost = LoadResults['cost'][number];
 const unit = 'CPU s';
 const noteOf = ({ cpuSecondsPer1000, interval }: Cost) => quantityWithInterval(cpuSecondsPer1000, interval, unit);
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
-  if (load === undefined || load.cost.length === 0) return undefined;
+  if (load.cost.length === 0) return undefined;
   const styleOf = armStyles(results.arms);
   const costs = load.cost.toSorted(byArm(results.arms));
   const layout = layOutRows(
@@ -95,14 +95,14 @@ function build(results: Results, width: ChartWidth): BuiltChart | undefined {
 }
 
 /** Only of our own target is it known what it computes; told where some people come with a passkey and others without. */
-function mechanismOf({ run, arms }: Results): string {
+function mechanismOf({ run, arms }: ResultsOfLoad): string {
   const ways = new Set(arms.map(({ signIn }) => registrationFor(signIn) !== undefined));
   return run.scenario.target === 'reference' && ways.size > 1
     ? ' What differs is the work: a password is hashed with argon2id, made to be slow; a passkey’s signature is one ES256 verification. Pages, sessions and log are in both.'
     : '';
 }
 
-function findingOf({ cost, costRatios }: LoadResults, arms: Results['arms'], styleOf: StyleOf): string {
+function findingOf({ cost, costRatios }: LoadResults, arms: ResultsOfLoad['arms'], styleOf: StyleOf): string {
   const costOf = (id: string) => cost.find(({ arm }) => arm === id)?.cpuSecondsPer1000;
   const told = listed(
     cost

@@ -1,7 +1,7 @@
 // Busy cores by process through the profile of each arm, one upon the other, under the line of all the cores there are.
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween } from '../../drawing/forest.ts';
@@ -13,7 +13,7 @@ import { loadTimeAxis } from './load-time-axis.ts';
 import { type LoadTrial, profileTrials, spansOf } from './load-trials.ts';
 import { type ColourName, colour } from '../../drawing/palette.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-cpu',
   section: 'loadCost',
   place: 3,
@@ -44,9 +44,8 @@ const processes: readonly Process[] = [
   },
 ];
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
-  if (load === undefined) return undefined;
   const styleOf = armStyles(results.arms);
   const trials = profileTrials(load, results.arms).filter(({ id }) => load.cpu.some(({ trial }) => trial === id));
   if (trials.length === 0) return undefined;

@@ -2,7 +2,7 @@
 // that waits for the target before it asks again (coordinated omission).
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf, durationInWords, quantity } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import type { ArmOfRun } from '../../results/arm-of-run.ts';
 import { type ArmStyle, armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
@@ -15,7 +15,7 @@ import { heldObjective, type LoadTrial, percentileOf, plannedRate, profileTrials
 import { colour } from '../../drawing/palette.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-due-against-own',
   section: 'loadTime',
   place: 3,
@@ -43,9 +43,8 @@ interface Shown {
   readonly pairs: readonly Pair[];
 }
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
-  if (load === undefined) return undefined;
   const styleOf = armStyles(results.arms);
   const shown = shownTrials(load, results.arms);
   if (shown.length === 0) return undefined;

@@ -1,7 +1,7 @@
 // Where the latencies lie through the profile of each arm: time across, latency up, the darker the more of those due at that time.
 import type { LoadResults } from '../../results/load-results.ts';
 import { countOf, durationInWords, percent } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { type ArmStyle, armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer } from '../../drawing/forest.ts';
@@ -15,7 +15,7 @@ import { loadTimeAxis } from './load-time-axis.ts';
 import { latencyStart, type LoadTrial, percentileOf, profileTrials } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-heat',
   section: 'loadTime',
   place: 2,
@@ -34,9 +34,8 @@ interface ShadedCell extends Cell {
   readonly share: number;
 }
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
-  if (load === undefined) return undefined;
   const styleOf = armStyles(results.arms);
   const trials = profileTrials(load, results.arms).filter(({ id }) => load.heat.some(({ trial }) => trial === id));
   if (trials.length === 0) return undefined;

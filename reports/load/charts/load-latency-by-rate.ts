@@ -1,7 +1,7 @@
 // Latency against arrival rate, a panel for each arm: flat while the target keeps up, steep from the knee on.
 import { asStated, count, countOf, durationInWords, threeDigits } from '../../words/quantity.ts';
 import type { LoadResults } from '../../results/load-results.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { listed } from '../../words/listed.ts';
 import { type ArmStyle, armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
@@ -25,7 +25,7 @@ import {
 } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-latency-by-rate',
   section: 'loadByRate',
   without: 'No trial kept to one rate, so there is no latency by rate: give the scenario a capacity search.',
@@ -43,9 +43,8 @@ interface Point {
   readonly broke: boolean;
 }
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
-  if (load === undefined) return undefined;
   const styleOf = armStyles(results.arms);
   const points = rateTrials(load, results.arms).flatMap((trial) => pointsOf(load, trial));
   if (points.length === 0) return undefined;

@@ -1,7 +1,7 @@
 // Latency through the profile of each arm, with the rate below: what is not counted, what failed, what ended early.
 import type { LoadResults } from '../../results/load-results.ts';
 import { count, countOf, durationInWords } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { type ArmStyle, armStyles, dashPx, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween } from '../../drawing/forest.ts';
@@ -18,7 +18,7 @@ import { loadTimeAxis } from './load-time-axis.ts';
 import { latencyStart, type LoadTrial, percentileOf, profileTrials, spansOf } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-latency-over-time',
   section: 'loadTime',
   place: 1,
@@ -39,9 +39,8 @@ const ratePanel = 'rate';
 const middle = ({ atMs, spanMs }: Span) => (atMs + spanMs / 2) / 1_000;
 const dueRate = ({ due, spanMs }: Span) => (due * 1_000) / spanMs;
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
-  if (load === undefined) return undefined;
   const styleOf = armStyles(results.arms);
   const trials = profileTrials(load, results.arms).filter(({ id }) => load.timeline.some(({ trial }) => trial === id));
   if (trials.length === 0) return undefined;
@@ -278,7 +277,7 @@ function findingOf(
 }
 
 /** Faults that the scenario planted for the whole run. */
-function faultsOf({ run }: Results): string {
+function faultsOf({ run }: ResultsOfLoad): string {
   const faults = run.scenario['faults'];
   if (!Array.isArray(faults) || faults.length === 0) return '';
   const places = faults.flatMap((fault: unknown) =>

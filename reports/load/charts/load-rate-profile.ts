@@ -1,7 +1,7 @@
 // The rate at which sign-ins become due, as planned: drawn before a run for whoever starts it, and in the report.
 import type { RateSegment } from '../../../scenarios/schema/load-trial.ts';
 import { asStated, count, countOf, threeDigits } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import type { ArmOfRun } from '../../results/arm-of-run.ts';
 import { listed } from '../../words/listed.ts';
 import { armStyles, dashPx, type StyleOf } from '../../drawing/arm-style.ts';
@@ -17,7 +17,7 @@ import { loadTimeAxis } from './load-time-axis.ts';
 import { profileTrials } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-rate-profile',
   section: 'loadArrivals',
   without: 'The scenario plans no arrivals over time, so there is no profile.',
@@ -32,8 +32,8 @@ export interface RateProfile {
   readonly plan: readonly RateSegment[];
 }
 
-function build({ load, arms }: Results, width: ChartWidth): BuiltChart | undefined {
-  const planned = load === undefined ? [] : profileTrials(load, arms).filter(({ plan }) => plan.length > 0);
+function build({ load, arms }: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
+  const planned = profileTrials(load, arms).filter(({ plan }) => plan.length > 0);
   const profiles = Map.groupBy(planned, ({ plan, leadInMs }) => JSON.stringify([leadInMs, plan]));
   return rateProfileChart(
     [...profiles.values()].flatMap((trials) =>

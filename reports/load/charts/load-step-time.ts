@@ -1,7 +1,7 @@
 // Where the real time of each step goes: on the way, in the server, in the software authenticator.
 import type { LoadResults } from '../../results/load-results.ts';
 import { count, durationInWords, percent } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween, xAxis } from '../../drawing/forest.ts';
@@ -11,7 +11,7 @@ import { colour } from '../../drawing/palette.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
 import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-step-time',
   section: 'loadCost',
   place: 2,
@@ -30,11 +30,11 @@ const parts = [
 
 const totalOf = (step: Step) => parts.reduce((sum, { of }) => sum + of(step), 0);
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const styleOf = armStyles(results.arms);
   const labelOf = stepLabels(results.arms);
   const timed =
-    results.load?.stepShares.filter((step) => step.visits > 0 && totalOf(step) > 0).toSorted(byArm(results.arms)) ?? [];
+    results.load.stepShares.filter((step) => step.visits > 0 && totalOf(step) > 0).toSorted(byArm(results.arms)) ?? [];
   if (timed.length === 0) return undefined;
   const arms = [...Map.groupBy(timed, ({ arm }) => arm)];
   const key = layOutKey(

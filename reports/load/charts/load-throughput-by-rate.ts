@@ -1,7 +1,7 @@
 // Sign-ins completed against sign-ins due, per second: on the diagonal the target keeps up, below it work is left lying.
 import { asStated, countOf, percent, threeDigits } from '../../words/quantity.ts';
 import type { LoadResults } from '../../results/load-results.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { listed } from '../../words/listed.ts';
 import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
@@ -15,7 +15,7 @@ import { rateTick } from './load-tick-labels.ts';
 import { heldObjective, type LoadTrial, rateTrials, trialPurpose } from './load-trials.ts';
 import { colour } from '../../drawing/palette.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfLoad> = {
   id: 'load-throughput-by-rate',
   section: 'loadByRate',
   without: 'No trial kept to one rate, so there is no throughput by rate: give the scenario a capacity search.',
@@ -24,16 +24,13 @@ export const chart: Chart = {
 
 const panel = 'completed';
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfLoad, width: ChartWidth): BuiltChart | undefined {
   const { load } = results;
   const styleOf = armStyles(results.arms);
-  const trials =
-    load === undefined
-      ? []
-      : rateTrials(load, results.arms).filter(
-          ({ completedPerSecond, offeredPerSecond }) => completedPerSecond > 0 && offeredPerSecond > 0,
-        );
-  if (load === undefined || trials.length === 0) return undefined;
+  const trials = rateTrials(load, results.arms).filter(
+    ({ completedPerSecond, offeredPerSecond }) => completedPerSecond > 0 && offeredPerSecond > 0,
+  );
+  if (trials.length === 0) return undefined;
   const arms = [...new Set(trials.map(({ arm }) => arm))];
   const broke = trials.filter((trial) => heldObjective(trial) === false);
   const key = layOutKey(

@@ -1,4 +1,5 @@
 // The capacity table: objective, the highest rate that held in each repeat, their mean and interval, what broke the next rate.
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { html } from 'hono/html';
 import type { ArmOfRun } from '../../results/arm-of-run.ts';
 import { armStyles, byArm } from '../../drawing/arm-style.ts';
@@ -12,14 +13,14 @@ import { heldOrBroke } from './held-or-broke.ts';
 import { loadLimitWords } from './load-limit-words.ts';
 import type { Html, Section } from '../../drawing/section.ts';
 
-export const loadCapacityTable: Section = {
+export const loadCapacityTable: Section<ResultsOfLoad> = {
   id: 'capacity',
   showsFigures: true,
   title: 'How many sign-ins it bears',
   render: ({ load, arms }) => {
     const styleOf = armStyles(arms);
-    const finding = load === undefined ? undefined : capacityFinding(load, arms);
-    if (load === undefined || finding === undefined)
+    const finding = capacityFinding(load, arms);
+    if (finding === undefined)
       return html`<p>The scenario asks for no capacity search, so how much the target bears at most is not known.</p>`;
     return html`<p>${finding}.${ratioSentences(load.capacity, arms)} The rate is raised until the objective breaks, then the bracket is halved. Each rate is held twice, and a third time where the two disagree: two of three say whether it holds. The interval is over repeats of the whole search; the mean of the repeats is then held once more, by the same rule.</p>
 ${dataTable({

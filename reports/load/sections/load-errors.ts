@@ -1,4 +1,5 @@
 // What the target answered, or did not, when a sign-in failed: by code, step and arm, apart from people's own slips.
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { LoadResults } from '../../results/load-results.ts';
@@ -7,13 +8,13 @@ import { stepTitle } from '../../words/step-title.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Section } from '../../drawing/section.ts';
 
-export const loadErrors: Section = {
+export const loadErrors: Section<ResultsOfLoad> = {
   id: 'errors',
   showsFigures: true,
   title: 'Errors by code',
   render: ({ load, arms }) => {
     const inOrder = byArm(arms);
-    if (load === undefined || load.errors.length === 0)
+    if (load.errors.length === 0)
       return html`<p>No sign-in met an error or a missing answer of the target, and every start happened.</p>`;
     const groups = Map.groupBy(load.errors, ({ arm, step, code }) => JSON.stringify([arm, step, code]));
     return html`<p>In the capacity search errors are looked for: trials go beyond what the target bears. In the profile they are not.</p>

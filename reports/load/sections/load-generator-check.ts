@@ -1,4 +1,5 @@
 // Was it the target that was measured, or the generator? The rules in words, what k6 reaches here by itself, and what limited the trials.
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import { peakRate } from '../charts/load-rate-plan.ts';
@@ -9,12 +10,11 @@ import { dataTable } from '../../drawing/data-table.ts';
 import { loadLimitWords } from './load-limit-words.ts';
 import type { Section } from '../../drawing/section.ts';
 
-export const loadGeneratorCheck: Section = {
+export const loadGeneratorCheck: Section<ResultsOfLoad> = {
   id: 'generator',
   title: 'Was the generator fast enough?',
   render: ({ load, arms }) => {
     const styleOf = armStyles(arms);
-    if (load === undefined) return html`<p>This was not a load run.</p>`;
     return html`<p>${verdictOf(load)} ${limitsOf(load)}</p>
 <p>What limited a trial that broke, or in which failures or dropped starts were seen, is decided in this order. <b>The generator</b>: more was asked than ${asStated(mostOfGenerator, 'proportion')} of what k6 reaches on this machine against a target that does nothing, or the machine was busy beyond ${asStated(busyWithK6, 'proportion')} and k6 used more of it than the target. <b>The machine</b>: busy beyond ${asStated(busyMachine, 'proportion')}. <b>The target</b>: everything else, with its own processor time beside it. A capacity that hangs on the generator is not given.</p>
 ${

@@ -15,7 +15,7 @@ import {
   quantityWithInterval,
   threeDigits,
 } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import type { KeyFigure } from '../../drawing/key-figure.ts';
 
 /** In the order of sentences, as in the other reports. Figures that the run does not have are empty. */
@@ -31,7 +31,7 @@ export function loadKeyFigures(load: LoadResults, arms: Arms): KeyFigure[] {
   ];
 }
 
-type Arms = Results['arms'];
+type Arms = ResultsOfLoad['arms'];
 
 const inOrder = <T extends { readonly arm: string }>(rows: readonly T[], arms: Arms) =>
   rows.toSorted(byArm(inToldOrder(arms)));

@@ -4,19 +4,19 @@ import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 import type { LatencySummary, LoadResults } from '../../results/load-results.ts';
 import { count, durationInWords, quantityWithInterval } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { stepTitle } from '../../words/step-title.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Html, Section } from '../../drawing/section.ts';
 
-export const loadPercentileTables: Section = {
+export const loadPercentileTables: Section<ResultsOfLoad> = {
   id: 'percentiles',
   showsFigures: true,
   title: 'Latency by flow, persona and step',
   render: ({ load, run, arms }) => {
     const styleOf = armStyles(arms);
     const labelOf = stepLabels(arms);
-    const shown = load === undefined ? [] : detailed(load, arms);
+    const shown = detailed(load, arms);
     if (shown.length === 0) return html`<p>No trial has latencies by persona and step.</p>`;
     const percentiles = [...new Set(shown.flatMap((summary) => summary.percentiles.map(({ p }) => p)))].toSorted(
       (a, b) => a - b,
@@ -44,7 +44,7 @@ function failuresByPersona(
   rows: LoadResults['byPersona'],
   trials: LoadResults['trials'],
   styleOf: StyleOf,
-  personas: Results['run']['personas'],
+  personas: ResultsOfLoad['run']['personas'],
 ): Html | string {
   if (rows.length === 0) return '';
   const armOf = (id: string) => styleOf(trials.find((trial) => trial.id === id)?.arm ?? id).name;
@@ -66,11 +66,11 @@ ${dataTable({
 </details>`;
 }
 
-const titleOf = (persona: string, personas: Results['run']['personas']) =>
+const titleOf = (persona: string, personas: ResultsOfLoad['run']['personas']) =>
   personas.find(({ id }) => id === persona)?.title ?? persona;
 
 /** Trials that are looked into by persona or step; whole sign-ins first, then personas, then steps in their order. */
-function detailed({ latency }: LoadResults, arms: Results['arms']): LatencySummary[] {
+function detailed({ latency }: LoadResults, arms: ResultsOfLoad['arms']): LatencySummary[] {
   const trials = new Set(
     latency.filter(({ persona, step }) => persona !== undefined || step !== undefined).map(({ trial }) => trial),
   );
@@ -99,7 +99,7 @@ function rowOf(
 function subjectOf(
   { arm, persona, step }: LatencySummary,
   labelOf: StepLabel,
-  personas: Results['run']['personas'],
+  personas: ResultsOfLoad['run']['personas'],
 ): string {
   const who = persona === undefined ? undefined : titleOf(persona, personas);
   const what = step === undefined ? 'Whole sign-in' : labelOf({ arm, step, title: stepTitle(step) });

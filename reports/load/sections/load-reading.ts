@@ -1,13 +1,13 @@
 // How to read a load report: what was loaded and what was not, from when time counts, what counts as a failure.
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { asStated, countOf } from '../../words/quantity.ts';
 import type { Section } from '../../drawing/section.ts';
 
-export const loadReading: Section = {
+export const loadReading: Section<ResultsOfLoad> = {
   id: 'reading',
   title: 'How to read this',
   render: ({ load }) => {
-    if (load === undefined) return html`<p>This was not a load run.</p>`;
     return html`<ul>
 <li><b>What was loaded.</b> The requests of the sign-in itself: its pages, its forms, codes, and WebAuthn ceremonies with real signatures by a software authenticator in k6. What was <em>not</em> loaded: scripts, styles, pictures and other static files, anything that a browser draws, and single sign-on to applications behind the provider.</li>
 <li><b>People.</b> What people do wrong is drawn from the same model as in a pilot, and the target answers it for real. ${

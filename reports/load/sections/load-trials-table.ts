@@ -1,4 +1,5 @@
 // Every trial of the run: what was asked, what came, whether it held, and what limited it.
+import type { ResultsOfLoad } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { whyCutShort } from '../../../scenarios/schema/load-trial.ts';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
@@ -10,13 +11,13 @@ import { heldOrBroke } from './held-or-broke.ts';
 import { loadLimitWords } from './load-limit-words.ts';
 import type { Html, Section } from '../../drawing/section.ts';
 
-export const loadTrialsTable: Section = {
+export const loadTrialsTable: Section<ResultsOfLoad> = {
   id: 'trials',
   showsFigures: true,
   title: 'Every trial',
   render: ({ load, arms }) => {
     const styleOf = armStyles(arms);
-    if (load === undefined || load.trials.length === 0) return html`<p>The run holds no trial.</p>`;
+    if (load.trials.length === 0) return html`<p>The run holds no trial.</p>`;
     const wrong = [...new Set([...load.trials.flatMap((trial) => whyCutShort(trial) ?? []), ...load.openLedgers])];
     return html`<p>${countOf(load.trials.length, 'trial')}: one arm at one plan of arrivals each. ${[...new Set(load.trials.map(({ warmUpRule }) => warmUpRule))].join(' ')}</p>
 ${wrong.length === 0 ? '' : html`<ul class="warnings">${wrong.map((sentence) => html`<li>${sentence}</li>`)}</ul>`}

@@ -1,5 +1,5 @@
 // Where attempts end: of all that began in an arm, how many reached each step, went on, got in there, or were lost there.
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer, ticksBetween, xAxis } from '../../drawing/forest.ts';
@@ -10,14 +10,14 @@ import { asStated, count, countOf, percent } from '../../words/quantity.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
 import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'drop-off',
   section: 'losses',
   without: 'No attempt began, so nobody could be lost on the way.',
   build,
 };
 
-type Step = Results['dropOff'][number];
+type Step = ResultsOfSignIns['dropOff'][number];
 
 /** Ends of an attempt at a step, in the order they are drawn. */
 const endings = [
@@ -35,7 +35,7 @@ const drawn = (steps: readonly Step[], begun: number) =>
   steps.filter((step) => endedAt(step) > 0 || step.reached >= begun * leastReached);
 const lostAt = (step: Step) => step.abandonedHere + step.refusedHere + step.timedOutHere;
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const styleOf = armStyles(results.arms);
   const labelOf = stepLabels(results.arms);
   const arms = [...Map.groupBy(results.dropOff.toSorted(byArm(results.arms)), ({ arm }) => arm)]

@@ -1,6 +1,6 @@
 // One metric by arm, for the tenant and each persona: a forest, its sentence of sizes, and the table that belongs to it.
 import type { Estimate } from '../../results/estimate.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import { count, countOf, notEstimated, quantityWithBounds, quantityWithInterval } from '../../words/quantity.ts';
 import { armStyles } from '../../drawing/arm-style.ts';
 import type { BuiltChart } from '../../drawing/chart.ts';
@@ -20,7 +20,7 @@ import { keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
 import { personaGroups } from './persona-groups.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
 
-type Metric = Results['metrics'][number];
+type Metric = ResultsOfSignIns['metrics'][number];
 
 export interface EstimatesByArm {
   /** Of the primary metric that is shown. */
@@ -40,7 +40,7 @@ export interface EstimatesByArm {
 
 /** Undefined: no arm has the figure. */
 export function estimatesByArm(
-  results: Results,
+  results: ResultsOfSignIns,
   width: ChartWidth,
   { unit, column, finding, counted, axis }: EstimatesByArm,
 ): BuiltChart | undefined {

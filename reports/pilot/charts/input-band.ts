@@ -3,13 +3,17 @@
 import { countOf, spreadInWords } from '../../words/quantity.ts';
 import type { Compared } from '../../results/arm-of-run.ts';
 import type { Contrast } from '../../results/contrast.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfLoad, ResultsOfPilot } from '../../results/results.ts';
 import { pointsInWords } from '../../words/points-in-words.ts';
 import type { SensitivityOfRun } from '../../results/sensitivity-results.ts';
 import type { xAxis } from '../../drawing/forest.ts';
 import type { Layer } from '../../drawing/frame.ts';
 import { type KeyEntry, yPx } from '../../drawing/layers.ts';
 import { colour } from '../../drawing/palette.ts';
+
+/** Results of which what is not known about the inputs may have been asked: of a pilot. */
+type MayBeUncertain = Pick<ResultsOfPilot, 'kind' | 'sensitivity'> | Pick<ResultsOfLoad, 'kind'>;
+const sensitivityOf = (results: MayBeUncertain) => (results.kind === 'pilot' ? results.sensitivity : undefined);
 
 type Uncertain = SensitivityOfRun['uncertainty'][number];
 
@@ -25,13 +29,18 @@ export interface InputBand {
 const opacity = 0.28;
 
 /** Of a figure of the tenant, or of one persona, in an arm. undefined: no analysis was made, or it has no such figure. */
-export function findInputs(results: Analysed, metric: string, arm: string, persona?: string): Uncertain | undefined {
+export function findInputs(
+  results: MayBeUncertain,
+  metric: string,
+  arm: string,
+  persona?: string,
+): Uncertain | undefined {
   return find(results, { metric, side: 'arm', arm, persona });
 }
 
 /** The same of a comparison. */
 export function findInputsOfContrast(
-  results: Analysed,
+  results: MayBeUncertain,
   metric: string,
   kind: Contrast['kind'],
   { arm }: Compared,
@@ -40,8 +49,6 @@ export function findInputsOfContrast(
   return find(results, { metric, side: kind, arm, persona });
 }
 
-type Analysed = Pick<Results, 'sensitivity'>;
-
 interface Asked {
   readonly metric: string;
   readonly side: string;
@@ -49,8 +56,8 @@ interface Asked {
   readonly persona: string | undefined;
 }
 
-function find({ sensitivity }: Analysed, { metric, side, arm, persona }: Asked): Uncertain | undefined {
-  return sensitivity?.uncertainty.find(
+function find(results: MayBeUncertain, { metric, side, arm, persona }: Asked): Uncertain | undefined {
+  return sensitivityOf(results)?.uncertainty.find(
     (each) => each.metric === metric && each.side === side && each.arm === arm && each.persona === persona,
   );
 }
@@ -69,8 +76,8 @@ export function inputBandLayers(bands: readonly InputBand[], x: ReturnType<typeo
 }
 
 /** Both marks in words; nothing where there are no bands. */
-export function inputBandKey({ sensitivity }: Pick<Results, 'sensitivity'>): readonly KeyEntry[] {
-  if (sensitivity === undefined) return [];
+export function inputBandKey(results: MayBeUncertain): readonly KeyEntry[] {
+  if (sensitivityOf(results) === undefined) return [];
   return [
     { label: '95 % interval of this sample', colour: colour('muted'), sign: { kind: 'line' } },
     {
@@ -82,15 +89,16 @@ export function inputBandKey({ sensitivity }: Pick<Results, 'sensitivity'>): rea
 }
 
 /** For a subtitle: how the bands were made. Empty without bands. */
-export function inputBandWords({ sensitivity }: Pick<Results, 'sensitivity'>): string {
+export function inputBandWords(results: MayBeUncertain): string {
+  const sensitivity = sensitivityOf(results);
   if (sensitivity === undefined) return '';
   const points = Math.max(0, ...sensitivity.uncertainty.map(({ inputs }) => inputs.points));
   return ` Wide bar: where 95 % of ${countOf(points, 'point')} lie that were drawn from the ranges of the human model’s parameters, each lived by ${countOf(sensitivity.users, 'virtual user')} in virtual time. It is no part of the interval, nor the interval of it; how exact the points themselves are stands in the table.`;
 }
 
 /** Headings of the columns that the table gains; none without bands. */
-export function inputBandColumns({ sensitivity }: Pick<Results, 'sensitivity'>): readonly string[] {
-  return sensitivity === undefined
+export function inputBandColumns(results: MayBeUncertain): readonly string[] {
+  return sensitivityOf(results) === undefined
     ? []
     : ['Not known about people: 95 % of the points', 'Standard error of the points’ own users'];
 }
@@ -98,10 +106,10 @@ export function inputBandColumns({ sensitivity }: Pick<Results, 'sensitivity'>):
 /** A row with the cells under them. */
 export function withInputBand(
   cells: readonly string[],
-  { sensitivity }: Pick<Results, 'sensitivity'>,
+  results: MayBeUncertain,
   found: Uncertain | undefined,
 ): readonly string[] {
-  if (sensitivity === undefined) return cells;
+  if (sensitivityOf(results) === undefined) return cells;
   if (found === undefined) return [...cells, 'not analysed', 'not analysed'];
   return [...cells, pointsInWords(found.inputs, found.unit), spreadInWords(found.inputs.monteCarloSe, found.unit)];
 }

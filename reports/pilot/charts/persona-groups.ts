@@ -1,5 +1,5 @@
 // The groups a figure is shown for: the whole tenant first, then each persona.
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 
 export interface PersonaGroup {
   /** Absent: all personas, weighted to the tenant. */
@@ -7,6 +7,6 @@ export interface PersonaGroup {
   readonly title: string;
 }
 
-export function personaGroups(results: Results): PersonaGroup[] {
+export function personaGroups(results: ResultsOfSignIns): PersonaGroup[] {
   return [{ title: 'All personas, weighted' }, ...results.personas.map(({ id, title }) => ({ persona: id, title }))];
 }

@@ -1,5 +1,5 @@
 // Where the time of a mean attempt goes, step after step: machine time measured, human time modelled, drawn end to end.
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import { listed } from '../../words/listed.ts';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
@@ -13,14 +13,14 @@ import { measuredMsOf } from '../../words/measured-share-of-phases.ts';
 import { layOutRows, type Row } from '../../drawing/row-layout.ts';
 import { type StepLabel, stepLabels } from '../../words/step-label.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'phase-waterfall',
   section: 'phases',
   without: 'No quiet attempt was measured, so the time of the steps is not known.',
   build,
 };
 
-type Phase = Results['phases'][number];
+type Phase = ResultsOfSignIns['phases'][number];
 
 const barHeight = 14;
 
@@ -30,7 +30,7 @@ const crumb = 0.005;
 const totalOf = (phases: readonly Phase[], part: (phase: Phase) => number) =>
   phases.reduce((sum, phase) => sum + part(phase), 0);
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const styleOf = armStyles(results.arms);
   const labelOf = stepLabels(results.arms);
   const inOrder = results.phases.toSorted(byArm(results.arms));

@@ -1,6 +1,6 @@
 // Share of attempts signed in by each moment, upwards, and given up, downwards: Aalen–Johansen steps of each arm.
 // Time on a log axis: passkeys live between 2 and 10 s, codes between 15 s and minutes, and both must be readable.
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import { inToldOrder } from '../../results/arm-of-run.ts';
 import { listed } from '../../words/listed.ts';
 import { armStyles, byArm, type StyleOf } from '../../drawing/arm-style.ts';
@@ -11,20 +11,20 @@ import { colour } from '../../drawing/palette.ts';
 import { mixedKind } from '../../words/machine-time-word.ts';
 import { countOf, percent } from '../../words/quantity.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'signed-in-by-time',
   section: 'time',
   without: 'No attempt was observed to its end, so there is no curve over time.',
   build,
 };
 
-type Curve = Results['curves'][number];
+type Curve = ResultsOfSignIns['curves'][number];
 
 const readingTimes = [5, 10, 20, 30, 60, 120];
 /** Steps smaller than this cannot be seen at the size the chart is drawn. */
 const visibleStep = 0.002;
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const curves = results.curves.filter(({ points }) => points.length > 0).toSorted(byArm(results.arms));
   const styleOf = armStyles(results.arms);
   if (curves.length === 0) return undefined;

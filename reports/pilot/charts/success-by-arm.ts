@@ -1,7 +1,7 @@
 // How many sign in, by arm, for the tenant and each persona: a forest of the primary success metric.
 import type { Contrast } from '../../results/contrast.ts';
 import type { Estimate } from '../../results/estimate.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import type { Interval } from '../../results/results-interval.ts';
 import { notEstimated, percent, quantityWithInterval, unitOfContrast } from '../../words/quantity.ts';
 import { armStyles } from '../../drawing/arm-style.ts';
@@ -10,7 +10,7 @@ import { estimatesByArm } from './estimates-by-arm.ts';
 import { armsAsTold, comparisonsIn, findContrast, findEstimate } from './find-estimate.ts';
 import { shareDomain, xAxis } from '../../drawing/forest.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'success-by-arm',
   section: 'success',
   without: 'No success rate could be estimated from this run.',
@@ -32,7 +32,7 @@ export const chart: Chart = {
     }),
 };
 
-function findingOf(results: Results, metric: string): string {
+function findingOf(results: ResultsOfSignIns, metric: string): string {
   const styleOf = armStyles(results.arms);
   const rates = armsAsTold(results)
     .map((arm) => `${rateOf(findEstimate(results, metric, arm))} with ${styleOf(arm).inSentence}`)

@@ -1,7 +1,7 @@
 // Difference in success between arms that are compared, by persona: raw with its interval, and drawn towards the others.
 import { type Compared, isOf } from '../../results/arm-of-run.ts';
 import type { Contrast } from '../../results/contrast.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { comparisonsIn, findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
@@ -31,7 +31,7 @@ import {
 } from '../../words/quantity.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'success-difference',
   section: 'success',
   without: 'No difference in success could be estimated: the run compares nothing, or has too few users.',
@@ -55,7 +55,7 @@ interface Lane extends Compared {
   readonly shrunken: number | undefined;
 }
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 'proportion');
   if (metric === undefined) return undefined;
   const styleOf = armStyles(results.arms);

@@ -1,4 +1,5 @@
 // How long signing in takes, by arm, for the tenant and each persona: a forest of the primary metric of time.
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import { quantity } from '../../words/quantity.ts';
 import { armStyles } from '../../drawing/arm-style.ts';
 import type { Chart } from '../../drawing/chart.ts';
@@ -6,7 +7,7 @@ import { estimatesByArm } from './estimates-by-arm.ts';
 import { armsAsTold, findEstimate } from './find-estimate.ts';
 import { ticksBetween, xAxis } from '../../drawing/forest.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'time-by-arm',
   section: 'time',
   place: 1,

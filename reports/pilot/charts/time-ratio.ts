@@ -2,7 +2,7 @@
 import type { Compared } from '../../results/arm-of-run.ts';
 import type { Contrast } from '../../results/contrast.ts';
 import type { Estimate } from '../../results/estimate.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfSignIns } from '../../results/results.ts';
 import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { comparisonsIn, findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
@@ -22,7 +22,7 @@ import { personaGroups } from './persona-groups.ts';
 import { count, notEstimated, quantityWithBounds, quantityWithInterval } from '../../words/quantity.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfSignIns> = {
   id: 'time-ratio',
   section: 'time',
   without: 'No ratio of times could be estimated: the run compares nothing, or has too few users.',
@@ -35,7 +35,7 @@ interface Lane extends Compared {
   readonly inputs: ReturnType<typeof findInputsOfContrast>;
 }
 
-function build(results: Results, width: ChartWidth): BuiltChart | undefined {
+function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 's');
   if (metric === undefined) return undefined;
   const styleOf = armStyles(results.arms);

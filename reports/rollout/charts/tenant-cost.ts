@@ -1,6 +1,6 @@
 // Cost and working time lost since the beginning, with the rollout and with nothing done.
 import { count, quantity } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { addCosts, inCents, sumOfHours } from '../ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from '../../results/tenant-results.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
@@ -20,7 +20,7 @@ import {
   weeksOf,
 } from './tenant-weeks.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfRollout> = {
   id: 'tenant-cost',
   section: 'tenant',
   place: 4,
@@ -30,8 +30,8 @@ export const chart: Chart = {
 
 const dollars = (value: number) => `${count(Math.round(value))}\u00a0US\u00a0dollars`;
 
-function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined {
-  if (timeline === undefined || timeline.weeks.length === 0) return undefined;
+function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | undefined {
+  if (timeline.weeks.length === 0) return undefined;
   const sums = {
     cost: { rollout: costSoFar(timeline, 'rollout'), nothing: costSoFar(timeline, 'nothing') },
     hours: { rollout: hoursSoFar(timeline, 'rollout'), nothing: hoursSoFar(timeline, 'nothing') },

@@ -1,6 +1,6 @@
 // The people of the tenant week by week: who can use a passkey on their main device, who has one elsewhere, who has none.
 import { count, percent } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfRollout } from '../../results/results.ts';
 import type { TenantResults, TenantWeekResult } from '../../results/tenant-results.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer } from '../../drawing/forest.ts';
@@ -10,7 +10,7 @@ import { layOutPanels } from '../../drawing/panels.ts';
 import { colour } from '../../drawing/palette.ts';
 import { roundScale, tenantScope, weekAxis, weeksOf } from './tenant-weeks.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfRollout> = {
   id: 'tenant-enrolment',
   section: 'tenant',
   place: 1,
@@ -35,10 +35,10 @@ const layersOfPeople: readonly {
   { label: 'No passkey', colour: colour('quiet'), of: ({ people, enrolled }) => Math.max(0, people - enrolled) },
 ];
 
-function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined {
-  const weeks = timeline === undefined ? [] : weeksOf(timeline, 'rollout');
+function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | undefined {
+  const weeks = weeksOf(timeline, 'rollout');
   const last = weeks.at(-1);
-  if (timeline === undefined || last === undefined || last.people === 0) return undefined;
+  if (last === undefined || last.people === 0) return undefined;
   const withoutPassword = weeks.some(({ passwordless }) => passwordless > 0);
   const key = layOutKey(
     [

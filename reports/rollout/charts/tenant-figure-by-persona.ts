@@ -1,5 +1,5 @@
 // A weekly figure with its band, both tenants: all personas together, then a panel for each.
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfRollout } from '../../results/results.ts';
 import type { TenantResults, TenantWeekResult } from '../../results/tenant-results.ts';
 import type { BuiltChart } from '../../drawing/chart.ts';
 import { gridLayer } from '../../drawing/forest.ts';
@@ -35,11 +35,10 @@ interface Group {
 }
 
 export function figureByPersona(
-  { timeline, run }: Results,
+  { timeline, run }: ResultsOfRollout,
   width: ChartWidth,
   figure: WeeklyFigure,
 ): BuiltChart | undefined {
-  if (timeline === undefined) return undefined;
   const groups = groupsOf(timeline, run);
   const points = (tenant: 'rollout' | 'nothing', persona: string | undefined) =>
     weeksOf(timeline, tenant, persona).flatMap((week) => {
@@ -114,7 +113,7 @@ export function figureByPersona(
   };
 }
 
-function groupsOf({ weeks }: TenantResults, { personas }: Results['run']): Group[] {
+function groupsOf({ weeks }: TenantResults, { personas }: ResultsOfRollout['run']): Group[] {
   const ids = new Set(weeks.flatMap(({ persona }) => (persona === undefined ? [] : [persona])));
   const titles = new Map(personas.map(({ id, title }) => [id, title]));
   return [

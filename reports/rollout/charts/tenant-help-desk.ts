@@ -1,6 +1,6 @@
 // The help desk week by week: tickets, and the working time that callers lost by waiting, in its queue and while it was closed.
 import { count, quantity } from '../../words/quantity.ts';
-import type { Results } from '../../results/results.ts';
+import type { ResultsOfRollout } from '../../results/results.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from '../../drawing/frame.ts';
@@ -18,7 +18,7 @@ import {
   weekLine,
 } from './tenant-weeks.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfRollout> = {
   id: 'tenant-help-desk',
   section: 'tenant',
   place: 5,
@@ -28,8 +28,8 @@ export const chart: Chart = {
 
 const minuteMs = 60_000;
 
-function build({ timeline }: Results, width: ChartWidth): BuiltChart | undefined {
-  if (timeline === undefined || timeline.desk.length === 0) return undefined;
+function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | undefined {
+  if (timeline.desk.length === 0) return undefined;
   const weeks = Array.from({ length: weekCount(timeline) }, (_, week) => week);
   const startsOn = (week: number) =>
     new Date(Date.parse(timeline.startsOn) + week * 7 * 86_400_000).toISOString().slice(0, 10);

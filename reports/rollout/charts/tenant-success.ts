@@ -1,9 +1,10 @@
 // Share of needs to sign in that were met, week by week.
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { percent } from '../../words/quantity.ts';
 import type { Chart } from '../../drawing/chart.ts';
 import { figureByPersona } from './tenant-figure-by-persona.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfRollout> = {
   id: 'tenant-success',
   section: 'tenant',
   place: 2,

@@ -1,10 +1,11 @@
 // Time a need to sign in takes, well or not, week by week.
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { quantity } from '../../words/quantity.ts';
 import type { Chart } from '../../drawing/chart.ts';
 import { figureByPersona } from './tenant-figure-by-persona.ts';
 import { roundScale } from './tenant-weeks.ts';
 
-export const chart: Chart = {
+export const chart: Chart<ResultsOfRollout> = {
   id: 'tenant-time',
   section: 'tenant',
   place: 3,

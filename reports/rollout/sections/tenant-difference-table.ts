@@ -1,15 +1,15 @@
 // What the rollout changes for one person over the whole time, and how much the comparison of the same people saves in noise.
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { quantity, quantityWithInterval, threeDigits } from '../../words/quantity.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Section } from '../../drawing/section.ts';
 
-export const tenantDifferenceTable: Section = {
+export const tenantDifferenceTable: Section<ResultsOfRollout> = {
   id: 'difference',
   showsFigures: true,
   title: 'The rollout against doing nothing',
   render: ({ timeline }) => {
-    if (timeline === undefined) return html`<p>The run holds no tenant.</p>`;
     const { differences } = timeline;
     const factors = differences.flatMap(({ varianceReduction }) =>
       varianceReduction === undefined ? [] : [varianceReduction],

@@ -1,4 +1,5 @@
 // Where the hours and the money are: the ledger of both tenants over the whole time, line by line, and what became of the tickets.
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { costLineIds, daysOfMonth, type CostLineId } from '../../../scenarios/measurement/tenant-cost.ts';
 import { lostTimeParts } from '../../../scenarios/schema/tenant-ledger.ts';
@@ -48,14 +49,13 @@ const lines: Readonly<
   },
 };
 
-export const tenantLedgerTable: Section = {
+export const tenantLedgerTable: Section<ResultsOfRollout> = {
   id: 'ledger',
   title: 'Where the hours and the money are',
   render: ({ timeline, run }) => {
     const rollout = timeline?.totals.find(({ tenant }) => tenant === 'rollout');
     const nothing = timeline?.totals.find(({ tenant }) => tenant === 'nothing');
-    if (timeline === undefined || rollout === undefined || nothing === undefined)
-      return html`<p>The run holds no tenant.</p>`;
+    if (rollout === undefined || nothing === undefined) return html`<p>The run holds no tenant.</p>`;
     const why = whyTicketsWaitLonger(timeline, new Map(run.personas.map(({ id, title }) => [id, title])));
     const workingDay = timeline.rates.find(({ id }) => id === 'working-day')?.value;
     return html`<p>No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails and does not call loses the time of trying, and nothing more until they try again. Hours are shown to the hundredth; money is reckoned from whole milliseconds and adds up to the cent.</p>

@@ -1,4 +1,5 @@
 // The rates and prices of the tenant, and who says so.
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import type { PublishedFigure } from '../../../scenarios/schema/evidence.ts';
 import { asStated, count, countOf } from '../../words/quantity.ts';
@@ -8,11 +9,10 @@ import type { Html, Section } from '../../drawing/section.ts';
 
 const unitWords: Readonly<Record<string, string>> = { 'per year': 'a year', ratio: '' };
 
-export const tenantRateTable: Section = {
+export const tenantRateTable: Section<ResultsOfRollout> = {
   id: 'rates',
   title: 'Rates and prices of the tenant, and who says so',
   render: ({ timeline, run }) => {
-    if (timeline === undefined) return html`<p>The run holds no tenant.</p>`;
     const { rates, prices } = timeline;
     const assumed = rates.filter(({ evidence }) => evidence === undefined).length;
     const amount = (value: number, unit: string) => asStated(value, unitWords[unit] ?? unit);

@@ -1,13 +1,13 @@
 // How to read the report of a rollout: what was lived, what is compared, what is not claimed.
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { countOf, percent } from '../../words/quantity.ts';
 import type { Section } from '../../drawing/section.ts';
 
-export const tenantReading: Section = {
+export const tenantReading: Section<ResultsOfRollout> = {
   id: 'reading',
   title: 'How to read this',
   render: ({ timeline, validity }) => {
-    if (timeline === undefined) return html`<p>This was not a rollout.</p>`;
     const { people, hires, attempts, signInDaysSampled, machineTime, waves, passwordsRemovedOn } = timeline;
     return html`${validity.warnings.length === 0 ? '' : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}<ul>
 <li><b>What was lived.</b> ${countOf(people, 'person', 'people')} and ${countOf(hires, 'hire')}, in ${countOf(attempts, 'attempt')} through the same flows and rules as a pilot’s. Slips, losses and decisions are drawn; whether a code is too late, an account locked or a passkey registered follows from the rules. ${signInDaysSampled < 1 ? `Of uneventful days ${percent(signInDaysSampled)} were lived and count for the others; days on which something about a person changes were all lived.` : 'Every sign-in was lived; none stands for others.'}</li>

@@ -1,4 +1,5 @@
 // Sign-ins of every week by what let people in, and what the campaign did.
+import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { count, percent } from '../../words/quantity.ts';
 import type { TenantWeekResult } from '../../results/tenant-results.ts';
@@ -7,12 +8,11 @@ import type { Section } from '../../drawing/section.ts';
 
 const whole = (value: number) => count(Math.round(value));
 
-export const tenantWeeksTable: Section = {
+export const tenantWeeksTable: Section<ResultsOfRollout> = {
   id: 'weeks',
   showsFigures: true,
   title: 'Every week',
   render: ({ timeline }) => {
-    if (timeline === undefined) return html`<p>The run holds no tenant.</p>`;
     const weeks = timeline.weeks.filter(({ tenant, persona }) => tenant === 'rollout' && persona === undefined);
     return html`<p>Sign-ins of the tenant with the rollout by what let people in. Fallbacks are needs that began with a passkey and went on with another way. By persona: <code>timeline</code> in results.json.</p>
 <details><summary>All weeks</summary>

@@ -1,0 +1,8 @@
+// The gates that were missed: each makes exit code 99.
+import type { Results } from '../results/results.ts';
+import type { SignInResults } from '../results/sign-in-results.ts';
+
+/** None of a rollout: a gate bounds figures of single sign-ins. */
+export function missedGates(results: Results): SignInResults['gates'] {
+  return results.kind === 'rollout' ? [] : results.gates.filter(({ passed }) => !passed);
+}
