@@ -1,5 +1,6 @@
 // The real app, in process, started for simulation so that the cases can make accounts, read codes and move time.
-import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
+import type { SecondFactorOrNone } from '../../../scenarios/schema/persona.ts';
+import { defaultPolicy, type Policy } from '../../../scenarios/schema/policy.ts';
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 import { createApp } from '../server/app.ts';
 import type { ProviderOptions } from '../server/provider-options.ts';
@@ -15,6 +16,9 @@ export interface Person {
   readonly password: string;
   readonly totpSecret: string;
 }
+
+/** Of an arm of the simulation: nobody else must meet it. */
+const laxPolicy: Policy = { ...defaultPolicy, signIn: { multifactor: 'where-registered' } };
 
 export class AttackedSite {
   readonly origin = 'http://localhost:4444';
@@ -33,7 +37,9 @@ export class AttackedSite {
       log: { append: (row) => void this.rows.push(row), close: () => {} },
       passwordHashing: cheapHashing,
       policy: defaultPolicy,
-      ...(simulated === 'simulated' ? { simulation: { token: this.token, seed: 1, faults: [] } } : {}),
+      ...(simulated === 'simulated'
+        ? { simulation: { token: this.token, seed: 1, faults: [], armPolicies: { lax: laxPolicy } } }
+        : {}),
     });
   }
 
@@ -46,7 +52,7 @@ export class AttackedSite {
     return this.#app.request(this.origin + path, init);
   }
 
-  async newPerson(secondFactor: 'totp' | 'text-message' | 'e-mail' = 'totp'): Promise<Person> {
+  async newPerson(secondFactor: SecondFactorOrNone = 'totp'): Promise<Person> {
     this.#people += 1;
     const name = `person${this.#people}`;
     const person: Person = {

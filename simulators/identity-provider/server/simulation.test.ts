@@ -42,6 +42,17 @@ describe.each([
     expect(await requests(visitor)[name]()).toMatchObject({ status: 404 });
   });
 
+  it('the position header chooses no other policy', async () => {
+    const site = new AttackedSite('simulated');
+    const person = await site.newPerson('none');
+    const position = 'user=0;arm=lax;attempt=0;visit=0;flow=password-otp;step=submit-password';
+    const inArm = new Visitor(site, { 'x-pilot-token': site.token, 'x-pilot-position': position });
+    expect(await enterPassword(inArm, person)).toMatchObject({ status: 303 });
+    if (started === 'not-simulated') return;
+    const outside = new Visitor(site, { 'x-pilot-token': token, 'x-pilot-position': position });
+    expect(await enterPassword(outside, person)).toMatchObject({ code: '50079' });
+  });
+
   it('the clock header moves nothing: rows carry the real time, and no header tells of them', async () => {
     const site = new AttackedSite(started);
     const visitor = new Visitor(site, { 'x-pilot-token': token, 'x-pilot-clock': '0', 'x-pilot-position': 'nonsense' });
