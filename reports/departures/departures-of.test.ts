@@ -128,6 +128,31 @@ const cases: Readonly<Record<DepartureKind, readonly Case[]>> = {
       words: '2 settings of the policy changed',
       says: ['smartLockout.threshold 3, not 10', 'smartLockout.duration 300 s, not 60 s'],
     },
+    {
+      run: {
+        scenario: {
+          ...scenario,
+          policy: policySchema.parse({
+            passkeys: {
+              profiles: [
+                { name: 'All', passkeyTypes: ['synced'] },
+                {
+                  name: 'Administrators',
+                  groups: ['privileged-administrator'],
+                  passkeyTypes: ['deviceBound'],
+                  attestationEnforcement: 'registrationOnly',
+                  keyRestrictions: { enforcementType: 'allow', aaguids: ['a25342c0-3cdc-4414-8e46-f4807fca511c'] },
+                },
+              ],
+            },
+          }),
+        },
+      },
+      words: '1 setting of the policy changed',
+      says: [
+        'passkeys.profiles “All”: synced and “Administrators” for privileged-administrator: deviceBound, attested, 1 AAGUID allowed, not “Default passkey profile”: synced, deviceBound',
+      ],
+    },
   ],
   'own-part': [
     {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
+import { policy } from '../../../scenarios/schema/policy.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import type { TenantWeek, Timeline } from '../../../scenarios/schema/timeline.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';
@@ -192,6 +193,47 @@ describe('common random numbers', () => {
 
   it('make the same run again', async () => {
     expect(await live({ users: 25 }, short)).toEqual(await live({ users: 25 }, short));
+  }, 60_000);
+});
+
+describe('a target that allows device-bound passkeys only', () => {
+  const users = 60;
+  const onMacs = (shares: Readonly<Record<string, number>>) => ({
+    personas: oneLaptop().personas.map((persona) =>
+      Object.assign(persona, {
+        mainDevice: { shares: { mac: 1 }, assumed: 'test' },
+        providers: { mac: { shares, assumed: 'test' } },
+      }),
+    ),
+  });
+  const liveWith = (shares: Readonly<Record<string, number>>) =>
+    live(
+      {
+        users,
+        ...ideal(),
+        policy: policy.parse({ passkeys: { profiles: [{ name: 'Bound', passkeyTypes: ['deviceBound'] }] } }),
+      },
+      {
+        ...everybodyAtOnce('2026-03-29'),
+        campaign: { snoozeDays: 0, snoozesAllowed: 'unlimited' },
+        rates: { ...quiet, 'campaign-taken-up': 1, hires: 0, leavers: 0 },
+      },
+      onMacs(shares),
+    );
+  const tried = (timeline: Timeline) => sum(of(timeline, 'rollout'), ({ registrationsTried }) => registrationsTried);
+  const made = (timeline: Timeline) => sum(of(timeline, 'rollout'), ({ registrationsMade }) => registrationsMade);
+
+  it('refuses once whoever has nothing else, who then tries no more', async () => {
+    const timeline = await liveWith({ 'icloud-keychain': 1 });
+    expect([tried(timeline), made(timeline)]).toEqual([users, 0]);
+  }, 60_000);
+
+  it('turns whoever it refuses to a provider that it takes', async () => {
+    const timeline = await liveWith({ 'icloud-keychain': 0.5, 'yubikey-5-nfc': 0.5 });
+    expect(made(timeline)).toBe(users);
+    expect(tried(timeline)).toBeGreaterThan(users);
+    expect(tried(timeline)).toBeLessThanOrEqual(2 * users);
+    expect(sum(of(timeline, 'rollout'), ({ ledger }) => ledger.securityKeys)).toBe(users);
   }, 60_000);
 });
 
