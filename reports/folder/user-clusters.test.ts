@@ -2,8 +2,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cellEndSql, cellEndTenths } from '../../scenarios/measurement/curve-grid.ts';
-import { clustersAtMost, userCluster } from '../../scenarios/measurement/user-cluster.ts';
+import { cellEndSql, cellEndTenths } from '../../scenarios/measures/sums/curve-grid.ts';
+import { clustersAtMost, userCluster } from '../../scenarios/measures/sums/user-cluster.ts';
 import type { Run } from './open-run.ts';
 import { createUserClusters } from './user-clusters.ts';
 

@@ -1,5 +1,5 @@
 // The units of variance: users, and in very large runs random groups of users. The same as userCluster, in SQL.
-import { clustersAtMost, hashFactor, hashSize } from '../../scenarios/measurement/user-cluster.ts';
+import { clustersAtMost, hashFactor, hashSize } from '../../scenarios/measures/sums/user-cluster.ts';
 import type { Run } from './open-run.ts';
 
 /** Temporary table `clusters`: user_id, cluster. */

@@ -1,6 +1,6 @@
 // Do the intervals of latency percentiles cover under queueing? Sojourn times of an M/M/1 queue, whose distribution is known.
 import { describe, expect, it } from 'vitest';
-import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
+import { LatencyHistogram } from '../../scenarios/measures/sums/latency-histogram.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import { quantileRanks } from '../statistics/series/quantile-ranks.ts';
 import { latencyPercentiles, merged } from './batched-latencies.ts';

@@ -1,5 +1,5 @@
 // Percentiles of latencies that were counted in consecutive batches of time, with intervals that allow for sign-ins waiting for each other.
-import { bucketEdgesMs, LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
+import { bucketEdgesMs, LatencyHistogram } from '../../scenarios/measures/sums/latency-histogram.ts';
 import { batchMeansVariance } from '../statistics/series/batch-means-variance.ts';
 import { dependentQuantileRanks } from '../statistics/series/dependent-quantile-ranks.ts';
 import { effectiveSampleSize } from '../statistics/series/effective-sample-size.ts';

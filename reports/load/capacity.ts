@@ -1,5 +1,5 @@
 // The capacity table: the highest rate that held, over the repeats of the search, and what broke the next one.
-import { moments } from '../../scenarios/measurement/moments.ts';
+import { moments } from '../../scenarios/measures/sums/moments.ts';
 import type { CapacityResult } from '../../scenarios/schema/load-trial.ts';
 import { countOf, quantity } from '../words/quantity.ts';
 import { toInterval } from '../statistics/inference.ts';

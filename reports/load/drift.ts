@@ -1,6 +1,6 @@
 // What a soak shows: does latency, or the memory of the target, grow while the rate stays the same? Last third of the counted time
 // against the first.
-import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
+import { LatencyHistogram } from '../../scenarios/measures/sums/latency-histogram.ts';
 import type { Sample, Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../folder/open-run.ts';

@@ -1,5 +1,5 @@
 // Latency against time as the cells of a heat map: buckets of the histogram put together to rows of equal height on a logarithmic scale.
-import { bucketEdgesMs } from '../../scenarios/measurement/latency-histogram.ts';
+import { bucketEdgesMs } from '../../scenarios/measures/sums/latency-histogram.ts';
 import type { Trial } from '../../scenarios/schema/load-trial.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../folder/open-run.ts';

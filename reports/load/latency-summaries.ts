@@ -1,5 +1,5 @@
 // Latency of every trial: of sign-ins from due and as k6 counts, and for the trials that are looked into, by persona and by step.
-import { LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
+import { LatencyHistogram } from '../../scenarios/measures/sums/latency-histogram.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Cell, Run } from '../folder/open-run.ts';
 import { type Course, latencyPercentiles } from './batched-latencies.ts';

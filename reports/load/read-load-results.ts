@@ -1,5 +1,5 @@
 // The load part of results.json, from the folder of a load run: trials and samples beside the attempts, judged together.
-import { relativeError } from '../../scenarios/measurement/latency-histogram.ts';
+import { relativeError } from '../../scenarios/measures/sums/latency-histogram.ts';
 import type { LoadRecord, Sample, Trial } from '../../scenarios/schema/load-trial.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bucketOf } from '../../scenarios/measurement/latency-histogram.ts';
+import { bucketOf } from '../../scenarios/measures/sums/latency-histogram.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import { openRun, type Run } from '../folder/open-run.ts';
 import { syntheticAttempt, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';

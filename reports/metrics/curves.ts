@@ -1,6 +1,6 @@
 // Share signed in and given up by time, for the chart: Aalen-Johansen over all attempts of an arm, weighted to the tenant.
 // Times are counted in SQL on a grid that is fine where people look; at the grid's points the curve is exact.
-import { cellEndSql } from '../../scenarios/measurement/curve-grid.ts';
+import { cellEndSql } from '../../scenarios/measures/sums/curve-grid.ts';
 import type { AggregatedPart } from '../../scenarios/measures/aggregates.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';

@@ -1,6 +1,6 @@
 // Median time among successes. One persona: percentile of type 7 over DOUBLE; tenant: smallest time that half the weight reaches.
 // Interval by Woodruff 1952 (JASA 47:635): the clustered interval of the share at or below the median, read back as quantiles.
-import { bucketMs, bucketOf } from '../../scenarios/measurement/latency-histogram.ts';
+import { bucketMs, bucketOf } from '../../scenarios/measures/sums/latency-histogram.ts';
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Run } from '../folder/open-run.ts';

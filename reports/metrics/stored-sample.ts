@@ -1,6 +1,6 @@
 // Of a run that counts everybody and stores a sample: figures of the sample beside those of everybody, and how long sign-ins take from the
 // histograms of everybody.
-import { bucketMs } from '../../scenarios/measurement/latency-histogram.ts';
+import { bucketMs } from '../../scenarios/measures/sums/latency-histogram.ts';
 import type { Figures } from './estimate-metrics.ts';
 import { inferMetric } from './infer-metric.ts';
 import { successTimesOfAll } from './success-times-of-all.ts';

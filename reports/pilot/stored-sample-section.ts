@@ -1,7 +1,7 @@
 // Of a run that counts everybody and stores a sample: what the figures of the report are of, what the tables beside it are of, and both
 // side by side.
 import { html } from 'hono/html';
-import { clustersAtMost } from '../../scenarios/measurement/user-cluster.ts';
+import { clustersAtMost } from '../../scenarios/measures/sums/user-cluster.ts';
 import { armStyles, byArm } from '../drawing/arm-style.ts';
 import { asStated, count, countOf, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
 import type { ResultsOfPilot } from '../results/results.ts';

@@ -17,7 +17,7 @@ import { judgedClaim, shippedClaim } from '../fixtures/shipped-claims.fixture.ts
 import { summarise } from './summary.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { syntheticPilot } from '../fixtures/synthetic-pilot.fixture.ts';
-import { clustersAtMost } from '../../scenarios/measurement/user-cluster.ts';
+import { clustersAtMost } from '../../scenarios/measures/sums/user-cluster.ts';
 import { syntheticAttempt, syntheticManifest, writeSyntheticRun } from '../fixtures/synthetic-run.fixture.ts';
 
 const analysedRun = async (folder: string) => resultsOfKind(await analyse(folder), 'pilot');

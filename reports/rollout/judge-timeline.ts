@@ -1,5 +1,5 @@
 // From the counts and sums of a timeline to shares, means, intervals and costs.
-import { sumOfLedgers, totalLostMs } from '../../scenarios/measurement/ledger-sums.ts';
+import { sumOfLedgers, totalLostMs } from '../../scenarios/measures/tenant/ledger-sums.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
 import { tenantIds, type TenantWeek, type Timeline } from '../../scenarios/schema/timeline.ts';

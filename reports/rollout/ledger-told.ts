@@ -1,5 +1,5 @@
 // The ledger of a tenant as results tell it: hours and US dollars.
-import { costLineIds, costLines, type CostLineId } from '../../scenarios/measurement/tenant-cost.ts';
+import { costLineIds, costLines, type CostLineId } from '../../scenarios/measures/tenant/tenant-cost.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import { lostTimeParts, type LostTimePart, type TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
 

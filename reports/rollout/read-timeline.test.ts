@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mismatchesOf } from '../../scenarios/measurement/timeline-identities.ts';
+import { mismatchesOf } from '../../scenarios/measures/tenant/timeline-identities.ts';
 import type { TenantWeek, Timeline } from '../../scenarios/schema/timeline.ts';
 import { readTimeline } from './read-timeline.ts';
 import { livedFixture, pricesFixture } from '../fixtures/timeline.fixture.ts';

@@ -1,7 +1,7 @@
 // timeline.json of a run folder: what a rollout left there.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mismatchesOf } from '../../scenarios/measurement/timeline-identities.ts';
+import { mismatchesOf } from '../../scenarios/measures/tenant/timeline-identities.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import { timeline, timelineFormat, type Timeline } from '../../scenarios/schema/timeline.ts';

@@ -1,6 +1,6 @@
 // The reason is reckoned, and nothing is said where there is nothing to explain.
 import { describe, expect, it } from 'vitest';
-import { emptyLedger } from '../../scenarios/measurement/ledger-sums.ts';
+import { emptyLedger } from '../../scenarios/measures/tenant/ledger-sums.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { livedFixture, pricesFixture } from '../fixtures/timeline.fixture.ts';
 import { whyTicketsWaitLonger } from './why-tickets-wait-longer.ts';

@@ -1,5 +1,5 @@
 // From the points that were lived to sensitivity.json.
-import { moments } from '../../scenarios/measurement/moments.ts';
+import { moments } from '../../scenarios/measures/sums/moments.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { centralValue } from '../../scenarios/sampling/central-value.ts';
 import {

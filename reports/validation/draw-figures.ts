@@ -1,6 +1,6 @@
 // The published quantities in one outer draw, under every definition, each with the variance that its few virtual users leave:
 // delete-a-group jackknife over groups of users (Wolter 2007, Introduction to Variance Estimation, ch. 4), the same for shares, means, ratios and medians.
-import { moments } from '../../scenarios/measurement/moments.ts';
+import { moments } from '../../scenarios/measures/sums/moments.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Definition } from '../../scenarios/schema/attempt-definition.ts';
 import type { Compared, ComparedQuantity } from '../../scenarios/schema/compared-quantity.ts';

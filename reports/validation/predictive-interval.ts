@@ -2,7 +2,7 @@
 // One-way random effects (Law 2015, Simulation Modeling and Analysis): variance of the draws =
 // input uncertainty + mean inner variance. The draws are drawn together about their mean by the share that is input uncertainty, on the scale of the
 // logarithm where values are times or ratios, before quantiles are read.
-import { moments } from '../../scenarios/measurement/moments.ts';
+import { moments } from '../../scenarios/measures/sums/moments.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
 import { toInterval } from '../statistics/inference.ts';
 import { quantile } from '../statistics/series/quantile.ts';

@@ -1,6 +1,6 @@
 // The sentence a flow gives a step, by "flow/step".
 import { flows } from '../../scenarios/flows/catalogue.ts';
-import type { Flow } from '../../scenarios/schema/flow.ts';
+import type { Flow } from '../../scenarios/flows/flow.ts';
 
 const known: readonly Flow[] = Object.values(flows);
 

@@ -1,5 +1,5 @@
 // A flow by its name, as steps and attempts have it.
-import type { Flow } from '../schema/flow.ts';
+import type { Flow } from './flow.ts';
 import { flows } from './catalogue.ts';
 
 const byName: Readonly<Record<string, Flow>> = flows;

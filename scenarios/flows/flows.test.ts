@@ -1,7 +1,7 @@
 // Conformance of every flow: whatever is added here must hold for all of them.
 import { describe, expect, it } from 'vitest';
-import { actionResults } from '../schema/action.ts';
-import { abandonReasons, type Flow, type Next } from '../schema/flow.ts';
+import { actionResults } from './action.ts';
+import { abandonReasons, type Flow, type Next } from './flow.ts';
 import { flows } from './catalogue.ts';
 
 const all: readonly Flow[] = Object.values(flows);

@@ -1,5 +1,5 @@
 // Which flows the people of a scenario come to.
-import type { Flow, Next } from '../schema/flow.ts';
+import type { Flow, Next } from './flow.ts';
 import { flows } from './catalogue.ts';
 import type { FlowId } from './flow-id.ts';
 

@@ -1,5 +1,5 @@
 // Register a passkey: sign in with password + code first (multifactor within the last minutes is required), then create().
-import { defineFlow } from '../schema/flow.ts';
+import { defineFlow } from './flow.ts';
 import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 
 export const flow = defineFlow({

@@ -1,5 +1,5 @@
 // Sign in with a passkey: on this device, from the phone across devices, and the ways people fall back when it is not there.
-import { defineFlow } from '../schema/flow.ts';
+import { defineFlow } from './flow.ts';
 import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 
 export const flow = defineFlow({

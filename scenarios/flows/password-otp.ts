@@ -1,5 +1,5 @@
 // Sign in with user name, password and a one-time code (authenticator app, text message or e-mail), or the password alone where it suffices.
-import { defineFlow } from '../schema/flow.ts';
+import { defineFlow } from './flow.ts';
 import { enterCode } from './fragments/enter-code.ts';
 import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 

@@ -1,5 +1,5 @@
 // Set a new password by a code sent to a registered channel. Runs inside password-otp when the password is forgotten.
-import { defineFlow } from '../schema/flow.ts';
+import { defineFlow } from './flow.ts';
 import { enterCode } from './fragments/enter-code.ts';
 import { goOnAfterOutage } from './fragments/go-on-after-outage.ts';
 

@@ -1,5 +1,5 @@
 // What flows are for, by their names as records have them.
-import type { Flow, Purpose } from '../schema/flow.ts';
+import type { Flow, Purpose } from './flow.ts';
 import { flows } from './catalogue.ts';
 import type { FlowId } from './flow-id.ts';
 

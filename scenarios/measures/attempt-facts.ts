@@ -2,10 +2,10 @@
 // they are lived. No figure reads steps for a fact again. Of void attempts, too: which of them count says the unit (unit.ts).
 import { flows } from '../flows/catalogue.ts';
 import { purposeOf } from '../flows/purpose-of.ts';
-import { isAccepted, isSetBack } from '../schema/action.ts';
+import { isAccepted, isSetBack } from '../flows/action.ts';
 import type { Attempt } from '../schema/attempt.ts';
 import type { Column } from '../schema/columns.ts';
-import type { Flow, Method } from '../schema/flow.ts';
+import type { Flow, Method } from '../flows/flow.ts';
 import { isPrompt } from './prompt.ts';
 import { stepName } from './step-name.ts';
 

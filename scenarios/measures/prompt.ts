@@ -1,6 +1,6 @@
 // Prompts to sign in: by which a person shows the target who they are. Passwords and codes of a reset are none.
-import { actionsShowing, type Action } from '../schema/action.ts';
-import { proofsFor, type Purpose } from '../schema/flow.ts';
+import { actionsShowing, type Action } from '../flows/action.ts';
+import { proofsFor, type Purpose } from '../flows/flow.ts';
 
 const prompts: ReadonlySet<Action> = new Set(actionsShowing('password', 'code', 'passkey'));
 

@@ -1,5 +1,5 @@
 // What an estimand can be a share of, and which attempts make up one such unit.
-import type { Purpose } from '../schema/flow.ts';
+import type { Purpose } from '../flows/flow.ts';
 import type { Flag } from './attempt-facts.ts';
 
 interface Selection {

@@ -1,7 +1,7 @@
 // What one attempt to sign in left behind. The journal holds these, a line each; Parquet holds their columns.
 import { z } from 'zod';
-import { actions, type Action } from './action.ts';
-import { abandonReasons, methods, purposes } from './flow.ts';
+import { actions, type Action } from '../flows/action.ts';
+import { abandonReasons, methods, purposes } from '../flows/flow.ts';
 import { inUnit } from './in-unit.ts';
 
 /** Codes of our own failures; an attempt that ended in one is void, counted and shown, never in a rate. */

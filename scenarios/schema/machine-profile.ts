@@ -1,6 +1,6 @@
 // A machine profile: what steps took browser, network and target in a real run, to be resampled by the virtual driver.
 import { z } from 'zod';
-import { actions, type Action } from './action.ts';
+import { actions, type Action } from '../flows/action.ts';
 import { inUnit } from './in-unit.ts';
 
 const ms = z.number().nonnegative();

@@ -1,7 +1,7 @@
 // A target: the relying party under test, told as data. How its pages are recognised and operated, and what its codes mean.
 import { z } from 'zod';
-import { actionResults } from './action.ts';
-import { pageNames } from './page-name.ts';
+import { actionResults } from '../flows/action.ts';
+import { pageNames } from '../flows/page-name.ts';
 
 const filled = z.string().min(1);
 const path = z.string().regex(/^\//, 'expected a path that begins with /');

@@ -17,7 +17,7 @@ export function comparedFlowProblems({ path, comparesFlow }: SourceFile): Source
     {
       file: path,
       rule: 'compared-flow',
-      sentence: `found a comparison with the flow "${comparesFlow}", expected a question that the flow answers (scenarios/schema/flow.ts): a new flow must not have to be named here`,
+      sentence: `found a comparison with the flow "${comparesFlow}", expected a question that the flow answers (scenarios/flows/flow.ts): a new flow must not have to be named here`,
     },
   ];
 }

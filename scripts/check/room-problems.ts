@@ -2,7 +2,7 @@
 import { rooms as declared, type Room } from './rooms.ts';
 import { isTestOnly, targetOf, type SourceFile, type SourceProblem } from './source-files.ts';
 
-const layersWithRooms = new Set(['simulators', 'reports']);
+const layersWithRooms = new Set(['scenarios', 'simulators', 'reports']);
 /** Folders that only group rooms. */
 const groups = ['simulators/drivers', 'simulators/experiments'];
 /** What serves tests of a whole layer. */

@@ -1,4 +1,4 @@
-// The rooms of simulators/ and of reports/ from the ground up, and why one uses another. A room may use only rooms that stand before it,
+// The rooms of scenarios/, of simulators/ and of reports/ from the ground up, and why one uses another. A room may use only rooms that stand before it,
 // and only those that it names or that are open to all above: so there can be no ring, and every arrow has a reason. `npm run check`
 // holds the sources against this list in both ways; CONTRIBUTING draws it.
 
@@ -11,6 +11,16 @@ export interface Room {
 }
 
 export const rooms: Readonly<Record<string, Room>> = {
+  'scenarios/flows': {
+    holds: 'what a person can do, and the ways to sign in, register and reset made of it',
+    openToAll: 'a flow says what it is for, and nobody guesses it from its name',
+  },
+  'scenarios/schema': {
+    holds: 'what is written in YAML, in a manifest, in a table: types, validation, units',
+    openToAll: 'one schema gives type, check and description',
+  },
+  'scenarios/sampling': { holds: 'random numbers that are addressed, and the distributions over them' },
+  'scenarios/measures': { holds: 'the facts of an attempt, and one estimand a file over them' },
   'simulators/machine': {
     holds: 'this computer: clocks, timers, programs, worker threads',
     openToAll: 'whoever starts, waits or measures asks the same clock and starts programs the same way',

@@ -1,6 +1,6 @@
 // What came of an attempt.
 import type { Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
-import type { Method } from '../../scenarios/schema/flow.ts';
+import type { Method } from '../../scenarios/flows/flow.ts';
 
 export interface AttemptCourse {
   readonly outcome: Outcome;

@@ -1,5 +1,5 @@
 // What a person knows in the course of an attempt, and what the target has sent them meanwhile: all that their next step rests on.
-import { setBacks, type Action } from '../../scenarios/schema/action.ts';
+import { setBacks, type Action } from '../../scenarios/flows/action.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { Intent, Situation } from '../people/intent.ts';

@@ -1,7 +1,7 @@
 // What is ordered of an attempt: who tries what, from when, and for how long at most.
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
-import type { Action } from '../../scenarios/schema/action.ts';
+import type { Action } from '../../scenarios/flows/action.ts';
 import type { Intent } from '../people/intent.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { Account } from './account.ts';

@@ -1,6 +1,6 @@
 // One-time codes of a flow: over which channel the target sends this user theirs, and when it sends one.
 import { flowNamed } from '../../scenarios/flows/flow-named.ts';
-import type { Action } from '../../scenarios/schema/action.ts';
+import type { Action } from '../../scenarios/flows/action.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 

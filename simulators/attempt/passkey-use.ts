@@ -1,5 +1,5 @@
 // The ways to use a passkey: whose it is, and whether the target was told for whom.
-import type { ActionShowing } from '../../scenarios/schema/action.ts';
+import type { ActionShowing } from '../../scenarios/flows/action.ts';
 
 interface PasskeyUse {
   /** What holds it: the device at hand, a key in it included, or the phone across devices. */

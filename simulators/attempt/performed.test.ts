@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { flows } from '../../scenarios/flows/catalogue.ts';
-import { actionResults, actionsAt, arrivals } from '../../scenarios/schema/action.ts';
+import { actionResults, actionsAt, arrivals } from '../../scenarios/flows/action.ts';
 import { target as targetSchema } from '../../scenarios/schema/target.ts';
 import { performed, type PageAnswer } from './performed.ts';
 import { VoidAttempt } from './void-attempt.ts';

@@ -1,7 +1,7 @@
 // What a page says after an action, as a result of that action. The same for every driver that sees pages.
-import { actionResults, arrivals, type ResultOf } from '../../scenarios/schema/action.ts';
+import { actionResults, arrivals, type ResultOf } from '../../scenarios/flows/action.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
-import type { PageName } from '../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../scenarios/flows/page-name.ts';
 import type { Target } from '../../scenarios/schema/target.ts';
 import { VoidAttempt } from './void-attempt.ts';
 import type { Performed, TargetAction } from './target-session.ts';

@@ -1,8 +1,8 @@
 // Interprets a flow for one virtual user. Every driver goes through here, so that only the target session differs.
 import { flowNamed } from '../../scenarios/flows/flow-named.ts';
-import { actionResults, actionsAt, type Action } from '../../scenarios/schema/action.ts';
+import { actionResults, actionsAt, type Action } from '../../scenarios/flows/action.ts';
 import type { Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
-import type { Flow, Method, Next, Step } from '../../scenarios/schema/flow.ts';
+import type { Flow, Method, Next, Step } from '../../scenarios/flows/flow.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel, Intent } from '../people/intent.ts';
 import type { AttemptCourse } from './attempt-course.ts';

@@ -1,8 +1,8 @@
 // The driver's side of the ledger: which code the target must have written to its sign-in log for what the page showed.
 // Reconciliation compares this with the log itself at the end of a run.
 import { flowNamed } from '../../scenarios/flows/flow-named.ts';
-import { proofOf, type Action } from '../../scenarios/schema/action.ts';
-import { proofsFor } from '../../scenarios/schema/flow.ts';
+import { proofOf, type Action } from '../../scenarios/flows/action.ts';
+import { proofsFor } from '../../scenarios/flows/flow.ts';
 
 /** Entra: password accepted, second factor still to come (an interrupt, not a failure). */
 const secondFactorNeeded = '50074';

@@ -1,5 +1,5 @@
 // The record of one step of an attempt, and whether its times can be true.
-import type { Action } from '../../scenarios/schema/action.ts';
+import type { Action } from '../../scenarios/flows/action.ts';
 import type { MeasuredParts, StepRecord } from '../../scenarios/schema/attempt.ts';
 import { expectedLogCode } from './sign-in-ledger.ts';
 import { measuredTotalMs } from './target-session.ts';

@@ -2,7 +2,7 @@
 // message), so both arms meet the same gateway. Authenticator apps need no delivery.
 import { quantile } from '../../scenarios/sampling/distribution.ts';
 import { openStream } from '../../scenarios/sampling/stream.ts';
-import type { Flow } from '../../scenarios/schema/flow.ts';
+import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import { delayDistribution } from '../../scenarios/schema/fault-delay.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { PageName } from '../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../scenarios/flows/page-name.ts';
 import { target as schema } from '../../scenarios/schema/target.ts';
 import { codePage } from './pages/code-page.ts';
 import { errorCodes } from './pages/error-sentence.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../scenarios/schema/action.ts';
+import type { Action } from '../../scenarios/flows/action.ts';
 import { testPopulation } from './test-population.fixture.ts';
 import { createHumanModel } from './human-model.ts';
 import type { Situation } from './intent.ts';

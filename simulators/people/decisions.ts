@@ -1,5 +1,5 @@
 // What happens in the person's head: remembering the password, going on or stopping, patience.
-import type { Action, ResultOf, SetBack } from '../../scenarios/schema/action.ts';
+import type { Action, ResultOf, SetBack } from '../../scenarios/flows/action.ts';
 import type { Draws } from './draws.ts';
 import type { HumanModel, Intent, Situation } from './intent.ts';
 import type { ChanceId } from './parameter-table.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actionResults, actions, setBacks, type Action } from '../../scenarios/schema/action.ts';
-import type { Flow } from '../../scenarios/schema/flow.ts';
+import { actionResults, actions, setBacks, type Action } from '../../scenarios/flows/action.ts';
+import type { Flow } from '../../scenarios/flows/flow.ts';
 import { flow as passkey } from '../../scenarios/flows/passkey.ts';
 import { flow as passkeyRegistration } from '../../scenarios/flows/passkey-registration.ts';
 import { flow as passwordOtp } from '../../scenarios/flows/password-otp.ts';

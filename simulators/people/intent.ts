@@ -1,6 +1,6 @@
 // What a person does at a step: how long it takes them, which cause was drawn, what they type. Causes only;
 // nothing here says whether the system accepts it.
-import type { Action, ActionAt, ResultOf } from '../../scenarios/schema/action.ts';
+import type { Action, ActionAt, ResultOf } from '../../scenarios/flows/action.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Device, VirtualUser } from './virtual-user.ts';

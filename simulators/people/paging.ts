@@ -1,5 +1,5 @@
 // Pages that only have to be looked at and clicked.
-import type { ActionAt } from '../../scenarios/schema/action.ts';
+import type { ActionAt } from '../../scenarios/flows/action.ts';
 import type { Intent } from './intent.ts';
 import type { Person } from './person.ts';
 

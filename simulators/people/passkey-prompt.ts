@@ -1,6 +1,6 @@
 // The passkey prompt on the person's side: reaching for the passkey, then face, finger, PIN or security key.
 // Verification tries within one prompt happen here; whether the target accepts what the prompt gives does not.
-import type { ActionAt } from '../../scenarios/schema/action.ts';
+import type { ActionAt } from '../../scenarios/flows/action.ts';
 import { lognormalOfMeanOne } from '../../scenarios/sampling/distribution.ts';
 import { fetchMissing } from './belongings.ts';
 import type { Intent } from './intent.ts';

@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bucketOf, LatencyHistogram } from '../../scenarios/measurement/latency-histogram.ts';
+import { bucketOf, LatencyHistogram } from '../../scenarios/measures/sums/latency-histogram.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { loadRecord, sample, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';

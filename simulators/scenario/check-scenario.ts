@@ -1,9 +1,9 @@
 // What the schema of a scenario cannot see: names that must exist elsewhere, sums, and fields that contradict each other.
 // Works on raw values, so that one wrong field does not hide what is wrong with the others.
 import { livedFlows } from '../../scenarios/flows/lived-flows.ts';
-import { actionsAt, type Action } from '../../scenarios/schema/action.ts';
+import { actionsAt, type Action } from '../../scenarios/flows/action.ts';
 import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
-import type { Flow } from '../../scenarios/schema/flow.ts';
+import type { Flow } from '../../scenarios/flows/flow.ts';
 import {
   boundExpected,
   boundIn,

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flow as passwordOtp } from '../../scenarios/flows/password-otp.ts';
-import type { Flow } from '../../scenarios/schema/flow.ts';
+import type { Flow } from '../../scenarios/flows/flow.ts';
 import { loadScenario, type LoadedScenario } from './load-scenario.ts';
 import type { Override } from './override.ts';
 import { ScenarioErrors, type ScenarioProblem } from './scenario-errors.ts';

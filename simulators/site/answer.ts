@@ -1,5 +1,5 @@
 // What the site says to a request: what is shown, and what follows from it for the browser's session, the directory, the log and the post.
-import type { PageName } from '../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../scenarios/flows/page-name.ts';
 import type { PageCode } from './page-code.ts';
 import type { Account } from './account.ts';
 import type { ResetChannel } from './rules/password-reset.ts';

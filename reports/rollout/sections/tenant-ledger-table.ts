@@ -1,7 +1,7 @@
 // Where the hours and the money are: the ledger of both tenants over the whole time, line by line, and what became of the tickets.
 import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
-import { costLineIds, daysOfMonth, type CostLineId } from '../../../scenarios/measurement/tenant-cost.ts';
+import { costLineIds, daysOfMonth, type CostLineId } from '../../../scenarios/measures/tenant/tenant-cost.ts';
 import { lostTimeParts } from '../../../scenarios/schema/tenant-ledger.ts';
 import { asStated, count, money, percent, quantity } from '../../words/quantity.ts';
 import type { TenantResults } from '../../results/tenant-results.ts';

@@ -1,6 +1,6 @@
 // Random effects over personas: REML between-persona variance, Hartung-Knapp interval (2001, Stat Med 20:3875), and shrunken persona
 // effects (BLUPs) for display. Few strata, so t with strata - 1 degrees of freedom.
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 import type { Bounds } from '../bounds.ts';
 import { type StratumEstimate, pool } from './heterogeneity-q.ts';
 import { StatisticsError } from '../statistics-error.ts';

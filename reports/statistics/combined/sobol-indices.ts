@@ -1,7 +1,7 @@
 // Sobol' indices of a function of independent inputs from a Saltelli design: rows of A, of B, and of A with one column from B each.
 // First order: Saltelli et al. 2010, Computer Physics Communications 181:259, table 2 (b). Total: Jansen 1999, Computer Physics
 // Communications 117:35. Variance over the values at A and B together. Both are estimates: a small index can come out below 0.
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 
 export interface SaltelliValues {
   /** Values at the rows of A and of B. */

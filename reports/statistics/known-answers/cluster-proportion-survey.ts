@@ -1,6 +1,6 @@
 // The same share and standard error by the survey sampler's road: Taylor linearisation trial by trial, then sums by user (as
 // survey::svymean). Kept as an independent check of clusterProportionDelta, which it must equal.
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 
 export interface Trial {
   readonly user: string;

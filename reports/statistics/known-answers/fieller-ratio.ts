@@ -1,5 +1,5 @@
 // Ratio of two means (Fieller 1954, JRSS B 16:175), independent samples, normal quantile.
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 import type { Bounds } from '../bounds.ts';
 import { criticalValue } from '../distributions/critical-value.ts';
 import type { TwoSamples } from '../times/geometric-mean-ratio.ts';

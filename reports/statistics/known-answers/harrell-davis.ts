@@ -1,6 +1,6 @@
 // Smooth quantile: a beta-weighted mean of all order statistics, jackknife standard error that keeps the
 // beta shape of the whole sample (Harrell & Davis 1982, Biometrika 69:635; as Hmisc::hdquantile).
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 import { betaCdf } from '../distributions/beta-cdf.ts';
 
 export function harrellDavis({ x, p }: { readonly x: readonly number[]; readonly p: number }): {

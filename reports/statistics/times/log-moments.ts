@@ -1,5 +1,5 @@
 // Size, mean, standard deviation and standard error of the logarithms of a sample of positive times.
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 import { StatisticsError } from '../statistics-error.ts';
 
 export interface LogMoments {

@@ -1,7 +1,7 @@
 // Student's interval for the mean of independent values (Student 1908). Not for latencies; for trials, repeats, machines. Values that
 // are known to a step only add the variance of rounding, a twelfth of the step squared, so that repeats which happen to end on the
 // same step do not look exact.
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 import type { Bounds } from '../bounds.ts';
 import { studentTQuantile } from '../distributions/student-t-quantile.ts';
 

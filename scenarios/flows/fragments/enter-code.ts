@@ -1,5 +1,5 @@
 // Getting hold of a one-time code and entering it: the steps from when it was sent until the target takes it.
-import type { Next, Step } from '../../schema/flow.ts';
+import type { Next, Step } from '../flow.ts';
 
 interface CodeEntry {
   readonly titles: {

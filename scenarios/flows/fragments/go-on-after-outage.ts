@@ -1,5 +1,5 @@
 // After an error page, or none: begin again or stop.
-import type { Step } from '../../schema/flow.ts';
+import type { Step } from '../flow.ts';
 
 /** @param start the step that begins again. */
 export function goOnAfterOutage(start: string) {

@@ -2,7 +2,7 @@
 // only the flow's interpreter and the rehearsed person are missing. What it takes less than the driver is what interpreting costs.
 import exec from 'k6/execution';
 import { SharedArray } from 'k6/data';
-import type { Action } from '../../../scenarios/schema/action.ts';
+import type { Action } from '../../../scenarios/flows/action.ts';
 import type { StepRecord } from '../../../scenarios/schema/attempt.ts';
 import {
   measuredTotalMs,

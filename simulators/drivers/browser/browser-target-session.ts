@@ -1,6 +1,6 @@
 // One attempt in a real browser: every action of a flow on the target's pages, and what its answer means as a result.
 import { TOTP } from 'otpauth';
-import type { ActionShowing } from '../../../scenarios/schema/action.ts';
+import type { ActionShowing } from '../../../scenarios/flows/action.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';

@@ -2,7 +2,7 @@
 // user is seen by the next. Does an action, and says how long it took and where the time went.
 import type { Browser, BrowserContext } from 'puppeteer';
 import type { MeasuredParts } from '../../../scenarios/schema/attempt.ts';
-import type { PageName } from '../../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../../scenarios/flows/page-name.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import { expectWithin } from '../../attempt/agreeing-spans.ts';
 import type { PageAnswer } from '../../attempt/performed.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actions } from '../../../scenarios/schema/action.ts';
+import { actions } from '../../../scenarios/flows/action.ts';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import { testUser } from '../../attempt/test-user.fixture.ts';
 import { borrowedActions, kindsWithoutTime, sampledMachineTime } from './machine-time.ts';

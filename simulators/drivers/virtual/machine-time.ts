@@ -2,8 +2,8 @@
 import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import { livedFlows, type BegunWith } from '../../../scenarios/flows/lived-flows.ts';
-import { actionsAt, type Action } from '../../../scenarios/schema/action.ts';
-import type { Flow } from '../../../scenarios/schema/flow.ts';
+import { actionsAt, type Action } from '../../../scenarios/flows/action.ts';
+import type { Flow } from '../../../scenarios/flows/flow.ts';
 import type { MachineProfile, ProfileSample } from '../../../scenarios/schema/machine-profile.ts';
 import type { MeasuredParts } from '../../../scenarios/schema/attempt.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';

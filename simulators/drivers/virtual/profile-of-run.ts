@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { actionsAt } from '../../../scenarios/schema/action.ts';
+import { actionsAt } from '../../../scenarios/flows/action.ts';
 import { parquetRows } from '../../../scenarios/schema/file-in-sql.ts';
 import { machineProfile, type MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';

@@ -2,7 +2,7 @@
 // attempt the same outcome by the same steps. Each difference is a defect of one of them.
 import { expect, it } from 'vitest';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
-import type { Action } from '../../../scenarios/schema/action.ts';
+import type { Action } from '../../../scenarios/flows/action.ts';
 import type { Attempt, Cause } from '../../../scenarios/schema/attempt.ts';
 import { arms as armsSchema, armsOfFlows } from '../../../scenarios/schema/arm.ts';
 import { armPolicies } from '../../../scenarios/schema/policy-of-arm.ts';

@@ -1,9 +1,9 @@
 // One attempt without I/O: every action of a flow, asked of the site itself. Its browser and its authenticator are the rules of both; machine
 // time comes from what a real run measured.
 import { flowNamed } from '../../../scenarios/flows/flow-named.ts';
-import type { ActionShowing } from '../../../scenarios/schema/action.ts';
-import { proofsFor } from '../../../scenarios/schema/flow.ts';
-import type { PageName } from '../../../scenarios/schema/page-name.ts';
+import type { ActionShowing } from '../../../scenarios/flows/action.ts';
+import { proofsFor } from '../../../scenarios/flows/flow.ts';
+import type { PageName } from '../../../scenarios/flows/page-name.ts';
 import type { Provider } from '../../../scenarios/schema/provider.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';

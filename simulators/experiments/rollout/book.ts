@@ -1,6 +1,6 @@
 // The one place where a tenant's ledger is written: whatever a person loses, calls for or is given stands in their own ledger and in that of
 // the week alike.
-import { addToLedger, type LedgerEntry } from '../../../scenarios/measurement/ledger-sums.ts';
+import { addToLedger, type LedgerEntry } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import type { Life } from './life.ts';
 import { tenantsOf, type Person } from './person.ts';
 import type { TenantStage } from './tenant-tally.ts';

@@ -1,7 +1,7 @@
 // What the help desk books of its calls: known waits, and that nothing is lost or counted twice whoever calls when.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumOfLedgers } from '../../../scenarios/measurement/ledger-sums.ts';
+import { sumOfLedgers } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import type { Population } from '../../people/population.ts';
 import { createCalendar, dayMs, hourMs, workingMsBetween } from './calendar.ts';

@@ -1,7 +1,7 @@
 // The queue at the help desk of each tenant: on the evening of each day the calls that came are served in order of time. It is the one
 // place where people of a tenant meet.
 import { quantile } from '../../../scenarios/sampling/distribution.ts';
-import { addEach, emptyLedger } from '../../../scenarios/measurement/ledger-sums.ts';
+import { addEach, emptyLedger } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import { openStream } from '../../../scenarios/sampling/stream.ts';
 import { tenantIds, type DeskWeek, type TenantId } from '../../../scenarios/schema/timeline.ts';
 import { dayMs, hourMs, hoursInBoth, workingMsBetween } from './calendar.ts';

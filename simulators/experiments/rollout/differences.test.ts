@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addToLedger, emptyLedger } from '../../../scenarios/measurement/ledger-sums.ts';
+import { addToLedger, emptyLedger } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { Differences } from './differences.ts';
 import type { Life } from './life.ts';

@@ -1,7 +1,7 @@
 // What the rollout changes for each person, summed up over people: means and variances of both tenants and of each person's own difference.
 // Common random numbers make the last far smaller than the sum of the others.
-import { totalLostMs } from '../../../scenarios/measurement/ledger-sums.ts';
-import { costOf } from '../../../scenarios/measurement/tenant-cost.ts';
+import { totalLostMs } from '../../../scenarios/measures/tenant/ledger-sums.ts';
+import { costOf } from '../../../scenarios/measures/tenant/tenant-cost.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { differenceIds, type TenantDifference } from '../../../scenarios/schema/timeline.ts';
 import { hourMs } from './calendar.ts';

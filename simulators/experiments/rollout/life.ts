@@ -1,6 +1,6 @@
 // One person in one tenant: what they carry, what the target keeps of them, and what stands between them and their next sign-in.
 import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
-import { emptyLedger, sumOfLedgers } from '../../../scenarios/measurement/ledger-sums.ts';
+import { emptyLedger, sumOfLedgers } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import { shortArm, type Arm } from '../../../scenarios/schema/arm.ts';
 import type { TenantLedger } from '../../../scenarios/schema/tenant-ledger.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';

@@ -1,5 +1,5 @@
 // One day of one person in both tenants: what happens to their devices, their needs to sign in, and what they are at the end of a week.
-import { proofOfMethod, type Method } from '../../../scenarios/schema/flow.ts';
+import { proofOfMethod, type Method } from '../../../scenarios/flows/flow.ts';
 import { tenantIds } from '../../../scenarios/schema/timeline.ts';
 import type { SignInNeed } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';

@@ -3,7 +3,7 @@
 // of time, and who is answered lives on to their next call.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { mismatchesOf } from '../../../scenarios/measurement/timeline-identities.ts';
+import { mismatchesOf } from '../../../scenarios/measures/tenant/timeline-identities.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { timelineFormat, type Timeline } from '../../../scenarios/schema/timeline.ts';

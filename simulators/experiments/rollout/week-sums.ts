@@ -1,5 +1,5 @@
 // Counts and sums of a week, persona by persona and tenant by tenant, as timeline.json keeps them.
-import { addEach, addToLedger, emptyLedger } from '../../../scenarios/measurement/ledger-sums.ts';
+import { addEach, addToLedger, emptyLedger } from '../../../scenarios/measures/tenant/ledger-sums.ts';
 import type { TenantId, TenantWeek } from '../../../scenarios/schema/timeline.ts';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

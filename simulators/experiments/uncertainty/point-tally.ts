@@ -5,7 +5,7 @@ import { attemptFacts } from '../../../scenarios/measures/attempt-facts.ts';
 import { estimands } from '../../../scenarios/measures/catalogue.ts';
 import type { Estimand } from '../../../scenarios/measures/estimand.ts';
 import { summing, type Summand } from '../../../scenarios/measures/summing.ts';
-import { moments } from '../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../scenarios/measures/sums/moments.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import {
   figureId,

@@ -1,5 +1,5 @@
 // Draws what the site shows: its pages, and those it sends the browser on to.
-import type { PageName } from '../../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../../scenarios/flows/page-name.ts';
 import type { Account } from '../../site/account.ts';
 import type { Answer, Notice } from '../../site/answer.ts';
 import type { PageCode } from '../../site/page-code.ts';

@@ -1,6 +1,6 @@
 // The trials of a load run in their order: for each arm the generator's own limit, the scenario's arrivals, the capacity search and what
 // it found once more.
-import { moments } from '../../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../../scenarios/measures/sums/moments.ts';
 import type { CapacityResult, LoadRecord, Trial } from '../../../../scenarios/schema/load-trial.ts';
 import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import type { LoadScenario } from '../../../../scenarios/schema/scenario.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import { causes } from '../../../../scenarios/schema/attempt.ts';
-import type { Next, Step } from '../../../../scenarios/schema/flow.ts';
+import type { Next, Step } from '../../../../scenarios/flows/flow.ts';
 import { encodeOrder, readOrder, type HeldCredential, type RehearsedStep, type SignInOrder } from './sign-in-order.ts';
 
 const text = fc

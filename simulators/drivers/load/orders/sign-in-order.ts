@@ -2,7 +2,7 @@
 // line of text with tabs, k6 reads it: reading JSON is what k6 is slowest at, so all that a rehearsed sign-in needs stands in the head, and
 // the rest (the whole user) in a tail that is read only when the target answers otherwise than rehearsed.
 import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
-import type { Action } from '../../../../scenarios/schema/action.ts';
+import type { Action } from '../../../../scenarios/flows/action.ts';
 import type { Cause } from '../../../../scenarios/schema/attempt.ts';
 import type { ArmId } from '../../../../scenarios/schema/arm.ts';
 import type { Rehearsal } from '../../../attempt/attempt-order.ts';

@@ -1,6 +1,6 @@
 // For tests only: an interval for a figure of a series whose neighbours are correlated, as times in a queue are. The series is cut into
 // 20 batches; these are hardly correlated when each is long (Law: Simulation Modeling and Analysis, section 9.5.3).
-import { moments } from '../../../../scenarios/measurement/moments.ts';
+import { moments } from '../../../../scenarios/measures/sums/moments.ts';
 
 const batches = 20;
 /** Student's t with 19 degrees of freedom at 0.9995: outside once in a thousand. */

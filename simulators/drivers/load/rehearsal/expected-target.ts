@@ -6,7 +6,7 @@ import {
   type ActionAt,
   type ActionShowing,
   type ResultOf,
-} from '../../../../scenarios/schema/action.ts';
+} from '../../../../scenarios/flows/action.ts';
 import type { Account } from '../../../attempt/account.ts';
 import {
   nothingMeasured,

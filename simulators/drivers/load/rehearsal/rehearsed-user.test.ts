@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { TOTP } from 'otpauth';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { actionResults } from '../../../../scenarios/schema/action.ts';
+import { actionResults } from '../../../../scenarios/flows/action.ts';
 import { armsOfFlows, shortArm, type Arm } from '../../../../scenarios/schema/arm.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import type { DriverLane } from '../../../attempt/driver.ts';

@@ -1,7 +1,7 @@
 // A user of one arm as they will be when their sign-ins come: enrolled or not, with the password of the day. Lives registration and needs
 // ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
 import { registrationFor } from '../../../../scenarios/flows/lived-flows.ts';
-import { actions, type Action } from '../../../../scenarios/schema/action.ts';
+import { actions, type Action } from '../../../../scenarios/flows/action.ts';
 import { openAccount, type Account } from '../../../attempt/account.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';

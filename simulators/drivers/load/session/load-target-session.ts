@@ -1,8 +1,8 @@
 // One attempt over HTTP, without a browser: every action of a flow on the target's pages and ceremonies. It sends the requests that the
 // target's pages make a browser send, but for their static files, and signs with a software authenticator.
-import type { ActionShowing } from '../../../../scenarios/schema/action.ts';
+import type { ActionShowing } from '../../../../scenarios/flows/action.ts';
 import type { MeasuredParts } from '../../../../scenarios/schema/attempt.ts';
-import type { PageName } from '../../../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../../../scenarios/flows/page-name.ts';
 import type { Target } from '../../../../scenarios/schema/target.ts';
 import { expectWithin } from '../../../attempt/agreeing-spans.ts';
 import { performed, type PageAnswer } from '../../../attempt/performed.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import type { PageName } from '../../../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../../../scenarios/flows/page-name.ts';
 import { target as targetSchema, type Target } from '../../../../scenarios/schema/target.ts';
 import { parseNodePage } from './node-web-client.fixture.ts';
 import { createPageReader } from './page-reader.ts';

@@ -1,7 +1,7 @@
 // Tells which page of the target a text is, mostly without parsing it: parsing one took k6 some 0.4 ms (2 busy cores).
 // Selectors of the form tag[attribute="value"], all of one attribute, leave a mark in the text, attribute="value"; where it stands there just
 // once, its value says which page it is. Everything else is asked of the parsed page.
-import type { PageName } from '../../../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../../../scenarios/flows/page-name.ts';
 import type { Target } from '../../../../scenarios/schema/target.ts';
 import type { PageReader, ParsedPage } from './web-client.ts';
 

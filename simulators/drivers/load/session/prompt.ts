@@ -3,7 +3,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-import type { ActionShowing } from '../../../../scenarios/schema/action.ts';
+import type { ActionShowing } from '../../../../scenarios/flows/action.ts';
 import { passkeyUse } from '../../../attempt/passkey-use.ts';
 import { CeremonyError } from '../../../authenticator/software/ceremony-error.ts';
 import { createPasskey } from '../../../authenticator/software/create-passkey.ts';

@@ -1,6 +1,6 @@
 // How the load driver speaks HTTP and reads pages: in k6 by k6's own modules, in tests by Node's. One client serves one attempt and
 // keeps its cookies.
-import type { PageName } from '../../../../scenarios/schema/page-name.ts';
+import type { PageName } from '../../../../scenarios/flows/page-name.ts';
 
 export interface WebRequest {
   readonly method: 'GET' | 'POST';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import { causes, voidCodes, type Outcome, type StepRecord } from '../../../../scenarios/schema/attempt.ts';
-import { abandonReasons } from '../../../../scenarios/schema/flow.ts';
+import { abandonReasons } from '../../../../scenarios/flows/flow.ts';
 import { testAttempt, testStep } from '../../../store/test-attempt.fixture.ts';
 import {
   decodeTrialLine,

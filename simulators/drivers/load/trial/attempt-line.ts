@@ -2,9 +2,9 @@
 // sign-in's own bookkeeping. What follows from the order (user, device, persona) is not repeated.
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
 import type { FlowId } from '../../../../scenarios/flows/flow-id.ts';
-import type { Action } from '../../../../scenarios/schema/action.ts';
+import type { Action } from '../../../../scenarios/flows/action.ts';
 import type { Attempt, Cause, Outcome, StepRecord } from '../../../../scenarios/schema/attempt.ts';
-import type { AbandonReason } from '../../../../scenarios/schema/flow.ts';
+import type { AbandonReason } from '../../../../scenarios/flows/flow.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { exactFromJson, exactJson, exactText } from './exact-number.ts';
 

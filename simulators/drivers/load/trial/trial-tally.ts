@@ -1,5 +1,5 @@
 // What has happened in a trial so far, from the lines k6 writes: for progress while it runs, and to hold it against an objective at its end.
-import { LatencyHistogram } from '../../../../scenarios/measurement/latency-histogram.ts';
+import { LatencyHistogram } from '../../../../scenarios/measures/sums/latency-histogram.ts';
 import { objectivePercentiles, type Objective } from '../../../../scenarios/schema/load.ts';
 import type { Trial } from '../../../../scenarios/schema/load-trial.ts';
 import type { LivedAttempt } from './attempt-line.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
-import { clustersAtMost, histogramsAtMost } from '../../../../scenarios/measurement/user-cluster.ts';
+import { clustersAtMost, histogramsAtMost } from '../../../../scenarios/measures/sums/user-cluster.ts';
 import { aggregates } from '../../../../scenarios/measures/aggregates.ts';
 import { sumPlace } from '../../../../scenarios/measures/user-sums.ts';
 import type { UnitId } from '../../../../scenarios/measures/unit.ts';

@@ -1,6 +1,6 @@
 // Counts of all users of a run by arm and persona. Tallies of stretches of the population merge in any order into the same.
-import { relativeError } from '../../../../scenarios/measurement/latency-histogram.ts';
-import { clustersAtMost, histogramsAtMost, userCluster } from '../../../../scenarios/measurement/user-cluster.ts';
+import { relativeError } from '../../../../scenarios/measures/sums/latency-histogram.ts';
+import { clustersAtMost, histogramsAtMost, userCluster } from '../../../../scenarios/measures/sums/user-cluster.ts';
 import { aggregatesFormat, type Aggregates } from '../../../../scenarios/measures/aggregates.ts';
 import { attemptFacts } from '../../../../scenarios/measures/attempt-facts.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';

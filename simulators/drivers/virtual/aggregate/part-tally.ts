@@ -1,7 +1,7 @@
 // Counts of everybody of one persona in one arm, as they are lived or as other threads counted them. All are whole numbers that add up in
 // any order.
-import { cellEndTenths } from '../../../../scenarios/measurement/curve-grid.ts';
-import { bucketOf } from '../../../../scenarios/measurement/latency-histogram.ts';
+import { cellEndTenths } from '../../../../scenarios/measures/sums/curve-grid.ts';
+import { bucketOf } from '../../../../scenarios/measures/sums/latency-histogram.ts';
 import type {
   AggregatedPart,
   AttemptSums,
@@ -14,8 +14,8 @@ import { stepName } from '../../../../scenarios/measures/step-name.ts';
 import { summing } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
-import type { Purpose } from '../../../../scenarios/schema/flow.ts';
-import { isSetBack } from '../../../../scenarios/schema/action.ts';
+import type { Purpose } from '../../../../scenarios/flows/flow.ts';
+import { isSetBack } from '../../../../scenarios/flows/action.ts';
 
 /** An attempt with what is to be said of it. */
 export interface KnownAttempt {

@@ -1,5 +1,5 @@
 // Adding up ledgers of a tenant: of needs to a person, of people to a week, of weeks to the whole time.
-import { lostTimeParts, type LostTime, type TenantLedger, type TicketCounts } from '../schema/tenant-ledger.ts';
+import { lostTimeParts, type LostTime, type TenantLedger, type TicketCounts } from '../../schema/tenant-ledger.ts';
 
 /** What is written into a ledger at once. */
 export interface LedgerEntry extends Partial<Omit<TenantLedger, 'lostMs' | 'tickets'>> {

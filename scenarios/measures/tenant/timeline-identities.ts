@@ -1,8 +1,8 @@
 // What must be equal in a timeline, whoever lived in it: the books of the people and of the help desk, of weeks and of persons, of personas
 // and of the tenant. A timeline in which it is not is never written nor read.
-import type { Rollout } from '../schema/rollout.ts';
-import type { TenantLedger } from '../schema/tenant-ledger.ts';
-import { tenantIds, type TenantId, type TenantWeek, type Timeline } from '../schema/timeline.ts';
+import type { Rollout } from '../../schema/rollout.ts';
+import type { TenantLedger } from '../../schema/tenant-ledger.ts';
+import { tenantIds, type TenantId, type TenantWeek, type Timeline } from '../../schema/timeline.ts';
 import { sumOfLedgers, totalLostMs } from './ledger-sums.ts';
 import { costOf } from './tenant-cost.ts';
 

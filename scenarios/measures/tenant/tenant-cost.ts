@@ -1,6 +1,6 @@
 // What a tenant's ledger costs, at the scenario's prices: each line is an amount of the ledger times a price. US dollars.
-import type { Rollout } from '../schema/rollout.ts';
-import { lostTimeParts, type LostTimePart, type TenantLedger } from '../schema/tenant-ledger.ts';
+import type { Rollout } from '../../schema/rollout.ts';
+import { lostTimeParts, type LostTimePart, type TenantLedger } from '../../schema/tenant-ledger.ts';
 
 export const costLineIds = ['ticketsAnswered', 'messages', 'securityKeys', 'licences', ...lostTimeParts] as const;
 export type CostLineId = (typeof costLineIds)[number];
