@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeSyntheticLoadRun } from '../reports/fixtures/synthetic-load-run.fixture.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { ResultsOfPilot } from '../reports/results/results.ts';
 import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
@@ -53,7 +54,7 @@ describe('passkey-pilot sensitivity', () => {
     [['--points', '100'], 'option-unfit', 'a power of 2'],
     [['--points', 'many'], 'option-unfit', 'a whole number'],
     [['--users', '50'], 'option-unfit', 'a whole number from 100'],
-    [['--set', 'arms=[passkey]', '--set', 'design=parallel'], 'scenario-unfit', 'both'],
+    [['--set', 'arms=[passkey]', '--set', 'design=parallel'], 'scenario-unfit', 'two or more'],
     [['--set', 'virtual.machineTime=gone'], 'machine-profile-missing', 'the folder of a run'],
     [['--set', 'users'], 'override-unfit', 'path=value'],
   ])('refuses %j as bad input and leaves nothing behind', async (parameters, code, expected) => {
@@ -156,7 +157,11 @@ describe('passkey-pilot sensitivity of a run', () => {
       await writeFile(join(copy, 'run.json'), JSON.stringify({ ...manifest, ...changed }));
       return command('sensitivity', copy);
     };
-    await expect(refusal({ scenario: { ...manifest.scenario, driver: 'load' } })).rejects.toMatchObject({
+    const loaded = join(copy, 'load');
+    await writeSyntheticLoadRun(loaded, {
+      trials: [{ id: 'a', arm: 'passkey', ratePerSecond: 5, seconds: 20, servers: 2 }],
+    });
+    await expect(command('sensitivity', loaded)).rejects.toMatchObject({
       code: 'driver-unfit',
       badInput: true,
     });

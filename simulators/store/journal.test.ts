@@ -134,7 +134,7 @@ describe('the journal', () => {
     const tellings = () => readFileSync(told, 'utf8').split('\n').slice(0, -1);
     let next = 0;
     for (const afterMs of [30, 120, 60, 200]) {
-      const source = `const [{ Journal }, { testAttempt }] = await Promise.all([import(${here('journal.ts')}), import(${here('test-attempt.ts')})]);
+      const source = `const [{ Journal }, { testAttempt }] = await Promise.all([import(${here('journal.ts')}), import(${here('test-attempt.fixture.ts')})]);
         const { openSync, writeSync } = await import('node:fs');
         const told = openSync(${JSON.stringify(told)}, 'a');
         const journal = new Journal(${JSON.stringify(file)});
