@@ -157,7 +157,7 @@ describe('passkey-pilot sensitivity of a run', () => {
       await writeFile(join(copy, 'run.json'), JSON.stringify({ ...manifest, ...changed }));
       return command('sensitivity', copy);
     };
-    const loaded = join(copy, 'load');
+    const loaded = await mkdtemp(join(tmpdir(), 'sensitivity-load-'));
     await writeSyntheticLoadRun(loaded, {
       trials: [{ id: 'a', arm: 'passkey', ratePerSecond: 5, seconds: 20, servers: 2 }],
     });
@@ -178,6 +178,7 @@ describe('passkey-pilot sensitivity of a run', () => {
     });
     expect(await readdir(copy)).toEqual(['run.json']);
     await rm(copy, { recursive: true });
+    await rm(loaded, { recursive: true });
   });
 
   it('becomes a part of its results, under their schema, and of its report', async () => {
