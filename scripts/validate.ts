@@ -144,7 +144,7 @@ async function predict(
       import('../reports/validation/draw-figures.ts'),
       import('../reports/validation/judge-comparison.ts'),
     ]);
-  const { claim, prediction, quantities, ranges, published, setUp } = of;
+  const { claim, prediction, arms, quantities, ranges, published, setUp } = of;
   const { definitions } = prediction;
   const machineTime = sampledMachineTime(profile, setUp.scenario.seed);
   let attempts = 0;
@@ -152,7 +152,7 @@ async function predict(
   onDraw(0);
   for await (const { draw, attempts: lived } of livePrediction({ of, machineTime, draws, usersPerDraw })) {
     attempts += lived.length;
-    figures.push(...drawFigures({ definitions, quantities }, lived));
+    figures.push(...drawFigures({ arms, definitions, quantities }, lived));
     onDraw(draw + 1);
   }
   const restsOn = restsOnItself(of).map(({ what, rows }) => ({ what, rows: [...rows] }));

@@ -4,6 +4,7 @@ import { claimedFields } from './claimed-fields.ts';
 import { claimedInWords } from './claim-in-words.ts';
 import { claimHash } from './claim-hash.ts';
 import { claimOf } from './claim.ts';
+import { estimandOf } from './estimand-fields.ts';
 import { claimedRange } from './claimed.ts';
 
 const judged = [...shippedClaims.values()].flatMap((stated) => {
@@ -50,7 +51,7 @@ describe('a claim beside what a run can find', () => {
   });
 
   it('tells what is not stated, and invents nothing', () => {
-    const { estimand } = judgedClaim('mercari-2023-success');
+    const estimand = estimandOf(judgedClaim('mercari-2023-success'), { compares: true });
     expect(Object.fromEntries(estimand.map(({ field, theirs, matches }) => [field, [theirs, matches]]))).toEqual({
       population: ['users of the Mercari app', 'no'],
       comparator: ['sign-in by a code in a text message', 'no'],
@@ -60,7 +61,9 @@ describe('a claim beside what a run can find', () => {
       'give-up': ['not stated', 'unstated'],
       summary: ['not stated', 'unstated'],
     });
-    expect(judgedClaim('microsoft-2025-registration').estimand.map(({ field }) => field)).not.toContain('comparator');
+    expect(
+      estimandOf(judgedClaim('microsoft-2025-registration'), { compares: true }).map(({ field }) => field),
+    ).not.toContain('comparator');
   });
 
   it('says that its figures are from memory or from a copy', () => {

@@ -44,25 +44,26 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
   );
   const layout = layOutRows(
     claims.map((claim) => ({
-      id: claim.id,
+      id: rowOf(claim),
       label: keepTogether(`${claim.who} ${claim.year}: ${claim.title}`),
       lanes: [{ id: 'ratio', note: noteOf(claim) }],
     })),
     width,
     { laneHeightPx: 26, topPx: key.heightPx, bottomPx: 46 },
   );
-  const bands = claims.map(({ id, claimed }) => ({
-    claim: id,
-    y: layout.laneY(id, 'ratio'),
-    claimed: claimed.value,
-    ...bandOf(claimed),
+  const bands = claims.map((claim) => ({
+    claim: claim.id,
+    y: layout.laneY(rowOf(claim), 'ratio'),
+    claimed: claim.claimed.value,
+    ...bandOf(claim.claimed),
   }));
-  const points = claims.flatMap(({ id, found, verdict }) =>
-    found === undefined
+  const points = claims.flatMap((claim) => {
+    const { id, found, verdict } = claim;
+    return found === undefined
       ? []
       : [
           {
-            y: layout.laneY(id, 'ratio'),
+            y: layout.laneY(rowOf(claim), 'ratio'),
             value: found.value,
             interval: found.interval,
             about: { claim: id, verdict },
@@ -70,8 +71,8 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
             shape: 'circle' as const,
             hollow: hollowVerdicts.has(verdict),
           },
-        ],
-  );
+        ];
+  });
   const { domain, ticks } = logDomain([
     ...bands.flatMap(({ low, high }) => [low, high]),
     ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]),
@@ -119,6 +120,11 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
       ]),
     },
   };
+}
+
+/** A claim has a row for each comparison of the run that it is judged by. */
+function rowOf({ id, arms }: ClaimResult): string {
+  return [id, arms?.passkey, arms?.other].join(' ');
 }
 
 function noteOf({ claimed, found, verdict }: ClaimResult): string {

@@ -9,18 +9,39 @@ import type { Html } from '../drawing/section.ts';
 type Found = NonNullable<ClaimResult['found']>;
 type Comparison = Omit<Found, 'beside'>;
 
-/** A row for each metric, of the claims that compare the two arms. */
-export function comparisonsTable(claims: readonly ClaimResult[], metrics: ResultsOfSignIns['metrics']): Html | string {
+/** For each two arms that claims compare, a row for each metric. */
+export function comparisonsTable(
+  claims: readonly ClaimResult[],
+  { arms, metrics }: Pick<ResultsOfSignIns, 'arms' | 'metrics'>,
+): Html | string {
+  const compared = claims.filter(({ found, claimed }) => found !== undefined && claimed.kind === 'ratio');
+  const tables = [...Map.groupBy(compared, (claim) => `${claim.arms?.passkey} ${claim.arms?.other}`).values()];
+  if (tables.length === 0) return '';
+  const named = (id: string | undefined) => arms.find((arm) => arm.id === id);
+  return html`<details><summary>The same comparisons by every other metric they may mean</summary>
+${tables.map((same) => {
+  const [passkey, other] = [named(same[0]?.arms?.passkey), named(same[0]?.arms?.other)];
+  const words = `${passkey?.inSentence ?? ''} against ${other?.inSentence ?? ''}`;
+  return dataTable({
+    caption: `${words.charAt(0).toUpperCase()}${words.slice(1)} by metric`,
+    columns: ['Metric', passkey?.title ?? '', other?.title ?? '', 'Ratio in favour of passkeys'],
+    rows: [...rowsOf(same, metrics).values()],
+  });
+})}
+</details>`;
+}
+
+function rowsOf(
+  claims: readonly ClaimResult[],
+  metrics: ResultsOfSignIns['metrics'],
+): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, readonly string[]>();
   for (const { found, claimed } of claims) {
-    if (found === undefined || claimed.kind !== 'ratio') continue;
+    if (found === undefined) continue;
     for (const comparison of [found, ...(found.beside ?? [])])
       rows.set(comparison.metric, rowOf(comparison, claimed.unit, metrics));
   }
-  if (rows.size === 0) return '';
-  return html`<details><summary>The same comparisons by every other metric they may mean</summary>
-${dataTable({ caption: 'Passkeys against password + code by metric', columns: ['Metric', 'Passkey', 'Password + code', 'Ratio in favour of passkeys'], rows: [...rows.values()] })}
-</details>`;
+  return rows;
 }
 
 function rowOf(

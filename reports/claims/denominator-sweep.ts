@@ -81,7 +81,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
       ];
     }),
   );
-  const claim = claimsInOrder(results).find((each) => readingsOfClaim(each, results.denominators) !== undefined);
+  const claim = claimsInOrder(results).find((each) => readingsOfClaim(each, results) !== undefined);
   const stated = [claim?.claimed.other, claim?.claimed.passkey].filter((value) => value !== undefined);
   const { domain, ticks } = shareDomain([
     ...stated,
@@ -96,7 +96,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
         ? 'Share that succeeded'
         : `Share that succeeded; dashed: ${stated.map((value) => asStated(value, 'proportion')).join(' and ')}, as ${width === 'wide' ? `claimed by ${claim.who} ${claim.year}` : 'claimed'}`,
   });
-  const told = claim === undefined ? undefined : readingsOfClaim(claim, results.denominators);
+  const told = claim === undefined ? undefined : readingsOfClaim(claim, results);
   const title = findingOf(readings, arms, styleOf, told?.other);
   return {
     spec: framedSpec(layout, [

@@ -3,6 +3,7 @@
 import { type Comparison, inferComparison } from '../metrics/contrast-metrics.ts';
 import { type Figures, inferFigure } from '../metrics/estimate-metrics.ts';
 import type { Estimand } from '../../scenarios/measures/estimand.ts';
+import { type ArmOfRun, comparisonsOf } from '../results/arm-of-run.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import { claimVerdict, type VerdictWord } from '../statistics/claims/claim-verdict.ts';
 import type { Inference } from '../statistics/inference.ts';
@@ -10,7 +11,9 @@ import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import type { Claim } from './claim.ts';
 import { claimedFields } from './claimed-fields.ts';
 import { claimedRange } from './claimed.ts';
+import { estimandOf } from './estimand-fields.ts';
 import { claimProbabilities } from './claim-probabilities.ts';
+import { type Sides, sidesOfClaim } from './sides-of-claim.ts';
 import { selfConsistency } from './self-consistency.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
@@ -19,36 +22,54 @@ type Found = NonNullable<ClaimResult['found']>;
 /** Words that say nothing about the size of the figure, so that a probability beside them would mislead. */
 const silent: ReadonlySet<VerdictWord> = new Set(['not judged', 'not comparable', 'too few']);
 
-/** @param planted faults are in the target, so that the claim is not judged. */
+/**
+ * By each comparison of the run that the claim may be about, or once where there is none.
+ * @param planted faults are in the target, so that the claim is not judged.
+ */
 export async function judgeClaim(
   claim: Claim,
   figures: Figures,
   design: Design,
   planted = false,
-): Promise<ClaimResult> {
-  const judged: Judged = { claim, figures, design };
+): Promise<ClaimResult[]> {
+  const sides = sidesOfClaim(claim, figures.run.manifest.scenario.arms, figures.arms);
+  if (sides.length === 0) return [await judge({ claim, figures, design }, planted)];
+  const results: ClaimResult[] = [];
+  for (const side of sides) {
+    const result = await judge({ claim, figures, design, sides: side }, planted);
+    results.push(sides.length === 1 ? result : { ...result, title: `${result.title} (${sidesInWords(side)})` });
+  }
+  return results;
+}
+
+async function judge(judged: Judged, planted: boolean): Promise<ClaimResult> {
+  const { claim, figures, sides } = judged;
   const metric = figures.metrics.find((each) => each.id === claim.metric);
   const at95 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.95);
   const at90 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.9);
   const consistency = selfConsistency(claim);
+  const estimand = estimandOf(claim, { sides, compares: comparisonsOf(figures.arms).length > 0 });
   const { word, reasons } = claimVerdict({
     kind: claim.claimed.kind,
     claim: claimedRange(claim.claimed),
     ...(at95?.kind === 'estimated' ? { interval95: limits(at95) } : {}),
     ...(at90?.kind === 'estimated' ? { interval90: limits(at90) } : {}),
-    comparable: claim.estimand.every((field) => field.matches !== 'no'),
-    usersPerArm: usersPerArm(claim, figures),
+    comparable: estimand.every((field) => field.matches !== 'no'),
+    usersPerArm: usersPerArm(judged),
     planted,
     ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined
       ? { informativeUsers: at95.informativeUsers }
       : {}),
   });
   const found = metric === undefined ? undefined : await compare(judged, metric, at95);
-  const { metric: _, beside, claimed, estimand, ...told } = claim;
+  const { metric: _, stated: __, beside, claimed, ...told } = claim;
   return {
     ...told,
+    ...(sides === undefined
+      ? {}
+      : { arms: { passkey: sides.passkey.id, ...(sides.other === undefined ? {} : { other: sides.other.arm.id }) } }),
     claimed: claimedFields(claimed),
-    estimand: [...estimand],
+    estimand,
     ...(consistency === undefined ? {} : { selfConsistency: consistency }),
     ...(found === undefined
       ? {}
@@ -60,40 +81,44 @@ export async function judgeClaim(
           },
         }),
     verdict: word,
-    why: reasons.map((reason) => verdictSentence(reason, claim)).join(' '),
+    why:
+      sides === undefined && word === 'not comparable'
+        ? `No two arms of the run are compared of which one has passkeys and one has not, so it says nothing about the claim.`
+        : reasons.map((reason) => verdictSentence(reason, { claimed, estimand })).join(' '),
   };
 }
-
-/** What claims are about. */
-const claimedOf = { arm: 'passkey', baseline: 'password-otp' } as const;
 
 interface Judged {
   readonly claim: Claim;
   readonly figures: Figures;
   readonly design: Design;
+  /** Absent: the run has no arms of that kind. */
+  readonly sides?: Sides;
 }
 
-/** The quantity of the claim: a proportion of the passkey arm, or the ratio of the arms. Undefined where the run lacks an arm. */
+/** The quantity of the claim: a proportion of the arm with passkeys, or the ratio of the two arms. Undefined where the run lacks one. */
 async function inferQuantity(
-  { claim, figures, design }: Judged,
+  { claim, figures, design, sides }: Judged,
   metric: Estimand,
   conf: number,
 ): Promise<Inference | undefined> {
-  if (!armsOf(claim).every((arm) => figures.arms.some(({ id }) => id === arm))) return undefined;
-  if (claim.claimed.kind === 'proportion') return inferFigure(figures, metric, 'passkey', undefined, conf);
-  const comparison: Comparison = { figures, design, metric, kind: 'ratio', compared: claimedOf, conf };
+  if (sides === undefined) return undefined;
+  const { passkey, other } = sides;
+  if (claim.claimed.kind === 'proportion') return inferFigure(figures, metric, passkey.id, undefined, conf);
+  if (other === undefined) return undefined;
+  const compared = { arm: passkey.id, baseline: other.arm.id };
+  const comparison: Comparison = { figures, design, metric, kind: 'ratio', compared, conf };
   return inferComparison(comparison);
 }
 
 async function compare(
-  { claim, figures }: Judged,
+  { figures, sides }: Judged,
   metric: Estimand,
   quantity: Inference | undefined,
 ): Promise<Omit<Found, 'beside'> | undefined> {
   if (quantity?.value === undefined) return undefined;
-  const ofArm = async (arm: string) => figureOf(await inferFigure(figures, metric, arm, undefined, figures.conf));
-  const passkey = claim.claimed.kind === 'proportion' ? undefined : await ofArm('passkey');
-  const other = claim.claimed.kind === 'proportion' ? undefined : await ofArm('password-otp');
+  const ofArm = async ({ id }: ArmOfRun) => figureOf(await inferFigure(figures, metric, id, undefined, figures.conf));
+  const [passkey, other] = sides?.other === undefined ? [] : [await ofArm(sides.passkey), await ofArm(sides.other.arm)];
   return {
     metric: metric.id,
     ...figureOf(quantity),
@@ -117,16 +142,16 @@ function figureOf(inference: Inference): Found['passkey'] {
   return { value: inference.value, ...(inference.kind === 'estimated' ? { interval: inference.interval } : {}) };
 }
 
-/** A proportion has only the passkey arm. */
-function armsOf({ claimed }: Claim): readonly string[] {
-  return claimed.kind === 'proportion' ? ['passkey'] : ['passkey', 'password-otp'];
+/** Of the smaller arm. */
+function usersPerArm({ claim, figures: { metrics, sums }, sides }: Judged): number {
+  const metric = metrics.find((each) => each.id === claim.metric);
+  if (metric === undefined || sides === undefined) return 0;
+  const arms = [sides.passkey, ...(sides.other === undefined ? [] : [sides.other.arm])];
+  return Math.min(...arms.map(({ id }) => sums.users(metric, id)));
 }
 
-/** Of the smaller arm. */
-function usersPerArm(claim: Claim, { metrics, sums, arms }: Figures): number {
-  const metric = metrics.find((each) => each.id === claim.metric);
-  if (metric === undefined) return 0;
-  return Math.min(...armsOf(claim).map((arm) => (arms.some(({ id }) => id === arm) ? sums.users(metric, arm) : 0)));
+function sidesInWords({ passkey, other }: Sides): string {
+  return other === undefined ? passkey.inSentence : `${passkey.inSentence} against ${other.arm.inSentence}`;
 }
 
 function limits({ interval }: Extract<Inference, { kind: 'estimated' }>): {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimedFields } from './claimed-fields.ts';
-import { type Reading, readingsOfClaim } from './readings-of-claim.ts';
+import { type Reading, readingsOfClaim as readingsOf } from './readings-of-claim.ts';
+import type { ClaimResult } from '../results/claim-result.ts';
 
 const claimed = claimedFields({
   kind: 'ratio',
@@ -18,6 +19,15 @@ const reading = (arm: string, definition: string, value: number, half: number, f
   interval: { lower: value - half, upper: value + half, level: 0.95, method: 'by hand' },
   of: 100,
 });
+const arms = [
+  { id: 'password-otp', title: 'Password + code', inSentence: 'password + code', signIn: 'password-otp' },
+  { id: 'passkey', title: 'Passkey', inSentence: 'passkeys', signIn: 'passkey', baseline: 'password-otp' },
+];
+const readingsOfClaim = (claim: Pick<ClaimResult, 'claimed'>, denominators: readonly Reading[]) =>
+  readingsOf(
+    { ...claim, arms: { passkey: 'passkey', other: 'password-otp' } },
+    { arms, denominators: [...denominators] },
+  );
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
 describe('the readings of a success claim', () => {

@@ -8,7 +8,7 @@ import { type RoundedFigure, rounded } from '../statistics/claims/rounded-figure
 export type Reading = ResultsOfSignIns['denominators'][number];
 
 export interface ReadingsOfClaim {
-  /** About the figure for password + code, a sentence. */
+  /** About the figure of the other side, a sentence. */
   readonly other: string;
   /** About the figure for passkeys, a sentence. */
   readonly passkey: string;
@@ -16,17 +16,19 @@ export interface ReadingsOfClaim {
 
 /** Undefined for claims that are not about success in both arms, and where no reading was estimated. */
 export function readingsOfClaim(
-  { claimed: { kind, unit, passkey, other, halfSteps } }: Pick<ClaimResult, 'claimed'>,
-  denominators: readonly Reading[],
+  { claimed: { kind, unit, passkey, other, halfSteps }, arms: sides }: Pick<ClaimResult, 'claimed' | 'arms'>,
+  { denominators, arms }: Pick<ResultsOfSignIns, 'denominators' | 'arms'>,
 ): ReadingsOfClaim | undefined {
   if (kind !== 'ratio' || unit !== 'proportion' || passkey === undefined || other === undefined) return undefined;
-  const ofArm = (arm: string) => denominators.filter((reading) => reading.arm === arm && reading.value !== undefined);
-  const [ofPasskey, ofOther] = [ofArm('passkey'), ofArm('password-otp')];
+  const ofArm = (id: string | undefined) =>
+    denominators.filter((reading) => reading.arm === id && reading.value !== undefined);
+  const [ofPasskey, ofOther] = [ofArm(sides?.passkey), ofArm(sides?.other)];
   if (ofPasskey.length === 0 || ofOther.length === 0) return undefined;
+  const named = (id: string | undefined) => arms.find((arm) => arm.id === id)?.inSentence ?? id ?? '';
   const figure = (value: number, halfStep = 0) => ({ value, halfStep });
   return {
-    other: sentence(ofOther, figure(other, halfSteps.other), 'password + code'),
-    passkey: sentence(ofPasskey, figure(passkey, halfSteps.passkey), 'passkeys'),
+    other: sentence(ofOther, figure(other, halfSteps.other), named(sides?.other)),
+    passkey: sentence(ofPasskey, figure(passkey, halfSteps.passkey), named(sides?.passkey)),
   };
 }
 

@@ -3,8 +3,11 @@ import { asStated, boundsInWords, countOf, quantity } from '../words/quantity.ts
 import type { ClaimedRange } from '../statistics/claims/claimed-range.ts';
 import type { VerdictReason } from '../statistics/claims/claim-verdict.ts';
 import type { Claim } from './claim.ts';
+import type { EstimandField } from './estimand-fields.ts';
 
-export function verdictSentence(reason: VerdictReason, claim: Claim): string {
+type Judged = Pick<Claim, 'claimed'> & { readonly estimand: readonly EstimandField[] };
+
+export function verdictSentence(reason: VerdictReason, claim: Judged): string {
   const { kind } = claim.claimed;
   const theirs = ({ value, least, most }: ClaimedRange) =>
     `${asStated(value, kind)} claimed (${boundsInWords({ lower: least, upper: most }, kind)} before rounding)`;
@@ -38,7 +41,7 @@ export function verdictSentence(reason: VerdictReason, claim: Claim): string {
 }
 
 /** "Its population and comparator differ from ours (Google accounts of consumers; password alone)". */
-function differences({ estimand }: Claim): string {
+function differences({ estimand }: Judged): string {
   const differing = estimand.filter(({ matches }) => matches === 'no');
   const names = differing.map(({ field }) => field).join(' and ');
   return `Its ${names} ${differing.length === 1 ? 'differs' : 'differ'} from ours (${differing.map(({ theirs }) => theirs).join('; ')})`;

@@ -29,7 +29,7 @@ export const verdictTable: Section<ResultsOfSignIns> = {
 <details><summary>Their questions and ours, side by side</summary>
 ${claims.map(questions)}
 </details>
-${comparisonsTable(claims, results.metrics)}`;
+${comparisonsTable(claims, results)}`;
   },
 };
 
@@ -50,13 +50,14 @@ function disagreement({ selfConsistency }: ClaimResult): Html | string {
     : html`<span class="aside">Does not agree with itself: ${keepTogether(selfConsistency.sentence)}</span>`;
 }
 
-function foundIn(claim: ClaimResult, { metrics, denominators }: ResultsOfSignIns): Html {
+function foundIn(claim: ClaimResult, results: ResultsOfSignIns): Html {
+  const { metrics } = results;
   const { found, claimed } = claim;
   if (found === undefined) return html`<span class="aside">not estimated; the reason stands with the verdict</span>`;
   const { figures, ratio, interval } = foundInWords(found, claimed);
   const title = metrics.find(({ id }) => id === found.metric)?.title ?? found.metric;
   const chance = found.probabilityAtLeastClaimed;
-  const readings = claim.verdict === 'not judged' ? undefined : readingsOfClaim(claim, denominators);
+  const readings = claim.verdict === 'not judged' ? undefined : readingsOfClaim(claim, results);
   return html`<span class="found">${figures}</span>${ratio === undefined ? '' : html`<span>${ratio}</span>`}${interval === undefined ? '' : html` <span class="interval">${interval}</span>`}<span class="aside">${title}</span>${
     chance === undefined
       ? ''

@@ -55,7 +55,7 @@ export const runAnswer = z.object({
       'A decision for each persona and arm that is compared. Empty where no arm is, and of a rollout, which compares tenants',
     ),
   claims: z
-    .array(claim.pick({ id: true, verdict: true, why: true }))
+    .array(claim.pick({ id: true, arms: true, verdict: true, why: true }))
     .describe("Vendors' claims that were registered before the run"),
   gates: signInResults.shape.gates,
 });
@@ -83,7 +83,9 @@ function judgedOf(results: Results): Pick<RunAnswer, 'decisions' | 'claims' | 'g
   const { claims, gates } = results;
   return {
     decisions: decisionsOf(results),
-    claims: claims.map(({ id, verdict, why }) => ({ id, verdict, why })),
+    claims: claims.map(({ id, arms, verdict, why }) =>
+      arms === undefined ? { id, verdict, why } : { id, arms, verdict, why },
+    ),
     gates,
   };
 }

@@ -49,12 +49,16 @@ function notPlain({ departures }: Results, width: number): string[] {
 
 function claimLines(claims: readonly ClaimResult[], width: number): string[] {
   const heading: Row = [['Claim'], ['They said'], ['We found (95 % CI)']];
-  const rows = claims.map((claim): Row => [[claim.id], linesOf(claimedInWords(claim.claimed)), foundLines(claim)]);
+  const rows = claims.map((claim): Row => [
+    nameLines(claim, claims),
+    linesOf(claimedInWords(claim.claimed)),
+    foundLines(claim),
+  ]);
   const widths = [0, 1, 2].map((column) =>
     Math.max(...[heading, ...rows].flatMap((row) => (row[column] ?? []).map((line) => line.length))),
   );
   const verdictWidth = width - widths.reduce((sum, each) => sum + each + gap, 0);
-  if (verdictWidth < narrowestVerdict) return claims.flatMap((claim) => card(claim, width));
+  if (verdictWidth < narrowestVerdict) return claims.flatMap((claim) => card(claim, nameLines(claim, claims), width));
   const laid = (row: Row, last: readonly string[], style: (text: string) => string) =>
     Array.from({ length: Math.max(...row.map((cell) => cell.length), last.length) }, (_, line) => {
       const cells = row.map((cell, column) => (cell[line] ?? '').padEnd((widths[column] ?? 0) + gap)).join('');
@@ -70,13 +74,21 @@ function claimLines(claims: readonly ClaimResult[], width: number): string[] {
   ];
 }
 
-function card(claim: ClaimResult, width: number): string[] {
+/** Where a claim is judged by several comparisons of the run, by which one. */
+function nameLines({ id, arms }: ClaimResult, claims: readonly ClaimResult[]): string[] {
+  const several = claims.filter((claim) => claim.id === id).length > 1;
+  return several && arms !== undefined
+    ? [id, [arms.passkey, arms.other].filter((arm) => arm !== undefined).join(' against ')]
+    : [id];
+}
+
+function card(claim: ClaimResult, names: readonly string[], width: number): string[] {
   const told = [
     `They said ${linesOf(claimedInWords(claim.claimed)).join(', ')}.`,
     `We found ${foundLines(claim).join(', ')}.`,
   ].flatMap((line) => wrapWords(line, width - gap));
   return [
-    ...wrapWords(claim.id, width),
+    ...names.flatMap((name) => wrapWords(name, width)),
     ...told.map((line) => `${' '.repeat(gap)}${line}`),
     `${' '.repeat(gap)}${coloured(claim.verdict)(claim.verdict)}`,
   ];

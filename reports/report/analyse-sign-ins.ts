@@ -79,7 +79,7 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
   const estimates = [...ofTables, ...beside.estimates];
   const contrasts = await contrastMetrics(figures, design);
   const claims: ClaimResult[] = [];
-  for (const claim of registered.claims) claims.push(await judgeClaim(claim, figures, design, planted));
+  for (const claim of registered.claims) claims.push(...(await judgeClaim(claim, figures, design, planted)));
   const found = {
     arms,
     departures,

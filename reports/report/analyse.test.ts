@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordedArm } from '../../scenarios/schema/arm.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { analyse } from './analyse.ts';
 import { claimHash } from '../claims/claim-hash.ts';
@@ -407,6 +408,66 @@ describe('analyse of other runs', () => {
     expect(one.claims[0]).toMatchObject({ verdict: 'too few' });
     expect(one.validity.warnings.filter((warning) => warning.startsWith('Claim '))).toHaveLength(2);
   });
+
+  it('judges a claim by each comparison that is about the two ways it means, says which, and names none that is not there', async () => {
+    const two = syntheticPilot({ personas: ['office'], usersOfPersona: 25, days: 1 });
+    const again = two.filter(({ arm }) => arm === 'passkey').map((attempt) => ({ ...attempt, arm: 'bound' }));
+    const [today, keys] = syntheticManifest().scenario.arms;
+    if (today === undefined || keys === undefined) throw new Error('a synthetic run has two arms');
+    const bound = { ...keys, id: 'bound', title: 'Bound to a device', inSentence: 'keys bound to a device' };
+    const run = (arms: readonly RecordedArm[]) =>
+      analysed([...two, ...again], {
+        scenario: { ...syntheticManifest().scenario, arms },
+        claims: ['microsoft-2025-speed', 'google-2023-speed', 'microsoft-2025-registration'].map(registeredAs),
+      });
+    const three = await run([today, keys, bound]);
+    expect(three.claims.map(({ id, title, arms }) => [id, title, arms])).toEqual([
+      [
+        'microsoft-2025-speed',
+        '14 times faster than password and MFA (passkeys against password + code)',
+        { passkey: 'passkey', other: 'password-otp' },
+      ],
+      [
+        'microsoft-2025-speed',
+        '14 times faster than password and MFA (keys bound to a device against password + code)',
+        { passkey: 'bound', other: 'password-otp' },
+      ],
+      ['google-2023-speed', 'Twice as fast as passwords', { passkey: 'passkey', other: 'password-otp' }],
+      ['microsoft-2025-registration', '99 % register a passkey successfully (passkeys)', { passkey: 'passkey' }],
+      [
+        'microsoft-2025-registration',
+        '99 % register a passkey successfully (keys bound to a device)',
+        { passkey: 'bound' },
+      ],
+    ]);
+    const [first, second, google] = three.claims;
+    expect(second?.found?.value).toBe(first?.found?.value);
+    expect(google).toMatchObject({ verdict: 'not comparable' });
+    expect(three.summary).toMatch(/Of 3\svendor claims, 1 is about something else/);
+
+    // Where a password suffices for everybody, the claim against passwords is about these two ways, and the one against codes is not.
+    const alone = { ...today, secondFactors: { shares: { none: 1 }, assumed: 'a test' } };
+    const bare = await run([alone, keys]);
+    const comparators = bare.claims.flatMap(({ id, estimand }) =>
+      estimand.flatMap(({ field, ours, matches }) => (field === 'comparator' ? [[id, ours, matches]] : [])),
+    );
+    expect(comparators).toEqual([
+      ['microsoft-2025-speed', 'password alone', 'no'],
+      ['google-2023-speed', 'password alone', 'yes'],
+    ]);
+
+    const { id, title, inSentence, domain, signIn } = keys;
+    const keysAlone = await run([
+      { id, title, inSentence, domain, signIn },
+      { ...bound, baseline: 'passkey' },
+    ]);
+    expect(keysAlone.claims[0]).toMatchObject({
+      verdict: 'not comparable',
+      why: expect.stringContaining('No two arms of the run are compared of which one has passkeys and one has not'),
+    });
+    expect(keysAlone.claims[0]).not.toHaveProperty('found');
+    expect(keysAlone.claims[0]).not.toHaveProperty('arms');
+  }, 30_000);
 
   it('sums the users of a very large persona in random groups, which tells the same variance', async () => {
     const many = await analysed(

@@ -148,12 +148,14 @@ function time(results: Told): string {
 
 function claims({ claims: judged, departures }: Told): string {
   if (judged.length === 0) return '';
+  // A claim may be judged by several comparisons of the run.
+  const named = new Set(judged.map(({ id }) => id)).size;
   if (hasPlantedFaults(departures))
-    return `With faults planted, ${judged.length === 1 ? 'the vendor claim is' : `the ${countOf(judged.length, 'vendor claim')} are`} not judged.`;
+    return `With faults planted, ${named === 1 ? 'the vendor claim is' : `the ${countOf(named, 'vendor claim')} are`} not judged.`;
   const comparable = judged.filter((claim) => claim.verdict !== 'not comparable');
-  const apart = judged.length - comparable.length;
+  const apart = named - new Set(comparable.map(({ id }) => id)).size;
   const others = `${apart} ${apart === 1 ? 'is' : 'are'} about something else and neither supported nor refuted`;
-  return `Of ${countOf(judged.length, 'vendor claim')}, ${[...(apart > 0 ? [others] : []), ...comparable.map(judgement)].join('; ')}.`;
+  return `Of ${countOf(named, 'vendor claim')}, ${[...(apart > 0 ? [others] : []), ...comparable.map(judgement)].join('; ')}.`;
 }
 
 const judgements: Readonly<Record<ClaimResult['verdict'], string>> = {
@@ -174,10 +176,11 @@ function judgement({ title, who, year, verdict, claimed, found }: ClaimResult): 
 }
 
 /** The first success claim of the run stands for the question whether any way of counting gives what is claimed. */
-function readings({ claims: judged, denominators, departures }: Told): string {
-  if (hasPlantedFaults(departures)) return '';
-  for (const { who, year, claimed } of judged) {
-    const sentence = readingsOfClaim({ claimed }, denominators)?.other;
+function readings(results: Told): string {
+  if (hasPlantedFaults(results.departures)) return '';
+  for (const claim of results.claims) {
+    const { who, year, claimed } = claim;
+    const sentence = readingsOfClaim(claim, results)?.other;
     if (sentence !== undefined)
       return `${who} ${year} states ${claimedInWords(claimed).figures}; ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
   }

@@ -28,12 +28,22 @@ const comparison = figure.extend({
     .describe('The arm with passkeys, in the unit of the metric. Absent: the quantity is that arm itself'),
   other: figure
     .optional()
-    .describe('The arm with password + code, in the unit of the metric. Absent: the claim compares nothing'),
+    .describe('The arm that it is compared with, in the unit of the metric. Absent: the claim compares nothing'),
 });
 
 export const claimResult = z.object({
   id: z.string().describe('Id of the claim'),
-  title: z.string().describe('The claim in words'),
+  title: z.string().describe('The claim in words; with the arms, where several comparisons of the run fit it'),
+  arms: z
+    .object({
+      passkey: z.string().describe('Id of the arm with passkeys'),
+      other: z
+        .string()
+        .optional()
+        .describe('Id of the arm that it is compared with. Absent: the claim compares nothing'),
+    })
+    .optional()
+    .describe('The arms of the run that it is held against. Absent: the run has none of that kind'),
   who: z.string().describe('Who says it'),
   where: z.string().describe('Where it was published'),
   url: z.string().describe('Address of that'),

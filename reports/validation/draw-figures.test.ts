@@ -8,6 +8,7 @@ import { drawFigures } from './draw-figures.ts';
 
 const [r, s] = [0.5, 0.4].map((value) => ({ value, halfStep: 0.05 })) as [StatedFigure, StatedFigure];
 const compared: Compared = {
+  arms: { passkey: 'passkey', other: 'password-otp' },
   definitions: [
     {
       id: 'whole',

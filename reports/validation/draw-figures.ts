@@ -23,13 +23,13 @@ const groups = 10;
 type Grouped = readonly (readonly Occasion[])[];
 
 export function drawFigures(
-  { definitions, quantities }: Compared,
+  { arms, definitions, quantities }: Compared,
   attempts: readonly Attempt[],
 ): readonly DrawFigure[] {
   const needs = attemptsByNeed(attempts);
   return definitions.flatMap((definition) => {
-    const passkey = grouped(needs, 'passkey', definition.passkey);
-    const other = grouped(needs, 'password-otp', definition.other);
+    const passkey = grouped(needs, arms.passkey, definition.passkey);
+    const other = grouped(needs, arms.other, definition.other);
     return quantities.map((quantity): DrawFigure => {
       const figure = (without: number) => valueOf(quantity, all(passkey, without), all(other, without));
       const value = figure(-1);

@@ -28,7 +28,7 @@ const units: Readonly<Record<ComparedQuantity['measure'], string>> = {
 
 /** @param figures of all draws. */
 export function judgeComparison(
-  { definitions, quantities }: Compared,
+  { definitions, quantities }: Pick<Compared, 'definitions' | 'quantities'>,
   published: ReadonlyMap<string, PublishedFigure>,
   figures: readonly DrawFigure[],
   options: JudgeOptions,

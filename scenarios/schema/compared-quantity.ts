@@ -26,6 +26,8 @@ export interface ComparedQuantity {
 
 /** What a prediction is asked for. */
 export interface Compared {
+  /** Ids of the two arms of the set-up. */
+  readonly arms: { readonly passkey: string; readonly other: string };
   readonly definitions: readonly Definition[];
   readonly quantities: readonly ComparedQuantity[];
 }

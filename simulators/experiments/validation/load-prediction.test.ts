@@ -11,6 +11,11 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'claims-'));
   await cp(shipped, folder, { recursive: true });
+  const setUp = await readFile(join(shipped, 'set-ups/consumer-phones.yaml'), 'utf8');
+  await writeFile(
+    join(folder, 'set-ups/codes-alone.yaml'),
+    setUp.replace('[password-otp, passkey]', '[password-otp]').replace('design: paired', 'design: parallel'),
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -142,6 +147,12 @@ describe('predictions of claims', () => {
       (text: string) => text.replace('set-ups/consumer-phones.yaml', 'set-ups/consumer-phone.yaml'),
       'no such file',
       'consumer-phones.yaml',
+    ],
+    [
+      'a set-up in which nothing is compared',
+      (text: string) => text.replace('set-ups/consumer-phones.yaml', 'set-ups/codes-alone.yaml'),
+      'a set-up with the arms "password-otp"',
+      undefined,
     ],
     [
       'people that are not there',

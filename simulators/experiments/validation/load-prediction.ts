@@ -3,10 +3,16 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
+import { wayOfArm } from '../../../scenarios/schema/way-of-arm.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
+import type { Arm } from '../../../scenarios/schema/arm.ts';
 import { claimRange, type ClaimRange } from '../../../scenarios/schema/claim-range.ts';
 import type { ClaimFile, WrittenPrediction } from '../../../scenarios/schema/claim.ts';
-import { comparedQuantities, type ComparedQuantity } from '../../../scenarios/schema/compared-quantity.ts';
+import {
+  comparedQuantities,
+  type Compared,
+  type ComparedQuantity,
+} from '../../../scenarios/schema/compared-quantity.ts';
 import type { Parameter, PublishedFigure } from '../../../scenarios/schema/evidence.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import { statedClaims } from '../../../scenarios/schema/stated-claim.ts';
@@ -23,6 +29,8 @@ export interface LoadedPrediction {
   readonly prediction: WrittenPrediction;
   /** What is predicted, with what was published of it. */
   readonly quantities: readonly ComparedQuantity[];
+  /** Of the set-up. */
+  readonly arms: Compared['arms'];
   readonly setUp: LoadedScenario;
   /** Of the people and of the prediction itself, which wins. */
   readonly ranges: readonly ClaimRange[];
@@ -90,14 +98,15 @@ export async function loadPrediction(file: string): Promise<LoadedPrediction | u
           problems,
         );
 
+  const arms = setUp === undefined ? undefined : twoWays(setUp.scenario.arms);
   if (setUp !== undefined) {
-    if (setUp.scenario.arms.length !== 2)
+    if (arms === undefined)
       problems.push({
         code: 'contradiction',
         place: placeOf(source, ['prediction', 'setUp']),
         path: 'prediction.setUp',
-        found: 'a set-up with one arm',
-        expected: 'one with both: [password-otp, passkey]',
+        found: `a set-up with the arms ${setUp.scenario.arms.map(({ id }) => `"${id}"`).join(', ')}`,
+        expected: 'two arms, one with passkeys and one without: [password-otp, passkey]',
       });
     const known = setUp.parameters;
     for (const [from, ranges, at] of [
@@ -119,16 +128,26 @@ export async function loadPrediction(file: string): Promise<LoadedPrediction | u
       }
     }
   }
-  if (problems.length > 0 || setUp === undefined) throw new ScenarioErrors(file, problems);
+  if (problems.length > 0 || setUp === undefined || arms === undefined) throw new ScenarioErrors(file, problems);
   const own = new Set(prediction.ranges.map((range) => range.id));
   return {
     claim,
     prediction,
     quantities: comparedQuantities(statedClaims(claim, published)),
+    arms,
     setUp,
     ranges: [...(people?.value ?? []).filter((range) => !own.has(range.id)), ...prediction.ranges],
     published,
   };
+}
+
+/** undefined: not two arms, or not one of them alone with passkeys. */
+function twoWays(arms: readonly Arm[]): Compared['arms'] | undefined {
+  const [passkey, ...more] = arms.filter((arm) => wayOfArm(arm) === 'passkey');
+  const [other, ...others] = arms.filter((arm) => arm !== passkey);
+  return passkey === undefined || other === undefined || more.length > 0 || others.length > 0
+    ? undefined
+    : { passkey: passkey.id, other: other.id };
 }
 
 async function readChecked<S extends z.ZodType>(
