@@ -60,7 +60,7 @@ function scenarioText(pilot: string, file: string): string {
     '#',
     '# Your scenario, begun from the pilot. Run it with',
     `#   ${asTyped(`passkey-pilot run ${shellWord(file)}`)}`,
-    '# Weights, users and days are yours to change; personas of your own go into a folder `personas` beside this file.',
+    '# Weights, users and days are yours to change; personas and claims of your own go into the folders `personas` and `claims` beside it.',
   ];
   const body = pilot
     .slice(pilot.search(/^\s*$/m))
