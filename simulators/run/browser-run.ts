@@ -6,7 +6,7 @@ import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
-import type { Manifest, PilotManifest, Reconciliation } from '../../scenarios/schema/run.ts';
+import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';
 import { Chromium } from '../drivers/browser/chromium.ts';
@@ -25,12 +25,11 @@ import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { dropCutLine } from '../store/drop-cut-line.ts';
 import { Journal, readJournal } from '../store/journal.ts';
-import { reconcile } from '../store/reconcile.ts';
 import type { RunFolder } from '../store/run-folder.ts';
-import { writeTables } from '../store/tables.ts';
 import { conductRun, type RunSummary } from './conduct-run.ts';
-import { idsOfOtherEpochs } from './ids-of-other-epochs.ts';
-import { whyFailed, type RunEnd } from './run-end.ts';
+import { writeReconciledTables } from './reconciled-tables.ts';
+import { courseOfRun, type Lived, type Running } from './course-of-run.ts';
+import type { RunEnd } from './run-end.ts';
 
 export interface BrowserRunOptions {
   readonly folder: RunFolder;
@@ -54,36 +53,39 @@ const mostLanes = 2;
 const deathIsKnownWithinMs = 1_000;
 
 export async function browserRun(options: BrowserRunOptions): Promise<RunEnd<PilotManifest>> {
-  const { folder, loaded, stop } = options;
-  const epoch = options.manifest.epochs.length;
+  const { folder, loaded, manifest, population, stop } = options;
+  const epoch = manifest.epochs.length;
   const busy = await busyBefore();
-  const started = {
-    startedAt: new Date().toISOString(),
-    ...(options.slow ? { slow: true as const } : {}),
-    ...(options.browser.mode === 'headed' ? { headed: true as const } : {}),
-    ...(busy === undefined ? {} : { busyBefore: busy }),
-  };
-  let manifest: PilotManifest = {
-    ...options.manifest,
-    state: 'running',
-    epochs: [...options.manifest.epochs, started],
-  };
-  folder.writeManifest(manifest);
-  const close = (
-    state: Manifest['state'],
-    ended: Partial<Manifest['epochs'][number]>,
-    reconciliation?: Reconciliation,
-  ) => {
-    const last = { ...started, endedAt: new Date().toISOString(), ...ended };
-    manifest = {
-      ...manifest,
-      state,
-      epochs: [...options.manifest.epochs, last],
-      ...(reconciliation === undefined ? {} : { reconciliation }),
-    };
-    folder.writeManifest(manifest);
-  };
+  return courseOfRun({
+    folder,
+    manifest,
+    start: {
+      ...(options.slow ? { slow: true as const } : {}),
+      ...(options.browser.mode === 'headed' ? { headed: true as const } : {}),
+      ...(busy === undefined ? {} : { busyBefore: busy }),
+    },
+    voidLimit: loaded.scenario.limits.void,
+    stop,
+    live: (running) => liveInBrowsers(options, epoch, running),
+    livedSoFar: () => readJournal(folder.file('journal.ndjson')),
+    close: async ({ summary }) => {
+      options.onStage('Writing tables and reconciling the ledgers');
+      const about = { runId: manifest.id, seed: loaded.scenario.seed, epochs: epoch + 1 };
+      const { inTable, reconciliation } = await writeReconciledTables(folder, about);
+      return {
+        reconciliation,
+        kept: {
+          attempts: { journalled: summary.attempts, inTable },
+          users: { ended: summary.users ?? 0, of: population.size },
+        },
+      };
+    },
+  });
+}
 
+/** Starts the target and the browsers, lives in them, and stops them however it ends. */
+async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running: Running): Promise<Lived> {
+  const { folder, loaded, browser } = options;
   dropCutLine(folder.file('sign-ins.ndjson'));
   const provider = await startIdentityProvider({
     signInLogFile: folder.file('sign-ins.ndjson'),
@@ -94,60 +96,23 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd<Pil
       armPolicies: armPolicies(loaded.scenario.policy, loaded.scenario.arms),
     },
   });
-  const lanesWanted =
-    options.slow || options.browser.mode === 'headed'
+  const lanes =
+    options.slow || browser.mode === 'headed'
       ? 1
       : (loaded.scenario.measurement.lanes ?? Math.min(mostLanes, availableParallelism()));
   const chromiums = Array.from(
-    { length: lanesWanted },
-    () =>
-      new Chromium({
-        executablePath: options.browser.path,
-        mode: options.browser.mode,
-        sandbox: options.browser.sandbox,
-      }),
+    { length: lanes },
+    () => new Chromium({ executablePath: browser.path, mode: browser.mode, sandbox: browser.sandbox }),
   );
   try {
-    const runningSinceMs = performance.now();
     const stolenSoFar = countStolen();
-    const summary = await live(options, epoch, provider, chromiums);
+    const summary = await running(() => live(options, epoch, provider, chromiums));
     const stolenShare = stolenSoFar();
-    const ran = {
-      runningMs: performance.now() - runningSinceMs,
-      ...(stolenShare === undefined ? {} : { stolenShare }),
-    };
-    await stopAll(provider, chromiums);
-    if (!summary.completed) {
-      close('interrupted', { ended: 'interrupted', ...ran });
-      return { manifest, summary };
-    }
-    options.onStage('Writing tables and reconciling the ledgers');
-    const tables = { attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') };
-    const inTable = await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
-    const reconciliation = await reconcile({
-      ...tables,
-      signInLog: folder.file('sign-ins.ndjson'),
-      unjournalled: idsOfOtherEpochs(folder.file('journal.ndjson'), loaded.scenario.seed, epoch + 1),
-    });
-    const reason = whyFailed(summary, reconciliation, loaded.scenario.limits.void, {
-      attempts: { journalled: summary.attempts, inTable },
-      users: { ended: summary.users ?? 0, of: options.population.size },
-    });
-    if (reason === undefined) close('completed', { ended: 'completed', ...ran }, reconciliation);
-    else close('failed', { ended: 'failed', reason, ...ran }, reconciliation);
-    return { manifest, summary };
+    return { summary, ...(stolenShare === undefined ? {} : { measured: { stolenShare } }) };
   } catch (error) {
-    const cause = isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : placed(error, folder.path);
+    throw isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : error;
+  } finally {
     await stopAll(provider, chromiums);
-    try {
-      close(stop.aborted ? 'interrupted' : 'failed', {
-        ended: 'failed',
-        reason: cause instanceof Error ? cause.message : String(cause),
-      });
-    } catch {
-      // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
-    }
-    throw cause;
   }
 }
 
@@ -211,13 +176,6 @@ function mayBeDeath({ outcome, steps }: Attempt): boolean {
 
 function isTargetDeath(error: unknown): error is PilotError {
   return error instanceof PilotError && error.code === 'target-died';
-}
-
-/** The system names no file where a write failed (a full disk): all of ours are in this folder. */
-function placed(error: unknown, path: string): unknown {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'write' && !('path' in error)
-    ? Object.assign(error, { path })
-    : error;
 }
 
 /** What is known of how it died: whoever missed it first knows only that it does not answer. */

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { ledgerProblem, whyCutShort, type LoadRecord } from '../../scenarios/schema/load-trial.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
-import type { LoadManifest, Manifest, Reconciliation } from '../../scenarios/schema/run.ts';
+import type { LoadManifest } from '../../scenarios/schema/run.ts';
 import { bundleScript } from '../drivers/load/trial/bundle-script.ts';
 import { startTargetFleet, type TrialTarget } from '../drivers/load/fleet/target-fleet.ts';
 import { dashboardVariable, toldArguments, type AddedArgument } from '../programs/k6/added-arguments.ts';
@@ -18,14 +18,14 @@ import type { Population } from '../people/population.ts';
 import type { LoadScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { countBegun, Journal, readJournal } from '../store/journal.ts';
-import { reconcile } from '../store/reconcile.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeTables } from '../store/tables.ts';
 import { busyBefore } from '../machine/busy-before.ts';
-import { idsOfOtherEpochs } from './ids-of-other-epochs.ts';
+import { writeReconciledTables } from './reconciled-tables.ts';
 import { keepOnlyTrials } from './keep-only-trials.ts';
 import { readLoadRecord, writeLoadRecord } from './load-record-file.ts';
-import { whyFailed, type RunEnd } from './run-end.ts';
+import { courseOfRun, type Lived, type Running } from './course-of-run.ts';
+import type { RunEnd } from './run-end.ts';
 
 export interface LoadRunOptions {
   readonly folder: RunFolder;
@@ -52,95 +52,64 @@ export interface LoadRunOptions {
 }
 
 export async function loadRun(options: LoadRunOptions): Promise<RunEnd<LoadManifest>> {
-  const { folder, loaded, stop } = options;
+  const { folder, loaded, manifest, stop } = options;
   const { scenario } = loaded;
-  const epoch = options.manifest.epochs.length;
+  const epoch = manifest.epochs.length;
+  const isOurs = loaded.target.kind === 'reference';
+  const journal = folder.file('journal.ndjson');
   const added = [
     ...toldArguments(options.k6Args),
     ...Object.keys(options.k6Variables).filter((name) => name === dashboardVariable),
   ];
   const busy = await busyBefore();
-  const started = {
-    startedAt: new Date().toISOString(),
-    ...(added.length === 0 ? {} : { k6Arguments: added }),
-    ...(busy === undefined ? {} : { busyBefore: busy }),
-  };
-  const isOurs = loaded.target.kind === 'reference';
-  let manifest: LoadManifest = {
-    ...options.manifest,
-    scenario,
-    state: 'running',
-    epochs: [...options.manifest.epochs, started],
-  };
-  folder.writeManifest(manifest);
-  const close = (
-    state: Manifest['state'],
-    ended: Partial<Manifest['epochs'][number]>,
-    reconciliation?: Reconciliation,
-  ) => {
-    const last = { ...started, endedAt: new Date().toISOString(), ...ended };
-    manifest = {
-      ...manifest,
-      state,
-      epochs: [...options.manifest.epochs, last],
-      ...(reconciliation === undefined ? {} : { reconciliation }),
-    };
-    folder.writeManifest(manifest);
-  };
-  let fleet: TrialTarget | undefined;
-  try {
-    const earlier = readLoadRecord(folder) ?? emptyRecord(options);
-    // How k6 is called is known from the first moment on: a run that goes on must call it the same way.
-    writeLoadRecord(folder, earlier);
-    await keepOnlyTrials(folder, new Set(earlier.trials.map(({ id }) => id)));
-    fleet = isOurs ? await startFleet(options) : remoteTarget(loaded.target);
-    const runningSinceMs = performance.now();
-    const { record, counts, begun } = await live(options, epoch, fleet, withTarget(earlier, fleet));
-    const runningMs = performance.now() - runningSinceMs;
-    await fleet.stop();
-    if (stop.aborted) {
-      close('interrupted', { ended: 'interrupted', runningMs });
-      return { manifest, summary: { ...counts, replayDifferences: 0, completed: false } };
-    }
-    options.onStage(isOurs ? 'Writing tables and reconciling the ledgers' : 'Writing tables');
-    const tables = { attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') };
-    const inTable = await writeTables({ runId: manifest.id, journal: folder.file('journal.ndjson'), ...tables });
-    const reconciliation = isOurs
-      ? await reconcile({
-          ...tables,
-          signInLog: folder.file('sign-ins.ndjson'),
-          unjournalled: idsOfOtherEpochs(folder.file('journal.ndjson'), scenario.seed, epoch + 1),
-        })
-      : undefined;
-    const summary = { ...counts, replayDifferences: 0, completed: true };
-    const reason =
-      whyNotLived(record, begun) ??
-      whyFailed(summary, reconciliation, scenario.limits.void, { attempts: { journalled: counts.attempts, inTable } });
-    if (reason === undefined)
-      close(
-        'completed',
-        { ended: 'completed', runningMs, ...(isOurs ? {} : { reason: notReconciled }) },
-        reconciliation,
-      );
-    else close('failed', { ended: 'failed', reason, runningMs }, reconciliation);
-    return { manifest, summary };
-  } catch (error) {
-    await fleet?.stop();
+  return courseOfRun({
+    folder,
+    manifest: { ...manifest, scenario },
+    start: {
+      ...(added.length === 0 ? {} : { k6Arguments: added }),
+      ...(busy === undefined ? {} : { busyBefore: busy }),
+    },
+    voidLimit: scenario.limits.void,
+    stop,
+    live: (running) => liveInK6(options, epoch, running),
     // Stopped while accounts were being opened or people rehearsed.
-    if (stop.aborted && error === stop.reason) {
-      close('interrupted', { ended: 'interrupted' });
-      const { attempts, voids } = await readJournal(folder.file('journal.ndjson'));
-      return { manifest, summary: { attempts, voids, replayDifferences: 0, completed: false } };
-    }
-    try {
-      close(stop.aborted ? 'interrupted' : 'failed', {
-        ended: 'failed',
-        reason: error instanceof Error ? error.message : String(error),
-      });
-    } catch {
-      // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
-    }
-    throw error;
+    livedSoFar: () => readJournal(journal),
+    close: async ({ summary, record, begun }) => {
+      const brokenOff = whyNotLived(record, begun);
+      const kept = (inTable: number) => ({ attempts: { journalled: summary.attempts, inTable } });
+      if (!isOurs) {
+        options.onStage('Writing tables');
+        const [attempts, steps] = [folder.file('attempts.parquet'), folder.file('steps.parquet')];
+        const inTable = await writeTables({ runId: manifest.id, journal, attempts, steps });
+        return { kept: kept(inTable), brokenOff, note: notReconciled };
+      }
+      options.onStage('Writing tables and reconciling the ledgers');
+      const about = { runId: manifest.id, seed: scenario.seed, epochs: epoch + 1 };
+      const { inTable, reconciliation } = await writeReconciledTables(folder, about);
+      return { kept: kept(inTable), brokenOff, reconciliation };
+    },
+  });
+}
+
+interface LivedInK6 extends Lived {
+  readonly record: LoadRecord;
+  /** Sign-ins that began, by trial, as the journal has them. */
+  readonly begun: ReadonlyMap<string, number>;
+}
+
+/** Starts the target, lives what no earlier start did, and stops it however it ends. */
+async function liveInK6(options: LoadRunOptions, epoch: number, running: Running): Promise<LivedInK6> {
+  const { folder, loaded, stop } = options;
+  const earlier = readLoadRecord(folder) ?? emptyRecord(options);
+  // How k6 is called is known from the first moment on: a run that goes on must call it the same way.
+  writeLoadRecord(folder, earlier);
+  await keepOnlyTrials(folder, new Set(earlier.trials.map(({ id }) => id)));
+  const fleet = loaded.target.kind === 'reference' ? await startFleet(options) : remoteTarget(loaded.target);
+  try {
+    const { record, counts, begun } = await running(() => live(options, epoch, fleet, withTarget(earlier, fleet)));
+    return { record, begun, summary: { ...counts, replayDifferences: 0, completed: !stop.aborted } };
+  } finally {
+    await fleet.stop();
   }
 }
 
@@ -161,7 +130,7 @@ function startFleet({ loaded: { scenario }, folder, passwordHashing, onStage }: 
   });
 }
 
-interface Lived {
+interface TrialsLived {
   readonly record: LoadRecord;
   readonly counts: { readonly attempts: number; readonly voids: number };
   /** As the journal has them. */
@@ -173,7 +142,7 @@ async function live(
   epoch: number,
   fleet: TrialTarget,
   earlierRecord: LoadRecord,
-): Promise<Lived> {
+): Promise<TrialsLived> {
   const { folder, loaded, population, k6, k6Args, k6Variables, segments, stop, onStage, onProgress, onAttempts } =
     options;
   const { scenario, personas, parameters } = loaded;

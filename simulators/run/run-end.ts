@@ -11,6 +11,19 @@ export interface RunEnd<M extends Manifest = Manifest> {
 export const notReconciledVirtually =
   'not reconciled: the virtual driver asks the rules of the target without the target, so there is no sign-in log beside its word';
 
+/** What writing the tables of a run came to. */
+export interface Closing<M extends Manifest = Manifest> {
+  readonly kept?: LivedAndKept;
+  /** Absent: the target has no log that we could read. */
+  readonly reconciliation?: Reconciliation;
+  /** Why the run cannot stand, whatever its tables say. */
+  readonly brokenOff?: string | undefined;
+  /** What a run that stands lacks, a sentence. */
+  readonly note?: string;
+  /** What the manifest gains. */
+  readonly more?: Partial<M>;
+}
+
 /** What was counted on both sides of a step that loses nothing: as it was lived, and as it can be read. */
 export interface LivedAndKept {
   /** Of the journal, as it was written, and of the table that was made of it. */

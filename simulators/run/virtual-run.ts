@@ -3,7 +3,7 @@
 // There is no target but its rules, and so no log of its own to reconcile with.
 import { rmSync, writeFileSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
-import type { Manifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import type { AttemptCounts } from '../attempt/attempt-counts.ts';
 import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
@@ -18,7 +18,8 @@ import { liveInWorkers } from '../drivers/virtual/workers/live-in-workers.ts';
 import { usersOfStretch } from '../drivers/virtual/workers/users-of-stretch.ts';
 import type { RunSummary } from './conduct-run.ts';
 import { keepProfile } from './kept-profile.ts';
-import { notReconciledVirtually, whyFailed, type RunEnd } from './run-end.ts';
+import { courseOfRun, type Lived } from './course-of-run.ts';
+import { notReconciledVirtually, type RunEnd } from './run-end.ts';
 
 export interface VirtualRunOptions {
   readonly folder: RunFolder;
@@ -35,66 +36,44 @@ export interface VirtualRunOptions {
 }
 
 export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd<PilotManifest>> {
-  const { folder, loaded, stop } = options;
+  const { folder, loaded, manifest, stop } = options;
+  const journal = folder.file('journal.ndjson');
   // Before the manifest: a run that has one can go on without the run or profile that it resamples.
   const profile = keepProfile(folder.path, options.profile);
-  const started = { startedAt: new Date().toISOString() };
-  let manifest: PilotManifest = {
-    ...options.manifest,
-    state: 'running',
-    epochs: [...options.manifest.epochs, started],
-  };
-  folder.writeManifest(manifest);
-  const close = (state: Manifest['state'], ended: Partial<Manifest['epochs'][number]>) => {
-    const last = { ...started, endedAt: new Date().toISOString(), ...ended };
-    manifest = { ...manifest, state, epochs: [...options.manifest.epochs, last] };
-    folder.writeManifest(manifest);
-  };
-  try {
-    const runningSinceMs = performance.now();
-    const { summary, stored } = await live({ ...options, profile });
-    const runningMs = performance.now() - runningSinceMs;
-    if (!summary.completed) {
-      close('interrupted', { ended: 'interrupted', runningMs });
-      return { manifest, summary };
-    }
-    options.onStage('Writing tables');
-    // Before the tables: those of a sample must never stand beside a manifest that does not say so.
-    if (stored !== undefined) {
-      await writeAggregates(options);
-      manifest = { ...manifest, stored };
-    }
-    const inTable = await writeTables({
-      runId: manifest.id,
-      journal: folder.file('journal.ndjson'),
-      attempts: folder.file('attempts.parquet'),
-      steps: folder.file('steps.parquet'),
-    });
-    const reason = whyFailed(summary, undefined, loaded.scenario.limits.void, {
-      attempts: { journalled: stored?.attempts ?? summary.attempts, inTable },
-      // Of a sample only the users of the sample are journalled.
-      ...(stored === undefined ? { users: { ended: summary.users ?? 0, of: loaded.scenario.users } } : {}),
-    });
-    if (reason === undefined) close('completed', { ended: 'completed', runningMs, reason: notReconciledVirtually });
-    else close('failed', { ended: 'failed', reason, runningMs });
-    // They stand merged in aggregates.json; a failed run may be resumed.
-    if (reason === undefined) rmSync(folder.file(stretchesFile), { force: true });
-    return { manifest, summary };
-  } catch (error) {
-    try {
-      close(stop.aborted ? 'interrupted' : 'failed', {
-        ended: 'failed',
-        reason: error instanceof Error ? error.message : String(error),
+  return courseOfRun({
+    folder,
+    manifest,
+    voidLimit: loaded.scenario.limits.void,
+    stop,
+    live: (running) => running(() => live({ ...options, profile })),
+    livedSoFar: () => readJournal(journal),
+    close: async ({ summary, stored }) => {
+      options.onStage('Writing tables');
+      if (stored !== undefined) await writeAggregates(options);
+      const inTable = await writeTables({
+        runId: manifest.id,
+        journal,
+        attempts: folder.file('attempts.parquet'),
+        steps: folder.file('steps.parquet'),
       });
-    } catch {
-      // A disk that is full takes no manifest either; the one there still says "running", and the cause says more.
-    }
-    throw error;
-  }
+      return {
+        note: notReconciledVirtually,
+        kept: {
+          attempts: { journalled: stored?.attempts ?? summary.attempts, inTable },
+          // Of a sample only the users of the sample are journalled.
+          ...(stored === undefined ? { users: { ended: summary.users ?? 0, of: loaded.scenario.users } } : {}),
+        },
+        ...(stored === undefined ? {} : { more: { stored } }),
+      };
+    },
+    // They stand merged in aggregates.json; a failed run may be resumed.
+    afterwards: (completed) => {
+      if (completed) rmSync(folder.file(stretchesFile), { force: true });
+    },
+  });
 }
 
-interface Lived {
-  readonly summary: RunSummary;
+interface VirtuallyLived extends Lived {
   /** Absent: all attempts are. */
   readonly stored?: NonNullable<PilotManifest['stored']>;
 }
@@ -107,7 +86,7 @@ async function live({
   workers,
   stop,
   onProgress,
-}: VirtualRunOptions): Promise<Lived> {
+}: VirtualRunOptions): Promise<VirtuallyLived> {
   const { scenario, target, personas, providers, parameters } = loaded;
   const share = storedShare(scenario);
   const earlier = await readJournal(folder.file('journal.ndjson'));

@@ -1,0 +1,28 @@
+// The tables of a run whose target keeps a sign-in log, and what the two ledgers say of each other.
+import type { Reconciliation } from '../../scenarios/schema/run.ts';
+import { reconcile } from '../store/reconcile.ts';
+import type { RunFolder } from '../store/run-folder.ts';
+import { writeTables } from '../store/tables.ts';
+import { idsOfOtherEpochs } from './ids-of-other-epochs.ts';
+
+export interface ReconciledTables {
+  /** Attempts. */
+  readonly inTable: number;
+  readonly reconciliation: Reconciliation;
+}
+
+/** @param epochs starts of the program on the folder, this one included. */
+export async function writeReconciledTables(
+  folder: RunFolder,
+  { runId, seed, epochs }: { readonly runId: string; readonly seed: number; readonly epochs: number },
+): Promise<ReconciledTables> {
+  const journal = folder.file('journal.ndjson');
+  const tables = { attempts: folder.file('attempts.parquet'), steps: folder.file('steps.parquet') };
+  const inTable = await writeTables({ runId, journal, ...tables });
+  const reconciliation = await reconcile({
+    ...tables,
+    signInLog: folder.file('sign-ins.ndjson'),
+    unjournalled: idsOfOtherEpochs(journal, seed, epochs),
+  });
+  return { inTable, reconciliation };
+}
