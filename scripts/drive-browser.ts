@@ -6,7 +6,7 @@ import { sandboxSupport } from '../simulators/programs/browser/sandbox-support.t
 import { browserRun } from '../simulators/run/browser-run.ts';
 import { manifestOfKind } from '../simulators/run/manifest-of-kind.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
-import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
+import { attemptsSoFar } from './attempts-so-far.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { tellNames } from './tell-names.ts';
 
@@ -28,7 +28,6 @@ export async function prepareBrowser({
     environment: environmentSheet({ browser, browserPath: found.path, headless: mode, sandbox }),
     run: ({ folder, manifest, stop }) => {
       progress.stage(`Starting the identity provider and ${browser}`);
-      const planned = plannedAttempts(loaded.scenario);
       return browserRun({
         folder,
         manifest: manifestOfKind(manifest, 'pilot'),
@@ -38,8 +37,7 @@ export async function prepareBrowser({
         slow: options.slow === true,
         stop,
         onStage: (what) => progress.stage(what),
-        onProgress: ({ done, failed, void: voids, restarts }) =>
-          progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
+        onProgress: attemptsSoFar(loaded.scenario, progress),
       });
     },
   };

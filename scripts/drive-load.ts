@@ -17,7 +17,7 @@ import { readLoadRecord } from '../simulators/run/load-record-file.ts';
 import { loadRun } from '../simulators/run/load-run.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { announceLoad } from './announce-load.ts';
-import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
+import { attemptsSoFar } from './attempts-so-far.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import { k6OfRun } from './k6-call.ts';
 import { tellNames } from './tell-names.ts';
@@ -71,7 +71,6 @@ export async function prepareLoad({
   return {
     environment: environmentSheet({ k6: k6.version, k6Path: k6.path }),
     run: ({ folder, manifest, stop }) => {
-      const planned = plannedAttempts(loaded.scenario);
       const trialsLeft = createTrialsLeft(
         forecast,
         loaded.scenario.arms.map(({ id }) => id),
@@ -89,7 +88,7 @@ export async function prepareLoad({
         stop,
         onStage: (what) => progress.stage(what),
         onProgress: (trial) => progress.load(trial, trialsLeft(trial)),
-        onAttempts: (counts) => progress.attempts({ ...counts, total: Math.max(planned, counts.done) }),
+        onAttempts: attemptsSoFar(loaded.scenario, progress),
       });
     },
   };

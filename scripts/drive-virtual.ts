@@ -7,7 +7,7 @@ import { manifestOfKind } from '../simulators/run/manifest-of-kind.ts';
 import { environmentSheet } from '../simulators/run/environment-sheet.ts';
 import { keptProfile } from '../simulators/run/kept-profile.ts';
 import { virtualRun } from '../simulators/run/virtual-run.ts';
-import { plannedAttempts } from '../simulators/scenario/planned-attempts.ts';
+import { attemptsSoFar } from './attempts-so-far.ts';
 import { findMachineProfile } from '../simulators/drivers/virtual/find-machine-profile.ts';
 import { borrowedActions } from '../simulators/drivers/virtual/machine-time.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
@@ -18,11 +18,8 @@ export async function prepareVirtual({
   progress,
 }: DriveOrder<PilotScenario>): Promise<PreparedDriver> {
   const { scenario } = loaded;
-  const planned = plannedAttempts(scenario);
   refuseWindow(options, true);
-  // The run it was taken from may be gone since.
-  const profile =
-    (options.resume === undefined ? undefined : keptProfile(options.resume)) ?? (await findMachineProfile(scenario));
+  const profile = await profileOfStart(options, scenario);
   return {
     environment: environmentSheet({ machineTime: machineTimeSource(profile, scenario) }),
     run: ({ folder, manifest, stop }) =>
@@ -34,10 +31,17 @@ export async function prepareVirtual({
         workers: scenario.virtual.workers ?? availableParallelism(),
         stop,
         onStage: (what) => progress.stage(what),
-        onProgress: ({ done, failed, void: voids, restarts }) =>
-          progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids }),
+        onProgress: attemptsSoFar(scenario, progress),
       }),
   };
+}
+
+/** A run that goes on resamples what it began with: the run it was taken from may be gone since. */
+export async function profileOfStart(
+  { resume }: Pick<DriveOrder['options'], 'resume'>,
+  scenario: Pick<Scenario, 'arms' | 'virtual'>,
+): Promise<MachineProfile> {
+  return (resume === undefined ? undefined : keptProfile(resume)) ?? (await findMachineProfile(scenario));
 }
 
 /** Where it comes from, how much of it there is, and what of it is borrowed. */
