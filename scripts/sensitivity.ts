@@ -146,7 +146,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     );
   const registered = stated.flatMap((claim) => claimOf(claim) ?? []);
   const arms = armsOfRun({ scenario });
-  const { questions, leftOut } = questionsOf(scenario, arms, registered);
+  const { questions, leftOut } = questionsOf(scenario, registered);
   const folder = run === undefined ? newFolder(options.out) : folderOfRun(run);
 
   const progress = createProgress();
@@ -157,7 +157,7 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
   const phases: { title: string; points: number; users: number; seconds: number }[] = [];
   const lived: { phase: string; point: ParameterPoint }[] = [];
   const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
-  const claims = askedClaims(judgedClaims(scenario, registered), arms);
+  const claims = askedClaims(judgedClaims(scenario, registered), scenario.arms);
   const course = pointCourse([
     [phaseTitles.centre, 1],
     [phaseTitles.alone, varied.length * tornadoUnits.length],

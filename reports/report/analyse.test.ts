@@ -13,7 +13,7 @@ import { claimedRange } from '../claims/claimed.ts';
 import { results as resultsSchema, type ResultsOfPilot } from '../results/results.ts';
 import { conditions } from '../sensitivity/conditions.ts';
 import { askedClaims } from '../sensitivity/questions.ts';
-import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
+import { sensitivityFixture, twoRecorded } from '../fixtures/sensitivity.fixture.ts';
 import { judgedClaim, shippedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { summarise } from './summary.ts';
 import type { Interval } from '../results/results-interval.ts';
@@ -298,7 +298,7 @@ describe('analyse of other runs', () => {
       draws: 256,
     };
     const found = await conditions({
-      claims: askedClaims([claim], twoArms),
+      claims: askedClaims([claim], twoRecorded),
       centre,
       single: [],
       parameters: [],

@@ -11,7 +11,7 @@ import { conditions } from './conditions.ts';
 import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
 import { judgedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { askedClaims } from './questions.ts';
-import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
+import { sensitivityFixture, twoRecorded } from '../fixtures/sensitivity.fixture.ts';
 
 const claim = judgedClaim('microsoft-2025-registration');
 const range = claimedRange(claim.claimed);
@@ -59,7 +59,7 @@ async function analysed(centre: number): Promise<SensitivityOfRun> {
     ],
     flips: [{ question: 'claim', parameter: 'patience', z: 1, value: 1, chance: 0.1, sentence: 'It turns.' }],
     conditions: await conditions({
-      claims: askedClaims([claim], twoArms),
+      claims: askedClaims([claim], twoRecorded),
       centre: at,
       single: [],
       parameters: [],

@@ -10,15 +10,16 @@ import {
   type PointFigure,
   type PointMetric,
 } from '../../scenarios/measures/parameter-point.ts';
+import type { RecordedArm } from '../../scenarios/schema/arm.ts';
 import { contrastsOf, type Contrast } from '../../scenarios/schema/contrasts.ts';
 import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedRange } from '../claims/claimed.ts';
+import { sidesOfClaim } from '../claims/sides-of-claim.ts';
 import { rule } from '../decision/rule.ts';
 import { estimands } from '../../scenarios/measures/catalogue.ts';
 import { appliesTo } from '../../scenarios/measures/estimand.ts';
-import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
-import type { ArmOfRun } from '../results/arm-of-run.ts';
+import { armsOfRun, type ArmOfRun } from '../results/arm-of-run.ts';
 import { asStated } from '../words/quantity.ts';
 
 export interface Question {
@@ -105,11 +106,11 @@ export function judgedClaims(
 
 /** @param registered every claim that the scenario names. */
 export function questionsOf(
-  scenario: Pick<PilotScenario, 'gates'> & Partial<Pick<PilotScenario, 'faults'>>,
-  arms: readonly ArmOfRun[],
+  scenario: Pick<PilotScenario, 'gates' | 'arms'> & Partial<Pick<PilotScenario, 'faults'>>,
   registered: readonly Claim[],
 ): Questions {
   const { gates } = scenario;
+  const arms = armsOfRun({ scenario });
   const compared = contrastsOf(arms);
   const judged = judgedClaims(scenario, registered);
   const ofGates = Object.entries(gates).flatMap(([selector, expressions]) =>
@@ -119,7 +120,7 @@ export function questionsOf(
     questions: [
       ...compared.flatMap((each) => ofDecision(each, compared.length === 1)),
       ...ofGates.filter((gate) => typeof gate !== 'string'),
-      ...askedClaims(judged, arms).flatMap((asked) => claimQuestion(asked) ?? []),
+      ...askedClaims(judged, scenario.arms).flatMap((asked) => claimQuestion(asked) ?? []),
     ],
     leftOut: [
       ...ofGates.filter((gate) => typeof gate === 'string'),
@@ -179,15 +180,20 @@ export interface AskedClaim {
   readonly several: boolean;
 }
 
-/** A claim that no arm here is about is asked of none. */
-export function askedClaims(claims: readonly Claim[], arms: readonly ArmOfRun[]): AskedClaim[] {
-  const withPasskeys = ({ signIn }: ArmOfRun) => registrationFor(signIn) !== undefined;
+/**
+ * Of the arms that the report judges it by (sides-of-claim.ts); of a ratio where the arm with passkeys is the one that is compared. A claim that
+ * no arm here is about is asked of none. @param recorded as the scenario has them.
+ */
+export function askedClaims(claims: readonly Claim[], recorded: readonly RecordedArm[]): AskedClaim[] {
+  const arms = armsOfRun({ scenario: { arms: recorded } });
   return claims.flatMap((claim) => {
-    const asked: { arm: ArmOfRun; baseline?: ArmOfRun }[] =
-      claim.claimed.kind === 'ratio'
-        ? contrastsOf(arms).filter(({ arm, baseline }) => withPasskeys(arm) && !withPasskeys(baseline))
-        : arms.filter(withPasskeys).map((arm) => ({ arm }));
-    return asked.map((each): AskedClaim => Object.assign({ claim, several: asked.length > 1 }, each));
+    const sides = sidesOfClaim(claim, recorded, arms).filter(
+      ({ passkey, other }) => other === undefined || other.arm.id === passkey.baseline,
+    );
+    return sides.map(({ passkey: arm, other }): AskedClaim => {
+      const asked = { claim, arm, several: sides.length > 1 };
+      return other === undefined ? asked : Object.assign(asked, { baseline: other.arm });
+    });
   });
 }
 

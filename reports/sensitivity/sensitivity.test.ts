@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { centralValueAt } from '../../scenarios/sampling/central-value.ts';
 import { normalQuantile } from '../../scenarios/sampling/normal-quantile.ts';
 import { sobolPoints } from '../../scenarios/sampling/sobol.ts';
+import type { SignInFlow } from '../../scenarios/schema/arm.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { FigureId, ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { judgedClaim } from '../fixtures/shipped-claims.fixture.ts';
@@ -15,7 +16,7 @@ import { conditions } from './conditions.ts';
 import { decisionsByPersona } from './decisions.ts';
 import { flips } from './flips.ts';
 import { rounded } from '../statistics/claims/rounded-figure.ts';
-import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
+import { sensitivityFixture, twoArms, twoRecorded } from '../fixtures/sensitivity.fixture.ts';
 import { askedClaims, metricsByPersona, questionsOf, type Question } from './questions.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import { sensitivityPage } from './sensitivity-page.ts';
@@ -239,7 +240,7 @@ describe('what would have to be true', () => {
   it('is a lived point that shows the claim, about as near as there is one', async () => {
     let count = 0;
     const [found] = await conditions({
-      claims: askedClaims([claim], twoArms),
+      claims: askedClaims([claim], twoRecorded),
       centre,
       single,
       parameters,
@@ -266,7 +267,7 @@ describe('what would have to be true', () => {
       },
     });
     const [found] = await conditions({
-      claims: askedClaims([claim], twoArms),
+      claims: askedClaims([claim], twoRecorded),
       centre: flat({}),
       single: [flat({ typing: 2 }), flat({ typing: -2 })],
       parameters: [typing, waiting],
@@ -285,7 +286,7 @@ describe('what would have to be true', () => {
             claimed: { kind: 'ratio', unit: 's', stated: rounded({ value: 1.5, halfStep: 0.05 }), judgedBy: 'stated' },
           },
         ],
-        twoArms,
+        twoRecorded,
       ),
       centre,
       single,
@@ -300,6 +301,7 @@ describe('questions', () => {
   it('are the conditions of the decision, gates that can be followed, and claims', () => {
     const { questions, leftOut } = questionsOf(
       {
+        arms: twoRecorded,
         gates: {
           'success-per-session{arm:passkey}': ['lower>50 %'],
           'lock-outs{arm:passkey,persona:contractor}': ['value<3 per 1000'],
@@ -308,7 +310,6 @@ describe('questions', () => {
           'seconds-per-success{arm:passkey}': ['value==3 s', 'value<2000 ms'],
         },
       },
-      twoArms,
       [judgedClaim('microsoft-2025-speed')],
     );
     expect(questions.map(({ id }) => id)).toEqual([
@@ -353,11 +354,15 @@ describe('an analysis of several arms', () => {
     { id: 'proposed', title: 'Passkeys', inSentence: 'passkeys', signIn: 'passkey', baseline: 'app' },
     { id: 'strict', title: 'Keys', inSentence: 'security keys', signIn: 'passkey', baseline: 'today' },
   ];
+  const recorded = arms.map((arm) =>
+    Object.assign({ domain: `${arm.id}.example` }, arm as ArmOfRun & { signIn: SignInFlow }),
+  );
 
   it.each([1, 2, 3, 4])('asks of %i arms each that is compared, and of passkeys what those need', (count) => {
-    const { questions } = questionsOf({ gates: { 'lock-outs': ['value<3 per 1000'] } }, arms.slice(0, count), [
-      judgedClaim('microsoft-2025-speed'),
-    ]);
+    const { questions } = questionsOf(
+      { arms: recorded.slice(0, count), gates: { 'lock-outs': ['value<3 per 1000'] } },
+      [judgedClaim('microsoft-2025-speed')],
+    );
     const asked = (start: string) => questions.filter(({ id }) => id.startsWith(start)).map(({ figure }) => figure);
     const compared = ['app', 'proposed', 'strict'].slice(0, count - 1);
     expect(asked('not-worse')).toEqual(compared.map((id) => `success-per-session/difference:${id}`));
@@ -395,7 +400,13 @@ describe('an analysis of several arms', () => {
           joint: spread.joint.map(moved),
           saltelli: { parameters: [], a: [], b: [], ab: [] },
         },
-        { questions: questionsOf({ gates: {} }, ofRun, []).questions, arms: ofRun, parameters, personas, seed: 1 },
+        {
+          questions: questionsOf({ arms: recorded.slice(0, count), gates: {} }, []).questions,
+          arms: ofRun,
+          parameters,
+          personas,
+          seed: 1,
+        },
       );
       const compared = ['app', 'proposed', 'strict'].slice(0, count - 1);
       expect(analysed.decisions.map(({ arm, baseline }) => [arm, baseline])).toEqual(
@@ -415,7 +426,7 @@ describe('the folder', () => {
   it('holds JSON that keeps to the published schema, and a page where hostile words stay words', async () => {
     const hostile = '<script>alert(1)</script>';
     const [found] = await conditions({
-      claims: askedClaims([judgedClaim('fido-index-2025-speed')], twoArms),
+      claims: askedClaims([judgedClaim('fido-index-2025-speed')], twoRecorded),
       centre,
       single,
       parameters,

@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { metricUnits } from '../../reports/metrics/metric-units.ts';
-import { armsOfRun } from '../../reports/results/arm-of-run.ts';
 import { claimOf } from '../../reports/claims/claim.ts';
 import { metricsByPersona, questionsOf } from '../../reports/sensitivity/questions.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
@@ -45,7 +44,6 @@ export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
       byPersona: metricsByPersona(
         questionsOf(
           scenario,
-          armsOfRun({ scenario }),
           claims.flatMap((claim) => claimOf(claim) ?? []),
         ).questions,
       ),
