@@ -106,7 +106,7 @@ function catalogueText({ folders, one, all, file }: Catalogue, paths: readonly s
   return `${lines.join('\n')}\n`;
 }
 
-/** "success-per-session" → "successPerSession"; a leading digit gets an underscore. */
+/** "success-per-need" → "successPerNeed"; a leading digit gets an underscore. */
 function camelCase(id: string): string {
   return id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()).replace(/^(\d)/, '_$1');
 }

@@ -19,7 +19,7 @@ const project = fileURLToPath(new URL('..', import.meta.url));
 const words =
   "2 faults planted, 66 parameters fixed, 1 setting overridden, 1 file of the user's own, machine time of another";
 const first =
-  /^This is not a plain run: 2 faults planted in the target \(password-otp\/obtain-code delayed by 30 s in the median; passkey\/use-passkey 5 % refused with HTTP 500\); 66 parameters of the human model fixed \(.*; and 62 more\); 1 setting of the scenario overridden \(limits\.restartsPerSession=2\); 1 file of the user's own \(persona contractor, which replaces ours\); machine time is not measured/;
+  /^This is not a plain run: 2 faults planted in the target \(password-otp\/obtain-code delayed by 30 s in the median; passkey\/use-passkey 5 % refused with HTTP 500\); 66 parameters of the human model fixed \(.*; and 62 more\); 1 setting of the scenario overridden \(limits\.restartsPerNeed=2\); 1 file of the user's own \(persona contractor, which replaces ours\); machine time is not measured/;
 
 let folder: string;
 let run: string;
@@ -64,7 +64,7 @@ beforeAll(async () => {
     ],
   };
   await writeFile(join(folder, 'not-plain.yaml'), JSON.stringify(scenario));
-  told = await command('run', join(folder, 'not-plain.yaml'), '--out', run, '--set', 'limits.restartsPerSession=2');
+  told = await command('run', join(folder, 'not-plain.yaml'), '--out', run, '--set', 'limits.restartsPerNeed=2');
 }, 180_000);
 afterAll(() => rm(folder, { recursive: true }));
 

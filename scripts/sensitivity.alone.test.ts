@@ -128,7 +128,7 @@ describe('passkey-pilot sensitivity of a run', () => {
       virtual: { machineTime: 'pilot-in-chromium' },
       claims: claimed,
       parameters: set,
-      gates: { 'success-per-session{arm:passkey,persona:contractor}': ['value>0.5'] },
+      gates: { 'success-per-need{arm:passkey,persona:contractor}': ['value>0.5'] },
     });
     path = join(folder, 'run');
     await command('run', scenario, '--out', path);
@@ -197,7 +197,7 @@ describe('passkey-pilot sensitivity of a run', () => {
       Array.from({ length: 5 }, () => 'google-2023-speed'),
     );
     expect(found.sensitivity?.questions.find(({ kind }) => kind === 'gate')).toMatchObject({
-      figure: 'success-per-session/passkey/contractor',
+      figure: 'success-per-need/passkey/contractor',
       threshold: 0.5,
       holdsAtCentre: true,
     });

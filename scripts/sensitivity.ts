@@ -351,7 +351,7 @@ async function ofRun(run: string, { set, out }: SensitivityOptions): Promise<Sub
               : `./${run}`,
       },
     }));
-  const stated = manifest.claims.flatMap(({ statement }) => statement ?? []);
+  const stated = manifest.claims.map(({ statement }) => statement);
   return { scenarioFile: manifest.scenarioFile, loaded, stated, profile, inputs: manifest, run };
 }
 

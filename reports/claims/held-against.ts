@@ -45,7 +45,7 @@ export function comparatorHere(other: OtherSide | undefined): string {
 export const standardsOf: Readonly<Record<StatementMeasure, Standard>> = {
   success: {
     metric: 'success-per-attempt-by-method',
-    beside: ['success-per-prompt', 'success-per-session', 'success-per-person-day'],
+    beside: ['success-per-prompt', 'success-per-need', 'success-per-person-day'],
     ours: {
       population,
       start,

@@ -26,7 +26,7 @@ const registration: Estimate = {
   provenance: 'counted',
 };
 const good = {
-  success: difference('success-per-session', 0.04, 0.03, 0.01),
+  success: difference('success-per-need', 0.04, 0.03, 0.01),
   time: difference('restricted-time-to-sign-in', -20, 3, 0.0001),
   lockOuts: difference('lock-outs', -30, 10),
   helpDesk: difference('help-desk-worthy-failures', -40, 30),
@@ -43,10 +43,10 @@ const decide = (contrasts: Partial<typeof good>, more: Partial<PersonaEvidence> 
 describe('the decision on a persona', () => {
   it('is go when success holds, something is better and no guardrail is touched', () => {
     expect(decide({})).toMatchObject({ decision: 'go', why: expect.stringContaining('security was not tested') });
-    expect(decide({ success: difference('success-per-session', 0, 0.015, 1) }).decision).toBe('go');
+    expect(decide({ success: difference('success-per-need', 0, 0.015, 1) }).decision).toBe('go');
   });
   it('is stop when harm beyond the margin is shown', () => {
-    expect(decide({ success: difference('success-per-session', -0.06, 0.03, 0.001) }).decision).toBe('stop');
+    expect(decide({ success: difference('success-per-need', -0.06, 0.03, 0.001) }).decision).toBe('stop');
     expect(decide({ lockOuts: difference('lock-outs', 60, 20) })).toMatchObject({
       decision: 'stop',
       why: expect.stringContaining('lock-outs'),
@@ -63,7 +63,7 @@ describe('the decision on a persona', () => {
     });
     expect(
       decide({
-        success: difference('success-per-session', 0.01, 0.02, 0.4),
+        success: difference('success-per-need', 0.01, 0.02, 0.4),
         time: difference('restricted-time-to-sign-in', -1, 3, 0.6),
       }).decision,
     ).toBe('amend');
@@ -79,7 +79,7 @@ describe('the decision on a persona', () => {
   it('is no verdict, with what is missing, when the data do not tell', () => {
     expect(decide({}, { users: 19 })).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('1 more') });
     expect(decide({}, { invalid: 'Void.' })).toEqual({ decision: 'no verdict', why: 'Void.' });
-    expect(decide({ success: difference('success-per-session', 0.02, 0.08, 0.6) })).toMatchObject({
+    expect(decide({ success: difference('success-per-need', 0.02, 0.08, 0.6) })).toMatchObject({
       decision: 'no verdict',
       why: expect.stringMatching(/400\susers/),
     });
@@ -92,7 +92,7 @@ describe('the decision on a persona', () => {
   it('asks for failures before it trusts an interval, unless nobody failed with passkeys', () => {
     const few = { ...good.success, informativeUsers: 2 };
     expect(decide({ success: few })).toMatchObject({ decision: 'no verdict', why: expect.stringMatching(/2\susers/) });
-    const flawless: Estimate = { ...registration, metric: 'success-per-session', value: 1 };
+    const flawless: Estimate = { ...registration, metric: 'success-per-need', value: 1 };
     expect(decide({ success: few }, { estimates: [registration, flawless] }).decision).toBe('go');
   });
 });

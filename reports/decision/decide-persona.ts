@@ -36,13 +36,13 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
   }
   const difference = (metric: string) =>
     evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
-  const success = difference('success-per-session');
+  const success = difference('success-per-need');
   if (success?.interval === undefined || success.value === undefined)
     return none(`Success cannot be compared: ${success?.withheld ?? 'the run has no figure of it'}.`);
   // Nobody failed in the arm: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
   const { id: arm, inSentence, registers } = evidence.arm;
   const own = evidence.estimates.filter((estimate) => estimate.arm === arm);
-  const flawless = own.some((estimate) => estimate.metric === 'success-per-session' && estimate.value === 1);
+  const flawless = own.some((estimate) => estimate.metric === 'success-per-need' && estimate.value === 1);
   if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers) {
     return none(
       `Only ${countOf(success.informativeUsers ?? 0, 'user')} ever had the rarer outcome; ${leastInformativeUsers} are needed before an interval can be trusted.`,
@@ -99,7 +99,7 @@ function none(why: string): Decision {
 /** In the direction wanted: more success, fewer seconds. */
 function isBetter(contrast: Contrast | undefined): boolean {
   if (contrast?.value === undefined) return false;
-  return contrast.metric === 'success-per-session' ? contrast.value > 0 : contrast.value < 0;
+  return contrast.metric === 'success-per-need' ? contrast.value > 0 : contrast.value < 0;
 }
 
 function isRegistrationShown(estimates: readonly Estimate[]): boolean {

@@ -3,7 +3,7 @@ import type { Estimate } from '../results/estimate.ts';
 import { evaluateGates } from './gates.ts';
 
 const figure = (arm: string, value: number | undefined, more: Partial<Estimate> = {}): Estimate => ({
-  metric: 'success-per-session',
+  metric: 'success-per-need',
   arm,
   ...(value === undefined
     ? {}
@@ -26,8 +26,8 @@ describe('gates', () => {
   it('compares the value, the limits and the tags', () => {
     const found = evaluateGates(
       {
-        'success-per-session{arm:passkey}': ['value>0.9', 'lower>0.91', 'upper<=0.97', 'rate!=0.95'],
-        'success-per-session{arm:passkey,persona:contractor}': ['value>0.9'],
+        'success-per-need{arm:passkey}': ['value>0.9', 'lower>0.91', 'upper<=0.97', 'rate!=0.95'],
+        'success-per-need{arm:passkey,persona:contractor}': ['value>0.9'],
       },
       estimates,
     );
@@ -36,7 +36,7 @@ describe('gates', () => {
   });
 
   it('holds every arm to a gate without an arm, and tells the one that missed it', () => {
-    const [gate] = evaluateGates({ 'success-per-session': ['value>0.9'] }, estimates);
+    const [gate] = evaluateGates({ 'success-per-need': ['value>0.9'] }, estimates);
     expect(gate).toMatchObject({ passed: false, found: 0.88 });
     expect(gate?.sentence).toContain('password-otp');
   });
@@ -48,7 +48,7 @@ describe('gates', () => {
     });
     const found = evaluateGates(
       {
-        'success-per-session{arm:passkey,persona:frontline-worker}': ['value>=0', 'value!=0'],
+        'success-per-need{arm:passkey,persona:frontline-worker}': ['value>=0', 'value!=0'],
         'give-ups{arm:passkey}': ['upper!=5'],
         'lock-outs{arm:passkey}': ['value<1 per 1000'],
       },
@@ -59,12 +59,12 @@ describe('gates', () => {
   });
 
   it('meets none of a run on which nothing may be decided, and says why', () => {
-    const gates = { 'success-per-session{arm:passkey}': ['value>0.9', 'value>0.99'] };
+    const gates = { 'success-per-need{arm:passkey}': ['value>0.9', 'value>0.99'] };
     expect(evaluateGates(gates, estimates).map(({ passed }) => passed)).toEqual([true, false]);
     const found = evaluateGates(gates, estimates, 'Trial x does not add up.');
     expect(found.map(({ passed }) => passed)).toEqual([false, false]);
     expect(found[0]?.sentence).toBe(
-      'success-per-session{arm:passkey} value>0.9: missed, because nothing may be decided on this run (Trial x does not add up).',
+      'success-per-need{arm:passkey} value>0.9: missed, because nothing may be decided on this run (Trial x does not add up).',
     );
   });
 
@@ -81,7 +81,6 @@ describe('gates', () => {
     expect(of('value<21500 ms')).toMatchObject({ passed: true, bound: 21.5 });
     expect(of('value<0.5 min')).toMatchObject({ passed: true, bound: 30 });
     expect(of('value<30 %')).toMatchObject({ passed: false, sentence: expect.stringContaining('% is no unit of it') });
-    // As runs of earlier versions have it.
     expect(of('value<20')).toMatchObject({
       passed: false,
       bound: 20,
@@ -90,7 +89,7 @@ describe('gates', () => {
   });
 
   it('refuses what is not a threshold', () => {
-    expect(() => evaluateGates({ 'success-per-session': ['p95<1'] }, estimates)).toThrow('gate-syntax');
-    expect(() => evaluateGates({ 'Success per session!': ['value<1'] }, estimates)).toThrow('gate-syntax');
+    expect(() => evaluateGates({ 'success-per-need': ['p95<1'] }, estimates)).toThrow('gate-syntax');
+    expect(() => evaluateGates({ 'Success per need!': ['value<1'] }, estimates)).toThrow('gate-syntax');
   });
 });

@@ -33,7 +33,7 @@ export function evaluateGates(
         'gate-syntax',
         {
           found: `"${selectorText}"`,
-          expected: 'a metric with optional tags, for example success-per-session{arm:passkey}',
+          expected: 'a metric with optional tags, for example success-per-need{arm:passkey}',
           where: 'gates',
         },
         { badInput: true },
@@ -89,7 +89,7 @@ function evaluate(
       (selector.tags.arm === undefined || estimate.arm === selector.tags.arm),
   );
   const unit = chosen[0]?.unit ?? '';
-  // Runs of earlier versions have bounds without a unit, which were in that of their metric.
+  // A bound without a unit is in that of its metric.
   const limit = boundIn(bound, unit) ?? (bound.unit === undefined ? bound.amount : undefined);
   const told = `${selectorText} ${expression}${bound.unit === undefined && chosen.length > 0 ? ` (${asStated(bound.amount, unit)})` : ''}`;
   const figures = chosen.map((estimate) => ({ estimate, found: figureOf(estimate, bound) }));

@@ -13,7 +13,7 @@ export function shrinkDifferences(
   { arm, baseline }: Compared,
   design: Design,
 ): ReadonlyMap<string, number> {
-  const success = metrics.find((metric) => metric.id === 'success-per-session');
+  const success = metrics.find((metric) => metric.id === 'success-per-need');
   if (success === undefined) return new Map();
   const strata = run.manifest.personas.flatMap(({ id }) => {
     const own = clusteredCount(asCounts(sums.of(success, arm, id)));

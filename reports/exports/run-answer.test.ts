@@ -40,10 +40,10 @@ describe('the answer of run --json', () => {
     expect(decisions.length).toBeGreaterThan(1);
     for (const { persona, figures } of decisions) {
       const ofPersona = results.contrasts.find(
-        (each) => each.persona === persona && each.metric === 'success-per-session' && each.kind === 'difference',
+        (each) => each.persona === persona && each.metric === 'success-per-need' && each.kind === 'difference',
       );
       expect(figures[0]).toMatchObject({
-        metric: 'success-per-session',
+        metric: 'success-per-need',
         of: 'difference',
         margin: -rule.successMargin,
         wanted: 'above',

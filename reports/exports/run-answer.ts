@@ -115,7 +115,7 @@ function figuresOf(differences: readonly Contrast[], ofArm: readonly Estimate[])
   const difference = (metric: string, margin: number, wanted: DecidedOn['wanted']) =>
     differences.filter((each) => each.metric === metric).map((each) => decidedOnOf(each, 'difference', margin, wanted));
   return [
-    ...difference('success-per-session', -rule.successMargin, 'above'),
+    ...difference('success-per-need', -rule.successMargin, 'above'),
     ...rule.guardrails.flatMap(({ metric, margin }) => difference(metric, margin, 'below')),
     ...difference('restricted-time-to-sign-in', 0, 'below'),
     ...ofArm

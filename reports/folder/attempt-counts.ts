@@ -7,7 +7,7 @@ import type { Run } from './open-run.ts';
 export async function readAttemptCounts(run: Run): Promise<ResultsOfSignIns['counts']> {
   if (run.aggregates !== undefined) return countsOfAll(run.aggregates);
   const byArm = await run.rows(`
-    SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, session))::INTEGER AS sessions,
+    SELECT arm, count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(DISTINCT (user_id, need))::INTEGER AS needs,
       ${['succeeded', 'refused', 'abandoned', 'timed-out', 'void'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
     FROM attempts WHERE purpose = 'sign-in' GROUP BY arm ORDER BY arm`);
   const [all] = await run.rows(
@@ -21,7 +21,7 @@ export async function readAttemptCounts(run: Run): Promise<ResultsOfSignIns['cou
       arm: String(row['arm']),
       users: Number(row['users']),
       attempts: Number(row['attempts']),
-      sessions: Number(row['sessions']),
+      needs: Number(row['needs']),
       succeeded: Number(row['succeeded']),
       refused: Number(row['refused']),
       abandoned: Number(row['abandoned']),
@@ -47,7 +47,7 @@ function countsOfAll({ users, parts }: Aggregates): ResultsOfSignIns['counts'] {
           arm,
           users: sum((signIns) => signIns.users),
           attempts: sum((signIns) => attemptsNotVoid(signIns) + signIns.void),
-          sessions: sum((signIns) => signIns.needs),
+          needs: sum((signIns) => signIns.needs),
           succeeded: sum((signIns) => signIns.succeeded),
           refused: sum((signIns) => signIns.refused),
           abandoned: sum((signIns) => signIns.abandoned),

@@ -10,7 +10,13 @@ import { attemptTableColumns } from '../../scenarios/measures/attempt-table.ts';
 import { stepColumns, type Column } from '../../scenarios/schema/columns.ts';
 import { parquetRows, sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { PilotError, type PilotErrorData } from '../../scenarios/schema/pilot-error.ts';
-import { manifest, type LoadManifest, type Manifest, type PilotManifest } from '../../scenarios/schema/run.ts';
+import {
+  manifest,
+  runFormat,
+  type LoadManifest,
+  type Manifest,
+  type PilotManifest,
+} from '../../scenarios/schema/run.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
 
@@ -33,8 +39,6 @@ export interface OpenRunOptions {
   /** DuckDB's own memory; what does not fit goes to a temporary folder. Default 768 MiB. */
   readonly memoryLimitMiB?: number;
 }
-
-const format = 'passkey-pilot-run/1';
 
 /** Steps with the purpose of their attempt, without those of void ones. */
 const countedSteps = `
@@ -88,10 +92,10 @@ export async function readManifest(folder: string): Promise<Manifest> {
     );
   }
   const written = typeof raw === 'object' && raw !== null && 'format' in raw ? String(raw.format) : 'none';
-  if (written !== format)
+  if (written !== runFormat)
     throw problem('run-format-unknown', {
       found: `format "${written}"`,
-      expected: `format "${format}"`,
+      expected: `format "${runFormat}"`,
       where: path,
       remedy: 'read it with the version of passkey-pilot that wrote it, or run the scenario again',
     });
@@ -102,7 +106,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
       'run-manifest-invalid',
       {
         found: `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}`,
-        expected: `a manifest of ${format}`,
+        expected: `a manifest of ${runFormat}`,
         where: path,
         remedy: 'restore the file or run the scenario again',
       },

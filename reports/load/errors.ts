@@ -15,7 +15,7 @@ export async function readErrors(
 ): Promise<ErrorCount[]> {
   const rows = await run.rows(`
     SELECT s.trial, s.arm, s.step, coalesce(s.code, 'service-unavailable') AS code, count(*)::INTEGER AS count
-    FROM sign_in_steps s JOIN counted c USING (trial, arm, user_id, session) WHERE s.result = 'unavailable'
+    FROM sign_in_steps s JOIN counted c USING (trial, arm, user_id, need) WHERE s.result = 'unavailable'
     GROUP BY ALL ORDER BY s.trial, count DESC, s.step, code`);
   const errors = rows.map((row): ErrorCount => ({
     trial: String(row['trial']),

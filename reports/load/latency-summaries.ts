@@ -19,7 +19,7 @@ export interface SummarisedTrial {
 const latencies = {
   due: `SELECT trial, persona, NULL AS step, batch, ended_ms - due_ms AS ms FROM counted WHERE due_ms IS NOT NULL`,
   own: `SELECT trial, persona, NULL AS step, batch, ended_ms - begun_ms AS ms FROM counted`,
-  ownOfSteps: `SELECT s.trial, s.persona, s.step, c.batch, s.measured_ms AS ms FROM sign_in_steps s JOIN counted c USING (trial, arm, user_id, session) WHERE s.measured_ms > 0`,
+  ownOfSteps: `SELECT s.trial, s.persona, s.step, c.batch, s.measured_ms AS ms FROM sign_in_steps s JOIN counted c USING (trial, arm, user_id, need) WHERE s.measured_ms > 0`,
 } as const;
 type Kind = keyof typeof latencies;
 

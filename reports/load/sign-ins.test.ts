@@ -30,7 +30,7 @@ describe('sign_ins', () => {
         ...person,
         user: 1,
         attempt: 0,
-        session: 0,
+        need: 0,
         steps: [slip],
         outcome: { kind: 'abandoned', step, reason: 'gave-up' as never },
         ...at(1_000, 1_100, 1_200),
@@ -39,7 +39,7 @@ describe('sign_ins', () => {
         ...person,
         user: 1,
         attempt: 1,
-        session: 0,
+        need: 0,
         steps: [unavailable],
         outcome: { kind: 'refused', step, code: 'no-answer' },
         ...at(undefined, 1_210, 1_900),
@@ -49,18 +49,18 @@ describe('sign_ins', () => {
         ...person,
         user: 2,
         attempt: 0,
-        session: 0,
+        need: 0,
         steps: [slip],
         outcome: { kind: 'refused', step, code: '500121' },
         ...at(2_000, 2_000, 2_050),
       }),
-      syntheticAttempt({ ...person, user: 3, attempt: 0, session: 0, steps: [accepted], ...at(3_000, 3_000, 3_020) }),
+      syntheticAttempt({ ...person, user: 3, attempt: 0, need: 0, steps: [accepted], ...at(3_000, 3_000, 3_020) }),
       // Void in the restart: nobody knows what would have been.
       syntheticAttempt({
         ...person,
         user: 4,
         attempt: 0,
-        session: 0,
+        need: 0,
         steps: [slip],
         outcome: { kind: 'abandoned', step, reason: 'gave-up' as never },
         ...at(3_000, 3_000, 3_020),
@@ -69,13 +69,13 @@ describe('sign_ins', () => {
         ...person,
         user: 4,
         attempt: 1,
-        session: 0,
+        need: 0,
         steps: [],
         outcome: { kind: 'void', code: 'target-died' },
         ...at(undefined, 3_030, 3_040),
       }),
       // The same need in another trial is another sign-in; outside the counted time.
-      syntheticAttempt({ ...person, user: 3, attempt: 1, session: 1, steps: [accepted], ...at(9_000, 9_000, 9_010) }),
+      syntheticAttempt({ ...person, user: 3, attempt: 1, need: 1, steps: [accepted], ...at(9_000, 9_000, 9_010) }),
       // Registration, and attempts of no trial, are none of these.
       syntheticAttempt({
         ...person,
@@ -97,21 +97,19 @@ describe('sign_ins', () => {
 
   it('are needs, with the latency of the first attempt and the failures of all', async () => {
     expect(
-      await run.rows(
-        'SELECT user_id, session, due_ms, begun_ms, ended_ms, failed FROM sign_ins ORDER BY user_id, session',
-      ),
+      await run.rows('SELECT user_id, need, due_ms, begun_ms, ended_ms, failed FROM sign_ins ORDER BY user_id, need'),
     ).toEqual([
-      { user_id: 1, session: 0, due_ms: 1_000, begun_ms: 1_100, ended_ms: 1_200, failed: true },
-      { user_id: 2, session: 0, due_ms: 2_000, begun_ms: 2_000, ended_ms: 2_050, failed: false },
-      { user_id: 3, session: 0, due_ms: 3_000, begun_ms: 3_000, ended_ms: 3_020, failed: false },
-      { user_id: 3, session: 1, due_ms: 9_000, begun_ms: 9_000, ended_ms: 9_010, failed: false },
+      { user_id: 1, need: 0, due_ms: 1_000, begun_ms: 1_100, ended_ms: 1_200, failed: true },
+      { user_id: 2, need: 0, due_ms: 2_000, begun_ms: 2_000, ended_ms: 2_050, failed: false },
+      { user_id: 3, need: 0, due_ms: 3_000, begun_ms: 3_000, ended_ms: 3_020, failed: false },
+      { user_id: 3, need: 1, due_ms: 9_000, begun_ms: 9_000, ended_ms: 9_010, failed: false },
     ]);
   });
 
   it('have the steps of all their attempts', async () => {
     expect(
       await run.rows(
-        'SELECT user_id, count(*)::INTEGER AS steps FROM sign_in_steps JOIN counted USING (trial, arm, user_id, session) GROUP BY ALL ORDER BY user_id',
+        'SELECT user_id, count(*)::INTEGER AS steps FROM sign_in_steps JOIN counted USING (trial, arm, user_id, need) GROUP BY ALL ORDER BY user_id',
       ),
     ).toEqual([
       { user_id: 1, steps: 2 },

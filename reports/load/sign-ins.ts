@@ -18,25 +18,25 @@ export interface CountedTime {
 }
 
 /**
- * `sign_ins`: trial, arm, persona, user_id, session, due_ms (NULL when nothing was due: lives), anchor_ms (due, or begun where nothing
+ * `sign_ins`: trial, arm, persona, user_id, need, due_ms (NULL when nothing was due: lives), anchor_ms (due, or begun where nothing
  * was due), begun_ms, ended_ms (of its first attempt: restarts have no due time), failed. Failed is meant as load has it: a step of
  * any of its attempts met an error or no answer of the target. People's own slips and refusals are no failures of the target.
- * `sign_in_steps`: the steps of all its attempts, with trial, session and persona.
+ * `sign_in_steps`: the steps of all its attempts, with trial, need and persona.
  */
 export async function createSignIns(run: Run): Promise<void> {
   await run.execute(`
     CREATE TEMP VIEW sign_in_steps AS
-    SELECT a.trial, a.session, s.* FROM steps s
-    JOIN (SELECT user_id, arm, flow, attempt, trial, session FROM attempts WHERE trial IS NOT NULL AND purpose = 'sign-in') a USING (user_id, arm, flow, attempt)`);
+    SELECT a.trial, a.need, s.* FROM steps s
+    JOIN (SELECT user_id, arm, flow, attempt, trial, need FROM attempts WHERE trial IS NOT NULL AND purpose = 'sign-in') a USING (user_id, arm, flow, attempt)`);
   await run.execute(`
     CREATE TEMP TABLE sign_ins AS
     WITH unavailable AS (SELECT DISTINCT user_id, arm, flow, attempt FROM steps WHERE result = 'unavailable')
-    SELECT a.trial, a.arm, any_value(a.persona) AS persona, a.user_id, a.session,
+    SELECT a.trial, a.arm, any_value(a.persona) AS persona, a.user_id, a.need,
       min(a.due_ms) AS due_ms, coalesce(min(a.due_ms), min(a.begun_ms)) AS anchor_ms, min(a.begun_ms) AS begun_ms,
       arg_min(a.ended_ms, a.begun_ms) AS ended_ms, bool_or(u.user_id IS NOT NULL) AS failed
     FROM attempts a LEFT JOIN unavailable u ON u.user_id = a.user_id AND u.arm = a.arm AND u.flow = a.flow AND u.attempt = a.attempt
     WHERE a.trial IS NOT NULL AND a.purpose = 'sign-in'
-    GROUP BY a.trial, a.arm, a.user_id, a.session HAVING NOT bool_or(a.outcome = 'void')`);
+    GROUP BY a.trial, a.arm, a.user_id, a.need HAVING NOT bool_or(a.outcome = 'void')`);
 }
 
 /** View `counted`: the sign-ins due in the counted time of their trial, with the `batch` of it they were due in, from 0. */

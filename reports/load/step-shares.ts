@@ -9,7 +9,7 @@ export async function readStepShares(run: Run, trials: readonly string[]): Promi
   if (trials.length === 0) return [];
   const rows = await run.rows(`
     SELECT s.arm, s.step, count(*)::INTEGER AS visits, avg(s.navigation_ms) AS network, avg(s.server_ms) AS server, avg(s.ceremony_ms + s.rendering_ms) AS client, avg(s."index") AS position
-    FROM sign_in_steps s JOIN counted c USING (trial, arm, user_id, session) WHERE s.trial IN (${trials.map(sqlText).join(', ')}) AND s.measured_ms > 0
+    FROM sign_in_steps s JOIN counted c USING (trial, arm, user_id, need) WHERE s.trial IN (${trials.map(sqlText).join(', ')}) AND s.measured_ms > 0
     GROUP BY ALL ORDER BY s.arm, position, s.step`);
   return rows.map((row) => ({
     arm: String(row['arm']),

@@ -20,8 +20,8 @@ const definitions = [
   },
   {
     definition: 'per need to sign in, starting over allowed',
-    counted: 'success-per-session',
-    byMethod: 'success-per-session-by-method',
+    counted: 'success-per-need',
+    byMethod: 'success-per-need-by-method',
   },
   { definition: 'per person and day', counted: 'success-per-person-day', byMethod: 'success-per-person-day-by-method' },
 ] as const satisfies readonly {

@@ -50,11 +50,11 @@ it('are equal for every sum that an estimand needs', { timeout: 60_000 }, async 
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(lived, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), async (people) => {
         const attempts = people.flatMap((ofUser, user) => {
-          let [session, day] = [0, 0];
+          let [need, day] = [0, 0];
           return ofUser.map(({ begins, ...more }, attempt) => {
-            if (begins !== 'nothing') session += 1;
+            if (begins !== 'nothing') need += 1;
             if (begins === 'day') day += 1;
-            return syntheticAttempt({ ...more, user, persona: 'any', attempt, session, day });
+            return syntheticAttempt({ ...more, user, persona: 'any', attempt, need, day });
           });
         });
         const add = summing(

@@ -5,7 +5,7 @@ import type { Condition, GroupQuantity, Quantity, Sum } from '../../scenarios/me
 import { units, type UnitId } from '../../scenarios/measures/unit.ts';
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 
-const columnOf = { session: 'session', day: 'day', user: undefined } as const;
+const columnOf = { need: 'need', day: 'day', user: undefined } as const;
 
 /** What is to be summed, and the name of its column. */
 export type NamedQuantity = readonly [quantity: Quantity | GroupQuantity, name: string];

@@ -9,7 +9,7 @@ import type { Estimate } from '../results/estimate.ts';
 import type { ResultsOfPilot } from '../results/results.ts';
 
 const shown: ReadonlySet<string> = new Set([
-  'success-per-session',
+  'success-per-need',
   'success-per-attempt',
   'success-per-attempt-first-try',
   'success-per-prompt',

@@ -18,7 +18,7 @@ const counted = {
     relativeErrorOfTimes: 0.01,
     beside: [
       {
-        metric: 'success-per-session',
+        metric: 'success-per-need',
         arm: 'passkey',
         unit: 'proportion',
         everybody: 0.97,

@@ -65,7 +65,7 @@ function lanes(
 function rowOf(arm: ResultsOfSignIns['counts']['byArm'][number], styleOf: StyleOf): string[] {
   return [
     styleOf(arm.arm).name,
-    ...[arm.users, arm.sessions, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(
+    ...[arm.users, arm.needs, arm.attempts, arm.succeeded, arm.abandoned, arm.refused, arm.timedOut, arm.void].map(
       count,
     ),
   ];

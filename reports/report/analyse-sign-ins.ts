@@ -123,8 +123,8 @@ function registeredClaims({ manifest }: Run): {
   const claims: Claim[] = [];
   const warnings: string[] = [];
   for (const { id, hash, statement } of manifest.claims) {
-    const claim = statement === undefined ? undefined : claimOf(statement);
-    if (statement === undefined || claim === undefined) {
+    const claim = claimOf(statement);
+    if (claim === undefined) {
       warnings.push(`Claim ${id} was registered before the run but without a quantity that this version could judge.`);
       continue;
     }

@@ -55,7 +55,7 @@ describe('analyse', () => {
     await writeSyntheticRun(folder, attempts, {
       personas,
       claims: registered,
-      scenario: { ...scenario, gates: { 'success-per-session{arm:passkey}': ['lower>0.5', 'value>0.999'] } },
+      scenario: { ...scenario, gates: { 'success-per-need{arm:passkey}': ['lower>0.5', 'value>0.999'] } },
     });
     results = await analysedRun(folder);
   });
@@ -396,17 +396,13 @@ describe('analyse of other runs', () => {
         (attempt) => attempt.arm === 'password-otp',
       ),
       {
-        claims: [
-          { ...registeredAs('microsoft-2025-speed'), hash: 'another' },
-          // As earlier versions registered them.
-          { id: 'microsoft-2025-success', hash: 'x' },
-        ],
+        claims: [{ ...registeredAs('microsoft-2025-speed'), hash: 'another' }],
       },
     );
     expect(one.contrasts).toEqual([]);
     expect(one.claims).toHaveLength(1);
     expect(one.claims[0]).toMatchObject({ verdict: 'too few' });
-    expect(one.validity.warnings.filter((warning) => warning.startsWith('Claim '))).toHaveLength(2);
+    expect(one.validity.warnings.filter((warning) => warning.startsWith('Claim '))).toHaveLength(1);
   });
 
   it('judges a claim by each comparison that is about the two ways it means, says which, and names none that is not there', async () => {
@@ -475,7 +471,7 @@ describe('analyse of other runs', () => {
         (attempt) => attempt.flow === 'password-otp',
       ),
     );
-    const success = many.estimates.find((each) => each.metric === 'success-per-session' && each.persona === 'office');
+    const success = many.estimates.find((each) => each.metric === 'success-per-need' && each.persona === 'office');
     expect(success).toMatchObject({ users: 6000, of: 6000 });
     const binomial = 1.96 * Math.sqrt(((success?.value ?? 0) * (1 - (success?.value ?? 0))) / 6000);
     const { lower = 0, upper = 0 } = success?.interval ?? {};

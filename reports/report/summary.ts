@@ -90,12 +90,12 @@ function scale(results: Told): string {
 
 function success(results: Told): string {
   const told = byArm(results.arms, (arm) => {
-    const value = tenant(results.estimates, 'success-per-session', arm)?.value;
+    const value = tenant(results.estimates, 'success-per-need', arm)?.value;
     return value === undefined ? undefined : percent(value);
   });
   if (told.length === 0) return 'How often people got in cannot be told from this run.';
   const rates = `${listed(told)}, fallbacks to another method included`;
-  const [first, ...others] = contrastsOf(results, 'success-per-session', 'difference');
+  const [first, ...others] = contrastsOf(results, 'success-per-need', 'difference');
   if (first === undefined) return `Of the needs to sign in, those met are ${rates}.`;
   if (others.length > 0)
     return `Of the needs to sign in, those met are ${rates}. ${[first, ...others].map(differenceSentence).join(' ')}`;

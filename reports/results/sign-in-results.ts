@@ -46,7 +46,7 @@ export const signInResults = z.object({
             attempts: z
               .int()
               .meta(inUnit('count of attempts', 'To sign in, void ones included; registrations are not among them.')),
-            sessions: z
+            needs: z
               .int()
               .meta(inUnit('count of needs to sign in', 'Each with its first attempt and the restarts that share it.')),
             succeeded: z.int().meta(inUnit('count of attempts', 'Ended signed in.')),

@@ -55,9 +55,9 @@ function mainFigures(arms: readonly ArmOfRun[]): FigureId[] {
   const between = (metric: PointMetric, side: 'difference' | 'ratio') =>
     compared.map(({ arm }) => figureId(metric, side, arm));
   return [
-    ...ofArms('success-per-session'),
-    ...between('success-per-session', 'difference'),
-    ...between('success-per-session', 'ratio'),
+    ...ofArms('success-per-need'),
+    ...between('success-per-need', 'difference'),
+    ...between('success-per-need', 'ratio'),
     ...ofArms('restricted-time-to-sign-in'),
     ...between('restricted-time-to-sign-in', 'ratio'),
     ...between('time-of-successes-median', 'ratio'),
@@ -67,7 +67,7 @@ function mainFigures(arms: readonly ArmOfRun[]): FigureId[] {
 /** Those whose variance is taken apart: the decision's margin in success and in time, and the usual claims'. */
 export function explainedFigures(arms: readonly ArmOfRun[]): FigureId[] {
   return comparisonsOf(arms).flatMap(({ arm }) => [
-    figureId('success-per-session', 'difference', arm),
+    figureId('success-per-need', 'difference', arm),
     figureId('restricted-time-to-sign-in', 'ratio', arm),
     figureId('time-of-successes-median', 'ratio', arm),
   ]);
@@ -77,8 +77,8 @@ export function explainedFigures(arms: readonly ArmOfRun[]): FigureId[] {
 function figuresByPersona(arms: readonly ArmOfRun[], persona: string): FigureId[] {
   const compared = comparisonsOf(arms);
   return [
-    ...inToldOrder(arms).map(({ id }) => figureId('success-per-session', 'arm', id, persona)),
-    ...compared.map(({ arm }) => figureId('success-per-session', 'difference', arm, persona)),
+    ...inToldOrder(arms).map(({ id }) => figureId('success-per-need', 'arm', id, persona)),
+    ...compared.map(({ arm }) => figureId('success-per-need', 'difference', arm, persona)),
     ...inToldOrder(arms).map(({ id }) => figureId('restricted-time-to-sign-in', 'arm', id, persona)),
     ...compared.map(({ arm }) => figureId('restricted-time-to-sign-in', 'ratio', arm, persona)),
   ];

@@ -110,7 +110,7 @@ describe('an analysis beside its run', () => {
     const [persona] = fixture.decisions;
     if (persona === undefined) throw new Error('the fixture has no persona');
     const difference: Contrast = {
-      metric: 'success-per-session',
+      metric: 'success-per-need',
       arm: 'passkey',
       baseline: 'password-otp',
       persona: persona.persona,
@@ -122,11 +122,11 @@ describe('an analysis beside its run', () => {
     };
     const centre = {
       ...fixture.uncertainty[0],
-      metric: 'success-per-session',
+      metric: 'success-per-need',
       side: 'difference' as const,
       persona: persona.persona,
       arm: 'passkey',
-      figure: `success-per-session/difference:passkey/${persona.persona}`,
+      figure: `success-per-need/difference:passkey/${persona.persona}`,
       centre: 0.01,
     };
     const found = besideRun(

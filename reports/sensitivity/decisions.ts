@@ -102,8 +102,8 @@ export function decisionsByPersona({
 export function turnsOf(persona: string, { id, signIn }: Pick<ArmOfRun, 'id' | 'signIn'>): Turn[] {
   const difference = (metric: Parameters<typeof figureId>[0]) => figureId(metric, 'difference', id, persona);
   return [
-    { figure: difference('success-per-session'), threshold: -rule.successMargin },
-    { figure: difference('success-per-session'), threshold: 0 },
+    { figure: difference('success-per-need'), threshold: -rule.successMargin },
+    { figure: difference('success-per-need'), threshold: 0 },
     { figure: difference('restricted-time-to-sign-in'), threshold: 0 },
     ...(registers(signIn)
       ? [{ figure: figureId('registration-success', 'arm', id, persona), threshold: rule.registrationAtLeast }]
@@ -134,7 +134,7 @@ function decideAt(
     users: Number.POSITIVE_INFINITY,
   });
   const contrasts = (
-    ['success-per-session', 'restricted-time-to-sign-in', ...rule.guardrails.map(({ metric }) => metric)] as const
+    ['success-per-need', 'restricted-time-to-sign-in', ...rule.guardrails.map(({ metric }) => metric)] as const
   ).flatMap((metric): Contrast[] => {
     const figure = figureId(metric, 'difference', arm.id, persona);
     const value = read(figure);

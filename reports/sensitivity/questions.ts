@@ -56,7 +56,7 @@ function ofDecision({ arm, baseline }: Contrast<ArmOfRun>, alone: boolean): Ques
       id: id('not-worse'),
       kind: 'decision',
       title: `With ${arm.inSentence} less than ${100 * rule.successMargin} points of success per need are lost${against}`,
-      figure: figureId('success-per-session', 'difference', arm.id),
+      figure: figureId('success-per-need', 'difference', arm.id),
       threshold: -rule.successMargin,
       holds: 'above',
     },
@@ -64,7 +64,7 @@ function ofDecision({ arm, baseline }: Contrast<ArmOfRun>, alone: boolean): Ques
       id: id('more-success'),
       kind: 'decision',
       title: `At least as many needs to sign in are met with ${arm.inSentence}${against}`,
-      figure: figureId('success-per-session', 'difference', arm.id),
+      figure: figureId('success-per-need', 'difference', arm.id),
       threshold: 0,
       holds: 'above',
     },
@@ -90,7 +90,7 @@ function ofDecision({ arm, baseline }: Contrast<ArmOfRun>, alone: boolean): Ques
 
 /** What the decision by persona rests on. */
 const metricsOfDecision: readonly PersonaMetric[] = [
-  'success-per-session',
+  'success-per-need',
   'restricted-time-to-sign-in',
   'registration-success',
   ...rule.guardrails.map(({ metric }) => metric),

@@ -4,7 +4,7 @@ import type { ParameterPoint } from '../../scenarios/measures/parameter-point.ts
 import { crossing, responseCurve, valueOn, type ResponseCurve } from './response-curve.ts';
 import { steepestPoint } from './steepest-point.ts';
 
-const figure = 'success-per-session/ratio';
+const figure = 'success-per-need/ratio';
 const point = (at: ParameterPoint['at'], value: number): ParameterPoint => ({
   at,
   users: 1,

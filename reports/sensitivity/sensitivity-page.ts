@@ -151,7 +151,7 @@ ${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a sin
 
 async function tornadoPart(results: SensitivityResults): Promise<Part> {
   const drawn = [
-    tornadosOf(results, 'success-per-session', 'difference'),
+    tornadosOf(results, 'success-per-need', 'difference'),
     tornadosOf(results, 'restricted-time-to-sign-in', 'ratio'),
     tornadosOf(results, 'time-of-successes-mean', 'ratio'),
     tornadosOf(results, 'success-per-attempt-by-method', 'ratio'),

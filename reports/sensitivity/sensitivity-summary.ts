@@ -19,7 +19,7 @@ export function sensitivitySummary({
   const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
   const of = (metric: PointMetric, side: PointSide) =>
     uncertainty.filter((each) => each.metric === metric && each.side === side && each.persona === undefined);
-  const told = [...of('success-per-session', 'difference'), ...of('restricted-time-to-sign-in', 'ratio')];
+  const told = [...of('success-per-need', 'difference'), ...of('restricted-time-to-sign-in', 'ratio')];
   const movers = told.flatMap(
     ({ figure }) =>
       tornado

@@ -41,7 +41,7 @@ const [typing, waiting] = parameters as [Parameter, Parameter, Parameter];
 /** No-break spaces as plain ones. */
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
-const differenceId = 'success-per-session/difference:passkey';
+const differenceId = 'success-per-need/difference:passkey';
 const ratioId = 'restricted-time-to-sign-in/ratio:passkey';
 /** The difference falls with typing; the logarithm of the ratio is 0.4 typing + 0.3 waiting + 0.2 of their product. */
 function lived(at: ParameterPoint['at']): ParameterPoint {
@@ -54,15 +54,15 @@ function lived(at: ParameterPoint['at']): ParameterPoint {
     users: 100,
     figures: {
       [differenceId]: value(0.01 - 0.02 * t),
-      'success-per-session/passkey': value(0.95 - 0.02 * t),
-      'success-per-session/password-otp': value(0.94),
+      'success-per-need/passkey': value(0.95 - 0.02 * t),
+      'success-per-need/password-otp': value(0.94),
       'restricted-time-to-sign-in/passkey': value(30 / ratio),
       'restricted-time-to-sign-in/password-otp': value(30),
       [ratioId]: value(ratio),
       'time-of-successes-mean/ratio:passkey': value(ratio),
       'time-of-successes-mean/passkey': value(30 / ratio),
       'time-of-successes-mean/password-otp': value(30),
-      'success-per-session/difference:passkey/one': value(0.01 - 0.02 * t),
+      'success-per-need/difference:passkey/one': value(0.01 - 0.02 * t),
       'restricted-time-to-sign-in/difference:passkey/one': value(30 / ratio - 30),
       'registration-success/passkey/one': value(0.95),
       'lock-outs/difference:passkey/one': value(5 * t, 1),
@@ -170,8 +170,8 @@ describe('the decision by persona', () => {
       ...point,
       figures: {
         ...point.figures,
-        'success-per-session/difference:passkey/one': {
-          value: point.figures['success-per-session/difference:passkey/one']?.value ?? 0,
+        'success-per-need/difference:passkey/one': {
+          value: point.figures['success-per-need/difference:passkey/one']?.value ?? 0,
           monteCarloSe: 0.02,
         },
       },
@@ -184,7 +184,7 @@ describe('the decision by persona', () => {
       ...point,
       figures: {
         ...point.figures,
-        'success-per-session/difference:passkey/one': { value: 0.001, monteCarloSe: 0.002 },
+        'success-per-need/difference:passkey/one': { value: 0.001, monteCarloSe: 0.002 },
       },
     });
     expect(
@@ -303,7 +303,7 @@ describe('questions', () => {
       {
         arms: twoRecorded,
         gates: {
-          'success-per-session{arm:passkey}': ['lower>50 %'],
+          'success-per-need{arm:passkey}': ['lower>50 %'],
           'lock-outs{arm:passkey,persona:contractor}': ['value<3 per 1000'],
           'success-per-attempt': ['value>=0.8'],
           fallbacks: ['value<3 per 1000'],
@@ -319,7 +319,7 @@ describe('questions', () => {
       'registers',
       'guardrail lock-outs',
       'guardrail help-desk-worthy-failures',
-      'gate success-per-session{arm:passkey} lower>50 %',
+      'gate success-per-need{arm:passkey} lower>50 %',
       'gate lock-outs{arm:passkey,persona:contractor} value<3 per 1000',
       'gate success-per-attempt value>=0.8 password-otp',
       'gate success-per-attempt value>=0.8 passkey',
@@ -331,10 +331,10 @@ describe('questions', () => {
       threshold: 3,
       holds: 'below',
     });
-    expect(questions.find(({ id }) => id.startsWith('gate success-per-session'))?.threshold).toBe(0.5);
+    expect(questions.find(({ id }) => id.startsWith('gate success-per-need'))?.threshold).toBe(0.5);
     expect(questions.find(({ id }) => id.startsWith('gate seconds'))?.threshold).toBe(2);
     expect(metricsByPersona(questions)).toEqual([
-      'success-per-session',
+      'success-per-need',
       'restricted-time-to-sign-in',
       'registration-success',
       'lock-outs',
@@ -365,7 +365,7 @@ describe('an analysis of several arms', () => {
     );
     const asked = (start: string) => questions.filter(({ id }) => id.startsWith(start)).map(({ figure }) => figure);
     const compared = ['app', 'proposed', 'strict'].slice(0, count - 1);
-    expect(asked('not-worse')).toEqual(compared.map((id) => `success-per-session/difference:${id}`));
+    expect(asked('not-worse')).toEqual(compared.map((id) => `success-per-need/difference:${id}`));
     expect(asked('registers')).toEqual(compared.filter((id) => id !== 'app').map((id) => `registration-success/${id}`));
     expect(asked('gate')).toEqual(['today', ...compared].map((id) => `lock-outs/${id}`));
     expect(asked('microsoft-2025-speed')).toEqual(
@@ -417,7 +417,7 @@ describe('an analysis of several arms', () => {
       expect(new Set(titles).size).toBe(titles.length);
       const page = await sensitivityPage({ ...sensitivityFixture(1, ofRun), $schema: 'x', ...analysed });
       for (const { inSentence } of ofRun) expect(page).toContain(`Success per need to sign in, ${inSentence}`);
-      for (const id of compared) expect(page).toContain(`id="tornado-success-per-session-difference-${id}"`);
+      for (const id of compared) expect(page).toContain(`id="tornado-success-per-need-difference-${id}"`);
     },
   );
 });

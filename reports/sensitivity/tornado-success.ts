@@ -10,7 +10,7 @@ export const chart: Chart<ResultsOfPilot> = {
   place: 1,
   without: 'No parameter moves the difference in success.',
   build: ({ sensitivity }, width) => {
-    const [tornado] = sensitivity === undefined ? [] : tornadosOf(sensitivity, 'success-per-session', 'difference');
+    const [tornado] = sensitivity === undefined ? [] : tornadosOf(sensitivity, 'success-per-need', 'difference');
     return sensitivity === undefined || tornado === undefined ? undefined : tornadoChart(tornado, sensitivity, width);
   },
 };

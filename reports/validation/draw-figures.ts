@@ -50,7 +50,7 @@ export function drawFigures(
 /** Attempts to sign in that serve one need, in order; needs with a void attempt are left out whole. */
 function attemptsByNeed(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
   const signIns = attempts.filter(({ purpose }) => purpose === 'sign-in');
-  return [...Map.groupBy(signIns, ({ user, arm, session }) => `${user} ${arm} ${session}`).values()].filter(
+  return [...Map.groupBy(signIns, ({ user, arm, need }) => `${user} ${arm} ${need}`).values()].filter(
     (need) => !need.some(({ outcome }) => outcome.kind === 'void'),
   );
 }

@@ -117,7 +117,7 @@ describe('occasions', () => {
   });
 
   it('of a need to sign in add up its attempts', () => {
-    expect(occasionsOf([withoutCode, smooth], { part: 'whole', per: 'session' })).toEqual([
+    expect(occasionsOf([withoutCode, smooth], { part: 'whole', per: 'need' })).toEqual([
       { succeeded: true, seconds: 337 },
     ]);
   });

@@ -35,7 +35,7 @@ export function occasionsOf(attempts: readonly Attempt[], { part, per }: Definit
         succeeded: succeeded && !steps.some(({ result }) => isSetBack(result)),
         seconds: secondsOf(steps),
       }));
-    case 'session':
+    case 'need':
       return parts.length === 0
         ? []
         : [

@@ -20,12 +20,12 @@ import { estimand as successPerAttemptByMethod } from './success-per-attempt-by-
 import { estimand as successPerAttemptFirstTryByMethod } from './success-per-attempt-first-try-by-method.ts';
 import { estimand as successPerAttemptFirstTry } from './success-per-attempt-first-try.ts';
 import { estimand as successPerAttempt } from './success-per-attempt.ts';
+import { estimand as successPerNeedByMethod } from './success-per-need-by-method.ts';
+import { estimand as successPerNeed } from './success-per-need.ts';
 import { estimand as successPerPersonDayByMethod } from './success-per-person-day-by-method.ts';
 import { estimand as successPerPersonDay } from './success-per-person-day.ts';
 import { estimand as successPerPromptByMethod } from './success-per-prompt-by-method.ts';
 import { estimand as successPerPrompt } from './success-per-prompt.ts';
-import { estimand as successPerSessionByMethod } from './success-per-session-by-method.ts';
-import { estimand as successPerSession } from './success-per-session.ts';
 import { estimand as timeOfSuccessesGeometricMean } from './time-of-successes-geometric-mean.ts';
 import { estimand as timeOfSuccessesMean } from './time-of-successes-mean.ts';
 import { estimand as timeOfSuccessesMedian } from './time-of-successes-median.ts';
@@ -53,12 +53,12 @@ export const estimands = {
   'success-per-attempt-first-try-by-method': successPerAttemptFirstTryByMethod,
   'success-per-attempt-first-try': successPerAttemptFirstTry,
   'success-per-attempt': successPerAttempt,
+  'success-per-need-by-method': successPerNeedByMethod,
+  'success-per-need': successPerNeed,
   'success-per-person-day-by-method': successPerPersonDayByMethod,
   'success-per-person-day': successPerPersonDay,
   'success-per-prompt-by-method': successPerPromptByMethod,
   'success-per-prompt': successPerPrompt,
-  'success-per-session-by-method': successPerSessionByMethod,
-  'success-per-session': successPerSession,
   'time-of-successes-geometric-mean': timeOfSuccessesGeometricMean,
   'time-of-successes-mean': timeOfSuccessesMean,
   'time-of-successes-median': timeOfSuccessesMedian,

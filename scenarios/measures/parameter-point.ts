@@ -11,8 +11,8 @@ export const pointMetrics = [
   'success-per-prompt-by-method',
   'success-per-attempt',
   'success-per-attempt-by-method',
-  'success-per-session',
-  'success-per-session-by-method',
+  'success-per-need',
+  'success-per-need-by-method',
   'success-per-person-day',
   'success-per-person-day-by-method',
   'restricted-time-to-sign-in',
@@ -54,8 +54,8 @@ export interface FigureParts {
 }
 
 /**
- * "success-per-session/passkey" of an arm, "success-per-session/difference:passkey" of it and the one it is compared with; of one persona
- * "success-per-session/passkey/frontline-worker". No id of an arm has a colon or a slash.
+ * "success-per-need/passkey" of an arm, "success-per-need/difference:passkey" of it and the one it is compared with; of one persona
+ * "success-per-need/passkey/frontline-worker". No id of an arm has a colon or a slash.
  */
 export type FigureId = `${PointMetric}/${string}`;
 

@@ -10,7 +10,7 @@ export type Summand =
   | { readonly from: GroupUnitId; readonly quantity: GroupQuantity };
 
 export interface KnownAttempt {
-  readonly attempt: Pick<Attempt, 'purpose' | 'session' | 'day'>;
+  readonly attempt: Pick<Attempt, 'purpose' | 'need' | 'day'>;
   readonly facts: AttemptFacts;
 }
 

@@ -15,7 +15,7 @@ interface AttemptUnit extends Selection {
 
 interface GroupUnit extends Selection {
   /** What attempts of one person in one arm share that belong to one unit. */
-  readonly by: 'session' | 'day' | 'user';
+  readonly by: 'need' | 'day' | 'user';
   /**
    * A unit with a void attempt is left out whole where what the person would have reached is not known: to keep only those that succeeded in
    * spite of it would flatter the rate.
@@ -32,7 +32,7 @@ export const attemptUnits = {
 
 export const groupUnits = {
   /** To sign in, starting over included. */
-  needs: { purpose: 'sign-in', by: 'session', voids: 'leave-out-the-unit' },
+  needs: { purpose: 'sign-in', by: 'need', voids: 'leave-out-the-unit' },
   /** On which a person needed to sign in. */
   'person-days': { purpose: 'sign-in', by: 'day', voids: 'leave-out-the-unit' },
   /** Who reached the registration page. */

@@ -183,9 +183,6 @@ const recordedArm = z.object({
 });
 export type RecordedArm = Readonly<z.infer<typeof recordedArm>>;
 
-/** `arms` of a manifest; runs of earlier versions name their flows alone. */
-export const recordedArms = z.preprocess((recorded) => {
-  const short = shortForm.safeParse(recorded).data;
-  return short === undefined ? recorded : armsOfFlows(short);
-}, z.array(recordedArm).readonly());
+/** `arms` of a manifest. */
+export const recordedArms = z.array(recordedArm).readonly();
 readInto(arms, recordedArms);

@@ -6,7 +6,7 @@ export const attemptParts = ['whole', 'passkey', 'passkey-prompt', 'password', '
 export type AttemptPart = (typeof attemptParts)[number];
 
 /** What a published rate may be a share of. */
-export const occasionUnits = ['prompt', 'first-try', 'attempt', 'session'] as const;
+export const occasionUnits = ['prompt', 'first-try', 'attempt', 'need'] as const;
 export type OccasionUnit = (typeof occasionUnits)[number];
 
 const side = z.strictObject({
@@ -18,7 +18,7 @@ const side = z.strictObject({
   per: z
     .enum(occasionUnits)
     .describe(
-      'prompt: each prompt shown. first-try: each attempt, a set-back is a failure. attempt: each attempt. session: each need to sign in, starting over allowed',
+      'prompt: each prompt shown. first-try: each attempt, a set-back is a failure. attempt: each attempt. need: each need to sign in, starting over allowed',
     ),
 });
 export type DefinitionSide = z.infer<typeof side>;

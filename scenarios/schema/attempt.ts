@@ -127,7 +127,7 @@ export const attempt = z.object({
     .int()
     .nonnegative()
     .meta(inUnit('ordinal, from 0', 'Address of its random draws; the same need in both arms has the same.')),
-  session: z
+  need: z
     .int()
     .nonnegative()
     .meta(inUnit('ordinal, from 0', 'Need to sign in that this attempt serves; restarts after a failure share it.')),

@@ -28,7 +28,7 @@ export const attemptColumns = [
   { name: 'purpose', type: 'VARCHAR', about: 'What that flow is for: sign-in, registration or reset' },
   { name: 'attempt', type: 'INTEGER', unit: 'ordinal, from 0', about: 'Attempt of this user in this arm and flow' },
   {
-    name: 'session',
+    name: 'need',
     type: 'INTEGER',
     unit: 'ordinal, from 0',
     about: 'Need to sign in of this user; restarts share it',

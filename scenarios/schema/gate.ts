@@ -23,7 +23,7 @@ export interface GateBound {
 const selectorPattern = /^\s*([a-z0-9][a-z0-9-]*)\s*(?:\{([^{}]*)\})?\s*$/;
 const boundPattern = /^\s*([a-z]+)\s*(<=|>=|==|!=|<|>)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(\S.*?)?\s*$/i;
 
-/** `success-per-session{arm:passkey}` → metric and tags; undefined when it is not of this form. */
+/** `success-per-need{arm:passkey}` → metric and tags; undefined when it is not of this form. */
 export function parseGateSelector(text: string): GateSelector | undefined {
   const [, metric, list] = selectorPattern.exec(text) ?? [];
   if (metric === undefined) return undefined;

@@ -5,7 +5,7 @@ import { asRead } from './as-read.ts';
 import { parameter, publishedFigure } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
-import { inferredKind, type ScenarioKind } from './scenario-kind.ts';
+import type { ScenarioKind } from './scenario-kind.ts';
 import { loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
 import { statedClaim } from './stated-claim.ts';
 
@@ -127,8 +127,10 @@ export const reconciliation = z.object({
 });
 export type Reconciliation = z.infer<typeof reconciliation>;
 
+export const runFormat = 'passkey-pilot-run/2';
+
 const ofEveryKind = {
-  format: z.literal('passkey-pilot-run/1').describe('Name and version of the format'),
+  format: z.literal(runFormat).describe('Name and version of the format'),
   id: z.string().describe('Id of the run: the name of its folder when it began'),
   name: z.string().describe('Name of the scenario'),
   state: z.enum(['running', 'interrupted', 'completed', 'failed']).describe('How far it is; a killed run says running'),
@@ -156,9 +158,7 @@ const ofEveryKind = {
       z.object({
         id: z.string().describe('Id of the claim'),
         hash: z.string().describe('SHA-256 of the claim as it stood then'),
-        statement: statedClaim
-          .optional()
-          .describe('The claim as it stood then. Absent: registered by an earlier version, and not judged'),
+        statement: statedClaim.describe('The claim as it stood then'),
       }),
     )
     .describe('Claims as they stood before the first attempt'),
@@ -189,7 +189,7 @@ const ofEveryKind = {
   planned: z
     .object({
       users: z.int().meta(inUnit('count of users', 'As the scenario asks for.')),
-      sessions: z
+      needs: z
         .int()
         .meta(inUnit('count of needs to sign in', 'Of each arm; of a rollout, in the tenant as it is at the start.')),
     })
@@ -246,19 +246,5 @@ export const rolloutManifest = z.object({
 });
 export type RolloutManifest = z.infer<typeof rolloutManifest>;
 
-export const manifest = z.preprocess(
-  withKind,
-  z.discriminatedUnion('kind', [pilotManifest, loadManifest, rolloutManifest]),
-);
+export const manifest = z.discriminatedUnion('kind', [pilotManifest, loadManifest, rolloutManifest]);
 export type Manifest = z.output<typeof manifest>;
-
-/** Manifests of before there were kinds say none, and neither do their scenarios. */
-function withKind(written: unknown): unknown {
-  if (!isObject(written) || 'kind' in written || !isObject(written['scenario'])) return written;
-  const said = inferredKind(written['scenario']);
-  return { ...written, kind: said, scenario: { ...written['scenario'], kind: said } };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -143,7 +143,7 @@ const ofEveryKind = {
         .default(10_000)
         .describe('Real time; a target that has not answered a step by then is unavailable'),
       void: share.default(0.02).describe('Share of void attempts beyond which the run has failed'),
-      restartsPerSession: z
+      restartsPerNeed: z
         .int()
         .min(0)
         .max(10)

@@ -65,13 +65,13 @@ async function repeatRun(from: string, to: string, attempts: number, users: 'sam
   await mkdir(to, { recursive: true });
   const run = await openRun(from);
   const [row] = await run.rows(
-    'SELECT count(*)::INTEGER AS attempts, max(user_id) + 1 AS users, max(attempt) + 1 AS ordinals, max(session) + 1 AS sessions, max(day) + 1 AS days FROM attempts',
+    'SELECT count(*)::INTEGER AS attempts, max(user_id) + 1 AS users, max(attempt) + 1 AS ordinals, max(need) + 1 AS needs, max(day) + 1 AS days FROM attempts',
   );
   const times = Math.ceil(attempts / Number(row?.['attempts']));
   const shifted = (table: 'attempts' | 'steps') =>
     users === 'new'
       ? `user_id + repetition * ${Number(row?.['users'])} AS user_id`
-      : `attempt + repetition * ${Number(row?.['ordinals'])} AS attempt${table === 'steps' ? '' : `, session + repetition * ${Number(row?.['sessions'])} AS session, day + repetition * ${Number(row?.['days'])} AS day`}`;
+      : `attempt + repetition * ${Number(row?.['ordinals'])} AS attempt${table === 'steps' ? '' : `, need + repetition * ${Number(row?.['needs'])} AS need, day + repetition * ${Number(row?.['days'])} AS day`}`;
   for (const table of ['attempts', 'steps'] as const) {
     const integers = shifted(table).replaceAll(/(\S+ \+ repetition \* \d+) AS/g, '($1)::INTEGER AS');
     await using file = await open(join(to, `${table}.parquet`), 'w');

@@ -9,7 +9,7 @@ const user = testUser({ index: 12, persona: 'contractor' });
 const setting: AttemptSetting = {
   user,
   account: testAccount(user, 'passkey'),
-  plan: { flow: 'passkey', session: 3, day: 1, device: user.devices[0] },
+  plan: { flow: 'passkey', need: 3, day: 1, device: user.devices[0] },
   ordinal: 6,
   drawIndex: 7,
   startsAtMs: Date.UTC(2026, 0, 6, 8, 30) + 0.75,
@@ -38,7 +38,7 @@ it('puts a course in its place in the run, and adds its steps up', () => {
     purpose: 'sign-in',
     attempt: 6,
     draw: 7,
-    session: 3,
+    need: 3,
     day: 1,
     startedAt: '2026-01-06T08:30:00.000Z',
     device: 'main',

@@ -12,7 +12,7 @@ export interface AttemptSetting
   extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load'> {
   readonly user: Pick<VirtualUser, 'index' | 'persona'>;
   readonly account: Pick<Account, 'userPrincipalName' | 'arm'>;
-  readonly plan: Pick<Plan, 'flow' | 'session' | 'day' | 'device'>;
+  readonly plan: Pick<Plan, 'flow' | 'need' | 'day' | 'device'>;
   readonly ordinal: number;
 }
 
@@ -28,7 +28,7 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     purpose: flows[plan.flow].purpose,
     attempt: ordinal,
     draw: drawIndex,
-    session: plan.session,
+    need: plan.need,
     day: plan.day,
     startedAt: isoInstant(startsAtMs),
     device: plan.device.id,

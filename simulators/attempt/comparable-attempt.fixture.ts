@@ -10,7 +10,7 @@ export function comparableAttempt({
   arm,
   flow,
   draw,
-  session,
+  need,
   startedAt,
   device,
   method,
@@ -21,7 +21,7 @@ export function comparableAttempt({
 }: Attempt) {
   return {
     who: `${user} ${arm} ${flow} ${draw}`,
-    session,
+    need,
     startedAt,
     device,
     method,

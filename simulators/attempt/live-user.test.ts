@@ -45,17 +45,17 @@ function lane(how: <T>(value: T) => T | Promise<T>, failure?: Error) {
 const atOnce = <T>(value: T) => value;
 const later = <T>(value: T) => Promise.resolve(value);
 const user = testUser();
-const needs = [0, 1].map((session) => ({
-  session,
-  day: session,
-  atMs: Date.UTC(2026, 0, 5 + session, 8),
+const needs = [0, 1].map((ordinal) => ({
+  ordinal,
+  day: ordinal,
+  atMs: Date.UTC(2026, 0, 5 + ordinal, 8),
   device: user.devices[0],
 }));
 
 function life(of: DriverLane, more: Partial<Life> = {}): Life {
   const scenario = {
     seed: 1,
-    limits: { attemptTime: 900_000, answerTime: 30_000, void: 0.02, restartsPerSession: 1 },
+    limits: { attemptTime: 900_000, answerTime: 30_000, void: 0.02, restartsPerNeed: 1 },
     measurement: { quietShare: 0.5 },
   };
   return {

@@ -108,11 +108,11 @@ function around<T>({ around: heedOthers }: Life, quiet: boolean, run: () => Mayb
 function plansOf({ needs, user, scenario }: Life, { signIn }: Arm): readonly Plan[] {
   const signIns = needs.map((need): Plan => ({
     flow: signIn,
-    session: need.session,
+    need: need.ordinal,
     day: need.day,
     device: need.device,
     startsAtMs: need.atMs,
-    firstDraw: firstDrawOf(need.session, scenario.limits),
+    firstDraw: firstDrawOf(need.ordinal, scenario.limits),
   }));
   const first = needs[0];
   const registration = registrationFor(signIn);

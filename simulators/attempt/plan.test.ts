@@ -5,10 +5,10 @@ import { testUser } from './test-user.fixture.ts';
 it('registers on the main device a day before the first need, with draws that no sign-in has', () => {
   const user = testUser();
   const [main, other = main] = user.devices;
-  const need = { session: 0, day: 0, atMs: Date.UTC(2026, 0, 5, 9), device: other };
+  const need = { ordinal: 0, day: 0, atMs: Date.UTC(2026, 0, 5, 9), device: other };
   expect(registrationPlan(user, 'passkey-registration', need)).toEqual({
     flow: 'passkey-registration',
-    session: 0,
+    need: 0,
     day: 0,
     device: main,
     startsAtMs: Date.UTC(2026, 0, 4, 9),

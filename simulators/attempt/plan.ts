@@ -9,7 +9,7 @@ const firstRegistrationDraw = 1_000_000;
 
 export interface Plan {
   readonly flow: FlowId;
-  readonly session: number;
+  readonly need: number;
   readonly day: number;
   readonly device: Device;
   readonly startsAtMs: number;
@@ -19,7 +19,7 @@ export interface Plan {
 export function registrationPlan(user: VirtualUser, flow: FlowId, firstNeed: SignInNeed): Plan {
   return {
     flow,
-    session: 0,
+    need: 0,
     day: 0,
     device: user.devices[0],
     startsAtMs: firstNeed.atMs - registrationLeadMs,

@@ -11,7 +11,7 @@ const failures: readonly Outcome[] = [
 ];
 
 /** What comes after an attempt at a need whose draws begin at 4, `before` others having failed already. */
-function after(outcome: Outcome, { again = true, restartsPerSession = 1, before = 0 } = {}) {
+function after(outcome: Outcome, { again = true, restartsPerNeed = 1, before = 0 } = {}) {
   const asked: number[] = [];
   const human = {
     startsOver: (_user: unknown, attempt: number) => {
@@ -21,7 +21,7 @@ function after(outcome: Outcome, { again = true, restartsPerSession = 1, before 
   };
   const course = (ended: Outcome, endedAtMs: number) => ({ outcome: ended, fellBack: false, steps: [], endedAtMs });
   const attempts = attemptsAt(
-    { user: testUser(), human, scenario: { limits: { restartsPerSession } } },
+    { user: testUser(), human, scenario: { limits: { restartsPerNeed } } },
     { drawIndex: 4, startsAtMs: 1_000 },
   );
   expect(attempts.next().value).toEqual({ drawIndex: 4, startsAtMs: 1_000 });
@@ -50,9 +50,9 @@ describe('starting over', () => {
     expect(after(refused, { again: false })).toEqual({ start: undefined, asked: [4] }));
 
   it('comes as often as the scenario allows, counted from the first attempt of the need', () => {
-    expect(after(refused, { restartsPerSession: 0 }).start).toBeUndefined();
-    expect(after(refused, { restartsPerSession: 2, before: 1 }).start).toEqual({ drawIndex: 6, startsAtMs: 62_500 });
-    expect(after(refused, { restartsPerSession: 2, before: 2 })).toEqual({ start: undefined, asked: [] });
+    expect(after(refused, { restartsPerNeed: 0 }).start).toBeUndefined();
+    expect(after(refused, { restartsPerNeed: 2, before: 1 }).start).toEqual({ drawIndex: 6, startsAtMs: 62_500 });
+    expect(after(refused, { restartsPerNeed: 2, before: 2 })).toEqual({ start: undefined, asked: [] });
   });
 
   it('is the same where nothing is told in between', async () => {
@@ -60,7 +60,7 @@ describe('starting over', () => {
     const person = {
       user: testUser(),
       human: { startsOver: () => ({ again: true, afterMs: 500 }) },
-      scenario: { limits: { restartsPerSession: 3 } },
+      scenario: { limits: { restartsPerNeed: 3 } },
     };
     const last = await attemptUntilEnded(person, { drawIndex: 8, startsAtMs: 0 }, ({ drawIndex, startsAtMs }) => {
       lived.push(startsAtMs);
@@ -73,9 +73,9 @@ describe('starting over', () => {
   });
 
   it('keeps the draws of a need apart from those of the next', () => {
-    const limits = { restartsPerSession: 2 };
+    const limits = { restartsPerNeed: 2 };
     expect([0, 1, 2].map((need) => firstDrawOf(need, limits))).toEqual([0, 3, 6]);
     expect([0, 1, 2, 3, 4].map((draw) => isStartOver(draw, limits))).toEqual([false, true, true, false, true]);
-    expect(isStartOver(5, { restartsPerSession: 0 })).toBe(false);
+    expect(isStartOver(5, { restartsPerNeed: 0 })).toBe(false);
   });
 });

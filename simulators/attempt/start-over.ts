@@ -12,7 +12,7 @@ export interface AttemptStart {
 }
 
 interface Limits {
-  readonly restartsPerSession: number;
+  readonly restartsPerNeed: number;
 }
 
 interface Person {
@@ -22,13 +22,13 @@ interface Person {
 }
 
 /** Of a need to sign in: the address of the draws of its first attempt. @param need ordinal among the user's, from 0. */
-export function firstDrawOf(need: number, { restartsPerSession }: Limits): number {
-  return need * (restartsPerSession + 1);
+export function firstDrawOf(need: number, { restartsPerNeed }: Limits): number {
+  return need * (restartsPerNeed + 1);
 }
 
 /** Whether the draws of an attempt to sign in are those of one that starts over. */
-export function isStartOver(drawIndex: number, { restartsPerSession }: Limits): boolean {
-  return drawIndex % (restartsPerSession + 1) > 0;
+export function isStartOver(drawIndex: number, { restartsPerNeed }: Limits): boolean {
+  return drawIndex % (restartsPerNeed + 1) > 0;
 }
 
 /** Says when each attempt starts, and takes how it ended: until the need has ended, well or not. */
@@ -61,7 +61,7 @@ function nextStart(
   { outcome, endedAtMs }: AttemptCourse,
 ): AttemptStart | undefined {
   if (outcome.kind === 'succeeded' || outcome.kind === 'void') return undefined;
-  if (drawIndex - first.drawIndex >= scenario.limits.restartsPerSession) return undefined;
+  if (drawIndex - first.drawIndex >= scenario.limits.restartsPerNeed) return undefined;
   const over = human.startsOver(user, drawIndex);
   return over.again ? { drawIndex: drawIndex + 1, startsAtMs: endedAtMs + over.afterMs } : undefined;
 }

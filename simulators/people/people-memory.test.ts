@@ -18,7 +18,7 @@ describe('people remembered', () => {
       const remembered = remembering(drawn, memory);
       for (let index = 0; index < 30; index += 1) {
         expect(remembered.user(index)).toEqual(drawn.population.user(index));
-        expect(remembered.sessions(index)).toEqual(drawn.population.sessions(index));
+        expect(remembered.needs(index)).toEqual(drawn.population.needs(index));
       }
     }
     expect(second.population.user(3).password).not.toBe(first.population.user(3).password);
@@ -30,7 +30,7 @@ describe('people remembered', () => {
     const [one, other] = [remembering(drawn, memory), remembering(drawn, memory)];
     for (let index = 0; index < 10; index += 1) one.user(index);
     expect(other.user(3).devices).toBe(one.user(3).devices);
-    expect(other.sessions(3)).toBe(one.sessions(3));
+    expect(other.needs(3)).toBe(one.needs(3));
     one.user(20);
     expect(other.user(20).devices).not.toBe(one.user(20).devices);
   });

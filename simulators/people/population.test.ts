@@ -16,7 +16,7 @@ describe('a virtual user', () => {
       .map((index) => many.user(index));
     expect(backwards.toReversed()).toEqual(strided(40, 25).map((index) => few.user(index)));
     expect(many.user(731)).toEqual(expected);
-    expect(many.sessions(731)).toEqual(few.sessions(731));
+    expect(many.needs(731)).toEqual(few.needs(731));
   });
 
   it('is another with another seed', () => {
@@ -99,12 +99,12 @@ describe('needs to sign in', () => {
   it("lie within the persona's hours, in order and apart, on every day", () => {
     const { population } = testPopulation({ users: 50, days: 4, signInsPerUserAndDay: 5 });
     for (const index of strided(50, 1)) {
-      const needs = population.sessions(index);
+      const needs = population.needs(index);
       const hours = projectPersonas.find(({ id }) => id === population.personaOf(index))?.signInHours ?? {
         from: 0,
         to: 0,
       };
-      expect(needs.map(({ session }) => session)).toEqual(strided(20, 1));
+      expect(needs.map(({ ordinal }) => ordinal)).toEqual(strided(20, 1));
       expect(needs.map(({ day }) => day)).toEqual(strided(20, 1).map((nth) => Math.floor(nth / 5)));
       for (const [nth, { atMs, day }] of needs.entries()) {
         const hour = (atMs - Date.parse('2026-01-05T00:00:00Z')) / 3_600_000 - day * 24;
@@ -118,7 +118,7 @@ describe('needs to sign in', () => {
 
   it('stay ordered when fifty a day leave no room', () => {
     const { population } = testPopulation({ users: 5, signInsPerUserAndDay: 50 });
-    const times = population.sessions(2).map(({ atMs }) => atMs);
+    const times = population.needs(2).map(({ atMs }) => atMs);
     expect(times).toHaveLength(50);
     expect(times.every((atMs, nth) => nth === 0 || atMs > (times[nth - 1] ?? 0))).toBe(true);
   });
@@ -128,7 +128,7 @@ describe('needs to sign in', () => {
     const contractors = [...population.usersOf('contractor')].filter(
       (index) => population.user(index).devices.length === 2,
     );
-    const needs = contractors.flatMap((index) => population.sessions(index));
+    const needs = contractors.flatMap((index) => population.needs(index));
     const share = needs.filter(({ device }) => device.id === 'other').length / needs.length;
     expect(Math.abs(share - 0.2)).toBeLessThan(5 * Math.sqrt(0.16 / needs.length));
   });
@@ -142,7 +142,7 @@ describe('memory', () => {
     const heapAfterDrawing = (count: number) => {
       for (const index of strided(count, Math.floor(1_000_000 / count))) {
         population.user(index);
-        population.sessions(index);
+        population.needs(index);
         population.armsOf(index);
       }
       collect();

@@ -39,7 +39,7 @@ export interface Population extends Allocation {
   readonly size: number;
   readonly user: (index: number) => VirtualUser;
   /** Needs to sign in, in order of time; both arms serve the same. */
-  readonly sessions: (index: number) => readonly SignInNeed[];
+  readonly needs: (index: number) => readonly SignInNeed[];
   /** Needs of one day, also beyond the scenario's days. */
   readonly sessionsOfDay: (user: VirtualUser, day: number) => SignInNeed[];
   /** Indices of the users of a persona, in order. */
@@ -91,7 +91,7 @@ export function createPopulation({ scenario, personas, providers, parameters, me
   return {
     size: scenario.users,
     user,
-    sessions: (index) => memory?.needs(index, personaOf(index), () => needs(index)) ?? needs(index),
+    needs: (index) => memory?.needs(index, personaOf(index), () => needs(index)) ?? needs(index),
     sessionsOfDay: (of, day) => signInNeedsOfDay(scenario, persona(of.persona), of, day),
     armsOf: (index) => allocation.armsOf(within(index)),
     personaOf,

@@ -38,7 +38,7 @@ export function signInNeedsOfDay(scenario: Calendar, persona: Persona, user: Vir
   while (instants.length < perDay) instants.push(hours.uniform());
   if (perDay > 1) instants.sort((a, b) => a - b);
   return instants.map((u, nth) => ({
-    session: day * perDay + nth,
+    ordinal: day * perDay + nth,
     day,
     // Whole ms, as clocks tell them; rounding down keeps the gap but for 1 ms.
     atMs: firstMs + day * dayMs + Math.floor(u * freeMs + nth * gapMs),

@@ -51,7 +51,7 @@ export interface VirtualUser {
 /** One need to sign in. */
 export interface SignInNeed {
   /** Ordinal, from 0. */
-  readonly session: number;
+  readonly ordinal: number;
   readonly day: number;
   /** User's clock when it arises, ms since the Unix epoch. */
   readonly atMs: number;

@@ -92,7 +92,7 @@ async function liveInLane(
     scenario,
     user,
     arms: population.armsOf(index),
-    needs: population.sessions(index),
+    needs: population.needs(index),
     human,
     delivery,
     lane,

@@ -20,7 +20,7 @@ afterEach(() => {
 const earlier = { startedAt: '2026-01-05T08:00:00.000Z' };
 const manifest: PilotManifest = {
   kind: 'pilot',
-  format: 'passkey-pilot-run/1',
+  format: 'passkey-pilot-run/2',
   id: 'run',
   name: 'Course',
   state: 'interrupted',
@@ -36,7 +36,7 @@ const manifest: PilotManifest = {
   published: [],
   environment: { node: 'v24', operatingSystem: 'x', cpuModel: 'x', cores: 1, memoryGiB: 1, packages: {} },
   epochs: [earlier],
-  planned: { users: 2, sessions: 2 },
+  planned: { users: 2, needs: 2 },
 };
 const summary = { attempts: 50, voids: 0, replayDifferences: 0, completed: true };
 const stored = { share: 0.5, users: 1, attempts: 25, ofUsers: 2, ofAttempts: 50 };

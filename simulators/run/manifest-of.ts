@@ -1,5 +1,5 @@
 // The manifest of a run as it stands before the first attempt: what will be run, and what was promised.
-import type { Manifest } from '../../scenarios/schema/run.ts';
+import { runFormat, type Manifest } from '../../scenarios/schema/run.ts';
 import type { Population } from '../people/population.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { EnvironmentSheet } from './environment-sheet.ts';
@@ -26,7 +26,7 @@ export function manifestOf({
 }: ManifestParts): Manifest {
   const { scenario } = loaded;
   const ofEveryKind = {
-    format: 'passkey-pilot-run/1',
+    format: runFormat,
     id,
     name: scenario.name,
     state: 'running',
@@ -50,7 +50,7 @@ export function manifestOf({
     ...(loaded.ownParts.length === 0 ? {} : { ownParts: [...loaded.ownParts] }),
     ...(loaded.changedEvidence.length === 0 ? {} : { changedEvidence: [...loaded.changedEvidence] }),
     epochs: [],
-    planned: { users: scenario.users, sessions: scenario.users * scenario.days * scenario.signInsPerUserAndDay },
+    planned: { users: scenario.users, needs: scenario.users * scenario.days * scenario.signInsPerUserAndDay },
   } satisfies Partial<Manifest>;
   switch (scenario.kind) {
     case 'pilot':

@@ -39,7 +39,7 @@ export async function tenantRun({
   const { rollout } = scenario;
   // Before the manifest: a run that has one can go on without the run or profile that it resamples.
   const profile = keepProfile(folder.path, options.profile);
-  const sessions = plannedSignIns(scenario, createCalendar(rollout.startsOn, rollout.endsOn));
+  const needs = plannedSignIns(scenario, createCalendar(rollout.startsOn, rollout.endsOn));
   const course = folder.file('course');
   let soFar = { attempts: 0, voids: 0 };
   const onProgress = (progress: TenantProgress) => {
@@ -48,7 +48,7 @@ export async function tenantRun({
   };
   return courseOfRun({
     folder,
-    manifest: { ...manifest, planned: { users: scenario.users, sessions } },
+    manifest: { ...manifest, planned: { users: scenario.users, needs } },
     voidLimit: scenario.limits.void,
     stop,
     live: async (running) => {

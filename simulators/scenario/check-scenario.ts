@@ -96,7 +96,7 @@ export function checkScenario(
         place: locate(path, 'key'),
         path: path.join('.'),
         found: describeValue(selectorText),
-        expected: `a metric id, with {tag:value} of ${gateTags.join(' and ')} where wanted, for example "success-per-session{arm:passkey}"`,
+        expected: `a metric id, with {tag:value} of ${gateTags.join(' and ')} where wanted, for example "success-per-need{arm:passkey}"`,
       });
     } else {
       mustBeKnown(selector.metric, Object.keys(known.metrics), path, 'key');

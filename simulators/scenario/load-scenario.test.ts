@@ -115,8 +115,8 @@ it('of a parameter that is not known nothing is told but that', async () => {
 
 it('of very many names the nearest are told', () => {
   const known = Array.from({ length: 40 }, (_, i) => `metric-${i}`);
-  const words = oneOf([...known, 'success-per-session', 'success-per-prompt'], 'success');
-  expect(words).toBe('one of 42, of which the nearest are "success-per-prompt", "success-per-session", "metric-0"');
+  const words = oneOf([...known, 'success-per-need', 'success-per-prompt'], 'success');
+  expect(words).toBe('one of 42, of which the nearest are "success-per-prompt", "success-per-need", "metric-0"');
 });
 
 // problemsOf throws on whatever is not ScenarioErrors; a stack trace in a sentence would show as a line break.

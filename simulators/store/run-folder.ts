@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import { manifest, type Manifest } from '../../scenarios/schema/run.ts';
+import { manifest, runFormat, type Manifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { makeFolder, refuseForeign } from './named-folder.ts';
@@ -154,7 +154,7 @@ export function readManifest(path: string): Manifest {
       'manifest-not-valid',
       {
         found: 'a run.json this version cannot read',
-        expected: 'format passkey-pilot-run/1',
+        expected: `format ${runFormat}`,
         where: join(path, 'run.json'),
         remedy: 'use the version that made it, or run again',
       },

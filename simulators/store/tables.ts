@@ -18,7 +18,7 @@ const recordedSources: Readonly<Record<(typeof attemptColumns)[number]['name'], 
   flow: 'flow',
   purpose: 'purpose',
   attempt: 'attempt',
-  session: 'session',
+  need: 'need',
   day: 'day',
   started_at: 'startedAt',
   device_kind: 'deviceKind',
@@ -77,7 +77,7 @@ const stepType = `STRUCT("index" INTEGER, flow VARCHAR, step VARCHAR, "action" V
 const factsType = `STRUCT(${factColumns.map(({ fact, type }) => `${fact} ${type}`).join(', ')})`;
 
 const journalType = `{"user": 'INTEGER', userPrincipalName: 'VARCHAR', persona: 'VARCHAR', arm: 'VARCHAR', flow: 'VARCHAR', purpose: 'VARCHAR', attempt: 'INTEGER',
-  session: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', facts: '${factsType}',
+  need: 'INTEGER', day: 'INTEGER', startedAt: 'TIMESTAMP', deviceKind: 'VARCHAR', method: 'VARCHAR', facts: '${factsType}',
   outcome: 'STRUCT(kind VARCHAR, step VARCHAR, code VARCHAR, reason VARCHAR)', quiet: 'BOOLEAN', lane: 'INTEGER', epoch: 'INTEGER',
   correlationId: 'VARCHAR', "load": 'STRUCT(trial VARCHAR, dueMs DOUBLE, begunMs DOUBLE, endedMs DOUBLE)', measuredMs: 'DOUBLE', modelledMs: 'DOUBLE', overheadMs: 'DOUBLE', steps: '${stepType}'}`;
 

@@ -41,7 +41,7 @@ export function testAttempt(changes: Partial<Attempt> = {}): Attempt {
     purpose: 'sign-in',
     attempt: 0,
     draw: 0,
-    session: 0,
+    need: 0,
     day: 0,
     startedAt: '2026-01-05T08:30:00.000Z',
     device: 'main',

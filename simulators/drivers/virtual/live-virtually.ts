@@ -59,7 +59,7 @@ function* virtualLives({
       scenario,
       user: population.user(index),
       arms: population.armsOf(index),
-      needs: population.sessions(index),
+      needs: population.needs(index),
       human,
       delivery,
       lane,

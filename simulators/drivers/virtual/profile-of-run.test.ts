@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Attempt, StepRecord } from '../../../scenarios/schema/attempt.ts';
 import type { PilotError } from '../../../scenarios/schema/pilot-error.ts';
-import type { PilotManifest } from '../../../scenarios/schema/run.ts';
+import { runFormat, type PilotManifest } from '../../../scenarios/schema/run.ts';
 import { pilotScenario, scenarioFields } from '../../../scenarios/schema/scenario.ts';
 import { writeTables } from '../../store/tables.ts';
 import { testAttempt, testStep, writeJournal } from '../../store/test-attempt.fixture.ts';
@@ -17,7 +17,7 @@ import { readMachineProfile } from './read-machine-profile.ts';
 const scenario = pilotScenario.parse({ kind: 'pilot', name: 'Known', seed: 1, users: 3, personas: { one: '100 %' } });
 const manifest: PilotManifest = {
   kind: 'pilot',
-  format: 'passkey-pilot-run/1',
+  format: runFormat,
   id: 'known',
   name: 'Known',
   state: 'completed',
@@ -41,7 +41,7 @@ const manifest: PilotManifest = {
     packages: {},
   },
   epochs: [{ startedAt: '2026-01-05T08:00:00.000Z', ended: 'completed' }],
-  planned: { users: 3, sessions: 3 },
+  planned: { users: 3, needs: 3 },
 };
 
 /** Folder of a closed run of these attempts. */

@@ -53,7 +53,7 @@ async function lived(faults: readonly Fault[], lane: DriverLane, arms = bothArms
       scenario,
       user: population.user(index),
       arms: population.armsOf(index),
-      needs: population.sessions(index),
+      needs: population.needs(index),
       human,
       delivery,
       lane,

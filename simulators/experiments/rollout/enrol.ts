@@ -133,13 +133,13 @@ export async function meetCampaign(
       seed: ground.seed,
       purpose: 'tenant/campaign-taken-up',
       user: life.user.index,
-      attempt: need.session,
+      attempt: need.ordinal,
     }).uniform() < ground.rates['campaign-taken-up'];
   if (decision === 'asked' && !takesUp) {
     life.campaign = { snoozes: life.campaign.snoozes + 1, shownAtMs: endedAtMs };
     return { asked: true };
   }
-  const drawIndex = firstOfCampaign + need.session;
+  const drawIndex = firstOfCampaign + need.ordinal;
   return {
     asked: true,
     registration: await register(

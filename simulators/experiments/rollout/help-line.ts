@@ -33,7 +33,7 @@ export function callAfterFailure(
   const { seed, rates } = stage.ground;
   if (atMs >= lastMsOf(stage.ground, person)) return;
   const blocked = life.user.devices.every((each) => !hasWayIn(life, each, atMs));
-  const at = { seed, user: person.index, attempt: need.session };
+  const at = { seed, user: person.index, attempt: need.ordinal };
   if (!blocked && openStream({ ...at, purpose: 'tenant/help-desk-called' }).uniform() >= rates['help-desk-called'])
     return;
   const extra = weight - 1;

@@ -33,7 +33,7 @@ export async function liveNeed(
   const { scenario } = ground.loaded;
   const flow: FlowId =
     life.account.passkeys.length > 0 || !life.kept.account.hasPassword ? rolloutFlows.brought : rolloutFlows.before;
-  const first = { drawIndex: firstDrawOf(need.session, scenario.limits), startsAtMs: need.atMs };
+  const first = { drawIndex: firstDrawOf(need.ordinal, scenario.limits), startsAtMs: need.atMs };
   let [attempts, messages, voids, fellBack] = [0, 0, 0, false];
   const { outcome, endedAtMs, method, session } = await attemptUntilEnded(
     { user: life.user, human: ground.human, scenario },

@@ -143,7 +143,7 @@ it('one geometric retry: success (1 - p) / (1 - p r), and p / (1 - p r) errors t
         'error-reading': readingS,
         'password-filled': 0,
       },
-      limits: { ...loaded.scenario.limits, restartsPerSession: 0 },
+      limits: { ...loaded.scenario.limits, restartsPerNeed: 0 },
     },
     {
       endsOn: '2026-01-18',

@@ -23,7 +23,7 @@ const loaded = await loadScenario(file, {
   metrics: {},
   flows,
 });
-const byPersona = ['success-per-session'] as const;
+const byPersona = ['success-per-need'] as const;
 const ground = { loaded, byPersona, machineTime: sampledMachineTime(profile, loaded.scenario.seed) };
 const pool = openPointPool(
   {
@@ -52,7 +52,7 @@ describe('a point of the parameter space', { timeout: patienceMs }, () => {
     expect(there).toEqual(here);
     expect(here[0]).toEqual(here[2]);
     for (const { id } of loaded.personas)
-      expect(here[0]?.figures[`success-per-session/difference:passkey/${id}`]?.value).toBeDefined();
+      expect(here[0]?.figures[`success-per-need/difference:passkey/${id}`]?.value).toBeDefined();
     expect(here[0]?.figures).not.toEqual(here[1]?.figures);
   });
 

@@ -29,7 +29,7 @@ function attemptOf(attempt: Partial<Attempt>): Attempt {
     purpose: 'sign-in',
     attempt: 0,
     draw: 0,
-    session: 0,
+    need: 0,
     day: 0,
     startedAt: '',
     device: 'main',
@@ -71,7 +71,7 @@ describe('figures of a point', () => {
     const figures = tallied();
     const value = (id: keyof typeof figures) => figures[id]?.value;
     expect(value('success-per-attempt/password-otp')).toBeCloseTo(40 / 60, 12);
-    expect(value('success-per-session/password-otp')).toBe(1);
+    expect(value('success-per-need/password-otp')).toBe(1);
     expect(value('success-per-attempt-first-try/password-otp')).toBeCloseTo(40 / 60, 12);
     // A prompt of the password reset is none.
     expect(value('success-per-prompt/password-otp')).toBeCloseTo(40 / 60, 12);
@@ -82,8 +82,8 @@ describe('figures of a point', () => {
     expect(value('time-of-successes-median/password-otp')).toBe(10);
     expect(value('seconds-per-success/password-otp')).toBeCloseTo((20 * 10 + 20 * 10 + 20 * 100) / 40, 12);
     expect(value('help-desk-worthy-failures/password-otp')).toBe(0);
-    expect(value('success-per-session/passkey')).toBeUndefined();
-    expect(value('success-per-session/ratio:passkey')).toBeUndefined();
+    expect(value('success-per-need/passkey')).toBeUndefined();
+    expect(value('success-per-need/ratio:passkey')).toBeUndefined();
   });
 
   it('have the Monte Carlo error of the mean when users differ', () => {
@@ -140,7 +140,7 @@ describe('figures of a point', () => {
     for (let user = 0; user < 20; user += 1)
       tally.add([
         attemptOf({ user }),
-        attemptOf({ user, session: 1, ...failed }),
+        attemptOf({ user, need: 1, ...failed }),
         attemptOf({ user, arm: 'passkey', flow: 'passkey', method: 'passkey', modelledMs: 1_500 }),
       ]);
     const figures = tally.figures();
@@ -161,7 +161,7 @@ describe('figures of a point', () => {
     for (let user = 0; user < 20; user += 1)
       tally.add(
         four.flatMap(({ id }, successes) =>
-          [0, 1, 2, 3].map((session) => attemptOf({ user, arm: id, session, ...(session <= successes ? {} : failed) })),
+          [0, 1, 2, 3].map((need) => attemptOf({ user, arm: id, need, ...(need <= successes ? {} : failed) })),
         ),
       );
     const figures = tally.figures();
@@ -197,7 +197,7 @@ describe('figures of a point', () => {
       const isLockedOut = persona === 'b' && user % 4 === 1;
       tally.add([
         attemptOf({ user, persona, ...(isLockedOut ? { ...failed, steps: [stepOf({ result: 'locked-out' })] } : {}) }),
-        attemptOf({ user, persona, session: 1 }),
+        attemptOf({ user, persona, need: 1 }),
       ]);
     }
     const figures = tally.figures();

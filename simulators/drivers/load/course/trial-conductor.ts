@@ -147,7 +147,7 @@ export class TrialConductor {
       attemptOf(course, {
         user: tail.user,
         account: { userPrincipalName: head.userPrincipalName, arm: head.arm },
-        plan: { flow: head.flow, session: tail.session, day: tail.day, device },
+        plan: { flow: head.flow, need: tail.need, day: tail.day, device },
         // Sparse: which attempts a person starts over is known only when they have.
         ordinal: drawIndex,
         drawIndex,

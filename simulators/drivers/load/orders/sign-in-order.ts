@@ -42,7 +42,7 @@ export interface OrderedUser {
   readonly password: string;
   readonly passkeys: readonly Passkey[];
   readonly device: string;
-  readonly session: number;
+  readonly need: number;
   readonly day: number;
 }
 

@@ -303,7 +303,7 @@ describe('a rehearsed user', () => {
           scenario: { ...scenario, measurement: { quietShare: 0 } },
           user,
           arms: [arm],
-          needs: population.sessions(index),
+          needs: population.needs(index),
           human,
           delivery,
           lane,
@@ -311,15 +311,15 @@ describe('a rehearsed user', () => {
           epoch: 0,
           around: <T>(_quiet: boolean, run: () => Promise<T>) => run(),
         };
-        for await (const { flow, draw, session, day, device, startedAt, correlationId, steps } of liveUser(life)) {
-          if (flow !== arm.signIn || draw % (scenario.limits.restartsPerSession + 1) !== 0) continue;
+        for await (const { flow, draw, need, day, device, startedAt, correlationId, steps } of liveUser(life)) {
+          if (flow !== arm.signIn || draw % (scenario.limits.restartsPerNeed + 1) !== 0) continue;
           resets += steps.filter(
             ({ action, result }) => action === 'choose-new-password' && result === 'accepted',
           ).length;
           firstTries.push({
             draw,
             password: passwordAt.get(draw),
-            session,
+            need,
             day,
             device,
             startedAt,
@@ -341,7 +341,7 @@ describe('a rehearsed user', () => {
             {
               draw: head.firstDraw,
               password: tail.password,
-              session: tail.session,
+              need: tail.need,
               day: tail.day,
               device: tail.device,
               startedAt: new Date(head.startsAtMs).toISOString(),
@@ -428,7 +428,7 @@ describe('a rehearsed user', () => {
       };
       const [main, other = main] = user.devices;
       const made = new RehearsedUser(ground, user, shortArm('passkey'), (day) =>
-        [main, other].map((device, nth) => ({ session: 2 * day + nth, day, atMs: monday + nth, device })),
+        [main, other].map((device, nth) => ({ ordinal: 2 * day + nth, day, atMs: monday + nth, device })),
       );
       await made.enrol();
       const heads = [(await made.order(0)).head, (await made.order(1)).head];

@@ -79,13 +79,13 @@ export class RehearsedUser {
     const need = this.#nextNeed();
     const { scenario, epoch } = this.#ground;
     const { user, account } = this;
-    const firstDraw = firstDrawOf(need.session, scenario.limits);
+    const firstDraw = firstDrawOf(need.ordinal, scenario.limits);
     const tail: OrderedUser = {
       user,
       password: account.password,
       passkeys: [...account.passkeys],
       device: need.device.id,
-      session: need.session,
+      need: need.ordinal,
       day: need.day,
     };
     const credentials = this.#credentials(need, firstDraw);

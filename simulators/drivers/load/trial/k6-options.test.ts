@@ -27,14 +27,14 @@ it.each([true, false])(
   (realtime) => {
     const scenario = scenarioWith({
       load: { realtime },
-      limits: { attemptTime: '15 min', answerTime: '2 min', restartsPerSession: 2 },
+      limits: { attemptTime: '15 min', answerTime: '2 min', restartsPerNeed: 2 },
     });
     expect(signIns(k6Options(scenario, { ...shape, durationMs: 30_001 }))).toMatchObject({
       maxDuration: `${31 + 10 + 3 * (900 + 120)}s`,
     });
     const short = scenarioWith({
       load: { realtime },
-      limits: { attemptTime: '10 s', answerTime: '1 s', restartsPerSession: 0 },
+      limits: { attemptTime: '10 s', answerTime: '1 s', restartsPerNeed: 0 },
     });
     expect(signIns(k6Options(short, shape))).toMatchObject({ maxDuration: '100s' });
   },

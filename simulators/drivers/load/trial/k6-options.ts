@@ -24,7 +24,7 @@ export function k6Options(
   const thresholds = k6Thresholds(gates, arm);
   // No sign-in that is under way may be broken off by k6 itself: nobody would know what became of it. An attempt ends by itself at its
   // limit, on the user's clock, and once the target has had its time to answer.
-  const tailMs = Math.max(leastTailMs, (limits.attemptTime + limits.answerTime) * (limits.restartsPerSession + 1));
+  const tailMs = Math.max(leastTailMs, (limits.attemptTime + limits.answerTime) * (limits.restartsPerNeed + 1));
   return {
     scenarios: {
       signIns: {

@@ -16,7 +16,7 @@ describe('gates as thresholds of k6', () => {
   });
 
   it.each([
-    ['of a metric k6 does not know', 'success-per-session', 'value>0.9'],
+    ['of a metric k6 does not know', 'success-per-need', 'value>0.9'],
     ['of one that is no metric', 'load latency', 'value>0.9'],
     ['of a persona', 'load-latency-p95{persona:contractor}', 'value<1 s'],
     ['of a persona in an arm', 'load-latency-p95{arm:passkey,persona:contractor}', 'value<1 s'],

@@ -56,7 +56,7 @@ export function livesFiles(
   const lives: OrderedLife[] = [];
   for (let index = 0; index < population.size; index += 1) {
     if (!ended.has(index))
-      lives.push({ user: population.user(index), arms: population.armsOf(index), needs: population.sessions(index) });
+      lives.push({ user: population.user(index), arms: population.armsOf(index), needs: population.needs(index) });
   }
   const accounts = lives.flatMap(({ user, arms }) =>
     arms.map((arm) => ({

@@ -184,7 +184,7 @@ function addAttempts(sums: AttemptSums, known: readonly KnownAttempt[]): void {
   let [notVoid, succeeded] = [false, false];
   for (const { attempt, facts } of known) {
     const { kind } = attempt.outcome;
-    needs.add(attempt.session);
+    needs.add(attempt.need);
     sums[countOf[kind]] += 1;
     if (kind === 'void') continue;
     notVoid = true;

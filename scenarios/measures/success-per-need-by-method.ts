@@ -2,7 +2,7 @@
 import { defineEstimand } from './estimand.ts';
 
 export const estimand = defineEstimand({
-  id: 'success-per-session-by-method',
+  id: 'success-per-need-by-method',
   title: "Success per need to sign in by the arm's own method",
   unit: 'proportion',
   estimand:

@@ -2,7 +2,7 @@
 import { defineEstimand } from './estimand.ts';
 
 export const estimand = defineEstimand({
-  id: 'success-per-session',
+  id: 'success-per-need',
   title: 'Success per need to sign in',
   unit: 'proportion',
   estimand:
