@@ -49,7 +49,8 @@ it('covers the figure of everybody in 95 of 100 draws', { timeout: 240_000 }, as
         expect(users / draws / perUser.length, `${metric.id} ${arm}`).toBeCloseTo(share, 2);
         // Three standard deviations of 500 draws below 95 %. Above, because a tenth of all users is less uncertain than a sample of endlessly many.
         expect(covered / draws, `${metric.id} ${arm}`).toBeGreaterThan(0.92);
-        expect(covered / draws, `${metric.id} ${arm}`).toBeLessThan(0.99);
+        // Intervals of rates are exact ones: where a persona has few events they cover more than they say.
+        expect(covered / draws, `${metric.id} ${arm}`).toBeLessThan(metric.kind === 'rate' ? 1 : 0.99);
       }
     }
   } finally {

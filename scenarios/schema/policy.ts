@@ -38,7 +38,9 @@ const passkeyProfile = z
         aaguids: z.array(z.guid().toLowerCase()).max(mostListed).describe('Authenticator Attestation GUIDs'),
       })
       .optional()
-      .describe('Which authenticators and passkey providers. Absent: any'),
+      .describe(
+        'Which authenticators and passkey providers. A roaming security key shows a blank AAGUID where no attestation is asked for. Absent: any',
+      ),
   })
   .refine(
     ({ attestationEnforcement, passkeyTypes: types }) =>

@@ -41,6 +41,7 @@ const monday = Date.UTC(2026, 0, 5, 8);
 const hourMs = 3_600_000;
 
 const groupWithOneModel = 'one-model';
+const groupWithOneKey = 'one-key';
 const notAllowedByPolicy = '135016';
 
 /** What the target of every driver is started with here: who is in no group of it registers nothing. */
@@ -53,6 +54,11 @@ export const conformancePolicy: Policy = policy.parse({
         groups: [groupWithOneModel],
         passkeyTypes: ['deviceBound'],
         keyRestrictions: { enforcementType: 'allow', aaguids: [deviceBoundProvider.aaguid] },
+      },
+      {
+        name: 'One key',
+        groups: [groupWithOneKey],
+        keyRestrictions: { enforcementType: 'allow', aaguids: [securityKeyProvider.aaguid] },
       },
     ],
   },
@@ -448,6 +454,19 @@ export function driverConformance(bench: () => ConformanceBench): void {
       expect(
         (await bench().attempt({ ...who, flow: 'passkey', device: device('third', deviceBoundProvider) })).method,
       ).toBe('passkey');
+    });
+
+    it('cannot know the model of a security key, which shows none where no attestation is asked for', async () => {
+      const who = await newUser('passkey', {
+        groups: [groupWithOneKey],
+        devices: [{ id: 'main', kind: 'mac', provider: securityKeyProvider }],
+      });
+      expect((await bench().attempt({ ...who, flow: 'passkey-registration' })).outcome).toEqual({
+        kind: 'refused',
+        step: 'passkey-registration/create-passkey',
+        code: notAllowedByPolicy,
+      });
+      expect(who.account.passkeys).toEqual([]);
     });
 
     it('shows nobody the page to register for whom there is no profile', async () => {

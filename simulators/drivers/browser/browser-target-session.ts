@@ -15,6 +15,7 @@ import {
   type TargetAction,
   type TargetSession,
 } from '../../attempt/target-session.ts';
+import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../authenticator/sync-fabric.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
@@ -111,7 +112,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
       const synced = provider.passkeyType === 'synced';
       const held = passkeysBesideNew(order.device, order.account.passkeys);
       const preparedMs = await prepare([{ transport: provider.transport, passkeys: held, synced }], intent.prompt, {
-        aaguid: provider.aaguid.replaceAll('-', ''),
+        aaguid: shownAaguid(provider).replaceAll('-', ''),
         withoutCounter: synced,
       });
       const done = withOverhead(await run('create-passkey', press(controls.createPasskey), at), preparedMs);

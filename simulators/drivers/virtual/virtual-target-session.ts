@@ -19,6 +19,7 @@ import {
   type TargetAction,
   type TargetSession,
 } from '../../attempt/target-session.ts';
+import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../authenticator/sync-fabric.ts';
 import type { Intent } from '../../people/intent.ts';
@@ -183,7 +184,7 @@ export class VirtualTargetSession implements TargetSession {
       const counter = provider.passkeyType === 'synced' ? 0 : 1;
       const credential = {
         credentialId,
-        aaguid: provider.aaguid,
+        aaguid: shownAaguid(provider),
         attested: false,
         counter,
         transports: [provider.transport],

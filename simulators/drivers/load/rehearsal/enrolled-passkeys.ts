@@ -1,4 +1,5 @@
 // The passkeys of rehearsed people as an administrator imports them into the target: public halves of keys that k6 derives again.
+import { shownAaguid } from '../../../authenticator/shown-aaguid.ts';
 import { coseKey } from '../../../authenticator/software/cose-key.ts';
 import { derivedCredentialId, derivedPkcs8 } from '../../../authenticator/software/derived-key.ts';
 import { importNodeEs256Key } from '../../../authenticator/software/node-es256-key.ts';
@@ -24,7 +25,7 @@ export async function accountOrder({ user, account: living }: RehearsedUser, see
   const { publicPoint } = importNodeEs256Key(
     await derivedPkcs8(nodePlatform, { seed, user: user.index, ordinal: passkey.key.ordinal }),
   );
-  const { aaguid, passkeyType, transport } = passkey.provider;
+  const { passkeyType, transport } = passkey.provider;
   return {
     user,
     account,
@@ -36,7 +37,7 @@ export async function accountOrder({ user, account: living }: RehearsedUser, see
           publicKey: nodePlatform.toBase64url(coseKey(publicPoint)),
           counter: passkey.signCount,
           transports: [transport],
-          aaguid,
+          aaguid: shownAaguid(passkey.provider),
           passkeyType,
         },
       ],
