@@ -6,7 +6,7 @@ import type { BrowserLane } from '../../simulators/drivers/browser/browser-lane.
 import type { Chromium } from '../../simulators/drivers/browser/chromium.ts';
 import { browserFlags } from '../../simulators/programs/browser/browser-flags.ts';
 import { PartClock, type BenchArm } from './arm.ts';
-import type { BenchGround, Person } from './ground.ts';
+import type { BenchGround, BenchPerson } from './ground.ts';
 
 export interface OpenLane {
   readonly lane: BrowserLane;
@@ -25,7 +25,7 @@ export function driverArm(
   ground: BenchGround,
   id: 'c-1-lane' | 'c-2-lanes',
   lanes: readonly OpenLane[],
-  people: readonly (readonly Person[])[],
+  people: readonly (readonly BenchPerson[])[],
 ): BenchArm {
   const next = lanes.map(() => 0);
   return {
@@ -56,14 +56,14 @@ export function driverArm(
   };
 }
 
-async function liveWeek(lane: BrowserLane, person: Person, clock: PartClock): Promise<void> {
+async function liveWeek(lane: BrowserLane, person: BenchPerson, clock: PartClock): Promise<void> {
   for (let day = 0; day < signInsOfUser; day += 1)
     await attempt(lane, person, 'passkey', mondayMs + day * dayMs, clock, day === 0);
   await clock.time('context and page closed', () => lane.leaveUser());
 }
 
 /** Gives people their account and, in the browser, their passkey. Not timed. */
-export async function enrol(ground: BenchGround, { lane }: OpenLane, person: Person): Promise<void> {
+export async function enrol(ground: BenchGround, { lane }: OpenLane, person: BenchPerson): Promise<void> {
   await ground.client.openAccount(person.user, person.account);
   await attempt(lane, person, 'passkey-registration', mondayMs - dayMs, new PartClock(), true);
   await lane.leaveUser();
@@ -71,7 +71,7 @@ export async function enrol(ground: BenchGround, { lane }: OpenLane, person: Per
 
 async function attempt(
   lane: BrowserLane,
-  { user, account }: Person,
+  { user, account }: BenchPerson,
   flow: 'passkey' | 'passkey-registration',
   startsAtMs: number,
   clock: PartClock,

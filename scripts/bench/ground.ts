@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
-import type { Account } from '../../simulators/attempt/account.ts';
+import type { AccountHolder } from '../../simulators/attempt/account-holder.ts';
 import { testAccount, testUser } from '../../simulators/attempt/test-user.fixture.ts';
 import { BrowserLane } from '../../simulators/drivers/browser/browser-lane.ts';
 import { Chromium, type ChromiumOptions } from '../../simulators/drivers/browser/chromium.ts';
@@ -16,9 +16,9 @@ import { startIdentityProvider, type IdentityProvider } from '../../simulators/i
 import { SimulationClient } from '../../simulators/identity-provider/simulation-client.ts';
 import type { VirtualUser } from '../../simulators/people/virtual-user.ts';
 
-export interface Person {
+export interface BenchPerson {
   readonly user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
 }
 
 export interface BenchGround {
@@ -29,7 +29,7 @@ export interface BenchGround {
   readonly browser: ChromiumOptions;
   readonly signInLog: string;
   openLane(): { readonly lane: BrowserLane; readonly chromium: Chromium };
-  newPerson(index: number): Person;
+  newPerson(index: number): BenchPerson;
   /** To be closed with the ground. */
   closeLater(what: () => Promise<void>): void;
   close(): Promise<void>;

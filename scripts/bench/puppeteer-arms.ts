@@ -1,12 +1,12 @@
 // Arms (a) and (b): passkey sign-ins as a test written with puppeteer does them, in a browser of their own with puppeteer's own flags.
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer';
 import { PartClock, type BenchArm } from './arm.ts';
-import type { BenchGround, Person } from './ground.ts';
+import type { BenchGround, BenchPerson } from './ground.ts';
 
 /** Beside puppeteer's own: what a test on this machine cannot do without. */
 const neededFlags = (sandbox: boolean) => (sandbox ? [] : ['--no-sandbox']);
 
-export async function freshContextArm(ground: BenchGround, person: Person): Promise<BenchArm> {
+export async function freshContextArm(ground: BenchGround, person: BenchPerson): Promise<BenchArm> {
   const browser = await launch(ground);
   const signInOnce = async (clock: PartClock) => {
     const context = await clock.time('context and page opened', () => browser.createBrowserContext());
@@ -18,7 +18,7 @@ export async function freshContextArm(ground: BenchGround, person: Person): Prom
   return arm(ground, browser, 'a', 'plain puppeteer, a fresh context per sign-in', signInOnce);
 }
 
-export async function reusedPageArm(ground: BenchGround, person: Person): Promise<BenchArm> {
+export async function reusedPageArm(ground: BenchGround, person: BenchPerson): Promise<BenchArm> {
   const browser = await launch(ground);
   const page = await browser.newPage();
   const session = await giveAuthenticator(ground, page, person);
@@ -71,7 +71,7 @@ async function launch({ browser, closeLater }: BenchGround): Promise<Browser> {
 }
 
 /** The session stays open: when it detaches, Chromium takes the authenticator away. */
-async function giveAuthenticator({ target }: BenchGround, page: Page, { account }: Person): Promise<CDPSession> {
+async function giveAuthenticator({ target }: BenchGround, page: Page, { account }: BenchPerson): Promise<CDPSession> {
   const [passkey] = account.passkeys;
   if (passkey === undefined) throw new Error('found no passkey, expected one that was registered');
   const session = await page.createCDPSession();

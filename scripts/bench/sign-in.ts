@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { freshContextArm, reusedPageArm } from './puppeteer-arms.ts';
 import type { ArmBlock, BenchArm } from './arm.ts';
 import { driverArm, enrol } from './driver-arm.ts';
-import type { BenchGround, Person } from './ground.ts';
+import type { BenchGround, BenchPerson } from './ground.ts';
 import { cpuOfGroup } from './process-group.ts';
 import { spreadOf, spreadText, type Spread } from './spread.ts';
 
@@ -160,7 +160,7 @@ function ratiosOf(
 }
 
 /** The provider's own word for it. Registration begins with a password and a code, which is one success more for each person. */
-async function loggedSignIns({ signInLog }: BenchGround, people: readonly Person[]): Promise<number> {
+async function loggedSignIns({ signInLog }: BenchGround, people: readonly BenchPerson[]): Promise<number> {
   const names = new Set(people.map(({ account }) => account.userPrincipalName));
   const rows = (await readFile(signInLog, 'utf8'))
     .split('\n')

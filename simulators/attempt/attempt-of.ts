@@ -2,7 +2,7 @@
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
-import type { Account } from './account.ts';
+import type { AccountHolder } from './account-holder.ts';
 import { isoInstant } from './iso-instant.ts';
 import type { Plan } from './plan.ts';
 import type { AttemptCourse } from './attempt-course.ts';
@@ -11,7 +11,7 @@ import type { AttemptStart } from './start-over.ts';
 export interface AttemptSetting
   extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load'> {
   readonly user: Pick<VirtualUser, 'index' | 'persona'>;
-  readonly account: Pick<Account, 'userPrincipalName' | 'arm'>;
+  readonly account: Pick<AccountHolder, 'userPrincipalName' | 'arm'>;
   readonly plan: Pick<Plan, 'flow' | 'need' | 'day' | 'device'>;
   readonly ordinal: number;
 }

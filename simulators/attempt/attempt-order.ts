@@ -4,11 +4,11 @@ import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Action } from '../../scenarios/flows/action.ts';
 import type { Intent } from '../people/intent.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
-import type { Account } from './account.ts';
+import type { AccountHolder } from './account-holder.ts';
 
 export interface AttemptOrder {
   readonly user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
   readonly device: Device;
   readonly flow: FlowId;
   /** Address of the attempt's draws; the same need in both arms shares it. */

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
-import type { Account } from './account.ts';
+import type { AccountHolder } from './account-holder.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import type { AttemptOrder } from './attempt-order.ts';
 import {
@@ -23,16 +23,16 @@ import {
 export interface ConformanceBench {
   attempt(order: {
     user: VirtualUser;
-    account: Account;
+    account: AccountHolder;
     flow: FlowId;
     human?: Partial<HumanModel>;
     device?: Device;
     startsAtMs?: number;
     fallbacks?: AttemptOrder['fallbacks'];
   }): Promise<AttemptCourse>;
-  openAccount(user: VirtualUser, account: Account): Promise<void>;
+  openAccount(user: VirtualUser, account: AccountHolder): Promise<void>;
   /** As an administrator does it. */
-  removePassword(account: Account): Promise<void>;
+  removePassword(account: AccountHolder): Promise<void>;
   /** The next user comes. */
   leaveUser(): Promise<void>;
 }

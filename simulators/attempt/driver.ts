@@ -1,13 +1,13 @@
 // What a driver offers: accounts at the target, and a session for one attempt of one user.
 import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
-import type { Account } from './account.ts';
+import type { AccountHolder } from './account-holder.ts';
 import type { TargetSession } from './target-session.ts';
 import type { Maybe } from './when-there.ts';
 
 export interface SessionOrder {
   readonly user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
   readonly arm: ArmId;
   readonly device: Device;
   /** Address of the attempt's draws; planted faults are drawn with it. */
@@ -25,8 +25,8 @@ export interface OpenSession {
 /** One lane of a driver: lives users one after the other. Throws VoidAttempt from openSession when it cannot. One that need not wait may answer at once. */
 export interface DriverLane {
   /** Opens the user's account at the target, as an administrator would. */
-  openAccount(user: VirtualUser, account: Account): Maybe<void>;
-  closeAccount(account: Account): Maybe<void>;
+  openAccount(user: VirtualUser, account: AccountHolder): Maybe<void>;
+  closeAccount(account: AccountHolder): Maybe<void>;
   openSession(order: SessionOrder): Maybe<OpenSession>;
   /** The user has gone: forget all that the browser knows of them. */
   leaveUser(): Maybe<void>;

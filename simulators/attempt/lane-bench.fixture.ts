@@ -1,5 +1,5 @@
 // For tests: scripted people on a lane of whatever driver, one attempt after the other, messages there at once.
-import type { Account } from './account.ts';
+import type { AccountHolder } from './account-holder.ts';
 import { correlationId } from './correlation-id.ts';
 import type { ConformanceBench } from './driver-conformance.fixture.ts';
 import type { DriverLane } from './driver.ts';
@@ -14,7 +14,7 @@ const dayMs = 86_400_000;
 /** What an administrator does at the target of a lane. */
 interface Administrator {
   readonly openAccount: DriverLane['openAccount'];
-  readonly removePassword: (account: Account) => Maybe<void>;
+  readonly removePassword: (account: AccountHolder) => Maybe<void>;
 }
 
 export function laneBench(lane: DriverLane, { openAccount, removePassword }: Administrator): ConformanceBench {

@@ -10,7 +10,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../people/intent.ts';
 import { personInArm } from '../people/person-in-arm.ts';
 import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
-import { openAccount, type Account } from './account.ts';
+import { openAccount, type AccountHolder } from './account-holder.ts';
 import { attemptOf } from './attempt-of.ts';
 import { correlationId } from './correlation-id.ts';
 import type { DriverLane, OpenSession } from './driver.ts';
@@ -121,7 +121,13 @@ function plansOf({ needs, user, scenario }: Life, { signIn }: Arm): readonly Pla
 }
 
 /** One need: an attempt, and those that start over. */
-function* liveSession(life: Life, arm: Arm, account: Account, plan: Plan, ordinals: Map<FlowId, number>): Steps<void> {
+function* liveSession(
+  life: Life,
+  arm: Arm,
+  account: AccountHolder,
+  plan: Plan,
+  ordinals: Map<FlowId, number>,
+): Steps<void> {
   const { user, scenario } = life;
   const attempts = attemptsAt(life, { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs });
   for (let start = attempts.next(); start.done !== true;) {
@@ -160,7 +166,7 @@ function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, dr
 function liveAttempt(
   life: Life,
   arm: Arm,
-  account: Account,
+  account: AccountHolder,
   plan: Plan,
   start: AttemptStart,
   id: string,
@@ -191,7 +197,7 @@ function liveAttempt(
 function liveInSession(
   { user, scenario, human, delivery, wait }: Life,
   { fallbacks }: Arm,
-  account: Account,
+  account: AccountHolder,
   { flow, device }: Plan,
   { drawIndex, startsAtMs }: AttemptStart,
   { session, close }: OpenSession,

@@ -15,7 +15,7 @@ interface Limits {
   readonly restartsPerNeed: number;
 }
 
-interface Person {
+interface WhoStartsOver {
   readonly user: VirtualUser;
   readonly human: Pick<HumanModel, 'startsOver'>;
   readonly scenario: { readonly limits: Limits };
@@ -32,14 +32,14 @@ export function isStartOver(drawIndex: number, { restartsPerNeed }: Limits): boo
 }
 
 /** Says when each attempt starts, and takes how it ended: until the need has ended, well or not. */
-export function* attemptsAt(person: Person, first: AttemptStart): Generator<AttemptStart, void, AttemptCourse> {
+export function* attemptsAt(person: WhoStartsOver, first: AttemptStart): Generator<AttemptStart, void, AttemptCourse> {
   let start: AttemptStart | undefined = first;
   while (start !== undefined) start = nextStart(person, first, start, yield start);
 }
 
 /** The same where nothing is told in between. @returns what came of the last attempt. */
 export async function attemptUntilEnded<C extends AttemptCourse>(
-  person: Person,
+  person: WhoStartsOver,
   first: AttemptStart,
   live: (start: AttemptStart) => Maybe<C>,
 ): Promise<C> {
@@ -55,7 +55,7 @@ export async function attemptUntilEnded<C extends AttemptCourse>(
 
 /** Undefined: this need has ended, well or not. */
 function nextStart(
-  { user, human, scenario }: Person,
+  { user, human, scenario }: WhoStartsOver,
   first: AttemptStart,
   { drawIndex }: AttemptStart,
   { outcome, endedAtMs }: AttemptCourse,

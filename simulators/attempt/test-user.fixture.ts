@@ -2,7 +2,7 @@
 import { shortArm, type Arm, type SignInFlow } from '../../scenarios/schema/arm.ts';
 import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
-import { openAccount, type Account } from './account.ts';
+import { openAccount, type AccountHolder } from './account-holder.ts';
 
 export const syncedProvider: Provider = {
   id: 'test-cloud',
@@ -62,6 +62,6 @@ export const whereRegistered: Arm = {
   policy: { signIn: { multifactor: 'where-registered' } },
 };
 
-export function testAccount(user: VirtualUser, arm: SignInFlow | Arm = 'password-otp'): Account {
+export function testAccount(user: VirtualUser, arm: SignInFlow | Arm = 'password-otp'): AccountHolder {
   return openAccount(user, typeof arm === 'string' ? shortArm(arm) : arm);
 }

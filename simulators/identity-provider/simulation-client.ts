@@ -1,7 +1,7 @@
 // The harness's side door to a provider that was started for simulation: accounts, inboxes, memory.
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import type { Account } from '../attempt/account.ts';
+import type { AccountHolder } from '../attempt/account-holder.ts';
 import { loopbackRequest, type LoopbackAnswer } from '../loopback/loopback-request.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
@@ -19,7 +19,7 @@ const memory = z.object({
 
 export interface AccountOrder {
   readonly user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
   /** Passkeys that the person has from before, with the user handle they were made for. */
   readonly enrolled?: { readonly userHandle: string; readonly passkeys: readonly EnrolledPasskey[] };
 }
@@ -42,7 +42,7 @@ export class SimulationClient {
     this.#token = token;
   }
 
-  openAccount(user: VirtualUser, account: Account): Promise<void> {
+  openAccount(user: VirtualUser, account: AccountHolder): Promise<void> {
     return this.openAccounts([{ user, account }]);
   }
 
@@ -63,16 +63,16 @@ export class SimulationClient {
     }
   }
 
-  async closeAccount(account: Account): Promise<void> {
+  async closeAccount(account: AccountHolder): Promise<void> {
     await this.#request('DELETE', `/simulation/accounts/${encodeURIComponent(account.userPrincipalName)}`);
   }
 
-  async removePassword({ userPrincipalName }: Account): Promise<void> {
+  async removePassword({ userPrincipalName }: AccountHolder): Promise<void> {
     await this.#request('DELETE', `/simulation/accounts/${encodeURIComponent(userPrincipalName)}/password`);
   }
 
   /** Code of the message that was sent last, or undefined when the inbox is empty. */
-  async lastCode(account: Account): Promise<string | undefined> {
+  async lastCode(account: AccountHolder): Promise<string | undefined> {
     const answer = inbox.parse(
       await this.#request('GET', `/simulation/inbox/${encodeURIComponent(account.userPrincipalName)}`),
     );

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Target } from '../../../scenarios/schema/target.ts';
-import type { Account } from '../../attempt/account.ts';
+import type { AccountHolder } from '../../attempt/account-holder.ts';
 import type { DriverLane, OpenSession, SessionOrder } from '../../attempt/driver.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
@@ -32,11 +32,11 @@ export class BrowserLane implements DriverLane {
     this.#options = options;
   }
 
-  openAccount(user: VirtualUser, account: Account): Promise<void> {
+  openAccount(user: VirtualUser, account: AccountHolder): Promise<void> {
     return this.#options.simulation.client.openAccount(user, account);
   }
 
-  closeAccount(account: Account): Promise<void> {
+  closeAccount(account: AccountHolder): Promise<void> {
     return this.#options.simulation.client.closeAccount(account);
   }
 

@@ -9,7 +9,7 @@ import { defaultPolicy, type Policy } from '../../../scenarios/schema/policy.ts'
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import { target as targetSchema } from '../../../scenarios/schema/target.ts';
 import { conformancePolicies } from '../../attempt/driver-conformance.fixture.ts';
-import type { Account } from '../../attempt/account.ts';
+import type { AccountHolder } from '../../attempt/account-holder.ts';
 import { correlationId } from '../../attempt/correlation-id.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
 import type { AttemptOrder } from '../../attempt/attempt-order.ts';
@@ -35,7 +35,7 @@ export interface TestBench {
   readonly folder: string;
   attempt(order: {
     user: VirtualUser;
-    account: Account;
+    account: AccountHolder;
     flow: FlowId;
     human?: Partial<HumanModel>;
     device?: Device;

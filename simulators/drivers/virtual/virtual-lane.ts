@@ -3,7 +3,7 @@ import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { ArmPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
 import type { Target } from '../../../scenarios/schema/target.ts';
-import type { Account } from '../../attempt/account.ts';
+import type { AccountHolder } from '../../attempt/account-holder.ts';
 import type { DriverLane, OpenSession, SessionOrder } from '../../attempt/driver.ts';
 import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
@@ -34,19 +34,19 @@ export class VirtualLane implements DriverLane {
     this.#ground = ground;
   }
 
-  openAccount(user: VirtualUser, { userPrincipalName, arm, password }: Account): void {
+  openAccount(user: VirtualUser, { userPrincipalName, arm, password }: AccountHolder): void {
     const policy = this.#ground.armPolicies?.[arm] ?? this.#ground.policy;
     this.#accounts.set(userPrincipalName, new VirtualAccount(policy, user, userPrincipalName, password));
   }
 
   /** As the target keeps it. */
-  accountOf({ userPrincipalName }: Account): VirtualAccount {
+  accountOf({ userPrincipalName }: AccountHolder): VirtualAccount {
     const account = this.#accounts.get(userPrincipalName);
     if (account === undefined) throw new VoidAttempt('harness-error', `no account ${userPrincipalName} was opened`);
     return account;
   }
 
-  closeAccount({ userPrincipalName }: Account): void {
+  closeAccount({ userPrincipalName }: AccountHolder): void {
     this.#accounts.delete(userPrincipalName);
   }
 

@@ -6,14 +6,14 @@ import { decideCampaign } from '../../site/rules/registration-campaign.ts';
 import type { SignInNeed } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';
 import type { DeviceStanding, Life } from './life.ts';
-import { livesOf, type Person } from './person.ts';
+import { livesOf, type Member } from './member.ts';
 import { standingOf } from './standing.ts';
 import type { TenantGround } from './tenant-ground.ts';
 
 /** What about a person may change on a working day: such days are lived, whatever is sampled. */
 type Prospect = 'eventful' | 'eventful-for-some-needs' | 'eventful-when-password-forgotten' | 'uneventful';
 
-function prospectOf(ground: TenantGround, { day, invitedOnDay }: Person, life: Life): Prospect {
+function prospectOf(ground: TenantGround, { day, invitedOnDay }: Member, life: Life): Prospect {
   if (life.changed || life.lockedOut !== undefined) return 'eventful';
   const { readyEverywhere, nothingToRegister, onDevice } = standingOf(ground, life);
   // Who can use a passkey on every device is asked nothing and needs no password; when they sign in need not be drawn.
@@ -35,7 +35,7 @@ const wantsLostCode = ({ calendar }: TenantGround, day: number, { codesFromMs }:
 /** At the n-th need of the day, where it comes to a password. */
 function forgetsPassword(
   { seed, parameters, loaded }: TenantGround,
-  { user }: Person,
+  { user }: Member,
   day: number,
   nth: number,
 ): boolean {
@@ -45,20 +45,20 @@ function forgetsPassword(
   );
 }
 
-function forgetsPasswordOn(ground: TenantGround, person: Person, day: number): boolean {
+function forgetsPasswordOn(ground: TenantGround, person: Member, day: number): boolean {
   for (let nth = 0; nth < ground.loaded.scenario.signInsPerUserAndDay; nth += 1)
     if (forgetsPassword(ground, person, day, nth)) return true;
   return false;
 }
 
-const isSampled = ({ daySampledKey, signInDaysSampled }: TenantGround, { index }: Person, day: number): boolean =>
+const isSampled = ({ daySampledKey, signInDaysSampled }: TenantGround, { index }: Member, day: number): boolean =>
   firstUniformAt(daySampledKey, index, day, undefined) < signInDaysSampled;
 
 /**
  * The first day, today or later, on which there may be anything to live. Nearly all days of a year are passed over here, so it draws what
  * decides a day and nothing else.
  */
-export function nextDayToLive(ground: TenantGround, person: Person): number {
+export function nextDayToLive(ground: TenantGround, person: Member): number {
   const { calendar, signInDaysSampled, passwordsRemovedOnDay } = ground;
   const { day, invitedOnDay, leavesOnDay } = person;
   if (signInDaysSampled >= 1 || person.tickets.length > 0 || day >= leavesOnDay) return day;
@@ -90,12 +90,12 @@ export function nextDayToLive(ground: TenantGround, person: Person): number {
 /** A working day of one person. What both lives meet alike is drawn once, and only when it is asked for. */
 export class WorkingDay {
   readonly #ground: TenantGround;
-  readonly #person: Person;
+  readonly #person: Member;
   #needs: readonly SignInNeed[] | undefined;
   #sampled: boolean | undefined;
   #forgets: boolean | undefined;
 
-  constructor(ground: TenantGround, person: Person) {
+  constructor(ground: TenantGround, person: Member) {
     this.#ground = ground;
     this.#person = person;
   }

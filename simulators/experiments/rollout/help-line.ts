@@ -6,7 +6,7 @@ import { book } from './book.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
 import { registerWithPass, signInWithPass, type Registration } from './enrol.ts';
 import { canUsePassword, hasWayIn, partWays, type Life } from './life.ts';
-import { deviceNamed, lifeIn, type Person } from './person.ts';
+import { deviceNamed, lifeIn, type Member } from './member.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { TenantStage } from './tenant-tally.ts';
 import type { ServedTicket, Ticket } from './ticket.ts';
@@ -23,7 +23,7 @@ interface Call extends Pick<Ticket, 'arrivedAtMs' | 'week' | 'copies' | 'stuckOn
  */
 export function callAfterFailure(
   stage: TenantStage,
-  person: Person,
+  person: Member,
   life: Life,
   need: SignInNeed,
   device: Device,
@@ -56,7 +56,7 @@ export function callAfterFailure(
   callHelpDesk(stage, person, life, call);
 }
 
-function callHelpDesk(stage: TenantStage, person: Person, life: Life, { fromDay, ...call }: Call): void {
+function callHelpDesk(stage: TenantStage, person: Member, life: Life, { fromDay, ...call }: Call): void {
   const { ground, calls } = stage;
   const servedOnDay = Math.max(fromDay, Math.floor((call.arrivedAtMs - ground.calendar.startsAtMs) / dayMs));
   const goneAtMs = goneAtMsOf(ground, person);
@@ -75,10 +75,10 @@ function callHelpDesk(stage: TenantStage, person: Person, life: Life, { fromDay,
 
 const weekOf = ({ calendar }: TenantGround, atMs: number): number =>
   Math.floor((atMs - calendar.startsAtMs) / (7 * dayMs));
-const goneAtMsOf = ({ calendar }: TenantGround, { leavesOnDay }: Person): number =>
+const goneAtMsOf = ({ calendar }: TenantGround, { leavesOnDay }: Member): number =>
   calendar.startsAtMs + leavesOnDay * dayMs;
 /** From then on nothing of this person counts. */
-const lastMsOf = (ground: TenantGround, person: Person): number =>
+const lastMsOf = (ground: TenantGround, person: Member): number =>
   Math.min(ground.calendar.endsAtMs, goneAtMsOf(ground, person));
 
 /**
@@ -87,7 +87,7 @@ const lastMsOf = (ground: TenantGround, person: Person): number =>
  */
 export async function meetAnswer(
   stage: TenantStage,
-  person: Person,
+  person: Member,
   { tenant, tickets, lostMs, answeredAtMs }: ServedTicket,
 ): Promise<void> {
   const { ground } = stage;
@@ -111,7 +111,7 @@ export async function meetAnswer(
 /** When the person is in again; undefined: the pass had expired by the time it was used, and they call again, or the time was over before. */
 async function recoverWithPass(
   stage: TenantStage,
-  person: Person,
+  person: Member,
   life: Life,
   ticket: Ticket,
   stuckOn: Device['id'],
@@ -149,7 +149,7 @@ async function recoverWithPass(
 }
 
 /** First day in a tenant whose rollout has reached them: a pass at the start of the working day. */
-export async function welcome(stage: TenantStage, person: Person, life: Life): Promise<void> {
+export async function welcome(stage: TenantStage, person: Member, life: Life): Promise<void> {
   const { ground, tally } = stage;
   const atMs =
     ground.calendar.startsAtMs + person.day * dayMs + ground.persona(person.persona).signInHours.from * hourMs;
@@ -181,7 +181,7 @@ function issuePass({ rollout }: TenantGround, { kept }: Life, issuedAtMs: number
 
 export function addRegistration(
   stage: TenantStage,
-  person: Person,
+  person: Member,
   life: Life,
   { made, durationMs, messages, securityKey }: Registration,
   week: number,

@@ -5,7 +5,7 @@ import { shortArm, type Arm } from '../../../scenarios/schema/arm.ts';
 import type { TenantLedger } from '../../../scenarios/schema/tenant-ledger.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { TenantId } from '../../../scenarios/schema/timeline.ts';
-import { openAccount, type Account } from '../../attempt/account.ts';
+import { openAccount, type AccountHolder } from '../../attempt/account-holder.ts';
 import { codeChannel } from '../../attempt/code-channel.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
 import { whereIsPasskey } from '../../authenticator/sync-fabric.ts';
@@ -17,7 +17,7 @@ export interface Life {
   readonly tenant: TenantId;
   /** With the devices they have now. */
   user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
   /** What the target keeps. */
   readonly kept: VirtualAccount;
   campaign: CampaignRecord;

@@ -11,13 +11,13 @@ import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
 import { partWays, type Life } from './life.ts';
 import { liveNeed } from './live-need.ts';
 import { meetDeviceEvent, phoneBack } from './meet-device-event.ts';
-import { deviceNamed, isThere, lifeIn, livesOf, tenantsOf, type Person } from './person.ts';
+import { deviceNamed, isThere, lifeIn, livesOf, tenantsOf, type Member } from './member.ts';
 import { standingOf } from './standing.ts';
 import type { TenantStage } from './tenant-tally.ts';
 import { addPersonWeek } from './week-sums.ts';
 
 /** Undefined: it is done. On most days nothing is, and a promise for each would take longer than the day. */
-export function liveDay(stage: TenantStage, person: Person): Promise<void> | undefined {
+export function liveDay(stage: TenantStage, person: Member): Promise<void> | undefined {
   const { day, invitedOnDay, joinsOnDay } = person;
   if (!isThere(person, day)) return undefined;
   if (person.rollout === undefined && day >= invitedOnDay) {
@@ -29,7 +29,7 @@ export function liveDay(stage: TenantStage, person: Person): Promise<void> | und
   return liveHours(stage, person);
 }
 
-function liveHours(stage: TenantStage, person: Person): Promise<void> | undefined {
+function liveHours(stage: TenantStage, person: Member): Promise<void> | undefined {
   const { ground } = stage;
   const { day } = person;
   const midnightMs = ground.calendar.startsAtMs + day * dayMs;
@@ -61,7 +61,7 @@ function liveHours(stage: TenantStage, person: Person): Promise<void> | undefine
 /** The first of the lives has this weight; of the others it is asked when their turn comes. */
 async function liveLives(
   stage: TenantStage,
-  person: Person,
+  person: Member,
   today: WorkingDay,
   lives: readonly Life[],
   firstWeight: number,
@@ -82,7 +82,7 @@ const countedAs: { readonly [M in Exclude<Method, 'password'>]: 'passkey' | 'pas
 
 const noEvents: readonly DeviceEvent[] = [];
 
-function eventsUntil(person: Person, day: number): readonly DeviceEvent[] {
+function eventsUntil(person: Member, day: number): readonly DeviceEvent[] {
   const from = person.nextEvent;
   while ((person.events[person.nextEvent]?.day ?? Number.POSITIVE_INFINITY) <= day) person.nextEvent += 1;
   return person.nextEvent === from ? noEvents : person.events.slice(from, person.nextEvent);
@@ -90,7 +90,7 @@ function eventsUntil(person: Person, day: number): readonly DeviceEvent[] {
 
 async function meetNeed(
   stage: TenantStage,
-  person: Person,
+  person: Member,
   life: Life,
   need: SignInNeed,
   weight: number,
@@ -147,7 +147,7 @@ async function meetNeed(
 }
 
 /** After the evening: the next day begins, and a week may have ended. */
-export function endDay(stage: TenantStage, person: Person): void {
+export function endDay(stage: TenantStage, person: Member): void {
   const { ground, tally } = stage;
   const { calendar } = ground;
   const { day } = person;

@@ -7,8 +7,8 @@ import { tenantIds } from '../../../scenarios/schema/timeline.ts';
 import { nextDayToLive } from './day-weight.ts';
 import { endDay, liveDay } from './live-day.ts';
 import { meetAnswer } from './help-line.ts';
-import { drawPerson, lifeIn, type Person } from './person.ts';
-import { readPerson, ticketsOf, writePerson } from './person-record.ts';
+import { drawMember, lifeIn, type Member } from './member.ts';
+import { readPerson, ticketsOf, writePerson } from './member-record.ts';
 import { readRecord, writeRecord } from './record-file.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import { TenantTally, type TallyRecord, type TenantStage } from './tenant-tally.ts';
@@ -90,7 +90,7 @@ export class Stretch {
     for (let index = first; index < end; index += 1) {
       if (index % peopleInARow === 0) await setImmediate();
       if (isStopped()) return false;
-      const person = drawPerson(ground, index);
+      const person = drawMember(ground, index);
       this.#personDays += person.day;
       if (person.leavesOnDay < ground.calendar.days) tally.leavers += 1;
       if (person.wave !== undefined) tally.waves[person.wave] = (tally.waves[person.wave] ?? 0) + 1;
@@ -125,7 +125,7 @@ export class Stretch {
     this.#waiting.close();
   }
 
-  async #liveOn(person: Person): Promise<void> {
+  async #liveOn(person: Member): Promise<void> {
     const { ground, tally } = this.#stage;
     while (person.day < ground.calendar.days) {
       const next = nextDayToLive(ground, person);
@@ -140,13 +140,13 @@ export class Stretch {
   }
 
   /** Who does is written down. */
-  #waitsThisEvening(person: Person): boolean {
+  #waitsThisEvening(person: Member): boolean {
     const waits = person.tickets.some(({ servedOnDay }) => servedOnDay === person.day);
     if (waits) this.#waiting.put(person.index, writePerson(person));
     return waits;
   }
 
-  #endDay(person: Person): void {
+  #endDay(person: Member): void {
     endDay(this.#stage, person);
     this.#personDays += 1;
   }

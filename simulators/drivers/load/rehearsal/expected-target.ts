@@ -7,7 +7,7 @@ import {
   type ActionShowing,
   type ResultOf,
 } from '../../../../scenarios/flows/action.ts';
-import type { Account } from '../../../attempt/account.ts';
+import type { AccountHolder } from '../../../attempt/account-holder.ts';
 import {
   nothingMeasured,
   type Performed,
@@ -17,7 +17,7 @@ import {
 import type { Passkey } from '../../../authenticator/passkey.ts';
 
 export interface ExpectedTarget {
-  readonly account: Account;
+  readonly account: AccountHolder;
   /** Nobody asks this person for a code. */
   readonly passwordSuffices: boolean;
   /** What the app or the message says; a message's code cannot be known ahead. */

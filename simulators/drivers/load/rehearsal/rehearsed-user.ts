@@ -2,7 +2,7 @@
 // ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
 import { registrationFor } from '../../../../scenarios/flows/lived-flows.ts';
 import { actions, type Action } from '../../../../scenarios/flows/action.ts';
-import { openAccount, type Account } from '../../../attempt/account.ts';
+import { openAccount, type AccountHolder } from '../../../attempt/account-holder.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
 import { registrationPlan } from '../../../attempt/plan.ts';
@@ -43,7 +43,7 @@ interface Rehearsed {
 
 export class RehearsedUser {
   readonly user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
   readonly #ground: RehearsalGround;
   readonly #arm: Arm;
   readonly #needsOfDay: (day: number) => readonly SignInNeed[];

@@ -1,7 +1,7 @@
 // The session of an ordered sign-in. Whole user and device are read from the order's tail only when somebody asks for them: on the
 // rehearsed way nobody does.
 import { codeChannel } from '../../../attempt/code-channel.ts';
-import type { Account } from '../../../attempt/account.ts';
+import type { AccountHolder } from '../../../attempt/account-holder.ts';
 import type { AttemptOrder } from '../../../attempt/attempt-order.ts';
 import { VoidAttempt } from '../../../attempt/void-attempt.ts';
 import type { AttemptStart } from '../../../attempt/start-over.ts';
@@ -18,7 +18,7 @@ const totpStepMs = 30_000;
 
 export interface OrderedSession {
   readonly user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
   readonly device: () => Device;
   /** A session without cookies, as another attempt has it. */
   readonly open: (drawIndex: number, correlationId: string) => TargetSession;
@@ -99,7 +99,7 @@ function credentialOf(
 /** The device is asked of the tail only when somebody asks for it. */
 export class OrderedAttempt implements AttemptOrder {
   readonly user: VirtualUser;
-  readonly account: Account;
+  readonly account: AccountHolder;
   readonly flow: AttemptOrder['flow'];
   readonly drawIndex: number;
   readonly startsAtMs: number;
@@ -191,12 +191,12 @@ class LazyUser implements VirtualUser {
   }
 }
 
-class LazyAccount implements Account {
+class LazyAccount implements AccountHolder {
   readonly userPrincipalName: string;
-  readonly arm: Account['arm'];
+  readonly arm: AccountHolder['arm'];
   readonly #tail: () => OrderedUser;
   #password: string | undefined;
-  #passkeys: Account['passkeys'] | undefined;
+  #passkeys: AccountHolder['passkeys'] | undefined;
 
   constructor({ userPrincipalName, arm }: OrderInHand, tail: () => OrderedUser) {
     this.userPrincipalName = userPrincipalName;

@@ -1,5 +1,5 @@
 // What k6 is given for one trial: the script, what every VU is told, and the orders. The same whether we run k6 or write it out for others.
-import { openAccount } from '../../../attempt/account.ts';
+import { openAccount } from '../../../attempt/account-holder.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { hostsOf } from '../../../loopback/loopback-address.ts';
 import { personInArm } from '../../../people/person-in-arm.ts';

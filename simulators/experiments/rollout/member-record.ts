@@ -6,7 +6,7 @@ import type { Device } from '../../people/virtual-user.ts';
 import type { KeptAccount } from '../../drivers/virtual/virtual-account.ts';
 import { beginLife, type Life } from './life.ts';
 import { withDevices } from './meet-device-event.ts';
-import { drawPerson, type Person } from './person.ts';
+import { drawMember, type Member } from './member.ts';
 import type { TenantGround } from './tenant-ground.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -25,13 +25,13 @@ interface LifeRecord extends Pick<
 
 type DeviceRecord = Omit<Device, 'provider'> & { readonly provider: string };
 
-interface PersonRecord extends Pick<Person, 'nextEvent' | 'day' | 'tickets' | 'week'> {
+interface MemberRecord extends Pick<Member, 'nextEvent' | 'day' | 'tickets' | 'week'> {
   readonly nothing: LifeRecord;
   readonly rollout?: LifeRecord;
 }
 
-export function writePerson({ user, nextEvent, day, tickets, week, nothing, rollout }: Person): string {
-  const record: PersonRecord = {
+export function writePerson({ user, nextEvent, day, tickets, week, nothing, rollout }: Member): string {
+  const record: MemberRecord = {
     nextEvent,
     day,
     tickets,
@@ -42,9 +42,9 @@ export function writePerson({ user, nextEvent, day, tickets, week, nothing, roll
   return JSON.stringify(record);
 }
 
-export function readPerson(ground: TenantGround, index: number, text: string): Person {
-  const { nothing, rollout, nextEvent, day, tickets, week } = JSON.parse(text) as PersonRecord;
-  const person = drawPerson(ground, index);
+export function readPerson(ground: TenantGround, index: number, text: string): Member {
+  const { nothing, rollout, nextEvent, day, tickets, week } = JSON.parse(text) as MemberRecord;
+  const person = drawMember(ground, index);
   Object.assign(person, { nextEvent, day, tickets, week });
   person.nothing = lifeOf(ground, person, 'nothing', nothing);
   if (rollout !== undefined) person.rollout = lifeOf(ground, person, 'rollout', rollout);
@@ -52,7 +52,7 @@ export function readPerson(ground: TenantGround, index: number, text: string): P
 }
 
 /** Those not yet served. */
-export const ticketsOf = (text: string): readonly Ticket[] => (JSON.parse(text) as PersonRecord).tickets;
+export const ticketsOf = (text: string): readonly Ticket[] => (JSON.parse(text) as MemberRecord).tickets;
 
 function recordOf(
   {
@@ -68,7 +68,7 @@ function recordOf(
     tickets,
     totals,
   }: Life,
-  asTheyCame: Person['user'],
+  asTheyCame: Member['user'],
 ): LifeRecord {
   return {
     ...(user.devices === asTheyCame.devices ? {} : { devices: user.devices.map(deviceRecord) }),
@@ -95,7 +95,7 @@ function recordOf(
 
 function lifeOf(
   ground: TenantGround,
-  { user }: Person,
+  { user }: Member,
   tenant: TenantId,
   { devices, password, passkeys, kept, codesFromMs, phoneBack, ...record }: LifeRecord,
 ): Life {

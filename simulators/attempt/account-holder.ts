@@ -3,7 +3,7 @@ import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
 import type { Passkey } from '../authenticator/passkey.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 
-export interface Account {
+export interface AccountHolder {
   readonly userPrincipalName: string;
   readonly arm: ArmId;
   /** Changes when the person resets it. */
@@ -12,6 +12,6 @@ export interface Account {
   passkeys: Passkey[];
 }
 
-export function openAccount(user: VirtualUser, { id, domain }: Pick<Arm, 'id' | 'domain'>): Account {
+export function openAccount(user: VirtualUser, { id, domain }: Pick<Arm, 'id' | 'domain'>): AccountHolder {
   return { userPrincipalName: `${user.userName}@${domain}`, arm: id, password: user.password, passkeys: [] };
 }

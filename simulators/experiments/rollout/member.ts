@@ -1,4 +1,4 @@
-// One person of a tenant: who they are, when they come and go, what happens to their devices, and their two lives. As long as nothing sets
+// A member of a tenant: who they are, when they come and go, what happens to their devices, and their two lives. As long as nothing sets
 // the lives apart they are one and lived once: they would be equal to the last draw.
 import { tenantIds, type TenantId } from '../../../scenarios/schema/timeline.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
@@ -9,7 +9,7 @@ import type { Ticket } from './ticket.ts';
 import { waveOf } from './waves.ts';
 import { noNeeds, type NeedsOfWeek } from './week-sums.ts';
 
-export interface Person {
+export interface Member {
   readonly index: number;
   /** As they came, with the devices that needs to sign in name. */
   readonly user: VirtualUser;
@@ -34,7 +34,7 @@ export interface Person {
 }
 
 /** Before their first day. */
-export function drawPerson(ground: TenantGround, index: number): Person {
+export function drawMember(ground: TenantGround, index: number): Member {
   const { seed, rates, rollout, calendar, population } = ground;
   const user = population.user(index);
   const joinsOnDay = ground.joinsOnDay(index);
@@ -59,17 +59,17 @@ export function drawPerson(ground: TenantGround, index: number): Person {
   };
 }
 
-export const isThere = ({ joinsOnDay, leavesOnDay }: Person, day: number): boolean =>
+export const isThere = ({ joinsOnDay, leavesOnDay }: Member, day: number): boolean =>
   day >= joinsOnDay && day < leavesOnDay;
 
-export const livesOf = ({ rollout, nothing }: Person): readonly Life[] =>
+export const livesOf = ({ rollout, nothing }: Member): readonly Life[] =>
   rollout === undefined ? [nothing] : [rollout, nothing];
 
-export const lifeIn = ({ rollout, nothing }: Person, tenant: TenantId): Life =>
+export const lifeIn = ({ rollout, nothing }: Member, tenant: TenantId): Life =>
   tenant === 'rollout' ? (rollout ?? nothing) : nothing;
 
 /** Both, as long as the two lives are one. */
-export const tenantsOf = (person: Person, life: Life): readonly TenantId[] =>
+export const tenantsOf = (person: Member, life: Life): readonly TenantId[] =>
   person.rollout === undefined ? tenantIds : [life.tenant];
 
 /** The device of that id as it is now: another may have taken its place, and while a phone is away the main one serves. */
