@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { attemptFacts } from '../../scenarios/measures/attempt-facts.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Sample } from '../../scenarios/schema/load-trial.ts';
 import { journalLines } from '../store/journal.ts';
@@ -14,8 +15,11 @@ afterAll(() => rmSync(root, { recursive: true }));
 let folders = 0;
 
 const lines = (entries: readonly object[]) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-const attempt = (user: number, trial: string, correlationId: string): Attempt =>
-  testAttempt({ user, correlationId, load: { trial, begunMs: 1, endedMs: 2 } });
+/** As its line in the journal has it. */
+const attempt = (user: number, trial: string, correlationId: string): object => {
+  const lived: Attempt = testAttempt({ user, correlationId, load: { trial, begunMs: 1, endedMs: 2 } });
+  return { ...lived, facts: attemptFacts(lived) };
+};
 const ended = (user: number) => ({ userEnded: user });
 const sample = (trial: string, atMs: number): Sample => ({
   trial,

@@ -115,7 +115,7 @@ it('of a parameter that is not known nothing is told but that', async () => {
 
 it('of very many names the nearest are told', () => {
   const known = Array.from({ length: 40 }, (_, i) => `metric-${i}`);
-  const words = oneOf([...known, 'success-per-need', 'success-per-prompt'], 'success');
+  const words = oneOf([...known, 'success-per-need', 'success-per-prompt'], 'success-per-prom');
   expect(words).toBe('one of 42, of which the nearest are "success-per-prompt", "success-per-need", "metric-0"');
 });
 
