@@ -26,8 +26,7 @@ export interface Standard {
   readonly unsaid: Partial<Readonly<Record<Part, string>>>;
 }
 
-const population =
-  'employees of the tenant the scenario describes, by persona; simulated people, real browser and server';
+const population = 'employees of the tenant the scenario describes, by persona; simulated people';
 const start = 'opening the sign-in page';
 
 const comparators: Partial<Readonly<Record<Way, string>>> = {

@@ -54,7 +54,7 @@ async function judge(judged: Judged, planted: boolean): Promise<ClaimResult> {
     claim: claimedRange(claim.claimed),
     ...(at95?.kind === 'estimated' ? { interval95: limits(at95) } : {}),
     ...(at90?.kind === 'estimated' ? { interval90: limits(at90) } : {}),
-    comparable: estimand.every((field) => field.matches !== 'no'),
+    comparable: sides !== undefined && estimand.every((field) => field.matches !== 'no'),
     usersPerArm: usersPerArm(judged),
     planted,
     ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined

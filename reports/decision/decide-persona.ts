@@ -86,6 +86,10 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
     const rest = superior ? `not settled: ${open.join(', ')}` : 'no gain in success or time is shown yet';
     return { decision: 'amend', why: `With ${inSentence} ${found}, but ${rest}.` };
   }
+  if (notInferior)
+    return none(
+      `${found.charAt(0).toUpperCase()}${found.slice(1)}, which excludes a loss of ${points(rule.successMargin)} but shows no gain in success or time.`,
+    );
   const needed = usersNeeded(success.value, success.value - lower, evidence.users);
   return none(
     `${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)}${needed === undefined ? '' : `; about ${countOf(needed, 'user')} would settle it`}.`,

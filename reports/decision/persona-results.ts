@@ -1,5 +1,6 @@
 // One row a persona: who they are, how many took part and registered, and on each arm that is compared the decision, and the pooled
 // estimate beside the raw one.
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
@@ -34,13 +35,15 @@ export async function personaResults({
 }: PersonaInput): Promise<ResultsOfSignIns['personas']> {
   const { run } = figures;
   const { aggregates } = run;
+  // Of several in which people register, one: who registered in two of them is one person, and counts do not tell.
+  const registering = figures.arms.find(({ signIn }) => registrationFor(signIn) !== undefined)?.id;
   const rows =
     aggregates !== undefined
-      ? peopleOfAll(aggregates)
+      ? peopleOfAll(aggregates, registering)
       : await run.rows(`
     SELECT persona, count(DISTINCT user_id)::INTEGER AS users,
       count(*) FILTER (WHERE purpose = 'sign-in' AND outcome <> 'void')::INTEGER AS attempts,
-      count(DISTINCT user_id) FILTER (WHERE purpose = 'registration' AND succeeded)::INTEGER AS registered
+      count(DISTINCT user_id) FILTER (WHERE purpose = 'registration' AND succeeded AND arm = ${sqlText(registering ?? '')})::INTEGER AS registered
     FROM attempts GROUP BY persona`);
   const perArm =
     aggregates !== undefined
@@ -91,14 +94,14 @@ export async function personaResults({
   });
 }
 
-function peopleOfAll({ users, parts }: Aggregates) {
+function peopleOfAll({ users, parts }: Aggregates, registering: string | undefined) {
   return Object.entries(users).map(([persona, count]) => {
     const ofPersona = parts.filter((part) => part.persona === persona);
     return {
       persona,
       users: count,
       attempts: ofPersona.reduce((sum, { signIns }) => sum + attemptsNotVoid(signIns), 0),
-      registered: ofPersona.reduce((sum, { registrations }) => sum + registrations.usersSucceeded, 0),
+      registered: ofPersona.find(({ arm }) => arm === registering)?.registrations.usersSucceeded ?? 0,
     };
   });
 }

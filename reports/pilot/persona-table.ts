@@ -71,7 +71,7 @@ function nameCell({ estimates }: ResultsOfSignIns, { title, weight, users, regis
 
 function decisionCell({ decisions }: Persona, compared: Compared): Html {
   const found = decisions.find(isOf(compared));
-  return html`${decision(found?.decision ?? 'no verdict')}<span class="why">${keepTogether(found?.why ?? 'Nobody lived both arms.')}</span>`;
+  return html`${decision(found?.decision ?? 'no verdict')}<span class="why">${keepTogether(found?.why ?? 'Nobody lived the two arms.')}</span>`;
 }
 
 const signs = { go: '✓', amend: '~', stop: '×', 'no verdict': '…' } as const;

@@ -401,7 +401,10 @@ describe('analyse of other runs', () => {
     );
     expect(one.contrasts).toEqual([]);
     expect(one.claims).toHaveLength(1);
-    expect(one.claims[0]).toMatchObject({ verdict: 'too few' });
+    expect(one.claims[0]).toMatchObject({
+      verdict: 'not comparable',
+      why: expect.stringContaining('No two arms of the run are compared'),
+    });
     expect(one.validity.warnings.filter((warning) => warning.startsWith('Claim '))).toHaveLength(1);
   });
 

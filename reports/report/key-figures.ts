@@ -51,8 +51,10 @@ function primary(results: ResultsOfPilot, unit: 'proportion' | 's', name: string
     const contrast = findContrast(results, metric, kind, { arm, baseline });
     if (contrast?.value === undefined) return [];
     const between = compared.length === 1 ? '' : ` of ${againstInWords({ arm, baseline }, styleOf)}`;
+    // Times are compared the other way round: more is better, as with shares.
+    const over = compared.length === 1 ? '' : ` of ${styleOf(baseline).inSentence} over ${styleOf(arm).inSentence}`;
     return [
-      `${kind === 'ratio' ? 'ratio' : 'difference'}${between} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`,
+      `${kind === 'ratio' ? `ratio${over}` : `difference${between}`} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`,
     ];
   });
   return { name, figures, note: notes.join('; ') };

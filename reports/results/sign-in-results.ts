@@ -183,7 +183,7 @@ export const signInResults = z.object({
         weight: z.number().meta(inUnit('share, 0 to 1', 'Of the people of the tenant.')),
         users: z.int().meta(inUnit('count of users', 'Who made an attempt.')),
         attempts: z.int().meta(inUnit('count of attempts', 'To sign in, in all arms, void ones left out.')),
-        registered: z.int().meta(inUnit('count of users', 'Who registered a passkey.')),
+        registered: z.int().meta(inUnit('count of users', 'Who registered, in the first arm in which people do.')),
         decisions: z
           .array(personaDecision)
           .describe('The decision for this persona on each arm that is compared. Empty: the run compares nothing'),

@@ -6,7 +6,7 @@ export const estimand = defineEstimand({
   title: 'Success per attempt',
   unit: 'proportion',
   estimand:
-    'Population: users of the scenario, personas weighted to the tenant. Of the attempts begun by opening the sign-in page, the share that ended signed in within the attempt, retries within it allowed. The arm is the one assigned (passkey offered or not), whatever method was used in the end; a sign-in by fallback counts as success of the offer. Give-up, refusal and the time limit are failures; attempts void by our own fault are left out.',
+    'Population: users of the scenario, personas weighted to the tenant. Of the attempts begun by opening the sign-in page, the share that ended signed in within the attempt, retries within it allowed. The arm is the one assigned, whatever method was used in the end; a sign-in by fallback counts as success of the offer. Give-up, refusal and the time limit are failures; attempts void by our own fault are left out.',
   denominator: 'attempts',
   primary: false,
   kind: 'share',

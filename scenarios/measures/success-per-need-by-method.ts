@@ -6,7 +6,7 @@ export const estimand = defineEstimand({
   title: "Success per need to sign in by the arm's own method",
   unit: 'proportion',
   estimand:
-    "Population: users of the scenario, personas weighted to the tenant. Of the needs to sign in, the share met by the arm's own method, starting over allowed. Only the arm's own method counts: in the passkey arm a passkey on this device or of the phone, so a sign-in by fallback is a failure of the passkey. A need that holds a void attempt is left out.",
+    "Population: users of the scenario, personas weighted to the tenant. Of the needs to sign in, the share met by the arm's own method, starting over allowed. Only the arm's own method counts: in an arm with passkeys a passkey on this device or of the phone, so a sign-in by fallback is a failure of the passkey. A need that holds a void attempt is left out.",
   denominator: 'needs to sign in',
   primary: false,
   kind: 'share',

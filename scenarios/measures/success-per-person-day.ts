@@ -6,7 +6,7 @@ export const estimand = defineEstimand({
   title: 'Success per person-day',
   unit: 'proportion',
   estimand:
-    'Population: users of the scenario, personas weighted to the tenant. Of the days on which a person needed to sign in, the share on which they got in at least once. The arm is the one assigned (passkey offered or not), whatever method was used in the end; a sign-in by fallback counts as success of the offer. A day that holds a void attempt is left out.',
+    'Population: users of the scenario, personas weighted to the tenant. Of the days on which a person needed to sign in, the share on which they got in at least once. The arm is the one assigned, whatever method was used in the end; a sign-in by fallback counts as success of the offer. A day that holds a void attempt is left out.',
   denominator: 'person-days',
   primary: false,
   kind: 'share',

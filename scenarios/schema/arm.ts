@@ -20,7 +20,12 @@ export type PolicyChanges = { readonly [G in keyof Policy]?: Partial<Policy[G]> 
 const idExpected = 'expected an id such as "today": lower-case letters, digits and hyphens, a letter first';
 const armId = z.string(idExpected).regex(/^[a-z][a-z0-9-]{0,39}$/, idExpected);
 const signInFlow = z.enum(flowsFor('sign-in') as [SignInFlow, ...SignInFlow[]]);
-const title = z.string().min(1, 'expected 1 to 60 characters').max(60, 'expected 1 to 60 characters');
+const titleExpected = 'expected words of 1 to 60 characters, without control characters';
+/** No marks that turn the direction of the text around it. */
+const title = z
+  .string()
+  .max(60, titleExpected)
+  .regex(/^(?=.*\S)[^\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u, titleExpected);
 
 const policyChanges = withoutDefaults(policy) as z.ZodType<PolicyChanges, unknown>;
 

@@ -126,7 +126,7 @@ export const attempt = z.object({
   draw: z
     .int()
     .nonnegative()
-    .meta(inUnit('ordinal, from 0', 'Address of its random draws; the same need in both arms has the same.')),
+    .meta(inUnit('ordinal, from 0', 'Address of its random draws; the same need has the same in all arms.')),
   need: z
     .int()
     .nonnegative()

@@ -248,6 +248,9 @@ export const claimFile = z
         (one.otherWay ?? ways.other) === undefined
       )
         report(['statements', index, 'otherWay'], 'what passkeys are compared with, here or in "ways"');
+      for (const side of ['passkey', 'other'] as const)
+        if (one.measure !== 'seconds' && (one[side]?.value ?? 0) > 1)
+          report(['statements', index, side, 'value'], 'a share from 0 to 1: of "97 %" 0.97');
       if (predicted !== undefined && statements.findIndex((other) => other.measure === one.measure) < index)
         report(['statements', index, 'measure'], 'each measure once where a prediction is made');
     }

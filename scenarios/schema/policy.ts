@@ -84,6 +84,10 @@ export const policy = z.strictObject({
           ),
         ),
     })
+    .refine(({ duration, longest }) => duration <= longest, {
+      path: ['longest'],
+      message: 'expected "longest" at or above "duration"',
+    })
     .prefault({})
     .describe(
       'When wrong passwords lock an account, and for how long. Source: Microsoft Learn, howto-password-smart-lockout',
@@ -196,6 +200,10 @@ export const policy = z.strictObject({
         .default(5)
         .meta(inUnit('count of points', 'After banned terms were found in it. Microsoft Entra: 5.')),
     })
+    .refine(({ shortest, longest }) => shortest <= longest, {
+      path: ['longest'],
+      message: 'expected "longest" at or above "shortest"',
+    })
     .prefault({})
     .describe('What a new password must be. Source: Microsoft Learn, concept-password-ban-bad-combined-policy'),
   passwordReset: z
@@ -234,6 +242,10 @@ export const policy = z.strictObject({
       profiles: z
         .array(passkeyProfile)
         .max(10, 'expected at most 10 profiles')
+        .refine(
+          (profiles) => new Set(profiles.map(({ name }) => name)).size === profiles.length,
+          'expected a name of its own for each profile',
+        )
         .default([passkeyProfile.parse({ name: 'Default passkey profile' })])
         .describe(
           'Which passkeys may be registered and used, by whom: all profiles of all groups of a person apply, and a passkey must meet one of them. Microsoft Entra without attestation enforced: one that allows all (MC1221452)',

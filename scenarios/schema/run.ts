@@ -174,13 +174,13 @@ const ofEveryKind = {
   ownParts: z
     .array(
       z.object({
-        kind: z.enum(['persona', 'provider', 'target']).describe('What it is'),
+        kind: z.enum(['persona', 'provider', 'target', 'claim']).describe('What it is'),
         id: z.string().describe('Its id'),
         replaces: z.boolean().describe('True: the project has one of the same id'),
       }),
     )
     .optional()
-    .describe("Personas, providers and targets read from folders of the user's own. Absent: none"),
+    .describe("Personas, providers, targets and claims read from folders of the user's own. Absent: none"),
   changedEvidence: z
     .array(z.string())
     .optional()

@@ -19,7 +19,11 @@ export function checkGroups(raw: Readonly<Record<string, unknown>>, report: Repo
   const checkProfiles = (policy: unknown, path: Path) => {
     for (const [nth, profile] of listOf(mapOf(mapOf(policy)['passkeys'])['profiles']).entries())
       for (const [index, group] of listOf(mapOf(profile)['groups']).entries())
-        mustBeKnown(group, [...personas, ...groups], [...path, 'passkeys', 'profiles', nth, 'groups', index]);
+        mustBeKnown(
+          group,
+          [...new Set([...personas, ...groups])],
+          [...path, 'passkeys', 'profiles', nth, 'groups', index],
+        );
   };
   checkProfiles(raw['policy'], ['policy']);
   for (const { id, policy } of scenarioFields.arms.safeParse(raw['arms']).data ?? [])

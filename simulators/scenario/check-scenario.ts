@@ -145,7 +145,8 @@ function checkWeights(personas: unknown, report: Report): void {
 function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): void {
   const arms = scenarioFields.arms.safeParse(raw['arms']);
   const design = scenarioFields.design.safeParse(raw['design']);
-  if (!arms.success) return;
+  // A rollout has no design: what is written of one is told elsewhere.
+  if (!arms.success || raw['rollout'] !== undefined) return;
   if (design.success && design.data === 'paired' && arms.data.length < 2) {
     report('contradiction', ['arms'], `one arm in a paired design`, 'two arms or more, or "design: parallel"');
   }

@@ -42,11 +42,13 @@ describe('a scenario that is right', () => {
         ['persona', 'guard'],
         ['provider', 'hello'],
         ['target', 'plain'],
+        ['claim', 'twice-as-fast'],
       ].map(([kind, id]) => ({ kind, id, replaces: false })),
     );
     const ours = join(dirname(fileURLToPath(import.meta.url)), '../../scenarios');
     const tenant = smallScenario
       .replace('target: plain', 'target: reference')
+      .replace('claims:\n  - twice-as-fast\n', '')
       .replace('clerk: 60 %\n  guard: 40 %', 'contractor: 100 %');
     const loaded = await workspace.load(tenant);
     expect([loaded.ownParts, loaded.changedEvidence]).toEqual([[], []]);

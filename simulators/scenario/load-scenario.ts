@@ -164,6 +164,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       ...personas.map((part) => ({ kind: 'persona' as const, id: part.value.id, file: part.sources[0].file })),
       ...providerParts.map((part) => ({ kind: 'provider' as const, id: part.value.id, file: part.sources[0].file })),
       { kind: 'target', id: target.value.id, file: target.sources[0].file },
+      ...named.parts.map((part) => ({ kind: 'claim' as const, id: part.value.id, file: part.sources[0].file })),
     ]),
     changedEvidence: await changedEvidence([
       'human.yaml',

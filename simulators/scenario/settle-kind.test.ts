@@ -82,8 +82,15 @@ describe('a scenario that contradicts its kind is refused in one sentence', () =
     ],
     [`kind: rollout\n${load}${rollout}`, [], 'load', '"load" in a scenario of kind rollout', /"kind: load"/],
     [`claims: [twice-as-fast]\n${rollout}`, [], 'claims', 'claims with a rollout', /none/],
+    [`design: parallel\n${rollout}`, [], 'design', 'design with a rollout', /none/],
   ])('%j %j', async (written, overrides, path, found, expected) => {
     const problems = await workspace.problemsOf(`${bare}${written}`, overrides);
     expect(problems).toMatchObject([{ path, found, expected: expect.stringMatching(expected) }]);
+  });
+
+  it('as a rollout whose arms are others than the two that it lives', async () => {
+    const written = `${bare.replace('arms: [password-otp, passkey]', 'arms: [passkey]')}${rollout}`;
+    expect(await workspace.problemsOf(written)).toMatchObject([{ path: 'arms', found: 'arms with a rollout' }]);
+    expect(await workspace.problemsOf(`${bare}${rollout}`)).toEqual([]);
   });
 });

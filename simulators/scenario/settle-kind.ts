@@ -1,11 +1,12 @@
 // Which kind of experiment a scenario is, and which of its parts belong to that kind. A file says it; one that does not is of the kind that
 // its parts make it. A driver given on the command line takes a scenario of single sign-ins to the other kind: --driver load loads the
 // target of a pilot with its people.
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { load } from '../../scenarios/schema/load.ts';
 import { drivers } from '../../scenarios/schema/scenario.ts';
 import { inferredKind, scenarioKinds, type ScenarioKind } from '../../scenarios/schema/scenario-kind.ts';
-import { describeValue, issueProblems, type Locate } from './issue-problem.ts';
+import { issueProblems, type Locate } from './issue-problem.ts';
 import type { AppliedOverride } from './override.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 
@@ -22,8 +23,10 @@ const livedBy: Readonly<Record<ScenarioKind, { readonly drivers: readonly Driver
 /** Parts that only one kind has. */
 const partOf = { load: 'load', rollout: 'rollout' } as const satisfies Readonly<Record<string, ScenarioKind>>;
 
-/** Parts that a rollout has not, as they are about single sign-ins in arms. */
-const ofSignIns = ['claims', 'gates'] as const;
+/** Parts that a rollout has not, as they are about single sign-ins in arms: it lives a tenant that does nothing, and the same with the rollout. */
+const ofSignIns = ['claims', 'gates', 'arms', 'design'] as const;
+/** What says nothing: no part at all, or what holds where nothing is written. */
+const sayNothing: readonly unknown[] = [[], {}, ['password-otp', 'passkey'], 'paired'];
 
 export interface SettledKind {
   /** As the schema of its kind takes it: parts that were told to be wrong, or stand for another kind's driver, are not in it. */
@@ -62,8 +65,8 @@ export function settleKind(written: Plain, applied: readonly AppliedOverride[], 
     for (const part of ofSignIns) {
       if (written[part] === undefined) continue;
       delete value[part];
-      if (!isEmpty(written[part]))
-        contradiction(part, `${part} with a rollout`, 'none: they are about single sign-ins in two arms', 'key');
+      if (!sayNothing.some((nothing) => isDeepStrictEqual(nothing, written[part])))
+        contradiction(part, `${part} with a rollout`, 'none: that is about single sign-ins in arms', 'key');
     }
   }
   return { value, problems };
@@ -87,5 +90,3 @@ function problemsOfLoad(written: unknown, locate: Locate): ScenarioProblem[] {
   const { error } = loadAlone.safeParse(value);
   return error === undefined ? [] : issueProblems(loadAlone, value, error.issues, locate);
 }
-
-const isEmpty = (value: unknown) => ['[]', '{}'].includes(describeValue(value));
