@@ -2,6 +2,7 @@ import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { describe, expect, it } from 'vitest';
 import { derivedSigner } from '../../../authenticator/software/derived-key.ts';
 import { nodePlatform } from '../../../authenticator/software/node-platform.ts';
+import { shownAaguid } from '../../../authenticator/shown-aaguid.ts';
 import { enrolledPasskey, userHandle } from '../../../identity-provider/server/enrolled-passkey.ts';
 import { Prompt } from '../session/prompt.ts';
 import { dueEach, testBooks } from '../orders/test-books.fixture.ts';
@@ -21,7 +22,7 @@ describe('enrolled passkeys', () => {
       expect(enrolledPasskey.parse(passkey)).toEqual(passkey);
       const { provider } = user.devices[0];
       expect(passkey).toMatchObject({
-        aaguid: provider.aaguid,
+        aaguid: shownAaguid(provider),
         passkeyType: provider.passkeyType,
         transports: [provider.transport],
         counter: provider.passkeyType === 'synced' ? 0 : 1,
