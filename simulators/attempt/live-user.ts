@@ -10,12 +10,13 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../people/intent.ts';
 import { personInArm } from '../people/person-in-arm.ts';
 import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
+import { armPurpose } from './arm-purpose.ts';
 import { openAccount, type AccountHolder } from './account-holder.ts';
 import { attemptOf } from './attempt-of.ts';
 import { correlationId } from './correlation-id.ts';
 import type { DriverLane, OpenSession } from './driver.ts';
 import { registrationPlan, type Plan } from './plan.ts';
-import { attemptsAt, firstDrawOf, type AttemptStart } from './start-over.ts';
+import { firstDrawOf, nextStart, type AttemptStart } from './start-over.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import type { AttemptOrder } from './attempt-order.ts';
 import { courseOfAttempt } from './run-attempt.ts';
@@ -129,9 +130,10 @@ function* liveSession(
   ordinals: Map<FlowId, number>,
 ): Steps<void> {
   const { user, scenario } = life;
-  const attempts = attemptsAt(life, { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs });
-  for (let start = attempts.next(); start.done !== true;) {
-    const { drawIndex, startsAtMs }: AttemptStart = start.value;
+  const first: AttemptStart = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
+  let start: AttemptStart | undefined = first;
+  while (start !== undefined) {
+    const { drawIndex, startsAtMs }: AttemptStart = start;
     const ordinal = ordinals.get(plan.flow) ?? 0;
     ordinals.set(plan.flow, ordinal + 1);
     const quiet = isQuiet(life, arm.id, drawIndex);
@@ -150,16 +152,18 @@ function* liveSession(
       epoch: life.epoch,
       correlationId: id,
     });
-    start = attempts.next(course);
+    start = nextStart(life, first, start, course);
   }
 }
+
+const quietPurpose = armPurpose('quiet');
 
 /** Nothing is drawn where the share leaves nothing open. */
 function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, drawIndex: number): boolean {
   const { quietShare } = measurement;
   return (
     quietShare >= 1 ||
-    openStream({ seed, purpose: `quiet/${arm}`, user: user.index, attempt: drawIndex }).uniform() < quietShare
+    openStream({ seed, purpose: quietPurpose(arm), user: user.index, attempt: drawIndex }).uniform() < quietShare
   );
 }
 
@@ -210,7 +214,7 @@ function liveInSession(
     drawIndex,
     startsAtMs,
     timeLimitMs: scenario.limits.attemptTime,
-    ...(fallbacks === undefined ? {} : { fallbacks }),
+    fallbacks,
     wait,
   };
   return whenThere(courseOfAttempt(order, session, human, delivery), (course) =>

@@ -54,7 +54,7 @@ export async function attemptUntilEnded<C extends AttemptCourse>(
 }
 
 /** Undefined: this need has ended, well or not. */
-function nextStart(
+export function nextStart(
   { user, human, scenario }: WhoStartsOver,
   first: AttemptStart,
   { drawIndex }: AttemptStart,
