@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
-import { attemptsAt, attemptUntilEnded, firstDrawOf, isStartOver } from './start-over.ts';
+import { attemptUntilEnded, firstDrawOf, isStartOver, nextStart, type AttemptStart } from './start-over.ts';
 import { testUser } from './test-user.fixture.ts';
 
 const refused: Outcome = { kind: 'refused', step: 'password-otp/submit-code', code: '50088' };
@@ -20,14 +20,13 @@ function after(outcome: Outcome, { again = true, restartsPerNeed = 1, before = 0
     },
   };
   const course = (ended: Outcome, endedAtMs: number) => ({ outcome: ended, fellBack: false, steps: [], endedAtMs });
-  const attempts = attemptsAt(
-    { user: testUser(), human, scenario: { limits: { restartsPerNeed } } },
-    { drawIndex: 4, startsAtMs: 1_000 },
-  );
-  expect(attempts.next().value).toEqual({ drawIndex: 4, startsAtMs: 1_000 });
-  for (let failed = 0; failed < before; failed += 1) attempts.next(course(refused, 5_000));
+  const person = { user: testUser(), human, scenario: { limits: { restartsPerNeed } } };
+  const first = { drawIndex: 4, startsAtMs: 1_000 };
+  let last: AttemptStart = first;
+  for (let failed = 0; failed < before; failed += 1)
+    last = nextStart(person, first, last, course(refused, 5_000)) ?? last;
   asked.splice(0);
-  const { value: start } = attempts.next(course(outcome, 60_000));
+  const start = nextStart(person, first, last, course(outcome, 60_000));
   return { start, asked };
 }
 

@@ -31,13 +31,7 @@ export function isStartOver(drawIndex: number, { restartsPerNeed }: Limits): boo
   return drawIndex % (restartsPerNeed + 1) > 0;
 }
 
-/** Says when each attempt starts, and takes how it ended: until the need has ended, well or not. */
-export function* attemptsAt(person: WhoStartsOver, first: AttemptStart): Generator<AttemptStart, void, AttemptCourse> {
-  let start: AttemptStart | undefined = first;
-  while (start !== undefined) start = nextStart(person, first, start, yield start);
-}
-
-/** The same where nothing is told in between. @returns what came of the last attempt. */
+/** Attempts until the need has ended, well or not. @returns what came of the last. */
 export async function attemptUntilEnded<C extends AttemptCourse>(
   person: WhoStartsOver,
   first: AttemptStart,
@@ -53,7 +47,7 @@ export async function attemptUntilEnded<C extends AttemptCourse>(
   }
 }
 
-/** Undefined: this need has ended, well or not. */
+/** Where the next attempt starts; undefined: this need has ended, well or not. For callers who tell of each attempt. */
 export function nextStart(
   { user, human, scenario }: WhoStartsOver,
   first: AttemptStart,

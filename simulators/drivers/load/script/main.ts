@@ -10,7 +10,7 @@ import { liveUser } from '../../../attempt/live-user.ts';
 import { unreachableCode } from '../../../attempt/performed.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
 import { courseOfAttempt } from '../../../attempt/run-attempt.ts';
-import { attemptsAt } from '../../../attempt/start-over.ts';
+import { nextStart, type AttemptStart } from '../../../attempt/start-over.ts';
 import { derivedKey, derivedSigner } from '../../../authenticator/software/derived-key.ts';
 import { k6Platform } from '../../../authenticator/software/k6-platform.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
@@ -146,14 +146,12 @@ async function serve(index: number, epochMs: number): Promise<void> {
   }
   const tail = once(() => JSON.parse(orders[2 * index + 1] ?? '') as OrderedUser);
   const ordered = orderedSession(ground, order, tail);
-  const attempts = attemptsAt(
-    { user: ordered.user, human, scenario: settings },
-    { drawIndex: order.firstDraw, startsAtMs: order.startsAtMs },
-  );
-  for (let next = attempts.next(); next.done !== true;) {
-    const start = next.value;
+  const who = { user: ordered.user, human, scenario: settings };
+  const first: AttemptStart = { drawIndex: order.firstDraw, startsAtMs: order.startsAtMs };
+  let start: AttemptStart | undefined = first;
+  while (start !== undefined) {
     const begunMs = Date.now() - epochMs;
-    const { drawIndex, startsAtMs } = start;
+    const { drawIndex, startsAtMs }: AttemptStart = start;
     const isFirst = drawIndex === order.firstDraw;
     const id = isFirst
       ? order.correlationId
@@ -184,8 +182,9 @@ async function serve(index: number, epochMs: number): Promise<void> {
     }
     metrics?.ended(order, course, isFirst ? endedMs - order.dueMs : undefined, endedMs - begunMs);
     endWhenTargetIsGone(course);
-    next = attempts.next(course);
-    if (next.done !== true && settings.realtime) sleep((next.value.startsAtMs - course.endedAtMs) / 1_000);
+    const next: AttemptStart | undefined = nextStart(who, first, start, course);
+    if (next !== undefined && settings.realtime) sleep((next.startsAtMs - course.endedAtMs) / 1_000);
+    start = next;
   }
 }
 
