@@ -2,7 +2,7 @@
 // then lives whole pilots in virtual time and does the same with the intervals of their reports.
 // npm run test:coverage [-- --replicates 4000 --pilots 400 --seed 1]; tables to stdout, progress to stderr, exit 1 when a cell breaks the rule.
 import { parseArgs } from 'node:util';
-import { betaQuantile } from '../reports/statistics/known-answers/beta-quantile.ts';
+import { betaQuantile } from '../reports/statistics/known-answers/distributions/beta-quantile.ts';
 import { leastInformativeUsers } from '../reports/statistics/claims/claim-verdict.ts';
 import { clusteredDifference } from '../reports/statistics/clustered/clustered-difference.ts';
 import { clusteredProportion } from '../reports/statistics/clustered/clustered-proportion.ts';

@@ -9,8 +9,8 @@ import { inferMetric, tenantValue } from '../metrics/infer-metric.ts';
 import { tableMetrics } from '../metrics/metrics-by-source.ts';
 import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import type { Inference } from './inference.ts';
-import { signInTimeQuantile } from './known-answers/sign-in-time-quantile.ts';
-import { signInTimeRatio } from './known-answers/sign-in-time-ratio.ts';
+import { signInTimeQuantile } from './known-answers/times/sign-in-time-quantile.ts';
+import { signInTimeRatio } from './known-answers/times/sign-in-time-ratio.ts';
 import type { TimedAttempt } from './times/timed-attempt.ts';
 import type { UserSum } from './clustered/user-ratio.ts';
 

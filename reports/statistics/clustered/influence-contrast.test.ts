@@ -1,7 +1,7 @@
 // With one value a user in each arm, contrasts are Student's paired t and Welch's: both known to the last digit from R.
 import { describe, expect, it } from 'vitest';
 import { theEstimate } from '../inference.fixture.ts';
-import { oneEach, sleep, toothGrowth } from '../known-answers/published-pairs.fixture.ts';
+import { oneEach, sleep, toothGrowth } from '../known-answers/ratios/published-pairs.fixture.ts';
 import { clusteredGeometricMeanRatio } from './clustered-geometric-mean-ratio.ts';
 import { type Design, differenceVariance, influenceDifference, influenceRatio } from './influence-contrast.ts';
 import { influenceCorrelation } from './influence-correlation.ts';

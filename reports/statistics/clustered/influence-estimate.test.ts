@@ -1,7 +1,7 @@
 // Ratio estimates, their variance between users and their interval: by hand, by the jackknife, and by Student's t of R.
 import { describe, expect, it } from 'vitest';
 import { theEstimate } from '../inference.fixture.ts';
-import { oneEach, toothGrowth } from '../known-answers/published-pairs.fixture.ts';
+import { oneEach, toothGrowth } from '../known-answers/ratios/published-pairs.fixture.ts';
 import { clusterVariance, inferEstimate, type InfluenceEstimate } from './influence-estimate.ts';
 import { type UserSum, userRatio } from './user-ratio.ts';
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Inference } from '../inference.ts';
 import { theEstimate } from '../inference.fixture.ts';
-import { levelOfNormal95 } from '../known-answers/level-of-critical.fixture.ts';
+import { levelOfNormal95 } from '../known-answers/proportions/level-of-critical.fixture.ts';
 import { clusteredCount, type UserCount } from './clustered-count.ts';
 import { clusteredDifference } from './clustered-difference.ts';
 import { clusteredProportion } from './clustered-proportion.ts';

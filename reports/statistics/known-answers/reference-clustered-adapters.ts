@@ -12,12 +12,12 @@ import { type UserSum, userRatio } from '../clustered/user-ratio.ts';
 import type { Inference } from '../inference.ts';
 import { incidenceFunctional } from '../times/incidence-functional.ts';
 import type { TimedAttempt } from '../times/timed-attempt.ts';
-import { clusterProportionSurvey } from './cluster-proportion-survey.ts';
-import { clusterRobustLinear } from './cluster-robust-linear.ts';
-import { geeLogitExchangeable } from './gee-logit-exchangeable.ts';
-import { geeLogitIndependence } from './gee-logit-independence.ts';
-import { iccAnova } from './icc-anova.ts';
-import { newcombeDiffCI } from './newcombe-diff-ci.ts';
+import { clusterProportionSurvey } from './clustered/cluster-proportion-survey.ts';
+import { clusterRobustLinear } from './clustered/cluster-robust-linear.ts';
+import { geeLogitExchangeable } from './clustered/gee-logit-exchangeable.ts';
+import { geeLogitIndependence } from './clustered/gee-logit-independence.ts';
+import { iccAnova } from './clustered/icc-anova.ts';
+import { newcombeDiffCI } from './proportions/newcombe-diff-ci.ts';
 import type { Adapter } from './reference-adapter.ts';
 import type { ReferenceInputs } from './reference-inputs.ts';
 

@@ -1,27 +1,27 @@
 // The part of the adapter table that concerns times. For tests only.
-import { causeSpecificHazardRatio } from './cause-specific-hazard-ratio.ts';
+import { causeSpecificHazardRatio } from './times/cause-specific-hazard-ratio.ts';
 import { cumulativeIncidence } from '../times/cumulative-incidence.ts';
-import { cumulativeIncidenceQuantile } from './cumulative-incidence-quantile.ts';
-import { fiellerRatio } from './fieller-ratio.ts';
+import { cumulativeIncidenceQuantile } from './times/cumulative-incidence-quantile.ts';
+import { fiellerRatio } from './ratios/fieller-ratio.ts';
 import { geometricMeanRatio } from '../times/geometric-mean-ratio.ts';
-import { grayTest } from './gray-test.ts';
-import { harrellDavis } from './harrell-davis.ts';
-import { hodgesLehmannRatio } from './hodges-lehmann-ratio.ts';
-import { kaplanMeier } from './kaplan-meier.ts';
-import { logRank } from './log-rank.ts';
-import { lognormalCensoredMLE } from './lognormal-censored-mle.ts';
-import { mannWhitneyP } from './mann-whitney-p.ts';
-import { medianRatioPriceBonett } from './median-ratio-price-bonett.ts';
+import { grayTest } from './times/gray-test.ts';
+import { harrellDavis } from './ratios/harrell-davis.ts';
+import { hodgesLehmannRatio } from './ratios/hodges-lehmann-ratio.ts';
+import { kaplanMeier } from './times/kaplan-meier.ts';
+import { logRank } from './times/log-rank.ts';
+import { lognormalCensoredMLE } from './times/lognormal-censored-mle.ts';
+import { mannWhitneyP } from './ratios/mann-whitney-p.ts';
+import { medianRatioPriceBonett } from './ratios/median-ratio-price-bonett.ts';
 import { quantile } from '../series/quantile.ts';
-import { quantileOrderStatCI } from './quantile-order-stat-ci.ts';
+import { quantileOrderStatCI } from './ratios/quantile-order-stat-ci.ts';
 import type { Adapter } from './reference-adapter.ts';
 import { swapEnds } from './reference-inputs.ts';
-import { restrictedMeanSignedInTime } from './restricted-mean-signed-in-time.ts';
-import { restrictedMeanTime } from './restricted-mean-time.ts';
-import { restrictedTimeContrast } from './restricted-time-contrast.ts';
-import { rmstContrast } from './rmst-contrast.ts';
-import { timePerSuccess } from './time-per-success.ts';
-import { weibullCensoredMLE } from './weibull-censored-mle.ts';
+import { restrictedMeanSignedInTime } from './times/restricted-mean-signed-in-time.ts';
+import { restrictedMeanTime } from './times/restricted-mean-time.ts';
+import { restrictedTimeContrast } from './times/restricted-time-contrast.ts';
+import { rmstContrast } from './times/rmst-contrast.ts';
+import { timePerSuccess } from './times/time-per-success.ts';
+import { weibullCensoredMLE } from './times/weibull-censored-mle.ts';
 
 export const timeAdapters: Readonly<Record<string, Adapter>> = {
   kaplanMeier: (i) => {
