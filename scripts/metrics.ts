@@ -4,12 +4,9 @@ import { plainJson } from '../reports/exports/plain-signs.ts';
 import { textTable } from '../reports/exports/text-table.ts';
 import { wrapWords } from '../reports/exports/wrap-words.ts';
 import { allMetrics } from '../reports/metrics/metrics-by-source.ts';
-import type { metricInfo } from '../reports/results/estimate.ts';
+import { metricInfoOf, type MetricInfo } from '../reports/results/estimate.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { nearestWord } from '../simulators/scenario/nearest-word.ts';
-import type { z } from 'zod';
-
-type MetricInfo = z.infer<typeof metricInfo>;
 
 export function metricsCommand(): Command {
   return new Command('metrics')
@@ -17,25 +14,14 @@ export function metricsCommand(): Command {
     .argument('[metric]', 'one of them: what exactly it estimates')
     .option('--json', 'all that is known of them, as JSON')
     .action((id: string | undefined, { json }: { json?: true }) => {
-      const chosen = id === undefined ? metricsThereAre() : [metricNamed(id)];
+      const chosen = id === undefined ? allMetrics.map(metricInfoOf) : [metricNamed(id)];
       process.stdout.write(`${json ? plainJson(chosen) : inWords(chosen, id !== undefined).join('\n')}\n`);
     });
 }
 
-function metricsThereAre(): MetricInfo[] {
-  return allMetrics.map(({ id, title, unit, estimand, denominator, primary }) => ({
-    id,
-    title,
-    unit,
-    estimand,
-    denominator,
-    primary,
-  }));
-}
-
 /** @throws PilotError, bad input: metric-unknown. */
 function metricNamed(id: string): MetricInfo {
-  const all = metricsThereAre();
+  const all = allMetrics.map(metricInfoOf);
   const found = all.find((metric) => metric.id === id);
   if (found !== undefined) return found;
   const ids = all.map((metric) => metric.id);

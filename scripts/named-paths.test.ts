@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -15,4 +15,20 @@ it.each(['README.md', 'CONTRIBUTING.md'])('%s names files and folders that there
     (path) => globSync(path.includes('<') ? posix.dirname(path) : path, { cwd: project }).length === 0,
   );
   expect(gone).toEqual([]);
+});
+
+it('comments name files that there are', () => {
+  const sources = globSync('{scenarios,simulators,reports,scripts}/**/*.{ts,js,css}', { cwd: project });
+  const named = sources.flatMap((source) =>
+    [...readFileSync(`${project}/${source}`, 'utf8').matchAll(/(?:^|\s)(?:\/\/|\/?\*).*$/gm)].flatMap(([comment]) =>
+      [...comment.matchAll(/(?<![\w./-])(?:scenarios|simulators|reports|scripts)\/[\w./-]+\.[a-z]+/g)].map(
+        ([path]) => ({
+          source,
+          path,
+        }),
+      ),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter(({ path }) => !existsSync(`${project}/${path}`))).toEqual([]);
 });

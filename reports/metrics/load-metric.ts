@@ -1,13 +1,12 @@
 // A metric of the target under load: read from the load part of the results, not from sums by user. Only load runs have these.
-import type { z } from 'zod';
 import { subjectTrial } from '../load/subject-trial.ts';
 import type { LoadResults } from '../results/load-results.ts';
-import type { Estimate, metricInfo } from '../results/estimate.ts';
+import type { Estimate, MetricInfo } from '../results/estimate.ts';
 
 /** What an estimate says besides whose it is. `of`: sign-ins, or searches for a capacity. */
 export type LoadFigure = Pick<Estimate, 'value' | 'interval' | 'users' | 'of' | 'withheld'>;
 
-export interface LoadMetric extends z.infer<typeof metricInfo> {
+export interface LoadMetric extends MetricInfo {
   readonly kind: 'load';
   /** False: there is one figure for an arm, none by persona. */
   readonly byPersona: boolean;

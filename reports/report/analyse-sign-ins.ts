@@ -1,5 +1,4 @@
 // What the attempts of a run say of its sign-ins: figures, verdicts and decisions, of a pilot and of a load run alike.
-import type { z } from 'zod';
 import { claimOf, type Claim } from '../claims/claim.ts';
 import { claimHash } from '../claims/claim-hash.ts';
 import { judgeClaim } from '../claims/judge-claim.ts';
@@ -17,7 +16,7 @@ import { tableMetrics } from '../metrics/metrics-by-source.ts';
 import { readUserSums } from '../metrics/user-sums.ts';
 import { limitOfVoid, readValidity } from '../metrics/validity.ts';
 import { armsOfRun, comparisonsOf, unnamedArm } from '../results/arm-of-run.ts';
-import type { Estimate, metricInfo } from '../results/estimate.ts';
+import { metricInfoOf, type Estimate, type MetricInfo } from '../results/estimate.ts';
 import { type Results } from '../results/results.ts';
 import type { SignInResults } from '../results/sign-in-results.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
@@ -42,7 +41,7 @@ export interface SignInAnalysis {
 
 /** What is known of the sign-ins from elsewhere than their attempts. */
 export interface BesideAttempts {
-  readonly metrics: readonly z.infer<typeof metricInfo>[];
+  readonly metrics: readonly MetricInfo[];
   readonly estimates: readonly Estimate[];
   readonly warnings: readonly string[];
   readonly facts: Pick<RunFacts, 'openLedgers' | 'generatorWarning' | 'stolenShare'>;
@@ -84,14 +83,7 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
     arms,
     departures,
     counts,
-    metrics: [...metrics, ...beside.metrics].map(({ id, title, unit, estimand, denominator, primary }) => ({
-      id,
-      title,
-      unit,
-      estimand,
-      denominator,
-      primary,
-    })),
+    metrics: [...metrics, ...beside.metrics].map(metricInfoOf),
     estimates,
     contrasts,
     curves: await readCurves(run, figures.weights),

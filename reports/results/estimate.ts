@@ -18,6 +18,13 @@ export const metricInfo = z.object({
     .describe('Named before the run as one that decides; its p-values are adjusted for there being several'),
 });
 
+export type MetricInfo = z.infer<typeof metricInfo>;
+
+/** Without how it is computed. */
+export function metricInfoOf({ id, title, unit, estimand, denominator, primary }: MetricInfo): MetricInfo {
+  return { id, title, unit, estimand, denominator, primary };
+}
+
 /** How much of a figure rests on what: shares of its seconds, or what kind of thing it is. `resampled`: as mixed, but its machine time was measured in another run. */
 export const provenance = z.enum(['measured', 'modelled', 'mixed', 'resampled', 'assumed', 'counted']);
 

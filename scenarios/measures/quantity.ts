@@ -1,5 +1,5 @@
 // What an estimand adds up, as data: an expression over facts that is evaluated where attempts are counted as they are lived, and written as
-// SQL where they are read from tables (reports/metrics/quantity-in-sql.ts). A test holds the two together.
+// SQL where they are read from tables (reports/metrics/estimand-in-sql.ts). A test holds the two together.
 import { facts, type Amount, type AttemptFacts, type Flag } from './attempt-facts.ts';
 
 export type Condition =

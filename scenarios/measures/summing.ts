@@ -1,5 +1,5 @@
 // Adds up what the attempts of one person in one arm give to estimands, as they are lived. In tables SQL groups and adds the same
-// (reports/folder/relation.ts).
+// (reports/metrics/estimand-in-sql.ts).
 import type { Attempt } from '../schema/attempt.ts';
 import type { AttemptFacts } from './attempt-facts.ts';
 import { isWhole, valueOf, type GroupQuantity, type Quantity, type ValueOf } from './quantity.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arms, armsOfFlows, recordedArms, shortArm, type Arm } from './arm.ts';
-import { contrastsOf, referenceArm } from './contrasts.ts';
+import { contrastsOf } from './contrasts.ts';
 
 const told = (written: unknown) => {
   const read = arms.safeParse(written);
@@ -149,10 +149,5 @@ describe('contrasts', () => {
     expect(pairs(undefined, 'a')).toEqual(['b with a']);
     expect(pairs('b', undefined)).toEqual(['a with b']);
     expect(pairs(undefined, 'a', 'b', 'a')).toEqual(['b with a', 'c with b', 'd with a']);
-  });
-
-  it('have one arm for reference, where there are two or more', () => {
-    expect(referenceArm(of(undefined))).toBeUndefined();
-    expect(referenceArm(of('b', undefined, 'b'))?.id).toBe('b');
   });
 });

@@ -17,8 +17,3 @@ export function contrastsOf<A extends Compared>(arms: readonly A[]): readonly Co
     return baseline === undefined ? [] : [{ arm, baseline }];
   });
 }
-
-/** The one that has none. Undefined: there is one arm only. */
-export function referenceArm<A extends Compared>(arms: readonly A[]): A | undefined {
-  return arms.length < 2 ? undefined : arms.find(({ baseline }) => baseline === undefined);
-}

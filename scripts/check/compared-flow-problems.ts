@@ -4,15 +4,8 @@ import { isTestOnly, type SourceFile, type SourceProblem } from './source-files.
 /** Where flows lie, and may name each other. */
 const flowsFolder = 'scenarios/flows/';
 
-/** Sides of a sensitivity point: a record of its own, whose columns are named by the two ways to sign in that it compares. */
-const namedByTheirOwn: ReadonlySet<string> = new Set([
-  'reports/sensitivity/beside-run.ts',
-  'reports/sensitivity/figure-words.ts',
-]);
-
 export function comparedFlowProblems({ path, comparesFlow }: SourceFile): SourceProblem[] {
-  if (comparesFlow === undefined || path.startsWith(flowsFolder) || isTestOnly(path) || namedByTheirOwn.has(path))
-    return [];
+  if (comparesFlow === undefined || path.startsWith(flowsFolder) || isTestOnly(path)) return [];
   return [
     {
       file: path,

@@ -4,7 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { load } from '../../scenarios/schema/load.ts';
-import { drivers } from '../../scenarios/schema/scenario.ts';
+import { drivers, scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { inferredKind, scenarioKinds, type ScenarioKind } from '../../scenarios/schema/scenario-kind.ts';
 import { issueProblems, type Locate } from './issue-problem.ts';
 import type { AppliedOverride } from './override.ts';
@@ -25,8 +25,6 @@ const partOf = { load: 'load', rollout: 'rollout' } as const satisfies Readonly<
 
 /** Parts that a rollout has not, as they are about single sign-ins in arms: it lives a tenant that does nothing, and the same with the rollout. */
 const ofSignIns = ['claims', 'gates', 'arms', 'design'] as const;
-/** What says nothing: no part at all, or what holds where nothing is written. */
-const sayNothing: readonly unknown[] = [[], {}, ['password-otp', 'passkey'], 'paired'];
 
 export interface SettledKind {
   /** As the schema of its kind takes it: parts that were told to be wrong, or stand for another kind's driver, are not in it. */
@@ -65,7 +63,9 @@ export function settleKind(written: Plain, applied: readonly AppliedOverride[], 
     for (const part of ofSignIns) {
       if (written[part] === undefined) continue;
       delete value[part];
-      if (!sayNothing.some((nothing) => isDeepStrictEqual(nothing, written[part])))
+      // As where nothing is written.
+      const schema = scenarioFields[part];
+      if (!isDeepStrictEqual(schema.safeParse(written[part]).data, schema.parse(undefined)))
         contradiction(part, `${part} with a rollout`, 'none: that is about single sign-ins in arms', 'key');
     }
   }

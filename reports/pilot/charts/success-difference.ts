@@ -4,11 +4,18 @@ import type { Contrast } from '../../results/contrast.ts';
 import type { ResultsOfSignIns } from '../../results/results.ts';
 import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
-import { comparisonsIn, findContrast, primaryMetric, provenanceOf } from './find-estimate.ts';
+import {
+  contrastBands,
+  contrastPoints,
+  contrastRows,
+  placeLanes,
+  rowsToLayOut,
+  type ContrastRow,
+} from './contrast-lanes.ts';
+import { comparisonsIn, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, referenceLine, ticksBetween, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from '../../drawing/frame.ts';
 import {
-  findInputsOfContrast,
   inputBandColumns,
   inputBandInWords,
   inputBandKey,
@@ -18,7 +25,6 @@ import {
 } from './input-band.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
 import { colour } from '../../drawing/palette.ts';
-import { personaGroups } from './persona-groups.ts';
 import {
   count,
   countOf,
@@ -38,46 +44,22 @@ export const chart: Chart<ResultsOfSignIns> = {
   build,
 };
 
-interface Row {
-  readonly key: string;
-  readonly title: string;
-  /** In the order of the comparisons. */
-  readonly lanes: readonly Lane[];
-}
-
-interface Lane extends Compared {
-  readonly id: string;
-  /** "Passkey less password + code": where a run has several comparisons. */
-  readonly name?: string;
-  readonly contrast: Contrast | undefined;
-  readonly inputs: ReturnType<typeof findInputsOfContrast>;
-  /** Partially pooled. */
-  readonly shrunken: number | undefined;
-}
-
 function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 'proportion');
   if (metric === undefined) return undefined;
   const styleOf = armStyles(results.arms);
   const compared = comparisonsIn(results);
   const alone = compared.length === 1;
-  const rows = personaGroups(results).map(({ persona, title }): Row => ({
-    key: persona ?? '',
-    title,
-    lanes: compared.map((each) => ({
-      ...each,
-      id: `${each.arm} ${each.baseline}`,
-      ...(alone ? {} : { name: differenceInWords(each, styleOf) }),
-      contrast: findContrast(results, metric.id, 'difference', each, persona),
-      inputs: findInputsOfContrast(results, metric.id, 'difference', each, persona),
-      shrunken: results.personas.find(({ id }) => id === persona)?.decisions.find(isOf(each))?.shrunkenDifference,
-    })),
-  }));
-  if (!rows.some(({ lanes }) => lanes.some(({ contrast }) => contrast?.value !== undefined))) return undefined;
+  const inWords = (each: Compared) => differenceInWords(each, styleOf);
+  const rows = contrastRows(results, metric.id, 'difference', inWords);
+  if (rows === undefined) return undefined;
+  /** Partially pooled. */
+  const pooledOf = (persona: string | undefined, each: Compared) =>
+    results.personas.find(({ id }) => id === persona)?.decisions.find(isOf(each))?.shrunkenDifference;
   const key = layOutKey(
     [
       ...compared.map((each): KeyEntry => ({
-        label: alone ? 'As observed, with interval' : differenceInWords(each, styleOf),
+        label: alone ? 'As observed, with interval' : inWords(each),
         colour: styleOf(each.arm).colour,
         sign: { kind: 'symbol', shape: styleOf(each.arm).shape },
       })),
@@ -90,58 +72,29 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     ],
     totalWidthPx[width],
   );
-  const layout = layOutRows(
-    rows.map((row) => ({
-      id: row.key,
-      label: row.title,
-      lanes: row.lanes.map(({ id, contrast, name }) => ({
-        id,
-        note: noteOf(contrast),
-        ...(name === undefined ? {} : { name }),
-      })),
-    })),
-    width,
-    { laneHeightPx: 22, topPx: key.heightPx, bottomPx: 46 },
-  );
-  const placed = rows.flatMap((row) =>
-    row.lanes.map((lane) => ({
-      ...lane,
-      y: layout.laneY(row.key, lane.id),
-      about: { persona: row.title, ...(alone ? {} : { arm: lane.arm, baseline: lane.baseline }) },
-    })),
-  );
-  const observed = placed.flatMap(({ y, about, arm, contrast }) =>
-    contrast?.value === undefined
-      ? []
-      : [
-          {
-            y,
-            value: contrast.value,
-            interval: contrast.interval,
-            about,
-            colour: styleOf(arm).colour,
-            shape: styleOf(arm).shape,
-          },
-        ],
-  );
-  const shrunken = placed.flatMap(({ y, about, shrunken: value }) =>
-    value === undefined
-      ? []
-      : [
-          {
-            y,
-            value,
-            interval: undefined,
-            about: { ...about, kind: 'partially pooled' },
-            colour: colour('ink'),
-            shape: 'triangle-up' as const,
-            hollow: true,
-          },
-        ],
-  );
-  const bands = placed.flatMap(({ y, about, arm, inputs }) =>
-    inputs?.inputs.interval === undefined ? [] : [{ y, ...inputs.inputs.interval, about, colour: styleOf(arm).colour }],
-  );
+  const layout = layOutRows(rowsToLayOut(rows, noteOf), width, {
+    laneHeightPx: 22,
+    topPx: key.heightPx,
+    bottomPx: 46,
+  });
+  const placed = placeLanes(rows, layout);
+  const observed = contrastPoints(placed, styleOf);
+  const shrunken = placed.flatMap(({ y, about, persona, arm, baseline }) => {
+    const value = pooledOf(persona, { arm, baseline });
+    if (value === undefined) return [];
+    return [
+      {
+        y,
+        value,
+        interval: undefined,
+        about: { ...about, kind: 'partially pooled' },
+        colour: colour('ink'),
+        shape: 'triangle-up' as const,
+        hollow: true,
+      },
+    ];
+  });
+  const bands = contrastBands(placed, styleOf);
   const ends = [
     ...[...observed, ...shrunken].flatMap(({ value, interval }) => [
       value,
@@ -171,7 +124,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
       ...forestLayers([...observed, ...shrunken], x),
     ]),
     title,
-    subtitle: `${metric.title}: ${compared.map((each) => differenceInWords(each, styleOf)).join('; ')}, 95 % intervals. Drawn towards the others: partially pooled, for personas with few users; for display, no verdict rests on it.${inputBandWords(results)}`,
+    subtitle: `${metric.title}: ${compared.map(inWords).join('; ')}, 95 % intervals. Drawn towards the others: partially pooled, for personas with few users; for display, no verdict rests on it.${inputBandWords(results)}`,
     badge: provenanceOf(results, metric.id),
     alt: `${title}. ${rows.map((row) => `${row.title}: ${row.lanes.map(({ name, contrast, inputs }) => `${name === undefined ? '' : `${name} `}${noteOf(contrast)}${inputBandInWords(inputs)}`).join('; ')}`).join('. ')}.`,
     table: {
@@ -185,7 +138,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
         ...inputBandColumns(results),
       ],
       rows: rows.flatMap((row) =>
-        row.lanes.map(({ name, contrast, shrunken: pooled, inputs }) =>
+        row.lanes.map(({ name, arm, baseline, contrast, inputs }) =>
           withInputBand(
             [
               row.title,
@@ -193,7 +146,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
               contrast?.value === undefined
                 ? notEstimated(contrast?.withheld)
                 : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld),
-              pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions),
+              pooledInWords(pooledOf(row.persona, { arm, baseline })),
               count(contrast?.users ?? 0),
             ],
             results,
@@ -218,7 +171,7 @@ function axisTitle(compared: readonly Compared[], width: ChartWidth, styleOf: St
 }
 
 /** Personas whose interval excludes no difference, of those that have one, by comparison. */
-function findingOf(rows: readonly Row[], compared: readonly Compared[], styleOf: StyleOf): string {
+function findingOf(rows: readonly ContrastRow[], compared: readonly Compared[], styleOf: StyleOf): string {
   const personas = rows.filter(({ key }) => key !== '');
   const told = compared.map((each) => {
     const own = personas.flatMap(({ title, lanes }) => {
@@ -240,6 +193,9 @@ function findingOf(rows: readonly Row[], compared: readonly Compared[], styleOf:
     return `Among ${countOf(first.estimated, 'persona')} with enough users, the difference is clear for ${first.words}`;
   return `Among ${countOf(Math.max(0, ...told.map(({ estimated }) => estimated)), 'persona')} with enough users, the difference is clear: ${told.map(({ each, words }) => `${differenceInWords(each, styleOf)} for ${words}`).join('; ')}`;
 }
+
+const pooledInWords = (pooled: number | undefined): string =>
+  pooled === undefined ? 'none' : quantity(pooled, differenceOfProportions);
 
 function noteOf(contrast: Contrast | undefined): string {
   if (contrast?.value === undefined) return 'not estimated';

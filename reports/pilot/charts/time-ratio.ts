@@ -5,11 +5,18 @@ import type { Estimate } from '../../results/estimate.ts';
 import type { ResultsOfSignIns } from '../../results/results.ts';
 import { armStyles, type StyleOf } from '../../drawing/arm-style.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
-import { comparisonsIn, findContrast, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
+import {
+  contrastBands,
+  contrastPoints,
+  contrastRows,
+  placeLanes,
+  rowsToLayOut,
+  type ContrastLane,
+} from './contrast-lanes.ts';
+import { comparisonsIn, findEstimate, primaryMetric, provenanceOf } from './find-estimate.ts';
 import { forestLayers, gridLayer, logDomain, referenceLine, xAxis } from '../../drawing/forest.ts';
 import { type ChartWidth, framedSpec, totalWidthPx } from '../../drawing/frame.ts';
 import {
-  findInputsOfContrast,
   inputBandColumns,
   inputBandInWords,
   inputBandKey,
@@ -18,7 +25,6 @@ import {
   withInputBand,
 } from './input-band.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
-import { personaGroups } from './persona-groups.ts';
 import { count, notEstimated, quantityWithBounds, quantityWithInterval } from '../../words/quantity.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
 
@@ -29,12 +35,6 @@ export const chart: Chart<ResultsOfSignIns> = {
   build,
 };
 
-interface Lane extends Compared {
-  readonly id: string;
-  readonly contrast: Contrast | undefined;
-  readonly inputs: ReturnType<typeof findInputsOfContrast>;
-}
-
 function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const metric = primaryMetric(results, 's');
   if (metric === undefined) return undefined;
@@ -43,18 +43,8 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
   const alone = compared.length === 1;
   /** "password + code over passkeys". */
   const inWords = ({ arm, baseline }: Compared) => `${styleOf(baseline).inSentence} over ${styleOf(arm).inSentence}`;
-  const rows = personaGroups(results).map(({ persona, title }) => ({
-    key: persona ?? '',
-    title,
-    persona,
-    lanes: compared.map((each): Lane => ({
-      ...each,
-      id: `${each.arm} ${each.baseline}`,
-      contrast: findContrast(results, metric.id, 'ratio', each, persona),
-      inputs: findInputsOfContrast(results, metric.id, 'ratio', each, persona),
-    })),
-  }));
-  if (!rows.some(({ lanes }) => lanes.some(({ contrast }) => contrast?.value !== undefined))) return undefined;
+  const rows = contrastRows(results, metric.id, 'ratio', inWords);
+  if (rows === undefined) return undefined;
   const entries = [
     ...(alone
       ? []
@@ -66,43 +56,14 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     ...inputBandKey(results),
   ];
   const key = entries.length === 0 ? undefined : layOutKey(entries, totalWidthPx[width]);
-  const layout = layOutRows(
-    rows.map((row) => ({
-      id: row.key,
-      label: row.title,
-      lanes: row.lanes.map((lane) => ({
-        id: lane.id,
-        note: noteOf(lane.contrast),
-        ...(alone ? {} : { name: inWords(lane) }),
-      })),
-    })),
-    width,
-    { laneHeightPx: 22, topPx: key?.heightPx ?? 6, bottomPx: 46 },
-  );
-  const placed = rows.flatMap((row) =>
-    row.lanes.map((lane) => ({
-      ...lane,
-      y: layout.laneY(row.key, lane.id),
-      about: { persona: row.title, ...(alone ? {} : { arm: lane.arm, baseline: lane.baseline }) },
-    })),
-  );
-  const points = placed.flatMap(({ y, about, arm, contrast }) =>
-    contrast?.value === undefined
-      ? []
-      : [
-          {
-            y,
-            value: contrast.value,
-            interval: contrast.interval,
-            about,
-            colour: styleOf(arm).colour,
-            shape: styleOf(arm).shape,
-          },
-        ],
-  );
-  const bands = placed.flatMap(({ y, about, arm, inputs }) =>
-    inputs?.inputs.interval === undefined ? [] : [{ y, ...inputs.inputs.interval, about, colour: styleOf(arm).colour }],
-  );
+  const layout = layOutRows(rowsToLayOut(rows, noteOf), width, {
+    laneHeightPx: 22,
+    topPx: key?.heightPx ?? 6,
+    bottomPx: 46,
+  });
+  const placed = placeLanes(rows, layout);
+  const points = contrastPoints(placed, styleOf);
+  const bands = contrastBands(placed, styleOf);
   const { domain, ticks } = logDomain([
     ...points.flatMap(({ value, interval }) => [value, interval?.lower ?? value, interval?.upper ?? value]),
     ...bands.flatMap(({ lower, upper }) => [lower, upper]),
@@ -179,7 +140,7 @@ function axisTitle(compared: readonly Compared[], width: ChartWidth, styleOf: St
 }
 
 /** Of the tenant. */
-function findingOf(lanes: readonly Lane[], styleOf: StyleOf): string {
+function findingOf(lanes: readonly ContrastLane[], styleOf: StyleOf): string {
   const [first, ...others] = lanes;
   if (first === undefined) return '';
   if (others.length > 0)
@@ -196,7 +157,7 @@ function findingOf(lanes: readonly Lane[], styleOf: StyleOf): string {
 }
 
 /** One of several comparisons. */
-function severalInWords({ arm, baseline, contrast }: Lane, styleOf: StyleOf): string {
+function severalInWords({ arm, baseline, contrast }: ContrastLane, styleOf: StyleOf): string {
   const figure =
     contrast?.value === undefined
       ? notEstimated(contrast?.withheld)
