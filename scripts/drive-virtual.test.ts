@@ -36,7 +36,7 @@ async function prepared(set: Readonly<Record<string, string>>, options: Partial<
   return prepareVirtual({
     loaded,
     population,
-    options: { set: [], k6Arg: [], ...options },
+    options: { set: [], k6Arg: [], settle: true, ...options },
     progress: createProgress({ write: () => true }),
   });
 }

@@ -6,6 +6,7 @@ import { resultsFormat, results } from '../reports/results/results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
 import { aggregates } from '../scenarios/measures/aggregates.ts';
+import { many } from '../scenarios/measures/many.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptTableColumns } from '../scenarios/measures/attempt-table.ts';
 import { describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
@@ -88,6 +89,7 @@ function runFolder(): JsonSchema {
       "line of the target's sign-in log": inner(signIn),
       'timeline.json of a rollout': inner(timeline),
       'aggregates.json of a virtual run that stores a sample': inner(aggregates),
+      'many.json of a pilot that is settled': inner(many),
     },
   };
 }

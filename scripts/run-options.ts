@@ -7,6 +7,8 @@ export interface RunOptions {
   readonly seed?: string;
   readonly users?: string;
   readonly lanes?: string;
+  /** False: --no-settle. */
+  readonly settle: boolean;
   readonly out?: string;
   readonly headed?: true;
   readonly slow?: true;

@@ -32,6 +32,7 @@ export function runCommand(): Command {
     .option('--seed <number>', 'short for --set seed=')
     .option('--users <number>', 'short for --set users=')
     .option('--lanes <number>', 'short for --set measurement.lanes=')
+    .option('--no-settle', 'short for --set settle=false: the people of the run alone, no many and no unknown inputs')
     .option('--out <dir>', 'folder of this run (default: a new one below runs/)')
     .option('--headed', 'show the browser window; one lane')
     .option('--slow', 'really wait while the person thinks and types; one lane')
@@ -204,7 +205,7 @@ function runName(name: string): string {
   return `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}-${slug}`;
 }
 
-function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[] {
+function overridesOf({ set, driver, seed, users, lanes, settle }: RunOptions): Override[] {
   const short = {
     driver: ['driver', driver],
     seed: ['seed', seed],
@@ -213,6 +214,7 @@ function overridesOf({ set, driver, seed, users, lanes }: RunOptions): Override[
   } as const;
   return [
     ...set.map(overrideOf),
+    ...(settle ? [] : [{ path: 'settle', value: 'false', option: '--no-settle' }]),
     ...Object.entries(short).flatMap(([option, [path, value]]): Override[] =>
       value === undefined ? [] : [{ path, value, option: `--${option} ${value}` }],
     ),
@@ -247,6 +249,7 @@ function refuseToMix(file: string | undefined, options: RunOptions): void {
       options[name] === undefined ? undefined : `--${name}`,
     ),
     options.set.length > 0 ? '--set' : undefined,
+    options.settle ? undefined : '--no-settle',
     options.printK6 === undefined ? undefined : '--print-k6',
   ].find((name) => name !== undefined);
   if (given !== undefined) {

@@ -15,6 +15,7 @@ import {
   type ResultsOfSignIns,
 } from '../results/results.ts';
 import { openRun, readManifest, type OpenRunOptions, type Run } from '../folder/open-run.ts';
+import { readMany } from '../folder/read-many.ts';
 import { readStoredSample } from '../metrics/stored-sample.ts';
 import { createUserClusters } from '../folder/user-clusters.ts';
 import { besideRun } from '../sensitivity/beside-run.ts';
@@ -59,12 +60,14 @@ async function analysePilot(run: Run, manifest: PilotManifest): Promise<ResultsO
     facts: {},
   });
   const storedSample = await readStoredSample(figures, ofTables);
+  const many = await readMany(run.folder, manifest);
   const sensitivity = await readSensitivity(run.folder, manifest);
   const told = {
     kind: 'pilot' as const,
     run: manifest,
     ...found,
     ...(storedSample === undefined ? {} : { storedSample }),
+    ...(many === undefined ? {} : { many }),
     ...(sensitivity === undefined ? {} : { sensitivity: besideRun(sensitivity, found) }),
   };
   return { ...headOfFile(), ...told, summary: summarise(told) };

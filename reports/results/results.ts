@@ -2,6 +2,7 @@
 // Its JSON Schema is published beside it (results.schema.json, written by `npm run index`).
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { many } from '../../scenarios/measures/many.ts';
 import { loadManifest, pilotManifest, rolloutManifest } from '../../scenarios/schema/run.ts';
 import type { ScenarioKind } from '../../scenarios/schema/scenario-kind.ts';
 import { departure } from './departure.ts';
@@ -41,9 +42,17 @@ export const pilotResults = z.object({
     .describe(
       'Of a virtual run that counts everybody and stores a sample of users (see run.stored); every figure above is of everybody. Absent: the tables hold all',
     ),
+  many: many
+    .omit({ format: true, run: true, scenarioHash: true })
+    .optional()
+    .describe(
+      'The people of the run among many in virtual time (settle in the scenario). Absent: the scenario does not ask for them, or they were not lived yet',
+    ),
   sensitivity: sensitivityOfRun
     .optional()
-    .describe('What is not known about the inputs. Absent: `passkey-pilot sensitivity` was not asked about this run'),
+    .describe(
+      'What is not known about the inputs. Absent: neither the scenario (settle) nor `passkey-pilot sensitivity` asked about this run',
+    ),
 });
 export type ResultsOfPilot = z.infer<typeof pilotResults>;
 

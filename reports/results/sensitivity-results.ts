@@ -115,12 +115,20 @@ export const sensitivityResults = z.object({
     )
     .describe('Personas with a weight'),
   machineTime: z.string().describe('Where machine time was resampled from, in words'),
-  users: z.int().meta(inUnit('count of users', 'Lived at each point, in each arm.')),
+  users: z
+    .int()
+    .meta(inUnit('count of users', 'Lived at each point, in each arm; where more live the centre, `phases` says so.')),
   phases: z
     .array(
       z.object({
         title: z.string().describe('What was lived, in words'),
         points: z.int().meta(inUnit('count of points', 'Lived.')),
+        planned: z
+          .int()
+          .optional()
+          .meta(
+            inUnit('count of points', 'Of a phase for which the time ran out: as many as were meant. Absent: all.'),
+          ),
         users: z.int().meta(inUnit('count of users', 'Lived at each of them, in each arm.')),
         seconds: z.number().meta(inUnit('s', 'Wall time it took.')),
       }),

@@ -1,6 +1,7 @@
 // A point in the space of the human model's parameters, and what the virtual driver found there: the only thing that passes from the
 // simulation of uncertainty to its analysis.
 import { z } from 'zod';
+import { inUnit } from '../schema/in-unit.ts';
 import { estimands } from './catalogue.ts';
 
 /** Estimands that a point has a figure of, in each arm. */
@@ -77,18 +78,28 @@ export function figureParts(figure: string): FigureParts {
 }
 
 export const pointFigure = z.object({
-  value: z.number(),
-  /** Standard error from the simulated users alone: delete-a-group jackknife over 20 groups of users. */
-  monteCarloSe: z.number().nonnegative(),
+  value: z.number().meta(inUnit('as the metric of the figure says', 'The figure there.')),
+  monteCarloSe: z
+    .number()
+    .nonnegative()
+    .meta(
+      inUnit(
+        'as the metric of the figure says',
+        'Standard error from the simulated users alone: delete-a-group jackknife over 20 groups of users.',
+      ),
+    ),
 });
 export type PointFigure = z.infer<typeof pointFigure>;
 
 export const parameterPoint = z.object({
-  /** Standard units by parameter id; a parameter that is absent is at its own central value. */
-  at: z.record(z.string(), z.number()),
-  /** Users lived there, in each arm. */
-  users: z.int().positive(),
-  /** By FigureId; a figure that does not exist there, as a time without successes, is absent. */
-  figures: z.record(z.string(), pointFigure),
+  at: z
+    .record(z.string(), z.number())
+    .meta(inUnit('standard units', 'By parameter id; a parameter that is absent is at its own central value.')),
+  users: z.int().positive().meta(inUnit('count of users', 'Lived there, in each arm.')),
+  figures: z
+    .record(z.string(), pointFigure)
+    .describe(
+      '"metric/arm", or "metric/side:arm" of an arm and what it is compared with; of one persona "…/persona". A figure that does not exist there, as a time without successes, is absent',
+    ),
 });
 export type ParameterPoint = z.infer<typeof parameterPoint>;

@@ -8,6 +8,7 @@ import { load } from './load.ts';
 import { policy } from './policy.ts';
 import { rollout } from './rollout.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
+import { settle } from './settle.ts';
 import { day, durationFrom, share, writtenWithUnit } from './units.ts';
 import { virtual } from './virtual.ts';
 
@@ -196,6 +197,7 @@ export const pilotScenario = z.strictObject({
     .describe(
       'What runs the attempts: browser is real Chromium; virtual is the same flows and rules in virtual time, without I/O',
     ),
+  settle,
 });
 export type PilotScenario = z.output<typeof pilotScenario>;
 
@@ -227,4 +229,4 @@ export type LoadScenarioInput = z.input<typeof loadScenario>;
 export type RolloutScenarioInput = z.input<typeof rolloutScenario>;
 
 /** Fields by name, whatever the kind: to look at one where the others may be wrong. */
-export const scenarioFields = z.object({ ...ofEveryKind, ...ofSignIns, driver: z.enum(drivers) }).shape;
+export const scenarioFields = z.object({ ...ofEveryKind, ...ofSignIns, driver: z.enum(drivers), settle }).shape;

@@ -61,7 +61,8 @@ export function checkScenario(
   checkGroups(raw, report, mustBeKnown);
   mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
   checkDesign(raw, report);
-  checkAmount(raw, report);
+  checkAmount(raw, raw['users'], ['users'], report);
+  checkSettle(raw, report);
   checkLoad(raw, report);
   problems.push(...checkRollout(raw, known.tenantRates, locate, report));
 
@@ -152,8 +153,9 @@ function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): vo
   }
 }
 
-function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): void {
-  const users = scenarioFields.users.safeParse(raw['users']);
+/** @param written how many users; stands at the path. */
+function checkAmount(raw: Readonly<Record<string, unknown>>, written: unknown, path: Path, report: Report): void {
+  const users = scenarioFields.users.safeParse(written);
   const days = scenarioFields.days.safeParse(raw['days']);
   const signIns = scenarioFields.signInsPerUserAndDay.safeParse(raw['signInsPerUserAndDay']);
   const design = scenarioFields.design.safeParse(raw['design']);
@@ -166,11 +168,25 @@ function checkAmount(raw: Readonly<Record<string, unknown>>, report: Report): vo
   if (planned > mostSignIns) {
     report(
       'contradiction',
-      ['users'],
-      `${planned.toExponential(1)} planned sign-ins (users x days x signInsPerUserAndDay x arms)`,
+      path,
+      `${planned.toExponential(1)} planned sign-ins (${path.join('.')} x days x signInsPerUserAndDay x arms)`,
       `at most ${mostSignIns.toExponential(0)}`,
     );
   }
+}
+
+function checkSettle(raw: Readonly<Record<string, unknown>>, report: Report): void {
+  const settle = scenarioFields.settle.safeParse(raw['settle']);
+  if (!settle.success || settle.data === false) return;
+  checkAmount(raw, settle.data.users, ['settle', 'users'], report);
+  const arms = scenarioFields.arms.safeParse(raw['arms']);
+  if (arms.success && arms.data.length < 2)
+    report(
+      'contradiction',
+      ['settle'],
+      'settle with one arm',
+      'two arms or more, which are compared, or "settle: false"',
+    );
 }
 
 function checkFault(

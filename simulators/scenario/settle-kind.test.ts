@@ -19,6 +19,7 @@ rollout:
   helpDesk: { opens: '08:00', closes: '18:00', agents: 1 }
   prices: { helpDeskTicket: ${price}, workingHour: ${price}, textMessage: ${price}, licencePerUserAndMonth: ${price}, securityKey: ${price} }
 `;
+const settle = 'settle: { users: 1000, points: 32, atMost: 30 s }\n';
 const by = (driver: string) => [{ path: 'driver', value: driver, option: `--driver ${driver}` }];
 
 describe('the kind of a scenario', () => {
@@ -32,6 +33,8 @@ describe('the kind of a scenario', () => {
     ['load', 'kind: pilot\n', by('load'), 'load'],
     ['load', `kind: pilot\n${load}`, by('load'), 'load'],
     ['load', load, by('load'), 'load'],
+    ['load', `kind: pilot\n${settle}`, by('load'), 'load'],
+    ['load', 'kind: load\nsettle: false\n', [], 'load'],
     ['pilot', `kind: load\n${load}`, by('virtual'), 'virtual'],
     ['pilot', `driver: load\n${load}`, by('browser'), 'browser'],
     // A load part that waits for its driver was let be before there were kinds.
@@ -61,6 +64,23 @@ describe('the kind of a scenario', () => {
     expect(await workspace.problemsOf(`${smallScenario}load: { vsu: 3 }\n`)).toMatchObject([
       { code: 'unknown-key', path: 'load.vsu', suggestion: 'vus' },
     ]);
+    expect(await workspace.problemsOf(`${smallScenario}settle: { usres: 3 }\n`, by('load'))).toContainEqual(
+      expect.objectContaining({ code: 'unknown-key', path: 'settle.usres', suggestion: 'users' }),
+    );
+  });
+
+  it('settles a pilot alone, in a browser and in virtual time, if it is told to', async () => {
+    const settled = { users: 1_000, points: 32, atMost: 30_000 };
+    for (const [written, overrides, expected] of [
+      ['', [], false],
+      ['settle: false\n', [], false],
+      [settle, [], settled],
+      [settle, by('virtual'), settled],
+      [settle, [{ path: 'settle', value: 'false', option: '--no-settle' }], false],
+    ] as const)
+      expect((await workspace.load(`${smallScenario}${written}`, overrides)).scenario).toMatchObject({
+        settle: expected,
+      });
   });
 });
 
@@ -81,11 +101,38 @@ describe('a scenario that contradicts its kind is refused in one sentence', () =
       /virtual/,
     ],
     [`kind: rollout\n${load}${rollout}`, [], 'load', '"load" in a scenario of kind rollout', /"kind: load"/],
+    [`kind: load\n${settle}`, [], 'settle', '"settle" in a scenario of kind load', /"kind: pilot", or no "settle"/],
+    [`${settle}${rollout}`, [], 'settle', '"settle" in a scenario of kind rollout', /"kind: pilot"/],
+    ['settle: true\n', [], 'settle', 'true at "settle"', /false, or users, points and atMost/],
+    ['settle: { users: 99, points: 32, atMost: 30 s }\n', [], 'settle.users', '99 at "settle.users"', /at least 100/],
+    ['settle: { users: 100, points: 96, atMost: 30 s }\n', [], 'settle.points', '96 at "settle.points"', /power of 2/],
+    ['settle: { users: 100, points: 32, atMost: 30 }\n', [], 'settle.atMost', '30 at "settle.atMost"', /its unit/],
+    [
+      'settle: { users: 100, points: 32, atMost: 1 s }\n',
+      [],
+      'settle.atMost',
+      '"1 s" at "settle.atMost"',
+      /5 s to 1 d/,
+    ],
+    [
+      'settle: { users: 1000000, points: 32, atMost: 1 min }\ndays: 30\n',
+      [],
+      'settle.users',
+      expect.stringContaining('settle.users x days'),
+      /at most/,
+    ],
     [`claims: [twice-as-fast]\n${rollout}`, [], 'claims', 'claims with a rollout', /none/],
     [`design: parallel\n${rollout}`, [], 'design', 'design with a rollout', /none/],
   ])('%j %j', async (written, overrides, path, found, expected) => {
     const problems = await workspace.problemsOf(`${bare}${written}`, overrides);
     expect(problems).toMatchObject([{ path, found, expected: expect.stringMatching(expected) }]);
+  });
+
+  it('as one that settles a single arm', async () => {
+    const written = bare.replace('arms: [password-otp, passkey]', 'arms: [passkey]\ndesign: parallel');
+    expect(await workspace.problemsOf(`${written}${settle}`)).toMatchObject([
+      { path: 'settle', found: 'settle with one arm' },
+    ]);
   });
 
   it('as a rollout whose arms are others than the two that it lives', async () => {

@@ -21,7 +21,9 @@ const livedBy: Readonly<Record<ScenarioKind, { readonly drivers: readonly Driver
 };
 
 /** Parts that only one kind has. */
-const partOf = { load: 'load', rollout: 'rollout' } as const satisfies Readonly<Record<string, ScenarioKind>>;
+const partOf = { load: 'load', rollout: 'rollout', settle: 'pilot' } as const satisfies Readonly<
+  Record<string, ScenarioKind>
+>;
 
 /** Parts that a rollout has not, as they are about single sign-ins in arms: it lives a tenant that does nothing, and the same with the rollout. */
 const ofSignIns = ['claims', 'gates', 'arms', 'design'] as const;
@@ -53,10 +55,14 @@ export function settleKind(written: Plain, applied: readonly AppliedOverride[], 
     );
     delete value['driver'];
   }
-  for (const [part, its] of Object.entries(partOf)) {
+  for (const part of Object.keys(partOf) as (keyof typeof partOf)[]) {
+    const its = partOf[part];
     if (its === kind || written[part] === undefined) continue;
     delete value[part];
-    if (part === 'load' && !isSaid) problems.push(...problemsOfLoad(written[part], locate));
+    // As where nothing is written.
+    if (part === 'settle' && written[part] === false) continue;
+    if (!isSaid && (part === 'load' || (part === 'settle' && kind === 'load')))
+      problems.push(...problemsOfWaiting(part, written[part], locate));
     else contradiction(part, `"${part}" in a scenario of kind ${kind}`, `"kind: ${its}", or no "${part}"`, 'key');
   }
   if (kind === 'rollout') {
@@ -82,11 +88,12 @@ function kindOf(written: Plain, applied: readonly AppliedOverride[]): unknown {
 
 const isKind = (kind: unknown): kind is ScenarioKind => scenarioKinds.some((each) => each === kind);
 
-const loadAlone = z.strictObject({ load });
+/** Parts that wait for the day on which their driver is asked for. */
+const alone = { load: z.strictObject({ load }), settle: z.strictObject({ settle: scenarioFields.settle }) } as const;
 
-/** It waits for the day on which its driver is asked for; what is wrong with it is told at once. */
-function problemsOfLoad(written: unknown, locate: Locate): ScenarioProblem[] {
-  const value = { load: written };
-  const { error } = loadAlone.safeParse(value);
-  return error === undefined ? [] : issueProblems(loadAlone, value, error.issues, locate);
+/** What is wrong with it is told at once. */
+function problemsOfWaiting(part: keyof typeof alone, written: unknown, locate: Locate): ScenarioProblem[] {
+  const value = { [part]: written };
+  const { error } = alone[part].safeParse(value);
+  return error === undefined ? [] : issueProblems(alone[part], value, error.issues, locate);
 }

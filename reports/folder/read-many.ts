@@ -1,0 +1,50 @@
+// many.json that a settled pilot has in its folder: the same people among many. It becomes part of the run's results.
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { many, manyFile, type Many } from '../../scenarios/measures/many.ts';
+import { PilotError } from '../../scenarios/schema/pilot-error.ts';
+import type { PilotManifest } from '../../scenarios/schema/run.ts';
+import { shellWord } from '../../scenarios/schema/shell-word.ts';
+
+export type ManyOfRun = Omit<Many, 'format' | 'run' | 'scenarioHash'>;
+
+/** Undefined: they were not asked for, or not lived yet. @throws PilotError, bad input: many-not-valid. */
+export async function readMany(
+  runFolder: string,
+  { id, scenarioHash }: Pick<PilotManifest, 'id' | 'scenarioHash'>,
+): Promise<ManyOfRun | undefined> {
+  const file = join(runFolder, manyFile);
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
+  const parsed = many.safeParse(jsonOf(text));
+  if (!parsed.success || parsed.data.run !== id || parsed.data.scenarioHash !== scenarioHash) {
+    const [first] = parsed.error?.issues ?? [];
+    throw new PilotError(
+      'many-not-valid',
+      {
+        found: parsed.success
+          ? `the many of the run ${parsed.data.run}, or of another scenario`
+          : `${first?.path.join('.') || 'the file'}: ${first?.message ?? 'not readable'}`,
+        expected: 'what this version writes of this run',
+        where: file,
+        remedy: `delete it, then: passkey-pilot run --resume ${shellWord(resolve(runFolder))}`,
+      },
+      { badInput: true, cause: parsed.error },
+    );
+  }
+  const { format: _, run: __, scenarioHash: ___, ...told } = parsed.data;
+  return told;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
