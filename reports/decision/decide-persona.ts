@@ -5,7 +5,7 @@ import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } f
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { PersonaDecision } from '../results/sign-in-results.ts';
+import type { SampleDecision } from '../results/persona-decision.ts';
 import { leastInformativeUsers } from '../statistics/claims/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
 import { rule } from './rule.ts';
@@ -22,7 +22,7 @@ export interface PersonaEvidence {
   readonly invalid?: string;
 }
 
-type Decision = Pick<PersonaDecision, 'decision' | 'why'>;
+type Decision = Pick<SampleDecision, 'decision' | 'why'>;
 
 const points = (share: number) => countOf(100 * share, 'point');
 

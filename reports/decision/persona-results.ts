@@ -8,7 +8,7 @@ import { isOf, unnamedArm } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
-import type { PersonaDecision } from '../results/sign-in-results.ts';
+import type { SampleDecision } from '../results/persona-decision.ts';
 import { attemptsNotVoid } from '../folder/aggregated-attempts.ts';
 import type { Design } from '../statistics/clustered/influence-contrast.ts';
 import { decidePersona } from './decide-persona.ts';
@@ -80,7 +80,8 @@ export async function personaResults({
           estimates: estimates.filter((estimate) => estimate.persona === id),
           ...(invalid === undefined ? {} : { invalid }),
         });
-        const made: PersonaDecision = {
+        const made: SampleDecision = {
+          basis: 'sample',
           arm,
           baseline,
           decision,

@@ -10,12 +10,12 @@ import { signInResults } from '../results/sign-in-results.ts';
 import { isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
+import { inputsDecisionOfRun, sampleDecision } from '../results/persona-decision.ts';
 import { interval } from '../results/results-interval.ts';
 
 export const runAnswerFormat = 'passkey-pilot-run-answer/2';
 
 const persona = signInResults.shape.personas.element.shape;
-const decision = persona.decisions.element.shape;
 const claim = signInResults.shape.claims.element;
 
 const decidedOn = z.object({
@@ -29,6 +29,15 @@ const decidedOn = z.object({
   withheld: z.string().optional().describe('Why there is no figure, or no interval: a sentence'),
 });
 
+const decided = {
+  persona: persona.id,
+  title: persona.title,
+  weight: persona.weight,
+  figures: z
+    .array(decidedOn)
+    .describe('What the rule looks at in the people of the run, the success of sign-ins first'),
+};
+
 export const runAnswer = z.object({
   format: z.literal(runAnswerFormat).describe('Name and version of the format'),
   run: z.string().describe('Folder of the run'),
@@ -39,18 +48,7 @@ export const runAnswer = z.object({
   summary: pilotResults.shape.summary,
   departures: pilotResults.shape.departures,
   decisions: z
-    .array(
-      z.object({
-        persona: persona.id,
-        title: persona.title,
-        weight: persona.weight,
-        arm: decision.arm,
-        baseline: decision.baseline,
-        decision: decision.decision,
-        why: decision.why,
-        figures: z.array(decidedOn).describe('What the rule looks at, the success of sign-ins first'),
-      }),
-    )
+    .array(z.discriminatedUnion('basis', [sampleDecision.extend(decided), inputsDecisionOfRun.extend(decided)]))
     .describe(
       'A decision for each persona and arm that is compared. Empty where no arm is, and of a rollout, which compares tenants',
     ),
@@ -92,19 +90,14 @@ function judgedOf(results: Results): Pick<RunAnswer, 'decisions' | 'claims' | 'g
 
 function decisionsOf({ personas, contrasts, estimates }: ResultsOfSignIns): RunAnswer['decisions'] {
   return personas.flatMap(({ id, title, weight, decisions }) =>
-    decisions.map(({ arm, baseline, decision: decided, why }) => ({
+    decisions.map((made) => ({
       persona: id,
       title,
       weight,
-      arm,
-      baseline,
-      decision: decided,
-      why,
+      ...made,
       figures: figuresOf(
-        contrasts.filter(
-          (contrast) => contrast.persona === id && contrast.kind === 'difference' && isOf({ arm, baseline })(contrast),
-        ),
-        estimates.filter((estimate) => estimate.persona === id && estimate.arm === arm),
+        contrasts.filter((each) => each.persona === id && each.kind === 'difference' && isOf(made)(each)),
+        estimates.filter((estimate) => estimate.persona === id && estimate.arm === made.arm),
       ),
     })),
   );

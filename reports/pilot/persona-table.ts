@@ -4,7 +4,9 @@ import { armsOf, comparisonsIn, findContrast, findEstimate, primaryMetric } from
 import { armStyles } from '../drawing/arm-style.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
+import { decisionWithShare } from '../words/decision-word.ts';
 import { asStated, countOf, unitOfContrast } from '../words/quantity.ts';
+import type { DecisionWord } from '../results/persona-decision.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { type Compared, isOf } from '../results/arm-of-run.ts';
 import { type DataTable, dataTable } from '../drawing/data-table.ts';
@@ -48,7 +50,7 @@ function rowsOf(results: ResultsOfSignIns, metric: string | undefined): Pick<Dat
       columns: ['Persona', decided, ...armsOf(results).map((arm) => styleOf(arm).name)],
       rows: results.personas.map((persona) => [
         nameCell(results, persona),
-        html`${decision('no verdict')}<span class="why">No arm of the run is compared with another.</span>`,
+        html`${said('no verdict', 'no verdict')}<span class="why">No arm of the run is compared with another.</span>`,
         ...armsOf(results).map((arm) => rate(results, metric, arm, persona.id)),
       ]),
     };
@@ -71,14 +73,16 @@ function nameCell({ estimates }: ResultsOfSignIns, { title, weight, users, regis
 
 function decisionCell({ decisions }: Persona, compared: Compared): Html {
   const found = decisions.find(isOf(compared));
-  return html`${decision(found?.decision ?? 'no verdict')}<span class="why">${keepTogether(found?.why ?? 'Nobody lived the two arms.')}</span>`;
+  if (found === undefined)
+    return html`${said('no verdict', 'no verdict')}<span class="why">Nobody lived the two arms.</span>`;
+  return html`${said(found.decision, decisionWithShare(found))}<span class="why">${keepTogether(found.why)}</span>`;
 }
 
-const signs = { go: '✓', amend: '~', stop: '×', 'no verdict': '…' } as const;
-const leanings = { go: 'for', amend: 'open', stop: 'against', 'no verdict': 'open' } as const;
+const signs = { go: '✓', amend: '~', stop: '×', open: '?', 'no verdict': '…' } as const;
+const leanings = { go: 'for', amend: 'open', stop: 'against', open: 'open', 'no verdict': 'open' } as const;
 
-function decision(word: keyof typeof signs): Html {
-  return html`<span class="verdict verdict-${leanings[word]}"><span class="sign" aria-hidden="true">${signs[word]}</span> ${word}</span>`;
+function said(word: DecisionWord, words: string): Html {
+  return html`<span class="verdict verdict-${leanings[word]}"><span class="sign" aria-hidden="true">${signs[word]}</span> ${words}</span>`;
 }
 
 function rate(results: ResultsOfSignIns, metric: string | undefined, arm: string, persona: string): Html {

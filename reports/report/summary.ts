@@ -6,6 +6,7 @@ import { departureSentence } from '../departures/departures-in-words.ts';
 import { loadSummary } from '../load/load-summary.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
+import { decisionWithShare } from '../words/decision-word.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
 import { comparisonsOf, inToldOrder, isOf } from '../results/arm-of-run.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
@@ -219,7 +220,7 @@ function decisions({ arms, contrasts, personas, departures }: Told): string {
       baseline,
       told: personas.flatMap(({ title, decisions: own }) => {
         const found = own.find(isOf({ arm, baseline }));
-        return found === undefined ? [] : [{ title, decision: found.decision }];
+        return found === undefined ? [] : [{ title, decision: found.decision, said: decisionWithShare(found) }];
       }),
     }));
   if (decided.every(({ told }) => told.every(({ decision }) => decision === 'no verdict')))
@@ -228,7 +229,7 @@ function decisions({ arms, contrasts, personas, departures }: Told): string {
   return decided
     .map(({ arm, baseline, told }) => {
       const which = decided.length === 1 ? '' : `, ${titleOf(arms, arm)} against ${titleOf(arms, baseline)}`;
-      return `By persona${which}${planted}: ${told.map(({ title, decision }) => `${title} ${decision}`).join(', ')}.`;
+      return `By persona${which}${planted}: ${told.map(({ title, said }) => `${title} ${said}`).join(', ')}.`;
     })
     .join(' ');
 }

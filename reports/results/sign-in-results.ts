@@ -6,25 +6,10 @@ import { claimResult } from './claim-result.ts';
 import { armOfRun } from './arm-of-run.ts';
 import { contrast } from './contrast.ts';
 import { estimate, metricInfo } from './estimate.ts';
+import { personaDecision } from './persona-decision.ts';
 import { interval } from './results-interval.ts';
 
 const arm = z.string().describe('Id of the arm, by assignment');
-const personaDecision = z.object({
-  arm: z.string().describe('Id of the arm that is decided on'),
-  baseline: z.string().describe('Id of the arm that it is compared with'),
-  decision: z.enum(['go', 'amend', 'stop', 'no verdict']).describe('Decision by the rule of the report'),
-  why: z.string().describe('The reasons: one or two sentences'),
-  shrunkenDifference: z
-    .number()
-    .optional()
-    .meta(
-      inUnit(
-        'share, 0 to 1',
-        'Success in the arm less success in its baseline, -1 to 1: partially pooled over personas, for display beside the raw one. Absent: fewer than two personas allow it.',
-      ),
-    ),
-});
-export type PersonaDecision = z.infer<typeof personaDecision>;
 
 const step = z.string().describe('"flow/step"');
 const stepTitle = z.string().describe('The step in words');

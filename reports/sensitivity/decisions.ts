@@ -10,7 +10,7 @@ import { rule } from '../decision/rule.ts';
 import { percent } from '../words/quantity.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
-import type { PersonaDecision } from '../results/sign-in-results.ts';
+import type { SampleDecision } from '../results/persona-decision.ts';
 import { normalCdf } from '../statistics/distributions/normal-cdf.ts';
 import { figureUnit } from './figure-words.ts';
 import { basisOf, parameterValue } from './parameter-words.ts';
@@ -19,7 +19,7 @@ import { crossings, responseCurve, valueOn } from './response-curve.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 export type DecisionOfPersona = SensitivityResults['decisions'][number];
-type Decision = PersonaDecision['decision'];
+type Decision = SampleDecision['decision'];
 /** A figure where it exists. */
 type Read = (figure: FigureId) => number | undefined;
 
