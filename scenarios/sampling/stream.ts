@@ -24,7 +24,7 @@ const twoToMinus52 = 2 ** -52;
 /** Scratch for one block, read before the next is made; allocating one a stream would take most of the time. */
 const words = new Uint32Array(4);
 
-/** What seed and purpose make of a stream. */
+/** What seed and purpose make of a stream: two words as signed 32-bit integers, which V8 hands on without a box. */
 export type StreamKey = readonly [number, number];
 
 /** Keys already derived, by seed and purpose. A run has one seed and some hundred purposes; the limit only guards against callers who make up new ones. */
@@ -59,16 +59,28 @@ export function firstUniformAt(
   attempt: number | undefined,
   visit: number | undefined,
 ): number {
+  return uniformAt(key, user, attempt, visit, 0);
+}
+
+/** Any uniform of that stream, for a caller who counts how many it has had. @param nth from 0. */
+export function uniformAt(
+  key: StreamKey,
+  user: number | undefined,
+  attempt: number | undefined,
+  visit: number | undefined,
+  nth: number,
+): number {
   philox(
     coordinate('user', user),
     coordinate('attempt', attempt),
     coordinate('visit', visit),
-    0,
+    nth >>> 1,
     key[0],
     key[1],
     words,
   );
-  return toUniform(words[0] ?? 0, words[1] ?? 0);
+  const second = (nth & 1) * 2;
+  return toUniform(words[second] ?? 0, words[second + 1] ?? 0);
 }
 
 class PhiloxStream implements Stream {
@@ -144,7 +156,7 @@ function deriveKey(seed: number, purpose: string): StreamKey {
     key1 = words[1] ?? 0;
   }
   philox(purpose.length, 0, 0, 0, key0, key1, words);
-  return [words[0] ?? 0, words[1] ?? 0];
+  return [(words[0] ?? 0) | 0, (words[1] ?? 0) | 0];
 }
 
 function unit(text: string, at: number): number {

@@ -6,11 +6,12 @@
 //   chances  p' = p·f / (1 - p + p·f)         the odds p/(1-p) times f; 0 stays 0, 1 stays 1
 // Traits have mean 1, so for rare causes the average over people is the published rate. An overridden parameter is taken
 // as it is: f = 1.
-import { chanceHappens, quantile } from '../../scenarios/sampling/distribution.ts';
-import { firstUniformAt, streamAt, streamKey, type Stream, type StreamKey } from '../../scenarios/sampling/stream.ts';
+import { chanceHappens } from '../../scenarios/sampling/distribution.ts';
+import { uniformAt, type Stream } from '../../scenarios/sampling/stream.ts';
 import type { VirtualUser } from './virtual-user.ts';
+import { scopeOf, type DrawHandle, type Scope, type ScopeOfPersona } from './draw-scope.ts';
 import type { ChanceId, DurationId, NumberId, ParameterId } from './parameter-table.ts';
-import type { AskedParameter, Parameters } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
 
 export interface Draws {
   /** Does it happen? `oddsFactor` comes on top of trait and habit. */
@@ -23,125 +24,102 @@ export interface Draws {
   readonly stream: (name: string) => Stream;
 }
 
+/** Asked again for the same id: the same answer, as for a state of the attempt, or the next draw. */
+type Again = 'same' | 'next';
+
 export interface DrawScope {
   /** What the draws belong to, as "human/flow/step"; scopes never share a draw. */
   readonly scope: string;
-  /** Asked again for the same id: the same answer, as for a state of the attempt, or the next draw. */
-  readonly again: 'same' | 'next';
+  readonly again: Again;
   readonly attempt?: number;
   readonly visit?: number;
 }
 
 /** Opens draws at (seed, scope, user, attempt, visit). */
 export function openDraws(seed: number, parameters: Parameters, user: DrawingUser, at: DrawScope): Draws {
-  return new ScopedDraws(keysOfScope(seed, at.scope), parameters, user, at);
-}
-
-interface OpenedStream {
-  readonly name: string;
-  readonly stream: Stream;
-  readonly before: OpenedStream | undefined;
+  return new AimedDraws(at.again).aim(scopeOf(seed, parameters, at.scope), user, at.attempt, at.visit);
 }
 
 type DrawingUser = Pick<VirtualUser, 'index' | 'persona' | 'traits' | 'habits'>;
 
-class ScopedDraws implements Draws {
-  readonly #keys: ScopeKeys;
-  readonly #parameters: Parameters;
-  readonly #user: DrawingUser;
-  readonly #at: DrawScope;
-  /** The stream opened last, where the next draw is asked for, and those before it; a step asks for a handful. */
-  #opened: OpenedStream | undefined;
+/** Draws that are aimed at one address after the other, so that none is opened anew: for who draws at very many. */
+export class AimedDraws implements Draws {
+  readonly #again: Again;
+  #scope!: ScopeOfPersona;
+  #user!: DrawingUser;
+  #attempt: number | undefined;
+  #visit: number | undefined;
+  /** Grows with each aim. */
+  #aim = 0;
+  /** By the place of a stream: how many of its uniforms were drawn, and at which aim. */
+  readonly #drawn: number[] = [];
+  readonly #drawnAt: number[] = [];
 
-  constructor(keys: ScopeKeys, parameters: Parameters, user: DrawingUser, at: DrawScope) {
-    this.#keys = keys;
-    this.#parameters = parameters;
+  constructor(again: Again) {
+    this.#again = again;
+  }
+
+  aim(scope: Scope, user: DrawingUser, attempt: number | undefined, visit: number | undefined): this {
+    this.#scope = scope.of(user.persona);
     this.#user = user;
-    this.#at = at;
-  }
-
-  stream(name: string): Stream {
-    const { again, attempt, visit } = this.#at;
-    if (again === 'same') return streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
-    for (let opened = this.#opened; opened !== undefined; opened = opened.before)
-      if (opened.name === name) return opened.stream;
-    const stream = streamAt(this.#keys.of(name), this.#user.index, attempt, visit);
-    this.#opened = { name, stream, before: this.#opened };
-    return stream;
-  }
-
-  #uniform(name: string): number {
-    const { again, attempt, visit } = this.#at;
-    return again === 'same'
-      ? firstUniformAt(this.#keys.of(name), this.#user.index, attempt, visit)
-      : this.stream(name).uniform();
+    this.#attempt = attempt;
+    this.#visit = visit;
+    this.#aim += 1;
+    return this;
   }
 
   happens(id: ChanceId, oddsFactor = 1): boolean {
-    const asked = this.#parameters.ask(id, this.#user.persona);
+    const handle = this.#scope.handleOf(id);
+    const { asked, quantiles } = handle;
+    const u = this.#uniform(handle);
     const { distribution } = asked;
-    const u = this.#uniform(id);
-    if (distribution.kind !== 'chance') return quantile(distribution, u) > 0;
-    const factor = asked.overridden ? 1 : oddsFactor * this.#factorOf(id, asked);
+    if (distribution.kind !== 'chance') return quantiles.at(u) > 0;
+    const factor = asked.overridden ? 1 : oddsFactor * this.#factorOf(id, handle);
     return chanceHappens(withOddsTimes(distribution.probability, factor), u);
   }
 
   durationMs(id: DurationId): number {
-    const asked = this.#parameters.ask(id, this.#user.persona);
-    const drawn = quantile(asked.distribution, this.#uniform(id)) * asked.unitInMs;
-    return asked.overridden ? drawn : drawn * this.#factorOf(id, asked);
+    const handle = this.#scope.handleOf(id);
+    const { asked, quantiles } = handle;
+    const drawn = quantiles.at(this.#uniform(handle)) * asked.unitInMs;
+    return asked.overridden ? drawn : drawn * this.#factorOf(id, handle);
   }
 
   value(id: NumberId): number {
-    const asked = this.#parameters.ask(id, this.#user.persona);
-    const drawn = quantile(asked.distribution, this.#uniform(id)) * asked.unitInMs;
-    return asked.overridden ? drawn : drawn * this.#habitOf(id, asked);
+    const handle = this.#scope.handleOf(id);
+    const { asked, quantiles } = handle;
+    const drawn = quantiles.at(this.#uniform(handle)) * asked.unitInMs;
+    return asked.overridden ? drawn : drawn * this.#habitOf(id, handle);
   }
 
-  #habitOf(id: ParameterId, { habit }: AskedParameter): number {
-    return this.#user.habits?.[id] ?? habit;
+  stream(name: string): Stream {
+    const named = this.#scope.streamNamed(name);
+    if (this.#again === 'next') return { uniform: () => this.#uniform(named) };
+    let nth = 0;
+    const [user, attempt, visit] = [this.#user.index, this.#attempt, this.#visit];
+    return { uniform: () => uniformAt(named.key, user, attempt, visit, nth++) };
   }
 
-  #factorOf(id: ParameterId, asked: AskedParameter): number {
-    const { trait } = asked;
-    return this.#habitOf(id, asked) * (trait === undefined ? 1 : this.#user.traits[trait]);
-  }
-}
-
-/** Keys of a scope's streams by name, so that no purpose is spelt out at each draw. */
-class ScopeKeys {
-  readonly #seed: number;
-  readonly #scope: string;
-  readonly #keys = new Map<string, StreamKey>();
-
-  constructor(seed: number, scope: string) {
-    this.#seed = seed;
-    this.#scope = scope;
+  #uniform({ key, place }: Pick<DrawHandle, 'key' | 'place'>): number {
+    return uniformAt(key, this.#user.index, this.#attempt, this.#visit, this.#again === 'same' ? 0 : this.#nth(place));
   }
 
-  of(name: string): StreamKey {
-    const known = this.#keys.get(name);
-    if (known !== undefined) return known;
-    const key = streamKey(this.#seed, `${this.#scope}/${name}`);
-    this.#keys.set(name, key);
-    return key;
+  /** How many were drawn of it since the draws were aimed. */
+  #nth(place: number): number {
+    const nth = this.#drawnAt[place] === this.#aim ? (this.#drawn[place] ?? 0) : 0;
+    this.#drawnAt[place] = this.#aim;
+    this.#drawn[place] = nth + 1;
+    return nth;
   }
-}
 
-/** Of the seed asked for last: a run has one. */
-let seedOfScopes: number | undefined;
-const scopes = new Map<string, ScopeKeys>();
-
-function keysOfScope(seed: number, scope: string): ScopeKeys {
-  if (seed !== seedOfScopes) {
-    scopes.clear();
-    seedOfScopes = seed;
+  #habitOf(id: ParameterId, { asked }: DrawHandle): number {
+    return this.#user.habits?.[id] ?? asked.habit;
   }
-  const known = scopes.get(scope);
-  if (known !== undefined) return known;
-  const made = new ScopeKeys(seed, scope);
-  scopes.set(scope, made);
-  return made;
+
+  #factorOf(id: ParameterId, handle: DrawHandle): number {
+    const { trait } = handle.asked;
+    return this.#habitOf(id, handle) * (trait === undefined ? 1 : this.#user.traits[trait]);
+  }
 }
 
 /** The probability whose odds are `factor` times those of p. */

@@ -4,14 +4,13 @@
 // the attempt for what both arms share (phone at hand, forgotten password, patience), the user for what persists
 // (fills passwords, verifies by finger). A step inside the same flow has the same address in either arm, so a passkey
 // user who falls back to password and code meets the slips the password arm met.
-import type { VirtualUser } from './virtual-user.ts';
 import { submitCode, obtainCode } from './codes.ts';
 import { decideToGoOn, patienceMs, recallPassword, startsOver } from './decisions.ts';
 import type { HumanModel, Situation } from './intent.ts';
 import { followLink, openPage } from './paging.ts';
 import type { Parameters } from './parameters.ts';
 import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
-import { drawsOfAttempt, Person } from './person.ts';
+import { DrawsOfAttempts, Person } from './person.ts';
 import { chooseNewPassword, submitPassword, submitUserName } from './typing.ts';
 
 export interface HumanModelOptions {
@@ -21,11 +20,12 @@ export interface HumanModelOptions {
 }
 
 export function createHumanModel({ seed, parameters }: HumanModelOptions): HumanModel {
+  const person = new Person(seed, parameters);
+  const attempts = new DrawsOfAttempts(seed, parameters);
   const as =
     <I>(answer: (person: Person) => I) =>
     (situation: Situation): I =>
-      answer(new Person(seed, parameters, situation));
-  const inAttempt = (user: VirtualUser, attempt: number) => drawsOfAttempt(seed, parameters, user, attempt);
+      answer(person.in(situation));
 
   return {
     'open-sign-in': as(openPage),
@@ -45,7 +45,7 @@ export function createHumanModel({ seed, parameters }: HumanModelOptions): Human
     'open-password-reset': as(followLink),
     'choose-new-password': as(chooseNewPassword),
     'decide-to-go-on': as(decideToGoOn),
-    patienceMs: (user, attempt) => patienceMs(inAttempt(user, attempt)),
-    startsOver: (user, attempt) => startsOver(inAttempt(user, attempt)),
+    patienceMs: (user, attempt) => patienceMs(attempts.of(user, attempt)),
+    startsOver: (user, attempt) => startsOver(attempts.of(user, attempt)),
   };
 }

@@ -1,47 +1,79 @@
 // One person in one situation, and the draws of the step, of the attempt (common to its steps and to both arms) and of the
 // person (common to all attempts).
+import { AimedDraws, openDraws, type Draws } from './draws.ts';
+import { scopeOf, type Scope } from './draw-scope.ts';
 import type { VirtualUser } from './virtual-user.ts';
-import { openDraws, type Draws } from './draws.ts';
 import type { Situation } from './intent.ts';
 import type { Parameters } from './parameters.ts';
 
+/** One object stands for all people, one situation after the other: an answer of the human model takes no time, so that none meets another. */
 export class Person {
-  readonly situation: Situation;
-  readonly #seed: number;
-  readonly #parameters: Parameters;
-  #atStep: Draws | undefined;
+  readonly #steps: StepScopes;
+  readonly #attempts: DrawsOfAttempts;
+  readonly #users: Scope;
+  readonly #atStep = new AimedDraws('next');
+  readonly #ofUser = new AimedDraws('same');
+  #situation!: Situation;
+  /** Each is aimed when it is first asked for: most steps ask for one only. */
+  #atStepIsAimed = false;
   #inAttempt: Draws | undefined;
-  #ofUser: Draws | undefined;
+  #ofUserIsAimed = false;
 
-  constructor(seed: number, parameters: Parameters, situation: Situation) {
-    this.#seed = seed;
-    this.#parameters = parameters;
-    this.situation = situation;
+  constructor(seed: number, parameters: Parameters) {
+    this.#steps = new StepScopes(seed, parameters);
+    this.#attempts = new DrawsOfAttempts(seed, parameters);
+    this.#users = scopeOf(seed, parameters, 'human/user');
   }
 
-  /** Draws of this visit of this step. Each scope is opened when it is first asked for: most steps ask for one only. */
+  in(situation: Situation): this {
+    this.#situation = situation;
+    this.#atStepIsAimed = false;
+    this.#inAttempt = undefined;
+    this.#ofUserIsAimed = false;
+    return this;
+  }
+
+  get situation(): Situation {
+    return this.#situation;
+  }
+
+  /** Draws of this visit of this step. */
   get atStep(): Draws {
-    const { user, flow, step, attempt, visit } = this.situation;
-    return (this.#atStep ??= openDraws(this.#seed, this.#parameters, user, {
-      scope: stepScope(flow, step),
-      again: 'next',
-      attempt,
-      visit,
-    }));
+    if (!this.#atStepIsAimed) {
+      const { user, flow, step, attempt, visit } = this.#situation;
+      this.#atStep.aim(this.#steps.scopeOf(flow, step), user, attempt, visit);
+      this.#atStepIsAimed = true;
+    }
+    return this.#atStep;
   }
 
   /** Draws of this attempt, whatever step asks: the phone left at home stays there. */
   get inAttempt(): Draws {
-    const { user, attempt } = this.situation;
-    return (this.#inAttempt ??= drawsOfAttempt(this.#seed, this.#parameters, user, attempt));
+    return (this.#inAttempt ??= this.#attempts.of(this.#situation.user, this.#situation.attempt));
   }
 
   /** Draws of this user, whatever attempt asks. */
   get ofUser(): Draws {
-    return (this.#ofUser ??= openDraws(this.#seed, this.#parameters, this.situation.user, {
-      scope: 'human/user',
-      again: 'same',
-    }));
+    if (!this.#ofUserIsAimed) {
+      this.#ofUser.aim(this.#users, this.#situation.user, undefined, undefined);
+      this.#ofUserIsAimed = true;
+    }
+    return this.#ofUser;
+  }
+}
+
+/** Draws of one attempt after the other. */
+export class DrawsOfAttempts {
+  readonly #scope: Scope;
+  readonly #draws = new AimedDraws('same');
+
+  constructor(seed: number, parameters: Parameters) {
+    this.#scope = scopeOf(seed, parameters, 'human/attempt');
+  }
+
+  /** Until another is asked for. */
+  of(user: VirtualUser, attempt: number): Draws {
+    return this.#draws.aim(this.#scope, user, attempt, undefined);
   }
 }
 
@@ -49,15 +81,25 @@ export function drawsOfAttempt(seed: number, parameters: Parameters, user: Virtu
   return openDraws(seed, parameters, user, { scope: 'human/attempt', again: 'same', attempt });
 }
 
-const scopesOfFlows = new Map<string, Map<string, string>>();
-
 /** Spelt once for each step. */
-function stepScope(flow: string, step: string): string {
-  const ofFlow = scopesOfFlows.get(flow) ?? new Map<string, string>();
-  if (ofFlow.size === 0) scopesOfFlows.set(flow, ofFlow);
-  const known = ofFlow.get(step);
-  if (known !== undefined) return known;
-  const scope = `human/${flow}/${step}`;
-  ofFlow.set(step, scope);
-  return scope;
+class StepScopes {
+  readonly #seed: number;
+  readonly #parameters: Parameters;
+  readonly #flows = new Map<string, Map<string, Scope>>();
+
+  constructor(seed: number, parameters: Parameters) {
+    this.#seed = seed;
+    this.#parameters = parameters;
+  }
+
+  scopeOf(flow: string, step: string): Scope {
+    return this.#flows.get(flow)?.get(step) ?? this.#newScope(flow, step);
+  }
+
+  #newScope(flow: string, step: string): Scope {
+    const made = scopeOf(this.#seed, this.#parameters, `human/${flow}/${step}`);
+    const ofFlow = this.#flows.get(flow) ?? new Map<string, Scope>();
+    this.#flows.set(flow, ofFlow.set(step, made));
+    return made;
+  }
 }
