@@ -81,8 +81,8 @@ it.each(['paired', 'parallel'] as const)(
     near(others(counted.estimates), others(stored.estimates), 'estimates');
     near(others(counted.contrasts), others(stored.contrasts), 'contrasts');
     near(
-      counted.claims.map(({ verdict, found }) => ({ verdict, value: found?.value })),
-      stored.claims.map(({ verdict, found }) => ({ verdict, value: found?.value })),
+      counted.claims.map(({ here: { verdict, found } }) => ({ verdict, value: found?.value })),
+      stored.claims.map(({ here: { verdict, found } }) => ({ verdict, value: found?.value })),
       'claims',
     );
     const medians = (results: ResultsOfPilot): readonly Estimate[] => results.estimates.filter(isMedian);

@@ -80,7 +80,7 @@ async function expectEverywhere(): Promise<void> {
     'own-part',
     'machine-time',
   ]);
-  expect(new Set(results.claims.map(({ verdict }) => verdict))).toEqual(new Set(['not judged']));
+  expect(new Set(results.claims.map(({ here }) => here.verdict))).toEqual(new Set(['not judged']));
   expect(JSON.stringify(results.claims)).not.toContain('probability');
   const html = await readFile(join(run, 'report.html'), 'utf8');
   expect(oneLine((html.split('<section><h2>In short</h2>')[1] ?? '').replaceAll(/<[^>]*>/g, ' '))).toMatch(first);

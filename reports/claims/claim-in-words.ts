@@ -1,6 +1,6 @@
 // How the quantities of a claim are written, theirs and ours, in the same terms: first the two figures, then their ratio.
 import { asStated, intervalInWords, quantity } from '../words/quantity.ts';
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 
 export interface ClaimWords {
   /** "95 % against 30 %", "3 s against 69 s"; of a claim with one figure, that figure. */
@@ -11,7 +11,7 @@ export interface ClaimWords {
   readonly interval?: string;
 }
 
-type Comparison = Pick<NonNullable<ClaimResult['found']>, 'value' | 'interval' | 'passkey' | 'other'>;
+type Comparison = Pick<NonNullable<ClaimHere['found']>, 'value' | 'interval' | 'passkey' | 'other'>;
 
 /** The claim as they state it; a ratio they leave to the reader is worked out. */
 export function claimedInWords({ kind, value, passkey, other, unit }: ClaimResult['claimed']): ClaimWords {

@@ -1,12 +1,12 @@
 // Posterior probability that a ratio is at least as claimed, as they round it, under a flat and a sceptical prior (statistics.md 2.7).
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere } from '../results/claim-result.ts';
 import { claimRatioPosterior, flatPrior, scepticalSpeedPrior } from '../statistics/claims/claim-ratio-posterior.ts';
 import type { Inference } from '../statistics/inference.ts';
 import { normalQuantile } from '../statistics/distributions/normal-quantile.ts';
 import type { Claim } from './claim.ts';
 import { claimedRange } from './claimed.ts';
 
-type Probabilities = Pick<NonNullable<ClaimResult['found']>, 'probabilityAtLeastClaimed' | 'probabilitySceptical'>;
+type Probabilities = Pick<NonNullable<ClaimHere['found']>, 'probabilityAtLeastClaimed' | 'probabilitySceptical'>;
 
 /** Empty for proportions and for intervals without an upper limit. The sceptical prior is about speed, so only speed claims get it. */
 export function claimProbabilities(

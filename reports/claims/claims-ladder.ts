@@ -1,5 +1,5 @@
 // Each claimed ratio beside the one found, on a log axis: the claim as a tick in its ±25 % band, ours as an estimate with interval.
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import type { BuiltChart, Chart } from '../drawing/chart.ts';
 import { claimsInOrder } from './claims-in-order.ts';
@@ -22,7 +22,7 @@ export const chart: Chart<ResultsOfSignIns> = {
 };
 
 /** What was found there speaks neither for nor against the claim. */
-const hollowVerdicts: ReadonlySet<ClaimResult['verdict']> = new Set(['not comparable', 'not judged']);
+const hollowVerdicts: ReadonlySet<ClaimHere['verdict']> = new Set(['not comparable', 'not judged']);
 
 function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undefined {
   const claims = claimsInOrder(results).filter(({ claimed }) => claimed.kind === 'ratio' && claimed.value > 0);
@@ -33,7 +33,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
       { label: '±25 % of what rounds to it', colour: colour('quiet'), sign: { kind: 'swatch' } },
       { label: 'Found here', colour: colour('blue'), sign: { kind: 'symbol', shape: 'circle' } },
       {
-        label: claims.some(({ verdict }) => verdict === 'not judged')
+        label: claims.some(({ here }) => here.verdict === 'not judged')
           ? 'Found, but not judged'
           : 'Found, but not comparable',
         colour: colour('blue'),
@@ -58,7 +58,10 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     ...bandOf(claim.claimed),
   }));
   const points = claims.flatMap((claim) => {
-    const { id, found, verdict } = claim;
+    const {
+      id,
+      here: { found, verdict },
+    } = claim;
     return found === undefined
       ? []
       : [
@@ -108,7 +111,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     subtitle:
       'Claims that are ratios, the claimed one and ours under the estimand named in the table above, 95 % intervals. A ratio above 1 favours passkeys. Verdicts are about this model of the tenant, not about the vendors’ data.',
     badge: mixedKind(results.run),
-    alt: `${title}. ${claims.map((claim) => `${claim.who} ${claim.year}, ${claim.title}: claimed ${asStated(claim.claimed.value, 'ratio')}, ${foundOf(claim)}, ${claim.verdict}`).join('. ')}.`,
+    alt: `${title}. ${claims.map((claim) => `${claim.who} ${claim.year}, ${claim.title}: claimed ${asStated(claim.claimed.value, 'ratio')}, ${foundOf(claim)}, ${claim.here.verdict}`).join('. ')}.`,
     table: {
       caption: 'Claimed and found ratios',
       columns: ['Claim', 'Claimed', 'Found', 'Verdict'],
@@ -116,18 +119,18 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
         `${claim.who} ${claim.year}: ${claim.title}`,
         asStated(claim.claimed.value, 'ratio'),
         foundOf(claim),
-        claim.verdict,
+        claim.here.verdict,
       ]),
     },
   };
 }
 
 /** A claim has a row for each comparison of the run that it is judged by. */
-function rowOf({ id, arms }: ClaimResult): string {
+function rowOf({ id, here: { arms } }: ClaimResult): string {
   return [id, arms?.passkey, arms?.other].join(' ');
 }
 
-function noteOf({ claimed, found, verdict }: ClaimResult): string {
+function noteOf({ claimed, here: { found, verdict } }: ClaimResult): string {
   const ours =
     found === undefined
       ? 'none found'
@@ -135,7 +138,7 @@ function noteOf({ claimed, found, verdict }: ClaimResult): string {
   return `${verdictStyles[verdict].sign} ${verdict}: ${asStated(claimed.value, 'ratio').replace('\u00a0times', '×')} v ${ours}`;
 }
 
-function foundOf({ found }: ClaimResult): string {
+function foundOf({ here: { found } }: ClaimResult): string {
   return found === undefined
     ? 'nothing found to compare'
     : `found ${quantityWithInterval(found.value, found.interval, 'ratio')}`;

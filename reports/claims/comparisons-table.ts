@@ -1,12 +1,12 @@
 // What was found for the claims by every metric they may mean, because most of them do not say which.
 import { html } from 'hono/html';
 import { notEstimated, quantityWithInterval } from '../words/quantity.ts';
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Html } from '../drawing/section.ts';
 
-type Found = NonNullable<ClaimResult['found']>;
+type Found = NonNullable<ClaimHere['found']>;
 type Comparison = Omit<Found, 'beside'>;
 
 /** For each two arms that claims compare, a row for each metric. */
@@ -14,13 +14,15 @@ export function comparisonsTable(
   claims: readonly ClaimResult[],
   { arms, metrics }: Pick<ResultsOfSignIns, 'arms' | 'metrics'>,
 ): Html | string {
-  const compared = claims.filter(({ found, claimed }) => found !== undefined && claimed.kind === 'ratio');
-  const tables = [...Map.groupBy(compared, (claim) => `${claim.arms?.passkey} ${claim.arms?.other}`).values()];
+  const compared = claims.filter(({ here, claimed }) => here.found !== undefined && claimed.kind === 'ratio');
+  const tables = [
+    ...Map.groupBy(compared, (claim) => `${claim.here.arms?.passkey} ${claim.here.arms?.other}`).values(),
+  ];
   if (tables.length === 0) return '';
   const named = (id: string | undefined) => arms.find((arm) => arm.id === id);
   return html`<details><summary>The same comparisons by every other metric they may mean</summary>
 ${tables.map((same) => {
-  const [passkey, other] = [named(same[0]?.arms?.passkey), named(same[0]?.arms?.other)];
+  const [passkey, other] = [named(same[0]?.here.arms?.passkey), named(same[0]?.here.arms?.other)];
   const words = `${passkey?.inSentence ?? ''} against ${other?.inSentence ?? ''}`;
   return dataTable({
     caption: `${words.charAt(0).toUpperCase()}${words.slice(1)} by metric`,
@@ -36,7 +38,10 @@ function rowsOf(
   metrics: ResultsOfSignIns['metrics'],
 ): ReadonlyMap<string, readonly string[]> {
   const rows = new Map<string, readonly string[]>();
-  for (const { found, claimed } of claims) {
+  for (const {
+    here: { found },
+    claimed,
+  } of claims) {
     if (found === undefined) continue;
     for (const comparison of [found, ...(found.beside ?? [])])
       rows.set(comparison.metric, rowOf(comparison, claimed.unit, metrics));

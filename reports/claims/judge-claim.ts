@@ -1,10 +1,11 @@
-// Holds a claim against the figure it names and gives its verdict word with the reasons. Comparability first, then size, then the interval.
+// Here, in the tenant of a run: holds a claim against the figure it names and gives its verdict word with the reasons. Comparability first, then size, then the interval.
 // What was found stands in the result whatever the word is.
 import { type Comparison, inferComparison } from '../metrics/contrast-metrics.ts';
 import { type Figures, inferFigure } from '../metrics/estimate-metrics.ts';
 import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import { type ArmOfRun, comparisonsOf } from '../results/arm-of-run.ts';
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
+import type { ClaimThere } from '../results/claim-there.ts';
 import { claimVerdict, type VerdictWord } from '../statistics/claims/claim-verdict.ts';
 import type { Inference } from '../statistics/inference.ts';
 import type { Design } from '../statistics/clustered/influence-contrast.ts';
@@ -17,33 +18,35 @@ import { type Sides, sidesOfClaim } from './sides-of-claim.ts';
 import { selfConsistency } from './self-consistency.ts';
 import { verdictSentence } from './verdict-sentence.ts';
 
-type Found = NonNullable<ClaimResult['found']>;
+type Found = NonNullable<ClaimHere['found']>;
 
 /** Words that say nothing about the size of the figure, so that a probability beside them would mislead. */
 const silent: ReadonlySet<VerdictWord> = new Set(['not judged', 'not comparable', 'too few']);
 
 /**
  * By each comparison of the run that the claim may be about, or once where there is none.
+ * @param there judged where it was made.
  * @param planted faults are in the target, so that the claim is not judged.
  */
 export async function judgeClaim(
   claim: Claim,
+  there: ClaimThere,
   figures: Figures,
   design: Design,
   planted = false,
 ): Promise<ClaimResult[]> {
   const sides = sidesOfClaim(claim, figures.run.manifest.scenario.arms, figures.arms);
-  if (sides.length === 0) return [await judge({ claim, figures, design }, planted)];
+  if (sides.length === 0) return [await judge({ claim, there, figures, design }, planted)];
   const results: ClaimResult[] = [];
   for (const side of sides) {
-    const result = await judge({ claim, figures, design, sides: side }, planted);
+    const result = await judge({ claim, there, figures, design, sides: side }, planted);
     results.push(sides.length === 1 ? result : { ...result, title: `${result.title} (${sidesInWords(side)})` });
   }
   return results;
 }
 
 async function judge(judged: Judged, planted: boolean): Promise<ClaimResult> {
-  const { claim, figures, sides } = judged;
+  const { claim, there, figures, sides } = judged;
   const metric = figures.metrics.find((each) => each.id === claim.metric);
   const at95 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.95);
   const at90 = metric === undefined ? undefined : await inferQuantity(judged, metric, 0.9);
@@ -65,31 +68,36 @@ async function judge(judged: Judged, planted: boolean): Promise<ClaimResult> {
   const { metric: _, stated: __, beside, claimed, ...told } = claim;
   return {
     ...told,
-    ...(sides === undefined
-      ? {}
-      : { arms: { passkey: sides.passkey.id, ...(sides.other === undefined ? {} : { other: sides.other.arm.id }) } }),
     claimed: claimedFields(claimed),
-    estimand,
     ...(consistency === undefined ? {} : { selfConsistency: consistency }),
-    ...(found === undefined
-      ? {}
-      : {
-          found: {
-            ...found,
-            ...(beside.length === 0 ? {} : { beside: await compareAll(judged, beside) }),
-            ...(at95?.kind === 'estimated' && !silent.has(word) ? claimProbabilities(claim, at95) : {}),
-          },
-        }),
-    verdict: word,
-    why:
-      sides === undefined && word === 'not comparable'
-        ? `No two arms of the run are compared of which one has passkeys and one has not, so it says nothing about the claim.`
-        : reasons.map((reason) => verdictSentence(reason, { claimed, estimand })).join(' '),
+    there,
+    here: {
+      ...(sides === undefined
+        ? {}
+        : { arms: { passkey: sides.passkey.id, ...(sides.other === undefined ? {} : { other: sides.other.arm.id }) } }),
+      estimand,
+      differing: estimand.flatMap(({ field, matches }) => (matches === 'no' ? [field] : [])),
+      ...(found === undefined
+        ? {}
+        : {
+            found: {
+              ...found,
+              ...(beside.length === 0 ? {} : { beside: await compareAll(judged, beside) }),
+              ...(at95?.kind === 'estimated' && !silent.has(word) ? claimProbabilities(claim, at95) : {}),
+            },
+          }),
+      verdict: word,
+      why:
+        sides === undefined && word === 'not comparable'
+          ? `No two arms of the run are compared of which one has passkeys and one has not, so it says nothing about the claim.`
+          : reasons.map((reason) => verdictSentence(reason, { claimed, estimand })).join(' '),
+    },
   };
 }
 
 interface Judged {
   readonly claim: Claim;
+  readonly there: ClaimThere;
   readonly figures: Figures;
   readonly design: Design;
   /** Absent: the run has no arms of that kind. */

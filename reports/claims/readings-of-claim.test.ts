@@ -25,7 +25,7 @@ const arms = [
 ];
 const readingsOfClaim = (claim: Pick<ClaimResult, 'claimed'>, denominators: readonly Reading[]) =>
   readingsOf(
-    { ...claim, arms: { passkey: 'passkey', other: 'password-otp' } },
+    { ...claim, here: { arms: { passkey: 'passkey', other: 'password-otp' } } },
     { arms, denominators: [...denominators] },
   );
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');

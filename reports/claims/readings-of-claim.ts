@@ -1,11 +1,16 @@
 // Which reading of "attempt", if any, gives the figures of a success claim: the denominator sweep held against each of the two.
 import { asStated, percent } from '../words/quantity.ts';
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
 import { type RoundedFigure, rounded } from '../statistics/claims/rounded-figure.ts';
 
 export type Reading = ResultsOfSignIns['denominators'][number];
+
+/** A claim with the arms that it is held against. */
+export interface ClaimOfArms extends Pick<ClaimResult, 'claimed'> {
+  readonly here: Pick<ClaimHere, 'arms'>;
+}
 
 export interface ReadingsOfClaim {
   /** About the figure of the other side, a sentence. */
@@ -16,7 +21,7 @@ export interface ReadingsOfClaim {
 
 /** Undefined for claims that are not about success in both arms, and where no reading was estimated. */
 export function readingsOfClaim(
-  { claimed: { kind, unit, passkey, other, halfSteps }, arms: sides }: Pick<ClaimResult, 'claimed' | 'arms'>,
+  { claimed: { kind, unit, passkey, other, halfSteps }, here: { arms: sides } }: ClaimOfArms,
   { denominators, arms }: Pick<ResultsOfSignIns, 'denominators' | 'arms'>,
 ): ReadingsOfClaim | undefined {
   if (kind !== 'ratio' || unit !== 'proportion' || passkey === undefined || other === undefined) return undefined;

@@ -1,7 +1,7 @@
 // How a verdict word looks: a sign that is not a colour, and whether it speaks for the claim.
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 
-type Verdict = ClaimResult['verdict'];
+type Verdict = ClaimHere['verdict'];
 
 interface VerdictStyle {
   /** One character of mathematics, drawn in every font. */
@@ -36,7 +36,7 @@ const sentences: Readonly<Record<Verdict, readonly [one: string, several: string
 
 /** "2 are not comparable, 1 is contradicted", in the order of first mention. */
 export function verdictCounts(claims: readonly ClaimResult[]): string {
-  return [...Map.groupBy(claims, ({ verdict }) => verdict)]
+  return [...Map.groupBy(claims, ({ here }) => here.verdict)]
     .map(([verdict, { length }]) => `${length} ${sentences[verdict][length === 1 ? 0 : 1]}`)
     .join(', ');
 }

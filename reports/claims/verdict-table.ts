@@ -34,13 +34,13 @@ ${comparisonsTable(claims, results)}`;
 };
 
 function row(claim: ClaimResult, results: ResultsOfSignIns): Html {
-  const style = verdictStyles[claim.verdict];
+  const style = verdictStyles[claim.here.verdict];
   const said = claimedInWords(claim.claimed);
   return html`<tr role="row">
 <th role="rowheader" scope="row"><span class="claim-title">${keepTogether(claim.title)}</span><span class="source">${link(claim.url, `${claim.who} ${claim.year}`)}</span></th>
 <td role="cell"><span class="cell-name">They said</span><span class="found">${said.figures}</span>${said.ratio === undefined ? '' : html`<span>${said.ratio}</span>`}${disagreement(claim)}</td>
 <td role="cell"><span class="cell-name">We found</span>${foundIn(claim, results)}</td>
-<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.verdict}</span><span class="why">${keepTogether(claim.why)}</span></td>
+<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.here.verdict}</span><span class="why">${keepTogether(claim.here.why)}</span></td>
 </tr>`;
 }
 
@@ -52,12 +52,15 @@ function disagreement({ selfConsistency }: ClaimResult): Html | string {
 
 function foundIn(claim: ClaimResult, results: ResultsOfSignIns): Html {
   const { metrics } = results;
-  const { found, claimed } = claim;
+  const {
+    here: { found },
+    claimed,
+  } = claim;
   if (found === undefined) return html`<span class="aside">not estimated; the reason stands with the verdict</span>`;
   const { figures, ratio, interval } = foundInWords(found, claimed);
   const title = metrics.find(({ id }) => id === found.metric)?.title ?? found.metric;
   const chance = found.probabilityAtLeastClaimed;
-  const readings = claim.verdict === 'not judged' ? undefined : readingsOfClaim(claim, results);
+  const readings = claim.here.verdict === 'not judged' ? undefined : readingsOfClaim(claim, results);
   return html`<span class="found">${figures}</span>${ratio === undefined ? '' : html`<span>${ratio}</span>`}${interval === undefined ? '' : html` <span class="interval">${interval}</span>`}<span class="aside">${title}</span>${
     chance === undefined
       ? ''
@@ -67,7 +70,16 @@ function foundIn(claim: ClaimResult, results: ResultsOfSignIns): Html {
 
 const matchWords = { yes: 'same', no: 'differs', unstated: 'not stated by them' } as const;
 
-function questions({ estimand, title, who, year, words, where, population, selfConsistency }: ClaimResult): Html {
+function questions({
+  here: { estimand },
+  title,
+  who,
+  year,
+  words,
+  where,
+  population,
+  selfConsistency,
+}: ClaimResult): Html {
   return html`${dataTable({
     caption: `${who} ${year}: ${title}`,
     columns: ['Field', 'Theirs', 'Ours', 'Match'],

@@ -67,7 +67,10 @@ describe('the answer of run --json', () => {
   it('has verdicts, gates, departures and paths', () => {
     const { claims, gates, departures, run, report, results: file, estimates } = told();
     expect(claims).toEqual(
-      results.claims.map(({ id, arms, verdict, why }) => JSON.parse(plainJson({ id, arms, verdict, why })) as object),
+      results.claims.map(
+        ({ id, there, here: { arms, verdict, why } }) =>
+          JSON.parse(plainJson({ id, there, here: { arms, verdict, why } })) as object,
+      ),
     );
     expect(gates).toEqual(JSON.parse(plainJson(results.gates)));
     expect(departures).toEqual(JSON.parse(plainJson(results.departures)));

@@ -53,7 +53,11 @@ export const runAnswer = z.object({
       'A decision for each persona and arm that is compared. Empty where no arm is, and of a rollout, which compares tenants',
     ),
   claims: z
-    .array(claim.pick({ id: true, arms: true, verdict: true, why: true }))
+    .array(
+      claim
+        .pick({ id: true, there: true })
+        .extend({ here: claim.shape.here.pick({ arms: true, verdict: true, why: true }) }),
+    )
     .describe("Vendors' claims that were registered before the run"),
   gates: signInResults.shape.gates,
 });
@@ -81,9 +85,11 @@ function judgedOf(results: Results): Pick<RunAnswer, 'decisions' | 'claims' | 'g
   const { claims, gates } = results;
   return {
     decisions: decisionsOf(results),
-    claims: claims.map(({ id, arms, verdict, why }) =>
-      arms === undefined ? { id, verdict, why } : { id, arms, verdict, why },
-    ),
+    claims: claims.map(({ id, there, here: { arms, verdict, why } }) => ({
+      id,
+      there,
+      here: arms === undefined ? { verdict, why } : { arms, verdict, why },
+    })),
     gates,
   };
 }

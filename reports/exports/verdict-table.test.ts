@@ -15,12 +15,15 @@ const figure = (value: number) => ({ value });
 const success: ClaimResult = {
   ...template,
   id: 'success',
-  found: {
-    metric: 'm',
-    value: 0.891,
-    interval: { lower: 0.794, upper: 0.97, level: 0.95, method: 'x' },
-    passkey: figure(0.815),
-    other: figure(0.915),
+  here: {
+    ...template.here,
+    found: {
+      metric: 'm',
+      value: 0.891,
+      interval: { lower: 0.794, upper: 0.97, level: 0.95, method: 'x' },
+      passkey: figure(0.815),
+      other: figure(0.915),
+    },
   },
 };
 const speed: ClaimResult = {
@@ -36,16 +39,20 @@ const speed: ClaimResult = {
     halfSteps: { passkey: 0.5, other: 0.5 },
     unit: 's',
   },
-  found: {
-    metric: 'm',
-    value: 2.47,
-    interval: { lower: 2, upper: 3.05, level: 0.95, method: 'x' },
-    passkey: figure(14.7),
-    other: figure(36.4),
+  here: {
+    ...template.here,
+    verdict: 'same direction, smaller',
+    found: {
+      metric: 'm',
+      value: 2.47,
+      interval: { lower: 2, upper: 3.05, level: 0.95, method: 'x' },
+      passkey: figure(14.7),
+      other: figure(36.4),
+    },
   },
-  verdict: 'same direction, smaller',
 };
-const { found: _, ...missing } = {
+const { found: _, ...withoutFigure } = template.here;
+const missing: ClaimResult = {
   ...template,
   id: 'missing',
   claimed: {
@@ -57,7 +64,7 @@ const { found: _, ...missing } = {
     halfSteps: { passkey: 0.005 },
     unit: 'proportion',
   },
-  verdict: 'too few' as const,
+  here: { ...withoutFigure, verdict: 'too few' },
 };
 
 describe('the verdict table of the terminal', () => {
@@ -82,7 +89,10 @@ describe('the verdict table of the terminal', () => {
   it('says above the claims what makes the run other than plain, and judges none where faults are planted', () => {
     const departures = [{ kind: 'fault' as const, words: '2 faults planted', sentence: 'x', items: [] }];
     const found = stripVTControlCharacters(
-      verdictTable({ ...results, departures, claims: [{ ...speed, verdict: 'not judged' }] }, 100),
+      verdictTable(
+        { ...results, departures, claims: [{ ...speed, here: { ...speed.here, verdict: 'not judged' } }] },
+        100,
+      ),
     );
     expect(found).toMatch(/\n\nNot a plain run: 2 faults planted\.\nClaim .*\nspeed .* not judged\n/);
     expect(lines(100, [speed]).join('\n')).not.toContain('plain run');

@@ -2,11 +2,11 @@
 import { styleText } from 'node:util';
 import { claimedInWords, foundInWords, type ClaimWords } from '../claims/claim-in-words.ts';
 import { departureLine } from '../departures/departures-in-words.ts';
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { Results } from '../results/results.ts';
 import { wrapWords } from './wrap-words.ts';
 
-const colours: Readonly<Record<ClaimResult['verdict'], 'green' | 'yellow' | 'red' | 'gray'>> = {
+const colours: Readonly<Record<ClaimHere['verdict'], 'green' | 'yellow' | 'red' | 'gray'>> = {
   'not judged': 'gray',
   'not comparable': 'gray',
   'too few': 'gray',
@@ -68,14 +68,14 @@ function claimLines(claims: readonly ClaimResult[], width: number): string[] {
   return [
     ...laid(heading, ['Verdict'], (text) => text).map((line) => styleText('bold', line, { stream: process.stdout })),
     ...rows.flatMap((row, index) => {
-      const verdict = claims[index]?.verdict ?? 'too few';
+      const verdict = claims[index]?.here.verdict ?? 'too few';
       return laid(row, wrapWords(verdict, verdictWidth), coloured(verdict));
     }),
   ];
 }
 
 /** Where a claim is judged by several comparisons of the run, by which one. */
-function nameLines({ id, arms }: ClaimResult, claims: readonly ClaimResult[]): string[] {
+function nameLines({ id, here: { arms } }: ClaimResult, claims: readonly ClaimResult[]): string[] {
   const several = claims.filter((claim) => claim.id === id).length > 1;
   return several && arms !== undefined
     ? [id, [arms.passkey, arms.other].filter((arm) => arm !== undefined).join(' against ')]
@@ -90,15 +90,15 @@ function card(claim: ClaimResult, names: readonly string[], width: number): stri
   return [
     ...names.flatMap((name) => wrapWords(name, width)),
     ...told.map((line) => `${' '.repeat(gap)}${line}`),
-    `${' '.repeat(gap)}${coloured(claim.verdict)(claim.verdict)}`,
+    `${' '.repeat(gap)}${coloured(claim.here.verdict)(claim.here.verdict)}`,
   ];
 }
 
-function coloured(verdict: ClaimResult['verdict']): (text: string) => string {
+function coloured(verdict: ClaimHere['verdict']): (text: string) => string {
   return (text) => styleText(colours[verdict], text, { stream: process.stdout });
 }
 
-function foundLines({ found, claimed }: ClaimResult): string[] {
+function foundLines({ here: { found }, claimed }: ClaimResult): string[] {
   return found === undefined ? ['nothing to compare'] : linesOf(foundInWords(found, claimed));
 }
 

@@ -1,6 +1,7 @@
 // What the attempts of a run say of its sign-ins: figures, verdicts and decisions, of a pilot and of a load run alike.
 import { claimOf, type Claim } from '../claims/claim.ts';
 import { claimHash } from '../claims/claim-hash.ts';
+import { claimThere } from '../claims/claim-there.ts';
 import { judgeClaim } from '../claims/judge-claim.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
 import { departuresOf } from '../departures/departures-of.ts';
@@ -78,7 +79,8 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
   const estimates = [...ofTables, ...beside.estimates];
   const contrasts = await contrastMetrics(figures, design);
   const claims: ClaimResult[] = [];
-  for (const claim of registered.claims) claims.push(...(await judgeClaim(claim, figures, design, planted)));
+  for (const claim of registered.claims)
+    claims.push(...(await judgeClaim(claim, claimThere(), figures, design, planted)));
   const found = {
     arms,
     departures,

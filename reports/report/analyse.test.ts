@@ -156,7 +156,9 @@ describe('analyse', () => {
   });
 
   it('judges only claims that measure the same thing', () => {
-    expect(Object.fromEntries(results.claims.map((claim) => [claim.id, claim.verdict === 'not comparable']))).toEqual({
+    expect(
+      Object.fromEntries(results.claims.map((claim) => [claim.id, claim.here.verdict === 'not comparable'])),
+    ).toEqual({
       'fido-index-2025-speed': true,
       'fido-index-2025-success': true,
       'google-2023-speed': true,
@@ -176,7 +178,11 @@ describe('analyse', () => {
   });
 
   it('tells what was found in the terms of each claim, whatever its verdict, and why in two sentences at most', () => {
-    for (const { id, found, claimed, verdict, why } of results.claims) {
+    for (const {
+      id,
+      claimed,
+      here: { found, verdict, why },
+    } of results.claims) {
       expect(found?.interval, id).toBeDefined();
       if (claimed.kind === 'ratio') {
         const estimate = (arm: string) =>
@@ -318,7 +324,7 @@ describe('analyse of other runs', () => {
       }),
     );
     const { sensitivity, claims: judged } = await analysedRun(folder);
-    expect(judged.find(({ id }) => id === claim.id)?.verdict).toBe('contradicted');
+    expect(judged.find(({ id }) => id === claim.id)?.here.verdict).toBe('contradicted');
     expect(sensitivity?.conditions.map(({ state }) => state)).toEqual(['not settled at the centre']);
     expect(sensitivity?.questions[0]).toMatchObject({
       settled: false,
@@ -332,10 +338,9 @@ describe('analyse of other runs', () => {
     });
     expect([...few.estimates, ...few.contrasts].filter((each) => each.interval !== undefined)).toEqual([]);
     expect(few.estimates.every((each) => each.withheld !== undefined)).toBe(true);
-    expect(few.claims.filter((claim) => claim.verdict !== 'not comparable').map((claim) => claim.verdict)).toEqual([
-      'too few',
-      'too few',
-    ]);
+    expect(
+      few.claims.filter((claim) => claim.here.verdict !== 'not comparable').map((claim) => claim.here.verdict),
+    ).toEqual(['too few', 'too few']);
     expect(few.personas[0]?.decisions).toMatchObject([
       { decision: 'no verdict', why: expect.stringContaining('8 more') },
     ]);
@@ -380,11 +385,11 @@ describe('analyse of other runs', () => {
       expect.stringContaining('By persona, with the faults planted: '),
       expect.stringContaining('By persona: '),
     ]);
-    expect(new Set(sound.claims.map(({ verdict }) => verdict)).has('not judged')).toBe(false);
+    expect(new Set(sound.claims.map(({ here }) => here.verdict)).has('not judged')).toBe(false);
     for (const claim of faulty.claims) {
-      expect(claim).toMatchObject({ verdict: 'not judged', why: expect.stringContaining('Faults are planted') });
-      expect(claim.found).not.toHaveProperty('probabilityAtLeastClaimed');
-      expect(claim.found?.value).toBe(sound.claims.find(({ id }) => id === claim.id)?.found?.value);
+      expect(claim.here).toMatchObject({ verdict: 'not judged', why: expect.stringContaining('Faults are planted') });
+      expect(claim.here.found).not.toHaveProperty('probabilityAtLeastClaimed');
+      expect(claim.here.found?.value).toBe(sound.claims.find(({ id }) => id === claim.id)?.here.found?.value);
     }
     expect(faulty.personas[0]?.decisions[0]?.why).toMatch(/^With the faults planted: /);
     expect(sound.personas[0]?.decisions[0]?.why).not.toContain('planted');
@@ -401,7 +406,7 @@ describe('analyse of other runs', () => {
     );
     expect(one.contrasts).toEqual([]);
     expect(one.claims).toHaveLength(1);
-    expect(one.claims[0]).toMatchObject({
+    expect(one.claims[0]?.here).toMatchObject({
       verdict: 'not comparable',
       why: expect.stringContaining('No two arms of the run are compared'),
     });
@@ -420,7 +425,7 @@ describe('analyse of other runs', () => {
         claims: ['microsoft-2025-speed', 'google-2023-speed', 'microsoft-2025-registration'].map(registeredAs),
       });
     const three = await run([today, keys, bound]);
-    expect(three.claims.map(({ id, title, arms }) => [id, title, arms])).toEqual([
+    expect(three.claims.map(({ id, title, here: { arms } }) => [id, title, arms])).toEqual([
       [
         'microsoft-2025-speed',
         '14 times faster than password and MFA (passkeys against password + code)',
@@ -440,14 +445,14 @@ describe('analyse of other runs', () => {
       ],
     ]);
     const [first, second, google] = three.claims;
-    expect(second?.found?.value).toBe(first?.found?.value);
-    expect(google).toMatchObject({ verdict: 'not comparable' });
+    expect(second?.here.found?.value).toBe(first?.here.found?.value);
+    expect(google?.here).toMatchObject({ verdict: 'not comparable' });
     expect(three.summary).toMatch(/Of 3\svendor claims, 1 is about something else/);
 
     // Where a password suffices for everybody, the claim against passwords is about these two ways, and the one against codes is not.
     const alone = { ...today, secondFactors: { shares: { none: 1 }, assumed: 'a test' } };
     const bare = await run([alone, keys]);
-    const comparators = bare.claims.flatMap(({ id, estimand }) =>
+    const comparators = bare.claims.flatMap(({ id, here: { estimand } }) =>
       estimand.flatMap(({ field, ours, matches }) => (field === 'comparator' ? [[id, ours, matches]] : [])),
     );
     expect(comparators).toEqual([
@@ -460,7 +465,7 @@ describe('analyse of other runs', () => {
       { id, title, inSentence, domain, signIn },
       { ...bound, baseline: 'passkey' },
     ]);
-    expect(keysAlone.claims[0]).toMatchObject({
+    expect(keysAlone.claims[0]?.here).toMatchObject({
       verdict: 'not comparable',
       why: expect.stringContaining('No two arms of the run are compared of which one has passkeys and one has not'),
     });

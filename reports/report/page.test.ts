@@ -50,7 +50,16 @@ describe('the page', () => {
     const text = await page(
       fixtureResults({
         summary: hostile,
-        claims: [{ ...claim, title: hostile, who: hostile, words: hostile, why: hostile, url: 'javascript:alert(1)' }],
+        claims: [
+          {
+            ...claim,
+            title: hostile,
+            who: hostile,
+            words: hostile,
+            here: { ...claim.here, why: hostile },
+            url: 'javascript:alert(1)',
+          },
+        ],
         failureCodes: [{ ...code, code: hostile, meaning: hostile, step: hostile }],
         personas: results.personas.map((persona) => ({ ...persona, title: hostile, why: hostile })),
         gates: [{ metric: hostile, expression: hostile, passed: true, sentence: hostile }],

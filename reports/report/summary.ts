@@ -9,7 +9,7 @@ import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
 import { decisionWithShare } from '../words/decision-word.ts';
 import { countOf, differenceOfProportions, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
 import { comparisonsOf, inToldOrder, isOf } from '../results/arm-of-run.ts';
-import type { ClaimResult } from '../results/claim-result.ts';
+import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { ResultsOfLoad, ResultsOfPilot, ResultsOfSignIns } from '../results/results.ts';
@@ -153,13 +153,13 @@ function claims({ claims: judged, departures }: Told): string {
   const named = new Set(judged.map(({ id }) => id)).size;
   if (hasPlantedFaults(departures))
     return `With faults planted, ${named === 1 ? 'the vendor claim is' : `the ${countOf(named, 'vendor claim')} are`} not judged.`;
-  const comparable = judged.filter((claim) => claim.verdict !== 'not comparable');
+  const comparable = judged.filter((claim) => claim.here.verdict !== 'not comparable');
   const apart = named - new Set(comparable.map(({ id }) => id)).size;
   const others = `${apart} ${apart === 1 ? 'is' : 'are'} about something else and neither supported nor refuted`;
   return `Of ${countOf(named, 'vendor claim')}, ${[...(apart > 0 ? [others] : []), ...comparable.map(judgement)].join('; ')}.`;
 }
 
-const judgements: Readonly<Record<ClaimResult['verdict'], string>> = {
+const judgements: Readonly<Record<ClaimHere['verdict'], string>> = {
   'not judged': 'is not judged',
   'not comparable': 'is about something else',
   'too few': 'stays open for want of data',
@@ -171,7 +171,7 @@ const judgements: Readonly<Record<ClaimResult['verdict'], string>> = {
   contradicted: 'is contradicted',
 };
 
-function judgement({ title, who, year, verdict, claimed, found }: ClaimResult): string {
+function judgement({ title, who, year, claimed, here: { verdict, found } }: ClaimResult): string {
   const words = found === undefined ? undefined : foundInWords(found, claimed);
   return `“${title}” (${who} ${year}) ${judgements[verdict]}, with ${words === undefined ? 'nothing' : (words.ratio ?? words.figures)} found`;
 }

@@ -1,6 +1,7 @@
-// A vendor's claim held against the run: theirs, ours, and the verdict.
+// A vendor's claim, judged twice: where it was made (there) and in the tenant of the run (here).
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { claimThere } from './claim-there.ts';
 import { interval } from './results-interval.ts';
 
 export const verdictWords = [
@@ -31,9 +32,7 @@ const comparison = figure.extend({
     .describe('The arm that it is compared with, in the unit of the metric. Absent: the claim compares nothing'),
 });
 
-export const claimResult = z.object({
-  id: z.string().describe('Id of the claim'),
-  title: z.string().describe('The claim in words; with the arms, where several comparisons of the run fit it'),
+const claimHere = z.object({
   arms: z
     .object({
       passkey: z.string().describe('Id of the arm with passkeys'),
@@ -44,6 +43,60 @@ export const claimResult = z.object({
     })
     .optional()
     .describe('The arms of the run that it is held against. Absent: the run has none of that kind'),
+  estimand: z
+    .array(
+      z.object({
+        field: z.string().describe('population, comparator, start, success, fallback, give-up or summary'),
+        theirs: z.string().describe('As they define it'),
+        ours: z.string().describe('As it is here'),
+        matches: z
+          .enum(['yes', 'no', 'unstated'])
+          .describe('no: makes the claim not comparable. unstated: they do not say'),
+      }),
+    )
+    .describe('The parts of the definition, theirs beside ours'),
+  differing: z
+    .array(z.string())
+    .describe('Parts of the definition in which they state something else, which makes the claim not comparable'),
+  found: comparison
+    .extend({
+      beside: z
+        .array(comparison)
+        .optional()
+        .describe('The same comparison by other metrics, because the claim does not say which it means'),
+      probabilityAtLeastClaimed: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .meta(
+          inUnit(
+            'share, 0 to 1',
+            'Probability, given the model and a flat prior, of at least what is claimed. Absent: the verdict does not speak about size.',
+          ),
+        ),
+      probabilitySceptical: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .meta(
+          inUnit(
+            'share, 0 to 1',
+            'The same to a sceptic, whose prior lies where published speed-ups do. Absent: not about speed.',
+          ),
+        ),
+    })
+    .optional()
+    .describe('What was found in the terms of the claim. Absent: the run cannot say'),
+  verdict: z.enum(verdictWords).describe('The verdict in one of a closed list of words'),
+  why: z.string().describe('The reasons: one or two sentences'),
+});
+export type ClaimHere = z.infer<typeof claimHere>;
+
+export const claimResult = z.object({
+  id: z.string().describe('Id of the claim'),
+  title: z.string().describe('The claim in words; with the arms, where several comparisons of the run fit it'),
   who: z.string().describe('Who says it'),
   where: z.string().describe('Where it was published'),
   url: z.string().describe('Address of that'),
@@ -80,18 +133,6 @@ export const claimResult = z.object({
       unit: z.string().describe('Unit of `passkey` and `other`, and of `value` unless that is a ratio'),
     })
     .describe('The quantity as they state it'),
-  estimand: z
-    .array(
-      z.object({
-        field: z.string().describe('population, comparator, start, success, fallback, give-up or summary'),
-        theirs: z.string().describe('As they define it'),
-        ours: z.string().describe('As it is here'),
-        matches: z
-          .enum(['yes', 'no', 'unstated'])
-          .describe('no: makes the claim not comparable. unstated: they do not say'),
-      }),
-    )
-    .describe('The parts of the definition, theirs beside ours'),
   selfConsistency: z
     .object({
       consistent: z.boolean().describe('The claim agrees with its own figures'),
@@ -101,38 +142,7 @@ export const claimResult = z.object({
     .describe(
       'Does the claim agree with its own figures? (69 s / 3 s is 23, not 14.) Absent: it states too few of them',
     ),
-  found: comparison
-    .extend({
-      beside: z
-        .array(comparison)
-        .optional()
-        .describe('The same comparison by other metrics, because the claim does not say which it means'),
-      probabilityAtLeastClaimed: z
-        .number()
-        .min(0)
-        .max(1)
-        .optional()
-        .meta(
-          inUnit(
-            'share, 0 to 1',
-            'Probability, given the model and a flat prior, of at least what is claimed. Absent: the verdict does not speak about size.',
-          ),
-        ),
-      probabilitySceptical: z
-        .number()
-        .min(0)
-        .max(1)
-        .optional()
-        .meta(
-          inUnit(
-            'share, 0 to 1',
-            'The same to a sceptic, whose prior lies where published speed-ups do. Absent: not about speed.',
-          ),
-        ),
-    })
-    .optional()
-    .describe('What was found in the terms of the claim. Absent: the run cannot say'),
-  verdict: z.enum(verdictWords).describe('The verdict in one of a closed list of words'),
-  why: z.string().describe('The reasons: one or two sentences'),
+  there: claimThere.describe('Where it was made: predicted from the model without the figures of its own study'),
+  here: claimHere.describe('In the tenant of the run'),
 });
 export type ClaimResult = z.infer<typeof claimResult>;
