@@ -1,45 +1,19 @@
 // The report in a real browser: opens from the disk without errors or requests, accessible in light and dark,
 // nothing clipped, overlapping or wider than the window on a phone, a tablet and a desk.
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, launch, type Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChromium } from '../fixtures/chromium.fixture.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 import { fixtureLoadResults, fixtureResults } from '../fixtures/results.fixture.ts';
 import { manyArms, manyArmsLoad } from '../fixtures/many-arms.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
 import { realResults } from '../fixtures/real-results.fixture.ts';
 import { writeReport } from './write-report.ts';
-
-const browserNames = [
-  'chromium-headless-shell',
-  'chrome-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-];
-
-async function browserPath(): Promise<string> {
-  const named = process.env['PASSKEY_PILOT_BROWSER'];
-  const places = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => browserNames.map((name) => join(folder, name)));
-  for (const path of named === undefined ? places : [named])
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path;
-  throw new Error(
-    `Found no browser${named === undefined ? ' on PATH' : ` at ${named}`}; expected Chromium, or its path in PASSKEY_PILOT_BROWSER.`,
-  );
-}
 
 interface Loaded {
   readonly page: Page;
@@ -81,18 +55,7 @@ describe.each([
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'page-'));
     address = pathToFileURL(await writeReport(results, folder)).href;
-    browser = await launch({
-      executablePath: await browserPath(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await startChromium();
   }, 60_000);
 
   afterAll(async () => {
