@@ -1,28 +1,18 @@
 // passkey-pilot sensitivity: what is not known about the inputs of a scenario, or of a run, and what would have to be true.
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import packageManifest from '../package.json' with { type: 'json' };
-import { departuresOfInputs, type RunInputs } from '../reports/departures/departures-of.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { plainJson } from '../reports/exports/plain-signs.ts';
 import { readManifest } from '../reports/folder/open-run.ts';
-import { sensitivityFolder } from '../reports/sensitivity/read-sensitivity.ts';
-import type { SensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
-import type { Parameter } from '../scenarios/schema/evidence.ts';
-import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
-import type { ParameterPoint } from '../scenarios/measures/parameter-point.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
-import type { StatedClaim } from '../scenarios/schema/stated-claim.ts';
-import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { makeFolder, makeFolderBelow, refuseForeign } from '../simulators/store/named-folder.ts';
 import { refuseHeld } from '../simulators/store/run-folder.ts';
 import { decimalComma } from './decimal-comma.ts';
-import { pointCourse } from './point-course.ts';
 import { createProgress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
+import type { UncertaintySubject } from './uncertainty-course.ts';
 
 interface SensitivityOptions {
   readonly points: string;
@@ -52,30 +42,7 @@ export function sensitivityCommand(): Command {
     .action(sensitivity);
 }
 
-/** Independent scramblings, so that their scatter says how exact the points are. */
-const replicates = 8;
-/** Standard units at which the parameters that matter are lived alone. */
-const scanned = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
-const scannedParameters = 14;
-const explainedParameters = 6;
-
-const phaseTitles = {
-  centre: 'Every parameter at its centre',
-  alone: 'One parameter at a time',
-  joint: "All parameters together, Sobol' points",
-  further: 'Parameters that matter, further out',
-  variance: 'Shares of the variance, Saltelli design',
-  conditions: 'What would have to be true',
-} as const;
-
-interface Subject {
-  readonly scenarioFile: string;
-  readonly loaded: LoadedScenario;
-  /** Claims of the scenario; of a run as they were registered. */
-  readonly stated: readonly StatedClaim[];
-  readonly profile: MachineProfile;
-  /** What was decided before anything is lived. */
-  readonly inputs: RunInputs;
+interface Subject extends UncertaintySubject {
   /** Folder of the run that was asked about. */
   readonly run?: string;
 }
@@ -90,33 +57,11 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
     );
   const users = wholeNumber('--users', options.users, 100, 1_000_000);
   const style = { decimalComma: options.decimalComma ?? false };
-  const [
-    { openPointPool },
-    designs,
-    { questionsOf, judgedClaims, askedClaims, metricsByPersona },
-    { claimOf },
-    { armsOfRun },
-    { influential, tornadoUnits },
-    analysis,
-    { conditionPoints, conditions },
-    { sensitivityFormat },
-    { writeSensitivity },
-  ] = await Promise.all([
-    import('../simulators/experiments/uncertainty/point-pool.ts'),
-    import('../simulators/experiments/uncertainty/outer-designs.ts'),
-    import('../reports/sensitivity/questions.ts'),
-    import('../reports/claims/claim.ts'),
-    import('../reports/results/arm-of-run.ts'),
-    import('../reports/sensitivity/tornado.ts'),
-    import('../reports/sensitivity/analyse-sensitivity.ts'),
-    import('../reports/sensitivity/conditions.ts'),
-    import('../reports/results/sensitivity-results.ts'),
-    import('../reports/sensitivity/write-sensitivity.ts'),
-  ]);
-  const { scenarioFile, loaded, stated, profile, inputs, run } = await (isFolder(path)
-    ? ofRun(path, options)
-    : ofScenario(path, options));
-  const { scenario, target, personas, providers, parameters } = loaded;
+  const [{ poolOf, uncertaintyCourse }, { reportWithUncertainty, uncertaintyFolder, writeUncertainty }] =
+    await Promise.all([import('./uncertainty-course.ts'), import('./write-uncertainty.ts')]);
+  const { run, ...asked } = await (isFolder(path) ? ofRun(path, options) : ofScenario(path, options));
+  const { loaded } = asked;
+  const { scenario } = loaded;
   if (scenario.arms.length < 2)
     throw new PilotError(
       'scenario-unfit',
@@ -144,129 +89,17 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       },
       { badInput: true },
     );
-  const registered = stated.flatMap((claim) => claimOf(claim) ?? []);
-  const arms = armsOfRun({ scenario });
-  const { questions, leftOut } = questionsOf(scenario, registered);
-  const folder = run === undefined ? newFolder(options.out) : folderOfRun(run);
+  const folder = run === undefined ? newFolder(options.out) : uncertaintyFolder(run);
 
   const progress = createProgress();
-  const pool = openPointPool(
-    { loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questions) },
-    scenario.virtual.workers ?? availableParallelism(),
-  );
-  const phases: { title: string; points: number; users: number; seconds: number }[] = [];
-  const lived: { phase: string; point: ParameterPoint }[] = [];
-  const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
-  const claims = askedClaims(judgedClaims(scenario, registered), scenario.arms);
-  const course = pointCourse([
-    [phaseTitles.centre, 1],
-    [phaseTitles.alone, varied.length * tornadoUnits.length],
-    [phaseTitles.joint, points],
-    [phaseTitles.further, Math.min(scannedParameters, varied.length) * scanned.length],
-    [phaseTitles.variance, (points / 4) * (2 + Math.min(explainedParameters, varied.length))],
-    [phaseTitles.conditions, conditionPoints(claims)],
-  ]);
-  const livePhase = async (
-    title: string,
-    ats: readonly ParameterPoint['at'][],
-    usersEach = users,
-  ): Promise<ParameterPoint[]> => {
-    if (ats.length === 0) return [];
-    const begun = performance.now();
-    const tell = course.begin(title, ats.length, (done, all) =>
-      progress.counted(title, done, ats.length, { ...all, of: 'points' }),
-    );
-    const found = await pool.live(
-      ats.map((at) => ({ at, users: usersEach })),
-      tell,
-    );
-    const known = phases.find((phase) => phase.title === title);
-    const seconds = (performance.now() - begun) / 1_000;
-    if (known === undefined) phases.push({ title, points: ats.length, users: usersEach, seconds });
-    else Object.assign(known, { points: known.points + ats.length, seconds: known.seconds + seconds });
-    lived.push(...found.map((point) => ({ phase: title, point })));
-    return found;
-  };
+  const subject = { ...asked, loaded: { ...loaded, scenario } };
+  const pool = poolOf(subject, scenario.virtual.workers ?? availableParallelism());
   try {
-    const ids = varied.map(({ id }) => id);
-    const [centre] = await livePhase(phaseTitles.centre, [{}]);
-    if (centre === undefined) throw new Error('the centre was not lived');
-    const tornado = await livePhase(phaseTitles.alone, designs.oneAtATime(ids, tornadoUnits));
-    const joint: ParameterPoint[][] = [];
-    const drawn = await livePhase(
-      phaseTitles.joint,
-      Array.from({ length: replicates }, (_, replicate) =>
-        designs.jointDraws({ parameters: ids, points: points / replicates, seed: scenario.seed, replicate }),
-      ).flat(),
-    );
-    for (let replicate = 0; replicate < replicates; replicate += 1)
-      joint.push(drawn.slice((replicate * points) / replicates, ((replicate + 1) * points) / replicates));
-
-    const alone = [centre, ...tornado];
-    const matter = influential(analysis.figuresOf(questions, arms), alone, varied, scannedParameters);
-    const scan = await livePhase(phaseTitles.further, designs.oneAtATime(matter, scanned));
-    const explained = influential(analysis.explainedFigures(arms), alone, varied, explainedParameters);
-    // Fewer leave the first-order indices too noisy to read.
-    const rowsOfDesign = points / 4;
-    const design = designs.saltelliDesign({
-      parameters: explained,
-      points: rowsOfDesign,
-      seed: scenario.seed,
-      replicate: replicates,
-    });
-    const rows = await livePhase(phaseTitles.variance, [...design.a, ...design.b, ...design.ab.flat()]);
-    const block = (at: number) => rows.slice(at * rowsOfDesign, (at + 1) * rowsOfDesign);
-    const saltelli = { parameters: explained, a: block(0), b: block(1), ab: explained.map((_, at) => block(at + 2)) };
-
-    const single = [...tornado, ...scan];
-    const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
-    const found = await conditions({
-      claims,
-      centre,
-      single,
-      parameters: scannedOnes,
-      live: (ats) => livePhase(phaseTitles.conditions, ats),
-    });
-    const set = Object.keys(scenario.parameters);
-    const tenant = personas.flatMap(({ id, title }) => {
-      const weight = scenario.personas[id] ?? 0;
-      return weight > 0 ? [{ id, title, weight }] : [];
-    });
-    makeFolder(folder);
-    const written: SensitivityResults = {
-      $schema: './sensitivity.schema.json',
-      format: sensitivityFormat,
-      generatedAt: new Date().toISOString(),
-      version: packageManifest.version,
-      scenario: { name: scenario.name, file: resolve(scenarioFile), seed: scenario.seed, hash: loaded.hash },
-      departures: departuresOfInputs(inputs),
-      arms,
-      personas: tenant,
-      machineTime: `${profile.title}, measured ${profile.measuredOn}`,
-      users,
-      phases,
-      leftOut: [...leftOut, ...(set.length === 0 ? [] : [`Set by the scenario, so not varied: ${set.join(', ')}.`])],
-      ...analysis.analyseSensitivity(
-        { centre, single, joint, saltelli },
-        { questions, arms, parameters: varied, personas: tenant, seed: scenario.seed },
-      ),
-      conditions: found,
-    };
-    let page = await writeSensitivity(folder, written, style);
-    writeFileSync(join(folder, 'points.ndjson'), lived.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    let report: string | undefined;
-    if (run !== undefined) {
-      progress.stage('Drawing the report of the run anew');
-      const { reportRun } = await import('../reports/report/report-run.ts');
-      const made = await reportRun(run, style);
-      report = made.reportFile;
-      // As the report of the run has it: beside the intervals of the run.
-      page = await writeSensitivity(
-        folder,
-        { ...written, ...(made.results.kind === 'pilot' ? made.results.sensitivity : {}) },
-        style,
-      );
-    }
+    const found = await uncertaintyCourse({ subject, points, users, pool, variance: true, progress });
+    const { page, reportFile: report } =
+      run === undefined
+        ? { page: await writeUncertainty(folder, found, style), reportFile: undefined }
+        : await reportWithUncertainty(run, found, style, progress);
     progress.end();
     process.stdout.write(
       options.json
@@ -370,15 +203,6 @@ function wholeNumber(option: string, text: string, low: number, high: number): n
     { found: `"${text}"`, expected: `a whole number from ${low} to ${high}`, where: option },
     { badInput: true },
   );
-}
-
-/** Of a run: in its folder, in place of an earlier analysis. */
-function folderOfRun(run: string): string {
-  const folder = join(run, sensitivityFolder);
-  refuseForeign(folder, 'move it elsewhere, or analyse a copy of the run', (names) =>
-    names.includes('sensitivity.json'),
-  );
-  return folder;
 }
 
 function newFolder(out: string | undefined): string {

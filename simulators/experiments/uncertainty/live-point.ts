@@ -21,11 +21,16 @@ export interface PointGround {
   readonly byPersona?: readonly PersonaMetric[];
 }
 
+export interface LivedPoint extends ParameterPoint {
+  /** Made there, in all arms, registrations included. */
+  readonly attempts: number;
+}
+
 /** @param at standard units by parameter id. */
 export async function livePoint(
   { loaded, machineTime, memory, byPersona }: PointGround,
   at: ParameterPoint['at'],
-): Promise<ParameterPoint> {
+): Promise<LivedPoint> {
   const { scenario, personas, providers } = loaded;
   const parameters = loaded.parameters.map((parameter) => {
     const z = at[parameter.id];
@@ -42,15 +47,17 @@ export async function livePoint(
   const tally = new PointTally(scenario.arms, tenantWeights(scenario.personas), byPersona);
   const users = Array.from({ length: scenario.users }, (_, index) => index);
   let ofUser: Attempt[] = [];
+  let attempts = 0;
   for await (const attempt of liveVirtually({ loaded, asked, population, machineTime, users })) {
     if (ofUser[0] !== undefined && ofUser[0].user !== attempt.user) {
       tally.add(ofUser);
       ofUser = [];
     }
     ofUser.push(attempt);
+    attempts += 1;
   }
   tally.add(ofUser);
-  return { at, users: scenario.users, figures: tally.figures() };
+  return { at, users: scenario.users, figures: tally.figures(), attempts };
 }
 
 function tenantWeights(personas: LoadedScenario['scenario']['personas']): ReadonlyMap<string, number> {

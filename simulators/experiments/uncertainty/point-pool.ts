@@ -1,18 +1,25 @@
 // Worker threads that live points of the parameter space. A point is the same whichever thread lives it and whatever went before.
 import type { Worker } from 'node:worker_threads';
-import type { ParameterPoint } from '../../../scenarios/measures/parameter-point.ts';
 import { startWorker } from '../../machine/start-worker.ts';
+import type { LivedPoint } from './live-point.ts';
 import type { PointOrder, PointWorkerSetup } from './point-worker.ts';
 
 export interface PointPool {
-  /** In the order of `orders`. @param onPoint each time one more is done. */
-  readonly live: (orders: readonly PointOrder[], onPoint?: () => void) => Promise<ParameterPoint[]>;
+  /**
+   * In the order of `orders`. @param onPoint each time one more is done.
+   * @param stop aborted: those in hand are lived to their end, the others are undefined.
+   */
+  readonly live: (
+    orders: readonly PointOrder[],
+    onPoint?: (point: LivedPoint) => void,
+    stop?: AbortSignal,
+  ) => Promise<(LivedPoint | undefined)[]>;
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
   readonly order: PointOrder;
-  readonly resolve: (point: ParameterPoint) => void;
+  readonly resolve: (point: LivedPoint | undefined) => void;
   readonly reject: (cause: unknown) => void;
 }
 
@@ -43,7 +50,7 @@ export function openPointPool(setup: PointWorkerSetup, workers: number): PointPo
       busy.set(worker, job);
       worker.postMessage(order);
     };
-    worker.on('message', (point: ParameterPoint) => {
+    worker.on('message', (point: LivedPoint) => {
       busy.get(worker)?.resolve(point);
       busy.delete(worker);
       idle.add(take);
@@ -58,22 +65,36 @@ export function openPointPool(setup: PointWorkerSetup, workers: number): PointPo
   });
 
   return {
-    async live(orders, onPoint) {
+    async live(orders, onPoint, stop) {
       if (broken !== undefined) throw broken;
+      if (stop?.aborted === true) return orders.map(() => undefined);
+      const jobs: Waiting[] = [];
       const points = orders.map(
         (order) =>
-          new Promise<ParameterPoint>((resolve, reject) => {
-            waiting.push({ order, resolve, reject });
+          new Promise<LivedPoint | undefined>((resolve, reject) => {
+            jobs.push({ order, resolve, reject });
           }),
       );
+      waiting.push(...jobs);
+      const dropWaiting = () => {
+        for (const job of jobs) {
+          const at = waiting.indexOf(job);
+          if (at >= 0) waiting.splice(at, 1)[0]?.resolve(undefined);
+        }
+      };
+      stop?.addEventListener('abort', dropWaiting, { once: true });
       next();
-      return Promise.all(
-        points.map(async (point) => {
-          const lived = await point;
-          onPoint?.();
-          return lived;
-        }),
-      );
+      try {
+        return await Promise.all(
+          points.map(async (point) => {
+            const lived = await point;
+            if (lived !== undefined) onPoint?.(lived);
+            return lived;
+          }),
+        );
+      } finally {
+        stop?.removeEventListener('abort', dropWaiting);
+      }
     },
     async close() {
       closing = true;

@@ -4,7 +4,7 @@ import type { MachineProfile } from '../../../scenarios/schema/machine-profile.t
 import type { ParameterPoint, PersonaMetric } from '../../../scenarios/measures/parameter-point.ts';
 import { PeopleMemory } from '../../people/people-memory.ts';
 import { sampledMachineTime } from '../../drivers/virtual/machine-time.ts';
-import { livePoint, type PointGround } from './live-point.ts';
+import { livePoint, type LivedPoint, type PointGround } from './live-point.ts';
 
 /** How the worker begins. */
 export interface PointWorkerSetup {
@@ -13,7 +13,7 @@ export interface PointWorkerSetup {
   readonly byPersona: readonly PersonaMetric[];
 }
 
-/** Answered by the ParameterPoint. */
+/** Answered by the LivedPoint. */
 export interface PointOrder {
   readonly at: ParameterPoint['at'];
   readonly users: number;
@@ -37,6 +37,6 @@ async function live({ at, users }: PointOrder): Promise<void> {
     (await livePoint(
       { loaded: { ...loaded, scenario: { ...loaded.scenario, users } }, machineTime, memory, byPersona },
       at,
-    )) satisfies ParameterPoint,
+    )) satisfies LivedPoint,
   );
 }
