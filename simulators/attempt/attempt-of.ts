@@ -1,12 +1,13 @@
 // The record of an attempt as the journal keeps it, from its course and its place in the run.
 import { flows } from '../../scenarios/flows/catalogue.ts';
-import type { Attempt, StepRecord } from '../../scenarios/schema/attempt.ts';
+import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import type { AccountHolder } from './account-holder.ts';
 import { isoInstant } from './iso-instant.ts';
 import type { Plan } from './plan.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import type { AttemptStart } from './start-over.ts';
+import { stepRecord, type StepTaken } from './step-record.ts';
 
 export interface AttemptSetting
   extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load'> {
@@ -42,14 +43,14 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     measuredMs,
     modelledMs,
     overheadMs,
-    steps: [...course.steps],
+    steps: course.steps.map(stepRecord),
   };
   if (course.method !== undefined) attempt.method = course.method;
   if (load !== undefined) attempt.load = load;
   return attempt;
 }
 
-function totals(steps: readonly StepRecord[]): Pick<Attempt, 'measuredMs' | 'modelledMs' | 'overheadMs'> {
+function totals(steps: readonly StepTaken[]): Pick<Attempt, 'measuredMs' | 'modelledMs' | 'overheadMs'> {
   let measuredMs = 0;
   let modelledMs = 0;
   let overheadMs = 0;

@@ -1,15 +1,17 @@
 // Interprets a flow for one virtual user. Every driver goes through here, so that only the target session differs.
-import { flowNamed } from '../../scenarios/flows/flow-named.ts';
-import { actionResults, actionsAt, type Action } from '../../scenarios/flows/action.ts';
-import type { Outcome, StepRecord } from '../../scenarios/schema/attempt.ts';
-import type { Flow, Method, Next, Step } from '../../scenarios/flows/flow.ts';
+import type { Action } from '../../scenarios/flows/action.ts';
+import type { Outcome } from '../../scenarios/schema/attempt.ts';
+import type { Method } from '../../scenarios/flows/flow.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel, Intent } from '../people/intent.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import { AttemptMemory } from './attempt-memory.ts';
 import type { AttemptOrder } from './attempt-order.ts';
-import { areSpans, stepRecord } from './step-record.ts';
+import { expectedLogCode } from './sign-in-ledger.ts';
+import { areSpans, type StepTaken } from './step-record.ts';
+import { firstStepOf, givenUp, outOfTime, stepCount, type Course, type TabledStep } from './step-table.ts';
 import {
+  measuredTotalMs,
   nothingMeasured,
   type Performed,
   type StepAddress,
@@ -22,26 +24,19 @@ import type { Maybe } from './when-there.ts';
 
 type StepDone = Omit<Performed<TargetAction>, 'result'> & { readonly result: string };
 
-type Course = Next | { readonly end: 'timed-out' };
-
-interface Frame {
-  readonly flow: Flow;
-  /** Where to go on in the flow below when this one has succeeded, or was given up for one of these reasons. */
-  readonly onward: string;
-  readonly back: Extract<Next, { readonly flow: string }>['back'];
+/** Where to go on when a flow has ended that was begun inside another. */
+interface Frame extends Pick<Course, 'onward' | 'back'> {
   /** As it was before. */
   readonly fellBack: boolean;
 }
 
-/** The person alone says how these end; on their own devices they say that they do not find what they look for. */
-const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
-
 const notDone: StepDone = { result: 'not-done', measured: nothingMeasured };
-const gaveUp: Course = { end: 'abandoned', reason: 'gave-up-after-set-back' };
-const outOfPatience: Course = { end: 'abandoned', reason: 'patience-exhausted' };
-const noOtherWay: Course = { end: 'abandoned', reason: 'no-passkey-and-no-other-way' };
-const outOfTime: Course = { end: 'timed-out' };
+const gaveUp = givenUp('gave-up-after-set-back');
+const outOfPatience = givenUp('patience-exhausted');
+const noOtherWay = givenUp('no-passkey-and-no-other-way');
+const succeeded: Outcome = { kind: 'succeeded' };
 
+/** By an interpreter of its own. */
 export async function runAttempt(
   order: AttemptOrder,
   session: TargetSession,
@@ -58,43 +53,48 @@ export function courseOfAttempt(
   human: HumanModel,
   delivery: Delivery,
 ): Maybe<AttemptCourse> {
-  return new AttemptRun(order, session, human, delivery).run();
+  return new Interpreter(delivery).live(order, session, human);
 }
 
-class AttemptRun {
-  readonly #order: AttemptOrder;
-  readonly #session: TargetSession;
-  readonly #human: HumanModel;
+/** Lives one attempt after the other, and keeps nothing of them: what it says of one is gone with the next. */
+export class Interpreter {
   readonly #memory: AttemptMemory;
-  readonly #clock: UserClock;
-  readonly #patienceMs: number;
-  readonly #visits = new Map<Step, number>();
-  readonly #steps: StepRecord[] = [];
+  readonly #clock = new UserClock(0);
+  /** Visits in this attempt, by the places of steps. */
+  readonly #visits = new Int32Array(stepCount);
+  readonly #steps: Writable<StepTaken>[] = [];
+  /** Of attempts before, to be written anew. */
+  readonly #blank: Writable<StepTaken>[] = [];
   readonly #below: Frame[] = [];
-  #flow: Flow;
-  #stepId: string;
-  /** The step being taken, and what the person means to do there: takeStep() sets both first. */
-  #step!: Step;
+  readonly #course: Writable<AttemptCourse> = {
+    outcome: succeeded,
+    method: undefined,
+    fellBack: false,
+    steps: this.#steps,
+    endedAtMs: 0,
+  };
+  /** begin() sets these, and with them the step. */
+  #order!: AttemptOrder;
+  #session!: TargetSession;
+  #human!: HumanModel;
+  #patienceMs = 0;
+  #step!: TabledStep;
+  /** What the person means to do at the step: takeStep() sets it first. */
   #intent!: Intent<Action>;
   #method: Method | undefined;
   #fellBack = false;
 
-  constructor(order: AttemptOrder, session: TargetSession, human: HumanModel, delivery: Delivery) {
-    this.#order = order;
-    this.#session = session;
-    this.#human = human;
-    this.#memory = new AttemptMemory(order, delivery);
-    this.#clock = new UserClock(order.startsAtMs);
-    this.#flow = flowNamed(order.flow);
-    this.#stepId = this.#flow.start;
-    this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex);
+  constructor(delivery: Delivery) {
+    this.#memory = new AttemptMemory(delivery);
   }
 
-  run(): Maybe<AttemptCourse> {
+  /** At once where the session answers at once and nobody waits. */
+  live(order: AttemptOrder, session: TargetSession, human: HumanModel): Maybe<AttemptCourse> {
+    this.#begin(order, session, human);
     try {
       for (;;) {
         const taken = this.#takeStep();
-        if (taken instanceof Promise) return this.#runOn(taken);
+        if (taken instanceof Promise) return this.#liveOn(taken);
         const ended = this.#follow(taken);
         if (ended !== undefined) return ended;
       }
@@ -103,8 +103,23 @@ class AttemptRun {
     }
   }
 
+  #begin(order: AttemptOrder, session: TargetSession, human: HumanModel): void {
+    this.#order = order;
+    this.#session = session;
+    this.#human = human;
+    this.#memory.begin(order);
+    this.#clock.startAt(order.startsAtMs);
+    this.#visits.fill(0);
+    for (let last = this.#steps.pop(); last !== undefined; last = this.#steps.pop()) this.#blank.push(last);
+    while (this.#below.length > 0) this.#below.pop();
+    this.#step = firstStepOf(order.flow);
+    this.#method = undefined;
+    this.#fellBack = false;
+    this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex);
+  }
+
   /** From the first step that is waited for. */
-  async #runOn(pending: Promise<StepDone>): Promise<AttemptCourse> {
+  async #liveOn(pending: Promise<StepDone>): Promise<AttemptCourse> {
     try {
       for (let taken: Course | Promise<StepDone> = pending; ; taken = this.#takeStep()) {
         // A step of the person's own is done at once: waiting for what is there costs k6 as much as the step.
@@ -117,48 +132,39 @@ class AttemptRun {
   }
 
   /** Moves to where a step led; the attempt's course when that is its end. */
-  #follow(next: Course): AttemptCourse | undefined {
-    if ('to' in next) {
-      this.#stepId = next.to;
-      return undefined;
-    }
-    if ('flow' in next) {
-      if (next.fallback === true && !this.#mayFallBackTo(next.flow)) return this.#follow(noOtherWay);
-      this.#below.push({ flow: this.#flow, onward: next.onward, back: next.back, fellBack: this.#fellBack });
-      this.#flow = flowNamed(next.flow);
-      this.#fellBack ||= next.fallback === true;
-      this.#stepId = this.#flow.start;
-      return undefined;
-    }
-    switch (next.end) {
+  #follow({ kind, step, onward, back, isFallback, reason }: Course): AttemptCourse | undefined {
+    switch (kind) {
+      case 'step':
+        return this.#moveTo(step);
+      case 'flow':
+        if (step !== undefined && isFallback && !this.#mayFallBackTo(step.flow.id)) return this.#follow(noOtherWay);
+        this.#below.push({ onward, back, fellBack: this.#fellBack });
+        this.#fellBack ||= isFallback;
+        return this.#moveTo(step);
       case 'succeeded': {
         const frame = this.#below.pop();
-        if (frame === undefined || frame.onward === 'succeeded') return this.#end({ kind: 'succeeded' });
-        this.#flow = frame.flow;
-        this.#stepId = frame.onward;
-        return undefined;
+        return frame?.onward === undefined ? this.#end(succeeded) : this.#moveTo(frame.onward);
       }
       case 'abandoned': {
+        if (reason === undefined) throw new Error('an attempt was given up for no reason');
         const frame = this.#below.at(-1);
-        const step = frame?.back?.[next.reason];
-        if (frame !== undefined && step !== undefined) {
-          this.#below.pop();
-          this.#flow = frame.flow;
-          this.#stepId = step;
-          this.#fellBack = frame.fellBack;
-          return undefined;
-        }
-        return this.#end({ kind: 'abandoned', step: `${this.#flow.id}/${this.#stepId}`, reason: next.reason });
+        const backAt = frame?.back?.get(reason);
+        if (frame === undefined || backAt === undefined)
+          return this.#end({ kind: 'abandoned', step: this.#step.name, reason });
+        this.#below.pop();
+        this.#fellBack = frame.fellBack;
+        return this.#moveTo(backAt);
       }
       case 'timed-out':
-        return this.#end({ kind: 'timed-out', step: `${this.#flow.id}/${this.#stepId}` });
+        return this.#end({ kind: 'timed-out', step: this.#step.name });
       case 'refused':
-        return this.#end({
-          kind: 'refused',
-          step: `${this.#flow.id}/${this.#stepId}`,
-          code: this.#steps.at(-1)?.code ?? 'unknown',
-        });
+        return this.#end({ kind: 'refused', step: this.#step.name, code: this.#steps.at(-1)?.code ?? 'unknown' });
     }
+  }
+
+  #moveTo(step: TabledStep | undefined): undefined {
+    if (step === undefined) throw new Error(`${this.#step.name} leads to no step`);
+    this.#step = step;
   }
 
   #mayFallBackTo(flow: string): boolean {
@@ -168,94 +174,115 @@ class AttemptRun {
 
   /** Where the step led; or what will have come of it, for goOn(). */
   #takeStep(): Course | Promise<StepDone> {
-    const step = this.#flow.steps[this.#stepId];
-    if (step === undefined) throw new Error(`flow ${this.#flow.id} has no step ${this.#stepId}`);
-    const visit = this.#visits.get(step) ?? 0;
-    this.#visits.set(step, visit + 1);
-    if (step.atMost !== undefined && visit >= step.atMost) return gaveUp;
+    const step = this.#step;
+    const visit = this.#visits[step.place] ?? 0;
+    this.#visits[step.place] = visit + 1;
+    if (visit >= step.atMost) return gaveUp;
     const { elapsedMs, nowMs } = this.#clock;
     const { rehearsal, timeLimitMs, wait } = this.#order;
     if (elapsedMs > timeLimitMs) return outOfTime;
 
-    const at: StepAddress = { flow: this.#flow.id, step: this.#stepId, visit, nowMs };
+    const memory = this.#memory;
+    memory.come(step.flow.id, step.id, visit, nowMs);
     const intent: Intent<Action> =
-      rehearsal?.intentAt(at.flow, at.step, visit, nowMs, this.#memory.codeInHand) ??
-      this.#human[step.action](this.#memory.situation(step.action, at));
+      rehearsal?.intentAt(step.flow.id, step.id, visit, nowMs, memory.codeInHand) ?? this.#human[step.action](memory);
     const { modelledMs } = intent;
     const patienceLeftMs = Math.max(0, this.#patienceMs - elapsedMs);
     if (modelledMs > patienceLeftMs) {
       this.#clock.addModelled(patienceLeftMs);
-      this.#record(step.action, notDone, { modelledMs: patienceLeftMs, cause: 'lost-patience' });
+      this.#record(notDone, patienceLeftMs, 'lost-patience');
       return outOfPatience;
     }
     this.#clock.addModelled(modelledMs);
-    this.#step = step;
     this.#intent = intent;
-    const done = wait === undefined ? this.#act(visit) : wait(modelledMs).then(() => this.#act(visit));
+    const done = wait === undefined ? this.#act() : wait(modelledMs).then(() => this.#act());
     return done instanceof Promise ? done : this.#goOn(done);
   }
 
   /** Does what the person means to do: at the target, or in their head. */
-  #act(visit: number): Maybe<StepDone> {
-    const { action } = this.#step;
+  #act(): Maybe<StepDone> {
+    const { action, told, well } = this.#step;
     const intent = this.#intent;
-    const decided = 'result' in intent && typeof intent.result === 'string' ? intent.result : undefined;
-    if (decided !== undefined && (inTheHead.has(action) || decided !== actionResults[action][0]))
-      return { result: decided, measured: nothingMeasured };
+    if (told !== 'never' && 'result' in intent && (told === 'always' || intent.result !== well))
+      return { result: intent.result, measured: nothingMeasured };
     // One cast for the whole table: action, intent and handler belong together by construction.
     const session = this.#session as Readonly<
       Record<TargetAction, (intent: unknown, at: StepAddress) => Maybe<Performed<TargetAction>>>
     >;
-    return session[action as TargetAction](intent, {
-      flow: this.#flow.id,
-      step: this.#stepId,
-      visit,
-      nowMs: this.#clock.nowMs,
-    });
+    this.#memory.nowMs = this.#clock.nowMs;
+    return session[action as TargetAction](intent, this.#memory);
   }
 
   /** Writes down what came of the step, and finds the next. */
   #goOn(done: StepDone): Course {
-    const { action, on } = this.#step;
-    const { result, measured, plantedMs = 0, codeRead } = done;
-    if (!areSpans(measured))
-      throw new VoidAttempt(
-        'clock-disagrees',
-        `a part of the time of ${this.#flow.id}/${this.#stepId} is negative or no number`,
-      );
-    this.#clock.addMeasured(this.#record(action, done, this.#intent), plantedMs);
-    this.#memory.remember(this.#flow.id, action, result, this.#intent, codeRead, this.#clock.nowMs);
-    const next = (on as Readonly<Record<string, Next>>)[result];
-    if (next === undefined) throw new Error(`${this.#flow.id}/${this.#stepId}: nothing follows the result "${result}"`);
-    if ('end' in next && next.end === 'succeeded') this.#method = methodOf(this.#flow, action) ?? this.#method;
+    const { action, on, name, method } = this.#step;
+    const { modelledMs, cause } = this.#intent;
+    if (!areSpans(done.measured))
+      throw new VoidAttempt('clock-disagrees', `a part of the time of ${name} is negative or no number`);
+    this.#clock.addMeasured(this.#record(done, modelledMs, cause), done.plantedMs ?? 0);
+    this.#memory.remember(action, done.result, this.#intent, done.codeRead, this.#clock.nowMs);
+    const next = on.get(done.result);
+    if (next === undefined) throw new Error(`${name}: nothing follows the result "${done.result}"`);
+    if (next.kind === 'succeeded') this.#method = method ?? this.#method;
     return next;
   }
 
   /** @returns the target's and the browser's time, ms. */
-  #record(action: Action, done: StepDone, spent: Pick<Intent<Action>, 'modelledMs' | 'cause'>): number {
-    const record = stepRecord(this.#steps.length, this.#flow.id, this.#stepId, action, done, spent);
+  #record(
+    { result, code: shown, measured, plantedMs }: StepDone,
+    modelledMs: number,
+    cause: Intent<Action>['cause'],
+  ): number {
+    const { flow, id, action } = this.#step;
+    const logCode = expectedLogCode(flow.id, action, result, shown);
+    const record = this.#blank.pop() ?? blankRecord();
+    record.index = this.#steps.length;
+    record.flow = flow.id;
+    record.step = id;
+    record.action = action;
+    record.result = result;
+    record.logged = logCode !== undefined;
+    record.code = logCode ?? shown;
+    record.cause = cause;
+    record.measured = measured;
+    record.measuredMs = measuredTotalMs(measured);
+    record.modelledMs = modelledMs;
+    record.plantedMs = plantedMs;
     this.#steps.push(record);
     return record.measuredMs;
   }
 
   #end(outcome: Outcome): AttemptCourse {
-    const course: { -readonly [K in keyof AttemptCourse]: AttemptCourse[K] } = {
-      outcome,
-      fellBack: this.#fellBack,
-      steps: this.#steps,
-      endedAtMs: this.#clock.nowMs,
-    };
-    if (outcome.kind === 'succeeded' && flowNamed(this.#order.flow).purpose === 'sign-in' && this.#method !== undefined)
-      course.method = this.#method;
+    const course = this.#course;
+    course.outcome = outcome;
+    course.fellBack = this.#fellBack;
+    course.endedAtMs = this.#clock.nowMs;
+    course.method =
+      outcome.kind === 'succeeded' && firstStepOf(this.#order.flow).flow.purpose === 'sign-in'
+        ? this.#method
+        : undefined;
     return course;
   }
 }
 
-/** What a flow counts as that has ended well by this action. Undefined: nobody signs in by it. */
-function methodOf(flow: Flow, action: Action): Method | undefined {
-  if (flow.purpose !== 'sign-in') return undefined;
-  const ways: { readonly [A in Action]?: Method } = flow.signsInBy;
-  return ways[action];
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Numbers begin as none that V8 would keep without a fraction. */
+function blankRecord(): Writable<StepTaken> {
+  return {
+    index: 0,
+    flow: '',
+    step: '',
+    action: 'open-sign-in',
+    result: '',
+    logged: false,
+    code: undefined,
+    cause: undefined,
+    measured: nothingMeasured,
+    measuredMs: Number.NaN,
+    modelledMs: Number.NaN,
+    plantedMs: undefined,
+  };
 }
 
 /** Any other failure is a defect of the program, and goes on. */

@@ -15,7 +15,7 @@ interface Limits {
   readonly restartsPerNeed: number;
 }
 
-interface WhoStartsOver {
+export interface WhoStartsOver {
   readonly user: VirtualUser;
   readonly human: Pick<HumanModel, 'startsOver'>;
   readonly scenario: { readonly limits: Limits };

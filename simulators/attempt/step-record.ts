@@ -1,29 +1,37 @@
-// The record of one step of an attempt, and whether its times can be true.
-import type { Action } from '../../scenarios/flows/action.ts';
+// What is written down of one step of an attempt, and whether its times can be true.
 import type { MeasuredParts, StepRecord } from '../../scenarios/schema/attempt.ts';
-import { expectedLogCode } from './sign-in-ledger.ts';
-import { measuredTotalMs } from './target-session.ts';
 
-/** @param done its code: as shown on the page after the action, if any. */
-export function stepRecord(
-  index: number,
-  flow: string,
-  step: string,
-  action: Action,
-  { result, code: shown, measured, plantedMs }: Pick<StepRecord, 'result' | 'code' | 'measured' | 'plantedMs'>,
-  { modelledMs, cause }: Pick<StepRecord, 'modelledMs' | 'cause'>,
-): StepRecord {
-  const logCode = expectedLogCode(flow, action, result, shown);
-  const code = logCode ?? shown;
+/** As the interpreter notes it: gone with the next attempt. */
+export type StepTaken = { readonly [K in RequiredKey]: StepRecord[K] } & {
+  readonly [K in OptionalKey]?: StepRecord[K] | undefined;
+};
+type OptionalKey = 'code' | 'cause' | 'plantedMs';
+type RequiredKey = Exclude<keyof StepRecord, OptionalKey>;
+
+/** For whoever keeps it. */
+export function stepRecord({
+  index,
+  flow,
+  step,
+  action,
+  result,
+  logged,
+  measured,
+  measuredMs,
+  modelledMs,
+  code,
+  cause,
+  plantedMs,
+}: StepTaken): StepRecord {
   const record: { -readonly [K in keyof StepRecord]: StepRecord[K] } = {
     index,
     flow,
     step,
     action,
     result,
-    logged: logCode !== undefined,
+    logged,
     measured,
-    measuredMs: measuredTotalMs(measured),
+    measuredMs,
     modelledMs,
   };
   if (code !== undefined) record.code = code;

@@ -13,12 +13,18 @@
 const measuredGrainMs = 1_000;
 
 export class UserClock {
-  readonly startedAtMs: number;
+  #startedAtMs: number;
   #nowMs: number;
 
   /** @param startedAtMs ms since the Unix epoch. */
   constructor(startedAtMs: number) {
-    this.startedAtMs = startedAtMs;
+    this.#startedAtMs = startedAtMs;
+    this.#nowMs = startedAtMs;
+  }
+
+  /** The clock of the next attempt. */
+  startAt(startedAtMs: number): void {
+    this.#startedAtMs = startedAtMs;
     this.#nowMs = startedAtMs;
   }
 
@@ -28,7 +34,7 @@ export class UserClock {
   }
 
   get elapsedMs(): number {
-    return this.#nowMs - this.startedAtMs;
+    return this.#nowMs - this.#startedAtMs;
   }
 
   addModelled(durationMs: number): void {

@@ -2,7 +2,9 @@
 import { armPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
-import { liveUsers, type Life } from '../../attempt/live-user.ts';
+import type { AttemptInHand } from '../../attempt/attempt-in-hand.ts';
+import type { Life } from '../../attempt/life.ts';
+import { liveAtOnce } from '../../attempt/live-at-once.ts';
 import { createDelivery } from '../../delivery/delivery.ts';
 import { createHumanModel } from '../../people/human-model.ts';
 import { createParameters, type Parameters } from '../../people/parameters.ts';
@@ -25,8 +27,14 @@ export interface VirtualLives {
 }
 
 /** Attempts as they end, user by user: the same as any driver's, but for their machine time. */
-export function liveVirtually(lives: VirtualLives): AsyncGenerator<Attempt> {
-  return liveUsers(virtualLives(lives));
+export function* liveVirtually(lives: VirtualLives): Generator<Attempt, undefined> {
+  for (const attempt of countedVirtually(lives)) yield attempt.record();
+  return undefined;
+}
+
+/** The same for whoever counts them and keeps no record: each is gone with the next. */
+export function countedVirtually(lives: VirtualLives): Generator<AttemptInHand, undefined> {
+  return liveAtOnce(virtualLives(lives));
 }
 
 function* virtualLives({

@@ -9,7 +9,7 @@ import { correlationId } from '../../../attempt/correlation-id.ts';
 import { liveUser } from '../../../attempt/live-user.ts';
 import { unreachableCode } from '../../../attempt/performed.ts';
 import type { AttemptCourse } from '../../../attempt/attempt-course.ts';
-import { courseOfAttempt } from '../../../attempt/run-attempt.ts';
+import { Interpreter } from '../../../attempt/run-attempt.ts';
 import { nextStart, type AttemptStart } from '../../../attempt/start-over.ts';
 import { derivedKey, derivedSigner } from '../../../authenticator/software/derived-key.ts';
 import { k6Platform } from '../../../authenticator/software/k6-platform.ts';
@@ -85,6 +85,8 @@ const person = once(() => {
 });
 const delivery: Delivery = (address) => person().delivery(address);
 const human = new Proxy({} as HumanModel, { get: (_none, answer: keyof HumanModel) => person().human[answer] });
+/** A VU serves one sign-in at a time. */
+const interpreter = new Interpreter(delivery);
 const wait = settings.realtime ? (durationMs: number) => Promise.resolve(sleep(durationMs / 1_000)) : undefined;
 
 interface Epoch {
@@ -162,7 +164,7 @@ async function serve(index: number, epochMs: number): Promise<void> {
       wait,
       rehearsal: isFirst ? order.rehearsal : undefined,
     });
-    const lived = courseOfAttempt(attempt, ordered.open(drawIndex, id), human, delivery);
+    const lived = interpreter.live(attempt, ordered.open(drawIndex, id), human);
     // Waiting for what is there costs k6 as much as a step.
     const course: AttemptCourse = lived instanceof Promise ? await lived : lived;
     const endedMs = Date.now() - epochMs;

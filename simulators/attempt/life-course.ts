@@ -1,0 +1,206 @@
+// The life of one virtual user in a run, attempt by attempt: for each arm an account, a registration where its flow needs one, then every
+// need to sign in, with starting over after a failure. Goes on at once where nothing waits.
+import { openStream } from '../../scenarios/sampling/stream.ts';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
+import type { FlowId } from '../../scenarios/flows/flow-id.ts';
+import type { Outcome } from '../../scenarios/schema/attempt.ts';
+import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
+import { personInArm } from '../people/person-in-arm.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
+import { armPurpose } from './arm-purpose.ts';
+import { openAccount } from './account-holder.ts';
+import type { AttemptCourse } from './attempt-course.ts';
+import { AttemptInHand } from './attempt-in-hand.ts';
+import type { OpenSession } from './driver.ts';
+import type { Life } from './life.ts';
+import { OrderInHand, type PersonInArm } from './order-in-hand.ts';
+import { registrationPlan, type Plan } from './plan.ts';
+import type { Interpreter } from './run-attempt.ts';
+import { firstDrawOf, nextStart, type AttemptStart, type WhoStartsOver } from './start-over.ts';
+import { VoidAttempt } from './void-attempt.ts';
+import { whenThere, type Maybe } from './when-there.ts';
+
+export class LifeCourse {
+  readonly #life: Life;
+  readonly #interpreter: Interpreter;
+  #armsBegun = 0;
+  /** In the arm that is lived, with what decides whether they start over; absent: between two. */
+  #person: (PersonInArm & WhoStartsOver) | undefined;
+  #plans: readonly Plan[] = [];
+  #plansBegun = 0;
+  /** By flow, how many attempts there were in this arm. */
+  readonly #ordinals = new Map<FlowId, number>();
+  /** Of the need that is served: the first attempt, and the one to come; absent: there is none. */
+  #first: AttemptStart | undefined;
+  #start: AttemptStart | undefined;
+  #isOver = false;
+  readonly #order: OrderInHand;
+  readonly #inHand: AttemptInHand;
+
+  constructor(life: Life, interpreter: Interpreter) {
+    this.#life = life;
+    this.#interpreter = interpreter;
+    const { scenario, epoch, wait, laneIndex } = life;
+    this.#order = new OrderInHand({ seed: scenario.seed, epoch, timeLimitMs: scenario.limits.attemptTime, wait });
+    this.#inHand = new AttemptInHand(this.#order, laneIndex);
+  }
+
+  /** The next attempt, once it was lived; undefined: the life is over. */
+  next(): Maybe<AttemptInHand | undefined> {
+    while (!this.#isOver) {
+      if (this.#start !== undefined) return this.#live(this.#start);
+      const moved = this.#move();
+      if (moved instanceof Promise) return moved.then(() => this.next());
+    }
+    return undefined;
+  }
+
+  /** Whoever stops in between leaves an account to be closed. */
+  breakOff(): Maybe<void> {
+    return this.#closeAccount();
+  }
+
+  /** To the next need, the next arm, or out of this life. */
+  #move(): Maybe<void> {
+    if (this.#person === undefined) {
+      const arm = this.#life.arms[this.#armsBegun];
+      this.#armsBegun += 1;
+      return arm === undefined ? this.#leave() : this.#openAccount(arm);
+    }
+    const plan = this.#plans[this.#plansBegun];
+    this.#plansBegun += 1;
+    if (plan === undefined) return this.#closeAccount();
+    this.#first = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
+    this.#start = this.#first;
+    this.#order.serve(this.#person, plan);
+  }
+
+  #openAccount(arm: Arm): Maybe<void> {
+    const { scenario, user: given, human, lane } = this.#life;
+    const user = personInArm(scenario.seed, arm, given);
+    const account = openAccount(user, arm);
+    this.#ordinals.clear();
+    this.#plans = plansOf(this.#life, user, arm);
+    this.#plansBegun = 0;
+    // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
+    const opened = this.#around(false, () => lane.openAccount(user, account));
+    return whenThere(opened, () => {
+      this.#person = { user, arm, account, human, scenario };
+    });
+  }
+
+  #closeAccount(): Maybe<void> {
+    const person = this.#person;
+    if (person === undefined) return;
+    this.#person = undefined;
+    this.#start = undefined;
+    return this.#life.lane.closeAccount(person.account);
+  }
+
+  #leave(): Maybe<void> {
+    this.#isOver = true;
+    return this.#around(false, () => this.#life.lane.leaveUser());
+  }
+
+  #around<T>(quiet: boolean, run: () => Maybe<T>): Maybe<T> {
+    const { around } = this.#life;
+    return around === undefined ? run() : around(quiet, async () => run());
+  }
+
+  #live(start: AttemptStart): Maybe<AttemptInHand> {
+    const { around } = this.#life;
+    const order = this.#order;
+    const ordinal = this.#ordinals.get(order.flow) ?? 0;
+    this.#ordinals.set(order.flow, ordinal + 1);
+    const quiet = isQuiet(this.#life, order.arm, start.drawIndex);
+    order.begin(start);
+    this.#inHand.begin(ordinal, quiet);
+    const lived = around === undefined ? this.#attempt() : around(quiet, async () => this.#attempt());
+    return lived instanceof Promise ? lived.then((course) => this.#end(course)) : this.#end(lived);
+  }
+
+  #attempt(): Maybe<AttemptCourse> {
+    let opened: Maybe<OpenSession>;
+    try {
+      opened = this.#life.lane.openSession(this.#order);
+    } catch (cause) {
+      return neverBegun(cause, this.#order);
+    }
+    if (!(opened instanceof Promise)) return this.#inSession(opened);
+    return opened.then(
+      (session) => this.#inSession(session),
+      (cause: unknown) => neverBegun(cause, this.#order),
+    );
+  }
+
+  #inSession({ session, close }: OpenSession): Maybe<AttemptCourse> {
+    const lived = this.#interpreter.live(this.#order, session, this.#life.human);
+    if (lived instanceof Promise) return lived.then((course) => closed(close, course));
+    return closed(close, lived);
+  }
+
+  #end(course: AttemptCourse): AttemptInHand {
+    const [first, start, who] = [this.#first, this.#start, this.#person];
+    if (first === undefined || start === undefined || who === undefined) throw new Error('an attempt of nobody ended');
+    this.#inHand.end(course);
+    this.#start = nextStart(who, first, start, course);
+    return this.#inHand;
+  }
+}
+
+function plansOf({ needs, scenario }: Life, user: VirtualUser, { signIn }: Arm): readonly Plan[] {
+  const signIns = needs.map((need): Plan => ({
+    flow: signIn,
+    need: need.ordinal,
+    day: need.day,
+    device: need.device,
+    startsAtMs: need.atMs,
+    firstDraw: firstDrawOf(need.ordinal, scenario.limits),
+  }));
+  const first = needs[0];
+  const registration = registrationFor(signIn);
+  if (registration === undefined || first === undefined) return signIns;
+  return [registrationPlan(user, registration, first), ...signIns];
+}
+
+const quietPurpose = armPurpose('quiet');
+
+/** Nothing is drawn where the share leaves nothing open. */
+function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, drawIndex: number): boolean {
+  const { quietShare } = measurement;
+  return (
+    quietShare >= 1 ||
+    openStream({ seed, purpose: quietPurpose(arm), user: user.index, attempt: drawIndex }).uniform() < quietShare
+  );
+}
+
+function closed(close: OpenSession['close'], course: AttemptCourse): Maybe<AttemptCourse> {
+  const closing = close(failureOf(course.outcome, course.steps));
+  return closing instanceof Promise ? closing.then(() => course) : course;
+}
+
+function neverBegun(cause: unknown, { startsAtMs }: AttemptStart): AttemptCourse {
+  if (!(cause instanceof VoidAttempt)) throw cause;
+  return {
+    outcome: { kind: 'void', code: cause.code, detail: cause.message },
+    fellBack: false,
+    steps: [],
+    endedAtMs: startsAtMs,
+  };
+}
+
+/** Name under which a picture of a failed attempt is kept: how it ended, and where. */
+function failureOf(outcome: Outcome, steps: AttemptCourse['steps']): { name: string; log: object } | undefined {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return undefined;
+    case 'refused':
+      return { name: `refused-${outcome.code}`, log: steps };
+    case 'abandoned':
+      return { name: `abandoned-${outcome.reason}`, log: steps };
+    case 'timed-out':
+      return { name: 'timed-out', log: steps };
+    case 'void':
+      return { name: `void-${outcome.code}`, log: steps };
+  }
+}

@@ -1,0 +1,27 @@
+// What a life in a run is lived from.
+import type { Arm } from '../../scenarios/schema/arm.ts';
+import type { Scenario } from '../../scenarios/schema/scenario.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { HumanModel } from '../people/intent.ts';
+import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
+import type { AttemptOrder } from './attempt-order.ts';
+import type { DriverLane } from './driver.ts';
+
+export interface Life {
+  readonly scenario: {
+    readonly seed: number;
+    readonly limits: Scenario['limits'];
+    readonly measurement: Pick<Scenario['measurement'], 'quietShare'>;
+  };
+  readonly user: VirtualUser;
+  readonly arms: readonly Arm[];
+  readonly needs: readonly SignInNeed[];
+  readonly human: HumanModel;
+  readonly delivery: Delivery;
+  readonly lane: DriverLane;
+  readonly laneIndex: number;
+  readonly epoch: number;
+  readonly wait?: AttemptOrder['wait'];
+  /** Runs one attempt, or what comes before and after them, with the other lanes quiet or not. Absent: there are none to heed. */
+  readonly around?: <T>(quiet: boolean, run: () => Promise<T>) => Promise<T>;
+}

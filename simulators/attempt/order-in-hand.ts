@@ -1,0 +1,102 @@
+// What is ordered of the attempt that a life is at, and what its driver is told: one object for one attempt after the other.
+import type { FlowId } from '../../scenarios/flows/flow-id.ts';
+import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
+import type { Device, VirtualUser } from '../people/virtual-user.ts';
+import type { AccountHolder } from './account-holder.ts';
+import type { AttemptOrder } from './attempt-order.ts';
+import { correlationId } from './correlation-id.ts';
+import type { SessionOrder } from './driver.ts';
+import type { Plan } from './plan.ts';
+import type { AttemptStart } from './start-over.ts';
+
+/** Who lives in which arm, with the account that they have there. */
+export interface PersonInArm {
+  readonly user: VirtualUser;
+  readonly arm: Arm;
+  readonly account: AccountHolder;
+}
+
+/** What is the same for all attempts of a life. */
+export interface OrderGround extends Pick<AttemptOrder, 'timeLimitMs' | 'wait'> {
+  readonly seed: number;
+  /** Start of the program. */
+  readonly epoch: number;
+}
+
+export class OrderInHand implements AttemptOrder, SessionOrder {
+  readonly #ground: OrderGround;
+  /** Both are set by serve(), which comes first. */
+  #person!: PersonInArm;
+  #plan!: Plan;
+  #correlationId: string | undefined;
+  drawIndex = 0;
+  startsAtMs = Number.NaN;
+
+  constructor(ground: OrderGround) {
+    this.#ground = ground;
+  }
+
+  /** The need that comes. */
+  serve(person: PersonInArm, plan: Plan): void {
+    this.#person = person;
+    this.#plan = plan;
+  }
+
+  /** An attempt at it. */
+  begin({ drawIndex, startsAtMs }: AttemptStart): void {
+    this.drawIndex = drawIndex;
+    this.startsAtMs = startsAtMs;
+    this.#correlationId = undefined;
+  }
+
+  get user(): VirtualUser {
+    return this.#person.user;
+  }
+
+  get account(): AccountHolder {
+    return this.#person.account;
+  }
+
+  get arm(): ArmId {
+    return this.#person.arm.id;
+  }
+
+  get fallbacks(): Arm['fallbacks'] {
+    return this.#person.arm.fallbacks;
+  }
+
+  get plan(): Plan {
+    return this.#plan;
+  }
+
+  get flow(): FlowId {
+    return this.#plan.flow;
+  }
+
+  get device(): Device {
+    return this.#plan.device;
+  }
+
+  get timeLimitMs(): number {
+    return this.#ground.timeLimitMs;
+  }
+
+  get wait(): AttemptOrder['wait'] {
+    return this.#ground.wait;
+  }
+
+  get epoch(): number {
+    return this.#ground.epoch;
+  }
+
+  /** Drawn when it is asked for: where nobody writes a log nobody does. */
+  get correlationId(): string {
+    const { seed, epoch } = this.#ground;
+    return (this.#correlationId ??= correlationId(seed, {
+      arm: this.arm,
+      user: this.user.index,
+      drawIndex: this.drawIndex,
+      epoch,
+    }));
+  }
+}
