@@ -32,7 +32,7 @@ export async function readAttemptCounts(run: Run): Promise<ResultsOfSignIns['cou
 }
 
 function countsOfAll({ users, parts }: Aggregates): ResultsOfSignIns['counts'] {
-  const kinds = parts.flatMap(({ signIns, registrations }) => [signIns, registrations]);
+  const kinds = parts.flatMap(({ signIns, registrations, withoutNeed }) => [signIns, registrations, withoutNeed]);
   const voids = kinds.reduce((sum, kind) => sum + kind.void, 0);
   return {
     users: Object.values(users).reduce((sum, each) => sum + each, 0),

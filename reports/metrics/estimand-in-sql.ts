@@ -15,7 +15,7 @@ export function userSumsOf(unit: UnitId, quantities: readonly NamedQuantity[]): 
   const by = 'arm, persona, user_id';
   const unitOf = units[unit];
   const selected = [
-    ...(unitOf.purpose === undefined ? [] : [`purpose = ${sqlText(unitOf.purpose)}`]),
+    ...(unitOf.purposes === undefined ? [] : [`purpose IN (${unitOf.purposes.map(sqlText).join(', ')})`]),
     ...(unitOf.where === undefined ? [] : [factColumn(unitOf.where)]),
     ...(unitOf.voids === 'left-out' ? ['NOT voided'] : []),
   ];

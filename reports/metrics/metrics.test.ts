@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { factRow } from '../../scenarios/measures/attempt-facts.ts';
+import { attemptFacts } from '../../scenarios/measures/attempt-facts.ts';
 import type { estimands } from '../../scenarios/measures/catalogue.ts';
 import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import { summing } from '../../scenarios/measures/summing.ts';
@@ -34,6 +34,12 @@ const passkey = (result: string, seconds: number): SyntheticStep => ({
   action: 'use-passkey',
   result,
   measuredMs: seconds * 1000,
+});
+const guess = (result: string): SyntheticStep => ({
+  step: 'password-guess/submit-password',
+  action: 'submit-password',
+  result,
+  logged: true,
 });
 const p = { persona: 'worker' };
 
@@ -66,7 +72,7 @@ const passwordAttempts: Attempt[] = [
     attempt: 2,
     need: 1,
     day: 0,
-    steps: [password('accepted', 3), code('accepted', 5)],
+    steps: [password('accepted', 3), { ...code('accepted', 5), logged: true }],
   }),
   syntheticAttempt({
     ...p,
@@ -76,6 +82,7 @@ const passwordAttempts: Attempt[] = [
     need: 2,
     day: 1,
     outcome: { kind: 'abandoned', step: 'password-otp/wait-out-lock-out', reason: 'locked-out' },
+    lockedOutBy: 'strangers',
     steps: [password('locked-out', 70)],
   }),
   syntheticAttempt({
@@ -103,6 +110,24 @@ const passwordAttempts: Attempt[] = [
     outcome: { kind: 'void', code: 'browser-crashed' },
     steps: [password('accepted', 1)],
   }),
+  // Nobody meant these: a page left, a stranger turned away, a stranger let in.
+  syntheticAttempt({
+    ...p,
+    user: 1,
+    arm: 'password-otp',
+    flow: 'page-left',
+    outcome: { kind: 'abandoned', step: 'page-left/open-sign-in', reason: 'not-meant' },
+    steps: [{ step: 'page-left/open-sign-in', action: 'open-sign-in', result: 'shown' }],
+  }),
+  syntheticAttempt({
+    ...p,
+    user: 1,
+    arm: 'password-otp',
+    flow: 'password-guess',
+    outcome: { kind: 'refused', step: 'password-guess/submit-password', code: '50126' },
+    steps: [guess('wrong')],
+  }),
+  syntheticAttempt({ ...p, user: 2, arm: 'password-otp', flow: 'password-guess', steps: [guess('signed-in')] }),
 ];
 // passkey: user 1 registers and signs in; user 2 falls back; user 3 reaches the registration page and gives up.
 const passkeyAttempts: Attempt[] = [
@@ -165,6 +190,14 @@ const passkeyAttempts: Attempt[] = [
     method: 'password-otp',
     fellBack: true,
     steps: [passkey('not-allowed', 10), password('accepted', 10), code('accepted', 10)],
+  }),
+  syntheticAttempt({
+    ...p,
+    user: 2,
+    arm: 'passkey',
+    flow: 'prompt-waved-away',
+    outcome: { kind: 'abandoned', step: 'prompt-waved-away/use-passkey', reason: 'not-meant' },
+    steps: [{ step: 'prompt-waved-away/use-passkey', action: 'use-passkey', result: 'not-allowed' }],
   }),
 ];
 
@@ -230,7 +263,12 @@ describe('metrics', () => {
     'registration-success': { password: [0, 0], passkey: [1, 2] },
     // 1 + 2 + 5 s; the 60 s of signing in first are not registration.
     'registration-time': { password: [0, 0], passkey: [8, 1] },
-    'void-share': { password: [1, 6], passkey: [0, 5] },
+    // As a log, a page counter and telemetry have them, and as needs do not.
+    'success-per-log-entry': { password: [2, 3], passkey: [0, 0] },
+    'success-per-page-opened': { password: [4, 8], passkey: [3, 4] },
+    'success-per-prompt-shown': { password: [7, 12], passkey: [4, 6] },
+    'lock-outs-by-strangers': { password: [1, 4], passkey: [0, 3] },
+    'void-share': { password: [1, 9], passkey: [0, 6] },
   };
 
   it.each(Object.entries(expected))('%s', (id, { password: inPassword, passkey: inPasskey }) => {
@@ -262,7 +300,7 @@ describe('metrics', () => {
         const counted = new Float64Array(userSums.length);
         for (const [, ofUser] of Map.groupBy(attempts, ({ user }) => user))
           add(
-            ofUser.map((attempt) => ({ attempt, facts: factRow(attempt) })),
+            ofUser.map((attempt) => ({ attempt, facts: attemptFacts(attempt) })),
             counted,
           );
         for (const [index, quantity] of [metric.numerator, metric.per].entries()) {

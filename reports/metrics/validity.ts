@@ -100,7 +100,7 @@ export function limitOfVoid({ scenario: { limits } }: Manifest): number {
 
 /** In virtual time all attempts are quiet. */
 function validityOfAll({ parts }: Aggregates) {
-  const kinds = parts.flatMap(({ signIns, registrations }) => [signIns, registrations]);
+  const kinds = parts.flatMap(({ signIns, registrations, withoutNeed }) => [signIns, registrations, withoutNeed]);
   const voids = kinds.reduce((sum, kind) => sum + kind.void, 0);
   return {
     attempts: kinds.reduce((sum, kind) => sum + attemptsNotVoid(kind), voids),

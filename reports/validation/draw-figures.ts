@@ -4,6 +4,7 @@ import { moments } from '../../scenarios/measures/sums/moments.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Definition } from '../../scenarios/schema/attempt-definition.ts';
 import type { Compared, ComparedQuantity } from '../../scenarios/schema/compared-quantity.ts';
+import { isCounted } from '../../scenarios/measures/whose-attempts.ts';
 import { quantile } from '../statistics/series/quantile.ts';
 import { occasionsOf, type Occasion } from './occasions.ts';
 
@@ -47,19 +48,23 @@ export function drawFigures(
   });
 }
 
-/** Attempts to sign in that serve one need, in order; needs with a void attempt are left out whole. */
+/** Attempts to sign in that serve one need, in order, and each that serves none by itself; needs with a void attempt are left out whole. */
 function attemptsByNeed(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
-  const signIns = attempts.filter(({ purpose }) => purpose === 'sign-in');
-  return [...Map.groupBy(signIns, ({ user, arm, need }) => `${user} ${arm} ${need}`).values()].filter(
-    (need) => !need.some(({ outcome }) => outcome.kind === 'void'),
-  );
+  const signIns = attempts.filter((attempt) => isCounted('anybody', attempt));
+  return [
+    ...Map.groupBy(signIns, ({ user, arm, need, flow, attempt }) =>
+      need === undefined ? `${user} ${arm} ${flow} ${attempt}` : `${user} ${arm} ${need}`,
+    ).values(),
+  ].filter((need) => !need.some(({ outcome }) => outcome.kind === 'void'));
 }
 
 function grouped(needs: readonly (readonly Attempt[])[], arm: string, side: Definition['passkey']): Grouped {
   const parts: Occasion[][] = Array.from({ length: groups }, () => []);
   for (const need of needs) {
     const [first] = need;
-    if (first?.arm === arm) parts[first.user % groups]?.push(...occasionsOf(need, side));
+    if (first?.arm !== arm) continue;
+    const counted = need.filter((attempt) => isCounted(side.whose ?? 'meant', attempt));
+    parts[first.user % groups]?.push(...occasionsOf(counted, side));
   }
   return parts;
 }

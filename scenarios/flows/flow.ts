@@ -11,11 +11,17 @@ export const abandonReasons = [
   'service-unavailable',
   'reset-not-completed',
   'no-passkey-and-no-other-way',
+  'not-meant',
+  'nothing-to-try',
 ] as const;
 export type AbandonReason = (typeof abandonReasons)[number];
 
-/** What a person goes through a flow for. Figures select by it, so that a new purpose is never counted as another by silence. */
-export const purposes = ['sign-in', 'registration', 'reset'] as const;
+/**
+ * What somebody goes through a flow for. Figures select by it, so that a new purpose is never counted as another by silence. `unmeant`: a
+ * person came upon a page or a prompt, or to the wrong account or device, without a sign-in in mind that this could serve. `guess`: a stranger
+ * tries passwords. Neither serves a need.
+ */
+export const purposes = ['sign-in', 'registration', 'reset', 'unmeant', 'guess'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** What the passwords and codes are for that people show in a flow: to sign in, also on the way to a registration, or to set a new password. */
@@ -23,6 +29,8 @@ export const proofsFor: { readonly [P in Purpose]: 'sign-in' | 'reset' } = {
   'sign-in': 'sign-in',
   registration: 'sign-in',
   reset: 'reset',
+  unmeant: 'sign-in',
+  guess: 'sign-in',
 };
 
 /** How a sign-in counts, each with what it was proved by in the end: a passkey of the phone is a passkey. */

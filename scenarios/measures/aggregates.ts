@@ -71,6 +71,7 @@ export const aggregatedPart = z.object({
   persona: z.string().describe('Persona id'),
   signIns: attemptSums.describe('Attempts to sign in'),
   registrations: attemptSums.describe('Registrations of a passkey'),
+  withoutNeed: attemptSums.describe('Attempts that nobody meant, and those of strangers'),
   usersWith: z
     .array(count)
     .length(userSums.length)
@@ -106,7 +107,7 @@ export const aggregatedPart = z.object({
 });
 export type AggregatedPart = z.infer<typeof aggregatedPart>;
 
-export const aggregatesFormat = 'passkey-pilot-aggregates/2';
+export const aggregatesFormat = 'passkey-pilot-aggregates/3';
 
 export const aggregates = z.object({
   format: z.literal(aggregatesFormat).describe('Name and version of the format'),

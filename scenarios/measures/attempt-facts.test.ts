@@ -60,6 +60,8 @@ describe('facts of an attempt', () => {
       fellBack: false,
       abandoned: false,
       lockedOut: false,
+      lockedOutByStrangers: false,
+      logged: false,
       resetBegun: false,
       reachedRegistration: false,
       prompts: 2,

@@ -2,6 +2,7 @@
 import { estimand as fallbacks } from './fallbacks.ts';
 import { estimand as giveUps } from './give-ups.ts';
 import { estimand as helpDeskWorthyFailures } from './help-desk-worthy-failures.ts';
+import { estimand as lockOutsByStrangers } from './lock-outs-by-strangers.ts';
 import { estimand as lockOuts } from './lock-outs.ts';
 import { estimand as passwordResets } from './password-resets.ts';
 import { estimand as registrationSuccess } from './registration-success.ts';
@@ -20,11 +21,14 @@ import { estimand as successPerAttemptByMethod } from './success-per-attempt-by-
 import { estimand as successPerAttemptFirstTryByMethod } from './success-per-attempt-first-try-by-method.ts';
 import { estimand as successPerAttemptFirstTry } from './success-per-attempt-first-try.ts';
 import { estimand as successPerAttempt } from './success-per-attempt.ts';
+import { estimand as successPerLogEntry } from './success-per-log-entry.ts';
 import { estimand as successPerNeedByMethod } from './success-per-need-by-method.ts';
 import { estimand as successPerNeed } from './success-per-need.ts';
+import { estimand as successPerPageOpened } from './success-per-page-opened.ts';
 import { estimand as successPerPersonDayByMethod } from './success-per-person-day-by-method.ts';
 import { estimand as successPerPersonDay } from './success-per-person-day.ts';
 import { estimand as successPerPromptByMethod } from './success-per-prompt-by-method.ts';
+import { estimand as successPerPromptShown } from './success-per-prompt-shown.ts';
 import { estimand as successPerPrompt } from './success-per-prompt.ts';
 import { estimand as timeOfSuccessesGeometricMean } from './time-of-successes-geometric-mean.ts';
 import { estimand as timeOfSuccessesMean } from './time-of-successes-mean.ts';
@@ -35,6 +39,7 @@ export const estimands = {
   fallbacks: fallbacks,
   'give-ups': giveUps,
   'help-desk-worthy-failures': helpDeskWorthyFailures,
+  'lock-outs-by-strangers': lockOutsByStrangers,
   'lock-outs': lockOuts,
   'password-resets': passwordResets,
   'registration-success': registrationSuccess,
@@ -53,11 +58,14 @@ export const estimands = {
   'success-per-attempt-first-try-by-method': successPerAttemptFirstTryByMethod,
   'success-per-attempt-first-try': successPerAttemptFirstTry,
   'success-per-attempt': successPerAttempt,
+  'success-per-log-entry': successPerLogEntry,
   'success-per-need-by-method': successPerNeedByMethod,
   'success-per-need': successPerNeed,
+  'success-per-page-opened': successPerPageOpened,
   'success-per-person-day-by-method': successPerPersonDayByMethod,
   'success-per-person-day': successPerPersonDay,
   'success-per-prompt-by-method': successPerPromptByMethod,
+  'success-per-prompt-shown': successPerPromptShown,
   'success-per-prompt': successPerPrompt,
   'time-of-successes-geometric-mean': timeOfSuccessesGeometricMean,
   'time-of-successes-mean': timeOfSuccessesMean,

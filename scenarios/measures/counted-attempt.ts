@@ -6,7 +6,10 @@ type Loosely<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]?: T[P] | u
 
 export type CountedStep = Readonly<
   Loosely<
-    Pick<StepRecord, 'index' | 'flow' | 'step' | 'action' | 'result' | 'measured' | 'measuredMs' | 'modelledMs'> &
+    Pick<
+      StepRecord,
+      'index' | 'flow' | 'step' | 'action' | 'result' | 'logged' | 'measured' | 'measuredMs' | 'modelledMs'
+    > &
       Pick<StepRecord, 'code' | 'cause'>,
     'code' | 'cause'
   >
@@ -26,12 +29,13 @@ export type CountedAttempt = Readonly<
       | 'need'
       | 'day'
       | 'fellBack'
+      | 'lockedOutBy'
       | 'outcome'
       | 'method'
       | 'measuredMs'
       | 'modelledMs'
       | 'overheadMs'
     >,
-    'method'
+    'method' | 'need' | 'lockedOutBy'
   >
 > & { readonly steps: readonly CountedStep[] };

@@ -4,7 +4,7 @@ import type { Flag } from './attempt-facts.ts';
 
 interface Selection {
   /** Of which attempts. Absent: of all. */
-  readonly purpose?: Purpose;
+  readonly purposes?: readonly Purpose[];
   /** Only those of which it holds. */
   readonly where?: Flag;
 }
@@ -27,16 +27,18 @@ export const attemptUnits = {
   /** Void ones too: only for what is about our own failures. */
   'all attempts': { voids: 'counted' },
   /** To sign in, that ended by the person's or the target's doing. */
-  attempts: { purpose: 'sign-in', voids: 'left-out' },
+  attempts: { purposes: ['sign-in'], voids: 'left-out' },
+  /** The same, and those that nobody meant and that strangers made: what a log or a page counter cannot tell from them. */
+  'attempts of anybody': { purposes: ['sign-in', 'unmeant', 'guess'], voids: 'left-out' },
 } as const satisfies Readonly<Record<string, AttemptUnit>>;
 
 export const groupUnits = {
   /** To sign in, starting over included. */
-  needs: { purpose: 'sign-in', by: 'need', voids: 'leave-out-the-unit' },
+  needs: { purposes: ['sign-in'], by: 'need', voids: 'leave-out-the-unit' },
   /** On which a person needed to sign in. */
-  'person-days': { purpose: 'sign-in', by: 'day', voids: 'leave-out-the-unit' },
+  'person-days': { purposes: ['sign-in'], by: 'day', voids: 'leave-out-the-unit' },
   /** Who reached the registration page. */
-  registrants: { purpose: 'registration', where: 'reachedRegistration', by: 'user', voids: 'left-out' },
+  registrants: { purposes: ['registration'], where: 'reachedRegistration', by: 'user', voids: 'left-out' },
 } as const satisfies Readonly<Record<string, GroupUnit>>;
 
 export type AttemptUnitId = keyof typeof attemptUnits;

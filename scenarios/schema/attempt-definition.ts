@@ -9,6 +9,10 @@ export type AttemptPart = (typeof attemptParts)[number];
 export const occasionUnits = ['prompt', 'first-try', 'attempt', 'need'] as const;
 export type OccasionUnit = (typeof occasionUnits)[number];
 
+/** Whose attempts a published figure may have counted. */
+export const whoseAttempts = ['meant', 'people', 'anybody', 'log'] as const;
+export type WhoseAttempts = (typeof whoseAttempts)[number];
+
 const side = z.strictObject({
   part: z
     .enum(attemptParts)
@@ -19,6 +23,12 @@ const side = z.strictObject({
     .enum(occasionUnits)
     .describe(
       'prompt: each prompt shown. first-try: each attempt, a set-back is a failure. attempt: each attempt. need: each need to sign in, starting over allowed',
+    ),
+  whose: z
+    .enum(whoseAttempts)
+    .optional()
+    .describe(
+      'meant: attempts that serve a need. people: also those that nobody meant. anybody: also those of strangers, as a page counter has them. log: of all these, those that left a row in the sign-in log. A need is always meant. Absent: meant',
     ),
 });
 export type DefinitionSide = z.infer<typeof side>;

@@ -79,6 +79,14 @@ export const causes = [
   'phone-not-at-hand',
   'cross-device-not-completed',
   'lost-patience',
+  'page-not-meant',
+  'automatic-prompt',
+  'autofill-prompt',
+  'passkey-not-there',
+  'wrong-account',
+  'wrong-device',
+  'leaked-password-tried',
+  'common-password-tried',
 ] as const;
 export type Cause = (typeof causes)[number];
 
@@ -118,7 +126,7 @@ export const attempt = z.object({
   persona: z.string().describe('Persona id'),
   arm: z.string().describe('Arm by assignment'),
   flow: z.string().describe('The flow the attempt began with'),
-  purpose: z.enum(purposes).describe('What that flow is for'),
+  purpose: z.enum(purposes).describe('What that flow is for; unmeant and guess serve no need'),
   attempt: z
     .int()
     .nonnegative()
@@ -130,12 +138,24 @@ export const attempt = z.object({
   need: z
     .int()
     .nonnegative()
-    .meta(inUnit('ordinal, from 0', 'Need to sign in that this attempt serves; restarts after a failure share it.')),
+    .optional()
+    .meta(
+      inUnit(
+        'ordinal, from 0',
+        'Need to sign in that this attempt serves; restarts after a failure share it. Absent: none, nobody meant it or a stranger made it.',
+      ),
+    ),
   day: z.int().nonnegative().meta(inUnit('ordinal, from 0', 'Day of the simulated calendar.')),
   startedAt: z.string().describe("User's clock at the start, ISO 8601 UTC"),
   device: z.string().describe('Device at hand, by its id in the population'),
   deviceKind: z.string().describe('Kind of that device'),
   method: z.enum(methods).optional().describe('The method that signed the person in. Absent: none did'),
+  lockedOutBy: z
+    .enum(['own-tries', 'strangers'])
+    .optional()
+    .describe(
+      'Whose wrong passwords had locked the account that this attempt found locked; strangers: without theirs it would not have been. Absent: it found none locked, or strangers are not part of the scenario',
+    ),
   fellBack: z.boolean().describe('The attempt left the flow it began with for another way to sign in'),
   outcome: outcome.describe('How it ended'),
   quiet: z.boolean().describe('Other lanes were quiet: measured figures come from these'),

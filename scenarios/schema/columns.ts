@@ -25,11 +25,17 @@ export const attemptColumns = [
   { name: 'persona', type: 'VARCHAR', about: 'Persona id' },
   { name: 'arm', type: 'VARCHAR', about: 'Arm by assignment: password-otp or passkey' },
   { name: 'flow', type: 'VARCHAR', about: 'Flow the attempt began with' },
-  { name: 'purpose', type: 'VARCHAR', about: 'What that flow is for: sign-in, registration or reset' },
+  {
+    name: 'purpose',
+    type: 'VARCHAR',
+    about:
+      'What that flow is for: sign-in, registration or reset; unmeant (a person, without a need) or guess (a stranger)',
+  },
   { name: 'attempt', type: 'INTEGER', unit: 'ordinal, from 0', about: 'Attempt of this user in this arm and flow' },
   {
     name: 'need',
     type: 'INTEGER',
+    nullable: true,
     unit: 'ordinal, from 0',
     about: 'Need to sign in of this user; restarts share it',
   },
@@ -45,6 +51,12 @@ export const attemptColumns = [
   { name: 'outcome', type: 'VARCHAR', about: 'succeeded, refused, abandoned, timed-out or void' },
   { name: 'step', type: 'VARCHAR', nullable: true, about: '"flow/step" at which it ended, when not succeeded' },
   { name: 'code', type: 'VARCHAR', nullable: true, about: 'Code of a refusal or void, reason of an abandonment' },
+  {
+    name: 'locked_out_by',
+    type: 'VARCHAR',
+    nullable: true,
+    about: 'own-tries or strangers: whose wrong passwords had locked the account that it found locked',
+  },
   {
     name: 'measured_ms',
     type: 'DOUBLE',

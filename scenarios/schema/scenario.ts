@@ -10,6 +10,7 @@ import { rollout } from './rollout.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
 import { settle } from './settle.ts';
 import { day, durationFrom, share, writtenWithUnit } from './units.ts';
+import { unmeant } from './unmeant.ts';
 import { virtual } from './virtual.ts';
 
 export const drivers = ['browser', 'load', 'virtual'] as const;
@@ -172,6 +173,11 @@ const ofEveryKind = {
 
 /** What is asked of single sign-ins. */
 const ofSignIns = {
+  unmeant: unmeant
+    .prefault({})
+    .describe(
+      'Attempts that serve no need, lived beside those that do. No figure of needs counts them; what a log, a page counter or telemetry would count has figures of its own',
+    ),
   claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
   gates: z
     .record(z.string(), z.array(z.string()).min(1, 'expected at least one threshold, such as "value>90 %"'))

@@ -17,6 +17,8 @@ export class AttemptInHand implements CountedAttempt {
   /** Ordinal among those of its flow in this arm, from 0. */
   attempt = 0;
   quiet = false;
+  /** Whose tries had locked the account that was found locked. Undefined: it was not, or nobody asks. */
+  lockedOutBy: CountedAttempt['lockedOutBy'];
   /** Set by end(), which comes before anything is asked. */
   #course!: AttemptCourse;
   measuredMs = Number.NaN;
@@ -33,8 +35,9 @@ export class AttemptInHand implements CountedAttempt {
     this.quiet = quiet;
   }
 
-  end(course: AttemptCourse): void {
+  end(course: AttemptCourse, lockedOutBy: CountedAttempt['lockedOutBy']): void {
     this.#course = course;
+    this.lockedOutBy = lockedOutBy;
     let [measuredMs, modelledMs, overheadMs] = [0, 0, 0];
     for (const step of course.steps) {
       measuredMs += step.measuredMs;
@@ -70,7 +73,7 @@ export class AttemptInHand implements CountedAttempt {
     return this.#order.drawIndex;
   }
 
-  get need(): number {
+  get need(): number | undefined {
     return this.#order.plan.need;
   }
 
@@ -108,6 +111,7 @@ export class AttemptInHand implements CountedAttempt {
       lane: this.#lane,
       epoch,
       correlationId,
+      lockedOutBy: this.lockedOutBy,
     });
   }
 }

@@ -10,7 +10,7 @@ import type { AttemptStart } from './start-over.ts';
 import { stepRecord, type StepTaken } from './step-record.ts';
 
 export interface AttemptSetting
-  extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load'> {
+  extends AttemptStart, Pick<Attempt, 'quiet' | 'lane' | 'epoch' | 'correlationId' | 'load' | 'lockedOutBy'> {
   readonly user: Pick<VirtualUser, 'index' | 'persona'>;
   readonly account: Pick<AccountHolder, 'userPrincipalName' | 'arm'>;
   readonly plan: Pick<Plan, 'flow' | 'need' | 'day' | 'device'>;
@@ -29,7 +29,6 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     purpose: flows[plan.flow].purpose,
     attempt: ordinal,
     draw: drawIndex,
-    need: plan.need,
     day: plan.day,
     startedAt: isoInstant(startsAtMs),
     device: plan.device.id,
@@ -45,6 +44,8 @@ export function attemptOf(course: AttemptCourse, setting: AttemptSetting): Attem
     overheadMs,
     steps: course.steps.map(stepRecord),
   };
+  if (plan.need !== undefined) attempt.need = plan.need;
+  if (setting.lockedOutBy !== undefined) attempt.lockedOutBy = setting.lockedOutBy;
   if (course.method !== undefined) attempt.method = course.method;
   if (load !== undefined) attempt.load = load;
   return attempt;

@@ -14,6 +14,8 @@ export interface SessionOrder {
   readonly drawIndex: number;
   /** GUID that the target writes into its sign-in log. */
   readonly correlationId: string;
+  /** From which a stranger comes. Absent: where the person is. */
+  readonly address?: string | undefined;
 }
 
 export interface OpenSession {

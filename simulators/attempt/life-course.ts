@@ -9,14 +9,16 @@ import { personInArm } from '../people/person-in-arm.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import { armPurpose } from './arm-purpose.ts';
 import { openAccount } from './account-holder.ts';
+import { attemptsBefore, type WithoutNeed } from './before-need.ts';
 import type { AttemptCourse } from './attempt-course.ts';
 import { AttemptInHand } from './attempt-in-hand.ts';
-import type { OpenSession } from './driver.ts';
+import type { OpenSession, SessionOrder } from './driver.ts';
 import type { Life } from './life.ts';
 import { OrderInHand, type PersonInArm } from './order-in-hand.ts';
 import { registrationPlan, type Plan } from './plan.ts';
 import type { Interpreter } from './run-attempt.ts';
 import { firstDrawOf, nextStart, type AttemptStart, type WhoStartsOver } from './start-over.ts';
+import { TriesAtAccount } from './tries-at-account.ts';
 import { VoidAttempt } from './void-attempt.ts';
 import { whenThere, type Maybe } from './when-there.ts';
 
@@ -28,6 +30,12 @@ export class LifeCourse {
   #person: (PersonInArm & WhoStartsOver) | undefined;
   #plans: readonly Plan[] = [];
   #plansBegun = 0;
+  /** What is still to come before the next need without serving it. Undefined: not drawn yet. */
+  #before: WithoutNeed[] | undefined;
+  /** The attempt at hand, where it serves no need. */
+  #without: WithoutNeed | undefined;
+  /** At the account of this arm. Undefined: the scenario has no attempts but those that serve a need. */
+  #tries: TriesAtAccount | undefined;
   /** By flow, how many attempts there were in this arm. */
   readonly #ordinals = new Map<FlowId, number>();
   /** Of the need that is served: the first attempt, and the one to come; absent: there is none. */
@@ -68,20 +76,32 @@ export class LifeCourse {
       return arm === undefined ? this.#leave() : this.#openAccount(arm);
     }
     const plan = this.#plans[this.#plansBegun];
-    this.#plansBegun += 1;
     if (plan === undefined) return this.#closeAccount();
-    this.#first = { drawIndex: plan.firstDraw, startsAtMs: plan.startsAtMs };
+    this.#without = this.#nextBefore(this.#person, plan);
+    if (this.#without === undefined) this.#plansBegun += 1;
+    const { plan: turn, account } = this.#without ?? { plan, account: this.#person.account };
+    this.#first = { drawIndex: turn.firstDraw, startsAtMs: turn.startsAtMs };
     this.#start = this.#first;
-    this.#order.serve(this.#person, plan);
+    this.#order.serve(this.#without === undefined ? this.#person : { ...this.#person, account }, turn);
+  }
+
+  #nextBefore({ user, arm, account }: PersonInArm, plan: Plan): WithoutNeed | undefined {
+    const { unmeant, needs, human } = this.#life;
+    if (unmeant === undefined) return undefined;
+    this.#before ??= attemptsBefore(unmeant, { user, needs, human }, arm, account, plan);
+    const next = this.#before.shift();
+    if (next === undefined) this.#before = undefined;
+    return next;
   }
 
   #openAccount(arm: Arm): Maybe<void> {
-    const { scenario, user: given, human, lane } = this.#life;
+    const { scenario, user: given, unmeant, human, lane } = this.#life;
     const user = personInArm(scenario.seed, arm, given);
     const account = openAccount(user, arm);
     this.#ordinals.clear();
     this.#plans = plansOf(this.#life, user, arm);
     this.#plansBegun = 0;
+    this.#tries = unmeant === undefined ? undefined : new TriesAtAccount(unmeant.lockOutThresholds[arm.id] ?? 1);
     // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
     const opened = this.#around(false, () => lane.openAccount(user, account));
     return whenThere(opened, () => {
@@ -112,7 +132,8 @@ export class LifeCourse {
     const order = this.#order;
     const ordinal = this.#ordinals.get(order.flow) ?? 0;
     this.#ordinals.set(order.flow, ordinal + 1);
-    const quiet = isQuiet(this.#life, order.arm, start.drawIndex);
+    // No figure of machine time comes from what serves no need.
+    const quiet = this.#without === undefined && isQuiet(this.#life, order.arm, start.drawIndex);
     order.begin(start);
     this.#inHand.begin(ordinal, quiet);
     const lived = around === undefined ? this.#attempt() : around(quiet, async () => this.#attempt());
@@ -122,7 +143,7 @@ export class LifeCourse {
   #attempt(): Maybe<AttemptCourse> {
     let opened: Maybe<OpenSession>;
     try {
-      opened = this.#life.lane.openSession(this.#order);
+      opened = this.#life.lane.openSession(sessionOrder(this.#order, this.#without));
     } catch (cause) {
       return neverBegun(cause, this.#order);
     }
@@ -134,18 +155,33 @@ export class LifeCourse {
   }
 
   #inSession({ session, close }: OpenSession): Maybe<AttemptCourse> {
-    const lived = this.#interpreter.live(this.#order, session, this.#life.human);
-    if (lived instanceof Promise) return lived.then((course) => closed(close, course));
-    return closed(close, lived);
+    const isMeant = this.#without === undefined;
+    const lived = this.#interpreter.live(this.#order, session, this.#without?.human ?? this.#life.human);
+    if (lived instanceof Promise) return lived.then((course) => closed(close, course, isMeant));
+    return closed(close, lived, isMeant);
   }
 
   #end(course: AttemptCourse): AttemptInHand {
     const [first, start, who] = [this.#first, this.#start, this.#person];
     if (first === undefined || start === undefined || who === undefined) throw new Error('an attempt of nobody ended');
-    this.#inHand.end(course);
-    this.#start = nextStart(who, first, start, course);
+    if (this.#without === undefined) {
+      this.#inHand.end(course, this.#tries?.ofPerson(course));
+      this.#start = nextStart(who, first, start, course);
+    } else {
+      if (this.#inHand.purpose === 'guess') this.#tries?.ofStranger(course);
+      this.#inHand.end(course, undefined);
+      this.#start = undefined;
+    }
     return this.#inHand;
   }
+}
+
+/** Who serves no need may come with fewer passkeys at hand than they have, or from elsewhere. */
+function sessionOrder(order: OrderInHand, without: WithoutNeed | undefined): SessionOrder {
+  if (without === undefined) return order;
+  const { user, arm, device, drawIndex, correlationId } = order;
+  const { cameTo: account, address } = without;
+  return { user, account, arm, device, drawIndex, correlationId, address };
 }
 
 function plansOf({ needs, scenario }: Life, user: VirtualUser, { signIn }: Arm): readonly Plan[] {
@@ -174,8 +210,8 @@ function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, dr
   );
 }
 
-function closed(close: OpenSession['close'], course: AttemptCourse): Maybe<AttemptCourse> {
-  const closing = close(failureOf(course.outcome, course.steps));
+function closed(close: OpenSession['close'], course: AttemptCourse, isMeant: boolean): Maybe<AttemptCourse> {
+  const closing = close(failureOf(course.outcome, course.steps, isMeant));
   return closing instanceof Promise ? closing.then(() => course) : course;
 }
 
@@ -189,8 +225,13 @@ function neverBegun(cause: unknown, { startsAtMs }: AttemptStart): AttemptCourse
   };
 }
 
-/** Name under which a picture of a failed attempt is kept: how it ended, and where. */
-function failureOf(outcome: Outcome, steps: AttemptCourse['steps']): { name: string; log: object } | undefined {
+/** Name under which a picture of a failed attempt is kept: how it ended, and where. Of those that nobody meant only our own failures are. */
+function failureOf(
+  outcome: Outcome,
+  steps: AttemptCourse['steps'],
+  isMeant: boolean,
+): { name: string; log: object } | undefined {
+  if (!isMeant && outcome.kind !== 'void') return undefined;
   switch (outcome.kind) {
     case 'succeeded':
       return undefined;

@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 import type { AttemptOrder } from './attempt-order.ts';
+import type { UnmeantLife } from './before-need.ts';
 import type { DriverLane } from './driver.ts';
 
 export interface Life {
@@ -16,6 +17,8 @@ export interface Life {
   readonly user: VirtualUser;
   readonly arms: readonly Arm[];
   readonly needs: readonly SignInNeed[];
+  /** Attempts beside those that serve a need. Absent: there are none. */
+  readonly unmeant?: UnmeantLife | undefined;
   readonly human: HumanModel;
   readonly delivery: Delivery;
   readonly lane: DriverLane;

@@ -9,7 +9,8 @@ const firstRegistrationDraw = 1_000_000;
 
 export interface Plan {
   readonly flow: FlowId;
-  readonly need: number;
+  /** Undefined: it serves none. */
+  readonly need: number | undefined;
   readonly day: number;
   readonly device: Device;
   readonly startsAtMs: number;

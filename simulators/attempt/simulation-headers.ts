@@ -3,12 +3,12 @@ import type { SessionOrder } from './driver.ts';
 import type { StepAddress } from './target-session.ts';
 
 /** Who and which attempt; of the user only the index. */
-export type AttemptPlace = Pick<SessionOrder, 'arm' | 'drawIndex' | 'correlationId'> & {
+export type AttemptPlace = Pick<SessionOrder, 'arm' | 'drawIndex' | 'correlationId' | 'address'> & {
   readonly user: { readonly index: number };
 };
 
 export function simulationHeaders(
-  { user, arm, drawIndex, correlationId }: AttemptPlace,
+  { user, arm, drawIndex, correlationId, address }: AttemptPlace,
   token: string,
   at: StepAddress,
 ) {
@@ -17,5 +17,6 @@ export function simulationHeaders(
     'x-pilot-clock': String(Math.round(at.nowMs)),
     'x-pilot-position': `user=${user.index};arm=${arm};attempt=${drawIndex};visit=${at.visit};flow=${at.flow};step=${at.step}`,
     'client-request-id': correlationId,
+    ...(address === undefined ? {} : { 'x-pilot-address': address }),
   };
 }

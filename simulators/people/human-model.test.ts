@@ -10,6 +10,7 @@ import { createDelivery } from '../delivery/delivery.ts';
 import { projectParameters, testPopulation } from './test-population.fixture.ts';
 import { createHumanModel } from './human-model.ts';
 import type { HumanModel, Situation } from './intent.ts';
+import { unmeantCauses } from './unmeant-causes.ts';
 import { parameterIds } from './parameter-table.ts';
 import { withoutSlipsAndDelays } from './without-slips-and-delays.fixture.ts';
 
@@ -29,6 +30,7 @@ function world(overrides: Record<string, number> = {}) {
     parameters,
     population,
     human: createHumanModel({ seed: scenario.seed, parameters }),
+    causes: unmeantCauses({ people: true, strangers: true }, scenario.seed, parameters),
     delivery: createDelivery({ seed: scenario.seed, parameters, faults: [], flows }),
   };
 }
@@ -102,6 +104,8 @@ function meetEverything(
       }
     }
     given.human.patienceMs(user, 0);
+    for (let ordinal = 0; ordinal < 10; ordinal += 1)
+      given.causes?.(user, { ordinal, day: 0, atMs: 0, device: user.devices[0] }, 8 * 3_600_000);
     given.human.startsOver(user, 0);
     given.delivery({
       user,

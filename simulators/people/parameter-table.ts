@@ -96,6 +96,20 @@ export const parameterTable = {
   patience: { role: 'tolerance', trait: 'patience' },
   'starts-over': { role: 'willingness', trait: 'patience' },
   'starting-over-delay': { role: 'duration' },
+
+  'page-left': { role: 'slip' },
+  'automatic-prompt': { role: 'slip' },
+  'automatic-prompt-waved-away': { role: 'slip' },
+  'autofill-prompt': { role: 'slip' },
+  'autofill-prompt-passed-over': { role: 'slip' },
+  'passkey-offered-not-there': { role: 'slip' },
+  'wrong-account-first': { role: 'slip', trait: 'carelessness' },
+  'wrong-device-first': { role: 'slip', trait: 'carelessness' },
+  'stranger-guess': { role: 'slip' },
+  'stranger-burst-spread': { role: 'spread' },
+  'stranger-guess-gap': { role: 'duration' },
+  'stranger-guess-leaked': { role: 'slip' },
+  'stranger-guess-right': { role: 'slip' },
 } as const satisfies Readonly<Record<string, ParameterUse>>;
 
 export type ParameterId = keyof typeof parameterTable;

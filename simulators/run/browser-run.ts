@@ -8,6 +8,7 @@ import { flows } from '../../scenarios/flows/catalogue.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
+import { unmeantLife } from '../attempt/before-need.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';
 import { Chromium } from '../drivers/browser/chromium.ts';
 import { busyBefore } from '../machine/busy-before.ts';
@@ -134,6 +135,7 @@ async function live(
     return await conductRun({
       scenario,
       population,
+      unmeant: unmeantLife(scenario, asked),
       human: createHumanModel({ seed: scenario.seed, parameters: asked }),
       delivery: createDelivery({ seed: scenario.seed, parameters: asked, faults: scenario.faults, flows }),
       lanes: chromiums.map(

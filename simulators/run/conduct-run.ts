@@ -7,6 +7,7 @@ import type { DriverLane } from '../attempt/driver.ts';
 import { liveUser } from '../attempt/live-user.ts';
 import { LivedBefore } from '../attempt/lived-before.ts';
 import type { Delivery } from '../delivery/delivery.ts';
+import type { UnmeantLife } from '../attempt/before-need.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { Population } from '../people/population.ts';
 import type { Journal, JournalContent } from '../store/journal.ts';
@@ -15,6 +16,7 @@ import { collectGarbage } from './collect-garbage.ts';
 export interface RunParts {
   readonly scenario: Scenario;
   readonly population: Population;
+  readonly unmeant?: UnmeantLife | undefined;
   readonly human: HumanModel;
   readonly delivery: Delivery;
   readonly lanes: readonly DriverLane[];
@@ -86,13 +88,15 @@ async function liveInLane(
   index: number,
   counts: { attempts: number; voids: number; replayDifferences: number; users: number },
 ): Promise<void> {
-  const { scenario, population, human, delivery, journal, epoch, around, stop, vouchFor, onAttempt, earlier } = parts;
+  const { scenario, population, unmeant, human, delivery, journal, epoch, around, stop, vouchFor, onAttempt, earlier } =
+    parts;
   const user = population.user(index);
   const life = {
     scenario,
     user,
     arms: population.armsOf(index),
     needs: population.needs(index),
+    unmeant,
     human,
     delivery,
     lane,

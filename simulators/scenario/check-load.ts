@@ -28,6 +28,7 @@ export function checkLoad(raw: Readonly<Record<string, unknown>>, report: Report
   if (arrivals !== undefined && fits) checkArrivals(arrivals, limit, report);
   if (capacity !== undefined) checkCapacity(capacity, limit, report);
   checkGates(raw, written, report);
+  checkUnmeant(raw, arrivals !== undefined || capacity !== undefined, report);
 }
 
 /** Whether a rate plan can be made of it. */
@@ -153,6 +154,19 @@ function checkCapacity(
   }
   if (tolerance === 0)
     report('contradiction', at('tolerance'), '0 %', 'more than 0 %, at which the bracket can be halved no further');
+}
+
+/** Sign-ins at rates are those that somebody needs: what nobody meant is no load that was ordered. */
+function checkUnmeant(raw: Readonly<Record<string, unknown>>, atRates: boolean, report: Report): void {
+  if (!atRates) return;
+  for (const field of ['people', 'strangers'])
+    if (mapOf(raw['unmeant'])[field] === true)
+      report(
+        'contradiction',
+        ['unmeant', field],
+        'attempts that nobody meant beside sign-ins at rates',
+        'false: at rates only what is due is lived; leave out load.arrivals and load.capacity for whole lives',
+      );
 }
 
 /** Metrics of load runs have names of their own. */

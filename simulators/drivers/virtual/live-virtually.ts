@@ -3,6 +3,7 @@ import { armPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import type { AttemptInHand } from '../../attempt/attempt-in-hand.ts';
+import { unmeantLife } from '../../attempt/before-need.ts';
 import type { Life } from '../../attempt/life.ts';
 import { liveAtOnce } from '../../attempt/live-at-once.ts';
 import { createDelivery } from '../../delivery/delivery.ts';
@@ -52,6 +53,7 @@ function* virtualLives({
   const { seed, faults, policy } = scenario;
   const asked = given ?? createParameters(parameters, scenario.parameters, personas);
   const human = createHumanModel({ seed, parameters: asked });
+  const unmeant = 'unmeant' in scenario ? unmeantLife(scenario, asked) : undefined;
   const delivery = createDelivery({ seed, parameters: asked, faults, flows });
   const lane = new VirtualLane({
     target,
@@ -68,6 +70,7 @@ function* virtualLives({
       user: population.user(index),
       arms: population.armsOf(index),
       needs: population.needs(index),
+      unmeant,
       human,
       delivery,
       lane,

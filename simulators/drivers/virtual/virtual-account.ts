@@ -36,6 +36,8 @@ export class VirtualAccount implements Directory {
   #codesSent = 0;
   #nextCode = firstCode;
   #account: Account;
+  /** At names of elsewhere that this person took for their own. Absent: none yet. */
+  #guessesAtNobody: Map<string, Account['guesses']> | undefined;
 
   constructor(
     policy: Policy,
@@ -81,14 +83,16 @@ export class VirtualAccount implements Directory {
     return this.#account.credentials.some(({ credentialId }) => credentialId === id) ? this.#account : undefined;
   }
 
-  guessesAtNobody(): Account['guesses'] {
-    return noGuesses;
+  guessesAtNobody(userName: string): Account['guesses'] {
+    return this.#guessesAtNobody?.get(userName) ?? noGuesses;
   }
 
   /** Carries out what an answer of the site makes of the account. */
-  take({ account, message }: Pick<Answer, 'account' | 'message'>): void {
+  take({ account, message, guessesAtNobody }: Pick<Answer, 'account' | 'message' | 'guessesAtNobody'>): void {
     if (account !== undefined) this.#account = account;
     if (message !== undefined) this.#countCodes(this.#codesSent + 1);
+    if (guessesAtNobody !== undefined)
+      (this.#guessesAtNobody ??= new Map()).set(guessesAtNobody.userName, guessesAtNobody.guesses);
   }
 
   /** As an administrator does it. */

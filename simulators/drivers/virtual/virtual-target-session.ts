@@ -68,6 +68,8 @@ const factsOf: Readonly<Record<Provider['passkeyType'], SignedFacts>> = {
 export class VirtualTargetSession implements TargetSession {
   readonly #parts: VirtualSessionParts;
   #page: PageName | undefined;
+  /** As typed last on the page to sign in. Absent: none yet. */
+  #userName: string | undefined;
   /** What the site knows of this browser. */
   #session: Session | undefined;
 
@@ -84,7 +86,10 @@ export class VirtualTargetSession implements TargetSession {
       const { userPrincipalName } = this.#parts.account.account;
       // Nearly everybody types it as it is.
       const userName = text === userPrincipalName ? text : normaliseUserName(text);
-      if (this.#page === 'sign-in') return this.#ask({ kind: 'enter-user-name', userName }, nowMs);
+      if (this.#page === 'sign-in') {
+        this.#userName = userName;
+        return this.#ask({ kind: 'enter-user-name', userName }, nowMs);
+      }
       this.#expectPage('submit-user-name', 'reset-password');
       return this.#ask({ kind: 'enter-user-name-to-reset', userName, freshCode: this.#parts.account.nextCode }, nowMs);
     });
@@ -94,11 +99,14 @@ export class VirtualTargetSession implements TargetSession {
     this.#expectPage('submit-password', 'password');
     return this.#request('submit-password', at, (nowMs) => {
       const { account } = this.#parts;
-      const matches = !isLockedOut(account.account.guesses.lockout, nowMs) && text === account.password;
+      const { userPrincipalName, guesses } = account.account;
+      const userName = this.#userName ?? userPrincipalName;
+      const matches =
+        userName === userPrincipalName && !isLockedOut(guesses.lockout, nowMs) && text === account.password;
       return this.#ask(
         {
           kind: 'enter-password',
-          userName: account.account.userPrincipalName,
+          userName,
           matches,
           fingerprint: text,
           freshCode: account.nextCode,
@@ -245,7 +253,7 @@ export class VirtualTargetSession implements TargetSession {
       this.#ask(
         {
           kind: 'ask-for-assertion',
-          userName: passkeyUse[action].withUserName ? userPrincipalName : '',
+          userName: passkeyUse[action].withUserName ? (this.#userName ?? userPrincipalName) : '',
           freshChallenge,
         },
         nowMs,

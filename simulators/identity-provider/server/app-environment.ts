@@ -18,6 +18,8 @@ export interface AppEnvironment {
     /** True when the request proved to come from the simulation this server was started for. */
     simulated: boolean;
     position?: Position;
+    /** From which the simulation says that the request comes. Absent: from where it comes. */
+    address?: string;
   };
 }
 

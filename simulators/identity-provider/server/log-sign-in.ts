@@ -31,7 +31,7 @@ export function logSignIn(
     appId,
     appDisplayName,
     correlationId: context.var.clientRequestId ?? correlationId ?? randomUUID(),
-    ipAddress: context.env?.incoming?.socket.remoteAddress ?? '',
+    ipAddress: context.var.address ?? context.env?.incoming?.socket.remoteAddress ?? '',
     clientAppUsed: 'Browser',
     userAgent,
     isInteractive: true,

@@ -13,6 +13,7 @@ const clockHeader = z
   .regex(/^\d{1,15}(\.\d+)?$/)
   .transform(Number);
 const guid = z.guid();
+const ip = z.ipv4();
 /** Times that a row of the sign-in log can carry: four digits of year, none before the epoch. */
 const firstMs = 0;
 const lastMs = Date.UTC(9999, 11, 31);
@@ -48,6 +49,11 @@ export function requestFacts(simulation: Simulation | undefined) {
           context,
           `x-pilot-clock: found "${clock}", expected milliseconds since the Unix epoch, before the year 9999 ends`,
         );
+      const address = context.req.header('x-pilot-address');
+      const shownAddress = address === undefined ? undefined : ip.safeParse(address).data;
+      if (address !== undefined && shownAddress === undefined)
+        return badHeader(context, `x-pilot-address: found "${address}", expected an address such as "192.0.2.1"`);
+      if (shownAddress !== undefined) context.set('address', shownAddress);
       if (parsed !== undefined) context.set('position', parsed);
       context.set('nowMs', nowMs);
     }

@@ -5,6 +5,7 @@ import http from 'k6/http';
 import { sleep } from 'k6';
 import { TOTP } from 'otpauth';
 import { flows } from '../../../../scenarios/flows/catalogue.ts';
+import type { UnmeantLife } from '../../../attempt/before-need.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
 import { liveUser } from '../../../attempt/live-user.ts';
 import { unreachableCode } from '../../../attempt/performed.ts';
@@ -16,7 +17,8 @@ import { k6Platform } from '../../../authenticator/software/k6-platform.ts';
 import { createDelivery, type Delivery } from '../../../delivery/delivery.ts';
 import { createHumanModel } from '../../../people/human-model.ts';
 import type { HumanModel } from '../../../people/intent.ts';
-import { createParameters } from '../../../people/parameters.ts';
+import { createParameters, type Parameters } from '../../../people/parameters.ts';
+import { unmeantCauses } from '../../../people/unmeant-causes.ts';
 import {
   encodeAttempt,
   encodeDropped,
@@ -79,10 +81,18 @@ const person = once(() => {
   const { parameters: list, overrides, personas, faults } = JSON.parse(humanData[0] ?? '') as HumanData;
   const parameters = createParameters(list, overrides, personas);
   return {
+    unmeant: unmeantLife(parameters),
     human: createHumanModel({ seed: settings.seed, parameters }),
     delivery: createDelivery({ seed: settings.seed, parameters, faults, flows }),
   };
 });
+function unmeantLife(parameters: Parameters): UnmeantLife | undefined {
+  if (settings.unmeant === undefined) return undefined;
+  const { lockOutThresholds, ...unmeant } = settings.unmeant;
+  const causes = unmeantCauses(unmeant, settings.seed, parameters);
+  return causes === undefined ? undefined : { causes, lockOutThresholds };
+}
+
 const delivery: Delivery = (address) => person().delivery(address);
 const human = new Proxy({} as HumanModel, { get: (_none, answer: keyof HumanModel) => person().human[answer] });
 /** A VU serves one sign-in at a time. */
@@ -198,6 +208,7 @@ async function live(index: number, epochMs: number): Promise<void> {
     ...(wait === undefined ? {} : { wait }),
     ...life,
     scenario: { seed: settings.seed, limits: settings.limits, measurement: { quietShare: 1 } },
+    unmeant: person().unmeant,
     human,
     delivery,
     lane: new LoadLane(ground),

@@ -5,6 +5,8 @@ import type { Persona } from '../../../../scenarios/schema/persona.ts';
 import type { Fault, Scenario } from '../../../../scenarios/schema/scenario.ts';
 import type { Target } from '../../../../scenarios/schema/target.ts';
 import type { Arm } from '../../../../scenarios/schema/arm.ts';
+import type { Unmeant } from '../../../../scenarios/schema/unmeant.ts';
+import type { UnmeantLife } from '../../../attempt/before-need.ts';
 import type { SignInNeed, VirtualUser } from '../../../people/virtual-user.ts';
 
 export interface ScriptSettings {
@@ -21,6 +23,8 @@ export interface ScriptSettings {
   /** Of the arm of a trial. Absent: all that its flow leads to, or whole lives, which bring their arms. */
   readonly fallbacks?: Arm['fallbacks'];
   readonly lives: boolean;
+  /** Of whole lives: attempts that serve no need. Absent: there are none. */
+  readonly unmeant?: Unmeant & Pick<UnmeantLife, 'lockOutThresholds'>;
   /** Later starts are dropped, ms. */
   readonly giveUpStartAfterMs: number;
   /** The person's time is really waited. */

@@ -1,4 +1,5 @@
 // What k6 is given for one trial: the script, what every VU is told, and the orders. The same whether we run k6 or write it out for others.
+import { lockOutThresholds } from '../../../attempt/before-need.ts';
 import { openAccount } from '../../../attempt/account-holder.ts';
 import type { AccountOrder } from '../../../identity-provider/simulation-client.ts';
 import { hostsOf } from '../../../loopback/loopback-address.ts';
@@ -101,6 +102,9 @@ function scriptSettings(
     limits: scenario.limits,
     ...(fallbacks === undefined ? {} : { fallbacks }),
     lives: purpose === 'lives',
+    ...(purpose === 'lives'
+      ? { unmeant: { ...scenario.unmeant, lockOutThresholds: lockOutThresholds(scenario.policy, scenario.arms) } }
+      : {}),
     // The generator's own limit is found by making it do all at once, with nobody thinking.
     giveUpStartAfterMs: purpose === 'generator' ? Number.MAX_SAFE_INTEGER : scenario.load.giveUpStartAfter,
     realtime: purpose !== 'generator' && scenario.load.realtime,

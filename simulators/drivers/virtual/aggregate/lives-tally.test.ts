@@ -81,7 +81,7 @@ describe('counts of everybody', () => {
         30_000 *
           template
             .filter(({ arm, flow }) => arm === part.arm && flow !== 'passkey-registration')
-            .reduce((served, { need }) => served.add(need), new Set<number>()).size,
+            .reduce((served, { need = 0 }) => served.add(need), new Set<number>()).size,
       );
       expect(Math.max(...needs) / Math.min(...needs)).toBeLessThan(1.5);
     }

@@ -9,14 +9,19 @@ import type {
   StepEnds,
   StepSums,
 } from '../../../../scenarios/measures/aggregates.ts';
-import { endedAt, factPlace, type FactRow } from '../../../../scenarios/measures/attempt-facts.ts';
-import { AttemptsOfPerson } from '../../../../scenarios/measures/attempts-of-person.ts';
-import type { CountedAttempt } from '../../../../scenarios/measures/counted-attempt.ts';
+import type { AttemptFacts } from '../../../../scenarios/measures/attempt-facts.ts';
 import { stepName } from '../../../../scenarios/measures/step-name.ts';
-import { summing, type KnownAttempt } from '../../../../scenarios/measures/summing.ts';
+import { summing } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
+import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import type { Purpose } from '../../../../scenarios/flows/flow.ts';
 import { isSetBack } from '../../../../scenarios/flows/action.ts';
+
+/** An attempt with what is to be said of it. */
+export interface KnownAttempt {
+  readonly attempt: Attempt;
+  readonly facts: AttemptFacts;
+}
 
 const addPerson = summing(
   userSums.map(({ summand }) => summand),
@@ -43,57 +48,45 @@ type Sums<Row> = { -readonly [K in keyof Row as Row[K] extends number ? K : neve
 export class PartTally {
   readonly #signIns = noAttempts();
   readonly #registrations = noAttempts();
-  readonly #attemptsFor: Readonly<Record<Purpose, AttemptSums | undefined>> = {
-    'sign-in': this.#signIns,
-    registration: this.#registrations,
-    reset: undefined,
-  };
-  readonly #person = new AttemptsOfPerson();
-  readonly #sumsOfPerson = noSums();
+  /** Those that serve no need: of people who meant none, and of strangers. */
+  readonly #withoutNeed = noAttempts();
   readonly #usersWith = new Float64Array(userSums.length);
   readonly #clusters = new Map<string, Float64Array>();
   readonly #stepsOfSignIns = new Map<string, Sums<StepSums>>();
   readonly #stepsOfRegistrations = new Map<string, Sums<StepSums>>();
-  /** A reset is lived within a sign-in, and counted with it. */
+  /** A reset is lived within a sign-in, and counted with it; of what serves no need only codes are told by step. */
   readonly #stepsFor: Readonly<Record<Purpose, Map<string, Sums<StepSums>> | undefined>> = {
     'sign-in': this.#stepsOfSignIns,
     registration: this.#stepsOfRegistrations,
     reset: undefined,
+    unmeant: undefined,
+    guess: undefined,
   };
   readonly #stepEnds = new Map<string, Sums<StepEnds>>();
   readonly #failureCodes = new Map<string, FailureCodeCount>();
   readonly #endsByTime = new Map<number, [signedIn: number, not: number]>();
   readonly #successTimes = new Map<string, Map<number, number>>();
-  /** Names of the steps that an attempt came to; of one after the other. */
-  readonly #visited: string[] = [];
 
-  /** One attempt of a person, which may be gone afterwards. @param group of users they belong to, for times. */
-  add(attempt: CountedAttempt, group: string): void {
-    const { facts } = this.#person.add(attempt);
-    const sums = this.#attemptsFor[attempt.purpose];
-    if (sums !== undefined) addAttempt(sums, attempt);
-    if (facts[factPlace.voided] === 1) return;
-    this.#addSteps(attempt);
-    if (attempt.purpose === 'sign-in') this.#addEnd(attempt, facts, group);
-  }
-
-  /** The person has lived all of theirs in this arm. @param cluster of users they belong to, for sums. */
-  endPerson(cluster: string): void {
-    const { known } = this.#person;
-    const sums = this.#sumsOfPerson.fill(0);
+  /** All attempts of one user in the arm. @param cluster and group of users they belong to: for sums, and for times. */
+  addUser(known: readonly KnownAttempt[], cluster: string, group: string): void {
+    const sums = noSums();
     addPerson(known, sums);
     this.#addToCluster(cluster, sums);
-    for (let at = 0; at < sums.length; at += 1)
-      if (sums[at] !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
-    addUser(this.#registrations, known, 'registration');
-    addUser(this.#signIns, known, 'sign-in');
-    this.#person.clear();
+    for (const [at, sum] of sums.entries()) if (sum !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
+    const of = (...purposes: Purpose[]) => known.filter(({ attempt }) => purposes.includes(attempt.purpose));
+    const [registrations, signIns] = [of('registration'), of('sign-in')];
+    if (registrations.length + signIns.length < known.length) addAttempts(this.#withoutNeed, of('unmeant', 'guess'));
+    addAttempts(this.#registrations, registrations);
+    addAttempts(this.#signIns, signIns);
+    for (const { attempt, facts } of known) if (!facts.voided) this.#addSteps(attempt);
+    for (const { attempt, facts } of signIns) if (!facts.voided) this.#addEnd(attempt, facts, group);
   }
 
   /** What another tally of the same arm and persona counted. */
   merge(part: AggregatedPart): void {
     addFields(this.#signIns, part.signIns);
     addFields(this.#registrations, part.registrations);
+    addFields(this.#withoutNeed, part.withoutNeed);
     for (const [at, users] of part.usersWith.entries()) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + users;
     for (const [cluster, sums] of part.clusters) this.#addToCluster(cluster, sums);
     for (const { step, ...sums } of part.stepsOfSignIns) addFields(found(this.#stepsOfSignIns, step, noVisits), sums);
@@ -116,6 +109,7 @@ export class PartTally {
       persona,
       signIns: this.#signIns,
       registrations: this.#registrations,
+      withoutNeed: this.#withoutNeed,
       usersWith: [...this.#usersWith],
       clusters: inOrder(this.#clusters).map(([name, sums]) => [name, [...sums]]),
       stepsOfSignIns: rows(this.#stepsOfSignIns),
@@ -132,11 +126,13 @@ export class PartTally {
     for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (more[at] ?? 0);
   }
 
-  #addSteps(attempt: CountedAttempt): void {
+  #addSteps(attempt: Attempt): void {
     const steps = this.#stepsFor[attempt.purpose];
-    if (steps === undefined) return;
     for (const { flow, step, index, measured, modelledMs, result, code, cause } of attempt.steps) {
       const name = stepName(flow, step);
+      if (code !== undefined && isSetBack(result))
+        this.#addCode({ step: name, code, ...(cause === undefined ? {} : { cause }) }, 1);
+      if (steps === undefined) continue;
       const sums = found(steps, name, noVisits);
       sums.visits += 1;
       sums.positions += index;
@@ -146,17 +142,17 @@ export class PartTally {
       sums.ceremonyUs += us(measured.ceremonyMs);
       sums.renderingUs += us(measured.renderingMs);
       sums.overheadUs += us(measured.overheadMs);
-      if (code !== undefined && isSetBack(result))
-        this.#addCode({ step: name, code, ...(cause === undefined ? {} : { cause }) }, 1);
     }
   }
 
   /** An attempt may end at a step before the step has left a record: it has reached that step all the same. */
-  #addEnd(attempt: CountedAttempt, facts: FactRow, group: string): void {
-    const { outcome, steps, measuredMs, modelledMs } = attempt;
+  #addEnd(
+    { outcome, steps, measuredMs, modelledMs }: Attempt,
+    { succeeded, endedAt }: AttemptFacts,
+    group: string,
+  ): void {
     if (outcome.kind === 'void') return;
-    const visited = this.#visited;
-    while (visited.length > 0) visited.pop();
+    const visited: string[] = [];
     for (const { flow, step, index } of steps) {
       const name = stepName(flow, step);
       if (visited.includes(name)) continue;
@@ -166,14 +162,12 @@ export class PartTally {
       ends.recorded += 1;
       ends.firstPositions += index;
     }
-    const last = endedAt(attempt);
-    if (last !== undefined) {
-      const ends = found(this.#stepEnds, last, noEnds);
-      if (!visited.includes(last)) ends.reached += 1;
+    if (endedAt !== undefined) {
+      const ends = found(this.#stepEnds, endedAt, noEnds);
+      if (!visited.includes(endedAt)) ends.reached += 1;
       ends[endOf[outcome.kind]] += 1;
     }
     const ms = measuredMs + modelledMs;
-    const succeeded = facts[factPlace.succeeded] === 1;
     found(this.#endsByTime, cellEndTenths(ms / 1_000), noEndsByTime)[succeeded ? 0 : 1] += 1;
     if (succeeded) this.#addTime(group, bucketOf(ms), 1);
   }
@@ -191,34 +185,28 @@ export class PartTally {
   }
 }
 
-function addAttempt(sums: AttemptSums, { outcome: { kind }, measuredMs, modelledMs, overheadMs }: CountedAttempt): void {
-  sums[countOf[kind]] += 1;
-  if (kind === 'void') return;
-  const [measuredUs, modelledUs] = [us(measuredMs), us(modelledMs)];
-  sums.measuredUs += measuredUs;
-  sums.modelledUs += modelledUs;
-  sums.overheadUs += us(overheadMs);
-  if (kind !== 'succeeded') return;
-  sums.measuredUsOfSuccesses += measuredUs;
-  sums.modelledUsOfSuccesses += modelledUs;
-}
-
-/** @param known in the order in which they were lived, so that those of one need stand together. */
-function addUser(sums: AttemptSums, known: readonly KnownAttempt[], of: Purpose): void {
-  let [some, notVoid, succeeded, needs] = [false, false, false, 0];
-  let last: number | undefined;
+function addAttempts(sums: AttemptSums, known: readonly KnownAttempt[]): void {
+  if (known.length === 0) return;
+  const needs = new Set<number>();
+  let [notVoid, succeeded] = [false, false];
   for (const { attempt, facts } of known) {
-    if (attempt.purpose !== of) continue;
-    some = true;
-    notVoid ||= facts[factPlace.voided] !== 1;
-    succeeded ||= facts[factPlace.succeeded] === 1;
-    if (attempt.need !== last) needs += 1;
-    last = attempt.need;
+    const { kind } = attempt.outcome;
+    if (attempt.need !== undefined) needs.add(attempt.need);
+    sums[countOf[kind]] += 1;
+    if (kind === 'void') continue;
+    notVoid = true;
+    sums.measuredUs += us(attempt.measuredMs);
+    sums.modelledUs += us(attempt.modelledMs);
+    sums.overheadUs += us(attempt.overheadMs);
+    if (!facts.succeeded) continue;
+    succeeded = true;
+    sums.measuredUsOfSuccesses += us(attempt.measuredMs);
+    sums.modelledUsOfSuccesses += us(attempt.modelledMs);
   }
-  sums.users += Number(some);
+  sums.users += 1;
   sums.usersNotVoid += Number(notVoid);
   sums.usersSucceeded += Number(succeeded);
-  sums.needs += needs;
+  sums.needs += needs.size;
 }
 
 const noAttempts = (): AttemptSums => ({
