@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { attemptFacts } from '../../scenarios/measures/attempt-facts.ts';
+import { factRow } from '../../scenarios/measures/attempt-facts.ts';
 import { summing } from '../../scenarios/measures/summing.ts';
 import { userSums } from '../../scenarios/measures/user-sums.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
@@ -65,7 +65,7 @@ it('are equal for every sum that an estimand needs', { timeout: 60_000 }, async 
         for (const [of, mine] of Map.groupBy(attempts, ({ user, arm }) => `${user} ${arm}`)) {
           const sums = new Float64Array(userSums.length);
           add(
-            mine.map((attempt) => ({ attempt, facts: attemptFacts(attempt) })),
+            mine.map((attempt) => ({ attempt, facts: factRow(attempt) })),
             sums,
           );
           counted.set(of, sums);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attemptFacts } from '../../scenarios/measures/attempt-facts.ts';
+import { factRow } from '../../scenarios/measures/attempt-facts.ts';
 import type { estimands } from '../../scenarios/measures/catalogue.ts';
 import type { Estimand } from '../../scenarios/measures/estimand.ts';
 import { summing } from '../../scenarios/measures/summing.ts';
@@ -300,7 +300,7 @@ describe('metrics', () => {
         const counted = new Float64Array(userSums.length);
         for (const [, ofUser] of Map.groupBy(attempts, ({ user }) => user))
           add(
-            ofUser.map((attempt) => ({ attempt, facts: attemptFacts(attempt) })),
+            ofUser.map((attempt) => ({ attempt, facts: factRow(attempt) })),
             counted,
           );
         for (const [index, quantity] of [metric.numerator, metric.per].entries()) {

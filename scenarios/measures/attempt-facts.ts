@@ -3,8 +3,8 @@
 import { flows } from '../flows/catalogue.ts';
 import { purposeOf } from '../flows/purpose-of.ts';
 import { isAccepted, isSetBack } from '../flows/action.ts';
-import type { Attempt } from '../schema/attempt.ts';
 import type { Column } from '../schema/columns.ts';
+import type { CountedAttempt } from './counted-attempt.ts';
 import type { Flow, Method } from '../flows/flow.ts';
 import { isPrompt } from './prompt.ts';
 import { stepName } from './step-name.ts';
@@ -67,13 +67,44 @@ const ownMethods: ReadonlyMap<string, ReadonlySet<Method>> = new Map(
   ]),
 );
 
-export function attemptFacts(attempt: Attempt): AttemptFacts {
+const factNames = Object.keys(facts) as FactName[];
+
+/** Place of each fact in a row of them. */
+export const factPlace = Object.fromEntries(factNames.map((fact, at) => [fact, at])) as Readonly<
+  Record<FactName, number>
+>;
+
+/** Facts as numbers, 1 for what holds; NaN for where it ended. For who counts: a row takes the next attempt as well. */
+export type FactRow = Float64Array;
+
+export const blankRow = (): FactRow => new Float64Array(factNames.length);
+
+export function attemptFacts(attempt: CountedAttempt): AttemptFacts {
+  const row = factRow(attempt);
+  return Object.fromEntries(
+    factNames.map((fact) => [fact, fact === 'endedAt' ? endedAt(attempt) : told(fact, row[factPlace[fact]] ?? 0)]),
+  ) as unknown as AttemptFacts;
+}
+
+function told(fact: FactName, value: number): number | boolean {
+  return facts[fact].type === 'BOOLEAN' ? value === 1 : value;
+}
+
+/** "flow/step" at which it ended. Undefined: of a void one none. */
+export function endedAt({ outcome, steps }: CountedAttempt): string | undefined {
+  if ('step' in outcome) return outcome.step;
+  const last = outcome.kind === 'succeeded' ? steps.at(-1) : undefined;
+  return last === undefined ? undefined : stepName(last.flow, last.step);
+}
+
+/** @param row to be written anew. */
+export function factRow(attempt: CountedAttempt, row: FactRow = blankRow()): FactRow {
   const { flow: begunWith, method, outcome, steps } = attempt;
   const succeeded = outcome.kind === 'succeeded';
   let [withoutSetBack, lockedOut, logged, resetBegun, reachedRegistration] = [true, false, false, false, false];
   let [answered, accepted, ownAnswered, ownAccepted, registrationMs] = [0, 0, 0, 0, 0];
-  for (const { flow, action, result, logged: row, measuredMs, modelledMs } of steps) {
-    logged ||= row;
+  for (const { flow, action, result, logged: hasRow, measuredMs, modelledMs } of steps) {
+    logged ||= hasRow;
     if (isSetBack(result)) withoutSetBack = false;
     if (result === 'locked-out') lockedOut = true;
     const purpose = purposeOf(flow);
@@ -88,28 +119,31 @@ export function attemptFacts(attempt: Attempt): AttemptFacts {
     ownAnswered += 1;
     ownAccepted += one;
   }
-  const last = steps.at(-1);
-  return {
-    voided: outcome.kind === 'void',
-    succeeded,
-    byOwnMethod: succeeded && method !== undefined && (ownMethods.get(begunWith)?.has(method) ?? false),
-    withoutSetBack,
-    fellBack: attempt.fellBack,
-    abandoned: outcome.kind === 'abandoned',
-    lockedOut,
-    lockedOutByStrangers: attempt.lockedOutBy === 'strangers',
-    logged,
-    resetBegun,
-    reachedRegistration,
-    prompts: answered,
-    promptsAccepted: accepted,
-    ownPrompts: ownAnswered,
-    ownPromptsAccepted: ownAccepted,
-    seconds: (attempt.measuredMs + attempt.modelledMs) / 1_000,
-    registrationSeconds: registrationMs / 1_000,
-    endedAt:
-      'step' in outcome ? outcome.step : succeeded && last !== undefined ? stepName(last.flow, last.step) : undefined,
-  };
+  row[factPlace.voided] = flagged(outcome.kind === 'void');
+  row[factPlace.succeeded] = flagged(succeeded);
+  row[factPlace.byOwnMethod] = flagged(
+    succeeded && method !== undefined && ownMethods.get(begunWith)?.has(method) === true,
+  );
+  row[factPlace.withoutSetBack] = flagged(withoutSetBack);
+  row[factPlace.fellBack] = flagged(attempt.fellBack);
+  row[factPlace.abandoned] = flagged(outcome.kind === 'abandoned');
+  row[factPlace.lockedOut] = flagged(lockedOut);
+  row[factPlace.lockedOutByStrangers] = flagged(attempt.lockedOutBy === 'strangers');
+  row[factPlace.logged] = flagged(logged);
+  row[factPlace.resetBegun] = flagged(resetBegun);
+  row[factPlace.reachedRegistration] = flagged(reachedRegistration);
+  row[factPlace.prompts] = answered;
+  row[factPlace.promptsAccepted] = accepted;
+  row[factPlace.ownPrompts] = ownAnswered;
+  row[factPlace.ownPromptsAccepted] = ownAccepted;
+  row[factPlace.seconds] = (attempt.measuredMs + attempt.modelledMs) / 1_000;
+  row[factPlace.registrationSeconds] = registrationMs / 1_000;
+  row[factPlace.endedAt] = Number.NaN;
+  return row;
+}
+
+function flagged(holds: boolean): number {
+  return holds ? 1 : 0;
 }
 
 /** "ownPromptsAccepted" → "own_prompts_accepted". */

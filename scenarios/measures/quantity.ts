@@ -1,6 +1,6 @@
 // What an estimand adds up, as data: an expression over facts that is evaluated where attempts are counted as they are lived, and written as
 // SQL where they are read from tables (reports/metrics/estimand-in-sql.ts). A test holds the two together.
-import { facts, type Amount, type AttemptFacts, type Flag } from './attempt-facts.ts';
+import { factPlace, facts, type Amount, type FactRow, type Flag } from './attempt-facts.ts';
 
 export type Condition =
   | Flag
@@ -21,30 +21,71 @@ export type Quantity = 'each' | Sum;
 /** Of several attempts together, as those that serve one need: 1 for each such group, 1 where any or none holds, or their sum. */
 export type GroupQuantity = 'each' | { readonly any: Flag } | { readonly none: Flag } | { readonly sum: Sum };
 
-export type ValueOf = (facts: AttemptFacts) => number;
+/** A quantity as it is evaluated, attempt after attempt: places and bounds, so that nothing is looked up and no number is boxed. */
+export class Addend {
+  /** Of the conditions: the fact's place, the bound, and whether it must lie above it. */
+  readonly #places: readonly number[];
+  readonly #bounds: readonly number[];
+  readonly #above: readonly boolean[];
+  readonly #otherwise: number;
+  /** Of the fact that is added; -1: 1 is. */
+  readonly #place: number;
+  readonly #most: number;
+  readonly #isLogarithm: boolean;
+  readonly #inMillionths: boolean;
 
-export function valueOf(quantity: Quantity): ValueOf {
-  if (quantity === 'each') return () => 1;
-  const { where = [], otherwise = 0 } = quantity;
-  const add = addOf(quantity.add);
-  const [first, second, ...more] = where.map(holds);
-  if (first === undefined) return add;
-  if (second === undefined) return (of) => (first(of) ? add(of) : otherwise);
-  if (more.length === 0) return (of) => (first(of) && second(of) ? add(of) : otherwise);
-  return (of) => (first(of) && second(of) && more.every((test) => test(of)) ? add(of) : otherwise);
+  /** @param as in `millionths`, what is no whole number is rounded to millionths. */
+  constructor(quantity: Quantity, as: 'numbers' | 'millionths') {
+    const { add, where = [], otherwise = 0 }: Sum = quantity === 'each' ? {} : quantity;
+    const tests = where.map(testOf);
+    this.#places = tests.map(({ place }) => place);
+    this.#bounds = tests.map(({ bound }) => bound);
+    this.#above = tests.map(({ above }) => above);
+    this.#otherwise = otherwise;
+    const amount = add === undefined ? undefined : typeof add === 'string' ? add : amountOf(add);
+    this.#place = amount === undefined ? -1 : factPlace[amount];
+    this.#most = typeof add === 'object' && 'upTo' in add ? add.upTo : Number.POSITIVE_INFINITY;
+    this.#isLogarithm = typeof add === 'object' && 'logarithmOf' in add;
+    this.#inMillionths = as === 'millionths' && !isWhole(quantity);
+  }
+
+  of(row: FactRow): number {
+    const value = this.#value(row);
+    return this.#inMillionths ? millionths(value) : value;
+  }
+
+  #value(row: FactRow): number {
+    for (let at = 0; at < this.#places.length; at += 1) {
+      const found = row[this.#places[at] as number] as number;
+      if (found > (this.#bounds[at] as number) !== this.#above[at]) return this.#otherwise;
+    }
+    if (this.#place < 0) return 1;
+    const amount = Math.min(row[this.#place] as number, this.#most);
+    return this.#isLogarithm ? Math.log(amount) : amount;
+  }
 }
 
-function addOf(add: Sum['add']): ValueOf {
-  if (add === undefined) return () => 1;
-  if (typeof add === 'string') return (of) => of[add];
-  if ('upTo' in add) return (of) => Math.min(of[add.amount], add.upTo);
-  return (of) => Math.log(of[add.logarithmOf]);
+/** µs, or millionths. */
+function millionths(value: number): number {
+  return Math.round(value * 1e6);
 }
 
-function holds(condition: Condition): (of: AttemptFacts) => boolean {
-  if (typeof condition === 'string') return (of) => of[condition];
-  if ('atMost' in condition) return (of) => of[condition.amount] <= condition.atMost;
-  return (of) => of[condition.amount] > condition.above;
+function amountOf(add: { readonly amount: Amount } | { readonly logarithmOf: Amount }): Amount {
+  return 'amount' in add ? add.amount : add.logarithmOf;
+}
+
+interface Test {
+  readonly place: number;
+  readonly bound: number;
+  readonly above: boolean;
+}
+
+function testOf(condition: Condition): Test {
+  if (typeof condition === 'string') return { place: factPlace[condition], bound: 0, above: true };
+  const place = factPlace[condition.amount];
+  return 'atMost' in condition
+    ? { place, bound: condition.atMost, above: false }
+    : { place, bound: condition.above, above: true };
 }
 
 /** Whether it is always a whole number. */

@@ -2,8 +2,8 @@
 // (reports/metrics/estimand-in-sql.ts).
 import type { Purpose } from '../flows/flow.ts';
 import type { Attempt } from '../schema/attempt.ts';
-import type { AttemptFacts } from './attempt-facts.ts';
-import { isWhole, valueOf, type GroupQuantity, type Quantity, type ValueOf } from './quantity.ts';
+import { factPlace, type FactRow } from './attempt-facts.ts';
+import { Addend, type GroupQuantity, type Quantity } from './quantity.ts';
 import { attemptUnits, groupUnits, type AttemptUnitId, type GroupUnitId } from './unit.ts';
 
 export type Summand =
@@ -12,36 +12,30 @@ export type Summand =
 
 export interface KnownAttempt {
   readonly attempt: Pick<Attempt, 'purpose' | 'need' | 'day'>;
-  readonly facts: AttemptFacts;
+  readonly facts: FactRow;
 }
 
 /** @param known all attempts of a person in an arm, in the order in which they were lived. @param sums in the order of the summands. */
 export type AddPerson = (known: readonly KnownAttempt[], sums: Float64Array) => void;
 
-/** µs, or millionths. */
-export const millionths = (value: number): number => Math.round(value * 1e6);
-
 /** @param as in `millionths`, what is no whole number is rounded to millionths, each attempt once, so that sums are the same in whatever order. */
 export function summing(summands: readonly Summand[], as: 'numbers' | 'millionths'): AddPerson {
-  const rounded = (quantity: Quantity): ValueOf => {
-    const value = valueOf(quantity);
-    return as === 'numbers' || isWhole(quantity) ? value : (facts) => millionths(value(facts));
-  };
+  const prepared = (quantity: Quantity) => new Addend(quantity, as);
   const parts = [
-    ...(Object.keys(attemptUnits) as AttemptUnitId[]).map((unit) => overAttempts(unit, summands, rounded)),
-    ...(Object.keys(groupUnits) as GroupUnitId[]).map((unit) => overGroups(unit, summands, rounded)),
+    ...(Object.keys(attemptUnits) as AttemptUnitId[]).map((unit) => overAttempts(unit, summands, prepared)),
+    ...(Object.keys(groupUnits) as GroupUnitId[]).map((unit) => overGroups(unit, summands, prepared)),
   ].filter((part) => part !== undefined);
   return (known, sums) => {
     for (const add of parts) add(known, sums);
   };
 }
 
-type Rounded = (quantity: Quantity) => ValueOf;
+type Prepare = (quantity: Quantity) => Addend;
 
 /** Undefined: nothing is wanted of it. */
-function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], rounded: Rounded): AddPerson | undefined {
+function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], prepared: Prepare): AddPerson | undefined {
   const terms = summands.flatMap((summand, at) =>
-    summand.from === unit ? [{ at, value: rounded(summand.quantity as Quantity) }] : [],
+    summand.from === unit ? [{ at, addend: prepared(summand.quantity as Quantity) }] : [],
   );
   if (terms.length === 0) return undefined;
   const { voids, ...selected } = attemptUnits[unit];
@@ -49,8 +43,8 @@ function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], rounded
   return (known, sums) => {
     for (const { attempt, facts } of known) {
       if (purposes !== undefined && !purposes.includes(attempt.purpose)) continue;
-      if (facts.voided && voids === 'left-out') continue;
-      for (const { at, value } of terms) sums[at] = (sums[at] ?? 0) + value(facts);
+      if (voids === 'left-out' && isVoid(facts)) continue;
+      for (const { at, addend } of terms) sums[at] = (sums[at] ?? 0) + addend.of(facts);
     }
   };
 }
@@ -58,19 +52,19 @@ function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], rounded
 interface Term {
   readonly at: number;
   /** Of one attempt. */
-  readonly value: ValueOf;
+  readonly addend: Addend;
   /** What the values of a group are together. */
   readonly together: 'each' | 'any' | 'none' | 'sum';
 }
 
-function overGroups(unit: GroupUnitId, summands: readonly Summand[], rounded: Rounded): AddPerson | undefined {
+function overGroups(unit: GroupUnitId, summands: readonly Summand[], prepared: Prepare): AddPerson | undefined {
   const terms = summands.flatMap((summand, at) =>
-    summand.from === unit ? [{ at, ...termOf(summand.quantity as GroupQuantity, rounded) }] : [],
+    summand.from === unit ? [{ at, ...termOf(summand.quantity as GroupQuantity, prepared) }] : [],
   );
   if (terms.length === 0) return undefined;
   const { purposes, by, voids, ...selected } = groupUnits[unit];
   const counted: readonly Purpose[] = purposes;
-  const where = 'where' in selected ? selected.where : undefined;
+  const where = 'where' in selected ? factPlace[selected.where] : undefined;
   /** Of the group that is gone through; one person after the other. */
   const found = new Float64Array(terms.length);
   return (known, sums) => {
@@ -78,8 +72,8 @@ function overGroups(unit: GroupUnitId, summands: readonly Summand[], rounded: Ro
     let leftOut = false;
     for (const { attempt, facts } of known) {
       if (!counted.includes(attempt.purpose)) continue;
-      if (facts.voided && voids === 'left-out') continue;
-      if (where !== undefined && !facts[where]) continue;
+      if (voids === 'left-out' && isVoid(facts)) continue;
+      if (where !== undefined && facts[where] !== 1) continue;
       // Whatever serves no need is of a purpose of its own.
       const own = by === 'user' ? 0 : (attempt[by] ?? 0);
       if (own !== group) {
@@ -91,28 +85,33 @@ function overGroups(unit: GroupUnitId, summands: readonly Summand[], rounded: Ro
         leftOut = false;
         found.fill(0);
       }
-      leftOut ||= facts.voided;
+      leftOut ||= isVoid(facts);
       for (let term = 0; term < terms.length; term += 1) {
-        const { value, together } = terms[term] as Term;
+        const { addend, together } = terms[term] as Term;
         const before = found[term] ?? 0;
-        found[term] = together === 'sum' ? before + value(facts) : Math.max(before, value(facts));
+        found[term] = together === 'sum' ? before + addend.of(facts) : Math.max(before, addend.of(facts));
       }
     }
     if (group !== undefined && !leftOut) addGroup(terms, found, sums);
   };
 }
 
-function termOf(quantity: GroupQuantity, rounded: Rounded): Omit<Term, 'at'> {
-  if (quantity === 'each') return { value: rounded('each'), together: 'each' };
-  if ('sum' in quantity) return { value: rounded(quantity.sum), together: 'sum' };
+function termOf(quantity: GroupQuantity, prepared: Prepare): Omit<Term, 'at'> {
+  if (quantity === 'each') return { addend: prepared('each'), together: 'each' };
+  if ('sum' in quantity) return { addend: prepared(quantity.sum), together: 'sum' };
   return 'any' in quantity
-    ? { value: rounded({ where: [quantity.any] }), together: 'any' }
-    : { value: rounded({ where: [quantity.none] }), together: 'none' };
+    ? { addend: prepared({ where: [quantity.any] }), together: 'any' }
+    : { addend: prepared({ where: [quantity.none] }), together: 'none' };
 }
 
 function addGroup(terms: readonly Term[], found: Float64Array, sums: Float64Array): void {
-  for (const [index, { at, together }] of terms.entries()) {
-    const value = found[index] ?? 0;
+  for (let term = 0; term < terms.length; term += 1) {
+    const { at, together } = terms[term] as Term;
+    const value = found[term] ?? 0;
     sums[at] = (sums[at] ?? 0) + (together === 'none' ? 1 - value : value);
   }
+}
+
+function isVoid(facts: FactRow): boolean {
+  return facts[factPlace.voided] === 1;
 }

@@ -1,5 +1,5 @@
 // How many attempts a run has behind it, for whoever watches it.
-import type { Attempt } from '../../scenarios/schema/attempt.ts';
+import type { CountedAttempt } from '../../scenarios/measures/counted-attempt.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import { isStartOver } from './start-over.ts';
 
@@ -13,7 +13,7 @@ export interface AttemptCounts {
   restarts: number;
 }
 
-export function countAttempt(counts: AttemptCounts, attempt: Attempt, limits: Scenario['limits']): void {
+export function countAttempt(counts: AttemptCounts, attempt: CountedAttempt, limits: Scenario['limits']): void {
   counts.done += 1;
   if (isRestart(attempt, limits)) counts.restarts += 1;
   if (attempt.outcome.kind === 'void') counts.void += 1;
@@ -21,6 +21,6 @@ export function countAttempt(counts: AttemptCounts, attempt: Attempt, limits: Sc
 }
 
 /** Of registrations there is one need; what serves none is no restart. */
-function isRestart({ purpose, attempt, draw }: Attempt, limits: Scenario['limits']): boolean {
+function isRestart({ purpose, attempt, draw }: CountedAttempt, limits: Scenario['limits']): boolean {
   return purpose === 'registration' ? attempt > 0 : purpose === 'sign-in' && isStartOver(draw, limits);
 }

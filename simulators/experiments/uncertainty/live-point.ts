@@ -1,13 +1,12 @@
 // Lives the scenario's users at one point of the parameter space: same seed, same users, same draws at every point, so that two points
 // differ by their parameters and not by luck.
 import { centralValueAt, recentred } from '../../../scenarios/sampling/central-value.ts';
-import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import type { ParameterPoint, PersonaMetric } from '../../../scenarios/measures/parameter-point.ts';
 import { createParameters } from '../../people/parameters.ts';
 import type { PeopleMemory } from '../../people/people-memory.ts';
 import { createPopulation } from '../../people/population.ts';
 import type { LoadedScenario } from '../../scenario/load-scenario.ts';
-import { liveVirtually } from '../../drivers/virtual/live-virtually.ts';
+import { countedVirtually } from '../../drivers/virtual/live-virtually.ts';
 import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
 import { PointTally } from './point-tally.ts';
 
@@ -46,17 +45,12 @@ export async function livePoint(
   });
   const tally = new PointTally(scenario.arms, tenantWeights(scenario.personas), byPersona);
   const users = Array.from({ length: scenario.users }, (_, index) => index);
-  let ofUser: Attempt[] = [];
   let attempts = 0;
-  for await (const attempt of liveVirtually({ loaded, asked, population, machineTime, users })) {
-    if (ofUser[0] !== undefined && ofUser[0].user !== attempt.user) {
-      tally.add(ofUser);
-      ofUser = [];
-    }
-    ofUser.push(attempt);
+  for (const attempt of countedVirtually({ loaded, asked, population, machineTime, users })) {
+    tally.addAttempt(attempt);
     attempts += 1;
   }
-  tally.add(ofUser);
+  tally.endUser();
   return { at, users: scenario.users, figures: tally.figures(), attempts };
 }
 

@@ -1,12 +1,13 @@
 // Figures of one point from its attempts, without a run folder: the same estimands as the report's metrics of the same ids, summed by
 // arm, persona and group of users as attempts come. Their Monte Carlo error is the delete-a-group jackknife (Kott 2001, Journal of
 // Official Statistics 17:521): leaves out one of 20 groups of whole users at a time, so that attempts of one user stay together.
-import { attemptFacts } from '../../../scenarios/measures/attempt-facts.ts';
+import { factPlace } from '../../../scenarios/measures/attempt-facts.ts';
+import { AttemptsOfPerson } from '../../../scenarios/measures/attempts-of-person.ts';
 import { estimands } from '../../../scenarios/measures/catalogue.ts';
+import type { CountedAttempt } from '../../../scenarios/measures/counted-attempt.ts';
 import type { Estimand } from '../../../scenarios/measures/estimand.ts';
 import { summing, type Summand } from '../../../scenarios/measures/summing.ts';
 import { moments } from '../../../scenarios/measures/sums/moments.ts';
-import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import {
   figureId,
   pointMetrics,
@@ -59,6 +60,11 @@ export class PointTally {
   readonly #byPersona: readonly PersonaMetric[];
   /** By arm and persona, the groups in order. */
   readonly #cells = new Map<string, Map<string, Cell[]>>();
+  /** Who is counted in which arm, and where; absent: nobody is. */
+  #user: number | undefined;
+  #arm: ArmId | undefined;
+  #ofPerson: Cell | undefined;
+  readonly #person = new AttemptsOfPerson();
 
   /**
    * @param arms with what each is compared with. @param weights of the personas in the tenant.
@@ -70,27 +76,37 @@ export class PointTally {
     this.#byPersona = byPersona;
   }
 
-  /** All attempts of one user, those of an arm together. */
-  add(attempts: readonly Attempt[]): void {
-    let from = 0;
-    for (let to = 1; to <= attempts.length; to += 1) {
-      if (attempts[to]?.arm === attempts[from]?.arm) continue;
-      this.#addArm(attempts.slice(from, to));
-      from = to;
-    }
+  /** All attempts of one user, those of an arm together; each may be gone when the next comes. */
+  add(attempts: Iterable<CountedAttempt>): void {
+    for (const attempt of attempts) this.addAttempt(attempt);
+    this.endUser();
   }
 
-  #addArm(attempts: readonly Attempt[]): void {
-    const [first] = attempts;
-    if (first === undefined) return;
-    const { arm } = first;
-    const cell = this.#cell(arm, first.persona, groupOf(first.user, this.#weights.size));
-    const { sums, successSeconds } = cell;
+  /** The next attempt of a user, which may be gone afterwards. */
+  addAttempt(attempt: CountedAttempt): void {
+    if (this.#user !== attempt.user || this.#arm !== attempt.arm) {
+      this.endUser();
+      this.#user = attempt.user;
+      this.#arm = attempt.arm;
+      this.#ofPerson = this.#cell(attempt.arm, attempt.persona, groupOf(attempt.user, this.#weights.size));
+    }
+    this.#person.add(attempt);
+  }
+
+  /** They have lived all of theirs. */
+  endUser(): void {
+    const cell = this.#ofPerson;
+    if (cell === undefined) return;
+    const { known } = this.#person;
     cell.users += 1;
-    const known = attempts.map((attempt) => ({ attempt, facts: attemptFacts(attempt) }));
-    addPerson(known, sums);
+    addPerson(known, cell.sums);
     for (const { attempt, facts } of known)
-      if (attempt.purpose === 'sign-in' && facts.succeeded) successSeconds.push(facts.seconds);
+      if (attempt.purpose === 'sign-in' && facts[factPlace.succeeded] === 1)
+        cell.successSeconds.push(facts[factPlace.seconds] ?? Number.NaN);
+    this.#person.clear();
+    this.#user = undefined;
+    this.#arm = undefined;
+    this.#ofPerson = undefined;
   }
 
   figures(): ParameterPoint['figures'] {
@@ -174,7 +190,7 @@ export class PointTally {
     });
   }
 
-  #cell(arm: string, persona: string, group: number): Cell {
+  #cell(arm: ArmId, persona: string, group: number): Cell {
     const ofArm = this.#cells.get(arm) ?? new Map<string, Cell[]>();
     this.#cells.set(arm, ofArm);
     const cells =

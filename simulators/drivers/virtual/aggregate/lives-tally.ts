@@ -2,37 +2,61 @@
 import { relativeError } from '../../../../scenarios/measures/sums/latency-histogram.ts';
 import { clustersAtMost, histogramsAtMost, userCluster } from '../../../../scenarios/measures/sums/user-cluster.ts';
 import { aggregatesFormat, type Aggregates } from '../../../../scenarios/measures/aggregates.ts';
-import { attemptFacts } from '../../../../scenarios/measures/attempt-facts.ts';
+import type { CountedAttempt } from '../../../../scenarios/measures/counted-attempt.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
-import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import { PartTally } from './part-tally.ts';
 
 export class LivesTally {
   readonly #usersOf: (persona: string) => number;
   readonly #users = new Map<string, number>();
   readonly #parts = new Map<string, Map<string, PartTally>>();
+  /** Who is counted, and where; absent: nobody is. */
+  #user: number | undefined;
+  #arm: string | undefined;
+  #ofArm: PartTally | undefined;
+  /** Of users, that they belong to: for sums, and for times. */
+  #cluster = '';
+  #group = '';
 
   /** @param usersOf how many users the run has of a persona: where they are very many they are grouped. */
   constructor(usersOf: (persona: string) => number) {
     this.#usersOf = usersOf;
   }
 
-  /** All attempts of one user, in whichever arms. */
-  addUser(attempts: readonly Attempt[]): void {
-    const [first] = attempts;
-    if (first === undefined) return;
-    const { user, persona } = first;
-    this.#addUsers(persona, 1);
-    const users = this.#usersOf(persona);
-    const cluster = userCluster(user, persona, users, clustersAtMost);
-    const group = userCluster(user, persona, users, histogramsAtMost);
-    for (const [arm, ofArm] of Map.groupBy(attempts, (attempt) => attempt.arm)) {
-      this.#part(arm, persona).addUser(
-        ofArm.map((attempt) => ({ attempt, facts: attemptFacts(attempt) })),
-        cluster,
-        group,
-      );
+  /** All attempts of one user, those of an arm together. */
+  addUser(attempts: Iterable<CountedAttempt>): void {
+    for (const attempt of attempts) this.add(attempt);
+    this.endUser();
+  }
+
+  /** The next attempt of a user, which may be gone afterwards. */
+  add(attempt: CountedAttempt): void {
+    if (this.#user !== attempt.user) {
+      this.endUser();
+      this.#beginUser(attempt);
     }
+    if (this.#arm !== attempt.arm) {
+      this.#ofArm?.endPerson(this.#cluster);
+      this.#arm = attempt.arm;
+      this.#ofArm = this.#part(attempt.arm, attempt.persona);
+    }
+    this.#ofArm?.add(attempt, this.#group);
+  }
+
+  /** They have lived all of theirs. */
+  endUser(): void {
+    this.#ofArm?.endPerson(this.#cluster);
+    this.#user = undefined;
+    this.#arm = undefined;
+    this.#ofArm = undefined;
+  }
+
+  #beginUser({ user, persona }: CountedAttempt): void {
+    const users = this.#usersOf(persona);
+    this.#addUsers(persona, 1);
+    this.#user = user;
+    this.#cluster = userCluster(user, persona, users, clustersAtMost);
+    this.#group = userCluster(user, persona, users, histogramsAtMost);
   }
 
   merge({ users, parts }: Aggregates): void {

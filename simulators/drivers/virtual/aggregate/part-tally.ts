@@ -9,19 +9,14 @@ import type {
   StepEnds,
   StepSums,
 } from '../../../../scenarios/measures/aggregates.ts';
-import type { AttemptFacts } from '../../../../scenarios/measures/attempt-facts.ts';
+import { endedAt, factPlace, type FactRow } from '../../../../scenarios/measures/attempt-facts.ts';
+import { AttemptsOfPerson } from '../../../../scenarios/measures/attempts-of-person.ts';
+import type { CountedAttempt } from '../../../../scenarios/measures/counted-attempt.ts';
 import { stepName } from '../../../../scenarios/measures/step-name.ts';
-import { summing } from '../../../../scenarios/measures/summing.ts';
+import { summing, type KnownAttempt } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
-import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import type { Purpose } from '../../../../scenarios/flows/flow.ts';
 import { isSetBack } from '../../../../scenarios/flows/action.ts';
-
-/** An attempt with what is to be said of it. */
-export interface KnownAttempt {
-  readonly attempt: Attempt;
-  readonly facts: AttemptFacts;
-}
 
 const addPerson = summing(
   userSums.map(({ summand }) => summand),
@@ -50,6 +45,15 @@ export class PartTally {
   readonly #registrations = noAttempts();
   /** Those that serve no need: of people who meant none, and of strangers. */
   readonly #withoutNeed = noAttempts();
+  readonly #attemptsFor: Readonly<Record<Purpose, AttemptSums | undefined>> = {
+    'sign-in': this.#signIns,
+    registration: this.#registrations,
+    reset: undefined,
+    unmeant: this.#withoutNeed,
+    guess: this.#withoutNeed,
+  };
+  readonly #person = new AttemptsOfPerson();
+  readonly #sumsOfPerson = noSums();
   readonly #usersWith = new Float64Array(userSums.length);
   readonly #clusters = new Map<string, Float64Array>();
   readonly #stepsOfSignIns = new Map<string, Sums<StepSums>>();
@@ -66,20 +70,31 @@ export class PartTally {
   readonly #failureCodes = new Map<string, FailureCodeCount>();
   readonly #endsByTime = new Map<number, [signedIn: number, not: number]>();
   readonly #successTimes = new Map<string, Map<number, number>>();
+  /** Names of the steps that an attempt came to; of one after the other. */
+  readonly #visited: string[] = [];
 
-  /** All attempts of one user in the arm. @param cluster and group of users they belong to: for sums, and for times. */
-  addUser(known: readonly KnownAttempt[], cluster: string, group: string): void {
-    const sums = noSums();
+  /** One attempt of a person, which may be gone afterwards. @param group of users they belong to, for times. */
+  add(attempt: CountedAttempt, group: string): void {
+    const { facts } = this.#person.add(attempt);
+    const sums = this.#attemptsFor[attempt.purpose];
+    if (sums !== undefined) addAttempt(sums, attempt);
+    if (facts[factPlace.voided] === 1) return;
+    this.#addSteps(attempt);
+    if (attempt.purpose === 'sign-in') this.#addEnd(attempt, facts, group);
+  }
+
+  /** The person has lived all of theirs in this arm. @param cluster of users they belong to, for sums. */
+  endPerson(cluster: string): void {
+    const { known } = this.#person;
+    const sums = this.#sumsOfPerson.fill(0);
     addPerson(known, sums);
     this.#addToCluster(cluster, sums);
-    for (const [at, sum] of sums.entries()) if (sum !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
-    const of = (...purposes: Purpose[]) => known.filter(({ attempt }) => purposes.includes(attempt.purpose));
-    const [registrations, signIns] = [of('registration'), of('sign-in')];
-    if (registrations.length + signIns.length < known.length) addAttempts(this.#withoutNeed, of('unmeant', 'guess'));
-    addAttempts(this.#registrations, registrations);
-    addAttempts(this.#signIns, signIns);
-    for (const { attempt, facts } of known) if (!facts.voided) this.#addSteps(attempt);
-    for (const { attempt, facts } of signIns) if (!facts.voided) this.#addEnd(attempt, facts, group);
+    for (let at = 0; at < sums.length; at += 1)
+      if (sums[at] !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
+    addUser(this.#registrations, known, ['registration']);
+    addUser(this.#signIns, known, ['sign-in']);
+    addUser(this.#withoutNeed, known, ['unmeant', 'guess']);
+    this.#person.clear();
   }
 
   /** What another tally of the same arm and persona counted. */
@@ -126,7 +141,7 @@ export class PartTally {
     for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (more[at] ?? 0);
   }
 
-  #addSteps(attempt: Attempt): void {
+  #addSteps(attempt: CountedAttempt): void {
     const steps = this.#stepsFor[attempt.purpose];
     for (const { flow, step, index, measured, modelledMs, result, code, cause } of attempt.steps) {
       const name = stepName(flow, step);
@@ -146,13 +161,11 @@ export class PartTally {
   }
 
   /** An attempt may end at a step before the step has left a record: it has reached that step all the same. */
-  #addEnd(
-    { outcome, steps, measuredMs, modelledMs }: Attempt,
-    { succeeded, endedAt }: AttemptFacts,
-    group: string,
-  ): void {
+  #addEnd(attempt: CountedAttempt, facts: FactRow, group: string): void {
+    const { outcome, steps, measuredMs, modelledMs } = attempt;
     if (outcome.kind === 'void') return;
-    const visited: string[] = [];
+    const visited = this.#visited;
+    while (visited.length > 0) visited.pop();
     for (const { flow, step, index } of steps) {
       const name = stepName(flow, step);
       if (visited.includes(name)) continue;
@@ -162,12 +175,14 @@ export class PartTally {
       ends.recorded += 1;
       ends.firstPositions += index;
     }
-    if (endedAt !== undefined) {
-      const ends = found(this.#stepEnds, endedAt, noEnds);
-      if (!visited.includes(endedAt)) ends.reached += 1;
+    const last = endedAt(attempt);
+    if (last !== undefined) {
+      const ends = found(this.#stepEnds, last, noEnds);
+      if (!visited.includes(last)) ends.reached += 1;
       ends[endOf[outcome.kind]] += 1;
     }
     const ms = measuredMs + modelledMs;
+    const succeeded = facts[factPlace.succeeded] === 1;
     found(this.#endsByTime, cellEndTenths(ms / 1_000), noEndsByTime)[succeeded ? 0 : 1] += 1;
     if (succeeded) this.#addTime(group, bucketOf(ms), 1);
   }
@@ -185,28 +200,37 @@ export class PartTally {
   }
 }
 
-function addAttempts(sums: AttemptSums, known: readonly KnownAttempt[]): void {
-  if (known.length === 0) return;
-  const needs = new Set<number>();
-  let [notVoid, succeeded] = [false, false];
+function addAttempt(
+  sums: AttemptSums,
+  { outcome: { kind }, measuredMs, modelledMs, overheadMs }: CountedAttempt,
+): void {
+  sums[countOf[kind]] += 1;
+  if (kind === 'void') return;
+  const [measuredUs, modelledUs] = [us(measuredMs), us(modelledMs)];
+  sums.measuredUs += measuredUs;
+  sums.modelledUs += modelledUs;
+  sums.overheadUs += us(overheadMs);
+  if (kind !== 'succeeded') return;
+  sums.measuredUsOfSuccesses += measuredUs;
+  sums.modelledUsOfSuccesses += modelledUs;
+}
+
+/** @param known in the order in which they were lived, so that those of one need stand together. */
+function addUser(sums: AttemptSums, known: readonly KnownAttempt[], of: readonly Purpose[]): void {
+  let [some, notVoid, succeeded, needs] = [false, false, false, 0];
+  let last: number | undefined;
   for (const { attempt, facts } of known) {
-    const { kind } = attempt.outcome;
-    if (attempt.need !== undefined) needs.add(attempt.need);
-    sums[countOf[kind]] += 1;
-    if (kind === 'void') continue;
-    notVoid = true;
-    sums.measuredUs += us(attempt.measuredMs);
-    sums.modelledUs += us(attempt.modelledMs);
-    sums.overheadUs += us(attempt.overheadMs);
-    if (!facts.succeeded) continue;
-    succeeded = true;
-    sums.measuredUsOfSuccesses += us(attempt.measuredMs);
-    sums.modelledUsOfSuccesses += us(attempt.modelledMs);
+    if (!of.includes(attempt.purpose)) continue;
+    some = true;
+    notVoid ||= facts[factPlace.voided] !== 1;
+    succeeded ||= facts[factPlace.succeeded] === 1;
+    if (attempt.need !== last) needs += 1;
+    last = attempt.need;
   }
-  sums.users += 1;
+  sums.users += Number(some);
   sums.usersNotVoid += Number(notVoid);
   sums.usersSucceeded += Number(succeeded);
-  sums.needs += needs.size;
+  sums.needs += needs;
 }
 
 const noAttempts = (): AttemptSums => ({

@@ -1,7 +1,6 @@
 // A worker thread of the virtual driver: lives stretches of the population, hands journal lines back in batches, and never has more than
 // two on the way, so that memory stays flat however fast it lives.
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import { countAttempt, type AttemptCounts } from '../../../attempt/attempt-counts.ts';
 import { LivedBefore } from '../../../attempt/lived-before.ts';
 import { createParameters } from '../../../people/parameters.ts';
@@ -11,7 +10,7 @@ import { blockBytes, packLines } from '../../../store/packed-lines.ts';
 import { stretchLine } from '../aggregate/counted-stretches.ts';
 import { LivesTally } from '../aggregate/lives-tally.ts';
 import { isStored } from '../aggregate/stored-users.ts';
-import { liveVirtually } from '../live-virtually.ts';
+import { countedVirtually } from '../live-virtually.ts';
 import { sampledMachineTime } from '../machine-time.ts';
 import type { FromWorker, LivesOrder, LivesSetup, ToWorker } from './lives-message.ts';
 
@@ -48,7 +47,6 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
   let lines = '';
   let inLines = { endedUsers: 0, attempts: 0 };
   let counts = noAttempts();
-  let ofUser: Attempt[] = [];
   let whole = false;
   const send = async () => {
     if (lines === '' && !(whole && tally !== undefined)) return;
@@ -83,20 +81,19 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
       if (isStopped()) return;
       yield user;
       // The next is asked for when this one has lived all their attempts.
-      tally?.addUser(ofUser);
-      ofUser = [];
+      tally?.endUser();
       if (!isKept(user) || journalled.has(user)) continue;
       lines += userEndedLine(user);
       inLines.endedUsers += 1;
     }
     whole = true;
   }
-  for await (const attempt of liveVirtually({ loaded, population, machineTime, users: users(), epoch })) {
-    const isNew = !journalled.has(attempt.user) && (before.get(attempt.user)?.isNew(attempt) ?? true);
-    if (tally !== undefined) ofUser.push(attempt);
+  for (const attempt of countedVirtually({ loaded, population, machineTime, users: users(), epoch })) {
+    const isNew = !journalled.has(attempt.user) && (before.get(attempt.user)?.isNew(attempt.record()) ?? true);
+    tally?.add(attempt);
     if (tally !== undefined || isNew) countAttempt(counts, attempt, scenario.limits);
     if (isNew && isKept(attempt.user)) {
-      lines += attemptLine(attempt);
+      lines += attemptLine(attempt.record());
       inLines.attempts += 1;
     }
     if (isStopped()) break;
