@@ -43,6 +43,25 @@ describe('progress without a terminal', () => {
     expect(lines.at(-1)).toBe('Second: 100 of 100 · 101 of 101 points in all');
   });
 
+  it('counts each layer of a run by itself, and tells what is left of all', () => {
+    const { progress, read, wait } = watch(false);
+    progress.layer('Real, 1 of 2', 60_000);
+    progress.attempts({ done: 0, total: 100, failed: 0, void: 0 });
+    wait(10_000);
+    progress.attempts({ done: 20, total: 100, failed: 0, void: 0 });
+    progress.layer('Unknown, 2 of 2', 0);
+    for (let done = 0; done <= 100; done += 1) {
+      progress.counted('Points', done, 100, { done, total: 100, of: 'points' });
+      wait(100);
+    }
+    expect(read().trimEnd().split('\n')).toEqual([
+      'Real, 1 of 2: 0 of 100 attempts · 0 not signed in · 0 void',
+      'Real, 1 of 2: 20 of 100 attempts · 2.0/s · 1 min 40 s left · 0 not signed in · 0 void',
+      'Unknown, 2 of 2: Points: 0 of 100 · 0 of 100 points in all',
+      'Unknown, 2 of 2: Points: 100 of 100 · 100 of 100 points in all',
+    ]);
+  });
+
   it('writes a line after 10 s though nothing much was done', () => {
     const { progress, read, wait } = watch(false);
     progress.attempts({ done: 0, total: 1_000, failed: 0, void: 0 });

@@ -33,6 +33,11 @@ export interface ProgressStream {
 }
 
 export interface Progress {
+  /**
+   * What follows is one of several layers of a run, and counted by itself; what is left is told of all of them.
+   * @param name empty: the last layer is over. @param aheadMs what the layers after it are expected to take.
+   */
+  layer(name: string, aheadMs: number): void;
   /** Something that takes a while and has no count: installing, starting, writing the report. */
   stage(what: string, elapsedMs?: number): void;
   /** Something of which there is a known number. @param all what is done and planned of the whole, of which this is a part. */
@@ -61,6 +66,8 @@ export function createProgress(
   let trialShown = '';
   let startedAt: number | undefined;
   let doneAtStart = 0;
+  let layer = '';
+  let aheadMs = 0;
   const terminal = stream.isTTY === true;
 
   const show = () => {
@@ -71,11 +78,21 @@ export function createProgress(
     );
   };
   const offer = (line: string, important: boolean) => {
-    current = line;
+    current = `${layer}${line}`;
     if (important || now() - shownAt >= (terminal ? rewritesEveryMs : linesEveryMs)) show();
   };
 
   return {
+    layer(name, expectedMs) {
+      if (terminal && current !== '') finishLine();
+      current = '';
+      layer = name === '' ? '' : `${name}: `;
+      aheadMs = expectedMs;
+      startedAt = undefined;
+      doneAtStart = 0;
+      tenths = 0;
+      stageShown = '';
+    },
     stage(what, elapsedMs = 0) {
       const isNew = what !== stageShown;
       if (isNew && terminal && stageShown !== '') finishLine();
@@ -94,7 +111,7 @@ export function createProgress(
       const since = all.done - doneAtStart;
       const left =
         startedAt !== undefined && since > 0 && all.done < all.total
-          ? ` · ${inWords(((now() - startedAt) / since) * (all.total - all.done))} left`
+          ? ` · ${inWords(((now() - startedAt) / since) * (all.total - all.done) + aheadMs)} left`
           : '';
       offer(
         `${what}: ${done} of ${total} · ${all.done} of ${all.total} ${all.of} in all${left}`,
@@ -111,7 +128,7 @@ export function createProgress(
       const reached = counts.total === 0 ? 0 : Math.floor((10 * counts.done) / counts.total);
       const important = reached > tenths || (counts.done === counts.total && counts.total > 0);
       tenths = Math.max(tenths, reached);
-      offer(attemptsLine(counts, counts.done - doneAtStart, now() - startedAt), important);
+      offer(attemptsLine(counts, counts.done - doneAtStart, now() - startedAt, aheadMs), important);
     },
     load(counts, leftMs) {
       const isNew = counts.trial !== trialShown;
@@ -156,12 +173,13 @@ export function createProgress(
 }
 
 /** Rate and time left come from this start of the program: a resumed run has attempts behind it that took no time now. */
-function attemptsLine(counts: RunCounts, doneNow: number, elapsedMs: number): string {
+function attemptsLine(counts: RunCounts, doneNow: number, elapsedMs: number, aheadMs: number): string {
   const parts = [`${counts.done} of ${counts.total} attempts`];
   if (doneNow > 0 && elapsedMs > 0) {
     const perSecond = (doneNow * 1_000) / elapsedMs;
     parts.push(`${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s`);
-    if (counts.done < counts.total) parts.push(`${inWords(((counts.total - counts.done) / perSecond) * 1_000)} left`);
+    if (counts.done < counts.total)
+      parts.push(`${inWords(((counts.total - counts.done) / perSecond) * 1_000 + aheadMs)} left`);
   }
   parts.push(`${counts.failed} not signed in`, `${counts.void} void`);
   return parts.join(' · ');

@@ -1,6 +1,6 @@
 // passkey-pilot run: lives a scenario from file to report. Resumes one that was stopped.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { missedGates } from '../reports/decision/missed-gates.ts';
@@ -12,13 +12,18 @@ import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../scenarios/schema/run.ts';
 import { drivers as driverNames, type Scenario } from '../scenarios/schema/scenario.ts';
 import { shellWord } from '../scenarios/schema/shell-word.ts';
+import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import type { Override } from '../simulators/scenario/override.ts';
+import type { RunFolder } from '../simulators/store/run-folder.ts';
 import type { DriveOrder, PreparedDriver } from './drive.ts';
 import type { RunOptions } from './run-options.ts';
 import { decimalComma } from './decimal-comma.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { resumeCommand, whatToDoWith, type HowFar } from './run-advice.ts';
 import { collect, overrideOf } from './set-option.ts';
+import type { Settled } from './settle-run.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 import { asTyped } from './typed-command.ts';
 import { runInTerminal } from '../reports/exports/run-in-terminal.ts';
 
@@ -64,6 +69,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     { createParameters },
     { manifestOf },
     { keepInputs, loadInputs },
+    { isUnsettled },
   ] = await Promise.all([
     import('../simulators/store/run-folder.ts'),
     import('../simulators/store/named-folder.ts'),
@@ -72,6 +78,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     import('../simulators/people/parameters.ts'),
     import('../simulators/run/manifest-of.ts'),
     import('../simulators/run/run-inputs.ts'),
+    import('./settle-state.ts'),
   ]);
   const progress = createProgress();
   // Before anything is found, built or worked out.
@@ -79,7 +86,8 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
   const earlier = options.resume === undefined ? undefined : RunFolder.reopen(options.resume);
   try {
     if (earlier !== undefined) refuseToMix(file, options);
-    if (earlier !== undefined) refuseCompleted(earlier.manifest, earlier.folder.path);
+    const lived = earlier !== undefined && isUnsettled(earlier.manifest, earlier.folder) ? earlier.manifest : undefined;
+    if (earlier !== undefined && lived === undefined) refuseCompleted(earlier.manifest, earlier.folder.path);
     const known = { metrics: metricUnits, flows };
     const loaded =
       earlier === undefined
@@ -105,14 +113,14 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
         { badInput: true },
       );
     }
-    const driver = await prepare({ loaded, population, options, progress });
+    const driver = lived === undefined ? await prepare({ loaded, population, options, progress }) : livedBefore(lived);
     if (driver === 'done') return exitCodes.done;
 
     const folder = earlier?.folder ?? RunFolder.create(options.out ?? makeFolderBelow('runs', runName(scenario.name)));
     const { path } = folder;
     const stop = new AbortController();
     const onSignal = stopOnSignal(stop, progress);
-    let lived = false;
+    let howFar: HowFar = 'living';
     try {
       if (earlier === undefined) keepInputs(folder, loaded);
       const manifest =
@@ -126,6 +134,11 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           claims: loaded.claims.map((statement) => ({ id: statement.id, hash: claimHash(statement), statement })),
           environment: driver.environment,
         });
+      if (scenario.kind === 'pilot' && scenario.settle !== false && lived === undefined) {
+        const { layers, computedMs } = await import('./run-layers.ts');
+        const { many, unknown } = computedMs(scenario, scenario.virtual.workers ?? availableParallelism());
+        progress.layer(layers.real, many + unknown);
+      }
       const end = await driver.run({ folder, manifest, stop: stop.signal });
       progress.end();
       if (!end.summary.completed) {
@@ -134,11 +147,22 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
         );
         return exitCodes.failed;
       }
-      lived = true;
-      return await tell(path, end.manifest, options, progress);
+      howFar = 'settling';
+      const settled = await settlePilot({ folder, manifest: end.manifest, loaded, stop: stop.signal, progress });
+      if (settled === 'stopped') {
+        progress.end();
+        process.stderr.write(
+          asTyped(
+            `Stopped; all people of the run have lived, and what was computed beside them is kept. Go on with: ${resumeCommand(path, options)}\n`,
+          ),
+        );
+        return exitCodes.failed;
+      }
+      howFar = 'told';
+      return await tell(path, end.manifest, settled, options, progress);
     } catch (cause) {
       progress.end();
-      process.stderr.write(asTyped(`${whatToDoWith({ path, lived, options, cause, driver: scenario.driver })}\n`));
+      process.stderr.write(asTyped(`${whatToDoWith({ path, howFar, options, cause, driver: scenario.driver })}\n`));
       throw cause;
     } finally {
       onSignal.off();
@@ -146,6 +170,34 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
     }
   } catch (cause) {
     earlier?.folder.unlock();
+    throw cause;
+  }
+}
+
+/** Of a run whose people have lived to their ends, and which is gone on with. */
+function livedBefore(manifest: Manifest): PreparedDriver {
+  const summary = { attempts: 0, voids: 0, replayDifferences: 0, completed: true };
+  return { environment: manifest.environment, run: () => Promise.resolve({ manifest, summary }) };
+}
+
+interface SettleParts {
+  readonly folder: RunFolder;
+  readonly manifest: Manifest;
+  readonly loaded: LoadedScenario;
+  readonly stop: AbortSignal;
+  readonly progress: Progress;
+}
+
+/** Undefined: the scenario asks for nothing beside its own people, or they do not stand. */
+async function settlePilot({ manifest, loaded, ...order }: SettleParts): Promise<Settled | 'stopped' | undefined> {
+  const { scenario } = loaded;
+  if (manifest.kind !== 'pilot' || scenario.kind !== 'pilot') return undefined;
+  if (scenario.settle === false || manifest.state !== 'completed') return undefined;
+  const { settleRun } = await import('./settle-run.ts');
+  try {
+    return await settleRun({ ...order, manifest, loaded: { ...loaded, scenario }, settle: scenario.settle });
+  } catch (cause) {
+    if (order.stop.aborted && cause === order.stop.reason) return 'stopped';
     throw cause;
   }
 }
@@ -168,14 +220,27 @@ async function prepare({ loaded, ...order }: DriveOrder): Promise<PreparedDriver
 }
 
 /** Analyses the closed run, writes the report, prints verdicts and says how it ended. */
-async function tell(path: string, manifest: Manifest, options: RunOptions, progress: Progress): Promise<number> {
+async function tell(
+  path: string,
+  manifest: Manifest,
+  settled: Settled | undefined,
+  options: RunOptions,
+  progress: Progress,
+): Promise<number> {
+  progress.layer('', 0);
   progress.stage('Analysing and drawing the report');
   const [{ reportRun }, { plainJson }, { runAnswerOf }] = await Promise.all([
     import('../reports/report/report-run.ts'),
     import('../reports/exports/plain-signs.ts'),
     import('../reports/exports/run-answer.ts'),
   ]);
-  const { results, reportFile } = await reportRun(path, { decimalComma: options.decimalComma ?? false });
+  const style = { decimalComma: options.decimalComma ?? false };
+  const uncertainty = settled?.uncertainty;
+  const { results, reportFile } =
+    uncertainty === undefined
+      ? await reportRun(path, style)
+      : await (await import('./write-uncertainty.ts')).reportWithUncertainty(path, uncertainty, style, progress);
+  settled?.written();
   progress.end();
   if (options.json) process.stdout.write(`${plainJson(runAnswerOf(path, reportFile, results))}\n`);
   else process.stdout.write(runInTerminal(results, reportFile));
@@ -288,87 +353,4 @@ function named(file: string | undefined): string {
     { found: 'no scenario', expected: 'a scenario file', remedy: 'name one, for example scenarios/pilot.yaml' },
     { badInput: true },
   );
-}
-
-interface Broken {
-  readonly path: string;
-  /** The run has ended. */
-  readonly lived: boolean;
-  readonly options: RunOptions;
-  readonly cause: unknown;
-  readonly driver: Scenario['driver'];
-}
-
-/** After an error: a run that has ended is not gone on with, and one whose files are damaged not as it is. */
-function whatToDoWith({ path, lived, options, cause, driver }: Broken): string {
-  if (lived)
-    return `The run has ended and is kept in ${path}. Report on it with: passkey-pilot report ${shellWord(resolve(path))}`;
-  if (cause instanceof PilotError && isOfFiles(cause)) {
-    const cut = driver === 'load' ? undefined : cutOff(cause, path);
-    // An error with a remedy says itself what to do.
-    return cut === undefined
-      ? `What was done stays in ${path}${cause.data.remedy === undefined ? '. Run the scenario again' : ''}`
-      : `What was done before the damage is kept, the rest can be lived again. Go on with: ${cut} && ${resumeCommand(path, options)}`;
-  }
-  if (existsSync(join(path, 'run.json')))
-    return `What was done is kept in ${path}. Go on with: ${resumeCommand(path, options)}`;
-  return `Nothing was lived. Delete ${path} before you start again with the same --out`;
-}
-
-/** The next start would meet the same. */
-function isOfFiles({ code }: PilotError): boolean {
-  return code.endsWith('-damaged') || code.endsWith('-of-other-version');
-}
-
-/**
- * Leaves of a packed journal what stands before the damage. Plain lines came after it: they may say that users have ended whose attempts go.
- * A load run is not cut so, as its trials stand in a file of their own.
- */
-function cutOff({ data: { file, wholeBytes } }: PilotError, path: string): string | undefined {
-  if (typeof file !== 'string' || typeof wholeBytes !== 'number') return undefined;
-  const [packed, plain] = [resolve(file), resolve(path, 'journal.ndjson')].map(shellWord);
-  return `truncate -s ${wholeBytes} ${packed} && rm -f ${plain}`;
-}
-
-/** Works from wherever it is typed. What its folder does not keep is said again. */
-function resumeCommand(
-  path: string,
-  { headed, slow, iOwnThisTarget, segments, k6Arg, decimalComma: hasComma }: RunOptions,
-): string {
-  const words = [
-    ...(headed === true ? ['--headed'] : []),
-    ...(slow === true ? ['--slow'] : []),
-    ...(hasComma === true ? ['--decimal-comma'] : []),
-    ...(segments === undefined ? [] : ['--segments', segments]),
-    ...k6Arg.map((argument) => `--k6-arg=${argument}`),
-    ...(iOwnThisTarget === undefined ? [] : ['--i-own-this-target', iOwnThisTarget]),
-  ];
-  return ['passkey-pilot run --resume', ...[resolve(path), ...words].map(shellWord)].join(' ');
-}
-
-/** A signal that comes again so soon is the same Ctrl-C, handed on by what started us (npm, tsx) beside the terminal's own, ms. */
-const sameSignalWithinMs = 500;
-
-/** First Ctrl-C: end the attempts in hand and stop. Second: stop at once. */
-function stopOnSignal(stop: AbortController, progress: Progress): { off(): void } {
-  let firstAtMs: number | undefined;
-  const onSignal = () => {
-    if (firstAtMs !== undefined) {
-      if (performance.now() - firstAtMs < sameSignalWithinMs) return;
-      process.exit(exitCodes.failed);
-    }
-    firstAtMs = performance.now();
-    stop.abort();
-    progress.stage(
-      `Stopping after the attempts in hand, with exit code ${exitCodes.failed} (npm and the shell may say 130); once more to stop at once`,
-    );
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  return {
-    off() {
-      process.off('SIGINT', onSignal);
-      process.off('SIGTERM', onSignal);
-    },
-  };
 }

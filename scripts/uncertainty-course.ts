@@ -144,7 +144,7 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
     phases.push({ title: phaseTitles.centre, points: 1, users: order.centre.users, seconds: 0 });
     lived.push({ phase: phaseTitles.centre, point: withoutAttempts(order.centre) });
   }
-  const [few] = await livePhase(phaseTitles.centre, [{}]);
+  const [few] = order.centre?.users === users ? [order.centre] : await livePhase(phaseTitles.centre, [{}]);
   const centre = order.centre === undefined ? few : withoutAttempts(order.centre);
   if (centre === undefined) throw new Error('the centre was not lived');
 

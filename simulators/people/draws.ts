@@ -7,7 +7,7 @@
 // Traits have mean 1, so for rare causes the average over people is the published rate. An overridden parameter is taken
 // as it is: f = 1.
 import { chanceHappens } from '../../scenarios/sampling/distribution.ts';
-import { drawUniform, streamAt, type Stream } from '../../scenarios/sampling/stream.ts';
+import { uniformAt, type Stream } from '../../scenarios/sampling/stream.ts';
 import type { VirtualUser } from './virtual-user.ts';
 import { scopeOf, type DrawHandle, type Scope, type ScopeOfPersona } from './draw-scope.ts';
 import type { ChanceId, DurationId, NumberId, ParameterId } from './parameter-table.ts';
@@ -20,9 +20,7 @@ export interface Draws {
   readonly durationMs: (id: DurationId) => number;
   /** A number in the parameter's unit; ms when that is a time. */
   readonly value: (id: NumberId) => number;
-  /** A uniform for what is no parameter: the next of a stream, or the first again. */
-  readonly uniform: (name: string) => number;
-  /** More of them, as which letter is typed wrong. */
+  /** Uniforms for what is no parameter, as which letter is typed wrong. */
   readonly stream: (name: string) => Stream;
 }
 
@@ -51,8 +49,6 @@ export class AimedDraws implements Draws {
   #user!: DrawingUser;
   #attempt: number | undefined;
   #visit: number | undefined;
-  /** What was drawn last. */
-  readonly #cell = new Float64Array(1);
   /** Grows with each aim. */
   #aim = 0;
   /** By the place of a stream: how many of its uniforms were drawn, and at which aim. */
@@ -75,8 +71,7 @@ export class AimedDraws implements Draws {
   happens(id: ChanceId, oddsFactor = 1): boolean {
     const handle = this.#scope.handleOf(id);
     const { asked, quantiles } = handle;
-    this.#draw(handle);
-    const u = this.#cell[0] ?? Number.NaN;
+    const u = this.#uniform(handle);
     const { distribution } = asked;
     if (distribution.kind !== 'chance') return quantiles.at(u) > 0;
     const factor = asked.overridden ? 1 : oddsFactor * this.#factorOf(id, handle);
@@ -86,40 +81,27 @@ export class AimedDraws implements Draws {
   durationMs(id: DurationId): number {
     const handle = this.#scope.handleOf(id);
     const { asked, quantiles } = handle;
-    this.#draw(handle);
-    quantiles.put(this.#cell);
-    const drawn = (this.#cell[0] ?? Number.NaN) * asked.unitInMs;
+    const drawn = quantiles.at(this.#uniform(handle)) * asked.unitInMs;
     return asked.overridden ? drawn : drawn * this.#factorOf(id, handle);
   }
 
   value(id: NumberId): number {
     const handle = this.#scope.handleOf(id);
     const { asked, quantiles } = handle;
-    this.#draw(handle);
-    quantiles.put(this.#cell);
-    const drawn = (this.#cell[0] ?? Number.NaN) * asked.unitInMs;
+    const drawn = quantiles.at(this.#uniform(handle)) * asked.unitInMs;
     return asked.overridden ? drawn : drawn * this.#habitOf(id, handle);
-  }
-
-  uniform(name: string): number {
-    return this.#uniform(this.#scope.streamNamed(name));
   }
 
   stream(name: string): Stream {
     const named = this.#scope.streamNamed(name);
-    if (this.#again === 'same') return streamAt(named.key, this.#user.index, this.#attempt, this.#visit);
-    return { uniform: () => this.#uniform(named) };
+    if (this.#again === 'next') return { uniform: () => this.#uniform(named) };
+    let nth = 0;
+    const [user, attempt, visit] = [this.#user.index, this.#attempt, this.#visit];
+    return { uniform: () => uniformAt(named.key, user, attempt, visit, nth++) };
   }
 
-  /** The next uniform of a stream, or the first again, into the cell. */
-  #draw({ key, place }: Pick<DrawHandle, 'key' | 'place'>): void {
-    const nth = this.#again === 'same' ? 0 : this.#nth(place);
-    drawUniform(key, this.#user.index, this.#attempt, this.#visit, nth, this.#cell);
-  }
-
-  #uniform(named: Pick<DrawHandle, 'key' | 'place'>): number {
-    this.#draw(named);
-    return this.#cell[0] ?? Number.NaN;
+  #uniform({ key, place }: Pick<DrawHandle, 'key' | 'place'>): number {
+    return uniformAt(key, this.#user.index, this.#attempt, this.#visit, this.#again === 'same' ? 0 : this.#nth(place));
   }
 
   /** How many were drawn of it since the draws were aimed. */

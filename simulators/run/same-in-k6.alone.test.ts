@@ -1,7 +1,7 @@
 // The same virtual users in real Chromium, in k6 and in virtual time: attempt by attempt the same outcome by the same steps. Nothing else
 // proves as much that no driver makes its results up.
 import { expect, it } from 'vitest';
-import { differentAttempts } from '../attempt/comparable-attempt.fixture.ts';
+import { differentAttempts } from '../attempt/different-attempts.fixture.ts';
 import { findK6 } from '../programs/k6/find-k6.ts';
 import {
   journalled,

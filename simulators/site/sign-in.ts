@@ -5,7 +5,6 @@ import { sentTo, type Posted } from './code-post.ts';
 import type { RequestOf } from './request.ts';
 import { enterPassword } from './rules/guess-record.ts';
 import { demandSecondFactor } from './rules/second-factor-demand.ts';
-import { signInRow } from './sign-in-row.ts';
 import { page, pageWithCode, show, type Visit } from './visit.ts';
 
 export function openSignIn(visit: Visit): Answer {
@@ -51,24 +50,32 @@ export function answerPassword(
     session,
     account: account === undefined || guesses === before ? undefined : { ...account, guesses },
     guessesAtNobody: account === undefined ? { userName, guesses } : undefined,
-    row: signInRow(
-      visit,
+    row: {
       code,
       account,
       userName,
-      'password',
-      decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password',
-    ),
+      method: 'password',
+      atMs: nowMs,
+      detail: decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password',
+      passwordAtMs: undefined,
+    },
   };
 }
 
 const withoutMessage: Posted = { round: { sentAtMs: [] } };
 
-function goOnFromPassword(visit: Visit, account: Account, freshCode: string): Answer {
-  const { tenant, session, nowMs } = visit;
+function goOnFromPassword({ tenant, session, nowMs }: Visit, account: Account, freshCode: string): Answer {
   const { userPrincipalName: userName } = account;
   const demand = demandSecondFactor(tenant.policy.signIn, account.secondFactor);
-  const row = signInRow(visit, demand.code, account, userName, 'password', 'Correct password');
+  const row = {
+    code: demand.code,
+    account,
+    userName,
+    method: 'password',
+    atMs: nowMs,
+    detail: 'Correct password',
+    passwordAtMs: undefined,
+  } as const;
   switch (demand.kind) {
     case 'signed-in':
       return {

@@ -8,7 +8,7 @@ import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Scenario } from '../../../scenarios/schema/scenario.ts';
 import { nearestWord } from '../../scenario/nearest-word.ts';
 import { kindsWithoutTime } from './machine-time.ts';
-import { profileOfRun } from './profile-of-run.ts';
+import { profileOfEnded, profileOfRun } from './profile-of-run.ts';
 import { readMachineProfile } from './read-machine-profile.ts';
 
 const kept = fileURLToPath(new URL('../../../scenarios/machine-profiles', import.meta.url));
@@ -23,6 +23,15 @@ export async function findMachineProfile({
   const name = virtual.machineTime;
   // An id has no slash; a folder without one can be written as ./folder.
   const profile = /[/\\]/.test(name) ? await profileOfRun(name, samplesOfRun) : readKept(name);
+  return fitFor(arms, profile, name);
+}
+
+/** Of a run that this program has just ended. @throws PilotError, bad input: machine-time-unfit where it measured too little. */
+export async function profileOfOwnRun(path: string, { arms }: Pick<Scenario, 'arms'>): Promise<MachineProfile> {
+  return fitFor(arms, await profileOfEnded(path, samplesOfRun), path);
+}
+
+function fitFor(arms: Scenario['arms'], profile: MachineProfile, name: string): MachineProfile {
   const lived = [...flowsBegun(arms)];
   const missing = lived.filter((flow) => !profile.flows.includes(flow));
   const timeless =

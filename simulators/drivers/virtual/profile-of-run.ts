@@ -21,11 +21,18 @@ const timed = actionsAt('page', 'form', 'ceremony')
  * @throws PilotError, bad input: run-folder-missing, run-folder-in-use, manifest-not-valid, machine-time-unfit.
  */
 export async function profileOfRun(path: string, atMost: number): Promise<MachineProfile> {
+  // A folder without a manifest is told before one that is held.
+  readManifest(path);
+  refuseHeld(path);
+  return profileOfEnded(path, atMost);
+}
+
+/** The same of a run that nobody else may be at work on: this program holds it. */
+export async function profileOfEnded(path: string, atMost: number): Promise<MachineProfile> {
   const manifest = readManifest(path);
   const { driver } = manifest.scenario;
   if (driver === 'virtual')
     throw unfit(path, `a run of the driver ${driver}`, 'one of the driver browser or load, which measures');
-  refuseHeld(path);
   if (manifest.state !== 'completed')
     throw unfit(
       path,

@@ -8,7 +8,7 @@ import { arms as armsSchema, armsOfFlows } from '../../../scenarios/schema/arm.t
 import { armPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import { defaultPolicy, policy as policySchema } from '../../../scenarios/schema/policy.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
-import { differentAttempts } from '../../attempt/comparable-attempt.fixture.ts';
+import { differentAttempts } from '../../attempt/different-attempts.fixture.ts';
 import type { DriverLane } from '../../attempt/driver.ts';
 import { liveUser } from '../../attempt/live-user.ts';
 import { nothingMeasured } from '../../attempt/target-session.ts';

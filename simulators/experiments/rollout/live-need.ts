@@ -4,7 +4,8 @@ import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
 import type { StepRecord } from '../../../scenarios/schema/attempt.ts';
 import { codeChannel, sendsCode } from '../../attempt/code-channel.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
-import { firstDrawOf, nextStart, type AttemptStart } from '../../attempt/start-over.ts';
+import { runAttempt } from '../../attempt/run-attempt.ts';
+import { attemptUntilEnded, firstDrawOf, type AttemptStart } from '../../attempt/start-over.ts';
 import type { Device, SignInNeed, VirtualUser } from '../../people/virtual-user.ts';
 import type { Life } from './life.ts';
 import type { TenantGround } from './tenant-ground.ts';
@@ -13,7 +14,7 @@ import { TenantSession } from './tenant-session.ts';
 export interface NeedCourse {
   readonly met: boolean;
   readonly endedAtMs: number;
-  readonly method: AttemptCourse['method'];
+  readonly method?: NonNullable<AttemptCourse['method']>;
   readonly fellBack: boolean;
   /** Text messages sent. */
   readonly messages: number;
@@ -23,37 +24,51 @@ export interface NeedCourse {
   readonly session: TenantSession;
 }
 
-export function liveNeed(ground: TenantGround, life: Life, need: SignInNeed, device: Device): NeedCourse {
+export async function liveNeed(
+  ground: TenantGround,
+  life: Life,
+  need: SignInNeed,
+  device: Device,
+): Promise<NeedCourse> {
   const { scenario } = ground.loaded;
   const flow: FlowId =
     life.account.passkeys.length > 0 || !life.kept.account.hasPassword ? rolloutFlows.brought : rolloutFlows.before;
-  const person = { user: life.user, human: ground.human, scenario };
-  const first: AttemptStart = { drawIndex: firstDrawOf(need.ordinal, scenario.limits), startsAtMs: need.atMs };
+  const first = { drawIndex: firstDrawOf(need.ordinal, scenario.limits), startsAtMs: need.atMs };
   let [attempts, messages, voids, fellBack] = [0, 0, 0, false];
-  for (let start = first; ;) {
-    const session = new TenantSession(ground, life, device, start.drawIndex);
-    const course = liveFlow(ground, life, flow, device, start, session);
-    const { outcome, endedAtMs, method } = course;
-    attempts += 1;
-    messages += messagesOf(course.steps, life.user);
-    fellBack ||= course.fellBack;
-    if (outcome.kind === 'void') voids += 1;
-    const next = nextStart(person, first, start, course);
-    if (next === undefined)
-      return { met: outcome.kind === 'succeeded', endedAtMs, method, fellBack, messages, attempts, voids, session };
-    start = next;
-  }
+  const { outcome, endedAtMs, method, session } = await attemptUntilEnded(
+    { user: life.user, human: ground.human, scenario },
+    first,
+    async (start) => {
+      const opened = new TenantSession(ground, life, device, start.drawIndex);
+      const course = await liveFlow(ground, life, flow, device, start, opened);
+      attempts += 1;
+      messages += messagesOf(course.steps, life.user);
+      fellBack ||= course.fellBack;
+      if (course.outcome.kind === 'void') voids += 1;
+      return { ...course, session: opened };
+    },
+  );
+  return {
+    met: outcome.kind === 'succeeded',
+    endedAtMs,
+    ...(method === undefined ? {} : { method }),
+    fellBack,
+    messages,
+    attempts,
+    voids,
+    session,
+  };
 }
 
-/** One attempt at a flow; what is said of it is gone with the next. Where the phone with the codes is gone, there are none, however much the person would fetch it. */
+/** One attempt at a flow. Where the phone with the codes is gone, there are none, however much the person would fetch it. */
 export function liveFlow(
-  { loaded: { scenario }, human, withoutPhone, interpreter }: TenantGround,
+  { loaded: { scenario }, human, withoutPhone, delivery }: TenantGround,
   life: Life,
   flow: FlowId,
   device: Device,
   { drawIndex, startsAtMs }: AttemptStart,
   session: TenantSession,
-): AttemptCourse {
+): Promise<AttemptCourse> {
   const order = {
     user: life.user,
     account: life.account,
@@ -63,9 +78,7 @@ export function liveFlow(
     startsAtMs,
     timeLimitMs: scenario.limits.attemptTime,
   };
-  const course = interpreter.live(order, session, startsAtMs < life.codesFromMs ? withoutPhone : human);
-  if (course instanceof Promise) throw new Error('the site of a tenant answers at once');
-  return course;
+  return runAttempt(order, session, startsAtMs < life.codesFromMs ? withoutPhone : human, delivery);
 }
 
 /** Text messages that the steps had sent. */

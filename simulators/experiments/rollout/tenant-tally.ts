@@ -17,7 +17,7 @@ export interface TallyRecord {
 }
 
 export class TenantTally {
-  readonly sums: WeekSums;
+  readonly sums = new WeekSums();
   readonly differences: Differences;
   /** Lived step by step; one that both tenants share is counted once. */
   attempts = 0;
@@ -26,9 +26,7 @@ export class TenantTally {
   /** People of each wave. */
   readonly waves: number[];
 
-  /** @param weeks of the calendar. */
-  constructor({ prices, waves }: Rollout, weeks: number) {
-    this.sums = new WeekSums(weeks);
+  constructor({ prices, waves }: Rollout) {
     this.differences = new Differences(prices);
     this.waves = waves.map(() => 0);
   }

@@ -45,9 +45,8 @@ export class PointJournal {
     this.#file.close();
   }
 
-  /** What was lived stands elsewhere now. */
+  /** Once it is closed, and what was lived stands elsewhere. */
   remove(): void {
-    this.#file.close();
     rmSync(this.#path, { force: true });
   }
 

@@ -1,4 +1,4 @@
-// For tests: all of an attempt that must be the same in every driver: everything but measured time, and what names the run (ids of lanes
+// All of an attempt that must be the same in every driver: everything but measured time, and what names the run (ids of lanes
 // and starts).
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 
@@ -41,12 +41,7 @@ export function comparableAttempt({
   };
 }
 
-/** The first few that differ, each beside its twin; empty: none. */
-export function differentAttempts(some: readonly Attempt[], others: readonly Attempt[]) {
-  const twins = new Map(others.map(comparableAttempt).map((attempt) => [attempt.who, attempt]));
-  return some
-    .map(comparableAttempt)
-    .filter((attempt) => JSON.stringify(attempt) !== JSON.stringify(twins.get(attempt.who)))
-    .slice(0, 3)
-    .map((attempt) => [attempt, twins.get(attempt.who)]);
+/** Whether two attempts of one person at one need are the same in all that a driver must not change. */
+export function sameAttempt(one: Attempt, other: Attempt): boolean {
+  return JSON.stringify(comparableAttempt(one)) === JSON.stringify(comparableAttempt(other));
 }
