@@ -1,6 +1,7 @@
 // The commands there are. Each is one file; each loads its heavy parts when it is called, so that --help is quick.
 import { Command } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
+import { compareCommand } from './compare.ts';
 import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './explain-error.ts';
 import { initCommand } from './init.ts';
@@ -35,6 +36,7 @@ export function commandLine(): Command {
   for (const command of [
     runCommand(),
     reportCommand(),
+    compareCommand(),
     sensitivityCommand(),
     validateCommand(),
     metricsCommand(),

@@ -1,5 +1,6 @@
 // The JSON Schemas (2020-12) of what people write and what we write, made from the zod schemas that the program itself uses.
 import { z } from 'zod';
+import { comparison, comparisonFormat } from '../reports/comparison/comparison.ts';
 import { estimatesColumns } from '../reports/exports/estimates-columns.ts';
 import { runAnswer, runAnswerFormat } from '../reports/exports/run-answer.ts';
 import { resultsFormat, results } from '../reports/results/results.ts';
@@ -45,6 +46,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
       `What is not known about the inputs (${sensitivityFormat})`,
       sensitivityResults,
     ),
+    'reports/comparison/comparison.schema.json': made(`Two runs compared (${comparisonFormat})`, comparison),
     'reports/validation/validation.schema.json': made(
       `Published comparisons and predictions (${validationFormat})`,
       validation,

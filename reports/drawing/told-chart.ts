@@ -11,7 +11,11 @@ export type ToldChart = BuiltChart & { readonly [told]: true };
 
 /** @param departures of the run; none leaves the chart as it was built. */
 export function toldChart(chart: BuiltChart, departures: readonly Pick<Departure, 'words'>[]): ToldChart {
-  const line = departureLine(departures);
+  return chartTold(chart, departureLine(departures));
+}
+
+/** @param line what must be read with the chart, of whichever runs it is; empty leaves it as it was built. */
+export function chartTold(chart: BuiltChart, line: string): ToldChart {
   return (
     line === '' ? chart : { ...chart, spec: withStrip(chart.spec, line), alt: `${line}. ${chart.alt}` }
   ) as ToldChart;

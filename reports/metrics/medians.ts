@@ -121,42 +121,54 @@ function timesOfAll(all: Aggregates, { arm, persona, weights }: MedianQuestion):
   return successTimesOfAll(all, { arm, ...(persona === undefined ? { weights } : { persona }) });
 }
 
-/**
- * Baseline over arm. Where each user lives both arms the two medians move together: their correlation is that of the shares
- * below them, by user.
- */
+/** Baseline over arm. */
 export async function inferMedianRatio(
   run: Run,
   question: Omit<MedianQuestion, 'arm'>,
   { arm, baseline }: Compared,
   design: Design,
 ): Promise<Inference> {
-  const { conf } = question;
-  const [ofBaseline, ofArm] = [
-    { ...question, arm: baseline },
-    { ...question, arm },
-  ];
-  const [other, own] = [await inferMedian(run, ofBaseline), await inferMedian(run, ofArm)];
-  if (other.value === undefined || own.value === undefined || !(own.value > 0))
+  return inferRatioOfMedians(
+    { run, question: { ...question, arm: baseline } },
+    { run, question: { ...question, arm } },
+    design,
+  );
+}
+
+export interface MedianOfRun {
+  readonly run: Run;
+  readonly question: MedianQuestion;
+}
+
+/**
+ * first over second, of one run or of two. Where each user lives both the two medians move together: their correlation is that of the
+ * shares below them, by user.
+ */
+export async function inferRatioOfMedians(first: MedianOfRun, second: MedianOfRun, design: Design): Promise<Inference> {
+  const { conf } = first.question;
+  const [one, other] = [await inferMedian(first.run, first.question), await inferMedian(second.run, second.question)];
+  if (one.value === undefined || other.value === undefined || !(other.value > 0))
     return withheld({ code: 'not-estimable' });
-  const value = other.value / own.value;
+  const value = one.value / other.value;
+  if (one.kind === 'withheld') return withheld(one.reason, value);
   if (other.kind === 'withheld') return withheld(other.reason, value);
-  if (own.kind === 'withheld') return withheld(own.reason, value);
-  const [first, second] = [await shareBelow(run, ofBaseline, other.value), await shareBelow(run, ofArm, own.value)];
+  const [below, otherBelow] = [await shareBelow(first, one.value), await shareBelow(second, other.value)];
   const correlation =
-    design === 'paired' && first !== undefined && second !== undefined ? influenceCorrelation(first, second) : 0;
-  const bounds = moverDifference(logPart(other), logPart(own), correlation);
+    design === 'paired' && below !== undefined && otherBelow !== undefined
+      ? influenceCorrelation(below, otherBelow)
+      : 0;
+  const bounds = moverDifference(logPart(one), logPart(other), correlation);
   return estimated({
     value,
     bounds: { lower: Math.exp(bounds.lower), upper: Math.exp(bounds.upper) },
     conf,
     method: 'log MOVER of Woodruff limits',
-    users: Math.min(other.users, own.users),
+    users: Math.min(one.users, other.users),
   });
 }
 
 /** Undefined: there is no such share. */
-async function shareBelow(run: Run, question: MedianQuestion, seconds: number): Promise<InfluenceEstimate | undefined> {
+async function shareBelow({ run, question }: MedianOfRun, seconds: number): Promise<InfluenceEstimate | undefined> {
   const perUser =
     run.aggregates === undefined
       ? await countsUpTo(run, question, seconds)

@@ -7,15 +7,10 @@ import { readLoadResults } from '../load/read-load-results.ts';
 import { loadEstimates } from '../metrics/load-metric.ts';
 import { loadMetrics } from '../metrics/metrics-by-source.ts';
 import { armsOfRun } from '../results/arm-of-run.ts';
-import {
-  resultsFormat,
-  type Results,
-  type ResultsOfLoad,
-  type ResultsOfPilot,
-  type ResultsOfSignIns,
-} from '../results/results.ts';
+import { resultsFormat, type Results, type ResultsOfRollout, type ResultsOfSignIns } from '../results/results.ts';
 import { openRun, readManifest, type OpenRunOptions, type Run } from '../folder/open-run.ts';
 import { readMany } from '../folder/read-many.ts';
+import type { Figures } from '../metrics/estimate-metrics.ts';
 import { readStoredSample } from '../metrics/stored-sample.ts';
 import { createUserClusters } from '../folder/user-clusters.ts';
 import { besideRun } from '../sensitivity/beside-run.ts';
@@ -26,22 +21,40 @@ import { analyseTimeline } from '../rollout/analyse-timeline.ts';
 /** Level of every interval. */
 const conf = 0.95;
 
+/** A run that was analysed, and what its figures are made from, for whoever makes more of them. */
+export type Analysed = AnalysedSignIns | { readonly results: ResultsOfRollout };
+
+export interface AnalysedSignIns {
+  readonly results: ResultsOfSignIns;
+  /** Of its tables, which stay open while this is in use. */
+  readonly figures: Figures;
+}
+
 /**
  * Judges a closed run folder.
  * @throws PilotError as openRun; run-empty; gate-syntax; of a load run also as readLoadResults
  */
 export async function analyse(runFolder: string, options: OpenRunOptions = {}): Promise<Results> {
+  return withAnalysed(runFolder, ({ results }) => Promise.resolve(results), options);
+}
+
+/** The same, and its tables stay open until `use` is done. */
+export async function withAnalysed<T>(
+  runFolder: string,
+  use: (analysed: Analysed) => Promise<T>,
+  options: OpenRunOptions = {},
+): Promise<T> {
   const manifest = await readManifest(runFolder);
-  if (manifest.kind === 'rollout') return analyseTimeline(runFolder, manifest, conf);
+  if (manifest.kind === 'rollout') return use({ results: await analyseTimeline(runFolder, manifest, conf) });
   const run = await openRun(runFolder, options);
   try {
-    return await analyseOpen(run);
+    return await use(await analyseOpen(run));
   } finally {
     run.close();
   }
 }
 
-async function analyseOpen(run: Run): Promise<ResultsOfSignIns> {
+async function analyseOpen(run: Run): Promise<AnalysedSignIns> {
   await createUserClusters(run);
   const { manifest } = run;
   switch (manifest.kind) {
@@ -52,7 +65,7 @@ async function analyseOpen(run: Run): Promise<ResultsOfSignIns> {
   }
 }
 
-async function analysePilot(run: Run, manifest: PilotManifest): Promise<ResultsOfPilot> {
+async function analysePilot(run: Run, manifest: PilotManifest): Promise<AnalysedSignIns> {
   const { figures, ofTables, found } = await analyseSignIns(run, conf, {
     metrics: [],
     estimates: [],
@@ -70,20 +83,20 @@ async function analysePilot(run: Run, manifest: PilotManifest): Promise<ResultsO
     ...(many === undefined ? {} : { many }),
     ...(sensitivity === undefined ? {} : { sensitivity: besideRun(sensitivity, found) }),
   };
-  return { ...headOfFile(), ...told, summary: summarise(told) };
+  return { figures, results: { ...headOfFile(), ...told, summary: summarise(told) } };
 }
 
-async function analyseLoad(run: Run, manifest: LoadManifest): Promise<ResultsOfLoad> {
+async function analyseLoad(run: Run, manifest: LoadManifest): Promise<AnalysedSignIns> {
   const load = await readLoadResults(run, manifest, armsOfRun(manifest), conf);
   const personas = manifest.personas.map(({ id }) => id);
-  const { found } = await analyseSignIns(run, conf, {
+  const { figures, found } = await analyseSignIns(run, conf, {
     metrics: loadMetrics,
     estimates: loadEstimates(load, loadMetrics, personas),
     warnings: loadWarnings(load),
     facts: loadFacts(load),
   });
   const told = { kind: 'load' as const, run: manifest, ...found, load };
-  return { ...headOfFile(), ...told, summary: summarise(told) };
+  return { figures, results: { ...headOfFile(), ...told, summary: summarise(told) } };
 }
 
 function headOfFile(): Pick<Results, '$schema' | 'format' | 'generatedAt'> {

@@ -1,7 +1,8 @@
 // Every parameter of the human model, its range, and the published figures or the assumption it rests on.
 import { html } from 'hono/html';
+import { distributionInWords, unitOfParameter } from '../words/distribution-in-words.ts';
 import { asStated, percent } from '../words/quantity.ts';
-import type { Distribution, Parameter, PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import type { Parameter, PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import type { Results } from '../results/results.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import { sourceLinks } from '../drawing/link.ts';
@@ -34,7 +35,7 @@ ${dataTable({
   rows: run.parameters.map((parameter) => [
     html`${parameter.title}<br><code>${parameter.id}</code>`,
     `${distributionInWords(parameter.distribution, parameter.unit)}${parameter.overridden ? ' (set for this run)' : ''}`,
-    `${asStated(parameter.low, unitWord(parameter.unit))} to ${asStated(parameter.high, unitWord(parameter.unit))}`,
+    `${asStated(parameter.low, unitOfParameter(parameter.unit))} to ${asStated(parameter.high, unitOfParameter(parameter.unit))}`,
     restsOn(parameter, run.published),
   ]),
 })}
@@ -49,28 +50,4 @@ function restsOn({ evidence = [], assumed }: Parameter, published: Results['run'
       ? html`<p>${id}</p>`
       : html`<p>${sourceLinks(row.url, row.source)}${row.year === null ? '' : html`, ${row.year}`}: ${row.quantity} (${levelWords[row.evidence_level]})</p>`,
   )}${assumed === undefined ? '' : html`<p><b>Assumed:</b> ${assumed}</p>`}`;
-}
-
-function unitWord(unit: Parameter['unit']): string {
-  return unit === 'count' ? '' : unit === 'sd' ? 'standard deviations' : unit;
-}
-
-function distributionInWords(distribution: Distribution, unit: Parameter['unit']): string {
-  const amount = (value: number) => asStated(value, unitWord(unit));
-  switch (distribution.kind) {
-    case 'fixed':
-      return amount(distribution.value);
-    case 'chance':
-      return `chance of ${asStated(distribution.probability, 'proportion')}`;
-    case 'uniform':
-      return `anything from ${amount(distribution.low)} to ${amount(distribution.high)}`;
-    case 'triangular':
-      return `most often ${amount(distribution.mode)}, from ${amount(distribution.low)} to ${amount(distribution.high)}`;
-    case 'normal':
-      return `mean ${amount(distribution.mean)}, standard deviation ${amount(distribution.sd)}`;
-    case 'lognormal':
-      return `median ${amount(distribution.median)}, log-normal with sigma ${asStated(distribution.sigma, '')}`;
-    case 'exponential':
-      return `mean ${amount(distribution.mean)}, exponential`;
-  }
 }

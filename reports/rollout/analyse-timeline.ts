@@ -5,13 +5,17 @@ import { departuresOf } from '../departures/departures-of.ts';
 import { departureSentence } from '../departures/departures-in-words.ts';
 import { limitOfVoid } from '../metrics/validity.ts';
 import { percent } from '../words/quantity.ts';
-import { resultsFormat, type Results } from '../results/results.ts';
+import { resultsFormat, type ResultsOfRollout } from '../results/results.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
 import { tenantSummary } from './tenant-summary.ts';
 
 /** @throws PilotError as readTimeline */
-export async function analyseTimeline(folder: string, manifest: RolloutManifest, conf: number): Promise<Results> {
+export async function analyseTimeline(
+  folder: string,
+  manifest: RolloutManifest,
+  conf: number,
+): Promise<ResultsOfRollout> {
   const { prices } = manifest.scenario.rollout;
   const lived = await readTimeline(folder, prices);
   const timeline = judgeTimeline(lived, prices, conf);

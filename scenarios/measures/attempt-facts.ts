@@ -4,7 +4,7 @@ import { flows } from '../flows/catalogue.ts';
 import { purposeOf } from '../flows/purpose-of.ts';
 import { isAccepted, isSetBack } from '../flows/action.ts';
 import type { Column } from '../schema/columns.ts';
-import type { CountedAttempt } from './counted-attempt.ts';
+import type { CountedAttempt, CountedStep } from './counted-attempt.ts';
 import type { Flow, Method } from '../flows/flow.ts';
 import { isPrompt } from './prompt.ts';
 import { stepName } from './step-name.ts';
@@ -101,9 +101,18 @@ export function endedAt({ outcome, steps }: CountedAttempt): string | undefined 
 export function factRow(attempt: CountedAttempt, row: FactRow = blankRow()): FactRow {
   const { flow: begunWith, method, outcome, steps } = attempt;
   const succeeded = outcome.kind === 'succeeded';
-  let [withoutSetBack, lockedOut, logged, resetBegun, reachedRegistration] = [true, false, false, false, false];
-  let [answered, accepted, ownAnswered, ownAccepted, registrationMs] = [0, 0, 0, 0, 0];
-  for (const { flow, action, result, logged: hasRow, measuredMs, modelledMs } of steps) {
+  let withoutSetBack = true;
+  let lockedOut = false;
+  let logged = false;
+  let resetBegun = false;
+  let reachedRegistration = false;
+  let answered = 0;
+  let accepted = 0;
+  let ownAnswered = 0;
+  let ownAccepted = 0;
+  let registrationMs = 0;
+  for (let at = 0; at < steps.length; at += 1) {
+    const { flow, action, result, logged: hasRow, measuredMs, modelledMs } = steps[at] as CountedStep;
     logged ||= hasRow;
     if (isSetBack(result)) withoutSetBack = false;
     if (result === 'locked-out') lockedOut = true;

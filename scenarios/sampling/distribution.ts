@@ -29,6 +29,11 @@ export class Quantiles {
     [this.#first, this.#second = Number.NaN, this.#third = Number.NaN] = parametersOf(distribution);
   }
 
+  /** @param cell holds u, and then the quantile: V8 boxes no number that lies in an array. */
+  put(cell: Float64Array): void {
+    cell[0] = this.at(cell[0] ?? Number.NaN);
+  }
+
   at(u: number): number {
     switch (this.#kind) {
       case kinds.fixed:

@@ -70,6 +70,21 @@ export function uniformAt(
   visit: number | undefined,
   nth: number,
 ): number {
+  drawUniform(key, user, attempt, visit, nth, cell);
+  return cell[0] ?? Number.NaN;
+}
+
+const cell = new Float64Array(1);
+
+/** The same, left in `into`: a number that a function returns costs V8 a box, and who draws at very many places need not pay it. */
+export function drawUniform(
+  key: StreamKey,
+  user: number | undefined,
+  attempt: number | undefined,
+  visit: number | undefined,
+  nth: number,
+  into: Float64Array,
+): void {
   philox(
     coordinate('user', user),
     coordinate('attempt', attempt),
@@ -80,7 +95,7 @@ export function uniformAt(
     words,
   );
   const second = (nth & 1) * 2;
-  return toUniform(words[second] ?? 0, words[second + 1] ?? 0);
+  into[0] = toUniform(words[second] ?? 0, words[second + 1] ?? 0);
 }
 
 class PhiloxStream implements Stream {

@@ -258,4 +258,15 @@ export const rooms: Readonly<Record<string, Room>> = {
       'reports/rollout': 'its sections',
     },
   },
+  'reports/comparison': {
+    holds: 'two runs held against each other',
+    uses: {
+      'reports/pilot': 'the inputs’ band is drawn as in the charts of a run',
+      'reports/metrics': 'differences are inferred from the same sums as figures',
+      'reports/exports': 'its files are written like those of a run',
+      'reports/sensitivity': 'points that both runs lived lie where that room puts them',
+      'reports/rollout': 'a timeline is read by the same rule',
+      'reports/report': 'both runs are analysed anew',
+    },
+  },
 };

@@ -38,7 +38,9 @@ export class AttemptInHand implements CountedAttempt {
   end(course: AttemptCourse, lockedOutBy: CountedAttempt['lockedOutBy']): void {
     this.#course = course;
     this.lockedOutBy = lockedOutBy;
-    let [measuredMs, modelledMs, overheadMs] = [0, 0, 0];
+    let measuredMs = 0;
+    let modelledMs = 0;
+    let overheadMs = 0;
     for (const step of course.steps) {
       measuredMs += step.measuredMs;
       modelledMs += step.modelledMs;

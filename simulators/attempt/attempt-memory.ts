@@ -16,6 +16,7 @@ type Remembered = Pick<AttemptOrder, 'user' | 'account' | 'device' | 'drawIndex'
 export class AttemptMemory implements Situation, StepAddress {
   readonly #delivery: Delivery;
   #order!: Remembered;
+  /** Where the person has come to, and when. */
   flow = '';
   step = '';
   visit = 0;
@@ -40,14 +41,6 @@ export class AttemptMemory implements Situation, StepAddress {
     this.#messages = 0;
     this.#messageSentAtMs = undefined;
     this.#passkeyAt = undefined;
-  }
-
-  /** As the person finds it when they come to a step. */
-  come(flow: string, step: string, visit: number, nowMs: number): void {
-    this.flow = flow;
-    this.step = step;
-    this.visit = visit;
-    this.nowMs = nowMs;
   }
 
   get user(): VirtualUser {

@@ -58,9 +58,14 @@ export class LifeCourse {
     while (!this.#isOver) {
       if (this.#start !== undefined) return this.#live(this.#start);
       const moved = this.#move();
-      if (moved instanceof Promise) return moved.then(() => this.next());
+      if (moved instanceof Promise) return this.#nextAfter(moved);
     }
     return undefined;
+  }
+
+  async #nextAfter(moved: Promise<void>): Promise<AttemptInHand | undefined> {
+    await moved;
+    return this.next();
   }
 
   /** Whoever stops in between leaves an account to be closed. */
@@ -136,8 +141,16 @@ export class LifeCourse {
     const quiet = this.#without === undefined && isQuiet(this.#life, order.arm, start.drawIndex);
     order.begin(start);
     this.#inHand.begin(ordinal, quiet);
-    const lived = around === undefined ? this.#attempt() : around(quiet, async () => this.#attempt());
-    return lived instanceof Promise ? lived.then((course) => this.#end(course)) : this.#end(lived);
+    const lived = around === undefined ? this.#attempt() : this.#attemptAround(quiet, around);
+    return lived instanceof Promise ? this.#endLater(lived) : this.#end(lived);
+  }
+
+  async #endLater(lived: Promise<AttemptCourse>): Promise<AttemptInHand> {
+    return this.#end(await lived);
+  }
+
+  #attemptAround(quiet: boolean, around: NonNullable<Life['around']>): Maybe<AttemptCourse> {
+    return around(quiet, async () => this.#attempt());
   }
 
   #attempt(): Maybe<AttemptCourse> {
@@ -147,7 +160,10 @@ export class LifeCourse {
     } catch (cause) {
       return neverBegun(cause, this.#order);
     }
-    if (!(opened instanceof Promise)) return this.#inSession(opened);
+    return opened instanceof Promise ? this.#inSessionLater(opened) : this.#inSession(opened);
+  }
+
+  #inSessionLater(opened: Promise<OpenSession>): Promise<AttemptCourse> {
     return opened.then(
       (session) => this.#inSession(session),
       (cause: unknown) => neverBegun(cause, this.#order),
@@ -157,12 +173,13 @@ export class LifeCourse {
   #inSession({ session, close }: OpenSession): Maybe<AttemptCourse> {
     const isMeant = this.#without === undefined;
     const lived = this.#interpreter.live(this.#order, session, this.#without?.human ?? this.#life.human);
-    if (lived instanceof Promise) return lived.then((course) => closed(close, course, isMeant));
-    return closed(close, lived, isMeant);
+    return lived instanceof Promise ? closedLater(close, lived, isMeant) : closed(close, lived, isMeant);
   }
 
   #end(course: AttemptCourse): AttemptInHand {
-    const [first, start, who] = [this.#first, this.#start, this.#person];
+    const first = this.#first;
+    const start = this.#start;
+    const who = this.#person;
     if (first === undefined || start === undefined || who === undefined) throw new Error('an attempt of nobody ended');
     if (this.#without === undefined) {
       this.#inHand.end(course, this.#tries?.ofPerson(course));
@@ -212,7 +229,20 @@ function isQuiet({ scenario: { seed, measurement }, user }: Life, arm: ArmId, dr
 
 function closed(close: OpenSession['close'], course: AttemptCourse, isMeant: boolean): Maybe<AttemptCourse> {
   const closing = close(failureOf(course.outcome, course.steps, isMeant));
-  return closing instanceof Promise ? closing.then(() => course) : course;
+  return closing instanceof Promise ? courseAfter(closing, course) : course;
+}
+
+async function closedLater(
+  close: OpenSession['close'],
+  lived: Promise<AttemptCourse>,
+  isMeant: boolean,
+): Promise<AttemptCourse> {
+  return closed(close, await lived, isMeant);
+}
+
+async function courseAfter(closing: Promise<void>, course: AttemptCourse): Promise<AttemptCourse> {
+  await closing;
+  return course;
 }
 
 function neverBegun(cause: unknown, { startsAtMs }: AttemptStart): AttemptCourse {

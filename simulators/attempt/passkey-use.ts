@@ -1,7 +1,7 @@
 // The ways to use a passkey: whose it is, and whether the target was told for whom.
 import type { ActionShowing } from '../../scenarios/flows/action.ts';
 
-interface PasskeyUse {
+export interface PasskeyUse {
   /** What holds it: the device at hand, a key in it included, or the phone across devices. */
   readonly from: 'device' | 'phone';
   readonly withUserName: boolean;

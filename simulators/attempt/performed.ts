@@ -34,13 +34,23 @@ export function performed<A extends TargetAction>(action: A, target: Target, ans
   const { code, page, status } = answer;
   const plantedMs = answer.plantedMs > 0 ? answer.plantedMs : undefined;
   if (status >= 500) return { result: unavailable, code: `http-${status}`, measured, plantedMs };
+  return { result: resultShown(action, target, page, code), code, measured, plantedMs };
+}
+
+/** The same of a target that did answer. */
+export function resultShown<A extends TargetAction>(
+  action: A,
+  target: Target,
+  page: PageName | undefined,
+  code: string | undefined,
+): ResultOf<A> {
   if (code === undefined) {
     const arrived = page === undefined ? undefined : arrivals[action][page];
-    if (arrived !== undefined) return { result: arrived, code, measured, plantedMs };
+    if (arrived !== undefined) return arrived;
   } else {
     const meaning = target.meanings[code];
     if (meaning !== undefined && (actionResults[action] as readonly string[]).includes(meaning))
-      return { result: meaning as ResultOf<A>, code, measured, plantedMs };
+      return meaning as ResultOf<A>;
   }
   throw new VoidAttempt(
     'harness-error',

@@ -178,25 +178,36 @@ export class Interpreter {
     const visit = this.#visits[step.place] ?? 0;
     this.#visits[step.place] = visit + 1;
     if (visit >= step.atMost) return gaveUp;
-    const { elapsedMs, nowMs } = this.#clock;
+    const clock = this.#clock;
     const { rehearsal, timeLimitMs, wait } = this.#order;
-    if (elapsedMs > timeLimitMs) return outOfTime;
+    if (clock.elapsedMs > timeLimitMs) return outOfTime;
 
     const memory = this.#memory;
-    memory.come(step.flow.id, step.id, visit, nowMs);
+    memory.flow = step.flow.id;
+    memory.step = step.id;
+    memory.visit = visit;
+    memory.nowMs = clock.nowMs;
     const intent: Intent<Action> =
-      rehearsal?.intentAt(step.flow.id, step.id, visit, nowMs, memory.codeInHand) ?? this.#human[step.action](memory);
-    const { modelledMs } = intent;
-    const patienceLeftMs = Math.max(0, this.#patienceMs - elapsedMs);
-    if (modelledMs > patienceLeftMs) {
-      this.#clock.addModelled(patienceLeftMs);
-      this.#record(notDone, patienceLeftMs, 'lost-patience');
-      return outOfPatience;
-    }
-    this.#clock.addModelled(modelledMs);
+      rehearsal?.intentAt(step.flow.id, step.id, visit, clock.nowMs, memory.codeInHand) ??
+      this.#human[step.action](memory);
+    if (intent.modelledMs > Math.max(0, this.#patienceMs - clock.elapsedMs)) return this.#losePatience();
+    clock.addModelled(intent.modelledMs);
     this.#intent = intent;
-    const done = wait === undefined ? this.#act() : wait(modelledMs).then(() => this.#act());
+    const done = wait === undefined ? this.#act() : this.#actAfter(wait(intent.modelledMs));
     return done instanceof Promise ? done : this.#goOn(done);
+  }
+
+  /** In the middle of what they were at. */
+  #losePatience(): Course {
+    const modelledMs = Math.max(0, this.#patienceMs - this.#clock.elapsedMs);
+    this.#clock.addModelled(modelledMs);
+    this.#record(notDone, { modelledMs, cause: 'lost-patience' });
+    return outOfPatience;
+  }
+
+  async #actAfter(waited: Promise<void>): Promise<StepDone> {
+    await waited;
+    return this.#act();
   }
 
   /** Does what the person means to do: at the target, or in their head. */
@@ -216,10 +227,10 @@ export class Interpreter {
   /** Writes down what came of the step, and finds the next. */
   #goOn(done: StepDone): Course {
     const { action, on, name, method } = this.#step;
-    const { modelledMs, cause } = this.#intent;
     if (!areSpans(done.measured))
       throw new VoidAttempt('clock-disagrees', `a part of the time of ${name} is negative or no number`);
-    this.#clock.addMeasured(this.#record(done, modelledMs, cause), done.plantedMs ?? 0);
+    const { measuredMs } = this.#record(done, this.#intent);
+    this.#clock.addMeasured(measuredMs, done.plantedMs ?? 0);
     this.#memory.remember(action, done.result, this.#intent, done.codeRead, this.#clock.nowMs);
     const next = on.get(done.result);
     if (next === undefined) throw new Error(`${name}: nothing follows the result "${done.result}"`);
@@ -227,12 +238,10 @@ export class Interpreter {
     return next;
   }
 
-  /** @returns the target's and the browser's time, ms. */
   #record(
     { result, code: shown, measured, plantedMs }: StepDone,
-    modelledMs: number,
-    cause: Intent<Action>['cause'],
-  ): number {
+    { modelledMs, cause }: Pick<Intent<Action>, 'modelledMs' | 'cause'>,
+  ): StepTaken {
     const { flow, id, action } = this.#step;
     const logCode = expectedLogCode(flow.id, action, result, shown);
     const record = this.#blank.pop() ?? blankRecord();
@@ -249,7 +258,7 @@ export class Interpreter {
     record.modelledMs = modelledMs;
     record.plantedMs = plantedMs;
     this.#steps.push(record);
-    return record.measuredMs;
+    return record;
   }
 
   #end(outcome: Outcome): AttemptCourse {

@@ -5,7 +5,7 @@ import type { Passkey } from './passkey.ts';
 
 /** Passkeys that a ceremony on this device finds without help, security keys that are plugged in among them. */
 export function passkeysOn(device: Device, passkeys: readonly Passkey[]): readonly Passkey[] {
-  return passkeys.filter((passkey) => isHeldBy(device, passkey) || isRoaming(passkey));
+  return passkeys.filter((passkey) => isOn(device, passkey));
 }
 
 /** Passkeys that another of the person's devices, a phone, can offer across devices. */
@@ -14,10 +14,24 @@ export function passkeysOfPhone(
   devices: readonly Device[],
   passkeys: readonly Passkey[],
 ): readonly Passkey[] {
-  const phones = devices.filter(
-    (other) => other.id !== device.id && (other.kind === 'iphone' || other.kind === 'android-phone'),
-  );
-  return passkeys.filter((passkey) => phones.some((phone) => isHeldBy(phone, passkey)));
+  return passkeys.filter((passkey) => isOfPhone(device, devices, passkey));
+}
+
+/** Whether passkeysOn() has it. */
+export function isOn(device: Device, passkey: Passkey): boolean {
+  return isHeldBy(device, passkey) || isRoaming(passkey);
+}
+
+/** Whether passkeysOfPhone() has it. */
+export function isOfPhone(device: Device, devices: readonly Device[], passkey: Passkey): boolean {
+  for (const other of devices)
+    if (
+      other.id !== device.id &&
+      (other.kind === 'iphone' || other.kind === 'android-phone') &&
+      isHeldBy(other, passkey)
+    )
+      return true;
+  return false;
 }
 
 /** Passkeys that the authenticator holds in which this device would make another: of its provider, wherever that keeps them. */
@@ -38,10 +52,10 @@ export function whereIsPasskey(
   devices: readonly Device[],
   passkeys: readonly Passkey[],
 ): 'this-device' | 'roaming-key' | 'phone' | 'nowhere' {
-  if (passkeys.some((passkey) => isHeldBy(device, passkey))) return 'this-device';
-  if (passkeys.some((passkey) => isRoaming(passkey) && passkey.provider.worksOn.includes(device.kind)))
-    return 'roaming-key';
-  if (passkeysOfPhone(device, devices, passkeys).length > 0) return 'phone';
+  for (const passkey of passkeys) if (isHeldBy(device, passkey)) return 'this-device';
+  for (const passkey of passkeys)
+    if (isRoaming(passkey) && passkey.provider.worksOn.includes(device.kind)) return 'roaming-key';
+  for (const passkey of passkeys) if (isOfPhone(device, devices, passkey)) return 'phone';
   return 'nowhere';
 }
 

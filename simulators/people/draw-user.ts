@@ -1,5 +1,4 @@
 // Draws one virtual user: who they are, what they carry, and the traits that make their attempts alike.
-// Every property has a stream of its own, so that a new property changes no old one.
 import { lognormalOfMeanOne } from '../../scenarios/sampling/distribution.ts';
 import { openStream, type Stream } from '../../scenarios/sampling/stream.ts';
 import { weightedChoice } from '../../scenarios/sampling/weighted-choice.ts';
@@ -10,6 +9,7 @@ import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import { openDraws } from './draws.ts';
 import type { Parameters } from './parameters.ts';
 import { drawPassword } from './draw-password.ts';
+import { DrawnUser, populationStream } from './drawn-user.ts';
 import type { IdentitySource } from './identity.ts';
 import type { Device, Traits, VirtualUser } from './virtual-user.ts';
 
@@ -21,9 +21,6 @@ export interface UserSources {
   readonly groups: Scenario['groups'];
 }
 
-/** RFC 4648 alphabet; 32 characters are the 160 bits RFC 4226 recommends. */
-const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const totpSecretLength = 32;
 const averageTraits: Traits = { slowness: 1, carelessness: 1, forgetfulness: 1, patience: 1 };
 
 /** What of a user no parameter bears on. */
@@ -72,21 +69,15 @@ export function drawUser(
     { scope: 'human/user', again: 'same' },
   );
   const passwordLength = Math.round(ofUser.value('password-length'));
-  return {
+  const drawn = {
+    ...circumstances,
     index,
     persona: persona.id,
     groups: groupsOf(sources, persona.id, index),
-    ...circumstances,
     password: drawPassword(passwordLength, stream('password')),
-    // Drawn when asked for: few are.
-    get oldPassword() {
-      return drawPassword(passwordLength, stream('old-password'));
-    },
-    get totpSecret() {
-      return drawSecret(stream('totp-secret'));
-    },
     traits,
   };
+  return new DrawnUser(drawn, seed, passwordLength);
 }
 
 /** In the order of the scenario, the persona first. */
@@ -100,7 +91,7 @@ function groupsOf({ seed, groups }: UserSources, persona: string, index: number)
 }
 
 function streamsOf(seed: number, index: number): (property: string) => Stream {
-  return (property) => openStream({ seed, purpose: `population/${property}`, user: index });
+  return (property) => populationStream(seed, index, property);
 }
 
 function drawTraits({ seed, parameters }: UserSources, persona: Persona, index: number): Traits {
@@ -151,11 +142,4 @@ function pick<K extends string>(shares: Readonly<Partial<Record<K, number>>>, st
   const chosen = weightedChoice(Object.entries(shares) as [K, number][], stream.uniform());
   if (chosen === undefined) throw new RangeError('shares are empty; the schema of a persona lets none pass');
   return chosen;
-}
-
-function drawSecret(stream: Stream): string {
-  let secret = '';
-  for (let drawn = 0; drawn < totpSecretLength; drawn += 1)
-    secret += base32.charAt(Math.floor(stream.uniform() * base32.length));
-  return secret;
 }

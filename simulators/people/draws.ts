@@ -7,7 +7,7 @@
 // Traits have mean 1, so for rare causes the average over people is the published rate. An overridden parameter is taken
 // as it is: f = 1.
 import { chanceHappens } from '../../scenarios/sampling/distribution.ts';
-import { uniformAt, type Stream } from '../../scenarios/sampling/stream.ts';
+import { drawUniform, streamAt, type Stream } from '../../scenarios/sampling/stream.ts';
 import type { VirtualUser } from './virtual-user.ts';
 import { scopeOf, type DrawHandle, type Scope, type ScopeOfPersona } from './draw-scope.ts';
 import type { ChanceId, DurationId, NumberId, ParameterId } from './parameter-table.ts';
@@ -20,7 +20,9 @@ export interface Draws {
   readonly durationMs: (id: DurationId) => number;
   /** A number in the parameter's unit; ms when that is a time. */
   readonly value: (id: NumberId) => number;
-  /** Uniforms for what is no parameter, as which letter is typed wrong. */
+  /** A uniform for what is no parameter: the next of a stream, or the first again. */
+  readonly uniform: (name: string) => number;
+  /** More of them, as which letter is typed wrong. */
   readonly stream: (name: string) => Stream;
 }
 
@@ -49,6 +51,8 @@ export class AimedDraws implements Draws {
   #user!: DrawingUser;
   #attempt: number | undefined;
   #visit: number | undefined;
+  /** What was drawn last. */
+  readonly #cell = new Float64Array(1);
   /** Grows with each aim. */
   #aim = 0;
   /** By the place of a stream: how many of its uniforms were drawn, and at which aim. */
@@ -71,7 +75,8 @@ export class AimedDraws implements Draws {
   happens(id: ChanceId, oddsFactor = 1): boolean {
     const handle = this.#scope.handleOf(id);
     const { asked, quantiles } = handle;
-    const u = this.#uniform(handle);
+    this.#draw(handle);
+    const u = this.#cell[0] ?? Number.NaN;
     const { distribution } = asked;
     if (distribution.kind !== 'chance') return quantiles.at(u) > 0;
     const factor = asked.overridden ? 1 : oddsFactor * this.#factorOf(id, handle);
@@ -81,27 +86,40 @@ export class AimedDraws implements Draws {
   durationMs(id: DurationId): number {
     const handle = this.#scope.handleOf(id);
     const { asked, quantiles } = handle;
-    const drawn = quantiles.at(this.#uniform(handle)) * asked.unitInMs;
+    this.#draw(handle);
+    quantiles.put(this.#cell);
+    const drawn = (this.#cell[0] ?? Number.NaN) * asked.unitInMs;
     return asked.overridden ? drawn : drawn * this.#factorOf(id, handle);
   }
 
   value(id: NumberId): number {
     const handle = this.#scope.handleOf(id);
     const { asked, quantiles } = handle;
-    const drawn = quantiles.at(this.#uniform(handle)) * asked.unitInMs;
+    this.#draw(handle);
+    quantiles.put(this.#cell);
+    const drawn = (this.#cell[0] ?? Number.NaN) * asked.unitInMs;
     return asked.overridden ? drawn : drawn * this.#habitOf(id, handle);
+  }
+
+  uniform(name: string): number {
+    return this.#uniform(this.#scope.streamNamed(name));
   }
 
   stream(name: string): Stream {
     const named = this.#scope.streamNamed(name);
-    if (this.#again === 'next') return { uniform: () => this.#uniform(named) };
-    let nth = 0;
-    const [user, attempt, visit] = [this.#user.index, this.#attempt, this.#visit];
-    return { uniform: () => uniformAt(named.key, user, attempt, visit, nth++) };
+    if (this.#again === 'same') return streamAt(named.key, this.#user.index, this.#attempt, this.#visit);
+    return { uniform: () => this.#uniform(named) };
   }
 
-  #uniform({ key, place }: Pick<DrawHandle, 'key' | 'place'>): number {
-    return uniformAt(key, this.#user.index, this.#attempt, this.#visit, this.#again === 'same' ? 0 : this.#nth(place));
+  /** The next uniform of a stream, or the first again, into the cell. */
+  #draw({ key, place }: Pick<DrawHandle, 'key' | 'place'>): void {
+    const nth = this.#again === 'same' ? 0 : this.#nth(place);
+    drawUniform(key, this.#user.index, this.#attempt, this.#visit, nth, this.#cell);
+  }
+
+  #uniform(named: Pick<DrawHandle, 'key' | 'place'>): number {
+    this.#draw(named);
+    return this.#cell[0] ?? Number.NaN;
   }
 
   /** How many were drawn of it since the draws were aimed. */

@@ -123,5 +123,5 @@ function verifyByPin({ atStep }: Person): Intent<PromptAction> {
 
 /** A lognormal factor of this person with mean 1: some fingers are read worse than others, every time. */
 function biometricFactor({ ofUser }: Person): number {
-  return lognormalOfMeanOne(ofUser.value('biometric-spread'), ofUser.stream('biometric').uniform());
+  return lognormalOfMeanOne(ofUser.value('biometric-spread'), ofUser.uniform('biometric'));
 }

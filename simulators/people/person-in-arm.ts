@@ -4,6 +4,7 @@ import { openStream } from '../../scenarios/sampling/stream.ts';
 import { weightedChoice } from '../../scenarios/sampling/weighted-choice.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { SecondFactorOrNone } from '../../scenarios/schema/persona.ts';
+import { userBut } from './drawn-user.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
 export function personInArm(
@@ -16,7 +17,7 @@ export function personInArm(
   if (secondFactors !== undefined) inArm.secondFactor = drawSecondFactor(seed, secondFactors.shares, user.index);
   if (habits !== undefined)
     inArm.habits = Object.fromEntries(Object.entries(habits).map(([id, { factor }]) => [id, factor]));
-  return secondFactors === undefined && habits === undefined ? user : { ...user, ...inArm };
+  return secondFactors === undefined && habits === undefined ? user : userBut(user, inArm);
 }
 
 function drawSecondFactor(

@@ -1,6 +1,6 @@
 // When a user needs to sign in over the scenario's days, and which device is at hand then.
 import { chanceHappens } from '../../scenarios/sampling/distribution.ts';
-import { openStream } from '../../scenarios/sampling/stream.ts';
+import { streamKey, uniformAt } from '../../scenarios/sampling/stream.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { SignInNeed, VirtualUser } from './virtual-user.ts';
@@ -32,17 +32,18 @@ export function signInNeedsOfDay(scenario: Calendar, persona: Persona, user: Vir
   const freeMs = hoursMs - gapMs * (perDay - 1);
   const firstMs = midnight(startsOn) + from * hourMs;
   const [main, other = main] = user.devices;
-  const hours = openStream({ seed, purpose: 'needs/hour', user: user.index, attempt: day });
-  const devices = openStream({ seed, purpose: 'needs/device', user: user.index, attempt: day });
+  const [hours, devices] = [streamKey(seed, 'needs/hour'), streamKey(seed, 'needs/device')];
   const instants: number[] = [];
-  while (instants.length < perDay) instants.push(hours.uniform());
+  while (instants.length < perDay) instants.push(uniformAt(hours, user.index, day, undefined, instants.length));
   if (perDay > 1) instants.sort((a, b) => a - b);
   return instants.map((u, nth) => ({
     ordinal: day * perDay + nth,
     day,
     // Whole ms, as clocks tell them; rounding down keeps the gap but for 1 ms.
     atMs: firstMs + day * dayMs + Math.floor(u * freeMs + nth * gapMs),
-    device: chanceHappens(persona.otherDeviceAtHand.share, devices.uniform()) ? other : main,
+    device: chanceHappens(persona.otherDeviceAtHand.share, uniformAt(devices, user.index, day, undefined, nth))
+      ? other
+      : main,
   }));
 }
 

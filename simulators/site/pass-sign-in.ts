@@ -2,23 +2,23 @@
 import type { Answer } from './answer.ts';
 import type { RequestOf } from './request.ts';
 import { decidePass } from './rules/temporary-access-pass.ts';
-import type { SignInRow } from './sign-in-row.ts';
+import { signInRow } from './sign-in-row.ts';
 import { page, type Visit } from './visit.ts';
 
-export function answerPass({ tenant, session, nowMs }: Visit, { userName, matches }: RequestOf<'enter-pass'>): Answer {
+export function answerPass(visit: Visit, { userName, matches }: RequestOf<'enter-pass'>): Answer {
+  const { tenant, session, nowMs } = visit;
   const account = tenant.directory.accountOf(userName);
   const pass = matches ? account?.pass : undefined;
   const decision = decidePass(pass, nowMs);
   const signsIn = decision.kind === 'signed-in';
-  const row: SignInRow = {
-    code: signsIn ? '0' : decision.code,
+  const row = signInRow(
+    visit,
+    signsIn ? '0' : decision.code,
     account,
     userName,
-    method: 'temporary-access-pass',
-    atMs: nowMs,
-    detail: signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused',
-    passwordAtMs: undefined,
-  };
+    'temporary-access-pass',
+    signsIn ? 'MFA requirement satisfied' : 'Temporary Access Pass refused',
+  );
   if (decision.kind === 'refused')
     return { shown: { kind: 'refusal', code: decision.code, status: 401 }, session, row };
   // The rule signs nobody in without a pass, and only an account has one.

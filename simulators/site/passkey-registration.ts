@@ -7,7 +7,7 @@ import { decideChallenge } from './rules/challenge-life.ts';
 import { hasProfile, mayRegister } from './rules/passkey-profiles.ts';
 import { decidePasskeyRegistration } from './rules/passkey-registration.ts';
 import { failureInFacts } from './rules/signed-facts.ts';
-import { methodOfPasskey, type SignInRow } from './sign-in-row.ts';
+import { methodOfPasskey, signInRow, type SignInRow } from './sign-in-row.ts';
 import { accountIn, page, show, type Visit } from './visit.ts';
 
 export function openPasskeyRegistration(visit: Visit): Answer {
@@ -52,7 +52,7 @@ export function answerAttestation(
     return refuse(visit, { code: 'passkey-already-registered', status: 409 });
   const before = accountIn(visit, session.stage);
   if (!mayRegister(tenant.policy.passkeys.profiles, before.groups, credential))
-    return { ...refuse(visit, { code: '135016', status: 403 }), row: refusalRow(before, credential, nowMs) };
+    return { ...refuse(visit, { code: '135016', status: 403 }), row: refusalRow(visit, before, credential) };
   return {
     shown: page('home'),
     session,
@@ -60,16 +60,16 @@ export function answerAttestation(
   };
 }
 
-function refusalRow(account: Account, credential: Credential, nowMs: number): SignInRow {
-  return {
-    code: '135016',
+function refusalRow(visit: Visit, account: Account, credential: Credential): SignInRow | undefined {
+  const method = methodOfPasskey(credential);
+  return signInRow(
+    visit,
+    '135016',
     account,
-    userName: account.userPrincipalName,
-    method: methodOfPasskey(credential),
-    atMs: nowMs,
-    detail: 'Passkey registration refused by policy',
-    passwordAtMs: undefined,
-  };
+    account.userPrincipalName,
+    method,
+    'Passkey registration refused by policy',
+  );
 }
 
 const notVerified = { verified: false, failure: 'malformed' } as const;

@@ -7,7 +7,7 @@ import { maySignIn } from './rules/passkey-profiles.ts';
 import { decidePasskeySignIn, type PasskeySignInFacts } from './rules/passkey-sign-in.ts';
 import { mayFollow } from './rules/signature-counter.ts';
 import { failureInFacts } from './rules/signed-facts.ts';
-import { methodOfPasskey, type SignInRow } from './sign-in-row.ts';
+import { methodOfPasskey, signInRow } from './sign-in-row.ts';
 import type { Tenant } from './tenant.ts';
 import { page, type Visit } from './visit.ts';
 
@@ -52,15 +52,14 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
       ? ({ kind: 'refused', code: '135020' } as const)
       : decidePasskeySignIn({ challenge, credential, userHandle, verification });
   const signsIn = decision.kind === 'signed-in';
-  const row: SignInRow = {
-    code: decision.code,
-    account: credential === 'known' ? owner : undefined,
-    userName: named,
-    method: methodOfPasskey(passkey),
-    atMs: nowMs,
-    detail: signsIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused',
-    passwordAtMs: undefined,
-  };
+  const row = signInRow(
+    visit,
+    decision.code,
+    credential === 'known' ? owner : undefined,
+    named,
+    methodOfPasskey(passkey),
+    signsIn ? 'MFA requirement satisfied' : 'Passkey sign-in refused',
+  );
   if (!signsIn)
     return {
       shown: { kind: 'refusal', code: decision.code, status: assertion === undefined ? 400 : 401 },

@@ -9,6 +9,7 @@ import { decideResend } from './rules/code-sending.ts';
 import { enterSentCode, enterTotp, type Guess } from './rules/guess-record.ts';
 import type { TotpDecision } from './rules/totp-code.ts';
 import type { StageOf } from './session.ts';
+import { signInRow } from './sign-in-row.ts';
 import { accountIn, page, pageWithCode, pageWithNotice, show, type Visit } from './visit.ts';
 
 const details = {
@@ -30,15 +31,7 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
       session: { stage: { kind: 'signed-in', sinceMs: nowMs, userName, multifactorAtMs: nowMs } },
       sessionBegins: true,
       account: afterCode(account, guesses, 'step' in decision ? decision.step : account.lastTotpStep),
-      row: {
-        code: '0',
-        account,
-        userName,
-        method: secondFactor,
-        atMs: nowMs,
-        detail: 'MFA successfully completed',
-        passwordAtMs: sinceMs,
-      },
+      row: signInRow(visit, '0', account, userName, secondFactor, 'MFA successfully completed', sinceMs),
     };
   }
   const detail =
@@ -49,15 +42,7 @@ export function answerCode(visit: Visit, request: RequestOf<'enter-code'>): Answ
     shown: pageWithCode('code', decision.code),
     session,
     account: afterCode(account, guesses, account.lastTotpStep),
-    row: {
-      code: decision.code,
-      account,
-      userName,
-      method: secondFactor,
-      atMs: nowMs,
-      detail,
-      passwordAtMs: sinceMs,
-    },
+    row: signInRow(visit, decision.code, account, userName, secondFactor, detail, sinceMs),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Account, Credential } from './account.ts';
 import type { SignInCode } from './rules/sign-in-code.ts';
+import type { Tenant } from './tenant.ts';
 
 /** How a person was asked to prove who they are. */
 export type SignInMethod =
@@ -26,6 +27,21 @@ export interface SignInRow {
   readonly detail: string;
   /** When the password was found right that a second factor followed; undefined: none did. */
   readonly passwordAtMs: number | undefined;
+}
+
+/** Undefined where nobody keeps a log. @param passwordAtMs as in the row. */
+export function signInRow(
+  { tenant, nowMs }: { readonly tenant: Tenant; readonly nowMs: number },
+  code: SignInCode,
+  account: Account | undefined,
+  userName: string | undefined,
+  method: SignInMethod,
+  detail: string,
+  passwordAtMs?: number,
+): SignInRow | undefined {
+  return tenant.keepsNoLog === true
+    ? undefined
+    : { code, account, userName, method, atMs: nowMs, detail, passwordAtMs };
 }
 
 export function methodOfPasskey(passkey: Credential | undefined): SignInMethod {

@@ -5,6 +5,7 @@ import { sentTo, type Posted } from './code-post.ts';
 import type { RequestOf } from './request.ts';
 import { enterPassword } from './rules/guess-record.ts';
 import { demandSecondFactor } from './rules/second-factor-demand.ts';
+import { signInRow } from './sign-in-row.ts';
 import { page, pageWithCode, show, type Visit } from './visit.ts';
 
 export function openSignIn(visit: Visit): Answer {
@@ -50,32 +51,24 @@ export function answerPassword(
     session,
     account: account === undefined || guesses === before ? undefined : { ...account, guesses },
     guessesAtNobody: account === undefined ? { userName, guesses } : undefined,
-    row: {
+    row: signInRow(
+      visit,
       code,
       account,
       userName,
-      method: 'password',
-      atMs: nowMs,
-      detail: decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password',
-      passwordAtMs: undefined,
-    },
+      'password',
+      decision.kind === 'locked-out' ? 'User is blocked' : 'Invalid user name or password',
+    ),
   };
 }
 
 const withoutMessage: Posted = { round: { sentAtMs: [] } };
 
-function goOnFromPassword({ tenant, session, nowMs }: Visit, account: Account, freshCode: string): Answer {
+function goOnFromPassword(visit: Visit, account: Account, freshCode: string): Answer {
+  const { tenant, session, nowMs } = visit;
   const { userPrincipalName: userName } = account;
   const demand = demandSecondFactor(tenant.policy.signIn, account.secondFactor);
-  const row = {
-    code: demand.code,
-    account,
-    userName,
-    method: 'password',
-    atMs: nowMs,
-    detail: 'Correct password',
-    passwordAtMs: undefined,
-  } as const;
+  const row = signInRow(visit, demand.code, account, userName, 'password', 'Correct password');
   switch (demand.kind) {
     case 'signed-in':
       return {

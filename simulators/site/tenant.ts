@@ -15,6 +15,8 @@ export interface Directory {
 export interface Tenant {
   readonly policy: Policy;
   readonly directory: Directory;
+  /** Nobody keeps its sign-in log: answers have no rows of it. */
+  readonly keepsNoLog?: true;
   /** Of the pages that its passkeys may be used on. */
   readonly origins: readonly string[];
 }

@@ -75,17 +75,17 @@ export function inputBandLayers(bands: readonly InputBand[], x: ReturnType<typeo
   }));
 }
 
+/** The band in words. */
+export const inputBandEntry: KeyEntry = {
+  label: 'What is not known about people, 95 % of the points',
+  colour: colour('muted'),
+  sign: { kind: 'swatch', opacity },
+};
+
 /** Both marks in words; nothing where there are no bands. */
 export function inputBandKey(results: MayBeUncertain): readonly KeyEntry[] {
   if (sensitivityOf(results) === undefined) return [];
-  return [
-    { label: '95 % interval of this sample', colour: colour('muted'), sign: { kind: 'line' } },
-    {
-      label: 'What is not known about people, 95 % of the points',
-      colour: colour('muted'),
-      sign: { kind: 'swatch', opacity },
-    },
-  ];
+  return [{ label: '95 % interval of this sample', colour: colour('muted'), sign: { kind: 'line' } }, inputBandEntry];
 }
 
 /** For a subtitle: how the bands were made. Empty without bands. */

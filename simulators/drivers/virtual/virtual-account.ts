@@ -45,7 +45,7 @@ export class VirtualAccount implements Directory {
     userPrincipalName: string,
     password: string,
   ) {
-    this.tenant = { policy, directory: this, origins: virtualOrigins };
+    this.tenant = { policy, directory: this, keepsNoLog: true, origins: virtualOrigins };
     const name = normaliseUserName(userPrincipalName);
     this.#account = newAccount({
       id: name,

@@ -29,6 +29,8 @@ export class VirtualLane implements DriverLane {
   readonly #ground: VirtualGround;
   /** Accounts at the target, by user principal name. */
   readonly #accounts = new Map<string, VirtualAccount>();
+  /** One for all attempts, one after the other. */
+  #opened: (OpenSession & { readonly session: VirtualTargetSession }) | undefined;
 
   constructor(ground: VirtualGround) {
     this.#ground = ground;
@@ -52,11 +54,12 @@ export class VirtualLane implements DriverLane {
 
   openSession(order: SessionOrder): OpenSession {
     const account = this.accountOf(order.account);
-    const { target, seed, faults, machineTime, answerTimeMs } = this.#ground;
-    return {
-      session: new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs }),
-      close: nothingToKeep,
-    };
+    if (this.#opened === undefined) {
+      const { target, seed, faults, machineTime, answerTimeMs } = this.#ground;
+      const session = new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs });
+      this.#opened = { session, close: nothingToKeep };
+    } else this.#opened.session.begin(order, account);
+    return this.#opened;
   }
 
   leaveUser(): void {

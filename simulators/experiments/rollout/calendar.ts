@@ -11,6 +11,10 @@ export interface Calendar {
   readonly weeks: number;
   readonly dayOf: (date: string) => number;
   readonly isWorkingDay: (day: number) => boolean;
+  /** From day 0 to the one before; for days of the calendar. */
+  readonly workingDaysBefore: (day: number) => number;
+  /** The n-th working day, from 0; infinite: after the last day. */
+  readonly workingDay: (nth: number) => number;
 }
 
 /** @param endsOn the last day, in it. */
@@ -19,16 +23,22 @@ export function createCalendar(startsOn: string, endsOn: string): Calendar {
   const dayOf = (date: string) => Math.round((Date.parse(`${date}T00:00:00Z`) - startsAtMs) / dayMs);
   const days = dayOf(endsOn) + 1;
   const firstWeekday = new Date(startsAtMs).getUTCDay();
+  const isWorkingDay = (day: number) => {
+    const weekday = (((firstWeekday + day) % 7) + 7) % 7;
+    return weekday !== 0 && weekday !== 6;
+  };
+  const workingDays = Array.from({ length: days }, (_, day) => day).filter(isWorkingDay);
+  const before = new Int32Array(days + 1);
+  for (let day = 0; day < days; day += 1) before[day + 1] = (before[day] ?? 0) + (isWorkingDay(day) ? 1 : 0);
   return {
     startsAtMs,
     endsAtMs: startsAtMs + days * dayMs,
     days,
     weeks: Math.ceil(days / 7),
     dayOf,
-    isWorkingDay(day) {
-      const weekday = (((firstWeekday + day) % 7) + 7) % 7;
-      return weekday !== 0 && weekday !== 6;
-    },
+    isWorkingDay,
+    workingDaysBefore: (day) => before[day] ?? 0,
+    workingDay: (nth) => workingDays[nth] ?? Number.POSITIVE_INFINITY,
   };
 }
 

@@ -1,7 +1,4 @@
 // Whether a working day of a life is lived step by step, and for how many days it then stands.
-import { firstDrawOf } from '../../attempt/start-over.ts';
-import { firstUniformAt } from '../../../scenarios/sampling/stream.ts';
-import { drawsOfAttempt } from '../../people/person.ts';
 import { decideCampaign } from '../../site/rules/registration-campaign.ts';
 import type { SignInNeed } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';
@@ -32,43 +29,24 @@ function prospectOf(ground: TenantGround, { day, invitedOnDay }: Member, life: L
 const wantsLostCode = ({ calendar }: TenantGround, day: number, { codesFromMs }: Life): boolean =>
   codesFromMs > calendar.startsAtMs + day * dayMs;
 
-/** At the n-th need of the day, where it comes to a password. */
-function forgetsPassword(
-  { seed, parameters, loaded }: TenantGround,
-  { user }: Member,
-  day: number,
-  nth: number,
-): boolean {
-  const { limits, signInsPerUserAndDay } = loaded.scenario;
-  return drawsOfAttempt(seed, parameters, user, firstDrawOf(day * signInsPerUserAndDay + nth, limits)).happens(
-    'password-forgotten',
-  );
-}
+const isForgetful = (ground: TenantGround, { user }: Member, day: number): boolean =>
+  ground.forgetting.dayFrom(user, day) === day;
 
-function forgetsPasswordOn(ground: TenantGround, person: Member, day: number): boolean {
-  for (let nth = 0; nth < ground.loaded.scenario.signInsPerUserAndDay; nth += 1)
-    if (forgetsPassword(ground, person, day, nth)) return true;
-  return false;
+/** The first day, this or later, that is lived whatever happens on it; infinite: none. */
+function sampledDayFrom({ calendar, sampledDays }: TenantGround, { user }: Member, day: number): number {
+  return calendar.workingDay(sampledDays.of(user).from(calendar.workingDaysBefore(day)));
 }
-
-const isSampled = ({ daySampledKey, signInDaysSampled }: TenantGround, { index }: Member, day: number): boolean =>
-  firstUniformAt(daySampledKey, index, day, undefined) < signInDaysSampled;
 
 /**
- * The first day, today or later, on which there may be anything to live. Nearly all days of a year are passed over here, so it draws what
- * decides a day and nothing else.
+ * The first day, today or later, on which there is anything to live. Nearly all days of a year are passed over here: of what is rare the gap
+ * is drawn, and only where it hangs on the device at hand is it asked day by day.
  */
 export function nextDayToLive(ground: TenantGround, person: Member): number {
-  const { calendar, signInDaysSampled, passwordsRemovedOnDay } = ground;
+  const { calendar, signInDaysSampled, passwordsRemovedOnDay, forgetting } = ground;
   const { day, invitedOnDay, leavesOnDay } = person;
-  if (signInDaysSampled >= 1 || person.tickets.length > 0 || day >= leavesOnDay) return day;
-  let passwordNeeded = false;
-  for (const life of livesOf(person)) {
-    if (life.phoneBack !== undefined) return day;
-    const prospect = prospectOf(ground, person, life);
-    if (prospect === 'eventful' || prospect === 'eventful-for-some-needs') return day;
-    passwordNeeded ||= prospect === 'eventful-when-password-forgotten';
-  }
+  if (person.tickets.length > 0) return day;
+  if (day >= leavesOnDay) return calendar.days;
+  if (signInDaysSampled >= 1) return day;
   let until = Math.min(calendar.days, leavesOnDay, person.events[person.nextEvent]?.day ?? Number.POSITIVE_INFINITY);
   if (invitedOnDay >= day && (person.rollout === undefined || invitedOnDay > day))
     until = Math.min(until, invitedOnDay);
@@ -77,12 +55,20 @@ export function nextDayToLive(ground: TenantGround, person: Member): number {
     (passwordsRemovedOnDay > day || standingOf(ground, person.rollout).readyOnMain)
   )
     until = Math.min(until, Math.max(day, passwordsRemovedOnDay));
-  for (let next = day; next < until; next += 1) {
-    if (
-      calendar.isWorkingDay(next) &&
-      (isSampled(ground, person, next) || (passwordNeeded && forgetsPasswordOn(ground, person, next)))
-    )
-      return next;
+  const watched: Life[] = [];
+  for (const life of livesOf(person)) {
+    if (life.phoneBack !== undefined) return day;
+    const prospect = prospectOf(ground, person, life);
+    if (prospect === 'eventful') return day;
+    if (prospect === 'eventful-for-some-needs') watched.push(life);
+    else if (prospect === 'eventful-when-password-forgotten')
+      until = Math.min(until, forgetting.dayFrom(person.user, day));
+  }
+  until = Math.min(until, sampledDayFrom(ground, person, day));
+  for (let next = day; watched.length > 0 && next < until; next += 1) {
+    if (!calendar.isWorkingDay(next)) continue;
+    const needs = ground.population.sessionsOfDay(person.user, next);
+    if (watched.some((life) => changesOn(ground, person, life, needs))) return next;
   }
   return until;
 }
@@ -92,8 +78,6 @@ export class WorkingDay {
   readonly #ground: TenantGround;
   readonly #person: Member;
   #needs: readonly SignInNeed[] | undefined;
-  #sampled: boolean | undefined;
-  #forgets: boolean | undefined;
 
   constructor(ground: TenantGround, person: Member) {
     this.#ground = ground;
@@ -108,8 +92,8 @@ export class WorkingDay {
   weightFor(life: Life): number {
     const { signInDaysSampled: share } = this.#ground;
     if (share >= 1 || this.#isEventful(life)) return 1;
-    this.#sampled ??= isSampled(this.#ground, this.#person, this.#person.day);
-    return this.#sampled ? 1 / share : 0;
+    const { day } = this.#person;
+    return sampledDayFrom(this.#ground, this.#person, day) === day ? 1 / share : 0;
   }
 
   #isEventful(life: Life): boolean {
@@ -120,25 +104,26 @@ export class WorkingDay {
       case 'uneventful':
         return false;
       case 'eventful-when-password-forgotten':
-        return (this.#forgets ??= forgetsPasswordOn(this.#ground, this.#person, this.#person.day));
+        return isForgetful(this.#ground, this.#person, this.#person.day);
       case 'eventful-for-some-needs':
-        return this.needs.some((need, nth) => this.#changesWith(life, need, nth));
+        return changesOn(this.#ground, this.#person, life, this.needs);
     }
   }
+}
 
-  #changesWith(life: Life, need: SignInNeed, nth: number): boolean {
-    const { campaign } = this.#ground.rollout;
-    const { day, invitedOnDay } = this.#person;
-    const [main, other] = twoOf(standingOf(this.#ground, life).onDevice);
-    const here = need.device.id === 'main' ? main : other;
+/** Does anything change with one of the needs of a working day? */
+function changesOn(ground: TenantGround, person: Member, life: Life, needs: readonly SignInNeed[]): boolean {
+  const { campaign } = ground.rollout;
+  const [main, other] = twoOf(standingOf(ground, life).onDevice);
+  return needs.some(({ day, atMs, device }, nth) => {
+    const here = device.id === 'main' ? main : other;
     const isAsked =
-      campaign !== undefined && decideCampaign(campaign, life.campaign, here.passkeyState, need.atMs) !== 'not-asked';
-    if (life.tenant === 'rollout' && day >= invitedOnDay && (here.createsConditionally || isAsked)) return true;
+      campaign !== undefined && decideCampaign(campaign, life.campaign, here.passkeyState, atMs) !== 'not-asked';
+    if (life.tenant === 'rollout' && day >= person.invitedOnDay && (here.createsConditionally || isAsked)) return true;
     return (
-      here.hasNoPasskey &&
-      (wantsLostCode(this.#ground, day, life) || forgetsPassword(this.#ground, this.#person, day, nth))
+      here.hasNoPasskey && (wantsLostCode(ground, day, life) || ground.forgetting.happensAt(person.user, day, nth))
     );
-  }
+  });
 }
 
 /** The main device and the one that serves as the other. */

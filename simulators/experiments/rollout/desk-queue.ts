@@ -1,8 +1,8 @@
 // The queue at the help desk of each tenant: on the evening of each day the calls that came are served in order of time. It is the one
 // place where people of a tenant meet.
-import { quantile } from '../../../scenarios/sampling/distribution.ts';
+import { Quantiles } from '../../../scenarios/sampling/distribution.ts';
 import { addEach, emptyLedger } from '../../../scenarios/measures/tenant/ledger-sums.ts';
-import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import { tenantIds, type DeskWeek, type TenantId } from '../../../scenarios/schema/timeline.ts';
 import { dayMs, hourMs, hoursInBoth, workingMsBetween } from './calendar.ts';
 import { HelpDesk, type Served } from './help-desk.ts';
@@ -189,17 +189,13 @@ export class DeskQueue {
     const { seed, rates, calendar, population, persona } = this.#ground;
     const { from, to } = persona(population.personaOf(ticket.person)).signInHours;
     const midnightMs = calendar.startsAtMs + Math.floor((ticket.arrivedAtMs - calendar.startsAtMs) / dayMs) * dayMs;
+    const [callsKey, handlingKey] = [streamKey(seed, 'tenant/copy-calls'), streamKey(seed, 'tenant/handling')];
+    const handling = new Quantiles({ kind: 'exponential', mean: rates['help-desk-handling'] * 60_000 });
     return Array.from({ length: ticket.copies }, (_, copy) => {
-      const at = { seed, user: ticket.person, attempt: ticket.ordinal, visit: copy };
       const otherMs = () =>
         midnightMs +
-        Math.round((from + openStream({ ...at, purpose: 'tenant/copy-calls' }).uniform() * (to - from)) * hourMs);
-      const handlingMs = Math.round(
-        quantile(
-          { kind: 'exponential', mean: rates['help-desk-handling'] * 60_000 },
-          openStream({ ...at, purpose: 'tenant/handling' }).uniform(),
-        ),
-      );
+        Math.round((from + firstUniformAt(callsKey, ticket.person, ticket.ordinal, copy) * (to - from)) * hourMs);
+      const handlingMs = Math.round(handling.at(firstUniformAt(handlingKey, ticket.person, ticket.ordinal, copy)));
       return { ticket, copy, arrivedAtMs: copy === 0 ? ticket.arrivedAtMs : otherMs(), handlingMs };
     });
   }

@@ -1,9 +1,9 @@
 // What happens to a person's devices over the months: each kind a Poisson process with streams of its own, so that both tenants meet the
 // same losses on the same days and another kind's rate moves none of them.
-import { quantile } from '../../../scenarios/sampling/distribution.ts';
-import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { Quantiles } from '../../../scenarios/sampling/distribution.ts';
+import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import type { TenantRateId } from '../../../scenarios/schema/tenant-rate.ts';
-import type { Rates } from './rates.ts';
+import { purposeOf, type Rates } from './rates.ts';
 
 export const deviceEventKinds = [
   'main-device-lost',
@@ -32,15 +32,13 @@ export function deviceEventsOf(
   fromDay: number,
   untilDay: number,
 ): DeviceEvent[] {
-  return deviceEventKinds
-    .flatMap((kind) =>
-      arrivalDays(seed, `tenant/${kind}`, user, rates[kind], fromDay, untilDay).map((day, ordinal): DeviceEvent => ({
-        kind,
-        day,
-        ordinal,
-      })),
-    )
-    .toSorted((a, b) => a.day - b.day);
+  const events: DeviceEvent[] = [];
+  for (const kind of deviceEventKinds) {
+    const days = arrivalDays(seed, purposeOf[kind], user, rates[kind], fromDay, untilDay);
+    for (let ordinal = 0; ordinal < days.length; ordinal += 1)
+      events.push({ kind, day: days[ordinal] ?? untilDay, ordinal });
+  }
+  return events.length < 2 ? events : events.sort((a, b) => a.day - b.day);
 }
 
 /** Days of a Poisson process with so many a year; exponential gaps, one stream for each. */
@@ -54,11 +52,10 @@ export function arrivalDays(
 ): number[] {
   const days: number[] = [];
   if (perYear <= 0) return days;
+  const key = streamKey(seed, purpose);
+  const gap = new Quantiles({ kind: 'exponential', mean: daysOfYear / perYear });
   for (let at = fromDay, ordinal = 0; ; ordinal += 1) {
-    at += quantile(
-      { kind: 'exponential', mean: daysOfYear / perYear },
-      openStream({ seed, purpose, user, attempt: ordinal }).uniform(),
-    );
+    at += gap.at(firstUniformAt(key, user, ordinal, undefined));
     if (at >= untilDay) return days;
     days.push(Math.floor(at));
   }

@@ -1,7 +1,7 @@
 // Registering a passkey: asked by the campaign after a sign-in, made without a prompt, or with a Temporary Access Pass. Whether it comes
 // about is for the registration flow and the target's rules.
 import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
-import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { firstUniformAt, openStream, streamKey } from '../../../scenarios/sampling/stream.ts';
 import { weightedChoice } from '../../../scenarios/sampling/weighted-choice.ts';
 import type { DeviceKind } from '../../../scenarios/schema/provider.ts';
 import type { TenantRateId } from '../../../scenarios/schema/tenant-rate.ts';
@@ -11,6 +11,8 @@ import { isReadyOn, type DeviceStanding, type Life } from './life.ts';
 import { liveFlow, messagesOf, type NeedCourse } from './live-need.ts';
 import { isPhone, withDevices } from './meet-device-event.ts';
 import type { TenantGround } from './tenant-ground.ts';
+import { purposeOf } from './rates.ts';
+import { firstOfCampaign, firstOfPass } from './registration-draws.ts';
 import { TenantSession } from './tenant-session.ts';
 
 export interface Registration {
@@ -19,10 +21,6 @@ export interface Registration {
   readonly messages: number;
   readonly securityKey: boolean;
 }
-
-/** Draws of registrations, far from those of sign-ins: the request after a need, and the one with the n-th ticket's pass. */
-const firstOfCampaign = 1_000_000;
-const firstOfPass = 3_000_000;
 
 /** What the target says where no profile of the person allows such a passkey. */
 const notAllowedByPolicy = '135016';
@@ -98,7 +96,7 @@ export function createsConditionally({ seed, rates, rollout }: TenantGround, lif
   if (!rollout.conditionalCreation || transport !== 'internal' || passkeyType !== 'synced' || isReadyOn(life, device))
     return false;
   const rate = conditionalCreation[device.kind];
-  return openStream({ seed, purpose: `tenant/${rate}`, user: life.user.index }).uniform() < rates[rate];
+  return firstUniformAt(streamKey(seed, purposeOf[rate]), life.user.index, undefined, undefined) < rates[rate];
 }
 
 /** Without a prompt, in the session of a sign-in with a password: nobody's time, and the target's rules decide. */
@@ -118,23 +116,19 @@ export interface CampaignCourse {
 }
 
 /** After a need that was met. On the device at hand it goes on in the session of that sign-in; on the phone the person signs in anew. */
-export async function meetCampaign(
+export function meetCampaign(
   ground: TenantGround,
   life: Life,
   need: SignInNeed,
   atHand: Device,
   { session, endedAtMs }: NeedCourse,
-): Promise<CampaignCourse> {
+): CampaignCourse {
   const decision = campaignDecision(ground, life, atHand, endedAtMs);
   const device = deviceToEnrol(ground, life, atHand);
   if (decision === 'not-asked' || device === undefined) return { asked: false };
   const takesUp =
-    openStream({
-      seed: ground.seed,
-      purpose: 'tenant/campaign-taken-up',
-      user: life.user.index,
-      attempt: need.ordinal,
-    }).uniform() < ground.rates['campaign-taken-up'];
+    firstUniformAt(streamKey(ground.seed, purposeOf['campaign-taken-up']), life.user.index, need.ordinal, undefined) <
+    ground.rates['campaign-taken-up'];
   if (decision === 'asked' && !takesUp) {
     life.campaign = { snoozes: life.campaign.snoozes + 1, shownAtMs: endedAtMs };
     return { asked: true };
@@ -142,7 +136,7 @@ export async function meetCampaign(
   const drawIndex = firstOfCampaign + need.ordinal;
   return {
     asked: true,
-    registration: await register(
+    registration: register(
       ground,
       life,
       device,
@@ -174,25 +168,25 @@ export function signInWithPass(
   return session.enterPass(nowMs) ? { session, device, drawIndex } : undefined;
 }
 
-export async function registerWithPass(
+export function registerWithPass(
   ground: TenantGround,
   life: Life,
   { session, device, drawIndex }: PassSession,
   nowMs: number,
-): Promise<Registration | undefined> {
+): Registration | undefined {
   return device === undefined ? undefined : register(ground, life, device, drawIndex, nowMs, session);
 }
 
-async function register(
+function register(
   ground: TenantGround,
   life: Life,
   device: Device,
   drawIndex: number,
   startsAtMs: number,
   session: TenantSession,
-): Promise<Registration> {
+): Registration {
   const before = life.account.passkeys.length;
-  const course = await liveFlow(ground, life, rolloutFlows.registration, device, { drawIndex, startsAtMs }, session);
+  const course = liveFlow(ground, life, rolloutFlows.registration, device, { drawIndex, startsAtMs }, session);
   const made = life.account.passkeys.length > before;
   if (made) life.campaign = neverAsked;
   if (course.steps.at(-1)?.code === notAllowedByPolicy) {

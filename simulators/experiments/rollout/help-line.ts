@@ -1,6 +1,6 @@
 // The help desk as a person meets it: who calls, and what they get. Its queue is the help desk's own.
 import { quantile } from '../../../scenarios/sampling/distribution.ts';
-import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import type { Device, SignInNeed } from '../../people/virtual-user.ts';
 import { book } from './book.ts';
 import { dayMs, hourMs, workingMsBetween } from './calendar.ts';
@@ -33,12 +33,10 @@ export function callAfterFailure(
   const { seed, rates } = stage.ground;
   if (atMs >= lastMsOf(stage.ground, person)) return;
   const blocked = life.user.devices.every((each) => !hasWayIn(life, each, atMs));
-  const at = { seed, user: person.index, attempt: need.ordinal };
-  if (!blocked && openStream({ ...at, purpose: 'tenant/help-desk-called' }).uniform() >= rates['help-desk-called'])
-    return;
+  const at = (purpose: string) => firstUniformAt(streamKey(seed, purpose), person.index, need.ordinal, undefined);
+  if (!blocked && at('tenant/help-desk-called') >= rates['help-desk-called']) return;
   const extra = weight - 1;
-  const copies =
-    1 + Math.floor(extra) + (openStream({ ...at, purpose: 'tenant/ticket-copies' }).uniform() < extra % 1 ? 1 : 0);
+  const copies = 1 + Math.floor(extra) + (at('tenant/ticket-copies') < extra % 1 ? 1 : 0);
   const call: Call = {
     arrivedAtMs: atMs,
     fromDay: need.day,
@@ -85,11 +83,11 @@ const lastMsOf = (ground: TenantGround, person: Member): number =>
  * What the help desk gives. A person with no way in on the device at hand: in the rollout, once invited, a Temporary Access Pass and with it a new passkey; else
  * the second factor anew. The account is unlocked in any case. Who got no answer before the end, or before they left, gets nothing.
  */
-export async function meetAnswer(
+export function meetAnswer(
   stage: TenantStage,
   person: Member,
   { tenant, tickets, lostMs, answeredAtMs }: ServedTicket,
-): Promise<void> {
+): void {
   const { ground } = stage;
   const ticket = person.tickets.find((each) => each.tenant === tenant);
   if (ticket === undefined) throw new Error(`person ${person.index} had not called the help desk`);
@@ -103,20 +101,20 @@ export async function meetAnswer(
   const invited = tenant === 'rollout' && day >= person.invitedOnDay;
   let backAtMs: number | undefined = answeredAtMs;
   if (ticket.stuckOn !== undefined && invited)
-    backAtMs = await recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
+    backAtMs = recoverWithPass(stage, person, life, ticket, ticket.stuckOn, answeredAtMs);
   else if (ticket.stuckOn !== undefined && !canUsePassword(life, answeredAtMs)) life.codesFromMs = answeredAtMs;
   if (life.lockedOut !== undefined && backAtMs !== undefined) life.lockedOut.untilMs = backAtMs;
 }
 
 /** When the person is in again; undefined: the pass had expired by the time it was used, and they call again, or the time was over before. */
-async function recoverWithPass(
+function recoverWithPass(
   stage: TenantStage,
   person: Member,
   life: Life,
   ticket: Ticket,
   stuckOn: Device['id'],
   issuedAtMs: number,
-): Promise<number | undefined> {
+): number | undefined {
   const { ground, tally } = stage;
   const { calendar } = ground;
   const { copies } = ticket;
@@ -141,7 +139,7 @@ async function recoverWithPass(
   }
   cell.signIns.temporaryAccessPass += copies;
   life.codesFromMs = Math.min(life.codesFromMs, usedAtMs);
-  const registration = await registerWithPass(ground, life, signedIn, usedAtMs);
+  const registration = registerWithPass(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, copies);
   // Who still has no passkey needs a password again.
   if (life.account.passkeys.length === 0) life.kept.restorePassword();
@@ -149,7 +147,7 @@ async function recoverWithPass(
 }
 
 /** First day in a tenant whose rollout has reached them: a pass at the start of the working day. */
-export async function welcome(stage: TenantStage, person: Member, life: Life): Promise<void> {
+export function welcome(stage: TenantStage, person: Member, life: Life): void {
   const { ground, tally } = stage;
   const atMs =
     ground.calendar.startsAtMs + person.day * dayMs + ground.persona(person.persona).signInHours.from * hourMs;
@@ -160,7 +158,7 @@ export async function welcome(stage: TenantStage, person: Member, life: Life): P
   if (signedIn === undefined) return;
   const week = weekOf(ground, usedAtMs);
   tally.sums.cell('rollout', person.persona, week).signIns.temporaryAccessPass += 1;
-  const registration = await registerWithPass(ground, life, signedIn, usedAtMs);
+  const registration = registerWithPass(ground, life, signedIn, usedAtMs);
   if (registration !== undefined) addRegistration(stage, person, life, registration, week, 1);
 }
 
@@ -169,7 +167,7 @@ function passUsedAfterMs({ seed, rates }: TenantGround, { user, tickets }: Life)
     60_000 *
       quantile(
         { kind: 'lognormal', median: rates['pass-used-after'], sigma: rates['pass-used-after-spread'] },
-        openStream({ seed, purpose: 'tenant/pass-used-after', user: user.index, attempt: tickets }).uniform(),
+        firstUniformAt(streamKey(seed, 'tenant/pass-used-after'), user.index, tickets, undefined),
       ),
   );
 }

@@ -1,6 +1,5 @@
-// One day of one person in both tenants: what happens to their devices, their needs to sign in, and what they are at the end of a week.
+// One day of one person in both tenants: what happens to their devices, and their needs to sign in.
 import { proofOfMethod, type Method } from '../../../scenarios/flows/flow.ts';
-import { tenantIds } from '../../../scenarios/schema/timeline.ts';
 import type { SignInNeed } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';
 import { book } from './book.ts';
@@ -11,25 +10,22 @@ import { addRegistration, callAfterFailure, welcome } from './help-line.ts';
 import { partWays, type Life } from './life.ts';
 import { liveNeed } from './live-need.ts';
 import { meetDeviceEvent, phoneBack } from './meet-device-event.ts';
-import { deviceNamed, isThere, lifeIn, livesOf, tenantsOf, type Member } from './member.ts';
+import { deviceNamed, isThere, livesOf, tenantsOf, type Member } from './member.ts';
 import { standingOf } from './standing.ts';
 import type { TenantStage } from './tenant-tally.ts';
-import { addPersonWeek } from './week-sums.ts';
 
-/** Undefined: it is done. On most days nothing is, and a promise for each would take longer than the day. */
-export function liveDay(stage: TenantStage, person: Member): Promise<void> | undefined {
+export function liveDay(stage: TenantStage, person: Member): void {
   const { day, invitedOnDay, joinsOnDay } = person;
-  if (!isThere(person, day)) return undefined;
+  if (!isThere(person, day)) return;
   if (person.rollout === undefined && day >= invitedOnDay) {
     person.rollout = partWays(person.nothing, 'rollout');
     // New people get a pass on their first day instead of a password alone.
-    if (day === joinsOnDay && day > 0)
-      return welcome(stage, person, person.rollout).then(() => liveHours(stage, person));
+    if (day === joinsOnDay && day > 0) welcome(stage, person, person.rollout);
   }
-  return liveHours(stage, person);
+  liveHours(stage, person);
 }
 
-function liveHours(stage: TenantStage, person: Member): Promise<void> | undefined {
+function liveHours(stage: TenantStage, person: Member): void {
   const { ground } = stage;
   const { day } = person;
   const midnightMs = ground.calendar.startsAtMs + day * dayMs;
@@ -49,27 +45,11 @@ function liveHours(stage: TenantStage, person: Member): Promise<void> | undefine
     }
     if (life.lockedOut?.untilMs !== undefined && life.lockedOut.untilMs <= midnightMs) delete life.lockedOut;
   }
-  if (!ground.calendar.isWorkingDay(day)) return undefined;
+  if (!ground.calendar.isWorkingDay(day)) return;
   const today = new WorkingDay(ground, person);
-  for (const [nth, life] of lives.entries()) {
+  for (const life of lives) {
     const weight = today.weightFor(life);
-    if (weight > 0) return liveLives(stage, person, today, lives.slice(nth), weight);
-  }
-  return undefined;
-}
-
-/** The first of the lives has this weight; of the others it is asked when their turn comes. */
-async function liveLives(
-  stage: TenantStage,
-  person: Member,
-  today: WorkingDay,
-  lives: readonly Life[],
-  firstWeight: number,
-): Promise<void> {
-  for (const [nth, life] of lives.entries()) {
-    const weight = nth === 0 ? firstWeight : today.weightFor(life);
-    if (weight === 0) continue;
-    for (const need of today.needs) await meetNeed(stage, person, life, need, weight);
+    if (weight > 0) for (const need of today.needs) meetNeed(stage, person, life, need, weight);
   }
 }
 
@@ -88,13 +68,7 @@ function eventsUntil(person: Member, day: number): readonly DeviceEvent[] {
   return person.nextEvent === from ? noEvents : person.events.slice(from, person.nextEvent);
 }
 
-async function meetNeed(
-  stage: TenantStage,
-  person: Member,
-  life: Life,
-  need: SignInNeed,
-  weight: number,
-): Promise<void> {
+function meetNeed(stage: TenantStage, person: Member, life: Life, need: SignInNeed, weight: number): void {
   const { ground, tally } = stage;
   const { persona } = person;
   const week = Math.floor(need.day / 7);
@@ -106,7 +80,7 @@ async function meetNeed(
   }
   delete life.lockedOut;
   const device = deviceNamed(life, need.device.id);
-  const course = await liveNeed(ground, life, need, device);
+  const course = liveNeed(ground, life, need, device);
   tally.attempts += course.attempts;
   tally.voids += course.voids;
   if (course.voids > 0) return;
@@ -141,46 +115,7 @@ async function meetNeed(
     tally.sums.cell('rollout', persona, week).registrationsMade += 1;
     return;
   }
-  const campaign = await meetCampaign(ground, life, need, device, course);
+  const campaign = meetCampaign(ground, life, need, device, course);
   if (campaign.asked) tally.sums.cell('rollout', persona, week).asked += weight;
   if (campaign.registration !== undefined) addRegistration(stage, person, life, campaign.registration, week, weight);
-}
-
-/** After the evening: the next day begins, and a week may have ended. */
-export function endDay(stage: TenantStage, person: Member): void {
-  const { ground, tally } = stage;
-  const { calendar } = ground;
-  const { day } = person;
-  person.day += 1;
-  if (day % 7 !== 6 && day !== calendar.days - 1) return;
-  const week = Math.floor(day / 7);
-  const { persona, joinsOnDay, leavesOnDay, invitedOnDay } = person;
-  for (const tenant of tenantIds) {
-    const ofWeek = person.week[tenant];
-    if (ofWeek.needs > 0) addPersonWeek(tally.sums.cell(tenant, persona, week), ofWeek);
-    ofWeek.needs = 0;
-    ofWeek.met = 0;
-    ofWeek.timeMs = 0;
-  }
-  if (person.rollout !== undefined) {
-    const from = Math.max(week * 7, joinsOnDay, invitedOnDay);
-    const licensedDays = Math.min(day + 1, leavesOnDay) - from;
-    if (licensedDays > 0) book(stage, person, person.rollout, week, { licensedDays });
-  }
-  if (!isThere(person, day)) return;
-  for (const tenant of tenantIds) {
-    const life = lifeIn(person, tenant);
-    const cell = tally.sums.cell(tenant, persona, week);
-    cell.people += 1;
-    if (tenant === 'rollout' && day >= invitedOnDay) cell.invited += 1;
-    if (life.account.passkeys.length > 0) cell.enrolled += 1;
-    if (standingOf(ground, life).readyOnMain) cell.ready += 1;
-    if (!life.kept.account.hasPassword && life.account.passkeys.length > 0) cell.passwordless += 1;
-    const { lockedOut } = life;
-    if (
-      lockedOut !== undefined &&
-      (lockedOut.untilMs ?? Number.POSITIVE_INFINITY) > calendar.startsAtMs + (day + 1) * dayMs
-    )
-      cell.lockedOut += 1;
-  }
 }

@@ -4,8 +4,7 @@ import { rolloutFlows } from '../../../scenarios/flows/rollout-flows.ts';
 import type { StepRecord } from '../../../scenarios/schema/attempt.ts';
 import { codeChannel, sendsCode } from '../../attempt/code-channel.ts';
 import type { AttemptCourse } from '../../attempt/attempt-course.ts';
-import { runAttempt } from '../../attempt/run-attempt.ts';
-import { attemptUntilEnded, firstDrawOf, type AttemptStart } from '../../attempt/start-over.ts';
+import { firstDrawOf, nextStart, type AttemptStart } from '../../attempt/start-over.ts';
 import type { Device, SignInNeed, VirtualUser } from '../../people/virtual-user.ts';
 import type { Life } from './life.ts';
 import type { TenantGround } from './tenant-ground.ts';
@@ -14,7 +13,7 @@ import { TenantSession } from './tenant-session.ts';
 export interface NeedCourse {
   readonly met: boolean;
   readonly endedAtMs: number;
-  readonly method?: NonNullable<AttemptCourse['method']>;
+  readonly method: AttemptCourse['method'];
   readonly fellBack: boolean;
   /** Text messages sent. */
   readonly messages: number;
@@ -24,51 +23,37 @@ export interface NeedCourse {
   readonly session: TenantSession;
 }
 
-export async function liveNeed(
-  ground: TenantGround,
-  life: Life,
-  need: SignInNeed,
-  device: Device,
-): Promise<NeedCourse> {
+export function liveNeed(ground: TenantGround, life: Life, need: SignInNeed, device: Device): NeedCourse {
   const { scenario } = ground.loaded;
   const flow: FlowId =
     life.account.passkeys.length > 0 || !life.kept.account.hasPassword ? rolloutFlows.brought : rolloutFlows.before;
-  const first = { drawIndex: firstDrawOf(need.ordinal, scenario.limits), startsAtMs: need.atMs };
+  const person = { user: life.user, human: ground.human, scenario };
+  const first: AttemptStart = { drawIndex: firstDrawOf(need.ordinal, scenario.limits), startsAtMs: need.atMs };
   let [attempts, messages, voids, fellBack] = [0, 0, 0, false];
-  const { outcome, endedAtMs, method, session } = await attemptUntilEnded(
-    { user: life.user, human: ground.human, scenario },
-    first,
-    async (start) => {
-      const opened = new TenantSession(ground, life, device, start.drawIndex);
-      const course = await liveFlow(ground, life, flow, device, start, opened);
-      attempts += 1;
-      messages += messagesOf(course.steps, life.user);
-      fellBack ||= course.fellBack;
-      if (course.outcome.kind === 'void') voids += 1;
-      return { ...course, session: opened };
-    },
-  );
-  return {
-    met: outcome.kind === 'succeeded',
-    endedAtMs,
-    ...(method === undefined ? {} : { method }),
-    fellBack,
-    messages,
-    attempts,
-    voids,
-    session,
-  };
+  for (let start = first; ;) {
+    const session = new TenantSession(ground, life, device, start.drawIndex);
+    const course = liveFlow(ground, life, flow, device, start, session);
+    const { outcome, endedAtMs, method } = course;
+    attempts += 1;
+    messages += messagesOf(course.steps, life.user);
+    fellBack ||= course.fellBack;
+    if (outcome.kind === 'void') voids += 1;
+    const next = nextStart(person, first, start, course);
+    if (next === undefined)
+      return { met: outcome.kind === 'succeeded', endedAtMs, method, fellBack, messages, attempts, voids, session };
+    start = next;
+  }
 }
 
-/** One attempt at a flow. Where the phone with the codes is gone, there are none, however much the person would fetch it. */
+/** One attempt at a flow; what is said of it is gone with the next. Where the phone with the codes is gone, there are none, however much the person would fetch it. */
 export function liveFlow(
-  { loaded: { scenario }, human, withoutPhone, delivery }: TenantGround,
+  { loaded: { scenario }, human, withoutPhone, interpreter }: TenantGround,
   life: Life,
   flow: FlowId,
   device: Device,
   { drawIndex, startsAtMs }: AttemptStart,
   session: TenantSession,
-): Promise<AttemptCourse> {
+): AttemptCourse {
   const order = {
     user: life.user,
     account: life.account,
@@ -78,7 +63,9 @@ export function liveFlow(
     startsAtMs,
     timeLimitMs: scenario.limits.attemptTime,
   };
-  return runAttempt(order, session, startsAtMs < life.codesFromMs ? withoutPhone : human, delivery);
+  const course = interpreter.live(order, session, startsAtMs < life.codesFromMs ? withoutPhone : human);
+  if (course instanceof Promise) throw new Error('the site of a tenant answers at once');
+  return course;
 }
 
 /** Text messages that the steps had sent. */

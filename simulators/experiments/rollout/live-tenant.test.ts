@@ -166,6 +166,50 @@ it('one geometric retry: success (1 - p) / (1 - p r), and p / (1 - p r) errors t
   );
 }, 60_000);
 
+it.each([1, 0.1])(
+  'forgotten passwords: as many as their chance says, and none any more from the day on which passkeys take over (days lived: %d)',
+  async (signInDaysSampled) => {
+    const [users, p] = [600, 0.01];
+    const timeline = await live(
+      {
+        users,
+        ...ideal(),
+        // Who forgets turns to the reset and drops it: the need is not met, and nothing else keeps one from being met.
+        parameters: { ...withoutSlipsAndDelays(), 'password-filled': 0, 'password-forgotten': p, 'reset-dropped': 1 },
+        limits: { ...loaded.scenario.limits, restartsPerNeed: 0 },
+      },
+      {
+        endsOn: '2026-03-29',
+        waves: [{ name: 'All', startsOn: '2026-03-02', share: 1 }],
+        conditionalCreation: false,
+        campaign: { snoozeDays: 0, snoozesAllowed: 'unlimited' },
+        rates: { ...quiet, 'help-desk-called': 0, 'campaign-taken-up': 1 },
+        signInDaysSampled,
+      },
+      oneLaptop(),
+    );
+    const unmet = (tenant: TenantWeek['tenant'], from: number, until: number) =>
+      sum(
+        of(timeline, tenant).filter(({ week }) => week >= from && week < until),
+        ({ needs, met }) => needs - met,
+      );
+    for (const [tenant, from, until] of [
+      ['nothing', 0, 8],
+      ['nothing', 8, 12],
+      ['rollout', 0, 8],
+    ] as const) {
+      const needs = users * 5 * (until - from);
+      expect(Math.abs(unmet(tenant, from, until) - needs * p), `${tenant} ${from}`).toBeLessThan(
+        4 * Math.sqrt(needs * p * (1 - p)),
+      );
+    }
+    // On their first day asked everybody registers who gets in; who has forgotten does on the next day.
+    const late = users * p * (1 + p);
+    expect(Math.abs(unmet('rollout', 8, 12) - late)).toBeLessThan(4 * Math.sqrt(late));
+  },
+  60_000,
+);
+
 describe('common random numbers', () => {
   const short = { endsOn: '2026-02-15', rates: {} };
   const monday = '2026-01-19';

@@ -173,7 +173,7 @@ class TenantCourse {
   async #timeline(): Promise<Timeline> {
     const { rollout, loaded, machineTimeInWords } = this.#options;
     const answers = await Promise.all(this.#hands.map((hand) => hand({ kind: 'tell' })));
-    const total = new TenantTally(rollout);
+    const total = new TenantTally(rollout, this.#ground.calendar.weeks);
     for (const [, tally] of answers.flatMap(({ tallies }) => tallies).toSorted(([a], [b]) => a - b)) total.add(tally);
     const { attempts, voids, leavers, waves, sums, differences } = total;
     return {

@@ -1,10 +1,11 @@
 // What a loss, a replacement or a change of provider does to what a person carries. Passkeys bound to a device go with it; synced ones are
 // on every other device of their provider and may come back on a new one; codes live on the phone.
-import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import { weightedChoice } from '../../../scenarios/sampling/weighted-choice.ts';
 import type { Persona } from '../../../scenarios/schema/persona.ts';
 import type { Provider } from '../../../scenarios/schema/provider.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
+import { userBut } from '../../people/drawn-user.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
 import { dayMs } from './calendar.ts';
 import type { DeviceEvent } from './device-events.ts';
@@ -22,12 +23,8 @@ export const isPhone = ({ kind }: Device): boolean => kind === 'iphone' || kind 
 
 export function meetDeviceEvent(ground: EventGround, life: Life, event: DeviceEvent, atMs: number): void {
   const chance = (id: 'codes-carried-over' | 'synced-passkeys-restored') =>
-    openStream({
-      seed: ground.seed,
-      purpose: `tenant/${id}/${event.kind}`,
-      user: life.user.index,
-      attempt: event.ordinal,
-    }).uniform() < ground.rates[id];
+    firstUniformAt(streamKey(ground.seed, `tenant/${id}/${event.kind}`), life.user.index, event.ordinal, undefined) <
+    ground.rates[id];
   const [main, other] = life.user.devices;
   const phone = other !== undefined && isPhone(other) ? other : undefined;
   life.changed = true;
@@ -109,12 +106,12 @@ function changeProvider({ seed, persona, providers }: EventGround, life: Life, e
         ? []
         : [[provider, share] as const];
     });
-    const u = openStream({
-      seed,
-      purpose: `tenant/provider-changed/${device.kind}`,
-      user: user.index,
-      attempt: event.ordinal,
-    }).uniform();
+    const u = firstUniformAt(
+      streamKey(seed, `tenant/provider-changed/${device.kind}`),
+      user.index,
+      event.ordinal,
+      undefined,
+    );
     return { ...device, provider: weightedChoice(choices, u) ?? device.provider };
   });
   if (main === undefined) return;
@@ -145,6 +142,5 @@ const renewed = (device: Device, { kind, ordinal }: DeviceEvent): Device => ({
   id: `${device.id.split('.')[0] ?? ''}.${kind}.${ordinal}`,
 });
 
-export function withDevices(user: VirtualUser, devices: VirtualUser['devices']): VirtualUser {
-  return { ...user, devices };
-}
+export const withDevices = (user: VirtualUser, devices: VirtualUser['devices']): VirtualUser =>
+  userBut(user, { devices });

@@ -5,6 +5,11 @@ import { tenantRateIds, type TenantRate, type TenantRateId } from '../../../scen
 /** A rate in its unit. */
 export type Rates = Readonly<Record<TenantRateId, number>>;
 
+/** Purpose of the draws that a rate decides. Spelt once: most are asked for with every person. */
+export const purposeOf = Object.fromEntries(tenantRateIds.map((id) => [id, `tenant/${id}`])) as Readonly<
+  Record<TenantRateId, string>
+>;
+
 /** @throws PilotError tenant-rate-missing when the file lacks one. */
 export function createRates(list: readonly TenantRate[], overrides: Readonly<Record<string, number>>): Rates {
   const entries = tenantRateIds.map((id) => {

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import { writeInOneStep } from '../../store/write-in-one-step.ts';
 
-/** Goes up whenever a record means something else. 2: one ledger of lost time and tickets. */
-const recordFormat = 'passkey-pilot-course/2';
+/** Goes up whenever a record means something else. 2: one ledger of lost time and tickets. 3: gaps are drawn, not days. */
+const recordFormat = 'passkey-pilot-course/3';
 
 export function writeRecord(path: string, record: object): void {
   writeInOneStep(path, `${JSON.stringify({ format: recordFormat, ...record })}\n`);

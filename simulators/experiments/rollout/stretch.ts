@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { tenantIds } from '../../../scenarios/schema/timeline.ts';
 import { nextDayToLive } from './day-weight.ts';
-import { endDay, liveDay } from './live-day.ts';
+import { liveDay } from './live-day.ts';
 import { meetAnswer } from './help-line.ts';
+import { passDays } from './pass-days.ts';
 import { drawMember, lifeIn, type Member } from './member.ts';
 import { readPerson, ticketsOf, writePerson } from './member-record.ts';
 import { readRecord, writeRecord } from './record-file.ts';
@@ -55,7 +56,7 @@ export class Stretch {
   constructor(ground: TenantGround, folder: string, number: number, name?: string) {
     this.#folder = folder;
     this.#number = number;
-    this.#stage = { ground, tally: new TenantTally(ground.rollout), calls: [] };
+    this.#stage = { ground, tally: new TenantTally(ground.rollout, ground.calendar.weeks), calls: [] };
     const earlier = name === undefined ? undefined : readRecord<StretchRecord>(recordPath(folder, number, name));
     this.#people = { first: firstOf(number, ground.population.size), end: firstOf(number + 1, ground.population.size) };
     this.#waiting = new WaitingPeople(peoplePath(folder, number), this.#people, earlier?.waiting);
@@ -94,25 +95,25 @@ export class Stretch {
       this.#personDays += person.day;
       if (person.leavesOnDay < ground.calendar.days) tally.leavers += 1;
       if (person.wave !== undefined) tally.waves[person.wave] = (tally.waves[person.wave] ?? 0) + 1;
-      await this.#liveOn(person);
+      this.#liveOn(person);
     }
     return true;
   }
 
   /** Those who get an answer this evening, to their next call, which may be of this evening too. */
-  async goOn(answers: readonly ServedTicket[]): Promise<void> {
+  goOn(answers: readonly ServedTicket[]): void {
     const byPerson = Map.groupBy(answers, ({ person }) => person);
     for (const index of [...byPerson.keys()].toSorted((a, b) => a - b)) {
       const person = readPerson(this.#stage.ground, index, this.#waiting.take(index));
       const own = byPerson.get(index) ?? [];
       for (const tenant of tenantIds) {
         const answer = own.find((each) => each.tenant === tenant);
-        if (answer !== undefined) await meetAnswer(this.#stage, person, answer);
+        if (answer !== undefined) meetAnswer(this.#stage, person, answer);
       }
       // A pass that had expired is told to the desk on the same evening.
       if (this.#waitsThisEvening(person)) continue;
-      this.#endDay(person);
-      await this.#liveOn(person);
+      this.#passDays(person, person.day + 1);
+      this.#liveOn(person);
     }
   }
 
@@ -125,16 +126,15 @@ export class Stretch {
     this.#waiting.close();
   }
 
-  async #liveOn(person: Member): Promise<void> {
+  #liveOn(person: Member): void {
     const { ground, tally } = this.#stage;
     while (person.day < ground.calendar.days) {
       const next = nextDayToLive(ground, person);
-      while (person.day < next) this.#endDay(person);
+      this.#passDays(person, next);
       if (next === ground.calendar.days) break;
-      const living = liveDay(this.#stage, person);
-      if (living !== undefined) await living;
+      liveDay(this.#stage, person);
       if (this.#waitsThisEvening(person)) return;
-      this.#endDay(person);
+      this.#passDays(person, person.day + 1);
     }
     tally.differences.add(lifeIn(person, 'rollout').totals, person.nothing.totals);
   }
@@ -146,8 +146,8 @@ export class Stretch {
     return waits;
   }
 
-  #endDay(person: Member): void {
-    endDay(this.#stage, person);
-    this.#personDays += 1;
+  #passDays(person: Member, untilDay: number): void {
+    this.#personDays += untilDay - person.day;
+    passDays(this.#stage, person, untilDay);
   }
 }

@@ -1,20 +1,24 @@
 // What all lives of a tenant stand on: the scenario, its people, how they act, and the target they sign in to.
 import { flows } from '../../../scenarios/flows/catalogue.ts';
-import { streamKey, type StreamKey } from '../../../scenarios/sampling/stream.ts';
+import { streamKey } from '../../../scenarios/sampling/stream.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { Persona } from '../../../scenarios/schema/persona.ts';
 import type { Rollout } from '../../../scenarios/schema/rollout.ts';
-import { createDelivery, type Delivery } from '../../delivery/delivery.ts';
+import { Interpreter } from '../../attempt/run-attempt.ts';
+import { createDelivery } from '../../delivery/delivery.ts';
 import { createHumanModel } from '../../people/human-model.ts';
 import type { HumanModel } from '../../people/intent.ts';
-import { createParameters, type Parameters } from '../../people/parameters.ts';
+import { createParameters } from '../../people/parameters.ts';
 import { createPopulation, type Population } from '../../people/population.ts';
+import type { VirtualUser } from '../../people/virtual-user.ts';
 import type { LoadedScenario } from '../../scenario/load-scenario.ts';
 import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
 import { createCalendar, type Calendar } from './calendar.ts';
 import { arrivalDays } from './device-events.ts';
+import { Forgetting } from './forgetting.ts';
 import type { EventGround } from './meet-device-event.ts';
 import { plannedSignIns } from './planned-sign-ins.ts';
+import { RareTrialsOfPeople } from './rare-trials.ts';
 import { createRates } from './rates.ts';
 
 /** What of a loaded scenario a tenant needs. */
@@ -35,13 +39,13 @@ export interface TenantGround extends EventGround {
   readonly passwordsRemovedOnDay: number;
   /** Share of uneventful days that are lived. */
   readonly signInDaysSampled: number;
-  /** Of the draws that say which they are. */
-  readonly daySampledKey: StreamKey;
-  readonly parameters: Parameters;
+  /** Trials: working days, one after the other. */
+  readonly sampledDays: RareTrialsOfPeople<VirtualUser>;
+  readonly forgetting: Forgetting;
   readonly human: HumanModel;
   /** The same people when the phone with their codes is gone. */
   readonly withoutPhone: HumanModel;
-  readonly delivery: Delivery;
+  readonly interpreter: Interpreter;
   readonly machineTime: MachineTime;
   readonly persona: (id: string) => Persona;
 }
@@ -56,7 +60,10 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
   const rates = createRates(tenantRates, rollout.rates);
   const parameters = createParameters(loaded.parameters, scenario.parameters, personas);
   const hired = arrivalDays(seed, 'tenant/hires', 0, rates.hires * scenario.users, 0, calendar.days);
-  const human = createHumanModel({ seed, parameters });
+  const forgetting = new Forgetting({ seed, parameters, calendar, scenario });
+  const human = forgetting.in(createHumanModel({ seed, parameters }));
+  const signInDaysSampled =
+    rollout.signInDaysSampled ?? Math.min(1, sampledSignIns / plannedSignIns(scenario, calendar));
   const byId = new Map(personas.map((persona) => [persona.id, persona]));
   return {
     seed,
@@ -66,9 +73,9 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
     calendar,
     passwordsRemovedOnDay:
       rollout.passwordsRemovedOn === undefined ? Number.POSITIVE_INFINITY : calendar.dayOf(rollout.passwordsRemovedOn),
-    signInDaysSampled: rollout.signInDaysSampled ?? Math.min(1, sampledSignIns / plannedSignIns(scenario, calendar)),
-    daySampledKey: streamKey(seed, 'tenant/day-sampled'),
-    parameters,
+    signInDaysSampled,
+    sampledDays: new RareTrialsOfPeople(streamKey(seed, 'tenant/day-sampled'), () => signInDaysSampled),
+    forgetting,
     human,
     withoutPhone: {
       ...human,
@@ -77,7 +84,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
           ? human['obtain-code'](situation)
           : { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' },
     },
-    delivery: createDelivery({ seed, parameters, faults: scenario.faults, flows }),
+    interpreter: new Interpreter(createDelivery({ seed, parameters, faults: scenario.faults, flows })),
     machineTime,
     population: createPopulation({
       scenario: { ...scenario, users: scenario.users + hired.length, startsOn: rollout.startsOn, days: calendar.days },

@@ -47,7 +47,7 @@ export class TenantHand {
         for (const [number, answers] of Map.groupBy(order.answers, ({ person }) =>
           stretchOf(person, this.#ground.population.size),
         ))
-          await this.#stretches.get(number)?.goOn(answers);
+          this.#stretches.get(number)?.goOn(answers);
         break;
       case 'save':
         for (const stretch of this.#stretches.values()) stretch.save(order.name);

@@ -17,7 +17,7 @@ export interface TallyRecord {
 }
 
 export class TenantTally {
-  readonly sums = new WeekSums();
+  readonly sums: WeekSums;
   readonly differences: Differences;
   /** Lived step by step; one that both tenants share is counted once. */
   attempts = 0;
@@ -26,7 +26,9 @@ export class TenantTally {
   /** People of each wave. */
   readonly waves: number[];
 
-  constructor({ prices, waves }: Rollout) {
+  /** @param weeks of the calendar. */
+  constructor({ prices, waves }: Rollout, weeks: number) {
+    this.sums = new WeekSums(weeks);
     this.differences = new Differences(prices);
     this.waves = waves.map(() => 0);
   }

@@ -1,5 +1,6 @@
 // The people of a stretch who wait for the help desk, in a file: of each only where their text lies is in memory. Texts are appended and
-// never changed, so that an index of them stays good whatever is appended later.
+// never changed, so that an index of them stays good whatever is appended later. Those appended last lie in memory, as a call of the system
+// for each would take longer than the text.
 import { closeSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 
 /** Person, first byte, bytes; in threes. */
@@ -11,12 +12,18 @@ export interface WaitingRecord {
   readonly bytes: number;
 }
 
+/** Of each stretch. */
+const bytesInMemory = 65_536;
+
 export class WaitingPeople {
   readonly #file: number;
   readonly #first: number;
   /** Of each person first byte and bytes; 0 bytes: does not wait. */
   readonly #places: Float64Array;
+  /** Where the next text goes: behind those in the file and those that lie in memory. */
   #end = 0;
+  readonly #last = Buffer.allocUnsafe(bytesInMemory);
+  #bytesOfLast = 0;
 
   /** @param earlier what of the file counts; absent: nothing. */
   constructor(path: string, { first, end }: { readonly first: number; readonly end: number }, earlier?: WaitingRecord) {
@@ -30,7 +37,9 @@ export class WaitingPeople {
       this.#setPlace(earlier.index[nth] ?? first, earlier.index[nth + 1] ?? 0, earlier.index[nth + 2] ?? 0);
   }
 
+  /** All texts are in the file then. */
   get record(): WaitingRecord {
+    this.#writeLast();
     return {
       index: this.people.flatMap((person) => {
         const { at, bytes } = this.#placeOf(person);
@@ -47,16 +56,19 @@ export class WaitingPeople {
   }
 
   put(person: number, text: string): void {
-    const buffer = Buffer.from(text);
-    for (let written = 0; written < buffer.length;)
-      written += writeSync(this.#file, buffer, written, buffer.length - written, this.#end + written);
-    this.#setPlace(person, this.#end, buffer.length);
-    this.#end += buffer.length;
+    const bytes = Buffer.byteLength(text);
+    if (bytes > bytesInMemory - this.#bytesOfLast) this.#writeLast();
+    if (bytes > bytesInMemory) this.#write(Buffer.from(text), this.#end);
+    else this.#bytesOfLast += this.#last.write(text, this.#bytesOfLast);
+    this.#setPlace(person, this.#end, bytes);
+    this.#end += bytes;
   }
 
   read(person: number): string {
     const place = this.#placeOf(person);
     if (place.bytes === 0) throw new Error(`person ${person} does not wait for the help desk`);
+    const inMemory = place.at - (this.#end - this.#bytesOfLast);
+    if (inMemory >= 0) return this.#last.toString('utf8', inMemory, inMemory + place.bytes);
     const buffer = Buffer.allocUnsafe(place.bytes);
     for (let read = 0; read < place.bytes;) {
       const more = readSync(this.#file, buffer, read, place.bytes - read, place.at + read);
@@ -77,6 +89,16 @@ export class WaitingPeople {
 
   close(): void {
     closeSync(this.#file);
+  }
+
+  #writeLast(): void {
+    this.#write(this.#last.subarray(0, this.#bytesOfLast), this.#end - this.#bytesOfLast);
+    this.#bytesOfLast = 0;
+  }
+
+  #write(buffer: Buffer, at: number): void {
+    for (let written = 0; written < buffer.length;)
+      written += writeSync(this.#file, buffer, written, buffer.length - written, at + written);
   }
 
   #placeOf(person: number): { readonly at: number; readonly bytes: number } {

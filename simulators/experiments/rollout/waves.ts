@@ -1,5 +1,5 @@
 // Which wave a person belongs to: the first that takes their persona and draws them.
-import { openStream } from '../../../scenarios/sampling/stream.ts';
+import { firstUniformAt, streamKey } from '../../../scenarios/sampling/stream.ts';
 import type { Wave } from '../../../scenarios/schema/rollout.ts';
 
 /** Index of the wave; undefined: none. A later wave draws among those whom the earlier ones left. */
@@ -11,7 +11,7 @@ export function waveOf(
   const index = waves.findIndex(
     ({ personas, share }, nth) =>
       (personas === undefined || personas.includes(person.persona)) &&
-      openStream({ seed, purpose: 'tenant/wave', user: person.index, attempt: nth }).uniform() < share,
+      (share >= 1 || firstUniformAt(streamKey(seed, 'tenant/wave'), person.index, nth, undefined) < share),
   );
   return index === -1 ? undefined : index;
 }

@@ -9,6 +9,8 @@ export function countedTries(
   wrongCodesAtMs: readonly number[],
   nowMs: number,
 ): readonly number[] {
+  // Nearly nobody entered a wrong one.
+  if (wrongCodesAtMs.length === 0) return wrongCodesAtMs;
   return wrongCodesAtMs.filter((atMs) => nowMs - atMs < window);
 }
 

@@ -206,7 +206,8 @@ function addAttempt(
 ): void {
   sums[countOf[kind]] += 1;
   if (kind === 'void') return;
-  const [measuredUs, modelledUs] = [us(measuredMs), us(modelledMs)];
+  const measuredUs = us(measuredMs);
+  const modelledUs = us(modelledMs);
   sums.measuredUs += measuredUs;
   sums.modelledUs += modelledUs;
   sums.overheadUs += us(overheadMs);
@@ -217,7 +218,10 @@ function addAttempt(
 
 /** @param known in the order in which they were lived, so that those of one need stand together. */
 function addUser(sums: AttemptSums, known: readonly KnownAttempt[], of: readonly Purpose[]): void {
-  let [some, notVoid, succeeded, needs] = [false, false, false, 0];
+  let some = false;
+  let notVoid = false;
+  let succeeded = false;
+  let needs = 0;
   let last: number | undefined;
   for (const { attempt, facts } of known) {
     if (!of.includes(attempt.purpose)) continue;

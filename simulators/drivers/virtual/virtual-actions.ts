@@ -1,0 +1,121 @@
+// What a browser of the virtual driver does for each action that asks the site for something: a page opened, a form sent, a ceremony.
+import { passkeyUse } from '../../attempt/passkey-use.ts';
+import type { Intent } from '../../people/intent.ts';
+import { normaliseUserName } from '../../site/account.ts';
+import type { SiteRequest } from '../../site/request.ts';
+import { enteredDigits } from '../../site/rules/code-decision.ts';
+import { isLockedOut } from '../../site/rules/smart-lockout.ts';
+import { timeStepAt, totpForm } from '../../site/rules/totp-code.ts';
+import { numberOfCode } from './number-code.ts';
+import type { Shown, VirtualBrowser } from './virtual-browser.ts';
+
+/** Those that say nothing of the person, made once. */
+const requests = {
+  openSignIn: { kind: 'open-sign-in' },
+  openOtherWays: { kind: 'open-other-ways' },
+  openPasskeyRegistration: { kind: 'open-passkey-registration' },
+  openPasswordReset: { kind: 'open-password-reset' },
+} as const satisfies Readonly<Record<string, SiteRequest>>;
+
+export function openSignIn(browser: VirtualBrowser, _intent: Intent<'open-sign-in'>, nowMs: number): Shown {
+  return browser.ask(requests.openSignIn, nowMs);
+}
+
+export function submitUserName(browser: VirtualBrowser, { text }: Intent<'submit-user-name'>, nowMs: number): Shown {
+  const { userPrincipalName } = browser.account.account;
+  // Nearly everybody types it as it is.
+  const userName = text === userPrincipalName ? text : normaliseUserName(text);
+  if (browser.page === 'sign-in') {
+    browser.userName = userName;
+    return browser.ask({ kind: 'enter-user-name', userName }, nowMs);
+  }
+  browser.expectPage('submit-user-name', 'reset-password');
+  return browser.ask({ kind: 'enter-user-name-to-reset', userName, freshCode: browser.account.nextCode }, nowMs);
+}
+
+export function submitPassword(browser: VirtualBrowser, { text }: Intent<'submit-password'>, nowMs: number): Shown {
+  const { account } = browser;
+  const { userPrincipalName, guesses } = account.account;
+  const userName = browser.userName ?? userPrincipalName;
+  const matches = userName === userPrincipalName && !isLockedOut(guesses.lockout, nowMs) && text === account.password;
+  return browser.ask(
+    {
+      kind: 'enter-password',
+      userName,
+      matches,
+      fingerprint: text,
+      freshCode: account.nextCode,
+    },
+    nowMs,
+  );
+}
+
+export function submitResetCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>, nowMs: number): Shown {
+  return browser.ask({ kind: 'enter-reset-code', text }, nowMs);
+}
+
+export function submitCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>, nowMs: number): Shown {
+  const digits = enteredDigits(text, totpForm.digits) ?? '';
+  const { steps } = browser.account.tenant.policy.authenticatorApp;
+  return browser.ask({ kind: 'enter-code', text, totpStep: numberOfCode(digits, timeStepAt(nowMs), steps) }, nowMs);
+}
+
+export function resendResetCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>, nowMs: number): Shown {
+  return browser.ask({ kind: 'resend-reset-code', freshCode: browser.account.nextCode }, nowMs);
+}
+
+export function resendCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>, nowMs: number): Shown {
+  return browser.ask({ kind: 'resend-code', freshCode: browser.account.nextCode }, nowMs);
+}
+
+export function usePasskey(browser: VirtualBrowser, { prompt }: Intent<'use-passkey'>, nowMs: number): Shown {
+  return browser.signIn(passkeyUse['use-passkey'], prompt, nowMs);
+}
+
+export function usePasskeyForUserName(
+  browser: VirtualBrowser,
+  { prompt }: Intent<'use-passkey-for-user-name'>,
+  nowMs: number,
+): Shown {
+  return browser.signIn(passkeyUse['use-passkey-for-user-name'], prompt, nowMs);
+}
+
+export function usePasskeyOfPhone(
+  browser: VirtualBrowser,
+  { prompt }: Intent<'use-passkey-of-phone'>,
+  nowMs: number,
+): Shown {
+  return browser.signIn(passkeyUse['use-passkey-of-phone'], prompt, nowMs);
+}
+
+export function chooseAnotherWay(browser: VirtualBrowser, _intent: Intent<'choose-another-way'>, nowMs: number): Shown {
+  return browser.ask(requests.openOtherWays, nowMs);
+}
+
+export function openRegistration(
+  browser: VirtualBrowser,
+  _intent: Intent<'open-passkey-registration'>,
+  nowMs: number,
+): Shown {
+  return browser.ask(requests.openPasskeyRegistration, nowMs);
+}
+
+export function createPasskey(browser: VirtualBrowser, { prompt }: Intent<'create-passkey'>, nowMs: number): Shown {
+  return browser.createPasskey(prompt, nowMs);
+}
+
+export function openPasswordReset(
+  browser: VirtualBrowser,
+  _intent: Intent<'open-password-reset'>,
+  nowMs: number,
+): Shown {
+  return browser.ask(requests.openPasswordReset, nowMs);
+}
+
+export function chooseNewPassword(
+  browser: VirtualBrowser,
+  { text }: Intent<'choose-new-password'>,
+  nowMs: number,
+): Shown {
+  return browser.ask({ kind: 'choose-new-password', text }, nowMs);
+}

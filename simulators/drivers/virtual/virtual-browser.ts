@@ -1,0 +1,156 @@
+// A browser of the virtual driver at the site's pages, and the authenticators that it speaks to: what they would do, and what the site answers.
+import type { ActionShowing } from '../../../scenarios/flows/action.ts';
+import type { PageName } from '../../../scenarios/flows/page-name.ts';
+import type { Provider } from '../../../scenarios/schema/provider.ts';
+import type { SessionOrder } from '../../attempt/driver.ts';
+import type { PasskeyUse } from '../../attempt/passkey-use.ts';
+import type { TargetAction } from '../../attempt/target-session.ts';
+import { VoidAttempt } from '../../attempt/void-attempt.ts';
+import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
+import type { Passkey } from '../../authenticator/passkey.ts';
+import { isOfPhone, isOn, passkeysBesideNew } from '../../authenticator/sync-fabric.ts';
+import type { Intent } from '../../people/intent.ts';
+import type { SignedFacts, SiteRequest } from '../../site/request.ts';
+import { respond } from '../../site/respond.ts';
+import type { Challenge } from '../../site/rules/challenge-life.ts';
+import type { Session } from '../../site/session.ts';
+import { virtualOrigin, type VirtualAccount } from './virtual-account.ts';
+
+/** What the browser shows: another page, perhaps with an error; or the same page with an error. */
+export interface Shown {
+  readonly page?: PageName;
+  readonly code?: string;
+}
+
+const ceremony: Shown = {};
+const notAllowed: Shown = { code: 'NotAllowedError' };
+
+/** Of every virtual challenge: it leaves nothing to be guessed. */
+const freshChallenge = 'virtual';
+const askForAttestation = { kind: 'ask-for-attestation', freshChallenge } as const;
+
+/** What a browser on the site's own page and an authenticator that has verified the person sign. */
+const factsOf: Readonly<Record<Provider['passkeyType'], SignedFacts>> = {
+  synced: { origin: virtualOrigin, userPresent: true, userVerified: true, backupEligible: true, backedUp: true },
+  deviceBound: { origin: virtualOrigin, userPresent: true, userVerified: true, backupEligible: false, backedUp: false },
+};
+
+export class VirtualBrowser {
+  order: SessionOrder;
+  /** The account as the target keeps it. */
+  account: VirtualAccount;
+  page: PageName | undefined;
+  /** As typed last on the page to sign in. Absent: none yet. */
+  userName: string | undefined;
+  /** What the site knows of this browser. */
+  #session: Session | undefined;
+
+  constructor(order: SessionOrder, account: VirtualAccount) {
+    this.order = order;
+    this.account = account;
+  }
+
+  /** As one that was never here, for the next attempt. */
+  begin(order: SessionOrder, account: VirtualAccount): void {
+    this.order = order;
+    this.account = account;
+    this.page = undefined;
+    this.userName = undefined;
+    this.#session = undefined;
+  }
+
+  /** Asks the site, and carries out what it says. */
+  ask(request: SiteRequest, nowMs: number): Shown {
+    const account = this.account;
+    const answer = respond(account.tenant, this.#session, request, nowMs);
+    this.#session = answer.session;
+    account.take(answer);
+    if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
+    const { shown } = answer;
+    return shown.kind === 'ceremony' ? ceremony : shown;
+  }
+
+  signIn({ from, withUserName }: PasskeyUse, prompt: Intent<ActionShowing<'passkey'>>['prompt'], nowMs: number): Shown {
+    const { userPrincipalName } = this.account.account;
+    this.ask(
+      { kind: 'ask-for-assertion', userName: withUserName ? (this.userName ?? userPrincipalName) : '', freshChallenge },
+      nowMs,
+    );
+    const passkey = prompt === 'confirmed' ? this.#passkeyOf(from) : undefined;
+    if (passkey === undefined) return notAllowed;
+    count(passkey);
+    const { credentialId, userHandle, signCount, provider } = passkey;
+    const facts = factsOf[provider.passkeyType];
+    const assertion = {
+      credentialId,
+      userHandle,
+      verification: { verified: true, counter: signCount, facts },
+    } as const;
+    return this.ask({ kind: 'show-assertion', challenge: this.#takeChallenge(), assertion }, nowMs);
+  }
+
+  createPasskey(prompt: Intent<'create-passkey'>['prompt'], nowMs: number): Shown {
+    const refused = this.ask(askForAttestation, nowMs);
+    if (refused.code !== undefined) return refused;
+    const { device, account: holder } = this.order;
+    const { provider } = device;
+    if (prompt !== 'confirmed') return notAllowed;
+    if (passkeysBesideNew(device, holder.passkeys).length > 0) return { code: 'InvalidStateError' };
+    const { credentials, userHandle } = this.account.account;
+    const ordinal = credentials.length;
+    const credentialId = `virtual-${ordinal}`;
+    const counter = provider.passkeyType === 'synced' ? 0 : 1;
+    const credential = {
+      credentialId,
+      aaguid: shownAaguid(provider),
+      attested: false,
+      counter,
+      transports: [provider.transport],
+    };
+    const shown = this.ask(
+      {
+        kind: 'show-attestation',
+        challenge: this.#takeChallenge(),
+        attestation: { verification: { verified: true, credential, facts: factsOf[provider.passkeyType] } },
+      },
+      nowMs,
+    );
+    if (shown.code === undefined)
+      holder.passkeys.push({
+        provider,
+        deviceId: device.id,
+        credentialId,
+        key: { ordinal },
+        userHandle,
+        signCount: counter,
+      });
+    return shown;
+  }
+
+  /** Of those that it offers, the one made last. */
+  #passkeyOf(from: PasskeyUse['from']): Passkey | undefined {
+    const { device, user, account } = this.order;
+    const { passkeys } = account;
+    for (let at = passkeys.length - 1; at >= 0; at -= 1) {
+      const passkey = passkeys[at] as Passkey;
+      if (from === 'phone' ? isOfPhone(device, user.devices, passkey) : isOn(device, passkey)) return passkey;
+    }
+    return undefined;
+  }
+
+  #takeChallenge(): Challenge | undefined {
+    const challenge = this.#session?.challenge;
+    if (this.#session !== undefined) this.#session = { stage: this.#session.stage };
+    return challenge;
+  }
+
+  expectPage(action: TargetAction, page: PageName): void {
+    if (this.page !== page)
+      throw new VoidAttempt('harness-error', `${action} on page "${this.page ?? 'none'}", expected "${page}"`);
+  }
+}
+
+/** One that counts does so at each assertion. */
+function count(passkey: Passkey): void {
+  if (passkey.provider.passkeyType !== 'synced') passkey.signCount += 1;
+}

@@ -1,0 +1,6 @@
+// Addresses of the draws of registrations, far from those of sign-ins, which count from 0.
+
+/** Of the request after a need: its ordinal comes on top. */
+export const firstOfCampaign = 1_000_000;
+/** Of the one with a Temporary Access Pass: the ordinal of the person's ticket comes on top. */
+export const firstOfPass = 3_000_000;
