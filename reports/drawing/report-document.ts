@@ -12,6 +12,8 @@ export interface ReportDocument {
   /** Under it: what was run. */
   readonly runLine: string;
   readonly inShort: Html | readonly Html[];
+  /** Its heading; absent: In short. */
+  readonly inShortTitle?: string;
   readonly parts: readonly { readonly id: string; readonly title: string; readonly body: Html }[];
   readonly footer: Html;
   /** After the footer: data that belongs to the page. */
@@ -24,6 +26,7 @@ export async function reportDocument({
   heading,
   runLine,
   inShort,
+  inShortTitle = 'In short',
   parts,
   footer,
   appended,
@@ -43,12 +46,12 @@ export async function reportDocument({
 <a class="skip" href="#report">Skip to the report</a>
 <header>
 <p class="kicker">${kicker}</p>
-<h1>${heading}</h1>
+<h1><bdi>${heading}</bdi></h1>
 <p class="run-line">${runLine}</p>
 </header>
 <main id="report" tabindex="-1">
-<section><h2>In short</h2>${inShort}</section>
-<nav aria-label="Contents"><ol>${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}</ol></nav>
+<section class="lead"><h2>${inShortTitle}</h2>${inShort}</section>
+<nav aria-label="Contents"><details><summary>Contents</summary><ol>${parts.map((part) => html`<li><a href="#${part.id}">${part.title}</a></li>`)}</ol></details></nav>
 ${parts.map(
   (part) => html`<section id="${part.id}"><h2>${part.title}</h2>
 ${part.body}

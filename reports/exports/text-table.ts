@@ -9,20 +9,28 @@ export interface TextTable {
 }
 
 const gap = 2;
+/** Characters: sentences of a last column wrap to what is left, unless that is less. */
+const narrowestSentence = 30;
 
 /** Lines, none longer than `width`; the headings bold where the terminal can. */
 export function textTable({ columns, rows }: TextTable, width: number): string[] {
   const widths = columns.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  if (widths.reduce((sum, each) => sum + each, 0) + gap * (columns.length - 1) > width)
-    return rows.flatMap((row) => card(columns, row, width));
-  const lineOf = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => cell.padEnd((widths[column] ?? 0) + gap))
-      .join('')
-      .trimEnd();
-  return [styleText('bold', lineOf(columns), { stream: process.stdout }), ...rows.map(lineOf)];
+  const before = widths.slice(0, -1).reduce((sum, each) => sum + each + gap, 0);
+  const last = Math.min(widths.at(-1) ?? 0, width - before);
+  if (last < Math.min(widths.at(-1) ?? 0, narrowestSentence)) return rows.flatMap((row) => card(columns, row, width));
+  const linesOf = (cells: readonly string[]) =>
+    wrapWords(cells.at(-1) ?? '', last).map((end, line) =>
+      `${cells
+        .slice(0, -1)
+        .map((cell, column) => (line === 0 ? cell : '').padEnd((widths[column] ?? 0) + gap))
+        .join('')}${end}`.trimEnd(),
+    );
+  return [
+    ...linesOf(columns).map((line) => styleText('bold', line, { stream: process.stdout })),
+    ...rows.flatMap(linesOf),
+  ];
 }
 
 function card(columns: readonly string[], row: readonly string[], width: number): string[] {

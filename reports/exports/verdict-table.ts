@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import { claimedInWords, foundInWords, type ClaimWords } from '../claims/claim-in-words.ts';
 import { departureLine } from '../departures/departures-in-words.ts';
 import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
-import type { Results } from '../results/results.ts';
+import type { Results, ResultsOfSignIns } from '../results/results.ts';
 import { wrapWords } from './wrap-words.ts';
 
 const colours: Readonly<Record<ClaimHere['verdict'], 'green' | 'yellow' | 'red' | 'gray'>> = {
@@ -26,14 +26,19 @@ const gap = 2;
 
 type Row = readonly [claim: readonly string[], said: readonly string[], found: readonly string[]];
 
-/** @param columns of the terminal; without one, the widest. No line is longer. */
-export function verdictTable(results: Results, columns = process.stdout.columns ?? widest): string {
-  const width = Math.min(columns, widest);
+/** @param columns of the terminal; without one, the widest. */
+export function terminalWidth(columns = process.stdout.columns ?? widest): number {
+  return Math.min(columns, widest);
+}
+
+/** @param columns of the terminal. No line is longer. */
+export function verdictTable(results: Results, columns?: number): string {
+  const width = terminalWidth(columns);
   const lines = [
     ...wrapWords(results.summary, width),
     ...(results.kind === 'rollout' || results.claims.length === 0
       ? []
-      : ['', ...notPlain(results, width), ...claimLines(results.claims, width)]),
+      : ['', ...notPlain(results, width), ...claimLines(results, width)]),
   ];
   // A no-break space has done its work once lines are broken; plain ones can be searched for.
   return lines.join('\n').replaceAll('\u00a0', ' ');
@@ -47,7 +52,8 @@ function notPlain({ departures }: Results, width: number): string[] {
     : wrapWords(`${line}.`, width).map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
 }
 
-function claimLines(claims: readonly ClaimResult[], width: number): string[] {
+function claimLines(results: ResultsOfSignIns, width: number): string[] {
+  const { claims } = results;
   const heading: Row = [['Claim'], ['They said'], ['We found (95 % CI)']];
   const rows = claims.map((claim): Row => [
     nameLines(claim, claims),
@@ -58,7 +64,8 @@ function claimLines(claims: readonly ClaimResult[], width: number): string[] {
     Math.max(...[heading, ...rows].flatMap((row) => (row[column] ?? []).map((line) => line.length))),
   );
   const verdictWidth = width - widths.reduce((sum, each) => sum + each + gap, 0);
-  if (verdictWidth < narrowestVerdict) return claims.flatMap((claim) => card(claim, nameLines(claim, claims), width));
+  if (verdictWidth < narrowestVerdict)
+    return claims.flatMap((claim) => card(claim, nameLines(claim, claims), saidOf(claim, results), width));
   const laid = (row: Row, last: readonly string[], style: (text: string) => string) =>
     Array.from({ length: Math.max(...row.map((cell) => cell.length), last.length) }, (_, line) => {
       const cells = row.map((cell, column) => (cell[line] ?? '').padEnd((widths[column] ?? 0) + gap)).join('');
@@ -66,10 +73,17 @@ function claimLines(claims: readonly ClaimResult[], width: number): string[] {
       return end === undefined ? cells.trimEnd() : `${cells}${style(end)}`;
     });
   return [
-    ...laid(heading, ['Verdict'], (text) => text).map((line) => styleText('bold', line, { stream: process.stdout })),
+    ...laid(heading, ['Verdict here'], (text) => text).map((line) =>
+      styleText('bold', line, { stream: process.stdout }),
+    ),
     ...rows.flatMap((row, index) => {
-      const verdict = claims[index]?.here.verdict ?? 'too few';
-      return laid(row, wrapWords(verdict, verdictWidth), coloured(verdict));
+      const claim = claims[index];
+      if (claim === undefined) return [];
+      const { verdict } = claim.here;
+      return [
+        ...laid(row, wrapWords(verdict, verdictWidth), coloured(verdict)),
+        ...indented(saidOf(claim, results), width),
+      ];
     }),
   ];
 }
@@ -82,14 +96,27 @@ function nameLines({ id, here: { arms } }: ClaimResult, claims: readonly ClaimRe
     : [id];
 }
 
-function card(claim: ClaimResult, names: readonly string[], width: number): string[] {
-  const told = [
-    `They said ${linesOf(claimedInWords(claim.claimed)).join(', ')}.`,
-    `We found ${foundLines(claim).join(', ')}.`,
-  ].flatMap((line) => wrapWords(line, width - gap));
+/** What the figures are of, and the verdict where the claim was made. */
+function saidOf({ here: { found, arms }, there }: ClaimResult, results: ResultsOfSignIns): string {
+  const inSentence = (id: string) => results.arms.find((arm) => arm.id === id)?.inSentence ?? id;
+  const sides = [arms?.passkey, arms?.other].filter((arm) => arm !== undefined).map(inSentence);
+  const metric = found === undefined ? undefined : results.metrics.find(({ id }) => id === found.metric)?.title;
+  return [
+    ...(metric === undefined ? [] : [`Here: ${metric}${sides.length === 0 ? '' : `, ${sides.join(' against ')}`}.`]),
+    ...(there.kind === 'predicted' ? [`Where it was made: ${there.word}.`] : []),
+  ].join(' ');
+}
+
+function indented(text: string, width: number): string[] {
+  return text === '' ? [] : wrapWords(text, width - gap).map((line) => `${' '.repeat(gap)}${line}`);
+}
+
+function card(claim: ClaimResult, names: readonly string[], said: string, width: number): string[] {
   return [
     ...names.flatMap((name) => wrapWords(name, width)),
-    ...told.map((line) => `${' '.repeat(gap)}${line}`),
+    ...indented(`They said ${linesOf(claimedInWords(claim.claimed)).join(', ')}.`, width),
+    ...indented(`We found ${foundLines(claim).join(', ')}.`, width),
+    ...indented(said, width),
     `${' '.repeat(gap)}${coloured(claim.here.verdict)(claim.here.verdict)}`,
   ];
 }

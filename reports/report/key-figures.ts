@@ -1,14 +1,11 @@
-// The figures to see first, above the paragraph: who gets in, how long it takes, what of that was measured; of a load run, how
-// many sign-ins the target bears.
+// The figures to see first: of a pilot who gets in and how long it takes; of a load run, how many sign-ins the target bears.
 import { html } from 'hono/html';
 import { againstInWords, armStyles } from '../drawing/arm-style.ts';
-import { armsAsTold, comparisonsIn, findContrast, findEstimate, primaryMetric } from '../pilot/charts/find-estimate.ts';
-import { machineTimeWord } from '../words/machine-time-word.ts';
-import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
-import { percent, quantity, quantityWithInterval, unitOfContrast } from '../words/quantity.ts';
+import { primaryMetric } from '../pilot/charts/find-estimate.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Results, ResultsOfPilot } from '../results/results.ts';
 import type { KeyFigure } from '../drawing/key-figure.ts';
+import { headlineFigure } from './headline-figure.ts';
 import { loadKeyFigures } from '../load/sections/load-key-figures.ts';
 import type { Html } from '../drawing/section.ts';
 import { tenantKeyFigures } from '../rollout/sections/tenant-key-figures.ts';
@@ -31,44 +28,27 @@ function figuresOf(results: Results): KeyFigure[] {
   }
 }
 
+/** The two that decide. */
 function ofPeople(results: ResultsOfPilot): KeyFigure[] {
   return [
     primary(results, 'proportion', 'Needs to sign in that are met', 'difference'),
-    primary(results, 's', 'Time to sign in, give-ups included', 'ratio'),
-    measured(results),
+    primary(results, 's', 'Time to sign in, a give-up or longer as 60\u00a0s', 'ratio'),
   ];
 }
 
 function primary(results: ResultsOfPilot, unit: 'proportion' | 's', name: string, kind: Contrast['kind']): KeyFigure {
-  const metric = primaryMetric(results, unit)?.id ?? '';
+  const { arms, contrasts } = headlineFigure(results, { id: primaryMetric(results, unit)?.id ?? '', unit }, kind);
   const styleOf = armStyles(results.arms);
-  const figures = armsAsTold(results).flatMap((arm) => {
-    const value = findEstimate(results, metric, arm)?.value;
-    return value === undefined ? [] : [{ whose: styleOf(arm).inSentence, text: quantity(value, unit) }];
-  });
-  const compared = comparisonsIn(results);
-  const notes = compared.flatMap(({ arm, baseline }) => {
-    const contrast = findContrast(results, metric, kind, { arm, baseline });
-    if (contrast?.value === undefined) return [];
-    const between = compared.length === 1 ? '' : ` of ${againstInWords({ arm, baseline }, styleOf)}`;
+  const notes = contrasts.map(({ text, ...compared }) => {
+    if (contrasts.length === 1) return `${kind} ${text}`;
     // Times are compared the other way round: more is better, as with shares.
-    const over = compared.length === 1 ? '' : ` of ${styleOf(baseline).inSentence} over ${styleOf(arm).inSentence}`;
-    return [
-      `${kind === 'ratio' ? `ratio${over}` : `difference${between}`} ${quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld)}`,
-    ];
-  });
-  return { name, figures, note: notes.join('; ') };
-}
-
-function measured(results: ResultsOfPilot): KeyFigure {
-  const styleOf = armStyles(results.arms);
-  const figures = armsAsTold(results).flatMap((arm) => {
-    const share = measuredShareOfPhases(results.phases, arm);
-    return share === undefined ? [] : [{ whose: styleOf(arm).inSentence, text: percent(share) }];
+    return kind === 'ratio'
+      ? `ratio of ${styleOf(compared.baseline).inSentence} over ${styleOf(compared.arm).inSentence} ${text}`
+      : `difference of ${againstInWords(compared, styleOf)} ${text}`;
   });
   return {
-    name: `Of that time machines, ${machineTimeWord(results.run)}`,
-    figures,
-    note: 'the rest is people, modelled',
+    name,
+    figures: arms.map(({ arm, text }) => ({ whose: styleOf(arm).inSentence, text })),
+    note: notes.join('; '),
   };
 }

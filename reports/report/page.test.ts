@@ -168,14 +168,17 @@ describe('the page of a real run', () => {
     );
   });
 
-  it('begins with the key figures', async () => {
+  it('begins with the decision and two key figures', async () => {
     const top = (await text())
       .split('<nav')[0]
       ?.replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/\s+/g, ' ');
     expect(top).toMatch(/Needs to sign in that are met \d+\.\d % passkeys \d+\.\d % password \+ code difference/);
-    expect(top).toMatch(/Time to sign in, give-ups included \d+\.\d s passkeys \d+\.\d s password \+ code ratio/);
-    expect(top).toContain('the rest is people, modelled');
+    expect(top).toMatch(
+      /Time to sign in, a give-up or longer as 60 s \d+\.\d s passkeys \d+\.\d s password \+ code ratio/,
+    );
+    expect(top).toMatch(/The decision .*Information worker 50 % of the tenant … no verdict/);
+    expect(top).toContain('Modelled: what people do, how long they take');
   });
 
   it('writes no number in a way a reader must decode', async () => {

@@ -2,15 +2,13 @@
 import { html, raw } from 'hono/html';
 import { chartsOf } from './chart-catalogue.ts';
 import { type ChartSection, chartSections } from '../drawing/chart.ts';
-import { keepTogether } from '../drawing/keep-together.ts';
 import { machineTimeWord } from '../words/machine-time-word.ts';
-import { departureLine, departureSentence } from '../departures/departures-in-words.ts';
+import { departureLine } from '../departures/departures-in-words.ts';
 import { count, countOf } from '../words/quantity.ts';
 import type { Results, ResultsOfSignIns } from '../results/results.ts';
-import { departureNotice } from '../drawing/departure-notice.ts';
 import { figure } from '../drawing/figure.ts';
 import { inlinedResults } from './inlined-results.ts';
-import { keyFigures } from './key-figures.ts';
+import { lead } from './lead.ts';
 import { pageParts } from './page-parts.ts';
 import { reportDocument } from '../drawing/report-document.ts';
 import type { Html, SectionOfRun } from '../drawing/section.ts';
@@ -28,15 +26,14 @@ export async function page(results: Results): Promise<string> {
     results,
     parts.reduce((sum, { body }) => sum + Buffer.byteLength(String(body)), 0),
   );
-  const { departures } = results;
-  // Where it is among the departures, it is told with them.
-  const warning = departures.some(({ kind }) => kind === 'generator') ? undefined : generatorWarningOf(results);
+  const { title: inShortTitle, body: inShort } = lead(results);
   return reportDocument({
     title: `${results.run.name}: passkey pilot report`,
     kicker: 'Passkey pilot report',
     heading: results.run.name,
     runLine: runLine(results),
-    inShort: html`${departureNotice(departures)}${warning === undefined ? '' : html`<p class="alert"><strong>${keepTogether(warning)}</strong></p>`}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p>`,
+    inShortTitle,
+    inShort,
     parts,
     footer: html`<p>Written ${results.generatedAt} by passkey-pilot ${results.run.version}. ${inlined.complete ? 'The complete result is in this file, as JSON, and beside it' : 'The result is in this file, as JSON, without the course of the trials over time, which the charts show; the complete one is beside it'} as <code>results.json</code>.</p>`,
     appended: html`<script type="application/json" id="results">${raw(inlined.json)}</script>`,
@@ -63,17 +60,6 @@ async function drawn(section: ChartSection, results: Results): Promise<{ id: str
         : chartSections[section],
     body: html`${await Promise.all(members.map((chart) => figure(chart, results.departures)))}`,
   };
-}
-
-/** Its first sentence stands alone, above everything, where it says that the run is not plain. */
-function summaryOf(results: Results): string {
-  const { summary, departures } = results;
-  const first = departures.length > 0 ? departureSentence(departures) : generatorWarningOf(results);
-  return first !== undefined && summary.startsWith(first) ? summary.slice(first.length).trimStart() : summary;
-}
-
-function generatorWarningOf(results: Results): string | undefined {
-  return results.kind === 'load' ? results.load.generatorWarning : undefined;
 }
 
 /** Those to register are attempts too, and in no figure of signing in. */

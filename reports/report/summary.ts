@@ -3,6 +3,7 @@ import { claimedInWords, foundInWords } from '../claims/claim-in-words.ts';
 import { readingsOfClaim } from '../claims/readings-of-claim.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
 import { departureSentence } from '../departures/departures-in-words.ts';
+import { pilotSummary, type ToldOfPilot } from './pilot-summary.ts';
 import { loadSummary } from '../load/load-summary.ts';
 import { machineTimeSource } from '../words/machine-time-word.ts';
 import { measuredShareOfPhases } from '../words/measured-share-of-phases.ts';
@@ -12,24 +13,26 @@ import { comparisonsOf, inToldOrder, isOf } from '../results/arm-of-run.ts';
 import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
-import type { ResultsOfLoad, ResultsOfPilot, ResultsOfSignIns } from '../results/results.ts';
+import type { ResultsOfLoad } from '../results/results.ts';
 import type { Interval } from '../results/results-interval.ts';
 import { listed } from '../words/listed.ts';
 
 /** All but the summary itself, and the head of the file. */
-type Told = ToldOf<ResultsOfPilot> | ToldOf<ResultsOfLoad>;
-type ToldOf<R extends ResultsOfSignIns> = Omit<R, '$schema' | 'format' | 'generatedAt' | 'summary'>;
+type Told = Omit<ResultsOfLoad, '$schema' | 'format' | 'generatedAt' | 'summary'>;
 
 /**
- * About six sentences in plain words, every figure from the results; says so where a figure is missing. Of a run that is not plain the
- * first says why; a load generator that was the bottleneck is one such reason.
+ * Of a pilot see pilot-summary.ts. Of a load run about six sentences in plain words, every figure from the results; says so where a figure
+ * is missing. Of a run that is not plain the first says why; a load generator that was the bottleneck is one such reason.
  */
-export function summarise(results: Told): string {
-  const ofLoad = results.kind === 'load' ? loadSummary(results.load, results.arms) : '';
+export function summarise(results: Told | ToldOfPilot): string {
+  return results.kind === 'pilot' ? pilotSummary(results) : loadRunSummary(results);
+}
+
+function loadRunSummary(results: Told): string {
   return [
     departureSentence(results.departures),
     scale(results),
-    ofLoad,
+    loadSummary(results.load, results.arms),
     success(results),
     time(results),
     claims(results),
@@ -72,15 +75,9 @@ function contrastsOf({ arms, contrasts }: Told, metric: string, kind: Contrast['
 function scale(results: Told): string {
   const { run, counts, validity } = results;
   const signIns = counts.byArm.reduce((sum, arm) => sum + arm.attempts, 0);
-  const browser =
-    results.kind === 'load'
-      ? `k6 ${results.load.k6.version} with a software authenticator`
-      : run.environment.browser === undefined || run.environment.browser === ''
-        ? 'a browser'
-        : run.environment.browser;
   const where =
     run.environment.machineTime === undefined
-      ? `${results.kind === 'load' ? 'through' : 'in'} ${browser} against a working server`
+      ? `through k6 ${results.load.k6.version} with a software authenticator against a working server`
       : 'in virtual time, on the rules of the identity provider, without browser or server';
   const lost =
     validity.voidShare > 0

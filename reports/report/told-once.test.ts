@@ -91,10 +91,13 @@ describe.each<readonly [string, () => ResultsOfPilot]>([
 
   it('tells the times, and their ratio, alike wherever it does', async () => {
     const { html, summary } = await told(results());
-    const key = keyFigure(html, 'Time to sign in, give-ups included');
+    const key = keyFigure(html, 'Time to sign in, a give-up or longer as 60 s');
     for (const [arm, words] of arms) {
       expectTheSame({
-        summary: found(summary, new RegExp(`Signing in takes (?:.* and )?([\\d.]+ s) with ${words}`)),
+        // Left out of a paragraph that is full without it.
+        ...(summary.includes('Signing in takes')
+          ? { summary: found(summary, new RegExp(`Signing in takes (?:.* and )?([\\d.]+ s) with ${words}`)) }
+          : {}),
         key: found(key, new RegExp(`([\\d.]+ s) ${words}`)),
         title: found(titleOf(html, 'time-by-arm'), new RegExp(`([\\d.]+ s) with ${words}`)),
         chart: value(cell(html, 'Restricted time to sign in (60 s) by persona and arm', [everybody, arm], 'Time')),
@@ -104,7 +107,7 @@ describe.each<readonly [string, () => ResultsOfPilot]>([
     }
     const ratio = /([\d.]+ times \(95 % CI [^)]*\))/;
     expectTheSame({
-      summary: found(summary, ratio),
+      ...(summary.includes('Signing in takes') ? { summary: found(summary, ratio) } : {}),
       key: found(key, ratio),
       title: found(titleOf(html, 'time-ratio'), ratio),
       chart: cell(html, 'Restricted time to sign in (60 s) by persona', [everybody], 'Ratio'),
@@ -115,10 +118,10 @@ describe.each<readonly [string, () => ResultsOfPilot]>([
 
 describe('counts of a real pilot', () => {
   it('the machines’ share of the time', async () => {
-    const { html } = await told(realResults());
+    const { html, text } = await told(realResults());
     for (const [, words] of arms)
       expectTheSame({
-        key: found(keyFigure(html, 'Of that time machines'), new RegExp(`([\\d.]+ %) ${words}`)),
+        first: found(text, new RegExp(`machines, measured, take (?:.* and )?([\\d.]+ %) with ${words}`)),
         title: found(titleOf(html, 'phase-waterfall'), new RegExp(`([\\d.]+ %) with ${words}`)),
       });
   });
@@ -135,7 +138,7 @@ describe('counts of a real pilot', () => {
       void: found(text, /Void attempts [\d ]+ of ([\d ]+), those to register included/),
       ledgers: found(text, /The ([\d ]+) attempts, those to register included, agree/),
     });
-    expectTheSame({ run: signIns, summary: found(text, /tried to sign in ([\d ]+) times/) });
+    expectTheSame({ run: signIns, first: found(text, /the server, ([\d ]+) sign-ins/) });
     const ended = tableOf(html, 'How the attempts to sign in ended');
     const column = (name: string) => ended.rows.map((row) => numberIn(row[ended.columns.indexOf(name)] ?? ''));
     expect(column('Attempts to sign in').reduce((sum, each) => sum + each, 0)).toBe(numberIn(signIns));

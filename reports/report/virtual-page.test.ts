@@ -44,7 +44,7 @@ describe('the page of a virtual run', () => {
 
   it('says in its first lines that no browser and no server were there', () => {
     expect(summary).toContain('in virtual time, on the rules of the identity provider, without browser or server');
-    expect(summary).toContain('Machine time is resampled from “Two <b>people</b>” of 2026-01-05');
+    expect(summary).toContain('machine time is resampled from “Two <b>people</b>” of 2026-01-05');
     expect(words).toContain('virtual time');
     expect(words.match(/browser and server real|unknown, headless/)).toBeNull();
   });
@@ -52,7 +52,7 @@ describe('the page of a virtual run', () => {
   it('has a badge of its own for figures of machines and people together', () => {
     expect(phases.build(virtual, 'wide')?.badge).toBe('resampled');
     expect(phases.build(measured, 'wide')?.badge).toBe('mixed');
-    expect(words).toContain('Of that time machines, resampled');
+    expect(words).toContain('machines, resampled, take');
     expect(words).toContain('Resampled: network, server, ceremony, rendering');
     expect(
       words.match(

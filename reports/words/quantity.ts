@@ -91,6 +91,16 @@ export function boundsInWords(interval: Pick<Interval, 'lower' | 'upper'>, unit:
   return withWords(ends(interval, unit), wordingOf(unit).words);
 }
 
+/** "93.1 to 96.8": where the unit stands before it. */
+export function endsInWords(interval: Pick<Interval, 'lower' | 'upper'>, unit: string): string {
+  return ends(interval, unit);
+}
+
+/** "0.7": a standard error or deviation without sign and unit, where the unit stands before it. */
+export function spreadNumber(value: number, unit: string): string {
+  return wordingOf(unit).number(value).replace(/^\+/, '');
+}
+
 /** Why there is no figure. */
 export function notEstimated(why: string | undefined): string {
   return `not estimated: ${why ?? 'no data'}`;

@@ -1,0 +1,77 @@
+// The decision for each persona on each arm that is compared, as a row of a table: what the page, the page for print and the terminal show
+// first. A reason that several share is told once.
+import type { DecisionWord, PersonaDecision } from '../results/persona-decision.ts';
+import type { Compared } from '../results/arm-of-run.ts';
+import type { ResultsOfSignIns } from '../results/results.ts';
+import { decisionWord } from './decision-word.ts';
+import { listed } from './listed.ts';
+import { count, countOf, percent } from './quantity.ts';
+
+export interface DecisionRow {
+  /** Titles, as a reader knows them. */
+  readonly persona: string;
+  /** 0 to 1, of the people of the tenant. */
+  readonly weight: number;
+  /** The arm, and the one it is compared with, in the middle of a sentence. Absent: the run compares two arms alone. */
+  readonly between?: Compared;
+  readonly word: DecisionWord;
+  /** "96.1 %": of the inputs that say so; of an open one "GO 62.5 %, AMEND 37.5 %". Absent: decided by the sample. */
+  readonly ofInputs?: string;
+  readonly why: string;
+}
+
+type Decided = Pick<ResultsOfSignIns, 'arms' | 'personas'>;
+
+export function decisionRows({ arms, personas }: Decided): DecisionRow[] {
+  const inSentence = (id: string) => arms.find((arm) => arm.id === id)?.inSentence ?? id;
+  const told = new Map<string, string>();
+  return personas.flatMap(({ title, weight, decisions }) =>
+    decisions.map((decision): DecisionRow => {
+      const { arm, baseline, why } = decision;
+      const first = told.get(why);
+      if (first === undefined) told.set(why, title);
+      const ofInputs = sharesInWords(decision);
+      return {
+        persona: title,
+        weight,
+        ...(decisions.length === 1 ? {} : { between: { arm: inSentence(arm), baseline: inSentence(baseline) } }),
+        word: decision.decision,
+        ...(ofInputs === undefined ? {} : { ofInputs }),
+        why: first === undefined ? why : first === title ? 'As above.' : `As for ${first}.`,
+      };
+    }),
+  );
+}
+
+function sharesInWords(decision: PersonaDecision): string | undefined {
+  if (decision.basis === 'sample') return undefined;
+  const { shares } = decision;
+  if (decision.decision !== 'open')
+    return percent(shares.find((each) => each.decision === decision.decision)?.share ?? 0);
+  return shares.map((each) => `${decisionWord(each.decision)} ${percent(each.share)}`).join(', ');
+}
+
+/** Whether any decision is by the inputs: then figures are those of the many, and their doubt is that of the inputs. */
+export function isDecidedByInputs({ personas }: Pick<ResultsOfSignIns, 'personas'>): boolean {
+  return personas.some(({ decisions }) => decisions.some(({ basis }) => basis === 'inputs'));
+}
+
+/** Beyond so many, personas are counted and not named. */
+const mostNamed = 5;
+const spoken: readonly DecisionWord[] = ['go', 'amend', 'stop', 'open', 'no verdict'];
+
+/** "GO for Contractor; OPEN for Information worker and Frontline worker." Of many personas, how many. Empty: nothing was compared. */
+export function decisionSentence(results: Decided): string {
+  const rows = decisionRows(results);
+  if (rows.length === 0) return '';
+  if (rows.every(({ word }) => word === 'no verdict')) return 'For no persona is there enough to decide on a rollout.';
+  const named = rows.length <= mostNamed && rows.every(({ between }) => between === undefined);
+  const parts = spoken.flatMap((word) => {
+    const those = rows.filter((row) => row.word === word);
+    if (those.length === 0) return [];
+    return [
+      `${decisionWord(word)} ${named ? `for ${listed(those.map(({ persona }) => persona))}` : `in ${count(those.length)}`}`,
+    ];
+  });
+  return named ? `${parts.join('; ')}.` : `Of ${countOf(rows.length, 'decision')}: ${parts.join(', ')}.`;
+}
