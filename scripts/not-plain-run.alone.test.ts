@@ -17,9 +17,9 @@ import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const words =
-  "2 faults planted, 66 parameters fixed, 1 setting overridden, 1 file of the user's own, machine time of another";
+  "2 faults planted, 79 parameters fixed, 1 setting overridden, 1 file of the user's own, machine time of another";
 const first =
-  /^This is not a plain run: 2 faults planted in the target \(password-otp\/obtain-code delayed by 30 s in the median; passkey\/use-passkey 5 % refused with HTTP 500\); 66 parameters of the human model fixed \(.*; and 62 more\); 1 setting of the scenario overridden \(limits\.restartsPerNeed=2\); 1 file of the user's own \(persona contractor, which replaces ours\); machine time is not measured/;
+  /^This is not a plain run: 2 faults planted in the target \(password-otp\/obtain-code delayed by 30 s in the median; passkey\/use-passkey 5 % refused with HTTP 500\); 79 parameters of the human model fixed \(.*; and 75 more\); 1 setting of the scenario overridden \(limits\.restartsPerNeed=2\); 1 file of the user's own \(persona contractor, which replaces ours\); machine time is not measured/;
 
 let folder: string;
 let run: string;
@@ -72,7 +72,7 @@ const resultsOf = async () => JSON.parse(await readFile(join(run, 'results.json'
 
 async function expectEverywhere(): Promise<void> {
   const results = await resultsOf();
-  expect(oneLine(results.summary)).toMatch(first);
+  expect(oneLine(results.summary)).toMatch(new RegExp(`^Not a plain run: ${words}`));
   expect(results.departures.map(({ kind }) => kind)).toEqual([
     'fault',
     'parameter',
@@ -83,7 +83,9 @@ async function expectEverywhere(): Promise<void> {
   expect(new Set(results.claims.map(({ here }) => here.verdict))).toEqual(new Set(['not judged']));
   expect(JSON.stringify(results.claims)).not.toContain('probability');
   const html = await readFile(join(run, 'report.html'), 'utf8');
-  expect(oneLine((html.split('<section><h2>In short</h2>')[1] ?? '').replaceAll(/<[^>]*>/g, ' '))).toMatch(first);
+  const lead = oneLine((html.split('<h2>The decision</h2>')[1] ?? '').replaceAll(/<[^>]*>/g, ' '));
+  expect(lead).toMatch(new RegExp(`^Not a plain run: ${words}`));
+  expect(lead.slice(lead.indexOf('This is not a plain run'))).toMatch(first);
   const svgs = (await readdir(join(run, 'charts'))).filter((name) => name.endsWith('.svg'));
   expect(svgs.length).toBeGreaterThan(8);
   for (const name of svgs)

@@ -5,7 +5,7 @@ import { keepTogether } from '../drawing/keep-together.ts';
 import { verdictStyles } from './verdict-style.ts';
 import { claimedInWords, foundInWords } from './claim-in-words.ts';
 import { readingsOfClaim } from './readings-of-claim.ts';
-import { asStated, percent } from '../words/quantity.ts';
+import { asStated, boundsInWords, percent } from '../words/quantity.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { comparisonsTable } from './comparisons-table.ts';
@@ -23,7 +23,7 @@ export const verdictTable: Section<ResultsOfSignIns> = {
     return html`<p>Figures are for passkeys against what they are compared with. A verdict is about this model of the tenant (people simulated, ${results.run.environment.machineTime === undefined ? 'browser and server real' : 'on the rules of a real server, without browser'}), not about the vendor’s data.</p>
 <table class="cards" role="table">
 <caption class="unseen">Each claim, what was found, and the verdict</caption>
-<thead role="rowgroup"><tr role="row">${['Claim', 'They said', 'We found', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${['Claim', 'They said', 'There: predicted where it was made', 'Here: found in this tenant', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
 <tbody role="rowgroup">${claims.map((claim) => row(claim, results))}</tbody>
 </table>
 <details><summary>Their questions and ours, side by side</summary>
@@ -39,8 +39,9 @@ function row(claim: ClaimResult, results: ResultsOfSignIns): Html {
   return html`<tr role="row">
 <th role="rowheader" scope="row"><span class="claim-title">${keepTogether(claim.title)}</span><span class="source">${link(claim.url, `${claim.who} ${claim.year}`)}</span></th>
 <td role="cell"><span class="cell-name">They said</span><span class="found">${said.figures}</span>${said.ratio === undefined ? '' : html`<span>${said.ratio}</span>`}${disagreement(claim)}</td>
-<td role="cell"><span class="cell-name">We found</span>${foundIn(claim, results)}</td>
-<td role="cell"><span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> ${claim.here.verdict}</span><span class="why">${keepTogether(claim.here.why)}</span></td>
+<td role="cell"><span class="cell-name">There: predicted where it was made</span>${predictedThere(claim)}</td>
+<td role="cell"><span class="cell-name">Here: found in this tenant</span>${foundIn(claim, results)}</td>
+<td role="cell">${verdictThere(claim)}<span class="verdict verdict-${style.leaning}"><span class="sign" aria-hidden="true">${style.sign}</span> here: ${claim.here.verdict}</span><span class="why">${keepTogether(claim.here.why)}</span></td>
 </tr>`;
 }
 
@@ -48,6 +49,27 @@ function disagreement({ selfConsistency }: ClaimResult): Html | string {
   return selfConsistency === undefined || selfConsistency.consistent
     ? ''
     : html`<span class="aside">Does not agree with itself: ${keepTogether(selfConsistency.sentence)}</span>`;
+}
+
+/** Each figure that they state, as the model predicts it there. */
+function predictedThere({ there }: ClaimResult): Html {
+  if (there.kind === 'absent') return html`<span class="aside">not predicted: ${keepTogether(there.why)}</span>`;
+  return html`${there.figures.map(
+    ({ title, unit, predicted, published, word }) => html`<span class="found">${boundsInWords(predicted, unit)}</span>
+<span class="aside">${title}: they state ${asStated(published.value, unit)}; ${asStated(predicted.level, 'proportion')} prediction${there.figures.length === 1 ? '' : `, ${word}`}</span>`,
+  )}`;
+}
+
+const looksThere = {
+  reproduced: { sign: '=', leaning: 'for' },
+  plausible: { sign: '≈', leaning: 'for' },
+  'not explained': { sign: '≠', leaning: 'against' },
+} as const;
+
+function verdictThere({ there }: ClaimResult): Html | string {
+  if (there.kind === 'absent') return '';
+  const { sign, leaning } = looksThere[there.word];
+  return html`<span class="verdict verdict-${leaning}"><span class="sign" aria-hidden="true">${sign}</span> there: ${there.word}</span><span class="why">${keepTogether(there.why)}</span>`;
 }
 
 function foundIn(claim: ClaimResult, results: ResultsOfSignIns): Html {

@@ -13,13 +13,15 @@ export function decisionsInTerminal(results: ResultsOfPilot, width: number): str
   const lines = textTable(
     {
       columns: ['Persona', ...(several ? ['Arm'] : []), 'Decision', ...(byInputs ? ['Of the inputs'] : []), 'Why'],
-      rows: rows.map(({ persona, between, word, ofInputs, why }) => [
-        persona,
-        ...(several ? [between === undefined ? '' : `${between.arm} against ${between.baseline}`] : []),
-        decisionWord(word),
-        ...(byInputs ? [ofInputs ?? 'by the sample'] : []),
-        why,
-      ]),
+      rows: rows.map(({ persona, between, word, ofInputs, why }) =>
+        [
+          persona,
+          several && between !== undefined ? `${between.arm} against ${between.baseline}` : undefined,
+          decisionWord(word),
+          byInputs ? (ofInputs ?? 'by the sample') : undefined,
+          why,
+        ].filter((cell) => cell !== undefined),
+      ),
     },
     width,
   );

@@ -1,15 +1,23 @@
 // What the terminal shows of a run that was analysed.
-import type { Results } from '../results/results.ts';
+import { departureSentence } from '../departures/departures-in-words.ts';
+import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { capacityTable } from './capacity-table.ts';
 import { decisionsInTerminal } from './decisions-in-terminal.ts';
 import { terminalWidth, verdictTable } from './verdict-table.ts';
+import { wrapWords } from './wrap-words.ts';
 
 export function runInTerminal(results: Results, reportFile: string): string {
   const parts = [
     ...(results.kind === 'load' ? [capacityTable(results)] : []),
-    ...(results.kind === 'pilot' ? [decisionsInTerminal(results, terminalWidth())] : []),
+    ...(results.kind === 'pilot' ? [notPlain(results), decisionsInTerminal(results, terminalWidth())] : []),
     verdictTable(results),
     `Report: ${reportFile}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** Above the decisions: they may be copied by themselves. */
+function notPlain({ departures }: ResultsOfPilot): string {
+  const sentence = departureSentence(departures);
+  return sentence === '' ? '' : wrapWords(sentence, terminalWidth()).join('\n').replaceAll('\u00a0', ' ');
 }

@@ -80,10 +80,9 @@ function claimLines(results: ResultsOfSignIns, width: number): string[] {
       const claim = claims[index];
       if (claim === undefined) return [];
       const { verdict } = claim.here;
-      return [
-        ...laid(row, wrapWords(verdict, verdictWidth), coloured(verdict)),
-        ...indented(saidOf(claim, results), width),
-      ];
+      return laid(row, wrapWords(verdict, verdictWidth), coloured(verdict)).concat(
+        indented(saidOf(claim, results), width),
+      );
     }),
   ];
 }

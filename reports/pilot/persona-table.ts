@@ -2,11 +2,12 @@
 import { html } from 'hono/html';
 import { armsOf, comparisonsIn, findContrast, findEstimate, primaryMetric } from './charts/find-estimate.ts';
 import { armStyles } from '../drawing/arm-style.ts';
+import { decisionBadge } from '../drawing/decision-badge.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
 import { decisionWithShare } from '../words/decision-word.ts';
-import { asStated, countOf, unitOfContrast } from '../words/quantity.ts';
-import type { DecisionWord } from '../results/persona-decision.ts';
+import { asStated, countOf, endsInWords, percent, quantity, spreadNumber, unitOfContrast } from '../words/quantity.ts';
+import type { InputsDecision } from '../results/persona-decision.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { type Compared, isOf } from '../results/arm-of-run.ts';
 import { type DataTable, dataTable } from '../drawing/data-table.ts';
@@ -16,10 +17,10 @@ import type { Html, Section } from '../drawing/section.ts';
 export const personaTable: Section<ResultsOfSignIns> = {
   id: 'personas',
   showsFigures: true,
-  title: 'Decision by persona',
+  title: 'What decides, by persona',
   render: (results) => {
     const metric = primaryMetric(results, 'proportion');
-    return html`<p>${metric?.title ?? 'Success'}. Go, amend or stop is decided for each persona by a rule that was fixed before the run. It speaks about this model of the persona.</p>
+    return html`<p>${metric?.title ?? 'Success'} of the people of this run. Each decision is by a rule that was fixed before the run. It speaks about this model of the persona.</p>
 ${dataTable({ caption: 'Decision by persona', quietCaption: true, ...rowsOf(results, metric?.id) })}`;
   },
 };
@@ -50,7 +51,7 @@ function rowsOf(results: ResultsOfSignIns, metric: string | undefined): Pick<Dat
       columns: ['Persona', decided, ...armsOf(results).map((arm) => styleOf(arm).name)],
       rows: results.personas.map((persona) => [
         nameCell(results, persona),
-        html`${said('no verdict', 'no verdict')}<span class="why">No arm of the run is compared with another.</span>`,
+        html`${decisionBadge('no verdict', 'no verdict')}<span class="why">No arm of the run is compared with another.</span>`,
         ...armsOf(results).map((arm) => rate(results, metric, arm, persona.id)),
       ]),
     };
@@ -74,15 +75,15 @@ function nameCell({ estimates }: ResultsOfSignIns, { title, weight, users, regis
 function decisionCell({ decisions }: Persona, compared: Compared): Html {
   const found = decisions.find(isOf(compared));
   if (found === undefined)
-    return html`${said('no verdict', 'no verdict')}<span class="why">Nobody lived the two arms.</span>`;
-  return html`${said(found.decision, decisionWithShare(found))}<span class="why">${keepTogether(found.why)}</span>`;
+    return html`${decisionBadge('no verdict', 'no verdict')}<span class="why">Nobody lived the two arms.</span>`;
+  return html`${decisionBadge(found.decision, decisionWithShare(found))}<span class="why">${keepTogether(found.why)}</span>${found.basis === 'inputs' ? whatDecides(found) : ''}`;
 }
 
-const signs = { go: '✓', amend: '~', stop: '×', open: '?', 'no verdict': '…' } as const;
-const leanings = { go: 'for', amend: 'open', stop: 'against', open: 'open', 'no verdict': 'open' } as const;
-
-function said(word: DecisionWord, words: string): Html {
-  return html`<span class="verdict verdict-${leanings[word]}"><span class="sign" aria-hidden="true">${signs[word]}</span> ${words}</span>`;
+/** Over the inputs: the figure with its two doubts, what is to be mended, what decides where they disagree, and what would settle it. */
+function whatDecides({ figure, conditions, deciders, measure, settled, besideRun }: InputsDecision): Html {
+  const { unit, centre, margin, wanted, interval, monteCarloSe } = figure;
+  const doubt = `${interval === undefined ? 'the same whatever the inputs' : `${asStated(interval.level, 'proportion')} of inputs ${endsInWords(interval, unit)}`}; standard error of simulation ${spreadNumber(monteCarloSe, unit)}`;
+  return html`<span class="aside">Deciding figure: ${figure.title}, ${quantity(centre, unit)} (${doubt}), wanted ${wanted} ${quantity(margin, unit)}.</span>${conditions.map(({ inWords, share }) => html`<span class="aside">To mend: ${inWords}, in ${percent(share)} of inputs.</span>`)}${[...deciders, ...measure].map(({ sentence }) => html`<span class="aside">${keepTogether(sentence)}</span>`)}${settled ? '' : html`<span class="aside">More simulated users could turn it.</span>`}${besideRun === undefined ? '' : html`<span class="aside">${keepTogether(besideRun)}</span>`}`;
 }
 
 function rate(results: ResultsOfSignIns, metric: string | undefined, arm: string, persona: string): Html {
