@@ -6,7 +6,8 @@ import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import { delayDistribution } from '../../scenarios/schema/fault-delay.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
-import { openDraws, type Draws } from '../people/draws.ts';
+import { scopeOf } from '../people/draw-scope.ts';
+import { AimedDraws, type Draws } from '../people/draws.ts';
 import type { Parameters } from '../people/parameters.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 
@@ -36,15 +37,14 @@ export interface DeliveryOptions {
 }
 
 export function createDelivery({ seed, parameters, faults, flows }: DeliveryOptions): Delivery {
+  const draws = new AimedDraws('next');
+  const byTextMessage = scopeOf(seed, parameters, 'delivery/text-message');
+  const byEMail = scopeOf(seed, parameters, 'delivery/e-mail');
   return ({ user, attempt, message, channel, flow }) => {
     if (channel === 'totp') return { arrivesInMs: 0 };
-    const draws = openDraws(seed, parameters, user, {
-      scope: scopeOf[channel],
-      again: 'next',
-      attempt,
-      visit: message,
-    });
+    draws.aim(channel === 'e-mail' ? byEMail : byTextMessage, user, attempt, message);
     const arrival = channel === 'e-mail' ? eMail(draws) : textMessage(draws);
+    if (faults.length === 0) return arrival;
 
     let plantedMs = 0;
     let planted = false;
@@ -65,11 +65,6 @@ export function createDelivery({ seed, parameters, faults, flows }: DeliveryOpti
     return arrival.lost === true || planted ? { lost: true } : { arrivesInMs: arrival.arrivesInMs + plantedMs };
   };
 }
-
-const scopeOf: Readonly<Record<Exclude<SecondFactor, 'totp'>, string>> = {
-  'text-message': 'delivery/text-message',
-  'e-mail': 'delivery/e-mail',
-};
 
 /** A mixture: most arrive as a lognormal says, some are held up, some lost. Each part is drawn whether it is used or not. */
 function textMessage(draws: Draws): Arrival {

@@ -6,7 +6,7 @@
 //                users holds each persona in its share to within a few users. The offset comes from the seed.
 // parallel arms  users of the same stratum (persona when even, all when proportional) are taken in blocks of as many as there are arms;
 //                the order of the arms, drawn for the block, says who gets which, so that they differ by at most one user a stratum.
-import { openStream } from '../../scenarios/sampling/stream.ts';
+import { firstUniformAt, openStream, streamKey } from '../../scenarios/sampling/stream.ts';
 import type { Arm } from '../../scenarios/schema/arm.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 
@@ -34,8 +34,14 @@ export function createAllocation(scenario: AllocatedScenario): Allocation {
     const found = personas.findIndex(([, weight]) => (left -= weight) < 0);
     return found === -1 ? personas.length - 1 : found;
   };
-  const drawnOrder = (purpose: string, user: number, stratum: number) =>
-    orderOf(arms, openStream({ seed, purpose, user, attempt: stratum }).uniform());
+  const orders = new Map<number, readonly Arm[]>();
+  const drawnOrder = (purpose: string, user: number, stratum: number) => {
+    const u = firstUniformAt(streamKey(seed, purpose), user, stratum, undefined);
+    const nth = ordinalOfOrder(arms.length, u);
+    const order = orders.get(nth) ?? orderOf(arms, u);
+    orders.set(nth, order);
+    return order;
+  };
 
   return {
     personaOf: (index) => ids[allocation === 'even' ? index % ids.length : byWeight(index)] ?? '',
@@ -47,6 +53,18 @@ export function createAllocation(scenario: AllocatedScenario): Allocation {
       return drawnOrder('allocation/arm', Math.floor(rank / arms.length), stratum).slice(inBlock, inBlock + 1);
     },
   };
+}
+
+/** Which of all orders orderOf() makes of u. @param count of the items. */
+function ordinalOfOrder(count: number, u: number): number {
+  let ordinal = 0;
+  let rest = u;
+  for (let left = count; left > 0; left -= 1) {
+    const place = rest * left;
+    ordinal = ordinal * left + Math.floor(place);
+    rest = place % 1;
+  }
+  return ordinal;
 }
 
 /** One of all orders, each as likely. @param u from 0 to 1, 1 excluded */

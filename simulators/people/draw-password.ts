@@ -7,12 +7,12 @@ const everything = kinds.join('');
 
 /** @param length characters, at least four: one of each kind stands first, the others follow as drawn. */
 export function drawPassword(length: number, stream: Stream): string {
-  let password = '';
-  for (const kind of kinds) password += pick(kind, stream);
-  while (password.length < length) password += pick(everything, stream);
-  return password;
+  const characters: number[] = [];
+  for (let at = 0; at < kinds.length; at += 1) characters.push(pick(kinds[at] ?? '', stream));
+  while (characters.length < length) characters.push(pick(everything, stream));
+  return String.fromCharCode.apply(undefined, characters);
 }
 
-function pick(from: string, stream: Stream): string {
-  return from.charAt(Math.floor(stream.uniform() * from.length));
+function pick(from: string, stream: Stream): number {
+  return from.charCodeAt(Math.floor(stream.uniform() * from.length));
 }

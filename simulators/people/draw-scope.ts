@@ -15,6 +15,8 @@ interface NamedStream {
 export interface DrawHandle extends NamedStream {
   readonly asked: AskedParameter;
   readonly quantiles: Quantiles;
+  /** Of a chance. */
+  readonly probability: number | undefined;
 }
 
 export class ScopeOfPersona {
@@ -43,7 +45,9 @@ export class ScopeOfPersona {
 
   #newHandle(id: ParameterId): DrawHandle {
     const asked = this.#scope.parameters.ask(id, this.#persona);
-    const made = { ...this.streamNamed(id), asked, quantiles: new Quantiles(asked.distribution) };
+    const { distribution } = asked;
+    const probability = distribution.kind === 'chance' ? distribution.probability : undefined;
+    const made = { ...this.streamNamed(id), asked, quantiles: new Quantiles(distribution), probability };
     this.#handles.set(id, made);
     return made;
   }

@@ -1,9 +1,17 @@
 // A virtual user as drawn. All have one shape, which V8 needs to read them fast; what few ask for is drawn when it is.
-import { openStream, type Stream } from '../../scenarios/sampling/stream.ts';
+import type { Stream } from '../../scenarios/sampling/stream.ts';
 import { drawPassword } from './draw-password.ts';
+import type { IdentitySource } from './identity.ts';
+import { populationStream } from './population-stream.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
-type DrawnAtOnce = Omit<VirtualUser, 'oldPassword' | 'totpSecret'>;
+type DrawnAtOnce = Omit<VirtualUser, 'displayName' | 'mobileNumber' | 'alternateEmail' | 'oldPassword' | 'totpSecret'>;
+
+/** What the rest is drawn from. */
+export interface UserSource {
+  readonly seed: number;
+  readonly identities: Pick<IdentitySource, 'mobileNumberOf'>;
+}
 
 /** RFC 4648 alphabet; 32 characters are the 160 bits RFC 4226 recommends. */
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -16,60 +24,68 @@ export class DrawnUser implements VirtualUser {
   readonly locale: string;
   readonly givenName: string;
   readonly surname: string;
-  readonly displayName: string;
   readonly userName: string;
   readonly password: string;
-  readonly mobileNumber: string;
-  readonly alternateEmail: string;
   readonly secondFactor: VirtualUser['secondFactor'];
   readonly devices: VirtualUser['devices'];
   readonly traits: VirtualUser['traits'];
   readonly habits: VirtualUser['habits'];
-  readonly #seed: number;
+  readonly #source: UserSource;
   readonly #passwordLength: number;
 
-  constructor(user: DrawnAtOnce, seed: number, passwordLength: number) {
+  constructor(user: DrawnAtOnce, source: UserSource, passwordLength: number) {
     this.index = user.index;
     this.persona = user.persona;
     this.groups = user.groups;
     this.locale = user.locale;
     this.givenName = user.givenName;
     this.surname = user.surname;
-    this.displayName = user.displayName;
     this.userName = user.userName;
     this.password = user.password;
-    this.mobileNumber = user.mobileNumber;
-    this.alternateEmail = user.alternateEmail;
     this.secondFactor = user.secondFactor;
     this.devices = user.devices;
     this.traits = user.traits;
     this.habits = user.habits;
-    this.#seed = seed;
+    this.#source = source;
     this.#passwordLength = passwordLength;
   }
 
+  get displayName(): string {
+    return `${this.givenName} ${this.surname}`;
+  }
+
+  get mobileNumber(): string {
+    const { seed, identities } = this.#source;
+    return identities.mobileNumberOf(this.locale, populationStream(seed, this.index, 'identity'));
+  }
+
+  get alternateEmail(): string {
+    return `${this.userName}@mail.example`;
+  }
+
   get oldPassword(): string {
-    return drawPassword(this.#passwordLength, populationStream(this.#seed, this.index, 'old-password'));
+    return drawPassword(this.#passwordLength, populationStream(this.#source.seed, this.index, 'old-password'));
   }
 
   get totpSecret(): string {
-    return drawSecret(populationStream(this.#seed, this.index, 'totp-secret'));
+    return drawSecret(populationStream(this.#source.seed, this.index, 'totp-secret'));
+  }
+
+  /** All of them, for whoever hands them to another program. */
+  toJSON(): VirtualUser {
+    const { displayName, mobileNumber, alternateEmail, oldPassword, totpSecret } = this;
+    return { ...this, displayName, mobileNumber, alternateEmail, oldPassword, totpSecret };
   }
 
   /** The same person, but for this. */
   but(changes: Partial<DrawnAtOnce>): DrawnUser {
-    return new DrawnUser({ ...this, ...changes }, this.#seed, this.#passwordLength);
+    return new DrawnUser({ ...this, ...changes }, this.#source, this.#passwordLength);
   }
 }
 
 /** The same person, but for this: what is drawn of them only when asked for stays so. */
 export function userBut(user: VirtualUser, changes: Partial<DrawnAtOnce>): VirtualUser {
   return user instanceof DrawnUser ? user.but(changes) : { ...user, ...changes };
-}
-
-/** Every property has a stream of its own, so that a new property changes no old one. */
-export function populationStream(seed: number, user: number, property: string): Stream {
-  return openStream({ seed, purpose: `population/${property}`, user });
 }
 
 function drawSecret(stream: Stream): string {

@@ -8,7 +8,7 @@
 // as it is: f = 1.
 import { chanceHappens } from '../../scenarios/sampling/distribution.ts';
 import { drawUniform, streamAt, type Stream } from '../../scenarios/sampling/stream.ts';
-import type { VirtualUser } from './virtual-user.ts';
+import type { Traits, VirtualUser } from './virtual-user.ts';
 import { scopeOf, type DrawHandle, type Scope, type ScopeOfPersona } from './draw-scope.ts';
 import type { ChanceId, DurationId, NumberId, ParameterId } from './parameter-table.ts';
 import type { Parameters } from './parameters.ts';
@@ -74,31 +74,43 @@ export class AimedDraws implements Draws {
 
   happens(id: ChanceId, oddsFactor = 1): boolean {
     const handle = this.#scope.handleOf(id);
-    const { asked, quantiles } = handle;
     this.#draw(handle);
-    const u = this.#cell[0] ?? Number.NaN;
-    const { distribution } = asked;
-    if (distribution.kind !== 'chance') return quantiles.at(u) > 0;
-    const factor = asked.overridden ? 1 : oddsFactor * this.#factorOf(id, handle);
-    return chanceHappens(withOddsTimes(distribution.probability, factor), u);
+    const { probability, asked, quantiles } = handle;
+    const u = this.#cell[0] as number;
+    if (probability === undefined) return quantiles.at(u) > 0;
+    if (asked.overridden) return chanceHappens(probability, u);
+    const { trait } = asked;
+    const habit = this.#user.habits?.[id] ?? asked.habit;
+    return chanceHappens(
+      withOddsTimes(
+        probability,
+        oddsFactor * (trait === undefined ? habit : habit * traitOf(this.#user.traits, trait)),
+      ),
+      u,
+    );
   }
 
   durationMs(id: DurationId): number {
-    const handle = this.#scope.handleOf(id);
-    const { asked, quantiles } = handle;
-    this.#draw(handle);
-    quantiles.put(this.#cell);
-    const drawn = (this.#cell[0] ?? Number.NaN) * asked.unitInMs;
-    return asked.overridden ? drawn : drawn * this.#factorOf(id, handle);
+    const { asked } = this.#putQuantile(id);
+    const drawn = (this.#cell[0] as number) * asked.unitInMs;
+    if (asked.overridden) return drawn;
+    const { trait } = asked;
+    const habit = this.#user.habits?.[id] ?? asked.habit;
+    return drawn * (trait === undefined ? habit : habit * traitOf(this.#user.traits, trait));
   }
 
   value(id: NumberId): number {
+    const { asked } = this.#putQuantile(id);
+    const drawn = (this.#cell[0] as number) * asked.unitInMs;
+    return asked.overridden ? drawn : drawn * (this.#user.habits?.[id] ?? asked.habit);
+  }
+
+  /** Into the cell. */
+  #putQuantile(id: ParameterId): DrawHandle {
     const handle = this.#scope.handleOf(id);
-    const { asked, quantiles } = handle;
     this.#draw(handle);
-    quantiles.put(this.#cell);
-    const drawn = (this.#cell[0] ?? Number.NaN) * asked.unitInMs;
-    return asked.overridden ? drawn : drawn * this.#habitOf(id, handle);
+    handle.quantiles.put(this.#cell);
+    return handle;
   }
 
   uniform(name: string): number {
@@ -129,14 +141,19 @@ export class AimedDraws implements Draws {
     this.#drawn[place] = nth + 1;
     return nth;
   }
+}
 
-  #habitOf(id: ParameterId, { asked }: DrawHandle): number {
-    return this.#user.habits?.[id] ?? asked.habit;
-  }
-
-  #factorOf(id: ParameterId, handle: DrawHandle): number {
-    const { trait } = handle.asked;
-    return this.#habitOf(id, handle) * (trait === undefined ? 1 : this.#user.traits[trait]);
+/** By name, one after the other: read by a name that changes, V8 would box the number. */
+function traitOf(traits: Traits, trait: keyof Traits): number {
+  switch (trait) {
+    case 'slowness':
+      return traits.slowness;
+    case 'carelessness':
+      return traits.carelessness;
+    case 'forgetfulness':
+      return traits.forgetfulness;
+    case 'patience':
+      return traits.patience;
   }
 }
 

@@ -4,10 +4,7 @@ import type { Stream } from '../../scenarios/sampling/stream.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
-type Identity = Pick<
-  VirtualUser,
-  'locale' | 'givenName' | 'surname' | 'displayName' | 'userName' | 'mobileNumber' | 'alternateEmail'
->;
+type Identity = Pick<VirtualUser, 'locale' | 'givenName' | 'surname' | 'userName'>;
 
 /** Every locale there is a person of. */
 export const localeNames: readonly string[] = Object.keys(allLocales);
@@ -23,17 +20,16 @@ export class IdentitySource {
     this.#stream = stream;
     const givenName = faker.person.firstName();
     const surname = faker.person.lastName();
-    const mobileNumber = faker.phone.number({ style: 'international' });
-    const userName = userNameOf(index, givenName, surname);
-    return {
-      locale,
-      givenName,
-      surname,
-      displayName: `${givenName} ${surname}`,
-      userName,
-      mobileNumber,
-      alternateEmail: `${userName}@mail.example`,
-    };
+    return { locale, givenName, surname, userName: userNameOf(index, givenName, surname) };
+  }
+
+  /** Of the same person: drawn after their names. @throws PilotError locale-unknown. */
+  mobileNumberOf(locale: string, stream: Stream): string {
+    const faker = this.#fakerFor(locale);
+    this.#stream = stream;
+    faker.person.firstName();
+    faker.person.lastName();
+    return faker.phone.number({ style: 'international' });
   }
 
   #fakerFor(locale: string): Faker {
@@ -80,11 +76,15 @@ const asciiOf: Readonly<Record<string, string>> = {
 
 /** given.surname.index: the index makes it unique. Names of another script leave nothing of themselves: "user.index". */
 function userNameOf(index: number, givenName: string, surname: string): string {
-  const parts = [givenName, surname].map(toAscii).filter((part) => part !== '');
-  return [...(parts.length === 0 ? ['user'] : parts), index].join('.');
+  const given = toAscii(givenName);
+  const family = toAscii(surname);
+  const both = given === '' || family === '' ? `${given}${family}` : `${given}.${family}`;
+  return `${both === '' ? 'user' : both}.${index}`;
 }
 
 function toAscii(name: string): string {
+  // Most names are in ASCII already.
+  if (/^[A-Za-z]*$/.test(name)) return name.toLowerCase();
   return name
     .toLowerCase()
     .normalize('NFD')

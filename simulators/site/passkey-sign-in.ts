@@ -11,6 +11,8 @@ import { methodOfPasskey, signInRow } from './sign-in-row.ts';
 import type { Tenant } from './tenant.ts';
 import { page, type Visit } from './visit.ts';
 
+const ceremony = { kind: 'ceremony' } as const;
+
 /** A user name that was typed is looked for; without one any of the site's passkeys will do. */
 export function askForAssertion(
   { session, nowMs }: Visit,
@@ -22,17 +24,17 @@ export function askForAssertion(
     issuedAtMs: nowMs,
     userName: userName === '' ? undefined : userName,
   } as const;
-  const shown = { kind: 'ceremony' } as const;
   return session === undefined
-    ? { shown, session: { stage: { kind: 'anonymous', sinceMs: nowMs }, challenge }, sessionBegins: true }
-    : { shown, session: { stage: session.stage, challenge } };
+    ? { shown: ceremony, session: { stage: { kind: 'anonymous', sinceMs: nowMs }, challenge }, sessionBegins: true }
+    : { shown: ceremony, session: { stage: session.stage, challenge } };
 }
 
 export function answerAssertion(visit: Visit, { challenge: issued, assertion }: RequestOf<'show-assertion'>): Answer {
   const { tenant, session, nowMs } = visit;
   const challenge = decideChallenge(tenant.policy.passkeys, issued, 'authentication', nowMs);
   const owner = assertion === undefined ? undefined : tenant.directory.ownerOf(assertion.credentialId);
-  const passkey = owner?.credentials.find(({ credentialId }) => credentialId === assertion?.credentialId);
+  const passkey =
+    owner === undefined || assertion === undefined ? undefined : credentialOf(owner, assertion.credentialId);
   const named = challenge.kind === 'live' ? challenge.challenge.userName : undefined;
   const credential =
     owner === undefined
@@ -42,11 +44,11 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
         : 'known';
   const shownHandle = assertion?.userHandle ?? '';
   const userHandle = shownHandle === '' ? 'absent' : shownHandle === owner?.userHandle ? 'matches' : 'differs';
-  const shown = assertion?.verification;
+  const verified = assertion?.verification;
   const verification =
-    shown === undefined || owner === undefined || passkey === undefined
+    verified === undefined || owner === undefined || passkey === undefined
       ? undefined
-      : lookedAt(tenant, owner, passkey, shown);
+      : lookedAt(tenant, owner, passkey, verified);
   const decision =
     assertion === undefined
       ? ({ kind: 'refused', code: '135020' } as const)
@@ -67,7 +69,7 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
       row,
     };
   // The rule signs nobody in without an owner and a verified answer.
-  if (owner === undefined || passkey === undefined || shown?.verified !== true)
+  if (owner === undefined || passkey === undefined || verified?.verified !== true)
     throw new Error('a passkey of nobody was accepted');
   return {
     shown: page('home'),
@@ -75,9 +77,14 @@ export function answerAssertion(visit: Visit, { challenge: issued, assertion }: 
       stage: { kind: 'signed-in', sinceMs: nowMs, userName: owner.userPrincipalName, multifactorAtMs: nowMs },
     },
     sessionBegins: true,
-    account: counted(owner, passkey, shown.counter),
+    account: counted(owner, passkey, verified.counter),
     row,
   };
+}
+
+function credentialOf({ credentials }: Account, id: string): Credential | undefined {
+  for (const credential of credentials) if (credential.credentialId === id) return credential;
+  return undefined;
 }
 
 const allowed = { verified: true, allowed: true } as const;

@@ -40,12 +40,17 @@ const answers: { readonly [K in SiteRequest['kind']]: (visit: Visit, request: Re
   'sign-out': () => ({ shown: page('sign-in'), session: undefined }),
 };
 
+/** One for all: no answer keeps it, and while one is worked out no other is. */
+const visit = { nowMs: Number.NaN } as { -readonly [K in keyof Visit]: Visit[K] };
+
 /**
  * @param session what the site knows of this browser, run out or not; undefined: nothing.
  * @param nowMs ms since the Unix epoch.
  */
 export function respond(tenant: Tenant, session: Session | undefined, request: SiteRequest, nowMs: number): Answer {
-  const visit: Visit = { tenant, session: liveSession(tenant.policy, session, nowMs), nowMs };
+  visit.tenant = tenant;
+  visit.session = liveSession(tenant.policy, session, nowMs);
+  visit.nowMs = nowMs;
   // One cast for the whole table: request and answer belong together by construction.
   return (answers[request.kind] as (visit: Visit, request: SiteRequest) => Answer)(visit, request);
 }

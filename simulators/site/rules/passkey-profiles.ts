@@ -26,7 +26,8 @@ export function mayRegister(
 }
 
 export function maySignIn(profiles: readonly Profile[], groups: readonly string[], passkey: Kind): boolean {
-  return profiles.some((profile) => isFor(profile, groups) && allows(profile, passkey));
+  for (const profile of profiles) if (isFor(profile, groups) && allows(profile, passkey)) return true;
+  return false;
 }
 
 function isFor({ groups: targets }: Profile, groups: readonly string[]): boolean {

@@ -27,6 +27,8 @@ export type PasskeySignInDecision =
         | (typeof ceremonyFailureCodes)[CeremonyFailure];
     };
 
+const signedIn = { kind: 'signed-in', code: '0' } as const;
+
 /** Order as in WebAuthn Level 3 section 7.2: challenge, credential, user handle, then the signature and what it covers; policy last. */
 export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDecision {
   const { challenge, verification } = facts;
@@ -39,5 +41,5 @@ export function decidePasskeySignIn(facts: PasskeySignInFacts): PasskeySignInDec
   if (verification === undefined) return { kind: 'refused', code: '135020' };
   if (!verification.verified) return { kind: 'refused', code: ceremonyFailureCodes[verification.failure] };
   if (!verification.allowed) return { kind: 'refused', code: '135016' };
-  return { kind: 'signed-in', code: '0' };
+  return signedIn;
 }

@@ -14,6 +14,8 @@ export type PasswordDecision =
   | { readonly kind: 'wrong'; readonly code: '50126'; readonly lockout: Lockout }
   | { readonly kind: 'locked-out'; readonly code: '50053'; readonly lockout: Lockout };
 
+const right = { kind: 'right', lockout: noLockout } as const;
+
 /**
  * A locked account refuses the right password too, and tries while locked do not lengthen the lock.
  * Assumed: the failure that locks is itself still answered as wrong.
@@ -21,6 +23,6 @@ export type PasswordDecision =
 export function decidePassword(policy: Policy['smartLockout'], facts: PasswordFacts, nowMs: number): PasswordDecision {
   const { lockout } = facts;
   if (isLockedOut(lockout, nowMs)) return { kind: 'locked-out', code: '50053', lockout };
-  if (facts.passwordMatches) return { kind: 'right', lockout: noLockout };
+  if (facts.passwordMatches) return right;
   return { kind: 'wrong', code: '50126', lockout: afterWrongPassword(policy, lockout, facts.passwordHash, nowMs) };
 }

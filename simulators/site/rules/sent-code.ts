@@ -20,6 +20,8 @@ export interface SentCodeFacts {
   readonly wrongCodesAtMs: readonly number[];
 }
 
+const accepted = { kind: 'accepted' } as const;
+
 /** Tries first, then life (inclusive of its last ms), then the digits: an expired code tells nothing about its digits. */
 export function decideSentCode(
   { sentCodes, codeTries }: Pick<Policy, 'sentCodes' | 'codeTries'>,
@@ -32,5 +34,5 @@ export function decideSentCode(
   const entered = enteredDigits(facts.entered, sentCodeDigits);
   if (entered === undefined || facts.sent.value === undefined || !sameText(entered, facts.sent.value))
     return { kind: 'wrong', code: '500121', why: 'no-match' };
-  return { kind: 'accepted' };
+  return accepted;
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../../../scenarios/measures/aggregates.ts';
 import { endedAt, factPlace, type FactRow } from '../../../../scenarios/measures/attempt-facts.ts';
 import { AttemptsOfPerson } from '../../../../scenarios/measures/attempts-of-person.ts';
-import type { CountedAttempt } from '../../../../scenarios/measures/counted-attempt.ts';
+import type { CountedAttempt, CountedStep } from '../../../../scenarios/measures/counted-attempt.ts';
 import { stepName } from '../../../../scenarios/measures/step-name.ts';
 import { summing, type KnownAttempt } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
@@ -36,6 +36,10 @@ const endOf = {
   refused: 'refusedHere',
   'timed-out': 'timedOutHere',
 } as const;
+
+const registering: readonly Purpose[] = ['registration'];
+const signingIn: readonly Purpose[] = ['sign-in'];
+const withoutNeed: readonly Purpose[] = ['unmeant', 'guess'];
 
 /** Whole numbers that are added field by field; what is text is the row's name. */
 type Sums<Row> = { -readonly [K in keyof Row as Row[K] extends number ? K : never]: number };
@@ -91,9 +95,9 @@ export class PartTally {
     this.#addToCluster(cluster, sums);
     for (let at = 0; at < sums.length; at += 1)
       if (sums[at] !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
-    addUser(this.#registrations, known, ['registration']);
-    addUser(this.#signIns, known, ['sign-in']);
-    addUser(this.#withoutNeed, known, ['unmeant', 'guess']);
+    addUser(this.#registrations, known, registering);
+    addUser(this.#signIns, known, signingIn);
+    addUser(this.#withoutNeed, known, withoutNeed);
     this.#person.clear();
   }
 
@@ -143,7 +147,9 @@ export class PartTally {
 
   #addSteps(attempt: CountedAttempt): void {
     const steps = this.#stepsFor[attempt.purpose];
-    for (const { flow, step, index, measured, modelledMs, result, code, cause } of attempt.steps) {
+    const { steps: taken } = attempt;
+    for (let at = 0; at < taken.length; at += 1) {
+      const { flow, step, index, measured, modelledMs, result, code, cause } = taken[at] as CountedStep;
       const name = stepName(flow, step);
       if (code !== undefined && isSetBack(result))
         this.#addCode({ step: name, code, ...(cause === undefined ? {} : { cause }) }, 1);
@@ -166,7 +172,8 @@ export class PartTally {
     if (outcome.kind === 'void') return;
     const visited = this.#visited;
     while (visited.length > 0) visited.pop();
-    for (const { flow, step, index } of steps) {
+    for (let at = 0; at < steps.length; at += 1) {
+      const { flow, step, index } = steps[at] as CountedStep;
       const name = stepName(flow, step);
       if (visited.includes(name)) continue;
       visited.push(name);
