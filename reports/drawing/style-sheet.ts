@@ -4,6 +4,15 @@ import { fontStack } from './frame.ts';
 import { darkChartRules } from './palette.ts';
 
 export function styleSheet(): string {
-  const style = readFileSync(new URL('style.css', import.meta.url), 'utf8').replace('var(--font-stack)', fontStack);
+  const style = readStyle('style.css');
   return `${style}@media screen and (prefers-color-scheme:dark){${darkChartRules('.drawing')}}`;
+}
+
+/** Of the pages for print. */
+export function printStyle(): string {
+  return readStyle('print.css');
+}
+
+function readStyle(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8').replace('var(--font-stack)', fontStack);
 }

@@ -34,6 +34,6 @@ export function decidedBy(results: ResultsOfPilot): Html {
     decisions.flatMap((decision) => (decision.basis === 'inputs' ? [decision.points] : [])),
   );
   return isDecidedByInputs(results)
-    ? html`<p class="aside">A word stands where enough of ${countOf(Math.max(...points), 'point')} drawn from what is known of the inputs say so; the rule was fixed before the run. <a href="#personas">What decides, and what to measure</a></p>`
-    : html`<p class="aside">Decided by intervals over the people of this run: a sample. <code>passkey-pilot sensitivity</code> of this run decides over the inputs. <a href="#personas">What decides</a></p>`;
+    ? html`<p class="aside">A word stands where enough of ${countOf(Math.max(...points), 'point')} drawn from what is known of the inputs say so; the rule was fixed before the run. <a href="#personas">What decides, and what to measure</a> · <a href="print.html">Two pages for print</a></p>`
+    : html`<p class="aside">Decided by intervals over the people of this run: a sample. <code>passkey-pilot sensitivity</code> of this run decides over the inputs. <a href="#personas">What decides</a> · <a href="print.html">Two pages for print</a></p>`;
 }

@@ -1,4 +1,4 @@
-// Writes the report of a run: report.html, and each chart as SVG and as Vega-Lite with its data inside.
+// Writes the report of a run: report.html, of a pilot print.html too, and each chart as SVG and as Vega-Lite with its data inside.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chartsOf } from './chart-catalogue.ts';
@@ -6,6 +6,7 @@ import { renderStandaloneSvg, standaloneSpec } from '../drawing/render.ts';
 import { toldChart } from '../drawing/told-chart.ts';
 import type { Results } from '../results/results.ts';
 import { page } from './page.ts';
+import { printPage } from './print-page.ts';
 
 /** Returns the path of the HTML file. Existing files of the same names are replaced. */
 export async function writeReport(results: Results, folder: string): Promise<string> {
@@ -20,5 +21,6 @@ export async function writeReport(results: Results, folder: string): Promise<str
   }
   const path = join(folder, 'report.html');
   await writeFile(path, await page(results));
+  if (results.kind === 'pilot') await writeFile(join(folder, 'print.html'), await printPage(results));
   return path;
 }
