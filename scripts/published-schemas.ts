@@ -12,6 +12,7 @@ import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptTableColumns } from '../scenarios/measures/attempt-table.ts';
 import { describeColumn, stepColumns, type Column } from '../scenarios/schema/columns.ts';
 import { claimFile } from '../scenarios/schema/claim.ts';
+import { decisionRule } from '../scenarios/schema/decision-rule.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { extension, persona } from '../scenarios/schema/persona.ts';
 import { provider } from '../scenarios/schema/provider.ts';
@@ -36,6 +37,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
       z.array(parameter),
     ),
     'scenarios/schema/claim.schema.json': written('A claim about two ways to sign in, of passkey-pilot', claimFile),
+    'scenarios/schema/decision-rule.schema.json': written('A decision rule of passkey-pilot', decisionRule),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/exports/run-answer.schema.json': made(

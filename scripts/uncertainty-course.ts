@@ -24,6 +24,7 @@ import { jointDraws, oneAtATime, saltelliDesign } from '../simulators/experiment
 import type { LivedPoint } from '../simulators/experiments/uncertainty/live-point.ts';
 import { openPointPool, type PointPool } from '../simulators/experiments/uncertainty/point-pool.ts';
 import type { PointJournal } from '../simulators/experiments/uncertainty/point-journal.ts';
+import { ruleOf } from '../simulators/scenario/decision-rule-library.ts';
 import type { LoadedScenario } from '../simulators/scenario/load-scenario.ts';
 import { pointCourse } from './point-course.ts';
 import type { Progress } from './progress.ts';
@@ -84,9 +85,14 @@ export interface UncertaintyFound {
 /** Threads that live the points of a subject. */
 export function poolOf({ loaded, stated, profile }: UncertaintyOrder['subject'], workers: number): PointPool {
   const { scenario, target, personas, providers, parameters } = loaded;
-  const { questions } = questionsOf(scenario, registeredIn(stated));
+  const rule = ruleOf(loaded).statement;
+  const { questions } = questionsOf(scenario, registeredIn(stated), rule);
   return openPointPool(
-    { loaded: { scenario, target, personas, providers, parameters }, profile, byPersona: metricsByPersona(questions) },
+    {
+      loaded: { scenario, target, personas, providers, parameters },
+      profile,
+      byPersona: metricsByPersona(questions, rule),
+    },
     workers,
   );
 }
@@ -97,7 +103,8 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
   const { scenario, personas, parameters } = loaded;
   const registered = registeredIn(stated);
   const arms = armsOfRun({ scenario });
-  const { questions, leftOut } = questionsOf(scenario, registered);
+  const rule = ruleOf(loaded);
+  const { questions, leftOut } = questionsOf(scenario, registered, rule.statement);
   const claims = askedClaims(judgedClaims(scenario, registered), scenario.arms);
   const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
   const ids = varied.map(({ id }) => id);
@@ -150,7 +157,7 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
 
   const joint = await liveJoint(livePhase, { parameters: ids, points, seed: scenario.seed });
   const tornado = await livePhase(phaseTitles.alone, oneAtATime(ids, tornadoUnits));
-  const alone = [centre, ...tornado];
+  const alone = [few ?? centre, ...tornado];
   const matter = influential(figuresOf(questions, arms), alone, varied, scannedParameters);
   const scan = await livePhase(phaseTitles.further, oneAtATime(matter, scanned));
   const single = [...tornado, ...scan];
@@ -178,6 +185,7 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
     generatedAt: new Date().toISOString(),
     version: packageManifest.version,
     scenario: { name: scenario.name, file: resolve(scenarioFile), seed: scenario.seed, hash: loaded.hash },
+    rule,
     departures: departuresOfInputs(inputs),
     arms,
     personas: tenant,
@@ -190,8 +198,16 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
       ...(sought === undefined ? [`${phaseTitles.conditions}: there was no time left to look for it.`] : []),
     ],
     ...analyseSensitivity(
-      { centre, single, joint, saltelli },
-      { questions, arms, parameters: varied, personas: tenant, seed: scenario.seed },
+      { centre, ...(few === undefined || few === centre ? {} : { few }), single, joint, saltelli },
+      {
+        questions,
+        rule: rule.statement,
+        arms,
+        parameters: varied,
+        personas: tenant,
+        allocation: scenario.allocation,
+        seed: scenario.seed,
+      },
     ),
     conditions: sought ?? [],
   };

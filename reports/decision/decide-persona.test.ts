@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { standardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import { decidePersona, type PersonaEvidence } from './decide-persona.ts';
@@ -25,6 +26,13 @@ const registration: Estimate = {
   of: 100,
   provenance: 'counted',
 };
+const met = { ...registration, metric: 'success-per-need' };
+const byMethod = {
+  ...registration,
+  metric: 'success-per-need-by-method',
+  value: 0.85,
+  interval: { ...registration.interval, lower: 0.8, upper: 0.9, level: 0.95, method: 'by hand' },
+};
 const good = {
   success: difference('success-per-need', 0.04, 0.03, 0.01),
   time: difference('restricted-time-to-sign-in', -20, 3, 0.0001),
@@ -33,10 +41,13 @@ const good = {
 };
 const decide = (contrasts: Partial<typeof good>, more: Partial<PersonaEvidence> = {}) =>
   decidePersona({
+    rule: standardRule,
+    persona: 'the persona One',
     users: 100,
     arm: { id: 'passkey', inSentence: 'passkeys', registers: true },
+    baseline: { id: 'password-otp', inSentence: 'password + code' },
     contrasts: Object.values({ ...good, ...contrasts }),
-    estimates: [registration],
+    estimates: [registration, met, byMethod],
     ...more,
   });
 
@@ -47,19 +58,19 @@ describe('the decision on a persona', () => {
   });
   it('is stop when harm beyond the margin is shown', () => {
     expect(decide({ success: difference('success-per-need', -0.06, 0.03, 0.001) }).decision).toBe('stop');
-    expect(decide({ lockOuts: difference('lock-outs', 60, 20) })).toMatchObject({
+    expect(decide({ lockOuts: difference('lock-outs', 90, 20) })).toMatchObject({
       decision: 'stop',
-      why: expect.stringContaining('lock-outs'),
+      why: expect.stringContaining('accounts locked differ by 90'),
     });
   });
   it('is amend when the direction is right and something is not settled', () => {
-    expect(decide({}, { estimates: [] })).toMatchObject({
+    expect(decide({}, { estimates: [met, byMethod] })).toMatchObject({
       decision: 'amend',
-      why: expect.stringContaining('registration-success'),
+      why: expect.stringContaining('too few register a passkey'),
     });
     expect(decide({ helpDesk: difference('help-desk-worthy-failures', 0, 25) })).toMatchObject({
       decision: 'amend',
-      why: expect.stringContaining('help-desk'),
+      why: expect.stringContaining('failures worth a call to the help desk rise'),
     });
     expect(
       decide({
@@ -70,11 +81,11 @@ describe('the decision on a persona', () => {
   });
   it('asks for registrations only where people register, and only of the arm that is decided on', () => {
     const shared = { id: 'passkey', inSentence: 'shared passkeys', registers: false };
-    expect(decide({}, { estimates: [], arm: shared })).toMatchObject({
+    expect(decide({}, { estimates: [met, byMethod], arm: shared })).toMatchObject({
       decision: 'go',
       why: expect.stringContaining('With shared passkeys'),
     });
-    expect(decide({}, { estimates: [{ ...registration, arm: 'another' }] }).decision).toBe('amend');
+    expect(decide({}, { estimates: [met, byMethod, { ...registration, arm: 'another' }] }).decision).toBe('amend');
   });
   it('is no verdict, with what is missing, when the data do not tell', () => {
     expect(decide({}, { users: 19 })).toMatchObject({ decision: 'no verdict', why: expect.stringContaining('1 more') });
@@ -93,6 +104,6 @@ describe('the decision on a persona', () => {
     const few = { ...good.success, informativeUsers: 2 };
     expect(decide({ success: few })).toMatchObject({ decision: 'no verdict', why: expect.stringMatching(/2\susers/) });
     const flawless: Estimate = { ...registration, metric: 'success-per-need', value: 1 };
-    expect(decide({ success: few }, { estimates: [registration, flawless] }).decision).toBe('go');
+    expect(decide({ success: few }, { estimates: [registration, flawless, byMethod] }).decision).toBe('go');
   });
 });

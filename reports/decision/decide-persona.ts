@@ -1,19 +1,27 @@
-// Go, amend, stop or no verdict for one persona: the fixed-sample form of the rule (one look, after the run).
+// Go, amend, stop or no verdict for one persona by the people of the run: the rule asked of intervals (one look, after the run). Used where no
+// inputs were lived, and nowhere else: of simulated people any number can be had, so that a want of them is no answer.
 // Non-inferiority of success, superiority on success or time, guardrails, and a veto for shown harm. Spotify's rule with
 // the amber zone of Lewis et al. 2021 (Pilot and Feasibility Studies 7:40). Security is not part of it: this run attacks nobody.
-import { countOf, differenceOfProportions, quantityWithInterval, threeDigits } from '../words/quantity.ts';
+import type { DecisionRule } from '../../scenarios/schema/decision-rule.ts';
+import { countOf, differenceOfProportions, quantityWithInterval } from '../words/quantity.ts';
+import { listed } from '../words/listed.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { SampleDecision } from '../results/persona-decision.ts';
 import { leastInformativeUsers } from '../statistics/claims/claim-verdict.ts';
 import { leastUsers } from '../statistics/inference.ts';
-import { rule } from './rule.ts';
+import { askedOfArm, type Asked } from './asked-of-arm.ts';
+import { conditionInWords, heldInWords, pointsInWords } from './asked-in-words.ts';
 
 export interface PersonaEvidence {
+  readonly rule: DecisionRule;
+  readonly persona: string;
   readonly users: number;
   /** Arm that is decided on, and whether its people have to register a passkey. */
   readonly arm: Pick<ArmOfRun, 'id' | 'inSentence'> & { readonly registers: boolean };
+  /** The arm that it is compared with. */
+  readonly baseline: Pick<ArmOfRun, 'id' | 'inSentence'>;
   /** Of this persona: the arm against the one it is compared with. */
   readonly contrasts: readonly Contrast[];
   /** Of this persona. */
@@ -23,76 +31,80 @@ export interface PersonaEvidence {
 }
 
 type Decision = Pick<SampleDecision, 'decision' | 'why'>;
-
-const points = (share: number) => countOf(100 * share, 'point');
+/** kept and broken are shown by the interval. */
+type Shown = 'kept' | 'broken' | 'unsettled';
 
 /** The reason is one sentence; the first rule that settles the matter gives it. */
 export function decidePersona(evidence: PersonaEvidence): Decision {
-  if (evidence.invalid !== undefined) return none(evidence.invalid);
-  if (evidence.users < leastUsers) {
+  const { rule, persona, users, arm, baseline, contrasts, estimates, invalid } = evidence;
+  if (invalid !== undefined) return none(invalid);
+  const asked = askedOfArm(rule, arm.registers);
+  const own = estimates.filter((estimate) => estimate.arm === arm.id);
+  const figureOf = ({ metric, of }: Pick<Asked, 'metric' | 'of'>) =>
+    of === 'arm'
+      ? own.find((estimate) => estimate.metric === metric)
+      : contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
+  const nobody = asked.find(({ kind }) => kind === 'nobody-registers');
+  if (nobody !== undefined && users > 0 && figureOf(nobody)?.value === 0)
+    return {
+      decision: nobody.makes,
+      why: `With ${arm.inSentence} nobody of ${countOf(users, 'user')} could register a passkey.`,
+    };
+  if (users < leastUsers)
     return none(
-      `${countOf(evidence.users, 'user')} cannot carry a verdict; ${leastUsers - evidence.users} more are needed.`,
+      `${countOf(users, 'user')} of ${persona} cannot carry a verdict; ${leastUsers - users} more are needed.`,
     );
-  }
-  const difference = (metric: string) =>
-    evidence.contrasts.find((contrast) => contrast.metric === metric && contrast.kind === 'difference');
-  const success = difference('success-per-need');
+
+  const success = contrasts.find(({ metric, kind }) => metric === 'success-per-need' && kind === 'difference');
   if (success?.interval === undefined || success.value === undefined)
     return none(`Success cannot be compared: ${success?.withheld ?? 'the run has no figure of it'}.`);
   // Nobody failed in the arm: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
-  const { id: arm, inSentence, registers } = evidence.arm;
-  const own = evidence.estimates.filter((estimate) => estimate.arm === arm);
-  const flawless = own.some((estimate) => estimate.metric === 'success-per-need' && estimate.value === 1);
-  if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers) {
-    return none(
-      `Only ${countOf(success.informativeUsers ?? 0, 'user')} ever had the rarer outcome; ${leastInformativeUsers} are needed before an interval can be trusted.`,
-    );
-  }
-  const { lower, upper = Number.POSITIVE_INFINITY } = success.interval;
+  const flawless = own.some(({ metric, value }) => metric === 'success-per-need' && value === 1);
+  if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers)
+    return none(rareSentence(success, estimates, [arm, baseline]));
+
+  const shown = asked.map((each) => ({ asked: each, shown: shownOf(each, figureOf(each)), figure: figureOf(each) }));
   const found = `success per need differs by ${quantityWithInterval(success.value, success.interval, differenceOfProportions)}`;
-  if (upper < -rule.successMargin)
-    return {
-      decision: 'stop',
-      why: `With ${inSentence} ${found}: worse by more than the ${points(rule.successMargin)} allowed.`,
-    };
+  const harm = shown.find(({ asked: { makes }, shown: is }) => makes === 'stop' && is === 'broken');
+  if (harm !== undefined) return { decision: 'stop', why: `With ${arm.inSentence} ${told(harm)}.` };
 
-  const guardrails = rule.guardrails.map(({ metric, margin }) => ({ metric, margin, contrast: difference(metric) }));
-  const harmed = guardrails.find(
-    ({ contrast, margin }) => contrast?.interval !== undefined && contrast.interval.lower > margin,
-  );
-  if (harmed !== undefined)
-    return {
-      decision: 'stop',
-      why: `With ${inSentence} ${harmed.metric} rise by more than the ${harmed.margin} per 1 000 allowed (at least ${threeDigits(harmed.contrast?.interval?.lower ?? harmed.margin)}).`,
-    };
-
-  const time = difference('restricted-time-to-sign-in');
-  const superior = [success, time].some((contrast) => isBetter(contrast) && (contrast?.adjustedP ?? 1) < 0.05);
-  const notInferior = lower > -rule.successMargin;
-  const open = [
-    ...guardrails
-      .filter(({ contrast, margin }) => !(contrast?.interval?.upper !== undefined && contrast.interval.upper < margin))
-      .map(({ metric }) => metric),
-    ...(!registers || isRegistrationShown(own) ? [] : ['registration-success']),
+  const time = contrasts.find(({ metric, kind }) => metric === 'restricted-time-to-sign-in' && kind === 'difference');
+  const gains = [
+    { contrast: success, enough: success.value >= rule.gain.success, better: success.value > 0 },
+    {
+      contrast: time,
+      enough: (time?.value ?? 0) <= -rule.gain.time / 1_000,
+      better: (time?.value ?? 0) < 0,
+    },
   ];
-  if (notInferior && superior && open.length === 0) {
+  const superior = gains.some(({ contrast, enough, better }) => better && enough && (contrast?.adjustedP ?? 1) < 0.05);
+  const notInferior = success.interval.lower > -rule.success.mayLose;
+  const conditions = shown.filter(({ asked: { makes, kind } }) => makes === 'amend' && kind !== 'gain');
+  const broken = conditions.filter(({ shown: is }) => is === 'broken');
+  const unsettled = conditions.filter(({ shown: is }) => is === 'unsettled');
+  if (notInferior && superior && broken.length + unsettled.length === 0)
     return {
       decision: 'go',
-      why: `With ${inSentence} ${found}, no guardrail is touched, and success or time is better beyond chance; security was not tested in this run.`,
+      why: `With ${arm.inSentence} ${found}, every condition is kept, and success or time is better beyond chance; security was not tested in this run.`,
     };
-  }
-  const towards = success.value > -rule.successMargin && (isBetter(success) || isBetter(time));
-  if (towards && notInferior) {
-    const rest = superior ? `not settled: ${open.join(', ')}` : 'no gain in success or time is shown yet';
-    return { decision: 'amend', why: `With ${inSentence} ${found}, but ${rest}.` };
+  const towards = success.value > -rule.success.mayLose && gains.some(({ better }) => better);
+  if (notInferior && towards) {
+    const rest = [
+      ...broken.map(told),
+      ...(unsettled.length === 0
+        ? []
+        : [`not settled whether ${listed(unsettled.map(({ asked: each }) => conditionInWords(each)))}`]),
+      ...(superior ? [] : ['no gain in success or time is shown yet']),
+    ];
+    return { decision: 'amend', why: `With ${arm.inSentence} ${found}, but ${rest.join(', and ')}.` };
   }
   if (notInferior)
     return none(
-      `${found.charAt(0).toUpperCase()}${found.slice(1)}, which excludes a loss of ${points(rule.successMargin)} but shows no gain in success or time.`,
+      `${capital(found)}, which excludes a loss of ${pointsInWords(rule.success.mayLose)} but shows no gain in success or time.`,
     );
-  const needed = usersNeeded(success.value, success.value - lower, evidence.users);
+  const needed = usersNeeded(success.value + rule.success.mayLose, success.value - success.interval.lower, users);
   return none(
-    `${found.charAt(0).toUpperCase()}${found.slice(1)}, which neither shows nor excludes a loss of ${points(rule.successMargin)}${needed === undefined ? '' : `; about ${countOf(needed, 'user')} would settle it`}.`,
+    `${capital(found)}, which neither shows nor excludes a loss of ${pointsInWords(rule.success.mayLose)}${needed === undefined ? '' : `; about ${countOf(needed, 'user')} of ${persona} in each arm would settle it`}.`,
   );
 }
 
@@ -100,19 +112,41 @@ function none(why: string): Decision {
   return { decision: 'no verdict', why };
 }
 
-/** In the direction wanted: more success, fewer seconds. */
-function isBetter(contrast: Contrast | undefined): boolean {
-  if (contrast?.value === undefined) return false;
-  return contrast.metric === 'success-per-need' ? contrast.value > 0 : contrast.value < 0;
+const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+function shownOf({ margin, wanted }: Asked, figure: Contrast | Estimate | undefined): Shown {
+  const { lower, upper } = figure?.interval ?? {};
+  const [worst, best] = wanted === 'above' ? [lower, upper] : [upper, lower];
+  const room = (value: number) => (wanted === 'above' ? value - margin : margin - value);
+  if (worst !== undefined && room(worst) >= 0) return 'kept';
+  return best !== undefined && room(best) < 0 ? 'broken' : 'unsettled';
 }
 
-function isRegistrationShown(estimates: readonly Estimate[]): boolean {
-  const registration = estimates.find((estimate) => estimate.metric === 'registration-success');
-  return (registration?.interval?.lower ?? 0) >= rule.registrationAtLeast;
+function told({ asked, figure }: { readonly asked: Asked; readonly figure: Contrast | Estimate | undefined }): string {
+  const value = figure?.value;
+  return heldInWords(
+    { asked, by: asked, ...(value === undefined ? {} : { value }) },
+    figure?.interval === undefined ? undefined : { ...figure.interval, of: '95\u00a0%\u00a0CI' },
+  );
+}
+
+/** In which arm too few had the rarer outcome, and which that is. */
+function rareSentence(
+  { informativeUsers = 0 }: Contrast,
+  estimates: readonly Estimate[],
+  arms: readonly PersonaEvidence['baseline'][],
+): string {
+  const scarce = arms.flatMap(({ id, inSentence }) => {
+    const success = estimates.find(({ metric, arm }) => metric === 'success-per-need' && arm === id);
+    return success?.informativeUsers === informativeUsers
+      ? [`with ${inSentence} ${(success.value ?? 1) > 0.5 ? 'ever failed' : 'ever succeeded'}`]
+      : [];
+  });
+  const where = scarce.length === 0 ? 'in an arm ever had the rarer outcome' : listed(scarce);
+  return `Only ${countOf(informativeUsers, 'user')} ${where}; ${leastInformativeUsers} in each arm are needed before an interval can be trusted.`;
 }
 
 /** Half-width shrinks with the square root of the users; absent when the difference itself is beyond the margin. */
-function usersNeeded(value: number, halfWidth: number, users: number): number | undefined {
-  const room = value + rule.successMargin;
+function usersNeeded(room: number, halfWidth: number, users: number): number | undefined {
   return room > 0 ? Math.ceil(users * (halfWidth / room) ** 2) : undefined;
 }

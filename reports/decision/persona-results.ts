@@ -1,6 +1,7 @@
 // One row a persona: who they are, how many took part and registered, and on each arm that is compared the decision, and the pooled
 // estimate beside the raw one.
 import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
+import type { DecisionRule } from '../../scenarios/schema/decision-rule.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
@@ -16,6 +17,7 @@ import { shrinkDifferences } from './shrink-differences.ts';
 
 export interface PersonaInput {
   readonly figures: Figures;
+  readonly rule: DecisionRule;
   readonly design: Design;
   readonly estimates: readonly Estimate[];
   readonly contrasts: readonly Contrast[];
@@ -27,6 +29,7 @@ export interface PersonaInput {
 
 export async function personaResults({
   figures,
+  rule,
   design,
   estimates,
   contrasts,
@@ -56,6 +59,7 @@ export async function personaResults({
     return {
       compared,
       about: { id, inSentence, registers: registrationFor(signIn) !== undefined },
+      against: arms.get(compared.baseline) ?? unnamedArm(compared.baseline),
       shrunken: shrinkDifferences(figures, compared, design),
     };
   });
@@ -68,14 +72,17 @@ export async function personaResults({
       users: Number(row?.['users'] ?? 0),
       attempts: Number(row?.['attempts'] ?? 0),
       registered: Number(row?.['registered'] ?? 0),
-      decisions: decided.map(({ compared, about, shrunken }) => {
+      decisions: decided.map(({ compared, about, against, shrunken }) => {
         const { arm, baseline } = compared;
         const inArms = perArm
           .filter((found) => found['persona'] === id && [arm, baseline].includes(String(found['arm'])))
           .map((found) => Number(found['users']));
         const { decision, why } = decidePersona({
+          rule,
+          persona: `the persona ${title}`,
           users: inArms.length === 0 ? 0 : Math.min(...inArms),
           arm: about,
+          baseline: against,
           contrasts: contrasts.filter((contrast) => contrast.persona === id && isOf(compared)(contrast)),
           estimates: estimates.filter((estimate) => estimate.persona === id),
           ...(invalid === undefined ? {} : { invalid }),

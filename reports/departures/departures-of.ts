@@ -137,7 +137,9 @@ function isDuration(group: string, field: string): boolean {
 }
 
 function ownParts({ ownParts: parts = [] }: RunInputs): string[] {
-  return parts.map(({ kind, id, replaces }) => `${kind} ${id}${replaces ? ', which replaces ours' : ''}`);
+  return parts.map(
+    ({ kind, id, replaces }) => `${kind.replace('-', ' ')} ${id}${replaces ? ', which replaces ours' : ''}`,
+  );
 }
 
 function evidence({ changedEvidence: files = [] }: RunInputs): Departure[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { rule } from '../decision/rule.ts';
+import { standardRule as rule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { plainJson } from './plain-signs.ts';
@@ -45,7 +45,7 @@ describe('the answer of run --json', () => {
       expect(figures[0]).toMatchObject({
         metric: 'success-per-need',
         of: 'difference',
-        margin: -rule.successMargin,
+        margin: -rule.success.mayLose,
         wanted: 'above',
       });
       expect(figures[0]?.value).toBe(ofPersona?.value);
@@ -53,11 +53,11 @@ describe('the answer of run --json', () => {
       expect(figures.map(({ metric }) => metric)).toEqual(
         expect.arrayContaining(['lock-outs', 'restricted-time-to-sign-in']),
       );
-      expect(figures.at(-1)).toMatchObject({
+      expect(figures.findLast(({ metric }) => metric === 'registration-success')).toMatchObject({
         metric: 'registration-success',
         of: 'arm',
         value: 0.95,
-        margin: rule.registrationAtLeast,
+        margin: rule.registration.atLeast,
         wanted: 'above',
       });
       for (const { value, withheld } of figures) expect(value === undefined && withheld === undefined).toBe(false);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { pilotManifest } from '../../scenarios/schema/run.ts';
-import { rule } from '../decision/rule.ts';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
+import { askedOfArm, figuresAsked, type Asked } from '../decision/asked-of-arm.ts';
 import { pilotResults, type Results, type ResultsOfSignIns } from '../results/results.ts';
 import { signInResults } from '../results/sign-in-results.ts';
 import { isOf } from '../results/arm-of-run.ts';
@@ -94,7 +95,9 @@ function judgedOf(results: Results): Pick<RunAnswer, 'decisions' | 'claims' | 'g
   };
 }
 
-function decisionsOf({ personas, contrasts, estimates }: ResultsOfSignIns): RunAnswer['decisions'] {
+function decisionsOf({ run, arms, personas, contrasts, estimates }: ResultsOfSignIns): RunAnswer['decisions'] {
+  const { statement: rule } = run.rule;
+  const registers = (id: string) => registrationFor(arms.find((arm) => arm.id === id)?.signIn ?? id) !== undefined;
   return personas.flatMap(({ id, title, weight, decisions }) =>
     decisions.map((made) => ({
       persona: id,
@@ -102,6 +105,7 @@ function decisionsOf({ personas, contrasts, estimates }: ResultsOfSignIns): RunA
       weight,
       ...made,
       figures: figuresOf(
+        askedOfArm(rule, registers(made.arm)),
         contrasts.filter((each) => each.persona === id && each.kind === 'difference' && isOf(made)(each)),
         estimates.filter((estimate) => estimate.persona === id && estimate.arm === made.arm),
       ),
@@ -110,17 +114,11 @@ function decisionsOf({ personas, contrasts, estimates }: ResultsOfSignIns): RunA
 }
 
 /** In the order in which the rule asks; a figure that the run does not have is left out. */
-function figuresOf(differences: readonly Contrast[], ofArm: readonly Estimate[]): DecidedOn[] {
-  const difference = (metric: string, margin: number, wanted: DecidedOn['wanted']) =>
-    differences.filter((each) => each.metric === metric).map((each) => decidedOnOf(each, 'difference', margin, wanted));
-  return [
-    ...difference('success-per-need', -rule.successMargin, 'above'),
-    ...rule.guardrails.flatMap(({ metric, margin }) => difference(metric, margin, 'below')),
-    ...difference('restricted-time-to-sign-in', 0, 'below'),
-    ...ofArm
-      .filter(({ metric }) => metric === 'registration-success')
-      .map((each) => decidedOnOf(each, 'arm', rule.registrationAtLeast, 'above')),
-  ];
+function figuresOf(asked: readonly Asked[], differences: readonly Contrast[], ofArm: readonly Estimate[]): DecidedOn[] {
+  return figuresAsked(asked).flatMap(({ metric, of, margin, wanted }) => {
+    const found = (of === 'difference' ? differences : ofArm).find((figure) => figure.metric === metric);
+    return found === undefined ? [] : [decidedOnOf(found, of, margin, wanted)];
+  });
 }
 
 function decidedOnOf(

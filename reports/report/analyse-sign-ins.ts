@@ -38,6 +38,8 @@ export interface SignInAnalysis {
   /** Of the attempts alone. */
   readonly ofTables: readonly Estimate[];
   readonly found: SignInResults & Pick<Results, 'departures'>;
+  /** Why nothing may be decided on the run: a sentence. Absent: it may. */
+  readonly invalid?: string;
 }
 
 /** What is known of the sign-ins from elsewhere than their attempts. */
@@ -97,6 +99,7 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
     gates: evaluateGates(manifest.scenario.gates, estimates, invalid),
     personas: await personaResults({
       figures,
+      rule: manifest.rule.statement,
       design,
       estimates,
       contrasts,
@@ -106,7 +109,7 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
     ...(manifest.reconciliation === undefined ? {} : { reconciliation: manifest.reconciliation }),
     validity,
   };
-  return { figures, ofTables, found };
+  return { figures, ofTables, found, ...(invalid === undefined ? {} : { invalid }) };
 }
 
 /** The claims the run promised to test, with a warning for each that is not what it was then. */

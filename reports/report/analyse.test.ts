@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registeredStandardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import type { RecordedArm } from '../../scenarios/schema/arm.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { analyse } from './analyse.ts';
@@ -318,6 +319,7 @@ describe('analyse of other runs', () => {
       join(folder, 'sensitivity', 'sensitivity.json'),
       JSON.stringify({
         $schema: 'x',
+        rule: registeredStandardRule,
         ...fixture,
         scenario: { ...fixture.scenario, hash: '0'.repeat(64) },
         questions: [question],

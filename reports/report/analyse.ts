@@ -6,6 +6,7 @@ import { loadWarnings } from '../load/load-warnings.ts';
 import { readLoadResults } from '../load/read-load-results.ts';
 import { loadEstimates } from '../metrics/load-metric.ts';
 import { loadMetrics } from '../metrics/metrics-by-source.ts';
+import { hasPlantedFaults } from '../results/departure.ts';
 import { armsOfRun } from '../results/arm-of-run.ts';
 import { resultsFormat, type Results, type ResultsOfRollout, type ResultsOfSignIns } from '../results/results.ts';
 import { openRun, readManifest, type OpenRunOptions, type Run } from '../folder/open-run.ts';
@@ -14,6 +15,7 @@ import type { Figures } from '../metrics/estimate-metrics.ts';
 import { readStoredSample } from '../metrics/stored-sample.ts';
 import { createUserClusters } from '../folder/user-clusters.ts';
 import { besideRun } from '../sensitivity/beside-run.ts';
+import { decisionsOfRun } from '../sensitivity/decisions-of-run.ts';
 import { readSensitivity } from '../sensitivity/read-sensitivity.ts';
 import { summarise } from './summary.ts';
 import { analyseTimeline } from '../rollout/analyse-timeline.ts';
@@ -66,7 +68,7 @@ async function analyseOpen(run: Run): Promise<AnalysedSignIns> {
 }
 
 async function analysePilot(run: Run, manifest: PilotManifest): Promise<AnalysedSignIns> {
-  const { figures, ofTables, found } = await analyseSignIns(run, conf, {
+  const { figures, ofTables, found, invalid } = await analyseSignIns(run, conf, {
     metrics: [],
     estimates: [],
     warnings: [],
@@ -74,14 +76,26 @@ async function analysePilot(run: Run, manifest: PilotManifest): Promise<Analysed
   });
   const storedSample = await readStoredSample(figures, ofTables);
   const many = await readMany(run.folder, manifest);
-  const sensitivity = await readSensitivity(run.folder, manifest);
+  const analysis = await readSensitivity(run.folder, manifest);
+  // Where the people of the run are among the many who lived the centre, chance in their sample says nothing against it.
+  const sensitivity =
+    analysis === undefined || many?.counts === true ? analysis : besideRun(analysis, found, manifest.rule.statement);
+  const layers = {
+    ...(many === undefined ? {} : { many }),
+    ...(sensitivity === undefined ? {} : { sensitivity }),
+  };
   const told = {
     kind: 'pilot' as const,
     run: manifest,
     ...found,
     ...(storedSample === undefined ? {} : { storedSample }),
-    ...(many === undefined ? {} : { many }),
-    ...(sensitivity === undefined ? {} : { sensitivity: besideRun(sensitivity, found) }),
+    ...layers,
+    personas: decisionsOfRun({
+      personas: found.personas,
+      ...layers,
+      ...(invalid === undefined ? {} : { invalid }),
+      planted: hasPlantedFaults(found.departures),
+    }),
   };
   return { figures, results: { ...headOfFile(), ...told, summary: summarise(told) } };
 }

@@ -1,6 +1,7 @@
 // No table of a report is cut: measured in real Chromium at the width of a small laptop and of a phone, with all its details open.
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registeredStandardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { startChromium } from '../fixtures/chromium.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
 import { manyArms, manyArmsLoad } from '../fixtures/many-arms.fixture.ts';
@@ -58,8 +59,14 @@ describe('tables in Chromium', () => {
     ['a load run of four arms', async () => page(manyArmsLoad(4))],
     ['a load run at its most awkward', async () => page(fixtureLoadResults({ load: loadHardFixture }))],
     ['a rollout', async () => page(fixtureRolloutResults())],
-    ['a sensitivity analysis', async () => sensitivityPage({ ...sensitivityFixture(), $schema: 'x' })],
-    ['one of four arms', async () => sensitivityPage({ ...sensitivityFixture(1, fourArms), $schema: 'x' })],
+    [
+      'a sensitivity analysis',
+      async () => sensitivityPage({ ...sensitivityFixture(), rule: registeredStandardRule, $schema: 'x' }),
+    ],
+    [
+      'one of four arms',
+      async () => sensitivityPage({ ...sensitivityFixture(1, fourArms), rule: registeredStandardRule, $schema: 'x' }),
+    ],
   ];
 
   it.each(pages)(

@@ -7,7 +7,7 @@ import { interval } from './results-interval.ts';
 /** What the rule says of figures that are known exactly. */
 export const exactWords = ['go', 'amend', 'stop'] as const;
 export type ExactWord = (typeof exactWords)[number];
-const exactWord = z.enum(exactWords);
+export const exactWord = z.enum(exactWords);
 
 /** What can keep an arm from GO and be mended; nobody-registers may be a reason to stop, as the rule says. */
 export const conditionKinds = ['floor', 'registration', 'nobody-registers', 'fallback', 'guardrail', 'gain'] as const;
@@ -66,7 +66,9 @@ const decider = z.object({
       becomes: exactWord.describe('The word there'),
     })
     .optional()
-    .describe('Where it turns the decision, the others at their centre. Absent: nowhere within four standard units'),
+    .describe(
+      'Where it alone turns the word of the centre. Absent: nowhere that was lived, or the word there is not settled',
+    ),
   sentence: z.string().describe('The same in words'),
 });
 

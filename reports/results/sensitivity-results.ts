@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import { parameter } from '../../scenarios/schema/evidence.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
+import { registeredRule } from '../../scenarios/schema/run.ts';
 import { pointSides } from '../../scenarios/measures/parameter-point.ts';
 import { armOfRun } from './arm-of-run.ts';
 import { departure } from './departure.ts';
+import { exactWord, inputsDecision } from './persona-decision.ts';
 import { interval as openInterval } from './results-interval.ts';
 
 export const sensitivityFormat = 'passkey-pilot-sensitivity/2';
@@ -62,8 +64,6 @@ const besideRun = z
     'What the interval of the run it was asked of says, where it excludes this answer, which is then not settled. Absent: it does not',
   );
 
-const decision = z.enum(['go', 'amend', 'stop', 'no verdict']);
-
 const parameterId = z.string().describe('Id of the parameter');
 const standardUnits = z
   .number()
@@ -99,6 +99,7 @@ export const sensitivityResults = z.object({
       hash: z.string().describe('SHA-256 of the scenario as it was lived, overrides in'),
     })
     .describe('What was asked about'),
+  rule: registeredRule.describe('The decision rule by which `decisions` are made'),
   departures: z
     .array(departure)
     .describe(
@@ -183,44 +184,26 @@ export const sensitivityResults = z.object({
     .describe('The conditions of the decision, the gates and the claims: do they hold?'),
   decisions: z
     .array(
-      z.object({
+      inputsDecision.extend({
         persona: z.string().describe('Persona id'),
-        arm: z.string().describe('Id of the arm that is decided on'),
-        baseline: z.string().describe('Id of the arm that it is compared with'),
         title: z.string().describe('The persona in words; where several arms are decided on, the arm too'),
-        centre: decision.describe('Decision with every parameter at its central value'),
-        settled: z
-          .boolean()
-          .describe(
-            'False: a figure it turns on lies within two standard errors of its threshold, so that more simulated users may turn it',
-          ),
-        besideRun: besideRun.optional(),
-        shares: z
-          .array(
-            z.object({
-              decision: decision.describe('A decision'),
-              share: chance('Of the points drawn, those at which it is this one.'),
-            }),
-          )
-          .describe('Decisions that were found, with their shares'),
-        draws: z.int().meta(inUnit('count of points', 'Drawn.')),
         flips: z
           .array(
             z.object({
               parameter: parameterId,
               z: standardUnits,
-              value: ofParameter('Value of the parameter at which the decision turns.'),
+              value: ofParameter('Value of the parameter at which the word turns.'),
               chance: chance('Chance of such a value or one beyond it, under the range of the parameter.'),
-              becomes: decision.describe('Decision beyond that value'),
+              becomes: exactWord.describe('Word beyond that value'),
               sentence: z.string().describe('The same in words'),
             }),
           )
           .describe(
-            'By parameter: the nearest value at which the decision is another, all others at their centre. Empty where it is not settled',
+            'By parameter: the nearest value at which the word of the centre is another, all others at their centre. Empty where the error of simulation could turn that word',
           ),
       }),
     )
-    .describe("The decision by persona, by the report's rule where each figure is known exactly"),
+    .describe('The decision by persona: the rule, asked of exact figures over the plausible inputs'),
   tornado: z
     .array(
       z.object({
@@ -345,6 +328,6 @@ export const sensitivityResults = z.object({
 });
 export type SensitivityResults = z.infer<typeof sensitivityResults>;
 
-/** In results.json, whose schema has it. */
-export const sensitivityOfRun = sensitivityResults.omit({ $schema: true });
+/** In results.json, whose schema has it; the rule stands in the manifest there. */
+export const sensitivityOfRun = sensitivityResults.omit({ $schema: true, rule: true });
 export type SensitivityOfRun = z.infer<typeof sensitivityOfRun>;

@@ -1,5 +1,6 @@
 // From the points that were lived to sensitivity.json.
 import { moments } from '../../scenarios/measures/sums/moments.ts';
+import type { DecisionRule } from '../../scenarios/schema/decision-rule.ts';
 import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import { centralValue } from '../../scenarios/sampling/central-value.ts';
 import {
@@ -16,6 +17,7 @@ import { sobolIndices, type SaltelliValues } from '../statistics/combined/sobol-
 import type { Bounds } from '../statistics/bounds.ts';
 import { toInterval } from '../statistics/inference.ts';
 import { sobolIndicesInterval } from '../statistics/combined/sobol-indices-interval.ts';
+import { carriedToMany } from './carried-to-many.ts';
 import { decisionsByPersona } from './decisions.ts';
 import { figureTitle, figureUnit, type FigureSubjects } from './figure-words.ts';
 import { flips } from './flips.ts';
@@ -31,6 +33,8 @@ const interactsBeyond = 0.1;
 
 export interface SensitivityPoints {
   readonly centre: ParameterPoint;
+  /** The centre by the users of the other points, where more lived it. Absent: those did. */
+  readonly few?: ParameterPoint;
   /** One parameter moved. */
   readonly single: readonly ParameterPoint[];
   /** All parameters drawn, one list for each scrambling. */
@@ -90,18 +94,25 @@ export function figuresOf(questions: readonly Question[], arms: readonly ArmOfRu
 
 export interface SensitivityAsked {
   readonly questions: readonly Question[];
+  readonly rule: DecisionRule;
   readonly arms: readonly ArmOfRun[];
   /** Those that were varied. */
   readonly parameters: readonly Parameter[];
   readonly personas: SensitivityResults['personas'];
+  /** How users are shared out among the personas. */
+  readonly allocation: 'even' | 'proportional';
   readonly seed: number;
 }
 
 export function analyseSensitivity(
   points: SensitivityPoints,
-  { questions, arms, parameters, personas, seed }: SensitivityAsked,
+  { questions, rule, arms, parameters, personas, allocation, seed }: SensitivityAsked,
 ): Analysed {
-  const { centre, single, joint, saltelli } = points;
+  const { centre, few, saltelli } = points;
+  const carried = few !== undefined;
+  const carry = (found: readonly ParameterPoint[]) => (few === undefined ? found : carriedToMany(found, few, centre));
+  const single = carry(points.single);
+  const joint = points.joint.map(carry);
   const alone = [centre, ...single];
   const draws = joint.flat();
   const figures = figuresOf(questions, arms);
@@ -135,7 +146,7 @@ export function analyseSensitivity(
         },
       ];
     }),
-    decisions: decisionsByPersona({ arms, personas, centre, single, draws, parameters }),
+    decisions: decisionsByPersona({ rule, arms, personas, allocation, centre, single, draws, carried, parameters }),
     tornado: figures.flatMap((figure) => {
       const value = centre.figures[figure]?.value;
       // Where several questions are asked of a figure, the nearest threshold is drawn.

@@ -11,6 +11,7 @@ import { conditions } from './conditions.ts';
 import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
 import { judgedClaim } from '../fixtures/shipped-claims.fixture.ts';
 import { askedClaims } from './questions.ts';
+import { standardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { sensitivityFixture, twoRecorded } from '../fixtures/sensitivity.fixture.ts';
 
 const claim = judgedClaim('microsoft-2025-registration');
@@ -72,7 +73,7 @@ const share = fc.double({ min: 0.95, max: 0.999, noNaN: true });
 
 describe('an analysis beside its run', () => {
   it('finds with 98.7 % what is claimed as 99 %, as the verdict does', async () => {
-    const found = besideRun(await analysed(0.987), { estimates: [estimate(0.983, 0.99)], contrasts: [] });
+    const found = besideRun(await analysed(0.987), { estimates: [estimate(0.983, 0.99)], contrasts: [] }, standardRule);
     expect(verdictOf(0.983, 0.99)).toBe('compatible');
     expect(found.conditions[0]?.state).toBe('holds at the centre');
     expect(found.questions[0]).toMatchObject({ holdsAtCentre: true, settled: true });
@@ -82,7 +83,11 @@ describe('an analysis beside its run', () => {
     await fc.assert(
       fc.asyncProperty(share, share, fc.double({ min: 1e-4, max: 0.02, noNaN: true }), async (centre, lower, width) => {
         const upper = Math.min(1, lower + width);
-        const found = besideRun(await analysed(centre), { estimates: [estimate(lower, upper)], contrasts: [] });
+        const found = besideRun(
+          await analysed(centre),
+          { estimates: [estimate(lower, upper)], contrasts: [] },
+          standardRule,
+        );
         const word = verdictOf(lower, upper);
         const [condition, question] = [found.conditions[0], found.questions[0]];
         if (word === 'contradicted') {
@@ -100,7 +105,7 @@ describe('an analysis beside its run', () => {
           expect(condition?.sentence).toMatch(/the interval of the run|too near to tell/);
         }
         // A report that is made again says the same.
-        expect(besideRun(found, { estimates: [estimate(lower, upper)], contrasts: [] })).toEqual(found);
+        expect(besideRun(found, { estimates: [estimate(lower, upper)], contrasts: [] }, standardRule)).toEqual(found);
       }),
     );
   });
@@ -132,6 +137,7 @@ describe('an analysis beside its run', () => {
     const found = besideRun(
       { ...fixture, uncertainty: [centre as (typeof fixture.uncertainty)[number]] },
       { estimates: [], contrasts: [difference, { ...difference, persona: undefined }] },
+      standardRule,
     );
     expect(found.decisions.find(({ persona: id }) => id === persona.persona)).toMatchObject({
       settled: false,

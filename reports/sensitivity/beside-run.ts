@@ -1,6 +1,7 @@
 // An analysis beside the run it was asked of. Its points are other users than those of the run, so chance alone may put a figure on the other
 // side of a threshold than the run's own interval. Then neither is told as settled: a report does not contradict itself.
 import { figureParts, type FigureId, type PointMetric } from '../../scenarios/measures/parameter-point.ts';
+import type { DecisionRule } from '../../scenarios/schema/decision-rule.ts';
 import { boundsInWords, quantity } from '../words/quantity.ts';
 import { unnamedArm, type ArmOfRun } from '../results/arm-of-run.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
@@ -14,7 +15,7 @@ import type { SensitivityOfRun } from '../results/sensitivity-results.ts';
 type Figures = Pick<ResultsOfSignIns, 'estimates' | 'contrasts'>;
 type Turn = Pick<Question, 'figure' | 'threshold' | 'holds'>;
 
-export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: Figures): S {
+export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: Figures, rule: DecisionRule): S {
   const questions = sensitivity.questions.map((question) => {
     const told = otherwise({ ...question, figure: question.figure as FigureId }, question.centre, figures);
     return told === undefined ? question : { ...question, settled: false, besideRun: told };
@@ -25,11 +26,13 @@ export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: F
     questions,
     flips: sensitivity.flips.filter(({ question }) => !open.has(question)),
     decisions: sensitivity.decisions.map((decision) => {
-      const told = turnsOf(decision.persona, armOf(decision.arm, sensitivity)).flatMap((turn) => {
+      const told = turnsOf(rule, decision.persona, armOf(decision.arm, sensitivity)).flatMap((turn) => {
         const centre = sensitivity.uncertainty.find(({ figure }) => figure === turn.figure)?.centre;
         return centre === undefined ? [] : (otherwise({ ...turn, holds: 'above' }, centre, figures) ?? []);
       });
-      return told[0] === undefined ? decision : { ...decision, settled: false, flips: [], besideRun: told[0] };
+      return told[0] === undefined
+        ? decision
+        : { ...decision, settled: false, flips: [], besideRun: told[0], why: whyBesideRun(decision, told[0]) };
     }),
     conditions: sensitivity.conditions.map((condition) => {
       const figure = condition.figure as FigureId;
@@ -44,6 +47,11 @@ export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: F
       return { ...rest, state: 'not settled at the centre', sentence };
     }),
   };
+}
+
+/** Said once, however often the report is made. */
+function whyBesideRun({ why, besideRun: earlier }: SensitivityOfRun['decisions'][number], told: string): string {
+  return earlier === undefined ? `${why} This is ${told}.` : why;
 }
 
 function armOf(id: string, { arms }: Pick<SensitivityOfRun, 'arms'>): Pick<ArmOfRun, 'id' | 'signIn'> {

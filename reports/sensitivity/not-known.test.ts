@@ -22,7 +22,7 @@ const section = text.slice(
 
 describe('what is not known, on the page of a run', () => {
   it('tells decisions, flips and the nearest reading of each claim, and where all of it is', () => {
-    expect(section).toContain('go 90.0');
+    expect(section).toContain('GO 90.0');
     expect(section).toContain('Flip values');
     expect(section).toContain('It would hold per prompt if people had no patience.');
     expect(section).not.toContain('No point found within 4 standard units');

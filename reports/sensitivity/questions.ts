@@ -12,11 +12,15 @@ import {
 } from '../../scenarios/measures/parameter-point.ts';
 import type { RecordedArm } from '../../scenarios/schema/arm.ts';
 import { contrastsOf, type Contrast } from '../../scenarios/schema/contrasts.ts';
+import type { DecisionRule } from '../../scenarios/schema/decision-rule.ts';
+import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
+import { figureAsked } from './figure-asked.ts';
 import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimedRange } from '../claims/claimed.ts';
 import { sidesOfClaim } from '../claims/sides-of-claim.ts';
-import { rule } from '../decision/rule.ts';
+import { pointsInWords } from '../decision/asked-in-words.ts';
+import { askedOfArm, decidingMetrics, figuresAsked, type Asked } from '../decision/asked-of-arm.ts';
 import { estimands } from '../../scenarios/measures/catalogue.ts';
 import { appliesTo } from '../../scenarios/measures/estimand.ts';
 import { armsOfRun, type ArmOfRun } from '../results/arm-of-run.ts';
@@ -40,61 +44,59 @@ export interface Questions {
 }
 
 /** The conditions of the decision on an arm. @param alone no other is compared, so that nothing need say which it is. */
-function ofDecision({ arm, baseline }: Contrast<ArmOfRun>, alone: boolean): Question[] {
-  const id = (name: string) => (alone ? name : `${name} ${arm.id}`);
+function ofDecision(rule: DecisionRule, { arm, baseline }: Contrast<ArmOfRun>, alone: boolean): Question[] {
   const against = alone ? '' : ` (against ${baseline.inSentence})`;
-  const registration: Question = {
-    id: id('registers'),
-    kind: 'decision',
-    title: `At least ${100 * rule.registrationAtLeast} % of those who begin register a passkey${alone ? '' : ` (${arm.inSentence})`}`,
-    figure: figureId('registration-success', 'arm', arm.id),
-    threshold: rule.registrationAtLeast,
-    holds: 'above',
-  };
-  return [
-    {
-      id: id('not-worse'),
-      kind: 'decision',
-      title: `With ${arm.inSentence} less than ${100 * rule.successMargin} points of success per need are lost${against}`,
-      figure: figureId('success-per-need', 'difference', arm.id),
-      threshold: -rule.successMargin,
-      holds: 'above',
-    },
-    {
-      id: id('more-success'),
-      kind: 'decision',
-      title: `At least as many needs to sign in are met with ${arm.inSentence}${against}`,
-      figure: figureId('success-per-need', 'difference', arm.id),
-      threshold: 0,
-      holds: 'above',
-    },
-    {
-      id: id('faster'),
-      kind: 'decision',
-      title: `Signing in takes less time with ${arm.inSentence}, give-ups counted${against}`,
-      figure: figureId('restricted-time-to-sign-in', 'ratio', arm.id),
-      threshold: 1,
-      holds: 'above',
-    },
-    ...(appliesTo(estimands['registration-success'], arm.signIn) ? [registration] : []),
-    ...rule.guardrails.map(({ metric, margin }): Question => ({
-      id: id(`guardrail ${metric}`),
-      kind: 'decision',
-      title: `${estimands[metric].title} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with ${arm.inSentence}${against}`,
-      figure: figureId(metric, 'difference', arm.id),
-      threshold: margin,
-      holds: 'below',
-    })),
-  ];
+  return (
+    figuresAsked(askedOfArm(rule, registrationFor(arm.signIn) !== undefined))
+      // Said with the share that must register.
+      .filter(({ kind }) => kind !== 'nobody-registers')
+      .map((asked): Question => ({
+        id: alone ? idOf(asked) : `${idOf(asked)} ${arm.id}`,
+        kind: 'decision',
+        title: `${titleOf(asked, arm.inSentence)}${asked.of === 'difference' ? against : ''}`,
+        figure: figureAsked(asked, arm.id),
+        threshold: asked.margin,
+        holds: asked.wanted,
+      }))
+  );
 }
 
-/** What the decision by persona rests on. */
-const metricsOfDecision: readonly PersonaMetric[] = [
-  'success-per-need',
-  'restricted-time-to-sign-in',
-  'registration-success',
-  ...rule.guardrails.map(({ metric }) => metric),
-];
+function idOf({ kind, metric }: Asked): string {
+  switch (kind) {
+    case 'loss':
+      return 'not-worse';
+    case 'gain':
+      return metric === 'success-per-need' ? 'more-success' : 'faster';
+    case 'harm':
+    case 'guardrail':
+      return `${kind} ${metric}`;
+    default:
+      return kind;
+  }
+}
+
+function titleOf({ kind, metric, margin, inWords }: Asked, arm: string): string {
+  switch (kind) {
+    case 'loss':
+      return `With ${arm} less than ${pointsInWords(-margin)} of success per need are lost`;
+    case 'gain':
+      return metric === 'success-per-need'
+        ? `With ${arm} at least ${pointsInWords(margin)} more of success per need are gained`
+        : `Signing in takes at least ${asStated(-margin, 's')} less with ${arm}, give-ups counted`;
+    case 'harm':
+    case 'guardrail': {
+      const what = inWords ?? estimands[metric].title;
+      return `${what.charAt(0).toUpperCase()}${what.slice(1)} rise by no more than ${asStated(margin, 'per 1 000 needs to sign in')} needs with ${arm}`;
+    }
+    case 'floor':
+      return `At least ${asStated(margin, 'proportion')} of needs to sign in are met with ${arm}`;
+    case 'fallback':
+      return `At least ${asStated(margin, 'proportion')} of needs are met with ${arm} without falling back`;
+    case 'registration':
+    case 'nobody-registers':
+      return `At least ${asStated(margin, 'proportion')} of those who begin register a passkey (${arm})`;
+  }
+}
 
 /** Claims of the scenario that are judged: with faults planted, what is found speaks neither for nor against any. */
 export function judgedClaims(
@@ -108,6 +110,7 @@ export function judgedClaims(
 export function questionsOf(
   scenario: Pick<PilotScenario, 'gates' | 'arms'> & Partial<Pick<PilotScenario, 'faults'>>,
   registered: readonly Claim[],
+  rule: DecisionRule,
 ): Questions {
   const { gates } = scenario;
   const arms = armsOfRun({ scenario });
@@ -118,7 +121,7 @@ export function questionsOf(
   );
   return {
     questions: [
-      ...compared.flatMap((each) => ofDecision(each, compared.length === 1)),
+      ...compared.flatMap((each) => ofDecision(rule, each, compared.length === 1)),
       ...ofGates.filter((gate) => typeof gate !== 'string'),
       ...askedClaims(judged, scenario.arms).flatMap((asked) => claimQuestion(asked) ?? []),
     ],
@@ -162,12 +165,12 @@ function gateQuestions(
 }
 
 /** Metrics that each persona's figures are needed of: for its decision, and for gates. */
-export function metricsByPersona(questions: readonly Question[]): PersonaMetric[] {
+export function metricsByPersona(questions: readonly Question[], rule: DecisionRule): PersonaMetric[] {
   const ofGates = questions.flatMap(({ figure }) => {
     const { metric, persona } = figureParts(figure);
     return persona === undefined || metric === 'time-of-successes-median' ? [] : [metric];
   });
-  return [...new Set([...metricsOfDecision, ...ofGates])];
+  return [...new Set([...decidingMetrics(rule), ...ofGates])];
 }
 
 /** A claim as it is asked here: of an arm with passkeys, and for a ratio of that and the one it is compared with. */

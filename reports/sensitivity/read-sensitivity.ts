@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
-import { sensitivityOfRun, type SensitivityOfRun } from '../results/sensitivity-results.ts';
+import { sensitivityResults, type SensitivityOfRun } from '../results/sensitivity-results.ts';
 
 /** Where it lies, within the folder of the run. */
 export const sensitivityFolder = 'sensitivity';
@@ -12,7 +12,7 @@ export const sensitivityFolder = 'sensitivity';
 /** @throws PilotError, bad input: sensitivity-not-valid, sensitivity-of-another-run. */
 export async function readSensitivity(
   runFolder: string,
-  { scenarioHash }: Pick<Manifest, 'scenarioHash'>,
+  { scenarioHash, rule }: Pick<PilotManifest, 'scenarioHash' | 'rule'>,
 ): Promise<SensitivityOfRun | undefined> {
   const file = join(runFolder, sensitivityFolder, 'sensitivity.json');
   const remedy = `make it again with passkey-pilot sensitivity ${shellWord(resolve(runFolder))}, or delete ${join(runFolder, sensitivityFolder)}`;
@@ -23,7 +23,7 @@ export async function readSensitivity(
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw cause;
   }
-  const parsed = sensitivityOfRun.safeParse(jsonOf(text));
+  const parsed = sensitivityResults.omit({ $schema: true }).safeParse(jsonOf(text));
   if (!parsed.success) {
     const [first] = parsed.error.issues;
     throw new PilotError(
@@ -44,7 +44,15 @@ export async function readSensitivity(
       { badInput: true },
     );
   }
-  return parsed.data;
+  const { rule: ofAnalysis, ...sensitivity } = parsed.data;
+  if (ofAnalysis.hash !== rule.hash) {
+    throw new PilotError(
+      'sensitivity-of-another-run',
+      { found: 'decisions by another rule', expected: 'those by the rule of this run', where: file, remedy },
+      { badInput: true },
+    );
+  }
+  return sensitivity;
 }
 
 function jsonOf(text: string): unknown {

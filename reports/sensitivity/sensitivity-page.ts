@@ -14,6 +14,8 @@ import { pointsInWords } from '../words/points-in-words.ts';
 import { flipsTable } from './flips-table.ts';
 import { parameterValue, sharesOfBasis } from './parameter-words.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
+import { ruleInWords } from '../decision/rule-in-words.ts';
+import { decisionWord } from '../words/decision-word.ts';
 import { decisionsTable } from './decisions-table.ts';
 import { sensitivitySummary } from './sensitivity-summary.ts';
 import { tornadoChart } from './tornado-chart.ts';
@@ -112,16 +114,13 @@ ${dataTable({
   };
 }
 
-function decisionsPart({ decisions, parameters }: SensitivityResults): Part {
-  const sure = decisions.filter(
-    ({ centre, settled, shares }) =>
-      settled && shares.some(({ decision, share }) => decision === centre && share >= 0.95),
-  ).length;
+function decisionsPart({ decisions, parameters, rule }: SensitivityResults): Part {
+  const sure = decisions.filter(({ decision }) => decision !== 'open').length;
   const open = decisions.filter(({ settled, besideRun }) => !settled && besideRun === undefined);
   return {
     id: 'decisions',
-    title: `For ${count(sure)} of ${countOf(decisions.length, 'persona')} the decision stays the same at 95 % of the points or more`,
-    body: html`<p>${badge('modelled')} The report’s rule of go, amend and stop, asked of the figures themselves as if each were known exactly at a point; <i>no verdict</i> is left where an arm is neither worse nor better than the one it is compared with.</p>
+    title: `For ${count(sure)} of ${countOf(decisions.length, 'persona')} enough of the plausible inputs agree on a decision`,
+    body: html`<p>${badge('modelled')} ${ruleInWords(rule.statement).join(' ')}</p>
 ${decisionsTable({ decisions })}
 ${dataTable({
   caption: 'Values of one parameter at which a decision turns, the most plausible first for each persona',
@@ -137,7 +136,7 @@ ${dataTable({
               parameter.title,
               parameterValue(parameter, parameter.centre),
               parameterValue(parameter, value),
-              becomes,
+              decisionWord(becomes),
               percent(chance),
               parameter.basis,
             ],
@@ -145,7 +144,7 @@ ${dataTable({
     }),
   ),
 })}
-${open.length === 0 ? '' : html`<p>Not settled by this many users, so that a single one may turn it: ${open.map(({ title }) => title).join(', ')}. More at each point (<code>--users</code>) would settle it.</p>`}${besideRunWords(decisions)}`,
+${open.length === 0 ? '' : html`<p>Not settled by this many users, so that simulation alone may turn it: ${open.map(({ title }) => title).join(', ')}. More users at each point (<code>--users</code>) or more points (<code>--points</code>) would tell.</p>`}${besideRunWords(decisions)}`,
   };
 }
 

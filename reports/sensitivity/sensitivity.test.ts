@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { registeredStandardRule, standardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { centralValueAt } from '../../scenarios/sampling/central-value.ts';
 import { normalQuantile } from '../../scenarios/sampling/normal-quantile.ts';
 import { sobolPoints } from '../../scenarios/sampling/sobol.ts';
@@ -64,6 +65,8 @@ function lived(at: ParameterPoint['at']): ParameterPoint {
       'time-of-successes-mean/password-otp': value(30),
       'success-per-need/difference:passkey/one': value(0.01 - 0.02 * t),
       'restricted-time-to-sign-in/difference:passkey/one': value(30 / ratio - 30),
+      'success-per-need/passkey/one': value(0.95 - 0.02 * t),
+      'success-per-need-by-method/passkey/one': value(0.9),
       'registration-success/passkey/one': value(0.95),
       'lock-outs/difference:passkey/one': value(5 * t, 1),
       'help-desk-worthy-failures/difference:passkey/one': value(10 * w, 1),
@@ -134,17 +137,19 @@ describe('flip values', () => {
 });
 
 describe('the decision by persona', () => {
-  const joint = [-1, 0, 0.6, 2].map((t) => lived({ typing: t, waiting: 0 }));
-  const [found, ...others] = decisionsByPersona({ arms: twoArms, personas, centre, single, draws: joint, parameters });
+  const joint = Array.from({ length: 256 }, (_, at) => lived({ typing: [-1, 0, 0.6, 2][at % 4] ?? 0, waiting: 0 }));
+  const order = { rule: standardRule, arms: twoArms, personas, allocation: 'even', single, draws: joint } as const;
+  const [found, ...others] = decisionsByPersona({ ...order, centre, parameters });
 
   it('is that of the rule where figures are known exactly, here and over the points', () => {
     expect(others).toEqual([]);
     // Three points are lost with typing at 2, a fifth of one with it at 0.6.
     expect(found).toMatchObject({
       persona: 'one',
+      decision: 'open',
       centre: 'go',
       settled: true,
-      draws: 4,
+      points: 256,
       shares: [
         { decision: 'go', share: 0.75 },
         { decision: 'stop', share: 0.25 },
@@ -156,12 +161,12 @@ describe('the decision by persona', () => {
     // Success falls by the margin at typing 1.5 (rate of lock-outs at 4), needs nobody met rise by 20 at waiting 2.
     expect(found?.flips.map(({ parameter, becomes }) => [parameter, becomes])).toEqual([
       ['typing', 'stop'],
-      ['waiting', 'stop'],
+      ['waiting', 'amend'],
     ]);
     expect(found?.flips[0]?.z).toBeCloseTo(1.5, 9);
     expect(found?.flips[1]?.z).toBeCloseTo(2, 9);
     expect(plain(found?.flips[0]?.sentence)).toBe(
-      'One: stop instead of go if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.',
+      'One: STOP instead of GO if “Time of typing” is 17.0 s or more (here 10.0 s, assumed); chance of that under its range 6.7 %.',
     );
   });
 
@@ -176,32 +181,36 @@ describe('the decision by persona', () => {
         },
       },
     });
-    expect(
-      decisionsByPersona({ arms: twoArms, personas, centre: unsure(centre), single, draws: joint, parameters })[0],
-    ).toMatchObject({ centre: 'go', settled: false, flips: [] });
+    expect(decisionsByPersona({ ...order, centre: unsure(centre), parameters })[0]).toMatchObject({
+      centre: 'go',
+      settled: false,
+      flips: [],
+    });
     // Whether passkeys gain or lose a little does not matter: they are faster anyway.
     const near = (point: ParameterPoint): ParameterPoint => ({
       ...point,
       figures: {
         ...point.figures,
-        'success-per-need/difference:passkey/one': { value: 0.001, monteCarloSe: 0.002 },
+        'success-per-need/difference:passkey/one': { value: 0.011, monteCarloSe: 0.002 },
       },
     });
-    expect(
-      decisionsByPersona({ arms: twoArms, personas, centre: near(centre), single, draws: joint, parameters })[0],
-    ).toMatchObject({
-      centre: 'go',
-      settled: true,
-    });
+    expect(decisionsByPersona({ ...order, centre: near(centre), draws: joint.map(near), parameters })[0]).toMatchObject(
+      {
+        centre: 'go',
+        settled: true,
+      },
+    );
   });
 });
 
 describe('the analysis', () => {
   const analysed = analyseSensitivity(points(), {
     questions: [notWorse, { ...notWorse, id: 'near', threshold: 0.0095 }],
+    rule: standardRule,
     arms: twoArms,
     parameters,
     personas,
+    allocation: 'even',
     seed: 1,
   });
 
@@ -311,14 +320,19 @@ describe('questions', () => {
         },
       },
       [judgedClaim('microsoft-2025-speed')],
+      standardRule,
     );
     expect(questions.map(({ id }) => id)).toEqual([
       'not-worse',
-      'more-success',
-      'faster',
-      'registers',
+      'harm lock-outs',
+      'harm help-desk-worthy-failures',
+      'registration',
+      'floor',
+      'fallback',
       'guardrail lock-outs',
       'guardrail help-desk-worthy-failures',
+      'faster',
+      'more-success',
       'gate success-per-need{arm:passkey} lower>50 %',
       'gate lock-outs{arm:passkey,persona:contractor} value<3 per 1000',
       'gate success-per-attempt value>=0.8 password-otp',
@@ -333,8 +347,9 @@ describe('questions', () => {
     });
     expect(questions.find(({ id }) => id.startsWith('gate success-per-need'))?.threshold).toBe(0.5);
     expect(questions.find(({ id }) => id.startsWith('gate seconds'))?.threshold).toBe(2);
-    expect(metricsByPersona(questions)).toEqual([
+    expect(metricsByPersona(questions, standardRule)).toEqual([
       'success-per-need',
+      'success-per-need-by-method',
       'restricted-time-to-sign-in',
       'registration-success',
       'lock-outs',
@@ -362,11 +377,14 @@ describe('an analysis of several arms', () => {
     const { questions } = questionsOf(
       { arms: recorded.slice(0, count), gates: { 'lock-outs': ['value<3 per 1000'] } },
       [judgedClaim('microsoft-2025-speed')],
+      standardRule,
     );
     const asked = (start: string) => questions.filter(({ id }) => id.startsWith(start)).map(({ figure }) => figure);
     const compared = ['app', 'proposed', 'strict'].slice(0, count - 1);
     expect(asked('not-worse')).toEqual(compared.map((id) => `success-per-need/difference:${id}`));
-    expect(asked('registers')).toEqual(compared.filter((id) => id !== 'app').map((id) => `registration-success/${id}`));
+    expect(asked('registration')).toEqual(
+      compared.filter((id) => id !== 'app').map((id) => `registration-success/${id}`),
+    );
     expect(asked('gate')).toEqual(['today', ...compared].map((id) => `lock-outs/${id}`));
     expect(asked('microsoft-2025-speed')).toEqual(
       compared.filter((id) => id !== 'app').map((id) => `time-of-successes-mean/ratio:${id}`),
@@ -401,10 +419,12 @@ describe('an analysis of several arms', () => {
           saltelli: { parameters: [], a: [], b: [], ab: [] },
         },
         {
-          questions: questionsOf({ arms: recorded.slice(0, count), gates: {} }, []).questions,
+          questions: questionsOf({ arms: recorded.slice(0, count), gates: {} }, [], standardRule).questions,
+          rule: standardRule,
           arms: ofRun,
           parameters,
           personas,
+          allocation: 'even',
           seed: 1,
         },
       );
@@ -415,7 +435,12 @@ describe('an analysis of several arms', () => {
       expect(new Set(analysed.decisions.map(({ title }) => title)).size).toBe(compared.length);
       const titles = analysed.uncertainty.map(({ title }) => title);
       expect(new Set(titles).size).toBe(titles.length);
-      const page = await sensitivityPage({ ...sensitivityFixture(1, ofRun), $schema: 'x', ...analysed });
+      const page = await sensitivityPage({
+        ...sensitivityFixture(1, ofRun),
+        rule: registeredStandardRule,
+        $schema: 'x',
+        ...analysed,
+      });
       for (const { inSentence } of ofRun) expect(page).toContain(`Success per need to sign in, ${inSentence}`);
       for (const id of compared) expect(page).toContain(`id="tornado-success-per-need-difference-${id}"`);
     },
@@ -439,6 +464,7 @@ describe('the folder', () => {
       generatedAt: '2026-01-05T08:00:00.000Z',
       version: '0.0.0',
       scenario: { name: hostile, file: 'pilot.yaml', seed: 1, hash: '00' },
+      rule: registeredStandardRule,
       departures: [],
       arms: [...twoArms],
       machineTime: hostile,
@@ -448,9 +474,11 @@ describe('the folder', () => {
       personas: [{ id: 'one', title: hostile, weight: 1 }],
       ...analyseSensitivity(points(), {
         questions: [notWorse],
+        rule: standardRule,
         arms: twoArms,
         parameters: named,
         personas: [{ id: 'one', title: hostile, weight: 1 }],
+        allocation: 'even',
         seed: 1,
       }),
       conditions: found === undefined ? [] : [found],

@@ -11,6 +11,7 @@ export type Unit =
   | 'ratio'
   | `count of ${string}`
   | `${string} per second`
+  | 'per 1 000 needs to sign in'
   | 'US dollars'
   | 'cores'
   | 'GiB'

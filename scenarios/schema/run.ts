@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RecordedArm } from './arm.ts';
 import { asRead } from './as-read.ts';
+import { decisionRule } from './decision-rule.ts';
 import { parameter, publishedFigure } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
@@ -129,6 +130,12 @@ export type Reconciliation = z.infer<typeof reconciliation>;
 
 export const runFormat = 'passkey-pilot-run/2';
 
+export const registeredRule = z.object({
+  hash: z.string().describe('SHA-256 of the rule as it was read'),
+  statement: asRead(decisionRule).describe('The rule as it was read; shares as 0 to 1, times in ms'),
+});
+export type RegisteredRule = z.infer<typeof registeredRule>;
+
 const ofEveryKind = {
   format: z.literal(runFormat).describe('Name and version of the format'),
   id: z.string().describe('Id of the run: the name of its folder when it began'),
@@ -174,13 +181,15 @@ const ofEveryKind = {
   ownParts: z
     .array(
       z.object({
-        kind: z.enum(['persona', 'provider', 'target', 'claim']).describe('What it is'),
+        kind: z.enum(['persona', 'provider', 'target', 'claim', 'decision-rule']).describe('What it is'),
         id: z.string().describe('Its id'),
         replaces: z.boolean().describe('True: the project has one of the same id'),
       }),
     )
     .optional()
-    .describe("Personas, providers, targets and claims read from folders of the user's own. Absent: none"),
+    .describe(
+      "Personas, providers, targets, claims and a decision rule read from folders of the user's own. Absent: none",
+    ),
   changedEvidence: z
     .array(z.string())
     .optional()
@@ -198,6 +207,7 @@ const ofEveryKind = {
 
 /** Of kinds that live through a target, which may keep a log. */
 const ofSignIns = {
+  rule: registeredRule.describe('The decision rule as it stood before the first attempt'),
   reconciliation: reconciliation
     .optional()
     .describe("The attempts against the target's own sign-in log. Absent: there was no log"),

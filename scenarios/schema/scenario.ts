@@ -178,6 +178,12 @@ const ofSignIns = {
     .describe(
       'Attempts that serve no need, lived beside those that do. No figure of needs counts them; what a log, a page counter or telemetry would count has figures of its own',
     ),
+  rule: z
+    .string()
+    .default('standard')
+    .describe(
+      'Id of the decision rule: a file in scenarios/decision-rules, or in a folder "decision-rules" beside this file',
+    ),
   claims: z.array(z.string()).default([]).describe('Ids of claims to test; registered before the first attempt'),
   gates: z
     .record(z.string(), z.array(z.string()).min(1, 'expected at least one threshold, such as "value>90 %"'))

@@ -60,6 +60,17 @@ export const rate = z
   .refine((value) => value >= 1 / perSecond.h && value <= 100_000, 'expected 1/h to 100000/s');
 readInto(rate, z.number(), 'events per second');
 
+const per1000Pattern = /^(\d+(?:\.\d+)?)\s*per\s*1\s?000$/;
+const per1000Expected = 'expected a rate such as "20 per 1000"';
+
+/** "20 per 1000" → 20: so many in a thousand needs to sign in. A need can hold several lock-outs. */
+export const per1000 = z
+  .string(per1000Expected)
+  .regex(per1000Pattern, per1000Expected)
+  .transform((text) => Number(per1000Pattern.exec(text)?.[1]))
+  .refine((value) => value <= 10_000, 'expected at most 10000 per 1000');
+readInto(per1000, z.number(), 'per 1 000 needs to sign in');
+
 const timeOfDayPattern = /^([01]\d|2[0-3]):([0-5]\d)$/;
 const timeOfDayExpected = 'expected a time of day as "08:30"';
 

@@ -5,6 +5,7 @@ import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import { claimOf } from '../../reports/claims/claim.ts';
 import { metricsByPersona, questionsOf } from '../../reports/sensitivity/questions.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
+import { ruleOf } from '../../simulators/scenario/decision-rule-library.ts';
 import { loadScenario } from '../../simulators/scenario/load-scenario.ts';
 import { loadedOfKind } from '../../simulators/scenario/loaded-of-kind.fixture.ts';
 import { findMachineProfile } from '../../simulators/drivers/virtual/find-machine-profile.ts';
@@ -25,7 +26,7 @@ const usersPerPoint = 2_000;
 const goalSeconds = 60;
 
 export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
-  const { scenario, target, personas, providers, parameters, claims } = loadedOfKind(
+  const loaded = loadedOfKind(
     await loadScenario(fileURLToPath(new URL('../../scenarios/pilot.yaml', import.meta.url)), {
       overrides: [],
       metrics: metricUnits,
@@ -33,6 +34,8 @@ export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
     }),
     'pilot',
   );
+  const { scenario, target, personas, providers, parameters, claims } = loaded;
+  const rule = ruleOf(loaded).statement;
   const profile = await findMachineProfile(scenario);
   const workers = availableParallelism();
   const ats = jointDraws({ parameters: parameters.map(({ id }) => id), points, seed: scenario.seed, replicate: 0 });
@@ -45,7 +48,9 @@ export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
         questionsOf(
           scenario,
           claims.flatMap((claim) => claimOf(claim) ?? []),
+          rule,
         ).questions,
+        rule,
       ),
     },
     workers,

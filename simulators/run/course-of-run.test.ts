@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { registeredStandardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { pilotScenario } from '../../scenarios/schema/scenario.ts';
 import { readManifest, RunFolder } from '../store/run-folder.ts';
@@ -36,6 +37,7 @@ const manifest: PilotManifest = {
   published: [],
   environment: { node: 'v24', operatingSystem: 'x', cpuModel: 'x', cores: 1, memoryGiB: 1, packages: {} },
   epochs: [earlier],
+  rule: registeredStandardRule,
   planned: { users: 2, needs: 2 },
 };
 const summary = { attempts: 50, voids: 0, replayDifferences: 0, completed: true };

@@ -1,6 +1,7 @@
 // The manifest of a run as it stands before the first attempt: what will be run, and what was promised.
 import { runFormat, type Manifest } from '../../scenarios/schema/run.ts';
 import type { Population } from '../people/population.ts';
+import { ruleOf } from '../scenario/decision-rule-library.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { EnvironmentSheet } from './environment-sheet.ts';
 
@@ -54,9 +55,9 @@ export function manifestOf({
   } satisfies Partial<Manifest>;
   switch (scenario.kind) {
     case 'pilot':
-      return { kind: 'pilot', scenario, ...ofEveryKind };
+      return { kind: 'pilot', scenario, ...ofEveryKind, rule: ruleOf(loaded) };
     case 'load':
-      return { kind: 'load', scenario, ...ofEveryKind };
+      return { kind: 'load', scenario, ...ofEveryKind, rule: ruleOf(loaded) };
     case 'rollout':
       return { kind: 'rollout', scenario, ...ofEveryKind };
   }

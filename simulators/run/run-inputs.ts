@@ -32,9 +32,10 @@ export function keepInputs(folder: RunFolder, { sources }: LoadedScenario): void
  */
 export async function loadInputs(
   path: string,
-  { overrides, scenarioHash, version }: Manifest,
+  manifest: Manifest,
   known: Omit<LoadOptions, 'overrides' | 'evidence'>,
 ): Promise<LoadedScenario> {
+  const { overrides, scenarioHash, version } = manifest;
   const folder = join(path, inputsFolder);
   const scenario = join(folder, scenarioSource);
   if (!existsSync(scenario)) {
@@ -42,7 +43,7 @@ export async function loadInputs(
       'run-inputs-missing',
       {
         found: `no ${scenarioSource}`,
-        expected: 'the scenario that the run was made from, with its personas, providers, target and parameters',
+        expected: 'the scenario that the run was made from, with its personas, providers, target, rule and parameters',
         where: folder,
         remedy: 'copy the folder of the run whole, or start a new run',
       },
@@ -54,12 +55,13 @@ export async function loadInputs(
     evidence: join(folder, evidenceFolder),
     overrides: overrides.map(({ path: field, value }) => ({ path: field, value, option: `--set ${field}=${value}` })),
   });
-  if (loaded.hash !== scenarioHash) {
+  const rule = manifest.kind === 'rollout' ? undefined : manifest.rule;
+  if (loaded.hash !== scenarioHash || loaded.rule?.hash !== rule?.hash) {
     throw new PilotError(
       'run-inputs-changed',
       {
         found:
-          'a scenario (or a persona, provider, target or parameter it names) that reads otherwise than when the run began',
+          'a scenario (or a persona, provider, target, rule or parameter it names) that reads otherwise than when the run began',
         expected: 'the ones the run began with',
         where: folder,
         remedy: `restore them, use version ${version} of passkey-pilot, which made the run, or start a new run`,

@@ -1,4 +1,4 @@
-// Reads a scenario and everything it names: personas, their passkey providers, the target, claims, the human model's parameters.
+// Reads a scenario and everything it names: personas, their passkey providers, the target, claims, the decision rule, the human model's parameters.
 // Either all of it is right, or ScenarioErrors says all that is wrong; nothing is started and nothing written.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -11,14 +11,16 @@ import type { Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
-import type { Manifest } from '../../scenarios/schema/run.ts';
+import type { Manifest, RegisteredRule } from '../../scenarios/schema/run.ts';
 import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { amountsInUnit } from './amount-in-unit.ts';
+import { canonical } from './canonical.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
 import { readClaims } from './claim-library.ts';
+import { readDecisionRule, registeredRule } from './decision-rule-library.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readPersonas } from './extended-persona.ts';
@@ -50,14 +52,16 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly tenantRates: readonly TenantRate[];
   /** Every statement of the claims that the scenario names, in its order. */
   readonly claims: readonly StatedClaim[];
+  /** By which its arms are decided on. Absent: a rollout, which decides nothing. */
+  readonly rule?: RegisteredRule;
   /** Published figures that the parameters and personas cite. */
   readonly published: readonly PublishedFigure[];
-  /** Personas, providers and targets that are the user's own. */
+  /** Personas, providers, targets, claims and rules that are the user's own. */
   readonly ownParts: NonNullable<Manifest['ownParts']>;
   /** Files of evidence that are not as the project ships them. */
   readonly changedEvidence: readonly string[];
   readonly overridesApplied: readonly { readonly path: string; readonly value: string }[];
-  /** SHA-256, hex, of all of the above but the claims, the published figures and the overrides, which are in it already. */
+  /** SHA-256, hex, of all of the above but the claims, the rule, the published figures and the overrides, which are in it already. */
   readonly hash: string;
   /** Every file that was read, as text, by the path at which a scenario beside it would find it; the scenario's own comes first. */
   readonly sources: readonly { readonly path: string; readonly text: string }[];
@@ -97,6 +101,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     providers: await listParts('providers', folders, problems),
     targets: await listParts('targets', folders, problems),
     claims: await listParts('claims', folders, problems),
+    rules: await listParts('decision-rules', folders, problems),
   };
   problems.push(
     ...checkScenario(
@@ -129,6 +134,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     locate,
     problems,
   );
+  const ruleId = written['rollout'] === undefined ? scenarioFields.rule.safeParse(value['rule']).data : undefined;
+  const rule = ruleId === undefined ? undefined : await readDecisionRule(ruleId, files.rules, locate, problems);
   const references = {
     providerIds: [...files.providers.keys()],
     providers: new Map(providers.map((one) => [one.id, one])),
@@ -159,12 +166,16 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ...read,
     tenantRates,
     claims: named.claims,
+    ...(rule === undefined ? {} : { rule: registeredRule(rule.value) }),
     published: published.filter((figure) => cited.has(figure.id)),
     ownParts: await ownParts([
       ...personas.map((part) => ({ kind: 'persona' as const, id: part.value.id, file: part.sources[0].file })),
       ...providerParts.map((part) => ({ kind: 'provider' as const, id: part.value.id, file: part.sources[0].file })),
       { kind: 'target', id: target.value.id, file: target.sources[0].file },
       ...named.parts.map((part) => ({ kind: 'claim' as const, id: part.value.id, file: part.sources[0].file })),
+      ...(rule === undefined
+        ? []
+        : [{ kind: 'decision-rule' as const, id: rule.value.id, file: rule.sources[0].file }]),
     ]),
     changedEvidence: await changedEvidence([
       'human.yaml',
@@ -177,11 +188,16 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       .digest('hex'),
     sources: [
       { path: scenarioSource, text: source.text },
-      ...Object.entries({ personas, providers: providerParts, targets: [target], claims: named.parts }).flatMap(
-        ([kind, parts]) =>
-          parts.flatMap((part) =>
-            part.sources.map(({ file: of, text }) => ({ path: `${kind}/${basename(of, extname(of))}.yaml`, text })),
-          ),
+      ...Object.entries({
+        personas,
+        providers: providerParts,
+        targets: [target],
+        claims: named.parts,
+        'decision-rules': rule === undefined ? [] : [rule],
+      }).flatMap(([kind, parts]) =>
+        parts.flatMap((part) =>
+          part.sources.map(({ file: of, text }) => ({ path: `${kind}/${basename(of, extname(of))}.yaml`, text })),
+        ),
       ),
       ...[...evidence].map(([name, text]) => ({ path: `${evidenceFolder}/${name}`, text })),
     ],
@@ -258,15 +274,6 @@ function inReadingOrder(problems: readonly ScenarioProblem[], scenarioFile: stri
     const [a, b] = [spot(first), spot(second)];
     return a.rank - b.rank || a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column;
   });
-}
-
-/** JSON with sorted keys, so that the order in which a person wrote the fields does not change the hash. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 const asMapping = (value: unknown): object =>

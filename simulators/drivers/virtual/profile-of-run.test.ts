@@ -1,4 +1,5 @@
 // Machine profiles of runs whose every time is known.
+import { registeredStandardRule } from '../../../scenarios/schema/decision-rule.fixture.ts';
 import { armsOfFlows, type SignInFlow } from '../../../scenarios/schema/arm.ts';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,7 @@ const manifest: PilotManifest = {
   seed: 1,
   personas: [],
   claims: [],
+  rule: registeredStandardRule,
   parameters: [],
   published: [],
   environment: {

@@ -1,0 +1,88 @@
+// One line of why for a decision over the inputs: the figure and the margin that decide; of an open one the inputs that do, and what to measure.
+import type { DecisionRule } from '../../scenarios/schema/decision-rule.ts';
+import { heldInWords } from '../decision/asked-in-words.ts';
+import type { ExactDecision, Held } from '../decision/exact-decision.ts';
+import type { ArmOfRun } from '../results/arm-of-run.ts';
+import type { ExactWord, InputsDecision } from '../results/persona-decision.ts';
+import { decisionWord } from '../words/decision-word.ts';
+import { listed } from '../words/listed.ts';
+import { asStated, countOf, percent } from '../words/quantity.ts';
+
+export interface WhyOrder {
+  readonly found: Omit<InputsDecision, 'why'>;
+  readonly held: Held;
+  readonly here: ExactDecision;
+  readonly arm: Pick<ArmOfRun, 'inSentence'>;
+  readonly rule: DecisionRule;
+  /** The error of simulation could turn the word: for want of users at a point, of points. */
+  readonly byUsers: boolean;
+  readonly byPoints: boolean;
+}
+
+export function whyByInputs({ found, held, here, arm, rule, byUsers, byPoints }: WhyOrder): string {
+  return [reason(found, held, here, arm), ...simulation(found, rule, byUsers, byPoints)].join(' ');
+}
+
+function reason(found: WhyOrder['found'], held: Held, here: ExactDecision, { inSentence }: WhyOrder['arm']): string {
+  const range = found.figure.interval === undefined ? undefined : { ...found.figure.interval, of: 'inputs' };
+  const deciding = heldInWords(held, range);
+  switch (found.decision) {
+    case 'go': {
+      const gain = here.held.find(({ asked }) => asked.kind === 'gain');
+      const better =
+        gain === undefined || gain === held ? '' : `${heldInWords(gain).replace(/;.*$/, '')}; nearest to its limit: `;
+      return `With ${inSentence} ${better}${deciding}.`;
+    }
+    case 'amend':
+      return `With ${inSentence} it would be GO but for this: ${deciding}.`;
+    case 'stop':
+      return `With ${inSentence} ${deciding}.`;
+    case 'open':
+      return [`It turns on this: ${deciding}.`, decidersSentence(found), measureSentence(found)]
+        .filter((sentence) => sentence !== '')
+        .join(' ');
+  }
+}
+
+function decidersSentence({ deciders }: WhyOrder['found']): string {
+  return deciders.length === 0
+    ? 'No single input stands out.'
+    : `What decides: ${listed(deciders.map(({ sentence }) => sentence))}.`;
+}
+
+/** "“Patience” (explains 61.0 %; AMEND instead of GO below 85.0 s)". @param here the word with every parameter at its central value. */
+export function deciderInWords(
+  { title, explains, turnsAt }: Pick<InputsDecision['deciders'][number], 'title' | 'explains' | 'turnsAt'>,
+  here: ExactWord,
+): string {
+  const turn =
+    turnsAt === undefined
+      ? ''
+      : `; ${decisionWord(turnsAt.becomes)} instead of ${decisionWord(here)} ${turnsAt.beyond} ${turnsAt.inWords}`;
+  return `“${title}” (explains ${percent(explains)}${turn})`;
+}
+
+function measureSentence({ measure }: WhyOrder['found']): string {
+  const [first] = measure;
+  return first === undefined
+    ? 'No pilot of a size that one can have settles it.'
+    : `To settle it, measure ${first.sentence}.`;
+}
+
+function simulation(
+  { points }: WhyOrder['found'],
+  { levels }: DecisionRule,
+  byUsers: boolean,
+  byPoints: boolean,
+): string[] {
+  return [
+    ...(byUsers
+      ? ['The error of the simulated users alone could turn this; more users at each point would tell.']
+      : []),
+    ...(byPoints && !byUsers
+      ? [
+          `${countOf(points, 'point')} are few so near to a level (${asStated(levels.go, 'proportion')} for GO, ${asStated(levels.amend, 'proportion')} for AMEND, ${asStated(levels.stop, 'proportion')} for STOP); more points could turn this.`,
+        ]
+      : []),
+  ];
+}
