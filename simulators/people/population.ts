@@ -6,7 +6,7 @@ import type { Provider } from '../../scenarios/schema/provider.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Parameters } from './parameters.ts';
 import { createAllocation, type Allocation } from './allocation.ts';
-import { drawCircumstances, drawUser } from './draw-user.ts';
+import { drawCircumstances, drawUser, type Circumstances } from './draw-user.ts';
 import { IdentitySource } from './identity.ts';
 import type { PeopleMemory } from './people-memory.ts';
 import { signInNeeds, signInNeedsOfDay } from './sign-in-needs.ts';
@@ -38,6 +38,8 @@ export interface PopulationOptions {
 export interface Population extends Allocation {
   readonly size: number;
   readonly user: (index: number) => VirtualUser;
+  /** The same for who has kept their circumstances, which take longest to draw. */
+  readonly userAgain: (index: number, circumstances: Circumstances) => VirtualUser;
   /** Needs to sign in, in order of time; both arms serve the same. */
   readonly needs: (index: number) => readonly SignInNeed[];
   /** Needs of one day, also beyond the scenario's days. */
@@ -78,19 +80,20 @@ export function createPopulation({ scenario, personas, providers, parameters, me
   // A driver asks for a user, then for their needs: drawn once.
   let last: VirtualUser | undefined;
   const user = (index: number) => (last?.index === index ? last : (last = draw(index)));
-  const draw = (index: number) => {
+  const draw = (index: number, known?: Circumstances) => {
     const of = persona(personaOf(index));
     return drawUser(
       sources,
       of,
       index,
-      memory?.circumstances(index, of.id, () => drawCircumstances(sources, of, index)),
+      known ?? memory?.circumstances(index, of.id, () => drawCircumstances(sources, of, index)),
     );
   };
   const needs = (index: number) => signInNeeds(scenario, persona(personaOf(index)), user(index));
   return {
     size: scenario.users,
     user,
+    userAgain: draw,
     needs: (index) => memory?.needs(index, personaOf(index), () => needs(index)) ?? needs(index),
     sessionsOfDay: (of, day) => signInNeedsOfDay(scenario, persona(of.persona), of, day),
     armsOf: (index) => allocation.armsOf(within(index)),

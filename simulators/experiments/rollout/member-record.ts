@@ -1,7 +1,8 @@
-// A person who waits for the help desk, as text: what cannot be drawn again from the seed. Numbers come back as they were, to the last bit;
-// JSON knows no infinity, which stands as null where it may occur.
+// A person who waits for the help desk, as text: what cannot be drawn again from the seed, and their circumstances, which would take longer to
+// draw than to read. Numbers come back as they were, to the last bit; JSON knows no infinity, which stands as null where it may occur.
 import type { TenantId } from '../../../scenarios/schema/timeline.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
+import type { Circumstances } from '../../people/draw-user.ts';
 import type { Device } from '../../people/virtual-user.ts';
 import type { KeptAccount } from '../../drivers/virtual/virtual-account.ts';
 import { beginLife, type Life } from './life.ts';
@@ -26,12 +27,16 @@ interface LifeRecord extends Pick<
 type DeviceRecord = Omit<Device, 'provider'> & { readonly provider: string };
 
 interface MemberRecord extends Pick<Member, 'nextEvent' | 'day' | 'tickets' | 'week'> {
+  readonly came: Omit<Circumstances, 'devices'> & { readonly devices: readonly DeviceRecord[] };
   readonly nothing: LifeRecord;
   readonly rollout?: LifeRecord;
 }
 
 export function writePerson({ user, nextEvent, day, tickets, week, nothing, rollout }: Member): string {
+  const { locale, givenName, surname, displayName, userName, mobileNumber, alternateEmail, secondFactor } = user;
+  const names = { locale, givenName, surname, displayName, userName, mobileNumber, alternateEmail, secondFactor };
   const record: MemberRecord = {
+    came: { ...names, devices: user.devices.map(deviceRecord) },
     nextEvent,
     day,
     tickets,
@@ -43,8 +48,10 @@ export function writePerson({ user, nextEvent, day, tickets, week, nothing, roll
 }
 
 export function readPerson(ground: TenantGround, index: number, text: string): Member {
-  const { nothing, rollout, nextEvent, day, tickets, week } = JSON.parse(text) as MemberRecord;
-  const person = drawMember(ground, index);
+  const { came, nothing, rollout, nextEvent, day, tickets, week } = JSON.parse(text) as MemberRecord;
+  const [main, ...others] = came.devices.map((device) => deviceOf(ground, device));
+  if (main === undefined) throw new Error(`person ${index} came without a device`);
+  const person = drawMember(ground, index, { ...came, devices: [main, ...others] });
   Object.assign(person, { nextEvent, day, tickets, week });
   person.nothing = lifeOf(ground, person, 'nothing', nothing);
   if (rollout !== undefined) person.rollout = lifeOf(ground, person, 'rollout', rollout);

@@ -1,6 +1,7 @@
 // A member of a tenant: who they are, when they come and go, what happens to their devices, and their two lives. As long as nothing sets
 // the lives apart they are one and lived once: they would be equal to the last draw.
 import { tenantIds, type TenantId } from '../../../scenarios/schema/timeline.ts';
+import type { Circumstances } from '../../people/draw-user.ts';
 import type { Device, VirtualUser } from '../../people/virtual-user.ts';
 import { arrivalDays, deviceEventsOf, type DeviceEvent } from './device-events.ts';
 import { beginLife, type Life } from './life.ts';
@@ -33,10 +34,10 @@ export interface Member {
   readonly week: Readonly<Record<TenantId, NeedsOfWeek>>;
 }
 
-/** Before their first day. */
-export function drawMember(ground: TenantGround, index: number): Member {
+/** Before their first day. @param known of their circumstances, as they were drawn before. */
+export function drawMember(ground: TenantGround, index: number, known?: Circumstances): Member {
   const { seed, rates, rollout, calendar, population } = ground;
-  const user = population.user(index);
+  const user = known === undefined ? population.user(index) : population.userAgain(index, known);
   const joinsOnDay = ground.joinsOnDay(index);
   const wave = waveOf(rollout.waves, seed, user);
   const begins = wave === undefined ? undefined : rollout.waves[wave]?.startsOn;
