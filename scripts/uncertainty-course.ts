@@ -22,6 +22,7 @@ import type { StatedClaim } from '../scenarios/schema/stated-claim.ts';
 import type { LoadScenario, PilotScenario } from '../scenarios/schema/scenario.ts';
 import { jointDraws, oneAtATime, saltelliDesign } from '../simulators/experiments/uncertainty/outer-designs.ts';
 import type { LivedPoint } from '../simulators/experiments/uncertainty/live-point.ts';
+import { parametersUnasked } from '../simulators/people/unmeant-causes.ts';
 import { openPointPool, type PointPool } from '../simulators/experiments/uncertainty/point-pool.ts';
 import type { PointJournal } from '../simulators/experiments/uncertainty/point-journal.ts';
 import { ruleOf } from '../simulators/scenario/decision-rule-library.ts';
@@ -106,7 +107,8 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
   const rule = ruleOf(loaded);
   const { questions, leftOut } = questionsOf(scenario, registered, rule.statement);
   const claims = askedClaims(judgedClaims(scenario, registered), scenario.arms);
-  const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined);
+  const unasked = parametersUnasked(scenario);
+  const varied = parameters.filter(({ id }) => scenario.parameters[id] === undefined && !unasked.has(id));
   const ids = varied.map(({ id }) => id);
 
   const rowsOfDesign = order.variance ? points / 4 : 0;

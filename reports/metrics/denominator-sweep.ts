@@ -5,7 +5,7 @@ import type { estimands } from '../../scenarios/measures/catalogue.ts';
 
 type Reading = ResultsOfSignIns['denominators'][number];
 
-/** From the strictest reading to the mildest. */
+/** From the strictest reading to the mildest, then those that count what nobody meant. */
 const definitions = [
   {
     definition: 'per attempt, first try',
@@ -24,18 +24,22 @@ const definitions = [
     byMethod: 'success-per-need-by-method',
   },
   { definition: 'per person and day', counted: 'success-per-person-day', byMethod: 'success-per-person-day-by-method' },
+  // Whoever counts these cannot tell people who meant to sign in from those who did not, or from strangers, nor by which method they would have.
+  { definition: 'per sign-in page opened, by anybody', counted: 'success-per-page-opened' },
+  { definition: 'per prompt shown, to anybody', counted: 'success-per-prompt-shown' },
+  { definition: 'per attempt in the sign-in log, anybody’s', counted: 'success-per-log-entry' },
 ] as const satisfies readonly {
   definition: string;
   counted: keyof typeof estimands;
-  byMethod: keyof typeof estimands;
+  byMethod?: keyof typeof estimands;
 }[];
 
 /** The tenant's figures only. */
 export function denominatorSweep(estimates: readonly Estimate[]): ResultsOfSignIns['denominators'] {
-  return definitions.flatMap(({ definition, counted, byMethod }) =>
+  return definitions.flatMap(({ definition, counted, ...other }) =>
     [
       { metric: counted, fallbackCounted: true },
-      { metric: byMethod, fallbackCounted: false },
+      ...('byMethod' in other ? [{ metric: other.byMethod, fallbackCounted: false }] : []),
     ].flatMap(({ metric, fallbackCounted }) =>
       estimates
         .filter((estimate) => estimate.metric === metric && estimate.persona === undefined)

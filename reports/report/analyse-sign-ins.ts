@@ -12,7 +12,7 @@ import { readCurves } from '../metrics/curves.ts';
 import { denominatorSweep } from '../metrics/denominator-sweep.ts';
 import { estimateMetrics, type Figures } from '../metrics/estimate-metrics.ts';
 import { readMeasuredShares } from '../metrics/measured-share.ts';
-import type { Estimand } from '../../scenarios/measures/estimand.ts';
+import { isLived, type Estimand } from '../../scenarios/measures/estimand.ts';
 import { tableMetrics } from '../metrics/metrics-by-source.ts';
 import { readUserSums } from '../metrics/user-sums.ts';
 import { limitOfVoid, readValidity } from '../metrics/validity.ts';
@@ -29,7 +29,7 @@ import { readPhases } from '../folder/phases.ts';
 import type { RunFacts } from '../departures/departures-of.ts';
 
 /** The primary metrics first, then by id, 5 s before 10 s. */
-const metrics: readonly Estimand[] = tableMetrics.toSorted(
+const inOrder: readonly Estimand[] = tableMetrics.toSorted(
   (a, b) => Number(b.primary) - Number(a.primary) || a.id.localeCompare(b.id, 'en', { numeric: true }),
 );
 
@@ -54,6 +54,7 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
   const { manifest } = run;
   const counts = await readAttemptCounts(run);
   const arms = armsOfRun(manifest);
+  const metrics = inOrder.filter((metric) => isLived(metric, manifest.scenario.unmeant));
   const figures: Figures = {
     run,
     metrics,

@@ -12,6 +12,8 @@ const words: Readonly<Record<PointMetric, string>> = {
   'success-per-need-by-method': 'per need to sign in, own method',
   'success-per-person-day': 'per person and day',
   'success-per-person-day-by-method': 'per person and day, own method',
+  'success-per-log-entry': 'per attempt in the sign-in log, whoever made it',
+  'success-per-prompt-shown': 'per prompt shown, to whomever',
   'restricted-time-to-sign-in': 'in time to sign in, give-ups counted as 60 s',
   'time-of-successes-mean': 'in the mean time of successes',
   'time-of-successes-geometric-mean': 'in the geometric mean time of successes',

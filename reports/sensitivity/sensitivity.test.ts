@@ -356,7 +356,7 @@ describe('questions', () => {
       'help-desk-worthy-failures',
     ]);
     expect(leftOut).toEqual([
-      expect.stringMatching(/fallbacks value<3 per 1000 is not followed here: only gates on 18 metrics/),
+      expect.stringMatching(/fallbacks value<3 per 1000 is not followed here: only gates on 20 metrics/),
       expect.stringMatching(/value==3 s is not followed here: an exact value/),
     ]);
   });

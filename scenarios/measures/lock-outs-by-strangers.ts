@@ -6,10 +6,11 @@ export const estimand = defineEstimand({
   title: 'Lock-outs by strangers',
   unit: 'per 1 000 needs to sign in',
   estimand:
-    'Population: users of the scenario, personas weighted to the tenant. Attempts of rightful people that found their account locked, where the wrong passwords of strangers had locked it and without theirs it would not have been, per 1 000 needs to sign in. They are part of all lock-outs. None where strangers are not part of the scenario. Failures are counted from all places alike: the target knows no familiar locations.',
+    'Population: users of the scenario, personas weighted to the tenant. Attempts of rightful people that found their account locked, where the wrong passwords of strangers had locked it and without theirs it would not have been, per 1 000 needs to sign in. They are part of all lock-outs. Failures are counted from all places alike: the target knows no familiar locations.',
   denominator: 'needs to sign in',
   primary: false,
   kind: 'rate',
+  beside: 'strangers',
   from: 'needs',
   numerator: { sum: { where: ['lockedOutByStrangers'] } },
   per: 'each',

@@ -16,6 +16,8 @@ export const pointMetrics = [
   'success-per-need-by-method',
   'success-per-person-day',
   'success-per-person-day-by-method',
+  'success-per-log-entry',
+  'success-per-prompt-shown',
   'restricted-time-to-sign-in',
   'time-of-successes-mean',
   'time-of-successes-geometric-mean',

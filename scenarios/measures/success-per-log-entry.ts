@@ -6,10 +6,11 @@ export const estimand = defineEstimand({
   title: 'Success per logged attempt',
   unit: 'proportion',
   estimand:
-    'Population: users of the scenario, personas weighted to the tenant. Of all attempts at these accounts of which the target wrote something into its sign-in log, whoever made them and whether or not anybody meant them, the share that ended signed in. Strangers who try passwords count as failures, a stranger who gets in as a success; what a page or a browser alone saw, as a prompt that was closed, is in no log. Without attempts that nobody meant in the scenario it is the share of meant attempts that reached the log.',
+    'Population: users of the scenario, personas weighted to the tenant. Of all attempts at these accounts of which the target wrote something into its sign-in log, whoever made them and whether or not anybody meant them, the share that ended signed in. Strangers who try passwords count as failures, a stranger who gets in as a success; what a page or a browser alone saw, as a prompt that was closed, is in no log.',
   denominator: 'attempts in the sign-in log, anybody’s',
   primary: false,
   kind: 'share',
+  beside: 'unmeant',
   from: 'attempts of anybody',
   numerator: { where: ['succeeded', 'logged'] },
   per: { where: ['logged'] },

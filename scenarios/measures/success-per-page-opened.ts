@@ -10,6 +10,7 @@ export const estimand = defineEstimand({
   denominator: 'sign-in pages opened, by anybody',
   primary: false,
   kind: 'share',
+  beside: 'unmeant',
   from: 'attempts of anybody',
   numerator: { where: ['succeeded'] },
   per: 'each',

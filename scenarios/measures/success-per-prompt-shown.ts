@@ -10,6 +10,7 @@ export const estimand = defineEstimand({
   denominator: 'prompts shown, to anybody',
   primary: false,
   kind: 'share',
+  beside: 'unmeant',
   from: 'attempts of anybody',
   numerator: { add: 'promptsAccepted' },
   per: { add: 'prompts' },

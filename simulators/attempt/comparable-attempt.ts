@@ -15,6 +15,7 @@ export function comparableAttempt({
   device,
   method,
   fellBack,
+  lockedOutBy,
   outcome,
   modelledMs,
   steps,
@@ -26,6 +27,7 @@ export function comparableAttempt({
     device,
     method,
     fellBack,
+    lockedOutBy,
     outcome,
     modelledMs: microseconds(modelledMs),
     steps: steps.map(({ flow: at, step, action, result, code, cause, logged, modelledMs: spentMs, plantedMs }) => ({

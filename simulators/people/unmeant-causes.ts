@@ -44,7 +44,7 @@ export interface CausesBefore {
 export type UnmeantCauses = (user: VirtualUser, need: SignInNeed, sinceMs: number) => CausesBefore;
 
 /** Ids of the parameters that are asked for where the scenario has the one or the other. */
-export const parametersOfUnmeant: { readonly [P in keyof Unmeant]: readonly ParameterId[] } = {
+const parametersOf: { readonly [P in keyof Unmeant]: readonly ParameterId[] } = {
   people: [
     'page-left',
     'automatic-prompt',
@@ -63,6 +63,14 @@ export const parametersOfUnmeant: { readonly [P in keyof Unmeant]: readonly Para
     'stranger-guess-right',
   ],
 };
+
+/** Of a scenario that has not both: whatever these are, nothing that it lives changes. */
+export function parametersUnasked({ unmeant }: { readonly unmeant: Unmeant }): ReadonlySet<string> {
+  return new Set([
+    ...(unmeant.people ? [] : parametersOf.people),
+    ...(unmeant.strangers ? [] : parametersOf.strangers),
+  ]);
+}
 
 /** More than anybody comes upon a page between two needs; a bound only. */
 const pagesAtMost = 20;

@@ -1,6 +1,7 @@
 // The same virtual users in real Chromium, in k6 and in virtual time: attempt by attempt the same outcome by the same steps. Nothing else
 // proves as much that no driver makes its results up.
 import { expect, it } from 'vitest';
+import { flows } from '../../scenarios/flows/catalogue.ts';
 import { differentAttempts } from '../attempt/different-attempts.fixture.ts';
 import { findK6 } from '../programs/k6/find-k6.ts';
 import {
@@ -34,8 +35,23 @@ const armsThatDiffer: SmallScenario['arms'] = {
   passkey: { title: 'Passkey alone', signIn: 'passkey', baseline: 'mix', fallbacks: [] },
 };
 
+/** Attempts that nobody meant, and strangers: as they are drawn for the pilot, the rare ones more often so that each is met. */
+const notMeant = {
+  unmeant: { people: true, strangers: true },
+  parameters: {
+    'passkey-offered-not-there': 0.9,
+    'wrong-account-first': 0.2,
+    'wrong-device-first': 0.2,
+    'stranger-guess': 0.3,
+    'stranger-guess-right': 0.05,
+  },
+} satisfies Partial<SmallScenario>;
+const everyFlowWithoutNeed = Object.values(flows).flatMap(({ id, purpose }) =>
+  purpose === 'unmeant' || purpose === 'guess' ? [id] : [],
+);
+
 const cases: readonly (readonly [title: string, scenario: SmallScenario])[] = [
-  ['with password + code and with passkeys', { users }],
+  ['with password + code and with passkeys, and beside them what nobody meant', { users, ...notMeant }],
   ['in arms that differ', { users: Math.ceil(users / 5), arms: armsThatDiffer }],
 ];
 
@@ -53,6 +69,8 @@ it.for(cases)(
     expect(virtual.end.manifest).toMatchObject({ state: 'completed' });
     const [seen, made, imagined] = [inBrowser, inK6, virtual].map(({ path }) => journalled(path));
     expect(seen?.length).toBeGreaterThan(3 * given.users);
+    const lived = new Set(seen?.map(({ flow }) => flow));
+    if (given.unmeant !== undefined) for (const flow of everyFlowWithoutNeed) expect(lived).toContain(flow);
     expect(differentAttempts(seen ?? [], made ?? [])).toEqual([]);
     expect(made?.length).toBe(seen?.length);
     expect(differentAttempts(seen ?? [], imagined ?? [])).toEqual([]);
