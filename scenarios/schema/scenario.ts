@@ -161,7 +161,7 @@ const ofEveryKind = {
         .min(1)
         .max(64)
         .optional()
-        .meta(inUnit('count of lanes', 'At work at once; absent: one for each core, at most two.')),
+        .meta(inUnit('count of lanes', 'At work at once; absent: two for each core, at most four.')),
       quietShare: share
         .default(0.2)
         .describe('Share of attempts that run while the other lanes are quiet; measured figures come from those'),

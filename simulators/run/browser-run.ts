@@ -48,8 +48,10 @@ export interface BrowserRunOptions {
   readonly quietLock?: QuietLock;
 }
 
-/** At most two: more lanes only slow each other down on the machines we measured. */
-const mostLanes = 2;
+/** A lane leaves its core idle for a third of the time: it waits for frames, for the server, and for quiet attempts of others. */
+const lanesOfCore = 2;
+/** A browser each, some 200 MB. */
+const mostLanes = 4;
 /** The system tells a parent of its child's end at once, ms. */
 const deathIsKnownWithinMs = 1_000;
 
@@ -100,7 +102,7 @@ async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running
   const lanes =
     options.slow || browser.mode === 'headed'
       ? 1
-      : (loaded.scenario.measurement.lanes ?? Math.min(mostLanes, availableParallelism()));
+      : (loaded.scenario.measurement.lanes ?? Math.min(mostLanes, lanesOfCore * availableParallelism()));
   const chromiums = Array.from(
     { length: lanes },
     () => new Chromium({ executablePath: browser.path, mode: browser.mode, sandbox: browser.sandbox }),
