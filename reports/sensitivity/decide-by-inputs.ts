@@ -19,7 +19,7 @@ import {
   type InputsDecision,
 } from '../results/persona-decision.ts';
 import { quantile } from '../statistics/series/quantile.ts';
-import { decidersOf } from './deciders.ts';
+import { decidersOf, type Explained } from './deciders.ts';
 import { figureAsked } from './figure-asked.ts';
 import { turnsOfDecision, type DecisionTurn } from './turns-of-decision.ts';
 import { whatToMeasure } from './what-to-measure.ts';
@@ -80,6 +80,7 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
   const own = evidence.carried === true || decided.every(({ point }) => point.users >= centre.users);
   const errorOf = (each: FigureId) =>
     (own ? centre.figures[each]?.monteCarloSe : rootMeanSquareError(decided, each)) ?? 0;
+  const registration = figureOf({ metric: 'registration-success', of: 'arm' });
   const watched = [...new Set(figuresAsked(asked).map(figureOf))];
   const turnsByUsers = (read: ParameterPoint[], was: ExactWord | 'open') =>
     watched.some((moved) =>
@@ -88,7 +89,9 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
           (point) =>
             at((each) => {
               const value = point.figures[each]?.value;
-              return value === undefined || each !== moved ? value : value + errors * errorOf(each);
+              // That nobody at all registers is no matter of a few users more.
+              const stays = value === undefined || each !== moved || (value === 0 && each === registration);
+              return stays ? value : value + errors * errorOf(each);
             }) ?? [],
         );
         return (read.length === 1 ? found[0]?.word : wordSaid(sharesOf(found), rule)) !== was;
@@ -143,11 +146,7 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
     settled: !byUsers && !byPoints,
     figure: told,
     conditions: word === 'go' ? [] : conditionsOf(decided),
-    deciders: deciders.map(({ parameter: { id, title }, explains }) => {
-      const turn = turnOf(turns, id);
-      const sentence = deciderInWords({ title, explains, ...turn }, here.word);
-      return { parameter: id, title, explains, ...turn, sentence };
-    }),
+    deciders: deciders.map((each) => deciderTold(each, turns, here.word)),
     measure,
   };
   return { decision: { ...found, why: whyByInputs({ found, held, here, arm, rule, byUsers, byPoints }) }, turns };
@@ -292,6 +291,15 @@ function intervalOf(values: readonly number[]): DecidingFigure['interval'] {
   return lower === upper
     ? undefined
     : { lower, upper, level: conf, method: "percentiles over scrambled Sobol' points" };
+}
+
+function deciderTold(
+  { parameter: { id, title }, explains }: Explained,
+  turns: readonly DecisionTurn[],
+  here: ExactWord,
+): InputsDecision['deciders'][number] {
+  const known = { title, explains, ...turnOf(turns, id) };
+  return { parameter: id, ...known, sentence: deciderInWords(known, here) };
 }
 
 function turnOf(

@@ -7,7 +7,7 @@ import type { Parameter } from '../../scenarios/schema/evidence.ts';
 import type { FigureId, ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { moments } from '../../scenarios/measures/sums/moments.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t-quantile.ts';
-import { responseCurve, valueOn } from './response-curve.ts';
+import { responseCurve, valueOn, type ResponseCurve } from './response-curve.ts';
 
 /** More are not named: what is to be measured must be few things. */
 const namedAtMost = 2;
@@ -43,7 +43,7 @@ export function decidersOf({ figure, alone, draws, parameters }: DecidersOrder):
     if (flat || drawn.some(({ at }) => at[parameter.id] === undefined)) return [];
     const effect = drawn.map(({ at }) => {
       const z = at[parameter.id] ?? 0;
-      return curve.length > 2 ? (valueOn(curve, z) ?? z) : z;
+      return curve.length > 2 ? (effectAt(curve, z) ?? z) : z;
     });
     return [{ parameter, squared: correlation(effect, values) ** 2 }];
   });
@@ -55,6 +55,18 @@ export function decidersOf({ figure, alone, draws, parameters }: DecidersOrder):
     .filter(({ explains }) => explains >= explainsAtLeast)
     .toSorted((one, other) => other.explains - one.explains)
     .slice(0, namedAtMost);
+}
+
+/** Beyond its ends a curve goes on as it last went: flat, it would take from an input what only far values show. */
+function effectAt(curve: ResponseCurve, z: number): number | undefined {
+  const [first, last] = [curve[0], curve.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  if (z < first.z) return along(first, curve[1] ?? first, z);
+  return z > last.z ? along(last, curve.at(-2) ?? last, z) : valueOn(curve, z);
+}
+
+function along(end: ResponseCurve[number], before: ResponseCurve[number], z: number): number {
+  return end.z === before.z ? end.value : end.value + ((end.value - before.value) * (z - end.z)) / (end.z - before.z);
 }
 
 /** 0 where one of the two does not vary. */

@@ -80,7 +80,7 @@ export function whatToMeasure({ target, deciders, figure, ...order }: MeasureOrd
           parameters: parameters.map(({ id }) => id),
           people,
           assurance: chance,
-          sentence: `${what} in ${countOf(people, 'person', 'people')} of a real pilot${of === 'figure' && figure.compares ? ', in both arms' : ''}: a chance of ${percent(chance)} that it is settled`,
+          sentence: `Measure ${what} in ${countOf(people, 'person', 'people')} of a real pilot${of === 'figure' && figure.compares ? ', in both arms' : ''}: with a chance of ${percent(chance)} that settles it.`,
         },
       ];
     })

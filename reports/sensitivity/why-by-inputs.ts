@@ -5,7 +5,6 @@ import type { ExactDecision, Held } from '../decision/exact-decision.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { ExactWord, InputsDecision } from '../results/persona-decision.ts';
 import { decisionWord } from '../words/decision-word.ts';
-import { listed } from '../words/listed.ts';
 import { asStated, countOf, percent } from '../words/quantity.ts';
 
 export interface WhyOrder {
@@ -45,12 +44,10 @@ function reason(found: WhyOrder['found'], held: Held, here: ExactDecision, { inS
 }
 
 function decidersSentence({ deciders }: WhyOrder['found']): string {
-  return deciders.length === 0
-    ? 'No single input stands out.'
-    : `What decides: ${listed(deciders.map(({ sentence }) => sentence))}.`;
+  return deciders.length === 0 ? 'No single input stands out.' : deciders.map(({ sentence }) => sentence).join(' ');
 }
 
-/** "“Patience” (explains 61.0 %; AMEND instead of GO below 85.0 s)". @param here the word with every parameter at its central value. */
+/** "“Patience” explains 61.0 % of it; AMEND instead of GO below 85.0 s." @param here the word with every parameter at its central value. */
 export function deciderInWords(
   { title, explains, turnsAt }: Pick<InputsDecision['deciders'][number], 'title' | 'explains' | 'turnsAt'>,
   here: ExactWord,
@@ -59,14 +56,12 @@ export function deciderInWords(
     turnsAt === undefined
       ? ''
       : `; ${decisionWord(turnsAt.becomes)} instead of ${decisionWord(here)} ${turnsAt.beyond} ${turnsAt.inWords}`;
-  return `“${title}” (explains ${percent(explains)}${turn})`;
+  return `“${title}” explains ${percent(explains)} of it${turn}.`;
 }
 
 function measureSentence({ measure }: WhyOrder['found']): string {
   const [first] = measure;
-  return first === undefined
-    ? 'No pilot of a size that one can have settles it.'
-    : `To settle it, measure ${first.sentence}.`;
+  return first === undefined ? 'No pilot of a size that one can have settles it.' : first.sentence;
 }
 
 function simulation(
