@@ -19,6 +19,7 @@ import { notKnown } from '../sensitivity/not-known.ts';
 import { parameterTable } from './parameter-table.ts';
 import { personaTable } from '../pilot/persona-table.ts';
 import { reconciliationSection } from '../pilot/reconciliation-section.ts';
+import { ruleSection } from '../decision/rule-section.ts';
 import { sectionOfRun, type Section, type SectionOfRun } from '../drawing/section.ts';
 import { storedSampleSection } from '../pilot/stored-sample-section.ts';
 import { tenantDifferenceTable } from '../rollout/sections/tenant-difference-table.ts';
@@ -70,6 +71,7 @@ function pilotParts({ sensitivity, storedSample, many }: ResultsOfPilot): readon
     'losses',
     'claims',
     personaTable,
+    ruleSection,
     gateList,
     ...(sensitivity === undefined ? [] : [notKnown, 'notKnown' as const]),
     figuresTable,
