@@ -2,7 +2,7 @@
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { html } from 'hono/html';
 import { armStyles } from '../drawing/arm-style.ts';
-import { count } from '../words/quantity.ts';
+import { count, countOf } from '../words/quantity.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import type { Section } from '../drawing/section.ts';
 
@@ -13,7 +13,7 @@ export const failureCodes: Section<ResultsOfSignIns> = {
   render: (results) =>
     results.failureCodes.length === 0
       ? html`<p>No step ended in a failure code.</p>`
-      : html`<p>Steps that set somebody back, counted whether or not they got in afterwards, those of registering included; not attempts that failed, and not rows of the target’s log. The cause is what the model drew for the person; the code is what the real system made of it.</p>
+      : html`<p>Steps that set somebody back, counted whether or not they got in afterwards, those of registering included; not attempts that failed, and not rows of the target’s log. The cause is what the model drew for the person; the code is what the real system made of it.${differsFromLog(results)}</p>
 ${dataTable({
   caption: 'Failure codes by arm and step',
   quietCaption: true,
@@ -28,3 +28,10 @@ ${dataTable({
   ]),
 })}`,
 };
+
+/** Two tables count other things; both say so. */
+function differsFromLog({ failureCodes: codes, reconciliation }: ResultsOfSignIns): string {
+  if (reconciliation === undefined) return '';
+  const steps = codes.reduce((sum, { count: times }) => sum + times, 0);
+  return ` They are ${countOf(steps, 'step')}; the sign-in log has ${countOf(reconciliation.failuresInLog, 'row')} with a code other than 0, because it also has one where nothing went wrong (a right password that is to be followed by a code) and none of what only the browser saw (a prompt dismissed).`;
+}

@@ -38,6 +38,10 @@ ${dataTable({
     ['With another code: wanted more, or refused', count(failuresInAttempts), count(failuresInLog)],
   ],
 })}
+<p>Rows with another code are not the ${countOf(
+      results.failureCodes.reduce((sum, { count: times }) => sum + times, 0),
+      'step',
+    )} of <a href="#failure-codes">Failure codes</a>, which set somebody back: a right password that is to be followed by a code is a row here and no set-back there; a prompt dismissed is a set-back there and no row here.</p>
 ${
   differences.length === 0
     ? ''

@@ -10,9 +10,9 @@ import type { Html, Section } from '../drawing/section.ts';
 export const validitySection: Section<ResultsOfSignIns> = {
   id: 'validity',
   title: 'Can this run be trusted?',
-  render: ({ kind, run, arms, validity, counts }) => html`${
+  render: ({ kind, run, arms, validity, counts, departures }) => html`${
     validity.warnings.length === 0
-      ? html`<p>The checks raised no warning.</p>`
+      ? html`<p>${departures.length === 0 ? 'The checks raised no warning.' : 'The checks on void attempts, lanes and overhead raised no warning; what else makes this run other than plain stands on top.'}</p>`
       : html`<ul class="warnings">${validity.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
   }
 <dl class="facts">

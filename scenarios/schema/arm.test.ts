@@ -45,6 +45,18 @@ describe('arms', () => {
     ]);
   });
 
+  it.each([
+    ['Password + code', 'password + code'],
+    ['E-mail code', 'e-mail code'],
+    ['A badge', 'a badge'],
+    ["O'Brien's keys", "O'Brien's keys"],
+    ['SSO', 'SSO'],
+    ['PIN only', 'PIN only'],
+    ['FIDO2 keys', 'FIDO2 keys'],
+  ])('begin small inside a sentence where they are an ordinary word: %s', (title, inSentence) => {
+    expect(arms.parse({ one: { title, signIn: 'passkey' } })).toMatchObject([{ inSentence }]);
+  });
+
   it('have domains of their own, all equally long, those of the short form where the id is the same', () => {
     const [first, ...others] = arms.parse({
       passkey: { title: 'Passkey', signIn: 'passkey', baseline: 'today' },

@@ -155,10 +155,10 @@ function domainOf(id: ArmId, index: number): string {
   return Object.hasOwn(shortForms, id) ? shortForms[id as SignInFlow].domain : `by-arm${index + 1}.example`;
 }
 
-/** "PIN only" and "SSO" stay as they are. */
+/** "PIN only", "SSO", "O'Brien's keys" and "Donald's" stay as they are: only an ordinary word begins small. */
 function inSentence(words: string): string {
-  const [first = ''] = words.split(/[\s-]/, 1);
-  return first.length > 1 && first === first.toUpperCase() ? words : words.charAt(0).toLowerCase() + words.slice(1);
+  const [first = ''] = words.split(/\s/, 1);
+  return /^\p{Lu}\p{Ll}*(?:-\p{Ll}+)*[,.:;]?$/u.test(first) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 /** An arm as a manifest has it: durations in ms, shares as 0 to 1. */

@@ -13,9 +13,13 @@ const isCited = (value: { evidence?: string[] | undefined; assumed?: string | un
   value.evidence !== undefined || value.assumed !== undefined;
 const citedOrAssumed = 'expected "evidence" with ids of published figures, or "assumed" with the reason';
 
-const addsUp = (value: { shares: Partial<Record<string, number>> }) => {
-  const total = Object.values(value.shares).reduce<number>((sum, part) => sum + (part ?? 0), 0);
-  return Math.abs(total - 1) < 1e-9;
+const totalOf = ({ shares }: { readonly shares: Partial<Record<string, number>> }) =>
+  Object.values(shares).reduce<number>((sum, part) => sum + (part ?? 0), 0);
+const addsUp = (value: { readonly shares: Partial<Record<string, number>> }) => Math.abs(totalOf(value) - 1) < 1e-9;
+const notAddingUp = {
+  path: ['shares'],
+  error: ({ input }: { readonly input?: unknown }) =>
+    `expected shares that add up to 100 %, not to ${Number((100 * totalOf(input as Parameters<typeof totalOf>[0])).toPrecision(6))} %`,
 };
 
 /** Shares by name that add up to 100 %. */
@@ -25,7 +29,7 @@ export const mix = <const K extends string>(names: readonly [K, ...K[]]) =>
       shares: z.partialRecord(z.enum(names), share).describe('Shares in per cent that add up to 100 %'),
       ...citation,
     })
-    .refine(addsUp, 'expected shares that add up to 100 %')
+    .refine(addsUp, notAddingUp)
     .refine(isCited, citedOrAssumed);
 
 const openMix = z
@@ -33,7 +37,7 @@ const openMix = z
     shares: z.record(z.string(), share).describe('Shares in per cent that add up to 100 %'),
     ...citation,
   })
-  .refine(addsUp, 'expected shares that add up to 100 %')
+  .refine(addsUp, notAddingUp)
   .refine(isCited, citedOrAssumed);
 
 export const secondFactors = ['totp', 'text-message', 'e-mail'] as const;

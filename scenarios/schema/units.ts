@@ -34,7 +34,7 @@ export function durationFrom(least: string, most: string, as = '') {
 
 /** A day of the calendar. Certificates, cookies and one-time passwords have been tried in these years. */
 export const day = z.iso
-  .date()
+  .date({ abort: true })
   .refine((text) => text >= '2000-01-01' && text <= '2099-12-31', 'expected a day from 2000-01-01 to 2099-12-31');
 
 /** "5 %" → 0.05. Always written with the per cent sign, so that 5 and 0.05 cannot be mixed up. */

@@ -34,7 +34,9 @@ export function describeValue(value: unknown): string {
     text = undefined;
   }
   if (text === undefined) return Array.isArray(value) ? 'a list' : 'a mapping';
-  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+  if (text.length <= 60) return text;
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' ? `a mapping of ${Object.keys(value).length} fields` : `${text.slice(0, 57)}...`;
 }
 
 /** "one of "a", "b""; where there are too many to read, how many, and the three nearest to what was found. */

@@ -27,6 +27,10 @@ const odd: readonly (readonly [what: string, added: string, found: RegExp, below
   ['bytes', 'x: !!binary aGVsbG8=\n', /^the tag !!binary/, 1, 13],
   ["a tag of one's own", 'x: !mine 5\n', /^text that is not YAML \(Unresolved tag/, 1, 4],
   ['a number of two readings', 'x: 010\n', /^a number with a leading zero \(010\)/, 1, 4],
+  ['no colon', 'users 100\n', /^a line without a colon/, 1, 1],
+  ['no blank after the colon', 'faults:none\n', /^a line without a colon/, 1, 1],
+  ['a field too far in', 'x: 1\n  y: 2\n', /^a value that goes on as another field/, 1, 4],
+  ['a field in a column of its own', 'x:\n  y: 1\n z: 2\n', /^a field that stands in no column/, 3, 1],
   ['tabs as indentation', 'x:\n\ty: 1\n', /^text that is not YAML \(Tabs/, 2, 1],
 ];
 

@@ -35,6 +35,22 @@ const topWords: Readonly<Record<Top, string>> = {
   list: 'a list of mappings',
 };
 
+/** Slips of people who write YAML by hand, by the parser's code, whose own words are about grammar. */
+const slips: Readonly<Record<string, { readonly found: string; readonly expected: string }>> = {
+  MULTILINE_IMPLICIT_KEY: {
+    found: 'a line without a colon and a blank after its field',
+    expected: 'a field, a colon, a blank and its value, such as "users: 100"',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    found: 'a value that goes on as another field, here or in the next line',
+    expected: 'one field a line, those of one mapping in the same column; text with a colon in quotes',
+  },
+  BAD_INDENT: {
+    found: 'a field that stands in no column of those around it',
+    expected: 'fields of one mapping in the same column',
+  },
+};
+
 /** What stands at the top of a file. */
 export type Top = 'mapping' | 'list';
 
@@ -67,10 +83,14 @@ export function parseYamlSource(
     return undefined;
   }
   const complaints = [...document.errors, ...document.warnings];
-  for (const { code, message, pos } of complaints) {
+  for (const [index, { code, message, pos }] of complaints.entries()) {
+    // The parser complains of one line twice when it is a key and no key.
+    if (complaints.findIndex((other) => other.pos[0] === pos[0]) < index) continue;
+    const meant = slips[code];
     if (code === 'DUPLICATE_KEY') report('not-yaml', 'a key for the second time', 'each key once', pos[0]);
     else if (code === 'MULTIPLE_DOCS')
       report('not-yaml', 'a second YAML document, which nobody would read', 'one document in a file', pos[0]);
+    else if (meant !== undefined) report('not-yaml', meant.found, meant.expected, pos[0]);
     else report('not-yaml', `text that is not YAML (${message.replace(/\s+/g, ' ').trim()})`, 'YAML', pos[0]);
   }
   if (complaints.length > 0) return undefined;

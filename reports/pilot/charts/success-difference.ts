@@ -147,7 +147,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
                 ? notEstimated(contrast?.withheld)
                 : quantityWithInterval(contrast.value, contrast.interval, unitOfContrast(contrast), contrast.withheld),
               pooledInWords(pooledOf(row.persona, { arm, baseline })),
-              count(contrast?.users ?? 0),
+              contrast === undefined ? 'none' : count(contrast.users),
             ],
             results,
             inputs,

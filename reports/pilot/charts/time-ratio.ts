@@ -110,7 +110,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
               lane.contrast?.value === undefined
                 ? notEstimated(lane.contrast?.withheld)
                 : quantityWithInterval(lane.contrast.value, lane.contrast.interval, 'ratio', lane.contrast.withheld),
-              count(lane.contrast?.users ?? 0),
+              lane.contrast === undefined ? 'none' : count(lane.contrast.users),
             ],
             results,
             lane.inputs,
