@@ -1,7 +1,7 @@
 // Draws, quantiles and means of the distributions a parameter can have. Always by inversion and always one uniform a
 // draw, even for a fixed value: setting one parameter to a number then moves no other draw.
 import type { Distribution } from '../schema/evidence.ts';
-import { normalQuantile } from './normal-quantile.ts';
+import { normalQuantile, putNormalQuantile } from './normal-quantile.ts';
 import type { Stream } from './stream.ts';
 
 /** One draw in the distribution's unit; for a chance 1 (happens) or 0. */
@@ -29,30 +29,43 @@ export class Quantiles {
     [this.#first, this.#second = Number.NaN, this.#third = Number.NaN] = parametersOf(distribution);
   }
 
-  /** @param cell holds u, and then the quantile: V8 boxes no number that lies in an array. */
-  put(cell: Float64Array): void {
-    cell[0] = this.at(cell[0] ?? Number.NaN);
+  at(u: number): number {
+    cellOfAt[0] = u;
+    this.put(cellOfAt);
+    return cellOfAt[0];
   }
 
-  at(u: number): number {
+  /** @param cell holds u, and then the quantile: V8 boxes no number that lies in an array. */
+  put(cell: Float64Array): void {
+    const u = cell[0] as number;
     switch (this.#kind) {
       case kinds.fixed:
-        return this.#first;
+        cell[0] = this.#first;
+        return;
       case kinds.uniform:
-        return this.#first + u * (this.#second - this.#first);
+        cell[0] = this.#first + u * (this.#second - this.#first);
+        return;
       case kinds.triangular:
-        return triangularQuantile(this.#first, this.#second, this.#third, u);
+        cell[0] = triangularQuantile(this.#first, this.#second, this.#third, u);
+        return;
       case kinds.normal:
-        return this.#first + this.#second * normalQuantile(u);
+        putNormalQuantile(cell);
+        cell[0] = this.#first + this.#second * (cell[0] as number);
+        return;
       case kinds.lognormal:
-        return this.#first * Math.exp(this.#second * normalQuantile(u));
+        putNormalQuantile(cell);
+        cell[0] = this.#first * Math.exp(this.#second * (cell[0] as number));
+        return;
       case kinds.exponential:
-        return -this.#first * Math.log1p(-u);
+        cell[0] = -this.#first * Math.log1p(-u);
+        return;
       case kinds.chance:
-        return chanceHappens(this.#first, u) ? 1 : 0;
+        cell[0] = chanceHappens(this.#first, u) ? 1 : 0;
     }
   }
 }
+
+const cellOfAt = new Float64Array(1);
 
 function parametersOf(distribution: Distribution): readonly [number, number?, number?] {
   switch (distribution.kind) {

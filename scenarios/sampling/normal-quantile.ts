@@ -3,17 +3,37 @@
 
 /** The z with Φ(z) = p, for p in (0, 1); -Infinity at 0, Infinity at 1, NaN outside. */
 export function normalQuantile(p: number): number {
+  own[0] = p;
+  putNormalQuantile(own);
+  return own[0];
+}
+
+const own = new Float64Array(1);
+
+/** @param cell holds p, and then z: for who asks very often, as V8 boxes a number that a function is given or returns. */
+export function putNormalQuantile(cell: Float64Array): void {
+  const p = cell[0] as number;
   const fromCentre = p - 0.5;
   if (Math.abs(fromCentre) <= 0.425) {
     const r = 0.180625 - fromCentre * fromCentre;
-    return (fromCentre * centreNumerator(r)) / centreDenominator(r);
+    cell[0] = (fromCentre * centreNumerator(r)) / centreDenominator(r);
+    return;
   }
-  const tail = fromCentre < 0 ? p : 1 - p;
-  if (tail === 0) return fromCentre < 0 ? -Infinity : Infinity;
+  putTail(cell);
+}
+
+function putTail(cell: Float64Array): void {
+  const p = cell[0] as number;
+  const isLow = p - 0.5 < 0;
+  const tail = isLow ? p : 1 - p;
+  if (tail === 0) {
+    cell[0] = isLow ? -Infinity : Infinity;
+    return;
+  }
   const r = Math.sqrt(-Math.log(tail));
   const z =
     r <= 5 ? middleNumerator(r - 1.6) / middleDenominator(r - 1.6) : tailNumerator(r - 5) / tailDenominator(r - 5);
-  return fromCentre < 0 ? -z : z;
+  cell[0] = isLow ? -z : z;
 }
 
 // Horner's rule, written out: two of these are in every lognormal draw, and a loop over coefficients takes twice as long.

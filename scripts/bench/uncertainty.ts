@@ -23,7 +23,7 @@ export interface UncertaintyBenchmark {
 
 const points = 256;
 const usersPerPoint = 2_000;
-const goalSeconds = 60;
+const goalSeconds = 15;
 
 export async function benchUncertainty(): Promise<UncertaintyBenchmark> {
   const loaded = loadedOfKind(

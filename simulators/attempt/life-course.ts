@@ -84,10 +84,13 @@ export class LifeCourse {
     if (plan === undefined) return this.#closeAccount();
     this.#without = this.#nextBefore(this.#person, plan);
     if (this.#without === undefined) this.#plansBegun += 1;
-    const { plan: turn, account } = this.#without ?? { plan, account: this.#person.account };
+    const turn = this.#without?.plan ?? plan;
     this.#first = { drawIndex: turn.firstDraw, startsAtMs: turn.startsAtMs };
     this.#start = this.#first;
-    this.#order.serve(this.#without === undefined ? this.#person : { ...this.#person, account }, turn);
+    this.#order.serve(
+      this.#without === undefined ? this.#person : { ...this.#person, account: this.#without.account },
+      turn,
+    );
   }
 
   #nextBefore({ user, arm, account }: PersonInArm, plan: Plan): WithoutNeed | undefined {

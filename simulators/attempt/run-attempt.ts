@@ -1,7 +1,7 @@
 // Interprets a flow for one virtual user. Every driver goes through here, so that only the target session differs.
 import type { Action } from '../../scenarios/flows/action.ts';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
-import type { Method } from '../../scenarios/flows/flow.ts';
+import type { Flow, Method } from '../../scenarios/flows/flow.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel, Intent } from '../people/intent.ts';
 import type { AttemptCourse } from './attempt-course.ts';
@@ -79,6 +79,7 @@ export class Interpreter {
   #human!: HumanModel;
   #patienceMs = 0;
   #step!: TabledStep;
+  #begunWith!: Flow;
   /** What the person means to do at the step: takeStep() sets it first. */
   #intent!: Intent<Action>;
   #method: Method | undefined;
@@ -113,6 +114,7 @@ export class Interpreter {
     for (let last = this.#steps.pop(); last !== undefined; last = this.#steps.pop()) this.#blank.push(last);
     while (this.#below.length > 0) this.#below.pop();
     this.#step = firstStepOf(order.flow);
+    this.#begunWith = this.#step.flow;
     this.#method = undefined;
     this.#fellBack = false;
     this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex);
@@ -266,10 +268,7 @@ export class Interpreter {
     course.outcome = outcome;
     course.fellBack = this.#fellBack;
     course.endedAtMs = this.#clock.nowMs;
-    course.method =
-      outcome.kind === 'succeeded' && firstStepOf(this.#order.flow).flow.purpose === 'sign-in'
-        ? this.#method
-        : undefined;
+    course.method = outcome.kind === 'succeeded' && this.#begunWith.purpose === 'sign-in' ? this.#method : undefined;
     return course;
   }
 }

@@ -41,6 +41,9 @@ const registering: readonly Purpose[] = ['registration'];
 const signingIn: readonly Purpose[] = ['sign-in'];
 const withoutNeed: readonly Purpose[] = ['unmeant', 'guess'];
 
+type CausesOfCode = Map<FailureCodeCount['cause'], number>;
+type CodesOfStep = Map<string, CausesOfCode>;
+
 /** Whole numbers that are added field by field; what is text is the row's name. */
 type Sums<Row> = { -readonly [K in keyof Row as Row[K] extends number ? K : never]: number };
 
@@ -71,7 +74,8 @@ export class PartTally {
     guess: undefined,
   };
   readonly #stepEnds = new Map<string, Sums<StepEnds>>();
-  readonly #failureCodes = new Map<string, FailureCodeCount>();
+  /** By step, code and cause. */
+  readonly #failureCodes = new Map<string, CodesOfStep>();
   readonly #endsByTime = new Map<number, [signedIn: number, not: number]>();
   readonly #successTimes = new Map<string, Map<number, number>>();
   /** Names of the steps that an attempt came to; of one after the other. */
@@ -134,7 +138,7 @@ export class PartTally {
       stepsOfSignIns: rows(this.#stepsOfSignIns),
       stepsOfRegistrations: rows(this.#stepsOfRegistrations),
       stepEnds: rows(this.#stepEnds),
-      failureCodes: inOrder(this.#failureCodes).map(([, code]) => code),
+      failureCodes: codeRows(this.#failureCodes),
       endsByTime: ascending(this.#endsByTime).map(([tenths, [signedIn, not]]) => [tenths, signedIn, not]),
       successTimes: inOrder(this.#successTimes).map(([group, buckets]) => [group, ascending(buckets)]),
     };
@@ -194,11 +198,10 @@ export class PartTally {
     if (succeeded) this.#addTime(group, bucketOf(ms), 1);
   }
 
-  #addCode(code: Omit<FailureCodeCount, 'count'>, count: number): void {
-    const name = `${code.step} ${code.code} ${code.cause ?? ''}`;
-    const known = this.#failureCodes.get(name);
-    if (known === undefined) this.#failureCodes.set(name, { ...code, count });
-    else known.count += count;
+  #addCode({ step, code, cause }: Omit<FailureCodeCount, 'count'>, count: number): void {
+    const ofStep = found(this.#failureCodes, step, noCodes);
+    const ofCode = found(ofStep, code, noCauses);
+    ofCode.set(cause, (ofCode.get(cause) ?? 0) + count);
   }
 
   #addTime(group: string, bucket: number, count: number): void {
@@ -279,6 +282,8 @@ const noEnds = (): Sums<StepEnds> => ({
   refusedHere: 0,
   timedOutHere: 0,
 });
+const noCodes = (): CodesOfStep => new Map();
+const noCauses = (): CausesOfCode => new Map();
 const noSums = () => new Float64Array(userSums.length);
 const noBuckets = () => new Map<number, number>();
 const noEndsByTime = (): [number, number] => [0, 0];
@@ -300,3 +305,18 @@ const inOrder = <V>(byName: ReadonlyMap<string, V>): [string, V][] =>
 const ascending = <V>(byNumber: ReadonlyMap<number, V>): [number, V][] => [...byNumber].toSorted(([a], [b]) => a - b);
 const rows = <S extends object>(byStep: ReadonlyMap<string, S>) =>
   inOrder(byStep).map(([step, sums]) => Object.assign({ step }, sums));
+
+/** In the order of their names put together. */
+function codeRows(codes: ReadonlyMap<string, CodesOfStep>): FailureCodeCount[] {
+  const named = new Map<string, FailureCodeCount>();
+  for (const [step, ofStep] of codes)
+    for (const [code, causes] of ofStep)
+      for (const [cause, count] of causes)
+        named.set(`${step} ${code} ${cause ?? ''}`, {
+          step,
+          code,
+          ...(cause === undefined ? {} : { cause }),
+          count,
+        });
+  return inOrder(named).map(([, row]) => row);
+}
