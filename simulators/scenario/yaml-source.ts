@@ -86,7 +86,7 @@ export function parseYamlSource(
   for (const [index, { code, message, pos }] of complaints.entries()) {
     // The parser complains of one line twice when it is a key and no key.
     if (complaints.findIndex((other) => other.pos[0] === pos[0]) < index) continue;
-    const meant = slips[code];
+    const meant = slips[message.startsWith('Implicit map keys') ? 'MULTILINE_IMPLICIT_KEY' : code];
     if (code === 'DUPLICATE_KEY') report('not-yaml', 'a key for the second time', 'each key once', pos[0]);
     else if (code === 'MULTIPLE_DOCS')
       report('not-yaml', 'a second YAML document, which nobody would read', 'one document in a file', pos[0]);
