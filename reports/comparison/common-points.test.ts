@@ -32,11 +32,14 @@ const figure: ComparedFigure = {
   pairs: 0,
 };
 
-it('pairs points of the same place, whatever the order, and passes over what is no point', async () => {
-  const a = folder('a', `${pointAt({ x: 1, y: 2 }, 0.5)}${pointAt({ x: 3, y: 4 }, 0.6)}{"phase":"cut`);
+it('pairs points of the same place where all parameters were drawn, whatever the order, and passes over what is no point', async () => {
+  const a = folder(
+    'a',
+    `${pointAt({}, 0.4)}${pointAt({ x: 1 }, 0.4)}${pointAt({ x: 1, y: 2 }, 0.5)}${pointAt({ y: 1 }, 0.4)}${pointAt({ x: 3, y: 4 }, 0.6)}{"phase":"cut`,
+  );
   const b = folder(
     'b',
-    `${pointAt({ y: 4, x: 3 }, 0.7)}not JSON\n${pointAt({ x: 1, y: 9 }, 0.1)}${pointAt({ y: 2, x: 1 }, 0.8)}${pointAt({ x: 1, y: 2 }, 0.9)}`,
+    `${pointAt({}, 0.4)}${pointAt({ x: 1 }, 0.4)}${pointAt({ y: 4, x: 3 }, 0.7)}not JSON\n${pointAt({ x: 1, y: 9 }, 0.1)}${pointAt({ y: 2, x: 1 }, 0.8)}${pointAt({ x: 1, y: 2 }, 0.9)}`,
   );
   const found = await commonPoints(a, b);
   expect(found.map((each) => [each.a[id]?.value, each.b[id]?.value])).toEqual([

@@ -10,40 +10,47 @@ import { sensitivityFolder } from '../sensitivity/read-sensitivity.ts';
 
 const line = z.object({ point: parameterPoint });
 
-/** A point of fewer parameters lies on an axis: its place was chosen, not drawn. */
-const fewestDrawn = 2;
-
 /** A pair of figures by id, at one point. */
 export interface CommonPoint {
   readonly a: ParameterPoint['figures'];
   readonly b: ParameterPoint['figures'];
 }
 
-/** Empty: not both folders have points, or they have none in common. */
+/**
+ * Only those at which all parameters were drawn together: where a few were moved, or one, the place was chosen to learn of these.
+ * Empty: not both folders have points, or they have none in common.
+ */
 export async function commonPoints(folderA: string, folderB: string): Promise<readonly CommonPoint[]> {
-  const ofA = new Map<string, ParameterPoint['figures']>();
-  for await (const { at, figures } of drawnPoints(folderA)) ofA.set(placeOf(at), figures);
-  if (ofA.size === 0) return [];
+  const inA: ParameterPoint[] = [];
+  let coordinates = 0;
+  for await (const point of pointsOf(folderA)) {
+    const own = Object.keys(point.at).length;
+    if (own > coordinates) inA.length = 0;
+    coordinates = Math.max(coordinates, own);
+    if (own === coordinates) inA.push(point);
+  }
+  if (coordinates === 0) return [];
+  const ofA = new Map(inA.map(({ at, figures }) => [placeOf(at), figures]));
   const found: CommonPoint[] = [];
-  const taken = new Set<string>();
-  for await (const { at, figures: b } of drawnPoints(folderB)) {
+  for await (const { at, figures: b } of pointsOf(folderB)) {
     const place = placeOf(at);
     const a = ofA.get(place);
-    if (a === undefined || taken.has(place)) continue;
-    taken.add(place);
+    if (a === undefined) continue;
+    // Once each, however often a folder has it.
+    ofA.delete(place);
     found.push({ a, b });
   }
   return found;
 }
 
 /** Lines that are no points, as a cut leaves one, are passed over. */
-async function* drawnPoints(runFolder: string): AsyncGenerator<ParameterPoint> {
+async function* pointsOf(runFolder: string): AsyncGenerator<ParameterPoint> {
   const file = join(runFolder, sensitivityFolder, 'points.ndjson');
   const there = await stat(file).catch(() => undefined);
   if (there?.isFile() !== true) return;
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     const parsed = line.safeParse(jsonOf(text));
-    if (parsed.success && Object.keys(parsed.data.point.at).length >= fewestDrawn) yield parsed.data.point;
+    if (parsed.success) yield parsed.data.point;
   }
 }
 

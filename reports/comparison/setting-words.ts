@@ -1,6 +1,7 @@
 // A field of a schema in words: what it is, and a value of it with its unit.
 import { z } from 'zod';
-import { asStated, durationInWords } from '../words/quantity.ts';
+import { millisecondsPer } from '../../scenarios/schema/units.ts';
+import { asStated } from '../words/quantity.ts';
 
 interface Told {
   readonly unit?: string;
@@ -27,12 +28,18 @@ export function fieldTold(schema: z.ZodType, path: readonly string[]): Told {
 export function settingInWords(value: unknown, unit?: string): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'number') {
-    if (unit === 'ms') return durationInWords(value);
+    if (unit === 'ms') return durationAsWritten(value);
     if (unit === 'share, 0 to 1') return asStated(value, 'proportion');
     return String(value);
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** In the largest unit of which it is a whole number, as somebody would have written it. */
+function durationAsWritten(ms: number): string {
+  const [unit, each] = Object.entries(millisecondsPer).findLast(([, one]) => ms >= one && ms % one === 0) ?? ['ms', 1];
+  return asStated(ms / each, unit);
 }
 
 function toldOf(schema: z.ZodType): Told {
