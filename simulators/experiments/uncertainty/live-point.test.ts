@@ -56,6 +56,14 @@ describe('a point of the parameter space', { timeout: patienceMs }, () => {
     expect(here[0]?.figures).not.toEqual(here[1]?.figures);
   });
 
+  it('is lived by everybody in every arm, also where a design gives each person one', async () => {
+    const parallel = {
+      ...ground,
+      loaded: { ...loaded, scenario: { ...loaded.scenario, design: 'parallel' as const } },
+    };
+    expect(await livePoint(parallel, {})).toEqual(await livePoint(ground, {}));
+  });
+
   it('moves what the parameter bears on, and nothing else: common random numbers', async () => {
     const centre = await livePoint(ground, {});
     const slow = await livePoint(ground, { 'key-of-password': 3 });

@@ -27,9 +27,12 @@ export interface LivedPoint extends ParameterPoint {
 
 /** @param at standard units by parameter id. */
 export async function livePoint(
-  { loaded, machineTime, memory, byPersona }: PointGround,
+  { loaded: given, machineTime, memory, byPersona }: PointGround,
   at: ParameterPoint['at'],
 ): Promise<LivedPoint> {
+  // Figures of a point are of what would be, not of who was observed: everybody lives every arm, also where a design gives each person one.
+  // Else two arms differ by who happens to live them, and a point of a thousand people by more than any margin of a decision.
+  const loaded = { ...given, scenario: { ...given.scenario, design: 'paired' as const } };
   const { scenario, personas, providers } = loaded;
   const parameters = loaded.parameters.map((parameter) => {
     const z = at[parameter.id];
