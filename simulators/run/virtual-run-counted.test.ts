@@ -8,7 +8,12 @@ import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { isStored } from '../drivers/virtual/aggregate/stored-users.ts';
 import { journalled, newRunPath, runVirtually, writeScenario } from './run-bench.fixture.ts';
 
-const given = { users: 160, days: 5, parameters: { 'password-mistyped': 0.3, 'starts-over': 0.8 } };
+const given = {
+  users: 160,
+  days: 5,
+  parameters: { 'password-mistyped': 0.3, 'starts-over': 0.8 },
+  unmeant: { people: true, strangers: true },
+};
 const scenario = writeScenario({ ...given, virtual: { storeAttempts: 400 } });
 const machineTime = 'pilot-in-chromium';
 
@@ -76,12 +81,9 @@ describe('a run that counts everybody', () => {
     expect(Object.values(users).reduce((sum, each) => sum + each, 0)).toBe(given.users);
     const outcomes = (kind: Attempt['outcome']['kind']) =>
       journalled(all.path).filter(({ outcome }) => outcome.kind === kind).length;
-    expect(
-      parts.reduce((sum, { signIns, registrations }) => sum + signIns.succeeded + registrations.succeeded, 0),
-    ).toBe(outcomes('succeeded'));
-    expect(
-      parts.reduce((sum, { signIns, registrations }) => sum + signIns.abandoned + registrations.abandoned, 0),
-    ).toBe(outcomes('abandoned'));
+    const kinds = parts.flatMap(({ signIns, registrations, withoutNeed }) => [signIns, registrations, withoutNeed]);
+    for (const ended of ['succeeded', 'abandoned', 'refused'] as const)
+      expect(kinds.reduce((sum, kind) => sum + kind[ended], 0)).toBe(outcomes(ended));
     // Merged, and gone.
     expect(existsSync(join(whole.path, 'aggregates.ndjson'))).toBe(false);
   }, 120_000);

@@ -197,3 +197,16 @@ describe('a remote target', () => {
     expect(`${problems[0]?.found}, ${problems[0]?.expected}`).toMatch(told);
   });
 });
+
+describe('attempts that nobody meant', () => {
+  const beside = (load: string) => `${withLoad(load)}unmeant: { people: true, strangers: true }\n`;
+
+  it('are none beside sign-ins at rates', async () => {
+    const problems = await workspace.problemsOf(beside(profile('shape: steady, rate: 5/s, for: 10 s')));
+    expect(problems.map(({ path }) => path)).toEqual(['unmeant.people', 'unmeant.strangers']);
+  });
+
+  it('are lived in whole lives', async () => {
+    expect(await workspace.problemsOf(beside('{}'))).toEqual([]);
+  });
+});

@@ -22,7 +22,7 @@ import { openTestLane, testTarget } from '../load/session/test-lane.fixture.ts';
 import { VirtualLane } from './virtual-lane.ts';
 
 /** Over HTTP. */
-const users = Number(process.env['SAME_USERS'] ?? 25);
+const users = Number(process.env['SAME_USERS'] ?? 20);
 /** Where only virtual time lives them. */
 const many = 300;
 const days = 2;
@@ -80,19 +80,19 @@ async function lived(lane: DriverLane, world: World): Promise<readonly Attempt[]
 const { seed } = testPopulation({ users }).scenario;
 
 function virtually(world: World = {}): Promise<readonly Attempt[]> {
-  const { policy = defaultPolicy, arms = [] } = world;
-  return lived(
-    new VirtualLane({
-      target: testTarget,
-      policy,
-      armPolicies: armPolicies(policy, arms),
-      seed,
-      faults: [],
-      machineTime: { partsOf: () => nothingMeasured },
-      answerTimeMs: 10_000,
-    }),
-    world,
-  );
+  return lived(virtualLane(world), world);
+}
+
+function virtualLane({ policy = defaultPolicy, arms = [] }: World): VirtualLane {
+  return new VirtualLane({
+    target: testTarget,
+    policy,
+    armPolicies: armPolicies(policy, arms),
+    seed,
+    faults: [],
+    machineTime: { partsOf: () => nothingMeasured },
+    answerTimeMs: 10_000,
+  });
 }
 
 async function overHttp(world: World = {}): Promise<readonly Attempt[]> {
@@ -203,7 +203,29 @@ describe('attempts that nobody meant', () => {
     expect(inArm('passkey')).toBeLessThan(inArm('password-otp') / 2);
   });
 
-  it('come to no account by a passkey, and to none without a password', async () => {
+  it('find nothing to try at an account without a password', async () => {
+    const withoutPasswords = virtualLane({});
+    const guesses = (
+      await lived(
+        {
+          openAccount: (user, account) => {
+            withoutPasswords.openAccount(user, account);
+            withoutPasswords.accountOf(account).removePassword();
+          },
+          closeAccount: (account) => withoutPasswords.closeAccount(account),
+          openSession: (order) => withoutPasswords.openSession(order),
+          leaveUser: () => withoutPasswords.leaveUser(),
+        },
+        {},
+      )
+    ).filter(({ purpose }) => purpose === 'guess');
+    expect(guesses.length).toBeGreaterThan(0);
+    expect(new Set(guesses.map(({ outcome }) => 'reason' in outcome && outcome.reason))).toEqual(
+      new Set(['nothing-to-try']),
+    );
+  });
+
+  it('show no passkey', async () => {
     const guesses = (await virtually()).filter(({ purpose }) => purpose === 'guess');
     expect(new Set(guesses.flatMap(({ steps }) => steps.map(({ action }) => action)))).toEqual(
       new Set(['open-sign-in', 'submit-user-name', 'submit-password']),

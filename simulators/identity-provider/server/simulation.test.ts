@@ -55,7 +55,12 @@ describe.each([
 
   it('the clock header moves nothing: rows carry the real time, and no header tells of them', async () => {
     const site = new AttackedSite(started);
-    const visitor = new Visitor(site, { 'x-pilot-token': token, 'x-pilot-clock': '0', 'x-pilot-position': 'nonsense' });
+    const visitor = new Visitor(site, {
+      'x-pilot-token': token,
+      'x-pilot-clock': '0',
+      'x-pilot-position': 'nonsense',
+      'x-pilot-address': '192.0.2.1',
+    });
     const beforeMs = Date.now();
     const answer = await enterPassword(visitor, {
       userPrincipalName: 'nobody@contoso.example',
@@ -67,6 +72,7 @@ describe.each([
     const loggedMs = Date.parse(site.rows[0]?.createdDateTime ?? '');
     expect(loggedMs).toBeGreaterThanOrEqual(beforeMs);
     expect(loggedMs).toBeLessThanOrEqual(Date.now());
+    expect(site.rows[0]?.ipAddress).not.toBe('192.0.2.1');
   });
 });
 
@@ -93,6 +99,16 @@ describe('a simulation, with its token', () => {
       },
     ]);
     expect(site.rows[0]?.createdDateTime).toBe(new Date(site.nowMs).toISOString());
+  });
+
+  it('the log has the address that a stranger is said to come from, and nonsense is refused', async () => {
+    const site = new AttackedSite();
+    const person = await site.newPerson('e-mail');
+    const stranger = new Visitor(site, { 'x-pilot-token': site.token, 'x-pilot-address': '192.0.2.1' });
+    await enterPassword(stranger, person);
+    expect(site.rows[0]?.ipAddress).toBe('192.0.2.1');
+    const nonsense = new Visitor(site, { 'x-pilot-token': site.token, 'x-pilot-address': 'here' });
+    expect(await nonsense.get('/')).toMatchObject({ status: 400 });
   });
 
   it('an account is made once, removed once, and its session goes with it', async () => {
