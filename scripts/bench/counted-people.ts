@@ -1,4 +1,7 @@
-// People of the pilot lived and counted by the virtual driver of a project folder: of this one, or of an earlier commit's, to be compared.
+// People of all personas lived and counted by the virtual driver of a project folder: of this one, or of an earlier commit's, to be compared.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { metricUnits } from '../../reports/metrics/metric-units.ts';
 import type * as VirtualDriver from '../../simulators/drivers/virtual/live-virtually.ts';
 import type * as Tally from '../../simulators/drivers/virtual/aggregate/lives-tally.ts';
@@ -19,6 +22,14 @@ export interface CountedPeople {
 
 /** Of each persona, over a working week, in both arms: ten sign-ins and a registration each, and those who start over. */
 export const people = { users: 500, days: 5 } as const;
+/** Those of the pilot; whatever else its scenario has came later than the commits to compare with. */
+const weights = {
+  'information-worker': '50 %',
+  'frontline-worker': '25 %',
+  contractor: '10 %',
+  'regulated-worker': '10 %',
+  'privileged-administrator': '5 %',
+};
 
 /** @param root of the project folder, with its packages. */
 export async function countedPeople(root: URL): Promise<CountedPeople> {
@@ -32,14 +43,12 @@ export async function countedPeople(root: URL): Promise<CountedPeople> {
   const { LivesTally } = await of<typeof Tally>('simulators/drivers/virtual/aggregate/lives-tally.ts');
   const driver = await of<Partial<typeof VirtualDriver>>('simulators/drivers/virtual/live-virtually.ts');
 
-  const set = (path: string, value: string | number) => ({ path, value: String(value), option: `--set ${path}` });
-  const loaded = await loadScenario(new URL('scenarios/pilot.yaml', root).pathname, {
-    overrides: Object.entries({ ...people, driver: 'virtual', claims: '[]', gates: '{}' }).map(([path, value]) =>
-      set(path, value),
-    ),
-    metrics: metricUnits,
-    flows,
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'counted-people-'));
+  const file = join(folder, 'people.json');
+  writeFileSync(file, JSON.stringify({ name: 'Bench', seed: 1, driver: 'virtual', ...people, personas: weights }));
+  const loaded = await loadScenario(file, { overrides: [], metrics: metricUnits, flows }).finally(() =>
+    rmSync(folder, { recursive: true }),
+  );
   const { scenario, personas, providers, parameters } = loaded;
   const profile = readMachineProfile(new URL('scenarios/machine-profiles/pilot-in-chromium.json', root).pathname);
   const machineTime = sampledMachineTime(profile, scenario.seed);
