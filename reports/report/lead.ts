@@ -6,8 +6,9 @@ import { departureLine, departureSentence } from '../departures/departures-in-wo
 import { departureNotice } from '../drawing/departure-notice.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import type { Html } from '../drawing/section.ts';
-import type { Results } from '../results/results.ts';
+import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { countOf } from '../words/quantity.ts';
+import { twinsInWords } from '../words/twins-in-words.ts';
 import { decidedBy, decisionTable } from './decision-table.ts';
 import { keyFigures } from './key-figures.ts';
 import { realAndModelled } from './real-and-modelled.ts';
@@ -17,12 +18,17 @@ export function lead(results: Results): { readonly title: string; readonly body:
   return results.kind === 'pilot'
     ? {
         title: 'The decision',
-        body: html`${alerts}${decisionTable(results)}${decidedBy(results)}${keyFigures(results)}<p class="summary">${keepTogether(realAndModelled(results, { withShares: true }))}</p>`,
+        body: html`${alerts}${decisionTable(results)}${decidedBy(results)}${keyFigures(results)}<p class="summary">${keepTogether(realAndModelled(results, { withShares: true }))}${twins(results)}</p>`,
       }
     : {
         title: 'In short',
         body: html`${alerts}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p>`,
       };
+}
+
+/** Which attempts differ stands in their section. */
+function twins({ many }: ResultsOfPilot): Html | string {
+  return many === undefined ? '' : html` <a href="#twins">${keepTogether(twinsInWords(many))}</a>`;
 }
 
 /** Of a load generator; where it is among the departures, it is told with them. */

@@ -27,6 +27,7 @@ import { tenantLedgerTable } from '../rollout/sections/tenant-ledger-table.ts';
 import { tenantRateTable } from '../rollout/sections/tenant-rate-table.ts';
 import { tenantReading } from '../rollout/sections/tenant-reading.ts';
 import { tenantWeeksTable } from '../rollout/sections/tenant-weeks-table.ts';
+import { twinsSection } from '../pilot/twins-section.ts';
 import { validitySection } from '../pilot/validity-section.ts';
 import { verdictTable } from '../claims/verdict-table.ts';
 
@@ -61,7 +62,7 @@ const rolloutParts: readonly Part<ResultsOfRollout>[] = [
 ];
 
 /** What is not known appears once `passkey-pilot sensitivity` was asked, the sample where not all attempts are stored. */
-function pilotParts({ sensitivity, storedSample }: ResultsOfPilot): readonly Part<ResultsOfPilot>[] {
+function pilotParts({ sensitivity, storedSample, many }: ResultsOfPilot): readonly Part<ResultsOfPilot>[] {
   return [
     verdictTable,
     'success',
@@ -74,6 +75,7 @@ function pilotParts({ sensitivity, storedSample }: ResultsOfPilot): readonly Par
     gateList,
     ...(sensitivity === undefined ? [] : [notKnown, 'notKnown' as const]),
     figuresTable,
+    ...(many === undefined ? [] : [twinsSection]),
     reconciliationSection,
     validitySection,
     ...(storedSample === undefined ? [] : [storedSampleSection]),

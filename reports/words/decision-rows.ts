@@ -37,10 +37,20 @@ export function decisionRows({ arms, personas }: Decided): DecisionRow[] {
         ...(decisions.length === 1 ? {} : { between: { arm: inSentence(arm), baseline: inSentence(baseline) } }),
         word: decision.decision,
         ...(ofInputs === undefined ? {} : { ofInputs }),
-        why: first === undefined ? why : first === title ? 'As above.' : `As for ${first}.`,
+        why: first === undefined ? inShort(why) : first === title ? 'As above.' : `As for ${first}.`,
       };
     }),
   );
+}
+
+/** Sentences of a reason that stand in a table; what an open one would take to settle follows further down, where there is room. */
+const sentencesShown = 2;
+
+function inShort(why: string): string {
+  return why
+    .split(/(?<=[.?])\s(?=\p{Lu}|“)/u)
+    .slice(0, sentencesShown)
+    .join(' ');
 }
 
 function sharesInWords(decision: PersonaDecision): string | undefined {
