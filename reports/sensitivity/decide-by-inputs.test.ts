@@ -162,8 +162,15 @@ describe('the decision over the inputs', () => {
     });
   });
 
-  it('is none with too few points, or where success cannot be compared', () => {
-    expect(decideByInputs(evidenceOf(planted, { points: leastPoints / 2 }))).toBeUndefined();
+  it('is open with too few points whatever they say, and none where success cannot be compared', () => {
+    for (const draws of [[], evidenceOf(() => ({}), { points: leastPoints / 2 }).draws])
+      expect(decided(() => ({}), { draws })).toMatchObject({
+        decision: 'open',
+        centre: 'go',
+        settled: false,
+        points: draws.length,
+        why: expect.stringContaining('too few to say more'),
+      });
     const silent = { at: {}, users: 1, figures: {} };
     expect(decideByInputs(evidenceOf(planted, { centre: silent }))).toBeUndefined();
   });

@@ -58,7 +58,7 @@ interface Decided extends ExactDecision {
   readonly point: ParameterPoint;
 }
 
-/** Undefined where success cannot be compared at the centre, or at too few points. */
+/** With too few points it is open, whatever they say. Undefined where success cannot be compared at the centre. */
 export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | undefined {
   const { rule, persona, arm, baseline, centre, draws, single, parameters } = evidence;
   const asked = askedOfArm(rule, registrationFor(arm.signIn) !== undefined);
@@ -69,11 +69,12 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
     const found = at((figure) => point.figures[figure]?.value);
     return found === undefined ? [] : [{ ...found, point }];
   });
-  if (here === undefined || decided.length < leastPoints) return undefined;
+  if (here === undefined) return undefined;
+  const isFew = decided.length < leastPoints;
   const shares = sharesOf(decided);
-  const word = wordSaid(shares, rule);
-  const boundary = word === 'open' ? boundaryInDoubt(shares) : undefined;
-  const held = decidingOf(word === 'open' ? undefined : word, here, decided, boundary);
+  const word = isFew ? 'open' : wordSaid(shares, rule);
+  const boundary = word === 'open' && !isFew ? boundaryInDoubt(shares) : undefined;
+  const held = decidingOf(isFew ? here.word : word === 'open' ? undefined : word, here, decided, boundary);
   const figure = figureOf(held.by);
   const values = valuesOf(decided, figure);
 
@@ -97,10 +98,12 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
         return (read.length === 1 ? found[0]?.word : wordSaid(sharesOf(found), rule)) !== was;
       }),
     );
-  const byUsers = turnsByUsers(
-    decided.map(({ point }) => point),
-    word,
-  );
+  const byUsers =
+    !isFew &&
+    turnsByUsers(
+      decided.map(({ point }) => point),
+      word,
+    );
   const byPoints = exactWords.some((each) => isNearLevel(shares, each, rule, decided.length));
   const turns = turnsByUsers([centre], here.word)
     ? []
@@ -143,13 +146,16 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
     centre: here.word,
     shares: shares.filter(({ share }) => share > 0).toSorted((one, other) => other.share - one.share),
     points: decided.length,
-    settled: !byUsers && !byPoints,
+    settled: !isFew && !byUsers && !byPoints,
     figure: told,
-    conditions: word === 'go' ? [] : conditionsOf(decided),
+    conditions: word === 'go' || decided.length === 0 ? [] : conditionsOf(decided),
     deciders: deciders.map((each) => deciderTold(each, turns, here.word)),
     measure,
   };
-  return { decision: { ...found, why: whyByInputs({ found, held, here, arm, rule, byUsers, byPoints }) }, turns };
+  return {
+    decision: { ...found, why: whyByInputs({ found, held, here, arm, rule, byUsers, byPoints, isFew }) },
+    turns,
+  };
 }
 
 interface Share {
@@ -160,7 +166,7 @@ interface Share {
 function sharesOf(decided: readonly ExactDecision[]): Share[] {
   return exactWords.map((decision) => ({
     decision,
-    share: decided.filter(({ word }) => word === decision).length / decided.length,
+    share: decided.filter(({ word }) => word === decision).length / Math.max(1, decided.length),
   }));
 }
 

@@ -16,9 +16,13 @@ export interface WhyOrder {
   /** The error of simulation could turn the word: for want of users at a point, of points. */
   readonly byUsers: boolean;
   readonly byPoints: boolean;
+  /** Too few points were lived for any level. */
+  readonly isFew: boolean;
 }
 
-export function whyByInputs({ found, held, here, arm, rule, byUsers, byPoints }: WhyOrder): string {
+export function whyByInputs({ found, held, here, arm, rule, byUsers, byPoints, isFew }: WhyOrder): string {
+  if (isFew)
+    return `${decisionWord(here.word)} with every input at its centre (${heldInWords(held)}), but only ${countOf(found.points, 'point')} of the inputs were lived, too few to say more: give it more time (settle.atMost), or ask passkey-pilot sensitivity.`;
   return [reason(found, held, here, arm), ...simulation(found, rule, byUsers, byPoints)].join(' ');
 }
 
