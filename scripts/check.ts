@@ -1,6 +1,8 @@
-// npm run check: what can be seen without running anything: types, lint, format, layers, rooms, reach, and written files.
+// npm run check: what can be seen without running anything: types, lint, format, layers, rooms, reach, what
+// predictions rest on, and written files.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { firstPredictionProblems } from './check/first-prediction-problems.ts';
 import { sourceProblems } from './check/source-problems.ts';
 import { staleFiles } from './index.ts';
 
@@ -16,6 +18,7 @@ export async function check(): Promise<boolean> {
       'rooms',
       (await sourceProblems()).map(({ file, sentence }) => `${file}: ${sentence}`),
     ),
+    tell('first predictions', await firstPredictionProblems()),
     tell(
       'index',
       (await staleFiles()).map((path) => `${path}: found it stale, expected what \`npm run index\` writes; run that`),

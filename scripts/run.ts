@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import packageManifest from '../package.json' with { type: 'json' };
 import { missedGates } from '../reports/decision/missed-gates.ts';
-import { claimHash } from '../reports/claims/claim-hash.ts';
+import { registeredClaims } from './registered-claims.ts';
 import type { Results } from '../reports/results/results.ts';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -131,7 +131,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           scenarioFile: resolve(named(file)),
           loaded,
           population,
-          claims: loaded.claims.map((statement) => ({ id: statement.id, hash: claimHash(statement), statement })),
+          ...(await registeredClaims(loaded)),
           environment: driver.environment,
         });
       if (scenario.kind === 'pilot' && scenario.settle !== false && lived === undefined) {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { plainSigns } from '../reports/exports/plain-signs.ts';
 import { validation, type Validation } from '../reports/validation/validation.ts';
+import { keptPredictions } from '../scenarios/schema/kept-prediction.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { ScenarioErrors } from '../simulators/scenario/scenario-errors.ts';
 import { validateCommand } from './validate.ts';
@@ -36,7 +37,7 @@ async function validate(...args: string[]): Promise<string> {
 describe('passkey-pilot validate', () => {
   it('writes a validation under its schema, and a page', async () => {
     const out = join(folder, 'out');
-    const told = await validate(folder, '--draws', '32', '--users', '20', '--out', out);
+    const told = await validate(folder, '--draws', '32', '--users', '20', '--out', out, '--keep');
     const made = JSON.parse(await readFile(join(out, 'validation.json'), 'utf8')) as Validation;
     expect(validation.parse(made)).toEqual(made);
     const check = new Ajv2020({ validateFormats: false }).compile(
@@ -57,7 +58,29 @@ describe('passkey-pilot validate', () => {
       17 / 4.4,
       12,
     );
-  }, 60_000);
+    // A row for each figure under each definition, and what runs read of it.
+    const rows = (await readFile(join(out, 'validation.csv'), 'utf8')).trim().split('\r\n');
+    expect(rows).toHaveLength(
+      1 + made.comparisons.flatMap(({ quantities }) => quantities.flatMap(({ predictions }) => predictions)).length,
+    );
+    const kept = keptPredictions.parse(JSON.parse(await readFile(join(folder, 'predictions.json'), 'utf8')));
+    expect(kept.predictions.map(({ id, firstPredictedOn }) => [id, firstPredictedOn])).toEqual(
+      made.comparisons.map(({ id, firstPredictedOn }) => [id, firstPredictedOn]),
+    );
+    expect(kept.score).toEqual(made.score);
+    // Once predicted, a range stays as it is unless the change is dated and explained.
+    const mercari = join(folder, 'mercari-2023.yaml');
+    const text = await readFile(mercari, 'utf8');
+    await writeFile(
+      mercari,
+      text.replace('part: code, per: attempt, whose: log', 'part: code, per: attempt, whose: people'),
+    );
+    await expect(validate(folder, '--draws', '32', '--users', '20', '--out', out, '--keep')).rejects.toMatchObject({
+      code: 'prediction-revised',
+      badInput: true,
+    });
+    await writeFile(mercari, text);
+  }, 120_000);
 
   it.each([
     ['--draws', '5'],

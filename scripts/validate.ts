@@ -7,10 +7,8 @@ import packageManifest from '../package.json' with { type: 'json' };
 import { plainJson } from '../reports/exports/plain-signs.ts';
 import { writeSchemaBeside } from '../reports/exports/write-schema-beside.ts';
 import type { ComparedStudy, Validation } from '../reports/validation/validation.ts';
-import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { makeFolder, refuseForeign } from '../simulators/store/named-folder.ts';
-import type { LoadedPrediction } from '../simulators/experiments/validation/load-prediction.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress } from './progress.ts';
 
@@ -28,6 +26,8 @@ interface ValidateOptions {
   readonly users: string;
   readonly machineTime?: string;
   readonly out: string;
+  readonly keep?: true;
+  readonly revised?: string;
   readonly json?: true;
 }
 
@@ -46,6 +46,8 @@ export function validateCommand(): Command {
       'what steps take the machine: folder of a run, or id of a machine profile',
     )
     .option('--out <dir>', 'folder for validation.json and the report', join('runs', 'validation'))
+    .option('--keep', 'keep the predictions beside the claims, where runs find them, and register those that are new')
+    .option('--revised <why>', 'with --keep: why a set-up, a definition or ranges changed after the first prediction')
     .option('--json', 'the validation as JSON on standard output')
     .action(async (folder: string, options: ValidateOptions) => {
       process.exitCode = await validate(folder, options);
@@ -57,16 +59,26 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     { loadPredictions },
     { fewestDraws },
     { summariseValidation },
+    { predictionScore },
     { validationPage },
+    { validationCsv },
     { validationFormat },
     { findMachineProfile },
+    { readFirstPredictions, daysOf, withEntries },
+    { restsOnOf },
+    { predictComparison },
   ] = await Promise.all([
     import('../simulators/experiments/validation/load-prediction.ts'),
     import('../reports/validation/predictive-interval.ts'),
     import('../reports/validation/validation-summary.ts'),
+    import('../reports/validation/prediction-score.ts'),
     import('../reports/validation/validation-page.ts'),
+    import('../reports/validation/validation-csv.ts'),
     import('../reports/validation/validation.ts'),
     import('../simulators/drivers/virtual/find-machine-profile.ts'),
+    import('../simulators/experiments/validation/first-predictions.ts'),
+    import('../simulators/experiments/validation/rests-on.ts'),
+    import('./predict-comparison.ts'),
   ]);
   const draws = wholeNumber(options.draws, '--draws', fewestDraws, 65_536);
   const usersPerDraw = wholeNumber(options.users, '--users', 20, 100_000);
@@ -81,6 +93,10 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
       ? scenario
       : { ...scenario, virtual: { ...scenario.virtual, machineTime: options.machineTime } },
   );
+  const today = new Date().toISOString().slice(0, 10);
+  const rests = loaded.map((of) => ({ id: of.id, rests: restsOnOf(of) }));
+  const registered = await readFirstPredictions(folder);
+  const entries = options.keep === true ? withEntries(registered, rests, { today, why: options.revised }) : registered;
 
   makeFolder(options.out);
   const progress = createProgress();
@@ -89,22 +105,25 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   for (const predicted of loaded) {
     const drawsBefore = comparisons.length * draws;
     const onDraw = (done: number) =>
-      progress.counted(`Predicting ${predicted.claim.title}`, done, draws, {
+      progress.counted(`Predicting ${predicted.title}`, done, draws, {
         done: drawsBefore + done,
         total: loaded.length * draws,
         of: 'draws',
       });
-    const lived = await predict(predicted, { draws, usersPerDraw, profile, onDraw });
+    const days = daysOf(predicted.id, entries, today);
+    const lived = await predictComparison(predicted, { draws, usersPerDraw, level, seed, profile, days, onDraw });
     comparisons.push(lived.study);
     attempts += lived.attempts;
   }
   const { title, measuredOn, run } = profile;
+  const score = predictionScore(comparisons, level, today);
   const validation: Validation = {
     $schema: './validation.schema.json',
     format: validationFormat,
     version: packageManifest.version,
     generatedAt: new Date().toISOString(),
-    summary: summariseValidation(comparisons, level),
+    summary: summariseValidation(comparisons, score),
+    score,
     level,
     seed,
     draws,
@@ -116,6 +135,17 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
   progress.stage('Writing the report');
   await writeFile(join(options.out, 'validation.json'), `${plainJson(validation, 2)}\n`);
   await writeSchemaBeside(options.out, 'validation');
+  await writeFile(join(options.out, 'validation.csv'), validationCsv(validation));
+  if (options.keep === true) {
+    progress.stage('Keeping the predictions');
+    const [{ keepPredictions }, { modelFingerprint }] = await Promise.all([
+      import('./keep-predictions.ts'),
+      import('../simulators/experiments/validation/model-fingerprint.ts'),
+    ]);
+    const ours = relative(shipped, folder) === '' ? loaded : await loadPredictions(shipped);
+    const model = await modelFingerprint(ours, await findMachineProfile(scenario));
+    await keepPredictions({ folder, loaded, validation, entries, model, today });
+  }
   const reportFile = join(options.out, 'report.html');
   await writeFile(reportFile, await validationPage(validation));
   progress.end();
@@ -123,64 +153,6 @@ async function validate(folder: string, options: ValidateOptions): Promise<numbe
     options.json ? `${plainJson(validation)}\n` : `${validation.summary}\n\nReport: ${reportFile}\n`,
   );
   return exitCodes.done;
-}
-
-interface PredictGround {
-  readonly draws: number;
-  readonly usersPerDraw: number;
-  readonly profile: MachineProfile;
-  readonly onDraw: (done: number) => void;
-}
-
-async function predict(
-  of: LoadedPrediction,
-  { draws, usersPerDraw, profile, onDraw }: PredictGround,
-): Promise<{ study: ComparedStudy; attempts: number }> {
-  const [{ restsOnItself }, { livePrediction }, { sampledMachineTime }, { drawFigures }, { judgeComparison }] =
-    await Promise.all([
-      import('../simulators/experiments/validation/held-out.ts'),
-      import('../simulators/experiments/validation/live-prediction.ts'),
-      import('../simulators/drivers/virtual/machine-time.ts'),
-      import('../reports/validation/draw-figures.ts'),
-      import('../reports/validation/judge-comparison.ts'),
-    ]);
-  const { claim, prediction, arms, quantities, ranges, published, setUp } = of;
-  const { definitions } = prediction;
-  const machineTime = sampledMachineTime(profile, setUp.scenario.seed);
-  let attempts = 0;
-  const figures = [];
-  onDraw(0);
-  for await (const { draw, attempts: lived } of livePrediction({ of, machineTime, draws, usersPerDraw })) {
-    attempts += lived.length;
-    figures.push(...drawFigures({ arms, definitions, quantities }, lived));
-    onDraw(draw + 1);
-  }
-  const restsOn = restsOnItself(of).map(({ what, rows }) => ({ what, rows: [...rows] }));
-  return {
-    attempts,
-    study: {
-      id: claim.id,
-      title: claim.title,
-      source: claim.source.where,
-      url: claim.source.url,
-      year: claim.source.year,
-      tier: prediction.tier,
-      population: claim.people.said,
-      attempt: claim.attempt ?? 'Not stated',
-      comparator: comparatorOf(of),
-      heldOut: restsOn.length === 0,
-      restsOn,
-      ranges: [...ranges],
-      definitions,
-      quantities: judgeComparison({ definitions, quantities }, published, figures, { level, seed }),
-    },
-  };
-}
-
-/** What they compared with, and what of our arms stands for it. */
-function comparatorOf({ claim: { ways, statements }, prediction: { standIn } }: LoadedPrediction): string {
-  const said = new Set([ways.other, ...statements.map(({ otherWay }) => otherWay)].flatMap((way) => way?.said ?? []));
-  return [...said, standIn].join('; ');
 }
 
 function wholeNumber(text: string, option: string, least: number, most: number): number {

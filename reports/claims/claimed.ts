@@ -1,7 +1,13 @@
 // What a claim says in numbers, each with the rounding in which it was published, and the range that its quantity may have been in before.
 import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
 import type { ClaimedRange } from '../statistics/claims/claimed-range.ts';
-import { quotientOf, ratioOfCut, rounded, type RoundedFigure } from '../statistics/claims/rounded-figure.ts';
+import {
+  quotientOf,
+  ratioOfCut,
+  ratioOfGain,
+  rounded,
+  type RoundedFigure,
+} from '../statistics/claims/rounded-figure.ts';
 
 export type Claimed =
   /** Of the passkey arm alone. */
@@ -44,6 +50,8 @@ function ratioStated(stated: NonNullable<StatedClaim['stated']>): ClaimedRange |
       return rounded(stated.is);
     case 'cut':
       return ratioOfCut(stated.is);
+    case 'gain':
+      return ratioOfGain(stated.is);
     case 'direction':
       return undefined;
   }

@@ -8,6 +8,7 @@ import { readingsOfClaim } from './readings-of-claim.ts';
 import { asStated, boundsInWords, percent } from '../words/quantity.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
+import { predictingLine } from './predicting.ts';
 import { comparisonsTable } from './comparisons-table.ts';
 import { dataTable } from '../drawing/data-table.ts';
 import { link } from '../drawing/link.ts';
@@ -26,6 +27,7 @@ export const verdictTable: Section<ResultsOfSignIns> = {
 <thead role="rowgroup"><tr role="row">${['Claim', 'They said', 'There: predicted where it was made', 'Here: found in this tenant', 'Verdict, and why'].map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
 <tbody role="rowgroup">${claims.map((claim) => row(claim, results))}</tbody>
 </table>
+${predictingLine(results)}
 <details><summary>Their questions and ours, side by side</summary>
 ${claims.map(questions)}
 </details>

@@ -20,6 +20,7 @@ import { armsOfRun, comparisonsOf, unnamedArm } from '../results/arm-of-run.ts';
 import { metricInfoOf, type Estimate, type MetricInfo } from '../results/estimate.ts';
 import { type Results } from '../results/results.ts';
 import type { SignInResults } from '../results/sign-in-results.ts';
+import type { ClaimThere } from '../results/claim-there.ts';
 import type { ClaimResult } from '../results/claim-result.ts';
 import { readAttemptCounts } from '../folder/attempt-counts.ts';
 import { readDropOff } from '../folder/drop-off.ts';
@@ -82,8 +83,8 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
   const estimates = [...ofTables, ...beside.estimates];
   const contrasts = await contrastMetrics(figures, design);
   const claims: ClaimResult[] = [];
-  for (const claim of registered.claims)
-    claims.push(...(await judgeClaim(claim, claimThere(), figures, design, planted)));
+  for (const { claim, there } of registered.claims)
+    claims.push(...(await judgeClaim(claim, there, figures, design, planted)));
   const found = {
     arms,
     departures,
@@ -97,6 +98,7 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
     failureCodes: await readFailureCodes(run),
     denominators: denominatorSweep(ofTables),
     claims,
+    ...(manifest.predicting === undefined ? {} : { predicting: manifest.predicting }),
     gates: evaluateGates(manifest.scenario.gates, estimates, invalid),
     personas: await personaResults({
       figures,
@@ -115,12 +117,13 @@ export async function analyseSignIns(run: Run, conf: number, beside: BesideAttem
 
 /** The claims the run promised to test, with a warning for each that is not what it was then. */
 function registeredClaims({ manifest }: Run): {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly { readonly claim: Claim; readonly there: ClaimThere }[];
   readonly warnings: readonly string[];
 } {
-  const claims: Claim[] = [];
+  const claims: { claim: Claim; there: ClaimThere }[] = [];
   const warnings: string[] = [];
-  for (const { id, hash, statement } of manifest.claims) {
+  for (const registered of manifest.claims) {
+    const { id, hash, statement } = registered;
     const claim = claimOf(statement);
     if (claim === undefined) {
       warnings.push(`Claim ${id} was registered before the run but without a quantity that this version could judge.`);
@@ -128,7 +131,7 @@ function registeredClaims({ manifest }: Run): {
     }
     if (claimHash(statement) !== hash)
       warnings.push(`Claim ${id} is defined differently now than when it was registered before the run.`);
-    claims.push(claim);
+    claims.push({ claim, there: claimThere(registered) });
   }
   return { claims, warnings };
 }

@@ -29,6 +29,7 @@ import { tenantReading } from '../rollout/sections/tenant-reading.ts';
 import { tenantWeeksTable } from '../rollout/sections/tenant-weeks-table.ts';
 import { twinsSection } from '../pilot/twins-section.ts';
 import { validitySection } from '../pilot/validity-section.ts';
+import { predicting } from '../claims/predicting.ts';
 import { verdictTable } from '../claims/verdict-table.ts';
 
 type Part<R extends Results> = Section<R> | ChartSection;
@@ -62,7 +63,12 @@ const rolloutParts: readonly Part<ResultsOfRollout>[] = [
 ];
 
 /** What is not known appears once `passkey-pilot sensitivity` was asked, the sample where not all attempts are stored. */
-function pilotParts({ sensitivity, storedSample, many }: ResultsOfPilot): readonly Part<ResultsOfPilot>[] {
+function pilotParts({
+  sensitivity,
+  storedSample,
+  many,
+  predicting: predicted,
+}: ResultsOfPilot): readonly Part<ResultsOfPilot>[] {
   return [
     verdictTable,
     'success',
@@ -70,6 +76,7 @@ function pilotParts({ sensitivity, storedSample, many }: ResultsOfPilot): readon
     'phases',
     'losses',
     'claims',
+    ...(predicted === undefined ? [] : [predicting]),
     personaTable,
     ruleSection,
     gateList,
@@ -92,7 +99,7 @@ function pilotParts({ sensitivity, storedSample, many }: ResultsOfPilot): readon
  * browser. So is the decision by persona, which rests on them. Who gets in is told unless a capacity search put people before a target
  * that could not serve them. Claims appear when the scenario registered one.
  */
-function loadParts({ claims, gates, load }: ResultsOfLoad): readonly Part<ResultsOfLoad>[] {
+function loadParts({ claims, gates, load, predicting: predicted }: ResultsOfLoad): readonly Part<ResultsOfLoad>[] {
   const beyondCapacity = load.trials.some(({ purpose }) => purpose === 'search' || purpose === 'confirm');
   return [
     loadReading,
@@ -108,6 +115,7 @@ function loadParts({ claims, gates, load }: ResultsOfLoad): readonly Part<Result
     loadPercentileTables,
     loadTrialsTable,
     ...(claims.length === 0 ? [] : [verdictTable, 'claims' as const]),
+    ...(predicted === undefined ? [] : [predicting]),
     ...(beyondCapacity ? [] : (['success', 'losses'] as const)),
     figuresTable,
     reconciliationSection,

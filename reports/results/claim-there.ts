@@ -1,10 +1,7 @@
 // A claim judged where it was made: what the model predicts of it there, beside what was published.
 import { z } from 'zod';
+import { wordsThere } from '../../scenarios/schema/kept-prediction.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
-
-/** How they are told apart: reports/validation/verdict-there.ts. */
-export const wordsThere = ['reproduced', 'plausible', 'not explained'] as const;
-export type WordThere = (typeof wordsThere)[number];
 
 const ofFigure = (about: string) => inUnit('as `unit` says', about);
 

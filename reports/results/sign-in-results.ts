@@ -1,5 +1,6 @@
 // What single sign-ins come to in the results: of a pilot, and of a load run too.
 import { z } from 'zod';
+import { predictionScore } from '../../scenarios/schema/kept-prediction.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { reconciliation } from '../../scenarios/schema/run.ts';
 import { claimResult } from './claim-result.ts';
@@ -135,7 +136,10 @@ export const signInResults = z.object({
       }),
     )
     .describe('Success of the tenant under each definition of an attempt, with and without fallback counted'),
-  claims: z.array(claimResult).describe("Vendors' claims that were registered before the run, held against it"),
+  claims: z.array(claimResult).describe("Vendors' claims that were registered before the run, judged there and here"),
+  predicting: predictionScore
+    .optional()
+    .describe('How well the model predicts what others measured, by kind of figure. Absent: not kept with the run'),
   gates: z
     .array(
       z.object({

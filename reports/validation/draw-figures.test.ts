@@ -94,6 +94,43 @@ describe('figures of a draw', () => {
     expect(figure(attempts, 'mean')?.value).toBe(10);
   });
 
+  it('of registrations are shares of the people who began one; a ratio of shares is passkey over other', () => {
+    const whole = { part: 'whole', per: 'attempt' } as const;
+    const asked: Compared = {
+      ...compared,
+      definitions: [{ id: 'people', title: 'People', passkey: { part: 'registration', per: 'need' } }],
+      quantities: [
+        {
+          id: 'r',
+          title: 'R',
+          measure: 'registration-success',
+          arm: 'passkey',
+          published: { kind: 'figure', of: [r] },
+        },
+      ],
+    };
+    const registering = { flow: 'passkey-registration' } as const;
+    const attempts = [
+      lived(0, 'passkey', 10, false, registering),
+      lived(0, 'passkey', 10, true, { ...registering, attempt: 1 }),
+      lived(1, 'passkey', 10, false, registering),
+      lived(2, 'passkey', 10, true),
+    ];
+    expect(drawFigures(asked, attempts)[0]?.value).toBe(0.5);
+    const ratio: Compared = {
+      ...compared,
+      definitions: [{ id: 'whole', title: 'Whole', passkey: whole, other: whole }],
+      quantities: [{ id: 'ratio', title: 'Ratio', measure: 'success-ratio', published: { kind: 'ratio', is: r } }],
+    };
+    expect(
+      drawFigures(ratio, [
+        lived(0, 'passkey', 10, true),
+        lived(0, 'password-otp', 10, true),
+        lived(1, 'password-otp', 10, false),
+      ])[0]?.value,
+    ).toBe(2);
+  });
+
   it('are absent where nothing succeeded, not 0', () => {
     expect(figure([lived(0, 'password-otp', 10, false)], 'mean')).toEqual({ definition: 'whole', quantity: 'mean' });
     expect(figure([lived(0, 'password-otp', 10, true)], 'ratio')).toEqual({ definition: 'whole', quantity: 'ratio' });

@@ -2,7 +2,7 @@
 // delete-a-group jackknife over groups of users (Wolter 2007, Introduction to Variance Estimation, ch. 4), the same for shares, means, ratios and medians.
 import { moments } from '../../scenarios/measures/sums/moments.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
-import type { Definition } from '../../scenarios/schema/attempt-definition.ts';
+import type { DefinitionSide } from '../../scenarios/schema/attempt-definition.ts';
 import type { Compared, ComparedQuantity } from '../../scenarios/schema/compared-quantity.ts';
 import { isCounted } from '../../scenarios/measures/whose-attempts.ts';
 import { quantile } from '../statistics/series/quantile.ts';
@@ -27,10 +27,17 @@ export function drawFigures(
   { arms, definitions, quantities }: Compared,
   attempts: readonly Attempt[],
 ): readonly DrawFigure[] {
-  const needs = attemptsByNeed(attempts);
+  const needs = {
+    'sign-in': attemptsByNeed(attempts, 'sign-in'),
+    registration: attemptsByNeed(attempts, 'registration'),
+  };
+  const grouped = (arm: string, side: DefinitionSide | undefined): Grouped =>
+    side === undefined
+      ? []
+      : occasionsByGroup(needs[side.part === 'registration' ? 'registration' : 'sign-in'], arm, side);
   return definitions.flatMap((definition) => {
-    const passkey = grouped(needs, arms.passkey, definition.passkey);
-    const other = grouped(needs, arms.other, definition.other);
+    const passkey = grouped(arms.passkey, definition.passkey);
+    const other = grouped(arms.other, definition.other);
     return quantities.map((quantity): DrawFigure => {
       const figure = (without: number) => valueOf(quantity, all(passkey, without), all(other, without));
       const value = figure(-1);
@@ -48,22 +55,28 @@ export function drawFigures(
   });
 }
 
-/** Attempts to sign in that serve one need, in order, and each that serves none by itself; needs with a void attempt are left out whole. */
-function attemptsByNeed(attempts: readonly Attempt[]): readonly (readonly Attempt[])[] {
-  const signIns = attempts.filter((attempt) => isCounted('anybody', attempt));
+/**
+ * Attempts that serve one need to sign in, or to register, in order, and each that serves none by itself; needs with a void attempt are left
+ * out whole.
+ */
+function attemptsByNeed(attempts: readonly Attempt[], of: 'sign-in' | 'registration'): readonly (readonly Attempt[])[] {
+  const serving = attempts.filter((attempt) =>
+    of === 'registration' ? attempt.purpose === of : isCounted('anybody', attempt),
+  );
   return [
-    ...Map.groupBy(signIns, ({ user, arm, need, flow, attempt }) =>
+    ...Map.groupBy(serving, ({ user, arm, need, flow, attempt }) =>
       need === undefined ? `${user} ${arm} ${flow} ${attempt}` : `${user} ${arm} ${need}`,
     ).values(),
   ].filter((need) => !need.some(({ outcome }) => outcome.kind === 'void'));
 }
 
-function grouped(needs: readonly (readonly Attempt[])[], arm: string, side: Definition['passkey']): Grouped {
+function occasionsByGroup(needs: readonly (readonly Attempt[])[], arm: string, side: DefinitionSide): Grouped {
   const parts: Occasion[][] = Array.from({ length: groups }, () => []);
   for (const need of needs) {
     const [first] = need;
     if (first?.arm !== arm) continue;
-    const counted = need.filter((attempt) => isCounted(side.whose ?? 'meant', attempt));
+    const counted =
+      side.part === 'registration' ? need : need.filter((attempt) => isCounted(side.whose ?? 'meant', attempt));
     parts[first.user % groups]?.push(...occasionsOf(counted, side));
   }
   return parts;
@@ -79,11 +92,14 @@ function valueOf(
 ): number | undefined {
   switch (measure) {
     case 'success':
+    case 'registration-success':
       return success(arm === 'passkey' ? passkey : other);
     case 'seconds':
       return seconds(arm === 'passkey' ? passkey : other, summary);
     case 'success-difference':
       return combine(success(passkey), success(other), (a, b) => a - b);
+    case 'success-ratio':
+      return combine(success(passkey), success(other), (a, b) => a / b);
     case 'seconds-ratio':
       return combine(seconds(other, summary), seconds(passkey, summary), (a, b) => a / b);
   }

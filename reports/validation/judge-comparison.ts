@@ -9,7 +9,9 @@ import type { PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { differenceOfProportions } from '../words/quantity.ts';
 import type { DrawFigure } from './draw-figures.ts';
 import { mayBeClaimed } from '../statistics/claims/claimed-range.ts';
-import { quotientOf, ratioOfCut, rounded } from '../statistics/claims/rounded-figure.ts';
+import { quotientOf, ratioOfCut, ratioOfGain, rounded } from '../statistics/claims/rounded-figure.ts';
+import { definitionsOf, kindOfMeasure } from './measure-kind.ts';
+import { wordThere } from '../statistics/predictions/word-there.ts';
 import { meaningOf } from './meaning.ts';
 import { predictiveInterval } from './predictive-interval.ts';
 import type { Agreement, ComparedResult, Prediction, PublishedValue } from './validation.ts';
@@ -21,6 +23,8 @@ export interface JudgeOptions {
 
 const units: Readonly<Record<ComparedQuantity['measure'], string>> = {
   success: 'proportion',
+  'registration-success': 'proportion',
+  'success-ratio': 'ratio',
   seconds: 's',
   'success-difference': differenceOfProportions,
   'seconds-ratio': 'ratio',
@@ -36,11 +40,13 @@ export function judgeComparison(
   const drawn = Map.groupBy(figures, ({ quantity, definition }) => `${quantity} ${definition}`);
   return quantities.map((quantity) => {
     const stated = publishedValue(quantity.published, published);
-    const predictions = definitions.flatMap(
+    const own = definitionsOf(quantity.measure, definitions);
+    const found = own.flatMap(
       ({ id }) => predict(quantity, stated, id, drawn.get(`${quantity.id} ${id}`) ?? [], options) ?? [],
     );
-    const [judgedBy] = definitions;
-    const first = predictions.find(({ definition }) => definition === judgedBy?.id);
+    const first = found.find(({ definition }) => definition === own[0]?.id);
+    // Without the one that is judged the others say nothing.
+    const predictions = first === undefined ? [] : found;
     const wouldAgree = predictions
       .filter((prediction) => prediction !== first && prediction.agreement === 'hit')
       .map(({ definition }) => definition);
@@ -55,8 +61,9 @@ export function judgeComparison(
     };
     return {
       ...told,
-      ...(first === undefined ? {} : { agreement: first.agreement }),
-      meaning: meaningOf(told, first, definitions),
+      stated: quantity.published.kind !== 'difference' && quantity.published.kind !== 'quotient',
+      ...(first === undefined ? {} : { agreement: first.agreement, ...wordOf(quantity.measure, first, stated) }),
+      meaning: meaningOf(told, first, own),
     };
   });
 }
@@ -68,10 +75,11 @@ function predict(
   figures: readonly DrawFigure[],
   options: JudgeOptions,
 ): Prediction | undefined {
+  const { scale } = kindOfMeasure[measure];
   const draws = figures.flatMap(({ value, variance }) =>
-    value === undefined || variance === undefined ? [] : [{ value, variance }],
+    value === undefined || variance === undefined || (scale === 'log' && value <= 0) ? [] : [{ value, variance }],
   );
-  const found = predictiveInterval(draws, { ...options, scale: measure.startsWith('seconds') ? 'log' : 'natural' });
+  const found = predictiveInterval(draws, { ...options, scale });
   if (found === undefined) return undefined;
   return {
     definition,
@@ -80,6 +88,15 @@ function predict(
     agreement: agreementOf(found, stated),
     onTheEdge: isOnTheEdge(found, stated),
   };
+}
+
+/** None of a direction: it has no width to judge. */
+function wordOf(
+  measure: ComparedQuantity['measure'],
+  predicted: Pick<Prediction, 'lower' | 'upper'>,
+  { least, most }: PublishedValue,
+): Pick<ComparedResult, 'word'> {
+  return least === undefined || most === undefined ? {} : { word: wordThere(measure, predicted, { least, most }) };
 }
 
 type Interval = Pick<Prediction, 'lower' | 'upper' | 'monteCarloError'>;
@@ -124,6 +141,8 @@ function publishedValue(published: PublishedQuantity, figures: ReadonlyMap<strin
       return { ...rounded(published.is), ...about };
     case 'cut':
       return { ...ratioOfCut(published.is), ...about };
+    case 'gain':
+      return { ...ratioOfGain(published.is), ...about };
     case 'direction':
       return { direction: published.ratio, ...about };
   }

@@ -24,7 +24,7 @@ const passwordSteps: ReadonlySet<string> = new Set([
   'go-on-after-wrong-password',
 ]);
 
-/** Of the attempts of one user in one arm that serve the same need to sign in, in their order; void ones must be left out before. */
+/** Of the attempts of one user in one arm that serve the same need to sign in, or to register, in their order; void ones must be left out before. */
 export function occasionsOf(attempts: readonly Attempt[], { part, per }: DefinitionSide): readonly Occasion[] {
   const parts = attempts.flatMap((attempt) => partOf(attempt, part) ?? []);
   switch (per) {
@@ -55,6 +55,7 @@ function partOf({ steps, outcome, method }: Attempt, part: AttemptPart): Part | 
   const byPasskey = signedIn && method !== undefined && proofOfMethod[method] === 'passkey';
   switch (part) {
     case 'whole':
+    case 'registration':
       return { steps, succeeded: signedIn };
     case 'passkey':
     case 'passkey-prompt': {

@@ -19,18 +19,27 @@ interface Row {
 
 const nouns: Readonly<Record<Measure, readonly [one: string, several: string]>> = {
   success: ['share of success', 'shares of success'],
+  'registration-success': ['share of registrations', 'shares of registrations'],
+  'success-ratio': ['ratio of shares', 'ratios of shares'],
   'success-difference': ['difference in success', 'differences in success'],
   seconds: ['time', 'times'],
   'seconds-ratio': ['ratio of times', 'ratios of times'],
 };
 const axisTitles: Readonly<Record<Measure, string>> = {
   success: 'Share of success',
+  'registration-success': 'Share of people who start to register',
+  'success-ratio': 'The passkey over the other method, log scale',
   'success-difference': 'Passkey less the other method, percentage points',
   seconds: 'Seconds, log scale',
   'seconds-ratio': 'The other method over the passkey, log scale',
 };
-const signs = { hit: '=', miss: '≠', open: '?' } as const;
-const words = { hit: 'agrees', miss: 'misses', open: 'open' } as const;
+const signs = { reproduced: '=', plausible: '≈', 'not explained': '≠', open: '?', agrees: '=', misses: '≠' } as const;
+
+/** The word for a figure; of a direction whether it agrees. undefined: nothing was predicted. */
+export function findingIn({ word, agreement }: ComparedResult): keyof typeof signs | undefined {
+  if (word !== undefined) return word;
+  return agreement === undefined ? undefined : ({ hit: 'agrees', miss: 'misses', open: 'open' } as const)[agreement];
+}
 
 /** undefined: no comparison published such a quantity. */
 export function predictionChart(
@@ -107,7 +116,7 @@ export function predictionChart(
     ...ticks.map(({ published }) => published),
   ]);
   const title = findingOf(rows);
-  const axis = measure === 'seconds-ratio' ? 1 : measure === 'success-difference' ? 0 : undefined;
+  const axis = measure.endsWith('-ratio') ? 1 : measure === 'success-difference' ? 0 : undefined;
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -132,7 +141,6 @@ export function predictionChart(
         const {
           predictions: [first],
           unit,
-          agreement,
         } = quantity;
         const cell = (value: number | undefined) => (value === undefined ? 'not predicted' : inWords(value, unit));
         return [
@@ -141,7 +149,7 @@ export function predictionChart(
           cell(first?.median),
           cell(first?.lower),
           cell(first?.upper),
-          agreement === undefined ? 'not predicted' : words[agreement],
+          findingIn(quantity) ?? 'not predicted',
         ];
       }),
     },
@@ -169,10 +177,10 @@ function noteOf({ quantity }: Row): string {
   const {
     predictions: [first],
     unit,
-    agreement,
   } = quantity;
-  if (first === undefined || agreement === undefined) return 'not predicted';
-  return `${signs[agreement]} ${words[agreement]}: ${publishedInWords(quantity)} v ${boundsInWords(first, unit)}`.replaceAll(
+  const finding = findingIn(quantity);
+  if (first === undefined || finding === undefined) return 'not predicted';
+  return `${signs[finding]} ${finding}: ${publishedInWords(quantity)} v ${boundsInWords(first, unit)}`.replaceAll(
     '\u00a0times',
     '×',
   );
@@ -183,6 +191,7 @@ function findingOf(rows: readonly Row[]): string {
   const counted = rows.filter(({ study }) => study.heldOut).map(({ quantity }) => quantity);
   const { judged, hits, open } = tallyOf(counted);
   const [one, several] = first === undefined ? ['', ''] : nouns[first.quantity.measure];
+
   const misses = counted.flatMap(({ agreement, published: { value }, predictions: [prediction] }) =>
     agreement === 'miss' && value !== undefined && prediction !== undefined ? [value < prediction.lower] : [],
   );
@@ -200,7 +209,7 @@ function findingOf(rows: readonly Row[]): string {
 
 function axisOf(measure: Measure, values: readonly number[]) {
   const title = axisTitles[measure];
-  if (measure === 'success')
+  if (measure === 'success' || measure === 'registration-success')
     return xAxis({
       domain: [0, 1],
       ticks: ticksBetween(0, 1, 0.2),

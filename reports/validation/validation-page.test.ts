@@ -1,5 +1,6 @@
 import { parse } from 'node-html-parser';
 import { describe, expect, it } from 'vitest';
+import { predictionScore } from './prediction-score.ts';
 import { predictionChart } from './prediction-chart.ts';
 import { validation, type ComparedResult, type Validation } from './validation.ts';
 import { validationPage } from './validation-page.ts';
@@ -38,6 +39,8 @@ const quantity = (
         onTheEdge: false,
       },
     ],
+    stated: true,
+    word: agreement === 'hit' ? 'plausible' : 'not explained',
     agreement,
     wouldAgree: [],
     meaning: `Meaning of ${id}.`,
@@ -46,6 +49,7 @@ const quantity = (
 
 const study = (id: string, title: string, heldOut: boolean): Validation['comparisons'][number] => ({
   id,
+  claim: id,
   title,
   source: 'A <b>source</b>',
   url: 'https://example.test/a',
@@ -56,6 +60,9 @@ const study = (id: string, title: string, heldOut: boolean): Validation['compari
   comparator: 'A code',
   heldOut,
   restsOn: heldOut ? [] : [{ what: 'parameter patience', rows: ['r'] }],
+  firstPredictedOn: '2026-11-23',
+  revisedOn: '2026-11-30',
+  revisions: [{ on: '2026-11-30', why: 'A cause was added' }],
   ranges: [{ id: 'patience', central: 2, low: 1, high: 3, assumed: 'a test' }],
   definitions: [{ id: 'first', title: 'The first', passkey: side, other: side }],
   quantities: [
@@ -70,12 +77,14 @@ const comparisons = [
   study('a', 'A 2026, passkey against <script>alert(1)</script>', true),
   study('b', 'B 2026, not held out', false),
 ];
+const score = predictionScore(comparisons, 0.9, '2026-11-30');
 const made: Validation = {
   $schema: './validation.schema.json',
   format: 'passkey-pilot-validation/1',
   version: '0.0.0',
   generatedAt: '2026-01-05T08:00:00.000Z',
-  summary: summariseValidation(comparisons, 0.9),
+  summary: summariseValidation(comparisons, score),
+  score,
   level: 0.9,
   seed: 1,
   draws: 64,

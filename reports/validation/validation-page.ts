@@ -1,5 +1,6 @@
 // validation.json -> one HTML file: no network, no script, opens by double click. A view; every number comes from the validation.
 import { html } from 'hono/html';
+import { wordsThere } from '../../scenarios/schema/kept-prediction.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import { toldChart } from '../drawing/told-chart.ts';
 import { builtFigure } from '../drawing/figure.ts';
@@ -8,13 +9,16 @@ import { link, sourceLinks } from '../drawing/link.ts';
 import { reportDocument } from '../drawing/report-document.ts';
 import type { Html } from '../drawing/section.ts';
 import { asStated, boundsInWords, count, countOf, quantity as inWords, threeDigits } from '../words/quantity.ts';
-import { predictionChart, publishedInWords, type Measure } from './prediction-chart.ts';
+import { definitionsOf } from './measure-kind.ts';
+import { findingIn, predictionChart, publishedInWords, type Measure } from './prediction-chart.ts';
 import type { ComparedStudy, Prediction, Validation } from './validation.ts';
 
 const charts: readonly { readonly measure: Measure; readonly id: string }[] = [
   { measure: 'seconds-ratio', id: 'predicted-ratios' },
   { measure: 'seconds', id: 'predicted-times' },
   { measure: 'success', id: 'predicted-success' },
+  { measure: 'registration-success', id: 'predicted-registrations' },
+  { measure: 'success-ratio', id: 'predicted-success-ratios' },
   { measure: 'success-difference', id: 'predicted-differences' },
 ];
 
@@ -31,6 +35,7 @@ export async function validationPage(validation: Validation): Promise<string> {
   );
   const sections: readonly { readonly id: string; readonly title: string; readonly body: Html }[] = [
     { id: 'figures', title: 'Predicted against published', body: html`${figures}` },
+    { id: 'scores', title: 'How well it predicts', body: scores(validation) },
     ...validation.comparisons.map((study) => ({
       id: study.id,
       title: study.title,
@@ -51,13 +56,16 @@ export async function validationPage(validation: Validation): Promise<string> {
 }
 
 function studyPart(study: ComparedStudy, { level }: Validation): Html {
-  const [judgedBy] = study.definitions;
+  const judgedBy = [
+    ...new Set(study.quantities.flatMap(({ measure }) => definitionsOf(measure, study.definitions)[0] ?? [])),
+  ];
   return html`<dl class="facts">
 <div><dt>Source</dt><dd>${link(study.url, study.source)} (${String(study.year)}), tier ${String(study.tier)} of 4</dd></div>
 <div><dt>Counted</dt><dd>${study.population}</dd></div>
 <div><dt>An attempt is</dt><dd>${study.attempt}</dd></div>
 <div><dt>The other method</dt><dd>${study.comparator}</dd></div>
-<div><dt>Judged under</dt><dd>${judgedBy?.title ?? 'no definition'}</dd></div>
+<div><dt>Judged under</dt><dd>${judgedBy.map(({ title, of }) => (of === undefined || judgedBy.length === 1 ? title : `${of}: ${title}`)).join('; ')}</dd></div>
+<div><dt>First predicted</dt><dd>${study.firstPredictedOn}${study.revisions.map(({ on, why }) => html`; <strong>changed after that, on ${on}</strong>: ${why}`)}</dd></div>
 <div><dt>Held out</dt><dd>${study.heldOut ? 'Yes: nothing the prediction uses rests on a row of this study' : html`No, and so not counted: ${study.restsOn.map(({ what, rows }) => `${what} rests on ${rows.join(', ')}`).join('; ')}`}</dd></div>
 </dl>
 <ul>${study.quantities.map(({ title, meaning }) => html`<li><strong>${title}.</strong> ${keepTogether(meaning)}</li>`)}</ul>
@@ -82,7 +90,7 @@ ${dataTable({
         ? `factor ${threeDigits(1 + prediction.inputSd)}`
         : points(prediction.inputSd),
       errors(prediction, quantity.unit),
-      prediction.agreement === 'hit' ? 'agrees' : prediction.agreement === 'open' ? 'open' : 'misses',
+      findingUnder(prediction, quantity),
     ]),
   ),
 })}
@@ -111,6 +119,58 @@ function errors({ monteCarloError: { median, lower, upper } }: Prediction, unit:
   const words = (value: number) =>
     unit === 's' ? inWords(value, 's') : unit === 'ratio' ? threeDigits(value) : points(value);
   return `${words(median)}; ${words(lower)}, ${words(upper)}`;
+}
+
+/** The word under the judged definition; under the others whether it would agree. */
+function findingUnder(prediction: Prediction, quantity: ComparedStudy['quantities'][number]): string {
+  if (prediction === quantity.predictions[0]) return findingIn(quantity) ?? 'not predicted';
+  return prediction.agreement === 'hit' ? 'would agree' : prediction.agreement === 'open' ? 'open' : 'would miss';
+}
+
+function scores({ score, comparisons, level }: Validation): Html {
+  const words = wordsThere.map(
+    (word) => `${count(score.figures.filter((figure) => figure.word === word).length)} ${word}`,
+  );
+  const missed = comparisons
+    .filter(({ heldOut }) => heldOut)
+    .flatMap(({ title, quantities }) =>
+      quantities.flatMap(({ title: quantity, word, meaning }) =>
+        word === 'not explained' ? [{ title, quantity, meaning }] : [],
+      ),
+    );
+  return html`<p>${keepTogether(score.sentence)} By word: ${words.join(', ')}. <em>Reproduced</em>: the interval holds what was published and leaves at most a factor of 2 open (times), 10 points (shares) or a factor of 1.25 (ratios of shares). <em>Plausible</em>: it holds it, but leaves more open. <em>Not explained</em>: it does not hold it.</p>
+${dataTable({
+  caption: 'Coverage and mean interval score, ours beside a forecaster that takes the range of the other studies',
+  columns: [
+    'Kind',
+    'Inside our interval',
+    'Compared',
+    'Our score',
+    'Score of the range',
+    'Inside the range',
+    'The same in log odds',
+  ],
+  rows: score.kinds.map(({ kind, scale, figures, within, compared, mean, naive, naiveWithin, onOtherScale }) => [
+    kind,
+    `${within} of ${figures}`,
+    count(compared),
+    scoreInUnit(mean, scale),
+    scoreInUnit(naive, scale),
+    `${naiveWithin} of ${compared}`,
+    onOtherScale === undefined
+      ? 'not of times'
+      : `${threeDigits(onOtherScale.mean)} against ${threeDigits(onOtherScale.naive)}`,
+  ]),
+})}
+<p>Lower is better (Gneiting and Raftery 2007): the width of the interval, and ${count(2 / (1 - level))} times the distance besides where the figure lies outside. Times and their ratios are scored as natural logarithms, shares and their differences in percentage points. A figure that was rounded is scored by the nearest value that rounds to it. ${asStated(level, 'proportion')} of the figures would lie inside were every interval right; the figures of one study are not independent.</p>
+<details><summary>What is not explained, and what would explain it</summary>
+<ul>${missed.map(({ title, quantity, meaning }) => html`<li><strong>${title}. ${quantity}.</strong> ${keepTogether(meaning)}</li>`)}</ul>
+</details>`;
+}
+
+function scoreInUnit(value: number | undefined, scale: 'log' | 'points'): string {
+  if (value === undefined) return 'none';
+  return scale === 'points' ? `${threeDigits(value)}\u00a0points` : threeDigits(value);
 }
 
 const points = (share: number) => `${threeDigits(share * 100)}\u00a0points`;

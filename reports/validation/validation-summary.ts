@@ -1,5 +1,6 @@
 // The finding of a validation in a few sentences: how many published figures were met, of which kind, and what was not held out.
-import { asStated, countOf } from '../words/quantity.ts';
+import type { PredictionScore } from '../../scenarios/schema/kept-prediction.ts';
+import { asStated, countOf, percent } from '../words/quantity.ts';
 import type { ComparedResult, ComparedStudy } from './validation.ts';
 
 export interface Tally {
@@ -18,15 +19,18 @@ export function tallyOf(quantities: readonly ComparedResult[]): Tally {
   };
 }
 
-export function summariseValidation(comparisons: readonly ComparedStudy[], level: number): string {
+export function summariseValidation(
+  comparisons: readonly ComparedStudy[],
+  { level, kinds, sentence }: PredictionScore,
+): string {
   const heldOut = comparisons.filter((study) => study.heldOut);
   const quantities = heldOut.flatMap((study) => study.quantities);
   const { judged, hits, open } = tallyOf(quantities);
-  const kinds = [
+  const tallied = [
     ['of times and ratios of times', quantities.filter(({ measure }) => measure.startsWith('seconds'))],
     ['of success and its differences', quantities.filter(({ measure }) => measure.startsWith('success'))],
   ] as const;
-  const byKind = kinds.flatMap(([words, members]) => {
+  const byKind = tallied.flatMap(([words, members]) => {
     const tally = tallyOf(members);
     return tally.judged === 0 ? [] : [`${tally.hits} of ${tally.judged} ${words}`];
   });
@@ -52,9 +56,20 @@ export function summariseValidation(comparisons: readonly ComparedStudy[], level
       : `Of ${countOf(misses.length, 'missed share', 'missed shares')} of success, ${below === misses.length ? 'every one is' : below === 1 ? 'one is' : `${below} are`} published lower than predicted.`,
     judged - hits - open === 0
       ? undefined
-      : `${met} of the ${judged - hits - open} misses would agree under another definition of an attempt.`,
+      : `${met} of the ${countOf(judged - hits - open, 'miss', 'misses')} would agree under another definition of an attempt.`,
+    sentence,
+    coverageOf(kinds),
     apart.length === 0 ? undefined : `Not held out, and not counted: ${apart.map(({ title }) => title).join('; ')}.`,
   ]
     .filter((part) => part !== undefined)
     .join(' ');
+}
+
+/** Of all, and what the naive forecaster has beside it. */
+function coverageOf(kinds: PredictionScore['kinds']): string | undefined {
+  const sum = (of: 'within' | 'figures' | 'naiveWithin' | 'compared') =>
+    kinds.reduce((total, kind) => total + kind[of], 0);
+  return sum('figures') === 0 || sum('compared') === 0
+    ? undefined
+    : `Coverage is ${percent(sum('within') / sum('figures'))} in all, that of the range of the other studies ${percent(sum('naiveWithin') / sum('compared'))}.`;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { definition } from '../../scenarios/schema/attempt-definition.ts';
 import { claimRange } from '../../scenarios/schema/claim-range.ts';
 import { comparedMeasures } from '../../scenarios/schema/compared-quantity.ts';
+import { predictionScore, wordsThere } from '../../scenarios/schema/kept-prediction.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 
 export const validationFormat = 'passkey-pilot-validation/1';
@@ -93,7 +94,7 @@ const comparedQuantity = z.object({
   measure: z
     .enum(comparedMeasures)
     .describe(
-      'success: share of occasions. seconds: time of occasions that succeeded. success-difference: passkey less other. seconds-ratio: other over passkey',
+      'success: share of occasions. registration-success: share of those who start to register. seconds: time of occasions that succeeded. success-difference: passkey less other. success-ratio: passkey over other. seconds-ratio: other over passkey',
     ),
   unit: z
     .string()
@@ -102,6 +103,13 @@ const comparedQuantity = z.object({
   predictions: z
     .array(prediction)
     .describe('First under the definition that is judged. Empty: too few draws with a value'),
+  stated: z.boolean().describe('They state it. false: it is worked out from two figures that they state'),
+  word: z
+    .enum(wordsThere)
+    .optional()
+    .describe(
+      'Under the first definition. reproduced: in the interval, which is narrow enough to mean something. plausible: in it. not explained: outside. Absent: nothing was predicted, or only a direction was published',
+    ),
   agreement: z.enum(agreements).optional().describe('Under the first definition. Absent: nothing was predicted'),
   wouldAgree: z
     .array(z.string())
@@ -111,7 +119,8 @@ const comparedQuantity = z.object({
 export type ComparedResult = z.infer<typeof comparedQuantity>;
 
 export const comparedStudy = z.object({
-  id: z.string().describe('Id of the claim'),
+  id: z.string().describe('Id of the comparison: the claim, or the statement that says for itself how it is predicted'),
+  claim: z.string().describe('Id of the claim, which is the study'),
   title: z.string().describe('Who compared what'),
   source: z.string().describe('Who published it, and where'),
   url: z.string().describe('Address of that'),
@@ -137,6 +146,19 @@ export const comparedStudy = z.object({
     )
     .describe('What does, where something does'),
   ranges: z.array(claimRange).describe('Ranges of parameters in place of those of human.yaml'),
+  firstPredictedOn: z.string().describe('Day of the first prediction, ISO 8601'),
+  revisedOn: z
+    .string()
+    .optional()
+    .describe('Day of the latest change of set-up, definition or ranges after that. Absent: none'),
+  revisions: z
+    .array(
+      z.object({
+        on: z.string().describe('Day of it, ISO 8601'),
+        why: z.string().describe('What was changed, and why'),
+      }),
+    )
+    .describe('What was changed after the first prediction'),
   definitions: z.array(definition).describe('What an attempt can have been; the first is the one that is judged'),
   quantities: z.array(comparedQuantity).describe('What was compared'),
 });
@@ -148,6 +170,7 @@ export const validation = z.object({
   version: z.string().describe('Version of passkey-pilot'),
   generatedAt: z.string().describe('UTC, ISO 8601'),
   summary: z.string().describe('The finding in a few sentences'),
+  score: predictionScore.describe('How well all of it was predicted, beside a naive forecaster'),
   level: z.number().meta(inUnit('share, 0 to 1', 'Of the predictive intervals: 0.9.')),
   seed: z.int().meta(inUnit('no unit', 'Seed of the bootstrap; the set-ups have seeds of their own.')),
   draws: z.int().meta(inUnit('count of draws', "Of the parameters' central values, for each comparison.")),

@@ -2,7 +2,15 @@
 import { z } from 'zod';
 
 /** Which part of attempts a published figure may be about. */
-export const attemptParts = ['whole', 'passkey', 'passkey-prompt', 'password', 'code', 'user-name-and-code'] as const;
+export const attemptParts = [
+  'whole',
+  'passkey',
+  'passkey-prompt',
+  'password',
+  'code',
+  'user-name-and-code',
+  'registration',
+] as const;
 export type AttemptPart = (typeof attemptParts)[number];
 
 /** What a published rate may be a share of. */
@@ -17,7 +25,7 @@ const side = z.strictObject({
   part: z
     .enum(attemptParts)
     .describe(
-      'whole: from opening the page to the end, fallback counts. passkey: attempts in which a passkey prompt came, signed in by passkey. passkey-prompt: the same from the prompt on. password: until the password is accepted. code: from there on. user-name-and-code: attempts that reached the code, without the time for the password',
+      'whole: from opening the page to the end, fallback counts. passkey: attempts in which a passkey prompt came, signed in by passkey. passkey-prompt: the same from the prompt on. password: until the password is accepted. code: from there on. user-name-and-code: attempts that reached the code, without the time for the password. registration: of a passkey, not a sign-in',
     ),
   per: z
     .enum(occasionUnits)
@@ -33,10 +41,18 @@ const side = z.strictObject({
 });
 export type DefinitionSide = z.infer<typeof side>;
 
+/** times: times and ratios of times. success: shares, their differences and ratios. */
+export const kindsOfFigure = ['times', 'success'] as const;
+export type KindOfFigure = (typeof kindsOfFigure)[number];
+
 export const definition = z.strictObject({
   id: z.string().describe('Id of the definition'),
   title: z.string().describe('The definition in words, for the report'),
+  of: z
+    .enum(kindsOfFigure)
+    .optional()
+    .describe('Of which figures: a study may count one thing and time another. Absent: of both'),
   passkey: side.describe('What counts in the arm with passkeys'),
-  other: side.describe('What counts in the other arm'),
+  other: side.optional().describe('What counts in the other arm. Absent: nothing is compared'),
 });
 export type Definition = z.infer<typeof definition>;

@@ -94,11 +94,47 @@ const stated = z.discriminatedUnion('kind', [
     is: figure.describe('The cut, in per cent'),
   }),
   z.strictObject({
+    kind: z
+      .literal('gain')
+      .describe('"30 % more": so much higher is the share with passkeys, or the speed: of times 1.3 over 1'),
+    is: figure.describe('The gain, in per cent'),
+  }),
+  z.strictObject({
     kind: z.literal('direction').describe('Only which of the two is faster'),
     row,
     ratio: z.enum(['above-1', 'below-1']).describe('Time with the other way over time with the passkey'),
   }),
 ]);
+
+const prediction = z.strictObject({
+  tier: z
+    .int()
+    .min(1)
+    .max(4)
+    .meta(
+      inUnit(
+        'ordinal, from 1',
+        'How far a simulation can be held to it: 1 one named comparator with rate and time, 4 a ratio alone.',
+      ),
+    ),
+  standIn: z.string().describe('What of our password + code stands for their other way'),
+  setUp: z.string().describe('A scenario file, beside this one or one of the project’s: who signs in, with what'),
+  people: z
+    .string()
+    .optional()
+    .describe(
+      'A file of ranges of parameters, beside this one or one of the project’s: how these people differ from those of human.yaml',
+    ),
+  ranges: z
+    .array(claimRange)
+    .default([])
+    .describe('Further ranges, in place of the same ones in "people"; set before the first prediction, never tuned'),
+  definitions: z
+    .array(definition)
+    .min(1)
+    .describe('What an attempt can have been; the first is the one that is judged, fixed before the first prediction'),
+});
+export type WrittenPrediction = z.infer<typeof prediction>;
 
 const statement = z
   .strictObject({
@@ -128,6 +164,9 @@ const statement = z
         'Where they state a ratio beside two figures: which of both a run is held against. Absent: there is one only',
       ),
     estimand: saidEstimand.prefault({}).describe('What their figures are of, as far as they say it'),
+    prediction: prediction
+      .optional()
+      .describe('How the model predicts this one where it was made. Absent: as the claim says of all'),
   })
   .refine(({ measure, summary }) => (measure === 'seconds') === (summary !== undefined), {
     path: ['summary'],
@@ -170,34 +209,6 @@ const statement = z
     },
   );
 export type Statement = z.infer<typeof statement>;
-
-const prediction = z.strictObject({
-  tier: z
-    .int()
-    .min(1)
-    .max(4)
-    .meta(
-      inUnit(
-        'ordinal, from 1',
-        'How far a simulation can be held to it: 1 one named comparator with rate and time, 4 a ratio alone.',
-      ),
-    ),
-  standIn: z.string().describe('What of our password + code stands for their other way'),
-  setUp: z.string().describe('A scenario file, beside this one: who signs in, with what'),
-  people: z
-    .string()
-    .optional()
-    .describe('A file of ranges of parameters, beside this one: how these people differ from those of human.yaml'),
-  ranges: z
-    .array(claimRange)
-    .default([])
-    .describe('Further ranges, in place of the same ones in "people"; set before the first prediction, never tuned'),
-  definitions: z
-    .array(definition)
-    .min(1)
-    .describe('What an attempt can have been; the first is the one that is judged, fixed before the first prediction'),
-});
-export type WrittenPrediction = z.infer<typeof prediction>;
 
 export const claimFile = z
   .strictObject({
@@ -251,10 +262,12 @@ export const claimFile = z
       for (const side of ['passkey', 'other'] as const)
         if (one.measure !== 'seconds' && (one[side]?.value ?? 0) > 1)
           report(['statements', index, side, 'value'], 'a share from 0 to 1: of "97 %" 0.97');
-      if (predicted !== undefined && statements.findIndex((other) => other.measure === one.measure) < index)
+      if (
+        predicted !== undefined &&
+        one.prediction === undefined &&
+        statements.findIndex((other) => other.prediction === undefined && other.measure === one.measure) < index
+      )
         report(['statements', index, 'measure'], 'each measure once where a prediction is made');
     }
-    if (predicted !== undefined && statements.every(({ measure }) => measure === 'registration-success'))
-      report(['prediction'], 'none, as registrations are not predicted');
   });
 export type ClaimFile = z.infer<typeof claimFile>;

@@ -3,7 +3,15 @@ import type { Definition } from './attempt-definition.ts';
 import type { timeSummaries } from './claim.ts';
 import type { StatedClaim, StatedFigure, StatedInWords } from './stated-claim.ts';
 
-export const comparedMeasures = ['success', 'seconds', 'success-difference', 'seconds-ratio'] as const;
+export const comparedMeasures = [
+  'success',
+  'seconds',
+  'registration-success',
+  'success-difference',
+  'success-ratio',
+  'seconds-ratio',
+] as const;
+export type ComparedMeasure = (typeof comparedMeasures)[number];
 
 export type PublishedQuantity =
   | { readonly kind: 'figure'; readonly of: readonly [StatedFigure] }
@@ -16,8 +24,8 @@ export type PublishedQuantity =
 export interface ComparedQuantity {
   readonly id: string;
   readonly title: string;
-  readonly measure: (typeof comparedMeasures)[number];
-  /** Of success and seconds: whose. */
+  readonly measure: ComparedMeasure;
+  /** Of figures of one way: whose. */
   readonly arm?: 'passkey' | 'other';
   /** Of times. */
   readonly summary?: (typeof timeSummaries)[number];
@@ -42,18 +50,18 @@ export function comparedQuantities(claims: readonly StatedClaim[]): ComparedQuan
   return claims.flatMap((claim) => {
     switch (claim.measure) {
       case 'success':
-        return [...figuresOf(claim, 'success', 'Success'), ...difference(claim)];
+        return [...figuresOf(claim, 'success', 'Success'), ...difference(claim), ...ratioOfSuccess(claim)];
       case 'seconds':
         return [...figuresOf(claim, 'seconds', 'Time'), ...ratio(claim)];
       case 'registration-success':
-        return [];
+        return figuresOf(claim, 'registration-success', 'Registration');
     }
   });
 }
 
 function figuresOf(
   { passkey, other, summary }: StatedClaim,
-  measure: 'success' | 'seconds',
+  measure: 'success' | 'seconds' | 'registration-success',
   noun: string,
 ): ComparedQuantity[] {
   return (
@@ -90,9 +98,27 @@ function difference({ passkey, other }: StatedClaim): ComparedQuantity[] {
       ];
 }
 
-function ratio({ passkey, other, stated, summary }: StatedClaim): ComparedQuantity[] {
+/** Of a ratio alone: where both shares are stated, their difference says the same. */
+function ratioOfSuccess({ passkey, other, stated }: StatedClaim): ComparedQuantity[] {
+  return stated === undefined ||
+    (stated.kind !== 'ratio' && stated.kind !== 'gain') ||
+    passkey.figure !== undefined ||
+    other === undefined
+    ? []
+    : [
+        {
+          id: 'success-ratio',
+          title: `Success with ${passkey.inSentence} over success with ${other.inSentence}`,
+          measure: 'success-ratio',
+          published: stated,
+        },
+      ];
+}
+
+/** The one they state where the claim is judged by it, else that of the two figures. */
+function ratio({ passkey, other, stated, summary, judgedBy }: StatedClaim): ComparedQuantity[] {
   const published: PublishedQuantity | undefined =
-    passkey.figure === undefined || other?.figure === undefined
+    passkey.figure === undefined || other?.figure === undefined || judgedBy === 'stated'
       ? stated
       : { kind: 'quotient', of: [other.figure, passkey.figure] };
   return published === undefined || other === undefined

@@ -4,6 +4,7 @@ import type { RecordedArm } from './arm.ts';
 import { asRead } from './as-read.ts';
 import { decisionRule } from './decision-rule.ts';
 import { parameter, publishedFigure } from './evidence.ts';
+import { keptPrediction, predictionScore, whyUnpredicted } from './kept-prediction.ts';
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
@@ -166,9 +167,19 @@ const ofEveryKind = {
         id: z.string().describe('Id of the claim'),
         hash: z.string().describe('SHA-256 of the claim as it stood then'),
         statement: statedClaim.describe('The claim as it stood then'),
+        prediction: keptPrediction
+          .optional()
+          .describe('What is predicted of it where it was made, as it was kept then. Absent: nothing that counts'),
+        unpredicted: z
+          .enum(whyUnpredicted)
+          .optional()
+          .describe('Why nothing is. Absent: something is, or the run was made before claims were predicted'),
       }),
     )
     .describe('Claims as they stood before the first attempt'),
+  predicting: predictionScore
+    .optional()
+    .describe('How well the model predicted what others measured, as it was kept then. Absent: not kept'),
   parameters: z
     .array(
       parameter.and(

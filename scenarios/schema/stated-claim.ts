@@ -17,7 +17,7 @@ import { inUnit } from './in-unit.ts';
 const inMeasure = (about: string) => inUnit('as `measure` says', about);
 
 const statedFigure = z.object({
-  value: z.number().meta(inMeasure('As published: shares 0 to 1, times in s, cuts in per cent.')),
+  value: z.number().meta(inMeasure('As published: shares 0 to 1, times in s, cuts and gains in per cent.')),
   halfStep: z.number().meta(inMeasure('Half the step it was rounded to.')),
   row: z.string().optional().describe("Id of its row in published.json. Absent: the claim's own number"),
   level: z
@@ -32,6 +32,10 @@ const inSentence = z.string().describe('The same after "with"');
 
 const stated = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ratio').describe('In favour of passkeys'), is: statedFigure.describe('The ratio') }),
+  z.object({
+    kind: z.literal('gain').describe('So much more success or speed'),
+    is: statedFigure.describe('The gain, in per cent'),
+  }),
   z.object({ kind: z.literal('cut').describe('So much less time'), is: statedFigure.describe('The cut, in per cent') }),
   z.object({
     kind: z.literal('direction').describe('Only which is faster'),
@@ -85,7 +89,15 @@ export function statedClaims(file: ClaimFile, published: ReadonlyMap<string, Pub
 
 function statedClaimOf(
   { id: file, source, people, ways }: ClaimFile,
-  { passkey, other, otherWay = ways.other, stated: makes, where = source.where, ...statement }: Statement,
+  {
+    passkey,
+    other,
+    otherWay = ways.other,
+    stated: makes,
+    where = source.where,
+    prediction: _setting,
+    ...statement
+  }: Statement,
   published: ReadonlyMap<string, PublishedFigure>,
 ): StatedClaim {
   const read = (written: WrittenFigure) => figureOf(written, published);

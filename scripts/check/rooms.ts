@@ -243,7 +243,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'a tenant over months, with its charts and tables',
     uses: { 'reports/metrics': 'whether a run is valid is judged by the same rule' },
   },
-  'reports/validation': { holds: 'predictions of published figures, judged' },
+  'reports/validation': {
+    holds: 'predictions of published figures, judged',
+    uses: { 'reports/exports': 'its table is written like those of a run' },
+  },
   'reports/report': {
     holds: 'a run analysed and its page put together',
     uses: {

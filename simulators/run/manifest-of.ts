@@ -13,6 +13,8 @@ export interface ManifestParts {
   readonly population: Population;
   /** Claims as they stand now, with a hash of their definition. */
   readonly claims: Manifest['claims'];
+  /** How well the model predicts what others measured. */
+  readonly predicting?: Manifest['predicting'];
   readonly environment: EnvironmentSheet;
 }
 
@@ -23,6 +25,7 @@ export function manifestOf({
   loaded,
   population,
   claims,
+  predicting,
   environment,
 }: ManifestParts): Manifest {
   const { scenario } = loaded;
@@ -43,6 +46,7 @@ export function manifestOf({
       users: [...population.usersOf(persona.id)].length,
     })),
     claims,
+    ...(predicting === undefined ? {} : { predicting }),
     parameters: loaded.parameters.map((parameter) =>
       parameter.id in scenario.parameters ? { ...parameter, overridden: true } : parameter,
     ),

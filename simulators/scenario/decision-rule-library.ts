@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { decisionRule, type DecisionRule } from '../../scenarios/schema/decision-rule.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { RegisteredRule } from '../../scenarios/schema/run.ts';
-import { canonical } from './canonical.ts';
+import { canonicalJson } from '../../scenarios/schema/canonical-json.ts';
 import { unknownWord, type Locate } from './issue-problem.ts';
 import { readPart, type Part } from './part-library.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
@@ -29,7 +29,7 @@ export async function readDecisionRule(
 
 /** With its hash: comments and the order of lines change nothing. */
 export function registeredRule(statement: DecisionRule): RegisteredRule {
-  return { hash: createHash('sha256').update(canonical(statement)).digest('hex'), statement };
+  return { hash: createHash('sha256').update(canonicalJson(statement)).digest('hex'), statement };
 }
 
 /** Of what decides on arms. */

@@ -6,7 +6,9 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import { canonicalJson } from '../../scenarios/schema/canonical-json.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
+import type { ClaimFile } from '../../scenarios/schema/claim.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../../scenarios/schema/scenario.ts';
@@ -15,7 +17,6 @@ import type { Manifest, RegisteredRule } from '../../scenarios/schema/run.ts';
 import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { amountsInUnit } from './amount-in-unit.ts';
-import { canonical } from './canonical.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
@@ -40,6 +41,12 @@ export interface LoadOptions {
   readonly evidence?: string;
 }
 
+export interface ReadClaimFile {
+  readonly claim: ClaimFile;
+  /** Its path. */
+  readonly file: string;
+}
+
 export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly scenario: S;
   /** In the order of the scenario. */
@@ -54,6 +61,8 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly claims: readonly StatedClaim[];
   /** By which its arms are decided on. Absent: a rollout, which decides nothing. */
   readonly rule?: RegisteredRule;
+  /** The files they are of. */
+  readonly claimFiles: readonly ReadClaimFile[];
   /** Published figures that the parameters and personas cite. */
   readonly published: readonly PublishedFigure[];
   /** Personas, providers, targets, claims and rules that are the user's own. */
@@ -64,7 +73,7 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   /** SHA-256, hex, of all of the above but the claims, the rule, the published figures and the overrides, which are in it already. */
   readonly hash: string;
   /** Every file that was read, as text, by the path at which a scenario beside it would find it; the scenario's own comes first. */
-  readonly sources: readonly { readonly path: string; readonly text: string }[];
+  readonly sources: readonly { readonly path: string; readonly file: string; readonly text: string }[];
 }
 
 /** What the scenario is called among the sources. */
@@ -84,7 +93,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     problems,
   );
   const locate: Locate = (path, what) => overridePlace(path, applied) ?? placeOf(source, path, what);
-  const evidence = new Map<string, string>();
+  const evidence = new Map<string, YamlSource>();
   const readEvidence = async <T>(name: string, schema: z.ZodType<T[]>) =>
     evidenceIn(options.evidence ?? join(projectFolder, evidenceFolder), name, schema, evidence, problems);
   const parameters = await readEvidence('human.yaml', z.array(parameter));
@@ -167,6 +176,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     tenantRates,
     claims: named.claims,
     ...(rule === undefined ? {} : { rule: registeredRule(rule.value) }),
+    claimFiles: named.parts.map(({ value: claim, sources: [{ file: of }] }) => ({ claim, file: of })),
     published: published.filter((figure) => cited.has(figure.id)),
     ownParts: await ownParts([
       ...personas.map((part) => ({ kind: 'persona' as const, id: part.value.id, file: part.sources[0].file })),
@@ -184,10 +194,10 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ]),
     overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
     hash: createHash('sha256')
-      .update(canonical(tenantRates.length === 0 ? read : { ...read, tenantRates }))
+      .update(canonicalJson(tenantRates.length === 0 ? read : { ...read, tenantRates }))
       .digest('hex'),
     sources: [
-      { path: scenarioSource, text: source.text },
+      { path: scenarioSource, file, text: source.text },
       ...Object.entries({
         personas,
         providers: providerParts,
@@ -196,10 +206,14 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         'decision-rules': rule === undefined ? [] : [rule],
       }).flatMap(([kind, parts]) =>
         parts.flatMap((part) =>
-          part.sources.map(({ file: of, text }) => ({ path: `${kind}/${basename(of, extname(of))}.yaml`, text })),
+          part.sources.map(({ file: of, text }) => ({
+            path: `${kind}/${basename(of, extname(of))}.yaml`,
+            file: of,
+            text,
+          })),
         ),
       ),
-      ...[...evidence].map(([name, text]) => ({ path: `${evidenceFolder}/${name}`, text })),
+      ...[...evidence].map(([name, { file: of, text }]) => ({ path: `${evidenceFolder}/${name}`, file: of, text })),
     ],
   };
 }
@@ -234,17 +248,17 @@ async function readNamed<S extends z.ZodType<{ id: string }>>(
 /** Folder of the project's, and among the sources. */
 export const evidenceFolder = 'evidence';
 
-/** A list of scenarios/evidence. @param read texts by name. */
+/** A list of scenarios/evidence. @param read sources by name. */
 async function evidenceIn<T>(
   folder: string,
   name: string,
   schema: z.ZodType<T[]>,
-  read: Map<string, string>,
+  read: Map<string, YamlSource>,
   problems: ScenarioProblem[],
 ): Promise<T[]> {
   const source: YamlSource | undefined = await readYamlSource(join(folder, name), 'list', problems);
   if (source === undefined) return [];
-  read.set(name, source.text);
+  read.set(name, source);
   const value = plainValue(source);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

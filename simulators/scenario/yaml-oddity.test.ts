@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadPrediction } from '../experiments/validation/load-prediction.ts';
+import { predictionsOf } from '../experiments/validation/load-prediction.ts';
 import { createScenarioWorkspace, smallScenario, type ScenarioWorkspace } from './scenario-workspace.fixture.ts';
 import { ScenarioErrors } from './scenario-errors.ts';
 
@@ -63,7 +63,7 @@ describe('what YAML takes without a word is told with its place', () => {
   it('in a claim, too', async () => {
     for (const [, added, found] of odd) {
       const file = await workspace.write('claims/one.yaml', `id: one\n${added}`);
-      await expect(loadPrediction(file)).rejects.toSatisfy(
+      await expect(predictionsOf(file)).rejects.toSatisfy(
         (error) => error instanceof ScenarioErrors && found.test(error.problems[0]?.found ?? ''),
       );
     }

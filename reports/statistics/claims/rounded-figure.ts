@@ -16,6 +16,11 @@ export function ratioOfCut({ value, halfStep }: RoundedFigure): ClaimedRange {
   return quotientOf({ value: 1, halfStep: 0 }, { value: 1 - value / 100, halfStep: halfStep / 100 });
 }
 
+/** "30 % more", as a ratio. */
+export function ratioOfGain({ value, halfStep }: RoundedFigure): ClaimedRange {
+  return rounded({ value: 1 + value / 100, halfStep: halfStep / 100 });
+}
+
 /** Of two positive figures the first over the second. */
 export function quotientOf(first: RoundedFigure, second: RoundedFigure): ClaimedRange {
   return {

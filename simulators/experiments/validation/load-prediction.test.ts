@@ -1,9 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ScenarioErrors, type ScenarioProblem } from '../../scenario/scenario-errors.ts';
-import { loadPrediction, loadPredictions } from './load-prediction.ts';
+import { loadPredictions, predictionsOf } from './load-prediction.ts';
 import { shippedClaimsFolder as shipped, shippedPrediction } from './shipped-prediction.fixture.ts';
 
 let folder = '';
@@ -26,7 +26,7 @@ async function problemsWith(change: (text: string) => string): Promise<readonly 
   expect(changed).not.toBe(text);
   const file = join(folder, 'mercari-2023.yaml');
   await writeFile(file, changed);
-  return loadPrediction(file).then(
+  return predictionsOf(file).then(
     () => [],
     (error: unknown) => {
       if (error instanceof ScenarioErrors) return error.problems;
@@ -43,13 +43,24 @@ const lineOf = (problem: ScenarioProblem | undefined) =>
 
 describe('predictions of claims', () => {
   it('that are shipped can all be read, with everything they name', async () => {
-    expect((await loadPredictions(shipped)).map(({ claim }) => claim.id)).toEqual([
+    expect((await loadPredictions(shipped)).map(({ id }) => id)).toEqual([
+      'aflac-2026',
+      'amazon-2024',
       'fido-index-2025',
       'google-2023',
+      'google-2024',
       'google-staff-2016',
+      'kayak-2023',
       'mercari-2023',
+      'microsoft-2024',
+      'microsoft-2024-speed-mfa',
+      'microsoft-2025-success',
+      'microsoft-2025-speed',
+      'microsoft-2025-registration',
       'owens-2021',
+      'x-2024',
       'yahoo-japan-2022',
+      'yahoo-japan-2022-password-speed',
     ]);
   });
 
@@ -66,7 +77,21 @@ describe('predictions of claims', () => {
     ]);
     expect(await kinds('google-staff-2016')).toEqual(['seconds-ratio cut']);
     expect(await kinds('owens-2021')).toEqual(['seconds-ratio direction']);
-    expect(await loadPrediction(join(shipped, 'microsoft-2025.yaml'))).toBeUndefined();
+    // The ratio that a claim is judged by stands for that of its figures; a ratio of shares alone is predicted as such.
+    expect(await kinds('google-2023')).toContain('seconds-ratio ratio');
+    expect(await kinds('x-2024')).toEqual(['success-ratio ratio']);
+    expect(await kinds('google-2024')).toEqual(['seconds-ratio gain', 'success-ratio gain']);
+  });
+
+  it('are of a statement alone where it says for itself how it is predicted', async () => {
+    const found = await predictionsOf(join(shipped, 'microsoft-2025.yaml'));
+    expect(
+      found.map(({ id, statements, arms, quantities }) => [id, statements.length, arms.other, quantities.length]),
+    ).toEqual([
+      ['microsoft-2025-success', 1, 'legacy-mix', 3],
+      ['microsoft-2025-speed', 1, 'password-otp', 3],
+      ['microsoft-2025-registration', 1, 'password-otp', 1],
+    ]);
   });
 
   it('take the ranges of their people, and their own in place of those', async () => {
@@ -184,7 +209,9 @@ describe('predictions of claims', () => {
     const missing = { code: 'claims-missing', badInput: true };
     await expect(loadPredictions(join(folder, 'nowhere'))).rejects.toMatchObject(missing);
     // One that says nothing of a prediction.
-    await cp(join(shipped, 'microsoft-2024.yaml'), join(folder, 'only', 'microsoft-2024.yaml'));
+    const [said = ''] = (await readFile(join(shipped, 'mercari-2023.yaml'), 'utf8')).split('prediction:\n');
+    await mkdir(join(folder, 'only'));
+    await writeFile(join(folder, 'only', 'mercari-2023.yaml'), said);
     await expect(loadPredictions(join(folder, 'only'))).rejects.toMatchObject(missing);
   });
 });
