@@ -12,7 +12,7 @@ import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { Parameters } from '../people/parameters.ts';
 import { unmeantCauses, type Guess, type GuessedPassword, type UnmeantCauses } from '../people/unmeant-causes.ts';
-import { strangerModel, withoutNeed } from '../people/unmeant-model.ts';
+import { asStranger, withoutNeed } from '../people/unmeant-model.ts';
 import type { Device, SignInNeed, VirtualUser } from '../people/virtual-user.ts';
 import type { AccountHolder } from './account-holder.ts';
 import type { Plan } from './plan.ts';
@@ -154,7 +154,7 @@ function stranger(
   return {
     account: tried,
     cameTo: tried,
-    human: strangerModel(human, password.kind === 'common' ? 'common-password-tried' : 'leaked-password-tried'),
+    human: asStranger(human, password.kind === 'common' ? 'common-password-tried' : 'leaked-password-tried'),
     address: strangerAddress(address),
   };
 }

@@ -3,8 +3,28 @@
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { HumanModel, Situation } from './intent.ts';
 
+/** Made once for each cause: attempts without a need are many. */
+const kept = new WeakMap<HumanModel, Map<Cause, HumanModel>>();
+
+function keptFor(human: HumanModel, cause: Cause, make: () => HumanModel): HumanModel {
+  const known = kept.get(human) ?? new Map<Cause, HumanModel>();
+  if (known.size === 0) kept.set(human, known);
+  let model = known.get(cause);
+  if (model === undefined) known.set(cause, (model = make()));
+  return model;
+}
+
 /** Takes a prompt in and closes it; types a password as people do, though another one. */
 export function withoutNeed(human: HumanModel, cause: Cause): HumanModel {
+  return keptFor(human, cause, () => withoutNeedModel(human, cause));
+}
+
+/** A program: at once, and without a slip or an end to its patience. */
+export function asStranger(human: HumanModel, cause: Cause): HumanModel {
+  return keptFor(human, cause, () => strangerModel(human, cause));
+}
+
+function withoutNeedModel(human: HumanModel, cause: Cause): HumanModel {
   const close = (situation: Situation) =>
     ({ modelledMs: human['choose-another-way'](situation).modelledMs, prompt: 'dismissed', cause }) as const;
   return otherwise(human, {
@@ -21,8 +41,7 @@ export function withoutNeed(human: HumanModel, cause: Cause): HumanModel {
   });
 }
 
-/** A program: at once, and without a slip or an end to its patience. */
-export function strangerModel(human: HumanModel, cause: Cause): HumanModel {
+function strangerModel(human: HumanModel, cause: Cause): HumanModel {
   return otherwise(human, {
     'open-sign-in': () => ({ modelledMs: 0 }),
     'submit-user-name': ({ userPrincipalName }) => ({ modelledMs: 0, text: userPrincipalName }),
