@@ -4,15 +4,26 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
+import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { ResultsOfPilot } from '../reports/results/results.ts';
+import { flows } from '../scenarios/flows/catalogue.ts';
+import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { endPrograms, moreAttempts, startRun, type Program } from '../simulators/run/program-bench.fixture.ts';
 import { newRunPath, writeScenario } from '../simulators/run/run-bench.fixture.ts';
+import { loadScenario } from '../simulators/scenario/load-scenario.ts';
 import { readManifest } from '../simulators/store/run-folder.ts';
 
-/** Long enough to be broken off in each layer: some 900 attempts, and 32 points and more of 1 000 users. */
+/** Few are varied, so that few points are lived: the others are set to their centre. */
+const varied = ['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread'];
+const { parameters } = await loadScenario('scenarios/pilot.yaml', { overrides: [], metrics: metricUnits, flows });
+const set = Object.fromEntries(
+  parameters.flatMap((one) => (varied.includes(one.id) ? [] : [[one.id, centralValue(one)]])),
+);
+/** Long enough to be broken off in each layer: some 900 attempts, and some 70 points of 1 000 users. */
 const scenario = writeScenario({
   users: 300,
   driver: 'virtual',
+  parameters: set,
   virtual: { workers: 1 },
   settle: { users: 2_000, points: 32, atMost: '30 min' },
 });

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { standardRule as rule } from '../../scenarios/schema/decision-rule.fixture.ts';
+import { decidedByInputs } from '../fixtures/decided-by-inputs.fixture.ts';
 import { fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { plainJson } from './plain-signs.ts';
 import { runAnswerOf, type RunAnswer } from './run-answer.ts';
 
 const fixture = fixtureResults();
+const settled = decidedByInputs(5);
 const registration = fixture.personas.map(({ id }): ResultsOfPilot['estimates'][number] => ({
   metric: 'registration-success',
   arm: 'passkey',
@@ -26,6 +28,7 @@ const schema = JSON.parse(readFileSync(new URL('run-answer.schema.json', import.
 describe('the answer of run --json', () => {
   it.each([
     ['a pilot', results],
+    ['a settled pilot', settled],
     ['a rollout', fixtureRolloutResults()],
   ])('of %s keeps to its published schema', (_, of) => {
     const validate = new Ajv2020({ validateFormats: false, allowUnionTypes: true }).compile(schema);
@@ -62,6 +65,18 @@ describe('the answer of run --json', () => {
       });
       for (const { value, withheld } of figures) expect(value === undefined && withheld === undefined).toBe(false);
     }
+  });
+
+  it('tells the layers: who was real, how many live like them, and at how many points of the inputs', () => {
+    const { layers } = told(settled);
+    expect(layers).toMatchObject({
+      real: { attempts: settled.counts.attempts },
+      many: { users: 20_000, counts: true, alike: { compared: 313, alike: 313, differing: 0, void: 0, cut: 0 } },
+    });
+    expect(layers?.unknown?.points).toBeGreaterThan(100);
+    expect(layers?.unknown?.planned).toBe(layers?.unknown?.points);
+    expect(Object.keys(told().layers ?? {})).toEqual(['real']);
+    expect(told(fixtureRolloutResults()).layers).toBeUndefined();
   });
 
   it('has verdicts, gates, departures and paths', () => {

@@ -6,7 +6,14 @@ import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { pilotManifest } from '../../scenarios/schema/run.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import { askedOfArm, figuresAsked, type Asked } from '../decision/asked-of-arm.ts';
-import { pilotResults, type Results, type ResultsOfSignIns } from '../results/results.ts';
+import {
+  manyResults,
+  pilotResults,
+  type Results,
+  type ResultsOfPilot,
+  type ResultsOfSignIns,
+} from '../results/results.ts';
+import { sensitivityOfRun } from '../results/sensitivity-results.ts';
 import { signInResults } from '../results/sign-in-results.ts';
 import { isOf } from '../results/arm-of-run.ts';
 import type { Contrast } from '../results/contrast.ts';
@@ -61,6 +68,27 @@ export const runAnswer = z.object({
     )
     .describe("Vendors' claims that were registered before the run"),
   gates: signInResults.shape.gates,
+  layers: z
+    .object({
+      real: signInResults.shape.counts.pick({ users: true, attempts: true, void: true }).describe('People of the run'),
+      many: manyResults
+        .pick({ users: true, attempts: true, ofThisRun: true, counts: true, why: true })
+        .extend({ alike: manyResults.shape.alike.omit({ different: true }) })
+        .optional()
+        .describe('The same people among many in virtual time. Absent: not asked for, or not lived yet'),
+      unknown: z
+        .object({
+          points: z.int().meta(inUnit('count of points', 'Of the inputs, lived.')),
+          planned: z
+            .int()
+            .meta(inUnit('count of points', 'That were meant; more than `points` where the time ran out.')),
+          users: sensitivityOfRun.shape.users,
+        })
+        .optional()
+        .describe('The inputs over their ranges. Absent: not asked for, not lived yet, or the many do not count'),
+    })
+    .optional()
+    .describe('What the decisions of a pilot rest on. Absent: the run is no pilot'),
 });
 export type RunAnswer = z.infer<typeof runAnswer>;
 type DecidedOn = z.infer<typeof decidedOn>;
@@ -77,7 +105,27 @@ export function runAnswerOf(folder: string, reportFile: string, results: Results
     summary,
     departures,
     ...judgedOf(results),
+    ...(results.kind === 'pilot' ? { layers: layersOf(results) } : {}),
   };
+}
+
+function layersOf({ counts, many, sensitivity }: ResultsOfPilot): NonNullable<RunAnswer['layers']> {
+  const { users, attempts, void: lost } = counts;
+  return {
+    real: { users, attempts, void: lost },
+    ...(many === undefined ? {} : { many: ofMany(many) }),
+    ...(sensitivity === undefined ? {} : { unknown: ofPoints(sensitivity) }),
+  };
+}
+
+function ofMany({ users, attempts, ofThisRun, counts, why, alike }: NonNullable<ResultsOfPilot['many']>) {
+  const { different: _, ...twins } = alike;
+  return { users, attempts, ofThisRun, counts, ...(why === undefined ? {} : { why }), alike: twins };
+}
+
+function ofPoints({ phases, users }: NonNullable<ResultsOfPilot['sensitivity']>) {
+  const sum = (of: (phase: (typeof phases)[number]) => number) => phases.reduce((total, each) => total + of(each), 0);
+  return { points: sum(({ points }) => points), planned: sum(({ points, planned }) => planned ?? points), users };
 }
 
 /** A rollout compares tenants: it decides for no persona, tests no claim and has no gates. */

@@ -1,6 +1,7 @@
 // What the terminal shows of a run that was analysed.
 import { departureSentence } from '../departures/departures-in-words.ts';
 import type { Results, ResultsOfPilot } from '../results/results.ts';
+import { layersInWords } from '../words/layers-in-words.ts';
 import { capacityTable } from './capacity-table.ts';
 import { decisionsInTerminal } from './decisions-in-terminal.ts';
 import { terminalWidth, verdictTable } from './verdict-table.ts';
@@ -11,6 +12,7 @@ export function runInTerminal(results: Results, reportFile: string): string {
     ...(results.kind === 'load' ? [capacityTable(results)] : []),
     ...(results.kind === 'pilot' ? [notPlain(results), decisionsInTerminal(results, terminalWidth())] : []),
     verdictTable(results),
+    ...(results.kind === 'pilot' ? [layers(results)] : []),
     `Report: ${reportFile}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -20,4 +22,11 @@ export function runInTerminal(results: Results, reportFile: string): string {
 function notPlain({ departures }: ResultsOfPilot): string {
   const sentence = departureSentence(departures);
   return sentence === '' ? '' : wrapWords(sentence, terminalWidth()).join('\n').replaceAll('\u00a0', ' ');
+}
+
+function layers(results: ResultsOfPilot): string {
+  return layersInWords(results)
+    .flatMap((line) => wrapWords(line, terminalWidth()))
+    .join('\n')
+    .replaceAll('\u00a0', ' ');
 }

@@ -32,6 +32,8 @@ const ofEveryKind = {
     ),
 };
 
+export const manyResults = many.omit({ format: true, run: true, scenarioHash: true });
+
 export const pilotResults = z.object({
   kind: kind('pilot'),
   ...ofEveryKind,
@@ -42,8 +44,7 @@ export const pilotResults = z.object({
     .describe(
       'Of a virtual run that counts everybody and stores a sample of users (see run.stored); every figure above is of everybody. Absent: the tables hold all',
     ),
-  many: many
-    .omit({ format: true, run: true, scenarioHash: true })
+  many: manyResults
     .optional()
     .describe(
       'The people of the run among many in virtual time (settle in the scenario). Absent: the scenario does not ask for them, or they were not lived yet',
