@@ -16,9 +16,7 @@ import { readManifest } from '../simulators/store/run-folder.ts';
 /** Few are varied, so that few points are lived: the others are set to their centre. */
 const varied = new Set(['password-mistyped', 'key-of-password', 'prompt-orientation', 'patience-spread']);
 const { parameters } = await loadScenario('scenarios/pilot.yaml', { overrides: [], metrics: metricUnits, flows });
-const set = Object.fromEntries(
-  parameters.flatMap((one) => (varied.has(one.id) ? [] : [[one.id, centralValue(one)]])),
-);
+const set = Object.fromEntries(parameters.flatMap((one) => (varied.has(one.id) ? [] : [[one.id, centralValue(one)]])));
 /** Long enough to be broken off in each layer: some 900 attempts, and some 70 points of 1 000 users. */
 const scenario = writeScenario({
   users: 300,

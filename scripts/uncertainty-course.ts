@@ -165,7 +165,7 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
   const single = [...tornado, ...scan];
   const scannedOnes: readonly Parameter[] = varied.filter(({ id }) => matter.includes(id));
   const search = { claims, centre, single, parameters: scannedOnes };
-  const sought = await orNoTime(() =>
+  const sought = await orNoTime(outOfTime, () =>
     conditions({ ...search, live: async (ats) => allOf(await livePhase(phaseTitles.conditions, ats), ats) }),
   );
   const explained = influential(explainedFigures(arms), alone, varied, explainedParameters);
@@ -256,7 +256,8 @@ function allOf(found: ParameterPoint[], asked: readonly unknown[]): ParameterPoi
   return found;
 }
 
-async function orNoTime<T>(search: () => Promise<T>): Promise<T | undefined> {
+async function orNoTime<T>(outOfTime: AbortSignal | undefined, search: () => Promise<T>): Promise<T | undefined> {
+  if (outOfTime?.aborted === true) return undefined;
   try {
     return await search();
   } catch (cause) {
