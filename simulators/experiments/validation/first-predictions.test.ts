@@ -75,7 +75,7 @@ describe('what a prediction rests on', () => {
       prediction: { ...mercari.prediction, definitions: list },
     });
     expect(differing(withDefinitions([...definitions, judged]))).toEqual(['definition']);
-    expect(differing(withDefinitions([{ ...judged, title: 'In other words' }]))).toEqual([]);
+    expect(differing(withDefinitions([{ ...judged, title: 'In other words' }, ...definitions]))).toEqual([]);
     const setUp = (text: (source: string, path: string) => string) => ({
       ...mercari,
       setUp: {
