@@ -78,7 +78,7 @@ describe('a scenario that is wrong is told in one sentence with its place', () =
     [
       'claim',
       () => change('- twice-as-fast', '- twice-as-fats'),
-      /^scenario\.yaml:10:5: found "twice-as-fats", expected one of "twice-as-fast", "fido-.*; one of your own would stand in claims\/twice-as-fats\.yaml beside the scenario; did you mean "twice-as-fast"\?$/,
+      /^scenario\.yaml:10:5: found "twice-as-fats", expected one of "twice-as-fast", "aflac-.*; one of your own would stand in claims\/twice-as-fats\.yaml beside the scenario; did you mean "twice-as-fast"\?$/,
     ],
     [
       'target',

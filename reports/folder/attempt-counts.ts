@@ -1,4 +1,6 @@
 // How many attempts there were and how they ended, by arm; sign-in attempts only, registration has its own metrics.
+import { purposesWithoutNeed } from '../../scenarios/flows/flow.ts';
+import { sqlText } from '../../scenarios/schema/file-in-sql.ts';
 import type { Aggregates } from '../../scenarios/measures/aggregates.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { attemptsNotVoid } from './aggregated-attempts.ts';
@@ -11,12 +13,14 @@ export async function readAttemptCounts(run: Run): Promise<ResultsOfSignIns['cou
       ${['succeeded', 'refused', 'abandoned', 'timed-out', 'void'].map((outcome) => `count(*) FILTER (WHERE outcome = '${outcome}')::INTEGER AS "${outcome}"`).join(', ')}
     FROM attempts WHERE purpose = 'sign-in' GROUP BY arm ORDER BY arm`);
   const [all] = await run.rows(
-    `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void FROM attempts`,
+    `SELECT count(DISTINCT user_id)::INTEGER AS users, count(*)::INTEGER AS attempts, count(*) FILTER (WHERE outcome = 'void')::INTEGER AS void,
+      count(*) FILTER (WHERE purpose IN (${purposesWithoutNeed.map(sqlText).join(', ')}))::INTEGER AS without_need FROM attempts`,
   );
   return {
     users: Number(all?.['users']),
     attempts: Number(all?.['attempts']),
     void: Number(all?.['void']),
+    ...someWithoutNeed(Number(all?.['without_need'])),
     byArm: byArm.map((row) => ({
       arm: String(row['arm']),
       users: Number(row['users']),
@@ -31,6 +35,10 @@ export async function readAttemptCounts(run: Run): Promise<ResultsOfSignIns['cou
   };
 }
 
+function someWithoutNeed(withoutNeed: number): { withoutNeed?: number } {
+  return withoutNeed > 0 ? { withoutNeed } : {};
+}
+
 function countsOfAll({ users, parts }: Aggregates): ResultsOfSignIns['counts'] {
   const kinds = parts.flatMap(({ signIns, registrations, withoutNeed }) => [signIns, registrations, withoutNeed]);
   const voids = kinds.reduce((sum, kind) => sum + kind.void, 0);
@@ -38,6 +46,7 @@ function countsOfAll({ users, parts }: Aggregates): ResultsOfSignIns['counts'] {
     users: Object.values(users).reduce((sum, each) => sum + each, 0),
     attempts: kinds.reduce((sum, kind) => sum + attemptsNotVoid(kind), voids),
     void: voids,
+    ...someWithoutNeed(parts.reduce((sum, { withoutNeed }) => sum + attemptsNotVoid(withoutNeed) + withoutNeed.void, 0)),
     byArm: [...Map.groupBy(parts, ({ arm }) => arm)]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([arm, ofArm]) => {

@@ -62,12 +62,16 @@ async function drawn(section: ChartSection, results: Results): Promise<{ id: str
   };
 }
 
-/** Those to register are attempts too, and in no figure of signing in. */
-function attemptsInWords({ attempts, byArm }: ResultsOfSignIns['counts']): string {
+/** Those to register and those that serve no need are attempts too, and in no figure of signing in. */
+function attemptsInWords({ attempts, withoutNeed = 0, byArm }: ResultsOfSignIns['counts']): string {
   const signIns = byArm.reduce((sum, arm) => sum + arm.attempts, 0);
-  return signIns === attempts
-    ? countOf(attempts, 'attempt')
-    : `${countOf(attempts, 'attempt')} (${count(signIns)} to sign in, ${count(attempts - signIns)} to register)`;
+  const registrations = attempts - signIns - withoutNeed;
+  const parts = [
+    `${count(signIns)} to sign in`,
+    ...(registrations > 0 ? [`${count(registrations)} to register`] : []),
+    ...(withoutNeed > 0 ? [`${count(withoutNeed)} that nobody meant or strangers made`] : []),
+  ];
+  return parts.length === 1 ? countOf(attempts, 'attempt') : `${countOf(attempts, 'attempt')} (${parts.join(', ')})`;
 }
 
 function inEachOf(arms: number): string {

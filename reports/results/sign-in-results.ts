@@ -24,6 +24,15 @@ export const signInResults = z.object({
       users: z.int().meta(inUnit('count of users', 'Virtual users who made an attempt.')),
       attempts: z.int().meta(inUnit('count of attempts', 'All of them, void ones and registrations included.')),
       void: z.int().meta(inUnit('count of attempts', 'Of those: void by a fault of our own, and in no rate.')),
+      withoutNeed: z
+        .int()
+        .optional()
+        .meta(
+          inUnit(
+            'count of attempts',
+            'Of those: that serve no need, because nobody meant them or a stranger made them. Absent: none were lived.',
+          ),
+        ),
       byArm: z
         .array(
           z.object({

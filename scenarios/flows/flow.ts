@@ -24,6 +24,9 @@ export type AbandonReason = (typeof abandonReasons)[number];
 export const purposes = ['sign-in', 'registration', 'reset', 'unmeant', 'guess'] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** Those that serve no need. */
+export const purposesWithoutNeed = ['unmeant', 'guess'] as const satisfies readonly Purpose[];
+
 /** What the passwords and codes are for that people show in a flow: to sign in, also on the way to a registration, or to set a new password. */
 export const proofsFor: { readonly [P in Purpose]: 'sign-in' | 'reset' } = {
   'sign-in': 'sign-in',

@@ -170,7 +170,8 @@ describe('attempts that nobody meant', () => {
       // A stranger with the right password gets in where no code is asked for, and nowhere else.
       expect(endsIn('mix')).toContain('succeeded');
       expect(endsIn('plain')).toEqual(new Set(['refused', 'abandoned']));
-      expect(endsIn('passkey')).toEqual(new Set(['refused', 'abandoned']));
+      expect(endsIn('passkey')).toContain('refused');
+      expect(endsIn('passkey')).not.toContain('succeeded');
     },
     6_000 * users,
   );

@@ -146,6 +146,10 @@ it('orders.json holds a head and a tail for each', async () => {
       correlationId: head.correlationId,
       credentials: head.credentials,
     });
-    expect(JSON.parse(read[2 * nth + 1] ?? '') as OrderedUser).toEqual(tail);
+    const told = JSON.parse(read[2 * nth + 1] ?? '') as OrderedUser;
+    expect(told).toEqual(JSON.parse(JSON.stringify(tail)));
+    // What is drawn only when it is asked for is told too.
+    const { displayName, mobileNumber, oldPassword, totpSecret } = tail.user;
+    expect(told.user).toMatchObject({ displayName, mobileNumber, oldPassword, totpSecret });
   }
 });

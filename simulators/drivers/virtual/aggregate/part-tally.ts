@@ -15,7 +15,7 @@ import type { CountedAttempt, CountedStep } from '../../../../scenarios/measures
 import { stepName } from '../../../../scenarios/measures/step-name.ts';
 import { summing, type KnownAttempt } from '../../../../scenarios/measures/summing.ts';
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
-import type { Purpose } from '../../../../scenarios/flows/flow.ts';
+import { purposesWithoutNeed, type Purpose } from '../../../../scenarios/flows/flow.ts';
 import { isSetBack } from '../../../../scenarios/flows/action.ts';
 
 const addPerson = summing(
@@ -39,7 +39,6 @@ const endOf = {
 
 const registering: readonly Purpose[] = ['registration'];
 const signingIn: readonly Purpose[] = ['sign-in'];
-const withoutNeed: readonly Purpose[] = ['unmeant', 'guess'];
 
 type CausesOfCode = Map<FailureCodeCount['cause'], number>;
 type CodesOfStep = Map<string, CausesOfCode>;
@@ -101,7 +100,7 @@ export class PartTally {
       if (sums[at] !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
     addUser(this.#registrations, known, registering);
     addUser(this.#signIns, known, signingIn);
-    addUser(this.#withoutNeed, known, withoutNeed);
+    addUser(this.#withoutNeed, known, purposesWithoutNeed);
     this.#person.clear();
   }
 
