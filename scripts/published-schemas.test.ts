@@ -30,7 +30,10 @@ describe('published JSON Schemas', () => {
 
   it.each([
     ['that does not say its kind', { kind: undefined }],
-    ['of a load, that does not say its kind', { kind: undefined, driver: 'load', load: { spacing: 'even' } }],
+    [
+      'of a load, that does not say its kind',
+      { kind: undefined, driver: 'load', load: { spacing: 'even' }, settle: undefined, unmeant: undefined },
+    ],
   ])('let pass what the program lets pass: a scenario %s', async (_, changed) => {
     const validate = ajv.compile(schemas['scenarios/schema/scenario.schema.json'] ?? {});
     const written = JSON.parse(JSON.stringify({ ...(await pilot()), ...changed })) as unknown;

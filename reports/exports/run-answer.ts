@@ -62,9 +62,11 @@ export const runAnswer = z.object({
     ),
   claims: z
     .array(
-      claim
-        .pick({ id: true, there: true })
-        .extend({ here: claim.shape.here.pick({ arms: true, verdict: true, why: true }) }),
+      claim.pick({ id: true, there: true }).extend({
+        here: claim.shape.here
+          .pick({ arms: true, verdict: true, why: true })
+          .describe('Held against this run: the verdict, and why'),
+      }),
     )
     .describe("Vendors' claims that were registered before the run"),
   gates: signInResults.shape.gates,
@@ -73,7 +75,11 @@ export const runAnswer = z.object({
       real: signInResults.shape.counts.pick({ users: true, attempts: true, void: true }).describe('People of the run'),
       many: manyResults
         .pick({ users: true, attempts: true, ofThisRun: true, counts: true, why: true })
-        .extend({ alike: manyResults.shape.alike.omit({ different: true }) })
+        .extend({
+          alike: manyResults.shape.alike
+            .omit({ different: true })
+            .describe('Attempts of this run beside those of the same people among the many'),
+        })
         .optional()
         .describe('The same people among many in virtual time. Absent: not asked for, or not lived yet'),
       unknown: z

@@ -46,7 +46,9 @@ function countsOfAll({ users, parts }: Aggregates): ResultsOfSignIns['counts'] {
     users: Object.values(users).reduce((sum, each) => sum + each, 0),
     attempts: kinds.reduce((sum, kind) => sum + attemptsNotVoid(kind), voids),
     void: voids,
-    ...someWithoutNeed(parts.reduce((sum, { withoutNeed }) => sum + attemptsNotVoid(withoutNeed) + withoutNeed.void, 0)),
+    ...someWithoutNeed(
+      parts.reduce((sum, { withoutNeed }) => sum + attemptsNotVoid(withoutNeed) + withoutNeed.void, 0),
+    ),
     byArm: [...Map.groupBy(parts, ({ arm }) => arm)]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([arm, ofArm]) => {
