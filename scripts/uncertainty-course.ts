@@ -15,6 +15,7 @@ import {
 import { conditionPoints, conditions } from '../reports/sensitivity/conditions.ts';
 import { askedClaims, judgedClaims, metricsByPersona, questionsOf } from '../reports/sensitivity/questions.ts';
 import { influential, tornadoUnits } from '../reports/sensitivity/tornado.ts';
+import { withIsolatedTitle, withIsolatedTitles } from '../reports/words/isolated-title.ts';
 import type { ParameterPoint } from '../scenarios/measures/parameter-point.ts';
 import type { Parameter } from '../scenarios/schema/evidence.ts';
 import type { MachineProfile } from '../scenarios/schema/machine-profile.ts';
@@ -101,7 +102,8 @@ export function poolOf({ loaded, stated, profile }: UncertaintyOrder['subject'],
 export async function uncertaintyCourse(order: UncertaintyOrder): Promise<UncertaintyFound> {
   const { subject, points, users, pool, progress, kept, outOfTime, stop } = order;
   const { scenarioFile, loaded, stated, profile, inputs } = subject;
-  const { scenario, personas, parameters } = loaded;
+  const { personas, parameters } = loaded;
+  const scenario = withIsolatedTitles(loaded.scenario);
   const registered = registeredIn(stated);
   const arms = armsOfRun({ scenario });
   const rule = ruleOf(loaded);
@@ -178,7 +180,7 @@ export async function uncertaintyCourse(order: UncertaintyOrder): Promise<Uncert
 
   const tenant = personas.flatMap(({ id, title }) => {
     const weight = scenario.personas[id] ?? 0;
-    return weight > 0 ? [{ id, title, weight }] : [];
+    return weight > 0 ? [withIsolatedTitle({ id, title, weight })] : [];
   });
   const set = Object.keys(scenario.parameters);
   const results: SensitivityResults = {

@@ -21,11 +21,14 @@ const bold = [
 /** Beyond ASCII: as wide as a minus or a multiplication sign; letters with accents and dashes are narrower. */
 const otherThousandths = 754;
 
+/** Around titles from right to left; they take no room. */
+const isolates = /[\u2068\u2069]/gu;
+
 /** Width in px of one line of text. */
 export function textWidth(text: string, fontSizePx: number, weight: 'normal' | 'bold' = 'normal'): number {
   const widths = weight === 'bold' ? bold : regular;
   let thousandths = 0;
-  for (const character of text) {
+  for (const character of text.replaceAll(isolates, '')) {
     const code = character === '\u00a0' ? 0x20 : (character.codePointAt(0) ?? 0);
     thousandths += widths[code - 0x20] ?? otherThousandths;
   }

@@ -5,7 +5,9 @@ import type { LoadResults } from '../results/load-results.ts';
 import type { Results } from '../results/results.ts';
 import { fixtureArms } from '../fixtures/results.fixture.ts';
 import { capacityTable } from './capacity-table.ts';
+import { isolatedTitle } from '../words/isolated-title.ts';
 import { textTable } from './text-table.ts';
+import { wrapWords } from './wrap-words.ts';
 
 const text = (columns: number, change: Partial<LoadResults> = {}, departures: Results['departures'] = []) =>
   stripVTControlCharacters(
@@ -102,5 +104,19 @@ describe('a table for the terminal', () => {
       'a longer one  2',
     ]);
     expect(textTable(table, 14)).toEqual(['Name: one', '  Value: 1', 'Name: a longer', 'one', '  Value: 2']);
+  });
+
+  it('gives the marks around a title from right to left no room', () => {
+    const title = isolatedTitle('מפתח');
+    const table = {
+      columns: ['Name', 'Value'],
+      rows: [
+        [title, '1'],
+        ['four', '2'],
+      ],
+    };
+    expect(textTable(table, 11).map(stripVTControlCharacters)).toEqual(['Name  Value', `${title}  1`, 'four  2']);
+    expect(wrapWords(`${title} ${title}`, 9)).toEqual([`${title} ${title}`]);
+    expect(wrapWords(title, 4)).toEqual([title]);
   });
 });

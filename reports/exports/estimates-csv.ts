@@ -3,6 +3,7 @@ import { departuresInShort } from '../departures/departures-in-words.ts';
 import type { Contrast } from '../results/contrast.ts';
 import type { Estimate } from '../results/estimate.ts';
 import type { Results, ResultsOfSignIns } from '../results/results.ts';
+import { titleAsGiven } from '../words/isolated-title.ts';
 import { csvTable, type CsvStyle } from './csv-table.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { intervalFields, type EstimatesRow } from './estimates-row.ts';
@@ -15,7 +16,7 @@ export function estimatesCsv(results: Results, style: CsvStyle = {}): string {
   const about = {
     run: run.id,
     date: run.epochs[0]?.startedAt.slice(0, 10),
-    scenario: run.name,
+    scenario: titleAsGiven(run.name),
     seed: run.seed,
     driver: run.scenario.driver,
     not_plain: departuresInShort(departures),

@@ -1,4 +1,5 @@
 // Text for machines: where sentences for people have a true minus and spaces that do not break, what a program reads has "-" and blanks.
+import { titleAsGiven } from '../words/isolated-title.ts';
 
 const minus = /\u2212/g;
 /** No-break space, narrow and thin spaces, figure space. */
@@ -10,5 +11,6 @@ export function plainSigns(text: string): string {
 
 /** JSON in one line, or indented for people who look into a file. Every text in it is plain. */
 export function plainJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? plainSigns(each) : each), indent);
+  const plain = (_: string, each: unknown) => (typeof each === 'string' ? titleAsGiven(plainSigns(each)) : each);
+  return JSON.stringify(value, plain, indent);
 }

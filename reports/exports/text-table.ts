@@ -1,5 +1,6 @@
 // A table for the terminal: columns where they fit, a card for each row where they do not.
 import { styleText } from 'node:util';
+import { columnsOf } from '../words/isolated-title.ts';
 import { wrapWords } from './wrap-words.ts';
 
 export interface TextTable {
@@ -15,7 +16,7 @@ const narrowestSentence = 30;
 /** Lines, none longer than `width`; the headings bold where the terminal can. */
 export function textTable({ columns, rows }: TextTable, width: number): string[] {
   const widths = columns.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(columnsOf(heading), ...rows.map((row) => columnsOf(row[column] ?? ''))),
   );
   const before = widths.slice(0, -1).reduce((sum, each) => sum + each + gap, 0);
   const last = Math.min(widths.at(-1) ?? 0, width - before);
@@ -24,13 +25,17 @@ export function textTable({ columns, rows }: TextTable, width: number): string[]
     wrapWords(cells.at(-1) ?? '', last).map((end, line) =>
       `${cells
         .slice(0, -1)
-        .map((cell, column) => (line === 0 ? cell : '').padEnd((widths[column] ?? 0) + gap))
+        .map((cell, column) => padded(line === 0 ? cell : '', (widths[column] ?? 0) + gap))
         .join('')}${end}`.trimEnd(),
     );
   return [
     ...linesOf(columns).map((line) => styleText('bold', line, { stream: process.stdout })),
     ...rows.flatMap(linesOf),
   ];
+}
+
+function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
 }
 
 function card(columns: readonly string[], row: readonly string[], width: number): string[] {

@@ -35,6 +35,15 @@ describe.each([
     expect((JSON.parse(text) as Results).summary).toBe('-5.4 points');
     expect(JSON.parse(text)).toEqual(JSON.parse(plainSigns(JSON.stringify({ ...results, summary: minus }))));
   });
+
+  it('has titles from right to left as they were given, and apart from what stands beside them in sentences', async () => {
+    const run = { ...results.run, name: '\u2068רמז\u2069' };
+    const told = { ...results, run, summary: 'With \u2068רמז\u2069 95 %.' } as Results;
+    const { results: file, estimates } = await writeResults(out, told);
+    const read = JSON.parse(readFileSync(file, 'utf8')) as Results;
+    expect([read.run.name, read.summary]).toEqual(['רמז', told.summary]);
+    expect(readFileSync(estimates, 'utf8')).toContain(',רמז,');
+  });
 });
 
 it('names the file in its folder that cannot be written, the schema too', async () => {

@@ -52,6 +52,24 @@ describe('opening a run folder', () => {
     run.close();
   });
 
+  it('sets titles from right to left apart, and leaves all others as they are', async () => {
+    const { scenario } = syntheticManifest();
+    const [first, ...others] = scenario.arms;
+    if (first === undefined) throw new Error('no arm');
+    await writeSyntheticRun(folder, [one], {
+      name: 'פיילוט 2026',
+      scenario: { ...scenario, arms: [{ ...first, title: 'רמז 1', inSentence: 'by hint' }, ...others] },
+    });
+    const run = await openRun(folder);
+    expect(run.manifest.name).toBe('\u2068פיילוט 2026\u2069');
+    expect(run.manifest.scenario.arms).toEqual([
+      { ...first, title: '\u2068רמז 1\u2069', inSentence: 'by hint' },
+      ...others,
+    ]);
+    expect(run.manifest.personas.map(({ title }) => title)).toEqual(['a']);
+    run.close();
+  });
+
   it('tells what attempts say without reading their steps, and which steps count', async () => {
     const broken = { ...one, user: 2, outcome: { kind: 'void', code: 'browser-crashed' } } as const;
     await writeSyntheticRun(folder, [one, broken]);

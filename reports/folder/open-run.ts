@@ -19,6 +19,7 @@ import {
 } from '../../scenarios/schema/run.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
+import { isolatedTitle, withIsolatedTitle, withIsolatedTitles } from '../words/isolated-title.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -122,7 +123,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
       remedy: `end it with passkey-pilot run --resume ${shellWord(resolve(folder))}`,
     });
   }
-  return parsed.data;
+  return titlesIsolated(parsed.data);
+}
+
+/** Where the words of a user come in: everything that is said of a run takes them from here. */
+function titlesIsolated<M extends Manifest>(read: M): M {
+  const { name, personas, scenario } = read;
+  return {
+    ...read,
+    name: isolatedTitle(name),
+    personas: personas.map((each) => withIsolatedTitle(each)),
+    scenario: withIsolatedTitles(scenario),
+  };
 }
 
 /**

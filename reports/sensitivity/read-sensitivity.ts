@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
+import { withIsolatedTitle } from '../words/isolated-title.ts';
 import { sensitivityResults, type SensitivityOfRun } from '../results/sensitivity-results.ts';
 
 /** Where it lies, within the folder of the run. */
@@ -44,7 +45,7 @@ export async function readSensitivity(
       { badInput: true },
     );
   }
-  const { rule: ofAnalysis, ...sensitivity } = parsed.data;
+  const { rule: ofAnalysis, arms, personas, ...sensitivity } = parsed.data;
   if (ofAnalysis.hash !== rule.hash) {
     throw new PilotError(
       'sensitivity-of-another-run',
@@ -52,7 +53,11 @@ export async function readSensitivity(
       { badInput: true },
     );
   }
-  return sensitivity;
+  return {
+    ...sensitivity,
+    arms: arms.map((each) => withIsolatedTitle(each)),
+    personas: personas.map((each) => withIsolatedTitle(each)),
+  };
 }
 
 function jsonOf(text: string): unknown {

@@ -2,6 +2,7 @@
 import { departuresInShort } from '../departures/departures-in-words.ts';
 import { csvTable, type CsvRow, type CsvStyle } from '../exports/csv-table.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
+import { titleAsGiven } from '../words/isolated-title.ts';
 
 /** File name -> contents. Each row says of which scenario and seed it is, when that was analysed, and what makes it other than the plain model. */
 export function sensitivityTables(
@@ -10,7 +11,7 @@ export function sensitivityTables(
 ): Readonly<Record<string, string>> {
   const of = {
     date: generatedAt.slice(0, 10),
-    scenario: scenario.name,
+    scenario: titleAsGiven(scenario.name),
     seed: scenario.seed,
     not_plain: departuresInShort(departures),
   };
