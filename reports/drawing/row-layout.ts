@@ -82,8 +82,10 @@ function layOutWide(rows: readonly Row[], { laneHeightPx, topPx, bottomPx }: Row
   for (const row of rows) {
     separators.push(y);
     if (row.heading) {
-      texts.push({ text: row.label, x: -left, y: y + 15, role: 'heading' });
-      y += 30;
+      const lines = wrapText(row.label, totalWidthPx.wide, fontSize.label, 'bold');
+      for (const [index, text] of lines.entries())
+        texts.push({ text, x: -left, y: y + 15 + index * line, role: 'heading' });
+      y += 30 + (lines.length - 1) * line;
       continue;
     }
     const lines = wrapText(row.label, left - gap - bleed + 1, fontSize.label);

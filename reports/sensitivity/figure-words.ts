@@ -16,14 +16,26 @@ export function figureTitle(figure: FigureId, { arms, personas }: FigureSubjects
   const { title } = estimands[metric];
   const who = persona === undefined ? '' : `, ${personas.find((each) => each.id === persona)?.title ?? persona}`;
   if (side === 'arm') return `${title}, ${arms.find((each) => each.id === id)?.inSentence ?? id}${who}`;
-  const compared = contrastsOf(arms);
-  const { arm, baseline } = compared.find((each) => each.arm.id === id) ?? {};
+  if (side === 'difference')
+    return `${title}, difference${contrastsOf(arms).length === 1 ? '' : `, ${comparedInWords(figure, arms)}`}${who}`;
+  return `${title}, ${comparedInWords(figure, arms)}${who}`;
+}
+
+/** Of a figure of an arm and what it is compared with: "passkeys less password + code", "password + code over passkeys". */
+export function comparedInWords(figure: string, arms: readonly ArmOfRun[]): string {
+  const { metric, side, arm: id } = figureParts(figure);
+  const { arm, baseline } = contrastsOf(arms).find((each) => each.arm.id === id) ?? {};
   if (arm === undefined || baseline === undefined)
     throw new RangeError(`found the figure "${figure}", expected an arm that is compared with another`);
-  if (side === 'difference')
-    return `${title}, difference${compared.length === 1 ? '' : `, ${arm.inSentence} less ${baseline.inSentence}`}${who}`;
+  if (side === 'difference') return `${arm.inSentence} less ${baseline.inSentence}`;
   const [first, second] = secondsMetrics.has(metric) ? [baseline, arm] : [arm, baseline];
-  return `${title}, ${first.inSentence} over ${second.inSentence}${who}`;
+  return `${first.inSentence} over ${second.inSentence}`;
+}
+
+/** Of every comparison alike: "Success per need to sign in, difference". */
+export function figureOfAll(figure: string): string {
+  const { metric, side } = figureParts(figure);
+  return `${estimands[metric].title}, ${side}`;
 }
 
 /** As in results.json, for the functions of quantity.ts. */

@@ -157,7 +157,7 @@ async function tornadoPart(results: SensitivityResults): Promise<Part> {
   ].flat();
   const figures = await Promise.all(
     drawn.map(async (tornado) => {
-      const [wide, narrow] = [tornadoChart(tornado, results, 'wide'), tornadoChart(tornado, results, 'narrow')];
+      const [wide, narrow] = [tornadoChart([tornado], results, 'wide'), tornadoChart([tornado], results, 'narrow')];
       return wide === undefined || narrow === undefined
         ? html`<p class="without">No parameter moves ${tornado.title.toLowerCase()}.</p>`
         : builtFigure(`tornado-${tornado.figure.replaceAll(/[/:]/g, '-')}`, {

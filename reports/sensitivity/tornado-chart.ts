@@ -4,30 +4,39 @@ import { gridLayer, logDomain, referenceLine, xAxis } from '../drawing/forest.ts
 import { type ChartWidth, framedSpec, type Layer, totalWidthPx } from '../drawing/frame.ts';
 import { keyLayers, layOutKey, rowLayers, yPx } from '../drawing/layers.ts';
 import { colour } from '../drawing/palette.ts';
-import { layOutRows } from '../drawing/row-layout.ts';
+import { layOutRows, type Row } from '../drawing/row-layout.ts';
 import { count, differenceOfProportions, quantity } from '../words/quantity.ts';
+import { comparedInWords, figureOfAll } from './figure-words.ts';
 import { parameterValue } from './parameter-words.ts';
 import type { SensitivityResults } from '../results/sensitivity-results.ts';
 
 type Tornado = SensitivityResults['tornado'][number];
 
-/** More would be bars too short to see; the table has them all. */
+/** More would be bars too short to see; the table has them all. Of several comparisons together. */
 const rowsShown = 12;
 
+/** @param tornados of one metric, one for each comparison: drawn one below the other on one axis. */
 export function tornadoChart(
-  tornado: Tornado,
-  { parameters, users }: Pick<SensitivityResults, 'parameters' | 'users'>,
+  tornados: readonly Tornado[],
+  { parameters, users, arms }: Pick<SensitivityResults, 'parameters' | 'users' | 'arms'>,
   width: ChartWidth,
 ): BuiltChart | undefined {
-  const { unit, centre, threshold } = tornado;
+  const several = tornados.length > 1;
+  const most = Math.ceil(rowsShown / Math.max(1, tornados.length));
+  const groups = tornados.flatMap((tornado) => {
+    const shown = tornado.rows.slice(0, most);
+    return shown.length === 0 ? [] : [{ ...tornado, shown }];
+  });
+  const [first] = groups;
+  if (first === undefined) return undefined;
+  const { unit } = first;
   const titleOf = (id: string) => parameters.find((each) => each.id === id)?.title ?? id;
   const valueOf = (id: string, value: number) => {
     const parameter = parameters.find((each) => each.id === id);
     return parameter === undefined ? String(value) : parameterValue(parameter, value);
   };
-  const shown = tornado.rows.slice(0, rowsShown);
-  const [widest] = shown;
-  if (widest === undefined) return undefined;
+  const pairOf = ({ figure }: Pick<Tornado, 'figure'>) => comparedInWords(figure, arms);
+  const rowOf = ({ figure }: Tornado, parameter: string) => (several ? `${figure} ${parameter}` : parameter);
   const key = layOutKey(
     [
       { label: 'at its 10th percentile', colour: colour('vermilion'), sign: { kind: 'swatch' } },
@@ -36,44 +45,71 @@ export function tornadoChart(
     totalWidthPx[width],
   );
   const layout = layOutRows(
-    shown.map(({ parameter, low, high }) => ({
-      id: parameter,
-      label: titleOf(parameter),
-      lanes: [{ id: 'swing', note: `${quantity(low.figure, unit)} to ${quantity(high.figure, unit)}` }],
-    })),
+    groups.flatMap((group): Row[] => [
+      ...(several
+        ? [
+            {
+              id: group.figure,
+              label: `${pairOf(group)}: ${quantity(group.centre, unit)}`,
+              heading: true,
+              lanes: [],
+            } as const,
+          ]
+        : []),
+      ...group.shown.map(({ parameter, low, high }) => ({
+        id: rowOf(group, parameter),
+        label: titleOf(parameter),
+        lanes: [{ id: 'swing', note: `${quantity(low.figure, unit)} to ${quantity(high.figure, unit)}` }],
+      })),
+    ]),
     width,
     { laneHeightPx: 22, topPx: key.heightPx, bottomPx: 46 },
   );
-  const values = [centre, ...shown.flatMap(({ low, high }) => [low.figure, high.figure])];
-  const isNear =
+  const values = groups.flatMap(({ centre, shown }) => [
+    centre,
+    ...shown.flatMap(({ low, high }) => [low.figure, high.figure]),
+  ]);
+  const isNear = (threshold: number | undefined): threshold is number =>
     threshold !== undefined &&
     Math.min(...values) - spanOf(values) <= threshold &&
     threshold <= Math.max(...values) + spanOf(values);
-  const x = axisOf([...values, ...(isNear && threshold !== undefined ? [threshold] : [])], unit);
+  const thresholds = groups.map(({ threshold }) => threshold).filter(isNear);
+  const x = axisOf([...values, ...thresholds], unit);
   const bars = (end: 'low' | 'high', name: 'vermilion' | 'blue'): Layer => ({
     data: {
-      values: shown.map((row) => ({
-        parameter: row.parameter,
-        from: centre,
-        to: row[end].figure,
-        y: layout.laneY(row.parameter, 'swing'),
-      })),
+      values: groups.flatMap((group) =>
+        group.shown.map((row) => ({
+          ...(several ? { comparison: pairOf(group) } : {}),
+          parameter: row.parameter,
+          from: group.centre,
+          to: row[end].figure,
+          y: layout.laneY(rowOf(group, row.parameter), 'swing'),
+        })),
+      ),
     },
     mark: { type: 'bar', height: 13, fill: colour(name) },
     encoding: { x: { field: 'from', ...x }, x2: { field: 'to' }, y: yPx },
   });
-  const turning = shown.filter(
-    ({ low, high }) =>
-      threshold !== undefined && [low, high].some(({ figure }) => figure < threshold !== centre < threshold),
-  );
-  const range = `${quantity(widest.low.figure, unit)} to ${quantity(widest.high.figure, unit)}`;
-  const verdict =
-    threshold === undefined
-      ? ''
-      : turning.length === 0
-        ? `; none alone takes it to ${quantity(threshold, unit)}`
-        : `; ${count(turning.length)} ${turning.length === 1 ? 'parameter takes' : 'parameters take'} it past ${quantity(threshold, unit)} alone`;
-  const title = `${tornado.title}: “${titleOf(widest.parameter)}” moves it most, ${range}${verdict}`;
+  /** A row has one band. */
+  const bandsOf = (at: number) => {
+    const before = groups.slice(0, at).reduce((sum, { shown }) => sum + shown.length, 0);
+    return { bands: layout.bands.slice(before, before + (groups[at]?.shown.length ?? 0)) };
+  };
+  const lines = groups.flatMap(({ centre, threshold }, at): Layer[] => [
+    referenceLine(bandsOf(at), x, centre),
+    ...(isNear(threshold) ? [referenceLine(bandsOf(at), x, threshold, [4, 3])] : []),
+  ]);
+  const turns = [...new Set(thresholds)].map((threshold) => quantity(threshold, unit)).join(' and ');
+  const title = several
+    ? `${figureOfAll(first.figure)}: ${tornados.map((tornado) => findingOf(tornado, titleOf, pairOf(tornado))).join('. ')}`
+    : `${first.title}: ${findingOf(first, titleOf, 'it')}`;
+  const pointsOf = (group: (typeof groups)[number]) =>
+    group.shown
+      .map(
+        ({ parameter, low, high }) =>
+          `${titleOf(parameter)}: ${quantity(low.figure, unit)} at ${valueOf(parameter, low.parameterValue)}, ${quantity(high.figure, unit)} at ${valueOf(parameter, high.parameterValue)}`,
+      )
+      .join('. ');
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
@@ -81,25 +117,53 @@ export function tornadoChart(
       gridLayer(layout, x),
       bars('low', 'vermilion'),
       bars('high', 'blue'),
-      referenceLine(layout, x, centre),
-      ...(isNear && threshold !== undefined ? [referenceLine(layout, x, threshold, [4, 3])] : []),
+      ...lines,
     ]),
     title,
-    subtitle: `Each parameter alone at its 10th and 90th percentile under its range, the others at their centre (solid line, ${quantity(centre, unit)})${isNear && threshold !== undefined ? `; dashed: ${quantity(threshold, unit)}, where an answer turns` : ''}. ${count(users)} users at each point, the same everywhere. A tornado hides what parameters do together: see the indices.`,
+    subtitle: `Each parameter alone at its 10th and 90th percentile under its range, the others at their centre (solid line, ${several ? 'whose figure stands beside the comparison' : quantity(first.centre, unit)})${turns === '' ? '' : `; dashed: ${turns}, where an answer turns`}. ${count(users)} users at each point, the same everywhere. A tornado hides what parameters do together: see the indices.`,
     badge: 'modelled',
-    alt: `${title}. ${shown.map(({ parameter, low, high }) => `${titleOf(parameter)}: ${quantity(low.figure, unit)} at ${valueOf(parameter, low.parameterValue)}, ${quantity(high.figure, unit)} at ${valueOf(parameter, high.parameterValue)}`).join('. ')}.`,
+    alt: `${title}. ${groups.map((group) => `${several ? `${pairOf(group)}: ` : ''}${pointsOf(group)}`).join('. ')}.`,
     table: {
-      caption: `What each parameter alone does to ${tornado.title.toLowerCase()}`,
-      columns: ['Parameter', '10th percentile', 'Figure there', '90th percentile', 'Figure there '],
-      rows: tornado.rows.map(({ parameter, low, high }) => [
-        titleOf(parameter),
-        valueOf(parameter, low.parameterValue),
-        quantity(low.figure, unit),
-        valueOf(parameter, high.parameterValue),
-        quantity(high.figure, unit),
-      ]),
+      caption: `What each parameter alone does to ${(several ? figureOfAll(first.figure) : first.title).toLowerCase()}`,
+      columns: [
+        'Parameter',
+        ...(several ? ['Comparison'] : []),
+        '10th percentile',
+        'Figure there',
+        '90th percentile',
+        'Figure there ',
+      ],
+      rows: groups.flatMap((group) =>
+        group.rows.map(({ parameter, low, high }) => [
+          titleOf(parameter),
+          ...(several ? [pairOf(group)] : []),
+          valueOf(parameter, low.parameterValue),
+          quantity(low.figure, unit),
+          valueOf(parameter, high.parameterValue),
+          quantity(high.figure, unit),
+        ]),
+      ),
     },
   };
+}
+
+/** "“Patience” moves it most, +1.2 to +3.4 points; none alone takes it to −2.0 points". @param it what is moved. */
+function findingOf({ rows, unit, centre, threshold }: Tornado, titleOf: (id: string) => string, it: string): string {
+  const [widest] = rows;
+  if (widest === undefined) return `no parameter moves ${it}`;
+  const range = `${quantity(widest.low.figure, unit)} to ${quantity(widest.high.figure, unit)}`;
+  const turning = rows
+    .slice(0, rowsShown)
+    .filter(({ low, high }) =>
+      [low, high].some(({ figure }) => threshold !== undefined && figure < threshold !== centre < threshold),
+    );
+  const verdict =
+    threshold === undefined
+      ? ''
+      : turning.length === 0
+        ? `; none alone takes it to ${quantity(threshold, unit)}`
+        : `; ${count(turning.length)} ${turning.length === 1 ? 'parameter takes' : 'parameters take'} it past ${quantity(threshold, unit)} alone`;
+  return `“${titleOf(widest.parameter)}” moves ${it} most, ${range}${verdict}`;
 }
 
 function spanOf(values: readonly number[]): number {

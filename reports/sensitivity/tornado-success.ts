@@ -9,8 +9,8 @@ export const chart: Chart<ResultsOfPilot> = {
   section: 'notKnown',
   place: 1,
   without: 'No parameter moves the difference in success.',
-  build: ({ sensitivity }, width) => {
-    const [tornado] = sensitivity === undefined ? [] : tornadosOf(sensitivity, 'success-per-need', 'difference');
-    return sensitivity === undefined || tornado === undefined ? undefined : tornadoChart(tornado, sensitivity, width);
-  },
+  build: ({ sensitivity }, width) =>
+    sensitivity === undefined
+      ? undefined
+      : tornadoChart(tornadosOf(sensitivity, 'success-per-need', 'difference'), sensitivity, width),
 };

@@ -9,8 +9,8 @@ export const chart: Chart<ResultsOfPilot> = {
   section: 'notKnown',
   place: 2,
   without: 'No parameter moves the ratio of times.',
-  build: ({ sensitivity }, width) => {
-    const [tornado] = sensitivity === undefined ? [] : tornadosOf(sensitivity, 'restricted-time-to-sign-in', 'ratio');
-    return sensitivity === undefined || tornado === undefined ? undefined : tornadoChart(tornado, sensitivity, width);
-  },
+  build: ({ sensitivity }, width) =>
+    sensitivity === undefined
+      ? undefined
+      : tornadoChart(tornadosOf(sensitivity, 'restricted-time-to-sign-in', 'ratio'), sensitivity, width),
 };
