@@ -14,3 +14,8 @@ export function plainJson(value: unknown, indent?: number): string {
   const plain = (_: string, each: unknown) => (typeof each === 'string' ? titleAsGiven(plainSigns(each)) : each);
   return JSON.stringify(value, plain, indent);
 }
+
+/** A sentence for people that was read back from such a file: numbers below zero have a true minus again. */
+export function withTrueMinus(sentence: string): string {
+  return sentence.replaceAll(/(?<=^|[\s(])-(?=\d)/g, '\u2212');
+}

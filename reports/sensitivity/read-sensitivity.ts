@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
+import { withTrueMinus } from '../exports/plain-signs.ts';
 import { withIsolatedTitle } from '../words/isolated-title.ts';
 import { sensitivityResults, type SensitivityOfRun } from '../results/sensitivity-results.ts';
 
@@ -60,9 +61,14 @@ export async function readSensitivity(
   };
 }
 
+/** Fields of the analysis that the report of the run shows as they are. */
+const sentences: ReadonlySet<string> = new Set(['why', 'sentence', 'inWords']);
+
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (key, value: unknown) =>
+      typeof value === 'string' && sentences.has(key) ? withTrueMinus(value) : value,
+    );
   } catch {
     return undefined;
   }
