@@ -71,6 +71,9 @@ describe('two runs of the same people who did the same', () => {
       expect(difference.withheld).toMatch(/did the same in both runs/);
     }
     expect(found.summary).toContain('none differs clearly');
+    const decisions = parse(await comparisonPage(found)).querySelectorAll('#judged [data-name="Why another"]');
+    expect(decisions.map(({ text }) => text)).toEqual(found.decisions.map(() => 'the same'));
+    expect(decisions.length).toBeGreaterThan(0);
   });
 });
 

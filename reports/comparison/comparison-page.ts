@@ -108,7 +108,7 @@ function judgedParts({ decisions, claims, gates, arms, whyNot }: Comparison): Pa
               orNone(b),
               html`${verdict(same)}`,
               same
-                ? ''
+                ? html`<span class="aside">the same</span>`
                 : html`<span class="why">A: ${keepTogether(whyA ?? 'none')}</span><span class="why">B: ${keepTogether(whyB ?? 'none')}</span>`,
             ]),
           }),
