@@ -42,8 +42,8 @@ beforeAll(async () => {
     'rollout.rates.main-device-lost': '3 per year',
     'rollout.rates.pass-used-after': '30 min',
     'rollout.rates.help-desk-handling': '4 h',
-    'rollout.prices.licencePerUserAndMonth.usd': '1.37',
-    'rollout.prices.workingHour.usd': '43.21',
+    'rollout.prices.licencePerUserAndMonth.amount': '1.37',
+    'rollout.prices.workingHour.amount': '43.21',
   };
   const loaded = loadedOfKind(
     await loadScenario(fileURLToPath(new URL('../scenarios/tenant-year.yaml', import.meta.url)), {
@@ -63,7 +63,7 @@ beforeAll(async () => {
     folder: mkdtempSync(join(tmpdir(), 'rollout-told-once-')),
     stop: new AbortController().signal,
   });
-  timeline = judgeTimeline(lived, rollout.prices, 0.95);
+  timeline = judgeTimeline(lived, rollout, 0.95);
   summary = tenantSummary(timeline);
   html = await page(fixtureRolloutResults({ timeline, summary }));
 }, 120_000);
@@ -139,20 +139,20 @@ it.each(tenants)(
 );
 
 describe.each(tenants)('money and hours, %s', (tenant, name, words) => {
-  const usd = `${name}, US dollars`;
+  const ofMoney = `${name}, USD`;
 
   it('each line is its amount times its price, and the lines are the cost, to the cent', () => {
     const { rows } = tableOf(html, ledger);
     const lines = rows.filter(([title]) => title !== 'Cost' && title !== 'Of that: working time lost');
     expect(lines).toHaveLength(10);
     for (const [title = ''] of lines) {
-      const [amount, price, money] = [name, 'Price', usd].map((of) => numberIn(cell(ledger, title, of)));
+      const [amount, price, money] = [name, 'Price', ofMoney].map((of) => numberIn(cell(ledger, title, of)));
       // Amounts are shown to the hundredth.
       expect(Math.abs((amount ?? 0) * (price ?? 0) - (money ?? Number.NaN)), title).toBeLessThanOrEqual(
         0.005 * (price ?? 0) + 0.005 + 1e-9,
       );
     }
-    const cents = (title: string) => Math.round(100 * numberIn(cell(ledger, title, usd)));
+    const cents = (title: string) => Math.round(100 * numberIn(cell(ledger, title, ofMoney)));
     expect(sum(lines, ([title = '']) => cents(title))).toBe(cents('Cost'));
     expect(
       sum(
@@ -165,11 +165,9 @@ describe.each(tenants)('money and hours, %s', (tenant, name, words) => {
 
   it('the cost is one in title, chart, table, results, weeks and persons', () => {
     const { cost, costs } = total(tenant);
-    const dollars = count(Math.round(cost)).replaceAll('\u00a0', ' ');
-    expect(titleOf(html, 'tenant-cost')).toContain(
-      `${dollars} US dollars${tenant === 'nothing' ? ' with nothing done' : ''}`,
-    );
-    expect(column('Cost and lost working time so far, by week', `Cost ${words}, US dollars`).at(-1)).toBe(dollars);
+    const whole = count(Math.round(cost)).replaceAll('\u00a0', ' ');
+    expect(titleOf(html, 'tenant-cost')).toContain(`${whole} USD${tenant === 'nothing' ? ' with nothing done' : ''}`);
+    expect(column('Cost and lost working time so far, by week', `Cost ${words}, USD`).at(-1)).toBe(whole);
     for (const [id, value] of Object.entries(costs)) {
       const line = id as keyof TenantWeekResult['costs'];
       for (const persona of ['all', 'each'] as const)

@@ -13,7 +13,7 @@ import { judgedBeside } from './judged-beside.ts';
 import { keptInputs } from './kept-inputs.ts';
 import { loadDifferences, objectiveOf } from './load-differences.ts';
 import { definitionInWords, recordedDefinitions, type Definitions } from './recorded-definitions.ts';
-import { readRollout, rolloutDifferences, rolloutMetrics } from './rollout-differences.ts';
+import { readRollout, rolloutDifferences, rolloutMetrics, whyNoCosts } from './rollout-differences.ts';
 import { signInDifferences } from './sign-in-differences.ts';
 import { commonArms, whyNotComparable } from './why-not-comparable.ts';
 
@@ -61,6 +61,7 @@ async function compared(
     );
   }
   const reasons = figureReasons(marked, a.results, b.results);
+  const noCosts = whyNoCosts(a.results, b.results);
   const comparison: Omit<Comparison, 'summary'> = {
     $schema: './comparison.schema.json',
     format: comparisonFormat,
@@ -77,7 +78,7 @@ async function compared(
       .filter(({ id }) => kept.some(({ metric }) => metric === id))
       .map(({ id, title, estimand, primary }) => ({ id, title, estimand, primary })),
     figures: kept,
-    leftOut: anyway ? [] : reasons.map(({ sentence }) => sentence),
+    leftOut: [...(noCosts === undefined ? [] : [noCosts]), ...(anyway ? [] : reasons.map(({ sentence }) => sentence))],
     ...(a.results.kind === 'rollout' || b.results.kind === 'rollout'
       ? { decisions: [], claims: [], gates: [] }
       : judgedBeside(a.results, b.results)),

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { livedFixture, timelineFixture } from '../fixtures/timeline.fixture.ts';
-import { rolloutDifferences, rolloutMetrics } from './rollout-differences.ts';
+import { rolloutDifferences, rolloutMetrics, whyNoCosts } from './rollout-differences.ts';
 
-const side = (passkeys: number) => ({
-  results: fixtureRolloutResults({ timeline: timelineFixture(passkeys) }),
+const side = (passkeys: number, currency = 'USD') => ({
+  results: fixtureRolloutResults({ timeline: timelineFixture(passkeys, currency) }),
   lived: livedFixture(passkeys),
 });
 
@@ -21,6 +21,20 @@ it('has with the rollout, with nothing done and the change of each sum, and thei
     expect(of('nothing')).toMatchObject({ value: 0, withheld: expect.stringContaining('last digit') as unknown });
     expect(of('rollout')?.interval?.lower).toBeLessThan(of('rollout')?.value ?? 0);
   }
+});
+
+it('compares no costs of two currencies, says why, and compares all else', () => {
+  const [a, b, other] = [side(0.9), side(0.5), side(0.5, 'EUR')];
+  const found = rolloutDifferences(a, other);
+  expect(found.filter(({ metric }) => metric.startsWith('cost-'))).toEqual([]);
+  expect(found).toEqual(rolloutDifferences(a, b).filter(({ metric }) => !metric.startsWith('cost-')));
+  expect(found.length).toBeGreaterThan(0);
+  expect(whyNoCosts(a.results, other.results)).toMatch(
+    /^Costs are not compared, .*: in A US Dollar \(USD\), in B Euro \(EUR\)\.$/,
+  );
+  expect(whyNoCosts(a.results, b.results)).toBeUndefined();
+  const [unit] = rolloutDifferences(other, other).flatMap((each) => (each.metric === 'cost-change' ? [each.unit] : []));
+  expect(unit).toBe('EUR');
 });
 
 it('is by hand what Welch’s t has', () => {

@@ -3,10 +3,12 @@
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import type { Timeline } from '../../scenarios/schema/timeline.ts';
 import type { MetricInfo } from '../results/estimate.ts';
-import type { ResultsOfRollout } from '../results/results.ts';
+import type { Results, ResultsOfRollout } from '../results/results.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t-quantile.ts';
 import { leastUsers, toInterval } from '../statistics/inference.ts';
+import { unitOfDifference } from '../words/unit-of-difference.ts';
 import { readTimeline } from '../rollout/read-timeline.ts';
+import { currencyInWords } from '../words/currency.ts';
 import type { ComparedFigure, SideFigure } from './comparison.ts';
 
 const level = 0.95;
@@ -61,11 +63,11 @@ export async function readRollout(folder: string, results: ResultsOfRollout): Pr
 }
 
 export function rolloutMetrics({ results: { timeline } }: Side): MetricInfo[] {
-  return timeline.differences.flatMap(({ id, title, unit }) =>
+  return timeline.differences.flatMap(({ id, title }) =>
     parts.map((part) => ({
       id: `${id}-${part.id}`,
       title: `${title}, ${part.words}`,
-      unit,
+      unit: unitOfDifference(id, timeline),
       estimand: `${title} of one person over all the months, ${part.words}; mean over everybody who was there at some time.`,
       denominator: 'people',
       primary: part.id === 'change',
@@ -73,8 +75,11 @@ export function rolloutMetrics({ results: { timeline } }: Side): MetricInfo[] {
   );
 }
 
+/** Of two currencies there is no difference; `whyNoCosts` says so. */
 export function rolloutDifferences(a: Side, b: Side): ComparedFigure[] {
-  return b.results.timeline.differences.flatMap(({ id, unit }) => {
+  return b.results.timeline.differences.flatMap(({ id }) => {
+    if (id === 'cost' && a.results.timeline.currency !== b.results.timeline.currency) return [];
+    const unit = unitOfDifference(id, b.results.timeline);
     const [one, other] = [a, b].map(({ lived }) => lived.differences.find((each) => each.id === id));
     if (one === undefined || other === undefined) return [];
     return parts.map(({ id: part, of }): ComparedFigure => {
@@ -92,6 +97,15 @@ export function rolloutDifferences(a: Side, b: Side): ComparedFigure[] {
       };
     });
   });
+}
+
+/** Undefined: costs of the two can be held against each other, or there are none. */
+export function whyNoCosts(a: Results, b: Results): string | undefined {
+  if (a.kind !== 'rollout' || b.kind !== 'rollout') return undefined;
+  const [one, other] = [a.timeline.currency, b.timeline.currency];
+  return one === other
+    ? undefined
+    : `Costs are not compared, as they are in other currencies, of which nothing here knows the rate: in A ${currencyInWords(one)}, in B ${currencyInWords(other)}.`;
 }
 
 function meanFields({ value, variance, people }: Mean): SideFigure {

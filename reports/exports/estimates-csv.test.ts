@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
+import { timelineFixture } from '../fixtures/timeline.fixture.ts';
 import type { Results } from '../results/results.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { estimatesCsv } from './estimates-csv.ts';
@@ -112,6 +113,16 @@ describe('estimates.csv', () => {
       level: '0.95',
     });
     expect(rows.filter(({ kind }) => kind === 'tenant-difference')).toHaveLength(timeline?.differences.length ?? 0);
+  });
+
+  it('says of every cost of a rollout in which currency it is', () => {
+    const rows = rowsOf(fixtureRolloutResults({ timeline: timelineFixture(0.9, 'CHF') }));
+    const costs = rows.filter(({ metric = '' }) => /^costs?(?:\/|$)/.test(metric));
+    expect(new Set(costs.map(({ kind }) => kind))).toEqual(
+      new Set(['week', 'total', 'per-person', 'tenant-difference']),
+    );
+    expect(new Set(costs.map(({ unit }) => unit))).toEqual(new Set(['CHF']));
+    expect(rows.filter(({ unit }) => unit === 'CHF')).toHaveLength(costs.length);
   });
 
   it('has the figures of every trial of a load run, its latencies and its cost', () => {

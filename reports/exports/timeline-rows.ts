@@ -1,16 +1,21 @@
 // The timeline of a rollout as rows of estimates.csv: week by week and persona by persona, the help desk, the totals, and what the rollout
 // changes for a person.
+import { inCurrency } from '../../scenarios/schema/currency.ts';
 import { deskWeek } from '../../scenarios/schema/timeline.ts';
 import { tenantResults, tenantWeekResult, type TenantResults } from '../results/tenant-results.ts';
 import { figureRow, type EstimatesRow } from './estimates-row.ts';
-import { figuresOf } from './figures-of.ts';
+import { unitOfDifference } from '../words/unit-of-difference.ts';
+import { figuresOf, type Figure } from './figures-of.ts';
 
-export function timelineRows({ weeks, desk, totals, differences }: TenantResults): EstimatesRow[] {
+export function timelineRows(timeline: TenantResults): EstimatesRow[] {
+  const { weeks, desk, totals, differences, currency } = timeline;
+  const rowOf = ({ unit, ...figure }: Figure, about: EstimatesRow) =>
+    figureRow({ ...figure, unit: unit === inCurrency ? currency : unit }, about);
   const startsOn = new Map(weeks.map((each) => [each.week, each.startsOn]));
   return [
     ...weeks.flatMap((record) =>
       figuresOf(tenantWeekResult, record).map((figure) =>
-        figureRow(figure, {
+        rowOf(figure, {
           kind: 'week',
           tenant: record.tenant,
           persona: record.persona,
@@ -31,10 +36,11 @@ export function timelineRows({ weeks, desk, totals, differences }: TenantResults
     ),
     ...totals.flatMap((record) =>
       figuresOf(tenantResults.shape.totals.element, record).map((figure) =>
-        figureRow(figure, { kind: 'total', tenant: record.tenant }),
+        rowOf(figure, { kind: 'total', tenant: record.tenant }),
       ),
     ),
-    ...differences.flatMap(({ id, unit: stated, people, rollout, nothing, value, interval, withheld }) => {
+    ...differences.flatMap(({ id, people, rollout, nothing, value, interval, withheld }) => {
+      const stated = unitOfDifference(id, timeline);
       const unit = stated === '' ? `count of ${id.replaceAll('-', ' ')}` : stated;
       return [
         figureRow({ metric: id, value: rollout, unit }, { kind: 'per-person', tenant: 'rollout', users: people }),

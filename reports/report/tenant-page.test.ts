@@ -37,8 +37,27 @@ it('begins with who is enrolled, needs met, and each difference to doing nothing
   expect(top).toMatch(/Enrolled in the last week 90\.0 % of 100 people/);
   expect(top).toMatch(/Needs to sign in met, last week \d\d\.\d % with the rollout \d\d\.\d % with nothing done/);
   expect(top).toMatch(
-    /Cost, per person 130 US dollars with the rollout 160 US dollars with nothing done difference −30\.3 US dollars \(95 % CI −47\.9 to −12\.7\)/,
+    /Cost, per person 130 USD with the rollout 160 USD with nothing done difference −30\.3 USD \(95 % CI −47\.9 to −12\.7\)/,
   );
+});
+
+it('says the currency of the scenario wherever there is money, and no other', async () => {
+  const html = await ofTenant({ timeline: timelineFixture(0.9, 'JPY') });
+  const text = words(html);
+  expect(text).toMatch(/Cost, per person 130 JPY with the rollout 160 JPY with nothing done difference −30\.3 JPY/);
+  for (const said of [
+    'Japanese Yen (JPY)',
+    'With the rollout, JPY',
+    'Difference, JPY',
+    'Cost with nothing done, JPY',
+    'adds up to the smallest unit of the currency, 1 JPY.',
+  ])
+    expect(text).toContain(said);
+  expect(html.replaceAll('\u00a0', ' ')).toContain('Cost so far, JPY');
+  expect(
+    /.{0,40}(?:\bUSD\b|[Dd]ollar).{0,40}/.exec(html.slice(0, html.indexOf('id="parameters"')))?.[0],
+  ).toBeUndefined();
+  expect(text).not.toContain('undefined');
 });
 
 it('states the variance reduction, and the warnings of the run', async () => {

@@ -1,8 +1,9 @@
 // The timeline part of results.json: what a tenant's weeks looked like with the rollout and with nothing done, and what the difference is.
 import { z } from 'zod';
+import { currency, inCurrency } from '../../scenarios/schema/currency.ts';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { ticketCounts } from '../../scenarios/schema/tenant-ledger.ts';
-import { deskWeek, differenceIds, tenantWeek, timeline } from '../../scenarios/schema/timeline.ts';
+import { deskWeek, tenantDifference, tenantWeek, timeline } from '../../scenarios/schema/timeline.ts';
 import { interval } from './results-interval.ts';
 
 /** One figure of a week; its unit is that of the field it stands in. */
@@ -13,7 +14,7 @@ const figure = z.object({
 });
 
 const hours = (about: string) => z.number().meta(inUnit('h', about));
-const usd = (about: string) => z.number().meta(inUnit('US dollars', about));
+const cost = (about: string) => z.number().meta(inUnit(inCurrency, about));
 
 /** Of a week, or of the whole time; summed over people. No instant is in two of them. */
 export const lostHours = z.object({
@@ -26,18 +27,18 @@ export const lostHours = z.object({
     'From getting a Temporary Access Pass of the help desk to its use, within the working day of the caller.',
   ),
 });
-/** Of a week not rounded, of the whole time to the cent: each is an amount of the ledger times a price. */
+/** Of a week not rounded, of the whole time to the smallest unit of the currency: each is an amount of the ledger times a price. */
 export const costs = z.object({
-  ticketsAnswered: usd('Tickets that were answered.'),
-  messages: usd('Text messages with codes.'),
-  securityKeys: usd('Security keys handed out.'),
-  licences: usd('Licences the rollout adds, by the day, for people in a wave that has begun.'),
-  signIn: usd('Hours of signing in.'),
-  registering: usd('Hours of registering.'),
-  queue: usd('Hours in the queue of the help desk.'),
-  deskClosed: usd('Hours of waiting while the help desk was closed.'),
-  call: usd('Hours with an agent.'),
-  passUnused: usd('Hours with a Temporary Access Pass not used yet.'),
+  ticketsAnswered: cost('Tickets that were answered.'),
+  messages: cost('Text messages with codes.'),
+  securityKeys: cost('Security keys handed out.'),
+  licences: cost('Licences the rollout adds, by the day, for people in a wave that has begun.'),
+  signIn: cost('Hours of signing in.'),
+  registering: cost('Hours of registering.'),
+  queue: cost('Hours in the queue of the help desk.'),
+  deskClosed: cost('Hours of waiting while the help desk was closed.'),
+  call: cost('Hours with an agent.'),
+  passUnused: cost('Hours with a Temporary Access Pass not used yet.'),
 });
 
 /** What else is counted for a price. */
@@ -121,20 +122,19 @@ export const tenantResults = timeline
           lostHours: lostHours.describe('Working time lost'),
           costs: costs.describe('What it cost, part by part'),
           lostHoursInAll: hours('All parts of the lost hours together.'),
-          cost: usd('All parts of the costs together.'),
+          cost: cost('All parts of the costs together.'),
         }),
       )
       .describe('Each tenant over the whole time'),
     differences: z
       .array(
         z.object({
-          id: z.enum(differenceIds).describe('What differs'),
+          id: tenantDifference.shape.id,
           title: z.string().describe('The same in words'),
-          unit: z.string().describe('Unit of the numbers: h, US dollars, or empty for a count'),
           people: z.int().meta(inUnit('count of people', 'Everybody who was there at some time.')),
-          rollout: z.number().meta(inUnit('as `unit` says', 'Mean over people, with the rollout.')),
-          nothing: z.number().meta(inUnit('as `unit` says', 'Mean over people, with nothing done.')),
-          value: z.number().meta(inUnit('as `unit` says', 'Rollout less doing nothing.')),
+          rollout: z.number().meta(inUnit('as `id` says', 'Mean over people, with the rollout.')),
+          nothing: z.number().meta(inUnit('as `id` says', 'Mean over people, with nothing done.')),
+          value: z.number().meta(inUnit('as `id` says', 'Rollout less doing nothing.')),
           interval: interval.optional().describe('Of the difference'),
           withheld: z.string().optional().describe('Why there is no interval'),
           varianceReduction: z
@@ -149,12 +149,13 @@ export const tenantResults = timeline
         }),
       )
       .describe('Rollout less doing nothing, for each person over the whole time; both tenants draw the same causes'),
+    currency: currency.describe('Of every cost and price: its ISO 4217 code'),
     prices: z
       .array(
         z.object({
           id: z.string().describe('Name of the price in the scenario'),
           title: z.string().describe('What is paid for'),
-          usd: z.number().meta(inUnit('US dollars', 'For one of it.')),
+          amount: cost('For one of it.'),
           evidence: z.array(z.string()).optional().describe('Ids of rows in published.json it rests on'),
           assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
         }),

@@ -9,6 +9,7 @@ import { resultsFormat, type ResultsOfRollout } from '../results/results.ts';
 import { judgeTimeline } from './judge-timeline.ts';
 import { readTimeline } from './read-timeline.ts';
 import { tenantSummary } from './tenant-summary.ts';
+import { unconvertedPrices } from './unconverted-prices.ts';
 
 /** @throws PilotError as readTimeline */
 export async function analyseTimeline(
@@ -16,9 +17,9 @@ export async function analyseTimeline(
   manifest: RolloutManifest,
   conf: number,
 ): Promise<ResultsOfRollout> {
-  const { prices } = manifest.scenario.rollout;
-  const lived = await readTimeline(folder, prices);
-  const timeline = judgeTimeline(lived, prices, conf);
+  const { rollout } = manifest.scenario;
+  const lived = await readTimeline(folder, rollout.prices);
+  const timeline = judgeTimeline(lived, rollout, conf);
   const voidShare = lived.attempts === 0 ? 0 : lived.voids / lived.attempts;
   const departures = departuresOf(manifest, { voidShare, voidLimit: limitOfVoid(manifest) });
   return {
@@ -30,7 +31,7 @@ export async function analyseTimeline(
     summary: [departureSentence(departures), tenantSummary(timeline)].filter((part) => part !== '').join(' '),
     departures,
     counts: { users: lived.people + lived.hires, attempts: lived.attempts, void: lived.voids },
-    validity: { voidShare, warnings: warningsOf(lived) },
+    validity: { voidShare, warnings: [...warningsOf(lived), ...unconvertedPrices(timeline, manifest.published)] },
     timeline,
   };
 }

@@ -86,7 +86,7 @@ const lived: Timeline = {
     },
   ],
 };
-const price = (usd: number) => ({ usd, assumed: 'for a test' });
+const price = (amount: number) => ({ amount, assumed: 'for a test' });
 const prices = {
   helpDeskTicket: price(60),
   workingHour: price(45),
@@ -94,7 +94,8 @@ const prices = {
   licencePerUserAndMonth: price(6),
   securityKey: price(50),
 };
-const judged = judgeTimeline(lived, prices, 0.95);
+const priced = { currency: 'USD', prices };
+const judged = judgeTimeline(lived, priced, 0.95);
 const found = judged.weeks.find(({ tenant, persona }) => tenant === 'rollout' && persona === undefined);
 
 describe('a week', () => {
@@ -134,7 +135,7 @@ describe('a week', () => {
           },
         ],
       },
-      prices,
+      priced,
       0.95,
     ).weeks[0]?.success;
     expect(flawless).toMatchObject({ value: 1, interval: { upper: 1 } });
@@ -188,7 +189,7 @@ it('people who all fare alike make no figure certain: a bound, or none, with the
     differences,
   } = judgeTimeline(
     { ...lived, weeks: [alike], differences: [none, { ...none, people: 19, differenceVariance: 2 }] },
-    prices,
+    priced,
     0.95,
   );
   expect(judgedWeek?.success?.interval?.lower).toBeLessThan(0.95);
@@ -203,6 +204,21 @@ it('the difference has the interval of its own variance, and two separate runs t
   expect(judged.differences).toMatchObject([
     { value: -2, varianceReduction: 6, interval: { lower: expect.closeTo(-2 - t23 * Math.sqrt(1.5 / 24), 5) } },
   ]);
+});
+
+it.each([
+  ['USD', 2],
+  ['JPY', 0],
+  ['KWD', 3],
+])('in %s each line is told to its smallest unit, and the cost is the sum of what is told', (currency, decimals) => {
+  for (const { cost, costs } of judgeTimeline(lived, { ...priced, currency }, 0.95).totals) {
+    const units = Object.values(costs).map((line) => line * 10 ** decimals);
+    for (const each of units) expect(each).toBeCloseTo(Math.round(each), 6);
+    expect(cost * 10 ** decimals).toBeCloseTo(
+      units.reduce((whole, each) => whole + each, 0),
+      6,
+    );
+  }
 });
 
 it('is a valid part of results.json', () => {

@@ -9,7 +9,7 @@ import { criticalValue } from '../statistics/distributions/critical-value.ts';
 import { leastUsers, toInterval } from '../statistics/inference.ts';
 import { studentTQuantile } from '../statistics/distributions/student-t-quantile.ts';
 import { wilsonLimits } from '../statistics/proportions/wilson-ci.ts';
-import { costsOf, inCents, lostHoursOf } from './ledger-told.ts';
+import { asTold, costsOf, lostHoursOf } from './ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from '../results/tenant-results.ts';
 
 const hourMs = 3_600_000;
@@ -17,13 +17,14 @@ const dayMs = 86_400_000;
 
 type Figure = NonNullable<TenantWeekResult['success']>;
 type Prices = Rollout['prices'];
+type Priced = Pick<Rollout, 'currency' | 'prices'>;
 
-const differenceWords = {
-  'lost-hours': { title: 'Working time lost to signing in, registering and the help desk', unit: 'h' },
-  cost: { title: 'Cost', unit: 'US dollars' },
-  'unmet-needs': { title: 'Needs to sign in that were tried and not met', unit: '' },
-  tickets: { title: 'Tickets opened at the help desk', unit: '' },
-} as const satisfies Record<Timeline['differences'][number]['id'], { title: string; unit: string }>;
+const differenceTitles: Readonly<Record<Timeline['differences'][number]['id'], string>> = {
+  'lost-hours': 'Working time lost to signing in, registering and the help desk',
+  cost: 'Cost',
+  'unmet-needs': 'Needs to sign in that were tried and not met',
+  tickets: 'Tickets opened at the help desk',
+};
 
 const priceTitles: Readonly<Record<keyof Prices, string>> = {
   helpDeskTicket: 'A ticket answered at the help desk',
@@ -33,7 +34,8 @@ const priceTitles: Readonly<Record<keyof Prices, string>> = {
   securityKey: 'A security key',
 };
 
-export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): TenantResults {
+export function judgeTimeline(lived: Timeline, priced: Priced, conf: number): TenantResults {
+  const { currency, prices } = priced;
   const { weeks, desk, differences, rates, format: _format, voids: _voids, ...told } = lived;
   const result = (cells: readonly TenantWeek[], persona: string | undefined) =>
     weekResult(cells, persona, lived.startsOn, prices, conf);
@@ -49,10 +51,11 @@ export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): Te
       totalOf(
         tenant,
         weeks.filter((week) => week.tenant === tenant),
-        prices,
+        priced,
       ),
     ),
     differences: differences.map((each) => differenceResult(each, conf)),
+    currency,
     prices: (Object.keys(priceTitles) as (keyof Prices)[]).map((id) =>
       Object.assign({ id, title: priceTitles[id] }, prices[id]),
     ),
@@ -63,7 +66,7 @@ export function judgeTimeline(lived: Timeline, prices: Prices, conf: number): Te
 function totalOf(
   tenant: TenantWeek['tenant'],
   cells: readonly TenantWeek[],
-  prices: Prices,
+  { currency, prices }: Priced,
 ): TenantResults['totals'][number] {
   const ledger = sumOfLedgers(cells.map((week) => week.ledger));
   return {
@@ -73,7 +76,7 @@ function totalOf(
     met: total(cells, ({ met }) => met),
     lostHours: lostHoursOf(ledger),
     lostHoursInAll: totalLostMs(ledger) / hourMs,
-    ...inCents(costsOf(ledger, prices)),
+    ...asTold(costsOf(ledger, prices), currency),
   };
 }
 
@@ -94,7 +97,7 @@ function differenceResult(
   const half = studentTQuantile(upperTail(conf), Math.max(1, people - 1)) * Math.sqrt(differenceVariance / people);
   return {
     id,
-    ...differenceWords[id],
+    title: differenceTitles[id],
     people,
     rollout,
     nothing,

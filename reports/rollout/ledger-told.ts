@@ -1,7 +1,8 @@
-// The ledger of a tenant as results tell it: hours and US dollars.
+// The ledger of a tenant as results tell it: hours and money.
 import { costLineIds, costLines, type CostLineId } from '../../scenarios/measures/tenant/tenant-cost.ts';
 import type { Rollout } from '../../scenarios/schema/rollout.ts';
 import { lostTimeParts, type LostTimePart, type TenantLedger } from '../../scenarios/schema/tenant-ledger.ts';
+import { smallestUnitsOf } from '../words/currency.ts';
 
 const hourMs = 3_600_000;
 
@@ -9,21 +10,25 @@ export function lostHoursOf({ lostMs }: TenantLedger): Record<LostTimePart, numb
   return recordOf(lostTimeParts, (part) => lostMs[part] / hourMs);
 }
 
-/** US dollars, not rounded. */
+/** Not rounded. */
 export function costsOf(ledger: TenantLedger, prices: Rollout['prices']): Record<CostLineId, number> {
   const lines = costLines(ledger, prices);
-  return recordOf(costLineIds, (id) => lines.find((line) => line.id === id)?.usd ?? Number.NaN);
+  return recordOf(costLineIds, (id) => lines.find((line) => line.id === id)?.cost ?? Number.NaN);
 }
 
-/** Each to the cent, as it is told; and their sum, which is that of what is told. */
-export function inCents(costs: Readonly<Record<CostLineId, number>>): {
+/** Each to the smallest unit of the currency, as it is told; and their sum, which is that of what is told. */
+export function asTold(
+  costs: Readonly<Record<CostLineId, number>>,
+  currency: string,
+): {
   readonly costs: Record<CostLineId, number>;
   readonly cost: number;
 } {
-  const cents = (id: CostLineId) => Math.round(costs[id] * 100);
+  const unitsOfOne = smallestUnitsOf(currency);
+  const units = (id: CostLineId) => Math.round(costs[id] * unitsOfOne);
   return {
-    costs: recordOf(costLineIds, (id) => cents(id) / 100),
-    cost: costLineIds.reduce((sum, id) => sum + cents(id), 0) / 100,
+    costs: recordOf(costLineIds, (id) => units(id) / unitsOfOne),
+    cost: costLineIds.reduce((sum, id) => sum + units(id), 0) / unitsOfOne,
   };
 }
 

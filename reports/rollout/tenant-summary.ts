@@ -1,28 +1,38 @@
 // The paragraph a manager reads first of a rollout: who, how long, what came out against doing nothing, what it rests on.
 import { countOf, percent, quantity, quantityWithInterval } from '../words/quantity.ts';
 import type { TenantResults } from '../results/tenant-results.ts';
+import { unitOfDifference } from '../words/unit-of-difference.ts';
 
 export function tenantSummary(tenant: TenantResults): string {
   const { people, hires, leavers, startsOn, endsOn, weeks, differences, rates } = tenant;
   const last = weeks.filter(({ persona }) => persona === undefined).findLast((week) => week.tenant === 'rollout');
   const assumed = rates.filter(({ evidence }) => evidence === undefined).length;
-  const of = (id: TenantResults['differences'][number]['id']) => differences.find((each) => each.id === id);
+  const perPerson = (id: TenantResults['differences'][number]['id'], words: string) =>
+    changeInWords(
+      differences.find((each) => each.id === id),
+      words,
+      unitOfDifference(id, tenant),
+    );
   return [
     `${countOf(people, 'simulated person', 'simulated people')} lived from ${startsOn} to ${endsOn} (${countOf(hires, 'hire')} and ${countOf(leavers, 'leaver')} on the way), once with the rollout and once with nothing done.`,
     last === undefined || last.people === 0
       ? ''
       : `In the last week ${percent(last.enrolled / last.people)} have a passkey and ${percent(last.ready / last.people)} can use one on their main device.`,
-    perPerson(of('lost-hours'), 'working time lost per person'),
-    perPerson(of('cost'), 'cost per person'),
-    perPerson(of('tickets'), 'help-desk tickets opened per person'),
+    perPerson('lost-hours', 'working time lost per person'),
+    perPerson('cost', 'cost per person'),
+    perPerson('tickets', 'help-desk tickets opened per person'),
     `What people and devices do is modelled (${assumed} of the ${countOf(rates.length, 'rate')} of the tenant are plain assumptions), what comes of it is decided by the provider’s rules; the intervals speak of the people drawn, not of doubt about the rates.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
-function perPerson(difference: TenantResults['differences'][number] | undefined, words: string): string {
+function changeInWords(
+  difference: TenantResults['differences'][number] | undefined,
+  words: string,
+  unit: string,
+): string {
   if (difference === undefined) return '';
-  const { rollout, nothing, unit, value, interval, withheld } = difference;
+  const { rollout, nothing, value, interval, withheld } = difference;
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${quantity(rollout, unit)} against ${quantity(nothing, unit)} with nothing done, difference ${quantityWithInterval(value, interval, unit, withheld)}.`;
 }

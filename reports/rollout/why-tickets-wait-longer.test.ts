@@ -20,7 +20,7 @@ function told(rollout: Callers, nothing: Callers): string {
     Object.assign(cell.ledger.tickets, { opened, answered: opened, openedWhileClosed: opened });
   }
   return whyTicketsWaitLonger(
-    judgeTimeline(lived, pricesFixture, 0.95),
+    judgeTimeline(lived, { currency: 'USD', prices: pricesFixture }, 0.95),
     new Map([['frontline-worker', 'Frontline worker']]),
   ).replaceAll('\u00a0', ' ');
 }

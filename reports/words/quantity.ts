@@ -27,10 +27,10 @@ export function countOf(value: number, singular: string, plural = `${singular}s`
   return `${count(value)}${space}${value === 1 ? singular : plural}`;
 }
 
-/** US dollars to the cent, grouped, without the unit. */
-export function money(usd: number): string {
-  const text = Math.abs(usd).toFixed(2);
-  return `${usd < 0 && Number(text) !== 0 ? minus : ''}${group(text)}`;
+/** To so many decimals, grouped, without a unit. */
+export function toDecimals(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  return `${value < 0 && Number(text) !== 0 ? minus : ''}${group(text)}`;
 }
 
 /** A share of a whole as a percentage. Never rounds something to nothing, or nearly all to all. */

@@ -12,7 +12,6 @@ export type Unit =
   | `count of ${string}`
   | `${string} per second`
   | 'per 1 000 needs to sign in'
-  | 'US dollars'
   | 'cores'
   | 'GiB'
   | `ordinal, from ${0 | 1}`

@@ -1,22 +1,35 @@
 // The rollout part of a scenario: a tenant over months, with waves, a registration campaign, a help desk, and prices. For the driver virtual.
 import { z } from 'zod';
+import { currency, inCurrency } from './currency.ts';
 import { inUnit } from './in-unit.ts';
 import { tenantRateAmount } from './tenant-rate.ts';
 import { day, durationFrom, share, timeOfDay, writtenWithUnit } from './units.ts';
 
 const minuteMs = 60_000;
 
-/** A price in US dollars with who says so. */
+/** What the amount of a price was called while every price was in US dollars. */
+const amountFormerly = 'usd';
+
+/** A price in the currency of the rollout, with who says so. */
 const price = z
-  .strictObject({
-    usd: z
-      .number()
-      .nonnegative('expected a price of 0 or more US dollars')
-      .max(1_000_000, 'expected a price of at most 1 000 000 US dollars')
-      .meta(inUnit('US dollars', 'For one of it.')),
-    evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in evidence/published.json'),
-    assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
-  })
+  .strictObject(
+    {
+      // The most: room for a security key in any currency there is.
+      amount: z
+        .number()
+        .nonnegative('expected a price of 0 or more')
+        .max(1_000_000_000, 'expected a price of at most 1 000 000 000')
+        .meta(inUnit(inCurrency, 'For one of it.')),
+      evidence: z.array(z.string()).min(1).optional().describe('Ids of rows in evidence/published.json'),
+      assumed: z.string().optional().describe('Why this price, where nothing published supports it'),
+    },
+    {
+      error: (issue) =>
+        issue.code === 'unrecognized_keys' && issue.keys.includes(amountFormerly)
+          ? `expected "amount", as "${amountFormerly}" is called now; "rollout.currency" says of which currency`
+          : undefined,
+    },
+  )
   .refine(
     (each) => each.evidence !== undefined || each.assumed !== undefined,
     'expected "evidence" with ids of published figures, or "assumed" with the reason',
@@ -97,6 +110,11 @@ export const rollout = z.strictObject({
         .meta(inUnit('count of agents', 'At work at once.')),
     })
     .describe('Working days from opening to closing; who calls waits in one queue, first come, first served'),
+  currency: currency
+    .default('USD')
+    .describe(
+      'Of all prices and costs: its ISO 4217 code. Amounts are taken as they are written, nothing is converted',
+    ),
   prices: z
     .strictObject({
       helpDeskTicket: price.describe('One ticket at the help desk'),
@@ -105,7 +123,7 @@ export const rollout = z.strictObject({
       licencePerUserAndMonth: price.describe('What the rollout adds in licences'),
       securityKey: price.describe('One security key'),
     })
-    .describe('US dollars, each with its source or why it is assumed'),
+    .describe('What things cost, each with its source or why it is assumed'),
   rates: z
     .record(z.string(), tenantRateAmount.meta(writtenWithUnit))
     .default({})

@@ -125,7 +125,7 @@ export const tenantDifference = z.object({
   id: z
     .enum(differenceIds)
     .describe(
-      'lost-hours: working time in h. cost: US dollars. unmet-needs, tickets: counts. Each for one person over the whole time',
+      'lost-hours: working time in h. cost: in the currency of the rollout. unmet-needs, tickets: counts. Each for one person over the whole time',
     ),
   people: z.int().meta(inUnit('count of people', 'Everybody who was there at some time, in both tenants.')),
   rollout: z.number().meta(inUnit('as `id` says', 'Mean over people, with the rollout.')),

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => workspace.remove());
 
 const bare = smallScenario.replace(/claims:[^]*$/, '');
-const price = '{ usd: 1, assumed: for a test }';
+const price = '{ amount: 1, assumed: for a test }';
 const parts: Readonly<Record<string, string>> = {
   startsOn: '2026-01-05',
   endsOn: '2026-12-31',
@@ -86,10 +86,18 @@ describe('a rollout that contradicts itself', () => {
     ],
     [
       'a negative price',
-      { prices: parts['prices']?.replace('usd: 1', 'usd: -3') ?? '' },
-      'rollout.prices.helpDeskTicket.usd',
-      /^-3 at "rollout.prices.helpDeskTicket.usd", a price of 0 or more/,
+      { prices: parts['prices']?.replace('amount: 1', 'amount: -3') ?? '' },
+      'rollout.prices.helpDeskTicket.amount',
+      /^-3 at "rollout.prices.helpDeskTicket.amount", a price of 0 or more/,
     ],
+    [
+      'a currency in small letters',
+      { currency: 'eur' },
+      'rollout.currency',
+      /^"eur" at "rollout.currency", the ISO 4217 code of a currency, three capital letters, for example "EUR"$/,
+    ],
+    ['a currency there is not', { currency: 'EUX' }, 'rollout.currency', /^"EUX".*for example "EUR"$/],
+    ['a currency by its number', { currency: '978' }, 'rollout.currency', /^978.*for example "EUR"$/],
     [
       'a price nobody says',
       { prices: parts['prices']?.replace(', assumed: for a test', '') ?? '' },
@@ -212,11 +220,27 @@ it('more people than there is room for, with those hired', async () => {
   ]);
 });
 
+it('a price under the name it had while all were in US dollars', async () => {
+  const problems = await workspace.problemsOf(
+    withRollout({ prices: parts['prices']?.replace('amount: 1', 'usd: 1') ?? '' }),
+  );
+  expect(problems).toMatchObject([
+    { code: 'missing-key', path: 'rollout.prices.helpDeskTicket.amount' },
+    {
+      code: 'unknown-key',
+      path: 'rollout.prices.helpDeskTicket.usd',
+      found: '"usd"',
+      expected: '"amount", as "usd" is called now; "rollout.currency" says of which currency',
+    },
+  ]);
+});
+
 it('a rollout that is right has no problem', async () => {
   expect(
     await workspace.problemsOf(
       withRollout({
         passwordsRemovedOn: '2026-10-05',
+        currency: 'JPY',
         rates: '{ phone-lost: 0.2 per year, help-desk-handling: 0.5 h, campaign-taken-up: 6 % }',
         waves: '[{ name: Half, startsOn: 2026-02-02, share: 50 % }, { name: Rest, startsOn: 2026-02-02 }]',
       }),

@@ -52,9 +52,10 @@ function problemsOf(schema: Schema, root: unknown, issue: Issue, locate: Locate)
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') {
     const known = keysOf(schemaAt(schema, path, root));
-    return issue.keys.map((key) =>
-      unknownWord('unknown-key', key, known, [...path, key], locate([...path, key], 'key')),
-    );
+    return issue.keys.map((key) => ({
+      ...unknownWord('unknown-key', key, known, [...path, key], locate([...path, key], 'key')),
+      ...(isOurs(issue) ? { expected: expectedOf(issue, '') } : {}),
+    }));
   }
   if (issue.code === 'invalid_key') {
     const word = String(path.at(-1));
@@ -142,9 +143,12 @@ const typeNames: Readonly<Record<string, string>> = {
   record: 'a mapping of names to values',
 };
 
-/** Messages of our own schemas begin with "expected"; the others are zod's and are put in our words. */
+/** Messages of our own schemas begin with "expected". */
+const isOurs = (issue: Issue) => issue.message.startsWith('expected ');
+
+/** Those of zod are put in our words. */
 function expectedOf(issue: Issue, found: string): string {
-  if (issue.message.startsWith('expected ')) return issue.message.slice('expected '.length);
+  if (isOurs(issue)) return issue.message.slice('expected '.length);
   switch (issue.code) {
     case 'invalid_type':
       return typeNames[issue.expected] ?? issue.expected;

@@ -10,7 +10,7 @@ afterAll(() => workspace.remove());
 
 const load = 'load: { vus: 3 }\n';
 const bare = smallScenario.replace(/claims:\n.*\n/, '').replace(/gates:\n.*\n/, '');
-const price = '{ usd: 1, assumed: for a test }';
+const price = '{ amount: 1, assumed: for a test }';
 const rollout = `allocation: proportional
 rollout:
   startsOn: 2026-01-05

@@ -1,7 +1,7 @@
 // Cost and working time lost since the beginning, with the rollout and with nothing done.
 import { count, quantity } from '../../words/quantity.ts';
 import type { ResultsOfRollout } from '../../results/results.ts';
-import { addCosts, inCents, sumOfHours } from '../ledger-told.ts';
+import { addCosts, asTold, sumOfHours } from '../ledger-told.ts';
 import type { TenantResults, TenantWeekResult } from '../../results/tenant-results.ts';
 import type { BuiltChart, Chart } from '../../drawing/chart.ts';
 import { gridLayer } from '../../drawing/forest.ts';
@@ -28,10 +28,10 @@ export const chart: Chart<ResultsOfRollout> = {
   build,
 };
 
-const dollars = (value: number) => `${count(Math.round(value))}\u00a0US\u00a0dollars`;
-
 function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | undefined {
   if (timeline.weeks.length === 0) return undefined;
+  const { currency } = timeline;
+  const money = (value: number) => `${count(Math.round(value))}\u00a0${currency}`;
   const sums = {
     cost: { rollout: costSoFar(timeline, 'rollout'), nothing: costSoFar(timeline, 'nothing') },
     hours: { rollout: hoursSoFar(timeline, 'rollout'), nothing: hoursSoFar(timeline, 'nothing') },
@@ -44,7 +44,7 @@ function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | 
     [
       {
         id: 'cost',
-        title: 'Cost so far, US dollars',
+        title: `Cost so far, ${currency}`,
         heightPx: 150,
         y: roundScale(highest('cost'), (tick) => count(tick)),
       },
@@ -60,7 +60,7 @@ function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | 
   );
   const x = weekAxis(timeline, width);
   const saved = last(sums.cost.nothing) - last(sums.cost.rollout);
-  const title = `${saved >= 0 ? 'The rollout costs less' : 'The rollout costs more'}: ${dollars(last(sums.cost.rollout))} against ${dollars(last(sums.cost.nothing))} with nothing done, ${quantity(last(sums.hours.rollout), 'h')} of working time against ${quantity(last(sums.hours.nothing), 'h')}`;
+  const title = `${saved >= 0 ? 'The rollout costs less' : 'The rollout costs more'}: ${money(last(sums.cost.rollout))} against ${money(last(sums.cost.nothing))} with nothing done, ${quantity(last(sums.hours.rollout), 'h')} of working time against ${quantity(last(sums.hours.nothing), 'h')}`;
   return {
     spec: framedSpec(panels, [
       ...panels.layers,
@@ -78,7 +78,7 @@ function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | 
       .map(
         (tenant) =>
           `${tenantStyle[tenant].name}: ${everyQuarter(sums.cost[tenant])
-            .map(({ startsOn, value }) => `${dollars(value)} by the week of ${startsOn}`)
+            .map(({ startsOn, value }) => `${money(value)} by the week of ${startsOn}`)
             .join(', ')}`,
       )
       .join('. ')}.`,
@@ -86,8 +86,8 @@ function build({ timeline }: ResultsOfRollout, width: ChartWidth): BuiltChart | 
       caption: 'Cost and lost working time so far, by week',
       columns: [
         'Week from',
-        'Cost with the rollout, US dollars',
-        'Cost with nothing done, US dollars',
+        `Cost with the rollout, ${currency}`,
+        `Cost with nothing done, ${currency}`,
         'Hours with the rollout',
         'Hours with nothing done',
       ],
@@ -111,12 +111,12 @@ interface SoFar {
   readonly value: number;
 }
 
-/** To the cent line by line, as the ledger tells it: the last is the cost of the whole time. */
+/** To the smallest unit of the currency line by line, as the ledger tells it: the last is the cost of the whole time. */
 function costSoFar(timeline: TenantResults, tenant: TenantWeekResult['tenant']): SoFar[] {
   let costs: TenantWeekResult['costs'] | undefined;
   return weeksOf(timeline, tenant).map((each) => {
     costs = costs === undefined ? each.costs : addCosts(costs, each.costs);
-    return { week: each.week, startsOn: each.startsOn, value: inCents(costs).cost };
+    return { week: each.week, startsOn: each.startsOn, value: asTold(costs, timeline.currency).cost };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { quantity, quantityWithInterval, threeDigits } from '../../words/quantity.ts';
+import { unitOfDifference } from '../../words/unit-of-difference.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import type { Section } from '../../drawing/section.ts';
 
@@ -24,13 +25,16 @@ ${dataTable({
     'Difference (95 % CI)',
     'Variance of two separate runs over that found',
   ],
-  rows: differences.map(({ title, unit, rollout, nothing, value, interval, withheld, varianceReduction }) => [
-    title,
-    quantity(rollout, unit),
-    quantity(nothing, unit),
-    quantityWithInterval(value, interval, unit, withheld),
-    varianceReduction === undefined ? 'none' : threeDigits(varianceReduction),
-  ]),
+  rows: differences.map(({ id, title, rollout, nothing, value, interval, withheld, varianceReduction }) => {
+    const unit = unitOfDifference(id, timeline);
+    return [
+      title,
+      quantity(rollout, unit),
+      quantity(nothing, unit),
+      quantityWithInterval(value, interval, unit, withheld),
+      varianceReduction === undefined ? 'none' : threeDigits(varianceReduction),
+    ];
+  }),
 })}`;
   },
 };

@@ -2,6 +2,7 @@
 import { weeksOf } from '../charts/tenant-weeks.ts';
 import { count, percent, quantity, quantityWithInterval } from '../../words/quantity.ts';
 import type { TenantResults } from '../../results/tenant-results.ts';
+import { unitOfDifference } from '../../words/unit-of-difference.ts';
 import type { KeyFigure } from '../../drawing/key-figure.ts';
 
 const words = { rollout: 'with the rollout', nothing: 'with nothing done' } as const;
@@ -19,21 +20,20 @@ export function tenantKeyFigures(timeline: TenantResults): KeyFigure[] {
       note: rollout === undefined ? '' : `${count(rollout.ready)} can use it on their main device`,
     },
     { name: 'Needs to sign in met, last week', figures: bothOf((tenant) => last[tenant]?.success, percent), note: '' },
-    ...timeline.differences.flatMap(
-      ({ id, title, unit, rollout: here, nothing, value, interval, withheld }): KeyFigure[] =>
-        id === 'unmet-needs'
-          ? []
-          : [
-              {
-                name: `${title}, per person`,
-                figures: [
-                  { whose: words.rollout, text: quantity(here, unit) },
-                  { whose: words.nothing, text: quantity(nothing, unit) },
-                ],
-                note: `difference ${quantityWithInterval(value, interval, unit, withheld)}`,
-              },
-            ],
-    ),
+    ...timeline.differences.flatMap(({ id, title, rollout: here, nothing, value, interval, withheld }): KeyFigure[] => {
+      if (id === 'unmet-needs') return [];
+      const unit = unitOfDifference(id, timeline);
+      return [
+        {
+          name: `${title}, per person`,
+          figures: [
+            { whose: words.rollout, text: quantity(here, unit) },
+            { whose: words.nothing, text: quantity(nothing, unit) },
+          ],
+          note: `difference ${quantityWithInterval(value, interval, unit, withheld)}`,
+        },
+      ];
+    }),
   ];
 }
 

@@ -3,7 +3,8 @@ import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import { costLineIds, daysOfMonth, type CostLineId } from '../../../scenarios/measures/tenant/tenant-cost.ts';
 import { lostTimeParts } from '../../../scenarios/schema/tenant-ledger.ts';
-import { asStated, count, money, percent, quantity } from '../../words/quantity.ts';
+import { money, smallestUnitsOf } from '../../words/currency.ts';
+import { asStated, count, percent, quantity, toDecimals } from '../../words/quantity.ts';
 import type { TenantResults } from '../../results/tenant-results.ts';
 import { whyTicketsWaitLonger } from '../why-tickets-wait-longer.ts';
 import { dataTable } from '../../drawing/data-table.ts';
@@ -57,8 +58,10 @@ export const tenantLedgerTable: Section<ResultsOfRollout> = {
     const nothing = timeline?.totals.find(({ tenant }) => tenant === 'nothing');
     if (rollout === undefined || nothing === undefined) return html`<p>The run holds no tenant.</p>`;
     const why = whyTicketsWaitLonger(timeline, new Map(run.personas.map(({ id, title }) => [id, title])));
+    const { currency } = timeline;
+    const smallest = `${money(1 / smallestUnitsOf(currency), currency)}\u00a0${currency}`;
     const workingDay = timeline.rates.find(({ id }) => id === 'working-day')?.value;
-    return html`<p>No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails and does not call loses the time of trying, and nothing more until they try again. Hours are shown to the hundredth; money is reckoned from whole milliseconds and adds up to the cent.</p>
+    return html`<p>No instant that somebody loses is in two lines. What people do counts whole, whenever they do it; waiting counts within their working day${workingDay === undefined ? '' : ` of ${asStated(workingDay, 'h')}`} alone. Who fails and does not call loses the time of trying, and nothing more until they try again. Hours are shown to the hundredth; money is reckoned from whole milliseconds and adds up to the smallest unit of the currency, ${smallest}.</p>
 ${dataTable({
   caption: 'The whole tenant over the whole time: amount × price',
   columns: [
@@ -67,18 +70,18 @@ ${dataTable({
     'Nothing done',
     'Difference',
     'Price',
-    'With the rollout, US dollars',
-    'Nothing done, US dollars',
-    'Difference, US dollars',
+    `With the rollout, ${currency}`,
+    `Nothing done, ${currency}`,
+    `Difference, ${currency}`,
   ],
   rows: [
-    ...costLineIds.map((id) => lineRow(id, rollout, nothing, timeline.prices)),
-    ['Cost', '', '', '', '', ...moneyOf(rollout.cost, nothing.cost)],
+    ...costLineIds.map((id) => lineRow(id, rollout, nothing, timeline)),
+    ['Cost', '', '', '', '', ...moneyOf(rollout.cost, nothing.cost, currency)],
     [
       'Of that: working time lost',
       ...amountsOf(rollout.lostHoursInAll, nothing.lostHoursInAll),
       '',
-      ...moneyOf(workingTimeOf(rollout), workingTimeOf(nothing)),
+      ...moneyOf(workingTimeOf(rollout, currency), workingTimeOf(nothing, currency), currency),
     ],
   ],
 })}
@@ -86,14 +89,14 @@ ${dataTable({ caption: 'What became of the tickets', columns: ['Tickets', 'With 
   },
 };
 
-function lineRow(id: CostLineId, rollout: Total, nothing: Total, prices: TenantResults['prices']): string[] {
+function lineRow(id: CostLineId, rollout: Total, nothing: Total, { currency, prices }: TenantResults): string[] {
   const { title, price, amount } = lines[id];
-  const usd = prices.find((each) => each.id === price)?.usd;
+  const one = prices.find((each) => each.id === price)?.amount;
   return [
     title,
     ...amountsOf(amount(rollout), amount(nothing)),
-    usd === undefined ? 'none' : count(usd),
-    ...moneyOf(rollout.costs[id], nothing.costs[id]),
+    one === undefined ? 'none' : count(one),
+    ...moneyOf(rollout.costs[id], nothing.costs[id], currency),
   ];
 }
 
@@ -101,21 +104,20 @@ function lineRow(id: CostLineId, rollout: Total, nothing: Total, prices: TenantR
 function amountsOf(rollout: number, nothing: number): string[] {
   const [here, there] = [hundredthsOf(rollout), hundredthsOf(nothing)];
   const areWhole = here % 100 === 0 && there % 100 === 0;
-  return [here, there, here - there].map((amount) =>
-    areWhole ? money(amount / 100).replace(/\.00$/, '') : money(amount / 100),
-  );
+  return [here, there, here - there].map((amount) => toDecimals(amount / 100, areWhole ? 0 : 2));
 }
 
 const hundredthsOf = (amount: number): number => Math.round(amount * 100);
 
-/** The difference is that of the cents shown. */
-function moneyOf(rollout: number, nothing: number): string[] {
-  return [money(rollout), money(nothing), money(rollout - nothing)];
+/** The difference is that of what is shown. */
+function moneyOf(rollout: number, nothing: number, currency: string): string[] {
+  return [rollout, nothing, rollout - nothing].map((amount) => money(amount, currency));
 }
 
-/** To the cent, of lines that are. */
-function workingTimeOf({ costs }: Total): number {
-  return Math.round(lostTimeParts.reduce((sum, part) => sum + 100 * costs[part], 0)) / 100;
+/** To the smallest unit, of lines that are. */
+function workingTimeOf({ costs }: Total, currency: string): number {
+  const unitsOfOne = smallestUnitsOf(currency);
+  return Math.round(lostTimeParts.reduce((sum, part) => sum + unitsOfOne * costs[part], 0)) / unitsOfOne;
 }
 
 function ticketRows(rollout: Total, nothing: Total): string[][] {

@@ -2,6 +2,7 @@
 import type { ResultsOfRollout } from '../../results/results.ts';
 import { html } from 'hono/html';
 import type { PublishedFigure } from '../../../scenarios/schema/evidence.ts';
+import { currencyInWords } from '../../words/currency.ts';
 import { asStated, count, countOf } from '../../words/quantity.ts';
 import { dataTable } from '../../drawing/data-table.ts';
 import { sourceLinks } from '../../drawing/link.ts';
@@ -13,7 +14,7 @@ export const tenantRateTable: Section<ResultsOfRollout> = {
   id: 'rates',
   title: 'Rates and prices of the tenant, and who says so',
   render: ({ timeline, run }) => {
-    const { rates, prices } = timeline;
+    const { rates, prices, currency } = timeline;
     const assumed = rates.filter(({ evidence }) => evidence === undefined).length;
     const amount = (value: number, unit: string) => asStated(value, unitWords[unit] ?? unit);
     return html`<p>${countOf(rates.length, 'rate')}, of which ${assumed} are plain assumptions; put your own in the scenario under <code>rollout.rates</code> and <code>rollout.prices</code>.</p>
@@ -28,7 +29,7 @@ ${dataTable({
     restsOn(said, run.published),
   ]),
 })}
-${dataTable({ caption: 'Prices', columns: ['Price', 'US dollars', 'Rests on'], rows: prices.map(({ title, usd, ...said }) => [title, count(usd), restsOn(said, run.published)]) })}
+${dataTable({ caption: 'Prices', columns: ['Price', currencyInWords(currency), 'Rests on'], rows: prices.map(({ title, amount: each, ...said }) => [title, count(each), restsOn(said, run.published)]) })}
 </details>`;
   },
 };

@@ -1,11 +1,11 @@
-// What a tenant's ledger costs, at the scenario's prices: each line is an amount of the ledger times a price. US dollars.
+// What a tenant's ledger costs, at the scenario's prices: each line is an amount of the ledger times a price, in the scenario's currency.
 import type { Rollout } from '../../schema/rollout.ts';
 import { lostTimeParts, type LostTimePart, type TenantLedger } from '../../schema/tenant-ledger.ts';
 
 export const costLineIds = ['ticketsAnswered', 'messages', 'securityKeys', 'licences', ...lostTimeParts] as const;
 export type CostLineId = (typeof costLineIds)[number];
 
-type Prices = { readonly [K in keyof Rollout['prices']]: { readonly usd: number } };
+type Prices = { readonly [K in keyof Rollout['prices']]: { readonly amount: number } };
 
 export interface CostLine {
   readonly id: CostLineId;
@@ -13,7 +13,7 @@ export interface CostLine {
   readonly amount: number;
   readonly price: keyof Prices;
   /** Amount times price, not rounded. */
-  readonly usd: number;
+  readonly cost: number;
 }
 
 const hourMs = 3_600_000;
@@ -24,7 +24,7 @@ export const daysOfMonth = 365.2425 / 12;
 export function costLines(ledger: TenantLedger, prices: Prices): readonly CostLine[] {
   return costLineIds.map((id) => {
     const { amount, price } = chargeOf(id, ledger);
-    return { id, amount, price, usd: amount * prices[price].usd };
+    return { id, amount, price, cost: amount * prices[price].amount };
   });
 }
 
@@ -46,7 +46,7 @@ function chargeOf(
   }
 }
 
-/** US dollars, not rounded. */
+/** Not rounded. */
 export function costOf(ledger: TenantLedger, prices: Prices): number {
-  return costLines(ledger, prices).reduce((sum, { usd }) => sum + usd, 0);
+  return costLines(ledger, prices).reduce((sum, { cost }) => sum + cost, 0);
 }

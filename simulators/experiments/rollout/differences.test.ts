@@ -5,7 +5,7 @@ import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { Differences } from './differences.ts';
 import type { Life } from './life.ts';
 
-const price = (usd: number) => ({ usd, assumed: 'test' });
+const price = (amount: number) => ({ amount, assumed: 'test' });
 const prices: Rollout['prices'] = {
   helpDeskTicket: price(60),
   workingHour: price(43.21),

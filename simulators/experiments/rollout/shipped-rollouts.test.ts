@@ -67,7 +67,7 @@ const swamped = {
   'rollout.endsOn': '2026-06-30',
   'rollout.passwordsRemovedOn': '2026-06-08',
   'rollout.temporaryAccessPass': '{ lifetime: 10 min }',
-  'rollout.prices.licencePerUserAndMonth.usd': '3',
+  'rollout.prices.licencePerUserAndMonth.amount': '3',
   'rollout.rates.leavers': '4 per year',
   'rollout.rates.hires': '4 per year',
   'rollout.rates.phone-lost': '3 per year',
