@@ -54,15 +54,19 @@ describe('passkey-pilot sensitivity', () => {
     [['--points', '100'], 'option-unfit', 'a power of 2'],
     [['--points', 'many'], 'option-unfit', 'a whole number'],
     [['--users', '50'], 'option-unfit', 'a whole number from 100'],
-    [['--set', 'arms=[passkey]', '--set', 'design=parallel'], 'scenario-unfit', 'two or more'],
+    [['--set', 'arms=[passkey]', '--set', 'design=parallel', '--set', 'settle=false'], 'scenario-unfit', 'two or more'],
     [['--set', 'virtual.machineTime=gone'], 'machine-profile-missing', 'the folder of a run'],
     [['--set', 'users'], 'override-unfit', 'path=value'],
-  ])('refuses %j as bad input and leaves nothing behind', async (parameters, code, expected) => {
-    const error: unknown = await run(...parameters).catch((cause: unknown) => cause);
-    expect(error).toBeInstanceOf(PilotError);
-    expect(error).toMatchObject({ code, badInput: true, data: { expected: expect.stringContaining(expected) } });
-    expect(await readdir(folder)).toEqual([]);
-  });
+  ])(
+    'refuses %j as bad input and leaves nothing behind',
+    async (parameters, code, expected) => {
+      const error: unknown = await run(...parameters).catch((cause: unknown) => cause);
+      expect(error).toBeInstanceOf(PilotError);
+      expect(error).toMatchObject({ code, badInput: true, data: { expected: expect.stringContaining(expected) } });
+      expect(await readdir(folder)).toEqual([]);
+    },
+    30_000,
+  );
 
   it('refuses a rollout over months', async () => {
     const command = commandLine().parseAsync([
