@@ -51,15 +51,24 @@ export function conditionInWords({ kind, inWords }: Asked): string {
   }
 }
 
+interface Range {
+  readonly lower: number;
+  readonly upper?: number | undefined;
+  readonly of: string;
+}
+
+/** Of seconds that are said to be less: how many less. */
+function asLess(range: Range | undefined): Range | undefined {
+  return range?.upper === undefined ? range : { ...range, lower: -range.upper, upper: -range.lower };
+}
+
 /** "success per need differs by +0.9 points (inputs 0.1 to 4.8); a loss of 2 points is allowed". @param range what is left open, and by what: "inputs". */
-export function heldInWords(
-  { asked, by, value }: Pick<Held, 'asked' | 'by' | 'value'>,
-  range?: { readonly lower: number; readonly upper?: number | undefined; readonly of: string },
-): string {
+export function heldInWords({ asked, by, value }: Pick<Held, 'asked' | 'by' | 'value'>, range?: Range): string {
   if (asked.kind === 'nobody-registers' && (value === undefined || value === 0)) return 'nobody can register a passkey';
   if (value === undefined) return `${figureInWords(by, asked.inWords)}: the run has no figure of it`;
+  const told = by.metric === 'restricted-time-to-sign-in' && value <= 0 ? asLess(range) : range;
   const inputs =
-    range === undefined || range.lower === range.upper ? '' : ` (${range.of} ${boundsInWords(range, unitOfAsked(by))})`;
+    told === undefined || told.lower === told.upper ? '' : ` (${told.of} ${boundsInWords(told, unitOfAsked(by))})`;
   return `${foundInWords(by, value, inputs, asked.inWords)}; ${limitInWords(asked, by)}`;
 }
 

@@ -139,11 +139,14 @@ function rareSentence(
   const scarce = arms.flatMap(({ id, inSentence }) => {
     const success = estimates.find(({ metric, arm }) => metric === 'success-per-need' && arm === id);
     return success?.informativeUsers === informativeUsers
-      ? [`with ${inSentence} ${(success.value ?? 1) > 0.5 ? 'ever failed' : 'ever succeeded'}`]
+      ? [
+          `${countOf(informativeUsers, 'user')} with ${inSentence} ${(success.value ?? 1) > 0.5 ? 'ever failed' : 'ever succeeded'}`,
+        ]
       : [];
   });
-  const where = scarce.length === 0 ? 'in an arm ever had the rarer outcome' : listed(scarce);
-  return `Only ${countOf(informativeUsers, 'user')} ${where}; ${leastInformativeUsers} in each arm are needed before an interval can be trusted.`;
+  const few =
+    scarce.length === 0 ? `${countOf(informativeUsers, 'user')} in an arm ever had the rarer outcome` : listed(scarce);
+  return `Only ${few}; ${leastInformativeUsers} in each arm are needed before an interval can be trusted.`;
 }
 
 /** Half-width shrinks with the square root of the users; absent when the difference itself is beyond the margin. */

@@ -1,4 +1,4 @@
-// One line of why for a decision over the inputs: the figure and the margin that decide; of an open one the inputs that do, and what to measure.
+// One line of why for a decision over the inputs: the figure and the margin that decide; of an open one what to measure, and the inputs that decide.
 import type { DecisionRule } from '../../scenarios/schema/decision-rule.ts';
 import { heldInWords } from '../decision/asked-in-words.ts';
 import type { ExactDecision, Held } from '../decision/exact-decision.ts';
@@ -41,7 +41,7 @@ function reason(found: WhyOrder['found'], held: Held, here: ExactDecision, { inS
     case 'stop':
       return `With ${inSentence} ${deciding}.`;
     case 'open':
-      return [`It turns on this: ${deciding}.`, decidersSentence(found), measureSentence(found)]
+      return [`It turns on this: ${deciding}.`, measureSentence(found), decidersSentence(found)]
         .filter((sentence) => sentence !== '')
         .join(' ');
   }
