@@ -83,7 +83,10 @@ async function expectEverywhere(): Promise<void> {
   expect(new Set(results.claims.map(({ here }) => here.verdict))).toEqual(new Set(['not judged']));
   expect(JSON.stringify(results.claims)).not.toContain('probability');
   const html = await readFile(join(run, 'report.html'), 'utf8');
-  const lead = oneLine((html.split('<h2>The decision</h2>')[1] ?? '').replaceAll(/<[^>]*>/g, ' '));
+  const lead = oneLine((html.split('<h2>The decision</h2>')[1] ?? '').replaceAll(/<[^>]*>/g, ' ')).replaceAll(
+    '&#39;',
+    "'",
+  );
   expect(lead).toMatch(new RegExp(`^Not a plain run: ${words}`));
   expect(lead.slice(lead.indexOf('This is not a plain run'))).toMatch(first);
   const svgs = (await readdir(join(run, 'charts'))).filter((name) => name.endsWith('.svg'));
