@@ -100,6 +100,20 @@ describe('the decision on a persona', () => {
       why: expect.stringContaining('no data'),
     });
   });
+  it('is stop when nearly everybody fails with passkeys, however few ever failed before', () => {
+    const lost = { ...difference('success-per-need', -0.8, 0.1, 0.0001), informativeUsers: 0 };
+    const failing = (value: number, informativeUsers: number): Estimate => ({
+      ...registration,
+      metric: 'success-per-need',
+      value,
+      informativeUsers,
+    });
+    for (const own of [failing(0.2, 2), failing(0.6, 30)])
+      expect(decide({ success: lost }, { estimates: [registration, own, byMethod] }).decision).toBe('stop');
+    expect(decide({ success: lost }, { estimates: [registration, failing(0.99, 2), byMethod] }).decision).toBe(
+      'no verdict',
+    );
+  });
   it('asks for failures before it trusts an interval, unless nobody failed with passkeys', () => {
     const few = { ...good.success, informativeUsers: 2 };
     expect(decide({ success: few })).toMatchObject({ decision: 'no verdict', why: expect.stringMatching(/2\susers/) });

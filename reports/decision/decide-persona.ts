@@ -58,15 +58,17 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
   const success = contrasts.find(({ metric, kind }) => metric === 'success-per-need' && kind === 'difference');
   if (success?.interval === undefined || success.value === undefined)
     return none(`Success cannot be compared: ${success?.withheld ?? 'the run has no figure of it'}.`);
-  // Nobody failed in the arm: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
-  const flawless = own.some(({ metric, value }) => metric === 'success-per-need' && value === 1);
-  if (!flawless && (success.informativeUsers ?? 0) < leastInformativeUsers)
-    return none(rareSentence(success, estimates, [arm, baseline]));
-
   const shown = asked.map((each) => ({ asked: each, shown: shownOf(each, figureOf(each)), figure: figureOf(each) }));
   const found = `success per need differs by ${quantityWithInterval(success.value, success.interval, differenceOfProportions)}`;
   const harm = shown.find(({ asked: { makes }, shown: is }) => makes === 'stop' && is === 'broken');
-  if (harm !== undefined) return { decision: 'stop', why: `With ${arm.inSentence} ${told(harm)}.` };
+  // Nobody failed in the arm: the interval counts each user once, which is the bound that no failure gives. Otherwise it needs failures.
+  const met = own.find(({ metric }) => metric === 'success-per-need');
+  const scarce = met?.value !== 1 && (success.informativeUsers ?? 0) < leastInformativeUsers;
+  // Harm needs failures in the arm alone, however few there are in the other; below one half the rarer outcome is success.
+  const failed = (met?.value ?? 1) < 0.5 || (met?.informativeUsers ?? 0) >= leastInformativeUsers;
+  if (harm !== undefined && (failed || !scarce))
+    return { decision: 'stop', why: `With ${arm.inSentence} ${told(harm)}.` };
+  if (scarce) return none(rareSentence(success, estimates, [arm, baseline]));
 
   const time = contrasts.find(({ metric, kind }) => metric === 'restricted-time-to-sign-in' && kind === 'difference');
   const gains = [

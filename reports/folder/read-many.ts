@@ -1,7 +1,7 @@
 // many.json that a settled pilot has in its folder: the same people among many. It becomes part of the run's results.
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { many, manyFile, type Many } from '../../scenarios/measures/many.ts';
+import { addsUp, many, manyFile, type Many } from '../../scenarios/measures/many.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
@@ -22,13 +22,16 @@ export async function readMany(
     throw cause;
   }
   const parsed = many.safeParse(jsonOf(text));
-  if (!parsed.success || parsed.data.run !== id || parsed.data.scenarioHash !== scenarioHash) {
+  const isOfRun = parsed.data?.run === id && parsed.data.scenarioHash === scenarioHash;
+  if (!parsed.success || !isOfRun || !addsUp(parsed.data)) {
     const [first] = parsed.error?.issues ?? [];
     throw new PilotError(
       'many-not-valid',
       {
         found: parsed.success
-          ? `the many of the run ${parsed.data.run}, or of another scenario`
+          ? isOfRun
+            ? 'attempts alike and differing that do not add up to what it says of them'
+            : `the many of the run ${parsed.data.run}, or of another scenario`
           : `${first?.path.join('.') || 'the file'}: ${first?.message ?? 'not readable'}`,
         expected: 'what this version writes of this run',
         where: file,

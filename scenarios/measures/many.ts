@@ -67,3 +67,8 @@ export const many = z.object({
   point: parameterPoint.describe('Figures of the many, every parameter at its centre'),
 });
 export type Many = z.infer<typeof many>;
+
+/** Whether it counts follows from the twins. */
+export function addsUp({ counts, alike: { compared, alike, differing } }: Pick<Many, 'counts' | 'alike'>): boolean {
+  return alike + differing === compared && counts === (compared > 0 && differing === 0);
+}

@@ -67,6 +67,18 @@ function tallied() {
 }
 
 describe('figures of a point', () => {
+  it('have an error where nobody at all gets in by an arm', () => {
+    const tally = new PointTally(arms, new Map([['a', 1]]));
+    for (let user = 0; user < 40; user += 1) {
+      tally.add([attemptOf({ user, ...(user % 4 === 0 ? failed : {}) })]);
+      tally.add([attemptOf({ user, ...failed, arm: 'passkey', flow: 'passkey', method: 'passkey' })]);
+    }
+    const { 'success-per-need/passkey': none, 'success-per-need/ratio:passkey': ratio } = tally.figures();
+    expect([none?.value, ratio?.value]).toEqual([0, 0]);
+    // 0 of 0.75, with the error of the 0 over the 0.75.
+    expect(ratio?.monteCarloSe).toBeCloseTo((none?.monteCarloSe ?? 0) / 0.75, 12);
+    expect(ratio?.monteCarloSe).toBeGreaterThan(0);
+  });
   it('are those of the metrics of the same ids', () => {
     const figures = tallied();
     const value = (id: keyof typeof figures) => figures[id]?.value;

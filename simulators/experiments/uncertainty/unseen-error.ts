@@ -50,9 +50,13 @@ export function errorOfDifference(seen: number, first: ErrorOfFigure, second: Er
     : Math.hypot(errorOf(first), errorOf(second));
 }
 
-/** Of a ratio of the two, whichever way round; by the delta method. */
+/** Of a ratio of the two, whichever way round; by the delta method. One that is 0 has the error of its numerator over the other. */
 export function errorOfRatio(ratio: number, seen: number, first: ErrorOfFigure, second: ErrorOfFigure): number {
-  const part = (figure: ErrorOfFigure, error: number) => (error === 0 ? 0 : (ratio * error) / figure.value);
+  const part = (figure: ErrorOfFigure, error: number) => {
+    if (error === 0) return 0;
+    const other = figure === first ? second : first;
+    return figure.value === 0 ? error / other.value : (ratio * error) / figure.value;
+  };
   return differs(ratio, seen)
     ? Math.hypot(seen, part(first, first.unseen), part(second, second.unseen))
     : Math.hypot(part(first, errorOf(first)), part(second, errorOf(second)));
