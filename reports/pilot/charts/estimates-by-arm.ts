@@ -18,6 +18,7 @@ import {
 } from './input-band.ts';
 import { keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
 import { personaGroups } from './persona-groups.ts';
+import { ofThisRun } from './of-this-run.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
 
 type Metric = ResultsOfSignIns['metrics'][number];
@@ -108,7 +109,7 @@ export function estimatesByArm(
     },
     metric,
   );
-  const found = finding(metric);
+  const found = ofThisRun(results, finding(metric));
   const sizes =
     groups[0]?.estimates
       .map(

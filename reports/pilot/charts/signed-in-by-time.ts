@@ -10,6 +10,7 @@ import { keyLayers, layOutKey } from '../../drawing/layers.ts';
 import { colour } from '../../drawing/palette.ts';
 import { mixedKind } from '../../words/machine-time-word.ts';
 import { countOf, percent } from '../../words/quantity.ts';
+import { ofThisRun } from './of-this-run.ts';
 
 export const chart: Chart<ResultsOfSignIns> = {
   id: 'signed-in-by-time',
@@ -115,7 +116,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     mark: { type: 'text', align: 'left', baseline, dx: 8, dy, fill: colour('muted') },
     encoding: { x: { value: 0 }, y: { field: 'share', ...y }, text: { field: 'text', type: 'nominal' } },
   });
-  const title = findingOf(curves.toSorted(byArm(inToldOrder(results.arms))), styleOf);
+  const title = ofThisRun(results, findingOf(curves.toSorted(byArm(inToldOrder(results.arms))), styleOf));
   return {
     spec: framedSpec(size, [
       {

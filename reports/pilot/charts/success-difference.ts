@@ -23,6 +23,7 @@ import {
   inputBandWords,
   withInputBand,
 } from './input-band.ts';
+import { ofThisRun } from './of-this-run.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
 import { colour } from '../../drawing/palette.ts';
 import {
@@ -113,7 +114,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     labelExpr: "(datum.value > 0 ? '+' : datum.value < 0 ? '\u2212' : '') + format(abs(datum.value) * 100, 'd')",
     title: axisTitle(compared, width, styleOf),
   });
-  const title = findingOf(rows, compared, styleOf);
+  const title = ofThisRun(results, findingOf(rows, compared, styleOf));
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),

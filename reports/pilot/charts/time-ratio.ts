@@ -24,6 +24,7 @@ import {
   inputBandWords,
   withInputBand,
 } from './input-band.ts';
+import { ofThisRun } from './of-this-run.ts';
 import { type KeyEntry, keyLayers, layOutKey, rowLayers } from '../../drawing/layers.ts';
 import { count, notEstimated, quantityWithBounds, quantityWithInterval } from '../../words/quantity.ts';
 import { layOutRows } from '../../drawing/row-layout.ts';
@@ -75,7 +76,7 @@ function build(results: ResultsOfSignIns, width: ChartWidth): BuiltChart | undef
     labelExpr: "datum.value + '×'",
     title: axisTitle(compared, width, styleOf),
   });
-  const title = findingOf(rows[0]?.lanes ?? [], styleOf);
+  const title = ofThisRun(results, findingOf(rows[0]?.lanes ?? [], styleOf));
   return {
     spec: framedSpec(layout, [
       ...rowLayers(layout),
