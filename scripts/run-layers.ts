@@ -1,7 +1,11 @@
 // The layers of a pilot that is settled, as progress names them, and about how long the computed ones take: for what is left of all.
 import type { PilotScenario } from '../scenarios/schema/scenario.ts';
 
-export const layers = { real: 'Real (1 of 3)', many: 'Many (2 of 3)', unknown: 'Unknown (3 of 3)' } as const;
+export const layers = { many: 'Many (2 of 3)', unknown: 'Unknown (3 of 3)' } as const;
+
+/** Nothing is real in virtual time. */
+export const firstLayer = (driver: PilotScenario['driver']) =>
+  driver === 'virtual' ? 'This run (1 of 3)' : 'Real (1 of 3)';
 
 /** At each point of the inputs: what differs from point to point shows on the same few people, and more would only take longer. */
 const usersOfPoint = 1_000;

@@ -135,9 +135,9 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           environment: driver.environment,
         });
       if (scenario.kind === 'pilot' && scenario.settle !== false && lived === undefined) {
-        const { layers, computedMs } = await import('./run-layers.ts');
+        const { computedMs, firstLayer } = await import('./run-layers.ts');
         const { many, unknown } = computedMs(scenario, scenario.virtual.workers ?? availableParallelism());
-        progress.layer(layers.real, many + unknown);
+        progress.layer(firstLayer(scenario.driver), many + unknown);
       }
       const end = await driver.run({ folder, manifest, stop: stop.signal });
       progress.end();

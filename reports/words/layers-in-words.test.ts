@@ -22,6 +22,10 @@ it('says who was real, how many live like them, and at how many points the input
   expect(many).toMatch(/^Many: 20 000 people in virtual time, these among them; 313 of 313 attempts alike/);
   expect(unknown).toMatch(/^Unknown: \d+ parameters over their ranges at [\d ]+ points of [\d ]+ people each\.$/);
   expect(more).toEqual([]);
+  const { browser: _, ...environment } = asked.run.environment;
+  expect(said({ ...asked, run: { ...asked.run, environment } })[0]).toMatch(
+    /^This run: \d+ attempts of \d+ people in virtual time\.$/,
+  );
 });
 
 it('says what is missing, and why', () => {

@@ -6,8 +6,8 @@ import { twinsInWords } from './twins-in-words.ts';
 /** Empty: the people of the run live by themselves, and nobody asked for more. */
 export function layersInWords({ run, counts, many, sensitivity }: ResultsOfPilot): readonly string[] {
   if (run.scenario.settle === false) return [];
-  const where = run.environment.browser ?? 'virtual time';
-  const real = `Real: ${countOf(counts.attempts, 'attempt')} of ${countOf(counts.users, 'person', 'people')} in ${where}.`;
+  const { browser } = run.environment;
+  const real = `${browser === undefined ? 'This run' : 'Real'}: ${countOf(counts.attempts, 'attempt')} of ${countOf(counts.users, 'person', 'people')} in ${browser ?? 'virtual time'}.`;
   if (many === undefined) return [real, 'Many, Unknown: not lived yet; passkey-pilot run --resume goes on there.'];
   const like = `Many: ${countOf(many.users, 'person', 'people')} in virtual time, these among them; ${twinsInWords(many)}`;
   return [real, like, `Unknown: ${unknown(many, sensitivity)}`];
