@@ -6,6 +6,6 @@ import type { Progress } from './progress.ts';
 
 export function attemptsSoFar(scenario: Scenario, progress: Progress): (counts: Readonly<AttemptCounts>) => void {
   const planned = plannedAttempts(scenario);
-  return ({ done, failed, void: voids, restarts }) =>
-    progress.attempts({ done, total: Math.max(planned + restarts, done), failed, void: voids });
+  return ({ done, failed, void: voids, unplanned }) =>
+    progress.attempts({ done, total: Math.max(planned + unplanned, done), failed, void: voids });
 }

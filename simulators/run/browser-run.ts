@@ -132,7 +132,7 @@ async function live(
   const lock = options.quietLock ?? new QuietLock();
   const earlier = await readJournal(folder.file('journal.ndjson'));
   const journal = new Journal(folder.file('journal.ndjson'));
-  const counts = { done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 };
+  const counts = { done: earlier.attempts, failed: 0, void: earlier.voids, unplanned: 0 };
   try {
     return await conductRun({
       scenario,

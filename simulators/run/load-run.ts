@@ -44,7 +44,7 @@ export interface LoadRunOptions {
   readonly onStage: (what: string) => void;
   readonly onProgress: (progress: TrialProgress) => void;
   /** Of whole lives: attempts so far. */
-  readonly onAttempts: (counts: { done: number; failed: number; void: number; restarts: number }) => void;
+  readonly onAttempts: (counts: { done: number; failed: number; void: number; unplanned: number }) => void;
   /** For tests: fewer than a figure needs. */
   readonly generatorSignIns?: number;
   /** For tests: a cheaper hash than in life. */
@@ -184,7 +184,7 @@ async function live(
         attempts: earlier.attempts,
         vus: scenario.load.vus ?? livesAtOnce,
         onUserEnded: (user) => journal.endUser(user),
-        onProgress: () => onAttempts({ done: counts.attempts, failed, void: counts.voids, restarts: 0 }),
+        onProgress: () => onAttempts({ done: counts.attempts, failed, void: counts.voids, unplanned: 0 }),
       });
       const record = { ...earlierRecord, trials: [trial] };
       writeLoadRecord(folder, record);

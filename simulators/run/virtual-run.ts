@@ -90,15 +90,15 @@ async function live({
   const { scenario, target, personas, providers, parameters } = loaded;
   const share = storedShare(scenario);
   const earlier = await readJournal(folder.file('journal.ndjson'));
-  const counts: AttemptCounts = { done: 0, failed: 0, void: 0, restarts: 0 };
+  const counts: AttemptCounts = { done: 0, failed: 0, void: 0, unplanned: 0 };
   const add = (more: AttemptCounts) => {
     counts.done += more.done;
     counts.failed += more.failed;
     counts.void += more.void;
-    counts.restarts += more.restarts;
+    counts.unplanned += more.unplanned;
   };
   const counted = new Set<number>();
-  if (share === undefined) add({ done: earlier.attempts, failed: 0, void: earlier.voids, restarts: 0 });
+  if (share === undefined) add({ done: earlier.attempts, failed: 0, void: earlier.voids, unplanned: 0 });
   else {
     for await (const stretch of readStretches(folder.file(stretchesFile), 'foreign')) {
       if (!isExpected(stretch, scenario) || !isJournalled(stretch, share, scenario.seed, earlier.endedUsers)) continue;

@@ -14,7 +14,7 @@ const stretch = z.strictObject({
   /** Users, the last one exclusive. */
   from: count,
   to: count,
-  counts: z.strictObject({ done: count, failed: count, void: count, restarts: count }),
+  counts: z.strictObject({ done: count, failed: count, void: count, unplanned: count }),
   aggregates,
 });
 

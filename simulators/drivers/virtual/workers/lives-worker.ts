@@ -107,5 +107,5 @@ async function live({ from, to, ended, unfinished }: LivesOrder): Promise<void> 
 }
 
 function noAttempts(): AttemptCounts {
-  return { done: 0, failed: 0, void: 0, restarts: 0 };
+  return { done: 0, failed: 0, void: 0, unplanned: 0 };
 }
