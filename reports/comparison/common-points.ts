@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { parameterPoint, type ParameterPoint } from '../../scenarios/measures/parameter-point.ts';
 import { sensitivityFolder } from '../sensitivity/read-sensitivity.ts';
+import { parsedJson } from '../../scenarios/schema/parsed-json.ts';
 
 const line = z.object({ point: parameterPoint });
 
@@ -49,7 +50,7 @@ async function* pointsOf(runFolder: string): AsyncGenerator<ParameterPoint> {
   const there = await stat(file).catch(() => undefined);
   if (there?.isFile() !== true) return;
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const parsed = line.safeParse(jsonOf(text));
+    const parsed = line.safeParse(parsedJson(text));
     if (parsed.success) yield parsed.data.point;
   }
 }
@@ -57,12 +58,4 @@ async function* pointsOf(runFolder: string): AsyncGenerator<ParameterPoint> {
 /** The same place however its coordinates are ordered. */
 function placeOf(at: ParameterPoint['at']): string {
   return JSON.stringify(Object.entries(at).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

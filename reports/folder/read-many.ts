@@ -5,6 +5,7 @@ import { addsUp, many, manyFile, type Many } from '../../scenarios/measures/many
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
+import { parsedJson } from '../../scenarios/schema/parsed-json.ts';
 
 export type ManyOfRun = Omit<Many, 'format' | 'run' | 'scenarioHash'>;
 
@@ -21,7 +22,7 @@ export async function readMany(
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw cause;
   }
-  const parsed = many.safeParse(jsonOf(text));
+  const parsed = many.safeParse(parsedJson(text));
   const isOfRun = parsed.data?.run === id && parsed.data.scenarioHash === scenarioHash;
   if (!parsed.success || !isOfRun || !addsUp(parsed.data)) {
     const [first] = parsed.error?.issues ?? [];
@@ -42,12 +43,4 @@ export async function readMany(
   }
   const { format: _, run: __, scenarioHash: ___, ...told } = parsed.data;
   return told;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

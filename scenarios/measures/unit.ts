@@ -1,5 +1,5 @@
 // What an estimand can be a share of, and which attempts make up one such unit.
-import type { Purpose } from '../flows/flow.ts';
+import { purposesWithoutNeed, type Purpose } from '../flows/flow.ts';
 import type { Flag } from './attempt-facts.ts';
 
 interface Selection {
@@ -29,7 +29,7 @@ export const attemptUnits = {
   /** To sign in, that ended by the person's or the target's doing. */
   attempts: { purposes: ['sign-in'], voids: 'left-out' },
   /** The same, and those that nobody meant and that strangers made: what a log or a page counter cannot tell from them. */
-  'attempts of anybody': { purposes: ['sign-in', 'unmeant', 'guess'], voids: 'left-out' },
+  'attempts of anybody': { purposes: ['sign-in', ...purposesWithoutNeed], voids: 'left-out' },
 } as const satisfies Readonly<Record<string, AttemptUnit>>;
 
 export const groupUnits = {

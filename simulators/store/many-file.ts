@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { many, manyFile, type Many } from '../../scenarios/measures/many.ts';
 import type { RunFolder } from './run-folder.ts';
 import { writeInOneStep } from './write-in-one-step.ts';
+import { parsedJson } from '../../scenarios/schema/parsed-json.ts';
 
 export function writeMany(folder: Pick<RunFolder, 'file'>, found: Many): void {
   writeInOneStep(folder.file(manyFile), `${JSON.stringify(many.parse(found), null, 2)}\n`);
@@ -15,16 +16,8 @@ export function keptMany(
 ): Many | undefined {
   const path = folder.file(manyFile);
   if (!existsSync(path)) return undefined;
-  const parsed = many.safeParse(jsonOf(readFileSync(path, 'utf8')));
+  const parsed = many.safeParse(parsedJson(readFileSync(path, 'utf8')));
   return parsed.success && parsed.data.run === of.run && parsed.data.scenarioHash === of.scenarioHash
     ? parsed.data
     : undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,6 +7,7 @@ import { AppendFile } from '../../store/append-file.ts';
 import { dropCutLine } from '../../store/drop-cut-line.ts';
 import type { LivedPoint } from './live-point.ts';
 import type { PointOrder } from './point-worker.ts';
+import { parsedJson } from '../../../scenarios/schema/parsed-json.ts';
 
 /** All that a point depends on beside its place and its users. */
 const ground = z.strictObject({ version: z.string(), scenarioHash: z.string(), machineTime: z.string() });
@@ -51,7 +52,7 @@ export class PointJournal {
   }
 
   #take(line: string): void {
-    const parsed = livedPoint.safeParse(jsonOf(line));
+    const parsed = livedPoint.safeParse(parsedJson(line));
     if (parsed.success) this.#known.set(keyOf(parsed.data.at, parsed.data.users), parsed.data);
   }
 
@@ -62,12 +63,4 @@ export class PointJournal {
 
 function keyOf(at: PointOrder['at'], users: number): string {
   return JSON.stringify([users, Object.entries(at).toSorted(([one], [other]) => (one < other ? -1 : 1))]);
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
