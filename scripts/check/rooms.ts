@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     openToAll: 'whoever starts, waits or measures asks the same clock and starts programs the same way',
   },
   'simulators/loopback': {
-    holds: 'addresses of this machine, and requests that no proxy sees',
+    holds: 'who may be asked: this machine, or a host that is the user’s; and requests that no proxy sees',
     openToAll: 'nothing leaves the machine by accident',
   },
   'simulators/store': {

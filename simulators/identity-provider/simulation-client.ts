@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { AccountHolder } from '../attempt/account-holder.ts';
-import { loopbackRequest, type LoopbackAnswer } from '../loopback/loopback-request.ts';
+import type { DirectAnswer } from '../loopback/direct-request.ts';
+import { loopbackRequest } from '../loopback/loopback-request.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
 import type { NewAccount } from './server/simulation-routes.ts';
@@ -84,7 +85,7 @@ export class SimulationClient {
   }
 
   async #request(method: string, path: string, body?: object): Promise<unknown> {
-    let answer: LoopbackAnswer;
+    let answer: DirectAnswer;
     try {
       answer = await loopbackRequest(`${this.#baseUrl}${path}`, {
         method,

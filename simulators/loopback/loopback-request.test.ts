@@ -87,7 +87,7 @@ it('is the only client of this program, but for the download of k6: fetch and ag
     'simulators/drivers/load/null-target/open-loop-client.fixture.ts',
     // Names of status codes.
     'simulators/drivers/load/null-target/wire-answer.ts',
-    'simulators/loopback/loopback-request.ts',
+    'simulators/loopback/direct-request.ts',
     'simulators/programs/k6/download-k6.ts',
   ]);
 });

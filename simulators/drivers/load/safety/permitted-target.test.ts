@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PilotError } from '../../../../scenarios/schema/pilot-error.ts';
 import { permittedTarget } from './permitted-target.ts';
-import { productionLoginHost } from './production-login-hosts.ts';
+import { productionLoginHost } from '../../../loopback/production-login-hosts.ts';
 
 const remote = (baseUrl: string, consent?: string) => permittedTarget({ kind: 'remote', baseUrl }, consent);
 
