@@ -98,8 +98,8 @@ function setRates({ scenario }: RunInputs): string[] {
   );
 }
 
-type Setting = number | string | Policy['passkeys']['profiles'];
-type Settings = Readonly<Record<string, Readonly<Record<string, Setting>>>>;
+/** By group and field; a group that is absent is not set at all. */
+type Settings = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
 /** "smartLockout.threshold 3, not 10", of the scenario; of an arm also whose. */
 function setPolicies({ scenario }: RunInputs): string[] {
@@ -111,20 +111,22 @@ function setPolicies({ scenario }: RunInputs): string[] {
 }
 
 function settingsBeside(set: Settings, usual: Settings): string[] {
-  return Object.entries(set).flatMap(([group, fields]) =>
-    Object.entries(fields).flatMap(([field, value]) => {
-      const before = usual[group]?.[field];
-      const words = (setting: Setting) => {
-        if (typeof setting === 'object') return profilesInWords(setting);
-        return typeof setting === 'number' && isDuration(group, field)
-          ? asStated(setting / 1_000, 's')
-          : String(setting);
-      };
-      return before === undefined || isDeepStrictEqual(value, before)
-        ? []
-        : [`${group}.${field} ${words(value)}, not ${words(before)}`];
-    }),
-  );
+  return Object.entries(set).flatMap(([group, fields = {}]) => {
+    const usualFields = usual[group];
+    if (usualFields === undefined) return [];
+    return Object.entries(fields).flatMap(([field, value]) => {
+      const before = usualFields[field];
+      if (value === undefined || isDeepStrictEqual(value, before)) return [];
+      const words = (setting: unknown) => settingInWords(group, field, setting);
+      return [`${group}.${field} ${words(value)}${before === undefined ? '' : `, not ${words(before)}`}`];
+    });
+  });
+}
+
+function settingInWords(group: string, field: string, setting: unknown): string {
+  if (group === 'passkeys' && field === 'profiles') return profilesInWords(setting as Policy['passkeys']['profiles']);
+  if (typeof setting === 'number') return isDuration(group, field) ? asStated(setting / 1_000, 's') : String(setting);
+  return typeof setting === 'string' ? setting : JSON.stringify(setting);
 }
 
 const policyAsWritten = z.toJSONSchema(policy, { io: 'input' }).properties as Readonly<

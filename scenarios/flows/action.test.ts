@@ -21,37 +21,46 @@ describe.each(actions)('the action %s', (action) => {
     expect(actionResults[action].length).toBeGreaterThan(1);
   });
 
-  it('leads to pages by results of its own, and only from a page', () => {
+  it('leads to pages by results of its own, and only from a page or the phone', () => {
     for (const result of Object.values(arrivals[action])) expect(actionResults[action]).toContain(result);
-    expect(Object.keys(arrivals[action]).length > 0).toBe(!actionsAt('head', 'own-device').some((at) => at === action));
+    const leads = Object.keys(arrivals[action]).length > 0;
+    if (!actionsAt('own-device').some((at) => at === action))
+      expect(leads).toBe(actionsAt('page', 'form', 'ceremony', 'camera').some((at) => at === action));
   });
 
   it('can fail to be answered where the target is asked, and nowhere else', () =>
     expect((actionResults[action] as readonly string[]).includes('unavailable')).toBe(
-      actionsAt('page', 'form', 'ceremony').some((at) => at === action),
+      actionsAt('call').some((at) => at === action) || Object.keys(arrivals[action]).length > 0,
     ));
 });
 
 describe('what actions have in common', () => {
   it('is asked by where they happen', () => {
-    expect(actionsAt('head')).toEqual(['recall-password', 'reach-for-passkey', 'decide-to-go-on']);
-    expect(actionsAt('own-device')).toEqual(['obtain-code']);
+    expect(actionsAt('head')).toEqual([
+      'recall-password',
+      'reach-for-passkey',
+      'reach-for-document',
+      'decide-to-go-on',
+    ]);
+    expect(actionsAt('own-device')).toEqual(['obtain-code', 'open-verification']);
+    expect(actionsAt('camera')).toEqual(['capture-document', 'take-selfie', 'check-face']);
+    expect(actionsAt('call')).toEqual(['call-help-desk', 'answer-help-desk']);
     expect(actionsAt('ceremony')).toEqual([
       'use-passkey',
       'use-passkey-for-user-name',
       'use-passkey-of-phone',
       'create-passkey',
     ]);
-    expect(actionsAt('head', 'own-device', 'page', 'form', 'ceremony')).toEqual(actions);
+    expect(actionsAt('head', 'own-device', 'page', 'form', 'ceremony', 'camera', 'call')).toEqual(actions);
   });
 
   it('is asked by what they show, in the order of the list', () => {
     expect(actionsShowing('passkey')).toEqual(['use-passkey', 'use-passkey-for-user-name', 'use-passkey-of-phone']);
-    expect(actionsShowing('password', 'code')).toEqual(['submit-password', 'submit-code']);
+    expect(actionsShowing('password', 'code', 'pass')).toEqual(['submit-password', 'submit-code', 'submit-pass']);
   });
 
   it('is known to the compiler', () => {
-    expectTypeOf<ActionAt<'own-device'>>().toEqualTypeOf<'obtain-code'>();
+    expectTypeOf<ActionAt<'own-device'>>().toEqualTypeOf<'obtain-code' | 'open-verification'>();
     expectTypeOf<ActionShowing<'password'>>().toEqualTypeOf<'submit-password'>();
     expectTypeOf<ResultOf<'decide-to-go-on'>>().toEqualTypeOf<'yes' | 'no'>();
     expectTypeOf<Action>().toEqualTypeOf<keyof typeof actionResults>();

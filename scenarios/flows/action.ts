@@ -9,6 +9,7 @@ import type { PageName } from './page-name.ts';
  * `unavailable` means that the target did not answer as it should: HTTP 5xx, reset connection, no answer in time.
  * `passkey-only` means that this account has no password: its passkey is the one way in.
  * `ended` means that the sign-in or the reset was no longer open (it took too long, or a password reset elsewhere ended it): it begins anew.
+ * `evaluated` means that a recovery was walked to its end in evaluation mode, which recovers nobody.
  * `not-allowed` is WebAuthn's NotAllowedError: the browser says no more than that; the cause is in the step record.
  */
 const meaningOfResult = {
@@ -22,6 +23,8 @@ const meaningOfResult = {
   'on-another-device': 'leads-on',
   registered: 'leads-on',
   'already-registered': 'leads-on',
+  'asked-for-more': 'leads-on',
+  evaluated: 'leads-on',
   yes: 'leads-on',
   'passkey-only': 'set-back',
   unavailable: 'set-back',
@@ -35,6 +38,7 @@ const meaningOfResult = {
   'too-many-tries': 'set-back',
   refused: 'set-back',
   'not-allowed': 'set-back',
+  'not-answered': 'set-back',
   no: 'set-back',
 } as const satisfies Readonly<Record<string, 'leads-on' | 'set-back'>>;
 
@@ -46,12 +50,13 @@ export type SetBack = {
 /**
  * Where an action happens, and so what it needs of the person: in their `head`, which says how it ends; on their `own-device`, a phone or a
  * mailbox, where they find what they look for or not; on a `page`, by a link or a button; in a `form` of a page, by a text; at the prompt of
- * a `ceremony`, by how they answer it.
+ * a `ceremony`, by how they answer it; before a `camera`, by a document or a face; in a `call` with somebody of the help desk, by what they
+ * can answer.
  */
-type Place = 'head' | 'own-device' | 'page' | 'form' | 'ceremony';
+type Place = 'head' | 'own-device' | 'page' | 'form' | 'ceremony' | 'camera' | 'call';
 
 /** What an action shows the target to prove who is there. */
-type Proof = 'password' | 'code' | 'passkey';
+type Proof = 'password' | 'code' | 'passkey' | 'pass';
 
 interface Row<R extends ActionResult> {
   readonly place: Place;
@@ -166,6 +171,97 @@ const table = {
     results: ['accepted', 'refused', 'ended', 'unavailable'],
     leadsTo: { 'sign-in': 'accepted' },
   }),
+  /** Follow "Recover my account". */
+  'open-account-recovery': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'refused', 'unavailable'],
+    leadsTo: { 'recover-account': 'shown' },
+  }),
+  /** Type the user name to recover; the next page sends the person to the identity check, by a QR code for the phone. */
+  'name-account-to-recover': row({
+    place: 'form',
+    proof: 'none',
+    results: ['accepted', 'refused', 'unavailable'],
+    leadsTo: { 'verify-identity': 'accepted' },
+  }),
+  /** Scan the QR code with a phone: the identity check begins there. */
+  'open-verification': row({
+    place: 'own-device',
+    proof: 'none',
+    results: ['shown', 'not-at-hand', 'ended', 'unavailable'],
+    leadsTo: { 'choose-document': 'shown' },
+  }),
+  'reach-for-document': row({ place: 'head', proof: 'none', results: ['in-hand', 'not-at-hand'], leadsTo: {} }),
+  /** Say which document it is: "passport/DE". */
+  'choose-document': row({
+    place: 'form',
+    proof: 'none',
+    results: ['accepted', 'refused', 'ended', 'unavailable'],
+    leadsTo: { 'capture-document': 'accepted' },
+  }),
+  'capture-document': row({
+    place: 'camera',
+    proof: 'none',
+    results: ['accepted', 'wrong', 'refused', 'too-many-tries', 'ended', 'unavailable'],
+    leadsTo: { 'take-selfie': 'accepted' },
+  }),
+  /** For the identity check: is somebody there, and is it who is on the document? */
+  'take-selfie': row({
+    place: 'camera',
+    proof: 'none',
+    results: ['accepted', 'wrong', 'refused', 'too-many-tries', 'ended', 'unavailable'],
+    leadsTo: { 'credential-offered': 'accepted' },
+  }),
+  /** Take the credential that was issued into the wallet of the phone. */
+  'keep-credential': row({
+    place: 'page',
+    proof: 'none',
+    results: ['accepted', 'ended', 'unavailable'],
+    leadsTo: { 'credential-kept': 'accepted' },
+  }),
+  /** Show the credential to whoever asks for it on the target's behalf. */
+  'present-credential': row({
+    place: 'page',
+    proof: 'none',
+    results: ['accepted', 'refused', 'ended', 'unavailable'],
+    leadsTo: { 'check-face': 'accepted' },
+  }),
+  /** Face Check: one's face against the portrait in the credential. */
+  'check-face': row({
+    place: 'camera',
+    proof: 'none',
+    results: ['accepted', 'wrong', 'too-many-tries', 'ended', 'unavailable'],
+    leadsTo: { 'identity-shown': 'accepted' },
+  }),
+  /** Back at the computer: a pass, or why there is none. */
+  'see-recovery-result': row({
+    place: 'page',
+    proof: 'none',
+    results: ['accepted', 'evaluated', 'refused', 'ended', 'unavailable'],
+    leadsTo: { 'recovery-pass': 'accepted', 'recovery-evaluated': 'evaluated' },
+  }),
+  /** Sign in with a Temporary Access Pass. */
+  'submit-pass': row({
+    place: 'form',
+    proof: 'pass',
+    results: ['accepted', 'wrong', 'expired', 'refused', 'unavailable'],
+    leadsTo: { home: 'accepted' },
+  }),
+  /** Call the help desk, and wait for somebody. */
+  'call-help-desk': row({
+    place: 'call',
+    proof: 'none',
+    results: ['asked-for-more', 'not-answered', 'refused', 'unavailable'],
+    leadsTo: {},
+  }),
+  /** Give the proof that the help desk asks for; with the last of them it reads out a pass. */
+  'answer-help-desk': row({
+    place: 'call',
+    proof: 'none',
+    results: ['accepted', 'asked-for-more', 'refused', 'unavailable'],
+    leadsTo: {},
+  }),
   /** After a set-back, or in the middle of something long: go on or stop? */
   'decide-to-go-on': row({ place: 'head', proof: 'none', results: ['yes', 'no'], leadsTo: {} }),
 };
@@ -178,6 +274,24 @@ export type ActionShowing<P extends Proof> = {
 }[Action];
 
 export const actions = Object.keys(table) as readonly Action[];
+
+/** Actions of account recovery, which not every target and not every driver has. */
+export const recoveryActions = [
+  'open-account-recovery',
+  'name-account-to-recover',
+  'open-verification',
+  'choose-document',
+  'capture-document',
+  'take-selfie',
+  'keep-credential',
+  'present-credential',
+  'check-face',
+  'see-recovery-result',
+  'submit-pass',
+  'call-help-desk',
+  'answer-help-desk',
+] as const satisfies readonly Action[];
+export type RecoveryAction = (typeof recoveryActions)[number];
 
 const columnOf = <K extends keyof Row<ActionResult>>(name: K) =>
   Object.fromEntries(actions.map((action) => [action, table[action][name]])) as {

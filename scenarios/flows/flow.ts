@@ -13,27 +13,34 @@ export const abandonReasons = [
   'no-passkey-and-no-other-way',
   'not-meant',
   'nothing-to-try',
+  'help-desk-not-reached',
+  'verification-phone-not-at-hand',
+  'document-not-at-hand',
+  'identity-not-verified',
+  'recovery-evaluated',
 ] as const;
 export type AbandonReason = (typeof abandonReasons)[number];
 
 /**
  * What somebody goes through a flow for. Figures select by it, so that a new purpose is never counted as another by silence. `unmeant`: a
  * person came upon a page or a prompt, or to the wrong account or device, without a sign-in in mind that this could serve. `guess`: a stranger
- * tries passwords. Neither serves a need.
+ * tries passwords. `impostor`: somebody else than its owner asks for an account to be recovered. None of these three serves a need.
  */
-export const purposes = ['sign-in', 'registration', 'reset', 'unmeant', 'guess'] as const;
+export const purposes = ['sign-in', 'registration', 'reset', 'recovery', 'unmeant', 'guess', 'impostor'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** Those that serve no need. */
-export const purposesWithoutNeed = ['unmeant', 'guess'] as const satisfies readonly Purpose[];
+export const purposesWithoutNeed = ['unmeant', 'guess', 'impostor'] as const satisfies readonly Purpose[];
 
 /** What the passwords and codes are for that people show in a flow: to sign in, also on the way to a registration, or to set a new password. */
 export const proofsFor: { readonly [P in Purpose]: 'sign-in' | 'reset' } = {
   'sign-in': 'sign-in',
   registration: 'sign-in',
   reset: 'reset',
+  recovery: 'sign-in',
   unmeant: 'sign-in',
   guess: 'sign-in',
+  impostor: 'sign-in',
 };
 
 /** How a sign-in counts, each with what it was proved by in the end: a passkey of the phone is a passkey. */

@@ -9,4 +9,22 @@ export const pageNames = [
   'reset-password',
   'new-password',
 ] as const;
-export type PageName = (typeof pageNames)[number];
+
+/** Those of account recovery, which not every target has: of the target itself, of whoever checks documents and faces, and of the wallet. */
+export const recoveryPageNames = [
+  'recover-account',
+  'verify-identity',
+  'choose-document',
+  'capture-document',
+  'take-selfie',
+  'credential-offered',
+  'credential-kept',
+  'share-credential',
+  'check-face',
+  'identity-shown',
+  'recovery-pass',
+  'recovery-evaluated',
+] as const;
+
+export type RecoveryPageName = (typeof recoveryPageNames)[number];
+export type PageName = (typeof pageNames)[number] | RecoveryPageName;

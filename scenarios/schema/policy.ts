@@ -1,6 +1,8 @@
 // What an administrator sets at the target. Every field has Microsoft Entra's documented default, or says that ours is assumed.
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
+import { helpDesk } from './help-desk.ts';
+import { recoveryPolicy } from './recovery-policy.ts';
 import { durationFrom } from './units.ts';
 
 const secondMs = 1_000;
@@ -260,11 +262,36 @@ export const policy = z.strictObject({
         .describe(
           'Who signed in with a pass that can be used once must have registered by then. Microsoft Entra: 10 min (howto-authentication-temporary-access-pass)',
         ),
+      groups: z
+        .array(z.string())
+        .min(1)
+        .max(mostListed)
+        .optional()
+        .describe('Ids of personas and of groups that a pass may be given to. Absent: everybody'),
+      life: durationFrom('10 min', '30 d', 'as Microsoft Entra allows')
+        .default(60 * minuteMs)
+        .describe(
+          'How long one lives that recovery or the help desk gives (defaultLifetimeInMinutes). Microsoft Entra: 60 min',
+        ),
+      length: z
+        .int()
+        .min(8, 'expected at least 8, as Microsoft Entra allows')
+        .max(48, 'expected at most 48, as Microsoft Entra allows')
+        .default(8)
+        .meta(inUnit('count of characters', 'Of one (defaultLength). Microsoft Entra: 8.')),
+      isUsableOnce: z
+        .boolean()
+        .default(false)
+        .describe('Whether one is used up by the first sign-in. Microsoft Entra: no'),
     })
     .prefault({})
     .describe(
-      'Temporary Access Passes. How long one lives, and whether it can be used once, stands with who gives them',
+      'Temporary Access Passes. In a rollout, how long one lives and whether it can be used once stands with who gives them',
     ),
+  recovery: recoveryPolicy.optional().describe('Account recovery by an identity check. Absent: it is not offered'),
+  helpDesk: helpDesk
+    .optional()
+    .describe('What the help desk asks before it gives a pass. Absent: nobody answers there'),
 });
 export type Policy = z.output<typeof policy>;
 

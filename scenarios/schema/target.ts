@@ -1,7 +1,7 @@
 // A target: the relying party under test, told as data. How its pages are recognised and operated, and what its codes mean.
 import { z } from 'zod';
 import { actionResults } from '../flows/action.ts';
-import { pageNames } from '../flows/page-name.ts';
+import { pageNames, recoveryPageNames } from '../flows/page-name.ts';
 
 const filled = z.string().min(1);
 const path = z.string().regex(/^\//, 'expected a path that begins with /');
@@ -46,6 +46,28 @@ export const target = z.strictObject({
       createPasskey: control('button that begins the registration of a passkey'),
     })
     .describe('Fields and buttons'),
+  recovery: z
+    .strictObject({
+      pages: z
+        .record(z.enum(recoveryPageNames), filled)
+        .describe('CSS selector that is present on exactly this page; of the identity check and the wallet, too'),
+      controls: z
+        .strictObject({
+          recoverAccount: control('link to account recovery, on the page with other ways'),
+          verificationLink: control('link that the QR code holds'),
+          seeResult: control('link or button that shows what came of the recovery'),
+          pass: control('field for the Temporary Access Pass'),
+          issuedPass: control('element whose text is the pass that was given'),
+          document: control('field for the document: type and country'),
+          camera: control('file field that a camera fills'),
+          keepCredential: control('button that takes the credential into the wallet'),
+          credential: control('field that holds the credential'),
+          presentation: control('link to where the credential is asked for'),
+        })
+        .describe('Fields, buttons and links'),
+    })
+    .optional()
+    .describe('Account recovery. Absent: the target has none that can be driven'),
   ceremonies: z
     .strictObject({
       authentication: ceremony.describe('Sign-in with a passkey'),

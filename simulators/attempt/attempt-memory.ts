@@ -9,7 +9,7 @@ import type { Intent, Situation } from '../people/intent.ts';
 import type { Device, VirtualUser } from '../people/virtual-user.ts';
 import type { AttemptOrder } from './attempt-order.ts';
 import { codeChannel, sendsCode } from './code-channel.ts';
-import type { StepAddress } from './target-session.ts';
+import type { Performed, StepAddress, TargetAction } from './target-session.ts';
 
 type Remembered = Pick<AttemptOrder, 'user' | 'account' | 'device' | 'drawIndex' | 'startsAtMs'>;
 
@@ -24,6 +24,7 @@ export class AttemptMemory implements Situation, StepAddress {
   /** The next decision to go on rests on the last of them. */
   setBack: Situation['setBack'];
   codeInHand: string | undefined;
+  asksFor: Situation['asksFor'];
   #messages = 0;
   /** When the last message was sent, on the user's clock; absent: none was. */
   #messageSentAtMs: number | undefined;
@@ -38,6 +39,7 @@ export class AttemptMemory implements Situation, StepAddress {
     this.#order = order;
     this.setBack = undefined;
     this.codeInHand = undefined;
+    this.asksFor = undefined;
     this.#messages = 0;
     this.#messageSentAtMs = undefined;
     this.#passkeyAt = undefined;
@@ -90,10 +92,16 @@ export class AttemptMemory implements Situation, StepAddress {
     return arrivesInMs === undefined ? undefined : Math.max(0, this.#messageSentAtMs + arrivesInMs - this.nowMs);
   }
 
-  /** @param codeRead for obtain-code. @param nowMs when the step had ended. */
-  remember(action: Action, result: string, intent: Intent<Action>, codeRead: string | undefined, nowMs: number): void {
+  /** @param nowMs when the step had ended. */
+  remember(
+    action: Action,
+    { result, codeRead, asksFor }: Pick<Performed<TargetAction>, 'codeRead' | 'asksFor'> & { readonly result: string },
+    intent: Intent<Action>,
+    nowMs: number,
+  ): void {
     // Deciding changes nothing about what there was to decide.
     if (action === 'decide-to-go-on') return;
+    this.asksFor = asksFor;
     if (codeRead !== undefined) this.codeInHand = codeRead;
     if (sendsCode(this.flow, action, result)) this.#send(nowMs);
     else if (result === 'registered') this.#passkeyAt = undefined;

@@ -30,6 +30,19 @@ const kind: Readonly<Record<TargetAction, string>> = {
   'create-passkey': 'registered',
   'open-password-reset': 'shown',
   'choose-new-password': 'accepted',
+  'open-account-recovery': 'shown',
+  'name-account-to-recover': 'accepted',
+  'open-verification': 'shown',
+  'choose-document': 'accepted',
+  'capture-document': 'accepted',
+  'take-selfie': 'accepted',
+  'keep-credential': 'accepted',
+  'present-credential': 'accepted',
+  'check-face': 'accepted',
+  'see-recovery-result': 'accepted',
+  'submit-pass': 'accepted',
+  'call-help-desk': 'asked-for-more',
+  'answer-help-desk': 'accepted',
 };
 
 /** A target that answers from lists, then kindly. Notes what it was asked, with the user's clock. */

@@ -214,12 +214,12 @@ export class Interpreter {
 
   /** Does what the person means to do: at the target, or in their head. */
   #act(): Maybe<StepDone> {
-    const { action, told, well } = this.#step;
+    const { action, told, well, isOfRecovery } = this.#step;
     const intent = this.#intent;
     if (told !== 'never' && 'result' in intent && (told === 'always' || intent.result !== well))
       return { result: intent.result, measured: nothingMeasured };
     // One cast for the whole table: action, intent and handler belong together by construction.
-    const session = this.#session as Readonly<
+    const session = (isOfRecovery ? this.#session.recovery : this.#session) as Readonly<
       Record<TargetAction, (intent: unknown, at: StepAddress) => Maybe<Performed<TargetAction>>>
     >;
     this.#memory.nowMs = this.#clock.nowMs;
@@ -233,7 +233,7 @@ export class Interpreter {
       throw new VoidAttempt('clock-disagrees', `a part of the time of ${name} is negative or no number`);
     const { measuredMs } = this.#record(done, this.#intent);
     this.#clock.addMeasured(measuredMs, done.plantedMs ?? 0);
-    this.#memory.remember(action, done.result, this.#intent, done.codeRead, this.#clock.nowMs);
+    this.#memory.remember(action, done, this.#intent, this.#clock.nowMs);
     const next = on.get(done.result);
     if (next === undefined) throw new Error(`${name}: nothing follows the result "${done.result}"`);
     if (next.kind === 'succeeded') this.#method = method ?? this.#method;

@@ -1,5 +1,35 @@
 // For tests: a person who makes no slip and needs no time, but for the answers a test gives.
-import type { HumanModel, Situation } from '../people/intent.ts';
+import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
+import type { CapturedDocument, CapturedFace } from '../people/captures.ts';
+import type { DeskAnswer, HumanModel, Situation } from '../people/intent.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
+
+/** As good as a picture can come out. */
+const well = 1 - 1e-9;
+
+function wellCapturedDocument({ index, givenName, surname }: VirtualUser): CapturedDocument {
+  return {
+    type: 'passport',
+    country: 'DE',
+    origin: 'genuine',
+    expired: false,
+    claims: { firstName: givenName, lastName: surname, dateOfBirth: '1990-01-02' },
+    portrait: { identity: `person-${index}` },
+    authenticityQuantile: well,
+    legibilityQuantile: well,
+  };
+}
+
+function wellCapturedFace({ index }: VirtualUser): CapturedFace {
+  return { identity: `person-${index}`, presentation: 'live', matchQuantile: well, livenessQuantile: well };
+}
+
+const rightAnswers: Readonly<Record<DeskProof, DeskAnswer>> = {
+  questions: { proof: 'questions', right: 20, asked: 20 },
+  'call-back': { proof: 'call-back', reached: true },
+  manager: { proof: 'manager', vouches: true },
+  video: { proof: 'video', takenForOwner: true },
+};
 
 export function scriptedHuman(answers: Partial<HumanModel> = {}): HumanModel {
   const atOnce = () => ({ modelledMs: 0 });
@@ -28,6 +58,24 @@ export function scriptedHuman(answers: Partial<HumanModel> = {}): HumanModel {
     'create-passkey': () => ({ modelledMs: 0, prompt: 'confirmed' }),
     'open-password-reset': atOnce,
     'choose-new-password': () => ({ modelledMs: 0, text: 'a quite new Passphrase 42' }),
+    'open-account-recovery': atOnce,
+    'name-account-to-recover': ({ userPrincipalName }: Situation) => ({ modelledMs: 0, text: userPrincipalName }),
+    'open-verification': () => ({ modelledMs: 0, result: 'shown' }),
+    'reach-for-document': () => ({ modelledMs: 0, result: 'in-hand' }),
+    'choose-document': () => ({ modelledMs: 0, text: 'passport/DE' }),
+    'capture-document': ({ user }: Situation) => ({ modelledMs: 0, document: wellCapturedDocument(user) }),
+    'take-selfie': ({ user }: Situation) => ({ modelledMs: 0, face: wellCapturedFace(user) }),
+    'keep-credential': atOnce,
+    'present-credential': atOnce,
+    'check-face': ({ user }: Situation) => ({ modelledMs: 0, face: wellCapturedFace(user) }),
+    'see-recovery-result': atOnce,
+    'submit-pass': ({ codeInHand = '' }: Situation) => ({ modelledMs: 0, text: codeInHand }),
+    'call-help-desk': atOnce,
+    'answer-help-desk': ({ asksFor }: Situation) => ({
+      modelledMs: 0,
+      passedOver: false,
+      ...(asksFor === undefined ? {} : { answer: rightAnswers[asksFor] }),
+    }),
     'decide-to-go-on': () => ({ modelledMs: 0, result: 'yes' }),
     patienceMs: () => Number.POSITIVE_INFINITY,
     startsOver: () => ({ again: false, afterMs: 0 }),

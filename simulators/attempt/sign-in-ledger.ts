@@ -32,6 +32,7 @@ export function expectedLogCode(
       return result === 'accepted' ? secondFactorNeeded : result === 'signed-in' ? success : refused;
     case 'code':
     case 'passkey':
+    case 'pass':
       return result === 'accepted' ? success : refused;
   }
 }

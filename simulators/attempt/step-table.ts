@@ -1,6 +1,6 @@
 // Flows lowered to tables, made once for all attempts: steps lead to steps and not to names, and what the interpreter asks of a step at every
 // visit stands beside it.
-import { actionResults, actionsAt, type Action } from '../../scenarios/flows/action.ts';
+import { actionResults, actionsAt, recoveryActions, type Action } from '../../scenarios/flows/action.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import type { AbandonReason, Flow, Method, Next, Step } from '../../scenarios/flows/flow.ts';
 import { stepName } from '../../scenarios/measures/step-name.ts';
@@ -13,6 +13,7 @@ export interface TabledStep {
   /** "flow/step" */
   readonly name: string;
   readonly action: Action;
+  readonly isOfRecovery: boolean;
   /** Visits in one attempt. */
   readonly atMost: number;
   /** Whether the person alone says how it ends: in their head they do; on their own devices where they do not find what they look for. */
@@ -54,6 +55,7 @@ export function givenUp(reason: AbandonReason): Course {
 }
 
 const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
+const ofRecovery: ReadonlySet<Action> = new Set(recoveryActions);
 const onOwnDevice: ReadonlySet<Action> = new Set(actionsAt('own-device'));
 
 type Mutable = TabledStep & { readonly on: Map<string, Course> };
@@ -83,6 +85,7 @@ function tabled(flow: Flow, id: string, { action, atMost = Number.POSITIVE_INFIN
     id,
     name: stepName(flow.id, id),
     action,
+    isOfRecovery: ofRecovery.has(action),
     atMost,
     told: inTheHead.has(action) ? 'always' : onOwnDevice.has(action) ? 'unless-well' : 'never',
     well: actionResults[action][0],

@@ -1,7 +1,8 @@
 // What a driver does for one attempt: every action that reaches the target. The person's own actions are not here.
 // A new action does not compile until each driver performs it.
-import type { ActionAt, Action, ResultOf } from '../../scenarios/flows/action.ts';
+import type { ActionAt, Action, RecoveryAction, ResultOf } from '../../scenarios/flows/action.ts';
 import type { MeasuredParts } from '../../scenarios/schema/attempt.ts';
+import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { Intent } from '../people/intent.ts';
 
 /** Actions that happen in the person's head; the human model gives their result. */
@@ -23,13 +24,23 @@ export interface Performed<A extends TargetAction> {
   readonly measured: MeasuredParts;
   /** Delay that the scenario planted in the target, inside the measured parts. */
   readonly plantedMs?: number | undefined;
-  /** For obtain-code: the code that was read. */
+  /** For obtain-code: the code that was read; the pass that a recovery ended in. */
   readonly codeRead?: string | undefined;
+  /** Of a call: what the help desk asks for next. */
+  readonly asksFor?: DeskProof | undefined;
 }
 
 /** A driver that need not wait may answer at once. */
-export type TargetSession = {
-  readonly [A in TargetAction]: (intent: Intent<A>, at: StepAddress) => Performed<A> | Promise<Performed<A>>;
+type Performs<A extends TargetAction> = {
+  readonly [B in A]: (intent: Intent<B>, at: StepAddress) => Performed<B> | Promise<Performed<B>>;
+};
+
+/** Account recovery: its pages, the phone with the identity check and the wallet, the call to the help desk. */
+export type RecoverySession = Performs<RecoveryAction>;
+
+export type TargetSession = Performs<Exclude<TargetAction, RecoveryAction>> & {
+  /** Asked for only where somebody recovers an account. */
+  readonly recovery: RecoverySession;
 };
 
 export const nothingMeasured: MeasuredParts = {

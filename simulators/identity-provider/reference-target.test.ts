@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { PageName } from '../../scenarios/flows/page-name.ts';
+import type { PageName, RecoveryPageName } from '../../scenarios/flows/page-name.ts';
 import { target as schema } from '../../scenarios/schema/target.ts';
 import { codePage } from './pages/code-page.ts';
 import { errorCodes } from './pages/error-sentence.ts';
@@ -20,7 +20,8 @@ const target = schema.parse(
   parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
 );
 
-const pages: Readonly<Record<PageName, Page>> = {
+type SignInPageName = Exclude<PageName, RecoveryPageName>;
+const pages: Readonly<Record<SignInPageName, Page>> = {
   'sign-in': signInPage({}),
   password: passwordPage({ userName: 'ana' }),
   code: codePage({ purpose: 'sign-in', destination: 'e-mail' }),
@@ -32,7 +33,7 @@ const pages: Readonly<Record<PageName, Page>> = {
 };
 
 /** Where each control must be for the flows to work. */
-const controlsOf: Readonly<Record<PageName, readonly (keyof typeof target.controls)[]>> = {
+const controlsOf: Readonly<Record<SignInPageName, readonly (keyof typeof target.controls)[]>> = {
   'sign-in': ['userName', 'submit', 'usePasskey', 'anotherWay'],
   password: ['password', 'submit', 'usePasskey', 'anotherWay'],
   code: ['code', 'submit', 'resendCode', 'anotherWay'],
@@ -43,7 +44,7 @@ const controlsOf: Readonly<Record<PageName, readonly (keyof typeof target.contro
   'new-password': ['newPassword', 'submit'],
 };
 
-describe.each(Object.keys(pages) as PageName[])('%s', (name) => {
+describe.each(Object.keys(pages) as SignInPageName[])('%s', (name) => {
   it('is recognised by its own selector only', async () => {
     const html = String(await pages[name]);
     const recognised = Object.entries(target.pages).filter(([, selector]) => {

@@ -39,6 +39,20 @@ const willingnessAfter: { readonly [A in Failing]: Willingness } = {
   'open-passkey-registration': 'goes-on-after-outage',
   'create-passkey': 'tries-registration-again',
   'choose-new-password': 'goes-on-after-wrong-password',
+  'open-account-recovery': 'goes-on-after-outage',
+  'name-account-to-recover': 'goes-on-after-outage',
+  'open-verification': 'tries-phone-again',
+  'reach-for-document': 'tries-phone-again',
+  'choose-document': 'tries-phone-again',
+  'capture-document': 'tries-phone-again',
+  'take-selfie': 'tries-phone-again',
+  'keep-credential': 'tries-phone-again',
+  'present-credential': 'tries-phone-again',
+  'check-face': 'tries-phone-again',
+  'see-recovery-result': 'goes-on-after-outage',
+  'submit-pass': 'goes-on-after-wrong-code',
+  'call-help-desk': 'goes-on-after-outage',
+  'answer-help-desk': 'goes-on-after-outage',
 };
 
 /**

@@ -11,6 +11,7 @@ import { followLink, openPage } from './paging.ts';
 import type { Parameters } from './parameters.ts';
 import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
 import { DrawsOfAttempts, Person } from './person.ts';
+import { recoveringModel } from './recovering.ts';
 import { chooseNewPassword, submitPassword, submitUserName } from './typing.ts';
 
 export interface HumanModelOptions {
@@ -44,6 +45,7 @@ export function createHumanModel({ seed, parameters }: HumanModelOptions): Human
     'create-passkey': as(createPasskey),
     'open-password-reset': as(followLink),
     'choose-new-password': as(chooseNewPassword),
+    ...recoveringModel(as),
     'decide-to-go-on': as(decideToGoOn),
     patienceMs: (user, attempt) => patienceMs(attempts.of(user, attempt)),
     startsOver: (user, attempt) => startsOver(attempts.of(user, attempt)),

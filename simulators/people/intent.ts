@@ -2,7 +2,9 @@
 // nothing here says whether the system accepts it.
 import type { Action, ActionAt, ResultOf } from '../../scenarios/flows/action.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
+import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
+import type { CapturedDocument, CapturedFace } from './captures.ts';
 import type { Device, VirtualUser } from './virtual-user.ts';
 
 /** Everything the person knows or has in front of them at this step. */
@@ -22,7 +24,7 @@ export interface Situation {
   readonly userPrincipalName: string;
   /** The password the person takes for the current one. */
   readonly password: string;
-  /** The code read last, when one is in hand. */
+  /** The code read last, when one is in hand; or the pass. */
   readonly codeInHand?: string | undefined;
   /** Result and cause of the step before, when it was a set-back. */
   readonly setBack?: { readonly action: Action; readonly result: string; readonly cause?: Cause } | undefined;
@@ -30,6 +32,8 @@ export interface Situation {
   readonly codeChannel: SecondFactor;
   /** For obtain-code by message: when the one sent last can be read, ms from now; absent: it is lost. */
   readonly messageInMs?: number | undefined;
+  /** In a call: what the help desk asks for. Absent: nothing yet. */
+  readonly asksFor?: DeskProof | undefined;
   /** Where a usable passkey is, by devices and providers alone (before anything is forgotten at home). */
   readonly passkeyAt?: 'this-device' | 'roaming-key' | 'phone' | 'nowhere' | undefined;
 }
@@ -40,6 +44,16 @@ interface Common {
   readonly cause?: Cause;
 }
 
+/** What a caller has to give for a proof that the help desk asks for. What it is held against, and what suffices, is the desk's affair. */
+export type DeskAnswer =
+  /** Right answers to so many questions. */
+  | { readonly proof: 'questions'; readonly right: number; readonly asked: number }
+  /** Whether the call back to the number on file reached the caller. */
+  | { readonly proof: 'call-back'; readonly reached: boolean }
+  | { readonly proof: 'manager'; readonly vouches: boolean }
+  /** Whether whoever looked took the face for that of the picture on file. */
+  | { readonly proof: 'video'; readonly takenForOwner: boolean };
+
 /** What each action needs from the person. */
 export type Intent<A extends Action> = Common &
   (A extends ActionAt<'form'>
@@ -48,7 +62,18 @@ export type Intent<A extends Action> = Common &
       ? { readonly prompt: 'confirmed' | 'dismissed' | 'verification-failed' | 'not-completed' }
       : A extends ActionAt<'head' | 'own-device'>
         ? { readonly result: ResultOf<A> }
-        : object);
+        : A extends 'capture-document'
+          ? { readonly document: CapturedDocument }
+          : A extends ActionAt<'camera'>
+            ? { readonly face: CapturedFace }
+            : A extends 'answer-help-desk'
+              ? {
+                  /** Absent: nothing was asked for. */
+                  readonly answer?: DeskAnswer;
+                  /** The desk was pressed until it passed over this proof. */
+                  readonly passedOver: boolean;
+                }
+              : object);
 
 /** The human model: one answer for each action. A new action does not compile until it is here. */
 export type HumanModel = {

@@ -1,7 +1,7 @@
 // One request as it meets the site: the tenant, what the site knows of the browser, and the time.
 import type { Account } from './account.ts';
 import type { Answer, Notice, Shown } from './answer.ts';
-import { pageNames, type PageName } from '../../scenarios/flows/page-name.ts';
+import { pageNames, recoveryPageNames, type PageName } from '../../scenarios/flows/page-name.ts';
 import type { PageCode } from './page-code.ts';
 import type { Session } from './session.ts';
 import type { Tenant } from './tenant.ts';
@@ -15,7 +15,9 @@ export interface Visit {
 }
 
 /** Made once: nearly every answer shows one of them as it is. */
-const pages = Object.fromEntries(pageNames.map((name) => [name, { kind: 'page', page: name }])) as {
+const pages = Object.fromEntries(
+  [...pageNames, ...recoveryPageNames].map((name) => [name, { kind: 'page', page: name }]),
+) as {
   readonly [P in PageName]: Shown;
 };
 

@@ -17,6 +17,7 @@ import {
 } from '../../attempt/target-session.ts';
 import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../authenticator/sync-fabric.ts';
+import { withoutRecovery } from '../../attempt/without-recovery.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
 import { fillAndSubmit, planPrompt, press } from './page-scripts.ts';
@@ -89,6 +90,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
   };
 
   return {
+    recovery: withoutRecovery,
     'open-sign-in': (_intent, at) => goTo('open-sign-in', paths.signIn, at),
     'submit-user-name': (intent, at) =>
       run('submit-user-name', fillAndSubmit(controls.userName, intent.text, controls.submit), at),

@@ -15,6 +15,7 @@ import {
   type TargetAction,
   type TargetSession,
 } from '../../attempt/target-session.ts';
+import { withoutRecovery } from '../../attempt/without-recovery.ts';
 import type { Intent } from '../../people/intent.ts';
 import { clockSkewMs, noFault, planFaults, type FaultPlan } from '../../identity-provider/server/faults.ts';
 import { timeStepAt } from '../../site/rules/totp-code.ts';
@@ -63,6 +64,7 @@ type Done = { -readonly [K in 'result' | 'code' | 'measured' | 'plantedMs']: Per
 type Answer<A extends TargetAction> = (browser: VirtualBrowser, intent: Intent<A>, nowMs: number) => Shown;
 
 export class VirtualTargetSession implements TargetSession {
+  readonly recovery = withoutRecovery;
   readonly #ground: VirtualSessionGround;
   readonly #browser: VirtualBrowser;
   readonly #done: Done = { result: 'shown', code: undefined, measured: nothingMeasured, plantedMs: undefined };

@@ -1,5 +1,5 @@
 // Draws what the site shows: its pages, and those it sends the browser on to.
-import type { PageName } from '../../../scenarios/flows/page-name.ts';
+import type { PageName, RecoveryPageName } from '../../../scenarios/flows/page-name.ts';
 import type { Account } from '../../site/account.ts';
 import type { Answer, Notice } from '../../site/answer.ts';
 import type { PageCode } from '../../site/page-code.ts';
@@ -27,7 +27,7 @@ interface Drawn {
   readonly notice?: Notice;
 }
 
-const pages: { readonly [P in PageName]: (drawn: Drawn) => Page } = {
+const pages: { readonly [P in Exclude<PageName, RecoveryPageName>]: (drawn: Drawn) => Page } = {
   'sign-in': ({ error, notice }) =>
     signInPage({ ...(error === undefined ? {} : { error }), ...(notice === 'password-changed' ? { notice } : {}) }),
   password: ({ stage, error }) =>
@@ -50,6 +50,11 @@ const pages: { readonly [P in PageName]: (drawn: Drawn) => Page } = {
   'new-password': ({ account, error }) =>
     newPasswordPage({ userName: account?.userPrincipalName ?? '', ...(error === undefined ? {} : { error }) }),
 };
+
+function pageNamed(name: PageName): (drawn: Drawn) => Page {
+  if (!(name in pages)) throw new Error(`the site draws no page "${name}"`);
+  return pages[name as keyof typeof pages];
+}
 
 /** Pages with an address of their own: a browser that gets there by another request is sent on to it. */
 const addresses: Partial<Record<PageName, { readonly path: string; readonly asked: SiteRequest['kind'] }>> = {
@@ -83,7 +88,7 @@ export function showPage(
       : directory.accountOf(stage.userName);
   return respondWithPage(
     context,
-    pages[shown.page]({
+    pageNamed(shown.page)({
       stage,
       account,
       ...(shown.code === undefined ? {} : { error: shown.code }),

@@ -5,6 +5,7 @@ import {
   actionsAt,
   type ActionAt,
   type ActionShowing,
+  type RecoveryAction,
   type ResultOf,
 } from '../../../../scenarios/flows/action.ts';
 import type { AccountHolder } from '../../../attempt/account-holder.ts';
@@ -14,6 +15,7 @@ import {
   type TargetAction,
   type TargetSession,
 } from '../../../attempt/target-session.ts';
+import { withoutRecovery } from '../../../attempt/without-recovery.ts';
 import type { Passkey } from '../../../authenticator/passkey.ts';
 
 export interface ExpectedTarget {
@@ -32,7 +34,7 @@ const healthy = Object.fromEntries(
     action,
     () => Promise.resolve({ result: actionResults[action][0], measured: nothingMeasured }),
   ]),
-) as unknown as Pick<TargetSession, ActionAt<'page' | 'form'>>;
+) as unknown as Pick<TargetSession, Exclude<ActionAt<'page' | 'form'>, RecoveryAction>>;
 
 export function expectedTarget({ account, passwordSuffices, codeAt, newPasskey }: ExpectedTarget): TargetSession {
   let multifactor = false;
@@ -45,6 +47,7 @@ export function expectedTarget({ account, passwordSuffices, codeAt, newPasskey }
     Promise.resolve(answers<A>((prompt === 'confirmed' ? 'accepted' : 'not-allowed') as ResultOf<A>));
 
   return {
+    recovery: withoutRecovery,
     ...healthy,
     'submit-password': ({ text }) => Promise.resolve(answers(text === account.password ? rightPassword : 'wrong')),
     'obtain-code': (_intent, { flow, nowMs }) =>

@@ -16,6 +16,7 @@ import {
   type TargetSession,
 } from '../../../attempt/target-session.ts';
 import { whenThere, type Maybe } from '../../../attempt/when-there.ts';
+import { withoutRecovery } from '../../../attempt/without-recovery.ts';
 import type { Intent } from '../../../people/intent.ts';
 import type { Prompt, PromptAnswer } from './prompt.ts';
 import type { PageReader, WebAnswer, WebClient, WebRequest } from './web-client.ts';
@@ -39,6 +40,7 @@ type PasskeyAction = ActionShowing<'passkey'>;
 
 /** A class, not an object of closures: one is made for each attempt. */
 export class LoadTargetSession implements TargetSession {
+  readonly recovery = withoutRecovery;
   readonly #parts: LoadSessionParts;
   readonly #visit: PageVisit;
 

@@ -55,8 +55,10 @@ export class PartTally {
     'sign-in': this.#signIns,
     registration: this.#registrations,
     reset: undefined,
+    recovery: this.#signIns,
     unmeant: this.#withoutNeed,
     guess: this.#withoutNeed,
+    impostor: this.#withoutNeed,
   };
   readonly #person = new AttemptsOfPerson();
   readonly #sumsOfPerson = noSums();
@@ -69,8 +71,10 @@ export class PartTally {
     'sign-in': this.#stepsOfSignIns,
     registration: this.#stepsOfRegistrations,
     reset: undefined,
+    recovery: this.#stepsOfSignIns,
     unmeant: undefined,
     guess: undefined,
+    impostor: undefined,
   };
   readonly #stepEnds = new Map<string, Sums<StepEnds>>();
   /** By step, code and cause. */

@@ -1,0 +1,49 @@
+// With a Temporary Access Pass to a new passkey: sign in with it, register while that sign-in is fresh.
+import type { Next, Step } from '../flow.ts';
+
+interface RegistrationWithPass {
+  /** Where to get another pass when this one has run out. */
+  readonly expired: Next;
+  readonly registered: Next;
+}
+
+/** Leads to a step `go-on-after-outage` of the flow. Begins with `submit-pass`. */
+export function registerWithPass({ expired, registered }: RegistrationWithPass) {
+  return {
+    'submit-pass': {
+      action: 'submit-pass',
+      title: 'Sign in with the pass',
+      atMost: 5,
+      on: {
+        accepted: { to: 'open-security-info' },
+        wrong: { to: 'submit-pass' },
+        expired,
+        refused: { end: 'refused' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
+    },
+    'open-security-info': {
+      action: 'open-passkey-registration',
+      title: 'Open "Add a passkey", signed in with the pass',
+      on: { shown: { to: 'create-passkey' }, refused: { end: 'refused' }, unavailable: { to: 'go-on-after-outage' } },
+    },
+    'create-passkey': {
+      action: 'create-passkey',
+      title: 'Confirm the prompt that creates the new passkey',
+      atMost: 4,
+      on: {
+        registered,
+        'not-allowed': { to: 'go-on-after-prompt' },
+        'already-registered': registered,
+        refused: { end: 'refused' },
+        unavailable: { to: 'go-on-after-outage' },
+      },
+    },
+    'go-on-after-prompt': {
+      action: 'decide-to-go-on',
+      title: 'Try to create the new passkey again?',
+      atMost: 3,
+      on: { yes: { to: 'create-passkey' }, no: { end: 'abandoned', reason: 'gave-up-after-set-back' } },
+    },
+  } as const satisfies Readonly<Record<string, Step>>;
+}
