@@ -64,8 +64,9 @@ function asLess(range: Range | undefined): Range | undefined {
 
 /** "success per need differs by +0.9 points (inputs 0.1 to 4.8); a loss of 2 points is allowed". @param range what is left open, and by what: "inputs". */
 export function heldInWords({ asked, by, value }: Pick<Held, 'asked' | 'by' | 'value'>, range?: Range): string {
-  if (asked.kind === 'nobody-registers' && (value === undefined || value === 0)) return 'nobody can register a passkey';
-  if (value === undefined) return `${figureInWords(by, asked.inWords)}: the run has no figure of it`;
+  if (asked.kind === 'nobody-registers' && value === 0) return 'nobody can register a passkey';
+  if (value === undefined)
+    return `there is no figure of ${figureInWords(by, asked.inWords)}; ${limitInWords(asked, by)}`;
   const told = by.metric === 'restricted-time-to-sign-in' && value <= 0 ? asLess(range) : range;
   const inputs =
     told === undefined || told.lower === told.upper ? '' : ` (${told.of} ${boundsInWords(told, unitOfAsked(by))})`;

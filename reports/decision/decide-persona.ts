@@ -75,8 +75,8 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
     { contrast: success, enough: success.value >= rule.gain.success, better: success.value > 0 },
     {
       contrast: time,
-      enough: (time?.value ?? 0) <= -rule.gain.time / 1_000,
-      better: (time?.value ?? 0) < 0,
+      enough: time?.value !== undefined && time.value <= -rule.gain.time / 1_000,
+      better: time?.value !== undefined && time.value < 0,
     },
   ];
   const superior = gains.some(({ contrast, enough, better }) => better && enough && (contrast?.adjustedP ?? 1) < 0.05);

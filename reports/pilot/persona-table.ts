@@ -7,7 +7,7 @@ import { keepTogether } from '../drawing/keep-together.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
 import { decisionWithShare } from '../words/decision-word.ts';
 import { asStated, countOf, endsInWords, percent, quantity, spreadNumber, unitOfContrast } from '../words/quantity.ts';
-import type { InputsDecision } from '../results/persona-decision.ts';
+import type { DecidingFigure, InputsDecision } from '../results/persona-decision.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { type Compared, isOf } from '../results/arm-of-run.ts';
 import { type DataTable, dataTable } from '../drawing/data-table.ts';
@@ -81,9 +81,20 @@ function decisionCell({ decisions }: Persona, compared: Compared): Html {
 
 /** Over the inputs: the figure with its two doubts, what is to be mended, what decides where they disagree, and what would settle it. */
 function whatDecides({ figure, conditions, deciders, measure, settled, besideRun }: InputsDecision): Html {
-  const { unit, centre, margin, wanted, interval, monteCarloSe } = figure;
-  const doubt = `${interval === undefined ? 'the same whatever the inputs' : `${asStated(interval.level, 'proportion')} of inputs ${endsInWords(interval, unit)}`}; standard error of simulation ${spreadNumber(monteCarloSe, unit)}`;
-  return html`<span class="aside">Deciding figure: ${figure.title}, ${quantity(centre, unit)} (${doubt}), wanted ${wanted} ${quantity(margin, unit)}.</span>${conditions.map(({ inWords, share }) => html`<span class="aside">To mend: ${inWords}, in ${percent(share)} of inputs.</span>`)}${[...deciders, ...measure].map(({ sentence }) => html`<span class="aside">${keepTogether(sentence)}</span>`)}${settled ? '' : html`<span class="aside">More simulated users could turn it.</span>`}${besideRun === undefined ? '' : html`<span class="aside">${keepTogether(besideRun)}</span>`}`;
+  return html`<span class="aside">${decidingFigure(figure)}</span>${conditions.map(({ inWords, share }) => html`<span class="aside">To mend: ${inWords}, in ${percent(share)} of inputs.</span>`)}${[...deciders, ...measure].map(({ sentence }) => html`<span class="aside">${keepTogether(sentence)}</span>`)}${settled ? '' : html`<span class="aside">More simulated users could turn it.</span>`}${besideRun === undefined ? '' : html`<span class="aside">${keepTogether(besideRun)}</span>`}`;
+}
+
+/** A figure that does not exist at the centre has no error there either. */
+function decidingFigure({ title, unit, centre, margin, wanted, interval, monteCarloSe }: DecidingFigure): string {
+  const overInputs =
+    interval === undefined
+      ? undefined
+      : `${asStated(interval.level, 'proportion')} of inputs ${endsInWords(interval, unit)}`;
+  const found =
+    centre === undefined || monteCarloSe === undefined
+      ? `none with every input at its centre${overInputs === undefined ? '' : ` (${overInputs})`}`
+      : `${quantity(centre, unit)} (${overInputs ?? 'the same whatever the inputs'}; standard error of simulation ${spreadNumber(monteCarloSe, unit)})`;
+  return `Deciding figure: ${title}, ${found}, wanted ${wanted} ${quantity(margin, unit)}.`;
 }
 
 function rate(results: ResultsOfSignIns, metric: string | undefined, arm: string, persona: string): Html {

@@ -21,15 +21,25 @@ const decidingFigure = z.object({
   of: z.enum(['difference', 'arm']).describe('difference: arm less baseline. arm: that arm alone'),
   title: z.string().describe('The figure in words, as it stands in a sentence'),
   unit: z.string().describe('Unit of centre, margin, monteCarloSe and interval'),
-  centre: z.number().meta(ofFigure('With every parameter at its central value.')),
+  centre: z
+    .number()
+    .optional()
+    .meta(ofFigure('With every parameter at its central value. Absent: there is no such figure there.')),
   margin: z.number().meta(ofFigure('What the rule holds it against.')),
   wanted: z.enum(['above', 'below']).describe('On which side of the margin it is good'),
   monteCarloSe: z
     .number()
-    .meta(ofFigure('Standard error of `centre` from the simulated users alone: more users would settle it.')),
+    .optional()
+    .meta(
+      ofFigure(
+        'Standard error of `centre` from the simulated users alone: more users would settle it. Absent: as `centre`.',
+      ),
+    ),
   interval: interval
     .optional()
-    .describe('Range that holds 95 % of the points: what the inputs leave open. Absent: the same at every point'),
+    .describe(
+      'Range that holds 95 % of the points: what the inputs leave open. Absent: the same at every point that has it, or none has',
+    ),
 });
 export type DecidingFigure = z.infer<typeof decidingFigure>;
 

@@ -298,9 +298,23 @@ export const sensitivityResults = z.object({
               'The least that would be rounded to what is claimed; the states go by it. Absent: what is claimed.',
             ),
           ),
-        centre: z.number().meta(inUnit('as the figure says', 'The figure with every parameter at its central value.')),
+        centre: z
+          .number()
+          .optional()
+          .meta(
+            inUnit(
+              'as the figure says',
+              'The figure with every parameter at its central value. Absent: there is none there.',
+            ),
+          ),
         state: z
-          .enum(['holds at the centre', 'not settled at the centre', 'holds at a point', 'not found'])
+          .enum([
+            'holds at the centre',
+            'not settled at the centre',
+            'holds at a point',
+            'not found',
+            'no figure at the centre',
+          ])
           .describe('What was found'),
         point: z
           .object({

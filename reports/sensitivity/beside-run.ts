@@ -36,14 +36,16 @@ export function besideRun<S extends SensitivityOfRun>(sensitivity: S, figures: F
     }),
     conditions: sensitivity.conditions.map((condition) => {
       const figure = condition.figure as FigureId;
+      const { centre } = condition;
+      if (centre === undefined) return condition;
       const told = otherwise(
         { figure, threshold: condition.leastClaimed ?? condition.claimed, holds: 'above' },
-        condition.centre,
+        centre,
         figures,
       );
       if (told === undefined || condition.state === 'not settled at the centre') return condition;
       const { point: _, ...rest } = condition;
-      const sentence = `${condition.words} ${definitionOf(figureParts(figure).metric)}: ours, ${quantity(condition.centre, figureUnit(figure))} with every parameter at its centre, is ${told}.`;
+      const sentence = `${condition.words} ${definitionOf(figureParts(figure).metric)}: ours, ${quantity(centre, figureUnit(figure))} with every parameter at its centre, is ${told}.`;
       return { ...rest, state: 'not settled at the centre', sentence };
     }),
   };

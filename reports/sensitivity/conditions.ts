@@ -9,6 +9,7 @@ import {
   secondsMetrics,
   type FigureId,
   type ParameterPoint,
+  type PointFigure,
   type PointMetric,
 } from '../../scenarios/measures/parameter-point.ts';
 import type { Claim } from '../claims/claim.ts';
@@ -47,6 +48,8 @@ const refinements = 2;
 interface Tried {
   readonly radius: number;
   readonly point: ParameterPoint;
+  /** The figure that is searched for; where there is none nothing was tried. */
+  readonly found: PointFigure;
 }
 
 interface Search {
@@ -82,7 +85,7 @@ export async function conditions({ claims, centre, single, parameters, live }: C
   );
   for (const [index, point] of (await live(first.map(({ at }) => at))).entries()) {
     const order = first[index];
-    if (order !== undefined) for (const search of order.same) search.tried.push({ radius: order.radius, point });
+    if (order !== undefined) for (const search of order.same) noteTried(search, order.radius, point);
   }
   for (let step = 0; step < refinements; step += 1) {
     const orders = open.flatMap((search) => {
@@ -91,7 +94,7 @@ export async function conditions({ claims, centre, single, parameters, live }: C
     });
     for (const [index, point] of (await live(orders.map(({ at }) => at))).entries()) {
       const order = orders[index];
-      order?.search.tried.push({ radius: order.radius, point });
+      if (order !== undefined) noteTried(order.search, order.radius, point);
     }
   }
   return searches.map((search) => conditionOf(search, centre, parameters));
@@ -124,6 +127,11 @@ function openSearch(
   return { asked, metric, figure, curves, tried: [] };
 }
 
+function noteTried({ figure, tried }: Search, radius: number, point: ParameterPoint): void {
+  const found = point.figures[figure];
+  if (found !== undefined) tried.push({ radius, point, found });
+}
+
 function pointOn({ curves }: Search, radius: number): ParameterPoint['at'] {
   return steepestPoint({ curves, radius, parametersAtMost });
 }
@@ -153,9 +161,9 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
     figure,
     tried,
   } = search;
-  const atCentre = centre.figures[figure]?.value ?? Number.NaN;
+  const atCentre = centre.figures[figure];
   const words = `${claimWords(claim)}${several ? `, ${arm.inSentence}${baseline === undefined ? '' : ` against ${baseline.inSentence}`},` : ''}`;
-  const base = {
+  const given = {
     claim: claim.id,
     arm: arm.id,
     words,
@@ -163,17 +171,21 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
     figure,
     claimed: claimedRange(claim.claimed).value,
     leastClaimed: claimedRange(claim.claimed).least,
-    centre: atCentre,
   };
-  const ours = quantity(atCentre, figureUnit(figure));
-  if (!isSettled(claimedRange(claim.claimed).least, centre.figures[figure])) {
-    const error = centre.figures[figure]?.monteCarloSe;
+  if (atCentre === undefined)
+    return {
+      ...given,
+      state: 'no figure at the centre',
+      sentence: `${words} ${given.definition}: there is no such figure with every parameter at its centre.`,
+    };
+  const base = { ...given, centre: atCentre.value };
+  const ours = quantity(atCentre.value, figureUnit(figure));
+  if (!isSettled(claimedRange(claim.claimed).least, atCentre))
     return {
       ...base,
       state: 'not settled at the centre',
-      sentence: `${words} ${base.definition}: ours, ${ours}, is too near to tell with this many users${error === undefined ? '' : ` (standard error ${quantity(error, figureUnit(figure))})`}.`,
+      sentence: `${words} ${base.definition}: ours, ${ours}, is too near to tell with this many users (standard error ${quantity(atCentre.monteCarloSe, figureUnit(figure))}).`,
     };
-  }
   if (shows(search, centre))
     return {
       ...base,
@@ -199,7 +211,6 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
         : [{ parameter: id, z, value: centralValueAt(parameter, z), centre: centralValue(parameter) }];
     })
     .toSorted((one, other) => Math.abs(other.z) - Math.abs(one.z));
-  const found = told.point.figures[figure];
   const armValue = (id: string) => told.point.figures[figureId(metric, 'arm', id)]?.value;
   const [passkey, other] = [armValue(arm.id), baseline === undefined ? undefined : armValue(baseline.id)];
   const unit = secondsMetrics.has(metric) ? 's' : 'proportion';
@@ -207,8 +218,8 @@ function conditionOf(search: Search, centre: ParameterPoint, parameters: readonl
     distance: told.radius,
     chance: normalCdf(-told.radius),
     coordinates,
-    figure: found?.value ?? Number.NaN,
-    monteCarloSe: found?.monteCarloSe ?? Number.NaN,
+    figure: told.found.value,
+    monteCarloSe: told.found.monteCarloSe,
     ...(passkey === undefined ? {} : { passkey }),
     ...(other === undefined ? {} : { other }),
     unit,

@@ -113,6 +113,35 @@ describe('the decision over the inputs', () => {
       why: 'With passkeys nobody can register a passkey.',
     }));
 
+  it('tells a figure that is missing as missing, and never as 0', () => {
+    const figure = 'registration-success/passkey/one';
+    const without = (point: ParameterPoint): ParameterPoint => {
+      const { [figure]: _, ...figures } = point.figures;
+      return { ...point, figures };
+    };
+    const evidence = evidenceOf(() => ({}));
+    const nowhere = decided(() => ({}), {
+      centre: without(evidence.centre),
+      draws: evidence.draws.map(without),
+      single: [],
+    });
+    expect(nowhere).toMatchObject({
+      decision: 'stop',
+      why: 'With passkeys there is no figure of passkeys registered by those who begin; somebody must.',
+    });
+    for (const missing of ['centre', 'monteCarloSe', 'interval']) expect(nowhere.figure).not.toHaveProperty(missing);
+    // Points that have it say how much it spreads, though the centre does not.
+    const elsewhere = evidenceOf((z) => ({ registered: 0.88 + 0.01 * z('one') }));
+    const atCentreAlone = decided(() => ({}), { ...elsewhere, centre: without(elsewhere.centre) });
+    expect(atCentreAlone).toMatchObject({
+      decision: 'amend',
+      centre: 'stop',
+      figure: { metric: 'registration-success' },
+    });
+    expect(atCentreAlone.figure).not.toHaveProperty('centre');
+    expect(atCentreAlone.figure.interval?.lower).toBeGreaterThan(0.8);
+  });
+
   it('is open where the inputs disagree, and names the planted input that decides and where it turns', () => {
     const found = decided(planted);
     expect(found).toMatchObject({ decision: 'open', centre: 'go', figure: { metric: 'registration-success' } });

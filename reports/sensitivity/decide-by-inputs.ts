@@ -79,8 +79,11 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
   const values = valuesOf(decided, figure);
 
   const own = evidence.carried === true || decided.every(({ point }) => point.users >= centre.users);
-  const errorOf = (each: FigureId) =>
-    (own ? centre.figures[each]?.monteCarloSe : rootMeanSquareError(decided, each)) ?? 0;
+  const errorOf = (each: FigureId) => {
+    const ofCentre = centre.figures[each]?.monteCarloSe;
+    const ofPoints = rootMeanSquareError(decided, each);
+    return own ? (ofCentre ?? ofPoints) : (ofPoints ?? ofCentre);
+  };
   const registration = figureOf({ metric: 'registration-success', of: 'arm' });
   const watched = [...new Set(figuresAsked(asked).map(figureOf))];
   const turnsByUsers = (read: ParameterPoint[], was: ExactWord | 'open') =>
@@ -90,9 +93,10 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
           (point) =>
             at((each) => {
               const value = point.figures[each]?.value;
+              const error = errorOf(each);
+              if (value === undefined || error === undefined || each !== moved) return value;
               // That nobody at all registers is no matter of a few users more.
-              const stays = value === undefined || each !== moved || (value === 0 && each === registration);
-              return stays ? value : value + errors * errorOf(each);
+              return value === 0 && each === registration ? value : value + errors * error;
             }) ?? [],
         );
         return (read.length === 1 ? found[0]?.word : wordSaid(sharesOf(found), rule)) !== was;
@@ -111,15 +115,15 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
 
   const deciders = boundary === undefined ? [] : decidersOf({ figure, alone: [centre, ...single], draws, parameters });
   const interval = intervalOf(values);
+  const atCentre = centre.figures[figure];
   const told: DecidingFigure = {
     metric: held.by.metric,
     of: held.by.of,
     title: figureInWords(held.by, held.asked.inWords),
     unit: unitOfAsked(held.by),
-    centre: centre.figures[figure]?.value ?? 0,
+    ...(atCentre === undefined ? {} : { centre: atCentre.value, monteCarloSe: atCentre.monteCarloSe }),
     margin: held.by.margin,
     wanted: held.by.wanted,
-    monteCarloSe: centre.figures[figure]?.monteCarloSe ?? 0,
     ...(interval === undefined ? {} : { interval }),
   };
   const measure =
@@ -133,9 +137,9 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
           figure: {
             inWords: told.title,
             compares: told.of === 'difference',
-            variance: values.length < 2 ? 0 : moments(values).variance,
+            ...(values.length < 2 ? {} : { variance: moments(values).variance }),
             // The jackknife's error of N users is √N times that of one.
-            perPerson: (centre.figures[figure]?.monteCarloSe ?? 0) ** 2 * evidence.users,
+            ...(atCentre === undefined ? {} : { perPerson: atCentre.monteCarloSe ** 2 * evidence.users }),
           },
         });
   const found: Omit<InputsDecision, 'why'> = {
@@ -282,9 +286,10 @@ function conditionsOf(decided: readonly Decided[]): InputsDecision['conditions']
     .toSorted((one, other) => other.share - one.share);
 }
 
-function rootMeanSquareError(decided: readonly Decided[], figure: FigureId): number {
+/** Undefined: no point has the figure. */
+function rootMeanSquareError(decided: readonly Decided[], figure: FigureId): number | undefined {
   const errors = decided.flatMap(({ point }) => point.figures[figure]?.monteCarloSe ?? []);
-  return errors.length === 0 ? 0 : Math.sqrt(moments(errors.map((error) => error ** 2)).mean);
+  return errors.length === 0 ? undefined : Math.sqrt(moments(errors.map((error) => error ** 2)).mean);
 }
 
 function valuesOf(decided: readonly Decided[], figure: FigureId): number[] {

@@ -16,6 +16,7 @@ const order: readonly Reading['state'][] = [
   'not settled at the centre',
   'holds at a point',
   'not found',
+  'no figure at the centre',
 ];
 
 export function nearestReadings({ conditions }: Pick<SensitivityResults, 'conditions'>): NearestReading[] {
@@ -24,7 +25,7 @@ export function nearestReadings({ conditions }: Pick<SensitivityResults, 'condit
       (one, other) =>
         order.indexOf(one.state) - order.indexOf(other.state) ||
         distance(one) - distance(other) ||
-        figure(other) - figure(one),
+        compareLargest(one, other),
     );
     return reading === undefined
       ? []
@@ -42,6 +43,13 @@ function distance({ state, point }: Reading): number {
   return state === 'holds at a point' ? (point?.distance ?? 0) : 0;
 }
 
-function figure({ centre, point }: Reading): number {
+/** For sorting: the one with the largest figure found first, those without a figure last. */
+export function compareLargest(one: Reading, other: Reading): number {
+  const [first, second] = [figure(one), figure(other)];
+  if (first === undefined || second === undefined) return Number(first === undefined) - Number(second === undefined);
+  return second - first;
+}
+
+function figure({ centre, point }: Reading): number | undefined {
   return point?.figure ?? centre;
 }

@@ -9,6 +9,7 @@ import { builtFigure } from '../drawing/figure.ts';
 import { reportDocument } from '../drawing/report-document.ts';
 import type { Html } from '../drawing/section.ts';
 import { count, countOf, percent, quantity, spreadInWords, threeDigits } from '../words/quantity.ts';
+import { compareLargest } from './nearest-readings.ts';
 import { notSettled } from './not-settled.ts';
 import { pointsInWords } from '../words/points-in-words.ts';
 import { flipsTable } from './flips-table.ts';
@@ -230,7 +231,7 @@ function conditionsPart({ conditions, parameters }: SensitivityResults): Part {
   const byClaim = [...Map.groupBy(conditions, ({ claim, arm }) => `${claim} ${arm}`).values()];
   return {
     id: 'conditions',
-    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} at no point found${of('not settled at the centre').length === 0 ? '' : `, ${count(of('not settled at the centre').length)} too near to tell`}`,
+    title: `What would have to be true: of ${count(conditions.length)} readings of claims ${count(of('holds at the centre').length)} hold as the parameters stand, ${count(of('holds at a point').length)} within reach, ${count(of('not found').length)} at no point found${of('not settled at the centre').length === 0 ? '' : `, ${count(of('not settled at the centre').length)} too near to tell`}${of('no figure at the centre').length === 0 ? '' : `, ${count(of('no figure at the centre').length)} without a figure here`}`,
     body: html`<p>${badge('modelled')} For each claim, and each way to count an attempt, the nearest point found at which this tenant shows at least the ratio or share claimed. Distances are in standard units of the parameters’ own uncertainty; each point was lived, and the figures are from there. The way to it is the steepest by single parameters (at most 6 move), so a nearer point may exist: distances are upper bounds. The chance is that of the first-order reliability method, Φ(−distance). Whether a claim is comparable at all is another matter: see the verdicts of a run.</p>
 ${
   conditions.length === 0
@@ -247,10 +248,10 @@ ${dataTable({
       claim,
       definition,
       quantity(claimed, unit),
-      quantity(centre, unit),
+      quantityIfAny(centre, unit),
       state,
       point === undefined ? 'none' : threeDigits(point.distance),
-      point === undefined ? 'none' : quantity(point.figure, unit),
+      quantityIfAny(point?.figure, unit),
     ];
   }),
 })}
@@ -262,15 +263,14 @@ ${dataTable({
 /** Readings that hold already in a sentence, those that would hold somewhere with a table each, and of the others the one that comes nearest. */
 function claimBlock(readings: SensitivityResults['conditions'], parameters: SensitivityResults['parameters']): Html {
   const of = (state: (typeof readings)[number]['state']) => readings.filter((each) => each.state === state);
-  const [here, near, reachable, missed] = [
+  const [here, near, reachable, missed, silent] = [
     of('holds at the centre'),
     of('not settled at the centre'),
     of('holds at a point'),
     of('not found'),
+    of('no figure at the centre'),
   ];
-  const nearest = missed.toSorted(
-    (one, other) => (other.point?.figure ?? other.centre) - (one.point?.figure ?? one.centre),
-  )[0];
+  const nearest = missed.toSorted(compareLargest)[0];
   const unitOf = ({ figure }: (typeof readings)[number]) =>
     figureParts(figure).side === 'ratio' ? 'ratio' : 'proportion';
   const others = missed.filter((each) => each !== nearest).map(({ definition }) => definition);
@@ -281,10 +281,12 @@ function claimBlock(readings: SensitivityResults['conditions'], parameters: Sens
         ? 'too near to tell'
         : reachable.length > 0
           ? 'not shown here, but within reach'
-          : 'shown at no point found';
+          : missed.length > 0
+            ? 'shown at no point found'
+            : 'there is no figure of it';
   return html`<h3>${readings[0]?.words}: ${finding}</h3>
-${here.length === 0 ? '' : html`<p>As the parameters stand: ${here.map((each) => `${each.definition} (${quantity(each.centre, unitOf(each))})`).join('; ')}.</p>`}
-${near.map(({ sentence }) => html`<p>${sentence}</p>`)}
+${here.length === 0 ? '' : html`<p>As the parameters stand: ${here.map((each) => `${each.definition} (${quantityIfAny(each.centre, unitOf(each))})`).join('; ')}.</p>`}
+${[...near, ...silent].map(({ sentence }) => html`<p>${sentence}</p>`)}
 ${reachable.map((reading) => {
   const { point } = reading;
   if (point === undefined) return html`<p>${reading.sentence}</p>`;
@@ -293,7 +295,7 @@ ${reachable.map((reading) => {
       ? ''
       : `${quantity(point.passkey, point.unit)} against ${quantity(point.other, point.unit)}, `;
   return dataTable({
-    caption: `What would have to be true ${reading.definition}: ${threeDigits(point.distance)} standard units away, chance ${percent(point.chance)}; there ${arms}${quantity(point.figure, unitOf(reading))} (here ${quantity(reading.centre, unitOf(reading))})`,
+    caption: `What would have to be true ${reading.definition}: ${threeDigits(point.distance)} standard units away, chance ${percent(point.chance)}; there ${arms}${quantity(point.figure, unitOf(reading))} (here ${quantityIfAny(reading.centre, unitOf(reading))})`,
     columns: ['Parameter', 'Would have to be', 'Is here', 'Standard units', 'Rests on'],
     rows: point.coordinates.flatMap(({ parameter: id, z, value, centre }) => {
       const parameter = parameters.find((each) => each.id === id);
@@ -341,6 +343,10 @@ function methodPart({ phases, machineTime, leftOut, scenario }: SensitivityResul
 ${dataTable({ caption: 'What was lived', columns: ['Part', 'Points', 'Users at each', 'Seconds'], rows: phases.map(({ title, points, users, seconds }) => [title, count(points), count(users), seconds.toFixed(1)]) })}
 <ul>${leftOut.map((sentence) => html`<li>${sentence}</li>`)}</ul>`,
   };
+}
+
+function quantityIfAny(value: number | undefined, unit: string): string {
+  return value === undefined ? 'none' : quantity(value, unit);
 }
 
 function twoDecimals(value: number): string {

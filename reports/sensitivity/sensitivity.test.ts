@@ -286,6 +286,18 @@ describe('what would have to be true', () => {
     expect(found?.sentence).toMatch(/^No point found within 4 standard units/);
   });
 
+  it('is a figure that there is not where the centre has none, and no point without it was tried', async () => {
+    const silent = (at: ParameterPoint['at']): ParameterPoint => ({ at, users: 100, figures: {} });
+    const asked = { claims: askedClaims([claim], twoRecorded), single, parameters };
+    const [none] = await conditions({ ...asked, centre: silent({}), live: (ats) => Promise.resolve(ats.map(silent)) });
+    expect(none?.state).toBe('no figure at the centre');
+    expect(none).not.toHaveProperty('centre');
+    expect(none?.sentence).toMatch(/: there is no such figure with every parameter at its centre\.$/);
+    const [untried] = await conditions({ ...asked, centre, live: (ats) => Promise.resolve(ats.map(silent)) });
+    expect(untried).toMatchObject({ state: 'not found', centre: centre.figures[untried?.figure ?? '']?.value });
+    expect(untried).not.toHaveProperty('point');
+  });
+
   it('holds as it is where the centre shows it already', async () => {
     const [found] = await conditions({
       claims: askedClaims(

@@ -54,7 +54,8 @@ function onSphere(curves: readonly (readonly [string, ResponseCurve])[], radius:
 }
 
 function bestAt(curve: ResponseCurve, price: number, radius: number): number {
-  const centre = valueOn(curve, 0) ?? 0;
+  const centre = valueOn(curve, 0);
+  if (centre === undefined) return 0;
   let [best, bestNet] = [0, 0];
   for (let step = -steps; step <= steps; step += 1) {
     const z = (radius * step) / steps;

@@ -26,9 +26,10 @@ export interface MeasureOrder extends Omit<AssuranceOrder, 'resolved'> {
     readonly inWords: string;
     /** It is a difference of two arms. */
     readonly compares: boolean;
-    /** Variance over the inputs, and of one person's own figure, in its unit squared. */
-    readonly variance: number;
-    readonly perPerson: number;
+    /** Variance over the inputs, in its unit squared. Absent: fewer than two points have the figure. */
+    readonly variance?: number;
+    /** Variance of one person's own figure, in its unit squared. Absent: there is none at the centre. */
+    readonly perPerson?: number;
   };
 }
 
@@ -37,10 +38,11 @@ type Measure = InputsDecision['measure'][number];
 /** Fewest people first. Empty where nothing settles it with as many as a pilot can have. */
 export function whatToMeasure({ target, deciders, figure, ...order }: MeasureOrder): Measure[] {
   const measurable = deciders.flatMap(({ parameter, explains }) => {
-    const noise = noiseOfOne(parameter);
-    return noise === undefined ? [] : [{ parameter, observation: { noise, explains } }];
+    const ofOne = noiseOfOne(parameter);
+    return ofOne === undefined ? [] : [{ parameter, observation: { noise: ofOne, explains } }];
   });
   const [first] = measurable;
+  const noise = noiseOfFigure(figure);
   const options: {
     readonly of: Measure['of'];
     readonly parameters: readonly Parameter[];
@@ -58,15 +60,7 @@ export function whatToMeasure({ target, deciders, figure, ...order }: MeasureOrd
             observations: withinWhole(measurable.map(({ observation }) => observation)),
           },
         ]),
-    ...(figure.variance > 0 && figure.perPerson > 0
-      ? [
-          {
-            of: 'figure' as const,
-            parameters: [],
-            observations: [{ noise: figure.perPerson / figure.variance, explains: 1 }],
-          },
-        ]
-      : []),
+    ...(noise === undefined ? [] : [{ of: 'figure' as const, parameters: [], observations: [{ noise, explains: 1 }] }]),
   ];
   return options
     .flatMap(({ of, parameters, observations }): Measure[] => {
@@ -85,6 +79,12 @@ export function whatToMeasure({ target, deciders, figure, ...order }: MeasureOrd
       ];
     })
     .toSorted((one, other) => one.people - other.people);
+}
+
+/** Variance of one person's figure, in that over the inputs. Undefined: one of them is not known, or is none. */
+function noiseOfFigure({ variance, perPerson }: MeasureOrder['figure']): number | undefined {
+  if (variance === undefined || perPerson === undefined) return undefined;
+  return variance > 0 && perPerson > 0 ? perPerson / variance : undefined;
 }
 
 /** Two that are correlated by the luck of the points cannot explain more than there is. */
