@@ -11,7 +11,12 @@ import {
   type KeptPredictions,
 } from '../scenarios/schema/kept-prediction.ts';
 import { writeFirstPredictions } from '../simulators/experiments/validation/first-predictions.ts';
-import { hashOfText, keptName, keptPredictionsFile } from '../simulators/experiments/validation/kept-predictions.ts';
+import {
+  hashOfKept,
+  hashOfText,
+  keptName,
+  keptPredictionsFile,
+} from '../simulators/experiments/validation/kept-predictions.ts';
 import type { LoadedPrediction } from '../simulators/experiments/validation/load-prediction.ts';
 
 export interface KeepOrder {
@@ -27,7 +32,7 @@ export interface KeepOrder {
 
 export async function keepPredictions({ folder, loaded, validation, entries, model, today }: KeepOrder): Promise<void> {
   const { level, draws, usersPerDraw, machineTime, score, comparisons } = validation;
-  const kept: KeptPredictions = {
+  const kept: Omit<KeptPredictions, 'hash'> = {
     format: keptPredictionsFormat,
     model,
     level,
@@ -105,7 +110,8 @@ function judgedIn({ quantities, definitions }: ComparedStudy): string {
 const sixDigits = (value: number) => Number(value.toPrecision(6));
 
 /** A line for each comparison, so that a difference shows. */
-function textOf({ predictions, ...facts }: KeptPredictions): string {
-  const head = JSON.stringify(facts, null, 2).replace(/\n\}$/, '');
+function textOf(kept: Omit<KeptPredictions, 'hash'>): string {
+  const { predictions, ...facts } = kept;
+  const head = JSON.stringify({ ...facts, hash: hashOfKept(kept) }, null, 2).replace(/\n\}$/, '');
   return `${head},\n  "predictions": [\n${predictions.map((one) => `    ${JSON.stringify(one)}`).join(',\n')}\n  ]\n}\n`;
 }

@@ -101,6 +101,7 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
       parameters: createParameters(parameters, scenario.parameters, personas),
     });
     refuseUnheeded(options, scenario);
+    const { claims, predicting } = earlier?.manifest ?? (await registeredClaims(loaded));
     if (options.printK6 !== undefined && options.decimalComma === true) {
       throw new PilotError(
         'option-unfit',
@@ -131,7 +132,8 @@ async function run(file: string | undefined, options: RunOptions): Promise<numbe
           scenarioFile: resolve(named(file)),
           loaded,
           population,
-          ...(await registeredClaims(loaded)),
+          claims,
+          ...(predicting === undefined ? {} : { predicting }),
           environment: driver.environment,
         });
       if (scenario.kind === 'pilot' && scenario.settle !== false && lived === undefined) {

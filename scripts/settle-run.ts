@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import packageManifest from '../package.json' with { type: 'json' };
-import { manyFormat, type Many } from '../scenarios/measures/many.ts';
+import { manyFormat, whetherTheyCount, type Many } from '../scenarios/measures/many.ts';
 import type { PilotManifest } from '../scenarios/schema/run.ts';
 import type { PilotScenario } from '../scenarios/schema/scenario.ts';
 import type { Settle } from '../scenarios/schema/settle.ts';
@@ -62,7 +62,8 @@ export async function settleRun({ folder, manifest, loaded, settle, stop, progre
     const of = { run: manifest.id, scenarioHash };
     progress.layer(layers.many, computedMs(scenario, workers).unknown);
     progress.stage(`the same people among ${users} in virtual time`);
-    const many = keptMany(folder, of) ?? (await liveMany({ of, subject, machine, pool, kept, folder, stop }));
+    const many =
+      keptMany(folder, manifest) ?? (await liveMany({ of, subject, machine, pool, kept, folder, stop, manifest }));
     if (!many.counts) return { many, written: () => kept.remove() };
     progress.layer(layers.unknown, 0);
     const uncertainty = await inTime(settle.atMost, (outOfTime) =>
@@ -94,9 +95,10 @@ interface ManyOrder {
   readonly kept: PointJournal;
   readonly folder: RunFolder;
   readonly stop: AbortSignal;
+  readonly manifest: PilotManifest;
 }
 
-async function liveMany({ of, subject, machine, pool, kept, folder, stop }: ManyOrder): Promise<Many> {
+async function liveMany({ of, subject, machine, pool, kept, folder, stop, manifest }: ManyOrder): Promise<Many> {
   const sinceMs = performance.now();
   const { loaded, profile } = subject;
   const { users } = loaded.scenario;
@@ -120,21 +122,12 @@ async function liveMany({ of, subject, machine, pool, kept, folder, stop }: Many
     machineTime: machine.ofThisRun ? 'this run' : `${title}, measured ${measuredOn}`,
     ofThisRun: machine.ofThisRun,
     alike,
-    ...whetherItCounts(alike),
+    ...whetherTheyCount(alike),
     point,
   };
-  writeMany(folder, many);
+  // Killed between the two, the run has many that its manifest does not know, and lives them again.
+  folder.writeManifest({ ...manifest, manyHash: writeMany(folder, many) });
   return many;
-}
-
-function whetherItCounts({ differing, compared }: Many['alike']): Pick<Many, 'counts' | 'why'> {
-  if (compared === 0) return { counts: false, why: 'No attempt of the run could be compared with its twin.' };
-  return differing === 0
-    ? { counts: true }
-    : {
-        counts: false,
-        why: `${differing} of ${compared} attempts of the run differ from their twins in virtual time.`,
-      };
 }
 
 async function inTime<T>(atMostMs: number, work: (outOfTime: AbortSignal) => Promise<T>): Promise<T> {

@@ -9,6 +9,6 @@ import type { RunFolder } from '../simulators/store/run-folder.ts';
 /** Whether a run whose own people have lived is to be gone on with. */
 export function isUnsettled(manifest: Manifest, folder: RunFolder): boolean {
   if (manifest.kind !== 'pilot' || manifest.state !== 'completed' || manifest.scenario.settle === false) return false;
-  const many = keptMany(folder, { run: manifest.id, scenarioHash: manifest.scenarioHash });
+  const many = keptMany(folder, manifest);
   return many === undefined || (many.counts && !existsSync(join(folder.path, sensitivityFolder, 'sensitivity.json')));
 }

@@ -97,6 +97,33 @@ it.each([['sensitivity'], ['sensitivity', 'many.json']])(
   120_000,
 );
 
+it('refuses a many.json that was edited, or that its manifest does not know, and lives them again where it goes on', async () => {
+  const [file, manifest] = [join(path, 'many.json'), join(path, 'run.json')];
+  const [written, manifestText] = [readFileSync(file, 'utf8'), readFileSync(manifest, 'utf8')];
+  const edits = [
+    // A figure.
+    [file, written.replace(/"value": ([\d.]+)/, (_, value: string) => `"value": ${Number(value) + 0.001}`)],
+    // Attempts of which nothing else tells.
+    [file, written.replace(/"attempts": \d+/, '"attempts": 1')],
+    [file, written.replace(/"counts": true/, '"counts": false')],
+    [manifest, manifestText.replace(/,\s*"manyHash": "[0-9a-f]+"/, '')],
+  ] as const;
+  for (const [where, edited] of edits) {
+    writeFileSync(where, edited);
+    expect([readFileSync(file, 'utf8'), readFileSync(manifest, 'utf8')]).not.toEqual([written, manifestText]);
+    await expect(command('report', path)).rejects.toMatchObject({
+      code: 'many-not-valid',
+      badInput: true,
+      data: { where: file, remedy: expect.stringContaining('--resume') },
+    });
+    writeFileSync(file, written);
+    writeFileSync(manifest, manifestText);
+  }
+  writeFileSync(file, edits[0][1]);
+  await command('run', '--resume', path);
+  expect(figuresOf(resultsOf())).toEqual(first);
+}, 120_000);
+
 it('lives its own people alone where it is told to', async () => {
   const alone = join(folder, 'alone');
   await command('run', scenario, '--out', alone, '--no-settle');

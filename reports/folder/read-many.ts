@@ -1,4 +1,5 @@
 // many.json that a settled pilot has in its folder: the same people among many. It becomes part of the run's results.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { addsUp, many, manyFile, type Many } from '../../scenarios/measures/many.ts';
@@ -9,10 +10,13 @@ import { parsedJson } from '../../scenarios/schema/parsed-json.ts';
 
 export type ManyOfRun = Omit<Many, 'format' | 'run' | 'scenarioHash'>;
 
-/** Undefined: they were not asked for, or not lived yet. @throws PilotError, bad input: many-not-valid. */
+/**
+ * Undefined: they were not asked for, or not lived yet. @throws PilotError, bad input: many-not-valid, where it is not what the run wrote, to
+ * the last character.
+ */
 export async function readMany(
   runFolder: string,
-  { id, scenarioHash }: Pick<PilotManifest, 'id' | 'scenarioHash'>,
+  { id, scenarioHash, manyHash }: Pick<PilotManifest, 'id' | 'scenarioHash' | 'manyHash'>,
 ): Promise<ManyOfRun | undefined> {
   const file = join(runFolder, manyFile);
   let text: string;
@@ -24,14 +28,17 @@ export async function readMany(
   }
   const parsed = many.safeParse(parsedJson(text));
   const isOfRun = parsed.data?.run === id && parsed.data.scenarioHash === scenarioHash;
-  if (!parsed.success || !isOfRun || !addsUp(parsed.data)) {
+  const isAsWritten = createHash('sha256').update(text).digest('hex') === manyHash;
+  if (!parsed.success || !isOfRun || !addsUp(parsed.data) || !isAsWritten) {
     const [first] = parsed.error?.issues ?? [];
     throw new PilotError(
       'many-not-valid',
       {
         found: parsed.success
           ? isOfRun
-            ? 'attempts alike and differing that do not add up to what it says of them'
+            ? addsUp(parsed.data)
+              ? 'figures whose hash is not the one that run.json holds'
+              : 'attempts alike and differing that do not add up to what it says of them'
             : `the many of the run ${parsed.data.run}, or of another scenario`
           : `${first?.path.join('.') || 'the file'}: ${first?.message ?? 'not readable'}`,
         expected: 'what this version writes of this run',

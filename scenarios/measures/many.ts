@@ -68,7 +68,21 @@ export const many = z.object({
 });
 export type Many = z.infer<typeof many>;
 
-/** Whether it counts follows from the twins. */
-export function addsUp({ counts, alike: { compared, alike, differing } }: Pick<Many, 'counts' | 'alike'>): boolean {
-  return alike + differing === compared && counts === (compared > 0 && differing === 0);
+/** Whether they count follows from the twins. */
+export function whetherTheyCount({ differing, compared }: Pick<Twins, 'differing' | 'compared'>): Standing {
+  if (compared === 0) return { counts: false, why: 'No attempt of the run could be compared with its twin.' };
+  return differing === 0
+    ? { counts: true }
+    : {
+        counts: false,
+        why: `${differing} of ${compared} attempts of the run differ from their twins in virtual time.`,
+      };
+}
+
+type Standing = Pick<Many, 'counts' | 'why'>;
+
+/** What it says of its twins, and of whether it counts, agrees. */
+export function addsUp({ counts, why, alike }: Pick<Many, 'counts' | 'why' | 'alike'>): boolean {
+  const follows = whetherTheyCount(alike);
+  return alike.alike + alike.differing === alike.compared && counts === follows.counts && why === follows.why;
 }

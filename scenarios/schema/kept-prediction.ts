@@ -149,6 +149,7 @@ export const keptPredictions = z.object({
   usersPerDraw: z.int().meta(inUnit('count of users', 'Virtual users of each draw.')),
   machineTime: z.string().describe('Name of the machine profile'),
   score: predictionScore,
+  hash: sha256.describe('Of all the rest as JSON, so that an edited file is noticed'),
   predictions: z.array(keptPrediction).max(1_000).describe('One a comparison'),
 });
 export type KeptPredictions = z.infer<typeof keptPredictions>;

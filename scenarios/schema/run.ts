@@ -237,6 +237,10 @@ export const pilotManifest = z.object({
   ...ofEveryKind,
   scenario: recorded(pilotScenario).describe(asItWasRun),
   ...ofSignIns,
+  manyHash: z
+    .string()
+    .optional()
+    .describe('SHA-256 of many.json, by which an edited one is noticed. Absent: the many have not been lived'),
   stored: z
     .object({
       share: z.number().gt(0).lt(1).meta(inUnit('share, 0 to 1', 'Of the users: those in the tables, drawn by key.')),

@@ -2,9 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptPredictions } from '../../../scenarios/schema/kept-prediction.ts';
 import { findMachineProfile } from '../../drivers/virtual/find-machine-profile.ts';
 import { readFirstPredictions, standingOf } from './first-predictions.ts';
 import {
+  hashOfKept,
   keptName,
   predictionFor,
   readKeptPredictions,
@@ -63,7 +65,33 @@ describe('a prediction that is kept', () => {
     expect(await found('mercari-2023-speed')).toBe('mercari-2023');
   });
 
+  it('is refused once a figure, a word or a date of it has been edited, and not for how the file is laid out', async () => {
+    const file = join(folder, 'predictions.json');
+    const text = await readFile(file, 'utf8');
+    for (const [written, edited] of [
+      [/"lower":([\d.]+)/, (_: string, value: string) => `"lower":${Number(value) / 2}`],
+      [/"within": (\d+)/, (_: string, value: string) => `"within": ${Number(value) + 1}`],
+      [/"word": "[a-z ]+"/, () => '"word": "reproduced"'],
+      [/"heldOut":true/, () => '"heldOut":false'],
+      [/"firstPredictedOn":"2026/, () => '"firstPredictedOn":"2025'],
+    ] as const) {
+      const changed = text.replace(written, edited);
+      expect(changed, String(written)).not.toBe(text);
+      await writeFile(file, changed);
+      await expect(readKeptPredictions(folder), String(written)).rejects.toMatchObject({
+        code: 'kept-predictions-changed',
+        badInput: true,
+        data: { where: file },
+      });
+    }
+    const { format, ...rest } = JSON.parse(text) as Record<string, unknown>;
+    await writeFile(file, JSON.stringify({ ...rest, format }, null, 4).replaceAll('\n', '\r\n'));
+    expect((await readKeptPredictions(folder))?.hash).toBe(rest['hash']);
+    await writeFile(file, text);
+  });
+
   it('is out of date once the statement, its setting or the model has changed', async () => {
+    const file = join(folder, 'predictions.json');
     expect(await found('mercari-2023-speed', { hash: 'f'.repeat(64) })).toBe('out-of-date');
     for (const name of ['people/consumers.yaml', 'set-ups/personas/consumer-on-phone.yaml']) {
       const text = await readFile(join(folder, name), 'utf8');
@@ -73,13 +101,11 @@ describe('a prediction that is kept', () => {
       expect(await found('mercari-2023-speed'), name).toBe('mercari-2023');
       await writeFile(join(folder, name), text);
     }
-    const kept = await readFile(join(folder, 'predictions.json'), 'utf8');
-    await writeFile(
-      join(folder, 'predictions.json'),
-      kept.replace(/"model": "[0-9a-f]+"/, `"model": "${'0'.repeat(64)}"`),
-    );
+    const { hash: _, ...kept } = keptPredictions.parse(JSON.parse(await readFile(file, 'utf8')));
+    const ofAnotherModel = { ...kept, model: '0'.repeat(64) };
+    await writeFile(file, JSON.stringify({ hash: hashOfKept(ofAnotherModel), ...ofAnotherModel }));
     expect(await found('mercari-2023-speed')).toBe('out-of-date');
-    await writeFile(join(folder, 'predictions.json'), '{}');
+    await writeFile(file, '{}');
     expect(await found('mercari-2023-speed')).toBe('not-predicted-yet');
   }, 60_000);
 

@@ -9,6 +9,9 @@ import {
   type KeptPredictions,
   type whyUnpredicted,
 } from '../../../scenarios/schema/kept-prediction.ts';
+import { canonicalJson } from '../../../scenarios/schema/canonical-json.ts';
+import { parsedJson } from '../../../scenarios/schema/parsed-json.ts';
+import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
 import type { ReadClaimFile } from '../../scenario/load-scenario.ts';
 import { sha256Of } from './rests-on.ts';
 
@@ -20,15 +23,34 @@ export type Registered =
   | { readonly prediction: KeptPrediction }
   | { readonly unpredicted: (typeof whyUnpredicted)[number] };
 
-/** undefined: none was kept there, or one that this version cannot read. */
+/**
+ * undefined: none was kept there, or one that this version cannot read.
+ * @throws PilotError, bad input: kept-predictions-changed, where it is not what a validation wrote.
+ */
 export async function readKeptPredictions(folder: string): Promise<KeptPredictions | undefined> {
   const text = await readFile(join(folder, keptPredictionsFile), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  try {
-    return keptPredictions.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  const read = parsedJson(text);
+  const parsed = keptPredictions.safeParse(read);
+  if (!parsed.success) return undefined;
+  const { hash, ...rest } = read as KeptPredictions;
+  if (hashOfKept(rest) !== hash)
+    throw new PilotError(
+      'kept-predictions-changed',
+      {
+        found: 'predictions or a score whose hash is not the one beside them',
+        expected: 'what a validation kept, unedited: a prediction is made by the model alone',
+        where: join(folder, keptPredictionsFile),
+        remedy: 'restore the file, or make it again with passkey-pilot validate --keep',
+      },
+      { badInput: true },
+    );
+  return parsed.data;
+}
+
+/** Whatever the order of its fields and however it is laid out. */
+export function hashOfKept(kept: Omit<KeptPredictions, 'hash'>): string {
+  return sha256Of(canonicalJson(kept));
 }
 
 /** Those of the project's own claims: the score of the model, and the fingerprint that others are held against. */
