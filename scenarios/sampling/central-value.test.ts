@@ -13,7 +13,9 @@ import {
   type UncertainParameter,
 } from './central-value.ts';
 
-const all = z.array(parameter).parse(parse(readFileSync(new URL('../evidence/human.yaml', import.meta.url), 'utf8')));
+const all = ['human.yaml', 'recovery.yaml'].flatMap((name) =>
+  z.array(parameter).parse(parse(readFileSync(new URL(`../evidence/${name}`, import.meta.url), 'utf8'))),
+);
 const units = fc.double({ min: -4, max: 4, noNaN: true });
 const median: UncertainParameter = {
   id: 'time',

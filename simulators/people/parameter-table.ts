@@ -1,5 +1,5 @@
 // The parameters of the human model by id: what each does in the model and which trait of a person bears on it.
-// The numbers are in scenarios/evidence/human.yaml; a test holds the two lists together.
+// The numbers are in scenarios/evidence: human.yaml, and recovery.yaml for recovery drills alone; a test holds table and files together.
 import type { Traits } from './virtual-user.ts';
 
 /**
@@ -19,7 +19,8 @@ interface ParameterUse {
   readonly trait?: keyof Traits;
 }
 
-export const parameterTable = {
+/** Of human.yaml: every kind of experiment has them. */
+const everywhere = {
   'slowness-spread': { role: 'spread' },
   'carelessness-spread': { role: 'spread' },
   'forgetfulness-spread': { role: 'spread' },
@@ -112,6 +113,55 @@ export const parameterTable = {
   'stranger-guess-right': { role: 'slip' },
 } as const satisfies Readonly<Record<string, ParameterUse>>;
 
+/** Of recovery.yaml. */
+const inRecovery = {
+  'verification-reading': { role: 'duration', trait: 'slowness' },
+  'document-fetching': { role: 'duration' },
+  'document-capture': { role: 'duration', trait: 'slowness' },
+  'selfie-capture': { role: 'duration', trait: 'slowness' },
+  'desk-wait': { role: 'duration' },
+  'question-answering': { role: 'duration', trait: 'slowness' },
+  'desk-call-back': { role: 'duration' },
+  'manager-reached': { role: 'duration' },
+  'video-check': { role: 'duration', trait: 'slowness' },
+  'key-of-pass': { role: 'duration', trait: 'slowness' },
+
+  'document-not-at-hand': { role: 'slip', trait: 'carelessness' },
+  'verification-phone-missing': { role: 'slip', trait: 'carelessness' },
+  'answer-not-known': { role: 'slip', trait: 'forgetfulness' },
+  'call-back-missed': { role: 'slip', trait: 'carelessness' },
+  'manager-unreachable': { role: 'slip' },
+  'rightful-misjudged-on-video': { role: 'slip' },
+  'pass-mistyped': { role: 'slip', trait: 'carelessness' },
+
+  'fetches-document': { role: 'willingness', trait: 'patience' },
+  'captures-again': { role: 'willingness', trait: 'patience' },
+  'takes-selfie-again': { role: 'willingness', trait: 'patience' },
+  'checks-face-again': { role: 'willingness', trait: 'patience' },
+  'answers-more': { role: 'willingness', trait: 'patience' },
+  'goes-on-after-refused-document': { role: 'willingness', trait: 'patience' },
+
+  'owns-passport': { role: 'habit' },
+  'owns-driving-licence': { role: 'habit' },
+  'owns-identity-card': { role: 'habit' },
+  'another-phone-at-hand': { role: 'habit' },
+
+  'married-name': { role: 'slip' },
+  'nickname-in-directory': { role: 'slip' },
+  'name-order-swapped': { role: 'slip' },
+  'hyphen-dropped': { role: 'slip' },
+
+  'desk-patience': { role: 'tolerance', trait: 'patience' },
+
+  'impostor-knows-answer': { role: 'slip' },
+  'impostor-diverts-call-back': { role: 'slip' },
+  'manager-fooled': { role: 'slip' },
+  'impostor-accepted-on-video': { role: 'slip' },
+  'agent-waives-under-pressure': { role: 'slip' },
+} as const satisfies Readonly<Record<string, ParameterUse>>;
+
+const parameterTable = { ...everywhere, ...inRecovery } as const;
+
 export type ParameterId = keyof typeof parameterTable;
 
 /** The same table, read by any id. */
@@ -119,7 +169,10 @@ export function useOf(id: ParameterId): ParameterUse {
   return parameterTable[id];
 }
 
-export const parameterIds = Object.keys(parameterTable) as readonly ParameterId[];
+/** Of every kind of experiment. */
+export const parameterIds = Object.keys(everywhere) as readonly ParameterId[];
+/** Of recovery drills, beside those. */
+export const recoveryParameterIds = Object.keys(inRecovery) as readonly ParameterId[];
 
 type IdsOf<R extends ParameterRole> = {
   [K in ParameterId]: (typeof parameterTable)[K]['role'] extends R ? K : never;

@@ -1,10 +1,10 @@
-// The parameters a run uses: those of scenarios/evidence/human.yaml, with the scenario's overrides and the habits of
-// its personas. Remembers which were asked for, so that a test can see that none stands there for show.
+// The parameters a run uses: those of scenarios/evidence/human.yaml, of a recovery drill those of recovery.yaml too, with the scenario's
+// overrides and the habits of its personas. Remembers which were asked for, so that a test can see that none stands there for show.
 import type { Distribution, Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Traits } from './virtual-user.ts';
-import { parameterIds, useOf, type ParameterId } from './parameter-table.ts';
+import { parameterIds, recoveryParameterIds, useOf, type ParameterId } from './parameter-table.ts';
 
 export interface AskedParameter {
   readonly distribution: Distribution;
@@ -35,7 +35,7 @@ const unitInMs: Readonly<Record<Parameter['unit'], number>> = {
 };
 
 /**
- * @param list all parameters, as human.yaml has them.
+ * @param list all parameters, as human.yaml has them; of a recovery drill, all of recovery.yaml too.
  * @param overrides one value each, by id, in the parameter's unit (scenario `parameters`).
  * @throws PilotError parameter-missing, parameter-unknown (an override) or parameter-out-of-range (an override of a chance).
  */
@@ -46,14 +46,10 @@ export function createParameters(
 ): Parameters {
   const byId = new Map(list.map((parameter) => [parameter.id, parameter]));
   const known = new Map<ParameterId, Omit<AskedParameter, 'habit'>>();
-  for (const id of parameterIds) {
+  const isDrill = recoveryParameterIds.some((id) => byId.has(id));
+  for (const id of isDrill ? [...parameterIds, ...recoveryParameterIds] : parameterIds) {
     const parameter = byId.get(id);
-    if (parameter === undefined)
-      throw new PilotError('parameter-missing', {
-        id,
-        where: 'scenarios/evidence/human.yaml',
-        expected: `a parameter "${id}"`,
-      });
+    if (parameter === undefined) throw missingParameter(id);
     const value = overrides[id];
     const { trait } = useOf(id);
     known.set(id, {
@@ -90,7 +86,7 @@ export function createParameters(
       if (before !== undefined) return before;
       asked.add(id);
       const parameter = known.get(id);
-      if (parameter === undefined) throw unknownParameter(id);
+      if (parameter === undefined) throw missingParameter(id);
       const answer = { ...parameter, habit: habits.get(persona)?.get(id) ?? 1 };
       ofPersona.set(id, answer);
       return answer;
@@ -115,10 +111,19 @@ function fixedAt(parameter: Parameter, value: number): Distribution {
   return { kind: 'chance', probability: value };
 }
 
+function missingParameter(id: ParameterId): PilotError {
+  const file = recoveryParameterIds.includes(id) ? 'recovery.yaml' : 'human.yaml';
+  return new PilotError('parameter-missing', {
+    id,
+    where: `scenarios/evidence/${file}`,
+    expected: `a parameter "${id}"`,
+  });
+}
+
 function unknownParameter(id: string): PilotError {
   return new PilotError(
     'parameter-unknown',
-    { id, where: 'parameters', found: `"${id}"`, expected: 'the id of a parameter in scenarios/evidence/human.yaml' },
+    { id, where: 'parameters', found: `"${id}"`, expected: 'the id of a parameter of scenarios/evidence' },
     { badInput: true },
   );
 }

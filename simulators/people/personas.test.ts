@@ -1,11 +1,17 @@
 // The data files of personas, providers and evidence: each follows its schema when read here, and they fit together.
 import { allLocales } from '@faker-js/faker';
 import { describe, expect, it } from 'vitest';
-import { parameterIds } from './parameter-table.ts';
-import { projectParameters, projectPersonas, projectProviders, publishedFigures } from './test-population.fixture.ts';
+import { parameterIds, recoveryParameterIds } from './parameter-table.ts';
+import {
+  projectParameters,
+  projectPersonas,
+  projectProviders,
+  publishedFigures,
+  recoveryParameters,
+} from './test-population.fixture.ts';
 
 const published = new Set(publishedFigures.map(({ id }) => id));
-const parameterNames: ReadonlySet<string> = new Set(parameterIds);
+const parameterNames: ReadonlySet<string> = new Set([...parameterIds, ...recoveryParameterIds]);
 
 /** Every `evidence` list anywhere in a value. */
 function citedIn(value: unknown): string[] {
@@ -17,13 +23,18 @@ function citedIn(value: unknown): string[] {
 
 describe('published figures', () => {
   it('are all there, once each', () => {
-    expect(publishedFigures).toHaveLength(195);
-    expect(published.size).toBe(195);
+    expect(publishedFigures).toHaveLength(241);
+    expect(published.size).toBe(241);
   });
 });
 
 describe('parameters of the human model', () => {
-  it.each(projectParameters.map((parameter) => [parameter.id, parameter] as const))(
+  it('of recovery drills are those of the table, and none of them is asked for elsewhere', () => {
+    expect([...recoveryParameterIds].toSorted()).toEqual(recoveryParameters.map(({ id }) => id).toSorted());
+    expect(recoveryParameterIds.filter((id) => parameterIds.includes(id))).toEqual([]);
+  });
+
+  it.each([...projectParameters, ...recoveryParameters].map((parameter) => [parameter.id, parameter] as const))(
     '%s rests on figures that exist, within its range',
     (_, parameter) => {
       expect(citedIn(parameter).filter((id) => !published.has(id))).toEqual([]);

@@ -18,9 +18,11 @@ const readFolder = <T>(kind: string, schema: z.ZodType<T>): T[] =>
 
 export const projectPersonas: readonly Persona[] = readFolder('personas', persona);
 export const projectProviders: readonly Provider[] = readFolder('providers', provider);
-export const projectParameters: readonly Parameter[] = z
-  .array(parameter)
-  .parse(parse(readFileSync(`${folder}/evidence/human.yaml`, 'utf8')));
+const readParameters = (name: string): readonly Parameter[] =>
+  z.array(parameter).parse(parse(readFileSync(`${folder}/evidence/${name}`, 'utf8')));
+export const projectParameters = readParameters('human.yaml');
+/** Of recovery drills, beside those. */
+export const recoveryParameters = readParameters('recovery.yaml');
 export const publishedFigures: readonly PublishedFigure[] = z
   .array(publishedFigure)
   .parse(JSON.parse(readFileSync(`${folder}/evidence/published.json`, 'utf8')));

@@ -4,13 +4,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Manifest } from '../../scenarios/schema/run.ts';
-import {
-  evidenceFolder,
-  loadScenario,
-  scenarioSource,
-  type LoadedScenario,
-  type LoadOptions,
-} from '../scenario/load-scenario.ts';
+import { loadScenario, scenarioSource, type LoadedScenario, type LoadOptions } from '../scenario/load-scenario.ts';
+import { evidenceFolder } from '../scenario/read-evidence.ts';
 import { makeFolder } from '../store/named-folder.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { writeInOneStep } from '../store/write-in-one-step.ts';

@@ -1,11 +1,10 @@
 // Reads a scenario and everything it names: personas, their passkey providers, the target, claims, the decision rule, the human model's parameters.
 // Either all of it is right, or ScenarioErrors says all that is wrong; nothing is started and nothing written.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import type { z } from 'zod';
+import type { Parameter, PublishedFigure } from '../../scenarios/schema/evidence.ts';
 import { canonicalJson } from '../../scenarios/schema/canonical-json.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { ClaimFile } from '../../scenarios/schema/claim.ts';
@@ -15,7 +14,7 @@ import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../..
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
 import type { Manifest, RegisteredRule } from '../../scenarios/schema/run.ts';
 import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
-import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
+import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { amountsInUnit } from './amount-in-unit.ts';
 import { checkPersona, citations } from './check-persona.ts';
 import { checkScenario } from './check-scenario.ts';
@@ -26,10 +25,11 @@ import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readPersonas } from './extended-persona.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
+import { evidenceFolder, readEvidence, readPublished } from './read-evidence.ts';
 import { ScenarioErrors, type Place, type ScenarioProblem } from './scenario-errors.ts';
 import { settleKind } from './settle-kind.ts';
 import { changedEvidence, ownParts } from './shipped-inputs.ts';
-import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
+import { placeOf, plainValue, readYamlSource } from './yaml-source.ts';
 
 export interface LoadOptions {
   readonly overrides: readonly Override[];
@@ -93,11 +93,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     problems,
   );
   const locate: Locate = (path, what) => overridePlace(path, applied) ?? placeOf(source, path, what);
-  const evidence = new Map<string, YamlSource>();
-  const readEvidence = async <T>(name: string, schema: z.ZodType<T[]>) =>
-    evidenceIn(options.evidence ?? join(projectFolder, evidenceFolder), name, schema, evidence, problems);
-  const parameters = await readEvidence('human.yaml', z.array(parameter));
-  const tenantRates = written['rollout'] === undefined ? [] : await readEvidence('tenant.yaml', z.array(tenantRate));
+  const evidence = await readEvidence(written, options.evidence, problems);
+  const { parameters, tenantRates } = evidence;
   const value = amountsInUnit(written, { parameters, tenantRates }, locate, problems);
   const settled = settleKind(value, applied, locate);
   problems.push(...settled.problems);
@@ -148,7 +145,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const references = {
     providerIds: [...files.providers.keys()],
     providers: new Map(providers.map((one) => [one.id, one])),
-    parameters,
+    parameters: [...parameters, ...evidence.otherParameters],
     publishedIds: published.map((figure) => figure.id),
   };
   for (const part of personas) problems.push(...checkPersona(part, references));
@@ -187,11 +184,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         ? []
         : [{ kind: 'decision-rule' as const, id: rule.value.id, file: rule.sources[0].file }]),
     ]),
-    changedEvidence: await changedEvidence([
-      'human.yaml',
-      'published.json',
-      ...(tenantRates.length === 0 ? [] : ['tenant.yaml']),
-    ]),
+    changedEvidence: await changedEvidence(['published.json', ...evidence.sources.keys()].toSorted()),
     overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
     hash: createHash('sha256')
       .update(canonicalJson(tenantRates.length === 0 ? read : { ...read, tenantRates }))
@@ -213,7 +206,11 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
           })),
         ),
       ),
-      ...[...evidence].map(([name, { file: of, text }]) => ({ path: `${evidenceFolder}/${name}`, file: of, text })),
+      ...[...evidence.sources].map(([name, { file: of, text }]) => ({
+        path: `${evidenceFolder}/${name}`,
+        file: of,
+        text,
+      })),
     ],
   };
 }
@@ -243,34 +240,6 @@ async function readNamed<S extends z.ZodType<{ id: string }>>(
     if (part !== undefined) parts.push(part);
   }
   return parts;
-}
-
-/** Folder of the project's, and among the sources. */
-export const evidenceFolder = 'evidence';
-
-/** A list of scenarios/evidence. @param read sources by name. */
-async function evidenceIn<T>(
-  folder: string,
-  name: string,
-  schema: z.ZodType<T[]>,
-  read: Map<string, YamlSource>,
-  problems: ScenarioProblem[],
-): Promise<T[]> {
-  const source: YamlSource | undefined = await readYamlSource(join(folder, name), 'list', problems);
-  if (source === undefined) return [];
-  read.set(name, source);
-  const value = plainValue(source);
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  problems.push(...issueProblems(schema, value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
-  return [];
-}
-
-/** Our own copy, checked by its test; a broken one is a broken installation and may throw. */
-export async function readPublished(): Promise<PublishedFigure[]> {
-  return z
-    .array(publishedFigure)
-    .parse(JSON.parse(await readFile(join(projectFolder, 'evidence', 'published.json'), 'utf8')));
 }
 
 /** The options' problems, then the scenario's own, then those of the files it names; within a file from top to bottom. */

@@ -21,8 +21,9 @@ import { statedClaims, type StatedClaim } from '../../../scenarios/schema/stated
 import { whyUnread } from '../../../scenarios/schema/why-unread.ts';
 import { describeValue, issueProblems, unknownWord } from '../../scenario/issue-problem.ts';
 import { readClaim } from '../../scenario/claim-library.ts';
-import { loadScenario, readPublished, type LoadedScenario } from '../../scenario/load-scenario.ts';
+import { loadScenario, type LoadedScenario } from '../../scenario/load-scenario.ts';
 import { parameterValueExpected } from '../../scenario/parameter-value.ts';
+import { readPublished } from '../../scenario/read-evidence.ts';
 import { ScenarioErrors, type ScenarioProblem } from '../../scenario/scenario-errors.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from '../../scenario/yaml-source.ts';
 

@@ -1,0 +1,71 @@
+// The evidence that a scenario is lived by: lists of scenarios/evidence, or of a folder in their place, and the published figures.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
+import { issueProblems } from './issue-problem.ts';
+import type { ScenarioProblem } from './scenario-errors.ts';
+import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
+
+/** Folder of the project's, and among the sources. */
+export const evidenceFolder = 'evidence';
+
+const shipped = fileURLToPath(new URL('../../scenarios/evidence', import.meta.url));
+
+export interface ReadEvidence {
+  /** Those that a scenario of this kind asks for. */
+  readonly parameters: readonly Parameter[];
+  /** Those of other kinds, which habits of a persona may name all the same: it is of every kind. */
+  readonly otherParameters: readonly Parameter[];
+  /** Of a scenario with a rollout; else none. */
+  readonly tenantRates: readonly TenantRate[];
+  /** What was read of the folder, by the name of the file. */
+  readonly sources: ReadonlyMap<string, YamlSource>;
+}
+
+/** @param written the scenario, as written. @param folder in place of the project's. */
+export async function readEvidence(
+  written: Readonly<Record<string, unknown>>,
+  folder: string | undefined,
+  problems: ScenarioProblem[],
+): Promise<ReadEvidence> {
+  const sources = new Map<string, YamlSource>();
+  const of = async <T>(name: string, schema: z.ZodType<T[]>) =>
+    readList(folder ?? shipped, name, schema, sources, problems);
+  const everywhere = await of('human.yaml', z.array(parameter));
+  const isDrill = written['kind'] === 'recovery-drill';
+  // Not among the sources where nothing of it is asked for: a run keeps what it was made from.
+  const inRecovery = isDrill
+    ? await of('recovery.yaml', z.array(parameter))
+    : await readList(shipped, 'recovery.yaml', z.array(parameter), new Map(), problems);
+  return {
+    parameters: isDrill ? [...everywhere, ...inRecovery] : everywhere,
+    otherParameters: isDrill ? [] : inRecovery,
+    tenantRates: written['rollout'] === undefined ? [] : await of('tenant.yaml', z.array(tenantRate)),
+    sources,
+  };
+}
+
+async function readList<T>(
+  folder: string,
+  name: string,
+  schema: z.ZodType<T[]>,
+  read: Map<string, YamlSource>,
+  problems: ScenarioProblem[],
+): Promise<T[]> {
+  const source: YamlSource | undefined = await readYamlSource(join(folder, name), 'list', problems);
+  if (source === undefined) return [];
+  read.set(name, source);
+  const value = plainValue(source);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  problems.push(...issueProblems(schema, value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
+  return [];
+}
+
+/** Our own copy, checked by its test; a broken one is a broken installation and may throw. */
+export async function readPublished(): Promise<PublishedFigure[]> {
+  return z.array(publishedFigure).parse(JSON.parse(await readFile(join(shipped, 'published.json'), 'utf8')));
+}
