@@ -54,6 +54,16 @@ export class Addend {
     return this.#inMillionths ? millionths(value) : value;
   }
 
+  /** Adds it to one of the sums. */
+  addTo(sums: Float64Array, at: number, row: FactRow): void {
+    sums[at] = (sums[at] ?? 0) + this.of(row);
+  }
+
+  /** Puts it in place of one that is less. */
+  raise(greatest: Float64Array, at: number, row: FactRow): void {
+    greatest[at] = Math.max(greatest[at] ?? 0, this.of(row));
+  }
+
   #value(row: FactRow): number {
     for (let at = 0; at < this.#places.length; at += 1) {
       const found = row[this.#places[at] as number] as number;

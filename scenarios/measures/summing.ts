@@ -44,7 +44,7 @@ function overAttempts(unit: AttemptUnitId, summands: readonly Summand[], prepare
     for (const { attempt, facts } of known) {
       if (purposes !== undefined && !purposes.includes(attempt.purpose)) continue;
       if (voids === 'left-out' && isVoid(facts)) continue;
-      for (const { at, addend } of terms) sums[at] = (sums[at] ?? 0) + addend.of(facts);
+      for (const { at, addend } of terms) addend.addTo(sums, at, facts);
     }
   };
 }
@@ -88,8 +88,8 @@ function overGroups(unit: GroupUnitId, summands: readonly Summand[], prepared: P
       leftOut ||= isVoid(facts);
       for (let term = 0; term < terms.length; term += 1) {
         const { addend, together } = terms[term] as Term;
-        const before = found[term] ?? 0;
-        found[term] = together === 'sum' ? before + addend.of(facts) : Math.max(before, addend.of(facts));
+        if (together === 'sum') addend.addTo(found, term, facts);
+        else addend.raise(found, term, facts);
       }
     }
     if (group !== undefined && !leftOut) addGroup(terms, found, sums);

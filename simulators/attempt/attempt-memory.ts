@@ -92,18 +92,17 @@ export class AttemptMemory implements Situation, StepAddress {
     return arrivesInMs === undefined ? undefined : Math.max(0, this.#messageSentAtMs + arrivesInMs - this.nowMs);
   }
 
-  /** @param nowMs when the step had ended. */
+  /** Now is when the step has ended. */
   remember(
     action: Action,
     { result, codeRead, asksFor }: Pick<Performed<TargetAction>, 'codeRead' | 'asksFor'> & { readonly result: string },
     intent: Intent<Action>,
-    nowMs: number,
   ): void {
     // Deciding changes nothing about what there was to decide.
     if (action === 'decide-to-go-on') return;
     this.asksFor = asksFor;
     if (codeRead !== undefined) this.codeInHand = codeRead;
-    if (sendsCode(this.flow, action, result)) this.#send(nowMs);
+    if (sendsCode(this.flow, action, result)) this.#send();
     else if (result === 'registered') this.#passkeyAt = undefined;
     else if (action === 'choose-new-password' && result === 'accepted' && 'text' in intent)
       this.#order.account.password = intent.text;
@@ -113,10 +112,10 @@ export class AttemptMemory implements Situation, StepAddress {
   }
 
   /** The target sends a code, to those who get theirs by message. */
-  #send(nowMs: number): void {
+  #send(): void {
     if (this.codeChannel === 'totp') return;
     this.#messages += 1;
     this.codeInHand = undefined;
-    this.#messageSentAtMs = nowMs;
+    this.#messageSentAtMs = this.nowMs;
   }
 }

@@ -233,7 +233,8 @@ export class Interpreter {
       throw new VoidAttempt('clock-disagrees', `a part of the time of ${name} is negative or no number`);
     const { measuredMs } = this.#record(done, this.#intent);
     this.#clock.addMeasured(measuredMs, done.plantedMs ?? 0);
-    this.#memory.remember(action, done, this.#intent, this.#clock.nowMs);
+    this.#memory.nowMs = this.#clock.nowMs;
+    this.#memory.remember(action, done, this.#intent);
     const next = on.get(done.result);
     if (next === undefined) throw new Error(`${name}: nothing follows the result "${done.result}"`);
     if (next.kind === 'succeeded') this.#method = method ?? this.#method;

@@ -12,14 +12,13 @@ import type { Parameters } from './parameters.ts';
 import { populationStream, populationUniform } from './population-stream.ts';
 import { drawPassword } from './draw-password.ts';
 import { DrawnUser } from './drawn-user.ts';
-import type { IdentitySource } from './identity.ts';
+import { identityOf } from './identity.ts';
 import type { Device, Traits, VirtualUser } from './virtual-user.ts';
 
 export interface UserSources {
   readonly seed: number;
   readonly parameters: Parameters;
   readonly providers: ReadonlyMap<string, Provider>;
-  readonly identities: IdentitySource;
   readonly groups: Scenario['groups'];
 }
 
@@ -37,13 +36,9 @@ export function drawCircumstances(
   persona: Persona,
   index: number,
 ): Circumstances {
-  const { seed, identities } = sources;
+  const { seed } = sources;
   const locale = pick(persona.locales.shares, populationUniform(seed, index, 'locale'));
-  const { givenName, surname, userName } = identities.identityOf(
-    index,
-    locale,
-    populationStream(seed, index, 'identity'),
-  );
+  const { givenName, surname, userName } = identityOf(index, locale, populationStream(seed, index, 'identity'));
   const secondFactor = pick(persona.secondFactor.shares, populationUniform(seed, index, 'second-factor'));
   return { locale, givenName, surname, userName, secondFactor, devices: drawDevices(sources, persona, index) };
 }

@@ -1,7 +1,7 @@
 // A virtual user as drawn. All have one shape, which V8 needs to read them fast; what few ask for is drawn when it is.
 import type { Stream } from '../../scenarios/sampling/stream.ts';
 import { drawPassword } from './draw-password.ts';
-import type { IdentitySource } from './identity.ts';
+import { mobileNumberOf } from './identity.ts';
 import { populationStream } from './population-stream.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
@@ -10,7 +10,6 @@ type DrawnAtOnce = Omit<VirtualUser, 'displayName' | 'mobileNumber' | 'alternate
 /** What the rest is drawn from. */
 export interface UserSource {
   readonly seed: number;
-  readonly identities: Pick<IdentitySource, 'mobileNumberOf'>;
 }
 
 /** RFC 4648 alphabet; 32 characters are the 160 bits RFC 4226 recommends. */
@@ -55,8 +54,7 @@ export class DrawnUser implements VirtualUser {
   }
 
   get mobileNumber(): string {
-    const { seed, identities } = this.#source;
-    return identities.mobileNumberOf(this.locale, populationStream(seed, this.index, 'identity'));
+    return mobileNumberOf(this.locale, populationStream(this.#source.seed, this.index, 'identity'));
   }
 
   get alternateEmail(): string {

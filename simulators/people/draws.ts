@@ -90,19 +90,34 @@ export class AimedDraws implements Draws {
     );
   }
 
+  // So short that V8 puts them in place of their calls: a number that a call returns it would box.
   durationMs(id: DurationId): number {
-    const { asked } = this.#putQuantile(id);
-    const drawn = (this.#cell[0] as number) * asked.unitInMs;
-    if (asked.overridden) return drawn;
-    const { trait } = asked;
-    const habit = this.#user.habits?.[id] ?? asked.habit;
-    return drawn * (trait === undefined ? habit : habit * traitOf(this.#user.traits, trait));
+    this.#putDuration(id);
+    return this.#cell[0] as number;
   }
 
   value(id: NumberId): number {
+    this.#putValue(id);
+    return this.#cell[0] as number;
+  }
+
+  #putDuration(id: DurationId): void {
     const { asked } = this.#putQuantile(id);
-    const drawn = (this.#cell[0] as number) * asked.unitInMs;
-    return asked.overridden ? drawn : drawn * (this.#user.habits?.[id] ?? asked.habit);
+    const cell = this.#cell;
+    const drawn = (cell[0] as number) * asked.unitInMs;
+    const { trait } = asked;
+    if (asked.overridden) cell[0] = drawn;
+    else {
+      const habit = this.#user.habits?.[id] ?? asked.habit;
+      cell[0] = drawn * (trait === undefined ? habit : habit * traitOf(this.#user.traits, trait));
+    }
+  }
+
+  #putValue(id: NumberId): void {
+    const { asked } = this.#putQuantile(id);
+    const cell = this.#cell;
+    const drawn = (cell[0] as number) * asked.unitInMs;
+    cell[0] = asked.overridden ? drawn : drawn * (this.#user.habits?.[id] ?? asked.habit);
   }
 
   /** Into the cell. */

@@ -9,56 +9,55 @@ type Identity = Pick<VirtualUser, 'locale' | 'givenName' | 'surname' | 'userName
 /** Every locale there is a person of. */
 export const localeNames: readonly string[] = Object.keys(allLocales);
 
-/** One faker per locale; each draw lends it the user's stream, so it keeps nothing between users. */
-export class IdentitySource {
-  readonly #fakers = new Map<string, Faker>();
-  #stream: Stream | undefined;
+/** One per locale, whoever asks: they take long to make. */
+const fakers = new Map<string, Faker>();
+/** Lent to them by each draw, so that they keep nothing between users. */
+let lent: Stream | undefined;
 
-  /** @throws PilotError locale-unknown. */
-  identityOf(index: number, locale: string, stream: Stream): Identity {
-    const faker = this.#fakerFor(locale);
-    this.#stream = stream;
-    const givenName = faker.person.firstName();
-    const surname = faker.person.lastName();
-    return { locale, givenName, surname, userName: userNameOf(index, givenName, surname) };
-  }
+/** @throws PilotError locale-unknown. */
+export function identityOf(index: number, locale: string, stream: Stream): Identity {
+  const faker = fakerFor(locale);
+  lent = stream;
+  const givenName = faker.person.firstName();
+  const surname = faker.person.lastName();
+  return { locale, givenName, surname, userName: userNameOf(index, givenName, surname) };
+}
 
-  /** Of the same person: drawn after their names. @throws PilotError locale-unknown. */
-  mobileNumberOf(locale: string, stream: Stream): string {
-    const faker = this.#fakerFor(locale);
-    this.#stream = stream;
-    faker.person.firstName();
-    faker.person.lastName();
-    return faker.phone.number({ style: 'international' });
-  }
+/** Of the same person: drawn after their names. @throws PilotError locale-unknown. */
+export function mobileNumberOf(locale: string, stream: Stream): string {
+  const faker = fakerFor(locale);
+  lent = stream;
+  faker.person.firstName();
+  faker.person.lastName();
+  return faker.phone.number({ style: 'international' });
+}
 
-  #fakerFor(locale: string): Faker {
-    const open = this.#fakers.get(locale);
-    if (open !== undefined) return open;
-    const { [locale]: definition, en, base }: Readonly<Record<string, LocaleDefinition>> = allLocales;
-    if (definition === undefined || en === undefined || base === undefined) {
-      throw new PilotError(
-        'locale-unknown',
-        {
-          found: `"${locale}"`,
-          expected: 'a locale of @faker-js/faker, for example "en_US" or "de"',
-          where: 'locales of a persona',
-        },
-        { badInput: true },
-      );
-    }
-    const faker = new Faker({
-      locale: [definition, en, base],
-      randomizer: { next: () => this.#next(), seed: () => {} },
-    });
-    this.#fakers.set(locale, faker);
-    return faker;
+function fakerFor(locale: string): Faker {
+  const open = fakers.get(locale);
+  if (open !== undefined) return open;
+  const { [locale]: definition, en, base }: Readonly<Record<string, LocaleDefinition>> = allLocales;
+  if (definition === undefined || en === undefined || base === undefined) {
+    throw new PilotError(
+      'locale-unknown',
+      {
+        found: `"${locale}"`,
+        expected: 'a locale of @faker-js/faker, for example "en_US" or "de"',
+        where: 'locales of a persona',
+      },
+      { badInput: true },
+    );
   }
+  const faker = new Faker({
+    locale: [definition, en, base],
+    randomizer: { next: nextUniform, seed: () => {} },
+  });
+  fakers.set(locale, faker);
+  return faker;
+}
 
-  #next(): number {
-    if (this.#stream === undefined) throw new Error('faker was used outside identityOf');
-    return this.#stream.uniform();
-  }
+function nextUniform(): number {
+  if (lent === undefined) throw new Error('faker was used outside identityOf');
+  return lent.uniform();
 }
 
 /** Letters that Unicode does not decompose into ASCII and a mark. */

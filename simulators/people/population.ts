@@ -7,7 +7,6 @@ import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Parameters } from './parameters.ts';
 import { createAllocation, type Allocation } from './allocation.ts';
 import { drawCircumstances, drawUser, type Circumstances } from './draw-user.ts';
-import { IdentitySource } from './identity.ts';
 import type { PeopleMemory } from './people-memory.ts';
 import { signInNeeds, signInNeedsOfDay } from './sign-in-needs.ts';
 import type { SignInNeed, VirtualUser } from './virtual-user.ts';
@@ -55,7 +54,6 @@ export function createPopulation({ scenario, personas, providers, parameters, me
     seed: scenario.seed,
     parameters,
     providers: new Map(providers.map((one) => [one.id, one])),
-    identities: new IdentitySource(),
     groups: scenario.groups,
   };
   const allocation = createAllocation(scenario);
