@@ -16,11 +16,13 @@ import { decisionRule } from '../scenarios/schema/decision-rule.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { extension, persona } from '../scenarios/schema/persona.ts';
 import { provider } from '../scenarios/schema/provider.ts';
+import { faceCheck } from '../scenarios/schema/face-check.ts';
 import { manifest } from '../scenarios/schema/run.ts';
 import { scenario } from '../scenarios/schema/scenario.ts';
 import { signIn } from '../scenarios/schema/sign-in.ts';
 import { target } from '../scenarios/schema/target.ts';
 import { timeline } from '../scenarios/schema/timeline.ts';
+import { verifier } from '../scenarios/schema/verifier.ts';
 import { weekColumns } from '../scenarios/schema/week-columns.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -31,6 +33,8 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/scenario.schema.json': anyKind(written('A scenario of passkey-pilot', scenario)),
     'scenarios/schema/persona.schema.json': written('A persona of passkey-pilot', z.union([persona, extension])),
     'scenarios/schema/provider.schema.json': written('A passkey provider of passkey-pilot', provider),
+    'scenarios/schema/verifier.schema.json': written('An identity verifier of passkey-pilot', verifier),
+    'scenarios/schema/face-check.schema.json': written('A face check of passkey-pilot', faceCheck),
     'scenarios/schema/target.schema.json': written('A target of passkey-pilot', target),
     'scenarios/schema/parameter.schema.json': written(
       'Parameters of the human model of passkey-pilot',

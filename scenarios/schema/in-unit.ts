@@ -18,6 +18,7 @@ export type Unit =
   | `variance, ${string}`
   | `sum of ${string}`
   | 'standard units'
+  | 'points of 100'
   | 'tenths of a second, then counts of attempts'
   | 'bucket of the latency histogram, then count of attempts'
   | 'no unit'

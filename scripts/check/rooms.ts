@@ -69,6 +69,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'how a code reaches a person',
     uses: { 'simulators/people': 'how long a message takes is drawn as everything human' },
   },
+  'simulators/identity-proofing': {
+    holds: 'the identity-verification provider, its credential, and the presentation of that with a face check',
+  },
   'simulators/site': {
     holds: 'the relying party as a pure machine: respond() and its rules',
   },

@@ -1,12 +1,6 @@
 // What comes before a camera in an identity check: facts about it, which a virtual camera writes into the picture. How it comes out is a
 // cause, drawn as a quantile for each capture; what a system makes of it is decided by its score distributions and thresholds.
-
-export const documentTypes = ['passport', 'identity-card', 'driving-licence', 'residence-permit'] as const;
-export type DocumentType = (typeof documentTypes)[number];
-
-/** How a face came before the camera; `injected`: behind the camera, as pictures of a program. */
-export const presentations = ['live', 'print', 'replay', 'injected'] as const;
-export type Presentation = (typeof presentations)[number];
+import type { DocumentType, Presentation } from '../../scenarios/schema/captured.ts';
 
 export interface CapturedFace {
   /** Whose face the picture shows. */

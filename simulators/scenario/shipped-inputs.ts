@@ -9,7 +9,16 @@ import type { Manifest } from '../../scenarios/schema/run.ts';
 type OwnPart = NonNullable<Manifest['ownParts']>[number];
 
 const projectFolder = fileURLToPath(new URL('../../scenarios', import.meta.url));
-const inputFolders = ['claims', 'decision-rules', 'evidence', 'personas', 'providers', 'targets'] as const;
+const inputFolders = [
+  'claims',
+  'decision-rules',
+  'evidence',
+  'face-checks',
+  'personas',
+  'providers',
+  'targets',
+  'verifiers',
+] as const;
 
 /** Path below the folder of scenarios, with /, → SHA-256 of the text with line feeds, of every input of the project. */
 export async function hashesOfInputs(scenarios: string): Promise<Readonly<Record<string, string>>> {
