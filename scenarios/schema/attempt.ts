@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { actions, type Action } from '../flows/action.ts';
 import { abandonReasons, methods, purposes } from '../flows/flow.ts';
+import { impostorKinds, lockOutReasons } from './drill.ts';
 import { inUnit } from './in-unit.ts';
 
 /** Codes of our own failures; an attempt that ended in one is void, counted and shown, never in a rate. */
@@ -87,6 +88,20 @@ export const causes = [
   'wrong-device',
   'leaked-password-tried',
   'common-password-tried',
+  'document-not-at-hand',
+  'verification-phone-missing',
+  'married-name',
+  'nickname-in-directory',
+  'name-order-swapped',
+  'hyphen-dropped',
+  'answer-not-known',
+  'call-back-missed',
+  'manager-unreachable',
+  'misjudged-on-video',
+  'passed-over',
+  'pass-mistyped',
+  ...lockOutReasons,
+  ...impostorKinds,
 ] as const;
 export type Cause = (typeof causes)[number];
 
