@@ -6,6 +6,7 @@ import { doctorCommand } from './doctor.ts';
 import { exitCodes } from './explain-error.ts';
 import { initCommand } from './init.ts';
 import { metricsCommand } from './metrics.ts';
+import { recoveryCommand } from './recovery.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { sensitivityCommand } from './sensitivity.ts';
@@ -39,13 +40,14 @@ export function commandLine(): Command {
     compareCommand(),
     sensitivityCommand(),
     validateCommand(),
+    recoveryCommand(),
     metricsCommand(),
     serveCommand(),
     doctorCommand(),
     initCommand(),
   ])
     program.addCommand(command);
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])]) {
     // Errors are thrown and told in one place, in one sentence.
     command.exitOverride().configureOutput({ outputError: () => undefined });
   }

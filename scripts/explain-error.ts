@@ -91,7 +91,9 @@ function otherFacts(data: PilotErrorData): string[] {
 }
 
 /** "error: unknown option '--sed'\n(Did you mean --seed?)" → `unknown option "--sed"; did you mean "--seed"?` */
-function usageSentence({ message }: CommanderError): string {
+function usageSentence({ code, message }: CommanderError): string {
+  // Its help has been printed.
+  if (code === 'commander.help') return 'found no subcommand, expected one of those above';
   const [, what = message, meant] =
     /^(?:error: )?([^]*?)\.?(?:\n\(Did you mean (?:one of )?([^?]+)\?\))?$/.exec(message) ?? [];
   return `${what.replaceAll("'", '"')}; ${meant === undefined ? 'see passkey-pilot --help' : `did you mean "${meant}"?`}`;

@@ -15,6 +15,7 @@ import { claimFile } from '../scenarios/schema/claim.ts';
 import { decisionRule } from '../scenarios/schema/decision-rule.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
 import { extension, persona } from '../scenarios/schema/persona.ts';
+import { nameMatching } from '../scenarios/schema/name-matching.ts';
 import { provider } from '../scenarios/schema/provider.ts';
 import { faceCheck } from '../scenarios/schema/face-check.ts';
 import { manifest } from '../scenarios/schema/run.ts';
@@ -42,6 +43,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     ),
     'scenarios/schema/claim.schema.json': written('A claim about two ways to sign in, of passkey-pilot', claimFile),
     'scenarios/schema/decision-rule.schema.json': written('A decision rule of passkey-pilot', decisionRule),
+    'scenarios/schema/name-matching.schema.json': written('How passkey-pilot compares names', nameMatching),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/exports/run-answer.schema.json': made(

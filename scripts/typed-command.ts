@@ -6,7 +6,7 @@ import { shellWord } from '../scenarios/schema/shell-word.ts';
 
 const project = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 const ownCommand =
-  /(?<![\w./-])(?<!npx )passkey-pilot (?=((?:run|report|sensitivity|validate|serve|doctor|init|--help)(?![\w-]).*))/g;
+  /(?<![\w./-])(?<!npx )passkey-pilot (?=((?:run|report|sensitivity|validate|recovery|serve|doctor|init|--help)(?![\w-]).*))/g;
 
 /** Words, and folders of a PATH. */
 export interface Typist {

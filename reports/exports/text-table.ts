@@ -22,7 +22,7 @@ export function textTable({ columns, rows }: TextTable, width: number): string[]
   const last = Math.min(widths.at(-1) ?? 0, width - before);
   if (last < Math.min(widths.at(-1) ?? 0, narrowestSentence)) return rows.flatMap((row) => card(columns, row, width));
   const linesOf = (cells: readonly string[]) =>
-    wrapWords(cells.at(-1) ?? '', last).map((end, line) =>
+    (cells.at(-1) === '' ? [''] : wrapWords(cells.at(-1) ?? '', last)).map((end, line) =>
       `${cells
         .slice(0, -1)
         .map((cell, column) => padded(line === 0 ? cell : '', (widths[column] ?? 0) + gap))

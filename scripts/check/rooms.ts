@@ -33,10 +33,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'run folders: journal, tables, written in one step',
     openToAll: 'whatever is kept is kept so that a cut does no harm',
   },
+  'simulators/names': {
+    holds: 'how names are spelled in the Latin capitals of documents',
+    openToAll: 'a document, a directory and whoever compares them spell by the same tables',
+  },
   'simulators/people': {
     holds: 'who the virtual users are and how people behave: traits, belongings, slips, patience',
     openToAll: 'causes are drawn here and nowhere else',
   },
+  'simulators/directory-file': { holds: 'people and names as a tenant’s own files have them: CSV, Graph users' },
   'simulators/arrivals': { holds: 'when starts are due' },
   'simulators/scenario': {
     holds: 'a scenario with all that it names, read and checked',
@@ -164,6 +169,13 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/people': 'the study’s people are made',
       'simulators/scenario': 'a study is checked like a scenario',
       'simulators/drivers/virtual': 'studies are lived in virtual time',
+    },
+  },
+  'simulators/experiments/names': {
+    holds: 'a directory held against documents, without anybody living',
+    uses: {
+      'simulators/directory-file': 'the directory is the reader’s own',
+      'simulators/site': 'whether names match is a rule of the site',
     },
   },
   'simulators/run': {
