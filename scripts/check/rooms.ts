@@ -66,6 +66,9 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/loopback': 'it listens on this machine only',
     },
   },
+  'simulators/web-server': {
+    holds: 'what servers of ours do alike: a clock that is simulated, planted faults, who may ask, the frame of a page',
+  },
   'simulators/authenticator': {
     holds: 'passkeys, how they spread over devices, and an authenticator in software',
     uses: { 'simulators/people': 'a passkey lies on devices that somebody has' },
@@ -91,9 +94,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   'simulators/identity-provider': {
     holds: 'HTTP around the site: pages, cookies, hashing, WebAuthn verified, the log',
     uses: {
-      'simulators/machine': 'a planted delay is waited in full',
       'simulators/loopback': 'it is reached on this machine only',
       'simulators/server-process': 'it runs beside whoever measures it',
+      'simulators/web-server': 'it is a server of pages',
       'simulators/people': 'accounts are made for virtual users',
       'simulators/site': 'the site decides',
       'simulators/attempt': 'the accounts of its accounts file are those of attempts',
@@ -119,6 +122,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/arrivals': 'orders are due at the arrivals',
       'simulators/scenario': 'it lives a scenario',
       'simulators/programs': 'it starts k6',
+      'simulators/web-server': 'answers are recorded from the app of the reference target',
       'simulators/server-process': 'targets without a site behind them are measured too',
       'simulators/authenticator': 'it signs for real',
       'simulators/delivery': 'codes are waited for',
@@ -137,7 +141,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/delivery': 'codes are waited for',
       'simulators/site': 'the site answers without a server',
       'simulators/attempt': 'it is a session of a target for the interpreter',
-      'simulators/identity-provider': 'faults planted in the server are planted here by the same rule',
+      'simulators/web-server': 'faults planted in the server are planted here by the same rule',
     },
   },
   'simulators/experiments/rollout': {

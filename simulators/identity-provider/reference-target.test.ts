@@ -14,7 +14,7 @@ import { passwordPage } from './pages/password-page.ts';
 import { registerPasskeyPage } from './pages/register-passkey-page.ts';
 import { resetPasswordPage } from './pages/reset-password-page.ts';
 import { signInPage } from './pages/sign-in-page.ts';
-import type { Page } from './server/page-response.ts';
+import type { Page } from '../web-server/page-response.ts';
 
 const target = schema.parse(
   parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),

@@ -5,7 +5,7 @@ import { testAccount, testUser } from '../attempt/test-user.fixture.ts';
 import { QuietLock } from '../drivers/browser/quiet-lock.ts';
 import { openTestBench } from '../drivers/browser/test-bench.fixture.ts';
 import { withoutSlipsAndDelays } from '../people/without-slips-and-delays.fixture.ts';
-import { planFaults } from '../identity-provider/server/faults.ts';
+import { planFaults } from '../web-server/faults.ts';
 import { withheldBecauseBusy } from '../machine/withheld-because-busy.fixture.ts';
 import { journalled, rowsOf, runScenario, writeScenario, type SmallScenario } from './run-bench.fixture.ts';
 

@@ -10,7 +10,7 @@ import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { derivedPkcs8 } from '../authenticator/software/derived-key.ts';
 import { nodePlatform } from '../authenticator/software/node-platform.ts';
 import { withoutSlipsAndDelays } from '../people/without-slips-and-delays.fixture.ts';
-import { planFaults } from '../identity-provider/server/faults.ts';
+import { planFaults } from '../web-server/faults.ts';
 import { findK6, type FoundK6 } from '../programs/k6/find-k6.ts';
 import { TestHome } from '../programs/k6/test-programs.fixture.ts';
 import { courseOf } from '../attempt/lived-before.ts';

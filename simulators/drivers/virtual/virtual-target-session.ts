@@ -17,7 +17,7 @@ import {
 } from '../../attempt/target-session.ts';
 import { withoutRecovery } from '../../attempt/without-recovery.ts';
 import type { Intent } from '../../people/intent.ts';
-import { clockSkewMs, noFault, planFaults, type FaultPlan } from '../../identity-provider/server/faults.ts';
+import { clockSkewMs, noFault, planFaults, type FaultPlan } from '../../web-server/faults.ts';
 import { timeStepAt } from '../../site/rules/totp-code.ts';
 import type { MachineTime } from './machine-time.ts';
 import { codeOfNumber } from './number-code.ts';

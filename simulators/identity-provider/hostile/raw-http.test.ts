@@ -4,9 +4,10 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
-import { serve, type ServedProvider } from '../server/serve.ts';
+import type { ServedApp } from '../../web-server/serve-on-loopback.ts';
+import { serve } from '../server/serve.ts';
 
-let provider: ServedProvider;
+let provider: ServedApp;
 let port: number;
 let host: string;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 // The one-time code, of a sign-in or of a password reset.
 import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import type { PageCode } from './error-sentence.ts';
-import { fieldState, pageLayout } from './page-layout.ts';
+import { fieldState } from '../../web-server/page-frame.ts';
+import { pageLayout } from './page-layout.ts';
 
 /** Where a person should look for their code. No part of a number or address is shown. */
 const whereToLook = {

@@ -1,6 +1,6 @@
 // A page that says why there is no other.
 import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import type { PageCode } from './error-sentence.ts';
 import { pageLayout } from './page-layout.ts';
 

@@ -1,7 +1,7 @@
 // What a person came for: the page behind sign-in.
 import { html } from 'hono/html';
 import type { Credential } from '../../site/account.ts';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import { pageLayout } from './page-layout.ts';
 
 const kinds = { synced: 'synced', deviceBound: 'on one device' } as const satisfies Record<

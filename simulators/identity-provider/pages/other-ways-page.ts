@@ -1,7 +1,8 @@
 // The ways to sign in, for those whose first way did not work: both begin with the user name.
 import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
-import { fieldState, pageLayout } from './page-layout.ts';
+import type { Page } from '../../web-server/page-response.ts';
+import { fieldState } from '../../web-server/page-frame.ts';
+import { pageLayout } from './page-layout.ts';
 
 export function otherWaysPage({ userName }: { userName: string }): Page {
   return pageLayout({

@@ -1,49 +1,21 @@
-// The frame of every page: language, title, one stylesheet, one place for errors, a heading. Works without script.
-import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
+// A page of the identity provider: the frame, with the sentence for its error.
+import { pageFrame, type PageFrame } from '../../web-server/page-frame.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import { errorSentence, type PageCode } from './error-sentence.ts';
 
-export interface PageLayout {
-  /** For drivers and tests: which page this is. */
-  readonly page: string;
-  readonly title: string;
+export interface PageLayout extends Pick<PageFrame, 'page' | 'title' | 'notice' | 'body'> {
   readonly error?: PageCode | undefined;
-  /** Said politely: something went well. */
-  readonly notice?: string | undefined;
   /** The page has a passkey button. */
   readonly passkeys?: boolean;
-  readonly body: Page;
 }
 
 export function pageLayout({ page, title, error, notice, passkeys = false, body }: PageLayout): Page {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${error === undefined ? '' : 'Error: '}${title} – Passkey Pilot reference</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/style.css">
-${passkeys ? html`<script type="module" src="/passkey.js"></script>` : ''}
-</head>
-<body>
-<main data-page="${page}">
-<h1>${title}</h1>
-${
-  error === undefined
-    ? html`<p id="error" role="alert" tabindex="-1" hidden></p>`
-    : html`<p id="error" role="alert" tabindex="-1" autofocus data-code="${error}">${errorSentence(error)}</p>`
-}
-${notice === undefined ? '' : html`<p id="notice" role="status">${notice}</p>`}
-${body}
-</main>
-</body>
-</html>
-`;
-}
-
-/** Attributes of a field that may carry the page's error. Focus goes to the error when there is one, else to the first field. */
-export function fieldState(error: PageCode | undefined): Page {
-  return error === undefined ? html` autofocus` : html` aria-invalid="true" aria-describedby="error"`;
+  return pageFrame({
+    page,
+    title,
+    error: error === undefined ? undefined : { code: error, sentence: errorSentence(error) },
+    notice,
+    script: passkeys ? '/passkey.js' : undefined,
+    body,
+  });
 }

@@ -1,6 +1,6 @@
 // What every page owes a person with a keyboard or a screen reader, and every browser: checked on the pages as they are sent.
 import { describe, expect, it } from 'vitest';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import { codePage } from './code-page.ts';
 import { errorPage } from './error-page.ts';
 import { homePage } from './home-page.ts';

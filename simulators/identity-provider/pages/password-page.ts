@@ -1,8 +1,9 @@
 // The password, for a user name that may or may not be anybody's.
 import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import type { PageCode } from './error-sentence.ts';
-import { fieldState, pageLayout } from './page-layout.ts';
+import { fieldState } from '../../web-server/page-frame.ts';
+import { pageLayout } from './page-layout.ts';
 
 export function passwordPage({ userName, error }: { userName: string; error?: PageCode }): Page {
   const isPasskeyOnly = error === 'no-password';

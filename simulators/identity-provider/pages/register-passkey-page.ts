@@ -1,6 +1,6 @@
 // Where a signed-in person creates a passkey.
 import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import { pageLayout } from './page-layout.ts';
 
 export function registerPasskeyPage({ displayName }: { displayName: string }): Page {

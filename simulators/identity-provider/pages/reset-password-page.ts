@@ -1,8 +1,9 @@
 // The start of a password reset.
 import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import type { PageCode } from './error-sentence.ts';
-import { fieldState, pageLayout } from './page-layout.ts';
+import { fieldState } from '../../web-server/page-frame.ts';
+import { pageLayout } from './page-layout.ts';
 
 export function resetPasswordPage({ userName, error }: { userName: string; error?: PageCode }): Page {
   return pageLayout({

@@ -1,8 +1,9 @@
 // The first page: user name, or a passkey without one.
 import { html } from 'hono/html';
-import type { Page } from '../server/page-response.ts';
+import type { Page } from '../../web-server/page-response.ts';
 import type { PageCode } from './error-sentence.ts';
-import { fieldState, pageLayout } from './page-layout.ts';
+import { fieldState } from '../../web-server/page-frame.ts';
+import { pageLayout } from './page-layout.ts';
 
 const notices = { 'password-changed': 'Your password was changed. Sign in with the new one.' } as const;
 

@@ -1,8 +1,8 @@
 // A general limit of POSTs by address, against guessing over many accounts. Off in simulation, where all users share loopback.
 import { createMiddleware } from 'hono/factory';
 import { errorPage } from '../pages/error-page.ts';
-import type { AppEnvironment } from './app-environment.ts';
-import { BoundedMap } from './bounded-map.ts';
+import type { AppEnvironment } from '../../web-server/app-environment.ts';
+import { BoundedMap } from '../../web-server/bounded-map.ts';
 
 /** Assumed: far above what people at one address do, far below what guessing needs. */
 export const addressRatePolicy = { posts: 300, windowMs: 60_000 } as const;

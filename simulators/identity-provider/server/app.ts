@@ -1,20 +1,20 @@
 // The identity provider as a hono app: middleware in the order a request meets it, then the routes by concern.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import { errorPage } from '../pages/error-page.ts';
 import { addressRateLimit } from './address-rate-limit.ts';
-import type { AppEnvironment } from './app-environment.ts';
-import { assetRoutes } from './asset-routes.ts';
-import { faultMiddleware } from './fault-middleware.ts';
+import type { AppEnvironment } from '../../web-server/app-environment.ts';
+import { assetRoutes } from '../../web-server/asset-routes.ts';
+import { faultMiddleware } from '../../web-server/fault-middleware.ts';
 import { homeRoutes } from './home-routes.ts';
+import { pageHeaders } from '../../web-server/page-headers.ts';
 import { passkeyAuthenticationRoutes } from './passkey-authentication-routes.ts';
 import { passkeyRegistrationRoutes } from './passkey-registration-routes.ts';
 import { passwordResetRoutes } from './password-reset-routes.ts';
 import type { ProviderOptions } from './provider-options.ts';
 import { createProvider } from './provider.ts';
-import { requestFacts } from './request-facts.ts';
-import { sameOrigin } from './same-origin.ts';
+import { requestFacts } from '../../web-server/request-facts.ts';
+import { sameOrigin } from '../../web-server/same-origin.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { simulationRoutes } from './simulation-routes.ts';
 import { unforeseenError } from './unforeseen-error.ts';
@@ -29,10 +29,10 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   app.use(requestFacts(simulation));
   // Before everything a browser is protected by: these come from the harness, not from a page, and carry the token.
   if (simulation !== undefined) app.route('/simulation', simulationRoutes(provider));
-  app.route('/', assetRoutes());
+  app.route('/', assetRoutes([new URL('../pages/passkey.js', import.meta.url)]));
   app.use(pageHeaders());
-  if (simulation !== undefined) app.use(faultMiddleware(simulation));
-  app.use(sameOrigin(options.baseUrl));
+  if (simulation !== undefined) app.use(faultMiddleware(simulation, () => errorPage('service-unavailable')));
+  app.use(sameOrigin(options.baseUrl, errorPage));
   app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.html(errorPage('too-large'), 413) }));
   if (simulation === undefined) app.use(addressRateLimit());
   app.route('/', signInRoutes(provider));
@@ -43,27 +43,4 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   app.notFound((context) => context.html(errorPage('not-found'), 404));
   app.onError(unforeseenError(provider));
   return app;
-}
-
-function pageHeaders() {
-  const nothing = ["'none'"];
-  const ours = ["'self'"];
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: nothing,
-      scriptSrc: ours,
-      styleSrc: ours,
-      imgSrc: ours,
-      connectSrc: ours,
-      formAction: ours,
-      baseUri: nothing,
-      frameAncestors: nothing,
-    },
-    // It is http on loopback; https would never be found there.
-    strictTransportSecurity: false,
-    // no-referrer would make browsers send "Origin: null" with our own forms.
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    permissionsPolicy: { publickeyCredentialsGet: ['self'], camera: [], microphone: [], geolocation: [] },
-  });
 }

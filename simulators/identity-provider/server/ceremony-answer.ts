@@ -1,7 +1,7 @@
 // The site's answer to a ceremony as the page's script reads it: where to go on, or why not.
 import type { Answer } from '../../site/answer.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
-import type { AppContext } from './app-environment.ts';
+import type { AppContext } from '../../web-server/app-environment.ts';
 
 export function answerWithJson(context: AppContext, { shown }: Pick<Answer, 'shown'>) {
   if (shown.kind === 'refusal')

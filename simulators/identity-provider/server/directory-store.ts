@@ -4,7 +4,7 @@ import { normaliseUserName } from '../../site/account.ts';
 import type { Answer, Message } from '../../site/answer.ts';
 import { noGuesses, type GuessRecord } from '../../site/rules/guess-record.ts';
 import type { Directory } from '../../site/tenant.ts';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../../web-server/bounded-map.ts';
 
 const rememberedUnknownNames = 10_000;
 const inboxLength = 20;

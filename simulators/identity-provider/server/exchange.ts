@@ -2,7 +2,7 @@
 import type { Answer } from '../../site/answer.ts';
 import type { SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
-import type { AppContext } from './app-environment.ts';
+import type { AppContext } from '../../web-server/app-environment.ts';
 import { howProven } from './how-proven.ts';
 import { logSignIn } from './log-sign-in.ts';
 import type { Provider } from './provider.ts';

@@ -1,6 +1,6 @@
 // The page behind sign-in, sign-out, and the sign of life.
 import { Hono } from 'hono';
-import type { AppEnvironment } from './app-environment.ts';
+import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import type { Provider } from './provider.ts';
 import { answerWithPage } from './show-page.ts';
 

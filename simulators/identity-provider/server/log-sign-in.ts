@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { failureReasons } from '../../site/rules/sign-in-code.ts';
 import type { SignInRow } from '../../site/sign-in-row.ts';
-import { ownTimeMs, type AppContext } from './app-environment.ts';
+import { ownTimeMs, type AppContext } from '../../web-server/app-environment.ts';
 import type { HowProven } from './how-proven.ts';
 import type { Provider } from './provider.ts';
 import { deviceOfUserAgent } from './user-agent.ts';

@@ -7,11 +7,11 @@ import type { ShownAssertion } from '../../site/request.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
 import { AllowLists } from './allow-lists.ts';
-import type { AppEnvironment } from './app-environment.ts';
+import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import { answerWithJson } from './ceremony-answer.ts';
 import { assertionResponse, type AssertionResponse } from './ceremony-response.ts';
 import { exchange } from './exchange.ts';
-import { jsonBody } from './json-body.ts';
+import { jsonBody } from '../../web-server/json-body.ts';
 import type { Provider } from './provider.ts';
 import { verifyAssertion } from './verify-assertion.ts';
 

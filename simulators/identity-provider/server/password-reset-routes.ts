@@ -1,9 +1,9 @@
 // Password reset over HTTP: user name, code by the registered channel, new password.
 import { Hono } from 'hono';
 import { normaliseUserName } from '../../site/account.ts';
-import type { AppEnvironment } from './app-environment.ts';
+import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import { exchange } from './exchange.ts';
-import { formField } from './form-field.ts';
+import { formField } from '../../web-server/form-field.ts';
 import { freshCode } from './unguessable.ts';
 import type { Provider } from './provider.ts';
 import { answerWithPage, showPage } from './show-page.ts';

@@ -1,7 +1,7 @@
 // How the identity provider is started.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { ArmPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
-import type { Fault } from '../../../scenarios/schema/scenario.ts';
+import type { Simulated } from '../../web-server/simulated.ts';
 import type { SignInLog } from './sign-in-log.ts';
 
 /** Argon2id cost. OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane. */
@@ -14,11 +14,7 @@ export interface PasswordHashing {
 export const owaspPasswordHashing: PasswordHashing = { memoryKiB: 19_456, passes: 2, lanes: 1 };
 
 /** Absent: no request can move time, read a code or make an account. */
-export interface Simulation {
-  /** Secret that requests show in `x-pilot-token`. */
-  readonly token: string;
-  readonly seed: number;
-  readonly faults: readonly Fault[];
+export interface Simulation extends Simulated {
   /** Absent: all arms have the policy of the server. */
   readonly armPolicies?: ArmPolicies | undefined;
 }

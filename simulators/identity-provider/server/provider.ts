@@ -1,6 +1,6 @@
 // The parts every route needs, made once for each app.
 import type { Policy } from '../../../scenarios/schema/policy.ts';
-import type { AppContext } from './app-environment.ts';
+import type { AppContext } from '../../web-server/app-environment.ts';
 import { DirectoryStore } from './directory-store.ts';
 import { Passwords } from './passwords.ts';
 import type { ProviderOptions } from './provider-options.ts';

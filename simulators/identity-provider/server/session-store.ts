@@ -5,8 +5,8 @@ import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Account } from '../../site/account.ts';
 import { liveSession, type Session } from '../../site/session.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
-import { BoundedMap } from './bounded-map.ts';
-import type { AppContext } from './app-environment.ts';
+import { BoundedMap } from '../../web-server/bounded-map.ts';
+import type { AppContext } from '../../web-server/app-environment.ts';
 
 /** One browser. Its cookie holds the id and nothing else. */
 export interface BrowserSession {

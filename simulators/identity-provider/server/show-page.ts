@@ -14,9 +14,9 @@ import { passwordPage } from '../pages/password-page.ts';
 import { registerPasskeyPage } from '../pages/register-passkey-page.ts';
 import { resetPasswordPage } from '../pages/reset-password-page.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
-import type { AppContext } from './app-environment.ts';
+import type { AppContext } from '../../web-server/app-environment.ts';
 import { exchange } from './exchange.ts';
-import { respondWithPage, type Page } from './page-response.ts';
+import { respondWithPage, type Page } from '../../web-server/page-response.ts';
 import type { Provider } from './provider.ts';
 
 interface Drawn {

@@ -2,8 +2,8 @@
 import { Hono } from 'hono';
 import { normaliseUserName } from '../../site/account.ts';
 import { isLockedOut } from '../../site/rules/smart-lockout.ts';
-import type { AppContext, AppEnvironment } from './app-environment.ts';
-import { formField } from './form-field.ts';
+import type { AppContext, AppEnvironment } from '../../web-server/app-environment.ts';
+import { formField } from '../../web-server/form-field.ts';
 import { freshCode } from './unguessable.ts';
 import type { Provider } from './provider.ts';
 import { answerWithPage } from './show-page.ts';

@@ -10,10 +10,10 @@ import { secondFactorsOrNone } from '../../../scenarios/schema/persona.ts';
 import { newAccount as openAccount, normaliseUserName, type Account } from '../../site/account.ts';
 import { errorPage } from '../pages/error-page.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
-import type { AppEnvironment } from './app-environment.ts';
+import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import type { DirectoryStore, Secrets } from './directory-store.ts';
 import { enrolledPasskey, userHandle } from './enrolled-passkey.ts';
-import { jsonBody } from './json-body.ts';
+import { jsonBody } from '../../web-server/json-body.ts';
 import type { Provider } from './provider.ts';
 
 /** Of one account: far more than anybody has. */

@@ -4,7 +4,7 @@ import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { errorPage } from '../pages/error-page.ts';
 import { errorSentence } from '../pages/error-sentence.ts';
-import type { AppContext, AppEnvironment } from './app-environment.ts';
+import type { AppContext, AppEnvironment } from '../../web-server/app-environment.ts';
 import { logSignIn } from './log-sign-in.ts';
 import type { Provider } from './provider.ts';
 

@@ -7,7 +7,7 @@ import { getAssertion } from '../../../authenticator/software/get-assertion.ts';
 import { SoftwareAuthenticator } from '../../../authenticator/software/software-authenticator.ts';
 import { newSimulationToken } from '../../../identity-provider/process.ts';
 import { createApp } from '../../../identity-provider/server/app.ts';
-import type { AppEnvironment } from '../../../identity-provider/server/app-environment.ts';
+import type { AppEnvironment } from '../../../web-server/app-environment.ts';
 import { noSignInLog } from '../../../identity-provider/server/sign-in-log.ts';
 
 export interface RecordedAnswer {

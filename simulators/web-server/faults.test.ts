@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Fault } from '../../../scenarios/schema/scenario.ts';
+import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { clockSkewMs, noFault, planFaults } from './faults.ts';
 import type { Position } from './position.ts';
 

@@ -1,15 +1,16 @@
 // Refuses what another site's page, or a page under another host name, could make a browser send.
 // hono's csrf() lets JSON pass and is content with either header; here every POST must be ours by all that the browser says.
 import { createMiddleware } from 'hono/factory';
-import { errorPage } from '../pages/error-page.ts';
+import type { Page } from './page-response.ts';
 import type { AppEnvironment } from './app-environment.ts';
 
-export function sameOrigin(baseUrl: string) {
+/** @param refusal the page that says so. */
+export function sameOrigin(baseUrl: string, refusal: (code: 'wrong-host' | 'cross-site') => Page) {
   const { host, origin } = new URL(baseUrl);
   return createMiddleware<AppEnvironment>(async (context, next) => {
     const requestedHost = context.req.header('host');
     // A name that was made to point at loopback (DNS rebinding) is not ours.
-    if (requestedHost !== undefined && requestedHost !== host) return context.html(errorPage('wrong-host'), 421);
+    if (requestedHost !== undefined && requestedHost !== host) return context.html(refusal('wrong-host'), 421);
     if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
     const site = context.req.header('sec-fetch-site');
     const sender = context.req.header('origin');
@@ -17,6 +18,6 @@ export function sameOrigin(baseUrl: string) {
       (site !== undefined || sender !== undefined) &&
       (site ?? 'same-origin') === 'same-origin' &&
       (sender ?? origin) === origin;
-    return isOurs ? next() : context.html(errorPage('cross-site'), 403);
+    return isOurs ? next() : context.html(refusal('cross-site'), 403);
   });
 }

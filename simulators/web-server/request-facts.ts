@@ -6,7 +6,7 @@ import { ownTimeMs, type AppContext, type AppEnvironment } from './app-environme
 import { clockSkewMs } from './faults.ts';
 import { parsePosition } from './position.ts';
 import { BoundedMap } from './bounded-map.ts';
-import type { Simulation } from './provider-options.ts';
+import type { Simulated } from './simulated.ts';
 
 const clockHeader = z
   .string()
@@ -21,7 +21,7 @@ const lastMs = Date.UTC(9999, 11, 31);
 /** Redirects under way of which the time is kept for the page they lead to. */
 const redirectsKept = 1_000;
 
-export function requestFacts(simulation: Simulation | undefined) {
+export function requestFacts(simulation: Pick<Simulated, 'token' | 'faults'> | undefined) {
   /** Time spent before a redirect, by request id: browsers show scripts only the last response's Server-Timing. */
   const beforeRedirect = new BoundedMap<string, { readonly appMs: number; readonly plantedMs: number }>(redirectsKept);
   return createMiddleware<AppEnvironment>(async (context, next) => {

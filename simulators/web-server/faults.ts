@@ -1,8 +1,8 @@
 // Planted faults of a scenario, as far as they are the server's: what happens to the requests of one position in the run.
-import { sample } from '../../../scenarios/sampling/distribution.ts';
-import { openStream } from '../../../scenarios/sampling/stream.ts';
-import { delayDistribution } from '../../../scenarios/schema/fault-delay.ts';
-import type { Fault } from '../../../scenarios/schema/scenario.ts';
+import { sample } from '../../scenarios/sampling/distribution.ts';
+import { openStream } from '../../scenarios/sampling/stream.ts';
+import { delayDistribution } from '../../scenarios/schema/fault-delay.ts';
+import type { Fault } from '../../scenarios/schema/scenario.ts';
 import type { Position } from './position.ts';
 
 type Refusal = NonNullable<Fault['refuse']>['with'];

@@ -2,17 +2,18 @@
 // send a request again when its connection is reset; a delay is planted once, on the first.
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createMiddleware } from 'hono/factory';
-import { waitInFull } from '../../machine/wait-in-full.ts';
-import { errorPage } from '../pages/error-page.ts';
+import { waitInFull } from '../machine/wait-in-full.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { BoundedMap } from './bounded-map.ts';
 import { planFaults, type FaultPlan } from './faults.ts';
-import type { Simulation } from './provider-options.ts';
+import type { Page } from './page-response.ts';
+import type { Simulated } from './simulated.ts';
 
 /** Positions remembered; one is of interest for seconds only. */
 const capacity = 10_000;
 
-export function faultMiddleware(simulation: Simulation) {
+/** @param failed the page that a planted 500 shows. */
+export function faultMiddleware(simulation: Pick<Simulated, 'seed' | 'faults'>, failed: () => Page) {
   const delayed = new BoundedMap<string, true>(capacity);
   return createMiddleware<AppEnvironment>(async (context, next) => {
     const { position } = context.var;
@@ -31,7 +32,7 @@ export function faultMiddleware(simulation: Simulation) {
       case undefined:
         return next();
       case '500':
-        return context.html(errorPage('service-unavailable'), 500);
+        return context.html(failed(), 500);
       case 'reset':
         context.env?.incoming?.socket.resetAndDestroy();
         return RESPONSE_ALREADY_SENT;
