@@ -35,7 +35,8 @@ export function explainError(error: unknown, how: Invocation = { words: [], hasO
     };
   }
   if (error instanceof CommanderError) {
-    const isAnswer = error.exitCode === 0;
+    // A command of which only subcommands do anything shows what there is, as the program itself does.
+    const isAnswer = error.exitCode === 0 || error.code === 'commander.help';
     return {
       code: error.code,
       sentences: isAnswer ? [] : [oneLine(usageSentence(error))],

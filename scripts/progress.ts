@@ -40,8 +40,8 @@ export interface Progress {
   layer(name: string, aheadMs: number): void;
   /** Something that takes a while and has no count: installing, starting, writing the report. */
   stage(what: string, elapsedMs?: number): void;
-  /** Something of which there is a known number. @param all what is done and planned of the whole, of which this is a part. */
-  counted(what: string, done: number, total: number, all: PartCounts): void;
+  /** Something of which there is a known number. @param all what is done and planned of the whole, of which this is a part; absent: this is all. */
+  counted(what: string, done: number, total: number, all?: PartCounts): void;
   attempts(counts: RunCounts): void;
   /** @param leftMs of all trials, as forecast; absent: nobody knows. */
   load(counts: TrialProgress, leftMs?: number): void;
@@ -103,20 +103,19 @@ export function createProgress(
       const isNew = what !== stageShown;
       if (isNew && terminal && stageShown !== '') finishLine();
       stageShown = what;
+      const whole = all ?? { done, total };
       // What starts up for the first one is no measure of the others.
-      if (startedAt === undefined && all.done > 0) {
+      if (startedAt === undefined && whole.done > 0) {
         startedAt = now();
-        doneAtStart = all.done;
+        doneAtStart = whole.done;
       }
-      const since = all.done - doneAtStart;
+      const since = whole.done - doneAtStart;
       const left =
-        startedAt !== undefined && since > 0 && all.done < all.total
-          ? ` · ${inWords(((now() - startedAt) / since) * (all.total - all.done) + aheadMs)} left`
+        startedAt !== undefined && since > 0 && whole.done < whole.total
+          ? ` · ${inWords(((now() - startedAt) / since) * (whole.total - whole.done) + aheadMs)} left`
           : '';
-      offer(
-        `${what}: ${done} of ${total} · ${all.done} of ${all.total} ${all.of} in all${left}`,
-        isNew || done === total,
-      );
+      const inAll = all === undefined ? '' : ` · ${all.done} of ${all.total} ${all.of} in all`;
+      offer(`${what}: ${done} of ${total}${inAll}${left}`, isNew || done === total);
     },
     attempts(counts) {
       if (stageShown !== '' && terminal) finishLine();

@@ -83,6 +83,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'simulators/site': {
     holds: 'the relying party as a pure machine: respond() and its rules',
   },
+  'simulators/claims-extension': {
+    holds: 'the tenant’s own check of claims: called, answered, built in',
+    uses: { 'simulators/directory-file': 'a check is tried for a list of people' },
+  },
   'simulators/attempt': {
     holds: 'one person, one need: a flow interpreted, starting over, the outcome',
     uses: {
