@@ -14,6 +14,8 @@ import { describeColumn, stepColumns, type Column } from '../scenarios/schema/co
 import { claimFile } from '../scenarios/schema/claim.ts';
 import { decisionRule } from '../scenarios/schema/decision-rule.ts';
 import { parameter } from '../scenarios/schema/evidence.ts';
+import { heldDocuments } from '../scenarios/schema/held-documents.ts';
+import { impostor } from '../scenarios/schema/impostor.ts';
 import { extension, persona } from '../scenarios/schema/persona.ts';
 import { nameMatching } from '../scenarios/schema/name-matching.ts';
 import { provider } from '../scenarios/schema/provider.ts';
@@ -40,6 +42,11 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/parameter.schema.json': written(
       'Parameters of the human model of passkey-pilot',
       z.array(parameter),
+    ),
+    'scenarios/schema/impostor.schema.json': written('An impostor of a recovery drill of passkey-pilot', impostor),
+    'scenarios/schema/held-documents.schema.json': written(
+      'Documents that people hold, by country, of passkey-pilot',
+      heldDocuments,
     ),
     'scenarios/schema/claim.schema.json': written('A claim about two ways to sign in, of passkey-pilot', claimFile),
     'scenarios/schema/decision-rule.schema.json': written('A decision rule of passkey-pilot', decisionRule),

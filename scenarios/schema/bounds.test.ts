@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { claimRange } from './claim-range.ts';
 import { claimFile } from './claim.ts';
 import { parameter } from './evidence.ts';
+import { heldDocuments } from './held-documents.ts';
+import { impostor } from './impostor.ts';
 import { persona } from './persona.ts';
 import { provider } from './provider.ts';
 import { scenario } from './scenario.ts';
@@ -69,7 +71,18 @@ const quantities = {
 
 const takes = (schema: Schema, value: unknown) => z.safeParse(schema, value).success;
 
-const parts = { scenario, persona, provider, target, parameter, claimFile, claimRange, tenantRate };
+const parts = {
+  scenario,
+  persona,
+  provider,
+  target,
+  parameter,
+  claimFile,
+  claimRange,
+  tenantRate,
+  impostor,
+  heldDocuments,
+};
 const fields = Object.entries(parts).flatMap(([part, schema]) =>
   fieldsOf(schema, '').map((field) => ({ ...field, path: `${part}: ${field.path}` })),
 );

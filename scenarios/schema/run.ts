@@ -192,14 +192,14 @@ const ofEveryKind = {
   ownParts: z
     .array(
       z.object({
-        kind: z.enum(['persona', 'provider', 'target', 'claim', 'decision-rule']).describe('What it is'),
+        kind: z.enum(['persona', 'provider', 'target', 'claim', 'decision-rule', 'impostor']).describe('What it is'),
         id: z.string().describe('Its id'),
         replaces: z.boolean().describe('True: the project has one of the same id'),
       }),
     )
     .optional()
     .describe(
-      "Personas, providers, targets, claims and a decision rule read from folders of the user's own. Absent: none",
+      "Personas, providers, targets, claims, a decision rule and impostors read from folders of the user's own. Absent: none",
     ),
   changedEvidence: z
     .array(z.string())

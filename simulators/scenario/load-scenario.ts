@@ -8,6 +8,8 @@ import type { Parameter, PublishedFigure } from '../../scenarios/schema/evidence
 import { canonicalJson } from '../../scenarios/schema/canonical-json.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { ClaimFile } from '../../scenarios/schema/claim.ts';
+import type { HeldDocuments } from '../../scenarios/schema/held-documents.ts';
+import type { Impostor } from '../../scenarios/schema/impostor.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../../scenarios/schema/scenario.ts';
@@ -21,6 +23,7 @@ import { checkScenario } from './check-scenario.ts';
 import { checkTarget } from './check-target.ts';
 import { readClaims } from './claim-library.ts';
 import { readDecisionRule, registeredRule } from './decision-rule-library.ts';
+import { readImpostors } from './impostor-library.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readPersonas } from './extended-persona.ts';
@@ -54,6 +57,10 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   /** Those the personas use. */
   readonly providers: readonly Provider[];
   readonly target: Target;
+  /** Of a recovery drill; else none. */
+  readonly impostors: readonly Impostor[];
+  /** Of a recovery drill: which documents people hold. */
+  readonly documents?: HeldDocuments;
   readonly parameters: readonly Parameter[];
   /** Of a scenario with a rollout; else none. */
   readonly tenantRates: readonly TenantRate[];
@@ -65,7 +72,7 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly claimFiles: readonly ReadClaimFile[];
   /** Published figures that the parameters and personas cite. */
   readonly published: readonly PublishedFigure[];
-  /** Personas, providers, targets, claims and rules that are the user's own. */
+  /** Personas, providers, targets, claims, rules and impostors that are the user's own. */
   readonly ownParts: NonNullable<Manifest['ownParts']>;
   /** Files of evidence that are not as the project ships them. */
   readonly changedEvidence: readonly string[];
@@ -108,6 +115,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     targets: await listParts('targets', folders, problems),
     claims: await listParts('claims', folders, problems),
     rules: await listParts('decision-rules', folders, problems),
+    impostors: await listParts('impostors', folders, problems),
   };
   problems.push(
     ...checkScenario(
@@ -142,11 +150,13 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   );
   const ruleId = written['rollout'] === undefined ? scenarioFields.rule.safeParse(value['rule']).data : undefined;
   const rule = ruleId === undefined ? undefined : await readDecisionRule(ruleId, files.rules, locate, problems);
+  const publishedIds = published.map((figure) => figure.id);
+  const impostors = await readImpostors(settled.value, files.impostors, publishedIds, locate, problems);
   const references = {
     providerIds: [...files.providers.keys()],
     providers: new Map(providers.map((one) => [one.id, one])),
     parameters: [...parameters, ...evidence.otherParameters],
-    publishedIds: published.map((figure) => figure.id),
+    publishedIds,
   };
   for (const part of personas) problems.push(...checkPersona(part, references));
   for (const { path, id } of [...citations(value['arms'], ['arms']), ...citations(value['rollout'], ['rollout'])]) {
@@ -164,13 +174,21 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     target: target.value,
     parameters,
   };
+  // Another kind of experiment is the same with them as it was without.
+  const ofKind = {
+    ...(tenantRates.length === 0 ? {} : { tenantRates }),
+    ...(impostors.length === 0 ? {} : { impostors: impostors.map((part) => part.value) }),
+    ...(evidence.documents === undefined ? {} : { documents: evidence.documents }),
+  };
   const rollout = parsed.data.kind === 'rollout' ? parsed.data.rollout : undefined;
   const cited = new Set(
-    citations([read.personas, parameters, tenantRates, parsed.data.arms, rollout], []).map(({ id }) => id),
+    citations([read.personas, parameters, ofKind, parsed.data.arms, rollout], []).map(({ id }) => id),
   );
   return {
     ...read,
     tenantRates,
+    impostors: ofKind.impostors ?? [],
+    ...(evidence.documents === undefined ? {} : { documents: evidence.documents }),
     claims: named.claims,
     ...(rule === undefined ? {} : { rule: registeredRule(rule.value) }),
     claimFiles: named.parts.map(({ value: claim, sources: [{ file: of }] }) => ({ claim, file: of })),
@@ -180,6 +198,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       ...providerParts.map((part) => ({ kind: 'provider' as const, id: part.value.id, file: part.sources[0].file })),
       { kind: 'target', id: target.value.id, file: target.sources[0].file },
       ...named.parts.map((part) => ({ kind: 'claim' as const, id: part.value.id, file: part.sources[0].file })),
+      ...impostors.map((part) => ({ kind: 'impostor' as const, id: part.value.id, file: part.sources[0].file })),
       ...(rule === undefined
         ? []
         : [{ kind: 'decision-rule' as const, id: rule.value.id, file: rule.sources[0].file }]),
@@ -187,7 +206,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     changedEvidence: await changedEvidence(['published.json', ...evidence.sources.keys()].toSorted()),
     overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
     hash: createHash('sha256')
-      .update(canonicalJson(tenantRates.length === 0 ? read : { ...read, tenantRates }))
+      .update(canonicalJson({ ...read, ...ofKind }))
       .digest('hex'),
     sources: [
       { path: scenarioSource, file, text: source.text },
@@ -197,6 +216,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         targets: [target],
         claims: named.parts,
         'decision-rules': rule === undefined ? [] : [rule],
+        impostors,
       }).flatMap(([kind, parts]) =>
         parts.flatMap((part) =>
           part.sources.map(({ file: of, text }) => ({

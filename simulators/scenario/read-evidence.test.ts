@@ -16,7 +16,7 @@ it('of a recovery drill is that of every kind, and that of recovery', async () =
   const { parameters, otherParameters, names } = await evidenceOf({ kind: 'recovery-drill' });
   expect(idsOf(parameters)).toEqual([...parameterIds, ...recoveryParameterIds].toSorted());
   expect(otherParameters).toEqual([]);
-  expect(names).toEqual(['human.yaml', 'recovery.yaml']);
+  expect(names).toEqual(['human.yaml', 'recovery.yaml', 'documents.yaml']);
   const asked = createParameters(parameters, { 'desk-wait': 5 }, []);
   expect(asked.ask('desk-wait', 'anybody')).toMatchObject({ distribution: { kind: 'fixed', value: 5 } });
   const few = parameters.filter(({ id }) => id !== 'desk-wait');

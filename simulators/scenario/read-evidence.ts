@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { parameter, publishedFigure, type Parameter, type PublishedFigure } from '../../scenarios/schema/evidence.ts';
+import { heldDocuments, type HeldDocuments } from '../../scenarios/schema/held-documents.ts';
 import { tenantRate, type TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { issueProblems } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
@@ -19,6 +20,8 @@ export interface ReadEvidence {
   readonly parameters: readonly Parameter[];
   /** Those of other kinds, which habits of a persona may name all the same: it is of every kind. */
   readonly otherParameters: readonly Parameter[];
+  /** Of a recovery drill: which documents people hold. */
+  readonly documents?: HeldDocuments;
   /** Of a scenario with a rollout; else none. */
   readonly tenantRates: readonly TenantRate[];
   /** What was read of the folder, by the name of the file. */
@@ -33,36 +36,41 @@ export async function readEvidence(
 ): Promise<ReadEvidence> {
   const sources = new Map<string, YamlSource>();
   const of = async <T>(name: string, schema: z.ZodType<T[]>) =>
-    readList(folder ?? shipped, name, schema, sources, problems);
+    (await readIn(folder ?? shipped, name, 'list', schema, sources, problems)) ?? [];
   const everywhere = await of('human.yaml', z.array(parameter));
   const isDrill = written['kind'] === 'recovery-drill';
   // Not among the sources where nothing of it is asked for: a run keeps what it was made from.
   const inRecovery = isDrill
     ? await of('recovery.yaml', z.array(parameter))
-    : await readList(shipped, 'recovery.yaml', z.array(parameter), new Map(), problems);
+    : ((await readIn(shipped, 'recovery.yaml', 'list', z.array(parameter), new Map(), problems)) ?? []);
+  const documents = isDrill
+    ? await readIn(folder ?? shipped, 'documents.yaml', 'mapping', heldDocuments, sources, problems)
+    : undefined;
   return {
     parameters: isDrill ? [...everywhere, ...inRecovery] : everywhere,
     otherParameters: isDrill ? [] : inRecovery,
+    ...(documents === undefined ? {} : { documents }),
     tenantRates: written['rollout'] === undefined ? [] : await of('tenant.yaml', z.array(tenantRate)),
     sources,
   };
 }
 
-async function readList<T>(
+async function readIn<T>(
   folder: string,
   name: string,
-  schema: z.ZodType<T[]>,
+  shape: 'list' | 'mapping',
+  schema: z.ZodType<T>,
   read: Map<string, YamlSource>,
   problems: ScenarioProblem[],
-): Promise<T[]> {
-  const source: YamlSource | undefined = await readYamlSource(join(folder, name), 'list', problems);
-  if (source === undefined) return [];
+): Promise<T | undefined> {
+  const source: YamlSource | undefined = await readYamlSource(join(folder, name), shape, problems);
+  if (source === undefined) return undefined;
   read.set(name, source);
   const value = plainValue(source);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   problems.push(...issueProblems(schema, value, parsed.error.issues, (path, what) => placeOf(source, path, what)));
-  return [];
+  return undefined;
 }
 
 /** Our own copy, checked by its test; a broken one is a broken installation and may throw. */

@@ -14,6 +14,7 @@ const inputFolders = [
   'decision-rules',
   'evidence',
   'face-checks',
+  'impostors',
   'personas',
   'providers',
   'targets',
