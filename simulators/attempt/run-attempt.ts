@@ -1,5 +1,5 @@
 // Interprets a flow for one virtual user. Every driver goes through here, so that only the target session differs.
-import type { Action } from '../../scenarios/flows/action.ts';
+import type { Action, ActionAt } from '../../scenarios/flows/action.ts';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
 import type { Flow, Method } from '../../scenarios/flows/flow.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -73,6 +73,8 @@ export class Interpreter {
     steps: this.#steps,
     endedAtMs: 0,
   };
+  /** What came of a step that the person alone knows of. */
+  readonly #told: Writable<StepDone> = { result: '', measured: nothingMeasured };
   /** begin() sets these, and with them the step. */
   #order!: AttemptOrder;
   #session!: TargetSession;
@@ -216,14 +218,21 @@ export class Interpreter {
   #act(): Maybe<StepDone> {
     const { action, told, well, isOfRecovery } = this.#step;
     const intent = this.#intent;
-    if (told !== 'never' && 'result' in intent && (told === 'always' || intent.result !== well))
-      return { result: intent.result, measured: nothingMeasured };
+    if (told !== 'never') {
+      const { result } = intent as Intent<ActionAt<'head' | 'own-device'>>;
+      if (told === 'always' || result !== well) return this.#toldBy(result);
+    }
     // One cast for the whole table: action, intent and handler belong together by construction.
     const session = (isOfRecovery ? this.#session.recovery : this.#session) as Readonly<
       Record<TargetAction, (intent: unknown, at: StepAddress) => Maybe<Performed<TargetAction>>>
     >;
     this.#memory.nowMs = this.#clock.nowMs;
     return session[action as TargetAction](intent, this.#memory);
+  }
+
+  #toldBy(result: string): StepDone {
+    this.#told.result = result;
+    return this.#told;
   }
 
   /** Writes down what came of the step, and finds the next. */

@@ -12,9 +12,12 @@ export interface Fetching {
   readonly fetchingMs: number;
 }
 
+export const atHand: Fetching = { missing: false, fetchingMs: 0 };
+const missing: Fetching = { missing: true, fetchingMs: 0 };
+
 /** Is it at hand, or fetched? The same answer wherever an attempt asks. */
 export function fetchMissing({ inAttempt }: Pick<Person, 'inAttempt'>, belonging: MissingBelonging): Fetching {
-  if (!inAttempt.happens(belonging)) return { missing: false, fetchingMs: 0 };
-  if (!inAttempt.happens('fetches-missing-device')) return { missing: true, fetchingMs: 0 };
+  if (!inAttempt.happens(belonging)) return atHand;
+  if (!inAttempt.happens('fetches-missing-device')) return missing;
   return { missing: false, fetchingMs: inAttempt.durationMs('fetching-device') };
 }

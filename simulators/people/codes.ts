@@ -1,6 +1,7 @@
 // One-time codes on the person's side: getting hold of one and typing it.
-import { fetchMissing, type Fetching } from './belongings.ts';
+import { atHand, fetchMissing, type Fetching } from './belongings.ts';
 import type { Intent } from './intent.ts';
+import type { IntentInHand } from './intent-in-hand.ts';
 import type { Person } from './person.ts';
 import { isPhone, neighbour, typingMs } from './typing.ts';
 
@@ -9,14 +10,13 @@ export function obtainCode(person: Person): Intent<'obtain-code'> {
   const { codeChannel } = person.situation;
   if (codeChannel === 'e-mail') return awaitMessage(person, atStep.durationMs('mailbox-opening'));
   const phone = phoneForCode(person);
-  if (phone.missing) return { modelledMs: 0, result: 'not-at-hand', cause: 'second-factor-not-at-hand' };
+  if (phone.missing) return person.intent.finds(0, 'not-at-hand', 'second-factor-not-at-hand');
   const intent =
     codeChannel === 'text-message'
       ? awaitMessage(person, phone.fetchingMs + atStep.durationMs('message-opening'))
-      : { modelledMs: phone.fetchingMs + atStep.durationMs('authenticator-app-opening'), result: 'in-hand' as const };
-  return phone.fetchingMs > 0 && intent.cause === undefined
-    ? { ...intent, cause: 'second-factor-not-at-hand' }
-    : intent;
+      : person.intent.finds(phone.fetchingMs + atStep.durationMs('authenticator-app-opening'), 'in-hand');
+  if (phone.fetchingMs > 0) intent.cause ??= 'second-factor-not-at-hand';
+  return intent;
 }
 
 export function submitCode(person: Person): Intent<'submit-code'> {
@@ -25,26 +25,32 @@ export function submitCode(person: Person): Intent<'submit-code'> {
   const modelledMs = atStep.durationMs('page-orientation') + typingMs(person, 'key-of-code', codeInHand.length);
   const slipped = atStep.happens('code-mistyped');
   if (slipped && codeInHand !== '')
-    return { modelledMs, text: mistypeCode(person, codeInHand), cause: 'code-mistyped' };
-  if (rollsOver(person, modelledMs)) return { modelledMs, text: codeInHand, cause: 'code-of-previous-window' };
-  return { modelledMs, text: codeInHand };
+    return person.intent.types(modelledMs, mistypeCode(person, codeInHand), 'code-mistyped');
+  return person.intent.types(
+    modelledMs,
+    codeInHand,
+    rollsOver(person, modelledMs) ? 'code-of-previous-window' : undefined,
+  );
 }
 
 /** Waits for the message while reaching for phone or mailbox, and beyond that no longer than patience with a code allows. */
-function awaitMessage({ atStep, situation: { messageInMs } }: Person, openingMs: number): Intent<'obtain-code'> {
+function awaitMessage(
+  { atStep, situation: { messageInMs }, intent }: Person,
+  openingMs: number,
+): IntentInHand & Intent<'obtain-code'> {
   const waitsMs = Math.max(openingMs, atStep.durationMs('code-waiting'));
-  if (messageInMs === undefined) return { modelledMs: waitsMs, result: 'not-arrived', cause: 'code-lost' };
-  if (messageInMs > waitsMs) return { modelledMs: waitsMs, result: 'not-arrived', cause: 'code-late' };
-  return { modelledMs: Math.max(messageInMs, openingMs), result: 'in-hand' };
+  if (messageInMs === undefined) return intent.finds(waitsMs, 'not-arrived', 'code-lost');
+  if (messageInMs > waitsMs) return intent.finds(waitsMs, 'not-arrived', 'code-late');
+  return intent.finds(Math.max(messageInMs, openingMs), 'in-hand');
 }
 
 /** Who sits at the phone has it; others may have to fetch it, which costs time once: not again when it came for its passkey. */
 function phoneForCode(person: Person): Fetching {
   const { device, passkeyAt, visit } = person.situation;
-  if (isPhone(device)) return { missing: false, fetchingMs: 0 };
+  if (isPhone(device)) return atHand;
   const phone = fetchMissing(person, 'phone-not-at-hand');
   const cameForPasskey = passkeyAt === 'phone' && !person.inAttempt.happens('cross-device-declined');
-  return visit > 0 || cameForPasskey ? { ...phone, fetchingMs: 0 } : phone;
+  return !phone.missing && (visit > 0 || cameForPasskey) ? atHand : phone;
 }
 
 /** Another digit in one place: six digits still, and never the right code. */

@@ -60,7 +60,7 @@ const willingnessAfter: { readonly [A in Failing]: Willingness } = {
  * at the next try, unless a wrong one makes them doubt. After a reset the new one is fresh.
  */
 export function recallPassword(person: Person): Intent<'recall-password'> {
-  if (fillsPassword(person)) return { modelledMs: 0, result: 'recalled' };
+  if (fillsPassword(person)) return person.intent.finds(0, 'recalled');
   const { atStep, inAttempt } = person;
   const { visit, setBack } = person.situation;
   const modelledMs = atStep.durationMs('password-recall');
@@ -68,20 +68,22 @@ export function recallPassword(person: Person): Intent<'recall-password'> {
     visit === 0
       ? inAttempt.happens('password-forgotten')
       : setBack?.action === 'submit-password' && atStep.happens('password-doubted');
-  return forgotten ? { modelledMs, result: 'forgotten', cause: 'forgotten' } : { modelledMs, result: 'recalled' };
+  return forgotten
+    ? person.intent.finds(modelledMs, 'forgotten', 'forgotten')
+    : person.intent.finds(modelledMs, 'recalled');
 }
 
 /** Reading what went wrong, then going on or not. Without a set-back it is the middle of something long, a reset. */
 export function decideToGoOn(person: Person): Intent<'decide-to-go-on'> {
-  const { atStep } = person;
+  const { atStep, intent } = person;
   const { setBack } = person.situation;
-  if (setBack === undefined) return { modelledMs: 0, result: atStep.happens('reset-dropped') ? 'no' : 'yes' };
+  if (setBack === undefined) return intent.finds(0, atStep.happens('reset-dropped') ? 'no' : 'yes');
   const readingMs = atStep.durationMs('error-reading');
   if (setBack.result === 'locked-out' || setBack.result === 'too-many-tries') {
-    if (!atStep.happens('waits-out-lock-out')) return { modelledMs: readingMs, result: 'no' };
-    return { modelledMs: readingMs + atStep.durationMs('lock-out-waiting'), result: 'yes' };
+    if (!atStep.happens('waits-out-lock-out')) return intent.finds(readingMs, 'no');
+    return intent.finds(readingMs + atStep.durationMs('lock-out-waiting'), 'yes');
   }
-  return { modelledMs: readingMs, result: atStep.happens(willingness(person, setBack)) ? 'yes' : 'no' };
+  return intent.finds(readingMs, atStep.happens(willingness(person, setBack)) ? 'yes' : 'no');
 }
 
 /** How long this person is ready to spend on one attempt, ms. Common to both arms. */

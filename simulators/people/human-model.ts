@@ -7,6 +7,7 @@
 import { submitCode, obtainCode } from './codes.ts';
 import { decideToGoOn, patienceMs, recallPassword, startsOver } from './decisions.ts';
 import type { HumanModel, Situation } from './intent.ts';
+import type { IntentInHand } from './intent-in-hand.ts';
 import { followLink, openPage } from './paging.ts';
 import type { Parameters } from './parameters.ts';
 import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
@@ -18,10 +19,12 @@ export interface HumanModelOptions {
   /** Seed of the scenario. */
   readonly seed: number;
   readonly parameters: Parameters;
+  /** Takes every answer, and loses it with the next: for who asks very often and keeps none. Absent: answers can be kept. */
+  readonly intent?: IntentInHand;
 }
 
-export function createHumanModel({ seed, parameters }: HumanModelOptions): HumanModel {
-  const person = new Person(seed, parameters);
+export function createHumanModel({ seed, parameters, intent }: HumanModelOptions): HumanModel {
+  const person = new Person(seed, parameters, intent);
   const attempts = new DrawsOfAttempts(seed, parameters);
   const as =
     <I>(answer: (person: Person) => I) =>

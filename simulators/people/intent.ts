@@ -41,7 +41,7 @@ export interface Situation {
 interface Common {
   /** Time on the person's side before the action reaches the target, ms. */
   readonly modelledMs: number;
-  readonly cause?: Cause;
+  readonly cause?: Cause | undefined;
 }
 
 /** What a caller has to give for a proof that the help desk asks for. What it is held against, and what suffices, is the desk's affair. */

@@ -5,10 +5,10 @@ import type { Person } from './person.ts';
 
 /** Opening the first page costs nothing: the attempt's clock starts with the request. Later on it is a click. */
 export function openPage(person: Person): Intent<ActionAt<'page'>> {
-  return { modelledMs: person.situation.elapsedMs === 0 ? 0 : person.atStep.durationMs('pointing') };
+  return person.intent.opens(person.situation.elapsedMs === 0 ? 0 : person.atStep.durationMs('pointing'));
 }
 
 /** Finding a link on the page and clicking it. */
 export function followLink(person: Person): Intent<ActionAt<'page'>> {
-  return { modelledMs: person.atStep.durationMs('page-orientation') + person.atStep.durationMs('pointing') };
+  return person.intent.opens(person.atStep.durationMs('page-orientation') + person.atStep.durationMs('pointing'));
 }

@@ -4,6 +4,7 @@ import { AimedDraws, openDraws, type Draws } from './draws.ts';
 import { scopeOf, type Scope } from './draw-scope.ts';
 import type { VirtualUser } from './virtual-user.ts';
 import type { Situation } from './intent.ts';
+import { IntentInHand } from './intent-in-hand.ts';
 import type { Parameters } from './parameters.ts';
 
 /** One object stands for all people, one situation after the other: an answer of the human model takes no time, so that none meets another. */
@@ -13,13 +14,16 @@ export class Person {
   readonly #users: Scope;
   readonly #atStep = new AimedDraws('next');
   readonly #ofUser = new AimedDraws('same');
+  readonly #intent: IntentInHand | undefined;
   #situation!: Situation;
   /** Each is aimed when it is first asked for: most steps ask for one only. */
   #atStepIsAimed = false;
   #inAttempt: Draws | undefined;
   #ofUserIsAimed = false;
 
-  constructor(seed: number, parameters: Parameters) {
+  /** @param intent for every answer. Absent: each has one of its own, and can be kept. */
+  constructor(seed: number, parameters: Parameters, intent?: IntentInHand) {
+    this.#intent = intent;
     this.#steps = new StepScopes(seed, parameters);
     this.#attempts = new DrawsOfAttempts(seed, parameters);
     this.#users = scopeOf(seed, parameters, 'human/user');
@@ -35,6 +39,11 @@ export class Person {
 
   get situation(): Situation {
     return this.#situation;
+  }
+
+  /** To be filled in with the answer. */
+  get intent(): IntentInHand {
+    return this.#intent ?? new IntentInHand();
   }
 
   /** Draws of this visit of this step. */

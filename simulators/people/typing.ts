@@ -14,33 +14,29 @@ export function submitUserName(person: Person): Intent<'submit-user-name'> {
   const enteringMs = offered
     ? atStep.durationMs('pointing')
     : typingMs(person, 'key-of-user-name', userPrincipalName.length);
-  return { modelledMs: atStep.durationMs('page-orientation') + enteringMs, text: userPrincipalName };
+  return person.intent.types(atStep.durationMs('page-orientation') + enteringMs, userPrincipalName);
 }
 
 export function submitPassword(person: Person): Intent<'submit-password'> {
   const { atStep } = person;
   const { password } = person.situation;
   const orientationMs = atStep.durationMs('page-orientation');
-  if (fillsPassword(person)) return { modelledMs: orientationMs + atStep.durationMs('pointing'), text: password };
-  const { text, cause } = typedPassword(person);
-  return {
-    modelledMs: orientationMs + typingMs(person, 'key-of-password', text.length),
-    text,
-    ...(cause === undefined ? {} : { cause }),
-  };
+  if (fillsPassword(person)) return person.intent.types(orientationMs + atStep.durationMs('pointing'), password);
+  const slip = slipOf(person);
+  const text = slip === undefined ? password : slippedPassword(person, slip);
+  return person.intent.types(orientationMs + typingMs(person, 'key-of-password', text.length), text, slip);
 }
 
 /** Invented and typed once; the same visit always invents the same. */
 export function chooseNewPassword(person: Person): Intent<'choose-new-password'> {
   const { atStep } = person;
   const text = drawPassword(Math.round(person.ofUser.value('password-length')), atStep.stream('new-password'));
-  return {
-    modelledMs:
-      atStep.durationMs('page-orientation') +
+  return person.intent.types(
+    atStep.durationMs('page-orientation') +
       atStep.durationMs('new-password-invention') +
       typingMs(person, 'key-of-password', text.length),
     text,
-  };
+  );
 }
 
 /** A password manager knows the current password and types it without a slip. A property of the person. */
@@ -57,17 +53,27 @@ export function isPhone(device: Device): boolean {
   return device.kind === 'iphone' || device.kind === 'android-phone';
 }
 
-function typedPassword(person: Person): Pick<Intent<'submit-password'>, 'text' | 'cause'> {
-  const { atStep } = person;
-  const { password, user } = person.situation;
+type Slip = 'old-password' | 'capital-lock' | 'mistyped';
+
+function slipOf({ atStep }: Person): Slip | undefined {
   // All three are drawn before any is looked at, so that setting one to 0 moves no other.
   const old = atStep.happens('old-password');
   const capitals = atStep.happens('capital-lock');
   const slipped = atStep.happens('password-mistyped');
-  if (old) return { text: password === user.password ? user.oldPassword : user.password, cause: 'old-password' };
-  if (capitals) return { text: swapCase(password), cause: 'capital-lock' };
-  if (slipped) return { text: mistype(password, atStep), cause: 'mistyped' };
-  return { text: password };
+  if (old) return 'old-password';
+  if (capitals) return 'capital-lock';
+  return slipped ? 'mistyped' : undefined;
+}
+
+function slippedPassword({ atStep, situation: { password, user } }: Person, slip: Slip): string {
+  switch (slip) {
+    case 'old-password':
+      return password === user.password ? user.oldPassword : user.password;
+    case 'capital-lock':
+      return swapCase(password);
+    case 'mistyped':
+      return mistype(password, atStep);
+  }
 }
 
 /** One slip: a character left out, doubled, swapped with the next, or replaced by its neighbour in the alphabet. Never the text itself. */

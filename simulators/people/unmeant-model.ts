@@ -2,6 +2,7 @@
 // program. In all else they are asked as people always are.
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { HumanModel, Situation } from './intent.ts';
+import { IntentInHand } from './intent-in-hand.ts';
 
 /** Made once for each cause: attempts without a need are many. */
 const kept = new WeakMap<HumanModel, Map<Cause, HumanModel>>();
@@ -26,26 +27,26 @@ export function asStranger(human: HumanModel, cause: Cause): HumanModel {
 
 function withoutNeedModel(human: HumanModel, cause: Cause): HumanModel {
   const close = (situation: Situation) =>
-    ({ modelledMs: human['choose-another-way'](situation).modelledMs, prompt: 'dismissed', cause }) as const;
+    new IntentInHand().answers(human['choose-another-way'](situation).modelledMs, 'dismissed', cause);
   return otherwise(human, {
     ...(cause === 'page-not-meant'
-      ? { 'open-sign-in': (situation) => ({ ...human['open-sign-in'](situation), cause }) }
+      ? {
+          'open-sign-in': (situation) =>
+            Object.assign(new IntentInHand().opens(human['open-sign-in'](situation).modelledMs), { cause }),
+        }
       : {}),
     'use-passkey': close,
     'use-passkey-for-user-name': close,
-    'submit-password': (situation) => ({
-      modelledMs: human['submit-password'](situation).modelledMs,
-      text: situation.password,
-      cause,
-    }),
+    'submit-password': (situation) =>
+      new IntentInHand().types(human['submit-password'](situation).modelledMs, situation.password, cause),
   });
 }
 
 function strangerModel(human: HumanModel, cause: Cause): HumanModel {
   return otherwise(human, {
-    'open-sign-in': () => ({ modelledMs: 0 }),
-    'submit-user-name': ({ userPrincipalName }) => ({ modelledMs: 0, text: userPrincipalName }),
-    'submit-password': ({ password }) => ({ modelledMs: 0, text: password, cause }),
+    'open-sign-in': () => new IntentInHand().opens(0),
+    'submit-user-name': ({ userPrincipalName }) => new IntentInHand().types(0, userPrincipalName),
+    'submit-password': ({ password }) => new IntentInHand().types(0, password, cause),
     patienceMs: () => Number.MAX_SAFE_INTEGER,
   });
 }

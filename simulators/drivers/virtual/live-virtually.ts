@@ -8,6 +8,7 @@ import type { Life } from '../../attempt/life.ts';
 import { liveAtOnce } from '../../attempt/live-at-once.ts';
 import { createDelivery } from '../../delivery/delivery.ts';
 import { createHumanModel } from '../../people/human-model.ts';
+import { IntentInHand } from '../../people/intent-in-hand.ts';
 import { createParameters, type Parameters } from '../../people/parameters.ts';
 import type { Population } from '../../people/population.ts';
 import type { LoadedScenario } from '../../scenario/load-scenario.ts';
@@ -52,7 +53,7 @@ function* virtualLives({
   const scenario = { ...loaded.scenario, measurement: { quietShare: 1 } };
   const { seed, faults, policy } = scenario;
   const asked = given ?? createParameters(parameters, scenario.parameters, personas);
-  const human = createHumanModel({ seed, parameters: asked });
+  const human = createHumanModel({ seed, parameters: asked, intent: new IntentInHand() });
   const unmeant = 'unmeant' in scenario ? unmeantLife(scenario, asked) : undefined;
   const delivery = createDelivery({ seed, parameters: asked, faults, flows });
   const lane = new VirtualLane({

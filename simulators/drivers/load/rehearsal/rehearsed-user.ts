@@ -1,7 +1,7 @@
 // A user of one arm as they will be when their sign-ins come: enrolled or not, with the password of the day. Lives registration and needs
 // ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
 import { registrationFor } from '../../../../scenarios/flows/lived-flows.ts';
-import { actions, type Action } from '../../../../scenarios/flows/action.ts';
+import { actions, type Action, type ActionAt } from '../../../../scenarios/flows/action.ts';
 import { openAccount, type AccountHolder } from '../../../attempt/account-holder.ts';
 import { codeChannel } from '../../../attempt/code-channel.ts';
 import { correlationId } from '../../../attempt/correlation-id.ts';
@@ -244,13 +244,14 @@ function noteOf(action: Action, { flow, step, visit, codeInHand }: Situation, in
   };
 }
 
+type Said = Intent<ActionAt<'form'>> & Intent<ActionAt<'ceremony'>> & Intent<ActionAt<'head' | 'own-device'>>;
+
 function saysOf(action: Action, intent: Intent<Action>, codeInHand: string | undefined): RehearsedStep['says'] {
   // Which digit goes wrong depends on the code, and that of a message is not known yet.
   if (intent.cause === 'code-mistyped') return { kind: 'ask' };
-  if ('text' in intent)
-    return action === 'submit-code' && intent.text === codeInHand
-      ? { kind: 'code' }
-      : { kind: 'text', value: intent.text };
-  if ('prompt' in intent) return { kind: 'prompt', value: intent.prompt };
-  return 'result' in intent ? { kind: 'result', value: intent.result } : { kind: 'nothing' };
+  const { text, prompt, result }: Partial<Said> = intent;
+  if (text !== undefined)
+    return action === 'submit-code' && text === codeInHand ? { kind: 'code' } : { kind: 'text', value: text };
+  if (prompt !== undefined) return { kind: 'prompt', value: prompt };
+  return result === undefined ? { kind: 'nothing' } : { kind: 'result', value: result };
 }
