@@ -33,6 +33,8 @@ export class Addend {
   readonly #most: number;
   readonly #isLogarithm: boolean;
   readonly #inMillionths: boolean;
+  /** What it is of the row looked at last. */
+  readonly #cell = new Float64Array(1);
 
   /** @param as in `millionths`, what is no whole number is rounded to millionths. */
   constructor(quantity: Quantity, as: 'numbers' | 'millionths') {
@@ -49,29 +51,36 @@ export class Addend {
     this.#inMillionths = as === 'millionths' && !isWhole(quantity);
   }
 
-  of(row: FactRow): number {
-    const value = this.#value(row);
-    return this.#inMillionths ? millionths(value) : value;
-  }
-
   /** Adds it to one of the sums. */
   addTo(sums: Float64Array, at: number, row: FactRow): void {
-    sums[at] = (sums[at] ?? 0) + this.of(row);
+    this.#put(row);
+    sums[at] = (sums[at] ?? 0) + (this.#cell[0] as number);
   }
 
   /** Puts it in place of one that is less. */
   raise(greatest: Float64Array, at: number, row: FactRow): void {
-    greatest[at] = Math.max(greatest[at] ?? 0, this.of(row));
+    this.#put(row);
+    greatest[at] = Math.max(greatest[at] ?? 0, this.#cell[0] as number);
   }
 
-  #value(row: FactRow): number {
+  /** Into the cell. */
+  #put(row: FactRow): void {
+    const cell = this.#cell;
+    if (!this.#holds(row)) cell[0] = this.#otherwise;
+    else if (this.#place < 0) cell[0] = 1;
+    else {
+      const amount = Math.min(row[this.#place] as number, this.#most);
+      cell[0] = this.#isLogarithm ? Math.log(amount) : amount;
+    }
+    if (this.#inMillionths) cell[0] = millionths(cell[0]);
+  }
+
+  #holds(row: FactRow): boolean {
     for (let at = 0; at < this.#places.length; at += 1) {
       const found = row[this.#places[at] as number] as number;
-      if (found > (this.#bounds[at] as number) !== this.#above[at]) return this.#otherwise;
+      if (found > (this.#bounds[at] as number) !== this.#above[at]) return false;
     }
-    if (this.#place < 0) return 1;
-    const amount = Math.min(row[this.#place] as number, this.#most);
-    return this.#isLogarithm ? Math.log(amount) : amount;
+    return true;
   }
 }
 

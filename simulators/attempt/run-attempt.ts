@@ -195,7 +195,7 @@ export class Interpreter {
       rehearsal?.intentAt(step.flow.id, step.id, visit, clock.nowMs, memory.codeInHand) ??
       this.#human[step.action](memory);
     if (intent.modelledMs > Math.max(0, this.#patienceMs - clock.elapsedMs)) return this.#losePatience();
-    clock.addModelled(intent.modelledMs);
+    clock.addModelled(intent);
     this.#intent = intent;
     const done = wait === undefined ? this.#act() : this.#actAfter(wait(intent.modelledMs));
     return done instanceof Promise ? done : this.#goOn(done);
@@ -204,8 +204,7 @@ export class Interpreter {
   /** In the middle of what they were at. */
   #losePatience(): Course {
     const modelledMs = Math.max(0, this.#patienceMs - this.#clock.elapsedMs);
-    this.#clock.addModelled(modelledMs);
-    this.#record(notDone, { modelledMs, cause: 'lost-patience' });
+    this.#clock.addModelled(this.#record(notDone, { modelledMs, cause: 'lost-patience' }));
     return outOfPatience;
   }
 
@@ -240,8 +239,7 @@ export class Interpreter {
     const { action, on, name, method } = this.#step;
     if (!areSpans(done.measured))
       throw new VoidAttempt('clock-disagrees', `a part of the time of ${name} is negative or no number`);
-    const { measuredMs } = this.#record(done, this.#intent);
-    this.#clock.addMeasured(measuredMs, done.plantedMs ?? 0);
+    this.#clock.addMeasured(this.#record(done, this.#intent));
     this.#memory.nowMs = this.#clock.nowMs;
     this.#memory.remember(action, done, this.#intent);
     const next = on.get(done.result);

@@ -4,8 +4,8 @@ import { UserClock } from './user-clock.ts';
 describe('the user clock', () => {
   it('takes modelled and planted time in full', () => {
     const clock = new UserClock(1_000_000);
-    clock.addModelled(12_345.6);
-    clock.addMeasured(2_020, 2_000);
+    clock.addModelled({ modelledMs: 12_345.6 });
+    clock.addMeasured({ measuredMs: 2_020, plantedMs: 2_000 });
     expect(clock.nowMs).toBe(1_000_000 + 12_345.6 + 2_000);
     expect(clock.elapsedMs).toBeCloseTo(14_345.6, 6);
   });
@@ -14,8 +14,8 @@ describe('the user clock', () => {
     const [fast, slow] = [20, 640].map((stepMs) => {
       const clock = new UserClock(0);
       for (let step = 0; step < 30; step += 1) {
-        clock.addModelled(1_500);
-        clock.addMeasured(stepMs, 0);
+        clock.addModelled({ modelledMs: 1_500 });
+        clock.addMeasured({ measuredMs: stepMs });
       }
       return clock.nowMs;
     });
@@ -24,15 +24,15 @@ describe('the user clock', () => {
 
   it('lets a target that keeps people waiting for seconds cost them whole seconds', () => {
     const clock = new UserClock(0);
-    clock.addMeasured(3_999, 0);
+    clock.addMeasured({ measuredMs: 3_999 });
     expect(clock.nowMs).toBe(3_000);
-    clock.addMeasured(4_000, 0);
+    clock.addMeasured({ measuredMs: 4_000 });
     expect(clock.nowMs).toBe(7_000);
   });
 
   it('never runs back, even when less is measured than was planted', () => {
     const clock = new UserClock(0);
-    clock.addMeasured(49.9, 50);
+    clock.addMeasured({ measuredMs: 49.9, plantedMs: 50 });
     expect(clock.nowMs).toBe(50);
   });
 });

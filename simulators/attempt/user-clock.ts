@@ -10,12 +10,15 @@
 // elsewhere. Steps of a healthy target take well under a second on any machine, so they add nothing; code lives are
 // 30 s and more, so a second is fine enough. The attempt's own times (measuredMs) are never rounded.
 
+import type { StepTaken } from './step-record.ts';
+
 const measuredGrainMs = 1_000;
 
 export class UserClock {
-  #startedAtMs: number;
+  // Both are numbers from the beginning: in a field that was once without one V8 boxes each anew.
+  #startedAtMs = Number.NaN;
   /** ms since the Unix epoch. Moved by this clock alone; a field, because V8 boxes what a getter returns. */
-  nowMs: number;
+  nowMs = Number.NaN;
 
   /** @param startedAtMs ms since the Unix epoch. */
   constructor(startedAtMs: number) {
@@ -33,12 +36,13 @@ export class UserClock {
     return this.nowMs - this.#startedAtMs;
   }
 
-  addModelled(durationMs: number): void {
-    this.nowMs += durationMs;
+  // Told of times within what has them: V8 may box a number that is handed over by itself.
+  addModelled({ modelledMs }: { readonly modelledMs: number }): void {
+    this.nowMs += modelledMs;
   }
 
-  /** @param measuredMs whole measured time of a step, plantedMs included. */
-  addMeasured(measuredMs: number, plantedMs: number): void {
+  /** `measuredMs`: whole measured time of a step, plantedMs included. */
+  addMeasured({ measuredMs, plantedMs = 0 }: Pick<StepTaken, 'measuredMs' | 'plantedMs'>): void {
     const beyondPlantedMs = measuredMs - plantedMs;
     if (beyondPlantedMs < measuredGrainMs) this.nowMs += plantedMs;
     else this.nowMs += plantedMs + Math.floor(beyondPlantedMs / measuredGrainMs) * measuredGrainMs;

@@ -11,7 +11,7 @@ import { drawUniform, streamAt, type Stream } from '../../scenarios/sampling/str
 import type { Traits, VirtualUser } from './virtual-user.ts';
 import { scopeOf, type DrawHandle, type Scope, type ScopeOfPersona } from './draw-scope.ts';
 import type { ChanceId, DurationId, NumberId, ParameterId } from './parameter-table.ts';
-import type { Parameters } from './parameters.ts';
+import type { AskedParameter, Parameters } from './parameters.ts';
 
 export interface Draws {
   /** Does it happen? `oddsFactor` comes on top of trait and habit. */
@@ -44,6 +44,10 @@ export function openDraws(seed: number, parameters: Parameters, user: DrawingUse
 
 type DrawingUser = Pick<VirtualUser, 'index' | 'persona' | 'traits' | 'habits'>;
 
+/** Places in a cell of draws. */
+const drawn = 0;
+const factor = 1;
+
 /** Draws that are aimed at one address after the other, so that none is opened anew: for who draws at very many. */
 export class AimedDraws implements Draws {
   readonly #again: Again;
@@ -51,8 +55,8 @@ export class AimedDraws implements Draws {
   #user!: DrawingUser;
   #attempt: number | undefined;
   #visit: number | undefined;
-  /** What was drawn last. */
-  readonly #cell = new Float64Array(1);
+  /** What was drawn last, and the factor on it. */
+  readonly #cell = new Float64Array(2);
   /** Grows with each aim. */
   #aim = 0;
   /** By the place of a stream: how many of its uniforms were drawn, and at which aim. */
@@ -76,48 +80,48 @@ export class AimedDraws implements Draws {
     const handle = this.#scope.handleOf(id);
     this.#draw(handle);
     const { probability, asked, quantiles } = handle;
-    const u = this.#cell[0] as number;
-    if (probability === undefined) return quantiles.at(u) > 0;
-    if (asked.overridden) return chanceHappens(probability, u);
-    const { trait } = asked;
-    const habit = this.#user.habits?.[id] ?? asked.habit;
-    return chanceHappens(
-      withOddsTimes(
-        probability,
-        oddsFactor * (trait === undefined ? habit : habit * traitOf(this.#user.traits, trait)),
-      ),
-      u,
-    );
+    const cell = this.#cell;
+    if (probability === undefined) return quantiles.at(cell[drawn] as number) > 0;
+    if (asked.overridden) return chanceHappens(probability, cell[drawn] as number);
+    this.#putFactor(id, asked);
+    return chanceHappens(withOddsTimes(probability, oddsFactor * (cell[factor] as number)), cell[drawn] as number);
   }
 
   // So short that V8 puts them in place of their calls: a number that a call returns it would box.
   durationMs(id: DurationId): number {
-    this.#putDuration(id);
-    return this.#cell[0] as number;
+    return this.#duration(id)[drawn] as number;
   }
 
   value(id: NumberId): number {
-    this.#putValue(id);
-    return this.#cell[0] as number;
+    return this.#value(id)[drawn] as number;
   }
 
-  #putDuration(id: DurationId): void {
+  #duration(id: DurationId): Float64Array {
     const { asked } = this.#putQuantile(id);
     const cell = this.#cell;
-    const drawn = (cell[0] as number) * asked.unitInMs;
-    const { trait } = asked;
-    if (asked.overridden) cell[0] = drawn;
-    else {
-      const habit = this.#user.habits?.[id] ?? asked.habit;
-      cell[0] = drawn * (trait === undefined ? habit : habit * traitOf(this.#user.traits, trait));
-    }
+    cell[drawn] = (cell[drawn] as number) * asked.unitInMs;
+    if (asked.overridden) return cell;
+    this.#putFactor(id, asked);
+    cell[drawn] *= cell[factor] as number;
+    return cell;
   }
 
-  #putValue(id: NumberId): void {
+  #value(id: NumberId): Float64Array {
     const { asked } = this.#putQuantile(id);
     const cell = this.#cell;
-    const drawn = (cell[0] as number) * asked.unitInMs;
-    cell[0] = asked.overridden ? drawn : drawn * (this.#user.habits?.[id] ?? asked.habit);
+    cell[drawn] = (cell[drawn] as number) * asked.unitInMs;
+    if (!asked.overridden) cell[drawn] *= this.#user.habits?.[id] ?? asked.habit;
+    return cell;
+  }
+
+  /** Of habit and trait. */
+  #putFactor(id: ParameterId, { habit, trait }: AskedParameter): void {
+    const { habits, traits } = this.#user;
+    const cell = this.#cell;
+    // Were it one expression, V8 would take it for anything, and box it.
+    if (habits === undefined) cell[factor] = habit;
+    else cell[factor] = habits[id] ?? habit;
+    if (trait !== undefined) cell[factor] = (cell[factor] as number) * traitOf(traits, trait);
   }
 
   /** Into the cell. */
@@ -146,7 +150,7 @@ export class AimedDraws implements Draws {
 
   #uniform(named: Pick<DrawHandle, 'key' | 'place'>): number {
     this.#draw(named);
-    return this.#cell[0] ?? Number.NaN;
+    return this.#cell[drawn] ?? Number.NaN;
   }
 
   /** How many were drawn of it since the draws were aimed. */
@@ -158,18 +162,12 @@ export class AimedDraws implements Draws {
   }
 }
 
-/** By name, one after the other: read by a name that changes, V8 would box the number. */
+/** By name, one after the other: read by a name that changes, or where none of them may be meant, V8 would box the number. */
 function traitOf(traits: Traits, trait: keyof Traits): number {
-  switch (trait) {
-    case 'slowness':
-      return traits.slowness;
-    case 'carelessness':
-      return traits.carelessness;
-    case 'forgetfulness':
-      return traits.forgetfulness;
-    case 'patience':
-      return traits.patience;
-  }
+  if (trait === 'slowness') return traits.slowness;
+  if (trait === 'carelessness') return traits.carelessness;
+  if (trait === 'forgetfulness') return traits.forgetfulness;
+  return traits.patience;
 }
 
 /** The probability whose odds are `factor` times those of p. */

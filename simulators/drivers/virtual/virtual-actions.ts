@@ -17,105 +17,83 @@ const requests = {
   openPasswordReset: { kind: 'open-password-reset' },
 } as const satisfies Readonly<Record<string, SiteRequest>>;
 
-export function openSignIn(browser: VirtualBrowser, _intent: Intent<'open-sign-in'>, nowMs: number): Shown {
-  return browser.ask(requests.openSignIn, nowMs);
+export function openSignIn(browser: VirtualBrowser, _intent: Intent<'open-sign-in'>): Shown {
+  return browser.ask(requests.openSignIn);
 }
 
-export function submitUserName(browser: VirtualBrowser, { text }: Intent<'submit-user-name'>, nowMs: number): Shown {
+export function submitUserName(browser: VirtualBrowser, { text }: Intent<'submit-user-name'>): Shown {
   const { userPrincipalName } = browser.account.account;
   // Nearly everybody types it as it is.
   const userName = text === userPrincipalName ? text : normaliseUserName(text);
   if (browser.page === 'sign-in') {
     browser.userName = userName;
-    return browser.ask({ kind: 'enter-user-name', userName }, nowMs);
+    return browser.ask({ kind: 'enter-user-name', userName });
   }
   browser.expectPage('submit-user-name', 'reset-password');
-  return browser.ask({ kind: 'enter-user-name-to-reset', userName, freshCode: browser.account.nextCode }, nowMs);
+  return browser.ask({ kind: 'enter-user-name-to-reset', userName, freshCode: browser.account.nextCode });
 }
 
-export function submitPassword(browser: VirtualBrowser, { text }: Intent<'submit-password'>, nowMs: number): Shown {
+export function submitPassword(browser: VirtualBrowser, { text }: Intent<'submit-password'>): Shown {
   const { account } = browser;
   const { userPrincipalName, guesses } = account.account;
   const userName = browser.userName ?? userPrincipalName;
-  const matches = userName === userPrincipalName && !isLockedOut(guesses.lockout, nowMs) && text === account.password;
-  return browser.ask(
-    {
-      kind: 'enter-password',
-      userName,
-      matches,
-      fingerprint: text,
-      freshCode: account.nextCode,
-    },
-    nowMs,
-  );
+  const matches =
+    userName === userPrincipalName && !isLockedOut(guesses.lockout, browser.nowMs) && text === account.password;
+  return browser.ask({
+    kind: 'enter-password',
+    userName,
+    matches,
+    fingerprint: text,
+    freshCode: account.nextCode,
+  });
 }
 
-export function submitResetCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>, nowMs: number): Shown {
-  return browser.ask({ kind: 'enter-reset-code', text }, nowMs);
+export function submitResetCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>): Shown {
+  return browser.ask({ kind: 'enter-reset-code', text });
 }
 
-export function submitCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>, nowMs: number): Shown {
+export function submitCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>): Shown {
   const digits = enteredDigits(text, totpForm.digits) ?? '';
   const { steps } = browser.account.tenant.policy.authenticatorApp;
-  return browser.ask({ kind: 'enter-code', text, totpStep: numberOfCode(digits, timeStepAt(nowMs), steps) }, nowMs);
+  return browser.ask({ kind: 'enter-code', text, totpStep: numberOfCode(digits, timeStepAt(browser.nowMs), steps) });
 }
 
-export function resendResetCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>, nowMs: number): Shown {
-  return browser.ask({ kind: 'resend-reset-code', freshCode: browser.account.nextCode }, nowMs);
+export function resendResetCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>): Shown {
+  return browser.ask({ kind: 'resend-reset-code', freshCode: browser.account.nextCode });
 }
 
-export function resendCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>, nowMs: number): Shown {
-  return browser.ask({ kind: 'resend-code', freshCode: browser.account.nextCode }, nowMs);
+export function resendCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>): Shown {
+  return browser.ask({ kind: 'resend-code', freshCode: browser.account.nextCode });
 }
 
-export function usePasskey(browser: VirtualBrowser, { prompt }: Intent<'use-passkey'>, nowMs: number): Shown {
-  return browser.signIn(passkeyUse['use-passkey'], prompt, nowMs);
+export function usePasskey(browser: VirtualBrowser, { prompt }: Intent<'use-passkey'>): Shown {
+  return browser.signIn(passkeyUse['use-passkey'], prompt);
 }
 
-export function usePasskeyForUserName(
-  browser: VirtualBrowser,
-  { prompt }: Intent<'use-passkey-for-user-name'>,
-  nowMs: number,
-): Shown {
-  return browser.signIn(passkeyUse['use-passkey-for-user-name'], prompt, nowMs);
+export function usePasskeyForUserName(browser: VirtualBrowser, { prompt }: Intent<'use-passkey-for-user-name'>): Shown {
+  return browser.signIn(passkeyUse['use-passkey-for-user-name'], prompt);
 }
 
-export function usePasskeyOfPhone(
-  browser: VirtualBrowser,
-  { prompt }: Intent<'use-passkey-of-phone'>,
-  nowMs: number,
-): Shown {
-  return browser.signIn(passkeyUse['use-passkey-of-phone'], prompt, nowMs);
+export function usePasskeyOfPhone(browser: VirtualBrowser, { prompt }: Intent<'use-passkey-of-phone'>): Shown {
+  return browser.signIn(passkeyUse['use-passkey-of-phone'], prompt);
 }
 
-export function chooseAnotherWay(browser: VirtualBrowser, _intent: Intent<'choose-another-way'>, nowMs: number): Shown {
-  return browser.ask(requests.openOtherWays, nowMs);
+export function chooseAnotherWay(browser: VirtualBrowser, _intent: Intent<'choose-another-way'>): Shown {
+  return browser.ask(requests.openOtherWays);
 }
 
-export function openRegistration(
-  browser: VirtualBrowser,
-  _intent: Intent<'open-passkey-registration'>,
-  nowMs: number,
-): Shown {
-  return browser.ask(requests.openPasskeyRegistration, nowMs);
+export function openRegistration(browser: VirtualBrowser, _intent: Intent<'open-passkey-registration'>): Shown {
+  return browser.ask(requests.openPasskeyRegistration);
 }
 
-export function createPasskey(browser: VirtualBrowser, { prompt }: Intent<'create-passkey'>, nowMs: number): Shown {
-  return browser.createPasskey(prompt, nowMs);
+export function createPasskey(browser: VirtualBrowser, { prompt }: Intent<'create-passkey'>): Shown {
+  return browser.createPasskey(prompt);
 }
 
-export function openPasswordReset(
-  browser: VirtualBrowser,
-  _intent: Intent<'open-password-reset'>,
-  nowMs: number,
-): Shown {
-  return browser.ask(requests.openPasswordReset, nowMs);
+export function openPasswordReset(browser: VirtualBrowser, _intent: Intent<'open-password-reset'>): Shown {
+  return browser.ask(requests.openPasswordReset);
 }
 
-export function chooseNewPassword(
-  browser: VirtualBrowser,
-  { text }: Intent<'choose-new-password'>,
-  nowMs: number,
-): Shown {
-  return browser.ask({ kind: 'choose-new-password', text }, nowMs);
+export function chooseNewPassword(browser: VirtualBrowser, { text }: Intent<'choose-new-password'>): Shown {
+  return browser.ask({ kind: 'choose-new-password', text });
 }

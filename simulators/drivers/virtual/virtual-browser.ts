@@ -42,6 +42,8 @@ export class VirtualBrowser {
   page: PageName | undefined;
   /** As typed last on the page to sign in. Absent: none yet. */
   userName: string | undefined;
+  /** The target's clock at the step, ms since the Unix epoch. */
+  nowMs = Number.NaN;
   /** What the site knows of this browser. */
   #session: Session | undefined;
 
@@ -60,9 +62,9 @@ export class VirtualBrowser {
   }
 
   /** Asks the site, and carries out what it says. */
-  ask(request: SiteRequest, nowMs: number): Shown {
+  ask(request: SiteRequest): Shown {
     const account = this.account;
-    const answer = respond(account.tenant, this.#session, request, nowMs);
+    const answer = respond(account.tenant, this.#session, request, this.nowMs);
     this.#session = answer.session;
     account.take(answer);
     if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
@@ -70,12 +72,13 @@ export class VirtualBrowser {
     return shown.kind === 'ceremony' ? ceremony : shown;
   }
 
-  signIn({ from, withUserName }: PasskeyUse, prompt: Intent<ActionShowing<'passkey'>>['prompt'], nowMs: number): Shown {
+  signIn({ from, withUserName }: PasskeyUse, prompt: Intent<ActionShowing<'passkey'>>['prompt']): Shown {
     const { userPrincipalName } = this.account.account;
-    this.ask(
-      { kind: 'ask-for-assertion', userName: withUserName ? (this.userName ?? userPrincipalName) : '', freshChallenge },
-      nowMs,
-    );
+    this.ask({
+      kind: 'ask-for-assertion',
+      userName: withUserName ? (this.userName ?? userPrincipalName) : '',
+      freshChallenge,
+    });
     const passkey = prompt === 'confirmed' ? this.#passkeyOf(from) : undefined;
     if (passkey === undefined) return notAllowed;
     count(passkey);
@@ -86,11 +89,11 @@ export class VirtualBrowser {
       userHandle,
       verification: { verified: true, counter: signCount, facts },
     } as const;
-    return this.ask({ kind: 'show-assertion', challenge: this.#takeChallenge(), assertion }, nowMs);
+    return this.ask({ kind: 'show-assertion', challenge: this.#takeChallenge(), assertion });
   }
 
-  createPasskey(prompt: Intent<'create-passkey'>['prompt'], nowMs: number): Shown {
-    const refused = this.ask(askForAttestation, nowMs);
+  createPasskey(prompt: Intent<'create-passkey'>['prompt']): Shown {
+    const refused = this.ask(askForAttestation);
     if (refused.code !== undefined) return refused;
     const { device, account: holder } = this.order;
     const { provider } = device;
@@ -107,14 +110,11 @@ export class VirtualBrowser {
       counter,
       transports: [provider.transport],
     };
-    const shown = this.ask(
-      {
-        kind: 'show-attestation',
-        challenge: this.#takeChallenge(),
-        attestation: { verification: { verified: true, credential, facts: factsOf[provider.passkeyType] } },
-      },
-      nowMs,
-    );
+    const shown = this.ask({
+      kind: 'show-attestation',
+      challenge: this.#takeChallenge(),
+      attestation: { verification: { verified: true, credential, facts: factsOf[provider.passkeyType] } },
+    });
     if (shown.code === undefined)
       holder.passkeys.push({
         provider,

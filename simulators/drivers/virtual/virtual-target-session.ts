@@ -58,16 +58,22 @@ export interface VirtualSessionParts extends VirtualSessionGround {
 }
 
 /** As the interpreter is told of it: gone with the next step. */
-type Done = { -readonly [K in 'result' | 'code' | 'measured' | 'plantedMs']: Performed<TargetAction>[K] };
+type Done = { -readonly [K in 'result' | 'code' | 'measured' | 'plantedMs' | 'codeRead']: Performed<TargetAction>[K] };
 
 /** What the browser does and the site answers. Made once for each action: at a step nothing is made but what the site is told. */
-type Answer<A extends TargetAction> = (browser: VirtualBrowser, intent: Intent<A>, nowMs: number) => Shown;
+type Answer<A extends TargetAction> = (browser: VirtualBrowser, intent: Intent<A>) => Shown;
 
 export class VirtualTargetSession implements TargetSession {
   readonly recovery = withoutRecovery;
   readonly #ground: VirtualSessionGround;
   readonly #browser: VirtualBrowser;
-  readonly #done: Done = { result: 'shown', code: undefined, measured: nothingMeasured, plantedMs: undefined };
+  readonly #done: Done = {
+    result: 'shown',
+    code: undefined,
+    measured: nothingMeasured,
+    plantedMs: undefined,
+    codeRead: undefined,
+  };
 
   constructor({ order, account, ...ground }: VirtualSessionParts) {
     this.#ground = ground;
@@ -94,8 +100,13 @@ export class VirtualTargetSession implements TargetSession {
 
   'obtain-code'(_intent: Intent<'obtain-code'>, { flow, nowMs }: StepAddress): Performed<'obtain-code'> {
     const isOfApp = codeChannel(this.#browser.order.user, flow) === 'totp';
-    const codeRead = isOfApp ? codeOfNumber(timeStepAt(nowMs)) : this.#browser.account.lastCode;
-    return { result: 'in-hand', codeRead, measured: nothingMeasured };
+    const done = this.#done;
+    done.result = 'in-hand';
+    done.code = undefined;
+    done.measured = nothingMeasured;
+    done.plantedMs = undefined;
+    done.codeRead = isOfApp ? codeOfNumber(timeStepAt(nowMs)) : this.#browser.account.lastCode;
+    return done as Performed<'obtain-code'>;
   }
 
   'submit-code'(intent: Intent<'submit-code'>, at: StepAddress) {
@@ -147,12 +158,10 @@ export class VirtualTargetSession implements TargetSession {
 
   /** Signs in with the pass that was issued last, which is no step of a flow. False: the site refuses it. */
   enterPass(nowMs: number): boolean {
-    return (
-      this.#browser.ask(
-        { kind: 'enter-pass', userName: this.#browser.account.account.userPrincipalName, matches: true },
-        nowMs,
-      ).code === undefined
-    );
+    const browser = this.#browser;
+    browser.nowMs = nowMs;
+    const { userPrincipalName: userName } = browser.account.account;
+    return browser.ask({ kind: 'enter-pass', userName, matches: true }).code === undefined;
   }
 
   /** A page asked for, or a form sent. */
@@ -200,7 +209,8 @@ export class VirtualTargetSession implements TargetSession {
         plantedMs: plan.delayMs,
         status: 500,
       });
-    const { page, code } = answer(this.#browser, intent, this.#serverNowMs(at, plan));
+    this.#browser.nowMs = this.#serverNowMs(at, plan);
+    const { page, code } = answer(this.#browser, intent);
     if (page !== undefined) this.#browser.page = page;
     return this.#timed(action, at, plan, resultShown(action, target, page, code), code, plan.delayMs);
   }
@@ -224,6 +234,7 @@ export class VirtualTargetSession implements TargetSession {
     done.result = result;
     done.code = code;
     done.plantedMs = plantedMs > 0 ? plantedMs : undefined;
+    done.codeRead = undefined;
     if (delayMs === 0) done.measured = measured;
     else if (refusal === 'reset') done.measured = { ...measured, navigationMs: measured.navigationMs + delayMs };
     else done.measured = { ...measured, serverMs: measured.serverMs + delayMs };
