@@ -11,12 +11,11 @@ import type { NumberId } from './parameter-table.ts';
 import type { Parameters } from './parameters.ts';
 import { populationStream, populationUniform } from './population-stream.ts';
 import { drawPassword } from './draw-password.ts';
-import { DrawnUser } from './drawn-user.ts';
+import { DrawnUser, type UserSource } from './drawn-user.ts';
 import { identityOf } from './identity.ts';
 import type { Device, Traits, VirtualUser } from './virtual-user.ts';
 
-export interface UserSources {
-  readonly seed: number;
+export interface UserSources extends UserSource {
   readonly parameters: Parameters;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly groups: Scenario['groups'];
@@ -32,7 +31,7 @@ export type Circumstances = Pick<
 
 /** @throws PilotError provider-missing or locale-unknown, when the persona names what is not there. */
 export function drawCircumstances(
-  sources: Omit<UserSources, 'parameters'>,
+  sources: Omit<UserSources, 'parameters' | 'mobileNumberOf'>,
   persona: Persona,
   index: number,
 ): Circumstances {

@@ -1,7 +1,7 @@
 // A virtual user as drawn. All have one shape, which V8 needs to read them fast; what few ask for is drawn when it is.
 import type { Stream } from '../../scenarios/sampling/stream.ts';
 import { drawPassword } from './draw-password.ts';
-import { mobileNumberOf } from './identity.ts';
+import type { mobileNumberOf } from './identity.ts';
 import { populationStream } from './population-stream.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
@@ -10,6 +10,8 @@ type DrawnAtOnce = Omit<VirtualUser, 'displayName' | 'mobileNumber' | 'alternate
 /** What the rest is drawn from. */
 export interface UserSource {
   readonly seed: number;
+  /** Handed in, so that where users are only read (in k6) no faker comes with them. */
+  readonly mobileNumberOf: typeof mobileNumberOf;
 }
 
 /** RFC 4648 alphabet; 32 characters are the 160 bits RFC 4226 recommends. */
@@ -54,7 +56,8 @@ export class DrawnUser implements VirtualUser {
   }
 
   get mobileNumber(): string {
-    return mobileNumberOf(this.locale, populationStream(this.#source.seed, this.index, 'identity'));
+    const { seed, mobileNumberOf: drawNumber } = this.#source;
+    return drawNumber(this.locale, populationStream(seed, this.index, 'identity'));
   }
 
   get alternateEmail(): string {

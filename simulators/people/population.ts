@@ -7,6 +7,7 @@ import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Parameters } from './parameters.ts';
 import { createAllocation, type Allocation } from './allocation.ts';
 import { drawCircumstances, drawUser, type Circumstances } from './draw-user.ts';
+import { mobileNumberOf } from './identity.ts';
 import type { PeopleMemory } from './people-memory.ts';
 import { signInNeeds, signInNeedsOfDay } from './sign-in-needs.ts';
 import type { SignInNeed, VirtualUser } from './virtual-user.ts';
@@ -55,6 +56,7 @@ export function createPopulation({ scenario, personas, providers, parameters, me
     parameters,
     providers: new Map(providers.map((one) => [one.id, one])),
     groups: scenario.groups,
+    mobileNumberOf,
   };
   const allocation = createAllocation(scenario);
 
