@@ -85,7 +85,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'simulators/claims-extension': {
     holds: 'the tenant’s own check of claims: called, answered, built in',
-    uses: { 'simulators/directory-file': 'a check is tried for a list of people' },
+    uses: {
+      'simulators/directory-file': 'a check is tried for a list of people',
+      'simulators/web-server': 'the built-in one is a server',
+    },
   },
   'simulators/attempt': {
     holds: 'one person, one need: a flow interpreted, starting over, the outcome',

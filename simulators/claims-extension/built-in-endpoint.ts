@@ -1,11 +1,11 @@
 // The built-in check as the HTTP endpoint of a custom authentication extension: takes what Entra ID posts and nothing else. It does not ask
 // for Entra ID's token, as nobody on this machine has one; instead it serves no page of a browser and no name but its own.
-import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { parsedJson } from '../../scenarios/schema/parsed-json.ts';
 import { waitInFull } from '../machine/wait-in-full.ts';
+import type { AppContext, AppEnvironment } from '../web-server/app-environment.ts';
 import { validateBuiltIn, type PersonnelRecord } from './built-in-validation.ts';
 import { callout as calloutSchema, type Callout } from './callout.ts';
 import { verdictAnswer } from './claim-verdict.ts';
@@ -25,16 +25,17 @@ export interface BuiltInOptions {
   readonly planted?: PlantedTrouble;
 }
 
-type Bound = { Bindings: HttpBindings };
-
 export const builtInPath = '/verified-id-claim-validation';
 
 /** The largest honest callout has a few KB. */
 const largestBodyBytes = 64 * 1_024;
 
-/** @param host under which it is reached, "127.0.0.1:PORT". */
-export function builtInEndpoint({ tenantId, recordOf, planted = {} }: BuiltInOptions, host: string): Hono<Bound> {
-  const app = new Hono<Bound>();
+/** @param host under which it is reached, "localhost:PORT". */
+export function builtInEndpoint(
+  { tenantId, recordOf, planted = {} }: BuiltInOptions,
+  host: string,
+): Hono<AppEnvironment> {
+  const app = new Hono<AppEnvironment>();
   app.use(async (context, next) => {
     // A page that has a name of its own lead here sends that name; any page sends its origin.
     if (context.req.header('host') !== host) return refuse(context, 421, 'misdirectedRequest', 'another host');
@@ -71,22 +72,19 @@ function claimedIn({ verifiedIdClaimsContext: { claims, additionalInfo } }: Call
   return { ...claims, employeeId: additionalInfo['employeeId'] };
 }
 
-async function trouble(
-  context: Context<Bound>,
-  { delayMs = 0, instead }: PlantedTrouble,
-): Promise<Response | undefined> {
+async function trouble(context: AppContext, { delayMs = 0, instead }: PlantedTrouble): Promise<Response | undefined> {
   if (delayMs > 0) await waitInFull(delayMs);
   if (instead === '500') return refuse(context, 500, 'internalServerError', 'planted trouble');
   if (instead === '503') return refuse(context, 503, 'serviceUnavailable', 'planted trouble');
   if (instead === 'wrong-shape') return context.json({ result: 'pass' });
   if (instead === undefined) return undefined;
-  context.env.incoming.socket.resetAndDestroy();
+  context.env?.incoming?.socket.resetAndDestroy();
   return RESPONSE_ALREADY_SENT;
 }
 
 type RefusalStatus = 400 | 403 | 404 | 405 | 413 | 415 | 421 | 500 | 503;
 
 /** As Graph words errors. @param found what was asked; never a value of it. */
-function refuse(context: Context, status: RefusalStatus, code: string, found: string) {
+function refuse(context: AppContext, status: RefusalStatus, code: string, found: string) {
   return context.json({ error: { code, message: `Found ${found}.` } }, status);
 }

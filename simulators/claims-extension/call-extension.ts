@@ -23,8 +23,6 @@ export interface CallOptions {
   readonly client?: ExtensionClient;
   /** Absent: the call carries no token. Entra ID's own is one of its service's, which nobody else can have. */
   readonly bearerToken?: string | undefined;
-  /** Aborted: the call rejects with its reason. */
-  readonly signal?: AbortSignal;
 }
 
 export interface ExtensionTry {
@@ -44,13 +42,13 @@ export interface ExtensionCall {
 export async function callExtension(
   { url }: PermittedEndpoint,
   callout: Callout,
-  { client = usualClient, bearerToken, signal }: CallOptions = {},
+  { client = usualClient, bearerToken }: CallOptions = {},
 ): Promise<ExtensionCall> {
   const startedAtMs = performance.now();
   const tries: ExtensionTry[] = [];
   for (;;) {
     const triedAtMs = performance.now();
-    const answer = await tryOnce(url, callout, client, bearerToken, signal);
+    const answer = await tryOnce(url, callout, client, bearerToken);
     const nowMs = performance.now();
     tries.push({ kind: answer.kind, durationMs: nowMs - triedAtMs });
     if (tries.length > client.maximumRetries || !isAskedAgain(answer))
@@ -71,7 +69,6 @@ async function tryOnce(
   callout: Callout,
   { timeoutMs, largestAnswerBytes }: ExtensionClient,
   bearerToken: string | undefined,
-  stop: AbortSignal | undefined,
 ): Promise<ExtensionAnswer> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {
@@ -83,12 +80,11 @@ async function tryOnce(
         ...(bearerToken === undefined ? {} : { authorization: `Bearer ${bearerToken}` }),
       },
       body: JSON.stringify(callout),
-      signal: stop === undefined ? limit : AbortSignal.any([stop, limit]),
+      signal: limit,
       largestBytes: largestAnswerBytes,
     });
     return readAnswer(answer, callout);
   } catch (error) {
-    stop?.throwIfAborted();
     if (limit.aborted) return { kind: 'timed-out', errorCode: 1003005, limitMs: timeoutMs };
     if (error instanceof BodyTooLarge) return { kind: 'too-large', errorCode: 1003024, limitBytes: largestAnswerBytes };
     return unheard(error);
