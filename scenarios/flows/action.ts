@@ -245,7 +245,7 @@ const table = {
   'submit-pass': row({
     place: 'form',
     proof: 'pass',
-    results: ['accepted', 'wrong', 'expired', 'refused', 'unavailable'],
+    results: ['accepted', 'wrong', 'too-many-tries', 'expired', 'refused', 'unavailable'],
     leadsTo: { home: 'accepted' },
   }),
   /** Call the help desk, and wait for somebody. */

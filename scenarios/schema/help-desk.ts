@@ -6,6 +6,16 @@ import { inUnit } from './in-unit.ts';
 export const deskProofs = ['questions', 'call-back', 'manager', 'video'] as const;
 export type DeskProof = (typeof deskProofs)[number];
 
+/** What a caller gives for a proof that is asked for. What it is held against, and what suffices, is the desk's affair. */
+export type DeskAnswer =
+  /** Right answers to so many questions. */
+  | { readonly proof: 'questions'; readonly right: number; readonly asked: number }
+  /** Whether the call back to the number on file reached the caller. */
+  | { readonly proof: 'call-back'; readonly reached: boolean }
+  | { readonly proof: 'manager'; readonly vouches: boolean }
+  /** Whether whoever looked took the face for that of the picture on file. */
+  | { readonly proof: 'video'; readonly takenForOwner: boolean };
+
 const hour = (about: string) => z.number().min(0).max(24).meta(inUnit('h', about));
 
 export const helpDesk = z

@@ -2,6 +2,7 @@
 // Fields follow Microsoft Graph's verifiedIdProfile and Temporary Access Pass where those have them.
 import { z } from 'zod';
 import { inUnit } from './in-unit.ts';
+import { nameMatching } from './name-matching.ts';
 import { durationFrom } from './units.ts';
 
 const minuteMs = 60_000;
@@ -55,6 +56,9 @@ export const recoveryPolicy = z
     excludedGroups: groups
       .optional()
       .describe('Ids of personas and of groups to whom no profile applies, whatever it says. Absent: none'),
+    nameMatching: nameMatching
+      .prefault({})
+      .describe('How names are compared where Microsoft Entra does not document it. For all profiles'),
     faceCheck: z
       .strictObject({
         threshold: z

@@ -1,7 +1,7 @@
 // For tests: a person who makes no slip and needs no time, but for the answers a test gives.
-import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
+import type { DeskAnswer, DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { CapturedDocument, CapturedFace } from '../people/captures.ts';
-import type { DeskAnswer, HumanModel, Situation } from '../people/intent.ts';
+import type { HumanModel, Situation } from '../people/intent.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 
 /** As good as a picture can come out. */

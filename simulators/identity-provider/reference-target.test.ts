@@ -62,6 +62,7 @@ describe.each(Object.keys(pages) as SignInPageName[])('%s', (name) => {
 
 /** Not reached from any step of a flow: only by broken or hostile requests. */
 const withoutMeaning = new Set([
+  'recovery-unknown',
   'user-name-missing',
   'bad-request',
   'wrong-host',

@@ -2,7 +2,7 @@
 // nothing here says whether the system accepts it.
 import type { Action, ActionAt, ResultOf } from '../../scenarios/flows/action.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
-import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
+import type { DeskAnswer, DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { CapturedDocument, CapturedFace } from './captures.ts';
 import type { Device, VirtualUser } from './virtual-user.ts';
@@ -43,16 +43,6 @@ interface Common {
   readonly modelledMs: number;
   readonly cause?: Cause | undefined;
 }
-
-/** What a caller has to give for a proof that the help desk asks for. What it is held against, and what suffices, is the desk's affair. */
-export type DeskAnswer =
-  /** Right answers to so many questions. */
-  | { readonly proof: 'questions'; readonly right: number; readonly asked: number }
-  /** Whether the call back to the number on file reached the caller. */
-  | { readonly proof: 'call-back'; readonly reached: boolean }
-  | { readonly proof: 'manager'; readonly vouches: boolean }
-  /** Whether whoever looked took the face for that of the picture on file. */
-  | { readonly proof: 'video'; readonly takenForOwner: boolean };
 
 /** What each action needs from the person. */
 export type Intent<A extends Action> = Common &

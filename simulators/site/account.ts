@@ -21,12 +21,25 @@ export interface Credential {
   readonly createdAtMs: number;
 }
 
+/** What the directory holds of the person beside their account: what a recovery compares and the tenant's own check looks at. */
+export interface DirectoryIdentity {
+  readonly givenName?: string | undefined;
+  readonly surname?: string | undefined;
+  readonly employeeId?: string | undefined;
+  /** ISO 8601, a day. */
+  readonly dateOfBirth?: string | undefined;
+  /** How many others of the tenant have the same names. */
+  readonly namesakes: number;
+}
+
 export interface Account {
   /** GUID. */
   readonly id: string;
   /** As compared: trimmed, well-formed, NFC, lower case. */
   readonly userPrincipalName: string;
   readonly displayName: string;
+  /** Absent: the directory holds nothing but the account. */
+  readonly identity?: DirectoryIdentity;
   /** Ids of those that the person is in; each persona is one. */
   readonly groups: readonly string[];
   /** WebAuthn user.id, base64url; says nothing about the person. */
@@ -54,6 +67,7 @@ export function newAccount({
   id,
   userPrincipalName,
   displayName,
+  identity,
   groups,
   userHandle,
   secondFactor,
@@ -61,7 +75,7 @@ export function newAccount({
   alternateEmail,
   credentials,
 }: NewAccount): Account {
-  return {
+  const account = {
     id,
     userPrincipalName,
     displayName,
@@ -77,6 +91,7 @@ export function newAccount({
     pass: undefined,
     resetCodesSentAtMs: [],
   };
+  return identity === undefined ? account : { ...account, identity };
 }
 
 /** Half of a surrogate pair, which JSON can bring and no reader of the log need take, becomes U+FFFD. */

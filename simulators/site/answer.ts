@@ -1,7 +1,10 @@
 // What the site says to a request: what is shown, and what follows from it for the browser's session, the directory, the log and the post.
 import type { PageName } from '../../scenarios/flows/page-name.ts';
 import type { PageCode } from './page-code.ts';
+import type { DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { Account } from './account.ts';
+import type { AuditEvent } from './audit-event.ts';
+import type { RecoveryCall } from './recovery.ts';
 import type { ResetChannel } from './rules/password-reset.ts';
 import type { GuessRecord } from './rules/guess-record.ts';
 import type { Session } from './session.ts';
@@ -29,7 +32,11 @@ export type Shown =
   /** A page without a name of its own that says why. */
   | ({ readonly kind: 'refusal' } & Refusal)
   /** What the page's script is to ask the authenticator for; the challenge is in the session. */
-  | { readonly kind: 'ceremony' };
+  | { readonly kind: 'ceremony' }
+  /** To nobody at a browser: what was told counts. */
+  | { readonly kind: 'heard' }
+  /** What the help desk says. `asksFor`: the next proof. Neither: all held, and a pass is read out. */
+  | { readonly kind: 'call'; readonly asksFor?: DeskProof; readonly code?: PageCode };
 
 export interface Answer {
   readonly shown: Shown;
@@ -44,6 +51,11 @@ export interface Answer {
   readonly passwordOf?: Account | undefined;
   /** Nobody stays in with what they had before. */
   readonly endsSessionsOf?: Account | undefined;
+  /** A new pass: to be drawn as the policy says, kept by whoever verifies by it, and told this once. */
+  readonly passOf?: Account | undefined;
+  /** What is to be asked of others now. */
+  readonly call?: RecoveryCall | undefined;
   readonly row?: SignInRow | undefined;
+  readonly audit?: readonly AuditEvent[] | undefined;
   readonly message?: Message | undefined;
 }

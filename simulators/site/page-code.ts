@@ -5,7 +5,11 @@ import type { ResendDecision } from './rules/code-sending.ts';
 import type { PasskeyRegistrationDecision } from './rules/passkey-registration.ts';
 import type { PasskeySignInDecision } from './rules/passkey-sign-in.ts';
 import type { PasswordDecision } from './rules/password-check.ts';
-import type { PassDecision } from './rules/temporary-access-pass.ts';
+import type { ProofDecision } from './rules/help-desk-procedure.ts';
+import type { PassEntryDecision } from './rules/pass-entry.ts';
+import type { PassIssueDecision } from './rules/pass-issue.ts';
+import type { RecoveryDecision } from './rules/recovery-decision.ts';
+import type { RecoveryStart } from './rules/recovery-starts.ts';
 import type { SecondFactorDemand } from './rules/second-factor-demand.ts';
 import type { PasswordResetDecision } from './rules/password-reset.ts';
 
@@ -17,7 +21,11 @@ export type PageCode =
   | CodeOf<CodeDecision>
   | Exclude<CodeOf<PasskeySignInDecision>, '0'>
   | (typeof ceremonyFailureCodes)[CeremonyFailure]
-  | CodeOf<PassDecision>
+  | CodeOf<PassEntryDecision>
+  | CodeOf<PassIssueDecision>
+  | CodeOf<RecoveryStart>
+  | CodeOf<RecoveryDecision>
+  | CodeOf<ProofDecision>
   | CodeOf<PasskeyRegistrationDecision>
   | CodeOf<ResendDecision>
   | CodeOf<PasswordResetDecision>
@@ -26,4 +34,16 @@ export type PageCode =
   | 'sign-in-expired'
   | 'reset-expired'
   | 'nothing-to-send'
-  | 'passkey-already-registered';
+  | 'passkey-already-registered'
+  /** To anybody. */
+  | 'recovery-not-offered'
+  /** To this person. */
+  | 'not-in-scope'
+  | 'recovery-pending'
+  | 'recovery-expired'
+  /** To whoever tells of a recovery that there is not, or what was told before. */
+  | 'recovery-unknown'
+  | 'identity-not-verified'
+  | 'identity-not-shown'
+  | 'help-desk-closed'
+  | 'call-ended';

@@ -1,12 +1,14 @@
 // Registering a passkey: the page, what the browser is asked for, and its answer. Needs multifactor authentication within the last minutes.
 import type { Account, Credential } from './account.ts';
 import type { Answer, Refusal } from './answer.ts';
+import { auditEvents } from './audit-event.ts';
 import type { RequestOf } from './request.ts';
 import { ceremonyFailureCodes } from './rules/ceremony-failure.ts';
 import { decideChallenge } from './rules/challenge-life.ts';
 import { hasProfile, mayRegister } from './rules/passkey-profiles.ts';
 import { decidePasskeyRegistration } from './rules/passkey-registration.ts';
 import { failureInFacts } from './rules/signed-facts.ts';
+import type { Session, StageOf } from './session.ts';
 import { methodOfPasskey, signInRow, type SignInRow } from './sign-in-row.ts';
 import { accountIn, page, show, type Visit } from './visit.ts';
 
@@ -57,6 +59,19 @@ export function answerAttestation(
     shown: page('home'),
     session,
     account: { ...before, credentials: [...before.credentials, credential] },
+    ...(session.stage.recovers === true ? recovered(visit, session, before) : {}),
+  };
+}
+
+/** The first passkey registered with the pass that a recovery gave ends the recovery. */
+function recovered(visit: Visit, session: Session, account: Account): Pick<Answer, 'session' | 'audit'> {
+  const { recovers: _, ...stage } = session.stage as StageOf<'signed-in'>;
+  return {
+    session: { ...session, stage },
+    audit: auditEvents(visit, { account, userName: account.userPrincipalName }, [
+      'User registered security information',
+      'User completed account recovery',
+    ]),
   };
 }
 

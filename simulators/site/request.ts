@@ -1,8 +1,11 @@
 // What a browser asks of the site, as verified facts: whoever speaks to the browser has compared hashes, checked signatures and drawn
 // whatever must not be guessed. Closed: a new kind does not compile until it is answered.
+import type { DeskAnswer } from '../../scenarios/schema/help-desk.ts';
 import type { Challenge } from './rules/challenge-life.ts';
 import type { CeremonyFailure } from './rules/ceremony-failure.ts';
 import type { Credential } from './account.ts';
+import type { IdentityClaims } from './recovery.ts';
+import type { OwnCheckVerdict } from './rules/recovery-decision.ts';
 
 /** What browser and authenticator signed of a ceremony: the origin of the page, and the flags (WebAuthn Level 3 section 6.1). */
 export interface SignedFacts {
@@ -34,6 +37,17 @@ export interface ShownAttestation {
     | undefined;
 }
 
+/** What a verifier tells. `begun`: it has taken the request. `failed`: nothing will come of it; `outOfTime`: as nobody came to its end in time. */
+export type IdentityNews =
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'issued' }
+  | { readonly kind: 'failed'; readonly outOfTime: boolean };
+
+/** What the Request Service tells. `faceScore` absent: no face was checked. */
+export type PresentationNews =
+  | { readonly kind: 'verified'; readonly claims: IdentityClaims; readonly faceScore?: number | undefined }
+  | { readonly kind: 'failed'; readonly because: 'credential' | 'face' };
+
 /**
  * `userName`: as compared. `freshCode`, `freshChallenge`: drawn for this request, used if something is sent or asked for.
  * `challenge`: what this browser's session held when the answer came in. It is good for one answer, so it was taken out then.
@@ -53,7 +67,7 @@ export type SiteRequest =
   /** `totpStep`: time step near now whose code of the person's authenticator app it is; absent: of none. */
   | { readonly kind: 'enter-code'; readonly text: string; readonly totpStep?: number | undefined }
   | { readonly kind: 'resend-code'; readonly freshCode: string }
-  /** `matches`: it is the pass that was issued last. */
+  /** `matches`: it is the pass that was issued last. While too many were wrong it need not be looked at. */
   | { readonly kind: 'enter-pass'; readonly userName: string; readonly matches: boolean }
   | { readonly kind: 'ask-for-assertion'; readonly userName: string; readonly freshChallenge: string }
   /** `assertion` absent: it could not be read. */
@@ -74,6 +88,21 @@ export type SiteRequest =
   | { readonly kind: 'enter-reset-code'; readonly text: string }
   | { readonly kind: 'resend-reset-code'; readonly freshCode: string }
   | { readonly kind: 'choose-new-password'; readonly text: string }
+  | { readonly kind: 'open-account-recovery' }
+  /** `freshState`: drawn for this recovery, if it begins. */
+  | { readonly kind: 'enter-user-name-to-recover'; readonly userName: string; readonly freshState: string }
+  /** What is heard comes from elsewhere, for the session whose recovery has this state. */
+  | { readonly kind: 'hear-of-identity'; readonly state: string; readonly news: IdentityNews }
+  | { readonly kind: 'hear-of-presentation'; readonly state: string; readonly news: PresentationNews }
+  | { readonly kind: 'see-recovery-result' }
+  | {
+      readonly kind: 'hear-of-claims-validation';
+      readonly state: string;
+      readonly verdict: Exclude<OwnCheckVerdict, 'not-asked'>;
+    }
+  /** In a session of the call's own. */
+  | { readonly kind: 'call-help-desk'; readonly userName: string }
+  | { readonly kind: 'answer-help-desk'; readonly answer?: DeskAnswer | undefined; readonly passedOver: boolean }
   | { readonly kind: 'open-home' }
   | { readonly kind: 'sign-out' };
 

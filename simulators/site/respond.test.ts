@@ -10,10 +10,11 @@ import {
   oneof,
   property,
   record,
+  tuple,
   type Arbitrary,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, type Policy } from '../../scenarios/schema/policy.ts';
+import { defaultPolicy, policy as policySchema, type Policy } from '../../scenarios/schema/policy.ts';
 import { newAccount, type Account } from './account.ts';
 import type { Answer } from './answer.ts';
 import type { SiteRequest } from './request.ts';
@@ -26,7 +27,16 @@ import type { Directory } from './tenant.ts';
 const startMs = Date.UTC(2026, 0, 5, 9);
 const names = ['ana', 'ben', 'cleo', 'cay', 'nobody'] as const;
 /** Where whoever has no second factor is not asked for one. */
-const whereRegistered: Policy = { ...defaultPolicy, signIn: { multifactor: 'where-registered' } };
+const whereRegistered: Policy = policySchema.parse({
+  signIn: { multifactor: 'where-registered' },
+  recovery: {
+    profiles: [
+      { name: 'Checked', groups: ['checked'], matching: { firstName: 'relaxed' }, claimValidation: 'built-in' },
+      { name: 'Everybody', matching: { firstName: 'relaxed' } },
+    ],
+  },
+  helpDesk: { procedure: ['questions', 'call-back'] },
+});
 /** The code that a person reads in their app: any step will do, as long as it moves on. */
 const rightStep = (nowMs: number) => Math.floor(nowMs / 30_000);
 
@@ -53,11 +63,26 @@ class PlainDirectory implements Directory {
     } as const;
     this.#accounts.set(
       'ana',
-      newAccount({ id: '1', userPrincipalName: 'ana', secondFactor: 'totp', ...common, credentials: [credential] }),
+      newAccount({
+        id: '1',
+        userPrincipalName: 'ana',
+        secondFactor: 'totp',
+        ...common,
+        identity: { givenName: 'Ana', surname: 'Lopez', namesakes: 0 },
+        groups: ['staff', 'checked'],
+        credentials: [credential],
+      }),
     );
     const pass = { issuedAtMs: startMs, lifetimeMs: 3_600_000, isUsableOnce: true, used: false };
     this.#accounts.set('ben', {
-      ...newAccount({ id: '2', userPrincipalName: 'ben', secondFactor: 'text-message', ...common, credentials: [] }),
+      ...newAccount({
+        id: '2',
+        userPrincipalName: 'ben',
+        secondFactor: 'text-message',
+        ...common,
+        identity: { givenName: 'Ana', surname: 'Lopez', namesakes: 0 },
+        credentials: [],
+      }),
       pass,
     });
     this.#accounts.set(
@@ -113,6 +138,14 @@ const facts = record({
   backupEligible: boolean(),
   backedUp: boolean(),
 });
+/** Mostly that of the recovery under way. */
+const recoveryState = oneof({ weight: 9, arbitrary: constant('state') }, { weight: 1, arbitrary: constant('other') });
+const claimsOfAna = {
+  firstName: 'ANA MARIA',
+  lastName: 'LOPEZ',
+  dateOfBirth: '1990-01-02',
+  documentType: 'passport',
+};
 const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) => SiteRequest> } = {
   'open-sign-in': constantFrom(() => ({ kind: 'open-sign-in' })),
   'open-other-ways': constantFrom(() => ({ kind: 'open-other-ways' })),
@@ -172,6 +205,47 @@ const kinds: { readonly [K in SiteRequest['kind']]: Arbitrary<(nowMs: number) =>
   'enter-reset-code': freshCode.map((text) => () => ({ kind: 'enter-reset-code', text })),
   'resend-reset-code': freshCode.map((code) => () => ({ kind: 'resend-reset-code', freshCode: code })),
   'choose-new-password': constantFrom(() => ({ kind: 'choose-new-password', text: 'Correct-Horse-7' })),
+  'open-account-recovery': constantFrom(() => ({ kind: 'open-account-recovery' })),
+  'enter-user-name-to-recover': userName.map((name) => () => ({
+    kind: 'enter-user-name-to-recover',
+    userName: name,
+    freshState: 'state',
+  })),
+  'hear-of-identity': record({
+    state: recoveryState,
+    news: constantFrom(
+      { kind: 'begun' },
+      { kind: 'issued' },
+      { kind: 'failed', outOfTime: false },
+      { kind: 'failed', outOfTime: true },
+    ),
+  }).map((fields) => () => ({ kind: 'hear-of-identity', ...fields })),
+  'hear-of-presentation': record({
+    state: recoveryState,
+    news: oneof(
+      record({
+        kind: constant('verified'),
+        claims: constantFrom(claimsOfAna, { ...claimsOfAna, firstName: 'EVE' }),
+        faceScore: constantFrom(undefined, 69.9, 70, 100),
+      }),
+      constantFrom({ kind: 'failed', because: 'credential' }, { kind: 'failed', because: 'face' }),
+    ),
+  }).map((fields) => () => ({ kind: 'hear-of-presentation', ...fields })),
+  'see-recovery-result': constantFrom(() => ({ kind: 'see-recovery-result' })),
+  'hear-of-claims-validation': record({
+    state: recoveryState,
+    verdict: constantFrom('passed', 'failed', 'none-came'),
+  }).map((fields) => () => ({ kind: 'hear-of-claims-validation', ...fields })),
+  'call-help-desk': userName.map((name) => () => ({ kind: 'call-help-desk', userName: name })),
+  'answer-help-desk': record({
+    answer: constantFrom(
+      undefined,
+      { proof: 'questions', right: 3, asked: 3 },
+      { proof: 'questions', right: 1, asked: 3 },
+      { proof: 'call-back', reached: true },
+    ),
+    passedOver: oneof({ weight: 9, arbitrary: constant(false) }, { weight: 1, arbitrary: constant(true) }),
+  }).map((fields) => () => ({ kind: 'answer-help-desk', ...fields })),
   'open-home': constantFrom(() => ({ kind: 'open-home' })),
   'sign-out': constantFrom(() => ({ kind: 'sign-out' })),
 };
@@ -179,6 +253,44 @@ const course = array(
   record({ ask: oneof(...Object.values(kinds)), afterMs: constantFrom(0, 1_000, 11_000, 31_000, 400_000, 1_000_000) }),
   { minLength: 1, maxLength: 40 },
 );
+
+/** Recoveries in their order, in which now and then a step is another than it should be. */
+const recoveryCourse = array(
+  oneof(
+    constantFrom('ana', 'ben', 'nobody').chain((name) =>
+      inOrder(
+        { kind: 'enter-user-name-to-recover', userName: name, freshState: 'state' },
+        { kind: 'hear-of-identity', state: 'state', news: { kind: 'begun' } },
+        { kind: 'hear-of-identity', state: 'state', news: { kind: 'issued' } },
+        {
+          kind: 'hear-of-presentation',
+          state: 'state',
+          news: { kind: 'verified', claims: claimsOfAna, faceScore: 70 },
+        },
+        { kind: 'see-recovery-result' },
+        { kind: 'hear-of-claims-validation', state: 'state', verdict: 'passed' },
+      ),
+    ),
+    inOrder(
+      { kind: 'call-help-desk', userName: 'cleo' },
+      { kind: 'answer-help-desk', answer: { proof: 'questions', right: 3, asked: 3 }, passedOver: false },
+      { kind: 'answer-help-desk', answer: { proof: 'call-back', reached: true }, passedOver: false },
+      { kind: 'enter-pass', userName: 'cleo', matches: true },
+    ),
+  ),
+  { minLength: 1, maxLength: 4 },
+).map((parts) => parts.flat().map((ask) => ({ ask, afterMs: 1_000 })));
+
+function inOrder(...requests: readonly SiteRequest[]): Arbitrary<((nowMs: number) => SiteRequest)[]> {
+  return tuple(
+    ...requests.map((request) =>
+      oneof(
+        { weight: 14, arbitrary: constant((): SiteRequest => request) },
+        { weight: 1, arbitrary: oneof(...Object.values(kinds)) },
+      ),
+    ),
+  );
+}
 
 interface Exchange {
   readonly request: SiteRequest;
@@ -241,12 +353,12 @@ describe('the site', () => {
           else if (request.kind === 'enter-password') {
             expect(request).toMatchObject({ userName: 'cleo', matches: true });
             expect(answer.session.stage.multifactorAtMs).toBeUndefined();
-          } else if (request.kind === 'enter-pass')
-            expect([request, accountBefore?.pass?.used]).toEqual([
-              { kind: 'enter-pass', userName: 'ben', matches: true },
-              false,
-            ]);
-          else
+          } else if (request.kind === 'enter-pass') {
+            expect(request.matches).toBe(true);
+            expect(accountBefore?.userPrincipalName).toBe(request.userName);
+            expect(accountBefore?.pass).toBeDefined();
+            if (accountBefore?.pass?.isUsableOnce === true) expect(accountBefore.pass.used).toBe(false);
+          } else
             expect(request).toMatchObject({
               kind: 'show-assertion',
               assertion: {
@@ -259,6 +371,56 @@ describe('the site', () => {
               },
             });
           expect(answer).toMatchObject({ sessionBegins: true, row: { code: '0' }, shown: { page: 'home' } });
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('gives a pass only for the right names with a face that was confirmed, and the tenant’s own check where there is one, or for all proofs of the help desk', () => {
+    const [given, recovered] = [new Set<string>(), new Set<string>()];
+    assert(
+      property(recoveryCourse, (steps) => {
+        for (const { request, before, answer } of exchanges(steps)) {
+          if (answer.passOf === undefined) continue;
+          const stage = before?.stage;
+          given.add(request.kind);
+          expect(answer.account).toBe(answer.passOf);
+          if (request.kind === 'answer-help-desk') {
+            expect(stage).toMatchObject({
+              kind: 'help-desk-call',
+              userName: answer.passOf.userPrincipalName,
+              asked: 1,
+            });
+            expect(answer.passOf.pass?.issuedBy).toBe('help-desk');
+            continue;
+          }
+          recovered.add(answer.passOf.userPrincipalName);
+          if (stage?.kind !== 'recovery') throw new Error('a pass was given without a recovery');
+          const { progress, profile } = stage.recovery;
+          expect(stage.userName).toBe(answer.passOf.userPrincipalName);
+          expect(profile.name).toBe(request.kind === 'see-recovery-result' ? 'Everybody' : 'Checked');
+          expect(progress.kind).toBe(request.kind === 'see-recovery-result' ? 'identity-proven' : 'own-check-asked');
+          expect('claims' in progress && progress.claims.firstName).toBe('ANA MARIA');
+          if (request.kind !== 'see-recovery-result')
+            expect(request).toEqual({ kind: 'hear-of-claims-validation', state: 'state', verdict: 'passed' });
+        }
+      }),
+      runs,
+    );
+    expect([...given].sort()).toEqual(['answer-help-desk', 'hear-of-claims-validation', 'see-recovery-result']);
+    expect([...recovered].sort()).toEqual(['ana', 'ben']);
+  });
+
+  it('writes no more into the audit log than was told and decided: at most one row for each, and two where a recovery is completed', () => {
+    assert(
+      property(recoveryCourse, (steps) => {
+        for (const { answer, before } of exchanges(steps)) {
+          const activities = (answer.audit ?? []).map(({ activity }) => activity);
+          if (activities.includes('User completed account recovery')) {
+            expect(before?.stage).toMatchObject({ kind: 'signed-in', recovers: true });
+            expect(answer.session?.stage).not.toHaveProperty('recovers');
+          } else expect(activities.length).toBeLessThanOrEqual(1);
         }
       }),
       runs,

@@ -1,6 +1,8 @@
 // The site as a pure machine: what it answers to a request, given the tenant, the browser's session and the time. No I/O, no clock of its
 // own, nothing drawn: whoever runs it hands in facts and carries out what the answer says.
+import { enterUserNameToRecover, hearOfIdentity, hearOfPresentation, openAccountRecovery } from './account-recovery.ts';
 import type { Answer } from './answer.ts';
+import { answerHelpDesk, callHelpDesk } from './help-desk-call.ts';
 import { answerPass } from './pass-sign-in.ts';
 import { answerAttestation, askForAttestation, openPasskeyRegistration } from './passkey-registration.ts';
 import { answerAssertion, askForAssertion } from './passkey-sign-in.ts';
@@ -11,6 +13,7 @@ import {
   openPasswordReset,
   resendResetCode,
 } from './password-reset.ts';
+import { hearOfClaimsValidation, seeRecoveryResult } from './recovery-result.ts';
 import type { RequestOf, SiteRequest } from './request.ts';
 import { answerCode, resendCode } from './second-factor.ts';
 import { liveSession, type Session } from './session.ts';
@@ -36,6 +39,14 @@ const answers: { readonly [K in SiteRequest['kind']]: (visit: Visit, request: Re
   'enter-reset-code': answerResetCode,
   'resend-reset-code': resendResetCode,
   'choose-new-password': chooseNewPassword,
+  'open-account-recovery': openAccountRecovery,
+  'enter-user-name-to-recover': enterUserNameToRecover,
+  'hear-of-identity': hearOfIdentity,
+  'hear-of-presentation': hearOfPresentation,
+  'see-recovery-result': seeRecoveryResult,
+  'hear-of-claims-validation': hearOfClaimsValidation,
+  'call-help-desk': callHelpDesk,
+  'answer-help-desk': answerHelpDesk,
   'open-home': (visit) => show(visit, page(visit.session?.stage.kind === 'signed-in' ? 'home' : 'sign-in')),
   'sign-out': () => ({ shown: page('sign-in'), session: undefined }),
 };

@@ -4,9 +4,10 @@ import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import type { Policy } from '../../scenarios/schema/policy.ts';
 import type { Challenge } from './rules/challenge-life.ts';
 import type { CodeRound } from './rules/guess-record.ts';
+import type { Recovery } from './recovery.ts';
 import { decideSession } from './rules/session-life.ts';
 
-/** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. `multifactorAtMs` absent: the password sufficed. `oneTimePass`: the sign-in was by a pass that is used up. */
+/** `sinceMs`: when it was reached, ms since the Unix epoch. `userName`: as compared; only a person who proved it is known to have an account. `multifactorAtMs` absent: the password sufficed. `oneTimePass`: the sign-in was by a pass that is used up. `recovers`: by one that a recovery gave, and no passkey is registered yet. */
 export type Stage =
   | { readonly kind: 'anonymous'; readonly sinceMs: number }
   | { readonly kind: 'password'; readonly sinceMs: number; readonly userName: string }
@@ -23,9 +24,13 @@ export type Stage =
       readonly userName: string;
       readonly multifactorAtMs?: number;
       readonly oneTimePass?: boolean;
+      readonly recovers?: boolean;
     }
   | { readonly kind: 'reset-code'; readonly sinceMs: number; readonly userName: string; readonly round: CodeRound }
-  | { readonly kind: 'reset-password'; readonly sinceMs: number; readonly userName: string };
+  | { readonly kind: 'reset-password'; readonly sinceMs: number; readonly userName: string }
+  | { readonly kind: 'recovery'; readonly sinceMs: number; readonly userName: string; readonly recovery: Recovery }
+  /** No browser's: of a call to the help desk. `asked`: place in its procedure. */
+  | { readonly kind: 'help-desk-call'; readonly sinceMs: number; readonly userName: string; readonly asked: number };
 
 export type StageOf<K extends Stage['kind']> = Extract<Stage, { kind: K }>;
 
@@ -36,11 +41,15 @@ export interface Session {
 
 /** The session, if it has not run out. */
 export function liveSession(
-  { sessions }: Pick<Policy, 'sessions'>,
+  { sessions, recovery }: Pick<Policy, 'sessions' | 'recovery'>,
   session: Session | undefined,
   nowMs: number,
 ): Session | undefined {
   if (session === undefined) return undefined;
   const { kind, sinceMs } = session.stage;
+  // A recovery has a time of its own; a call lasts as long as both hold the line.
+  if (kind === 'recovery')
+    return recovery !== undefined && nowMs - sinceMs <= recovery.requestLife ? session : undefined;
+  if (kind === 'help-desk-call') return session;
   return decideSession(sessions, { signedIn: kind === 'signed-in', sinceMs }, nowMs) === 'live' ? session : undefined;
 }

@@ -17,6 +17,7 @@ export function registerWithPass({ expired, registered }: RegistrationWithPass) 
       on: {
         accepted: { to: 'open-security-info' },
         wrong: { to: 'submit-pass' },
+        'too-many-tries': { end: 'refused' },
         expired,
         refused: { end: 'refused' },
         unavailable: { to: 'go-on-after-outage' },

@@ -69,7 +69,7 @@ export class VirtualBrowser {
     account.take(answer);
     if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
     const { shown } = answer;
-    return shown.kind === 'ceremony' ? ceremony : shown;
+    return shown.kind === 'ceremony' || shown.kind === 'heard' ? ceremony : shown;
   }
 
   signIn({ from, withUserName }: PasskeyUse, prompt: Intent<ActionShowing<'passkey'>>['prompt']): Shown {

@@ -75,7 +75,8 @@ export function showPage(
   request: SiteRequest,
   { shown, session }: Answer,
 ) {
-  if (shown.kind === 'ceremony') throw new Error(`the site shows no page for "${request.kind}"`);
+  if (shown.kind !== 'page' && shown.kind !== 'refusal')
+    throw new Error(`the site shows no page for "${request.kind}"`);
   if (shown.kind === 'refusal') return respondWithPage(context, errorPage(shown.code), 403);
   const address = addresses[shown.page];
   if (address !== undefined && address.asked !== request.kind) return context.redirect(address.path, 303);

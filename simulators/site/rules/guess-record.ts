@@ -15,6 +15,10 @@ export interface GuessRecord {
   readonly wrongCodesAtMs: readonly number[];
   /** Apart from those of sign-in: a reset needs no password, and strangers must not use up the tries of a sign-in. */
   readonly wrongResetCodesAtMs: readonly number[];
+  /** Absent: none. */
+  readonly wrongPassesAtMs?: readonly number[];
+  /** When recoveries of the account were begun. Absent: none. */
+  readonly recoveriesAtMs?: readonly number[];
 }
 
 /** The code sent last in this sign-in or reset, and when codes were sent (or, without account, seemed to be). */

@@ -6,7 +6,11 @@ export interface TemporaryAccessPass {
   readonly lifetimeMs: number;
   readonly isUsableOnce: boolean;
   readonly used: boolean;
+  /** Absent: an administrator. */
+  readonly issuedBy?: PassIssuer;
 }
+
+export type PassIssuer = 'recovery' | 'help-desk';
 
 /** Codes of Microsoft Entra: 130503 wrong, 130504 expired, 130505 a one-time pass was used before. */
 export type PassDecision =
