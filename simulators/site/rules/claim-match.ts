@@ -33,8 +33,8 @@ export function decideClaimMatch(
   settings: NameMatching,
 ): ClaimMatch {
   const spelling = spellingUnder(settings);
-  const [given, family] = bothOf(name.givenName, name.surname, settings);
-  const [first, last] = bothOf(claims.firstName, claims.lastName, settings);
+  const [given, family] = namesOfBoth(name.givenName, name.surname, settings);
+  const [first, last] = namesOfBoth(claims.firstName, claims.lastName, settings);
   const held = { givenName: given, surname: family };
   const claimed = { givenName: first, surname: last };
   const empty = attributes.filter((attribute) => spelling.words(held[attribute]).length === 0);
@@ -57,7 +57,7 @@ function isPartOf(name: string, first: string, last: string, { words, parts }: N
 }
 
 /** Where one name stands for both, the one that is missing is the other. */
-function bothOf(
+export function namesOfBoth(
   first: string | undefined,
   last: string | undefined,
   { mononyms }: Pick<NameMatching, 'mononyms'>,
