@@ -15,7 +15,7 @@ export function plainJson(value: unknown, indent?: number): string {
   return JSON.stringify(value, plain, indent);
 }
 
-/** A sentence for people that was read back from such a file: numbers below zero have a true minus again. */
-export function withTrueMinus(sentence: string): string {
-  return sentence.replaceAll(/(?<=^|[\s(])-(?=\d)/g, '\u2212');
+/** JSON whose sentences are as they were made, with the signs that people read: for a file that a report shows again. */
+export function sentencesJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? titleAsGiven(each) : each), indent);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { registeredStandardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
-import { plainJson, plainSigns } from '../exports/plain-signs.ts';
+import { plainJson, sentencesJson } from '../exports/plain-signs.ts';
 import { sensitivityFixture, twoArms } from '../fixtures/sensitivity.fixture.ts';
 import { boundsInWords, differenceOfProportions } from '../words/quantity.ts';
 import { withIsolatedTitle } from '../words/isolated-title.ts';
@@ -22,12 +22,13 @@ it('reads back what people are told: numbers below zero with their minus, titles
   mkdirSync(join(folder, 'sensitivity'));
   writeFileSync(
     join(folder, 'sensitivity', 'sensitivity.json'),
-    plainJson({ $schema: 'x', rule: registeredStandardRule, ...made, decisions }),
+    sentencesJson({ $schema: 'x', rule: registeredStandardRule, ...made, decisions }),
   );
   const read = await readSensitivity(folder, { scenarioHash: made.scenario.hash, rule: registeredStandardRule });
   expect(read?.arms).toEqual(arms);
   expect(read?.personas).toEqual(made.personas);
-  expect(read?.decisions[0]?.why).toContain('(inputs \u22120.7 to +3.2 points) in 2026-01.');
-  expect(plainSigns(read?.decisions[0]?.why ?? '')).toBe(plainSigns(why));
+  expect(read?.decisions[0]?.why).toContain('(inputs \u22120.7 to +3.2\u00a0points) in 2026-01.');
+  expect(read?.decisions).toEqual(decisions);
+  expect(plainJson(read?.decisions[0]?.why)).toContain('(inputs -0.7 to +3.2 points) in 2026-01.');
   expect(read?.uncertainty[0]?.inputs.interval).toEqual(made.uncertainty[0]?.inputs.interval);
 });

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { PilotManifest } from '../../scenarios/schema/run.ts';
 import { shellWord } from '../../scenarios/schema/shell-word.ts';
-import { withTrueMinus } from '../exports/plain-signs.ts';
+import { parsedJson } from '../../scenarios/schema/parsed-json.ts';
 import { withIsolatedTitle } from '../words/isolated-title.ts';
 import { sensitivityResults, type SensitivityOfRun } from '../results/sensitivity-results.ts';
 
@@ -25,7 +25,7 @@ export async function readSensitivity(
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw cause;
   }
-  const parsed = sensitivityResults.omit({ $schema: true }).safeParse(jsonOf(text));
+  const parsed = sensitivityResults.omit({ $schema: true }).safeParse(parsedJson(text));
   if (!parsed.success) {
     const [first] = parsed.error.issues;
     throw new PilotError(
@@ -59,17 +59,4 @@ export async function readSensitivity(
     arms: arms.map((each) => withIsolatedTitle(each)),
     personas: personas.map((each) => withIsolatedTitle(each)),
   };
-}
-
-/** Fields of the analysis that the report of the run shows as they are. */
-const sentences: ReadonlySet<string> = new Set(['why', 'sentence', 'inWords']);
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text, (key, value: unknown) =>
-      typeof value === 'string' && sentences.has(key) ? withTrueMinus(value) : value,
-    );
-  } catch {
-    return undefined;
-  }
 }

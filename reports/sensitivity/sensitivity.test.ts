@@ -502,6 +502,8 @@ describe('the folder', () => {
     const validate = new Ajv2020().compile(schema);
     validate(told);
     expect(validate.errors).toBeNull();
+    // What a report of the run shows again is as it was made, signs and all.
+    for (const part of ['decisions', 'flips', 'conditions'] as const) expect(told[part]).toEqual(results[part]);
     const page = readFileSync(written.file, 'utf8');
     expect(page).not.toContain('<script');
     expect(page).toContain('&lt;script&gt;');

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CsvStyle } from '../exports/csv-table.ts';
-import { plainJson } from '../exports/plain-signs.ts';
+import { sentencesJson } from '../exports/plain-signs.ts';
 import { writeSchemaBeside } from '../exports/write-schema-beside.ts';
 import { sensitivityTables } from './sensitivity-csv.ts';
 import { sensitivityPage } from './sensitivity-page.ts';
@@ -23,7 +23,7 @@ export async function writeSensitivity(
   style: CsvStyle = {},
 ): Promise<WrittenSensitivity> {
   const results = sensitivityResults.parse(found);
-  await writeFile(join(folder, 'sensitivity.json'), `${plainJson(results, 2)}\n`);
+  await writeFile(join(folder, 'sensitivity.json'), `${sentencesJson(results, 2)}\n`);
   await writeSchemaBeside(folder, 'sensitivity');
   for (const [name, text] of Object.entries(sensitivityTables(results, style)))
     await writeFile(join(folder, name), text);
