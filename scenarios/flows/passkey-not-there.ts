@@ -1,6 +1,7 @@
 // A passkey prompt that came by itself where the person has no passkey: nothing in it can be picked.
 import { defineFlow } from './flow.ts';
-import { leaveAfterPrompt, leaveOutage } from './fragments/leave-after.ts';
+import { openSignIn } from './fragments/begin-unmeant.ts';
+import { leaveAfterPrompt } from './fragments/leave-after.ts';
 
 export const flow = defineFlow({
   id: 'passkey-not-there',
@@ -8,11 +9,7 @@ export const flow = defineFlow({
   purpose: 'unmeant',
   start: 'open-sign-in',
   steps: {
-    'open-sign-in': {
-      action: 'open-sign-in',
-      title: 'Open the sign-in page',
-      on: { shown: { to: 'use-passkey' }, unavailable: leaveOutage },
-    },
+    ...openSignIn({ to: 'use-passkey' }),
     'use-passkey': { action: 'use-passkey', title: 'Find no passkey in the prompt', on: leaveAfterPrompt },
   },
 });

@@ -1,6 +1,7 @@
 // A stranger tries one password at an account: of a leaked pair of user name and password, or one that many people have. They hold nothing of
 // the person, so a code stops them, and where an account has no password there is nothing to try.
 import { defineFlow } from './flow.ts';
+import { openSignIn } from './fragments/begin-unmeant.ts';
 import { leaveOutage } from './fragments/leave-after.ts';
 
 export const flow = defineFlow({
@@ -9,11 +10,7 @@ export const flow = defineFlow({
   purpose: 'guess',
   start: 'open-sign-in',
   steps: {
-    'open-sign-in': {
-      action: 'open-sign-in',
-      title: 'Stranger: open the sign-in page',
-      on: { shown: { to: 'submit-user-name' }, unavailable: leaveOutage },
-    },
+    ...openSignIn({ to: 'submit-user-name' }, 'Stranger: open the sign-in page'),
     'submit-user-name': {
       action: 'submit-user-name',
       title: 'Stranger: send a user name',

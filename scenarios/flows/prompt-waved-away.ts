@@ -1,7 +1,8 @@
 // A passkey prompt that came by itself, as the page's own or as a line of the browser's autofill, and is waved away or passed over. Its
 // request is the one that the page's button makes: the reference page starts none by itself.
 import { defineFlow } from './flow.ts';
-import { leaveAfterPrompt, leaveOutage } from './fragments/leave-after.ts';
+import { openSignIn } from './fragments/begin-unmeant.ts';
+import { leaveAfterPrompt } from './fragments/leave-after.ts';
 
 export const flow = defineFlow({
   id: 'prompt-waved-away',
@@ -9,11 +10,7 @@ export const flow = defineFlow({
   purpose: 'unmeant',
   start: 'open-sign-in',
   steps: {
-    'open-sign-in': {
-      action: 'open-sign-in',
-      title: 'Open the sign-in page',
-      on: { shown: { to: 'use-passkey' }, unavailable: leaveOutage },
-    },
+    ...openSignIn({ to: 'use-passkey' }),
     'use-passkey': { action: 'use-passkey', title: 'Wave a prompt away that nobody asked for', on: leaveAfterPrompt },
   },
 });
