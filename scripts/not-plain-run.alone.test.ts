@@ -107,7 +107,7 @@ async function expectEverywhere(): Promise<void> {
 
 it('is told in the terminal, the results, the report, every drawing and every row', async () => {
   expect(oneLine(told)).toMatch(first);
-  expect(oneLine(told)).toContain(`Not a plain run: ${words}`);
+  expect(oneLine(told).match(/not a plain run/gi)).toHaveLength(1);
   expect(told.match(/not judged$/gm)).toHaveLength(2);
   await expectEverywhere();
 });

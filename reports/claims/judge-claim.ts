@@ -60,6 +60,7 @@ async function judge(judged: Judged, planted: boolean): Promise<ClaimResult> {
     comparable: sides !== undefined && estimand.every((field) => field.matches !== 'no'),
     usersPerArm: usersPerArm(judged),
     planted,
+    nobodyByMethod: await isByNobody(judged, metric),
     ...(at95?.kind === 'estimated' && at95.informativeUsers !== undefined
       ? { informativeUsers: at95.informativeUsers }
       : {}),
@@ -93,6 +94,13 @@ async function judge(judged: Judged, planted: boolean): Promise<ClaimResult> {
           : reasons.map((reason) => verdictSentence(reason, { claimed, estimand })).join(' '),
     },
   };
+}
+
+/** Of a time, which holds those who fell back: whether the arm with passkeys has any by a passkey at all. */
+async function isByNobody({ figures, sides }: Judged, metric: Estimand | undefined): Promise<boolean> {
+  const byMethod = figures.metrics.find(({ id }) => id === 'success-per-attempt-by-method');
+  if (metric?.unit !== 's' || sides === undefined || byMethod === undefined) return false;
+  return (await inferFigure(figures, byMethod, sides.passkey.id, undefined, figures.conf)).value === 0;
 }
 
 interface Judged {

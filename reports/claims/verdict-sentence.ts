@@ -23,6 +23,8 @@ export function verdictSentence(reason: VerdictReason, claim: Judged): string {
       return `${countOf(reason.found, 'user')} in an arm cannot carry a verdict, ${reason.needed} are needed.`;
     case 'informative-users-below-floor':
       return `Only ${countOf(reason.found, 'user')} ever had the rarer outcome, success or failure; a verdict needs ${reason.needed}.`;
+    case 'nobody-by-method':
+      return 'Nobody in the arm with passkeys signed in by a passkey, so the times found are of other ways alone.';
     case 'no-interval':
       return 'The run gives no interval for it.';
     case 'interval-90-inside-equivalence':

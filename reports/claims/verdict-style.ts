@@ -15,6 +15,7 @@ export const verdictStyles: Readonly<Record<Verdict, VerdictStyle>> = {
   compatible: { sign: '≈', leaning: 'for' },
   inconclusive: { sign: '?', leaning: 'open' },
   'same direction, smaller': { sign: '<', leaning: 'against' },
+  'smaller, if any': { sign: '≪', leaning: 'against' },
   contradicted: { sign: '≠', leaning: 'against' },
   'not comparable': { sign: '–', leaning: 'open' },
   'not judged': { sign: '∅', leaning: 'open' },
@@ -28,6 +29,10 @@ const sentences: Readonly<Record<Verdict, readonly [one: string, several: string
   compatible: ['is compatible with what was found', 'are compatible with what was found'],
   inconclusive: ['stays open', 'stay open'],
   'same direction, smaller': ['is found smaller, in the same direction', 'are found smaller, in the same direction'],
+  'smaller, if any': [
+    'is found smaller, if there is anything of it',
+    'are found smaller, if there is anything of them',
+  ],
   contradicted: ['is contradicted', 'are contradicted'],
   'not comparable': ['is not comparable', 'are not comparable'],
   'not judged': ['is not judged', 'are not judged'],

@@ -20,6 +20,14 @@ export function departureSentence(departures: readonly Departure[]): string {
   return `This is not a plain run: ${departures.map(({ sentence }) => clauseOf(sentence)).join('; ')}.`;
 }
 
+/** A summary for whoever has been told the departures already: its first sentence, in full or in short, is about them. */
+export function withoutDepartures(summary: string, departures: readonly Departure[]): string {
+  const told = [departureSentence(departures), `${departureLine(departures)}.`].find(
+    (sentence) => departures.length > 0 && summary.startsWith(sentence),
+  );
+  return told === undefined ? summary : summary.slice(told.length).trimStart();
+}
+
 function clauseOf(sentence: string): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`.replace(/\.$/, '');
 }

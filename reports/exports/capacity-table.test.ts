@@ -2,17 +2,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
-import type { Results } from '../results/results.ts';
 import { fixtureArms } from '../fixtures/results.fixture.ts';
 import { capacityTable } from './capacity-table.ts';
 import { isolatedTitle } from '../words/isolated-title.ts';
 import { textTable } from './text-table.ts';
 import { wrapWords } from './wrap-words.ts';
 
-const text = (columns: number, change: Partial<LoadResults> = {}, departures: Results['departures'] = []) =>
-  stripVTControlCharacters(
-    capacityTable({ load: { ...loadFixture, ...change }, arms: fixtureArms, departures }, columns),
-  );
+const text = (columns: number, change: Partial<LoadResults> = {}) =>
+  stripVTControlCharacters(capacityTable({ load: { ...loadFixture, ...change }, arms: fixtureArms }, columns));
 
 describe('the capacity table of the terminal', () => {
   it('tells each arm, its repeats, what limited it, the objective and the ratio', () => {
@@ -36,16 +33,6 @@ describe('the capacity table of the terminal', () => {
     expect(lines.filter((line) => line.length > Math.min(columns, 100))).toEqual([]);
     expect(lines.join(' ')).not.toMatch(/undefined|NaN/);
     for (const arm of ['Password + code', 'Passkey']) expect(lines.join(' ')).toContain(arm);
-  });
-
-  it.each([40, 100])('begins with what makes the run other than plain, within %i columns', (columns) => {
-    const found = text(columns, {}, [
-      { kind: 'fault', words: '2 faults planted', sentence: 'x', items: [] },
-      { kind: 'realtime', words: 'people’s time really waited', sentence: 'x', items: [] },
-    ]);
-    expect(found.replaceAll(/\s+/g, ' ')).toMatch(
-      /^Not a plain run: 2 faults planted, people’s time really waited\. Capacity/,
-    );
   });
 
   it('begins with the warning, and gives no figure that hangs on the generator', () => {

@@ -1,4 +1,4 @@
-// The outcome of a load run for the terminal: what makes it other than plain, the warning if there is one, what the target bears, then latency, failures and cost.
+// The outcome of a load run for the terminal: the warning if there is one, what the target bears, then latency, failures and cost.
 import { styleText } from 'node:util';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import { armStyles, byArm, type StyleOf } from '../drawing/arm-style.ts';
@@ -11,7 +11,6 @@ import {
 } from '../load/charts/load-trials.ts';
 import { type CapacityRatio, capacityRatios } from '../load/capacity-ratio.ts';
 import type { LoadResults } from '../results/load-results.ts';
-import { departureLine } from '../departures/departures-in-words.ts';
 import {
   count,
   durationInWords,
@@ -29,17 +28,12 @@ const widest = 100;
 
 /** @param columns of the terminal; without one, the widest. No line is longer. */
 export function capacityTable(
-  { load, arms, departures }: Pick<ResultsOfLoad, 'load' | 'arms' | 'departures'>,
+  { load, arms }: Pick<ResultsOfLoad, 'load' | 'arms'>,
   columns = process.stdout.columns ?? widest,
 ): string {
   const width = Math.min(columns, widest);
-  const line = departureLine(departures);
-  const told = [
-    ...(line === '' ? [] : [`${line}.`]),
-    ...(load.generatorWarning === undefined ? [] : [load.generatorWarning]),
-  ];
-  const warning = told
-    .flatMap((each) => wrapWords(each, width))
+  const warning = wrapWords(load.generatorWarning ?? '', width)
+    .filter((each) => each !== '')
     .map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
   return [warning, capacityLines(load, arms, width), subjectLines(load, arms, width)]
     .filter((lines) => lines.length > 0)

@@ -1,5 +1,6 @@
 // What the terminal shows of a run that was analysed.
-import { departureSentence } from '../departures/departures-in-words.ts';
+import { styleText } from 'node:util';
+import { departureSentence, withoutDepartures } from '../departures/departures-in-words.ts';
 import type { Results, ResultsOfPilot } from '../results/results.ts';
 import { layersInWords } from '../words/layers-in-words.ts';
 import { capacityTable } from './capacity-table.ts';
@@ -9,19 +10,25 @@ import { wrapWords } from './wrap-words.ts';
 
 export function runInTerminal(results: Results, reportFile: string): string {
   const parts = [
+    notPlain(results),
     ...(results.kind === 'load' ? [capacityTable(results)] : []),
-    ...(results.kind === 'pilot' ? [notPlain(results), decisionsInTerminal(results, terminalWidth())] : []),
-    verdictTable(results),
+    ...(results.kind === 'pilot' ? [decisionsInTerminal(results, terminalWidth())] : []),
+    verdictTable({ ...results, summary: withoutDepartures(results.summary, results.departures) }),
     ...(results.kind === 'pilot' ? [layers(results)] : []),
     `Report: ${reportFile}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** Above the decisions: they may be copied by themselves. */
-function notPlain({ departures }: ResultsOfPilot): string {
+/** Above all else, once. */
+function notPlain({ departures }: Results): string {
   const sentence = departureSentence(departures);
-  return sentence === '' ? '' : wrapWords(sentence, terminalWidth()).join('\n').replaceAll('\u00a0', ' ');
+  return sentence === ''
+    ? ''
+    : wrapWords(sentence, terminalWidth())
+        .map((line) => styleText(['bold', 'red'], line, { stream: process.stdout }))
+        .join('\n')
+        .replaceAll('\u00a0', ' ');
 }
 
 function layers(results: ResultsOfPilot): string {

@@ -86,16 +86,26 @@ describe('the verdict table of the terminal', () => {
     for (const verdict of ['contradicted', 'replicated', 'too few']) expect(found.join('\n')).toContain(verdict);
   });
 
-  it('says above the claims what makes the run other than plain, and judges none where faults are planted', () => {
-    const departures = [{ kind: 'fault' as const, words: '2 faults planted', sentence: 'x', items: [] }];
-    const found = stripVTControlCharacters(
-      verdictTable(
-        { ...results, departures, claims: [{ ...speed, here: { ...speed.here, verdict: 'not judged' } }] },
-        100,
-      ),
+  it.each([40, 100])('says once for each kind of figure what was found here is of, within %i columns', (columns) => {
+    const [first, second] = results.metrics;
+    if (first === undefined || second === undefined) throw new Error('the fixture has metrics');
+    const of = (claim: ClaimResult, id: string, metric: string): ClaimResult => {
+      const { found } = claim.here;
+      return found === undefined ? claim : { ...claim, id, here: { ...claim.here, found: { ...found, metric } } };
+    };
+    const told = (claims: readonly ClaimResult[]) =>
+      lines(columns, claims)
+        .join(' ')
+        .replaceAll(/\s+/g, ' ')
+        .match(/Here(?:, [^:]*)?: .*/)?.[0];
+    const sides = 'passkeys against password + code.';
+    expect(told([of(success, 'one', first.id), of(success, 'two', first.id), of(speed, 'three', second.id)])).toBe(
+      `Here, one, two: ${first.title}, ${sides} Here, three: ${second.title}, ${sides}`,
     );
-    expect(found).toMatch(/\n\nNot a plain run: 2 faults planted\.\nClaim .*\nspeed .* not judged\n/);
-    expect(lines(100, [speed]).join('\n')).not.toContain('plain run');
+    expect(told([of(success, 'one', first.id), of(success, 'two', first.id), missing])).toBe(
+      `Here: ${first.title}, ${sides}`,
+    );
+    expect(told([missing])).toBeUndefined();
   });
 
   it('has no table where no claim was tested', () => {

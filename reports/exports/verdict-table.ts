@@ -1,7 +1,6 @@
 // The verdicts for the terminal: the summary, then claim, what they said, what we found, the word. On a narrow terminal a card for each.
 import { styleText } from 'node:util';
 import { claimedInWords, foundInWords, type ClaimWords } from '../claims/claim-in-words.ts';
-import { departureLine } from '../departures/departures-in-words.ts';
 import type { ClaimHere, ClaimResult } from '../results/claim-result.ts';
 import type { Results, ResultsOfSignIns } from '../results/results.ts';
 import { wrapWords } from './wrap-words.ts';
@@ -15,6 +14,7 @@ const colours: Readonly<Record<ClaimHere['verdict'], 'green' | 'yellow' | 'red' 
   compatible: 'green',
   inconclusive: 'yellow',
   'same direction, smaller': 'yellow',
+  'smaller, if any': 'yellow',
   contradicted: 'red',
 };
 
@@ -36,20 +36,10 @@ export function verdictTable(results: Results, columns?: number): string {
   const width = terminalWidth(columns);
   const lines = [
     ...wrapWords(results.summary, width),
-    ...(results.kind === 'rollout' || results.claims.length === 0
-      ? []
-      : ['', ...notPlain(results, width), ...claimLines(results, width)]),
+    ...(results.kind === 'rollout' || results.claims.length === 0 ? [] : ['', ...claimLines(results, width)]),
   ];
   // A no-break space has done its work once lines are broken; plain ones can be searched for.
   return lines.join('\n').replaceAll('\u00a0', ' ');
-}
-
-/** Above the claims once more: they may be copied without the summary. */
-function notPlain({ departures }: Results, width: number): string[] {
-  const line = departureLine(departures);
-  return line === ''
-    ? []
-    : wrapWords(`${line}.`, width).map((each) => styleText(['bold', 'red'], each, { stream: process.stdout }));
 }
 
 function claimLines(results: ResultsOfSignIns, width: number): string[] {
@@ -65,7 +55,7 @@ function claimLines(results: ResultsOfSignIns, width: number): string[] {
   );
   const verdictWidth = width - widths.reduce((sum, each) => sum + each + gap, 0);
   if (verdictWidth < narrowestVerdict)
-    return claims.flatMap((claim) => card(claim, nameLines(claim, claims), saidOf(claim, results), width));
+    return [...claims.flatMap((claim) => card(claim, nameLines(claim, claims), width)), ...hereLines(results, width)];
   const laid = (row: Row, last: readonly string[], style: (text: string) => string) =>
     Array.from({ length: Math.max(...row.map((cell) => cell.length), last.length) }, (_, line) => {
       const cells = row.map((cell, column) => (cell[line] ?? '').padEnd((widths[column] ?? 0) + gap)).join('');
@@ -81,9 +71,10 @@ function claimLines(results: ResultsOfSignIns, width: number): string[] {
       if (claim === undefined) return [];
       const { verdict } = claim.here;
       return laid(row, wrapWords(verdict, verdictWidth), coloured(verdict)).concat(
-        indented(saidOf(claim, results), width),
+        indented(thereInWords(claim), width),
       );
     }),
+    ...hereLines(results, width),
   ];
 }
 
@@ -95,27 +86,39 @@ function nameLines({ id, here: { arms } }: ClaimResult, claims: readonly ClaimRe
     : [id];
 }
 
-/** What the figures are of, and the verdict where the claim was made. */
-function saidOf({ here: { found, arms }, there }: ClaimResult, results: ResultsOfSignIns): string {
+/** Under the claims, once for each kind of figure: what was found here is of. Of several kinds the claims are named. */
+function hereLines(results: ResultsOfSignIns, width: number): string[] {
+  const kinds = Map.groupBy(results.claims, (claim) => foundOf(claim, results));
+  const told = [...kinds].filter(([of]) => of !== '');
+  return told.flatMap(([of, claims]) =>
+    wrapWords(
+      `Here${told.length === 1 ? '' : `, ${[...new Set(claims.map(({ id }) => id))].join(', ')}`}: ${of}.`,
+      width,
+    ),
+  );
+}
+
+function foundOf({ here: { found, arms } }: ClaimResult, results: ResultsOfSignIns): string {
   const inSentence = (id: string) => results.arms.find((arm) => arm.id === id)?.inSentence ?? id;
   const sides = [arms?.passkey, arms?.other].filter((arm) => arm !== undefined).map(inSentence);
   const metric = found === undefined ? undefined : results.metrics.find(({ id }) => id === found.metric)?.title;
-  return [
-    ...(metric === undefined ? [] : [`Here: ${metric}${sides.length === 0 ? '' : `, ${sides.join(' against ')}`}.`]),
-    ...(there.kind === 'predicted' ? [`Where it was made: ${there.word}.`] : []),
-  ].join(' ');
+  return metric === undefined ? '' : `${metric}${sides.length === 0 ? '' : `, ${sides.join(' against ')}`}`;
+}
+
+function thereInWords({ there }: ClaimResult): string {
+  return there.kind === 'predicted' ? `Where it was made: ${there.word}.` : '';
 }
 
 function indented(text: string, width: number): string[] {
   return text === '' ? [] : wrapWords(text, width - gap).map((line) => `${' '.repeat(gap)}${line}`);
 }
 
-function card(claim: ClaimResult, names: readonly string[], said: string, width: number): string[] {
+function card(claim: ClaimResult, names: readonly string[], width: number): string[] {
   return [
     ...names.flatMap((name) => wrapWords(name, width)),
     ...indented(`They said ${linesOf(claimedInWords(claim.claimed)).join(', ')}.`, width),
     ...indented(`We found ${foundLines(claim).join(', ')}.`, width),
-    ...indented(said, width),
+    ...indented(thereInWords(claim), width),
     `${' '.repeat(gap)}${coloured(claim.here.verdict)(claim.here.verdict)}`,
   ];
 }

@@ -165,6 +165,7 @@ const judgements: Readonly<Record<ClaimHere['verdict'], string>> = {
   compatible: 'is compatible with what was found',
   inconclusive: 'stays open',
   'same direction, smaller': 'is right in direction but too large',
+  'smaller, if any': 'is too large, and perhaps there is nothing of it',
   contradicted: 'is contradicted',
 };
 

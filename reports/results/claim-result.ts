@@ -13,6 +13,7 @@ export const verdictWords = [
   'compatible',
   'inconclusive',
   'same direction, smaller',
+  'smaller, if any',
   'contradicted',
 ] as const;
 

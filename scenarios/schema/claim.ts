@@ -218,7 +218,9 @@ export const claimFile = z
       .strictObject({
         who: z.string().describe('Who says it'),
         where: z.string().describe('Where it was published, and when'),
-        url: z.url().describe('Address of that'),
+        url: z
+          .url({ protocol: /^https?$/, error: 'expected an address that begins with https:// or http://' })
+          .describe('Address of that; http or https'),
         year: z.int().min(1990).max(2099).meta(inUnit('year', 'Of the publication.')),
       })
       .describe('Who published it, and where'),

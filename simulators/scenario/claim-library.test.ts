@@ -62,6 +62,18 @@ describe('a claim of one’s own beside the scenario', () => {
     expect(problems).toMatchObject([{ path: 'claims.0', expected: expect.stringContaining(expected) }]);
   });
 
+  it.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'an offer'])(
+    'is refused where its source is at %s, which is no address of the web',
+    async (url) => {
+      const text = await workspace.read('claims/our-offer.yaml');
+      await workspace.write('claims/our-offer.yaml', text.replace(/url: '[^']*'/, `url: '${url}'`));
+      expect(await workspace.problemsOf(naming('our-offer'))).toMatchObject([
+        { path: 'source.url', expected: 'an address that begins with https:// or http://' },
+      ]);
+      await workspace.write('claims/our-offer.yaml', text);
+    },
+  );
+
   it('is refused a second time, also as part of its file', async () => {
     const problems = await workspace.problemsOf(naming('our-offer', 'our-offer-speed'));
     expect(problems).toMatchObject([{ path: 'claims.1', found: '"our-offer-speed" a second time' }]);

@@ -24,6 +24,8 @@ export interface ClaimVerdictInput {
   /** The target was made faulty on purpose: nothing found there speaks for or against anybody. */
   readonly planted?: boolean;
   readonly usersPerArm: number;
+  /** A time in an arm in which nobody signed in by its own method: it is of other ways alone. */
+  readonly nobodyByMethod?: boolean;
   /** Users with a failure (or with a success, if fewer) in the poorer arm; absent for times. */
   readonly informativeUsers?: number;
 }
@@ -33,6 +35,7 @@ export type VerdictReason =
   | { readonly code: 'estimands-differ' }
   | { readonly code: 'users-below-floor'; readonly found: number; readonly needed: number }
   | { readonly code: 'informative-users-below-floor'; readonly found: number; readonly needed: number }
+  | { readonly code: 'nobody-by-method' }
   | { readonly code: 'no-interval' }
   | {
       readonly code: 'interval-90-inside-equivalence';
@@ -75,6 +78,7 @@ export function claimVerdict(input: ClaimVerdictInput): ClaimVerdict {
   if (informativeUsers !== undefined && informativeUsers < leastInformativeUsers) {
     floors.push({ code: 'informative-users-below-floor', found: informativeUsers, needed: leastInformativeUsers });
   }
+  if (input.nobodyByMethod === true) floors.push({ code: 'nobody-by-method' });
   if (interval95 === undefined) floors.push({ code: 'no-interval' });
   if (floors.length > 0 || interval95 === undefined) return { word: 'too few', reasons: floors };
 
@@ -109,7 +113,8 @@ export function claimVerdict(input: ClaimVerdictInput): ClaimVerdict {
   const noEffect = kind === 'ratio' ? 1 : 0;
   if (lower > noEffect) return { word: 'same direction, smaller', reasons: [below] };
   if (upper < noEffect) return { word: 'contradicted', reasons: [below, { code: 'opposite-direction', upper }] };
-  return { word: 'inconclusive', reasons: [below, { code: 'no-effect-inside-interval', lower, upper }] };
+  // The claimed size is excluded; only whether there is anything of it stays open.
+  return { word: 'smaller, if any', reasons: [below, { code: 'no-effect-inside-interval', lower, upper }] };
 }
 
 /** What counts as equal to a claim: within a factor of what it may have been; of a proportion, its failures. */
