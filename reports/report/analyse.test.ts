@@ -335,6 +335,23 @@ describe('analyse of other runs', () => {
     });
   });
 
+  it('judges no time of passkeys where nobody signed in by one: it is of other ways alone', async () => {
+    const attempts = syntheticPilot({ personas: ['office'], usersOfPersona: 40, days: 5 });
+    const claims = [registeredAs('microsoft-2025-speed')];
+    const verdictOf = async (lived: typeof attempts) => (await analysed(lived, { claims })).claims[0]?.here;
+    expect((await verdictOf(attempts))?.verdict).not.toBe('too few');
+    const fellBack = attempts.map((attempt) =>
+      attempt.arm === 'passkey' && attempt.method !== undefined && attempt.flow === 'passkey'
+        ? { ...attempt, method: 'password-otp' as const, fellBack: true }
+        : attempt,
+    );
+    expect(await verdictOf(fellBack)).toMatchObject({
+      verdict: 'too few',
+      why: expect.stringContaining('Nobody in the arm with passkeys signed in by a passkey'),
+      found: { metric: 'time-of-successes-mean' },
+    });
+  });
+
   it('withholds intervals, verdicts and decisions under 20 users', async () => {
     const few = await analysed(syntheticPilot({ personas: ['office'], usersOfPersona: 12, days: 5 }), {
       claims: registered,
