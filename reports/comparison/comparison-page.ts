@@ -30,9 +30,9 @@ export async function comparisonPage(comparison: Comparison): Promise<string> {
     methodPart(comparison),
   ];
   return reportDocument({
-    title: `${a.name} against ${b.name}`,
+    title: `${b.name} against ${a.name}`,
     kicker: 'Passkey pilot: two runs compared',
-    heading: `B against A: ${b.id} against ${a.id}`,
+    heading: `${b.id} (B) against ${a.id} (A)`,
     runLine: `A ${a.name}, ${countOf(a.attempts, 'attempt')} · B ${b.name}, ${countOf(b.attempts, 'attempt')}`,
     inShort: html`${alert(comparison)}<p class="summary">${keepTogether(comparisonFindings(comparison))}</p>${runsTable(comparison)}`,
     parts,

@@ -2,6 +2,7 @@
 import { listed } from '../words/listed.ts';
 import { countOf } from '../words/quantity.ts';
 import { type Comparison, settingGroups } from './comparison.ts';
+import { decisionBases } from './decision-bases.ts';
 import { differenceInWords, isClear, leadingFigures, whoseInWords } from './comparison-words.ts';
 
 const settingsInSentence = 3;
@@ -68,6 +69,7 @@ function figuresSentence(comparison: Omit<Comparison, 'summary'>): string {
 function judgedSentence({ decisions, claims, gates }: Omit<Comparison, 'summary'>): string {
   const told = [
     turned(decisions, 'decision', ({ title, a, b }) => `${title} ${a ?? 'none'} → ${b ?? 'none'}`),
+    decisionBases(decisions),
     turned(
       claims,
       'verdict on a claim',

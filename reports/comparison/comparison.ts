@@ -123,6 +123,7 @@ export const comparedFigure = z.object({
 });
 export type ComparedFigure = z.infer<typeof comparedFigure>;
 
+const basis = z.enum(['inputs', 'sample']);
 const beside = (what: string) => ({
   a: z.string().optional().describe(`${what} in A. Absent: A has none`),
   b: z.string().optional().describe(`${what} in B. Absent: B has none`),
@@ -183,6 +184,8 @@ export const comparison = z.object({
         arm: z.string().describe('Id of the arm that is decided on'),
         baseline: z.string().describe('Id of the arm that it is compared with'),
         ...beside('Decision'),
+        basisA: basis.optional().describe('What it rests on in A. Absent: A has none'),
+        basisB: basis.optional().describe('What it rests on in B. Absent: B has none'),
         whyA: z.string().optional().describe('Why, in A. Absent: A has none'),
         whyB: z.string().optional().describe('Why, in B. Absent: B has none'),
         same: z.boolean().describe('True: both runs have it and say the same'),

@@ -68,8 +68,11 @@ function scenarioSettings(a: Manifest, b: Manifest): Setting[] {
   return differingLeaves(a.scenario, b.scenario)
     .filter(({ path: [first = ''] }) => !toldElsewhere.has(first))
     .flatMap((leaf) => {
-      const { unit, about } = fieldTold(scenarioSchemas[b.kind], leaf.path);
-      return settingOf(groupOf(leaf), leaf, about, unit);
+      const told = (path: readonly string[]) => fieldTold(scenarioSchemas[b.kind], path);
+      const { unit, about } = told(leaf.path);
+      const unitOf = (field: string) => told([...leaf.path, field]).unit;
+      const words = (value: unknown) => settingInWords(value, unit, unitOf);
+      return setting(groupOf(leaf), leaf.path.join('.'), about, words(leaf.a), words(leaf.b));
     });
 }
 
@@ -78,9 +81,8 @@ function groupOf({ path: [first, , third] }: DifferingLeaf): Setting['group'] {
   return first === 'personas' ? 'persona' : 'scenario';
 }
 
-function settingOf(group: Setting['group'], { path, a, b }: DifferingLeaf, about?: string, unit?: string): Setting[] {
-  const what = path.join('.');
-  return setting(group, what, about, settingInWords(a, unit), settingInWords(b, unit));
+function settingOf(group: Setting['group'], { path, a, b }: DifferingLeaf, about?: string): Setting[] {
+  return setting(group, path.join('.'), about, settingInWords(a), settingInWords(b));
 }
 
 function faults(a: Manifest, b: Manifest): Setting[] {

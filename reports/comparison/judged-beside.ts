@@ -15,8 +15,8 @@ export function judgedBeside(a: ResultsOfSignIns, b: ResultsOfSignIns): Judged {
       Object.assign(
         besideEachOther(one?.words, other?.words, one !== undefined && one.decision === other?.decision),
         { persona, title, arm, baseline },
-        one === undefined ? {} : { whyA: one.why },
-        other === undefined ? {} : { whyB: other.why },
+        one === undefined ? {} : { whyA: one.why, basisA: one.basis },
+        other === undefined ? {} : { whyB: other.why, basisB: other.basis },
       ),
     ),
     claims: paired(a.claims, b.claims, ({ id, here: { arms } }) =>
@@ -37,8 +37,8 @@ export function judgedBeside(a: ResultsOfSignIns, b: ResultsOfSignIns): Judged {
 function decisionsOf({ personas }: ResultsOfSignIns) {
   return personas.flatMap(({ id, title, decisions }) =>
     decisions.map((made) => {
-      const { arm, baseline, decision, why } = made;
-      return { persona: id, title, arm, baseline, decision, why, words: decisionInWords(made) };
+      const { arm, baseline, basis, decision, why } = made;
+      return { persona: id, title, arm, baseline, basis, decision, why, words: decisionInWords(made) };
     }),
   );
 }

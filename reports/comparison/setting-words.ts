@@ -24,9 +24,19 @@ export function fieldTold(schema: z.ZodType, path: readonly string[]): Told {
   return rest.length === 0 && isMember(schema) ? told : {};
 }
 
-/** "10 min", "5 %", "on"; undefined: not set. */
-export function settingInWords(value: unknown, unit?: string): string | undefined {
+/**
+ * "10 min", "5 %", "users 20 000, at most 2 min"; undefined: not set.
+ * @param unitOf a field of it, where it is a mapping.
+ */
+export function settingInWords(
+  value: unknown,
+  unit?: string,
+  unitOf: (field: string) => string | undefined = () => undefined,
+): string | undefined {
   if (value === undefined) return undefined;
+  const fields = plainFields(value);
+  if (fields !== undefined)
+    return fields.map(([field, each]) => `${field} ${settingInWords(each, unitOf(field))}`).join(', ');
   if (typeof value === 'number') {
     if (unit === 'ms') return durationAsWritten(value);
     if (unit === 'share, 0 to 1') return asStated(value, 'proportion');
@@ -34,6 +44,13 @@ export function settingInWords(value: unknown, unit?: string): string | undefine
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** Of a mapping of plain values; undefined: it is none. */
+function plainFields(value: unknown): (readonly [string, unknown])[] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const fields = Object.entries(value);
+  return fields.length > 0 && fields.every(([, each]) => typeof each !== 'object') ? fields : undefined;
 }
 
 /** In the largest unit of which it is a whole number, as somebody would have written it. */

@@ -44,6 +44,7 @@ const decide = (contrasts: Partial<typeof good>, more: Partial<PersonaEvidence> 
     rule: standardRule,
     persona: 'the persona One',
     users: 100,
+    weight: 0.2,
     arm: { id: 'passkey', inSentence: 'passkeys', registers: true },
     baseline: { id: 'password-otp', inSentence: 'password + code' },
     contrasts: Object.values({ ...good, ...contrasts }),
@@ -55,6 +56,14 @@ describe('the decision on a persona', () => {
   it('is go when success holds, something is better and no guardrail is touched', () => {
     expect(decide({})).toMatchObject({ decision: 'go', why: expect.stringContaining('security was not tested') });
     expect(decide({ success: difference('success-per-need', 0, 0.015, 1) }).decision).toBe('go');
+  });
+  it('asks for no more people of whom the scenario wants none', () => {
+    expect(decide({}, { users: 0, weight: 0 })).toEqual({
+      decision: 'no verdict',
+      why: 'Its weight is 0\u00a0%, so that nobody of it takes part.',
+    });
+    expect(decide({}, { users: 0 }).why).toContain('20 more are needed');
+    expect(decide({}, { users: 100, weight: 0 }).decision).toBe('go');
   });
   it('is stop when harm beyond the margin is shown', () => {
     expect(decide({ success: difference('success-per-need', -0.06, 0.03, 0.001) }).decision).toBe('stop');

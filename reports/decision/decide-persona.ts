@@ -18,6 +18,8 @@ export interface PersonaEvidence {
   readonly rule: DecisionRule;
   readonly persona: string;
   readonly users: number;
+  /** 0 to 1, of the people of the tenant. */
+  readonly weight: number;
   /** Arm that is decided on, and whether its people have to register a passkey. */
   readonly arm: Pick<ArmOfRun, 'id' | 'inSentence'> & { readonly registers: boolean };
   /** The arm that it is compared with. */
@@ -36,7 +38,7 @@ type Shown = 'kept' | 'broken' | 'unsettled';
 
 /** The reason is one sentence; the first rule that settles the matter gives it. */
 export function decidePersona(evidence: PersonaEvidence): Decision {
-  const { rule, persona, users, arm, baseline, contrasts, estimates, invalid } = evidence;
+  const { rule, persona, users, weight, arm, baseline, contrasts, estimates, invalid } = evidence;
   if (invalid !== undefined) return none(invalid);
   const asked = askedOfArm(rule, arm.registers);
   const own = estimates.filter((estimate) => estimate.arm === arm.id);
@@ -50,6 +52,7 @@ export function decidePersona(evidence: PersonaEvidence): Decision {
       decision: nobody.makes,
       why: `With ${arm.inSentence} nobody of ${countOf(users, 'user')} could register a passkey.`,
     };
+  if (users === 0 && weight === 0) return none('Its weight is 0\u00a0%, so that nobody of it takes part.');
   if (users < leastUsers)
     return none(
       `${countOf(users, 'user')} of ${persona} cannot carry a verdict; ${leastUsers - users} more are needed.`,

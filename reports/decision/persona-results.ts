@@ -81,6 +81,7 @@ export async function personaResults({
           rule,
           persona: `the persona ${title}`,
           users: inArms.length === 0 ? 0 : Math.min(...inArms),
+          weight,
           arm: about,
           baseline: against,
           contrasts: contrasts.filter((contrast) => contrast.persona === id && isOf(compared)(contrast)),

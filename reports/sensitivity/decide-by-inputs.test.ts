@@ -191,6 +191,27 @@ describe('the decision over the inputs', () => {
     });
   });
 
+  it('names in a GO by a lax rule what is lost, and nothing that is only chance', () => {
+    const { success, guardrails } = standardRule;
+    const lax = {
+      ...standardRule,
+      success: { ...success, mayLose: 0.2 },
+      guardrails: guardrails.map((one) => ({ ...one, amendBeyond: 500, stopBeyond: 500 })),
+    };
+    const worse: WorldAt = (z) => ({ difference: -0.06 + 0.001 * z('one'), lockOuts: 45 + z('two') });
+    const found = decided(worse, { rule: lax });
+    expect(found.decision).toBe('go');
+    for (const told of ['success per need differs by \u22126.0\u00a0points', 'accounts locked differ by 45.0'])
+      expect(found.why).toContain(told);
+    // What decides is told with its limit, and so not twice.
+    expect(found.why.match(/success per need/g)).toHaveLength(1);
+    const even: WorldAt = (z) => ({ difference: 0.001 * z('one'), lockOuts: 0.0009 });
+    expect(decided(even, { rule: lax }).why).not.toContain('though');
+    // Time is lost where success alone is gained.
+    const slower: WorldAt = (z) => ({ difference: 0.05 + 0.001 * z('one'), seconds: 12 });
+    expect(decided(slower).why).toContain('though signing in takes 12.0\u00a0s more');
+  });
+
   it('is open with too few points whatever they say, and none where success cannot be compared', () => {
     for (const draws of [[], evidenceOf(() => ({}), { points: leastPoints / 2 }).draws])
       expect(decided(() => ({}), { draws })).toMatchObject({

@@ -22,6 +22,7 @@ import { quantile } from '../statistics/series/quantile.ts';
 import { decidersOf, type Explained } from './deciders.ts';
 import { figureAsked } from './figure-asked.ts';
 import { turnsOfDecision, type DecisionTurn } from './turns-of-decision.ts';
+import { whatIsLost } from './what-is-lost.ts';
 import { whatToMeasure } from './what-to-measure.ts';
 import { deciderInWords, whyByInputs } from './why-by-inputs.ts';
 
@@ -142,6 +143,7 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
             ...(atCentre === undefined ? {} : { perPerson: atCentre.monteCarloSe ** 2 * evidence.users }),
           },
         });
+  const lost = whatIsLost(asked, (each) => centre.figures[figureOf(each)]);
   const found: Omit<InputsDecision, 'why'> = {
     basis: 'inputs',
     arm: arm.id,
@@ -157,7 +159,7 @@ export function decideByInputs(evidence: InputsEvidence): DecidedByInputs | unde
     measure,
   };
   return {
-    decision: { ...found, why: whyByInputs({ found, held, here, arm, rule, byUsers, byPoints, isFew }) },
+    decision: { ...found, why: whyByInputs({ found, held, here, lost, arm, rule, byUsers, byPoints, isFew }) },
     turns,
   };
 }

@@ -4,6 +4,7 @@ import { heldInWords } from '../decision/asked-in-words.ts';
 import type { ExactDecision, Held } from '../decision/exact-decision.ts';
 import type { ArmOfRun } from '../results/arm-of-run.ts';
 import type { ExactWord, InputsDecision } from '../results/persona-decision.ts';
+import { listed } from '../words/listed.ts';
 import { decisionWord } from '../words/decision-word.ts';
 import { asStated, countOf, percent } from '../words/quantity.ts';
 
@@ -11,6 +12,8 @@ export interface WhyOrder {
   readonly found: Omit<InputsDecision, 'why'>;
   readonly held: Held;
   readonly here: ExactDecision;
+  /** What gets worse though the rule allows it. */
+  readonly lost: readonly Pick<Held, 'asked' | 'by' | 'value'>[];
   readonly arm: Pick<ArmOfRun, 'inSentence'>;
   readonly rule: DecisionRule;
   /** The error of simulation could turn the word: for want of users at a point, of points. */
@@ -20,21 +23,31 @@ export interface WhyOrder {
   readonly isFew: boolean;
 }
 
-export function whyByInputs({ found, held, here, arm, rule, byUsers, byPoints, isFew }: WhyOrder): string {
+export function whyByInputs({ found, held, here, lost, arm, rule, byUsers, byPoints, isFew }: WhyOrder): string {
   if (isFew)
     return `${decisionWord(here.word)} with every input at its centre (${heldInWords(held)}), but only ${countOf(found.points, 'point')} of the inputs were lived, too few to say more: give it more time (settle.atMost), or ask passkey-pilot sensitivity.`;
-  return [reason(found, held, here, arm), ...simulation(found, rule, byUsers, byPoints)].join(' ');
+  return [reason({ found, held, here, lost, arm }), ...simulation(found, rule, byUsers, byPoints)].join(' ');
 }
 
-function reason(found: WhyOrder['found'], held: Held, here: ExactDecision, { inSentence }: WhyOrder['arm']): string {
+function reason({
+  found,
+  held,
+  here,
+  lost,
+  arm: { inSentence },
+}: Pick<WhyOrder, 'found' | 'held' | 'here' | 'lost' | 'arm'>): string {
   const range = found.figure.interval === undefined ? undefined : { ...found.figure.interval, of: 'inputs' };
   const deciding = heldInWords(held, range);
   switch (found.decision) {
     case 'go': {
       const gain = here.held.find(({ asked }) => asked.kind === 'gain');
-      const better =
-        gain === undefined || gain === held ? '' : `${heldInWords(gain).replace(/;.*$/, '')}; nearest to its limit: `;
-      return `With ${inSentence} ${better}${deciding}.`;
+      const better = gain === undefined || gain === held ? [] : [withoutLimit(gain)];
+      // What decides is told with its limit.
+      const worse = lost.filter(({ by }) => by.metric !== held.by.metric && by.metric !== gain?.by.metric);
+      const before = [...better, ...(worse.length === 0 ? [] : [`though ${listed(worse.map(withoutLimit))}`])].join(
+        ', ',
+      );
+      return `With ${inSentence} ${before}${before === '' ? '' : '; nearest to its limit: '}${deciding}.`;
     }
     case 'amend':
       return `With ${inSentence} it would be GO but for this: ${deciding}.`;
@@ -45,6 +58,10 @@ function reason(found: WhyOrder['found'], held: Held, here: ExactDecision, { inS
         .filter((sentence) => sentence !== '')
         .join(' ');
   }
+}
+
+function withoutLimit(held: Parameters<typeof heldInWords>[0]): string {
+  return heldInWords(held).replace(/;.*$/, '');
 }
 
 function decidersSentence({ deciders }: WhyOrder['found']): string {

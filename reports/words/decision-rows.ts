@@ -5,7 +5,7 @@ import type { Compared } from '../results/arm-of-run.ts';
 import type { ResultsOfSignIns } from '../results/results.ts';
 import { decisionWord } from './decision-word.ts';
 import { listed } from './listed.ts';
-import { count, countOf, percent } from './quantity.ts';
+import { boundsInWords, count, countOf, percent, quantity } from './quantity.ts';
 
 export interface DecisionRow {
   /** Titles, as a reader knows them. */
@@ -25,22 +25,46 @@ type Decided = Pick<ResultsOfSignIns, 'arms' | 'personas'>;
 export function decisionRows({ arms, personas }: Decided): DecisionRow[] {
   const inSentence = (id: string) => arms.find((arm) => arm.id === id)?.inSentence ?? id;
   const told = new Map<string, string>();
+  const goes = new Map<string, string>();
   return personas.flatMap(({ title, weight, decisions }) =>
     decisions.map((decision): DecisionRow => {
       const { arm, baseline, why } = decision;
       const first = told.get(why);
       if (first === undefined) told.set(why, title);
       const ofInputs = sharesInWords(decision);
+      const alike = goAlike(decision);
+      const firstAlike = alike === undefined ? undefined : goes.get(alike.reason);
+      if (alike !== undefined && firstAlike === undefined) goes.set(alike.reason, title);
       return {
         persona: title,
         weight,
         ...(decisions.length === 1 ? {} : { between: { arm: inSentence(arm), baseline: inSentence(baseline) } }),
         word: decision.decision,
         ...(ofInputs === undefined ? {} : { ofInputs }),
-        why: first === undefined ? inShort(why) : first === title ? 'As above.' : `As for ${first}.`,
+        why:
+          first !== undefined
+            ? first === title
+              ? 'As above.'
+              : `As for ${first}.`
+            : firstAlike !== undefined && alike !== undefined
+              ? `As for ${firstAlike}, ${alike.figure}.`
+              : inShort(why),
       };
     }),
   );
+}
+
+/** A GO whose reason is another's but for the numbers: what it rests on, and its own figure. Undefined: there is more to be said of it. */
+function goAlike(decision: PersonaDecision): { readonly reason: string; readonly figure: string } | undefined {
+  if (decision.basis !== 'inputs' || decision.decision !== 'go') return undefined;
+  const { arm, baseline, settled, besideRun, why, figure } = decision;
+  const { metric, of, margin, title, unit, centre, interval } = figure;
+  if (!settled || besideRun !== undefined || centre === undefined || interval === undefined) return undefined;
+  return {
+    // All that is said, without its numbers.
+    reason: JSON.stringify([arm, baseline, metric, of, margin, why.replaceAll(/[+\u2212-]?\d[\d.,\u00a0]*/g, '#')]),
+    figure: `here ${title} ${quantity(centre, unit)} (inputs ${boundsInWords(interval, unit)})`,
+  };
 }
 
 /** Sentences of a reason that stand in a table; what an open one would take to settle follows further down, where there is room. */

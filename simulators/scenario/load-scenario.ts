@@ -25,6 +25,7 @@ import { readClaims } from './claim-library.ts';
 import { readDecisionRule, registeredRule } from './decision-rule-library.ts';
 import { readImpostors } from './impostor-library.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
+import { overridesThatChange } from './overrides-that-change.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readPersonas } from './extended-persona.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
@@ -106,6 +107,15 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const settled = settleKind(value, applied, locate);
   problems.push(...settled.problems);
   const parsed = scenarioSchema.safeParse(settled.value);
+  const asWritten = () => {
+    const inUnits = amountsInUnit(
+      plainValue(source) as Record<string, unknown>,
+      { parameters, tenantRates },
+      locate,
+      [],
+    );
+    return scenarioSchema.safeParse(settleKind(inUnits, [], locate).value).data;
+  };
   if (!parsed.success) problems.push(...issueProblems(scenarioSchema, settled.value, parsed.error.issues, locate));
 
   const folders = [dirname(file), projectFolder];
@@ -204,7 +214,10 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         : [{ kind: 'decision-rule' as const, id: rule.value.id, file: rule.sources[0].file }]),
     ]),
     changedEvidence: await changedEvidence(['published.json', ...evidence.sources.keys()].toSorted()),
-    overridesApplied: applied.map(({ path, value: text }) => ({ path, value: text })),
+    overridesApplied: overridesThatChange(applied, parsed.data, asWritten()).map(({ path, value: text }) => ({
+      path,
+      value: text,
+    })),
     hash: createHash('sha256')
       .update(canonicalJson({ ...read, ...ofKind }))
       .digest('hex'),
