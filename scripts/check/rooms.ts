@@ -79,6 +79,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'simulators/identity-proofing': {
     holds: 'the identity-verification provider, its credential, and the presentation of that with a face check',
+    uses: {
+      'simulators/loopback': 'whoever asked is told on this machine only',
+      'simulators/people': 'documents and faces are those of people',
+      'simulators/server-process': 'it runs beside whoever measures it',
+      'simulators/web-server': 'it is a server of pages',
+    },
   },
   'simulators/site': {
     holds: 'the relying party as a pure machine: respond() and its rules',

@@ -1,11 +1,11 @@
 // First middleware: arrival time, the request's "now", its place in the run. Simulation headers count only with the token.
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import { ownTimeMs, type AppContext, type AppEnvironment } from './app-environment.ts';
 import { clockSkewMs } from './faults.ts';
 import { parsePosition } from './position.ts';
 import { BoundedMap } from './bounded-map.ts';
+import { sameSecret } from './same-secret.ts';
 import type { Simulated } from './simulated.ts';
 
 const clockHeader = z
@@ -80,13 +80,4 @@ export function requestFacts(simulation: Pick<Simulated, 'token' | 'faults'> | u
 
 function badHeader(context: AppContext, message: string) {
   return context.json({ code: 'bad-request', message }, 400);
-}
-
-/** In constant time, also for another length: digests are compared. */
-function sameSecret(shown: string | undefined, secret: string): boolean {
-  return shown !== undefined && timingSafeEqual(digest(shown), digest(secret));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

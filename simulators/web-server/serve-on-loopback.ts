@@ -8,6 +8,8 @@ import type { AppEnvironment } from './app-environment.ts';
 /** WebAuthn refuses IP addresses as relying party, so that the name stands in the URL. */
 export const hostName = 'localhost';
 
+type App = Pick<Hono<AppEnvironment>, 'fetch'>;
+
 export interface ServedApp {
   readonly baseUrl: string;
   stop(): Promise<void>;
@@ -20,9 +22,9 @@ export interface ServedApp {
  */
 export async function serveOnLoopback(
   port: number,
-  appAt: (baseUrl: string) => Pick<Hono<AppEnvironment>, 'fetch'>,
+  appAt: (baseUrl: string) => App | Promise<App>,
 ): Promise<ServedApp> {
-  let app: ReturnType<typeof appAt> | undefined;
+  let app: App | undefined;
   const server = createAdaptorServer({
     fetch: (request, environment) => app?.fetch(request, environment) ?? new Response(null, { status: 503 }),
     hostname: loopbackAddress,
@@ -32,7 +34,7 @@ export async function serveOnLoopback(
     server.listen(port, loopbackAddress, () => resolve());
   });
   const baseUrl = `http://${hostName}:${(server.address() as AddressInfo).port}`;
-  app = appAt(baseUrl);
+  app = await appAt(baseUrl);
   return {
     baseUrl,
     async stop() {
