@@ -1,9 +1,11 @@
 // passkey-pilot serve: the reference identity provider by itself, started for simulation on this machine, for a k6 script that was written
-// out, or for a browser. Holds its accounts in memory; nothing of it is left when it ends.
+// out, or for a browser; with an identity verifier beside it where one is named. Holds its accounts in memory; nothing of it is left when it
+// ends.
 import { Command } from 'commander';
 import { PilotError } from '../scenarios/schema/pilot-error.ts';
 import { defaultPolicy } from '../scenarios/schema/policy.ts';
 import type { AccountsFile } from '../simulators/identity-provider/accounts-file.ts';
+import type { VerifierProcess } from '../simulators/identity-proofing/verifier-process.ts';
 import { exitCodes } from './explain-error.ts';
 import { createProgress } from './progress.ts';
 import { tellNames } from './tell-names.ts';
@@ -11,6 +13,7 @@ import { tellNames } from './tell-names.ts';
 interface ServeOptions {
   readonly port?: string;
   readonly accounts?: readonly string[];
+  readonly verifier?: string;
   readonly json?: true;
 }
 
@@ -19,19 +22,33 @@ export function serveCommand(): Command {
     .description('start the reference identity provider for simulation on this machine, until Ctrl-C')
     .option('--port <number>', 'port on loopback (default: wherever there is room)')
     .option('--accounts <file...>', 'people it knows: accounts.json as run --print-k6 writes it')
+    .option(
+      '--verifier <id>',
+      'also start an identity verifier: of scenarios/verifiers, or of a folder "verifiers" here',
+    )
     .option('--json', 'address and token as JSON')
     .action(async (options: ServeOptions) => {
       process.exitCode = await serve(options);
     });
 }
 
-async function serve({ port, accounts: files = [], json }: ServeOptions): Promise<number> {
-  const [{ readAccountsFile }, { startIdentityProvider }, { SimulationClient }] = await Promise.all([
+async function serve({ port, accounts: files = [], verifier: verifierId, json }: ServeOptions): Promise<number> {
+  const [
+    { readAccountsFile },
+    { startIdentityProvider },
+    { SimulationClient },
+    { startVerifier },
+    { verifierOfOption },
+  ] = await Promise.all([
     import('../simulators/identity-provider/accounts-file.ts'),
     import('../simulators/identity-provider/process.ts'),
     import('../simulators/identity-provider/simulation-client.ts'),
+    import('../simulators/identity-proofing/verifier-process.ts'),
+    import('../simulators/scenario/verifier-library.ts'),
   ]);
   const portNumber = portOf(port);
+  const profile =
+    verifierId === undefined ? undefined : await verifierOfOption('--verifier', verifierId, process.cwd());
   const { seed, faults, policy, armPolicies, accounts } = together(
     files.map((file) => ({ file, content: readAccountsFile(file) })),
   );
@@ -44,7 +61,10 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
     policy,
     simulation: { seed, faults, ...(armPolicies === undefined ? {} : { armPolicies }) },
   });
+  let verifier: VerifierProcess | undefined;
   try {
+    if (profile !== undefined)
+      verifier = await startVerifier({ profile, simulation: { token: provider.token, seed, faults } });
     let opened = 0;
     await new SimulationClient(provider).addAccounts(accounts, {
       signal: stop.signal,
@@ -58,17 +78,24 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
     const { baseUrl, token } = provider;
     process.stdout.write(
       json
-        ? `${JSON.stringify({ baseUrl, token, accounts: accounts.length })}\n`
-        : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n`,
+        ? `${JSON.stringify({
+            baseUrl,
+            token,
+            accounts: accounts.length,
+            ...(verifier === undefined ? {} : { verifier: { baseUrl: verifier.baseUrl, apiKey: verifier.apiKey } }),
+          })}\n`
+        : `BASE_URL=${baseUrl}\nPILOT_TOKEN=${token}\n${
+            verifier === undefined ? '' : `VERIFIER_URL=${verifier.baseUrl}\nVERIFIER_KEY=${verifier.apiKey}\n`
+          }`,
     );
     process.stderr.write('Ctrl-C ends it.\n');
     const stopped = new Promise<'stopped'>((resolve) => {
       stop.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
     });
-    const end = await Promise.race([stopped, provider.exited]);
+    const end = await Promise.race([stopped, provider.exited, ...(verifier === undefined ? [] : [verifier.exited])]);
     if (end === 'stopped') return exitCodes.done;
     throw new PilotError('target-died', {
-      found: `an identity provider that ended with ${end.signal ?? `exit code ${end.code}`}`,
+      found: `a server that ended with ${end.signal ?? `exit code ${end.code}`}`,
       expected: 'one that lives until Ctrl-C',
       where: baseUrl,
       remedy: 'start it again',
@@ -79,7 +106,7 @@ async function serve({ port, accounts: files = [], json }: ServeOptions): Promis
   } finally {
     progress.end();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    await provider.stop();
+    await Promise.all([provider.stop(), verifier?.stop()]);
   }
 }
 

@@ -7,7 +7,7 @@ import { issueProblems, type Locate } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
 
-export type PartKind = 'claims' | 'decision-rules' | 'impostors' | 'personas' | 'providers' | 'targets';
+export type PartKind = 'claims' | 'decision-rules' | 'impostors' | 'personas' | 'providers' | 'targets' | 'verifiers';
 
 export interface Part<T> {
   readonly value: T;
