@@ -6,7 +6,6 @@ import type { FlowId } from '../../scenarios/flows/flow-id.ts';
 import type { Outcome } from '../../scenarios/schema/attempt.ts';
 import type { Arm, ArmId } from '../../scenarios/schema/arm.ts';
 import { personInArm } from '../people/person-in-arm.ts';
-import type { VirtualUser } from '../people/virtual-user.ts';
 import { armPurpose } from './arm-purpose.ts';
 import { openAccount } from './account-holder.ts';
 import { attemptsBefore, type WithoutNeed } from './before-need.ts';
@@ -15,12 +14,14 @@ import { AttemptInHand } from './attempt-in-hand.ts';
 import type { OpenSession, SessionOrder } from './driver.ts';
 import type { Life } from './life.ts';
 import { OrderInHand, type PersonInArm } from './order-in-hand.ts';
-import { registrationPlan, type Plan } from './plan.ts';
+import { PlanInHand, type Plan } from './plan.ts';
 import type { Interpreter } from './run-attempt.ts';
-import { firstDrawOf, nextStart, type AttemptStart, type WhoStartsOver } from './start-over.ts';
+import { nextStart, type AttemptStart, type WhoStartsOver } from './start-over.ts';
 import { TriesAtAccount } from './tries-at-account.ts';
 import { VoidAttempt } from './void-attempt.ts';
 import { whenThere, type Maybe } from './when-there.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class LifeCourse {
   readonly #life: Life;
@@ -28,8 +29,12 @@ export class LifeCourse {
   #armsBegun = 0;
   /** In the arm that is lived, with what decides whether they start over; absent: between two. */
   #person: (PersonInArm & WhoStartsOver) | undefined;
-  #plans: readonly Plan[] = [];
+  /** What they register first. Undefined: nothing. */
+  #registration: FlowId | undefined;
   #plansBegun = 0;
+  /** Of one need after the other. */
+  readonly #plan = new PlanInHand();
+  readonly #opening: Writable<AttemptStart> = { drawIndex: 0, startsAtMs: Number.NaN };
   /** What is still to come before the next need without serving it. Undefined: not drawn yet. */
   #before: WithoutNeed[] | undefined;
   /** The attempt at hand, where it serves no need. */
@@ -80,17 +85,30 @@ export class LifeCourse {
       this.#armsBegun += 1;
       return arm === undefined ? this.#leave() : this.#openAccount(arm);
     }
-    const plan = this.#plans[this.#plansBegun];
+    const plan = this.#nextPlan(this.#person);
     if (plan === undefined) return this.#closeAccount();
     this.#without = this.#nextBefore(this.#person, plan);
     if (this.#without === undefined) this.#plansBegun += 1;
     const turn = this.#without?.plan ?? plan;
-    this.#first = { drawIndex: turn.firstDraw, startsAtMs: turn.startsAtMs };
-    this.#start = this.#first;
+    this.#opening.drawIndex = turn.firstDraw;
+    this.#opening.startsAtMs = turn.startsAtMs;
+    this.#first = this.#opening;
+    this.#start = this.#opening;
     this.#order.serve(
       this.#without === undefined ? this.#person : { ...this.#person, account: this.#without.account },
       turn,
     );
+  }
+
+  /** The registration comes before all needs to sign in. */
+  #nextPlan({ user, arm }: PersonInArm): Plan | undefined {
+    const { needs, scenario } = this.#life;
+    const [first] = needs;
+    const registrations = this.#registration === undefined ? 0 : 1;
+    if (this.#registration !== undefined && first !== undefined && this.#plansBegun === 0)
+      return this.#plan.register(user, this.#registration, first);
+    const need = needs[this.#plansBegun - registrations];
+    return need === undefined ? undefined : this.#plan.signIn(arm.signIn, need, scenario.limits);
   }
 
   #nextBefore({ user, arm, account }: PersonInArm, plan: Plan): WithoutNeed | undefined {
@@ -107,7 +125,7 @@ export class LifeCourse {
     const user = personInArm(scenario.seed, arm, given);
     const account = openAccount(user, arm);
     this.#ordinals.clear();
-    this.#plans = plansOf(this.#life, user, arm);
+    this.#registration = registrationFor(arm.signIn);
     this.#plansBegun = 0;
     this.#tries = unmeant === undefined ? undefined : new TriesAtAccount(unmeant.lockOutThresholds[arm.id] ?? 1);
     // Not beside another lane's quiet attempt: hashing the password keeps a core busy.
@@ -202,21 +220,6 @@ function sessionOrder(order: OrderInHand, without: WithoutNeed | undefined): Ses
   const { user, arm, device, drawIndex, correlationId } = order;
   const { cameTo: account, address } = without;
   return { user, account, arm, device, drawIndex, correlationId, address };
-}
-
-function plansOf({ needs, scenario }: Life, user: VirtualUser, { signIn }: Arm): readonly Plan[] {
-  const signIns = needs.map((need): Plan => ({
-    flow: signIn,
-    need: need.ordinal,
-    day: need.day,
-    device: need.device,
-    startsAtMs: need.atMs,
-    firstDraw: firstDrawOf(need.ordinal, scenario.limits),
-  }));
-  const first = needs[0];
-  const registration = registrationFor(signIn);
-  if (registration === undefined || first === undefined) return signIns;
-  return [registrationPlan(user, registration, first), ...signIns];
 }
 
 const quietPurpose = armPurpose('quiet');

@@ -107,3 +107,6 @@ export type SiteRequest =
   | { readonly kind: 'sign-out' };
 
 export type RequestOf<K extends SiteRequest['kind']> = Extract<SiteRequest, { kind: K }>;
+
+/** One for all of its kind: no answer keeps the request, so that whoever asks very often may write it anew. */
+export type Rewritten<K extends SiteRequest['kind']> = { -readonly [F in keyof RequestOf<K>]: RequestOf<K>[F] };

@@ -2,7 +2,7 @@
 import { passkeyUse } from '../../attempt/passkey-use.ts';
 import type { Intent } from '../../people/intent.ts';
 import { normaliseUserName } from '../../site/account.ts';
-import type { SiteRequest } from '../../site/request.ts';
+import type { Rewritten, SiteRequest } from '../../site/request.ts';
 import { enteredDigits } from '../../site/rules/code-decision.ts';
 import { isLockedOut } from '../../site/rules/smart-lockout.ts';
 import { timeStepAt, totpForm } from '../../site/rules/totp-code.ts';
@@ -17,6 +17,17 @@ const requests = {
   openPasswordReset: { kind: 'open-password-reset' },
 } as const satisfies Readonly<Record<string, SiteRequest>>;
 
+/** Those of every attempt, each written anew for the next: the site keeps no request. */
+const entered: {
+  readonly userName: Rewritten<'enter-user-name'>;
+  readonly password: Rewritten<'enter-password'>;
+  readonly code: Rewritten<'enter-code'>;
+} = {
+  userName: { kind: 'enter-user-name', userName: '' },
+  password: { kind: 'enter-password', userName: '', matches: false, fingerprint: '', freshCode: '' },
+  code: { kind: 'enter-code', text: '', totpStep: undefined },
+};
+
 export function openSignIn(browser: VirtualBrowser, _intent: Intent<'open-sign-in'>): Shown {
   return browser.ask(requests.openSignIn);
 }
@@ -27,7 +38,8 @@ export function submitUserName(browser: VirtualBrowser, { text }: Intent<'submit
   const userName = text === userPrincipalName ? text : normaliseUserName(text);
   if (browser.page === 'sign-in') {
     browser.userName = userName;
-    return browser.ask({ kind: 'enter-user-name', userName });
+    entered.userName.userName = userName;
+    return browser.ask(entered.userName);
   }
   browser.expectPage('submit-user-name', 'reset-password');
   return browser.ask({ kind: 'enter-user-name-to-reset', userName, freshCode: browser.account.nextCode });
@@ -37,15 +49,13 @@ export function submitPassword(browser: VirtualBrowser, { text }: Intent<'submit
   const { account } = browser;
   const { userPrincipalName, guesses } = account.account;
   const userName = browser.userName ?? userPrincipalName;
-  const matches =
+  const { password } = entered;
+  password.userName = userName;
+  password.matches =
     userName === userPrincipalName && !isLockedOut(guesses.lockout, browser.nowMs) && text === account.password;
-  return browser.ask({
-    kind: 'enter-password',
-    userName,
-    matches,
-    fingerprint: text,
-    freshCode: account.nextCode,
-  });
+  password.fingerprint = text;
+  password.freshCode = account.nextCode;
+  return browser.ask(password);
 }
 
 export function submitResetCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>): Shown {
@@ -55,7 +65,9 @@ export function submitResetCode(browser: VirtualBrowser, { text }: Intent<'submi
 export function submitCode(browser: VirtualBrowser, { text }: Intent<'submit-code'>): Shown {
   const digits = enteredDigits(text, totpForm.digits) ?? '';
   const { steps } = browser.account.tenant.policy.authenticatorApp;
-  return browser.ask({ kind: 'enter-code', text, totpStep: numberOfCode(digits, timeStepAt(browser.nowMs), steps) });
+  entered.code.text = text;
+  entered.code.totpStep = numberOfCode(digits, timeStepAt(browser.nowMs), steps);
+  return browser.ask(entered.code);
 }
 
 export function resendResetCode(browser: VirtualBrowser, _intent: Intent<'resend-code'>): Shown {

@@ -10,7 +10,7 @@ import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
 import { isOfPhone, isOn, passkeysBesideNew } from '../../authenticator/sync-fabric.ts';
 import type { Intent } from '../../people/intent.ts';
-import type { SignedFacts, SiteRequest } from '../../site/request.ts';
+import type { Rewritten, SignedFacts, SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
 import type { Session } from '../../site/session.ts';
@@ -42,6 +42,22 @@ export class VirtualBrowser {
   page: PageName | undefined;
   /** As typed last on the page to sign in. Absent: none yet. */
   userName: string | undefined;
+  /** Of one ceremony after the other. */
+  readonly #askForAssertion: Rewritten<'ask-for-assertion'> = {
+    kind: 'ask-for-assertion',
+    userName: '',
+    freshChallenge,
+  };
+  readonly #assertion = {
+    credentialId: '',
+    userHandle: '',
+    verification: { verified: true as const, counter: 0, facts: factsOf.synced },
+  };
+  readonly #showAssertion: Rewritten<'show-assertion'> = {
+    kind: 'show-assertion',
+    challenge: undefined,
+    assertion: this.#assertion,
+  };
   /** The target's clock at the step, ms since the Unix epoch. */
   nowMs = Number.NaN;
   /** What the site knows of this browser. */
@@ -74,22 +90,18 @@ export class VirtualBrowser {
 
   signIn({ from, withUserName }: PasskeyUse, prompt: Intent<ActionShowing<'passkey'>>['prompt']): Shown {
     const { userPrincipalName } = this.account.account;
-    this.ask({
-      kind: 'ask-for-assertion',
-      userName: withUserName ? (this.userName ?? userPrincipalName) : '',
-      freshChallenge,
-    });
+    this.#askForAssertion.userName = withUserName ? (this.userName ?? userPrincipalName) : '';
+    this.ask(this.#askForAssertion);
     const passkey = prompt === 'confirmed' ? this.#passkeyOf(from) : undefined;
     if (passkey === undefined) return notAllowed;
     count(passkey);
-    const { credentialId, userHandle, signCount, provider } = passkey;
-    const facts = factsOf[provider.passkeyType];
-    const assertion = {
-      credentialId,
-      userHandle,
-      verification: { verified: true, counter: signCount, facts },
-    } as const;
-    return this.ask({ kind: 'show-assertion', challenge: this.#takeChallenge(), assertion });
+    const assertion = this.#assertion;
+    assertion.credentialId = passkey.credentialId;
+    assertion.userHandle = passkey.userHandle;
+    assertion.verification.counter = passkey.signCount;
+    assertion.verification.facts = factsOf[passkey.provider.passkeyType];
+    this.#showAssertion.challenge = this.#takeChallenge();
+    return this.ask(this.#showAssertion);
   }
 
   createPasskey(prompt: Intent<'create-passkey'>['prompt']): Shown {
