@@ -124,7 +124,7 @@ export class LifeCourse {
     const { scenario, user: given, unmeant, human, lane } = this.#life;
     const user = personInArm(scenario.seed, arm, given);
     const account = openAccount(user, arm);
-    this.#ordinals.clear();
+    this.#ordinals.forEach(beginAnew);
     this.#registration = registrationFor(arm.signIn);
     this.#plansBegun = 0;
     this.#tries = unmeant === undefined ? undefined : new TriesAtAccount(unmeant.lockOutThresholds[arm.id] ?? 1);
@@ -220,6 +220,11 @@ function sessionOrder(order: OrderInHand, without: WithoutNeed | undefined): Ses
   const { user, arm, device, drawIndex, correlationId } = order;
   const { cameTo: account, address } = without;
   return { user, account, arm, device, drawIndex, correlationId, address };
+}
+
+/** Cleared, the map would be made anew by V8. */
+function beginAnew(_ordinal: number, flow: FlowId, ordinals: Map<FlowId, number>): void {
+  ordinals.set(flow, 0);
 }
 
 const quietPurpose = armPurpose('quiet');

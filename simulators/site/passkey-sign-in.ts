@@ -108,5 +108,5 @@ function lookedAt(
 /** The account with the counter that the passkey showed; undefined: it stands so already, as where none is kept. */
 function counted(owner: Account, passkey: Credential, counter: number): Account | undefined {
   if (passkey.counter === counter) return undefined;
-  return { ...owner, credentials: owner.credentials.map((each) => (each === passkey ? { ...each, counter } : each)) };
+  return { ...owner, credentials: owner.credentials.with(owner.credentials.indexOf(passkey), { ...passkey, counter }) };
 }

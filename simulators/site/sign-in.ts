@@ -8,7 +8,11 @@ import { demandSecondFactor } from './rules/second-factor-demand.ts';
 import { signInRow } from './sign-in-row.ts';
 import { page, pageWithCode, show, type Visit } from './visit.ts';
 
+/** Made once: so begins nearly every attempt. */
+const signInPage: Answer = { shown: page('sign-in'), session: undefined };
+
 export function openSignIn(visit: Visit): Answer {
+  if (visit.session === undefined) return signInPage;
   return show(visit, page(visit.session?.stage.kind === 'signed-in' ? 'home' : 'sign-in'));
 }
 

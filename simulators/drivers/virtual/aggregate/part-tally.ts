@@ -17,6 +17,7 @@ import { summing, type KnownAttempt } from '../../../../scenarios/measures/summi
 import { userSums } from '../../../../scenarios/measures/user-sums.ts';
 import { purposesWithoutNeed, type Purpose } from '../../../../scenarios/flows/flow.ts';
 import { isSetBack } from '../../../../scenarios/flows/action.ts';
+import { SumsByName } from './sums-by-name.ts';
 
 const addPerson = summing(
   userSums.map(({ summand }) => summand),
@@ -61,9 +62,9 @@ export class PartTally {
     impostor: this.#withoutNeed,
   };
   readonly #person = new AttemptsOfPerson();
-  readonly #sumsOfPerson = noSums();
+  readonly #sumsOfPerson = new Float64Array(userSums.length);
   readonly #usersWith = new Float64Array(userSums.length);
-  readonly #clusters = new Map<string, Float64Array>();
+  readonly #clusters = new SumsByName(userSums.length);
   readonly #stepsOfSignIns = new Map<string, Sums<StepSums>>();
   readonly #stepsOfRegistrations = new Map<string, Sums<StepSums>>();
   /** A reset is lived within a sign-in, and counted with it; of what serves no need only codes are told by step. */
@@ -99,7 +100,7 @@ export class PartTally {
     const { known } = this.#person;
     const sums = this.#sumsOfPerson.fill(0);
     addPerson(known, sums);
-    this.#addToCluster(cluster, sums);
+    this.#clusters.add(cluster, sums);
     for (let at = 0; at < sums.length; at += 1)
       if (sums[at] !== 0) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + 1;
     addUser(this.#registrations, known, registering);
@@ -114,7 +115,7 @@ export class PartTally {
     addFields(this.#registrations, part.registrations);
     addFields(this.#withoutNeed, part.withoutNeed);
     for (const [at, users] of part.usersWith.entries()) this.#usersWith[at] = (this.#usersWith[at] ?? 0) + users;
-    for (const [cluster, sums] of part.clusters) this.#addToCluster(cluster, sums);
+    for (const [cluster, sums] of part.clusters) this.#clusters.add(cluster, sums);
     for (const { step, ...sums } of part.stepsOfSignIns) addFields(found(this.#stepsOfSignIns, step, noVisits), sums);
     for (const { step, ...sums } of part.stepsOfRegistrations)
       addFields(found(this.#stepsOfRegistrations, step, noVisits), sums);
@@ -137,7 +138,7 @@ export class PartTally {
       registrations: this.#registrations,
       withoutNeed: this.#withoutNeed,
       usersWith: [...this.#usersWith],
-      clusters: inOrder(this.#clusters).map(([name, sums]) => [name, [...sums]]),
+      clusters: this.#clusters.rows(),
       stepsOfSignIns: rows(this.#stepsOfSignIns),
       stepsOfRegistrations: rows(this.#stepsOfRegistrations),
       stepEnds: rows(this.#stepEnds),
@@ -145,11 +146,6 @@ export class PartTally {
       endsByTime: ascending(this.#endsByTime).map(([tenths, [signedIn, not]]) => [tenths, signedIn, not]),
       successTimes: inOrder(this.#successTimes).map(([group, buckets]) => [group, ascending(buckets)]),
     };
-  }
-
-  #addToCluster(cluster: string, more: ArrayLike<number>): void {
-    const sums = found(this.#clusters, cluster, noSums);
-    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (more[at] ?? 0);
   }
 
   #addSteps(attempt: CountedAttempt): void {
@@ -287,7 +283,6 @@ const noEnds = (): Sums<StepEnds> => ({
 });
 const noCodes = (): CodesOfStep => new Map();
 const noCauses = (): CausesOfCode => new Map();
-const noSums = () => new Float64Array(userSums.length);
 const noBuckets = () => new Map<number, number>();
 const noEndsByTime = (): [number, number] => [0, 0];
 
