@@ -45,8 +45,8 @@ export function openDraws(seed: number, parameters: Parameters, user: DrawingUse
 type DrawingUser = Pick<VirtualUser, 'index' | 'persona' | 'traits' | 'habits'>;
 
 /** Places in a cell of draws. */
-const drawn = 0;
-const factor = 1;
+const drawPlace = 0;
+const factorPlace = 1;
 
 /** Draws that are aimed at one address after the other, so that none is opened anew: for who draws at very many. */
 export class AimedDraws implements Draws {
@@ -81,36 +81,39 @@ export class AimedDraws implements Draws {
     this.#draw(handle);
     const { probability, asked, quantiles } = handle;
     const cell = this.#cell;
-    if (probability === undefined) return quantiles.at(cell[drawn] as number) > 0;
-    if (asked.overridden) return chanceHappens(probability, cell[drawn] as number);
+    if (probability === undefined) return quantiles.at(cell[drawPlace] as number) > 0;
+    if (asked.overridden) return chanceHappens(probability, cell[drawPlace] as number);
     this.#putFactor(id, asked);
-    return chanceHappens(withOddsTimes(probability, oddsFactor * (cell[factor] as number)), cell[drawn] as number);
+    return chanceHappens(
+      withOddsTimes(probability, oddsFactor * (cell[factorPlace] as number)),
+      cell[drawPlace] as number,
+    );
   }
 
   // So short that V8 puts them in place of their calls: a number that a call returns it would box.
   durationMs(id: DurationId): number {
-    return this.#duration(id)[drawn] as number;
+    return this.#duration(id)[drawPlace] as number;
   }
 
   value(id: NumberId): number {
-    return this.#value(id)[drawn] as number;
+    return this.#value(id)[drawPlace] as number;
   }
 
   #duration(id: DurationId): Float64Array {
     const { asked } = this.#putQuantile(id);
     const cell = this.#cell;
-    cell[drawn] = (cell[drawn] as number) * asked.unitInMs;
+    cell[drawPlace] = (cell[drawPlace] as number) * asked.unitInMs;
     if (asked.overridden) return cell;
     this.#putFactor(id, asked);
-    cell[drawn] *= cell[factor] as number;
+    cell[drawPlace] *= cell[factorPlace] as number;
     return cell;
   }
 
   #value(id: NumberId): Float64Array {
     const { asked } = this.#putQuantile(id);
     const cell = this.#cell;
-    cell[drawn] = (cell[drawn] as number) * asked.unitInMs;
-    if (!asked.overridden) cell[drawn] *= this.#user.habits?.[id] ?? asked.habit;
+    cell[drawPlace] = (cell[drawPlace] as number) * asked.unitInMs;
+    if (!asked.overridden) cell[drawPlace] *= this.#user.habits?.[id] ?? asked.habit;
     return cell;
   }
 
@@ -119,9 +122,9 @@ export class AimedDraws implements Draws {
     const { habits, traits } = this.#user;
     const cell = this.#cell;
     // Were it one expression, V8 would take it for anything, and box it.
-    if (habits === undefined) cell[factor] = habit;
-    else cell[factor] = habits[id] ?? habit;
-    if (trait !== undefined) cell[factor] = (cell[factor] as number) * traitOf(traits, trait);
+    if (habits === undefined) cell[factorPlace] = habit;
+    else cell[factorPlace] = habits[id] ?? habit;
+    if (trait !== undefined) cell[factorPlace] = (cell[factorPlace] as number) * traitOf(traits, trait);
   }
 
   /** Into the cell. */
@@ -150,7 +153,7 @@ export class AimedDraws implements Draws {
 
   #uniform(named: Pick<DrawHandle, 'key' | 'place'>): number {
     this.#draw(named);
-    return this.#cell[drawn] ?? Number.NaN;
+    return this.#cell[drawPlace] ?? Number.NaN;
   }
 
   /** How many were drawn of it since the draws were aimed. */
