@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { standardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { fixtureResults } from '../fixtures/results.fixture.ts';
+import { decisionRule } from '../../scenarios/schema/decision-rule.ts';
 import { ruleInWords } from './rule-in-words.ts';
 import { ruleSection } from './rule-section.ts';
 
@@ -38,6 +40,16 @@ describe('the rule in words', () => {
   it('stands in the README, word for word', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').replaceAll(/\s+/g, ' ');
     for (const sentence of ruleInWords(standardRule)) expect(readme).toContain(plain(sentence));
+  });
+
+  it('is one’s own as the README shows it', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const example = /```yaml\n(# decision-rules\/ours\.yaml[^]*?)```/.exec(readme)?.[1] ?? '';
+    const ours = decisionRule.parse(parse(example));
+    expect(ours.id).toBe('ours');
+    expect(told(ours)).toContain('more than 0.5 points of success per need are lost');
+    expect(told(ours)).toContain('GO at 98 %, AMEND at 80 %, STOP at 90 %');
+    expect(told(ours)).toContain('(“Our rule”, rule: ours)');
   });
 
   it('stands on the page with what each number rests on', async () => {

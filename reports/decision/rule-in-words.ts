@@ -56,5 +56,5 @@ function whoChose(rule: DecisionRule): string {
   );
   const rest =
     sourced.length === 0 ? 'all are assumed' : `all but those of ${listed(sourced)}, which have a source, are assumed`;
-  return `Its numbers were chosen by ${listed([rule.chosenBy, ...others])}; ${rest} (“${rule.title}”, decision-rules/${rule.id}.yaml).`;
+  return `Its numbers were chosen by ${listed([rule.chosenBy, ...others])}; ${rest} (“${rule.title}”, rule: ${rule.id}).`;
 }
