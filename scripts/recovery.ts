@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { recoveryMatchCommand } from './recovery-match.ts';
 import { recoveryNamesCommand } from './recovery-names.ts';
+import { recoveryPeopleCommand } from './recovery-people.ts';
 import { recoveryProbeCommand } from './recovery-probe.ts';
 
 export function recoveryCommand(): Command {
@@ -10,5 +11,6 @@ export function recoveryCommand(): Command {
     .helpCommand(false)
     .addCommand(recoveryNamesCommand())
     .addCommand(recoveryMatchCommand())
+    .addCommand(recoveryPeopleCommand())
     .addCommand(recoveryProbeCommand());
 }

@@ -13,6 +13,7 @@ import { decimalComma } from './decimal-comma.ts';
 import { createProgress } from './progress.ts';
 import { collect, overrideOf } from './set-option.ts';
 import type { UncertaintySubject } from './uncertainty-course.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface SensitivityOptions {
   readonly points: string;
@@ -193,16 +194,6 @@ const known = { metrics: metricUnits, flows };
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function wholeNumber(option: string, text: string, low: number, high: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= low && value <= high) return value;
-  throw new PilotError(
-    'option-unfit',
-    { found: `"${text}"`, expected: `a whole number from ${low} to ${high}`, where: option },
-    { badInput: true },
-  );
 }
 
 function newFolder(out: string | undefined): string {

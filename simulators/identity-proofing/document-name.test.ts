@@ -27,8 +27,8 @@ describe('the name on a document', () => {
     ['Anna-Maria', 'Berg', 'ANNA-MARIA|BERG', ['visual-zone']],
     ['Дмитрий', 'Щукин', 'DMITRII|SHCHUKIN', []],
     ['Дмитрий', 'Щукин', 'DMITRY|SHCHUKIN', ['other-romanisation']],
-    ['محمد', 'علي', 'MXHMD|ELY', []],
-    ['محمد', 'علي', 'MOHAMED|ALI', ['plain-letters']],
+    ['محمد', 'علي', 'MXHMD|ELY', ['icao-letters']],
+    ['محمد', 'علي', 'MOHAMED|ALI', []],
     ['محمد', 'علي', 'MUHAMMAD|ALY', ['other-romanisation']],
     ['小明', '王', 'XIAOMING|WANG', []],
     ['小明', '王', 'XIAOMING|WONG', ['other-romanisation']],
@@ -36,6 +36,7 @@ describe('the name on a document', () => {
     ['Wang', 'Wei', 'WEI|WANG', ['family-name-first']],
     ['Suharto', '', '|SUHARTO', []],
     ['', 'Suharto', '|SUHARTO', []],
+    ['Suharto', 'Suharto', '|SUHARTO', ['one-name']],
     ['Ana', 'Lopez', 'ANA LOPEZ|', ['one-claim']],
     [' Ana  Maria ', 'de la Cruz', 'ANA MARIA|DE LA CRUZ', []],
   ])('of "%s" "%s" is %s (%j)', (given, family, line, causes) => {
@@ -57,6 +58,19 @@ describe('the name on a document', () => {
     expect(documentNameOf({ givenName: 'Ana', surname: 'Meyer' }, ['further-given-name', 'former-surname'])).toEqual({
       firstName: 'ANA',
       lastName: 'MEYER',
+    });
+  });
+
+  it('is made of the name in its own script, where the directory has it in Latin letters', () => {
+    const person: NamedPerson = {
+      givenName: 'Mohamed',
+      surname: 'Ali',
+      written: { givenName: 'محمد', surname: 'علي' },
+    };
+    expect(documentNameOf(person, ['icao-letters'])).toEqual({ firstName: 'MXHMD', lastName: 'ELY' });
+    expect(documentNameOf(person, ['other-romanisation', 'family-name-first'])).toEqual({
+      firstName: 'ALY',
+      lastName: 'MUHAMMAD',
     });
   });
 

@@ -60,8 +60,23 @@ const usual: Readonly<Record<string, readonly [string, string]>> = {
 export function romanised(name: string, which: 'usual' | 'other'): string {
   return name
     .split(/(\s+)/u)
-    .map((word) => usual[word]?.[which === 'usual' ? 0 : 1] ?? latinCapitals(word, 'plain'))
+    .map((word) => usual[word]?.[which === 'usual' ? 0 : 1] ?? bySound(word, which))
     .join('');
+}
+
+function bySound(word: string, which: 'usual' | 'other'): string {
+  const letters = latinCapitals(word, 'plain');
+  return /\p{Script=Arabic}/u.test(word) ? withVowels(letters, which) : letters;
+}
+
+/** Of a name that no table knows: a vowel where consonants would meet. Rough, and near enough to tell that spellings differ. */
+function withVowels(letters: string, which: 'usual' | 'other'): string {
+  const [short, w, y] = which === 'usual' ? ['A', 'OU', 'I'] : ['E', 'U', 'Y'];
+  return letters
+    .replaceAll(/[^A-Z]/g, '')
+    .replaceAll(/(?<=[^AEIOU])W(?=[^AEIOU]|$)/g, w)
+    .replaceAll(/(?<=[^AEIOU])Y(?=[^AEIOU]|$)/g, y)
+    .replaceAll(/(?<=[^AEIOUY])(?=[^AEIOUY])/g, short);
 }
 
 /** Some letter of it is in another script than Latin. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultNameMatching, nameMatching, type NameMatching } from '../../../scenarios/schema/name-matching.ts';
+import { bearsOn } from './name-spelling.ts';
 import { otherSettings } from './other-settings.ts';
 import { decideClaimMatch, type DirectoryName, type MatchLevel, type NameClaims } from './claim-match.ts';
 
@@ -160,6 +161,22 @@ describe('of any names and settings', () => {
           )
         );
       }),
+    );
+  });
+
+  it('a setting that bears on none of the names changes no answer', () => {
+    fc.assert(
+      fc.property(name, name, name, name, settings, (givenName, surname, firstName, lastName, under) => {
+        const texts = [givenName, surname, firstName, lastName];
+        for (const { setting, settings: other } of otherSettings(under)) {
+          if (texts.some((text) => bearsOn(setting, text, under))) continue;
+          for (const level of ['exact', 'relaxed'] as const)
+            expect(matches({ givenName, surname }, { firstName, lastName }, level, other)).toBe(
+              matches({ givenName, surname }, { firstName, lastName }, level, under),
+            );
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 
