@@ -81,9 +81,12 @@ function userNameOf(index: number, givenName: string, surname: string): string {
   return `${both === '' ? 'user' : both}.${index}`;
 }
 
+/** Made once: one in a function is made anew at each call. */
+const onlyAscii = /^[A-Za-z]*$/;
+
 function toAscii(name: string): string {
   // Most names are in ASCII already.
-  if (/^[A-Za-z]*$/.test(name)) return name.toLowerCase();
+  if (onlyAscii.test(name)) return name.toLowerCase();
   return name
     .toLowerCase()
     .normalize('NFD')

@@ -94,9 +94,12 @@ export function newAccount({
   return identity === undefined ? account : { ...account, identity };
 }
 
+/** Made once: one in a function is made anew at each call. */
+const asCompared = /^[a-z0-9.@_-]*$/;
+
 /** Half of a surrogate pair, which JSON can bring and no reader of the log need take, becomes U+FFFD. */
 export function normaliseUserName(entered: string): string {
   // Nearly every name is as compared already.
-  if (/^[a-z0-9.@_-]*$/.test(entered)) return entered;
+  if (asCompared.test(entered)) return entered;
   return entered.trim().toWellFormed().normalize('NFC').toLowerCase();
 }

@@ -44,7 +44,8 @@ export function answerPassword(
   const { decision, guesses } = enterPassword(
     tenant.policy,
     before,
-    { passwordMatches: matches && account?.hasPassword === true, passwordHash: fingerprint },
+    matches && account?.hasPassword === true,
+    fingerprint,
     nowMs,
   );
   if (decision.kind === 'right' && account !== undefined)

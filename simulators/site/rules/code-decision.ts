@@ -6,6 +6,9 @@ export type CodeDecision =
   | { readonly kind: 'expired'; readonly code: '50089' }
   | { readonly kind: 'too-many-tries'; readonly code: '50088' };
 
+/** Made once: one in a function is made anew at each call. */
+const onlyDigits = /^[0-9]*$/;
+
 /**
  * The digits of an entered code, without the blanks that people copy with it ("123 456"); undefined: nothing that can be a code.
  * Digits are 0 to 9 alone. Assumed, as Entra does not say: those of other scripts (full-width １２３, ١٢٣) are not taken for them, so that
@@ -14,5 +17,5 @@ export type CodeDecision =
 export function enteredDigits(entered: string, digits: number): string | undefined {
   // Nearly everybody enters it as it is.
   const code = entered.length === digits ? entered : entered.replaceAll(/\s/g, '');
-  return code.length === digits && /^[0-9]*$/.test(code) ? code : undefined;
+  return code.length === digits && onlyDigits.test(code) ? code : undefined;
 }

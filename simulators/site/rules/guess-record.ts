@@ -38,13 +38,15 @@ export const noGuesses: GuessRecord = { lockout: noLockout, wrongCodesAtMs: [], 
 export function enterPassword(
   { smartLockout }: Policy,
   guesses: GuessRecord,
-  entered: { readonly passwordMatches: boolean; readonly passwordHash: string },
+  passwordMatches: boolean,
+  passwordHash: string,
   nowMs: number,
 ): Guess<PasswordDecision> {
-  const decision = decidePassword(smartLockout, { lockout: guesses.lockout, ...entered }, nowMs);
+  const { lockout } = guesses;
+  const decision = decidePassword(smartLockout, { lockout, passwordMatches, passwordHash }, nowMs);
   return {
     decision,
-    guesses: decision.lockout === guesses.lockout ? guesses : { ...guesses, lockout: decision.lockout },
+    guesses: decision.lockout === lockout ? guesses : { ...guesses, lockout: decision.lockout },
   };
 }
 
