@@ -5,17 +5,21 @@ import type { ArmPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { Fault } from '../../scenarios/schema/scenario.ts';
 import { startServerProcess, type ServerProcess } from '../server-process/start-server-process.ts';
 import type { StartMessage } from './server/process-messages.ts';
-import { owaspPasswordHashing, type PasswordHashing } from './server/provider-options.ts';
+import { owaspPasswordHashing, type PasswordHashing, type RecoveryServices } from './server/provider-options.ts';
 
 export interface IdentityProviderOptions {
   /** Absent: wherever there is room. */
   readonly port?: number;
   /** NDJSON, appended to, a row at a time: several processes may share it. Absent: no log is kept. */
   readonly signInLogFile?: string;
+  /** Likewise, of the audit log. */
+  readonly auditLogFile?: string;
   /** Absent: OWASP's cost. */
   readonly passwordHashing?: PasswordHashing;
   /** Absent: the defaults. */
   readonly policy?: Policy;
+  /** Whom account recovery needs. Absent: nobody gets further than their user name. */
+  readonly recovery?: RecoveryServices | undefined;
   /** Absent: a server as it would be in earnest; nobody can move its time, read a code or make an account. */
   readonly simulation?: {
     readonly seed: number;
@@ -47,6 +51,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   const {
     port = 0,
     signInLogFile,
+    auditLogFile,
+    recovery,
     passwordHashing = owaspPasswordHashing,
     policy = defaultPolicy,
     simulation,
@@ -55,6 +61,8 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   const message: StartMessage = {
     port,
     ...(signInLogFile === undefined ? {} : { signInLogFile }),
+    ...(auditLogFile === undefined ? {} : { auditLogFile }),
+    ...(recovery === undefined ? {} : { recovery: { ...recovery, verifiers: { ...recovery.verifiers } } }),
     passwordHashing,
     policy,
     ...(simulation === undefined

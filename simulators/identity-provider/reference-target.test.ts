@@ -11,6 +11,10 @@ import { homePage } from './pages/home-page.ts';
 import { newPasswordPage } from './pages/new-password-page.ts';
 import { otherWaysPage } from './pages/other-ways-page.ts';
 import { passwordPage } from './pages/password-page.ts';
+import { recoverAccountPage } from './pages/recover-account-page.ts';
+import { recoveryEvaluatedPage } from './pages/recovery-evaluated-page.ts';
+import { recoveryPassPage } from './pages/recovery-pass-page.ts';
+import { verifyIdentityPage } from './pages/verify-identity-page.ts';
 import { registerPasskeyPage } from './pages/register-passkey-page.ts';
 import { resetPasswordPage } from './pages/reset-password-page.ts';
 import { signInPage } from './pages/sign-in-page.ts';
@@ -19,6 +23,15 @@ import type { Page } from '../web-server/page-response.ts';
 const target = schema.parse(
   parse(readFileSync(new URL('../../scenarios/targets/reference.yaml', import.meta.url), 'utf8')),
 );
+
+const { recovery } = target;
+const recoveryPages = {
+  'recover-account': recoverAccountPage({}),
+  'verify-identity': verifyIdentityPage({ url: 'http://localhost:1/v/ticket' }),
+  'recovery-pass': recoveryPassPage({ userName: 'ana', pass: 'a pass' }),
+  'recovery-evaluated': recoveryEvaluatedPage(),
+  'other-ways': otherWaysPage({ userName: '', recovery: true, passes: true }),
+} as const;
 
 type SignInPageName = Exclude<PageName, RecoveryPageName>;
 const pages: Readonly<Record<SignInPageName, Page>> = {
@@ -84,4 +97,42 @@ it('every code has a meaning, and none is told of that does not exist', () => {
   ];
   const expected = [...errorCodes.filter((code) => !withoutMeaning.has(code)), ...ofBrowser];
   expect(Object.keys(target.meanings).sort()).toEqual(expected.sort());
+});
+
+/** Where each control of account recovery must be, beside those of the verifier and the wallet. */
+const recoveryControls = {
+  'recover-account': ['#user-name', '#submit'],
+  'verify-identity': [recovery?.controls.verificationLink, recovery?.controls.seeResult],
+  'recovery-pass': [
+    recovery?.controls.issuedPass,
+    recovery?.controls.passUserName,
+    recovery?.controls.pass,
+    recovery?.controls.submitPass,
+  ],
+  'recovery-evaluated': [],
+  'other-ways': [
+    recovery?.controls.recoverAccount,
+    recovery?.controls.passUserName,
+    recovery?.controls.pass,
+    recovery?.controls.submitPass,
+    '#submit',
+    '#user-name',
+  ],
+} as const satisfies Readonly<Record<keyof typeof recoveryPages, readonly (string | undefined)[]>>;
+
+describe.each(Object.keys(recoveryPages) as (keyof typeof recoveryPages)[])('%s, of account recovery', (name) => {
+  it('is recognised, and has its controls once', async () => {
+    const html = String(await recoveryPages[name]);
+    expect(html).toContain(`<main data-page="${name}">`);
+    if (name !== 'other-ways') expect(recovery?.pages[name]).toBe(`main[data-page="${name}"]`);
+    for (const control of recoveryControls[name]) {
+      const id = /^#([a-z-]+)$/.exec(control ?? '')?.[1];
+      expect(html.split(` id="${id}"`), control).toHaveLength(2);
+    }
+  });
+});
+
+it('other ways are those of before where neither recovery nor passes are offered', async () => {
+  const html = String(await otherWaysPage({ userName: '' }));
+  expect(html).not.toMatch(/account-recovery|pass-user-name/);
 });

@@ -1,16 +1,22 @@
 // The harness's side door to a provider that was started for simulation: accounts, inboxes, memory.
 import { z } from 'zod';
+import { directoryAudit, type DirectoryAudit } from '../../scenarios/schema/directory-audit.ts';
+import type { DeskAnswer } from '../../scenarios/schema/help-desk.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { AccountHolder } from '../attempt/account-holder.ts';
 import type { DirectAnswer } from '../loopback/direct-request.ts';
 import { loopbackRequest } from '../loopback/loopback-request.ts';
 import type { VirtualUser } from '../people/virtual-user.ts';
 import type { EnrolledPasskey } from './server/enrolled-passkey.ts';
+import { deskReply, type DeskReply } from './server/desk-reply.ts';
 import type { NewAccount } from './server/simulation-routes.ts';
 
 const inbox = z.object({
   messages: z.array(z.object({ channel: z.string(), purpose: z.string(), code: z.string(), sentAtMs: z.number() })),
 });
+type Headers = Readonly<Record<string, string>>;
+
+const audit = z.object({ rows: z.array(directoryAudit) });
 const memory = z.object({
   residentBytes: z.number(),
   cpuMs: z.number(),
@@ -80,16 +86,37 @@ export class SimulationClient {
     return answer.messages.at(-1)?.code;
   }
 
+  /** Rows of the audit log on this account. */
+  async auditOf({ userPrincipalName }: AccountHolder): Promise<readonly DirectoryAudit[]> {
+    const answer = await this.#request('GET', `/simulation/audit/${encodeURIComponent(userPrincipalName)}`);
+    return audit.parse(answer).rows;
+  }
+
+  /** @param headers as every request of an attempt carries them. */
+  async callHelpDesk({ userPrincipalName }: AccountHolder, headers: Headers): Promise<DeskReply> {
+    return deskReply.parse(await this.#request('POST', '/simulation/help-desk/calls', { userPrincipalName }, headers));
+  }
+
+  async answerHelpDesk(
+    call: string,
+    said: { readonly answer?: DeskAnswer; readonly passedOver: boolean },
+    headers: Headers,
+  ): Promise<DeskReply> {
+    const path = `/simulation/help-desk/calls/${encodeURIComponent(call)}/answers`;
+    return deskReply.parse(await this.#request('POST', path, said, headers));
+  }
+
   async memory(): Promise<z.infer<typeof memory>> {
     return memory.parse(await this.#request('GET', '/simulation/memory'));
   }
 
-  async #request(method: string, path: string, body?: object): Promise<unknown> {
+  async #request(method: string, path: string, body?: object, headers: Headers = {}): Promise<unknown> {
     let answer: DirectAnswer;
     try {
       answer = await loopbackRequest(`${this.#baseUrl}${path}`, {
         method,
         headers: {
+          ...headers,
           'x-pilot-token': this.#token,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },

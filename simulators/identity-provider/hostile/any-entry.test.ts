@@ -10,7 +10,7 @@ import { jsonRows } from '../../../scenarios/schema/file-in-sql.ts';
 import { signIn } from '../../../scenarios/schema/sign-in.ts';
 import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import { createApp } from '../server/app.ts';
-import { openSignInLog } from '../server/sign-in-log.ts';
+import { noRowLog, openRowLog } from '../server/row-log.ts';
 import { anyBody, anyText, type AnyBody } from './any-input.fixture.ts';
 import { AttackedSite } from './attacked-site.fixture.ts';
 import { enterPassword, totpCode } from './honest-steps.fixture.ts';
@@ -130,13 +130,14 @@ it.each(['/sign-in/password', '/passkey/authentication/verify'])('anything at %s
 it('a log of any names is read back by DuckDB row by row, as reconciliation reads it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sign-in-log-'));
   const file = join(folder, 'sign-ins.ndjson');
-  const log = openSignInLog(file, (error) => {
+  const log = openRowLog(file, (error) => {
     throw error;
   });
   const app = createApp({
     baseUrl: site.origin,
     rpId: site.rpId,
     log,
+    auditLog: noRowLog,
     policy: defaultPolicy,
     passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },
     simulation: { token: site.token, seed: 1, faults: [] },

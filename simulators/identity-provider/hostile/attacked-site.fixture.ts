@@ -3,6 +3,7 @@ import type { SecondFactorOrNone } from '../../../scenarios/schema/persona.ts';
 import { defaultPolicy, type Policy } from '../../../scenarios/schema/policy.ts';
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 import { createApp } from '../server/app.ts';
+import { noRowLog } from '../server/row-log.ts';
 import type { ProviderOptions } from '../server/provider-options.ts';
 import { Visitor } from './visitor.fixture.ts';
 
@@ -35,6 +36,7 @@ export class AttackedSite {
       baseUrl: this.origin,
       rpId: this.rpId,
       log: { append: (row) => void this.rows.push(row), close: () => {} },
+      auditLog: noRowLog,
       passwordHashing: cheapHashing,
       policy: defaultPolicy,
       ...(simulated === 'simulated'

@@ -2,12 +2,24 @@
 import { html } from 'hono/html';
 import type { Page } from '../../web-server/page-response.ts';
 import { fieldState } from '../../web-server/page-frame.ts';
+import type { PageCode } from './error-sentence.ts';
 import { pageLayout } from './page-layout.ts';
+import { passForm } from './pass-form.ts';
 
-export function otherWaysPage({ userName }: { userName: string }): Page {
+export interface OtherWays {
+  readonly userName: string;
+  readonly error?: PageCode | undefined;
+  /** Account recovery is offered. */
+  readonly recovery?: boolean;
+  /** Somebody gives Temporary Access Passes. */
+  readonly passes?: boolean;
+}
+
+export function otherWaysPage({ userName, error, recovery = false, passes = false }: OtherWays): Page {
   return pageLayout({
     page: 'other-ways',
     title: 'Sign in another way',
+    error,
     passkeys: true,
     body: html`<form method="post" action="/sign-in/user-name">
 <label for="user-name">User name</label>
@@ -15,7 +27,18 @@ export function otherWaysPage({ userName }: { userName: string }): Page {
 <button id="submit" type="submit">Use password and code</button>
 </form>
 <button id="use-passkey" type="button" class="quiet" data-ceremony="authentication" data-user-name-from="user-name">Use a passkey for this user name</button>
-<p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>
-<p><a href="/sign-in">Back to sign-in</a></p>`,
+${
+  passes
+    ? html`<h2>With a Temporary Access Pass</h2>
+${passForm({ userName })}
+`
+    : ''
+}<p><a id="forgot-password" href="/password-reset">Forgot your password?</a></p>
+${
+  recovery
+    ? html`<p><a id="recover-account" href="/account-recovery">Recover my account</a></p>
+`
+    : ''
+}<p><a href="/sign-in">Back to sign-in</a></p>`,
   });
 }

@@ -10,6 +10,9 @@ import { homeRoutes } from './home-routes.ts';
 import { pageHeaders } from '../../web-server/page-headers.ts';
 import { passkeyAuthenticationRoutes } from './passkey-authentication-routes.ts';
 import { passkeyRegistrationRoutes } from './passkey-registration-routes.ts';
+import { recoveryCallbacks } from './recovery-callbacks.ts';
+import { recoveryRoutes } from './recovery-routes.ts';
+import { requestServiceApi, walletRoutes } from '../../identity-proofing/server/request-service-routes.ts';
 import { passwordResetRoutes } from './password-reset-routes.ts';
 import type { ProviderOptions } from './provider-options.ts';
 import { createProvider } from './provider.ts';
@@ -22,6 +25,8 @@ import { unforeseenError } from './unforeseen-error.ts';
 /** The largest honest request, a passkey registration, is a few KB. */
 const largestBodyBytes = 64 * 1024;
 
+const walletScript = new URL('../../identity-proofing/pages/wallet.js', import.meta.url);
+
 export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   const { simulation } = options;
   const provider = createProvider(options);
@@ -29,16 +34,23 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   app.use(requestFacts(simulation));
   // Before everything a browser is protected by: these come from the harness, not from a page, and carry the token.
   if (simulation !== undefined) app.route('/simulation', simulationRoutes(provider));
-  app.route('/', assetRoutes([new URL('../pages/passkey.js', import.meta.url)]));
+  // Likewise: they come from other servers, and are signed.
+  app.route('/callbacks', recoveryCallbacks(provider));
+  const { requestService } = provider;
+  if (requestService !== undefined) app.route('/v1.0/verifiableCredentials', requestServiceApi(requestService));
+  app.route('/', assetRoutes([new URL('../pages/passkey.js', import.meta.url), walletScript]));
   app.use(pageHeaders());
   if (simulation !== undefined) app.use(faultMiddleware(simulation, () => errorPage('service-unavailable')));
   app.use(sameOrigin(options.baseUrl, errorPage));
+  // Pages of the wallet: before a limit on bodies that is too small for a picture.
+  if (requestService !== undefined) app.route('/presentation', walletRoutes(requestService));
   app.use(bodyLimit({ maxSize: largestBodyBytes, onError: (context) => context.html(errorPage('too-large'), 413) }));
   if (simulation === undefined) app.use(addressRateLimit());
   app.route('/', signInRoutes(provider));
   app.route('/', passwordResetRoutes(provider));
   app.route('/', passkeyAuthenticationRoutes(provider));
   app.route('/', passkeyRegistrationRoutes(provider));
+  app.route('/', recoveryRoutes(provider));
   app.route('/', homeRoutes(provider));
   app.notFound((context) => context.html(errorPage('not-found'), 404));
   app.onError(unforeseenError(provider));

@@ -12,6 +12,8 @@ const inboxLength = 20;
 export interface Secrets {
   /** Absent: an administrator has taken the password away. */
   passwordHash?: string;
+  /** Of the Temporary Access Pass that was given last. */
+  passHash?: string;
   /** Base32, RFC 4648; of those whose second factor is an authenticator app. */
   readonly totpSecret?: string;
   /** COSE_Key by credential id. */

@@ -10,7 +10,8 @@ import { deviceOfUserAgent } from './user-agent.ts';
 /** Invented, constant: this server stands for one application. */
 const appId = '3c8f6f0e-7d5b-4a52-9a63-7061737369ed';
 const appDisplayName = 'Passkey Pilot reference';
-const nobody = '00000000-0000-0000-0000-000000000000';
+/** Id of the account that there is not. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** @param correlationId of the browser's session; absent: it has none. */
 export function logSignIn(

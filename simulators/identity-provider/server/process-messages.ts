@@ -1,7 +1,9 @@
 // What the parent tells the server process: how to start.
 import { z } from 'zod';
+import type { FaceCheck } from '../../../scenarios/schema/face-check.ts';
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Fault } from '../../../scenarios/schema/scenario.ts';
+import type { PermittedEndpoint } from '../../claims-extension/permitted-endpoint.ts';
 
 /** In the fault's output form (ms and proportions): it was read by the scenario's schema before. */
 export const faultAsRead = z.custom<Fault>((value) => typeof value === 'object' && value !== null && 'at' in value);
@@ -14,12 +16,26 @@ export const policyAsRead = z.custom<Policy>(
 /** By id of the arm. */
 export const armPoliciesAsRead = z.record(z.string(), policyAsRead);
 
+const faceCheckAsRead = z.custom<FaceCheck>((value) => typeof value === 'object' && value !== null && 'match' in value);
+/** Whoever starts the server has asked whether it may be called. */
+const endpointAsPermitted = z.custom<PermittedEndpoint>(
+  (value) => typeof value === 'object' && value !== null && 'permission' in value,
+);
+
 export const startMessage = z.strictObject({
   /** 0: wherever there is room. */
   port: z.int().min(0).max(65_535),
   signInLogFile: z.string().optional(),
+  auditLogFile: z.string().optional(),
   passwordHashing: z.strictObject({ memoryKiB: z.int().min(8), passes: z.int().min(1), lanes: z.int().min(1) }),
   policy: policyAsRead,
+  recovery: z
+    .strictObject({
+      verifiers: z.record(z.string(), z.strictObject({ baseUrl: z.url(), apiKey: z.string().min(32) })),
+      faceCheck: faceCheckAsRead,
+      claimsEndpoint: endpointAsPermitted.optional(),
+    })
+    .optional(),
   simulation: z
     .strictObject({
       token: z.string().min(32),

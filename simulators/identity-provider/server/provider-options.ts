@@ -2,7 +2,12 @@
 import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { ArmPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import type { Simulated } from '../../web-server/simulated.ts';
-import type { SignInLog } from './sign-in-log.ts';
+import type { DirectoryAudit } from '../../../scenarios/schema/directory-audit.ts';
+import type { FaceCheck } from '../../../scenarios/schema/face-check.ts';
+import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
+import type { PermittedEndpoint } from '../../claims-extension/permitted-endpoint.ts';
+import type { RowLog } from './row-log.ts';
+import type { VerifierAddress } from './verifier-client.ts';
 
 /** Argon2id cost. OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane. */
 export interface PasswordHashing {
@@ -19,14 +24,28 @@ export interface Simulation extends Simulated {
   readonly armPolicies?: ArmPolicies | undefined;
 }
 
+/** Whom account recovery needs. */
+export interface RecoveryServices {
+  /** By id of the profile. */
+  readonly verifiers: Readonly<Record<string, VerifierAddress>>;
+  /** How faces are compared at the presentation. */
+  readonly faceCheck: FaceCheck;
+  /** Of the tenant's own check. Absent: none may be called. */
+  readonly claimsEndpoint?: PermittedEndpoint | undefined;
+}
+
 export interface ProviderOptions {
   /** "http://localhost:PORT": the only origin it answers to. */
   readonly baseUrl: string;
   /** WebAuthn relying party id. */
   readonly rpId: string;
-  readonly log: SignInLog;
+  /** Of sign-ins. */
+  readonly log: RowLog<SignIn>;
+  readonly auditLog: RowLog<DirectoryAudit>;
   readonly passwordHashing: PasswordHashing;
   /** What the tenant's administrator has set. In simulation an arm may be a tenant of another policy. */
   readonly policy: Policy;
+  /** Absent: there is no verifier, and nobody gets further than their user name. */
+  readonly recovery?: RecoveryServices | undefined;
   readonly simulation?: Simulation;
 }

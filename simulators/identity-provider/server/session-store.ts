@@ -24,9 +24,11 @@ const capacity = 20_000;
 
 export class SessionStore {
   readonly #sessions = new BoundedMap<string, BrowserSession>(capacity);
-  readonly #policyFor: (context: AppContext) => Pick<Policy, 'sessions'>;
+  /** Those that an answer under way begins: its request's cookie does not name them yet. */
+  readonly #begun = new WeakMap<AppContext, BrowserSession>();
+  readonly #policyFor: (context: AppContext) => Pick<Policy, 'sessions' | 'recovery'>;
 
-  constructor(policyFor: (context: AppContext) => Pick<Policy, 'sessions'>) {
+  constructor(policyFor: (context: AppContext) => Pick<Policy, 'sessions' | 'recovery'>) {
     this.#policyFor = policyFor;
   }
 
@@ -38,6 +40,16 @@ export class SessionStore {
     if (liveSession(this.#policyFor(context), browser.session, context.var.nowMs) !== undefined) return browser;
     this.#sessions.delete(browser.id);
     return undefined;
+  }
+
+  /** The session that goes on with the answer to this request. */
+  ofAnswer(context: AppContext): BrowserSession | undefined {
+    return this.#begun.get(context) ?? this.find(context);
+  }
+
+  /** Whether it is live, the site says. */
+  byId(id: string): BrowserSession | undefined {
+    return this.#sessions.get(id);
   }
 
   /** The challenge that the request answers: good for one answer, so it is gone with this. */
@@ -59,6 +71,7 @@ export class SessionStore {
       session,
     };
     this.#sessions.set(browser.id, browser);
+    this.#begun.set(context, browser);
     setCookie(context, cookieName, browser.id, { httpOnly: true, sameSite: 'Strict', path: '/' });
     return browser;
   }

@@ -1,9 +1,11 @@
 // Draws what the site shows: its pages, and those it sends the browser on to.
 import type { PageName, RecoveryPageName } from '../../../scenarios/flows/page-name.ts';
+import type { Policy } from '../../../scenarios/schema/policy.ts';
 import type { Account } from '../../site/account.ts';
 import type { Answer, Notice } from '../../site/answer.ts';
 import type { PageCode } from '../../site/page-code.ts';
 import type { SiteRequest } from '../../site/request.ts';
+import { isInForce } from '../../site/rules/recovery-profile.ts';
 import type { Stage } from '../../site/session.ts';
 import { codePage } from '../pages/code-page.ts';
 import { errorPage } from '../pages/error-page.ts';
@@ -11,12 +13,17 @@ import { homePage } from '../pages/home-page.ts';
 import { newPasswordPage } from '../pages/new-password-page.ts';
 import { otherWaysPage } from '../pages/other-ways-page.ts';
 import { passwordPage } from '../pages/password-page.ts';
+import { recoverAccountPage } from '../pages/recover-account-page.ts';
+import { recoveryEvaluatedPage } from '../pages/recovery-evaluated-page.ts';
+import { recoveryPassPage } from '../pages/recovery-pass-page.ts';
+import { verifyIdentityPage } from '../pages/verify-identity-page.ts';
 import { registerPasskeyPage } from '../pages/register-passkey-page.ts';
 import { resetPasswordPage } from '../pages/reset-password-page.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
 import type { AppContext } from '../../web-server/app-environment.ts';
 import { exchange } from './exchange.ts';
 import { respondWithPage, type Page } from '../../web-server/page-response.ts';
+import { givePass } from './give-pass.ts';
 import type { Provider } from './provider.ts';
 
 interface Drawn {
@@ -25,9 +32,22 @@ interface Drawn {
   readonly account: Account | undefined;
   readonly error?: PageCode;
   readonly notice?: Notice;
+  readonly policy: Policy;
+  /** Of the identity check, where one is under way. */
+  readonly verificationUrl: string | undefined;
+  /** Told this once. */
+  readonly given: { readonly userName: string; readonly pass: string } | undefined;
 }
 
-const pages: { readonly [P in Exclude<PageName, RecoveryPageName>]: (drawn: Drawn) => Page } = {
+/** Those of the target itself: the others are the verifier's and the wallet's. */
+type OwnPage =
+  | Exclude<PageName, RecoveryPageName>
+  | 'recover-account'
+  | 'verify-identity'
+  | 'recovery-pass'
+  | 'recovery-evaluated';
+
+const pages: { readonly [P in OwnPage]: (drawn: Drawn) => Page } = {
   'sign-in': ({ error, notice }) =>
     signInPage({ ...(error === undefined ? {} : { error }), ...(notice === 'password-changed' ? { notice } : {}) }),
   password: ({ stage, error }) =>
@@ -42,13 +62,29 @@ const pages: { readonly [P in Exclude<PageName, RecoveryPageName>]: (drawn: Draw
       ...told,
     });
   },
-  'other-ways': ({ stage }) => otherWaysPage({ userName: typedName(stage) }),
+  'other-ways': ({ stage, error, policy }) => {
+    const recovery = isInForce(policy.recovery);
+    return otherWaysPage({
+      userName: typedName(stage),
+      error,
+      recovery,
+      passes: recovery || policy.helpDesk !== undefined,
+    });
+  },
   home: ({ account }) => homePage({ displayName: account?.displayName ?? '', passkeys: account?.credentials ?? [] }),
   'register-passkey': ({ account }) => registerPasskeyPage({ displayName: account?.displayName ?? '' }),
   'reset-password': ({ stage, error }) =>
     resetPasswordPage({ userName: typedName(stage), ...(error === undefined ? {} : { error }) }),
   'new-password': ({ account, error }) =>
     newPasswordPage({ userName: account?.userPrincipalName ?? '', ...(error === undefined ? {} : { error }) }),
+  'recover-account': ({ error }) => recoverAccountPage(error === undefined ? {} : { error }),
+  'verify-identity': ({ verificationUrl, error }) =>
+    verifyIdentityPage({ url: verificationUrl, ...(error === undefined ? {} : { error }) }),
+  'recovery-pass': ({ given }) => {
+    if (given === undefined) throw new Error('a pass is shown where none was given');
+    return recoveryPassPage(given);
+  },
+  'recovery-evaluated': recoveryEvaluatedPage,
 };
 
 function pageNamed(name: PageName): (drawn: Drawn) => Page {
@@ -71,10 +107,11 @@ export function answerWithPage(context: AppContext, provider: Provider, request:
 
 export function showPage(
   context: AppContext,
-  { directory }: Provider,
+  provider: Provider,
   request: SiteRequest,
-  { shown, session }: Answer,
+  { shown, session, passOf }: Answer,
 ) {
+  const { directory, recoveries, policyFor } = provider;
   if (shown.kind !== 'page' && shown.kind !== 'refusal')
     throw new Error(`the site shows no page for "${request.kind}"`);
   if (shown.kind === 'refusal') return respondWithPage(context, errorPage(shown.code), 403);
@@ -92,6 +129,12 @@ export function showPage(
     pageNamed(shown.page)({
       stage,
       account,
+      policy: policyFor(context),
+      verificationUrl: stage?.kind === 'recovery' ? recoveries.find(stage.recovery.state)?.verificationUrl : undefined,
+      given:
+        passOf === undefined
+          ? undefined
+          : { userName: passOf.userPrincipalName, pass: givePass(context, provider, passOf) },
       ...(shown.code === undefined ? {} : { error: shown.code }),
       ...(shown.notice === undefined ? {} : { notice: shown.notice }),
     }),

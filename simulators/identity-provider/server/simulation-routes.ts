@@ -14,6 +14,7 @@ import type { AppEnvironment } from '../../web-server/app-environment.ts';
 import type { DirectoryStore, Secrets } from './directory-store.ts';
 import { enrolledPasskey, userHandle } from './enrolled-passkey.ts';
 import { jsonBody } from '../../web-server/json-body.ts';
+import { helpDeskRoutes } from './help-desk-routes.ts';
 import type { Provider } from './provider.ts';
 
 /** Of one account: far more than anybody has. */
@@ -23,6 +24,16 @@ export const newAccount = z
   .strictObject({
     userPrincipalName: z.string().min(1).max(320),
     displayName: z.string().max(256),
+    /** What the directory holds of the person beside. Absent: nothing. */
+    identity: z
+      .strictObject({
+        givenName: z.string().max(64).optional(),
+        surname: z.string().max(64).optional(),
+        employeeId: z.string().max(64).optional(),
+        dateOfBirth: z.iso.date().optional(),
+        namesakes: z.int().min(0).max(10_000_000),
+      })
+      .optional(),
     /** Ids of those that the person is in. Absent: none. */
     groups: z.array(z.string().min(1).max(120)).max(1_000).default([]),
     password: z.string().min(1).max(256),
@@ -104,6 +115,13 @@ export function simulationRoutes(provider: Provider): Hono<AppEnvironment> {
     return messages === undefined ? context.json({ code: 'no-such-account' }, 404) : context.json({ messages });
   });
 
+  app.get('/audit/:userPrincipalName', (context) => {
+    const userName = normaliseUserName(context.req.param('userPrincipalName'));
+    return context.json({ rows: provider.auditRows.get(userName) ?? [] });
+  });
+
+  app.route('/help-desk', helpDeskRoutes(provider));
+
   let loopBefore = performance.eventLoopUtilization();
   app.get('/memory', (context) => {
     const { user, system } = process.cpuUsage();
@@ -139,12 +157,13 @@ async function createAccount(
   account: NewAccount,
   createdAtMs: number,
 ): Promise<{ readonly account: Account; readonly secrets: Secrets }> {
-  const { groups, secondFactor, totpSecret, mobileNumber, alternateEmail, passkeys = [] } = account;
+  const { identity, groups, secondFactor, totpSecret, mobileNumber, alternateEmail, passkeys = [] } = account;
   return {
     account: openAccount({
       id: randomUUID(),
       userPrincipalName: normaliseUserName(account.userPrincipalName),
       displayName: account.displayName.toWellFormed(),
+      ...(identity === undefined ? {} : { identity }),
       groups,
       userHandle: account.userHandle ?? randomBytes(32).toString('base64url'),
       secondFactor,

@@ -4,6 +4,7 @@ import { defaultPolicy } from '../../../scenarios/schema/policy.ts';
 import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 import { Visitor } from '../hostile/visitor.fixture.ts';
 import { createApp } from './app.ts';
+import { noRowLog } from './row-log.ts';
 
 const token = 'a token only the harness knows';
 const origin = 'http://localhost:4444';
@@ -11,6 +12,7 @@ const rows: SignIn[] = [];
 const app = createApp({
   baseUrl: origin,
   rpId: 'localhost',
+  auditLog: noRowLog,
   log: {
     append: (row) => {
       if (row.status.errorCode !== 50000) throw new Error('planted:\nin the log');

@@ -8,7 +8,7 @@ import { SoftwareAuthenticator } from '../../../authenticator/software/software-
 import { newSimulationToken } from '../../../identity-provider/process.ts';
 import { createApp } from '../../../identity-provider/server/app.ts';
 import type { AppEnvironment } from '../../../web-server/app-environment.ts';
-import { noSignInLog } from '../../../identity-provider/server/sign-in-log.ts';
+import { noRowLog } from '../../../identity-provider/server/row-log.ts';
 
 export interface RecordedAnswer {
   readonly status: number;
@@ -46,7 +46,8 @@ export async function recordAnswers(baseUrl: string): Promise<RecordedAnswers> {
   const app = createApp({
     baseUrl,
     rpId: new URL(baseUrl).hostname,
-    log: noSignInLog,
+    log: noRowLog,
+    auditLog: noRowLog,
     // The least argon2 takes: the answers do not depend on it.
     policy: defaultPolicy,
     passwordHashing: { memoryKiB: 8, passes: 1, lanes: 1 },

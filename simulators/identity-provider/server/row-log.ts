@@ -1,9 +1,8 @@
-// Where rows of the sign-in log go: a file of NDJSON, each row written before the response that it is about is sent.
+// Where rows of a log go, of sign-ins or of audit events: a file of NDJSON, each row written before the response that it is about is sent.
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import type { SignIn } from '../../../scenarios/schema/sign-in.ts';
 
-export interface SignInLog {
-  append(row: SignIn): void;
+export interface RowLog<Row> {
+  append(row: Row): void;
   close(): void;
 }
 
@@ -11,7 +10,7 @@ export interface SignInLog {
  * Appends to the file, so that a resumed run keeps its rows. Throws the file system's error when it cannot be opened.
  * @param onFailure a row could not be written; a server that keeps no log of what it decides must not go on.
  */
-export function openSignInLog(file: string, onFailure: (error: unknown) => never): SignInLog {
+export function openRowLog<Row>(file: string, onFailure: (error: unknown) => never): RowLog<Row> {
   const descriptor = openSync(file, 'a', 0o600);
   return {
     append: (row) => {
@@ -27,4 +26,4 @@ export function openSignInLog(file: string, onFailure: (error: unknown) => never
 }
 
 /** For a server that was given no file. */
-export const noSignInLog: SignInLog = { append: () => {}, close: () => {} };
+export const noRowLog: RowLog<unknown> = { append: () => {}, close: () => {} };
