@@ -22,6 +22,7 @@ export const reconciliationSection: Section<ResultsOfSignIns> = {
       failuresInLog,
       replayedRows,
       unansweredRows = 0,
+      audit,
       differenceCount,
       differences,
     } = ledgers;
@@ -37,7 +38,11 @@ ${dataTable({
     ['With code 0: let in', count(successesInAttempts), count(successesInLog)],
     ['With another code: wanted more, or refused', count(failuresInAttempts), count(failuresInLog)],
   ],
-})}
+})}${
+      audit === undefined
+        ? ''
+        : html`<p>Of account recovery, ${count(audit.agreeing)} of ${countOf(audit.rowsInAttempts, 'row')} that the attempts must have caused in the target’s audit log agree with it; it has ${count(audit.rowsInLog)} of those attempts.</p>`
+    }
 <p>Rows with another code are not the ${countOf(
       results.failureCodes.reduce((sum, { count: times }) => sum + times, 0),
       'step',

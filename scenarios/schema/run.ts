@@ -114,7 +114,18 @@ export const reconciliation = z.object({
         'Of the log, for steps that the person got no answer to: whoever waited cannot know of them. Absent: none.',
       ),
     ),
-  differenceCount: z.int().meta(inUnit('count of attempts', 'In which the two differ; 0 where they agree.')),
+  audit: z
+    .object({
+      rowsInAttempts: z.int().meta(inUnit('count of rows', 'That the attempts must have caused.')),
+      rowsInLog: z.int().meta(inUnit('count of rows', 'That the log has of those attempts.')),
+      agreeing: z.int().meta(inUnit('count of rows', 'Of attempts that agree with the log in all of theirs.')),
+      differenceCount: z.int().meta(inUnit('count of attempts', 'In which the two differ; 0 where they agree.')),
+    })
+    .optional()
+    .describe("The attempts against the target's audit log. Absent: it keeps none, as nobody can recover an account"),
+  differenceCount: z
+    .int()
+    .meta(inUnit('count of attempts', 'In which attempts and logs differ, those of the audit log included; 0: none.')),
   differences: z
     .array(
       z.object({

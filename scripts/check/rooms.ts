@@ -112,6 +112,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/web-server': 'it is a server of pages',
       'simulators/people': 'accounts are made for virtual users',
       'simulators/site': 'the site decides',
+      'simulators/identity-proofing': 'it asks verifiers, and the Request Service is a part of it',
+      'simulators/claims-extension': 'the tenant’s own check is asked during a recovery',
       'simulators/attempt': 'the accounts of its accounts file are those of attempts',
     },
   },

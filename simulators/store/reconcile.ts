@@ -13,7 +13,7 @@ const unanswered = ['no-answer', 'connection-reset', 'NetworkError'];
 const brokenAnswer = { code: 'http-5%', inLog: '50000' } as const;
 
 /** Differences listed in full; beyond that only counted, so that a broken run does not fill the disk. */
-const differencesShown = 100;
+export const differencesShown = 100;
 
 export interface Ledgers {
   readonly attempts: string;

@@ -68,12 +68,13 @@ export class RecoveryLab {
       secondFactor: 'e-mail',
       alternateEmail: 'ana@example.org',
     };
-    const others = ['ben', 'out'].map((name) => ({
+    const other = (name: string, groups: readonly string[]) => ({
       ...person,
       userPrincipalName: `${name}@contoso.example`,
       identity: { givenName: 'Ben', surname: 'Okri', namesakes: 0 },
-      groups: name === 'out' ? ['outside'] : ['staff'],
-    }));
+      groups,
+    });
+    const others = [other('ben', ['staff']), other('out', ['outside'])];
     await lab.visitor().postJson('/simulation/accounts', { accounts: [person, ...others] });
     return lab;
   }

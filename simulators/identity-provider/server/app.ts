@@ -25,6 +25,7 @@ import { unforeseenError } from './unforeseen-error.ts';
 /** The largest honest request, a passkey registration, is a few KB. */
 const largestBodyBytes = 64 * 1024;
 
+const passkeyScript = new URL('../pages/passkey.js', import.meta.url);
 const walletScript = new URL('../../identity-proofing/pages/wallet.js', import.meta.url);
 
 export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
@@ -38,7 +39,7 @@ export function createApp(options: ProviderOptions): Hono<AppEnvironment> {
   app.route('/callbacks', recoveryCallbacks(provider));
   const { requestService } = provider;
   if (requestService !== undefined) app.route('/v1.0/verifiableCredentials', requestServiceApi(requestService));
-  app.route('/', assetRoutes([new URL('../pages/passkey.js', import.meta.url), walletScript]));
+  app.route('/', assetRoutes(requestService === undefined ? [passkeyScript] : [passkeyScript, walletScript]));
   app.use(pageHeaders());
   if (simulation !== undefined) app.use(faultMiddleware(simulation, () => errorPage('service-unavailable')));
   app.use(sameOrigin(options.baseUrl, errorPage));
