@@ -117,4 +117,8 @@ describe('pairs of names', () => {
     mkdirSync(join(folder, 'sub'));
     expect(() => readNamePairs(join(folder, 'sub'))).toThrow(/a folder/);
   });
+
+  it.skipIf(process.platform === 'win32')('are refused from a device that never ends', () => {
+    expect(() => readNamePairs('/dev/zero')).toThrow(/more than 256000000 bytes/);
+  });
 });

@@ -1,7 +1,7 @@
 // A sheet that somebody exported, as rows of text: CSV with any of the usual separators, in UTF-8 or in UTF-16 with its mark.
 // Hostile files end as one sentence: what was found, in which line, and what was expected.
 import { CsvError, parse } from 'csv-parse/sync';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import { whyUnread } from '../../scenarios/schema/why-unread.ts';
 
@@ -18,6 +18,7 @@ export interface Table {
 }
 
 const sizeLimitBytes = 256_000_000;
+const pieceBytes = 1_000_000;
 const rowLimit = 1_000_000;
 /** Characters of a row, all cells together. */
 const longestRow = 1_000_000;
@@ -48,15 +49,23 @@ export function textOfFile(file: string): string {
   }
 }
 
+/** Piece by piece, as a pipe does not know its size and a device has none. */
 function bytesOf(file: string): Uint8Array {
+  const pieces: Uint8Array[] = [];
   try {
-    const status = statSync(file);
-    if (status.isDirectory())
-      throw unfit('file-unreadable', file, 'a folder', 'a file that can be read', 'name the file');
-    if (status.size <= sizeLimitBytes) return readFileSync(file);
-    throw unfit('file-too-large', file, `${status.size} bytes`, `at most ${sizeLimitBytes}`, 'give it in parts');
+    const descriptor = openSync(file, 'r');
+    try {
+      for (let size = 0; size <= sizeLimitBytes;) {
+        const piece = new Uint8Array(pieceBytes);
+        const read = readSync(descriptor, piece);
+        if (read === 0) return Buffer.concat(pieces);
+        pieces.push(piece.subarray(0, read));
+        size += read;
+      }
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (cause) {
-    if (cause instanceof PilotError) throw cause;
     throw unfit(
       'file-unreadable',
       file,
@@ -66,6 +75,13 @@ function bytesOf(file: string): Uint8Array {
       cause,
     );
   }
+  throw unfit(
+    'file-too-large',
+    file,
+    `more than ${sizeLimitBytes} bytes`,
+    `at most ${sizeLimitBytes}`,
+    'give it in parts',
+  );
 }
 
 /** @throws PilotError, bad input: table-unreadable. */
