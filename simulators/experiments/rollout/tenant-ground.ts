@@ -7,6 +7,7 @@ import type { Rollout } from '../../../scenarios/schema/rollout.ts';
 import { Interpreter } from '../../attempt/run-attempt.ts';
 import { createDelivery } from '../../delivery/delivery.ts';
 import { createHumanModel } from '../../people/human-model.ts';
+import { IntentInHand } from '../../people/intent-in-hand.ts';
 import type { HumanModel } from '../../people/intent.ts';
 import { createParameters } from '../../people/parameters.ts';
 import { createPopulation, type Population } from '../../people/population.ts';
@@ -61,7 +62,7 @@ export function openTenantGround(loaded: TenantScenario, rollout: Rollout, machi
   const parameters = createParameters(loaded.parameters, scenario.parameters, personas);
   const hired = arrivalDays(seed, 'tenant/hires', 0, rates.hires * scenario.users, 0, calendar.days);
   const forgetting = new Forgetting({ seed, parameters, calendar, scenario });
-  const human = forgetting.in(createHumanModel({ seed, parameters }));
+  const human = forgetting.in(createHumanModel({ seed, parameters, intent: new IntentInHand() }));
   const signInDaysSampled =
     rollout.signInDaysSampled ?? Math.min(1, sampledSignIns / plannedSignIns(scenario, calendar));
   const byId = new Map(personas.map((persona) => [persona.id, persona]));
