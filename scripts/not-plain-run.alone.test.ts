@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { metricUnits } from '../reports/metrics/metric-units.ts';
 import type { ResultsOfPilot } from '../reports/results/results.ts';
+import { plainJson } from '../reports/exports/plain-signs.ts';
 import { sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { centralValue } from '../scenarios/sampling/central-value.ts';
 import { flows } from '../scenarios/flows/catalogue.ts';
@@ -118,7 +119,8 @@ it('is told by its sensitivity analysis too, which judges no claim either', asyn
   expect(analysed).not.toContain('registered claim');
   const out = join(run, 'sensitivity');
   const found = sensitivityResults.parse(JSON.parse(await readFile(join(out, 'sensitivity.json'), 'utf8')));
-  expect(found.departures).toEqual((await resultsOf()).departures);
+  // Its sentences have the signs that people read, those of results.json plain ones.
+  expect(plainJson(found.departures)).toBe(JSON.stringify((await resultsOf()).departures));
   expect([found.conditions, found.questions.filter(({ kind }) => kind === 'claim')]).toEqual([[], []]);
   expect(found.leftOut).toContain('Not judged, because faults are planted: microsoft-2025-success, google-2023-speed.');
   const html = await readFile(join(out, 'sensitivity.html'), 'utf8');
