@@ -62,7 +62,7 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
     port,
     ...(signInLogFile === undefined ? {} : { signInLogFile }),
     ...(auditLogFile === undefined ? {} : { auditLogFile }),
-    ...(recovery === undefined ? {} : { recovery: { ...recovery, verifiers: { ...recovery.verifiers } } }),
+    ...(recovery === undefined ? {} : { recovery: asMessage(recovery) }),
     passwordHashing,
     policy,
     ...(simulation === undefined
@@ -84,3 +84,9 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   });
   return { ...server, token };
 }
+
+const asMessage = ({ verifiers, faceCheck, claimsEndpoints }: RecoveryServices): StartMessage['recovery'] => ({
+  verifiers: { ...verifiers },
+  faceCheck,
+  claimsEndpoints: [...claimsEndpoints],
+});

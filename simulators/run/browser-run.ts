@@ -17,7 +17,7 @@ import { QuietLock } from '../drivers/browser/quiet-lock.ts';
 import { createDelivery } from '../delivery/delivery.ts';
 import { createHumanModel } from '../people/human-model.ts';
 import { createParameters } from '../people/parameters.ts';
-import { startIdentityProvider, type IdentityProvider } from '../identity-provider/process.ts';
+import { newSimulationToken, startIdentityProvider, type IdentityProvider } from '../identity-provider/process.ts';
 import { logFailedExitCode } from '../identity-provider/server/process-messages.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { timerMs } from '../machine/longest-timer.ts';
@@ -28,6 +28,7 @@ import { dropCutLine } from '../store/drop-cut-line.ts';
 import { Journal, readJournal } from '../store/journal.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { conductRun, type RunSummary } from './conduct-run.ts';
+import { isAudited, startRecoveryServices, type ProofingProfiles } from './recovery-services.ts';
 import { writeReconciledTables } from './reconciled-tables.ts';
 import { courseOfRun, type Lived, type Running } from './course-of-run.ts';
 import type { RunEnd } from './run-end.ts';
@@ -36,7 +37,7 @@ export interface BrowserRunOptions {
   readonly folder: RunFolder;
   /** As written so far; epochs of earlier starts in it. */
   readonly manifest: PilotManifest;
-  readonly loaded: LoadedScenario<PilotScenario>;
+  readonly loaded: LoadedScenario<PilotScenario> & Partial<ProofingProfiles>;
   readonly population: Population;
   readonly browser: { readonly path: string; readonly mode: 'shell' | 'new' | 'headed'; readonly sandbox: boolean };
   /** Human time is really waited, for somebody who watches. */
@@ -89,15 +90,26 @@ export async function browserRun(options: BrowserRunOptions): Promise<RunEnd<Pil
 /** Starts the target and the browsers, lives in them, and stops them however it ends. */
 async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running: Running): Promise<Lived> {
   const { folder, loaded, browser } = options;
-  dropCutLine(folder.file('sign-ins.ndjson'));
+  const { seed, faults, policy, arms } = loaded.scenario;
+  const ofArms = armPolicies(policy, arms);
+  const policies = [policy, ...Object.values(ofArms)];
+  const token = newSimulationToken();
+  const audited = isAudited(policies);
+  for (const log of ['sign-ins.ndjson', ...(audited ? ['audit.ndjson'] : [])]) dropCutLine(folder.file(log));
+  const recovery = await startRecoveryServices(
+    { verifiers: loaded.verifiers ?? [], ...(loaded.faceCheck === undefined ? {} : { faceCheck: loaded.faceCheck }) },
+    policies,
+    { token, seed, faults },
+  );
   const provider = await startIdentityProvider({
     signInLogFile: folder.file('sign-ins.ndjson'),
-    policy: loaded.scenario.policy,
-    simulation: {
-      seed: loaded.scenario.seed,
-      faults: loaded.scenario.faults,
-      armPolicies: armPolicies(loaded.scenario.policy, loaded.scenario.arms),
-    },
+    ...(audited ? { auditLogFile: folder.file('audit.ndjson') } : {}),
+    policy,
+    recovery: recovery.services,
+    simulation: { token, seed, faults, armPolicies: ofArms },
+  }).catch(async (error: unknown) => {
+    await recovery.stop();
+    throw error;
   });
   const lanes =
     options.slow || browser.mode === 'headed'
@@ -116,6 +128,7 @@ async function liveInBrowsers(options: BrowserRunOptions, epoch: number, running
     throw isTargetDeath(error) ? await targetDeath(provider, folder.path, error) : error;
   } finally {
     await stopAll(provider, chromiums);
+    await recovery.stop();
   }
 }
 

@@ -48,9 +48,8 @@ export class RecoveryLab {
         recovery: {
           verifiers: { balanced: { baseUrl: verifier.baseUrl, apiKey } },
           faceCheck: standardFaceCheck(),
-          ...(claimsEndpoint === undefined
-            ? {}
-            : { claimsEndpoint: { url: claimsEndpoint, permission: { by: 'loopback' } } }),
+          claimsEndpoints:
+            claimsEndpoint === undefined ? [] : [{ url: claimsEndpoint, permission: { by: 'loopback' } }],
         },
         simulation,
       },

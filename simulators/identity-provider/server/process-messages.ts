@@ -33,7 +33,7 @@ export const startMessage = z.strictObject({
     .strictObject({
       verifiers: z.record(z.string(), z.strictObject({ baseUrl: z.url(), apiKey: z.string().min(32) })),
       faceCheck: faceCheckAsRead,
-      claimsEndpoint: endpointAsPermitted.optional(),
+      claimsEndpoints: z.array(endpointAsPermitted),
     })
     .optional(),
   simulation: z

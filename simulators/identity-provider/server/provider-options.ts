@@ -30,8 +30,8 @@ export interface RecoveryServices {
   readonly verifiers: Readonly<Record<string, VerifierAddress>>;
   /** How faces are compared at the presentation. */
   readonly faceCheck: FaceCheck;
-  /** Of the tenant's own check. Absent: none may be called. */
-  readonly claimsEndpoint?: PermittedEndpoint | undefined;
+  /** Of tenants' own checks: no other is called. */
+  readonly claimsEndpoints: readonly PermittedEndpoint[];
 }
 
 export interface ProviderOptions {

@@ -99,7 +99,9 @@ async function validated(
   call: Extract<RecoveryCall, { kind: 'claims-validation' }>,
 ): Promise<{ readonly request: SiteRequest; readonly answer: Answer }> {
   const correlationId = provider.recoveries.find(call.state)?.correlationId ?? '';
-  const verdict = await validateClaims(call, provider.options.recovery?.claimsEndpoint, correlationId);
+  const { claimsEndpoint } = provider.policyFor(context).recovery ?? {};
+  const permitted = provider.options.recovery?.claimsEndpoints.find(({ url }) => url === claimsEndpoint);
+  const verdict = await validateClaims(call, permitted, correlationId);
   const request = { kind: 'hear-of-claims-validation', state: call.state, verdict } as const;
   return { request, answer: exchange(context, provider, request) };
 }
