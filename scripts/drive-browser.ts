@@ -1,5 +1,5 @@
 // The browser driver for the run command.
-import type { PilotScenario } from '../scenarios/schema/scenario.ts';
+import type { DrillScenario, PilotScenario } from '../scenarios/schema/scenario.ts';
 import { ensureBrowser } from '../simulators/programs/browser/ensure-browser.ts';
 import { browserVersion } from '../simulators/programs/browser/find-browser.ts';
 import { sandboxSupport } from '../simulators/programs/browser/sandbox-support.ts';
@@ -15,7 +15,7 @@ export async function prepareBrowser({
   population,
   options,
   progress,
-}: DriveOrder<PilotScenario>): Promise<PreparedDriver> {
+}: DriveOrder<PilotScenario | DrillScenario>): Promise<PreparedDriver> {
   const found = await ensureBrowser(options.headed ? 'full' : 'any', {
     env: process.env,
     onProgress: (stage, elapsedMs) => progress.stage(stage, elapsedMs),
@@ -30,7 +30,7 @@ export async function prepareBrowser({
       progress.stage(`Starting the identity provider and ${browser}`);
       return browserRun({
         folder,
-        manifest: manifestOfKind(manifest, 'pilot'),
+        manifest: manifestOfKind(manifest, loaded.scenario.kind),
         loaded,
         population,
         browser: { path: found.path, mode, sandbox },

@@ -208,7 +208,8 @@ async function settlePilot({ manifest, loaded, ...order }: SettleParts): Promise
 async function prepare({ loaded, ...order }: DriveOrder): Promise<PreparedDriver | 'done'> {
   const { scenario } = loaded;
   switch (scenario.kind) {
-    case 'pilot': {
+    case 'pilot':
+    case 'recovery-drill': {
       const pilot = { ...order, loaded: { ...loaded, scenario } };
       return scenario.driver === 'browser'
         ? (await import('./drive-browser.ts')).prepareBrowser(pilot)

@@ -80,6 +80,17 @@ async function sensitivity(path: string, options: SensitivityOptions): Promise<v
       },
       { badInput: true },
     );
+  if (scenario.kind === 'recovery-drill')
+    throw new PilotError(
+      'scenario-unfit',
+      {
+        found: 'a recovery drill, which moves its inputs itself',
+        expected: 'single sign-ins in arms that are compared',
+        where: 'drill',
+        remedy: 'set drill.many.points in it',
+      },
+      { badInput: true },
+    );
   if (users < 20 * Object.keys(scenario.personas).length)
     throw new PilotError(
       'option-unfit',

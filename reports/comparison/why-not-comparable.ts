@@ -21,6 +21,7 @@ const kinds = {
   pilot: 'a pilot, of single sign-ins in which people take their time',
   load: 'a load run, of sign-ins at rates',
   rollout: 'a rollout, of a tenant over months',
+  'recovery-drill': 'a recovery drill, of people who have lost their passkeys',
 } as const;
 
 export function whyNotComparable(a: RunWritten, b: RunWritten): WhyNot[] {

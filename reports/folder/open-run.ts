@@ -151,6 +151,13 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
       where: folder,
       remedy: 'give the folder of a pilot or of a load run',
     });
+  if (read.kind === 'recovery-drill')
+    throw problem('run-of-drill', {
+      found: 'a recovery drill',
+      expected: 'a run of single sign-ins',
+      where: folder,
+      remedy: 'give the folder of a pilot or of a load run',
+    });
   const counted = read.kind === 'pilot' && read.stored !== undefined ? await readAggregates(folder) : undefined;
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryLimitMiB ?? 768}MiB`,

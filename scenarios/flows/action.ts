@@ -248,6 +248,13 @@ const table = {
     results: ['accepted', 'wrong', 'too-many-tries', 'expired', 'refused', 'unavailable'],
     leadsTo: { home: 'accepted' },
   }),
+  /** So that the next sign-in is one. */
+  'sign-out': row({
+    place: 'page',
+    proof: 'none',
+    results: ['shown', 'unavailable'],
+    leadsTo: { 'sign-in': 'shown' },
+  }),
   /** Call the help desk, and wait for somebody. */
   'call-help-desk': row({
     place: 'call',
@@ -288,6 +295,7 @@ export const recoveryActions = [
   'check-face',
   'see-recovery-result',
   'submit-pass',
+  'sign-out',
   'call-help-desk',
   'answer-help-desk',
 ] as const satisfies readonly Action[];

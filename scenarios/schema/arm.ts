@@ -1,4 +1,4 @@
-// An arm: one of the ways to sign in that a scenario compares, as data. It is written as a mapping of ids to arms, or in short as a list of
+// An arm: one of the ways to sign in, or to recover an account, that a scenario compares, as data. It is written as a mapping of ids to arms, or in short as a list of
 // the flows they begin with; once read, both are a list in the order of the file.
 import { z } from 'zod';
 import { flowsFor, type FlowFor } from '../flows/purpose-of.ts';
@@ -10,6 +10,9 @@ import { withoutDefaults } from './without-defaults.ts';
 /** As a scenario names it. */
 export type ArmId = string;
 export type SignInFlow = FlowFor<'sign-in'>;
+export type RecoveryFlow = FlowFor<'recovery'>;
+/** What an arm's people come to the target with. */
+export type ArmFlow = SignInFlow | RecoveryFlow;
 
 /** With more, nobody can tell colours and marks apart. */
 export const mostArms = 4;
@@ -20,6 +23,7 @@ export type PolicyChanges = { readonly [G in keyof Policy]?: Partial<Policy[G]> 
 const idExpected = 'expected an id such as "today": lower-case letters, digits and hyphens, a letter first';
 const armId = z.string(idExpected).regex(/^[a-z][a-z0-9-]{0,39}$/, idExpected);
 const signInFlow = z.enum(flowsFor('sign-in') as [SignInFlow, ...SignInFlow[]]);
+const recoveryFlow = z.enum(flowsFor('recovery') as [RecoveryFlow, ...RecoveryFlow[]]);
 const titleExpected = 'expected words of 1 to 60 characters, without control characters';
 /** No marks that turn the direction of the text around it. */
 const title = z
@@ -29,36 +33,39 @@ const title = z
 
 const policyChanges = withoutDefaults(policy) as z.ZodType<PolicyChanges, unknown>;
 
-const writtenArm = z.strictObject({
-  title: title.describe('What the report calls it, for example "Password + code"'),
-  inSentence: title
-    .optional()
-    .describe('The same inside a sentence, "password + code". Absent: the title with its first letter in lower case'),
-  signIn: signInFlow.describe('Flow that its people sign in with'),
-  baseline: armId
-    .optional()
-    .describe('Id of the arm that it is compared with. Absent: the others are compared with this one'),
-  policy: policyChanges.optional().describe("Fields of the target's policy that differ from those of the scenario"),
-  secondFactors: mix(secondFactorsOrNone)
-    .optional()
-    .describe(
-      'How the one-time code comes, drawn for each user; none: the password suffices. Absent: as the personas have it',
-    ),
-  fallbacks: z
-    .array(signInFlow)
-    .max(flowsFor('sign-in').length)
-    .optional()
-    .describe('Flows that its people may fall back to. Absent: all that its flow leads to'),
-  personas: z
-    .record(
-      z.string(),
-      z.strictObject({ habits: habits.describe('Factors in place of those of the persona, by parameter id') }),
-    )
-    .optional()
-    .describe('By persona id, what differs for these people in this arm'),
-});
+const writtenArmOf = <F extends ArmFlow>(flow: z.ZodType<F>, about: string) =>
+  z.strictObject({
+    title: title.describe('What the report calls it, for example "Password + code"'),
+    inSentence: title
+      .optional()
+      .describe('The same inside a sentence, "password + code". Absent: the title with its first letter in lower case'),
+    signIn: flow.describe(about),
+    baseline: armId
+      .optional()
+      .describe('Id of the arm that it is compared with. Absent: the others are compared with this one'),
+    policy: policyChanges.optional().describe("Fields of the target's policy that differ from those of the scenario"),
+    secondFactors: mix(secondFactorsOrNone)
+      .optional()
+      .describe(
+        'How the one-time code comes, drawn for each user; none: the password suffices. Absent: as the personas have it',
+      ),
+    fallbacks: z
+      .array(signInFlow)
+      .max(flowsFor('sign-in').length)
+      .optional()
+      .describe('Flows that its people may fall back to. Absent: all that its flow leads to'),
+    personas: z
+      .record(
+        z.string(),
+        z.strictObject({ habits: habits.describe('Factors in place of those of the persona, by parameter id') }),
+      )
+      .optional()
+      .describe('By persona id, what differs for these people in this arm'),
+  });
 
-export type Arm = Readonly<Omit<z.output<typeof writtenArm>, 'inSentence'>> & {
+type WrittenArm = z.output<ReturnType<typeof writtenArmOf<ArmFlow>>>;
+
+export type Arm = Readonly<Omit<WrittenArm, 'inSentence'>> & {
   readonly id: ArmId;
   /** The title inside a sentence. */
   readonly inSentence: string;
@@ -67,37 +74,45 @@ export type Arm = Readonly<Omit<z.output<typeof writtenArm>, 'inSentence'>> & {
 };
 
 /** What the short form means. */
-const shortForms: Readonly<Record<SignInFlow, Pick<Arm, 'title' | 'inSentence' | 'domain'>>> = {
+const shortForms: Readonly<Record<ArmFlow, Pick<Arm, 'title' | 'inSentence' | 'domain'>>> = {
   'password-otp': { title: 'Password + code', inSentence: 'password + code', domain: 'by-code.example' },
   passkey: { title: 'Passkey', inSentence: 'passkeys', domain: 'by-keys.example' },
+  'help-desk-recovery': { title: 'Help desk', inSentence: 'the help desk', domain: 'by-desk.example' },
+  'account-recovery': { title: 'Identity check', inSentence: 'the identity check', domain: 'by-face.example' },
 };
 /** In the short form the others are compared with it. */
-const shortReference: SignInFlow = 'password-otp';
+const shortReferences: ReadonlySet<ArmFlow> = new Set(['password-otp', 'help-desk-recovery']);
 
 /** By itself: an arm that is compared with none. */
-export function shortArm(flow: SignInFlow): Arm {
+export function shortArm(flow: ArmFlow): Arm {
   return { id: flow, ...shortForms[flow], signIn: flow };
 }
 
-export function armsOfFlows(written: readonly SignInFlow[]): readonly Arm[] {
+export function armsOfFlows(written: readonly ArmFlow[]): readonly Arm[] {
+  const baseline = written.find((flow) => shortReferences.has(flow));
   return written.map((flow) => ({
     ...shortArm(flow),
-    ...(flow !== shortReference && written.includes(shortReference) ? { baseline: shortReference } : {}),
+    ...(baseline === undefined || flow === baseline ? {} : { baseline }),
   }));
 }
 
-const shortForm = z
-  .array(signInFlow)
-  .min(1, 'expected at least one arm')
-  .max(mostArms, `expected at most ${mostArms} arms`)
-  .describe('Flows to sign in with; each is an arm of its name, and passkeys are compared with password + code');
-const longForm = z.record(armId, writtenArm).describe('Arms by id');
+const armsBegunWith = <F extends ArmFlow>(flow: z.ZodType<F>, about: string, aboutFlow: string) => {
+  const shortForm = z
+    .array(flow)
+    .min(1, 'expected at least one arm')
+    .max(mostArms, `expected at most ${mostArms} arms`)
+    .describe(about);
+  const longForm = z.record(armId, writtenArmOf(flow, aboutFlow)).describe('Arms by id');
+  return z.union([shortForm, longForm]).transform(readArms);
+};
 
-/** `arms` of a scenario. */
-export const arms = z.union([shortForm, longForm]).transform((written, context): readonly Arm[] => {
+function readArms(
+  written: readonly ArmFlow[] | Readonly<Record<string, WrittenArm>>,
+  context: z.RefinementCtx,
+): readonly Arm[] {
   const report = (path: (string | number)[], message: string) =>
     context.addIssue({ code: 'custom', path, message: `expected ${message}` });
-  if (Array.isArray(written)) {
+  if (isShort(written)) {
     for (const [index, flow] of written.entries())
       if (written.indexOf(flow) < index)
         report([index], 'each arm once; of two with one flow, give each an id and a title (arms: { today: { ... } })');
@@ -108,7 +123,25 @@ export const arms = z.union([shortForm, longForm]).transform((written, context):
   checkTitles(read, report);
   checkBaselines(read, report);
   return read;
-});
+}
+
+function isShort(written: readonly ArmFlow[] | object): written is readonly ArmFlow[] {
+  return Array.isArray(written);
+}
+
+/** `arms` of a scenario of sign-ins. */
+export const arms = armsBegunWith(
+  signInFlow,
+  'Flows to sign in with; each is an arm of its name, and passkeys are compared with password + code',
+  'Flow that its people sign in with',
+);
+
+/** `arms` of a recovery drill. */
+export const recoveryArms = armsBegunWith(
+  recoveryFlow,
+  'Ways to recover an account; each is an arm of its name, and the identity check is compared with the help desk',
+  'Flow that its people recover their accounts by',
+);
 
 type ReportIssue = (path: (string | number)[], message: string) => void;
 
@@ -146,13 +179,13 @@ function comesRound(from: ArmId, byId: ReadonlyMap<ArmId, Arm>): boolean {
   return false;
 }
 
-function armOf(id: ArmId, arm: z.output<typeof writtenArm>, index: number): Arm {
+function armOf(id: ArmId, arm: WrittenArm, index: number): Arm {
   return { id, ...arm, inSentence: arm.inSentence ?? inSentence(arm.title), domain: domainOf(id, index) };
 }
 
 /** All are equally long, so that typing a user name takes as long in each. */
 function domainOf(id: ArmId, index: number): string {
-  return Object.hasOwn(shortForms, id) ? shortForms[id as SignInFlow].domain : `by-arm${index + 1}.example`;
+  return Object.hasOwn(shortForms, id) ? shortForms[id as ArmFlow].domain : `by-arm${index + 1}.example`;
 }
 
 /** "PIN only", "SSO", "O'Brien's keys" and "Donald's" stay as they are: only an ordinary word begins small. */
@@ -167,7 +200,9 @@ const recordedArm = z.object({
   title: z.string().describe('What the report calls it'),
   inSentence: z.string().describe('The title inside a sentence'),
   domain: z.string().describe('Of its accounts at the target: each arm is a tenant of its own'),
-  signIn: z.string().describe('Flow that its people sign in with'),
+  signIn: z
+    .string()
+    .describe('Flow that its people come with: to sign in, or of a recovery drill to recover their accounts'),
   baseline: z.string().optional().describe('Id of the arm that it is compared with. Absent: none'),
   policy: asRead(policyChanges)
     .optional()
@@ -191,3 +226,4 @@ export type RecordedArm = Readonly<z.infer<typeof recordedArm>>;
 /** `arms` of a manifest. */
 export const recordedArms = z.array(recordedArm).readonly();
 readInto(arms, recordedArms);
+readInto(recoveryArms, recordedArms);

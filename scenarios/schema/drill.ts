@@ -38,7 +38,12 @@ const curves = z.strictObject({
     .min(2, 'expected at least two thresholds')
     .max(20)
     .default([50, 60, 70, 80, 90, 95, 100])
-    .describe('Of Face Check, at which the same people and impostors are lived'),
+    .meta(
+      inUnit(
+        'no unit',
+        'matchConfidenceThreshold of Face Check, 50 to 100, at which the same people and impostors are lived.',
+      ),
+    ),
   procedures: z
     .array(z.array(z.enum(deskProofs)).min(1).max(deskProofs.length))
     .max(10)

@@ -8,7 +8,7 @@ import { keptPrediction, predictionScore, whyUnpredicted } from './kept-predicti
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
-import { loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
+import { drillScenario, loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
 import { statedClaim } from './stated-claim.ts';
 
 export const environment = z.object({
@@ -203,14 +203,16 @@ const ofEveryKind = {
   ownParts: z
     .array(
       z.object({
-        kind: z.enum(['persona', 'provider', 'target', 'claim', 'decision-rule', 'impostor']).describe('What it is'),
+        kind: z
+          .enum(['persona', 'provider', 'target', 'claim', 'decision-rule', 'impostor', 'verifier'])
+          .describe('What it is'),
         id: z.string().describe('Its id'),
         replaces: z.boolean().describe('True: the project has one of the same id'),
       }),
     )
     .optional()
     .describe(
-      "Personas, providers, targets, claims, a decision rule and impostors read from folders of the user's own. Absent: none",
+      "Personas, providers, targets, claims, a decision rule, impostors and verifiers read from folders of the user's own. Absent: none",
     ),
   changedEvidence: z
     .array(z.string())
@@ -282,5 +284,17 @@ export const rolloutManifest = z.object({
 });
 export type RolloutManifest = z.infer<typeof rolloutManifest>;
 
-export const manifest = z.discriminatedUnion('kind', [pilotManifest, loadManifest, rolloutManifest]);
+export const drillManifest = z.object({
+  kind: kind('recovery-drill'),
+  ...ofEveryKind,
+  scenario: recorded(drillScenario).describe(asItWasRun),
+  reconciliation: ofSignIns.reconciliation,
+  layersHash: z
+    .string()
+    .optional()
+    .describe('SHA-256 of drill.json, by which an edited one is noticed. Absent: nothing was computed beside the run'),
+});
+export type DrillManifest = z.infer<typeof drillManifest>;
+
+export const manifest = z.discriminatedUnion('kind', [pilotManifest, loadManifest, rolloutManifest, drillManifest]);
 export type Manifest = z.output<typeof manifest>;

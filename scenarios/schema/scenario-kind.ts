@@ -1,16 +1,19 @@
 // Kinds of experiments. A scenario, the manifest of its run and the results are unions by it.
 
-export const scenarioKinds = ['pilot', 'load', 'rollout'] as const;
+export const scenarioKinds = ['pilot', 'load', 'rollout', 'recovery-drill'] as const;
 export type ScenarioKind = (typeof scenarioKinds)[number];
 
 /** Of a scenario that does not say its kind, as none did before there were kinds. */
 export function inferredKind({
   driver,
   rollout,
+  drill,
 }: {
   readonly driver?: unknown;
   readonly rollout?: unknown;
+  readonly drill?: unknown;
 }): ScenarioKind {
   if (rollout !== undefined) return 'rollout';
+  if (drill !== undefined) return 'recovery-drill';
   return driver === 'load' ? 'load' : 'pilot';
 }

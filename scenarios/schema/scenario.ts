@@ -1,7 +1,8 @@
 // A scenario: one experiment, as a person writes it in YAML, of one of several kinds. These schemas give the types, the validation and the
 // published JSON Schema, whose descriptions an editor shows.
 import { z } from 'zod';
-import { arms } from './arm.ts';
+import { arms, recoveryArms } from './arm.ts';
+import { drill } from './drill.ts';
 import { parameterAmount } from './evidence.ts';
 import { inUnit } from './in-unit.ts';
 import { load } from './load.ts';
@@ -194,7 +195,7 @@ const ofSignIns = {
 };
 
 const about =
-  'What sort of experiment it is. Absent: rollout where there is a rollout part, load with the driver load, else pilot';
+  'What sort of experiment it is. Absent: rollout where there is a rollout part, recovery-drill where there is a drill part, load with the driver load, else pilot';
 function kind<const K extends ScenarioKind>(name: K) {
   return z.literal(name).describe(about);
 }
@@ -233,12 +234,29 @@ export const rolloutScenario = z.strictObject({
 });
 export type RolloutScenario = z.output<typeof rolloutScenario>;
 
-export const scenario = z.discriminatedUnion('kind', [pilotScenario, loadScenario, rolloutScenario]);
+export const drillScenario = z.strictObject({
+  kind: kind('recovery-drill'),
+  ...ofEveryKind,
+  arms: recoveryArms
+    .prefault(['help-desk-recovery', 'account-recovery'])
+    .describe('Ways to recover an account that are compared, one to four'),
+  driver: z
+    .enum(['browser', 'virtual'])
+    .default('browser')
+    .describe(
+      'What runs the attempts: browser is real Chromium; virtual is the same flows and rules in virtual time, without I/O',
+    ),
+  drill: drill.prefault({}).describe('Who is locked out, who poses as them, and over which settings'),
+});
+export type DrillScenario = z.output<typeof drillScenario>;
+
+export const scenario = z.discriminatedUnion('kind', [pilotScenario, loadScenario, rolloutScenario, drillScenario]);
 export type Scenario = z.output<typeof scenario>;
 /** As a person writes it. */
 export type PilotScenarioInput = z.input<typeof pilotScenario>;
 export type LoadScenarioInput = z.input<typeof loadScenario>;
 export type RolloutScenarioInput = z.input<typeof rolloutScenario>;
+export type DrillScenarioInput = z.input<typeof drillScenario>;
 
 /** Fields by name, whatever the kind: to look at one where the others may be wrong. */
-export const scenarioFields = z.object({ ...ofEveryKind, ...ofSignIns, driver: z.enum(drivers), settle }).shape;
+export const scenarioFields = z.object({ ...ofEveryKind, ...ofSignIns, driver: z.enum(drivers), settle, drill }).shape;

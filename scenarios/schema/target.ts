@@ -56,6 +56,7 @@ export const target = z.strictObject({
           recoverAccount: control('link to account recovery, on the page with other ways'),
           verificationLink: control('link that the QR code holds'),
           seeResult: control('link or button that shows what came of the recovery'),
+          signOut: control('button that signs out, on the page that is shown when signed in'),
           pass: control('field for the Temporary Access Pass'),
           passUserName: control('field for the user name that the pass is of'),
           submitPass: control('button that sends both'),

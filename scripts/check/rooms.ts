@@ -102,6 +102,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/people': 'the person decides what is done next',
       'simulators/authenticator': 'an account owns passkeys',
       'simulators/delivery': 'codes are waited for',
+      'simulators/site': 'an account holds what the directory knows of its owner',
+      'simulators/identity-proofing': 'documents say a name as they are modelled to, and are looked at for a time',
     },
   },
   'simulators/identity-provider': {
@@ -155,6 +157,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/authenticator': 'passkeys lie where the devices are',
       'simulators/delivery': 'codes are waited for',
       'simulators/site': 'the site answers without a server',
+      'simulators/identity-proofing': 'so do the verifier and the face check',
+      'simulators/claims-extension': 'and the tenant’s own check of claims',
       'simulators/attempt': 'it is a session of a target for the interpreter',
       'simulators/web-server': 'faults planted in the server are planted here by the same rule',
     },

@@ -25,6 +25,7 @@ export class AttemptMemory implements Situation, StepAddress {
   setBack: Situation['setBack'];
   codeInHand: string | undefined;
   asksFor: Situation['asksFor'];
+  chosenDocument: string | undefined;
   #messages = 0;
   /** When the last message was sent, on the user's clock; absent: none was. */
   #messageSentAtMs: number | undefined;
@@ -40,6 +41,7 @@ export class AttemptMemory implements Situation, StepAddress {
     this.setBack = undefined;
     this.codeInHand = undefined;
     this.asksFor = undefined;
+    this.chosenDocument = undefined;
     this.#messages = 0;
     this.#messageSentAtMs = undefined;
     this.#passkeyAt = undefined;
@@ -101,6 +103,7 @@ export class AttemptMemory implements Situation, StepAddress {
     // Deciding changes nothing about what there was to decide.
     if (action === 'decide-to-go-on') return;
     this.asksFor = asksFor;
+    if (action === 'choose-document' && 'text' in intent) this.chosenDocument = intent.text;
     if (codeRead !== undefined) this.codeInHand = codeRead;
     if (sendsCode(this.flow, action, result)) this.#send();
     else if (result === 'registered') this.#passkeyAt = undefined;

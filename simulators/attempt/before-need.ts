@@ -34,6 +34,8 @@ export interface WithoutNeed {
   readonly human: HumanModel;
   /** Of a stranger. Absent: the person's own. */
   readonly address?: string | undefined;
+  /** Who comes back while it fails. Absent: nobody does. */
+  readonly again?: { readonly triesAtMost: number; readonly pauseMs: number };
 }
 
 /** Undefined: the scenario has none. */

@@ -18,6 +18,7 @@ import { PlanInHand, type Plan } from './plan.ts';
 import type { Interpreter } from './run-attempt.ts';
 import { nextStart, type AttemptStart, type WhoStartsOver } from './start-over.ts';
 import { TriesAtAccount } from './tries-at-account.ts';
+import { impostorBefore } from './impostors-before.ts';
 import { VoidAttempt } from './void-attempt.ts';
 import { whenThere, type Maybe } from './when-there.ts';
 
@@ -112,18 +113,21 @@ export class LifeCourse {
   }
 
   #nextBefore({ user, arm, account }: PersonInArm, plan: Plan): WithoutNeed | undefined {
-    const { unmeant, needs, human } = this.#life;
-    if (unmeant === undefined) return undefined;
-    this.#before ??= attemptsBefore(unmeant, { user, needs, human }, arm, account, plan);
+    const { unmeant, impostors, needs, human } = this.#life;
+    if (unmeant === undefined && impostors === undefined) return undefined;
+    this.#before ??= [
+      ...(impostors === undefined ? [] : impostorBefore(impostors, { user, human }, arm, account, plan)),
+      ...(unmeant === undefined ? [] : attemptsBefore(unmeant, { user, needs, human }, arm, account, plan)),
+    ];
     const next = this.#before.shift();
     if (next === undefined) this.#before = undefined;
     return next;
   }
 
   #openAccount(arm: Arm): Maybe<void> {
-    const { scenario, user: given, unmeant, human, lane } = this.#life;
+    const { scenario, user: given, unmeant, human, lane, identityOf } = this.#life;
     const user = personInArm(scenario.seed, arm, given);
-    const account = openAccount(user, arm);
+    const account = openAccount(user, arm, identityOf?.(user));
     this.#ordinals.forEach(beginAnew);
     this.#registration = registrationFor(arm.signIn);
     this.#plansBegun = 0;
@@ -208,10 +212,22 @@ export class LifeCourse {
     } else {
       if (this.#inHand.purpose === 'guess') this.#tries?.ofStranger(course);
       this.#inHand.end(course, undefined);
-      this.#start = undefined;
+      this.#start = comesBack(this.#without, first, start, course);
     }
     return this.#inHand;
   }
+}
+
+/** Undefined: they have got what they came for, or do not come back. */
+function comesBack(
+  { again }: WithoutNeed,
+  first: AttemptStart,
+  { drawIndex }: AttemptStart,
+  { outcome, endedAtMs }: AttemptCourse,
+): AttemptStart | undefined {
+  if (again === undefined || outcome.kind === 'succeeded' || outcome.kind === 'void') return undefined;
+  const tries = drawIndex - first.drawIndex + 1;
+  return tries < again.triesAtMost ? { drawIndex: drawIndex + 1, startsAtMs: endedAtMs + again.pauseMs } : undefined;
 }
 
 /** Who serves no need may come with fewer passkeys at hand than they have, or from elsewhere. */

@@ -4,9 +4,11 @@ import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import type { HumanModel } from '../people/intent.ts';
 import type { SignInNeed, VirtualUser } from '../people/virtual-user.ts';
+import type { DirectoryIdentity } from '../site/account.ts';
 import type { AttemptOrder } from './attempt-order.ts';
 import type { UnmeantLife } from './before-need.ts';
 import type { DriverLane } from './driver.ts';
+import type { ImpostorLife } from './impostors-before.ts';
 
 export interface Life {
   readonly scenario: {
@@ -19,6 +21,10 @@ export interface Life {
   readonly needs: readonly SignInNeed[];
   /** Attempts beside those that serve a need. Absent: there are none. */
   readonly unmeant?: UnmeantLife | undefined;
+  /** Who poses as the person. Absent: nobody does. */
+  readonly impostors?: ImpostorLife | undefined;
+  /** What the directory holds of people beside their accounts. Absent: nothing. */
+  readonly identityOf?: ((user: VirtualUser) => DirectoryIdentity) | undefined;
   readonly human: HumanModel;
   readonly delivery: Delivery;
   readonly lane: DriverLane;

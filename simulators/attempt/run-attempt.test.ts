@@ -41,6 +41,7 @@ const kind: Readonly<Record<TargetAction, string>> = {
   'check-face': 'accepted',
   'see-recovery-result': 'accepted',
   'submit-pass': 'accepted',
+  'sign-out': 'shown',
   'call-help-desk': 'asked-for-more',
   'answer-help-desk': 'accepted',
 };

@@ -119,7 +119,7 @@ export class Interpreter {
     this.#begunWith = this.#step.flow;
     this.#method = undefined;
     this.#fellBack = false;
-    this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex);
+    this.#patienceMs = order.rehearsal?.patienceMs ?? human.patienceMs(order.user, order.drawIndex, this.#begunWith);
   }
 
   /** From the first step that is waited for. */

@@ -70,7 +70,8 @@ export function scriptedHuman(answers: Partial<HumanModel> = {}): HumanModel {
     'check-face': ({ user }: Situation) => ({ modelledMs: 0, face: wellCapturedFace(user) }),
     'see-recovery-result': atOnce,
     'submit-pass': ({ codeInHand = '' }: Situation) => ({ modelledMs: 0, text: codeInHand }),
-    'call-help-desk': atOnce,
+    'sign-out': atOnce,
+    'call-help-desk': () => ({ modelledMs: 0, result: 'asked-for-more' }),
     'answer-help-desk': ({ asksFor }: Situation) => ({
       modelledMs: 0,
       passedOver: false,

@@ -56,7 +56,8 @@ export function givenUp(reason: AbandonReason): Course {
 
 const inTheHead: ReadonlySet<Action> = new Set(actionsAt('head'));
 const ofRecovery: ReadonlySet<Action> = new Set(recoveryActions);
-const onOwnDevice: ReadonlySet<Action> = new Set(actionsAt('own-device'));
+/** A caller may hang up before anybody answers. */
+const onOwnDevice: ReadonlySet<Action> = new Set([...actionsAt('own-device'), 'call-help-desk']);
 
 type Mutable = TabledStep & { readonly on: Map<string, Course> };
 

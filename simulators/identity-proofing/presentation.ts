@@ -46,7 +46,9 @@ export type PresentationCode =
   | 'issuer-not-accepted'
   | 'credential-revoked'
   | 'credential-expired'
-  | 'face-not-confirmed';
+  | 'face-not-confirmed'
+  /** Whatever it was the last time. */
+  | 'too-many-tries';
 
 /** `error`: there is no way on. */
 export type WalletPage = Extract<RecoveryPageName, 'share-credential' | 'check-face' | 'identity-shown'> | 'error';
@@ -198,7 +200,7 @@ function failed(
   return {
     outcome,
     page: 'error',
-    code,
+    code: outcome === 'too-many-tries' ? outcome : code,
     presentation: over(presentation),
     callback: { requestStatus: 'presentation_error', code },
   };

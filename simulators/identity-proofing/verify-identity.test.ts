@@ -63,7 +63,7 @@ describe('a verification', () => {
       ['accepted', undefined],
       ['wrong', 'document-unreadable'],
       ['wrong', 'another-document'],
-      ['too-many-tries', 'document-unreadable'],
+      ['too-many-tries', 'too-many-tries'],
       ['ended', 'verification-ended'],
     ]);
     expect(answers.filter(({ charge }) => charge !== undefined)).toHaveLength(1);
@@ -76,7 +76,7 @@ describe('a verification', () => {
     const blurred = showDocument({ legibilityQuantile: 0.1 });
     expect(outcomes(walk(choose, blurred, choose, blurred, choose, blurred)).at(-1)).toEqual([
       'too-many-tries',
-      'document-unreadable',
+      'too-many-tries',
     ]);
   });
 

@@ -48,7 +48,9 @@ export type VerifierCode =
   | 'document-not-genuine'
   | 'injected'
   | 'not-live'
-  | 'no-match';
+  | 'no-match'
+  /** Whatever it was the last time. */
+  | 'too-many-tries';
 
 /** `error`: there is no way on. */
 export type VerifierPage =
@@ -230,7 +232,8 @@ function failed(
   return {
     outcome,
     page: 'error',
-    code,
+    // The person is told that it is over; whoever asked, why.
+    code: outcome === 'too-many-tries' ? outcome : code,
     verification: over(verification),
     callback: { status: 'failed', code },
   };

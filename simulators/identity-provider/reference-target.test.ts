@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { PageName, RecoveryPageName } from '../../scenarios/flows/page-name.ts';
+import { proofingCodes } from '../identity-proofing/pages/proofing-sentence.ts';
 import { target as schema } from '../../scenarios/schema/target.ts';
 import { codePage } from './pages/code-page.ts';
 import { errorCodes } from './pages/error-sentence.ts';
@@ -85,6 +86,20 @@ const withoutMeaning = new Set([
   'not-found',
 ]);
 
+/** Of the verifier and the wallet: a driver that shows them does something that no person does. */
+const withoutStep: ReadonlySet<string> = new Set([
+  'document-missing',
+  'picture-missing',
+  'picture-too-large',
+  'picture-type',
+  'picture-unreadable',
+  'wallet-missing',
+  'wrong-host',
+  'cross-site',
+  'too-large',
+  'not-found',
+]);
+
 it('every code has a meaning, and none is told of that does not exist', () => {
   const ofBrowser = [
     'NotAllowedError',
@@ -95,8 +110,10 @@ it('every code has a meaning, and none is told of that does not exist', () => {
     'NetworkError',
     'http-500',
   ];
-  const expected = [...errorCodes.filter((code) => !withoutMeaning.has(code)), ...ofBrowser];
-  expect(Object.keys(target.meanings).sort()).toEqual(expected.sort());
+  const ofSite = errorCodes.filter((code) => !withoutMeaning.has(code));
+  // The verifier and the wallet say some of the same.
+  const expected = new Set([...ofSite, ...ofBrowser, ...proofingCodes.filter((code) => !withoutStep.has(code))]);
+  expect(Object.keys(target.meanings).sort()).toEqual([...expected].sort());
 });
 
 /** Where each control of account recovery must be, beside those of the verifier and the wallet. */

@@ -156,6 +156,7 @@ export function newAccountOf({ user, account, enrolled }: AccountOrder): NewAcco
     totpSecret: user.totpSecret,
     mobileNumber: user.mobileNumber,
     alternateEmail: user.alternateEmail,
+    ...(account.identity === undefined ? {} : { identity: account.identity }),
     ...(enrolled === undefined ? {} : { userHandle: enrolled.userHandle, passkeys: [...enrolled.passkeys] }),
   };
 }

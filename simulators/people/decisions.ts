@@ -15,6 +15,10 @@ type Willingness = Extract<
   | 'tries-phone-again'
   | 'tries-registration-again'
   | 'goes-on-after-outage'
+  | 'goes-on-after-refused-document'
+  | 'captures-again'
+  | 'takes-selfie-again'
+  | 'checks-face-again'
 >;
 
 /** Actions that can set a person back while the target answers. Deciding to stop is none that another decision rests on. */
@@ -43,12 +47,12 @@ const willingnessAfter: { readonly [A in Failing]: Willingness } = {
   'name-account-to-recover': 'goes-on-after-outage',
   'open-verification': 'tries-phone-again',
   'reach-for-document': 'tries-phone-again',
-  'choose-document': 'tries-phone-again',
-  'capture-document': 'tries-phone-again',
-  'take-selfie': 'tries-phone-again',
+  'choose-document': 'goes-on-after-refused-document',
+  'capture-document': 'captures-again',
+  'take-selfie': 'takes-selfie-again',
   'keep-credential': 'tries-phone-again',
   'present-credential': 'tries-phone-again',
-  'check-face': 'tries-phone-again',
+  'check-face': 'checks-face-again',
   'see-recovery-result': 'goes-on-after-outage',
   'submit-pass': 'goes-on-after-wrong-code',
   'call-help-desk': 'goes-on-after-outage',

@@ -12,7 +12,7 @@ import { followLink, openPage } from './paging.ts';
 import type { Parameters } from './parameters.ts';
 import { createPasskey, reachForPasskey, usePasskey, usePasskeyOfPhone } from './passkey-prompt.ts';
 import { DrawsOfAttempts, Person } from './person.ts';
-import { recoveringModel } from './recovering.ts';
+import { recoveringModel, recoveryPatienceMs, withReason, type DrillKnown } from './recovering.ts';
 import { chooseNewPassword, submitPassword, submitUserName } from './typing.ts';
 
 export interface HumanModelOptions {
@@ -20,10 +20,12 @@ export interface HumanModelOptions {
   readonly seed: number;
   readonly parameters: Parameters;
   /** Takes every answer, and loses it with the next: for who asks very often and keeps none. Absent: answers can be kept. */
-  readonly intent?: IntentInHand;
+  readonly intent?: IntentInHand | undefined;
+  /** Of a recovery drill. Absent: nobody recovers an account. */
+  readonly drill?: DrillKnown | undefined;
 }
 
-export function createHumanModel({ seed, parameters, intent }: HumanModelOptions): HumanModel {
+export function createHumanModel({ seed, parameters, intent, drill }: HumanModelOptions): HumanModel {
   const person = new Person(seed, parameters, intent);
   const attempts = new DrawsOfAttempts(seed, parameters);
   const as =
@@ -32,7 +34,10 @@ export function createHumanModel({ seed, parameters, intent }: HumanModelOptions
       answer(person.in(situation));
 
   return {
-    'open-sign-in': as(openPage),
+    'open-sign-in':
+      drill === undefined
+        ? as(openPage)
+        : as((asked) => withReason(asked, openPage(asked), drill.lockedOut(asked.situation.user))),
     'submit-user-name': as(submitUserName),
     'recall-password': as(recallPassword),
     'submit-password': as(submitPassword),
@@ -48,9 +53,12 @@ export function createHumanModel({ seed, parameters, intent }: HumanModelOptions
     'create-passkey': as(createPasskey),
     'open-password-reset': as(followLink),
     'choose-new-password': as(chooseNewPassword),
-    ...recoveringModel(as),
+    ...recoveringModel(as, drill),
     'decide-to-go-on': as(decideToGoOn),
-    patienceMs: (user, attempt) => patienceMs(attempts.of(user, attempt)),
+    patienceMs: (user, attempt, flow) =>
+      flow.purpose === 'recovery'
+        ? recoveryPatienceMs(attempts.of(user, attempt), flow)
+        : patienceMs(attempts.of(user, attempt)),
     startsOver: (user, attempt) => startsOver(attempts.of(user, attempt)),
   };
 }

@@ -1,6 +1,7 @@
 // What a person does at a step: how long it takes them, which cause was drawn, what they type. Causes only;
 // nothing here says whether the system accepts it.
 import type { Action, ActionAt, ResultOf } from '../../scenarios/flows/action.ts';
+import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { DeskAnswer, DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
@@ -34,6 +35,8 @@ export interface Situation {
   readonly messageInMs?: number | undefined;
   /** In a call: what the help desk asks for. Absent: nothing yet. */
   readonly asksFor?: DeskProof | undefined;
+  /** The document chosen last, "type/country". Absent: none yet. */
+  readonly chosenDocument?: string | undefined;
   /** Where a usable passkey is, by devices and providers alone (before anything is forgotten at home). */
   readonly passkeyAt?: 'this-device' | 'roaming-key' | 'phone' | 'nowhere' | undefined;
 }
@@ -52,25 +55,27 @@ export type Intent<A extends Action> = Common &
       ? { readonly prompt: 'confirmed' | 'dismissed' | 'verification-failed' | 'not-completed' }
       : A extends ActionAt<'head' | 'own-device'>
         ? { readonly result: ResultOf<A> }
-        : A extends 'capture-document'
-          ? { readonly document: CapturedDocument }
-          : A extends ActionAt<'camera'>
-            ? { readonly face: CapturedFace }
-            : A extends 'answer-help-desk'
-              ? {
-                  /** Absent: nothing was asked for. */
-                  readonly answer?: DeskAnswer;
-                  /** The desk was pressed until it passed over this proof. */
-                  readonly passedOver: boolean;
-                }
-              : object);
+        : A extends 'call-help-desk'
+          ? { readonly result: 'asked-for-more' | 'not-answered' }
+          : A extends 'capture-document'
+            ? { readonly document: CapturedDocument }
+            : A extends ActionAt<'camera'>
+              ? { readonly face: CapturedFace }
+              : A extends 'answer-help-desk'
+                ? {
+                    /** Absent: nothing was asked for. */
+                    readonly answer?: DeskAnswer;
+                    /** The desk was pressed until it passed over this proof. */
+                    readonly passedOver: boolean;
+                  }
+                : object);
 
 /** The human model: one answer for each action. A new action does not compile until it is here. */
 export type HumanModel = {
   readonly [A in Action]: (situation: Situation) => Intent<A>;
 } & {
   /** How long this person is ready to spend on one attempt, ms of their clock. */
-  readonly patienceMs: (user: VirtualUser, attempt: number) => number;
+  readonly patienceMs: (user: VirtualUser, attempt: number, flow: Flow) => number;
   /** After a failed attempt: does the person start over, and after how long? */
   readonly startsOver: (user: VirtualUser, attempt: number) => { readonly again: boolean; readonly afterMs: number };
 };

@@ -138,7 +138,6 @@ const inRecovery = {
   'captures-again': { role: 'willingness', trait: 'patience' },
   'takes-selfie-again': { role: 'willingness', trait: 'patience' },
   'checks-face-again': { role: 'willingness', trait: 'patience' },
-  'answers-more': { role: 'willingness', trait: 'patience' },
   'goes-on-after-refused-document': { role: 'willingness', trait: 'patience' },
 
   'owns-passport': { role: 'habit' },
@@ -150,7 +149,9 @@ const inRecovery = {
   'nickname-in-directory': { role: 'slip' },
   'name-order-swapped': { role: 'slip' },
   'hyphen-dropped': { role: 'slip' },
+  'namesake-in-directory': { role: 'slip' },
 
+  'recovery-patience': { role: 'tolerance', trait: 'patience' },
   'desk-patience': { role: 'tolerance', trait: 'patience' },
 
   'impostor-knows-answer': { role: 'slip' },

@@ -51,7 +51,7 @@ function strangerModel(human: HumanModel, cause: Cause): HumanModel {
   });
 }
 
-/** By prototype: k6 makes its human model when it is first asked. */
-function otherwise(human: HumanModel, answers: Partial<HumanModel>): HumanModel {
+/** Answers in place of some of those of another model. By prototype: k6 makes its human model when it is first asked. */
+export function otherwise(human: HumanModel, answers: Partial<HumanModel>): HumanModel {
   return Object.assign(Object.create(human) as HumanModel, answers);
 }

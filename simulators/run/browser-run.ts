@@ -6,38 +6,39 @@ import { PilotError } from '../../scenarios/schema/pilot-error.ts';
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import { flows } from '../../scenarios/flows/catalogue.ts';
 import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
-import type { PilotManifest } from '../../scenarios/schema/run.ts';
+import type { DrillManifest, PilotManifest } from '../../scenarios/schema/run.ts';
 import { countAttempt, type AttemptCounts } from '../attempt/attempt-counts.ts';
-import { unmeantLife } from '../attempt/before-need.ts';
+import { peopleOfScenario } from '../attempt/people-of-scenario.ts';
 import { BrowserLane } from '../drivers/browser/browser-lane.ts';
 import { Chromium } from '../drivers/browser/chromium.ts';
 import { busyBefore } from '../machine/busy-before.ts';
 import { countStolen } from '../machine/stolen-share.ts';
 import { QuietLock } from '../drivers/browser/quiet-lock.ts';
 import { createDelivery } from '../delivery/delivery.ts';
-import { createHumanModel } from '../people/human-model.ts';
 import { createParameters } from '../people/parameters.ts';
 import { newSimulationToken, startIdentityProvider, type IdentityProvider } from '../identity-provider/process.ts';
 import { logFailedExitCode } from '../identity-provider/server/process-messages.ts';
 import { SimulationClient } from '../identity-provider/simulation-client.ts';
 import { timerMs } from '../machine/longest-timer.ts';
 import type { Population } from '../people/population.ts';
-import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
+import type { DrillScenario, PilotScenario } from '../../scenarios/schema/scenario.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import { dropCutLine } from '../store/drop-cut-line.ts';
 import { Journal, readJournal } from '../store/journal.ts';
 import type { RunFolder } from '../store/run-folder.ts';
 import { conductRun, type RunSummary } from './conduct-run.ts';
-import { isAudited, startRecoveryServices, type ProofingProfiles } from './recovery-services.ts';
+import { isAudited, startRecoveryServices } from './recovery-services.ts';
 import { writeReconciledTables } from './reconciled-tables.ts';
 import { courseOfRun, type Lived, type Running } from './course-of-run.ts';
 import type { RunEnd } from './run-end.ts';
 
-export interface BrowserRunOptions {
+type LivedManifest = PilotManifest | DrillManifest;
+
+export interface BrowserRunOptions<M extends LivedManifest = LivedManifest> {
   readonly folder: RunFolder;
   /** As written so far; epochs of earlier starts in it. */
-  readonly manifest: PilotManifest;
-  readonly loaded: LoadedScenario<PilotScenario> & Partial<ProofingProfiles>;
+  readonly manifest: M;
+  readonly loaded: LoadedScenario<PilotScenario | DrillScenario>;
   readonly population: Population;
   readonly browser: { readonly path: string; readonly mode: 'shell' | 'new' | 'headed'; readonly sandbox: boolean };
   /** Human time is really waited, for somebody who watches. */
@@ -56,7 +57,7 @@ const mostLanes = 4;
 /** The system tells a parent of its child's end at once, ms. */
 const deathIsKnownWithinMs = 1_000;
 
-export async function browserRun(options: BrowserRunOptions): Promise<RunEnd<PilotManifest>> {
+export async function browserRun<M extends LivedManifest>(options: BrowserRunOptions<M>): Promise<RunEnd<M>> {
   const { folder, loaded, manifest, population, stop } = options;
   const epoch = manifest.epochs.length;
   const busy = await busyBefore();
@@ -150,8 +151,7 @@ async function live(
     return await conductRun({
       scenario,
       population,
-      unmeant: unmeantLife(scenario, asked),
-      human: createHumanModel({ seed: scenario.seed, parameters: asked }),
+      ...peopleOfScenario(loaded, asked),
       delivery: createDelivery({ seed: scenario.seed, parameters: asked, faults: scenario.faults, flows }),
       lanes: chromiums.map(
         (chromium) =>

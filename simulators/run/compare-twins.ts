@@ -8,12 +8,12 @@ import { liveVirtually } from '../drivers/virtual/live-virtually.ts';
 import { sampledMachineTime } from '../drivers/virtual/machine-time.ts';
 import { createParameters } from '../people/parameters.ts';
 import { createPopulation } from '../people/population.ts';
-import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import type { LivedScenario } from '../scenario/load-scenario.ts';
 import { journalLines } from '../store/journal.ts';
 
 export interface TwinsOrder {
   /** With as many users as the population is grown to. */
-  readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'>;
+  readonly loaded: LivedScenario;
   readonly profile: MachineProfile;
   /** Path of the journal of the run, which is closed. */
   readonly journal: string;

@@ -4,6 +4,8 @@
 import type { Attempt } from '../../scenarios/schema/attempt.ts';
 import type { Scenario } from '../../scenarios/schema/scenario.ts';
 import type { DriverLane } from '../attempt/driver.ts';
+import type { ImpostorLife } from '../attempt/impostors-before.ts';
+import type { Life } from '../attempt/life.ts';
 import { liveUser } from '../attempt/live-user.ts';
 import { LivedBefore } from '../attempt/lived-before.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -17,6 +19,8 @@ export interface RunParts {
   readonly scenario: Scenario;
   readonly population: Population;
   readonly unmeant?: UnmeantLife | undefined;
+  readonly impostors?: ImpostorLife | undefined;
+  readonly identityOf?: Life['identityOf'];
   readonly human: HumanModel;
   readonly delivery: Delivery;
   readonly lanes: readonly DriverLane[];
@@ -88,8 +92,22 @@ async function liveInLane(
   index: number,
   counts: { attempts: number; voids: number; replayDifferences: number; users: number },
 ): Promise<void> {
-  const { scenario, population, unmeant, human, delivery, journal, epoch, around, stop, vouchFor, onAttempt, earlier } =
-    parts;
+  const {
+    scenario,
+    population,
+    unmeant,
+    impostors,
+    identityOf,
+    human,
+    delivery,
+    journal,
+    epoch,
+    around,
+    stop,
+    vouchFor,
+    onAttempt,
+    earlier,
+  } = parts;
   const user = population.user(index);
   const life = {
     scenario,
@@ -97,6 +115,8 @@ async function liveInLane(
     arms: population.armsOf(index),
     needs: population.needs(index),
     unmeant,
+    impostors,
+    identityOf,
     human,
     delivery,
     lane,

@@ -64,5 +64,7 @@ export function manifestOf({
       return { kind: 'load', scenario, ...ofEveryKind, rule: ruleOf(loaded) };
     case 'rollout':
       return { kind: 'rollout', scenario, ...ofEveryKind };
+    case 'recovery-drill':
+      return { kind: 'recovery-drill', scenario, ...ofEveryKind };
   }
 }

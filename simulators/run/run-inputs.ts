@@ -50,7 +50,7 @@ export async function loadInputs(
     evidence: join(folder, evidenceFolder),
     overrides: overrides.map(({ path: field, value }) => ({ path: field, value, option: `--set ${field}=${value}` })),
   });
-  const rule = manifest.kind === 'rollout' ? undefined : manifest.rule;
+  const rule = 'rule' in manifest ? manifest.rule : undefined;
   if (loaded.hash !== scenarioHash || loaded.rule?.hash !== rule?.hash) {
     throw new PilotError(
       'run-inputs-changed',

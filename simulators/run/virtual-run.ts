@@ -3,10 +3,10 @@
 // There is no target but its rules, and so no log of its own to reconcile with.
 import { rmSync, writeFileSync } from 'node:fs';
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
-import type { PilotManifest } from '../../scenarios/schema/run.ts';
+import type { DrillManifest, PilotManifest } from '../../scenarios/schema/run.ts';
 import type { AttemptCounts } from '../attempt/attempt-counts.ts';
-import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
-import type { LoadedScenario } from '../scenario/load-scenario.ts';
+import type { DrillScenario, PilotScenario } from '../../scenarios/schema/scenario.ts';
+import { livedPart, type LoadedScenario } from '../scenario/load-scenario.ts';
 import { AppendFile } from '../store/append-file.ts';
 import { Journal, readJournal } from '../store/journal.ts';
 import type { RunFolder } from '../store/run-folder.ts';
@@ -21,11 +21,13 @@ import { keepProfile } from './kept-profile.ts';
 import { courseOfRun, type Lived } from './course-of-run.ts';
 import { notReconciledVirtually, type RunEnd } from './run-end.ts';
 
-export interface VirtualRunOptions {
+type LivedManifest = PilotManifest | DrillManifest;
+
+export interface VirtualRunOptions<M extends LivedManifest = LivedManifest> {
   readonly folder: RunFolder;
   /** As written so far; epochs of earlier starts in it. */
-  readonly manifest: PilotManifest;
-  readonly loaded: LoadedScenario<PilotScenario>;
+  readonly manifest: M;
+  readonly loaded: LoadedScenario<PilotScenario | DrillScenario>;
   /** A resumed run goes on with the one it began with, which its folder keeps. */
   readonly profile: MachineProfile;
   /** Threads. */
@@ -35,7 +37,7 @@ export interface VirtualRunOptions {
   readonly onStage: (what: string) => void;
 }
 
-export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd<PilotManifest>> {
+export async function virtualRun<M extends LivedManifest>(options: VirtualRunOptions<M>): Promise<RunEnd<M>> {
   const { folder, loaded, manifest, stop } = options;
   const journal = folder.file('journal.ndjson');
   // Before the manifest: a run that has one can go on without the run or profile that it resamples.
@@ -63,7 +65,8 @@ export async function virtualRun(options: VirtualRunOptions): Promise<RunEnd<Pil
           // Of a sample only the users of the sample are journalled.
           ...(stored === undefined ? { users: { ended: summary.users ?? 0, of: loaded.scenario.users } } : {}),
         },
-        ...(stored === undefined ? {} : { more: { stored } }),
+        // Only a pilot stores a sample.
+        ...(stored === undefined ? {} : { more: { stored } as Partial<PilotManifest> as Partial<M> }),
       };
     },
     // They stand merged in aggregates.json; a failed run may be resumed.
@@ -87,7 +90,7 @@ async function live({
   stop,
   onProgress,
 }: VirtualRunOptions): Promise<VirtuallyLived> {
-  const { scenario, target, personas, providers, parameters } = loaded;
+  const { scenario } = loaded;
   const share = storedShare(scenario);
   const earlier = await readJournal(folder.file('journal.ndjson'));
   const counts: AttemptCounts = { done: 0, failed: 0, void: 0, unplanned: 0 };
@@ -111,7 +114,7 @@ async function live({
   const stretches = share === undefined ? undefined : new AppendFile(folder.file(stretchesFile));
   try {
     const { replayDifferences } = await liveInWorkers({
-      loaded: { scenario, target, personas, providers, parameters },
+      loaded: livedPart(loaded),
       profile,
       epoch: manifest.epochs.length,
       ...(share === undefined

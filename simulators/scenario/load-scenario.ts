@@ -8,6 +8,8 @@ import type { Parameter, PublishedFigure } from '../../scenarios/schema/evidence
 import { canonicalJson } from '../../scenarios/schema/canonical-json.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import type { ClaimFile } from '../../scenarios/schema/claim.ts';
+import type { FaceCheck } from '../../scenarios/schema/face-check.ts';
+import type { Verifier } from '../../scenarios/schema/verifier.ts';
 import type { HeldDocuments } from '../../scenarios/schema/held-documents.ts';
 import type { Impostor } from '../../scenarios/schema/impostor.ts';
 import type { Persona } from '../../scenarios/schema/persona.ts';
@@ -27,6 +29,7 @@ import { readImpostors } from './impostor-library.ts';
 import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { overridesThatChange } from './overrides-that-change.ts';
 import { applyOverrides, type Override } from './override.ts';
+import { readProofing } from './proofing-library.ts';
 import { readPersonas } from './extended-persona.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
 import { evidenceFolder, readEvidence, readPublished } from './read-evidence.ts';
@@ -34,6 +37,35 @@ import { ScenarioErrors, type Place, type ScenarioProblem } from './scenario-err
 import { settleKind } from './settle-kind.ts';
 import { changedEvidence, ownParts } from './shipped-inputs.ts';
 import { placeOf, plainValue, readYamlSource } from './yaml-source.ts';
+
+/** What people are lived by. */
+export type LivedScenario = Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'> &
+  Partial<Pick<LoadedScenario, 'impostors' | 'documents' | 'verifiers' | 'faceCheck'>>;
+
+/** Nothing else of it: for who hands it on to a thread. */
+export function livedPart({
+  scenario,
+  target,
+  personas,
+  providers,
+  parameters,
+  impostors,
+  documents,
+  verifiers,
+  faceCheck,
+}: LivedScenario): LivedScenario {
+  return {
+    scenario,
+    target,
+    personas,
+    providers,
+    parameters,
+    ...(impostors === undefined ? {} : { impostors }),
+    ...(documents === undefined ? {} : { documents }),
+    ...(verifiers === undefined ? {} : { verifiers }),
+    ...(faceCheck === undefined ? {} : { faceCheck }),
+  };
+}
 
 export interface LoadOptions {
   readonly overrides: readonly Override[];
@@ -60,6 +92,9 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly target: Target;
   /** Of a recovery drill; else none. */
   readonly impostors: readonly Impostor[];
+  /** Of a recovery drill: who checks identities. */
+  readonly verifiers: readonly Verifier[];
+  readonly faceCheck?: FaceCheck;
   /** Of a recovery drill: which documents people hold. */
   readonly documents?: HeldDocuments;
   readonly parameters: readonly Parameter[];
@@ -126,6 +161,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     claims: await listParts('claims', folders, problems),
     rules: await listParts('decision-rules', folders, problems),
     impostors: await listParts('impostors', folders, problems),
+    verifiers: await listParts('verifiers', folders, problems),
+    faceChecks: await listParts('face-checks', folders, problems),
   };
   problems.push(
     ...checkScenario(
@@ -162,6 +199,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const rule = ruleId === undefined ? undefined : await readDecisionRule(ruleId, files.rules, locate, problems);
   const publishedIds = published.map((figure) => figure.id);
   const impostors = await readImpostors(settled.value, files.impostors, publishedIds, locate, problems);
+  const proofing = await readProofing(settled.value, files, locate, problems);
   const references = {
     providerIds: [...files.providers.keys()],
     providers: new Map(providers.map((one) => [one.id, one])),
@@ -189,6 +227,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ...(tenantRates.length === 0 ? {} : { tenantRates }),
     ...(impostors.length === 0 ? {} : { impostors: impostors.map((part) => part.value) }),
     ...(evidence.documents === undefined ? {} : { documents: evidence.documents }),
+    ...(proofing.verifiers.length === 0 ? {} : { verifiers: proofing.verifiers.map((part) => part.value) }),
+    ...(proofing.faceCheck === undefined ? {} : { faceCheck: proofing.faceCheck.value }),
   };
   const rollout = parsed.data.kind === 'rollout' ? parsed.data.rollout : undefined;
   const cited = new Set(
@@ -198,6 +238,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ...read,
     tenantRates,
     impostors: ofKind.impostors ?? [],
+    verifiers: ofKind.verifiers ?? [],
+    ...(ofKind.faceCheck === undefined ? {} : { faceCheck: ofKind.faceCheck }),
     ...(evidence.documents === undefined ? {} : { documents: evidence.documents }),
     claims: named.claims,
     ...(rule === undefined ? {} : { rule: registeredRule(rule.value) }),
@@ -209,6 +251,11 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       { kind: 'target', id: target.value.id, file: target.sources[0].file },
       ...named.parts.map((part) => ({ kind: 'claim' as const, id: part.value.id, file: part.sources[0].file })),
       ...impostors.map((part) => ({ kind: 'impostor' as const, id: part.value.id, file: part.sources[0].file })),
+      ...proofing.verifiers.map((part) => ({
+        kind: 'verifier' as const,
+        id: part.value.id,
+        file: part.sources[0].file,
+      })),
       ...(rule === undefined
         ? []
         : [{ kind: 'decision-rule' as const, id: rule.value.id, file: rule.sources[0].file }]),
@@ -230,6 +277,8 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         claims: named.parts,
         'decision-rules': rule === undefined ? [] : [rule],
         impostors,
+        verifiers: proofing.verifiers,
+        'face-checks': proofing.faceCheck === undefined ? [] : [proofing.faceCheck],
       }).flatMap(([kind, parts]) =>
         parts.flatMap((part) =>
           part.sources.map(({ file: of, text }) => ({

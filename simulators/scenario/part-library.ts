@@ -1,4 +1,4 @@
-// Personas, providers, targets, claims, decision rules and impostors that a scenario names: one YAML file each, first beside the scenario, then the project's own.
+// Personas, providers, targets, claims, decision rules, impostors and those who check identities, as a scenario names them: one YAML file each, first beside the scenario, then the project's own.
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { z } from 'zod';
@@ -7,7 +7,15 @@ import { issueProblems, type Locate } from './issue-problem.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
 import { placeOf, plainValue, readYamlSource, type YamlSource } from './yaml-source.ts';
 
-export type PartKind = 'claims' | 'decision-rules' | 'impostors' | 'personas' | 'providers' | 'targets' | 'verifiers';
+export type PartKind =
+  | 'claims'
+  | 'decision-rules'
+  | 'face-checks'
+  | 'impostors'
+  | 'personas'
+  | 'providers'
+  | 'targets'
+  | 'verifiers';
 
 export interface Part<T> {
   readonly value: T;

@@ -18,12 +18,16 @@ const livedBy: Readonly<Record<ScenarioKind, { readonly drivers: readonly Driver
   pilot: { drivers: ['browser', 'virtual'], why: 'as k6 makes a load: for one, say "kind: load"' },
   load: { drivers: ['load'], why: 'as only k6 makes a load' },
   rollout: { drivers: ['virtual'], why: 'as only virtual time lives months' },
+  'recovery-drill': { drivers: ['browser', 'virtual'], why: 'as k6 sees no cameras' },
 };
 
 /** Parts that only one kind has. */
-const partOf = { load: 'load', rollout: 'rollout', settle: 'pilot' } as const satisfies Readonly<
-  Record<string, ScenarioKind>
->;
+const partOf = {
+  load: 'load',
+  rollout: 'rollout',
+  settle: 'pilot',
+  drill: 'recovery-drill',
+} as const satisfies Readonly<Record<string, ScenarioKind>>;
 
 /** Parts that a rollout has not, as they are about single sign-ins in arms: it lives a tenant that does nothing, and the same with the rollout. */
 const ofSignIns = ['claims', 'gates', 'arms', 'design'] as const;

@@ -60,10 +60,16 @@ export function recoverAccount({ registered }: { readonly registered: Next }) {
       title: 'Say which document it is',
       on: {
         accepted: { to: 'capture-document' },
-        refused: { end: 'refused' },
+        refused: { to: 'go-on-after-refused-document' },
         ended: { to: 'open-account-recovery' },
         unavailable: { to: 'go-on-after-outage' },
       },
+    },
+    'go-on-after-refused-document': {
+      action: 'decide-to-go-on',
+      title: 'Try with another document?',
+      atMost: 3,
+      on: { yes: { to: 'choose-document' }, no: notVerified },
     },
     'capture-document': {
       action: 'capture-document',

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { purposeOf } from '../../../scenarios/flows/purpose-of.ts';
 import { flowsBegun, registrationFor } from '../../../scenarios/flows/lived-flows.ts';
 import type { MachineProfile } from '../../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../../scenarios/schema/pilot-error.ts';
@@ -32,7 +33,8 @@ export async function profileOfOwnRun(path: string, { arms }: Pick<Scenario, 'ar
 }
 
 function fitFor(arms: Scenario['arms'], profile: MachineProfile, name: string): MachineProfile {
-  const lived = [...flowsBegun(arms)];
+  // Steps of a recovery take the time of others of their kind where there are none of their own: who waits minutes does not feel the difference.
+  const lived = [...flowsBegun(arms)].filter((flow) => purposeOf(flow) !== 'recovery');
   const missing = lived.filter((flow) => !profile.flows.includes(flow));
   const timeless =
     missing.length > 0

@@ -3,20 +3,19 @@ import { armPolicies } from '../../../scenarios/schema/policy-of-arm.ts';
 import { flows } from '../../../scenarios/flows/catalogue.ts';
 import type { Attempt } from '../../../scenarios/schema/attempt.ts';
 import type { AttemptInHand } from '../../attempt/attempt-in-hand.ts';
-import { unmeantLife } from '../../attempt/before-need.ts';
 import type { Life } from '../../attempt/life.ts';
 import { liveAtOnce } from '../../attempt/live-at-once.ts';
+import { peopleOfScenario } from '../../attempt/people-of-scenario.ts';
 import { createDelivery } from '../../delivery/delivery.ts';
-import { createHumanModel } from '../../people/human-model.ts';
 import { IntentInHand } from '../../people/intent-in-hand.ts';
 import { createParameters, type Parameters } from '../../people/parameters.ts';
 import type { Population } from '../../people/population.ts';
-import type { LoadedScenario } from '../../scenario/load-scenario.ts';
+import type { LivedScenario } from '../../scenario/load-scenario.ts';
 import type { MachineTime } from './machine-time.ts';
 import { VirtualLane } from './virtual-lane.ts';
 
 export interface VirtualLives {
-  readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'parameters'>;
+  readonly loaded: Omit<LivedScenario, 'providers'>;
   readonly population: Population;
   readonly machineTime: MachineTime;
   /** In place of the scenario's own: at another point of what is not known. */
@@ -48,13 +47,12 @@ function* virtualLives({
   lane: laneIndex = 0,
   epoch = 0,
 }: VirtualLives): Generator<Life> {
-  const { target, personas, parameters } = loaded;
+  const { target, personas, parameters, verifiers, faceCheck } = loaded;
   // Machine time was measured quietly, whoever lives beside.
   const scenario = { ...loaded.scenario, measurement: { quietShare: 1 } };
   const { seed, faults, policy } = scenario;
   const asked = given ?? createParameters(parameters, scenario.parameters, personas);
-  const human = createHumanModel({ seed, parameters: asked, intent: new IntentInHand() });
-  const unmeant = 'unmeant' in scenario ? unmeantLife(scenario, asked) : undefined;
+  const people = peopleOfScenario(loaded, asked, new IntentInHand());
   const delivery = createDelivery({ seed, parameters: asked, faults, flows });
   const lane = new VirtualLane({
     target,
@@ -64,6 +62,7 @@ function* virtualLives({
     faults,
     machineTime,
     answerTimeMs: scenario.limits.answerTime,
+    proofing: verifiers === undefined ? undefined : { verifiers, faceCheck },
   });
   for (const index of users) {
     yield {
@@ -71,8 +70,7 @@ function* virtualLives({
       user: population.user(index),
       arms: population.armsOf(index),
       needs: population.needs(index),
-      unmeant,
-      human,
+      ...people,
       delivery,
       lane,
       laneIndex,

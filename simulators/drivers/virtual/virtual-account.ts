@@ -1,7 +1,7 @@
 // An account at the target of the virtual driver, and the directory that holds it alone: what the site keeps of it, and what elsewhere
 // only I/O keeps (its password, codes on their way).
 import type { Policy } from '../../../scenarios/schema/policy.ts';
-import { newAccount, normaliseUserName, type Account } from '../../site/account.ts';
+import { newAccount, normaliseUserName, type Account, type DirectoryIdentity } from '../../site/account.ts';
 import type { Answer } from '../../site/answer.ts';
 import { noGuesses } from '../../site/rules/guess-record.ts';
 import { noLockout } from '../../site/rules/smart-lockout.ts';
@@ -37,15 +37,17 @@ export class VirtualAccount implements Directory {
   /** Codes sent so far: makes each another. */
   #codesSent = 0;
   #nextCode = firstCode;
+  #passesGiven = 0;
   #account: Account;
   /** At names of elsewhere that this person took for their own. Absent: none yet. */
   #guessesAtNobody: Map<string, Account['guesses']> | undefined;
 
   constructor(
     policy: Policy,
-    { displayName, groups, secondFactor }: VirtualUser,
+    { displayName, groups, secondFactor }: Pick<VirtualUser, 'displayName' | 'groups' | 'secondFactor'>,
     userPrincipalName: string,
     password: string,
+    identity?: DirectoryIdentity,
   ) {
     this.tenant = { policy, directory: this, keepsNoLog: true, origins: virtualOrigins };
     const name = normaliseUserName(userPrincipalName);
@@ -59,6 +61,7 @@ export class VirtualAccount implements Directory {
       mobileNumber: somewhere,
       alternateEmail: somewhere,
       credentials: [],
+      ...(identity === undefined ? {} : { identity }),
     });
     this.password = password;
   }
@@ -71,6 +74,11 @@ export class VirtualAccount implements Directory {
   /** The code sent last. */
   get lastCode(): string {
     return codeOfNumber(this.#codesSent);
+  }
+
+  /** The pass given last, as long as the policy says. */
+  get passText(): string {
+    return String(this.#passesGiven).padStart(this.tenant.policy.temporaryAccessPass.length, '0');
   }
 
   get account(): Account {
@@ -91,8 +99,14 @@ export class VirtualAccount implements Directory {
   }
 
   /** Carries out what an answer of the site makes of the account. */
-  take({ account, message, guessesAtNobody }: Pick<Answer, 'account' | 'message' | 'guessesAtNobody'>): void {
+  take({
+    account,
+    message,
+    guessesAtNobody,
+    passOf,
+  }: Pick<Answer, 'account' | 'message' | 'guessesAtNobody' | 'passOf'>): void {
     if (account !== undefined) this.#account = account;
+    if (passOf !== undefined) this.#passesGiven += 1;
     if (message !== undefined) this.#countCodes(this.#codesSent + 1);
     if (guessesAtNobody !== undefined)
       (this.#guessesAtNobody ??= new Map()).set(guessesAtNobody.userName, guessesAtNobody.guesses);

@@ -1,6 +1,7 @@
 // A browser of the virtual driver at the site's pages, and the authenticators that it speaks to: what they would do, and what the site answers.
 import type { ActionShowing } from '../../../scenarios/flows/action.ts';
 import type { PageName } from '../../../scenarios/flows/page-name.ts';
+import type { DeskProof } from '../../../scenarios/schema/help-desk.ts';
 import type { Provider } from '../../../scenarios/schema/provider.ts';
 import type { SessionOrder } from '../../attempt/driver.ts';
 import type { PasskeyUse } from '../../attempt/passkey-use.ts';
@@ -10,7 +11,9 @@ import { shownAaguid } from '../../authenticator/shown-aaguid.ts';
 import type { Passkey } from '../../authenticator/passkey.ts';
 import { isOfPhone, isOn, passkeysBesideNew } from '../../authenticator/sync-fabric.ts';
 import type { Intent } from '../../people/intent.ts';
-import type { Rewritten, SignedFacts, SiteRequest } from '../../site/request.ts';
+import type { Answer } from '../../site/answer.ts';
+import type { RecoveryCall } from '../../site/recovery.ts';
+import type { RequestOf, Rewritten, SignedFacts, SiteRequest } from '../../site/request.ts';
 import { respond } from '../../site/respond.ts';
 import type { Challenge } from '../../site/rules/challenge-life.ts';
 import type { Session } from '../../site/session.ts';
@@ -20,6 +23,14 @@ import { virtualOrigin, type VirtualAccount } from './virtual-account.ts';
 export interface Shown {
   readonly page?: PageName;
   readonly code?: string;
+  /** Of a call, which has no pages: what it means, unless there is a code. */
+  readonly said?: 'accepted' | 'asked-for-more';
+  /** Of a call: what is asked for next. */
+  readonly asksFor?: DeskProof;
+  /** A pass that was given, as it is shown or read out. */
+  readonly pass?: string | undefined;
+  /** What the site cannot do itself. */
+  readonly call?: RecoveryCall | undefined;
 }
 
 const ceremony: Shown = {};
@@ -62,6 +73,8 @@ export class VirtualBrowser {
   nowMs = Number.NaN;
   /** What the site knows of this browser. */
   #session: Session | undefined;
+  /** What the help desk knows of the call. */
+  #callSession: Session | undefined;
 
   constructor(order: SessionOrder, account: VirtualAccount) {
     this.order = order;
@@ -75,6 +88,7 @@ export class VirtualBrowser {
     this.page = undefined;
     this.userName = undefined;
     this.#session = undefined;
+    this.#callSession = undefined;
   }
 
   /** Asks the site, and carries out what it says. */
@@ -84,8 +98,21 @@ export class VirtualBrowser {
     this.#session = answer.session;
     account.take(answer);
     if (answer.passwordOf !== undefined && 'text' in request) account.password = request.text;
-    const { shown } = answer;
-    return shown.kind === 'ceremony' || shown.kind === 'heard' ? ceremony : shown;
+    return shownOf(answer, account);
+  }
+
+  /** What is told to the site from elsewhere, of the recovery that this browser's session holds. */
+  hear(request: RequestOf<'hear-of-identity' | 'hear-of-presentation'>): Shown {
+    return this.ask(request);
+  }
+
+  /** A call has a session of its own. */
+  onTheTelephone(request: RequestOf<'call-help-desk' | 'answer-help-desk'>): Shown {
+    const account = this.account;
+    const answer = respond(account.tenant, this.#callSession, request, this.nowMs);
+    this.#callSession = answer.session;
+    account.take(answer);
+    return shownOf(answer, account);
   }
 
   signIn({ from, withUserName }: PasskeyUse, prompt: Intent<ActionShowing<'passkey'>>['prompt']): Shown {
@@ -160,6 +187,12 @@ export class VirtualBrowser {
     if (this.page !== page)
       throw new VoidAttempt('harness-error', `${action} on page "${this.page ?? 'none'}", expected "${page}"`);
   }
+}
+
+function shownOf({ shown, passOf, call }: Answer, account: VirtualAccount): Shown {
+  if (passOf !== undefined) return { ...shown, pass: account.passText };
+  if (call !== undefined) return { ...shown, call };
+  return shown.kind === 'ceremony' || shown.kind === 'heard' ? ceremony : shown;
 }
 
 /** One that counts does so at each assertion. */

@@ -9,9 +9,11 @@ import { VoidAttempt } from '../../attempt/void-attempt.ts';
 import type { VirtualUser } from '../../people/virtual-user.ts';
 import type { MachineTime } from './machine-time.ts';
 import { VirtualAccount } from './virtual-account.ts';
+import type { ProofingGround } from './virtual-recovery.ts';
 import { VirtualTargetSession } from './virtual-target-session.ts';
 
 export interface VirtualGround {
+  readonly proofing?: ProofingGround | undefined;
   readonly target: Target;
   readonly policy: Policy;
   /** Absent: all arms have the same. */
@@ -36,9 +38,9 @@ export class VirtualLane implements DriverLane {
     this.#ground = ground;
   }
 
-  openAccount(user: VirtualUser, { userPrincipalName, arm, password }: AccountHolder): void {
+  openAccount(user: VirtualUser, { userPrincipalName, arm, password, identity }: AccountHolder): void {
     const policy = this.#ground.armPolicies?.[arm] ?? this.#ground.policy;
-    this.#accounts.set(userPrincipalName, new VirtualAccount(policy, user, userPrincipalName, password));
+    this.#accounts.set(userPrincipalName, new VirtualAccount(policy, user, userPrincipalName, password, identity));
   }
 
   /** As the target keeps it. */
@@ -55,8 +57,17 @@ export class VirtualLane implements DriverLane {
   openSession(order: SessionOrder): OpenSession {
     const account = this.accountOf(order.account);
     if (this.#opened === undefined) {
-      const { target, seed, faults, machineTime, answerTimeMs } = this.#ground;
-      const session = new VirtualTargetSession({ order, account, target, seed, faults, machineTime, answerTimeMs });
+      const { target, seed, faults, machineTime, answerTimeMs, proofing } = this.#ground;
+      const session = new VirtualTargetSession({
+        order,
+        account,
+        target,
+        seed,
+        faults,
+        machineTime,
+        answerTimeMs,
+        proofing,
+      });
       this.#opened = { session, close: nothingToKeep };
     } else this.#opened.session.begin(order, account);
     return this.#opened;

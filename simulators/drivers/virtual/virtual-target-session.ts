@@ -11,6 +11,7 @@ import { performed, resultShown, type PageAnswer } from '../../attempt/performed
 import {
   nothingMeasured,
   type Performed,
+  type RecoverySession,
   type StepAddress,
   type TargetAction,
   type TargetSession,
@@ -40,9 +41,12 @@ import {
   usePasskeyOfPhone,
 } from './virtual-actions.ts';
 import { VirtualBrowser, type Shown } from './virtual-browser.ts';
+import { VirtualRecovery, type ProofingGround } from './virtual-recovery.ts';
 
 /** What is the same for all attempts. */
 export interface VirtualSessionGround {
+  /** Absent: nobody recovers an account. */
+  readonly proofing?: ProofingGround | undefined;
   readonly target: Target;
   readonly seed: number;
   readonly faults: readonly Fault[];
@@ -64,7 +68,6 @@ type Done = { -readonly [K in 'result' | 'code' | 'measured' | 'plantedMs' | 'co
 type Answer<A extends TargetAction> = (browser: VirtualBrowser, intent: Intent<A>) => Shown;
 
 export class VirtualTargetSession implements TargetSession {
-  readonly recovery = withoutRecovery;
   readonly #ground: VirtualSessionGround;
   readonly #browser: VirtualBrowser;
   readonly #done: Done = {
@@ -75,14 +78,27 @@ export class VirtualTargetSession implements TargetSession {
     codeRead: undefined,
   };
 
+  readonly #recovery: VirtualRecovery | undefined;
+
   constructor({ order, account, ...ground }: VirtualSessionParts) {
     this.#ground = ground;
     this.#browser = new VirtualBrowser(order, account);
+    this.#recovery =
+      ground.proofing === undefined
+        ? undefined
+        : new VirtualRecovery(ground.proofing, (action, intent, at, answer) =>
+            this.#request(action, intent, at, answer),
+          );
+  }
+
+  get recovery(): RecoverySession {
+    return this.#recovery ?? withoutRecovery;
   }
 
   /** For the next attempt. */
   begin(order: SessionOrder, account: VirtualAccount): void {
     this.#browser.begin(order, account);
+    this.#recovery?.begin();
   }
 
   'open-sign-in'(intent: Intent<'open-sign-in'>, at: StepAddress) {
@@ -210,9 +226,10 @@ export class VirtualTargetSession implements TargetSession {
         status: 500,
       });
     this.#browser.nowMs = this.#serverNowMs(at, plan);
-    const { page, code } = answer(this.#browser, intent);
+    const { page, code, said } = answer(this.#browser, intent);
     if (page !== undefined) this.#browser.page = page;
-    return this.#timed(action, at, plan, resultShown(action, target, page, code), code, plan.delayMs);
+    const result = (said as ResultOf<A> | undefined) ?? resultShown(action, target, page, code);
+    return this.#timed(action, at, plan, result, code, plan.delayMs);
   }
 
   #refused<A extends TargetAction>(action: A, at: StepAddress, plan: FaultPlan, answer: PageAnswer): Performed<A> {

@@ -5,14 +5,14 @@ import type { ParameterPoint, PersonaMetric } from '../../../scenarios/measures/
 import { createParameters } from '../../people/parameters.ts';
 import type { PeopleMemory } from '../../people/people-memory.ts';
 import { createPopulation } from '../../people/population.ts';
-import type { LoadedScenario } from '../../scenario/load-scenario.ts';
+import type { LivedScenario, LoadedScenario } from '../../scenario/load-scenario.ts';
 import { countedVirtually } from '../../drivers/virtual/live-virtually.ts';
 import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
 import { PointTally } from './point-tally.ts';
 
 export interface PointGround {
   /** Its users are those of the point. */
-  readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'>;
+  readonly loaded: LivedScenario;
   readonly machineTime: MachineTime;
   /** The same people live every point. */
   readonly memory?: PeopleMemory;

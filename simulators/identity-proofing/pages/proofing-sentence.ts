@@ -15,6 +15,7 @@ const sentences = {
   injected: again,
   'not-live': again,
   'no-match': again,
+  'too-many-tries': 'That was the last try. Start again where you came from.',
   'presentation-ended': 'This request is no longer open. Start again where you came from.',
   'credential-invalid': 'That credential was not accepted.',
   'issuer-not-accepted': 'That credential was not accepted.',
@@ -35,6 +36,7 @@ const sentences = {
 } as const satisfies Record<VerifierCode | PresentationCode | string, string>;
 
 export type ProofingCode = keyof typeof sentences;
+export const proofingCodes = Object.keys(sentences) as readonly ProofingCode[];
 
 export function proofingError(code: ProofingCode): { readonly code: ProofingCode; readonly sentence: string } {
   return { code, sentence: sentences[code] };

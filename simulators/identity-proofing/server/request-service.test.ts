@@ -125,7 +125,7 @@ describe('the Request Service', () => {
     });
     expect(await phone.picture(`${asked.path}/face`, face())).toMatchObject({
       page: 'error',
-      code: 'face-not-confirmed',
+      code: 'too-many-tries',
     });
     expect(lastTold()).toEqual({
       requestId: asked.requestId,

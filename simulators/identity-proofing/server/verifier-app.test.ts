@@ -74,7 +74,7 @@ describe('the identity check over HTTP', () => {
     expect((await Promise.all(seen)).map(({ page, code }) => [page, code])).toEqual([
       ['take-selfie', 'not-live'],
       ['take-selfie', 'not-live'],
-      ['error', 'not-live'],
+      ['error', 'too-many-tries'],
     ]);
     expect(lastTold()).toEqual({ state: 's-1', status: 'failed', code: 'not-live' });
     expect(verifier.parts.charges.checks - before).toBe(1);

@@ -1,5 +1,6 @@
 // A user of one arm as they will be when their sign-ins come: enrolled or not, with the password of the day. Lives registration and needs
 // ahead with the human model, against a target that answers as expected, and writes down what the person did as orders for k6.
+import { flowNamed } from '../../../../scenarios/flows/flow-named.ts';
 import { registrationFor } from '../../../../scenarios/flows/lived-flows.ts';
 import { actions, type Action, type ActionAt } from '../../../../scenarios/flows/action.ts';
 import { openAccount, type AccountHolder } from '../../../attempt/account-holder.ts';
@@ -106,7 +107,7 @@ export class RehearsedUser {
           drawIndex: firstDraw,
           epoch,
         }),
-        patienceMs: this.#ground.human.patienceMs(user, firstDraw),
+        patienceMs: this.#ground.human.patienceMs(user, firstDraw, flowNamed(this.#arm.signIn)),
         ...(first.totp === undefined ? {} : { totp: first.totp }),
         credentials,
         rehearsed: first.steps,
@@ -249,7 +250,7 @@ type Said = Intent<ActionAt<'form'>> & Intent<ActionAt<'ceremony'>> & Intent<Act
 function saysOf(action: Action, intent: Intent<Action>, codeInHand: string | undefined): RehearsedStep['says'] {
   // Which digit goes wrong depends on the code, and that of a message is not known yet.
   if (intent.cause === 'code-mistyped') return { kind: 'ask' };
-  const { text, prompt, result }: Partial<Said> = intent;
+  const { text, prompt, result } = intent as Partial<Said>;
   if (text !== undefined)
     return action === 'submit-code' && text === codeInHand ? { kind: 'code' } : { kind: 'text', value: text };
   if (prompt !== undefined) return { kind: 'prompt', value: prompt };

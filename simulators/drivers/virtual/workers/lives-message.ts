@@ -2,11 +2,11 @@
 import type { Attempt } from '../../../../scenarios/schema/attempt.ts';
 import type { MachineProfile } from '../../../../scenarios/schema/machine-profile.ts';
 import type { AttemptCounts } from '../../../attempt/attempt-counts.ts';
-import type { LoadedScenario } from '../../../scenario/load-scenario.ts';
+import type { LivedScenario } from '../../../scenario/load-scenario.ts';
 
 /** How a worker begins. */
 export interface LivesSetup {
-  readonly loaded: Pick<LoadedScenario, 'scenario' | 'target' | 'personas' | 'providers' | 'parameters'>;
+  readonly loaded: LivedScenario;
   readonly profile: MachineProfile;
   readonly epoch: number;
   /** One Int32; not 0: end the attempt in hand and stop. */

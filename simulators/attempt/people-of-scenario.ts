@@ -1,0 +1,84 @@
+// How the people of a scenario behave, and who comes to their accounts beside them: what every driver lives them by.
+import type { HumanModel } from '../people/intent.ts';
+import { createHumanModel } from '../people/human-model.ts';
+import { decisionTimeMs } from '../identity-proofing/decision-time.ts';
+import { documentNameOf, effectiveCauses } from '../identity-proofing/document-name.ts';
+import type { NameCause, NamedPerson } from '../people/name-cause.ts';
+import { directoryIdentityOf, lockedOut, type LockedOut, type NameOnDocument } from '../people/lock-out.ts';
+import type { IntentInHand } from '../people/intent-in-hand.ts';
+import type { DrillKnown } from '../people/recovering.ts';
+import type { Parameters } from '../people/parameters.ts';
+import type { VirtualUser } from '../people/virtual-user.ts';
+import type { LivedScenario } from '../scenario/load-scenario.ts';
+import { recoveryProfileFor } from '../site/rules/recovery-profile.ts';
+import { unmeantLife } from './before-need.ts';
+import { impostorLife } from './impostors-before.ts';
+import type { Life } from './life.ts';
+
+export interface PeopleOfScenario extends Pick<Life, 'unmeant' | 'impostors' | 'identityOf'> {
+  readonly human: HumanModel;
+}
+
+/** @param intent for who keeps no intent: each is gone with the next. */
+export function peopleOfScenario(
+  loaded: Pick<LivedScenario, 'scenario' | 'impostors' | 'documents' | 'verifiers' | 'faceCheck'>,
+  parameters: Parameters,
+  intent?: IntentInHand,
+): PeopleOfScenario {
+  const { scenario, impostors = [], documents } = loaded;
+  const { seed } = scenario;
+  if (scenario.kind !== 'recovery-drill' || documents === undefined)
+    return {
+      human: createHumanModel({ seed, parameters, intent }),
+      unmeant: 'unmeant' in scenario ? unmeantLife(scenario, parameters) : undefined,
+    };
+  const ofUser = lastAsked((user) =>
+    lockedOut({ seed, parameters, lockedOut: scenario.drill.lockedOut, documents, namesOnDocument }, user),
+  );
+  const known = {
+    lockedOut: ofUser,
+    decisionMs: decisionTimes(loaded),
+    deskQuestions: scenario.policy.helpDesk?.questions ?? 0,
+  };
+  return {
+    human: createHumanModel({ seed, parameters, intent, drill: known }),
+    impostors: impostorLife({ seed, parameters, ...known }, impostors),
+    identityOf: (user) => directoryIdentityOf(seed, parameters, user),
+  };
+}
+
+/** By whoever the recovery profile of a person names; 0 where nobody checks them. */
+function decisionTimes({
+  scenario: { policy },
+  verifiers = [],
+  faceCheck,
+}: Pick<LivedScenario, 'scenario' | 'verifiers' | 'faceCheck'>): DrillKnown['decisionMs'] {
+  const byId = new Map(verifiers.map((verifier) => [verifier.id, verifier]));
+  return ({ groups }, about, u) => {
+    const profile = policy.recovery === undefined ? undefined : recoveryProfileFor(policy.recovery, groups);
+    const verifier = profile === undefined ? undefined : byId.get(profile.verifier);
+    if (verifier === undefined || faceCheck === undefined) return 0;
+    const { document, face, sigma } = verifier.decisionTime;
+    switch (about) {
+      case 'document':
+        return decisionTimeMs(document, sigma, u);
+      case 'selfie':
+        return decisionTimeMs(face, sigma, u);
+      case 'face-check':
+        return decisionTimeMs(faceCheck.decisionTime.median, faceCheck.decisionTime.sigma, u);
+    }
+  };
+}
+
+function namesOnDocument(person: NamedPerson, causes: readonly NameCause[]): NameOnDocument {
+  return { ...documentNameOf(person, causes), causes: effectiveCauses(person, causes) };
+}
+
+/** One person is asked of many times in a row. */
+function lastAsked(make: (user: VirtualUser) => LockedOut): (user: VirtualUser) => LockedOut {
+  let last: { readonly user: VirtualUser; readonly made: LockedOut } | undefined;
+  return (user) => {
+    if (last?.user !== user) last = { user, made: make(user) };
+    return last.made;
+  };
+}
