@@ -125,6 +125,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/people': 'it does what the person means to do',
       'simulators/attempt': 'it is a session of a target for the interpreter',
       'simulators/authenticator': 'passkeys are put into the authenticators of Chromium',
+      'simulators/identity-proofing': 'its camera takes pictures of documents and faces',
       'simulators/identity-provider': 'its simulated clock and inbox are asked',
       'simulators/programs': 'it starts the browser',
     },

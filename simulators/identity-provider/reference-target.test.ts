@@ -119,7 +119,11 @@ it('every code has a meaning, and none is told of that does not exist', () => {
 /** Where each control of account recovery must be, beside those of the verifier and the wallet. */
 const recoveryControls = {
   'recover-account': ['#user-name', '#submit'],
-  'verify-identity': [recovery?.controls.verificationLink, recovery?.controls.seeResult],
+  'verify-identity': [
+    recovery?.controls.verificationLink,
+    recovery?.controls.seeResult,
+    recovery?.controls.recoverAccount,
+  ],
   'recovery-pass': [
     recovery?.controls.issuedPass,
     recovery?.controls.passUserName,
@@ -147,6 +151,11 @@ describe.each(Object.keys(recoveryPages) as (keyof typeof recoveryPages)[])('%s,
       expect(html.split(` id="${id}"`), control).toHaveLength(2);
     }
   });
+});
+
+it('whoever took too long can begin the recovery anew', async () => {
+  const html = String(await recoverAccountPage({ error: 'recovery-expired' }));
+  expect(html.split(` id="${recovery?.controls.recoverAccount.slice(1)}"`)).toHaveLength(2);
 });
 
 it('other ways are those of before where neither recovery nor passes are offered', async () => {

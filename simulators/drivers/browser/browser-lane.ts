@@ -8,6 +8,7 @@ import type { SimulationClient } from '../../identity-provider/simulation-client
 import type { VirtualUser } from '../../people/virtual-user.ts';
 import { browserTargetSession } from './browser-target-session.ts';
 import type { Chromium } from './chromium.ts';
+import { blank } from './page-scripts.ts';
 import { UserPage } from './user-page.ts';
 
 export interface BrowserLaneOptions {
@@ -27,6 +28,7 @@ const picturesOfEach = 3;
 export class BrowserLane implements DriverLane {
   readonly #options: BrowserLaneOptions;
   #page: UserPage | undefined;
+  #phone: UserPage | undefined;
 
   constructor(options: BrowserLaneOptions) {
     this.#options = options;
@@ -41,13 +43,14 @@ export class BrowserLane implements DriverLane {
   }
 
   async openSession(order: SessionOrder): Promise<OpenSession> {
-    const { chromium, target, baseUrl, simulation, answerTimeMs } = this.#options;
-    if (this.#page?.isLost === true) await this.#startAfresh();
-    const page = this.#page ?? (await UserPage.open(await chromium.browser(), target, answerTimeMs));
-    if (this.#page === undefined) this.#page = page;
-    else await page.forgetSession();
+    const { target, baseUrl, simulation } = this.#options;
+    if (this.#page?.isLost === true || this.#phone?.isLost === true) await this.#startAfresh();
+    await this.#page?.forgetSession();
+    await this.#phone?.forgetSession();
+    const page = (this.#page ??= await this.#openPage());
+    const phone = async () => (this.#phone ??= await this.#openPage());
     return {
-      session: browserTargetSession({ order, page, target, baseUrl, simulation }),
+      session: browserTargetSession({ order, page, phone, target, baseUrl, simulation }),
       close: async (failure) => {
         if (failure === undefined) return;
         await this.#keep(page, failure.name, {
@@ -63,9 +66,16 @@ export class BrowserLane implements DriverLane {
   }
 
   async leaveUser(): Promise<void> {
-    const page = this.#page;
+    const pages = [this.#page, this.#phone];
     this.#page = undefined;
-    await page?.close();
+    this.#phone = undefined;
+    await Promise.all(pages.map((page) => page?.close()));
+  }
+
+  /** In a context of its own, as on another device. */
+  async #openPage(): Promise<UserPage> {
+    const { chromium, target, answerTimeMs } = this.#options;
+    return UserPage.open(await chromium.browser(), target, answerTimeMs);
   }
 
   async #startAfresh(): Promise<void> {
@@ -83,9 +93,16 @@ export class BrowserLane implements DriverLane {
       writeFileSync(`${path}.json`, `${JSON.stringify(log, null, 2)}\n`, { flag: 'w' });
       // No picture where the page itself is what failed.
       const picture =
-        page.isLost || name.startsWith('void-browser') ? undefined : await page.screenshot().catch(() => undefined);
+        page.isLost || name.startsWith('void-browser') ? undefined : await this.#picture(page).catch(() => undefined);
       if (picture !== undefined) writeFileSync(`${path}.png`, picture);
       return;
     }
+  }
+
+  /** Of what the person saw, but for a pass. */
+  async #picture(page: UserPage): Promise<Uint8Array> {
+    const controls = this.#options.target.recovery?.controls;
+    if (controls !== undefined) await page.prepare(blank([controls.issuedPass, controls.pass]));
+    return page.screenshot();
   }
 }

@@ -20,13 +20,17 @@ import { passkeysBesideNew, passkeysOfPhone, passkeysOn } from '../../authentica
 import { withoutRecovery } from '../../attempt/without-recovery.ts';
 import type { Intent } from '../../people/intent.ts';
 import type { SimulationClient } from '../../identity-provider/simulation-client.ts';
+import { BrowserRecovery } from './browser-recovery.ts';
 import { fillAndSubmit, planPrompt, press } from './page-scripts.ts';
 import type { UserPage } from './user-page.ts';
+import { withOverhead } from './with-overhead.ts';
 import type { PromptEnd } from './virtual-authenticators.ts';
 
 export interface BrowserSessionParts {
   readonly order: SessionOrder;
   readonly page: UserPage;
+  /** The person's phone, beside the device with the page: it is taken to hand when an account is recovered. */
+  readonly phone: () => Promise<UserPage>;
   readonly target: Target;
   readonly baseUrl: string;
   readonly simulation: { readonly client: SimulationClient; readonly token: string };
@@ -90,7 +94,7 @@ export function browserTargetSession(parts: BrowserSessionParts): TargetSession 
   };
 
   return {
-    recovery: withoutRecovery,
+    recovery: target.recovery === undefined ? withoutRecovery : new BrowserRecovery(parts, target.recovery, headersAt),
     'open-sign-in': (_intent, at) => goTo('open-sign-in', paths.signIn, at),
     'submit-user-name': (intent, at) =>
       run('submit-user-name', fillAndSubmit(controls.userName, intent.text, controls.submit), at),
@@ -137,8 +141,4 @@ async function readCode({ order, simulation }: BrowserSessionParts, at: StepAddr
   if (codeChannel(order.user, at.flow) === 'totp')
     return new TOTP({ secret: order.user.totpSecret }).generate({ timestamp: at.nowMs });
   return simulation.client.lastCode(order.account);
-}
-
-function withOverhead<A extends TargetAction>(done: Performed<A>, moreMs: number): Performed<A> {
-  return { ...done, measured: { ...done.measured, overheadMs: done.measured.overheadMs + moreMs } };
 }

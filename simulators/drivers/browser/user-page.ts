@@ -89,7 +89,11 @@ export class UserPage {
     await devtools.send('Runtime.enable');
     await devtools.send('Runtime.addBinding', { name: bindingName });
     await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
-      source: pageProbe({ binding: bindingName, pages: target.pages, errorCode: target.errorCode }),
+      source: pageProbe({
+        binding: bindingName,
+        pages: { ...target.pages, ...target.recovery?.pages },
+        errorCode: target.errorCode,
+      }),
     });
     return new UserPage({ context, devtools, authenticators, answerTimeMs, browser });
   }

@@ -16,6 +16,11 @@ export function recoverAccountPage({ error }: { error?: PageCode }): Page {
 <input id="user-name" name="user-name" type="text" inputmode="email" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="320" required${fieldState(error)}>
 <button id="submit" type="submit">Go on</button>
 </form>
-<p><a href="/sign-in">Back to sign-in</a></p>`,
+${
+  error === undefined
+    ? ''
+    : html`<p><a id="recover-account" href="/account-recovery">Start again</a></p>
+`
+}<p><a href="/sign-in">Back to sign-in</a></p>`,
   });
 }

@@ -27,6 +27,6 @@ export function verifyIdentityPage({
 <form method="post" action="/account-recovery/result">
 <button id="see-result" type="submit">I have done that on my phone</button>
 </form>
-<p><a href="/account-recovery">Start again</a></p>`,
+<p><a id="recover-account" href="/account-recovery">Start again</a></p>`,
   });
 }
