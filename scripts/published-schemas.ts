@@ -7,6 +7,7 @@ import { resultsFormat, results } from '../reports/results/results.ts';
 import { sensitivityFormat, sensitivityResults } from '../reports/results/sensitivity-results.ts';
 import { validation, validationFormat } from '../reports/validation/validation.ts';
 import { aggregates } from '../scenarios/measures/aggregates.ts';
+import { drillLayers } from '../scenarios/measures/drill-layers.ts';
 import { many } from '../scenarios/measures/many.ts';
 import { attempt } from '../scenarios/schema/attempt.ts';
 import { attemptTableColumns } from '../scenarios/measures/attempt-table.ts';
@@ -20,6 +21,7 @@ import { extension, persona } from '../scenarios/schema/persona.ts';
 import { nameMatching } from '../scenarios/schema/name-matching.ts';
 import { provider } from '../scenarios/schema/provider.ts';
 import { faceCheck } from '../scenarios/schema/face-check.ts';
+import { recoveryRule } from '../scenarios/schema/recovery-rule.ts';
 import { manifest } from '../scenarios/schema/run.ts';
 import { scenario } from '../scenarios/schema/scenario.ts';
 import { signIn } from '../scenarios/schema/sign-in.ts';
@@ -51,6 +53,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'scenarios/schema/claim.schema.json': written('A claim about two ways to sign in, of passkey-pilot', claimFile),
     'scenarios/schema/decision-rule.schema.json': written('A decision rule of passkey-pilot', decisionRule),
     'scenarios/schema/name-matching.schema.json': written('How passkey-pilot compares names', nameMatching),
+    'scenarios/schema/recovery-rule.schema.json': written('A rule of recovery of passkey-pilot', recoveryRule),
     'scenarios/schema/run.schema.json': runFolder(),
     'reports/results/results.schema.json': made(`Results of a run (${resultsFormat})`, results),
     'reports/exports/run-answer.schema.json': made(
@@ -107,6 +110,7 @@ function runFolder(): JsonSchema {
       'timeline.json of a rollout': inner(timeline),
       'aggregates.json of a virtual run that stores a sample': inner(aggregates),
       'many.json of a pilot that is settled': inner(many),
+      'drill.json of a recovery drill': inner(drillLayers),
     },
   };
 }

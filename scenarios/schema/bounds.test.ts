@@ -9,6 +9,7 @@ import { heldDocuments } from './held-documents.ts';
 import { impostor } from './impostor.ts';
 import { persona } from './persona.ts';
 import { provider } from './provider.ts';
+import { recoveryRule } from './recovery-rule.ts';
 import { scenario } from './scenario.ts';
 import { target } from './target.ts';
 import { tenantRate } from './tenant-rate.ts';
@@ -72,6 +73,7 @@ const quantities = {
 const takes = (schema: Schema, value: unknown) => z.safeParse(schema, value).success;
 
 const parts = {
+  recoveryRule,
   scenario,
   persona,
   provider,

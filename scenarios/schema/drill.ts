@@ -109,6 +109,12 @@ export const drill = z.strictObject({
     .describe(
       'What is computed beside the people of the run: the same people among many, and the inputs over their ranges',
     ),
+  rule: z
+    .string()
+    .default('standard')
+    .describe(
+      'Id of the rule of recovery: a file in scenarios/recovery-rules, or in a folder "recovery-rules" beside this file',
+    ),
   curves: curves.prefault({}).describe('Settings over which rightful people lost are held against impostors let in'),
   prices: z
     .strictObject({

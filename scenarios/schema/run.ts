@@ -4,10 +4,13 @@ import type { RecordedArm } from './arm.ts';
 import { asRead } from './as-read.ts';
 import { decisionRule } from './decision-rule.ts';
 import { parameter, publishedFigure } from './evidence.ts';
+import { impostor } from './impostor.ts';
 import { keptPrediction, predictionScore, whyUnpredicted } from './kept-prediction.ts';
 import { inUnit } from './in-unit.ts';
 import { machineProfile } from './machine-profile.ts';
+import { recoveryRule } from './recovery-rule.ts';
 import type { ScenarioKind } from './scenario-kind.ts';
+import { verifier } from './verifier.ts';
 import { drillScenario, loadScenario, pilotScenario, rolloutScenario } from './scenario.ts';
 import { statedClaim } from './stated-claim.ts';
 
@@ -148,6 +151,12 @@ export const registeredRule = z.object({
 });
 export type RegisteredRule = z.infer<typeof registeredRule>;
 
+export const registeredRecoveryRule = z.object({
+  hash: z.string().describe('SHA-256 of the rule as it was read'),
+  statement: asRead(recoveryRule).describe('The rule as it was read; shares as 0 to 1, times in ms'),
+});
+export type RegisteredRecoveryRule = z.infer<typeof registeredRecoveryRule>;
+
 const ofEveryKind = {
   format: z.literal(runFormat).describe('Name and version of the format'),
   id: z.string().describe('Id of the run: the name of its folder when it began'),
@@ -204,7 +213,7 @@ const ofEveryKind = {
     .array(
       z.object({
         kind: z
-          .enum(['persona', 'provider', 'target', 'claim', 'decision-rule', 'impostor', 'verifier'])
+          .enum(['persona', 'provider', 'target', 'claim', 'decision-rule', 'recovery-rule', 'impostor', 'verifier'])
           .describe('What it is'),
         id: z.string().describe('Its id'),
         replaces: z.boolean().describe('True: the project has one of the same id'),
@@ -212,7 +221,7 @@ const ofEveryKind = {
     )
     .optional()
     .describe(
-      "Personas, providers, targets, claims, a decision rule, impostors and verifiers read from folders of the user's own. Absent: none",
+      "Personas, providers, targets, claims, a rule, impostors and verifiers read from folders of the user's own. Absent: none",
     ),
   changedEvidence: z
     .array(z.string())
@@ -288,6 +297,11 @@ export const drillManifest = z.object({
   kind: kind('recovery-drill'),
   ...ofEveryKind,
   scenario: recorded(drillScenario).describe(asItWasRun),
+  rule: registeredRecoveryRule.describe('The rule of recovery as it stood before the first attempt'),
+  impostors: z.array(asRead(impostor)).describe('Who poses as others, as their profiles were read'),
+  verifiers: z
+    .array(asRead(verifier))
+    .describe('Who checks documents and faces, as the profiles were read that the policy names'),
   reconciliation: ofSignIns.reconciliation,
   layersHash: z
     .string()

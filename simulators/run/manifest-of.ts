@@ -2,6 +2,7 @@
 import { runFormat, type Manifest } from '../../scenarios/schema/run.ts';
 import type { Population } from '../people/population.ts';
 import { ruleOf } from '../scenario/decision-rule-library.ts';
+import { recoveryRuleOf } from '../scenario/recovery-rule-library.ts';
 import type { LoadedScenario } from '../scenario/load-scenario.ts';
 import type { EnvironmentSheet } from './environment-sheet.ts';
 
@@ -65,6 +66,13 @@ export function manifestOf({
     case 'rollout':
       return { kind: 'rollout', scenario, ...ofEveryKind };
     case 'recovery-drill':
-      return { kind: 'recovery-drill', scenario, ...ofEveryKind };
+      return {
+        kind: 'recovery-drill',
+        scenario,
+        ...ofEveryKind,
+        rule: recoveryRuleOf(loaded),
+        impostors: [...loaded.impostors],
+        verifiers: [...loaded.verifiers],
+      };
   }
 }

@@ -51,7 +51,8 @@ export async function loadInputs(
     overrides: overrides.map(({ path: field, value }) => ({ path: field, value, option: `--set ${field}=${value}` })),
   });
   const rule = 'rule' in manifest ? manifest.rule : undefined;
-  if (loaded.hash !== scenarioHash || loaded.rule?.hash !== rule?.hash) {
+  const named = loaded.rule ?? loaded.recoveryRule;
+  if (loaded.hash !== scenarioHash || named?.hash !== rule?.hash) {
     throw new PilotError(
       'run-inputs-changed',
       {

@@ -16,7 +16,7 @@ import type { Persona } from '../../scenarios/schema/persona.ts';
 import { provider, type Provider } from '../../scenarios/schema/provider.ts';
 import { scenario as scenarioSchema, scenarioFields, type Scenario } from '../../scenarios/schema/scenario.ts';
 import { target as targetSchema, type Target } from '../../scenarios/schema/target.ts';
-import type { Manifest, RegisteredRule } from '../../scenarios/schema/run.ts';
+import type { Manifest, RegisteredRecoveryRule, RegisteredRule } from '../../scenarios/schema/run.ts';
 import type { StatedClaim } from '../../scenarios/schema/stated-claim.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { amountsInUnit } from './amount-in-unit.ts';
@@ -30,6 +30,7 @@ import { issueProblems, unknownWord, type Locate } from './issue-problem.ts';
 import { overridesThatChange } from './overrides-that-change.ts';
 import { applyOverrides, type Override } from './override.ts';
 import { readProofing } from './proofing-library.ts';
+import { readRecoveryRule, registeredRecoveryRule } from './recovery-rule-library.ts';
 import { readPersonas } from './extended-persona.ts';
 import { listParts, readPart, type Part } from './part-library.ts';
 import { evidenceFolder, readEvidence, readPublished } from './read-evidence.ts';
@@ -104,6 +105,8 @@ export interface LoadedScenario<S extends Scenario = Scenario> {
   readonly claims: readonly StatedClaim[];
   /** By which its arms are decided on. Absent: a rollout, which decides nothing. */
   readonly rule?: RegisteredRule;
+  /** Of a recovery drill. */
+  readonly recoveryRule?: RegisteredRecoveryRule;
   /** The files they are of. */
   readonly claimFiles: readonly ReadClaimFile[];
   /** Published figures that the parameters and personas cite. */
@@ -160,6 +163,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     targets: await listParts('targets', folders, problems),
     claims: await listParts('claims', folders, problems),
     rules: await listParts('decision-rules', folders, problems),
+    recoveryRules: await listParts('recovery-rules', folders, problems),
     impostors: await listParts('impostors', folders, problems),
     verifiers: await listParts('verifiers', folders, problems),
     faceChecks: await listParts('face-checks', folders, problems),
@@ -195,8 +199,10 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     locate,
     problems,
   );
-  const ruleId = written['rollout'] === undefined ? scenarioFields.rule.safeParse(value['rule']).data : undefined;
+  const decidesOnArms = written['rollout'] === undefined && settled.value['kind'] !== 'recovery-drill';
+  const ruleId = decidesOnArms ? scenarioFields.rule.safeParse(value['rule']).data : undefined;
   const rule = ruleId === undefined ? undefined : await readDecisionRule(ruleId, files.rules, locate, problems);
+  const recoveryRule = await readRecoveryRule(settled.value, files.recoveryRules, locate, problems);
   const publishedIds = published.map((figure) => figure.id);
   const impostors = await readImpostors(settled.value, files.impostors, publishedIds, locate, problems);
   const proofing = await readProofing(settled.value, files, locate, problems);
@@ -243,6 +249,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
     ...(evidence.documents === undefined ? {} : { documents: evidence.documents }),
     claims: named.claims,
     ...(rule === undefined ? {} : { rule: registeredRule(rule.value) }),
+    ...(recoveryRule === undefined ? {} : { recoveryRule: registeredRecoveryRule(recoveryRule.value) }),
     claimFiles: named.parts.map(({ value: claim, sources: [{ file: of }] }) => ({ claim, file: of })),
     published: published.filter((figure) => cited.has(figure.id)),
     ownParts: await ownParts([
@@ -259,6 +266,9 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
       ...(rule === undefined
         ? []
         : [{ kind: 'decision-rule' as const, id: rule.value.id, file: rule.sources[0].file }]),
+      ...(recoveryRule === undefined
+        ? []
+        : [{ kind: 'recovery-rule' as const, id: recoveryRule.value.id, file: recoveryRule.sources[0].file }]),
     ]),
     changedEvidence: await changedEvidence(['published.json', ...evidence.sources.keys()].toSorted()),
     overridesApplied: overridesThatChange(applied, parsed.data, asWritten()).map(({ path, value: text }) => ({
@@ -276,6 +286,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
         targets: [target],
         claims: named.parts,
         'decision-rules': rule === undefined ? [] : [rule],
+        'recovery-rules': recoveryRule === undefined ? [] : [recoveryRule],
         impostors,
         verifiers: proofing.verifiers,
         'face-checks': proofing.faceCheck === undefined ? [] : [proofing.faceCheck],

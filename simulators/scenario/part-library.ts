@@ -14,6 +14,7 @@ export type PartKind =
   | 'impostors'
   | 'personas'
   | 'providers'
+  | 'recovery-rules'
   | 'targets'
   | 'verifiers';
 

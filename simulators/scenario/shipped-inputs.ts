@@ -17,6 +17,7 @@ const inputFolders = [
   'impostors',
   'personas',
   'providers',
+  'recovery-rules',
   'targets',
   'verifiers',
 ] as const;
