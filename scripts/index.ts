@@ -28,6 +28,12 @@ const catalogues = [
   },
   { folders: ['reports/load'], one: 'chart', all: 'chartsOfLoad', file: 'reports/report/charts-of-load.ts' },
   { folders: ['reports/rollout'], one: 'chart', all: 'chartsOfRollout', file: 'reports/report/charts-of-rollout.ts' },
+  {
+    folders: ['reports/recovery'],
+    one: 'chart',
+    all: 'chartsOfRecovery',
+    file: 'reports/report/charts-of-recovery.ts',
+  },
 ] as const satisfies readonly Catalogue[];
 
 interface Catalogue {

@@ -3,7 +3,7 @@
 // right as often as it says? Points of the inputs are drawn and taken as the truth.
 // npm run test:coverage [-- --replicates 4000 --pilots 400 --truths 200 --seed 1]; tables to stdout, progress to stderr, exit 1 when a cell breaks the rule.
 import { parseArgs } from 'node:util';
-import { betaQuantile } from '../reports/statistics/known-answers/distributions/beta-quantile.ts';
+import { betaQuantile } from '../reports/statistics/distributions/beta-quantile.ts';
 import { leastInformativeUsers } from '../reports/statistics/claims/claim-verdict.ts';
 import { clusteredDifference } from '../reports/statistics/clustered/clustered-difference.ts';
 import { clusteredProportion } from '../reports/statistics/clustered/clustered-proportion.ts';

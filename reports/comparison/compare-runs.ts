@@ -36,6 +36,7 @@ async function compared(
   b: Analysed,
   { anyway, version }: CompareOptions,
 ): Promise<Comparison> {
+  refuseDrills(folderA, a.results, folderB, b.results);
   const [one, other] = [await written(folderA, a.results), await written(folderB, b.results)];
   const whyNot = whyNotComparable(one, other);
   if (!anyway && whyNot.length > 0) throw notComparable(folderB, whyNot);
@@ -79,11 +80,31 @@ async function compared(
       .map(({ id, title, estimand, primary }) => ({ id, title, estimand, primary })),
     figures: kept,
     leftOut: [...(noCosts === undefined ? [] : [noCosts]), ...(anyway ? [] : reasons.map(({ sentence }) => sentence))],
-    ...(a.results.kind === 'rollout' || b.results.kind === 'rollout'
-      ? { decisions: [], claims: [], gates: [] }
-      : judgedBeside(a.results, b.results)),
+    ...('gates' in a.results && 'gates' in b.results
+      ? judgedBeside(a.results, b.results)
+      : { decisions: [], claims: [], gates: [] }),
   };
   return { ...comparison, summary: comparisonSummary(comparison) };
+}
+
+/** Their figures are of people and of attacks, over settings: no difference of two of them has a meaning that is fixed yet. */
+function refuseDrills(folderA: string, a: Results, folderB: string, b: Results): void {
+  for (const [folder, { kind }] of [
+    [folderA, a],
+    [folderB, b],
+  ] as const) {
+    if (kind !== 'recovery-drill') continue;
+    throw new PilotError(
+      'drills-not-compared',
+      {
+        found: 'a recovery drill',
+        expected: 'two pilots, two load runs or two rollouts',
+        where: folder,
+        remedy: 'look at both reports, or join both estimates.csv by kind, metric, arm, persona, impostor and setting',
+      },
+      { badInput: true },
+    );
+  }
 }
 
 async function written(folder: string, { run, departures }: Results): Promise<RunWritten> {

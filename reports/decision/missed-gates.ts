@@ -2,7 +2,7 @@
 import type { Results } from '../results/results.ts';
 import type { SignInResults } from '../results/sign-in-results.ts';
 
-/** None of a rollout: a gate bounds figures of single sign-ins. */
+/** None of a rollout or a recovery drill: a gate bounds figures of single sign-ins. */
 export function missedGates(results: Results): SignInResults['gates'] {
-  return results.kind === 'rollout' ? [] : results.gates.filter(({ passed }) => !passed);
+  return 'gates' in results ? results.gates.filter(({ passed }) => !passed) : [];
 }

@@ -15,6 +15,10 @@ export type Badge = keyof typeof badges;
 /** Parts of the page that hold charts; page-parts.ts puts them in order. Within one, charts follow their `place`, then their ids. */
 export const chartSections = {
   tenant: 'The tenant over time',
+  recoveryTradeOff: 'Rightful people lost, impostors let in',
+  recoveryPeople: 'How soon people are back in, and where they stop',
+  recoveryImpostors: 'Who else gets in',
+  recoveryCost: 'What a recovery costs',
   loadArrivals: 'What arrives',
   loadByRate: 'Latency and throughput by rate',
   loadTime: 'Latency through the profile',

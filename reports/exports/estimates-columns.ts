@@ -18,7 +18,7 @@ export const estimatesColumns = [
     name: 'kind',
     type: 'VARCHAR',
     about:
-      'What the row is. estimate: of an arm. difference, ratio, failure-ratio: of an arm and its baseline. trial, trial-persona, latency, step, cost, capacity, generator, drift: of a load run. week, desk-week, total, per-person, tenant-difference: of a rollout',
+      'What the row is. estimate: of an arm. difference, ratio, failure-ratio: of an arm and its baseline. trial, trial-persona, latency, step, cost, capacity, generator, drift: of a load run. week, desk-week, total, per-person, tenant-difference: of a rollout. recovery, impostor, trade-off: of a recovery drill',
   },
   { name: 'metric', type: 'VARCHAR', about: 'Id of the metric, or name of the field in results.json' },
   { name: 'arm', type: 'VARCHAR', nullable: true, about: 'Arm. Empty: of none' },
@@ -50,6 +50,19 @@ export const estimatesColumns = [
     about: 'Of a rollout: week of the simulated calendar',
   },
   { name: 'week_starts_on', type: 'VARCHAR', nullable: true, about: 'First day of the week, as 2026-01-31' },
+  {
+    name: 'layer',
+    type: 'VARCHAR',
+    nullable: true,
+    about: 'Of a recovery drill: real (the people of the run), or many (they and others like them in virtual time)',
+  },
+  { name: 'impostor', type: 'VARCHAR', nullable: true, about: 'Of a recovery drill: kind of impostor' },
+  {
+    name: 'setting',
+    type: 'VARCHAR',
+    nullable: true,
+    about: 'Of a recovery drill: threshold or procedure. Empty: that of the scenario',
+  },
   { name: 'trial', type: 'VARCHAR', nullable: true, about: 'Trial of a load run' },
   { name: 'step', type: 'VARCHAR', nullable: true, about: '"flow/step", where the figure is of one' },
   { name: 'value', type: 'DOUBLE', unit: 'as `unit` says', nullable: true, about: 'The figure. Empty: see `withheld`' },

@@ -8,6 +8,7 @@ import { csvTable, type CsvStyle } from './csv-table.ts';
 import { estimatesColumns } from './estimates-columns.ts';
 import { intervalFields, type EstimatesRow } from './estimates-row.ts';
 import { loadRows } from './load-rows.ts';
+import { recoveryRows } from './recovery-rows.ts';
 import { timelineRows } from './timeline-rows.ts';
 
 export function estimatesCsv(results: Results, style: CsvStyle = {}): string {
@@ -38,6 +39,8 @@ function rowsOf(results: Results): readonly EstimatesRow[] {
       return [...signInRows(results), ...loadRows(results.load)];
     case 'rollout':
       return timelineRows(results.timeline);
+    case 'recovery-drill':
+      return recoveryRows(results.recovery);
   }
 }
 

@@ -6,10 +6,14 @@ import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { pilotManifest } from '../../scenarios/schema/run.ts';
 import { registrationFor } from '../../scenarios/flows/lived-flows.ts';
 import { askedOfArm, figuresAsked, type Asked } from '../decision/asked-of-arm.ts';
+import { recoveryClaim } from '../results/recovery-claim.ts';
+import { recoveryResults } from '../results/recovery-results.ts';
 import {
+  drillResults,
   manyResults,
   pilotResults,
   type Results,
+  type ResultsOfDrill,
   type ResultsOfPilot,
   type ResultsOfSignIns,
 } from '../results/results.ts';
@@ -70,6 +74,16 @@ export const runAnswer = z.object({
     )
     .describe("Vendors' claims that were registered before the run"),
   gates: signInResults.shape.gates,
+  recovery: z
+    .object({
+      counts: drillResults.shape.counts,
+      noneRecovered: recoveryResults.shape.noneRecovered,
+      decisions: recoveryResults.shape.decisions,
+      claims: z.array(recoveryClaim.pick({ id: true, verdict: true, why: true })).describe('What vendors say of it'),
+      many: recoveryResults.shape.many,
+    })
+    .optional()
+    .describe('What came of a recovery drill. Absent: the run is none'),
   layers: z
     .object({
       real: signInResults.shape.counts.pick({ users: true, attempts: true, void: true }).describe('People of the run'),
@@ -112,6 +126,7 @@ export function runAnswerOf(folder: string, reportFile: string, results: Results
     departures,
     ...judgedOf(results),
     ...(results.kind === 'pilot' ? { layers: layersOf(results) } : {}),
+    ...(results.kind === 'recovery-drill' ? { recovery: recoveryOf(results) } : {}),
   };
 }
 
@@ -121,6 +136,17 @@ function layersOf({ counts, many, sensitivity }: ResultsOfPilot): NonNullable<Ru
     real: { users, attempts, void: lost },
     ...(many === undefined ? {} : { many: ofMany(many) }),
     ...(sensitivity === undefined ? {} : { unknown: ofPoints(sensitivity) }),
+  };
+}
+
+function recoveryOf({ counts, recovery }: ResultsOfDrill): NonNullable<RunAnswer['recovery']> {
+  const { noneRecovered, decisions, claims, many } = recovery;
+  return {
+    counts,
+    noneRecovered,
+    decisions,
+    claims: claims.map(({ id, verdict, why }) => ({ id, verdict, why })),
+    ...(many === undefined ? {} : { many }),
   };
 }
 
@@ -136,7 +162,7 @@ function ofPoints({ phases, users }: NonNullable<ResultsOfPilot['sensitivity']>)
 
 /** A rollout compares tenants: it decides for no persona, tests no claim and has no gates. */
 function judgedOf(results: Results): Pick<RunAnswer, 'decisions' | 'claims' | 'gates'> {
-  if (results.kind === 'rollout') return { decisions: [], claims: [], gates: [] };
+  if (!('gates' in results)) return { decisions: [], claims: [], gates: [] };
   const { claims, gates } = results;
   return {
     decisions: decisionsOf(results),

@@ -36,7 +36,7 @@ export function verdictTable(results: Results, columns?: number): string {
   const width = terminalWidth(columns);
   const lines = [
     ...wrapWords(results.summary, width),
-    ...(results.kind === 'rollout' || results.claims.length === 0 ? [] : ['', ...claimLines(results, width)]),
+    ...('claims' in results && results.claims.length > 0 ? ['', ...claimLines(results, width)] : []),
   ];
   // A no-break space has done its work once lines are broken; plain ones can be searched for.
   return lines.join('\n').replaceAll('\u00a0', ' ');

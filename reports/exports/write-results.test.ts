@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, it } from 'vitest';
+import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import type { Results } from '../results/results.ts';
 import { plainSigns } from './plain-signs.ts';
@@ -15,6 +16,7 @@ describe.each([
   ['a pilot', fixtureResults()],
   ['a load run', fixtureLoadResults()],
   ['a rollout', fixtureRolloutResults()],
+  ['a recovery drill', fixtureDrillResults()],
 ])('results.json of %s', (name, results) => {
   const out = join(folder, name);
 

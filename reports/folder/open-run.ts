@@ -23,9 +23,9 @@ import { isolatedTitle, withIsolatedTitle, withIsolatedTitles } from '../words/i
 
 export type Cell = string | number | boolean | null;
 
-export interface Run {
+export interface Run<M extends Manifest = PilotManifest | LoadManifest> {
   readonly folder: string;
-  readonly manifest: PilotManifest | LoadManifest;
+  readonly manifest: M;
   /** What all users lived, where the tables hold a sample of them. Absent: the tables hold everything. */
   readonly aggregates?: Aggregates;
   /** Rows as objects. INTEGER and DOUBLE come as number; cast BIGINT and HUGEINT sums to DOUBLE in the SQL. */
@@ -140,7 +140,7 @@ function titlesIsolated<M extends Manifest>(read: M): M {
 /**
  * Opens a closed run folder. The caller closes it.
  * @throws PilotError run-folder-missing, run-manifest-missing, run-manifest-unreadable, run-format-unknown,
- *   run-manifest-invalid, run-not-completed, run-of-rollout, run-table-missing, run-table-unreadable, run-table-foreign, run-column-missing, run-aggregates-missing, run-aggregates-invalid
+ *   run-manifest-invalid, run-not-completed, run-of-rollout, run-of-drill, run-table-missing, run-table-unreadable, run-table-foreign, run-column-missing, run-aggregates-missing, run-aggregates-invalid
  */
 export async function openRun(folder: string, options: OpenRunOptions = {}): Promise<Run> {
   const read = await readManifest(folder);
@@ -153,12 +153,25 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
     });
   if (read.kind === 'recovery-drill')
     throw problem('run-of-drill', {
-      found: 'a recovery drill',
+      found: 'a recovery drill, whose attempts are recoveries',
       expected: 'a run of single sign-ins',
       where: folder,
       remedy: 'give the folder of a pilot or of a load run',
     });
   const counted = read.kind === 'pilot' && read.stored !== undefined ? await readAggregates(folder) : undefined;
+  return openTables(folder, read, options, counted);
+}
+
+/**
+ * Opens the tables of a run whose manifest was read. The caller closes it.
+ * @throws PilotError as openRun, of tables
+ */
+export async function openTables<M extends Manifest>(
+  folder: string,
+  manifestRead: M,
+  options: OpenRunOptions = {},
+  counted?: Aggregates,
+): Promise<Run<M>> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${options.memoryLimitMiB ?? 768}MiB`,
     // Row order costs memory and no figure rests on it.
@@ -166,9 +179,9 @@ export async function openRun(folder: string, options: OpenRunOptions = {}): Pro
   });
   const connection = await instance.connect();
   const files: number[] = [];
-  const run: Run = {
+  const run: Run<M> = {
     folder,
-    manifest: read,
+    manifest: manifestRead,
     ...(counted === undefined ? {} : { aggregates: counted }),
     rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS() as Record<string, Cell>[],
     columns: async (sql) => (await connection.runAndReadAll(sql)).getColumnsObjectJS() as Record<string, Cell[]>,
@@ -224,7 +237,7 @@ async function readAggregates(folder: string): Promise<Aggregates> {
 
 /** @param files that stay open as long as the run: the view reads by descriptor. */
 async function openTable(
-  run: Run,
+  run: Run<Manifest>,
   files: number[],
   table: 'attempts' | 'steps',
   expected: readonly Column[],

@@ -1,6 +1,6 @@
 // From a run folder to the complete result: the only way from attempts to figures, verdicts and decisions.
 import { analyseSignIns } from './analyse-sign-ins.ts';
-import type { LoadManifest, PilotManifest } from '../../scenarios/schema/run.ts';
+import type { DrillManifest, LoadManifest, PilotManifest } from '../../scenarios/schema/run.ts';
 import { loadFacts } from '../departures/load-facts.ts';
 import { loadWarnings } from '../load/load-warnings.ts';
 import { readLoadResults } from '../load/read-load-results.ts';
@@ -8,8 +8,14 @@ import { loadEstimates } from '../metrics/load-metric.ts';
 import { loadMetrics } from '../metrics/metrics-by-source.ts';
 import { hasPlantedFaults } from '../results/departure.ts';
 import { armsOfRun } from '../results/arm-of-run.ts';
-import { resultsFormat, type Results, type ResultsOfRollout, type ResultsOfSignIns } from '../results/results.ts';
-import { openRun, readManifest, type OpenRunOptions, type Run } from '../folder/open-run.ts';
+import {
+  resultsFormat,
+  type Results,
+  type ResultsOfDrill,
+  type ResultsOfRollout,
+  type ResultsOfSignIns,
+} from '../results/results.ts';
+import { openRun, openTables, readManifest, type OpenRunOptions, type Run } from '../folder/open-run.ts';
 import { readMany } from '../folder/read-many.ts';
 import type { Figures } from '../metrics/estimate-metrics.ts';
 import { readStoredSample } from '../metrics/stored-sample.ts';
@@ -17,6 +23,7 @@ import { createUserClusters } from '../folder/user-clusters.ts';
 import { besideRun } from '../sensitivity/beside-run.ts';
 import { decisionsOfRun } from '../sensitivity/decisions-of-run.ts';
 import { readSensitivity } from '../sensitivity/read-sensitivity.ts';
+import { analyseDrill } from '../recovery/analyse-drill.ts';
 import { summarise } from './summary.ts';
 import { analyseTimeline } from '../rollout/analyse-timeline.ts';
 
@@ -24,7 +31,7 @@ import { analyseTimeline } from '../rollout/analyse-timeline.ts';
 const conf = 0.95;
 
 /** A run that was analysed, and what its figures are made from, for whoever makes more of them. */
-export type Analysed = AnalysedSignIns | { readonly results: ResultsOfRollout };
+export type Analysed = AnalysedSignIns | { readonly results: ResultsOfRollout | ResultsOfDrill };
 
 export interface AnalysedSignIns {
   readonly results: ResultsOfSignIns;
@@ -48,9 +55,19 @@ export async function withAnalysed<T>(
 ): Promise<T> {
   const manifest = await readManifest(runFolder);
   if (manifest.kind === 'rollout') return use({ results: await analyseTimeline(runFolder, manifest, conf) });
+  if (manifest.kind === 'recovery-drill') return use({ results: await drillOf(runFolder, manifest, options) });
   const run = await openRun(runFolder, options);
   try {
     return await use(await analyseOpen(run));
+  } finally {
+    run.close();
+  }
+}
+
+async function drillOf(folder: string, manifest: DrillManifest, options: OpenRunOptions): Promise<ResultsOfDrill> {
+  const run = await openTables(folder, manifest, options);
+  try {
+    return await analyseDrill(run);
   } finally {
     run.close();
   }

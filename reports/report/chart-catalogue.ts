@@ -2,6 +2,7 @@
 import { chartsOfRun, type ChartOfRun } from '../drawing/chart.ts';
 import type { Results } from '../results/results.ts';
 import { chartsOfLoad } from './charts-of-load.ts';
+import { chartsOfRecovery } from './charts-of-recovery.ts';
 import { chartsOfRollout } from './charts-of-rollout.ts';
 import { chartsOfSensitivity } from './charts-of-sensitivity.ts';
 import { chartsOfSignIns } from './charts-of-sign-ins.ts';
@@ -14,5 +15,7 @@ export function chartsOf(results: Results): readonly ChartOfRun[] {
       return [...chartsOfRun(chartsOfSignIns, results), ...chartsOfRun(chartsOfLoad, results)];
     case 'rollout':
       return chartsOfRun(chartsOfRollout, results);
+    case 'recovery-drill':
+      return chartsOfRun(chartsOfRecovery, results);
   }
 }

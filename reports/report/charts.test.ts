@@ -4,11 +4,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
+import { countsOf, layersFixture, livedFixture } from '../recovery/lived-drill.fixture.ts';
 import { loadFixture } from '../fixtures/load-results.fixture.ts';
 import type { LoadResults } from '../results/load-results.ts';
 import { results as schema, type ResultsOfPilot } from '../results/results.ts';
 import type { SignInResults } from '../results/sign-in-results.ts';
+import type { RecoveryResults } from '../results/recovery-results.ts';
 import type { TenantResults } from '../results/tenant-results.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
 import { timelineFixture } from '../fixtures/timeline.fixture.ts';
@@ -26,11 +29,24 @@ type Change = Partial<SignInResults> &
     readonly personaTitle?: string;
     readonly load?: LoadResults;
     readonly timeline?: TenantResults;
+    readonly recovery?: RecoveryResults;
   };
+const { recovery: recoveryFixture } = fixtureDrillResults();
+/** Other thresholds, other errors, an attack that got in of every kind. */
+const { recovery: otherRecovery } = fixtureDrillResults(
+  {},
+  livedFixture({ layers: otherLayers(), threshold: 90, procedure: ['questions', 'manager'] }),
+);
 const whole: Change = { sensitivity: sensitivityFixture() };
 
-/** The charts of a pilot, of a load run and of a rollout. */
-function chartsWith({ load = loadFixture, timeline = timelineFixture(), personaTitle, ...change }: Change) {
+/** The charts of a pilot, of a load run, of a rollout and of a recovery drill. */
+function chartsWith({
+  load = loadFixture,
+  timeline = timelineFixture(),
+  recovery = recoveryFixture,
+  personaTitle,
+  ...change
+}: Change) {
   const { sensitivity: _, ...signIns } = change;
   const run = <R extends { personas: { title: string }[] }>(of: R): R => ({
     ...of,
@@ -40,6 +56,7 @@ function chartsWith({ load = loadFixture, timeline = timelineFixture(), personaT
     fixtureResults({ ...change, run: run(fixtureResults().run) }),
     fixtureLoadResults({ ...signIns, load, run: run(fixtureLoadResults().run) }),
     fixtureRolloutResults({ timeline, run: run(fixtureRolloutResults().run) }),
+    fixtureDrillResults({ recovery, run: run(fixtureDrillResults().run) }),
   ].map((results) => ({ results, charts: chartsOf(results) }));
 }
 const ofEveryKind = chartsWith(whole);
@@ -58,6 +75,25 @@ function build(id: string, change: Change = whole, width: 'wide' | 'narrow' = 'w
   const built = chartWith(id, change).build(width);
   if (built === undefined) throw new Error(`Found no data for chart ${id}, expected the fixture to have them`);
   return built;
+}
+
+function otherLayers() {
+  const layers = layersFixture(0);
+  return {
+    ...layers,
+    many: countsOf({ people: 20_000, threshold: 90, injectedFound: 0.9, procedure: ['questions', 'manager'] }),
+    thresholds: layers.thresholds.map(({ threshold }) => ({
+      threshold,
+      counts: countsOf({ people: 20_000, threshold, injectedFound: 0.9 }),
+    })),
+    procedures: layers.procedures.map((each) => ({
+      ...each,
+      counts: each.counts.map((cell) => ({
+        ...cell,
+        impostors: cell.impostors.map((one) => ({ ...one, gotIn: one.kind === 'print' ? 0 : one.gotIn })),
+      })),
+    })),
+  };
 }
 
 function only<T extends { arm: string }>(rows: readonly T[]): T[] {
@@ -182,6 +218,7 @@ describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
       })),
       claims: results.claims.slice(0, 3),
       timeline: timelineFixture(0.4),
+      recovery: otherRecovery,
       sensitivity: sensitivityFixture(0.5),
       load: {
         ...loadFixture,
@@ -220,6 +257,7 @@ describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
         generator: [],
       },
       timeline: { ...timelineFixture(), weeks: [], desk: [] },
+      recovery: { ...recoveryFixture, rightful: [], impostors: [], tradeOff: [] },
       estimates: [],
       contrasts: [],
       curves: [],
@@ -234,7 +272,14 @@ describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
   });
 
   it('draws what there is when only one arm ran', async () => {
+    const byOneWay = <T extends { arm: string }>(rows: readonly T[]) => rows.filter(({ arm }) => arm === 'by-identity');
     const oneArm: Change = {
+      recovery: {
+        ...recoveryFixture,
+        rightful: byOneWay(recoveryFixture.rightful),
+        impostors: byOneWay(recoveryFixture.impostors),
+        tradeOff: byOneWay(recoveryFixture.tradeOff),
+      },
       sensitivity: sensitivityFixture(),
       counts: { ...results.counts, byArm: only(results.counts.byArm) },
       estimates: only(results.estimates),
@@ -263,6 +308,14 @@ describe.each(ids.map((id) => ({ id })))('$id', ({ id }) => {
     const hostile = '</text><script>alert(1)</script>"&';
     const built = build(id, {
       personaTitle: hostile,
+      recovery: {
+        ...recoveryFixture,
+        rightful: recoveryFixture.rightful.map((row) => ({
+          ...row,
+          stops: row.stops.map((stop) => ({ ...stop, words: hostile })),
+        })),
+        tradeOff: recoveryFixture.tradeOff.map((point) => ({ ...point, words: hostile })),
+      },
       sensitivity: {
         ...sensitivityFixture(),
         parameters: sensitivityFixture().parameters.map((parameter) => ({ ...parameter, title: hostile })),

@@ -8,6 +8,7 @@ import type { Departure } from '../results/departure.ts';
 import { departureSentence } from '../departures/departures-in-words.ts';
 import type { Results } from '../results/results.ts';
 import { sensitivityFixture } from '../fixtures/sensitivity.fixture.ts';
+import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
 import { fixtureLoadResults, fixtureResults, fixtureRolloutResults } from '../fixtures/results.fixture.ts';
 import { page } from './page.ts';
 import { pageParts } from './page-parts.ts';
@@ -37,6 +38,7 @@ const kinds: readonly (readonly [string, (told?: Told) => Results])[] = [
   ['pilot', fixtureResults],
   ['load', fixtureLoadResults],
   ['rollout', fixtureRolloutResults],
+  ['recovery drill', fixtureDrillResults],
   ['pilot with sensitivity', (told) => fixtureResults({ sensitivity: sensitivityFixture(), ...told })],
 ];
 
@@ -52,7 +54,7 @@ describe.each(kinds)('the page of a %s', (_, resultsWith) => {
     expect(first?.querySelector('.alert details')?.text).toMatch(
       /This is not a plain run: 1 fault planted in the target/,
     );
-    if (results.kind !== 'pilot') expect(text).toContain(summary);
+    if (results.kind === 'load' || results.kind === 'rollout') expect(text).toContain(summary);
     expect(text).toContain('Every figure is about the faulty target');
     expect(first?.querySelectorAll('.alert li').map((each) => each.text.replaceAll('\u00a0', ' '))).toEqual(items);
     expect(first?.innerHTML).not.toContain('<img');

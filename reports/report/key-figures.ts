@@ -8,6 +8,7 @@ import type { KeyFigure } from '../drawing/key-figure.ts';
 import { headlineFigure } from './headline-figure.ts';
 import { loadKeyFigures } from '../load/sections/load-key-figures.ts';
 import type { Html } from '../drawing/section.ts';
+import { recoveryKeyFigures } from '../recovery/sections/recovery-key-figures.ts';
 import { tenantKeyFigures } from '../rollout/sections/tenant-key-figures.ts';
 
 /** Figures that the run does not have are left out; empty when it has none. */
@@ -25,6 +26,8 @@ function figuresOf(results: Results): KeyFigure[] {
       return loadKeyFigures(results.load, results.arms);
     case 'rollout':
       return tenantKeyFigures(results.timeline);
+    case 'recovery-drill':
+      return recoveryKeyFigures(results);
   }
 }
 

@@ -6,7 +6,10 @@ import { departureLine, departureSentence } from '../departures/departures-in-wo
 import { departureNotice } from '../drawing/departure-notice.ts';
 import { keepTogether } from '../drawing/keep-together.ts';
 import type { Html } from '../drawing/section.ts';
-import type { Results, ResultsOfPilot } from '../results/results.ts';
+import { drillRealAndModelled } from '../recovery/drill-real-and-modelled.ts';
+import { nobodyBack } from '../recovery/recovery-summary.ts';
+import { recoveryDecisionTable } from '../recovery/sections/recovery-lead.ts';
+import type { Results, ResultsOfDrill, ResultsOfPilot } from '../results/results.ts';
 import { countOf } from '../words/quantity.ts';
 import { twinsInWords } from '../words/twins-in-words.ts';
 import { decidedBy, decisionTable } from './decision-table.ts';
@@ -15,6 +18,7 @@ import { realAndModelled } from './real-and-modelled.ts';
 
 export function lead(results: Results): { readonly title: string; readonly body: Html } {
   const alerts = html`${departureNotice(results.departures)}${warning(results)}${gateNotice(results)}`;
+  if (results.kind === 'recovery-drill') return leadOfDrill(results, alerts);
   return results.kind === 'pilot'
     ? {
         title: 'The decision',
@@ -24,6 +28,15 @@ export function lead(results: Results): { readonly title: string; readonly body:
         title: 'In short',
         body: html`${alerts}${keyFigures(results)}<p class="summary">${keepTogether(summaryOf(results))}</p>`,
       };
+}
+
+/** Where nobody gets back in that is the first line, above all else that is wrong. */
+function leadOfDrill(results: ResultsOfDrill, alerts: Html): { readonly title: string; readonly body: Html } {
+  const nobody = nobodyBack(results);
+  return {
+    title: 'The decision',
+    body: html`${nobody === '' ? '' : html`<p class="alert"><strong>${keepTogether(nobody)}</strong></p>`}${alerts}${recoveryDecisionTable(results)}${keyFigures(results)}<p class="summary">${keepTogether(drillRealAndModelled(results))}</p>`,
+  };
 }
 
 /** Which attempts differ stands in their section. */

@@ -1,7 +1,7 @@
 // The parts of the page in the order a reader meets them: a section, or the charts of one. A load run begins with the load; what says
 // nothing about it is left out, and people come after.
 import type { ChartSection } from '../drawing/chart.ts';
-import type { Results, ResultsOfLoad, ResultsOfPilot, ResultsOfRollout } from '../results/results.ts';
+import type { Results, ResultsOfDrill, ResultsOfLoad, ResultsOfPilot, ResultsOfRollout } from '../results/results.ts';
 import { environmentSheet } from './environment-sheet.ts';
 import { failureCodes } from '../pilot/failure-codes.ts';
 import { figuresTable } from '../pilot/figures-table.ts';
@@ -31,6 +31,15 @@ import { twinsSection } from '../pilot/twins-section.ts';
 import { validitySection } from '../pilot/validity-section.ts';
 import { predicting } from '../claims/predicting.ts';
 import { verdictTable } from '../claims/verdict-table.ts';
+import { recoveryClaimsTable } from '../recovery/sections/recovery-claims-table.ts';
+import { recoveryConditionsTable } from '../recovery/sections/recovery-conditions-table.ts';
+import { recoveryImpostorsTable } from '../recovery/sections/recovery-impostors-table.ts';
+import { recoveryMatchingSection } from '../recovery/sections/recovery-matching-section.ts';
+import { recoveryPeopleTable } from '../recovery/sections/recovery-people-table.ts';
+import { recoveryPricesTable } from '../recovery/sections/recovery-prices-table.ts';
+import { recoveryReading } from '../recovery/sections/recovery-reading.ts';
+import { recoveryRuleSection } from '../recovery/sections/recovery-rule-section.ts';
+import { recoveryValiditySection } from '../recovery/sections/recovery-validity-section.ts';
 
 type Part<R extends Results> = Section<R> | ChartSection;
 
@@ -42,6 +51,8 @@ export function pageParts(results: Results): readonly (SectionOfRun | ChartSecti
       return partsOf(results, loadParts(results));
     case 'rollout':
       return partsOf(results, rolloutParts);
+    case 'recovery-drill':
+      return partsOf(results, drillParts);
   }
 }
 
@@ -57,6 +68,26 @@ const rolloutParts: readonly Part<ResultsOfRollout>[] = [
   tenantLedgerTable,
   tenantWeeksTable,
   tenantRateTable,
+  parameterTable,
+  environmentSheet,
+  howToRepeat,
+];
+
+/** Of a recovery drill: what decides first, then both numbers, then what they rest on. */
+const drillParts: readonly Part<ResultsOfDrill>[] = [
+  recoveryConditionsTable,
+  recoveryClaimsTable,
+  recoveryReading,
+  'recoveryTradeOff',
+  'recoveryPeople',
+  'recoveryImpostors',
+  'recoveryCost',
+  recoveryPeopleTable,
+  recoveryImpostorsTable,
+  recoveryMatchingSection,
+  recoveryPricesTable,
+  recoveryRuleSection,
+  recoveryValiditySection,
   parameterTable,
   environmentSheet,
   howToRepeat,

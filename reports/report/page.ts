@@ -106,6 +106,17 @@ function livedOf(results: Results): { readonly lived: string; readonly attempts:
     }
     case 'rollout':
       return { lived: 'each in both tenants', attempts: countOf(results.counts.attempts, 'attempt'), by: [] };
+    case 'recovery-drill': {
+      const { attempts, byImpostors } = results.counts;
+      return {
+        lived:
+          results.run.scenario.design === 'parallel'
+            ? 'one way each'
+            : `each by ${countOf(results.arms.length, 'way')}`,
+        attempts: `${countOf(attempts, 'attempt')} (${count(byImpostors)} of impostors)`,
+        by: [results.run.environment.browser ?? 'a browser'],
+      };
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // No table of a report is cut: measured in real Chromium at the width of a small laptop and of a phone, with all its details open.
 import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixtureDrillResults } from '../fixtures/drill-results.fixture.ts';
 import { registeredStandardRule } from '../../scenarios/schema/decision-rule.fixture.ts';
 import { startChromium } from '../fixtures/chromium.fixture.ts';
 import { loadHardFixture } from '../fixtures/load-results-hard.fixture.ts';
@@ -59,6 +60,7 @@ describe('tables in Chromium', () => {
     ['a load run of four arms', async () => page(manyArmsLoad(4))],
     ['a load run at its most awkward', async () => page(fixtureLoadResults({ load: loadHardFixture }))],
     ['a rollout', async () => page(fixtureRolloutResults())],
+    ['a recovery drill', async () => page(fixtureDrillResults())],
     [
       'a sensitivity analysis',
       async () => sensitivityPage({ ...sensitivityFixture(), rule: registeredStandardRule, $schema: 'x' }),

@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import { inUnit } from '../../scenarios/schema/in-unit.ts';
 import { many } from '../../scenarios/measures/many.ts';
-import { loadManifest, pilotManifest, rolloutManifest } from '../../scenarios/schema/run.ts';
+import { drillManifest, loadManifest, pilotManifest, rolloutManifest } from '../../scenarios/schema/run.ts';
 import type { ScenarioKind } from '../../scenarios/schema/scenario-kind.ts';
 import { departure } from './departure.ts';
 import { loadResults } from './load-results.ts';
+import { recoveryResults } from './recovery-results.ts';
 import { sensitivityOfRun } from './sensitivity-results.ts';
 import { signInResults } from './sign-in-results.ts';
 import { storedSampleResults } from './stored-sample-results.ts';
@@ -84,7 +85,28 @@ export const rolloutResults = z.object({
 });
 export type ResultsOfRollout = z.infer<typeof rolloutResults>;
 
-export const results = z.discriminatedUnion('kind', [pilotResults, loadRunResults, rolloutResults]);
+export const drillResults = z.object({
+  kind: kind('recovery-drill'),
+  ...ofEveryKind,
+  run: drillManifest.describe(theRun),
+  arms: signInResults.shape.arms,
+  counts: z
+    .object({
+      users: z.int().meta(inUnit('count of people', 'Who recovered their own accounts.')),
+      attempts: z.int().meta(inUnit('count of attempts', 'Theirs and those of impostors, void ones included.')),
+      byImpostors: z.int().meta(inUnit('count of attempts', 'Of those: of impostors.')),
+      void: z.int().meta(inUnit('count of attempts', 'Of those: void by a fault of our own, and in no rate.')),
+    })
+    .describe('How much was lived'),
+  validity: signInResults.shape.validity
+    .pick({ voidShare: true, warnings: true })
+    .describe('How far the run can be trusted'),
+  reconciliation: signInResults.shape.reconciliation,
+  recovery: recoveryResults.describe('Who gets back in, who else does, and what to switch on'),
+});
+export type ResultsOfDrill = z.infer<typeof drillResults>;
+
+export const results = z.discriminatedUnion('kind', [pilotResults, loadRunResults, rolloutResults, drillResults]);
 export type Results = z.infer<typeof results>;
 
 /** Of kinds that are about single sign-ins. */

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bounds } from './bounds.ts';
-import { clopperPearsonCI } from './known-answers/proportions/clopper-pearson-ci.ts';
+import { clopperPearsonCI } from './proportions/clopper-pearson-ci.ts';
 import type { TwoCounts } from './proportions/counts.ts';
 import { criticalValue } from './distributions/critical-value.ts';
 import { jeffreysCI } from './known-answers/proportions/jeffreys-ci.ts';

@@ -3,6 +3,7 @@
 export type StatisticsErrorCode =
   | 'confidence-out-of-range'
   | 'count-out-of-range'
+  | 'proportion-out-of-range'
   | 'lengths-differ'
   | 'no-convergence'
   | 'no-root'

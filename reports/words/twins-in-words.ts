@@ -5,7 +5,10 @@ import { count, countOf } from './quantity.ts';
 type Many = NonNullable<ResultsOfPilot['many']>;
 
 /** "313 of 313 attempts alike in this run and among the many of virtual time." */
-export function twinsInWords({ alike: { compared, alike, differing, void: lost, cut }, counts }: Many): string {
+export function twinsInWords({
+  alike: { compared, alike, differing, void: lost, cut },
+  counts,
+}: Pick<Many, 'alike' | 'counts'>): string {
   const left = [
     ...(lost === 0 ? [] : [`${countOf(lost, 'void one')} not compared`]),
     ...(cut === 0 ? [] : [`${count(cut)} after our machine had held somebody up not compared`]),

@@ -5,6 +5,13 @@ import { impostorKinds, lockOutReasons, type ImpostorKind, type LockOutReason } 
 import type { CountedAttempt, CountedStep } from './counted-attempt.ts';
 import { recoveryTimesS, type DrillCell, type DrillCounts, type ImpostorCounts } from './drill-counts.ts';
 
+/** What is asked of an attempt. */
+export type TalliedAttempt = Pick<
+  CountedAttempt,
+  'user' | 'persona' | 'arm' | 'purpose' | 'outcome' | 'measuredMs' | 'modelledMs'
+> & { readonly steps: readonly TalliedStep[] };
+type TalliedStep = Pick<CountedStep, 'action' | 'result' | 'cause' | 'measuredMs' | 'modelledMs'>;
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends object ? Writable<T[K]> : T[K] };
 type Cell = Writable<DrillCell>;
 type Stage = Cell['rightful']['stages']['desk'];
@@ -29,7 +36,7 @@ export class DrillTally {
   #chain: Chain | undefined;
 
   /** @param startedAtMs on the clock of whoever lives it, ms since the Unix epoch. Attempts of a person in an arm come one after the other. */
-  add(attempt: CountedAttempt, startedAtMs: number): void {
+  add(attempt: TalliedAttempt, startedAtMs: number): void {
     const { purpose, outcome } = attempt;
     if (purpose !== 'recovery' && purpose !== 'impostor') return;
     const of = `${attempt.user} ${attempt.arm} ${purpose}`;
@@ -50,7 +57,7 @@ export class DrillTally {
     return [...this.#cells.values()];
   }
 
-  #begin(of: string, attempt: CountedAttempt, beganAtMs: number): Chain {
+  #begin(of: string, attempt: TalliedAttempt, beganAtMs: number): Chain {
     const cell = this.#cellOf(attempt);
     const cause = attempt.steps[0]?.cause;
     return {
@@ -74,7 +81,7 @@ export class DrillTally {
     else endImpostor(chain.impostor, chain);
   }
 
-  #cellOf({ arm, persona }: CountedAttempt): Cell {
+  #cellOf({ arm, persona }: TalliedAttempt): Cell {
     const name = nameOf({ arm, persona });
     const known = this.#cells.get(name);
     if (known !== undefined) return known;
@@ -135,7 +142,7 @@ function impostorOf(cell: Cell, cause: string | undefined): Writable<ImpostorCou
   return made;
 }
 
-function addRightfulTry(rightful: Cell['rightful'], { steps }: CountedAttempt): void {
+function addRightfulTry(rightful: Cell['rightful'], { steps }: TalliedAttempt): void {
   rightful.attempts += 1;
   for (const step of steps) {
     const stage = stageOf(rightful.stages, step);
@@ -149,7 +156,7 @@ function addRightfulTry(rightful: Cell['rightful'], { steps }: CountedAttempt): 
   }
 }
 
-function stageOf(stages: Cell['rightful']['stages'], { action }: CountedStep): Stage | undefined {
+function stageOf(stages: Cell['rightful']['stages'], { action }: Pick<TalliedStep, 'action'>): Stage | undefined {
   switch (action) {
     case 'capture-document':
       return stages.document;
@@ -167,18 +174,18 @@ function stageOf(stages: Cell['rightful']['stages'], { action }: CountedStep): S
 }
 
 /** What was not answered was not looked at. */
-function wasAnswered({ result }: CountedStep): boolean {
+function wasAnswered({ result }: Pick<TalliedStep, 'result'>): boolean {
   return result !== 'unavailable' && result !== 'ended' && result !== 'not-done';
 }
 
-function addToStage(stage: Stage, step: CountedStep): void {
+function addToStage(stage: Stage, step: TalliedStep): void {
   if (!wasAnswered(step)) return;
   stage.shown += 1;
   const { result } = step;
   if (result === 'wrong' || result === 'refused' || result === 'too-many-tries') stage.notTaken += 1;
 }
 
-function addImpostorTry(impostor: Writable<ImpostorCounts>, attempt: CountedAttempt): void {
+function addImpostorTry(impostor: Writable<ImpostorCounts>, attempt: TalliedAttempt): void {
   impostor.tries += 1;
   impostor.totalS += (attempt.measuredMs + attempt.modelledMs) / 1_000;
   for (const { action, result } of attempt.steps) {
@@ -228,7 +235,7 @@ function addOne(counts: Record<string, number>, name: string): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }
 
-function secondsOf({ measuredMs, modelledMs }: CountedStep): number {
+function secondsOf({ measuredMs, modelledMs }: Pick<TalliedStep, 'measuredMs' | 'modelledMs'>): number {
   return (measuredMs + modelledMs) / 1_000;
 }
 

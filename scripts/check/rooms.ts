@@ -266,12 +266,20 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'gates and the rule per persona',
     uses: { 'reports/folder': 'people are counted by persona', 'reports/metrics': 'the rule asks estimates' },
   },
+  'reports/recovery': {
+    holds: 'recovery drills: who gets back in, who else does, what to switch on, with their charts and tables',
+    uses: {
+      'reports/folder': 'attempts of the run are counted',
+      'reports/metrics': 'whether a run is valid is judged by the same rule',
+    },
+  },
   'reports/exports': {
     holds: 'results as CSV, JSON, JUnit, OpenMetrics, and as text in a terminal',
     uses: {
       'reports/load': 'capacities are printed',
       'reports/claims': 'verdicts are printed',
       'reports/decision': 'the answer of a run says what decided',
+      'reports/recovery': 'decisions of a drill are printed',
     },
   },
   'reports/sensitivity': {
@@ -302,6 +310,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'reports/exports': 'its files',
       'reports/sensitivity': 'its bands, and what is not known',
       'reports/rollout': 'its sections',
+      'reports/recovery': 'its sections',
     },
   },
   'reports/comparison': {

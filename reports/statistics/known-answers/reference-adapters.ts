@@ -2,13 +2,13 @@
 import { adjustments, adjustPValues } from '../combined/adjust-p-values.ts';
 import { barnardLikeUnconditional } from './proportions/barnard-like-unconditional.ts';
 import { betaCdf } from '../distributions/beta-cdf.ts';
-import { betaQuantile } from './distributions/beta-quantile.ts';
+import { betaQuantile } from '../distributions/beta-quantile.ts';
 import type { Bounds } from '../bounds.ts';
 import { breslowDay } from './strata/breslow-day.ts';
 import { chiSquareSf } from '../distributions/chi-square-sf.ts';
 import { claimGeomRatioPosteriorT } from './ratios/claim-geom-ratio-posterior-t.ts';
 import { claimRatioPosterior } from '../claims/claim-ratio-posterior.ts';
-import { clopperPearsonCI } from './proportions/clopper-pearson-ci.ts';
+import { clopperPearsonCI } from '../proportions/clopper-pearson-ci.ts';
 import { eBenjaminiHochberg } from './sequences/e-benjamini-hochberg.ts';
 import { equivalenceProportions } from './proportions/equivalence-proportions.ts';
 import { farringtonManningNI } from './proportions/farrington-manning-ni.ts';
@@ -32,7 +32,7 @@ import { pairedDiffScoreCI } from './proportions/paired-diff-score-ci.ts';
 import { poissonRateCI } from '../proportions/poisson-rate-ci.ts';
 import { poissonRateRatio } from './proportions/poisson-rate-ratio.ts';
 import { postStratifiedDiff } from './strata/post-stratified-diff.ts';
-import { postStratVariance } from './strata/post-strat-variance.ts';
+import { postStratVariance } from '../proportions/post-strat-variance.ts';
 import { probFailureRatioAtLeast } from './proportions/prob-failure-ratio-at-least.ts';
 import { probP1GreaterP2 } from './proportions/prob-p1-greater-p2.ts';
 import { rakeWeights } from './strata/rake-weights.ts';
@@ -41,6 +41,7 @@ import type { Adapter } from './reference-adapter.ts';
 import type { Answer } from './reference-case.ts';
 import { clusteredAdapters } from './reference-clustered-adapters.ts';
 import type { ReferenceInputs } from './reference-inputs.ts';
+import { scoreAdapters } from './reference-score-adapters.ts';
 import { timeAdapters } from './reference-time-adapters.ts';
 import { sequentialSRM } from './sequences/sequential-srm.ts';
 import { srmChiSquare } from './sequences/srm-chi-square.ts';
@@ -79,6 +80,7 @@ const differencesOf = (i: ReferenceInputs): StratumEstimate[] =>
 export const referenceAdapters: Readonly<Record<string, Adapter>> = {
   ...timeAdapters,
   ...clusteredAdapters,
+  ...scoreAdapters,
 
   normalQuantile: value(['p'], normalQuantile),
   normalCdf: value(['x'], normalCdf),

@@ -4,8 +4,20 @@ import { referenceAdapters } from './reference-adapters.ts';
 import { type ReferenceCase, referenceFile, type ReferenceFile } from './reference-case.ts';
 import { faultsOf, ownCases, readCases, unansweredInWords } from './unanswered-cases.ts';
 
-/** Families of case ids that must have a function here; gs, cs, seq, sim, plan, var, roc and py belong to other work. */
-const ourFamilies = new Set(['dist', 'prop1', 'prop2', 'strat', 'mult', 'rate', 'time', 'cluster', 'claim', 'srm']);
+/** Families of case ids that must have a function here; gs, cs, seq, sim, plan, var and py belong to other work. */
+const ourFamilies = new Set([
+  'dist',
+  'prop1',
+  'prop2',
+  'strat',
+  'mult',
+  'rate',
+  'time',
+  'cluster',
+  'claim',
+  'srm',
+  'roc',
+]);
 
 const own = readCases(ownCases);
 const foreignPath = process.env['REFERENCE_CASES'];

@@ -1,6 +1,6 @@
 // Jeffreys interval for one proportion: beta(1/2, 1/2) prior, with the limit put at 0 or 1 when x is there
 // (Brown, Cai & DasGupta 2001, Statistical Science 16:101).
-import { betaQuantile } from '../distributions/beta-quantile.ts';
+import { betaQuantile } from '../../distributions/beta-quantile.ts';
 import type { Bounds } from '../../bounds.ts';
 import { type Count, checkCount } from '../../proportions/counts.ts';
 

@@ -1,6 +1,6 @@
 // Exact ratio of two Poisson rates, conditional on the total (Clopper-Pearson on the split; two-sided p by likelihood as R's poisson.test).
 import type { Bounds } from '../../bounds.ts';
-import { clopperPearsonCI } from './clopper-pearson-ci.ts';
+import { clopperPearsonCI } from '../../proportions/clopper-pearson-ci.ts';
 import { StatisticsError } from '../../statistics-error.ts';
 import { logBeta } from '../distributions/log-beta.ts';
 

@@ -1,6 +1,6 @@
 // Chance that arm 2 fails at least `claim` times as often as arm 1: beta posteriors, integrated over the first's quantile function.
 import { betaCdf } from '../../distributions/beta-cdf.ts';
-import { betaQuantile } from '../distributions/beta-quantile.ts';
+import { betaQuantile } from '../../distributions/beta-quantile.ts';
 import { integrate } from '../distributions/integrate.ts';
 import type { BetaPrior } from './prob-p1-greater-p2.ts';
 

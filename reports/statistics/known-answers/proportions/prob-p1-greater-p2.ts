@@ -1,7 +1,7 @@
 // Chance that p1 exceeds p2, and exceeds it by delta: beta posteriors, integrated over the second's quantile function because its density
 // may be infinite at the ends.
 import { betaCdf } from '../../distributions/beta-cdf.ts';
-import { betaQuantile } from '../distributions/beta-quantile.ts';
+import { betaQuantile } from '../../distributions/beta-quantile.ts';
 import type { TwoCounts } from '../../proportions/counts.ts';
 import { integrate } from '../distributions/integrate.ts';
 

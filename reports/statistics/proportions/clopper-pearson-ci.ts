@@ -1,7 +1,7 @@
 // Exact interval for one proportion (Clopper & Pearson 1934): coverage is never below the level.
 import { betaQuantile } from '../distributions/beta-quantile.ts';
-import type { Bounds } from '../../bounds.ts';
-import { type Count, checkCount } from '../../proportions/counts.ts';
+import type { Bounds } from '../bounds.ts';
+import { type Count, checkCount } from './counts.ts';
 
 export function clopperPearsonCI({ x, n, conf }: Count & { readonly conf: number }): Bounds {
   checkCount({ x, n });

@@ -1,5 +1,5 @@
 // Variance of a post-stratified proportion, and Kish's effective sample size of its weights.
-import type { Count } from '../../proportions/counts.ts';
+import type { Count } from './counts.ts';
 
 export interface PostStratVariance {
   readonly variance: number;

@@ -1,5 +1,5 @@
 // Quantile of the beta distribution (cephes incbi).
-import { inverseRegularisedBeta } from '../../distributions/special-functions.ts';
+import { inverseRegularisedBeta } from './special-functions.ts';
 
 export function betaQuantile(p: number, a: number, b: number): number {
   return inverseRegularisedBeta(a, b, p);
