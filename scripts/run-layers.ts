@@ -3,6 +3,12 @@ import type { PilotScenario } from '../scenarios/schema/scenario.ts';
 
 export const layers = { many: 'Many (2 of 3)', unknown: 'Unknown (3 of 3)' } as const;
 
+export const drillLayerNames = {
+  many: 'Many (2 of 4)',
+  settings: 'Settings (3 of 4)',
+  unknown: 'Unknown (4 of 4)',
+} as const;
+
 /** Nothing is real in virtual time. */
 export const firstLayer = (driver: PilotScenario['driver']) =>
   driver === 'virtual' ? 'This run (1 of 3)' : 'Real (1 of 3)';

@@ -193,13 +193,26 @@ interface SettleParts {
 /** Undefined: the scenario asks for nothing beside its own people, or they do not stand. */
 async function settlePilot({ manifest, loaded, ...order }: SettleParts): Promise<Settled | 'stopped' | undefined> {
   const { scenario } = loaded;
+  if (manifest.kind === 'recovery-drill' && scenario.kind === 'recovery-drill') {
+    if (manifest.state !== 'completed') return undefined;
+    const { liveDrillLayers } = await import('./live-drill-layers.ts');
+    return untilStopped(order.stop, async () => {
+      await liveDrillLayers({ ...order, manifest, loaded: { ...loaded, scenario } });
+      return undefined;
+    });
+  }
   if (manifest.kind !== 'pilot' || scenario.kind !== 'pilot') return undefined;
   if (scenario.settle === false || manifest.state !== 'completed') return undefined;
+  const { settle } = scenario;
   const { settleRun } = await import('./settle-run.ts');
+  return untilStopped(order.stop, () => settleRun({ ...order, manifest, loaded: { ...loaded, scenario }, settle }));
+}
+
+async function untilStopped<T>(stop: AbortSignal, work: () => Promise<T>): Promise<T | 'stopped'> {
   try {
-    return await settleRun({ ...order, manifest, loaded: { ...loaded, scenario }, settle: scenario.settle });
+    return await work();
   } catch (cause) {
-    if (order.stop.aborted && cause === order.stop.reason) return 'stopped';
+    if (stop.aborted && cause === stop.reason) return 'stopped';
     throw cause;
   }
 }

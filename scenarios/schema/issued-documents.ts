@@ -16,14 +16,14 @@ const passportsAndLicences = codes(
 export const issuedDocuments: Readonly<Record<DocumentType, ReadonlySet<string>>> = {
   passport: passportsAndLicences,
   'driving-licence': passportsAndLicences,
-  /** Assumed: all but those that are widely known to have no national card for everybody. */
+  /** Assumed: all but those that are widely known to have no card for everybody; those of the states of the US are taken. */
   'identity-card': codes(
     'AD AE AF AG AL AM AO AR AT AZ BA BD BE BF BG BH BI BJ BN BO BR BT BW BY BZ CD CF CG CH CI CL CM CN ' +
       'CO CR CU CV CY CZ DE DJ DM DO DZ EC EE EG ER ES ET FI FR GA GD GE GH GM GN GQ GR GT GW GY HN HR HT ' +
       'HU ID IL IQ IR IS IT JM JO KE KG KH KM KN KR KW KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG ' +
       'MK ML MM MN MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP OM PA PE PG PH PK PL PT PY QA RO RS RU RW ' +
       'SA SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TR TT TZ UA UG UY UZ VC VE ' +
-      'VN YE ZA ZM ZW',
+      'VN YE ZA ZM ZW US',
   ),
   /** Assumed: cards for residents from abroad that can be read by machine, where most migrants live. */
   'residence-permit': codes(

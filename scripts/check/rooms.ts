@@ -195,6 +195,17 @@ export const rooms: Readonly<Record<string, Room>> = {
       'simulators/drivers/virtual': 'studies are lived in virtual time',
     },
   },
+  'simulators/experiments/recovery': {
+    holds: 'a recovery drill among many, under other settings, and over the ranges of its inputs',
+    uses: {
+      'simulators/machine': 'stretches are lived in worker threads',
+      'simulators/store': 'stretches that are done are kept',
+      'simulators/people': 'parameters are set, people stay',
+      'simulators/scenario': 'it lives a scenario',
+      'simulators/drivers/virtual': 'people are lived in virtual time',
+      'simulators/experiments/uncertainty': 'points are drawn as those of pilots are',
+    },
+  },
   'simulators/experiments/names': {
     holds: 'a directory held against documents, without anybody living',
     uses: {

@@ -51,6 +51,11 @@ export class AttemptInHand implements CountedAttempt {
     this.overheadMs = overheadMs;
   }
 
+  /** On the user's clock, ms since the Unix epoch. */
+  get startedAtMs(): number {
+    return this.#order.startsAtMs;
+  }
+
   get user(): number {
     return this.#order.user.index;
   }

@@ -2,9 +2,11 @@
 // them quiet), or nothing (in virtual time), it is what the scenario names. Kept in its folder, so that whoever goes on has the same.
 import type { MachineProfile } from '../../scenarios/schema/machine-profile.ts';
 import { PilotError } from '../../scenarios/schema/pilot-error.ts';
-import type { PilotScenario } from '../../scenarios/schema/scenario.ts';
+import type { DrillScenario, PilotScenario } from '../../scenarios/schema/scenario.ts';
 import { findMachineProfile, profileOfOwnRun } from '../drivers/virtual/find-machine-profile.ts';
 import { keepProfile, keptProfile } from './kept-profile.ts';
+
+type DrivenScenario = Pick<PilotScenario | DrillScenario, 'driver' | 'arms' | 'virtual'>;
 
 export interface MachineTimeOfRun {
   readonly profile: MachineProfile;
@@ -13,13 +15,13 @@ export interface MachineTimeOfRun {
 }
 
 /** @param path of the folder of the run, which has ended well. @throws PilotError as findMachineProfile. */
-export async function ownMachineTime(path: string, run: string, scenario: PilotScenario): Promise<MachineTimeOfRun> {
+export async function ownMachineTime(path: string, run: string, scenario: DrivenScenario): Promise<MachineTimeOfRun> {
   const profile =
     keptProfile(path) ?? keepProfile(path, (await measured(path, scenario)) ?? (await findMachineProfile(scenario)));
   return { profile, ofThisRun: profile.run === run };
 }
 
-async function measured(path: string, scenario: PilotScenario): Promise<MachineProfile | undefined> {
+async function measured(path: string, scenario: DrivenScenario): Promise<MachineProfile | undefined> {
   if (scenario.driver === 'virtual') return undefined;
   try {
     return await profileOfOwnRun(path, scenario);

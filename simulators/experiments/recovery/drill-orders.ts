@@ -1,0 +1,94 @@
+// What is lived beside the people of a recovery drill: the same people among many, under other settings, and at points of the inputs' ranges.
+import { jointDraws } from '../uncertainty/outer-designs.ts';
+import { purposeOf } from '../../../scenarios/flows/purpose-of.ts';
+import { flows } from '../../../scenarios/flows/catalogue.ts';
+import type { DrillScenario } from '../../../scenarios/schema/scenario.ts';
+import { recoveryParameterIds } from '../../people/parameter-table.ts';
+import type { LivedScenario } from '../../scenario/load-scenario.ts';
+import type { DrillOrder } from './live-drill.ts';
+import { movableFigures } from './moved-figures.ts';
+
+const ofRecovery: ReadonlySet<string> = new Set(recoveryParameterIds);
+
+/** Of people, for threads to share: some 0.1 s of work. */
+const stretch = 500;
+/** At each setting, and at each point: what differs shows on the same few people, and more would only take longer. */
+const usersOfSetting = 5_000;
+const usersOfPoint = 500;
+
+export interface DrillPlan {
+  readonly users: number;
+  readonly many: readonly DrillOrder[];
+  readonly thresholds: readonly { readonly threshold: number; readonly orders: readonly DrillOrder[] }[];
+  readonly procedures: readonly {
+    readonly procedure: NonNullable<DrillOrder['procedure']>;
+    readonly orders: readonly DrillOrder[];
+  }[];
+  readonly points: readonly DrillOrder[];
+}
+
+export function drillPlan(loaded: LivedScenario, scenario: DrillScenario): DrillPlan {
+  const { drill } = scenario;
+  const users = Math.max(scenario.users, drill.many.users);
+  const settingUsers = Math.min(users, usersOfSetting);
+  const byCheck = armsOf(scenario, flows['account-recovery'].id);
+  const byDesk = armsOf(scenario, flows['help-desk-recovery'].id);
+  return {
+    users,
+    many: stretches(users, { at: {} }),
+    thresholds:
+      byCheck.length === 0
+        ? []
+        : drill.curves.thresholds.map((threshold) => ({
+            threshold,
+            orders: stretches(settingUsers, { at: {}, arms: byCheck, threshold }),
+          })),
+    procedures:
+      byDesk.length === 0
+        ? []
+        : drill.curves.procedures.map((procedure) => ({
+            procedure,
+            orders: stretches(settingUsers, { at: {}, arms: byDesk, procedure }),
+          })),
+    points: pointsOf(loaded, scenario, Math.min(users, pointUsers(scenario))),
+  };
+}
+
+/** A persona must be there, and an impostor of each kind, however many there are. */
+export function pointUsers({ personas }: Pick<DrillScenario, 'personas'>): number {
+  return Math.max(usersOfPoint, 100 * Object.keys(personas).length);
+}
+
+function armsOf({ arms }: DrillScenario, flow: DrillScenario['arms'][number]['signIn']): readonly string[] {
+  return arms.flatMap(({ id, signIn }) => (signIn === flow && purposeOf(signIn) === 'recovery' ? [id] : []));
+}
+
+function stretches(users: number, order: Omit<DrillOrder, 'users' | 'from' | 'to'>): DrillOrder[] {
+  return Array.from({ length: Math.ceil(users / stretch) }, (_, nth) => ({
+    ...order,
+    users,
+    from: nth * stretch,
+    to: Math.min(users, (nth + 1) * stretch),
+  }));
+}
+
+/**
+ * At once are moved what people do in recoveries, the scores of those who check, and the causes of impostors. What people do at any page stays:
+ * it moves seconds.
+ */
+function pointsOf(loaded: LivedScenario, { seed, drill, parameters }: DrillScenario, users: number): DrillOrder[] {
+  const { points } = drill.many;
+  if (points === 0) return [];
+  const movable = [
+    ...loaded.parameters
+      .filter(({ id, low, high }) => ofRecovery.has(id) && low < high && !(id in parameters))
+      .map(({ id }) => id),
+    ...movableFigures(loaded).map(({ id }) => id),
+  ];
+  return jointDraws({ parameters: movable, points, seed, replicate: 0 }).map((at) => ({
+    at,
+    users,
+    from: 0,
+    to: users,
+  }));
+}

@@ -1,0 +1,71 @@
+// Lives a stretch of the people of a recovery drill in virtual time and counts them: at one point of what is not known, and under one setting
+// of Face Check or the help desk. Same seed, same people, same draws whatever the point and the setting.
+import { centralValueAt, recentred } from '../../../scenarios/sampling/central-value.ts';
+import type { DrillCounts } from '../../../scenarios/measures/drill-counts.ts';
+import { DrillTally } from '../../../scenarios/measures/drill-tally.ts';
+import type { HelpDesk } from '../../../scenarios/schema/help-desk.ts';
+import { countedVirtually } from '../../drivers/virtual/live-virtually.ts';
+import type { MachineTime } from '../../drivers/virtual/machine-time.ts';
+import { createParameters } from '../../people/parameters.ts';
+import { createPopulation } from '../../people/population.ts';
+import type { LivedScenario } from '../../scenario/load-scenario.ts';
+import { movedFigures } from './moved-figures.ts';
+
+export interface DrillOrder {
+  /** To whom the population is grown. */
+  readonly users: number;
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  /** Ids of arms. Absent: all. */
+  readonly arms?: readonly string[];
+  /** Of Face Check. Absent: as the scenario has it. */
+  readonly threshold?: number;
+  /** Of the help desk. Absent: as the scenario has it. */
+  readonly procedure?: HelpDesk['procedure'];
+  /** Standard units by parameter or figure. */
+  readonly at: Readonly<Record<string, number>>;
+}
+
+export interface DrillDone {
+  readonly order: DrillOrder;
+  readonly counts: DrillCounts;
+}
+
+export function liveDrill(given: LivedScenario, machineTime: MachineTime, order: DrillOrder): DrillDone {
+  const { at, users, from, to } = order;
+  const parameters = given.parameters.map((parameter) => {
+    const z = at[parameter.id];
+    return z === undefined ? parameter : recentred(parameter, centralValueAt(parameter, z));
+  });
+  const loaded: LivedScenario = {
+    ...given,
+    ...movedFigures(given, at),
+    parameters,
+    scenario: withSetting({ ...given.scenario, users }, order),
+  };
+  const { scenario, personas, providers } = loaded;
+  const asked = createParameters(parameters, scenario.parameters, personas);
+  const population = createPopulation({ scenario, personas, providers, parameters: asked });
+  const tally = new DrillTally();
+  const stretch = Array.from({ length: to - from }, (_, nth) => from + nth);
+  for (const attempt of countedVirtually({ loaded, asked, population, machineTime, users: stretch }))
+    tally.add(attempt, attempt.startedAtMs);
+  return { order, counts: tally.counts() };
+}
+
+function withSetting(
+  scenario: LivedScenario['scenario'],
+  { arms, threshold, procedure }: DrillOrder,
+): LivedScenario['scenario'] {
+  const { recovery, helpDesk } = scenario.policy;
+  const policy = {
+    ...scenario.policy,
+    ...(recovery === undefined || threshold === undefined
+      ? {}
+      : { recovery: { ...recovery, faceCheck: { ...recovery.faceCheck, threshold } } }),
+    ...(helpDesk === undefined || procedure === undefined ? {} : { helpDesk: { ...helpDesk, procedure } }),
+  };
+  const lived = arms === undefined ? scenario.arms : scenario.arms.filter(({ id }) => arms.includes(id));
+  return { ...scenario, policy, arms: lived };
+}
