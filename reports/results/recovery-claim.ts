@@ -7,8 +7,8 @@ export const recoveryClaim = z.object({
   id: z.string().describe('Id of the claim'),
   title: z.string().describe('The claim in a few words'),
   words: z.string().describe('What is said, in our words'),
-  who: z.string().describe('Who says it'),
-  where: z.string().describe('Where'),
+  who: z.string().describe('Vendor or paper that says it'),
+  where: z.string().describe('Document or page in which they say it, and when'),
   url: z.url().optional().describe('Where it can be read. Absent: no page of its own'),
   verdict: z
     .enum(recoveryVerdicts)

@@ -29,17 +29,13 @@ export const recoveryCondition = z.object({
   unit: z.string().describe('Unit of value, limit and the figures of both ways'),
   wanted: z.enum(['above', 'below']).describe('On which side of the limit it is kept; the limit itself keeps it'),
   limit: asUnit('What the rule asks.'),
-  value: asUnit('What was found, every parameter at its centre.').optional().describe('Absent: `missing` says why'),
-  ofArm: asUnit('The figure of the way itself.').optional().describe('Absent: none'),
-  ofBaseline: asUnit('The figure of the way that it is compared with.')
-    .optional()
-    .describe('Absent: none, or not asked'),
+  value: asUnit('What was found, every parameter at its centre. Absent: `missing` says why.').optional(),
+  ofArm: asUnit('The figure of the way itself. Absent: none.').optional(),
+  ofBaseline: asUnit('The figure of the way that it is compared with. Absent: none, or not asked.').optional(),
   of: z.enum(impostorKinds).optional().describe('Kind of impostor that the figure is of. Absent: of no kind'),
   missing: z.string().optional().describe('Why there is no figure: a sentence'),
   kept: z.boolean().describe('At the centre. A figure that is missing keeps nothing that is asked for an ENABLE'),
-  keptAtPoints: share('Of the points over the inputs, at how many it is kept.')
-    .optional()
-    .describe('Absent: no points'),
+  keptAtPoints: share('Of the points over the inputs, at how many it is kept. Absent: no points.').optional(),
 });
 export type RecoveryCondition = z.infer<typeof recoveryCondition>;
 
@@ -76,7 +72,7 @@ export const recoveryDecision = z.object({
         of: z.enum(['threshold', 'procedure', 'parameter']).describe('What would be other than it is'),
         id: z.string().describe('The setting, or the id of the parameter'),
         decision: z.enum(recoveryWords).describe('The word that it would be'),
-        share: share('Of the points on that side, those that say so.').optional().describe('Absent: at the centre'),
+        share: share('Of the points on that side, those that say so. Absent: at the centre.').optional(),
         sentence: z.string().describe('In words'),
       }),
     )

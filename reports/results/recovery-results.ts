@@ -107,14 +107,14 @@ export const rightfulResult = z.object({
   cost: z
     .object({
       perPerson: amount('Of all who began, got in or not.'),
-      perRecovery: amount('Of one that succeeded: what was spent on all, over those who got back in.')
-        .optional()
-        .describe('Absent: nobody did'),
+      perRecovery: amount(
+        'Of one that succeeded: what was spent on all, over those who got back in. Absent: nobody did.',
+      ).optional(),
       parts: z
         .object({
           identityChecks: amount('Checks of a document and a face.'),
-          faceChecks: amount('Face Checks.'),
-          licences: amount('Licences, spread over recoveries.'),
+          faceChecks: amount('Checks by Face Check that were answered.'),
+          licences: amount('What licences take, spread over recoveries.'),
           desk: amount('Hours of the help desk.'),
           time: amount('Hours that people could not work.'),
         })

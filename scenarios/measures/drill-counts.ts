@@ -15,7 +15,7 @@ const count = (of: string, about: string) =>
     .nonnegative()
     .meta(inUnit(`count of ${of}`, about));
 const byName = (of: string, about: string) =>
-  z.record(z.string(), z.int().nonnegative()).describe(`${about}. Counts of ${of}`);
+  z.record(z.string(), z.int().nonnegative()).meta(inUnit(`count of ${of}`, about));
 
 /** How often a stage was come to, and how often what was shown there was not taken. */
 const stage = z.object({
@@ -27,17 +27,27 @@ const group = z.object({ people: count('people', 'In it.'), recovered: count('pe
 
 export const rightfulCounts = z.object({
   ...group.shape,
-  recoveredBy: z.array(z.int()).describe('In each interval of recoveryTimesS: people who got back in'),
-  lostBy: z.array(z.int()).describe('In each interval of recoveryTimesS: people who ended without'),
+  recoveredBy: z
+    .array(z.int().nonnegative())
+    .meta(inUnit('count of people', 'In each interval of recoveryTimesS: people who got back in.')),
+  lostBy: z
+    .array(z.int().nonnegative())
+    .meta(inUnit('count of people', 'In each interval of recoveryTimesS: people who ended without.')),
   totalS: z.number().meta(inUnit('s', 'Of all people together, from the first try to the last end.')),
   attempts: count('attempts', 'That they made, starting over included.'),
   stoppedAt: byName(
     'people',
-    'Who did not get back in, by the step, and the code or reason, of their last attempt: "flow/step code"',
+    'Who did not get back in, by the step, and the code or reason, of their last attempt: "flow/step code".',
   ),
   byReason: z.partialRecord(z.enum(lockOutReasons), group).describe('By why they were locked out'),
   stages: z
-    .object({ document: stage, selfie: stage, faceCheck: stage, matching: stage, desk: stage })
+    .object({
+      document: stage.describe('Pictures of a document'),
+      selfie: stage.describe('Selfies for the identity check'),
+      faceCheck: stage.describe('Faces before Face Check'),
+      matching: stage.describe('Names and claims against the directory'),
+      desk: stage.describe('Proofs to the help desk'),
+    })
     .describe('By stage, what was asked of them and not taken'),
   identityChecks: count('checks', 'Of a document and a face that were begun: paid for.'),
   faceChecks: count('checks', 'By Face Check: paid for.'),
@@ -52,7 +62,7 @@ export const impostorCounts = z.object({
   attacks: count('attacks', 'On one account each, tries included.'),
   tries: count('tries', 'In them.'),
   gotIn: count('attacks', 'That ended with a passkey of the impostor registered at the account.'),
-  stoppedAt: byName('attacks', 'That did not get in, by the step, and the code or reason, of their last try'),
+  stoppedAt: byName('attacks', 'That did not get in, by the step, and the code or reason, of their last try.'),
   totalS: z.number().meta(inUnit('s', 'Of all attacks together, at pages, phone and calls.')),
   deskCalls: count('calls', 'That the help desk answered.'),
   identityChecks: count('checks', 'Of a document and a face that were begun.'),

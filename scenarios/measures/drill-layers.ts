@@ -11,7 +11,9 @@ export const drillLayersFormat = 'passkey-pilot-drill/1';
 export const drillLayersFile = 'drill.json';
 
 const inputPoint = z.object({
-  parameters: z.record(z.string(), z.number()).describe('Parameters that were moved, by id, in their units'),
+  parameters: z
+    .record(z.string(), z.number())
+    .meta(inUnit('as the parameter says', 'Parameters that were moved, by id, in their units.')),
   counts: drillCounts,
 });
 
