@@ -1,5 +1,5 @@
-// An arm: one of the ways to sign in, or to recover an account, that a scenario compares, as data. It is written as a mapping of ids to arms, or in short as a list of
-// the flows they begin with; once read, both are a list in the order of the file.
+// An arm: one of the ways to sign in, or to recover an account, that a scenario compares, as data. It is written as a mapping of ids to
+// arms, or in short as a list of the flows they begin with; once read, both are a list in the order of the file.
 import { z } from 'zod';
 import { flowsFor, type FlowFor } from '../flows/purpose-of.ts';
 import { asRead, readInto } from './as-read.ts';
@@ -18,12 +18,24 @@ export type ArmFlow = SignInFlow | RecoveryFlow;
 export const mostArms = 4;
 
 /** Of each group of fields, those that differ. */
-export type PolicyChanges = { readonly [G in keyof Policy]?: Partial<Policy[G]> };
+export type PolicyChanges = ChangesTo<Policy>;
+type ChangesTo<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [F in keyof T]?: ChangesTo<T[F]> }
+    : T;
 
 const idExpected = 'expected an id such as "today": lower-case letters, digits and hyphens, a letter first';
 const armId = z.string(idExpected).regex(/^[a-z][a-z0-9-]{0,39}$/, idExpected);
-const signInFlow = z.enum(flowsFor('sign-in') as [SignInFlow, ...SignInFlow[]]);
-const recoveryFlow = z.enum(flowsFor('recovery') as [RecoveryFlow, ...RecoveryFlow[]]);
+/** Tells a flow that is for another kind of experiment, and not only that it is none of these. */
+const flowFor = <P extends 'sign-in' | 'recovery'>(purpose: P, other: string) =>
+  z.enum(flowsFor(purpose) as [FlowFor<P>, ...FlowFor<P>[]], {
+    error: ({ input }) => (isFlowOfArms(input) ? `expected ${flowsFor(purpose).join(' or ')}; ${other}` : undefined),
+  });
+const isFlowOfArms = (name: unknown): name is ArmFlow =>
+  [...flowsFor('sign-in'), ...flowsFor('recovery')].some((flow) => flow === name);
+const signInFlow = flowFor('sign-in', 'recoveries are compared in a scenario with "kind: recovery-drill"');
+const recoveryFlow = flowFor('recovery', 'ways to sign in are compared in a scenario with "kind: pilot"');
 const titleExpected = 'expected words of 1 to 60 characters, without control characters';
 /** No marks that turn the direction of the text around it. */
 const title = z

@@ -1,6 +1,6 @@
 // A recovery drill: who is locked out and why, who poses as them, and over which settings both are lived.
 import { z } from 'zod';
-import { deskProofs } from './help-desk.ts';
+import { deskProcedure } from './help-desk.ts';
 import { inUnit } from './in-unit.ts';
 import { mix } from './persona.ts';
 import { durationFrom } from './units.ts';
@@ -37,6 +37,7 @@ const curves = z.strictObject({
     .array(z.int().min(50).max(100))
     .min(2, 'expected at least two thresholds')
     .max(20)
+    .refine((list) => new Set(list).size === list.length, 'expected each threshold once')
     .default([50, 60, 70, 80, 90, 95, 100])
     .meta(
       inUnit(
@@ -45,7 +46,7 @@ const curves = z.strictObject({
       ),
     ),
   procedures: z
-    .array(z.array(z.enum(deskProofs)).min(1).max(deskProofs.length))
+    .array(deskProcedure)
     .max(10)
     .default([['questions'], ['questions', 'call-back'], ['questions', 'manager'], ['questions', 'call-back', 'video']])
     .describe('Of the help desk, likewise: the proofs that are asked for'),
@@ -68,6 +69,7 @@ export const drill = z.strictObject({
   impostors: z
     .array(z.enum(impostorKinds))
     .max(impostorKinds.length)
+    .refine((kinds) => new Set(kinds).size === kinds.length, 'expected each once')
     .default([...impostorKinds])
     .describe(
       'Who poses as them: ids of files in scenarios/impostors. One of them comes to each account, in turn. Empty: nobody does',

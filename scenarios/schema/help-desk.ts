@@ -16,15 +16,18 @@ export type DeskAnswer =
   /** Whether whoever looked took the face for that of the picture on file. */
   | { readonly proof: 'video'; readonly takenForOwner: boolean };
 
+/** Proofs that are asked for, one after the other. */
+export const deskProcedure = z
+  .array(z.enum(deskProofs))
+  .min(1, 'expected at least one proof')
+  .max(deskProofs.length)
+  .refine((asked) => new Set(asked).size === asked.length, 'expected each proof once');
+
 const hour = (about: string) => z.number().min(0).max(24).meta(inUnit('h', about));
 
 export const helpDesk = z
   .strictObject({
-    procedure: z
-      .array(z.enum(deskProofs))
-      .min(1, 'expected at least one proof')
-      .max(deskProofs.length)
-      .refine((asked) => new Set(asked).size === asked.length, 'expected each proof once')
+    procedure: deskProcedure
       .default(['questions'])
       .describe('Proofs that are asked for, in this order; all of them must hold'),
     questions: z

@@ -6,8 +6,18 @@ import type { Policy } from './policy.ts';
 export type ArmPolicies = Readonly<Record<ArmId, Policy>>;
 
 export function policyOfArm(policy: Policy, { policy: changes = {} }: Pick<Arm, 'policy'>): Policy {
-  const groups = Object.keys(changes) as (keyof Policy)[];
-  return { ...policy, ...Object.fromEntries(groups.map((group) => [group, { ...policy[group], ...changes[group] }])) };
+  return changed(policy, changes);
+}
+
+/** Field by field, at any depth; a list is taken whole. */
+function changed<T>(whole: T, changes: unknown): T {
+  if (!isMapping(whole) || !isMapping(changes)) return changes as T;
+  const fields = Object.entries(changes).map(([name, change]) => [name, changed(whole[name], change)]);
+  return { ...whole, ...Object.fromEntries(fields) };
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function armPolicies(policy: Policy, arms: readonly Arm[]): ArmPolicies {

@@ -8,6 +8,9 @@ import { durationFrom } from './units.ts';
 const minuteMs = 60_000;
 const mostListed = 1_000;
 
+/** Id of the verifier where a profile does not say. */
+export const usualVerifier = 'balanced';
+
 const groups = z.array(z.string()).min(1).max(mostListed);
 
 const matchConfidence = z.enum(['exact', 'relaxed']);
@@ -23,7 +26,7 @@ const recoveryProfile = z.strictObject({
   groups: groups.optional().describe('Ids of personas and of groups that it is for. Absent: everybody'),
   verifier: z
     .string()
-    .default('balanced')
+    .default(usualVerifier)
     .describe('Id of a file in scenarios/verifiers, or in a folder "verifiers" beside this file: who checks documents'),
   matching: z
     .strictObject({

@@ -1,13 +1,13 @@
 // A schema of the same fields of which none need be given and none is filled in: what differs from something that has them all.
 import { z } from 'zod';
 
-/** Of objects of objects of fields with defaults; words and bounds stay. */
+/** Of objects, at any depth, of fields with defaults; lists are taken whole. Words and bounds stay, what fields must be to each other does not. */
 export function withoutDefaults(schema: z.ZodType): z.ZodType {
   const described = (made: z.ZodType) => {
     const about = schema.meta();
     return about === undefined ? made : made.meta(about);
   };
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional)
     return described(withoutDefaults(schema.unwrap() as z.ZodType));
   if (!(schema instanceof z.ZodObject)) return schema;
   return described(

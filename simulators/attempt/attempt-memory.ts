@@ -2,6 +2,7 @@
 // the situation that the human model is asked about, and the address of the step that the driver takes: the same object from step to step
 // and from attempt to attempt.
 import { isSetBack, type Action } from '../../scenarios/flows/action.ts';
+import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
 import { whereIsPasskey } from '../authenticator/sync-fabric.ts';
 import type { Delivery } from '../delivery/delivery.ts';
@@ -61,6 +62,10 @@ export class AttemptMemory implements Situation, StepAddress {
 
   get elapsedMs(): number {
     return this.nowMs - this.#order.startsAtMs;
+  }
+
+  get arm(): ArmId {
+    return this.#order.account.arm;
   }
 
   get userPrincipalName(): string {

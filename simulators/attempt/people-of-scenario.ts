@@ -1,4 +1,7 @@
 // How the people of a scenario behave, and who comes to their accounts beside them: what every driver lives them by.
+import type { ArmId } from '../../scenarios/schema/arm.ts';
+import type { Policy } from '../../scenarios/schema/policy.ts';
+import { armPolicies } from '../../scenarios/schema/policy-of-arm.ts';
 import type { HumanModel } from '../people/intent.ts';
 import { createHumanModel } from '../people/human-model.ts';
 import { decisionTimeMs } from '../identity-proofing/decision-time.ts';
@@ -26,19 +29,21 @@ export function peopleOfScenario(
   intent?: IntentInHand,
 ): PeopleOfScenario {
   const { scenario, impostors = [], documents } = loaded;
-  const { seed } = scenario;
+  const { seed, policy, arms } = scenario;
   if (scenario.kind !== 'recovery-drill' || documents === undefined)
     return {
       human: createHumanModel({ seed, parameters, intent }),
       unmeant: 'unmeant' in scenario ? unmeantLife(scenario, parameters) : undefined,
     };
+  const policies = armPolicies(policy, arms);
+  const policyOf = (arm: ArmId) => policies[arm] ?? policy;
   const ofUser = lastAsked((user) =>
     lockedOut({ seed, parameters, lockedOut: scenario.drill.lockedOut, documents, namesOnDocument }, user),
   );
   const known = {
     lockedOut: ofUser,
-    decisionMs: decisionTimes(loaded),
-    deskQuestions: scenario.policy.helpDesk?.questions ?? 0,
+    decisionMs: decisionTimes(loaded, policyOf),
+    deskQuestions: (arm: ArmId) => policyOf(arm).helpDesk?.questions ?? 0,
   };
   return {
     human: createHumanModel({ seed, parameters, intent, drill: known }),
@@ -48,14 +53,14 @@ export function peopleOfScenario(
 }
 
 /** By whoever the recovery profile of a person names; 0 where nobody checks them. */
-function decisionTimes({
-  scenario: { policy },
-  verifiers = [],
-  faceCheck,
-}: Pick<LivedScenario, 'scenario' | 'verifiers' | 'faceCheck'>): DrillKnown['decisionMs'] {
+function decisionTimes(
+  { verifiers = [], faceCheck }: Pick<LivedScenario, 'verifiers' | 'faceCheck'>,
+  policyOf: (arm: ArmId) => Policy,
+): DrillKnown['decisionMs'] {
   const byId = new Map(verifiers.map((verifier) => [verifier.id, verifier]));
-  return ({ groups }, about, u) => {
-    const profile = policy.recovery === undefined ? undefined : recoveryProfileFor(policy.recovery, groups);
+  return ({ user: { groups }, arm }, about, u) => {
+    const { recovery } = policyOf(arm);
+    const profile = recovery === undefined ? undefined : recoveryProfileFor(recovery, groups);
     const verifier = profile === undefined ? undefined : byId.get(profile.verifier);
     if (verifier === undefined || faceCheck === undefined) return 0;
     const { document, face, sigma } = verifier.decisionTime;

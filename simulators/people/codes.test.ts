@@ -26,6 +26,7 @@ function codes(overrides: Record<string, number>) {
     step: 'obtain-code',
     nowMs: 0,
     elapsedMs: 1,
+    arm: 'today',
     userPrincipalName: `${user.userName}@firm.example`,
     password: user.password,
     codeChannel: 'text-message',

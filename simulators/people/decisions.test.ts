@@ -36,6 +36,7 @@ function decide(
     step: 'go-on',
     nowMs: 0,
     elapsedMs: 1,
+    arm: 'today',
     userPrincipalName: `${user.userName}@firm.example`,
     password: user.password,
     codeChannel: 'totp',

@@ -52,6 +52,7 @@ function situationAt(
     step: 'submit-password',
     nowMs: Date.parse('2026-01-05T09:00:00Z'),
     elapsedMs: 20_000,
+    arm: 'today',
     userPrincipalName: `${user.userName}@firm.example`,
     password: user.password,
     codeInHand: '123456',

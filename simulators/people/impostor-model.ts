@@ -71,7 +71,7 @@ export function impostorModel(ground: ImpostorGround, human: HumanModel, imposto
       modelledMs: human['decide-to-go-on'](situation).modelledMs,
       result: 'yes',
     }),
-    'answer-help-desk': as((asked) => answerHelpDesk(asked, ground.deskQuestions, impostor)),
+    'answer-help-desk': as((asked) => answerHelpDesk(asked, ground.deskQuestions(asked.situation.arm), impostor)),
     patienceMs: () => Number.MAX_SAFE_INTEGER,
   });
 }

@@ -2,6 +2,7 @@
 // nothing here says whether the system accepts it.
 import type { Action, ActionAt, ResultOf } from '../../scenarios/flows/action.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
+import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { Cause } from '../../scenarios/schema/attempt.ts';
 import type { DeskAnswer, DeskProof } from '../../scenarios/schema/help-desk.ts';
 import type { SecondFactor } from '../../scenarios/schema/persona.ts';
@@ -21,6 +22,7 @@ export interface Situation {
   /** User's clock now, ms since the Unix epoch. */
   readonly nowMs: number;
   readonly elapsedMs: number;
+  readonly arm: ArmId;
   /** Account in this arm, as the person types it. */
   readonly userPrincipalName: string;
   /** The password the person takes for the current one. */

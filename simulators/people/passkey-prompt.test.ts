@@ -40,6 +40,7 @@ function prompts(overrides: Record<string, number> = {}) {
       step: 'use-passkey',
       nowMs: 0,
       elapsedMs: 1,
+      arm: 'today',
       userPrincipalName: `${user.userName}@firm.example`,
       password: user.password,
       codeChannel: 'totp',

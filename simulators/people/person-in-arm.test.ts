@@ -65,6 +65,7 @@ describe('a person in an arm', () => {
         step: 'open-sign-in',
         nowMs: 0,
         elapsedMs: 1,
+        arm: 'today',
         userPrincipalName: 'x',
         password: 'x',
         codeChannel: 'totp',

@@ -1,5 +1,6 @@
 // What people do on the way back to an account that they have lost: which document and face they bring, what they can answer, how long they
 // wait. What is made of it is decided by the verifier, the site and the help desk.
+import type { ArmId } from '../../scenarios/schema/arm.ts';
 import type { DeskAnswer } from '../../scenarios/schema/help-desk.ts';
 import type { RecoveryAction } from '../../scenarios/flows/action.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
@@ -17,9 +18,9 @@ import type { VirtualUser } from './virtual-user.ts';
 export interface DrillKnown {
   readonly lockedOut: (user: VirtualUser) => LockedOut;
   /** Time until a capture has been looked at, ms, at the share u of decisions, for u in (0, 1). */
-  readonly decisionMs: (user: VirtualUser, about: Judged, u: number) => number;
-  /** That the help desk asks, where it asks questions. */
-  readonly deskQuestions: number;
+  readonly decisionMs: (who: Pick<Situation, 'user' | 'arm'>, about: Judged, u: number) => number;
+  /** How many the help desk of an arm asks, where it asks questions. */
+  readonly deskQuestions: (arm: ArmId) => number;
 }
 
 /** What of a capture is judged: by the verifier, or by Face Check. */
@@ -51,7 +52,7 @@ export function recoveringModel(
     'submit-pass': as(submitPass),
     'sign-out': as(followLink),
     'call-help-desk': as((person) => callHelpDesk(person, caseOf(person.situation))),
-    'answer-help-desk': as((person) => answerHelpDesk(person, ground().deskQuestions)),
+    'answer-help-desk': as((person) => answerHelpDesk(person, ground().deskQuestions(person.situation.arm))),
   };
 }
 
@@ -164,11 +165,11 @@ export function documentQuantiles({
 
 /** Whoever has shown something waits until it has been looked at. */
 export function judgingMs(
-  { atStep, situation: { user } }: Person,
+  { atStep, situation }: Person,
   about: Judged,
   { decisionMs }: Pick<DrillKnown, 'decisionMs'>,
 ): number {
-  return decisionMs(user, about, atStep.uniform('decision'));
+  return decisionMs(situation, about, atStep.uniform('decision'));
 }
 
 function takeSelfie(

@@ -23,6 +23,7 @@ function typing(overrides: Record<string, number>) {
       step: 'submit-password',
       nowMs: 0,
       elapsedMs: 1,
+      arm: 'today',
       userPrincipalName: `${user.userName}@firm.example`,
       password: user.password,
       codeChannel: 'totp',

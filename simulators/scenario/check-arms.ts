@@ -40,6 +40,15 @@ export function checkArms(
         ways.length === 0 ? 'none, as that flow leads to no other' : `a flow that it leads to: ${ways.join(', ')}`,
       );
     }
+    for (const part of ['recovery', 'helpDesk'] as const)
+      if (policy !== undefined && policy[part] === undefined && arm.policy?.[part] !== undefined)
+        report(
+          'contradiction',
+          [...path, 'policy', part],
+          `"${part}" in an arm where the scenario's policy has none`,
+          `"${part}" in "policy" too: an arm says what differs from it`,
+          'key',
+        );
     if (policy !== undefined && policyOfArm(policy, arm).signIn.multifactor === 'required' && hasPeopleWithout(arm))
       report(
         'contradiction',

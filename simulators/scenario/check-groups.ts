@@ -1,6 +1,6 @@
 // Groups of the directory: those that a scenario declares, and those that its policy speaks of.
-import { scenarioFields } from '../../scenarios/schema/scenario.ts';
 import { describeValue } from './issue-problem.ts';
+import { policiesWritten, type WrittenPolicy } from './policies-written.ts';
 import { keysOf, listOf, mapOf } from './raw-value.ts';
 import type { Report } from './scenario-errors.ts';
 import type { Path } from './yaml-source.ts';
@@ -16,16 +16,25 @@ export function checkGroups(raw: Readonly<Record<string, unknown>>, report: Repo
     for (const [index, persona] of listOf(mapOf(mapOf(raw['groups'])[id])['personas']).entries())
       mustBeKnown(persona, personas, ['groups', id, 'personas', index]);
   }
-  const checkProfiles = (policy: unknown, path: Path) => {
-    for (const [nth, profile] of listOf(mapOf(mapOf(policy)['passkeys'])['profiles']).entries())
-      for (const [index, group] of listOf(mapOf(profile)['groups']).entries())
-        mustBeKnown(
-          group,
-          [...new Set([...personas, ...groups])],
-          [...path, 'passkeys', 'profiles', nth, 'groups', index],
-        );
-  };
-  checkProfiles(raw['policy'], ['policy']);
-  for (const { id, policy } of scenarioFields.arms.safeParse(raw['arms']).data ?? [])
-    checkProfiles(policy, ['arms', id, 'policy']);
+  const known = [...new Set([...personas, ...groups])];
+  for (const { path, policy } of policiesWritten(raw))
+    for (const named of groupsNamed(policy, path)) mustBeKnown(named.group, known, named.path);
+}
+
+/** By passkey profiles, recovery profiles and passes. */
+function* groupsNamed(policy: WrittenPolicy['policy'], path: Path): Generator<{ group: unknown; path: Path }> {
+  const { passkeys, recovery, temporaryAccessPass } = policy;
+  const profilesIn = (part: 'passkeys' | 'recovery', written: unknown) =>
+    listOf(mapOf(written)['profiles']).map((profile, nth) => ({
+      listed: mapOf(profile)['groups'],
+      at: [...path, part, 'profiles', nth, 'groups'],
+    }));
+  const lists = [
+    ...profilesIn('passkeys', passkeys),
+    ...profilesIn('recovery', recovery),
+    { listed: mapOf(recovery)['excludedGroups'], at: [...path, 'recovery', 'excludedGroups'] },
+    { listed: mapOf(temporaryAccessPass)['groups'], at: [...path, 'temporaryAccessPass', 'groups'] },
+  ];
+  for (const { listed, at } of lists)
+    for (const [index, group] of listOf(listed).entries()) yield { group, path: [...at, index] };
 }

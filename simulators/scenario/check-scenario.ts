@@ -1,7 +1,8 @@
 // What the schema of a scenario cannot see: names that must exist elsewhere, sums, and fields that contradict each other.
 // Works on raw values, so that one wrong field does not hide what is wrong with the others.
+import { impostorFlows } from '../../scenarios/flows/impostor-flows.ts';
 import { livedFlows } from '../../scenarios/flows/lived-flows.ts';
-import { actionsAt, type Action } from '../../scenarios/flows/action.ts';
+import type { Arm } from '../../scenarios/schema/arm.ts';
 import { parameterAmount, type Parameter } from '../../scenarios/schema/evidence.ts';
 import type { Flow } from '../../scenarios/flows/flow.ts';
 import {
@@ -13,9 +14,12 @@ import {
   parseGateBound,
   parseGateSelector,
 } from '../../scenarios/schema/gate.ts';
-import { scenarioFields } from '../../scenarios/schema/scenario.ts';
+import { drillScenario, scenarioFields } from '../../scenarios/schema/scenario.ts';
+import { inferredKind } from '../../scenarios/schema/scenario-kind.ts';
 import type { TenantRate } from '../../scenarios/schema/tenant-rate.ts';
 import { checkArms } from './check-arms.ts';
+import { checkDrill } from './check-drill.ts';
+import { checkFault } from './check-fault.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkLoad } from './check-load.ts';
 import { checkRollout } from './check-rollout.ts';
@@ -40,9 +44,6 @@ export interface KnownNames {
 /** A browser does some ten sign-ins a second: 10 million are twelve days. */
 const mostSignIns = 10_000_000;
 
-/** The person acts alone here: no request is sent that could be delayed or refused. */
-const personOnly: ReadonlySet<Action> = new Set(actionsAt('head'));
-
 export function checkScenario(
   raw: Readonly<Record<string, unknown>>,
   known: KnownNames,
@@ -56,13 +57,18 @@ export function checkScenario(
     problems.push(unknownWord('unknown-reference', word, names, path, locate(path, what)));
   };
 
+  const isDrill = (raw['kind'] ?? inferredKind(raw)) === 'recovery-drill';
+  const armsField = isDrill ? drillScenario.shape.arms : scenarioFields.arms;
+  const arms = armsField.safeParse(raw['arms']).data;
+
   for (const persona of keysOf(raw['personas'])) mustBeKnown(persona, known.personas, ['personas', persona], 'key');
   checkWeights(raw['personas'], report);
   checkGroups(raw, report, mustBeKnown);
   mustBeKnown(scenarioFields.target.safeParse(raw['target']).data, known.targets, ['target']);
-  checkDesign(raw, report);
-  checkAmount(raw, raw['users'], ['users'], report);
-  checkSettle(raw, report);
+  // A drill of one way says how many get back in by it; sign-ins are compared.
+  if (!isDrill) checkDesign(raw, arms, report);
+  checkAmount(raw, arms, raw['users'], ['users'], report);
+  checkSettle(raw, arms, report);
   checkLoad(raw, report);
   problems.push(...checkRollout(raw, known.tenantRates, locate, report));
 
@@ -80,7 +86,6 @@ export function checkScenario(
     if (expected !== undefined) report('wrong-value', ['parameters', id], describeValue(value), expected);
   }
 
-  const arms = scenarioFields.arms.safeParse(raw['arms']).data;
   const armIds = arms?.map(({ id }) => id);
   const surroundings = {
     personas: keysOf(raw['personas']),
@@ -88,6 +93,8 @@ export function checkScenario(
     policy: scenarioFields.policy.safeParse(raw['policy']).data,
   };
   problems.push(...checkArms(arms ?? [], surroundings, locate, report));
+  if (isDrill && arms !== undefined && surroundings.policy !== undefined)
+    checkDrill({ driver: raw['driver'], arms, policy: surroundings.policy }, report);
   for (const [selectorText, bounds] of Object.entries(mapOf(raw['gates']))) {
     const path = ['gates', selectorText];
     const selector = parseGateSelector(selectorText);
@@ -122,7 +129,9 @@ export function checkScenario(
   }
 
   const lived =
-    arms === undefined || raw['rollout'] !== undefined ? new Set(Object.keys(known.flows)) : livedFlows(arms);
+    arms === undefined || raw['rollout'] !== undefined
+      ? new Set(Object.keys(known.flows))
+      : new Set([...livedFlows(arms), ...(isDrill ? impostorFlows(arms) : [])]);
   for (const [index, fault] of listOf(raw['faults']).entries())
     checkFault(mapOf(fault), index, { flows: known.flows, lived }, locate, problems);
   return problems;
@@ -143,28 +152,35 @@ function checkWeights(personas: unknown, report: Report): void {
     );
 }
 
-function checkDesign(raw: Readonly<Record<string, unknown>>, report: Report): void {
-  const arms = scenarioFields.arms.safeParse(raw['arms']);
+/** What cannot be read is the schema's to tell. */
+type ReadArms = readonly Arm[] | undefined;
+
+function checkDesign(raw: Readonly<Record<string, unknown>>, arms: ReadArms, report: Report): void {
   const design = scenarioFields.design.safeParse(raw['design']);
   // A rollout has no design: what is written of one is told elsewhere.
-  if (!arms.success || raw['rollout'] !== undefined) return;
-  if (design.success && design.data === 'paired' && arms.data.length < 2) {
+  if (arms === undefined || raw['rollout'] !== undefined) return;
+  if (design.success && design.data === 'paired' && arms.length < 2) {
     report('contradiction', ['arms'], `one arm in a paired design`, 'two arms or more, or "design: parallel"');
   }
 }
 
 /** @param written how many users; stands at the path. */
-function checkAmount(raw: Readonly<Record<string, unknown>>, written: unknown, path: Path, report: Report): void {
+function checkAmount(
+  raw: Readonly<Record<string, unknown>>,
+  arms: ReadArms,
+  written: unknown,
+  path: Path,
+  report: Report,
+): void {
   const users = scenarioFields.users.safeParse(written);
   const days = scenarioFields.days.safeParse(raw['days']);
   const signIns = scenarioFields.signInsPerUserAndDay.safeParse(raw['signInsPerUserAndDay']);
   const design = scenarioFields.design.safeParse(raw['design']);
-  const arms = scenarioFields.arms.safeParse(raw['arms']);
-  if (!users.success || !days.success || !signIns.success || !design.success || !arms.success) return;
+  if (!users.success || !days.success || !signIns.success || !design.success || arms === undefined) return;
   // Where sign-ins arrive at rates, the rates say how many there are.
   const { arrivals, capacity } = mapOf(raw['load']);
   if (raw['driver'] === 'load' && (arrivals !== undefined || capacity !== undefined)) return;
-  const planned = users.data * days.data * signIns.data * (design.data === 'paired' ? arms.data.length : 1);
+  const planned = users.data * days.data * signIns.data * (design.data === 'paired' ? arms.length : 1);
   if (planned > mostSignIns) {
     report(
       'contradiction',
@@ -175,60 +191,15 @@ function checkAmount(raw: Readonly<Record<string, unknown>>, written: unknown, p
   }
 }
 
-function checkSettle(raw: Readonly<Record<string, unknown>>, report: Report): void {
+function checkSettle(raw: Readonly<Record<string, unknown>>, arms: ReadArms, report: Report): void {
   const settle = scenarioFields.settle.safeParse(raw['settle']);
   if (!settle.success || settle.data === false) return;
-  checkAmount(raw, settle.data.users, ['settle', 'users'], report);
-  const arms = scenarioFields.arms.safeParse(raw['arms']);
-  if (arms.success && arms.data.length < 2)
+  checkAmount(raw, arms, settle.data.users, ['settle', 'users'], report);
+  if (arms !== undefined && arms.length < 2)
     report(
       'contradiction',
       ['settle'],
       'settle with one arm',
       'two arms or more, which are compared, or "settle: false"',
     );
-}
-
-function checkFault(
-  fault: Readonly<Record<string, unknown>>,
-  index: number,
-  { flows, lived }: { flows: KnownNames['flows']; lived: ReadonlySet<string> },
-  locate: Locate,
-  problems: ScenarioProblem[],
-): void {
-  const at = fault['at'];
-  if (typeof at !== 'string') return;
-  const path = ['faults', index, 'at'];
-  const report = (found: string, expected: string) =>
-    problems.push({ code: 'contradiction', place: locate(path, 'value'), path: path.join('.'), found, expected });
-  const skews = fault['clockSkew'] !== undefined;
-  const touchesAStep = fault['delay'] !== undefined || fault['refuse'] !== undefined;
-  if (at === '*') {
-    if (touchesAStep)
-      report('"*" with delay or refuse', 'a step such as "password-otp/submit-password"; "*" is for clockSkew alone');
-    return;
-  }
-  if (skews) {
-    report(`clockSkew at ${describeValue(at)}`, '"*", as the clock of a target is one for all steps');
-    return;
-  }
-  const steps = Object.values(flows).flatMap((flow) => Object.keys(flow.steps).map((step) => `${flow.id}/${step}`));
-  if (!steps.includes(at)) {
-    problems.push(
-      unknownWord('unknown-reference', at, stepsWorthNaming(at, flows, steps), path, locate(path, 'value')),
-    );
-    return;
-  }
-  const [flowId = '', stepId = ''] = at.split('/');
-  const action = flows[flowId]?.steps[stepId]?.action;
-  if (action !== undefined && personOnly.has(action))
-    report(`a fault at "${at}", where the person acts alone`, 'a step that sends a request');
-  else if (!lived.has(flowId))
-    report(`a fault at "${at}", which nobody in this scenario comes to`, `a step of ${[...lived].join(', ')}`);
-}
-
-/** With the right flow, its steps; else all of them. */
-function stepsWorthNaming(at: string, flows: KnownNames['flows'], steps: readonly string[]): readonly string[] {
-  const flow = at.split('/')[0] ?? '';
-  return flow in flows ? steps.filter((step) => step.startsWith(`${flow}/`)) : steps;
 }

@@ -1,7 +1,9 @@
-// Impostors that a recovery drill names: files in `impostors` beside the scenario, or the project's own. A drill that names none has all.
+// Impostors that a recovery drill names: files in `impostors` beside the scenario, or the project's own. A drill that names none has all
+// kinds. What they are called is a closed list, as records name them; what a kind does is the file's to say.
+import { impostorKinds } from '../../scenarios/schema/drill.ts';
 import { impostor, type Impostor } from '../../scenarios/schema/impostor.ts';
 import { citations } from './check-persona.ts';
-import { unknownWord, type Locate } from './issue-problem.ts';
+import { unknownWord } from './issue-problem.ts';
 import { readPart, type Part } from './part-library.ts';
 import { listOf, mapOf } from './raw-value.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
@@ -11,26 +13,15 @@ export async function readImpostors(
   value: Readonly<Record<string, unknown>>,
   files: ReadonlyMap<string, string>,
   publishedIds: readonly string[],
-  locate: Locate,
   problems: ScenarioProblem[],
 ): Promise<Part<Impostor>[]> {
   if (value['kind'] !== 'recovery-drill') return [];
-  const named = mapOf(value['drill'])['impostors'];
+  const named = listOf(mapOf(value['drill'])['impostors'] ?? impostorKinds);
   const parts: Part<Impostor>[] = [];
-  for (const [index, id] of (named === undefined ? [...files.keys()] : listOf(named)).entries()) {
-    // What is no word is the schema's to tell.
-    if (typeof id !== 'string') continue;
-    const file = files.get(id);
-    if (file === undefined) {
-      const path = ['drill', 'impostors', index];
-      const unknown = unknownWord('unknown-reference', id, [...files.keys()], path, locate(path, 'value'));
-      problems.push({
-        ...unknown,
-        expected: `${unknown.expected}; one of your own would stand in impostors/${id}.yaml beside the scenario`,
-      });
-      continue;
-    }
-    const part = await readPart(file, id, impostor, problems);
+  // What is no kind is the schema's to tell.
+  for (const kind of named.flatMap((one) => impostorKinds.filter((each) => each === one))) {
+    const file = files.get(kind);
+    const part = file === undefined ? undefined : await readPart(file, kind, impostor, problems);
     if (part === undefined) continue;
     problems.push(
       ...citations(part.value, [])

@@ -204,7 +204,7 @@ export async function loadScenario(file: string, options: LoadOptions): Promise<
   const rule = ruleId === undefined ? undefined : await readDecisionRule(ruleId, files.rules, locate, problems);
   const recoveryRule = await readRecoveryRule(settled.value, files.recoveryRules, locate, problems);
   const publishedIds = published.map((figure) => figure.id);
-  const impostors = await readImpostors(settled.value, files.impostors, publishedIds, locate, problems);
+  const impostors = await readImpostors(settled.value, files.impostors, publishedIds, problems);
   const proofing = await readProofing(settled.value, files, locate, problems);
   const references = {
     providerIds: [...files.providers.keys()],

@@ -1,12 +1,15 @@
 // Who checks identities in a recovery drill: verifiers that its recovery profiles name and the face check, files in `verifiers` and
 // `face-checks` beside the scenario, or the project's own.
 import { faceCheck, type FaceCheck } from '../../scenarios/schema/face-check.ts';
+import { usualVerifier } from '../../scenarios/schema/recovery-policy.ts';
 import type { Verifier } from '../../scenarios/schema/verifier.ts';
 import type { Locate } from './issue-problem.ts';
 import { readPart, type Part } from './part-library.ts';
+import { policiesWritten } from './policies-written.ts';
 import { listOf, mapOf } from './raw-value.ts';
 import { readVerifier } from './verifier-library.ts';
 import type { ScenarioProblem } from './scenario-errors.ts';
+import type { Path } from './yaml-source.ts';
 
 type Files = ReadonlyMap<string, string>;
 
@@ -16,9 +19,7 @@ export interface Proofing {
   readonly faceCheck?: Part<FaceCheck>;
 }
 
-/** Where a profile does not say. */
-const usualVerifier = 'balanced';
-/** There is one. */
+/** There is one, as there is one Request Service. */
 const usualFaceCheck = 'standard';
 
 /** @param value the scenario. */
@@ -29,12 +30,9 @@ export async function readProofing(
   problems: ScenarioProblem[],
 ): Promise<Proofing> {
   if (value['kind'] !== 'recovery-drill') return { verifiers: [] };
-  const profiles = listOf(mapOf(mapOf(value['policy'])['recovery'])['profiles']).map(mapOf);
   const verifiers: Part<Verifier>[] = [];
-  for (const [index, { verifier: id = usualVerifier }] of profiles.entries()) {
-    // What is no word is the schema's to tell.
-    if (typeof id !== 'string' || verifiers.some((part) => part.value.id === id)) continue;
-    const path = ['policy', 'recovery', 'profiles', index, 'verifier'];
+  for (const { path, id } of verifiersNamed(value)) {
+    if (verifiers.some((part) => part.value.id === id)) continue;
     const part = await readVerifier(id, files.verifiers, path, locate, problems);
     if (part !== undefined) verifiers.push(part);
   }
@@ -42,4 +40,14 @@ export async function readProofing(
   if (verifiers.length === 0 || file === undefined) return { verifiers };
   const checks = await readPart(file, usualFaceCheck, faceCheck, problems);
   return { verifiers, ...(checks === undefined ? {} : { faceCheck: checks }) };
+}
+
+/** By the policy of the scenario and by those of its arms. What is no word is the schema's to tell. */
+function* verifiersNamed(value: Readonly<Record<string, unknown>>): Generator<{ path: Path; id: string }> {
+  for (const { path: of, policy } of policiesWritten(value)) {
+    for (const [index, profile] of listOf(mapOf(policy['recovery'])['profiles']).entries()) {
+      const { verifier: id = usualVerifier } = mapOf(profile);
+      if (typeof id === 'string') yield { path: [...of, 'recovery', 'profiles', index, 'verifier'], id };
+    }
+  }
 }
