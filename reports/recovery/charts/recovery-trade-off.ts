@@ -93,7 +93,7 @@ function build(results: ResultsOfDrill, width: ChartWidth): BuiltChart | undefin
 
 const nameLine = 16;
 
-/** Above the marks, those of the run first; a name that would lie on another is left to the table. */
+/** Beside the marks, those of the run first; a name that would lie on another is left to the table. */
 function names(settings: readonly PlacedSetting[], panels: Panels, x: ReturnType<typeof lostAxis>): Layer {
   const [low, high] = x.scale.domain;
   const placed: { text: string; x: number; y: number; halfPx: number }[] = [];
@@ -106,7 +106,7 @@ function names(settings: readonly PlacedSetting[], panels: Panels, x: ReturnType
     const at = {
       text,
       x: Math.min(Math.max(place, halfPx), panels.width - halfPx),
-      y: panels.yOf('best', drawnShare(letIn)) - nameLine,
+      y: besideMark(panels, drawnShare(letIn)),
       halfPx,
     };
     const free = placed.every(
@@ -123,6 +123,12 @@ function names(settings: readonly PlacedSetting[], panels: Panels, x: ReturnType
       text: { field: 'text', type: 'nominal' },
     },
   };
+}
+
+/** Above it, or below where a title stands above. */
+function besideMark(panels: Panels, share: number): number {
+  const y = panels.yOf('best', share);
+  return y - nameLine < panels.band('best').top ? y + nameLine + 3 : y - nameLine;
 }
 
 function excluded(leftOut: ReadonlySet<ImpostorKind>): string {

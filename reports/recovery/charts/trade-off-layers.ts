@@ -1,4 +1,4 @@
-// The marks of a trade-off: settings of a way as a line, filled where impostors got in, hollow at the upper limit where none did.
+// The marks of a trade-off: thresholds of a way joined by a line, filled where impostors got in, hollow at the upper limit where none did.
 import type { TradeOffPoint } from '../../results/recovery-results.ts';
 import { dashPx, type ArmStyle } from '../../drawing/arm-style.ts';
 import type { Layer } from '../../drawing/frame.ts';
@@ -44,17 +44,23 @@ export function tradeOffLayers(
     },
     encoding,
   });
+  // Thresholds follow each other; procedures are in no order, so nothing leads from one to the next.
+  const line: Layer[] = settings.some(({ point }) => point.threshold === undefined)
+    ? []
+    : [
+        {
+          data: { values: at.map((each, order) => ({ ...each, order })) },
+          mark: {
+            type: 'line',
+            stroke: style.colour,
+            strokeWidth: 1.5,
+            ...(dash === undefined ? {} : { strokeDash: dash }),
+          },
+          encoding: { ...encoding, order: { field: 'order', type: 'quantitative' } },
+        },
+      ];
   return [
-    {
-      data: { values: at.map((each, order) => ({ ...each, order })) },
-      mark: {
-        type: 'line',
-        stroke: style.colour,
-        strokeWidth: 1.5,
-        ...(dash === undefined ? {} : { strokeDash: dash }),
-      },
-      encoding: { ...encoding, order: { field: 'order', type: 'quantitative' } },
-    },
+    ...line,
     {
       data: { values: at.filter(({ asRun }) => asRun) },
       mark: {
